@@ -158,7 +158,7 @@ const validPort = (start: number, digits: string): Port | undefined => {
 
 export function gluedPort(text: string, address: Address): Port | undefined {
   const glued = (
-    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/.])/
+    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/]|\.\S)/
   ).exec(text.slice(address.end, address.end + 8))
   const digits = glued?.[1] ?? ''
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
