@@ -103,6 +103,9 @@ function mineOf(
   const here = within(around, record)
   if (distinct.size <= 1)
     return here.length > 1 && hasLooseTime(reading, timed, record) ? undefined : timed[0]
+  // Of one address with a time on either side nobody knows which is its own.
+  const isBoth = timed.some((m) => m.end <= address.start) && timed.some((m) => m.start >= address.end)
+  if (here.length === 1 && isBoth) return undefined
   const previous = here.findLast((other) => other.end <= address.start)?.end ?? record.start
   const next = here.find((other) => other.start >= address.end)?.start ?? record.end
   const [first] = timed
