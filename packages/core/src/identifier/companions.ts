@@ -1,4 +1,5 @@
 import type { Moment } from './moments.ts'
+import { isOwnTime, otherEvents } from './own-times.ts'
 import {
   countryNear,
   countryOnLine,
@@ -57,7 +58,9 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
       companion.moment === 'day' ||
       (companion.moment === 'time' && m.time !== undefined) ||
       (companion.moment === 'zone' && m.offset !== undefined)
-    if (momentsWithin(reading, from, to).some(isIt)) return true
+    const line = { start: from, end: to }
+    const isOwn = (m: Moment) => isIt(m) && isOwnTime(reading, m, draft, line, 'account')
+    if (momentsWithin(reading, from, to).some(isOwn)) return true
     const message = spanAt(reading.structure.messages, draft.start)
     if (message) return momentsWithin(reading, message.stamp.start, message.stamp.end).some(isIt)
     return isSaidInRecord(need, draft, reading, from, to)
@@ -114,12 +117,21 @@ function isSaidInRecord(need: string, draft: Draft, reading: Reading, from: numb
   const companion = table.rules.companions[need]
   if (companion?.moment) {
     const moments = momentsWithin(reading, start, end).filter(
-      (m) => companion.moment === 'day' || (companion.moment === 'time' ? m.time : m.offset) !== undefined,
+      (m) =>
+        (companion.moment === 'day' || (companion.moment === 'time' ? m.time : m.offset) !== undefined) &&
+        isFreeOfEvents(reading, m),
     )
     return new Set(moments.map((m) => `${m.day} ${m.time} ${m.offset}`)).size === 1
   }
   const around = `${text.slice(start, draft.start)} \n ${text.slice(draft.end, end)}`
   return says(table.companions.get(need), around)
+}
+
+/** Whether the line of a time tells no birth, filing or issue. */
+function isFreeOfEvents(reading: Reading, { start, end }: Moment): boolean {
+  const from = lineStart(reading.text, start, REACH)
+  const to = lineEnd(reading.text, end, REACH)
+  return otherEvents(reading, reading.text.slice(from, to), 'account').length === 0
 }
 
 /** The day or time that the message, row or line of a finding gives for it, where it gives one alone. */
@@ -128,7 +140,9 @@ export function seenOnOf(draft: Draft, reading: Reading): string | undefined {
   const message = spanAt(structure.messages, draft.start)
   const from = message ? message.stamp.start : lineStart(text, draft.start, REACH)
   const to = message ? message.stamp.end : lineEnd(text, draft.end, REACH)
-  const [moment, ...others] = momentsWithin(reading, from, to)
+  const [moment, ...others] = momentsWithin(reading, from, to).filter(
+    (m) => message !== undefined || isOwnTime(reading, m, draft, { start: from, end: to }, 'account'),
+  )
   if (!moment || others.some((one) => one.day !== moment.day) || moment.isAmbiguous) return undefined
   return `${moment.day}${moment.time ? `T${moment.time}${moment.offset ?? ''}` : ''}`
 }

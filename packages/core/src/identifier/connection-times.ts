@@ -9,6 +9,7 @@ import {
   within,
 } from './connections.ts'
 import { type Moment, offsetOf, timeIn, zoneNamed } from './moments.ts'
+import { isOfAnother, isOwnTime, otherEvents } from './own-times.ts'
 import type { Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
@@ -31,12 +32,18 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
   if (grid) return whenInRow(reading, address)
   const whole = spanAt(structure.messages, address.start)
   const moments = momentsWithin(reading, record.start, record.end).filter(
-    (m) => (m.end <= address.start || m.start >= address.end) && (!whole || m.start >= whole.author.end),
+    (m) =>
+      (m.end <= address.start || m.start >= address.end) &&
+      (!whole || m.start >= whole.author.end) &&
+      !isSpokenStamp(reading, m) &&
+      isOwnTime(reading, m, address, record, 'connection'),
   )
   const timed = moments.filter((m) => m.time !== undefined)
   if (timed.every((m) => m.offset === undefined)) {
     const pairs = pairsIn(reading, record)
-    const fields = pairs.length > 1 ? pairs : partsOf(reading, record)
+    const fields = (pairs.length > 1 ? pairs : partsOf(reading, record)).filter(
+      ({ words }) => !isOfAnother(reading, words, address, 'connection'),
+    )
     const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
     if (when?.time !== undefined) return when
   }
@@ -58,10 +65,18 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
   return day && moments.every((m) => m.day === day.day) ? fromMoment(reading, day, address, true) : undefined
 }
 
-/**
- * Of the times of a record, the one that is this address's: the only one, else the one on its side, the side
- * being told by what comes first in the record. Two on that side are nobody's.
- */
+/** The stamp of a chat in front of a speaker's words, "[20/11/26 10:00] Ana: …": the hour of writing, never of an event. */
+function isSpokenStamp({ text, table }: Reading, moment: Moment): boolean {
+  if (moment.offset !== undefined) return false
+  const from = lineStart(text, moment.start, 40)
+  if (!/^[[(\s]{0,3}$/.test(text.slice(from, moment.start))) return false
+  if (/\d{4}-\d{2}-\d{2}/.test(text.slice(moment.start, moment.end))) return false
+  const speaker = /^[\])]?[ \t]{0,2}(?:-[ \t])?[ \t]?~?[ \t]?([\p{L}+][^:\n]{0,40}): /u.exec(
+    text.slice(moment.end, moment.end + 60),
+  )
+  return speaker !== null && roleOf(speaker[1] ?? '', table) === undefined
+}
+
 /** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
 function hasLooseTime({ text }: Reading, timed: readonly Moment[], record: Span): boolean {
   for (const match of text
@@ -73,6 +88,10 @@ function hasLooseTime({ text }: Reading, timed: readonly Moment[], record: Span)
   return false
 }
 
+/**
+ * Of the times of a record, the one that is this address's: the only one, else the one on its side, the side
+ * being told by what comes first in the record. Two on that side are nobody's.
+ */
 function mineOf(
   reading: Reading,
   address: Address,
@@ -84,6 +103,9 @@ function mineOf(
   const here = within(around, record)
   if (distinct.size <= 1)
     return here.length > 1 && hasLooseTime(reading, timed, record) ? undefined : timed[0]
+  // Of one address with a time on either side nobody knows which is its own.
+  const isBoth = timed.some((m) => m.end <= address.start) && timed.some((m) => m.start >= address.end)
+  if (here.length === 1 && isBoth) return undefined
   const previous = here.findLast((other) => other.end <= address.start)?.end ?? record.start
   const next = here.find((other) => other.start >= address.end)?.start ?? record.end
   const [first] = timed
@@ -135,6 +157,7 @@ function timeLine(reading: Reading, from: number, end: number): Moment | undefin
   const [moment] = found
   if (!moment || found.length > 1) return undefined
   const before = text.slice(from, moment.start).trim()
+  if (otherEvents(reading, text.slice(from, end), 'connection').length > 0) return undefined
   if (/^(?:[-*•·>(]|el|on|at|em|le)?$/i.test(before)) return moment
   if (before.length > 48) return undefined
   const role = roleOf(before.replace(/[:=\s]+$/, ''), table)
@@ -262,7 +285,8 @@ function whenInRow(reading: Reading, address: Address): When | undefined {
   const fields = grid.labels.flatMap((label, index): Field[] => {
     const words = text.slice(label.start, label.end)
     const cell = row.cells[index]
-    return cell ? [{ role: roleOf(words, table)?.role, words, cell }] : []
+    if (!cell || isOfAnother(reading, words, address, 'connection')) return []
+    return [{ role: roleOf(words, table)?.role, words, cell }]
   })
   return whenInFields(reading, fields)
 }

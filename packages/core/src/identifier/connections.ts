@@ -1,5 +1,6 @@
 import { canonicalAddress6, octetsOf } from './addresses.ts'
 import type { Span } from './clauses.ts'
+import { isOwnPort } from './own-times.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
 import type { FieldRole } from './rules.ts'
 import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
@@ -105,12 +106,32 @@ function objectAt(text: string, at: number): Span | undefined {
   return undefined
 }
 
+/** Which end the keys tell under which the object of an address stands: `"server": { "ip": … }`. */
+function endOfParents({ text, table }: Reading, at: number): End | undefined {
+  let depth = 0
+  for (let i = at - 1, least = Math.max(0, at - LONGEST_RECORD), n = 0; i >= least && n < 4; i--) {
+    const sign = text.charCodeAt(i)
+    if (sign === 125) depth++
+    if (sign !== 123 || depth-- > 0) continue
+    depth = 0
+    n++
+    const key = /["']?([A-Za-z_][\w.-]{0,30})["']?\s{0,4}[:=]\s{0,4}\[?\s{0,4}$/.exec(
+      text.slice(Math.max(0, i - 60), i),
+    )
+    const role = key && roleOf(key[1] ?? '', table)?.role
+    if (role === 'origin' || role === 'destination') return role
+  }
+  return undefined
+}
+
 /** Which end of the connection an address is, as its label, or the word or arrow before it, tells. */
 export function endOf(reading: Reading, address: Address): End {
   const { text, structure, table } = reading
   const label = labelOf(text, address.start, structure)
   const role = label && roleOf(label.words, table)?.role
   if (role === 'origin' || role === 'destination') return role
+  const parent = label?.kind === 'key' ? endOfParents(reading, address.start) : undefined
+  if (parent) return parent
   if (label && label.kind !== 'line') return 'either'
   const before = text.slice(Math.max(0, address.start - 24), address.start)
   if (/(?:->|=>|→|>>) ?\[?$/.test(before)) return 'destination'
@@ -137,7 +158,7 @@ const validPort = (start: number, digits: string): Port | undefined => {
 
 export function gluedPort(text: string, address: Address): Port | undefined {
   const glued = (
-    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/.])/
+    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/]|\.\S)/
   ).exec(text.slice(address.end, address.end + 8))
   const digits = glued?.[1] ?? ''
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
@@ -201,7 +222,9 @@ export function portOf(
   if (end === 'destination') return undefined
   if (spanAt(structure.grids, address.start)) return portInRow(reading, address)
   const here = within(around, record)
-  const ports = labelledPorts(reading, record)
+  const ports = labelledPorts(reading, record).filter((port) =>
+    isOwnPort(reading, port.label, address, record),
+  )
   const origins = ports.filter((port) => port.side === 'origin')
   if (origins.length > 0) {
     const hasRival = here.some(

@@ -45,7 +45,7 @@ function addAddress(reading: Reading, around: Around): void {
   }
   const record = recordAt(reading, address.start)
   const port = portOf(reading, address, end, around, record)
-  const when = whenOf(reading, address, around, record)
+  const when = end === 'destination' ? undefined : whenOf(reading, address, around, record)
   const isWhole =
     full !== undefined &&
     !address.isSix &&
@@ -106,7 +106,7 @@ function reasonsOf(
 /** The number of a program looks like an address: `Chrome/131.0.0.0`, `App Version 2.26.20.46`. */
 function isVersion({ text }: Reading, { start }: Address): boolean {
   const before = text.slice(Math.max(0, start - 28), start)
-  return /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i.test(
+  return /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver|section|secci[oó]n|seção|chapter|cap[ií]tulo|clause|cl[aá]usula|appendix|anexo|apartado|inciso|upgraded? from|upgraded? to|updated? from|updated? to)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i.test(
     before,
   )
 }

@@ -45,6 +45,8 @@ export function findEmails(reading: Reading): void {
       reading.unsearchable.push({ type: general.type, start, end, code: 'wholeAddress' })
       continue
     }
+    // "git@host:owner/repo" is where a program fetches from.
+    if (/^:[\w.-]+\/[\w.-]+/.test(text.slice(end, end + 80))) continue
     // "id <…@…>" in the header of a server is the number of a message.
     if (/\bid[ \t]{1,2}<?$/i.test(text.slice(Math.max(0, start - 6), start))) continue
     const type = narrower.find((t) => t?.patterns.some((p) => p.test(normalised))) ?? general

@@ -99,6 +99,9 @@ export interface Table {
   readonly times: {
     readonly monthFirst: ReadonlySet<string>
     readonly monthFirstAlways: ReadonlySet<string>
+    readonly never: PhraseBook<true>
+    readonly otherActs: PhraseBook<true>
+    readonly connection: PhraseBook<true>
     readonly portWords: PhraseBook<'origin' | 'destination' | 'port'>
   }
   /** By the words of a label, folded: what its field holds. */
@@ -179,6 +182,9 @@ function compile(knowledge: IdentifierKnowledge): Table {
     times: {
       monthFirst: folded(rules.time.monthFirst),
       monthFirstAlways: folded(rules.time.monthFirstAlways),
+      never: book(rules.time.never.map((word) => [word, true] as const)),
+      connection: book(rules.time.connection.map((word) => [word, true] as const)),
+      otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
         (['origin', 'destination', 'port'] as const).flatMap((side) =>
           (rules.fields[side === 'port' ? 'port' : `${side}Port`] ?? []).map((word) => [word, side] as const),

@@ -98,7 +98,10 @@ function withBank(draft: Draft, knowledge: IdentifierKnowledge): Draft {
 
 /** What the format and the number itself tell besides. */
 function contextOf(draft: Draft, reading: Reading): Partial<FoundIdentifier> {
-  const seenOn = draft.seenOn ?? seenOnOf(draft, reading)
+  const { address4, address6, addressAtInstant } = reading.table.rules.roles
+  // An address has the time of its own connection or none.
+  const isAddress = [address4, address6, addressAtInstant].includes(draft.type.type)
+  const seenOn = draft.seenOn ?? (isAddress ? undefined : seenOnOf(draft, reading))
   return {
     ...(draft.country === undefined ? {} : { country: draft.country }),
     ...(draft.bank === undefined ? {} : { bank: draft.bank }),

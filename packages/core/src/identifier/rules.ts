@@ -141,6 +141,12 @@ export interface Recognition {
     /** Words of places that mostly write the month first, and of reports that always do. */
     readonly monthFirst: readonly string[]
     readonly monthFirstAlways: readonly string[]
+    /** Words of events at which nobody used an account: a birth, a filing, an issue. */
+    readonly never: readonly string[]
+    /** Words of acts that are no connection: a call, a transfer, the end of a session. */
+    readonly otherActs: readonly string[]
+    /** What begins a sentence that tells of the connection of the address before it. */
+    readonly connection: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
   }
   /** By what a field holds, the labels it is known by. */
@@ -222,7 +228,16 @@ const nothing = {
   addressNeeds: [],
   needs: {},
   companions: {},
-  time: { zones: {}, localWords: [], monthFirst: [], monthFirstAlways: [], months: {} },
+  time: {
+    zones: {},
+    localWords: [],
+    monthFirst: [],
+    monthFirstAlways: [],
+    never: [],
+    otherActs: [],
+    connection: [],
+    months: {},
+  },
   fields: {},
   phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
   domains: { endings: [], countryEndings: [], secondLabels: [] },

@@ -127,7 +127,7 @@ export const noChoices: Choices = { providers: {}, countries: {}, types: {} }
  */
 export function dayIn(things: readonly Thing[], on: Day): Day | undefined {
   for (const { normalised, seenOn } of things) {
-    const day = seenOn?.slice(0, 10) ?? /(\d{4}-\d{2}-\d{2})T\d{2}:/.exec(normalised.slice(-60))?.[1]
+    const day = seenOn?.slice(0, 10) ?? /@(\d{4}-\d{2}-\d{2})T\d{2}:/.exec(normalised.slice(-60))?.[1]
     if (day && isDay(day) && day <= on) return day
   }
   return undefined
