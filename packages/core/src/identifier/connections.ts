@@ -137,7 +137,7 @@ const validPort = (start: number, digits: string): Port | undefined => {
 
 export function gluedPort(text: string, address: Address): Port | undefined {
   const glued = (
-    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/.])/
+    address.isSix ? /^\]:(\d{1,5})(?!\p{Nd})/u : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\p{Nd}:/.])/u
   ).exec(text.slice(address.end, address.end + 8))
   const digits = glued?.[1] ?? ''
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
@@ -236,7 +236,7 @@ export function isReply(reading: Reading, address: Address, around: Around, reco
   const here = within(around, record).map((one) => ({
     one,
     end: endOf(reading, one),
-    port: gluedPort(text, one)?.value,
+    port: gluedPort(text, one)?.value ?? figuresBehind(text, one),
   }))
   for (const { end, port } of here) {
     if (end === 'origin' && port !== undefined) sources.push(port)
@@ -244,7 +244,7 @@ export function isReply(reading: Reading, address: Address, around: Around, reco
   }
   if (sources.some((port) => port <= LAST_WELL_KNOWN) && targets.some((port) => port > LAST_WELL_KNOWN))
     return true
-  // Without a label the first is the source, unless an arrow points back at it.
+  // Without a label the first is the source; where an arrow points back at it, it is a service all the same.
   return here.some((first, index) => {
     const second = here[index + 1]
     return (
@@ -253,10 +253,15 @@ export function isReply(reading: Reading, address: Address, around: Around, reco
       first.end !== 'destination' &&
       second.end !== 'origin' &&
       (first.port ?? LAST_WELL_KNOWN + 1) <= LAST_WELL_KNOWN &&
-      (second.port ?? 0) > LAST_WELL_KNOWN &&
-      !/<|←/.test(text.slice(first.one.end, second.one.start))
+      (second.port ?? 0) > LAST_WELL_KNOWN
     )
   })
+}
+
+/** `203.0.113.5/443`, `203.0.113.5 443`: perhaps a port; no length of a network is so high. */
+function figuresBehind(text: string, { end }: Address): number | undefined {
+  const figures = /^(?:\/|[ \t,;]{1,3})(\d{2,5})(?![\d.:/-])/.exec(text.slice(end, end + 10))?.[1]
+  return figures !== undefined && Number(figures) > 32 ? Number(figures) : undefined
 }
 
 /** The ports in the columns of the row, or in the labelled lines, that an address stands in. */

@@ -50,7 +50,8 @@ export function wholeWord(
   const tail = /^(?:[\p{L}\p{M}\p{N}.!#$%&'*+=?^_~@\\-]|&#?[a-z0-9]{2,8};)*/iu.exec(behind)?.[0] ?? ''
   return {
     start: start - head.replace(/^[*_~'.=!?#&-]+/, '').length,
-    end: end + tail.replace(/[*_~'.=!?#&\\-]+$/, '').length,
+    // "a=…&to=…": the next key is of another value.
+    end: end + tail.replace(/&[A-Za-z][\w.-]{0,30}=.*$/, '').replace(/[*_~'.=!?#&\\-]+$/, '').length,
   }
 }
 
@@ -109,6 +110,8 @@ export function untaken(
 
 function isCut({ text, table }: Reading, { type, start, end }: Draft): boolean {
   if (goesOn(text, end) || beganBefore(text, start)) return true
+  const isBroken = type.type === table.rules.roles.domain && /^=\r?\n/.test(text.slice(end, end + 3))
+  if (isBroken) return true
   // "=40correo.example" and "%40correo.example": the sign of an address, written in a code.
   if (type.type === table.rules.roles.domain)
     return /[=%]/.test(text[start - 1] ?? '') && /^[2-7][0-9a-f]/i.test(text.slice(start, start + 2))

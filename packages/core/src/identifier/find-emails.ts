@@ -127,6 +127,8 @@ function doubtfulFrom(reading: Reading, address: Address, floor: number): number
   // "key=correo.example@…" is how lists of mail write whom they wrote to.
   if (isKeyed && text[from - 1] === '=' && /\.[a-z]{2,4}$/.test(local) && isLikelyDomain(local, reading))
     return text.lastIndexOf(' ', from) < floor ? floor : from - 1
+  // "_juan_@…" begins so, and is not set in italics, unless they end behind it.
+  if (text.slice(from, start).includes('_') && !/^[*_~'`"]/.test(text.slice(end, end + 1))) return from
   if (goesOn(text, end) || /^(?:@|[._+-]?[A-Za-z0-9]|[=%][0-9A-F]{2})/.test(text.slice(end, end + 3)))
     return from
   // "correo.example.El": the next sentence begins without a space.
@@ -152,8 +154,8 @@ function commaBefore({ text, structure }: Reading, from: number, end: number): n
 function nameBefore(reading: Reading, from: number, end: number, start: number): number | undefined {
   const { text, table, cues } = reading
   if (from !== start) return undefined
-  const word = /([<"]|[:=][ \t]{0,3})(\p{Ll}[\p{Ll}\p{M}\p{N}._-]{2,30}) $/u.exec(
-    text.slice(Math.max(0, from - 40), from),
+  const word = /(^|\n|[<"]|[:=][ \t]{0,3})(\p{Ll}[\p{Ll}\p{M}\p{N}._-]{2,30}) $/u.exec(
+    text.slice(Math.max(0, from - 48), from),
   )
   const [, mark = '', name = ''] = word ?? []
   if (name === '') return undefined
@@ -165,7 +167,9 @@ function nameBefore(reading: Reading, from: number, end: number, start: number):
   const isLabelled = cues.some(
     (cue) => cue.end === at - mark.length && cue.own.some(({ type }) => type === table.rules.roles.email),
   )
-  return isClosed || isLabelled ? at : undefined
+  // A line of nothing but the two.
+  const isAlone = (at === 0 || text[at - 1] === '\n') && /^[ \t\r.]*(?:\n|$)/.test(text.slice(end, end + 8))
+  return isClosed || isLabelled || isAlone ? at : undefined
 }
 
 /** Whether an @ stands in an address that has letters of other scripts directly beside it or in its domain. */
