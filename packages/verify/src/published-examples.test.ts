@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkAssertion } from './assertion/index.ts'
@@ -83,4 +83,13 @@ describe('the published sealed documents', () => {
     expect(seals.map((seal) => seal.ok)).toEqual([true, true, true, true])
     expect(seals.map((seal) => seal.after).join(' ')).toBe(after)
   })
+
+  // Each is sealed, and shows another page in viewers of today; most bear a second signature at their end.
+  test.each(readdirSync(join(vectors, 'seals/attacks')))(
+    '%s shows another page, and does not hold',
+    async (name) => {
+      const { why, seals } = await checkSeals(file(`seals/attacks/${name}`), { roots: [] })
+      expect(why === 'damaged' || seals[0]?.after === 'changes', `${why} ${seals[0]?.after}`).toBe(true)
+    },
+  )
 })

@@ -182,8 +182,8 @@ function bindDoorRoute<Id extends DoorRouteId>(
   })
 
   async function answer(c: RequestContext, house: HouseParts): Promise<Response> {
-    const at = house.now()
-    const caller = await callerOf(c, route, house, at, binding.addressOf)
+    let at = house.now()
+    let caller = await callerOf(c, route, house, at, binding.addressOf)
     const wait = binding.allowance(caller.asker, route.cost)
     if (wait !== undefined) return refuseFor(c, 'too-many-requests', wait)
     if (route.door === 'session' && !caller.who) throw new HouseProblem('not-signed-in')
@@ -217,6 +217,12 @@ function bindDoorRoute<Id extends DoorRouteId>(
     if (route.action && caller.who) firstDemand(caller.who, route.action)
     const held = route.stream ? await house.files.hold(bodyStream(c), route.limit) : undefined
     try {
+      // A file may take minutes: who was suspended or signed out meanwhile does nothing any more.
+      if (held && !caller.system) {
+        at = house.now()
+        caller = await callerOf(c, route, house, at, binding.addressOf)
+        if (route.door === 'session' && !caller.who) throw new HouseProblem('not-signed-in')
+      }
       const asked = held ? { ...(body.data as object), stream: held } : body.data
       const answered = await run({ house, at, caller, key, callIn, held }, asked as Asked<Id>)
       settle(c, left)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ const program = join(folder, 'program.mjs')
 writeFileSync(
   program,
   `process.on('message', ({ type }) => {
+     if (type === 'crash') process.exit(1)
      if (type === 'endless') for (;;);
      const body = new TextEncoder().encode(type === 'environment' ? JSON.stringify(process.env) : String(process.pid))
      process.send({ is: 'answered', answered: { status: 200, type: 'text/plain', body } })
@@ -32,9 +34,7 @@ const open = (milliseconds: number, queue = 8): Pool => {
     processes: 2,
     queue,
     milliseconds,
-    onFault: ({ name }) => {
-      throw new Error(name)
-    },
+    onFault: () => undefined,
   })
   return pool
 }
@@ -49,6 +49,12 @@ const job = (type: string, house?: Job['house']): Job => ({
 })
 const ofHouse: NonNullable<Job['house']> = { verification: { state: 'unverified' } }
 const textOf = (answered: unknown): string => new TextDecoder().decode((answered as Answered).body)
+/** Processes of this one that run the program, as the system lists them. */
+const children = (): readonly string[] =>
+  execFileSync('ps', ['-o', 'args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(program))
+
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
@@ -79,6 +85,18 @@ test('who would wait longer than the line is told so at once', async () => {
   const { answer } = open(2_000, 2)
   const asked = Array.from({ length: 9 }, () => answer(job('endless')))
   expect(await asked[8]).toBe('busy')
+})
+
+test('processes that end by themselves are started anew, and never more than there may be', async () => {
+  const { answer } = open(4_000)
+  const asking = setInterval(() => void answer(job('crash')), 20)
+  const most: number[] = []
+  for (let i = 0; i < 20; i++) {
+    await new Promise((done) => setTimeout(done, 200))
+    most.push(children().length)
+  }
+  clearInterval(asking)
+  expect(Math.max(...most)).toBeLessThanOrEqual(3)
 })
 
 test('the processes know no secret of the house', async () => {

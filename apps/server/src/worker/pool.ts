@@ -68,6 +68,8 @@ export function createPool({ program, processes, queue, milliseconds, onFault }:
       Math.min(processes, ofStrangers() + strangers.length) + ofHouse + own.length,
     )
   }
+  let planned = false
+  const isWanted = () => all.size <= processes && (all.size === 0 || strangers.length + own.length > 0)
   const start = () => {
     const server = new Server(program, milliseconds, {
       free() {
@@ -82,8 +84,15 @@ export function createPool({ program, processes, queue, milliseconds, onFault }:
         const at = idle.indexOf(server)
         if (at !== -1) idle.splice(at, 1)
         // One that cannot even start is not started again at once, for ever.
-        if (!closed && (all.size === 0 || strangers.length + own.length > 0))
-          setTimeout(start, wasKilled ? 0 : 2000).unref()
+        if (closed || planned || !isWanted()) return
+        planned = true
+        setTimeout(
+          () => {
+            planned = false
+            if (!closed && isWanted()) start()
+          },
+          wasKilled ? 0 : 2000,
+        ).unref()
       },
       fault: onFault,
     })

@@ -34,3 +34,6 @@ export function forgetCorrection(deviceCase: string): void {
   const { [deviceCase]: _gone, ...others } = all()
   localStorage.setItem(key, JSON.stringify(others))
 }
+
+/** Which cases of the house were being corrected here is known to nobody any more. */
+export const forgetCorrections = (): void => localStorage.removeItem(key)

@@ -9,8 +9,10 @@ import type { CountryCode } from '@oficio/core/fact'
 import type { RequestType } from '@oficio/core/request'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { authorityNow, saidByAuthority } from './authority.ts'
+import { forgetCorrections } from './corrections.ts'
 import { held as heldByTab, hold } from './held.ts'
 import type { ImportedCase } from './import/read-import.ts'
+import { rememberText } from './remembered.ts'
 import {
   entryNames,
   eraseVaults,
@@ -328,6 +330,8 @@ export async function eraseAll(): Promise<void> {
   await openVault()
   forgetAll()
   await eraseVaults()
+  forgetCorrections()
+  rememberText('')
   notify()
 }
 

@@ -11,6 +11,7 @@ import {
   type KnowledgeRelease,
   withReleases,
 } from './index.ts'
+import { releasedSlices } from './released-slices.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -181,4 +182,20 @@ describe('a fact of the law in a release', () => {
       }),
     ).toEqual([expect.stringContaining('"of": "nobody" is not among the allowed words')])
   })
+})
+
+/** Slices of the knowledge that hold a fact with its envelope, however deep. */
+function slicesWithFacts(): readonly string[] {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    (isFact(value as Record<string, unknown>) || Object.values(value).some(holds))
+  return Object.entries(knowledge).flatMap(([slice, value]) => (holds(value) ? [slice] : []))
+}
+const isFact = (value: Record<string, unknown>): boolean =>
+  typeof value.source === 'string' &&
+  ['asOf', 'confidence', 'basis'].every((key) => Object.hasOwn(value, key))
+
+test('a release can change every slice that holds facts', () => {
+  expect([...releasedSlices].sort()).toEqual([...slicesWithFacts()].sort())
 })

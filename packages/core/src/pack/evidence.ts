@@ -232,5 +232,3 @@ const makers: Readonly<Record<string, EvidenceMaker>> = {
 /** What shows that a line is done, by the name of its evidence; a line that names none cannot be checked here. */
 export const evidenceOf = (w: Writing, name: string | undefined, context: EvidenceContext): Evidence =>
   name !== undefined && Object.hasOwn(makers, name) ? (makers[name]?.(w, context) ?? 'unknown') : 'unknown'
-
-export const isEvidenceKnown = (name: string): boolean => Object.hasOwn(makers, name)

@@ -7,7 +7,7 @@ export {
   readPdfFile,
   type Section,
 } from './read-pdf-file.ts'
-export { usesOf } from './uses.ts'
+export { type Use, usesOf } from './uses.ts'
 export {
   isDictionary,
   isName,

@@ -37,6 +37,8 @@ export interface Section {
   readonly entries: ReadonlyMap<number, Entry>
   readonly trailer: PdfDictionary
   readonly isStream: boolean
+  /** Where its trailer ends, or its object. */
+  readonly end: number
 }
 
 /** The file as it stood when it ended at some byte. */
@@ -49,6 +51,8 @@ export interface PdfView {
   has(number: number): boolean
   /** The bytes of the stream of that number as they lie in the file, `undefined` when it is none. */
   stream(number: number): Promise<Uint8Array | undefined>
+  /** Where the object ends that begins there. Throws `PdfError`. */
+  endOf(offset: number): Promise<number>
   /** The same, unpacked. Throws `PdfError` for a packing that is not read here. */
   unpacked(number: number): Promise<Uint8Array | undefined>
 }
@@ -140,36 +144,46 @@ async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Sec
   return sections
 }
 
+const textAt = (pdf: Uint8Array, at: number, length: number): string =>
+  String.fromCharCode(...pdf.subarray(at, at + length))
+
+/** A whole number as it is written, and nothing that some programs read as one. */
+const isWhole = (dictionary: PdfDictionary, key: string): boolean => {
+  const place = dictionary.places.get(key)
+  if (!place) return true
+  const text = String.fromCharCode(...dictionary.source.subarray(place.start, place.end))
+  return place.end - place.start < 40 && /[\s\0]\d{1,10}$/.test(text)
+}
+
+/**
+ * A table of cross-references, letter for letter as the standard has it: where a program cannot read a table it
+ * searches the file instead, and shows what no table leads to.
+ */
 function tableAt(pdf: Uint8Array, start: number): Section {
+  const notOne = () => new PdfError('damaged', 'Its cross-reference table is not one.')
   const entries = new Map<number, Entry>()
   let rows = 0
-  let at = start + 4
-  const number = (): number => {
-    const { value, end } = parseValue(pdf, at)
-    if (typeof value !== 'number' || value < 0)
-      throw new PdfError('damaged', 'Its cross-reference table is not one.')
-    at = end
-    return value
-  }
-  for (;;) {
-    at = afterSpace(pdf, at)
-    if (startsWith(pdf, at, 'trailer')) break
-    const first = number()
-    const count = number()
-    for (let i = 0; i < count; i++) {
-      const offset = number()
-      number()
-      at = afterSpace(pdf, at)
-      const used = pdf[at++]
-      if (used !== 0x6e && used !== 0x66)
-        throw new PdfError('damaged', 'Its cross-reference table is not one.')
-      entries.set(first + i, used === 0x6e ? { kind: 'at', offset } : { kind: 'free' })
+  const head = /^xref *(?:\r\n|\r|\n)/.exec(textAt(pdf, start, 12))
+  if (!head) throw notOne()
+  let at = start + head[0].length
+  while (!startsWith(pdf, at, 'trailer')) {
+    const part = /^(\d{1,10}) (\d{1,10}) *(?:\r\n|\r|\n)/.exec(textAt(pdf, at, 32))
+    if (!part) throw notOne()
+    at += part[0].length
+    for (let i = 0; i < Number(part[2]); i++, at += 20) {
+      const row = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(textAt(pdf, at, 20))
+      if (!row || (row[3] === 'n' && Number(row[2]) !== 0)) throw notOne()
+      entries.set(
+        Number(part[1]) + i,
+        row[3] === 'n' ? { kind: 'at', offset: Number(row[1]) } : { kind: 'free' },
+      )
       if (++rows > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     }
   }
-  const { value } = parseValue(pdf, at + 'trailer'.length)
+  const { value, end } = parseValue(pdf, at + 'trailer'.length)
   if (!isDictionary(value)) throw new PdfError('damaged', 'It has no trailer.')
-  return { at: start, entries, trailer: value, isStream: false }
+  if (!['Prev', 'Size', 'XRefStm'].every((key) => isWhole(value, key))) throw notOne()
+  return { at: start, entries, trailer: value, isStream: false, end }
 }
 
 async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budget): Promise<Section> {
@@ -205,7 +219,10 @@ async function crossReferenceStreamAt(pdf: Uint8Array, at: number, budget: Budge
       if (++rows > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
     }
   }
-  return { at, entries, trailer, isStream: true }
+  if (!['Prev', 'Size', 'XRefStm'].every((key) => isWhole(trailer, key)))
+    throw new PdfError('damaged', 'Its cross-references have no shape.')
+  const length = trailer.entries.get('Length') as number
+  return { at, entries, trailer, isStream: true, end: endOfObject(pdf, after, length) }
 }
 
 function isNumbers(value: PdfValue | undefined): value is readonly number[] {
@@ -214,7 +231,7 @@ function isNumbers(value: PdfValue | undefined): value is readonly number[] {
 
 /** The object at an offset with its number, and where its stream would begin. */
 function objectAt(pdf: Uint8Array, offset: number): { number: number; value: PdfValue; after: number } {
-  const head = /^(\d{1,10})[\s\0]+(\d{1,5})[\s\0]+obj/.exec(
+  const head = /^(\d{1,10})[\s\0]+(0{1,5})[\s\0]+obj/.exec(
     String.fromCharCode(...pdf.subarray(offset, offset + 40)),
   )
   if (!head) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
@@ -256,6 +273,20 @@ async function unpacked(
       : undefined
   if (!plain) throw new PdfError('damaged', 'A part of it cannot be unpacked.')
   return plain
+}
+
+/** Where an object ends whose value ends there and whose stream, where it has one, is so long. */
+function endOfObject(pdf: Uint8Array, after: number, length: number): number {
+  const at = afterSpace(pdf, after)
+  let end = at
+  if (startsWith(pdf, at, 'stream')) {
+    const start = at + 'stream'.length + (pdf[at + 6] === 0x0d ? 2 : 1)
+    end = afterSpace(pdf, start + length)
+    if (!startsWith(pdf, end, 'endstream')) throw new PdfError('damaged', 'A part of it has no end.')
+    end = afterSpace(pdf, end + 'endstream'.length)
+  }
+  if (!startsWith(pdf, end, 'endobj')) throw new PdfError('damaged', 'A part of it has no end.')
+  return end + 'endobj'.length
 }
 
 function rawStream(pdf: Uint8Array, at: number, length: number): Uint8Array {
@@ -361,6 +392,8 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     let found = value ?? null
     for (let steps = 0; isReference(found); steps++) {
       if (steps > 8) throw new PdfError('damaged', 'Its parts refer to each other in a circle.')
+      if (found.generation !== 0)
+        throw new PdfError('damaged', 'It refers to an object of another generation.')
       found = await object(found.number)
     }
     return found
@@ -386,6 +419,11 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     stream: async (number) => {
       const found = await place(number)
       return found && rawStream(pdf, found.at, found.length)
+    },
+    endOf: async (offset) => {
+      const { value, after } = objectAt(pdf, offset)
+      const length = isDictionary(value) ? await resolve(value.entries.get('Length')) : 0
+      return endOfObject(pdf, after, typeof length === 'number' ? length : 0)
     },
     unpacked: async (number) => {
       const found = await place(number)

@@ -1,35 +1,46 @@
 import { PdfError, type PdfView } from './read-pdf-file.ts'
-import { isDictionary, isName, isReference, type PdfValue } from './values.ts'
+import { isDictionary, isReference, type PdfValue } from './values.ts'
 
-const mostObjects = 100_000
+const mostUses = 200_000
+
+/** By whom an object is referred to: `trailer` or the number of the other object, and under which key. */
+export interface Use {
+  readonly owner: number | 'trailer'
+  readonly key: string
+}
 
 /**
- * How each object of a document is used by others, from its trailer on: the type of who refers to it and the
- * key, as `Page/Annots`; a member of a list counts as the list does. Throws `PdfError` when there are too
- * many.
+ * How each object of a document is used by others, from its trailer on; a member of a list is used as the list
+ * is. Throws `PdfError` when there are too many, and for references to an object of another generation, which
+ * programs follow in different ways.
  */
-export async function usesOf(view: PdfView): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
-  const uses = new Map<number, Set<string>>()
+export async function usesOf(view: PdfView): Promise<ReadonlyMap<number, readonly Use[]>> {
+  const uses = new Map<number, Map<string, Use>>()
   const waiting: number[] = []
-  const look = (value: PdfValue | undefined, use: string): void => {
+  let count = 0
+  const look = (value: PdfValue | undefined, use: Use): void => {
     if (isReference(value)) {
-      const known = uses.get(value.number)
-      if (known) return void known.add(use)
-      if (uses.size >= mostObjects) throw new PdfError('damaged', 'It has too many parts.')
-      uses.set(value.number, new Set([use]))
+      if (value.generation !== 0)
+        throw new PdfError('damaged', 'It refers to an object of another generation.')
+      const known = uses.get(value.number) ?? new Map<string, Use>()
+      const name = `${use.owner} ${use.key}`
+      if (known.has(name)) return
+      if (++count > mostUses) throw new PdfError('damaged', 'It has too many parts.')
+      known.set(name, use)
+      uses.set(value.number, known)
       waiting.push(value.number)
     } else if (Array.isArray(value)) for (const item of value) look(item, use)
-    else if (isDictionary(value)) {
-      const type = value.entries.get('Type')
-      const name = isName(type) ? type.name : ''
-      for (const [key, item] of value.entries) look(item, `${name}/${key}`)
-    }
+    else if (isDictionary(value))
+      for (const [key, item] of value.entries) look(item, { owner: use.owner, key })
   }
-  look(view.trailer, 'trailer')
+  for (const [key, item] of view.trailer.entries) look(item, { owner: 'trailer', key })
+  const seen = new Set<number>()
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
     const value = await view.object(number)
-    if (!Array.isArray(value)) look(value, '')
-    else for (const use of [...(uses.get(number) ?? [])]) look(value, use)
+    // A list hands on each use of it; of all else the members are used once.
+    if (Array.isArray(value)) for (const use of [...(uses.get(number)?.values() ?? [])]) look(value, use)
+    else if (!seen.has(number)) look(value, { owner: number, key: '' })
+    seen.add(number)
   }
-  return uses
+  return new Map([...uses].map(([number, known]) => [number, [...known.values()]]))
 }

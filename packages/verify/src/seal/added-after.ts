@@ -10,6 +10,7 @@ import {
   type PdfView,
   readPdfFile,
   sameValue,
+  type Use,
   usesOf,
 } from '../pdf-file/index.ts'
 import { sameButDates } from './xmp-dates.ts'
@@ -34,9 +35,9 @@ export type Added = 'validation' | 'seals' | 'changes'
  * they were: the text of a page lies there. As EU DSS and pyHanko judge it, but for visible fields made
  * later.
  */
-export async function addedAfter(file: PdfFile, length: number, end: number): Promise<Added> {
+export async function addedAfter(file: PdfFile, pdf: Uint8Array, end: number): Promise<Added> {
   try {
-    return await judged(file, length, end)
+    return (await isAllReached(file, pdf, end)) ? await judged(file, pdf.length, end) : 'changes'
   } catch {
     return 'changes'
   }
@@ -46,7 +47,7 @@ export async function addedAfter(file: PdfFile, length: number, end: number): Pr
 export async function isOnlySignedSince(given: Uint8Array, pdf: Uint8Array): Promise<boolean> {
   if (pdf.length <= given.length || !sameBytes(given, pdf.subarray(0, given.length))) return false
   try {
-    return (await addedAfter(await readPdfFile(pdf), pdf.length, given.length)) !== 'changes'
+    return (await addedAfter(await readPdfFile(pdf), pdf, given.length)) !== 'changes'
   } catch {
     return false
   }
@@ -56,7 +57,10 @@ interface Views {
   readonly before: PdfView
   readonly now: PdfView
   /** How the old document used each object. */
-  readonly uses: () => Promise<ReadonlyMap<number, ReadonlySet<string>>>
+  readonly uses: ReadonlyMap<number, readonly Use[]>
+  readonly root: number
+  /** Its pages, as they hang on the root. */
+  readonly pages: ReadonlySet<number>
 }
 
 async function judged(file: PdfFile, length: number, end: number): Promise<Added> {
@@ -66,13 +70,12 @@ async function judged(file: PdfFile, length: number, end: number): Promise<Added
     if (at >= end) for (const number of entries.keys()) touched.add(number)
   if (touched.size === 0 || touched.size > mostObjects) return 'changes'
   if (!(await isSameTrailer(before, now))) return 'changes'
-  let known: Promise<ReadonlyMap<number, ReadonlySet<string>>> | undefined
-  const uses = () => {
-    known ??= usesOf(before)
-    return known
-  }
+  const root = numberOf(before.trailer, 'Root') as number
+  const views = { before, now, uses: await usesOf(before), root, pages: await pagesOf(before) }
+  // Programs differ in what they make of a reference to another generation.
+  await usesOf(now)
   const added = new Set<Added>()
-  for (const number of touched) added.add(await addedIn(number, { before, now, uses }))
+  for (const number of touched) added.add(await addedIn(number, views))
   return added.has('changes') ? 'changes' : added.has('seals') ? 'seals' : 'validation'
 }
 
@@ -91,8 +94,8 @@ async function addedIn(number: number, views: Views): Promise<Added> {
   const { before, now } = views
   const size = before.trailer.entries.get('Size')
   if (!before.has(number)) {
-    // A number below the old size may be referred to already, and would then be seen.
-    const isNew = typeof size === 'number' && (number >= size || number === 0)
+    // What was referred to before it was there would be seen now.
+    const isNew = typeof size === 'number' && (number >= size || number === 0) && !views.uses.has(number)
     return isNew ? 'validation' : 'changes'
   }
   const [old, fresh] = [await before.object(number), await now.object(number)]
@@ -110,26 +113,25 @@ async function addedTo(number: number, old: PdfValue, fresh: PdfValue, views: Vi
   const seals = async (isHarmless: boolean | Promise<boolean>): Promise<Added> =>
     (await isHarmless) ? 'seals' : 'changes'
   if (Array.isArray(old)) {
-    const isListOfFields = await isUsedOnlyAs(number, ['Page/Annots', '/Fields'], views)
-    return seals(isListOfFields && hasOnlyMoreSignatures(before, now, old, fresh))
+    const isOfFields = isUsedOnly(number, views, ({ owner, key }) =>
+      key === 'Annots' ? views.pages.has(Number(owner)) : key === 'Fields' && isForm(owner, views),
+    )
+    return seals(isOfFields && hasOnlyMoreSignatures(before, now, old, fresh))
   }
   if (!isDictionary(old) || !isDictionary(fresh)) return 'changes'
-  if (number === numberOf(before.trailer, 'Root')) return addedToRoot(before, now, old, fresh)
-  if (number === numberOf(before.trailer, 'Info'))
-    return differsOnlyIn(old, fresh, ofSaving) ? 'validation' : 'changes'
-  if (number === numberOf(await rootOf(before), 'DSS')) return 'validation'
-  if (isName(old.entries.get('Type'), 'Page')) {
+  // An object that serves as something else as well, a resource of a page, could change what is seen.
+  const is = (owner: Use['owner'], key: string) =>
+    isUsedOnly(number, views, (use) => use.owner === owner && use.key === key)
+  if (is('trailer', 'Root')) return addedToRoot(before, now, old, fresh)
+  if (is('trailer', 'Info')) return differsOnlyIn(old, fresh, ofSaving) ? 'validation' : 'changes'
+  if (is(views.root, 'DSS')) return 'validation'
+  if (views.pages.has(number)) {
     const annotations = [old.entries.get('Annots'), fresh.entries.get('Annots')] as const
-    return seals(
-      differsOnlyIn(old, fresh, ['Annots', 'Tabs']) && hasOnlyMoreSignatures(before, now, ...annotations),
-    )
+    return seals(differsOnlyIn(old, fresh, ['Annots']) && hasOnlyMoreSignatures(before, now, ...annotations))
   }
   if (isName(old.entries.get('FT'), 'Sig') && !old.entries.has('V'))
-    return seals(
-      differsOnlyIn(old, fresh, ['V', 'AP', 'F', 'M', 'MK', 'DA']) &&
-        isNewObject(before, fresh.entries.get('V')),
-    )
-  if (old.entries.has('Fields')) return seals(isSameForm(before, now, old, fresh))
+    return seals(isField(number, views) && isFilled(before, now, old, fresh))
+  if (is(views.root, 'AcroForm')) return seals(isSameForm(before, now, old, fresh))
   return 'changes'
 }
 
@@ -155,7 +157,8 @@ async function isSameForm(
   if (!isDictionary(second)) return first === second
   const empty = isDictionary(first) ? first : undefined
   // Fonts for filling in change what is seen only where a viewer draws the fields anew.
-  const keys = second.entries.get('NeedAppearances') === true ? [] : ['DR', 'DA']
+  const drawn = await now.resolve(second.entries.get('NeedAppearances'))
+  const keys = drawn === null || drawn === false ? ['DR', 'DA'] : []
   const allowed = ['Fields', 'SigFlags', ...keys]
   if (empty && !differsOnlyIn(empty, second, allowed)) return false
   if (!empty && [...second.entries.keys()].some((key) => !allowed.includes(key))) return false
@@ -207,6 +210,35 @@ async function isUnseenSignature(view: PdfView, reference: PdfReference): Promis
   return box[0] === box[2] && box[1] === box[3]
 }
 
+/**
+ * Whether every byte behind `end` belongs to an object or to cross-references that the file's own end leads to:
+ * programs that search a file instead find what nothing leads to.
+ */
+async function isAllReached(file: PdfFile, pdf: Uint8Array, end: number): Promise<boolean> {
+  const now = file.view(pdf.length)
+  const ranges = new Map<number, number>()
+  for (const { at, end: last, entries } of file.sections) {
+    if (at < end) continue
+    ranges.set(at, last)
+    for (const entry of entries.values())
+      if (entry.kind === 'at' && entry.offset >= end && !ranges.has(entry.offset))
+        ranges.set(entry.offset, await now.endOf(entry.offset))
+  }
+  let at = end
+  for (const [start, last] of [...ranges].sort(([a], [b]) => a - b)) {
+    if (start < at || !isNothing(pdf, at, start)) return false
+    at = last
+  }
+  return isNothing(pdf, at, pdf.length)
+}
+
+/** Space, or the end of a saving, which names where its cross-references lie. */
+function isNothing(pdf: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 1000) return false
+  const text = String.fromCharCode(...pdf.subarray(start, end))
+  return /^[\s\0]*(?:startxref\s+\d{1,10}\s+%%EOF[\s\0]*)?$/.test(text)
+}
+
 const isNewObject = (before: PdfView, value: PdfValue | undefined): boolean =>
   isReference(value) && !before.has(value.number)
 
@@ -220,19 +252,65 @@ async function isSameMetadata(
   if (!isDictionary(old) || !isDictionary(fresh)) return false
   if (!isName(old.entries.get('Type'), 'Metadata') || !isName(old.entries.get('Subtype'), 'XML')) return false
   if (!differsOnlyIn(old, fresh, ['Length', 'Filter', 'DecodeParms'])) return false
-  if (!(await isUsedOnlyAs(number, ['Catalog/Metadata'], views))) return false
+  if (!isUsedOnly(number, views, ({ owner, key }) => owner === views.root && key === 'Metadata')) return false
   const [said, says] = [await views.before.unpacked(number), await views.now.unpacked(number)]
   return said !== undefined && says !== undefined && sameButDates(said, says)
 }
 
-async function isUsedOnlyAs(number: number, allowed: readonly string[], { uses }: Views): Promise<boolean> {
-  const found = (await uses()).get(number)
-  return found !== undefined && [...found].every((use) => allowed.includes(use))
+function isUsedOnly(number: number, { uses }: Views, isAllowed: (use: Use) => boolean): boolean {
+  const found = uses.get(number)
+  return found !== undefined && found.length > 0 && found.every(isAllowed)
 }
 
-async function rootOf(view: PdfView): Promise<PdfDictionary | undefined> {
+const isForm = (owner: Use['owner'], { root, uses }: Views): boolean =>
+  owner === root ||
+  (uses.get(Number(owner)) ?? []).some((use) => use.owner === root && use.key === 'AcroForm')
+
+/** Only where fields are: in the form, on a page, in the tree that says what the document is. */
+const isField = (number: number, views: Views): boolean =>
+  isUsedOnly(number, views, ({ key }) => ['Fields', 'Annots', 'Kids', 'Obj', 'Parent'].includes(key))
+
+/** Flags of a field by which it is not shown: invisible, hidden, no view. */
+const unshown = 1 | 2 | 32
+
+/** An empty field for a signature that has one now, in its place; one that was hidden stays so. */
+async function isFilled(
+  before: PdfView,
+  now: PdfView,
+  old: PdfDictionary,
+  fresh: PdfDictionary,
+): Promise<boolean> {
+  if (!differsOnlyIn(old, fresh, ['V', 'AP', 'F', 'M', 'MK', 'DA'])) return false
+  const value = fresh.entries.get('V')
+  if (!isReference(value) || before.has(value.number) || (await now.stream(value.number))) return false
+  const flags = (of: PdfValue | undefined): number =>
+    typeof of === 'number' ? of & unshown : of === undefined ? 0 : unshown
+  if (flags(old.entries.get('F')) !== flags(fresh.entries.get('F'))) return false
+  for (const key of ['AP', 'MK']) {
+    const part = fresh.entries.get(key)
+    if (part === undefined) continue
+    if (!isDictionary(await now.resolve(part))) return false
+    if (isReference(part) && (await now.stream(part.number))) return false
+  }
+  return true
+}
+
+/** Numbers of the pages that hang on the root. */
+async function pagesOf(view: PdfView): Promise<ReadonlySet<number>> {
+  const pages = new Set<number>()
   const root = await view.resolve(view.trailer.entries.get('Root'))
-  return isDictionary(root) ? root : undefined
+  const waiting: (PdfValue | undefined)[] = isDictionary(root) ? [root.entries.get('Pages')] : []
+  const seen = new Set<number>()
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isReference(node) || seen.has(node.number)) continue
+    seen.add(node.number)
+    const value = await view.resolve(node)
+    if (!isDictionary(value)) continue
+    const kids = await view.resolve(value.entries.get('Kids'))
+    if (Array.isArray(kids)) waiting.push(...kids)
+    else pages.add(node.number)
+  }
+  return pages
 }
 
 function numberOf(dictionary: PdfDictionary | undefined, key: string): number | undefined {

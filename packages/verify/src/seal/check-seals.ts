@@ -194,7 +194,7 @@ async function rowOf(
 
   const { contents, end, cms } = range
   const whole = end === pdf.length
-  const after = whole ? 'nothing' : await addedAfter(file, pdf.length, end)
+  const after = whole ? 'nothing' : await addedAfter(file, pdf, end)
   const signed = joined(pdf.subarray(0, contents.start), pdf.subarray(contents.end, end))
   const judged = await (isTimeStamp
     ? judgedTimeStamp(cms, signed, trust)
