@@ -158,7 +158,7 @@ const validPort = (start: number, digits: string): Port | undefined => {
 
 export function gluedPort(text: string, address: Address): Port | undefined {
   const glued = (
-    address.isSix ? /^\]:(\d{1,5})(?!\d)/ : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\d:/]|\.\S)/
+    address.isSix ? /^\]:(\d{1,5})(?!\p{Nd})/u : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\p{Nd}:/]|\.\S)/u
   ).exec(text.slice(address.end, address.end + 8))
   const digits = glued?.[1] ?? ''
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
@@ -237,6 +237,78 @@ export function portOf(
   return ports.length > 0 || here.length > 1
     ? undefined
     : (portBelow(reading, address, around) ?? portInBlock(reading, address, around))
+}
+
+const LAST_WELL_KNOWN = 1023
+
+/**
+ * Whether the record of an address is of what a server sent back: its source port is one of those that only
+ * services have, the other is not. Then neither end is surely the person's.
+ */
+export function isReply(reading: Reading, address: Address, around: Around, record: Span): boolean {
+  const { text } = reading
+  const sources: number[] = []
+  const targets: number[] = []
+  for (const { side, value } of [
+    ...labelledPorts(reading, record),
+    ...portsOfRecord(reading, address, around),
+  ]) {
+    if (side === 'origin') sources.push(value)
+    if (side === 'destination') targets.push(value)
+  }
+  const here = within(around, record).map((one) => ({
+    one,
+    end: endOf(reading, one),
+    port: gluedPort(text, one)?.value ?? figuresBehind(text, one),
+  }))
+  for (const { end, port } of here) {
+    if (end === 'origin' && port !== undefined) sources.push(port)
+    if (end === 'destination' && port !== undefined) targets.push(port)
+  }
+  if (sources.some((port) => port <= LAST_WELL_KNOWN) && targets.some((port) => port > LAST_WELL_KNOWN))
+    return true
+  // Without a label the first is the source; where an arrow points back at it, it is a service all the same.
+  return here.some((first, index) => {
+    const second = here[index + 1]
+    return (
+      second !== undefined &&
+      (first.one === address || second.one === address) &&
+      first.end !== 'destination' &&
+      second.end !== 'origin' &&
+      (first.port ?? LAST_WELL_KNOWN + 1) <= LAST_WELL_KNOWN &&
+      (second.port ?? 0) > LAST_WELL_KNOWN
+    )
+  })
+}
+
+/** `203.0.113.5/443`, `203.0.113.5 443`: perhaps a port; no length of a network is so high. */
+function figuresBehind(text: string, { end }: Address): number | undefined {
+  const figures = /^(?:\/|[ \t,;]{1,3})(\d{2,5})(?![\d.:/-])/.exec(text.slice(end, end + 10))?.[1]
+  return figures !== undefined && Number(figures) > 32 ? Number(figures) : undefined
+}
+
+/** The ports in the columns of the row, or in the labelled lines, that an address stands in. */
+function portsOfRecord(
+  reading: Reading,
+  address: Address,
+  around: Around,
+): readonly { readonly side: 'origin' | 'destination'; readonly value: number }[] {
+  const { text, structure, table } = reading
+  const grid = spanAt(structure.grids, address.start)
+  const row = grid && cellAt(text, grid, address.start)
+  const fields: readonly { readonly role: FieldRole | undefined; readonly cell: Span | undefined }[] =
+    grid && row
+      ? grid.labels.map((label, index) => ({
+          role: roleOf(text.slice(label.start, label.end), table)?.role,
+          cell: row.cells[index],
+        }))
+      : (linesOf(reading, address, around) ?? [])
+  return fields.flatMap(({ role, cell }): { side: 'origin' | 'destination'; value: number }[] => {
+    const value = cell && /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))?.[1]
+    if (!value) return []
+    if (role === 'originPort') return [{ side: 'origin', value: Number(value) }]
+    return role === 'destinationPort' ? [{ side: 'destination', value: Number(value) }] : []
+  })
 }
 
 /** Of several, the one that follows the address directly, before another address. */

@@ -7,6 +7,7 @@ import {
   type End,
   endOf,
   gluedPort,
+  isReply,
   type Port,
   portOf,
   recordAt,
@@ -44,9 +45,11 @@ function addAddress(reading: Reading, around: Around): void {
     return
   }
   const record = recordAt(reading, address.start)
+  const isReplied = isReply(reading, address, around, record)
   const port = portOf(reading, address, end, around, record)
   const when = end === 'destination' ? undefined : whenOf(reading, address, around, record)
   const isWhole =
+    !isReplied &&
     full !== undefined &&
     !address.isSix &&
     port &&
@@ -67,11 +70,17 @@ function addAddress(reading: Reading, around: Around): void {
     ...span,
     normalised: type === full ? whole : address.normalised,
     confidence:
-      end === 'destination' ? 'low' : when?.isAmbiguous || when?.isOwn === false ? 'medium' : 'high',
+      end === 'destination' || isReplied
+        ? 'low'
+        : when?.isAmbiguous || when?.isOwn === false
+          ? 'medium'
+          : 'high',
     services: servicesFor(type === full ? full : plain, near, whole),
-    has: companionsOf(port, when),
-    why: reasonsOf(reading, address, end, when),
-    ...(when ? { seenOn: `${when.day}${when.time ? `T${when.time}${when.offset ?? ''}` : ''}` } : {}),
+    has: isReplied ? new Set() : companionsOf(port, when),
+    why: reasonsOf(reading, address, isReplied ? 'destination' : end, when),
+    ...(when && !isReplied
+      ? { seenOn: `${when.day}${when.time ? `T${when.time}${when.offset ?? ''}` : ''}` }
+      : {}),
   }
   reading.found.push(draft)
 }
@@ -103,10 +112,10 @@ function reasonsOf(
   ]
 }
 
-/** The number of a program looks like an address: `Chrome/131.0.0.0`, `App Version 2.26.20.46`. */
+/** The number of a program or of a thing looks like an address: `Chrome/131.0.0.0`, `OID 1.3.6.1`. */
 function isVersion({ text }: Reading, { start }: Address): boolean {
   const before = text.slice(Math.max(0, start - 28), start)
-  return /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver|section|secci[oó]n|seção|chapter|cap[ií]tulo|clause|cl[aá]usula|appendix|anexo|apartado|inciso|upgraded? from|upgraded? to|updated? from|updated? to)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i.test(
+  return /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver|oid|section|secci[oó]n|seção|chapter|cap[ií]tulo|clause|cl[aá]usula|appendix|anexo|apartado|inciso|upgraded? from|upgraded? to|updated? from|updated? to)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i.test(
     before,
   )
 }

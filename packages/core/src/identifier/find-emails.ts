@@ -1,4 +1,9 @@
+import { beganBefore, goesOn, untaken, wholeWord } from './edges.ts'
+import { isLikelyDomain } from './find-links.ts'
+import type { KnownType } from './prepare.ts'
 import { isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import { spanAt } from './structure.ts'
+import { fold } from './words.ts'
 
 /**
  * Gives away the headers of a mail that name only messages and machines, so that nothing in them is taken for
@@ -13,10 +18,26 @@ export function passHeaders(reading: Reading): void {
     take(reading, match.index, match.index + match[0].length)
 }
 
-const LOCAL = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-")
+const LOCAL = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{}~-")
 const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,63}/
+/** A domain with letters of any script, so that an address is seen whose letters we do not know. */
+const ANY_DOMAIN = /^[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){1,8}/u
 
-/** E-mail addresses; one of a service's own mailboxes has the type of that service. */
+/** An address as it stands in the text. */
+interface Address {
+  readonly start: number
+  readonly end: number
+  readonly local: string
+  readonly domain: string
+  /** Where the signs before the @ begin that may stand in an address; behind a key, where its value begins. */
+  readonly from: number
+  readonly isKeyed: boolean
+}
+
+/**
+ * E-mail addresses; one of a service's own mailboxes has the type of that service. One that is not surely
+ * whole, as it stands between letters of other scripts or in a longer word, is doubted with all of that word.
+ */
 export function findEmails(reading: Reading): void {
   const { text, table } = reading
   const general = table.types.get(table.rules.roles.email)
@@ -24,23 +45,26 @@ export function findEmails(reading: Reading): void {
   const narrower = Object.entries(table.rules.broader).flatMap(([type, broad]) =>
     broad === general.type ? [table.types.get(type)] : [],
   )
+  let floor = 0
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    if (!isAlphanumeric(text.charCodeAt(at + 1)) || !isLocal(text, at - 1)) continue
-    const domain = DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
-    if (!domain) continue
-    // Decoration of chats and quotes is allowed in addresses, but nobody's address begins with it.
-    const before = localBefore(text, at)
-    const local = (table.mailLabels ? before.replace(table.mailLabels, '') : before).replace(
-      /^(?:mailto:|[*_~'`.{|}/=!?#-])+/,
-      '',
-    )
-    if (!local) continue
-    const start = at - local.length
-    const end = at + 1 + domain.length
+    if (at < floor) continue
+    const address = addressAt(reading, at, floor)
+    if (!address) {
+      if (!isForeignAddress(text, at) || isTaken(reading, at, at + 1)) continue
+      floor = doubt(reading, general, at, at + 1, floor)
+      continue
+    }
+    const { start, end, local, domain } = address
     if (isTaken(reading, start, end)) continue
+    const whole = doubtfulFrom(reading, address, floor)
+    if (whole !== undefined) {
+      floor = doubt(reading, general, Math.min(whole, start), end, floor)
+      continue
+    }
     const normalised = `${local}@${domain.toLowerCase()}`
     if (!general.patterns.some((p) => p.test(normalised))) continue
     take(reading, start, end)
+    floor = end
     if (isBroken(text, start, end)) {
       reading.unsearchable.push({ type: general.type, start, end, code: 'wholeAddress' })
       continue
@@ -65,19 +89,119 @@ export function findEmails(reading: Reading): void {
   }
 }
 
-/** Broken over two lines by a hyphen: which part of it is the sign of the break nobody knows. */
+/** The address around an @, without the label or key glued to it and without decoration. */
+function addressAt({ text, table }: Reading, at: number, floor: number): Address | undefined {
+  if (!isAlphanumeric(text.charCodeAt(at + 1)) || !isLocal(text, at - 1)) return undefined
+  const domain = DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
+  if (!domain) return undefined
+  const before = localBefore(text, at, floor)
+  const parted = before.replace(/^.*[&?](?=[A-Za-z][\w.-]{0,30}=)/, '')
+  const unlabelled = table.mailLabels ? parted.replace(table.mailLabels, '') : parted
+  const isCoded = unlabelled === parted && CODED.test(parted)
+  const value = isCoded
+    ? unlabelled
+    : unlabelled.replace(/^[*_~'`{}/!#-]*[A-Za-z][\w.-]{0,30}=(?=[^=]+$)/, '')
+  // Decoration of chats and quotes is allowed in addresses, but nobody's address begins with it.
+  const local = value.replace(/^[*_~'`.{}/=!?#&-]+/, '')
+  return local === ''
+    ? undefined
+    : {
+        start: at - local.length,
+        end: at + 1 + domain.length,
+        local,
+        domain,
+        from: at - value.length,
+        isKeyed: value !== before,
+      }
+}
+
+/** A letter or sign of a mail or link that is written as the figures of its bytes. */
+const CODED = /=(?:[2-7][0-9A-F]|[89A-F][0-9A-F])|%[0-9A-Fa-f]{2}/
+
+/**
+ * Where the word begins of which an address is only a part, or `undefined` where it is surely whole: what
+ * stands directly before it and behind it is of no word, and in it nothing is a sign of a list or of a code.
+ */
+function doubtfulFrom(reading: Reading, address: Address, floor: number): number | undefined {
+  const { text } = reading
+  const { start, end, local, domain, from, isKeyed } = address
+  if (local.length > 64 || /[!#$%&*/?^`{}=]/.test(local)) return from
+  // "key=correo.example@…" is how lists of mail write whom they wrote to.
+  if (isKeyed && text[from - 1] === '=' && /\.[a-z]{2,4}$/.test(local) && isLikelyDomain(local, reading))
+    return text.lastIndexOf(' ', from) < floor ? floor : from - 1
+  // "_juan_@…" begins so, and is not set in italics, unless they end behind it.
+  if (text.slice(from, start).includes('_') && !/^[*_~'`"]/.test(text.slice(end, end + 1))) return from
+  if (goesOn(text, end) || /^(?:@|[._+-]?[A-Za-z0-9]|[=%][0-9A-F]{2})/.test(text.slice(end, end + 3)))
+    return from
+  // "correo.example.El": the next sentence begins without a space.
+  if (/[a-z]\.[A-Z][a-z]+$/.test(domain)) return from
+  if (isKeyed || from === floor) return undefined
+  if (beganBefore(text, from) || /[\\@]$/.test(text.slice(from - 1, from))) return from
+  if (/[\p{L}\p{N}][’´·]$/u.test(text.slice(Math.max(0, from - 3), from)))
+    return wholeWord(text, from - 1, from, floor).start
+  return commaBefore(reading, from, end) ?? nameBefore(reading, from, end, start)
+}
+
+/** "juan,perez@…": behind a comma without a space it may be the rest of a word, except in a list or table. */
+function commaBefore({ text, structure }: Reading, from: number, end: number): number | undefined {
+  if (text[from - 1] !== ',' || /^["']?,\S/.test(text.slice(end, end + 3))) return undefined
+  if (spanAt(structure.grids, from)) return undefined
+  const word = /(?:^|[\s:<("'=])([\p{L}\p{M}\p{N}._%+-]{1,40}),$/u.exec(
+    text.slice(Math.max(0, from - 48), from),
+  )
+  return word?.[1] === undefined ? undefined : from - 1 - word[1].length
+}
+
+/** "<juan perez@…>", "correo: juan perez@…": a word between the mark where a value begins and the address. */
+function nameBefore(reading: Reading, from: number, end: number, start: number): number | undefined {
+  const { text, table, cues } = reading
+  if (from !== start) return undefined
+  const word = /(^|\n|[<"]|[:=][ \t]{0,3})(\p{Ll}[\p{Ll}\p{M}\p{N}._-]{2,30}) $/u.exec(
+    text.slice(Math.max(0, from - 48), from),
+  )
+  const [, mark = '', name = ''] = word ?? []
+  if (name === '') return undefined
+  const at = from - 1 - name.length
+  const folded = fold(name)
+  if (table.fillers.has(folded) || table.linkingWords.has(folded)) return undefined
+  if (table.phrases.at(text, at, at + name.length, folded).length > 0) return undefined
+  const isClosed = mark === '<' ? text[end] === '>' : mark === '"' && text[end] === '"'
+  const isLabelled = cues.some(
+    (cue) => cue.end === at - mark.length && cue.own.some(({ type }) => type === table.rules.roles.email),
+  )
+  // A line of nothing but the two.
+  const isAlone = (at === 0 || text[at - 1] === '\n') && /^[ \t\r.]*(?:\n|$)/.test(text.slice(end, end + 8))
+  return isClosed || isLabelled || isAlone ? at : undefined
+}
+
+/** Whether an @ stands in an address that has letters of other scripts directly beside it or in its domain. */
+function isForeignAddress(text: string, at: number): boolean {
+  const domain = ANY_DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
+  if (!domain) return false
+  const before = beganBefore(text, at)
+  return before || (isLocal(text, at - 1) && /[^\u0000-\u007f]/.test(domain))
+}
+
+/** Doubts a stretch with all of the word that it stands in; gives where that ends. */
+function doubt(reading: Reading, type: KnownType, start: number, end: number, floor: number): number {
+  const whole = untaken(reading, wholeWord(reading.text, start, end, floor), { start, end })
+  reading.suspect.push({ type: type.type, ...whole, code: 'cut' })
+  return whole.end
+}
+
+/** Broken over two lines by a hyphen or by a mail: which part of it is the sign of the break nobody knows. */
 const isBroken = (text: string, start: number, end: number): boolean =>
-  /^-[ \t]?\r?\n[ \t]{0,8}[a-z0-9]/i.test(text.slice(end, end + 14)) ||
-  /[A-Za-z0-9]-[ \t]?\r?\n[ \t]{0,8}$/.test(text.slice(Math.max(0, start - 14), start))
+  /^-[ \t]?\r?\n[ \t]{0,8}[a-z0-9]|^=\r?\n[.a-z0-9-]/i.test(text.slice(end, end + 14)) ||
+  /[A-Za-z0-9]-[ \t]?\r?\n[ \t]{0,8}$|[A-Za-z0-9.]=\r?\n$/.test(text.slice(Math.max(0, start - 14), start))
 
 const isAlphanumeric = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 const isLocal = (text: string, at: number): boolean => LOCAL.has(text[at] ?? '')
 
-/** The characters before an @ that may stand in an address, 64 at most. */
-function localBefore(text: string, at: number): string {
+/** The characters before an @ that may stand in an address and in a key before it, 256 at most. */
+function localBefore(text: string, at: number, floor: number): string {
   let start = at
-  while (start > 0 && at - start < 64 && isLocal(text, start - 1)) start--
+  while (start > floor && at - start < 256 && isLocal(text, start - 1)) start--
   return text.slice(start, at)
 }

@@ -2,6 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import { bankOf } from './banks.ts'
 import { clean } from './clean.ts'
 import { missingFor, seenOnOf } from './companions.ts'
+import { withoutCut } from './edges.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findAlone, findInstants } from './find-alone.ts'
 import { findCued } from './find-cued.ts'
@@ -50,12 +51,13 @@ export function recognise(
   findHandles(reading)
   findDomains(reading)
   findInstants(reading)
-  const typesFound = new Set(reading.found.map((draft) => draft.type.type))
+  const kept = withoutCut(reading, cleaned, text)
+  const typesFound = new Set(kept.map((draft) => draft.type.type))
   const place = (start: number, end: number) => {
     const span = cleaned.span(start, end)
     return { value: text.slice(span.start, span.end), ...span }
   }
-  const identifiers = reading.found
+  const identifiers = kept
     .map((draft) => withBank(draft, knowledge))
     .map((draft) => ({
       type: draft.type.type,
