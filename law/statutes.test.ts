@@ -74,8 +74,8 @@ test('what rests on memory is never told as read, and a repeal that blocks was r
 /** What an officer of the State calls an offence, and what punishes it: the first thing that a letter fills in. */
 const offences: readonly [string, string, string, string, string | undefined][] = [
   ['AR', 'estafa', 'cp', '172', '1 mes a 6 años'],
-  ['BR', 'estelionato eletrônico', 'cp', '171', undefined],
-  ['CL', 'extorsión', 'cp', '438', 'como robo (artículos 433 y siguientes)'],
+  ['BR', 'estelionato eletrônico', 'cp', '171, § 2º-A', '4 a 8 anos'],
+  ['CL', 'extorsión', 'cp', '438', undefined],
   ['CO', 'extorsión', 'cp', '244', '192 a 288 meses y multa'],
   ['MX', 'extorsión', 'lg-extorsion', '15', undefined],
   ['PE', 'fraude informático', 'ley-30096', '8', '4 a 8 años'],

@@ -191,6 +191,8 @@ describe('what is filled in from the law', () => {
       penaltyOf({ country: 'BR', legalReference, on }, knowledge)?.penalty
     expect(ask('Código Penal, art. 147-A')).toMatch(/6 meses a 2 anos$/)
     expect(ask('Código Penal, arts. 147-A e 147-B')).toBeUndefined()
+    expect(ask('Código Penal, art. 155')).toBeUndefined()
+    expect(ask('Código Penal, art. 171, § 2º-A')).toBe('4 a 8 anos')
     expect(ask('Código Penal')).toBeUndefined()
     expect(ask('Lei desconhecida, art. 1')).toBeUndefined()
   })

@@ -11,6 +11,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { approvalRule } from './approval.ts'
 import type { ApprovalRole } from './approval-rule.ts'
+import { articleNumber } from './article-number.ts'
 import { citationsIn } from './citation.ts'
 import type { StatuteKnowledge } from './knowledge.ts'
 import { entriesOf, fitting, type Measure } from './power.ts'
@@ -335,7 +336,13 @@ export function penaltyOf(
     const [one] = own
     if (!one || own.length > 1 || isRepealedOn(one.statute.repealed, on) !== false) return []
     return articles.flatMap((cited) =>
-      entriesOf(one.statute, cited).map((article) => ({ statute: one.statute, article })),
+      entriesOf(one.statute, cited).flatMap((article) => {
+        // What a paragraph threatens is no penalty of the article as a whole.
+        const { paragraph } = articleNumber(article.article)
+        return paragraph === undefined || paragraph === cited.paragraph
+          ? [{ statute: one.statute, article }]
+          : []
+      }),
     )
   })
   const [only] = found
