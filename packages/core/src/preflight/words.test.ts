@@ -4,6 +4,7 @@ import { createMessages, type MessageKey } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../fact/index.ts'
 import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
+import type { Finding } from './types.ts'
 
 const knowledge = load()
 const read = (area: string, language: string): Record<string, string> =>
@@ -105,10 +106,16 @@ describe('narrower wording', () => {
     const offered = narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge)
     expect(offered[0]?.period?.told).toEqual(['2026-10-04'])
   })
-  const tooMuch = {
-    ...{ code: 'scope.overbroad', severity: 'warn', rule: 'base:scope.overbroad', params: {} },
-    ...{ source: [], asOf: null, confidence: 'low', basis: 'memory' },
-  } as const
+  const tooMuch: Omit<Finding, 'path'> = {
+    code: 'scope.overbroad',
+    severity: 'warn',
+    rule: 'base:scope.overbroad',
+    params: {},
+    source: [],
+    asOf: null,
+    confidence: 'low',
+    basis: 'memory',
+  }
   const periodOf = (summary: string, rows: readonly object[], path = '/dataRequested/0') => {
     const draft = vector('B01')
     const asked = { ...draft, identifiers: [], case: { ...draft.case, summary }, dataRequested: rows }

@@ -1,5 +1,5 @@
 import { load } from '@oficio/knowledge'
-import { createMessages, languages } from '@oficio/messages'
+import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
 import type { LetterWords } from './defaults.ts'
 import { penaltyAfter, yearsOf } from './penalty.ts'
@@ -10,7 +10,8 @@ beforeAll(async () => {
   const all = Object.fromEntries(
     await Promise.all(languages.map(async (language) => [language, await createMessages(language)] as const)),
   )
-  words = (language, name, params) => all[language]?.format(`drafting.letter.${name}`, params) ?? ''
+  words = (language, name, params) =>
+    all[language]?.format(`drafting.letter.${name}` as MessageKey, params) ?? ''
 })
 
 test.each(languages)('a number of years is read back from the words of the house in %s', (language) => {
