@@ -4,7 +4,6 @@ import { createMessages, type MessageKey } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../fact/index.ts'
 import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
-import type { Finding } from './types.ts'
 
 const knowledge = load()
 const read = (area: string, language: string): Record<string, string> =>
