@@ -199,7 +199,8 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
       directory: enoughToRecognise(knowledge.directory),
       genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
       recognition: knowledge.recognition,
-      banks: knowledge.banks ?? [],
+      // Those that an account number holds; the others are looked up where the whole knowledge is.
+      banks: (knowledge.banks ?? []).filter(({ types }) => types.length > 0),
       countries: Object.fromEntries(
         Object.entries(knowledge.countries).map(([code, c]) => [
           code,

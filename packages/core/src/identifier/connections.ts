@@ -124,8 +124,19 @@ function endOfParents({ text, table }: Reading, at: number): End | undefined {
   return undefined
 }
 
+/** Asked by every neighbour of an address, and always the same. */
+const ends = new WeakMap<Address, End>()
+
 /** Which end of the connection an address is, as its label, or the word or arrow before it, tells. */
 export function endOf(reading: Reading, address: Address): End {
+  const known = ends.get(address)
+  if (known) return known
+  const end = endTold(reading, address)
+  ends.set(address, end)
+  return end
+}
+
+function endTold(reading: Reading, address: Address): End {
   const { text, structure, table } = reading
   const label = labelOf(text, address.start, structure)
   const role = label && roleOf(label.words, table)?.role

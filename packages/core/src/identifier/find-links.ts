@@ -5,7 +5,9 @@ import { spanAt } from './structure.ts'
 // A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text
 // of nothing but schemes is read once.
 const LINK = /https?:\/\/(?:(?!https?:\/\/)[^\s<>"`{}|\\^\u0000-\u001f\u201c\u201d\u00ab\u00bb]){1,8192}/gi
-const HOST_RUN = /[A-Za-z0-9.-]+/g
+// In pieces: a run of megabytes would be more than a pattern can hold.
+const HOST_RUN = /[A-Za-z0-9.-]{1,65536}/g
+const isOfRun = (sign: string | undefined): boolean => sign !== undefined && /[A-Za-z0-9.-]/.test(sign)
 
 /**
  * Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites
@@ -24,6 +26,7 @@ export function findLinks(reading: Reading): void {
       run.length > 253 ||
       !run.includes('.') ||
       text[match.index - 1] === '@' ||
+      isOfRun(text[match.index - 1]) ||
       isTaken(reading, match.index, match.index + 1)
     )
       continue

@@ -10,6 +10,9 @@ export type Whose = 'connection' | 'account'
 /** A sentence is read no further than this. */
 const LONGEST = 600
 
+/** What follows a time is read so far for its own act. */
+const LONGEST_TAIL = 160
+
 /** Short words before a full stop that ends no sentence: "Av. Ejemplo", "No. 5". */
 const SHORT =
   /(?:^|[\s(])(?:n|no|nro|núm|num|art|arts|inc|sr|sra|srta|dr|dra|lic|av|ref|exp|expte|tel|telef|cel|st|mr|mrs|ms|aprox|approx|ca|vs|pág|pag|ext|int|hs|hrs|[ap])$/iu
@@ -130,7 +133,7 @@ const COMMA = /,(?!\d)/g
 function isFreeOfOthers(reading: Reading, moment: Moment, value: Span, piece: Span, whose: Whose): boolean {
   const { text } = reading
   const says = (from: number, end: number) => from < end && tellsOther(reading, from, end, whose)
-  const rest = text.slice(moment.end, piece.end)
+  const rest = text.slice(moment.end, Math.min(piece.end, moment.end + LONGEST_TAIL))
   const skipped = /^[\s,)\]-]*/.exec(rest)?.[0].length ?? 0
   const stop = /,(?!\d)|\s(?:y|e|and|et|pero|mas|but)\s/u.exec(rest.slice(skipped))
   const tail = moment.end + skipped + (stop ? stop.index : rest.length - skipped)
