@@ -23,7 +23,7 @@ const FOREIGN_FIGURE_BEHIND = /^ ?(?![0-9])\p{Nd}/u
 const FOREIGN_FIGURE_BEFORE = /(?![0-9])\p{Nd} ?$/u
 
 /** Whether a character is a letter, mark or digit that no address of letters and figures of ASCII has. */
-export const isForeign = (character: string): boolean => FOREIGN_BEHIND.test(character)
+const isForeign = (character: string): boolean => FOREIGN_BEHIND.test(character)
 
 /** Whether a word goes on behind a place with a letter or digit of another script, plain or escaped. */
 export const goesOn = (text: string, end: number): boolean => {
