@@ -22,9 +22,6 @@ const FOREIGN_BEFORE = new RegExp(`${FOREIGN}[._-]{0,2}$`, 'u')
 const FOREIGN_FIGURE_BEHIND = /^ ?(?![0-9])\p{Nd}/u
 const FOREIGN_FIGURE_BEFORE = /(?![0-9])\p{Nd} ?$/u
 
-/** Whether a character is a letter, mark or digit that no address of letters and figures of ASCII has. */
-const isForeign = (character: string): boolean => FOREIGN_BEHIND.test(character)
-
 /** Whether a word goes on behind a place with a letter or digit of another script, plain or escaped. */
 export const goesOn = (text: string, end: number): boolean => {
   const behind = text.slice(end, end + 14)
