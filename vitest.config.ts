@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import Interleaved from './architecture/interleaved.ts'
 
 export default defineConfig({
   test: {
@@ -6,6 +7,9 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'architecture/**/*.test.ts',
+      'assurance/**/*.test.ts',
+      'release/**/*.test.ts',
+      'deploy/**/*.test.ts',
       'law/**/*.test.ts',
       'providers/**/*.test.ts',
       'templates/**/*.test.ts',
@@ -13,13 +17,21 @@ export default defineConfig({
       'e2e/**/*.test.ts',
     ],
     globalSetup: './architecture/test-database.ts',
+    setupFiles: ['./architecture/chance.ts'],
     reporters: ['default', './architecture/count-reporter.ts'],
     pool: 'threads',
-    // Twice what the smallest machine has cores: other files work while a browser test waits for its server.
-    maxWorkers: 4,
+    // Three times what the smallest machine has cores: with two for each, a third of both cores did nothing,
+    // because files that wait for browsers, processes and databases held their places.
+    maxWorkers: 6,
+    sequence: { sequencer: Interleaved },
     // Files of one worker share what they import, which is a third of the whole time: no test may leave
     // anything changed in a module.
     isolate: false,
-    testTimeout: 60_000,
+    // How long something takes is measured where it matters; here it only must end. A machine may be three times
+    // slower and busy, and the first house of a run builds the pages.
+    testTimeout: 300_000,
+    hookTimeout: 480_000,
+    // What is waited for on a page comes when the machine has time for it.
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -25,6 +25,7 @@ const files = (texts: Readonly<Record<string, string>>) =>
 
 /** Where what is imported is known only when it runs, with the reason. */
 const hidden: Readonly<Record<string, string>> = {
+  'apps/server/operate.mjs: import()': 'the built program, which is there or not',
   'apps/server/start.mjs: import()': 'the built program, which is there or not',
   'apps/server/src/db/bundled.ts: import()': 'the package with the database of this machine',
   'apps/server/src/program/build.ts: require': 'finds the builder from the folder of the application',

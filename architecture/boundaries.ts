@@ -122,7 +122,10 @@ export function wrongDependencies(files: readonly SourceFile[], parts: Parts): r
   const folders = new Map([...manifests].map(([folder, { name }]) => [name, folder]))
   const open = (folder: string, home: string): boolean =>
     Object.entries(parts).some(
-      ([part, { imports }]) => `${part}/`.startsWith(`${folder}/`) && imports.includes(home),
+      ([part, { imports }]) =>
+        `${part}/`.startsWith(`${folder}/`) &&
+        // What is open may be a part of it alone.
+        imports.some((one) => `${one}/`.startsWith(`${home}/`)),
     )
   return [...manifests]
     .filter(([folder]) => folder !== '.')

@@ -3,7 +3,7 @@
 // them are named here.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const git = (...words: string[]): string[] =>
@@ -15,6 +15,7 @@ const readAsFiles: readonly { readonly change: RegExp; readonly tests: RegExp }[
     change: /^(?:law|providers|templates|vectors)\//,
     tests: /^(?:law|providers|templates|vectors|packages\/(?:knowledge|core|messages|pdf)|apps\/cli)\//,
   },
+  { change: /^courses\//, tests: /^(?:packages\/knowledge\/src\/courses|apps\/cli\/src\/commands\/course)/ },
   { change: /\.sql$/, tests: /^apps\/server\/src\/(?:db|requests)\// },
   { change: /^packages\/messages\/.*\.json$/, tests: /^packages\/messages\// },
 ]
@@ -22,7 +23,8 @@ const readAsFiles: readonly { readonly change: RegExp; readonly tests: RegExp }[
 const since = process.argv[2] ?? 'HEAD'
 const changed = [
   ...new Set([...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')]),
-].filter((file) => existsSync(resolve(root, file)))
+]
+const stands = (file: string) => existsSync(resolve(root, file))
 
 const tests = git('ls-files', '*.test.ts')
 const named = readAsFiles
@@ -31,12 +33,15 @@ const named = readAsFiles
 // The locks are quick and look at everything.
 const locks = tests.filter((file) => file.startsWith('architecture/'))
 const code = changed.filter((file) => /\.(?:ts|tsx|mjs)$/.test(file))
+// Nothing can be asked who imports what is gone: the tests of its folder are run.
+const gone = code.filter((file) => !stands(file)).map((file) => `${dirname(file)}/`)
+const beside = tests.filter((file) => gone.some((folder) => file.startsWith(folder)))
 
 if (changed.length === 0) console.log(`Nothing changed since ${since}.`)
 else {
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'related', '--run', ...new Set([...code, ...named, ...locks])],
+    ['vitest', 'related', '--run', ...new Set([...code.filter(stands), ...beside, ...named, ...locks])],
     { cwd: root, stdio: 'inherit' },
   )
   if (changed.some((file) => /^apps\/(?:web|server)\//.test(file)))

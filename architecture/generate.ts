@@ -7,6 +7,8 @@ import { openApiText } from '@oficio/contract/api'
 import { connect } from '../apps/server/src/db/connect.ts'
 import { migrate } from '../apps/server/src/db/migrate.ts'
 import { schemaText } from '../apps/server/src/db/schema.ts'
+import { verifierPage } from '../apps/verifier/build.ts'
+import { placesOfSigns, sheetOfSigns } from '../apps/web/src/signs/sheet.ts'
 import type { SourceFile } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -61,6 +63,9 @@ async function schemaOfDatabase(): Promise<string> {
 
 write('vectors/request.schema.json', requestSchemaJson())
 write('packages/messages/src/areas.ts', areasOfMessages())
+write('apps/web/src/signs/signs.svg', sheetOfSigns())
+write('apps/web/src/signs/places.css', placesOfSigns())
+write('apps/verifier/verifier.html', await verifierPage())
 // The version of the house is that of its knowledge, and would change the file with every fact.
 write('vectors/openapi.json', openApiText('0'))
 // Not for whoever only asks: it takes a database, and has a test of its own beside it.

@@ -41,3 +41,15 @@ export function forbiddenNames(
     }),
   )
 }
+
+/** Entries of the glossary that lack a name in one of its four languages. */
+export const shortRows = (glossary: string): readonly string[] =>
+  glossary
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .filter((line) =>
+      line
+        .split('|')
+        .slice(2, 6)
+        .some((cell) => cell.trim() === ''),
+    )

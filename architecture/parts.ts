@@ -21,6 +21,7 @@ const ofServer = [
   'packages/pdf',
   'packages/verify',
   'packages/seal',
+  'packages/custody',
 ]
 
 /**
@@ -41,6 +42,15 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   'packages/seal/src/authenticator': { imports: ['packages/verify'], runsAnywhere: true },
   'packages/seal/src/authority': { imports: ['packages/seal', 'packages/verify'], runsAnywhere: true },
+  // Certificates of the academy: made on a device too, with the device's own key.
+  'packages/seal/src/badge': { imports: ['packages/verify'], runsAnywhere: true },
+  // What keeps evidence on a device's own disk.
+  'packages/custody': {
+    imports: ['packages/verify', 'packages/custody/src/written'],
+    tests: ['packages/seal', ...invented],
+  },
+  // And what a device writes where there is no disk of its own: a page.
+  'packages/custody/src/written': { imports: ['packages/verify'], runsAnywhere: true },
   'packages/knowledge': { imports: ['packages/core'] },
   'packages/contract': { imports: ['packages/core'] },
   'packages/messages': { imports: ['packages/core'], runsAnywhere: true },
@@ -62,8 +72,9 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/exchange',
       'packages/pdf',
       'packages/verify',
+      'packages/custody',
     ],
-    tests: ['packages/seal', ...invented, 'example', 'apps/server'],
+    tests: ['packages/seal', 'packages/seal/src/badge', ...invented, 'example', 'apps/server'],
   },
   // The build reads the knowledge to lay it beside the application.
   'apps/web': {
@@ -82,8 +93,17 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/messages',
       'packages/exchange',
       'packages/verify',
+      'packages/custody/src/written',
+      'packages/seal/src/badge',
     ],
     tests: ['packages/knowledge', 'packages/seal', ...invented, 'apps/server', 'apps/web'],
+    runsAnywhere: true,
+  },
+  // One page on what checks alone. Its build reads the sentences of the house as text.
+  'apps/verifier': { imports: ['apps/verifier/src'] },
+  'apps/verifier/src': {
+    imports: ['packages/verify'],
+    tests: ['packages/custody', 'packages/messages'],
     runsAnywhere: true,
   },
   'apps/server': {
@@ -97,6 +117,7 @@ export const parts: Readonly<Record<string, Part>> = {
   // What tests share: it starts the server as its operator would, and stands in for providers and people.
   example: {
     imports: [
+      'vectors',
       'packages/core',
       'packages/knowledge',
       'packages/contract',
@@ -134,14 +155,50 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/pdf',
       'packages/verify',
       'packages/seal',
+      'packages/custody',
+      ...invented,
+      'example',
+    ],
+  },
+  faults: {
+    imports: [
+      'vectors',
+      'packages/core',
+      'packages/knowledge',
+      'packages/contract',
+      'packages/messages',
+      'packages/exchange',
+      'packages/pdf',
+      'packages/verify',
+      'packages/seal',
+      'packages/custody',
       ...invented,
       'example',
     ],
   },
   docs: { imports: ['example'] },
-  architecture: { imports: ['packages/core', 'packages/contract', 'packages/knowledge', 'apps/server'] },
+  architecture: {
+    imports: [
+      'packages/core',
+      'packages/contract',
+      'packages/knowledge',
+      'packages/messages',
+      'apps/server',
+      'apps/verifier',
+      // The strip of signs is made from their shapes.
+      'apps/web/src',
+    ],
+  },
+  assurance: { imports: [] },
+  release: { imports: ['packages/knowledge'] },
+  deploy: { imports: [] },
+  // The page of a package for other learning systems stands by itself.
+  courses: { imports: [] },
   law: { imports: ['packages/core', 'packages/knowledge'] },
   providers: { imports: ['packages/core', 'packages/knowledge'] },
   templates: { imports: ['packages/core', 'packages/knowledge'] },
-  vectors: { imports: ['packages/core', 'packages/knowledge'], tests: ['packages/messages'] },
+  vectors: {
+    imports: ['packages/core', 'packages/knowledge'],
+    tests: ['packages/messages', 'packages/verify'],
+  },
 }

@@ -177,6 +177,14 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
        select id, 1, kind, status, sent_at, $2, $2 from request where case_id = $1`,
       [made[0]?.id, wei.unit],
     )
+    // A rare word, one that a fortieth of them have, and one that all have.
+    await seeding.query(
+      `insert into leg_word (request_id, number, word, to_unit)
+       select r.id, 1, v.word, $2 from (
+         select id, row_number() over (order by sent_at) as n from request where case_id = $1) r
+       cross join lateral (values ('cuenta_' || r.n), ('zona_' || r.n % 40), ('fiscalia')) v (word)`,
+      [made[0]?.id, wei.unit],
+    )
     await seeding.query(
       "insert into access (unit_id, request_id, because) select $2, id, 'provider' from request where case_id = $1",
       [made[0]?.id, wei.unit],
@@ -194,12 +202,13 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
   const timed = async (
     after: { sentAt: string; id: string } | null,
     status: 'open' | 'emergencies' | 'unassigned' = 'open',
+    more: Parameters<typeof client.desk>[0] = {},
   ) => {
     const times: number[] = []
     for (let i = 0; i < looks + 5; i += 1) {
       const started = performance.now()
-      const page = told(await client.desk({ after, status }))
-      if (page.lines.length < 50) throw new Error('the page is not full')
+      const page = told(await client.desk({ after, status, ...more }))
+      if (page.lines.length < (more.sought ? 1 : 50)) throw new Error('the page is not full')
       if (i >= 5) times.push(performance.now() - started)
     }
     return times
@@ -214,6 +223,10 @@ async function longQueue(house: ExampleHouse): Promise<BenchRow[]> {
     row('The first page', await timed(null)),
     row('the emergencies', await timed(null, 'emergencies')),
     row('what nobody has yet', await timed(null, 'unassigned')),
+    row('the earliest terms', await timed(null, 'open', { order: 'term' })),
+    row('one account sought in the whole', await timed(null, 'open', { sought: 'cuenta_77777' })),
+    row('a word of each fortieth sought', await timed(null, 'open', { sought: 'zona_7 fiscalia' })),
+    row('a word that all have sought', await timed(null, 'open', { sought: 'fiscalia' })),
     row(
       'a page in the middle',
       await timed(middle ? { sentAt: new Date(middle.sentAt).toISOString(), id: middle.id } : null),

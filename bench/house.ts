@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { exampleHouse } from '@oficio/example/house'
-import { type Actor, as, linesOf, workSql, writeSql } from '@oficio/example/inside'
+import { type Actor, as, createPool, linesOf, threadProgram, workSql, writeSql } from '@oficio/example/inside'
 import { wrong } from '@oficio/example/wrong'
-import { printOf } from '@oficio/exchange/pack'
-import { load } from '@oficio/knowledge'
-import { renderPdf } from '@oficio/pdf'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealAct } from '@oficio/seal/chain'
 import { sealPdf } from '@oficio/seal/pdf'
+import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
 import type { SealedAct } from '@oficio/verify/chain'
+import { tokenIn } from '@oficio/verify/time-stamp'
 import type { Pool } from 'pg'
 import type { BenchRow } from './pdf.ts'
 
@@ -135,8 +134,8 @@ async function acts(pool: Pool, acting: Pool): Promise<BenchRow> {
   return {
     what: `An act written, durable, under row-level security, ${clients} clients, against a bare insert of the same bytes`,
     measured: `${ratio.toFixed(2)} × (${Math.round(median(pairs.map(({ ours }) => ours)))} against ${Math.round(median(pairs.map(({ theirs }) => theirs)))} a second)`,
-    goal: '≥ 0.7 ×',
-    met: ratio >= 0.7,
+    goal: '≥ 0.85 ×',
+    met: ratio >= 0.85,
   }
 }
 
@@ -216,43 +215,86 @@ async function lists(pool: Pool, acting: Pool): Promise<BenchRow[]> {
       {
         what: 'the same against the bare SQL planned once on each connection, as ours is: p95, median',
         measured: `${(p95(mine) / p95(kept)).toFixed(2)} ×, ${(median(mine) / median(kept)).toFixed(2)} × (${median(mine).toFixed(1)} ms against ${median(kept).toFixed(1)} ms)`,
-        goal: '–',
-        met: true,
+        goal: '≤ 1.3 ×',
+        met: p95(mine) / p95(kept) <= 1.3,
       },
     ]
   })
 }
 
-/** The letter of one request, rendered, sealed and time-stamped. */
+/**
+ * The letter of one request as the house makes it: set by a process of its own that can be killed, sealed and
+ * time-stamped here.
+ */
 async function sealed(): Promise<BenchRow> {
   const { request } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../vectors/requests/golden-a.json'), 'utf8'),
   )
-  const knowledge = load()
-  const now = new Date().toISOString()
-  const { institution } = await createAuthority({
+  const moment = new Date().toISOString()
+  const { institution, timeStamp } = await createAuthority({
     names: { root: 'Raíz', institution: 'Fiscalía de ejemplo', timeStamp: 'Sellos' },
     organisation: 'Ejemplo',
     country: 'CL',
     notBefore: '2026-01-01T00:00:00Z',
     notAfter: '2030-01-01T00:00:00Z',
   })
-  const print = printOf(request, { knowledge, on: '2026-11-24' })
-  if (!print) throw new Error('no letter')
-  const times: number[] = []
-  for (let i = 0; i < 30; i += 1) {
-    const started = performance.now()
-    await sealPdf(renderPdf({ ...print, requestJson: `${print.requestJson}${' '.repeat(i)}` }), {
-      ...institution,
-      time: now,
-      name: 'Fiscalía de ejemplo',
-    })
-    if (i >= 5) times.push(performance.now() - started)
-  }
-  return {
-    what: 'A letter rendered and sealed (PAdES B-B)',
-    measured: `${median(times).toFixed(0)} ms`,
-    goal: '≤ 80 ms',
-    met: median(times) <= 80,
+  const stamp = async (digest: Uint8Array) =>
+    tokenIn(
+      await answerTimeStamp(timeStampRequest(digest), {
+        ...timeStamp,
+        time: moment,
+        serial: 7,
+        policy: '1.3.6.1.4.1.57264.2',
+      }),
+    )
+  const pool = createPool({
+    program: threadProgram,
+    processes: 2,
+    queue: 64,
+    milliseconds: 15_000,
+    onFault: ({ name }) => {
+      throw new Error(name)
+    },
+  })
+  try {
+    await pool.ready
+    const times: number[] = []
+    for (let i = 0; i < 30; i += 1) {
+      // Another letter every time: none is answered from a cache.
+      const varied = { ...request, case: { ...request.case, number: `EJ-${i}/2026` } }
+      const started = performance.now()
+      const answered = await pool.answer({
+        route: 'packPdf',
+        body: new TextEncoder().encode(JSON.stringify({ request: varied, anyway: true })),
+        type: 'application/json',
+        language: 'es',
+        today: '2026-11-24',
+        moment,
+        house: {
+          verification: {
+            state: 'verified',
+            authority: 'Fiscalía de ejemplo',
+            on: '2026-11-24',
+            by: 'Oficio',
+          },
+        },
+      })
+      if (typeof answered === 'string' || answered.status !== 200) throw new Error('no letter')
+      await sealPdf(answered.body, {
+        ...institution,
+        time: moment,
+        name: 'Fiscalía de ejemplo',
+        timeStamp: stamp,
+      })
+      if (i >= 5) times.push(performance.now() - started)
+    }
+    return {
+      what: 'A letter set by a process that can be killed, sealed and time-stamped (PAdES B-T)',
+      measured: `${median(times).toFixed(0)} ms`,
+      goal: '≤ 80 ms',
+      met: median(times) <= 80,
+    }
+  } finally {
+    await pool.close()
   }
 }

@@ -13,7 +13,8 @@ export interface BenchRow {
   readonly what: string
   readonly measured: string
   readonly goal: string
-  readonly met: boolean
+  /** Null: it was not measured, and nothing is claimed. */
+  readonly met: boolean | null
 }
 
 const warmUps = 5

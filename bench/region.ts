@@ -11,7 +11,10 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 const written = ({ requests, challenged, takenWithout }: Figures): string =>
   `${requests.toLocaleString('en')} requests as officers write them (${percent(challenged)} sent back outside Brazil, ${percent(takenWithout)} taken)`
 
-/** How a region that answers by its own facts takes what was checked; and every repair of every provider, followed. */
+/**
+ * How a region that answers by its own facts takes what was checked; and every repair of every provider,
+ * followed.
+ */
 export async function rows(): Promise<BenchRow[]> {
   const knowledge = load()
   const context = regionContext()

@@ -21,6 +21,7 @@ export async function rows(): Promise<BenchRow[]> {
   const path = join(import.meta.dirname, '../vectors/requests/golden-a.json')
   const { request } = JSON.parse(readFileSync(path, 'utf8'))
   const es = await createMessages('es')
+  let asked = 0
   const pool = createPool({
     program: threadProgram,
     processes: 2,
@@ -39,7 +40,11 @@ export async function rows(): Promise<BenchRow[]> {
     crowd: () => undefined,
     today: () => '2026-11-24',
     now: () => '2026-11-24T12:00:00Z',
-    addressOf: () => '192.0.2.1',
+    // Strangers of many addresses: one of them alone never has every process.
+    addressOf: () => {
+      asked += 1
+      return `192.0.2.${asked % 250}`
+    },
     newId: () => 'bench',
   })
   const client = createClient({ language: 'es', fetch: async (address, init) => app.request(address, init) })

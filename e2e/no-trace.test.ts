@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { settled } from '@oficio/example/eye'
-import { browserIn, type House, openHouse } from '@oficio/example/served'
+import { browserIn, commonHouse, type House } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,8 +13,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 let house: House
 const folder = mkdtempSync(join(tmpdir(), 'oficio-profile-'))
 beforeAll(async () => {
-  house = await openHouse()
-}, 90_000)
+  house = await commonHouse()
+})
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   await house?.close()
@@ -87,7 +87,7 @@ test('after closing, the profile holds neither what was pasted nor what was type
       .filter((entry) => readFileSync(join(entry.parentPath, entry.name)).includes(raw))
     expect(holding.map(({ name }) => name)).toEqual([])
   }
-}, 90_000)
+})
 
 /**
  * Boxes of text whose content the browser would keep by itself, to fill them in again: it does so on the

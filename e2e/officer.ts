@@ -28,6 +28,13 @@ const nexus: Readonly<Record<string, string>> = {
   fr: 'Les menaces ont été envoyées comme messages directs depuis ce compte du service.',
 }
 
+const orderEffect = {
+  es: 'Requiere los datos del cuadro 11',
+  pt: 'Exige os dados do quadro 11',
+  en: 'Requires the data of box 11',
+  fr: 'Exige les données du cadre 11',
+}
+
 /** What the officer answers, by the id of the field. */
 export function answersIn(language: string, now = new Date()): Readonly<Record<string, Answer>> {
   const [from, to] = twinDays(now)
@@ -41,14 +48,16 @@ export function answersIn(language: string, now = new Date()): Readonly<Record<s
     'f-authority-kind': once('prosecution'),
     'f-authority-location': once('Santiago, Chile'),
     'f-authority-officer-name': once('Inés Ejemplo Ficticia'),
-    'f-authority-officer-rank': once('prosecutor'),
+    'f-authority-officer-rank': once('fiscal adjunta'),
     'f-authority-officer-badge': once('EJ-4471'),
     'f-authority-officer-email': once('ines.ejemplo@fiscalia.example'),
     'f-authority-officer-phone': once('+1 202 555 0134'),
     'f-letter-callBack-switchboard': once('+1 202 555 0100'),
     'f-letter-callBack-supervisor-name': once('Tomás Ejemplo Inventado'),
-    'f-letter-callBack-supervisor-post': once('chiefProsecutor'),
+    'f-letter-callBack-supervisor-post': once('fiscal regional'),
     'f-case-number': once('EJ-2041/2026'),
+    // Nobody is told of an order that nobody gave: its officer writes what it requires.
+    'f-letter-orderEffect': twice(orderEffect),
     'f-letter-maximumPenalty': once('5'),
     'f-case-summary': twice(summary),
     'f-case-nexusToService': twice(nexus),

@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
 import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
 import { pages } from '@oficio/example/pages'
-import { type House, openHouse } from '@oficio/example/served'
+import { commonHouse, type House } from '@oficio/example/served'
+import { walk } from '@oficio/example/walk'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { light } from './light.ts'
 import { untold } from './told.ts'
 
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse()
-}, 90_000)
+  house = await commonHouse()
+})
 afterAll(() => house?.close())
 
 /** One visitor for each language and width, who goes from page to page. */
@@ -30,8 +32,8 @@ function visitor(language: string, width: number): Promise<Watched> {
 }
 
 // Languages and colours rotate over the pages, so that every page is seen at both widths without four times
-// the time.
-describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ path, i }) => {
+// the time; the narrow one opens it by its address, the wide one comes to it from another page.
+describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ path, i, isPlain }) => {
   test.each([360, 1280])(
     'at %i px is readable by everybody, fits, and says nothing to the console',
     async (width) => {
@@ -39,7 +41,9 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
       const { page, said } = await visitor(language, width)
       said.length = 0
       await page.emulateMedia({ colorScheme: i % 2 === 0 ? 'light' : 'dark' })
-      await page.goto(`${house.address}${path}?lang=${language}`)
+      const address = `${house.address}${path}?lang=${language}`
+      if (width === 360) await page.goto(address)
+      else await walk(page, address, { isPlain })
       await settled(page)
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
       const found = {
@@ -50,7 +54,6 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
       }
       expect(found).toEqual({ overflow: 0, barriers: [], untold: [], said: [] })
     },
-    60_000,
   )
 })
 
@@ -82,14 +85,19 @@ async function opened(
   await settled(page)
 }
 
-const inContext = async (language: string, work: (page: Page) => Promise<void>) => {
+/** A visitor's browser: `allow` where a draft is kept on the device. */
+const inContext = async (
+  language: string,
+  work: (page: Page) => Promise<void>,
+  serviceWorkers: 'allow' | 'block' = 'block',
+) => {
   const context = await house.browser.newContext({
     viewport: { width: 1280, height: 900 },
-    serviceWorkers: 'allow',
+    serviceWorkers,
     locale: language,
   })
   try {
-    await work(await context.newPage())
+    await work(await (await light(context)).newPage())
   } finally {
     await context.close()
   }
@@ -145,19 +153,25 @@ const deep: readonly (readonly [
 ]
 
 test.each(deep)('%s is told in the language of the reader (%s)', (_what, language, open) =>
-  inContext(language, async (page) => {
-    await open(page, language)
-    await settled(page)
-    // What is behind a summary is drawn when it is opened, and may hold one more.
-    for (let i = 0; i < 2; i++) {
-      await page.locator('main details').evaluateAll((all) => {
-        for (const one of all) (one as HTMLDetailsElement).open = true
-      })
-      await page.waitForTimeout(50)
-    }
-    expect(await page.locator('main').textContent()).toMatch(/\p{L}/u)
-    expect(await untold(page)).toEqual([])
-  }),
+  inContext(
+    language,
+    async (page) => {
+      await open(page, language)
+      await settled(page)
+      // What is behind a summary is drawn when it is opened, and may hold one more.
+      for (let i = 0; i < 2; i++) {
+        await page.locator('main details').evaluateAll((all) => {
+          for (const one of all) (one as HTMLDetailsElement).open = true
+        })
+        await page.evaluate(
+          () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+        )
+      }
+      expect(await page.locator('main').textContent()).toMatch(/\p{L}/u)
+      expect(await untold(page)).toEqual([])
+    },
+    'allow',
+  ),
 )
 
 test('without its translations a page still says everything: in English, and marked so', () =>
@@ -171,38 +185,41 @@ test('without its translations a page still says everything: in English, and mar
   }))
 
 test('after the language of the letter has changed, what the house wrote speaks it and what the officer wrote stays, and is named', () =>
-  inContext('es', async (page) => {
-    const [es, pt] = [labels('es'), labels('pt')]
-    await opened(
-      page,
-      'es',
-      { ...draft('B01'), dataRequested: [{ category: 'subscriber' }], language: 'es', translation: 'en' },
-      'request',
-    )
-    const necessity = page.getByLabel(es('drafting', 'field.necessity'), { exact: true })
-    await expect.poll(() => necessity.inputValue()).toBe(es('drafting', 'letter.need.subscriber'))
-    await page.getByText(es('drafting', 'phrases.title')).click()
-    await page.getByLabel(es('drafting', 'phrases.choose')).selectOption('P01')
-    await page.getByRole('button', { name: es('drafting', 'phrases.insert.necessity') }).click()
-    const description = page.getByLabel(es('drafting', 'field.description'), { exact: true })
-    const own = `${es('drafting', 'letter.describe.subscriber')} Solo de esa cuenta.`
-    await description.fill(own)
-    await page.getByLabel(es('drafting', 'field.language'), { exact: true }).selectOption('pt')
-    await expect
-      .poll(() => necessity.inputValue())
-      .toMatch(/^.+\nOs dados de assinante e de criação permitem saber/)
-    expect(await necessity.inputValue()).toContain(pt('drafting', 'letter.need.subscriber'))
-    expect(await description.inputValue()).toBe(own)
-    const kept = page
-      .getByRole('status')
-      .filter({ has: page.getByRole('link', { name: es('drafting', 'field.description') }) })
-    expect(await kept.count()).toBe(1)
-    expect(await kept.textContent()).not.toContain(es('drafting', 'field.necessity'))
-    expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
-      overflow: 0,
-      barriers: [],
-    })
-  }))
+  inContext(
+    'es',
+    async (page) => {
+      const [es, pt] = [labels('es'), labels('pt')]
+      await opened(
+        page,
+        'es',
+        { ...draft('B01'), dataRequested: [{ category: 'subscriber' }], language: 'es', translation: 'en' },
+        'request',
+      )
+      const necessity = page.getByLabel(es('drafting', 'field.necessity'), { exact: true })
+      await expect.poll(() => necessity.inputValue()).toBe(es('drafting', 'letter.need.subscriber'))
+      await page.getByLabel(es('drafting', 'why.title')).selectOption('P01.necessity')
+      const description = page.getByLabel(es('drafting', 'field.description'), { exact: true })
+      const own = `${es('drafting', 'letter.describe.subscriber')} Solo de esa cuenta.`
+      await description.fill(own)
+      await page.locator('.draft-folded:has(#recipient) > details > summary').click()
+      await page.getByLabel(es('drafting', 'field.language'), { exact: true }).selectOption('pt')
+      await expect
+        .poll(() => necessity.inputValue())
+        .toMatch(/^.+\nOs dados de assinante e de criação permitem saber/)
+      expect(await necessity.inputValue()).toContain(pt('drafting', 'letter.need.subscriber'))
+      expect(await description.inputValue()).toBe(own)
+      const kept = page
+        .getByRole('status')
+        .filter({ has: page.getByRole('link', { name: es('drafting', 'field.description') }) })
+      expect(await kept.count()).toBe(1)
+      expect(await kept.textContent()).not.toContain(es('drafting', 'field.necessity'))
+      expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
+        overflow: 0,
+        barriers: [],
+      })
+    },
+    'allow',
+  ))
 
 test.each([320, 360, 768])(
   'the head of a page leaves nine tenths of a screen of %i px to the page, and keeps what one sets behind one key',
@@ -260,4 +277,39 @@ test('words that come late take nobody from where they are: the cell that was op
     expect(await page.evaluate(() => document.activeElement?.closest('main [role=status]') !== null)).toBe(
       true,
     )
+  }))
+
+test('by keyboard one goes through the map of days, from an article on the map of the law to its row, and marks a letter', () =>
+  inContext('pt', async (page) => {
+    const word = labels('pt')
+    await page.goto(`${house.address}/routes?lang=pt&country=CL`)
+    await settled(page)
+    await page.locator('[data-cell]').first().focus()
+    for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
+    const cell = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell)
+    expect(cell).toMatch(/\.subscriber$/)
+    const told = page.locator('.heat-looked strong')
+    await expect.poll(() => told.textContent()).toContain(word('directory', 'routes.category.subscriber'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    expect(new URL(page.url()).searchParams.get('cell')).toBe(cell)
+
+    await page.goto(`${house.address}/law?lang=pt&article=18`)
+    await settled(page)
+    await page.locator('.law-tile', { hasText: /^CL|CL$/ }).focus()
+    await page.locator('tr.law-pointed').waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/law\/CL#art-18$/)
+    await page.locator('#art-18 a[href="/law?article=18"]').waitFor()
+
+    await page.goto(`${house.address}/practice/B01?lang=pt`)
+    await settled(page)
+    await page.locator('.practice-words').first().focus()
+    await page.keyboard.press('Space')
+    expect(await page.locator('.practice-words[aria-pressed=true]').count()).toBe(1)
+    await page.getByRole('button', { name: word('practice', 'check') }).click()
+    await page.locator('main .finding').first().waitFor()
+    const numbers = await page.locator('.practice-fault .practice-n').allInnerTexts()
+    expect(numbers.map((one) => Number(/\d+/.exec(one)?.[0]))).toEqual(numbers.map((_, i) => i + 1))
+    expect(await barriers(page)).toEqual([])
   }))

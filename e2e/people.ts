@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
 import { told, touchFor } from '@oficio/example/house'
+import { bringAnnexes } from '@oficio/example/requests'
 import type { House } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
@@ -53,7 +54,13 @@ export async function approved(
   const made = told(await sofia.caseCreate({ reference, facts: {}, sealed: false, requests: [content] }))
   const [request = ''] = made.requests
   const of = { request, file: made.case }
-  told(await sofia.requestSubmit(await expected(sofia, of, 'investigation')))
+  const asked = await expected(sofia, of, 'investigation')
+  await bringAnnexes(sofia, asked, content)
+  const stopped = await sofia.requestSubmit(asked)
+  if (!stopped.ok) {
+    await letPass(house, of, stopped.problem)
+    told(await sofia.requestSubmit(await expected(sofia, of, 'investigation')))
+  }
   for (const name of ['Nora', 'Elena']) {
     const approver = await seat(house, name)
     const seen = await expected(approver, of, 'decision')
@@ -65,6 +72,26 @@ export async function approved(
     )
   }
   return of
+}
+
+/** Words for another provider than they were written for: whoever heads the unit lets them pass. */
+async function letPass(
+  house: Pick<House, 'address'>,
+  of: Made,
+  { findings = [] }: { readonly findings?: readonly { code: string; rule: string; path: string }[] },
+): Promise<void> {
+  const bruno = await seat(house, 'Bruno')
+  const passing = {
+    ...(await expected(bruno, of, 'decision')),
+    findings: findings.map(({ code, rule, path }) => ({ code, rule, path })),
+    reasons: 'Es para el ensayo.',
+  }
+  told(
+    await bruno.requestOverride({
+      ...passing,
+      touch: await touchFor(bruno, { for: 'request.override', ...passing }),
+    }),
+  )
 }
 
 async function expected(client: Client, { request, file }: Made, purpose: 'investigation' | 'decision') {
@@ -100,12 +127,11 @@ export async function person({ address, browser }: House, language: string, name
     serviceWorkers: 'block',
   })
   const { page, said } = await watched(context)
-  page.setDefaultTimeout(30_000)
   await page.goto(`${address}/sign-in?lang=${language}`)
   await page
     .getByRole('button', { name: begins(filled(labels(language)('house', 'demo.enterAs'), { name })) })
     .click()
-  await page.waitForURL(/\/(?:work|desk)$/)
+  await page.waitForURL(/\/(?:work|desk|registry|people|oversight)$/)
   return { context, page, isWell: () => looksWell({ page, said }) }
 }
 
@@ -142,7 +168,11 @@ export async function shot(page: Page, name: string): Promise<void> {
 }
 
 /** Plugs in a security key that answers by itself; gives how to unplug it. `WebAuthn.enable` comes before. */
-export async function plugIn(line: CDPSession): Promise<() => Promise<unknown>> {
+export async function plugIn(
+  line: CDPSession,
+  /** Whether its passkeys make secrets (extension `prf`). */
+  { hasPrf = false }: { readonly hasPrf?: boolean } = {},
+): Promise<() => Promise<unknown>> {
   const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
@@ -151,6 +181,7 @@ export async function plugIn(line: CDPSession): Promise<() => Promise<unknown>> 
       hasUserVerification: true,
       isUserVerified: true,
       automaticPresenceSimulation: true,
+      ...(hasPrf ? { hasPrf, ctap2Version: 'ctap2_1' as const } : {}),
     },
   })
   return () => line.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })

@@ -2,17 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { settled } from '@oficio/example/eye'
 import { pages } from '@oficio/example/pages'
-import { type House, openHouse } from '@oficio/example/served'
+import { commonHouse, type House } from '@oficio/example/served'
+import { walk } from '@oficio/example/walk'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { light } from './light.ts'
+import { sheetsOf } from './looked-at.ts'
 
 // On paper stands what the page says, and nothing to press; dark colours of the screen stay on the screen.
 
 let house: House
 beforeAll(async () => {
-  house = await openHouse()
-}, 90_000)
+  house = await commonHouse()
+})
 afterAll(() => house?.close())
 
 const label = labels('es')
@@ -60,34 +63,45 @@ async function onPaper(page: Page): Promise<OnPaper> {
 
 const clean = { frame: [], dark: [], cut: [] }
 
-describe.each(pages.filter(({ name }) => name !== 'missing'))('the page $path', ({ path }) => {
+const dark = {
+  viewport: { width: 1280, height: 800 },
+  colorScheme: 'dark',
+  locale: 'es',
+  serviceWorkers: 'block',
+} as const
+
+/** One visitor for all pages, who leaves nothing on any of them. */
+let visitor: Promise<Page> | undefined
+
+describe.each(pages.filter(({ name }) => name !== 'missing'))('the page $path', ({ path, isPlain }) => {
   test('on paper has its content, without navigation, dark grounds or cut edges', async () => {
-    const context = await house.browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      colorScheme: 'dark',
-      locale: 'es',
-      serviceWorkers: 'allow',
-    })
-    try {
-      const page = await context.newPage()
-      await page.goto(`${house.address}${path}?lang=es`)
-      await settled(page)
-      const { words, ...paper } = await onPaper(page)
-      expect(paper).toEqual(clean)
-      expect(words).toBeGreaterThan(20)
-    } finally {
-      await context.close()
-    }
-  }, 60_000)
+    visitor ??= house.browser.newContext(dark).then((context) => context.newPage())
+    const page = await visitor
+    await page.setViewportSize(dark.viewport)
+    await page.emulateMedia({ media: 'screen' })
+    await walk(page, `${house.address}${path}?lang=es`, { isPlain })
+    const { words, ...paper } = await onPaper(page)
+    expect(paper).toEqual(clean)
+    expect(words).toBeGreaterThan(20)
+  })
+})
+
+test.each([
+  '/providers/tiktok?country=CL&from=CL',
+  '/providers/google?country=BR&from=BR',
+  '/law/cl',
+  '/law/br',
+])('what decides of %s goes on two sheets', async (path) => {
+  visitor ??= house.browser.newContext(dark).then((context) => context.newPage())
+  const page = await visitor
+  await page.setViewportSize(dark.viewport)
+  await page.emulateMedia({ media: null })
+  await walk(page, `${house.address}${path}`)
+  expect(await sheetsOf(page)).toBeLessThanOrEqual(2)
 })
 
 test('of a request the letter alone is printed, in both its languages', async () => {
-  const context = await house.browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    colorScheme: 'dark',
-    locale: 'es',
-    serviceWorkers: 'allow',
-  })
+  const context = await light(await house.browser.newContext({ ...dark, serviceWorkers: 'allow' }))
   try {
     const page = await context.newPage()
     await page.goto(`${house.address}/cases?lang=es`)
@@ -122,4 +136,4 @@ test('of a request the letter alone is printed, in both its languages', async ()
   } finally {
     await context.close()
   }
-}, 90_000)
+})

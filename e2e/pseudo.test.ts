@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { overflow, settled } from '@oficio/example/eye'
 import { pages } from '@oficio/example/pages'
 import { type House, openHouse } from '@oficio/example/served'
+import { walk } from '@oficio/example/walk'
 import { load } from '@oficio/knowledge'
+import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
+import type { Sentence } from '@oficio/messages'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pseudo } from '../packages/messages/src/pseudo.ts'
@@ -15,15 +18,18 @@ import { pseudo } from '../packages/messages/src/pseudo.ts'
 let house: House
 beforeAll(async () => {
   house = await openHouse()
-}, 90_000)
-afterAll(() => house?.close())
+})
+afterAll(async () => {
+  await (await passing)?.context().unrouteAll({ behavior: 'ignoreErrors' })
+  await house?.close()
+})
 
 const draft = readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'))
 
 /** Files of words, turned once for all pages. */
 const turned = new Map<string, Promise<string>>()
 async function turn(address: string): Promise<string> {
-  const texts = (await (await fetch(address)).json()) as Record<string, string>
+  const texts = (await (await fetch(address)).json()) as Record<string, Sentence>
   return JSON.stringify(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)])))
 }
 
@@ -62,7 +68,10 @@ const clipped = (page: Page): Promise<string[]> =>
   })
 
 const people = readFileSync(join(import.meta.dirname, '../demonstration/people.yaml'), 'utf8')
-const known = JSON.stringify(load()) + people
+// What courses say is knowledge, too: each file holds its four languages.
+const { modules, scenarios } = readCourses(coursesFolder())
+const taught = [...modules, ...scenarios].map(({ value }) => value)
+const known = JSON.stringify(load()) + JSON.stringify(taught) + people
 
 /**
  * Words of the house's own making without brackets: of what one presses, of headings and of names of fields.
@@ -81,15 +90,21 @@ async function unspoken(page: Page): Promise<string[]> {
   )
 }
 
-async function seen<T>(work: (page: Page) => Promise<T>): Promise<T> {
+async function visitor(): Promise<Page> {
   const context = await house.browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'es',
     serviceWorkers: 'block',
   })
+  await speakPseudo(context)
+  return context.newPage()
+}
+
+async function seen<T>(work: (page: Page) => Promise<T>): Promise<T> {
+  const page = await visitor()
+  const context = page.context()
   try {
-    await speakPseudo(context)
-    return await work(await context.newPage())
+    return await work(page)
   } finally {
     // What is still being turned has no page to go to any more.
     await context.unrouteAll({ behavior: 'ignoreErrors' })
@@ -119,17 +134,21 @@ async function hasRoom(page: Page): Promise<void> {
   }
 }
 
+/** Who goes from page to page and leaves nothing on any of them. */
+let passing: Promise<Page> | undefined
+
 test.each(pages.filter(({ isPlain }) => !isPlain))(
   '$path has room for a longer language at 1280 and 360 px',
-  ({ path, name }) =>
-    seen(async (page) => {
-      await page.goto(`${house.address}${path}?lang=es`)
-      await settled(page)
-      expect(await page.locator('main h1').first().textContent()).toMatch(
-        ['provider', 'country', 'treaty'].includes(name) ? /./ : /⟦/,
-      )
-      await hasRoom(page)
-    }),
+  async ({ path, name }) => {
+    passing ??= visitor()
+    const page = await passing
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await walk(page, `${house.address}${path}?lang=es`)
+    expect(await page.locator('main h1').first().textContent()).toMatch(
+      ['provider', 'country', 'treaty', 'module', 'case'].includes(name) ? /./ : /⟦/,
+    )
+    await hasRoom(page)
+  },
 )
 
 test('a case, its facts, a request and its summary have room for it', () =>
@@ -167,8 +186,7 @@ test.each([
     await page.getByRole('button', { name: new RegExp(who) }).click()
     await page.waitForURL((address) => address.pathname !== '/sign-in')
     for (const room of rooms) {
-      await page.goto(`${base}${room}`)
-      await settled(page)
+      await walk(page, `${base}${room}`)
       await hasRoom(page)
     }
   }),

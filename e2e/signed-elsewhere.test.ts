@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { freshDatabase } from '@oficio/example/database'
-import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { barriers, watched } from '@oficio/example/eye'
 import { disclosure } from '@oficio/example/requests'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { approved, begins, filled, shot } from './people.ts'
+import { approved, begins, filled, looksWell, shot } from './people.ts'
+import { walked } from './walked.ts'
 
 // An officer signs the approved letter with a national signature of her own; whoever runs the house adds its
 // root by the command for it.
@@ -26,7 +27,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   house = await openHouse({ DATABASE_URL: database.address })
   address = house.address.replace('127.0.0.1', 'localhost')
-}, 180_000)
+})
 afterAll(async () => {
   await house?.close()
   await database?.drop()
@@ -54,10 +55,12 @@ function writtenAfter(pdf: Uint8Array): Uint8Array {
   return Buffer.from(`${text}xref\n0 0\ntrailer\n${trailer}\nstartxref\n${text.length}\n%%EOF\n`, 'latin1')
 }
 
-describe.each([
-  ['es', 1280],
-  ['pt', 360],
-] as const)('in %s at %i px', (language, width) => {
+describe.each(
+  walked([
+    ['es', 1280],
+    ['pt', 360],
+  ] as const),
+)('in %s at %i px', (language, width) => {
   const label = labels(language)
   const word = (key: string) => label('house', key)
 
@@ -70,16 +73,8 @@ describe.each([
       serviceWorkers: 'block',
     })
     const { page, said } = await watched(context)
-    page.setDefaultTimeout(30_000)
     const picture = (name: string) => shot(page, `elsewhere-${name}-${language}-${width}`)
-    const isWell = async () => {
-      await settled(page)
-      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
-        overflow: 0,
-        barriers: [],
-        said: [],
-      })
-    }
+    const isWell = () => looksWell({ page, said })
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const dialog = page.getByRole('dialog')
     const bring = (name: string, bytes: Uint8Array) =>
@@ -169,5 +164,5 @@ describe.each([
     await isWell()
     await picture('signed')
     await context.close()
-  }, 180_000)
+  })
 })

@@ -3,21 +3,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { barriers, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { begins, filled, shot } from './people.ts'
+import { begins, filled, looksWell, shot } from './people.ts'
+import { walked } from './walked.ts'
 
 // Whoever leads the desk of a provider lets a system of theirs in, and has it told; each language with a
 // house of its own, since both are one desk.
 
 const run = promisify(execFile)
 const client = join(import.meta.dirname, '../vectors/provider-client/client.mjs')
-describe.each([
-  ['es', 1280],
-  ['pt', 360],
-] as const)('in %s at %i px', (language, width) => {
+describe.each(
+  walked([
+    ['pt', 360],
+    ['es', 1280],
+  ] as const),
+)('in %s at %i px', (language, width) => {
   const label = labels(language)
   const word = (key: string) => label('systems', key)
   let house: House
@@ -26,7 +29,7 @@ describe.each([
   beforeAll(async () => {
     house = await openHouse()
     address = house.address.replace('127.0.0.1', 'localhost')
-  }, 180_000)
+  })
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true })
     await house?.close()
@@ -40,16 +43,8 @@ describe.each([
       serviceWorkers: 'block',
     })
     const { page, said } = await watched(context)
-    page.setDefaultTimeout(30_000)
     const picture = (name: string) => shot(page, `systems-${name}-${language}-${width}`)
-    const isWell = async () => {
-      await settled(page)
-      expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
-        overflow: 0,
-        barriers: [],
-        said: [],
-      })
-    }
+    const isWell = () => looksWell({ page, said })
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     const dialog = page.getByRole('dialog')
     const touch = async (name: string) => {
@@ -200,5 +195,5 @@ describe.each([
     await picture('over')
     expect(await queue()).toContain('401')
     await context.close()
-  }, 180_000)
+  })
 })

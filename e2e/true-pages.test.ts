@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { barriers, overflow, settled } from '@oficio/example/eye'
-import { type House, openHouse } from '@oficio/example/served'
+import { commonHouse, type House } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { light } from './light.ts'
+import { walked } from './walked.ts'
 
 // What the pages choose ahead and what they say of a request is true: nothing doubtful is chosen, everything
 // that may be kept is, and green is shown over nothing that is missing.
 
 let house: House
 beforeAll(async () => {
-  house = await openHouse()
-}, 180_000)
+  house = await commonHouse()
+})
 afterAll(() => house?.close())
 
 const label = labels('es')
@@ -20,7 +22,9 @@ const start = (name: string) => label('start', name)
 const drafting = (name: string) => label('drafting', name)
 
 async function visited<T>(width: number, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await house.browser.newContext({ locale: 'es', viewport: { width, height: 740 } })
+  const context = await light(
+    await house.browser.newContext({ locale: 'es', viewport: { width, height: 740 } }),
+  )
   try {
     return await work(await context.newPage())
   } finally {
@@ -51,7 +55,7 @@ const categories = (page: Page) =>
     .evaluateAll((lists) => lists.map((list) => (list as HTMLSelectElement).value))
 
 describe.concurrent('what the pages choose and say is true', () => {
-  test.each([360, 1280])(
+  test.each(walked([1280, 360]))(
     'at %i px the doubtful is chosen by nobody, and one touch says what it is',
     (width) =>
       visited(width, async (page) => {
@@ -68,69 +72,65 @@ describe.concurrent('what the pages choose and say is true', () => {
         await page.locator('.found-doubtful').waitFor({ state: 'detached' })
         expect(await page.locator('.holder', { hasText: 'WhatsApp' }).count()).toBe(1)
       }),
-    90_000,
   )
 
-  test(
-    'in the case too the doubtful waits, and its type is corrected on its row',
-    () =>
-      visited(1280, async (page) => {
-        await paste(page, 'llamen al +44 7700 900123, https://www.tiktok.com/@ejemplo.ficticio', 'CL')
-        await open(page, start('prepare'))
-        const row = page.locator('#identifiers li', { hasText: '+447700900123' })
-        expect(await row.locator('input[type=checkbox]').isChecked()).toBe(false)
-        await row.getByText(drafting('identifiers.doubtful')).waitFor()
-        const other = row.locator('.chip').nth(1)
-        const kind = (await other.textContent()) ?? ''
-        await other.click()
-        await row.locator('summary', { hasText: kind }).waitFor()
-        expect(await row.getByText(drafting('identifiers.doubtful')).count()).toBe(0)
-      }),
-    90_000,
-  )
+  test('in the case too the doubtful waits, and its type is corrected on its row', () =>
+    visited(1280, async (page) => {
+      await paste(page, 'llamen al +44 7700 900123, https://www.tiktok.com/@ejemplo.ficticio', 'CL')
+      await open(page, start('prepare'))
+      const row = page.locator('#identifiers li', { hasText: '+447700900123' })
+      expect(await row.locator('input[type=checkbox]').isChecked()).toBe(false)
+      await row.getByText(drafting('identifiers.doubtful')).waitFor()
+      const other = row.locator('.chip').nth(1)
+      const kind = (await other.textContent()) ?? ''
+      await other.click()
+      await row.locator('summary', { hasText: kind }).waitFor()
+      expect(await row.getByText(drafting('identifiers.doubtful')).count()).toBe(0)
+    }))
 
-  test(
-    'to preserve asks for every class that the provider holds',
-    () =>
-      visited(1280, async (page) => {
-        await paste(page, 'https://www.tiktok.com/@ejemplo.ficticio', 'CL')
-        await open(page, start('preserve'))
-        expect(await categories(page)).toEqual(
-          expect.arrayContaining(['subscriber', 'login', 'interaction', 'content', 'transaction']),
-        )
-      }),
-    90_000,
-  )
+  test('to preserve asks for every class that the provider holds', () =>
+    visited(1280, async (page) => {
+      await paste(page, 'https://www.tiktok.com/@ejemplo.ficticio', 'CL')
+      await page.locator('.bar-first').click()
+      await page.waitForURL(/\/preserve$/)
+      await page.locator('.preserve-terms > summary').click()
+      await page.locator('#f-dataRequested-0-category').waitFor()
+      expect(await categories(page)).toEqual(
+        expect.arrayContaining(['subscriber', 'login', 'interaction', 'content', 'transaction']),
+      )
+    }))
 
-  test.each([360, 1280])(
-    'at %i px a life in danger has its channel before anything else, and the latest log-ins',
+  test.each(walked([360, 1280]))(
+    'at %i px a life in danger has its door on every page, its channel before anything else, and the latest log-ins',
     (width) =>
       visited(width, async (page) => {
-        await page.goto(`${house.address}/?lang=es`)
+        await page.goto(`${house.address}/law?lang=es`)
         await settled(page)
-        const lane = page.locator('.danger > summary')
+        const lane = page.locator('.red-lane')
         const box = await lane.boundingBox()
-        expect(box && box.y + box.height).toBeLessThan(740)
+        expect(box && box.y + box.height).toBeLessThan(120)
         await paste(page, 'piden rescate por WhatsApp desde el +1 202 555 0134', 'MX')
         expect(await page.locator('.holder input:checked').count()).toBe(1)
         await lane.click()
-        const channel = page.locator('.danger a[href^="https://"]').first()
+        const channel = page.locator('.emergency-channels a[href^="https://"]').first()
         await channel.waitFor()
         const at = await channel.boundingBox()
         expect(at && at.y + at.height).toBeLessThan(740)
-        expect(
-          await page
-            .locator('.danger')
-            .getByRole('button', { name: /^Copiar/ })
-            .count(),
-        ).toBeGreaterThan(0)
-        await page.locator('.danger').getByText(drafting('emergency.own')).waitFor()
+        expect(await page.getByRole('button', { name: /^Copiar/ }).count()).toBeGreaterThan(0)
+        await page.getByText(drafting('emergency.own')).waitFor()
+        // Nothing is said of whether the user may be told, and there is no letter.
+        await page.getByText(drafting('emergency.noLetter')).waitFor()
+        expect(await page.locator('main').textContent()).not.toMatch(
+          /May the user be told\?\s+Yes|Sí, conforme/,
+        )
         expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
           overflow: 0,
           barriers: [],
         })
-        await page.locator('.button-alarm').click()
-        await page.waitForURL(/\/requests\//)
+        await page.getByRole('button', { name: drafting('danger.keep') }).click()
+        await page.waitForURL(/\/cases\//)
+        await settled(page)
+        await page.locator('main a[href*="/requests/"]').first().click()
         await page.locator('#f-dataRequested-0-category').waitFor()
         expect((await categories(page))[0]).toBe('traffic')
         // The captors' number is asked about; whether they may be told is answered by nobody.
@@ -142,37 +142,32 @@ describe.concurrent('what the pages choose and say is true', () => {
           /May the user be told\?\s+Yes|Sí, conforme/,
         )
       }),
-    90_000,
   )
 
-  test(
-    'no green stands over a letter with blanks, and the list tells what is done by what shows it',
-    () =>
-      visited(1280, async (page) => {
-        await page.goto(`${house.address}/cases?lang=es`)
-        await settled(page)
-        const golden = JSON.parse(
-          readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'), 'utf8'),
-        ) as { dataRequested: object[] }
-        const rows = golden.dataRequested.map((row) => ({ ...row, from: null, to: null }))
-        await page
-          .locator('input[type=file]')
-          .first()
-          .setInputFiles({
-            name: 'borrador.json',
-            mimeType: 'application/json',
-            buffer: Buffer.from(JSON.stringify({ ...golden, dataRequested: rows })),
-          })
-        await page.getByRole('link', { name: label('cases', 'import.open') }).click()
-        await page.waitForURL(/\/cases\/[^/]+$/)
-        const path = await page.locator('main a[href*="/requests/"]').first().getAttribute('href')
-        await page.goto(`${house.address}${path}/summary`)
-        await page.locator('#checklist-title').waitFor()
-        expect(await page.locator('header .notice-open').count()).toBe(0)
-        for (const shown of await page.locator('.checklist-done > li').all())
-          expect(await shown.locator('.checklist-shown').count()).toBe(1)
-        expect(await page.locator('.checklist-done').textContent()).not.toContain('desde y hasta')
-      }),
-    90_000,
-  )
+  test('no green stands over a letter with blanks, and the list tells what is done by what shows it', () =>
+    visited(1280, async (page) => {
+      await page.goto(`${house.address}/cases?lang=es`)
+      await settled(page)
+      const golden = JSON.parse(
+        readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'), 'utf8'),
+      ) as { dataRequested: object[] }
+      const rows = golden.dataRequested.map((row) => ({ ...row, from: null, to: null }))
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({
+          name: 'borrador.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(JSON.stringify({ ...golden, dataRequested: rows })),
+        })
+      await page.getByRole('link', { name: label('cases', 'import.open') }).click()
+      await page.waitForURL(/\/cases\/[^/]+$/)
+      const path = await page.locator('main a[href*="/requests/"]').first().getAttribute('href')
+      await page.goto(`${house.address}${path}/summary`)
+      await page.locator('#checklist-title').waitFor()
+      expect(await page.locator('header .notice-open').count()).toBe(0)
+      for (const shown of await page.locator('.checklist-done > li').all())
+        expect(await shown.locator('.checklist-shown').count()).toBe(1)
+      expect(await page.locator('.checklist-done').textContent()).not.toContain('desde y hasta')
+    }))
 })

@@ -97,6 +97,8 @@ export async function answerByKeyboard(
     const now = await active(page)
     if (now.isNext) return { typed, met, flawed, left: await stopped(page) }
     if (now.isSecond) {
+      // Nor is it asked in the other language what may stay unsaid.
+      if (answers[field] === undefined) continue
       if (now.value === '') typed.push(`${field}:second`)
       if (now.value === '')
         await page.keyboard.insertText(wanted(answers, field).second ?? `no second text for ${field}`)

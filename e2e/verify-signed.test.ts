@@ -14,7 +14,7 @@ let pack: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
   house = await openHouse()
   pack = await signedPack((name) => seat(house, name))
-}, 120_000)
+})
 afterAll(() => house?.close())
 
 const label = labels('es')
@@ -63,10 +63,14 @@ describe('a pack from an institution', () => {
     } finally {
       await context.close()
     }
-  }, 60_000)
+  })
 
   test('with one changed byte names the file', async () => {
-    const context = await house.browser.newContext({ locale: 'es', viewport: { width: 360, height: 780 } })
+    const context = await house.browser.newContext({
+      locale: 'es',
+      viewport: { width: 360, height: 780 },
+      serviceWorkers: 'block',
+    })
     try {
       const page = await context.newPage()
       await page.goto(`${house.address}/verify?lang=es`)
@@ -94,5 +98,5 @@ describe('a pack from an institution', () => {
     } finally {
       await context.close()
     }
-  }, 60_000)
+  })
 })

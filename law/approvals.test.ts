@@ -1,6 +1,3 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { approvalChain, approvalRule, type ChainQuestion, chainQuestionOf } from '@oficio/core/act'
 import { isDoubtful } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
@@ -17,8 +14,8 @@ const said = (question: ChainQuestion, known: Knowledge) =>
     .map(({ role, part }) => `${role} ${part}`)
     .join(', ')
 
-// Worked examples of each State stand in its approvals.yaml, under examples, and are held against its rules by
-// `npm run knowledge`, as is that no police alone order content.
+// Worked examples of each State stand in its approvals.yaml, under examples, and are held against its rules
+// by `npm run knowledge`, as is that no police alone order content.
 
 describe('who must approve what, as the law of the State says', () => {
   test('what is contested or was not read whole is never called sure', () => {
@@ -168,43 +165,4 @@ describe('what a request asks for', () => {
     expect(request()).toEqual({ country: 'BR', kind: 'disclosure', categories: [] })
     expect(said(request(), knowledge)).toBe('prosecutor asks, judge orders')
   })
-})
-
-test('a State is made of files alone', () => {
-  const root = mkdtempSync(join(tmpdir(), 'oficio-approvals-'))
-  try {
-    for (const room of ['law', 'providers', 'templates'])
-      cpSync(join(import.meta.dirname, '..', room), join(root, room), { recursive: true })
-    mkdirSync(join(root, 'law/no'))
-    writeFileSync(
-      join(root, 'law/no/approvals.yaml'),
-      `rules:
-  - kinds: [disclosure]
-    categories: [content]
-    steps:
-      - { role: unit-head, part: asks }
-      - { role: judge, part: orders }
-    law: { instrument: Act of the example, article: "7" }
-    source: memory
-    asOf: null
-    confidence: low
-    basis: memory
-`,
-    )
-    const known = load({ root })
-    expect(said({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)).toBe(
-      'unit-head asks, judge orders',
-    )
-    expect(
-      approvalChain({ country: 'NO', kind: 'disclosure', categories: ['content'] }, known)[0]?.law,
-    ).toEqual({
-      instrument: 'Act of the example',
-      article: '7',
-    })
-    expect(said({ country: 'NO', kind: 'disclosure', categories: ['subscriber'] }, known)).toBe(
-      'prosecutor asks, judge orders',
-    )
-  } finally {
-    rmSync(root, { recursive: true, force: true })
-  }
 })

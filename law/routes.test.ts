@@ -7,12 +7,16 @@ import {
   type RouteAnswer,
   type RouteInput,
   routes,
+  treatyClosed,
   withOverrides,
 } from '@oficio/core/route'
 import { addDays } from '@oficio/core/time'
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+
+/** Two fifths of the times in every run; `npm run long` tries all of them. */
+const often = (times: number): number => (process.env.OFICIO_LONG ? times : Math.ceil(times * 0.4))
 
 // The twelve invariants of the route engine, each over real States, providers, dates and data; then what must
 // not change when a question is turned round.
@@ -46,7 +50,7 @@ const question: fc.Arbitrary<RouteInput> = fc
 
 const ask = (input: RouteInput) => routes(input, knowledge, today)
 const routeOf = (answer: RouteAnswer, id: string) => answer.routes.find((r) => r.id === id) as Route
-const every = (law: (input: RouteInput, answer: RouteAnswer) => void, numRuns = 400) =>
+const every = (law: (input: RouteInput, answer: RouteAnswer) => void, numRuns = often(400)) =>
   fc.assert(
     fc.property(question, (input) => law(input, ask(input))),
     { numRuns },
@@ -97,7 +101,7 @@ describe('the twelve invariants', () => {
         expect(routeOf(answer, '2ap.art7').status).toBe('closed')
         expect(routeOf(answer, '2ap.art7').reasons).toContain('RESERVATION')
       }),
-      { numRuns: 100 },
+      { numRuns: often(100) },
     )
   })
 
@@ -109,7 +113,7 @@ describe('the twelve invariants', () => {
           isParty(input.requesting, input.date as string) && isParty(input.holderState, input.date as string)
         for (const id of protocolRoutes) if (!both) expect(routeOf(answer, id).status).toBe('closed')
       }),
-      { numRuns: 300 },
+      { numRuns: often(300) },
     )
   })
 
@@ -125,7 +129,7 @@ describe('the twelve invariants', () => {
           yields('2ap.art8').every((c) => c === 'subscriber' || c === 'traffic' || c === 'location'),
         ).toBe(true)
       }),
-      { numRuns: 300 },
+      { numRuns: often(300) },
     )
   })
 
@@ -210,7 +214,7 @@ describe('the twelve invariants', () => {
           ).toBe(true)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: often(400) },
     )
   })
 
@@ -359,7 +363,7 @@ describe('turning the question round', () => {
           expect(wide.reasons).toEqual(expect.arrayContaining([...route.reasons]))
         }
       }),
-      { numRuns: 200 },
+      { numRuns: often(200) },
     )
   })
 
@@ -393,6 +397,18 @@ describe('turning the question round', () => {
         expect(routeOf(answer, id).reasons).toContain('NOT_URGENT')
     }, 100)
   })
+})
+
+test('in Brazil content is frozen by a judge alone, and what lapses without a court are logs', () => {
+  const freeze = (data: RouteInput['data']) =>
+    routeOf(
+      ask({ requesting: 'BR', holderState: 'US', authority: 'police', data, date: today }),
+      'pres.direct',
+    )
+  expect(freeze(['content'])).toMatchObject({ status: 'conditional', reasons: ['JUDGE_ORDERS'] })
+  expect(freeze(['content']).deadlines.join()).not.toContain('court-order-60')
+  expect(freeze(['traffic'])).toMatchObject({ status: 'open' })
+  expect(freeze(['traffic']).deadlines.join()).toContain('court-order-60')
 })
 
 describe('what if', () => {
@@ -469,4 +485,31 @@ describe('words', () => {
         has('question', q.why)
     }, 150)
   })
+})
+
+test('no article of a treaty is cited between States that are not both bound by it, but by a closed route of its own', () => {
+  const { budapest, secondProtocol } = knowledge.routeRules.treaties
+  const codes = Object.keys(knowledge.countries)
+  const wrong = new Set<string>()
+  for (const requesting of codes)
+    for (const holderState of codes)
+      for (const urgency of ['ordinary', 'emergency'] as const) {
+        const date = '2026-11-27'
+        const data = ['subscriber', 'traffic', 'content'] as const
+        const answer = routes({ requesting, holderState, data, date, urgency }, knowledge, date)
+        for (const { id, status, articles } of answer.routes)
+          for (const article of articles) {
+            const instrument = knowledge.articles[article]?.instrument
+            if (instrument !== budapest && instrument !== secondProtocol) continue
+            const treaty = instrument === budapest ? 'convention' : 'protocol'
+            const isOwn = status === 'closed' && knowledge.routeRules.routes[id]?.treaty !== undefined
+            const isOpen =
+              requesting === holderState
+                ? knowledge.countries[requesting]?.budapest.status.value === 'party' &&
+                  treaty === 'convention'
+                : !treatyClosed(treaty, { requesting, holder: holderState, on: date }, knowledge)
+            if (!isOpen && !isOwn) wrong.add(`${id} ${requesting}-${holderState} ${article}`)
+          }
+      }
+  expect([...wrong]).toEqual([])
 })

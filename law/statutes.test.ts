@@ -71,7 +71,10 @@ test('what rests on memory is never told as read, and a repeal that blocks was r
         if (one.basis === 'memory') expect(one.confidence, `${country} ${statute.id}`).not.toBe('high')
 })
 
-/** What an officer of the State calls an offence, and what punishes it: the first thing that a letter fills in. */
+/**
+ * What an officer of the State calls an offence, and what punishes it: the first thing that a letter fills
+ * in.
+ */
 const offences: readonly [string, string, string, string, string | undefined][] = [
   ['AR', 'estafa', 'cp', '172', '1 mes a 6 años'],
   ['BR', 'estelionato eletrônico', 'cp', '171, § 2º-A', '4 a 8 anos'],

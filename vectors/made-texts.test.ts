@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chanceOf, peopled, unpeopled } from './made-texts.ts'
 
+/** Two fifths of the times in every run; `npm run long` tries all of them. */
+const often = (times: number): number => (process.env.OFICIO_LONG ? times : Math.ceil(times * 0.4))
+
 const knowledge = load()
 
 const read = (text: string, country: string) => recognise(text, knowledge, { country }).identifiers
@@ -23,7 +26,7 @@ describe('texts that name somebody', () => {
           const got = found.filter((one) => !isServer(one)).map((one) => `${one.type} ${one.normalised}`)
           expect([...new Set(got)].sort(), text).toEqual([...new Set(wanted)])
         }),
-        { numRuns: 150 },
+        { numRuns: often(150) },
       )
     },
   )
@@ -39,7 +42,7 @@ describe('texts that name nobody', () => {
           text,
         ).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: often(150) },
     )
   })
 })
@@ -54,6 +57,6 @@ test('every finding says what it rests on, and what is doubtful names nobody to 
         for (const id of one.named) expect(one.services).toContain(id)
       }
     }),
-    { numRuns: 200 },
+    { numRuns: often(200) },
   )
 })

@@ -1,5 +1,5 @@
-// Texts made from parts, which know what they hold: the truth against which recognising is measured. Everybody in
-// them is invented; numbers are of documentation ranges or of no one.
+// Texts made from parts, which know what they hold: the truth against which recognising is measured.
+// Everybody in them is invented; numbers are of documentation ranges or of no one.
 
 /** What a made text holds, and everything else in it is nobody's. */
 export interface MadeText {

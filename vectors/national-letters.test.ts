@@ -165,7 +165,7 @@ const cases: readonly (Given & {
     data: ['content'],
     change: assistance,
     says: [
-      'FISCALÍA GENERAL DE LA REPÚBLICA',
+      'Por conducto de: Fiscalía General de la República',
       'penal · contenido · EJ-7/2026',
       'Departamento de Justicia, Oficina de Asuntos Internacionales, autoridad central (Estados Unidos)',
     ],
@@ -178,11 +178,11 @@ const cases: readonly (Given & {
     data: ['content'],
     change: { ...assistance, letter: { state: { hasteReason: 'los datos se borran' } } },
     says: [
-      'FISCALÍA DE LA NACIÓN',
+      'Por conducto de: Fiscalía de la Nación',
       'Convención Interamericana sobre Asistencia Mutua en Materia Penal; Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31',
       'los datos se borran (Convenio sobre la Ciberdelincuencia, artículo 31, párrafo 3)',
       'Convención Interamericana sobre Asistencia Mutua en Materia Penal, artículo 26',
-      'Se acompaña traducción al inglés',
+      'Se acepta la respuesta en inglés',
     ],
     not: ['voluntaria'],
   },
@@ -223,7 +223,10 @@ const cases: readonly (Given & {
     identifier: ['instagramUsername', 'ejemplo.ficticio_01'],
     data: ['content'],
     change: assistance,
-    says: ['PROCURADURÍA GENERAL DE LA REPÚBLICA', 'A pedido de: Fiscalía de Ciberdelito de Villa Ficticia'],
+    says: [
+      'FISCALÍA DE CIBERDELITO DE VILLA FICTICIA',
+      'Por conducto de: Procuraduría General de la República',
+    ],
     not: ['voluntaria', 'No se solicita contenido', 'Colombia'],
   },
   {
@@ -232,8 +235,28 @@ const cases: readonly (Given & {
     identifier: ['gmailAddress', 'persona.ficticia@gmail.com'],
     data: ['content'],
     change: assistance,
-    says: ['PROCURADURÍA GENERAL DE LA NACIÓN', 'Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31'],
-    not: ['Ministerio de Gobierno'],
+    // The treaty with the United States is cited first, and whose office speaks under it nobody has confirmed.
+    says: [
+      'Por conducto de: Autoridad central del Estado: Panamá',
+      'Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31',
+    ],
+    not: ['Ministerio de Gobierno', 'Procuraduría General de la Nación'],
+  },
+  {
+    country: 'PA',
+    provider: 'airbnb',
+    identifier: ['email', 'persona.ficticia@mail.example'],
+    data: ['subscriber'],
+    says: ['Código Procesal Penal, artículo 307', 'No se solicita contenido de comunicaciones'],
+    not: ['Ley 51', 'artículo 314'],
+  },
+  {
+    country: 'EC',
+    provider: 'google',
+    identifier: ['gmail', 'persona.ficticia@gmail.com'],
+    data: ['subscriber', 'content'],
+    says: ['entrega voluntaria de datos, incluido contenido'],
+    not: ['sin contenido', 'No se solicita contenido', 'No se pidió conservación'],
   },
   {
     country: 'DO',
@@ -274,6 +297,18 @@ describe.each(cases)('$country to $provider', (given) => {
       findings.some(({ code }) => code === 'process.mlatRequired' && request.legalProcess?.kind === 'mlat'),
     ).toBe(false)
   })
+})
+
+test('an order that gives no term speaks of none', () => {
+  const mexico = draft({
+    country: 'MX',
+    provider: 'whatsapp',
+    identifier: ['phoneE164', '+525550000101'],
+    data: ['subscriber'],
+    change: { letter: { kind: 'K1' } },
+  })
+  expect(signed(mexico)).toContain('indíquelo por escrito sin demora')
+  expect(signed(mexico)).not.toMatch(/plazo/i)
 })
 
 test('in Brazil content is asked to be kept by the order of a judge, and without content the letter says so', () => {

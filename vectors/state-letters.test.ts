@@ -155,12 +155,17 @@ const differences: Readonly<Record<string, Readonly<Record<string, Difference>>>
   },
 }
 
+/** Items of which nobody said anything: that there was no earlier request is for the officer to say. */
+const leftOut: Readonly<Record<string, readonly string[]>> = { 'pe-mla': ['9'] }
+
 describe.each(['co-247', 'pe-mla'])('the letter of %s', (pack) => {
   const letter = letterFor(input(pack), { knowledge, on: '2026-11-24' })
   const model = modelOf(pack)
   const printed = ours(letter)
 
-  test.each([...model.keys()])('says at "%s" what the model says, or why not', (key) => {
+  const isSaid = (key: string) => !leftOut[pack]?.includes(key)
+
+  test.each([...model.keys()].filter(isSaid))('says at "%s" what the model says, or why not', (key) => {
     const { text = '', labels = [] } = model.get(key) ?? {}
     const difference = differences[pack]?.[key]
     const found = printed.get(difference?.at ?? key)
@@ -174,7 +179,7 @@ describe.each(['co-247', 'pe-mla'])('the letter of %s', (pack) => {
 
   test('has all items of the form in the order of the model, and none that the model has not but parts of item 5', () => {
     const numbered = [...printed.keys()].filter((key) => /^(\d+|[a-z])$/.test(key))
-    expect(numbered).toEqual([...model.keys()].filter((key) => /^(\d+|[a-o])$/.test(key)))
+    expect(numbered).toEqual([...model.keys()].filter((key) => /^(\d+|[a-o])$/.test(key) && isSaid(key)))
   })
 
   test('has no gap', () => {

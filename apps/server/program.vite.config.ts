@@ -34,7 +34,7 @@ export default {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/main.ts', worker: 'src/worker/worker.ts' },
+      input: { main: 'src/main.ts', worker: 'src/worker/worker.ts', operate: 'src/operate/operate.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

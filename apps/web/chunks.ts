@@ -10,6 +10,8 @@ interface Group {
   readonly name: string
   /** From the root of the repository. */
   readonly folders: readonly string[]
+  /** Of other folders, these alone. */
+  readonly files?: readonly string[]
   /**
    * Also draws in what its modules import and no earlier group has. Else a page that imports such a module
    * need not take the group for it.
@@ -19,6 +21,41 @@ interface Group {
 
 /** The first group that has a module's folder has the module. */
 const groups: readonly Group[] = [
+  // What the first page shows of a paste before anything else is here: the facts, which show it too, come later.
+  {
+    name: 'exact',
+    folders: ['apps/web/src/exact', 'apps/web/src/day'],
+    files: ['packages/core/src/identifier/name.ts'],
+  },
+  // Sums of bytes: checked in what is pasted, and taken of what is kept.
+  { name: 'sums', folders: ['node_modules/@noble/hashes'] },
+  // What reads a paste: after the first page is seen, before anything is pasted.
+  {
+    name: 'recognise',
+    folders: [
+      'packages/core/src/identifier',
+      'node_modules/libphonenumber-js(?:/.+)?',
+      'apps/web/src/identifier',
+    ],
+  },
+  {
+    // What is shown of a paste.
+    name: 'found',
+    folders: [],
+    files: [
+      'actions',
+      'awaited',
+      'chip',
+      'controls',
+      'doubts',
+      'gather',
+      'holder-rows',
+      'open-row',
+      'results',
+      'rows',
+      'said-of',
+    ].map((name) => `apps/web/src/pages/start/${name}.tsx?`),
+  },
   {
     // How a fact, a finding, a source and a translation are shown.
     name: 'facts',
@@ -35,10 +72,21 @@ const groups: readonly Group[] = [
   // What happened to a request, here or elsewhere: drawn in before what else needs it too.
   { name: 'happened', folders: ['packages/core/src/act'], withImports: true },
   { name: 'letter', folders: ['packages/core/src/letter', 'packages/core/src/request'], withImports: true },
-  { name: 'check', folders: ['packages/core/src/preflight', 'apps/web/src/request/findings'] },
+  // What a provider answered before is told where nothing is checked.
+  {
+    name: 'forecast',
+    folders: [],
+    files: ['forecast', 'own-outcomes', 'reading'].map((name) => `packages/core/src/preflight/${name}.ts`),
+  },
+  // What a letter lacks is asked with the check.
+  { name: 'check', folders: ['packages/core/src/preflight', 'packages/core/src/pack'] },
   // Whoever is signed in: the calls to the server, and what a touch of a key signs.
   { name: 'signed-in', folders: ['apps/web/src/signed-in', 'apps/web/src/words'], withImports: true },
-  { name: 'request', folders: ['apps/web/src/request', 'apps/web/src/form'] },
+  // Fields that pages of look-ups have too.
+  { name: 'form', folders: ['apps/web/src/form'] },
+  { name: 'request', folders: ['apps/web/src/request', 'apps/web/src/request/findings'] },
+  // The line of time and the map of a case, here and with a unit.
+  { name: 'lanes', folders: ['apps/web/src/request/lanes'] },
   { name: 'acts', folders: ['apps/web/src/request/acts'] },
   { name: 'answer', folders: ['apps/web/src/request/answer'] },
   // Cases on this device, and what their letters are filled with.
@@ -48,15 +96,16 @@ const groups: readonly Group[] = [
   { name: 'pack', folders: ['apps/web/src/pack'] },
 ]
 
-const folderTest = (folders: readonly string[]): RegExp => new RegExp(`/(?:${folders.join('|')})/[^/]+$`)
+const testOf = ({ folders, files = [] }: Group): RegExp =>
+  new RegExp(`/(?:${[...folders.map((folder) => `${folder}/[^/]+`), ...files].join('|')})$`)
 
 /** The groups as the bundler wants them. What the first page loads before it is seen comes before all. */
 export const bundlerGroups = [
   // Not the workers, which are read by themselves, with no window around them.
   { name: 'base', tags: ['$initial' as const], test: /^(?!.*\/(service-worker|keeper)\.ts$)/ },
-  ...groups.map(({ name, folders, withImports = false }) => ({
-    name,
-    test: folderTest(folders),
-    includeDependenciesRecursively: withImports,
+  ...groups.map((group) => ({
+    name: group.name,
+    test: testOf(group),
+    includeDependenciesRecursively: group.withImports ?? false,
   })),
 ].map((group, place, { length }) => ({ ...group, priority: length - place }))

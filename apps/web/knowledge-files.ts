@@ -1,42 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inLanguage } from '@oficio/core/academy'
 import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
 import { sayIn, translationsIn } from '@oficio/core/translation'
+import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
+import { areas as allAreas, type Sentence, sentenceOf } from '@oficio/messages'
 
 // What each page gets of the knowledge and of the sentences. The build lays it beside the application.
 
 const vectors = join(import.meta.dirname, '../../vectors')
 
-/** Areas of sentences that the application says; the command line's and the server's own stay at home. */
-const areas = [
-  'frame',
-  'start',
-  'drafting',
-  'cases',
-  'directory',
-  'law',
-  'practice',
-  'verify',
-  'finding',
-  'house',
-  'identifier',
-  'plan',
-  'route',
-  'wire',
-  'registry',
-  'profiles',
-  'people',
-  'notices',
-  'oversight',
-  'desk',
-  'systems',
-]
+/** Sentences of the command line and of the server stay at home; every other area is of a page, also a new one. */
+export const areas = allAreas.filter((area) => area !== 'cli' && area !== 'server')
 
 /** What the frame and the first page say at once; the rest follows after the first paint. */
 const firstAreas = ['frame', 'start', 'identifier']
+
+/** What a page of look-ups says of itself, before its own words are here. */
+const headsAhead = ['directory.list', 'directory.routes', 'law'].flatMap((page) => [
+  `${page}.title`,
+  `${page}.lead`,
+])
 
 function sentences(language: string, areas: readonly string[]): Record<string, string> {
   const folder = dirname(fileURLToPath(import.meta.resolve('@oficio/messages')))
@@ -56,12 +43,17 @@ function sentences(language: string, areas: readonly string[]): Record<string, s
  * inside `WholeWords`.
  */
 const answerSentences =
-  /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm))(?:\.|$)/
+  /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm)|identifier\.(?:ask|why)|identifier\.reason\.(?!complainant|victim|bystander|whose).*)(?:\.|$)/
+
+/** The sentences of a file, those with arguments taken apart: no page has what would do it. */
+const takenApart = (texts: Readonly<Record<string, string>>): Record<string, Sentence> =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, sentenceOf(text)]))
 
 const firstSentences = (language: string): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)),
-  )
+  Object.fromEntries([
+    ...Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)),
+    ...Object.entries(sentences(language, ['directory', 'law'])).filter(([key]) => headsAhead.includes(key)),
+  ])
 
 /**
  * What the application fills into letters, in every language: a letter need not speak the language of the
@@ -81,7 +73,9 @@ function letterWords({ domesticLaw, translations }: Knowledge): string {
     ),
   ]
   return JSON.stringify(
-    Object.fromEntries(languages.map((language) => [language, Object.fromEntries(inLanguage(language))])),
+    Object.fromEntries(
+      languages.map((language) => [language, takenApart(Object.fromEntries(inLanguage(language)))]),
+    ),
   )
 }
 
@@ -134,11 +128,25 @@ function exercises(): string {
   return JSON.stringify({ on: evaluationDate, context: testContext, drafts })
 }
 
+/** The courses in one language, in the order in which they are taken. */
+function academy(knowledge: Knowledge, language: Language): string {
+  const { modules, scenarios } = readCourses(coursesFolder())
+  const ordered = <T extends { readonly order: number }>(placed: readonly { readonly value: T }[]) =>
+    placed.map(({ value }) => value).sort((a, b) => a.order - b.order)
+  // Whoever plays a scenario gets its paths from nobody.
+  const played = ordered(scenarios).map(({ paths: _paths, ...scenario }) => ({ ...scenario, paths: [] }))
+  const told = inLanguage({ modules: ordered(modules), scenarios: played }, knowledge, language)
+  return JSON.stringify(told)
+}
+
 const told = new Set([
+  'normalise',
+  'checkDigit',
   'validExamples',
   'invalidExamples',
   'checkDigitInvalidExamples',
   'examples',
+  'basis',
   'note',
   'why',
   'remedy',
@@ -148,9 +156,40 @@ const told = new Set([
   'fromMemory',
 ])
 
+/** Of a label the recogniser reads the words outside its brackets, of what a provider refuses the links alone. */
+function read(key: string, value: unknown): unknown {
+  if (key === 'label')
+    return String(value)
+      .replace(/\s*\([^()]*\)/g, ' ')
+      .trim()
+  if (key === 'role' && value !== 'primary') return undefined
+  return key === 'rejected'
+    ? (value as readonly { readonly detectRegex?: string }[]).filter((one) => one.detectRegex !== undefined)
+    : value
+}
+
 /** Patterns and labels without what only the directory of providers shows. */
 function enoughToRecognise<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (key, inner) => (told.has(key) ? undefined : inner)))
+  return JSON.parse(JSON.stringify(value, (key, inner) => (told.has(key) ? undefined : read(key, inner))))
+}
+
+/** What the recogniser compares folded, by where it stands; the order of such words says nothing. */
+const compared =
+  /^(?:persons\.(?!deedEndings|payers\.types)|fields\.|time\.(?:zones|places|localWords|monthFirst|never|otherActs|connection|beside|making|sessions|months)\b|fillers|neverValues|notIdentifiers|nameFillers|linkingWords|otherServices|ambiguousServices|card\.words|companions\..*\.words|mail\.(?:automatic|notDomains)|families\..*\.words|names\..*\.words|phones\.(?:between|leads|countries)|types\.[^.]*\.(?:own|withService|weak)$)/
+
+/** The words of the rules as they are compared, each once: "número" and "numero" are one, and pack as one. */
+export function asCompared<T>(value: T, place = ''): T {
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string') && compared.test(place)) {
+    const folded = value.map((word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
+    return [...new Set(folded)].sort() as T
+  }
+  if (Array.isArray(value)) return value.map((one) => asCompared(one, `${place}.`)) as T
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.entries(value).map(([key, one]) => [
+    key,
+    asCompared(one, place === '' ? key : `${place}.${key}`),
+  ])
+  return Object.fromEntries(parts)
 }
 
 /**
@@ -169,14 +208,49 @@ function answerTexts({ providers, sources }: Pick<Knowledge, 'providers' | 'sour
   ])
 }
 
+/** The longest part that a weak device reads in one turn, in characters. */
+const longestPart = 60_000
+
+/**
+ * A list of parts, one a line, each with its place: whoever reads it does so a few lines at a time, and answers
+ * between two of them. What is small travels together.
+ */
+export function inParts(of: object): string {
+  const parts = (value: object, place: readonly string[]): readonly string[] => {
+    const lines: string[] = []
+    let together: Record<string, unknown> = {}
+    let long = 0
+    const close = () => {
+      if (long > 0) lines.push(JSON.stringify([place, together]))
+      together = {}
+      long = 0
+    }
+    for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+      const text = JSON.stringify(inner)
+      if (text === undefined) continue
+      const isMap = typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      if (long + text.length > longestPart) close()
+      if (isMap && text.length > longestPart && place.length < 2) lines.push(...parts(inner, [...place, key]))
+      else {
+        together[key] = inner
+        long += text.length
+      }
+    }
+    close()
+    return lines
+  }
+  return `[\n${parts(of, []).join(',\n')}\n]`
+}
+
 /**
  * The knowledge as files of the application, by name: `recognition`, small, for the first page, `whole` for
  * everything else, and the draft translations of its texts, `translations-<language>`, with the few that an
- * answer of the first page shows apart, `answer-<language>`; sentences, `first-<language>` at once and
+ * answer of the first page shows apart, `answer-<language>`; courses, `academy-<language>`, and their invented services, `services`; sentences, `first-<language>` at once and
  * `words-<language>` after the first paint; exercises, and what is filled into letters.
  */
 export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>> {
   const { translations: _drafts, ...knowledge } = all
+  const calledBy = (knowledge.recognition.services ?? {}) as Readonly<Record<string, unknown>>
   const profiles = Object.fromEntries(
     Object.entries(knowledge.providers).map(([id, p]) => [
       id,
@@ -185,22 +259,35 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
         name: p.name,
         group: p.group,
         priority: p.priority,
-        services: p.services,
+        // Where the rules say how people call it, of its own list the first page says the first alone.
+        services: Object.hasOwn(calledBy, p.id) ? p.services.slice(0, 1) : p.services,
         category: p.category,
         identifiers: enoughToRecognise(p.identifiers),
       },
     ]),
+  )
+  const searched = new Set(
+    Object.values(knowledge.providers).flatMap((p) => p.identifiers.accepted.map(({ type }) => type)),
   )
   const bundles: Record<string, string> = {
     recognition: JSON.stringify({
       version: knowledge.version,
       compiledOn: knowledge.compiledOn,
       providers: profiles,
-      directory: enoughToRecognise(knowledge.directory),
+      // What a paste names; what is known of it stands in the whole knowledge.
+      directory: Object.fromEntries(
+        Object.entries(knowledge.directory).map(([key, { id, name, words, ambiguous, hosts }]) => [
+          key,
+          { id, name, words, ambiguous, hosts },
+        ]),
+      ),
       genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
-      recognition: knowledge.recognition,
-      // Those that an account number holds; the others are looked up where the whole knowledge is.
-      banks: (knowledge.banks ?? []).filter(({ types }) => types.length > 0),
+      recognition: asCompared(knowledge.recognition),
+      // Those whose numbers somebody searches, for they say who does not hold one; what only names a bank comes with the
+      // whole knowledge.
+      banks: (knowledge.banks ?? [])
+        .filter(({ types }) => types.some((type) => searched.has(type)))
+        .map(({ source: _, asOf: __, confidence: ___, basis: ____, ...bank }) => bank),
       countries: Object.fromEntries(
         Object.entries(knowledge.countries).map(([code, c]) => [
           code,
@@ -209,22 +296,18 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
       ),
       regions: knowledge.regions,
     }),
-    whole: JSON.stringify(knowledge),
+    whole: inParts(knowledge),
     exercises: exercises(),
+    services: JSON.stringify(readCourses(coursesFolder()).services.map(({ value }) => value)),
     'letter-words': letterWords(all),
   }
   for (const language of languages) {
     const names = providerNames(all, language)
-    bundles[`words-${language}`] = JSON.stringify({
-      ...sentences(language, areas),
-      ...names,
-      ...identifierNames(all, language, false),
-    })
-    bundles[`first-${language}`] = JSON.stringify({
-      ...firstSentences(language),
-      ...names,
-      ...identifierNames(all, language, true),
-    })
+    const inWhole = { ...sentences(language, areas), ...names, ...identifierNames(all, language, false) }
+    bundles[`words-${language}`] = inParts(takenApart(inWhole))
+    const inFirst = { ...firstSentences(language), ...names, ...identifierNames(all, language, true) }
+    bundles[`first-${language}`] = JSON.stringify(takenApart(inFirst))
+    bundles[`academy-${language}`] = academy(all, language)
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)

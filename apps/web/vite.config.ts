@@ -8,26 +8,9 @@ import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
 import { bundlerGroups } from './chunks.ts'
 import { knowledgeFiles } from './knowledge-files.ts'
+import { leftOut } from './left-out.ts'
 
 const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipWith)]
-
-/**
- * Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, half of
- * the table, stay at home.
- */
-function phonesWithoutLayouts(): Plugin {
-  return {
-    name: 'phones-without-layouts',
-    transform(code, id) {
-      if (!id.includes('libphonenumber-js/metadata.min.json')) return undefined
-      const table = JSON.parse(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1)) as {
-        countries: Record<string, unknown[]>
-      }
-      for (const country of Object.values(table.countries)) country[4] = 0
-      return `export default ${JSON.stringify(table)}`
-    },
-  }
-}
 
 /**
  * Lays the files of the knowledge beside the application. Their names hold a digest, so that they may be kept
@@ -77,6 +60,19 @@ function providerClient(): Plugin {
     load: (source) =>
       source === `\0${id}`
         ? `export default ${JSON.stringify(readFileSync(join(import.meta.dirname, '../../vectors/provider-client/client.mjs'), 'utf8'))}`
+        : undefined,
+  }
+}
+
+/** The page that checks a bundle without a line, as it travels in every bundle. */
+function verifierPage(): Plugin {
+  const id = 'virtual:verifier-page'
+  return {
+    name: 'verifier-page',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load: (source) =>
+      source === `\0${id}`
+        ? `export default ${JSON.stringify(readFileSync(join(import.meta.dirname, '../verifier/verifier.html'), 'utf8'))}`
         : undefined,
   }
 }
@@ -151,11 +147,30 @@ function withoutCircles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [phonesWithoutLayouts(), besideTheApplication(), providerClient(), withoutCircles(), compressed()],
+  plugins: [
+    leftOut(),
+    besideTheApplication(),
+    providerClient(),
+    verifierPage(),
+    withoutCircles(),
+    compressed(),
+  ],
   // Preact under React's name, for our own files and for the router: a third of the first page's weight less
   // (decisions/0013).
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { alias: [{ find: /^react$/, replacement: 'preact/compat' }], dedupe: ['preact'] },
+  resolve: {
+    alias: [
+      { find: /^react$/, replacement: 'preact/compat' },
+      // What the router takes from it is there.
+      { find: 'use-sync-external-store/shim/index.js', replacement: 'preact/compat' },
+    ],
+    dedupe: ['preact'],
+  },
+  // The worker that seals: one file of its own, named after what is in it.
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -11,6 +11,7 @@ const only = process.argv.slice(2)
 const isWanted = (name: string) => only.length === 0 || only.includes(name)
 const example = join(import.meta.dirname, '../../vectors/packs/cl-tiktok/input.json')
 const ofCase = ['case', 'facts', 'request', 'summary', 'pack']
+const ofMinute = ['danger', 'preserve']
 
 const house = await openHouse()
 const local = house.address.replace('127.0.0.1', 'localhost')
@@ -22,19 +23,16 @@ for (const width of [360, 1280]) {
     deviceScaleFactor: 1,
   })
   const page = await context.newPage()
-  // The first page is long: its picture ends where the details of the first provider begin to be told.
-  const picture = (name: string, height?: number) =>
-    page.screenshot({
-      path: join(import.meta.dirname, `${name}-${width}.png`),
-      ...(height ? { fullPage: true, clip: { x: 0, y: 0, width, height } } : {}),
-    })
+  const picture = (name: string) =>
+    page.screenshot({ path: join(import.meta.dirname, `${name}-${width}.png`) })
   for (const { name, path } of pages.filter((one) => isWanted(one.name))) {
     await page.goto(`${house.address}${path}?lang=es`)
     await settled(page)
     if (name === 'start') await fillStart(page)
-    await picture(name, name === 'start' ? (width < 600 ? 2000 : 1700) : undefined)
+    await picture(name)
   }
   if (ofCase.some(isWanted)) await pictureCase(page, picture)
+  if (ofMinute.some(isWanted)) await pictureMinute(page, picture)
   await context.close()
   if (played) {
     const room = (of: Page, name: string) =>
@@ -46,9 +44,29 @@ await house.close()
 
 async function fillStart(page: Page): Promise<void> {
   await page.locator('select').filter({ hasText: 'Chile' }).first().selectOption('CL')
-  await page.getByRole('textbox').first().fill('https://www.tiktok.com/@ejemplo.ficticio')
-  await page.getByText('TikTok Pte. Limited').first().waitFor()
+  await page
+    .getByRole('textbox')
+    .first()
+    .fill('https://www.tiktok.com/@ejemplo.ficticio y https://www.instagram.com/otra.ficticia/')
+  await page.locator('.found-next').nth(1).waitFor()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+}
+
+/** What is done with a minute: a life in danger, and two providers that preserve. */
+async function pictureMinute(page: Page, picture: (name: string) => Promise<unknown>): Promise<void> {
+  await page.goto(`${house.address}/?lang=es`)
+  await settled(page)
+  await fillStart(page)
+  await page.locator('.red-lane').click()
+  await page.locator('.emergency-channels a').first().waitFor()
+  await settled(page)
+  await picture('danger')
+  await page.goto(`${house.address}/?lang=es`)
+  await settled(page)
+  await page.locator('.bar-first').click()
+  await page.locator('.preserve-terms').nth(1).waitFor()
+  await settled(page)
+  await picture('preserve')
 }
 
 /** The invented case of the golden packs, from its draft to its pack. */

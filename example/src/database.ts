@@ -11,6 +11,20 @@ import { type Bundled, startBundled } from '../../apps/server/src/db/bundled.ts'
 const folder = resolve(import.meta.dirname, '../../node_modules/.cache/test-database')
 
 /**
+ * What a machine's end would lose is made anew by the next test: nothing is waited for until it is on the
+ * disk.
+ */
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  jit: 'off',
+}
+
+/**
  * Where tests find a PostgreSQL: the operator's own when `OFICIO_TEST_DATABASE` names one, else the bundled
  * one.
  */
@@ -31,7 +45,7 @@ export async function testServer(): Promise<
     }
   }
   try {
-    return await startBundled(folder)
+    return await startBundled(folder, { settings: forgetful })
   } finally {
     rmSync(`${folder}.lock`, { recursive: true, force: true })
   }
@@ -45,9 +59,12 @@ interface Template {
 
 /** Addresses of one database: as its owner, and as the login of people's work. */
 export interface FreshDatabase {
+  readonly name: string
   readonly address: string
   readonly appAddress: string
   readonly drop: () => Promise<void>
+  /** Leaves it to whoever drops it later, by its name. */
+  readonly leave: () => Promise<void>
 }
 
 /** An address of a fresh database: an empty one, or a copy of a template. */
@@ -78,12 +95,14 @@ export async function freshDatabase(template?: Template): Promise<FreshDatabase>
   }
   await administrator.query(`create database ${name}${template ? ` template ${template.name}` : ''}`)
   return {
+    name,
     address: addressOf(name),
     appAddress: asApp(addressOf(name)),
     drop: async () => {
       await administrator.query(`drop database ${name} with (force)`)
       await administrator.end()
     },
+    leave: () => administrator.end(),
   }
 }
 

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { quiet } from './quiet.ts'
 
@@ -31,6 +34,21 @@ export async function watched(context: BrowserContext): Promise<Watched> {
  */
 const judged = new Set<string>()
 
+/**
+ * Where the threads of one run of the tests tell each other of them, by digest; whoever runs them clears it.
+ */
+const told = process.env.OFICIO_TEST_RUN && join(tmpdir(), `oficio-judged-${process.env.OFICIO_TEST_RUN}`)
+
+const isJudged = (shape: string): boolean =>
+  judged.has(shape) || (told ? existsSync(join(told, shape)) : false)
+
+function tell(shape: string): void {
+  judged.add(shape)
+  if (!told) return
+  mkdirSync(told, { recursive: true, mode: 0o700 })
+  writeFileSync(join(told, shape), '')
+}
+
 const shape = (page: Page): Promise<string> =>
   page.evaluate(() => {
     // Values that only name something, in another language or of another request, make no barrier.
@@ -46,16 +64,22 @@ const shape = (page: Page): Promise<string> =>
       )
         ? 't'
         : ''
-      return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${fewOfAKind([...element.children].map(of)).join('')}`
+      return `<${element.tagName} ${attributes.sort().join(' ')}>${text}${fewOfAKind([...element.children]).join('')}`
     }
     // Whether a list has three lines or thirty makes no difference; two of a kind may stand in each other's
-    // way, as one may not.
-    const fewOfAKind = (shapes: readonly string[]): readonly string[] => {
-      const seen = new Map<string, number>()
-      return shapes.filter((one) => {
-        seen.set(one, (seen.get(one) ?? 0) + 1)
-        return (seen.get(one) ?? 0) <= 2
+    // way, as one may not, and the last one may look otherwise.
+    const alike: Element[] = []
+    const fewOfAKind = (children: readonly Element[]): readonly string[] => {
+      const kinds = new Map<string, Element[]>()
+      const shapes = children.map(of)
+      const few = shapes.filter((shape, at) => {
+        const ofAKind = kinds.get(shape) ?? []
+        ofAKind.push(children[at] as Element)
+        kinds.set(shape, ofAKind)
+        return ofAKind.length <= 2
       })
+      for (const ofAKind of kinds.values()) alike.push(...ofAKind.slice(2, -1))
+      return few
     }
     const spoken = (element: Element, name: string): string => {
       const value = element.getAttribute(name) ?? ''
@@ -64,7 +88,10 @@ const shape = (page: Page): Promise<string> =>
         return String(value.split(' ').every((id) => document.getElementById(id)))
       return name === 'lang' ? '' : value
     }
-    return `${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches} ${of(document.documentElement)}`
+    const shape = `${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches} ${of(document.documentElement)}`
+    // What is like two others beside it is not judged once more.
+    Reflect.set(globalThis, 'alike', alike)
+    return shape
   })
 
 /**
@@ -72,10 +99,12 @@ const shape = (page: Page): Promise<string> =>
  * language is not judged again.
  */
 export async function barriers(page: Page): Promise<string[]> {
-  const now = await shape(page)
-  if (judged.has(now)) return []
+  const now = createHash('sha256')
+    .update(await shape(page))
+    .digest('hex')
+  if (isJudged(now)) return []
   const found = await judge(page)
-  if (found.length === 0) judged.add(now)
+  if (found.length === 0) tell(now)
   return found
 }
 
@@ -84,16 +113,22 @@ async function judge(page: Page): Promise<string[]> {
   // takes as long as judging.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   return page.evaluate(async () => {
+    // A bar that stays in reach covers something at every place but the end of the page, which is where it
+    // belongs.
+    const here = scrollY
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
     const tool = Reflect.get(globalThis, 'axe') as {
       run(
-        root: Document,
+        context: { readonly include: readonly Node[]; readonly exclude: readonly Node[] },
         options: object,
       ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
     }
-    const { violations } = await tool.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-    })
+    const alike = Reflect.get(globalThis, 'alike') as readonly Element[]
+    const { violations } = await tool.run(
+      { include: [document], exclude: alike.filter((one) => one.isConnected) },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
+    )
+    scrollTo({ top: here, behavior: 'instant' })
     return violations.flatMap((v) =>
       v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.split('\n')[1] ?? ''}`),
     )
@@ -104,8 +139,9 @@ async function judge(page: Page): Promise<string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, (document.scrollingElement as Element).scrollWidth - innerWidth))
 
-/** Waits until nothing loads any more and the page shows its heading. */
+/** Waits until nothing loads any more and the page shows its heading, and all that it draws a part at a time. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor({ timeout: 15_000 })
+  await page.locator('main h1').first().waitFor()
   await quiet(page)
+  await page.locator('main :is(.waits, [aria-busy="true"])').first().waitFor({ state: 'detached' })
 }

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, createClient } from '@oficio/contract/api'
 import pg from 'pg'
 import { type HouseSettings, handlers, openHouse } from '../../apps/server/src/composition.ts'
 import { createLive } from '../../apps/server/src/door/live.ts'
+import { filesOnDisk } from '../../apps/server/src/files/on-disk.ts'
 import { answer } from '../../apps/server/src/worker/answers.ts'
 import { appWith, knowledge, messages } from './app.ts'
 import { freshDatabase } from './database.ts'
@@ -35,6 +36,7 @@ export async function demonstrationDatabase(
     writeFileSync(join(folder, 'house.key'), createHash('sha256').update(run).digest(), { mode: 0o600 })
   }
   keyInto(data)
+  await layAnnexes(data)
   return freshDatabase({
     name: `oficio_demonstration_${run}`,
     make: async (address, appAddress) => {
@@ -54,6 +56,13 @@ export async function demonstrationDatabase(
       rmSync(folder, { recursive: true, force: true })
     },
   })
+}
+
+/** The files of the demonstration's case, where a house of a copied database looks for them. */
+async function layAnnexes(data: string): Promise<void> {
+  const from = join(import.meta.dirname, '../../demonstration/annexes')
+  const files = filesOnDisk(join(data, 'files'))
+  for (const name of readdirSync(from)) await files.put([readFileSync(join(from, name))])
 }
 
 const makePapers: HouseSettings['answer'] = (job) => answer(job, { knowledge, messages })
@@ -147,10 +156,21 @@ export async function exampleHouse(
 export function told<T>(
   result:
     | { readonly ok: true; readonly value: T }
-    | { readonly ok: false; readonly problem: { readonly code: string; readonly cause?: string } },
+    | {
+        readonly ok: false
+        readonly problem: {
+          readonly code: string
+          readonly cause?: string
+          readonly findings?: readonly { readonly code: string; readonly path: string }[]
+        }
+      },
 ): T {
-  if (!result.ok)
-    throw new Error(`${result.problem.code}${result.problem.cause ? `: ${result.problem.cause}` : ''}`)
+  if (!result.ok) {
+    const { code, cause, findings = [] } = result.problem
+    throw new Error(
+      [code, cause, ...findings.map((one) => `${one.code} ${one.path}`)].filter(Boolean).join(': '),
+    )
+  }
   return result.value
 }
 

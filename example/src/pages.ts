@@ -8,7 +8,9 @@ export interface Opened {
 /** Every page that can be opened by its address alone, with the name of its picture. */
 export const pages: readonly Opened[] = [
   { name: 'start', path: '/' },
+  { name: 'danger', path: '/danger' },
   { name: 'cases', path: '/cases' },
+  { name: 'deadlines', path: '/deadlines' },
   { name: 'providers', path: '/providers' },
   { name: 'provider', path: '/providers/tiktok' },
   { name: 'law', path: '/law' },
@@ -17,8 +19,14 @@ export const pages: readonly Opened[] = [
   { name: 'routes', path: '/routes' },
   { name: 'practice', path: '/practice' },
   { name: 'exercise', path: '/practice/B01' },
+  { name: 'academy', path: '/academy' },
+  { name: 'module', path: '/academy/evidence-and-holders/which-company' },
+  { name: 'case', path: '/academy/cases/marketplace-swindle' },
+  { name: 'transparency', path: '/transparency' },
+  { name: 'safeguards', path: '/safeguards' },
   { name: 'authority', path: '/authority' },
   { name: 'verify', path: '/verify' },
+  { name: 'signs', path: '/signs' },
   { name: 'plain', path: '/plain', isPlain: true },
   { name: 'missing', path: '/nowhere' },
 ]

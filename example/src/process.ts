@@ -9,6 +9,9 @@ import type { Answering } from './requests.ts'
 // database.
 
 export interface HouseProcess extends Answering {
+  readonly pid: number
+  /** Ends it as a power cut does: nothing of it runs any more. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,6 +51,12 @@ export async function houseProcess(address: string, data: string): Promise<House
         })
       },
     },
+    pid: child.pid as number,
+    kill: async () => {
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
     close: async () => {
       const gone = once(child, 'exit')
       child.disconnect()
@@ -62,6 +71,7 @@ if (process.argv[1] === import.meta.filename && process.send) {
     data: process.env.OFICIO_DATA as string,
   })
   const line = await listening((request) => house.app.fetch(request))
-  process.send({ port: line.port })
+  // Whoever started it may be gone by now.
+  process.send({ port: line.port }, () => {})
   process.once('disconnect', () => void line.close().then(() => house.close()))
 }

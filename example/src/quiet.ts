@@ -6,7 +6,7 @@ interface Traffic {
 }
 
 const quietMilliseconds = 150
-const longestMilliseconds = 20_000
+const longestMilliseconds = 60_000
 const traffic = new WeakMap<Page, Traffic>()
 
 /**
@@ -14,6 +14,8 @@ const traffic = new WeakMap<Page, Traffic>()
  * own wait takes half a second each time.
  */
 export function followed(context: BrowserContext): BrowserContext {
+  // A page comes when the machine has time for it, also one that is three times slower and busy.
+  context.setDefaultTimeout(longestMilliseconds)
   const of = (request: Request): Traffic | undefined => {
     // The stream of changes stays open for as long as the page does, and what the service worker fetches
     // ahead is nobody's page.

@@ -10,6 +10,7 @@ import {
   inHeader,
 } from '@oficio/contract/api'
 import { type Act, foldActs } from '@oficio/core/act'
+import { namedAnnexes } from '@oficio/core/pack'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { checkChain } from '@oficio/verify/chain'
 import type { Pool } from 'pg'
@@ -25,7 +26,13 @@ const file = JSON.parse(
 /** Asked for data: the prosecutor asks, the judge orders. */
 export const disclosure: EvidenceRequest = file.requests[0]
 /** Asked to keep data: the prosecutor orders, and nobody else. */
-export const preservation: EvidenceRequest = { ...disclosure, requestType: 'preservation' }
+export const preservation: EvidenceRequest = {
+  ...disclosure,
+  requestType: 'preservation',
+  // Nothing is said to be attached: a preservation of many tests needs no files.
+  legalProcess: { ...disclosure.legalProcess, attachments: [] },
+  letter: { ...disclosure.letter, annexes: [] },
+}
 
 /** A house, in this process or in another one. */
 export interface Answering {
@@ -93,8 +100,26 @@ export async function drafted(
       requests: Array<EvidenceRequest>(count).fill(content),
     }),
   )
+  const [first] = made.requests
+  // Once a case: what one of its requests has, the others have.
+  if (first && namedAnnexes(content).annexes.length > 0)
+    await bringAnnexes(client, { request: first, opening: await opened(client, made.case) }, content)
   return { id: made.case, requests: made.requests }
 }
+
+/** The files of the demonstration's case that a request of it names, brought as an officer would. */
+export async function bringAnnexes(
+  client: Client,
+  { request, opening }: { readonly request: string; readonly opening: string },
+  content: EvidenceRequest,
+): Promise<void> {
+  for (const { file } of namedAnnexes(content).annexes)
+    told(await client.requestAnnex({ request, opening, name: file, stream: annexOf(file) }))
+}
+
+/** A file of the demonstration's case. */
+export const annexOf = (file: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../../demonstration/annexes', file)))
 
 export const opened = async (
   client: Client,
@@ -226,13 +251,16 @@ export function bodyOf({ body }: { readonly body: z.ZodType }): Record<string, u
   return sample(shape) as Record<string, unknown>
 }
 const shapes = new Map<z.ZodType, Shape>()
+/** A word, the number of an article, a telephone: the first that a pattern takes. */
+const plainTexts = ['x', '18', '+12025550199'] as const
 
 function sample(shape: Shape): unknown {
   if ('const' in shape) return shape.const
   if (Array.isArray(shape.enum)) return shape.enum[0]
   const choices = (shape.anyOf ?? shape.oneOf) as readonly Shape[] | undefined
   if (choices) return sample(choices[0] as Shape)
-  switch (shape.type) {
+  // What may also be null has two types.
+  switch (Array.isArray(shape.type) ? shape.type[0] : shape.type) {
     case 'object': {
       const properties = (shape.properties ?? {}) as Readonly<Record<string, Shape>>
       return Object.fromEntries(
@@ -248,10 +276,13 @@ function sample(shape: Shape): unknown {
       if (shape.format === 'base64') return 'AAAA'
       if (pattern.includes('{12}')) return randomUUID()
       if (pattern.includes('{43}')) return 'A'.repeat(43)
+      if (pattern.includes('{58}')) return `age1${'q'.repeat(58)}`
+      if (pattern.includes('AGE ENCRYPTED FILE'))
+        return `-----BEGIN AGE ENCRYPTED FILE-----${'x'.repeat(100)}`
       if (pattern.includes('{64}')) return '0'.repeat(64)
       if (pattern.includes('{4}-')) return '2026-11-24'
       if (pattern.includes('[A-Z]{2}')) return 'ZZ'
-      return 'x'
+      return plainTexts.find((text) => new RegExp(pattern, 'u').test(text)) ?? 'x'
     }
     case 'integer':
     case 'number':

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { fileLock } from '../../apps/server/src/files/file-lock.ts'
+import { buildProgram, buildWeb, inputsDigest, isBuilt } from '../../apps/server/src/program/build.ts'
+import { isProgramBuilt, programDigest } from '../../apps/server/src/program/inputs.mjs'
 import { bundledChromium } from './chromium.ts'
 import { demonstrationDatabase } from './house.ts'
 import { followed } from './quiet.ts'
@@ -53,6 +56,12 @@ export const freePort = () =>
   })
 
 /**
+ * The server's own program. `oficio serve` starts it and passes it its settings and signals, which is a test
+ * of its own: reading the command line too would be a third of the start.
+ */
+const program = join(root, 'apps/server/start.mjs')
+
+/**
  * The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings`
  * say where, and a real browser.
  *
@@ -60,16 +69,19 @@ export const freePort = () =>
  * plays on the bundled one.
  */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+  await built()
   const { browser, leave } = await visitors()
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const database =
     settings.OFICIO_DATA || settings.DATABASE_URL ? undefined : await demonstrationDatabase(data)
-  const server = spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
+  const server = spawn(process.execPath, [program], {
     cwd: root,
     env: {
       ...process.env,
       NODE_ENV: 'production',
+      // A second: nobody in a test is to be seen waiting.
+      OFICIO_ROLE_HOURS: '0.0003',
       PORT: String(port),
       LANG: 'es_CL.UTF-8',
       OFICIO_DATA: data,
@@ -107,15 +119,18 @@ export async function openPair(
   settings: Readonly<Record<string, string>> = {},
   ofTheFirst: Readonly<Record<string, string>> = {},
 ): Promise<House> {
+  await built()
   const { browser, leave } = await visitors()
   const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const start = (port: number, own: Readonly<Record<string, string>> = {}) =>
-    spawn(process.execPath, [join(root, 'apps/cli/bin/oficio.js'), 'serve'], {
+    spawn(process.execPath, [program], {
       cwd: root,
       env: {
         ...process.env,
         NODE_ENV: 'production',
+        // A second: nobody in a test is to be seen waiting.
+        OFICIO_ROLE_HOURS: '0.0003',
         PORT: String(port),
         LANG: 'es_CL.UTF-8',
         OFICIO_DATA: data,
@@ -155,13 +170,81 @@ export async function openPair(
   }
 }
 
+/** Where the threads of one run find the house that they share, and who stops it when the run is over. */
+const common = process.env.OFICIO_TEST_RUN && join(tmpdir(), `oficio-common-${process.env.OFICIO_TEST_RUN}`)
+
+/**
+ * The house of journeys that leave nothing behind in it, because all they do stays on the device of whoever
+ * walks them: one for all of a run of the tests, started by the first that comes. Whoever signs in, or writes
+ * anything there, opens a house of their own.
+ */
+export async function commonHouse(): Promise<House> {
+  if (!common) return openHouse()
+  mkdirSync(common, { recursive: true, mode: 0o700 })
+  const said = join(common, 'address')
+  const leaveLock = await fileLock(join(common, 'lock'), longestStartMilliseconds)
+  try {
+    if (!existsSync(said)) writeFileSync(said, await startCommon(common))
+  } finally {
+    leaveLock()
+  }
+  const { browser, leave } = await visitors()
+  return { address: readFileSync(said, 'utf8'), browser, close: leave }
+}
+
+const longestStartMilliseconds = 480_000
+
+async function startCommon(folder: string): Promise<string> {
+  await built()
+  const port = await freePort()
+  const data = join(folder, 'data')
+  const database = await demonstrationDatabase(data)
+  // The thread that started it may be gone before it: what it says goes into a file.
+  const log = openSync(join(folder, 'log'), 'w')
+  const server = spawn(process.execPath, [program], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      LANG: 'es_CL.UTF-8',
+      OFICIO_DATA: data,
+      DATABASE_URL: database.address,
+      DATABASE_URL_APP: database.appAddress,
+    },
+    stdio: ['ignore', log, log],
+  })
+  writeFileSync(join(folder, 'pid'), String(server.pid))
+  writeFileSync(join(folder, 'database'), database.name)
+  const address = `http://localhost:${port}`
+  await isReady(address, server, () => readFileSync(join(folder, 'log'), 'utf8'))
+  await database.leave()
+  return address
+}
+
+/**
+ * Pages and program as they are now. On a fresh checkout the first house builds them and the others wait,
+ * instead of each reading all sources.
+ */
+const built = () => {
+  building ??= (async () => {
+    const pages = inputsDigest()
+    if (!isBuilt(pages)) await buildWeb(pages)
+    const digest = programDigest()
+    if (!isProgramBuilt(digest)) await buildProgram(digest)
+  })()
+  return building
+}
+let building: Promise<void> | undefined
+
 /**
  * The browser of this thread: started once for all houses that are opened one after the other, and ended a
- * moment after the last of them.
+ * moment after the last of them. Between two houses of a run of tests lie tests of something else, and each
+ * start of a browser costs as much as a house; it ends with its thread at the latest, which holds its pipe.
  */
 let running: Promise<Browser> | undefined
 let houses = 0
-const idleMilliseconds = 3000
+const idleMilliseconds = process.env.VITEST ? 90_000 : 0
 
 /** Contexts in the browser for one house, which are closed with it. */
 export async function visitors(): Promise<{
@@ -223,12 +306,16 @@ async function openBrowser(): Promise<Browser> {
   return browser
 }
 
-async function isReady(address: string, server: ChildProcess): Promise<void> {
+async function isReady(
+  address: string,
+  server: ChildProcess,
+  saidElsewhere: () => string = () => '',
+): Promise<void> {
   let said = ''
   server.stdout?.on('data', (piece) => (said += piece))
   server.stderr?.on('data', (piece) => (said += piece))
-  for (let i = 0; i < 800; i++) {
-    if (server.exitCode !== null) throw new Error(`the server stopped: ${said}`)
+  for (let i = 0; i < 2300; i++) {
+    if (server.exitCode !== null) throw new Error(`the server stopped: ${said}${saidElsewhere()}`)
     const answer = await fetch(`${address}/ready`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((done) => setTimeout(done, 100))

@@ -13,33 +13,44 @@ export interface ExampleStore {
   readonly endpoint: string
   /** What it keeps, by key. */
   readonly kept: Map<string, Uint8Array>
+  /** When each key was put last, in milliseconds since 1970. */
+  readonly since: Map<string, number>
+  /**
+   * What becomes of what is put from now on: `lost`, though it says that it is kept; `twice`, as where an
+   * answer was lost on the way and it comes again; `late`; `unsaid`: kept, and told as a fault of its own.
+   */
+  fate: 'kept' | 'lost' | 'twice' | 'late' | 'unsaid'
   close(): Promise<void>
 }
 
 export async function exampleStore(bucket = 'oficio'): Promise<ExampleStore> {
-  const kept = new Map<string, Uint8Array>()
+  const store: Pick<ExampleStore, 'kept' | 'since' | 'fate'> = {
+    kept: new Map<string, Uint8Array>(),
+    since: new Map<string, number>(),
+    fate: 'kept',
+  }
   const server = createServer((request, response) => {
-    answer(request, response, bucket, kept).catch(() => response.destroy())
+    answer(request, response, bucket, store).catch(() => response.destroy())
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
-  return {
+  return Object.assign(store, {
     endpoint: `http://127.0.0.1:${port}`,
-    kept,
     close: () =>
-      new Promise((done) => {
+      new Promise<void>((done) => {
         server.close(() => done())
         server.closeAllConnections()
       }),
-  }
+  })
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   bucket: string,
-  kept: Map<string, Uint8Array>,
+  store: Pick<ExampleStore, 'kept' | 'since' | 'fate'>,
 ): Promise<void> {
+  const { kept, since } = store
   const refuse = (status: number, code: string) =>
     void response
       .writeHead(status, { 'Content-Type': 'application/xml' })
@@ -65,13 +76,24 @@ async function answer(
   if (named !== bucket) return refuse(404, 'NoSuchBucket')
   const key = rest.join('/')
   if (method === 'PUT') {
-    kept.set(key, body)
-    return void response.writeHead(200).end()
+    const { fate } = store
+    if (fate === 'late') await new Promise((done) => setTimeout(done, 150))
+    for (let times = fate === 'lost' ? 0 : fate === 'twice' ? 2 : 1; times > 0; times -= 1) {
+      kept.set(key, body)
+      since.set(key, Date.now())
+    }
+    if (fate === 'unsaid') store.fate = 'kept'
+    return fate === 'unsaid' ? refuse(503, 'SlowDown') : void response.writeHead(200).end()
+  }
+  if (method === 'DELETE') {
+    kept.delete(key)
+    return void response.writeHead(204).end()
   }
   if (method === 'HEAD' && key === '') return void response.writeHead(200).end()
   const found = kept.get(key)
   if (!found) return refuse(404, 'NoSuchKey')
-  response.writeHead(200, { 'Content-Length': found.length })
+  const at = new Date(since.get(key) ?? 0).toUTCString()
+  response.writeHead(200, { 'Content-Length': found.length, 'Last-Modified': at })
   return void response.end(method === 'GET' ? found : undefined)
 }
 

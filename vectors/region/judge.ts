@@ -1,5 +1,5 @@
-// How a provider's team reads a request. It knows the request, its own demands, and what only life tells (`Truth`); nothing of
-// the checks that the request went through before.
+// How a provider's team reads a request. It knows the request, its own demands, and what only life tells
+// (`Truth`); nothing of the checks that the request went through before.
 import type {
   AcceptedIdentifier,
   Channel,
@@ -10,13 +10,18 @@ import type {
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Demand, Kind, Longest, Opened, Persona } from './persona.ts'
 
-/** What the paper does not show: whether somebody is in danger, and values under which there is no account. */
+/**
+ * What the paper does not show: whether somebody is in danger, and values under which there is no account.
+ */
 export interface Truth {
   readonly genuine: boolean
   readonly nobody: readonly string[]
 }
 
-/** What the team knows beside the request: the day, its lists of mail services, which State lies in which region. */
+/**
+ * What the team knows beside the request: the day, its lists of mail services, which State lies in which
+ * region.
+ */
 export interface Desk {
   readonly on: string
   readonly publicMail: readonly string[]

@@ -1,11 +1,14 @@
-// An officer who follows what check found. A repair writes the value that the finding names, or what the officer knows of the
-// case and had left out; where a finding asks for another way, the officer takes it or stops.
+// An officer who follows what check found. A repair writes the value that the finding names, or what the
+// officer knows of the case and had left out; where a finding asks for another way, the officer takes it or
+// stops.
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { withValue } from './mistakes.ts'
 import { foundCompany } from './sound.ts'
 
-/** The request after a repair; `stop`: this is not to be sent; undefined: the finding names nothing to write. */
+/**
+ * The request after a repair; `stop`: this is not to be sent; undefined: the finding names nothing to write.
+ */
 export type Repaired = EvidenceRequest | 'stop' | undefined
 
 type Repair = (draft: EvidenceRequest, finding: Finding, sound: EvidenceRequest) => Repaired
@@ -115,9 +118,19 @@ const papers: Repair = (draft, _, sound) => ({
   legalProcess: { ...draft.legalProcess, attachments: sound.legalProcess?.attachments ?? [] },
 })
 
+/** The article that the finding names; where the officer wrote none, what the case has. */
+const namedBasis: Repair = (draft, finding, sound) => {
+  if (finding.code === 'legalBasis.missing') return fromCase(draft, finding, sound)
+  const offer = param(finding, 'offer')
+  return offer === '' || !finding.path.endsWith('Basis')
+    ? undefined
+    : withValue(draft, dotted(finding.path), offer)
+}
+
 /** By code of the finding, or its start. */
 const repairs: readonly (readonly [code: string, repair: Repair])[] = [
   ['entity.wrong', company],
+  ['entity.localCompany', company],
   [
     'addressee.missing',
     (draft, finding, sound) =>
@@ -142,6 +155,7 @@ const repairs: readonly (readonly [code: string, repair: Repair])[] = [
         ? namedValue('categories')(draft, finding, sound)
         : { ...draft, dataRequested: sound.dataRequested ?? [] },
   ],
+  ['legalBasis.', namedBasis],
   ['data.notHeld', withoutRow],
   ['data.public', withoutRow],
   ['process.mlatRequired', mutualAssistance],

@@ -1,5 +1,5 @@
-// The mistakes that officers make, each as a change of a sound request. How often is guessed so that about as many requests are
-// challenged as providers publish (47 of 100 outside Brazil).
+// The mistakes that officers make, each as a change of a sound request. How often is guessed so that about as
+// many requests are challenged as providers publish (47 of 100 outside Brazil).
 import type { Profile } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Dice } from './dice.ts'

@@ -1,5 +1,6 @@
-// A provider's team as data: what it asks of each kind of request, read from the facts of its profile by rules of our own. No
-// check of drafts is used here: what check foresees is held against what these people say.
+// A provider's team as data: what it asks of each kind of request, read from the facts of its profile by
+// rules of our own. No check of drafts is used here: what check foresees is held against what these people
+// say.
 import type {
   Channel,
   IdentifierGroup,
@@ -168,7 +169,10 @@ function ofEmergency({ emergency }: Profile): readonly Demand[] {
   ]
 }
 
-/** The team of a provider, by its own facts; what its profile has from memory it does not hold against anybody. */
+/**
+ * The team of a provider, by its own facts; what its profile has from memory it does not hold against
+ * anybody.
+ */
 export function personaOf(profile: Profile, vocabularies: Vocabularies): Persona {
   const wantsEnd = profile.specialRules.some((r) => r.rule === 'noticeBasisAndEnd' && r.severity === 'block')
   const open = profile.channels.items.some((c) => c.status === 'preferred' || c.status === 'accepted')

@@ -14,6 +14,8 @@ import { soundDraft } from './sound.ts'
 
 const knowledge = load()
 const context = regionContext()
+/** Of all drafts that can be spoilt, how many are; `npm run long` spoils more. */
+const share = process.env.OFICIO_LONG ? 0.06 : 0.015
 const desk = { on: context.on, publicMail: ['gmail.com'], regions: knowledge.regions }
 
 test.each(['judge.ts', 'persona.ts'])('%s reads requests without any check of ours', (name) => {
@@ -39,7 +41,9 @@ describe('a region that answers by its own facts', () => {
     expect(figures.foreseen / figures.grounds).toBeGreaterThanOrEqual(0.98)
   })
   test('is the same region for the same seed', () => {
-    expect(region(knowledge, { seed: 7, size: 500, context }).figures).toEqual(figures)
+    // A fifth of it shows as much: each answer hangs on the seed alone.
+    const again = () => region(knowledge, { seed: 7, size: 100, context }).figures
+    expect(again()).toEqual(again())
   })
 })
 
@@ -57,8 +61,8 @@ test('a request that lacks nothing is taken by every provider that serves the co
 })
 
 test('no repair comes back, and every draft ends without what stops it', () => {
-  const { drafts, failures } = tryRepairs(knowledge, { seed: 11, share: 0.03, context })
-  expect(drafts).toBeGreaterThan(800)
+  const { drafts, failures } = tryRepairs(knowledge, { seed: 11, share, context })
+  expect(drafts).toBeGreaterThan(27_000 * share)
   expect([...failures]).toEqual([])
 })
 

@@ -1,5 +1,5 @@
-// Every repair names a value that the same check then takes: follow all of them, check again, and nothing that was repaired
-// comes back.
+// Every repair names a value that the same check then takes: follow all of them, check again, and nothing
+// that was repaired comes back.
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type CheckContext, check, type Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest, RequestType } from '@oficio/core/request'
@@ -10,7 +10,10 @@ import type { Kind } from './persona.ts'
 import { countriesOf } from './run.ts'
 import { hasKind, soundDraft } from './sound.ts'
 
-/** What a draft ended in: taken by the check, not to be sent, or stopped by what nobody can repair from a desk. */
+/**
+ * What a draft ended in: taken by the check, not to be sent, or stopped by what nobody can repair from a
+ * desk.
+ */
 export interface Followed {
   readonly draft: EvidenceRequest
   readonly rounds: number
@@ -20,7 +23,10 @@ export interface Followed {
   readonly stuck: readonly string[]
 }
 
-/** Reasons that stop a request and that no value of the request repairs; another way, another authority or another provider. */
+/**
+ * Reasons that stop a request and that no value of the request repairs; another way, another authority or
+ * another provider.
+ */
 export const beyondTheDesk: readonly string[] = [
   'account.enterprise',
   'identifier.wrongProvider',
@@ -78,7 +84,10 @@ const kinds: readonly (readonly [RequestType, Kind])[] = [
   ['freeze', 'disclosure'],
 ]
 
-/** Every provider, country, kind and mistake; `share` of them where not all are tried, the same for the same seed. */
+/**
+ * Every provider, country, kind and mistake; `share` of them where not all are tried, the same for the same
+ * seed.
+ */
 export function tryRepairs(
   knowledge: Knowledge,
   { seed, share, context }: { readonly seed: number; readonly share: number; readonly context: CheckContext },

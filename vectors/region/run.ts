@@ -117,7 +117,10 @@ function write(
   return { draft, sound, truth, made }
 }
 
-/** The request after the officer followed everything that check found, as long as it changes; undefined: not sent. */
+/**
+ * The request after the officer followed everything that check found, as long as it changes; undefined: not
+ * sent.
+ */
 export function mended(
   written: Written,
   context: CheckContext,

@@ -27,7 +27,9 @@ const asset = {
   observedOn: '2026-10-10',
 } as const
 
-/** Whether an identifier is of the site of another country, where the profile tells sites by how they begin. */
+/**
+ * Whether an identifier is of the site of another country, where the profile tells sites by how they begin.
+ */
 function isOfAnotherSite(profile: Profile, value: string, country: string): boolean {
   const map = profile.specialRules.find((r) => r.rule === 'entityBySite')?.value
   const pairs = typeof map === 'string' ? map.split(/\s+/).map((pair) => pair.split('=')) : []

@@ -16,6 +16,7 @@ const commands = [
   ['wire', 'read', '-'],
   ['wire', 'write', '-'],
   ['wire', 'validate', '-'],
+  ['proof', 'check', '-'],
 ]
 const megabytes = 10
 const random = (seed: number, length: number) => {

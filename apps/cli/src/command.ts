@@ -41,6 +41,8 @@ export interface Call {
   readonly messages: Messages
   /** A line about what is going on, for people, on standard error. */
   readonly tell: (text: string) => void
+  /** Runs another command line, with its own world: for commands that answer with others. */
+  readonly run: (argv: readonly string[], io: Io) => Promise<number>
 }
 
 /** What a command answers: a status, a value for programs, a page for people. */

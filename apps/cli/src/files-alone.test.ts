@@ -11,9 +11,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { recorded } from './recorded-io.ts'
 
-// What CONTRIBUTING.md says of a country and a provider, to the letter: a folder each, made by imitating one that
-// is there, and no file outside them. Zubrowka is a country that no list of States has, Fjordchat a provider that
-// asks what TikTok asks, under names of its own.
+// What CONTRIBUTING.md says of a country and a provider, to the letter: a folder each, made by imitating one
+// that is there, and no file outside them. Zubrowka is a country that no list of States has, Fjordchat a
+// provider that asks what TikTok asks, under names of its own.
 
 const root = resolve(import.meta.dirname, '../../..')
 const at = (...parts: string[]) => join(root, ...parts)
@@ -56,7 +56,7 @@ beforeAll(() => {
   imitate('law/cl', country, zubrowka)
   writeFileSync(
     join(house, country, 'sources.yaml'),
-    'zubrowka-gazette:\n  address: https://gazette.example/1932\n  asOf: "2026-11-20"\n  title: Official gazette\n',
+    'zubrowka-gazette:\n  address: https://gazette.example/1932\n  asOf: "2026-11-20"\n  title: Official gazette\n  whose: official\n',
   )
   imitate('providers/tiktok', provider, fjordchat)
   writeFileSync(

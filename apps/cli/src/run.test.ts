@@ -38,7 +38,7 @@ describe('wrong use is told in one sentence with what was meant', () => {
     [['wire', 'raed', 'x'], '¿quiso decir «wire read»?'],
     [['wire'], '«wire» necesita una segunda palabra'],
     [['banana'], 'no existe la orden «banana»'],
-    [['bag', 'validate', 'x'], 'no existe la orden «bag»'],
+    [['bag', 'validate', 'nope'], 'no existe ese archivo'],
     [['check', 'x', '--jsno'], '¿quiso decir «--json»?'],
     [['check'], 'falta DRAFT'],
     [['check', 'a', 'b'], 'sobra «b»'],

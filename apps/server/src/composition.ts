@@ -2,22 +2,40 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
+import { longestStopHours, roleHours, stopHours } from '@oficio/core/registry'
 import type { Day, Instant } from '@oficio/core/time'
+import { type LogFiles, logOnDisk } from '@oficio/custody/log'
 import type { Messages } from '@oficio/messages'
 import { Hono } from 'hono'
 import { uuidv7 } from 'uuidv7'
+import { countNamings } from './acts/naming.ts'
 import { keepAllProjections } from './acts/projection.ts'
 import { bindDescription } from './api/api.ts'
+import { assistance } from './assistance/assistance.ts'
 import { cases } from './cases/cases.ts'
+import { resolveTxtBy } from './channels/dns/resolve-txt.ts'
 import { carryMessages } from './channels/etsi/carry.ts'
 import { forgetReceived } from './channels/etsi/intake.ts'
 import { type Listener, type ListenerSettings, openListener } from './channels/etsi/listener.ts'
 import { carryWebhooks } from './channels/webhooks/carry.ts'
+import { counting } from './clocks/count.ts'
+import { deadlines } from './clocks/deadlines.ts'
+import { draftExtensions } from './clocks/draft-extensions.ts'
+import { bindFeeds, feeds } from './clocks/feed.ts'
+import { tellAlarms } from './clocks/tell-alarms.ts'
+import { tellDaily } from './clocks/tell-daily.ts'
+import { contactPoints } from './contact-points/contact-points.ts'
+import { type Anchoring, demonstrationAnchoring } from './custody/anchoring.ts'
+import { openCustodyLog } from './custody/custody-log.ts'
 import { type Connection, connect, poolOf } from './db/connect.ts'
 import { demandApart } from './db/login.ts'
 import { migrate } from './db/migrate.ts'
 import { modeOf } from './db/mode.ts'
 import { asHouse } from './db/scope.ts'
+import { deliveries } from './deliveries/deliveries.ts'
+import { eraseExhibits } from './deliveries/erase-exhibits.ts'
+import { forgetUploads } from './deliveries/forget-uploads.ts'
+import { bindTus } from './deliveries/tus.ts'
 import { demonstration } from './demonstration/demonstration.ts'
 import { seed } from './demonstration/seed.ts'
 import { desk } from './desk/desk.ts'
@@ -25,9 +43,15 @@ import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
 import { equalDelayOf } from './door/equal-delay.ts'
 import type { Live } from './door/live.ts'
+import { bindPolicyReports } from './door/policy-reports.ts'
+import { emergencies } from './emergencies/emergencies.ts'
+import { countFigures } from './figures/count.ts'
+import { figures } from './figures/figures.ts'
+import { tellFigures } from './figures/tell.ts'
+import { bindTold } from './figures/told.ts'
 import type { Files } from './files/files.ts'
 import { filesOnDisk } from './files/on-disk.ts'
-import type { Allowance } from './http/allowance.ts'
+import { type Allowance, createAllowance } from './http/allowance.ts'
 import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
 import { bindFrame, type ServerState } from './http/frame.ts'
@@ -36,28 +60,42 @@ import { resolveBySystem, type Way } from './http/post.ts'
 import { bind, type RequestContext, type RequestEnv } from './http/routing.ts'
 import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
 import type { WebFiles } from './http/web-files.ts'
+import { identifiers } from './identifiers/identifiers.ts'
+import { markSent } from './identifiers/mark-sent.ts'
+import { extendLetters } from './jobs/extend-letters.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
+import { reviveMail } from './jobs/revive-mail.ts'
+import { type Steps, sweep } from './jobs/sweep.ts'
 import { houseKey } from './keys/house-key.ts'
 import { openReceiptKey } from './keys/receipt.ts'
 import { type NodeSettings, openNode } from './keys/signing-key.ts'
 import { askedTimeStamp, ownTimeStamp } from './keys/time-stamp.ts'
 import { openReleased } from './knowledge/released.ts'
+import { lawReadings } from './law-readings/law-readings.ts'
+import type { OnFault } from './log/fault.ts'
 import type { LogLine } from './log/line.ts'
+import { openSecurityLog } from './log/security.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
-import { bindPlain, plainProblem } from './pages/plain.ts'
+import { bindPlain, type MakePage, plainProblem } from './pages/plain.ts'
 import { people } from './people/people.ts'
-import { countRegistrars } from './people/registrars.ts'
+import { lapseStops } from './people/stop.ts'
 import { profiles } from './proposals/proposals.ts'
 import { bindReleases } from './proposals/publish.ts'
 import { tellDrafters } from './proposals/tell-drafters.ts'
 import { registry } from './registry/registry.ts'
 import { bindTrust } from './registry/trust.ts'
 import { requests } from './requests/requests.ts'
+import { roundTable } from './round-table/round-table.ts'
+import { bindSafeguards } from './safeguards/safeguards.ts'
 import { sending } from './sending/sending.ts'
 import { signIn } from './sign-in/sign-in.ts'
+import { standards } from './standards/standards.ts'
+import { keepTerms } from './standards/terms.ts'
 import { tokens } from './tokens/tokens.ts'
+import { unitKeys } from './unit-keys/unit-keys.ts'
+import { watch } from './watch/watch.ts'
 import { webhooks } from './webhooks/webhooks.ts'
 import type { Answerer } from './worker/job.ts'
 
@@ -69,29 +107,56 @@ export const handlers: Handlers = {
   ...signIn,
   ...demonstration,
   ...cases,
+  ...deadlines,
+  ...feeds,
   ...requests,
   ...people,
   ...notices,
   ...oversight,
+  ...figures,
   ...registry,
   ...sending,
+  ...contactPoints,
+  ...assistance,
+  ...identifiers,
   ...desk,
+  ...deliveries,
+  ...emergencies,
+  ...unitKeys,
   ...profiles,
+  ...lawReadings,
+  ...standards,
+  ...watch,
+  ...roundTable,
   ...webhooks,
   ...tokens,
 }
 
 /** What happens by itself, every minute, in this order. */
-const everyMinute = (parts: HouseParts, ways: Ways): readonly ((at: Instant) => Promise<unknown>)[] => [
-  (at) => asHouse(parts.pool, (db) => keepAllProjections(db, at)),
-  (at) => asHouse(parts.pool, (db) => countRegistrars(db, parts, at)),
-  () => parts.released.reread(),
-  () => tellDrafters(parts),
-  (at) => forgetAsked(parts, at),
-  () => carryWebhooks(parts, ways.webhooks),
-  () => carryMessages(parts, ways.etsi),
-  (at) => forgetReceived(parts, at),
-]
+const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): Steps => ({
+  'keep-projections': (at) => asHouse(parts.pool, (db) => keepAllProjections(db, at)),
+  'count-namings': (at) => asHouse(parts.pool, (db) => countNamings(db, parts, at)),
+  'lapse-stops': (at) => lapseStops(parts, at),
+  'keep-standards': (at) => keepTerms(parts, at),
+  'reread-releases': () => parts.released.reread(),
+  'tell-drafters': () => tellDrafters(parts),
+  'count-clocks': (at) => count(parts, at),
+  'tell-alarms': (at) => tellAlarms(parts, at),
+  'tell-daily': (at) => tellDaily(parts, at),
+  'draft-extensions': (at) => draftExtensions(parts, at),
+  'mark-identifiers': (at) => markSent(parts, at),
+  'forget-asked': (at) => forgetAsked(parts, at),
+  'forget-uploads': (at) => forgetUploads(parts, at),
+  'erase-exhibits': (at) => eraseExhibits(parts, at),
+  'carry-webhooks': () => carryWebhooks(parts, ways.webhooks),
+  'carry-messages': () => carryMessages(parts, ways.etsi),
+  'forget-received': (at) => forgetReceived(parts, at),
+  'revive-mail': (at) => reviveMail(parts.pool, at),
+  'extend-letters': (at) => extendLetters(parts, ways.issuers, at),
+  'count-figures': () => countFigures(parts),
+  'tell-figures': (at) => tellFigures(parts, at),
+  'anchor-custody': () => parts.custody.anchor(),
+})
 
 export interface AppParts {
   readonly knowledge: Knowledge
@@ -117,6 +182,8 @@ export interface AppParts {
   }
   readonly log?: (line: LogLine) => void
   readonly state?: () => ServerState
+  /** Whether the disk has room for what is written; has, unless said. */
+  readonly hasRoom?: () => boolean
   /** Told of our own faults. Never of what a visitor wrote. */
   readonly onFault?: (error: Error, requestId: string) => void
 }
@@ -127,7 +194,7 @@ export interface AppParts {
  */
 export function createApp(given: AppParts): Hono<RequestEnv> {
   const parts = withReleased(given)
-  const { door, log, newId, now, onFault, state = () => 'ready' } = parts
+  const { door, log, newId, now, onFault, state = () => 'ready', hasRoom = () => true } = parts
   const app = new Hono<RequestEnv>()
   bindFrame(app, { newId, now, state, log })
 
@@ -135,21 +202,27 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
   bindRoutes(app, {
     ...parts,
     answering: api,
-    door: door && { ...door, crowd: parts.crowd, changed: door.live.changed },
+    door: door && { ...door, crowd: parts.crowd, changed: door.live.changed, noting: createAllowance(noted) },
     onFault,
   })
   if (door) {
     bindTrust(app, { house: door.house, onFault }, api.wrongMethod)
+    bindSafeguards(app, { house: door.house, onFault }, api.wrongMethod)
+    bindTold(app, { house: door.house, onFault }, api.wrongMethod)
     bindReleases(app, door.house, api.wrongMethod)
+    bindFeeds(app, door.house, api.wrongMethod)
+    bindTus(app, uuidv7, api.wrongMethod)
+    bindPolicyReports(app, { house: door.house, addressOf: parts.addressOf }, api.wrongMethod)
     bind(app, '/api/v1/events', 'data', { GET: (c) => door.live.follow(c) }, api.wrongMethod)
   }
   const version = () => parts.knowledge.version
   bindDescription(app, { answering: api, version })
-  bindHealth(app, { state, version, answers: door?.answers }, api.wrongMethod)
+  const custody = async () => door?.house()?.custody.state()
+  bindHealth(app, { state, version, answers: door?.answers, hasRoom, custody }, api.wrongMethod)
 
   const wrongMethod = (c: RequestContext) => plainProblem(c, parts, 'wrongMethod', 405)
   const notFound = (c: RequestContext) => plainProblem(c, parts, 'notFound', 404)
-  bindPlain(app, parts, wrongMethod)
+  bindPlain(app, parts, pageMaker(parts), wrongMethod)
   bindApplication(app, parts.web, { origin: () => door?.house()?.origin, notFound, wrongMethod })
   app.onError((error, c) => {
     onFault?.(error, c.get('requestId'))
@@ -160,6 +233,9 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
   return app
 }
 
+/** Thirty failures at once of one address, and one in ten seconds after these. */
+const noted = { burst: 30, perSecond: 0.1, addresses: 10_000, now: () => performance.now() } as const
+
 /** The parts with what counts now: once the house is open, its knowledge is that of the newest release. */
 function withReleased(given: AppParts): AppParts {
   const { door } = given
@@ -169,9 +245,25 @@ function withReleased(given: AppParts): AppParts {
     get knowledge() {
       return door.house()?.knowledge ?? given.knowledge
     },
-    answer: (job) => given.answer({ ...job, releases: door.house()?.released.releases ?? [] }),
+    answer: (job, asker) => given.answer({ ...job, releases: door.house()?.released.releases ?? [] }, asker),
   }
 }
+
+/** What makes a page without script of its form, as questions to the service are answered. */
+const pageMaker =
+  ({ answer, today, now }: AppParts): MakePage =>
+  (page, body, language, asker) =>
+    answer(
+      {
+        route: page,
+        body,
+        type: 'application/x-www-form-urlencoded',
+        language,
+        today: today(),
+        moment: now(),
+      },
+      asker,
+    )
 
 export interface OpenedHouse {
   readonly parts: HouseParts
@@ -193,6 +285,18 @@ export interface HouseSettings {
   readonly answer: Answerer
   /** Where papers and emblems are kept; in the folder of the house unless said. */
   readonly files?: Files
+  /** The file in which it lies what the tests showed (`npm run assurance`); in the folder of the house unless said. */
+  readonly promises?: string
+  /** Where the custody log lies; in the folder of the house unless said. */
+  readonly logFiles?: LogFiles
+  /** Who sees and stamps what the custody log signs; a demonstration has it stamped by two invented authorities. */
+  readonly anchoring?: Anchoring | undefined
+  /** Milliseconds between two looks at what waits for the custody log. */
+  readonly logPause?: number
+  /** Hours that a role which takes two waits for; a demonstration does not make people wait. */
+  readonly roleHours?: number | undefined
+  /** Hours for which one of two who keep the people of an institution stops the other. */
+  readonly stopHours?: number | undefined
   readonly now?: () => string
   /** Where time-stamps are asked for (RFC 3161 over HTTP); without one a demonstration stamps by itself. */
   readonly timeStamps?: string
@@ -205,13 +309,19 @@ export interface HouseSettings {
   readonly targets?: TargetRules
   /** The house as a node of the exchange by ETSI TS 103 120. */
   readonly etsi?: NodeSettings | undefined
-  /** What is said of the messages that come in. */
-  readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault'>
+  /** Where the lines of the security log go besides the database. */
+  readonly securityOut?: ((line: string) => void) | undefined
+  /** What is said of the messages that come in, and how long one may take to arrive. */
+  readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault' | 'patience'>
   readonly resolve?: Resolve
+  /** Which name servers are asked for the record of a domain: those of the machine unless said. */
+  readonly nameServers?: readonly string[]
   /** Milliseconds between the moments at which answers that find nothing leave. */
   readonly equalDelay?: number
   /** Milliseconds that a call to a system of others may take. */
   readonly patience?: number
+  /** Told of faults in what the house does by itself, and in which step of it. */
+  readonly onFault?: OnFault
 }
 
 /**
@@ -233,16 +343,14 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
     const parts = await partsOf(settings, connection, side)
     if (parts.mode === 'demo') await seed(parts)
     const ways = waysOf(settings, parts)
+    const sweeping = everyMinute(parts, ways)
     const jobs = await startJobs({
       pool: parts.pool,
       messages: parts.messages,
       origin: parts.origin,
       post: settings.post,
       now: parts.now,
-      sweep: async () => {
-        const at = parts.now()
-        for (const work of everyMinute(parts, ways)) await work(at)
-      },
+      sweep: () => sweep(sweeping, parts.now(), settings.onFault),
       webhooks: () => carryWebhooks(parts, ways.webhooks),
       etsi: () => carryMessages(parts, ways.etsi),
     })
@@ -254,6 +362,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
             throw error
           })
         : undefined
+    parts.security.note({ event: 'started', what: 'serve', why: startedAs(settings, parts) })
     let closed: Promise<void> | undefined
     return {
       parts,
@@ -263,6 +372,9 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       close: () => {
         closed ??= (async () => {
           await listener?.close()
+          parts.security.note({ event: 'stopped', what: 'serve' })
+          await parts.security.settled()
+          await parts.custody.stop()
           await jobs.stop().then(close, close)
         })()
         return closed
@@ -273,6 +385,18 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
     throw error
   }
 }
+
+/** Which settings an installation runs with: whether, never with what secret. */
+const startedAs = ({ address, post, timeStamps, etsi }: HouseSettings, { mode, files, origin }: HouseParts) =>
+  [
+    `mode=${mode}`,
+    `origin=${origin}`,
+    `database=${address ? 'own' : 'bundled'}`,
+    `files=${files.place.includes('://') ? 'store' : 'folder'}`,
+    ...(post ? ['mail'] : []),
+    ...(timeStamps ? ['time-stamps'] : []),
+    ...(etsi ? [etsi.listen ? 'node listens' : 'node'] : []),
+  ].join(' ')
 
 /** What every call behind the door leans on, each opened before what needs it. */
 async function partsOf(
@@ -288,6 +412,16 @@ async function partsOf(
   const key = houseKey(data)
   const released = await openReleased(pool, knowledge)
   const random = (length: number) => new Uint8Array(randomBytes(length))
+  const security = openSecurityLog(side, now, settings.securityOut)
+  const custody = await openCustodyLog({
+    ...{ pool, reading: side, origin, now, random, newId: uuidv7, houseKey: key },
+    files: settings.logFiles ?? logOnDisk(join(data, 'log')),
+    anchoring:
+      settings.anchoring ??
+      (mode === 'demo' ? demonstrationAnchoring({ side, houseKey: key, now, random }) : nobody),
+    onFault: (why) => security.note({ event: 'changed', what: 'custody-log', why }),
+    ...(settings.logPause === undefined ? {} : { pause: settings.logPause }),
+  })
   return {
     pool,
     acting,
@@ -306,10 +440,18 @@ async function partsOf(
     answer: (job) => answer({ ...job, releases: released.releases }),
     houseKey: key,
     files: settings.files ?? filesOnDisk(join(data, 'files')),
+    promises: settings.promises ?? join(data, 'promises.json'),
+    custody,
     receipts: await openReceiptKey(pool, key),
+    roleHours: roleHoursOf(mode, settings.roleHours),
+    stopHours: Math.min(settings.stopHours ?? stopHours, longestStopHours),
     mails: settings.post !== undefined,
+    security,
+    ...(settings.onFault ? { onFault: settings.onFault } : {}),
     equalDelay: equalDelayOf(settings.equalDelay ?? equalDelayMilliseconds),
     targets: settings.targets ?? publicTargets,
+    // The invented domains of a demonstration are nobody's: nobody is asked about them.
+    resolveTxt: settings.nameServers || mode === 'live' ? resolveTxtBy(settings.nameServers) : undefined,
     etsi: settings.etsi ? await openNode(pool, key, settings.etsi) : undefined,
     // A live house stamps nothing by itself: without an authority of others its letters are sealed without.
     ...(settings.timeStamps
@@ -320,6 +462,16 @@ async function partsOf(
   }
 }
 
+/** Whose log nobody else sees yet. */
+const nobody: Anchoring = { witnesses: [], authorities: [] }
+
+/** A minute: long enough to be seen waiting. */
+const demonstrationRoleHours = 1 / 60
+
+/** How long a role that takes two waits: in a live house an hour at the least. */
+const roleHoursOf = (mode: HouseParts['mode'], wanted: number | undefined): number =>
+  mode === 'demo' ? (wanted ?? demonstrationRoleHours) : Math.max(wanted ?? roleHours, 1)
+
 /** Far above what a look takes that finds nothing, with a database at the other end of a line too. */
 const equalDelayMilliseconds = 25
 
@@ -327,6 +479,8 @@ const equalDelayMilliseconds = 25
 interface Ways {
   readonly webhooks: Way
   readonly etsi: Way
+  /** To those who issued certificates, whether they revoked them. */
+  readonly issuers: Way
 }
 
 function waysOf(settings: HouseSettings, { targets }: HouseParts): Ways {
@@ -347,6 +501,8 @@ function waysOf(settings: HouseSettings, { targets }: HouseParts): Ways {
       milliseconds: settings.patience ?? 30_000,
       bytes: 1024 * 1024,
     },
+    // A list of all that an authority revoked is long.
+    issuers: { rules: targets, resolve, milliseconds: settings.patience ?? 10_000, bytes: 8 * 1024 * 1024 },
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,10 +78,24 @@ test('the program builds what is missing, says where it is open, answers, and en
   }
 })
 
+test('an address that is none ends the start with one line that says so', { timeout: 60_000 }, async () => {
+  for (const given of ['oficio.example', 'https://oficio.example/']) {
+    const server = spawn(process.execPath, ['--import', 'tsx', program], {
+      env: { ...process.env, PORT: '0', LANG: 'en', NODE_ENV: '', OFICIO_ORIGIN: given },
+    })
+    let heard = ''
+    server.stderr.on('data', (chunk) => {
+      heard += String(chunk)
+    })
+    const [code] = await once(server, 'close')
+    expect([code, heard.trim().split('\n')]).toEqual([1, [expect.stringContaining(given)]])
+  }
+})
+
 test('the next start is that of the built program, which finds nothing to build again', {
   timeout: 120_000,
 }, async () => {
-  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const [data, other] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'oficio-data-'))) as [string, string]
   const server = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], {
     env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
   })
@@ -95,11 +109,23 @@ test('the next start is that of the built program, which finds nothing to build 
     expect(isProgramBuilt(programDigest())).toBe(true)
     expect(heard).not.toContain(building)
     expect((await fetch(`${address}/law`)).status).toBe(200)
+
+    // A second one at the same port never listens, and leaves no database behind.
+    const second = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], {
+      env: { ...process.env, PORT: new URL(address).port, HOST: '', NODE_ENV: '', OFICIO_DATA: other },
+    })
+    expect((await once(second, 'exit'))[0]).toBe(1)
+    expect(existsSync(join(other, 'pg', 'postmaster.pid'))).toBe(false)
+
+    // An order to a whole group comes twice: the database ends as it should all the same.
+    await until(async () => (await fetch(`${address}/ready`)).ok || undefined)
+    server.kill('SIGTERM')
     server.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
+    expect(existsSync(join(data, 'pg', 'postmaster.pid'))).toBe(false)
   } finally {
     server.kill('SIGKILL')
-    rmSync(data, { recursive: true, force: true })
+    for (const folder of [data, other]) rmSync(folder, { recursive: true, force: true })
   }
 })
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { statfsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
@@ -12,18 +13,22 @@ import { createMessages, languageFrom, languages, type Messages } from '@oficio/
 import pg from 'pg'
 import { nodeSettings } from './channels/etsi/node-settings.ts'
 import { createApp, handlers, type OpenedHouse, openHouse } from './composition.ts'
+import { AnchoringSettingError, anchoringOf } from './custody/anchoring.ts'
 import { NoDatabaseError } from './db/bundled.ts'
 import { isAway } from './db/is-away.ts'
+import { OtherTablesError } from './db/migrate.ts'
 import { WrongModeError } from './db/mode.ts'
 import { createLive } from './door/live.ts'
 import { FilesError } from './files/files.ts'
-import { openFiles } from './files/open-files.ts'
+import { openFiles, openLogFiles } from './files/open-files.ts'
 import { createAllowance } from './http/allowance.ts'
 import { longestMilliseconds } from './http/body.ts'
 import type { ServerState } from './http/frame.ts'
 import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
+import { HouseKeySettingError } from './keys/house-key.ts'
 import { lineOf } from './log/line.ts'
+import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
 import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 import { createPool } from './worker/pool.ts'
@@ -34,6 +39,9 @@ const longestStream = Math.max(
 )
 // How long answers under way may still take after the order to stop.
 const longestFarewellMilliseconds = 5000
+// How long the house may take to close, its database included.
+// A database of our own that is just being made is waited for, or it would outlive us.
+const longestLeaveMilliseconds = process.env.DATABASE_URL ? 30_000 : 120_000
 
 const spoken = await Promise.all(
   languages.map(
@@ -57,11 +65,22 @@ const wantedMode =
   process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo'
     ? process.env.OFICIO_MODE
     : undefined
+// Hours between the second word about a role and the moment at which it counts: up to a month.
+const wantedRoleHours = Number(process.env.OFICIO_ROLE_HOURS || Number.NaN)
+const roleHours = wantedRoleHours > 0 && wantedRoleHours <= 720 ? wantedRoleHours : undefined
+// Hours for which one of two who keep the people of an institution stops the other.
+const wantedStopHours = Number(process.env.OFICIO_STOP_HOURS || Number.NaN)
+const stopHours = wantedStopHours >= 1 && wantedStopHours <= 72 ? wantedStopHours : undefined
 
 // Run from its sources, or as the program that was built from them.
 const isSource = import.meta.filename.endsWith('.ts')
 
-const web = await application()
+// Passkeys are bound to this address, and links lead to it: half of one is none.
+const given = process.env.OFICIO_ORIGIN ?? ''
+const isWholeOrigin =
+  given === '' || (/^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given)
+if (!isWholeOrigin) console.error(words.format('server.originSetting', { given }))
+const web = isWholeOrigin ? await application() : undefined
 if (web) open(web)
 else process.exitCode = 1
 
@@ -90,13 +109,7 @@ async function application(): Promise<WebFiles | undefined> {
 
 function open(files: WebFiles): void {
   let state: ServerState = 'starting'
-  const pool = createPool({
-    program: new URL(isSource ? './worker/start.mjs' : './worker.js', pathToFileURL(import.meta.filename)),
-    processes: Math.min(4, Math.max(2, availableParallelism())),
-    queue: 64,
-    milliseconds: 15_000,
-    onFault: ({ name, places }) => console.error([name, ...places].join('\n')),
-  })
+  const pool = openPool()
   void pool.ready.then(() => {
     if (state === 'starting') state = 'ready'
   })
@@ -110,84 +123,107 @@ function open(files: WebFiles): void {
   const opening = openDoor(knowledge, pool.answer).then((opened) => {
     house = opened
   })
+  const answers = async () =>
+    house?.parts.side.query('select 1').then(
+      () => true,
+      () => false,
+    ) ?? false
   const app = createApp({
-    door: {
-      house: () => house?.parts,
-      handlers,
-      live,
-      answers: async () =>
-        house
-          ? house.parts.side.query('select 1').then(
-              () => true,
-              () => false,
-            )
-          : false,
-    },
-    knowledge,
-    messages,
-    web: files,
-    answer: pool.answer,
-    allowance: createAllowance({ burst: 120, perSecond: 4, addresses: 10_000, now: () => performance.now() }),
-    crowd: createAllowance({ burst: 2400, perSecond: 80, addresses: 10_000, now: () => performance.now() }),
-    addressOf,
-    today: () => new Date().toISOString().slice(0, 10),
-    now: () => new Date().toISOString(),
-    newId: randomUUID,
-    log: (line) => void process.stdout.write(lineOf(line)),
-    state: () => state,
-    onFault: reportFault,
+    ...{ knowledge, messages, addressOf, web: files, answer: pool.answer, state: () => state },
+    door: { house: () => house?.parts, handlers, live, answers },
+    ...fromOutside(),
   })
-  const server = serve(
-    // A body of its own is bounded where it is read (`http/body.ts`), a stream by what a slow line needs for
-    // it.
-    {
-      fetch: app.fetch,
-      port,
-      hostname,
-      serverOptions: { requestTimeout: longestMilliseconds(longestStream), headersTimeout: 10_000 },
-    },
-    (info: AddressInfo) => {
-      console.log(
-        `${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`,
-      )
-      void opening.then(() => {
-        if (house?.parts.mode === 'demo')
-          console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
-      })
-    },
-  ) as Server
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === 'EADDRINUSE'
-        ? words.format('server.portTaken', { port: String(port) })
-        : words.format('server.notOpened', {
-            address: `${hostname}:${port}`,
-            reason: error.code ?? error.name,
-          }),
-    )
-    process.exitCode = 1
-    void pool.close()
+  const server = listen(app.fetch, (info) => {
+    console.log(`${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`)
+    void opening.then(() => {
+      if (house?.parts.mode === 'demo')
+        console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
+    })
   })
-
-  // What holds the house open, in the order in which it may go: the database, the threads.
+  // What holds the house open, in the order in which it may go: the database, the processes.
   const leave = async () => {
+    // Whatever hangs, a server that was told to stop is not there for ever.
+    setTimeout(() => process.exit(1), longestLeaveMilliseconds).unref()
     await opening
     await house?.close()
     await pool.close()
+    process.exit()
   }
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    tellNotOpened(error)
+    process.exitCode = 1
+    // What was opened meanwhile goes with it: a database must not outlive a server that never listened.
+    void leave()
+  })
   const stop = () => {
+    // An order to a whole group of processes comes twice: by itself, and passed on by whoever started this
+    // one.
+    if (state === 'stopping') return
     state = 'stopping'
     // Open pages hold their stream for as long as they are open: they are let go first.
     void live.close()
-    const last = setTimeout(() => process.exit(0), longestFarewellMilliseconds)
-    last.unref()
-    server.close(() => {
-      console.log(words.format('server.closed'))
-      void leave()
-    })
-    server.closeIdleConnections()
+    endInOrder(server, leave)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
+}
+
+/** The processes that answer what takes long. */
+function openPool() {
+  return createPool({
+    program: new URL(isSource ? './worker/start.mjs' : './worker.js', pathToFileURL(import.meta.filename)),
+    processes: Math.min(4, Math.max(2, availableParallelism())),
+    queue: 64,
+    milliseconds: 15_000,
+    // A house that people work in has a second one before the first stranger needs it.
+    standing: wantedMode === 'live' ? 2 : 1,
+    onFault: ({ name, places }) => console.error([name, ...places].join('\n')),
+  })
+}
+
+/** The clock, chance, the disk and the lines that go out: what the application is given of this machine. */
+function fromOutside() {
+  return {
+    allowance: createAllowance({ burst: 120, perSecond: 4, addresses: 10_000, now: () => performance.now() }),
+    crowd: createAllowance({ burst: 2400, perSecond: 80, addresses: 10_000, now: () => performance.now() }),
+    today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+    log: (line: Parameters<typeof lineOf>[0]) => void process.stdout.write(lineOf(line)),
+    hasRoom: () => hasRoom(data),
+    onFault: reportFault,
+  }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], onOpen: (info: AddressInfo) => void): Server {
+  return serve(
+    // A body of its own is bounded where it is read (`http/body.ts`), a stream by what a slow line needs for
+    // it.
+    {
+      ...{ fetch, port, hostname },
+      serverOptions: { requestTimeout: longestMilliseconds(longestStream), headersTimeout: 10_000 },
+    },
+    onOpen,
+  ) as Server
+}
+
+function tellNotOpened({ code, name }: NodeJS.ErrnoException): void {
+  console.error(
+    code === 'EADDRINUSE'
+      ? words.format('server.portTaken', { port: String(port) })
+      : words.format('server.notOpened', { address: `${hostname}:${port}`, reason: code ?? name }),
+  )
+}
+
+/** Takes no new calls, lets those under way be answered, and leaves. */
+function endInOrder(server: Server, leave: () => Promise<void>): void {
+  // Whoever does not take the answer is let go; the house itself always ends as it should.
+  const last = setTimeout(() => server.closeAllConnections(), longestFarewellMilliseconds)
+  server.close(() => {
+    clearTimeout(last)
+    console.log(words.format('server.closed'))
+    void leave()
+  })
+  server.closeIdleConnections()
 }
 
 /**
@@ -209,6 +245,8 @@ async function openDoor(
         answer,
         ...(address ? { address, appAddress: appAddress || undefined } : {}),
         ...(wantedMode ? { mode: wantedMode } : {}),
+        roleHours,
+        stopHours,
         ...(process.env.OFICIO_SMTP
           ? {
               post: {
@@ -218,8 +256,12 @@ async function openDoor(
             }
           : {}),
         ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
+        logFiles: await openLogFiles(data, process.env),
+        anchoring: anchoringOf(process.env),
+        securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
         etsi: nodeSettings(process.env),
         etsiLog: { log: (line) => void process.stdout.write(lineOf(line)), onFault: reportFault },
+        onFault: reportFault,
       })
     } catch (error) {
       if (error instanceof NoDatabaseError && error.code !== 'stopping') {
@@ -234,13 +276,29 @@ async function openDoor(
         console.error(words.format('server.filesSettings'))
         process.exit(1)
       }
+      if (error instanceof HouseKeySettingError) {
+        console.error(words.format('server.houseKeySetting'))
+        process.exit(1)
+      }
+      if (error instanceof SecurityLogSettingError) {
+        console.error(words.format('server.securityLogSetting'))
+        process.exit(1)
+      }
+      if (error instanceof AnchoringSettingError) {
+        console.error(words.format('server.anchoringSetting', { setting: error.setting }))
+        process.exit(1)
+      }
+      if (error instanceof OtherTablesError) {
+        console.error(words.format('server.otherTables'))
+        process.exit(1)
+      }
       if (error instanceof WrongModeError) {
         console.error(words.format('server.wrongMode', { kept: error.kept }))
         process.exit(1)
       }
       if (!(error instanceof NoDatabaseError) && !isAway(error)) {
         reportFault(error as Error, 'door')
-        console.error(words.format('server.database.refused'))
+        console.error(words.format(address ? 'server.database.unusable' : 'server.database.refused'))
         return undefined
       }
       // A database that starts beside us, or that is restarted: it is asked until it is there.
@@ -263,6 +321,19 @@ function addressOf(c: RequestContext): string {
 
 function openedAt({ address, family, port: opened }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${opened}`
+}
+
+/** Bytes below which nobody is sent here: what would be written could not be kept. */
+const leastRoomBytes = 64 * 1024 * 1024
+
+/** Whether the disk of the house has room; one that is not there yet has. */
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize >= leastRoomBytes
+  } catch {
+    return true
+  }
 }
 
 /** Kind and place of a fault, without its message: a message may repeat what somebody pasted. */

@@ -2,6 +2,7 @@ import made from 'virtual:knowledge-files'
 import { type Knowledge, type KnowledgeRelease, knowledgeFrom } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
 import { use } from 'react'
+import { fromParts, piecesOf } from './turns/parts.ts'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
 export type RecognitionKnowledge = Knowledge
@@ -9,18 +10,25 @@ export type RecognitionKnowledge = Knowledge
 const { recognition, whole } = made.files as { recognition: string; whole: string }
 const cache = new Map<string, Promise<Knowledge>>()
 
+/** What was published since this application was built; null: it could not be read. */
+export const releasesRead = (): Promise<readonly KnowledgeRelease[] | null> => {
+  read ??= fetch('/releases.json', { cache: 'no-cache' })
+    .then(async (response) =>
+      response.ok
+        ? ((await response.json()) as { readonly releases: readonly KnowledgeRelease[] }).releases
+        : null,
+    )
+    .catch(() => null)
+  return read
+}
+let read: Promise<readonly KnowledgeRelease[] | null> | undefined
+
 /**
  * What providers changed of their entries since this application was built; none where the house publishes
  * nothing, or cannot be asked and never was.
  */
 export const releasesNow = (): Promise<readonly KnowledgeRelease[]> => {
-  asked ??= fetch('/releases.json', { cache: 'no-cache' })
-    .then(async (response) =>
-      response.ok
-        ? ((await response.json()) as { readonly releases: readonly KnowledgeRelease[] }).releases
-        : [],
-    )
-    .catch(() => [])
+  asked ??= releasesRead().then((releases) => releases ?? [])
   return asked
 }
 let asked: Promise<readonly KnowledgeRelease[]> | undefined
@@ -37,7 +45,11 @@ const recognised = (releases: readonly KnowledgeRelease[]): KnowledgeRelease[] =
 async function withChanges(address: string): Promise<Knowledge> {
   const [response, releases] = await Promise.all([fetch(address), releasesNow()])
   if (!response.ok) throw new Error(`knowledge: ${response.status}`)
-  const base = knowledgeFrom((await response.json()) as Knowledge)
+  const base = knowledgeFrom(
+    address === whole
+      ? await fromParts<Knowledge>(piecesOf(response))
+      : ((await response.json()) as Knowledge),
+  )
   const wanted = address === recognition ? recognised(releases) : releases
   return wanted.length === 0 ? base : (await import('./releases.ts')).withReleases(base, wanted)
 }
@@ -79,6 +91,12 @@ export const wordsAddress = (language: string): string => made.files[`words-${la
 
 /** Where the words lie that are filled into letters, in all languages. */
 export const letterWordsAddress: string = made.files['letter-words'] as string
+
+/** Where the courses lie in a language. */
+export const academyAddress = (language: string): string => made.files[`academy-${language}`] as string
+
+/** Where the invented services of the courses lie. */
+export const servicesAddress: string = made.files.services as string
 
 /** Where the exercises of the page of practice lie. */
 export const exercisesAddress: string = made.files.exercises as string

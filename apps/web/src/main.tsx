@@ -1,13 +1,18 @@
 import { render } from 'preact'
-import { Frame } from './frame/frame.tsx'
+import { Frame, loadPages } from './frame/frame.tsx'
 import { applyPreferences } from './frame/preferences.ts'
 import { warmKnowledge } from './knowledge.ts'
 import { keepOnDevice, watchLine } from './offline.ts'
-import { loadFirstPage } from './pages/start/start.tsx'
+import { loadFirstPage, Start } from './pages/start/start.tsx'
 import { warmWords } from './words/words.tsx'
 
 applyPreferences()
-render(<Frame />, document.getElementById('root') as HTMLElement)
+// Every page but the first needs all words and then the knowledge: they need not wait until its own file is here.
+if (location.pathname !== '/') {
+  void loadPages().catch(() => undefined)
+  void warmWords().then(warmKnowledge)
+}
+render(<Frame first={Start} />, document.getElementById('root') as HTMLElement)
 
 // After the first paint, and on the first page once it can recognise: the rest of the house would take half
 // of a weak line.
@@ -16,7 +21,8 @@ addEventListener('load', () =>
     watchLine()
     const first = location.pathname === '/' ? loadFirstPage().catch(() => undefined) : Promise.resolve()
     void first.then(() => {
-      warmWords()
+      void loadPages().catch(() => undefined)
+      void warmWords()
       warmKnowledge()
       keepOnDevice()
     })

@@ -79,14 +79,26 @@ let policy: Policy | undefined
  * The addresses of scripts that this application names as text; where the browser knows trusted types, by a
  * policy that gives no other.
  */
-export function workerAddress(which: keyof typeof addresses): string {
+export const workerAddress = (which: keyof typeof addresses): string =>
+  policyNow()?.createScriptURL(addresses[which]) ?? addresses[which]
+
+/**
+ * The same of a worker that the build named: it lies among the scripts of the application and nowhere else.
+ */
+export const builtWorkerAddress = (address: string): string =>
+  policyNow()?.createScriptURL(address) ?? address
+
+/** As the build names a worker, and as it is served while somebody works on it. */
+const built = /^\/(?:assets\/[\w.-]+\.js|src\/[\w./-]+\.ts\?worker_file&type=(?:module|classic))$/
+
+function policyNow(): Policy | undefined {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
   const own = new Set<string>(Object.values(addresses))
   policy ??= trustedTypes?.createPolicy('service-worker', {
     createScriptURL: (address) => {
-      if (!own.has(address)) throw new Error(`no worker of ours: ${address}`)
+      if (!own.has(address) && !built.test(address)) throw new Error(`no worker of ours: ${address}`)
       return address
     },
   })
-  return policy?.createScriptURL(addresses[which]) ?? addresses[which]
+  return policy
 }

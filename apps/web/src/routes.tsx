@@ -1,44 +1,47 @@
-import { type ComponentType, lazy } from 'react'
-import { Start } from './pages/start/start.tsx'
-import { WholeWords } from './words/words.tsx'
+import type { ComponentType } from 'react'
+import { Link, Route, Switch } from 'wouter'
+import { lazily, useWords } from './words/words.tsx'
 
-/** The whole application on one page. The first page comes at once, every other when it is opened. */
-export interface Page {
+/** A page behind the first one, which comes at once: each of these comes when it is opened. */
+interface Page {
   readonly path: string
   readonly page: ComponentType
-  /** Key of its name in the navigation; absent: reached from elsewhere. */
-  readonly nav?: 'start' | 'cases' | 'providers' | 'law' | 'routes' | 'practice' | 'verify'
 }
 
-export function lazily(load: () => Promise<{ default: ComponentType }>): ComponentType {
-  const Opened = lazy(load)
-  return () => (
-    <WholeWords>
-      <Opened />
-    </WholeWords>
-  )
-}
-
-export const pages: readonly Page[] = [
-  { path: '/', page: Start, nav: 'start' },
-  { path: '/cases', page: lazily(() => import('./pages/cases/cases.tsx')), nav: 'cases' },
+const pages: readonly Page[] = [
+  { path: '/danger', page: lazily(() => import('./pages/start/danger/danger.tsx')) },
+  { path: '/cases', page: lazily(() => import('./pages/cases/cases.tsx')) },
+  { path: '/deadlines', page: lazily(() => import('./pages/deadlines/device.tsx')) },
   { path: '/cases/:id', page: lazily(() => import('./pages/cases/case.tsx')) },
-  { path: '/providers', page: lazily(() => import('./pages/providers/providers.tsx')), nav: 'providers' },
+  { path: '/providers', page: lazily(() => import('./pages/providers/providers.tsx')) },
   { path: '/providers/:id', page: lazily(() => import('./pages/providers/provider.tsx')) },
-  { path: '/law', page: lazily(() => import('./pages/law/law.tsx')), nav: 'law' },
+  { path: '/law', page: lazily(() => import('./pages/law/law.tsx')) },
   { path: '/law/treaties/:id', page: lazily(() => import('./pages/law/treaty.tsx')) },
+  { path: '/law/compare/:treaty/:article', page: lazily(() => import('./pages/law/review/compare.tsx')) },
+  { path: '/law/:country/review/:treaty', page: lazily(() => import('./pages/law/review/review-page.tsx')) },
   { path: '/law/:country', page: lazily(() => import('./pages/law/country.tsx')) },
-  { path: '/routes', page: lazily(() => import('./pages/routes/matrix-page.tsx')), nav: 'routes' },
+  { path: '/routes', page: lazily(() => import('./pages/routes/matrix-page.tsx')) },
   { path: '/cases/:id/facts', page: lazily(() => import('./pages/drafting/facts.tsx')) },
+  { path: '/cases/:id/preserve', page: lazily(() => import('./pages/drafting/preserve/preserve.tsx')) },
   { path: '/cases/:id/requests/:request', page: lazily(() => import('./pages/drafting/request.tsx')) },
   {
     path: '/cases/:id/requests/:request/summary',
     page: lazily(() => import('./pages/drafting/summary.tsx')),
   },
+  { path: '/cases/:id/requests/:request/send', page: lazily(() => import('./pages/send/send.tsx')) },
+  {
+    path: '/cases/:id/requests/:request/refusal',
+    page: lazily(() => import('./pages/refusal/refusal-page.tsx')),
+  },
+  {
+    path: '/cases/:id/requests/:request/received',
+    page: lazily(() => import('./pages/received/received.tsx')),
+  },
   { path: '/authority', page: lazily(() => import('./pages/authority/authority.tsx')) },
   { path: '/sign-in', page: lazily(() => import('./pages/sign-in/sign-in.tsx')) },
   { path: '/enrol', page: lazily(() => import('./pages/sign-in/enrol.tsx')) },
   { path: '/work', page: lazily(() => import('./pages/work/work.tsx')) },
+  { path: '/unit/deadlines', page: lazily(() => import('./pages/deadlines/unit.tsx')) },
   { path: '/work/:case', page: lazily(() => import('./pages/work/case.tsx')) },
   { path: '/requests/:id', page: lazily(() => import('./pages/work/request.tsx')) },
   { path: '/requests/:id/decide', page: lazily(() => import('./pages/work/decide.tsx')) },
@@ -47,14 +50,60 @@ export const pages: readonly Page[] = [
   { path: '/desk/systems', page: lazily(() => import('./pages/desk/systems.tsx')) },
   { path: '/desk/profile', page: lazily(() => import('./pages/profiles/desk-profile.tsx')) },
   { path: '/desk/:id', page: lazily(() => import('./pages/desk/desk-request.tsx')) },
+  { path: '/contact-points', page: lazily(() => import('./pages/contact-points/contact-points.tsx')) },
+  { path: '/assistance', page: lazily(() => import('./pages/assistance/assistance.tsx')) },
+  { path: '/duty', page: lazily(() => import('./pages/duty/duty.tsx')) },
   { path: '/registry', page: lazily(() => import('./pages/registry/registry.tsx')) },
   { path: '/registry/:id', page: lazily(() => import('./pages/registry/entry.tsx')) },
   { path: '/profiles', page: lazily(() => import('./pages/profiles/profiles.tsx')) },
+  { path: '/readings', page: lazily(() => import('./pages/readings/readings.tsx')) },
+  { path: '/standards', page: lazily(() => import('./pages/standards/standards.tsx')) },
+  { path: '/round-table', page: lazily(() => import('./pages/round-table/round-table.tsx')) },
+  { path: '/watch', page: lazily(() => import('./pages/watch/watch.tsx')) },
+  { path: '/workshops', page: lazily(() => import('./pages/workshops/workshops.tsx')) },
   { path: '/people', page: lazily(() => import('./pages/people/people.tsx')) },
   { path: '/keys', page: lazily(() => import('./pages/keys/keys.tsx')) },
+  { path: '/unit-key', page: lazily(() => import('./pages/unit-key/unit-key.tsx')) },
   { path: '/notices', page: lazily(() => import('./pages/notices/notices.tsx')) },
   { path: '/oversight', page: lazily(() => import('./pages/oversight/oversight.tsx')) },
-  { path: '/practice', page: lazily(() => import('./pages/practice/practice.tsx')), nav: 'practice' },
+  { path: '/figures', page: lazily(() => import('./pages/figures/own.tsx')) },
+  { path: '/transparency', page: lazily(() => import('./pages/figures/public.tsx')) },
+  { path: '/safeguards', page: lazily(() => import('./pages/safeguards/safeguards.tsx')) },
+  { path: '/practice', page: lazily(() => import('./pages/practice/practice.tsx')) },
   { path: '/practice/:id', page: lazily(() => import('./pages/practice/exercise-page.tsx')) },
-  { path: '/verify', page: lazily(() => import('./pages/verify/verify.tsx')), nav: 'verify' },
+  { path: '/academy', page: lazily(() => import('./pages/academy/academy.tsx')) },
+  { path: '/academy/grounds/:ground', page: lazily(() => import('./pages/academy/ground.tsx')) },
+  { path: '/academy/cases/:scenario', page: lazily(() => import('./pages/academy/scenario.tsx')) },
+  { path: '/academy/practice', page: lazily(() => import('./pages/academy/practice.tsx')) },
+  { path: '/academy/:module', page: lazily(() => import('./pages/academy/module.tsx')) },
+  { path: '/academy/:module/:page', page: lazily(() => import('./pages/academy/module.tsx')) },
+  { path: '/signs', page: lazily(() => import('./pages/signs/signs.tsx')) },
+  { path: '/verify', page: lazily(() => import('./pages/verify/verify.tsx')) },
 ]
+
+/** Whichever page the address names. */
+export default function Behind() {
+  return (
+    <Switch>
+      {pages.map(({ path, page }) => (
+        <Route key={path} path={path} component={page} />
+      ))}
+      <Route component={Missing} />
+    </Switch>
+  )
+}
+
+function Missing() {
+  const { say } = useWords()
+  return (
+    <section className="stack">
+      <h1>{say('frame.missing.title')}</h1>
+      <p>{say('frame.missing.text')}</p>
+      <p>
+        <Link className="button" href="/">
+          {say('frame.missing.back')}
+        </Link>
+      </p>
+    </section>
+  )
+}

@@ -28,7 +28,14 @@ self.addEventListener('install', (event) => {
  * What packs are held against, and what was changed in the knowledge since it was built: the newest where
  * there is a line, else as it was last published. Kept apart, whatever becomes of the application.
  */
-const published = new Set(['/registry.json', '/trust.pem', '/keys.json', '/releases.json'])
+const published = new Set([
+  '/registry.json',
+  '/trust.pem',
+  '/keys.json',
+  '/releases.json',
+  '/figures.json',
+  '/safeguards.json',
+])
 const publishedName = 'oficio-published'
 
 async function newestOrKept(address: string): Promise<Response> {
@@ -50,6 +57,8 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (/^\/(api|health|ready|plain|schema)(\/|$)/.test(pathname)) return
+  // A file to be taken away: what is kept of it is nothing.
+  if (pathname === '/figures.csv' || pathname === '/figures/dictionary.json') return
   if (published.has(pathname)) {
     event.respondWith(newestOrKept(pathname))
     return

@@ -11,3 +11,8 @@ declare module 'virtual:provider-client' {
   const text: string
   export default text
 }
+
+declare module 'virtual:verifier-page' {
+  const page: string
+  export default page
+}

@@ -164,14 +164,19 @@ describe('an emblem', () => {
   })
 
   test('of a hostile shape costs no time', { retry: 2 }, () => {
-    for (const text of [
-      `<svg ${'a="b" '.repeat(30_000)}`,
-      `<svg>${'<!-- '.repeat(40_000)}`,
-      `<svg><path d="${'url('.repeat(50_000)}"/></svg>`,
-    ]) {
+    const timed = (text: string) => {
       const start = performance.now()
       problem(() => emblemOf(bytes(text)))
-      expect(performance.now() - start).toBeLessThan(200)
+      return performance.now() - start
     }
+    // The best of three, and against itself: the machine has other work.
+    const best = (text: string) => Math.min(...[0, 1, 2].map(() => timed(text)))
+    // Sixteen times is what a square would take.
+    for (const make of [
+      (n: number) => `<svg ${'a="b" '.repeat(3 * n)}`,
+      (n: number) => `<svg>${'<!-- '.repeat(4 * n)}`,
+      (n: number) => `<svg><path d="${'url('.repeat(5 * n)}"/></svg>`,
+    ])
+      expect(best(make(10_000))).toBeLessThan(Math.max(10 * best(make(2_500)), 150))
   })
 })

@@ -1,3 +1,4 @@
+import { pointerTo } from '@oficio/core/json'
 import './no-eval.ts'
 import { languages } from '@oficio/core/fact'
 import { type AuthorityProfile, translatedPointers } from '@oficio/core/request'
@@ -5,7 +6,6 @@ import { z } from 'zod'
 import { checkedEmblem } from './emblem.ts'
 import { nearest } from './nearest.ts'
 import { country, map, maybe, note, text } from './parts.ts'
-import { pointerOf } from './place.ts'
 import { Problem } from './problem.ts'
 import { read } from './read.ts'
 import { letterSchema, requestSchema } from './request.ts'
@@ -44,7 +44,7 @@ export function readAuthority(value: unknown): AuthorityProfile {
       if (!Object.hasOwn(translatedPointers, pointer))
         throw new Problem(
           'unknown-key',
-          { pointer: pointerOf(['second', code, pointer]) },
+          { pointer: pointerTo(['second', code, pointer]) },
           { key: pointer, meant: nearest(pointer, Object.keys(translatedPointers)) ?? '' },
         )
   return profile.emblem

@@ -10,7 +10,3 @@ export function placeOf(text: string, offset: number): Required<Pick<Where, 'lin
   }
   return { line, column: offset - lineStart + 1 }
 }
-
-/** A path of keys and numbers as a JSON pointer (RFC 6901). */
-export const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

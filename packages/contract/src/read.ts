@@ -1,9 +1,9 @@
+import { pointerTo } from '@oficio/core/json'
 import './no-eval.ts'
 import type { EvidenceRequest, LetterFields } from '@oficio/core/request'
 import { z } from 'zod'
 import { type Context, contextSchema, type RouteQuestion, routeInputSchema } from './inputs.ts'
 import { nearest } from './nearest.ts'
-import { pointerOf } from './place.ts'
 import { Problem } from './problem.ts'
 import { letterSchema, requestSchema } from './request.ts'
 
@@ -55,7 +55,7 @@ export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): 
     const known = keysAt(schema, issue.path)
     for (const key of issue.keys) {
       const meant = unknown.length < mostMeant ? nearest(key, known) : undefined
-      unknown.push({ path: pointerOf([...issue.path, key]), key, ...(meant === undefined ? {} : { meant }) })
+      unknown.push({ path: pointerTo([...issue.path, key]), key, ...(meant === undefined ? {} : { meant }) })
     }
   }
   // Nothing but unknown keys: what was written is of the right shape and is taken as it is, with them.
@@ -92,7 +92,7 @@ const shown = (value: unknown): string => {
 }
 
 function problemOf(issue: z.core.$ZodIssue, whole: unknown): Problem {
-  const where = { pointer: pointerOf(issue.path) }
+  const where = { pointer: pointerTo(issue.path) }
   const key = String(issue.path.at(-1) ?? '')
   const found = at(whole, issue.path)
   if (found === undefined) return new Problem('missing-key', where, { key })

@@ -75,12 +75,20 @@ const stateFields = z.strictObject({
   answerAsked: maybe(text),
 })
 
+const overridden = z.strictObject({
+  findings: list(z.strictObject({ code: word, rule: note, path: note })),
+  reasons: text,
+  by: z.strictObject({ name: note, title: note, unit: note, institution: note }),
+  on: day,
+})
+
 /** What a letter says beside the draft: `letter` of a request, and the file of `--letter`. */
 export const letterSchema = holding<LetterFields>()(
   z.strictObject({
     kind: maybe(word),
     second: maybe(map(text)),
     serial: maybe(word),
+    overridden: maybe(list(overridden)),
     writtenAt: maybe(word),
     unit: maybe(note),
     web: maybe(note),
@@ -161,6 +169,7 @@ const traceHop = z.strictObject({
 const identifier = z.strictObject({
   type: word,
   value: maybe(note),
+  port: maybe(z.int().min(1).max(65_535)),
   observedOn: maybe(word),
   chain: maybe(word),
   asset: maybe(word),

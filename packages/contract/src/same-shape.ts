@@ -21,3 +21,15 @@ export const holding =
     schema: Schema & (SameShape<Core, Schema> extends true ? unknown : 'differs from the type of core'),
   ): Schema =>
     schema
+
+/** As `holding`, of a table of schemas: each against the type that core has under the same name. */
+export const holdingEach =
+  <Core>() =>
+  <Schemas extends { readonly [Name in keyof Core]: z.ZodType }>(
+    schemas: Schemas & {
+      readonly [Name in keyof Core]: SameShape<Core[Name], Schemas[Name]> extends true
+        ? unknown
+        : 'differs from the type of core'
+    },
+  ): Schemas =>
+    schemas

@@ -84,6 +84,13 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       ['"source": "https://example.org/x": a source is a key of sources.yaml, not an address'],
     ],
     [
+      'a blog that does not say that it is one',
+      'law/sources.yaml',
+      /(co244:\n(?: {2}.*\n)*?) {2}whose: blog\n/,
+      '$1',
+      ['"co244" says not whose text it is, and its host is not one of law/source-hosts.yaml'],
+    ],
+    [
       'a word that is none of three',
       status,
       'confidence: high',

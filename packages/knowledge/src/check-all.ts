@@ -5,6 +5,7 @@ import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
+import { checkSources } from './check/sources.ts'
 import { checkStanding } from './check/standing.ts'
 import { checkStatutes } from './check/statutes.ts'
 import { checkTranslations } from './check/translations.ts'
@@ -28,6 +29,7 @@ export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   if (!knowledge) return [...compiled.problems]
   const book = new Book({ ...compiled, knowledge })
   checkReferences(book)
+  checkSources(book)
   checkFacts(book)
   checkTreatyDates(book)
   checkStatutes(book, on ?? knowledge.compiledOn)

@@ -1,9 +1,10 @@
-// npm run knowledge [folder]: what is wrong in law/, providers/ and templates/, by file and line; then what is oldest.
+// npm run knowledge [folder]: what is wrong in law/, providers/ and templates/, by file and line; then what
+// is oldest.
 import { resolve } from 'node:path'
 import { checkAll } from './check-all.ts'
 import { compile } from './compile.ts'
 import { readFiles } from './files.ts'
-import { longUnlooked, textsByAge } from './oldest.ts'
+import { longUnlooked, neverLooked, oldProviderTexts, textsByAge, withoutPenalty } from './oldest.ts'
 import { describe } from './problem.ts'
 
 const shown = 12
@@ -30,10 +31,19 @@ if (knowledge && Object.keys(knowledge.statutes).length > 0) {
     console.log(
       `  old: ${country} ${id} (${name}), its newest amendment was last looked for on ${lookedForOn}`,
     )
-  const states = [...new Set(unlooked.map(({ country }) => country))]
+  console.log('\nStatutes whose newest amendment nobody has ever looked for, by State:')
+  for (const [country, names] of neverLooked(unlooked))
+    console.log(`  ${country} ${names.length}: ${names.join('; ')}`)
+  console.log('\nOffences in the words of practice without a penalty, by statute:')
+  for (const [statute, articles] of withoutPenalty(knowledge))
+    console.log(`  ${statute}: ${articles.join('; ')}`)
+  const texts = oldProviderTexts(knowledge, today)
   console.log(
-    `  ${unlooked.length - old.length} statutes of ${states.join(', ')}: nobody has looked for their newest amendment\n`,
+    `\nTexts of providers that nobody has seen for more than a year (${texts.length}, the oldest first; they warn and never block):`,
   )
+  for (const { asOf, provider, group } of texts)
+    console.log(`  ${asOf}  providers/${provider}/profile.yaml ${group}`)
+  console.log('')
 }
 console.log(`${files.length} files, ${refused} to mend, ${problems.length - refused} to look at`)
 process.exitCode = refused > 0 ? 1 : 0

@@ -2,6 +2,7 @@ import type { Source, Whose } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { z } from 'zod'
 import { meant, type Problem } from './problem.ts'
+import { calendar } from './schema/calendar.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
@@ -50,11 +51,9 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
       })
       continue
     }
-    const file: CheckedFile = { ...readYaml(path, bytes), kind, part: kind.at.exec(path)?.[1] ?? '' }
-    problems.push(...file.problems)
-    if (file.problems.some((p) => p.severity === 'error')) continue
-    const checked = validate(file, kind.schema)
-    problems.push(...checked.problems)
+    const { file, checked } = readOnce(path, bytes, kind)
+    problems.push(...file.problems, ...(checked?.problems ?? []))
+    if (!checked) continue
     files.push(file)
     if (checked.problems.length === 0) values.set(file, checked.value)
   }
@@ -67,16 +66,35 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
       .filter((f) => f.kind.name === name && values.has(f))
       .map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
 
-  const lists = [...all(law.lawSources), ...all(providers.providerSources)]
+  const keysOf = keysByFolder([...all(law.lawSources), ...all(providers.providerSources)])
   for (const file of files) {
     if (!values.has(file)) continue
-    const keys = keysFor(file.path, lists)
+    const keys = keysOf(file.path)
     if (keys) values.set(file, withAddresses(file, values.get(file), keys, problems))
   }
   const errors = problems.some((p) => p.severity === 'error')
   if (!errors) problems.push(...missingFiles(files))
   if (problems.some((p) => p.severity === 'error')) return { files, problems }
   return { files, problems, knowledge: assemble(all, open, version) }
+}
+
+interface Read {
+  readonly file: CheckedFile
+  /** Absent when it is no YAML that can be held against anything. */
+  readonly checked?: ReturnType<typeof validate>
+}
+
+/** Bytes that did not change are not read again: of several hundred files, a change touches one. */
+const known = new WeakMap<Uint8Array, Read>()
+
+function readOnce(path: string, bytes: Uint8Array, kind: Kind): Read {
+  const before = known.get(bytes)
+  if (before?.file.path === path) return before
+  const file: CheckedFile = { ...readYaml(path, bytes), kind, part: kind.at.exec(path)?.[1] ?? '' }
+  const broken = file.problems.some((p) => p.severity === 'error')
+  const read: Read = broken ? { file } : { file, checked: validate(file, kind.schema) }
+  known.set(bytes, read)
+  return read
 }
 
 type All = <T extends z.ZodType>(schema: T) => { part: string; path: string; value: z.output<T> }[]
@@ -98,6 +116,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       all(law.domestic).map(({ part, value }) => ({ iso2: part.toUpperCase(), ...value })),
       (d) => d.iso2,
     ),
+    calendars: Object.fromEntries(all(calendar).map(({ part, value }) => [part.toUpperCase(), value])),
     statutes: Object.fromEntries(
       all(statutes).map(({ part, value }) => [part.toUpperCase(), statutesOf(value)]),
     ),
@@ -127,6 +146,9 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     },
     routeRules: one('rules of routes'),
     citation: one('citation'),
+    contactPoints: first(law.contactPoints),
+    workshops: all(law.workshops).flatMap(({ value }) => value),
+    gate: first(law.gate),
     providers: table(stated.map(profileOf), (p) => p.id),
     directory: table(
       all(providers.directory).flatMap(({ value }) => value),
@@ -152,6 +174,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       ...Object.fromEntries(open('template').map(({ part, value }) => [part, value])),
     } as Knowledge['templates'],
     sources: sourcesOf([...all(providers.providerSources), ...all(law.lawSources)]),
+    ...(all(law.sourceHosts)[0] ? { lawHosts: first(law.sourceHosts) } : {}),
     categories: { ...first(law.categories), exceptions: exceptionsOf(stated) },
     providerAnchors: first(law.providerAnchors),
     translations: translationsOf(all(translations)),
@@ -276,18 +299,26 @@ type SourceEntries = Readonly<
  * What a file may name as a source: the list of its room, and that of its own folder before it. Without a
  * readable list of the room every key would be unknown; the list's own problem is enough to mend.
  */
-function keysFor(
-  path: string,
+function keysByFolder(
   lists: readonly { path: string; value: SourceEntries }[],
-): Map<string, string> | undefined {
-  const listed = (folder: string) => lists.find((list) => list.path === `${folder}/sources.yaml`)?.value
-  const room = listed(path.slice(0, path.indexOf('/')))
-  if (!room) return undefined
-  const entries = { ...room, ...listed(path.slice(0, path.lastIndexOf('/'))) }
-  return new Map(
-    Object.entries(entries).map(([key, entry]) => [key, (entry.address ?? entry.words) as string]),
-  )
+): (path: string) => Keys | undefined {
+  const listAt = new Map(lists.map(({ path, value }) => [path, value]))
+  const made = new Map<string, Keys | undefined>()
+  const keysOf = (room: SourceEntries | undefined, own: SourceEntries | undefined) =>
+    room && new Map(Object.entries({ ...room, ...own }).map(([key, entry]) => [key, addressOf(entry)]))
+  return (path) => {
+    const room = path.slice(0, path.indexOf('/'))
+    const own = listAt.get(`${path.slice(0, path.lastIndexOf('/'))}/sources.yaml`)
+    // The folders without a list of their own share that of their room, which is long.
+    const name = own ? path.slice(0, path.lastIndexOf('/')) : room
+    if (!made.has(name)) made.set(name, keysOf(listAt.get(`${room}/sources.yaml`), own))
+    return made.get(name)
+  }
 }
+
+type Keys = ReadonlyMap<string, string>
+
+const addressOf = ({ address, words }: SourceEntries[string]): string => (address ?? words) as string
 
 /** A text that two lists name is one source: what either of them says of it counts. */
 function sourcesOf(lists: readonly { value: SourceEntries }[]): Record<string, Source> {
@@ -332,7 +363,6 @@ function withAddresses(
   keys: ReadonlyMap<string, string>,
   problems: Problem[],
 ): unknown {
-  const known = [...keys.keys()]
   const address = (key: unknown, place: PropertyKey[]): unknown => {
     if (typeof key !== 'string') return walk(key, place)
     const found = keys.get(key)
@@ -340,7 +370,7 @@ function withAddresses(
     problems.push({
       path: file.path,
       line: file.line(place),
-      message: `no source "${key}" in sources.yaml${meant(key, known)}`,
+      message: `no source "${key}" in sources.yaml${meant(key, [...keys.keys()])}`,
       severity: 'error',
     })
     return key
@@ -389,6 +419,7 @@ function expectedPaths(path: string): string[] {
   const names = [
     'status',
     'domestic',
+    'holidays',
     'statutes',
     'ranks',
     'rules',

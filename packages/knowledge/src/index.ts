@@ -13,10 +13,11 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { hashFiles, readFiles } from './files.ts'
+import { house } from './house.ts'
 
 export { unboundedWork } from './check/linear.ts'
 export { lostIn } from './check/translations.ts'
@@ -54,9 +55,8 @@ export function load({ root = house() }: Place = {}): Knowledge {
   if (before) return before
   const files = readFiles(root)
   const hash = hashFiles(files)
-  const name = `${hash}-${compilerHash()}.json`
   const version = versionOf(hash)
-  const knowledge = knowledgeFrom(fromCache(root, name, version) ?? compileAndKeep(root, name, version))
+  const knowledge = knowledgeFrom(carried(root, version) ?? compiledOnce(root, hash, version))
   loaded.set(root, knowledge)
   return knowledge
 }
@@ -71,22 +71,6 @@ const versionOf = (hash: string): string => `${manifestVersion()}+${hash.slice(0
 const manifestVersion = (): string =>
   (JSON.parse(readFileSync(join(house(), 'packages/knowledge/package.json'), 'utf8')) as { version: string })
     .version
-
-let houseFound: string | undefined
-
-/** The checkout: the nearest folder above this file that holds this package. Bundled code finds it too. */
-function house(): string {
-  if (houseFound !== undefined) return houseFound
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'packages/knowledge/package.json'))) {
-    const above = dirname(folder)
-    if (above === folder)
-      throw new Error(`no knowledge above ${fileURLToPath(import.meta.url)}: it runs only from a checkout`)
-    folder = above
-  }
-  houseFound = folder
-  return folder
-}
 
 /**
  * A changed compiler must not read what an older one wrote, so its own text is part of the name of the cached
@@ -109,6 +93,19 @@ const cacheFolders = (root: string): string[] => [
   join(root, '.cache/knowledge'),
   join(tmpdir(), `oficio-knowledge-${process.getuid?.() ?? 'user'}`),
 ]
+
+function compiledOnce(root: string, hash: string, version: string): Knowledge {
+  const name = `${hash}-${compilerHash()}.json`
+  return fromCache(root, name, version) ?? compileAndKeep(root, name, version)
+}
+
+/** What a package carries compiled: it has no compiler beside it. */
+function carried(root: string, version: string): Knowledge | undefined {
+  const path = join(root, 'packages/knowledge/compiled.json')
+  if (!existsSync(path)) return undefined
+  const knowledge = JSON.parse(readFileSync(path, 'utf8')) as Knowledge
+  return knowledge.version === version ? knowledge : undefined
+}
 
 function fromCache(root: string, name: string, version: string): Knowledge | undefined {
   for (const folder of cacheFolders(root)) {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { approvalChain } from '@oficio/core/act'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knowledgeVersion, load } from './index.ts'
 
@@ -34,6 +35,21 @@ beforeAll(() => {
       .replace('"CHL"', '"NOR"')
       .replaceAll('en: Chile', 'en: Norway'),
   )
+  writeFileSync(
+    join(copy, 'law/no/approvals.yaml'),
+    `rules:
+  - kinds: [disclosure]
+    categories: [content]
+    steps:
+      - { role: unit-head, part: asks }
+      - { role: judge, part: orders }
+    law: { instrument: Act of the example, article: "7" }
+    source: memory
+    asOf: null
+    confidence: low
+    basis: memory
+`,
+  )
   mkdirSync(join(copy, 'providers/fjordchat'))
   writeFileSync(
     join(copy, 'providers/fjordchat/profile.yaml'),
@@ -54,6 +70,18 @@ describe('the knowledge of another folder', () => {
     expect(ours.countries.NO).toBeUndefined()
     expect(Object.keys(more.providers)).toHaveLength(Object.keys(ours.providers).length + 1)
     expect({ ...more.providers, fjordchat: undefined }).toEqual({ ...ours.providers, fjordchat: undefined })
+  })
+
+  test('who approves in a State is made of files alone', () => {
+    const chain = (category: string) =>
+      approvalChain({ country: 'NO', kind: 'disclosure', categories: [category] }, load({ root: copy }))
+    const said = (category: string) =>
+      chain(category)
+        .map(({ role, part }) => `${role} ${part}`)
+        .join(', ')
+    expect(said('content')).toBe('unit-head asks, judge orders')
+    expect(chain('content')[0]?.law).toEqual({ instrument: 'Act of the example', article: '7' })
+    expect(said('subscriber')).toBe('prosecutor asks, judge orders')
   })
 
   test('every answer can name it: version of the program and hash of the files', () => {

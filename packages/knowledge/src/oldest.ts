@@ -1,5 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Provenance } from '@oficio/core/law'
+import { standingOn } from '@oficio/core/provider'
 import { addMonths, type Day } from '@oficio/core/time'
 
 /** A fact that can stop a request, and the day that the text behind it vouches for. */
@@ -39,7 +40,9 @@ export function decidingFacts(knowledge: Pick<Knowledge, 'statutes' | 'approvals
   return found
 }
 
-/** One fact of each text that something deciding rests on, the oldest text first; those without a day apart. */
+/**
+ * One fact of each text that something deciding rests on, the oldest text first; those without a day apart.
+ */
 export function textsByAge(knowledge: Knowledge): {
   readonly dated: readonly DecidingFact[]
   readonly undated: readonly DecidingFact[]
@@ -66,4 +69,63 @@ export function longUnlooked(knowledge: Pick<Knowledge, 'statutes'>, on: Day) {
         lookedForOn: newestAmendment?.lookedForOn ?? null,
       })),
   )
+}
+
+/** By State the names of those of which nobody ever looked: they are told as that, and not as old. */
+export function neverLooked(
+  unlooked: ReturnType<typeof longUnlooked>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { country, name, lookedForOn } of unlooked)
+    if (lookedForOn === null) found.set(country, [...(found.get(country) ?? []), name])
+  return found
+}
+
+/**
+ * A group of facts of a provider whose text nobody has seen for more than a year: it warns where it would
+ * block.
+ */
+export interface OldText {
+  readonly provider: string
+  /** The group, as it stands in the profile: `channels`. */
+  readonly group: string
+  readonly asOf: Day
+}
+
+/** Groups of provider profiles that rest on a text of more than a year before a day, the oldest first. */
+export function oldProviderTexts(
+  { providers, sources }: Pick<Knowledge, 'providers' | 'sources'>,
+  on: Day,
+): readonly OldText[] {
+  return Object.values(providers)
+    .flatMap((profile) =>
+      Object.entries(standingOn(profile, sources, on)).flatMap(([group, value]): OldText[] => {
+        const { weak, seenOn, asOf } = (value ?? {}) as { weak?: string; seenOn?: Day; asOf?: Day }
+        const day = seenOn ?? asOf
+        return weak === 'old' && day !== undefined ? [{ provider: profile.id, group, asOf: day }] : []
+      }),
+    )
+    .sort((a, b) => (a.asOf < b.asOf ? -1 : 1))
+}
+
+/**
+ * By State and statute the articles of offences of which the files know no penalty; what was repealed is none
+ * of them.
+ */
+export function withoutPenalty({
+  statutes,
+}: Pick<Knowledge, 'statutes'>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const [country, own] of Object.entries(statutes))
+    for (const { names, repealed, articles } of own) {
+      const lacking = articles.filter(
+        (one) => one.called !== undefined && one.penalty === undefined && !one.repealed && !repealed,
+      )
+      if (lacking.length > 0)
+        found.set(
+          `${country} ${names[0] ?? ''}`,
+          lacking.map(({ article }) => article),
+        )
+    }
+  return found
 }

@@ -1,4 +1,4 @@
-import type { Knowledge, KnowledgeChange } from '@oficio/core/knowledge'
+import { isFactChange, type Knowledge, type KnowledgeChange } from '@oficio/core/knowledge'
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
@@ -13,7 +13,7 @@ import { validate } from './validate.ts'
  * schema of their kind, and held against the same checks. `knowledge` has the changes in it.
  */
 export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[]): readonly Problem[] {
-  const changed = changes.flatMap((change) => (change.fact === 'stands' ? [change] : []))
+  const changed = changes.filter(isFactChange)
   const files = changed.flatMap(({ slice, at }) => fileOf(knowledge, slice, at.split('/').slice(1)) ?? [])
   const read = files.flatMap((file) => validate(file, file.kind.schema).problems)
   if (read.length > 0 || files.length < changed.length)
@@ -41,6 +41,8 @@ function fileOf(
       const { iso2: _, ...law } = knowledge.domesticLaw[first] ?? { iso2: '' }
       return at(`law/${country}/domestic.yaml`, law)
     }
+    case 'calendars':
+      return at(`law/${country}/holidays.yaml`, knowledge.calendars[first])
     case 'stateRules':
       return at(`law/${country}/rules.yaml`, knowledge.stateRules[first])
     case 'instruments':

@@ -20,6 +20,7 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
+  { place: /^calendars\..*\.law$/, why: 'a law is cited in its own words' },
   {
     place: /^instruments\.\*\.approvals\.value\.[A-Z]{2}$/,
     why: 'a law is cited in its own words',
@@ -35,6 +36,7 @@ export const names: readonly Stays[] = [
     why: 'numbers of articles',
     only: citation,
   },
+  { place: /^workshops\.\[\]\.companies\.\[\]\.name$/, why: 'names of companies' },
   {
     place: /^providers\.\*\.(?:name|services\.\[\])$/,
     why: 'brands',
@@ -84,6 +86,8 @@ export const names: readonly Stays[] = [
 /** Texts that no screen, no line of the terminal and no letter shows. */
 export const unshown: readonly Stays[] = [
   { place: /^citation\./, why: 'words that reading looks for in what an officer typed' },
+  { place: /^contactPoints\.reading\./, why: 'labels that reading looks for in what a contact point wrote' },
+  { place: /^calendars\..*\.note$/, why: 'for whoever checks the reading; the terminal names the source' },
   { place: /^statutes\..*\.note$/, why: 'for whoever checks the reading; on no page yet' },
   {
     place: /^forms\./,
@@ -140,7 +144,8 @@ export const unshown: readonly Stays[] = [
   { place: /^banks\./, why: 'names of institutions, as their table writes them' },
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   {
-    place: /^preflight\.(?:words|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
+    place:
+      /^preflight\.(?:words|refusalWords|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
     why: 'words that are looked for in a draft, and notes for programmers',
   },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },

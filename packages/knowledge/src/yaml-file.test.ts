@@ -9,7 +9,7 @@ const said = (text: string | Uint8Array) => read(text).problems.map((p) => `${p.
 function refusal(text: string | Uint8Array): string {
   const start = performance.now()
   const problems = said(text)
-  expect(performance.now() - start).toBeLessThan(3000)
+  expect(performance.now() - start).toBeLessThan(20_000)
   expect(problems.length).toBeGreaterThan(0)
   return problems[0] as string
 }

@@ -63,7 +63,7 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
   if (problems.length > 0) return empty()
 
   const start = (node: unknown) => lineOf((node as Node | null)?.range?.[0])
-  const value = build(doc.contents, 0)
+  const value = build(doc.contents, 0, { report, start })
   const find = (place: Place) => locate(doc.contents, place)
   return {
     path,
@@ -78,83 +78,91 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
       return isScalar(node) ? (node.source ?? String(node.value)) : undefined
     },
   }
+}
 
-  function build(node: unknown, depth: number): unknown {
-    if (node === null || node === undefined) return null
-    if (depth > maxDepth) {
-      report(start(node), `nested deeper than ${maxDepth} levels; no fact is`)
-      return null
-    }
-    const n = node as Node & { anchor?: string; tag?: string }
-    if (n.anchor !== undefined)
-      report(start(n), `the anchor &${n.anchor} is not allowed; write the value out where it is needed`)
-    if (n.tag !== undefined)
-      report(start(n), `the tag ${n.tag} is not allowed; a plain value or a quoted text is enough`)
-    if (isScalar(n)) return scalar(n)
-    if (isSeq(n)) return n.items.map((item) => build(item, depth + 1))
-    if (isMap(n)) return map(n.items as Pair[], depth)
-    report(start(n), 'an alias (*name) is not allowed; write the value out')
+/** One file while it is read: where what is wrong is said, and on which line a node begins. */
+interface Reading {
+  readonly report: (line: number, message: string, severity?: Problem['severity']) => void
+  readonly start: (node: unknown) => number
+}
+
+function build(node: unknown, depth: number, reading: Reading): unknown {
+  const { report, start } = reading
+  if (node === null || node === undefined) return null
+  if (depth > maxDepth) {
+    report(start(node), `nested deeper than ${maxDepth} levels; no fact is`)
     return null
   }
+  const n = node as Node & { anchor?: string; tag?: string }
+  if (n.anchor !== undefined)
+    report(start(n), `the anchor &${n.anchor} is not allowed; write the value out where it is needed`)
+  if (n.tag !== undefined)
+    report(start(n), `the tag ${n.tag} is not allowed; a plain value or a quoted text is enough`)
+  if (isScalar(n)) return scalar(n, reading)
+  if (isSeq(n)) return n.items.map((item) => build(item, depth + 1, reading))
+  if (isMap(n)) return map(n.items as Pair[], depth, reading)
+  report(start(n), 'an alias (*name) is not allowed; write the value out')
+  return null
+}
 
-  function map(items: readonly Pair[], depth: number): Record<string, unknown> {
-    const seen = new Map<string, number>()
-    const result: Record<string, unknown> = {}
-    for (const pair of items) {
-      const key = keyOf(pair)
-      const line = start(pair.key)
-      if (key === undefined) continue
-      const first = seen.get(key)
-      if (first !== undefined) report(line, `"${key}" stands twice; it is already on line ${first}`)
-      else if (key === '__proto__') report(line, '"__proto__" is not allowed as a key')
-      else {
-        seen.set(key, line)
-        result[key] = build(pair.value, depth + 1)
-      }
+function map(items: readonly Pair[], depth: number, reading: Reading): Record<string, unknown> {
+  const { report, start } = reading
+  const seen = new Map<string, number>()
+  const result: Record<string, unknown> = {}
+  for (const pair of items) {
+    const key = keyOf(pair, reading)
+    const line = start(pair.key)
+    if (key === undefined) continue
+    const first = seen.get(key)
+    if (first !== undefined) report(line, `"${key}" stands twice; it is already on line ${first}`)
+    else if (key === '__proto__') report(line, '"__proto__" is not allowed as a key')
+    else {
+      seen.set(key, line)
+      result[key] = build(pair.value, depth + 1, reading)
     }
-    return result
   }
+  return result
+}
 
-  function keyOf(pair: Pair): string | undefined {
-    const key = pair.key as Node | null
-    if (!isScalar(key)) {
-      report(start(key), 'a key must be a word')
-      return undefined
-    }
-    if (key.anchor !== undefined || key.tag !== undefined)
-      report(start(key), 'a key takes no anchor and no tag')
-    if (typeof key.value === 'string') {
-      if (key.type === Scalar.PLAIN && key.value === key.value.toUpperCase() && isOldBoolean(key.value))
-        report(start(key), `the key ${key.value} is a boolean to older readers; write "${key.value}"`, 'form')
-      return key.value
-    }
-    const written = key.source ?? String(key.value)
-    report(start(key), `the key ${written} is read as ${kindOf(key.value)}; write "${written}"`)
-    return written
+function keyOf(pair: Pair, { report, start }: Reading): string | undefined {
+  const key = pair.key as Node | null
+  if (!isScalar(key)) {
+    report(start(key), 'a key must be a word')
+    return undefined
   }
+  if (key.anchor !== undefined || key.tag !== undefined)
+    report(start(key), 'a key takes no anchor and no tag')
+  if (typeof key.value === 'string') {
+    if (key.type === Scalar.PLAIN && key.value === key.value.toUpperCase() && isOldBoolean(key.value))
+      report(start(key), `the key ${key.value} is a boolean to older readers; write "${key.value}"`, 'form')
+    return key.value
+  }
+  const written = key.source ?? String(key.value)
+  report(start(key), `the key ${written} is read as ${kindOf(key.value)}; write "${written}"`)
+  return written
+}
 
-  function scalar(node: Scalar): unknown {
-    const { value } = node
-    if (
-      typeof value === 'number' &&
-      (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
-    ) {
+function scalar(node: Scalar, { report, start }: Reading): unknown {
+  const { value } = node
+  if (
+    typeof value === 'number' &&
+    (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+  ) {
+    report(
+      start(node),
+      `the number ${node.source} cannot be kept exactly; if it is an identifier, write "${node.source}"`,
+    )
+  }
+  if (typeof value === 'string' && node.type === Scalar.PLAIN) {
+    const why = needsQuotes(value)
+    if (why)
       report(
         start(node),
-        `the number ${node.source} cannot be kept exactly; if it is an identifier, write "${node.source}"`,
+        `${why} stands without quotes; write ${value.includes('\\') ? `'${value}'` : `"${value}"`}`,
+        'form',
       )
-    }
-    if (typeof value === 'string' && node.type === Scalar.PLAIN) {
-      const why = needsQuotes(value)
-      if (why)
-        report(
-          start(node),
-          `${why} stands without quotes; write ${value.includes('\\') ? `'${value}'` : `"${value}"`}`,
-          'form',
-        )
-    }
-    return value
   }
+  return value
 }
 
 const isOldBoolean = (word: string) => /^(?:y|n|yes|no|on|off)$/i.test(word)

@@ -146,3 +146,12 @@ describe('a slip in a catalogue is noticed', () => {
     expect(saidTwice(slip('fr', { sent: good.en.sent ?? '' }))).toEqual(['sent'])
   })
 })
+
+test('no sentence has a skeleton: the application is built without what reads one', () => {
+  const found = folders.flatMap((area) =>
+    each(read(area)).flatMap(({ name, text }) =>
+      /,\s*(?:number|date|time)\s*,\s*::/.test(text) ? [name] : [],
+    ),
+  )
+  expect(found).toEqual([])
+})

@@ -1,6 +1,14 @@
 export { type Area, areas, type Catalogue, catalogue, type MessageKey } from './catalogue.ts'
 export { isLanguage, languageFrom, languageOf, languages } from './language.ts'
-export { createMessages, type MessageOptions, type Messages, messagesOf, type Params } from './messages.ts'
+export {
+  createMessages,
+  type MessageOptions,
+  type Messages,
+  messagesOf,
+  type Params,
+  type Sentence,
+  sentenceOf,
+} from './messages.ts'
 export {
   providerName,
   say,
@@ -12,6 +20,7 @@ export {
   tellError,
   tellerOf,
   tellFinding,
+  tellPlace,
   toldProvider,
 } from './told.ts'
 export { tellEntryValue, tellUnknown } from './told-entry.ts'

@@ -1,4 +1,5 @@
 import {
+  checkedHow,
   fieldNames,
   institutionKinds,
   lookAlikeReasons,
@@ -22,6 +23,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   suspension: suspensionReasons,
   loss: lossReasons,
   'look-alike': lookAlikeReasons,
+  how: checkedHow,
 }
 
 test.each(languages)('the registry never answers with a bare code in %s', async (language) => {

@@ -5,11 +5,13 @@ import {
   type CheckResult,
   type Finding,
   type Forecast,
+  gapKey,
   messageKeys,
   type Severity,
   saidParams,
 } from '@oficio/core/preflight'
 import { spokenName } from '@oficio/core/provider'
+import { firstOf } from '@oficio/core/request'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages, Params } from './messages.ts'
 
@@ -105,6 +107,11 @@ export function tellFinding(
 
 /** Params that hold the code of a State. */
 const states = ['country', 'other', 'state'] as const
+
+/** What a place of a letter is called, whatever its row: no reader is shown a path. */
+export const tellPlace = (pointer: string, messages: Messages): string => {
+  return sentence(messages, [gapKey(firstOf(pointer)).slice(1), 'gap.other'], {}) ?? ''
+}
 
 /** States by their name in the reader's language. */
 function withCountryNames(

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 
 /** One object of the file: its dictionary in clear text and, where it is one, its stream as it lies there. */
-interface PdfObject {
+export interface PdfObject {
   readonly text: string
   readonly stream?: Uint8Array
 }
@@ -24,11 +24,43 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
     objects.get(Number(/^\s*(\d+) \d+ R/.exec(reference ?? '')?.[1] ?? -1))
   const root = at(entry(trailer, 'Root'))
   if (!root) return ['6.1.3 no catalogue where the trailer says']
-  const every = [...objects.values()]
   const faults: string[] = []
-  const want = (fault: string, holds: boolean): void => {
-    if (!holds) faults.push(fault)
+  const file: Looked = {
+    ...{ text, trailer, root, at },
+    every: [...objects.values()],
+    want: (fault, holds) => {
+      if (!holds) faults.push(fault)
+    },
   }
+  lookAtEnds(file)
+  lookAtColours(file)
+  lookAtStructure(file)
+  lookAtFonts(file)
+  for (const { text: one } of file.every) lookAtObject(one, file)
+  lookAtFilesInside(file)
+  return faults
+}
+
+/** A file while it is looked at. */
+interface Looked {
+  readonly text: string
+  readonly trailer: string
+  /** The catalogue. */
+  readonly root: PdfObject
+  readonly every: readonly PdfObject[]
+  readonly at: (reference: string | undefined) => PdfObject | undefined
+  /** Notes the fault where what is wanted does not hold. */
+  readonly want: (fault: string, holds: boolean) => void
+}
+
+/** The dictionaries of a list of references in the catalogue, which may itself be one. */
+function listed(key: string, { root, at }: Looked): readonly string[] {
+  const value = entry(root.text, key) ?? ''
+  const list = value.startsWith('[') ? value : (at(value)?.text.replace(/^.*?obj/s, '') ?? '')
+  return [...list.matchAll(/\d+ \d+ R/g)].map(([reference]) => at(reference)?.text ?? '')
+}
+
+function lookAtEnds({ text, trailer, root, at, want }: Looked): void {
   want(
     '6.1.2 the header names no version that the standard builds on',
     /^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(text),
@@ -43,14 +75,11 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
     '6.6.4 the metadata name no conformance A',
     /<pdfaid:conformance>A<\/pdfaid:conformance>|pdfaid:conformance="A"/.test(xmp),
   )
+}
 
-  /** The dictionaries of a list of references, which may itself be one. */
-  const listed = (key: string): readonly string[] => {
-    const value = entry(root.text, key) ?? ''
-    const list = value.startsWith('[') ? value : (at(value)?.text.replace(/^.*?obj/s, '') ?? '')
-    return [...list.matchAll(/\d+ \d+ R/g)].map(([reference]) => at(reference)?.text ?? '')
-  }
-  const intent = listed('OutputIntents').find((one) => /\/S \/GTS_PDFA1\b/.test(one))
+function lookAtColours(file: Looked): void {
+  const { at, want } = file
+  const intent = listed('OutputIntents', file).find((one) => /\/S \/GTS_PDFA1\b/.test(one))
   const profile = at(entry(intent ?? '', 'DestOutputProfile'))
   const icc = streamOf(profile)
   want(
@@ -62,7 +91,9 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
     '6.2.3 the profile has another number of channels than it says',
     entry(profile?.text ?? '', 'N') === channels[latin1(icc.subarray(16, 20))],
   )
+}
 
+function lookAtStructure({ root, every, at, want }: Looked): void {
   want('6.7.2 not marked', /\/MarkInfo\s*<<[^>]*\/Marked true/.test(root.text))
   want('6.7.3 no structure', entry(at(entry(root.text, 'StructTreeRoot'))?.text ?? '', 'K') !== undefined)
   want('6.7.4 no language', /\/Lang \([a-z]{2}/.test(root.text))
@@ -71,7 +102,9 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
     '6.7.3 a picture without words',
     figures.every(({ text: one }) => /\/Alt\s*[(<]/.test(one)),
   )
+}
 
+function lookAtFonts({ every, at, want }: Looked): void {
   const descriptors = every.filter(({ text: one }) => /\/Type \/FontDescriptor\b/.test(one))
   want(
     '6.2.11.4 a font that is not inside',
@@ -90,32 +123,35 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
     if (/\/Subtype \/CIDFontType2\b/.test(font))
       want('6.2.11.3 a font without its map of glyphs', /\/CIDToGIDMap\b/.test(font))
   }
+}
 
-  for (const { text: one } of every) {
-    const forbidden =
-      /\/(JavaScript|JS|Launch|Sound|Movie|ResetForm|ImportData|SetState|Hide|Rendition|GoTo3DView|XFA|AA|Alternates|OPI|PS|LZWDecode|Crypt)\b/.exec(
-        one,
-      )
-    want(`6.5 ${forbidden?.[1]}`, !forbidden)
-    want('6.2.8 an interpolated picture', !/\/Interpolate true/.test(one))
-    want('6.4.1 a form that wants its fields drawn by the reader', !/\/NeedAppearances true/.test(one))
-    want(
-      '6.2.10 a way of mixing colours that is none of the standard’s',
-      !/\/BM \/(?!Normal|Compatible|Multiply|Screen|Overlay|Darken|Lighten|Color(?:Dodge|Burn)?\b|HardLight|SoftLight|Difference|Exclusion|Hue|Saturation|Luminosity)/.test(
-        one,
-      ),
+function lookAtObject(one: string, { at, want }: Looked): void {
+  const forbidden =
+    /\/(JavaScript|JS|Launch|Sound|Movie|ResetForm|ImportData|SetState|Hide|Rendition|GoTo3DView|XFA|AA|Alternates|OPI|PS|LZWDecode|Crypt)\b/.exec(
+      one,
     )
-    if (!/\/Subtype \/Widget\b/.test(one)) continue
-    const flags = Number(entry(one, 'F') ?? 0)
-    want('6.3.2 a field that is hidden or not printed', (flags & 4) === 4 && (flags & 0b10_0011) === 0)
-    // A seal that shows nothing has no size, and needs none.
-    want(
-      '6.3.3 a field without an appearance',
-      /\/Rect \[\s*0 0 0 0\s*\]/.test(one) || at(/\/AP\s*<<\s*\/N (\d+ \d+ R)/.exec(one)?.[1]) !== undefined,
-    )
-  }
+  want(`6.5 ${forbidden?.[1]}`, !forbidden)
+  want('6.2.8 an interpolated picture', !/\/Interpolate true/.test(one))
+  want('6.4.1 a form that wants its fields drawn by the reader', !/\/NeedAppearances true/.test(one))
+  want(
+    '6.2.10 a way of mixing colours that is none of the standard’s',
+    !/\/BM \/(?!Normal|Compatible|Multiply|Screen|Overlay|Darken|Lighten|Color(?:Dodge|Burn)?\b|HardLight|SoftLight|Difference|Exclusion|Hue|Saturation|Luminosity)/.test(
+      one,
+    ),
+  )
+  if (!/\/Subtype \/Widget\b/.test(one)) return
+  const flags = Number(entry(one, 'F') ?? 0)
+  want('6.3.2 a field that is hidden or not printed', (flags & 4) === 4 && (flags & 0b10_0011) === 0)
+  // A seal that shows nothing has no size, and needs none.
+  want(
+    '6.3.3 a field without an appearance',
+    /\/Rect \[\s*0 0 0 0\s*\]/.test(one) || at(/\/AP\s*<<\s*\/N (\d+ \d+ R)/.exec(one)?.[1]) !== undefined,
+  )
+}
 
-  const associated = listed('AF')
+function lookAtFilesInside(file: Looked): void {
+  const { every, at, want } = file
+  const associated = listed('AF', file)
   const specifications = every.filter(({ text: one }) => /\/Type \/Filespec\b/.test(one))
   want(
     '6.8 a file inside that the document is not associated with',
@@ -127,17 +163,16 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
       /\/AFRelationship \/(?:Source|Data|Alternative|Supplement|Unspecified)\b/.test(one),
     )
     want('6.8 a file without a name', entry(one, 'F') !== undefined && entry(one, 'UF') !== undefined)
-    const file = at(/\/EF\s*<<[^>]*?\/F (\d+ \d+ R)/.exec(one)?.[1])
-    want('6.8 a file without its media type', /\/Subtype \/[\w.+-]+#2[fF][\w.+-]+/.test(file?.text ?? ''))
+    const inside = at(/\/EF\s*<<[^>]*?\/F (\d+ \d+ R)/.exec(one)?.[1])
+    want('6.8 a file without its media type', /\/Subtype \/[\w.+-]+#2[fF][\w.+-]+/.test(inside?.text ?? ''))
   }
-  return faults
 }
 
-const latin1 = (bytes: Uint8Array): string =>
+export const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
 /** The value of a key of a dictionary, up to the next key of the same depth or the end of the line. */
-function entry(dictionary: string, key: string): string | undefined {
+export function entry(dictionary: string, key: string): string | undefined {
   const found = new RegExp(`/${key}(?![A-Za-z0-9])\\s*`).exec(dictionary)
   if (!found) return undefined
   const rest = dictionary.slice(found.index + found[0].length)
@@ -145,7 +180,7 @@ function entry(dictionary: string, key: string): string | undefined {
   return list ?? /^(?:\d+ \d+ R|[^\s/\]>]+|\/\S+)/.exec(rest)?.[0]
 }
 
-function objectsOf(pdf: Uint8Array, text: string): ReadonlyMap<number, PdfObject> {
+export function objectsOf(pdf: Uint8Array, text: string): ReadonlyMap<number, PdfObject> {
   const objects = new Map<number, PdfObject>()
   let table: number | undefined = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? Number.NaN)
   while (table !== undefined && Number.isSafeInteger(table)) {
@@ -183,7 +218,7 @@ function objectAt(pdf: Uint8Array, text: string, at: number): PdfObject {
   return { text: dictionary, stream: pdf.subarray(start, start + length) }
 }
 
-const streamOf = (object: PdfObject | undefined): Uint8Array =>
+export const streamOf = (object: PdfObject | undefined): Uint8Array =>
   !object?.stream
     ? new Uint8Array()
     : object.text.includes('/FlateDecode')

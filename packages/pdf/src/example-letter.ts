@@ -23,6 +23,7 @@ export const exampleLetter: Letter = {
   demanded: [],
   gaps: [],
   untranslated: [],
+  foreign: [],
   blocks: [
     {
       id: 'L01',

@@ -1,6 +1,14 @@
 import type { Language } from '@oficio/core/fact'
-import type { Letter, LetterBlock, LetterPart } from '@oficio/core/letter'
-import { breakable, type Coverage, type Printed, printable, shortened, widthOf } from './printable.ts'
+import { type Letter, type LetterBlock, type LetterPart, passagesOf } from '@oficio/core/letter'
+import {
+  breakable,
+  type Coverage,
+  type Kept,
+  type Printed,
+  printable,
+  shortened,
+  widthOf,
+} from './printable.ts'
 
 /** The coverage of the two faces of a letter. */
 export interface Faces {
@@ -28,6 +36,13 @@ const widestBeside = 26
 // Notices on the pages after the first: enough for the longest of ours and the codes of some twenty findings.
 const longestRunningNotice = 700
 
+/** A text with what is in another language told apart. */
+type Said = Printed | (string | Kept | InLanguage)[]
+interface InLanguage {
+  readonly language: Language
+  readonly said: Printed
+}
+
 /**
  * A letter as `letter.typ` reads it: every text printable, every choice that depends on a length already
  * made. `emblem` is the path of a picture.
@@ -37,7 +52,16 @@ export function pageData(
   faces: Faces,
   emblem?: { readonly path: string; readonly says: Readonly<Record<Language, string>> },
 ) {
-  const say = (text: string): Printed => breakable(printable(text, faces.serif))
+  const plain = (text: string): Printed => breakable(printable(text, faces.serif))
+  const say = (text: string): Said => {
+    const passages = passagesOf(text, letter.foreign)
+    if (passages.every(({ language }) => language === undefined)) return plain(text)
+    return passages.flatMap(({ text: words, language }): (string | Kept | InLanguage)[] => {
+      const said = plain(words)
+      if (language !== undefined) return [{ language, said }]
+      return typeof said === 'string' ? [said] : said
+    })
+  }
   const notices = letter.notices.map((text) => printable(text, faces.serif))
   return {
     language: letter.language,
@@ -50,6 +74,7 @@ export function pageData(
       reference: printable(letter.footer.reference, faces.serif),
       page: printable(letter.footer.page, faces.serif),
       line: letter.footer.line === undefined ? null : printable(letter.footer.line, faces.serif),
+      made: letter.footer.made === undefined ? null : printable(letter.footer.made, faces.serif),
     },
     blocks: letter.blocks.map((block, i) => ({
       ...blockData(block, say, faces, letter.role),
@@ -61,7 +86,7 @@ export function pageData(
 const isSigned = (block: LetterBlock | undefined): boolean =>
   block?.parts.some((part) => part.is === 'signature') ?? false
 
-function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Faces, role: Letter['role']) {
+function blockData(block: LetterBlock, say: (text: string) => Said, faces: Faces, role: Letter['role']) {
   const first = block.parts[0]
   return {
     number: printable(block.number, faces.mono),
@@ -72,13 +97,8 @@ function blockData(block: LetterBlock, say: (text: string) => Printed, faces: Fa
   }
 }
 
-function partData(
-  part: LetterPart,
-  say: (text: string) => Printed,
-  faces: Faces,
-  role: Letter['role'],
-): object {
-  const lines = (text: string): Printed[] => text.split(/\r\n|[\n\r]/).map(say)
+function partData(part: LetterPart, say: (text: string) => Said, faces: Faces, role: Letter['role']): object {
+  const lines = (text: string): Said[] => text.split(/\r\n|[\n\r]/).map(say)
   switch (part.is) {
     case 'lines':
       return { ...part, lines: part.lines.map(say) }

@@ -6,7 +6,9 @@ export interface Kept {
   readonly kept: string
 }
 
-/** A text for the page: one string, or its pieces; a line may break inside a string and beside what is kept. */
+/**
+ * A text for the page: one string, or its pieces; a line may break inside a string and beside what is kept.
+ */
 export type Printed = string | (string | Kept)[]
 
 // The widest run that is left on one line, in ems of the text: the narrowest column has 42. A longer one is
@@ -15,7 +17,8 @@ const widestKept = 40
 const pieceLength = 20
 
 // What a run without spaces is made of that a line must not break: in Spanish and Portuguese a hyphen at the
-// end of a line is written again at the start of the next, and an address that is broken there reads as another.
+// end of a line is written again at the start of the next, and an address that is broken there reads as
+// another.
 const isValue = (run: string): boolean => /[-/@_:#?&=%+~\\\d\u2010-\u2015]|[^.]\.[^.]/u.test(run)
 
 const widths: readonly (readonly [RegExp, number])[] = [
@@ -54,8 +57,8 @@ export function codePointName(codePoint: number): string {
 }
 
 /**
- * The text in pieces where a value must not be broken, or a word is too long for any line; nothing is added to
- * the text itself.
+ * The text in pieces where a value must not be broken, or a word is too long for any line; nothing is added
+ * to the text itself.
  */
 export function breakable(text: string): Printed {
   const pieces: (string | Kept)[] = []

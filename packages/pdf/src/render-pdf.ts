@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Language } from '@oficio/core/fact'
 import type { Letter } from '@oficio/core/letter'
 import type { Emblem } from '@oficio/core/request'
-import { coverageOf } from './coverage.ts'
 import { type Faces, pageData } from './page-data.ts'
 import { printable, shortened } from './printable.ts'
 import { qrCode } from './qr-code.ts'
-import { type SignatureBox, withSignatureFields } from './signature-fields.ts'
+import { finished, type SignatureBox } from './signature-fields.ts'
+import { type Typesetter, typesetter, workspace } from './typesetter.ts'
 
 export interface PdfInput {
   /** The signed text first, then the translation; each starts on a new page and counts its own pages. */
@@ -31,7 +30,7 @@ export interface PdfInput {
 const longestQrText = 500
 
 /**
- * The letters as one PDF/A-3a: tagged, fonts inside, the request attached.
+ * The letters as one PDF/A-3a and PDF/UA-1: tagged, fonts inside, the request attached.
  *
  * The same input gives the same bytes: the only date inside is that of the first letter, and no clock is
  * read.
@@ -82,9 +81,9 @@ export function renderPdf(input: PdfInput): Uint8Array {
   }
 }
 
-function printed({ compiler, source }: Typesetter, pages: object, requestJson: string): Uint8Array {
+function printed({ compiler }: Typesetter, pages: object, requestJson: string): Uint8Array {
   const compiled = compiler.compile({
-    mainFileContent: source,
+    mainFileContent: letterSource(),
     inputs: { pages: JSON.stringify(pages), request: requestJson },
   })
   const document = compiled.result
@@ -95,7 +94,14 @@ function printed({ compiler, source }: Typesetter, pages: object, requestJson: s
   // What earlier letters left in the cache is forgotten after ten others: a server that prints all day stays
   // small.
   compiler.evictCache(10)
-  return withSignatureFields(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), boxes)
+  return finished(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), boxes)
+}
+
+let letter: string | undefined
+
+function letterSource(): string {
+  letter ??= readFileSync(join(workspace, 'letter.typ'), 'utf8')
+  return letter
 }
 
 /** A name that follows from what the picture holds: two pictures are never taken for each other. */
@@ -105,33 +111,6 @@ function pictureOf({ type, data }: Emblem): { readonly name: string; readonly by
     name: `emblem-${createHash('sha256').update(bytes).digest('hex')}.${type === 'image/png' ? 'png' : 'svg'}`,
     bytes,
   }
-}
-
-interface Typesetter {
-  readonly compiler: NodeCompiler
-  readonly source: string
-  readonly faces: Faces
-}
-
-const folder = join(import.meta.dirname, '..')
-const workspace = join(folder, 'src')
-let ready: Typesetter | undefined
-
-// One a process: fonts are read and parsed once, and what two letters share is laid out once.
-function typesetter(): Typesetter {
-  if (ready) return ready
-  const [serif, semibold, mono] = [
-    'oficio-serif-regular',
-    'oficio-serif-semibold',
-    'oficio-mono-regular',
-  ].map((name) => readFileSync(join(folder, 'fonts', `${name}.ttf`)))
-  if (!serif || !semibold || !mono) throw new Error('The fonts of the letter are missing.')
-  ready = {
-    compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [serif, semibold, mono] }] }),
-    source: readFileSync(join(workspace, 'letter.typ'), 'utf8'),
-    faces: { serif: coverageOf(serif), mono: coverageOf(mono) },
-  }
-  return ready
 }
 
 const metadata = (text: string, faces: Faces): string => shortened(printable(text, faces.serif), 200)

@@ -13,7 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'oficio-values-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const reads = spawnSync('pdftotext', ['-v']).error === undefined
 
-// Each is written where it says where evidence goes or whose data are searched: one added sign is another one.
+// Each is written where it says where evidence goes or whose data are searched: one added sign is another
+// one.
 const values = [
   'andrea.supuesta@poder-judicial-de-villa-supuesta.example',
   'unidad-fiscal.de-ciberdelincuencia.y-delitos-informaticos@fiscalia-general.example',
@@ -28,7 +29,9 @@ const values = [
   'EJ-2041/2026-A-99',
   '+1-202-555-0100',
 ]
-/** Every value behind words of growing length, so that the edge of the page falls on each of its characters. */
+/**
+ * Every value behind words of growing length, so that the edge of the page falls on each of its characters.
+ */
 const pushed = (value: string): readonly string[] =>
   Array.from({ length: 12 }, (_, i) => `${'aaaaaaaaa '.repeat(5)}${'b'.repeat(i * 4 + 1)} ${value}, y sigue.`)
 
@@ -45,7 +48,9 @@ function printed(letter: Letter): string {
 }
 
 const times = (text: string, value: string): number => text.split(value).length - 1
-/** What stands at the ends of lines and pages is nobody's: of a value wider than a line the rest must be it. */
+/**
+ * What stands at the ends of lines and pages is nobody's: of a value wider than a line the rest must be it.
+ */
 const joined = (text: string): string => text.replace(/[\n\f]/g, '')
 const isWiderThanALine = (value: string): boolean => value.length > 64
 

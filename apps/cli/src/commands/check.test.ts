@@ -108,7 +108,7 @@ test('what to do and until when stands below the findings, and the end of a pres
   const draft = JSON.parse(readFileSync(join(folder, '../packs/ar-instagram/input.json'), 'utf8'))
   const { out } = await check(draft)
   expect(out).toMatch(/Plan\n +1\. +Pida/)
-  expect(out.replace(/\s+/g, ' ')).toContain('antes de que la asistencia mutua pueda responder')
+  expect(out.replace(/\s+/g, ' ')).toContain('La asistencia mutua no responde antes del')
   for (const language of languages) {
     const told = (await check(draft, '--lang', language)).out
     expect(told).not.toMatch(/[A-Z]+_[A-Z]+|undefined|\{\w/)

@@ -1,11 +1,22 @@
 import type { Answer, Call } from '../command.ts'
+import { optionTexts } from '../command.ts'
 import { type Lists, showLists } from '../operate/lists.ts'
-import { operate } from '../operate/operate.ts'
+import { type LogReport, showLog } from '../operate/log-report.ts'
+import { existing, operate } from '../operate/operate.ts'
 
-/** Reads every list of acts and every paper again; exit 1 when one does not hold. Nothing is mended. */
-export const run = (call: Call): Promise<Answer> =>
-  operate<Lists>(call, { words: ['fsck'] }, (lists) => ({
-    exit: lists.broken.length > 0 ? 1 : 0,
+/**
+ * Reads every list of acts, every paper and the custody log again; exit 1 when something does not hold.
+ * Nothing is mended.
+ */
+export async function run(call: Call): Promise<Answer> {
+  const seen: string[] = []
+  for (const file of optionTexts(call, 'seen')) seen.push(await existing(call, file))
+  return operate<Lists & { readonly log?: LogReport }>(call, { words: ['fsck', ...seen] }, (lists) => ({
+    exit: lists.broken.length + (lists.log?.broken.length ?? 0) > 0 ? 1 : 0,
     json: lists,
-    show: (page) => showLists(page, call, lists),
+    show: (page) => {
+      showLists(page, call, lists)
+      if (lists.log) showLog(page, call, lists.log)
+    },
   }))
+}

@@ -51,11 +51,11 @@ const looksOf = (out: string): Record<string, string> =>
 let held: Connection
 beforeAll(async () => {
   held = await connect({ data: one })
-}, 60_000)
+})
 afterAll(async () => {
   await held.close()
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 describe.sequential('a live house in the hands of its operator', { timeout: 120_000 }, () => {
   test('whoever looks at a folder without a house is told so, and no database is left in it', async () => {
@@ -132,6 +132,7 @@ describe.sequential('a live house in the hands of its operator', { timeout: 120_
       secrets: 'good',
       mail: 'warn',
       stamps: 'warn',
+      custody: 'warn',
       mode: 'warn',
     })
     for (const language of languages) {

@@ -26,6 +26,31 @@ const pack = (request: unknown, out: string, ...argv: string[]) =>
   recorded(['pack', '-', '--out', out, '--on', '2026-11-24', ...argv], { input: JSON.stringify(request) })
 const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
 
+describe('a draft that cites no law', () => {
+  test.each([
+    ['CL', 'tiktok', 'Código Procesal Penal, artículo 218 ter'],
+    ['MX', 'microsoft', 'Código Nacional de Procedimientos Penales, artículo 303'],
+  ])(
+    'of %s to %s is given the article of its State, and whoever packs is told',
+    async (country, provider, basis) => {
+      const golden = input('cl-tiktok')
+      const asked = {
+        ...golden,
+        country,
+        provider,
+        dataRequested: golden.dataRequested.slice(0, 1),
+        legalProcess: { ...golden.legalProcess, legalBasis: null },
+        letter: { ...golden.letter, second: {} },
+      }
+      const out = fresh()
+      const made = await pack(asked, out, '--anyway')
+      expect(made.err).toContain(basis)
+      const request = JSON.parse(readFileSync(join(out, 'request.json'), 'utf8'))
+      expect(request.legalProcess.legalBasis).toBe(basis)
+    },
+  )
+})
+
 describe('the pack of a request to a company abroad', async () => {
   const out = fresh()
   const order = file('orden.pdf', 'Oficio golden annex CL-A1\n')
@@ -53,6 +78,20 @@ describe('the pack of a request to a company abroad', async () => {
       anyway: [],
       knowledge: load().version,
     })
+  })
+
+  test('is about as large as README shows it', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../../../README.md'), 'utf8')
+    const shown = [...readme.matchAll(/^ {2}✓ {2}(\S+) +(\d+) kB /gm)]
+    expect(shown.map(([, name]) => name).sort()).toEqual(
+      readdirSync(out)
+        .filter((name) => name !== 'orden.pdf')
+        .sort(),
+    )
+    for (const [, name = '', size] of shown) {
+      const measured = readFileSync(join(out, name)).length / 1024
+      expect(Math.abs(Number(size) - measured), `${name} ${measured}`).toBeLessThan(2 + measured / 8)
+    }
   })
 
   test('its manifest names every other file with its hash, as sha256sum reads it', () => {

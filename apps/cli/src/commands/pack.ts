@@ -10,7 +10,15 @@ import {
   packContents,
   unsafeText,
 } from '@oficio/exchange/pack'
-import { type Messages, type ToldCheck, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
+import {
+  type Messages,
+  type ToldCheck,
+  tellCheck,
+  tellError,
+  tellerOf,
+  tellFinding,
+  tellPlace,
+} from '@oficio/messages'
 import { completed } from '../authority/read.ts'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
@@ -20,6 +28,7 @@ import { knowledgeFor } from '../knowledge.ts'
 import { tellUnknown } from '../notes.ts'
 import { type Annex, readAnnexes, sha256 } from '../pack/annexes.ts'
 import { refuseFullFolder, writeFolder } from '../pack/folder.ts'
+import { withLaw } from '../pack/with-law.ts'
 import { planOf } from '../plan.ts'
 import { marks } from '../say.ts'
 import { Stop } from '../stop.ts'
@@ -32,9 +41,12 @@ export async function run(call: Call): Promise<Answer> {
   if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
   await refuseFullFolder(out, io.folder)
   const knowledge = knowledgeFor(io)
-  const draft = await completed(await withLetter(await readDraft(call), call), call, knowledge)
-  refuseUnsafe(draft, call.args[0] ?? '-')
+  const asked = await completed(await withLetter(await readDraft(call), call), call, knowledge)
   const context = await checkContext(call)
+  const draft = withLaw(asked, context.on, knowledge)
+  refuseUnsafe(draft, call.args[0] ?? '-')
+  if (draft !== asked)
+    call.tell(messages.format('cli.pack.basis', { basis: draft.legalProcess?.legalBasis ?? '' }))
   const annexes = await annexesOf(call, draft, knowledge)
   const request = withAnnexes(
     draft,
@@ -61,6 +73,7 @@ export async function run(call: Call): Promise<Answer> {
     language: messages.language,
     say: (finding) =>
       tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)).message,
+    placeName: (pointer) => tellPlace(pointer, messages),
     sending: { moment: io.now(), newId: () => io.uuid() },
     sha256,
     print: async (print) => (await import('@oficio/pdf')).renderPdf(print),
@@ -156,6 +169,10 @@ function written(out: string, packed: Packed & { readonly ok: true }, made: Made
   return { exit: 0, json, show: (page) => showWritten(page, out, packed, made) }
 }
 
+/** Places by their name, each once; so many that a line holds them. */
+const namesOf = (pointers: readonly string[], messages: Messages): string =>
+  [...new Set(pointers.map((pointer) => tellPlace(pointer, messages)))].slice(0, 8).join(', ')
+
 function showWritten(page: Page, out: string, packed: Packed & { readonly ok: true }, made: Made): void {
   const { told, blocking, request, knowledge, messages } = made
   page.text({ text: messages.format('cli.pack.written', { folder: out }), style: 'strong' })
@@ -180,14 +197,14 @@ function showWritten(page: Page, out: string, packed: Packed & { readonly ok: tr
     steps.push(
       messages.format('cli.pack.step.gaps', {
         count: packed.gaps.length,
-        paths: packed.gaps.slice(0, 8).join(', '),
+        paths: namesOf(packed.gaps, messages),
       }),
     )
   if (packed.untranslated.length > 0)
     steps.push(
       messages.format('cli.pack.step.untranslated', {
         count: packed.untranslated.length,
-        paths: packed.untranslated.slice(0, 8).join(', '),
+        paths: namesOf(packed.untranslated, messages),
       }),
     )
   const warnings = told.findings.filter(({ severity }) => severity === 'warn').length

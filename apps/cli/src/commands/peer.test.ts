@@ -40,7 +40,7 @@ beforeAll(async () => {
     signingKey,
   }
   writeFileSync(join(folder, 'node.json'), JSON.stringify(node))
-}, 60_000)
+})
 afterAll(async () => {
   await database.drop()
   rmSync(folder, { recursive: true, force: true })

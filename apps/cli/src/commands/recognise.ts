@@ -122,6 +122,19 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
           },
           5,
         )
+      // Of an address that is no line of anybody's it is told whom to ask instead.
+      for (const { code } of it.services.length === 0 ? it.why : [])
+        if (code.endsWith('Address'))
+          page.text({ text: say(messages, `identifier.reason.${code}`, {}, code), style: 'faint' }, 5)
+      const whose = it.why.find(({ code }) => code === it.role)
+      if (whose)
+        page.text(
+          {
+            text: say(messages, `identifier.reason.${whose.code}`, { value: whose.value ?? '' }, whose.code),
+            style: 'faint',
+          },
+          5,
+        )
       if (it.missing.length > 0)
         page.text(
           {

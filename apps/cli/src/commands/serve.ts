@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { Stop } from '../stop.ts'
@@ -12,6 +13,7 @@ export async function run(call: Call): Promise<Answer> {
   const port = optionText(call, 'port') ?? call.io.env.PORT ?? '4400'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stop('cli.stop.not-a-port', { got: port })
   const program = fileURLToPath(new URL('../../../server/start.mjs', import.meta.url))
+  if (!existsSync(program)) throw new Stop('cli.stop.no-server')
   const server = spawn(process.execPath, [program], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...call.io.env, PORT: port, LANG: call.io.env.LANG ?? call.messages.language },

@@ -1,9 +1,10 @@
-import { openAsBlob } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { verifyPack } from '@oficio/exchange/verify'
 import type { Messages } from '@oficio/messages'
+import { checkBundle, isBundle } from '@oficio/verify/bundle'
+import { readNoteKey } from '@oficio/verify/log'
 import {
+  momentText,
   type Published,
   type Report,
   readPublished,
@@ -15,13 +16,16 @@ import {
   verdictOf,
 } from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
+import { badgeAt } from '../badge/badge-at.ts'
+import { pageState } from '../bundle/own-verifier.ts'
+import { bundleJson, showBundle } from '../bundle/show.ts'
 import { type Answer, type Call, optionText } from '../command.ts'
-import { fileStop, inInput, readInput, readText } from '../input.ts'
+import { mostPiped, openFolderOrZip } from '../files/evidence-files.ts'
+import { packFiles } from '../files/pack-files.ts'
+import { inInput, readInput, readText } from '../input.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
-/** A pack holds a dozen files; a folder with more is something else. */
-const mostFiles = 200
 const mostRegistryBytes = 64 * 1024 * 1024
 
 /**
@@ -29,10 +33,15 @@ const mostRegistryBytes = 64 * 1024 * 1024
  * what the house publishes. Exit 0 only where everything holds and the house that the pack names is known to
  * say the same.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(given: Call): Promise<Answer> {
+  const [name = ''] = given.args
+  const call = name === '-' ? await pipedIn(given) : given
   const { io, messages } = call
-  const [name = ''] = call.args
-  const files = await filesOf(resolve(io.folder, name), name)
+  const badge = await badgeAt(name, call)
+  if (badge) return badge
+  const bundle = await bundleAt(name, call)
+  if (bundle) return bundle
+  const files = await packFiles(resolve(io.folder, name), name)
   const published = await publishedOf(call)
   const report = await verifyPack(files, () => {}, new AbortController().signal, published)
   const verdict = verdictOf(report, undefined)
@@ -48,32 +57,55 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
-/** The files of a folder, or the one that is named, opened and not read: a video may lie among them. */
-async function filesOf(path: string, name: string): Promise<File[]> {
-  try {
-    if (!(await stat(path)).isDirectory()) return [await fileAt(path, name.slice(name.lastIndexOf(sep) + 1))]
-    const entries = await readdir(path, { recursive: true, withFileTypes: true })
-    const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-    if (names.length > mostFiles)
-      throw new Stop('cli.stop.too-many-files', { limit: mostFiles }, { source: name })
-    return await Promise.all(
-      names.map((one) =>
-        fileAt(
-          one,
-          one
-            .slice(path.length)
-            .split(sep)
-            .filter((part) => part !== '')
-            .join('/'),
-        ),
-      ),
-    )
-  } catch (error) {
-    throw fileStop(error, name)
+/** What is piped in may be a certificate or a bundle: it is read once, and given to whoever asks. */
+async function pipedIn(call: Call): Promise<Call> {
+  const { bytes } = await readInput('-', call.io, mostPiped)
+  const input = {
+    async *[Symbol.asyncIterator]() {
+      yield bytes
+    },
+  }
+  return { ...call, io: { ...call.io, input } }
+}
+
+/** A bundle for a court, or a bag, is judged as one; absent: it is none of these. */
+async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
+  const { io, messages } = call
+  const given = givenOf(call)
+  const opened = await openFolderOrZip(name, io).catch((error: unknown) => {
+    // What is a ZIP, and is refused, is told by its own reason; any other file may be a letter.
+    if (error instanceof Stop && error.key.startsWith('verify.fault.') && !error.key.endsWith('.notZip'))
+      throw error
+    return undefined
+  })
+  const isOne = opened && isBundle(opened.files.map((file) => file.name))
+  if (!isOne) {
+    if (given.root !== undefined || given.key !== undefined || name === '-')
+      throw new Stop('evidence.stop.not-a-bundle', {}, { source: name })
+    return undefined
+  }
+  // What a house publishes is held against a pack; of a bundle nothing is, and silence would seem to say it was.
+  if (optionText(call, 'registry') !== undefined)
+    throw new Stop('evidence.stop.registry-of-pack', {}, { source: '--registry' })
+  const { roots } = await publishedOf(call)
+  const report = await checkBundle(opened.files, { folders: opened.folders, roots: roots ?? [], ...given })
+  const pageIs = await pageState(report)
+  return {
+    exit: report.holds ? 0 : 1,
+    json: bundleJson(report, pageIs, messages),
+    show: (page) => showBundle(page, report, pageIs, messages),
   }
 }
 
-const fileAt = async (path: string, name: string): Promise<File> => new File([await openAsBlob(path)], name)
+/** What somebody wrote down elsewhere of the bundle, as it must be written. */
+function givenOf(call: Call): { readonly root?: string; readonly key?: string } {
+  const [root, key] = [optionText(call, 'root'), optionText(call, 'key')]
+  if (root !== undefined && !/^[0-9a-fA-F]{64}$/.test(root.trim()))
+    throw new Stop('evidence.stop.not-a-root', {}, { source: root })
+  if (key !== undefined && !readNoteKey(key))
+    throw new Stop('evidence.stop.not-a-log-key', {}, { source: key })
+  return { ...(root === undefined ? {} : { root }), ...(key === undefined ? {} : { key }) }
+}
 
 async function publishedOf(call: Call): Promise<Published> {
   const [registryFile, rootsFile] = [optionText(call, 'registry'), optionText(call, 'roots')]
@@ -95,6 +127,10 @@ function jsonOrNothing(bytes: Uint8Array): unknown {
   }
 }
 
+/** Files for which nobody vouches in a pack that somebody vouches for. */
+const notCovered = ({ items }: Report): readonly string[] =>
+  items.flatMap(({ name, coverage }) => (coverage === 'not-covered' ? [name] : []))
+
 function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
   const { sender } = report
   return {
@@ -111,6 +147,7 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
     changes: report.rows.filter(({ state }) => state !== 'unchanged'),
     unreadableLines: report.manifest?.unreadable ?? [],
     refused: report.refused,
+    notCovered: notCovered(report),
     rows: tellRows(sender).map(({ ok, key, params, why }) => ({
       ok,
       row: key.slice('verify.row.'.length),
@@ -158,6 +195,18 @@ function show(page: Page, report: Report, verdict: Verdict, messages: Messages):
       ],
     ),
   )
+  for (const { step, at, signature, key, compared } of report.receipts ?? []) {
+    const isBroken = signature === 'broken'
+    const told = [
+      `${step} ${momentText(at)}:`,
+      messages.format(isBroken ? 'verify.receipts.broken' : `verify.receipts.key.${key}`),
+      messages.format(`verify.receipts.compared.${compared}`),
+    ]
+    page.text({ text: told.join(' '), style: isBroken || compared === 'other' ? 'bad' : 'plain' })
+  }
+  const loose = notCovered(report)
+  if (loose.length > 0)
+    page.text({ text: messages.format('verify.notCovered', { files: loose.join(', ') }), style: 'warn' })
   if (sender.verdict === 'none') return
   page.title(messages.format('verify.rows.title'))
   page.text(comparisonSentence(sender, messages))

@@ -7,7 +7,7 @@ import { fileStop } from '../input.ts'
  * Writes a file that only its owner may read, as a whole or not at all; an older one of that name is
  * replaced.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const fresh = `${path}.${randomUUID()}`
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -44,6 +45,11 @@ const problems = {
   'not-a-peer': 2,
   'release-has-no-place': 1,
   'not-a-release': 2,
+  'no-such-record': 1,
+  'not-logged-yet': 1,
+  erased: 1,
+  'no-log': 1,
+  anchoring: 2,
   'not-a-backup': 2,
   'not-pkcs12': 2,
   'not-a-founding': 2,
@@ -59,6 +65,7 @@ const problems = {
   'database-no-bundle': 2,
   'database-root': 2,
   'database-stopping': 2,
+  'other-tables': 2,
   'database-refused': 2,
   'database-away': 2,
   'database-forbidden': 2,
@@ -89,11 +96,9 @@ export async function operate<Value>(
   { words, input = '', env = {}, params = {} }: Order,
   answer: (value: Value) => Answer,
 ): Promise<Answer> {
-  const program = fileURLToPath(new URL('../../../server/src/operate/operate.ts', import.meta.url))
-  const loader = (process.features as { typescript?: unknown }).typescript
-    ? []
-    : ['--import', import.meta.resolve('tsx')]
-  const server = spawn(process.execPath, [...loader, program, ...words], {
+  const program = fileURLToPath(new URL('../../../server/operate.mjs', import.meta.url))
+  if (!existsSync(program)) throw new Stop('cli.stop.no-server')
+  const server = spawn(process.execPath, [program, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...call.io.env, ...env },
   })

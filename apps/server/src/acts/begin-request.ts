@@ -1,7 +1,16 @@
-import { type Act, beginning, type Doing, type Recorded, type RecordedAct } from '@oficio/core/act'
+import {
+  type Act,
+  beginning,
+  type Doing,
+  foldActs,
+  type Recorded,
+  type RecordedAct,
+  withoutOverrides,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Kept } from '../db/pipeline.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
+import { todayOf } from '../door/seat-day.ts'
 import { hexOf } from '../door/touch.ts'
 import { actOnto, approvalBytes, type Moved, movedTo, rowOf, writeAct } from './write-act.ts'
 
@@ -23,16 +32,35 @@ const writeAllSql: Kept = {
       revision integer, digest text, summary jsonb, legs jsonb) order by seq`,
 }
 
+/** A request that goes on from another: what it follows, and whoever wrote the words that it goes on from. */
+interface Following {
+  readonly follows?: string
+  readonly writers?: readonly string[]
+}
+
+/**
+ * Words that are taken over stay the words of whoever wrote them: nobody decides about their own by having a
+ * colleague press the button.
+ */
+async function followingOf({ db }: CallOf, follows: string | undefined): Promise<Following> {
+  if (follows === undefined) return {}
+  const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
+    follows,
+  ])
+  return { follows, writers: foldActs(acts.map(({ act }) => act)).writers }
+}
+
 /** A new request in a case, with the act that begins its list. */
 export async function draftInto(
   call: CallOf,
   caseId: string,
   sealed: boolean,
-  content: EvidenceRequest,
-  id = call.house.newId(),
+  typed: EvidenceRequest,
+  { id = call.house.newId(), follows }: { readonly id?: string; readonly follows?: string } = {},
 ): Promise<Moved> {
+  const content = withoutOverrides(typed)
   begunIn(call, id, caseId, sealed, content)
-  return writeAct(call, id, beginning, drafting(id, content, null))
+  return writeAct(call, id, beginning, drafting(id, content, null, await followingOf(call, follows)))
 }
 
 /**
@@ -47,15 +75,16 @@ export async function bringInto(
   call: CallOf,
   caseId: string,
   sealed: boolean,
-  content: EvidenceRequest,
+  typed: EvidenceRequest,
   happened: readonly RecordedAct[],
   id = call.house.newId(),
 ): Promise<Moved> {
-  if (happened.length === 0) return draftInto(call, caseId, sealed, content, id)
+  const content = withoutOverrides(typed)
+  if (happened.length === 0) return draftInto(call, caseId, sealed, content, { id })
   if (happened.length > mostActs) throw new HouseProblem('too-large', 'acts')
   begunIn(call, id, caseId, sealed, content)
   // On which day its words were written nobody wrote down: what is known is the day on which they came here.
-  const on = call.at.slice(0, 10)
+  const on = todayOf(call, content)
   let state = beginning
   const rows: ReturnType<typeof rowOf>[] = []
   for (const doing of [drafting(id, content, { on, from: 'device-case' }), ...happened]) {
@@ -67,13 +96,23 @@ export async function bringInto(
     call.db.put(writeAllSql, [JSON.stringify(rows.slice(from, from + inOneStatement))])
   const [sentAt] = state.legs.flatMap((leg) => leg.sentAt ?? []).sort()
   if (sentAt) call.db.put('update request set sent_at = $2 where id = $1', [id, sentAt])
-  call.tell([call.who.unit])
+  call.tell([sealed ? call.who.id : call.who.unit])
   return movedTo(state, id)
 }
 
-const drafting = (id: string, content: EvidenceRequest, recorded: Recorded | null): Doing => ({
+const drafting = (
+  id: string,
+  content: EvidenceRequest,
+  recorded: Recorded | null,
+  following: Following = {},
+): Doing => ({
   kind: 'drafted',
-  body: { revision: 1, content, digest: hexOf(approvalBytes(id, 1, content)) },
+  body: {
+    revision: 1,
+    content,
+    digest: hexOf(approvalBytes(id, 1, content)),
+    ...following,
+  },
   recorded,
 })
 

@@ -1,38 +1,106 @@
-import { type Act, type ActBodies, foldActs } from '@oficio/core/act'
+import { type Act, type ActBodies, foldActs, isWaiting, nodeOf } from '@oficio/core/act'
 import type { CallOf } from '../door/call.ts'
+import { tellPerson } from '../jobs/notify.ts'
+import { hearersOf } from './hearers.ts'
 import { writeAct } from './write-act.ts'
+
+/** Why requests are held; `has-left` is no suspicion: what a provider has goes on, and so do approvals given. */
+export type HoldWhy = ActBodies['held']['why'] | 'has-left'
+
+/**
+ * Which requests are held when somebody is suspended, as a condition on a request `r`: those under way, at a
+ * provider too, in which the person did an act for the own unit, or gave an approval. `people` is SQL for a list
+ * of ids.
+ */
+export const heldWith = (people: string): string => `not r.held
+  and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
+  and exists (
+    select from act t join person doer on doer.id = t.person_id
+    where t.request_id = r.id and t.person_id = any (${people})
+    and (doer.unit_id = r.unit_id or t.kind in ('approved', 'narrowed')))`
+
+/** Those that are held when somebody has left. */
+export const heldWhenLeft = (people: string): string => `not r.held
+  and r.status in ('draft', 'awaiting', 'approved', 'signed')
+  and exists (
+    select from act t join person doer on doer.id = t.person_id
+    where t.request_id = r.id and t.person_id = any (${people}) and doer.unit_id = r.unit_id)`
+
+/** Word for the systems of a desk, and for nodes of providers: how it goes out is known above. */
+export interface HoldWord {
+  readonly announce: (call: CallOf, unit: string, event: 'request.held', request: string) => void
+  /** Whether there was a node to tell. */
+  readonly tellNodes: (call: CallOf, request: string, what: 'hold') => Promise<boolean>
+}
+
+export interface Held {
+  /** How many, as far as whoever suspends may know of them: none of a sealed case but to its viewers. */
+  readonly held: number
+  /** Providers that have one of these by another way than a desk here: nobody told them. */
+  readonly outside: string[]
+}
 
 /**
  * Every request under way in which one of these people did an act gets one that holds it, in the transaction
- * of the suspension: nothing goes on while the word spreads. A head of the unit lets it go on or withdraws
- * it. Gives how many.
+ * of the suspension: nothing goes on while the word spreads, and nobody at a provider's desk answers it. The
+ * desk and its systems are told, and the node of a provider that has one. A head of the unit lets it go on or withdraws it.
  */
 export async function holdOpenRequests(
   call: CallOf,
-  why: ActBodies['held']['why'],
+  why: HoldWhy,
   people: readonly string[],
-): Promise<number> {
-  const open = await call.db.rows<{ id: string }>(
-    `select r.id from request r where not r.held and r.status in ('draft', 'awaiting', 'approved', 'signed')
-     and exists (select from act a join person p on p.id = a.person_id where a.request_id = r.id
-     and a.person_id = any ($1) and p.unit_id = r.unit_id)
-     order by r.id for update of r`,
-    [people],
+  word: HoldWord,
+): Promise<Held> {
+  const { db, who } = call
+  const which = why === 'has-left' ? heldWhenLeft('$1') : heldWith('$1')
+  const open = await db.rows<{ id: string; told: boolean }>(
+    `select r.id, not r.sealed or exists (
+       select from case_viewer v where v.case_id = r.case_id and v.person_id = $2) as told
+     from request r where ${which} order by r.id for update of r`,
+    [people, who.id],
   )
-  await call.db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [
-    call.who.id,
-    call.who.unit,
+  await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [
+    who.id,
+    who.unit,
   ])
-  for (const { id } of open) {
-    const acts = (
-      await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-    ).map(({ act }) => act)
-    await writeAct(call, id, foldActs(acts), { kind: 'held', body: { why } })
-    const units = await call.db.rows<{ unit: string }>(
-      'select unit_id as unit from access where request_id = $1',
-      [id],
-    )
-    call.tell(units.map(({ unit }) => unit))
+  const outside = new Set<string>()
+  for (const { id, told } of open) {
+    const provider = await holdOne(call, id, why === 'has-left' ? 'suspended-person' : why, word)
+    if (provider && told) outside.add(provider)
   }
-  return open.length
+  return { held: open.filter(({ told }) => told).length, outside: [...outside].sort() }
 }
+
+/** Gives the provider where it has the request and could not be told here. */
+export async function holdOne(
+  call: CallOf,
+  id: string,
+  why: ActBodies['held']['why'],
+  word: HoldWord,
+): Promise<string | undefined> {
+  const acts = (
+    await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
+  ).map(({ act }) => act)
+  const state = foldActs(acts)
+  await writeAct(call, id, state, { kind: 'held', body: { why } })
+  call.tell(await hearersOf(call.db, id))
+  const waiting = state.legs.filter(isWaiting)
+  for (const { to } of waiting)
+    if (to.kind === 'provider-desk') word.announce(call, to.unit, 'request.held', id)
+  for (const { person, kind } of await call.db.rows<{ person: string; kind: string }>(toTell, [id]))
+    if (person !== call.who.id) tellPerson(call, person, kind, { request: id })
+  const isNodeTold = waiting.some(nodeOf) && (await word.tellNodes(call, id, 'hold'))
+  const outside = waiting.some((leg) => leg.to.kind === 'provider-outside' && !(isNodeTold && nodeOf(leg)))
+  return outside ? state.content?.provider : undefined
+}
+
+/** Whoever leads a desk that has it, the clerks who were given it, and the head of the unit, who decides. */
+const toTell = `
+  select p.id as person, 'desk-held' as kind from access a join person p on p.unit_id = a.unit_id
+  where a.request_id = $1 and a.because = 'provider' and p.status = 'active' and (
+    'desk-lead' = any (p.roles)
+    or exists (select from assignment s where s.request_id = $1 and s.person_id = p.id))
+  union all
+  select p.id, 'held-to-decide' from request r join person p on p.unit_id = r.unit_id
+  where r.id = $1 and p.status = 'active' and 'unit-head' = any (p.roles) and (not r.sealed or exists (
+    select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))`

@@ -13,6 +13,9 @@ export function readRecorded(call: Pick<CallOf, 'house'>, value: unknown): Recor
   const act = readRecordedAct(value)
   if (!act || canonicalJson(act) !== canonicalJson(value))
     throw new HouseProblem('unreadable', 'recorded-act')
-  if (act.kind === 'answered' && act.body.whole) demandKnownGrounds(call, [act.body.whole])
+  if (act.kind === 'answered' && act.body.whole) {
+    const { whole } = act.body
+    demandKnownGrounds(call, [whole, ...(whole.also ?? []).map((ground) => ({ ...whole, ground }))])
+  }
   return act
 }

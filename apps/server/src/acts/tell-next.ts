@@ -1,4 +1,4 @@
-import type { Act, RequestState } from '@oficio/core/act'
+import { type Act, legOf, type RequestState } from '@oficio/core/act'
 import type { ActingCall } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
@@ -12,6 +12,7 @@ const news: ReadonlySet<Act['kind']> = new Set([
   'opened',
   'questioned',
   'answered',
+  'corrected',
   'not-delivered',
 ])
 
@@ -32,9 +33,23 @@ export async function tellNext(
       request,
       step,
     ])
-    for (const { id } of people) if (id !== call.who.id) tellPerson(call, id, 'to-decide', { request })
+    // Whoever granted more than is left is asked again, and told that this is why.
+    const isAgain = kind === 'narrowed' && before.approvals.some(({ role }) => role === step)
+    const what = isAgain ? 'to-decide-again' : 'to-decide'
+    for (const { id } of people) if (id !== call.who.id) tellPerson(call, id, what, { request })
   }
   const drafter = after.drafter?.person
   if (drafter && drafter !== call.who.id && news.has(kind))
-    tellPerson(call, drafter, 'request-moved', { request, kind, status: after.status })
+    tellPerson(call, drafter, 'request-moved', {
+      request,
+      kind: kind === 'answered' ? answeredHow(before, after) : kind,
+      status: after.status,
+    })
+}
+
+/** An answer that gives nothing, or not all, is other news than one that gives what was asked. */
+function answeredHow(before: RequestState, after: RequestState): 'answered' | 'refused' | 'answered-in-part' {
+  const moved = after.legs.filter(({ number, status }) => legOf(before, number)?.status !== status)
+  const of = (wanted: 'refused' | 'answered-in-part') => moved.some(({ status }) => status === wanted)
+  return of('refused') ? 'refused' : of('answered-in-part') ? 'answered-in-part' : 'answered'
 }

@@ -1,4 +1,4 @@
-import type { ApprovalRole, RequestStatus, Standing } from '@oficio/core/act'
+import type { ApprovalRole, RequestStatus, Standing, Station } from '@oficio/core/act'
 import type { RequestType } from '@oficio/core/request'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
@@ -19,14 +19,46 @@ interface Line {
   readonly unit: string
   readonly unitName: string
   readonly updatedAt: string
+  /** Who or what is asked about, the first of them; null for whoever does not ask. */
+  readonly about: string | null
+  /** So many more are asked about. */
+  readonly more: number
+  /** The others that are asked about, as far as they are kept to be found by. */
+  readonly others: readonly string[]
+  readonly number: string | null
+  readonly due: { readonly on: string; readonly for: 'answer' | 'kept' } | null
+  /** Of what lies before a central authority, or was passed on by it: where it is, and to which State. */
+  readonly passing: PassingLine | null
 }
+
+interface PassingLine {
+  readonly country: string | null
+  readonly station: Station
+  /** What the other State asked, and of that what the unit answered last. */
+  readonly questions: number
+  readonly answered: number
+  /** What came home and the unit has not said that it has. */
+  readonly toTake: number
+}
+
+/**
+ * A line as it is read: whether another request of its case follows it already, and whether the unit reads it as the
+ * central authority before which it was laid.
+ */
+type Read = Line & { readonly followed: boolean; readonly asAuthority: boolean }
 
 /**
  * What the rows of a unit show of its requests, newest first. Row-level security has the last word on each.
  */
 export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status,
   coalesce(r.summary ->> 'standing', r.status) as standing, r.step, r.held, r.sealed, r.unit_id as unit,
-  u.name as "unitName", r.updated_at as "updatedAt"
+  u.name as "unitName", r.updated_at as "updatedAt", r.summary ->> 'number' as number, r.summary -> 'due' as due,
+  case when r.unit_id = a.unit_id then r.summary ->> 'about' end as about,
+  case when r.unit_id = a.unit_id then coalesce((r.summary ->> 'more')::int, 0) else 0 end as more,
+  case when r.unit_id = a.unit_id then coalesce(r.summary -> 'others', '[]') else '[]' end as others,
+  r.summary -> 'passing' as passing, a.because = 'central-authority' as "asAuthority",
+  r.status = 'answered' and exists (select 1 from request n join act d on d.request_id = n.id and d.seq = 1
+    where n.case_id = r.case_id and n.id <> r.id and d.act #>> '{body,follows}' = r.id::text) as followed
   from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u
   on u.id = r.unit_id
   where a.unit_id = $1`
@@ -40,28 +72,68 @@ const ofCase: Kept = {
 
 /**
  * The requests that concern a person's unit; with `case` only those of one case. What is this person's to do
- * comes first. Asked last, since the end of the transaction goes with it.
+ * comes first, and of that what came back refused or in part. Asked last, since the end of the transaction
+ * goes with it.
  */
 export async function linesOf(
   db: Pick<Db, 'last'>,
-  who: SignedIn,
+  who: Pick<SignedIn, 'unit' | 'roles'>,
   only: { readonly case?: string } = {},
 ): Promise<(Line & { mine: boolean })[]> {
   const lines = await (only.case
-    ? db.last<Line>(ofCase, [who.unit, only.case])
-    : db.last<Line>(ofUnit, [who.unit]))
-  const told = lines.map((line) => ({ ...line, mine: isMine(line, who) }))
-  return told.sort((a, b) => Number(b.mine) - Number(a.mine))
+    ? db.last<Read>(ofCase, [who.unit, only.case])
+    : db.last<Read>(ofUnit, [who.unit]))
+  const told = lines.map(({ followed, asAuthority, passing, ...rest }) => {
+    const line = { ...rest, passing: passing && shown(passing) }
+    const mine = asAuthority ? isAuthoritys(line, who) : isMine(line, followed, who)
+    return { line: { ...line, mine }, rank: mine ? (isUnsettled(line, followed) ? 2 : 1) : 0 }
+  })
+  return told.sort((a, b) => b.rank - a.rank).map(({ line }) => line)
 }
 
+/** A draft to finish, a grant to seal, a seal to send, a question to answer. */
+const waiting: ReadonlySet<RequestStatus> = new Set<RequestStatus>([
+  'draft',
+  'approved',
+  'signed',
+  'questioned',
+])
+/** Answers after which there is a next step: another request, or another way. */
+const unsettled: ReadonlySet<Standing> = new Set<Standing>(['refused', 'redirected', 'answered-in-part'])
 const drafting = new Set(['officer', 'unit-head', 'prosecutor'])
 
-function isMine(line: Line, who: SignedIn): boolean {
+const isUnsettled = ({ status, standing }: Line, isFollowed: boolean): boolean =>
+  status === 'answered' && unsettled.has(standing) && !isFollowed
+
+const shown = ({ country, station, questions, answered, toTake }: PassingLine): PassingLine => ({
+  ...{ country, station, questions, answered, toTake },
+})
+
+const passingOn = new Set(['officer', 'unit-head'])
+
+/** The authority's turn: what lies at its desk, what is ready, and what the unit answered. */
+const isAuthoritys = ({ passing, status, held }: Line, { roles }: Pick<SignedIn, 'roles'>): boolean =>
+  passing !== null &&
+  !held &&
+  status !== 'withdrawn' &&
+  (passing.station === 'desk' || passing.station === 'ready' || passing.answered > 0) &&
+  roles.some((role) => passingOn.has(role))
+
+/** What of a request on its way is its unit's turn, or no longer; undefined: what its status says. */
+function ofPassing({ passing, status }: Line): boolean | undefined {
+  if (!passing) return undefined
+  if (passing.toTake > 0 || (passing.station === 'question' && passing.questions > passing.answered))
+    return true
+  // A sealed letter is passed on by the authority before which it lies.
+  return status === 'signed' && passing.station !== 'remarks' ? false : undefined
+}
+
+function isMine(line: Line, isFollowed: boolean, who: Pick<SignedIn, 'unit' | 'roles'>): boolean {
   if (line.held) return line.unit === who.unit && who.roles.includes('unit-head')
   if (line.status === 'awaiting') return who.roles.some((role) => role === line.step)
   return (
     line.unit === who.unit &&
-    (line.status === 'draft' || line.status === 'approved') &&
+    (ofPassing(line) ?? (waiting.has(line.status) || isUnsettled(line, isFollowed))) &&
     who.roles.some((role) => drafting.has(role))
   )
 }

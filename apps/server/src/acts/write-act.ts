@@ -3,32 +3,45 @@ import {
   after,
   type Doing,
   type Leg,
+  legOf,
   type RequestState,
   type RequestStatus,
   refusalOf,
   seenFrom,
-  standingOf,
+  withOverride,
 } from '@oficio/core/act'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { deskLine, deskWords } from '@oficio/core/desk'
+import type { EvidenceRequest, OverriddenFinding } from '@oficio/core/request'
 import { addDays, type Instant, isDay } from '@oficio/core/time'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import {
   approvalStatement,
   denialStatement,
+  grantStatement,
+  overrideStatement,
   releaseStatement,
   signedElsewhereStatement,
   signingStatement,
 } from '@oficio/verify/record'
 import type { Kept } from '../db/pipeline.ts'
-import type { Db } from '../db/scope.ts'
-import { type ActingCall, doerOf, HouseProblem } from '../door/call.ts'
-import { digestBytes } from '../door/touch.ts'
+import { type ActingCall, type CallOf, doerOf, HouseProblem } from '../door/call.ts'
+import { todayOf } from '../door/seat-day.ts'
+import { digestBytes, hexOf } from '../door/touch.ts'
+import { summaryOf } from './summary.ts'
 import { tellNext } from './tell-next.ts'
 
-/** The bytes that every approver of a revision signs. */
+/** The bytes of the words of a revision. */
 export const approvalBytes = (request: string, revision: number, content: EvidenceRequest) =>
   digestBytes(approvalStatement(request, revision, content))
+
+/** The bytes that an approver signs: the words by their digest, and why, in which role, with which order. */
+export const grantBytes = (
+  request: string,
+  revision: number,
+  words: Uint8Array,
+  grant: Parameters<typeof grantStatement>[3],
+) => digestBytes(grantStatement(request, revision, hexOf(words), grant))
 
 export const denialBytes = (
   request: string,
@@ -38,13 +51,36 @@ export const denialBytes = (
   reasons: string,
 ) => digestBytes(denialStatement(request, revision, digest, ground, reasons))
 
+/** The words in which somebody lets pass what blocks: an override of these findings, in the own name. */
+export const overriding = (
+  { who, house, at }: Pick<CallOf, 'who' | 'house' | 'at'>,
+  content: EvidenceRequest,
+  findings: readonly OverriddenFinding[],
+  reasons: string,
+): EvidenceRequest =>
+  withOverride(content, {
+    findings,
+    reasons,
+    by: { name: who.name, title: who.title, unit: who.unitName, institution: who.institutionName },
+    on: todayOf({ house, at }, content),
+  })
+
+export const overrideBytes = (
+  request: string,
+  revision: number,
+  content: EvidenceRequest,
+  findings: readonly OverriddenFinding[],
+  reasons: string,
+) => digestBytes(overrideStatement(request, revision, content, findings, reasons))
+
 export const signingBytes = (request: string, revision: number, digest: string | null) =>
   digestBytes(signingStatement(request, revision, digest))
 
 export const signedElsewhereBytes = (request: string, revision: number, digest: string | null, pdf: string) =>
   digestBytes(signedElsewhereStatement(request, revision, digest, pdf))
 
-export const releaseBytes = (request: string, seq: number) => digestBytes(releaseStatement(request, seq))
+export const releaseBytes = (request: string, seq: number, reasons: string) =>
+  digestBytes(releaseStatement(request, seq, reasons))
 
 export interface Moved {
   readonly request: string
@@ -53,29 +89,40 @@ export interface Moved {
   readonly hash: string
 }
 
-/** What a work list shows of a request without opening it: never who is asked about. */
-const summaryOf = (state: RequestState) => ({
-  standing: standingOf(state),
-  revision: state.revision,
-  approvals: state.approvals.length,
-  steps: state.chain.length,
-})
+/** What a desk lists of a leg: where it stands as seen from there, who has it, what it asks and by when. */
+function legRow(state: RequestState, leg: Leg) {
+  const { number, sentAt, assigned, to } = leg
+  const atDesk = to.kind === 'provider-desk' ? state.content : null
+  const { answerBy, ...line } = atDesk ? deskLine(atDesk, leg, state.number) : { answerBy: null }
+  return {
+    number,
+    kind: state.content?.requestType ?? '',
+    status: seenFrom(state, number).status,
+    sent_at: sentAt,
+    to_unit: to.kind === 'provider-desk' ? to.unit : null,
+    assignee: assigned?.name ?? null,
+    answer_by: answerBy,
+    line,
+  }
+}
 
-/** What a desk lists of a leg: where it stands as seen from there, and who has it. */
-const legRow = (state: RequestState, { number, sentAt, assigned, to }: Leg) => ({
-  number,
-  kind: state.content?.requestType ?? '',
-  status: seenFrom(state, number).status,
-  sent_at: sentAt,
-  to_unit: to.kind === 'provider-desk' ? to.unit : null,
-  assignee: assigned?.name ?? null,
-})
+/** By which words its desk finds a leg. */
+const wordsOf = (request: string, { content }: RequestState, leg: Leg): readonly string[] =>
+  content && leg.to.kind === 'provider-desk' ? deskWords(request, content, leg) : []
 
-/** Legs that an act moved, as the database keeps them; null where it moved none. */
-function legsMoved(before: RequestState, after: RequestState) {
-  const had = new Map(before.legs.map((leg) => [leg.number, JSON.stringify(legRow(before, leg))]))
-  const rows = after.legs.map((leg) => legRow(after, leg))
-  const moved = rows.filter((row) => had.get(row.number) !== JSON.stringify(row))
+/**
+ * Legs that an act moved, as the database keeps them, with their words where these changed; null where it
+ * moved none.
+ */
+function legsMoved(request: string, before: RequestState, after: RequestState) {
+  const moved = after.legs.flatMap((leg) => {
+    const old = legOf(before, leg.number)
+    const row = legRow(after, leg)
+    const words = wordsOf(request, after, leg)
+    const hasWords = (old ? wordsOf(request, before, old) : []).join(' ') !== words.join(' ')
+    if (old && !hasWords && JSON.stringify(legRow(before, old)) === JSON.stringify(row)) return []
+    return [hasWords ? { ...row, words } : row]
+  })
   return moved.length > 0 ? moved : null
 }
 
@@ -86,7 +133,7 @@ export const writeSql: Kept = {
     revision, digest, summary, legs)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 }
-const unitsSql: Kept = { name: 'units-of', text: 'select unit_of as unit from units_of($1) as unit_of' }
+const hearersSql: Kept = { name: 'hearers-of', text: 'select hearers_of($1) as hearer' }
 
 /**
  * Adds one act to a request's list, or says why it may not be added. Whoever comes second to the same place
@@ -101,7 +148,7 @@ export async function writeAct(
   const { act, next } = actOnto(call, request, state, doing)
   const { legs, ...row } = rowOf(state, act, next)
   call.db.put(writeSql, [...Object.values(row), legs && JSON.stringify(legs)])
-  call.tell(await concerned(call.db, request, call.who.unit))
+  call.tell(await hearersOf(call, request))
   await tellNext(call, request, state, next, act.kind)
   return movedTo(next, request)
 }
@@ -157,7 +204,7 @@ export const rowOf = (before: RequestState, act: Act, next: RequestState) => ({
   revision: next.revision,
   digest: next.digest,
   summary: summaryOf(next),
-  legs: legsMoved(before, next),
+  legs: legsMoved(act.request, before, next),
 })
 
 /**
@@ -172,8 +219,8 @@ function isOfItsDay(doing: Doing, now: Instant): boolean {
   return isDay(day) && day >= addDays(on, -1) && day <= addDays(on, 1) && day <= addDays(now.slice(0, 10), 1)
 }
 
-/** Units whose open pages are told. Only those that the person's own rows show, and its own. */
-async function concerned(db: Db, request: string, own: string): Promise<string[]> {
-  const rows = await db.rows<{ unit: string }>(unitsSql, [request])
-  return [own, ...rows.map(({ unit }) => unit)]
+/** Whose open pages are told: whoever acts, and who the person's own rows say that it concerns. */
+async function hearersOf({ db, who }: ActingCall, request: string): Promise<string[]> {
+  const rows = await db.rows<{ hearer: string }>(hearersSql, [request])
+  return [who.id, ...rows.map(({ hearer }) => hearer)]
 }

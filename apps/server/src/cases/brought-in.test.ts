@@ -8,7 +8,7 @@ let sofia: Awaited<ReturnType<ExampleHouse['as']>>
 beforeAll(async () => {
   house = await exampleHouse()
   sofia = await house.as('Sofía')
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const on = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
@@ -111,10 +111,11 @@ test('as many acts as are taken come in by a handful of journeys to the database
   for (const one of [acting, pool]) one.off('acquire', count)
   for (const [client, query] of asked) client.query = query
   expect(made.requests).toHaveLength(20)
-  // One a request and what any call asks, and what others of this process ask meanwhile: thirty times fewer than there are acts.
+  // One a request and what any call asks, and what others of this process ask meanwhile: thirty times fewer
+  // than there are acts.
   expect(journeys).toBeLessThan(60)
   expect(await disorders(pool)).toEqual([])
-}, 60_000)
+})
 
 test('a case that was brought in before is told, with the case that it became, and brought again only on purpose', async () => {
   const file = fileOf('twice', [[acknowledged('P')]])

@@ -1,7 +1,7 @@
 import { requestSchema } from '@oficio/contract'
 import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
 import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
-import { type Following, livePlan, nextStep } from '@oficio/core/clock'
+import { type Following, holdersOf, lanesOf, livePlan, nextStep } from '@oficio/core/clock'
 import { isRecord } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
@@ -10,7 +10,9 @@ import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { todayOf } from '../door/seat-day.ts'
 import { later, touchedForAction } from '../door/touch.ts'
+import { demandFewLooks } from './few-looks.ts'
 
 /** How long a stated purpose covers looks at one case. */
 const openingMinutes = 60
@@ -38,7 +40,7 @@ export const cases = {
       ])
       const made: string[] = []
       for (const content of requests) made.push((await draftInto(call, id, sealed, content)).request)
-      call.tell([who.unit])
+      call.tell([sealed ? who.id : who.unit])
       return { case: id, requests: made }
     },
   },
@@ -66,7 +68,7 @@ export const cases = {
         const request = ids.get(name)
         made.push((await bringInto(call, id, sealed, content, acts, request)).request)
       }
-      call.tell([who.unit])
+      call.tell([sealed ? who.id : who.unit])
       return { case: id, requests: made }
     },
   },
@@ -77,6 +79,7 @@ export const cases = {
       const { db, house, who, at } = call
       const { subject } = await caseOf(db, who, body.case, null, at)
       demand(who, 'case.open', subject)
+      await demandFewLooks(call, body.case)
       const opening = house.newId()
       const until = later(at, openingMinutes)
       await noteLook(db, who, {
@@ -109,7 +112,7 @@ export const cases = {
         'select person_id as id, name from viewers_of($1)',
         [id],
       )
-      const { clocks, plan, next } = await planOf(call, row)
+      const { clocks, lanes, holders, plan, next } = await planOf(call, row)
       return {
         id,
         reference: row.reference,
@@ -123,6 +126,8 @@ export const cases = {
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
         clocks,
+        lanes,
+        holders,
         plan,
         next,
       }
@@ -247,16 +252,19 @@ async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' |
   const follows = followsIn(facts)
   const requests = rows.flatMap((row): Following[] => {
     const state = foldedOrNone(row.acts ?? [])
-    const basedOn = follows.get(row.id)
+    const [first] = row.acts ?? []
+    const basedOn = (first?.kind === 'drafted' ? first.body.follows : undefined) ?? follows.get(row.id)
     return state?.content
       ? [{ id: row.id, content: state.content, state, ...(basedOn ? { basedOn } : {}) }]
       : []
   })
-  const today = call.house.today()
+  const today = todayOf(call, { country })
   const { clocks, plan } = livePlan({ country, requests }, call.house.knowledge, today)
-  const { code, request } = nextStep(requests, clocks, today)
+  const { code, request } = nextStep(requests, clocks, today, plan)
   return {
     clocks: clocks.map((clock) => ({ ...clock, categories: [...clock.categories] })),
+    lanes: lanesOf(requests, clocks, call.house.knowledge, today),
+    holders: holdersOf(requests, plan, call.house.knowledge, today),
     plan: { steps: plan.steps, flags: plan.flags },
     next: { code, request: request?.id ?? null, provider: request?.content.provider ?? '' },
   }

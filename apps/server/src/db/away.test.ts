@@ -57,7 +57,7 @@ beforeAll(async () => {
     address: `postgresql://${database.user}@/oficio?host=${encodeURIComponent(socket)}`,
   })
   sofia = await seat(house, 'Sofía')
-}, 60_000)
+})
 let load = true
 afterAll(async () => {
   load = false
@@ -138,7 +138,10 @@ describe('the database stops under load', () => {
       })
       for (const path of ['/', '/plain', '/health', '/law'])
         expect([path, (await house.app.request(path)).status]).toEqual([path, 200])
-      expect(await (await house.app.request('/ready')).json()).toMatchObject({ database: 'away' })
+      expect(await (await house.app.request('/ready')).json()).toMatchObject({
+        status: 'not-ready',
+        database: 'away',
+      })
       while (isAtWork(postmaster)) await new Promise((done) => setTimeout(done, 10))
       await start()
       const started = performance.now()
@@ -148,7 +151,7 @@ describe('the database stops under load', () => {
     }
     load = false
     await hands
-    expect(backAfter.filter((milliseconds) => milliseconds > 10_000)).toEqual([])
+    expect(backAfter.filter((milliseconds) => milliseconds > 30_000)).toEqual([])
     expect(codes.get('database-away') ?? 0).toBeGreaterThan(0)
     expect([...codes.keys()].sort()).toEqual(['database-away', 'done'])
     expect(await lost(acknowledged)).toEqual([])
@@ -167,8 +170,8 @@ describe('the database stops under load', () => {
       house.house.parts.pool
         .query("select from graphile_worker.jobs where key = 'after' and attempts = 0")
         .then(({ rowCount }) => rowCount)
-    await expect.poll(untouched, { timeout: 30_000, interval: 100 }).toBe(0)
+    await expect.poll(untouched, { interval: 100 }).toBe(0)
     // Were one acknowledged and not kept, this would say so.
     expect(await lost([{ request: made.id, seq: 1, hash: 'h' }])).toHaveLength(1)
-  }, 90_000)
+  })
 })

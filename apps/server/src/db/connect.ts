@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -70,7 +71,11 @@ export async function connect({
   }
   const { bundled, config, pool } = await alone(data, async () => {
     const bundled = await whenStopped(() => startBundled(data))
-    const config = { host: bundled.host, user: bundled.user, database: 'oficio' }
+    const config = {
+      ...{ host: bundled.host, user: bundled.user, database: 'oficio' },
+      // One of our own sessions that is still closing is nobody else, when we look whether we are the last.
+      application_name: `oficio ${process.pid} ${randomUUID().slice(0, 8)}`,
+    }
     await create(bundled, config.database)
     const pool = poolOf(config)
     // Held from now on: whoever looks whether it is the last one sees that it is not.
@@ -89,7 +94,7 @@ export async function connect({
       await acting.end()
       await pool.end()
       await alone(data, async () => {
-        if (await last(bundled)) bundled.stop()
+        if (await last(bundled, config.application_name)) bundled.stop()
       })
     },
   }
@@ -141,7 +146,7 @@ function keepAlive(pool: pg.Pool, data: string, bundled: Bundled): { readonly st
       (error: { code?: string }) => error.code === 'ENOENT' || error.code === 'ECONNREFUSED',
     )
     // One that is still stopping, or that another process is starting, is looked at again a moment later.
-    if (gone && open) await alone(data, () => startBundled(data, bundled.host)).catch(() => {})
+    if (gone && open) await alone(data, () => startBundled(data, { at: bundled.host })).catch(() => {})
   }
   const timer = setInterval(() => {
     looking = looking.then(look)
@@ -186,11 +191,12 @@ async function create(bundled: Bundled, database: string): Promise<void> {
   })
 }
 
-/** Whether no other process of the house is connected. */
-const last = (bundled: Bundled): Promise<boolean> =>
+/** Whether nobody else is connected than sessions of the name `own`. */
+const last = (bundled: Bundled, own: string): Promise<boolean> =>
   asked(bundled, async (client) => {
     const { rows } = await client.query<{ others: number }>(
-      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> $1",
+      [own],
     )
     return rows[0]?.others === 0
   }).catch(() => false)

@@ -16,7 +16,7 @@ beforeAll(async () => {
      from person p join unit u on u.id = p.unit_id where p.name like 'Caio%'`,
   )
   caio = rows[0] as Actor
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const denied = { code: '42501' }

@@ -2,7 +2,7 @@ import { freshDatabase } from '@oficio/example/database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poolOf } from './connect.ts'
-import { migrate, migrations, misnumbered } from './migrate.ts'
+import { migrate, migrations, misnumbered, OtherTablesError } from './migrate.ts'
 import { replace, replaceable } from './replace.ts'
 
 let client: pg.Client
@@ -15,7 +15,7 @@ beforeAll(async () => {
   drop = database.drop
   await client.connect()
   await migrate(pool)
-}, 60_000)
+})
 afterAll(async () => {
   await client.end()
   await pool.end()
@@ -37,6 +37,16 @@ describe('numbered files', () => {
   })
   test('are applied once, also by two servers that start at once', async () => {
     expect(await Promise.all([migrate(pool), migrate(pool)])).toEqual([[], []])
+  })
+  test.each([
+    ['with another text', "'0'"],
+    ['before texts were noted', 'null'],
+  ])('a database made %s is refused, and stays as it is', async (_, digest) => {
+    const { rows } = await client.query('select name, digest from migration order by name')
+    await client.query(`update migration set digest = ${digest} where name = '0001_tables.sql'`)
+    await expect(migrate(pool)).rejects.toBeInstanceOf(OtherTablesError)
+    await client.query("update migration set digest = $1 where name = '0001_tables.sql'", [rows[0].digest])
+    expect(await migrate(pool)).toEqual([])
   })
 })
 

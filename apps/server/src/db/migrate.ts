@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
@@ -7,6 +8,16 @@ const folder = join(import.meta.dirname, 'migrations')
 
 /** Any number that no other program takes for its lock. */
 const lock = 4_400_001
+
+/** A numbered file that was applied reads otherwise now: the tables are those of another state of the program. */
+export class OtherTablesError extends Error {
+  readonly file: string
+  constructor(file: string) {
+    super(`${file} was applied with another text`)
+    this.name = 'OtherTablesError'
+    this.file = file
+  }
+}
 
 /** The names of the numbered SQL files, in order. */
 export const migrations = (): readonly string[] =>
@@ -34,6 +45,8 @@ export function misnumbered(names: readonly string[]): readonly string[] {
  * Two servers that start at once wait for each other. The role that people act in is made when it is missing;
  * on a database where the operator may not make roles it must be there already, with the operator's role a
  * member of it.
+ *
+ * @throws {OtherTablesError} where a file that was applied has been changed since: nothing is touched then
  */
 export async function migrate(pool: Pool): Promise<readonly string[]> {
   const client = await pool.connect()
@@ -42,10 +55,13 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
     await client.query('select pg_advisory_lock($1)', [lock])
     await client.query(
       `create table if not exists migration (name text primary key, at timestamptz not null default now());
+       alter table migration add column if not exists digest text;
        comment on table migration is 'Numbered files that were applied'`,
     )
-    const { rows } = await client.query<{ name: string }>('select name from migration')
-    const done = new Set(rows.map(({ name }) => name))
+    const { rows } = await client.query<{ name: string; digest: string | null }>(
+      'select name, digest from migration',
+    )
+    const done = new Map(rows.map(({ name, digest }) => [name, digest]))
     if (!(await client.query("select from pg_roles where rolname = 'oficio_app'")).rowCount) {
       // Roles belong to the whole server: another database of it may have made this one just now.
       await client.query('create role oficio_app nologin').catch((error: { code?: string }) => {
@@ -54,9 +70,14 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
       await client.query('grant oficio_app to current_user')
     }
     for (const name of migrations()) {
-      if (done.has(name)) continue
       const sql = readFileSync(join(folder, name), 'utf8')
-      await client.query(`begin; insert into migration (name) values ('${name}'); ${sql}; commit`)
+      const digest = createHash('sha256').update(sql).digest('hex')
+      const applied = done.get(name)
+      if (applied !== undefined && applied !== digest) throw new OtherTablesError(name)
+      if (applied !== undefined) continue
+      await client.query(
+        `begin; insert into migration (name, digest) values ('${name}', '${digest}'); ${sql}; commit`,
+      )
       taken.push(name)
     }
     if (await replace(client)) taken.push('functions')

@@ -62,6 +62,8 @@ export function pipelined(client: PoolClient, asked: readonly Asked[]): Promise<
       }),
     )
     let at = 0
+    // The types of `pg` know of a query that is handed in its `submit` alone, to which they give a connection
+    // of theirs.
     const one = () => parts[at]?.query as Told
     client.query({
       submit(wire: Wire) {
@@ -132,7 +134,7 @@ function partOf(
     text,
     name,
     values: values as unknown[],
-    types: client as unknown as CustomTypesConfig,
+    types: client satisfies CustomTypesConfig,
     queryMode: 'extended',
   }
   return { name, silent, query: new Query(config, done) }

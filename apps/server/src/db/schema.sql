@@ -9,6 +9,7 @@
 create table migration (
   name text not null,
   at timestamptz not null default now(),
+  digest text,
   primary key (name)
 );
 
@@ -80,11 +81,14 @@ create table person (
   language text not null default 'es'::text,
   email text,
   status text not null,
+  -- Stopped by the other of two who keep the people: until then, unless somebody else confirms it
+  stopped_until timestamptz,
   attested_until timestamptz,
   demonstration boolean not null default false,
   seq integer not null default 0,
   primary key (id),
   foreign key (unit_id) references unit(id),
+  check (stopped_until IS NULL OR status = 'suspended'::text),
   check (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'left'::text]))
 );
 create index person_of_unit on person (unit_id);
@@ -109,6 +113,7 @@ create table registry_act (
   primary key (subject_id, seq)
 );
 grant select on registry_act to oficio_app;
+create trigger entry_waits AFTER INSERT ON registry_act FOR EACH ROW EXECUTE FUNCTION entry_waits();
 create trigger registry_act_is_added_to BEFORE DELETE OR UPDATE ON registry_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger registry_act_is_not_emptied BEFORE TRUNCATE ON registry_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -134,13 +139,18 @@ create index emblem_of_institution on emblem (institution_id, at);
 alter table emblem enable row level security;
 create trigger emblem_is_added_to BEFORE DELETE OR UPDATE ON emblem FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Somebody who is to be a registrar: two registrars say so, then all have a waiting time to stop it
-create table registrar_naming (
+-- Somebody who is to hold roles that take two: one asks, another confirms, then there is a time to stop it
+create table naming (
   id uuid not null,
   person_id uuid not null,
+  roles text[] not null,
+  -- A unit that is let in with the person, and not before
+  unit_id uuid,
   asked_by uuid not null,
   asked_at timestamptz not null,
   confirmed_by uuid,
+  -- Fingerprints of the keys that the second person saw: with others it does not count
+  keys text[],
   counts_from timestamptz,
   stopped_at timestamptz,
   counted_at timestamptz,
@@ -148,11 +158,13 @@ create table registrar_naming (
   foreign key (asked_by) references person(id),
   foreign key (confirmed_by) references person(id),
   foreign key (person_id) references person(id),
+  foreign key (unit_id) references unit(id),
   check (confirmed_by <> asked_by),
-  check ((confirmed_by IS NULL) = (counts_from IS NULL)),
-  check (counted_at IS NULL OR confirmed_by IS NOT NULL AND stopped_at IS NULL)
+  check ((confirmed_by IS NULL) = (counts_from IS NULL) AND (confirmed_by IS NULL) = (keys IS NULL)),
+  check (counted_at IS NULL OR confirmed_by IS NOT NULL AND stopped_at IS NULL),
+  check (cardinality(roles) > 0)
 );
-create unique index registrar_naming_open on registrar_naming (person_id) WHERE ((stopped_at IS NULL) AND (counted_at IS NULL));
+create unique index naming_open on naming (person_id) WHERE ((stopped_at IS NULL) AND (counted_at IS NULL));
 
 -- What an institution seals with; its private key is wrapped
 create table certificate (
@@ -200,8 +212,10 @@ create table session (
   seen_at timestamptz not null,
   expires_at timestamptz not null,
   ended_at timestamptz,
+  ended_because text,
   primary key (id),
-  foreign key (person_id) references person(id)
+  foreign key (person_id) references person(id),
+  check (ended_because = 'elsewhere'::text)
 );
 create index session_of_person on session (person_id) WHERE (ended_at IS NULL);
 
@@ -217,7 +231,8 @@ create table challenge (
   primary key (id)
 );
 
--- A code to make a key with, handed over in person and never by mail: only its hash is kept
+-- A code to make a key with, handed over in person and never by mail: only its hash is kept, and of each
+-- person one at a time
 create table enrolment (
   id uuid not null,
   person_id uuid not null,
@@ -237,6 +252,7 @@ create table enrolment (
   check (kind = ANY (ARRAY['first-key'::text, 'recovery'::text]))
 );
 create index enrolment_of_person on enrolment (person_id);
+create unique index enrolment_open on enrolment (person_id) WHERE ((used_at IS NULL) AND (stopped_at IS NULL));
 
 -- One investigation of a unit
 create table criminal_case (
@@ -311,6 +327,16 @@ create table request (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   sent_at timestamptz,
+  -- An act moved it since the clocks of its case were counted
+  to_count boolean not null default true,
+  -- Its identifiers went out, or others did, since they were marked
+  to_mark boolean not null default false,
+  -- The knowledge by which its case was counted last, whether or not any clock came of it
+  counted_version text,
+  -- The last act of a list that could not be read when its case was counted
+  broken_seq integer,
+  -- When its case was no longer sealed; null: it never was, or still is
+  unsealed_at timestamptz,
   primary key (id),
   foreign key (case_id) references criminal_case(id),
   foreign key (unit_id) references unit(id)
@@ -318,6 +344,8 @@ create table request (
 create index request_of_case on request (case_id);
 create index request_open_of_provider on request (provider) WHERE (status = ANY (ARRAY['draft'::text, 'awaiting'::text, 'approved'::text]));
 create index request_sent on request (sent_at) WHERE (sent_at IS NOT NULL);
+create index request_to_count on request (case_id) WHERE to_count;
+create index request_to_mark on request (id) WHERE to_mark;
 grant select on request to oficio_app;
 grant insert (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) on request to oficio_app;
 grant update (sent_at) on request to oficio_app;
@@ -349,6 +377,82 @@ create policy shown on request for select using ((EXISTS ( SELECT
         END)));
 create trigger request_is_not_emptied BEFORE TRUNCATE ON request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 create trigger request_stays BEFORE DELETE OR UPDATE OF id ON request FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger seal_moves BEFORE UPDATE OF sealed ON request FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION seal_moves();
+
+-- A deadline of a case, counted from its acts: until when, in which zone, by which rule of which knowledge
+create table clock (
+  case_id uuid not null,
+  id text not null,
+  unit_id uuid not null,
+  -- Null: of data that no request keeps
+  request_id uuid,
+  -- Who wrote the words that stand, or opened the case
+  officer_id uuid,
+  kind text not null,
+  provider text not null,
+  day date not null,
+  -- When its day is over in its zone, or its hours are
+  ends_at timestamptz not null,
+  by_the_hour boolean not null,
+  zone text,
+  basis text not null,
+  rule text not null,
+  version text not null,
+  stands_still boolean not null,
+  lead_days integer not null,
+  extension text not null,
+  counted_at timestamptz not null,
+  primary key (case_id, id),
+  foreign key (case_id) references criminal_case(id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id)
+);
+create index clock_of_unit on clock (unit_id, day);
+grant select on clock to oficio_app;
+alter table clock enable row level security;
+create policy shown on clock for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND (EXISTS ( SELECT
+   FROM criminal_case f
+  WHERE f.id = clock.case_id)));
+
+-- One call of one clock to one rung of the ladder; told in the transaction of its notices, and never again
+create table alarm (
+  case_id uuid not null,
+  clock text not null,
+  day date not null,
+  rung text not null,
+  due_at timestamptz not null,
+  told_at timestamptz,
+  -- The rung that heard: a lower one where nobody sits on its own
+  reached text,
+  people integer,
+  primary key (case_id, clock, day, rung),
+  foreign key (case_id) references criminal_case(id)
+);
+create index alarm_due on alarm (due_at) WHERE (told_at IS NULL);
+alter table alarm enable row level security;
+
+-- Who was told on which day that days come that count
+create table daily_word (
+  person_id uuid not null,
+  day date not null,
+  primary key (person_id, day),
+  foreign key (person_id) references person(id)
+);
+alter table daily_word enable row level security;
+
+-- An address that shows the days of a unit to a calendar: only the hash of its secret is kept; not in a backup
+create table calendar_feed (
+  id uuid not null,
+  person_id uuid not null,
+  secret_hash bytea not null,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (id),
+  unique (secret_hash),
+  foreign key (person_id) references person(id)
+);
+create unique index calendar_feed_of_person on calendar_feed (person_id) WHERE (ended_at IS NULL);
+alter table calendar_feed enable row level security;
 
 -- A request on its way to one addressee, as the fold of its acts has it: moved by each act, and by nothing
 -- else
@@ -365,15 +469,38 @@ create table leg (
   desk_unit uuid,
   -- The name of the clerk who has it, as the desk shows it; who that is says assignment
   assignee text,
+  -- The day by which the request asks for its answer; null: no term is known
+  answer_by date,
+  -- What the list of the desk shows of the words, besides
+  line jsonb not null default '{}'::jsonb,
+  open boolean not null default (status = ANY (ARRAY['sent'::text, 'questioned'::text])),
+  -- False: a life is in danger, and nobody has answered; such come first in every order
+  calm boolean not null default (NOT ((kind = 'emergency'::text) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])))),
+  -- answer_by, by which a desk is put in order: what has none comes last
+  term date not null default COALESCE(answer_by, 'infinity'::date),
   primary key (request_id, number),
   foreign key (desk_unit) references unit(id),
   foreign key (request_id) references request(id),
   check (number > 0)
 ) with (fillfactor=70);
-create index leg_at_desk on leg (desk_unit, sent_at, request_id) WHERE (desk_unit IS NOT NULL);
-create index leg_free_at_desk on leg (desk_unit, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND (assignee IS NULL) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])));
-create index leg_urgent_at_desk on leg (desk_unit, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND (kind = 'emergency'::text) AND (status = ANY (ARRAY['sent'::text, 'questioned'::text])));
+create index leg_at_desk on leg (desk_unit, calm, sent_at, request_id) WHERE (desk_unit IS NOT NULL);
+create index leg_free_at_desk on leg (desk_unit, calm, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND open AND (assignee IS NULL));
+create index leg_open_at_desk on leg (desk_unit, calm, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND open);
+create index leg_term_at_desk on leg (desk_unit, calm, term, sent_at, request_id) WHERE ((desk_unit IS NOT NULL) AND open);
 alter table leg enable row level security;
+
+-- Words by which the desk that a leg was sent to finds it: whole, in order, so that the beginning of a word is
+-- a place in an index
+create table leg_word (
+  request_id uuid not null,
+  number integer not null,
+  word text not null,
+  to_unit uuid not null,
+  primary key (request_id, number, word),
+  foreign key (request_id, number) references leg(request_id, number)
+);
+create index leg_word_of_unit on leg_word (to_unit, word, request_id, number);
+alter table leg_word enable row level security;
 
 -- Units that a request concerns
 create table access (
@@ -415,13 +542,21 @@ create table act (
 );
 grant insert, select on act to oficio_app;
 alter table act enable row level security;
+create policy abroad_by_contact_points on act for insert with check ((kind <> ALL (ARRAY['asked-abroad'::text, 'sender-held'::text, 'told-abroad'::text, 'assistance-came'::text, 'released-abroad'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text])));
 create policy done on act for insert with check (person_id = my_person() AND unit_id = my_unit() AND concerns_me(request_id));
+create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-home'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AS i_hold) AND ( SELECT i_work_in(ARRAY['central-authority'::text]) AS i_work_in) AND (EXISTS ( SELECT
+   FROM access a
+  WHERE a.request_id = act.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND (a.because = ANY (ARRAY['central-authority'::text, 'own'::text])))));
 create policy shown on act for select using ((EXISTS ( SELECT
    FROM request r
   WHERE r.id = act.request_id)));
 create trigger act_follows BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION act_follows();
 create trigger act_is_added_to BEFORE DELETE OR UPDATE ON act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger act_is_not_emptied BEFORE TRUNCATE ON act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create trigger emergency_call_is_its_own BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = ANY (ARRAY['code-read'::text, 'called-back'::text])) EXECUTE FUNCTION emergency_call_is_its_own();
+create trigger emergency_is_called_back BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = ANY (ARRAY['answered'::text, 'corrected'::text, 'handed-over'::text])) EXECUTE FUNCTION emergency_is_called_back();
+create trigger emergency_is_two BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'sent'::text) EXECUTE FUNCTION emergency_is_two();
+create trigger number_is_its_own BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'signed'::text) EXECUTE FUNCTION number_is_its_own();
 
 -- Clerks of a provider who were given a request; who leads the desk sees the whole queue
 create table assignment (
@@ -431,6 +566,7 @@ create table assignment (
   foreign key (person_id) references person(id),
   foreign key (request_id) references request(id)
 );
+create index assignment_of_person on assignment (person_id);
 grant select on assignment to oficio_app;
 alter table assignment enable row level security;
 create policy mine on assignment for select using (person_id = (( SELECT my_person() AS my_person)));
@@ -445,9 +581,15 @@ create table paper (
   sha256 text not null,
   size bigint not null,
   created_at timestamptz not null,
+  -- Of a sealed letter: how long its seal can be judged by what it keeps (PAdES); none where it does not hold
+  level text,
+  -- When what makes a seal last is asked for again; null before the first time, infinity when it is given up
+  look_again_at timestamptz,
   primary key (id),
-  foreign key (request_id) references request(id)
+  foreign key (request_id) references request(id),
+  check (level = ANY (ARRAY['none'::text, 'B-B'::text, 'B-T'::text, 'B-LT'::text, 'B-LTA'::text]))
 );
+create index letter_to_extend on paper (look_again_at NULLS FIRST) WHERE ((kind = 'letter'::text) AND (level IS DISTINCT FROM 'B-LTA'::text));
 create index paper_of_request on paper (request_id);
 grant insert, select on paper to oficio_app;
 alter table paper enable row level security;
@@ -457,6 +599,25 @@ create policy added on paper for insert with check ((EXISTS ( SELECT
 create policy shown on paper for select using ((EXISTS ( SELECT
    FROM request r
   WHERE r.id = paper.request_id)));
+
+-- Numbers of sealed letters, of each institution and year once each: given when a letter is made to be sealed,
+-- to these words of this request, and to nothing else ever after
+create table letter_number (
+  institution_id uuid not null,
+  year integer not null,
+  number integer not null,
+  request_id uuid not null,
+  revision integer not null,
+  given_at timestamptz not null,
+  primary key (institution_id, year, number),
+  unique (request_id, revision, year),
+  foreign key (institution_id) references institution(id),
+  foreign key (request_id) references request(id),
+  check (number > 0)
+);
+alter table letter_number enable row level security;
+create trigger letter_number_is_added_to BEFORE DELETE OR UPDATE ON letter_number FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger letter_number_is_not_emptied BEFORE TRUNCATE ON letter_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- A provider was asked to answer here: a link that opens nothing but the making of a key
 create table invitation (
@@ -472,6 +633,274 @@ create table invitation (
   foreign key (institution_id) references institution(id),
   foreign key (request_id) references request(id)
 );
+
+-- Whose turn it is to answer for a unit or a desk; ended early where it was handed over or taken away
+create table duty_turn (
+  id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  -- Where they are reached where nobody sees the page; empty: not said
+  telephone text not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  ended_by uuid,
+  handed_to uuid,
+  primary key (id),
+  foreign key (ended_by) references person(id),
+  foreign key (handed_to) references person(id),
+  foreign key (made_by) references person(id),
+  foreign key (person_id) references person(id),
+  foreign key (unit_id) references unit(id),
+  check (until_at > from_at)
+);
+create index duty_of_unit on duty_turn (unit_id, until_at);
+grant insert, select on duty_turn to oficio_app;
+grant update (ended_at, ended_by, handed_to) on duty_turn to oficio_app;
+alter table duty_turn enable row level security;
+create policy ended on duty_turn for update using (unit_id = (( SELECT my_unit() AS my_unit)) AND ended_at IS NULL AND (person_id = (( SELECT my_person() AS my_person)) OR ( SELECT i_hold(ARRAY['unit-head'::text, 'prosecutor'::text, 'desk-lead'::text]) AS i_hold))) with check (unit_id = (( SELECT my_unit() AS my_unit)) AND ended_by = (( SELECT my_person() AS my_person)));
+create policy made on duty_turn for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND made_by = (( SELECT my_person() AS my_person)) AND duty_is_ours(person_id) AND (( SELECT i_hold(ARRAY['unit-head'::text, 'prosecutor'::text, 'desk-lead'::text]) AS i_hold) OR duty_was_handed(person_id, from_at, until_at)));
+create policy ours on duty_turn for select using (unit_id = (( SELECT my_unit() AS my_unit)));
+
+-- A call of a desk to a number of the registry; its code is worked out from the key of the house and kept
+-- nowhere
+create table call_back (
+  id uuid not null,
+  request_id uuid not null,
+  leg integer not null,
+  clerk_id uuid not null,
+  number text not null,
+  begun_at timestamptz not null,
+  until timestamptz not null,
+  read_by uuid,
+  read_at timestamptz,
+  -- Codes that were said, counted whatever became of the call that said them
+  tries integer not null default 0,
+  heard_at timestamptz,
+  primary key (id),
+  foreign key (clerk_id) references person(id),
+  foreign key (read_by) references person(id),
+  foreign key (request_id) references request(id)
+);
+create index call_back_of_request on call_back (request_id, begun_at);
+grant insert, select on call_back to oficio_app;
+grant update (read_by, read_at, heard_at) on call_back to oficio_app;
+alter table call_back enable row level security;
+create policy begun on call_back for insert with check (clerk_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['clerk'::text, 'desk-lead'::text]) AS i_hold) AND read_by IS NULL AND heard_at IS NULL AND tries = 0 AND (EXISTS ( SELECT
+   FROM access a
+  WHERE a.request_id = call_back.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text)) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = call_back.request_id)));
+create policy heard_here on call_back for update using (clerk_id = (( SELECT my_person() AS my_person)) AND read_by IS NOT NULL AND heard_at IS NULL) with check (clerk_id = (( SELECT my_person() AS my_person)) AND read_by <> (( SELECT my_person() AS my_person)) AND heard_at IS NOT NULL);
+create policy read_there on call_back for update using (read_by IS NULL AND heard_at IS NULL AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = call_back.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit))))) with check (read_by = (( SELECT my_person() AS my_person)) AND heard_at IS NULL);
+create policy shown on call_back for select using ((EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = call_back.request_id)));
+
+-- Emergencies that left, so that they are counted before one more does
+create table emergency_sent (
+  request_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  institution_id uuid not null,
+  -- What was asked about, under the key of the house: equal where it is the same, and nothing else
+  marks text[] not null,
+  primary key (request_id, at),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id)
+);
+create index emergency_sent_of on emergency_sent (institution_id, at);
+alter table emergency_sent enable row level security;
+
+-- Public halves of the keys to which evidence of a unit is sealed; the newest counts, older ones open what was
+-- sealed to them; only added to. The secret halves are made in browsers and are nowhere here in the clear
+create table unit_key (
+  id uuid not null,
+  unit_id uuid not null,
+  recipient text not null,
+  -- The public half of the key on paper: all is sealed to it too
+  recovery text not null,
+  made_by uuid not null,
+  made_by_name text not null,
+  made_at timestamptz not null,
+  touch jsonb not null,
+  primary key (id),
+  foreign key (made_by) references person(id),
+  foreign key (unit_id) references unit(id)
+);
+create index unit_key_of_unit on unit_key (unit_id, made_at);
+grant insert, select on unit_key to oficio_app;
+alter table unit_key enable row level security;
+create policy made on unit_key for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND made_by = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['unit-head'::text, 'prosecutor'::text]) AS i_hold));
+create policy shown on unit_key for select using (true);
+create trigger unit_key_is_added_to BEFORE DELETE OR UPDATE ON unit_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- To what a share may be sealed for a member of a unit: the public half of a key that one passkey makes; only
+-- added to
+create table member_key (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  passkey_id text not null,
+  recipient text not null,
+  at timestamptz not null,
+  touch jsonb not null,
+  primary key (id),
+  foreign key (passkey_id) references passkey(id),
+  foreign key (person_id) references person(id),
+  foreign key (unit_id) references unit(id)
+);
+create index member_key_of_unit on member_key (unit_id);
+grant insert, select on member_key to oficio_app;
+alter table member_key enable row level security;
+create policy mine_made on member_key for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold));
+create policy ours on member_key for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold));
+create trigger member_key_is_added_to BEFORE DELETE OR UPDATE ON member_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- The secret half of a key of a unit, sealed in a browser for one passkey of one member, or for the paper;
+-- only added to
+create table key_share (
+  id uuid not null,
+  key_id uuid not null,
+  unit_id uuid not null,
+  member_id uuid,
+  -- For the paper: to which it is sealed
+  recovery text,
+  sealed text not null,
+  given_by uuid not null,
+  at timestamptz not null,
+  primary key (id),
+  foreign key (given_by) references person(id),
+  foreign key (key_id) references unit_key(id),
+  foreign key (member_id) references member_key(id),
+  foreign key (unit_id) references unit(id),
+  check ((member_id IS NULL) = (recovery IS NOT NULL))
+);
+create index key_share_of_unit on key_share (unit_id);
+grant insert, select on key_share to oficio_app;
+alter table key_share enable row level security;
+create policy given on key_share for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND given_by = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold) AND (EXISTS ( SELECT
+   FROM unit_key k
+  WHERE k.id = key_share.key_id AND k.unit_id = (( SELECT my_unit() AS my_unit)))) AND (member_id IS NULL OR (EXISTS ( SELECT
+   FROM member_key m
+  WHERE m.id = key_share.member_id AND m.unit_id = (( SELECT my_unit() AS my_unit))))));
+create policy ours on key_share for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold));
+create trigger key_share_is_added_to BEFORE DELETE OR UPDATE ON key_share FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- A sealed file that a desk brings piece by piece, until an answer hands it over
+create table upload (
+  id uuid not null,
+  request_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  key_id uuid not null,
+  size bigint not null,
+  begun_at timestamptz not null,
+  expires_at timestamptz not null,
+  -- Bytes of the header of age, as the first piece has it: what is behind it says how much is inside
+  header_size integer,
+  -- Digest of the whole, once it was read back to its end
+  sha256 text,
+  primary key (id),
+  foreign key (key_id) references unit_key(id),
+  foreign key (person_id) references person(id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id),
+  check (size > 0)
+);
+create index upload_of_request on upload (request_id);
+create index upload_to_forget on upload (expires_at);
+grant insert, select on upload to oficio_app;
+grant update (header_size, sha256) on upload to oficio_app;
+alter table upload enable row level security;
+create policy begun on upload for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['clerk'::text, 'desk-lead'::text]) AS i_hold) AND (EXISTS ( SELECT
+   FROM access a
+  WHERE a.request_id = upload.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text)) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = upload.request_id)));
+create policy finished on upload for update using (unit_id = (( SELECT my_unit() AS my_unit)) AND sha256 IS NULL AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = upload.request_id))) with check (unit_id = (( SELECT my_unit() AS my_unit)));
+create policy had on upload for select using ((EXISTS ( SELECT
+   FROM exhibit e
+  WHERE e.upload_id = upload.id)));
+create policy ours on upload for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = upload.request_id)));
+
+-- Pieces of a sealed file, each kept by its digest; what has a row here is on the disk
+create table upload_piece (
+  id uuid not null,
+  upload_id uuid not null,
+  request_id uuid not null,
+  -- Bytes of the file before it
+  place bigint not null,
+  size bigint not null,
+  sha256 text not null,
+  primary key (id),
+  unique (upload_id, place),
+  foreign key (request_id) references request(id),
+  foreign key (upload_id) references upload(id) ON DELETE CASCADE,
+  check (place >= 0),
+  check (size > 0)
+);
+grant insert, select on upload_piece to oficio_app;
+alter table upload_piece enable row level security;
+create policy added on upload_piece for insert with check (brought_by_me(upload_id, request_id, NULL::text));
+create policy ours on upload_piece for select using ((EXISTS ( SELECT
+   FROM upload u
+  WHERE u.id = upload_piece.upload_id)));
+
+-- Which upload an exhibit of a request is, by the digest of its sealed file; only added to
+create table exhibit (
+  request_id uuid not null,
+  sha256 text not null,
+  upload_id uuid not null,
+  -- The act that handed it over
+  seq integer not null,
+  primary key (request_id, sha256),
+  unique (upload_id),
+  foreign key (request_id) references request(id),
+  foreign key (upload_id) references upload(id)
+);
+grant insert, select on exhibit to oficio_app;
+alter table exhibit enable row level security;
+create policy brought on exhibit for insert with check (brought_by_me(upload_id, request_id, sha256));
+create policy shown on exhibit for select using ((EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = exhibit.request_id)));
+create trigger exhibit_is_added_to BEFORE DELETE OR UPDATE ON exhibit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- An exhibit whose bytes go, by an act of its request
+create table erasure (
+  upload_id uuid not null,
+  request_id uuid not null,
+  -- The act that says so: the bytes go once it stands in the custody log
+  seq integer not null,
+  at timestamptz not null,
+  -- Digests of the pieces whose bytes went: nothing may lie there under them
+  pieces text[] not null default '{}'::text[],
+  -- When they had gone; null: they are still to go
+  erased_at timestamptz,
+  primary key (upload_id),
+  foreign key (request_id) references request(id),
+  foreign key (upload_id) references upload(id)
+);
+create index erasure_to_do on erasure (at) WHERE (erased_at IS NULL);
+grant insert on erasure to oficio_app;
+alter table erasure enable row level security;
+create policy said on erasure for insert with check (erased_at IS NULL AND pieces = '{}'::text[] AND ( SELECT i_hold(ARRAY['unit-head'::text, 'prosecutor'::text]) AS i_hold) AND (EXISTS ( SELECT
+   FROM exhibit e
+  WHERE e.upload_id = erasure.upload_id AND e.request_id = erasure.request_id)) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = erasure.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
 
 -- Each look at a case or a request with its purpose, written before the answer leaves; only added to
 create table look (
@@ -497,6 +926,7 @@ create policy mine on look for select using (person_id = (( SELECT my_person() A
 create policy mine_made on look for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)));
 create trigger look_is_added_to BEFORE DELETE OR UPDATE ON look FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger look_is_not_emptied BEFORE TRUNCATE ON look FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create trigger look_waits AFTER INSERT ON look FOR EACH ROW EXECUTE FUNCTION look_waits();
 
 -- What oversight found of a look
 create table look_review (
@@ -511,6 +941,91 @@ create table look_review (
 grant select on look_review to oficio_app;
 alter table look_review enable row level security;
 create policy "none" on look_review for select using (reviewer_id = (( SELECT my_person() AS my_person)));
+
+-- What happened and has no leaf in the custody log yet: written with it, taken by the writer of the log. No
+-- key and no index, which would cost at each act
+create table custody_waiting (
+  -- act, look, or entry: an act of the registry
+  of text not null,
+  subject_id uuid not null,
+  seq integer not null
+);
+alter table custody_waiting enable row level security;
+
+-- In which order things entered the custody log: decided here before anything of the log is written
+create table custody_leaf (
+  index bigint not null,
+  of text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  -- Without it the leaf tells nothing of its record, and nobody knows whether that is as it was logged
+  salt bytea,
+  -- What was logged: the digest of the record under the salt
+  entry bytea not null,
+  at timestamptz not null,
+  primary key (index)
+);
+create index custody_leaf_of on custody_leaf (subject_id, seq);
+alter table custody_leaf enable row level security;
+create trigger custody_leaf_is_not_emptied BEFORE TRUNCATE ON custody_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create trigger leaf_stays BEFORE DELETE OR UPDATE ON custody_leaf FOR EACH ROW EXECUTE FUNCTION leaf_stays();
+
+-- One row: the log, who writes it, and the last that it signed
+create table custody_log (
+  one boolean not null default true,
+  origin text not null,
+  -- Its public key, name+id+key
+  key text not null,
+  -- One more whenever another process began to write
+  epoch bigint not null default 0,
+  writer uuid,
+  size bigint not null default 0,
+  checkpoint text,
+  at timestamptz,
+  -- Why it is not written to; null: it is
+  fault text,
+  -- What each witness and each time-stamp authority answered last
+  told jsonb not null default '{}'::jsonb,
+  primary key (one),
+  check (one)
+);
+alter table custody_log enable row level security;
+
+-- What others said of a checkpoint of the custody log
+create table custody_anchor (
+  size bigint not null,
+  -- checkpoint: as the log signed it; witness: the line of a witness; stamp: a time-stamp (RFC 3161), base64
+  of text not null,
+  name text not null,
+  word text not null,
+  at timestamptz not null,
+  primary key (size, of, name)
+);
+alter table custody_anchor enable row level security;
+create trigger custody_anchor_is_added_to BEFORE DELETE OR UPDATE ON custody_anchor FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger custody_anchor_is_not_emptied BEFORE TRUNCATE ON custody_anchor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Who did or tried what, from where: sign-ins, refusals, changes of the house; no case; chained and only added
+-- to
+create table security_event (
+  seq bigint not null,
+  at timestamptz not null,
+  event text not null,
+  what text not null,
+  person_id uuid,
+  institution_id uuid,
+  -- The person, the unit or the entry that it was done to
+  subject_id uuid,
+  address text,
+  why text,
+  previous text,
+  hash text not null,
+  primary key (seq)
+);
+create index security_event_of_institution on security_event (institution_id, seq);
+alter table security_event enable row level security;
+create trigger security_event_is_added_to BEFORE DELETE OR UPDATE ON security_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger security_event_is_not_emptied BEFORE TRUNCATE ON security_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- What waits for a person
 create table notice (
@@ -547,6 +1062,7 @@ create table idempotency_key (
   route text not null,
   body_hash text not null,
   status integer not null,
+  -- Without what is shown once: a code stands nowhere in the clear
   answer jsonb not null,
   at timestamptz not null,
   primary key (person_id, key)
@@ -555,6 +1071,76 @@ grant insert, select on idempotency_key to oficio_app;
 alter table idempotency_key enable row level security;
 create policy mine on idempotency_key for select using (person_id = (( SELECT my_person() AS my_person)));
 create policy mine_made on idempotency_key for insert with check (person_id = (( SELECT my_person() AS my_person)));
+
+-- What the acts of one request count as: of none whose case is sealed, so that no figure moves by one. Kept so
+-- that what it counted as before can be taken out of the sums
+create table figure (
+  request_id uuid not null,
+  -- The last act that is counted
+  seq integer not null,
+  institution_id uuid not null,
+  unit_id uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  -- The half-year of its sending, or of the day on which its case was no longer sealed
+  period text not null,
+  counts jsonb not null,
+  primary key (request_id),
+  foreign key (institution_id) references institution(id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id)
+);
+alter table figure enable row level security;
+
+-- The figures of requests added up: the same as counting all of them anew
+create table figure_sum (
+  institution_id uuid not null,
+  unit_id uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (institution_id, period, unit_id, provider, country, way, kind, counted),
+  foreign key (institution_id) references institution(id),
+  foreign key (unit_id) references unit(id),
+  check (n >= 0)
+);
+create index figure_sum_of_period on figure_sum (period);
+create index figure_sum_of_provider on figure_sum (provider, period) WHERE (way = ANY (ARRAY['desk'::text, 'node'::text]));
+alter table figure_sum enable row level security;
+
+-- Requests that began or ended to be sealed: to be counted, or to be taken out
+create table figure_waiting (
+  request_id uuid not null
+);
+alter table figure_waiting enable row level security;
+
+-- One row: the last leaf of the custody log whose act is counted, and by which knowledge grounds were foreseen
+create table figure_reading (
+  one boolean not null default true,
+  leaf bigint not null default '-1'::integer,
+  version text not null,
+  primary key (one),
+  check (one)
+);
+alter table figure_reading enable row level security;
+
+-- A half-year as it was told to the public, once and for ever: a second telling would give away what changed
+create table told_figures (
+  period text not null,
+  told_at timestamptz not null,
+  definition text not null,
+  tables jsonb not null,
+  primary key (period)
+);
+alter table told_figures enable row level security;
+create trigger told_figures_are_not_emptied BEFORE TRUNCATE ON told_figures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create trigger told_figures_stay BEFORE DELETE OR UPDATE ON told_figures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What a provider proposes to change of its own entry in the knowledge
 create table profile_proposal (
@@ -604,9 +1190,11 @@ create table knowledge_release (
   told_at timestamptz,
   -- The two who read the sources, where an operator brought it in; else its proposal says who
   reviewed_by text[],
+  -- The institutions that agreed to it, where it was negotiated
+  adopted_by text[],
   primary key (number),
   foreign key (proposal_id) references profile_proposal(id),
-  check (proposal_id IS NOT NULL OR cardinality(reviewed_by) = 2),
+  check (proposal_id IS NOT NULL OR cardinality(reviewed_by) = 2 OR cardinality(adopted_by) >= 2),
   check (confidence = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))
 );
 create trigger knowledge_release_stays BEFORE DELETE ON knowledge_release FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -699,7 +1287,7 @@ create table etsi_message (
   primary key (id),
   foreign key (peer_id) references etsi_peer(id),
   foreign key (request_id) references request(id),
-  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text])),
+  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text])),
   check (outcome = ANY (ARRAY['delivered'::text, 'not-delivered'::text, 'over'::text]))
 );
 create index etsi_message_of_request on etsi_message (request_id, created_at);
@@ -734,6 +1322,357 @@ create table etsi_received (
 );
 create index etsi_received_by_age on etsi_received (at);
 
+-- Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them
+create table identifier_mark (
+  mark bytea not null,
+  request_id uuid not null,
+  unit_id uuid not null,
+  -- It was asked to keep data; else to give them
+  kept boolean not null,
+  at timestamptz not null,
+  primary key (mark, request_id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id)
+);
+create index identifier_mark_of_request on identifier_mark (request_id);
+alter table identifier_mark enable row level security;
+
+-- That somebody asked whether another unit has an identifier, of which request and of how many; never which;
+-- only added to
+create table identifier_look (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  institution_id uuid not null,
+  request_id uuid not null,
+  identifiers integer not null,
+  at timestamptz not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id),
+  check (identifiers > 0)
+);
+create index identifier_look_of_institution on identifier_look (institution_id, at);
+create index identifier_look_of_person on identifier_look (person_id, at);
+grant insert, select on identifier_look to oficio_app;
+alter table identifier_look enable row level security;
+create policy logged on identifier_look for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = identifier_look.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
+create policy mine on identifier_look for select using (person_id = (( SELECT my_person() AS my_person)));
+create trigger identifier_look_is_added_to BEFORE DELETE OR UPDATE ON identifier_look FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger identifier_look_is_not_emptied BEFORE TRUNCATE ON identifier_look FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- One identifier of two units, as a look found it: neither learns of the other before both agree
+create table identifier_tie (
+  id uuid not null,
+  asking_request uuid not null,
+  asking_unit uuid not null,
+  -- The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later
+  mark bytea not null,
+  holding_request uuid not null,
+  holding_unit uuid not null,
+  kept boolean not null,
+  at timestamptz not null,
+  knocked_at timestamptz,
+  knocked_by uuid,
+  answered_at timestamptz,
+  answered_by uuid,
+  agreed boolean,
+  primary key (id),
+  unique (asking_request, mark, holding_unit),
+  foreign key (answered_by) references person(id),
+  foreign key (asking_request) references request(id),
+  foreign key (asking_unit) references unit(id),
+  foreign key (holding_request) references request(id),
+  foreign key (holding_unit) references unit(id),
+  foreign key (knocked_by) references person(id)
+);
+create index identifier_tie_of_holder on identifier_tie (holding_request);
+alter table identifier_tie enable row level security;
+
+-- One article of a treaty that is read against the law of a State by two people
+create table law_review (
+  id uuid not null,
+  country text not null,
+  treaty text not null,
+  article text not null,
+  status text not null,
+  opened_at timestamptz not null,
+  opened_by uuid not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  -- The change of the knowledge by which it counts
+  release integer,
+  primary key (id),
+  foreign key (decided_by) references person(id),
+  foreign key (opened_by) references person(id),
+  foreign key (release) references knowledge_release(number),
+  check (status = ANY (ARRAY['open'::text, 'restricted'::text, 'published'::text])),
+  check (treaty = ANY (ARRAY['budapest'::text, 'secondProtocol'::text]))
+);
+create unique index law_review_open on law_review (country, treaty, article) WHERE (status = 'open'::text);
+grant select on law_review to oficio_app;
+alter table law_review enable row level security;
+create policy readers on law_review for select using (( SELECT i_hold(ARRAY['law-reader'::text]) AS i_hold));
+create trigger law_review_stays BEFORE DELETE ON law_review FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What a reader said, each version; only added to
+create table law_reading (
+  review_id uuid not null,
+  person_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  -- The reader, the unit and the institution as they were then
+  doer jsonb not null,
+  reading jsonb not null,
+  -- The touch of the passkey over exactly this reading
+  kept jsonb not null,
+  primary key (review_id, person_id, version),
+  foreign key (person_id) references person(id),
+  foreign key (review_id) references law_review(id),
+  check (version > 0)
+);
+grant select on law_reading to oficio_app;
+alter table law_reading enable row level security;
+create policy own_or_both on law_reading for select using (( SELECT i_hold(ARRAY['law-reader'::text]) AS i_hold) AND (person_id = (( SELECT my_person() AS my_person)) OR finders_of(review_id) >= 2));
+create trigger law_reading_is_added_to BEFORE DELETE OR UPDATE ON law_reading FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger law_reading_is_of_two BEFORE INSERT ON law_reading FOR EACH ROW EXECUTE FUNCTION reading_is_of_two();
+
+-- Words of letters or an entry of a provider that authorities and providers settle with each other
+create table standard_proposal (
+  id uuid not null,
+  title text not null,
+  -- Whose own letters; null: those of all
+  country text,
+  provider text,
+  institution_id uuid not null,
+  proposed_by uuid not null,
+  proposed_at timestamptz not null,
+  -- no-place: when its day came, what it changes said something else; not-agreed: the rule lacked something by
+  -- then
+  status text not null,
+  decided_at timestamptz,
+  effective_on date,
+  sunset_on date,
+  -- The change of the knowledge by which it counts
+  release integer,
+  -- The change by which what was said before counts again
+  ended integer,
+  primary key (id),
+  foreign key (ended) references knowledge_release(number),
+  foreign key (institution_id) references institution(id),
+  foreign key (proposed_by) references person(id),
+  foreign key (release) references knowledge_release(number),
+  check (country IS NULL OR provider IS NULL),
+  check ((status = ANY (ARRAY['open'::text, 'withdrawn'::text, 'adopted'::text, 'no-place'::text, 'not-agreed'::text])) OR release IS NOT NULL),
+  check (status = ANY (ARRAY['open'::text, 'adopted'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text, 'no-place'::text, 'not-agreed'::text]))
+);
+grant select on standard_proposal to oficio_app;
+alter table standard_proposal enable row level security;
+create policy whoever_works_here on standard_proposal for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger standard_proposal_stays BEFORE DELETE ON standard_proposal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Each text of a proposal; only added to
+create table standard_version (
+  proposal_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  subject jsonb not null,
+  reason text not null,
+  comments_until date not null,
+  effective_on date,
+  sunset_on date,
+  kept jsonb not null,
+  primary key (proposal_id, version),
+  foreign key (person_id) references person(id),
+  foreign key (proposal_id) references standard_proposal(id),
+  check (version > 0)
+);
+grant select on standard_version to oficio_app;
+alter table standard_version enable row level security;
+create policy whoever_works_here on standard_version for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger standard_version_is_added_to BEFORE DELETE OR UPDATE ON standard_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger standard_version_is_of_its_own BEFORE INSERT ON standard_version FOR EACH ROW EXECUTE FUNCTION version_is_of_its_own();
+
+-- What an institution says to one text of a proposal; the newest counts, each stays
+create table standard_position (
+  proposal_id uuid not null,
+  version integer not null,
+  institution_id uuid not null,
+  number integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  stance text not null,
+  reasons text not null,
+  kept jsonb not null,
+  primary key (proposal_id, version, institution_id, number),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (proposal_id, version) references standard_version(proposal_id, version),
+  check (number > 0),
+  check (stance = ANY (ARRAY['support'::text, 'live-with'::text, 'object'::text]))
+);
+grant select on standard_position to oficio_app;
+alter table standard_position enable row level security;
+create policy whoever_works_here on standard_position for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger standard_position_is_added_to BEFORE DELETE OR UPDATE ON standard_position FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger standard_position_is_of_who_speaks BEFORE INSERT ON standard_position FOR EACH ROW EXECUTE FUNCTION position_is_of_who_speaks();
+
+-- What somebody said about a text of a proposal; only added to
+create table standard_comment (
+  id uuid not null,
+  proposal_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  words text not null,
+  primary key (id),
+  foreign key (person_id) references person(id),
+  foreign key (proposal_id, version) references standard_version(proposal_id, version)
+);
+create index standard_comment_of on standard_comment (proposal_id);
+grant select on standard_comment to oficio_app;
+alter table standard_comment enable row level security;
+create policy whoever_works_here on standard_comment for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger standard_comment_is_added_to BEFORE DELETE OR UPDATE ON standard_comment FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- A guideline of a provider or a law of a State on which facts of the knowledge rest
+create table watched_text (
+  id uuid not null,
+  provider text,
+  country text,
+  title text not null,
+  source text not null,
+  begun_at timestamptz not null,
+  begun_by uuid not null,
+  primary key (id),
+  unique (source),
+  foreign key (begun_by) references person(id),
+  check ((provider IS NULL) <> (country IS NULL))
+);
+grant select on watched_text to oficio_app;
+alter table watched_text enable row level security;
+create policy whoever_works_here on watched_text for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger watched_text_stays BEFORE DELETE OR UPDATE ON watched_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What the text said, each version; only added to
+create table watched_version (
+  text_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  -- The day that the text itself says it is of; null: it says none
+  of_day date,
+  sha256 text not null,
+  -- Without signs that nobody sees; sha256 is of these bytes
+  text text not null,
+  primary key (text_id, version),
+  foreign key (person_id) references person(id),
+  foreign key (text_id) references watched_text(id),
+  check (octet_length(text) <= 1600000),
+  check (version > 0)
+);
+grant select on watched_version to oficio_app;
+alter table watched_version enable row level security;
+create policy whoever_works_here on watched_version for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger watched_version_is_added_to BEFORE DELETE OR UPDATE ON watched_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What a reviewer found when facts were held against a version; only added to
+create table watched_look (
+  text_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  finding text not null,
+  words text not null,
+  primary key (text_id, version),
+  foreign key (person_id) references person(id),
+  foreign key (text_id, version) references watched_version(text_id, version),
+  check (finding = ANY (ARRAY['facts-stand'::text, 'facts-change'::text]))
+);
+grant select on watched_look to oficio_app;
+alter table watched_look enable row level security;
+create policy whoever_works_here on watched_look for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger watched_look_is_added_to BEFORE DELETE OR UPDATE ON watched_look FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- A question of the round table, without any case; only added to
+create table round_question (
+  id uuid not null,
+  provider text,
+  country text,
+  topic text not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  words text not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  check (topic = ANY (ARRAY['requirement'::text, 'route'::text, 'template'::text, 'language'::text, 'retention'::text, 'entity'::text, 'other'::text]))
+);
+grant select on round_question to oficio_app;
+alter table round_question enable row level security;
+create policy what_is_not_hidden on round_question for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(id, NULL::uuid) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
+create trigger round_question_is_added_to BEFORE DELETE OR UPDATE ON round_question FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- An answer to a question of the round table; only added to
+create table round_answer (
+  id uuid not null,
+  question_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  words text not null,
+  -- Where it can be read; null: the institution says it
+  source text,
+  -- Of the provider, or an authority of the State, that the question names
+  concerned boolean not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (question_id) references round_question(id)
+);
+create index round_answer_of on round_answer (question_id);
+grant select on round_answer to oficio_app;
+alter table round_answer enable row level security;
+create policy what_is_not_hidden on round_answer for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(question_id, NULL::uuid) AND NOT is_hidden(question_id, id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
+create trigger round_answer_is_added_to BEFORE DELETE OR UPDATE ON round_answer FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What a moderator says of a question, or of one answer: the newest counts, each stays
+create table round_verdict (
+  id uuid not null,
+  question_id uuid not null,
+  answer_id uuid,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  verdict text not null,
+  words text not null,
+  primary key (id),
+  foreign key (answer_id) references round_answer(id),
+  foreign key (person_id) references person(id),
+  foreign key (question_id) references round_question(id),
+  check ((verdict <> ALL (ARRAY['accepted'::text, 'ended'::text])) OR answer_id IS NOT NULL),
+  check (verdict = ANY (ARRAY['hidden'::text, 'shown'::text, 'accepted'::text, 'ended'::text]))
+);
+create index round_verdict_of on round_verdict (question_id);
+grant select on round_verdict to oficio_app;
+alter table round_verdict enable row level security;
+create policy whoever_works_here on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
+
 -- What the files of functions and rights made last, and how each is taken away
 create table replaced (
   undo text not null,
@@ -742,60 +1681,9 @@ create table replaced (
   primary key (undo)
 );
 
--- One row a request: what its items came to in the end
-create view request_outcome as
- WITH item AS (
-         SELECT DISTINCT ON (a.request_id, (i.value ->> 'item'::text)) a.request_id,
-            a.at,
-            i.value ->> 'outcome'::text AS outcome
-           FROM act a
-             CROSS JOIN LATERAL jsonb_array_elements(a.act #> '{body,items}'::text[]) i(value)
-          WHERE a.kind = 'answered'::text
-          ORDER BY a.request_id, (i.value ->> 'item'::text), a.seq DESC
-        ), ended AS (
-         SELECT item.request_id,
-            max(item.at) AS at,
-                CASE
-                    WHEN bool_and(item.outcome = 'full'::text) THEN 'full'::text
-                    WHEN bool_or(item.outcome = ANY (ARRAY['full'::text, 'part'::text])) THEN 'part'::text
-                    WHEN bool_and(item.outcome = 'nothing-held'::text) THEN 'nothing'::text
-                    ELSE 'refused'::text
-                END AS outcome
-           FROM item
-          GROUP BY item.request_id
-        )
- SELECT r.id AS request_id,
-    r.provider,
-    f.country,
-    r.kind,
-    e.outcome,
-    to_char((e.at AT TIME ZONE 'UTC'::text), 'YYYY'::text) ||
-        CASE
-            WHEN EXTRACT(month FROM (e.at AT TIME ZONE 'UTC'::text)) <= 6::numeric THEN '-H1'::text
-            ELSE '-H2'::text
-        END AS period
-   FROM ended e
-     JOIN request r ON r.id = e.request_id
-     JOIN criminal_case f ON f.id = r.case_id
-  WHERE r.status = ANY (ARRAY['answered'::text, 'closed'::text]);
-
--- The same, counted by provider, country, kind and half-year
-create view house_outcome as
- SELECT provider,
-    country,
-    kind AS "requestType",
-    period,
-    count(*)::integer AS requests,
-    count(*) FILTER (WHERE outcome = 'full'::text)::integer AS "full",
-    count(*) FILTER (WHERE outcome = 'part'::text)::integer AS part,
-    count(*) FILTER (WHERE outcome = 'nothing'::text)::integer AS nothing,
-    count(*) FILTER (WHERE outcome = 'refused'::text)::integer AS refused
-   FROM request_outcome
-  GROUP BY provider, country, kind, period;
-
--- One statement takes the request, sees that the act follows its last one, and moves the fold: whoever is
--- slower finds that it moved. Where the act may not be written at all, the policy says so afterwards and takes
--- both back
+-- One statement takes the request, sees that the act follows its last one, moves the fold, and lets the act
+-- wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be
+-- written at all, the policy says so afterwards and takes both back
 create function act_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -803,21 +1691,43 @@ create function act_follows()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  update public.request r set
-    seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
-    revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at
-  where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous';
+  with moved as (
+    update public.request r set
+      seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
+      revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
+      to_mark = r.to_mark or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
+    where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
+    returning 1
+  )
+  insert into public.custody_waiting (of, subject_id, seq) select 'act', new.request_id, new.seq from moved;
   if not found then
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
   if new.legs is not null then
-    insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee)
-    select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee
+    insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee, answer_by, line)
+    select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee, l.answer_by,
+      coalesce(l.line, '{}')
     from jsonb_to_recordset(new.legs) as l (
-      number integer, kind text, status text, sent_at timestamptz, to_unit uuid, assignee text)
+      number integer, kind text, status text, sent_at timestamptz, to_unit uuid, assignee text,
+      answer_by date, line jsonb)
     on conflict (request_id, number) do update set
       status = excluded.status, sent_at = excluded.sent_at, to_unit = excluded.to_unit,
-      assignee = excluded.assignee;
+      assignee = excluded.assignee, answer_by = excluded.answer_by, line = excluded.line;
+    delete from public.leg_word w using jsonb_to_recordset(new.legs) as l (number integer, words jsonb)
+    where w.request_id = new.request_id and w.number = l.number
+      and not (l.words ? w.word);
+    -- With them the number that the letter was given when it was sealed.
+    insert into public.leg_word (request_id, number, word, to_unit)
+    select new.request_id, l.number, found.word, l.to_unit
+    from jsonb_to_recordset(new.legs) as l (number integer, to_unit uuid, words jsonb)
+    cross join lateral (
+      select jsonb_array_elements_text(l.words) as word
+      union
+      select n.number || '/' || n.year from public.letter_number n where n.request_id = new.request_id
+    ) found
+    where l.to_unit is not null and l.words is not null
+    on conflict (request_id, number, word) do update set to_unit = excluded.to_unit
+      where leg_word.to_unit <> excluded.to_unit;
   end if;
   return new;
 end $function$;
@@ -846,6 +1756,43 @@ begin
   end if;
 end $function$;
 
+-- Whether somebody of the own unit who wrote none of an emergency may read the code of its call
+create function another_reads_code(which uuid, writers uuid[], moment timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from request r join person p on p.unit_id = r.unit_id
+    where r.id = which and r.unit_id = my_unit() and p.status = 'active' and p.id <> all (writers)
+      and p.roles && array['officer', 'unit-head', 'prosecutor']
+      and (not r.sealed or exists (
+        select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+      and ('unit-head' = any (p.roles)
+        or not exists (select from on_duty(r.unit_id, moment))
+        or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id)))
+$function$;
+
+-- Agrees to be put in touch, or not for now. Only a yes is told, to whoever asked
+create function answer_tie(which uuid, agrees boolean, moment timestamptz)
+ RETURNS TABLE(request uuid, person uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  one record;
+begin
+  update identifier_tie t set answered_at = moment, answered_by = my_person(), agreed = agrees
+  where t.id = which and t.holding_unit = my_unit() and t.knocked_at is not null
+    and t.agreed is distinct from true and concerns_me(t.holding_request)
+    and i_hold(array['officer', 'unit-head', 'prosecutor'])
+  returning t.asking_request, t.knocked_by into one;
+  if not found then raise exception 'no such tie' using errcode = 'check_violation'; end if;
+  if agrees then return query select one.asking_request, one.knocked_by; end if;
+end $function$;
+
 -- Units of a State in which somebody can give an approval. A unit's existence is public; who sits there is not
 -- told
 create function approvers_of(which text)
@@ -859,7 +1806,7 @@ AS $function$
   cross join (values ('unit-head'), ('prosecutor'), ('judge')) as role (name)
   where i.country = which and i.status = 'live' and u.status = 'live' and p.status = 'active'
     and role.name = any (p.roles) and (role.name <> 'unit-head' or u.id = my_unit())
-    and (role.name <> 'prosecutor' or i.kind = 'prosecution') and (role.name <> 'judge' or i.kind = 'court')
+    and role_counts(role.name, i.kind)
   order by 1, 4, 3
 $function$;
 
@@ -873,24 +1820,36 @@ create function approvers_to_tell(which uuid, role text)
 AS $function$
   select p.id
   from access a join request r on r.id = a.request_id join person p on p.unit_id = a.unit_id
+  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
   where a.request_id = which and (a.because = role or (role = 'unit-head' and a.because = 'own'))
-    and p.status = 'active' and role = any (p.roles)
+    and p.status = 'active' and role = any (p.roles) and role_counts(role, i.kind)
     and exists (select from access mine where mine.request_id = which and mine.unit_id = my_unit())
     and (not r.sealed or exists (
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;
 
 -- Word by mail that there is a notice: the job is added in the transaction of what it tells of
-create function ask_mail(which uuid)
+create function ask_mail(which uuid, soon boolean)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  reader uuid := (select n.person_id from notice n where n.id = which);
+  before timestamptz := (
+    select max(m.sent_at) from mail m join notice n on n.id = m.notice_id where n.person_id = reader);
 begin
   insert into mail (id, notice_id) values (which, which);
-  perform graphile_worker.add_job(
-    'mail', json_build_object('notice', which), job_key => which::text, max_attempts => 5);
+  if soon then
+    perform graphile_worker.add_job(
+      'mail', json_build_object('notice', which, 'alone', true), job_key => which::text, max_attempts => 5);
+  else
+    -- One mail an hour says that something waits, however much it is.
+    perform graphile_worker.add_job(
+      'mail', json_build_object('notice', which), job_key => 'digest ' || reader, max_attempts => 5,
+      run_at => greatest(now(), before + interval '1 hour'), job_key_mode => 'preserve_run_at');
+  end if;
 exception when undefined_function or invalid_schema_name or undefined_table then
   -- The queue makes its own tables when a server starts; until then the row waits and is swept.
   null;
@@ -917,6 +1876,21 @@ begin
   insert into assignment (request_id, person_id) values (which, assign_request.person) on conflict do nothing;
   return true;
 end $function$;
+
+-- Who is told at the central authority before which a request was laid, of a sealed one its viewers alone
+create function authority_to_tell(which uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id
+  from access a join request r on r.id = a.request_id join person p on p.unit_id = a.unit_id
+  where a.request_id = which and a.because = 'central-authority' and p.status = 'active'
+    and p.roles && array['officer', 'unit-head'] and concerns_me(which)
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+$function$;
 
 -- An entry for a provider that nobody has verified yet, with one person who may make a key. Nothing is open to
 -- either
@@ -953,9 +1927,49 @@ begin
   insert into person (id, unit_id, name, title, roles, language, status)
   values (
     begin_provider.person, begin_provider.unit, begin_provider.person_name, '',
-    array['desk-lead', 'clerk', 'administrator'], begin_provider.language, 'invited'
+    '{}', begin_provider.language, 'invited'
   );
   return query select begin_provider.institution, begin_provider.person;
+end $function$;
+
+-- Whether the own desk brings this file to this request, and stands with it where it is said to: its whole
+-- digest, or null while pieces are added
+create function brought_by_me(which uuid, of_request uuid, whole text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from upload u
+    where u.id = which and u.request_id = of_request and u.unit_id = my_unit()
+      and u.sha256 is not distinct from whole and concerns_me(of_request))
+$function$;
+
+-- An emergency is given to whose turn it is at its desk; they and whoever leads it are told. Nobody: an empty
+-- roster
+create function call_desk_on_duty(which uuid, moment timestamptz)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
+  ) then
+    return;
+  end if;
+  insert into assignment (request_id, person_id)
+  select which, d.person from access a cross join lateral on_duty(a.unit_id, moment) d
+  where a.request_id = which and a.because = 'provider' on conflict do nothing;
+  return query
+    select d.person from access a cross join lateral on_duty(a.unit_id, moment) d
+    where a.request_id = which and a.because = 'provider'
+    union
+    select p.id from access a join person p on p.unit_id = a.unit_id
+    where a.request_id = which and a.because = 'provider' and p.status = 'active'
+      and 'desk-lead' = any (p.roles);
 end $function$;
 
 -- What the policy of criminal_case says of one case, asked before it is looked for: the same looks whatever
@@ -973,6 +1987,23 @@ declare
 begin
   return concerned and (open or named);
 end $function$;
+
+-- Where a request to another State is laid: a unit of the live central authority of the own one, in which
+-- somebody looks at requests
+create function central_authority_of(which text)
+ RETURNS TABLE(institution uuid, institution_name text, unit uuid, unit_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.id, i.name, u.id, u.name from institution i join unit u on u.institution_id = i.id
+  where i.country = which and i.kind = 'central-authority' and i.status = 'live' and u.status = 'live'
+    and u.attested_until is not null
+    and exists (
+      select from person p
+      where p.unit_id = u.id and p.status = 'active' and p.roles && array['officer', 'unit-head'])
+  order by u.attested_until desc nulls last, u.id limit 1
+$function$;
 
 -- The wrapped key of the own institution: useless without the key that the database does not hold
 create function certificate_of(which uuid)
@@ -1022,58 +2053,60 @@ AS $function$
   select count(*)::int, count(*) filter (where l.status = 'questioned')::int,
     count(*) filter (where l.assignee is null)::int, count(*) filter (where l.kind = 'emergency')::int
   from leg l
-  where l.desk_unit = (select my_unit()) and l.status in ('sent', 'questioned')
+  where l.desk_unit = (select my_unit()) and l.open
     and ((select my_sight()) = 'all' or exists (
       select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
 $function$;
 
--- What whoever asks may see of the own desk after a place in the queue. Each question that has an index of its
--- own is written by itself, so that it is used
-create function desk_lines(wanted text, mine boolean, before_at timestamptz, before_id uuid, most integer)
- RETURNS TABLE(id uuid, kind text, status text, country text, institution text, unit text, sent_at timestamptz, updated_at timestamptz, assignee text, held boolean, seq integer)
- LANGUAGE sql
+-- What whoever asks may see of the own desk after a place in the queue, danger to life first. Each question is
+-- written by itself and planned with its values, so that the index it has is used; a word that is sought is a
+-- stretch of an index too, of the own desk alone
+create function desk_lines(wanted text, mine boolean, sought text[], put text, after_calm boolean, after_term date, after_at timestamptz, after_id uuid, most integer)
+ RETURNS TABLE(id uuid, kind text, status text, country text, institution text, unit text, sent_at timestamptz, updated_at timestamptz, assignee text, held boolean, seq integer, answer_by date, line jsonb, calm boolean, term date)
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select r.id, r.kind, l.status, i.country, i.name, u.name, l.sent_at, r.updated_at, l.assignee, r.held, r.seq
-  from (
-    (
-      select * from leg l
-      where wanted = 'emergencies' and l.kind = 'emergency' and l.status in ('sent', 'questioned')
-        and l.desk_unit = (select my_unit()) and l.sent_at is not null
-        and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
-        and (l.sent_at, l.request_id) > (
-          coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by l.sent_at, l.request_id limit most
-    ) union all (
-      select * from leg l
-      where wanted = 'unassigned' and l.assignee is null and l.status in ('sent', 'questioned')
-        and l.desk_unit = (select my_unit()) and l.sent_at is not null
-        and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
-        and (l.sent_at, l.request_id) > (
-          coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by l.sent_at, l.request_id limit most
-    ) union all (
-      select * from leg l
-      where wanted not in ('emergencies', 'unassigned')
-        and case wanted
-          when 'open' then l.status in ('sent', 'questioned')
-          when 'questioned' then l.status = 'questioned'
-          when 'answered' then l.status = 'answered'
-          else true end
-        and l.desk_unit = (select my_unit()) and l.sent_at is not null
-        and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
-        and (l.sent_at, l.request_id) > (
-          coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by l.sent_at, l.request_id limit most
-    )
-  ) l join request r on r.id = l.request_id
-  join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
-  order by l.sent_at, l.request_id
-$function$;
+declare
+  seen text := case when my_sight() = 'all' and not mine then '' else
+    ' and l.request_id in (select s.request_id from assignment s where s.person_id = $2)' end;
+  which text := case wanted
+    when 'open' then ' and l.open'
+    when 'emergencies' then ' and l.open and not l.calm'
+    when 'unassigned' then ' and l.open and l.assignee is null'
+    when 'questioned' then ' and l.open and l.status = ''questioned'''
+    when 'answered' then ' and l.status = ''answered'''
+    else '' end;
+  -- By its term only what waits: nothing else has an index for it, or a term any more.
+  by_term boolean := put = 'term' and which like ' and l.open%';
+  place text := case when by_term then '(l.term, l.sent_at, l.request_id)' else '(l.sent_at, l.request_id)' end;
+  last_place text := case when by_term then '($5, $6, $7)' else '($6, $7)' end;
+  way text := case when put = 'newest' then 'desc' else 'asc' end;
+  further text := case when put = 'newest' then '<' else '>' end;
+  along text := case when by_term then 'l.term, ' else '' end
+    || format('l.sent_at %1$s, l.request_id %1$s', way);
+  words text := '';
+  part text;
+begin
+  for nth in 1 .. coalesce(cardinality(sought), 0) loop
+    words := words || format(
+      ' and (l.request_id, l.number) in (select w.request_id, w.number from leg_word w where w.to_unit = $1'
+      ' and w.word >= $3[%1$s] and w.word < $3[%1$s] || chr(1114111))', nth);
+  end loop;
+  -- What is in danger and what is not, each along its own stretch of an index, and only as far as the page goes.
+  part := '(select l.* from leg l where l.desk_unit = $1 and l.sent_at is not null and l.calm = %1$L'
+    || which || seen || words
+    || case when after_id is null then '' else ' and (%1$L > $4 or (%1$L = $4 and ' || place || ' '
+      || further || ' ' || last_place || '))' end
+    || ' order by ' || along || ' limit $8)';
+  return query execute
+    'select r.id, r.kind, l.status, i.country, i.name, u.name, l.sent_at, r.updated_at, l.assignee, r.held,'
+    || ' r.seq, l.answer_by, l.line, l.calm, l.term from ('
+    || format(part, false) || ' union all ' || format(part, true)
+    || ') l join request r on r.id = l.request_id join unit u on u.id = r.unit_id'
+    || ' join institution i on i.id = u.institution_id order by l.calm, ' || along || ' limit $8'
+    using my_unit(), my_person(), sought, after_calm, after_term, after_at, after_id, most;
+end $function$;
 
 -- Where a request of this provider can be laid: the desk of a live institution of it, in a unit that was
 -- vouched for
@@ -1102,6 +2135,48 @@ begin
   return null;
 end $function$;
 
+-- Who is told at a desk of what happened to a request there: the clerks who have it, else whoever leads it
+create function desk_to_tell(which uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from access a join person p on p.unit_id = a.unit_id
+  where a.request_id = which and a.because = 'provider' and p.status = 'active'
+    and exists (select from access mine where mine.request_id = which and mine.unit_id = my_unit())
+    and (
+      exists (select from assignment s where s.request_id = which and s.person_id = p.id)
+      or 'desk-lead' = any (p.roles) and not exists (
+        select from assignment s join person q on q.id = s.person_id
+        where s.request_id = which and q.unit_id = a.unit_id and q.status = 'active'))
+$function$;
+
+-- Whether somebody works in the own unit and may answer for it
+create function duty_is_ours(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from person p where p.id = which and p.unit_id = my_unit() and p.status = 'active'
+    and p.roles && array['officer', 'unit-head', 'prosecutor', 'clerk', 'desk-lead'])
+$function$;
+
+-- Whether whoever acts handed a turn of their own over to somebody from then on
+create function duty_was_handed(receiver uuid, since timestamptz, to_end timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from duty_turn t
+    where t.person_id = my_person() and t.unit_id = my_unit() and t.handed_to = receiver
+      and t.ended_at = since and t.until_at = to_end)
+$function$;
+
 -- The sign of the own institution, while that stands in the registry
 create function emblem_of(which uuid)
  RETURNS TABLE(type text, sha256 text)
@@ -1115,6 +2190,116 @@ AS $function$
     order by e.at desc, e.id desc limit 1
   ) last where last.type is not null
 $function$;
+
+-- What left of the own institution since a moment, one caller after the other; the same request that is sealed
+-- anew is no further one
+create function emergencies_before(since timestamptz, but uuid)
+ RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, marks text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Two at once follow each other, so that neither is counted without the other.
+  perform pg_advisory_xact_lock(hashtextextended('emergency ' || my_institution(), 0));
+  return query
+    select e.at, e.person_id, e.unit_id, e.institution_id, e.marks from emergency_sent e
+    where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
+end $function$;
+
+-- A code is read and heard of a call that runs, by whoever reads and by whoever called, who is never of one
+-- unit
+create function emergency_call_is_its_own()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from public.call_back c join public.person p on p.id = c.read_by
+    where c.id = (new.act #>> '{body,call}')::uuid and c.request_id = new.request_id
+      and c.leg = (new.act #>> '{body,leg}')::integer
+      and case new.kind
+        when 'code-read' then c.read_by = new.person_id and c.until > new.at
+        else c.clerk_id = new.person_id and c.number = new.act #>> '{body,number}'
+          and c.heard_at is not null and c.until > new.at and p.unit_id <> new.unit_id
+        end
+  ) then
+    raise exception 'call of another' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+-- Nothing of an emergency is handed over at a desk here before its clerk heard the code of whoever answered
+-- the number of the registry, since it was last laid there
+create function emergency_is_called_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- What is named is handed over, whatever is said of it; the files beside an answer are handed over by their act.
+  if jsonb_typeof(new.act -> 'recorded') = 'object' or new.kind <> 'handed-over' and not exists (
+    select from jsonb_array_elements(new.act #> '{body,items}') i
+    where i ->> 'outcome' in ('full', 'part') or coalesce(i -> 'files', '[]') <> '[]'
+      or coalesce(i -> 'beyond', '[]') <> '[]')
+  then
+    return new;
+  end if;
+  if exists (
+    select from public.leg l
+    where l.request_id = new.request_id and l.number = (new.act #>> '{body,leg}')::integer
+      and l.kind = 'emergency' and l.desk_unit is not null
+  ) and not exists (
+    select from public.act a
+    join public.call_back c on c.id = (a.act #>> '{body,call}')::uuid and c.request_id = a.request_id
+    where a.request_id = new.request_id and a.kind = 'called-back' and c.heard_at is not null
+      and a.act #> '{body,leg}' = new.act #> '{body,leg}'
+      and a.seq > (
+        select max(s.seq) from public.act s
+        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+  ) then
+    raise exception 'an emergency that nobody called back' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+-- Nobody alone sends an emergency to a desk here: somebody who wrote none of its words approved it
+create function emergency_is_two()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from jsonb_to_recordset(new.legs) as l (kind text, to_unit uuid)
+    where l.kind = 'emergency' and l.to_unit is not null
+  ) and not exists (
+    select from public.act a
+    where a.request_id = new.request_id and a.kind in ('approved', 'narrowed') and not exists (
+      select from public.act w
+      where w.request_id = new.request_id and w.person_id = a.person_id
+        and w.kind in ('drafted', 'revised', 'overridden', 'clarified'))
+  ) then
+    raise exception 'an emergency of one person' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+-- An act of the registry has a leaf in the custody log
+create function entry_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.custody_waiting (of, subject_id, seq) values ('entry', new.subject_id, new.seq);
+  return new;
+end $function$;
 
 -- What became of taking a request back at its nodes; no act, for the request is over
 create function etsi_cancellations_of(which uuid)
@@ -1171,6 +2356,86 @@ AS $function$
   order by m.created_at, m.id, o.id
 $function$;
 
+-- How many people have said what they found in the article of a review
+create function finders_of(review uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(distinct r.person_id)::integer from law_reading r
+  where r.review_id = review and r.reading ->> 'assessment' <> 'unknown'
+$function$;
+
+-- The number of the letter of these words, for whoever seals it: the next of its institution and year, or the
+-- one that they have already. Null: another unit's
+create function give_letter_number(which uuid, of_revision integer, of_year integer, moment timestamptz)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  speaks uuid := (
+    select u.institution_id from request r join unit u on u.id = r.unit_id
+    where r.id = which and r.unit_id = my_unit() and concerns_me(which));
+  given integer;
+begin
+  if speaks is null then return null; end if;
+  -- Two at once follow each other; what the lock should miss, the key of the table refuses.
+  perform pg_advisory_xact_lock(hashtextextended('letter ' || speaks || ' ' || of_year, 0));
+  select n.number into given from letter_number n
+  where n.request_id = which and n.revision = of_revision and n.year = of_year;
+  if found then return given; end if;
+  insert into letter_number (institution_id, year, number, request_id, revision, given_at)
+  select speaks, of_year, coalesce(max(n.number), 0) + 1, which, of_revision, moment
+  from letter_number n where n.institution_id = speaks and n.year = of_year
+  returning letter_number.number into given;
+  return given;
+end $function$;
+
+-- Whose open pages are told that something of a request changed, for whoever it concerns: units, and of a
+-- sealed case its named viewers one by one, so that nobody else hears that there is anything
+create function hearers_of(which uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when r.sealed and b.because <> 'provider' then p.id else b.unit_id end
+  from access a join request r on r.id = a.request_id join access b on b.request_id = r.id
+  left join case_viewer v on r.sealed and b.because <> 'provider' and v.case_id = r.case_id
+  left join person p on p.id = v.person_id and p.unit_id = b.unit_id
+  where a.request_id = which and a.unit_id = my_unit()
+    and (not r.sealed or b.because = 'provider' or p.id is not null)
+$function$;
+
+-- Whether whoever acts holds one of these roles, in an institution of its kind and in the unit it acts for
+create function i_hold(wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+    cross join unnest(p.roles) as held (role)
+    where p.id = my_person() and u.id = my_unit() and p.status = 'active'
+      and held.role = any (wanted) and role_counts(held.role, i.kind))
+$function$;
+
+-- Whether whoever acts belongs to an institution of one of these kinds, in the unit it acts for
+create function i_work_in(kinds text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+    where p.id = my_person() and u.id = my_unit() and p.status = 'active' and i.kind = any (kinds))
+$function$;
+
 -- The provider of a request of the own unit is invited to answer here
 create function invite(id uuid, which uuid, institution uuid, said jsonb, at timestamptz)
  RETURNS void
@@ -1181,7 +2446,12 @@ AS $function$
 begin
   insert into invitation (id, request_id, institution_id, created_by, created_at, said)
   select invite.id, r.id, invite.institution, my_person(), invite.at, invite.said
-  from request r where r.id = which and r.unit_id = my_unit();
+  from request r join institution i on i.id = invite.institution
+  where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+    and i.kind = 'provider' and i.provider = r.provider;
+  if not found then
+    raise exception 'no invitation of this institution' using errcode = '42501';
+  end if;
 end $function$;
 
 -- The entry that was begun for the provider of a request; only for the unit whose request it is
@@ -1196,6 +2466,33 @@ AS $function$
   where r.id = which and r.unit_id = my_unit() order by n.created_at desc, n.id limit 1
 $function$;
 
+-- Whether a question, or one answer to it, is hidden by the newest word about it
+create function is_hidden(question uuid, answer uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select v.verdict = 'hidden' from round_verdict v
+    where v.question_id = question and v.answer_id is not distinct from answer
+      and v.verdict in ('hidden', 'shown') order by v.at desc, v.id desc limit 1), false)
+$function$;
+
+-- To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still count
+create function key_members()
+ RETURNS TABLE(member uuid, person uuid, name text, passkey text, recipient text, at timestamptz, counts boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.id, m.person_id, p.name, m.passkey_id, m.recipient, m.at,
+    p.status = 'active' and p.unit_id = m.unit_id and k.revoked_at is null
+  from member_key m join person p on p.id = m.person_id join passkey k on k.id = m.passkey_id
+  where m.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+  order by m.at, m.id
+$function$;
+
 -- Public keys of people, for the record that others check
 create function keys_of(people uuid[])
  RETURNS TABLE(id text, public_key bytea, person_id uuid, demonstration boolean)
@@ -1208,6 +2505,40 @@ AS $function$
   where k.person_id = any (people)
 $function$;
 
+-- Asks the other unit, once, to be put in touch about an identifier whose mark is given. Gives who is told
+-- there: the house tells them, whoever asks never learns it
+create function knock_tie(which uuid, marks bytea[], moment timestamptz)
+ RETURNS TABLE(request uuid, person uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  one record;
+begin
+  update identifier_tie t set knocked_at = moment, knocked_by = my_person()
+  where t.id = which and t.asking_unit = my_unit() and t.mark = any (marks) and t.knocked_at is null
+    and concerns_me(t.asking_request)
+    and i_hold(array['officer', 'unit-head', 'prosecutor'])
+  returning t.holding_request, t.holding_unit into one;
+  if not found then return; end if;
+  return query
+    select one.holding_request, p.id from person p join request r on r.id = one.holding_request
+    join criminal_case f on f.id = r.case_id
+    where p.unit_id = one.holding_unit and p.status = 'active' and not r.sealed
+      and (p.id = f.created_by or p.roles && array['unit-head', 'prosecutor']);
+end $function$;
+
+-- A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged
+create function leaf_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'custody_leaf is only added to' using errcode = 'OF001';
+end $function$;
+
 -- Lets in a unit of whom the law wants an approval, in a sealed case the named people of it; or the desk of a
 -- provider
 create function let_in(which uuid, other uuid, because text, people uuid[])
@@ -1219,10 +2550,24 @@ AS $function$
 declare
   one record;
 begin
+  -- Only whoever writes in the unit whose request it is lets anybody in.
   select r.case_id, r.sealed into one
-  from request r join access a on a.request_id = r.id and a.unit_id = my_unit()
-  where r.id = which and (not r.sealed or exists (
-    select from case_viewer v where v.case_id = r.case_id and v.person_id = my_person()));
+  from request r
+  where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = my_person()))
+    -- A desk of its own provider once it went there; a unit in which somebody gives that approval.
+    and case let_in.because
+      when 'provider' then exists (select from desk_of(r.provider) d where d.unit = other)
+        and exists (select from leg l where l.request_id = r.id and l.to_unit = other)
+      -- The central authority of the State of the case, before which it was laid.
+      when 'central-authority' then exists (
+        select from criminal_case f cross join central_authority_of(f.country) c
+        where f.id = r.case_id and c.unit = other)
+      else exists (
+        select from criminal_case f cross join approvers_of(f.country) a
+        where f.id = r.case_id and a.role = let_in.because and a.unit = other)
+      end;
   if not found then return false; end if;
   -- A provider answers one request; it has nothing to do with the case.
   insert into access (unit_id, request_id, because) values (other, which, let_in.because)
@@ -1236,6 +2581,61 @@ begin
     end if;
   end if;
   return true;
+end $function$;
+
+-- Holds marks against those of other units, for a look that is in the log. A sealed request has no marks, and
+-- what was withdrawn is not told
+create function look_identifiers(look uuid, marks bytea[], ties uuid[], moment timestamptz)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  logged record;
+  told integer;
+begin
+  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of it.
+  select l.request_id, l.identifiers into logged from identifier_look l
+  where l.id = look and l.person_id = my_person() and l.unit_id = my_unit();
+  if not found or cardinality(marks) > logged.identifiers or not exists (
+    select from request r where r.id = logged.request_id and r.unit_id = my_unit() and concerns_me(r.id)
+  ) then
+    raise exception 'a look that nobody logged' using errcode = 'check_violation';
+  end if;
+  with met as (
+    select distinct on (t.place, m.unit_id) t.place, t.mark, m.unit_id, m.request_id, m.kept
+    from unnest(marks) with ordinality as t (mark, place)
+    join identifier_mark m on m.mark = t.mark
+    join request r on r.id = m.request_id
+    where m.unit_id <> my_unit() and not r.sealed and r.status <> 'withdrawn'
+    order by t.place, m.unit_id, m.at desc
+  ), numbered as (
+    select *, row_number() over (order by place, unit_id) as n from met
+  )
+  insert into identifier_tie (
+    id, asking_request, asking_unit, mark, holding_request, holding_unit, kept, at
+  )
+  select ties[n], logged.request_id, my_unit(), mark, request_id, unit_id, kept, moment
+  from numbered where n <= cardinality(ties)
+  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been withdrawn.
+  on conflict (asking_request, mark, holding_unit) do update
+    set holding_request = excluded.holding_request, kept = excluded.kept
+    where identifier_tie.knocked_at is null;
+  get diagnostics told = row_count;
+  return told;
+end $function$;
+
+-- A look has a leaf in the custody log, as an act has by act_follows
+create function look_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.custody_waiting (of, subject_id, seq) values ('look', new.id, 0);
+  return new;
 end $function$;
 
 -- The institution of the person who acts
@@ -1282,6 +2682,83 @@ begin
   return true;
 end $function$;
 
+-- The newest change of the knowledge at a moment: a letter keeps the words under which it was submitted
+create function newest_release_at(moment timestamptz)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(max(r.number), 0)::integer from knowledge_release r where r.at <= moment
+$function$;
+
+-- One more left, in the transaction that sends it
+create function note_emergency(which uuid, moment timestamptz, of_what text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, marks)
+  select r.id, moment, my_person(), r.unit_id, my_institution(), of_what
+  from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
+$function$;
+
+-- A seal names the number that was given to these very words
+create function number_is_its_own()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.act #> '{body,number}' is not null and not exists (
+    select from public.letter_number n
+    where n.request_id = new.request_id and n.revision = (new.act #>> '{body,revision}')::integer
+      and n.year = (new.act #>> '{body,number,year}')::integer
+      and n.number = (new.act #>> '{body,number,number}')::integer
+  ) then
+    raise exception 'letter number of another' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+-- Whose turn it is in a unit, of those who may read a code or call back; who left it or is suspended has none
+create function on_duty(of_unit uuid, moment timestamptz)
+ RETURNS TABLE(person uuid, name text, telephone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct on (p.id) p.id, p.name, t.telephone from duty_turn t join person p on p.id = t.person_id
+  where t.unit_id = of_unit and p.unit_id = of_unit and p.status = 'active'
+    and p.roles && array['officer', 'unit-head', 'prosecutor', 'clerk', 'desk-lead']
+    and t.from_at <= moment and moment < t.until_at and (t.ended_at is null or moment < t.ended_at)
+  order by p.id, t.from_at
+$function$;
+
+-- Who sits on a rung of the ladder of a case: its officer, the heads of its unit, the people of the contact
+-- point or of the central authority of its State; of a sealed case only its viewers
+create function on_rung(of_case uuid, rung text, officer uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from criminal_case f join person p on p.status = 'active'
+  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+  where f.id = of_case and u.status = 'live' and i.status = 'live'
+    and case rung
+      when 'officer' then p.id = officer and p.unit_id = f.unit_id
+      when 'unit-head' then p.unit_id = f.unit_id and 'unit-head' = any (p.roles)
+        and role_counts('unit-head', i.kind)
+      else i.country = f.country and i.kind = rung and 'national-authority' = any (p.roles)
+        and role_counts('national-authority', i.kind)
+      end
+    and (not f.sealed or exists (
+      select from case_viewer v where v.case_id = f.id and v.person_id = p.id))
+$function$;
+
 -- A case of the own unit, with whoever opens it as its first viewer
 create function open_case(id uuid, country text, reference text, facts jsonb, sealed boolean, at timestamptz)
  RETURNS void
@@ -1300,9 +2777,9 @@ begin
   insert into case_viewer (case_id, person_id) values (open_case.id, my_person());
 end $function$;
 
--- A first key, only for somebody of a provider that is still being begun
+-- A first key, only for somebody of a provider that is still being begun: a code made before ends with it
 create function open_enrolment(id uuid, person uuid, code bytea, at timestamptz, until timestamptz)
- RETURNS void
+ RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1316,13 +2793,32 @@ begin
   ) then
     raise exception 'no enrolment for this person' using errcode = '42501';
   end if;
+  -- Whoever has begun to make keys is not given a second hand: whose the first key is, nobody here knows.
+  if exists (select from passkey k where k.person_id = open_enrolment.person) then
+    return false;
+  end if;
+  update enrolment e set stopped_at = open_enrolment.at
+  where e.person_id = open_enrolment.person and e.used_at is null and e.stopped_at is null;
   insert into enrolment (
     id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at
   ) values (
     open_enrolment.id, open_enrolment.person, code, 'first-key', my_person(), my_person(),
     open_enrolment.at, open_enrolment.at, until
   );
+  return true;
 end $function$;
+
+-- Who watches over the use in the institution whose request it is
+create function overseers_of(which uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  join person p on p.unit_id = u.id
+  where r.id = which and r.unit_id = my_unit() and p.status = 'active' and 'overseer' = any (p.roles)
+$function$;
 
 -- A request that the own unit began concerns it
 create function own_request(which uuid)
@@ -1362,12 +2858,38 @@ AS $function$
   cross join person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
   where f.id = which and owns_case(which)
     and p.status = 'active' and u.status = 'live' and i.status = 'live' and i.country = f.country
-    and (u.id = my_unit() and p.roles && array['officer', 'unit-head', 'prosecutor', 'judge']
-      or p.roles && array['prosecutor', 'judge'])
+    and exists (
+      select from unnest(p.roles) as held (role)
+      where role_counts(held.role, i.kind) and (held.role in ('prosecutor', 'judge')
+        or u.id = my_unit() and held.role in ('officer', 'unit-head')))
   order by u.name, p.name
 $function$;
 
--- Only the unit whose request it is lets it go; the job that carries it is added in the same transaction
+-- A position is of whoever speaks for the institution, about the newest text of a proposal that does not count
+-- yet
+create function position_is_of_who_speaks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not speaks_here(new.person_id,
+      array['unit-head', 'prosecutor', 'judge', 'national-authority', 'desk-lead'])
+    or not exists (
+      select from person p join unit u on u.id = p.unit_id
+      where p.id = new.person_id and u.institution_id = new.institution_id) then
+    raise exception 'nobody who speaks for this institution' using errcode = 'OF001';
+  end if;
+  if not exists (select from standard_proposal s where s.id = new.proposal_id and s.status in ('open', 'adopted'))
+    or new.version < (select max(v.version) from standard_version v where v.proposal_id = new.proposal_id) then
+    raise exception 'no text that is asked about' using errcode = 'OF001';
+  end if;
+  return new;
+end $function$;
+
+-- Only who writes in the unit whose request it is lets it go, to the node of its provider; the job that
+-- carries it is added in the same transaction
 create function put_etsi(id uuid, which uuid, peer uuid, body text, objects jsonb, at timestamptz, kind text DEFAULT 'request'::text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1377,13 +2899,71 @@ AS $function$
 begin
   insert into etsi_message (id, request_id, peer_id, body, created_at, next_at, kind)
   select put_etsi.id, r.id, put_etsi.peer, put_etsi.body, put_etsi.at, put_etsi.at, put_etsi.kind
-  from request r where r.id = which and r.unit_id = my_unit();
+  from request r join etsi_peer p on p.id = put_etsi.peer
+  where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+    -- The node is that of the provider that is asked; what follows a request goes also to one that ended.
+    and p.provider = r.provider and (p.ended_at is null or put_etsi.kind <> 'request');
   if not found then return false; end if;
   insert into etsi_object (id, message_id, kind, items)
   select o.id, put_etsi.id, o.kind, o.items
   from jsonb_to_recordset(objects) as o (id uuid, kind text, items text[]);
   perform graphile_worker.add_job('etsi', '{}', job_key => 'etsi', job_key_mode => 'preserve_run_at');
   return true;
+end $function$;
+
+-- Who hears of an alarm of a rung, and on which rung they sit: the next below where nobody sits on it, else
+-- the next above
+create function reached_from(of_case uuid, rung text, officer uuid)
+ RETURNS TABLE(person uuid, reached text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  rungs text[] := array['officer', 'unit-head', 'contact-point', 'central-authority'];
+  at integer := array_position(rungs, rung);
+  one integer;
+begin
+  -- First down to those who are nearer to the work, then up: a call that nobody hears is none.
+  foreach one in array array[at, at - 1, at - 2, at - 3, at + 1, at + 2, at + 3] loop
+    continue when one < 1 or one > array_length(rungs, 1);
+    return query select p, rungs[one] from on_rung(of_case, rungs[one], officer) p;
+    if found then return; end if;
+  end loop;
+end $function$;
+
+-- How many people have read the article of a review
+create function readers_of(review uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(distinct r.person_id)::integer from law_reading r where r.review_id = review
+$function$;
+
+-- A reading is of a reader of laws, of an open review, and of one of two
+create function reading_is_of_two()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+    where p.id = new.person_id and p.status = 'active' and 'law-reader' = any (p.roles)
+      and role_counts('law-reader', i.kind)) then
+    raise exception 'no reader of laws' using errcode = 'OF001';
+  end if;
+  if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then
+    raise exception 'the review is over' using errcode = 'OF001';
+  end if;
+  if readers_of(new.review_id) >= 2 and not exists (
+    select from law_reading r where r.review_id = new.review_id and r.person_id = new.person_id) then
+    raise exception 'two people have read it' using errcode = 'OF001';
+  end if;
+  return new;
 end $function$;
 
 -- Holds against everybody, the owner of the tables too
@@ -1426,6 +3006,13 @@ begin
     else here is not null and (open or named) end;
 end $function$;
 
+-- Whether a role counts in an institution of a kind: what core/permission says, a second time
+create function role_counts(role text, kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (role = ANY (ARRAY['administrator'::text, 'registrar'::text, 'overseer'::text])) THEN true WHEN (role = ANY (ARRAY['officer'::text, 'unit-head'::text, 'law-reader'::text])) THEN (kind = ANY (ARRAY['police'::text, 'prosecution'::text, 'court'::text, 'central-authority'::text, 'contact-point'::text])) WHEN (role = 'prosecutor'::text) THEN (kind = 'prosecution'::text) WHEN (role = 'judge'::text) THEN (kind = 'court'::text) WHEN (role = 'national-authority'::text) THEN (kind = ANY (ARRAY['central-authority'::text, 'contact-point'::text])) WHEN (role = ANY (ARRAY['clerk'::text, 'desk-lead'::text])) THEN (kind = 'provider'::text) ELSE false END;
+
 -- Roots are public: who checks a letter that was signed elsewhere reads them
 create function roots_of_the_house()
  RETURNS TABLE(der bytea)
@@ -1435,6 +3022,20 @@ create function roots_of_the_house()
 AS $function$
   select t.der from trust_root t
 $function$;
+
+-- A request that is sealed from now on is taken out of the figures; one that no longer is counts from that day
+-- on
+create function seal_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.unsealed_at := case when new.sealed then null else clock_timestamp() end;
+  insert into public.figure_waiting (request_id) values (new.id);
+  return new;
+end $function$;
 
 -- What a provider may know of who asks: the entry of the institution, which is public in the registry
 create function sender_of(which uuid)
@@ -1448,17 +3049,124 @@ AS $function$
   join access a on a.request_id = r.id and a.unit_id = my_unit() where r.id = which
 $function$;
 
--- Units that a request concerns, for whoever it concerns: their open pages are told that something changed,
--- not what
-create function units_of(which uuid)
+-- Whether a person holds one of these roles, where all of it is in good standing
+create function speaks_here(of uuid, wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+    cross join unnest(p.roles) as held (role)
+    where p.id = of and p.status = 'active' and u.status = 'live' and i.status = 'live'
+      and held.role = any (wanted) and role_counts(held.role, i.kind))
+$function$;
+
+-- A notice to a person; what stands unread already is not said again, but as it is now
+create function tell(id uuid, person uuid, kind text, params jsonb, at timestamptz, mails boolean, soon boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  about text := coalesce(
+    params ->> 'request', params ->> 'of', params ->> 'entry', params ->> 'provider');
+begin
+  -- The same of the same thing that nobody has read yet is said once, as it stands now.
+  if about is not null then
+    update notice n set at = tell.at, params = tell.params
+    where n.person_id = tell.person and n.kind = tell.kind and n.read_at is null
+      and coalesce(
+        n.params ->> 'request', n.params ->> 'of', n.params ->> 'entry', n.params ->> 'provider') = about
+      and n.params ->> 'kind' is not distinct from tell.params ->> 'kind';
+    if found then return; end if;
+  end if;
+  -- The house itself, and a node of a provider, write words too: neither reads any.
+  insert into notice (id, person_id, kind, params, at)
+  select tell.id, p.id, tell.kind, tell.params, tell.at from person p where p.id = tell.person;
+  if found and mails then perform ask_mail(tell.id, soon); end if;
+end $function$;
+
+-- What a unit is told of others that have an identifier of its request, of those whose marks are given: a no
+-- and a silence are told alike, and a name only once both agreed
+create function ties_of(which uuid, marks bytea[])
+ RETURNS TABLE(id uuid, side text, place integer, kept boolean, knocked_at timestamptz, answered boolean, unit text, institution text, person text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select t.id, 'asks', array_position(marks, t.mark), t.kept, t.knocked_at, false,
+    case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
+  from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
+  left join person p on p.id = t.answered_by
+  -- What was found of an identifier that the request no longer has is told of no other.
+  where t.asking_request = which and t.asking_unit = my_unit() and t.mark = any (marks) and concerns_me(which)
+  union all
+  -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
+  select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,
+    case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
+  from identifier_tie t join unit u on u.id = t.asking_unit join institution i on i.id = u.institution_id
+  left join person p on p.id = t.knocked_by
+  where t.holding_request = which and t.holding_unit = my_unit() and t.knocked_at is not null
+    and concerns_me(which)
+  order by 3, 1
+$function$;
+
+-- Who hears at once that an emergency left in the name of the unit: its heads and whose turn it is; of a
+-- sealed case its viewers alone
+create function unit_to_warn(which uuid, moment timestamptz)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select b.unit_id from access a join access b on b.request_id = a.request_id
-  where a.request_id = which and a.unit_id = my_unit()
+  select p.id from request r join person p on p.unit_id = r.unit_id
+  where r.id = which and r.unit_id = my_unit() and concerns_me(which) and p.status = 'active'
+    and ('unit-head' = any (p.roles) or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id))
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;
+
+-- Of an answer somebody of another institution says that it holds
+create function verdict_is_of_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not speaks_here(new.person_id, array['registrar']) then
+    raise exception 'no moderator' using errcode = 'OF001';
+  end if;
+  if new.answer_id is not null and not exists (
+    select from round_answer a where a.id = new.answer_id and a.question_id = new.question_id) then
+    raise exception 'an answer to another question' using errcode = 'OF001';
+  end if;
+  if new.verdict = 'accepted' and exists (
+    select from round_answer a join person p on p.id = new.person_id join unit u on u.id = p.unit_id
+    where a.id = new.answer_id and a.institution_id = u.institution_id) then
+    raise exception 'an answer of their own institution' using errcode = 'OF001';
+  end if;
+  return new;
+end $function$;
+
+-- A text is of an open proposal, and of the institution that proposes
+create function version_is_of_its_own()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from standard_proposal s join person p on p.id = new.person_id join unit u on u.id = p.unit_id
+    where s.id = new.proposal_id and s.status = 'open' and s.institution_id = u.institution_id) then
+    raise exception 'no open proposal of this institution' using errcode = 'OF001';
+  end if;
+  return new;
+end $function$;
 
 -- The named viewers of a case, for its own unit
 create function viewers_of(which uuid)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   pool = poolOf({ connectionString: database.address })
   drop = database.drop
   await migrate(pool)
-}, 60_000)
+})
 afterAll(async () => {
   await pool.end()
   await drop()
@@ -37,7 +37,6 @@ test.skipIf(process.env.OFICIO_TEST_DATABASE)(
       'drop trigger act_follows on act',
       'alter function owns_case(uuid) set search_path = public',
       "create function more() returns integer language sql as 'select 1'",
-      'drop view house_outcome',
     ]) {
       const client = await pool.connect()
       await client.query('begin')

@@ -12,7 +12,7 @@ beforeAll(async () => {
   pool = poolOf({ connectionString: database.address, max: 1 })
   drop = database.drop
   await pool.query('create table line (n integer primary key, words jsonb)')
-}, 60_000)
+})
 afterAll(async () => {
   await pool.end()
   await drop()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 test('the key with which everybody who tries a person signs is not revoked by one of them', async () => {

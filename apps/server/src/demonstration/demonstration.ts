@@ -3,14 +3,13 @@ import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { startSession } from '../door/session.ts'
 import { rpIdOf } from '../door/touch.ts'
-
-/** In a live installation these routes are not found: they cannot be switched on. */
-function onlyInDemonstration(mode: 'demo' | 'live'): void {
-  if (mode !== 'demo') throw new HouseProblem('not-found')
-}
+import { onlyInDemonstration } from './mode.ts'
+import { story } from './story.ts'
 
 /** Signing in by one click, and the keys of invented people, which the house itself holds. */
 export const demonstration = {
+  ...story,
+
   demoPeople: {
     scope: 'open',
     run: async ({ house, db }) => {

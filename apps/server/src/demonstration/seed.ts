@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
+import { namedAnnexes } from '@oficio/core/pack'
 import type { Role } from '@oficio/core/permission'
 import type { Actor, FieldName, InstitutionKind, RegistryAct } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -9,6 +10,7 @@ import { createAuthority } from '@oficio/seal/authority'
 import { storeIdentity } from '@oficio/seal/cms'
 import { fromBase64url } from '@oficio/verify/bytes'
 import { parse } from 'yaml'
+import { keepAnnex } from '../acts/annexes.ts'
 import { draftInto } from '../acts/begin-request.ts'
 import { keepProjection } from '../acts/projection.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
@@ -33,6 +35,7 @@ interface File {
     readonly domain: string
     readonly callBack: string
     readonly powers: readonly string[]
+    readonly networks?: readonly string[]
     /** The people who verify the others: their own entry stands by the founding alone. */
     readonly registry?: 'keeps'
     readonly provider?: string
@@ -50,9 +53,17 @@ interface DemonstrationCase {
   readonly requests: readonly EvidenceRequest[]
 }
 
-const folder = join(import.meta.dirname, '../../../../demonstration')
+/** Where the demonstration is written down. */
+export const folder = join(import.meta.dirname, '../../../../demonstration')
 const years = (at: string, count: number): string =>
   new Date(Date.parse(at) + count * 365 * 86_400_000).toISOString()
+
+const readPeople = (): File =>
+  parse(readFileSync(join(folder, 'people.yaml'), 'utf8'), { maxAliasCount: 0 }) as File
+
+/** Everybody of the demonstration, by the key by which its files name a person. */
+export const peopleIn = (): readonly Pick<PersonFile, 'key' | 'name'>[] =>
+  readPeople().institutions.flatMap(({ units }) => units.flatMap(({ people }) => people))
 
 /**
  * Fills an empty demonstration from `demonstration/`: invented authorities with their people, a key for each
@@ -60,7 +71,7 @@ const years = (at: string, count: number): string =>
  * where there is anybody already.
  */
 export async function seed(house: HouseParts): Promise<void> {
-  const people = parse(readFileSync(join(folder, 'people.yaml'), 'utf8'), { maxAliasCount: 0 }) as File
+  const people = readPeople()
   const made = await asHouse(house.pool, async (db) => {
     // Two servers may start at once on an empty house.
     await db.rows('select pg_advisory_xact_lock(4400002)')
@@ -71,11 +82,11 @@ export async function seed(house: HouseParts): Promise<void> {
   for (const name of readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()) {
-    const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as DemonstrationCase
+    const file = seededCase(name)
     const who = made.get(file.by)
     if (who)
       await as(house.acting, { person: who.id, unit: who.unit, institution: who.institution }, (db) =>
-        seedCase(callOf(house, db, who), file),
+        file.into(callOf(house, db, who), file.reference, {}),
       )
   }
 }
@@ -205,6 +216,7 @@ async function verifyEntries(
       ['legalName', file.name],
       ['kind', file.kind],
       ...file.powers.map((power) => ['power', power] as const),
+      ...(file.networks ?? []).map((network) => ['network', network] as const),
       ['domain', file.domain],
       ['contactAddress', `registro@${file.domain}`],
       ['country', file.country ?? ''],
@@ -266,8 +278,8 @@ const signedIn = (
 })
 
 /**
- * A certificate for an institution, and for the first one the key of the small time-stamp authority, under
- * roots that say what they are.
+ * A certificate for an institution, and for the first two the key of a small time-stamp authority, under roots
+ * that say what they are.
  */
 async function certify(
   db: Db,
@@ -304,8 +316,12 @@ async function certify(
     Buffer.from(authority.root),
   ])
   const stamps = new TextEncoder().encode(JSON.stringify(await storeIdentity(authority.timeStamp)))
-  await db.rows("insert into secret (name, wrapped) values ('time-stamp', $1) on conflict do nothing", [
-    wrap(house.houseKey, 'time-stamp', stamps),
+  // The second one stamps the custody log besides.
+  const isFirst = !(await db.row("select 1 as one from secret where name = 'time-stamp'"))
+  const secret = isFirst ? 'time-stamp' : 'time-stamp-second'
+  await db.rows('insert into secret (name, wrapped) values ($1, $2) on conflict do nothing', [
+    secret,
+    wrap(house.houseKey, secret, stamps),
   ])
 }
 
@@ -320,15 +336,47 @@ const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
   setSession: () => {},
 })
 
-async function seedCase(call: CallOf, { reference, sealed, requests }: DemonstrationCase): Promise<void> {
+/** A case of the demonstration as it is written down: by whom, under which number, and how it gets into the house. */
+interface SeededCase extends Pick<DemonstrationCase, 'by' | 'reference'> {
+  /** Opens it as whoever calls; gives the case and its first request. */
+  readonly into: (
+    call: CallOf,
+    reference: string,
+    facts: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly case: string; readonly request: string }>
+}
+
+export function seededCase(name: string): SeededCase {
+  const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as DemonstrationCase
+  return { ...file, into: (call, reference, facts) => seedCase(call, { ...file, reference }, facts) }
+}
+
+async function seedCase(
+  call: CallOf,
+  { reference, sealed, requests }: DemonstrationCase,
+  facts: Readonly<Record<string, string>>,
+): Promise<{ case: string; request: string }> {
   const id = call.house.newId()
   await call.db.rows('select open_case($1, $2, $3, $4, $5, $6)', [
     id,
     call.who.country,
     reference,
-    {},
+    facts,
     sealed,
     call.at,
   ])
-  for (const content of requests) await draftInto(call, id, sealed, content)
+  const made: string[] = []
+  for (const content of requests) {
+    const { request } = await draftInto(call, id, sealed, content)
+    made.push(request)
+    // What its words say travels with it is there, as an officer would have brought it.
+    for (const { file, sha256 } of namedAnnexes(content).annexes) {
+      const kept = await call.house.files.put([readFileSync(join(folder, 'annexes', file))])
+      if (kept.sha256 !== sha256)
+        throw new Error(`${file} of the demonstration is another file than its case says`)
+      await keepAnnex(call, request, { file, ...kept })
+    }
+  }
+  const [request = ''] = made
+  return { case: id, request }
 }

@@ -1,32 +1,46 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import {
   type Act,
+  amendmentsIn,
   type Doing,
   foldActs,
   itemsOf,
   type Leg,
   legAtDesk,
   type RequestState,
+  receiptsAtDesk,
   seenFrom,
+  withOrder,
 } from '@oficio/core/act'
-import { type Action, may, type Subject } from '@oficio/core/permission'
+import { soughtWords } from '@oficio/core/desk'
+import { type Action, may } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
 import { base64url } from '@oficio/verify/bytes'
+import { receiptStatement } from '@oficio/verify/record'
+import { annexesAtDesk } from '../acts/annexes.ts'
+import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
+import { handingOver, unitKeyOf } from '../acts/delivery.ts'
+import { demandTouched, untouchedActs } from '../acts/demand-touched.ts'
+import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { registryActs } from '../acts/projection.ts'
-import { type Moved, writeAct } from '../acts/write-act.ts'
+import { speakerOfLetter, toldDifferences } from '../acts/speaker.ts'
+import { actOnto, type Moved, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
-import { actionDigest, type Touch, touched } from '../door/touch.ts'
+import { actionDigest, type Touch, touched, touchedForAction } from '../door/touch.ts'
 import { streamedFile } from '../files/files.ts'
+import { tellPerson } from '../jobs/notify.ts'
 
 const deskActions = [
   'desk.assign',
   'desk.question',
   'desk.answer',
+  'desk.call-back',
+  'desk.correct',
   'desk.plan-notice',
   'desk.grade-request',
 ] as const satisfies readonly Action[]
@@ -37,34 +51,24 @@ const pageLines = 50
 type Queue = ApiAnswer<'desk'>
 type DeskLine = Queue['lines'][number]
 type Counts = Queue['counts']
+type ReceiptStatement = ApiAnswer<'deskReceipts'>['receipts'][number]['statement']
 
-interface AtDesk {
-  readonly unit: string
-  readonly acts: readonly Act[]
-  readonly state: RequestState
-  /** The leg that lies on this desk; `state` is the whole, `subject` what is seen from here. */
-  readonly leg: Leg
-  readonly subject: Subject
+/** A line as the database has it: what is shown of the words stands in one column. */
+interface ListedRow extends Omit<DeskLine, keyof typeof emptyLine> {
+  readonly answerBy: string | null
+  readonly line: Partial<typeof emptyLine>
+  readonly calm: boolean
 }
-
-/**
- * A request on this person's desk. What lies on another desk, and what is assigned to somebody else, does not
- * exist here.
- */
-async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
-  const row = await call.db.row<{ unit: string }>('select unit_id as unit from request where id = $1', [id])
-  if (!row) throw new HouseProblem('not-found')
-  const acts = (
-    await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-  ).map(({ act }) => act)
-  const state = foldActs(acts)
-  // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
-  const leg = legAtDesk(state, call.who.unit)
-  if (!leg) throw new HouseProblem('not-found')
-  const subject: Subject = { state: seenFrom(state, leg.number), desk: call.who.unit }
-  demand(call.who, 'desk.read', subject)
-  if (seq !== undefined && state.seq !== seq) throw new HouseProblem('changed-meanwhile')
-  return { unit: row.unit, acts, state, leg, subject }
+const emptyLine = {
+  term: null,
+  service: null,
+  about: null,
+  more: 0,
+  number: null,
+  purpose: null,
+  nexus: null,
+  order: null,
+  keepUntil: null,
 }
 
 async function write(
@@ -78,7 +82,6 @@ async function write(
   const desk = await atDesk(call, id, seq)
   demand(call.who, action, { ...desk.subject, fresh: true })
   const moved = await writeAct(call, id, desk.state, doing(desk.leg.number))
-  call.tell([desk.unit])
   announce(call, call.who.unit, event, id)
   return moved
 }
@@ -94,6 +97,7 @@ const colleagues = (call: CallOf) =>
  * came to it.
  */
 const shown = new Set<Act['kind']>([
+  'overridden',
   'approved',
   'signed',
   'sent',
@@ -105,11 +109,18 @@ const shown = new Set<Act['kind']>([
   'questioned',
   'clarified',
   'answered',
+  'handed-over',
+  'sent-back',
+  'corrected',
   'notice-planned',
   'withdrawn',
   'superseded',
   'held',
   'released',
+  'call-begun',
+  'code-read',
+  'called-back',
+  'followed-up',
   'closed',
 ])
 
@@ -117,19 +128,41 @@ const shown = new Set<Act['kind']>([
 const isShown = (act: Act, leg: number): boolean =>
   shown.has(act.kind) && !('leg' in act.body && act.body.leg !== leg)
 
+const asHanded = {
+  ...{ looks: 0, returned: null, returnedBy: null, keptUntil: null, termBy: null },
+  ...{ hold: null, liftedBy: null, erased: null },
+} as const
+
+/**
+ * A leg as its desk sees it: the files that it handed over, as it handed them over. What came of them in the hands of
+ * the unit is the unit's: how often they were looked at, and whether they had been when they went back.
+ */
+const withoutLooks = ({ exhibits, ...leg }: Leg): Leg =>
+  exhibits ? { ...leg, exhibits: exhibits.map((one) => ({ ...one, ...asHanded })) } : leg
+
 /** The provider's desk. */
 export const desk = {
   desk: {
     scope: 'person',
-    run: async (call, { status, mine, after }) => {
+    run: async (call, { status, mine, sought, order, after }) => {
       const { db, who } = call
       demand(who, 'desk.read', { desk: who.unit })
-      const lines = await db.rows<DeskLine>(
+      const rows = await db.rows<ListedRow>(
         `select id, kind, status, country, institution, unit, sent_at as "sentAt", updated_at as "updatedAt",
-          assignee, held, seq
-         from desk_lines($1, $2, $3, $4, ${pageLines + 1})`,
-        [status, mine, after?.sentAt ?? null, after?.id ?? null],
+          assignee, held, seq, to_char(answer_by, 'YYYY-MM-DD') as "answerBy", line, calm
+         from desk_lines($1, $2, $3, $4, $5, coalesce($6::date, 'infinity'), $7, $8, ${pageLines + 1})`,
+        [
+          status,
+          mine,
+          soughtWords(sought),
+          order,
+          after?.calm ?? null,
+          after?.answerBy ?? null,
+          after?.sentAt ?? null,
+          after?.id ?? null,
+        ],
       )
+      const lines = rows.map(({ line, calm: _, ...row }): DeskLine => ({ ...emptyLine, ...line, ...row }))
       const counts = await db.row<Counts>(
         'select open, questioned, unassigned, emergencies from desk_counts()',
       )
@@ -138,7 +171,15 @@ export const desk = {
       return {
         lines: page,
         counts: counts ?? { open: 0, questioned: 0, unassigned: 0, emergencies: 0 },
-        next: lines.length > pageLines && last ? { sentAt: last.sentAt, id: last.id } : null,
+        next:
+          rows.length > pageLines && last
+            ? {
+                sentAt: last.sentAt,
+                id: last.id,
+                calm: rows[pageLines - 1]?.calm ?? true,
+                answerBy: last.answerBy,
+              }
+            : null,
         colleagues: await colleagues(call),
       }
     },
@@ -147,15 +188,15 @@ export const desk = {
   deskOpen: {
     scope: 'person',
     run: async (call, { request }) => {
-      const { state, leg, subject, unit } = await atDesk(call, request)
+      const { state, leg, subject } = await atDesk(call, request)
       const status = subject.state?.status ?? state.status
-      if (leg.openedAt || !(status === 'sent' || status === 'questioned')) return { seq: state.seq, status }
+      if (leg.openedAt || state.held || !(status === 'sent' || status === 'questioned'))
+        return { seq: state.seq, status }
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const moved = await writeAct(call, request, state, {
         kind: 'opened',
         body: { leg: leg.number, receipt: call.house.receipts.sign('opened', about, call.at) },
       })
-      call.tell([unit])
       announce(call, call.who.unit, 'request.opened', request)
       return { seq: moved.seq, status: moved.status }
     },
@@ -178,22 +219,34 @@ export const desk = {
         revision: state.revision,
         digest: state.digest,
         sender: await senderOf(call, request, at),
-        approvals: state.approvals.map(({ role, by, at: when }) => ({
+        differs: toldDifferences(
+          withOrder(contentOf(state), state.approvals),
+          await speakerOfLetter(call, acts),
+        ),
+        untouched: (await untouchedActs(call, acts)).length > 0,
+        approvals: state.approvals.map(({ role, by, at: when, order }) => ({
           role,
           name: by.name,
           title: by.title,
           institution: by.institutionName,
           at: when,
+          order: order ?? null,
         })),
         chain: state.chain,
         items: state.content ? itemsOf(state.content).map((item) => ({ ...item })) : [],
-        desk: leg,
+        desk: withoutLooks(leg),
+        amended: amendmentsIn(acts).map(({ by, ...one }) => ({
+          ...one,
+          by: { name: by.name, title: by.title, institution: by.institutionName },
+        })),
         acts: acts.filter((act) => isShown(act, leg.number)),
+        unitKey: await unitKeyOf(call, request),
         // What went out to be signed elsewhere was never sent here.
         papers: await db.rows(
-          "select id, kind, name, sha256 from paper where request_id = $1 and kind = 'letter' order by created_at",
+          "select id, kind, name, sha256, size::int as size from paper where request_id = $1 and kind = 'letter' order by created_at",
           [request],
         ),
+        annexes: await annexesAtDesk(db, request, acts),
         may: Object.fromEntries(verdicts),
         colleagues: await colleagues(call),
       }
@@ -213,6 +266,37 @@ export const desk = {
     },
   },
 
+  deskAnnex: {
+    scope: 'person',
+    run: async (call, { request, sha256 }) => {
+      const { acts } = await atDesk(call, request)
+      const known = await annexesAtDesk(call.db, request, acts)
+      if (!known.some((annex) => annex.sha256 === sha256)) throw new HouseProblem('not-found')
+      return streamedFile(call.house.files, sha256)
+    },
+  },
+
+  deskReceipts: {
+    scope: 'person',
+    run: async (call, { request }) => {
+      const { acts } = await atDesk(call, request)
+      const { origin, receipts } = call.house
+      return {
+        format: 'oficio-receipts/1',
+        origin,
+        request,
+        receipts: receiptsAtDesk(acts, call.who.unit).map(
+          ({ step, request: of, revision, digest, to, at, key, signature }) => ({
+            statement: receiptStatement(step, of, revision, digest, to, at) as ReceiptStatement,
+            key,
+            signature,
+          }),
+        ),
+        key: { id: receipts.id, alg: 'ES256', key: { ...receipts.publicKey } },
+      }
+    },
+  },
+
   deskAssign: {
     scope: 'house',
     run: async (call, { requests, person }) => {
@@ -224,7 +308,7 @@ export const desk = {
         try {
           await as(house.acting, actorIn(who), async (db) => {
             const mine = { ...call, db }
-            const { state, leg, subject, unit } = await atDesk(mine, request, seq)
+            const { state, leg, subject } = await atDesk(mine, request, seq)
             demand(who, 'desk.assign', subject)
             const named = await db.row<{ name: string }>(
               'select name from person where id = $1 and unit_id = $2',
@@ -239,7 +323,7 @@ export const desk = {
               kind: 'assigned',
               body: { leg: leg.number, to: person, name: named.name },
             })
-            call.tell([unit])
+            if (person !== who.id) tellPerson(mine, person, 'desk-given', { request })
           })
           done.push(request)
         } catch (error) {
@@ -267,24 +351,61 @@ export const desk = {
   deskAnswer: {
     scope: 'person',
     run: async (call, { touch, ...body }) => {
-      const { request, seq, items, reference, final } = body
-      const { state, subject } = await atDesk(call, request, seq)
+      const { request, seq, items, reference, final, delivery } = body
+      const { acts, state, leg, subject } = await atDesk(call, request, seq)
       demand(call.who, 'desk.answer', { ...subject, fresh: true })
+      // It was read when it was laid here; whoever holds the database may have added to the list since.
+      await demandTouched(call, acts)
       demandKnownGrounds(call, items)
+      demandGivenOnly(items)
+      demandCalledBack(call, { state, leg, subject }, items, delivery?.exhibits.length)
       const signed = actionDigest('desk.answer', body, call.who.id)
-      if (touch) await touched(call, touch as Touch, { purpose: 'desk.answer', digest: signed })
+      // Of files that are handed over the touch stays with them: a system has none, and brings none yet.
+      if (delivery && !touch) throw new HouseProblem('touch-again', 'other-bytes')
+      const assertion = touch
+        ? await touched(call, touch as Touch, { purpose: 'desk.answer', digest: signed })
+        : undefined
       // A system has no passkey: the key of its token signs the same digest, within the proof of this very
       // call.
-      else if (call.system?.act !== base64url(signed)) throw new HouseProblem('touch-again', 'other-bytes')
+      if (!assertion && call.system?.act !== base64url(signed))
+        throw new HouseProblem('touch-again', 'other-bytes')
+      const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
+      const receipt = call.house.receipts.sign('answered', about, call.at)
+      const answering: Doing = {
+        kind: 'answered',
+        body: { leg: leg.number, items, reference, final, receipt },
+      }
+      const handing =
+        delivery && assertion
+          ? await handingOver(call, request, { state, leg: leg.number }, delivery, assertion)
+          : undefined
+      const { next } = actOnto(call, request, state, answering)
+      const answered = await writeAct(call, request, state, answering)
+      const moved = handing ? await writeAct(call, request, next, handing) : answered
+      announce(call, call.who.unit, 'request.answered', request)
+      return moved
+    },
+  },
+
+  deskCorrect: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const { request, seq, of, items, reasons } = body
+      const { state, leg: lies, subject } = await atDesk(call, request, seq)
+      demand(call.who, 'desk.correct', { ...subject, fresh: true })
+      demandKnownGrounds(call, items)
+      demandGivenOnly(items)
+      demandCalledBack(call, { state, leg: lies, subject }, items)
+      await touchedForAction(call, touch, 'desk.correct', body)
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const receipt = call.house.receipts.sign('answered', about, call.at)
       return write(
         call,
         request,
         seq,
-        'desk.answer',
-        (leg) => ({ kind: 'answered', body: { leg, items, reference, final, receipt } }),
-        'request.answered',
+        'desk.correct',
+        (leg) => ({ kind: 'corrected', body: { leg, of, items, reasons, receipt } }),
+        'request.corrected',
       )
     },
   },

@@ -9,7 +9,7 @@ const bucket = (burst: number) =>
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse({}, { allowance: bucket(30), crowd: bucket(150) })
-}, 60_000)
+})
 afterAll(() => house?.close())
 
 test('people of one address have each their own turn; all of them together have one too, and nobody gets another by pretending', async () => {

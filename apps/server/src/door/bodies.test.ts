@@ -8,7 +8,7 @@ let sofia: Seat
 beforeAll(async () => {
   house = await exampleHouse()
   sofia = await seat(house, 'Sofía')
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const hostile: readonly (readonly [name: string, body: string | Uint8Array<ArrayBuffer>, cause: string])[] = [

@@ -6,12 +6,16 @@ import type { Asking } from '@oficio/core/permission'
 import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
+import type { CustodyLog } from '../custody/custody-log.ts'
 import type { Actor, Db } from '../db/scope.ts'
 import type { Files, HeldFile, StreamedFile } from '../files/files.ts'
+import type { ProblemParts } from '../http/problem.ts'
 import type { TargetRules } from '../http/target.ts'
 import type { ReceiptKey } from '../keys/receipt.ts'
 import type { EtsiNode } from '../keys/signing-key.ts'
 import type { Released } from '../knowledge/released.ts'
+import type { OnFault } from '../log/fault.ts'
+import type { SecurityLog } from '../log/security.ts'
 import type { Answerer } from '../worker/job.ts'
 import type { EqualDelay } from './equal-delay.ts'
 
@@ -41,14 +45,35 @@ export interface HouseParts {
   readonly houseKey: Uint8Array<ArrayBuffer>
   /** Papers and emblems, by the digest of what is in them. */
   readonly files: Files
+  /** Where every act and every look has a leaf. */
+  readonly custody: CustodyLog
   /** Signs what the house says of a sending. */
   readonly receipts: ReceiptKey
+  /** Hours between the second word about a role and the moment at which it counts. */
+  readonly roleHours: number
+  /** Hours for which one of two who keep the people stops the other at most. */
+  readonly stopHours: number
   /** Whether word of notices goes out by mail; else they wait on the page. */
   readonly mails: boolean
+  /** Who did or tried what, from where; never of which case. */
+  readonly security: SecurityLog
+  /** The file in which it lies what the tests of this program showed; it need not be there. */
+  readonly promises?: string
+  /** Told of faults in what the house does by itself, and in which step of it. */
+  readonly onFault?: OnFault
   /** What an answer waits for that finds nothing. */
   readonly equalDelay: EqualDelay
   /** Which addresses of others may be called. */
   readonly targets: TargetRules
+  /**
+   * The texts that a name of the domain name system holds, and whether the resolver says that it checked
+   * their signatures; undefined where nobody answered in time. Undefined: nothing is asked here.
+   */
+  readonly resolveTxt?:
+    | ((
+        name: string,
+      ) => Promise<{ readonly records: readonly string[]; readonly authenticated: boolean } | undefined>)
+    | undefined
   /** The house as a node of the exchange by ETSI TS 103 120; undefined where it is none. */
   readonly etsi?: EtsiNode | undefined
   /** A time-stamp over a digest; undefined where no authority is set. */
@@ -91,15 +116,23 @@ export const actorIn = (who: SignedIn): Actor => ({
   sight: who.roles.includes('clerk') && !who.roles.includes('desk-lead') ? 'assigned' : 'all',
 })
 
+type Aside = Pick<HouseProblem, 'about' | 'person'>
+
 /** Why a call is not answered as asked; told as a problem, and nothing of it stays in the database. */
 export class HouseProblem extends Error {
   readonly code: ApiProblemCode
   readonly why: string | undefined
-  constructor(code: ApiProblemCode, why?: string) {
+  /** What it is about, in the words of whoever asks. */
+  readonly about: (messages: Messages) => Pick<ProblemParts, 'findings' | 'differs'>
+  /** Whose key or code it was, for the security log alone. */
+  readonly person: string | undefined
+  constructor(code: ApiProblemCode, why?: string, { about, person }: Partial<Aside> = {}) {
     super(why ? `${code}: ${why}` : code)
     this.name = 'HouseProblem'
     this.code = code
     this.why = why
+    this.about = about ?? (() => ({}))
+    this.person = person
   }
 }
 
@@ -110,9 +143,10 @@ export interface Call {
   readonly at: Instant
   readonly language: Language
   /**
-   * Tells the open pages of these units, once the call has had its effect, that something of theirs changed.
+   * Tells the open pages of these units and people, once the call has had its effect, that something of
+   * theirs changed. Of a sealed case only people are told: its unit must not hear that there is one.
    */
-  readonly tell: (units: readonly string[]) => void
+  readonly tell: (hearers: readonly string[]) => void
   /** Work that begins once the effect is durable: mail, jobs. */
   readonly afterwards: (work: () => Promise<void>) => void
   /** Sets or ends the session of this browser. */

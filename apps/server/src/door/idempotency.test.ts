@@ -2,10 +2,14 @@ import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
-import { exportedCaseVersion } from '@oficio/core/case'
+import { type ApiBody, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
+import { narrowed, screenedFor } from '@oficio/core/act'
+import { assistanceAfter, exportedCaseVersion } from '@oficio/core/case'
+import { kidnapping } from '@oficio/example/emergency'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { mailboxSaid, valueSeen } from '@oficio/example/registry'
 import {
+  disclosure,
   drafted,
   nothingHeld,
   opened,
@@ -19,6 +23,7 @@ import { createAuthenticator } from '@oficio/seal/authenticator'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { markSent } from '../identifiers/mark-sent.ts'
 
 /** Somebody who may do none of what is done here. */
 let stranger: Seat
@@ -35,7 +40,7 @@ beforeAll(async () => {
   first = await exampleHouse({ address: database.address, data, post })
   second = await exampleHouse({ address: database.address, data, post })
   stranger = await seat(second, 'Davi')
-}, 60_000)
+})
 afterAll(async () => {
   await Promise.all([first.close(), second.close()])
   await drop()
@@ -55,7 +60,14 @@ const counted: Readonly<Record<string, string>> = {
   cases: 'criminal_case',
   requests: 'request',
   papers: 'paper',
+  uploads: 'upload',
+  erasures: 'erasure',
+  exhibits: 'exhibit',
+  unitKeys: 'unit_key',
+  memberKeys: 'member_key',
+  keyShares: 'key_share',
   looks: 'look',
+  identifierLooks: 'identifier_look',
   registryActs: 'registry_act',
   institutions: 'institution',
   units: 'unit',
@@ -67,7 +79,7 @@ const counted: Readonly<Record<string, string>> = {
   reviews: 'look_review',
   revoked: 'passkey where revoked_at is not null',
   emblems: 'emblem',
-  namings: 'registrar_naming',
+  namings: 'naming',
   suspendedUnits: "unit where status = 'suspended'",
   invitations: 'invitation',
   assignments: 'assignment',
@@ -80,6 +92,30 @@ const counted: Readonly<Record<string, string>> = {
   proposals: 'profile_proposal',
   withdrawnProposals: "profile_proposal where status = 'withdrawn'",
   profileReviews: 'profile_review',
+  lawReviews: 'law_review',
+  lawReadings: 'law_reading',
+  decidedReviews: "law_review where status <> 'open'",
+  standards: 'standard_proposal',
+  withdrawnStandards: "standard_proposal where status = 'withdrawn'",
+  adoptedStandards: "standard_proposal where status in ('adopted', 'in-force')",
+  standardVersions: 'standard_version',
+  standardPositions: 'standard_position',
+  standardComments: 'standard_comment',
+  releases: 'knowledge_release',
+  watchedTexts: 'watched_text',
+  watchedVersions: 'watched_version',
+  watchedLooks: 'watched_look',
+  roundQuestions: 'round_question',
+  roundAnswers: 'round_answer',
+  roundVerdicts: 'round_verdict',
+  feeds: 'calendar_feed',
+  endedFeeds: 'calendar_feed where ended_at is not null',
+  turns: 'duty_turn',
+  endedTurns: 'duty_turn where ended_at is not null',
+  callBacks: 'call_back',
+  readCodes: 'call_back where read_at is not null',
+  triedCodes: 'call_back, generate_series(1, tries)',
+  heardCodes: 'call_back where heard_at is not null',
   once: 'idempotency_key',
 }
 async function counts(): Promise<Record<string, number>> {
@@ -100,6 +136,81 @@ const added = (before: Record<string, number>, after: Record<string, number>) =>
 const at = (name: string) => seat(first, name)
 async function touchedFor<Subject extends Body>(by: Seat, action: string, subject: Subject) {
   return { ...subject, touch: await touchFor(by.at(first), { for: 'other', action, subject }) }
+}
+/** What a reader of laws says who has found nothing yet. */
+const readOf = (article: string) => ({
+  country: 'PY',
+  treaty: 'budapest' as const,
+  article,
+  reading: {
+    assessment: 'unknown' as const,
+    confidence: 'low' as const,
+    words: 'r',
+    ...{ statute: null, article: null, year: null, quote: null, wording: null, source: null, asOf: null },
+    basis: 'memory' as const,
+    newestAmendment: null,
+    approvals: [],
+  },
+})
+const recipientOf = (letter: string) => `age1${letter.repeat(58)}`
+const sealedShare = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
+/** What a browser sends of a passkey that makes secrets: what it makes is nothing to the house. */
+async function offering(by: Seat) {
+  const { rows } = await first.house.parts.pool.query<{ id: string }>(
+    'select id from passkey where person_id = $1 and revoked_at is null order by created_at limit 1',
+    [by.person],
+  )
+  return touchedFor(by, 'unit-key.offer', { passkey: rows[0]?.id ?? '', recipient: recipientOf('q') })
+}
+const keyFor = (member: string) => ({
+  recipient: recipientOf('p'),
+  recovery: recipientOf('z'),
+  shares: [{ member, sealed: sealedShare }],
+  paper: sealedShare,
+})
+/** The unit of Sofía with a key that Bruno made. */
+async function unitWithKey() {
+  const bruno = await at('Bruno')
+  const { member } = told(await bruno.at(first).unitKeyOffer(await offering(bruno)))
+  const made = await touchedFor(bruno, 'unit-key.make', keyFor(member))
+  return { bruno, ...told(await bruno.at(first).unitKeyMake(made)) }
+}
+/** A request that was answered with one sealed file, as its bytes look from here. */
+async function handedOver() {
+  const { key } = await unitWithKey()
+  const { wei, sofia, expected, atDesk, case: id } = await sent()
+  const { request } = atDesk
+  const stanza = `-> X25519 ${'A'.repeat(43)}\n${'B'.repeat(43)}\n`
+  const header = `age-encryption.org/v1\n${stanza}${stanza}--- ${'C'.repeat(43)}\n`
+  const stream = new Uint8Array(Buffer.from(header + 'D'.repeat(16 + 10 + 16)))
+  const desk = wei.at(first)
+  const { upload } = told(await desk.deliveryBegin({ request, key, size: stream.length }))
+  told(await desk.deliveryPiece({ upload, offset: 0, stream }))
+  const { sha256 } = told(await desk.deliveryFinish({ upload }))
+  const items = (await itemsOf(sofia, expected)).map((one) => ({ ...one, outcome: 'full' as const }))
+  const delivery = {
+    format: 'oficio-delivery/1' as const,
+    request,
+    sealedTo: { key, recipient: recipientOf('p'), recovery: recipientOf('z') },
+    exhibits: [
+      {
+        name: 'registros.csv',
+        size: 10,
+        sha256: '0'.repeat(64),
+        ciphertextSize: stream.length,
+        ciphertextSha256: sha256,
+        source: 'archivo',
+        extractedAt: '2026-11-27T14:03:00-03:00',
+        item: items[0]?.item ?? null,
+      },
+    ],
+    declaration: null,
+  }
+  const answer = { ...atDesk, items, reference: '', final: false, delivery }
+  const { seq } = told(await desk.deskAnswer(await touchedFor(wei, 'desk.answer', answer)))
+  const bruno = await at('Bruno')
+  const look = { ...expected, seq, leg: 1, exhibit: sha256 }
+  return { sofia, look, bruno, keeps: { ...look, opening: await opened(bruno.at(first), id), reasons: 'r' } }
 }
 async function draft(sealed = false) {
   const sofia = await at('Sofía')
@@ -124,14 +235,51 @@ async function submitted() {
     },
   }
 }
-/** Approved, and not signed yet. */
-async function approved(content = preservation, of = 1) {
+/** A draft for a provider that its words do not name, and what is signed to let it pass. */
+async function stopped() {
   const sofia = await at('Sofía')
-  const { id, requests } = await drafted(sofia.at(first), of, content)
-  const expected = { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 3 }
-  told(await sofia.at(first).requestSubmit({ ...expected, seq: 1 }))
+  const { id, requests } = await drafted(sofia.at(first), 1, { ...preservation, provider: 'uber' })
+  const expected = { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 1 }
+  const refused = await sofia.at(first).requestSubmit(expected)
+  const found = refused.ok ? [] : (refused.problem.findings ?? [])
+  const bruno = await at('Bruno')
+  const subject = {
+    ...expected,
+    opening: await opened(bruno.at(first), id),
+    findings: found.map(({ code, rule, path }) => ({ code, rule, path })),
+    reasons: 'r',
+  }
+  const touch = await touchFor(bruno.at(first), { for: 'request.override', ...subject })
+  return { sofia, bruno, case: id, requests, expected, body: { ...subject, touch } }
+}
+/** The same, let pass by whoever heads the unit. */
+async function letPass() {
+  const one = await stopped()
+  told(await one.bruno.at(first).requestOverride(one.body))
+  return one
+}
+async function written(of: number) {
+  const sofia = await at('Sofía')
+  const { id, requests } = await drafted(sofia.at(first), of, preservation)
+  return {
+    sofia,
+    case: id,
+    requests,
+    expected: { request: requests[0] as string, opening: await opened(sofia.at(first), id), seq: 1 },
+  }
+}
+/** Approved, and not signed yet. */
+async function approved(of = 1, isElsewhere = false) {
+  const { sofia, case: id, requests, ...draft } = isElsewhere ? await letPass() : await written(of)
+  const seq = isElsewhere ? 2 : 1
+  const expected = { ...draft.expected, seq: seq + 2 }
+  told(await sofia.at(first).requestSubmit({ ...expected, seq }))
   const nora = await at('Nora')
-  const decision = { ...expected, opening: await opened(nora.at(first), id, 'decision'), seq: 2 }
+  const decision = {
+    ...expected,
+    opening: await opened(nora.at(first), id, 'decision'),
+    seq: seq + 1,
+  }
   told(
     await nora.at(first).requestApprove({
       ...decision,
@@ -140,18 +288,18 @@ async function approved(content = preservation, of = 1) {
   )
   return { sofia, case: id, requests, expected }
 }
-async function signed(content = preservation, of = 1) {
-  const one = await approved(content, of)
+async function signed(of = 1, isElsewhere = false) {
+  const one = await approved(of, isElsewhere)
   told(
     await one.sofia.at(first).requestSign({
       ...one.expected,
       touch: await touchFor(one.sofia.at(first), { for: 'request.sign', ...one.expected }),
     }),
   )
-  return { ...one, expected: { ...one.expected, seq: 4 } }
+  return { ...one, expected: { ...one.expected, seq: one.expected.seq + 1 } }
 }
 async function sent(of = 1) {
-  const one = await signed(preservation, of)
+  const one = await signed(of)
   told(await one.sofia.at(first).requestSend(await touchedFor(one.sofia, 'request.send', one.expected)))
   return {
     ...one,
@@ -159,6 +307,57 @@ async function sent(of = 1) {
     wei: await at('Wei'),
     atDesk: { request: one.expected.request, seq: 5 },
   }
+}
+let accounts = 0
+/** An emergency on the desk of its provider, each about an account of its own: more of the same is stopped. */
+async function emergency() {
+  const sofia = await at('Sofía')
+  const identifiers = (kidnapping.identifiers ?? [])
+    .slice(0, 1)
+    .map((one) => ({ ...one, value: `@urgencia.${accounts++}` }))
+  const { id, requests } = await drafted(sofia.at(first), 1, { ...kidnapping, identifiers })
+  const request = requests[0] as string
+  const seen = async (by: Seat, purpose?: 'decision') => {
+    const opening = await opened(by.at(first), id, purpose)
+    const { seq, status } = told(await by.at(first).requestRead({ request, opening }))
+    return { status, expected: { request, opening, seq } }
+  }
+  told(await sofia.at(first).requestSubmit((await seen(sofia)).expected))
+  for (const name of ['Nora', 'Elena']) {
+    if ((await seen(sofia)).status !== 'awaiting') break
+    const approver = await at(name)
+    const { expected } = await seen(approver, 'decision')
+    const touch = await touchFor(approver.at(first), { for: 'request.approve', ...expected })
+    told(await approver.at(first).requestApprove({ ...expected, touch }))
+  }
+  const { expected } = await seen(sofia)
+  const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...expected })
+  told(await sofia.at(first).requestSign({ ...expected, touch }))
+  const sending = await touchedFor(sofia, 'request.send', (await seen(sofia)).expected)
+  told(await sofia.at(first).requestSend(sending))
+  const wei = await at('Wei')
+  const bruno = await at('Bruno')
+  const atDesk = async () => ({ request, seq: told(await wei.at(first).deskRead({ request })).seq })
+  return { sofia, bruno, wei, request, seen, atDesk }
+}
+const registered = '+12025550150'
+/** The same, with its sender being called. */
+async function calling() {
+  const one = await emergency()
+  const { wei, request, atDesk } = one
+  told(await wei.at(first).deskCallBegin({ ...(await atDesk()), number: registered }))
+  const { calling: runs } = told(await wei.at(first).deskEmergency({ request }))
+  return { ...one, call: runs?.call ?? '' }
+}
+/** Somebody's turn in a fortnight, so that nobody is on duty while this is walked. */
+function turnOf(person: string) {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  return { person, from: inDays(14), until: inDays(15), telephone: '' }
+}
+async function planned(by: Seat, person: string): Promise<string> {
+  told(await by.at(first).dutyPlan(turnOf(person)))
+  const { turns } = told(await by.at(first).duty({}))
+  return turns.find((one) => one.person === person && one.endedAt === null)?.id ?? ''
 }
 const itemsOf = async (by: Seat, expected: { readonly request: string; readonly opening: string }) =>
   told(await by.at(first).thread({ request: expected.request, opening: expected.opening })).items.map(
@@ -170,7 +369,7 @@ async function handedOff() {
   const { touch, ...way } = await touchedFor(one.sofia, 'request.send', {
     ...one.expected,
     channel: 'portal',
-    on: '2026-11-24',
+    on: first.house.parts.today(),
     reference: '',
     proof: null,
   })
@@ -181,7 +380,7 @@ async function answered() {
   const one = await handedOff()
   const subject = {
     ...one.expected,
-    recorded: { on: '2026-11-24', from: 'portal' as const },
+    recorded: { on: first.house.parts.today(), from: 'portal' as const },
     items: await itemsOf(one.sofia, one.expected),
     reference: 'P-1',
     final: true,
@@ -206,6 +405,125 @@ async function colleagueOf({ unit }: Seat): Promise<string> {
   )
   return id
 }
+/** Such a colleague with a key, so that a second person has something to compare. */
+async function keyedColleague(of: Seat): Promise<{ readonly person: string; readonly print: string }> {
+  const person = await colleagueOf(of)
+  const key = Buffer.from(person)
+  await first.house.parts.pool.query(
+    "insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, false, 'otra', now())",
+    [randomUUID(), person, key],
+  )
+  return { person, print: createHash('sha256').update(key).digest('hex') }
+}
+/** What the contact point of another State asks, as it is entered. */
+const asking = () => ({
+  reference: 'RJ-1',
+  ...{ country: 'BR', authority: 'Ponto de Contato Fictício', person: '', network: 'budapest-24-7' },
+  ...{ address: 'registro@contacto-br.example', receivedOn: first.house.parts.today() },
+  ...{ urgent: null, wantsTraffic: null, provider: 'movistar', identifiers: [], offence: 'fraude' },
+  ...{ facts: '', data: 'r', text: null },
+})
+async function askedAbroad() {
+  const sol = await at('Sol')
+  const { case: id, request } = told(await sol.at(first).contactEnter(asking()))
+  return { sol, id, expected: { request, opening: await opened(sol.at(first), id), seq: 2 } }
+}
+/** A letter from State to State, as a draft; laid before the central authority; ready to leave there; and home. */
+async function toState() {
+  const content = assistanceAfter(disclosure, first.house.parts.knowledge, first.house.parts.today())
+  if (!content) throw new Error('no assistance')
+  const sofia = await at('Sofía')
+  const { id, requests } = await drafted(sofia.at(first), 1, content)
+  const expected = { request: requests[0] ?? '', opening: await opened(sofia.at(first), id), seq: 1 }
+  return { sofia, id, expected }
+}
+const layAt = async (sofia: Seat, expected: Awaited<ReturnType<typeof toState>>['expected']) =>
+  told(await sofia.at(first).assistanceLay(await touchedFor(sofia, 'assistance.lay', expected)))
+async function laidThere() {
+  const { sofia, id, expected } = await toState()
+  const { seq } = await layAt(sofia, expected)
+  const vera = await at('Vera')
+  return { sofia, vera, id, expected, ours: { ...expected, opening: await opened(vera.at(first), id), seq } }
+}
+const remark = () => ({
+  of: 'desk' as const,
+  ...{ path: null, words: 'r', on: first.house.parts.today(), reference: '' },
+})
+async function remarked() {
+  const there = await laidThere()
+  const { thread, seq } = told(await there.vera.at(first).assistanceAsk({ ...there.ours, ...remark() }))
+  return { ...there, thread, ours: { ...there.ours, seq } }
+}
+async function readyThere() {
+  const { sofia, id, expected } = await toState()
+  told(await sofia.at(first).requestSubmit(expected))
+  let seq = 2
+  for (const name of ['Nora', 'Elena']) {
+    const who = await at(name)
+    const decision = { ...expected, opening: await opened(who.at(first), id, 'decision'), seq }
+    const touch = await touchFor(who.at(first), { for: 'request.approve', ...decision })
+    ;({ seq } = told(await who.at(first).requestApprove({ ...decision, touch })))
+  }
+  const signing = { ...expected, seq }
+  const touch = await touchFor(sofia.at(first), { for: 'request.sign', ...signing })
+  ;({ seq } = told(await sofia.at(first).requestSign({ ...signing, touch })))
+  ;({ seq } = await layAt(sofia, { ...expected, seq }))
+  const vera = await at('Vera')
+  const opening = await opened(vera.at(first), id)
+  const found = screenedFor.map((one) => ({ for: one, outcome: 'nothing-found' as const, reasons: 'r' }))
+  const screening = { ...expected, opening, seq, say: { what: 'screened' as const, found } }
+  ;({ seq } = told(await vera.at(first).safeguardSay(screening)))
+  return { sofia, vera, id, expected, ours: { ...expected, opening, seq } }
+}
+async function cameHome() {
+  const there = await readyThere()
+  const { vera, ours, expected } = there
+  const on = first.house.parts.today()
+  const files = [{ name: 'a.zip', bytes: 1, sha256: 'b'.repeat(64) }]
+  const acts: readonly ApiBody<'assistanceKeep'>['act'][] = [
+    { what: 'ready' },
+    { what: 'sent', to: { name: 'r', country: 'SG' }, channel: 'r', on, reference: '', proof: null },
+    { what: 'home', leg: 1, part: 'part', on, reference: '', words: 'r', files },
+  ]
+  let { seq } = ours
+  for (const act of acts) {
+    const body = await touchedFor(vera, 'assistance.keep', { ...ours, seq, act })
+    ;({ seq } = told(await vera.at(first).assistanceKeep(body)))
+  }
+  return { ...there, of: seq, files: files.map(({ sha256 }) => sha256), theirs: { ...expected, seq } }
+}
+/** An identifier of a draft of the prosecutor that a request of the police has too. */
+async function tied() {
+  const { pool } = first.house.parts
+  const there = await toState()
+  const nora = await at('Nora')
+  const { id, requests } = await drafted(nora.at(first), 1, preservation)
+  const where = { request: requests[0] ?? '', opening: await opened(nora.at(first), id) }
+  await pool.query('update request set to_mark = true where id = $1', [there.expected.request])
+  await markSent(first.house.parts, first.house.parts.now())
+  const { ties } = told(await nora.at(first).identifierLook(where))
+  const { rows } = await pool.query<{ id: string }>(
+    'select id from identifier_tie where asking_request = $1 and holding_request = $2',
+    [where.request, there.expected.request],
+  )
+  const tie = rows[0]?.id ?? ties[0]?.tie ?? ''
+  const { request, opening } = there.expected
+  return { by: nora, body: { ...where, tie }, holder: { by: there.sofia, where: { request, opening } } }
+}
+async function drilling() {
+  const sol = await at('Sol')
+  const { points } = told(await sol.at(first).contactList({}))
+  const entry = points.find(({ country }) => country === 'BR')?.entry ?? ''
+  return { sol, subject: { entry, network: 'budapest-24-7', address: 'registro@contacto-br.example' } }
+}
+async function headed() {
+  const marta = await at('Marta')
+  const { person, print } = await keyedColleague(marta)
+  const roles = ['unit-head' as const]
+  const given = { person, roles }
+  const { naming } = told(await marta.at(first).roleGive(await touchedFor(marta, 'role.give', given)))
+  return { marta, person, roles, print, naming: naming ?? '' }
+}
 async function named(by: Seat, person: string): Promise<string> {
   return told(await by.at(first).registrarName(await touchedFor(by, 'registrar.name', { person }))).naming
 }
@@ -213,6 +531,59 @@ async function profileProposal() {
   const wei = await at('Wei')
   const subject = { changes: [{ fact: 'emergency' as const, channel: 'teléfono de guardia' }], reason: 'r' }
   return { wei, subject, touched: await touchedFor(wei, 'profile.propose', subject) }
+}
+/** Other words for a part of a letter that nobody else of these deeds changes. */
+function otherWords(key: string) {
+  const said = first.house.parts.knowledge.templates.wording[key]
+  const words = { es: said?.es ?? '', pt: said?.pt ?? '', en: said?.en ?? '', fr: said?.fr ?? '' }
+  const after = {
+    es: `${words.es} Uno.`,
+    pt: `${words.pt} Um.`,
+    en: `${words.en} One.`,
+    fr: `${words.fr} Un.`,
+  }
+  const change = { fact: 'wording' as const, key, country: null, before: words, after }
+  return {
+    subject: { of: 'letters' as const, changes: [change] },
+    ...{ reason: 'r', effectiveOn: null, sunsetOn: null },
+  }
+}
+/** Everybody who speaks for an institution hears of it, but whoever does it. */
+async function speakersBut(name: string): Promise<Record<string, number>> {
+  const { rows } = await first.house.parts.pool.query<{ count: number }>(
+    `select count(*)::int as count from person p where p.name not like $1 || '%'
+     and speaks_here(p.id, array['unit-head', 'prosecutor', 'judge', 'national-authority', 'desk-lead'])`,
+    [name],
+  )
+  const count = rows[0]?.count ?? 0
+  return { notices: count, mails: count }
+}
+async function standardOf(key: string) {
+  const wei = await at('Wei')
+  const subject = { title: 't', ...otherWords(key) }
+  const { standard } = told(
+    await wei.at(first).standardPropose(await touchedFor(wei, 'standard.propose', subject)),
+  )
+  return { wei, standard }
+}
+const positionOn = (standard: string, stance: 'support' | 'object') => ({
+  ...{ standard, version: 1, stance, reasons: 'r' },
+})
+const guideline = (text: string) => ({
+  title: 't',
+  whose: { of: 'provider' as const, provider: 'tiktok' },
+  ...{ source: `https://guia.example/${text}`, ofDay: null, text: `Guía ${text}` },
+})
+const asked = {
+  words: '¿Basta el orden en español?',
+  provider: 'tiktok',
+  country: null,
+  topic: 'language',
+}
+async function question() {
+  const wei = await at('Wei')
+  const { question: id } = told(await wei.at(first).roundAsk({ ...asked, topic: 'language' }))
+  return { wei, id }
 }
 async function webhook() {
   const wei = await at('Wei')
@@ -356,6 +727,10 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const one = await draft()
     return { by: one.sofia, body: one.expected, leaves: { acts: 1, notices: 1, mails: 1 } }
   },
+  requestOverride: async () => {
+    const { bruno, body } = await stopped()
+    return { by: bruno, body, leaves: { acts: 1 } }
+  },
   requestReturn: async () => {
     const { nora, decision } = await submitted()
     return { by: nora, body: { ...decision, reasons: 'r' }, leaves: { acts: 1, notices: 1, mails: 1 } }
@@ -370,8 +745,13 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const seen = told(
       await nora.at(first).requestRead({ request: decision.request, opening: decision.opening }),
     ).content
-    const content = { ...seen, dataRequested: seen.dataRequested?.slice(0, 1) ?? [] }
-    const touch = await touchFor(nora.at(first), { for: 'request.narrow', ...decision, content })
+    const content = narrowed(seen, { identifiers: [0, 1], rows: [{ at: 0 }] })
+    const touch = await touchFor(nora.at(first), {
+      for: 'request.narrow',
+      ...decision,
+      content,
+      reasons: 'r',
+    })
     return {
       by: nora,
       body: { ...decision, content, reasons: 'r', touch },
@@ -383,6 +763,29 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const said = { ground: 'other' as const, reasons: 'r' }
     const touch = await touchFor(nora.at(first), { for: 'request.deny', ...decision, ...said })
     return { by: nora, body: { ...decision, ...said, touch }, leaves: { acts: 1, notices: 1, mails: 1 } }
+  },
+  requestAnnex: async () => {
+    const { sofia, expected } = await draft()
+    const { seq: _, ...where } = expected
+    return {
+      by: sofia,
+      body: { ...where, name: 'orden.pdf', stream: new Uint8Array([1, 2, 3]) },
+      leaves: { papers: 1 },
+    }
+  },
+  requestOrder: async () => {
+    const { nora, decision } = await submitted()
+    return {
+      by: nora,
+      body: {
+        ...decision,
+        number: 'RIT 1-2026',
+        article: 'artículo ficticio',
+        on: '2026-11-24',
+        reasons: 'r',
+      },
+      leaves: { papers: 1 },
+    }
   },
   requestSign: async () => {
     const { nora, decision, sofia, expected } = await submitted()
@@ -438,30 +841,48 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
         }),
       ),
     )
-    await first.house.parts.pool.query("update person set status = 'active' where id = $1", [
-      one.sofia.person,
-    ])
+    // Back by the word of two others, as the registry has it: what she signs afterwards is held against it.
+    const back = { person: one.sofia.person, reasons: 'r' }
+    for (const name of ['Luis', 'Teresa']) {
+      const by = await at(name)
+      told(await by.at(first).personRestore(await touchedFor(by, 'person.restore', back)))
+    }
     const bruno = await at('Bruno')
     const expected = {
       request: one.expected.request,
       opening: await opened(bruno.at(first), one.case),
       seq: 2,
     }
-    const touch = await touchFor(bruno.at(first), { for: 'request.release', ...expected })
+    const touch = await touchFor(bruno.at(first), {
+      for: 'request.release',
+      ...expected,
+      reasons: 'r',
+    })
     return { by: bruno, body: { ...expected, reasons: 'r', touch }, leaves: { acts: 1 } }
   },
   requestSend: async () => {
     const { sofia, expected } = await signed()
-    return { by: sofia, body: await touchedFor(sofia, 'request.send', expected), leaves: { acts: 1 } }
+    // Whoever leads the desk is told of what lies on it.
+    return {
+      by: sofia,
+      body: await touchedFor(sofia, 'request.send', expected),
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
   },
   requestHandOff: async () => {
     const { sofia, expected } = await signed()
-    const subject = { ...expected, channel: 'portal', on: '2026-11-24', reference: 'P-1', proof: null }
+    const subject = {
+      ...expected,
+      channel: 'portal',
+      on: first.house.parts.today(),
+      reference: 'P-1',
+      proof: null,
+    }
     return { by: sofia, body: await touchedFor(sofia, 'request.send', subject), leaves: { acts: 1 } }
   },
   requestInvite: async () => {
     // A provider that has no desk here.
-    const { sofia, expected } = await signed({ ...preservation, provider: 'uber' })
+    const { sofia, expected } = await signed(1, true)
     const subject = {
       ...expected,
       name: 'Mesa ficticia de viajes',
@@ -491,16 +912,20 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     return {
       by: sofia,
       body: { ...expected, seq: 6, question, words: 'Esa.', content: null },
-      leaves: { acts: 1 },
+      leaves: { acts: 1, notices: 1, mails: 1 },
     }
   },
   requestSupersede: async () => {
     const { sofia, expected, requests } = await sent(2)
-    return { by: sofia, body: { ...expected, by: requests[1], reasons: 'r' }, leaves: { acts: 1 } }
+    return {
+      by: sofia,
+      body: { ...expected, by: requests[1], reasons: 'r' },
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
   },
   requestRecordAnswer: async () => {
     const { sofia, expected } = await handedOff()
-    const recorded = { on: '2026-11-24', from: 'portal' as const }
+    const recorded = { on: first.house.parts.today(), from: 'portal' as const }
     const items = await itemsOf(sofia, expected)
     const subject = { ...expected, recorded, items, reference: 'P-1', final: true }
     return { by: sofia, body: await touchedFor(sofia, 'request.record-answer', subject), leaves: { acts: 1 } }
@@ -510,7 +935,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const act = {
       kind: 'preserved',
       body: { leg: 1, until: null, reference: 'P-1' },
-      recorded: { on: '2026-11-24', from: 'mail' },
+      recorded: { on: first.house.parts.today(), from: 'mail' },
     }
     return {
       by: sofia,
@@ -534,7 +959,11 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { wei, atDesk } = await sent()
     const { colleagues } = told(await wei.at(first).desk({}))
     const amelia = colleagues.find(({ name }) => name.startsWith('Amelia'))?.id
-    return { by: wei, body: { person: amelia, requests: [atDesk] }, leaves: { acts: 1, assignments: 1 } }
+    return {
+      by: wei,
+      body: { person: amelia, requests: [atDesk] },
+      leaves: { acts: 1, assignments: 1, notices: 1, mails: 1 },
+    }
   },
   deskQuestion: async () => {
     const { wei, atDesk } = await sent()
@@ -551,6 +980,137 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       by: wei,
       body: await touchedFor(wei, 'desk.answer', subject),
       leaves: { acts: 1, notices: 1, mails: 1 },
+    }
+  },
+  deskCorrect: async () => {
+    const { wei, sofia, expected, atDesk } = await sent()
+    const items = await itemsOf(sofia, expected)
+    const answer = { ...atDesk, items, reference: 'R-1', final: true }
+    told(await wei.at(first).deskAnswer(await touchedFor(wei, 'desk.answer', answer)))
+    const subject = { request: atDesk.request, seq: atDesk.seq + 1, of: atDesk.seq + 1, items, reasons: 'r' }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'desk.correct', subject),
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
+  },
+  deliveryBegin: async () => {
+    const { key } = await unitWithKey()
+    const { wei, atDesk } = await sent()
+    return { by: wei, body: { request: atDesk.request, key, size: 100_000 }, leaves: { uploads: 1 } }
+  },
+  exhibitOpen: async () => {
+    const { sofia, look } = await handedOver()
+    return { by: sofia, body: { ...look, purpose: 'r' }, leaves: { acts: 1, looks: 1 } }
+  },
+  exhibitExport: async () => {
+    const { sofia, look } = await handedOver()
+    return { by: sofia, body: { ...look, purpose: 'r', as: 'sealed' }, leaves: { acts: 1, looks: 1 } }
+  },
+  exhibitReturn: async () => {
+    const { sofia, look } = await handedOver()
+    const subject = { ...look, reasons: 'r' }
+    return { by: sofia, body: await touchedFor(sofia, 'exhibit.return', subject), leaves: { acts: 1 } }
+  },
+  exhibitTerm: async () => {
+    const { bruno, keeps } = await handedOver()
+    const body = await touchedFor(bruno, 'exhibit.keep', { ...keeps, until: '2030-01-01' })
+    return { by: bruno, body, leaves: { acts: 1 } }
+  },
+  exhibitHold: async () => {
+    const { bruno, keeps } = await handedOver()
+    const body = await touchedFor(bruno, 'exhibit.keep', { ...keeps, lift: false })
+    return { by: bruno, body, leaves: { acts: 1 } }
+  },
+  exhibitErase: async () => {
+    const { sofia, look, bruno, keeps } = await handedOver()
+    // What it rests on is somebody else's word.
+    const back = await touchedFor(sofia, 'exhibit.return', { ...look, reasons: 'r' })
+    const { seq } = told(await sofia.at(first).exhibitReturn(back))
+    const body = await touchedFor(bruno, 'exhibit.erase', { ...keeps, seq, ground: 'went-back' })
+    return { by: bruno, body, leaves: { acts: 1, erasures: 1 } }
+  },
+  unitKeyOffer: async () => {
+    const sofia = await at('Sofía')
+    return { by: sofia, body: await offering(sofia), leaves: { memberKeys: 1 } }
+  },
+  unitKeyMake: async () => {
+    const [bruno, sofia] = [await at('Bruno'), await at('Sofía')]
+    // Whoever offered before hears of it.
+    told(await sofia.at(first).unitKeyOffer(await offering(sofia)))
+    const { member } = told(await bruno.at(first).unitKeyOffer(await offering(bruno)))
+    return {
+      by: bruno,
+      body: await touchedFor(bruno, 'unit-key.make', keyFor(member)),
+      leaves: { unitKeys: 1, keyShares: 2, notices: 1, mails: 1 },
+    }
+  },
+  unitKeyShare: async () => {
+    const { bruno, key } = await unitWithKey()
+    const sofia = await at('Sofía')
+    const { member } = told(await sofia.at(first).unitKeyOffer(await offering(sofia)))
+    const subject = { shares: [{ key, member, sealed: sealedShare }] }
+    return { by: bruno, body: await touchedFor(bruno, 'unit-key.share', subject), leaves: { keyShares: 1 } }
+  },
+  requestReadCode: async () => {
+    const { bruno, call, seen } = await calling()
+    return {
+      by: bruno,
+      body: { ...(await seen(bruno)).expected, call },
+      leaves: { acts: 1, readCodes: 1 },
+    }
+  },
+  emergencyDisown: async () => {
+    const { bruno, request } = await emergency()
+    // Whoever leads the desk, whoever sent it, and whoever watches over the use are told.
+    return { by: bruno, body: { request }, leaves: { acts: 1, notices: 3, mails: 3 } }
+  },
+  requestFollowUp: async () => {
+    const { sofia, seen } = await emergency()
+    const { expected } = await seen(sofia)
+    const on = first.house.parts.today()
+    const subject = { ...expected, outcome: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on }
+    return { by: sofia, body: await touchedFor(sofia, 'request.follow-up', subject), leaves: { acts: 1 } }
+  },
+  deskCallBegin: async () => {
+    const { wei, atDesk } = await emergency()
+    return {
+      by: wei,
+      body: { ...(await atDesk()), number: registered },
+      leaves: { acts: 1, callBacks: 1 },
+    }
+  },
+  deskCallHear: async () => {
+    const { bruno, wei, call, seen, atDesk } = await calling()
+    const { code } = told(await bruno.at(first).requestReadCode({ ...(await seen(bruno)).expected, call }))
+    return {
+      by: wei,
+      body: { ...(await atDesk()), call, code },
+      // However often it is sent, it is one try.
+      leaves: { acts: 1, triedCodes: 1, heardCodes: 1 },
+    }
+  },
+  dutyPlan: async () => {
+    const bruno = await at('Bruno')
+    return {
+      by: bruno,
+      body: turnOf(await colleagueOf(bruno)),
+      leaves: { turns: 1, notices: 1, mails: 1 },
+    }
+  },
+  dutyEnd: async () => {
+    const bruno = await at('Bruno')
+    const turn = await planned(bruno, await colleagueOf(bruno))
+    return { by: bruno, body: { turn }, leaves: { endedTurns: 1, notices: 1, mails: 1 } }
+  },
+  dutyHandOver: async () => {
+    const bruno = await at('Bruno')
+    const turn = await planned(bruno, bruno.person)
+    const person = await colleagueOf(bruno)
+    return {
+      by: bruno,
+      body: { turn, person, telephone: '' },
+      leaves: { turns: 1, endedTurns: 1, notices: 1, mails: 1 },
     }
   },
   deskNotice: async () => {
@@ -588,13 +1148,158 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const one = await draft()
     return { by: one.sofia, body: { ...one.expected, reasons: 'r' }, leaves: { acts: 1 } }
   },
+  feedMake: async () => ({ by: await at('Nora'), body: {}, leaves: { feeds: 1 } }),
+  feedEnd: async () => {
+    const sofia = await at('Sofía')
+    told(await sofia.at(first).feedMake({}))
+    return { by: sofia, body: {}, leaves: { endedFeeds: 1 } }
+  },
   registryPropose: async () => {
     const { teresa, subject } = await proposal()
     return {
       by: teresa,
       body: await touchedFor(teresa, 'registry.propose', subject),
+      // All who keep the registry: two of them verify it.
+      leaves: { registryActs: 1, notices: 3, mails: 3 },
+    }
+  },
+  registryEnter: async () => {
+    const teresa = await at('Teresa')
+    const name = `Entera Ficticia ${randomUUID().slice(0, 8)}`
+    const one = { replaces: null, sources: ['https://www.entera.example/'] }
+    const values = [
+      { field: 'legalName' as const, value: name, ...one },
+      { field: 'kind' as const, value: 'provider', ...one },
+    ]
+    return {
+      by: teresa,
+      body: await touchedFor(teresa, 'registry.propose', { entry: null, values }),
+      leaves: { registryActs: 2, institutions: 1, notices: 3, mails: 3 },
+    }
+  },
+  registryVerify: async () => {
+    const { teresa, subject } = await proposal()
+    const { proposal: waiting } = told(
+      await teresa.at(first).registryPropose(await touchedFor(teresa, 'registry.propose', subject)),
+    )
+    const evidence = { how: 'met' as const, on: first.house.parts.today() }
+    const ticking = {
+      entry: subject.entry,
+      ticks: [{ proposal: waiting, field: subject.field, value: subject.value, evidence }],
+    }
+    const hugo = await at('Hugo')
+    return {
+      by: hugo,
+      body: await touchedFor(hugo, 'registry.verify', ticking),
       leaves: { registryActs: 1 },
     }
+  },
+  contactEnter: async () => {
+    const sol = await at('Sol')
+    return { by: sol, body: asking(), leaves: { acts: 2, cases: 1, requests: 1, viewers: 1 } }
+  },
+  contactHold: async () => {
+    const { sol, expected } = await askedAbroad()
+    return { by: sol, body: await touchedFor(sol, 'contact.tell', expected), leaves: { acts: 1 } }
+  },
+  contactTell: async () => {
+    const { sol, expected } = await askedAbroad()
+    const said = { what: 'received', words: 'r', channel: 'mail', on: first.house.parts.today() }
+    const subject = { ...expected, ...said, reference: '', proof: null, traffic: null }
+    return { by: sol, body: await touchedFor(sol, 'contact.tell', subject), leaves: { acts: 1 } }
+  },
+  contactAssistance: async () => {
+    const { sol, expected } = await askedAbroad()
+    const subject = { ...expected, on: first.house.parts.today(), reference: 'MLA-1', from: 'r' }
+    return { by: sol, body: await touchedFor(sol, 'contact.tell', subject), leaves: { acts: 1 } }
+  },
+  contactRelease: async () => {
+    const { id, expected } = await askedAbroad()
+    const leo = await at('Leo')
+    const why = { because: 'refused-at-home', on: first.house.parts.today(), words: 'r', address: null }
+    const subject = { ...expected, opening: await opened(leo.at(first), id), ...why, call: null }
+    return { by: leo, body: await touchedFor(leo, 'contact.tell', subject), leaves: { acts: 1 } }
+  },
+  contactDrill: async () => {
+    const { sol, subject } = await drilling()
+    return { by: sol, body: await touchedFor(sol, 'contact.drill', subject), leaves: { registryActs: 1 } }
+  },
+  contactDrillCame: async () => {
+    const { sol, subject } = await drilling()
+    const begun = await touchedFor(sol, 'contact.drill', subject)
+    const { drill, code } = told(await sol.at(first).contactDrill(begun))
+    const leo = await at('Leo')
+    const { entry, address } = subject
+    const came = { entry, drill, address, code: code ?? '', on: first.house.parts.today() }
+    return { by: leo, body: await touchedFor(leo, 'contact.drill', came), leaves: { registryActs: 1 } }
+  },
+  assistanceLay: async () => {
+    const { sofia, expected } = await toState()
+    return {
+      by: sofia,
+      body: await touchedFor(sofia, 'assistance.lay', expected),
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
+  },
+  assistanceAsk: async () => {
+    const { vera, ours } = await laidThere()
+    return { by: vera, body: { ...ours, ...remark() }, leaves: { acts: 1, notices: 1, mails: 1 } }
+  },
+  assistanceSay: async () => {
+    const { vera, ours, thread } = await remarked()
+    // Of what nobody read yet word goes out once.
+    return { by: vera, body: { ...ours, thread, words: 'r' }, leaves: { acts: 1 } }
+  },
+  assistanceSettle: async () => {
+    const { vera, ours, thread } = await remarked()
+    return { by: vera, body: { ...ours, thread, words: 'r' }, leaves: { acts: 1 } }
+  },
+  assistanceTranslate: async () => {
+    const { vera, ours } = await laidThere()
+    const file = { name: 'en.pdf', sha256: 'c'.repeat(64) }
+    const said = { language: 'en', translator: 'r', title: '', on: first.house.parts.today(), file }
+    return { by: vera, body: { ...ours, ...said }, leaves: { acts: 1 } }
+  },
+  safeguardSay: async () => {
+    const { vera, ours } = await laidThere()
+    const say = { what: 'protected' as const, persons: [{ role: 'lawyer' as const, words: 'r' }] }
+    return { by: vera, body: { ...ours, say }, leaves: { acts: 1 } }
+  },
+  assistanceKeep: async () => {
+    const { vera, ours } = await readyThere()
+    const subject = { ...ours, act: { what: 'ready' as const } }
+    return {
+      by: vera,
+      body: await touchedFor(vera, 'assistance.keep', subject),
+      leaves: { acts: 1, notices: 1, mails: 1 },
+    }
+  },
+  assistanceReceive: async () => {
+    const { sofia, theirs, of, files } = await cameHome()
+    const subject = { ...theirs, of, files }
+    return { by: sofia, body: await touchedFor(sofia, 'assistance.receive', subject), leaves: { acts: 1 } }
+  },
+  identifierLook: async () => {
+    const { sofia, expected } = await toState()
+    const { seq: _, ...body } = expected
+    return { by: sofia, body, leaves: { identifierLooks: 1 } }
+  },
+  identifierKnock: async () => {
+    const { by, body } = await tied()
+    return { by, body, leaves: { notices: 2, mails: 2 } }
+  },
+  identifierAnswer: async () => {
+    const { by, body, holder } = await tied()
+    told(await by.at(first).identifierKnock(body))
+    const { request, opening, tie } = { ...holder.where, tie: body.tie }
+    return { by: holder.by, body: { request, opening, tie, agrees: true }, leaves: { notices: 1, mails: 1 } }
+  },
+  registryCheckDomain: async () => {
+    const { teresa, subject } = await proposal()
+    const { fields } = told(await teresa.at(first).registryRead({ entry: subject.entry }))
+    const domain = fields.find(({ field }) => field === 'domain')?.value
+    // In a demonstration nobody is asked, and so nothing is noted.
+    return { by: teresa, body: { entry: subject.entry, domain }, leaves: {} }
   },
   registryAct: async () => {
     const { teresa, subject } = await proposal()
@@ -608,13 +1313,18 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       decision: null,
       domain: null,
       because: null,
+      saw: await valueSeen(teresa.at(first), subject.entry, proposed.proposal),
     }
     const hugo = await at('Hugo')
     return { by: hugo, body: await touchedFor(hugo, 'registry.act', verifying), leaves: { registryActs: 1 } }
   },
   unitVouch: async () => {
     const { teresa, touched } = await unitOfPdi()
-    return { by: teresa, body: touched, leaves: { units: 1, people: 1, codes: 1, registryActs: 2 } }
+    return {
+      by: teresa,
+      body: touched,
+      leaves: { units: 1, people: 1, codes: 1, namings: 1, registryActs: 3, notices: 2, mails: 2 },
+    }
   },
   unitSuspend: async () => {
     const { teresa, touched } = await unitOfPdi()
@@ -628,7 +1338,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   profilePropose: async () => {
     const { wei, touched } = await profileProposal()
-    return { by: wei, body: touched, leaves: { proposals: 1, registryActs: 1 } }
+    return { by: wei, body: touched, leaves: { proposals: 1, registryActs: 1, notices: 3, mails: 3 } }
   },
   profileWithdraw: async () => {
     const { wei, touched } = await profileProposal()
@@ -650,6 +1360,103 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       leaves: { profileReviews: 1, registryActs: 1 },
     }
   },
+  lawReadingWrite: async () => {
+    const lidia = await at('Lidia')
+    return {
+      by: lidia,
+      body: await touchedFor(lidia, 'reading.write', readOf('18')),
+      leaves: { lawReviews: 1, lawReadings: 1 },
+    }
+  },
+  lawReviewDecide: async () => {
+    const [lidia, oscar] = [await at('Lidia'), await at('Óscar')]
+    told(await lidia.at(first).lawReadingWrite(await touchedFor(lidia, 'reading.write', readOf('19'))))
+    const { review } = told(
+      await oscar.at(first).lawReadingWrite(await touchedFor(oscar, 'reading.write', readOf('19'))),
+    )
+    return {
+      by: oscar,
+      body: await touchedFor(oscar, 'reading.publish', { review, decision: 'restrict' as const }),
+      leaves: { decidedReviews: 1, registryActs: 1 },
+    }
+  },
+  standardPropose: async () => {
+    const wei = await at('Wei')
+    const subject = { title: 't', ...otherWords('K3.answer') }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'standard.propose', subject),
+      leaves: { standards: 1, standardVersions: 1, registryActs: 1, ...(await speakersBut('Wei')) },
+    }
+  },
+  standardRevise: async () => {
+    const { wei, standard } = await standardOf('K4.noalert')
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'standard.propose', { standard, ...otherWords('K4.noalert') }),
+      leaves: { standardVersions: 1, registryActs: 1, ...(await speakersBut('Wei')) },
+    }
+  },
+  standardWithdraw: async () => {
+    const { wei, standard } = await standardOf('K4.preserve')
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'standard.propose', { standard }),
+      leaves: { withdrawnStandards: 1, registryActs: 1 },
+    }
+  },
+  standardComment: async () => {
+    const { wei, standard } = await standardOf('K6.closing')
+    return { by: wei, body: { standard, version: 1, words: 'w' }, leaves: { standardComments: 1 } }
+  },
+  standardPosition: async () => {
+    const { wei, standard } = await standardOf('L14.account')
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'standard.position', positionOn(standard, 'support')),
+      leaves: { standardPositions: 1, registryActs: 1 },
+    }
+  },
+  standardAdopt: async () => {
+    const { wei, standard } = await standardOf('K4.answer')
+    for (const name of ['Wei', 'Bruno', 'Inês']) {
+      const who = await at(name)
+      const said = await touchedFor(who, 'standard.position', positionOn(standard, 'support'))
+      told(await who.at(first).standardPosition(said))
+    }
+    return {
+      by: wei,
+      body: await touchedFor(wei, 'standard.adopt', { standard, version: 1 }),
+      leaves: { adoptedStandards: 1, releases: 1, registryActs: 1, ...(await speakersBut('Wei')) },
+    }
+  },
+  watchedBring: async () => {
+    const wei = await at('Wei')
+    return {
+      by: wei,
+      body: guideline('uno'),
+      leaves: { watchedTexts: 1, watchedVersions: 1, notices: 3, mails: 3 },
+    }
+  },
+  watchedLook: async () => {
+    const [wei, hugo] = [await at('Wei'), await at('Hugo')]
+    const { text } = told(await wei.at(first).watchedBring(guideline('dos')))
+    return {
+      by: hugo,
+      body: { text, version: 1, finding: 'facts-stand', words: 'w' },
+      leaves: { watchedLooks: 1 },
+    }
+  },
+  roundAsk: async () => ({ by: await at('Wei'), body: asked, leaves: { roundQuestions: 1 } }),
+  roundAnswer: async () => {
+    const { wei, id } = await question()
+    return { by: wei, body: { question: id, words: 'Sí.', source: null }, leaves: { roundAnswers: 1 } }
+  },
+  roundJudge: async () => {
+    const { id } = await question()
+    const body = { question: id, answer: null, verdict: 'hidden', words: 'w' }
+    return { by: await at('Hugo'), body, leaves: { roundVerdicts: 1 } }
+  },
   registrarName: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
@@ -661,8 +1468,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   registrarConfirm: async () => {
     const [hugo, ivan] = [await at('Hugo'), await at('Iván')]
-    const person = await colleagueOf(hugo)
-    const subject = { person, naming: await named(hugo, person) }
+    const { person, print } = await keyedColleague(hugo)
+    const subject = { person, naming: await named(hugo, person), keys: [print] }
     return {
       by: ivan,
       body: await touchedFor(ivan, 'registrar.confirm', subject),
@@ -695,6 +1502,69 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       leaves: { people: 1, codes: 1, registryActs: 1 },
     }
   },
+  personCode: async () => {
+    const { marta, unit } = await ofPdi('Sofía')
+    const id = randomUUID()
+    await first.house.parts.pool.query(
+      `insert into person (id, unit_id, name, title, roles, status, attested_until)
+       values ($1, $2, 'Aurora Ficticia', 'archivera', '{officer}', 'invited', now() + interval '1 day')`,
+      [id, unit],
+    )
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'person.code', { person: id }),
+      leaves: { codes: 1, registryActs: 1 },
+    }
+  },
+  personChange: async () => {
+    // Of nobody who writes here: the post stands in what they write.
+    const marta = await at('Marta')
+    const person = await colleagueOf(marta)
+    const mailbox = mailboxSaid(person, null)
+    const subject = { person, title: 'inspectora jefa', language: 'es', ...mailbox.signed }
+    return {
+      by: marta,
+      body: { ...(await touchedFor(marta, 'person.change', subject)), ...mailbox.beside },
+      leaves: { registryActs: 1 },
+    }
+  },
+  roleGive: async () => {
+    const marta = await at('Marta')
+    const { person } = await keyedColleague(marta)
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'role.give', { person, roles: ['overseer'] }),
+      leaves: { namings: 1, registryActs: 1, notices: 1, mails: 1 },
+    }
+  },
+  roleConfirm: async () => {
+    const { person, roles, print, naming } = await headed()
+    const luis = await at('Luis')
+    return {
+      by: luis,
+      body: await touchedFor(luis, 'role.confirm', { person, naming, roles, keys: [print] }),
+      // Whoever asked, the person, and whoever else could stop it.
+      leaves: { registryActs: 1, notices: 3, mails: 3 },
+    }
+  },
+  roleStop: async () => {
+    const { person, naming } = await headed()
+    const luis = await at('Luis')
+    return {
+      by: luis,
+      body: await touchedFor(luis, 'role.stop', { person, naming }),
+      leaves: { registryActs: 1, notices: 1, mails: 1 },
+    }
+  },
+  roleEnd: async () => {
+    const marta = await at('Marta')
+    const { person } = await keyedColleague(marta)
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'role.end', { person, roles: ['officer'], reasons: 'r' }),
+      leaves: { registryActs: 1, notices: 1, mails: 1 },
+    }
+  },
   emblemKeep: async () => {
     const marta = await at('Marta')
     const picture = Buffer.from(
@@ -723,6 +1593,38 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     return {
       by: marta,
       body: await touchedFor(marta, 'person.suspend', subject),
+      leaves: { registryActs: 1, notices: 1, mails: 1 },
+    }
+  },
+  personStopConfirm: async () => {
+    const [marta, luis] = [await at('Marta'), await at('Luis')]
+    const person = await colleagueOf(marta)
+    const stop = { person, left: false, reasons: 'r' }
+    told(await luis.at(first).personSuspend(await touchedFor(luis, 'person.suspend', stop)))
+    // As of two who keep the people one is stopped; whoever else works here goes on.
+    const { pool } = first.house.parts
+    const until = "stopped_until = now() + interval '1 hour'"
+    await pool.query(`update person set ${until} where id = $1`, [person])
+    await pool.query('alter table registry_act disable trigger user')
+    await pool.query(
+      "update registry_act set kind = 'stopped' where subject_id = $1 and kind = 'suspended'",
+      [person],
+    )
+    await pool.query('alter table registry_act enable trigger user')
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'person.confirm-stop', { person, reasons: 'r' }),
+      leaves: { registryActs: 1, notices: 1, mails: 1 },
+    }
+  },
+  personRestore: async () => {
+    const [marta, luis] = [await at('Marta'), await at('Luis')]
+    const person = await colleagueOf(marta)
+    const stop = { person, left: false, reasons: 'r' }
+    told(await luis.at(first).personSuspend(await touchedFor(luis, 'person.suspend', stop)))
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'person.restore', { person, reasons: 'r' }),
       leaves: { registryActs: 1, notices: 1, mails: 1 },
     }
   },
@@ -785,6 +1687,15 @@ function other(body: Body): Body {
 const behind = Object.entries<DoorRoute>(doorRoutes)
 const withEffect = behind.filter(([, { effect }]) => effect).map(([id]) => id as DoorRouteId)
 
+/** What anybody does for oneself, or says: somebody else who calls it does it, too. */
+const ofOneself: ReadonlySet<DoorRouteId> = new Set([
+  'feedMake',
+  'feedEnd',
+  'standardComment',
+  'roundAsk',
+  'roundAnswer',
+])
+
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */
 const servingOnce: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   webhookAdd: async () => {
@@ -807,10 +1718,11 @@ const servingOnce: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const olga = await at('Olga')
     const { challenge, options } = told(await olga.at(first).keyAddBegin({}))
     const response = (await createAuthenticator()).register(options, 'http://localhost')
-    const { touch } = await touchedFor(olga, 'key.add', { label: 'otra' })
+    const made = createHash('sha256').update(response.response.attestationObject).digest('hex')
+    const { touch } = await touchedFor(olga, 'key.add', { label: 'otra', made })
     return {
       by: olga,
-      body: { challenge, label: 'otra', response, touch },
+      body: { challenge, label: 'otra', made, response, touch },
       leaves: { keys: 1, registryActs: 1 },
     }
   },
@@ -824,6 +1736,9 @@ const showing: readonly DoorRouteId[] = [
     'me',
     'demoPeople',
     'demoSignIn',
+    // A story begun again is another story, with a case of its own, in a demonstration alone.
+    'demoStory',
+    'demoStoryBegin',
     'demoTouch',
     'enrolBegin',
     'enrolFinish',
@@ -833,13 +1748,37 @@ const showing: readonly DoorRouteId[] = [
     'work',
     'caseRead',
     'requestRead',
+    'speakerRead',
     'requestLetter',
+    'requestLetterShown',
+    'requestAnnexFile',
     'requestPack',
     'thread',
     'desk',
     'deskRead',
     'deskLetter',
+    'deskAnnex',
     'deskFigures',
+    'deskReceipts',
+    // Where a piece goes is said by its offset: it is there once, however often it is sent.
+    'deliveryOffset',
+    'deliveryPiece',
+    'deliveryFinish',
+    'exhibitPiece',
+    'unitKeys',
+    // Proofs of what stands in the log: the same whoever asks how often.
+    'requestProofs',
+    'deadlines',
+    'feed',
+    'assistanceBoard',
+    'identifierTies',
+    'oversightLooks',
+    'contactList',
+    'contactBoard',
+    'contactRead',
+    'requestEmergency',
+    'deskEmergency',
+    'duty',
   ] as const),
   ...([
     'webhooks',
@@ -848,11 +1787,27 @@ const showing: readonly DoorRouteId[] = [
     'registryRead',
     'profileProposals',
     'houseOutcomes',
+    'lawReviews',
+    'lawReviewEffect',
     'people',
     'emblemRead',
     'keys',
+    'standards',
+    'standardEffect',
+    'watched',
+    'watchedDifference',
+    'roundTable',
   ] as const),
-  ...(['keyAddBegin', 'notices', 'noticesRead', 'oversightFigures', 'oversightSample'] as const),
+  ...([
+    'keyAddBegin',
+    'notices',
+    'noticesRead',
+    'oversightFigures',
+    'oversightSample',
+    'oversightSecurity',
+    'oversightEmergencies',
+    'figures',
+  ] as const),
 ]
 
 test('every route with an effect is walked; of every other one it is written that it has none, or serves once', () => {
@@ -874,16 +1829,25 @@ test.each(withEffect)(
     const together = await Promise.all([first, second, first, second, first].map((house) => call(house)))
     const [one] = together as [Raw, ...Raw[]]
     expect([one.status, one.why]).toEqual([200, ''])
+    const { once } = doorRoutes[id]
+    // What is shown once is shown to one of them, and to nobody afterwards.
+    const kept = { ...JSON.parse(one.text), ...Object.fromEntries(once.map((name) => [name, null])) }
+    const shown = together.filter(({ text }) => once.every((name) => JSON.parse(text)[name] !== null))
+    expect(shown).toHaveLength(once.length > 0 ? 1 : together.length)
     for (const again of together)
-      expect([again.status, JSON.parse(again.text)]).toEqual([200, JSON.parse(one.text)])
+      expect([again.status, { ...JSON.parse(again.text), ...(shown.includes(again) ? kept : {}) }]).toEqual([
+        200,
+        kept,
+      ])
     const after = await counts()
     expect(added(before, after)).toEqual({ ...leaves, once: 1 })
 
     // Late, and again, in the other process.
-    for (const house of [second, first])
-      expect(JSON.parse((await call(house)).text)).toEqual(JSON.parse(one.text))
+    for (const house of [second, first]) expect(JSON.parse((await call(house)).text)).toEqual(kept)
     // The key of one call says nothing about another, of this route or of another one.
-    expect(await call(second, other(body))).toMatchObject({ status: 422, code: 'key-used' })
+    // Of a call that says nothing there is no other one of the same route.
+    if (Object.keys(body).length > 0)
+      expect(await call(second, other(body))).toMatchObject({ status: 422, code: 'key-used' })
     if ('stream' in body)
       expect(await call(second, { ...body, stream: new Uint8Array(1) })).toMatchObject({ code: 'key-used' })
     const elsewhere = id === 'caseCreate' ? 'personStopRecovery' : 'caseCreate'
@@ -892,7 +1856,8 @@ test.each(withEffect)(
     const crossed = await post(first, doorRoutes[elsewhere].path, foreign, { cookie: by.cookie, key })
     expect(['key-used', 'not-allowed']).toContain(crossed.code)
     // Somebody else with the same key has a call of the own, and does not read this answer.
-    expect((await post(second, path, body, { cookie: stranger.cookie, key })).text).not.toBe(one.text)
+    if (!ofOneself.has(id))
+      expect((await post(second, path, body, { cookie: stranger.cookie, key })).text).not.toBe(one.text)
     // Without a key nothing is done, and after the session has ended nothing is told.
     expect(await post(first, path, body, { cookie: by.cookie, key: 'short' })).toMatchObject({
       status: 400,
@@ -902,7 +1867,6 @@ test.each(withEffect)(
     expect(await call(second)).toMatchObject({ status: 401 })
     expect(added(after, await counts())).toEqual({})
   },
-  30_000,
 )
 
 test.each(Object.keys(servingOnce) as DoorRouteId[])(

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Client, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
-import { foldActs, legAtDesk, type RequestState, refusalOf } from '@oficio/core/act'
+import { foldActs, legAtDesk, narrowed, type RequestState, refusalOf } from '@oficio/core/act'
 import { type Action, type Asking, may, type Subject } from '@oficio/core/permission'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
-  bodyOf,
   disclosure,
   drafted,
   type ExpectedState,
@@ -14,6 +13,7 @@ import {
   preservation,
   type Raw,
   type Seat,
+  bodyOf as sampleOf,
   seat,
 } from '@oficio/example/requests'
 import { wrong } from '@oficio/example/wrong'
@@ -24,10 +24,20 @@ import { cookieName } from './session.ts'
 const routes = Object.entries<DoorRoute>(doorRoutes)
 const behind = routes.filter(([, route]) => route.door === 'session')
 
+/** The sample knows the pattern of no language, and not how short a salt may be. */
+const bodyOf = (route: DoorRoute): Record<string, unknown> => {
+  const body = sampleOf(route)
+  return {
+    ...body,
+    ...('translator' in body ? { language: 'es' } : {}),
+    ...('salt' in body ? { salt: 'A'.repeat(22) } : {}),
+  }
+}
+
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const faults: string[] = []
@@ -55,11 +65,16 @@ const unguarded: Partial<Record<DoorRouteId, string>> = {
   touchBegin:
     'asks the own passkey; what is touched for is judged when it is done, a request only shown to whoever reads it',
   work: 'row-level security says which requests concern the unit',
+  deadlines: 'nothing for whoever reads no case; row-level security says which cases concern the unit',
+  feed: 'says whether one has an address of the own',
+  feedMake: 'makes the own address, which shows no more than one sees; refused to whoever reads no case',
+  feedEnd: 'ends the own address',
   personStopRecovery: 'the holder stops the recovery of the own keys',
   keys: 'shows the own keys',
   profileProposals:
     'shows what the own provider proposed, and all of it to whoever reviews; anybody else is refused by the handler',
-  houseOutcomes: 'numbers too large to tell whose, for everybody of the house',
+  houseOutcomes: 'what the public was told, for everybody of the house',
+  figures: 'an overseer by oversight.figures, anybody else by figures.read: refused by the handler',
   keyAddBegin: 'asks for a key that only a touch of an old one keeps',
 }
 
@@ -201,6 +216,14 @@ const states = [
 ] as const
 type State = (typeof states)[number]
 
+/** Whom the request concerns: in every state. */
+const concerning: ReadonlySet<string> = new Set(['Sofía', 'Bruno', 'Marta', 'Nora', 'Elena', 'Wei'])
+/** Of those whom it does not concern each in every third state; `npm run long` asks for each in all. */
+const namesIn = (state: State): readonly (typeof names)[number][] =>
+  process.env.OFICIO_LONG
+    ? names
+    : names.filter((name, i) => concerning.has(name) || (i + states.indexOf(state)) % 3 === 0)
+
 const fieldsOf = (route: DoorRoute) => Object.keys((route.body as Partial<z.ZodObject>).shape ?? {})
 /**
  * Every route that is about a case or a request, from the table of routes: what it wants of the table of
@@ -219,10 +242,22 @@ const reading = new Set<DoorRouteId>([
   'caseRead',
   'requestRead',
   'requestLetter',
+  'requestLetterShown',
+  'requestAnnex',
+  'requestAnnexFile',
   'requestPack',
+  'requestProofs',
+  'requestEmergency',
   'thread',
   'deskRead',
   'deskLetter',
+  'deskAnnex',
+  'deskReceipts',
+  'deskEmergency',
+  'deliveryBegin',
+  'exhibitOpen',
+  'exhibitExport',
+  'exhibitPiece',
 ])
 
 const askingSql = `select p.id, p.roles, p.status, u.id as unit, u.status as "unitStatus", i.id as institution, i.status as "institutionStatus",
@@ -365,108 +400,100 @@ describe('every cell of person, state and route', () => {
   }
 
   let cells = 0
-  test.each(states)(
-    '%s: what the table says, and not found where nothing is to be seen',
-    async (state) => {
-      let one = await made(state)
-      const wrong: string[] = []
-      const sofiaUnit = (await askingOf((await seated('Sofía')).person)).unit
-      const bruno = (await seated('Bruno')).person
-      for (const name of names) {
-        const who = await askingOf((await seated(name)).person)
-        const { cookie } = await seated(name)
-        /** The request as it is now, and how this person sees it. */
-        const seen = async () => {
-          const answer = await ask(
-            doorRoutes.caseOpen.path,
-            { case: one.case, purpose: 'investigation' },
-            { cookie },
-          )
-          const opening =
-            answer.code === 'done' ? (JSON.parse(answer.text) as { opening: string }).opening : undefined
-          return { request: await stateOf(one.request), units: await concerned(one.case), opening }
-        }
-        type Seen = Awaited<ReturnType<typeof seen>>
-        const cell = async (
-          id: DoorRouteId,
-          action: Action,
-          kind: Kind,
-          { request, units, opening }: Seen,
-          dry = false,
-        ): Promise<boolean> => {
-          const route: DoorRoute = doorRoutes[id]
-          const visible = units.includes(who.unit) && (!one.sealed || who.id === one.drafter)
-          const subject: Subject = {
-            case: {
-              unit: sofiaUnit,
-              concerns: units,
-              sealed: one.sealed,
-              viewers: one.sealed ? [one.drafter] : [],
-            },
-            state: request,
-            opened: opening !== undefined,
-            fresh: true,
-          }
-          const wanted = expected(who, action, kind, subject, visible, request, id)
-          const moves = wanted === 'done' && !reading.has(id) && id !== 'requestDraft'
-          if (dry) return moves
-          const had = {
-            case: one.case,
-            request: one.request,
-            requests: [{ request: one.request, seq: request.seq }],
-            opening: opening ?? randomUUID(),
-            seq: request.seq,
-            person: bruno,
-            question: request.legs[0]?.question?.id ?? randomUUID(),
-            touch: touch(),
-          }
-          const words = {
-            content:
-              id === 'requestNarrow' ? narrower(request) : id === 'requestClarify' ? null : preservation,
-            reasons: 'r',
-            ground: 'other',
-            purpose: 'investigation',
-          }
-          const fields = fieldsOf(route)
-          const body = Object.fromEntries(
-            Object.entries({ ...bodyOf(route), ...had, ...words }).filter(([field]) =>
-              fields.includes(field),
-            ),
-          )
-          const answer = await ask(route.path, body, { cookie })
-          cells += 1
-          const is =
-            answer.why && answer.code !== 'touch-again' ? `${answer.code}: ${answer.why}` : answer.code
-          if (is !== wanted) wrong.push(`${name} ${id}: ${is}, not ${wanted}`)
-          const schema = route.answers['application/json']
-          if (answer.code === 'done' && schema) {
-            const whole = JSON.parse(answer.text) as unknown
-            if (JSON.stringify(schema.parse(whole)) !== JSON.stringify(whole))
-              wrong.push(`${name} ${id}: fields that the schema does not name`)
-          }
-          return moves
-        }
-        const now = await seen()
-        const moving: (typeof asked)[number][] = []
-        const still: (typeof asked)[number][] = []
-        for (const line of asked) ((await cell(...line, now, true)) ? moving : still).push(line)
-        await inTens(still, async (line) => void (await cell(...line, now)))
-        // What moves the request wants one that nobody has moved.
-        for (const line of moving) {
-          const before = await seen()
-          await cell(...line, before)
-          const after = await stateOf(one.request)
-          if (
-            after.status !== before.request.status ||
-            after.legs[0]?.question?.id !== before.request.legs[0]?.question?.id
-          )
-            one = await made(state)
-        }
+  test.each(states)('%s: what the table says, and not found where nothing is to be seen', async (state) => {
+    let one = await made(state)
+    const wrong: string[] = []
+    const sofiaUnit = (await askingOf((await seated('Sofía')).person)).unit
+    const bruno = (await seated('Bruno')).person
+    for (const name of namesIn(state)) {
+      const who = await askingOf((await seated(name)).person)
+      const { cookie } = await seated(name)
+      /** The request as it is now, and how this person sees it. */
+      const seen = async () => {
+        const answer = await ask(
+          doorRoutes.caseOpen.path,
+          { case: one.case, purpose: 'investigation' },
+          { cookie },
+        )
+        const opening =
+          answer.code === 'done' ? (JSON.parse(answer.text) as { opening: string }).opening : undefined
+        return { request: await stateOf(one.request), units: await concerned(one.case), opening }
       }
-      expect(wrong).toEqual([])
-    },
-    120_000,
-  )
+      type Seen = Awaited<ReturnType<typeof seen>>
+      const cell = async (
+        id: DoorRouteId,
+        action: Action,
+        kind: Kind,
+        { request, units, opening }: Seen,
+        dry = false,
+      ): Promise<boolean> => {
+        const route: DoorRoute = doorRoutes[id]
+        const visible = units.includes(who.unit) && (!one.sealed || who.id === one.drafter)
+        const subject: Subject = {
+          case: {
+            unit: sofiaUnit,
+            concerns: units,
+            sealed: one.sealed,
+            viewers: one.sealed ? [one.drafter] : [],
+          },
+          state: request,
+          opened: opening !== undefined,
+          fresh: true,
+        }
+        const wanted = expected(who, action, kind, subject, visible, request, id)
+        const moves = wanted === 'done' && !reading.has(id) && id !== 'requestDraft'
+        if (dry) return moves
+        const had = {
+          case: one.case,
+          request: one.request,
+          requests: [{ request: one.request, seq: request.seq }],
+          opening: opening ?? randomUUID(),
+          seq: request.seq,
+          person: bruno,
+          question: request.legs[0]?.question?.id ?? randomUUID(),
+          touch: touch(),
+        }
+        const words = {
+          content: id === 'requestNarrow' ? narrower(request) : id === 'requestClarify' ? null : preservation,
+          reasons: 'r',
+          ground: id === 'exhibitErase' ? 'went-back' : 'other',
+          purpose: 'investigation',
+        }
+        const fields = fieldsOf(route)
+        const body = Object.fromEntries(
+          Object.entries({ ...bodyOf(route), ...had, ...words }).filter(([field]) => fields.includes(field)),
+        )
+        const answer = await ask(route.path, body, { cookie })
+        cells += 1
+        const is = answer.why && answer.code !== 'touch-again' ? `${answer.code}: ${answer.why}` : answer.code
+        if (is !== wanted) wrong.push(`${name} ${id}: ${is}, not ${wanted}`)
+        const schema = route.answers['application/json']
+        if (answer.code === 'done' && schema) {
+          const whole = JSON.parse(answer.text) as unknown
+          if (JSON.stringify(schema.parse(whole)) !== JSON.stringify(whole))
+            wrong.push(`${name} ${id}: fields that the schema does not name`)
+        }
+        return moves
+      }
+      const now = await seen()
+      const moving: (typeof asked)[number][] = []
+      const still: (typeof asked)[number][] = []
+      for (const line of asked) ((await cell(...line, now, true)) ? moving : still).push(line)
+      await inTens(still, async (line) => void (await cell(...line, now)))
+      // What moves the request wants one that nobody has moved.
+      for (const line of moving) {
+        const before = await seen()
+        await cell(...line, before)
+        const after = await stateOf(one.request)
+        if (
+          after.status !== before.request.status ||
+          after.legs[0]?.question?.id !== before.request.legs[0]?.question?.id
+        )
+          one = await made(state)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
 
   type Kind = 'touch' | 'plain'
   /** What each plain act is, for the fold to judge. */
@@ -495,7 +522,21 @@ describe('every cell of person, state and route', () => {
       kind: 'questioned',
       body: { leg: 1, question: '', path: '', code: 'other', words: 'r' },
     }),
+    requestReadCode: () => ({ kind: 'code-read', body: { leg: 1, call: '' } }),
+    deskCallBegin: () => ({
+      kind: 'call-begun',
+      body: { leg: 1, call: '', number: '', numberSince: '' },
+    }),
+    deskCallHear: () => ({ kind: 'called-back', body: { leg: 1, call: '', number: '' } }),
     deskNotice: () => ({ kind: 'notice-planned', body: { leg: 1, on: null, basis: 'r' } }),
+    assistanceSay: () => ({ kind: 'assistance-said', body: { thread: '', words: 'r' } }),
+    assistanceTranslate: ({ revision }) => ({
+      kind: 'assistance-translated',
+      body: {
+        ...{ language: 'es', revision, translator: 'x', title: 'x', on: '2026-11-24' },
+        file: { name: 'x', sha256: wrong(1) },
+      },
+    }),
     deskGrade: () => ({ kind: 'feedback', body: { leg: 1, about: 'request', grade: 1, words: '' } }),
   }
 
@@ -511,9 +552,14 @@ describe('every cell of person, state and route', () => {
     const plainly = may(who, action, {})
     if (
       !plainly.may &&
-      ['not-active', 'unit-not-live', 'institution-not-live', 'not-attested', 'wrong-role'].includes(
-        plainly.why,
-      )
+      [
+        'not-active',
+        'unit-not-live',
+        'institution-not-live',
+        'not-attested',
+        'wrong-role',
+        'other-kind',
+      ].includes(plainly.why)
     ) {
       return `not-allowed: ${plainly.why}`
     }
@@ -543,6 +589,28 @@ describe('every cell of person, state and route', () => {
       // In the place of which no other request is named.
       case 'requestSupersede':
         return 'not-found'
+      // A digest that nothing has.
+      case 'requestAnnexFile':
+      case 'deskAnnex':
+        return 'not-found'
+      // A tie that nothing has.
+      case 'identifierAnswer':
+        return 'not-found'
+      // Whoever may write the words, answer about them or grant them brings files beside them.
+      case 'requestAnnex':
+        return (['request.revise', 'request.clarify', 'request.approve'] as const).some(
+          (one) => may(who, one, subject).may,
+        )
+          ? 'done'
+          : 'not-allowed: not-now'
+      // The unit has no key to seal to, and nothing came sealed.
+      case 'deliveryBegin':
+        return 'not-now: no-unit-key'
+      case 'exhibitOpen':
+      case 'exhibitExport':
+        return 'not-now: no-such-exhibit'
+      case 'exhibitPiece':
+        return 'not-now: not-said'
       case 'requestPack':
         return isSealed ? 'done' : 'not-now: not-signed'
     }
@@ -552,13 +620,11 @@ describe('every cell of person, state and route', () => {
     return refusal ? `not-now: ${refusal}` : 'done'
   }
 
-  const narrower = (state: RequestState) => ({
-    ...state.content,
-    dataRequested: state.content?.dataRequested?.slice(0, 1) ?? [],
-  })
+  const narrower = ({ content }: RequestState) =>
+    content && narrowed(content, { identifiers: [0, 1], rows: [{ at: 0 }] })
 
   test('it was a whole matrix', () => {
-    expect(cells).toBe(names.length * states.length * asked.length)
+    expect(cells).toBe(states.flatMap(namesIn).length * asked.length)
     // Nothing that is about a case was left out, and nothing that acts on one is judged without it.
     const missed = behind.filter(
       ([id, { action }]) =>
@@ -567,8 +633,12 @@ describe('every cell of person, state and route', () => {
     expect(missed.map(([id]) => id).sort()).toEqual([
       'caseBring',
       'caseCreate',
+      'deliveryFinish',
+      'deliveryOffset',
+      'deliveryPiece',
       'desk',
       'deskFigures',
+      'speakerRead',
       'tokenEnd',
       'tokenMake',
       'tokens',
@@ -631,7 +701,7 @@ describe('every cell of person, state and route', () => {
     }
     expect(wrong).toEqual([])
     expect(faults).toEqual([])
-  }, 60_000)
+  })
 
   test('what another institution has and what nobody has are answered alike, in every field that takes an id', async () => {
     const one = await made('for the prosecutor')
@@ -673,7 +743,7 @@ describe('every cell of person, state and route', () => {
     }
     expect(apart).toEqual([])
     expect(faults).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('a sealed case', () => {
@@ -757,7 +827,7 @@ describe('a sealed case', () => {
         (line) => line.case === sealed.id,
       ),
     ).toEqual([])
-  }, 60_000)
+  })
 
   test('the clock would have told, had there been something to tell', () => {
     const noise = (i: number) => ((i * 7919) % 1000) / 1000

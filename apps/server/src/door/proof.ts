@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parseJson } from '@oficio/contract'
 import { isRecord } from '@oficio/core/json'
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 
@@ -71,7 +72,7 @@ async function signedWithItsKey(
     const key = pointIn(jwk)
     if (typ !== 'dpop+jwt' || crit !== undefined || !key) return undefined
     const { payload } = await compactVerify(text, await importJWK(key, 'ES256'), { algorithms: ['ES256'] })
-    const claims: unknown = JSON.parse(new TextDecoder().decode(payload))
+    const claims = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload))
     return isRecord(claims) ? { claims, key } : undefined
   } catch {
     return undefined

@@ -53,16 +53,30 @@ export function signedInOf(
   return { ...known, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }
 
+/** A session as an open page hears of it: who, and for how long still. */
+export interface Held {
+  readonly who: SignedIn
+  /** Milliseconds until it ends by itself, and why it would. */
+  readonly left: number
+  readonly because: 'idle' | 'day'
+}
+
 /**
- * Who holds this token now, read afresh at every call: a suspension is felt at the next one.
+ * Who holds this token now, read afresh at every call: a suspension is felt at the next one. Undefined for a
+ * session that was ended, ran out, or whose person is no longer active.
  *
- * Undefined for a session that was ended, ran out, or whose person is no longer active.
+ * That it was looked at says nothing of anybody being there: a page that merely listens keeps no session
+ * alive.
  */
-export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<SignedIn | undefined> {
+export async function heldBy(
+  pool: Pool,
+  token: string,
+  at: Instant,
+): Promise<(Held & { readonly seenAt: string; readonly session: Buffer }) | undefined> {
   const session = sessionId(token)
-  const { rows } = await pool.query<Standing & { readonly seenAt: string }>({
-    name: 'who-holds',
-    text: `select ${standingSql}, s.seen_at as "seenAt"
+  const { rows } = await pool.query<Standing & { readonly seenAt: string; readonly expiresAt: string }>({
+    name: 'held-by',
+    text: `select ${standingSql}, s.seen_at as "seenAt", s.expires_at as "expiresAt"
       from session s join person p on p.id = s.person_id join unit u on u.id = p.unit_id join institution i
       on i.id = u.institution_id
       where s.id = $1 and s.ended_at is null and s.expires_at > $2
@@ -71,25 +85,70 @@ export async function whoHolds(pool: Pool, token: string, at: Instant): Promise<
   })
   const row = rows[0]
   if (!row) return undefined
-  // Once a minute is enough to know that somebody is there.
-  if (Date.parse(at) - Date.parse(row.seenAt) > 60_000)
-    await pool.query('update session set seen_at = $2 where id = $1', [session, at])
-  const { seenAt: _seen, ...standing } = row
-  return signedInOf(standing, session, at)
+  const { seenAt, expiresAt, ...standing } = row
+  const idle = Date.parse(seenAt) + idleMinutes * 60_000 - Date.parse(at)
+  const day = Date.parse(expiresAt) - Date.parse(at)
+  return {
+    who: signedInOf(standing, session, at),
+    left: Math.min(idle, day),
+    because: day < idle ? 'day' : 'idle',
+    seenAt,
+    session,
+  }
 }
 
-/** Ends every session of these people; gives how many there were. */
-export const endSessionsSql = `update session set ended_at = $2 where ended_at is null
+/**
+ * Who calls with this token, and was there `idle` seconds ago: a page that reads again by itself says how
+ * long nobody touched it, and does not count as somebody.
+ */
+export async function whoHolds(
+  pool: Pool,
+  token: string,
+  at: Instant,
+  idle = 0,
+): Promise<SignedIn | undefined> {
+  const held = await heldBy(pool, token, at)
+  if (!held) return undefined
+  const seen = Date.parse(at) - idle * 1000
+  // Once a minute is enough to know that somebody is there.
+  if (seen - Date.parse(held.seenAt) > 60_000)
+    await pool.query('update session set seen_at = greatest(seen_at, $2) where id = $1', [
+      held.session,
+      new Date(seen).toISOString(),
+    ])
+  return held.who
+}
+
+/**
+ * Why a session that is over ended, as far as its page is told: somebody signed in elsewhere as this person.
+ */
+export async function endedBecause(pool: Pool, token: string): Promise<'elsewhere' | undefined> {
+  const { rows } = await pool.query<{ because: 'elsewhere' | null }>(
+    'select ended_because as because from session where id = $1',
+    [sessionId(token)],
+  )
+  return rows[0]?.because ?? undefined
+}
+
+/**
+ * Ends every session of these people, and with it the addresses of their calendars, which open without a key;
+ * gives how many sessions there were.
+ */
+export const endSessionsSql = `with fed as (
+  update calendar_feed set ended_at = $2 where ended_at is null and person_id = any ($1))
+  update session set ended_at = $2 where ended_at is null
   and person_id = any ($1)`
 
 /** Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash. */
 export async function startSession(call: Call, person: string): Promise<void> {
   const token = base64url(call.house.random(32))
-  // One person, one session: a second one would hide that somebody else sits elsewhere.
-  await call.db.rows('update session set ended_at = $2 where person_id = $1 and ended_at is null', [
-    person,
-    call.at,
-  ])
+  // One person, one session: a second one would hide that somebody else sits elsewhere. In a demonstration a
+  // whole room of people may be one person.
+  if (call.house.mode !== 'demo')
+    await call.db.rows(
+      "update session set ended_at = $2, ended_because = 'elsewhere' where person_id = $1 and ended_at is null",
+      [person, call.at],
+    )
   await call.db.rows(
     'insert into session (id, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)',
     [sessionId(token), person, call.at, later(call.at, sessionHours * 60)],

@@ -17,7 +17,7 @@ beforeAll(async () => {
   house = await exampleHouse()
   sofia = await seat(house, 'Sofía')
   server = await listening((asked) => house.app.fetch(asked))
-}, 60_000)
+})
 afterAll(async () => {
   await server.close()
   await house.close()
@@ -146,7 +146,7 @@ test.each([['content-length', { 'content-length': 4 * MiB }] as const, ['no cont
   },
 )
 
-test('a stream far larger than the memory that it may take', { timeout: 60_000 }, async () => {
+test('a stream far larger than the memory that it may take', { timeout: 240_000 }, async () => {
   const raised = route as { limit: number }
   const { limit } = raised
   raised.limit = 256 * MiB

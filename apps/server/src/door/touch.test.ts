@@ -29,7 +29,7 @@ beforeAll(async () => {
     "insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, $3, true, 'sin cuenta', now())",
     [id, marta.person, Buffer.from(fromBase64url(publicKey) ?? [])],
   )
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const [confirming, recovering] = ['person.attest', 'person.recover']

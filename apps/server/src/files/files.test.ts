@@ -1,14 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExampleStore, exampleStore, signatureOf, storeKey } from '@oficio/example/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkedStream, type Files, readWhole } from './files.ts'
-import { filesInS3, type S3Settings } from './in-s3.ts'
-import { filesOnDisk } from './on-disk.ts'
+import { filesInS3, logInS3, type S3Settings } from './in-s3.ts'
+import { filesOnDisk, sweepBegun } from './on-disk.ts'
 import { openFiles } from './open-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-files-'))
@@ -54,6 +63,15 @@ function keepsByDigest(files: () => Files) {
     expect(size).toBe(0)
     expect(await files().size(sha256)).toBe(0)
     expect(await wholeOf(files(), sha256)).toHaveLength(0)
+  })
+
+  test('what no row names any more goes, unless it was put again since', async () => {
+    const { sha256 } = await files().put([Buffer.from('to go')])
+    const [before, after] = [-60_000, 60_000].map((by) => new Date(Date.now() + by).toISOString())
+    expect([await files().remove(sha256, before as string), await files().has(sha256)]).toEqual([false, true])
+    expect([await files().remove(sha256, after as string), await files().has(sha256)]).toEqual([true, false])
+    expect(await files().remove(sha256, after as string)).toBe(true)
+    expect(await files().remove('../house.key', after as string)).toBe(true)
   })
 
   test('what was never put is not there, whatever it is called', async () => {
@@ -118,7 +136,7 @@ describe('on disk', () => {
     }
   })
 
-  test('a body far larger than the memory that it may take', { timeout: 60_000 }, async () => {
+  test('a body far larger than the memory that it may take', { timeout: 240_000 }, async () => {
     const files = filesOnDisk(join(folder, 'large'))
     const part = Buffer.alloc(1024 * 1024, 7)
     const large = async function* () {
@@ -158,6 +176,21 @@ describe('in a store that speaks S3', () => {
     await expect(inStore({ endpoint: 'http://127.0.0.1:9' }).has(digest)).rejects.toMatchObject({
       code: 'files-away',
     })
+  })
+
+  test('a store that loses what it took is found at once; one that doubles, delays, or does not say so does no harm', async () => {
+    const files = inStore()
+    try {
+      for (const fate of ['twice', 'late', 'unsaid'] as const) {
+        store.fate = fate
+        const { sha256 } = await files.put([Buffer.from(fate)])
+        expect([fate, String(await wholeOf(files, sha256))]).toEqual([fate, fate])
+      }
+      store.fate = 'lost'
+      await expect(files.put([Buffer.from('lost')])).rejects.toMatchObject({ code: 'files-away' })
+    } finally {
+      store.fate = 'kept'
+    }
   })
 
   test('what the store changed is not given out as what was put', async () => {
@@ -203,7 +236,7 @@ describe.skipIf(!moto)('in a store of other people’s making (moto)', () => {
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
     throw new Error('moto did not start')
-  }, 60_000)
+  })
   afterAll(() => void server?.kill())
   keepsByDigest(() => inStore({ endpoint }))
 })
@@ -216,6 +249,25 @@ function freePort(): Promise<number> {
     })
   })
 }
+
+test('what was taken aside by somebody who was stopped is not gone until it is taken away there too', async () => {
+  const own = mkdtempSync(join(folder, 'stopped-'))
+  const [soon, tomorrow] = [60_000, 26 * 3_600_000].map((by) => Date.now() + by) as [number, number]
+  const { sha256 } = await filesOnDisk(own).put([Buffer.from('to go')])
+  const aside = join(own, 'begun', `gone-${sha256}-0`)
+  renameSync(join(own, sha256.slice(0, 2), sha256.slice(2)), aside)
+  const before = new Date(tomorrow).toISOString()
+  expect([await filesOnDisk(own).remove(sha256, before), existsSync(aside)]).toEqual([false, true])
+  const later = filesOnDisk(own, () => soon + 1000)
+  expect([await later.remove(sha256, before), existsSync(aside)]).toEqual([true, false])
+  // What was only begun and never kept goes after a day, however it is called.
+  const begun = join(own, 'begun', 'begun')
+  writeFileSync(begun, 'x')
+  await sweepBegun(join(own, 'begun'), soon)
+  expect(existsSync(begun)).toBe(true)
+  await sweepBegun(join(own, 'begun'), tomorrow)
+  expect(existsSync(begun)).toBe(false)
+})
 
 test('the operator says the whole of a store or nothing of it', async () => {
   expect((await openFiles(folder, {})).place).toBe(join(folder, 'files'))
@@ -230,4 +282,15 @@ test('the operator says the whole of a store or nothing of it', async () => {
     await expect(openFiles(folder, { ...whole, [name]: '' })).rejects.toMatchObject({
       code: 'files-settings',
     })
+})
+
+test('the files of a log lie in a store as on a disk', async () => {
+  const log = logInS3({ endpoint: store.endpoint, bucket: 'oficio', ...storeKey })
+  expect(await log.read('checkpoint')).toBeUndefined()
+  const many = Array.from({ length: 40 }, (_, i) => ({ name: `tile/0/${i}`, bytes: Buffer.from([i]) }))
+  await log.write([...many, { name: 'checkpoint', bytes: Buffer.from('one') }])
+  await log.write([{ name: 'checkpoint', bytes: Buffer.from('two') }])
+  expect(Buffer.from((await log.read('checkpoint'))!).toString()).toBe('two')
+  expect([...(await log.read('tile/0/39'))!]).toEqual([39])
+  expect(store.kept.has('log/tile/0/0')).toBe(true)
 })

@@ -27,7 +27,7 @@ export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /**
  * Files by the digest of what is in them. The same bytes put twice are kept once, and nothing is ever
- * changed or taken away: a row that names a digest may count on it.
+ * changed: a row that names a digest may count on it.
  */
 export interface Files {
   /**
@@ -49,6 +49,11 @@ export interface Files {
   has(sha256: string): Promise<boolean>
   /** Bytes kept under this digest; undefined where nothing is. */
   size(sha256: string): Promise<number | undefined>
+  /**
+   * Takes bytes away that no row names any more, unless they were put again at or after a moment: whoever
+   * puts them then is about to name them. True where they were taken away, or were not there.
+   */
+  remove(sha256: string, before: string): Promise<boolean>
   /**
    * Whether the place where files are kept can be reached and written.
    *

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { pipeline } from 'node:stream/promises'
+import type { LogFile, LogFiles } from '@oficio/custody/log'
 import { AwsV4Signer } from 'aws4fetch'
 import { type Bytes, type Files, FilesError, type HeldFile, heldAndKept, isDigest } from './files.ts'
 import { spool } from './on-disk.ts'
@@ -50,6 +51,9 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
         const answer = await ask(settings, 'PUT', address(keyOf(kept.sha256)), { path, ...kept })
         const why = await shortText(answer)
         demand(answer, why)
+        // A store that says that it keeps what it does not is found before anybody counts on it.
+        if ((await head(kept.sha256)) !== kept.size)
+          throw new FilesError('files-away', 'the store of files did not keep what it took')
         return kept
       },
       drop: () => rm(path, { force: true }),
@@ -71,11 +75,66 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
     },
     has: async (sha256) => (await head(sha256)) !== undefined,
     size: head,
+    async remove(sha256, before) {
+      if (!isDigest(sha256)) return true
+      const told = await ask(settings, 'HEAD', address(keyOf(sha256)))
+      told.resume()
+      if (told.statusCode === 404) return true
+      demand(told)
+      // The store says whole seconds: of the same second it is kept.
+      const since = Date.parse(told.headers['last-modified'] ?? '')
+      if (!(since < Date.parse(before) - 1000)) return false
+      const answer = await ask(settings, 'DELETE', address(keyOf(sha256)))
+      answer.resume()
+      demand(answer)
+      return true
+    },
     async answers() {
       const answer = await ask(settings, 'HEAD', address(''))
       answer.resume()
       demand(answer)
     },
+  }
+}
+
+/** What goes with a call: a file, or a few bytes, of that digest and size. */
+type Sent = { readonly sha256: string; readonly size: number } & (
+  | { readonly path: string }
+  | { readonly bytes: Uint8Array }
+)
+
+/** Calls under way at once: a log that is written anew has thousands of files. */
+const mostAtOnce = 16
+
+/**
+ * The files of a log in a store that speaks S3, under `log/`. Nothing is taken away there: it has no folders.
+ */
+export function logInS3(settings: S3Settings): LogFiles {
+  const { endpoint, bucket } = settings
+  const place = `${endpoint.replace(/\/+$/, '')}/${bucket}/log`
+  const put = async ({ name, bytes }: LogFile): Promise<void> => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const answer = await ask(settings, 'PUT', `${place}/${name}`, { bytes, sha256, size: bytes.length })
+    demand(answer, await shortText(answer))
+  }
+  return {
+    place,
+    async read(name) {
+      const answer = await ask(settings, 'GET', `${place}/${name}`)
+      if (answer.statusCode === 404) {
+        answer.resume()
+        return undefined
+      }
+      if (answer.statusCode !== 200) demand(answer, await shortText(answer))
+      const parts: Uint8Array[] = []
+      for await (const part of answer) parts.push(part as Uint8Array)
+      return Buffer.concat(parts)
+    },
+    async write(files) {
+      for (let at = 0; at < files.length; at += mostAtOnce)
+        await Promise.all(files.slice(at, at + mostAtOnce).map(put))
+    },
+    async remove() {},
   }
 }
 
@@ -100,9 +159,9 @@ async function ask(...call: Parameters<typeof askOnce>): Promise<IncomingMessage
 
 async function askOnce(
   settings: S3Settings,
-  method: 'HEAD' | 'GET' | 'PUT',
+  method: 'HEAD' | 'GET' | 'PUT' | 'DELETE',
   url: string,
-  body?: { readonly path: string; readonly sha256: string; readonly size: number },
+  body?: Sent,
 ): Promise<IncomingMessage> {
   const { accessKeyId, secretAccessKey, sessionToken, region } = settings
   const signed = await new AwsV4Signer({
@@ -128,8 +187,8 @@ async function askOnce(
     const away = (error: Error) =>
       reject(error instanceof FilesError ? error : new FilesError('files-away', error.message))
     call.on('error', away)
-    if (body) pipeline(createReadStream(body.path), call).catch(away)
-    else call.end()
+    if (body && 'path' in body) pipeline(createReadStream(body.path), call).catch(away)
+    else call.end(body?.bytes)
   })
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, constants, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   type Bytes,
@@ -20,7 +20,7 @@ const folderMode = 0o700
  * Files in a folder, each at the place that its digest names: `ab/cd…`. Written beside, synced, renamed, and
  * the folder synced: what has its name is whole, and stays when the power goes.
  */
-export function filesOnDisk(folder: string): Files {
+export function filesOnDisk(folder: string, now: () => number = Date.now): Files {
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
   const size = async (sha256: string) =>
     isDigest(sha256) ? (await stat(placeOf(sha256)).catch(absent))?.size : undefined
@@ -51,6 +51,28 @@ export function filesOnDisk(folder: string): Files {
     },
     has: async (sha256) => (await size(sha256)) !== undefined,
     size,
+    async remove(sha256, before) {
+      if (!isDigest(sha256)) return true
+      const [place, begun] = [placeOf(sha256), join(folder, 'begun')]
+      const isNew = async (path: string) =>
+        ((await stat(path).catch(absent))?.mtimeMs ?? 0) >= Date.parse(before)
+      if (await isNew(place)) return false
+      await mkdir(begun, { recursive: true, mode: folderMode })
+      // Whoever was stopped between taking it aside and taking it away left it there: it is not gone before.
+      const isAlone = await finishRemoving(begun, sha256, now())
+      const aside = join(begun, `${asideOf(sha256)}${randomUUID()}`)
+      const isThere = await rename(place, aside).then(() => true, absent)
+      if (!isThere) return isAlone
+      // Put again in this very moment: it goes back, and what lies there by now has the same bytes.
+      if (await isNew(aside)) {
+        await rename(aside, place)
+        return false
+      }
+      await rm(aside)
+      await syncFolder(begun)
+      await syncFolder(dirname(place))
+      return isAlone
+    },
     async answers() {
       // Made with the first file: until then what counts is whether it may be made.
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(async (error) => {
@@ -58,6 +80,33 @@ export function filesOnDisk(folder: string): Files {
         await access(dirname(folder), constants.W_OK | constants.X_OK)
       })
     },
+  }
+}
+
+/** How what is taken away is called meanwhile, up to what tells two of them apart. */
+const asideOf = (sha256: string) => `gone-${sha256}-`
+/** Whoever is at it renames or removes within this, in milliseconds. */
+const longestAside = 60_000
+/** Nobody brings one piece for longer than this, in milliseconds. */
+const longestBegun = 24 * 3_600_000
+
+/** Takes away what lies aside from before; false where somebody may still be at it. */
+async function finishRemoving(begun: string, sha256: string, now: number): Promise<boolean> {
+  let isAlone = true
+  for (const name of await readdir(begun)) {
+    if (!name.startsWith(asideOf(sha256))) continue
+    const lies = await stat(join(begun, name)).catch(absent)
+    if (lies && lies.ctimeMs > now - longestAside) isAlone = false
+    else await rm(join(begun, name), { force: true })
+  }
+  return isAlone
+}
+
+/** Takes away what was begun more than a day ago and never kept, or taken aside and never taken away. */
+export async function sweepBegun(begun: string, now: number): Promise<void> {
+  for (const name of (await readdir(begun).catch(absent)) ?? []) {
+    const lies = await stat(join(begun, name)).catch(absent)
+    if (lies?.isFile() && lies.ctimeMs < now - longestBegun) await rm(join(begun, name), { force: true })
   }
 }
 

@@ -10,7 +10,14 @@ import type { WebFiles } from './web-files.ts'
 const ownAddresses = /^\/(?:api|assets|knowledge|plain|schema|health|ready)(?:\/|$)/
 /** Pages by which somebody comes to be signed in. */
 const wayIn = /^\/(?:sign-in|enrol)$/
+const workerOfPage = /^\/assets\/[\w.-]*worker[\w.-]*\.js$/
 const isThisMachine = /^127\.0\.0\.1(?::\d+)?$/
+/**
+ * Pages whose address ends in a name of the knowledge or of a case: it may have a dot, as a ground has, and
+ * is no file all the same. The first part of each address of the application that has a variable part.
+ */
+const namedPages =
+  /^\/(?:academy|cases|desk|law|practice|providers|registry|requests|work)\/(?!.*\/\.)[\w./-]+$/
 const isFileName = (path: string): boolean => path.slice(path.lastIndexOf('/')).includes('.')
 
 /** Answers what nobody else did: the files of the application, and its pages. */
@@ -31,7 +38,9 @@ export function bindApplication(
   const page = web.get('/index.html')
   app.all('*', (c) => {
     const { path, method } = c.req
-    const found = web.get(path) ?? (ownAddresses.test(path) || isFileName(path) ? undefined : page)
+    const found =
+      web.get(path) ??
+      (ownAddresses.test(path) || (isFileName(path) && !namedPages.test(path)) ? undefined : page)
     if (!found) return notFound(c)
     c.set('route', found === page ? 'page' : 'file')
     // Passkeys and sessions belong to one address of the house: whoever typed its number is led to its name,
@@ -54,7 +63,8 @@ export function bindApplication(
     }
     // A page of its own process: what its crash takes along is not the worker that holds its keys
     // (decisions/0022), which is why the worker itself is served without this.
-    if (found === page) c.header('Cross-Origin-Embedder-Policy', 'require-corp')
+    // So is a worker that such a page starts: the browser lets in no other.
+    if (found === page || workerOfPage.test(path)) c.header('Cross-Origin-Embedder-Policy', 'require-corp')
     if (path === '/service-worker.js') c.header('Service-Worker-Allowed', '/')
     return serveFile(c, found)
   })

@@ -1,4 +1,5 @@
-import type { Context } from 'hono'
+import { bodyWithin } from './body.ts'
+import type { RequestContext } from './routing.ts'
 
 /** Fields of a form: each name with its values in order. A field that nobody sent has none. */
 export interface Form {
@@ -8,11 +9,18 @@ export interface Form {
 
 const noFields = new URLSearchParams()
 
-/** The form that a browser sent, or undefined when it is something else. The size is bounded before. */
-export async function readForm(c: Context): Promise<Form | undefined> {
+/**
+ * The bytes of the form that a browser sent, or why there are none.
+ *
+ * @throws {CutOffError} where the line ended before the form did, or the form was not there in time
+ */
+export async function readForm(
+  c: RequestContext,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | 'unreadable' | 'too-large'> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/x-www-form-urlencoded') return undefined
-  return formOf(new URLSearchParams(await c.req.text()))
+  if (type !== 'application/x-www-form-urlencoded') return 'unreadable'
+  return (await bodyWithin(c, limit)) ?? 'too-large'
 }
 
 export const formOf = (fields: URLSearchParams): Form => ({

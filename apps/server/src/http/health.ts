@@ -9,25 +9,42 @@ export function bindHealth(
     state,
     version,
     answers,
+    hasRoom,
+    custody = async () => undefined,
   }: {
     readonly state: () => ServerState
     /** Of the knowledge. */
     readonly version: () => string
     /** Whether the database answers now; undefined where the house keeps nothing. */
     readonly answers: (() => Promise<boolean>) | undefined
+    /** Whether what is written can be kept. */
+    readonly hasRoom: () => boolean
+    /**
+     * The custody log, once it is open: whether it is written to, and how old its last checkpoint is, in
+     * seconds.
+     */
+    readonly custody?: () => Promise<
+      { readonly state: 'writing' | 'stopped'; readonly age: number | undefined } | undefined
+    >
   },
   wrongMethod: RequestHandler,
 ): void {
   bind(app, '/health', 'data', { GET: (c) => c.json({ status: 'live' }) }, wrongMethod)
   const ready: RequestHandler = async (c) => {
     const database = answers ? await answers() : true
+    const room = hasRoom()
+    const log = database ? await custody().catch(() => undefined) : undefined
+    // A log that is not what it signed: nobody is sent here until somebody looked.
+    const isFit = database && room && log?.state !== 'stopped'
     return c.json(
       {
-        status: state(),
+        status: state() === 'ready' && !isFit ? 'not-ready' : state(),
         knowledge: version(),
         ...(answers ? { database: database ? 'answers' : 'away' } : {}),
+        ...(log ? { log: log.state, checkpointAge: log.age ?? null } : {}),
+        ...(room ? {} : { disk: 'full' }),
       },
-      state() === 'ready' && database ? 200 : 503,
+      state() === 'ready' && isFit ? 200 : 503,
     )
   }
   bind(app, '/ready', 'data', { GET: ready }, wrongMethod)

@@ -45,15 +45,32 @@ export const resolveBySystem: Resolve = async (name) =>
   (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address)
 
 /**
+ * Gets what lies at an address that somebody else chose, by the same rules as `post`.
+ *
+ * @throws {TargetError} when the address may not be called
+ * @throws {PostError} when there is no answer
+ */
+export const get = (from: string, way: Way): Promise<Posted> => call('GET', from, undefined, {}, way)
+
+/**
  * Posts bytes to an address that somebody else chose: to the one address that was judged, following nothing,
  * reading little, and not for long.
  *
  * @throws {TargetError} when the address may not be called
  * @throws {PostError} when there is no answer
  */
-export async function post(
+export const post = (
   to: string,
   body: string | Uint8Array,
+  headers: Readonly<Record<string, string>>,
+  way: Way,
+  credentials?: Credentials,
+): Promise<Posted> => call('POST', to, body, headers, way, credentials)
+
+async function call(
+  method: 'GET' | 'POST',
+  to: string,
+  body: string | Uint8Array | undefined,
   headers: Readonly<Record<string, string>>,
   way: Way,
   credentials?: Credentials,
@@ -65,11 +82,14 @@ export async function post(
   const signal = AbortSignal.timeout(way.milliseconds)
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
   return new Promise<Posted>((resolve, reject) => {
-    const call = request(
+    const asking = request(
       url,
       {
-        method: 'POST',
-        headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+        method,
+        headers: {
+          ...headers,
+          ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
+        },
         lookup: pinned,
         // A connection of its own: one that was opened for another name is not used again.
         agent: false,
@@ -80,7 +100,7 @@ export async function post(
       (answer) => {
         readSome(answer, way.bytes).then(
           (read) => {
-            call.destroy()
+            asking.destroy()
             resolve({
               status: answer.statusCode ?? 0,
               type: (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
@@ -91,16 +111,16 @@ export async function post(
         )
       },
     )
-    call.on('error', (error) =>
+    asking.on('error', (error) =>
       reject(error instanceof PostError ? error : new PostError(signal.aborted ? 'too-slow' : 'no-answer')),
     )
-    call.on('socket', (socket) => {
+    asking.on('socket', (socket) => {
       socket.once('connect', () => {
         if (socket.remoteAddress !== address && socket.remoteAddress !== `::ffff:${address}`)
-          call.destroy(new PostError('other-address'))
+          asking.destroy(new PostError('other-address'))
       })
     })
-    call.end(body)
+    asking.end(body)
   })
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '@oficio/contract'
 import { type ApiProblem, type ApiProblemCode, apiProblems, problemType } from '@oficio/contract/api'
+import type { SpeakerDifference } from '@oficio/core/registry'
 import { type Messages, type Params, say, type ToldError, type ToldFinding } from '@oficio/messages'
 import type { Answered } from './answered.ts'
 
@@ -11,6 +12,7 @@ export interface ProblemParts {
   readonly column?: number
   readonly errors?: readonly ToldError[]
   readonly findings?: readonly ToldFinding[]
+  readonly differs?: readonly SpeakerDifference[]
   readonly requestId?: string
 }
 
@@ -27,7 +29,7 @@ export class Refusal extends Error {
 
 /** A problem as RFC 9457 has it, in the language of whoever asks. */
 export function problemBody(code: ApiProblemCode, messages: Messages, parts: ProblemParts = {}): ApiProblem {
-  const { errors, findings, ...rest } = parts
+  const { errors, findings, differs, ...rest } = parts
   return {
     type: `/api/problems#${code}`,
     title: messages.format(`server.api.${code}`),
@@ -35,6 +37,7 @@ export function problemBody(code: ApiProblemCode, messages: Messages, parts: Pro
     code,
     ...rest,
     ...(errors ? { errors: [...errors] } : {}),
+    ...(differs ? { differs: differs.map((one) => ({ ...one, known: [...one.known] })) } : {}),
     ...(findings
       ? { findings: findings.map((finding) => ({ ...finding, source: [...finding.source] })) }
       : {}),

@@ -17,6 +17,8 @@ export type RequestHandler = Handler<RequestEnv>
 export interface Methods {
   readonly GET?: RequestHandler
   readonly POST?: RequestHandler
+  readonly PATCH?: RequestHandler
+  readonly OPTIONS?: RequestHandler
 }
 
 /** Binds the methods of one address, and answers every other with which ones there are. */

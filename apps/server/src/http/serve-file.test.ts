@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { appWith } from '@oficio/example/app'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
@@ -72,6 +73,15 @@ describe('the application', () => {
       '/index.html.br',
     ])
       expect((await app.request(path)).status, path).toBe(404)
+  })
+
+  test('a page whose name has a dot is a page: each of the application that has a variable part', async () => {
+    const routes = readFileSync(new URL('../../../web/src/routes.tsx', import.meta.url), 'utf8')
+    const named = [...routes.matchAll(/path: '([^']*:[^']*)'/g)].map(([, path = '']) =>
+      path.replace(/:\w+/g, 'email.unofficial'),
+    )
+    expect(named).toContain('/academy/grounds/email.unofficial')
+    for (const path of named) expect((await app.request(path)).status, path).toBe(200)
   })
 
   test('only what bears its digest in its name is kept for ever', async () => {

@@ -6,6 +6,11 @@ export interface TargetRules {
   /** Plain HTTP, and this machine itself: for tests, never for a house that others reach. */
   readonly loopback: boolean
   /**
+   * Plain HTTP to the public network: where what is answered is signed by itself, and nothing secret is
+   * asked.
+   */
+  readonly plain?: boolean
+  /**
    * Addresses, each with its port (`10.20.0.7:8443`, `[fd00::7]:8443`), that the operator says may be called
    * although nobody else reaches them.
    */
@@ -79,7 +84,7 @@ export function readTarget(text: string, rules: TargetRules): URL {
     throw new TargetError('spelling')
   }
   if (!authority) throw new TargetError(url.protocol === 'https:' ? 'spelling' : 'scheme')
-  if (url.protocol !== 'https:' && !(rules.loopback && url.protocol === 'http:'))
+  if (url.protocol !== 'https:' && !((rules.loopback || rules.plain) && url.protocol === 'http:'))
     throw new TargetError('scheme')
   if (url.username || url.password || authority[2]?.includes('@')) throw new TargetError('credentials')
   if (url.hash) throw new TargetError('spelling')

@@ -1,6 +1,6 @@
 import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
 import type { Pool } from 'pg'
-import { type PostOfficeParts, sendWord } from './post-office.ts'
+import { type PostOfficeParts, sendWord, sendWordTo } from './post-office.ts'
 
 /** Times that a job is tried; after that it stays aside, where `doctor` shows it, and the others go on. */
 const longestTries = 5
@@ -28,6 +28,10 @@ const quiet = new Logger(() => () => {})
 export interface Jobs {
   stop(): Promise<void>
 }
+
+type OldMailbox = Parameters<typeof sendWordTo>[1]
+const isOldMailbox = (payload: unknown): payload is OldMailbox =>
+  typeof payload === 'object' && payload !== null && 'address' in payload
 
 const pauseMilliseconds = 2000
 
@@ -68,7 +72,10 @@ export async function startJobs(
         // pause.
         webhooks: async () => parts.webhooks(),
         etsi: async () => parts.etsi(),
-        mail: async (payload) => sendWord(parts, (payload as { readonly notice: string }).notice),
+        mail: async (payload) =>
+          isOldMailbox(payload)
+            ? sendWordTo(parts, payload)
+            : sendWord(parts, payload as Parameters<typeof sendWord>[1]),
       },
     })
 

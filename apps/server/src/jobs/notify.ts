@@ -1,11 +1,58 @@
+import type { Language } from '@oficio/core/fact'
 import type { Kept } from '../db/pipeline.ts'
+import type { Db } from '../db/scope.ts'
 import type { Call, HouseParts } from '../door/call.ts'
 
-const noticeSql: Kept = {
-  name: 'notice',
-  text: 'insert into notice (id, person_id, kind, params, at) values ($1, $2, $3, $4, $5)',
+const tellSql: Kept = { name: 'tell', text: 'select tell($1, $2, $3, $4, $5, $6, $7)' }
+
+/**
+ * What somebody must hear of at once: word of it goes out by itself, and not with whatever else waits. All of it
+ * is about keys, standing and what is held, where an hour counts.
+ */
+const atOnce: ReadonlySet<string> = new Set([
+  'recovery-asked',
+  'recovery-to-confirm',
+  'recovery-confirmed',
+  'registrar-to-confirm',
+  'registrar-confirmed',
+  'unit-key-made',
+  'role-to-confirm',
+  'role-confirmed',
+  'contact-change',
+  'your-mailbox-changed',
+  'your-mailbox-asked',
+  'mailbox-to-confirm',
+  'you-were-suspended',
+  'you-were-stopped',
+  'administrator-stopped',
+  'stop-to-confirm',
+  'stop-lapsed',
+  'you-left',
+  'restore-to-confirm',
+  'desk-urgent',
+  'desk-held',
+  'held-to-decide',
+  'hold-not-taken',
+  'looks-over',
+  'identifiers-over',
+  'emergency-left',
+  'emergency-disowned',
+  'emergency-disowned-oversight',
+  'emergencies-many',
+])
+
+/**
+ * Word that something waits, to the mailbox that somebody had until now: whoever reads it there hears that mails go
+ * elsewhere, and finds the notice behind the door. The address is in no list, and in the queue until it is sent.
+ */
+export function wordToOldMailbox(
+  { db, house }: Pick<Call, 'db'> & { readonly house: Pick<HouseParts, 'mails'> },
+  { address, language }: { readonly address: string; readonly language: Language },
+): void {
+  if (!house.mails) return
+  const text = "select graphile_worker.add_job('mail', $1::json, max_attempts => 5)"
+  db.put({ name: 'word to an old mailbox', text }, [JSON.stringify({ address, language })])
 }
-const mailSql: Kept = { name: 'ask-mail', text: 'select ask_mail($1)' }
 
 /** Writes a notice to a person; the post office sends word of it by mail, without what it says. */
 export function tellPerson(
@@ -14,7 +61,29 @@ export function tellPerson(
   kind: string,
   params: object,
 ): void {
-  const id = house.newId()
-  db.put(noticeSql, [id, person, kind, params, at])
-  if (house.mails) db.put(mailSql, [id])
+  db.put(tellSql, [house.newId(), person, kind, params, at, house.mails, atOnce.has(kind)])
+}
+
+/**
+ * Writes many notices in one statement, one for each that is given: what nobody has read yet is no reason to be silent
+ * about a further day. Whoever is no person reads none.
+ */
+export function tellAll(
+  {
+    db,
+    house,
+    at,
+  }: { readonly db: Db; readonly house: Pick<HouseParts, 'newId' | 'mails'>; readonly at: string },
+  notices: readonly { readonly person: string; readonly kind: string; readonly params: object }[],
+): void {
+  if (notices.length === 0) return
+  db.put(
+    `with made as (
+       insert into notice (id, person_id, kind, params, at)
+       select t.id, p.id, t.kind, t.params, $2::timestamptz
+       from jsonb_to_recordset($1) as t (id uuid, person uuid, kind text, params jsonb) join person p on p.id = t.person
+       returning id)
+     select ask_mail(id, false) from made where $3::boolean`,
+    [JSON.stringify(notices.map((one) => ({ id: house.newId(), ...one }))), at, house.mails],
+  )
 }

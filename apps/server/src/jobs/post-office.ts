@@ -28,27 +28,17 @@ function patient(address: string): string {
   return way.toString()
 }
 
-/**
- * Sends word that there is a notice, once. The mail says that something waits and where; never what, about
- * whom, or with a link that opens anything: a mailbox in the wrong hands learns nothing and can do nothing.
- */
-export async function sendWord(
-  { pool, messages, origin, post, now }: PostOfficeParts,
-  notice: string,
+/** One mail that says that something waits, and where. */
+async function mailTo(
+  { messages, origin, post }: Pick<PostOfficeParts, 'messages' | 'origin'> & { readonly post: Post },
+  { address, language }: { readonly address: string; readonly language: Language },
 ): Promise<void> {
-  if (!post) return
-  const { rows } = await pool.query<{ email: string | null; language: Language }>(
-    'select p.email, p.language from notice n join person p on p.id = n.person_id join mail m on m.notice_id = n.id where n.id = $1 and m.sent_at is null',
-    [notice],
-  )
-  const to = rows[0]
-  if (!to?.email) return
-  const words = messages[to.language]
+  const words = messages[language]
   const transport = createTransport(patient(post.address))
   try {
     await transport.sendMail({
       from: post.from,
-      to: to.email,
+      to: address,
       subject: words.format('server.mail.subject'),
       text: words.format('server.mail.text', { address: origin }),
       // A reader that runs nothing and fetches nothing is all it takes.
@@ -58,5 +48,46 @@ export async function sendWord(
   } finally {
     transport.close()
   }
-  await pool.query('update mail set sent_at = $2 where notice_id = $1', [notice, now()])
+}
+
+/**
+ * Sends word to a mailbox that somebody has no more: that it is so stands in the house, and not in the mail.
+ */
+export async function sendWordTo(
+  { post, ...parts }: PostOfficeParts,
+  to: { readonly address: string; readonly language: Language },
+): Promise<void> {
+  if (post) await mailTo({ ...parts, post }, to)
+}
+
+/**
+ * Sends word that there is a notice, once; unless it goes `alone`, with everything else that the person was
+ * not written of yet, and not at all where all of that was read meanwhile. The mail says that something waits
+ * and where; never what, about whom, or with a link that opens anything: a mailbox in the wrong hands learns
+ * nothing and can do nothing.
+ */
+export async function sendWord(
+  { pool, messages, origin, post, now }: PostOfficeParts,
+  { notice, alone = false }: { readonly notice: string; readonly alone?: boolean },
+): Promise<void> {
+  if (!post) return
+  const { rows } = await pool.query<{
+    id: string
+    email: string | null
+    language: Language
+    unread: boolean
+  }>(
+    `select m.id, p.email, p.language, n.read_at is null as unread
+     from notice of_job join notice n on n.person_id = of_job.person_id join mail m on m.notice_id = n.id
+     join person p on p.id = n.person_id where of_job.id = $1 and m.sent_at is null
+     and (not $2::boolean or n.id = $1)`,
+    [notice, alone],
+  )
+  const to = rows[0]
+  if (!to?.email) return
+  const over = () =>
+    pool.query('update mail set sent_at = $2 where id = any ($1)', [rows.map(({ id }) => id), now()])
+  if (!alone && !rows.some(({ unread }) => unread)) return void (await over())
+  await mailTo({ messages, origin, post }, { address: to.email, language: to.language })
+  await over()
 }

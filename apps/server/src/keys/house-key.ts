@@ -2,6 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** `OFICIO_HOUSE_KEY` is set and is no key. */
+export class HouseKeySettingError extends Error {
+  constructor() {
+    super('OFICIO_HOUSE_KEY: 64 hexadecimal digits')
+    this.name = 'HouseKeySettingError'
+  }
+}
+
 /**
  * The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file
  * of the data folder.
@@ -9,9 +17,9 @@ import { join } from 'node:path'
 export function houseKey(data: string): Uint8Array<ArrayBuffer> {
   const given = process.env.OFICIO_HOUSE_KEY
   if (given) {
-    const bytes = Buffer.from(given, 'hex')
-    if (bytes.length !== 32) throw new Error('OFICIO_HOUSE_KEY: 64 hexadecimal digits')
-    return new Uint8Array(bytes)
+    // What follows the digits would be left out without a word.
+    if (!/^[0-9a-f]{64}$/i.test(given)) throw new HouseKeySettingError()
+    return new Uint8Array(Buffer.from(given, 'hex'))
   }
   const path = join(data, 'house.key')
   if (!existsSync(path)) {

@@ -11,24 +11,32 @@ export type TimeStamp = (digest: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<
 const policy = '1.3.6.1.4.1.99999.4400.1'
 const longestMilliseconds = 5000
 
+interface OwnAuthority {
+  readonly side: Pool
+  readonly houseKey: Uint8Array
+  readonly now: () => string
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+}
+
 /** Stamps of the house's own invented authority, for a demonstration alone. */
 export const ownTimeStamp =
-  (house: {
-    readonly side: Pool
-    readonly houseKey: Uint8Array
-    readonly now: () => string
-    readonly random: (length: number) => Uint8Array<ArrayBuffer>
-  }): TimeStamp =>
-  async (digest) => {
+  (house: OwnAuthority): TimeStamp =>
+  async (digest) =>
+    granted(await ownAnswer(house, 'time-stamp')(timeStampRequest(digest)))
+
+/** The answers of an invented authority of the house, by the name under which its key is kept. */
+export const ownAnswer =
+  (house: OwnAuthority, secret: 'time-stamp' | 'time-stamp-second') =>
+  async (question: Uint8Array): Promise<Uint8Array> => {
     const { rows } = await house.side.query<{ wrapped: Buffer }>(
-      "select wrapped from secret where name = 'time-stamp'",
+      'select wrapped from secret where name = $1',
+      [secret],
     )
     if (!rows[0]) throw new Error('no time-stamp authority')
     const identity = await loadIdentity(
-      JSON.parse(unwrap(house.houseKey, 'time-stamp', rows[0].wrapped).toString()) as StoredIdentity,
+      JSON.parse(unwrap(house.houseKey, secret, rows[0].wrapped).toString()) as StoredIdentity,
     )
-    const asked = { ...identity, time: house.now(), serial: house.random(16), policy }
-    return granted(await answerTimeStamp(timeStampRequest(digest), asked))
+    return answerTimeStamp(question, { ...identity, time: house.now(), serial: house.random(16), policy })
   }
 
 /** Stamps of an authority of others, asked over HTTP. */

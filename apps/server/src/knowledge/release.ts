@@ -4,6 +4,7 @@ import {
   type Knowledge,
   type KnowledgeChange,
   type KnowledgeRelease,
+  opensWithoutSource,
   withReleases,
 } from '@oficio/core/knowledge'
 import type { Db } from '../db/scope.ts'
@@ -45,10 +46,13 @@ export async function notReleasable(
     if (change.fact === 'identifier' && unboundedWork(change.identifier.regex, '') !== undefined)
       return { code: 'pattern-unbounded', path: `/${index}/identifier/regex` }
   }
-  const next = applied(withReleases(base, releases), releasing)
+  const now = withReleases(base, releases)
+  const next = applied(now, releasing)
   if (!next.ok) return next.finding
   const wrong = recheck(next.knowledge, releasing.changes)[0]
-  return wrong && { code: 'not-as-files', path: wrong.message }
+  if (wrong) return { code: 'not-as-files', path: wrong.message }
+  const opens = opensWithoutSource(now, releasing.changes, releasing.on)
+  return opens === undefined ? undefined : { code: 'opens-without-source', path: `/${opens}/envelope/source` }
 }
 
 /** Writes a release: from the end of this transaction the changes count, in every process. */
@@ -58,18 +62,21 @@ export async function addRelease(
     proposal,
     at,
     reviewedBy,
+    adoptedBy,
   }: {
     readonly proposal: string | null
     readonly at: string
     /** Who read the sources, where it was no proposal that people here reviewed. */
     readonly reviewedBy?: readonly [string, string]
+    /** The institutions that agreed, where it was negotiated. */
+    readonly adoptedBy?: readonly string[]
   },
   { provider, changes, confidence }: Releasing,
 ): Promise<number> {
   const made = await db.row<{ number: number }>(
-    `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by)
-     values ($1, $2, $3, $4, $5, $6) returning number`,
-    [proposal, at, provider, JSON.stringify(changes), confidence, reviewedBy ?? null],
+    `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by, adopted_by)
+     values ($1, $2, $3, $4, $5, $6, $7) returning number`,
+    [proposal, at, provider, JSON.stringify(changes), confidence, reviewedBy ?? null, adoptedBy ?? null],
   )
   await db.rows("select pg_notify('oficio', $1)", [knowledgeWord])
   if (!made) throw new Error('a release without a number')

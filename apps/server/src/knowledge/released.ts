@@ -18,7 +18,7 @@ export interface Released {
 }
 
 export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on",
-  confidence, changes from knowledge_release order by number`
+  confidence, changes, adopted_by as "adoptedBy" from knowledge_release order by number`
 
 /** The knowledge of a house: the compiled one with the releases that its database holds. */
 export async function openReleased(pool: Pool, base: Knowledge): Promise<Released> {

@@ -37,15 +37,15 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r'
-     and c.relname not in ('migration', 'replaced', 'challenge', 'session') order by c.oid`,
+     and c.relname not in ('migration', 'replaced', 'challenge', 'session', 'calendar_feed') order by c.oid`,
   )
   return rows.map(({ name }) => name)
 }
 
 /**
  * Writes everything the database holds, as of one moment, and every file that it names, into a file: lines of
- * JSON, compressed, the last with the count and the SHA-256 of all before. Sessions and questions under way
- * are left out; the key of the house is not in the database and not in the backup.
+ * JSON, compressed, the last with the count and the SHA-256 of all before. Sessions, questions under way and
+ * addresses of calendars are left out; the key of the house is not in the database and not in the backup.
  *
  * `wrote` hears how many rows there are so far. A file of that name is never written over (`EEXIST`); one
  * that was begun and failed is taken away.
@@ -121,6 +121,11 @@ export async function backup(
   }
 }
 
+const waits = [
+  ['look', 'look_waits'],
+  ['registry_act', 'entry_waits'],
+] as const
+
 export type RestoreFault = 'not-a-backup' | 'other-release' | 'not-empty' | 'cut-off' | 'changed'
 
 export class RestoreError extends Refused<RestoreFault> {}
@@ -169,6 +174,8 @@ export async function restore(
         // The acts come back as they were; their place in the list was checked when they were written and is
         // checked again afterwards.
         await client.query('alter table act disable trigger act_follows')
+        // What waits for the custody log comes back with the rest, and no leaf is given twice.
+        for (const [table, lock] of waits) await client.query(`alter table ${table} disable trigger ${lock}`)
       } else if (Array.isArray(value) && isDigest(String(value[0]))) {
         await flush()
         const [sha256, part] = value as [string, string | null]
@@ -196,6 +203,7 @@ export async function restore(
     }
     if (!head || !ended || file) throw new RestoreError('cut-off')
     await client.query('alter table act enable trigger act_follows')
+    for (const [table, lock] of waits) await client.query(`alter table ${table} enable trigger ${lock}`)
     // What the trigger would have seen: no act is brought back without its request.
     const lost = await client.query(
       'select from act a where not exists (select from request r where r.id = a.request_id) limit 1',

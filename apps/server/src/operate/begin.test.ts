@@ -1,5 +1,7 @@
+import { type DoorRoute, doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { asDevice } from '@oficio/example/live'
+import { bodyOf, post } from '@oficio/example/requests'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
@@ -30,7 +32,7 @@ const beginAt = (now: string) =>
 beforeAll(async () => {
   house = await exampleHouse({ mode: 'live' })
   begun = await beginAt(new Date().toISOString())
-}, 60_000)
+})
 afterAll(() => house.close())
 
 test('the body stands by its founding, its two registrars are invited, and nothing was opened before', async () => {
@@ -55,6 +57,17 @@ test('the body stands by its founding, its two registrars are invited, and nothi
 
 test('a live house stamps no time by itself: nobody outside would believe it', () => {
   expect(house.house.parts.timeStamp).toBeUndefined()
+})
+
+test('a live house answers nothing of the demonstration: its people, its keys and its story are not found', async () => {
+  const routes = Object.entries<DoorRoute>(doorRoutes).filter(([id]) => id.startsWith('demo'))
+  expect(routes.map(([id]) => id)).toEqual(
+    expect.arrayContaining(['demoPeople', 'demoStoryBegin', 'demoStory']),
+  )
+  for (const [id, route] of routes) {
+    const { status } = await post(house, route.path, bodyOf(route))
+    expect(status, id).toBe(route.door === 'open' ? 404 : 401)
+  }
 })
 
 test('a house in which anybody is cannot be begun again, and a demonstration never', async () => {

@@ -1,4 +1,4 @@
-import { institutionKinds } from '@oficio/core/registry'
+import { institutionKinds, nameFault, personNameFault } from '@oficio/core/registry'
 import { languages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -8,9 +8,14 @@ import { codeHours, enrol, newCode } from '../door/enrol.ts'
 import { later } from '../door/touch.ts'
 import { Refused } from './refused.ts'
 
-const name = z.string().trim().min(1).max(200)
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => nameFault(text) === undefined)
 const registrar = z.strictObject({
-  name,
+  name: name.refine((text) => personNameFault(text) === undefined),
   title: name,
   language: z.enum(languages),
   email: z.email().nullable().optional(),

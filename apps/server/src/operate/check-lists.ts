@@ -1,7 +1,18 @@
 import { type Act, foldActs } from '@oficio/core/act'
+import { otherRank } from '@oficio/core/permission'
+import { longestStopHours } from '@oficio/core/registry'
 import { checkChain } from '@oficio/verify/chain'
+import {
+  type ListedAct,
+  type ListOf,
+  type Roles,
+  readRoles,
+  untouchedIn,
+  wordsOfTheStopper,
+} from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
+import { checkNumbers } from './check-numbers.ts'
 
 export interface ListsReport {
   readonly requests: number
@@ -18,12 +29,20 @@ const chunk = 200
  * Reads every list again: the hashes, the fold beside them, and every file that a row names. Nothing is
  * mended: what is broken is named.
  */
-export async function checkLists(pool: Pool, files: Files): Promise<ListsReport> {
+export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promise<ListsReport> {
   const broken: { of: 'request' | 'entry'; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
   const note = (of: 'request' | 'entry', id: string, why: string) => {
     if (broken.length < most) broken.push({ of, id, why })
   }
+  const { rows: subjects } = await pool.query<{ id: string; acts: Listed[] }>(
+    'select subject_id as id, json_agg(body order by seq) as acts from registry_act group by subject_id',
+  )
+  const { rows: house } = await pool.query<{ mode: string }>('select mode from house')
+  const listOf = listsOf(subjects)
+  const demonstration = house[0]?.mode !== 'live'
+  const roles = readRoles(listOf, demonstration)
+  const otherPost = (title: string, kind: string) => kind !== '' && otherRank(title, kind, []) !== undefined
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const { rows } = await pool.query<{
@@ -52,6 +71,9 @@ export async function checkLists(pool: Pool, files: Files): Promise<ListsReport>
       } catch {
         note('request', row.id, 'impossible-act')
       }
+      const untouched = await untouchedIn(list, { listOf, demonstration, otherPost })
+      const wrong = [...wrongDoers(list, roles, listOf), ...untouched].map(({ seq, why }) => `${why} ${seq}`)
+      for (const why of new Set(wrong)) note('request', row.id, why)
     }
     const last = rows.at(-1)
     if (!last || rows.length < chunk) break
@@ -63,19 +85,200 @@ export async function checkLists(pool: Pool, files: Files): Promise<ListsReport>
       where r.id = a.request_id) order by 1 limit ${most}`,
   )
   for (const { request } of lost) note('request', request, 'acts-of-no-request')
-  const { rows: subjects } = await pool.query<{ id: string; acts: object[] }>(
-    'select subject_id as id, json_agg(body order by seq) as acts from registry_act group by subject_id',
-  )
+  for (const { of, id } of await otherHashes(pool)) note(of, id, 'other-hash')
+  const places = await placesOf(pool)
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
+    const institution = places.get(id)
+    if (institution === undefined) continue
+    for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])
+      note('entry', id, `${why} ${seq}`)
   }
+  for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
+  for (const { id, why } of await wrongErasures(pool)) note('request', id, why)
+  for await (const { id, sha256 } of erasedPieces(pool))
+    if (await files.has(sha256)) note('request', id, 'exhibit-not-erased')
   for await (const { of, id, kept } of keptFiles(pool)) {
     const why = await wrongWith(files, kept)
     if (why) note(of, id, `${of === 'request' ? 'paper' : 'emblem'}-${why}`)
   }
   return { requests, acts, entries, broken }
+}
+
+/** An erasure that is open for longer than this is named. */
+const longestErasing = '1 hour'
+
+/**
+ * Files of which an act says that they were erased and that are still here, or are not gone after an hour; files that
+ * a desk handed over and that are not whole here though no act says so, whatever became of their rows; and erasures
+ * that no act says.
+ */
+async function wrongErasures(
+  pool: Pick<Pool, 'query'>,
+): Promise<readonly { readonly id: string; readonly why: string }[]> {
+  const { rows } = await pool.query<{ id: string; why: string }>(
+    `with said as (
+       select a.request_id as id, m->>'ciphertextSha256' as sha256, (m->>'ciphertextSize')::numeric as size
+       from act a cross join lateral jsonb_array_elements(a.act#>'{body,manifest,exhibits}') m
+       where a.act->>'kind' = 'handed-over'),
+     gone as (
+       select a.request_id as id, a.seq, a.act#>>'{body,exhibit}' as sha256 from act a
+       where a.act->>'kind' = 'erased')
+     select s.id, case when g.seq is null then 'exhibit-not-whole' else 'exhibit-not-erased' end as why
+     from said s left join gone g on g.id = s.id and g.sha256 = s.sha256
+       left join exhibit e on e.request_id = s.id and e.sha256 = s.sha256
+       left join erasure d on d.upload_id = e.upload_id and d.request_id = g.id and d.seq = g.seq
+       cross join lateral (select coalesce(sum(p.size), 0) as here from upload_piece p
+         where p.upload_id = e.upload_id) h
+     where case when g.seq is null then h.here <> s.size
+       else d.upload_id is null or (d.erased_at is null and d.at < now() - interval '${longestErasing}')
+         or (d.erased_at is not null and h.here > 0) end
+     union select d.request_id, 'erasure-without-act' from erasure d where not exists (
+       select from gone g join exhibit e on e.request_id = g.id and e.sha256 = g.sha256
+       where g.id = d.request_id and g.seq = d.seq and e.upload_id = d.upload_id)
+     order by 1 limit ${most}`,
+  )
+  return rows
+}
+
+/** Pieces whose bytes went by an act, and that lie here again though nobody has them by another right. */
+async function* erasedPieces(
+  pool: Pick<Pool, 'query'>,
+): AsyncGenerator<{ readonly id: string; readonly sha256: string }> {
+  let after = ''
+  for (;;) {
+    const { rows } = await pool.query<{ id: string; sha256: string }>(
+      `select distinct on (g.sha256) d.request_id as id, g.sha256
+       from erasure d cross join lateral unnest(d.pieces) as g (sha256)
+       where g.sha256 > $1 and not exists (select from upload_piece p join exhibit e on e.upload_id = p.upload_id
+           where p.sha256 = g.sha256)
+         and not exists (select from paper where paper.sha256 = g.sha256)
+         and not exists (select from emblem where emblem.sha256 = g.sha256)
+       order by g.sha256 limit ${chunk}`,
+      [after],
+    )
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < chunk) return
+    after = last.sha256
+  }
+}
+
+/**
+ * Lists with an act beside which another hash is kept than its own: the log takes the one that is kept
+ * beside.
+ */
+async function otherHashes(
+  pool: Pick<Pool, 'query'>,
+): Promise<readonly { readonly of: 'request' | 'entry'; readonly id: string }[]> {
+  const { rows } = await pool.query<{ of: 'request' | 'entry'; id: string }>(
+    `(select distinct 'request' as of, a.request_id as id from act a join request r on r.id = a.request_id
+       where a.hash is distinct from a.act->>'hash' limit ${most})
+     union all (select distinct 'entry', subject_id from registry_act
+       where hash is distinct from body->>'hash' limit ${most})`,
+  )
+  return rows
+}
+
+/** One act of a list of the registry, with its place in it. */
+type Listed = ListedAct & { readonly seq?: number }
+
+const listsOf = (subjects: readonly { readonly id: string; readonly acts: readonly Listed[] }[]) => {
+  const lists = new Map(subjects.map(({ id, acts }) => [id, acts]))
+  return (subject: string) => lists.get(subject) ?? []
+}
+
+/** Of which institution each person is. */
+const placesOf = async (pool: Pick<Pool, 'query'>): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (
+      await pool.query<{ id: string; institution: string }>(
+        'select p.id, u.institution_id as institution from person p join unit u on u.id = p.unit_id',
+      )
+    ).rows.map(({ id, institution }) => [id, institution]),
+  )
+
+/**
+ * Acts by somebody who did not hold the role so that it counts: in an institution of another kind, or by one
+ * person's word where it takes two; and by somebody with a post that such an institution does not have. What
+ * was recorded of elsewhere, and what a system did, is nobody's role here.
+ */
+const wrongDoers = (acts: readonly Act[], roles: Roles, listOf: ListOf) =>
+  acts.flatMap((act) => {
+    const { person, institution, title } = act.by
+    // A stranger to the registry does nothing here; a system, which has a unit and an institution of its own, does.
+    if (listOf(person).length === 0)
+      return act.recorded || (person === act.by.unit && person === institution)
+        ? []
+        : [{ seq: act.seq, why: 'not-vouched' }]
+    const who = { person, institution, at: act.at }
+    const kind = roles.kindOf(institution, act.at)
+    const isDecided = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'denied'
+    const why = isDecided
+      ? roles.fault(who, act.body.role)
+      : act.recorded
+        ? undefined
+        : roles.doerFault(who, act.kind)
+    if (why) return [{ seq: act.seq, why }]
+    return kind !== '' && otherRank(title, kind, []) ? [{ seq: act.seq, why: 'post-of-other-kind' }] : []
+  })
+
+/** The acts of a person's list after which a role was held that does not count. */
+function wrongRoles(
+  person: string,
+  acts: readonly Listed[],
+  { institution, roles }: { readonly institution: string; readonly roles: Roles },
+) {
+  const post = (title: unknown, at: unknown): string | undefined => {
+    const kind = roles.kindOf(institution, String(at))
+    return typeof title === 'string' && kind !== '' && otherRank(title, kind, [])
+      ? 'post-of-other-kind'
+      : undefined
+  }
+  return acts.flatMap(({ kind, seq = 0, at, body }) => {
+    const ofPost =
+      kind === 'vouched' || kind === 'changed'
+        ? post((body as { readonly title?: unknown }).title, at)
+        : undefined
+    if (ofPost) return [{ seq, why: ofPost }]
+    if (kind !== 'vouched' && kind !== 'role-given' && kind !== 'role-counts') return []
+    const said = (body as { readonly roles?: unknown }).roles
+    const given = kind === 'role-counts' ? namedBy(acts, body) : said
+    const faults = (Array.isArray(given) ? given : []).map((role) =>
+      roles.fault({ person, institution, at: String(at) }, String(role)),
+    )
+    const why = faults.find((fault) => fault !== undefined)
+    return why ? [{ seq, why }] : []
+  })
+}
+
+/**
+ * Stops longer than any may be, such as nobody made who keeps the people, and what the stopper did alone
+ * after.
+ */
+const wrongStops = (acts: readonly Listed[], roles: Roles) => [
+  ...wordsOfTheStopper(acts).map((place) => ({ seq: place, why: 'stopped-by-the-same' })),
+  ...acts.flatMap(({ kind, seq = 0, at, body, by }) => {
+    if (kind !== 'stopped') return []
+    const until = Date.parse(String((body as { readonly until?: unknown }).until))
+    if (!(until - Date.parse(String(at)) <= longestStopHours * 3_600_000))
+      return [{ seq, why: 'stop-too-long' }]
+    const keeps = roles.holds(String((by as { readonly person?: unknown } | null)?.person), String(at), [
+      'administrator',
+    ])
+    return keeps ? [] : [{ seq, why: 'other-role' }]
+  }),
+]
+
+/** The roles that were asked for in the naming that an act ends. */
+function namedBy(acts: readonly Listed[], counts: unknown): unknown {
+  const { naming } = counts as { readonly naming?: unknown }
+  const asked = acts.find(
+    ({ kind, body }) => kind === 'role-asked' && (body as { readonly naming?: unknown }).naming === naming,
+  )
+  return (asked?.body as { readonly roles?: unknown } | undefined)?.roles
 }
 
 /** Every file that a row names, papers first, in the order of their digests. */
@@ -85,6 +288,7 @@ export async function* keptFiles(
   for (const [of, table, owner] of [
     ['request', 'paper', 'request_id'],
     ['entry', 'emblem', 'institution_id'],
+    ['request', 'upload_piece', 'request_id'],
   ] as const) {
     let [after, row] = ['', '00000000-0000-0000-0000-000000000000']
     for (;;) {

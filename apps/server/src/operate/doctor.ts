@@ -1,6 +1,8 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { lastAnchored } from '../custody/anchors.ts'
+import { type Anchoring, heardOf } from '../custody/words.ts'
 import { loginOf, openings } from '../db/login.ts'
 import { migrations } from '../db/migrate.ts'
 import { isReplaced } from '../db/replace.ts'
@@ -10,31 +12,40 @@ import { unwrap } from '../keys/wrap.ts'
 import { checkLists } from './check-lists.ts'
 
 export type Health = 'good' | 'warn' | 'bad'
+
+/** What is looked at, and how each may be found: each has a name and a sentence a state in four languages. */
+export const checks = {
+  node: ['good', 'warn'],
+  database: ['good', 'bad'],
+  migrations: ['good', 'bad'],
+  rights: ['good', 'bad'],
+  login: ['good', 'warn', 'bad'],
+  lists: ['good', 'bad'],
+  queue: ['good', 'warn'],
+  mail: ['good', 'warn', 'bad'],
+  clock: ['good', 'bad'],
+  key: ['good', 'bad'],
+  secrets: ['good', 'bad'],
+  certificates: ['good', 'warn', 'bad'],
+  stamps: ['good', 'warn'],
+  seals: ['good', 'warn'],
+  custody: ['good', 'warn', 'bad'],
+  attestations: ['good', 'warn'],
+  disk: ['good', 'bad'],
+  files: ['good', 'bad'],
+  mode: ['good', 'warn'],
+} as const satisfies Readonly<Record<string, readonly Health[]>>
+type Checks = typeof checks
+
 /** One thing looked at. `params` fill the sentence `cli.doctor.<check>.<state>`. */
 export interface Look {
-  readonly check:
-    | 'database'
-    | 'migrations'
-    | 'rights'
-    | 'login'
-    | 'lists'
-    | 'queue'
-    | 'mail'
-    | 'clock'
-    | 'key'
-    | 'secrets'
-    | 'certificates'
-    | 'stamps'
-    | 'attestations'
-    | 'disk'
-    | 'files'
-    | 'mode'
+  readonly check: keyof Checks
   readonly state: Health
   readonly params: Readonly<Record<string, string | number>>
 }
 
 /** Tables in which nothing is ever changed. */
-const addedTo = ['act', 'registry_act', 'look']
+const addedTo = ['act', 'registry_act', 'look', 'security_event']
 /**
  * The triggers that hold, whoever asks; among them those that stand for the key from an act to its request.
  */
@@ -43,6 +54,12 @@ const locks = [
     ['is_added_to', 'is_not_emptied'].map((lock) => [table, `${table}_${lock}`] as const),
   ),
   ['act', 'act_follows'],
+  ['look', 'look_waits'],
+  ['registry_act', 'entry_waits'],
+  ['custody_leaf', 'leaf_stays'],
+  ['custody_leaf', 'custody_leaf_is_not_emptied'],
+  ['custody_anchor', 'custody_anchor_is_added_to'],
+  ['custody_anchor', 'custody_anchor_is_not_emptied'],
   ['request', 'request_stays'],
   ['request', 'request_is_not_emptied'],
   ['emblem', 'emblem_is_added_to'],
@@ -52,40 +69,91 @@ const oldestServer = 15
 const smallestDiskBytes = 1_000_000_000
 const longestClockSeconds = 5
 
-/** Looks at everything an installation leans on, and changes nothing. */
-export async function examine(
-  pool: Pool,
-  {
-    acting,
-    data,
-    files,
-    now,
-    mail,
-    stamps,
-  }: {
-    readonly acting: Pool
-    readonly data: string
-    readonly files: Files
-    readonly now: string
-    readonly mail: boolean
-    readonly stamps: boolean
-  },
-): Promise<readonly Look[]> {
-  const looks: Look[] = []
-  const say = (check: Look['check'], state: Health, params: Look['params'] = {}) =>
-    void looks.push({ check, state, params })
-  const one = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> =>
-    (await pool.query(sql, values as unknown[])).rows[0] as Row
+/** What is looked at, and by whose word. */
+export interface Examined {
+  /** The login of people's work. */
+  readonly acting: Pool
+  /** The folder of the installation. */
+  readonly data: string
+  readonly files: Files
+  /** The moment as this machine has it. */
+  readonly now: string
+  /** Whether a mail server is set, and takes calls. */
+  readonly mail: 'none' | 'answers' | 'silent'
+  readonly stamps: boolean
+  /** Whose word on the custody log is believed. */
+  readonly anchoring: Anchoring
+}
 
-  const { version, clock } = await one<{ version: number; clock: string }>(
-    "select current_setting('server_version_num')::int / 10000 as version, clock_timestamp() as clock",
+interface Examination extends Examined {
+  readonly pool: Pool
+  readonly say: <Check extends keyof Checks>(
+    check: Check,
+    state: Checks[Check][number],
+    params?: Look['params'],
+  ) => void
+  /** The one row that a statement gives. */
+  readonly one: <Row>(sql: string, values?: readonly unknown[]) => Promise<Row>
+}
+
+/** Looks at everything an installation leans on, and changes nothing. */
+export async function examine(pool: Pool, given: Examined): Promise<readonly Look[]> {
+  const looks: Look[] = []
+  const examination: Examination = {
+    ...given,
+    pool,
+    say: (check, state, params = {}) => void looks.push({ check, state, params }),
+    one: async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> =>
+      (await pool.query(sql, values as unknown[])).rows[0] as Row,
+  }
+  lookAtNode(examination)
+  await lookAtTables(examination)
+  await lookAtRights(examination)
+  await lookAtLists(examination)
+  await lookAtWork(examination)
+  await lookAtKeys(examination)
+  await lookAtSeals(examination)
+  await lookAtCustody(examination)
+  await lookAtHouse(examination)
+  return looks
+}
+
+/** The last day on which Node.js mends faults of a version, as its own schedule of releases says. */
+const supportedUntil: Readonly<Record<number, string>> = {
+  20: '2026-04-30',
+  22: '2027-04-30',
+  24: '2028-04-30',
+}
+
+/**
+ * Whether faults of this version of Node.js are still mended; of one that nobody looked up it is not known.
+ */
+export function nodeSupport(
+  version: string,
+  now: string,
+): { readonly over: boolean; readonly until: string } {
+  const until = supportedUntil[Number(version.split('.')[0])]
+  return { over: until !== undefined && until < now.slice(0, 10), until: until ?? '' }
+}
+
+function lookAtNode({ now, say }: Examination): void {
+  const version = process.versions.node
+  const { over, until } = nodeSupport(version, now)
+  say('node', over || until === '' ? 'warn' : 'good', { version, until, known: over ? 'over' : 'unknown' })
+}
+
+async function lookAtTables({ pool, say, one }: Examination): Promise<void> {
+  const { version } = await one<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
   )
   say('database', version >= oldestServer ? 'good' : 'bad', { version })
   const { rows: done } = await pool.query<{ name: string }>('select name from migration')
   const missing = migrations().filter((name) => !done.some((row) => row.name === name))
   const behind = missing.length + ((await isReplaced(pool)) ? 0 : 1)
   say('migrations', behind === 0 ? 'good' : 'bad', { count: behind })
+}
 
+async function lookAtRights({ pool, acting, say, one }: Examination): Promise<void> {
   const rights = await one<{ wrong: number }>(
     `select (select count(*) from unnest($1::text[]) as t (name)
        where has_table_privilege('oficio_app', t.name, 'update')
@@ -108,7 +176,9 @@ export async function examine(
       open: open.join(', '),
     },
   )
+}
 
+async function lookAtLists({ pool, files, say }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
@@ -123,22 +193,29 @@ export async function examine(
       broken: lists.broken.length,
       first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
     })
+}
 
+async function lookAtWork({ mail, now, say, one }: Examination): Promise<void> {
   const queue = await one<{ waiting: number; aside: number }>(
     'select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as aside from graphile_worker.jobs',
   )
   say('queue', queue.aside > 0 ? 'warn' : 'good', queue)
-  say('mail', mail ? 'good' : 'warn')
+  say('mail', ({ none: 'warn', answers: 'good', silent: 'bad' } as const)[mail])
 
+  const { clock } = await one<{ clock: string }>('select clock_timestamp() as clock')
   const apart = Math.abs(Date.parse(clock) - Date.parse(now)) / 1000
   say('clock', apart <= longestClockSeconds ? 'good' : 'bad', { seconds: Math.round(apart) })
+}
 
+async function lookAtKeys({ pool, data, say }: Examination): Promise<void> {
   const path = join(data, 'house.key')
   const legible = existsSync(path) && (statSync(path).mode & 0o077) !== 0
   say('key', legible ? 'bad' : 'good', { path })
   const secrets = await closedSecrets(pool, data)
   say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path })
+}
 
+async function lookAtSeals({ now, stamps, say, one }: Examination): Promise<void> {
   const certificates = await one<{ soon: number; over: number; count: number }>(
     `select count(*)::int as count, count(*) filter (where not_after < $1)::int as over,
      count(*) filter (where not_after >= $1 and not_after < $1::timestamptz + interval '30 days')::int as soon
@@ -150,6 +227,57 @@ export async function examine(
     "select exists (select from secret where name = 'time-stamp') as demonstration",
   )
   say('stamps', stamps || demonstration ? 'good' : 'warn')
+  // A day is long enough for an authority that was away.
+  const short = await one<{ count: number }>(
+    `select count(*)::int as count from paper where kind = 'letter' and level is distinct from 'B-LTA'
+     and created_at < $1::timestamptz - interval '1 day'`,
+    [now],
+  )
+  say('seals', stamps && short.count > 0 ? 'warn' : 'good', short)
+}
+
+/**
+ * Whether the custody log is written to, and whether others saw it of late, by what their words are worth.
+ */
+async function lookAtCustody({ pool, anchoring, now, say, one }: Examination): Promise<void> {
+  const log = await one<{ fault: string | null; size: number; waiting: number }>(
+    `select (select fault from custody_log) as fault, (select count(*)::int from custody_waiting) as waiting,
+       (select count(*)::int from custody_leaf) as size`,
+  )
+  const { seen, size } = await seenOfLate(
+    pool,
+    anchoring,
+    new Date(Date.parse(now) - 86_400_000).toISOString(),
+  )
+  // A house in which nothing happened for a day has nothing new to be seen.
+  const isSeen = seen > 0 || (size !== undefined && size >= log.size && log.waiting === 0)
+  say('custody', log.fault !== null ? 'bad' : isSeen ? 'good' : 'warn', {
+    seen,
+    waiting: log.waiting,
+    why: log.fault ?? '',
+  })
+}
+
+/** So many of the last checkpoints are judged: what none of them shows, an older one does not either. */
+const mostJudged = 5
+
+/**
+ * How many others' words hold of the last checkpoints that they say to have seen after a moment, and the size
+ * of the last of which any word holds. A row of the database is nobody's word.
+ */
+async function seenOfLate(pool: Pool, anchoring: Anchoring, after: string) {
+  const heard = new Set<string>()
+  let size: number | undefined
+  for (const anchored of await lastAnchored(pool, mostJudged)) {
+    const { witnesses, stamps, latest } = await heardOf(anchored, anchoring)
+    if (latest === undefined) continue
+    size ??= anchored.size
+    if (latest > after) for (const name of [...witnesses, ...stamps]) heard.add(name)
+  }
+  return { seen: heard.size, size }
+}
+
+async function lookAtHouse({ pool, data, now, say, one }: Examination): Promise<void> {
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
      + (select count(*) from person where status = 'active'
@@ -168,7 +296,6 @@ export async function examine(
   say('mode', mode === 'live' && people > 0 ? 'good' : 'warn', {
     mode: mode === 'live' && people === 0 ? 'empty' : mode,
   })
-  return looks
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { freshDatabase } from '@oficio/example/database'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demonstrationAnchoring } from '../custody/anchoring.ts'
+import { nobody } from '../custody/words.ts'
 import { poolOf } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { filesOnDisk } from '../files/on-disk.ts'
@@ -21,7 +23,7 @@ let folder: string
 beforeAll(async () => {
   house = await exampleHouse()
   folder = mkdtempSync(join(tmpdir(), 'oficio-operate-'))
-}, 60_000)
+})
 afterAll(async () => {
   await house.close()
   rmSync(folder, { recursive: true, force: true })
@@ -36,6 +38,14 @@ async function emptyHouse() {
   const files = filesOnDisk(mkdtempSync(join(folder, 'files-')))
   return { pool, files, drop: () => pool.end().then(drop) }
 }
+
+/** What the doctor finds, by the word of those whom this installation asks. */
+const looks = (anchoring = nobody) =>
+  examine(house.house.parts.pool, {
+    acting: house.house.parts.acting,
+    ...{ data: folder, files: house.house.parts.files, now: new Date().toISOString() },
+    ...{ mail: 'answers' as const, stamps: true, anchoring },
+  })
 
 describe('what an operator keeps and looks at', () => {
   test('a backup brings back every list, and work goes on from it', async () => {
@@ -173,21 +183,56 @@ describe('what an operator keeps and looks at', () => {
     }
   })
 
+  test('others saw the custody log only where their word holds: a row that anybody could write is none', async () => {
+    const { pool, custody, houseKey } = house.house.parts
+    const custodyLook = async (anchoring = nobody) =>
+      (await looks(anchoring)).find(({ check }) => check === 'custody')
+    await custody.write()
+    // The house asks others by itself, too, when its hour comes.
+    await pool.query('delete from custody_anchor')
+    for (const [of, name, word] of [
+      ['witness', 'witness.example/w', '— witness.example/w AAAAAAAA\n'],
+      ['stamp', 'demonstration-time-stamp', 'AAAA'],
+    ])
+      await pool.query(
+        'insert into custody_anchor (size, of, name, word, at) select 1, $1, $2, $3, now() on conflict do nothing',
+        [of, name, word],
+      )
+    const random = (length: number) => new Uint8Array(randomBytes(length))
+    const now = () => new Date().toISOString()
+    const own = demonstrationAnchoring({ side: pool, houseKey, now, random })
+    expect(await custodyLook(own)).toMatchObject({ state: 'warn', params: { seen: 0 } })
+    await custody.anchor()
+    expect(await custodyLook(own)).toMatchObject({ state: 'good', params: { seen: 2 } })
+    // Whoever believes nobody has heard nobody.
+    expect(await custodyLook()).toMatchObject({ state: 'warn', params: { seen: 0 } })
+  })
+
+  test('another hash beside an act than its own is found', async () => {
+    const { pool, files } = house.house.parts
+    for (const [table, of, id] of [
+      ['act', 'request', 'request_id'],
+      ['registry_act', 'entry', 'subject_id'],
+    ]) {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        await client.query('set local session_replication_role = replica')
+        const { rows } = await client.query<{ id: string }>(
+          `update ${table} set hash = repeat('0', 64)
+           where ctid = (select ctid from ${table} limit 1) returning ${id} as id`,
+        )
+        expect((await checkLists(client, files)).broken).toEqual([{ of, id: rows[0]?.id, why: 'other-hash' }])
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+  })
+
   test('one changed word in a list, or a trigger taken away, is found and named', async () => {
     const { pool } = house.house.parts
-    const look = async () =>
-      Object.fromEntries(
-        (
-          await examine(pool, {
-            acting: house.house.parts.acting,
-            data: folder,
-            files: house.house.parts.files,
-            now: new Date().toISOString(),
-            mail: true,
-            stamps: true,
-          })
-        ).map((one) => [one.check, one.state]),
-      )
+    const look = async () => Object.fromEntries((await looks()).map((one) => [one.check, one.state]))
     expect(await look()).toMatchObject({
       database: 'good',
       files: 'good',
@@ -217,19 +262,11 @@ describe('what an operator keeps and looks at', () => {
     ['request', 'request_stays'],
     ['request', 'request_is_not_emptied'],
     ['emblem', 'emblem_is_added_to'],
+    ['look', 'look_waits'],
+    ['custody_leaf', 'leaf_stays'],
   ])('%s without its lock %s is found', async (table, lock) => {
     const { pool } = house.house.parts
-    const rights = async () =>
-      (
-        await examine(pool, {
-          acting: house.house.parts.acting,
-          data: folder,
-          files: house.house.parts.files,
-          now: new Date().toISOString(),
-          mail: true,
-          stamps: true,
-        })
-      ).find(({ check }) => check === 'rights')?.params
+    const rights = async () => (await looks()).find(({ check }) => check === 'rights')?.params
     const before = Number((await rights())?.count)
     await pool.query(`alter table ${table} disable trigger ${lock}`)
     expect((await rights())?.count).toBe(before + 1)

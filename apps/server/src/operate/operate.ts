@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Pool } from 'pg'
 import type { ZodType } from 'zod'
+import type { Anchoring } from '../custody/words.ts'
 import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
 import { FilesError } from '../files/files.ts'
-import { openFiles } from '../files/open-files.ts'
+import { openFiles, openLogFiles } from '../files/open-files.ts'
 import type { Founding } from './begin.ts'
 import type { PeerFile } from './peer.ts'
 import { Refused } from './refused.ts'
@@ -63,15 +64,33 @@ async function obey(): Promise<void> {
   const { pool, acting } = connection
   try {
     if (making.has(command)) {
-      const { migrate } = await import('../db/migrate.ts')
+      const { migrate, OtherTablesError } = await import('../db/migrate.ts')
       const { prepareJobs } = await import('../jobs/jobs.ts')
-      await migrate(pool)
+      await migrate(pool).catch((error: unknown) => {
+        throw error instanceof OtherTablesError ? new Refused('other-tables') : error
+      })
       await prepareJobs(pool)
     }
-    say({ ok: true, ...(await order.run({ pool, acting, given })) })
+    const done = await order.run({ pool, acting, given })
+    if (!looking.has(command)) await noteOperated(pool)
+    say({ ok: true, ...done })
   } finally {
     await connection.close()
   }
+}
+
+/** These change nothing, and are not noted. */
+const looking: ReadonlySet<string> = new Set([
+  ...['doctor', 'fsck', 'security', 'trust-list', 'peer-list'],
+  ...['log-status', 'log-checkpoint', 'log-proof'],
+])
+
+/** What an operator did stands in the security log of the house, without what was given. */
+async function noteOperated(pool: Pool): Promise<void> {
+  const { openSecurityLog } = await import('../log/security.ts')
+  const log = openSecurityLog(pool, now)
+  log.note({ event: 'operated', what: command })
+  await log.settled()
 }
 
 interface Given {
@@ -86,20 +105,64 @@ interface Order {
   readonly run: (on: Given) => Promise<object>
 }
 
+/**
+ * Whose word on the custody log is believed here: of those that the operator set, in a demonstration its own.
+ */
+async function believed(pool: Pool): Promise<Anchoring> {
+  const { anchoringOf, demonstrationAnchoring } = await import('../custody/anchoring.ts')
+  const set = anchoringOf(process.env)
+  if (set) return set
+  const { rows } = await pool.query<{ mode: string }>('select mode from house')
+  const random = (length: number) => new Uint8Array(length)
+  return rows[0]?.mode === 'demo'
+    ? demonstrationAnchoring({ side: pool, houseKey: new Uint8Array(), now, random })
+    : { witnesses: [], authorities: [] }
+}
+
 /** What each command does, as a value that is told. */
 const orders: Readonly<Record<string, Order>> = {
   doctor: {
     run: async ({ pool, acting }) => {
       const { examine } = await import('./doctor.ts')
       const files = await openFiles(data, process.env)
-      const [mail, stamps] = [Boolean(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
-      return { looks: await examine(pool, { acting, data, files, now: now(), mail, stamps }) }
+      const { mailServer } = await import('./mail-server.ts')
+      const [mail, stamps] = [await mailServer(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
+      const anchoring = await believed(pool)
+      return { looks: await examine(pool, { acting, data, files, now: now(), mail, stamps, anchoring }) }
     },
   },
   fsck: {
     run: async ({ pool }) => {
       const { checkLists } = await import('./check-lists.ts')
-      return checkLists(pool, await openFiles(data, process.env))
+      const { checkCustodyLog } = await import('../custody/check-log.ts')
+      const { anchoringOf } = await import('../custody/anchoring.ts')
+      const seen = args.map((file) => readFileSync(file))
+      const lists = await checkLists(pool, await openFiles(data, process.env))
+      const given = { seen, anchoring: anchoringOf(process.env) }
+      return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
+    },
+  },
+  'log-status': {
+    run: async ({ pool }) => {
+      const { anchoringOf } = await import('../custody/anchoring.ts')
+      return (await import('./custody.ts')).logStatus(pool, anchoringOf(process.env))
+    },
+  },
+  'log-checkpoint': {
+    run: async ({ pool }) => (await import('./custody.ts')).lastCheckpoint(pool),
+  },
+  'log-proof': {
+    run: async ({ pool }) => {
+      const { logProof } = await import('./custody.ts')
+      const { anchoringOf } = await import('../custody/anchoring.ts')
+      return logProof(pool, await openLogFiles(data, process.env), args, anchoringOf(process.env))
+    },
+  },
+  security: {
+    run: async ({ pool }) => {
+      const { brokenAt, lastEvents } = await import('../log/security.ts')
+      const most = Math.min(100_000, Math.max(1, Number(args[0]) || 200))
+      return { events: await lastEvents(pool, most), broken: (await brokenAt(pool)) ?? null }
     },
   },
   backup: {
@@ -200,6 +263,7 @@ async function read<Schema extends ZodType>(schema: Schema, fault: Unread['code'
 
 function problemOf(error: Fault): string {
   if (error instanceof Refused || error instanceof FilesError) return error.code
+  if (error.name === 'AnchoringSettingError') return 'anchoring'
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)
   if (code === '42P01') return 'not-prepared'

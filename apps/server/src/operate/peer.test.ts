@@ -23,7 +23,7 @@ beforeAll(async () => {
     certificates: chain,
     signingKey: key().publicKey.export({ format: 'jwk' }) as PeerFile['signingKey'],
   }
-}, 60_000)
+})
 afterAll(() => house.close())
 
 describe('the node of a provider', () => {

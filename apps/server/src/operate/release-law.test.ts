@@ -7,7 +7,7 @@ import { type LawRelease, lawReleaseSchema, releaseLaw } from './release-law.ts'
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const at = '2026-11-24T12:00:00.000Z'

@@ -7,7 +7,7 @@ import { addTrust, listTrust, removeTrust } from './trust.ts'
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const pem = (der: Uint8Array) =>

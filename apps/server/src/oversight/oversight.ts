@@ -1,8 +1,19 @@
-import { createHash } from 'node:crypto'
-import { type Handlers, HouseProblem } from '../door/call.ts'
+import { createHmac } from 'node:crypto'
+import { type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
 
 /** Of each month's looks at least five are reviewed, and one in fifty. */
 const sampleSize = (of: number): number => Math.min(of, Math.max(5, Math.ceil(of / 50)))
+
+/**
+ * What is counted and drawn of looks. Each case that somebody opened for a purpose is one, however many of its
+ * pages were read under it. None at a sealed case: a number that moved, or a colleague who looked at something,
+ * would say that there is one.
+ */
+const lookSql = 'look l join criminal_case f on f.id = l.case_id and not f.sealed and l.id = l.opening_id'
+
+/** Chance that only the house knows, the same for a month: nobody works out beforehand what will be drawn. */
+const drawKey = ({ houseKey }: HouseParts, institution: string, month: string): string =>
+  createHmac('sha256', houseKey).update(`oversight ${institution} ${month}`).digest('hex')
 
 /**
  * Numbers and a sample of looks of one's own institution. No case, no reference, no name of anybody who is
@@ -18,32 +29,45 @@ export const oversight = {
         approved: number
         narrowed: number
         denied: number
+        overridden: number
         looks: number
       }>(
         `with done as (
-           select to_char(a.at at time zone 'UTC', 'YYYY-MM') as month, a.kind, count(*)::int as n
-           from act a join unit u on u.id = a.unit_id where u.institution_id = $1
-           and a.kind in ('drafted', 'approved', 'narrowed', 'denied') group by 1, 2),
-         seen as (select to_char(at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as n from look
-         where institution_id = $1 group by 1),
-         all_months as (select month from done union select month from seen)
+           -- What the institution asked and what became of that, whoever decided; and what it decided itself.
+           select to_char(a.at at time zone 'UTC', 'YYYY-MM') as month, a.kind,
+             count(distinct a.request_id)::int as n
+           from act a join unit u on u.id = a.unit_id join request r on r.id = a.request_id and not r.sealed
+           join unit o on o.id = r.unit_id
+           where (o.institution_id = $1 or u.institution_id = $1)
+           and a.kind in ('drafted', 'approved', 'narrowed', 'denied', 'overridden') group by 1, 2),
+         seen as (select to_char(l.at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as n
+           from ${lookSql} where l.institution_id = $1 group by 1),
+         -- A month in which nothing was done is one too: between two others it is not left out.
+         all_months as (
+           select to_char(g, 'YYYY-MM') as month from (
+             select min(month) as first, max(month) as last from (
+               select month from done union select month from seen) one) ends,
+             generate_series((ends.first || '-01')::date, (ends.last || '-01')::date, interval '1 month') g)
          select m.month,
            coalesce(max(d.n) filter (where d.kind = 'drafted'), 0) as requests, coalesce(max(d.n) filter
            (where d.kind = 'approved'), 0) as approved,
            coalesce(max(d.n) filter (where d.kind = 'narrowed'), 0) as narrowed, coalesce(max(d.n) filter
            (where d.kind = 'denied'), 0) as denied,
+           coalesce(max(d.n) filter (where d.kind = 'overridden'), 0) as overridden,
            coalesce(max(s.n), 0) as looks
          from all_months m left join done d on d.month = m.month left join seen s on s.month = m.month
          group by m.month order by m.month`,
         [who.institution],
       )
       const byPurpose = await db.rows<{ purpose: string; looks: number }>(
-        'select purpose, count(*)::int as looks from look where institution_id = $1 group by 1 order by 2 desc',
+        `select l.purpose, count(*)::int as looks from ${lookSql} where l.institution_id = $1
+         group by 1 order by 2 desc, 1`,
         [who.institution],
       )
       const byUnit = await db.rows<{ unit: string; looks: number; people: number }>(
         `select u.name as unit, count(*)::int as looks, count(distinct l.person_id)::int as people
-         from look l join unit u on u.id = l.unit_id where l.institution_id = $1 group by 1 order by 2 desc`,
+         from ${lookSql} join unit u on u.id = l.unit_id where l.institution_id = $1
+         group by 1 order by 2 desc, 1`,
         [who.institution],
       )
       return { months, byPurpose, byUnit }
@@ -52,15 +76,17 @@ export const oversight = {
 
   oversightSample: {
     scope: 'house',
-    run: async ({ db, who, at }) => {
+    run: async ({ db, house, who, at }) => {
       const month = at.slice(0, 7)
       const count = await db.row<{ count: number }>(
-        "select count(*)::int as count from look where institution_id = $1 and to_char(at at time zone 'UTC', 'YYYY-MM') = $2",
+        `select count(*)::int as count from ${lookSql}
+         where l.institution_id = $1 and to_char(l.at at time zone 'UTC', 'YYYY-MM') = $2`,
         [who.institution, month],
       )
       const of = count?.count ?? 0
-      // Drawn by hash, so that whoever looked cannot know which look will be asked about, and the sample
-      // stays the same all month.
+      const key = drawKey(house, who.institution, month)
+      // Drawn by a hash under a key, so that whoever looked cannot know which look will be asked about, and the
+      // sample stays the same all month.
       const looks = await db.rows<{
         id: string
         person: string
@@ -73,11 +99,11 @@ export const oversight = {
       }>(
         `select l.id, p.name as person, u.name as unit, l.purpose, l.note, l.at, l.case_id as "caseId",
           v.verdict
-         from look l join person p on p.id = l.person_id join unit u on u.id = l.unit_id left
+         from ${lookSql} join person p on p.id = l.person_id join unit u on u.id = l.unit_id left
          join look_review v on v.look_id = l.id
          where l.institution_id = $1 and to_char(l.at at time zone 'UTC', 'YYYY-MM') = $2
-         order by md5(l.id::text) limit $3`,
-        [who.institution, month, sampleSize(of)],
+         order by sha256(convert_to($4 || l.id::text, 'UTF8')) limit $3`,
+        [who.institution, month, sampleSize(of), key],
       )
       return {
         month,
@@ -86,16 +112,32 @@ export const oversight = {
         looks: looks.map(({ caseId, note, ...look }) => ({
           ...look,
           note: note ?? '',
-          caseMark: createHash('sha256').update(`${month} ${caseId}`).digest('hex').slice(0, 6),
+          caseMark: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
         })),
       }
     },
   },
 
+  /** Who of the institution signed in, failed, was refused or changed something of the house, and from where. */
+  oversightSecurity: {
+    scope: 'house',
+    run: async ({ db, who }, { before }) => ({
+      events: await db.rows(
+        `select e.seq::int, e.at, e.event, e.what, p.name as person, coalesce(s.name, u.name, i.name) as subject,
+          e.address, e.why
+         from security_event e left join person p on p.id = e.person_id
+         left join person s on s.id = e.subject_id left join unit u on u.id = e.subject_id
+         left join institution i on i.id = e.subject_id
+         where e.institution_id = $1 and ($2::bigint is null or e.seq < $2) order by e.seq desc limit 100`,
+        [who.institution, before ?? null],
+      ),
+    }),
+  },
+
   oversightReview: {
     scope: 'house',
     run: async ({ db, who, at }, { look, verdict }) => {
-      const found = await db.row('select id from look where id = $1 and institution_id = $2', [
+      const found = await db.row(`select l.id from ${lookSql} where l.id = $1 and l.institution_id = $2`, [
         look,
         who.institution,
       ])

@@ -77,6 +77,13 @@ test('whoever holds a mailbox stands there at once, and all who can search an ad
   expect(onDemand).toContain('Netflix')
 })
 
+test('of thousands the page shows some, and says so before', async () => {
+  const many = Array.from({ length: 300 }, (_, n) => `a${n}@correo.example`).join(' ')
+  const html = await text(post('/plain/recognise?lang=es', [['text', many]]))
+  expect(html.match(/<li class="found"/g)).toHaveLength(100)
+  expect(read(html)).toContain('Se encontraron 300 datos y aquí se muestran 100.')
+})
+
 describe('recognise', () => {
   test('a TikTok link of a user in Chile leads to the company that answers for Chile', async () => {
     const html = await text(

@@ -5,8 +5,9 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Allowance } from '../http/allowance.ts'
+import type { Answered } from '../http/answered.ts'
+import { CutOffError, saysTooLong } from '../http/body.ts'
 import { readForm } from '../http/form.ts'
 import { languageOfVisit } from '../http/language.ts'
 import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
@@ -14,8 +15,6 @@ import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
 import { homePage } from './home.ts'
 import { type ProblemCode, problemPage } from './problem.ts'
-import { recognisePage } from './recognise.ts'
-import { routesPage } from './routes.ts'
 import type { Frame, Html, View } from './view.ts'
 
 interface PlainParts {
@@ -26,6 +25,14 @@ interface PlainParts {
   /** Where a request comes from, for its allowance only. */
   readonly addressOf: (c: RequestContext) => string
 }
+
+/** Makes the page that answers a form, in another process; or says why there is none. */
+export type MakePage = (
+  page: 'plain-recognise' | 'plain-routes',
+  form: Uint8Array<ArrayBuffer>,
+  language: Language,
+  asker: string,
+) => Promise<Answered | 'busy' | 'took-too-long' | 'fault'>
 
 const files = [
   ['/plain/style.css', beside('style.css', 'text/css; charset=utf-8')],
@@ -38,10 +45,15 @@ function beside(name: string, type: string): WebFile {
 
 type Status = 200 | 404 | 405 | 413 | 415 | 422 | 429 | 500
 
-/**
- * The longest form that is read: the longest text, every letter written as `%C3%B1`, and the other fields.
- */
-const longestBodyKilobytes = 700
+/** When to come back to a house whose processes are all at work. */
+const secondsWhenBusy = 2
+
+/** The longest forms that are read, in kibibytes. */
+const questions = [
+  // The longest text, every letter written as `%C3%B1`, and the other fields.
+  ['/plain/recognise', 'plain-recognise', 700],
+  ['/plain/routes', 'plain-routes', 64],
+] as const
 
 const frameOf = (c: Context, { messages, knowledge }: PlainParts): Frame => ({
   messages: messages[languageOfVisit(c.req.query('lang'), c.req.header('accept-language'))],
@@ -68,7 +80,12 @@ export function plainProblem(
 }
 
 /** The page that needs no script, and its two questions. */
-export function bindPlain(app: Hono<RequestEnv>, parts: PlainParts, wrongMethod: RequestHandler): void {
+export function bindPlain(
+  app: Hono<RequestEnv>,
+  parts: PlainParts,
+  make: MakePage,
+  wrongMethod: RequestHandler,
+): void {
   const viewOf = (c: Context): View => ({ ...frameOf(c, parts), today: parts.today() })
   const home: RequestHandler = (c) => {
     const view = viewOf(c)
@@ -77,34 +94,37 @@ export function bindPlain(app: Hono<RequestEnv>, parts: PlainParts, wrongMethod:
   bind(app, '/plain', 'plain', { GET: home }, wrongMethod)
   for (const [path, file] of files) bind(app, path, 'plain', { GET: (c) => serveFile(c, file) }, wrongMethod)
 
-  const limit = bodyLimit({
-    maxSize: longestBodyKilobytes * 1024,
-    onError: (c) =>
-      plainProblem(c as RequestContext, parts, 'tooLarge', 413, { limit: longestBodyKilobytes }),
-  })
-  for (const [path, make] of [
-    ['/plain/recognise', recognisePage],
-    ['/plain/routes', routesPage],
-  ] as const) {
-    const ask: RequestHandler = async (c) => {
-      const wait = parts.allowance(parts.addressOf(c), 1)
-      if (wait !== undefined) {
-        c.header('Retry-After', String(wait))
-        return plainProblem(c, parts, 'tooMany', 429)
-      }
-      const form = await readForm(c)
-      if (!form) return plainProblem(c, parts, 'unreadable', 415)
-      const view = viewOf(c)
-      const { status, html } = make(view, form)
-      return answer(c, view, html, status)
+  for (const [path, page, kilobytes] of questions) {
+    const tooLarge = (c: RequestContext) => plainProblem(c, parts, 'tooLarge', 413, { limit: kilobytes })
+    const ask: RequestHandler = async (c: RequestContext) => {
+      if (saysTooLong(c, kilobytes * 1024)) return tooLarge(c)
+      const asker = parts.addressOf(c)
+      const wait = parts.allowance(asker, 1)
+      if (wait !== undefined) return later(c, wait)
+      const form = await readForm(c, kilobytes * 1024).catch(cutOff)
+      if (form === 'unreadable') return plainProblem(c, parts, 'unreadable', 415)
+      if (form === 'too-large') return tooLarge(c)
+      const { messages } = frameOf(c, parts)
+      const made = await make(page, form, messages.language, asker)
+      if (made === 'fault') return plainProblem(c, parts, 'fault', 500)
+      if (typeof made === 'string') return later(c, secondsWhenBusy)
+      c.header('Content-Language', messages.language)
+      c.header('Vary', 'Accept-Language')
+      return c.body(made.body, made.status as 200, { 'Content-Type': made.type })
     }
-    app.use(path, async (c, next) => {
-      c.set('route', path)
-      return limit(c, next)
-    })
+    const later = (c: RequestContext, seconds: number) => {
+      c.header('Retry-After', String(seconds))
+      return plainProblem(c, parts, 'tooMany', 429)
+    }
     // Reloading by the address bar: the question is gone, the form is not.
     const reload: RequestHandler = (c) =>
       c.redirect(`/plain?lang=${frameOf(c, parts).messages.language}`, 303)
     bind(app, path, 'plain', { GET: reload, POST: ask }, wrongMethod)
   }
+}
+
+/** A form of which the end never came says nothing. */
+function cutOff(error: unknown): 'unreadable' {
+  if (error instanceof CutOffError) return 'unreadable'
+  throw error
 }

@@ -28,6 +28,9 @@ import {
  */
 export const longestText = 100_000
 
+/** Of each list so many are shown: a page of thousands helps nobody, and takes long to make. */
+const mostShown = 100
+
 export function recogniseForm(
   view: View,
   form: Form,
@@ -102,24 +105,38 @@ function resultOf(view: View, found: Recognised, country: string | undefined): H
     return html`<div class="result" id="result" tabindex="-1"><p>${messages.format('server.recognise.nothing')}</p></div>`
   return html`<section class="result" id="result" tabindex="-1" aria-labelledby="found">
 <h2 id="found">${messages.format('server.recognise.found')}</h2>
-${identifiers.length === 0 ? '' : html`<ul class="cards">${identifiers.map((it, i) => identifierCard(view, it, country, i))}</ul>`}
+${moreThanShown(view, [identifiers, suspect, unsearchable])}
+${identifiers.length === 0 ? '' : html`<ul class="cards">${identifiers.slice(0, mostShown).map((it, i) => identifierCard(view, it, country, i))}</ul>`}
 ${
   suspect.length === 0
     ? ''
-    : html`<h3>${messages.format('server.recognise.suspect')}</h3><ul class="cards">${suspect.map(
-        (it) =>
-          html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.why.${it.why}`, {}, '')}</p></li>`,
-      )}</ul>`
+    : html`<h3>${messages.format('server.recognise.suspect')}</h3><ul class="cards">${suspect
+        .slice(0, mostShown)
+        .map(
+          (it) =>
+            html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.why.${it.why}`, {}, '')}</p></li>`,
+        )}</ul>`
 }
 ${
   unsearchable.length === 0
     ? ''
-    : html`<h3>${messages.format('server.recognise.unsearchable')}</h3><ul class="cards">${unsearchable.map(
-        (it) =>
-          html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.ask.${it.ask}`, {}, '')}</p></li>`,
-      )}</ul>`
+    : html`<h3>${messages.format('server.recognise.unsearchable')}</h3><ul class="cards">${unsearchable
+        .slice(0, mostShown)
+        .map(
+          (it) =>
+            html`<li class="doubtful">${exact(it.value)} ${typeName(view, it.type)}<p>${say(view, `identifier.ask.${it.ask}`, {}, '')}</p></li>`,
+        )}</ul>`
 }
 </section>`
+}
+
+/** What is not shown is said before what is: nobody takes a part for the whole. */
+function moreThanShown({ messages }: View, lists: readonly (readonly unknown[])[]): Html | '' {
+  const found = lists.flat().length
+  const shown = lists.reduce((sum, list) => sum + Math.min(list.length, mostShown), 0)
+  return shown === found
+    ? ''
+    : html`<p class="wanted">${messages.format('server.recognise.more', { shown, found })}</p>`
 }
 
 /** A value in a fixed-width face; what could hide or turn text round is shown as its code point. */

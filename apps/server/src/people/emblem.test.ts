@@ -10,7 +10,7 @@ import { archivalFaults } from '../../../../packages/pdf/src/archival-faults.ts'
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 type Client = Awaited<ReturnType<ExampleHouse['as']>>
@@ -87,7 +87,7 @@ describe('the emblem of an institution', () => {
     // What was registered before is not forgotten: a letter of those days shows it.
     expect((await house.house.parts.pool.query('select from emblem')).rowCount).toBe(2)
     await expect(house.house.parts.pool.query('delete from emblem')).rejects.toThrow('only added to')
-  }, 60_000)
+  })
 
   test('is in no letter of another institution, and in none while its own does not stand in the registry', async () => {
     told(await keep(await house.as('Marta'), disc))

@@ -1,18 +1,28 @@
+import type { Language } from '@oficio/core/fact'
 import { type Role, rolesGivenIn } from '@oficio/core/permission'
-import { holdOpenRequests } from '../acts/hold.ts'
+import { mayRestore } from '@oficio/core/registry'
+import { mailboxMark } from '@oficio/verify/record'
+import { heldWhenLeft, heldWith } from '../acts/hold.ts'
+import { whyDependent } from '../acts/independent.ts'
+import { askNaming, printOf, splitRoles } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
+import { suspensionOf } from '../acts/suspension.ts'
+import { stopOf, tellSeconds } from '../acts/tell-seconds.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
-import { codeHash, codeHours, enrol, newCode } from '../door/enrol.ts'
-import { endSessionsSql } from '../door/session.ts'
-import { keptTouch, later, touchedForAction } from '../door/touch.ts'
-import { tellPerson } from '../jobs/notify.ts'
+import { codeHours, enrol, hasBegun, newCode } from '../door/enrol.ts'
+import { demandNames, demandOwnTitle } from '../door/names.ts'
+import { keptTouch, later } from '../door/touch.ts'
+import { tellPerson, wordToOldMailbox } from '../jobs/notify.ts'
 import { emblem } from './emblem.ts'
+import { mailboxToConfirm } from './mailbox.ts'
+import { recovery } from './recovery.ts'
 import { registrars } from './registrars.ts'
-import { about, target } from './target.ts'
+import { demandGiven, roles } from './roles.ts'
+import { standing } from './standing.ts'
+import { demandNotTheStopper } from './stop.ts'
+import { about, target, targetOf } from './target.ts'
 
-/** Between the second administrator's word and the first new key: time for the holder to say "not me". */
-const recoveryWaitHours = 24
 /** How long an administrator's word that somebody belongs to the unit holds. */
 const attestedDays = 180
 
@@ -22,6 +32,9 @@ const attestedDays = 180
 export const people = {
   ...emblem,
   ...registrars,
+  ...roles,
+  ...recovery,
+  ...standing,
   people: {
     scope: 'house',
     run: async ({ db, who }) => {
@@ -33,40 +46,70 @@ export const people = {
         status: string
         unit: string
         unitName: string
-        keys: number
+        keys: Buffer[]
+        language: Language
+        email: string | null
         attestedUntil: string | null
+        stoppedUntil: string | null
         recovery: string | null
         askedBy: string | null
         approved: boolean | null
         opensAt: string | null
-        naming: { readonly id: string; readonly askedBy: string; readonly countsFrom: string | null } | null
+        naming: {
+          readonly id: string
+          readonly roles: Role[]
+          readonly askedBy: string
+          readonly countsFrom: string | null
+        } | null
         underWay: number
+        sent: number
+        ifLeft: number
       }>(
-        `select p.id, p.name, p.title, p.roles, p.status, u.id as unit, u.name as "unitName", p.attested_until
-          as "attestedUntil",
-         (select count(*)::int from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
-         (select count(*)::int from request r where not r.held
-         and r.status in ('draft', 'awaiting', 'approved', 'signed') and r.unit_id = p.unit_id
-           and exists (select from act t where t.request_id = r.id and t.person_id = p.id)) as "underWay",
+        `select p.id, p.name, p.title, p.roles, p.status, p.language, p.email, u.id as unit, u.name as "unitName", p.attested_until
+          as "attestedUntil", p.stopped_until as "stoppedUntil",
+         array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
+         h."underWay", h.sent, h."ifLeft",
          e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt",
-         (select json_build_object('id', n.id, 'askedBy', b.name, 'countsFrom', n.counts_from)
-         from registrar_naming n join person b on b.id = n.asked_by
+         (select json_build_object('id', n.id, 'roles', n.roles, 'askedBy', b.name, 'countsFrom', n.counts_from)
+         from naming n join person b on b.id = n.asked_by
            where n.person_id = p.id and n.stopped_at is null and n.counted_at is null) as naming
          from person p join unit u on u.id = p.unit_id
          left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery'
          and e.used_at is null and e.stopped_at is null
            and e.expires_at > now() order by e.created_at desc limit 1) e on true
          left join person a on a.id = e.created_by
+         cross join lateral (
+           select count(*) filter (where ${heldWith('array[p.id]')})::int as "underWay",
+             count(*) filter (where ${heldWith('array[p.id]')} and r.status in ('sent', 'questioned'))::int
+               as sent,
+             count(*) filter (where ${heldWhenLeft('array[p.id]')})::int as "ifLeft"
+           from access x join request r on r.id = x.request_id
+           where x.unit_id = p.unit_id and x.because <> 'provider'
+           and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
+           and (not r.sealed or exists (
+             select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))) h
          where u.institution_id = $1 order by u.name, p.name`,
-        [who.institution],
+        [who.institution, who.id],
       )
       const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
         'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',
         [who.institution],
       )
+      const stops = new Map<string, Awaited<ReturnType<typeof stopOf>>>()
+      const suspensions = new Map<string, Awaited<ReturnType<typeof suspensionFor>>>()
+      for (const { id } of rows.filter(({ status }) => status === 'suspended')) {
+        stops.set(id, await stopOf(db, { id, institution: who.institution }, who.id))
+        suspensions.set(id, await suspensionFor(db, id, who.id))
+      }
       return {
-        people: rows.map(({ unit, unitName, recovery, askedBy, approved, opensAt, ...row }) => ({
+        people: rows.map(({ unit, unitName, recovery, askedBy, approved, opensAt, keys, email, ...row }) => ({
           ...row,
+          stop: stops.get(row.id) ?? null,
+          suspension: suspensions.get(row.id) ?? null,
+          keys: keys.length,
+          prints: keys.map(printOf).sort(),
+          // Whoever may not change it has no business with it.
+          email: who.roles.includes('administrator') ? email : null,
           unit: { id: unit, name: unitName },
           recovery: recovery
             ? { id: recovery, askedBy: askedBy ?? '', approved: approved ?? false, opensAt: opensAt ?? '' }
@@ -87,13 +130,8 @@ export const people = {
       const { email, ...told } = invited
       const kept = await keptTouch(call, touch, 'person.invite', told)
       demand(who, 'person.invite', { fresh: true })
-      const unit = await db.row<{ institution: string }>(
-        'select institution_id as institution from unit where id = $1',
-        [invited.unit],
-      )
-      if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
-      const wrong = invited.roles.filter((role) => !rolesGivenIn(who.institutionKind).includes(role))
-      if (wrong.length > 0) throw new HouseProblem('not-now', 'role-not-given-here')
+      await demandPlace(call, invited)
+      const { atOnce, byTwo } = splitRoles(invited.roles)
       const person = house.newId()
       await db.rows(
         `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until)
@@ -103,16 +141,79 @@ export const people = {
           invited.unit,
           invited.name,
           invited.title,
-          invited.roles,
+          atOnce,
           invited.language,
           email,
           later(at, attestedDays * 1440),
         ],
       )
-      await addRegistryAct(call, person, { kind: 'vouched', body: { ...told, ...kept } }, who)
+      // Roles that take two are none of this word's: they are asked for, and counted when they count.
+      await addRegistryAct(call, person, { kind: 'vouched', body: { ...told, roles: atOnce, ...kept } }, who)
+      const naming = byTwo.length > 0 ? await askNaming(call, { person, roles: byTwo, kept }) : null
+      const one = { id: person, name: invited.name, institution: who.institution }
+      if (naming) await tellSeconds(call, one, { kind: 'role-to-confirm', roles: byTwo })
       const code = newCode(house.random(20))
       await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
-      return { person, code, expiresAt: later(at, codeHours * 60) }
+      return { person, code, expiresAt: later(at, codeHours * 60), naming }
+    },
+  },
+
+  personCode: {
+    scope: 'house',
+    run: async (call, { person, touch }) => {
+      const { db, who, at, house } = call
+      const kept = await keptTouch(call, touch, 'person.code', { person })
+      const one = await targetOf(call, person, 'role.confirm')
+      // Of who was invited by colleagues, a colleague; of a first administrator, whoever answers for the
+      // unit.
+      if (one.institution === who.institution) demand(who, 'person.invite', { fresh: true })
+      else demand(who, 'unit.vouch', { ...about(one), fresh: true })
+      if (one.status !== 'invited') throw new HouseProblem('not-now', 'keys-made-already')
+      if (await hasBegun(db, person)) throw new HouseProblem('not-now', 'enrolment-begun')
+      const code = newCode(house.random(20))
+      await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
+      await addRegistryAct(call, person, { kind: 'code-given', body: kept }, who)
+      return { code, expiresAt: later(at, codeHours * 60) }
+    },
+  },
+
+  personChange: {
+    scope: 'house',
+    run: async (call, { person, title, language, email, mailMark, salt, touch }) => {
+      const { db, who } = call
+      const one = await target(call, person)
+      // The address is for notices alone, and stands in no list: what is signed is its mark.
+      if (mailMark !== mailboxMark(person, email, salt)) throw new HouseProblem('touch-again', 'other-bytes')
+      const kept = await keptTouch(call, touch, 'person.change', { person, title, language, mailMark })
+      demand(who, 'person.change', { ...about(one), fresh: true })
+      if (one.status === 'left') throw new HouseProblem('not-now', 'has-left')
+      // Nor are the mails of whoever was stopped led elsewhere by the one who stopped.
+      await demandNotTheStopper(call, person)
+      demandNames({ words: [title] })
+      demandOwnTitle(call.house.knowledge, title, one)
+      const before = await db.row<{ email: string | null; language: Language }>(
+        'select email, language from person where id = $1',
+        [person],
+      )
+      const old = before?.email ?? null
+      const mailbox = await mailboxToConfirm(call, one, old, email)
+      await db.rows('update person set title = $2, language = $3, email = $4 where id = $1', [
+        person,
+        title,
+        language,
+        mailbox === undefined ? email : old,
+      ])
+      if (mailbox !== undefined) {
+        tellPerson(call, person, 'your-mailbox-asked', { by: who.name })
+        await tellSeconds(call, one, { kind: 'mailbox-to-confirm' })
+      } else if (old !== email) {
+        // Whose mails go elsewhere finds it here, whoever reads the new mailbox.
+        tellPerson(call, person, 'your-mailbox-changed', { by: who.name })
+        if (old) wordToOldMailbox(call, { address: old, language: before?.language ?? language })
+      }
+      const said = { title, language, ...(mailbox === undefined ? {} : { mailbox }), ...kept }
+      await addRegistryAct(call, person, { kind: 'changed', body: said }, who)
+      return { done: true, waits: mailbox !== undefined }
     },
   },
 
@@ -122,6 +223,9 @@ export const people = {
       const one = await target(call, person)
       const kept = await keptTouch(call, touch, 'person.attest', { person })
       demand(call.who, 'person.attest', { ...about(one), fresh: true })
+      // Nobody comes back by it: that takes two.
+      if (one.status === 'suspended') throw new HouseProblem('not-now', 'is-suspended')
+      if (one.status === 'left') throw new HouseProblem('not-now', 'has-left')
       await call.db.rows('update person set attested_until = $2 where id = $1', [
         person,
         later(call.at, attestedDays * 1440),
@@ -135,94 +239,40 @@ export const people = {
       return { done: true }
     },
   },
-
-  personSuspend: {
-    scope: 'house',
-    run: async (call, { person, left, reasons, touch }) => {
-      const { db, who, at } = call
-      const one = await target(call, person)
-      const kept = await keptTouch(call, touch, 'person.suspend', { person, left, reasons })
-      demand(who, 'person.suspend', { ...about(one), fresh: true })
-      await db.rows('update person set status = $2 where id = $1', [person, left ? 'left' : 'suspended'])
-      const ended = await db.rows(`${endSessionsSql} returning 1 as one`, [[person], at])
-      await addRegistryAct(
-        call,
-        person,
-        { kind: left ? 'left' : 'suspended', body: { reasons, ...kept } },
-        who,
-      )
-      // Held in the same transaction: nothing of the suspended person goes on while the word spreads.
-      const held = await holdOpenRequests(call, 'suspended-person', [person])
-      tellPerson(call, person, left ? 'you-left' : 'you-were-suspended', {})
-      return { done: true, sessions: ended.length, held }
-    },
-  },
-
-  personRecover: {
-    scope: 'house',
-    run: async (call, { person, touch }) => {
-      const { db, who, at, house } = call
-      const one = await target(call, person)
-      await touchedForAction(call, touch, 'person.recover', { person })
-      demand(who, 'person.recover', { ...about(one), fresh: true })
-      if (one.status !== 'active') throw new HouseProblem('not-now', 'not-active')
-      const opensAt = later(at, recoveryWaitHours * 60)
-      const recovery = await enrol(call, person, 'recovery', newCode(house.random(20)), {
-        opensAt,
-        approvedBy: null,
-      })
-      await addRegistryAct(call, person, { kind: 'recovery-asked', body: { recovery } }, who)
-      tellPerson(call, person, 'recovery-asked', { by: who.name, recovery })
-      for (const other of await administrators(db, who.institution)) {
-        if (other !== who.id) tellPerson(call, other, 'recovery-to-confirm', { name: one.name, by: who.name })
-      }
-      return { recovery, opensAt }
-    },
-  },
-
-  personConfirmRecovery: {
-    scope: 'house',
-    run: async (call, { person, recovery, touch }) => {
-      const { db, who, at, house } = call
-      const one = await target(call, person)
-      await touchedForAction(call, touch, 'person.confirm-recovery', { person, recovery })
-      demand(who, 'person.confirm-recovery', { ...about(one), fresh: true })
-      const code = newCode(house.random(20))
-      const opensAt = later(at, recoveryWaitHours * 60)
-      // The second administrator is another one: the row says so, whatever the page showed.
-      const confirmed = await db.rows(
-        `update enrolment set approved_by = $3, opens_at = $4, expires_at = $5, code_hash = $6
-         where id = $1 and person_id = $2 and kind = 'recovery' and approved_by is null and created_by <> $3
-         and used_at is null and stopped_at is null
-         and expires_at > $7 returning id`,
-        [recovery, person, who.id, opensAt, later(opensAt, codeHours * 60), codeHash(code), at],
-      )
-      if (confirmed.length === 0) throw new HouseProblem('not-now', 'not-the-second')
-      await addRegistryAct(call, person, { kind: 'recovery-confirmed', body: { recovery, opensAt } }, who)
-      tellPerson(call, person, 'recovery-confirmed', { by: who.name, opensAt, recovery })
-      return { code, opensAt }
-    },
-  },
-
-  personStopRecovery: {
-    scope: 'house',
-    run: async (call, { recovery }) => {
-      const stopped = await call.db.rows(
-        'update enrolment set stopped_at = $3 where id = $1 and person_id = $2 and used_at is null and stopped_at is null returning id',
-        [recovery, call.who.id, call.at],
-      )
-      if (stopped.length === 0) throw new HouseProblem('not-found')
-      await addRegistryAct(call, call.who.id, { kind: 'recovery-stopped', body: { recovery } }, call.who)
-      return { done: true }
-    },
-  },
 } satisfies Handlers
 
-const administrators = async (db: CallOf['db'], institution: string): Promise<string[]> =>
-  (
-    await db.rows<{ id: string }>(
-      `select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1
-        and p.status = 'active' and 'administrator' = any (p.roles)`,
-      [institution],
-    )
-  ).map(({ id }) => id)
+/**
+ * Who suspended somebody, and whether a reader's word would count for lifting it: no page offers what is
+ * refused.
+ */
+async function suspensionFor(db: CallOf['db'], person: string, reader: string) {
+  const suspension = await suspensionOf(db, person)
+  const { allowed } = mayRestore({ suspension }, { person: reader }, true)
+  const [first] = suspension.restoredBy
+  const depends = first !== undefined && (await whyDependent(db, first, reader)) !== undefined
+  const by = await db.row<{ name: string }>('select name from person where id = $1', [suspension.by])
+  return { by: by?.name ?? '', mayRestore: allowed && !depends && person !== reader }
+}
+
+/**
+ * Whether somebody can be invited to this: a unit of the own institution, roles that count there, honest
+ * names.
+ */
+async function demandPlace(
+  { db, who, house }: CallOf,
+  invited: { readonly unit: string; readonly name: string; readonly title: string; readonly roles: Role[] },
+): Promise<void> {
+  const unit = await db.row<{ institution: string }>(
+    'select institution_id as institution from unit where id = $1',
+    [invited.unit],
+  )
+  if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
+  demandGiven(invited.roles, who.institutionKind)
+  const known = await db.rows<{ name: string }>(
+    "select p.name from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and p.status <> 'left'",
+    [who.institution],
+  )
+  demandNames({ person: [invited.name], words: [invited.title], known: known.map(({ name }) => name) })
+  const { institutionKind: kind, country } = who
+  demandOwnTitle(house.knowledge, invited.title, { kind, country })
+}

@@ -37,7 +37,10 @@ export function inputsDigest(): string {
     'apps/web/vite.config.ts',
     'apps/web/chunks.ts',
     'apps/web/knowledge-files.ts',
+    'apps/web/left-out.ts',
     'apps/web/package.json',
+    // It travels in every bundle that a page makes.
+    'apps/verifier/verifier.html',
     'package-lock.json',
   ].map((name) => join(house, name))
   return digestOf(

@@ -43,6 +43,21 @@ export function programDigest() {
   )
 }
 
+/**
+ * Digest of everything that is tested: programs, pages, law, providers and letters, wherever the house lies and whatever
+ * runs it. What a run of tests showed is said of no other house than one with this very digest.
+ */
+export function testedDigest() {
+  const parts = ['apps', 'packages'].flatMap((folder) =>
+    readdirSync(join(house, folder)).map((name) => `${folder}/${name}/src`),
+  )
+  const folders = [...parts, 'law', 'providers', 'templates']
+  return digestOf([
+    join(house, 'package-lock.json'),
+    ...folders.flatMap((folder) => sources(join(house, folder))),
+  ])
+}
+
 /** Whether the built program is that of the sources as they are now. */
 export function isProgramBuilt(digest) {
   const note = join(programFolder, noteName)

@@ -33,7 +33,7 @@ beforeAll(async () => {
     house.as('Iván'),
     house.as('Sofía'),
   ])
-}, 60_000)
+})
 afterAll(async () => {
   await second.close()
   await house.close()
@@ -296,7 +296,8 @@ describe('what is meant to harm', () => {
       expect(await propose(wei, identifier(regex))).toMatchObject({
         problem: { code: 'not-now', cause: 'pattern-unbounded /0/identifier/regex' },
       })
-      expect(performance.now() - started).toBeLessThan(3000)
+      // Run, it would not end in a year.
+      expect(performance.now() - started).toBeLessThan(30_000)
     },
   )
 

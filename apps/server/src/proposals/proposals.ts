@@ -1,13 +1,14 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import type { Confidence } from '@oficio/core/fact'
 import { may } from '@oficio/core/permission'
-import { shownOutcomes } from '@oficio/core/preflight'
+import { type ToldHalfYear, toldOutcomes } from '@oficio/core/preflight'
 import type { ProfileChange } from '@oficio/core/provider'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { keptTouch } from '../door/touch.ts'
+import { tellRegistrars } from '../jobs/tell-registrars.ts'
 import { addRelease, notReleasable, oneAtATime, type Releasing, releasesIn } from '../knowledge/release.ts'
 import { tellDrafters } from './tell-drafters.ts'
 
@@ -126,6 +127,7 @@ export const profiles = {
         [proposal, provider, who.institution, who.id, at, JSON.stringify(subject.changes), subject.reason],
       )
       await addRegistryAct(call, proposal, { kind: 'profile-proposed', body: { provider, ...kept } }, who)
+      await tellRegistrars(call, 'profile-waits', { provider })
       return { proposal }
     },
   },
@@ -189,10 +191,8 @@ export const profiles = {
   houseOutcomes: {
     scope: 'house',
     run: async ({ db }) => ({
-      outcomes: shownOutcomes(
-        await db.rows(
-          'select provider, country, "requestType", period, requests, "full", part, nothing, refused from house_outcome order by 1, 2, 3, 4 desc',
-        ),
+      outcomes: toldOutcomes(
+        await db.rows<ToldHalfYear>('select period, tables from told_figures order by period desc'),
       ),
     }),
   },

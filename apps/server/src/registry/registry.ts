@@ -4,66 +4,48 @@ import {
   type Actor,
   foldInstitution,
   type Institution,
-  type InstitutionKind,
-  lookAlikesOf,
-  mayDo,
   mayRestore,
   type RegistryAct,
   stepsFor,
   unitAttestationDays,
 } from '@oficio/core/registry'
-import { holdOpenRequests } from '../acts/hold.ts'
+import { digestOf } from '@oficio/verify/canonical'
+import { valueStatement } from '@oficio/verify/record'
+import { type Held, holdOpenRequests } from '../acts/hold.ts'
+import { askNaming, printOf, printsOf } from '../acts/naming.ts'
 import { keepProjection, registryActs } from '../acts/projection.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
+import { suspensionOf } from '../acts/suspension.ts'
+import { stopOf, tellSeconds } from '../acts/tell-seconds.ts'
+import { tellNodes } from '../channels/etsi/hold.ts'
+import { announce } from '../channels/webhooks/announce.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { enrol, newCode } from '../door/enrol.ts'
+import { demandNames, demandOwnTitle } from '../door/names.ts'
 import { endSessionsSql } from '../door/session.ts'
-import { keptTouch, later, type Touch } from '../door/touch.ts'
-import { tellPerson } from '../jobs/notify.ts'
-
-/**
- * In what capacity somebody acts on the registry. A national authority's people answer for their State as
- * administrators do for their institution.
- */
-function actorOf(who: SignedIn): Actor {
-  const role = who.roles.includes('registrar') ? 'registrar' : 'administrator'
-  return {
-    person: who.id,
-    institution: who.institution,
-    role,
-    kind: who.institutionKind as InstitutionKind,
-    ...(who.country ? { country: who.country } : {}),
-  }
-}
-
-/** The capacity in which the act is allowed, when the person has more than one. */
-function actorFor(who: SignedIn, institution: Institution, actOf: (by: Actor) => RegistryAct): Actor {
-  const own = actorOf(who)
-  const other: Actor = { ...own, role: 'administrator' }
-  const hasBoth =
-    own.role === 'registrar' &&
-    who.roles.some((role) => role === 'administrator' || role === 'national-authority')
-  // Where neither may, the reason told is that of the higher one.
-  return hasBoth && !mayDo(institution, actOf(own)).allowed && mayDo(institution, actOf(other)).allowed
-    ? other
-    : own
-}
-
-/** An entry as it stands; one that an invitation began has no acts yet, and nothing live. */
-async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
-  const acts = await registryActs(db, id)
-  if (acts.length === 0 && !(await db.row('select from institution where id = $1', [id])))
-    throw new HouseProblem('not-found')
-  return { ...foldInstitution(acts, at), id }
-}
+import { keptTouch, later } from '../door/touch.ts'
+import { domains, recordBeside } from './domains.ts'
+import { entering } from './entering.ts'
+import {
+  actorFor,
+  actorOf,
+  alone,
+  entryOf,
+  permitted,
+  tellOldContacts,
+  tellOwn,
+  touchSubject,
+} from './entry.ts'
 
 /**
  * What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units.
  */
 async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
   const subject = { institution: await stateOf(db, id), fresh: true } as const
+  const somebody = { id: '', unit: '', institution: id, status: 'active' } as const
+  const maySecond = may(who, 'role.confirm', { ...subject, person: somebody }).may
   return {
     units: await db.rows<ApiAnswer<'registryRead'>['units'][number]>(
       `select u.id, u.name, u.status, u.attested_until as "attestedUntil",
@@ -71,7 +53,10 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
            where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc
            limit 1), false) as restoring,
          case when p.name is null then null else
-           jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active') end as invited
+           jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active',
+             'prints', (select coalesce(jsonb_agg(encode(sha256(k.public_key), 'hex')
+               order by encode(sha256(k.public_key), 'hex')), '[]')
+               from passkey k where k.person_id = p.id and k.revoked_at is null)) end as invited
        from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
       [id],
     ),
@@ -83,6 +68,9 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
           [id],
         )
       )?.said ?? null,
+    // Who sits in an institution is told to those who have a say in it.
+    waiting: maySecond ? await waitingOf(db, id, who.id) : [],
+    maySecond,
     mayVouchUnit: may(who, 'unit.vouch', subject).may,
     maySuspendUnit: may(who, 'registry.suspend', subject).may,
   }
@@ -108,7 +96,9 @@ async function foundedEntry(db: Db, id: string) {
   if (!founding) return undefined
   const { at, name, kind, country, domain } = founding
   const fields = Object.entries({ legalName: name, kind, country, domain }).flatMap(([field, value]) =>
-    value === null ? [] : [{ field, value, verifiers: [], sources: [], since: at }],
+    value === null
+      ? []
+      : [{ field, value, verifiers: [], evidence: [], sources: [], since: at, record: null }],
   )
   return {
     id,
@@ -120,8 +110,90 @@ async function foundedEntry(db: Db, id: string) {
     suspension: null,
     vouchers: [],
     steps: [],
-    story: [{ seq: 1, act: 'founded', by: name, institution: name, at, field: null, value: null }],
+    story: withUnits(
+      [
+        {
+          act: 'founded',
+          by: name,
+          institution: name,
+          at,
+          field: null,
+          value: null,
+          unit: null,
+          evidence: null,
+        },
+      ],
+      await unitStory(db, id),
+    ),
   }
+}
+
+type Told = Omit<ApiAnswer<'registryRead'>['story'][number], 'seq'>
+
+/** What was done to the units of an institution: a part of its story, told by the name of the unit. */
+const unitStory = (db: Db, institution: string): Promise<Told[]> =>
+  db.rows<Told>(
+    `select 'unit-' || a.kind as act, coalesce(a.body -> 'by' ->> 'name', '—') as by,
+       coalesce(a.body -> 'by' ->> 'institutionName', '—') as institution, a.body ->> 'at' as at,
+       null as field, null as value, u.name as unit, null as evidence
+     from registry_act a join unit u on u.id = a.subject_id where u.institution_id = $1
+     order by a.at, a.seq`,
+    [institution],
+  )
+
+/** Both stories as one, oldest first; of the same moment the institution's own goes first. */
+const withUnits = (own: readonly Told[], units: readonly Told[]): ApiAnswer<'registryRead'>['story'] =>
+  [...own, ...units]
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map((one, index) => ({ ...one, seq: index + 1 }))
+
+/**
+ * What about people of an institution waits for a second person: roles that take two, keys made anew, who is
+ * suspended.
+ */
+async function waitingOf(db: Db, institution: string, reader: string) {
+  const rows = await db.rows<{
+    is: 'roles' | 'recovery' | 'suspended'
+    id: string
+    person: string
+    name: string
+    title: string
+    unit: string
+    roles: Role[]
+    askedBy: string
+    countsFrom: string | null
+    keys: Buffer[]
+  }>(
+    `with open (what, id, person, roles, asked, counts) as (
+       select 'roles', n.id, n.person_id, n.roles, n.asked_by, n.counts_from from naming n
+       where n.stopped_at is null and n.counted_at is null
+       union all
+       select 'recovery', e.id, e.person_id, '{}', e.created_by,
+         case when e.approved_by is null then null else e.opens_at end
+       from enrolment e where e.kind = 'recovery' and e.used_at is null and e.stopped_at is null
+         and e.expires_at > now()
+       union all
+       select 'suspended', p.id, p.id, p.roles, a.person_id, p.stopped_until from person p cross join lateral (
+         select s.person_id from registry_act s where s.subject_id = p.id and s.kind in ('suspended', 'stopped')
+         order by s.seq desc limit 1) a
+       where p.status = 'suspended')
+     select o.what as "is", o.id, p.id as person, p.name, p.title, u.name as unit, o.roles, a.name as "askedBy",
+       o.counts as "countsFrom",
+       array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys
+     from open o join person p on p.id = o.person join unit u on u.id = p.unit_id join person a on a.id = o.asked
+     where u.institution_id = $1 order by o.id`,
+    [institution],
+  )
+  const waiting: ApiAnswer<'registryRead'>['waiting'][number][] = []
+  for (const { person, name, title, unit, keys, ...one } of rows) {
+    waiting.push({
+      ...one,
+      stop: one.is === 'suspended' ? await stopOf(db, { id: person, institution }, reader) : null,
+      person: { id: person, name, title, unit },
+      prints: keys.map(printOf).sort(),
+    })
+  }
+  return waiting
 }
 
 const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<string, string>> =>
@@ -131,9 +203,25 @@ const namesOf = async (db: Db, people: readonly string[]): Promise<ReadonlyMap<s
     ).map(({ id, name }) => [id, name]),
   )
 
-/** Of a unit that nobody vouched for yet: who was invited for it and has no word of anybody either. */
+/**
+ * That whoever verifies a value has signed its words as they stand.
+ *
+ * @throws {HouseProblem} `changed-meanwhile`
+ */
+function demandSeen({ id, pending }: Institution, proposal: string | null, saw: string | undefined): void {
+  const one = pending.find((waits) => waits.proposal === proposal)
+  if (!one) return
+  const { field, value, replaces } = one
+  if (
+    saw !==
+    digestOf(valueStatement(id, one.proposal, { field, value: value ?? null, replaces: replaces ?? null }))
+  )
+    throw new HouseProblem('changed-meanwhile')
+}
+
+/** Of a unit that is not let in yet: who was invited for it, and holds nothing before that. */
 const invitedSql = `select p.id, p.name, p.language, p.status from person p
-  where p.unit_id = u.id and u.attested_until is null and p.attested_until is null
+  where p.unit_id = u.id and u.attested_until is null and p.roles = '{}'
   and p.status in ('invited', 'active') order by p.id limit 1`
 
 /** Of which State an institution is, and what it is, for who answers for its units. */
@@ -145,22 +233,6 @@ async function stateOf(db: Db, id: string) {
   if (!row) throw new HouseProblem('not-found')
   return { id, ...row }
 }
-
-/** Who suspended a unit that is suspended, and who has agreed since then that it goes on. */
-async function suspensionOf(
-  db: Db,
-  unit: string,
-): Promise<{ readonly by: string; readonly restoredBy: readonly string[] }> {
-  const acts = await db.rows<{ kind: string; person: string }>(
-    `select kind, person_id as person from registry_act where subject_id = $1
-      and kind in ('suspended', 'restored') order by seq`,
-    [unit],
-  )
-  const last = acts.findLastIndex(({ kind }) => kind === 'suspended')
-  return { by: acts[last]?.person ?? '', restoredBy: acts.slice(last + 1).map(({ person }) => person) }
-}
-
-const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
 
 /**
  * The registry: nothing in it is live by the word of one person, and nobody changes how others call back to
@@ -180,7 +252,7 @@ export const registry = {
 
   registryRead: {
     scope: 'house',
-    run: async ({ db, who, at }, { entry: id }) => {
+    run: async ({ db, house, who, at }, { entry: id }) => {
       const around = await aroundOf({ db, who }, id)
       const acts = await registryActs(db, id)
       const founded = acts.length === 0 ? await foundedEntry(db, id) : undefined
@@ -201,15 +273,19 @@ export const registry = {
       return {
         id,
         standing: entry.standing,
-        fields: entry.fields.map(({ proposal: _, verifiers, sources, ...field }) => ({
+        fields: entry.fields.map(({ proposal: _, verifiers, evidence, sources, proven, ...field }) => ({
           ...field,
           sources: [...sources],
+          evidence: [...evidence],
+          record: recordBeside(house, id, { ...field, ...(proven ? { proven } : {}) }),
           verifiers: verifiers.map(nameOf),
         })),
         pending: entry.pending.map(
-          ({ proposedBy, verifications, decisions: _, lookAlikes, sources, needs, ...one }) => ({
+          ({ proposedBy, verifications, decisions: _, lookAlikes, sources, needs, proven, ...one }) => ({
             ...one,
             sources: [...sources],
+            evidence: verifications.map(({ evidence }) => evidence),
+            record: recordBeside(house, id, { ...one, ...(proven ? { proven } : {}) }),
             needs: [...needs],
             lookAlikes: lookAlikes.map((hit) => ({
               institution: institutions.get(hit.institution) ?? hit.institution,
@@ -231,66 +307,23 @@ export const registry = {
           : null,
         vouchers: entry.vouchers.map(({ institution }) => institutions.get(institution) ?? institution),
         steps: steps(entry, who),
-        story: acts.map((act, index) => ({
-          seq: index + 1,
-          act: act.act,
-          by: nameOf(act.by.person),
-          institution: institutions.get(act.by.institution) ?? '—',
-          at: act.at,
-          field: 'field' in act ? act.field : (proposalOf(acts, act)?.field ?? null),
-          value:
-            'value' in act
-              ? act.value
-              : (proposalOf(acts, act)?.value ?? ('domain' in act ? act.domain : null)),
-        })),
+        story: withUnits(
+          acts.map((act) => {
+            const of = proposalOf(acts, act)
+            return {
+              act: act.act,
+              by: nameOf(act.by.person),
+              institution: institutions.get(act.by.institution) ?? '—',
+              at: act.at,
+              field: 'field' in act ? act.field : (of?.field ?? ('domain' in act ? 'domain' : null)),
+              value: 'value' in act ? act.value : (of?.value ?? ('domain' in act ? act.domain : null)),
+              unit: null,
+              evidence: 'evidence' in act ? (act.evidence ?? null) : null,
+            }
+          }),
+          await unitStory(db, id),
+        ),
         ...around,
-      }
-    },
-  },
-
-  registryPropose: {
-    scope: 'house',
-    run: async (call, body) => {
-      const { db, house, who, at } = call
-      const kept = await keptTouch(call, body.touch, 'registry.propose', touchSubject(body))
-      demand(who, 'registry.propose', { fresh: true })
-      // One writer at a time over the whole registry: two look-alikes proposed at once must see each other.
-      await db.rows('select pg_advisory_xact_lock(4400003)')
-      const id = body.entry ?? house.newId()
-      const entry = body.entry ? await entryOf(db, id, at) : { ...foldInstitution([], at), id }
-      const proposal = house.newId()
-      const others = await everyEntry(db, at)
-      const actOf = (by: Actor): RegistryAct => ({
-        act: 'proposed',
-        entry: id,
-        at,
-        by,
-        proposal,
-        field: body.field,
-        value: body.value,
-        replaces: body.replaces,
-        sources: body.sources,
-        lookAlikes: lookAlikesOf(body.field, body.value, id, others),
-      })
-      const act = actOf(actorFor(who, entry, actOf))
-      permitted(entry, act)
-      if (!body.entry) {
-        await db.rows(
-          "insert into institution (id, kind, country, name, status, entry) values ($1, $2, null, $3, 'proposed', '{}')",
-          [
-            id,
-            body.field === 'kind' ? (body.value ?? '') : 'police',
-            body.field === 'legalName' ? (body.value ?? '') : '…',
-          ],
-        )
-      }
-      await addRegistryAct(call, id, { kind: act.act, body: { registry: act, ...kept } }, who)
-      const after = await keepProjection(db, id, at)
-      await tellOwn(call, id)
-      return {
-        entry: id,
-        proposal,
-        needs: [...(after.pending.find((one) => one.proposal === proposal)?.needs ?? [])],
       }
     },
   },
@@ -301,7 +334,7 @@ export const registry = {
       const { db, who, at } = call
       const { entry: id, act: kind, proposal, decision, domain, because, touch } = body
       const kept = await keptTouch(call, touch, 'registry.act', touchSubject(body))
-      await db.rows('select pg_advisory_xact_lock(4400003)')
+      await alone(db)
       const entry = await entryOf(db, id, at)
       const actOf = (by: Actor): RegistryAct => {
         const done = { entry: id, at, by }
@@ -322,6 +355,8 @@ export const registry = {
             return { ...done, act: kind }
         }
       }
+      // The signature of a second person is over what was seen, and not over a name that the house gave it.
+      if (kind === 'verified') demandSeen(entry, proposal, body.saw)
       const act = actOf(actorFor(who, entry, actOf))
       demand(
         who,
@@ -333,13 +368,14 @@ export const registry = {
       const after = await keepProjection(db, id, at)
       if (kind === 'verified') await tellOldContacts(call, entry, after)
       await tellOwn(call, id)
-      let [sessions, held] = [0, 0]
+      let sessions = 0
+      let held: Held = { held: 0, outside: [] }
       if (kind === 'suspended' || (kind === 'withdrawn' && proposal === null)) {
         const people = await peopleOf(db, 'u.institution_id = $1', id)
         sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length
-        held = await holdOpenRequests(call, 'suspended-institution', people)
+        held = await holdOpenRequests(call, 'suspended-institution', people, { announce, tellNodes })
       }
-      return { standing: after.standing, sessions, held }
+      return { standing: after.standing, sessions, ...held }
     },
   },
 
@@ -351,72 +387,62 @@ export const registry = {
       const institution = await stateOf(db, body.institution)
       demand(who, 'unit.vouch', { institution, fresh: true })
       if (institution.status !== 'live') throw new HouseProblem('not-now', 'institution-not-standing')
-      const until = later(at, unitAttestationDays * 1440)
-      const unit = body.unit ?? house.newId()
       const { administrator } = body
-      const invited = body.unit
-        ? await db.row<Invited>(
-            `select p.* from unit u cross join lateral (${invitedSql}) p where u.id = $1`,
-            [unit],
-          )
-        : undefined
+      demandNames({
+        person: administrator ? [administrator.name] : [],
+        words: [body.name, ...(administrator ? [administrator.title] : [])],
+      })
+      if (administrator) demandOwnTitle(house.knowledge, administrator.title, institution)
+      const unit = body.unit ?? house.newId()
+      const invited = body.unit ? await invitedTo(db, unit) : undefined
       // Whoever was invited answers for the unit from the first day: nobody vouches for the one without the
-      // other, nor before the keys are made.
-      if (body.unit && (invited?.name !== administrator?.name || invited?.status === 'invited'))
+      // other, nor before the keys are made, nor for other keys than were seen.
+      if (invited && (invited.name !== administrator?.name || invited.status === 'invited'))
         throw new HouseProblem('not-now', 'person-not-ready')
-      if (body.unit) {
-        const known = await db.rows(
-          "update unit set attested_until = $3, status = 'live' where id = $1 and institution_id = $2 and status <> 'suspended' returning id",
-          [unit, body.institution, until],
-        )
-        if (known.length === 0) throw new HouseProblem('not-found')
-      } else {
-        await db.rows(
-          "insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)",
-          [unit, body.institution, body.name, until],
-        )
-      }
+      if (invited && !sameKeys(administrator?.keys, await printsOf(db, invited.id)))
+        throw new HouseProblem('not-now', 'other-keys')
+      // A unit that is let in with its first administrator does not stand before the second word counts.
+      const waits = administrator !== null && (!body.unit || invited !== undefined)
+      await keepUnit(call, { ...body, unit, waits })
       await addRegistryAct(
         call,
         unit,
         {
           kind: body.unit ? 'attested' : 'vouched',
-          body: { name: body.name, institution: body.institution, until, ...kept },
+          body: {
+            name: body.name,
+            institution: body.institution,
+            ...(waits ? {} : { until: later(at, unitAttestationDays * 1440) }),
+            ...kept,
+          },
         },
         who,
       )
-      if (!administrator) return { unit, code: null }
-      const roles = firstRoles(institution.kind)
-      const { name, title, language } = administrator
-      if (invited) {
-        await db.rows(
-          'update person set title = $2, roles = $3, language = $4, attested_until = $5 where id = $1',
-          [invited.id, title, roles, language, until],
-        )
-        await addRegistryAct(
-          call,
-          invited.id,
-          { kind: 'vouched', body: { name, title, roles, unit, ...kept } },
-          who,
-        )
-        await tellInviters(call, body.institution)
-        call.tell([unit])
-        return { unit, code: null }
-      }
-      const person = house.newId()
-      await db.rows(
-        "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, $5, $6, 'invited', $7)",
-        [person, unit, name, title, roles, language, until],
-      )
+      if (!administrator) return { unit, code: null, naming: null }
+      const person = invited?.id ?? house.newId()
+      await keepAdministrator(call, { ...administrator, id: person, unit, isNew: !invited })
       await addRegistryAct(
         call,
         person,
-        { kind: 'vouched', body: { name, title, roles, unit, ...kept } },
+        {
+          kind: 'vouched',
+          body: { name: administrator.name, title: administrator.title, roles: [], unit, ...kept },
+        },
         who,
       )
+      const naming = await askNaming(call, {
+        person,
+        roles: firstRoles(institution.kind),
+        unit: waits ? unit : null,
+        kept,
+      })
+      const one = { id: person, name: administrator.name, institution: body.institution }
+      await tellSeconds(call, one, { kind: 'role-to-confirm', roles: firstRoles(institution.kind) })
+      call.tell([unit])
+      if (invited) return { unit, code: null, naming }
       const code = newCode(house.random(20))
       await enrol(call, person, 'first-key', code, { opensAt: at, approvedBy: who.id })
-      return { unit, code }
+      return { unit, code, naming }
     },
   },
 
@@ -447,7 +473,7 @@ export const registry = {
         const isOver = suspension !== undefined && suspension.restoredBy.length > 0
         if (isOver) await db.rows("update unit set status = 'live' where id = $1", [body.unit])
         await tellOwn(call, unit.institution)
-        return { sessions: 0, held: 0, suspended: !isOver }
+        return { sessions: 0, held: 0, outside: [], suspended: !isOver }
       }
       if (suspension && suspension.restoredBy.length === 0)
         throw new HouseProblem('not-now', 'already-suspended')
@@ -460,9 +486,15 @@ export const registry = {
       )
       const people = await peopleOf(db, 'u.id = $1', body.unit)
       const sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length
-      return { sessions, held: await holdOpenRequests(call, 'suspended-unit', people), suspended: true }
+      return {
+        sessions,
+        ...(await holdOpenRequests(call, 'suspended-unit', people, { announce, tellNodes })),
+        suspended: true,
+      }
     },
   },
+  ...entering,
+  ...domains,
 } satisfies Handlers
 
 /**
@@ -474,42 +506,70 @@ const firstRoles = (kind: string): Role[] => {
   return kind === 'provider' ? ['administrator', 'desk-lead', 'clerk'] : ['administrator']
 }
 
-/** Open pages of the institution itself: whoever waits to be verified need not ask. */
-async function tellOwn(call: CallOf, id: string): Promise<void> {
-  call.tell(
-    (await call.db.rows<{ id: string }>('select id from unit where institution_id = $1', [id])).map(
-      (unit) => unit.id,
-    ),
-  )
-}
-
 interface Invited {
   readonly id: string
   readonly name: string
   readonly status: 'invited' | 'active'
 }
 
-/** Whoever invited a provider hears that it answers here now. */
-async function tellInviters(call: CallOf, institution: string): Promise<void> {
-  const invited = await call.db.rows<{
-    person: string
-    request: string
-    unit: string
-    provider: string | null
-  }>(
-    `select n.created_by as person, n.request_id as request, r.unit_id as unit, i.provider
-     from invitation n join request r on r.id = n.request_id join institution i on i.id = n.institution_id
-     where i.id = $1`,
-    [institution],
+const invitedTo = (db: Db, unit: string) =>
+  db.row<Invited>(`select p.* from unit u cross join lateral (${invitedSql}) p where u.id = $1`, [unit])
+
+const sameKeys = (seen: readonly string[] = [], now: readonly string[]): boolean =>
+  seen.length === now.length && seen.every((one) => now.includes(one))
+
+/** The unit that is vouched for: a new one, or a known one for another year. */
+async function keepUnit(
+  { db, at }: CallOf,
+  one: {
+    readonly unit: string
+    readonly institution: string
+    readonly name: string
+    readonly waits: boolean
+  },
+): Promise<void> {
+  const until = later(at, unitAttestationDays * 1440)
+  const known = await db.row<{ institution: string; status: string; isIn: boolean }>(
+    'select institution_id as institution, status, attested_until is not null as "isIn" from unit where id = $1 for update',
+    [one.unit],
   )
-  for (const { person, request, provider } of invited)
-    tellPerson(call, person, 'provider-answers-here', { request, provider })
-  call.tell(invited.map(({ unit }) => unit))
+  if (known && (known.institution !== one.institution || known.status === 'suspended'))
+    throw new HouseProblem('not-found')
+  if (!known)
+    await db.rows(
+      'insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, $4, $5)',
+      [one.unit, one.institution, one.name, one.waits ? 'proposed' : 'live', one.waits ? null : until],
+    )
+  // What waits for a second word stays as it is, and nobody's later word alone lets it in.
+  else if (!one.waits && known.isIn)
+    await db.rows('update unit set attested_until = $2 where id = $1', [one.unit, until])
+  else if (!one.waits) throw new HouseProblem('not-now', 'unit-waits')
 }
 
-function permitted(entry: Institution, act: RegistryAct): void {
-  const permission = mayDo(entry, act)
-  if (!permission.allowed) throw new HouseProblem('not-now', permission.because)
+async function keepAdministrator(
+  { db, at }: CallOf,
+  one: {
+    readonly id: string
+    readonly unit: string
+    readonly name: string
+    readonly title: string
+    readonly language: string
+    readonly isNew: boolean
+  },
+): Promise<void> {
+  const until = later(at, unitAttestationDays * 1440)
+  if (one.isNew)
+    await db.rows(
+      "insert into person (id, unit_id, name, title, roles, language, status, attested_until) values ($1, $2, $3, $4, '{}', $5, 'invited', $6)",
+      [one.id, one.unit, one.name, one.title, one.language, until],
+    )
+  else
+    await db.rows('update person set title = $2, language = $3, attested_until = $4 where id = $1', [
+      one.id,
+      one.title,
+      one.language,
+      until,
+    ])
 }
 
 function steps(entry: Institution, who: SignedIn) {
@@ -539,17 +599,6 @@ const proposalOf = (acts: readonly RegistryAct[], act: RegistryAct) =>
       )
     : undefined
 
-async function everyEntry(db: Db, at: string): Promise<Institution[]> {
-  const rows = await db.rows<{ subject: string; act: RegistryAct }>(
-    `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
-      join institution i on i.id = a.subject_id
-     where a.body -> 'body' -> 'registry' is not null order by a.subject_id, a.seq`,
-  )
-  const lists = new Map<string, RegistryAct[]>()
-  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
-  return [...lists.values()].map((acts) => foldInstitution(acts, at))
-}
-
 const peopleOf = async (db: Db, where: string, id: string): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(
@@ -557,24 +606,3 @@ const peopleOf = async (db: Db, where: string, id: string): Promise<string[]> =>
       [id],
     )
   ).map((one) => one.id)
-
-/**
- * A changed contact counts after a waiting time; whoever answers for the old one hears of it at once, and can
- * object.
- */
-async function tellOldContacts(call: CallOf, before: Institution, after: Institution): Promise<void> {
-  const known = new Set(before.notices.map(({ proposal }) => proposal))
-  for (const notice of after.notices.filter(({ proposal }) => !known.has(proposal))) {
-    const people = await call.db.rows<{ id: string }>(
-      "select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and 'administrator' = any (p.roles) and p.status = 'active'",
-      [after.id],
-    )
-    for (const { id } of people) {
-      tellPerson(call, id, 'contact-change', {
-        entry: after.id,
-        proposal: notice.proposal,
-        objectUntil: notice.objectUntil,
-      })
-    }
-  }
-}

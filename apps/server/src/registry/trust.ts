@@ -1,12 +1,9 @@
-import { createHash, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import type { Hono } from 'hono'
-import { isAway } from '../db/is-away.ts'
-import { asHouse, type Db } from '../db/scope.ts'
+import type { Db } from '../db/scope.ts'
+import { bindPublished, type Publishing } from '../door/bind-published.ts'
 import type { HouseParts } from '../door/call.ts'
-import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
-
-/** How long what is published may be kept before it is asked for again. */
-const keptSeconds = 60
+import type { RequestEnv, RequestHandler } from '../http/routing.ts'
 
 /**
  * What anyone may hold a pack against: every list of the registry as the hashes of its acts, and what each
@@ -77,71 +74,20 @@ export function publishedKeys({
   }
 }
 
-interface Trust {
-  readonly house: () => HouseParts | undefined
-  readonly onFault?: ((error: Error, requestId: string) => void) | undefined
-}
-
-interface Kept {
-  readonly until: number
-  readonly body: string
-}
-
-/**
- * Binds `/registry.json`, `/trust.pem` and `/keys.json`: public, the same for everyone, read from the
- * database at most once a minute.
- */
-export function bindTrust(
-  app: Hono<RequestEnv>,
-  { house, onFault }: Trust,
-  wrongMethod: RequestHandler,
-): void {
-  const answers = {
+/** Binds `/registry.json`, `/trust.pem` and `/keys.json`. */
+export function bindTrust(app: Hono<RequestEnv>, publishing: Publishing, wrongMethod: RequestHandler): void {
+  bindPublished(app, publishing, wrongMethod, {
     '/registry.json': {
       type: 'application/json',
-      make: async (parts: HouseParts, db: Db) => `${JSON.stringify(await publishedRegistry(parts, db))}\n`,
+      make: async (parts, db) => `${JSON.stringify(await publishedRegistry(parts, db))}\n`,
     },
     '/keys.json': {
       type: 'application/json',
-      make: async (parts: HouseParts) => `${JSON.stringify(publishedKeys(parts))}\n`,
+      make: async (parts) => `${JSON.stringify(publishedKeys(parts))}\n`,
     },
     '/trust.pem': {
       type: 'application/x-pem-file',
-      make: async (_: HouseParts, db: Db) => publishedRoots(db),
+      make: async (_, db) => publishedRoots(db),
     },
-  }
-  for (const [path, { type, make }] of Object.entries(answers)) {
-    let kept: Promise<Kept> | undefined
-    const fresh = async (parts: HouseParts): Promise<Kept> => {
-      const now = Date.parse(parts.now())
-      const had = await kept?.catch(() => undefined)
-      if (had && had.until > now) return had
-      kept = asHouse(parts.pool, (db) => make(parts, db)).then((body) => ({
-        until: now + keptSeconds * 1000,
-        body,
-      }))
-      return kept
-    }
-    const answer = async (c: RequestContext): Promise<Response> => {
-      const parts = house()
-      try {
-        if (!parts) return away(c)
-        const { body } = await fresh(parts)
-        const tag = `"${createHash('sha256').update(body).digest('base64url')}"`
-        const headers = { 'Cache-Control': `public, max-age=${keptSeconds}`, ETag: tag }
-        if (c.req.header('if-none-match') === tag) return c.body(null, 304, headers)
-        return c.body(body, 200, { ...headers, 'Content-Type': type })
-      } catch (error) {
-        if (isAway(error)) return away(c)
-        onFault?.(error as Error, c.get('requestId'))
-        return c.body(null, 500)
-      }
-    }
-    bind(app, path, 'data', { GET: answer }, wrongMethod)
-  }
-}
-
-function away(c: RequestContext): Response {
-  c.header('Retry-After', '2')
-  return c.body(null, 503)
+  })
 }

@@ -1,4 +1,6 @@
+import { narrowed } from '@oficio/core/act'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { disclosure, drafted, opened } from '@oficio/example/requests'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { checkRecord } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
@@ -7,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 let house: ExampleHouse
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 /** What somebody sees of the first request of the work list, with a purpose stated. */
@@ -31,16 +33,35 @@ describe('a request from the officer to the sealed letter', () => {
     ])
     expect(told(await sofia.requestSubmit(drafted.expected)).status).toBe('awaiting')
 
+    // Whom it is about stands in the list of the unit that asks; whoever approves says first what for.
+    expect(told(await sofia.work({})).lines[0]).toMatchObject({
+      about: '@ejemplo_ficticio_01',
+      more: 1,
+      number: null,
+      due: { on: '2026-12-15', for: 'answer' },
+    })
+    expect(told(await nora.work({})).lines[0]).toMatchObject({ about: null, more: 0 })
+    expect(told(await nora.notices({})).notices[0]).toMatchObject({
+      kind: 'to-decide',
+      about: { request: drafted.expected.request, reference: 'EJ-2041/2026', provider: 'tiktok' },
+    })
+
     const asked = await look(nora, 'decision')
     const content = asked.request.content
-    const narrower = { ...content, dataRequested: content.dataRequested?.slice(0, 1) ?? [] }
-    const narrowing = await touchFor(nora, { for: 'request.narrow', ...asked.expected, content: narrower })
+    const narrower = narrowed(content, { identifiers: [0, 1], rows: [{ at: 0 }] })
+    const reasons = 'Basta con los datos de abonado.'
+    const narrowing = await touchFor(nora, {
+      for: 'request.narrow',
+      ...asked.expected,
+      content: narrower,
+      reasons,
+    })
     expect(
       told(
         await nora.requestNarrow({
           ...asked.expected,
           content: narrower,
-          reasons: 'Basta con los datos de abonado.',
+          reasons,
           touch: narrowing,
         }),
       ).status,
@@ -83,10 +104,36 @@ describe('a request from the officer to the sealed letter', () => {
       { is: 'acts', why: 'broken-chain', at: 3 },
       { is: 'signature', kind: 'narrowed', why: 'other-content' },
       { is: 'signature', kind: 'approved', why: 'other-content' },
+      { is: 'signature', kind: 'signed', why: 'other-content' },
     ])
     expect(
       (await checkRecord({ record, letter: '0'.repeat(64) })).rows.filter((row) => !row.ok),
     ).toMatchObject([{ is: 'letter', why: 'other-letter' }])
+  })
+})
+
+test('whoever granted more than a later cut left is asked again, and told that this is why', async () => {
+  const [sofia, nora, elena] = [await house.as('Sofía'), await house.as('Nora'), await house.as('Elena')]
+  const made = await drafted(sofia, 1, disclosure)
+  const [request = ''] = made.requests
+  const at = async (client: typeof sofia, purpose: 'investigation' | 'decision') => {
+    const opening = await opened(client, made.id, purpose)
+    const { seq, content } = told(await client.requestRead({ request, opening }))
+    return { content, expected: { request, opening, seq } }
+  }
+  told(await sofia.requestSubmit((await at(sofia, 'investigation')).expected))
+  const granted = (await at(nora, 'decision')).expected
+  const touch = await touchFor(nora, { for: 'request.approve', ...granted })
+  told(await nora.requestApprove({ ...granted, touch }))
+  const { content: whole, expected } = await at(elena, 'decision')
+  const content = narrowed(whole, { identifiers: [0, 1], rows: [{ at: 0 }] })
+  const less = { ...expected, content, reasons: 'Basta con menos.' }
+  told(
+    await elena.requestNarrow({ ...less, touch: await touchFor(elena, { for: 'request.narrow', ...less }) }),
+  )
+  expect(told(await nora.notices({})).notices[0]).toMatchObject({
+    kind: 'to-decide-again',
+    about: { request, case: made.id },
   })
 })
 

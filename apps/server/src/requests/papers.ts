@@ -1,15 +1,23 @@
-import type { Verification } from '@oficio/core/letter'
+import { type LetterNumber, withOrder } from '@oficio/core/act'
+import type { LetterGrant, Verification } from '@oficio/core/letter'
+import type { Speaker } from '@oficio/core/registry'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { sealPdf } from '@oficio/seal/pdf'
 import { sealedWords } from '@oficio/verify/record'
 import { checkSeals, isOnlySignedSince } from '@oficio/verify/seal'
+import { annexBytes } from '../acts/annexes.ts'
 import type { OpenRequest } from '../acts/case-of.ts'
 import { contentOf } from '../acts/case-of.ts'
+import { approvalsShown } from '../acts/grants.ts'
 import { recordOf } from '../acts/record.ts'
-import { type CallOf, HouseProblem } from '../door/call.ts'
+import { overriddenIn } from '../acts/stops.ts'
+import { as } from '../db/scope.ts'
+import { actorIn, type CallOf, HouseProblem } from '../door/call.ts'
+import { seatDayOf, todayOf } from '../door/seat-day.ts'
 import { type HeldFile, heldWhole, readWhole, type StreamedFile, streamedFile } from '../files/files.ts'
 import { identityOf } from '../keys/identity.ts'
 import type { Job } from '../worker/job.ts'
+import { jobOf, made, wordsSubmitted } from './print.ts'
 
 /** Keeps a paper of a request: its bytes first, so that no row names what is not there. Gives its digest. */
 async function keepPaper(
@@ -60,6 +68,31 @@ async function verificationOf(call: CallOf): Promise<Verification> {
   }
 }
 
+/** Who vouches for the institution that asks, for whoever has the request before them. */
+export async function vouchedFor(
+  { db }: CallOf,
+  request: string,
+): Promise<{ readonly verification: Verification & { readonly state: 'verified' } }> {
+  const asking = await db.row<{ name: string; entry: { verified?: { on: string; by: string } } }>(
+    'select institution_name as name, entry from sender_of($1)',
+    [request],
+  )
+  if (!asking?.entry.verified) throw new HouseProblem('not-now', 'institution-not-verified')
+  const { on, by } = asking.entry.verified
+  return { verification: { state: 'verified', authority: asking.name, on, by } }
+}
+
+/** The words as their letter tells them, with who approved them and the order that one of them gave. */
+async function grantedOf(call: CallOf, content: EvidenceRequest, open: OpenRequest, sealedBy?: string) {
+  const { state } = open
+  const granted: LetterGrant = {
+    approvals: await approvalsShown(call, content, state.approvals),
+    ...(sealedBy === undefined ? {} : { sealedBy }),
+  }
+  const words = await wordsSubmitted(call, open)
+  return { granted, asGranted: withOrder(content, state.approvals), ...words }
+}
+
 /**
  * What the institution has registered of itself, for its own letters; nothing where it does not stand in the
  * registry.
@@ -74,38 +107,88 @@ async function registeredOf({ db, house, who }: CallOf): Promise<{ readonly embl
   return { emblem: { type: kept.type, data: Buffer.from(bytes).toString('base64') } }
 }
 
-function jobOf(
-  call: CallOf,
-  route: 'pack' | 'packPdf',
-  request: EvidenceRequest,
-  house: NonNullable<Job['house']>,
-): Job {
-  return {
-    route,
-    // What still warns has been read by whoever approved: it is said on the first page, and stops nothing
-    // here.
-    body: new TextEncoder().encode(JSON.stringify({ request, anyway: true })),
-    type: 'application/json',
-    language: call.language,
-    today: call.house.today(),
-    moment: call.at,
-    house,
-  }
+/** Serial of a letter as it is printed: its number among those of its year. */
+const serialOf = ({ number, year }: LetterNumber): string => `${number}/${year}`
+const printedAs = (call: CallOf, content: EvidenceRequest, number: LetterNumber) => ({
+  serial: serialOf(number),
+  on: number.on,
+  ...(seatDayOf(call, content).zone === null ? { isUniversal: true as const } : {}),
+})
+
+/**
+ * The number that the letter of these words gets, and the day of today where it is written. Taken apart from
+ * the call: a letter that is not made after all has its number still, and nobody else waits for it meanwhile.
+ */
+async function numberOf(call: CallOf, request: string, open: OpenRequest): Promise<LetterNumber> {
+  const on = todayOf(call, contentOf(open.state))
+  const year = Number(on.slice(0, 4))
+  const given = await as(call.house.side, actorIn(call.who), (db) =>
+    db.row<{ number: number | null }>('select give_letter_number($1, $2, $3, $4) as number', [
+      request,
+      open.state.revision,
+      year,
+      call.at,
+    ]),
+  )
+  if (!given?.number) throw new HouseProblem('not-now', 'no-letter')
+  return { year, number: given.number, on }
 }
 
-async function made(call: CallOf, job: Job): Promise<Uint8Array<ArrayBuffer>> {
-  const answered = await call.house.answer(job)
-  if (answered === 'busy' || answered === 'took-too-long') throw new HouseProblem(answered)
-  if (answered === 'fault') throw new Error(`no ${job.route} of an approved request`)
-  if (answered.status !== 200) throw new HouseProblem('not-now', 'no-letter')
-  return answered.body
+/** The number that a letter got when it was given out to be signed elsewhere: it is printed in it. */
+async function numberGiven(
+  { house }: CallOf,
+  request: string,
+  open: OpenRequest,
+): Promise<LetterNumber | undefined> {
+  const { rows } = await house.side.query<{ year: number; number: number; given: string }>(
+    `select n.year, n.number, p.created_at as given
+     from letter_number n join paper p on p.request_id = n.request_id and p.kind = 'to-sign' and p.name = $3
+     where n.request_id = $1 and n.revision = $2`,
+    [request, open.state.revision, toSign(open)],
+  )
+  const content = contentOf(open.state)
+  return rows
+    .map(({ given, ...number }) => ({
+      ...number,
+      on: todayOf({ house, at: new Date(given).toISOString() }, content),
+    }))
+    .find(({ year, on }) => Number(on.slice(0, 4)) === year)
+}
+
+/**
+ * The letter of the words that stand, with its number and whoever approved it, by the check that let them
+ * leave. `sealedBy`: the institution that seals it; absent, it is signed elsewhere.
+ */
+const letterJob = async (
+  call: CallOf,
+  open: OpenRequest,
+  {
+    domains,
+    number,
+    sealedBy,
+  }: Pick<Speaker, 'domains'> & { readonly number: LetterNumber; readonly sealedBy?: string },
+): Promise<Job> => {
+  const content = contentOf(open.state)
+  return jobOf(call, 'packPdf', content, {
+    verification: await verificationOf(call),
+    ...(await registeredOf(call)),
+    ...(await grantedOf(call, content, open, sealedBy)),
+    numbered: printedAs(call, content, number),
+    overridden: overriddenIn(content),
+    officialDomains: domains,
+  })
 }
 
 /**
  * The letter of an approved request, sealed with the certificate of the institution and kept: PAdES, with a
  * time-stamp where an authority for them is set. Gives the digest of the sealed file.
  */
-export async function sealLetter(call: CallOf, request: string, open: OpenRequest) {
+export async function sealLetter(
+  call: CallOf,
+  request: string,
+  open: OpenRequest,
+  speaker: Pick<Speaker, 'domains'>,
+) {
   const { db, house, who, at } = call
   const kept = await db.row<{ sealedKey: Buffer; subject: string }>(
     'select sealed_key as "sealedKey", subject from certificate_of($1)',
@@ -113,13 +196,11 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
   )
   if (!kept) throw new HouseProblem('not-now', 'no-certificate')
   const identity = await identityOf(house.houseKey, who.institution, kept.sealedKey)
-  const content = contentOf(open.state)
+  const number = await numberOf(call, request, open)
+  const { domains } = speaker
   const pdf = await made(
     call,
-    jobOf(call, 'packPdf', content, {
-      verification: await verificationOf(call),
-      ...(await registeredOf(call)),
-    }),
+    await letterJob(call, open, { domains, number, sealedBy: who.institutionName }),
   )
   let stampedAt: string | null = null
   const sealed = await sealPdf(pdf, {
@@ -140,20 +221,25 @@ export async function sealLetter(call: CallOf, request: string, open: OpenReques
     },
   })
   const digest = await keepPaper(call, request, { kind: 'letter', name: 'request.pdf', bytes: sealed })
-  return { pdf: digest, certificate: kept.subject, stampedAt }
+  return { pdf: digest, certificate: kept.subject, stampedAt, number }
 }
 
 /**
  * The letter of an approved request as it is to be signed elsewhere: made once for a revision, so that what
  * comes back can be held against it.
  */
-export async function letterToSign(call: CallOf, request: string, open: OpenRequest): Promise<StreamedFile> {
+export async function letterToSign(
+  call: CallOf,
+  request: string,
+  open: OpenRequest,
+  speaker: Pick<Speaker, 'domains'>,
+): Promise<StreamedFile> {
   if (open.state.status !== 'approved') throw new HouseProblem('not-now', 'not-approved')
   const name = toSign(open)
   const kept = await givenToSign(call, request, name)
   if (kept) return streamedFile(call.house.files, kept)
-  const vouched = { verification: await verificationOf(call), ...(await registeredOf(call)) }
-  const pdf = await made(call, jobOf(call, 'packPdf', contentOf(open.state), vouched))
+  const number = await numberOf(call, request, open)
+  const pdf = await made(call, await letterJob(call, open, { domains: speaker.domains, number }))
   const sha256 = await keepPaper(call, request, { kind: 'to-sign', name, bytes: pdf })
   return streamedFile(call.house.files, sha256)
 }
@@ -188,11 +274,13 @@ export async function takeSignedLetter(call: CallOf, request: string, open: Open
   }
   const known = seals.find(({ ok }) => ok)
   if (!known) throw new HouseProblem('not-now', 'unknown-root')
+  const number = await numberGiven(call, request, open)
   const digest = await keepPaper(call, request, { kind: 'letter', name: 'request.pdf', bytes: held })
   return {
     pdf: digest,
     certificate: known.subject ?? '',
     stampedAt: known.judgedBy === 'time-stamp' ? known.judgedAt : null,
+    ...(number ? { number } : {}),
   }
 }
 
@@ -211,6 +299,7 @@ export async function packOf(
     (act) => 'content' in act.body && act.body.content && act.body.revision === signed?.body.revision,
   )?.body
   if (!signed || !content || !('content' in content)) throw new HouseProblem('not-now', 'not-signed')
+  const { number } = signed.body
   const letter = await call.db.row<{ sha256: string }>(
     "select sha256 from paper where request_id = $1 and kind = 'letter' order by created_at desc limit 1",
     [request],
@@ -219,12 +308,19 @@ export async function packOf(
   const record = new TextEncoder().encode(
     `${JSON.stringify(await recordOf(call.house, call.db, open.acts), null, 2)}\n`,
   )
+  const words = content.content as EvidenceRequest
+  const granted = await grantedOf(call, words, open, call.who.institutionName)
   return made(
     call,
-    jobOf(call, 'pack', content.content as EvidenceRequest, {
+    jobOf(call, 'pack', words, {
       verification: await verificationOf(call),
       pdf: await readWhole(call.house.files, letter.sha256),
-      annexes: [{ file: 'record.json', bytes: record }],
+      ...granted,
+      ...(number ? { numbered: printedAs(call, words, number) } : {}),
+      annexes: [
+        ...(await annexBytes(call, request, granted.asGranted)),
+        { file: 'record.json', bytes: record },
+      ],
     }),
   )
 }

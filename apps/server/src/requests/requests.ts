@@ -1,36 +1,60 @@
+import type { ApiAnswer } from '@oficio/contract/api'
 import {
+  type Approval,
   type ApprovalRole,
   approvalChain,
+  asTheyMayLeave,
   chainQuestionOf,
   cutBetween,
-  type Doing,
   nodeOf,
+  withOrder,
+  withoutOverrides,
 } from '@oficio/core/act'
 import { actsInOrder } from '@oficio/core/case'
 import { type Action, may, requestActions } from '@oficio/core/permission'
+import { notOverridden } from '@oficio/core/preflight'
+import type { Speaker } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { bringInto } from '../acts/begin-request.ts'
+import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
+import { bringInto, draftInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
+import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
-import { type ExpectedState, opened, withTouch } from '../acts/expected-state.ts'
+import { demandDanger, demandFewEmergencies, demandTwoPeople } from '../acts/emergency.ts'
+import { opened, withTouch } from '../acts/expected-state.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
+import {
+  demandAsRegistered,
+  demandWordsAsRegistered,
+  speakerOfLetter,
+  speakerOfUnit,
+  toldDifferences,
+} from '../acts/speaker.ts'
+import { demandNothingStops, stopsOf } from '../acts/stops.ts'
+import { tellDesk } from '../acts/tell-desk.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import {
   approvalBytes,
   denialBytes,
-  type Moved,
+  grantBytes,
+  overrideBytes,
+  overriding,
   releaseBytes,
   signedElsewhereBytes,
   signingBytes,
   writeAct,
 } from '../acts/write-act.ts'
+import { tellNodes } from '../channels/etsi/hold.ts'
 import { peerOf } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { todayOf } from '../door/seat-day.ts'
 import { actionDigest, askTouch, hexOf } from '../door/touch.ts'
+import { annexes } from './annexes.ts'
+import { demandOrder, shown } from './letter-shown.ts'
 import { letterToSign, packOf, sealLetter, takeSignedLetter } from './papers.ts'
 
 interface ToName {
@@ -48,6 +72,12 @@ function roleOf(open: OpenRequest): ApprovalRole {
   return role
 }
 
+/** What the table says before it counts whether a step waits: nobody learns more than that it may not be. */
+const demandFirst = (call: CallOf, open: OpenRequest, action: Action) =>
+  demand(call.who, action, { ...open.subject, fresh: true })
+
+type Following = ApiAnswer<'requestRead'>['followedBy'][number]
+
 /** What became of a message that took the request back from a node. */
 interface Cancellation {
   readonly node: string
@@ -57,13 +87,19 @@ interface Cancellation {
 }
 
 export const requests = {
+  ...annexes,
+  ...shown,
+
   requestDraft: {
     scope: 'person',
-    run: async (call, { case: id, opening, content, acts }) => {
+    run: async (call, { case: id, opening, content, follows, acts }) => {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
+      if (follows !== undefined) await demandOfCase(call, follows, id)
       const happened = actsInOrder(acts.map((act) => readRecorded(call, act)))
-      return bringInto(call, id, row.sealed, content, happened)
+      return happened.length === 0
+        ? draftInto(call, id, row.sealed, content, follows === undefined ? {} : { follows })
+        : bringInto(call, id, row.sealed, content, happened)
     },
   },
 
@@ -98,9 +134,19 @@ export const requests = {
             request,
           ])
         : []
-      const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string }>(
-        'select id, kind, name, sha256 from paper where request_id = $1 order by created_at',
+      const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string; size: number }>(
+        'select id, kind, name, sha256, size::int as size from paper where request_id = $1 order by created_at',
         [request],
+      )
+      const isOwn = row.unit === who.unit
+      const isWritten = isOwn && (state.stage === 'draft' || state.stage === 'awaiting')
+      const speaker = isWritten ? await speakerOfUnit(call) : await speakerOfLetter(call, open.acts)
+      const followedBy = await db.rows<Following>(
+        `select n.id, n.kind, coalesce(n.summary ->> 'standing', n.status) as standing,
+           d.act #>> '{body,content,preservation,previousReference}' as of
+         from request n join act d on d.request_id = n.id and d.seq = 1
+         where n.case_id = $1 and d.act #>> '{body,follows}' = $2::text order by n.created_at, n.id`,
+        [row.id, request],
       )
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
@@ -115,6 +161,9 @@ export const requests = {
         chain: state.chain.length > 0 ? state.chain : chainOf(call, state.content),
         step: state.step,
         cut: state.cut,
+        differs: toldDifferences(contentOf(state), speaker),
+        speaker: isOwn ? ofAnswer(speaker) : null,
+        domains: [...speaker.domains],
         seq: state.seq,
         may: Object.fromEntries(verdicts),
         approvers: approvers.map((one) => ({
@@ -122,6 +171,7 @@ export const requests = {
           people: toName.filter(({ unit, roles }) => unit === one.unit && roles.includes(one.role)),
         })),
         earlier,
+        followedBy,
         desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
         node: peer ? `${peer.country}:${peer.identifier}` : null,
         invited: invited ?? null,
@@ -133,9 +183,11 @@ export const requests = {
 
   requestRevise: {
     scope: 'person',
-    run: async (call, { content: words, ...expected }) => {
+    run: async (call, { content: typed, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'request.revise', open.subject)
+      // Other words than those of an override are not what was let pass.
+      const words = withoutOverrides(typed)
       const revision = open.state.revision + 1
       return writeAct(call, expected.request, open.state, {
         kind: 'revised',
@@ -149,6 +201,9 @@ export const requests = {
     run: async (call, { units, people, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'request.submit', open.subject)
+      demandDanger(contentOf(open.state))
+      await demandFitToLeave(call, open, 'submitting')
+      await demandAnnexes(call, expected.request, contentOf(open.state))
       const chain = chainOf(call, open.state.content)
       const approvers = await call.db.rows<{ role: string; unit: string }>(
         'select role, unit from approvers_of($1)',
@@ -169,7 +224,6 @@ export const requests = {
           let_in: false,
         }
         if (!done) throw new HouseProblem('not-found')
-        call.tell([asked])
       }
       // After they were let in: whoever is asked first is told.
       return writeAct(call, expected.request, open.state, {
@@ -177,6 +231,43 @@ export const requests = {
         body: { revision: open.state.revision, chain },
       })
     },
+  },
+
+  requestOverride: {
+    scope: 'person',
+    run: async (call, { findings, reasons, touch, ...expected }) => {
+      const open = await opened(call, expected)
+      const content = contentOf(open.state)
+      const revision = open.state.revision + 1
+      const words = overriding(call, content, findings, reasons)
+      const assertion = await withTouch(
+        call,
+        open,
+        'request.override',
+        touch,
+        overrideBytes(expected.request, revision, words, findings, reasons),
+      )
+      // Nobody lets pass what nobody found: an override is of what stops these words today.
+      const stops = stopsOf(call, content, await speakerOfUnit(call), mayLeaveAs(call, content), true)
+      if (notOverridden(stops, findings, true).length + findings.length !== stops.length)
+        throw new HouseProblem('not-now', 'nothing-to-override')
+      return writeAct(call, expected.request, open.state, {
+        kind: 'overridden',
+        body: {
+          revision,
+          content: words,
+          digest: hexOf(approvalBytes(expected.request, revision, words)),
+          findings,
+          reasons,
+          assertion,
+        },
+      })
+    },
+  },
+
+  speakerRead: {
+    scope: 'person',
+    run: async (call) => ofAnswer(await speakerOfUnit(call)),
   },
 
   requestReturn: {
@@ -193,18 +284,24 @@ export const requests = {
 
   requestApprove: {
     scope: 'person',
-    run: async (call, { reasons, touch, ...expected }) => {
+    run: async (call, { reasons, order, touch, ...expected }) => {
       const open = await opened(call, expected)
       const { revision, digest } = open.state
-      const bytes = approvalBytes(expected.request, revision, contentOf(open.state))
+      demandFirst(call, open, 'request.approve')
+      const role = roleOf(open)
+      await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
+      await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), order)
+      const words = approvalBytes(expected.request, revision, contentOf(open.state))
+      const bytes = grantBytes(expected.request, revision, words, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'approved',
         body: {
           revision,
           digest: digest as string,
-          role: roleOf(open),
+          role,
           ...(reasons ? { reasons } : {}),
+          ...(order ? { order } : {}),
           assertion,
         },
       })
@@ -213,16 +310,30 @@ export const requests = {
 
   requestNarrow: {
     scope: 'person',
-    run: async (call, { content: words, reasons, touch, ...expected }) => {
+    run: async (call, { content: words, reasons, order, touch, ...expected }) => {
       const open = await opened(call, expected)
+      demandFirst(call, open, 'request.narrow')
+      const role = roleOf(open)
       const cut = open.state.content ? cutBetween(open.state.content, words) : undefined
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')
+      await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
       const revision = open.state.revision + 1
-      const bytes = approvalBytes(expected.request, revision, words)
+      await demandOrder(call, { ...open, request: expected.request }, words, order)
+      const digest = approvalBytes(expected.request, revision, words)
+      const bytes = grantBytes(expected.request, revision, digest, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'narrowed',
-        body: { revision, content: words, digest: hexOf(bytes), role: roleOf(open), cut, reasons, assertion },
+        body: {
+          revision,
+          content: words,
+          digest: hexOf(digest),
+          role,
+          cut,
+          reasons,
+          ...(order ? { order } : {}),
+          assertion,
+        },
       })
     },
   },
@@ -253,10 +364,14 @@ export const requests = {
         touch,
         signingBytes(expected.request, revision, digest),
       )
-      const { pdf, certificate, stampedAt } = await sealLetter(call, expected.request, open)
+      await demandTwoPeople(call, open.state)
+      await demandFewEmergencies(call, expected.request, contentOf(open.state))
+      const speaker = await demandFitToLeave(call, open, 'sealing')
+      await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))
+      const sealed = await sealLetter(call, expected.request, open, speaker)
       return writeAct(call, expected.request, open.state, {
         kind: 'signed',
-        body: { revision, digest: digest as string, pdf, certificate, stampedAt, assertion },
+        body: { revision, digest: digest as string, ...sealed, assertion },
       })
     },
   },
@@ -266,7 +381,9 @@ export const requests = {
     run: async (call, { request, opening, seq }) => {
       const open = await opened(call, { request, opening, seq })
       demand(call.who, 'request.sign', { ...open.subject, fresh: true })
-      return letterToSign(call, request, open)
+      const speaker = await demandFitToLeave(call, open, 'sealing')
+      await demandAnnexBytes(call, request, withOrder(contentOf(open.state), open.state.approvals))
+      return letterToSign(call, request, open, speaker)
     },
   },
 
@@ -282,6 +399,10 @@ export const requests = {
         touch,
         signedElsewhereBytes(expected.request, revision, digest, stream.sha256),
       )
+      await demandTwoPeople(call, open.state)
+      await demandFewEmergencies(call, expected.request, contentOf(open.state))
+      await demandFitToLeave(call, open, 'sealing')
+      await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))
       const taken = await takeSignedLetter(call, expected.request, open, stream)
       return writeAct(call, expected.request, open.state, {
         kind: 'signed',
@@ -293,10 +414,17 @@ export const requests = {
   requestWithdraw: {
     scope: 'person',
     run: async (call, { reasons, ...expected }) => {
-      const moved = await plain(call, expected, 'request.withdraw', { kind: 'withdrawn', body: { reasons } })
+      const open = await opened(call, expected)
+      demand(call.who, 'request.withdraw', open.subject)
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
+      const moved = await writeAct(call, expected.request, open.state, {
+        kind: 'withdrawn',
+        body: { reasons },
+      })
       const { state } = await opened(call, { ...expected, seq: moved.seq })
       for (const { to } of state.legs)
         if (to.kind === 'provider-desk') announce(call, to.unit, 'request.withdrawn', expected.request)
+      await tellDesk(call, expected.request, 'desk-withdrawn')
       if (state.legs.some(nodeOf)) await takeBack(call, expected.request)
       return moved
     },
@@ -311,9 +439,18 @@ export const requests = {
         open,
         'request.release',
         touch,
-        releaseBytes(expected.request, open.state.seq),
+        releaseBytes(expected.request, open.state.seq, reasons),
       )
-      return writeAct(call, expected.request, open.state, { kind: 'released', body: { reasons, assertion } })
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
+      const moved = await writeAct(call, expected.request, open.state, {
+        kind: 'released',
+        body: { reasons, assertion },
+      })
+      for (const { to } of open.state.legs)
+        if (to.kind === 'provider-desk') announce(call, to.unit, 'request.released', expected.request)
+      await tellDesk(call, expected.request, 'desk-released')
+      if (open.state.legs.some(nodeOf)) await tellNodes(call, expected.request, 'release')
+      return moved
     },
   },
 
@@ -342,10 +479,27 @@ export const requests = {
       const digest = await as(house.acting, actorIn(who), async (db) => {
         const { state } = await opened({ ...call, db }, question)
         switch (question.for) {
+          case 'request.override': {
+            const { findings, reasons } = question
+            const words = overriding(call, contentOf(state), findings, reasons)
+            return overrideBytes(question.request, state.revision + 1, words, findings, reasons)
+          }
           case 'request.approve':
-            return approvalBytes(question.request, state.revision, contentOf(state))
-          case 'request.narrow':
-            return approvalBytes(question.request, state.revision + 1, question.content)
+          case 'request.narrow': {
+            const isCut = question.for === 'request.narrow'
+            const revision = state.revision + (isCut ? 1 : 0)
+            const words = approvalBytes(
+              question.request,
+              revision,
+              isCut ? question.content : contentOf(state),
+            )
+            const { reasons, order } = question
+            return grantBytes(question.request, revision, words, {
+              role: state.step?.role ?? '',
+              reasons,
+              order,
+            })
+          }
           case 'request.deny':
             return denialBytes(
               question.request,
@@ -359,7 +513,7 @@ export const requests = {
               ? signingBytes(question.request, state.revision, state.digest)
               : signedElsewhereBytes(question.request, state.revision, state.digest, question.pdf)
           case 'request.release':
-            return releaseBytes(question.request, state.seq)
+            return releaseBytes(question.request, state.seq, question.reasons)
         }
       })
       return { digest: hexOf(digest), ...(await ask(call, question.for, digest)) }
@@ -370,11 +524,64 @@ export const requests = {
 const ask = (call: CallOf, purpose: string, digest: Uint8Array<ArrayBuffer>) =>
   askTouch(call, { purpose, person: call.who.id, subject: {}, challenge: digest })
 
-async function plain(call: CallOf, expected: ExpectedState, action: Action, doing: Doing): Promise<Moved> {
-  const open = await opened(call, expected)
-  demand(call.who, action, open.subject)
-  return writeAct(call, expected.request, open.state, doing)
+/** @throws {HouseProblem} `not-found` where it is no request of this case */
+async function demandOfCase({ db }: CallOf, request: string, of: string): Promise<void> {
+  const found = await db.row<{ id: string }>('select id from request where id = $1 and case_id = $2', [
+    request,
+    of,
+  ])
+  if (!found) throw new HouseProblem('not-found')
 }
+
+/** A speaker as an answer holds it. */
+const ofAnswer = (speaker: Speaker) => ({
+  ...speaker,
+  domains: [...speaker.domains],
+  callBack: [...speaker.callBack],
+  officers: [...speaker.officers],
+  colleagues: speaker.colleagues && [...speaker.colleagues],
+})
+
+/**
+ * What must hold before the words of a request go on: their sender is as registered, and nothing stops them
+ * that nobody who may let pass. Gives who speaks.
+ *
+ * @throws {HouseProblem} `not-as-registered`, `blocked` or `unsafe-character`
+ */
+async function demandFitToLeave(
+  call: CallOf,
+  open: OpenRequest,
+  when: 'submitting' | 'sealing',
+): Promise<Speaker> {
+  const content = contentOf(open.state)
+  const isSealing = when === 'sealing'
+  if (isSealing) {
+    demandWholeChain(call, content, open.state.approvals)
+    await demandTouched(call, open.acts)
+  }
+  const speaker = isSealing ? await speakerOfLetter(call, open.acts, call.who) : await speakerOfUnit(call)
+  // What is sealed names the order that was given, too.
+  const leaving = isSealing ? withOrder(content, open.state.approvals) : content
+  demandAsRegistered(leaving, speaker)
+  if (isSealing) demandNothingStops(call, leaving, speaker)
+  else demandNothingStops(call, content, speaker, mayLeaveAs(call, content), true)
+  return speaker
+}
+
+/**
+ * Who approves is asked of the law again: the list says who was asked, and nobody signed that.
+ *
+ * @throws {HouseProblem} `not-now` where somebody whom the law names for these words has not approved
+ */
+function demandWholeChain(call: CallOf, content: EvidenceRequest, approvals: readonly Approval[]): void {
+  const given = new Set<string>(approvals.map(({ role }) => role))
+  if (chainOf(call, content).some(({ role }) => !given.has(role)))
+    throw new HouseProblem('not-now', 'approval-lacking')
+}
+
+/** What the words will be held against at the seal, order to come and all: asked when somebody may still mend it. */
+const mayLeaveAs = (call: CallOf, content: EvidenceRequest) =>
+  asTheyMayLeave(content, chainOf(call, content), todayOf(call, content))
 
 function chainOf(call: CallOf, content: EvidenceRequest | null) {
   if (!content) return []

@@ -1,22 +1,45 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { verifyPack } from '@oficio/exchange/verify'
-import { createAuthority } from '@oficio/seal/authority'
+import { openAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
+import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { readPublished } from '@oficio/verify/pack'
 import { isDictionary, isReference, type PdfValue, readPdfFile } from '@oficio/verify/pdf-file'
+import { tokenIn } from '@oficio/verify/time-stamp'
 import { readPem } from '@oficio/verify/x509'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { extendLetters } from '../jobs/extend-letters.ts'
 
 let house: ExampleHouse
+let issuer: Server
 beforeAll(async () => {
   house = await exampleHouse()
-}, 60_000)
-afterAll(() => house.close())
+  issuer = createServer((asked, answered) => {
+    void buffer(asked).then(async (body) => {
+      const said =
+        asked.method === 'POST'
+          ? await national.ocsp(new Uint8Array(body), new Date().toISOString())
+          : await national.crl(new Date().toISOString())
+      answered.writeHead(isReachable ? 200 : 503).end(said)
+    })
+  })
+  await new Promise<void>((listening) => issuer.listen(0, '127.0.0.1', () => listening()))
+  national = await nationalAuthority(`http://127.0.0.1:${(issuer.address() as AddressInfo).port}`)
+})
+afterAll(async () => {
+  issuer.close()
+  await house.close()
+})
+let national: Awaited<ReturnType<typeof openAuthority>>
+let isReachable = false
 
-const nationalAuthority = () =>
-  createAuthority({
+const nationalAuthority = (at: string) =>
+  openAuthority({
     names: {
       root: 'Raíz nacional ficticia',
       institution: 'Sofía Inventada',
@@ -25,8 +48,30 @@ const nationalAuthority = () =>
     organisation: 'Autoridad de certificación ficticia',
     country: 'CL',
     notBefore: new Date(Date.now() - 86_400_000).toISOString(),
-    notAfter: new Date(Date.now() + 86_400_000).toISOString(),
+    notAfter: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+    revocation: { ocsp: `${at}/ocsp`, crl: `${at}/lista.crl` },
   })
+const stamped = (time: string) => async (digest: Uint8Array) =>
+  tokenIn(
+    await answerTimeStamp(timeStampRequest(digest), {
+      ...national.timeStamp,
+      time,
+      serial: 7,
+      policy: '1.3.6.1.4.1.57264.2',
+    }),
+  )
+/** The request that was signed elsewhere, for what is asked of it later. */
+let done: {
+  readonly sofia: Awaited<ReturnType<ExampleHouse['as']>>
+  readonly request: string
+  readonly opening: string
+}
+const filesOf = async (pack: Uint8Array<ArrayBuffer>) =>
+  Promise.all(
+    (await readZip(new Blob([pack]))).map(
+      async ({ name, open }) => new File([await new Response(await open()).blob()], name),
+    ),
+  )
 
 /** The letter with the text of its first page replaced, written behind it as a saving would. */
 async function withOtherPage(letter: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -76,9 +121,9 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   }
   const expected = { request, opening, seq: 4 }
   const given = told(await sofia.requestLetter(expected))
-  const { root, institution } = await nationalAuthority()
+  const { root, institution } = national
   const time = new Date().toISOString()
-  const signed = await sealPdf(given, { ...institution, time })
+  const signed = await sealPdf(given, { ...institution, time, timeStamp: stamped(time) })
   const bring = async (pdf: Uint8Array<ArrayBuffer>) =>
     sofia.requestSignedElsewhere({
       ...expected,
@@ -108,6 +153,7 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const painted = await sealPdf(await withOtherPage(given), { ...institution, time })
   expect(await why(painted)).toBe('changed-before-signing')
   expect(told(await bring(signed)).status).toBe('signed')
+  done = { sofia, request, opening }
 
   // Whoever gets the pack reads that it was signed elsewhere, by the certificate that the list names.
   const pack = await readZip(new Blob([told(await sofia.requestPack({ request, opening }))]))
@@ -137,4 +183,55 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const { verdict, rows } = await read(forged)
   expect(verdict).toBe('false')
   expect(rows.filter((row) => row.is === 'signature' && row.kind === 'signed')).toMatchObject([{ ok: false }])
+})
+
+test('its seal is made to last when its issuer can be asked, and not before; the letter stays the one that was signed', async () => {
+  const { parts } = house.house
+  const { sofia, request, opening } = done
+  const way = {
+    rules: { ports: [], loopback: true },
+    resolve: async () => [],
+    milliseconds: 5000,
+    bytes: 1_000_000,
+  }
+  const paper = async () =>
+    (
+      await parts.pool.query<{ level: string | null; sha256: string }>(
+        "select level, sha256 from paper where request_id = $1 and kind = 'letter'",
+        [request],
+      )
+    ).rows
+  const [before] = await paper()
+  const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+  await extendLetters(parts, way, later(0))
+  expect(await paper()).toEqual([{ level: 'B-T', sha256: before?.sha256 }])
+  isReachable = true
+  // Whoever did not answer is not asked again at once.
+  await extendLetters(parts, way, later(0))
+  expect((await paper())[0]?.level).toBe('B-T')
+  await extendLetters(parts, way, later(10))
+  const [after] = await paper()
+  expect(after?.level).toBe('B-LTA')
+  expect(after?.sha256).not.toBe(before?.sha256)
+
+  const files = await filesOf(told(await sofia.requestPack({ request, opening })))
+  const registry = readPublished(await (await house.app.request('/registry.json')).json())
+  const roots = readPem(await (await house.app.request('/trust.pem')).text(), 'CERTIFICATE')
+  if (!registry) throw new Error('nothing published')
+  const { sender } = await verifyPack(files, () => undefined, new AbortController().signal, {
+    registry,
+    roots,
+  })
+  expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(sender.rows.find(({ is }) => is === 'letter')).toMatchObject({ ok: true })
+  expect(sender.rows.find(({ is }) => is === 'seal-level')).toMatchObject({
+    seal: {
+      level: 'B-LTA',
+      revocation: [
+        { status: 'good', by: 'ocsp' },
+        { status: 'good', by: 'ocsp' },
+      ],
+    },
+  })
+  expect(sender.verdict).toBe('demonstration')
 })

@@ -11,7 +11,7 @@ let sofia: Person
 beforeAll(async () => {
   house = await exampleHouse()
   sofia = await house.as('Sofía')
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)

@@ -1,18 +1,28 @@
 import {
   type Addressee,
   askedAgainstGot,
+  isAmendment,
   itemsGot,
   type Leg,
   nodeOf,
   placeOf,
   type RequestState,
+  withOrder,
 } from '@oficio/core/act'
+import { goesToState } from '@oficio/core/letter'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
+import { annexBytes, annexesBrought, demandAnnexes } from '../acts/annexes.ts'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
+import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
+import { demandTwoPeople, tellOfEmergency } from '../acts/emergency.ts'
 import { opened } from '../acts/expected-state.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
+import { demandAsRegistered, demandWordsAsRegistered, speakerOfLetter } from '../acts/speaker.ts'
+import { demandNothingMoreStops } from '../acts/stops.ts'
+import { type DeskNews, tellDesk } from '../acts/tell-desk.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
 import { nodeId } from '../channels/etsi/doers.ts'
 import { etsiChannel, type Peer, peerOf, putClarification, putMessage } from '../channels/etsi/put.ts'
@@ -21,10 +31,16 @@ import { announce } from '../channels/webhooks/announce.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { codeHash, codeHours, newCode } from '../door/enrol.ts'
+import { demandNames } from '../door/names.ts'
+import { todayOf } from '../door/seat-day.ts'
 import { actionDigest, hexOf, later, type Touch, touched } from '../door/touch.ts'
-import { tellPerson } from '../jobs/notify.ts'
+import { tellRegistrars } from '../jobs/tell-registrars.ts'
 
 const without = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
+
+/** Whether a request goes from State to State, through its central authority: no provider is sent it. */
+const isToState = (call: CallOf, content: EvidenceRequest): boolean =>
+  goesToState(content, call.house.knowledge, todayOf(call, content))
 
 /**
  * What the authority does with a signed request: sends it, proves it, answers questions, replaces it, closes
@@ -37,9 +53,14 @@ export const sending = {
       const open = await opened(call, body)
       demand(call.who, 'request.send', { ...open.subject, fresh: true })
       const { content, revision, digest } = open.state
+      if (isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
       const desk = await deskOf(call, content?.provider ?? '')
       const peer = desk ? undefined : await peerOf(call, content?.provider ?? '')
       if (!desk && !peer) throw new HouseProblem('not-now', 'no-desk')
+      await demandTwoPeople(call, open.state)
+      // Where what happened cannot be shown later, nothing leaves.
+      if (call.house.custody.stopped()) throw new HouseProblem('not-now', 'log-stopped')
+      await demandTouched(call, open.acts)
       await touched(call, body.touch, {
         purpose: 'request.send',
         digest: actionDigest('request.send', without(body), call.who.id),
@@ -58,6 +79,7 @@ export const sending = {
           revision,
           digest: digest ?? '',
           receipts,
+          ...(content?.requestType === 'emergency' ? { callBack: true as const } : {}),
         },
       })
       await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
@@ -72,6 +94,8 @@ export const sending = {
       if (!laid) throw new HouseProblem('not-found')
       call.tell([desk.unit])
       announce(call, desk.unit, 'request.delivered', body.request)
+      if (content?.requestType === 'emergency') await tellOfEmergency(call, body.request)
+      else await tellDesk(call, body.request, 'desk-new')
       return moved
     },
   },
@@ -89,6 +113,8 @@ export const sending = {
       const { to, channel, on, reference, proof } = body
       // Whoever hands it over may be further east.
       if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
+      // A letter from State to State is no company's to have.
+      if (!to && isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'handed-off',
         body: {
@@ -106,6 +132,7 @@ export const sending = {
         body.request,
         call.at,
       ])
+      if (!to && open.state.asks === 'emergency') await tellOfEmergency(call, body.request)
       return moved
     },
   },
@@ -121,8 +148,10 @@ export const sending = {
       const { house, who, at, db } = call
       const open = await opened(call, body)
       demand(who, 'request.invite', { ...open.subject, fresh: true })
+      if (isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
       const provider = open.state.content?.provider ?? ''
       if (await deskOf(call, provider)) throw new HouseProblem('not-now', 'has-a-desk')
+      demandNames({ person: [body.person], words: [body.name] })
       await touched(call, body.touch, {
         purpose: 'request.invite',
         digest: actionDigest('request.invite', without(body), who.id),
@@ -151,26 +180,41 @@ export const sending = {
         said,
         at,
       ])
-      for (const { id } of await db.rows<{ id: string }>('select id from registrars_to_tell()'))
-        tellPerson(call, id, 'provider-invited', { entry: made.institution, name: body.name })
+      await tellRegistrars(call, 'provider-invited', { entry: made.institution, name: body.name })
       const expiresAt = later(at, codeHours * 60)
-      await db.rows('select open_enrolment($1, $2, $3, $4, $5)', [
-        house.newId(),
-        made.person,
-        codeHash(code),
-        at,
-        expiresAt,
-      ])
+      const { opened: isOpen } =
+        (await db.row<{ opened: boolean }>('select open_enrolment($1, $2, $3, $4, $5) as opened', [
+          house.newId(),
+          made.person,
+          codeHash(code),
+          at,
+          expiresAt,
+        ])) ?? {}
+      // Whoever was invited has begun to make keys: a second code could be held by somebody else.
+      if (!isOpen) throw new HouseProblem('not-now', 'enrolment-begun')
       return { institution: made.institution, code, expiresAt }
     },
   },
 
   requestClarify: {
     scope: 'person',
-    run: async (call, { leg: named, question, words, content: amended, ...expected }) => {
+    run: async (call, { leg: named, question, words, content: amended, annexes, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'request.clarify', open.subject)
       const leg = oneLeg(open.state, named, (one) => one.question?.id === question)
+      // Words that answer speak for the same sender as the letter: nobody is sent elsewhere by them.
+      const speaker = await speakerOfLetter(call, open.acts)
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: words }])
+      if (amended) {
+        demandAmendment(open.state, leg, question, amended)
+        // Amended words keep the sender that was sealed.
+        demandAsRegistered(amended, speaker)
+        demandNothingMoreStops(call, contentOf(open.state), amended, speaker)
+        await demandAnnexes(call, expected.request, amended)
+      }
+      // A message to a node has no place for files beside an answer: nothing is said to be attached that is not.
+      if (annexes.length > 0 && nodeOf(leg)) throw new HouseProblem('not-carried', 'annexes')
+      const attached = await annexesBrought(call.db, expected.request, annexes)
       const revision = amended ? open.state.revision + 1 : open.state.revision
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'clarified',
@@ -181,10 +225,14 @@ export const sending = {
           revision,
           content: amended,
           digest: amended ? hexOf(approvalBytes(expected.request, revision, amended)) : open.state.digest,
+          ...(attached.length > 0 ? { annexes: attached } : {}),
         },
       })
       await told(call, [leg], 'request.clarified', expected.request)
-      if (nodeOf(leg)) await putClarification(call, expected.request, { question, words, amended })
+      if (nodeOf(leg)) {
+        const ordered = amended && withOrder(amended, open.state.approvals)
+        await putClarification(call, expected.request, { question, words, amended: ordered })
+      }
       return moved
     },
   },
@@ -199,6 +247,7 @@ export const sending = {
         [by, call.who.unit, open.row.id, expected.request],
       )
       if (!other) throw new HouseProblem('not-found')
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'superseded',
         body: { by, reasons },
@@ -244,7 +293,11 @@ export const sending = {
         purpose: 'request.record',
         digest: actionDigest('request.record', body, call.who.id),
       })
-      return writeAct(call, body.request, open.state, readRecorded(call, body.act))
+      const recorded = readRecorded(call, body.act)
+      // Why it ended reads every desk that has it.
+      if (recorded.kind === 'withdrawn' || recorded.kind === 'closed')
+        await demandWordsAsRegistered(call, open, [{ as: 'words', said: recorded.body.reasons }])
+      return writeAct(call, body.request, open.state, recorded)
     },
   },
 
@@ -253,6 +306,7 @@ export const sending = {
     run: async (call, { reasons, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'request.close', open.subject)
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
       const moved = await writeAct(call, expected.request, open.state, { kind: 'closed', body: { reasons } })
       await told(call, open.state.legs, 'request.closed', expected.request)
       return moved
@@ -303,10 +357,17 @@ export const sending = {
  */
 async function sendByMessage(call: CallOf, request: string, state: RequestState, peer: Peer) {
   const { revision, digest } = state
+  // As the letter tells it: with the order that one of the grants gave.
+  const content = withOrder(contentOf(state), state.approvals)
   // What was sent there before and corrected since stands no more: the node is told, before it gets the
   // other.
   if (state.legs.some(nodeOf)) await takeBack(call, request)
-  const { reference, proof } = await putMessage(call, request, contentOf(state), peer)
+  const { reference, proof } = await putMessage(
+    call,
+    request,
+    { content, annexes: await annexBytes(call, request, content) },
+    peer,
+  )
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',
     body: {
@@ -315,13 +376,25 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
       revision,
       digest,
       channel: etsiChannel,
-      on: call.house.today(),
+      on: todayOf(call, content),
       reference,
       proof,
     },
   })
   await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
+  if (state.asks === 'emergency') await tellOfEmergency(call, request)
   return moved
+}
+
+/**
+ * What changes more than was asked about is no answer, whatever else stands against it.
+ *
+ * @throws {HouseProblem} `not-now`
+ */
+function demandAmendment(state: RequestState, leg: Leg, question: string, amended: EvidenceRequest): void {
+  const path = leg.question?.id === question ? leg.question.path : undefined
+  if (path !== undefined && !isAmendment(contentOf(state), amended, path))
+    throw new HouseProblem('not-now', 'scope-changed')
 }
 
 /** Word to the other side of what was done here: its open pages, and its own systems. */
@@ -331,6 +404,14 @@ async function told(call: CallOf, legs: readonly Leg[], event: string, request: 
     call.tell([to.unit])
     announce(call, to.unit, event, request)
   }
+  const news = newsOf[event]
+  if (news && legs.some(({ to }) => to.kind === 'provider-desk')) await tellDesk(call, request, news)
+}
+
+/** Of what the people at the desk are told besides. */
+const newsOf: Readonly<Record<string, DeskNews>> = {
+  'request.clarified': 'desk-clarified',
+  'request.superseded': 'desk-superseded',
 }
 
 /** The leg to the provider itself: begun with the first sending, and gone on with when it is sent again. */

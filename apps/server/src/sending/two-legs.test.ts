@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await exampleHouse()
   sofia = await house.as('Sofía')
   wei = await house.as('Wei')
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const today = () => house.house.parts.today()
@@ -153,7 +153,7 @@ test('a request lies on a desk and with a central authority at once: each leg ha
   ])
   expect(end.acts.at(-1)?.recorded).toEqual(written.recorded)
   expect(end.items.map(({ answer }) => answer?.outcome)).toEqual(items.map(() => 'full'))
-  // What is known of an earlier day takes no later word away.
+  // Nobody answered before it was sent.
   const late = {
     ...written,
     ...(await look(sofia, request)).expected,
@@ -161,7 +161,9 @@ test('a request lies on a desk and with a central authority at once: each leg ha
     recorded: { on: '2026-01-15', from: 'mail' as const },
     items: items.map((item) => ({ ...nothingHeld(item), outcome: 'part' as const })),
   }
-  told(await sofia.requestRecordAnswer(await touching(sofia, 'request.record-answer', late)))
+  expect(await sofia.requestRecordAnswer(await touching(sofia, 'request.record-answer', late))).toMatchObject(
+    { problem: { code: 'not-now', cause: 'before-sending' } },
+  )
   expect((await threadOf(request)).items.map(({ answer }) => answer?.outcome)).toEqual(
     items.map(() => 'full'),
   )

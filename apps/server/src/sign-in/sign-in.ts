@@ -10,6 +10,7 @@ import {
 } from '@simplewebauthn/server'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { type Call, type Handlers, HouseProblem } from '../door/call.ts'
+import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, startSession } from '../door/session.ts'
 import { askTouch, later, rpIdOf, touchedForAction, used, verified } from '../door/touch.ts'
@@ -34,8 +35,6 @@ interface OpenEnrolment {
   readonly status: string
 }
 
-const codeHash = (code: string): Buffer => createHash('sha256').update(code.trim().toUpperCase()).digest()
-
 async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
   const found = await call.db.row<OpenEnrolment>(
     `select e.id, e.person_id as "personId", e.kind, e.opens_at as "opensAt", p.name, p.status, u.name as
@@ -45,7 +44,7 @@ async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
      where e.code_hash = $1 and e.used_at is null and e.stopped_at is null and e.expires_at > $2
      and p.status in ('invited', 'active')
      and (e.kind = 'first-key' or e.approved_by is not null) for update of e`,
-    [codeHash(code), call.at],
+    [typedHash(code), call.at],
   )
   if (!found) throw new HouseProblem('not-found')
   if (Date.parse(found.opensAt) > Date.parse(call.at)) throw new HouseProblem('too-early', found.opensAt)
@@ -183,7 +182,12 @@ export const signIn = {
           const verdict = may(who, action, {})
           return (
             verdict.may ||
-            !(verdict.why === 'wrong-role' || verdict.why.endsWith('-live') || verdict.why === 'not-attested')
+            !(
+              verdict.why === 'wrong-role' ||
+              verdict.why === 'other-kind' ||
+              verdict.why.endsWith('-live') ||
+              verdict.why === 'not-attested'
+            )
           )
         }),
         unread: unread?.count ?? 0,
@@ -208,7 +212,7 @@ export const signIn = {
       )
       if (!key) throw new HouseProblem('not-signed-in')
       await verified(call.house, response, question.value, key).catch(() => {
-        throw new HouseProblem('not-signed-in')
+        throw new HouseProblem('not-signed-in', undefined, { person: key.personId })
       })
       const person = await activePerson(call, key.personId)
       await startSession(call, person.id)
@@ -249,6 +253,8 @@ export const signIn = {
       const complete = keys >= keysWanted
       if (complete) {
         await call.db.rows('update enrolment set used_at = $2 where id = $1', [enrolment.id, call.at])
+        // Whatever else would open the making of keys in this name ends with it.
+        await endEnrolments(call.db, enrolment.personId, call.at)
         await call.db.rows("update person set status = 'active' where id = $1 and status = 'invited'", [
           enrolment.personId,
         ])
@@ -260,7 +266,7 @@ export const signIn = {
     scope: 'house',
     run: async ({ db, who, at }) => ({
       keys: await db.rows(
-        `select id, label, device_bound as "deviceBound", created_at as "createdAt", used_at as "usedAt",
+        `select id, label, encode(sha256(public_key), 'hex') as print, device_bound as "deviceBound", created_at as "createdAt", used_at as "usedAt",
           revoked_at as "revokedAt"
          from passkey where person_id = $1 order by created_at`,
         [who.id],
@@ -279,8 +285,11 @@ export const signIn = {
   keyAddBegin: { scope: 'house', run: (call) => askNewKey(call, call.who) },
   keyAddFinish: {
     scope: 'house',
-    run: async (call, { challenge, label, response, touch }) => {
-      await touchedForAction(call, touch, 'key.add', { label })
+    run: async (call, { challenge, label, made, response, touch }) => {
+      const { attestationObject } = response.response
+      if (made !== createHash('sha256').update(attestationObject).digest('hex'))
+        throw new HouseProblem('touch-again', 'other-bytes')
+      await touchedForAction(call, touch, 'key.add', { label, made })
       await keepNewKey(call, call.who.id, challenge, label, response)
       return { done: true }
     },

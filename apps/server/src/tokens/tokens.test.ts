@@ -34,7 +34,7 @@ beforeAll(async () => {
   server.on('request', (request, response) => void listener(request, response))
   sofia = await house.as('Sofía')
   wei = await house.as('Wei')
-}, 60_000)
+})
 afterAll(async () => {
   server.closeAllConnections()
   server.close()

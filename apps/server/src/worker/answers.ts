@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Context, decodeText, nearest, parseJson, type Reading, read } from '@oficio/contract'
 import { type ApiBody, apiRoutes, type Route, type ServiceRouteId, takesJson } from '@oficio/contract/api'
+import { dayAtSeat } from '@oficio/core/calendar'
 import type { Language } from '@oficio/core/fact'
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { withReleases } from '@oficio/core/knowledge'
-import { type CheckContext, check, type Finding } from '@oficio/core/preflight'
+import { isWordingChange, withReleases } from '@oficio/core/knowledge'
+import { orderLetters } from '@oficio/core/letter'
+import { type CheckContext, check, type Finding, notOverridden } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { type Day, dayOf } from '@oficio/core/time'
@@ -19,11 +21,14 @@ import {
 } from '@oficio/exchange/etsi'
 import { blocking, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
-import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding } from '@oficio/messages'
+import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding, tellPlace } from '@oficio/messages'
 import { renderPdf } from '@oficio/pdf'
 import type { Answered } from '../http/answered.ts'
+import { formOf } from '../http/form.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
-import type { Job } from './job.ts'
+import { recognisePage } from '../pages/recognise.ts'
+import { routesPage } from '../pages/routes.ts'
+import type { Job, PlainPage } from './job.ts'
 import { linesIn } from './lines.ts'
 
 /** Some two hundred pages, set in two seconds at most. */
@@ -54,7 +59,13 @@ export async function answer(
   { knowledge: compiled, messages: all }: AnswerParts,
 ): Promise<Answered> {
   const messages = all[job.language]
-  const knowledge = withReleases(compiled, job.releases ?? [])
+  const newest = job.house?.newestWords
+  const releases = (job.releases ?? []).filter(
+    ({ number, changes }) => newest === undefined || number <= newest || !changes.some(isWordingChange),
+  )
+  const knowledge = withReleases(compiled, releases)
+  if (job.route === 'plain-recognise' || job.route === 'plain-routes')
+    return plainPage(job.route, job, { knowledge, messages })
   try {
     const { body }: Route = apiRoutes[job.route]
     const reading: Reading<unknown> = takesJson(body)
@@ -65,6 +76,20 @@ export async function answer(
   } catch (error) {
     return problemFor(error, messages)
   }
+}
+
+const plainPages = { 'plain-recognise': recognisePage, 'plain-routes': routesPage } as const
+
+/** A page without script, made of a form: far too long for the process that everybody's door is in. */
+async function plainPage(
+  page: PlainPage,
+  { body, today }: Job,
+  view: Pick<Asked<unknown>, 'knowledge' | 'messages'>,
+): Promise<Answered> {
+  const form = formOf(new URLSearchParams(new TextDecoder().decode(body)))
+  const { status, html } = plainPages[page]({ ...view, today }, form)
+  const text = new TextEncoder().encode(String(await html))
+  return { status, type: 'text/html; charset=UTF-8', body: text }
 }
 
 const answers: Answers = {
@@ -107,7 +132,7 @@ const answers: Answers = {
   },
 
   check({ value: { request, context = {} }, unknown, knowledge, messages, job }) {
-    const result = check(request, checkContext(context, job.today), knowledge)
+    const result = check(request, checkContext(context, dayThere(job, request, knowledge)), knowledge)
     return checked('check', {
       ...tellCheck(result, request.provider, knowledge, messages),
       knowledge: knowledge.version,
@@ -125,9 +150,14 @@ const answers: Answers = {
       anyway,
       annexes: job.house?.annexes ?? [],
       ...(job.house ? { verification: job.house.verification } : {}),
+      ...(job.house?.pdf ? { sealed: true } : {}),
+      ...(job.house?.numbered ? { numbered: job.house.numbered } : {}),
+      ...(job.house?.asGranted ? { asGranted: job.house.asGranted } : {}),
+      ...(job.house?.granted ? { granted: job.house.granted } : {}),
       language: job.language,
       say: (finding) =>
         tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)).message,
+      placeName: (pointer) => tellPlace(pointer, messages),
       sending: { moment: job.moment, newId: randomUUID },
       print: job.house?.pdf ? () => job.house?.pdf as Uint8Array : renderPdf,
       sha256,
@@ -143,15 +173,21 @@ const answers: Answers = {
 
   packPdf({ value, knowledge, messages, job }) {
     const { request, on, anyway } = ready(value, { knowledge, messages, job })
-    const { verification, emblem } = job.house ?? {}
+    const { verification, emblem, numbered, asGranted, granted, order, shown } = job.house ?? {}
     const options = {
       knowledge,
       on,
       ...(anyway.length > 0 ? { anyway } : {}),
       ...(verification ? { verification } : {}),
+      ...(numbered ? { numbered } : {}),
+      ...(granted ? { granted } : {}),
+      // Number and day are given as it is sealed, and nobody is shown others before.
+      ...(shown ? { draft: true } : {}),
     }
-    const print = printOf(request, options, sha256, { emblem })
+    const letter = printOf(request, options, sha256, { emblem, asGranted })
+    const print = letter && order ? orderPrint(letter, orderLetters(request, order, options)) : letter
     if (!print) throw new Refusal('no-letter')
+    if (shown) return json({ letters: print.letters })
     return {
       status: 200,
       type: 'application/pdf',
@@ -189,6 +225,12 @@ const answers: Answers = {
   },
 }
 
+/** The order in place of the letter; the sign of whoever asks is not that of the court. */
+const orderPrint = ({ emblem: _, ...print }: Print, letters: Print['letters']): Print => ({
+  ...print,
+  letters,
+})
+
 /**
  * A picture that cannot be printed is no fault of ours: where the letter is made without it, the picture is
  * refused.
@@ -215,6 +257,13 @@ function checked(route: ServiceRouteId, value: unknown): Answered {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const formatOf = ({ type }: Job) => (type === 'application/xml' ? 'xml' : 'json')
+
+/** The day where the request is written: by the clock of its State, unless the house already said it. */
+const dayThere = (
+  { house, today, moment }: Job,
+  { country }: Pick<EvidenceRequest, 'country'>,
+  knowledge: Knowledge,
+): Day => (house ? today : dayAtSeat(country, moment, knowledge).day)
 
 const onDay = ({ on, clock }: Context, today: Day): Day => on ?? dayOf(clock ?? '') ?? today
 
@@ -254,17 +303,22 @@ function ready(
     }))
   }
   if (linesIn(request) > mostLines) throw new Refusal('too-long')
-  const { findings } = check(request, checkContext(context, job.today), knowledge)
+  const { house } = job
+  const own = house?.officialDomains ? { ...context, officialDomains: [...house.officialDomains] } : context
+  const today = dayThere(job, request, knowledge)
+  const { findings } = check(house?.asGranted ?? request, checkContext(own, today), knowledge)
   const stops = blocking(findings)
-  if (stops.length > 0 && anyway !== true)
+  // A sealed letter was held against all this when it was sealed: its pack says what a check finds today.
+  const unmet = house ? (house.pdf ? [] : notOverridden(stops, house.overridden ?? [])) : stops
+  if (unmet.length > 0 && anyway !== true)
     throw new Refusal('blocked', () => ({
-      findings: stops.map((finding) =>
+      findings: unmet.map((finding) =>
         tellFinding(finding, request.provider, knowledge, messages, tellerOf(knowledge, messages)),
       ),
     }))
   return {
     request,
-    on: onDay(context, job.today),
+    on: onDay(context, today),
     findings,
     anyway: [...new Set(stops.map(({ code }) => code))],
   }

@@ -64,7 +64,7 @@ const isAlive = (pid: number): boolean => {
 }
 
 test('a question that never ends is killed at its deadline, and the next is answered', async () => {
-  const { answer } = open(300)
+  const { answer } = open(1_500)
   const pid = Number(textOf(await answer(job('plain'))))
   expect(await answer(job('endless'))).toBe('took-too-long')
   await expect.poll(() => isAlive(pid)).toBe(false)
@@ -72,11 +72,12 @@ test('a question that never ends is killed at its deadline, and the next is answ
 })
 
 test('questions of strangers without end do not keep the house waiting', async () => {
-  const { answer } = open(4_000)
+  const { answer } = open(40_000)
   const strangers = Array.from({ length: 6 }, () => answer(job('endless')))
   const before = performance.now()
   expect(Number(textOf(await answer(job('plain', ofHouse))))).toBeGreaterThan(0)
-  expect(performance.now() - before).toBeLessThan(3_500)
+  // Before the deadline of the first of them, which this test does not wait for.
+  expect(performance.now() - before).toBeLessThan(35_000)
   await pool.close()
   expect(new Set(await Promise.all(strangers))).toEqual(new Set(['busy', 'fault']))
 })
@@ -101,7 +102,7 @@ test('processes that end by themselves are started anew, and never more than the
 
 test('the processes know no secret of the house', async () => {
   process.env.OFICIO_SECRET_OF_A_TEST = 'clave'
-  const told = textOf(await open(2_000).answer(job('environment')))
+  const told = textOf(await open(20_000).answer(job('environment')))
   delete process.env.OFICIO_SECRET_OF_A_TEST
   expect(told).toContain('PATH')
   expect(told).not.toContain('clave')
@@ -111,4 +112,17 @@ test('a draft is as long as its words and its lines', () => {
   expect(linesIn({ case: { summary: 'ab\n'.repeat(9_999) } })).toBe(10_000)
   expect(linesIn(['a'.repeat(8_000)])).toBe(101)
   expect(linesIn([null, 7, true, {}])).toBe(0)
+})
+
+test('whoever asks without end leaves a process to the next', async () => {
+  const { answer } = open(30_000)
+  await answer(job('plain'), '192.0.2.1')
+  const endless = Array.from({ length: 6 }, () => answer(job('endless'), '192.0.2.1'))
+  // The second process is started before it is asked for: whoever comes finds it, or waits for its start
+  // alone.
+  expect(Number(textOf(await answer(job('plain'), '192.0.2.2')))).toBeGreaterThan(0)
+  const pending = Symbol('pending')
+  expect(await Promise.race([...endless.slice(0, 2), Promise.resolve(pending)])).toBe(pending)
+  await pool.close()
+  expect(new Set(await Promise.all(endless))).toEqual(new Set(['busy', 'fault']))
 })

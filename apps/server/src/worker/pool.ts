@@ -15,6 +15,8 @@ export interface PoolOptions {
   /** Questions that may wait; one more is refused. The house's own have as many places beside them. */
   readonly queue: number
   readonly milliseconds: number
+  /** Processes that are there from the beginning; one unless said. */
+  readonly standing?: number
   readonly onFault: (fault: { readonly name: string; readonly places: readonly string[] }) => void
 }
 
@@ -27,6 +29,8 @@ export interface Pool {
 
 interface Waiting {
   readonly job: Job
+  /** Who waits for it; the house itself is nobody in particular. */
+  readonly asker: string
   readonly give: (result: Answered | Unanswered) => void
 }
 
@@ -38,9 +42,17 @@ interface Waiting {
  * from the beginning, the others come when somebody waits: on a small machine each costs seconds of its start
  * and memory for good. What takes too long is killed and its process replaced. The queue is short on purpose:
  * whoever would wait longer is told so at once. Strangers never have the last process: the papers of the
- * house do not wait for them.
+ * house do not wait for them. Nor has one stranger all the others: whoever asks for the longest that there
+ * is, however often, leaves a process to the next, which is started before it is asked for.
  */
-export function createPool({ program, processes, queue, milliseconds, onFault }: PoolOptions): Pool {
+export function createPool({
+  program,
+  processes,
+  queue,
+  milliseconds,
+  standing = 1,
+  onFault,
+}: PoolOptions): Pool {
   const [strangers, own]: [Waiting[], Waiting[]] = [[], []]
   const idle: Server[] = []
   const all = new Set<Server>()
@@ -52,7 +64,14 @@ export function createPool({ program, processes, queue, milliseconds, onFault }:
   })
 
   const ofStrangers = () => [...all].filter(({ isForStranger }) => isForStranger).length
-  const takeNext = () => own.shift() ?? (ofStrangers() < processes ? strangers.shift() : undefined)
+  const mostOfOne = Math.max(1, processes - 1)
+  const mostWaitingOfOne = Math.max(1, Math.floor(queue / 4))
+  const isWithin = ({ asker }: Waiting) => [...all].filter((one) => one.isFor(asker)).length < mostOfOne
+  const takeStranger = () => {
+    const at = ofStrangers() < processes ? strangers.findIndex(isWithin) : -1
+    return at === -1 ? undefined : strangers.splice(at, 1)[0]
+  }
+  const takeNext = () => own.shift() ?? takeStranger()
   const next = () => {
     for (let server = idle.at(-1); server; server = idle.at(-1)) {
       const waiting = takeNext()
@@ -62,14 +81,14 @@ export function createPool({ program, processes, queue, milliseconds, onFault }:
     }
   }
   const wanted = () => {
+    const forStrangers = ofStrangers() + strangers.length
     const ofHouse = all.size - idle.length - starting.size - ofStrangers()
-    return Math.min(
-      processes + 1,
-      Math.min(processes, ofStrangers() + strangers.length) + ofHouse + own.length,
-    )
+    // As soon as one stranger has a process, the next one's is there before it is asked for.
+    const wantedByStrangers = Math.min(processes, forStrangers > 0 ? forStrangers + 1 : 0)
+    return Math.min(processes + 1, Math.max(standing, wantedByStrangers + ofHouse + own.length))
   }
   let planned = false
-  const isWanted = () => all.size <= processes && (all.size === 0 || strangers.length + own.length > 0)
+  const isWanted = () => all.size < wanted()
   const start = () => {
     const server = new Server(program, milliseconds, {
       free() {
@@ -99,18 +118,20 @@ export function createPool({ program, processes, queue, milliseconds, onFault }:
     all.add(server)
     starting.add(server)
   }
-  start()
+  for (let started = 0; started < standing; started += 1) start()
 
   return {
     ready,
-    answer: (job) =>
+    answer: (job, asker = '') =>
       new Promise((give) => {
         const line = job.house ? own : strangers
         if (closed) return give('busy')
-        line.push({ job, give })
+        const before = line.filter((one) => one.asker === asker).length
+        if (!job.house && before >= mostWaitingOfOne) return give('busy')
+        line.push({ job, asker, give })
         next()
         if (line.length > queue) line.pop()?.give('busy')
-        if (all.size < wanted()) start()
+        if (isWanted()) start()
       }),
     async close() {
       closed = true
@@ -162,6 +183,10 @@ class Server {
 
   get isForStranger(): boolean {
     return this.#now !== undefined && !this.#now.job.house
+  }
+
+  isFor(asker: string): boolean {
+    return this.isForStranger && this.#now?.asker === asker
   }
 
   take(waiting: Waiting): void {

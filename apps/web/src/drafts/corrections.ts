@@ -1,20 +1,26 @@
 const key = 'oficio.corrections'
 
-/** A case on this device that holds the corrected words of a request of the house. */
-export interface OpenCorrection {
-  readonly request: string
+/** A case on this device that holds words for a case of the unit. */
+export interface OpenDraft {
+  /** The request that is being corrected; absent: one that the unit does not have yet. */
+  readonly request?: string
   readonly case: string
   readonly reference: string
   /** Revision whose words were taken out. */
-  readonly revision: number
+  readonly revision?: number
+  /** Domains that the registry attests for the institution that speaks. */
+  readonly domains?: readonly string[]
 }
 
-type All = Readonly<Record<string, OpenCorrection>>
+/** One that holds the corrected words of a request of the house. */
+export type OpenCorrection = OpenDraft & { readonly request: string; readonly revision: number }
+
+type All = Readonly<Record<string, OpenDraft>>
 
 const all = (): All => JSON.parse(localStorage.getItem(key) ?? '{}') as All
 
-/** The correction that a case of this device is, if it is one. */
-export const correctionIn = (deviceCase: string): OpenCorrection | undefined => {
+/** For which case of the unit a case of this device is written, if for one. */
+export const draftForUnit = (deviceCase: string): OpenDraft | undefined => {
   const kept = all()
   return Object.hasOwn(kept, deviceCase) ? kept[deviceCase] : undefined
 }
@@ -23,14 +29,14 @@ export const correctionIn = (deviceCase: string): OpenCorrection | undefined => 
 export function correctionOf(
   request: string,
 ): { readonly deviceCase: string; readonly correction: OpenCorrection } | undefined {
-  const found = Object.entries(all()).find(([, correction]) => correction.request === request)
-  return found && { deviceCase: found[0], correction: found[1] }
+  const found = Object.entries(all()).find(([, draft]) => draft.request === request)
+  return found && { deviceCase: found[0], correction: found[1] as OpenCorrection }
 }
 
-export const keepCorrection = (deviceCase: string, correction: OpenCorrection): void =>
-  localStorage.setItem(key, JSON.stringify({ ...all(), [deviceCase]: correction }))
+export const keepForUnit = (deviceCase: string, draft: OpenDraft): void =>
+  localStorage.setItem(key, JSON.stringify({ ...all(), [deviceCase]: draft }))
 
-export function forgetCorrection(deviceCase: string): void {
+export function forgetForUnit(deviceCase: string): void {
   const { [deviceCase]: _gone, ...others } = all()
   localStorage.setItem(key, JSON.stringify(others))
 }

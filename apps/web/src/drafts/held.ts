@@ -62,7 +62,9 @@ function sayAll(): void {
   for (const [name, value] of mine) post({ name, value })
 }
 
-/** Holds a value under a name for this tab, over a reload and a crash, never on the disk; undefined ends it. */
+/**
+ * Holds a value under a name for this tab, over a reload and a crash, never on the disk; undefined ends it.
+ */
 export function hold(name: string, value: unknown): void {
   tabHere()
   if (value === undefined && !mine.has(name) && isFirst) return

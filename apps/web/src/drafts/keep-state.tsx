@@ -53,7 +53,9 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
     )
   return (
     <div className="no-print">
-      <p className="hint">{say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}</p>
+      <p className="hint sign sign-device">
+        {say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}
+      </p>
       <KeptUntil />
     </div>
   )

@@ -2,6 +2,7 @@ import { held, heldHere, hold } from './held.ts'
 
 const countryKey = 'oficio.country'
 const textKey = 'pasted'
+const choicesKey = 'pasted.choices'
 
 /**
  * The country of the authority: chosen here before, else the one that the browser's language names, as
@@ -27,7 +28,24 @@ export const rememberCountry = (country: string): void =>
 export const rememberedText = async (): Promise<string> => textOf(await held(textKey))
 /** The same, where this page itself remembers it. */
 export const textHere = (): string => textOf(heldHere(textKey))
-export const rememberText = (text: string): void => hold(textKey, text || undefined)
+export function rememberText(text: string): void {
+  hold(textKey, text || undefined)
+  if (text === '') hold(choicesKey, undefined)
+}
+
+/** What was corrected and chosen of that paste, beside it and for as long: read back as whatever was held. */
+export const choicesHere = (): unknown => heldHere(choicesKey)
+export const rememberedChoices = (): Promise<unknown> => held(choicesKey)
+export const rememberChoices = (choices: unknown): void => hold(choicesKey, choices)
+
+const dangerKey = 'danger'
+/**
+ * What was answered while a life is in danger, as long as the tab: from the first touch on, read back as it
+ * was held.
+ */
+export const dangerHere = (): unknown => heldHere(dangerKey)
+export const rememberedDanger = (): Promise<unknown> => held(dangerKey)
+export const rememberDanger = (told: unknown): void => hold(dangerKey, told)
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -189,7 +189,8 @@ function unsavedNow(id: string): Unsaved | undefined {
   return mine && { ...(base ? { base } : {}), mine }
 }
 
-function changeCase(id: string, edit: (before: Case) => Case): void {
+/** Changes a case that is open; what is not open stays as it is. */
+export function changeCase(id: string, edit: (before: Case) => Case): void {
   const before = held.get(id)?.case
   if (!before) return
   const after = edit(before)

@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '@oficio/core/act'
 import { useWords } from '../words/words.tsx'
 import type { ApprovalRow } from './approval-rows.ts'
+import { Dot } from './dot.tsx'
 import { Note, Origin } from './fact-line.tsx'
 import { useSayIn } from './translations.ts'
 import './facts.css'
@@ -23,11 +24,19 @@ export function ApprovalSteps({ steps }: { readonly steps: ApprovalRule['steps']
  * What an approval rests on: the article, the note, the source; and that it is not the State's own, where it
  * is not.
  */
-export function ApprovalGrounds({ of: { rule, own } }: { readonly of: Pick<ApprovalRow, 'rule' | 'own'> }) {
+export function ApprovalGrounds({
+  of: { rule, own },
+  dotFor,
+}: {
+  readonly of: Pick<ApprovalRow, 'rule' | 'own'>
+  /** Of what its dot tells the source; absent: the source is a line. */
+  readonly dotFor?: string
+}) {
   const { say } = useWords()
   const sayIn = useSayIn()
   return (
     <div>
+      {dotFor ? <Dot fact={rule} of={dotFor} /> : null}
       {own ? null : <p className="small">{say('law.approvals.notOwn')}</p>}
       {rule.law ? (
         <p className="law-origin">
@@ -35,7 +44,7 @@ export function ApprovalGrounds({ of: { rule, own } }: { readonly of: Pick<Appro
         </p>
       ) : null}
       <Note>{rule.note}</Note>
-      <Origin of={rule} />
+      {dotFor ? null : <Origin of={rule} />}
     </div>
   )
 }

@@ -18,8 +18,17 @@ export function Doubt({ of }: { readonly of: Grounds }) {
   return isDoubtful(of) ? <span className="mark-status mark-doubt">{say('frame.confirm')}</span> : null
 }
 
+const siteOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '')
+
 /** Where a fact comes from, of which day, and how firm it is. */
-export function Origin({ of }: { readonly of: Grounds }) {
+export function Origin({
+  of,
+  name,
+}: {
+  readonly of: Grounds
+  /** What was read, by its own name, where it is known: the site alone may be anybody's copy. */
+  readonly name?: string | undefined
+}) {
   const { say, day } = useWords()
   const addresses = of.source.split(' ').filter((part) => /^https?:\/\//.test(part))
   return (
@@ -29,7 +38,7 @@ export function Origin({ of }: { readonly of: Grounds }) {
             <span key={address}>
               {index > 0 ? ', ' : null}
               <a href={address} rel="noreferrer">
-                {new URL(address).hostname.replace(/^www\./, '')}
+                {name ? say('law.origin.readAt', { name, site: siteOf(address) }) : siteOf(address)}
               </a>
             </span>
           ))

@@ -1,30 +1,6 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { Told } from './told.tsx'
 import './facts.css'
-
-/** One part of the page, named by its heading. */
-export function Section({
-  id,
-  title,
-  lead,
-  children,
-}: {
-  readonly id: string
-  readonly title: string
-  readonly lead?: string
-  readonly children: ReactNode
-}) {
-  const heading = useId()
-  return (
-    <section id={id} className="stack provider-section" aria-labelledby={heading}>
-      <div className="stack-small">
-        <h2 id={heading}>{title}</h2>
-        {lead ? <p className="soft">{lead}</p> : null}
-      </div>
-      {children}
-    </section>
-  )
-}
 
 /** A table that scrolls sideways inside itself and can be reached by keyboard. */
 export function WideTable({

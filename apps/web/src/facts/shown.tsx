@@ -1,5 +1,5 @@
+import { pieces } from '../exact/hidden-characters.ts'
 import { useWords } from '../words/words.tsx'
-import { pieces } from './hidden-characters.ts'
 
 /** A text that others wrote, in which what hides, or turns text round, is written out as its code point. */
 export function Shown({ text }: { readonly text: string }) {

@@ -1,27 +1,13 @@
-import type { Basis, Confidence, Source } from '@oficio/core/fact'
+import type { Source } from '@oficio/core/fact'
 import { dayOfStatement } from '@oficio/core/provider'
-import type { Day } from '@oficio/core/time'
 import { useWords } from '../words/words.tsx'
-import { isOnlyMemory, sourcePlaces } from './source-place.ts'
+import { sourcePlaces } from './source-place.ts'
 import { Told } from './told.tsx'
 import { useSayIn } from './translations.ts'
 import './facts.css'
+import { isToConfirm, type SourcedFact } from './firmness.ts'
 
-/** Where a fact comes from. A group of a profile, a fact of law or an explained fact fits as it is. */
-export interface SourcedFact {
-  readonly source: string | readonly string[]
-  readonly asOf: Day | null
-  /** Absent where the knowledge says something else than how sure it is. */
-  readonly confidence?: Confidence | undefined
-  /** Absent in groups of a profile, where the sources themselves tell memory. */
-  readonly basis?: Basis
-  /** Parts of a group that rest on memory, in English. */
-  readonly fromMemory?: readonly string[]
-}
-
-/** "To be confirmed": nobody read it, or nobody is sure of it. */
-export const isToConfirm = (fact: SourcedFact): boolean =>
-  fact.confidence === 'low' || fact.basis === 'memory' || isOnlyMemory(fact.source)
+export { isToConfirm, type SourcedFact } from './firmness.ts'
 
 /**
  * One line under a fact: its day and confidence, "to be confirmed" where it is doubtful; opened, its sources.
@@ -45,39 +31,53 @@ export function Sources({
         {of ? <span className="visually-hidden"> {of}</span> : null}
         <Standing fact={fact} />
       </summary>
-      <ul>
-        {sourcePlaces(fact.source).map((place) => {
-          const about =
-            known && Object.hasOwn(known, place.href ?? place.text)
-              ? known[place.href ?? place.text]
-              : undefined
-          return (
-            <li key={place.text}>
-              {place.kind === 'memory' ? (
-                say('directory.source.memory')
-              ) : place.href ? (
-                <a href={place.href} rel="noreferrer external" target="_blank">
-                  {place.text}
-                </a>
-              ) : (
-                <SourceWords text={place.text} />
-              )}
-              {about?.kind ? (
-                <>
-                  {' · '}
-                  <Told of={about.kind} />
-                </>
-              ) : null}
-            </li>
-          )
-        })}
-        {fact.fromMemory && fact.fromMemory.length > 0 ? (
-          <li>
-            {say('directory.source.partly')} <Told of={fact.fromMemory} />
-          </li>
-        ) : null}
-      </ul>
+      <SourceList fact={fact} {...(known ? { known } : {})} />
     </details>
+  )
+}
+
+/** The sources themselves, each once: where they lie, whose text they are, and what rests on memory. */
+export function SourceList({
+  fact,
+  known,
+}: {
+  readonly fact: SourcedFact
+  readonly known?: Readonly<Record<string, Source>>
+}) {
+  const { say } = useWords()
+  return (
+    <ul>
+      {sourcePlaces(fact.source).map((place) => {
+        const about =
+          known && Object.hasOwn(known, place.href ?? place.text)
+            ? known[place.href ?? place.text]
+            : undefined
+        return (
+          <li key={place.text}>
+            {place.kind === 'memory' ? (
+              say('directory.source.memory')
+            ) : place.href ? (
+              <a href={place.href} rel="noreferrer external" target="_blank">
+                {place.text}
+              </a>
+            ) : (
+              <SourceWords text={place.text} />
+            )}
+            {about?.kind ? (
+              <>
+                {' · '}
+                <Told of={about.kind} />
+              </>
+            ) : null}
+          </li>
+        )
+      })}
+      {fact.fromMemory && fact.fromMemory.length > 0 ? (
+        <li>
+          {say('directory.source.partly')} <Told of={fact.fromMemory} />
+        </li>
+      ) : null}
+    </ul>
   )
 }
 

@@ -31,6 +31,10 @@ function translationsOf(language: Translated, part: Part): Promise<Translations>
   return promise
 }
 
+/** What stands translated, for what is made outside a page. */
+export const translatedInto = async (language: Language): Promise<Partial<Record<Language, Translations>>> =>
+  language === 'en' ? {} : { [language]: await translationsOf(language, 'translations') }
+
 /** The same outside a page. */
 export async function tellerIn(language: Language): Promise<(text: string) => string> {
   const texts = language === 'en' ? await none : await translationsOf(language, 'translations')

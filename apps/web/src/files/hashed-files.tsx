@@ -1,12 +1,8 @@
 import { useId, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
+import { FileInput } from './file-input.tsx'
 import { hashFile } from './hash-file.ts'
-
-export interface HashedFile {
-  readonly name: string
-  readonly bytes: number
-  readonly sha256: string
-}
+import type { HashedFile } from './hashed-file.ts'
 
 interface Props {
   readonly label: string
@@ -61,9 +57,8 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
     >
       <div className="field">
         <label htmlFor={id}>{label}</label>
-        <input
+        <FileInput
           id={id}
-          type="file"
           multiple={!single}
           onChange={(event) => {
             void take([...(event.target.files ?? [])])

@@ -5,14 +5,14 @@ import type { Knowledge } from '@oficio/core/knowledge'
 export const requestingCountries = (knowledge: Knowledge): readonly CountryCode[] =>
   Object.values(knowledge.countries).flatMap((c) => (c.roleInPlatform.includes('requesting') ? [c.iso2] : []))
 
-/**
- * The country to begin with: the one that the browser's languages name, where its authorities ask; else the
- * first.
- */
-export function firstCountry(knowledge: Knowledge, languages: readonly string[]): CountryCode {
+/** The country that the browser's languages name, where its authorities ask. */
+export function namedCountry(knowledge: Knowledge, languages: readonly string[]): CountryCode | undefined {
   const codes = requestingCountries(knowledge)
-  const named = languages
+  return languages
     .map((tag) => /^[A-Za-z]{2,3}[-_]([A-Za-z]{2})\b/.exec(tag)?.[1]?.toUpperCase())
     .find((code) => code && codes.includes(code))
-  return named ?? codes.toSorted()[0] ?? ''
 }
+
+/** The country to begin with: the one that the browser's languages name, else the first, as an example. */
+export const firstCountry = (knowledge: Knowledge, languages: readonly string[]): CountryCode =>
+  namedCountry(knowledge, languages) ?? requestingCountries(knowledge).toSorted()[0] ?? ''

@@ -1,3 +1,4 @@
+import { DayInput } from '../day/day-input.tsx'
 import { useWords } from '../words/words.tsx'
 import { dayPart, hourPart, momentOf, offsets } from './zone.ts'
 
@@ -6,8 +7,8 @@ interface MomentProps {
   /** Which end of a period: a day without an hour means its first second, or its last. */
   readonly which: 'from' | 'to'
   readonly moment: string
-  /** Offset in which the hour is written; empty where nobody said one. */
-  readonly zone: string
+  /** Offset in which an hour of a day is written; empty where nobody said one. */
+  readonly zone: string | ((day: string) => string)
   /** The last day that can be chosen. */
   readonly max?: string
   readonly isInvalid?: boolean
@@ -17,16 +18,18 @@ interface MomentProps {
 /** A day and its hour, in the browser's own fields. */
 export function MomentInput({ id, which, moment, zone, max, isInvalid, onChange }: MomentProps) {
   const { say } = useWords()
+  const zoneOn = (day: string) => (typeof zone === 'string' ? zone : zone(day))
   const wholeDay = which === 'from' ? '00:00:00' : '23:59:59'
   return (
     <div className="moment">
-      <input
+      <DayInput
         id={id}
-        type="date"
         max={max}
         aria-invalid={isInvalid || undefined}
         value={dayPart(moment)}
-        onChange={(event) => onChange(momentOf(event.target.value, hourPart(moment) || wholeDay, zone))}
+        onChange={({ target: { value } }) =>
+          onChange(momentOf(value, hourPart(moment) || wholeDay, zoneOn(value)))
+        }
       />
       <input
         type="time"
@@ -34,7 +37,9 @@ export function MomentInput({ id, which, moment, zone, max, isInvalid, onChange 
         aria-label={say(which === 'from' ? 'drafting.data.hourFrom' : 'drafting.data.hourTo')}
         value={hourPart(moment) || wholeDay}
         disabled={moment === ''}
-        onChange={(event) => onChange(momentOf(dayPart(moment), event.target.value || wholeDay, zone))}
+        onChange={(event) =>
+          onChange(momentOf(dayPart(moment), event.target.value || wholeDay, zoneOn(dayPart(moment))))
+        }
       />
     </div>
   )

@@ -1,19 +1,8 @@
-/** The parts of a JSON pointer: `/letter/second/~1case~1summary` → `letter`, `second`, `/case/summary`. */
-export const tokens = (pointer: string): readonly string[] =>
-  pointer === ''
-    ? []
-    : pointer
-        .slice(1)
-        .split('/')
-        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-
-/** Where the second language of a free text stands. */
-export const secondOf = (pointer: string): string =>
-  `/letter/second/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`
+import { stepsOf } from '@oficio/core/json'
 
 export function valueAt(root: unknown, pointer: string): unknown {
   let value: unknown = root
-  for (const token of tokens(pointer)) {
+  for (const token of stepsOf(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
     value = (value as Readonly<Record<string, unknown>>)[token]
   }
@@ -33,7 +22,7 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
  * Undefined takes the key away.
  */
 export function withValue<T>(root: T, pointer: string, value: unknown): T {
-  return put(root, tokens(pointer), value) as T
+  return put(root, stepsOf(pointer), value) as T
 }
 
 function put(root: unknown, path: readonly string[], value: unknown): unknown {

@@ -6,7 +6,7 @@ import { useSearchParams } from 'wouter'
 import { rememberedCountry } from '../drafts/remembered.ts'
 import { today, useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
-import { firstCountry, requestingCountries } from './countries.ts'
+import { firstCountry, namedCountry, requestingCountries } from './countries.ts'
 
 export interface Place {
   /** Where the user is. */
@@ -14,6 +14,8 @@ export interface Place {
   /** Whose authority asks: the same country unless said. */
   readonly from: CountryCode
   readonly on: Day
+  /** Nobody said whose authority asks: the country is an example, and is told as one. */
+  readonly isExample: boolean
 }
 
 /**
@@ -29,16 +31,19 @@ export function usePlace(): Place & {
   const day = params.get('on')
   const askers = requestingCountries(knowledge)
   const kept = rememberedCountry()
-  const first =
-    !kept.guessed && askers.includes(kept.country)
-      ? kept.country
-      : firstCountry(knowledge, navigator.languages)
+  const isKept = !kept.guessed && askers.includes(kept.country)
+  const first = isKept ? kept.country : firstCountry(knowledge, navigator.languages)
   const country = Object.hasOwn(knowledge.countries, asked) ? asked : first
   const from =
     [params.get('from')?.toUpperCase() ?? '', country].find((code) => askers.includes(code)) ?? first
   return {
     country,
     from,
+    isExample:
+      !params.has('country') &&
+      !params.has('from') &&
+      !isKept &&
+      namedCountry(knowledge, navigator.languages) === undefined,
     on: isDay(day) ? day : today(),
     change: (next) =>
       setParams(

@@ -1,5 +1,4 @@
-import type { Day } from '@oficio/core/time'
-import { readInstant } from '@oficio/core/time'
+import { type Day, isDay, readInstant } from '@oficio/core/time'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -9,6 +8,47 @@ export const offsetText = (minutes: number): string =>
 
 /** Offset of this device's zone on a day at noon, which knows summer time: a suggestion, told as one. */
 export const deviceOffset = (day: Day): string => offsetText(-new Date(`${day}T12:00:00`).getTimezoneOffset())
+
+/**
+ * The offset in which an hour of a day is written: the device's own of that very day, because the clocks of a
+ * place change with the season. What somebody chose otherwise for the day that stood there before stays.
+ */
+export function offsetOn(
+  day: string,
+  before: { readonly day: string; readonly offset: string } | undefined,
+  deviceOn: (day: Day) => string = deviceOffset,
+): string {
+  const isChosen = before?.offset && !(isDay(before.day) && before.offset === deviceOn(before.day))
+  if (isChosen) return before.offset
+  return isDay(day) ? deviceOn(day) : ''
+}
+
+/** A row of data as far as its hours go. */
+interface Hours {
+  readonly from?: string | null
+  readonly to?: string | null
+  readonly timezone?: string | null
+}
+
+export const offsetIn = (moment: string): string => /(?:Z|[+-]\d{2}:\d{2})$/.exec(moment.slice(10))?.[0] ?? ''
+
+/**
+ * The offset of one end of a row when its day is chosen. Each end has that of its own day; an offset that
+ * somebody chose for the row, other than the device's, is that of both.
+ */
+export function offsetOfEnd(
+  row: Hours,
+  which: 'from' | 'to',
+  day: string,
+  on: Day,
+  deviceOn: (day: Day) => string = deviceOffset,
+): string {
+  for (const end of [which, which === 'from' ? 'to' : 'from'] as const) {
+    const moment = row[end]
+    if (moment) return offsetOn(day, { day: dayPart(moment), offset: offsetIn(moment) }, deviceOn)
+  }
+  return offsetOn(day, row.timezone ? { day: on, offset: row.timezone } : undefined, deviceOn)
+}
 
 /** Offsets to choose from, west to east. */
 export const offsets: readonly string[] = [

@@ -1,13 +1,15 @@
 import '../signed-in/signed-in.css'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'wouter'
 import { houseIn, type Me } from '../signed-in/client.ts'
 import { NotTouched, touchedKey } from '../signed-in/passkey.ts'
 import { rooms } from '../signed-in/rooms.ts'
-import { askWho, signedIn, signOut } from '../signed-in/session.ts'
+import { askWho, type Ending, signedIn, signOut, stayWhenTouched } from '../signed-in/session.ts'
 import { useSession } from '../signed-in/use-house.tsx'
+import { keepStory, storyIn, storyKept, subscribeToStory } from '../story/kept.ts'
 import { useWords } from '../words/words.tsx'
 import { useHereInSight } from './here.ts'
+import { ToldNow } from './told-now.tsx'
 
 /** Under the head of every page: who is signed in, what is new, the rooms of the house, the way out. */
 export default function Band() {
@@ -15,6 +17,7 @@ export default function Band() {
   const session = useSession()
   const [path, go] = useLocation()
   useEffect(() => void askWho(language), [language])
+  useEffect(() => stayWhenTouched(language), [language])
   useHereInSight('.house-rooms', 'me' in session ? path : '')
   if (!('me' in session)) return null
   const { me, state } = session
@@ -25,13 +28,21 @@ export default function Band() {
     .toSorted((a, b) => b.path.length - a.path.length)
     .at(0)
   return (
-    <section className="house-band" aria-label={say('house.band.label')}>
+    <section
+      className="house-band"
+      aria-label={say('house.band.label')}
+      data-side={me.mode === 'demo' ? me.person.institution.kind : undefined}
+    >
       <div className="house-band-inner">
         <p className="house-who">
           {me.mode === 'demo' ? (
             <span className="mark-status mark-warn">{say('house.demo.mark')}</span>
           ) : null}
-          <strong>{me.person.name}</strong> <span className="soft">{me.person.unit.name}</span>
+          <span>
+            <strong>{me.person.name}</strong>
+            {me.mode === 'demo' ? `, ${me.person.title}` : null}
+          </span>{' '}
+          <span className="soft">{me.person.unit.name}</span>
         </p>
         <Link
           href="/notices"
@@ -51,6 +62,7 @@ export default function Band() {
               </li>
             ))}
         </ul>
+        {me.mode === 'demo' ? <OtherPerson /> : null}
         <button
           type="button"
           className="button button-quiet"
@@ -59,13 +71,55 @@ export default function Band() {
           {say('house.signOut')}
         </button>
       </div>
-      <div role="alert">{state === 'over' ? <Over me={me} /> : null}</div>
+      {state === 'over' ? null : <ToldNow key={me.person.id} me={me} />}
+      <div role="alert">
+        {state === 'over' ? (
+          <Over me={me} because={session.because} />
+        ) : session.ending ? (
+          <EndingSoon {...session.ending} />
+        ) : null}
+      </div>
     </section>
   )
 }
 
+/** In a demonstration: the way to be somebody else, and back into the story that was left. */
+function OtherPerson() {
+  const { say } = useWords()
+  const kept = useSyncExternalStore(subscribeToStory, storyKept)
+  const story = storyIn(kept)
+  return story?.left ? (
+    <button
+      type="button"
+      className="button button-quiet"
+      onClick={() => keepStory({ ...story, left: false })}
+    >
+      {say('story.goOn')}
+    </button>
+  ) : story ? null : (
+    <Link href="/sign-in">{say('house.demo.change')}</Link>
+  )
+}
+
+/** The session is about to end: whoever touches the page stays, unless the day of work is over. */
+function EndingSoon({ because, minutes }: Ending) {
+  const { say, language } = useWords()
+  return (
+    <div className="house-over row">
+      <p>
+        <strong>{say(`house.ending.${because}`, { minutes })}</strong>
+      </p>
+      {because === 'idle' ? (
+        <button type="button" className="button" onClick={() => void askWho(language)}>
+          {say('house.ending.here')}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
 /** The session ended while a page was open: signing in again here keeps what was typed there. */
-function Over({ me }: { readonly me: Me }) {
+function Over({ me, because }: { readonly me: Me; readonly because: 'elsewhere' | undefined }) {
   const { say, language } = useWords()
   const [failed, setFailed] = useState(false)
   const again = async () => {
@@ -88,7 +142,8 @@ function Over({ me }: { readonly me: Me }) {
   return (
     <div className="house-over row">
       <p>
-        <strong>{say('house.over.title')}</strong> {say(failed ? 'house.over.failed' : 'house.over.text')}
+        <strong>{say(because ? `house.over.${because}` : 'house.over.title')}</strong>{' '}
+        {say(failed ? 'house.over.failed' : 'house.over.text')}
       </p>
       <button type="button" className="button" onClick={() => void again()}>
         {say('house.over.again', { name: me.person.name })}

@@ -1,34 +1,58 @@
-import { Component, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  Component,
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { knowledgeDay, knowledgeVersion } from '../knowledge.ts'
 import { lineState, subscribeToLine } from '../offline.ts'
 import { useOutbox } from '../pack/outbox.ts'
-import { lazily, pages } from '../routes.tsx'
 import { mayBeSignedIn, subscribeToPresence } from '../signed-in/presence.ts'
-import { useWords, WordsProvider } from '../words/words.tsx'
+import { isPlaying, subscribeToStory } from '../story/kept.ts'
+import { lazily, useWords, WordsProvider } from '../words/words.tsx'
 import { useHereInSight } from './here.ts'
 import { Settings } from './settings.tsx'
+import { useTitle } from './title.ts'
+
+/** The table of all other pages. */
+export const loadPages = () => import('../routes.tsx')
+
+interface FrameProps {
+  /** The page at the root, which is here before all others. */
+  readonly first: ComponentType
+}
 
 /** What every page has around it: name, navigation, settings, state of the line, footer. */
-export function Frame() {
+export function Frame({ first }: FrameProps) {
   return (
     <Suspense fallback={<p className="page">…</p>}>
       <WordsProvider>
-        <Around />
+        <Around first={first} />
       </WordsProvider>
     </Suspense>
   )
 }
 
-function Around() {
+/** Pages that are always in reach, by the key of their name. */
+const nav = ['start', 'cases', 'providers', 'law', 'routes', 'practice', 'verify'] as const
+const addressOf = (of: (typeof nav)[number]): string => (of === 'start' ? '/' : `/${of}`)
+
+function Around({ first }: FrameProps) {
   const { say } = useWords()
   const [path] = useLocation()
   const line = useSyncExternalStore(subscribeToLine, lineState)
   const { waiting, packs } = useOutbox()
   const isHere = useSyncExternalStore(subscribeToPresence, mayBeSignedIn)
+  const isStory = useSyncExternalStore(subscribeToStory, isPlaying)
   const hasPacks = waiting.length > 0 || packs.some(({ isByItself }) => isByItself)
   useFocusOnNewPage(path)
   useHereInSight('.nav', path)
+  useTitle(say('frame.nav.cases'), say('frame.name'))
   return (
     <div className="frame">
       <header className="masthead">
@@ -41,19 +65,25 @@ function Around() {
           </Link>
           <nav className="nav" aria-label={say('frame.nav.label')}>
             <ul>
-              {pages.flatMap(({ path: href, nav }) =>
-                nav
-                  ? [
-                      <li key={href}>
-                        <Link href={href} aria-current={isUnder(path, href) ? 'page' : undefined}>
-                          {say(`frame.nav.${nav}`)}
-                        </Link>
-                      </li>,
-                    ]
-                  : [],
-              )}
+              {nav.map((name) => (
+                <li key={name}>
+                  <Link
+                    href={addressOf(name)}
+                    aria-current={isUnder(path, addressOf(name)) ? 'page' : undefined}
+                  >
+                    {say(`frame.nav.${name}`)}
+                  </Link>
+                </li>
+              ))}
             </ul>
           </nav>
+          <Link
+            className="red-lane sign sign-danger"
+            href="/danger"
+            aria-current={path === '/danger' ? 'page' : undefined}
+          >
+            {say('frame.danger')}
+          </Link>
           {isHere ? null : <Link href="/sign-in">{say('frame.signIn')}</Link>}
           <Settings key={path} />
         </div>
@@ -63,7 +93,9 @@ function Around() {
           </Suspense>
         ) : null}
         <div role="status">
-          {line === 'offline' ? <p className="offline">{say('frame.line.offline')}</p> : null}
+          {line === 'offline' ? (
+            <p className="offline sign sign-offline">{say('frame.line.offline')}</p>
+          ) : null}
           {hasPacks ? (
             <Suspense fallback={null}>
               <OutboxLine />
@@ -73,22 +105,51 @@ function Around() {
       </header>
       <main id="content" className="page" tabIndex={-1}>
         <Caught key={path}>
-          <Suspense fallback={<p className="soft">{say('frame.loading')}</p>}>
+          <Suspense fallback={<Awaited path={path} />}>
             <Switch>
-              {pages.map(({ path: at, page }) => (
-                <Route key={at} path={at} component={page} />
-              ))}
-              <Route component={Missing} />
+              <Route path="/" component={first} />
+              <Route component={Behind} />
             </Switch>
           </Suspense>
         </Caught>
       </main>
       <Footer />
+      {isStory ? (
+        <Suspense fallback={null}>
+          <StoryStrip />
+        </Suspense>
+      ) : null}
     </div>
   )
 }
 
+/** Pages whose name and purpose stand there before their words and the knowledge have come. */
+const headsAhead = {
+  '/providers': ['directory.list', 'lead'],
+  '/routes': ['directory.routes', 'soft heat-lead'],
+  '/law': ['law', 'soft'],
+} as const
+
+/** A page on its way: what it is, where that is known, and a screen of room. */
+function Awaited({ path }: { readonly path: string }) {
+  const { say } = useWords()
+  const [page, looks] = Object.hasOwn(headsAhead, path) ? headsAhead[path as keyof typeof headsAhead] : []
+  return (
+    <>
+      {page ? (
+        <header className="stack-small">
+          <h1>{say(`${page}.title`)}</h1>
+          <p className={looks}>{say(`${page}.lead`)}</p>
+        </header>
+      ) : null}
+      <p className="soft waits">{say('frame.loading')}</p>
+    </>
+  )
+}
+
+const Behind = lazy(loadPages)
 const Band = lazily(() => import('./band.tsx'))
+const StoryStrip = lazily(() => import('../story/strip.tsx'))
 const OutboxLine = lazily(() => import('../pack/outbox-line.tsx'))
 
 const isUnder = (path: string, href: string): boolean =>
@@ -101,7 +162,8 @@ const isUnder = (path: string, href: string): boolean =>
 function useFocusOnNewPage(path: string): void {
   const [first] = useState(path)
   const [moved, setMoved] = useState(false)
-  useEffect(() => {
+  // Before it is painted: a page that comes while the last one was scrolled would show its foot first.
+  useLayoutEffect(() => {
     if (path === first && !moved) return
     setMoved(true)
     document.getElementById('content')?.focus({ preventScroll: true })
@@ -116,23 +178,11 @@ function Footer() {
       <div className="footer-inner">
         <span>{say('frame.footer.knowledge', { version: knowledgeVersion, day: day(knowledgeDay) })}</span>
         <span>{say('frame.footer.source')}</span>
+        <Link href="/signs">{say('frame.footer.signs')}</Link>
+        <Link href="/transparency">{say('frame.footer.figures')}</Link>
+        <Link href="/safeguards">{say('frame.footer.safeguards')}</Link>
       </div>
     </footer>
-  )
-}
-
-function Missing() {
-  const { say } = useWords()
-  return (
-    <section className="stack">
-      <h1>{say('frame.missing.title')}</h1>
-      <p>{say('frame.missing.text')}</p>
-      <p>
-        <Link className="button" href="/">
-          {say('frame.missing.back')}
-        </Link>
-      </p>
-    </section>
   )
 }
 

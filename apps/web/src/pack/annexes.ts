@@ -24,6 +24,10 @@ export function holdAnnexes(request: string, annexes: readonly Annex[]): void {
   held.set(request, annexes)
 }
 
+/** A file that was chosen in this visit for any request, by its digest. */
+export const heldBySum = (sum: string): Annex | undefined =>
+  [...held.values()].flat().find((one) => one.sha256 === sum)
+
 export async function readAnnex(file: File): Promise<Annex> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   return { file: annexName(file.name), bytes, sha256: await sha256(bytes) }

@@ -1,8 +1,19 @@
+import { withPacked } from '@oficio/core/case'
 import type { Messages } from '@oficio/messages'
-import { openCase } from '../drafts/store.ts'
+import { changeCase, openCase } from '../drafts/store.ts'
 import { knowledgeNow } from '../knowledge.ts'
-import { clearWaiting, holdPack, type Need, outbox, setProgress, setWaiting, type Waiting } from './outbox.ts'
-import { digestOf, packOf } from './pack-of.ts'
+import { digestOf } from './old-packs.ts'
+import {
+  clearWaiting,
+  holdPack,
+  letGo,
+  type Need,
+  outbox,
+  setProgress,
+  setWaiting,
+  type Waiting,
+} from './outbox.ts'
+import { packOf } from './pack-of.ts'
 
 /**
  * Whether the line alone is enough for a pack that waits; what the server refused is not asked for again by
@@ -44,11 +55,13 @@ async function makeOne(one: Waiting, messages: Messages): Promise<Waiting['why']
   if (!made) return leave('mending')
   if ('needs' in made) return leave(made.needs)
   if (made.why) {
-    URL.revokeObjectURL(made.address)
+    letGo(made)
     setWaiting({ ...one, why: made.why })
     return made.why
   }
   holdPack({ ...made, isByItself: true })
   clearWaiting(one.requestId)
+  const { digest, missing } = made
+  changeCase(one.caseId, (before) => withPacked(before, one.requestId, { on, digest }, missing))
   return undefined
 }

@@ -25,6 +25,15 @@ export interface Waiting {
  */
 export type Need = 'changed' | 'annexes' | 'case' | 'mending'
 
+/** One file of a pack, to be saved or attached by itself. */
+export interface HeldFile {
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+  /** Address of the file, for as long as the page is open. */
+  readonly address: string
+}
+
 /** A pack as it lies in the memory of this page. */
 export interface HeldPack {
   readonly caseId: string
@@ -33,7 +42,9 @@ export interface HeldPack {
   /** Address of the archive, for as long as the page is open. */
   readonly address: string
   readonly name: string
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
+  /** The archive itself, to be put into one with others. */
+  readonly archive: Blob
+  readonly files: readonly HeldFile[]
   /** Visible gaps of the letter. */
   readonly gaps: number
   /** Names of files that a whole pack holds and this one does not. */
@@ -94,9 +105,14 @@ export const clearWaiting = (requestId: string): void => {
 
 export const setProgress = (progress: Outbox['progress']): void => change({ progress })
 
+/** Lets the memory of a pack go; its addresses lead nowhere from then on. */
+export function letGo({ address, files }: Pick<HeldPack, 'address' | 'files'>): void {
+  for (const one of [address, ...files.map((file) => file.address)]) URL.revokeObjectURL(one)
+}
+
 /** Holds a pack in place of the one before it of the same request. */
 export function holdPack(pack: HeldPack): void {
-  for (const old of outbox().packs) if (old.requestId === pack.requestId) URL.revokeObjectURL(old.address)
+  for (const old of outbox().packs) if (old.requestId === pack.requestId) letGo(old)
   change({ packs: [...others(outbox().packs, pack.requestId), pack] })
 }
 
@@ -107,7 +123,7 @@ export const seenPacks = (): void =>
 /** Lets go of what is held and waited for of one case, or of all. */
 export function forgetPacks(caseId?: string): void {
   const isOf = (one: { readonly caseId: string }): boolean => caseId === undefined || one.caseId === caseId
-  for (const pack of outbox().packs) if (isOf(pack)) URL.revokeObjectURL(pack.address)
+  for (const pack of outbox().packs) if (isOf(pack)) letGo(pack)
   change({
     waiting: outbox().waiting.filter((one) => !isOf(one)),
     packs: outbox().packs.filter((one) => !isOf(one)),

@@ -4,13 +4,13 @@ import { signedLanguage } from '@oficio/core/letter'
 import { isImageOrVideo, packPlan } from '@oficio/core/pack'
 import { check } from '@oficio/core/preflight'
 import type { Day } from '@oficio/core/time'
-import { type MessageKey, type Messages, type Params, tellFinding } from '@oficio/messages'
+import { type MessageKey, type Messages, type Params, tellFinding, tellPlace } from '@oficio/messages'
 import { tellerIn } from '../facts/translations.ts'
-import { withRooms } from '../request/findings-at.ts'
+import { withRooms } from '../request/findings/findings-at.ts'
 import { draftOf } from '../request/letter/place.ts'
 import { takesNoPictures } from './abuse.ts'
 import { annexesOf } from './annexes.ts'
-import { sha256 } from './hash.ts'
+import { digestOf } from './old-packs.ts'
 import type { HeldPack, Need } from './outbox.ts'
 import { askForPdf } from './pdf.ts'
 
@@ -31,9 +31,9 @@ export interface PackTrouble {
   readonly needs: Need
 }
 
-/** Tells one state of a request from another. */
-export const digestOf = (whole: Case, entry: CaseRequest): Promise<string> =>
-  sha256(JSON.stringify(draftOf(whole, entry)))
+/** Only what a browser shows without running it has a type of its own. */
+export const mediaType = (name: string): string =>
+  name.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream'
 
 /**
  * One archive, made on this device; the PDF comes from the server's memory when there is a line. The caller
@@ -83,6 +83,7 @@ export async function packOf({
   const packed = await packContents({
     ...{ request, knowledge, on, anyway, annexes, findings, language: messages.language },
     say: (finding) => tellFinding(finding, request.provider, knowledge, messages, told).message,
+    placeName: (pointer) => tellPlace(pointer, messages),
     told,
     sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
     ...(pdf ? { pdf } : {}),
@@ -93,8 +94,12 @@ export async function packOf({
   return {
     ...{ caseId: whole.id, requestId: entry.id, provider: request.provider },
     address: URL.createObjectURL(blob),
+    archive: blob,
     name: `${['oficio', request.provider, signedLanguage(request), on].join('-')}.zip`,
-    files: packed.files.map(({ name, bytes, sha256: hash }) => ({ name, bytes: bytes.length, sha256: hash })),
+    files: packed.files.map(({ name, bytes, sha256: hash }) => ({
+      ...{ name, bytes: bytes.length, sha256: hash },
+      address: URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType(name) })),
+    })),
     gaps: packed.gaps.length,
     missing: packed.missing,
     digest: await digestOf(whole, entry),

@@ -46,6 +46,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/letter/web': 'drafts that are read in may carry it',
   '/letter/city': 'drafts that are read in may carry it',
   '/letter/entityAddress': 'drafts that are read in may carry it',
+  '/letter/overridden': 'an act of the house: nobody types it',
   '/letter/channelNote': 'drafts that are read in may carry it',
   '/letter/noOrderReason': 'drafts that are read in may carry it',
   '/letter/support': 'drafts that are read in may carry it',

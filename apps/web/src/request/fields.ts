@@ -1,8 +1,9 @@
 import { languages } from '@oficio/core/fact'
+import { companionsWanted } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { secondOf } from '../form/pointer.ts'
+import { secondOf } from '@oficio/core/request'
 
 export type FactsStep = 'authority' | 'facts' | 'order'
 export type RequestStep =
@@ -94,15 +95,23 @@ const isNoticeLimited = ({ userNotice }: EvidenceRequest): boolean =>
   userNotice?.position === 'forbidden' || userNotice?.position === 'delayed'
 
 /** A companion of an identifier: asked where the provider says that this kind of identifier needs it. */
-const companion = (name: string): Drafting => ({
+const companion = (name: string, as: Kind = 'text'): Drafting => ({
   step: 'identifiers',
   by: 'typed',
-  as: 'text',
+  as,
   when: (request, knowledge, row) => {
-    const accepted = knowledge.providers[request.provider]?.identifiers.accepted ?? []
     const type = request.identifiers?.[row]?.type
-    return accepted.find((one) => one.type === type)?.needs?.includes(name) ?? false
+    return type !== undefined && companionsWanted(type, request.provider, knowledge).includes(name)
   },
+})
+
+/**
+ * What the record of an address gave beside it is shown to whoever asks, and can be corrected or taken out.
+ */
+const companionGiven = (name: 'port' | 'timestamp', as: Kind = 'text'): Drafting => ({
+  ...companion(name, as),
+  when: (request, knowledge, row) =>
+    request.identifiers?.[row]?.[name] != null || companion(name).when?.(request, knowledge, row) === true,
 })
 
 const authority = (by: Drafting['by'], isFree = false): Drafting => ({ step: 'authority', by, isFree })
@@ -202,8 +211,8 @@ export const requestFields: readonly RequestField[] = [
   field('/letter/callBack/supervisor/post', 'supervisorPost', 'choice', {
     drafting: authority('chosen', true),
   }),
-  field('/letter/callBack/languages', 'callLanguages', 'text', { drafting: authority('prefilled', true) }),
-  field('/letter/callBack/hours', 'callHours', 'text', { drafting: authority('prefilled', true) }),
+  field('/letter/callBack/languages', 'callLanguages', 'text', { drafting: authority('optional', true) }),
+  field('/letter/callBack/hours', 'callHours', 'text', { drafting: authority('optional', true) }),
 
   field('/case/number', 'caseNumber', 'text', { drafting: facts('typed'), practice: { section: 'case' } }),
   field('/case/proceeding', 'proceeding', 'choice', {
@@ -311,12 +320,13 @@ export const requestFields: readonly RequestField[] = [
     drafting: { step: 'identifiers', by: 'prefilled' },
     practice: { section: 'identifiers' },
   }),
+  field('/identifiers/#/port', 'port', 'number', { drafting: companionGiven('port', 'number') }),
   field('/identifiers/#/observedOn', 'observedOn', 'day', {
     drafting: companion('observedOn'),
     practice: { section: 'identifiers' },
   }),
   field('/identifiers/#/timestamp', 'timestamp', 'text', {
-    drafting: companion('timestamp'),
+    drafting: companionGiven('timestamp'),
     practice: { section: 'identifiers' },
   }),
   field('/identifiers/#/chain', 'chain', 'text', {
@@ -412,7 +422,7 @@ export const requestFields: readonly RequestField[] = [
     drafting: { step: 'preservation', by: 'prefilled', isFree: true, when: isPreservation },
   }),
   field('/letter/noPreservationReason', 'noPreservation', 'text', {
-    drafting: { step: 'preservation', by: 'prefilled', isFree: true, when: isDisclosure },
+    drafting: { step: 'preservation', by: 'optional', isFree: true, when: isDisclosure },
   }),
 
   field('/userNotice/position', 'position', 'choice', {
@@ -427,7 +437,7 @@ export const requestFields: readonly RequestField[] = [
     practice: { section: 'userNotice' },
   }),
   field('/userNotice/basis', 'noticeBasis', 'text', {
-    drafting: { step: 'notice', by: 'prefilled', isFree: true, when: isNoticeLimited },
+    drafting: { step: 'notice', by: 'typed', isFree: true, when: isNoticeLimited },
     practice: { section: 'userNotice' },
   }),
   field('/userNotice/until', 'noticeUntil', 'day', {

@@ -14,15 +14,17 @@ interface Props {
 }
 
 /**
- * Why something was refused, by code: the provider's own grounds first, then every other of the vocabulary.
+ * Why something was refused, by code: the provider's own grounds first, then every other, by what it is
+ * about.
  */
 export function GroundField({ id, label, none, required = false, provider, value, onChange }: Props) {
-  const { say } = useWords()
+  const { say, sayCode } = useWords()
   const words = useCaseWords()
   const { providers, vocabularies } = useKnowledge()
   const profile = Object.hasOwn(providers, provider) ? providers[provider] : undefined
   const told = new Set(profile?.rejectionReasons.codes ?? [])
   const codes = vocabularies.reasonCodes.map(({ code }) => code)
+  const families = [...new Set(vocabularies.reasonCodes.map(({ family }) => family))]
   const option = (code: string) => (
     <option key={code} value={code}>
       {words.ground(code)}
@@ -38,9 +40,16 @@ export function GroundField({ id, label, none, required = false, provider, value
             {codes.filter((code) => told.has(code)).map(option)}
           </optgroup>
         ) : null}
-        <optgroup label={say('cases.record.ground.others')}>
-          {codes.filter((code) => !told.has(code)).map(option)}
-        </optgroup>
+        {families.map((family) => {
+          const others = vocabularies.reasonCodes.filter(
+            (one) => one.family === family && !told.has(one.code),
+          )
+          return others.length > 0 ? (
+            <optgroup key={family} label={sayCode(`cases.family.${family}`, family)}>
+              {others.map(({ code }) => option(code))}
+            </optgroup>
+          ) : null
+        })}
       </select>
     </div>
   )

@@ -1,17 +1,19 @@
 import type { Standing } from '@oficio/core/act'
 
 const marks: Readonly<Record<string, string>> = {
-  draft: 'mark-advice',
-  sent: 'mark-conditional',
-  acknowledged: 'mark-conditional',
-  questioned: 'mark-warn',
-  preserved: 'mark-open',
-  answered: 'mark-open',
-  'answered-in-part': 'mark-warn',
-  'nothing-held': 'mark-closed',
-  refused: 'mark-block',
-  redirected: 'mark-warn',
+  draft: 'mark-advice sign-draft',
+  sent: 'mark-conditional sign-ask',
+  acknowledged: 'mark-conditional sign-clock',
+  questioned: 'mark-warn sign-question',
+  preserved: 'mark-open sign-preserve',
+  lapsed: 'mark-closed sign-lapsed',
+  answered: 'mark-open sign-received',
+  'answered-in-part': 'mark-warn sign-part',
+  'nothing-held': 'mark-closed sign-nothing',
+  refused: 'mark-block sign-refused',
+  redirected: 'mark-warn sign-redirected',
+  withdrawn: 'mark-closed sign-withdrawn',
 }
 
-/** The mark of where a request stands. */
-export const markOfStanding = (standing: Standing): string => marks[standing] ?? 'mark-closed'
+/** The mark of where a request stands, with its sign. */
+export const markOfStanding = (standing: Standing): string => marks[standing] ?? 'mark-closed sign-ended'

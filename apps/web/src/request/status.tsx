@@ -4,23 +4,24 @@ import { useWords } from '../words/words.tsx'
 import { markOfStanding } from './standing-marks.ts'
 
 const markOf: Readonly<Record<string, string>> = {
-  draft: 'mark-advice',
-  awaiting: 'mark-conditional',
-  approved: 'mark-open',
-  signed: 'mark-open',
-  sent: 'mark-conditional',
-  questioned: 'mark-warn',
-  answered: 'mark-open',
-  denied: 'mark-block',
-  withdrawn: 'mark-closed',
-  superseded: 'mark-closed',
-  closed: 'mark-closed',
+  draft: 'mark-advice sign-draft',
+  awaiting: 'mark-conditional sign-clock',
+  approved: 'mark-open sign-stands',
+  signed: 'mark-open sign-stands',
+  sent: 'mark-conditional sign-ask',
+  questioned: 'mark-warn sign-question',
+  answered: 'mark-open sign-received',
+  denied: 'mark-block sign-refused',
+  withdrawn: 'mark-closed sign-withdrawn',
+  superseded: 'mark-closed sign-redirected',
+  closed: 'mark-closed sign-ended',
 }
 
 /** What says more than that it was answered: a refusal is no success. */
 const finer: ReadonlySet<Standing> = new Set<Standing>([
   'acknowledged',
   'preserved',
+  'lapsed',
   'answered-in-part',
   'nothing-held',
   'refused',

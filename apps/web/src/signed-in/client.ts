@@ -7,6 +7,7 @@ import {
   type WebhookEvent,
 } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
+import { idleSeconds } from './last-touch.ts'
 
 export type { ApiBody, CallOptions, Client, DoorRouteId, WebhookEvent }
 
@@ -30,7 +31,12 @@ const clients = new Map<Language, Client>()
 export function houseIn(language: Language): Client {
   let client = clients.get(language)
   if (!client) {
-    client = createClient({ language, newKey, fetch: (address, init) => fetch(address, init) })
+    client = createClient({
+      language,
+      newKey,
+      idle: idleSeconds,
+      fetch: (address, init) => fetch(address, init),
+    })
     clients.set(language, client)
   }
   return client

@@ -1,5 +1,7 @@
 import { useWords } from '../words/words.tsx'
-import type { Digested } from './digested.ts'
+
+/** What a digest is taken from: a version of the text, the same for all who read it, or one act. */
+type Digested = 'text' | 'act'
 
 const shown = 16
 
@@ -7,12 +9,25 @@ const shown = 16
  * The digest of what is signed: its first digits to compare with another screen at a glance, the whole on
  * demand.
  */
-export function Digest({ of, from = 'text' }: { readonly of: string; readonly from?: Digested }) {
+export function Digest({
+  of,
+  from = 'text',
+  revision,
+}: {
+  readonly of: string
+  readonly from?: Digested
+  /** The version whose words these are, where it is said. */
+  readonly revision?: number
+}) {
   const { say } = useWords()
   return (
     <details className="small">
       <summary>
-        {say('house.digest')}{' '}
+        {from === 'act'
+          ? say('house.digest.ofAct')
+          : revision === undefined
+            ? say('house.digest')
+            : say('house.digest.of', { number: revision })}{' '}
         <span className="digest">{of.slice(0, shown).replace(/(.{4})(?=.)/g, '$1 ')}</span>
       </summary>
       <p className="digest">{of}</p>

@@ -1,35 +1,12 @@
 import { type ReactNode, useCallback, useId, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../words/words.tsx'
+import { keepOpening, openingKey, subscribeToOpenings } from './opened.ts'
+import { type Opening, shownOpening } from './shown-opening.ts'
 import { TroubleNote } from './trouble-note.tsx'
 import { type Trouble, useHouse, useSending } from './use-house.tsx'
 
 const purposes = ['investigation', 'decision', 'supervision', 'answer', 'correction'] as const
 type Purpose = (typeof purposes)[number]
-
-interface Opening {
-  readonly opening: string
-  readonly until: string
-}
-
-const listeners = new Set<() => void>()
-// Kept with the tab: a page that is loaded again asks no second time while the stated purpose still holds.
-const keyOf = (person: string, file: string) => `oficio.opening.${person}.${file}`
-
-function keep(key: string, opening: Opening | undefined): void {
-  if (opening) sessionStorage.setItem(key, JSON.stringify(opening))
-  else sessionStorage.removeItem(key)
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-const unexpired = (kept: string | null): Opening | undefined => {
-  const opening = kept ? (JSON.parse(kept) as Opening) : undefined
-  return opening && Date.parse(opening.until) > Date.now() ? opening : undefined
-}
 
 /**
  * Before a case is seen: for what. What stands inside is given the opening that covers it.
@@ -45,14 +22,14 @@ export function WithPurpose({
   readonly children: (opening: string, lapse: () => void) => ReactNode
 }) {
   const { me } = useHouse()
-  const key = keyOf(me.person.id, file)
-  const kept = useSyncExternalStore(subscribe, () => sessionStorage.getItem(key))
-  const [last, setLast] = useState(() => unexpired(kept))
-  const lapse = useCallback(() => keep(key, undefined), [key])
-  const opened = (next: Opening) => {
-    keep(key, next)
-    setLast(next)
-  }
+  const key = openingKey(me.person.id, file)
+  const kept = useSyncExternalStore(subscribeToOpenings, () => sessionStorage.getItem(key))
+  const [before, setShown] = useState(() => shownOpening(undefined, key, kept))
+  const shown = shownOpening(before, key, kept)
+  if (shown !== before) setShown(shown)
+  const last = shown?.opening
+  const lapse = useCallback(() => keepOpening(key, undefined), [key])
+  const opened = (next: Opening) => keepOpening(key, next)
   return (
     <>
       {last && kept ? null : <AskPurpose file={file} isAgain={last !== undefined} onOpened={opened} />}

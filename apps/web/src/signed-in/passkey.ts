@@ -21,7 +21,9 @@ export async function touchedKey({ challenge, options }: Asked): Promise<Touch> 
 /** Makes a passkey on this device. @throws {NotTouched} */
 export async function madeKey(options: Value<'keyAddBegin'>['options']): Promise<NewKey> {
   const { startRegistration } = await import('@simplewebauthn/browser')
-  const response = await startRegistration({ optionsJSON: options }).catch((cause) => {
+  // Asked for when it is made: a passkey that was made without it makes no secrets later.
+  const withSecrets = { ...options, extensions: { ...options.extensions, prf: {} } }
+  const response = await startRegistration({ optionsJSON: withSecrets }).catch((cause) => {
     throw new NotTouched('no passkey was made', { cause })
   })
   return { ...response, clientExtensionResults: { ...response.clientExtensionResults } }
@@ -33,3 +35,40 @@ export async function demonstrationTouch(client: Client, challenge: string): Pro
   if (!told.ok) throw new NotTouched(told.problem.code)
   return { challenge, response: told.value.response }
 }
+
+/** This passkey, or this browser, makes no secrets (WebAuthn, extension `prf`). */
+export class NoSecret extends Error {}
+
+/**
+ * Asks one of these passkeys for the secret that it makes for this salt: the same every time, and told to
+ * nobody but this page.
+ *
+ * @throws {NotTouched} @throws {NoSecret}
+ */
+export async function secretOfPasskey(
+  passkeys: readonly string[],
+  salt: Uint8Array<ArrayBuffer>,
+): Promise<{ readonly passkey: string; readonly secret: Uint8Array<ArrayBuffer> }> {
+  if (passkeys.length === 0) throw new NoSecret('no passkey')
+  const touched = (await navigator.credentials
+    .get({
+      publicKey: {
+        challenge: crypto.getRandomValues(new Uint8Array(32)),
+        allowCredentials: passkeys.map((id) => ({ type: 'public-key', id: bytesOf(id) })),
+        userVerification: 'required',
+        extensions: { prf: { eval: { first: salt } } },
+      },
+    })
+    .catch((cause: unknown) => {
+      throw new NotTouched('no passkey answered', { cause })
+    })) as PublicKeyCredential | null
+  if (!touched) throw new NotTouched('no passkey answered')
+  const first = touched.getClientExtensionResults().prf?.results?.first
+  if (!first) throw new NoSecret('no secret')
+  const secret =
+    first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer as ArrayBuffer)
+  return { passkey: touched.id, secret: secret.slice() }
+}
+
+const bytesOf = (base64url: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))

@@ -1,19 +1,34 @@
 import type { Language } from '@oficio/core/fact'
 import { houseIn, type Me } from './client.ts'
+import { idleSeconds, onTouch } from './last-touch.ts'
 import { mayBeSignedIn, notePresence } from './presence.ts'
+
+/** A session that will soon end by itself: since nobody was there, or since it lasted a day of work. */
+export interface Ending {
+  readonly because: 'idle' | 'day'
+  readonly minutes: number
+}
 
 /** `over`: the session ended while pages are open; what was typed on them stays. */
 export type Session =
   | { readonly state: 'asking' | 'nobody' | 'no-line' }
   | {
       readonly state: 'here' | 'over'
-      readonly me: Me /** Grows with each word from the house that something changed. */
+      readonly me: Me
+      /** Grows with each word from the house that something changed. */
       readonly news: number
+      readonly ending?: Ending
+      /** Why it is over, where the house says: somebody signed in elsewhere as this person. */
+      readonly because?: 'elsewhere'
     }
+
+const pauseMilliseconds = 5_000
 
 let now: Session = { state: 'asking' }
 let asked: Promise<void> | undefined
 let stream: EventSource | undefined
+/** Other windows of this browser, which have the same session: who signs in in one is there in all. */
+let others: BroadcastChannel | undefined
 const listeners = new Set<() => void>()
 
 export const sessionNow = (): Session => now
@@ -40,10 +55,16 @@ async function ask(language: Language): Promise<void> {
   try {
     const told = await houseIn(language).me({})
     if (told.ok) {
+      const isOther = 'me' in now && now.me.person.id !== told.value.person.id
+      // The stream that is open hears for whoever opened it.
+      if (isOther) {
+        stream?.close()
+        stream = undefined
+      }
       put({
         state: 'here',
         me: told.value,
-        news: 'news' in now ? now.news + Number(now.state === 'over') : 0,
+        news: 'news' in now ? now.news + Number(now.state === 'over' || isOther) : 0,
       })
       listen(language)
     } else if (told.problem.code === 'not-signed-in') sessionEnded()
@@ -55,10 +76,10 @@ async function ask(language: Language): Promise<void> {
 }
 
 /** The house said that nobody is signed in. Pages that are open keep what was typed on them. */
-export function sessionEnded(): void {
+export function sessionEnded(because?: 'elsewhere'): void {
   stream?.close()
   stream = undefined
-  if ('me' in now) put({ ...now, state: 'over' })
+  if ('me' in now) put({ state: 'over', me: now.me, news: now.news, ...(because ? { because } : {}) })
   else {
     notePresence(false)
     put({ state: 'nobody' })
@@ -70,6 +91,7 @@ export async function signedIn(language: Language): Promise<void> {
   notePresence(true)
   await asked
   await askWho(language)
+  others?.postMessage('signed-in')
 }
 
 export async function signOut(language: Language): Promise<void> {
@@ -80,9 +102,22 @@ export async function signOut(language: Language): Promise<void> {
   put({ state: 'nobody' })
 }
 
+/** As the house has it. */
+const idleLimitSeconds = 30 * 60
+
+/** Whoever touches a page that was about to be left alone is there. */
+export const stayWhenTouched = (language: Language): (() => void) =>
+  onTouch(() => {
+    if ('ending' in now && now.ending?.because === 'idle') void askWho(language)
+  })
+
 /** Hears that something of the unit changed, never what: open pages then read again. */
 function listen(language: Language): void {
   if (stream) return
+  if (!others) {
+    others = new BroadcastChannel('oficio.session')
+    others.addEventListener('message', () => void askWho(language))
+  }
   let had = false
   const mine = new EventSource('/api/v1/events')
   stream = mine
@@ -96,10 +131,28 @@ function listen(language: Language): void {
     if (had) changed()
     had = true
   })
-  mine.addEventListener('over', sessionEnded)
+  mine.addEventListener('over', ({ data }: MessageEvent<string>) =>
+    sessionEnded(data === 'elsewhere' ? data : undefined),
+  )
+  mine.addEventListener('ending', ({ data }: MessageEvent<string>) => {
+    const [because, seconds] = data.split(' ')
+    const left = Number(seconds)
+    // Somebody who types for half an hour calls nobody: the house is told that they are there.
+    if (because === 'idle' && idleSeconds() < idleLimitSeconds - left - 60) return void askWho(language)
+    if ('me' in now)
+      put({
+        ...now,
+        ending: { because: because === 'day' ? 'day' : 'idle', minutes: Math.max(1, Math.round(left / 60)) },
+      })
+  })
   mine.addEventListener('error', () => {
     if (mine.readyState !== EventSource.CLOSED || stream !== mine) return
-    stream = undefined
-    void askWho(language)
+    // Too many pages of one session, or a house that starts anew: it is asked again, and not at once for
+    // ever.
+    setTimeout(() => {
+      if (stream !== mine) return
+      stream = undefined
+      void askWho(language)
+    }, pauseMilliseconds)
   })
 }

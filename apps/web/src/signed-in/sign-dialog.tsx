@@ -3,7 +3,6 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import type { Touch, TouchQuestion, Value } from './client.ts'
 import { Digest } from './digest.tsx'
-import { digestedBy } from './digested.ts'
 import { demonstrationTouch, NotTouched, touchedKey } from './passkey.ts'
 import { TroubleNote } from './trouble-note.tsx'
 import { type Trouble, useHouse } from './use-house.tsx'
@@ -15,6 +14,8 @@ interface Props {
   readonly children: ReactNode
   /** What signing is called on the button. */
   readonly doing: string
+  /** It cannot be undone: its button is another. */
+  readonly isFinal?: boolean | undefined
   /** Sends the act with the touch; true where it was done. */
   readonly onTouched: (touch: Touch) => Promise<boolean>
   readonly trouble: Trouble | undefined
@@ -22,7 +23,7 @@ interface Props {
 }
 
 /** Shows what is about to be signed, and its digest; only then the passkey is asked. */
-export function SignDialog({ title, question, children, doing, onTouched, trouble, close }: Props) {
+export function SignDialog({ title, question, children, doing, isFinal, onTouched, trouble, close }: Props) {
   const { say } = useWords()
   const { client, me } = useHouse()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -82,7 +83,7 @@ export function SignDialog({ title, question, children, doing, onTouched, troubl
           {title}
         </h2>
         {children}
-        {asked ? <Digest of={asked.digest} from={digestedBy(question)} /> : null}
+        {asked ? <Digest of={asked.digest} from="act" /> : null}
         {own === 'untouched' ? (
           <p className="notice notice-wait" role="alert">
             {say('house.sign.untouched')}
@@ -96,7 +97,12 @@ export function SignDialog({ title, question, children, doing, onTouched, troubl
               {say('house.sign.begin')}
             </button>
           ) : (
-            <button type="button" className="button" disabled={!asked || busy} onClick={() => void sign()}>
+            <button
+              type="button"
+              className={isFinal ? 'button button-danger' : 'button'}
+              disabled={!asked || busy}
+              onClick={() => void sign()}
+            >
               {trouble?.kind === 'lost' ? say('house.again') : doing}
             </button>
           )}

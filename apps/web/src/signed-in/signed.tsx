@@ -2,7 +2,8 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import { type CallOptions, type DoorRouteId, houseIn, type Touch, type Value } from './client.ts'
 import { SignDialog } from './sign-dialog.tsx'
-import { type Sending, useSending } from './use-house.tsx'
+import { TroubleNote } from './trouble-note.tsx'
+import { type Sending, type Trouble, useSending } from './use-house.tsx'
 
 /** One thing that wants a touch: what it is, in words, and exactly what is sent. */
 export interface Doing<Id extends DoorRouteId> {
@@ -14,8 +15,12 @@ export interface Doing<Id extends DoorRouteId> {
   readonly beside?: Readonly<Record<string, unknown>>
   readonly title: string
   readonly doing: string
+  /** It cannot be undone. */
+  readonly isFinal?: boolean
   readonly says: ReactNode
   readonly onDone: (value: Value<Id>) => void
+  /** What was shown has moved on: to be read again, so that the subject is made of what is there now. */
+  readonly onMoved?: () => void
 }
 
 /** One route as it is called, of which only its own kind of doing knows what it takes. */
@@ -29,6 +34,7 @@ export function useSigned(): {
   const { language } = useWords()
   const { trouble, send, forget } = useSending()
   const [doing, setDoing] = useState<Doing<DoorRouteId>>()
+  const [moved, setMoved] = useState<Trouble>()
   const opener = useRef<Element>(null)
   const close = useCallback(() => {
     setDoing(undefined)
@@ -42,8 +48,18 @@ export function useSigned(): {
     opener.current = null
     if (back instanceof HTMLElement) back.focus({ preventScroll: true })
   }, [doing])
+  // The same subject cannot be signed once it has moved on: back to the form, where all that is typed still
+  // stands.
+  useEffect(() => {
+    if (!doing || !('seq' in doing.subject)) return
+    if (trouble?.kind !== 'refused' || trouble.problem.code !== 'changed-meanwhile') return
+    setMoved(trouble)
+    close()
+    doing.onMoved?.()
+  }, [doing, trouble, close])
   const ask = useCallback(<Id extends DoorRouteId>(next: Doing<Id>) => {
     opener.current = document.activeElement
+    setMoved(undefined)
     setDoing(next as Doing<DoorRouteId>)
   }, [])
   const touched = async (touch: Touch): Promise<boolean> => {
@@ -60,12 +76,15 @@ export function useSigned(): {
       title={doing.title}
       question={{ for: 'other', action: doing.action, subject: { ...doing.subject } }}
       doing={doing.doing}
+      isFinal={doing.isFinal}
       onTouched={touched}
       trouble={trouble}
       close={close}
     >
       {doing.says}
     </SignDialog>
+  ) : moved ? (
+    <TroubleNote trouble={moved} />
   ) : null
   return { ask, dialog }
 }

@@ -14,6 +14,8 @@ export function tellProblem({ code, cause = '', detail, title }: Problem, { say,
     'registry.refused',
     'people.refused',
     'profiles.refused',
+    'dialogue.refused',
+    'dialogue.lack',
     'systems.refused',
   ].reduce(
     // Behind the reason stands, where there is one, the place in what was sent.
@@ -23,6 +25,25 @@ export function tellProblem({ code, cause = '', detail, title }: Problem, { say,
   if (code === 'changed-meanwhile') return say('house.problem.changed-meanwhile')
   if (code === 'touch-again') return say('house.problem.touch-again')
   return why || sayCode(`house.problem.${code}`, '') || detail || title
+}
+
+/** What a refusal is about: what stops the request, each in its own words. */
+function About({ problem: { findings = [], differs = [] } }: { readonly problem: Problem }) {
+  // Where words stand that are no place of the letter, they are said themselves.
+  const said = differs.filter(({ pointer }) => pointer === '')
+  if (findings.length + said.length === 0) return null
+  return (
+    <ul>
+      {said.map((one) => (
+        <li key={one.said}>
+          <q>{one.said}</q>
+        </li>
+      ))}
+      {findings.map(({ code, rule, path, message }) => (
+        <li key={`${code}${rule}${path}`}>{message}</li>
+      ))}
+    </ul>
+  )
 }
 
 /** What went wrong, and what to do; nothing typed is lost by it. */
@@ -37,7 +58,10 @@ export function TroubleNote({
   if (!trouble) return null
   return (
     <div className="notice notice-block row" role="alert">
-      <p>{trouble.kind === 'lost' ? words.say('house.lost') : tellProblem(trouble.problem, words)}</p>
+      <div className="stack-small">
+        <p>{trouble.kind === 'lost' ? words.say('house.lost') : tellProblem(trouble.problem, words)}</p>
+        {trouble.kind === 'lost' ? null : <About problem={trouble.problem} />}
+      </div>
       {onAgain && trouble.kind === 'lost' ? (
         <button type="button" className="button button-second" onClick={onAgain}>
           {words.say('house.again')}

@@ -1,5 +1,6 @@
 import {
   createContext,
+  Fragment,
   type ReactNode,
   use,
   useCallback,
@@ -44,7 +45,10 @@ export function Behind({ children }: { readonly children: ReactNode }) {
   if (session.state === 'no-line') return <NoLine />
   if (!('me' in session)) return <p className="soft">{say('frame.loading')}</p>
   return (
-    <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>{children}</Context>
+    <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>
+      {/* What one person typed or opened is never gone on with by another in the same window. */}
+      <Fragment key={session.me.person.id}>{children}</Fragment>
+    </Context>
   )
 }
 
@@ -77,9 +81,10 @@ export type Trouble = { readonly kind: 'refused'; readonly problem: Problem } | 
 
 /**
  * Reads now, and again whenever the house says that something changed; what was read before stays on the page
- * meanwhile.
+ * meanwhile. `ofOneState`: what is asked names the state that it is of, and is read again with the next one
+ * alone.
  */
-export function useReading<T>(read: () => Promise<Told<T>>): Reading<T> {
+export function useReading<T>(read: () => Promise<Told<T>>, ofOneState = false): Reading<T> {
   const { news } = useHouse()
   const [value, setValue] = useState<T>()
   const [trouble, setTrouble] = useState<Trouble>()
@@ -97,10 +102,11 @@ export function useReading<T>(read: () => Promise<Told<T>>): Reading<T> {
       if (mine === turn.current) setTrouble({ kind: 'lost' })
     }
   }, [read])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `news` is why it is read again
+  const why = ofOneState ? 0 : news
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `why` is why it is read again
   useEffect(() => {
     void reread()
-  }, [reread, news])
+  }, [reread, why])
   return { value, trouble, reread }
 }
 

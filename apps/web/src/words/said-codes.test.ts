@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { areas, catalogue } from '@oficio/messages'
 import { expect, test } from 'vitest'
+import { areas as areasOfPages } from '../../knowledge-files.ts'
 
 const source = join(import.meta.dirname, '..')
 const pages = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -40,4 +41,9 @@ test('a family that somebody wrote wrong is noticed', () => {
   const families = familiesIn(page('desk.refusal.', 'desk.refusel.'))
   expect(families).toEqual(['desk.refusal.', 'desk.refusel.'])
   expect(wordless(families, ['desk.refusal.unsigned', 'desk.title'])).toEqual(['desk.refusel.'])
+})
+
+test('the words of every area travel with the pages, also of a page that is new', () => {
+  const travel: readonly string[] = areasOfPages
+  expect(areas.filter((area) => !travel.includes(area))).toEqual(['cli', 'server'])
 })

@@ -8,9 +8,21 @@ import {
   type Messages,
   messagesOf,
   type Params,
+  type Sentence,
 } from '@oficio/messages'
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  type ComponentType,
+  createContext,
+  lazy,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { firstWordsAddress, wordsAddress } from '../knowledge.ts'
+import { fromParts, piecesOf } from '../turns/parts.ts'
 
 interface Words extends Messages {
   /** The sentence of a key. */
@@ -33,7 +45,10 @@ function messagesIn(language: Language, address: string): Promise<Messages> {
   let promise = loading.get(address)
   if (!promise) {
     promise = fetch(address)
-      .then((response) => response.json() as Promise<Record<string, string>>)
+      .then(
+        (response): Promise<Record<string, Sentence>> =>
+          address === wordsAddress(language) ? fromParts(piecesOf(response)) : response.json(),
+      )
       .then((texts) => messagesOf(language, new Map(Object.entries(texts)), 'show'))
     promise.catch(() => loading.delete(address))
     loading.set(address, promise)
@@ -79,9 +94,38 @@ export function WholeWords({ children }: { readonly children: ReactNode }) {
   return <Context value={words}>{children}</Context>
 }
 
-/** Loads all sentences ahead of need, after the first paint. */
-export const warmWords = (): void =>
-  void messagesIn(firstLanguage(), wordsAddress(firstLanguage())).catch(() => undefined)
+/** A part of the application that comes when it is wanted, and says all sentences. */
+export function lazily(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  const Opened = lazy(load)
+  return () => (
+    <WholeWords>
+      <Opened />
+    </WholeWords>
+  )
+}
+
+/**
+ * All sentences of another language, for words that go to somebody who reads it; undefined until they are here, and
+ * where there is no line to fetch them.
+ */
+export function useWordsIn(language: Language): Messages | undefined {
+  const [messages, setMessages] = useState<Messages>()
+  useEffect(() => {
+    let isHere = true
+    messagesIn(language, wordsAddress(language)).then(
+      (found) => isHere && setMessages(found),
+      () => undefined,
+    )
+    return () => {
+      isHere = false
+    }
+  }, [language])
+  return messages?.language === language ? messages : undefined
+}
+
+/** Loads all sentences ahead of need. */
+export const warmWords = (): Promise<unknown> =>
+  messagesIn(firstLanguage(), wordsAddress(firstLanguage())).catch(() => undefined)
 
 const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): Words => ({
   ...messages,

@@ -15,23 +15,47 @@ import {
 interface Described {
   readonly openapi: string
   readonly paths: Record<string, Record<string, Operation>>
-  readonly components: { readonly schemas: Record<string, object> }
+  readonly components: {
+    readonly schemas: Record<string, object>
+    readonly responses: Record<string, { readonly content: object }>
+  }
 }
 interface Operation {
   readonly operationId: string
   readonly summary: string
   readonly security?: readonly Record<string, readonly string[]>[]
-  readonly parameters: readonly { readonly name: string; readonly required: boolean }[]
+  readonly parameters: readonly {
+    readonly name?: string
+    readonly required?: boolean
+    readonly $ref?: string
+  }[]
+  readonly 'x-problems': readonly string[]
   readonly requestBody: { readonly content: Record<string, { schema?: object }> }
   readonly responses: Record<
     string,
-    { readonly headers?: object; readonly content: Record<string, { schema?: object }> }
+    {
+      readonly headers?: object
+      readonly content: Record<string, { schema?: object }>
+      readonly $ref?: string
+    }
   >
 }
 
 const described = openApi('1.0.0') as Described
 const routes = Object.entries<Route>(serviceRoutes)
 const behind = Object.entries<Route>(doorRoutes)
+
+/** Every problem is among those of its route, and its status has an answer. */
+function tellsProblems(operation: Operation, problems: readonly (keyof typeof apiProblems)[]): void {
+  for (const code of problems) {
+    const single = String(apiProblems[code])
+    // What any route may answer stands under its range.
+    const status = operation.responses[single] ? single : `${single.slice(0, 1)}XX`
+    expect(operation['x-problems']).toContain(code)
+    expect(operation.responses[status]?.$ref).toBe(`#/components/responses/Problem${status}`)
+    expect(described.components.responses[`Problem${status}`]?.content).toHaveProperty([problemType])
+  }
+}
 
 describe('the description of the service', () => {
   test('is OpenAPI 3.1 and names every route of the table, and no other', () => {
@@ -62,8 +86,7 @@ describe('the description of the service', () => {
       takesJson(route.body) ? ['application/json'] : route.body,
     )
     expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
-    for (const code of route.problems)
-      expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+    tellsProblems(operation, route.problems)
   })
 
   test.each(behind)('%s tells who may call it, with what, and every problem', (_, route) => {
@@ -71,28 +94,27 @@ describe('the description of the service', () => {
     expect(operation.security).toEqual(
       route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
     )
-    expect(operation.parameters.some(({ name, required }) => name === 'Idempotency-Key' && required)).toBe(
-      route.effect,
-    )
+    expect(operation.parameters.some(({ $ref }) => $ref?.endsWith('/IdempotencyKey'))).toBe(route.effect)
     expect(Object.keys(operation.requestBody.content)).toEqual(route.stream ?? ['application/json'])
     expect(operation.parameters.some(({ name, required }) => name === callHeader && required)).toBe(
       route.stream !== null,
     )
     expect('Repr-Digest' in (operation.responses['200']?.headers ?? {})).toBe(route.digest)
     expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
-    for (const code of route.problems)
-      expect(operation.responses[String(apiProblems[code])]?.content).toHaveProperty([problemType])
+    tellsProblems(operation, route.problems)
   })
 
   test('a system reaches the desk with a token, and nothing that approves, sends or keeps people', () => {
     const reached = behind.filter(([, { token }]) => token !== null).map(([id]) => id)
     expect(reached.sort()).toEqual([
       'desk',
+      'deskAnnex',
       'deskAnswer',
       'deskLetter',
       'deskOpen',
       'deskQuestion',
       'deskRead',
+      'deskReceipts',
     ])
   })
 

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { type ApiRouteId, type ApiSent, type ApiValue, apiRoutes } from '../routes/index.ts'
 import { type ApiProblem, problemSchema, problemType } from '../shapes/problems.ts'
-import { callHeader, inHeader, type Route, takesJson } from '../shapes/route.ts'
+import { callHeader, idleHeader, inHeader, type Route, takesJson } from '../shapes/route.ts'
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -29,6 +29,8 @@ export interface ClientOptions {
   readonly base?: string
   /** Language of sentences in the answers. */
   readonly language: string
+  /** For how many seconds nobody touched the page that calls; absent: somebody is there. */
+  readonly idle?: () => number
   /** Names a call of its own; absent: by chance. */
   readonly newKey?: () => string
   readonly fetch?: (address: string, init: RequestInit) => Promise<Response>
@@ -44,6 +46,7 @@ export interface ClientOptions {
 export function createClient({
   base = '',
   language,
+  idle = () => 0,
   newKey = () => globalThis.crypto.randomUUID(),
   fetch = globalThis.fetch,
 }: ClientOptions): Client {
@@ -55,6 +58,7 @@ export function createClient({
         'Content-Type': sent.type,
         'Accept-Language': language,
         ...(sent.said === undefined ? {} : { [callHeader]: sent.said }),
+        ...(route.door === 'session' && idle() > 0 ? { [idleHeader]: String(idle()) } : {}),
         ...(route.effect ? { 'Idempotency-Key': options.key ?? newKey() } : {}),
       },
       body: sent.bytes,

@@ -11,6 +11,7 @@ export {
   type ServiceRouteId,
   serviceRoutes,
 } from '../routes/index.ts'
+export { leastPieceBytes, mostPieceBytes, mostSealedBytes } from '../shapes/delivery.ts'
 export { findingSchema } from '../shapes/finding.ts'
 export {
   type ApiProblem,
@@ -23,6 +24,7 @@ export { factChange, publishedReleases } from '../shapes/provider-entry.ts'
 export {
   callHeader,
   type DoorRoute,
+  idleHeader,
   inHeader,
   type Route,
   type TokenScope,

@@ -5,6 +5,7 @@ import { apiRoutes } from '../routes/index.ts'
 import { act } from '../shapes/acts.ts'
 import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '../shapes/problems.ts'
 import { callHeader, type Route, takesJson } from '../shapes/route.ts'
+import { withSharedParts } from './shared-parts.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
@@ -22,27 +23,47 @@ const securitySchemes = {
   },
 } as const
 
+/** Headers that many routes take, by name. */
+const parameters = {
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'es, pt, en or fr',
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' },
+    description: 'The same key with the same body is the same call: answered again, done once.',
+  },
+} as const
+
 /** Schemas that many routes carry, by the name under which the description says them once. */
 const namedSchemas = { EvidenceRequest: requestSchema, Act: act, Problem: problemSchema }
 const named = z.registry<{ readonly id: string }>()
 for (const [id, schema] of Object.entries(namedSchemas)) named.add(schema, { id })
 const placeOfNamed = '#/components/schemas/'
+const placeOfResponses = '#/components/responses/'
 
 /**
  * The description of the API, OpenAPI 3.1, made from the table that the server binds: it cannot say anything
  * else than what is true.
  */
 export function openApi(version: string): object {
-  return {
+  return withSharedParts({
     openapi: '3.1.0',
     info: {
       title: 'Oficio',
       version,
       description:
-        'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case.',
+        'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under 4XX and 5XX. A body has at most 65536 bytes where its route says no other number.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
+    tags: [...new Set(Object.values<Route>(apiRoutes).map(tagOf))].map((name) => ({ name })),
     paths: Object.fromEntries(
       Object.entries<Route>(apiRoutes).map(([id, route]) => [
         route.path,
@@ -51,17 +72,25 @@ export function openApi(version: string): object {
     ),
     components: {
       securitySchemes,
+      parameters,
+      responses: problemAnswers(),
       schemas: {
         EvidenceRequest: wholeOf('EvidenceRequest'),
         Act: wholeOf('Act'),
         Problem: wholeOf('Problem'),
       },
     },
-  }
+  })
 }
+
+/** What a route is about: the first word of its path. */
+const tagOf = ({ path }: Route): string => path.split('/')[3] ?? ''
 
 /** The description as a file: one fact a line, so that a difference shows what changed. */
 export const openApiText = (version: string): string => `${JSON.stringify(openApi(version), null, 1)}\n`
+
+/** Bytes of a body, where a route says nothing else: told once, above. */
+const usualLimit = 65_536
 
 /** What any route may answer instead. */
 const commonProblems = [
@@ -86,19 +115,16 @@ function operation(operationId: string, route: Route): object {
   const { summary, body, stream, digest, answers, limit, door, effect, token } = route
   const json = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : undefined
   const types = stream ?? (takesJson(body) ? [] : body)
-  const content = stream || !json ? Object.fromEntries(types.map((type) => [type, {}])) : json
+  const content =
+    stream || !json ? Object.fromEntries(types.map((type) => [type, { schema: rawOf(type) }])) : json
   return {
     operationId,
+    tags: [tagOf(route)],
     summary,
+    'x-problems': ownProblems(route).toSorted(),
     ...(door === 'none' ? {} : { security: door === 'open' ? [] : securityOf(token) }),
     parameters: [
-      {
-        name: 'Accept-Language',
-        in: 'header',
-        required: false,
-        schema: { type: 'string' },
-        description: 'es, pt, en or fr',
-      },
+      { $ref: '#/components/parameters/AcceptLanguage' },
       ...(stream
         ? [
             {
@@ -110,29 +136,36 @@ function operation(operationId: string, route: Route): object {
             },
           ]
         : []),
-      ...(effect
-        ? [
-            {
-              name: 'Idempotency-Key',
-              in: 'header',
-              required: true,
-              schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' },
-              description: 'The same key with the same body is the same call: answered again, done once.',
-            },
-          ]
-        : []),
+      ...(effect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
-    requestBody: { required: true, description: `At most ${limit} bytes.`, content },
+    requestBody: {
+      required: true,
+      ...(limit === usualLimit ? {} : { description: `At most ${limit} bytes.` }),
+      content,
+    },
     responses: {
       200: {
         description: 'OK',
         ...(digest ? { headers: { 'Repr-Digest': digestHeader } } : {}),
-        content: mapValues(answers, (schema) => (schema ? { schema: schemaOf(schema, 'output') } : {})),
+        content: Object.fromEntries(
+          Object.entries(answers).map(([type, schema]) => [
+            type,
+            { schema: schema ? schemaOf(schema, 'output') : rawOf(type) },
+          ]),
+        ),
       },
-      ...problemResponses(problemsOf(route)),
+      ...problemResponses(route),
     },
   }
 }
+
+/** A body that is a file or somebody else's message: its own format says what it holds. */
+const rawOf = (type: string): object =>
+  type.endsWith('json')
+    ? { type: 'object' }
+    : type.endsWith('xml') || type.startsWith('text/')
+      ? { type: 'string' }
+      : { type: 'string', format: 'binary' }
 
 const digestHeader = {
   schema: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/]{43}=:$' },
@@ -144,28 +177,56 @@ const securityOf = (token: Route['token']): readonly object[] => [
   ...(token ? [{ dpop: [token] }] : []),
 ]
 
-function problemsOf({ body, door, effect, problems }: Route): readonly ApiProblemCode[] {
+/** What a route may answer instead besides what any route may. */
+function ownProblems({ body, effect, problems }: Route): readonly ApiProblemCode[] {
   const isTouched = body instanceof z.ZodObject && 'touch' in body.shape
   return [
-    ...commonProblems,
-    ...(door === 'none' ? [] : doorProblems),
-    ...(effect ? (['key-used'] as const) : []),
-    ...(isTouched ? (['touch-again'] as const) : []),
-    ...problems,
+    ...new Set([
+      ...(effect ? (['key-used'] as const) : []),
+      ...(isTouched ? (['touch-again'] as const) : []),
+      ...problems,
+    ]),
   ]
 }
 
-function problemResponses(codes: readonly ApiProblemCode[]): Record<string, object> {
-  const statuses = [...new Set(codes.map((code) => apiProblems[code]))].sort()
+const statusesOf = (codes: readonly ApiProblemCode[]): readonly number[] => [
+  ...new Set(codes.map((code) => apiProblems[code])),
+]
+
+/** Statuses that any route may answer stand together: `4XX`, `5XX`. */
+const rangeOf = (status: number): string => `${Math.floor(status / 100)}XX`
+const commonStatuses = statusesOf(commonProblems)
+
+/** Its own statuses by number, those of every route by their range. */
+function problemResponses(route: Route): Record<string, object> {
+  const own = statusesOf([...(route.door === 'none' ? [] : doorProblems), ...ownProblems(route)])
+  const told = own.filter((status) => !commonStatuses.includes(status)).toSorted((a, b) => a - b)
   return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      {
-        description: codes.filter((code) => apiProblems[code] === status).join(', '),
-        content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+    [...told.map(String), ...new Set(commonStatuses.map(rangeOf))].map((status) => [
+      status,
+      { $ref: `${placeOfResponses}Problem${status}` },
     ]),
   )
+}
+
+/** An answer that is a problem, once for each status; which codes a route gives stands with the route. */
+function problemAnswers(): Record<string, object> {
+  const answer = (codes: readonly string[]): object => ({
+    description: codes.join(', '),
+    content: { [problemType]: { schema: { $ref: `${placeOfNamed}Problem` } } },
+  })
+  const ranges = [...new Set(commonStatuses.map(rangeOf))].map((range) => [
+    `Problem${range}`,
+    answer(commonProblems.filter((code) => rangeOf(apiProblems[code]) === range)),
+  ])
+  const single = statusesOf(Object.keys(apiProblems) as ApiProblemCode[])
+    .filter((status) => !commonStatuses.includes(status))
+    .toSorted((a, b) => a - b)
+    .map((status) => [
+      `Problem${status}`,
+      answer(Object.keys(apiProblems).filter((code) => apiProblems[code as ApiProblemCode] === status)),
+    ])
+  return Object.fromEntries([...single, ...ranges])
 }
 
 /** A schema, in which the named ones are told by their places. */
@@ -182,15 +243,31 @@ const described = (schema: z.ZodType, io: 'input' | 'output') => {
     io,
     metadata: named,
     // Unknown keys are taken and told, and new ones may come: neither side may be closed.
-    override: ({ jsonSchema }) => void delete jsonSchema.additionalProperties,
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.additionalProperties
+      // Every number of JSON lies between these: they tell nobody anything.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    },
   })
-  return JSON.parse(JSON.stringify(written), (key, value: unknown) =>
-    key === '$ref' && typeof value === 'string' ? value.replace(/^#\/\$defs\//, placeOfNamed) : value,
-  ) as typeof written
+  return JSON.parse(JSON.stringify(written), (key, value: unknown) => {
+    if (typeof value !== 'string') return value
+    if (key === '$ref') return value.replace(/^#\/\$defs\//, placeOfNamed)
+    return key === 'pattern' ? spelledOut(value) : value
+  }) as typeof written
 }
 
-const mapValues = <In, Out>(
-  record: Readonly<Record<string, In>>,
-  change: (value: In) => Out,
-): Record<string, Out> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+/**
+ * Classes of characters as ranges, where programs of others know no classes: of the basic plane, we read the
+ * rest.
+ */
+const rangesOf: Readonly<Record<string, string>> = {
+  Cc: String.raw`\u0000-\u001f\u007f-\u009f`,
+  Cf: String.raw`\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb`,
+  Zl: String.raw`\u2028`,
+  Zp: String.raw`\u2029`,
+  Co: String.raw`\ue000-\uf8ff`,
+  Cs: String.raw`\ud800-\udfff`,
+}
+const spelledOut = (pattern: string): string =>
+  pattern.replace(/\\p\{(\w+)\}/g, (whole, name: string) => rangesOf[name] ?? whole)

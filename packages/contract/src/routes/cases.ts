@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { clock, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
+import { clock, holder, lanes, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
 import { done, id, instant, line, nothing, opened } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
@@ -24,6 +24,10 @@ const caseView = z.object({
   requests: z.array(workLine),
   /** The days that count, the soonest first, as of today. */
   clocks: z.array(clock),
+  /** The same days on one line of time, a lane a request. */
+  lanes,
+  /** Who holds what, and how it stands. */
+  holders: z.array(holder),
   /** What to do in which order, and what the plan warns of. */
   plan: z.object({ steps: z.array(planStep), flags: z.array(planFlag) }),
   /** The one thing to do next, and the request that it is about. */

@@ -1,8 +1,17 @@
 import '../no-eval.ts'
 import { z } from 'zod'
+import { outcome, questionCode } from '../shapes/acts.ts'
 import { assertionResponse } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { id, nothing, person } from '../shapes/values.ts'
+
+/** One step of the guided story: who it is played by, where, and whether something is done there. */
+const storyStep = z.object({
+  id: z.string(),
+  as: person,
+  at: z.enum(['request', 'decide', 'desk']),
+  does: z.boolean(),
+})
 
 /** The demonstration: who can be tried, and their keys, which the house itself holds. */
 export const demonstrationRoutes = {
@@ -32,6 +41,39 @@ export const demonstrationRoutes = {
     z.strictObject({ challenge: id }),
     z.object({ response: assertionResponse }),
     {
+      problems: ['not-found'],
+    },
+  ),
+  demoStoryBegin: route(
+    '/api/v1/demonstration/story-begin',
+    'Begin the guided story of the demonstration, with a case of its own',
+    nothing,
+    z.object({ case: id, request: id }),
+    {
+      door: 'open',
+      cost: 8,
+      problems: ['not-found'],
+    },
+  ),
+  demoStory: route(
+    '/api/v1/demonstration/story',
+    'How far a guided story has come, its steps, and what each of them writes',
+    z.strictObject({ request: id }),
+    z.object({
+      case: id,
+      /** So many of the steps lie behind what was done last. */
+      done: z.number().int(),
+      /** It ended on another way than that of the story. */
+      over: z.boolean(),
+      steps: z.array(storyStep),
+      prefilled: z.object({
+        keep: z.array(z.number().int()),
+        question: z.object({ path: z.string(), code: questionCode, value: z.string() }),
+        outcomes: z.array(outcome),
+      }),
+    }),
+    {
+      door: 'open',
       problems: ['not-found'],
     },
   ),

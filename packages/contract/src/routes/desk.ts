@@ -3,19 +3,23 @@ import { z } from 'zod'
 import { day } from '../parts.ts'
 import {
   act,
+  annex,
   content,
   grade,
   item,
   legState,
   moved,
+  orderGiven,
   questionCode,
   requestKind,
   requestStatus,
   step,
 } from '../shapes/acts.ts'
+import { deliveryManifest, unitKeyNow } from '../shapes/delivery.ts'
 import { itemAnswered } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, keptFile, type Route, route } from '../shapes/route.ts'
+import { speakerDifference } from '../shapes/speaker.ts'
 import { hash, id, instant, nothing, paper, reasons, verdict } from '../shapes/values.ts'
 
 /** A request as its desk has read it. */
@@ -32,18 +36,48 @@ const deskLine = z.object({
   assignee: z.string().nullable(),
   held: z.boolean(),
   seq: z.number().int(),
+  /** The day by which it asks for its answer; null where no term is known. */
+  answerBy: day.nullable(),
+  /** The term that its order sets, in words of the order. */
+  term: z.string().nullable(),
+  service: z.string().nullable(),
+  /** The first of what is asked about, and how many more there are. */
+  about: z.string().nullable(),
+  more: z.number().int(),
+  /** Number and year of the sealed letter. */
+  number: z.string().nullable(),
+  /** What is investigated, and why this provider. */
+  purpose: z.string().nullable(),
+  nexus: z.string().nullable(),
+  order: z
+    .object({ number: z.string().nullable(), by: z.string().nullable(), on: day.nullable() })
+    .nullable(),
+  /** Until when it asks that data be kept. */
+  keepUntil: day.nullable(),
+})
+/** A place in the queue, after which the next page begins. */
+const deskPlace = z.strictObject({
+  sentAt: instant,
+  id,
+  /** False: among those in which a life is in danger, which come first. */
+  calm: z.boolean().default(true),
+  answerBy: day.nullable().default(null),
 })
 
 /** The provider's desk. */
 export const deskRoutes = {
   desk: route(
     '/api/v1/desk',
-    'The queue of a provider’s desk, oldest and most urgent first',
+    'The queue of a provider’s desk, danger to life first',
     z.strictObject({
       /** `emergencies` and `unassigned`: of those that are open. */
       status: z.enum(['open', 'emergencies', 'unassigned', 'questioned', 'answered', 'all']).default('open'),
       mine: z.boolean().default(false),
-      after: z.strictObject({ sentAt: instant, id }).nullable().default(null),
+      /** Words of which each must begin a word of the request: identifier, number, authority, person. */
+      sought: z.string().max(200).default(''),
+      /** `term`: by the day asked for, of those that are open; `waiting`: the oldest first. */
+      order: z.enum(['waiting', 'term', 'newest']).default('waiting'),
+      after: deskPlace.nullable().default(null),
     }),
     z.object({
       lines: z.array(deskLine),
@@ -53,7 +87,7 @@ export const deskRoutes = {
         unassigned: z.number().int(),
         emergencies: z.number().int(),
       }),
-      next: z.object({ sentAt: instant, id }).nullable(),
+      next: deskPlace.nullable(),
       colleagues: z.array(z.object({ id, name: z.string() })),
     }),
     { action: 'desk.read', token: 'desk.read' },
@@ -101,6 +135,10 @@ export const deskRoutes = {
           since: instant.nullable(),
         }),
       }),
+      /** Where the letter says of its sender something else than the registry: it is not to be trusted. */
+      differs: z.array(speakerDifference),
+      /** Whether a decision of the list lacks the signature of whoever is said to have taken it. */
+      untouched: z.boolean(),
       approvals: z.array(
         z.object({
           role: z.string(),
@@ -108,13 +146,29 @@ export const deskRoutes = {
           title: z.string(),
           institution: z.string(),
           at: instant,
+          /** The order that was given with it. */
+          order: orderGiven.nullable(),
         }),
       ),
       chain: z.array(step),
       items: z.array(item),
       desk: legState,
+      /** What answers to questions wrote anew of the words that were sealed: nobody approved it. */
+      amended: z.array(
+        z.object({
+          path: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+          by: z.object({ name: z.string(), title: z.string(), institution: z.string() }),
+          at: instant,
+        }),
+      ),
       acts: z.array(act),
+      /** To which key files may be sealed for the unit that asks; null: it has none yet. */
+      unitKey: unitKeyNow.nullable(),
       papers: z.array(paper),
+      /** Files that travel with it, and those that came with answers to questions. */
+      annexes: z.array(annex),
       may: z.record(z.string(), verdict),
       colleagues: z.array(z.object({ id, name: z.string() })),
     }),
@@ -130,6 +184,35 @@ export const deskRoutes = {
       token: 'desk.read',
       problems: ['not-found'],
     },
+  ),
+  deskReceipts: route(
+    '/api/v1/desk/receipts',
+    'Every signed receipt of a request on the desk, with what it was signed over and the key',
+    z.strictObject({ request: id }),
+    z.object({
+      format: z.literal('oficio-receipts/1'),
+      origin: z.string(),
+      request: id,
+      receipts: z.array(
+        z.object({
+          /** ES256 over the canonical form (RFC 8785) of this. */
+          statement: z.object({
+            format: z.literal('oficio-receipt/1'),
+            step: z.string(),
+            request: id,
+            revision: z.number().int(),
+            digest: hash.nullable(),
+            to: z.string(),
+            at: instant,
+          }),
+          key: z.string(),
+          signature: z.string(),
+        }),
+      ),
+      /** The key of this installation, published at `/keys.json` too. */
+      key: z.object({ id: z.string(), alg: z.literal('ES256'), key: z.record(z.string(), z.unknown()) }),
+    }),
+    { action: 'desk.read', token: 'desk.read', problems: ['not-found'] },
   ),
   deskAssign: route(
     '/api/v1/desk/assign',
@@ -161,6 +244,8 @@ export const deskRoutes = {
       items: z.array(itemAnswered).max(2_000),
       reference: z.string().max(300),
       final: z.boolean(),
+      /** Sealed files that come with it; what a system answers has none. */
+      delivery: deliveryManifest.exactOptional(),
       /**
        * Null from a system: its proof then carries the digest of the action (`act`), signed with the key of
        * its token.
@@ -169,6 +254,20 @@ export const deskRoutes = {
     }),
     moved,
     { action: 'desk.answer', token: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+  ),
+  deskCorrect: route(
+    '/api/v1/desk/correct',
+    'Correct an answer: whoever asked has both',
+    z.strictObject({
+      ...atDesk.shape,
+      /** The place in the list of the answer that is corrected. */
+      of: z.number().int().min(1),
+      items: z.array(itemAnswered).max(2_000),
+      reasons,
+      touch,
+    }),
+    moved,
+    { action: 'desk.correct', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
   ),
   deskNotice: route(
     '/api/v1/desk/plan-notice',

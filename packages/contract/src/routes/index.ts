@@ -1,11 +1,21 @@
 import '../no-eval.ts'
 import type { z } from 'zod'
 import type { DoorRoute, Route } from '../shapes/route.ts'
+import { annexesRoutes } from './annexes.ts'
+import { assistanceRoutes } from './assistance.ts'
 import { casesRoutes } from './cases.ts'
+import { contactPointsRoutes } from './contact-points.ts'
+import { deadlinesRoutes } from './deadlines.ts'
+import { deliveriesRoutes } from './deliveries.ts'
 import { demonstrationRoutes } from './demonstration.ts'
 import { deskRoutes } from './desk.ts'
+import { dialogueRoutes } from './dialogue.ts'
 import { emblemRoutes } from './emblem.ts'
+import { emergenciesRoutes } from './emergencies.ts'
+import { figuresRoutes } from './figures.ts'
+import { identifiersRoutes } from './identifiers.ts'
 import { keysRoutes } from './keys.ts'
+import { lawReadingsRoutes } from './law-readings.ts'
 import { noticesRoutes } from './notices.ts'
 import { oversightRoutes } from './oversight.ts'
 import { peopleRoutes } from './people.ts'
@@ -13,10 +23,14 @@ import { profilesRoutes } from './profiles.ts'
 import { registrarsRoutes } from './registrars.ts'
 import { registryRoutes } from './registry.ts'
 import { requestsRoutes } from './requests.ts'
+import { rolesRoutes } from './roles.ts'
+import { roundTableRoutes } from './round-table.ts'
 import { sendingRoutes } from './sending.ts'
 import { serviceRoutes } from './service.ts'
 import { signInRoutes } from './sign-in.ts'
 import { tokensRoutes } from './tokens.ts'
+import { unitKeysRoutes } from './unit-keys.ts'
+import { watchRoutes } from './watch.ts'
 import { webhooksRoutes } from './webhooks.ts'
 
 export { serviceRoutes }
@@ -28,17 +42,31 @@ export const doorRoutes = {
   ...keysRoutes,
   ...casesRoutes,
   ...requestsRoutes,
+  ...annexesRoutes,
   ...sendingRoutes,
+  ...contactPointsRoutes,
+  ...assistanceRoutes,
+  ...identifiersRoutes,
   ...deskRoutes,
+  ...deliveriesRoutes,
+  ...emergenciesRoutes,
+  ...unitKeysRoutes,
   ...webhooksRoutes,
   ...tokensRoutes,
   ...registryRoutes,
   ...registrarsRoutes,
   ...profilesRoutes,
+  ...lawReadingsRoutes,
+  ...dialogueRoutes,
+  ...watchRoutes,
+  ...roundTableRoutes,
   ...peopleRoutes,
+  ...rolesRoutes,
   ...emblemRoutes,
+  ...deadlinesRoutes,
   ...noticesRoutes,
   ...oversightRoutes,
+  ...figuresRoutes,
 } as const satisfies Readonly<Record<string, DoorRoute>>
 
 /** Every route of the API: one table, a file a feature. */

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { newKeyOptions, registrationResponse, touch } from '../shapes/passkeys.ts'
 import { recoveryLine } from '../shapes/people.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { done, id, instant, line, nothing } from '../shapes/values.ts'
+import { done, hash, id, instant, line, nothing } from '../shapes/values.ts'
 
 const keyLine = z.object({
   id: z.string(),
   label: z.string(),
+  /** SHA-256 of the public key, in hexadecimal: whoever gives a second word compares it with the holder. */
+  print: hash,
   deviceBound: z.boolean(),
   createdAt: instant,
   usedAt: instant.nullable(),
@@ -33,7 +35,8 @@ export const keysRoutes = {
   keyAddFinish: route(
     '/api/v1/keys/add/finish',
     'Keep it, having touched an old one',
-    z.strictObject({ challenge: id, label: line, response: registrationResponse, touch }),
+    // `made`: SHA-256 of the new key as its device attests it; what is touched is this key and no other.
+    z.strictObject({ challenge: id, label: line, made: hash, response: registrationResponse, touch }),
     done,
     {
       action: 'key.add',

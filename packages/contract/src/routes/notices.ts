@@ -1,5 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
+import { requestKind } from '../shapes/acts.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
 
@@ -17,6 +18,18 @@ export const noticesRoutes = {
           params: z.record(z.string(), z.unknown()),
           at: instant,
           readAt: instant.nullable(),
+          /** The request that it is about, where it may be shown to whoever asks; null: none, or not any more. */
+          about: z
+            .object({
+              request: id,
+              case: id,
+              reference: z.string(),
+              provider: z.string(),
+              kind: requestKind,
+              /** It still waits for a decision that a role of whoever asks gives. */
+              waits: z.boolean(),
+            })
+            .nullable(),
         }),
       ),
     }),

@@ -17,6 +17,7 @@ export const oversightRoutes = {
           approved: z.number().int(),
           narrowed: z.number().int(),
           denied: z.number().int(),
+          overridden: z.number().int(),
           looks: z.number().int(),
         }),
       ),
@@ -46,6 +47,26 @@ export const oversightRoutes = {
       ),
     }),
     { action: 'oversight.sample' },
+  ),
+  oversightSecurity: route(
+    '/api/v1/oversight/security',
+    'What the security log says of the people of one’s own institution, the newest first; no case',
+    z.strictObject({ before: z.number().int().positive().optional() }),
+    z.object({
+      events: z.array(
+        z.object({
+          seq: z.number().int(),
+          at: instant,
+          event: z.string(),
+          what: z.string(),
+          person: z.string().nullable(),
+          subject: z.string().nullable(),
+          address: z.string().nullable(),
+          why: z.string().nullable(),
+        }),
+      ),
+    }),
+    { action: 'oversight.figures' },
   ),
   oversightReview: route(
     '/api/v1/oversight/review',

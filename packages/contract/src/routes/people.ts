@@ -1,9 +1,20 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
-import { personLine } from '../shapes/people.ts'
+import { heldRequests, personLine } from '../shapes/people.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { done, id, instant, language, line, nothing, reasons, role } from '../shapes/values.ts'
+import {
+  codeOnce,
+  done,
+  hash,
+  id,
+  instant,
+  language,
+  line,
+  nothing,
+  reasons,
+  role,
+} from '../shapes/values.ts'
 
 /** People of an institution, and how lost keys are made anew. */
 export const peopleRoutes = {
@@ -33,8 +44,33 @@ export const peopleRoutes = {
       language,
       touch,
     }),
-    z.object({ person: id, code: z.string(), expiresAt: instant }),
-    { action: 'person.invite', effect: true },
+    /** `naming`: roles that take two are asked for with it, and wait for the second word. */
+    z.object({ person: id, code: codeOnce, expiresAt: instant, naming: id.nullable() }),
+    { action: 'person.invite', effect: true, once: ['code'], problems: ['not-now'] },
+  ),
+  personCode: route(
+    '/api/v1/people/code',
+    'Another code for somebody who has not made the keys yet; the one before ends',
+    z.strictObject({ person: id, touch }),
+    z.object({ code: codeOnce, expiresAt: instant }),
+    { action: 'role.confirm', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
+  ),
+  personChange: route(
+    '/api/v1/people/change',
+    'Change the post, the language or the address for notices of a person',
+    z.strictObject({
+      person: id,
+      title: line,
+      language,
+      email: z.email().max(200).nullable(),
+      /** `mailboxMark` of the address, which is signed in its stead: the address stands in no list. */
+      mailMark: hash,
+      salt: z.string().min(22).max(64),
+      touch,
+    }),
+    /** `waits`: whose mailbox it is oversees, and somebody else must say the same. */
+    done.extend({ waits: z.boolean() }),
+    { action: 'person.change', effect: true, problems: ['not-found', 'not-now'] },
   ),
   personAttest: route(
     '/api/v1/people/attest',
@@ -55,27 +91,50 @@ export const peopleRoutes = {
       reasons,
       touch,
     }),
-    z.object({ done: z.literal(true), sessions: z.number().int(), held: z.number().int() }),
+    z.object({
+      done: z.literal(true),
+      /** Of the only other one who keeps the people: until when, unless somebody else confirms it. */
+      until: instant.nullable(),
+      sessions: z.number().int(),
+      ...heldRequests,
+    }),
     { action: 'person.suspend', effect: true },
+  ),
+  personStopConfirm: route(
+    '/api/v1/people/stop/confirm',
+    'Say that somebody who was stopped for hours is suspended',
+    z.strictObject({ person: id, reasons, touch }),
+    done,
+    { action: 'person.confirm-stop', effect: true, problems: ['not-found', 'not-now'] },
+  ),
+  personRestore: route(
+    '/api/v1/people/restore',
+    'Say that a suspended person comes back: it takes two others than whoever suspended',
+    z.strictObject({ person: id, reasons, touch }),
+    z.object({ suspended: z.boolean() }),
+    { action: 'person.restore', effect: true, problems: ['not-found', 'not-now'] },
   ),
   personRecover: route(
     '/api/v1/people/recover',
     'Ask that a person who lost the keys may make new ones',
     z.strictObject({ person: id, touch }),
-    z.object({ recovery: id, opensAt: instant }),
+    /** Half of the code: the other half is of whoever confirms it. */
+    z.object({ recovery: id, code: codeOnce, opensAt: instant }),
     {
       action: 'person.recover',
       effect: true,
+      once: ['code'],
     },
   ),
   personConfirmRecovery: route(
     '/api/v1/people/confirm-recovery',
-    'Confirm it as a second administrator',
+    'Confirm it as a second administrator, or as whoever answers for the institution',
     z.strictObject({ person: id, recovery: id, touch }),
-    z.object({ code: z.string(), opensAt: instant }),
+    z.object({ code: codeOnce, opensAt: instant }),
     {
       action: 'person.confirm-recovery',
       effect: true,
+      once: ['code'],
       problems: ['not-now'],
     },
   ),

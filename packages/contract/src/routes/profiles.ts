@@ -37,7 +37,7 @@ export const profilesRoutes = {
   ),
   houseOutcomes: route(
     '/api/v1/outcomes',
-    'How requests of this house ended, in numbers too large to tell whose',
+    'How requests of this house ended, in the half-years that the public was told',
     nothing,
     houseOutcomes,
     {},

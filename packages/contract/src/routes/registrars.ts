@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { done, id, instant } from '../shapes/values.ts'
+import { done, hash, id, instant } from '../shapes/values.ts'
 
 /** How somebody becomes a registrar: by the word of two. */
 export const registrarsRoutes = {
@@ -15,8 +15,8 @@ export const registrarsRoutes = {
   ),
   registrarConfirm: route(
     '/api/v1/registrars/confirm',
-    'Confirm it as a second registrar; it counts after a waiting time',
-    z.strictObject({ person: id, naming: id, touch }),
+    'Confirm it as a second registrar, over the keys that were seen; it counts after a waiting time',
+    z.strictObject({ person: id, naming: id, keys: z.array(hash).min(1).max(20), touch }),
     z.object({ countsFrom: instant }),
     { action: 'registrar.confirm', effect: true, problems: ['not-now'] },
   ),

@@ -1,8 +1,52 @@
 import '../no-eval.ts'
+import { checkedHow, type Evidence, fieldNames } from '@oficio/core/registry'
 import { z } from 'zod'
+import { day } from '../parts.ts'
+import { holding } from '../same-shape.ts'
 import { touch } from '../shapes/passkeys.ts'
+import { heldRequests, stopLine } from '../shapes/people.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { id, instant, language, line, nothing, reasons, verdict } from '../shapes/values.ts'
+import {
+  codeOnce,
+  hash,
+  id,
+  instant,
+  language,
+  line,
+  nothing,
+  reasons,
+  role,
+  verdict,
+} from '../shapes/values.ts'
+
+const fieldName = z.enum(fieldNames)
+/** One value as somebody proposes it. */
+const proposed = z.strictObject({
+  field: fieldName,
+  value: line.nullable(),
+  replaces: line.nullable(),
+  sources: z.array(z.url().max(500)).max(10),
+})
+/** How a value was checked, and on which day. */
+const evidence = holding<Evidence>()(
+  z.strictObject({
+    how: z.enum(checkedHow),
+    on: day,
+    note: z.string().trim().min(1).max(2_000).exactOptional(),
+    /** Of a check by telephone, which counts only with it. */
+    call: z
+      .strictObject({
+        number: z.string().trim().min(3).max(60),
+        foundIn: z.string().trim().min(1).max(500),
+        person: z.string().trim().min(1).max(200),
+        time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      })
+      .exactOptional(),
+  }),
+)
+const proven = z.object({ at: instant, authenticated: z.boolean() })
+/** The record that proves a domain: what is put there, and what was read there last. */
+const domainRecord = z.object({ name: z.string(), value: z.string(), proven: proven.nullable() })
 
 /** Who stands in the registry, and who verified it. */
 export const registryRoutes = {
@@ -37,9 +81,15 @@ export const registryRoutes = {
           field: z.string(),
           value: z.string(),
           verifiers: z.array(z.string()),
+          /** How each of the verifiers checked it; null where that was not said. */
+          evidence: z.array(evidence.nullable()),
           sources: z.array(z.string()),
           since: instant,
           attestedUntil: instant.optional(),
+          /** Of a domain: whether it is the domain's own word, or that of people. */
+          attestedBy: z.enum(['domain-record', 'people']).optional(),
+          /** Of a domain: the record that proves it. */
+          record: domainRecord.nullable(),
         }),
       ),
       pending: z.array(
@@ -53,7 +103,10 @@ export const registryRoutes = {
           proposedBy: z.string(),
           proposedAt: instant,
           verifiedBy: z.array(z.string()),
+          /** How each of them checked it; null where that was not said. */
+          evidence: z.array(evidence.nullable()),
           needs: z.array(z.string()),
+          record: domainRecord.nullable(),
           waitingUntil: instant.optional(),
         }),
       ),
@@ -81,6 +134,9 @@ export const registryRoutes = {
           at: instant,
           field: z.string().nullable(),
           value: z.string().nullable(),
+          /** The unit that it was done to, where it was not the institution itself. */
+          unit: z.string().nullable(),
+          evidence: evidence.nullable(),
         }),
       ),
       units: z.array(
@@ -92,9 +148,33 @@ export const registryRoutes = {
           /** It is suspended, and one of the two who must agree that it goes on has. */
           restoring: z.boolean(),
           /** Nobody vouched for the unit yet: who was invited for it, and whether the keys are made. */
-          invited: z.object({ name: z.string(), language, hasKeys: z.boolean() }).nullable(),
+          invited: z
+            .object({
+              name: z.string(),
+              language,
+              hasKeys: z.boolean(),
+              /** SHA-256 of each public key: who vouches compares them with the person. */
+              prints: z.array(hash),
+            })
+            .nullable(),
         }),
       ),
+      /** What waits for a second person's word about people of the institution. */
+      waiting: z.array(
+        z.object({
+          is: z.enum(['roles', 'recovery', 'suspended']),
+          id,
+          person: z.object({ id, name: z.string(), title: z.string(), unit: z.string() }),
+          roles: z.array(role),
+          askedBy: z.string(),
+          /** Null until somebody confirms it; of who is stopped, until when, unless somebody confirms it. */
+          countsFrom: instant.nullable(),
+          stop: stopLine.nullable(),
+          prints: z.array(hash),
+        }),
+      ),
+      /** Whether this person may give the second word. */
+      maySecond: z.boolean(),
       /** Begun by an invitation: what whoever invited wrote, which nobody has verified. */
       invited: z.object({ name: z.string(), domain: z.string(), person: z.string() }).nullable(),
       /** Whether this person vouches for the units of the institution, and may suspend them. */
@@ -109,14 +189,49 @@ export const registryRoutes = {
     z.strictObject({
       /** Null: a new entry. */
       entry: id.nullable(),
-      field: z.enum(['legalName', 'country', 'kind', 'power', 'domain', 'callBackNumber', 'contactAddress']),
-      value: line.nullable(),
-      replaces: line.nullable(),
-      sources: z.array(z.url().max(500)).max(10),
+      ...proposed.shape,
       touch,
     }),
     z.object({ entry: id, proposal: id, needs: z.array(z.string()) }),
     { action: 'registry.propose', effect: true, problems: ['not-now'] },
+  ),
+  registryEnter: route(
+    '/api/v1/registry/enter',
+    'Propose many values of an entry, or a whole new entry, with one touch',
+    z.strictObject({
+      /** Null: a new entry. */
+      entry: id.nullable(),
+      values: z.array(proposed).min(1).max(40),
+      touch,
+    }),
+    z.object({ entry: id, proposals: z.array(id) }),
+    { action: 'registry.propose', effect: true, problems: ['not-now'] },
+  ),
+  registryVerify: route(
+    '/api/v1/registry/verify',
+    'Verify values of an entry with one touch, each with how it was checked',
+    z.strictObject({
+      entry: id,
+      ticks: z
+        // What was looked at is part of what is touched: an id that the house made says nothing of it.
+        .array(z.strictObject({ proposal: id, field: fieldName, value: proposed.shape.value, evidence }))
+        .min(1)
+        .max(40),
+      touch,
+    }),
+    z.object({ standing: z.string() }),
+    { action: 'registry.verify', effect: true, problems: ['not-now'] },
+  ),
+  registryCheckDomain: route(
+    '/api/v1/registry/check-domain',
+    'Read the record of a domain, and note that it proves the entry where it does',
+    z.strictObject({ entry: id, domain: line }),
+    z.object({
+      /** `not-asked`: this installation asks nobody, as in a demonstration. */
+      found: z.enum(['proven', 'nothing', 'another', 'no-answer', 'not-asked']),
+      authenticated: z.boolean(),
+    }),
+    { action: 'registry.check-domain', effect: true, cost: 20, problems: ['not-now', 'not-found'] },
   ),
   registryAct: route(
     '/api/v1/registry/act',
@@ -137,9 +252,11 @@ export const registryRoutes = {
       decision: z.enum(['distinct', 'impostor']).nullable(),
       domain: line.nullable(),
       because: z.enum(['account-stolen', 'abuse', 'mandate-ended', 'precaution']).nullable(),
+      /** Of a value that is verified: SHA-256 of what was looked at, of the canonical bytes of `oficio-value/1`. */
+      saw: hash.exactOptional(),
       touch,
     }),
-    z.object({ standing: z.string(), sessions: z.number().int(), held: z.number().int() }),
+    z.object({ standing: z.string(), sessions: z.number().int(), ...heldRequests }),
     { action: 'registry.act', effect: true, problems: ['not-now'] },
   ),
   unitVouch: route(
@@ -153,11 +270,20 @@ export const registryRoutes = {
        * The first administrator of a new unit, named in person and given a code; of an invited one, whoever
        * was invited, who has made the keys.
        */
-      administrator: z.strictObject({ name: line, title: line, language }).nullable(),
+      administrator: z
+        .strictObject({
+          name: line,
+          title: line,
+          language,
+          /** Of who was invited: SHA-256 of each public key, as whoever vouches compared them. */
+          keys: z.array(hash).min(1).max(20).exactOptional(),
+        })
+        .nullable(),
       touch,
     }),
-    z.object({ unit: id, code: z.string().nullable() }),
-    { action: 'unit.vouch', effect: true, problems: ['not-now'] },
+    /** `naming`: the administrator, and with a new one the unit, wait for the word of a second person. */
+    z.object({ unit: id, code: codeOnce, naming: id.nullable() }),
+    { action: 'unit.vouch', effect: true, once: ['code'], problems: ['not-now'] },
   ),
   unitSuspend: route(
     '/api/v1/registry/suspend-unit',
@@ -165,7 +291,7 @@ export const registryRoutes = {
     z.strictObject({ unit: id, suspended: z.boolean(), reasons, touch }),
     z.object({
       sessions: z.number().int(),
-      held: z.number().int(),
+      ...heldRequests,
       /** Whether it is suspended now: two must agree that it goes on. */
       suspended: z.boolean(),
     }),

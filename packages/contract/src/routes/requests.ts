@@ -1,10 +1,25 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { requestSchema } from '../request.ts'
-import { act, approvalRole, content, cut, denialGround, moved, requestStatus, step } from '../shapes/acts.ts'
+import {
+  act,
+  annex,
+  approvalRole,
+  content,
+  cut,
+  denialGround,
+  moved,
+  orderGiven,
+  overriddenFinding,
+  requestKind,
+  requestStatus,
+  standing,
+  step,
+} from '../shapes/acts.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { bytes, KiB, keptFile, type Route, route, streamed } from '../shapes/route.ts'
-import { expected, hash, id, instant, opened, paper, reasons, verdict } from '../shapes/values.ts'
+import { speaker, speakerDifference } from '../shapes/speaker.ts'
+import { expected, hash, id, instant, nothing, opened, paper, reasons, verdict } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
 
 /** The life of a request within the authority, and its papers. */
@@ -16,6 +31,8 @@ export const requestsRoutes = {
       case: id,
       ...opened,
       content: requestSchema,
+      /** The request of the same case that it follows. */
+      follows: id.exactOptional(),
       /** What had become of it before it came here: recorded acts, read as those of case files are. */
       acts: z.array(z.record(z.string(), z.unknown())).max(500).default([]),
     }),
@@ -42,6 +59,12 @@ export const requestsRoutes = {
       chain: z.array(step),
       step: step.nullable(),
       cut: z.array(cut),
+      /** Where the letter says of its sender something else than the registry. */
+      differs: z.array(speakerDifference),
+      /** Who speaks in its letter, for the unit that writes it; null for anybody else. */
+      speaker: speaker.nullable(),
+      /** Domains that the registry has of the institution that asks, by which its letter is checked. */
+      domains: z.array(z.string()),
       seq: z.number().int(),
       /** Each act that this person could do, with the reason where not. */
       may: z.record(z.string(), verdict),
@@ -79,6 +102,8 @@ export const requestsRoutes = {
       ),
       /** What was asked about the same case before. */
       earlier: z.array(workLine),
+      /** Requests of the case that follow this one: an extension says of which number it is. */
+      followedBy: z.array(z.object({ id, kind: requestKind, standing, of: z.string().nullable() })),
       papers: z.array(paper),
     }),
     { action: 'case.read' },
@@ -107,6 +132,25 @@ export const requestsRoutes = {
     moved,
     { action: 'request.submit', effect: true },
   ),
+  requestOverride: route(
+    '/api/v1/requests/override',
+    'Let a request go on in spite of findings that block, with the reasons, and sign that',
+    z.strictObject({
+      ...expected,
+      findings: z.array(overriddenFinding).min(1).max(100),
+      reasons,
+      touch,
+    }),
+    moved,
+    { action: 'request.override', effect: true },
+  ),
+  speakerRead: route(
+    '/api/v1/requests/speaker',
+    'Who speaks in the letters of the own unit, as the registry and the session have it',
+    nothing,
+    speaker,
+    { action: 'request.draft' },
+  ),
   requestReturn: route(
     '/api/v1/requests/return',
     'Send a request back with what is to be mended',
@@ -120,7 +164,12 @@ export const requestsRoutes = {
   requestApprove: route(
     '/api/v1/requests/approve',
     'Sign the bytes of a request as one of its approvers',
-    z.strictObject({ ...expected, reasons: z.string().max(8_000).default(''), touch }),
+    z.strictObject({
+      ...expected,
+      reasons: z.string().max(8_000).default(''),
+      order: orderGiven.exactOptional(),
+      touch,
+    }),
     moved,
     {
       action: 'request.approve',
@@ -130,13 +179,60 @@ export const requestsRoutes = {
   requestNarrow: route(
     '/api/v1/requests/narrow',
     'Grant less than is asked, and sign it',
-    z.strictObject({ ...expected, content: requestSchema, reasons, touch }),
+    z.strictObject({
+      ...expected,
+      content: requestSchema,
+      reasons,
+      order: orderGiven.exactOptional(),
+      touch,
+    }),
     moved,
     {
       action: 'request.narrow',
       effect: true,
       limit: 1024 * KiB,
     },
+  ),
+  requestLetterShown: route(
+    '/api/v1/requests/letter-shown',
+    'The letter as it would be sealed, in its languages, with each cut and who made it; what an approver sees before the touch',
+    z.strictObject({
+      ...expected,
+      /** Words with less in them, as somebody would grant them; left out: as they stand. */
+      content: requestSchema.exactOptional(),
+      order: orderGiven.exactOptional(),
+    }),
+    z.object({
+      /** Digest of the words of the last of them. */
+      digest: hash,
+      /** What was submitted, and each version that was cut from the one before; the last is what is signed. */
+      stages: z.array(
+        z.object({
+          revision: z.number().int(),
+          by: z.object({ name: z.string(), title: z.string() }).nullable(),
+          role: approvalRole.nullable(),
+          at: instant.nullable(),
+          reasons: z.string(),
+          /** Each as core has it (`Letter`): the signed text first. */
+          letters: z.array(z.record(z.string(), z.unknown())),
+        }),
+      ),
+    }),
+    { action: 'case.read', limit: 1024 * KiB, cost: 2, problems: ['not-now'] },
+  ),
+  requestOrder: route(
+    '/api/v1/requests/order',
+    'Write the order that a grant gives as a document, and keep it beside the request; it counts once the grant names its digest',
+    z.strictObject({
+      ...expected,
+      content: requestSchema.exactOptional(),
+      number: orderGiven.shape.number,
+      article: orderGiven.shape.article,
+      on: orderGiven.shape.on,
+      reasons: z.string().max(8_000).default(''),
+    }),
+    annex,
+    { action: 'request.approve', effect: true, limit: 1024 * KiB, cost: 4, problems: ['not-now'] },
   ),
   requestDeny: route(
     '/api/v1/requests/deny',

@@ -6,7 +6,18 @@ import { act, authority, grade, item, itemAnswer, legState, moved, requestStatus
 import { itemAnswered, recordedHere } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
-import { expected, hash, id, instant, language, line, ofLeg, opened, reasons } from '../shapes/values.ts'
+import {
+  codeOnce,
+  expected,
+  hash,
+  id,
+  instant,
+  language,
+  line,
+  ofLeg,
+  opened,
+  reasons,
+} from '../shapes/values.ts'
 
 /** A signed request on its way to its provider, and what comes back. */
 export const sendingRoutes = {
@@ -49,8 +60,8 @@ export const sendingRoutes = {
       sources: z.array(z.url().max(500)).max(10),
       touch,
     }),
-    z.object({ institution: id, code: z.string(), expiresAt: instant }),
-    { action: 'request.invite', effect: true, problems: ['not-now'] },
+    z.object({ institution: id, code: codeOnce, expiresAt: instant }),
+    { action: 'request.invite', effect: true, once: ['code'], problems: ['not-now'] },
   ),
   requestClarify: route(
     '/api/v1/requests/clarify',
@@ -62,6 +73,11 @@ export const sendingRoutes = {
       question: z.string().max(500),
       words: reasons,
       content: requestSchema.nullable(),
+      /** Files brought beside the request before, to go with the answer. */
+      annexes: z
+        .array(z.strictObject({ file: line, sha256: hash }))
+        .max(20)
+        .default([]),
     }),
     moved,
     { action: 'request.clarify', effect: true, limit: 1024 * KiB, problems: ['not-now'] },

@@ -24,6 +24,19 @@ const packed = z.strictObject({
 })
 const written = z.strictObject({ request: requestSchema, format: z.enum(['json', 'xml']).exactOptional() })
 
+/**
+ * Of whoever is not signed in no body of more than 64 KiB is read, but for these: each as long as what it
+ * takes is at its longest.
+ */
+const longest = {
+  /** The longest text, each letter of it three bytes long. */
+  paste: 1280 * KiB,
+  /** A draft of hundreds of accounts, with all that may be written of its case. */
+  draft: 256 * KiB,
+  /** A message as nodes send them to each other, with its documents. */
+  message: 1024 * KiB,
+} as const
+
 const json = 'application/json'
 const xml = 'application/xml'
 
@@ -34,7 +47,7 @@ export const serviceRoutes = {
     'Text to identifiers, slips of the pen, and what finds nobody',
     pasted,
     { [json]: recognisedSchema },
-    { door: 'none', limit: 2048 * KiB },
+    { door: 'none', limit: longest.paste },
   ),
   routes: routeOf(
     '/api/v1/routes',
@@ -48,7 +61,7 @@ export const serviceRoutes = {
     'A draft to what will be refused and how to mend it',
     draft,
     { [json]: checkSchema },
-    { door: 'none', limit: 1024 * KiB },
+    { door: 'none', limit: longest.draft },
   ),
   pack: routeOf(
     '/api/v1/pack',
@@ -58,7 +71,7 @@ export const serviceRoutes = {
     {
       door: 'none',
       problems: ['blocked', 'unsafe-character', 'too-long', 'not-carried'],
-      limit: 1024 * KiB,
+      limit: longest.draft,
       cost: 4,
     },
   ),
@@ -70,7 +83,7 @@ export const serviceRoutes = {
     {
       door: 'none',
       problems: ['blocked', 'unsafe-character', 'too-long', 'no-letter'],
-      limit: 1024 * KiB,
+      limit: longest.draft,
       cost: 4,
     },
   ),
@@ -79,20 +92,20 @@ export const serviceRoutes = {
     'A message of ETSI TS 103 120 to whether it is one',
     [json, xml],
     { [json]: validitySchema },
-    { door: 'none', limit: 4096 * KiB, cost: 4 },
+    { door: 'none', limit: longest.message, cost: 4 },
   ),
   wireRead: routeOf(
     '/api/v1/wire/read',
     'A message of ETSI TS 103 120 to the draft it carries',
     [json, xml],
     { [json]: readMessageSchema },
-    { door: 'none', problems: ['unreadable-message'], limit: 4096 * KiB, cost: 4 },
+    { door: 'none', problems: ['unreadable-message'], limit: longest.message, cost: 4 },
   ),
   wireWrite: routeOf(
     '/api/v1/wire/write',
     'A draft to a message of ETSI TS 103 120, as JSON or XML',
     written,
     { [json]: messageSchema, [xml]: null },
-    { door: 'none', problems: ['not-carried'], limit: 1024 * KiB, cost: 2 },
+    { door: 'none', problems: ['not-carried'], limit: longest.draft, cost: 2 },
   ),
 } as const satisfies Readonly<Record<string, Route>>

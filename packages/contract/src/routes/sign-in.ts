@@ -2,19 +2,36 @@ import '../no-eval.ts'
 import { actions } from '@oficio/core/permission'
 import { z } from 'zod'
 import { requestSchema } from '../request.ts'
-import { denialGround } from '../shapes/acts.ts'
+import { denialGround, orderGiven, overriddenFinding } from '../shapes/acts.ts'
 import { newKeyOptions, registrationResponse, touch, touchOptions } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { done, expected, hash, id, instant, line, nothing, person, reasons } from '../shapes/values.ts'
 
 /** What a passkey can be asked to sign, besides signing in. */
 const touchable = z.discriminatedUnion('for', [
-  z.strictObject({ for: z.literal('request.approve'), ...expected }),
-  z.strictObject({ for: z.literal('request.narrow'), ...expected, content: requestSchema }),
+  z.strictObject({
+    for: z.literal('request.approve'),
+    ...expected,
+    reasons: z.string().max(8_000).default(''),
+    order: orderGiven.exactOptional(),
+  }),
+  z.strictObject({
+    for: z.literal('request.override'),
+    ...expected,
+    findings: z.array(overriddenFinding).min(1).max(100),
+    reasons,
+  }),
+  z.strictObject({
+    for: z.literal('request.narrow'),
+    ...expected,
+    content: requestSchema,
+    reasons,
+    order: orderGiven.exactOptional(),
+  }),
   z.strictObject({ for: z.literal('request.deny'), ...expected, ground: denialGround, reasons }),
   /** With the digest of the letter, where it was signed elsewhere. */
   z.strictObject({ for: z.literal('request.sign'), ...expected, pdf: hash.optional() }),
-  z.strictObject({ for: z.literal('request.release'), ...expected }),
+  z.strictObject({ for: z.literal('request.release'), ...expected, reasons }),
   /** Anything else: the action and exactly what it will be sent with. */
   z.strictObject({
     for: z.literal('other'),

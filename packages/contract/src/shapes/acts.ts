@@ -7,52 +7,47 @@ import type {
   ApprovalRole,
   ApprovalStep,
   Cut,
-  DenialGround,
   Doer,
+  Exhibit,
   Item,
   ItemAnswer,
   KeptAssertion,
   Leg,
-  QuestionCode,
+  LetterNumber,
+  OrderGiven,
   Receipt,
   Recorded,
   RequestStatus,
+  SaidTypes,
+  Saying,
+  Says,
   Standing,
 } from '@oficio/core/act'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { actKinds, actSays, denialGrounds, lapseReasons, questionCodes, sayingParts } from '@oficio/core/act'
+import type { EvidenceRequest, OverriddenFinding } from '@oficio/core/request'
 import { z } from 'zod'
 import { country, day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
-import { holding } from '../same-shape.ts'
+import { holding, holdingEach } from '../same-shape.ts'
+import { authorityTold, protectedPerson, receivedFile, screening } from './assistance.ts'
+import { askedAbroad, partialTraffic, senderFinding } from './contact-point.ts'
+import { deliveryManifest, exhibitSaid } from './delivery.ts'
 import { hash, id, instant } from './values.ts'
 
 // What acts hold is closed and read as it is: a key that were left out, or a blank that were trimmed, would
 // be missing from what their hashes are of.
 
 export const approvalRole = holding<ApprovalRole>()(z.enum(['unit-head', 'prosecutor', 'judge']))
-export const denialGround = holding<DenialGround>()(
-  z.enum([
-    'not-necessary',
-    'not-proportionate',
-    'no-legal-basis',
-    'facts-insufficient',
-    'not-competent',
-    'other',
-  ]),
-)
-export const questionCode = holding<QuestionCode>()(
-  z.enum([
-    'identifier',
-    'period',
-    'data',
-    'legal-basis',
-    'addressee',
-    'signature',
-    'language',
-    'emergency',
-    'other',
-  ]),
-)
+export const denialGround = z.enum(denialGrounds)
+export const questionCode = z.enum(questionCodes)
+export const lapseReason = z.enum(lapseReasons)
+/** A file that travels with a request, by its name there and its digest. */
+export const annex = z.strictObject({
+  file: z.string().min(1).max(300),
+  sha256: hash,
+  /** Bytes. */
+  size: z.number().int().min(0),
+})
 export const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 export const outcome = holding<ItemAnswer['outcome']>()(
   z.enum(['full', 'part', 'nothing-held', 'refused', 'assistance-needed']),
@@ -73,6 +68,7 @@ export const standing = holding<Standing>()(
     'closed',
     'acknowledged',
     'preserved',
+    'lapsed',
     'answered-in-part',
     'nothing-held',
     'refused',
@@ -158,9 +154,20 @@ const assertion = holding<KeptAssertion>()(
     signature: z.string(),
   }),
 )
+/** The document of an order that is given with a grant. */
+export const orderGiven = holding<OrderGiven>()(
+  z.strictObject({
+    file: z.string().min(1).max(300),
+    sha256: hash,
+    number: z.string().trim().min(1).max(120),
+    article: z.string().trim().min(1).max(300),
+    on: day,
+    translation: z.string().max(35).exactOptional(),
+  }),
+)
 const receipt = holding<Receipt>()(
   z.strictObject({
-    step: z.enum(['accepted', 'delivered', 'opened', 'not-delivered', 'answered']),
+    step: z.enum(['accepted', 'delivered', 'opened', 'not-delivered', 'answered', 'received']),
     at: instant,
     key: z.string(),
     signature: z.string(),
@@ -189,6 +196,7 @@ export const itemAnswer = holding<ItemAnswer>()(
       z.strictObject({ name: z.string(), sha256: z.string(), bytes: z.number(), channel: z.string() }),
     ),
     beyond: z.array(z.string()),
+    checked: z.array(z.enum(['account', 'entity', 'scope', 'notice'])).exactOptional(),
   }),
 )
 /** One thing that is asked, by its places in the request. */
@@ -211,114 +219,94 @@ export const authority = z.strictObject({
 })
 /** To whom a request goes. */
 const addressee = holding<Addressee>()(z.discriminatedUnion('kind', [atDesk, outside, authority]))
-const whole = z.strictObject({ outcome, ground: z.string().nullable() })
+const whole = z.strictObject({
+  outcome,
+  ground: z.string().nullable(),
+  also: z.array(z.string().max(200)).max(20).exactOptional(),
+})
 
-const revision = z.number().int()
+/** A finding as an override names it. */
+export const overriddenFinding = holding<OverriddenFinding>()(
+  z.strictObject({
+    code: z.string().max(100),
+    rule: z.string().max(200),
+    path: z.string().max(1_000),
+  }),
+)
+export const letterNumber = holding<LetterNumber>()(
+  z.strictObject({ year: z.number().int(), number: z.number().int(), on: day }),
+)
+
 const text = z.string()
-
-const leg = z.number().int()
-const reference = text.exactOptional()
-/** What an act says, by kind: each as core has it, or this does not compile. */
-const bodies = {
-  drafted: z.strictObject({ revision: z.literal(1), content, digest: hash }),
-  revised: z.strictObject({ revision, content, digest: hash }),
-
-  submitted: z.strictObject({ revision, chain: z.array(step) }),
-  returned: z.strictObject({ revision, reasons: text }),
-  approved: z.strictObject({
-    revision,
-    digest: hash,
-    role: approvalRole,
-    reasons: text.exactOptional(),
-    assertion,
+/** How each name that acts say looks here: as core has it, or this does not compile. */
+const saidSchemas = holdingEach<SaidTypes>()({
+  leg: z.number().int(),
+  place: z.number().int(),
+  revision: z.number().int(),
+  'first-revision': z.literal(1),
+  line: text,
+  words: text,
+  id,
+  digest: hash,
+  day,
+  instant,
+  truth: z.boolean(),
+  yes: z.literal(true),
+  clarification: z.literal('clarification'),
+  grade,
+  content,
+  writers: z.array(id),
+  findings: z.array(overriddenFinding),
+  assertion,
+  chain: z.array(step),
+  role: approvalRole,
+  order: orderGiven,
+  cut: z.array(cut),
+  number: letterNumber,
+  desk: atDesk,
+  outside: z.discriminatedUnion('kind', [outside, authority]),
+  receipt,
+  receipts: z.array(receipt),
+  proof: z.strictObject({ name: text, sha256: text }),
+  'proof-kept': z.strictObject({ name: text, sha256: hash }),
+  file: z.strictObject({ file: text, sha256: hash }),
+  annexes: z.array(annex),
+  items: z.array(itemAnswer),
+  whole,
+  manifest: deliveryManifest,
+  asked: askedAbroad,
+  sender: senderFinding,
+  'authority-unit': z.strictObject({
+    institution: text,
+    institutionName: text,
+    unit: text,
+    unitName: text,
   }),
-  narrowed: z.strictObject({
-    revision,
-    content,
-    digest: hash,
-    role: approvalRole,
-    cut: z.array(cut),
-    reasons: text,
-    assertion,
-  }),
-  denied: z.strictObject({
-    revision,
-    digest: hash,
-    role: approvalRole,
-    ground: denialGround,
-    reasons: text,
-    assertion,
-  }),
+  authority: authorityTold,
+  'received-files': z.array(receivedFile),
+  digests: z.array(hash),
+  'protected-persons': z.array(protectedPerson),
+  screenings: z.array(screening),
+  traffic: partialTraffic,
+  call: z.strictObject({ number: text, spokeWith: text }),
+})
 
-  signed: z.strictObject({
-    revision,
-    digest: hash,
-    pdf: hash,
-    certificate: text,
-    stampedAt: instant.nullable(),
-    elsewhere: z.literal(true).exactOptional(),
-    assertion,
-  }),
+/** What an act that says this holds: no key more and none less. */
+export const bodySchema = (says: Says): z.ZodType =>
+  z.strictObject(Object.fromEntries(Object.entries(says).map(([key, saying]) => [key, schemaOf(saying)])))
 
-  sent: z.strictObject({ leg, to: atDesk, revision, digest: hash, receipts: z.array(receipt) }),
-  'handed-off': z.strictObject({
-    leg,
-    to: z.discriminatedUnion('kind', [outside, authority]),
-    revision,
-    digest: hash.nullable(),
-    channel: text,
-    on: day,
-    reference: text,
-    proof: z.strictObject({ name: text, sha256: text }).nullable(),
-  }),
-  delivered: z.strictObject({ leg, receipt, of: z.literal('clarification').exactOptional() }),
-  'not-delivered': z.strictObject({
-    leg,
-    receipt,
-    why: text,
-    of: z.literal('clarification').exactOptional(),
-  }),
-  acknowledged: z.strictObject({ leg, reference: text }),
-  redirected: z.strictObject({ leg, to: text, reference: text }),
-
-  assigned: z.strictObject({ leg, to: text, name: text }),
-  opened: z.strictObject({ leg, receipt }),
-  questioned: z.strictObject({ leg, question: text, path: text, code: questionCode, words: text, reference }),
-  clarified: z.strictObject({
-    leg,
-    question: text,
-    words: text,
-    revision,
-    content: content.nullable(),
-    digest: hash.nullable(),
-  }),
-  'notice-planned': z.strictObject({ leg, on: day.nullable(), basis: text }),
-
-  answered: z.strictObject({
-    leg,
-    items: z.array(itemAnswer),
-    whole: whole.exactOptional(),
-    reference: text,
-    final: z.boolean(),
-    receipt: receipt.nullable(),
-  }),
-
-  preserved: z.strictObject({ leg, until: day.nullable(), reference: text }),
-  extended: z.strictObject({ leg, until: day.nullable(), reference: text }),
-
-  held: z.strictObject({ why: z.enum(['suspended-person', 'suspended-unit', 'suspended-institution']) }),
-  released: z.strictObject({ reasons: text, assertion }),
-  withdrawn: z.strictObject({ reasons: text, reference }),
-  closed: z.strictObject({ reasons: text, reference }),
-  superseded: z.strictObject({ by: text, reasons: text }),
-
-  feedback: z.strictObject({ leg, about: z.enum(['answer', 'request']), grade, words: text }),
-} as const satisfies { readonly [Kind in ActKind]: z.ZodType<ActBodies[Kind]> }
+function schemaOf(saying: Saying): z.ZodType {
+  const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
+  const said: z.ZodType = name === null ? z.enum(words ?? []) : saidSchemas[name]
+  const orNull = mayBeNull ? said.nullable() : said
+  return mayBeLeftOut ? orNull.exactOptional() : orNull
+}
 
 const actOf = <Kind extends ActKind>(kind: Kind) =>
   z.strictObject({
     kind: z.literal(kind),
-    body: bodies[kind],
+    // The types of core are made of the same sayings, which a table of schemas cannot tell the compiler.
+    body: bodySchema(actSays[kind]) as z.ZodType<ActBodies[Kind]>,
     request: id,
     seq: z.number().int(),
     at: instant,
@@ -333,9 +321,28 @@ type ActSchema = { readonly [Kind in ActKind]: ReturnType<typeof actOf<Kind>> }[
 export const act = holding<Act>()(
   z.discriminatedUnion(
     'kind',
-    (Object.keys(bodies) as ActKind[]).map(actOf) as unknown as readonly [ActSchema, ...ActSchema[]],
+    actKinds.map((kind) => actOf(kind) as ActSchema) as [ActSchema, ...ActSchema[]],
   ),
 )
+
+/** A file that came sealed, with what was done with it. */
+const exhibit = holding<Exhibit>()(
+  exhibitSaid.extend({
+    delivery: z.number().int(),
+    receivedAt: instant,
+    receipt,
+    looks: z.number().int(),
+    returned: z.object({ at: instant, unread: z.boolean() }).nullable(),
+    returnedBy: z.string().nullable(),
+    keptUntil: day.nullable(),
+    termBy: z.string().nullable(),
+    hold: z.object({ at: instant, reasons: text }).nullable(),
+    liftedBy: z.string().nullable(),
+    erased: z.object({ at: instant }).nullable(),
+  }),
+)
+
+const onCall = z.object({ person: z.string(), name: z.string() })
 
 /** A request on its way to one addressee, and what came back from there. */
 export const legState = holding<Leg>()(
@@ -347,6 +354,7 @@ export const legState = holding<Leg>()(
       'acknowledged',
       'questioned',
       'preserved',
+      'lapsed',
       'answered',
       'answered-in-part',
       'nothing-held',
@@ -368,6 +376,7 @@ export const legState = holding<Leg>()(
     stopped: z.number(),
     items: z.record(z.string(), itemAnswer),
     itemsOn: z.record(z.string(), z.string()),
+    itemsBy: z.record(z.string(), z.number().int()),
     whole: whole.extend({ on: z.string() }).nullable(),
     reference: z.string().nullable(),
     referenceOn: z.string().nullable(),
@@ -377,8 +386,26 @@ export const legState = holding<Leg>()(
         on: z.string().nullable(),
         until: z.string().nullable(),
         untilSaidOn: z.string().nullable(),
+        lapsed: z.object({ on: z.string(), reason: lapseReason }).exactOptional(),
+        isAnew: z.literal(true).exactOptional(),
       })
       .nullable(),
+    exhibits: z.array(exhibit).exactOptional(),
+    emergency: z
+      .object({
+        calling: z
+          .object({
+            call: z.string(),
+            number: z.string(),
+            numberSince: instant,
+            by: onCall,
+            at: instant,
+            readBy: onCall.nullable(),
+          })
+          .nullable(),
+        calledBack: z.object({ number: z.string(), by: onCall, readBy: onCall, at: instant }).nullable(),
+      })
+      .exactOptional(),
   }),
 )
 

@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import { type ItemAnswer, type Recorded, recordSources } from '@oficio/core/act'
+import { answerChecks, type ItemAnswer, type Recorded, recordSources } from '@oficio/core/act'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
@@ -48,5 +48,6 @@ export const itemAnswered = holding<ItemAnswer>()(
       )
       .max(1_000),
     beyond: z.array(z.string().max(300)).max(200),
+    checked: z.array(z.enum(answerChecks)).max(answerChecks.length).exactOptional(),
   }),
 )

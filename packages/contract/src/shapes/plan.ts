@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import type { CaseClock, NextStepCode } from '@oficio/core/clock'
+import type { CaseClock, Holder, Lane, Lanes, NextStepCode } from '@oficio/core/clock'
 import type { PlanFlag, PlanStep } from '@oficio/core/plan'
 import { z } from 'zod'
 import { holding } from '../same-shape.ts'
@@ -18,6 +18,60 @@ export const clock = holding<CaseClock>()(
     categories: z.array(z.string()),
     basis: z.enum(['recorded', 'counted']),
     reference: z.string().exactOptional(),
+    to: z.string().exactOptional(),
+  }),
+)
+
+const basisOfDay = z.enum(['recorded', 'counted'])
+
+const lane = holding<Lane>()(
+  z.object({
+    request: z.string(),
+    provider: z.string(),
+    marks: z.array(
+      z.object({
+        kind: z.enum([
+          'asked',
+          'confirmed',
+          'answered',
+          'refused',
+          'ask-extension',
+          'preservation-ends',
+          'answer-expected',
+          'notice-allowed',
+          'data-dies',
+        ]),
+        day: z.string(),
+        basis: basisOfDay,
+      }),
+    ),
+    spans: z.array(
+      z.object({ kind: z.enum(['kept', 'waiting']), from: z.string(), to: z.string().nullable() }),
+    ),
+    isUnconfirmed: z.boolean(),
+  }),
+)
+
+/** The line of time of a case, a lane a request. */
+export const lanes = holding<Lanes>()(
+  z.object({ from: z.string(), to: z.string(), on: z.string(), lanes: z.array(lane) }),
+)
+
+/** Who holds what, and how it stands. */
+export const holder = holding<Holder>()(
+  z.object({
+    provider: z.string(),
+    entity: z.object({ name: z.string().nullable(), country: z.string().nullable() }),
+    identifiers: z.array(z.string()),
+    holdings: z.array(
+      z.object({
+        category: z.string(),
+        state: z.enum(['got', 'kept', 'said', 'lapsed', 'lost', 'partly-lost', 'at-risk', 'unknown']),
+        day: z.string().nullable(),
+        basis: basisOfDay,
+        isAsked: z.boolean(),
+      }),
+    ),
   }),
 )
 
@@ -65,10 +119,14 @@ export const nextStepCode = holding<NextStepCode>()(
     'preserve-now',
     'extend-now',
     'handle-refusal',
+    'seal',
     'send',
     'prepare',
+    'hand-over',
     'ask-data',
+    'ask-preservation',
     'record-answer',
+    'ask-rest',
     'approvals',
     'wait',
     'done',

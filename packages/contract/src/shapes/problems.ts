@@ -1,6 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { findingSchema, toldErrorSchema } from './finding.ts'
+import { speakerDifference } from './speaker.ts'
 
 /**
  * Why the service does not answer, by code, with the status of each. Closed: each has one sentence in the
@@ -37,6 +38,11 @@ export const apiProblems = {
   'unsafe-character': 422,
   /** Findings block the draft; they stand in `findings`. With `anyway` the pack is made, and says so. */
   blocked: 422,
+  /**
+   * What the letter says of its sender is not what the registry has: `differs` says where, and what may stand
+   * there. Nobody lets that pass.
+   */
+  'not-as-registered': 422,
   /** An emergency for which nobody signed in has no letter: fields and checklist only. */
   'no-letter': 422,
   'too-long': 422,
@@ -76,6 +82,7 @@ export const problemSchema = z.object({
   column: z.number().int().exactOptional(),
   errors: z.array(toldErrorSchema).exactOptional(),
   findings: z.array(findingSchema).exactOptional(),
+  differs: z.array(speakerDifference).exactOptional(),
   /** Names this answer in the log of the service, which holds nothing else of it. */
   requestId: z.string().exactOptional(),
 })

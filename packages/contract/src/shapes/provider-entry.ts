@@ -6,6 +6,7 @@ import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
 import { touch } from './passkeys.ts'
 import { id, instant, reasons, verdict } from './values.ts'
+import { wordingChange } from './wording-change.ts'
 
 /** What will stand on a page and in a letter: one line, no markup, nothing that is not seen. */
 const plain = (most: number) =>
@@ -117,7 +118,7 @@ export const profileProposal = z.object({
 
 /** A fact of the law that stands otherwise, as core applies it. */
 export const factChange = z.strictObject({
-  fact: z.literal('stands'),
+  fact: z.enum(['stands', 'added']),
   slice: z.enum(releasedSlices),
   at: z.string().max(300),
   before: z.record(z.string(), z.json()).nullable(),
@@ -145,19 +146,23 @@ export const publishedReleases = z.object({
         provider: z.string().nullable(),
         on: day,
         confidence,
-        changes: z.array(z.union([profileChange, factChange])),
+        changes: z.array(z.union([profileChange, factChange, wordingChange])),
+        /** The institutions that adopted it, where it was negotiated. */
+        adoptedBy: z.array(z.string()).nullable().exactOptional(),
       }),
     )
     .max(100_000),
 })
 
 const hideable = z.number().int().nullable()
-/** How requests of this house ended, by provider, country and kind. Null: too few to be shown. */
+/** How requests of this house ended, by provider, as the public was told. Null: not told. */
 export const houseOutcomes = z.object({
   outcomes: z.array(
     z.object({
       provider: z.string(),
+      /** Empty: all. */
       country: z.string(),
+      /** Empty: all. */
       requestType: z.string(),
       period: z.string(),
       requests: z.number().int().min(5),

@@ -45,6 +45,11 @@ export interface Route {
   readonly action: Action | null
   /** It wants an `Idempotency-Key`: the same call again has the same answer and does nothing more. */
   readonly effect: boolean
+  /**
+   * Members of the answer that are shown once and kept nowhere, as a code is: the same call again is answered
+   * with null in their place.
+   */
+  readonly once: readonly string[]
 }
 
 /** A route of the door: its body is JSON. */
@@ -52,7 +57,7 @@ export interface DoorRoute extends Route {
   readonly body: z.ZodType
 }
 
-type Options = Partial<Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token'>>
+type Options = Partial<Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token' | 'once'>>
 
 /** A route that answers in JSON, for whoever is signed in unless `door` says who else. */
 export function route<
@@ -110,6 +115,9 @@ export function streamed<
 /** The header in which a call with a stream says everything else, as JSON in ASCII. */
 export const callHeader = 'Oficio-Call'
 
+/** The header in which a page says for how many seconds nobody touched it. */
+export const idleHeader = 'Oficio-Idle'
+
 /** JSON as a header carries it. */
 export const inHeader = (value: unknown): string =>
   JSON.stringify(value).replace(
@@ -143,6 +151,7 @@ export function routeOf<
     door: options.door ?? ('session' as Door),
     action: options.action ?? null,
     effect: options.effect ?? false,
+    once: options.once ?? [],
     token: options.token ?? null,
   }
 }

@@ -43,7 +43,19 @@ const reason = z.enum([
   'near',
   'server',
   'ambiguousDate',
+  'otherOffset',
   'plainWord',
+  'complainant',
+  'victim',
+  'bystander',
+  'unknownWhose',
+  'hidden',
+  'privateAddress',
+  'sharedAddress',
+  'linkLocalAddress',
+  'loopbackAddress',
+  'documentationAddress',
+  'reservedAddress',
 ] satisfies ReasonCode[])
 
 /** What was recognised; `why` and `ask` are sentences in the language that was asked for. */
@@ -61,6 +73,8 @@ export const recognisedSchema = holding<Recognised & { readonly knowledge: strin
         named: strings,
         country: z.string().exactOptional(),
         seenOn: z.string().exactOptional(),
+        port: z.number().int().exactOptional(),
+        role: z.enum(['complainant', 'victim']).exactOptional(),
         bank: z
           .object({
             system: z.string(),
@@ -116,6 +130,8 @@ const reasonCode = z.enum([
   'FACT_UNCONFIRMED',
   'HOLDER_ABROAD',
   'PROVIDER_POLICY',
+  'PRESERVATION_UNKNOWN',
+  'JUDGE_ORDERS',
 ])
 const route = z.object({
   id: z.string(),

@@ -23,6 +23,12 @@ export const emblem = z.strictObject({
   data: z.string().max(400_000),
 })
 
+/**
+ * A code that is shown this once. Null where the same call was answered before: it is kept nowhere, and
+ * another one is asked for.
+ */
+export const codeOnce = z.string().nullable()
+
 /** A body that says nothing. */
 export const nothing = z.strictObject({})
 /** An answer that says no more than that it is done. */
@@ -52,4 +58,11 @@ export const person = z.object({
 })
 
 /** A paper of a request, kept by its digest. */
-export const paper = z.object({ id, kind: z.string(), name: z.string(), sha256: hash })
+export const paper = z.object({
+  id,
+  kind: z.string(),
+  name: z.string(),
+  sha256: hash,
+  /** Bytes. */
+  size: z.number().int(),
+})

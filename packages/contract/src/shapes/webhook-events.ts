@@ -6,9 +6,13 @@ export const webhookEvents = [
   'request.clarified',
   'request.notice-planned',
   'request.answered',
+  'request.corrected',
   'request.graded',
   'request.superseded',
   'request.withdrawn',
+  'request.held',
+  'request.released',
+  'request.followed-up',
   'request.closed',
 ] as const
 

@@ -1,40 +1,64 @@
 import { deskRefusal, isOfNode } from './desk.ts'
-import { dayOfAct, type Envelope, type Receipt } from './envelope.ts'
+import { releaseRefusal } from './emergency.ts'
+import { dayOfAct, type Envelope } from './envelope.ts'
 import { type ItemAnswer, itemsOf, type Outcome } from './items.ts'
-import { freshLeg, type Leg, type LegStatus, legOf, type WholeAnswer, withItems } from './leg.ts'
+import {
+  freshLeg,
+  isWaiting,
+  type Leg,
+  type LegStatus,
+  legOf,
+  type WholeAnswer,
+  withItems,
+  withLeg,
+} from './leg.ts'
+import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
   type Attempt,
   type RequestState,
-  recordingRefusal,
   type Slice,
+  tellingRefusal,
   toldOf,
 } from './state.ts'
 
-/**
- * What came back. What is delivered with an answer, exhibit by exhibit, belongs in a slice of its own beside
- * this one, `delivery.ts`, on the same leg.
- */
-export interface AnswerBodies {
-  readonly answered: {
-    readonly leg: number
-    readonly items: readonly ItemAnswer[]
+export const answerSays = {
+  answered: {
+    leg: 'leg',
+    items: 'items',
     /** Recorded, where nobody can say of each item what became of it. */
-    readonly whole?: WholeAnswer
-    readonly reference: string
-    readonly final: boolean
+    whole: 'whole?',
+    reference: 'line',
+    final: 'truth',
     /** The house's word; null where it was not there. */
-    readonly receipt: Receipt | null
-  }
-}
+    receipt: 'receipt|null',
+  },
+  /**
+   * A provider says anew, at its desk, what it had said wrongly. What it corrects stays in the list: whoever
+   * asked has both.
+   */
+  corrected: {
+    leg: 'leg',
+    /** The place in the list of the answer, or of the correction, that held the last word on these items. */
+    of: 'place',
+    items: 'items',
+    reasons: 'words',
+    receipt: 'receipt',
+  },
+} as const satisfies Record<string, Says>
+export type AnswerBodies = BodiesOf<typeof answerSays>
 
 type Answered = AnswerBodies['answered']
+type Corrected = AnswerBodies['corrected']
 
 export const answer = {
   answered: {
     recorded: 'also',
+    outside: { says: { items: [], final: true, receipt: null }, needs: ['whole'] },
     refusal: (state, body, attempt) =>
-      whoRefusal(state, body, attempt) ?? contentRefusal(state, body, attempt),
+      whoRefusal(state, body, attempt) ??
+      contentRefusal(state, body, attempt) ??
+      releaseRefusal(state, body, attempt),
     after: (state, { leg, items, whole, reference, final }, act) => {
       const before = legOf(state, leg) ?? freshLeg(leg, { kind: 'provider-outside' }, dayOfAct(act))
       const known = withItems(before, items, act)
@@ -43,14 +67,31 @@ export const answer = {
         ...one,
         items: known.items,
         itemsOn: known.itemsOn,
+        itemsBy: known.itemsBy,
         whole: wholeAfter(one, whole, act),
       }))
+    },
+  },
+  corrected: {
+    // That somebody else's data was handed over is often known only once a case is over.
+    onceClosed: true,
+    refusal: (state, body, attempt) =>
+      correctionRefusal(state, body, attempt) ?? releaseRefusal(state, body, attempt),
+    after: (state, { leg, items }, act) => {
+      const before = legOf(state, leg)
+      if (!before) return state
+      const known = withItems(before, items, act)
+      // What waits for the rest of its answer waits on.
+      const stands = isWaiting(before)
+        ? {}
+        : { status: statusAfter(Object.values(known.items), undefined), since: dayOfAct(act) }
+      return { ...state, legs: withLeg(state.legs, { ...known, ...stands }) }
     },
   },
 } satisfies Slice<AnswerBodies>
 
 function whoRefusal(state: RequestState, { leg }: Answered, attempt: Attempt): ActRefusal | undefined {
-  if (attempt.recorded) return recordingRefusal(state, leg, attempt, 'also what a node leaves unsaid')
+  if (attempt.recorded) return tellingRefusal(state, leg, attempt, 'also what a node leaves unsaid')
   // Files follow a node's word in messages of their own, and come after the last item was answered too.
   return deskRefusal(state, leg, attempt.by, 'desk or node', 'told', (one) => isOfNode(one, attempt.by))
 }
@@ -68,6 +109,21 @@ function contentRefusal(
   return final && [...asked].some((key) => !known.has(key)) ? 'items-missing' : undefined
 }
 
+/** Only who said it corrects it, only here, and only what is still its last word. */
+function correctionRefusal(
+  state: RequestState,
+  { leg: number, of, items }: Corrected,
+  { by }: Attempt,
+): ActRefusal | undefined {
+  const leg = legOf(state, number)
+  if (!leg || (state.stage !== 'sent' && state.stage !== 'closed')) return 'not-sent'
+  if (leg.to.kind !== 'provider-desk' || leg.to.institution !== by.institution) return 'not-the-provider'
+  if (items.length === 0) return 'items-missing'
+  if (items.some(({ item }) => (Object.hasOwn(leg.itemsBy, item) ? leg.itemsBy[item] : undefined) !== of))
+    return 'other-answer'
+  return items.some(({ outcome, ground }) => outcome === 'refused' && !ground) ? 'ground-missing' : undefined
+}
+
 const statuses: Readonly<Record<Outcome, LegStatus>> = {
   full: 'answered',
   part: 'answered-in-part',
@@ -76,11 +132,16 @@ const statuses: Readonly<Record<Outcome, LegStatus>> = {
   'assistance-needed': 'answered',
 }
 
-/** All items alike, or some of this and some of that. */
+/**
+ * What an answer to every item comes to. That nothing is held of one is as much of an answer as what was handed
+ * over of the others: in part is only what was given in part, or given of one and refused of another.
+ */
 function statusAfter(items: readonly ItemAnswer[], whole: WholeAnswer | undefined): LegStatus {
   if (whole) return statuses[whole.outcome]
-  const [first, ...others] = new Set(items.map(({ outcome }) => statuses[outcome]))
-  return !first ? 'answered' : others.length > 0 ? 'answered-in-part' : first
+  const has = (...outcomes: readonly Outcome[]) => items.some(({ outcome }) => outcomes.includes(outcome))
+  if (has('refused')) return has('full', 'part') ? 'answered-in-part' : 'refused'
+  if (has('part')) return 'answered-in-part'
+  return has('nothing-held') && !has('full', 'assistance-needed') ? 'nothing-held' : 'answered'
 }
 
 function wholeAfter(leg: Leg, whole: WholeAnswer | undefined, act: Envelope): Leg['whole'] {

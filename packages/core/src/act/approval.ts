@@ -1,47 +1,53 @@
-import type { EvidenceRequest } from '../request/index.ts'
-import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
-import type { KeptAssertion } from './envelope.ts'
-import { type Cut, cutBetween } from './narrow.ts'
+import type { ApprovalRole } from '../statute/index.ts'
+import type { OrderGiven } from './envelope.ts'
+import { cutBetween } from './narrow.ts'
+import type { BodiesOf, Says } from './says.ts'
 import type { ActRefusal, Approval, Attempt, RequestState, Slice } from './state.ts'
 
 /** Why an approver says no. */
-export type DenialGround =
-  | 'not-necessary'
-  | 'not-proportionate'
-  | 'no-legal-basis'
-  | 'facts-insufficient'
-  | 'not-competent'
-  | 'other'
+export const denialGrounds = [
+  'not-necessary',
+  'not-proportionate',
+  'no-legal-basis',
+  'facts-insufficient',
+  'not-competent',
+  'other',
+] as const
+export type DenialGround = (typeof denialGrounds)[number]
 
 /** Who must approve is asked, and says yes, yes to less, or no. None of it is ever recorded of elsewhere. */
-export interface ApprovalBodies {
-  readonly submitted: { readonly revision: number; readonly chain: readonly ApprovalStep[] }
-  readonly returned: { readonly revision: number; readonly reasons: string }
-  readonly approved: {
-    readonly revision: number
-    readonly digest: string
-    readonly role: ApprovalRole
-    readonly reasons?: string
-    readonly assertion: KeptAssertion
-  }
-  readonly narrowed: {
-    readonly revision: number
-    readonly content: EvidenceRequest
-    readonly digest: string
-    readonly role: ApprovalRole
-    readonly cut: readonly Cut[]
-    readonly reasons: string
-    readonly assertion: KeptAssertion
-  }
-  readonly denied: {
-    readonly revision: number
-    readonly digest: string
-    readonly role: ApprovalRole
-    readonly ground: DenialGround
-    readonly reasons: string
-    readonly assertion: KeptAssertion
-  }
-}
+export const approvalSays = {
+  submitted: { revision: 'revision', chain: 'chain' },
+  returned: { revision: 'revision', reasons: 'words' },
+  approved: {
+    revision: 'revision',
+    digest: 'digest',
+    role: 'role',
+    reasons: 'words?',
+    /** The order that is given with it, where this step orders. */
+    order: 'order?',
+    assertion: 'assertion',
+  },
+  narrowed: {
+    revision: 'revision',
+    content: 'content',
+    digest: 'digest',
+    role: 'role',
+    cut: 'cut',
+    reasons: 'words',
+    order: 'order?',
+    assertion: 'assertion',
+  },
+  denied: {
+    revision: 'revision',
+    digest: 'digest',
+    role: 'role',
+    ground: denialGrounds,
+    reasons: 'words',
+    assertion: 'assertion',
+  },
+} as const satisfies Record<string, Says>
+export type ApprovalBodies = BodiesOf<typeof approvalSays>
 
 export const approval = {
   submitted: {
@@ -66,22 +72,32 @@ export const approval = {
     after: (state) => ({ ...state, stage: 'draft', chain: [], approvals: [], step: null }),
   },
   approved: {
-    refusal: decisionRefusal,
-    after: (state, { role, assertion, reasons }, { by, at }) =>
-      approvedBy(state, { role, by, at, assertion, ...(reasons === undefined ? {} : { reasons }) }),
+    refusal: (state, body, attempt) =>
+      decisionRefusal(state, body, attempt) ?? orderRefusal(state, body.order),
+    after: (state, { role, assertion, reasons, order }, { by, at }) =>
+      approvedBy(state, {
+        role,
+        by,
+        at,
+        assertion,
+        ...(reasons === undefined ? {} : { reasons }),
+        ...(order === undefined ? {} : { order }),
+      }),
   },
   narrowed: {
-    refusal: (state, { role, revision, content }, { by }) => {
+    refusal: (state, { role, revision, content, order }, { by }) => {
       const refusal = stepRefusal(state, role, revision - 1, by)
       if (refusal) return refusal
+      const misplaced = orderRefusal(state, order)
+      if (misplaced) return misplaced
       return state.content && cutBetween(state.content, content) ? undefined : 'not-narrower'
     },
     // Earlier approvals were of wider bytes: they are asked for again, the narrower's own is given with the
     // cut.
-    after: (state, { revision, content, digest, cut, role, assertion, reasons }, { by, at }) =>
+    after: (state, { revision, content, digest, cut, role, assertion, reasons, order }, { by, at }) =>
       approvedBy(
         { ...state, revision, content, digest, approvals: [], cut: [...state.cut, ...cut] },
-        { role, by, at, assertion, reasons },
+        { role, by, at, assertion, reasons, ...(order === undefined ? {} : { order }) },
       ),
   },
   denied: {
@@ -89,6 +105,10 @@ export const approval = {
     after: (state) => ({ ...state, stage: 'denied', step: null }),
   },
 } satisfies Slice<ApprovalBodies>
+
+/** Only a step that orders gives an order; one that asks has none to give. */
+const orderRefusal = ({ step }: RequestState, order: OrderGiven | undefined): ActRefusal | undefined =>
+  order && step?.part !== 'orders' ? 'not-ordering' : undefined
 
 function decisionRefusal(
   state: RequestState,
@@ -113,7 +133,8 @@ function stepRefusal(
   if (state.stage !== 'awaiting') return 'not-awaiting'
   if (revision !== state.revision) return 'other-revision'
   if (state.step?.role !== role) return 'other-step'
-  if (state.drafter?.person === by.person) return 'own-draft'
+  if (state.writers.includes(by.person)) return 'own-draft'
+  if (by.person !== undefined && state.overrodeBy.includes(by.person)) return 'overrode'
   return state.approvals.some((given) => given.by.person === by.person) ? 'approved-before' : undefined
 }
 

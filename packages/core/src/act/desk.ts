@@ -1,46 +1,48 @@
-import type { EvidenceRequest } from '../request/index.ts'
-import type { Day } from '../time/index.ts'
-import { momentOfAct, type Receipt } from './envelope.ts'
-import { sameScope } from './items.ts'
-import { isWaiting, type Leg, legOf, moved, type QuestionCode, waited, withLeg } from './leg.ts'
+import { isAmendment } from './amending.ts'
+import { momentOfAct } from './envelope.ts'
+import { isWaiting, type Leg, legOf, moved, questionCodes, waited, withLeg } from './leg.ts'
+import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
   type Attempt,
   type RequestState,
-  recordingRefusal,
   type Slice,
+  tellingRefusal,
   toldOf,
+  withWriter,
 } from './state.ts'
 
-/** What happens to a request where it lies, before it is answered. */
-export interface DeskBodies {
-  readonly assigned: { readonly leg: number; readonly to: string; readonly name: string }
-  readonly opened: { readonly leg: number; readonly receipt: Receipt }
+export const deskSays = {
+  assigned: { leg: 'leg', to: 'line', name: 'line' },
+  opened: { leg: 'leg', receipt: 'receipt' },
   /** A question about one field: time stops while the other side waits for the answer. */
-  readonly questioned: {
-    readonly leg: number
-    readonly question: string
-    readonly path: string
-    readonly code: QuestionCode
-    readonly words: string
+  questioned: {
+    leg: 'leg',
+    question: 'line',
+    path: 'line',
+    code: questionCodes,
+    words: 'words',
     /** The number that the other side gave with it, where it was recorded. */
-    readonly reference?: string
-  }
+    reference: 'line?',
+  },
   /**
-   * The answer. `content` where it amends words that are not scope; what changes scope is a revision, and is
-   * signed again.
+   * The answer. `content` where it amends the words that were asked about; what changes any other is a
+   * revision, and is signed again.
    */
-  readonly clarified: {
-    readonly leg: number
-    readonly question: string
-    readonly words: string
-    readonly revision: number
-    readonly content: EvidenceRequest | null
-    readonly digest: string | null
-  }
+  clarified: {
+    leg: 'leg',
+    question: 'line',
+    words: 'words',
+    revision: 'revision',
+    content: 'content|null',
+    digest: 'digest|null',
+    /** Files that come with the answer: the order that was asked for, a page that was missing. */
+    annexes: 'annexes?',
+  },
   /** When the provider will tell the user, and on whose word it waits. */
-  readonly 'notice-planned': { readonly leg: number; readonly on: Day | null; readonly basis: string }
-}
+  'notice-planned': { leg: 'leg', on: 'day|null', basis: 'line' },
+} as const satisfies Record<string, Says>
+export type DeskBodies = BodiesOf<typeof deskSays>
 
 export const desk = {
   assigned: {
@@ -55,8 +57,9 @@ export const desk = {
   },
   questioned: {
     recorded: 'also',
+    outside: { says: { path: '', code: 'other' } },
     refusal: (state, { leg }, attempt) => {
-      if (attempt.recorded) return recordingRefusal(state, leg, attempt)
+      if (attempt.recorded) return tellingRefusal(state, leg, attempt)
       return (
         deskRefusal(state, leg, attempt.by, 'desk or node') ??
         (legOf(state, leg)?.question ? 'question-open' : undefined)
@@ -81,10 +84,14 @@ export const desk = {
       // A question that was only recorded moves no word that others approved: nobody here has heard it.
       if (!asksHere(one)) return 'scope-changed'
       if (revision !== state.revision + 1) return 'other-revision'
-      return state.content && sameScope(state.content, content) ? undefined : 'scope-changed'
+      return state.content && isAmendment(state.content, content, one.question.path)
+        ? undefined
+        : 'scope-changed'
     },
     after: (state, { leg, revision, content, digest }, act) => {
-      const next = content ? { ...state, revision, content, digest } : state
+      const next = content
+        ? { ...state, revision, content, digest, writers: withWriter(state, act.by.person) }
+        : state
       return changed(next, leg, (one) => ({
         ...moved(one, act, { status: 'sent' }),
         revision,

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../time/index.ts'
+import { addDays, type Day, type Instant } from '../time/index.ts'
 
 /** Who did an act, as known on that day: it stays as it was when somebody moves or leaves. */
 export interface Doer {
@@ -79,12 +79,58 @@ export const dayOfAct = ({ recorded, at }: Pick<Envelope, 'recorded' | 'at'>): D
 export const momentOfAct = ({ recorded, at }: Pick<Envelope, 'recorded' | 'at'>): Instant =>
   recorded ? (recorded.at ?? `${recorded.on}T00:00:00Z`) : at
 
+/** The hours by which the last calendar lags behind that of Greenwich. */
+const lastCalendarHour = 12
+
+/**
+ * The earliest day that a calendar anywhere showed at a moment: whoever says a day says that of their own
+ * wall. Of a moment that is the beginning of a day only the day is known, and it is that day.
+ */
+export function earliestDayAt(moment: Instant): Day {
+  const day = moment.slice(0, 10) as Day
+  const isDayAlone = /T00:00:00(?:\.0+)?Z$/.test(moment)
+  return isDayAlone || Number(moment.slice(11, 13)) >= lastCalendarHour ? day : addDays(day, -1)
+}
+
+/** The number of a letter among those of its institution, in its year, and its day. */
+export interface LetterNumber {
+  readonly year: number
+  /** Counts from 1. */
+  readonly number: number
+  readonly on: Day
+}
+
 /** The house's signed word about one step of a sending (ETSI EN 319 522 and e-CODEX call them so). */
 export interface Receipt {
-  readonly step: 'accepted' | 'delivered' | 'opened' | 'not-delivered' | 'answered'
+  readonly step: 'accepted' | 'delivered' | 'opened' | 'not-delivered' | 'answered' | 'received'
   readonly at: Instant
   /** Who signed it: the key's digest. */
   readonly key: string
   /** ES256 over the canonical form of `receiptStatement`, base64url. */
   readonly signature: string
+}
+
+/** A file that travels with a request: its name there, its digest, its bytes. */
+export interface TravellingFile {
+  readonly file: string
+  /** SHA-256 in lower-case hexadecimal. */
+  readonly sha256: string
+  readonly size: number
+}
+
+/**
+ * The document of an order on which a grant rests: made here from the grant, or the court's own, by its
+ * digest.
+ */
+export interface OrderGiven {
+  /** Its name among the files that travel. */
+  readonly file: string
+  readonly sha256: string
+  /** Its number, as the court writes it. */
+  readonly number: string
+  /** What it rests on, as the court cites it. */
+  readonly article: string
+  readonly on: Day
+  /** The second language that the document is in too: only of one that was made here. */
+  readonly translation?: string
 }

@@ -1,15 +1,11 @@
 import { legOf } from './leg.ts'
+import type { BodiesOf, Says } from './says.ts'
 import type { Slice } from './state.ts'
 
-/** What one side says of the work of the other. */
-export interface FeedbackBodies {
-  readonly feedback: {
-    readonly leg: number
-    readonly about: 'answer' | 'request'
-    readonly grade: 1 | 2 | 3 | 4 | 5
-    readonly words: string
-  }
-}
+export const feedbackSays = {
+  feedback: { leg: 'leg', about: ['answer', 'request'], grade: 'grade', words: 'words' },
+} as const satisfies Record<string, Says>
+export type FeedbackBodies = BodiesOf<typeof feedbackSays>
 
 export const feedback = {
   feedback: {

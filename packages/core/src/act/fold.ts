@@ -1,13 +1,18 @@
-import { type AnswerBodies, answer } from './answer.ts'
-import { type ApprovalBodies, approval } from './approval.ts'
-import { type DeskBodies, desk } from './desk.ts'
-import { type DraftingBodies, drafting } from './drafting.ts'
+import { type AbroadBodies, abroad, abroadSays } from './abroad.ts'
+import { type AnswerBodies, answer, answerSays } from './answer.ts'
+import { type ApprovalBodies, approval, approvalSays } from './approval.ts'
+import { type AssistanceBodies, assistance, assistanceSays } from './assistance.ts'
+import { type DeliveryBodies, delivery, deliverySays } from './delivery.ts'
+import { type DeskBodies, desk, deskSays } from './desk.ts'
+import { type DraftingBodies, drafting, draftingSays } from './drafting.ts'
+import { type EmergencyBodies, emergency, emergencySays } from './emergency.ts'
 import type { Doer, Envelope, Recorded } from './envelope.ts'
-import { type FeedbackBodies, feedback } from './feedback.ts'
-import { type PreservationBodies, preservation } from './preservation.ts'
-import { type SealingBodies, sealing } from './sealing.ts'
-import { type SendingBodies, sending } from './sending.ts'
-import { type StandingBodies, standing } from './standing.ts'
+import { type FeedbackBodies, feedback, feedbackSays } from './feedback.ts'
+import { type PreservationBodies, preservation, preservationSays } from './preservation.ts'
+import { type SafeguardBodies, safeguards, safeguardsSay } from './safeguards.ts'
+import { type SealingBodies, sealing, sealingSays } from './sealing.ts'
+import { type SendingBodies, sending, sendingSays } from './sending.ts'
+import { type StandingBodies, standing, standingSays } from './standing.ts'
 import { type ActRefusal, beginning, type RequestState, type Rule, statusFrom } from './state.ts'
 
 /** What an act says, by kind: the bodies of all phases. */
@@ -18,11 +23,35 @@ export interface ActBodies
     SendingBodies,
     DeskBodies,
     AnswerBodies,
+    DeliveryBodies,
     PreservationBodies,
     StandingBodies,
-    FeedbackBodies {}
+    EmergencyBodies,
+    FeedbackBodies,
+    AbroadBodies,
+    AssistanceBodies,
+    SafeguardBodies {}
 
 export type ActKind = keyof ActBodies
+
+/** What an act says, by kind, as its slice says it: the contract and the reader of case files are made of it. */
+export const actSays = {
+  ...draftingSays,
+  ...approvalSays,
+  ...sealingSays,
+  ...sendingSays,
+  ...deskSays,
+  ...answerSays,
+  ...deliverySays,
+  ...preservationSays,
+  ...standingSays,
+  ...emergencySays,
+  ...feedbackSays,
+  ...abroadSays,
+  ...assistanceSays,
+  ...safeguardsSay,
+}
+export type ActSays = typeof actSays
 
 type Said = {
   readonly [Kind in ActKind]: { readonly kind: Kind; readonly body: ActBodies[Kind] }
@@ -45,9 +74,14 @@ const rules = {
   ...sending,
   ...desk,
   ...answer,
+  ...delivery,
   ...preservation,
   ...standing,
+  ...emergency,
   ...feedback,
+  ...abroad,
+  ...assistance,
+  ...safeguards,
 } satisfies { readonly [Kind in ActKind]: Rule<ActBodies[Kind]> }
 
 export const actKinds = Object.keys(rules) as readonly ActKind[]
@@ -59,6 +93,15 @@ const ruleOf = (kind: ActKind): Rule<ActBodies[ActKind]> => rules[kind] as Rule<
 export type RecordableKind = {
   [Kind in ActKind]: (typeof rules)[Kind] extends { readonly recorded: 'also' | 'only' } ? Kind : never
 }[ActKind]
+
+/** What is said for whoever is outside, by kind: keys that no case file is read for. */
+export type SaidForThem = {
+  [Kind in ActKind]: (typeof rules)[Kind] extends { readonly outside: { readonly says: infer Said } }
+    ? keyof Said
+    : never
+}
+/** Of a kind that a case file may tell: what is said for whoever is outside, and what must be there. */
+export const outsideOf = (kind: ActKind): Rule<ActBodies[ActKind]>['outside'] => ruleOf(kind).outside
 
 /** Kinds that may be recorded of what happened elsewhere. */
 export const recordable: readonly ActKind[] = actKinds.filter((kind) => ruleOf(kind).recorded !== undefined)
@@ -78,7 +121,9 @@ export function refusalOf(
   if (state.seq === 0 && doing.kind !== 'drafted') return 'nothing-yet'
   if (doing.kind !== 'drafted') {
     const isTakenUp =
-      (rule.onceClosed && state.stage === 'closed') || (recorded && state.endRecordedOn !== null)
+      rule.onceOver ||
+      (rule.onceClosed && state.stage === 'closed') ||
+      (recorded && state.endRecordedOn !== null)
     if (over.has(state.stage) && !isTakenUp) return 'over'
     if (state.held && !rule.whileHeld) return 'held'
   }

@@ -6,18 +6,40 @@ export {
   approvalRule,
   type ChainQuestion,
   chainQuestionOf,
+  isOfWhatWasCut,
 } from '../statute/index.ts'
+export { type AbroadBodies, keptSinceDay, keptUntilDay } from './abroad.ts'
+export { type Amendment, amendmentsIn } from './amended.ts'
+export { isAmendment } from './amending.ts'
 export type { AnswerBodies } from './answer.ts'
-export type { DenialGround } from './approval.ts'
+export { type DenialGround, denialGrounds } from './approval.ts'
+export * from './asked-abroad.ts'
+export type { AssistanceBodies } from './assistance.ts'
+export * from './assistance-state.ts'
 export * from './chain.ts'
+export { type Corrected, correctedOn } from './corrected.ts'
+export { type DeliveryBodies, type ErasureGround, erasureGrounds, exhibitOf } from './delivery.ts'
+export {
+  type EmergencyBodies,
+  type Given,
+  handsOver,
+  hasTwoPeople,
+  isOrderSeen,
+  namesWhatItDoesNotGive,
+  whyNothingLeaves,
+} from './emergency.ts'
 export * from './envelope.ts'
+export type { Exhibit } from './exhibit.ts'
 export * from './fold.ts'
+export { type AskedAgainstFiles, askedAgainstFiles, asksForFiles } from './got-files.ts'
 export * from './items.ts'
 export type { ActKnowledge } from './knowledge.ts'
+export { type LapseReason, lapseReasons } from './lapse.ts'
 export {
   type Addressee,
   type AuthorityAddress,
   type DeskAddress,
+  type EmergencyLeg,
   isWaiting,
   itemsGot,
   type Leg,
@@ -28,13 +50,31 @@ export {
   type OutsideAddress,
   placeOf,
   type QuestionCode,
+  questionCodes,
   type WholeAnswer,
 } from './leg.ts'
 export * from './narrow.ts'
+export { type OrderFault, orderFault, withOrder } from './order.ts'
+export { asTheyMayLeave } from './order-to-come.ts'
+export { withOverride, withoutOverrides } from './overriding.ts'
+export { type ReceiptGiven, receiptsAtDesk } from './receipts.ts'
+export type { SafeguardBodies } from './safeguards.ts'
+export {
+  type BodyOf,
+  type NameIn,
+  type SaidName,
+  type SaidTypes,
+  type Saying,
+  type Says,
+  sayingParts,
+} from './says.ts'
+export * from './screening.ts'
 export {
   type ActRefusal,
   type Approval,
   beginning,
+  earliestTold,
+  type FollowUp,
   type RequestState,
   type RequestStatus,
   type Stage,
@@ -42,3 +82,5 @@ export {
   seenFrom,
   standingOf,
 } from './state.ts'
+export { type Stay, staysOf } from './stations.ts'
+export * from './which-leg.ts'

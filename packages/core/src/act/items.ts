@@ -3,6 +3,10 @@ import type { EvidenceRequest } from '../request/index.ts'
 /** What became of one thing that was asked. */
 export type Outcome = 'full' | 'part' | 'nothing-held' | 'refused' | 'assistance-needed'
 
+/** What a desk asks itself about an item before it answers. */
+export const answerChecks = ['account', 'entity', 'scope', 'notice'] as const
+export type AnswerCheck = (typeof answerChecks)[number]
+
 /**
  * One asked item answered: a file that went outside the platform is known by its digest and the way it went.
  */
@@ -21,6 +25,8 @@ export interface ItemAnswer {
   }[]
   /** Accounts or identifiers in the answer that nobody asked about: more was handed over than asked. */
   readonly beyond: readonly string[]
+  /** What the desk says that it had looked at before it answered; absent where it says nothing of it. */
+  readonly checked?: readonly AnswerCheck[]
 }
 
 /**
@@ -71,44 +77,3 @@ export const askedAgainstGot = (
     item,
     answer: Object.hasOwn(answers, item.key) ? (answers[item.key] ?? null) : null,
   }))
-
-/**
- * Whether two versions of a request ask for the same: the same people of the same company, for the same data
- * and time, on the same legal ground. Other words may be amended without a new signature.
- */
-export function sameScope(before: EvidenceRequest, after: EvidenceRequest): boolean {
-  const scopeOf = ({
-    provider,
-    requestType,
-    country,
-    addressee,
-    legalProcess,
-    identifiers,
-    dataRequested,
-    userNotice,
-    emergency,
-  }: EvidenceRequest) => ({
-    provider,
-    requestType,
-    country,
-    addressee,
-    legalProcess,
-    dataRequested,
-    userNotice,
-    emergency,
-    // When an identifier was seen is a companion that helps to find it; it asks for nobody else.
-    identifiers: identifiers?.map(({ observedOn: _seen, ...rest }) => rest),
-  })
-  return JSON.stringify(ordered(scopeOf(before))) === JSON.stringify(ordered(scopeOf(after)))
-}
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => [key, ordered(member)]),
-  )
-}

@@ -2,7 +2,9 @@ import type { CountryCode } from '../fact/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import { millisecondsBetween } from '../time/index.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
+import type { Exhibit } from './exhibit.ts'
 import type { ItemAnswer, Outcome } from './items.ts'
+import type { LapseReason } from './lapse.ts'
 
 /** The desk of a provider that answers here. */
 export interface DeskAddress {
@@ -34,16 +36,18 @@ export interface AuthorityAddress {
 export type Addressee = DeskAddress | OutsideAddress | AuthorityAddress
 
 /** What is not clear, by code. */
-export type QuestionCode =
-  | 'identifier'
-  | 'period'
-  | 'data'
-  | 'legal-basis'
-  | 'addressee'
-  | 'signature'
-  | 'language'
-  | 'emergency'
-  | 'other'
+export const questionCodes = [
+  'identifier',
+  'period',
+  'data',
+  'legal-basis',
+  'addressee',
+  'signature',
+  'language',
+  'emergency',
+  'other',
+] as const
+export type QuestionCode = (typeof questionCodes)[number]
 
 /** Where one leg stands. The first three wait for the other side, or for an answer to it. */
 export type LegStatus =
@@ -51,6 +55,8 @@ export type LegStatus =
   | 'acknowledged'
   | 'questioned'
   | 'preserved'
+  /** What was kept is kept no longer. */
+  | 'lapsed'
   | 'answered'
   | 'answered-in-part'
   | 'nothing-held'
@@ -62,6 +68,33 @@ export interface WholeAnswer {
   readonly outcome: Outcome
   /** Code of the ground of a refusal, one of the knowledge's reason codes; null where none was given. */
   readonly ground: string | null
+  /** Codes of further grounds of the same refusal: it may name two faults, and each is to be mended. */
+  readonly also?: readonly string[]
+}
+
+/** Whoever took part in a call, as named on that day. */
+interface OnCall {
+  readonly person: string
+  readonly name: string
+}
+
+/** How a call back stands: the one that runs, and the last one that was heard out. */
+export interface EmergencyLeg {
+  readonly calling: {
+    readonly call: string
+    readonly number: string
+    readonly numberSince: Instant
+    readonly by: OnCall
+    readonly at: Instant
+    /** Who had the code on their screen; null: nobody yet. */
+    readonly readBy: OnCall | null
+  } | null
+  readonly calledBack: {
+    readonly number: string
+    readonly by: OnCall
+    readonly readBy: OnCall
+    readonly at: Instant
+  } | null
 }
 
 /** A request on its way to one addressee, and what came back from there. */
@@ -100,6 +133,8 @@ export interface Leg {
   readonly items: Readonly<Record<string, ItemAnswer>>
   /** The day on which that word came, by item. */
   readonly itemsOn: Readonly<Record<string, Day>>
+  /** The place in the list of the act that said it, by item: a correction names it. */
+  readonly itemsBy: Readonly<Record<string, number>>
   /** The last word on the whole, where items are not known. */
   readonly whole: (WholeAnswer & { readonly on: Day }) | null
   /** The number that the other side gave last, and when it did. */
@@ -112,7 +147,15 @@ export interface Leg {
     readonly until: Day | null
     /** Of which day that word is. */
     readonly untilSaidOn: Day | null
+    /** Since when it is kept no longer, and why; absent: nobody said so. */
+    readonly lapsed?: { readonly on: Day; readonly reason: LapseReason }
+    /** It was lost and confirmed anew: it runs from that word, and no longer from the day of its sending. */
+    readonly isAnew?: true
   } | null
+  /** Files that came sealed, in the order in which they came; absent: none did. */
+  readonly exhibits?: readonly Exhibit[]
+  /** Of an emergency that was laid on a desk here. */
+  readonly emergency?: EmergencyLeg
 }
 
 const waits: ReadonlySet<LegStatus> = new Set(['sent', 'acknowledged', 'questioned'])
@@ -147,6 +190,7 @@ export const freshLeg = (number: number, to: Addressee, since: Day): Leg => ({
   stopped: 0,
   items: {},
   itemsOn: {},
+  itemsBy: {},
   whole: null,
   reference: null,
   referenceOn: null,
@@ -222,7 +266,7 @@ function standing({ status, since, acknowledgedOn }: Stands): Stands {
 export function withItems(
   leg: Leg,
   items: readonly ItemAnswer[],
-  act: Pick<Envelope, 'recorded' | 'at'>,
+  act: Pick<Envelope, 'recorded' | 'at' | 'seq'>,
 ): Leg {
   const on = dayOfAct(act)
   const news = items.filter(({ item }) => !(act.recorded && (leg.itemsOn[item] ?? on) > on))
@@ -230,6 +274,7 @@ export function withItems(
     ...leg,
     items: { ...leg.items, ...Object.fromEntries(news.map((one) => [one.item, one])) },
     itemsOn: { ...leg.itemsOn, ...Object.fromEntries(news.map(({ item }) => [item, on])) },
+    itemsBy: { ...leg.itemsBy, ...Object.fromEntries(news.map(({ item }) => [item, act.seq])) },
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
+import { correctedOn } from './corrected.ts'
 import type { Doer, Receipt, Recorded } from './envelope.ts'
 import {
   type Act,
@@ -228,6 +229,103 @@ describe('two legs at once', () => {
   })
 })
 
+describe('an answer that was wrong', () => {
+  const answers = listOf([
+    ...sealedBy,
+    [officer, laidOnDesk],
+    [clerk, answered(1, '0/0', false, null)],
+    [clerk, answered(1, '0/1', true, null)],
+  ])
+  const state = foldActs(answers)
+  const correcting = (change: Partial<ActBodies['corrected']> = {}): Doing => ({
+    kind: 'corrected',
+    body: {
+      leg: 1,
+      of: 6,
+      items: [{ item: '0/0', outcome: 'refused', ground: 'g', words: '', files: [], beyond: [] }],
+      reasons: 'Era otra cuenta.',
+      receipt,
+      ...change,
+    },
+  })
+  const then = (before: RequestState, doing: Doing, by: Doer): RequestState => {
+    expect(refusalOf(before, doing, by)).toBeUndefined()
+    return after(before, act(before, doing, by, minute(20)))
+  }
+
+  test('is corrected by who gave it, by name, and stays in the list; the leg stands as what is said now', () => {
+    expect(legOf(state, 1)).toMatchObject({ status: 'answered', itemsBy: { '0/0': 6, '0/1': 7 } })
+    const next = then(state, correcting(), clerk)
+    expect(legOf(next, 1)).toMatchObject({ status: 'answered-in-part', itemsBy: { '0/0': 8, '0/1': 7 } })
+    expect(next.status).toBe('answered')
+    const list = [...answers, act(state, correcting(), clerk, minute(20))]
+    expect(foldActs(list)).toEqual(next)
+    expect(correctedOn(list, 1).get('0/0')).toMatchObject([
+      { before: { outcome: 'full' }, by: clerk.name, reasons: 'Era otra cuenta.' },
+    ])
+    expect(correctedOn(list, 2).size).toBe(0)
+    // What was corrected is corrected again by the name of the correction, not of what it corrected.
+    expect(refusalOf(next, correcting(), clerk)).toBe('other-answer')
+    expect(refusalOf(next, correcting({ of: 8 }), clerk)).toBeUndefined()
+  })
+
+  test('also once the request is closed, and while the rest is waited for; never by anybody else, or of what was never said', () => {
+    const closed = then(state, { kind: 'closed', body: { reasons: '' } }, officer)
+    expect(then(closed, correcting(), clerk).status).toBe('closed')
+    const waiting = foldActs(answers.slice(0, 6))
+    expect(legOf(then(waiting, correcting(), clerk), 1)).toMatchObject({ status: 'sent' })
+    expect(refusalOf(state, correcting(), officer)).toBe('not-the-provider')
+    expect(refusalOf(state, correcting(), doer('alex', 'another'))).toBe('not-the-provider')
+    expect(refusalOf(foldActs(answers.slice(0, 5)), correcting(), clerk)).toBe('other-answer')
+    const [item] = (correcting().body as ActBodies['corrected']).items
+    if (!item) throw new Error('no item')
+    expect(refusalOf(state, correcting({ items: [] }), clerk)).toBe('items-missing')
+    expect(refusalOf(state, correcting({ items: [{ ...item, ground: null }] }), clerk)).toBe('ground-missing')
+    for (const name of ['0/1', '7/7', '__proto__', 'constructor'])
+      expect(refusalOf(state, correcting({ items: [{ ...item, item: name }] }), clerk)).toBe('other-answer')
+    expect(refusalOf(state, { ...correcting(), recorded: recordedOn('2026-11-24') }, clerk)).toBe(
+      'not-recordable',
+    )
+    const held = then(state, { kind: 'held', body: { why: 'suspended-unit' } }, officer)
+    expect(refusalOf(held, correcting(), clerk)).toBe('held')
+  })
+})
+
+describe('the days of what is done', () => {
+  const sealedOnly = foldActs(listOf(sealedBy))
+  const handedOn = (on: string): Doing => ({
+    kind: 'handed-off',
+    body: { ...(throughAuthority.body as ActBodies['handed-off']), leg: 1, on },
+  })
+
+  test('no letter leaves before it is sealed, on whichever calendar', () => {
+    expect(sealedOnly.sealedAt).toBe(minute(3))
+    expect(refusalOf(sealedOnly, handedOn('2026-11-23'), officer)).toBe('before-its-seal')
+    expect(refusalOf(sealedOnly, handedOn('2026-11-24'), officer)).toBeUndefined()
+    // Sealed at one in the morning in Greenwich: in America it was the evening before.
+    const night = { ...sealedOnly, sealedAt: '2026-11-24T01:00:00Z' }
+    expect(refusalOf(night, handedOn('2026-11-23'), officer)).toBeUndefined()
+    expect(refusalOf(night, handedOn('2026-11-22'), officer)).toBe('before-its-seal')
+  })
+
+  test('nobody speaks of what had not left', () => {
+    const state = foldActs(onTwoLegs)
+    const said = (on: string): readonly Doing[] => [
+      { kind: 'acknowledged', body: { leg: 2, reference: '' }, recorded: recordedOn(on) },
+      { kind: 'preserved', body: { leg: 2, until: null, reference: '' }, recorded: recordedOn(on) },
+      { kind: 'redirected', body: { leg: 2, to: '', reference: '' }, recorded: recordedOn(on) },
+      answered(2, '0/0', false, recordedOn(on)),
+      {
+        kind: 'questioned',
+        body: { leg: 2, question: 'q', path: '', code: 'other', words: '?' },
+        recorded: recordedOn(on),
+      },
+    ]
+    for (const doing of said('2026-11-23')) expect(refusalOf(state, doing, officer)).toBe('before-sending')
+    for (const doing of said('2026-11-24')) expect(refusalOf(state, doing, officer)).toBeUndefined()
+  })
+})
+
 const clarify = (question: string): Doing => ({
   kind: 'clarified',
   body: { leg: 1, question, words: '!', revision: 1, content: null, digest: 'd' },
@@ -283,10 +381,20 @@ describe('what is recorded', () => {
     ]
     return all[pick % all.length] as Doing
   }
-  const picks = fc.uniqueArray(fc.tuple(fc.nat(80), fc.nat(100)), {
-    selector: ([n]) => n,
-    maxLength: 12,
-  })
+  // Where its sending is known, all that is told of it is of later days.
+  const picks = fc
+    .tuple(
+      fc.boolean(),
+      fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 80 }), fc.nat(100)), {
+        selector: ([n]) => n,
+        maxLength: 12,
+      }),
+    )
+    .map(([isSent, later]) =>
+      isSent
+        ? { first: [[0, 0] as const], later }
+        : { first: [], later: later.filter(([, pick]) => pick % 9 !== 0) },
+    )
   const grow = (happenings: readonly (readonly [number, number])[], from = brought) =>
     happenings.reduce((state, [n, pick]) => {
       const doing = told(day(n), pick, n)
@@ -295,7 +403,7 @@ describe('what is recorded', () => {
     }, from)
 
   test('of a request that came here with what had become of it, nothing that its officer recorded is refused', () => {
-    fc.assert(fc.property(picks, (happenings) => void grow(happenings)))
+    fc.assert(fc.property(picks, ({ first, later }) => void grow([...first, ...later])))
   })
 
   test('the latest day decides, in whatever order it was written down', () => {
@@ -305,12 +413,12 @@ describe('what is recorded', () => {
       legs: legs.map(({ question: _q, stopped: _s, channel: _c, ...leg }: Leg) => leg),
     })
     fc.assert(
-      fc.property(picks, fc.nat(), (happenings, turn) => {
-        const inOrder = [...happenings].sort(([a], [b]) => a - b)
-        const at = happenings.length > 0 ? turn % happenings.length : 0
+      fc.property(picks, fc.nat(), ({ first, later }, turn) => {
+        const inOrder = [...later].sort(([a], [b]) => a - b)
+        const at = later.length > 0 ? turn % later.length : 0
         const turned = [...inOrder.slice(at), ...inOrder.slice(0, at)]
         for (const from of [brought, broughtOf('preservation')])
-          expect(facts(grow(turned, from))).toEqual(facts(grow(inOrder, from)))
+          expect(facts(grow([...first, ...turned], from))).toEqual(facts(grow([...first, ...inOrder], from)))
       }),
     )
   })
@@ -373,7 +481,7 @@ describe('what is recorded', () => {
     })
     const through = {
       ...throughAuthority,
-      body: { ...throughAuthority.body, digest: null },
+      body: { ...throughAuthority.body, digest: null, on: day(2) },
       recorded: recordedOn(day(2)),
     } as Doing
     const state = recordedOf(

@@ -170,7 +170,7 @@ function allowed(acts: readonly Act[], doing: Tried, person: string): boolean {
     asked &&
     open[0] === role &&
     !sealed &&
-    acts[written]?.by.person !== person &&
+    !writersOf(acts).has(person) &&
     !given.some((one) => one.person === person)
   switch (doing.kind) {
     case 'revised':
@@ -218,18 +218,21 @@ function approvalsOf(acts: readonly Act[]): { readonly role: ApprovalRole; reado
     )
 }
 
+/** Everybody who wrote words, of whichever revision. */
+const writersOf = (acts: readonly Act[]): ReadonlySet<string> =>
+  new Set(acts.flatMap(({ kind, by }) => (kind === 'drafted' || kind === 'revised' ? [by.person] : [])))
+
 /** What a prosecutor would hold against a list of acts; none when it is in order. */
 function complaints(acts: readonly Act[]): string[] {
   const found: string[] = []
   for (const [at, act] of acts.entries()) {
     const before = acts.slice(0, at)
-    const words = before.findLast(({ kind }) => kind === 'drafted' || kind === 'revised')
     const standing = before.findLast(
       ({ kind }) => kind === 'drafted' || kind === 'revised' || kind === 'narrowed',
     )
     if (before.some(({ kind }) => ['denied', 'withdrawn', 'closed'].includes(kind)))
       found.push(`${act.kind} after the end`)
-    if ((act.kind === 'approved' || act.kind === 'narrowed') && words?.by.person === act.by.person)
+    if ((act.kind === 'approved' || act.kind === 'narrowed') && writersOf(before).has(act.by.person))
       found.push('approved own draft')
     if (act.kind !== 'signed') continue
     const bytes = standing && 'digest' in standing.body ? standing.body.digest : undefined

@@ -1,5 +1,6 @@
 import type { EvidenceRequest, LetterFields, RequestedData, RequestIdentifier } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
+import { isWithParts, withoutValues, withoutWiderWords } from './wider-words.ts'
 
 /** A row of what is asked, by what it names; what is not said is null. */
 export interface DataNamed {
@@ -68,19 +69,19 @@ const within = (inner: RequestedData, outer: RequestedData): boolean =>
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+/** Whether two values hold the same, in whatever order their keys are kept. */
+export const sameValue = (one: unknown, other: unknown): boolean => same(sorted(one), sorted(other))
+
 /**
  * What `after` asks less than `before`; undefined when it is not narrower: when it asks for something else,
- * for longer, or changes any word that is not scope. An approver may take away, never add: what is added is
- * the officer's to write.
+ * for longer, changes any word that is not scope, or keeps words of what was taken away. An approver may take
+ * away, never add: what is added is the officer's to write.
  */
 export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): readonly Cut[] | undefined {
   const { identifiers: hadIdentifiers, dataRequested: hadData } = before
   const { identifiers: hasIdentifiers, dataRequested: hasData } = after
   const cuts: Cut[] = []
-  const kept: { readonly identifiers: number[]; readonly rows: { readonly at: number }[] } = {
-    identifiers: [],
-    rows: [],
-  }
+  const kept: { readonly identifiers: number[]; readonly rows: KeptRow[] } = { identifiers: [], rows: [] }
 
   const keptIdentifiers = [...(hasIdentifiers ?? [])]
   for (const [at, one] of (hadIdentifiers ?? []).entries()) {
@@ -91,14 +92,15 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
       cuts.push({ what: 'identifier', path: `/identifiers/${at}`, before: identifierOf(one), after: null })
   }
   const keptData = [...(hasData ?? [])]
+  const without = withoutValues(before, kept.identifiers)
   for (const [at, data] of (hadData ?? []).entries()) {
     const row = keptData[0]
-    if (!row || !same(dataOf(row), dataOf(data)) || !within(row, data)) {
+    if (!row || !isOf(row, without(data)) || !within(row, data)) {
       cuts.push({ what: 'data', path: `/dataRequested/${at}`, before: dataOf(data), after: null })
       continue
     }
     keptData.shift()
-    kept.rows.push({ at })
+    kept.rows.push({ at, ...(row.from ? { from: row.from } : {}), ...(row.to ? { to: row.to } : {}) })
     if (!same(periodOf(row), periodOf(data))) {
       cuts.push({
         what: 'period',
@@ -110,20 +112,27 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
     }
   }
   if (keptIdentifiers.length > 0 || keptData.length > 0 || cuts.length === 0) return undefined
-  // Where nothing but last rows went, nothing had to move; else the words about each row must have gone with
-  // it.
-  const isPrefix =
-    kept.identifiers.length === (hadIdentifiers?.length ?? 0) && kept.rows.every((row, at) => row.at === at)
-  const rest = restOf(after)
-  if (!same(rest, restOf(narrowed(before, kept))) && !(isPrefix && same(rest, restOf(before))))
-    return undefined
+  const expected = narrowed(before, kept)
+  if (!same(restOf(after), restOf(expected))) return undefined
+  if (!same(hasData?.map(dataOf), expected.dataRequested?.map(dataOf))) return undefined
   // Without an identifier or without data nothing is left to ask: that is a refusal, and is said as one.
   const emptied = (had: readonly unknown[] | null | undefined, has: readonly unknown[] | null | undefined) =>
     !!had?.length && !has?.length
   return emptied(hadIdentifiers, hasIdentifiers) || emptied(hadData, hasData) ? undefined : cuts
 }
 
+/** Whether a row is one that was asked, but for days that its description told. */
+const isOf = (row: RequestedData, asked: RequestedData): boolean =>
+  dataOf(row).category === dataOf(asked).category &&
+  isWithParts(dataOf(row).description, dataOf(asked).description)
+
 const restOf = ({ identifiers: _i, dataRequested: _d, ...rest }: EvidenceRequest): unknown => sorted(rest)
+
+interface KeptRow {
+  readonly at: number
+  readonly from?: string
+  readonly to?: string
+}
 
 /**
  * What an approver leaves of a request: places of identifiers and of data rows, counted from nought, and
@@ -131,15 +140,16 @@ const restOf = ({ identifiers: _i, dataRequested: _d, ...rest }: EvidenceRequest
  */
 export interface Narrowing {
   readonly identifiers: readonly number[]
-  readonly rows: readonly { readonly at: number; readonly from?: string; readonly to?: string }[]
+  readonly rows: readonly KeptRow[]
 }
 
 /**
  * The request with only what an approver leaves, and with the words about each row gone or moved with it: the
- * reason of one row must not come to stand beside another.
+ * reason of one row must not come to stand beside another, and no word tells of what was taken away.
  *
  * A row that asked only about identifiers that are gone goes too: left without numbers it would ask about
- * every account.
+ * every account. Texts that say as a whole what is asked or was ordered go with the first row or period that
+ * is cut: nobody here writes them anew.
  */
 export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequest {
   const { letter } = before
@@ -149,7 +159,7 @@ export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequ
     return !asked?.length || asked.some((number) => numberOf(number) > 0)
   })
   const kept = { identifiers: keep.identifiers, rows: rows.map(({ at }) => at) }
-  return {
+  const less: EvidenceRequest = {
     ...before,
     ...(before.identifiers
       ? { identifiers: keep.identifiers.flatMap((at) => before.identifiers?.[at] ?? []) }
@@ -166,6 +176,7 @@ export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequ
       : {}),
     ...(letter ? { letter: narrowedLetter(letter, kept, numberOf) } : {}),
   }
+  return withoutWiderWords(before, less, kept)
 }
 
 interface Kept {

@@ -1,36 +1,55 @@
 import type { Day } from '../time/index.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
-import type { Leg, LegStatus } from './leg.ts'
-import { type RequestState, recordingRefusal, type Slice, toldOf } from './state.ts'
+import { lapseReasons } from './lapse.ts'
+import { type Leg, type LegStatus, legOf } from './leg.ts'
+import type { BodiesOf, Says } from './says.ts'
+import { type RequestState, type Slice, tellingRefusal, toldOf } from './state.ts'
 
 /**
- * A preservation that was confirmed, and its extensions. That one lapsed, or that somebody was warned before,
- * belongs here as well (`lapsed`), on the leg on which the data is kept.
+ * A preservation that was confirmed, and its extensions; and that it is over, with its reason. That somebody
+ * was warned before belongs here as well, on the leg on which the data is kept.
  */
-export interface PreservationBodies {
+export const preservationSays = {
   /** `until`: the last day on which the other side says that it keeps the data; null where it did not say. */
-  readonly preserved: { readonly leg: number; readonly until: Day | null; readonly reference: string }
-  readonly extended: { readonly leg: number; readonly until: Day | null; readonly reference: string }
-}
+  preserved: { leg: 'leg', until: 'day|null', reference: 'line' },
+  extended: { leg: 'leg', until: 'day|null', reference: 'line' },
+  /** The data is kept no longer since that day. */
+  lapsed: { leg: 'leg', reason: lapseReasons, reference: 'line' },
+} as const satisfies Record<string, Says>
+export type PreservationBodies = BodiesOf<typeof preservationSays>
 
 export const preservation = {
   preserved: {
     recorded: 'only',
-    refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
+    refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, until, reference }, act) =>
       toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
         ...one,
-        kept: { ...keptAfter(one, until, act), on: later(one.kept?.on, dayOfAct(act)) },
+        kept: keptSince(one, keptAfter(one, until, act), dayOfAct(act)),
       })),
   },
   extended: {
     recorded: 'only',
-    refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
+    refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, until, reference }, act) =>
       toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
         ...one,
         kept: keptAfter(one, until, act),
       })),
+  },
+  lapsed: {
+    recorded: 'only',
+    // Of what nobody confirmed to keep nothing lapses.
+    refusal: (state, { leg }, attempt) =>
+      legOf(state, leg)?.kept?.on ? tellingRefusal(state, leg, attempt) : 'not-kept',
+    after: (state, { leg, reason, reference }, act) => {
+      if (!legOf(state, leg)?.kept) return state
+      const status = comesTo(state) === 'preserved' ? 'lapsed' : (legOf(state, leg)?.status ?? 'lapsed')
+      return toldOf(state, leg, act, { status, reference }, (one) => ({
+        ...one,
+        kept: one.kept && { ...one.kept, lapsed: { on: dayOfAct(act), reason } },
+      }))
+    },
   },
 } satisfies Slice<PreservationBodies>
 
@@ -41,12 +60,22 @@ export const preservation = {
 const comesTo = ({ asks }: RequestState): LegStatus =>
   asks === 'preservation' || asks === 'preservation-extension' ? 'preserved' : 'acknowledged'
 
-const later = (known: Day | null | undefined, on: Day): Day => (known && known > on ? known : on)
+/** A word that is repeated, or written down late, begins nothing anew: only what was lost meanwhile does. */
+function keptSince({ kept: before }: Leg, kept: NonNullable<Leg['kept']>, on: Day): NonNullable<Leg['kept']> {
+  if (before?.lapsed && before.lapsed.on <= on) return { ...kept, on, isAnew: true }
+  return { ...kept, on: before?.on && before.on < on ? before.on : on }
+}
+
+/** What was kept, or nothing yet. A later word that it is kept ends an earlier one that it is not. */
+function alive(kept: Leg['kept'], on: Day): NonNullable<Leg['kept']> {
+  const { lapsed, ...before } = kept ?? { on: null, until: null, untilSaidOn: null }
+  return lapsed && lapsed.on > on ? { ...before, lapsed } : before
+}
 
 /** The last day is the one that was said last, whichever is further away. */
 function keptAfter({ kept }: Leg, until: Day | null, act: Envelope): NonNullable<Leg['kept']> {
   const on = dayOfAct(act)
-  const before = kept ?? { on: null, until: null, untilSaidOn: null }
+  const before = alive(kept, on)
   return until === null || (before.untilSaidOn !== null && before.untilSaidOn > on)
     ? before
     : { ...before, until, untilSaidOn: on }

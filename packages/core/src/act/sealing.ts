@@ -1,28 +1,27 @@
-import type { Instant } from '../time/index.ts'
-import type { KeptAssertion } from './envelope.ts'
+import { momentOfAct } from './envelope.ts'
+import type { BodiesOf, Says } from './says.ts'
 import type { Slice } from './state.ts'
 
-/**
- * The institution's seal on the letter. Never recorded of elsewhere: a letter that was signed elsewhere is
- * checked here.
- */
-export interface SealingBodies {
+export const sealingSays = {
   /**
    * The institution sealed the letter: digest of the PDF, subject of the certificate, time of the time-stamp.
    */
-  readonly signed: {
-    readonly revision: number
-    readonly digest: string
-    readonly pdf: string
-    readonly certificate: string
-    readonly stampedAt: Instant | null
+  signed: {
+    revision: 'revision',
+    digest: 'digest',
+    pdf: 'digest',
+    certificate: 'line',
+    stampedAt: 'instant|null',
+    /** Number and day that the letter got when it was sealed; absent: sealed before letters got them so. */
+    number: 'number?',
     /**
      * The letter was signed with a certificate of its signer, in another program; the touch names its bytes.
      */
-    readonly elsewhere?: true
-    readonly assertion: KeptAssertion
-  }
-}
+    elsewhere: 'yes?',
+    assertion: 'assertion',
+  },
+} as const satisfies Record<string, Says>
+export type SealingBodies = BodiesOf<typeof sealingSays>
 
 export const sealing = {
   signed: {
@@ -31,6 +30,13 @@ export const sealing = {
       if (revision !== state.revision) return 'other-revision'
       return digest === state.digest ? undefined : 'other-bytes'
     },
-    after: (state) => ({ ...state, stage: 'signed', step: null, sealed: true }),
+    after: (state, { number }, act) => ({
+      ...state,
+      stage: 'signed',
+      step: null,
+      sealed: true,
+      sealedAt: momentOfAct(act),
+      ...(number ? { number } : {}),
+    }),
   },
 } satisfies Slice<SealingBodies>

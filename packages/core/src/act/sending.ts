@@ -1,19 +1,17 @@
 import type { Day } from '../time/index.ts'
-import { dayOfAct, type Envelope, momentOfAct, type Receipt } from './envelope.ts'
+import { dayOfAct, type Envelope, earliestDayAt, momentOfAct } from './envelope.ts'
 import {
   type Addressee,
-  type AuthorityAddress,
-  type DeskAddress,
   freshLeg,
   isWaiting,
   type Leg,
   legOf,
   moved,
-  type OutsideAddress,
   placeOf,
   waited,
   withLeg,
 } from './leg.ts'
+import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
   liesThere,
@@ -21,65 +19,64 @@ import {
   type RequestState,
   recordingRefusal,
   type Slice,
+  tellingRefusal,
   toldOf,
 } from './state.ts'
 
-/**
- * A leg begins, goes on from a new desk, or is sent again; and what is known of its way there. What a central
- * authority does with a request that passes through it (forwarded, returned) belongs in a slice of its own
- * beside this one, `assistance.ts`, on the leg to that authority.
- */
-export interface SendingBodies {
+export const sendingSays = {
   /**
    * Into the provider's queue on the platform, with the house's signed word that it took it and laid it
    * there.
    */
-  readonly sent: {
-    readonly leg: number
-    readonly to: DeskAddress
-    readonly revision: number
-    readonly digest: string
-    readonly receipts: readonly Receipt[]
-  }
+  sent: {
+    leg: 'leg',
+    to: 'desk',
+    revision: 'revision',
+    digest: 'digest',
+    receipts: 'receipts',
+    /** Of an emergency: nothing is handed over before the number of the registry was called. */
+    callBack: 'yes?',
+  },
   /** By a channel outside the platform: which, when, under what reference, and the proof by its digest. */
-  readonly 'handed-off': {
-    readonly leg: number
-    readonly to: OutsideAddress | AuthorityAddress
-    readonly revision: number
+  'handed-off': {
+    leg: 'leg',
+    to: 'outside',
+    revision: 'revision',
     /** Null where it is recorded: nobody here knows the bytes that went out. */
-    readonly digest: string | null
-    readonly channel: string
-    readonly on: Day
-    readonly reference: string
-    readonly proof: { readonly name: string; readonly sha256: string } | null
-  }
+    digest: 'digest|null',
+    channel: 'line',
+    on: 'day',
+    reference: 'line',
+    proof: 'proof|null',
+  },
   /**
    * What became of a message to another system. `of`: of what was sent after the request itself; absent: of
    * the request.
    */
-  readonly delivered: { readonly leg: number; readonly receipt: Receipt; readonly of?: 'clarification' }
-  readonly 'not-delivered': {
-    readonly leg: number
-    readonly receipt: Receipt
-    readonly why: string
-    readonly of?: 'clarification'
-  }
+  delivered: { leg: 'leg', receipt: 'receipt', of: 'clarification?' },
+  'not-delivered': { leg: 'leg', receipt: 'receipt', why: 'line', of: 'clarification?' },
   /** The other side said that it has it. */
-  readonly acknowledged: { readonly leg: number; readonly reference: string }
+  acknowledged: { leg: 'leg', reference: 'line' },
   /** The other side said that somebody else is to be asked. */
-  readonly redirected: { readonly leg: number; readonly to: string; readonly reference: string }
-}
+  redirected: { leg: 'leg', to: 'line', reference: 'line' },
+} as const satisfies Record<string, Says>
+export type SendingBodies = BodiesOf<typeof sendingSays>
 
 export const sending = {
   sent: {
     refusal: layingRefusal,
-    after: (state, { leg, to, revision }, act) =>
-      laid(state, { number: leg, to, revision, channel: '', reference: '', delivered: 'yes' }, act),
+    after: (state, { leg, to, revision, callBack = false }, act) =>
+      laid(state, { number: leg, to, revision, channel: '', reference: '', delivered: 'yes', callBack }, act),
   },
   'handed-off': {
     recorded: 'also',
+    outside: { says: { revision: 1, digest: null, proof: null } },
     refusal: (state, body, attempt) => {
-      if (!attempt.recorded) return layingRefusal(state, body)
+      if (!attempt.recorded) {
+        // What lies before the central authority leaves by its hand, the first time and every other.
+        if (state.passing && isOfState(body.to)) return 'laid-before'
+        return layingRefusal(state, body) ?? tooEarly(state, body)
+      }
       if (body.revision !== state.revision) return 'other-revision'
       const old = legOf(state, body.leg)
       // What is recorded of a leg happened there: to somebody else it is a leg of its own.
@@ -89,7 +86,7 @@ export const sending = {
         recordingRefusal(state, body.leg, attempt) === undefined
       )
         return 'no-such-leg'
-      return recordingRefusal(state, body.leg, attempt, undefined, body.to)
+      return recordingRefusal(state, body.leg, attempt, undefined, body.to) ?? tooEarly(state, body)
     },
     after: (state, { leg, to, revision, channel, reference, on }, act) =>
       laid(
@@ -102,15 +99,17 @@ export const sending = {
   'not-delivered': { refusal: onTheWayRefusal, after: arrived('no') },
   acknowledged: {
     recorded: 'only',
-    refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
+    refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, reference }, act) => toldOf(state, leg, act, { status: 'acknowledged', reference }),
   },
   redirected: {
     recorded: 'only',
-    refusal: (state, { leg }, attempt) => recordingRefusal(state, leg, attempt),
+    refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, reference }, act) => toldOf(state, leg, act, { status: 'redirected', reference }),
   },
 } satisfies Slice<SendingBodies>
+
+export const isOfState = ({ kind }: Addressee): boolean => kind === 'central-authority'
 
 interface Laying {
   readonly leg: number
@@ -124,7 +123,10 @@ interface Laying {
  * over elsewhere is laid on the desk of a provider that answers here since then; what was corrected goes
  * again to whoever has the words before.
  */
-function layingRefusal(state: RequestState, { leg, to, revision, digest }: Laying): ActRefusal | undefined {
+export function layingRefusal(
+  state: RequestState,
+  { leg, to, revision, digest }: Laying,
+): ActRefusal | undefined {
   const old = legOf(state, leg)
   if (!old && leg !== state.legs.length + 1) return 'no-such-leg'
   if (!state.sealed || (state.stage !== 'signed' && state.stage !== 'sent')) return 'not-signed'
@@ -133,6 +135,10 @@ function layingRefusal(state: RequestState, { leg, to, revision, digest }: Layin
   if (revision !== state.revision) return 'other-revision'
   return digest === state.digest ? undefined : 'other-bytes'
 }
+
+/** A letter leaves on the day of its seal at the earliest, on whichever calendar. */
+export const tooEarly = ({ sealedAt }: RequestState, { on }: { readonly on: Day }): ActRefusal | undefined =>
+  sealedAt !== null && on < earliestDayAt(sealedAt) ? 'before-its-seal' : undefined
 
 const mayGoAgain = (state: RequestState, old: Leg, to: Addressee): boolean =>
   state.stage === 'signed' ||
@@ -160,12 +166,13 @@ interface Laid {
   /** The day on which it went, where somebody said it afterwards. */
   readonly on?: Day
   readonly delivered: Leg['delivered']
+  readonly callBack?: boolean
 }
 
 /** What lies there when it is sent; sent again after a correction, what was answered stays answered. */
-function laid(
+export function laid(
   state: RequestState,
-  { number, to, revision, channel, reference, on: saidOn, delivered }: Laid,
+  { number, to, revision, channel, reference, on: saidOn, delivered, callBack }: Laid,
   act: Envelope,
 ): RequestState {
   const on = saidOn ?? dayOfAct(act)
@@ -187,6 +194,8 @@ function laid(
       sentOn: before.sentOn !== null && before.sentOn > on ? before.sentOn : on,
       stopped: before.stopped + waited(before, at),
       question: null,
+      // Other words are another emergency: the call that was heard was about those before.
+      ...(callBack ? { emergency: { calling: null, calledBack: null } } : {}),
     }),
   }
 }

@@ -1,20 +1,19 @@
-import { dayOfAct, type Envelope, type KeptAssertion } from './envelope.ts'
+import { dayOfAct, type Envelope } from './envelope.ts'
+import type { BodiesOf, Says } from './says.ts'
 import { type RequestState, recordingEndRefusal, type Slice } from './state.ts'
 
-/**
- * Whether a request goes on: held, let go, taken back, replaced, closed. What an emergency wants of its own
- * (called back, validated) belongs in a slice beside this one, `emergency.ts`.
- */
-export interface StandingBodies {
-  readonly held: { readonly why: 'suspended-person' | 'suspended-unit' | 'suspended-institution' }
+export const standingSays = {
+  /** `not-ours`: somebody of the unit said that it is none of theirs. */
+  held: { why: ['suspended-person', 'suspended-unit', 'suspended-institution', 'not-ours'] },
   /** What was signed names the request and the place in its list after which it goes on. */
-  readonly released: { readonly reasons: string; readonly assertion: KeptAssertion }
+  released: { reasons: 'words', assertion: 'assertion' },
   /** `reference`: the number that the other side gave of it, where it was recorded. */
-  readonly withdrawn: { readonly reasons: string; readonly reference?: string }
-  readonly closed: { readonly reasons: string; readonly reference?: string }
+  withdrawn: { reasons: 'words', reference: 'line?' },
+  closed: { reasons: 'words', reference: 'line?' },
   /** Another request stands in its place. */
-  readonly superseded: { readonly by: string; readonly reasons: string }
-}
+  superseded: { by: 'line', reasons: 'words' },
+} as const satisfies Record<string, Says>
+export type StandingBodies = BodiesOf<typeof standingSays>
 
 export const standing = {
   held: {

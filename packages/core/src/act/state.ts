@@ -1,7 +1,19 @@
+import type { ManifestFault } from '../exhibit/index.ts'
 import type { EvidenceRequest, RequestType } from '../request/index.ts'
 import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import { type Doer, dayOfAct, type Envelope, type KeptAssertion, type Recorded } from './envelope.ts'
+import type { Abroad } from './asked-abroad.ts'
+import type { Passing } from './assistance-state.ts'
+import {
+  type Doer,
+  dayOfAct,
+  type Envelope,
+  earliestDayAt,
+  type KeptAssertion,
+  type LetterNumber,
+  type OrderGiven,
+  type Recorded,
+} from './envelope.ts'
 import {
   type Addressee,
   freshLeg,
@@ -14,6 +26,7 @@ import {
   withLeg,
 } from './leg.ts'
 import type { Cut } from './narrow.ts'
+import type { KeptFlags, KeptScreening } from './screening.ts'
 
 /** What a request has come to on this side. `sent`: it is on its way, and its legs say more. */
 export type Stage =
@@ -42,6 +55,19 @@ export interface Approval {
   readonly at: Instant
   readonly assertion: KeptAssertion
   readonly reasons?: string
+  readonly order?: OrderGiven
+}
+
+/** What whoever orders in the asking State said of an emergency afterwards. */
+export interface FollowUp {
+  readonly outcome: 'validated' | 'not-validated'
+  readonly by: string
+  readonly number: string
+  readonly on: Day
+  /** Who wrote it down here, by name. */
+  readonly notedBy: string
+  /** The order itself, as a file that is kept here; absent: nobody here saw it. */
+  readonly order?: { readonly file: string; readonly sha256: string }
 }
 
 /** What the acts done so far amount to. */
@@ -58,8 +84,15 @@ export interface RequestState {
   readonly content: EvidenceRequest | null
   /** What kind of request it is; null before the first word. */
   readonly asks: RequestType | null
-  /** Who wrote the words that stand: nobody approves them who did. */
+  /** Who wrote the words that stand. */
   readonly drafter: Doer | null
+  /** Who let pass what blocks in the words that stand: they do not approve it too. */
+  readonly overrodeBy: readonly string[]
+  /**
+   * Everybody who wrote words of any revision, first to last: nobody approves what any of them put down, and
+   * whoever revises last does not make the others strangers to it.
+   */
+  readonly writers: readonly string[]
   /**
    * How the words that stand came here, where they were written elsewhere and had gone out before: they have
    * no approvals here. Null once somebody writes them anew.
@@ -72,8 +105,22 @@ export interface RequestState {
   readonly cut: readonly Cut[]
   /** The words that stand were sealed here, or are what was sealed but for words that are not scope. */
   readonly sealed: boolean
+  /** When the letter that stands was sealed here: nothing leaves before. Null while it was not. */
+  readonly sealedAt: Instant | null
+  /** Number and day of the letter that was sealed last. */
+  readonly number?: LetterNumber
   /** To whom it went; none while it has not been sent. */
   readonly legs: readonly Leg[]
+  /** On whose word from abroad it was begun; absent: nobody's. */
+  readonly abroad?: Abroad
+  /** Its way through the central authority of its own State; absent: it was never laid there. */
+  readonly passing?: Passing
+  /** Whom the law may protect, as somebody said it last; absent: nobody said anything. */
+  readonly flags?: KeptFlags
+  /** What was found of the rights that it touches, by everybody who looked. */
+  readonly screenings?: readonly KeptScreening[]
+  /** What whoever orders said of an emergency afterwards; absent: nothing yet. */
+  readonly followUp?: FollowUp
   /** How it ended, where that was only recorded: what is recorded of a later day takes it up again. */
   readonly endRecordedOn: Day | null
 }
@@ -90,15 +137,22 @@ export const beginning: RequestState = {
   content: null,
   asks: null,
   drafter: null,
+  writers: [],
+  overrodeBy: [],
   broughtIn: null,
   chain: [],
   approvals: [],
   step: null,
   cut: [],
   sealed: false,
+  sealedAt: null,
   legs: [],
   endRecordedOn: null,
 }
+
+/** Everybody who has written words of the request, with one more. */
+export const withWriter = ({ writers }: RequestState, person: string): readonly string[] =>
+  writers.includes(person) ? writers : [...writers, person]
 
 /** What a stage and legs come to together. */
 export function statusFrom({ stage, legs }: Pick<RequestState, 'stage' | 'legs'>): RequestStatus {
@@ -141,13 +195,41 @@ export type ActRefusal =
   | 'other-bytes'
   | 'other-step'
   | 'own-draft'
+  /** Whoever let pass what blocks does not approve it too. */
+  | 'overrode'
+  /** It adds something else than one override in the own name. */
+  | 'not-an-override'
   | 'approved-before'
   | 'no-chain'
   | 'not-narrower'
+  /** An order with a step that only asks. */
+  | 'not-ordering'
   | 'not-signed'
   | 'not-sent'
   | 'no-such-leg'
   | 'lies-there'
+  /** Nobody confirmed to keep anything. */
+  | 'not-kept'
+  /** Somebody keeps it, and it is said that nobody does. */
+  | 'kept'
+  /** No other State asked for it; one did already. */
+  | 'not-asked-abroad'
+  | 'asked-before'
+  /** The other State is told of nothing. */
+  | 'nothing-told'
+  | 'assistance-came-before'
+  | 'not-released'
+  | 'released-before'
+  /** Whoever asks to let the data go is not surely who asked to keep it. */
+  | 'not-the-asker'
+  /** Nobody called the number of the registry to hear whether the data may be let go. */
+  | 'not-confirmed-by-call'
+  /** Whoever entered what another State asked does not let the data go too. */
+  | 'entered-by-you'
+  /** It is said to have left on a day on which its letter was not sealed yet. */
+  | 'before-its-seal'
+  /** The other side is said to have spoken on a day on which nothing had left. */
+  | 'before-sending'
   | 'not-the-provider'
   | 'not-the-authority'
   | 'question-open'
@@ -156,6 +238,60 @@ export type ActRefusal =
   | 'unknown-item'
   | 'ground-missing'
   | 'items-missing'
+  /** What is corrected is not the last word on these items. */
+  | 'other-answer'
+  /** Why files cannot be taken as they are said to be. */
+  | ManifestFault
+  /** A file is said to answer what this answer does not give. */
+  | 'item-not-given'
+  | 'no-such-exhibit'
+  | 'not-an-emergency'
+  /** One person alone stands for an emergency. */
+  | 'one-person'
+  /** Nobody called the number of the registry and heard the code. */
+  | 'not-called-back'
+  /** It is another call, of somebody else or of another number, or none runs. */
+  | 'no-such-call'
+  | 'code-not-read'
+  | 'code-read-before'
+  | 'followed-up-before'
+  /** It went back: nobody here reads it. */
+  | 'exhibit-returned'
+  /** Its bytes went. */
+  | 'exhibit-erased'
+  /** It is held for a case; it is not. */
+  | 'on-hold'
+  | 'no-hold'
+  /** Whoever lifted the hold does not erase it too. */
+  | 'lifted-by-you'
+  /** Whoever said until when it is kept neither shortens that nor erases it; whoever sent it back neither. */
+  | 'term-by-you'
+  | 'sent-back-by-you'
+  /** Nothing here shows an order to erase. */
+  | 'order-not-shown'
+  /** Nobody said until when it is kept. */
+  | 'no-term'
+  | 'not-sent-back'
+  /** It goes to no other State. */
+  | 'not-assistance'
+  /** No central authority has it; one has it already. */
+  | 'not-laid'
+  | 'laid-before'
+  | 'not-the-central-authority'
+  /** Nobody at the central authority said of these words that they may leave. */
+  | 'not-ready'
+  /** Nobody said, with reasons, which rights it may touch. */
+  | 'not-screened'
+  /** Of these words only the unit that asks said it itself. */
+  | 'screened-by-its-unit'
+  /** Somebody is worried, or left a question open, and nobody said why it passes all the same. */
+  | 'concern-open'
+  /** It goes to another State than the letter asks, or to the own one. */
+  | 'not-the-asked-state'
+  /** The unit that asks answered nothing to what the other State asked. */
+  | 'not-answered-by-unit'
+  /** By which way the answer went, and on which day, was not told. */
+  | 'way-not-told'
   /** What is done here is done, not recorded: an approval, a seal. */
   | 'not-recordable'
   /** What happens elsewhere is recorded, with its day and from what it is known. */
@@ -174,10 +310,17 @@ export interface Rule<Body> {
    * no seal is anything else.
    */
   readonly recorded?: 'also' | 'only'
+  /**
+   * Of what a case file may tell: what nobody outside can say of it, as it is said for them, and what must be
+   * there although a body of this kind may do without.
+   */
+  readonly outside?: { readonly says: Partial<Body>; readonly needs?: readonly (keyof Body)[] }
   /** Also while the request is held. */
   readonly whileHeld?: true
   /** Also once it is closed. */
   readonly onceClosed?: true
+  /** Also once it is over in any way: the other side is still to hear of it. */
+  readonly onceOver?: true
   readonly refusal: (state: RequestState, body: Body, attempt: Attempt) => ActRefusal | undefined
   readonly after: (state: RequestState, body: Body, act: Envelope) => RequestState
 }
@@ -217,6 +360,27 @@ export function recordingRefusal(
     return 'not-the-provider'
   return isBrought || isOnItsWay(state) ? undefined : 'not-sent'
 }
+
+/**
+ * Why somebody may not record what the other side of a leg said: as any recording, and nobody speaks of what
+ * has not left yet.
+ */
+export function tellingRefusal(
+  state: RequestState,
+  number: number,
+  attempt: Attempt,
+  which?: 'also what a node leaves unsaid',
+): ActRefusal | undefined {
+  const refusal = recordingRefusal(state, number, attempt, which)
+  const leg = legOf(state, number)
+  if (refusal || !leg || !attempt.recorded) return refusal
+  const first = earliestTold(leg)
+  return first !== undefined && attempt.recorded.on < first ? 'before-sending' : undefined
+}
+
+/** The first day on which the other side of a leg can have said something; undefined where no sending is known. */
+export const earliestTold = ({ sentAt }: Pick<Leg, 'sentAt'>): Day | undefined =>
+  sentAt === null ? undefined : earliestDayAt(sentAt)
 
 /** Whether another leg goes to the same place already. */
 export const liesThere = ({ legs }: Pick<RequestState, 'legs'>, number: number, to: Addressee): boolean =>

@@ -17,6 +17,16 @@ test('the reminder comes at nine in the morning, seven days before and on the da
   expect(one('x')).toContain('TRIGGER:PT9H\r\n')
 })
 
+test('a term of hours ends at its moment, and reminds then and days before at that hour', () => {
+  const text = calendarText(
+    [{ id: 'c', day: '2026-11-27', at: '2026-11-27T22:00:00.5-03:00', title: 'x', alarms: [1, 0] }],
+    at,
+  )
+  expect(text).toContain('DTSTART:20261128T010000Z\r\n')
+  expect(text).not.toMatch(/VALUE=DATE|DTEND/)
+  expect(text.match(/TRIGGER:.*/g)).toEqual(['TRIGGER:-P1D', 'TRIGGER:-P0D'])
+})
+
 test('marks of the format are escaped', () => {
   expect(one('a;b,c\\d\ne')).toContain('SUMMARY:a\\;b\\,c\\\\d\\ne\r\n')
 })

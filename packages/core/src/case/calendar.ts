@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant } from '../time/index.ts'
+import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
 
 /**
  * One entry of a calendar. It names the case by its reference only: calendars travel further than cases may.
@@ -7,16 +7,21 @@ export interface CalendarEntry {
   /** Stable, so that a second import moves the entry and makes no double. */
   readonly id: string
   readonly day: Day
+  /** Of a term of hours: the moment at which it runs out. */
+  readonly at?: Instant
   readonly title: string
-  /** Days before at which the calendar reminds. */
+  /** Days before at which the calendar reminds: of a day in the morning, of hours at that hour. */
   readonly alarms: readonly number[]
 }
 
 const product = '-//Oficio//Cases//EN'
 
-/** A calendar by RFC 5545 with all-day entries and their alarms. `at` is the moment at which it is made. */
+/**
+ * A calendar by RFC 5545 with their alarms: a day is an all-day entry, hours end at their moment. `at` is the
+ * moment at which it is made.
+ */
 export function calendarText(entries: readonly CalendarEntry[], at: Instant): string {
-  const stamp = `${at.slice(0, 19).replace(/[-:]/g, '')}Z`
+  const stamp = stamped(at)
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -31,13 +36,19 @@ export function calendarText(entries: readonly CalendarEntry[], at: Instant): st
 
 const compact = (day: Day): string => day.replaceAll('-', '')
 
-function eventLines({ id, day, title, alarms }: CalendarEntry, stamp: string): string[] {
+const stamped = (at: Instant): string => `${at.slice(0, 19).replace(/[-:]/g, '')}Z`
+
+function eventLines({ id, day, at, title, alarms }: CalendarEntry, stamp: string): string[] {
+  // Without an end it is over at the moment at which it begins.
+  const moment = at === undefined ? undefined : readInstant(at)
+  const ends = moment && instantAt(moment.seconds)
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(id)}@oficio`,
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${compact(day)}`,
-    `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
+    ...(ends
+      ? [`DTSTART:${stamped(ends)}`]
+      : [`DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`]),
     `SUMMARY:${escaped(title)}`,
     'CLASS:CONFIDENTIAL',
     'TRANSP:TRANSPARENT',
@@ -45,7 +56,7 @@ function eventLines({ id, day, title, alarms }: CalendarEntry, stamp: string): s
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
       // Nine in the morning of the day before it, not at midnight: an all-day entry begins at 00:00.
-      `TRIGGER:${days > 0 ? `-P${days - 1}DT15H` : 'PT9H'}`,
+      `TRIGGER:${ends ? `-P${days}D` : days > 0 ? `-P${days - 1}DT15H` : 'PT9H'}`,
       `DESCRIPTION:${escaped(title)}`,
       'END:VALARM',
     ]),

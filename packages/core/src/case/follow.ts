@@ -1,16 +1,30 @@
-import { type ReceivedFile, type RecordedAct, type Standing, standingOf } from '../act/index.ts'
+import {
+  type Leg,
+  legOf,
+  legThatAnswers,
+  legThatKeeps,
+  type ReceivedFile,
+  type RecordedAct,
+  type Standing,
+  standingOf,
+} from '../act/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { requestOf } from './request-of.ts'
-import { actsInOrder, stateOf } from './status.ts'
-import type { Case, CaseRequest } from './types.ts'
+import { actsInOrder, refusalToRecord, stateOf } from './status.ts'
+import type { Case, CaseRequest, PackMade } from './types.ts'
 
-/** The case with one act more on one request. */
+/**
+ * The case with one act more on one request; as it was where the act cannot have been: nobody answers what
+ * had not left on that day.
+ */
 export function withAct(whole: Case, request: string, act: RecordedAct): Case {
   return {
     ...whole,
     requests: whole.requests.map((entry) =>
-      entry.id === request ? { ...entry, acts: [...entry.acts, act] } : entry,
+      entry.id === request && refusalToRecord(entry, act) !== 'before-sending'
+        ? { ...entry, acts: [...entry.acts, act] }
+        : entry,
     ),
   }
 }
@@ -33,23 +47,33 @@ const answeredByFiles: ReadonlySet<Standing> = new Set([
  * The case with files that came back for a request.
  *
  * A refusal often comes as a file: where the request stands does not change by it, and the files belong to
- * what was recorded last.
+ * what was recorded last. So do those of which nobody says which of several addressees sent them.
  */
-export function withReceived(whole: Case, request: string, came: readonly ReceivedFile[], on: Day): Case {
+export function withReceived(
+  whole: Case,
+  request: string,
+  came: readonly ReceivedFile[],
+  on: Day,
+  extent?: 'full' | 'part' | null,
+): Case {
   const entry = whole.requests.find(({ id }) => id === request)
   if (!entry) return whole
   const files = notYetIn(entry, came)
   if (files.length === 0) return whole
-  const standing = standingOf(stateOf(entry))
+  const state = stateOf(entry)
+  const from = legThatAnswers(state.legs)
+  const isTold = from !== undefined || state.legs.length < 2
+  const standing = state.legs.length > 1 && from ? from.status : standingOf(state)
   const last = actsInOrder(entry.acts).at(-1)
-  const isAnswer = answeredByFiles.has(standing) && !entry.requestType.startsWith('preservation')
-  if (isAnswer || !last)
+  const isAnswer = isTold && answeredByFiles.has(standing) && !entry.requestType.startsWith('preservation')
+  if (extent === null && !last) return whole
+  if (extent !== null && (isAnswer || !last))
     return withAct(whole, request, {
       kind: 'answered',
       body: {
-        leg: 1,
+        leg: from?.number ?? 1,
         items: [],
-        whole: { outcome: standing === 'answered-in-part' ? 'part' : 'full', ground: null },
+        whole: { outcome: extent ?? (standing === 'answered-in-part' ? 'part' : 'full'), ground: null },
         reference: '',
         final: true,
         receipt: null,
@@ -90,13 +114,45 @@ export function withoutAct(whole: Case, request: string, at: number): Case {
   }
 }
 
+/**
+ * The case with a pack of one request made. Whether it was sent is for the officer to say.
+ *
+ * @param missing names of files that a whole pack holds and this one does not: it is told, and nothing is ready.
+ */
+export const withPacked = (
+  whole: Case,
+  request: string,
+  packed: PackMade,
+  missing: readonly string[] = [],
+): Case => ({
+  ...whole,
+  requests: whole.requests.map((entry) => {
+    if (entry.id !== request) return entry
+    if (missing.length > 0) return { ...entry, packedInPart: { ...packed, missing } }
+    const { packedInPart: _before, ...rest } = entry
+    return { ...rest, packed }
+  }),
+})
+
 /** What belongs to one sending and not to the next. */
 const ofOneSending: ReadonlySet<keyof EvidenceRequest> = new Set(['createdOn'])
-const notOfAnExtension: ReadonlySet<keyof EvidenceRequest> = new Set([
+const notOfDisclosure: ReadonlySet<keyof EvidenceRequest> = new Set([
   'createdOn',
   'channel',
   'addressee',
   'emergency',
+  'text',
+])
+const notOfAnExtension: ReadonlySet<keyof EvidenceRequest> = new Set(['createdOn', 'emergency', 'text'])
+/** To whom, and where one knocks: what the words of a request say of the provider. */
+const ofTheProvider: ReadonlySet<keyof EvidenceRequest> = new Set(['channel', 'addressee'])
+
+/** What belongs to the rows of a request, and to whoever orders them. */
+const ofItsRows: ReadonlySet<keyof EvidenceRequest> = new Set([
+  'createdOn',
+  'dataRequested',
+  'legalProcess',
+  'letter',
   'text',
 ])
 
@@ -113,12 +169,32 @@ function added(whole: Case, entry: CaseRequest): Case {
 const entryOf = (whole: Case, request: string): CaseRequest | undefined =>
   whole.requests.find(({ id }) => id === request)
 
-/** The extension of a preservation, with the number and the end of the old one in its place. */
-export function withExtension(whole: Case, request: string, id: string): Case {
+/**
+ * Whether what the words of a request say of its addressee is who keeps: not where an authority keeps, where
+ * another company does to which it was sent on, or where nobody says who of several.
+ */
+export function isWhereItWent(legs: readonly Leg[], leg: Leg | undefined): boolean {
+  const isProvider = ({ to }: Leg): boolean => to.kind === 'provider-desk' || to.kind === 'provider-outside'
+  if (!leg) return legs.length < 2 && legs.every(isProvider)
+  return leg.status !== 'redirected' && legs.find(isProvider)?.number === leg.number
+}
+
+/**
+ * The extension of a preservation, with the number and the end of the old one in its place: those of the leg
+ * that is named, else of the one that keeps. Where several keep and none is named, both stay open.
+ */
+export function withExtension(whole: Case, request: string, id: string, number?: number): Case {
   const old = entryOf(whole, request)
   if (!old) return whole
-  const leg = stateOf(old).legs[0]
-  const before = requestOf(whole, old).preservation
+  const state = stateOf(old)
+  const leg = number === undefined ? legThatKeeps(state.legs) : legOf(state, number)
+  // What the old one says of the one before it is no word on what keeps now.
+  const isNew = state.legs.some(({ kept }) => kept?.on)
+  const { previousReference, previousEndsOn, ...terms } = requestOf(whole, old).preservation ?? {}
+  const reference = leg?.reference ?? (isNew && !leg ? undefined : previousReference)
+  // What lapsed is kept until no day any more.
+  const endsOn = leg?.kept?.lapsed ? undefined : (leg?.kept?.until ?? (isNew ? undefined : previousEndsOn))
+  const own = without(old.own, notOfAnExtension)
   return added(whole, {
     id,
     provider: old.provider,
@@ -127,12 +203,12 @@ export function withExtension(whole: Case, request: string, id: string): Case {
     basedOn: old.id,
     acts: [],
     own: {
-      ...without(old.own, notOfAnExtension),
+      ...(isWhereItWent(state.legs, leg) ? own : without(own, ofTheProvider)),
       preservation: {
-        ...before,
-        renewalNumber: (before?.renewalNumber ?? 0) + 1,
-        ...(leg?.reference ? { previousReference: leg.reference } : {}),
-        ...(leg?.kept?.until ? { previousEndsOn: leg.kept.until } : {}),
+        ...terms,
+        renewalNumber: (terms.renewalNumber ?? 0) + 1,
+        ...(reference ? { previousReference: reference } : {}),
+        ...(endsOn ? { previousEndsOn: endsOn } : {}),
       },
     },
   })
@@ -145,8 +221,9 @@ export function withRepaired(
   id: string,
   data?: readonly RequestedData[],
 ): Case {
-  const old = entryOf(whole, request)
-  if (!old) return whole
+  const found = entryOf(whole, request)
+  if (!found) return whole
+  const { packed: _packed, packedInPart: _part, deliveries: _came, ...old } = found
   return added(whole, {
     ...old,
     id,
@@ -156,11 +233,54 @@ export function withRepaired(
   })
 }
 
+/**
+ * A second preservation beside one, for what somebody else must order by the law of the State: each goes in
+ * its own time. The periods are those of the first.
+ */
+export function withApart(whole: Case, request: string, id: string, rows: readonly RequestedData[]): Case {
+  const old = entryOf(whole, request)
+  if (!old || rows.length === 0) return whole
+  const [first] = requestOf(whole, old).dataRequested ?? []
+  const { from, to } = first ?? {}
+  const period = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  return added(whole, {
+    id,
+    provider: old.provider,
+    requestType: old.requestType,
+    identifiers: old.identifiers,
+    acts: [],
+    own: { ...without(old.own, ofItsRows), dataRequested: rows.map((row) => ({ ...row, ...period })) },
+  })
+}
+
+/**
+ * The requests of a case that ask the same provider for one of these categories about one of the same
+ * accounts.
+ */
+export const askingAlso = (
+  whole: Case,
+  request: string,
+  categories: readonly string[],
+): readonly CaseRequest[] => {
+  const one = entryOf(whole, request)
+  return whole.requests.filter(
+    (other) =>
+      one !== undefined &&
+      other.id !== one.id &&
+      other.provider === one.provider &&
+      other.requestType === one.requestType &&
+      other.identifiers.some((it) => one.identifiers.includes(it)) &&
+      (requestOf(whole, other).dataRequested ?? []).some(({ category }) =>
+        categories.includes(category ?? ''),
+      ),
+  )
+}
+
 /** The request for the data itself, once it is preserved. */
 export function withDisclosure(whole: Case, request: string, id: string): Case {
   const old = entryOf(whole, request)
   if (!old) return whole
-  const { preservation: _, ...own } = without(old.own, notOfAnExtension)
+  const { preservation: _, ...own } = without(old.own, notOfDisclosure)
   return added(whole, {
     id,
     provider: old.provider,
@@ -169,5 +289,29 @@ export function withDisclosure(whole: Case, request: string, id: string): Case {
     basedOn: old.id,
     acts: [],
     own,
+  })
+}
+
+const notOfAPreservation: ReadonlySet<keyof EvidenceRequest> = new Set([
+  ...notOfAnExtension,
+  'legalProcess',
+  'letter',
+  'preservation',
+])
+
+/**
+ * The request to keep what another one asks for and nobody keeps yet. It follows no other: whatever becomes
+ * of the one that asks for the data stays to be done.
+ */
+export function withPreservation(whole: Case, request: string, id: string): Case {
+  const old = entryOf(whole, request)
+  if (!old) return whole
+  return added(whole, {
+    id,
+    provider: old.provider,
+    requestType: 'preservation',
+    identifiers: old.identifiers,
+    acts: [],
+    own: without(old.own, notOfAPreservation),
   })
 }

@@ -1,5 +1,32 @@
+export { assistanceAfter } from './assistance.ts'
 export { type CalendarEntry, calendarText } from './calendar.ts'
-export { withAct, withDisclosure, withExtension, withoutAct, withReceived, withRepaired } from './follow.ts'
+export { companyAfter } from './company-after.ts'
+export {
+  type Continuation,
+  caseOfSent,
+  continued,
+  extensionOf,
+  happenedOn,
+  sentOutside,
+} from './continued.ts'
+export {
+  extentOf,
+  rowOutcomes,
+  withDelivery,
+  withoutDelivery,
+} from './delivery.ts'
+export {
+  askingAlso,
+  withAct,
+  withApart,
+  withDisclosure,
+  withExtension,
+  withoutAct,
+  withPacked,
+  withPreservation,
+  withReceived,
+  withRepaired,
+} from './follow.ts'
 export { type Merged, mergeCases, valueAt } from './merge.ts'
 export { readRecordedAct } from './read-act.ts'
 export {

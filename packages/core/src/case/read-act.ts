@@ -1,12 +1,19 @@
 import type {
   ActBodies,
+  ActSays,
+  NameIn,
   ReceivedFile,
   RecordableKind,
   Recorded,
   RecordedAct,
+  SaidForThem,
+  SaidName,
+  SaidTypes,
+  Saying,
+  Says,
   WholeAnswer,
 } from '../act/index.ts'
-import { recordSources } from '../act/index.ts'
+import { actSays, outsideOf, recordable, recordSources, sayingParts } from '../act/index.ts'
 import { isRecord } from '../json/index.ts'
 import { isDay, readInstant } from '../time/index.ts'
 
@@ -17,64 +24,36 @@ type Bag = Readonly<Record<string, unknown>>
  * beside its acts and are recorded by the house that takes them in.
  */
 export type ReadKind = Exclude<RecordableKind, 'drafted'>
+const readKinds = recordable.filter((kind): kind is ReadKind => kind !== 'drafted')
+
+/** The names that a kind says of those whom a case file tells of: all but what is said for them. */
+type NameRead<Kind extends ReadKind> = NameIn<ActSays[Kind][Exclude<keyof ActSays[Kind], SaidForThem[Kind]>]>
 
 /**
- * What an officer can have recorded of a request that went out from a device, and how each is read again. A
- * kind that may be recorded and has no reader does not compile.
+ * How each name that is said in a case file is read again; undefined where what stands there is no such thing.
+ * A kind that may be recorded and says a name without a reader does not compile.
  */
-const readers = {
-  'handed-off': (body) => {
-    const on = text(body.on)
-    return on && isDay(on)
-      ? {
-          leg: legIn(body),
-          to: addresseeIn(body.to),
-          revision: 1,
-          digest: null,
-          channel: line(body.channel),
-          on,
-          reference: line(body.reference),
-          proof: null,
-        }
-      : undefined
-  },
-  acknowledged: (body) => ({ leg: legIn(body), reference: line(body.reference) }),
-  questioned: (body) => ({
-    leg: legIn(body),
-    question: line(body.question),
-    path: '',
-    code: 'other',
-    words: words(body.words),
-    ...(line(body.reference) ? { reference: line(body.reference) } : {}),
-  }),
-  preserved: (body) => ({ leg: legIn(body), until: day(body.until), reference: line(body.reference) }),
-  extended: (body) => ({ leg: legIn(body), until: day(body.until), reference: line(body.reference) }),
-  answered: (body) => {
-    const whole = wholeFrom(body.whole)
-    return (
-      whole && {
-        leg: legIn(body),
-        items: [],
-        whole,
-        reference: line(body.reference),
-        final: true,
-        receipt: null,
-      }
-    )
-  },
-  redirected: (body) => ({ leg: legIn(body), to: line(body.to), reference: line(body.reference) }),
-  withdrawn: (body) => ({ reasons: words(body.reasons), ...numbered(body) }),
-  closed: (body) => ({ reasons: words(body.reasons), ...numbered(body) }),
-} satisfies { readonly [Kind in ReadKind]: (body: Bag) => ActBodies[Kind] | undefined }
+const readers: {
+  readonly [Name in { [Kind in ReadKind]: NameRead<Kind> }[ReadKind]]: (
+    value: unknown,
+  ) => SaidTypes[Name] | undefined
+} = {
+  // On a device there is one.
+  leg: (value) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value < 100 ? value : 1,
+  line: (value) => line(value),
+  words: (value) => words(value),
+  day: (value) => day(value) ?? undefined,
+  outside: addresseeIn,
+  whole: wholeFrom,
+}
 
 const longestLine = 500
 const longestWords = 8_000
-const mostFiles = 500
+const mostFiles = 2_000
+const mostGrounds = 20
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-/** The leg that it happened on; on a device there is one. */
-const legIn = ({ leg }: Bag): number =>
-  typeof leg === 'number' && Number.isSafeInteger(leg) && leg > 0 && leg < 100 ? leg : 1
 const words = (value: unknown): string => text(value)?.slice(0, longestWords) ?? ''
 const line = (value: unknown): string => text(value)?.slice(0, longestLine) ?? ''
 const day = (value: unknown): string | null => {
@@ -90,15 +69,16 @@ function addresseeIn(value: unknown): ActBodies['handed-off']['to'] {
   const [name, country] = [line(value.name), text(value.country) ?? '']
   return name && /^[A-Z]{2}$/.test(country) ? { kind, name, country } : { kind: 'provider-outside' }
 }
-const numbered = (body: Bag) => (line(body.reference) ? { reference: line(body.reference) } : {})
-
 function wholeFrom(value: unknown): WholeAnswer | undefined {
   if (!isRecord(value)) return undefined
   const outcome = (['full', 'part', 'nothing-held', 'refused', 'assistance-needed'] as const).find(
     (known) => known === value.outcome,
   )
   const ground = line(value.ground)
-  return outcome && { outcome, ground: ground || null }
+  const also = Array.isArray(value.also)
+    ? value.also.slice(0, mostGrounds).flatMap((one) => line(one) || [])
+    : []
+  return outcome && { outcome, ground: ground || null, ...(also.length > 0 ? { also } : {}) }
 }
 
 function recordedFrom(value: unknown): Recorded | undefined {
@@ -118,7 +98,7 @@ function recordedFrom(value: unknown): Recorded | undefined {
   }
 }
 
-function fileFrom(value: unknown): ReceivedFile[] {
+export function fileFrom(value: unknown): ReceivedFile[] {
   if (!isRecord(value)) return []
   const { name, bytes, sha256 } = value
   return typeof name === 'string' &&
@@ -136,11 +116,43 @@ function fileFrom(value: unknown): ReceivedFile[] {
  * kind says, at its size; undefined where it is no such act, or has no day.
  */
 export function readRecordedAct(value: unknown): RecordedAct | undefined {
-  if (!isRecord(value) || typeof value.kind !== 'string' || !Object.hasOwn(readers, value.kind))
-    return undefined
-  const kind = value.kind as ReadKind
+  if (!isRecord(value)) return undefined
+  const kind = readKinds.find((known) => known === value.kind)
+  if (!kind) return undefined
   const recorded = recordedFrom(value.recorded)
-  const body = readers[kind](isRecord(value.body) ? value.body : {})
-  // The table says that each kind has the body of its own reader; the union cannot.
+  const body = bodyFrom(actSays[kind], outsideOf(kind), isRecord(value.body) ? value.body : {})
+  // What an act says is said by its kind; the union cannot know it.
   return recorded && body ? ({ kind, body, recorded } as RecordedAct) : undefined
+}
+
+/**
+ * The body of an act as its kind says it, read from a file that anybody may have written; undefined where a key
+ * that must be there says nothing that it can say.
+ */
+export function bodyFrom(
+  says: Says,
+  { says: said = {}, needs = [] }: { readonly says?: Bag; readonly needs?: readonly string[] } = {},
+  body: Bag,
+): Bag | undefined {
+  const read: Record<string, unknown> = {}
+  for (const [key, saying] of Object.entries(says)) {
+    if (Object.hasOwn(said, key)) {
+      read[key] = said[key]
+      continue
+    }
+    const { mayBeNull, mayBeLeftOut } = sayingParts(saying)
+    const value = valueFrom(saying, body[key])
+    const isSaid = value !== undefined && !(mayBeLeftOut && value === '')
+    if (isSaid) read[key] = value
+    else if (mayBeNull) read[key] = null
+    else if (!mayBeLeftOut || needs.includes(key)) return undefined
+  }
+  return read
+}
+
+function valueFrom(saying: Saying, value: unknown): unknown {
+  const { name, words: few } = sayingParts(saying)
+  if (name === null) return few?.find((known) => known === value)
+  const read: Readonly<Partial<Record<SaidName, (value: unknown) => unknown>>> = readers
+  return read[name]?.(value)
 }

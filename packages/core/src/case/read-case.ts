@@ -1,8 +1,10 @@
+import { readHappening } from '../happening/index.ts'
 import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
-import { readInstant } from '../time/index.ts'
-import { readRecordedAct } from './read-act.ts'
-import type { Case, CaseIdentifier, CaseRequest } from './types.ts'
+import { isDay, readInstant } from '../time/index.ts'
+import { readDelivery } from './delivery.ts'
+import { fileFrom, readRecordedAct } from './read-act.ts'
+import type { Case, CaseIdentifier, CaseRequest, PackMade } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */
 export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
@@ -102,6 +104,7 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
   const kind = text(origin?.kind)
   const reportNumber = text(origin?.reportNumber)
   const pasted = text(of.pasted)
+  const happening = readHappening(of.happening)
   return {
     id: text(of.id) ?? '',
     revision:
@@ -116,6 +119,7 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
     identifiers,
     requests: unique(records(of.requests).flatMap((request) => requestFrom(request, known))),
     ...(pasted ? { pasted } : {}),
+    ...(happening ? { happening } : {}),
   }
 }
 
@@ -130,6 +134,10 @@ function identifierFrom(of: Record<string, unknown>): CaseIdentifier[] {
 function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<string>): CaseRequest[] {
   const [id, provider, basedOn] = [text(of.id), text(of.provider), text(of.basedOn)]
   if (!id || provider === undefined) return []
+  const packed = packedFrom(of.packed)
+  const deliveries = unique(records(of.deliveries).flatMap((one) => readDelivery(one, fileFrom) ?? []))
+  const part = packedFrom(of.packedInPart)
+  const missing = isRecord(of.packedInPart) ? texts(of.packedInPart.missing) : []
   return [
     {
       id,
@@ -139,8 +147,17 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
       own: isRecord(of.own) ? (of.own as Partial<EvidenceRequest>) : {},
       acts: records(of.acts).flatMap((act) => readRecordedAct(act) ?? []),
       ...(basedOn ? { basedOn } : {}),
+      ...(deliveries.length > 0 ? { deliveries } : {}),
+      ...(packed ? { packed } : {}),
+      ...(part && missing.length > 0 ? { packedInPart: { ...part, missing } } : {}),
     },
   ]
+}
+
+function packedFrom(of: unknown): PackMade | undefined {
+  if (!isRecord(of)) return undefined
+  const [on, digest] = [text(of.on), text(of.digest)]
+  return isDay(on) && digest !== undefined && /^[0-9a-f]{64}$/.test(digest) ? { on, digest } : undefined
 }
 
 const requestTypeOf = (value: unknown): RequestType =>

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest'
 import { type RecordedAct, standingOf } from '../act/index.ts'
 import { doubtOfToday, nextClock, livePlan as planOf } from '../clock/index.ts'
 import {
+  askingAlso,
   type Case,
   followedOf,
   stateOf,
+  withAct,
+  withApart,
   withDisclosure,
   withExtension,
   withoutAct,
@@ -243,4 +246,65 @@ test('files that come back are the answer; the letter of a refusal and the confi
   expect(stands('disclosure', sent, act({ kind: 'refused', on: '2026-11-20' }))).toBe('refused')
   expect(stands('preservation', sent)).toBe('sent')
   expect(stands('preservation', sent, act({ kind: 'preserved', on: '2026-11-12' }))).toBe('preserved')
+})
+
+test('a case takes no answer of a day on which the request had not left', () => {
+  const whole = of('instagram', 'preservation', [act({ kind: 'sent', on: '2026-11-10' })])
+  const [id] = whole.requests.map((entry) => entry.id)
+  const kept = (day: string) =>
+    withAct(whole, id ?? '', act({ kind: 'preserved', on: day })).requests[0]?.acts
+  expect(kept('2026-11-09')).toHaveLength(1)
+  expect(kept('2026-11-10')).toHaveLength(2)
+})
+
+test('the second preservation asks about the same accounts and the same days, in words of its own, once', () => {
+  const from = '2026-11-01T00:00:00-03:00'
+  const first = of('instagram', 'preservation', [], [{ category: 'subscriber', from }])
+  const whole = { ...first, requests: first.requests.map((one) => ({ ...one, identifiers: ['i1'] })) }
+  expect(askingAlso(whole, 'r', ['content'])).toEqual([])
+  const both = withApart(whole, 'r', 's', [{ category: 'content', timezone: '-03:00' }])
+  expect(both.requests.map(({ id }) => id)).toEqual(['r', 's'])
+  expect(both.requests[1]).toMatchObject({
+    requestType: 'preservation',
+    identifiers: ['i1'],
+    own: { dataRequested: [{ category: 'content', from }] },
+  })
+  expect(askingAlso(both, 'r', ['content']).map(({ id }) => id)).toEqual(['s'])
+})
+
+test('an answer of refusals and of nothing held, with nothing handed over, is a refusal and not an answer in part', () => {
+  const answer = (
+    outcomes: readonly ('full' | 'part' | 'refused' | 'nothing-held' | 'assistance-needed')[],
+  ) =>
+    statusOf({
+      acts: [
+        act({ kind: 'sent', on: '2026-11-02' }),
+        {
+          kind: 'answered',
+          body: {
+            leg: 1,
+            items: outcomes.map((outcome, at) => ({
+              item: `${at}/0`,
+              outcome,
+              ground: outcome === 'refused' ? 'legal.basis' : null,
+              words: '',
+              files: [],
+              beyond: [],
+            })),
+            reference: '',
+            final: true,
+            receipt: null,
+          },
+          recorded: { on: '2026-11-10', from: 'device-case' },
+        },
+      ],
+      requestType: 'disclosure',
+    }).state
+  expect(answer(['refused', 'nothing-held'])).toBe('refused')
+  expect(answer(['nothing-held', 'nothing-held'])).toBe('nothing-held')
+  expect(answer(['refused', 'full'])).toBe('answered-in-part')
+  expect(answer(['part', 'nothing-held'])).toBe('answered-in-part')
+  // Each item is answered: nothing is left to ask for.
+  expect(answer(['full', 'nothing-held'])).toBe('answered')
+  expect(answer(['assistance-needed', 'nothing-held'])).toBe('answered')
 })

@@ -5,6 +5,7 @@ import {
   type Envelope,
   type RecordedAct,
   type RequestState,
+  refusalOf,
 } from '../act/index.ts'
 import type { Following } from '../clock/index.ts'
 import { requestOf } from './request-of.ts'
@@ -54,6 +55,10 @@ export function stateOf({ acts, requestType }: Pick<CaseRequest, 'acts' | 'reque
   )
 }
 
+/** Why something may not be recorded of a request of the device; undefined when it may. */
+export const refusalToRecord = (entry: Pick<CaseRequest, 'acts' | 'requestType'>, act: RecordedAct) =>
+  refusalOf(stateOf(entry), act, somebody)
+
 /** The requests of a case with what their acts came to: what clocks and plan are made from. */
 export const followedOf = (
   whole: Case,
@@ -64,5 +69,6 @@ export const followedOf = (
     content: requestOf(whole, entry),
     state: stateOf(entry),
     ...(entry.basedOn === undefined ? {} : { basedOn: entry.basedOn }),
+    ...(entry.packed === undefined ? {} : { isPacked: true }),
   })),
 })

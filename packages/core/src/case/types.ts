@@ -1,7 +1,8 @@
-import type { RecordedAct } from '../act/index.ts'
+import type { ReceivedFile, RecordedAct } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
+import type { Happening } from '../happening/index.ts'
 import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
-import type { Instant } from '../time/index.ts'
+import type { Day, Instant } from '../time/index.ts'
 
 /**
  * One investigation on the officer's device: facts once, many identifiers, providers and requests.
@@ -22,6 +23,11 @@ export interface Case {
   readonly requests: readonly CaseRequest[]
   /** What was pasted, as it was pasted. */
   readonly pasted?: string
+  /**
+   * What happened, as its fields say it; the words of the letter follow from it until somebody writes their
+   * own.
+   */
+  readonly happening?: Happening | null
 }
 
 export interface CaseIdentifier extends RequestIdentifier {
@@ -32,6 +38,12 @@ export interface CaseIdentifier extends RequestIdentifier {
   readonly services: readonly string[]
   /** Nothing bound it surely where it was read: no request asks about it until the officer says so. */
   readonly doubtful?: boolean
+}
+
+/** When a whole pack of a request was made, and of which words: SHA-256 of the draft, in lower-case hex. */
+export interface PackMade {
+  readonly on: Day
+  readonly digest: string
 }
 
 export interface CaseRequest {
@@ -46,4 +58,43 @@ export interface CaseRequest {
   readonly acts: readonly RecordedAct[]
   /** Id of the request that this one extends, repairs or follows. */
   readonly basedOn?: string
+  /** What came for it from outside, in the order in which it was noted. */
+  readonly deliveries?: readonly ReceivedDelivery[]
+  /** Its pack was made, which says nothing of its sending. */
+  readonly packed?: PackMade
+  /** Its pack was made without files that a whole one holds: no pack to hand over yet. */
+  readonly packedInPart?: PackMade & { readonly missing: readonly string[] }
+}
+
+/** What became of one row of data that was asked for, as whoever took the files in tells it. */
+export type RowOutcome = 'given' | 'part' | 'none' | 'refused'
+
+export interface RowReceived {
+  /** The row of data of the request, from 1. */
+  readonly row: number
+  readonly outcome: RowOutcome
+  /** The words in which it was refused; empty where nobody wrote them down. */
+  readonly ground: string
+}
+
+/**
+ * Files that came for a request from outside, and what is told of their coming. The files lie where the
+ * officer keeps them: here are their names and digests. What nobody told is empty, and null of a time.
+ */
+export interface ReceivedDelivery {
+  readonly id: string
+  /** With its zone, as it was told. */
+  readonly at: Instant | null
+  /** Who took it in. */
+  readonly by: string
+  /** Who sent it, or where it was fetched. */
+  readonly from: string
+  /** How: a portal, a mail, a disk. */
+  readonly channel: string
+  readonly reference: string
+  readonly note: string
+  readonly rows: readonly RowReceived[]
+  readonly files: readonly ReceivedFile[]
+  /** When the files were read here for the first time, by the clock of this device. */
+  readonly readAt: Instant
 }

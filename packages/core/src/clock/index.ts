@@ -1,12 +1,26 @@
+export { type Alarm, alarmKey, alarmsOf, type Rung, rungs } from './alarms.ts'
+export {
+  type CountedClock,
+  type CountedKind,
+  countedClocks,
+  countedKinds,
+  type ExtensionStanding,
+  firstOf,
+  isStopped,
+  lastDayToAct,
+} from './counted.ts'
+export { legExtended } from './extensions.ts'
+export type { CaseClock, ClockKind, Followed } from './followed.ts'
+export { type Holder, type Holding, type HoldingState, holdersOf } from './holdings.ts'
 export type { ClockKnowledge } from './knowledge.ts'
 export {
-  type CaseClock,
-  type ClockDoubt,
-  type ClockKind,
-  doubtOfToday,
-  type Followed,
-  type LivePlan,
-  livePlan,
-  nextClock,
-} from './live-plan.ts'
+  type Lane,
+  type LaneMark,
+  type LaneMarkKind,
+  type Lanes,
+  lanesOf,
+} from './lanes.ts'
+export { type LawTerm, lawTermsOf } from './law-terms.ts'
+export { type ClockDoubt, doubtOfToday, type LivePlan, livePlan, nextClock } from './live-plan.ts'
 export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'
+export { isUnconfirmed } from './unconfirmed.ts'

@@ -1,4 +1,5 @@
+import type { CalendarKnowledge } from '../calendar/index.ts'
 import type { PlanKnowledge } from '../plan/index.ts'
 
 /** What the clocks of requests read. */
-export interface ClockKnowledge extends PlanKnowledge {}
+export interface ClockKnowledge extends PlanKnowledge, CalendarKnowledge {}

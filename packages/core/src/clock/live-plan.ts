@@ -1,47 +1,18 @@
-import { isWaiting, type Leg, type RequestState } from '../act/index.ts'
+import { isDeclined, isWaiting, type Leg, type RequestState } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import { caseOf, type Plan, type PlanFlag, type PlanItem, plan, routesOf } from '../plan/index.ts'
-import { preservationEnds, preservationLimits } from '../provider/index.ts'
+import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
+import type { CaseClock, Followed } from './followed.ts'
+import { isKept, type Keeping, keepingsOf, keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-
-export type ClockKind =
-  | 'data-dies'
-  | 'ask-extension'
-  | 'preservation-ends'
-  | 'answer-expected'
-  | 'notice-allowed'
-
-/** A day that matters to a case, counted from what was recorded. */
-export interface CaseClock {
-  readonly id: string
-  readonly kind: ClockKind
-  readonly provider: string
-  readonly request?: string
-  readonly day: Day
-  /** Categories of the profile that it is about. */
-  readonly categories: readonly string[]
-  /**
-   * `recorded`: the officer wrote the day down; `counted`: the house counted it from a fact, which may be in
-   * doubt.
-   */
-  readonly basis: 'recorded' | 'counted'
-  /** The provider's number of the request, where one was recorded. */
-  readonly reference?: string
-}
+import { isUnconfirmed } from './unconfirmed.ts'
 
 export interface LivePlan {
   readonly plan: Plan
   /** The soonest first, those that are over included. */
   readonly clocks: readonly CaseClock[]
-}
-
-/** A request and what its acts came to, whether they lie on a device or with a unit. */
-export interface Followed {
-  readonly id: string
-  readonly content: EvidenceRequest
-  readonly state: RequestState
 }
 
 /** The plan of a case as it stands today: what was sent, answered and preserved moves its clocks. */
@@ -54,15 +25,23 @@ export function livePlan(
   const items = itemsOf(followed, knowledge, on)
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
-  const kept = keptProviders(followed, on, knowledge)
+  const kept = followed.flatMap((one) => keepingsOf(one, knowledge))
+  const pending = followed.filter(isUnconfirmed).map(({ content }) => content)
+  const isBeingAsked = (provider: string, category: string): boolean =>
+    pending.some(
+      (one) =>
+        one.provider === provider && (one.dataRequested ?? []).some((row) => row.category === category),
+    )
   // Nobody said yet what data is wanted: that there is no way to it would be false. And what is kept needs no
-  // call to keep it.
+  // call to keep it, nor what somebody has just been asked to keep.
   const isIdle = (flag: PlanFlag) =>
     (flag.code === 'NO_WAY_KNOWN' && empty.has(flag.provider)) ||
-    (flag.code === 'RETENTION_UNKNOWN' && kept.has(flag.provider))
+    (flag.code === 'RETENTION_UNKNOWN' &&
+      (isKept(kept, flag.provider, String(flag.params.category ?? ''), on) ||
+        isBeingAsked(flag.provider, String(flag.params.category ?? ''))))
   const told = { ...made, flags: made.flags.filter((flag) => !isIdle(flag)) }
   const clocks = [
-    ...followed.flatMap((one) => preservationClocks(one, knowledge)),
+    ...followed.flatMap((one) => preservationClocks(one, followed, knowledge)),
     ...followed.flatMap((one) => answerClock(one, told)),
     ...followed.flatMap(noticeClock),
     ...deathClocks(told, kept),
@@ -84,10 +63,15 @@ function itemsOf(followed: readonly Followed[], knowledge: ClockKnowledge, on: D
     const isEmergency = own.some(
       ({ content, state }) => content.requestType === 'emergency' && (isBefore(state) || isOpen(state)),
     )
-    const preservedOn = own
-      .flatMap(({ state }) => state.legs.flatMap(({ kept }) => kept?.on ?? []))
-      .sort()
-      .at(-1)
+    const [kept] = own
+      .flatMap(({ state }) =>
+        state.legs.flatMap((leg) =>
+          leg.kept?.on && !leg.kept.lapsed
+            ? [{ ...leg.kept, isKeptByState: leg.to.kind === 'contact-point' }]
+            : [],
+        ),
+      )
+      .sort((x, y) => ((x.on ?? '') > (y.on ?? '') ? -1 : 1))
     const together: EvidenceRequest = {
       ...(asked[0] as EvidenceRequest),
       requestType: isEmergency ? 'emergency' : 'disclosure',
@@ -98,7 +82,9 @@ function itemsOf(followed: readonly Followed[], knowledge: ClockKnowledge, on: D
       return {
         ...item,
         data: [...new Map(data.map((one) => [JSON.stringify(one), one])).values()],
-        ...(preservedOn ? { preservedOn } : {}),
+        ...(kept
+          ? { preservedOn: kept.on, preservedUntil: kept.until, isKeptByState: kept.isKeptByState }
+          : {}),
       }
     })
   })
@@ -112,35 +98,43 @@ const isBefore = ({ stage }: RequestState): boolean => stage !== 'sent' && stage
 
 const isOpen = ({ stage, legs }: RequestState): boolean => stage === 'sent' && legs.some(isWaiting)
 
-const profileOf = (provider: string, knowledge: ClockKnowledge) =>
-  Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
-
-/**
- * The last day of a preservation: as recorded, else counted from the confirmation where the profile knows its
- * length.
- */
-function keptUntil(
-  { kept }: Leg,
-  provider: string,
-  knowledge: ClockKnowledge,
-): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
-  if (kept?.until) return { day: kept.until, basis: 'recorded' }
-  const profile = profileOf(provider, knowledge)
-  const day = profile && kept?.on ? preservationEnds(preservationLimits(profile), kept.on)[0] : undefined
-  return day ? { day, basis: 'counted' } : undefined
-}
-
 /** What the clocks of one leg share. The first leg of a request gives them its name alone. */
-const frameOf = ({ id, content: { provider } }: Followed, { number, reference }: Leg) => ({
+const frameOf = ({ id, content: { provider } }: Followed, { number, reference, to }: Leg) => ({
   name: number === 1 ? id : `${id}/${number}`,
-  frame: { provider, request: id, categories: [], ...(reference ? { reference } : {}) },
+  frame: {
+    provider,
+    request: id,
+    categories: [],
+    ...(reference ? { reference } : {}),
+    ...('name' in to ? { to: to.name } : {}),
+  },
 })
 
-function preservationClocks(one: Followed, knowledge: ClockKnowledge): readonly CaseClock[] {
+const given: ReadonlySet<Leg['status']> = new Set(['answered', 'nothing-held'])
+
+/** What a closed preservation kept was given since then: nothing has to be kept for it any more. */
+const hasCome = (one: Followed, { kept }: Leg, others: readonly Followed[]): boolean =>
+  one.state.stage === 'closed' &&
+  others.some(
+    ({ content, state }) =>
+      content.provider === one.content.provider &&
+      !content.requestType.startsWith('preservation') &&
+      state.legs.length > 0 &&
+      state.legs.every(
+        ({ status, sentOn }) => given.has(status) && (!kept?.on || !sentOn || sentOn >= kept.on),
+      ),
+  )
+
+function preservationClocks(
+  one: Followed,
+  others: readonly Followed[],
+  knowledge: ClockKnowledge,
+): readonly CaseClock[] {
   const { provider } = one.content
   return one.state.legs.flatMap((leg): readonly CaseClock[] => {
     const kept = keptUntil(leg, provider, knowledge)
-    if (!kept || one.state.stage === 'closed') return []
+    // A request that was closed is kept all the same: only what lapsed, or came, calls nobody any more.
+    if (!kept || leg.kept?.lapsed || hasCome(one, leg, others)) return []
     const profile = profileOf(provider, knowledge)
     const lead = profile ? preservationLimits(profile).leadDays : 0
     const { name, frame } = frameOf(one, leg)
@@ -171,44 +165,41 @@ function answerClock(one: Followed, { steps }: Plan): readonly CaseClock[] {
   return state.legs.flatMap((leg): readonly CaseClock[] => {
     if (!isWaiting(leg) || !leg.sentOn) return []
     const { name, frame } = frameOf(one, leg)
-    const day = addDays(latest, daysBetween(startsOn, leg.sentOn))
+    const day = addDays(latest, daysBetween(startsOn, leg.sentOn) + stoppedDays(leg))
     return [{ ...frame, id: `${name}/answer-expected`, kind: 'answer-expected', day, basis: 'counted' }]
   })
 }
 
-/** The day until which the user must not be told, as the request itself says it. */
+const dayMilliseconds = 86_400_000
+
+/**
+ * Days for which it stood still while a question waited for us; a day that was begun counts for the other
+ * side.
+ */
+const stoppedDays = ({ stopped }: Leg): number => Math.ceil(stopped / dayMilliseconds)
+
+/**
+ * The day until which the user must not be told, as the request itself says it: it holds for whoever has the
+ * request and did not decline it, and bears a number where that is one alone.
+ */
 function noticeClock(one: Followed): readonly CaseClock[] {
   const { content, state } = one
   const day = dayOf(content.userNotice?.until ?? '')
-  if (!day || state.stage !== 'sent' || state.legs.every(({ status }) => status === 'refused')) return []
-  const [leg] = state.legs
-  if (!leg) return []
-  const { frame } = frameOf(one, leg)
+  const [leg, ...others] = state.legs.filter((each) => !isDeclined(each))
+  if (!day || state.stage !== 'sent' || !leg) return []
+  const { frame } = frameOf(
+    one,
+    others.length === 0 ? leg : { ...leg, reference: null, to: { kind: 'provider-outside' } },
+  )
   return [{ ...frame, id: `${one.id}/notice-allowed`, kind: 'notice-allowed', day, basis: 'recorded' }]
 }
 
-/** Where the data is preserved today its ordinary end no longer counts. */
-function keptProviders(
-  followed: readonly Followed[],
-  on: Day,
-  knowledge: ClockKnowledge,
-): ReadonlySet<string> {
-  return new Set(
-    followed.flatMap(({ content: { provider }, state: { legs } }) =>
-      legs.flatMap((leg) => {
-        if (!leg.kept?.on) return []
-        const kept = keptUntil(leg, provider, knowledge)
-        return !kept || kept.day >= on ? [provider] : []
-      }),
-    ),
-  )
-}
-
-function deathClocks({ deaths }: Plan, kept: ReadonlySet<string>): readonly CaseClock[] {
+/** Of what is preserved today the ordinary end no longer counts; of what nobody confirmed to keep it does. */
+function deathClocks({ on, deaths }: Plan, kept: readonly Keeping[]): readonly CaseClock[] {
   const days = new Map<string, CaseClock>()
   for (const { provider, category, firstLost, allLost } of deaths) {
     const day = firstLost ?? allLost
-    if (!day || kept.has(provider)) continue
+    if (!day || isKept(kept, provider, category, on)) continue
     const id = `${provider}/${day}/data-dies`
     const categories = [...(days.get(id)?.categories ?? []), category]
     days.set(id, { id, kind: 'data-dies', provider, day, categories, basis: 'counted' })

@@ -1,10 +1,14 @@
 import { isWaiting, standingOf } from '../act/index.ts'
+import type { Plan } from '../plan/index.ts'
 import { type Day, daysBetween } from '../time/index.ts'
-import type { CaseClock, Followed } from './live-plan.ts'
+import { extensionsOf, legOfClock } from './extensions.ts'
+import type { CaseClock, Followed } from './followed.ts'
 
 /** A request of a case, with the one that it extends, repairs or follows. */
 export interface Following extends Followed {
   readonly basedOn?: string
+  /** Its pack was made on a device, and nobody said that it was sent. */
+  readonly isPacked?: boolean
 }
 
 export type NextStepCode =
@@ -12,10 +16,14 @@ export type NextStepCode =
   | 'preserve-now'
   | 'extend-now'
   | 'handle-refusal'
+  | 'seal'
   | 'send'
   | 'prepare'
+  | 'hand-over'
   | 'ask-data'
+  | 'ask-preservation'
   | 'record-answer'
+  | 'ask-rest'
   | 'approvals'
   | 'wait'
   | 'done'
@@ -30,13 +38,16 @@ export interface NextStep<One extends Following = Following> {
 const soon = 14
 
 /**
- * What to do next in a case on a day, the most urgent first: what stops data from dying, then what was
- * refused, then what is not sent yet, then what to ask once the data is kept.
+ * What to do next in a case on a day, the most urgent first: what stops data from dying, and there first a
+ * refusal to keep them, then what else was refused, then what is not sent yet, then what to ask once the data
+ * is kept, and that somebody keeps what an answer is waited for. `plan` says of whom a preservation can be
+ * asked, and of which data nobody knows how long they last.
  */
 export function nextStep<One extends Following>(
   requests: readonly One[],
   clocks: readonly CaseClock[],
   on: Day,
+  plan?: Pick<Plan, 'steps' | 'flags'>,
 ): NextStep<One> {
   const followed = requests.map((request) => ({ request, standing: standingOf(request.state) }))
   const isFollowed = (id: string) => requests.some(({ basedOn }) => basedOn === id)
@@ -45,15 +56,31 @@ export function nextStep<One extends Following>(
     return found && { code, request: found.request }
   }
   const isDraft = (one: (typeof followed)[number]) => one.standing === 'draft'
-  const isReady = (one: (typeof followed)[number]) => one.standing === 'approved' || one.standing === 'signed'
-  const due = clocks.find(({ kind, day }) => kind === 'ask-extension' && daysBetween(on, day) <= soon)
+  const isApproved = (one: (typeof followed)[number]) => one.standing === 'approved'
+  const isSealed = (one: (typeof followed)[number]) => one.standing === 'signed'
+  // What is extended already hides no other that ends soon.
+  const due = clocks.find(
+    (clock) =>
+      clock.kind === 'ask-extension' && daysBetween(on, clock.day) <= soon && !isExtended(clock, requests),
+  )
   const overdue = clocks.find(({ kind, day }) => kind === 'answer-expected' && day < on)
+  const isRefused = ({ request, standing }: (typeof followed)[number]) =>
+    refusing.has(standing) && !isFollowed(request.id)
+  // A draft made from a refusal goes on with that refusal: it is no first request.
+  const mends = ({ request }: (typeof followed)[number]) =>
+    followed.some((other) => other.request.id === request.basedOn && refusing.has(other.standing))
   return (
-    about('preserve-now', (one) => isDraft(one) && keeps(one.request)) ??
-    about('send', (one) => isReady(one) && keeps(one.request)) ??
-    about('extend-now', ({ request }) => request.id === due?.request && !isFollowed(request.id)) ??
-    about('handle-refusal', ({ request, standing }) => refusing.has(standing) && !isFollowed(request.id)) ??
-    about('send', isReady) ??
+    about('handle-refusal', (one) => isRefused(one) && keeps(one.request)) ??
+    about('prepare', (one) => isDraft(one) && !one.request.isPacked && keeps(one.request) && mends(one)) ??
+    about('preserve-now', (one) => isDraft(one) && !one.request.isPacked && keeps(one.request)) ??
+    about('hand-over', (one) => isDraft(one) && keeps(one.request)) ??
+    about('send', (one) => isSealed(one) && keeps(one.request)) ??
+    about('seal', (one) => isApproved(one) && keeps(one.request)) ??
+    about('extend-now', ({ request }) => request.id === due?.request) ??
+    about('handle-refusal', isRefused) ??
+    about('send', isSealed) ??
+    about('seal', isApproved) ??
+    about('hand-over', (one) => isDraft(one) && one.request.isPacked === true) ??
     about('prepare', isDraft) ??
     about(
       'ask-data',
@@ -61,12 +88,59 @@ export function nextStep<One extends Following>(
         standing === 'preserved' &&
         !requests.some((other) => other.content.provider === request.content.provider && !keeps(other)),
     ) ??
+    about(
+      'ask-preservation',
+      ({ request, standing }) =>
+        !keeps(request) &&
+        (standing === 'awaiting' || isAwaited(request)) &&
+        isAtRisk(request.content.provider, clocks, on, plan) &&
+        !requests.some((other) => keeps(other) && !isVoid(other) && isOfSame(other, request)),
+    ) ??
+    about('ask-rest', ({ request }) => request.id === overdue?.request && hasPart(request)) ??
     about('record-answer', ({ request }) => request.id === overdue?.request) ??
     about('approvals', ({ standing }) => standing === 'awaiting') ??
-    about('wait', ({ request: { state } }) => state.stage === 'sent' && state.legs.some(isWaiting)) ??
+    about('wait', ({ request }) => isAwaited(request)) ??
+    about('ask-rest', ({ request }) => lacksRest(request) && !isFollowed(request.id)) ??
     (requests.length === 0 ? { code: 'add-request' } : { code: 'done' })
   )
 }
+
+/** Whether somebody wrote the extension of the preservation that a clock is about. */
+function isExtended(clock: CaseClock, requests: readonly Following[]): boolean {
+  const one = requests.find(({ id }) => id === clock.request)
+  return one !== undefined && extensionsOf(one, legOfClock(one, clock), requests).length > 0
+}
+
+const isAwaited = ({ state: { stage, legs } }: Followed): boolean => stage === 'sent' && legs.some(isWaiting)
+
+const isVoid = ({ state: { stage } }: Followed): boolean =>
+  stage === 'withdrawn' || stage === 'superseded' || stage === 'denied'
+
+const isOfSame = (a: Followed, b: Followed): boolean => a.content.provider === b.content.provider
+
+/** Data of a provider die, or nobody knows when they do, and somebody can be asked to keep them. */
+function isAtRisk(
+  provider: string,
+  clocks: readonly CaseClock[],
+  on: Day,
+  plan: Pick<Plan, 'steps' | 'flags'> | undefined,
+): boolean {
+  const isAskable =
+    plan === undefined || plan.steps.some((step) => step.provider === provider && step.kind === 'preserve')
+  return (
+    isAskable &&
+    (clocks.some((clock) => clock.kind === 'data-dies' && clock.provider === provider && clock.day >= on) ||
+      plan?.flags.some((flag) => flag.code === 'RETENTION_UNKNOWN' && flag.provider === provider) === true)
+  )
+}
+
+/** Something came, and the rest is still waited for. */
+const hasPart = ({ state: { legs } }: Followed): boolean =>
+  legs.some((leg) => isWaiting(leg) && Object.keys(leg.items).length > 0)
+
+/** The answer is over, and was one in part. */
+const lacksRest = ({ state: { stage, legs } }: Followed): boolean =>
+  stage === 'sent' && !legs.some(isWaiting) && legs.some(({ status }) => status === 'answered-in-part')
 
 const refusing: ReadonlySet<string> = new Set(['refused', 'redirected'])
 

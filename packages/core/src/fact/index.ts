@@ -29,6 +29,11 @@ export interface FactGroup {
   readonly asOf: Day
   readonly confidence: Confidence
   readonly fromMemory?: readonly string[]
+  /**
+   * Fields of the group that were read in no text that binds, though others were: they rest on memory, or on
+   * what others tell. What follows from them warns.
+   */
+  readonly unread?: Readonly<Record<string, 'memory' | 'others'>>
   /** The last day on which the text was seen standing as it was read; absent: `asOf` is all that is known. */
   readonly seenOn?: Day
   /** Set on the day of a check, never in a file: why what rests on this group warns and does not block. */

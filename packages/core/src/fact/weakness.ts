@@ -29,6 +29,38 @@ export function binds(address: string, sources: SourceTable): boolean {
   return source?.whose === undefined || binding.has(source.whose)
 }
 
+/** Where the text of a law binds: hosts with all that stands under them, and beginnings of addresses. */
+export interface LawHosts {
+  readonly official: readonly string[]
+  readonly copies: readonly string[]
+}
+
+/** The host of an address that a reader sees as what it is: no user in front of it, no sign or step that misleads. */
+function plainHost(address: string): string | undefined {
+  const [, host, path = ''] =
+    /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:[/?#][^\s\p{C}\\]*)?)$/iu.exec(address) ?? []
+  const isTurning = path.split(/[/?#]/).some((step) => /^(?:\.|%2e){1,2}$/i.test(step))
+  return isTurning ? undefined : host?.toLowerCase()
+}
+
+/** Whether an address says plainly where it leads, by `https`. */
+export const isPlainAddress = (address: string): boolean =>
+  /^https:/i.test(address) && plainHost(address) !== undefined
+
+/**
+ * Whether the text of a law that stands at an address may open a way: a known source that binds, or one on a host where
+ * the law itself is kept. An address that nobody has looked at grounds nothing.
+ */
+export function bindsAsLaw(address: string, sources: SourceTable, hosts: LawHosts | undefined): boolean {
+  const host = plainHost(address)
+  if (host === undefined) return false
+  if (Object.hasOwn(sources, address)) return binds(address, sources)
+  const isUnder = (one: string) => host === one || host.endsWith(`.${one}`)
+  return (
+    hosts?.official.some(isUnder) === true || hosts?.copies.some((one) => address.startsWith(one)) === true
+  )
+}
+
 /** Whether a text of a day says less on another: nobody has seen it standing for more than a year. */
 export const isOldOn = (text: Day, on: Day): boolean => addDays(text, daysUntilOld) < on
 

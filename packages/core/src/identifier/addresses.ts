@@ -1,3 +1,11 @@
+import type { Span } from './clauses.ts'
+
+/** An internet address in the text. */
+export interface Address extends Span {
+  readonly normalised: string
+  readonly isSix: boolean
+}
+
 /** An IPv6 address in full small letters without leading zeros (RFC 5952), or `undefined`. */
 export function canonicalAddress6(written: string): string | undefined {
   const groups = groupsOf(written)
@@ -43,7 +51,7 @@ function groupsOf(written: string): readonly number[] | undefined {
 
 /** The four bytes of an IPv4 address, or `undefined`. */
 export function octetsOf(written: string): readonly number[] | undefined {
-  if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)) return undefined
+  if (written.length > 15 || !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)) return undefined
   // 1.000.000.001 is a number with thousands, not an address.
   if (/(?:^|\.)0\d/.test(written)) return undefined
   const octets = written.split('.').map(Number)
@@ -55,23 +63,34 @@ interface Range {
   readonly prefix: string
 }
 
-const readRanges = new WeakMap<readonly string[], readonly Range[]>()
+interface Ranges {
+  readonly read: readonly Range[]
+  /** A log names few addresses, each very often. */
+  readonly known: Map<string, boolean>
+}
+
+const readRanges = new WeakMap<readonly string[], Ranges>()
+const MOST_KNOWN = 10_000
 
 /** Whether an address lies in one of the ranges, written `192.0.2.0/24` or `fe80::/10`. */
 export function isInRange(address: string, ranges: readonly string[]): boolean {
-  let read = readRanges.get(ranges)
-  if (!read) {
+  let { read, known } = readRanges.get(ranges) ?? {}
+  if (!read || !known) {
     read = ranges.map((range) => {
       const [base = '', length = '0'] = range.split('/')
       const bits = bitsOf(base) ?? ''
       return { bits: bits.length, prefix: bits.slice(0, Number(length)) }
     })
-    readRanges.set(ranges, read)
+    known = new Map()
+    readRanges.set(ranges, { read, known })
   }
+  const before = known.get(address)
+  if (before !== undefined) return before
   const bits = bitsOf(address)
-  return (
+  const isIn =
     bits !== undefined && read.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
-  )
+  if (known.size < MOST_KNOWN) known.set(address, isIn)
+  return isIn
 }
 
 function bitsOf(address: string): string | undefined {

@@ -12,6 +12,12 @@ export interface BankTable extends Pick<Fact<unknown>, 'source' | 'asOf' | 'conf
   readonly at?: readonly [number, number]
   /** Values of the type that belong to this table. */
   readonly form?: string
+  /** Types beside which the code is printed, the words in front of it and its form. */
+  readonly beside?: {
+    readonly types: readonly string[]
+    readonly labels: readonly string[]
+    readonly code: string
+  }
   /** Name by code. */
   readonly codes: Readonly<Record<string, string>>
   /** Id of the profile of the company, by code, where there is one. */
@@ -22,7 +28,10 @@ interface Knows {
   readonly banks?: readonly BankTable[]
 }
 
-/** The institution of a code: probable, for tables are copies and accounts move. `undefined` for no known code. */
+/**
+ * The institution of a code: probable, for tables are copies and accounts move. `undefined` for no known
+ * code.
+ */
 export function bankByCode(knowledge: Knows, system: string, code: string): ProbableBank | undefined {
   const table = knowledge.banks?.find((one) => one.system === system)
   if (!table || !Object.hasOwn(table.codes, code)) return undefined
@@ -45,6 +54,52 @@ export function bankOf(knowledge: Knows, type: string, normalised: string): Prob
   return undefined
 }
 
+/** Whether records print the code of an institution beside accounts of a type. */
+export const hasBankBeside = (knowledge: Knows, type: string): boolean =>
+  knowledge.banks?.some(({ beside }) => beside?.types.includes(type)) === true
+
+/**
+ * The institution whose code a record prints beside an account that holds none itself; `undefined` where it
+ * prints several, as a receipt does of who paid and who was paid.
+ */
+export function bankBeside(knowledge: Knows, type: string, record: string): ProbableBank | undefined {
+  const found = new Map<string, ProbableBank>()
+  for (const { system, beside } of knowledge.banks ?? NONE) {
+    if (!beside?.types.includes(type)) continue
+    const labelled = codeBehind(beside.labels, beside.code)
+    for (const match of record.matchAll(labelled)) {
+      const bank = bankByCode(knowledge, system, match[1] ?? '')
+      if (bank) found.set(bank.name, bank)
+    }
+  }
+  const [only, ...others] = found.values()
+  return only && others.length === 0 && !namesAnother(knowledge, type, record, only) ? only : undefined
+}
+
+/** Whether a record names in words an institution beside an account that is not the one of the code. */
+function namesAnother(knowledge: Knows, type: string, record: string, bank: ProbableBank): boolean {
+  const own = wordsOf(bank.name)
+  return (knowledge.banks ?? NONE).some(({ beside }) => {
+    if (!beside?.types.includes(type)) return false
+    const labels = new Set(beside.labels.flatMap(wordsOf))
+    for (const [, name = ''] of record.matchAll(namedBehind(beside.labels))) {
+      const words = wordsOf(name).filter((word) => !labels.has(word))
+      if (words.length > 0 && !words.some((word) => own.includes(word))) return true
+    }
+    return false
+  })
+}
+
+/** The words of a name without accents and case, small ones left out. */
+const wordsOf = (name: string): readonly string[] =>
+  (
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/\p{L}{3,}/gu) ?? []
+  ).filter((word) => word !== 'banco')
+
 const NONE: readonly BankTable[] = []
 const forms = new Map<string, RegExp>()
 
@@ -55,4 +110,40 @@ function formOf(source: string): RegExp {
     forms.set(source, form)
   }
   return form
+}
+
+const names = new Map<string, RegExp>()
+
+/** A name in capitals behind one of the labels: "Instituição: Banco Inter S.A.", "no Banco Inter". */
+function namedBehind(labels: readonly string[]): RegExp {
+  const key = labels.join('|')
+  let pattern = names.get(key)
+  if (!pattern) {
+    pattern = new RegExp(
+      String.raw`(?<!\p{L})(?:${[...labels, ...labels.map((label) => label.replace(/^\p{Ll}/u, (a) => a.toUpperCase()))].join('|')})[ \t]{0,3}:?[ \t]{0,3}((?:\p{Lu}[\p{L}.]{0,20}[ \t]?){1,4})`,
+      'gu',
+    )
+    names.set(key, pattern)
+  }
+  return pattern
+}
+
+const besides = new Map<string, RegExp>()
+
+/**
+ * A code behind one of its labels, with a name between at most: "Banco: 260", "Instituição Banco Inter
+ * (077)".
+ */
+function codeBehind(labels: readonly string[], code: string): RegExp {
+  const key = `${labels.join('|')} ${code}`
+  let pattern = besides.get(key)
+  if (!pattern) {
+    const between = String.raw`(?:[ \t:.-]|\p{L}{1,20}[ \t]){0,6}\(?`
+    pattern = new RegExp(
+      String.raw`(?<!\p{L})(?:${labels.join('|')})${between}(?<!\d)(${code})(?![\d./-]?\d)`,
+      'giu',
+    )
+    besides.set(key, pattern)
+  }
+  return pattern
 }

@@ -99,7 +99,9 @@ function isEip55(value: string): boolean {
 /** Bytes that a block of so many characters of Monero's base 58 holds. */
 const MONERO_BLOCK: Readonly<Record<number, number>> = { 2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8 }
 
-/** Monero writes base 58 in blocks of eleven characters; the last four bytes are a Keccak-256 of the others. */
+/**
+ * Monero writes base 58 in blocks of eleven characters; the last four bytes are a Keccak-256 of the others.
+ */
 function isMonero(value: string, alphabet: string): boolean {
   const bytes: number[] = []
   for (let at = 0; at < value.length; at += 11) {

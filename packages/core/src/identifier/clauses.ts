@@ -27,8 +27,11 @@ function isBoundary(text: string, at: number): boolean {
       return text[at - 1] === ' ' && text[at + 1] === ' '
     case 46: // .
       return (
+        // Most points stand in a number or a name: no pattern is tried on them.
+        !isPrinted(text.charCodeAt(at + 1)) &&
         /^\s+["“«¿¡(]?\p{Lu}/u.test(text.slice(at + 1, at + 5)) &&
-        /[\p{L}\p{N})"”»]{2}$/u.test(text.slice(at - 2, at)) &&
+        // "RUT 40.000.602-4. Mi …": a check digit behind its dash ends a sentence as two figures do.
+        /(?:[\p{L}\p{N})"”»]{2}|\d[-–][\dkK])$/u.test(text.slice(Math.max(0, at - 3), at)) &&
         !/(?:^|[\s(])(?:\p{L}{1,3}|N[rR][oO]|tel[eé]?f|ref|expte?)$/u.test(
           text.slice(Math.max(0, at - 6), at),
         )
@@ -38,23 +41,30 @@ function isBoundary(text: string, at: number): boolean {
   }
 }
 
+const isPrinted = (code: number): boolean => code > 32 && code < 127
+
+/** Marks at which a clause may part; letters, figures and blanks are passed without a closer look. */
+const MARKS = new Set([10, 13, 33, 46, 47, 59, 63, 124, 183, 8226])
+const isMark = Uint8Array.from({ length: 256 }, (_, code) => (MARKS.has(code) ? 1 : 0))
+const mayPart = (code: number): boolean => (code < 256 ? isMark[code] === 1 : code === 8226)
+
 /** Where the clause begins that a place belongs to. */
 export function clauseStart(text: string, at: number): number {
   const least = Math.max(0, at - LONGEST)
-  for (let i = at - 1; i >= least; i--) if (isBoundary(text, i)) return i + 1
+  for (let i = at - 1; i >= least; i--) if (mayPart(text.charCodeAt(i)) && isBoundary(text, i)) return i + 1
   return least
 }
 
 /** Where the clause ends that a place belongs to. */
 export function clauseEnd(text: string, at: number): number {
   const most = Math.min(text.length, at + LONGEST)
-  for (let i = at; i < most; i++) if (isBoundary(text, i)) return i
+  for (let i = at; i < most; i++) if (mayPart(text.charCodeAt(i)) && isBoundary(text, i)) return i
   return most
 }
 
 /** Whether two places stand in one clause, the first before the second. */
 export function isOneClause(text: string, before: number, after: number): boolean {
   if (after - before > LONGEST) return false
-  for (let i = before; i < after; i++) if (isBoundary(text, i)) return false
+  for (let i = before; i < after; i++) if (mayPart(text.charCodeAt(i)) && isBoundary(text, i)) return false
   return true
 }

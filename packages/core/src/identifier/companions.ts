@@ -1,5 +1,7 @@
+import { isShared } from './found-within.ts'
 import type { Moment } from './moments.ts'
 import { isOwnTime, otherEvents } from './own-times.ts'
+import type { Table } from './prepare.ts'
 import {
   countryNear,
   countryOnLine,
@@ -9,11 +11,24 @@ import {
   momentsWithin,
   type Reading,
 } from './reading.ts'
+import { type Told, toldInLines, toldInObject } from './record-times.ts'
 import { spanAt } from './structure.ts'
 import { fold, type PhraseBook, WORD } from './words.ts'
 
 /** How far before and after an identifier its companions may stand. */
 const REACH = 160
+
+/** By the list of services, which most findings of a kind share, what they want. */
+const wanted = new WeakMap<readonly string[], readonly string[]>()
+
+function needsOf({ type, services }: Draft, { rules }: Table): readonly string[] {
+  const known = services === type.services ? wanted.get(services) : undefined
+  if (known) return known
+  const extra = Object.hasOwn(rules.needs, type.type) ? (rules.needs[type.type] ?? []) : []
+  const needs = [...new Set([...services.flatMap((id) => type.needs.get(id) ?? []), ...extra])]
+  if (services === type.services) wanted.set(services, needs)
+  return needs
+}
 
 /** What is still wanted beside a finding, in the order in which profiles name it. */
 export function missingFor(
@@ -33,10 +48,8 @@ export function missingFor(
       (need) => !draft.has?.has(table.rules.companions[need]?.moment ?? need),
     )
   }
-  const extra = Object.hasOwn(table.rules.needs, draft.type.type)
-    ? (table.rules.needs[draft.type.type] ?? [])
-    : []
-  const needs = [...new Set([...draft.services.flatMap((id) => draft.type.needs.get(id) ?? []), ...extra])]
+  const needs = needsOf(draft, table)
+  if (needs.length === 0) return needs
   return needs.filter(
     (need) =>
       !(need === 'chain' && draft.type.rule.chain) &&
@@ -54,10 +67,12 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
   const from = lineStart(text, draft.start, REACH)
   const to = lineEnd(text, draft.end, REACH)
   if (companion?.moment) {
-    const isIt = (m: Moment) =>
+    const isIt = (m: Told) =>
       companion.moment === 'day' ||
       (companion.moment === 'time' && m.time !== undefined) ||
       (companion.moment === 'zone' && m.offset !== undefined)
+    const inObject = toldInObject(reading, draft.start)
+    if (inObject !== null) return inObject !== undefined && isIt(inObject)
     const line = { start: from, end: to }
     const isOwn = (m: Moment) => isIt(m) && isOwnTime(reading, m, draft, line, 'account')
     if (momentsWithin(reading, from, to).some(isOwn)) return true
@@ -97,7 +112,7 @@ const LONGEST = 900
  * the record could own, and what it says in two ways, must be asked.
  */
 function isSaidInRecord(need: string, draft: Draft, reading: Reading, from: number, to: number): boolean {
-  const { text, table, found } = reading
+  const { text, table } = reading
   const before = text.slice(Math.max(0, draft.start - LONGEST), from)
   const after = text.slice(to, to + LONGEST)
   const gap = before.lastIndexOf('\n\n')
@@ -106,14 +121,7 @@ function isSaidInRecord(need: string, draft: Draft, reading: Reading, from: numb
   const end = to + (blank < 0 ? after.length : blank)
   // Fields under one another are a record; sentences are not.
   if ((text.slice(start, end).match(/\n/g)?.length ?? 0) < 3) return false
-  const isShared = found.some(
-    (other) =>
-      other.type === draft.type &&
-      other.normalised !== draft.normalised &&
-      other.start >= start &&
-      other.end <= end,
-  )
-  if (isShared) return false
+  if (isShared(reading, draft, start, end)) return false
   const companion = table.rules.companions[need]
   if (companion?.moment) {
     const moments = momentsWithin(reading, start, end).filter(
@@ -138,11 +146,19 @@ function isFreeOfEvents(reading: Reading, { start, end }: Moment): boolean {
 export function seenOnOf(draft: Draft, reading: Reading): string | undefined {
   const { text, structure } = reading
   const message = spanAt(structure.messages, draft.start)
+  const inObject = message ? null : toldInObject(reading, draft.start)
+  if (inObject !== null) return inObject && written(inObject)
   const from = message ? message.stamp.start : lineStart(text, draft.start, REACH)
   const to = message ? message.stamp.end : lineEnd(text, draft.end, REACH)
   const [moment, ...others] = momentsWithin(reading, from, to).filter(
     (m) => message !== undefined || isOwnTime(reading, m, draft, { start: from, end: to }, 'account'),
   )
-  if (!moment || others.some((one) => one.day !== moment.day) || moment.isAmbiguous) return undefined
-  return `${moment.day}${moment.time ? `T${moment.time}${moment.offset ?? ''}` : ''}`
+  if (!moment) {
+    const inLines = message ? undefined : toldInLines(reading, draft)
+    return inLines && written(inLines)
+  }
+  if (others.some((one) => one.day !== moment.day) || moment.isAmbiguous) return undefined
+  return written(moment)
 }
+
+const written = ({ day, time, offset }: Told): string => `${day}${time ? `T${time}${offset ?? ''}` : ''}`

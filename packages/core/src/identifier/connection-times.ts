@@ -1,18 +1,25 @@
+import type { Address } from './addresses.ts'
 import type { Span } from './clauses.ts'
 import {
-  type Address,
   type Around,
+  bracesAround,
+  endOf,
   type Field,
   hasAddress,
+  isObject,
+  keyOfPart,
   LONGEST_RECORD,
   linesOf,
+  type Stretch,
   within,
 } from './connections.ts'
-import { type Moment, offsetOf, timeIn, zoneNamed } from './moments.ts'
-import { isOfAnother, isOwnTime, otherEvents } from './own-times.ts'
+import { type Moment, momentsIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
+import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
 import type { Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
-import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
+import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
+import { isPrivate, isTranslated } from './translation.ts'
+import { fold, WORD } from './words.ts'
 
 /** The time of a connection: a moment of the text, or the cells of a row put together. */
 export interface When {
@@ -26,23 +33,37 @@ export interface When {
 }
 
 /** The time of an address, from its own record or, where that has none, from the line beside it. */
-export function whenOf(reading: Reading, address: Address, around: Around, record: Span): When | undefined {
+export function whenOf(
+  reading: Reading,
+  address: Address,
+  around: Around,
+  record: Stretch,
+): When | undefined {
   const { structure } = reading
   const grid = spanAt(structure.grids, address.start)
   if (grid) return whenInRow(reading, address)
+  // Of a line without an end, and with many times, nobody knows whether they stand before or behind.
+  if (record.isCut && within(around, record).length > 1) return undefined
   const whole = spanAt(structure.messages, address.start)
+  const isJson = isObject(reading, record)
   const moments = momentsWithin(reading, record.start, record.end).filter(
     (m) =>
       (m.end <= address.start || m.start >= address.end) &&
+      (!isJson || isDirect(reading, m, record, around)) &&
       (!whole || m.start >= whole.author.end) &&
       !isSpokenStamp(reading, m) &&
+      !isInBracketsOfAnother(reading, m, address, around, record) &&
       isOwnTime(reading, m, address, record, 'connection'),
   )
   const timed = moments.filter((m) => m.time !== undefined)
   if (timed.every((m) => m.offset === undefined)) {
-    const pairs = pairsIn(reading, record)
+    const pairs = pairsIn(reading, record).filter(
+      ({ cell }) => !isJson || isDirect(reading, cell, record, around),
+    )
     const fields = (pairs.length > 1 ? pairs : partsOf(reading, record)).filter(
-      ({ words }) => !isOfAnother(reading, words, address, 'connection'),
+      ({ words, role }) =>
+        !isOfAnother(reading, words, address, 'connection') &&
+        (!isTimeRole(role) || isTimeKey(reading, words)),
     )
     const when = fields.length > 1 ? whenInFields(reading, fields) : undefined
     if (when?.time !== undefined) return when
@@ -54,18 +75,136 @@ export function whenOf(reading: Reading, address: Address, around: Around, recor
     around,
     record,
   )
+  const nearer = mine && dayNearer(reading, moments, mine, address, within(around, record))
+  if (nearer) return fromMoment(reading, nearer, address, true)
   if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
   if (timed.length > 0) return undefined
+  if (isJson) return outerWhen(reading, address, record) ?? dayOf(reading, moments, address)
   const lines = linesOf(reading, address, around)
   const told = lines && whenInFields(reading, lines.filter(isOfTime))
   if (told?.time !== undefined) return told
   const beside = besideOf(reading, address, around)
   if (beside) return fromMoment(reading, beside, address, isOnItsLine(reading, address))
+  return dayOf(reading, moments, address)
+}
+
+/** "203.0.113.5 (05/11/2026)": what stands in brackets right behind another address is that one's. */
+function isInBracketsOfAnother(
+  { text }: Reading,
+  moment: Moment,
+  address: Address,
+  around: Around,
+  record: Span,
+): boolean {
+  const lead = /[([][ \t]?$/.exec(text.slice(Math.max(record.start, moment.start - 2), moment.start))
+  if (!lead) return false
+  const open = moment.start - lead[0].length
+  const other = within(around, record).findLast((one) => one.end <= open)
+  return other !== undefined && other !== address && /^(?::\d{1,5})?[ \t]?$/.test(text.slice(other.end, open))
+}
+
+/**
+ * A day without its hour that stands beside an address, where the hour found stands beyond another address.
+ */
+function dayNearer(
+  { text }: Reading,
+  moments: readonly Moment[],
+  mine: Moment,
+  address: Address,
+  here: readonly Address[],
+): Moment | undefined {
+  const isBefore = mine.end <= address.start
+  const isBeside = (m: Moment): boolean => {
+    const [from, to] = m.end <= address.start ? [m.end, address.start] : [address.end, m.start]
+    return (
+      !here.some((other) => other.start >= from && other.end <= to) && !text.slice(from, to).includes('\n')
+    )
+  }
+  if (isBeside(mine)) return undefined
+  const days = moments.filter(
+    (m) => m.time === undefined && isBeside(m) && m.end <= address.start === isBefore,
+  )
+  return days.length === 1 ? days[0] : undefined
+}
+
+/** The one day that all dates of a record tell. */
+function dayOf(reading: Reading, moments: readonly Moment[], address: Address): When | undefined {
   const [day] = moments
   return day && moments.every((m) => m.day === day.day) ? fromMoment(reading, day, address, true) : undefined
 }
 
-/** The stamp of a chat in front of a speaker's words, "[20/11/26 10:00] Ana: …": the hour of writing, never of an event. */
+/** Whether a time stands in an object itself, or in a part of it that holds no address of its own. */
+function isDirect(reading: Reading, moment: Span, record: Span, around: Around): boolean {
+  for (const part of bracesAround(reading, moment.start)) {
+    if (part.start <= record.start) return true
+    if (hasAddress(around, part.start, part.end) || !isPartOfRecord(reading, part)) return false
+  }
+  return true
+}
+
+/**
+ * Whether a part of an object is called as times and connections are: `"login": {"time": …}`, not `"refund":
+ * …`.
+ */
+function isPartOfRecord(reading: Reading, { start }: Span): boolean {
+  const key = keyOfPart(reading, start)
+  if (key === undefined) return false
+  if (isTimeKey(reading, key)) return true
+  const words =
+    key
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replaceAll('_', ' ')
+      .match(WORD) ?? []
+  return words.length > 0 && words.every((word) => reading.table.times.beside.has(fold(word)))
+}
+
+/** An object that holds objects is read as one record up to this length. */
+const LONGEST_WHOLE = 8000
+
+/**
+ * The time of the object around one that has none of its own: `{"@timestamp": …, "source": {"ip": …}}`. That
+ * of a sibling is never taken; for one of a list it is not sure.
+ */
+function outerWhen(reading: Reading, address: Address, record: Span): When | undefined {
+  const { text } = reading
+  let inner = record
+  let isListed = false
+  for (const outer of bracesAround(reading, record.start)) {
+    if (outer.start >= record.start) continue
+    if (outer.end - outer.start > LONGEST_WHOLE || !isObject(reading, outer)) return undefined
+    isListed ||= /[,[]\s{0,20}$/.test(text.slice(Math.max(outer.start, inner.start - 24), inner.start))
+    const all = momentsWithin(reading, outer.start, outer.end)
+    const mine = all.filter(
+      (m) => depthOne(reading, m, outer) && m.time !== undefined && isTimeField(reading, m, address),
+    )
+    const [moment] = mine
+    if (moment) {
+      const isOne = mine.every((m) => m.day === moment.day && m.time === moment.time)
+      return isOne ? fromMoment(reading, moment, address, !isListed) : undefined
+    }
+    inner = outer
+  }
+  return undefined
+}
+
+/** Whether a time stands in an object and in no part of it. */
+function depthOne(reading: Reading, moment: Moment, object: Span): boolean {
+  const [innermost] = bracesAround(reading, moment.start)
+  return innermost?.start === object.start
+}
+
+/** Whether the key of a time calls it one of the record, and of no other event. */
+function isTimeField(reading: Reading, moment: Moment, address: Address): boolean {
+  const label = labelOf(reading.text, moment.start, reading.structure)
+  if (label?.kind !== 'key' || isOfAnother(reading, label.words, address, 'connection')) return false
+  const role = roleOf(label.words, reading.table)
+  return role?.isWhole === true && (role.role === 'instant' || role.role === 'day')
+}
+
+/**
+ * The stamp of a chat in front of a speaker's words, "[20/11/26 10:00] Ana: …": the hour of writing, never of
+ * an event.
+ */
 function isSpokenStamp({ text, table }: Reading, moment: Moment): boolean {
   if (moment.offset !== undefined) return false
   const from = lineStart(text, moment.start, 40)
@@ -78,12 +217,18 @@ function isSpokenStamp({ text, table }: Reading, moment: Moment): boolean {
 }
 
 /** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
-function hasLooseTime({ text }: Reading, timed: readonly Moment[], record: Span): boolean {
+function hasLooseTime(reading: Reading, timed: readonly Moment[], record: Span): boolean {
+  const { text, structure } = reading
+  // The time of another key is that key's.
+  const keyed = momentsWithin(reading, record.start, record.end).filter(
+    (m) => labelOf(text, m.start, structure)?.kind === 'key',
+  )
+  const dated = [...timed, ...keyed]
   for (const match of text
     .slice(record.start, record.end)
     .matchAll(/(?<![\d:.])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)) {
     const at = record.start + match.index
-    if (!timed.some((m) => at >= m.start && at < m.end)) return true
+    if (!dated.some((m) => at >= m.start && at < m.end)) return true
   }
   return false
 }
@@ -140,7 +285,14 @@ function isSayable(
  * between the two does.
  */
 function isPlain(reading: Reading, address: Address, moment: Moment, around: Around, record: Span): boolean {
-  const here = within(around, record)
+  const isInPlace = isTranslated(reading, address)
+  // The other end of one connection has its time: "src_ip=… dst_ip=… ts=…".
+  const isOrigin = endOf(reading, address) === 'origin'
+  const here = within(around, record).filter(
+    (one) =>
+      !(isInPlace && isPrivate(reading, one)) &&
+      !((isInPlace || isOrigin) && endOf(reading, one) === 'destination'),
+  )
   if (here.length < 2) return true
   const [from, to] = moment.start > address.end ? [address.end, moment.start] : [moment.end, address.start]
   const isBetween = here.some((other) => other !== address && other.start >= from && other.end <= to)
@@ -200,9 +352,13 @@ const isOfTime = ({ role }: Field): boolean =>
   role === 'instant' || role === 'day' || role === 'hour' || role === 'zone'
 
 /** Whether nothing but its label stands before an address on its line: then the lines below are its own. */
-function isOnItsLine({ text, structure }: Reading, address: Address): boolean {
+function isOnItsLine({ text, structure, table }: Reading, address: Address): boolean {
   const from = lineStart(text, address.start, 200)
-  if (/^[ \t>*•·([-]{0,8}$/.test(text.slice(from, address.start))) return true
+  const before = text.slice(from, address.start)
+  if (/^[ \t>*•·([-]{0,8}$/.test(before)) return true
+  // "IP Address 203.0.113.5", with nothing behind it.
+  const rest = text.slice(address.end, lineEnd(text, address.end, 40))
+  if (before.length < 24 && rest.trim() === '' && roleOf(before, table)?.isWhole) return true
   const label = labelOf(text, address.start, structure)
   return label?.kind === 'line' && /^[ \t>*•·-]{0,8}$/.test(text.slice(from, label.start))
 }
@@ -262,33 +418,132 @@ function lentOffset(
   return zone && offsetOf(zone, day, time)
 }
 
+/** By the end of a line, the zone of the heading above it: every line of a list has the same. */
+const headings = new WeakMap<Reading, Map<number, Zone | undefined>>()
+const MOST_LINES = 200
+
 /** A line that ends with a colon above the list and names a zone: "Conexiones (hora de Chile):". */
 function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
-  const { text } = reading
+  const { text, table } = reading
+  let known = headings.get(reading)
+  if (!known) {
+    known = new Map()
+    headings.set(reading, known)
+  }
+  const passed: number[] = []
+  let zone: Zone | undefined
   let end = lineStart(text, at, LONGEST_RECORD) - 1
-  for (let line = 0; line < 200 && end > 0; line++) {
+  for (; end > 0; ) {
+    if (known.has(end)) {
+      zone = known.get(end)
+      break
+    }
+    if (passed.length === MOST_LINES) return undefined
+    passed.push(end)
     const from = lineStart(text, end, 400)
     const words = text.slice(from, end).trim()
-    if (words === '') return undefined
-    if (words.endsWith(':')) return words.length > 120 ? undefined : zoneNamed(words, reading.table)
+    if (words === '') break
+    if (words.endsWith(':')) {
+      zone = words.length > 120 ? undefined : zoneNamed(words, table)
+      break
+    }
     end = from - 1
   }
-  return undefined
+  for (const one of passed) known.set(one, zone)
+  return zone
 }
 
 /** The day, hour and zone of the row in which an address stands, by the labels of its columns. */
 function whenInRow(reading: Reading, address: Address): When | undefined {
-  const { text, structure, table } = reading
+  const { text, structure } = reading
   const grid = spanAt(structure.grids, address.start)
   const row = grid && cellAt(text, grid, address.start)
   if (!grid || !row) return undefined
-  const fields = grid.labels.flatMap((label, index): Field[] => {
-    const words = text.slice(label.start, label.end)
+  const fields = timeColumns(reading, grid, row.index, address).flatMap(({ role, words, index }): Field[] => {
     const cell = row.cells[index]
-    if (!cell || isOfAnother(reading, words, address, 'connection')) return []
-    return [{ role: roleOf(words, table)?.role, words, cell }]
+    return cell ? [{ role, words, cell }] : []
   })
-  return whenInFields(reading, fields)
+  const when = whenInFields(reading, fields)
+  // Whoever reads it says whether that is when the address was seen.
+  return when && isOfAddresses(reading, grid) ? { ...when, isOwn: false } : when
+}
+
+/**
+ * "ip,created_at": rows of an address and the time of a making, and nothing else that could have been made
+ * then.
+ */
+function isOfAddresses(reading: Reading, grid: Grid): boolean {
+  const [only, ...others] = columnsOf(reading.text, grid, reading.table).filter(
+    ({ role }) => role === undefined || !OF_ADDRESSES.has(role.role),
+  )
+  return only !== undefined && others.length === 0 && otherEvents(reading, only.words, 'account').length > 0
+}
+
+const OF_ADDRESSES: ReadonlySet<string> = new Set(['address', 'origin', 'originPort', 'port', 'zone'])
+
+interface TimeColumn {
+  readonly role: Field['role']
+  readonly words: string
+  readonly index: number
+}
+
+const timed = new WeakMap<Grid, Map<number, readonly TimeColumn[]>>()
+
+/** The columns of a table that may tell the time of an address in one of them; the same in every row. */
+function timeColumns(reading: Reading, grid: Grid, own: number, address: Address): readonly TimeColumn[] {
+  let known = timed.get(grid)
+  if (!known) {
+    known = new Map()
+    timed.set(grid, known)
+  }
+  const before = known.get(own)
+  if (before) return before
+  const columns = columnsOf(reading.text, grid, reading.table)
+  const isMade = isOfAddresses(reading, grid)
+  const isOther = columns.map(({ words }) => !isMade && isOfAnother(reading, words, address, 'connection'))
+  // "ip, created_at, last_login": which of the two was it seen at? Only a column called time alone says so.
+  const isAsked = isOther.includes(true)
+  const ofOwn = isAsked ? columnsOfStem(reading, columns, own, isOther) : []
+  if (ofOwn.length > 0) {
+    known.set(own, ofOwn)
+    return ofOwn
+  }
+  const found = columns.flatMap(({ words, role }, index): TimeColumn[] => {
+    if (isOther[index] || (role && isTimeRole(role.role) && !(isAsked ? role.isWhole : role.isPlain)))
+      return []
+    return isAsked && !role ? [] : [{ role: role?.role, words, index }]
+  })
+  known.set(own, found)
+  return found
+}
+
+/** "last_login_ip" beside "last_login_time_utc": columns that are called alike but for what they hold. */
+function columnsOfStem(
+  reading: Reading,
+  columns: ReturnType<typeof columnsOf>,
+  own: number,
+  isOther: readonly boolean[],
+): readonly TimeColumn[] {
+  const stem = stemOf(reading, columns[own]?.words ?? '')
+  if (stem === '') return []
+  return columns.flatMap(({ words, role }, index): TimeColumn[] =>
+    role && isTimeRole(role.role) && !isOther[index] && stemOf(reading, words) === stem
+      ? [{ role: role.role, words, index }]
+      : [],
+  )
+}
+
+/** The words of a label without those that say what it holds, and in which zone. */
+function stemOf({ table }: Reading, label: string): string {
+  const words =
+    label
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replaceAll('_', ' ')
+      .match(WORD) ?? []
+  return words
+    .filter((word) => roleOf(word, table) === undefined && zoneNamed(word, table) === undefined)
+    .map(fold)
+    .join(' ')
 }
 
 const PAIR =
@@ -349,19 +604,56 @@ function partsOf({ text, table }: Reading, record: Span): readonly Field[] {
   return found
 }
 
+/** A time that was read on into the next cell, as its own cell tells it. */
+function inCell({ text, table }: Reading, found: Moment, { cell }: Field): Moment {
+  const { start, end, day, isAmbiguous } = found
+  const [own] = momentsIn(text.slice(start, cell.end), table)
+  return {
+    ...{ start, end, day, isAmbiguous },
+    ...(own?.time === undefined ? {} : { time: own.time }),
+    ...(own?.offset === undefined ? {} : { offset: own.offset }),
+    ...(own?.isLocal ? { isLocal: true } : {}),
+  }
+}
+
+/**
+ * The zone that columns of their own give a row; `null` where two of them, or the heading of the time,
+ * disagree.
+ */
+function zoneSpelled(
+  reading: Reading,
+  fields: readonly Field[],
+  ofTime: Zone | undefined,
+): Zone | null | undefined {
+  const { text, table } = reading
+  const named = fields.flatMap(({ role, cell }): Zone[] => {
+    const zone = role === 'zone' ? zoneNamed(text.slice(cell.start, cell.end), table) : undefined
+    return zone ? [zone] : []
+  })
+  const all = new Set(
+    [...named, ...(named.length > 0 && ofTime ? [ofTime] : [])].map((zone) => JSON.stringify(zone)),
+  )
+  return all.size > 1 ? null : named[0]
+}
+
 /** The day of one field, the hour of another and the zone of a third. */
 function whenInFields(reading: Reading, fields: readonly Field[]): When | undefined {
   const { text, table } = reading
+  const [first] = fields
+  if (!first) return undefined
   const last = Math.max(...fields.map(({ cell }) => cell.end))
+  const moments = momentsWithin(reading, Math.min(...fields.map(({ cell }) => cell.start)), last)
+  if (moments.length === 0) return undefined
   const zoneOf = ({ words }: Field) => zoneNamed(words, table)
   const isHour = ({ role }: Field) => role === 'hour' || role === 'instant'
   const hasHours = fields.some(isHour)
   const dated = fields.flatMap((field): (Field & { readonly moment: Moment })[] => {
-    const [found] = momentsWithin(reading, field.cell.start, last)
+    const found = moments.find(({ start }) => start >= field.cell.start)
     if (!found || found.start >= field.cell.end) return []
     // What was read on into the next cell is that cell's matter.
-    const { time: _time, offset: _offset, isLocal: _local, ...alone } = found
-    return [{ ...field, moment: found.end > field.cell.end && hasHours ? alone : found }]
+    return [
+      { ...field, moment: found.end > field.cell.end && hasHours ? inCell(reading, found, field) : found },
+    ]
   })
   // Of a column in local time and one in a zone that is named the second is meant.
   const withZone = dated.filter((one) => one.moment.offset !== undefined || zoneOf(one) !== undefined)
@@ -376,13 +668,9 @@ function whenInFields(reading: Reading, fields: readonly Field[]): When | undefi
   const hour = hours.length > 1 ? (hoursNamed.length === 1 ? hoursNamed[0] : undefined) : hours[0]
   const wordsOf = (field: Field | undefined) => field && text.slice(field.cell.start, field.cell.end)
   const time = moment.time ?? timeIn(wordsOf(hour) ?? '')
-  const spelled = wordsOf(fields.find(({ role }) => role === 'zone'))
-  const zone =
-    (spelled && zoneNamed(spelled, table)) ??
-    zoneNamed(wordsOf(hour) ?? '', table) ??
-    (hour && zoneOf(hour)) ??
-    zoneOf(chosen) ??
-    reading.zoneOfAll()
+  const ofTime = zoneNamed(wordsOf(hour) ?? '', table) ?? (hour && zoneOf(hour)) ?? zoneOf(chosen)
+  const spelled = zoneSpelled(reading, fields, ofTime)
+  const zone = spelled === null ? undefined : (spelled ?? ofTime ?? reading.zoneOfAll())
   const offset =
     moment.offset ?? (time && zone && !moment.isLocal ? offsetOf(zone, moment.day, time) : undefined)
   return {

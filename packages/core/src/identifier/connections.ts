@@ -1,16 +1,12 @@
-import { canonicalAddress6, octetsOf } from './addresses.ts'
+import { type Address, canonicalAddress6, octetsOf } from './addresses.ts'
 import type { Span } from './clauses.ts'
-import { isOwnPort } from './own-times.ts'
+import { isOwnPort, stopAfter } from './own-times.ts'
+import type { PortSide } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
 import type { FieldRole } from './rules.ts'
-import { cellAt, labelOf, roleOf, spanAt } from './structure.ts'
+import { cellAt, columnsOf, labelOf, roleOf, spanAt } from './structure.ts'
+import { isPrivate, isTranslated, placeOfPrivate } from './translation.ts'
 import { fold, WORD } from './words.ts'
-
-/** An internet address in the text. */
-export interface Address extends Span {
-  readonly normalised: string
-  readonly isSix: boolean
-}
 
 /** What an address is told to be in its record. */
 export type End = 'origin' | 'destination' | 'either'
@@ -19,8 +15,8 @@ export interface Port extends Span {
   readonly value: number
 }
 
-const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g
-const HEX_RUN = /[0-9A-Fa-f:.]+/g
+/** As `tcpdump` writes it, a port may stand behind a fifth dot: `203.0.113.5.40005 > 198.51.100.9.443:`. */
+const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d(?!\d{0,4}(?: > \d|: )))/g
 /** A record of a connection is no longer than this. */
 export const LONGEST_RECORD = 1200
 
@@ -38,21 +34,50 @@ function* fours({ text }: Reading): Generator<Address> {
   }
 }
 
+/** Figures and letters of an address, its colons and full stops. */
+const isHex = (code: number): boolean =>
+  (code >= 48 && code <= 58) || code === 46 || (code >= 97 && code <= 102) || (code >= 65 && code <= 70)
+
+// Longer than any address.
+const LONGEST_SIX = 60
+
 function* sixes({ text }: Reading): Generator<Address> {
-  HEX_RUN.lastIndex = 0
-  for (let match = HEX_RUN.exec(text); match !== null; match = HEX_RUN.exec(text)) {
-    const run = match[0].replace(/\.+$/, '')
-    if (run.length < 4 || run.length > 46 || run.indexOf(':') < 0) continue
-    if (
-      /[\p{L}\p{N}_]/u.test(text[match.index - 1] ?? '') ||
-      /[\p{L}_]/u.test(text[match.index + match[0].length] ?? '')
-    )
-      continue
+  for (let end = 0, colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', end)) {
+    let start = colon
+    while (start > end && isHex(text.charCodeAt(start - 1)) && colon - start <= LONGEST_SIX) start--
+    end = colon + 1
+    while (isHex(text.charCodeAt(end))) end++
+    // Most runs are times: an address shortens with two colons or has six.
+    if (end - start < 4 || end - start > LONGEST_SIX) continue
+    const whole = text.slice(start, end)
+    if (!isSixLike(whole)) continue
+    const run = whole.replace(/\.+$/, '')
+    if (run.length > 46) continue
+    if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || /[\p{L}_]/u.test(text[end] ?? '')) continue
     const written = /[^:]:$/.test(run) ? run.slice(0, -1) : run
     const normalised = canonicalAddress6(written)
     if (!normalised || !/\d/.test(written) || written.replace(/[^0-9A-Fa-f]/g, '').length < 3) continue
-    yield { start: match.index, end: match.index + written.length, normalised, isSix: true }
+    const four = fourOf(normalised)
+    yield { start, end: start + written.length, normalised: four ?? normalised, isSix: four === undefined }
   }
+}
+
+/** `::ffff:203.0.113.5`: an address of the fourth version as a program writes it that speaks the sixth (RFC 4291). */
+function fourOf(normalised: string): string | undefined {
+  const [, high = '', low = ''] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(normalised) ?? []
+  if (high === '') return undefined
+  const pair = (group: string): string => {
+    const value = Number.parseInt(group, 16)
+    return `${value >> 8}.${value & 255}`
+  }
+  return `${pair(high)}.${pair(low)}`
+}
+
+function isSixLike(run: string): boolean {
+  if (run.includes('::')) return true
+  let colons = 0
+  for (let at = run.indexOf(':'); at >= 0; at = run.indexOf(':', at + 1)) colons++
+  return colons >= 6
 }
 
 /** The addresses of the text around one of them. */
@@ -73,52 +98,88 @@ export function within({ all, index }: Around, record: Span): readonly Address[]
 export const hasAddress = ({ all }: Around, from: number, end: number): boolean =>
   (all[firstFrom(all, from)]?.start ?? end) < end
 
+/** The stretch of the text that speaks of an address. */
+export interface Stretch extends Span {
+  /** A line so long that nobody sees where the record begins: what comes first in it is not known. */
+  readonly isCut?: boolean
+}
+
 /** The record in which an address stands: a row, a header, an object, a message, else its line. */
-export function recordAt(reading: Reading, at: number): Span {
+export function recordAt(reading: Reading, at: number): Stretch {
   const { text, structure } = reading
   const header = spanAt(structure.headers, at)
   if (header && header.end - header.start < 4000) return header
   const message = spanAt(structure.messages, at)
   const line = { start: lineStart(text, at, LONGEST_RECORD), end: lineEnd(text, at, LONGEST_RECORD) }
   if (message) return { start: Math.max(line.start, message.author.end), end: line.end }
-  return objectAt(text, at) ?? line
+  const object = objectAt(reading, at)
+  if (object || line.start === 0 || text[line.start - 1] === '\n') return object ?? line
+  const stop = stopAfter(reading, line.start)
+  return stop !== undefined && stop < at ? { start: stop, end: line.end } : { ...line, isCut: true }
+}
+
+interface Brace extends Span {
+  /** Index of the one around it, -1 for none. */
+  readonly outer: number
+}
+
+const braces = new WeakMap<Reading, readonly Brace[]>()
+
+/** Every pair of braces of the text, by where it opens; one that is never closed ends nowhere. Read once. */
+function bracesIn(reading: Reading): readonly Brace[] {
+  const known = braces.get(reading)
+  if (known) return known
+  const { text } = reading
+  const found: { start: number; end: number; outer: number }[] = []
+  const open: number[] = []
+  for (const { index } of text.matchAll(/[{}]/g)) {
+    if (text.charCodeAt(index) === 123) {
+      found.push({ start: index, end: Number.POSITIVE_INFINITY, outer: open.at(-1) ?? -1 })
+      open.push(found.length - 1)
+      continue
+    }
+    const closed = found[open.pop() ?? -1]
+    if (closed) closed.end = index + 1
+  }
+  braces.set(reading, found)
+  return found
+}
+
+/** The pairs of braces around a place, the innermost first; deeper than this no record is. */
+export function* bracesAround(reading: Reading, at: number): Generator<Span> {
+  const all = bracesIn(reading)
+  let pair = all[firstFrom(all, at) - 1]
+  for (let n = 0; pair && n < 16; n++) {
+    if (pair.end > at) yield pair
+    pair = all[pair.outer]
+  }
 }
 
 /** The innermost object of JSON around a place, of one line or of several. */
-function objectAt(text: string, at: number): Span | undefined {
-  let start = -1
-  let depth = 0
-  for (let i = at - 1, least = Math.max(0, at - LONGEST_RECORD); i >= least; i--) {
-    const sign = text.charCodeAt(i)
-    if (sign === 125) depth++
-    else if (sign === 123 && depth-- === 0) {
-      start = i
-      break
-    }
-  }
-  if (start < 0 || !/^\{\s*"/.test(text.slice(start, start + 20))) return undefined
-  depth = 0
-  for (let i = at, most = Math.min(text.length, at + LONGEST_RECORD); i < most; i++) {
-    const sign = text.charCodeAt(i)
-    if (sign === 123) depth++
-    else if (sign === 125 && depth-- === 0) return { start, end: i + 1 }
-  }
-  return undefined
+function objectAt(reading: Reading, at: number): Span | undefined {
+  const [pair] = bracesAround(reading, at)
+  if (!pair || at - pair.start > LONGEST_RECORD || pair.end - at > LONGEST_RECORD) return undefined
+  return isObject(reading, pair) ? pair : undefined
 }
 
+export const isObject = ({ text }: Reading, { start, end }: Span): boolean =>
+  end <= text.length && /^\{\s*"/.test(text.slice(start, start + 20))
+
+/** The key under which an object, or a list of objects, stands. */
+export const keyOfPart = ({ text }: Reading, start: number): string | undefined =>
+  /["']?([A-Za-z_][\w.-]{0,30})["']?\s{0,4}[:=]\s{0,4}\[?\s{0,4}$/.exec(
+    text.slice(Math.max(0, start - 60), start),
+  )?.[1]
+
 /** Which end the keys tell under which the object of an address stands: `"server": { "ip": … }`. */
-function endOfParents({ text, table }: Reading, at: number): End | undefined {
-  let depth = 0
-  for (let i = at - 1, least = Math.max(0, at - LONGEST_RECORD), n = 0; i >= least && n < 4; i--) {
-    const sign = text.charCodeAt(i)
-    if (sign === 125) depth++
-    if (sign !== 123 || depth-- > 0) continue
-    depth = 0
-    n++
-    const key = /["']?([A-Za-z_][\w.-]{0,30})["']?\s{0,4}[:=]\s{0,4}\[?\s{0,4}$/.exec(
-      text.slice(Math.max(0, i - 60), i),
-    )
-    const role = key && roleOf(key[1] ?? '', table)?.role
+function endOfParents(reading: Reading, at: number): End | undefined {
+  const { table } = reading
+  let n = 0
+  for (const { start } of bracesAround(reading, at)) {
+    if (at - start > LONGEST_RECORD || n++ > 3) return undefined
+    const key = keyOfPart(reading, start)
+    // `"target": {"ip": …}` is what `target_ip` is.
+    const role = key === undefined ? undefined : (roleOf(key, table) ?? roleOf(`${key} ip`, table))?.role
     if (role === 'origin' || role === 'destination') return role
   }
   return undefined
@@ -136,21 +197,40 @@ export function endOf(reading: Reading, address: Address): End {
   return end
 }
 
+const LABEL_IN_LINE =
+  /(?:^|[.;,(\n][ \t]{1,2})(?:(?:el|la|o|a|the|nuestro|nosso|our) )?(\p{L}[\p{L} ]{2,40}?)(?: ?:| (?:es|é|is|era|was))[ \t]{1,2}$/iu
+
+/** "198.51.100.9 (nuestro servidor)", "198.51.100.9:443, our server". */
+const CALLED_BEHIND =
+  /^(?::\d{1,5})?(?:[ \t]?\([ \t]?(?:(?:nuestr[oa]|noss[oa]|our|el|la|o|a|the|su)[ \t])?|,?[ \t](?:que es |which is )?(?:nuestr[oa]|noss[oa]|our)[ \t])(\p{L}+)(?=[ \t]?(?:[),.;:\n]|$)|[ \t](?:web|de|del|da|do|of)[ \t)])/iu
+
 function endTold(reading: Reading, address: Address): End {
   const { text, structure, table } = reading
   const label = labelOf(text, address.start, structure)
   const role = label && roleOf(label.words, table)?.role
   if (role === 'origin' || role === 'destination') return role
+  // Beside a private address it is that one's; alone it may be anybody's own device.
+  if (role === 'translated') return placeOfPrivate(reading, address) ? 'origin' : 'destination'
+  // `peer=… local=…`: the machine that wrote the line. In prose the word tells a place.
+  if (label?.kind === 'key' && fold(label.words) === 'local') return 'destination'
   const parent = label?.kind === 'key' ? endOfParents(reading, address.start) : undefined
   if (parent) return parent
   if (label && label.kind !== 'line') return 'either'
+  const behind = CALLED_BEHIND.exec(text.slice(address.end, address.end + 40))?.[1]
+  if (behind !== undefined && table.fieldRoles.get(fold(behind)) === 'destination') return 'destination'
   const before = text.slice(Math.max(0, address.start - 24), address.start)
-  if (/(?:->|=>|→|>>) ?\[?$/.test(before)) return 'destination'
+  if (isTranslated(reading, address)) return 'origin'
+  if (/(?:->|=>|→|>>|\d >) ?\[?$/.test(before)) return 'destination'
   const words = before.slice(before.lastIndexOf('\n') + 1).match(WORD)
   if (!words || !/[\p{L}\p{N}][ :=([]{1,3}$/u.test(before)) return 'either'
+  // "…. Servidor de la empresa: 198.51.100.9": the label of a sentence among others of its line.
+  const inLine = LABEL_IN_LINE.exec(text.slice(Math.max(0, address.start - 48), address.start))?.[1]
+  const labelled = inLine === undefined ? undefined : roleOf(inLine, table)?.role
+  if (labelled === 'origin' || labelled === 'destination') return labelled
   for (let size = Math.min(3, words.length); size > 0; size--) {
     const found = table.fieldRoles.get(words.slice(-size).map(fold).join(' '))
     if (found === 'origin' || found === 'destination') return found
+    if (found === 'translated') return placeOfPrivate(reading, address) ? 'origin' : 'either'
   }
   return 'either'
 }
@@ -158,7 +238,7 @@ function endTold(reading: Reading, address: Address): End {
 /** A number that a word in the record calls a port. */
 interface LabelledPort extends Port {
   readonly end: number
-  readonly side: 'origin' | 'destination' | 'port'
+  readonly side: PortSide
   readonly label: number
 }
 
@@ -169,9 +249,11 @@ const validPort = (start: number, digits: string): Port | undefined => {
 
 export function gluedPort(text: string, address: Address): Port | undefined {
   const glued = (
-    address.isSix ? /^\]:(\d{1,5})(?!\p{Nd})/u : /^(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?![\p{Nd}:/]|\.\S)/u
-  ).exec(text.slice(address.end, address.end + 8))
-  const digits = glued?.[1] ?? ''
+    address.isSix
+      ? /^\]:(\d{1,5})(?!\p{Nd})/u
+      : /^(?:(?:\]?:(?=\d)|\/(?=\d{4}))(\d{1,5})(?!-\d|[\p{Nd}:/]|\.\S)|\.(\d{1,5})(?= > |: ))/u
+  ).exec(text.slice(address.end, address.end + 10))
+  const digits = glued?.[1] ?? glued?.[2] ?? ''
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
 }
 
@@ -187,20 +269,12 @@ function portsIn(reading: Reading): readonly LabelledPort[] {
   return found
 }
 
-function* allPorts({ text, table }: Reading): Generator<LabelledPort> {
-  let read = 0
-  for (const match of text.matchAll(WORD)) {
-    const from = match.index
-    if (from < read || match[0].length > 40) continue
-    const phrase = table.times.portWords.at(text, from, from + match[0].length, fold(match[0])).at(-1)
-    if (!phrase) continue
-    read = phrase.end
-    const digits = /^["'>]?[\s:=#.°º()n"'>-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(
-      text.slice(phrase.end, phrase.end + 18),
-    )
-    const at = phrase.end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
+function* allPorts({ text, told }: Reading): Generator<LabelledPort> {
+  for (const { start, end, value } of told().ports) {
+    const digits = /^["'>]?[\s:=#.°º()n"'>-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(text.slice(end, end + 18))
+    const at = end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
     const port = digits && validPort(at, digits[1] ?? '')
-    if (port) yield { ...port, side: phrase.value, label: from }
+    if (port) yield { ...port, side: value, label: start }
   }
 }
 
@@ -232,10 +306,17 @@ export function portOf(
   if (glued) return end === 'destination' ? undefined : glued
   if (end === 'destination') return undefined
   if (spanAt(structure.grids, address.start)) return portInRow(reading, address)
-  const here = within(around, record)
-  const ports = labelledPorts(reading, record).filter((port) =>
+  const isInPlace = isTranslated(reading, address)
+  // Beside what stands in place of a private address the private one's port is not its own.
+  const here = within(around, record).filter(
+    (one) => one === address || !isInPlace || !isPrivate(reading, one),
+  )
+  const told = labelledPorts(reading, record).filter((port) =>
     isOwnPort(reading, port.label, address, record),
   )
+  const translated = told.filter((port) => port.side === 'translated')
+  if (isInPlace) return translated.length === 1 ? translated[0] : own(told, address, here)
+  const ports = told.filter((port) => port.side !== 'translated')
   const origins = ports.filter((port) => port.side === 'origin')
   if (origins.length > 0) {
     const hasRival = here.some(
@@ -243,7 +324,7 @@ export function portOf(
     )
     return origins.length === 1 && !hasRival ? origins[0] : own(origins, address, here)
   }
-  const plain = ports.filter((port) => port.side === 'port')
+  const plain = ports.filter((port) => port.side === 'port' && !isOfService(text, port))
   if (plain.length > 0) return plain.length === 1 && here.length === 1 ? plain[0] : own(plain, address, here)
   return ports.length > 0 || here.length > 1
     ? undefined
@@ -251,22 +332,46 @@ export function portOf(
 }
 
 const LAST_WELL_KNOWN = 1023
+/** Ports above those that services listen on all the same: data bases, desktops, proxies, telephony. */
+const OF_SERVICES: ReadonlySet<number> = new Set([
+  1080, 1194, 1433, 1521, 1723, 1883, 2082, 2083, 2087, 2222, 3128, 3306, 3389, 5060, 5061, 5432, 5900, 5985,
+  6379, 8000, 8080, 8081, 8291, 8443, 8888, 9000, 9090, 9200, 10000, 11211, 25565, 27017,
+])
+/** "puerto 443 (destino)", "puerto 40443/tcp de nuestro servidor": at whom it aims. */
+const AIMED_BEHIND =
+  /^(?:\/(?:tcp|udp))?[ \t]{0,2}[,([-]?[ \t]{0,2}(?:(?:del?|d[aoe]|of|en|on|em|no|na|el|la|the|nuestr[oa]|noss[oa]|our|su|its|as|como|is|es|é)[ \t]){0,3}(?:destin|dest\b|dst\b|servi|server|target|v[ií]ctima|vítima|equipo|m[aá]quina|host\b|https?\b|ssh\b|rdp\b|smtp)/iu
+/** "conectó al puerto …", "connected to port …", "atacó el puerto …", "acessou a porta …". */
+const AIMED_BEFORE =
+  /(?:^|[^\p{L}])(?:al?|ao?|à|hacia|contra|against|to|au|vers|into|\p{L}{3,}(?:ó|ou|eó|aron|aram|ed)|hit|scan\p{L}*)[ \t](?:(?:el|la|o|a|los|las|the|le|nuestro|nosso|our)[ \t]){0,2}$/iu
+
+const isServicePort = (port: number): boolean => port <= LAST_WELL_KNOWN || OF_SERVICES.has(port)
+
+/** Whether a number that is called a port and no more is that of a service, and not where somebody came from. */
+const isOfService = (text: string, { value, end, label }: LabelledPort): boolean =>
+  isServicePort(value) ||
+  AIMED_BEHIND.test(text.slice(end, end + 48)) ||
+  AIMED_BEFORE.test(text.slice(Math.max(0, label - 32), label))
 
 /**
  * Whether the record of an address is of what a server sent back: its source port is one of those that only
  * services have, the other is not. Then neither end is surely the person's.
  */
 export function isReply(reading: Reading, address: Address, around: Around, record: Span): boolean {
-  const { text } = reading
+  const { text, structure } = reading
+  const all = within(around, record)
+  // In brackets stands the same end as before them, as a device wrote it anew.
+  const isDoubled = headOf(text, address, all) ?? all.find((one) => headOf(text, one, all) === address)
+  if (isDoubled && isServicePair(text, address, all)) return true
   const sources: number[] = []
   const targets: number[] = []
-  for (const { side, value } of [
-    ...labelledPorts(reading, record),
-    ...portsOfRecord(reading, address, around),
-  ]) {
+  const isRow = spanAt(structure.grids, address.start) !== undefined
+  const add = ({ side, value }: { readonly side: string; readonly value: number }) => {
     if (side === 'origin') sources.push(value)
     if (side === 'destination') targets.push(value)
   }
+  // In a table the columns say it.
+  if (!isRow) for (const port of labelledPorts(reading, record)) add(port)
+  for (const port of portsOfRecord(reading, address, around)) add(port)
   const here = within(around, record).map((one) => ({
     one,
     end: endOf(reading, one),
@@ -292,6 +397,30 @@ export function isReply(reading: Reading, address: Address, around: Around, reco
   })
 }
 
+/** The address whose pair stands right before a pair in brackets: `203.0.113.5/443 (203.0.113.5/443)`. */
+function headOf(text: string, address: Address, here: readonly Address[]): Address | undefined {
+  const before = here[here.indexOf(address) - 1]
+  return before && /^\/\d{1,5} ?\($/.test(text.slice(before.end, address.start)) ? before : undefined
+}
+
+/**
+ * Whether the port behind an address is one that only services have, and another address's of the record is
+ * not.
+ */
+function isServicePair(text: string, address: Address, here: readonly Address[]): boolean {
+  const own = slashPort(text, address)
+  return (
+    own !== undefined &&
+    own <= LAST_WELL_KNOWN &&
+    here.some((other) => (slashPort(text, other) ?? 0) > LAST_WELL_KNOWN)
+  )
+}
+
+const slashPort = (text: string, { end }: Address): number | undefined => {
+  const figures = /^\/(\d{1,5})(?![\d.:/-])/.exec(text.slice(end, end + 8))?.[1]
+  return figures === undefined ? undefined : Number(figures)
+}
+
 /** `203.0.113.5/443`, `203.0.113.5 443`: perhaps a port; no length of a network is so high. */
 function figuresBehind(text: string, { end }: Address): number | undefined {
   const figures = /^(?:\/|[ \t,;]{1,3})(\d{2,5})(?![\d.:/-])/.exec(text.slice(end, end + 10))?.[1]
@@ -309,16 +438,15 @@ function portsOfRecord(
   const row = grid && cellAt(text, grid, address.start)
   const fields: readonly { readonly role: FieldRole | undefined; readonly cell: Span | undefined }[] =
     grid && row
-      ? grid.labels.map((label, index) => ({
-          role: roleOf(text.slice(label.start, label.end), table)?.role,
+      ? columnsOf(text, grid, table).map(({ role }, index) => ({
+          role: role?.role,
           cell: row.cells[index],
         }))
       : (linesOf(reading, address, around) ?? [])
   return fields.flatMap(({ role, cell }): { side: 'origin' | 'destination'; value: number }[] => {
-    const value = cell && /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))?.[1]
-    if (!value) return []
-    if (role === 'originPort') return [{ side: 'origin', value: Number(value) }]
-    return role === 'destinationPort' ? [{ side: 'destination', value: Number(value) }] : []
+    if (!cell || (role !== 'originPort' && role !== 'destinationPort')) return []
+    const value = /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))?.[1]
+    return value ? [{ side: role === 'originPort' ? 'origin' : 'destination', value: Number(value) }] : []
   })
 }
 
@@ -342,8 +470,10 @@ function portBelow(reading: Reading, address: Address, around: Around): Labelled
     const words = text.slice(from, end)
     if (words.trim() === '' || hasAddress(around, from, end)) return undefined
     const [port] = labelledPorts(reading, { start: from, end })
-    if (port)
-      return /^\s*$/.test(text.slice(from, port.label)) && port.side !== 'destination' ? port : undefined
+    if (port) {
+      const isTheirs = port.side !== 'destination' && (port.side !== 'port' || !isOfService(text, port))
+      return isTheirs && /^\s*$/.test(text.slice(from, port.label)) ? port : undefined
+    }
     from = end + 1
   }
   return undefined
@@ -354,16 +484,20 @@ function portInRow(reading: Reading, address: Address): Port | undefined {
   const grid = spanAt(structure.grids, address.start)
   const row = grid && cellAt(text, grid, address.start)
   if (!grid || !row) return undefined
-  const columns = grid.labels.flatMap((label, index) => {
-    const role = roleOf(text.slice(label.start, label.end), table)?.role
-    return role === 'originPort' || role === 'port' ? [{ role, index }] : []
-  })
-  const named = columns.filter(({ role }) => role === 'originPort')
+  const isInPlace = isTranslated(reading, address)
+  const columns = columnsOf(text, grid, table).flatMap(({ role: { role } = {} }, index) =>
+    role === 'originPort' || role === 'port' || (isInPlace && role === 'translatedPort')
+      ? [{ role, index }]
+      : [],
+  )
+  const translated = columns.filter(({ role }) => role === 'translatedPort')
+  const named = translated.length > 0 ? translated : columns.filter(({ role }) => role === 'originPort')
   const [column] = named.length > 0 ? named : columns
   if ((named.length > 0 ? named : columns).length !== 1 || !column) return undefined
   const cell = row.cells[column.index]
   const digits = cell && /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))
-  return digits ? validPort(cell.start + digits[0].indexOf(digits[1] ?? ''), digits[1] ?? '') : undefined
+  const port = digits && validPort(cell.start + digits[0].indexOf(digits[1] ?? ''), digits[1] ?? '')
+  return port && (named.length > 0 || !isServicePort(port.value)) ? port : undefined
 }
 
 /** A field of a record: what its label says, and where its value stands. */
@@ -375,45 +509,65 @@ export interface Field {
 
 const LABELLED = /^[ \t>*•·-]{0,8}(\p{L}[^:\n]{0,40}?)[ \t]{0,4}:[ \t]{0,40}(?=\S)/u
 
+/** The labelled lines that were read already, by where they begin; a line without a label is `undefined`. */
+const lines = new WeakMap<Reading, Map<number, Field | undefined>>()
+
+/** The field that a line is, if it is one. */
+export function fieldOfLine(reading: Reading, from: number, end: number): Field | undefined {
+  let known = lines.get(reading)
+  if (!known) {
+    known = new Map()
+    lines.set(reading, known)
+  }
+  if (known.has(from)) return known.get(from)
+  const label = LABELLED.exec(reading.text.slice(from, Math.min(end, from + 100)))
+  const words = label?.[1] ?? ''
+  const role = label ? roleOf(words, reading.table) : undefined
+  const field = label && {
+    role: role?.isWhole ? role.role : undefined,
+    words,
+    cell: { start: from + label[0].length, end },
+  }
+  known.set(from, field ?? undefined)
+  return field ?? undefined
+}
+
 /**
  * The labelled lines around an address that are a record of it alone: three at least, without a gap, and no
  * other address than the far end of the same connection.
  */
 export function linesOf(reading: Reading, address: Address, around: Around): readonly Field[] | undefined {
-  const { text, table } = reading
+  const { text } = reading
   const fields: Field[] = []
   const read = (from: number, end: number): boolean => {
-    const label = LABELLED.exec(text.slice(from, end))
-    if (!label) return false
-    const words = label[1] ?? ''
-    const role = roleOf(words, table)
-    fields.push({
-      role: role?.isWhole ? role.role : undefined,
-      words,
-      cell: { start: from + label[0].length, end },
-    })
-    return true
+    const field = fieldOfLine(reading, from, end)
+    if (field) fields.push(field)
+    return field !== undefined
+  }
+  const hasOther = (start: number, stop: number): boolean => {
+    for (let i = firstFrom(around.all, start); (around.all[i]?.start ?? stop) < stop; i++) {
+      const other = around.all[i]
+      if (other && other !== address && endOf(reading, other) !== 'destination') return true
+    }
+    return false
   }
   const from = lineStart(text, address.start, 400)
-  if (!read(from, lineEnd(text, address.end, 400))) return undefined
+  const own = lineEnd(text, address.end, 400)
+  // What stands on the same line, or on one above or under it, makes the record another's too.
+  if (hasOther(from, own) || !read(from, own)) return undefined
   for (let at = from - 1, n = 0; at > 0 && n < 12; n++) {
     const start = lineStart(text, at, 400)
     if (!read(start, at)) break
+    if (hasOther(start, at)) return undefined
     at = start - 1
   }
-  for (let at = lineEnd(text, address.end, 400) + 1, n = 0; at < text.length && n < 12; n++) {
+  for (let at = own + 1, n = 0; at < text.length && n < 12; n++) {
     const end = lineEnd(text, at, 400)
     if (!read(at, end)) break
+    if (hasOther(at, end)) return undefined
     at = end + 1
   }
-  const block = {
-    start: Math.min(...fields.map(({ cell }) => cell.start)),
-    end: Math.max(...fields.map(({ cell }) => cell.end)),
-  }
-  const isAlone = within(around, block).every(
-    (other) => other === address || endOf(reading, other) === 'destination',
-  )
-  return isAlone && fields.length >= 3 ? fields : undefined
+  return fields.length >= 3 ? fields : undefined
 }
 
 function portInBlock(reading: Reading, address: Address, around: Around): Port | undefined {
@@ -421,7 +575,7 @@ function portInBlock(reading: Reading, address: Address, around: Around): Port |
   const ports = (linesOf(reading, address, around) ?? []).flatMap(({ role, cell }) => {
     const digits = /^\d{1,5}(?=[ \t\r]*$)/.exec(text.slice(cell.start, cell.end))?.[0]
     const port = digits && (role === 'originPort' || role === 'port') && validPort(cell.start, digits)
-    return port ? [{ role, port }] : []
+    return port && (role === 'originPort' || !isServicePort(port.value)) ? [{ role, port }] : []
   })
   const named = ports.filter(({ role }) => role === 'originPort')
   const [only, ...others] = named.length > 0 ? named : ports

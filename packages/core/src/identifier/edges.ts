@@ -16,25 +16,33 @@ function isLetterEscaped(match: RegExpExecArray | null): boolean {
 }
 
 // Signs of ordinals and the marks that only choose how a picture is shown belong to no word.
-const FOREIGN = String.raw`(?![\u0000-\u007fªº\u20e3\ufe0e\ufe0f])[\p{L}\p{M}\p{Nd}\p{Nl}]`
+const FOREIGN = String.raw`(?![\u0000-\u007fªº\u20e3\ufe0e\ufe0f])[\p{L}\p{M}\p{Nd}\p{Nl}\ufffd]`
 const FOREIGN_BEHIND = new RegExp(`^[._-]{0,2}${FOREIGN}`, 'u')
 const FOREIGN_BEFORE = new RegExp(`${FOREIGN}[._-]{0,2}$`, 'u')
 const FOREIGN_FIGURE_BEHIND = /^ ?(?![0-9])\p{Nd}/u
 const FOREIGN_FIGURE_BEFORE = /(?![0-9])\p{Nd} ?$/u
 
+/** Signs at which every word surely ends or begins: most stand beside one. */
+const ENDS = new Set(' \n\r\t,;)]}>|"\'')
+const BEGINS = new Set(' \n\r\t,([{<|"\'')
+
 /** Whether a word goes on behind a place with a letter or digit of another script, plain or escaped. */
 export const goesOn = (text: string, end: number): boolean => {
+  if (ENDS.has(text[end] ?? ' ')) return false
   const behind = text.slice(end, end + 14)
   return FOREIGN_BEHIND.test(behind) || isLetterEscaped(ESCAPED_BEHIND.exec(behind))
 }
 
 /** Whether a word began before a place with a letter or digit of another script, plain or escaped. */
 export const beganBefore = (text: string, start: number): boolean => {
+  if (BEGINS.has(text[start - 1] ?? ' ')) return false
   const before = text.slice(Math.max(0, start - 14), start)
   return FOREIGN_BEFORE.test(before) || isLetterEscaped(ESCAPED_BEFORE.exec(before))
 }
 
-/** The whole word around a stretch, with its letters of any script and its escapes; 256 signs at most a side. */
+/**
+ * The whole word around a stretch, with its letters of any script and its escapes; 256 signs at most a side.
+ */
 export function wholeWord(
   text: string,
   start: number,
@@ -43,8 +51,8 @@ export function wholeWord(
 ): { start: number; end: number } {
   const before = text.slice(Math.max(floor, start - 256), start)
   const behind = text.slice(end, end + 256)
-  const head = /(?:[\p{L}\p{M}\p{N}.!#$%&'*+=?^_~@\\-]|&#?[a-z0-9]{2,8};)*$/iu.exec(before)?.[0] ?? ''
-  const tail = /^(?:[\p{L}\p{M}\p{N}.!#$%&'*+=?^_~@\\-]|&#?[a-z0-9]{2,8};)*/iu.exec(behind)?.[0] ?? ''
+  const head = /(?:[\p{L}\p{M}\p{N}\ufffd.!#$%&'*+=?^_~@\\-]|&#?[a-z0-9]{2,8};)*$/iu.exec(before)?.[0] ?? ''
+  const tail = /^(?:[\p{L}\p{M}\p{N}\ufffd.!#$%&'*+=?^_~@\\-]|&#?[a-z0-9]{2,8};)*/iu.exec(behind)?.[0] ?? ''
   return {
     start: start - head.replace(/^[*_~'.=!?#&-]+/, '').length,
     // "a=…&to=…": the next key is of another value.
@@ -53,8 +61,9 @@ export function wholeWord(
 }
 
 /** Marks that turn text round or that nobody sees; where a line may break is no more than a question. */
-const HIDDEN = /[\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2061-\u2064\u2066-\u2069]/
-const BREAK = /[\u200b\u2060\ufeff]/
+const HIDDEN = /[\u00ad\u061c\u200c-\u200d\u202a-\u202e\u2061-\u2064\u2066-\u2069]/
+/** Exports of chats mark the direction of what needs no mark. */
+const BREAK = /[\u200b\u200e\u200f\u2060\ufeff]/
 const ENCODED_WORD = /=\?[\w-]{1,40}\?[QqBb]\?[^?\s]{0,400}\?=/g
 
 /**
@@ -75,11 +84,17 @@ export function withoutCut(reading: Reading, cleaned: CleanText, given: string):
     else if (word) doubt(reading, draft, word, 'cut')
     else if (isCut(reading, draft))
       doubt(reading, draft, wholeWord(reading.text, draft.start, draft.end), 'cut')
-    else
-      kept.push(draft.confidence === 'high' && BREAK.test(raw) ? { ...draft, confidence: 'medium' } : draft)
+    else kept.push(BREAK.test(raw) ? asked(draft) : draft)
   }
   return kept
 }
+
+/** What has signs in it that nobody sees is compared with the original before anybody is asked. */
+const asked = (draft: Draft): Draft => ({
+  ...draft,
+  confidence: draft.confidence === 'high' ? 'medium' : draft.confidence,
+  why: [...draft.why, { code: 'hidden' }],
+})
 
 function doubt(
   reading: Reading,

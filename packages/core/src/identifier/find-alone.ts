@@ -1,6 +1,7 @@
 import type { CheckRule } from './check-digits.ts'
 import type { KnownType } from './prepare.ts'
 import {
+  isCueWord,
   isSomethingElse,
   isTaken,
   namedBy,
@@ -11,9 +12,12 @@ import {
   servicesFor,
   take,
 } from './reading.ts'
-import { fit, keepsCheck, whyOf } from './values.ts'
+import { fit, isProven, isWrittenDay, keepsCheck, whyOf } from './values.ts'
+import { fold } from './words.ts'
 
-const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,}/g
+/** A word; bounded, since a pattern that may go back over megabytes overflows the engine's stack. */
+const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,299}/g
+const REST = /[A-Za-z0-9$Ñ&*._:/-]{1,4096}/y
 
 /**
  * What its shape gives away without any word beside it: wallet addresses, formatted national numbers, order
@@ -25,12 +29,21 @@ export function findAlone(reading: Reading): void {
   for (const one of reading.table.keyed) findKeyed(reading, one)
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    if (match[0].length === 300) TOKEN.lastIndex = endOfWord(text, TOKEN.lastIndex)
     const token = match[0].replace(/[._:/*-]+$/, '')
     if (token.length < 4 || token.length > 140) continue
     if (tryToken(reading, match.index, token)) continue
     const colon = token.lastIndexOf(':')
     if (colon > 0) tryToken(reading, match.index + colon + 1, token.slice(colon + 1))
   }
+}
+
+/** Where the word that has begun before `at` ends. */
+function endOfWord(text: string, at: number): number {
+  REST.lastIndex = at
+  let end = at
+  while (REST.test(text)) end = REST.lastIndex
+  return end
 }
 
 /** The field of an export in which an identifier is written in a way of its own. */
@@ -59,10 +72,12 @@ function searchFor(reading: Reading, type: KnownType): void {
   const { search } = type
   if (!search || reading.services.length === 0) return
   for (const match of reading.text.matchAll(search)) {
-    const [start, end] = [match.index, match.index + match[0].length]
+    const end = match.index + match[0].length
+    const start = wholeStart(reading, type, match.index, end)
     const near = serviceNear(reading, start, end)
     const service = near?.providers.find((id) => type.services.includes(id))
-    const normalised = fit(type, match[0])
+    const normalised = fit(type, reading.text.slice(start, end))
+    if (isWrittenDay(reading.text.slice(start, end))) continue
     if (!service || !near || near.how === 'far' || normalised === undefined) continue
     if (isTaken(reading, start, end) || isAbroad(reading, type, start, end)) continue
     take(reading, start, end)
@@ -77,6 +92,27 @@ function searchFor(reading: Reading, type: KnownType): void {
       why: [{ code: 'format' }, { code: near.how === 'report' ? 'report' : 'service', value: service }],
     })
   }
+}
+
+/** Where a value begins: with the words before it, where the whole is one of its kind too. */
+function wholeStart(reading: Reading, type: KnownType, start: number, end: number): number {
+  const from = type.words > 1 ? nameStart(reading, start, type) : start
+  return fit(type, reading.text.slice(from, end)) === undefined ? start : from
+}
+
+/** Where a name of several words begins: with the words in capitals before it that are no label. */
+function nameStart(reading: Reading, start: number, type: KnownType): number {
+  const { text, table } = reading
+  let at = start
+  for (let n = 1; n < type.words; n++) {
+    const word = /(\p{Lu}[\p{L}\p{N}_.]{1,30}) $/u.exec(text.slice(Math.max(0, at - 32), at))?.[1]
+    if (word === undefined) return at
+    const from = at - 1 - word.length
+    if (isCueWord(reading, from, word) || table.fillers.has(fold(word)) || table.linkingWords.has(fold(word)))
+      return at
+    at = from
+  }
+  return at
 }
 
 /**
@@ -95,7 +131,7 @@ function isAbroad(reading: Reading, type: KnownType, start: number, end: number)
 function tryToken(reading: Reading, start: number, token: string): boolean {
   const { table, text } = reading
   const types = table.aloneByLength.get(token.length)
-  if (!types || /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '')) return false
+  if (!types || /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || isWrittenDay(token)) return false
   const end = start + token.length
   for (const type of types) {
     if (!type.alone?.test(token) || isTaken(reading, start, end)) continue
@@ -121,7 +157,7 @@ function tryToken(reading: Reading, start: number, token: string): boolean {
       normalised,
       confidence: type.rule.check ? 'high' : 'medium',
       services,
-      why: [{ code: 'format' }, ...(type.rule.check ? [{ code: 'checkDigit' } as const] : [])],
+      why: [{ code: 'format' }, ...(isProven(type, normalised) ? [{ code: 'checkDigit' } as const] : [])],
       named: namedBy(near, services),
     })
     return true
@@ -165,7 +201,8 @@ const isStrong = (check: CheckRule): boolean =>
     ? check.rules.every(isStrong)
     : check.algorithm === 'base58check' || check.algorithm === 'segwit' || check.algorithm === 'monero'
 
-const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[0-9:.]{0,10}(?:Z|[+-]\d{2}:\d{2})/g
+const INSTANT =
+  /(?<![\p{L}\p{N}])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[0-9:.]{0,10}(?:Z|[+-]\d{2}:\d{2})(?![\p{L}\p{N}])/gu
 
 /** Times with their offset, written as ISO 8601, that belong to no address. */
 export function findInstants(reading: Reading): void {

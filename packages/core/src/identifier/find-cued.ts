@@ -15,7 +15,7 @@ import {
   take,
 } from './reading.ts'
 import type { Reason } from './types.ts'
-import { fit, keepsCheck, whyOf } from './values.ts'
+import { fit, isEmphasised, isProven, keepsCheck, whyOf } from './values.ts'
 import { fold, WORD } from './words.ts'
 
 /** Where a value could stand after a cue. */
@@ -98,10 +98,18 @@ export function candidatesOf(
   const isFar = near?.how === 'far' || near?.how === 'line'
   const isFree = isFar && (cue.weak.length > 0 || cue.own.length > 0)
   const withService = near && !isFree ? cue.withService.filter(known) : []
-  const own = cue.own.filter((type) => !isElsewhere(type))
+  // "Vanity Name" in the report of a service is no name of another one.
+  const isOfAnotherReport = ({ services }: KnownType) =>
+    near?.how === 'report' &&
+    near.providers.length > 0 &&
+    services.length === 1 &&
+    !near.providers.includes(services[0] ?? '')
+  const own = cue.own.filter((type) => !isElsewhere(type) && !isOfAnotherReport(type))
   // A type of the named service beats a general one of the same cue.
   own.sort((a, b) => Number(known(b)) - Number(known(a)))
-  const types = [...own.filter(known), ...withService, ...own.filter((t) => !known(t)), ...cue.weak]
+  // "al alias … por Mercado Pago": what the service itself calls so comes before the names of its accounts.
+  const weak = near ? cue.weak.filter(known) : []
+  const types = [...own.filter(known), ...weak, ...withService, ...own.filter((t) => !known(t)), ...cue.weak]
   const candidates = { types: [...new Set(types)], own: new Set(own), weak: new Set(cue.weak), near, said }
   if (!near) lonely.set(cue.own, candidates)
   return candidates
@@ -111,6 +119,7 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   for (const place of placesAfter(reading, cue.end)) {
     const hit = bestHit(reading, place, candidates, cue.end)
     if (!hit || !isEarned(reading, hit, cue, candidates)) continue
+    if (isAssigned(reading, cue.end, hit)) return
     accept(reading, hit, candidates)
     if (hit.isChecked) followList(reading, hit, candidates)
     return
@@ -127,6 +136,11 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
   )
     accept(reading, hit, candidates)
 }
+
+/** `String dni = "12345678";` is a program. */
+const isAssigned = ({ text }: Reading, from: number, { start, end }: Hit): boolean =>
+  /^[\w\])]*\s+[:+]?=\s*["'`]$/.test(text.slice(from, start)) &&
+  /^["'`]\s{0,3}[;,)]/.test(text.slice(end, end + 6))
 
 /**
  * A word that counts beside its service alone, where that is named elsewhere: then only a label with a colon
@@ -174,20 +188,29 @@ function* placesAfter(reading: Reading, from: number): Generator<Place> {
     const word = FILLER.exec(text)?.[0]
     const after = word === undefined ? at : afterFiller(reading, at, word)
     if (after === at) {
-      // A minus sign may be part of the value.
+      // A minus sign may be part of the value, and names begin with "_".
       if (text[at - 1] === '-' && at - 1 > from) yield { at: at - 1, isMarked }
+      const lines = underscores(text, at)
+      if (lines > 0 && at - lines > from) yield { at: at - lines, isMarked }
       yield { at, isMarked: isMarked || text[at] === '@' || text[at] === '$' }
       const colon = step === 0 || !isMarked ? afterLabel(reading, from, at) : undefined
       if (colon !== undefined) yield { at: colon, isMarked: true }
       // "DNI del agraviado 00000001": whose it is stands between.
-      const owner = /^\p{Ll}{3,20}(?: \p{Ll}{3,20})?(?: es| era| é|:)? (?=\d)/u.exec(
-        text.slice(at, at + 60),
-      )?.[0]
+      const owner =
+        /^(?:\p{Ll}{3,20}(?: \p{Ll}{3,20})?(?: es| era| é|:)?|\p{Lu}[\p{L}'’.-]{1,20}(?: \p{Lu}[\p{L}'’.-]{1,20}){0,3},?) (?=\d)/u.exec(
+          text.slice(at, at + 90),
+        )?.[0]
       if (owner) yield { at: at + owner.length, isMarked: false, isBehind: true }
       return
     }
     at = after
   }
+}
+
+/** How many "_" stand right before a place; a longer run is a line to be filled in. */
+function underscores(text: string, at: number): number {
+  const run = /_*$/.exec(text.slice(Math.max(0, at - 4), at))?.[0].length ?? 0
+  return run > 3 ? 0 : run
 }
 
 /** "Alias para transferir: …": behind the colon of a label that a line begins with. */
@@ -213,7 +236,8 @@ function afterLabel({ text, table }: Reading, from: number, at: number): number 
 function afterFiller(reading: Reading, at: number, word: string): number {
   const { text, table } = reading
   const end = at + word.length
-  if (/[\p{N}_@-]/u.test(text[end] ?? '')) return at
+  // "user+tag@…", "X$name": the beginning of the value itself.
+  if (/^(?:[\p{N}_@$+-]|\.[\p{L}\p{N}])/u.test(text.slice(end, end + 2))) return at
   const trimmed = word.replace(/[.ºª°]+$/, '')
   const folded = fold(trimmed)
   if (table.fillers.has(folded)) return at + word.length
@@ -266,8 +290,9 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 
 /** The value of a type at a place, the longest writing first. */
 function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: Candidates): Hit | undefined {
   const { text } = reading
-  if (place.isBehind && !(type.isNumber && own.has(type))) return undefined
+  if (place.isBehind && !(type.isNumber && (own.has(type) || weak.has(type)))) return undefined
   if (type.isNumber && !/^[(+-]?\d/.test(text.slice(place.at, place.at + 2))) return undefined
+  if (WHEN.test(text.slice(place.at, place.at + 20))) return undefined
   for (const written of writings(text, place.at, type)) {
     const end = place.at + written.length
     const normalised = fit(type, written)
@@ -276,7 +301,10 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: C
     if (place.isUnder && !type.isNumber && !/^[ \t\r"'”»*.]{0,6}(?:\n|$)/.test(text.slice(end, end + 8)))
       continue
     if (!isMeant(reading, place, written, end, type)) continue
-    return { type, start: place.at, end, normalised, isChecked: keepsCheck(type, normalised) }
+    const isChecked = keepsCheck(type, normalised)
+    // "Beneficiario: Rosa Inventada 6461…": behind a name its check digit alone speaks for it.
+    if (place.isBehind && !own.has(type) && !(isChecked && type.rule.check)) continue
+    return { type, start: place.at, end, normalised, isChecked }
   }
   return joinedAt(reading, place, type)
 }
@@ -315,9 +343,10 @@ function writings(text: string, at: number, type: KnownType): readonly string[] 
   TOKEN.lastIndex = at
   const token = TOKEN.exec(text)?.[0]
   if (token) {
-    found.push(token)
     const trimmed = token.replace(/[.:!?'’*~)\]…]+$/, '')
+    // The full stop behind a name is the sentence's, though the name may hold one.
     if (trimmed !== token) found.push(trimmed)
+    found.push(token)
     const parted = /^[^/:=&]+/.exec(trimmed)?.[0]
     if (parted && parted !== trimmed && !trimmed.includes('://')) found.push(parted)
   }
@@ -346,6 +375,14 @@ function holdsLabel({ text, table }: Reading, at: number, written: string): bool
   return false
 }
 
+/** A day, part of one, an hour or a year: when something was, never what it is called. */
+const WHEN =
+  /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})|\d{1,2}\/(?:\d{4}|\d{1,2})|\d{1,2}[:h]\d{2}(?::\d{2})?|(?:19|20)\d{2})(?![\p{L}\p{N}_@/-]|[.:]\p{N})/u
+/** A day that is written in figures alone, as a number of an account could be. */
+const DAY_OF_FIGURES = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
+/** "VENTAS_FICT77 me": behind a name that is written as names are the sentence goes on. */
+const RUN_ON = /^(?=\S*[\d_]|[^\p{Ll}\s]{2,} )\S+(?: \S+)* \p{Ll}+(?: |$)/u
+
 /** Whether what stands after a cue is meant as its value, and is not just the next word of the sentence. */
 function isMeant(reading: Reading, place: Place, written: string, end: number, type: KnownType): boolean {
   const { text, table } = reading
@@ -358,6 +395,7 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
   )
     return false
   if (place.isInner && !/[\d_@$]/.test(written)) return false
+  if (words.length > 1 && RUN_ON.test(written)) return false
   if (words.length > 1 && holdsLabel(reading, place.at, written)) return false
   if (place.isMarked || /[\d_@$]|[a-z]\.[a-z]/i.test(written))
     return words.length === 1 || place.isMarked || /[\d#]/.test(written)
@@ -371,8 +409,14 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
   // "Pedido #1000000001 de Rappi": the service may stand behind the value.
   const behind = called.near?.isDirect ? undefined : serviceNear(reading, hit.start, hit.end)
   // "la cuenta 123 de BBVA": what stands behind the value is somebody else without a profile.
-  if (behind?.isDirect && behind.providers.length === 0 && !called.own.has(hit.type)) return
+  const isSpoken =
+    called.own.has(hit.type) ||
+    (called.weak.has(hit.type) && (isProven(hit.type, hit.normalised) || !/^[\d-]+$/.test(hit.normalised)))
+  if (behind?.isDirect && behind.providers.length === 0 && !isSpoken) return
   const isNearer = behind?.isDirect === true && behind.providers.some((id) => hit.type.services.includes(id))
+  // "la cuenta @uno (Instagram) y la cuenta @dos (Telegram)": it is that service's, and of another kind.
+  const isAnothers = behind?.isDirect === true && behind.providers.length > 0 && !isNearer
+  if (isAnothers && !called.own.has(hit.type) && !called.weak.has(hit.type)) return
   const candidates = isNearer ? { ...called, near: behind } : called
   const { near } = candidates
   take(reading, hit.start, hit.end)
@@ -381,7 +425,15 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
     return
   }
   const services = servicesFor(hit.type, near, hit.normalised)
-  const { confidence, why } = strengthOf(hit, candidates)
+  const strength = strengthOf(hit, candidates)
+  const { why } = strength
+  // "conta Mercado Pago 98000-0731": figures alone are seldom a name.
+  const isFigures =
+    !hit.type.isNumber &&
+    !called.own.has(hit.type) &&
+    /^[\d .-]{1,20}$/.test(hit.normalised) &&
+    !/@/.test(reading.text.slice(hit.start - 1, hit.start + 1))
+  const confidence = isFigures && strength.confidence === 'high' ? 'medium' : strength.confidence
   reading.found.push({
     type: namedFor(hit.type, near, reading.table),
     start: hit.start,
@@ -404,13 +456,17 @@ function strengthOf(
 ): { readonly confidence: 'high' | 'medium' | 'low'; readonly why: readonly Reason[] } {
   const { type, normalised } = hit
   const why: Reason[] = [said]
-  if (type.rule.check) why.push({ code: 'checkDigit' })
+  if (isProven(type, normalised)) why.push({ code: 'checkDigit' })
   if (hit.isJoined) why.push({ code: 'joined' })
   const isOwn = own.has(type) || weak.has(type)
   const service = near?.providers.find((id) => type.services.includes(id))
   if (service && near && near.how !== 'far')
     why.push({ code: near.how === 'report' ? 'report' : 'service', value: service })
   if (/^\p{L}+$/u.test(normalised)) return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
+  if (DAY_OF_FIGURES.test(normalised) && type.rule.homeCountry === undefined)
+    return { confidence: 'medium', why }
+  // "_ana_" is a name, or one that is set in italics.
+  if (isEmphasised(normalised)) return { confidence: 'medium', why }
   if (hit.isShared)
     return {
       confidence: 'medium',

@@ -1,8 +1,9 @@
 import { beganBefore, goesOn, untaken, wholeWord } from './edges.ts'
 import { isLikelyDomain } from './find-links.ts'
+import { countryOfNumber, isValidNumber } from './find-phones.ts'
 import type { KnownType } from './prepare.ts'
 import { isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
-import { spanAt } from './structure.ts'
+import { labelOf, spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
 /**
@@ -56,6 +57,10 @@ export function findEmails(reading: Reading): void {
     }
     const { start, end, local, domain } = address
     if (isTaken(reading, start, end)) continue
+    if (isAccountOfApp(reading, address)) {
+      floor = end
+      continue
+    }
     const whole = doubtfulFrom(reading, address, floor)
     if (whole !== undefined) {
       floor = doubt(reading, general, Math.min(whole, start), end, floor)
@@ -69,10 +74,22 @@ export function findEmails(reading: Reading): void {
       reading.unsearchable.push({ type: general.type, start, end, code: 'wholeAddress' })
       continue
     }
+    // "getty@tty1.service", "logo@2x.png": a unit of a machine, a file.
+    if (table.notMailDomains.has(domain.toLowerCase().split('.').at(-1) ?? '')) continue
+    // "postgres://user:password@host": how a program opens a database.
+    const lead = text.slice(Math.max(0, start - 120), start)
+    if (lead.includes('://') && /[a-z][a-z\d+.-]{1,20}:\/\/[^\s/"'<>]{0,100}$/i.test(lead)) continue
+    if (isAutomatic(reading, local, domain)) {
+      reading.unsearchable.push({ type: general.type, start, end, code: table.rules.mail.automaticAsk })
+      continue
+    }
+    if (isOfCompany(reading, domain, normalised, narrower)) {
+      reading.unsearchable.push({ type: general.type, start, end, code: table.rules.mail.companyAsk })
+      continue
+    }
     // "git@host:owner/repo" is where a program fetches from.
     if (/^:[\w.-]+\/[\w.-]+/.test(text.slice(end, end + 80))) continue
-    // "id <…@…>" in the header of a server is the number of a message.
-    if (/\bid[ \t]{1,2}<?$/i.test(text.slice(Math.max(0, start - 6), start))) continue
+    if (isNumberOfMessage(reading, start)) continue
     const type = narrower.find((t) => t?.patterns.some((p) => p.test(normalised))) ?? general
     const near = serviceNear(reading, start, end)
     const services = type === general ? servicesFor(type, near, normalised) : type.services
@@ -87,6 +104,84 @@ export function findEmails(reading: Reading): void {
       named: type === general ? namedBy(near, services) : [],
     })
   }
+}
+
+/**
+ * "51999…@c.us", "51999…:12@s.whatsapp.net", "1203…@g.us": how an app writes its accounts, by their number, and
+ * its groups. None of them is an address of mail.
+ */
+function isAccountOfApp(reading: Reading, { start, end, domain }: Address): boolean {
+  const { table, text } = reading
+  const { roles, mail } = table.rules
+  const { of, numbers, groups, ask } = mail.accounts
+  const type = table.types.get(roles.phone)
+  const host = domain.toLowerCase()
+  if (!type || !(numbers.includes(host) || groups.includes(host))) return false
+  const digits = /(?<!\d)(\d{8,15})(?:[.:_]\d{1,3}){0,2}@$/.exec(
+    text.slice(Math.max(0, start - 20), end - domain.length),
+  )
+  const from = digits ? end - domain.length - digits[0].length : start
+  take(reading, from, end)
+  const normalised = `+${digits?.[1] ?? ''}`
+  if (groups.includes(host)) reading.unsearchable.push({ type: type.type, start, end, code: ask })
+  else if (digits && isValidNumber(normalised)) {
+    const country = countryOfNumber(normalised)
+    reading.found.push({
+      type,
+      start: from,
+      end,
+      normalised,
+      confidence: 'high',
+      services: servicesFor(type, undefined, normalised),
+      why: [{ code: 'format' }],
+      named: [of],
+      ...(country === undefined ? {} : { country }),
+    })
+  }
+  return true
+}
+
+/** "id <…@…>" in the header or the log of a server is the number of a message; "Apple ID ana@…" is an account. */
+function isNumberOfMessage({ text, structure }: Reading, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  if (!/\bid[ \t]{1,2}<?$/i.test(before)) return false
+  return (
+    spanAt(structure.headers, start) !== undefined ||
+    /\b(?:e?smtps?a?|lmtps?a?|message|msg|queue|mensaje|mensagem)[ \t-]id[ \t]{1,2}<?$/i.test(before)
+  )
+}
+
+/** Whether a machine writes from it and nobody reads it: "noreply@…", "mailer-daemon@…". */
+function isAutomatic({ table }: Reading, local: string, domain: string): boolean {
+  const { automatic, automaticParts } = table
+  if (
+    automatic.has(fold(local.replace(/[+.].*$/, ''))) ||
+    automatic.has(fold(local)) ||
+    automatic.has(domain.toLowerCase().split('.').at(-3) ?? '')
+  )
+    return true
+  const parts = fold(local)
+    .split(/[._+-]/)
+    .slice(0, 8)
+    .map((part) => part.replace(/\d+$/, ''))
+  return parts.some((_, from) =>
+    [1, 2, 3].some((count) => automaticParts.has(parts.slice(from, from + count).join(''))),
+  )
+}
+
+/** Whether it stands under the own domain of a service that gives nobody mailboxes there: "security@mail.service.com". */
+function isOfCompany(
+  { table }: Reading,
+  domain: string,
+  normalised: string,
+  narrower: readonly (KnownType | undefined)[],
+): boolean {
+  if (narrower.some((type) => type?.patterns.some((pattern) => pattern.test(normalised)))) return false
+  for (let name = domain.toLowerCase(); name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+    const owners = table.links.services.get(name)
+    if (owners) return owners.some((id) => table.byProvider.has(id))
+  }
+  return false
 }
 
 /** The address around an @, without the label or key glued to it and without decoration. */
@@ -139,13 +234,18 @@ function doubtfulFrom(reading: Reading, address: Address, floor: number): number
   if (beganBefore(text, from) || /[\\@]$/.test(text.slice(from - 1, from))) return from
   if (/[\p{L}\p{N}][’´·]$/u.test(text.slice(Math.max(0, from - 3), from)))
     return wholeWord(text, from - 1, from, floor).start
-  return commaBefore(reading, from, end) ?? nameBefore(reading, from, end, start)
+  return (
+    commaBefore(reading, from, end) ??
+    nameBefore(reading, from, end, start) ??
+    firstNameBefore(reading, from, start, local)
+  )
 }
 
 /** "juan,perez@…": behind a comma without a space it may be the rest of a word, except in a list or table. */
 function commaBefore({ text, structure }: Reading, from: number, end: number): number | undefined {
   if (text[from - 1] !== ',' || /^["']?,\S/.test(text.slice(end, end + 3))) return undefined
-  if (spanAt(structure.grids, from)) return undefined
+  // "Email del imputado,falso@…": a row of two cells, the first of which says what the second is.
+  if (spanAt(structure.grids, from) || labelOf(text, from, structure)?.kind === 'line') return undefined
   const word = /(?:^|[\s:<("'=])([\p{L}\p{M}\p{N}._%+-]{1,40}),$/u.exec(
     text.slice(Math.max(0, from - 48), from),
   )
@@ -172,6 +272,21 @@ function nameBefore(reading: Reading, from: number, end: number, start: number):
   // A line of nothing but the two.
   const isAlone = (at === 0 || text[at - 1] === '\n') && /^[ \t\r.]*(?:\n|$)/.test(text.slice(end, end + 8))
   return isClosed || isLabelled || isAlone ? at : undefined
+}
+
+/** "era maria lopez@…": a first name in small letters, which a person's own name never is, before an address. */
+function firstNameBefore(
+  { text, table }: Reading,
+  from: number,
+  start: number,
+  local: string,
+): number | undefined {
+  if (from !== start) return undefined
+  const name = /(?:^|[^\p{L}\p{N}])(\p{L}{3,14}) $/u.exec(text.slice(Math.max(0, from - 24), from))?.[1]
+  if (name === undefined || !table.persons.firstNames.has(fold(name))) return undefined
+  const isSmall = name === name.toLowerCase()
+  if (fold(local).includes(fold(name)) || !(isSmall || /^\p{Lu}\p{Ll}/u.test(local))) return undefined
+  return from - 1 - name.length
 }
 
 /** Whether an @ stands in an address that has letters of other scripts directly beside it or in its domain. */

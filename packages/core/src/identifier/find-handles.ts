@@ -1,5 +1,7 @@
+import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
+  isCueWord,
   isTaken,
   lineEnd,
   type Near,
@@ -11,21 +13,32 @@ import {
 } from './reading.ts'
 import { spanAt } from './structure.ts'
 import type { Reason } from './types.ts'
-import { fit, keepsCheck } from './values.ts'
+import { fit, isEmphasised, isWrittenDay, keepsCheck } from './values.ts'
 import { fold } from './words.ts'
 
 /** Names with an @ in front, and what stands right behind the name of a service: "IG: usuario_ficticio". */
 export function findHandles(reading: Reading): void {
-  for (const mention of reading.services) afterService(reading, mention)
+  for (const mention of reading.services) {
+    afterService(reading, mention)
+    tellMisspelt(reading, mention)
+  }
   const { text } = reading
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (/[\p{L}\p{N}_.@]/u.test(text[at - 1] ?? '')) continue
     // "header.i=@example.org" and "@example.com" alone are domains of mail, "@1.2.3" is a version of code.
     if (/^@(?:[\w-]{1,63}\.)+(?:com|net|org|example)\b/i.test(text.slice(at, at + 80))) continue
-    const written = /^@[A-Za-z0-9_.·-]{2,40}/.exec(text.slice(at, at + 42))?.[0].replace(/[._-]+$/, '')
+    // `"@timestamp": …` is a key.
+    if (/^@[\w.-]{1,40}["']\s{0,3}:/.test(text.slice(at, at + 48)) && /["']/.test(text[at - 1] ?? ''))
+      continue
+    // One that goes on is longer than any name. A full stop or a dash behind it is the sentence's; names end
+    // in "_".
+    const written = /^@[A-Za-z0-9_.·-]{2,40}(?![A-Za-z0-9_])/
+      .exec(text.slice(at, at + 43))?.[0]
+      .replace(/[.-]+$/, '')
     if (
       !written ||
       written.length < 3 ||
+      BROKEN.test(text.slice(at + written.length, at + written.length + 5)) ||
       /[\p{L}@]|\/[A-Za-z]/u.test(
         text.slice(at + written.length, at + written.length + 2).replace(/^([^/]).*/, '$1'),
       ) ||
@@ -33,22 +46,72 @@ export function findHandles(reading: Reading): void {
     )
       continue
     const end = at + written.length
+    // "@media (…)", "@Input()": words of a program.
+    if (reading.table.notHandles.has(fold(written.slice(1))) || text[end] === '(') continue
+    if (isDecorator(text, at, end)) continue
     const near = placeOf(reading, at, serviceNear(reading, at, end))
-    if (near && addHandle(reading, at, end, near, handleTypes(reading, near))) continue
+    // A service that only an earlier line names is that of a name alone on its own line, as in a profile.
+    const isFar = near?.how === 'far' && !isAlone(text, at, end)
+    if (near && !isFar && addHandle(reading, at, end, near, handleTypes(reading, near))) continue
     take(reading, at, end)
     reading.unsearchable.push({
       type: reading.table.rules.handle.type,
       start: at,
       end,
-      code: reading.table.rules.handle.ask,
+      code: askFor(reading, near),
     })
   }
 }
 
-/** In the export of a chat a name with an @ is one of the chat's own service, unless the text says otherwise. */
-function placeOf({ structure, table }: Reading, at: number, near: Near | undefined): Near | undefined {
+/**
+ * "@pe?a.falsa": a letter of the name was lost, and what is left of it is another's; "@ana's" is only whose.
+ */
+const BROKEN = /^(?!['’]s(?![\w.]\w))[?\ufffd’'´`^~+*&%$#=][\p{L}\p{N}_]/u
+
+/**
+ * What to ask of a name that nobody here can search: its service, or what is known of the one that is named.
+ */
+function askFor({ table }: Reading, near: Near | undefined): string {
+  const { ask, askUnknown } = table.rules.handle
+  const isUnknown = near?.isDirect && near.providers.length > 0
+  return isUnknown && near.providers.every((id) => !table.byProvider.has(id)) ? askUnknown : ask
+}
+
+const CODE =
+  /^[ \t]*(?:(?:async[ \t]+)?(?:def|class|function|fun|func|fn)[ \t]|(?:public|private|protected|internal|static|final|abstract|export|override|open|data|suspend|inline|interface|enum|struct|record|void|const|let|val|var)[ \t][^\n]{0,160}[({=;:])/
+const DECORATOR = /^[ \t]*@[\w.]{1,60}(?:\([^\n]{0,200})?[ \t\r]*\n/
+
+/** "@login_required" alone on its line, above what a program defines; more of them may stand between. */
+function isDecorator(text: string, start: number, end: number): boolean {
+  if (!/(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 24), start))) return false
+  let at = text.indexOf('\n', end)
+  if (at < 0 || text.slice(end, Math.min(at, end + 200)).trim() !== '') return false
+  at += 1
+  for (let line = 0; line < 6; line++) {
+    const next = text.slice(at, at + 300)
+    if (CODE.test(next)) return true
+    const other = DECORATOR.exec(next)
+    if (!other) return false
+    at += other[0].length
+  }
+  return false
+}
+
+const isAlone = (text: string, start: number, end: number): boolean =>
+  /(?:^|\n)[ \t>*•·-]*$/.test(text.slice(Math.max(0, start - 8), start)) &&
+  /^[ \t\r]*(?:\n|$)/.test(text.slice(end, end + 8))
+
+/**
+ * In the export of a chat a name with an @ is one of the chat's own service, unless the text says otherwise.
+ */
+function placeOf(reading: Reading, at: number, near: Near | undefined): Near | undefined {
+  const { structure, table } = reading
   const message = spanAt(structure.messages, at)
-  return message?.export === 'copied' && (!near || near.how === 'far' || near.how === 'report')
+  if (message?.export !== 'copied') return near
+  // A bank that is named on the line has no names with an @.
+  const isOther =
+    !near || near.how === 'far' || near.how === 'report' || handleTypes(reading, near).length === 0
+  return isOther
     ? { providers: [table.rules.exports.copied], isSameLine: true, how: 'line', isDirect: false }
     : near
 }
@@ -69,6 +132,7 @@ function addHandle(
   types: readonly KnownType[],
 ): boolean {
   const written = reading.text.slice(start, end)
+  if (isWrittenDay(written)) return false
   for (const type of types) {
     const normalised = asHandle(type, written)
     if (normalised === undefined || !keepsCheck(type, normalised)) continue
@@ -87,7 +151,9 @@ function addHandle(
       confidence:
         isPlain || near.how === 'far'
           ? 'low'
-          : isBound(reading, start, near) && (type.isHandle || isOnly(types, type, written))
+          : !(isEmphasised(normalised) && !written.startsWith('@')) &&
+              isBound(reading, start, near) &&
+              (type.isHandle || isOnly(types, type, written))
             ? 'high'
             : 'medium',
       services: type.services,
@@ -105,7 +171,8 @@ const isOnly = (types: readonly KnownType[], type: KnownType, written: string): 
 
 /** Whether the service is named for this name: right beside it, or for the list in which it stands. */
 function isBound({ text }: Reading, start: number, near: Near): boolean {
-  if (near.how === 'line') return false
+  // "en Instagram y TikTok usa @uno y @dos": which is whose is asked.
+  if (near.how === 'line' || near.providers.length > 1) return false
   // A name alone on its line, under the heading that a service is.
   if (
     near.how === 'report' &&
@@ -134,11 +201,12 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const { text, table } = reading
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
-  const gap = /^[)"']?[ \t]*(?:[:=>|-]+|\(|\t)?[ \t]*["'“«`*_]*/.exec(line)?.[0] ?? ''
+  const gap =
+    /^[)"']?[ \t]*(?:[:=>|-]+|\(|\t|(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(line)?.[0] ?? ''
   if (gap === '') return
   const start = mention.end + gap.length
   const isMarked = /[:=>"“«]/.test(gap)
-  const token = /^[^\s,;<>"`“”«»|(){}[\]]{2,64}/.exec(line.slice(gap.length))?.[0]
+  const token = /^[^\s,;<>"`“”«»|(){}[\]]{2,64}(?![^\s,;<>"`“”«»|(){}[\]])/.exec(line.slice(gap.length))?.[0]
   const written = token?.replace(/[.:!?'’*~…]+$/, '')
   if (!written || isTaken(reading, start, start + written.length)) return
   if (table.neverValues.has(fold(written)) || table.fillers.has(fold(written))) return
@@ -165,6 +233,17 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (!isHandleLike && isLabelWord(reading, start, written)) return
   if (!isMarked && /^\d/.test(written)) return
   const types = handleTypes(reading, near)
+  // "Roblox: BuilderFict": seen, and told, though no profile says who searches it.
+  if (isHandleLike && near.providers.every((id) => !table.byProvider.has(id))) {
+    take(reading, start, start + written.length)
+    reading.unsearchable.push({
+      type: table.rules.handle.type,
+      start,
+      end: start + written.length,
+      code: table.rules.handle.askUnknown,
+    })
+    return
+  }
   const isAdded = addHandle(
     reading,
     start,
@@ -173,6 +252,37 @@ function afterService(reading: Reading, mention: ServiceMention): void {
     isHandleLike ? types : types.filter((t) => t.words === 1),
   )
   if (isAdded && isMarked && isHandleLike) followNames(reading, start + written.length, near, types)
+}
+
+/** What every service takes for a name that has names at all. */
+const plainName = 'abcdef'
+const MISSPELT =
+  /^[)"']?[ \t]?((?:\p{L}{2,12}[ \t]){0,3})(?:[:=][ \t]{0,2})?(["'“«]?@?)([A-Za-z][\w.-]{2,39})(?![\w@/-]|\.\w)/u
+
+/**
+ * `Snapchat user "night.owl_77"`: no name of the service has that shape, so nothing is asked for, and it is
+ * told.
+ */
+function tellMisspelt(reading: Reading, { end, providers }: ServiceMention): void {
+  const { text, table } = reading
+  const found = MISSPELT.exec(text.slice(end, lineEnd(text, end, 100)))
+  const [whole = '', labels = '', , token = ''] = found ?? []
+  const written = token.replace(/[.-]+$/, '')
+  if (!/\p{L}.*[\d_]|\p{L}\.\p{L}/u.test(written) || providers.length !== 1) return
+  const start = end + whole.length - token.length
+  const isLabel = [...labels.matchAll(/\p{L}+/gu)].every(
+    ({ 0: word, index }) =>
+      table.fillers.has(fold(word)) ||
+      table.persons.between.has(fold(word)) ||
+      isCueWord(reading, end + whole.indexOf(labels) + index, word),
+  )
+  if (!isLabel || isTaken(reading, start, start + written.length) || isLikelyDomain(written, reading)) return
+  const types = handleTypes(reading, { providers, isSameLine: true, how: 'clause', isDirect: true })
+  const hasNames = types.some((type) => asHandle(type, plainName) !== undefined)
+  if (!hasNames || types.some((type) => asHandle(type, written) !== undefined)) return
+  take(reading, start, start + written.length)
+  const { type, askMisspelt } = table.rules.handle
+  reading.unsearchable.push({ type, start, end: start + written.length, code: askMisspelt })
 }
 
 const NEXT =

@@ -5,9 +5,26 @@ import { spanAt } from './structure.ts'
 // A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text
 // of nothing but schemes is read once.
 const LINK = /https?:\/\/(?:(?!https?:\/\/)[^\s<>"`{}|\\^\u0000-\u001f\u201c\u201d\u00ab\u00bb]){1,8192}/gi
-// In pieces: a run of megabytes would be more than a pattern can hold.
-const HOST_RUN = /[A-Za-z0-9.-]{1,65536}/g
-const isOfRun = (sign: string | undefined): boolean => sign !== undefined && /[A-Za-z0-9.-]/.test(sign)
+const LONGEST_HOST = 260
+
+/** Letters and figures of a host, its hyphens and full stops. */
+const isOfHost = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 48 && code <= 57) ||
+  code === 45 ||
+  code === 46 ||
+  (code >= 65 && code <= 90)
+
+/** The runs of such signs that hold a full stop: of all words of a text they are few. */
+function* hostRuns(text: string): Generator<{ readonly start: number; readonly run: string }> {
+  for (let end = 0, dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', end)) {
+    let start = dot
+    while (start > end && isOfHost(text.charCodeAt(start - 1))) start--
+    end = dot + 1
+    while (isOfHost(text.charCodeAt(end))) end++
+    if (end - start >= 4 && end - start <= LONGEST_HOST) yield { start, run: text.slice(start, end) }
+  }
+}
 
 /**
  * Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites
@@ -17,40 +34,40 @@ export function findLinks(reading: Reading): void {
   const { text } = reading
   LINK.lastIndex = 0
   for (let match = LINK.exec(text); match !== null; match = LINK.exec(text))
-    add(reading, match.index, trimmed(match[0]), true)
-  HOST_RUN.lastIndex = 0
-  for (let match = HOST_RUN.exec(text); match !== null; match = HOST_RUN.exec(text)) {
-    const run = match[0]
-    if (
-      run.length < 4 ||
-      run.length > 253 ||
-      !run.includes('.') ||
-      text[match.index - 1] === '@' ||
-      isOfRun(text[match.index - 1]) ||
-      isTaken(reading, match.index, match.index + 1)
-    )
-      continue
+    add(reading, match.index, trimmed(match[0], openerBefore(text, match.index)), true)
+  for (const { start: from, run } of hostRuns(text)) {
+    if (run.length > 253 || text[from - 1] === '@' || isTaken(reading, from, from + 1)) continue
     const host = run.replace(/^[.-]+|[.-]+$/g, '')
-    const start = match.index + run.indexOf(host)
+    const start = from + run.indexOf(host)
     const follower = text[start + host.length]
     if (follower === '@' || !/\.[A-Za-z]{2,63}$/.test(host)) continue
     if (follower !== '/' && follower !== '?' && follower !== ':') continue
     const tail = /^(?::\d{1,5})?[/?][^\s<>"`{}|\\^]*/.exec(
       text.slice(start + host.length, lineEnd(text, start + host.length, 2048)),
     )
-    if (tail) add(reading, start, trimmed(host + tail[0]), false)
+    if (tail) add(reading, start, trimmed(host + tail[0], openerBefore(text, start)), false)
   }
 }
 
-/** A link without the punctuation of the sentence and the brackets around it. */
-function trimmed(link: string): string {
+/** The marks of emphasis right before a link: what closes them is no part of it. */
+const openerBefore = (text: string, start: number): string =>
+  /[*_~]*$/.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? ''
+
+/**
+ * A link without the punctuation of the sentence and the brackets around it; names of accounts may end in
+ * "_".
+ */
+function trimmed(link: string, opener: string): string {
   let end = link.length
+  let closers = opener.replace(/[^_]/g, '').length
   for (;;) {
     const last = link[end - 1] ?? ''
     if (/[.,;:!?'’*~\]>»”]/.test(last)) end--
     else if (last === ')' && !link.slice(0, end).includes('(')) end--
-    else if (last === '_' && /[*_~]/.test(link[end - 2] ?? '')) end--
-    else break
+    else if (last === '_' && closers > 0) {
+      end--
+      closers--
+    } else break
     if (end < link.length - 40) break
   }
   return link.slice(0, end)
@@ -105,11 +122,15 @@ function addSite(reading: Reading, start: number, link: string, host: string, ha
     start: start + at,
     end: start + at + host.length,
     normalised: host,
-    confidence: 'high',
+    ...(REFERER.test(reading.text.slice(Math.max(0, start - 24), start))
+      ? { confidence: 'medium', why: [{ code: 'link', value: host }, { code: 'server' }] }
+      : { confidence: 'high', why: [{ code: 'link', value: host }] }),
     services: type.services,
-    why: [{ code: 'link', value: host }],
   })
 }
+
+/** In the log of a web server, behind status and size: the page that led there, mostly of the site itself. */
+const REFERER = /" \d{3} (?:\d{1,12}|-) "$/
 
 /** Whether a bare name ends as hosts do; "final.Luego" does not. */
 export function isLikelyDomain(host: string, { table }: Reading): boolean {
@@ -127,11 +148,9 @@ export function findDomains(reading: Reading): void {
   const { text, table } = reading
   const type = table.types.get(table.rules.roles.domain)
   if (!type) return
-  HOST_RUN.lastIndex = 0
-  for (let match = HOST_RUN.exec(text); match !== null; match = HOST_RUN.exec(text)) {
-    if (match[0].length < 4 || match[0].length > 260 || !match[0].includes('.')) continue
-    const host = match[0].replace(/^[.-]+|[.-]+$/g, '')
-    const start = match.index + match[0].indexOf(host)
+  for (const { start: from, run } of hostRuns(text)) {
+    const host = run.replace(/^[.-]+|[.-]+$/g, '')
+    const start = from + run.indexOf(host)
     const end = start + host.length
     const around = `${text[start - 1] ?? ''}${text[end] ?? ''}`
     if (/[@_/\\]/.test(around) || isTaken(reading, start, end)) continue

@@ -82,6 +82,16 @@ export function countryOfNumber(number: string): CountryCode | undefined {
   }
 }
 
+/** Whether a number in international form is one that the plan of its country gives out. */
+export function isValidNumber(number: string): boolean {
+  if (!/^\+\d{8,15}$/.test(number)) return false
+  try {
+    return parsePhoneNumberFromString(number, { extract: false }, metadata)?.isValid() ?? false
+  } catch {
+    return false
+  }
+}
+
 /**
  * Numbers and separators in a row are read in stretches: a pattern without a bound runs out of stack on
  * megabytes of digits.
@@ -138,6 +148,8 @@ function pieces(run: string): { at: number; text: string }[] {
   return cuts
 }
 
+const SOME_PHONE = '+5511900000000'
+
 /** What the label that speaks for a number makes of it. */
 type Context = 'phone' | 'other' | 'none'
 
@@ -150,13 +162,19 @@ function contextOf(reading: Reading, start: number): Context {
   if (!label || label.isNot) return 'none'
   if (label.cue?.own.some(({ type }) => type === table.rules.roles.phone))
     return isSaidOf(reading, label.end, start) ? 'phone' : 'none'
+  // "um Pix para a chave 11 90000-…": a key that may be a telephone, written as one.
+  const isKey = label.cue?.own.some(({ patterns }) => patterns.some((one) => one.test(SOME_PHONE)))
+  if (isKey && /^\(?\d{2}\)? \d{4,5}[- ]\d{4}(?!\d)/.test(text.slice(start, start + 18)))
+    return isSaidOf(reading, label.end, start) ? 'phone' : 'none'
   // "el imputado usa la cuenta X y llama al 11 …": a label whose value stands between speaks no more.
   const words = text.slice(label.end, start).match(WORD) ?? []
   const isNearby = words.length <= 3 || words.every((word) => table.fillers.has(fold(word)))
   return isNearby ? 'other' : 'none'
 }
 
-/** Whether the words between a label and a number let the one speak of the other; those of a program do not. */
+/**
+ * Whether the words between a label and a number let the one speak of the other; those of a program do not.
+ */
 function isSaidOf({ text, table }: Reading, from: number, to: number): boolean {
   const between = text.slice(from, to)
   if (/[=!<>{}[\]"`;]/.test(between.replace(/[<[("'] ?$/, ''))) return false
@@ -218,6 +236,8 @@ function addPhone(reading: Reading, seen: Seen, from: number, given: string): vo
     tryPhone(reading, seen, start, `+${written}`, written.length, true)
     return
   }
+  // "203.0.113.5:14336-14399": the ports of an address.
+  if (before === ':' && /\d\.\d{1,3}\.\d{1,3}\]?:$/.test(text.slice(Math.max(0, start - 12), start))) return
   const isWritten = written.startsWith('+') || /^\(\+|^00[1-9]/.test(written)
   let candidate = written
   // What follows a number on the line (an hour, an amount) can be glued to it by a space.
@@ -247,6 +267,7 @@ function tryPhone(
   if (isInternational) return addInternational(reading, seen, start, end, written)
   const context = contextOf(reading, start)
   if (context === 'other' || DATE.test(written) || COMPACT_DATE.test(written)) return context === 'other'
+  if (table.servicePhones.written?.test(written)) return refuseService(reading, start, end)
   const nation = nationOf(reading, start, end)
   if (!nation) return context === 'phone' && addNational(reading, start, end)
   if (context === 'none' && !isWrittenAsPhone(reading, start, end, written, nation.how === 'named'))
@@ -254,10 +275,13 @@ function tryPhone(
   const prefixed = withCountryCode(seen, written, nation.code, table)
   const phone = prefixed ?? readOnce(seen, written, nation.code, table)
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
+  if (table.servicePhones.number?.test(phone.number)) return refuseService(reading, start, end)
   // Figures that no label calls a telephone are one only if the plan of the country holds them.
   if (!phone.isValid && context === 'none') return false
-  const isSure = context === 'phone' && phone.isValid && nation.how !== 'line'
   const isFair = phone.isValid && !/^\d+$/.test(written)
+  // "un número colombiano, 310 000 …": the country beside it, its plan and the groups of a telephone.
+  const isSure =
+    phone.isValid && nation.how !== 'line' && (context === 'phone' || (nation.how === 'named' && isFair))
   add(reading, start, end, phone, {
     confidence: isSure ? 'high' : (context === 'phone' && nation.how !== 'line') || isFair ? 'medium' : 'low',
     why: [
@@ -297,6 +321,7 @@ function addInternational(
   const type = table.types.get(table.rules.roles.phone)
   const phone = readOnce(seen, written, undefined, table)
   if (!type || !phone || !type.patterns.some((p) => p.test(phone.number))) return false
+  if (table.servicePhones.number?.test(phone.number)) return refuseService(reading, start, end)
   const context = contextOf(reading, start)
   const hasCue = context === 'phone'
   // Two noughts begin many a number that nobody calls.
@@ -423,6 +448,14 @@ function isWrittenAsPhone(
   const last = reading.found.at(-1)
   const isList = /^(?:y|e|and|et|o|ou|or|u)$/i.test(lead)
   return isList && last !== undefined && last.type.type === table.rules.roles.phone && start - last.end < 8
+}
+
+/** "600 600 6000", "0800 …": where a company answers, and nobody's own line. */
+function refuseService(reading: Reading, start: number, end: number): boolean {
+  const { phones, roles } = reading.table.rules
+  take(reading, start, end)
+  reading.unsearchable.push({ type: roles.phone, start, end, code: phones.service.ask })
+  return true
 }
 
 /** A national number whose country nobody names: seen, but nobody can search it yet. */

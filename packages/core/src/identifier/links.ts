@@ -39,6 +39,10 @@ export function readLink(written: string, table: Table): ReadLink | undefined {
   const plainRejection = rejected.find((r) => r.path.test(r.whole ? link.normalised : link.path))
   const unsearchable = () =>
     plainRejection && ({ kind: 'unsearchable', type: plainRejection.type, ask: plainRejection.ask } as const)
+  if (keys.some((key) => links.places.get(key)?.some((path) => path.test(link.path)))) {
+    const { type, ask } = table.rules.links.other
+    return unsearchable() ?? { kind: 'unsearchable', type, ask }
+  }
   // A rewrite may lead to a host with rewrites of its own (an old domain of the same service): three steps at
   // most.
   let current = link

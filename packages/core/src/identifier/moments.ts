@@ -1,4 +1,7 @@
+import { instantAt } from '../time/index.ts'
+import { behindUtc, isOffset, isSignedZ } from './behind-utc.ts'
 import type { Table, Zone } from './prepare.ts'
+import { roleOf } from './structure.ts'
 import { fold, WORD } from './words.ts'
 import { offsetIn } from './zones.ts'
 
@@ -20,7 +23,7 @@ export interface Moment {
 
 const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|h(\d{2})(?:m(?:in)?(\d{2})s?)?)(?![\d:])(?:[ \t]?([ap])\.?[ \t]?m\b\.?)?`
 const DATE =
-  /(?<![\d.])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})|(\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )(\d{4})|(?<![\p{L}])(\p{L}{3,10})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\d{4}))(?!\d)/gu
+  /(?<![\d.])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})|(\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )(\d{4})|(?<![\p{L}])(\p{L}{3,10})\.?[ /-](\d{1,2})(?:st|nd|rd|th)?(?:,? |[/-])(\d{4}))(?!\d|\.\d)/gu
 /** As in `Tue Nov 24 10:06:07 EST 2026`, where the time stands inside the date. */
 const INNER =
   /(?<!\p{L})(\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
@@ -34,9 +37,9 @@ const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
 const TIME_WHOLE = new RegExp(String.raw`^[\s"'(]*${CLOCK}`, 'iu')
 const LINK_TO_DATE =
   /^[ \t]{0,2}(?:hs?\.?|hrs\.?|horas|hours)?[ \t,)\]]{0,3}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
-const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}(?:(?:huso|zona|fuso)(?: hor[aá]ri[oa])?[ :]{1,2})?[([]?`
+const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas?|hours?)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}(?:(?:huso|zona|fuso)(?: hor[aá]ri[oa])?[ :]{1,2})?[([]?`
 const OFFSET = new RegExp(
-  String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]))`,
+  String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]|[A-GI-Z](?!\p{L})))`,
   'iuy',
 )
 const PLACE = new RegExp(
@@ -45,6 +48,9 @@ const PLACE = new RegExp(
 )
 const ZONE_WORD =
   /[ \t]{0,2}(?:(?:hs?|hrs?|horas|hours)\b\.?)?[ \t,]{0,2}(?:[|-][ \t])?[([]?(?:(?:en|em|in) )?(\p{L}{1,15})/uy
+
+/** "22:14 hrs. Chile", "22:14 horas de Colombia": the word for the hour begins the words for its zone. */
+const HOUR_WORD = /[ \t]{0,2}[([]?(hs|hrs?|horas|hours)(?!\p{L})/iuy
 
 interface Dated {
   readonly start: number
@@ -77,9 +83,10 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
     const day = wholeDay(match[1] ?? '', Number(match[2]), Number(match[3]))
     const time = timeIn(`${match[4]}:${match[5]}:${match[6]}`)
     const [start, end] = [match.index, match.index + match[0].length]
-    if (day && time)
-      dates.push({ start, end, day, time, isAmbiguous: false, ...(match[7] ? { zone: match[7] } : {}) })
+    const zone = match[7] === 'Z' && isSignedZ(text.slice(end, end + 14)) ? '?' : match[7]
+    if (day && time) dates.push({ start, end, day, time, isAmbiguous: false, ...(zone ? { zone } : {}) })
   }
+  dates.push(...epochsIn(text, table))
   if (dates.length > 0) dates.sort((a, b) => a.start - b.start)
   const inner = dates.length
   let next = 0
@@ -97,6 +104,38 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   return moments
 }
 
+/** `"timestamp": 1793758269`, `ts=1793758269000`: seconds of universal time since 1970, or a thousandth of them. */
+const EPOCH =
+  /(?:"([A-Za-z_@][\w.-]{0,30})"\s{0,3}:\s{0,3}"?|(?<![\w.])([A-Za-z_][\w.-]{0,30})=)(\d{10}(?:\d{3})?)(?![\d.\w])|(?<![^\n])(\d{10})(?=\.\d{3,6}[\t ])/g
+/** From 2005 on, and before 2040: other figures are no time that concerns anybody. */
+const EPOCHS = { from: 1_104_537_600, to: 2_208_988_800 }
+
+const SAID = { role: 'instant', isPlain: true } as const
+
+function epochsIn(text: string, table: Table): readonly Dated[] {
+  const found: Dated[] = []
+  for (const match of text.matchAll(EPOCH)) {
+    const [whole, quoted, bare, keyed, leading] = match
+    const digits = keyed ?? leading ?? ''
+    const seconds = digits.length === 13 ? Math.floor(Number(digits) / 1000) : Number(digits)
+    if (seconds < EPOCHS.from || seconds >= EPOCHS.to) continue
+    // "1795176000.123": how a sensor of a network begins its line.
+    const role = leading === undefined ? roleOf(quoted ?? bare ?? '', table) : SAID
+    if (role?.role !== 'instant' || !role.isPlain) continue
+    const start = match.index + whole.length - digits.length
+    const [day = '', time = ''] = instantAt(seconds).split('T')
+    found.push({
+      start,
+      end: start + digits.length,
+      day,
+      time: time.slice(0, 8),
+      zone: 'Z',
+      isAmbiguous: false,
+    })
+  }
+  return found
+}
+
 /** By the sign between the figures: whether the dates of this text put the day or the month first. */
 type Orders = ReadonlyMap<string, 'day' | 'month' | 'both'>
 
@@ -105,7 +144,7 @@ function ordersIn(
   table: Table,
 ): { readonly bySign: Orders; readonly monthFirst: 'always' | 'likely' | 'no' } {
   const bySign = new Map<string, 'day' | 'month' | 'both'>()
-  for (const match of text.matchAll(/(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/g)) {
+  for (const match of text.matchAll(/(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d|\.\d)/g)) {
     const [first, second] = [Number(match[1]), Number(match[3])]
     if (first > 31 || second > 31 || first > 12 === second > 12) continue
     const said = first > 12 ? 'day' : 'month'
@@ -151,8 +190,10 @@ function dayOf(
     if (second > 12) return whole(m[7], first, second)
     const said = order.bySign.get(m[5] ?? '')
     const isOpen = first !== second && (said === undefined || said === 'both')
+    // Reports that always put the month first write it with a dash: another sign is somebody else's.
+    const isProven = order.monthFirst === 'always' && m[5] === '-'
     return said === 'month' || (said !== 'day' && order.monthFirst !== 'no')
-      ? whole(m[7], first, second, isOpen && order.monthFirst !== 'always')
+      ? whole(m[7], first, second, isOpen && !isProven)
       : whole(m[7], second, first, isOpen)
   }
   const [year, word, day] = m[10] !== undefined ? [m[10], m[9], m[8]] : [m[13], m[11], m[12]]
@@ -224,25 +265,54 @@ interface ZoneAt {
   readonly end: number
   readonly spec?: Zone
   readonly isLocal?: boolean
+  /** What is said of it besides, in brackets or behind a comma. */
+  readonly also?: Zone
 }
 
 const said = (zone: ZoneAt, day: string, time: string): { offset?: string; isLocal?: true } => {
   if (zone.isLocal) return { isLocal: true }
+  // "hora de Chile (UTC-5)": two that disagree are none.
+  if (zone.spec && zone.also && offsetOf(zone.spec, day, time) !== offsetOf(zone.also, day, time))
+    return { isLocal: true }
   const offset = zone.spec && offsetOf(zone.spec, day, time)
-  return offset === undefined ? {} : { offset }
+  // "CLT" in summer: neither its own offset nor that of the day is what was surely meant.
+  if (offset === undefined) return zone.spec && 'only' in zone.spec ? { isLocal: true } : {}
+  return { offset }
 }
 
-/** The offset of a zone at a day and time of its clock; `undefined` where its clock was changing. */
-export const offsetOf = (zone: Zone, day: string, time: string): string | undefined =>
-  'offset' in zone ? zone.offset : offsetIn(zone.name, day, time)
+/**
+ * The offset of a zone at a day and time of its clock; `undefined` where its clock was changing, or where its
+ * word is that of another season.
+ */
+export function offsetOf(zone: Zone, day: string, time: string): string | undefined {
+  if ('offset' in zone) return zone.offset
+  const offset = offsetIn(zone.name, day, time)
+  return zone.only === undefined || zone.only === offset ? offset : undefined
+}
 
-/** The zone that stands at a place, and where the whole ends. */
+const CONVERTED = /^[)\]]?[,;]?[ \t]{0,2}[([]?(?:(?:já|ya|already)[ \t])?(?:convert|ajustad|adjusted)/iu
+
+/** The zone that stands at a place, with what is said of it besides, and where the whole ends. */
 function zoneAt(text: string, at: number, table: Table): ZoneAt {
+  const zone = zoneRead(text, at, table)
+  // "(horário UTC, convertido para Brasília)": which of the two the clock shows nobody knows.
+  if (zone.spec && CONVERTED.test(text.slice(zone.end, zone.end + 24)))
+    return { end: zone.end, isLocal: true }
+  if (!zone.spec || !/^[)\]]?,?[ \t]{0,2}[([]?[\p{L}+-]/u.test(text.slice(zone.end, zone.end + 6)))
+    return zone
+  const close = /[)\]]/.test(text[zone.end] ?? '') ? 1 : 0
+  const { spec, end } = zoneRead(text, zone.end + close, table)
+  const isNamed = spec && ('name' in spec || 'name' in zone.spec)
+  return isNamed && end > zone.end + close ? { ...zone, end, also: spec } : zone
+}
+
+function zoneRead(text: string, at: number, table: Table): ZoneAt {
   OFFSET.lastIndex = at
   const offset = OFFSET.exec(text)
   if (offset) {
     const end = at + offset[0].length
-    if (offset[2]) return { end, spec: { offset: 'Z' } }
+    if (offset[2])
+      return isSignedZ(text.slice(end, end + 14)) ? { end, isLocal: true } : { end, spec: { offset: 'Z' } }
     const [sign, hours, minutes] =
       offset[3] === undefined ? [offset[7], offset[8], offset[9]] : [offset[4], offset[5], offset[6]]
     // Without UTC or GMT before it a figure behind a comma is something else.
@@ -251,19 +321,30 @@ function zoneAt(text: string, at: number, table: Table): ZoneAt {
     // "UTC - 3 conexiones": a dash and a count, or an offset? Nobody knows.
     const isCount = /[+-][ \t]/.test(offset[0]) && /^[ \t]+\p{L}/u.test(text.slice(end, end + 3))
     if (isCount) return { end: at }
-    if (isFree && Number(hours) <= 14) return { end, spec: { offset: written(sign, hours, minutes) } }
+    if (isFree && isOffset(sign ?? '', hours ?? '', minutes))
+      return { end, spec: { offset: written(sign, hours, minutes) } }
   }
   PLACE.lastIndex = at
   const place = PLACE.exec(text)
   if (place) return { end: at + place[0].length, spec: { name: place[2] ?? '' } }
+  HOUR_WORD.lastIndex = at
+  const hour = HOUR_WORD.exec(text)
+  if (hour) {
+    const end = at + hour[0].length
+    const [start, words] = [end - (hour[1] ?? '').length, hour[1] ?? '']
+    const said = table.zones.at(text, start, end, fold(words)).at(-1)
+    // Behind a comma it is where somebody was.
+    if (said && said.value !== 'local' && !text.slice(start, said.end).includes(','))
+      return { end: said.end, spec: said.value }
+  }
   ZONE_WORD.lastIndex = at
   const word = ZONE_WORD.exec(text)
   if (!word) return { end: at }
   const wordEnd = at + word[0].length
   const found = table.zones.at(text, wordEnd - (word[1] ?? '').length, wordEnd, fold(word[1] ?? '')).at(-1)
   // What stands behind "UTC" and could not be read is no reason to take it for UTC.
-  if (!found || /^[ \t]?[+-]/.test(text.slice(found.end, found.end + 2))) return { end: at }
-  if (found.value !== 'local') return { end: found.end, spec: found.value }
+  if (!found) return { end: at }
+  if (found.value !== 'local') return signedZone(text, found.end, found.value)
   // "hora local (UTC-3)": which local time is said.
   const said = /^[ \t]{0,2}\(/.test(text.slice(found.end, found.end + 4))
     ? zoneAt(text, found.end, table)
@@ -271,13 +352,40 @@ function zoneAt(text: string, at: number, table: Table): ZoneAt {
   return said?.spec ? said : { end: found.end, isLocal: true }
 }
 
+/** A zone named by a word. What stands behind "UTC" and could not be read is no reason to take it for UTC. */
+function signedZone(text: string, end: number, zone: Zone): ZoneAt {
+  const rest = text.slice(end, end + 42)
+  const behind = 'offset' in zone && zone.offset === 'Z' ? behindUtc(rest) : undefined
+  if (behind === 'unread' || (!behind && /^[ \t]?[+-]/.test(rest))) return { end, isLocal: true }
+  return behind
+    ? { end: end + behind.length, spec: { offset: written(behind.sign, behind.hours, behind.minutes) } }
+    : { end, spec: zone }
+}
+
 function written(sign: string | undefined, hours: string | undefined, minutes: string | undefined): string {
   const whole = `${sign}${(hours ?? '0').padStart(2, '0')}:${minutes ?? '00'}`
   return /^[+-]00:00$/.test(whole) ? 'Z' : whole
 }
 
+/** Headings and labels repeat in every record. */
+const zones = new WeakMap<Table, Map<string, { readonly zone: Zone | undefined }>>()
+const MOST_KNOWN = 5000
+
 /** The zone that a heading, a label or a cell names, wherever in it; `undefined` where it names two. */
 export function zoneNamed(words: string, table: Table): Zone | undefined {
+  let known = zones.get(table)
+  if (!known) {
+    known = new Map()
+    zones.set(table, known)
+  }
+  const before = known.get(words)
+  if (before) return before.zone
+  const zone = zoneIn(words, table)
+  if (words.length <= 120 && known.size < MOST_KNOWN) known.set(words, { zone })
+  return zone
+}
+
+function zoneIn(words: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
   // A field of its own may hold the offset alone.
   if (/^\s*[+-]\d{2}:?\d{2}\s*$/.test(words)) {

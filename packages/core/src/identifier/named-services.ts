@@ -9,8 +9,9 @@ const host = /(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,20}(?![\p{L}
 const enough = 100_000
 
 /**
- * The services that the beginning of a text names, each once, in the order of the text: by the words that people use for them
- * and by the hosts of their links. Ids of profiles, or of the directory for those without one.
+ * The services that the beginning of a text names, each once, in the order of the text: by the words that
+ * people use for them and by the hosts of their links. Ids of profiles, or of the directory for those without
+ * one.
  */
 export function namedServices(text: string, knowledge: IdentifierKnowledge): readonly string[] {
   const table = prepare(knowledge)

@@ -1,10 +1,14 @@
 import type { Span } from './clauses.ts'
 import type { Moment } from './moments.ts'
+import type { Table } from './prepare.ts'
 import { firstFrom, type Reading } from './reading.ts'
 import { type FieldLabel, labelOf, roleOf } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
-/** Whose time is sought: a connection has one instant; an account was seen on a day, by a call or a payment too. */
+/**
+ * Whose time is sought: a connection has one instant; an account was seen on a day, by a call or a payment
+ * too.
+ */
 export type Whose = 'connection' | 'account'
 
 /** A sentence is read no further than this. */
@@ -46,26 +50,22 @@ const marked = new WeakMap<Reading, Marks>()
 function marksOf(reading: Reading): Marks {
   const known = marked.get(reading)
   if (known) return known
-  const { text, table } = reading
+  const { text } = reading
   const stops: { start: number; end: number; kind: 'sentence' | 'piece' }[] = []
   for (const { index } of text.matchAll(/[;|.!?]/g)) {
     const kind = stopAt(text, index)
     if (kind) stops.push({ start: index, end: index + 1, kind })
   }
-  const account: Span[] = []
-  const connection: Span[] = []
-  for (const match of text.matchAll(WORD)) {
-    if (match[0].length > 40) continue
-    const end = match.index + match[0].length
-    const word = fold(match[0])
-    const [never] = table.times.never.at(text, match.index, end, word)
-    const [other] = never ? [never] : table.times.otherActs.at(text, match.index, end, word)
-    if (never) account.push(never)
-    if (other) connection.push(other)
-  }
-  const marks = { stops, events: { account, connection } }
+  const { never, otherActs } = reading.told()
+  const marks = { stops, events: { account: never, connection: otherActs } }
   marked.set(reading, marks)
   return marks
+}
+
+/** Where the first sentence or piece of a record begins behind a place. */
+export function stopAfter(reading: Reading, at: number): number | undefined {
+  const { stops } = marksOf(reading)
+  return stops[firstFrom(stops, at)]?.end
 }
 
 /** Whether a stretch of the text tells another event. */
@@ -98,9 +98,30 @@ function pieceAt(reading: Reading, at: Span, record: Span): Piece {
   }
 }
 
-/** Words that tell another event than the one asked about: a birth, a filing, an issue; for a connection a call too. */
+/** Labels repeat in every record. */
+const events = new WeakMap<Table, Readonly<Record<Whose, Map<string, readonly string[]>>>>()
+const MOST_KNOWN = 5000
+
+/**
+ * Words that tell another event than the one asked about: a birth, a filing, an issue; for a connection a
+ * call too.
+ */
 export function otherEvents(reading: Reading, words: string, whose: Whose): readonly string[] {
-  const { never, otherActs } = reading.table.times
+  if (words.length > 60) return eventsIn(reading.table, words, whose)
+  let known = events.get(reading.table)
+  if (!known) {
+    known = { connection: new Map(), account: new Map() }
+    events.set(reading.table, known)
+  }
+  const before = known[whose].get(words)
+  if (before) return before
+  const found = eventsIn(reading.table, words, whose)
+  if (known[whose].size < MOST_KNOWN) known[whose].set(words, found)
+  return found
+}
+
+function eventsIn(table: Table, words: string, whose: Whose): readonly string[] {
+  const { never, otherActs } = table.times
   const spelled = words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const found: string[] = []
   for (const match of spelled.matchAll(WORD)) {
@@ -114,14 +135,29 @@ export function otherEvents(reading: Reading, words: string, whose: Whose): read
   return found
 }
 
-/** Whether a label gives its time to another event than the value's own: "created_at", unless beside "creation_ip". */
+/**
+ * Whether a label gives its time to another event than the value's own: "created_at", unless beside
+ * "creation_ip", and "last_login" beside "registration_ip" or "logout_ip".
+ */
 export function isOfAnother(reading: Reading, label: string, value: Span, whose: Whose): boolean {
-  const events = otherEvents(reading, label, whose)
-  if (events.length === 0) return false
-  if (whose === 'account') return true
+  if (whose === 'account') return otherEvents(reading, label, whose).length > 0
   const own = labelOf(reading.text, value.start, reading.structure)?.words ?? ''
-  const ownEvents = otherEvents(reading, own, whose)
+  const isMade = isMaking(reading, own)
+  // However the making of an account is called, it is one: "signup_time" beside "registration_ip".
+  if (isMade && isMaking(reading, label)) return false
+  const [events, ownEvents] = [label, own].map((words) => otherEvents(reading, words, whose))
+  if (!events || !ownEvents) return false
+  if (events.length === 0) return isMade || ownEvents.length > 0
   return !events.every((event) => ownEvents.some((one) => one.slice(0, 4) === event.slice(0, 4)))
+}
+
+/** Whether a label speaks of the making of an account: "registration_ip", "fecha de alta". */
+function isMaking({ table }: Reading, words: string): boolean {
+  const spelled = words
+    .slice(0, 60)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+  return (spelled.match(WORD) ?? []).some((word) => table.times.making.has(fold(word)))
 }
 
 const ORIGIN =
@@ -139,17 +175,23 @@ function isFreeOfOthers(reading: Reading, moment: Moment, value: Span, piece: Sp
   const tail = moment.end + skipped + (stop ? stop.index : rest.length - skipped)
   if (moment.start >= value.end) return !says(value.end, moment.start) && !says(moment.end, tail)
   if (says(moment.end, value.start)) return false
-  if (ORIGIN.test(text.slice(moment.end, value.start))) return true
+  const origin = ORIGIN.exec(text.slice(moment.end, value.start))?.[0]
+  // "emitió el reporte el … con IP …": of what was issued the time is not that of the address.
+  const isWith = origin !== undefined && /(?:con|com|with)\s$/i.test(origin)
+  const before = text.slice(piece.start, moment.start)
+  if (origin !== undefined && !(isWith && tellsOther(reading, piece.start, moment.start, 'account')))
+    return true
+  if (isWith && isMaking(reading, before.slice(-60))) return true
   let from = piece.start
-  for (const comma of text.slice(piece.start, moment.start).matchAll(COMMA))
+  for (const comma of before.matchAll(COMMA))
     if (text.slice(piece.start + comma.index + 1, moment.start).trim() !== '')
       from = piece.start + comma.index + 1
   return !says(from, moment.start)
 }
 
 /**
- * Whether a time of a record is a value's own: it stands in the same sentence, or in a piece of the record that
- * holds a time alone, and no words give it to another event. What is not sure is not its own.
+ * Whether a time of a record is a value's own: it stands in the same sentence, or in a piece of the record
+ * that holds a time alone, and no words give it to another event. What is not sure is not its own.
  */
 export function isOwnTime(
   reading: Reading,
@@ -162,12 +204,14 @@ export function isOwnTime(
   const label = labelOfTime(reading, moment)
   if (label && isOfAnother(reading, label.words, value, whose)) return false
   if (label?.kind === 'column') return true
-  if (label?.kind === 'key')
-    return whose === 'account' || text[record.start] !== '{' || isTimeRole(roleOf(label.words, table)?.role)
+  if (label?.kind === 'key') return isTimeKey(reading, label.words)
   const piece = pieceAt(reading, moment, record)
   if (value.start >= piece.start && value.end <= piece.end)
     return isFreeOfOthers(reading, moment, value, piece, whose)
   const before = text.slice(piece.start, moment.start)
+  const own = labelOf(text, value.start, reading.structure)?.words ?? ''
+  const isOther = isMaking(reading, own) || otherEvents(reading, own, whose).length > 0
+  if (whose === 'connection' && isOther && !isMaking(reading, before)) return false
   if (tellsOther(reading, piece.start, piece.end, whose)) return false
   if (isOfConnection(reading, piece, value)) return true
   const role = roleOf(before.replace(/[:=\s]+$/, '').trim(), table)
@@ -199,10 +243,19 @@ function labelOfTime({ text, structure }: Reading, moment: Moment): FieldLabel |
   return known.label
 }
 
-const isTimeRole = (role: string | undefined): boolean =>
+/** Whether a key calls its time that of its record: "time", "login_at_utc", and not "report_time". */
+export function isTimeKey({ table }: Reading, words: string): boolean {
+  const role = roleOf(words, table)
+  return role?.isPlain === true && isTimeRole(role.role)
+}
+
+export const isTimeRole = (role: string | undefined): boolean =>
   role === 'instant' || role === 'day' || role === 'hour'
 
-/** Whether a port that a word names is said of a value: in its sentence, or in a piece that names nothing else. */
+/**
+ * Whether a port that a word names is said of a value: in its sentence, or in a piece that names nothing
+ * else.
+ */
 export function isOwnPort(reading: Reading, label: number, value: Span, record: Span): boolean {
   const { text } = reading
   if (text[record.start] === '{') return true

@@ -1,6 +1,6 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { type FieldRole, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
+import { type FieldRole, type PersonWord, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
 import { fold, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
@@ -11,6 +11,7 @@ export interface KnownType {
   readonly patternOf: ReadonlyMap<string, RegExp>
   readonly rule: TypeRule
   readonly alone: RegExp | undefined
+  readonly never: RegExp | undefined
   readonly replace: RegExp | undefined
   readonly lowerWhen: RegExp | undefined
   readonly upperWhen: RegExp | undefined
@@ -43,8 +44,11 @@ export interface Meaning {
   readonly not?: boolean
 }
 
-/** A time zone: an offset that never changes, or a name of the IANA data. */
-export type Zone = { readonly offset: string } | { readonly name: string }
+/**
+ * A time zone: an offset that never changes, or a name of the IANA data; `only`: what is written is the word
+ * of one season, and on a day of the other nobody knows what was meant.
+ */
+export type Zone = { readonly offset: string } | { readonly name: string; readonly only?: string }
 
 export interface LinkRule {
   readonly path: RegExp
@@ -60,6 +64,8 @@ export interface LinkTable {
     string,
     readonly { readonly path: RegExp; readonly type: string; readonly ask: string; readonly whole: boolean }[]
   >
+  /** By host, the paths of pages that are no account. */
+  readonly places: ReadonlyMap<string, readonly RegExp[]>
   readonly services: ReadonlyMap<string, readonly string[]>
   /** By host, the parameters that hold the address of the page behind it. */
   readonly wrappers: ReadonlyMap<string, readonly string[]>
@@ -68,6 +74,25 @@ export interface LinkTable {
   readonly tracking: ReadonlySet<string>
   readonly trackingStarts: readonly string[]
 }
+
+/** What words tell of somebody of whom nothing is asked. */
+export type OtherWord =
+  | 'impersonated'
+  | 'genuine'
+  | 'taken'
+  | 'sent'
+  | 'gave'
+  | 'appears'
+  | 'office'
+  | 'rank'
+  | 'company'
+  | 'answer'
+  | 'help'
+  | 'aside'
+  | 'reporter'
+
+/** Of which end a word says a port to be; `translated`: of what stands in place of a private address. */
+export type PortSide = 'origin' | 'destination' | 'translated' | 'port'
 
 /** The knowledge turned into what recognising needs. */
 export interface Table {
@@ -102,7 +127,46 @@ export interface Table {
     readonly never: PhraseBook<true>
     readonly otherActs: PhraseBook<true>
     readonly connection: PhraseBook<true>
-    readonly portWords: PhraseBook<'origin' | 'destination' | 'port'>
+    readonly beside: ReadonlySet<string>
+    readonly making: ReadonlySet<string>
+    readonly sessions: ReadonlySet<string>
+    readonly portWords: PhraseBook<PortSide>
+  }
+  readonly persons: {
+    readonly words: PhraseBook<PersonWord>
+    readonly own: ReadonlySet<string>
+    readonly between: ReadonlySet<string>
+    readonly has: ReadonlySet<string>
+    readonly acts: ReadonlySet<string>
+    readonly data: ReadonlySet<string>
+    readonly speech: ReadonlySet<string>
+    readonly deeds: ReadonlySet<string>
+    readonly deedEndings: readonly string[]
+    /** The author of a message who is the one that exported the chat. */
+    readonly self: ReadonlySet<string>
+    /** Nouns behind "para" and "for" that tell for what somebody has an address or a number. */
+    readonly purposes: ReadonlySet<string>
+    /** What people call their own and is no person. */
+    readonly things: ReadonlySet<string>
+    readonly leads: ReadonlySet<string>
+    readonly theirs: ReadonlySet<string>
+    readonly belongs: ReadonlySet<string>
+    readonly behind: ReadonlySet<string>
+    readonly likeness: ReadonlySet<string>
+    readonly payers: Readonly<Record<'labels' | 'types' | 'recipients', ReadonlySet<string>>> & {
+      /** What receipts of payments by telephone are called. */
+      readonly receipts: readonly string[]
+    }
+    readonly reached: Readonly<Record<'whom' | 'how' | 'at', ReadonlySet<string>>>
+    readonly firstNames: ReadonlySet<string>
+    /** Words of those that are asked for nothing: whom somebody pretends to be, and whoever asks. */
+    readonly others: PhraseBook<OtherWord>
+    readonly closings: ReadonlySet<string>
+    readonly complaining: readonly string[]
+    readonly complains: ReadonlySet<string>
+    readonly officialDomains: ReadonlySet<string>
+    readonly mailboxes: ReadonlySet<string>
+    readonly reporters: ReadonlySet<string>
   }
   /** By the words of a label, folded: what its field holds. */
   readonly fieldRoles: ReadonlyMap<string, FieldRole>
@@ -114,8 +178,17 @@ export interface Table {
     string,
     { readonly pattern?: RegExp | undefined; readonly words?: PhraseBook<true> | undefined }
   >
+  /** Telephone numbers of customer services: in international form, and as written. */
+  readonly servicePhones: { readonly number: RegExp | undefined; readonly written: RegExp | undefined }
+  /** Mailboxes from which only machines write. */
+  readonly automatic: ReadonlySet<string>
+  readonly automaticParts: ReadonlySet<string>
+  readonly notMailDomains: ReadonlySet<string>
+  readonly notHandles: ReadonlySet<string>
   /** How a line begins that is a header of a mail. */
   readonly mailHeader: RegExp | undefined
+  /** Labels of a printed mail: whether only a mail has them. */
+  readonly printedHeaders: ReadonlyMap<string, boolean>
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -183,14 +256,18 @@ function compile(knowledge: IdentifierKnowledge): Table {
       monthFirst: folded(rules.time.monthFirst),
       monthFirstAlways: folded(rules.time.monthFirstAlways),
       never: book(rules.time.never.map((word) => [word, true] as const)),
+      beside: folded(rules.time.beside),
+      making: folded(rules.time.making),
+      sessions: folded(rules.time.sessions),
       connection: book(rules.time.connection.map((word) => [word, true] as const)),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
-        (['origin', 'destination', 'port'] as const).flatMap((side) =>
+        (['origin', 'destination', 'translated', 'port'] as const).flatMap((side) =>
           (rules.fields[side === 'port' ? 'port' : `${side}Port`] ?? []).map((word) => [word, side] as const),
         ),
       ),
     },
+    persons: personsTable(rules),
     fieldRoles: new Map(
       Object.entries(rules.fields).flatMap(([role, words]) =>
         words.map((word) => [spelled(String(word)), role as FieldRole] as const),
@@ -201,6 +278,15 @@ function compile(knowledge: IdentifierKnowledge): Table {
       ...(types.get(rules.roles.phone)?.rule.own ?? []).flatMap((word) => spelled(String(word)).split(' ')),
     ]),
     phoneLeads: folded(rules.phones.leads),
+    servicePhones: {
+      number: anyPattern(rules.phones.service.patterns),
+      written: anyPattern(rules.phones.service.written),
+    },
+    automatic: folded(rules.mail.automatic),
+    automaticParts: folded(rules.mail.automaticParts),
+    notMailDomains: folded(rules.mail.notDomains),
+    notHandles: folded(rules.handle.never),
+    printedHeaders: printedHeaders(rules),
     mailHeader: anyOf(
       rules.mail.headers,
       (names) => new RegExp(`^(?:> ?){0,4}(?:${names}|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):`),
@@ -222,14 +308,90 @@ function compile(knowledge: IdentifierKnowledge): Table {
   }
 }
 
-/** `Z` for universal time; a key that is no offset is a name of the IANA data. */
+function personsTable({ persons }: Recognition): Table['persons'] {
+  const { words, own, between, has, acts, data, speech, firstNames } = persons
+  return {
+    words: book(
+      Object.entries(words).flatMap(([is, list]) => list.map((word) => [word, is as PersonWord] as const)),
+    ),
+    own: folded(own),
+    between: folded(between),
+    has: folded(has),
+    acts: folded(acts),
+    data: folded(data),
+    speech: folded(speech),
+    deeds: folded(persons.deeds),
+    // Accents tell "llamó" from "número": endings are held as they are written.
+    deedEndings: persons.deedEndings,
+    self: folded(persons.self),
+    purposes: folded(persons.purposes),
+    things: folded(persons.things),
+    leads: folded(persons.leads),
+    theirs: folded(persons.theirs),
+    belongs: folded(persons.belongs),
+    behind: folded(persons.behind),
+    likeness: folded(persons.likeness),
+    payers: {
+      labels: folded(persons.payers.labels),
+      types: new Set(persons.payers.types),
+      recipients: folded(persons.payers.recipients),
+      receipts: persons.payers.receipts.map(fold),
+    },
+    reached: {
+      whom: folded(persons.reached.whom),
+      how: folded(persons.reached.how),
+      at: folded(persons.reached.at),
+    },
+    firstNames: folded(firstNames),
+    others: book<OtherWord>([
+      ...persons.impersonated.map((word) => [word, 'impersonated'] as const),
+      ...persons.appears.map((word) => [word, 'appears'] as const),
+      ...[...persons.genuine, ...persons.genuineOf.flatMap(pairsOf)].map(
+        (word) => [word, 'genuine'] as const,
+      ),
+      ...persons.taken.map((word) => [word, 'taken'] as const),
+      ...persons.sent.map((word) => [word, 'sent'] as const),
+      ...persons.gave.map((word) => [word, 'gave'] as const),
+      ...persons.aside.map((word) => [word, 'aside'] as const),
+      ...persons.officers.help.map((word) => [word, 'help'] as const),
+      ...persons.officers.offices.map((word) => [word, 'office'] as const),
+      ...persons.officers.companies.map((word) => [word, 'company'] as const),
+      ...persons.officers.ranks.map((word) => [word, 'rank'] as const),
+      ...persons.officers.answers.map((word) => [word, 'answer'] as const),
+      ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
+    ]),
+    complaining: persons.complaining.map(fold),
+    complains: folded(persons.complains),
+    closings: new Set(persons.officers.closings.map(spelled)),
+    officialDomains: folded(persons.officers.domains),
+    mailboxes: folded(persons.officers.mailboxes),
+    reporters: new Set(persons.officers.reporters.map(spelled)),
+  }
+}
+
+const pairsOf = ([first, second]: readonly [readonly string[], readonly string[]]): readonly string[] =>
+  first.flatMap((word) => second.map((other) => `${word} ${other}`))
+
+/**
+ * `Z` for universal time; a key that is no offset is a name of the IANA data, with the offset of a season
+ * behind it.
+ */
 function zoneBook(rules: Recognition): PhraseBook<Zone | 'local'> {
-  const zoneOf = (key: string): Zone =>
-    /^[+-]/.test(key) ? { offset: key === '+00:00' ? 'Z' : key } : { name: key }
+  const zoneOf = (key: string): Zone => {
+    if (/^[+-]/.test(key)) return { offset: key === '+00:00' ? 'Z' : key }
+    const [name = key, only] = key.split(' ')
+    return only === undefined ? { name } : { name, only }
+  }
   return book<Zone | 'local'>([
     ...rules.time.localWords.map((word) => [word, 'local'] as const),
     ...Object.entries(rules.time.zones).flatMap(([key, words]) =>
       words.map((word) => [word, zoneOf(key)] as const),
+    ),
+    // "hora de Chile", "hrs. Chile", "Chile time": every word for the hour with every name of the place.
+    ...Object.entries(rules.time.places).flatMap(([key, places]) =>
+      rules.time.hours.flatMap((hour) =>
+        places.map((place) => [hour.replace('*', place), zoneOf(key)] as const),
+      ),
     ),
   ])
 }
@@ -296,10 +458,11 @@ function knownTypes(knowledge: IdentifierKnowledge, rules: Recognition): Map<str
       patternOf: one.patterns.size > 1 ? one.patternOf : new Map(),
       rule,
       alone: rule.alone === undefined ? undefined : new RegExp(rule.alone),
+      never: rule.never === undefined ? undefined : new RegExp(rule.never, 'iu'),
       replace: rule.replace && new RegExp(rule.replace.from, 'g'),
       upperWhen: rule.upperWhen === undefined ? undefined : new RegExp(rule.upperWhen),
       lowerWhen: rule.lowerWhen === undefined ? undefined : new RegExp(rule.lowerWhen),
-      search: rule.search === undefined ? undefined : new RegExp(rule.search, 'g'),
+      search: rule.search === undefined ? undefined : new RegExp(rule.search, 'gu'),
       services: [...new Set([...services(type), ...twins.flatMap(services), ...services(broader)])],
       needs: new Map([...twins.flatMap((t) => [...(drafts.get(t)?.needs ?? [])]), ...one.needs]),
       isLink: sources.every((s) => hostsOf(s).length > 0),
@@ -494,6 +657,11 @@ function linkTable(
     rewrites,
     rejected,
     services: new Map([...services].map(([host, set]) => [host, [...set]])),
+    places: new Map(
+      rules.links.places.flatMap(({ hosts, path }) =>
+        hosts.map((host) => [host, [new RegExp(path, 'i')]] as const),
+      ),
+    ),
     wrappers: wrappersOf(rules),
     chains: new Map(
       Object.entries(rules.links.chains).flatMap(([chain, hosts]) =>
@@ -514,8 +682,17 @@ function wrappersOf(rules: Recognition): Map<string, string[]> {
   return wrappers
 }
 
+const printedHeaders = ({ mail: { printed } }: Recognition): ReadonlyMap<string, boolean> =>
+  new Map([
+    ...printed.also.map((word) => [fold(word), false] as const),
+    ...printed.only.map((word) => [fold(word), true] as const),
+  ])
+
 const anyOf = (words: readonly string[], make: (alternatives: string) => RegExp): RegExp | undefined =>
   words.length === 0 ? undefined : make(words.map((word) => word.replaceAll('.', '\\.')).join('|'))
+
+const anyPattern = (sources: readonly string[]): RegExp | undefined =>
+  sources.length === 0 ? undefined : new RegExp(sources.map((source) => `(?:${source})`).join('|'))
 
 /** A host without the labels that only choose another view of the same page. */
 export function stripHost(host: string, dropLabels: ReadonlySet<string>): string {

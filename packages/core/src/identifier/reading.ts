@@ -4,8 +4,9 @@ import { type Moment, momentsIn, zoneOfAll } from './moments.ts'
 import type { KnownType, Meaning, Table, Zone } from './prepare.ts'
 import { type Report, reportsIn } from './reports.ts'
 import { type Structure, structureOf } from './structure.ts'
-import type { ProbableBank, Reason } from './types.ts'
-import { fold, type Phrase, WORD } from './words.ts'
+import { beginnings, type ToldWords, toldWords } from './told-words.ts'
+import type { ProbableBank, Reason, Role } from './types.ts'
+import { fold, type Phrase, WORD, wordEnd, wordStart } from './words.ts'
 
 /** A finding before its companions are known; positions are those of the clean text. */
 export interface Draft {
@@ -22,7 +23,9 @@ export interface Draft {
   readonly named?: readonly string[]
   readonly country?: CountryCode
   readonly seenOn?: string
+  readonly port?: number
   readonly bank?: ProbableBank
+  readonly role?: Role
 }
 
 export interface Doubt {
@@ -65,6 +68,8 @@ export interface Reading {
   readonly moments: () => readonly Moment[]
   /** The zone in which a sentence of the text says that all its times are told. */
   readonly zoneOfAll: () => Zone | undefined
+  /** Words that tell of persons, events and ports, read when first asked for. */
+  readonly told: () => ToldWords
   /** Headings that say whose report follows. */
   readonly reports: () => readonly Report[]
   readonly structure: Structure
@@ -82,17 +87,16 @@ export function read(text: string, table: Table, country: CountryCode | undefine
   const nots: Mention[] = []
   let cueEnd = 0
   let serviceEnd = 0
-  let wordEnd = 0
   let previous = ''
-  WORD.lastIndex = 0
-  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
-    const word = match[0]
-    const start = match.index
-    // What follows a stretch without a gap is the rest of the same word.
-    const isRest = start > 0 && start === wordEnd
-    wordEnd = WORD.lastIndex
-    if (isRest || word.length > 40) continue
+  // Words that tell of persons, events and ports are looked at again when they are asked for.
+  const telling: number[] = []
+  const begins = beginnings(table)
+  for (let start = wordStart(text, 0), end = 0; start < text.length; start = wordStart(text, end)) {
+    end = wordEnd(text, start)
+    if (end - start > 40) continue
+    const word = text.slice(start, end)
     const folded = fold(word)
+    if (begins.has(folded)) telling.push(start, end)
     const found = phrasesAt(text, start, word, folded, table)
     for (let i = found.length - 1; i >= 0; i--) {
       const phrase = found[i]
@@ -140,9 +144,10 @@ export function read(text: string, table: Table, country: CountryCode | undefine
   let moments: readonly Moment[] | undefined
   let zone: { readonly is: Zone | undefined } | undefined
   let reports: readonly Report[] | undefined
+  let told: ToldWords | undefined
   const structure = structureOf(text, table)
   for (const grid of structure.grids) taken.fill(1, grid.header.start, grid.header.end)
-  for (const message of structure.messages) taken.fill(1, message.stamp.start, message.stamp.end)
+  for (const { stamp } of structure.messages) taken.fill(1, stamp.start, stamp.end)
   return {
     text,
     structure,
@@ -161,6 +166,10 @@ export function read(text: string, table: Table, country: CountryCode | undefine
     moments: () => {
       moments ??= momentsIn(text, table)
       return moments
+    },
+    told: () => {
+      told ??= toldWords(text, table, telling)
+      return told
     },
     zoneOfAll: () => {
       zone ??= { is: zoneOfAll(text, table) }
@@ -200,6 +209,18 @@ function isGlued(text: string, end: number): boolean {
   if (next === '_' || next === '@') return true
   return (next === '.' || next === '-') && /^[\p{L}\p{N}]{2}/u.test(text.slice(end + 1, end + 3))
 }
+
+/** Whether a word at a place is one that labels are made of, alone or with those behind it. */
+export const isCueWord = (
+  { text, table }: Pick<Reading, 'text' | 'table'>,
+  at: number,
+  word: string,
+): boolean =>
+  table.phrases
+    .at(text, at, at + word.length, fold(word))
+    .some(
+      ({ value }) => isCue(value) || value.services !== undefined || value.names !== undefined || value.card,
+    )
 
 const isCue = (meaning: Meaning): boolean =>
   meaning.own !== undefined || meaning.withService !== undefined || meaning.weak !== undefined
@@ -370,18 +391,12 @@ export function serviceNear(
       !/^[ \t]{0,2}:?[ \t]{0,2}[@$+(\d]|^["']?[ \t]{0,2}[:=]/.test(text.slice(next.end, next.end + 6)))
       ? next
       : undefined
-  if (attached && !(inClause && between.length <= 4 && !/[),]/.test(between)))
-    return { providers: attached.providers, isSameLine: true, how: 'clause', isDirect: true }
+  if (attached && !(inClause && between.length <= 4 && !/[),]|^ ?(?:y|e|and|et|o|ou|or|u) /i.test(between)))
+    return listedAfter(reading, after, attached)
   if (inClause) {
     // "Instagram / TikTok: @uno": which of the two?
-    const other = services[after - 2]
-    if (other && inClause && /^ ?(?:\/|,|y|e|and|et|o|ou|or) ?$/i.test(text.slice(other.end, inClause.start)))
-      return {
-        providers: [...new Set([...other.providers, ...inClause.providers])],
-        isSameLine: true,
-        how: 'clause',
-        isDirect: false,
-      }
+    const listed = listedServices(reading, after - 1)
+    if (listed) return { providers: listed, isSameLine: true, how: 'clause', isDirect: false }
     const isDirect = isBeside(reading, between)
     return { providers: inClause.providers, isSameLine: true, how: 'clause', isDirect }
   }
@@ -397,6 +412,31 @@ export function serviceNear(
   return previous && start - previous.end <= 300
     ? { providers: previous.providers, isSameLine: false, how: 'far', isDirect: false }
     : undefined
+}
+
+const JOINED =
+  /^ ?(?:\/|,|y|e|and|et|o|ou|or|,? ?tanto|como)(?: (?:su|sus|el|la|en|de|del|no|na|em|do|da|seu|sua|o|a|on|his|her|their|in|the|mi|meu|minha|my|son|sa|sur)){0,2} ?$/i
+
+/** "@uno (IG/TikTok)": of several that are named behind a value as one list nobody knows which is meant. */
+function listedAfter({ text, services }: Reading, index: number, attached: ServiceMention): Near {
+  const next = services[index + 1]
+  const isListed =
+    next !== undefined &&
+    JOINED.test(text.slice(attached.end, next.start)) &&
+    !/^[ \t]{0,2}:?[ \t]{0,2}[@$]/.test(text.slice(next.end, next.end + 6))
+  const providers = isListed ? [...new Set([...attached.providers, ...next.providers])] : attached.providers
+  return { providers, isSameLine: true, how: 'clause', isDirect: !isListed }
+}
+
+/** "en Instagram y en TikTok", "su Instagram y su Telegram": the services that are named as one list. */
+function listedServices({ text, services }: Reading, last: number): readonly string[] | undefined {
+  let first = last
+  for (; first > 0 && last - first < 6; first--) {
+    const [before, one] = [services[first - 1], services[first]]
+    if (!before || !one || !JOINED.test(text.slice(before.end, one.start))) break
+  }
+  if (first === last) return undefined
+  return [...new Set(services.slice(first, last + 1).flatMap(({ providers }) => providers))]
 }
 
 /** The country that the words attached to a span name. */
@@ -487,7 +527,8 @@ export function labelBefore(reading: Reading, start: number, reach = 56): Label 
 
 /**
  * Whether the label that speaks for a number belongs to something else: a docket, an amount, a reference, a
- * statute. Small words, figures of one list and names may stand between. What ends before `from` does not count.
+ * statute. Small words, figures of one list and names may stand between. What ends before `from` does not
+ * count.
  */
 export function isSomethingElse(reading: Reading, start: number, from = 0): boolean {
   const label = labelBefore(reading, start)
@@ -499,15 +540,18 @@ export function isSomethingElse(reading: Reading, start: number, from = 0): bool
   )
 }
 
+function fits(type: KnownType, provider: string, normalised: string): boolean {
+  const pattern = type.patternOf.get(provider)
+  return (
+    pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
+  )
+}
+
 /** Providers that can search a value of the type, with the one named near in front. */
 export function servicesFor(type: KnownType, near: Near | undefined, normalised: string): readonly string[] {
   // Two profiles may write one type more or less strictly; each answers for its own pattern.
-  const fitting = type.services.filter((id) => {
-    const pattern = type.patternOf.get(id)
-    return (
-      pattern === undefined || pattern.test(normalised) || (type.isHandle && pattern.test(`@${normalised}`))
-    )
-  })
+  const fitting =
+    type.patternOf.size === 0 ? type.services : type.services.filter((id) => fits(type, id, normalised))
   const named =
     near && (near.how === 'clause' || near.how === 'report')
       ? near.providers.filter((id) => fitting.includes(id))

@@ -1,5 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
-import { bankOf } from './banks.ts'
+import { bankBeside, bankOf, hasBankBeside } from './banks.ts'
+import { ofChatExport } from './chat-exports.ts'
 import { clean } from './clean.ts'
 import { missingFor, seenOnOf } from './companions.ts'
 import { withoutCut } from './edges.ts'
@@ -10,13 +11,24 @@ import { findEmails, passHeaders } from './find-emails.ts'
 import { findHandles } from './find-handles.ts'
 import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
+import { findPayloads } from './find-payloads.ts'
 import { findPhones } from './find-phones.ts'
 import { findRows } from './find-rows.ts'
 import { findSpoken } from './find-spoken.ts'
+import { isShared } from './found-within.ts'
+import { ofInstitution } from './institutions.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
+import { notSought } from './not-sought.ts'
+import { ofTeller } from './of-teller.ts'
+import { ofOwnPerson } from './own-persons.ts'
+import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
+import { goesOnWith, type Person, personOf } from './persons.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, type Draft, type Reading, read } from './reading.ts'
+import { setAside } from './set-aside.ts'
+import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
+import { whoComplains } from './who-complains.ts'
 
 export interface RecogniseOptions {
   /** Where national telephone and document numbers belong unless the text says otherwise. */
@@ -38,6 +50,7 @@ export function recognise(
   const cleaned = clean(text)
   const reading = read(cleaned.text, table, options.country?.toUpperCase())
   passHeaders(reading)
+  findPayloads(reading)
   findLinks(reading)
   findAddresses(reading)
   findRows(reading)
@@ -57,8 +70,9 @@ export function recognise(
     const span = cleaned.span(start, end)
     return { value: text.slice(span.start, span.end), ...span }
   }
-  const identifiers = kept
-    .map((draft) => withBank(draft, knowledge))
+  const identifiers = withRoles(kept, reading)
+    .map(withoutNobodys)
+    .map((draft) => withBank(draft, knowledge, reading))
     .map((draft) => ({
       type: draft.type.type,
       ...place(draft.start, draft.end),
@@ -69,6 +83,7 @@ export function recognise(
       why: draft.why,
       doubtful: draft.confidence !== 'high',
       named: draft.named ?? [],
+      ...(draft.role === undefined ? {} : { role: draft.role }),
       ...contextOf(draft, reading),
     }))
   const doubts = (list: readonly Doubt[]) =>
@@ -80,13 +95,67 @@ export function recognise(
   }
 }
 
+/** The zero address, the number for the public at large: seen, and nobody's. */
+function withoutNobodys(draft: Draft): Draft {
+  const { nobodys } = draft.type.rule
+  return nobodys !== undefined && new RegExp(nobodys, 'i').test(draft.normalised)
+    ? { ...draft, confidence: 'low' }
+    : draft
+}
+
+/** What the text says once of a value is so wherever it stands: the victim's number is hers in the log of calls too. */
+function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
+  const { roles } = reading.table.rules
+  const persons = new Map<string, Person>()
+  const keyOf = (draft: Draft) => `${draft.type.type} ${draft.normalised}`
+  let last: (Person & { readonly end: number }) | undefined
+  const sorted = [...drafts].sort(byStart)
+  const doubted: (readonly [Draft, Person])[] = []
+  for (const draft of sorted) {
+    if (draft.type.type === roles.instant) continue
+    const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
+    const told =
+      personOf(reading, draft) ??
+      payerOf(reading, draft) ??
+      goesOn ??
+      notSought(reading, draft) ??
+      ofInstitution(reading, draft) ??
+      setAside(reading, draft) ??
+      ofTeller(reading, draft) ??
+      whoComplains(reading, draft) ??
+      ofOwnPerson(reading, draft) ??
+      ofChatExport(reading, draft)
+    const end = told ? undefined : oneOfTwoEnds(reading, draft)
+    if (end?.role === 'unknownWhose') doubted.push([draft, end])
+    const person = told ?? end ?? lineOfReceipt(reading, draft)
+    if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
+    last = person && { ...person, end: draft.end }
+  }
+  for (const [draft, end] of doubted) {
+    const other = otherOfLine(reading, draft, sorted)
+    if (other && !persons.has(keyOf(other))) persons.set(keyOf(other), end)
+  }
+  if (persons.size === 0) return drafts
+  return drafts.map((draft) => {
+    const person = persons.get(keyOf(draft))
+    if (!person) return draft
+    const { role, words } = person
+    return {
+      ...draft,
+      ...(role === 'bystander' || role === 'unknownWhose' ? {} : { role }),
+      confidence: draft.confidence === 'high' ? 'medium' : draft.confidence,
+      why: [...draft.why, { code: role, value: words }],
+    }
+  })
+}
+
 /**
  * A finding with the institution that its own code names. Other wallets do not hold an account whose code is
  * somebody else's; one that the text names for it stays.
  */
-function withBank(draft: Draft, knowledge: IdentifierKnowledge): Draft {
+function withBank(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading): Draft {
   const bank = bankOf(knowledge, draft.type.type, draft.normalised)
-  if (!bank) return draft
+  if (!bank) return withBankBeside(draft, knowledge, reading)
   const named = draft.named ?? []
   const services = draft.services.filter((id) => id === bank.provider || named.includes(id))
   return {
@@ -98,14 +167,40 @@ function withBank(draft: Draft, knowledge: IdentifierKnowledge): Draft {
   }
 }
 
+/** A finding with the institution whose code its record prints, where no other account stands in it. */
+function withBankBeside(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading): Draft {
+  if (!hasBankBeside(knowledge, draft.type.type)) return draft
+  const { text } = reading
+  const { start, end } = partyAt(reading, draft, paragraphAt(text, draft))
+  if (end <= start) return draft
+  const bank = isShared(reading, draft, start, end)
+    ? undefined
+    : bankBeside(knowledge, draft.type.type, text.slice(start, end))
+  return bank ? { ...draft, bank, why: [...draft.why, { code: 'bank', value: bank.name }] } : draft
+}
+
+/** The lines around a finding without a gap. */
+function paragraphAt(text: string, { start, end }: Draft): { readonly start: number; readonly end: number } {
+  const before = text.slice(Math.max(0, start - LONGEST_RECEIPT), start)
+  const after = text.slice(end, end + LONGEST_RECEIPT)
+  const blank = after.search(/\n[ \t\r]*\n/)
+  return {
+    start: start - before.length + before.lastIndexOf('\n\n') + 1,
+    end: end + (blank < 0 ? after.length : blank),
+  }
+}
+
+const LONGEST_RECEIPT = 900
+
 /** What the format and the number itself tell besides. */
 function contextOf(draft: Draft, reading: Reading): Partial<FoundIdentifier> {
-  const { address4, address6, addressAtInstant } = reading.table.rules.roles
-  // An address has the time of its own connection or none.
-  const isAddress = [address4, address6, addressAtInstant].includes(draft.type.type)
+  const { address4, address6, addressAtInstant, instant } = reading.table.rules.roles
+  // An address has the time of its own connection or none, a time has none beside its own.
+  const isAddress = [address4, address6, addressAtInstant, instant].includes(draft.type.type)
   const seenOn = draft.seenOn ?? (isAddress ? undefined : seenOnOf(draft, reading))
   return {
     ...(draft.country === undefined ? {} : { country: draft.country }),
+    ...(draft.port === undefined ? {} : { port: draft.port }),
     ...(draft.bank === undefined ? {} : { bank: draft.bank }),
     ...(seenOn === undefined ? {} : { seenOn }),
   }

@@ -8,7 +8,7 @@ export interface Report extends Span {
 }
 
 const BEFORE =
-  /^[ \t"'#*>«“[({-]{0,6}(?:(?:service|servicio|serviço|reported by|reporting esp|submitted by|esp|plataforma|platform|app|aplicaci[oó]n|aplicativo)["']?[ \t]{0,40}[:=]?[ \t]{0,40}["']?)?$/iu
+  /^[ \t"'#*>«“[({-]{0,6}(?:(?:service|servicio|serviço|reported by|report from|reporter|reporting esp|reporting company|submitted by|submitter|(?:reporting )?electronic service provider|esp|plataforma|platform|app|aplicaci[oó]n|aplicativo)["']?[ \t]{0,40}[:=]?[ \t]{0,40}["']?)?$/iu
 const ALONE = /^["'”»)*\]]{0,3}[ \t]*[^\p{L}\p{N}\n]{0,4}[ \t]*$/u
 const FILE = /^[ \t]*:?[ \t]*[\w-]{1,60}\.(?:xlsx?|csv|html?|json|txt|pdf|zip)\b/i
 const RETURN =

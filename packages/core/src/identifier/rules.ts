@@ -1,5 +1,5 @@
 import type { CheckRule } from './check-digits.ts'
-import type { RecognitionRules } from './types.ts'
+import type { RecognitionRules, Role } from './types.ts'
 
 /** What `providers/recognition.yaml` says of one type; everything is optional, for a type needs no entry. */
 export interface TypeRule {
@@ -25,6 +25,10 @@ export interface TypeRule {
   readonly upperWhen?: string
   /** The chain of blocks that an address of this form lies on, which needs no word beside it. */
   readonly chain?: string
+  /** Values of this form stand for nobody: the zero address, a number for the public at large. */
+  readonly nobodys?: string
+  /** What is written so is something else, whatever the words beside it say: the code of a listing is nobody's name. */
+  readonly never?: string
   /** How many words a value may have. */
   readonly words?: number
   readonly check?: CheckRule & { readonly ignore?: string }
@@ -37,6 +41,12 @@ export interface TypeRule {
   readonly handle?: { readonly pattern: string; readonly to: string }
 }
 
+/**
+ * Whom words speak of: the one who tells (`own`), somebody harmed or who complains, somebody else of whom nothing
+ * is asked (`bystander`: a witness, a parent), anybody else.
+ */
+export type PersonWord = Role | 'bystander' | 'own' | 'other'
+
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =
   | 'origin'
@@ -44,6 +54,11 @@ export type FieldRole =
   | 'address'
   | 'originPort'
   | 'destinationPort'
+  /** What stands in place of a private address behind a device that translates, and its port. */
+  | 'translated'
+  | 'translatedPort'
+  /** A word that says that one address is translated to another. */
+  | 'translation'
   | 'port'
   | 'instant'
   | 'day'
@@ -85,6 +100,8 @@ export interface Recognition {
   }
   readonly sameThing: Readonly<Record<string, string>>
   readonly broader: Readonly<Record<string, string>>
+  /** What is the same wherever it is asked, and what is never compared: everything else is a provider's own. */
+  readonly compared: { readonly everywhere: readonly string[]; readonly never: readonly string[] }
   readonly links: {
     readonly dropLabels: readonly string[]
     readonly tracking: readonly string[]
@@ -95,6 +112,8 @@ export interface Recognition {
     readonly wrappers: readonly { readonly hosts: readonly string[]; readonly parameter: string }[]
     readonly short: { readonly type: string; readonly ask: string; readonly hosts: readonly string[] }
     readonly other: { readonly type: string; readonly ask: string }
+    /** Pages of a service whose address has the form of an account: rules, help, settings. */
+    readonly places: readonly { readonly hosts: readonly string[]; readonly path: string }[]
     readonly unsearchable: readonly {
       readonly hosts: readonly string[]
       readonly path: string
@@ -107,7 +126,16 @@ export interface Recognition {
   readonly nameFillers: readonly string[]
   readonly nameAfterService: string
   readonly card: { readonly type: string; readonly ask: string; readonly words: readonly string[] }
-  readonly handle: { readonly type: string; readonly ask: string }
+  /** `never`: words that follow an @ in programs. */
+  readonly handle: {
+    readonly type: string
+    readonly ask: string
+    /** Where the service is named and has no profile. */
+    readonly askUnknown: string
+    /** Of a name that no account of its service can have. */
+    readonly askMisspelt: string
+    readonly never: readonly string[]
+  }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
@@ -136,8 +164,15 @@ export interface Recognition {
   readonly time: {
     /** By offset, or by the name of a zone in the IANA data, the words for it. */
     readonly zones: Readonly<Record<string, readonly string[]>>
+    /** Names of places and peoples by zone, and how an hour is said to be theirs: `*` is the name. */
+    readonly places: Readonly<Record<string, readonly string[]>>
+    readonly hours: readonly string[]
     /** Words that say that the zone is not said. */
     readonly localWords: readonly string[]
+    /** By country, its zone and the offsets that it has or had by season. */
+    readonly seasonal: Readonly<
+      Record<string, { readonly zone: string; readonly offsets: readonly string[] }>
+    >
     /** Words of places that mostly write the month first, and of reports that always do. */
     readonly monthFirst: readonly string[]
     readonly monthFirstAlways: readonly string[]
@@ -145,6 +180,18 @@ export interface Recognition {
     readonly never: readonly string[]
     /** Words of acts that are no connection: a call, a transfer, the end of a session. */
     readonly otherActs: readonly string[]
+    /** What a label may say beside its time without giving it to something else: "login_time_utc". */
+    readonly beside: readonly string[]
+    /** How a label says that something is of the making of an account. */
+    readonly making: readonly string[]
+    /** Words behind which what is made is the connection itself: "session created". */
+    readonly sessions: readonly string[]
+    /** Kinds of which a receipt or a mail of an exchange tells in lines, with the time in one of them. */
+    readonly ofRecord: {
+      readonly sure: readonly string[]
+      readonly withAmount: readonly string[]
+      readonly amounts: readonly string[]
+    }
     /** What begins a sentence that tells of the connection of the address before it. */
     readonly connection: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
@@ -159,6 +206,12 @@ export interface Recognition {
     readonly between: readonly string[]
     /** Words right before a number that is called, written to or used. */
     readonly leads: readonly string[]
+    /** Numbers of customer services, which nobody owns as a person: in international form, and as written in any country. */
+    readonly service: {
+      readonly ask: string
+      readonly patterns: readonly string[]
+      readonly written: readonly string[]
+    }
     readonly rewrites: readonly {
       readonly country: string
       readonly from: string
@@ -167,19 +220,118 @@ export interface Recognition {
       readonly prefix?: string
     }[]
   }
+  readonly persons: {
+    /** By whom they speak of, words of the text. */
+    readonly words: Readonly<Record<PersonWord, readonly string[]>>
+    /** Words right behind a possessive, as "mi propio …", and those that may stand between it and its value. */
+    readonly own: readonly string[]
+    readonly between: readonly string[]
+    /** Words by which somebody is said to have something, and those for what belongs to a person. */
+    readonly has: readonly string[]
+    /** Words of what somebody did: "la víctima llamó al …" gives nothing that is hers. */
+    readonly acts: readonly string[]
+    readonly data: readonly string[]
+    /** Words behind whose colon somebody else speaks. */
+    readonly speech: readonly string[]
+    /** Words of what happened between a person and a value, whole or by their endings: it is then no more hers. */
+    readonly deeds: readonly string[]
+    readonly deedEndings: readonly string[]
+    readonly self: readonly string[]
+    readonly things: readonly string[]
+    readonly purposes: readonly string[]
+    /** Words that lead from a person to a place or means which is not hers. */
+    readonly leads: readonly string[]
+    /** Possessives of a third person, and words of having that stand behind a value: "pertenece a la víctima". */
+    readonly theirs: readonly string[]
+    readonly belongs: readonly string[]
+    /** Small words between a value and the person named behind it. */
+    readonly behind: readonly string[]
+    /** What is told of somebody without being theirs: "fotos de la víctima". */
+    readonly likeness: readonly string[]
+    /** "me escribieron al …": of whom it is said, what was done, and the word right before the value. */
+    readonly reached: {
+      readonly whom: readonly string[]
+      readonly how: readonly string[]
+      readonly at: readonly string[]
+    }
+    /** Labels of who pays in a receipt, the types of what is then theirs, and headers of who was written to. */
+    readonly payers: Readonly<Record<'labels' | 'types' | 'recipients' | 'receipts', readonly string[]>>
+    /** Words right before whom somebody pretends to be. */
+    readonly impersonated: readonly string[]
+    /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
+    readonly appears: readonly string[]
+    readonly complaining: readonly string[]
+    /** Verbs of whoever complains. */
+    readonly complains: readonly string[]
+    /** Words right before what is theirs. */
+    readonly genuine: readonly string[]
+    /** Two lists of words, each of the first before each of the second. */
+    /** By which the text says that something is of nobody who is sought. */
+    readonly aside: readonly string[]
+    readonly genuineOf: readonly (readonly [readonly string[], readonly string[]])[]
+    /** Words of the taking of an account, what one says to have sent or paid, and what somebody gave as theirs. */
+    readonly taken: readonly string[]
+    readonly sent: readonly string[]
+    readonly gave: readonly string[]
+    /** Whoever asks or reports: offices, ranks, where an answer goes, how a letter ends, their mailboxes and labels. */
+    readonly officers: Readonly<
+      Record<
+        | 'offices'
+        | 'companies'
+        | 'ranks'
+        | 'answers'
+        | 'help'
+        | 'closings'
+        | 'domains'
+        | 'mailboxes'
+        | 'reporters',
+        readonly string[]
+      >
+    >
+    /** First names: in small letters before an address they may be its beginning. */
+    readonly firstNames: readonly string[]
+  }
+  /** Payloads that people copy to pay: the type of the key, the name of the scheme, and the tag of the key in its part. */
+  readonly payloads: readonly Readonly<Record<'type' | 'scheme' | 'key', string>>[]
   readonly domains: {
     readonly endings: readonly string[]
     readonly countryEndings: readonly string[]
     readonly secondLabels: readonly string[]
   }
-  readonly addresses: { readonly reserved4: readonly string[]; readonly reserved6: readonly string[] }
+  readonly addresses: {
+    readonly reserved4: readonly string[]
+    readonly reserved6: readonly string[]
+    /** Resolvers that answer everybody. */
+    readonly publicServers: readonly string[]
+    /** By what is told of them, ranges whose addresses are not those of a line. */
+    readonly kinds: Readonly<Record<string, readonly string[]>>
+  }
   readonly mail: {
     /** Headers of a mail that are one word; those of several begin with a capital and hold a hyphen. */
     readonly headers: readonly string[]
+    /** As programs print them in other languages: what only a mail has, and what a receipt has too. */
+    readonly printed: { readonly only: readonly string[]; readonly also: readonly string[] }
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
     /** What a server glues to an address with an equals sign. */
     readonly labels: readonly string[]
+    /** Mailboxes from which only machines write, and what to ask for instead. */
+    readonly automatic: readonly string[]
+    /** Words, without their signs, that make a mailbox one of these with others beside them. */
+    readonly automaticParts: readonly string[]
+    readonly automaticAsk: string
+    /** What to ask for where an address is that of the company of a service. */
+    readonly companyAsk: string
+    /** How a service writes its accounts, which look like addresses: by their number, and groups of them. */
+    readonly accounts: {
+      readonly of: string
+      readonly numbers: readonly string[]
+      readonly groups: readonly string[]
+      /** What to ask for in place of a group. */
+      readonly ask: string
+    }
+    /** How names of machines, units and files end that look like the domain of an address. */
+    readonly notDomains: readonly string[]
   }
 }
 
@@ -196,6 +348,7 @@ const nothing = {
   },
   sameThing: {},
   broader: {},
+  compared: { everywhere: [], never: [] },
   links: {
     dropLabels: [],
     tracking: [],
@@ -205,6 +358,7 @@ const nothing = {
     wrappers: [],
     short: { type: 'shortened', ask: 'openLink', hosts: [] },
     other: { type: 'page', ask: 'accountLink' },
+    places: [],
     unsearchable: [],
   },
   ask: {},
@@ -212,7 +366,7 @@ const nothing = {
   nameFillers: [],
   nameAfterService: 'name',
   card: { type: 'number', ask: 'cardFirstAndLast', words: [] },
-  handle: { type: 'name', ask: 'service' },
+  handle: { type: 'name', ask: 'service', askUnknown: 'service', askMisspelt: 'service', never: [] },
   nationalNumber: { type: 'number', ask: 'countryCode' },
   services: {},
   ambiguousServices: [],
@@ -230,19 +384,88 @@ const nothing = {
   companions: {},
   time: {
     zones: {},
+    places: {},
+    hours: [],
     localWords: [],
+    seasonal: {},
     monthFirst: [],
     monthFirstAlways: [],
     never: [],
     otherActs: [],
     connection: [],
+    beside: [],
+    making: [],
+    sessions: [],
+    ofRecord: { sure: [], withAmount: [], amounts: [] },
     months: {},
   },
   fields: {},
-  phones: { ambiguousCountries: [], countries: {}, between: [], leads: [], rewrites: [] },
+  phones: {
+    ambiguousCountries: [],
+    countries: {},
+    between: [],
+    leads: [],
+    service: { ask: '', patterns: [], written: [] },
+    rewrites: [],
+  },
+  persons: {
+    words: { own: [], complainant: [], victim: [], bystander: [], other: [] },
+    own: [],
+    between: [],
+    has: [],
+    acts: [],
+    data: [],
+    speech: [],
+    deeds: [],
+    deedEndings: [],
+    self: [],
+    things: [],
+    purposes: [],
+    leads: [],
+    theirs: [],
+    belongs: [],
+    behind: [],
+    likeness: [],
+    reached: { whom: [], how: [], at: [] },
+    payers: { labels: [], types: [], recipients: [], receipts: [] },
+    impersonated: [],
+    appears: [],
+    complaining: [],
+    complains: [],
+    genuine: [],
+    aside: [],
+    genuineOf: [],
+    taken: [],
+    sent: [],
+    gave: [],
+    officers: {
+      offices: [],
+      companies: [],
+      ranks: [],
+      answers: [],
+      help: [],
+      closings: [],
+      domains: [],
+      mailboxes: [],
+      reporters: [],
+    },
+    firstNames: [],
+  },
+  payloads: [],
   domains: { endings: [], countryEndings: [], secondLabels: [] },
-  addresses: { reserved4: [], reserved6: [] },
-  mail: { headers: [], nobodysHeaders: [], labels: [] },
+  addresses: { reserved4: [], reserved6: [], publicServers: [], kinds: {} },
+  mail: {
+    headers: [],
+    printed: { only: [], also: [] },
+    nobodysHeaders: [],
+    labels: [],
+    automatic: [],
+    automaticParts: [],
+    automaticAsk: '',
+    companyAsk: '',
+    accounts: { of: '', numbers: [], groups: [], ask: '' },
+    notDomains: [],
+  },
 } satisfies Recognition
 
 /**

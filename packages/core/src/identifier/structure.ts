@@ -1,6 +1,7 @@
 import { cellsOf, isRow, LONGEST_LINE, SEPARATORS } from './cells.ts'
 import type { Span } from './clauses.ts'
 import type { Table } from './prepare.ts'
+import { withPrinted } from './printed-headers.ts'
 import type { FieldRole } from './rules.ts'
 import { fold, WORD } from './words.ts'
 
@@ -8,6 +9,10 @@ import { fold, WORD } from './words.ts'
 export interface Message extends Span {
   /** How the export writes its messages; the rules say whose way that is. */
   readonly export: 'stamped' | 'copied'
+  /** The sign that its first line begins with: one export writes all its lines one way. */
+  readonly form: 'bracket' | 'dash' | 'behind'
+  /** Lines of another export that it passes on: who wrote them nobody here shows. */
+  readonly quotes?: readonly Span[]
   /** The date and hour in front; no figure in it is anything else. */
   readonly stamp: Span
   readonly author: Span
@@ -45,7 +50,11 @@ const BARE_EXPORT = new RegExp(
   String.raw`^\[(?:${DATE})[ \t]${HOUR}\][ \t]{1,2}(?:~ ?)?\+\d[\d ()-]{7,20}:`,
   'imu',
 )
-const TELEGRAM = new RegExp(String.raw`([^\n\[\]]{1,60}), \[(?:${DATE}),? ${HOUR}\]:?[ \t]*$`, 'iu')
+const SAID_DATE = String.raw`(?=[^\]\n]{0,40}\b20\d\d\b)[\p{L}\d][\p{L}\d., ]{7,40}?`
+const TELEGRAM = new RegExp(
+  String.raw`([^\n\[\]]{1,60}), \[(?:${DATE},?|${SAID_DATE}) ${HOUR}\]:?[ \t]*$`,
+  'iu',
+)
 const AUTHOR = /(?:~[ \t]?)?([^:\n]{1,60}?)(?=: |:$)/uy
 
 /** Reads the lines of a text once. */
@@ -53,7 +62,7 @@ export function structureOf(text: string, table: Table): Structure {
   const messages: Message[] = []
   const grids: Grid[] = []
   const headers: Header[] = []
-  let message: (Message & { end: number }) | undefined
+  let message: Open | undefined
   let grid:
     | { header: Span; separator: string; cells: number; labels: readonly Span[]; start: number }
     | undefined
@@ -83,7 +92,11 @@ export function structureOf(text: string, table: Table): Structure {
     const end = newline < 0 ? text.length : newline
     const isLong = end - from > LONGEST_LINE
     const begun = isLong ? undefined : messageAt(text, from, end, isBare)
-    if (begun) {
+    // A line as another program exports it, inside a message, is what its writer passed on.
+    if (begun && message && begun.form !== message.form) {
+      message.quotes = [...(message.quotes ?? []), { start: from, end }]
+      message.end = end
+    } else if (begun) {
       closeMessage()
       message = begun
     } else if (message) {
@@ -103,15 +116,12 @@ export function structureOf(text: string, table: Table): Structure {
   closeMessage()
   closeGrid(text.length)
   closeHeader()
-  return { messages, grids, headers }
+  return { messages, grids, headers: withPrinted(text, headers, table) }
 }
 
-function messageAt(
-  text: string,
-  from: number,
-  end: number,
-  isBare: boolean,
-): (Message & { end: number }) | undefined {
+type Open = Omit<Message, 'end' | 'quotes'> & { end: number; quotes?: readonly Span[] }
+
+function messageAt(text: string, from: number, end: number, isBare: boolean): Open | undefined {
   const first = text.charCodeAt(from)
   // A stamp begins with a figure or a bracket; most lines are not looked at twice.
   if ((first >= 48 && first <= 57) || first === 91) {
@@ -127,6 +137,7 @@ function messageAt(
         start: from,
         end,
         export: 'stamped',
+        form: first === 91 ? 'bracket' : 'dash',
         stamp: { start: from, end: at },
         author: isNamed
           ? { start: at + author[0].length - (author[1] ?? '').length, end: at + author[0].length }
@@ -134,7 +145,8 @@ function messageAt(
       }
     }
   }
-  if (end - from > 110 || text.charCodeAt(end - 1) !== 93) return undefined
+  const last = text.charCodeAt(text[end - 1] === ':' ? end - 2 : end - 1)
+  if (end - from > 120 || last !== 93) return undefined
   const copied = TELEGRAM.exec(text.slice(from, end))
   if (copied?.index !== 0) return undefined
   const name = (copied[1] ?? '').length
@@ -142,6 +154,7 @@ function messageAt(
     start: from,
     end,
     export: 'copied',
+    form: 'behind',
     stamp: { start: from + name, end },
     author: { start: from, end: from + name },
   }
@@ -163,9 +176,31 @@ function gridAt(text: string, from: number, end: number, table: Table) {
   const said = labels.filter((cell) => cell.end > cell.start)
   if (said.length < 2 || said.some((cell) => cell.end - cell.start > 40)) return undefined
   const known = said.filter((cell) => isLabel(text.slice(cell.start, cell.end), table)).length
-  // Commas part sentences too: there most of the cells must be labels.
-  if (known === 0 || (separator === ',' && (known < 2 || known * 2 < said.length))) return undefined
+  if (known === 0) return undefined
+  // Commas part sentences too: there most of the cells must be labels, or look as keys do above a row of
+  // values.
+  const isSaid = separator !== ',' || (known >= 2 && known * 2 >= said.length)
+  if (!isSaid && !isKeysOfRow(text, said, labels.length, end)) return undefined
   return { header: { start: from, end }, separator, cells: labels.length, labels, start: end + 1 }
+}
+
+const KEY_CELL = /^[\p{L}_@][\p{L}\p{N}_.-]{0,30}(?: [\p{L}\p{N}_.-]{1,20}){0,2}(?: ?\([^()]{1,20}\))?$/u
+
+/**
+ * "ip,created_at" above "203.0.113.5,2026-…": the cells are keys, and the line below has as many with
+ * figures.
+ */
+function isKeysOfRow(text: string, labels: readonly Span[], cells: number, end: number): boolean {
+  if (
+    labels.length < cells ||
+    !labels.every(({ start, end: stop }) => KEY_CELL.test(text.slice(start, stop)))
+  )
+    return false
+  const newline = text.indexOf('\n', end + 1)
+  const stop = newline < 0 ? text.length : newline
+  if (stop <= end + 1 || stop - end > LONGEST_LINE) return false
+  const row = cellsOf(text, end + 1, stop, ',')
+  return row.length === cells && row.some((cell) => /\d/.test(text.slice(cell.start, cell.end)))
 }
 
 const trimmed = (text: string, cell: Span): Span => {
@@ -188,7 +223,14 @@ export interface Role {
   readonly role: FieldRole
   /** The label says this and nothing more: "Time", but not "Incident Time". */
   readonly isWhole: boolean
+  /**
+   * Beside it the label says at most of which zone, or that it is of the log-in or event: not "report_time".
+   */
+  readonly isPlain: boolean
 }
+
+const isSmall = (word: string, size: number, { times }: Table): boolean =>
+  size === 1 && word.length < 3 && times.beside.has(word)
 
 const roles = new WeakMap<Table, Map<string, Role | undefined>>()
 
@@ -211,7 +253,12 @@ export function roleOf(label: string, table: Table): Role | undefined {
     for (let size = Math.min(words.length, 4); size > 0 && !found; size--)
       for (let at = words.length - size; at >= 0 && !found; at--) {
         const role = table.fieldRoles.get(words.slice(at, at + size).join(' '))
-        if (role) found = { role, isWhole: size === words.length }
+        // "at" says when as a whole label alone: "signup_at" is said by its other word.
+        if (!role || (role === 'instant' && words.length > 1 && isSmall(words[at] ?? '', size, table)))
+          continue
+        const rest = [...words.slice(0, at), ...words.slice(at + size)]
+        const isPlain = rest.every((word) => table.times.beside.has(word))
+        found = { role, isWhole: rest.length === 0, isPlain }
       }
   if (known.size < 5000) known.set(label, found)
   return found
@@ -240,13 +287,30 @@ const KEY =
   /(?:"([^"\n]{1,40})"\s{0,3}:\s{0,3}["[]?|(?<![\w.])([A-Za-z_][\w.-]{0,30})=["'[]?|<([A-Za-z][\w:.-]{0,40})>\s{0,3})$/u
 const LINE_LABEL = /(?:^|\n)[ \t>*-]{0,8}(\p{L}[^:\n\t]{0,40}?)(?::[ \t]{0,40}|\t[ \t]{0,40}| {2,60})["'[]?$/u
 
+/** "Teléfono del testigo,+54 …": the first of two cells, of several words. */
+const CELL_LABEL = /(?:^|\n)"?(\p{L}{2,20}(?: \p{L}{1,20}){1,4})"?,"?$/u
+
+/** The label read last: several questions are asked about one value. */
+const lastLabels = new WeakMap<
+  Structure,
+  { readonly start: number; readonly label: FieldLabel | undefined }
+>()
+
 /** The label of the field that begins where a value does. */
 export function labelOf(text: string, start: number, structure: Structure): FieldLabel | undefined {
+  const last = lastLabels.get(structure)
+  if (last?.start === start) return last.label
+  const label = labelRead(text, start, structure)
+  lastLabels.set(structure, { start, label })
+  return label
+}
+
+function labelRead(text: string, start: number, structure: Structure): FieldLabel | undefined {
   const grid = spanAt(structure.grids, start)
   if (grid) {
     const cell = cellAt(text, grid, start)
-    const label = cell && grid.labels[cell.index]
-    if (label) return { ...label, words: text.slice(label.start, label.end), kind: 'column' }
+    const label = cell && columnLabels(text, grid)[cell.index]
+    if (label) return label
   }
   const from = Math.max(0, start - 110)
   const before = text.slice(from, start)
@@ -256,11 +320,30 @@ export function labelOf(text: string, start: number, structure: Structure): Fiel
     const at = start - key[0].length + key[0].indexOf(words)
     return { start: at, end: at + words.length, words, kind: 'key' }
   }
-  const line = LINE_LABEL.exec(before)
+  const line = LINE_LABEL.exec(before) ?? CELL_LABEL.exec(before)
   if (!line || line[1] === undefined) return undefined
   const at = from + line.index + line[0].indexOf(line[1])
   return { start: at, end: at + line[1].length, words: line[1], kind: 'line' }
 }
+
+const columnLabel = new WeakMap<Grid, readonly FieldLabel[]>()
+
+/** The labels of the columns, read once. */
+function columnLabels(text: string, grid: Grid): readonly FieldLabel[] {
+  let labels = columnLabel.get(grid)
+  if (!labels) {
+    labels = grid.labels.map((label) => ({
+      ...label,
+      words: text.slice(label.start, label.end),
+      kind: 'column' as const,
+    }))
+    columnLabel.set(grid, labels)
+  }
+  return labels
+}
+
+/** The row of a table that was cut last: what stands in one row is asked about together. */
+const rows = new WeakMap<Grid, Span & { readonly cells: readonly Span[] }>()
 
 /** The cell of a row in which a place lies. */
 export function cellAt(
@@ -268,11 +351,37 @@ export function cellAt(
   grid: Grid,
   at: number,
 ): { readonly index: number; readonly cells: readonly Span[] } | undefined {
-  let from = at
-  while (from > grid.start && text.charCodeAt(from - 1) !== 10) from--
-  const newline = text.indexOf('\n', at)
-  const end = Math.min(newline < 0 ? text.length : newline, grid.end)
-  const cells = cellsOf(text, from, end, grid.separator)
+  let row = rows.get(grid)
+  if (!row || at < row.start || at > row.end) {
+    let start = at
+    while (start > grid.start && text.charCodeAt(start - 1) !== 10) start--
+    const newline = text.indexOf('\n', at)
+    const end = Math.min(newline < 0 ? text.length : newline, grid.end)
+    row = { start, end, cells: cellsOf(text, start, end, grid.separator) }
+    rows.set(grid, row)
+  }
+  const { cells } = row
   const index = cells.findIndex((cell) => at >= cell.start && at <= cell.end)
   return index < 0 ? undefined : { index, cells }
+}
+
+const columns = new WeakMap<Grid, readonly Column[]>()
+
+/** What the heading of a column says. */
+export interface Column {
+  readonly words: string
+  readonly role: Role | undefined
+}
+
+/** The columns of a table, read once. */
+export function columnsOf(text: string, grid: Grid, table: Table): readonly Column[] {
+  let known = columns.get(grid)
+  if (!known) {
+    known = grid.labels.map((label) => {
+      const words = text.slice(label.start, label.end)
+      return { words, role: roleOf(words, table) }
+    })
+    columns.set(grid, known)
+  }
+  return known
 }

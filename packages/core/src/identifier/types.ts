@@ -14,7 +14,13 @@ import type { CountryCode } from '../fact/index.ts'
  *
  * What makes it doubtful: `presumedCountry` (value), `notInPlan` (value), `far`: the service is named
  * elsewhere, `near`: the time is not in its own sentence, `server`: the other end of the connection,
- * `ambiguousDate`: day and month could be the other way round, `plainWord`: it could be a word of the sentence.
+ * `ambiguousDate`: day and month could be the other way round, `otherOffset`: the country had another offset
+ * on that day (value), `plainWord`: it could be a word of the sentence, `complainant`, `victim`: the text
+ * says that it is theirs (value: as written), `bystander`: it gives it to somebody else of whom nothing is
+ * asked, as a witness (value: as written), `unknownWhose`: of the persons told of it may be one or the
+ * other's (value: as written), `hidden`: signs that nobody sees stand in it. `privateAddress`,
+ * `sharedAddress`, `linkLocalAddress`, `loopbackAddress`, `reservedAddress`: an address that is no line of
+ * anybody's; `documentationAddress`: one of those kept for examples, read as any other.
  */
 export type ReasonCode =
   | 'label'
@@ -39,13 +45,28 @@ export type ReasonCode =
   | 'near'
   | 'server'
   | 'ambiguousDate'
+  | 'otherOffset'
   | 'plainWord'
+  | 'complainant'
+  | 'victim'
+  | 'bystander'
+  | 'unknownWhose'
+  | 'hidden'
+  | 'privateAddress'
+  | 'sharedAddress'
+  | 'linkLocalAddress'
+  | 'loopbackAddress'
+  | 'documentationAddress'
+  | 'reservedAddress'
 
 export interface Reason {
   readonly code: ReasonCode
   /** A word of the text, a country, a provider, a name: never prose. */
   readonly value?: string
 }
+
+/** Whose something is by the text's own words: of the one who tells, or of somebody harmed. */
+export type Role = 'complainant' | 'victim'
 
 /** The institution that the code in an account number stands for: probable, never certain. */
 export interface ProbableBank {
@@ -82,6 +103,10 @@ export interface FoundIdentifier {
   readonly country?: CountryCode
   /** Day (`2026-03-01`) or time that its own record gives for it. */
   readonly seenOn?: string
+  /** Source port that its record gives, where the normalised value cannot hold it: its time is not whole. */
+  readonly port?: number
+  /** It is not the person of interest's: the text says that it is the complainant's or the victim's. */
+  readonly role?: Role
   readonly bank?: ProbableBank
 }
 

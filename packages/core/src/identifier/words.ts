@@ -9,9 +9,47 @@ export function fold(word: string): string {
 
 /**
  * A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of
- * letters. Use it with `matchAll` and `match`: a loop with `exec` that ends early would leave its place behind.
+ * letters. Use it with `matchAll` and `match`: a loop with `exec` that ends early would leave its place
+ * behind.
  */
 export const WORD = /[\p{L}\p{N}\p{M}]{1,1000}/gu
+
+const LETTER = /^[\p{L}\p{N}\p{M}]$/u
+/** By the number of a sign, whether words are made of it: texts have few signs, each very often. */
+const signs = new Map<number, boolean>()
+
+function isOfWord(sign: number): boolean {
+  if (sign < 128)
+    return (sign >= 97 && sign <= 122) || (sign >= 65 && sign <= 90) || (sign >= 48 && sign <= 57)
+  let is = signs.get(sign)
+  if (is === undefined) {
+    is = LETTER.test(String.fromCodePoint(sign))
+    if (signs.size < 5000) signs.set(sign, is)
+  }
+  return is
+}
+
+/** Where the first word at or behind a place begins; the length of the text where there is none. */
+export function wordStart(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const sign = text.codePointAt(at) ?? 0
+    if (isOfWord(sign)) return at
+    at += sign > 0xffff ? 2 : 1
+  }
+  return at
+}
+
+/** Where the word that begins at a place ends. */
+export function wordEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const sign = text.codePointAt(at) ?? 0
+    if (!isOfWord(sign)) return at
+    at += sign > 0xffff ? 2 : 1
+  }
+  return at
+}
 
 /** A phrase found in the text. */
 export interface Phrase<T> {
@@ -45,6 +83,11 @@ export class PhraseBook<T> {
     }
     if (depth === 0) return
     node.value = node.value === undefined ? value : merge(node.value, value)
+  }
+
+  /** The first words of its phrases, folded. */
+  beginnings(): Iterable<string> {
+    return this.#root.next.keys()
   }
 
   /**

@@ -34,8 +34,30 @@ function clockOf(zone: string): Intl.DateTimeFormat | undefined {
   return clocks.get(zone)
 }
 
+/**
+ * By clock and day of universal time, how far ahead it is on the whole of it; no clock changes twice in a
+ * day.
+ */
+const wholeDays = new WeakMap<Intl.DateTimeFormat, Map<number, number | undefined>>()
+const MOST_DAYS = 5000
+
 /** How far ahead of universal time a clock is at a minute, counted since 1970 in universal time. */
 function minutesAhead(clock: Intl.DateTimeFormat, minute: number): number {
+  let days = wholeDays.get(clock)
+  if (!days) {
+    days = new Map()
+    wholeDays.set(clock, days)
+  }
+  const day = Math.floor(minute / 1440)
+  if (!days.has(day)) {
+    const [begin, end] = [aheadAt(clock, day * 1440), aheadAt(clock, day * 1440 + 1439)]
+    if (days.size >= MOST_DAYS) days.clear()
+    days.set(day, begin === end ? begin : undefined)
+  }
+  return days.get(day) ?? aheadAt(clock, minute)
+}
+
+function aheadAt(clock: Intl.DateTimeFormat, minute: number): number {
   const part: Record<string, number> = {}
   for (const { type, value } of clock.formatToParts(minute * 60_000)) part[type] = Number(value)
   const two = (n: number | undefined) => String(n ?? 0).padStart(2, '0')

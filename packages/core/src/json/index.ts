@@ -1,3 +1,5 @@
+export { pointerTo, stepsOf } from './pointer.ts'
+
 /**
  * Whether a value out of JSON is an object with names: no list, not null. Whatever is in it is not yet read.
  */

@@ -1,3 +1,5 @@
 export * from './knowledge.ts'
+export * from './opens.ts'
+export * from './reading-changes.ts'
 export * from './release.ts'
 export * from './released-slices.ts'

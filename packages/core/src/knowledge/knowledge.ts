@@ -1,13 +1,17 @@
 import type { ActKnowledge } from '../act/index.ts'
+import type { CalendarKnowledge } from '../calendar/index.ts'
 import type { ClockKnowledge } from '../clock/index.ts'
-import type { DatedKnowledge, Source } from '../fact/index.ts'
+import type { ContactPointKnowledge } from '../contact-point/index.ts'
+import type { DialogueKnowledge } from '../dialogue/index.ts'
+import type { DatedKnowledge, LawHosts, Source } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
-import type { LawKnowledge } from '../law/index.ts'
+import type { GateKnowledge, LawKnowledge } from '../law/index.ts'
 import type { LetterKnowledge } from '../letter/index.ts'
 import type { PackKnowledge } from '../pack/index.ts'
 import type { PlanKnowledge } from '../plan/index.ts'
 import type { PreflightKnowledge } from '../preflight/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
+import type { ReviewKnowledge } from '../review/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
 import type { StatuteKnowledge } from '../statute/index.ts'
 import type { TranslationKnowledge } from '../translation/index.ts'
@@ -24,18 +28,25 @@ export interface Knowledge
   extends DatedKnowledge,
     TranslationKnowledge,
     LawKnowledge,
+    CalendarKnowledge,
     ProviderKnowledge,
     IdentifierKnowledge,
     RouteKnowledge,
     StatuteKnowledge,
+    ReviewKnowledge,
+    DialogueKnowledge,
     LetterKnowledge,
     PreflightKnowledge,
     PackKnowledge,
     PlanKnowledge,
     ActKnowledge,
-    ClockKnowledge {
+    ClockKnowledge,
+    ContactPointKnowledge,
+    GateKnowledge {
   /** By the address of each source. */
   readonly sources: Readonly<Record<string, Source>>
+  /** Where a text of law that is no known source yet binds all the same; absent: nowhere. */
+  readonly lawHosts?: LawHosts
 }
 
 /**
@@ -45,6 +56,7 @@ export interface Knowledge
 const askedFromOutside = [
   'countries',
   'domesticLaw',
+  'calendars',
   'statutes',
   'ranks',
   'instruments',

@@ -1,4 +1,12 @@
-import type { Basis, Confidence, Source } from '../fact/index.ts'
+import { type Basis, bindsAsLaw, type Confidence, type Source } from '../fact/index.ts'
+import { stepsOf } from '../json/index.ts'
+import {
+  type Adopted,
+  type WordingChange,
+  type WordingFault,
+  withWording,
+  wordingFaults,
+} from '../letter/index.ts'
 import {
   applyChanges,
   type ChangeFinding,
@@ -23,9 +31,13 @@ export interface Envelope {
  * the envelope of what it says now.
  */
 export interface FactChange {
-  readonly fact: 'stands'
+  /** `stands`: a fact that is there says something else. `added`: one more in a list. */
+  readonly fact: 'stands' | 'added'
   readonly slice: ReleasedSlice
-  /** JSON pointer from the slice to the fact: `/CL/budapest/inForce`. */
+  /**
+   * JSON pointer from the slice to the fact: `/CL/budapest/inForce`. Of one that is added to the list it joins,
+   * behind its last one (`/PY/powers/16/-`) or before its first (`/countries/PY/0`).
+   */
   readonly at: string
   /** `null` where nothing was known: the fact itself was `null`. */
   readonly before: Said | null
@@ -36,8 +48,8 @@ export interface FactChange {
 /** What a fact says beside its envelope: `{ value: '2017-08-01' }`. */
 export type Said = Readonly<Record<string, unknown>>
 
-/** What a release may say: a fact of the law, or what a provider states about its own entry. */
-export type KnowledgeChange = FactChange | ProfileChange
+/** What a release may say: a fact of the law, fixed words of letters, or what a provider states about its own entry. */
+export type KnowledgeChange = FactChange | WordingChange | ProfileChange
 
 /** Changes that two reviewers let count: numbered by the house, dated, applied in this order. */
 export interface KnowledgeRelease {
@@ -47,6 +59,8 @@ export interface KnowledgeRelease {
   readonly on: Day
   readonly confidence: Confidence
   readonly changes: readonly KnowledgeChange[]
+  /** The institutions that adopted it, where it was negotiated. */
+  readonly adoptedBy?: readonly string[] | null
 }
 
 /** Why a change has no place in a knowledge, with its own place among the changes. */
@@ -60,6 +74,7 @@ export interface ReleaseFinding {
     | 'stands-otherwise'
     | 'other-shape'
     | 'envelope'
+    | WordingFault['code']
   readonly path: string
 }
 
@@ -67,7 +82,8 @@ export type Applied<K> =
   | { readonly ok: true; readonly knowledge: K }
   | { readonly ok: false; readonly finding: ReleaseFinding }
 
-type Release = Omit<KnowledgeRelease, 'number'>
+/** `number` is not known yet of what is only tried. */
+type Release = Omit<KnowledgeRelease, 'number'> & { readonly number?: number }
 
 /**
  * The knowledge as it stands once the changes count; nothing else in it is another, and the one that was
@@ -79,18 +95,28 @@ type Release = Omit<KnowledgeRelease, 'number'>
  */
 export function applied(knowledge: Knowledge, { changes, ...by }: Release): Applied<Knowledge> {
   return by.provider === null
-    ? lawChanged(knowledge, changes)
+    ? lawChanged(knowledge, changes, { number: by.number ?? 0, on: by.on, by: by.adoptedBy ?? [] })
     : entryChanged(knowledge, by.provider, changes, by)
 }
 
-function lawChanged(knowledge: Knowledge, changes: readonly KnowledgeChange[]): Applied<Knowledge> {
+function lawChanged(
+  knowledge: Knowledge,
+  changes: readonly KnowledgeChange[],
+  adopted: Adopted,
+): Applied<Knowledge> {
   let now = knowledge
   for (const [index, change] of changes.entries()) {
     const refused = (code: ReleaseFinding['code'], path: string): Applied<Knowledge> => ({
       ok: false,
       finding: { code, path: `/${index}${path}` },
     })
-    if (change.fact !== 'stands') return refused('unknown-provider', '')
+    if (isWordingChange(change)) {
+      const fault = wordingFault(change, now)
+      if (fault) return refused(fault.code, fault.path)
+      now = { ...now, templates: withWording(change, adopted, now.templates) }
+      continue
+    }
+    if (!isFactChange(change)) return refused('unknown-provider', '')
     const next = factChanged(now, change)
     if ('code' in next) return refused(next.code, next.path)
     now = next
@@ -109,13 +135,13 @@ function entryChanged(
 ): Applied<Knowledge> {
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   if (!profile) return { ok: false, finding: { code: 'unknown-provider', path: '' } }
-  const stated = changes.filter((change) => change.fact !== 'stands')
+  const stated = changes.filter(isProfileChange)
   if (stated.length < changes.length)
     return {
       ok: false,
       finding: {
         code: 'unknown-slice',
-        path: `/${changes.findIndex(({ fact }) => fact === 'stands')}/slice`,
+        path: `/${changes.findIndex((change) => !isProfileChange(change))}/slice`,
       },
     }
   const next = applyChanges(profile, stated, { on, source: statementOf(on), confidence }, knowledge)
@@ -129,9 +155,30 @@ function entryChanged(
 const longestPointer = 300
 const deepest = 12
 
+/** Whether a change is one of the law, and not what a provider says of its own entry. */
+export const isFactChange = (change: KnowledgeChange): change is FactChange =>
+  change.fact === 'stands' || change.fact === 'added'
+
+/** Whether a change is one of the fixed words of letters. */
+export const isWordingChange = (change: KnowledgeChange): change is WordingChange => change.fact === 'wording'
+
+/** Whether a change is what a provider says of its own entry. */
+export const isProfileChange = (change: KnowledgeChange): change is ProfileChange =>
+  !isFactChange(change) && !isWordingChange(change)
+
+/** Words of a State that is known, or of all. */
+const wordingFault = (
+  change: WordingChange,
+  { countries, templates }: Knowledge,
+): WordingFault | undefined =>
+  change.country !== null && !Object.hasOwn(countries, change.country)
+    ? { code: 'unknown-words', path: '/country' }
+    : wordingFaults(change, templates)[0]
+
 function factChanged(knowledge: Knowledge, change: FactChange): Knowledge | ReleaseFinding {
   if (!releasedSlices.includes(change.slice)) return { code: 'unknown-slice', path: '/slice' }
-  const steps = stepsOf(change.at)
+  if (change.fact === 'added') return factAdded(knowledge, change)
+  const steps = boundedSteps(change.at)
   const slice: unknown = knowledge[change.slice]
   if (!steps || typeof slice !== 'object') return { code: 'unknown-place', path: '/at' }
   const place = steps.reduce<unknown>(
@@ -146,22 +193,73 @@ function factChanged(knowledge: Knowledge, change: FactChange): Knowledge | Rele
     return { code: 'other-shape', path: '/after' }
   const wrong = wrongEnvelope(change.envelope)
   if (wrong) return { code: 'envelope', path: `/envelope/${wrong}` }
-  const { source, asOf, confidence, basis } = change.envelope
-  const fact = { ...withoutEnvelope(change.after), source, asOf, confidence, basis }
+  const fact = enveloped(change)
   if (canonical(fact) === canonical(place)) return { code: 'nothing-changes', path: '' }
-  const sources: Readonly<Record<string, Source>> = Object.hasOwn(knowledge.sources, source)
-    ? knowledge.sources
-    : { ...knowledge.sources, [source]: { asOf } }
-  return { ...knowledge, sources, [change.slice]: replaced(slice, steps, fact) }
+  return {
+    ...knowledge,
+    sources: withSource(knowledge, change),
+    [change.slice]: replaced(slice, steps, fact),
+  }
+}
+
+const enveloped = ({ after, envelope: { source, asOf, confidence, basis } }: FactChange): Said => ({
+  ...withoutEnvelope(after),
+  source,
+  asOf,
+  confidence,
+  basis,
+})
+
+/** Slices of what others say of themselves, and of forms: no law. */
+const ofNoLaw: ReadonlySet<ReleasedSlice> = new Set(['directory', 'banks', 'forms', 'providerAnchors'])
+
+/** A source that nobody has looked at is told by others, and binds where the law itself is kept alone. */
+function withSource(
+  { sources, lawHosts }: Knowledge,
+  { slice, envelope: { source, asOf } }: FactChange,
+): Readonly<Record<string, Source>> {
+  if (Object.hasOwn(sources, source)) return sources
+  const isTold = !ofNoLaw.has(slice) && !bindsAsLaw(source, sources, lawHosts)
+  return { ...sources, [source]: { asOf, ...(isTold ? { whose: 'other' as const } : {}) } }
+}
+
+/**
+ * One more fact in a list of a State, which is begun where the State is known and has none yet. The schema of the
+ * files says afterwards whether it belongs there (`recheck`).
+ */
+function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | ReleaseFinding {
+  const steps = boundedSteps(change.at)
+  const end = steps?.at(-1)
+  const slice: unknown = knowledge[change.slice]
+  const [list, state] = [steps?.slice(0, -1) ?? [], steps?.find((step) => /^[A-Z]{2}$/.test(step))]
+  if (!steps || !isGroup(slice) || state === undefined || !Object.hasOwn(knowledge.countries, state))
+    return { code: 'unknown-place', path: '/at' }
+  if ((end !== '-' && end !== '0') || !steps.every((step) => /^[A-Za-z\d-]+$/.test(step)))
+    return { code: 'unknown-place', path: '/at' }
+  if (change.before !== null) return { code: 'stands-otherwise', path: '/before' }
+  if (!isGroup(change.after) || Array.isArray(change.after)) return { code: 'other-shape', path: '/after' }
+  const wrong = wrongEnvelope(change.envelope)
+  if (wrong) return { code: 'envelope', path: `/envelope/${wrong}` }
+  const fact = enveloped(change)
+  let place: unknown = slice
+  for (const [depth, step] of list.entries()) {
+    if (!isGroup(place) || Array.isArray(place)) return { code: 'unknown-place', path: '/at' }
+    place = Object.hasOwn(place, step) ? (place as Said)[step] : depth === list.length - 1 ? [] : {}
+  }
+  if (!Array.isArray(place)) return { code: 'unknown-place', path: '/at' }
+  if (place.some((one) => canonical(one) === canonical(fact))) return { code: 'nothing-changes', path: '' }
+  const next = end === '0' ? [fact, ...place] : [...place, fact]
+  return {
+    ...knowledge,
+    sources: withSource(knowledge, change),
+    [change.slice]: replaced(slice, list, next),
+  }
 }
 
 /** The steps of a JSON pointer; `undefined` where it is none, or longer than any place of the knowledge. */
-function stepsOf(pointer: string): readonly string[] | undefined {
+function boundedSteps(pointer: string): readonly string[] | undefined {
   if (!pointer.startsWith('/') || pointer.length > longestPointer) return undefined
-  const steps = pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = stepsOf(pointer)
   return steps.length <= deepest ? steps : undefined
 }
 
@@ -182,9 +280,12 @@ function wrongEnvelope({ source, asOf, confidence, basis }: Envelope): keyof Env
   return ['read', 'listed', 'memory'].includes(basis) ? undefined : 'basis'
 }
 
+/** What the files say of a fact where somebody looked, and leave out where nobody did. */
+const mayComeOrGo: readonly string[] = ['note', 'law', 'quote', 'wording', 'newestAmendment']
+
 /**
  * Whether two values have the same keys and kinds throughout; `null` is unknown and may stand for anything,
- * and a note may come or go.
+ * and a note, a quotation or a citation may come or go.
  */
 function sameShape(a: unknown, b: unknown, depth: number): boolean {
   if (depth > deepest) return false
@@ -193,7 +294,7 @@ function sameShape(a: unknown, b: unknown, depth: number): boolean {
     return b.every((item) => a.length === 0 || a.some((one) => sameShape(one, item, depth + 1)))
   if (!isGroup(a) || !isGroup(b)) return typeof a === typeof b
   if (Array.isArray(a) || Array.isArray(b)) return false
-  const keys = (group: object) => Object.keys(group).filter((key) => key !== 'note')
+  const keys = (group: object) => Object.keys(group).filter((key) => !mayComeOrGo.includes(key))
   return (
     keys(a).length === keys(b).length &&
     keys(a).every(
@@ -208,8 +309,9 @@ function replaced(value: unknown, [step, ...rest]: readonly string[], fact: unkn
   if (step === undefined) return fact
   if (Array.isArray(value))
     return value.map((item, i) => (String(i) === step ? replaced(item, rest, fact) : item))
-  const copy = Object.assign(Object.create(Object.getPrototypeOf(value) as object | null), value)
-  copy[step] = replaced((value as Said)[step], rest, fact)
+  const from = isGroup(value) ? value : {}
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(from) as object | null), from)
+  copy[step] = replaced(Object.hasOwn(from, step) ? (from as Said)[step] : undefined, rest, fact)
   return copy
 }
 

@@ -1,11 +1,12 @@
 /**
- * Slices of which a release may change single facts, beside the entries of providers: all that hold facts with
- * their envelope. What letters say, and how texts are recognised and checked, has none, and comes with a new
- * version of the program.
+ * Slices of which a release may change single facts, beside the entries of providers: all that hold facts
+ * with their envelope. What letters say changes by its own kind of change; how texts are recognised and checked
+ * comes with a new version of the program.
  */
 export const releasedSlices = [
   'countries',
   'domesticLaw',
+  'calendars',
   'statutes',
   'ranks',
   'instruments',
@@ -17,6 +18,9 @@ export const releasedSlices = [
   'providerAnchors',
   'directory',
   'banks',
+  'contactPoints',
+  'gate',
+  'workshops',
 ] as const
 
 export type ReleasedSlice = (typeof releasedSlices)[number]

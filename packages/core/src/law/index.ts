@@ -3,6 +3,7 @@ import type { Day } from '../time/index.ts'
 import type { Provenance } from './provenance.ts'
 import type { Statute } from './statute.ts'
 
+export * from './gate.ts'
 export * from './provenance.ts'
 export * from './statute.ts'
 
@@ -85,6 +86,10 @@ export interface Instrument {
   readonly agreements?: Fact<Readonly<Record<CountryCode, string>>>
   readonly features?: Fact<readonly string[]>
   readonly inForceListedByUS?: Fact<boolean>
+  /** Articles to which the law of a State is held, in rows: `2-12`, `14`. */
+  readonly reviewed?: readonly string[]
+  /** The article that protects personal data, beside which the law of a State on them is shown. */
+  readonly personalData?: string
   readonly notes?: readonly string[]
   readonly officialPage?: string
   readonly [further: string]: unknown
@@ -129,6 +134,14 @@ export interface Provision extends Provenance {
   readonly article: string | null
   readonly year: number | null
   readonly match: Match
+  /** What it leaves out of the article is told by the rules of the State, each of its categories. */
+  readonly restInRules?: true
+  /** What it says, word for word, as far as the article is about it. */
+  readonly quote?: string
+  /** Whether that is the text with its amendments worked in, or the one first published. */
+  readonly wording?: 'consolidated' | 'original'
+  /** The newest amendment that was found, and the day on which somebody looked; a text `null`: none was found. */
+  readonly newestAmendment?: { readonly text: string | null; readonly lookedForOn: Day }
 }
 
 export interface Powers extends Provenance {
@@ -157,6 +170,10 @@ export interface EvidenceRule extends Saying {
   readonly about: 'custody' | 'admissibility' | 'authentication' | 'exclusion' | 'destruction'
   /** Stages of the chain of custody, as the law of the State calls them. */
   readonly stages?: readonly string[]
+  /** What it must show of what was kept, where the law names that and no stages. */
+  readonly factors?: readonly string[]
+  /** Acts of a list of custody that record a stage or factor, by its name; of one that is absent none does. */
+  readonly shownBy?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Who is told of a measure, or who keeps it secret. */
@@ -170,6 +187,8 @@ export interface DomesticLaw {
   readonly approvalOfConvention: Provision
   readonly offences: Readonly<Record<string, readonly Provision[]>>
   readonly powers: Readonly<Record<string, readonly Provision[]>>
+  /** Against the articles of the Second Protocol; absent: nobody has held it against them. */
+  readonly secondProtocol?: Readonly<Record<string, readonly Provision[]>>
   readonly whoMayOrder: Readonly<Record<'subscriber' | 'traffic' | 'content' | 'realtime', Powers>>
   readonly specialRules?: readonly string[]
   readonly notes?: readonly string[]

@@ -27,23 +27,31 @@ export interface PowerOfArticle {
   )[]
   /**
    * Categories of data of the law, with `realtime` for data that do not exist yet and `ip-address` where the
-   * law tells the addresses of a user apart from other traffic data; absent: whatever is asked for.
+   * law tells the addresses of a user apart from other traffic data, and `financial` for payments and
+   * balances where it lifts the secrecy of banks; absent: whatever is asked for.
    */
   readonly categories?: readonly string[]
   /** Whose order it takes. */
   readonly orders: 'unit-head' | 'prosecutor' | 'judge'
   /** The paragraph, where only that one says so. */
   readonly paragraph?: string
-  /** The article of another statute of the State, by its id, which gives the competence that this one relies on. */
+  /**
+   * The article of another statute of the State, by its id, which gives the competence that this one relies
+   * on.
+   */
   readonly with?: { readonly statute: string; readonly article: string }
+  /**
+   * Where the article does not name these data, and that it reaches them is a reading: it is never offered.
+   */
+  readonly confidence?: 'low'
 }
 
 /** What the files know of one article. */
 export interface StatuteArticle extends Provenance {
   readonly article: string
   /**
-   * What it lets somebody do. Absent: not known, which is never wrong. Empty: it gives a power that no request
-   * to a provider uses, as a search of premises.
+   * What it lets somebody do. Absent: not known, which is never wrong. Empty: it gives a power that no
+   * request to a provider uses, as a search of premises.
    */
   readonly powers?: readonly PowerOfArticle[]
   /** A general power, or a duty of holders, that fits every request. */
@@ -73,8 +81,15 @@ export interface Statute extends Provenance {
   /** Of the statute, not of its articles. */
   readonly year: number | null
   readonly repealed: Repeal | null
-  /** It holds in a part of the State alone, as a province, or for a kind of case: it is read, and not offered. */
+  /**
+   * It holds in a part of the State alone, as a province, or for a kind of case: it is read, and not offered.
+   */
   readonly limited?: true
+  /**
+   * Of the statutes of the State with this same word one alone governs a case, by its place and its day: they
+   * are never cited together, and which one it is a lawyer of the place says.
+   */
+  readonly oneOf?: string
   /** The newest amendment that was found, and on which day somebody looked; `null`: nobody looked. */
   readonly newestAmendment: {
     readonly text: string | null
@@ -112,8 +127,8 @@ export interface CommonOffence {
 }
 
 /**
- * The offences of a State in the words of practice, in the order of its files, without those repealed by the day
- * of the facts.
+ * The offences of a State in the words of practice, in the order of its files, without those repealed by the
+ * day of the facts.
  */
 export function commonOffencesOf(
   knowledge: StatuteKnowledge,
@@ -132,8 +147,8 @@ export function commonOffencesOf(
 }
 
 /**
- * Whether a repeal holds on a day: that of the letter for a power, that of the facts for an offence. `null`: it is
- * repealed, but the day is not known.
+ * Whether a repeal holds on a day: that of the letter for a power, that of the facts for an offence. `null`:
+ * it is repealed, but the day is not known.
  */
 export function isRepealedOn(repeal: Repeal | null | undefined, day: Day): boolean | null {
   if (!repeal) return false

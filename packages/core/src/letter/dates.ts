@@ -63,18 +63,22 @@ export function hourText(moment: Moment, language: Language, settings: LetterSet
   return `${local.hm} (${offsetText(moment.offsetMinutes)}) = ${day}${utc.hm} UTC`
 }
 
+/** A time that was told to the minute: seconds that nobody wrote would make another moment of it. */
+const isOfMinute = (value: string): boolean => /T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/.test(value)
+
 /**
- * `26-oct-2026 18:10:00 UTC-03:00 = 26-oct-2026 21:10:00 UTC`; a bare day stays a day; anything else stays as
- * typed.
+ * `26-oct-2026 18:10:00 UTC-03:00 = 26-oct-2026 21:10:00 UTC`, without seconds where none were written; a
+ * bare day stays a day; anything else stays as typed.
  */
 export function seenAtText(value: string, language: Language, settings: LetterSettings): string {
   const moment = readInstant(value)
   if (!moment) return shortDate(value, language, settings)
   const local = clock(moment.seconds, moment.offsetMinutes)
   const utc = clock(moment.seconds, 0)
-  const utcText = `${shortDate(utc.day, language, settings)} ${utc.hms} UTC`
+  const hour = (c: Clock): string => (isOfMinute(value) ? c.hm : c.hms)
+  const utcText = `${shortDate(utc.day, language, settings)} ${hour(utc)} UTC`
   if (moment.offsetMinutes === 0) return utcText
-  return `${shortDate(local.day, language, settings)} ${local.hms} ${offsetText(moment.offsetMinutes)} = ${utcText}`
+  return `${shortDate(local.day, language, settings)} ${hour(local)} ${offsetText(moment.offsetMinutes)} = ${utcText}`
 }
 
 export interface PeriodText {
@@ -119,7 +123,8 @@ export function periodText(
 export function boxMoment(value: string, shortMinutes = false): string {
   const moment = readInstant(value)
   if (!moment) return value
-  const show = (c: Clock): string => `${c.day} ${shortMinutes && c.hms.endsWith(':00') ? c.hm : c.hms}`
+  const isShort = (c: Clock): boolean => isOfMinute(value) || (shortMinutes && c.hms.endsWith(':00'))
+  const show = (c: Clock): string => `${c.day} ${isShort(c) ? c.hm : c.hms}`
   const utc = `${show(clock(moment.seconds, 0))} UTC`
   if (moment.offsetMinutes === 0) return utc
   return `${utc} (${show(clock(moment.seconds, moment.offsetMinutes))} ${offsetText(moment.offsetMinutes)})`

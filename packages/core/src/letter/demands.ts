@@ -8,6 +8,19 @@ export interface UnmetDemand extends Demand {
   readonly pointer: string
 }
 
+const withoutRow = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, '')
+const otherEnd = (pointer: string): string =>
+  pointer.endsWith('/from') ? pointer.replace(/from$/, 'to') : pointer.replace(/to$/, 'from')
+
+/**
+ * The gaps of a letter without those that its kind is whole without; half a period is none, and stays
+ * missing.
+ */
+export function lackedGaps({ gaps, plan }: Pick<Writing, 'gaps' | 'plan'>): readonly string[] {
+  const free = plan.mayLack ?? []
+  return [...gaps].filter((pointer) => !free.includes(withoutRow(pointer)) || !gaps.has(otherEnd(pointer)))
+}
+
 /**
  * What the kind of a letter must hold and the request does not, in the order of its articles.
  *

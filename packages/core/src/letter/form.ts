@@ -40,9 +40,8 @@ function formTable(w: Writing, name: string, no: string): readonly string[] | un
     const colon = w.settings.colon[w.language]
     return rows.flatMap((r) => [
       `${r.row} ${r.text}`,
-      ...(r.local === undefined
-        ? []
-        : [`  ${labels.local}${colon}${r.local}`, `  ${labels.utc}${colon}${r.utc ?? ''}`]),
+      ...(r.local === undefined ? [] : [`  ${labels.local}${colon}${r.local}`]),
+      ...(r.utc === undefined ? [] : [`  ${labels.utc}${colon}${r.utc}`]),
     ])
   }
   if (name === '@needs') {

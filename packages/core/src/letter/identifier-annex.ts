@@ -56,6 +56,7 @@ function row(
     no: String(i + 1),
     type: given(identifier.type),
     value: given(identifier.value),
+    port: given(identifier.port),
     seenAt: given(fields?.seenAt) || given(identifier.observedOn),
     sameAs: given(fields?.sameAs),
     chain: given(identifier.chain),

@@ -1,5 +1,7 @@
 export { type ContentsRoute, contentsFor, type RequiredContent } from './contents.ts'
-export { boxMoment, longDate, shortDate } from './dates.ts'
+export { csvText } from './csv.ts'
+export { boxMoment, hourText, longDate, shortDate } from './dates.ts'
+export type { HappeningAs, HappeningInput, HappeningKind, HappeningPlans } from './happening-plan.ts'
 export { type IdentifierAnnex, identifierAnnex } from './identifier-annex.ts'
 export { goesToState, isBound, isModel, type KindChoice, kindFor, letterKindsFor } from './kind.ts'
 export type { LetterKnowledge } from './knowledge.ts'
@@ -11,6 +13,20 @@ export {
   secondLanguage,
   signedLanguage,
 } from './letter.ts'
+export { type OrderToWrite, orderLetters } from './order.ts'
+export { type ForeignWords, type Passage, passagesOf } from './passages.ts'
+export { type PlacedPiece, placedPieces, placesIn } from './places.ts'
 export { plainText } from './plain-text.ts'
 export { foreignCodePoints, plainValue, unsafeCodePoints } from './plain-value.ts'
 export * from './types.ts'
+export {
+  adoptedAt,
+  kindsSaying,
+  negotiable,
+  saidNow,
+  type WordingChange,
+  type WordingFault,
+  withWording,
+  wordingFaults,
+} from './wording-change.ts'
+export { capital, fill, numberText, placeholders, settled } from './words.ts'

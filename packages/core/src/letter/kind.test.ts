@@ -101,3 +101,23 @@ test('a what-if in which the Protocol is in force turns no banner off', () => {
   const { notices } = letterFor(request({}), { knowledge: assumed, on, kind: 'K7' })
   expect(notices.join(' ')).toContain('Modelo de formación. No enviar.')
 })
+
+test('an order of a judge that the law of its State lets reach a company abroad is no voluntary matter', () => {
+  const brazil = {
+    provider: 'facebook',
+    requestType: 'disclosure',
+    country: 'BR',
+    createdOn: '2026-11-27',
+    addressee: { entity: 'Meta Platforms, Inc.', country: 'US' },
+    legalProcess: { kind: 'domestic-judicial-order', legalBasis: 'Lei 12.965/2014, art. 22' },
+    dataRequested: [{ category: 'traffic' }],
+  } as const
+  const letter = letterFor(brazil, { knowledge, on: '2026-11-27', language: 'pt' })
+  expect(letter.kind).toBe('K1')
+  expect(JSON.stringify(letter)).toContain('(Lei 12.965/2014, art. 11)')
+  expect(JSON.stringify(letter)).not.toMatch(/volunt[aá]ri/)
+  const change = (more: object) => letterFor({ ...brazil, ...more }, { knowledge, on: '2026-11-27' }).kind
+  expect(change({ legalProcess: { kind: 'domestic-legal-process' } })).toBe('K2')
+  expect(change({ country: 'AR' })).toBe('K2')
+  expect(change({ createdOn: '2023-01-01' })).toBe('K2')
+})

@@ -7,6 +7,7 @@ import { periodOn } from '../route/pair.ts'
 import type { Day } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import type { LetterKnowledge } from './knowledge.ts'
+import { reachAbroad } from './reach.ts'
 import type { KindPlan, LetterKind } from './types.ts'
 
 type Kinds = LetterKnowledge['templates']['kinds']
@@ -17,9 +18,9 @@ export interface KindChoice {
   /** Routes of the answer that lead to it; none for the kind that the request takes by itself. */
   readonly routes: readonly string[]
   /**
-   * `open` and `conditional` as the engine said of the best of its routes; `default`: the engine was not asked
-   * or says nothing of it; `model`: its treaty is not in force between the two States, so it is for training
-   * and says so on each page.
+   * `open` and `conditional` as the engine said of the best of its routes; `default`: the engine was not
+   * asked or says nothing of it; `model`: its treaty is not in force between the two States, so it is for
+   * training and says so on each page.
    */
   readonly standing: 'open' | 'conditional' | 'default' | 'model'
   /** Whether it is the one that the request takes while nobody chooses. */
@@ -63,8 +64,8 @@ const isPrinted = (plan: KindPlan, request: EvidenceRequest, on: Day, knowledge:
   plan.between !== 'convention' || isBound('convention', request, request.addressee?.country, on, knowledge)
 
 /**
- * Whether the treaty of a kind is not in force between the two States: its letter is a model then. What is only
- * assumed, in a what-if, puts nothing in force.
+ * Whether the treaty of a kind is not in force between the two States: its letter is a model then. What is
+ * only assumed, in a what-if, puts nothing in force.
  */
 export const isModel = (
   plan: KindPlan,
@@ -83,7 +84,8 @@ const assistance = 'mlat'
 
 /**
  * The kind of letter that a request leads to: the one chosen, else by its type, its instrument, the route,
- * where the company is and what is asked.
+ * where the company is and what is asked. A company abroad that an order of a judge reaches by the law of the
+ * asking State is ordered, and not asked.
  *
  * A message between contact points that no treaty carries is never printed, also where somebody chose it: the
  * request then takes the kind that it would have without that choice.
@@ -105,13 +107,18 @@ export function kindFor(
   if (routed && kinds[routed].types.includes('disclosure'))
     return routed === 'K2' && isDomain(request) ? 'K8' : routed
   if (isDomain(request)) return byInstrument(request, 'K8')
-  return byInstrument(request, request.addressee?.country === request.country ? 'K1' : 'K2')
+  const isOrdered =
+    request.addressee?.country === request.country || reachAbroad(request, knowledge, on).length > 0
+  return byInstrument(request, isOrdered ? 'K1' : 'K2')
 }
 
 const byInstrument = (request: EvidenceRequest, otherwise: LetterKind): LetterKind =>
   request.legalProcess?.kind === assistance ? 'K6' : otherwise
 
-/** Whether a request goes from State to State, so that what a company asks of a letter to itself does not count. */
+/**
+ * Whether a request goes from State to State, so that what a company asks of a letter to itself does not
+ * count.
+ */
 export function goesToState(request: EvidenceRequest, knowledge: LetterKnowledge, on?: Day): boolean {
   return knowledge.templates.kinds[kindFor(request, knowledge, undefined, on)].to === 'state'
 }
@@ -123,7 +130,8 @@ const strength: Readonly<Record<RouteStatus, number>> = { open: 2, conditional: 
  * what the routes open, then models of treaties that are not in force between the two States.
  *
  * `answer` is what the engine of routes said of this request; without it only the first is known. What an
- * article does not cover, and a message between contact points of States that no treaty binds, is not offered.
+ * article does not cover, and a message between contact points of States that no treaty binds, is not
+ * offered.
  */
 export function letterKindsFor(
   request: EvidenceRequest,
@@ -159,7 +167,9 @@ export function letterKindsFor(
   return choices.sort((a, b) => place(a) - place(b))
 }
 
-/** Whether a model has a use in training: both States are in the Convention, and the article covers the data. */
+/**
+ * Whether a model has a use in training: both States are in the Convention, and the article covers the data.
+ */
 function isTrainable(
   plan: KindPlan,
   answer: RouteAnswer | undefined,

@@ -6,7 +6,7 @@ import type { LetterTemplates } from './types.ts'
 
 /** What the letters read. */
 export interface LetterKnowledge
-  extends Pick<DatedKnowledge, 'compiledOn'>,
+  extends Pick<DatedKnowledge, 'compiledOn' | 'version'>,
     RouteKnowledge,
     StatuteKnowledge,
     Pick<ProviderKnowledge, 'genericIdentifiers'> {

@@ -48,6 +48,26 @@ describe('the kind of letter', () => {
   })
 })
 
+describe('what a profile calls a service and a channel by', () => {
+  test.each(['es', 'pt', 'fr'] as const)('stands in the language of the letter: %s', (language) => {
+    for (const provider of ['claro', 'movistar'])
+      for (const requestType of ['disclosure', 'emergency'] as const) {
+        const asked = {
+          ...argentina,
+          provider,
+          requestType,
+          language,
+          translation: null,
+          service: 'mobile',
+          addressee: { country: 'MX' },
+          channel: { kind: 'post', value: 'registered office' },
+        } as EvidenceRequest
+        const text = textOf(letterFor(asked, { knowledge, on }))
+        expect(text).not.toMatch(/\bmobile\b|registered office/)
+      }
+  })
+})
+
 describe('what stands at the top of every page', () => {
   test('a letter that nobody vouches for says so, in its language and in English', () => {
     const [first, second] = letterFor(chile, { knowledge, on }).notices
@@ -110,6 +130,38 @@ describe('times', () => {
       { knowledge, on },
     )
     expect(textOf(letter)).toContain('le 1er décembre 2026')
+  })
+})
+
+describe('an address with its port', () => {
+  const notes = (language: 'es' | 'pt' | 'en' | 'fr', timestamp: string) =>
+    letterFor(
+      {
+        ...chile,
+        language,
+        translation: null,
+        letter: { ...chile.letter, identifiers: [] },
+        identifiers: [{ type: 'ipv4', value: '203.0.113.7', port: 51234, timestamp }],
+      },
+      { knowledge, on },
+    )
+      .blocks.flatMap((b) => b.parts)
+      .flatMap((p) => (p.is === 'identifiers' ? p.rows : []))
+      .flatMap(({ value, notes }) => [value, ...notes])
+  test.each([
+    ['es', 'puerto de origen: 51234', 'momento: 20-nov-2026 10:00:09 UTC-03:00 = 20-nov-2026 13:00:09 UTC'],
+    ['pt', 'porta de origem: 51234', 'momento: 20-nov-2026 10:00:09 UTC-03:00 = 20-nov-2026 13:00:09 UTC'],
+    ['en', 'source port: 51234', 'time: 20 Nov 2026 10:00:09 UTC-03:00 = 20 Nov 2026 13:00:09 UTC'],
+    ['fr', 'port source : 51234', 'moment : 20 nov 2026 10:00:09 UTC-03:00 = 20 nov 2026 13:00:09 UTC'],
+  ] as const)('is told with its port and its moment in %s', (language, port, moment) => {
+    const [value, ...rest] = notes(language, '2026-11-20T10:00:09-03:00')
+    expect(value).toBe('203.0.113.7')
+    expect(rest.map((line) => line.toLowerCase())).toEqual([port, moment].map((line) => line.toLowerCase()))
+  })
+  test('a minute stays a minute', () => {
+    expect(notes('es', '2026-11-20T10:00-03:00').at(-1)).toBe(
+      'momento: 20-nov-2026 10:00 UTC-03:00 = 20-nov-2026 13:00 UTC',
+    )
   })
 })
 
@@ -217,6 +269,15 @@ test('the request for assistance lists what its articles ask for', () => {
   )
 })
 
+test('what governs only where no other treaty is in force is called on with that condition, since nobody read that none is', () => {
+  const spain = { ...chile, addressee: { ...chile.addressee, country: 'ES' }, letter: {} }
+  const text = textOf(letterFor(spain, { knowledge, on, kind: 'K6' })).replaceAll(/\s+/g, ' ')
+  expect(text).toMatch(
+    /artículos 23, 25 y 31 y, si entre ambos Estados no rige otro tratado de asistencia, artículo 27/,
+  )
+  expect(text).not.toMatch(/artículos 23, 25, 27/)
+})
+
 const word = fc
   .string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcñé 1.@_/-'.split('')) })
   .filter((s) => s.trim() !== '')
@@ -288,7 +349,14 @@ test('every kind renders every draft in every language: no open brace, nothing u
           .flatMap((b) => b.parts)
           .flatMap((p) => (p.is === 'identifiers' ? p.rows.map((r) => r.value) : []))
         if (values.length > 0) expect(values).toEqual((request.identifiers ?? []).map((i) => i.value))
-        expect(block(letter, 'L12')?.parts.some((p) => p.is === 'paragraph' && p.text.length > 15)).toBe(true)
+        // A form that has an item for what is not asked says it there, and once.
+        const items = letter.blocks.flatMap((b) => b.parts.flatMap((p) => (p.is === 'form' ? p.items : [])))
+        const inForm = items.find(
+          ({ label }) => label === knowledge.templates.wording['heading.L12']?.[language],
+        )
+        const inBlock = block(letter, 'L12')?.parts.some((p) => p.is === 'paragraph' && p.text.length > 15)
+        expect(inForm ? inForm.lines.join('').length > 5 : inBlock).toBe(true)
+        expect(inForm !== undefined && inBlock === true).toBe(false)
         expect(new Set(letter.blocks.map((b) => b.id)).size).toBe(letter.blocks.length)
       },
     ),
@@ -370,4 +438,39 @@ test('the penalty is what was typed, else what the cited article threatens', () 
   expect(cited(reference, 'cinco años')).toContain('Pena máxima: cinco años.')
   expect(cited(reference, 'cinco años')).not.toContain('Pena: ')
   expect(cited('Ley ficticia, artículo 1', null)).not.toMatch(/Pena(?: máxima)?:/)
+})
+
+describe('a request for assistance', () => {
+  const written = (change: Partial<EvidenceRequest>) =>
+    letterFor(
+      {
+        ...chile,
+        country: 'AR',
+        addressee: { entity: 'Meta Platforms, Inc.', country: 'US' },
+        translation: 'en',
+        letter: { ...chile.letter, kind: 'K6', maximumPenalty: null, state: {} },
+        ...change,
+      } as EvidenceRequest,
+      { knowledge, on },
+    )
+  const offence = { name: 'Delito', legalReference: 'Ley ficticia, artículo 1' }
+
+  test('tells the penalty as missing where nobody knows it, and says no note of ours', () => {
+    const letter = written({ case: { ...chile.case, offence } })
+    expect(letter.gaps).toContain('/letter/maximumPenalty')
+    expect(textOf(letter)).not.toMatch(/por indicar|descriptiv/)
+    const given = { ...chile.letter, kind: 'K6', maximumPenalty: 'cinco años', state: {} } as const
+    expect(written({ letter: given }).gaps).not.toContain('/letter/maximumPenalty')
+  })
+  test('says that its translation is attached only where every text is translated', () => {
+    expect(textOf(written({}))).toContain('Se acompaña traducción al inglés')
+    const bare = { ...chile.letter, kind: 'K6', second: {}, state: {} } as const
+    expect(textOf(written({ letter: bare }))).not.toContain('Se acompaña traducción')
+    expect(textOf(written({ letter: bare }))).toContain('Se acepta la respuesta en inglés')
+  })
+})
+
+test('no title of a treaty carries a note of ours', () => {
+  for (const { titles } of Object.values(knowledge.instruments))
+    expect(Object.values(titles).join(' ')).not.toMatch(/descri[pt]+i[vf]/)
 })

@@ -1,15 +1,15 @@
 import { type Language, languages } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import type { Day } from '../time/index.ts'
+import { type Day, dayOf } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import { longDate } from './dates.ts'
-import { unmetDemands } from './demands.ts'
+import { lackedGaps, unmetDemands } from './demands.ts'
 import { identifierAnnex } from './identifier-annex.ts'
 import { isModel, kindFor, routeId } from './kind.ts'
 import type { LetterKnowledge } from './knowledge.ts'
 import { headingOf, identifierTable, makePart } from './parts.ts'
-import type { Letter, LetterBlock, LetterKind, Verification } from './types.ts'
-import { ourReference, valueGiven } from './values.ts'
+import type { Letter, LetterBlock, LetterGrant, LetterKind, Verification } from './types.ts'
+import { notePenalty, ourReference, valueGiven } from './values.ts'
 import { fill, word } from './words.ts'
 import { letterDay, named, say, type Writing } from './writing.ts'
 
@@ -29,8 +29,20 @@ export interface LetterOptions {
   readonly draft?: boolean
   /** Made final now: the number in its case that it gets where the request has none. */
   readonly final?: { readonly serial: string }
+  /**
+   * Number and day that the letter gets as it is sealed: they stand in place of whatever the draft says of
+   * either. `isUniversal`: no clock of the State is known, and the day is that of universal time.
+   */
+  readonly numbered?: { readonly serial: string; readonly on: Day; readonly isUniversal?: true }
+  /**
+   * Whether marks stand around the values of the request, for a page that leads to their fields; never for
+   * paper.
+   */
+  readonly places?: true
   /** Codes of the findings that block, when the letter is made in spite of them. */
   readonly anyway?: readonly string[]
+  /** Who approved it, where a house knows. */
+  readonly granted?: LetterGrant
 }
 
 /** Language of the text that is signed: that of the request, Spanish where it names none of the four. */
@@ -39,8 +51,8 @@ export const signedLanguage = (request: EvidenceRequest): Language =>
 
 /**
  * The second language of the pack, or undefined where the letter is read as it was written: the one the
- * request names, else the first that the reader takes when it does not take the first. Of a request for assistance
- * the reader is the other State, else the provider.
+ * request names, else the first that the reader takes when it does not take the first. Of a request for
+ * assistance the reader is the other State, else the provider.
  */
 export function secondLanguage(request: EvidenceRequest, knowledge: LetterKnowledge): Language | undefined {
   const signed = signedLanguage(request)
@@ -56,9 +68,24 @@ export function secondLanguage(request: EvidenceRequest, knowledge: LetterKnowle
   return reads.accepted.find((l): l is Language => isLanguage(l) && l !== signed)
 }
 
+/** The request as its letter is printed once it has number and day; an hour of another day goes with it. */
+function numberedAs(
+  { letter, ...request }: EvidenceRequest,
+  { serial, on }: NonNullable<LetterOptions['numbered']>,
+): EvidenceRequest {
+  const { writtenAt, ...fields } = letter ?? {}
+  const isOfTheDay = writtenAt && dayOf(writtenAt) === on
+  return {
+    ...request,
+    createdOn: on,
+    letter: { ...fields, serial, ...(isOfTheDay ? { writtenAt } : {}) },
+  }
+}
+
 /** A page before its first word; also what the text files of a pack are written with. */
-export function begin(request: EvidenceRequest, language: Language, options: LetterOptions): Writing {
+export function begin(drafted: EvidenceRequest, language: Language, options: LetterOptions): Writing {
   const { knowledge, on } = options
+  const request = options.numbered ? numberedAs(drafted, options.numbered) : drafted
   const signed = signedLanguage(request)
   const kind = options.kind ?? kindFor(request, knowledge, options.route, letterDay({ request, on }))
   const translation = secondLanguage(request, knowledge)
@@ -79,11 +106,24 @@ export function begin(request: EvidenceRequest, language: Language, options: Let
     isDraft: options.draft === true || !serial,
     ...(serial ? { serial } : {}),
     ...(translation === undefined ? {} : { second: translation }),
+    isTranslated: () => translation !== undefined && isWhole(request, translation, options),
     ...(annex === undefined ? {} : { identifierAnnex: annex }),
     ...(options.route === undefined ? {} : { route: options.route }),
+    ...(options.granted === undefined ? {} : { granted: options.granted }),
+    ...(options.numbered?.isUniversal ? { isUniversal: true as const } : {}),
+    ...(options.places ? { places: true as const } : {}),
     gaps: new Set(),
     untranslated: new Set(),
+    foreign: new Map(),
+    adopted: new Map(),
   }
+}
+
+/** Whether every text of the letter is written in that language too. */
+function isWhole(request: EvidenceRequest, language: Language, options: LetterOptions): boolean {
+  const w: Writing = { ...begin(request, language, options), isTranslated: () => true }
+  plannedBlocks(w)
+  return w.untranslated.size === 0
 }
 
 /**
@@ -120,6 +160,49 @@ function footerLine(w: Writing, verification: Verification | undefined): string 
 }
 
 /**
+ * Version of the template, who adopted it and the knowledge of the law, for each release whose words stand in this
+ * letter; a letter of words as they were compiled says nothing of it.
+ */
+function madeLine(w: Writing): string | undefined {
+  const { version, templates } = w.knowledge
+  const adopted = [...w.adopted.values()].toSorted((one, other) => one.number - other.number)
+  if (adopted.length === 0) return undefined
+  const lines = adopted.map(({ number, on, by }) => {
+    const values: Readonly<Record<string, string>> = {
+      template: w.plan.template,
+      number: String(number),
+      adoptedOn: longDate(on, w.language, w.settings),
+      adoptedBy: by.join('; '),
+      lawVersion: version,
+    }
+    return fill(word(templates.wording, 'made', w.language), (name) => values[name] ?? '')
+  })
+  return lines.join(' ')
+}
+
+/** The blocks of the kind, one after the other. */
+function plannedBlocks(w: Writing): readonly LetterBlock[] {
+  return w.plan.blocks.flatMap((plan): readonly LetterBlock[] => {
+    const known = new Set(w.gaps)
+    const parts = plan.parts.flatMap((name) => makePart(w, name))
+    const lacks = w.places ? [...w.gaps].filter((pointer) => !known.has(pointer)) : []
+    // Nothing to say: no heading over nothing, but where a page tells what is missing.
+    if (parts.length === 0 && lacks.length === 0) return []
+    const heading = plan.heading === undefined ? {} : { heading: say(w, headingOf(w, plan.heading)) }
+    return [
+      {
+        id: plan.id,
+        number: plan.number,
+        ...heading,
+        ...(plan.id === 'L01' ? { rule: 'after' as const } : {}),
+        ...(lacks.length > 0 ? { lacks } : {}),
+        parts,
+      },
+    ]
+  })
+}
+
+/**
  * The letter in one language: fixed words of its kind around the values of the request, and nothing that the
  * request does not hold.
  *
@@ -132,25 +215,12 @@ export function letterFor(
 ): Letter {
   const language = options.language ?? signedLanguage(request)
   const w = begin(request, language, options)
-  const planned = w.plan.blocks.flatMap((plan): readonly LetterBlock[] => {
-    const parts = plan.parts.flatMap((name) => makePart(w, name))
-    // Nothing to say: no heading over nothing.
-    if (parts.length === 0) return []
-    const heading = plan.heading === undefined ? {} : { heading: say(w, headingOf(w, plan.heading)) }
-    return [
-      {
-        id: plan.id,
-        number: plan.number,
-        ...heading,
-        ...(plan.id === 'L01' ? { rule: 'after' as const } : {}),
-        parts,
-      },
-    ]
-  })
-  const blocks = [...planned, ...identifierTable(w)]
+  const blocks = [...plannedBlocks(w), ...identifierTable(w)]
   const reference = ourReference(w)
   const demanded = unmetDemands(w)
+  notePenalty(w)
   const line = footerLine(w, options.verification)
+  const made = madeLine(w)
   return {
     template: w.plan.template,
     kind: w.kind,
@@ -162,10 +232,16 @@ export function letterFor(
     authority: authorityOf(w),
     notices: notices(w, options),
     blocks,
-    footer: { reference, page: pageWords(w), ...(line === undefined ? {} : { line }) },
+    footer: {
+      reference,
+      page: pageWords(w),
+      ...(line === undefined ? {} : { line }),
+      ...(made === undefined ? {} : { made }),
+    },
     demanded,
-    gaps: [...new Set([...w.gaps, ...demanded.map(({ pointer }) => pointer)])],
+    gaps: [...new Set([...lackedGaps(w), ...demanded.map(({ pointer }) => pointer)])],
     untranslated: [...w.untranslated],
+    foreign: [...w.foreign].map(([text, language]) => ({ text, language })),
   }
 }
 
@@ -180,7 +256,7 @@ const authorityOf = (w: Writing): string =>
   ''
 
 /** `página {page} de {pages}`: the last part of the footer, which the printer fills. */
-function pageWords(w: Writing): string {
+export function pageWords(w: Writing): string {
   const text = fill(say(w, 'L20'), (name) => (name === 'page' || name === 'pages' ? `{${name}}` : ''))
   return text.replace(/^ · /, '')
 }

@@ -1,7 +1,13 @@
+import { ownWords } from '../registry/index.ts'
 import { asksSilence } from '../request/index.ts'
+import { dayOf } from '../time/index.ts'
 import { requiredContents } from './contents.ts'
+import { longDate } from './dates.ts'
 import { form } from './form.ts'
-import { centralOffice, stateContents } from './state.ts'
+import { placed, placedAround } from './places.ts'
+import { plainValue } from './plain-value.ts'
+import { reachAbroad } from './reach.ts'
+import { centralOffice, isOffice, isOfState, stateContents } from './state.ts'
 import {
   annexesPart,
   annexSentences,
@@ -12,10 +18,21 @@ import {
   isBinding,
   notAsked,
 } from './tables.ts'
-import type { LetterBlock, LetterPart, LinesPart, SignaturePart } from './types.ts'
-import { hasAct, linesOf, ourReference, valueGiven } from './values.ts'
+import type { LetterBlock, LetterGrant, LetterPart, LinesPart, SignaturePart } from './types.ts'
+import { hasAct, linesOf, valueGiven } from './values.ts'
 import { capitals, numberRanges, word } from './words.ts'
-import { countryName, free, gap, named, say, sayWith, typed, valueAt, type Writing } from './writing.ts'
+import {
+  countryName,
+  free,
+  gap,
+  letterDay,
+  named,
+  say,
+  sayWith,
+  typed,
+  valueAt,
+  type Writing,
+} from './writing.ts'
 
 /** A fixed text with its places filled; a line break in it parts two paragraphs. */
 export function paragraphs(w: Writing, key: string): readonly LetterPart[] {
@@ -38,7 +55,7 @@ type PartMaker = (w: Writing, argument: string) => readonly LetterPart[]
 function typedParagraphs(w: Writing, pointer: string): readonly LetterPart[] {
   const text = free(w, pointer, true) ?? gap(w, pointer)
   if (text === '') return []
-  return text.split('\n').map((line) => ({ is: 'paragraph', text: line }))
+  return text.split('\n').map((line) => ({ is: 'paragraph', text: placed(w, pointer, line) }))
 }
 
 function letterhead(w: Writing): readonly LetterPart[] {
@@ -46,16 +63,23 @@ function letterhead(w: Writing): readonly LetterPart[] {
   if (own === '') return []
   const translated = named(w, '/authority/name') ?? own
   const beside = w.plan.ownName !== false && translated !== own ? ` (${own})` : ''
-  const place = [named(w, '/letter/unit'), named(w, '/authority/location')]
-    .filter((t) => t !== undefined)
-    .join(' · ')
-  const reach = [typed(w, '/authority/officer/email'), typed(w, '/letter/web')]
-    .filter((t) => t !== undefined)
-    .join(' · ')
+  const line = (pointers: readonly string[], text: (w: Writing, pointer: string) => string | undefined) =>
+    pointers
+      .flatMap((pointer) => {
+        const said = text(w, pointer)
+        return said === undefined ? [] : [placed(w, pointer, said)]
+      })
+      .join(' · ')
+  const place = line(['/letter/unit', '/authority/location'], named)
+  const reach = line(['/authority/officer/email', '/letter/web'], typed)
   const head: LetterPart = {
     is: 'lines',
     style: 'name',
-    lines: [`${capitals(translated, w.settings)}${beside}`, place, reach].filter((t) => t !== ''),
+    lines: [
+      placed(w, '/authority/name', `${capitals(translated, w.settings)}${beside}`),
+      place,
+      reach,
+    ].filter((t) => t !== ''),
   }
   return [head, ...translationNote(w)]
 }
@@ -66,8 +90,17 @@ function translationNote(w: Writing): readonly LetterPart[] {
   return [{ is: 'paragraph', text: sayWith(w, 'translation', { signedLanguage }) }]
 }
 
-/** The head of what goes from State to State: the office that speaks for ours, and at whose request. */
+/**
+ * The head of what goes from State to State: the office that speaks for ours, and at whose request. Of an
+ * authority that is not that office the head is its own: the office is the one through which the letter goes.
+ */
 function stateHead(w: Writing): readonly LetterPart[] {
+  if (!isOfState(w)) {
+    const [own, ...rest] = letterhead(w)
+    const office = stateOffice(w)
+    if (own?.is !== 'lines' || office === undefined) return letterhead(w)
+    return [{ ...own, lines: [...own.lines, sayWith(w, 'office.through', { office })] }, ...rest]
+  }
   const office = stateOffice(w)
   const contact = '/letter/state/requestingAuthority'
   const reach = [typed(w, `${contact}/address`), typed(w, `${contact}/email`)].filter((t) => t !== undefined)
@@ -83,10 +116,14 @@ function stateHead(w: Writing): readonly LetterPart[] {
   return [{ is: 'lines', style: 'name', lines }, ...translationNote(w)]
 }
 
-/** The office that speaks: as typed, else the contact point or the central authority of the State that asks. */
+/**
+ * The office that speaks: as typed, else the contact point or the central authority of the State that asks.
+ */
 function stateOffice(w: Writing): string | undefined {
   const own = named(w, '/letter/state/requestingAuthority/organisation')
-  if (own !== undefined) return own
+  if (own !== undefined && isOfState(w)) return own
+  // What the law calls an office is no other name for the one that asks.
+  if (isOffice(w)) return named(w, '/authority/name')
   const state = countryName(w, w.request.country)
   if (w.plan.serialWord !== 'serial.message')
     return (
@@ -127,16 +164,12 @@ export const headingOf = (w: Writing, key: string): string =>
   w.kind !== 'K3' &&
   w.request.legalProcess?.kind !== 'domestic-judicial-order'
     ? 'heading.L06.act'
-    : freezeKey(w, key)
+    : ownKey(w, key)
 
 const preservation: PartMaker = (w) => {
   if (valueAt(w.request, '/preservation/previousReference') !== undefined) return paragraphs(w, 'L13.made')
-  if (w.kind === 'K3' && valueAt(w.request, '/letter/noPreservationReason') === undefined) {
-    const reason = say(w, 'L13.first')
-    return linesOf(w, say(w, 'L13.none'), (name) =>
-      name === 'noPreservationReason' ? reason : undefined,
-    ).map((text) => ({ is: 'paragraph', text }))
-  }
+  // That nothing was asked before is for the officer to say: this device need not know of it.
+  if (valueAt(w.request, '/letter/noPreservationReason') === undefined) return []
   return paragraphs(w, 'L13.none')
 }
 
@@ -146,9 +179,16 @@ const preservation: PartMaker = (w) => {
  */
 const notice: PartMaker = (w) => {
   const given = w.request.userNotice
-  if (!asksSilence(given)) return given?.position === 'allowed' ? paragraphs(w, 'L14.allowed') : []
-  return paragraphs(w, given?.position === 'forbidden' && isBinding(w) ? 'L14.forbidden' : 'L14.asked')
+  const said = (key: string) => chosen(w, '/userNotice/position', paragraphs(w, key))
+  if (!asksSilence(given)) return given?.position === 'allowed' ? said('L14.allowed') : []
+  return said(given?.position === 'forbidden' && isBinding(w) ? 'L14.forbidden' : 'L14.asked')
 }
+
+/** Paragraphs whose words hang on a choice. */
+const chosen = (w: Writing, pointer: string, parts: readonly LetterPart[]): readonly LetterPart[] =>
+  parts.map((part) =>
+    part.is === 'paragraph' ? { ...part, text: placedAround(w, pointer, part.text) } : part,
+  )
 
 const secrecy: PartMaker = (w) =>
   valueAt(w.request, '/letter/order/secrecyBasis') === undefined ? notice(w, '') : paragraphs(w, 'K1.secrecy')
@@ -158,10 +198,19 @@ const subject =
   (w) =>
     lines(key, 'subject')(w, '')
 
-/** What a request to hold funds says in place of a part of a letter to a company; empty: nothing. */
-export function freezeKey(w: Writing, key: string): string {
-  if (w.request.requestType !== 'freeze' || w.plan.to !== 'company') return key
-  const own = w.settings.freezeWords
+const asksContent = (w: Writing): boolean =>
+  (w.request.dataRequested ?? []).some(({ category }) => /^content/.test(classOf(w, category ?? '')))
+
+const contentWords = (w: Writing): Readonly<Record<string, string>> =>
+  asksContent(w) ? (w.settings.contentWords ?? {}) : {}
+
+/**
+ * What a request to hold funds, or one whose table holds content, says in place of a part of a letter to a
+ * company; empty: nothing.
+ */
+export function ownKey(w: Writing, key: string): string {
+  if (w.plan.to !== 'company') return key
+  const own = w.request.requestType === 'freeze' ? w.settings.freezeWords : contentWords(w)
   return Object.hasOwn(own, key) ? (own[key] ?? key) : key
 }
 
@@ -170,21 +219,30 @@ const apart: PartMaker = (w) => {
   const own = w.settings.preservedApart
   const rule = Object.hasOwn(own, w.request.country) ? own[w.request.country] : undefined
   if (!rule) return []
-  const rows = (w.request.dataRequested ?? []).map(({ category }, i) => ({
-    no: i + 1,
-    isApart: rule.classes.includes(classOf(w, category ?? '')),
-  }))
-  const numbers = (isApart: boolean) =>
-    numberRanges(rows.filter((r) => r.isApart === isApart).map(({ no }) => no))
+  const { classes, others } = rule
+  const rows = (w.request.dataRequested ?? []).map(({ category }, i) => {
+    const klass = classOf(w, category ?? '')
+    const is = classes.includes(klass) ? 'apart' : others?.classes.includes(klass) ? 'other' : 'rest'
+    return { no: i + 1, is }
+  })
+  const numbers = (is: 'apart' | 'other' | 'rest') =>
+    numberRanges(rows.filter((r) => r.is === is).map(({ no }) => no))
   const isOrdered =
     w.request.legalProcess?.kind === 'domestic-judicial-order' ||
     valueAt(w.request, '/letter/court') !== undefined
-  const [rest, kept] = [numbers(false), numbers(true)]
+  const [rest, other, kept] = [numbers('rest'), numbers('other'), numbers('apart')]
   const texts = [
+    ...(other === '' || !others ? [] : [sayWith(w, others.key, { rows: other })]),
     ...(rest === '' ? [] : [sayWith(w, rule.rest, { rows: rest })]),
     kept === '' ? say(w, rule.none) : sayWith(w, isOrdered ? rule.ordered : rule.unordered, { rows: kept }),
   ]
   return texts.map((text) => ({ is: 'paragraph', text }))
+}
+
+/** The law by which an order reaches a company abroad: without it the company would only be asked. */
+const reach: PartMaker = (w) => {
+  const { law } = reachAbroad(w.request, w.knowledge, letterDay(w)).find((rule) => rule.law) ?? {}
+  return law ? [{ is: 'paragraph', text: sayWith(w, 'K1.reach', { ...law }) }] : []
 }
 
 /** The report that a case began with, by its number: a company finds by it what it reported itself. */
@@ -204,7 +262,8 @@ const answers: PartMaker = (w) => {
       return []
     }
     const [question = ''] = linesOf(w, say(w, `K4.q${n}`))
-    return [{ no: String(n), question, answer }]
+    const at = draft && free(w, pointer) === undefined ? `/emergency/${draft}` : pointer
+    return [{ no: String(n), question, answer: placed(w, at, answer) }]
   })
   return items.length === 0 ? [] : [{ is: 'answers', items }]
 }
@@ -215,34 +274,83 @@ function signatureOf(
   name: string | undefined,
   rank: string | undefined,
   badge: string | undefined,
-): SignaturePart {
+): readonly LetterPart[] {
   const credential = badge === undefined ? undefined : sayWith(w, 'word.credential', { badge })
   const signer = [name, rank, credential].filter((t) => t !== undefined && t !== '').join(', ')
-  return {
+  const { granted } = w
+  const boxes: SignaturePart = {
     is: 'signature',
     field,
     signer,
     signatureBox: say(w, 'box.signature'),
     sealBox: say(w, 'box.seal'),
   }
+  if (!granted) return [boxes]
+  // A file that the institution seals is signed by its seal: an empty place could be filled by anybody.
+  const sealed = granted.sealedBy
+  const lines = [
+    ...(sealed === undefined ? [] : [signer]),
+    ...(field === 'signature-1' ? ownWordLine(w) : []),
+    ...(field === 'signature-1' ? approvalLines(w, granted) : []),
+    ...(sealed === undefined ? [] : [sayWith(w, 'sealed.by', { authority: sealed })]),
+  ]
+  return [
+    ...(sealed === undefined ? [boxes] : []),
+    ...(lines.length > 0 ? [{ is: 'lines' as const, lines }] : []),
+  ]
+}
+
+/** What of the sender is nobody's word but that of whoever writes: a letter that is vouched for says so. */
+function ownWordLine(w: Writing): readonly string[] {
+  // Where the authority is stands in the letterhead; this line names what whoever calls back goes by.
+  const goneBy = ownWords(w.request).filter(({ pointer }) => !/authority(?:\/|~1)location$/.test(pointer))
+  const kinds = [...new Set(goneBy.map(({ kind }) => kind))]
+  if (kinds.length === 0) return []
+  return [sayWith(w, 'own.words', { what: kinds.map((kind) => say(w, `own.${kind}`)).join(', ') })]
+}
+
+/** Everybody who approved, with role, office, day and the fingerprint of the key. */
+function approvalLines(w: Writing, { approvals }: LetterGrant): readonly string[] {
+  if (approvals.length === 0) return []
+  const lines = approvals.map(({ role, name, title, institution, at, key }) => {
+    // A day is that of the State; an instant comes where no clock of it is known, and its day names its own.
+    const day = dayOf(at ?? '') ?? w.on
+    const date = longDate(day, w.language, w.settings)
+    const who = sayWith(w, 'approved.line', {
+      role: say(w, `approved.role.${role}`),
+      name: plainValue(name),
+      title: plainValue(title),
+      institution: plainValue(institution),
+      date: at?.endsWith('Z') ? `${date} (UTC)` : date,
+    })
+    return key === undefined ? who : `${who}, ${sayWith(w, 'approved.key', { key })}`
+  })
+  return [say(w, 'approved.heading'), ...lines]
 }
 
 const signature: PartMaker = (w) => {
   const o = '/authority/officer'
   const name = typed(w, `${o}/name`) ?? gap(w, `${o}/name`)
-  return [signatureOf(w, 'signature-1', name, free(w, `${o}/rank`), typed(w, `${o}/badge`))]
+  const at = (part: string, text: string | undefined) =>
+    text === undefined ? undefined : placed(w, `${o}/${part}`, text)
+  const [rank, badge] = [free(w, `${o}/rank`), typed(w, `${o}/badge`)]
+  return signatureOf(w, 'signature-1', at('name', name), at('rank', rank), at('badge', badge))
 }
 
-/** Who signs for the State: the person named for its office, else the office with a place for a name. */
+/**
+ * Who signs for the State: the person named for its office, else the office with a place for a name. For an
+ * authority that is not that office its own officer signs.
+ */
 const stateSignature: PartMaker = (w) => {
+  if (!isOfState(w)) return signature(w, '')
   const state = '/letter/state'
   const person = typed(w, `${state}/requestingAuthority/person`)
   if (person !== undefined)
-    return [signatureOf(w, 'signature-1', person, free(w, `${state}/requestingAuthority/post`), undefined)]
+    return signatureOf(w, 'signature-1', person, free(w, `${state}/requestingAuthority/post`), undefined)
   const confirms = typed(w, `${state}/authenticity/person`)
   if (confirms !== undefined)
-    return [signatureOf(w, 'signature-1', confirms, free(w, `${state}/authenticity/post`), undefined)]
-  return [signatureOf(w, 'signature-1', stateOffice(w), undefined, undefined)]
+    return signatureOf(w, 'signature-1', confirms, free(w, `${state}/authenticity/post`), undefined)
+  return signatureOf(w, 'signature-1', stateOffice(w), undefined, undefined)
 }
 
 const secondSignature: PartMaker = (w) => {
@@ -252,15 +360,13 @@ const secondSignature: PartMaker = (w) => {
     gap(w, `${o}/name`)
     return []
   }
-  return [
-    signatureOf(
-      w,
-      'signature-2',
-      typed(w, `${o}/name`) ?? gap(w, `${o}/name`),
-      free(w, `${o}/rank`),
-      typed(w, `${o}/badge`),
-    ),
-  ]
+  return signatureOf(
+    w,
+    'signature-2',
+    typed(w, `${o}/name`) ?? gap(w, `${o}/name`),
+    free(w, `${o}/rank`),
+    typed(w, `${o}/badge`),
+  )
 }
 
 /** The table of a long list, behind the letter: whoever cannot open the file has it all the same. */
@@ -282,8 +388,9 @@ const identifiers: PartMaker = (w) => [
  * read.
  */
 const subjectSecond: PartMaker = (w) => {
-  const own = ourReference(w)
-  const reference = (name: string) => (name === 'ourReference' ? own : undefined)
+  // The reference is one, whatever the language of the line.
+  const own = valueGiven(w, 'subjectReference')
+  const reference = (name: string) => (name === 'subjectReference' ? own : undefined)
   const other: Writing = { ...w, language: w.other, gaps: new Set(), untranslated: new Set() }
   return [
     {
@@ -310,6 +417,16 @@ const contents: PartMaker = (w) => {
   return list.length === 0 ? [] : [{ is: 'lines', lines: [say(w, 'heading.contents'), ...list] }]
 }
 
+/**
+ * Numbers by which somebody is called back: without one there is nothing to verify by, and no heading over
+ * it.
+ */
+function callBack(w: Writing): readonly LetterPart[] {
+  const found = lines('L17')(w, '')
+  const isKnown = ['switchboard', 'supervisorName'].some((name) => valueGiven(w, name) !== undefined)
+  return isKnown ? found : []
+}
+
 const makers: Readonly<Record<string, PartMaker>> = {
   '@letterhead': letterhead,
   '@confidential': confidential,
@@ -324,7 +441,9 @@ const makers: Readonly<Record<string, PartMaker>> = {
   '@answers': answers,
   '@apart': apart,
   '@report': report,
+  '@reach': reach,
   '@stateHead': stateHead,
+  '@callBack': callBack,
   '@callBackNote': (w) => (valueGiven(w, 'switchboard') === undefined ? [] : paragraphs(w, 'L17b')),
   '@stateSignature': stateSignature,
   '@signature': signature,
@@ -341,7 +460,7 @@ const lineKeys = new Set(['L02', 'L03', 'L17'])
 
 /** One part of a block, by its name in the plan of the kind. */
 export function makePart(w: Writing, plan: string): readonly LetterPart[] {
-  const name = freezeKey(w, plan)
+  const name = ownKey(w, plan)
   if (name === '') return []
   const [maker, argument] = name.split(':')
   const make = Object.hasOwn(makers, maker ?? '') ? makers[maker ?? ''] : undefined
@@ -350,7 +469,23 @@ export function makePart(w: Writing, plan: string): readonly LetterPart[] {
   if (name.endsWith('.banner')) return lines(name, 'banner')(w, '')
   if (name.endsWith('.subject')) return subject(name)(w, '')
   if (name === 'L09.entity' && valueGiven(w, 'entity') === undefined) return []
-  return paragraphs(w, name)
+  return paragraphs(w, ownVoice(w, name))
 }
+
+/**
+ * The fixed text in which an authority asks through the office of its State, where the office is not it; and
+ * the one for a State whose courts order what elsewhere is asked of the other State.
+ */
+function ownVoice(w: Writing, key: string): string {
+  const has = (name: string): boolean => Object.hasOwn(w.knowledge.templates.wording, name)
+  if (has(`${key}.through`) && !isOfState(w)) return `${key}.through`
+  const ordered = `${key}.ordered`
+  return has(ordered) && reachAbroad(asOrdered(w), w.knowledge, letterDay(w)).length > 0 ? ordered : key
+}
+
+const asOrdered = ({ request }: Writing): Writing['request'] => ({
+  ...request,
+  legalProcess: { ...request.legalProcess, kind: 'domestic-judicial-order' },
+})
 
 export const isPartKnown = (name: string): boolean => Object.hasOwn(makers, name.split(':')[0] ?? '')

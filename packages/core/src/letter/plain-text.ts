@@ -169,6 +169,7 @@ export function plainText(
     '',
     '~',
     ...(letter.footer.line === undefined ? [] : wrap(letter.footer.line, width)),
+    ...(letter.footer.made === undefined ? [] : wrap(letter.footer.made, width)),
     tag(`${letter.footer.reference} · ${foot} · ${qr}`, '20'),
   )
   return `${out.join('\n')}\n`

@@ -26,3 +26,19 @@ export function foreignCodePoints(value: string): string | undefined {
   const found = [...new Set(value)].filter((c) => (c.codePointAt(0) ?? 0) > 126)
   return found.length === 0 ? undefined : found.map((c) => `${plainValue(c)} ${codePoint(c)}`).join(', ')
 }
+
+/**
+ * What people write where nothing is known yet: `a confirmar`, `tbc`, `n/a`, `s/d`, a line to be filled in. A whole value
+ * that says only this is none: it is printed nowhere, and counts as not given.
+ */
+export function isUnsaid(value: string): boolean {
+  const said = value.trim()
+  return said.length <= 48 && (said === '' || unsaid.test(said))
+}
+
+const later =
+  '(?:confirm(?:ar|ado|ed|er|é)|defin(?:ir|ido|ed|i)|définir|determin(?:ar|ado|ed|er)|déterminer|precis(?:ar|é)|préciser|complet(?:ar|ed|er|é)|compléter|preencher|indicar|informar|asignar|designar|establecer|advised|announced|assigned|provided|follow)'
+const unsaid = new RegExp(
+  String.raw`^[[(<]\s*${later}[^\])>]{0,30}[\])>]$|^[[(<"'«]?\s*(?:(?:dato |fecha |nombre |número )?(?:a|por|à|to be|pendiente de|pendente de|falta|falta por|sin|sem)\s+${later}|(?:pendiente|pendente|pending|en attente)|(?:t\.?\s?b\.?\s?[acd]|n\.?\s?[/.]\s?[adc]|s\s?\/\s?[dni]|s\.\s?d|n\/d)\.?|(?:sin|sem) (?:datos?|dados?|información|informação)|no data|[._…?¿*xX\s/–—-]*[._…?¿*\s/–—-][._…?¿*xX\s/–—-]*|x{2,})\s*[\])>"'»]?[.…]?$`,
+  'iu',
+)

@@ -1,11 +1,13 @@
 import type { CountryCode } from '../fact/index.ts'
 import { type BasisBetween, basesBetween, type RouteAnswer, routes } from '../route/index.ts'
 import { fill, word } from './words.ts'
-import { countryName, letterDay, say, sayWith, type Writing } from './writing.ts'
+import { countryName, gap, letterDay, say, sayWith, type Writing } from './writing.ts'
 
 const answers = new WeakMap<Writing, RouteAnswer>()
 
-/** What the engine says of stored data between the two States on the day of the letter, asked once a letter. */
+/**
+ * What the engine says of stored data between the two States on the day of the letter, asked once a letter.
+ */
 function answerOf(w: Writing): RouteAnswer | undefined {
   const holder = w.request.addressee?.country
   if (!holder || !Object.hasOwn(w.knowledge.countries, holder)) return undefined
@@ -23,7 +25,10 @@ function answerOf(w: Writing): RouteAnswer | undefined {
   return answer
 }
 
-/** The bases between the two States, in the order in which one request cites them; none of a State unknown here. */
+/**
+ * The bases between the two States, in the order in which one request cites them; none of a State unknown
+ * here.
+ */
 function basesOn(w: Writing): readonly BasisBetween[] {
   const holder = w.request.addressee?.country
   if (!holder || !Object.hasOwn(w.knowledge.countries, holder)) return []
@@ -37,8 +42,8 @@ export const basisIds = (w: Writing): readonly string[] => basesOn(w).map(({ id 
 const titleOf = (w: Writing, { id, instrument }: BasisBetween): string => instrument?.titles[w.language] ?? id
 
 /**
- * The bases of one request for assistance, in words: treaties with the articles that carry it; one that is not
- * known to bind both only as far as it covers the offence; where no treaty does, reciprocity.
+ * The bases of one request for assistance, in words: treaties with the articles that carry it; one that is
+ * not known to bind both only as far as it covers the offence; where no treaty does, reciprocity.
  */
 export function citedBases(w: Writing): readonly string[] {
   const bases = basesOn(w)
@@ -49,10 +54,19 @@ export function citedBases(w: Writing): readonly string[] {
     if (!instrument) return say(w, `basis.${id}`)
     if (!binds) return sayWith(w, 'basis.ifCovered', { basis: titleOf(w, basis) })
     const own = Object.hasOwn(citedArticles, id) ? (citedArticles[id] ?? []) : []
+    // A treaty between two States whose articles nobody read: which one it is, is told as missing.
+    if (own.length === 0 && instrument.between) gap(w, '/letter/state/treatyBases')
     const alone = isAlone && Object.hasOwn(citedAlone, id) ? (citedAlone[id] ?? []) : []
-    return cited(w, titleOf(w, basis), [...own, ...alone])
+    return [cited(w, titleOf(w, basis), own), unlessOther(w, alone)].filter(Boolean).join(' ')
   })
 }
+
+/**
+ * Articles that govern only where no other treaty of assistance is in force between the two States. That none is known
+ * here says nothing of it, so a letter calls on them on that condition.
+ */
+const unlessOther = (w: Writing, articles: readonly string[]): string =>
+  articles.length === 0 ? '' : sayWith(w, 'basis.unlessOther', { articles: articles.join(', ') })
 
 /** `Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31`. */
 function cited(w: Writing, basis: string, articles: readonly string[]): string {
@@ -85,7 +99,10 @@ export function useBasis(w: Writing): string | undefined {
     const article = Object.hasOwn(useArticles, basis.id) ? useArticles[basis.id] : undefined
     // The Convention's own article on use counts only where no other treaty binds the two States.
     const isOnlyAlone = Object.hasOwn(citedAlone, basis.id) && treaties.length > 1
-    if (article !== undefined && !isOnlyAlone) return cited(w, titleOf(w, basis), [article])
+    if (article === undefined || isOnlyAlone) continue
+    return Object.hasOwn(citedAlone, basis.id)
+      ? sayWith(w, 'basis.useUnlessOther', { basis: titleOf(w, basis), articles: article })
+      : cited(w, titleOf(w, basis), [article])
   }
   return undefined
 }
@@ -108,13 +125,41 @@ export function stateContents(w: Writing): readonly Readonly<Record<'item' | 'ar
   })
 }
 
-/** The office that speaks for a State on these bases, by its name; undefined where the files do not name one. */
+/**
+ * The office that speaks for a State on these bases, by its name; undefined where the files do not name one.
+ */
 export function centralOffice(w: Writing, code: CountryCode | null | undefined): string | undefined {
   if (!code || !Object.hasOwn(w.knowledge.countries, code)) return undefined
   const offices = w.knowledge.countries[code]?.centralAuthority.offices ?? []
-  // By the basis that is cited first: States name another office for another treaty.
-  const named = basisIds(w).flatMap((id) => offices.find(({ bases }) => bases?.includes(id)) ?? [])
-  return (named[0] ?? offices.find(({ bases }) => bases === undefined))?.names[w.language]
+  // By the basis that is cited first: States name another office for another treaty, and that of a later one
+  // is not its.
+  const [first] = basisIds(w)
+  const named = first === undefined ? undefined : offices.find(({ bases }) => bases?.includes(first))
+  return (named ?? offices.find(({ bases }) => bases === undefined))?.names[w.language]
+}
+
+const officesOfState: ReadonlySet<string> = new Set(['central-authority', 'contact-point'])
+
+/**
+ * Whether the authority that asks speaks for its State: it is that office itself, or writes a draft for an
+ * office that it names as the one that asks. Without an authority nobody could ask in a name of their own.
+ */
+export function isOfState(w: Writing): boolean {
+  const own = w.request.authority?.name?.trim()
+  const named = w.fields.state?.requestingAuthority?.organisation?.trim()
+  return !own || isOffice(w) || (named ? named !== own : false)
+}
+
+/**
+ * Whether the authority that asks is the office of its State: by its kind, or by the name that the law gives
+ * it.
+ */
+export function isOffice(w: Writing): boolean {
+  const { authority, country } = w.request
+  if (officesOfState.has(authority?.kind ?? '')) return true
+  const known = Object.hasOwn(w.knowledge.countries, country) ? w.knowledge.countries[country] : undefined
+  const name = authority?.name?.trim() ?? ''
+  return (known?.centralAuthority.offices ?? []).some(({ names }) => Object.values(names).includes(name))
 }
 
 /** The office with its part, or the part alone: `Ministerio Público, autoridad central (Paraguay)`. */

@@ -1,6 +1,8 @@
 import type { RequestIdentifier } from '../request/index.ts'
+import { withinOf } from '../statute/index.ts'
 import { periodText, seenAtText } from './dates.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
+import { placed } from './places.ts'
 import { foreignCodePoints, plainValue } from './plain-value.ts'
 import type { AnnexesPart, AnnexRow, DataPart, DataRow, IdentifierRow, IdentifiersPart } from './types.ts'
 import { capital, grouped, numberRanges, numberText, word } from './words.ts'
@@ -26,7 +28,7 @@ function seenLine(w: Writing, i: number): string | undefined {
   return `${say(w, 'word.seen')}${w.settings.colon[w.language]}${parts.join('; ')}`
 }
 
-const companions = ['chain', 'asset', 'amount', 'timestamp', 'destinationTag'] as const
+const companions = ['port', 'chain', 'asset', 'amount', 'timestamp', 'destinationTag'] as const
 
 function companionLines(w: Writing, identifier: RequestIdentifier, i: number): readonly string[] {
   const lines: string[] = []
@@ -34,7 +36,7 @@ function companionLines(w: Writing, identifier: RequestIdentifier, i: number): r
     const value = typed(w, `/identifiers/${i}/${name}`)
     if (value === undefined) continue
     const shown = name === 'timestamp' ? seenAtText(value, w.language, w.settings) : value
-    lines.push(sayWith(w, `table.${name}`, { value: shown }))
+    lines.push(placed(w, `/identifiers/${i}/${name}`, sayWith(w, `table.${name}`, { value: shown })))
   }
   const country = countryName(w, identifier.country)
   if (country !== undefined) lines.push(sayWith(w, 'table.country', { value: country }))
@@ -67,8 +69,11 @@ export function identifiersPart(w: Writing): IdentifiersPart {
       {
         no: String(i + 1),
         type: identifierLabel(w, identifier.type),
-        value,
-        notes: [...(seen === undefined ? [] : [seen]), ...companionLines(w, identifier, i)],
+        value: placed(w, `/identifiers/${i}/value`, value),
+        notes: [
+          ...(seen === undefined ? [] : [placed(w, `/identifiers/${i}/observedOn`, seen)]),
+          ...companionLines(w, identifier, i),
+        ],
         ...(codePoints === undefined ? {} : { codePoints }),
       },
     ]
@@ -86,7 +91,10 @@ export function classOf(w: Writing, category: string): string {
   const item = w.knowledge.providers[w.request.provider]?.dataCategories.items.find(
     (d) => d.code === category,
   )
-  return item?.klass ?? category
+  if (item) return item.klass
+  // Data that the provider does not list go by the kind that the law tells apart.
+  const kinds = Object.entries(w.knowledge.categories.narrower)
+  return kinds.find(([, { data }]) => data.includes(category))?.[0] ?? category
 }
 
 /** The word for a category of data, or undefined where the letters have none. */
@@ -98,17 +106,19 @@ export function categoryWord(w: Writing, category: string): string | undefined {
 
 function dataText(w: Writing, i: number): string {
   const row = w.request.dataRequested?.[i]
-  const description = free(w, `/dataRequested/${i}/description`)
-  if (w.fields.data?.[i]?.wholeText && description !== undefined) return description
+  const at = `/dataRequested/${i}`
+  const given = free(w, `${at}/description`)
+  if (w.fields.data?.[i]?.wholeText && given !== undefined) return placed(w, `${at}/description`, given)
   const category = row?.category
     ? (categoryWord(w, row.category) ?? plainValue(row.category))
     : gap(w, `/dataRequested/${i}/category`)
-  if (description === undefined) {
-    gap(w, `/dataRequested/${i}/description`)
-    return capital(category)
+  const head = placed(w, `${at}/category`, capital(category))
+  if (given === undefined) {
+    gap(w, `${at}/description`)
+    return head
   }
-  if (category === '') return capital(description)
-  return `${capital(category)}${w.settings.colon[w.language]}${description}`
+  if (category === '') return placed(w, `${at}/description`, capital(given))
+  return `${head}${w.settings.colon[w.language]}${placed(w, `${at}/description`, given)}`
 }
 
 /** Numbers of the identifiers that a row of data is about; all of them unless the officer said which. */
@@ -132,9 +142,9 @@ export function dataPart(w: Writing, withNeed = true): DataPart {
       row: String(i + 1),
       ids: numberRanges(rowIdentifiers(w, i)),
       text: dataText(w, i),
-      ...(period ? { local: period.local, utc: period.utc } : {}),
-      ...(typedPeriod === undefined ? {} : { local: typedPeriod }),
-      ...(need === undefined ? {} : { need }),
+      ...(period ? { local: placed(w, `/dataRequested/${i}/from`, period.local), utc: period.utc } : {}),
+      ...(typedPeriod === undefined ? {} : { local: placed(w, `/dataRequested/${i}/from`, typedPeriod) }),
+      ...(need === undefined ? {} : { need: placed(w, `/letter/data/${i}/necessity`, need) }),
     }
   })
   if (rows.length === 0) gap(w, '/dataRequested')
@@ -172,7 +182,11 @@ export function notAsked(w: Writing): string {
       .join('; ')
   }
   const asked = new Set(
-    (w.request.dataRequested ?? []).flatMap((d) => (d.category ? [d.category, classOf(w, d.category)] : [])),
+    (w.request.dataRequested ?? []).flatMap((d) =>
+      d.category
+        ? [d.category, classOf(w, d.category), withinOf(classOf(w, d.category), w.knowledge) ?? '']
+        : [],
+    ),
   )
   const left = w.settings.notAskedClasses.filter((c) => !asked.has(c)).map((c) => categoryWord(w, c) ?? c)
   return [...left, say(w, 'word.future'), say(w, 'word.otherAccounts')].join(', ')
@@ -199,7 +213,10 @@ function identifierAnnexRow(w: Writing): readonly AnnexRow[] {
   return [{ no: identifierAnnexNumber(w), text, sha256: grouped(sha256) }]
 }
 
-/** The documents that the draft names, where nobody listed the annexes: a letter never says "none" beside them. */
+/**
+ * The documents that the draft names, where nobody listed the annexes: a letter never says "none" beside
+ * them.
+ */
 function attachmentRows(w: Writing): readonly AnnexRow[] {
   const files = (w.request.legalProcess?.attachments ?? []).flatMap((a) => {
     const name = typeof a.name === 'string' && a.name.trim() !== '' ? plainValue(a.name) : undefined

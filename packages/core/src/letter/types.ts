@@ -1,4 +1,7 @@
-import type { Language, Words } from '../fact/index.ts'
+import type { CountryCode, Language, Words } from '../fact/index.ts'
+import type { Day, Instant } from '../time/index.ts'
+import type { HappeningPlans } from './happening-plan.ts'
+import type { ForeignWords } from './passages.ts'
 
 /** Fixed words of letters: key (block or word) to the text in each language. */
 export type Wording = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
@@ -50,13 +53,17 @@ export interface KindPlan {
   readonly routes: readonly string[]
   /** Types of request that it serves. */
   readonly types: readonly string[]
-  /** Who opens it: the company, or a State, to whom what the company asks of letters to itself says nothing. */
+  /**
+   * Who opens it: the company, or a State, to whom what the company asks of letters to itself says nothing.
+   */
   readonly to: 'company' | 'state'
-  /** The other State reads it in its language: it is translated into that, and not into one of the company. */
+  /**
+   * The other State reads it in its language: it is translated into that, and not into one of the company.
+   */
   readonly translated?: true
   /**
-   * The treaty that must bind both States: without the Convention it is never printed, without the Protocol it
-   * is a model.
+   * The treaty that must bind both States: without the Convention it is never printed, without the Protocol
+   * it is a model.
    */
   readonly between?: 'convention' | 'protocol'
   /** Routes that show whether a model has a use, where they are not those that lead to it. */
@@ -65,9 +72,31 @@ export interface KindPlan {
   readonly banners?: readonly string[]
   /** Values without which there is no such letter, with the article that asks for them where one does. */
   readonly demands?: readonly Demand[]
+  /**
+   * Places of the fixed words that such a letter is whole without, whatever their row: what nobody filled in
+   * goes with its line, and nothing is missing.
+   */
+  readonly mayLack?: readonly string[]
+  /** Its treaty asks for the penalty of the offence: where nobody knows it, it is told as missing. */
+  readonly saysPenalty?: true
   /** false: a translation prints the authority's translated name alone. */
   readonly ownName?: boolean
   readonly blocks: readonly BlockPlan[]
+}
+
+/** By which release fixed words came to count, since when, and which institutions adopted them. */
+export interface Adopted {
+  readonly number: number
+  readonly on: Day
+  readonly by: readonly string[]
+}
+
+/** Words that were adopted and still run. */
+export interface AdoptedWords extends Adopted {
+  /** The key under which they stand in the wording; null: the own words of a State ended. */
+  readonly at: string | null
+  /** Of everybody's words: the States that agreed, whose letters alone say them; absent: all. */
+  readonly states?: readonly CountryCode[]
 }
 
 /** What the letters are made of, as data: `templates/*.yaml`. */
@@ -75,6 +104,7 @@ export interface LetterTemplates {
   readonly wording: Wording
   readonly security: Wording
   readonly phrases: Wording
+  readonly happenings: HappeningPlans
   readonly kinds: Readonly<Record<LetterKind, KindPlan>>
   readonly forms: Readonly<Record<string, readonly FormItemPlan[]>>
   readonly identifiers: Wording
@@ -82,6 +112,11 @@ export interface LetterTemplates {
   readonly contents: Wording
   readonly settings: LetterSettings
   readonly pack: PackTemplates
+  /**
+   * By the key of the words, with `@` and the State where they are its own: what was adopted and still runs, the
+   * newest last. Absent: all are as they were compiled.
+   */
+  readonly adopted?: Readonly<Record<string, readonly AdoptedWords[]>>
 }
 
 /** A line of a form: the same in all languages, or with its words in each. */
@@ -119,6 +154,14 @@ export interface LetterSettings {
   readonly languageNames: Readonly<Record<string, Words>>
   /** Words of a country that differ from those of its language: key to key, by country of the authority. */
   readonly countryWords: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** In lower case: threats, and words that ask for everything or leave a list open. No fixed words say them. */
+  readonly neverSaid: readonly string[]
+  /** The words that institutions may settle anew with each other. All others are the law's, or the officer's. */
+  readonly negotiable: readonly string[]
+  /** Words that turn a sentence round: nobody adds one or takes one away. */
+  readonly negations: readonly string[]
+  /** Beginnings of words that nobody adds to fixed words: orders, bodies, contacts, terms, payments, kinds of data. */
+  readonly neverAdded: readonly string[]
   /** Names of States in addresses, and how profiles write them at the end of one. */
   readonly addressCountries: Readonly<Record<string, Words & { readonly tails: readonly string[] }>>
   /** Abbreviations that keep their case when a name is set in capitals. */
@@ -127,13 +170,17 @@ export interface LetterSettings {
    * Words that show that a basis is an order or a statute, so that a letter may say "may not be informed".
    */
   readonly bindingWords: Readonly<Record<Language, readonly string[]>>
-  /** By State: what its law lets be preserved only by a judge's order, and the words for it and for the rest. */
+  /**
+   * By State: what its law lets be preserved only by a judge's order, and the words for it and for the rest.
+   */
   readonly preservedApart: Readonly<
     Record<
       string,
       {
         readonly classes: readonly string[]
         readonly rest: string
+        /** Of the rest, classes that are no logs, and what is said of them. */
+        readonly others?: { readonly classes: readonly string[]; readonly key: string }
         readonly ordered: string
         readonly unordered: string
         readonly none: string
@@ -144,6 +191,8 @@ export interface LetterSettings {
   readonly inSentence: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
   /** Part or heading of a letter to a company to that of a request to hold funds; empty: left out. */
   readonly freezeWords: Readonly<Record<string, string>>
+  /** The same for a letter to a company whose table of data holds content. */
+  readonly contentWords?: Readonly<Record<string, string>>
   /** Articles of a treaty that carry a request for stored data, by its id. */
   readonly citedArticles: Readonly<Record<string, readonly string[]>>
   /** Further ones that count only where no other treaty binds the two States. */
@@ -227,6 +276,8 @@ export interface Letter {
    * JSON pointers of free texts whose text in this language is empty: printed in the first language, marked.
    */
   readonly untranslated: readonly string[]
+  /** What is printed in another language than that of the letter, between marks that say which. */
+  readonly foreign: readonly ForeignWords[]
 }
 
 export interface LetterFooter {
@@ -235,6 +286,8 @@ export interface LetterFooter {
   readonly page: string
   /** Verified sender, where there is one. */
   readonly line?: string
+  /** Version of the template, who adopted it, and of the law, where institutions adopted words of it. */
+  readonly made?: string
 }
 
 export interface LetterBlock {
@@ -244,6 +297,11 @@ export interface LetterBlock {
   readonly heading?: string
   /** A rule of the page after (letterhead) or before the block. */
   readonly rule?: 'after' | 'before'
+  /**
+   * JSON pointers of values that it has a place for and the request does not hold; only in a letter with
+   * places.
+   */
+  readonly lacks?: readonly string[]
   readonly parts: readonly LetterPart[]
 }
 
@@ -328,6 +386,30 @@ export interface FormItem {
   readonly level: 0 | 1
 }
 
+/** Somebody who approved these words, as the sealed letter names them. */
+export interface LetterApproval {
+  readonly role: 'unit-head' | 'prosecutor' | 'judge'
+  readonly name: string
+  readonly title: string
+  readonly institution: string
+  /**
+   * The day by the clock of the State, or the moment in universal time where none is known; absent: now, in a
+   * letter that is shown before it is approved.
+   */
+  readonly at?: Day | Instant
+  /** Fingerprint of the key that was touched; absent where it is not touched yet. */
+  readonly key?: string
+}
+
+/**
+ * Who approved, and whether the institution seals the file itself: then nothing is left to be signed by hand.
+ */
+export interface LetterGrant {
+  readonly approvals: readonly LetterApproval[]
+  /** Absent: it is signed elsewhere, and keeps its places for that. */
+  readonly sealedBy?: string
+}
+
 /**
  * One signatory: the line with the name, and the visible boxes. `field` names the signature field of the PDF.
  */
@@ -352,7 +434,9 @@ export interface AnnexRow {
   readonly no: string
   /** Name, pages and language in one line. */
   readonly text: string
-  /** SHA-256 in lower-case hexadecimal, in groups of eight parted by a space; empty while there is no file. */
+  /**
+   * SHA-256 in lower-case hexadecimal, in groups of eight parted by a space; empty while there is no file.
+   */
   readonly sha256: string
 }
 

@@ -1,14 +1,19 @@
+import { type Language, languages } from '../fact/index.ts'
+import { asksSilence } from '../request/index.ts'
 import { penaltyOf } from '../statute/index.ts'
 import { dayOf, readInstant } from '../time/index.ts'
+import { sayIn } from '../translation/index.ts'
 import { hourText, longDate } from './dates.ts'
+import { placed } from './places.ts'
 import { plainValue } from './plain-value.ts'
-import { centralAuthority, citedBases, hasteBasis, useBasis } from './state.ts'
+import { centralAuthority, citedBases, hasteBasis, isOffice, isOfState, useBasis } from './state.ts'
 import { categoryWord, classOf } from './tables.ts'
 import { fill, numberText, sentence, settled } from './words.ts'
 import {
   countryName,
   free,
   gap,
+  inLanguage,
   letterDay,
   named,
   say,
@@ -46,7 +51,10 @@ const hourAt = (w: Writing, pointer: string): string | undefined => {
   return moment ? hourText(moment, w.language, w.settings) : undefined
 }
 
-/** `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter; a draft says that it is one. */
+/**
+ * `EJ-2041/2026 · oficio 01`: the number of the case and the serial of the letter; a draft says that it is
+ * one.
+ */
 export function ourReference(w: Writing): string {
   const number = typed(w, '/case/number') ?? gap(w, '/case/number')
   const serial = w.serial === undefined ? undefined : plainValue(w.serial)
@@ -55,9 +63,14 @@ export function ourReference(w: Writing): string {
   return number === '' ? own : `${number} · ${own}`
 }
 
+/** What a subject names a letter by: its reference when it has one, until then the case alone. */
+const subjectReference = (w: Writing): string | undefined =>
+  w.isDraft ? typed(w, '/case/number') : ourReference(w)
+
 function letterDate(w: Writing): string | undefined {
   if (w.isDraft) return undefined
-  const date = longDate(letterDay(w), w.language, w.settings)
+  const day = longDate(letterDay(w), w.language, w.settings)
+  const date = w.isUniversal ? `${day} (UTC)` : day
   const hour = hourAt(w, '/letter/writtenAt')
   return hour === undefined ? date : `${date}, ${hour}`
 }
@@ -67,8 +80,14 @@ function yourReference(w: Writing): string {
   return reference === undefined ? say(w, 'word.none') : sayWith(w, 'word.earlierPreservation', { reference })
 }
 
+/**
+ * A text that the profile wrote into the request, in the language of the letter where the letters know it.
+ */
+const inLetter = (w: Writing, text: string | undefined): string | undefined =>
+  text === undefined ? undefined : sayIn(w.knowledge, text, w.language).text
+
 function channel(w: Writing): string | undefined {
-  const value = typed(w, '/channel/value')
+  const value = inLetter(w, typed(w, '/channel/value'))
   const note = free(w, '/letter/channelNote')
   return value !== undefined && note !== undefined ? `${value} (${note})` : value
 }
@@ -157,6 +176,34 @@ export const hasAct = (w: Writing): boolean =>
     (pointer) => valueAt(w.request, pointer) !== undefined,
   )
 
+/**
+ * Whether whoever issued the order is a judge: a prosecutor or an officer is no judicial authority of a later
+ * review.
+ */
+function isOfJudge({ request }: Writing): boolean {
+  const { issuedBy, kind } = request.legalProcess ?? {}
+  return issuedBy?.role ? issuedBy.role === 'judge' : kind === 'domestic-judicial-order'
+}
+
+/** "mobile": what the profile calls a service by is a word and no name. */
+const isOfWords = (service: string): boolean => /^\p{Ll}+(?: \p{Ll}+)*$/u.test(service)
+
+/**
+ * The service as it is asked about: that of the request, else, or where that is no name, the name of the
+ * provider without the explanation in brackets that our files give it, and with the `and` of the language of
+ * the letter.
+ */
+function serviceName(w: Writing): string | undefined {
+  const profile = w.knowledge.providers[w.request.provider]
+  const name = profile?.name
+  const own = typed(w, '/service')
+  const isNamed = own !== undefined && !(isOfWords(own) && profile?.services.includes(own))
+  return (
+    (isNamed ? inLetter(w, own) : undefined) ??
+    name?.replace(/ \([^()]*\)$/, '').replaceAll(' and ', ` ${say(w, 'word.and')} `)
+  )
+}
+
 /** What the cited article threatens, in the words of the law, where nobody typed the penalty. */
 function lawPenalty(w: Writing): string | undefined {
   const legalReference = valueAt(w.request, '/case/offence/legalReference')
@@ -165,13 +212,37 @@ function lawPenalty(w: Writing): string | undefined {
   const found = penaltyOf({ country: w.request.country, legalReference, on: letterDay(w) }, w.knowledge)
   // What nobody read in the law is no penalty to print.
   if (!found || found.basis === 'memory' || found.confidence === 'low') return undefined
-  if (w.language === w.signed) return found.penalty
-  w.untranslated.add('/letter/maximumPenalty')
-  const language = w.settings.languageNames[w.signed]?.[w.language] ?? w.signed
-  return sayWith(w, 'word.untranslated', { language, text: found.penalty })
+  const own = languageOfLaw(w)
+  if (own === w.language) return found.penalty
+  // Of a translation somebody may still write it; the signed text stands as the law has it.
+  if (w.language !== w.signed) w.untranslated.add('/letter/maximumPenalty')
+  return inLanguage(w, 'word.inLaw', own, found.penalty)
 }
 
-/** The classes of data that the request asks for, in words, each once; subscriber data as treaties call it. */
+/** Notes the penalty as missing, where a letter of this kind has to say it and nobody knows it. */
+export function notePenalty(w: Writing): void {
+  const isKnown =
+    valueAt(w.request, '/case/offence/name') === undefined ||
+    valueAt(w.request, '/letter/maximumPenalty') !== undefined ||
+    lawPenalty(w) !== undefined
+  if (w.plan.saysPenalty === true && !isKnown) gap(w, '/letter/maximumPenalty')
+}
+
+/**
+ * The language in which the law of the asking State is written; that of the signed text where the files do
+ * not say.
+ */
+function languageOfLaw(w: Writing): Language {
+  const { country } = w.request
+  const own = Object.hasOwn(w.knowledge.countries, country) ? w.knowledge.countries[country] : undefined
+  return (
+    own?.languagesForRequests.value.find((l): l is Language => languages.includes(l as Language)) ?? w.signed
+  )
+}
+
+/**
+ * The classes of data that the request asks for, in words, each once; subscriber data as treaties call it.
+ */
 function assistanceSubject(w: Writing): string | undefined {
   const words = (w.request.dataRequested ?? []).flatMap(({ category }) => {
     if (!category) return []
@@ -208,6 +279,9 @@ function returnTime(w: Writing): string | undefined {
     : sayWith(w, 'word.hourOfDay', { hour, day: longDate(day, w.language, w.settings) })
 }
 
+/** Whether it is the authority that asks by its own name, itself the office of its State or through it. */
+const speaksAsNamed = (w: Writing): boolean => isOffice(w) || !isOfState(w)
+
 const sources: Readonly<Record<string, Source>> = {
   city: {
     pointer: '/letter/city',
@@ -216,24 +290,33 @@ const sources: Readonly<Record<string, Source>> = {
   letterDate: { pointer: '', text: letterDate },
   draftMark: { pointer: '', text: (w) => (w.isDraft ? say(w, 'word.draft') : undefined) },
   ourReference: { pointer: '/letter/serial', text: ourReference },
+  subjectReference: { pointer: '/case/number', text: subjectReference },
   yourReference: { pointer: '/preservation/previousReference', text: yourReference },
   entity: asTyped('/addressee/entity'),
   company: {
     pointer: '/addressee/entity',
     text: (w) =>
       typed(w, '/addressee/entity') ??
-      typed(w, '/service') ??
+      (valueAt(w.request, '/service') === undefined ? undefined : serviceName(w)) ??
       w.knowledge.providers[w.request.provider]?.name,
   },
   entityAddress: { pointer: '/letter/entityAddress', text: entityAddress },
   channel: { pointer: '/channel/value', text: channel },
   service: {
     pointer: '/service',
-    text: (w) => typed(w, '/service') ?? w.knowledge.providers[w.request.provider]?.name,
+    text: serviceName,
   },
   accountCount: { pointer: '/identifiers', text: (w) => numberText(accountCount(w), w.language, w.settings) },
   confidentialUntil: asDate('/userNotice/until'),
   confidentialBasis: asFree('/userNotice/basis'),
+  // Silence is asked without an end as well, and an end alone asks it.
+  holderNotTold: {
+    pointer: '',
+    text: (w) =>
+      asksSilence(w.request.userNotice) || valueAt(w.request, '/userNotice/until') !== undefined
+        ? say(w, 'K6.holderNotTold')
+        : undefined,
+  },
   officerName: asTyped('/authority/officer/name'),
   officerRank: asFree('/authority/officer/rank'),
   credential: asTyped('/authority/officer/badge'),
@@ -241,7 +324,8 @@ const sources: Readonly<Record<string, Source>> = {
   legalBasis: asFree('/legalProcess/legalBasis'),
   court: {
     pointer: '/letter/court',
-    text: (w) => named(w, '/letter/court') ?? named(w, '/legalProcess/issuedBy/name'),
+    text: (w) =>
+      named(w, '/letter/court') ?? (isOfJudge(w) ? named(w, '/legalProcess/issuedBy/name') : undefined),
   },
   judge: asNamed('/letter/judge'),
   issuer: {
@@ -341,8 +425,19 @@ const sources: Readonly<Record<string, Source>> = {
   requestingCentral: {
     pointer: '/country',
     text: (w) =>
-      named(w, '/letter/state/requestingAuthority/organisation') ?? centralAuthority(w, w.request.country),
+      named(w, '/letter/state/requestingAuthority/organisation') ??
+      (speaksAsNamed(w) ? named(w, '/authority/name') : centralAuthority(w, w.request.country)),
   },
+  requestingContact: {
+    pointer: '/country',
+    text: (w) => {
+      const own = named(w, '/letter/state/requestingAuthority/organisation')
+      const state = inSentence(w, w.request.country)
+      if (own !== undefined || state === undefined) return own
+      return speaksAsNamed(w) ? named(w, '/authority/name') : sayWith(w, 'office.contact', { state })
+    },
+  },
+  askingAuthority: asNamed('/authority/name'),
   'investigating.organisation': orOwn('investigating.organisation', '/authority/name'),
   'investigating.person': orOwn('investigating.person', '/authority/officer/name'),
   'investigating.post': orOwn('investigating.post', '/authority/officer/rank'),
@@ -358,7 +453,7 @@ const sources: Readonly<Record<string, Source>> = {
       const own = free(w, '/letter/state/languageNote')
       const second = w.second
       if (own !== undefined || second === undefined) return own
-      return sayWith(w, 'K6.translation', {
+      return sayWith(w, w.isTranslated() ? 'K6.translation' : 'K6.answerLanguage', {
         secondLanguage: w.settings.languageNames[second]?.[w.language] ?? second,
       })
     },
@@ -422,7 +517,13 @@ export function linesOf(
     (name) => value(name) !== undefined,
     (name) => void gap(w, sourceOf(name)?.pointer ?? `/letter/${name}`),
   )
-  return lines.map((line) => fill(line, (name) => value(name) ?? ''))
+  return lines.map((line) => fill(line, (name) => placedValue(w, name, value(name) ?? '')))
+}
+
+/** A full stop at the end stands outside the marks: the fixed text may give way to it. */
+function placedValue(w: Writing, name: string, text: string): string {
+  const pointer = sourceOf(name)?.pointer ?? ''
+  return text.endsWith('.') ? `${placed(w, pointer, text.slice(0, -1))}.` : placed(w, pointer, text)
 }
 
 const sourceOf = (name: string): Source | undefined =>

@@ -22,8 +22,9 @@ export function placeholders(text: string): readonly string[] {
 const optional = /\[\[([^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]\]/g
 
 /**
- * A fixed text without what nobody filled: a part between double brackets goes when a place in it has no value,
- * and so does a line of which a place outside such parts has none. What stays has a value for each place.
+ * A fixed text without what nobody filled: a part between double brackets goes when a place in it has no
+ * value, and so does a line of which a place outside such parts has none. What stays has a value for each
+ * place.
  *
  * `missing` is told the name of each place that took something with it.
  */
@@ -75,7 +76,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** A sentence, closed: a reason that was typed without its full stop gets one. */
 export const sentence = (text: string): string =>
-  /[.!?»"”)…]$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`
+  /(?:[.!?»"”)…]|[.!?]\])$/u.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`
 
 /** A name in capitals, as letterheads have it; `N.º` and the like keep their case. */
 export function capitals(name: string, settings: LetterSettings): string {

@@ -4,8 +4,9 @@ import { type Day, dayOf } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
 import type { LetterKnowledge } from './knowledge.ts'
-import { plainValue } from './plain-value.ts'
-import type { KindPlan, LetterKind, LetterSettings } from './types.ts'
+import { isUnsaid, plainValue } from './plain-value.ts'
+import type { Adopted, KindPlan, LetterGrant, LetterKind, LetterSettings } from './types.ts'
+import { adoptedAt, ownKey } from './wording-change.ts'
 import { fill, hasWord, word } from './words.ts'
 
 /**
@@ -27,6 +28,8 @@ export interface Writing {
   readonly other: Language
   /** The language of the translation; absent: the letter is read as it was written. */
   readonly second?: Language
+  /** Whether that translation is whole: only then does a letter say that it goes along. */
+  readonly isTranslated: () => boolean
   readonly on: Day
   /** Whether it is not final yet: then it has no number and no day of its own, and says so. */
   readonly isDraft: boolean
@@ -36,8 +39,23 @@ export interface Writing {
   readonly identifierAnnex?: IdentifierAnnex
   /** Route chosen, where the caller knows it: decides which contents are listed. */
   readonly route?: ContentsRoute
+  /** Who approved it, and whether it is sealed as a file. */
+  readonly granted?: LetterGrant
   readonly gaps: Set<string>
   readonly untranslated: Set<string>
+  /**
+   * Whether words in another language stand without marks around them: what is pasted into a form is pasted
+   * whole.
+   */
+  readonly unmarked?: boolean
+  /** Whether marks stand around the values of the request, with their places. */
+  readonly places?: true
+  /** The day is that of universal time, and says so. */
+  readonly isUniversal?: true
+  /** What is printed in another language, with that language. */
+  readonly foreign: Map<string, Language>
+  /** The releases whose words stand in it, by their number. */
+  readonly adopted: Map<number, Adopted>
 }
 
 /**
@@ -58,24 +76,21 @@ export function valueAt(root: unknown, pointer: string): string | undefined {
     here = (here as Record<string, unknown>)[step]
   }
   if (typeof here === 'number') return String(here)
-  return typeof here === 'string' && here.trim() !== '' ? here : undefined
+  return typeof here === 'string' && !isUnsaid(here) ? here : undefined
 }
 
 /** The text in the second language that stands for a pointer. */
 export function secondText(fields: LetterFields, pointer: string): string | undefined {
   const second = fields.second ?? {}
   const text = Object.hasOwn(second, pointer) ? second[pointer] : undefined
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined
+  return typeof text === 'string' && !isUnsaid(text) ? text : undefined
 }
 
-export const say = (w: Writing, key: string): string =>
-  word(w.knowledge.templates.wording, countryKey(w, key), w.language)
-
-function countryKey(w: Writing, key: string): string {
-  const own = w.settings.countryWords
-  const forCountry = Object.hasOwn(own, w.request.country) ? own[w.request.country] : undefined
-  const replaced = forCountry && Object.hasOwn(forCountry, key) ? forCountry[key] : undefined
-  return replaced ?? key
+export function say(w: Writing, key: string): string {
+  const { templates } = w.knowledge
+  const adopted = adoptedAt(key, w.request.country, templates)
+  if (adopted) w.adopted.set(adopted.number, adopted)
+  return word(templates.wording, ownKey(key, w.request.country, templates), w.language)
 }
 
 export const knows = (w: Writing, key: string): boolean => hasWord(w.knowledge.templates.wording, key)
@@ -106,8 +121,18 @@ export function free(w: Writing, pointer: string, breaks = false): string | unde
   if (second !== undefined) return plainValue(second, breaks)
   if (value === undefined) return undefined
   w.untranslated.add(pointer)
-  const name = w.settings.languageNames[w.signed]?.[w.language] ?? w.signed
-  return fill(say(w, 'word.untranslated'), (part) => (part === 'language' ? name : plainValue(value, breaks)))
+  return inLanguage(w, 'word.untranslated', w.signed, plainValue(value, breaks))
+}
+
+/**
+ * Words in another language than that of the page, between marks that say which and, by their key, whose they
+ * are.
+ */
+export function inLanguage(w: Writing, key: string, language: Language, text: string): string {
+  for (const line of text.split('\n')) w.foreign.set(line, language)
+  if (w.unmarked === true) return text
+  const name = w.settings.languageNames[language]?.[w.language] ?? language
+  return fill(say(w, key), (part) => (part === 'language' ? name : text))
 }
 
 /**

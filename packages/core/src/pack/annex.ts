@@ -1,4 +1,5 @@
 import { identifiersFile } from '../letter/identifier-annex.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 
 /** The most that one annex may hold, in bytes. */
 export const maxAnnexBytes = 64 * 1024 * 1024
@@ -13,6 +14,8 @@ const ownNames = new Set([
   'fields.txt',
   'checklist.txt',
   'manifest-sha256.txt',
+  // What a house lays beside them: who approved.
+  'record.json',
 ])
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
@@ -43,4 +46,45 @@ export function annexName(given: string): string {
   const stem = [...bare.slice(0, bare.length - ending.length)].slice(0, 60).join('')
   const name = stem + ending
   return name === '' ? 'annex' : deviceNames.test(name) ? `_${name}` : name
+}
+
+/** A file that the words of a request say travels with its letter. */
+export interface NamedAnnex {
+  readonly file: string
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
+}
+
+/** What a house lets travel with one letter: files, and bytes of all of them. */
+export const annexLimits = { files: 20, bytes: 40 * 1024 * 1024 } as const
+
+/**
+ * Why the annexes of a request cannot travel: one has no file or no sum, a document that is said to be
+ * attached is none of them, a name is no plain name or one that a pack writes itself, two are called the
+ * same, too many.
+ */
+export type AnnexFault = 'annex-not-here' | 'annex-name' | 'annex-twice' | 'annex-too-many'
+
+/**
+ * The files that the words of a request say travel with its letter, and the first reason why they cannot.
+ * Their sums are part of the words, so that who approves the words approves these bytes.
+ */
+export function namedAnnexes(request: EvidenceRequest): {
+  readonly annexes: readonly NamedAnnex[]
+  readonly fault?: AnnexFault
+} {
+  const listed = request.letter?.annexes ?? []
+  const annexes = listed.flatMap(({ file, sha256 }) =>
+    file && sha256 && /^[0-9a-f]{64}$/.test(sha256) ? [{ file, sha256 }] : [],
+  )
+  const names = annexes.map(({ file }) => file.toLowerCase())
+  const attached = (request.legalProcess?.attachments ?? []).flatMap(({ name }) =>
+    name?.trim() ? [name] : [],
+  )
+  if (annexes.length > annexLimits.files) return { annexes, fault: 'annex-too-many' }
+  if (annexes.length < listed.length || attached.some((name) => !annexes.some(({ file }) => file === name)))
+    return { annexes, fault: 'annex-not-here' }
+  if (annexes.some(({ file }) => annexName(file) !== file || isOwnName(file)))
+    return { annexes, fault: 'annex-name' }
+  return new Set(names).size < names.length ? { annexes, fault: 'annex-twice' } : { annexes }
 }

@@ -10,14 +10,16 @@ import { countryName, letterDay, typed, valueAt, type Writing } from '../letter/
 import { fewForHabit } from '../preflight/reading.ts'
 import type { Finding } from '../preflight/types.ts'
 import { type FigureRecord, spokenName } from '../provider/index.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { RouteAnswer } from '../route/types.ts'
+import { approvalRule, chainQuestionOf } from '../statute/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import { sayIn } from '../translation/index.ts'
 import { type EvidenceContext, evidenceOf } from './evidence.ts'
 import { hasCourtOrder, listed, tell } from './fields.ts'
 import type { PackKnowledge } from './knowledge.ts'
-import { isWithoutLetter, openingLines } from './plan.ts'
+import { lackingOf } from './lacking.ts'
+import { isWithoutLetter, openingLines, packPlan } from './plan.ts'
 
 export interface ChecklistOptions extends LetterOptions, EvidenceContext {
   readonly knowledge: PackKnowledge
@@ -29,6 +31,10 @@ export interface ChecklistOptions extends LetterOptions, EvidenceContext {
   readonly language?: Language
   /** The sentence of a finding, for those that no line of the list answers for. */
   readonly say?: (finding: Finding) => string
+  /**
+   * What a place of the letter is called, by its JSON pointer; absent: as the pointer, for another program.
+   */
+  readonly placeName?: (pointer: string) => string
   /**
    * A text of the knowledge in that language, where its translations lie apart; absent: as the knowledge
    * itself says it.
@@ -47,6 +53,12 @@ export interface ChecklistRow {
   readonly codes: readonly string[]
   /** Whether only a person can do it: it says nothing of whether the letter is complete. */
   readonly person: boolean
+  /**
+   * Why it is left to do: what was found, and JSON pointers of what the draft does not hold. The text of a
+   * line names all that it takes; whoever tells what is wrong tells this. Absent: done, not checkable, or for
+   * a person.
+   */
+  readonly why?: { readonly findings: readonly Finding[]; readonly lacks: readonly string[] }
 }
 
 const column = 88
@@ -73,26 +85,51 @@ function holds(w: Writing, condition: string): boolean {
         profile?.identifiers.accepted.find((a) => a.type === i.type)?.needs?.includes('observedOn'),
       )
     case 'needsTranslation':
+      // What another State reads is not what a company reads.
       return (
-        profile?.languages.accepted.includes(w.signed) === false &&
+        (w.plan.to === 'state' || profile?.languages.accepted.includes(w.signed) === false) &&
         secondLanguage(w.request, w.knowledge) !== undefined
       )
     case 'second':
       return secondLanguage(w.request, w.knowledge) === argument
     case 'annexes':
       return (w.fields.annexes?.length ?? 0) > 0 || (w.request.legalProcess?.attachments?.length ?? 0) > 0
+    case 'letter':
+      return !isWithoutLetter(w.request)
     case 'longList':
       return w.identifierAnnex !== undefined && !isWithoutLetter(w.request)
     case 'formats':
       return (profile?.requestForm.attachmentFormats.length ?? 0) > 0
     case 'preservation':
       return w.request.requestType.startsWith('preservation')
+    // What is only kept needs neither offence nor link; one that says them is held to what it says.
+    case 'saysOffence':
+      return (
+        !isKept(w) || ['name', 'legalReference'].some((part) => valueAt(w.request, `/case/offence/${part}`))
+      )
+    case 'saysNexus':
+      return !isKept(w) || valueAt(w.request, '/case/nexusToService') !== undefined
+    // What is only kept may be kept whole, whatever its days.
+    case 'noPeriod':
+      return (
+        isKept(w) &&
+        (w.request.dataRequested ?? []).length > 0 &&
+        (w.request.dataRequested ?? []).every(({ from, to }) => !from && !to)
+      )
     case 'emergency':
       return w.request.requestType === 'emergency'
     case 'earlierPreservation':
       return valueAt(w.request, '/preservation/previousReference') !== undefined
     case 'returnBy':
       return isDay(w.fields.returnBy)
+    // A preservation says none, and a letter to a State shows its blank itself.
+    case 'noPenalty':
+      return (
+        w.plan.to === 'company' &&
+        w.request.requestType === 'disclosure' &&
+        valueGiven(w, 'maximumPenalty') === undefined &&
+        valueGiven(w, 'lawPenalty') === undefined
+      )
     case 'order':
       return w.kind !== 'K4' && hasCourtOrder(w)
     case 'screenshot':
@@ -101,6 +138,9 @@ function holds(w: Writing, condition: string): boolean {
       return w.request.country === argument
     case 'prosecution':
       return w.request.authority?.kind === 'prosecution'
+    // Whoever may be told needs neither basis nor end.
+    case 'noticeAllowed':
+      return w.request.userNotice?.position === 'allowed' && w.request.userNotice.delayRequested !== true
     case 'heldBack':
       return (
         (w.fields.annexes?.length ?? 0) === 0 && valueAt(w.request, '/letter/annexNote/sha256') !== undefined
@@ -112,10 +152,24 @@ function holds(w: Writing, condition: string): boolean {
   }
 }
 
-const applies = (w: Writing, when: string): boolean =>
-  when.split(' ').every((c) => c === '' || (c.startsWith('!') ? !holds(w, c.slice(1)) : holds(w, c)))
+const isKept = ({ request, plan }: Writing): boolean =>
+  plan.to === 'company' && request.requestType.startsWith('preservation')
+
+const applies = (w: Writing, when: string, { sealed = false }: EvidenceContext): boolean => {
+  const stands = (condition: string) => (condition === 'sealed' ? sealed : holds(w, condition))
+  return when.split(' ').every((c) => c === '' || (c.startsWith('!') ? !stands(c.slice(1)) : stands(c)))
+}
+
+/** What its signature shows of a letter is not to do any more. */
+const signedFor: ReadonlySet<string> = new Set(['form.signature', 'form.date'])
+const isOpen = ({ code }: Finding, { sealed }: EvidenceContext): boolean => !sealed || !signedFor.has(code)
 
 const short = (w: Writing, day: Day): string => shortDate(day, w.language, w.settings, false)
+
+/** The days asked for, else those that the company grants; what another State grants is not known. */
+const daysToKeep = (w: Writing): number | null | undefined =>
+  w.request.preservation?.days ??
+  (w.plan.to === 'state' ? undefined : w.knowledge.providers[w.request.provider]?.preservation.initialDays)
 
 /**
  * Days to remember, in the order in which they come; for a preservation, counted as if it were confirmed on
@@ -123,8 +177,7 @@ const short = (w: Writing, day: Day): string => shortDate(day, w.language, w.set
  */
 function agenda(w: Writing): string | undefined {
   const { extensionLeadDays } = w.knowledge.templates.pack
-  const days =
-    w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays
+  const days = daysToKeep(w)
   if (w.request.requestType.startsWith('preservation')) {
     if (typeof days !== 'number' || !Number.isInteger(days) || days < 1 || days > 3660) return undefined
     const last = addDays(letterDay(w), days)
@@ -156,19 +209,15 @@ function agenda(w: Writing): string | undefined {
 
 /** What the officer calls the judge, `jueza`: the words before the name, which begins with a capital. */
 function judgePost(w: Writing): string {
-  const judge = typed(w, '/letter/judge') ?? ''
-  const lower = judge
-    .split(' ')
-    .filter((_, i, all) => all.slice(0, i + 1).every((p) => p === p.toLowerCase()))
+  const judge = (typed(w, '/letter/judge') ?? '').split(' ').filter((part) => part !== '')
+  const lower = judge.filter((_, i) => judge.slice(0, i + 1).every((p) => p === p.toLowerCase()))
   return lower.length > 0
     ? lower.join(' ')
-    : judge.split(' ')[0] || word(w.knowledge.templates.wording, 'word.judge', w.language)
+    : (judge[0] ?? word(w.knowledge.templates.wording, 'word.judge', w.language))
 }
 
 function lineValue(w: Writing, name: string): string {
-  const days = String(
-    w.request.preservation?.days ?? w.knowledge.providers[w.request.provider]?.preservation.initialDays ?? '',
-  )
+  const days = String(daysToKeep(w) ?? '')
   const inWords = Object.hasOwn(w.knowledge.templates.pack.dayWords, days)
     ? word(w.knowledge.templates.pack.dayWords, days, w.language)
     : days
@@ -213,18 +262,27 @@ export function checklist(request: EvidenceRequest, options: ChecklistOptions): 
 }
 
 function ownRows(w: Writing, options: ChecklistOptions): readonly ChecklistRow[] {
-  const findings = options.findings.filter((f) => f.severity !== 'advice')
+  const findings = options.findings.filter((f) => f.severity !== 'advice' && isOpen(f, options))
   const found = new Set(findings.map((f) => f.code))
-  const items = w.knowledge.templates.pack.checklist.filter((item) => applies(w, item.when))
+  const items = w.knowledge.templates.pack.checklist.filter((item) => applies(w, item.when, options))
   const answered = new Set(items.flatMap((item) => item.codes))
   const row = (item: (typeof items)[number]): ChecklistRow => {
     const text = fill(item.text[w.language], (name) => lineValue(w, name))
     const codes = item.codes.length > 0 ? item.codes : item.dash ? ['–'] : []
     const person = item.person === true
-    if (person || [...item.codes, ...(item.also ?? [])].some((c) => found.has(c)))
-      return { state: 'to-do', text, codes, person }
+    if (person) return { state: 'to-do', text, codes, person }
     const evidence = evidenceOf(w, item.evidence, options)
-    if (evidence === 'missing') return { state: 'to-do', text, codes, person }
+    const isLacking = typeof evidence === 'object' && 'lacks' in evidence
+    if (isLacking || [...item.codes, ...(item.also ?? [])].some((c) => found.has(c))) {
+      const own = findings.filter(({ code }) => item.codes.includes(code))
+      return {
+        state: 'to-do',
+        text,
+        codes,
+        person,
+        why: { findings: own, lacks: isLacking ? evidence.lacks : [] },
+      }
+    }
     if (evidence === 'unknown') return { state: 'not-checkable', text, codes, person }
     return { state: 'done', text, shownBy: evidence.shownBy, codes, person }
   }
@@ -240,6 +298,7 @@ function ownRows(w: Writing, options: ChecklistOptions): readonly ChecklistRow[]
         codes: options.say ? [f.code] : [],
         // The pack is made to be signed.
         person: f.code === 'form.signature',
+        why: { findings: [f], lacks: [] },
       }),
     ),
   ]
@@ -321,20 +380,32 @@ function refusedLine(w: Writing, answer: RouteAnswer | undefined): string | unde
 }
 
 /**
+ * Whose order hands a row over, by the law of the asking State; `whoever`: it is not known, or hardly, and
+ * has to be asked.
+ */
+function orderStep(w: Writing, row: RequestedData): 'prosecutor' | 'order' | 'whoever' {
+  const asked = { ...w.request, requestType: 'disclosure', dataRequested: [row] } as const
+  const { country, kind, categories } = chainQuestionOf(asked, w.knowledge)
+  const answer = approvalRule({ country, kind, category: categories[0] }, w.knowledge)
+  const orders = answer?.rule.steps.find(({ part }) => part === 'orders')?.role
+  if (answer?.own !== true || answer.rule.confidence === 'low') return 'whoever'
+  return orders === 'judge' ? 'order' : orders === 'prosecutor' ? 'prosecutor' : 'whoever'
+}
+
+/**
  * What follows a preservation: the order for what a company may give to one, assistance for content, the
  * network beside it.
  */
 function afterLine(w: Writing, answer: RouteAnswer | undefined): string | undefined {
   if (!w.request.requestType.startsWith('preservation')) return undefined
+  const isAbroad = w.request.addressee?.country !== w.request.country
   const rows = (w.request.dataRequested ?? []).map((d, i) => ({
     no: i + 1,
-    content: classOf(w, d.category ?? '') === 'content',
+    step: isAbroad && classOf(w, d.category ?? '') === 'content' ? 'assistance' : orderStep(w, d),
   }))
   const steps: string[] = []
-  for (const [name, wanted] of [
-    ['order', rows.filter((r) => !r.content)],
-    ['assistance', rows.filter((r) => r.content)],
-  ] as const) {
+  for (const name of ['prosecutor', 'order', 'whoever', 'assistance'] as const) {
+    const wanted = rows.filter(({ step }) => step === name)
     if (wanted.length > 0)
       steps.push(
         tell(w, `after.${name}.${wanted.length === 1 ? 'one' : 'many'}`, {
@@ -345,7 +416,8 @@ function afterLine(w: Writing, answer: RouteAnswer | undefined): string | undefi
         }),
       )
   }
-  if (answer?.routes.some((r) => r.id === 'pres.247' && r.status === 'open'))
+  // What goes through the network itself has no need of it beside.
+  if (w.plan.to === 'company' && answer?.routes.some((r) => r.id === 'pres.247' && r.status === 'open'))
     steps.push(tell(w, 'after.network'))
   return steps.length === 0 ? undefined : tell(w, 'after.confirmation', { steps: steps.join('; ') })
 }
@@ -365,6 +437,60 @@ function kindWords(w: Writing): string {
 }
 
 /**
+ * What the letters of the pack leave blank, and what they hold in one language only, each as a line to do.
+ */
+function lackingRows(
+  w: Writing,
+  request: EvidenceRequest,
+  options: ChecklistOptions,
+): readonly ChecklistRow[] {
+  const { letters } = packPlan(request, options)
+  const { missing, untranslated } = lackingOf(letters)
+  const name = options.placeName ?? ((pointer: string) => pointer)
+  const lists = [
+    ['list.gaps', missing],
+    ['list.untranslated', untranslated],
+  ] as const
+  return lists.flatMap(([key, pointers]): ChecklistRow[] => {
+    const each = [...new Set(pointers.map(name))]
+    if (each.length === 0) return []
+    const text = tell(w, key, { count: String(each.length), paths: each.join(', ') })
+    return [{ state: 'to-do', text, codes: [], person: false }]
+  })
+}
+
+/**
+ * What the list says first: of a letter that is to go out whether it may, of one that is signed how it
+ * stands.
+ */
+function headLines(
+  w: Writing,
+  found: {
+    readonly sealed: boolean
+    readonly blocking: readonly string[]
+    readonly lacking: boolean
+    readonly left: number
+    readonly date: string
+  },
+): readonly string[] {
+  const { sealed, blocking, lacking, left, date } = found
+  const [codes, count] = [blocking.join(', '), String(left)]
+  const lines = sealed
+    ? [
+        tell(w, 'list.sealed'),
+        blocking.length > 0 && tell(w, 'list.sealedFound', { date, codes }),
+        left > 0 && tell(w, 'list.sealedOpen', { count }),
+      ]
+    : [
+        blocking.length > 0
+          ? tell(w, 'list.block', { date, codes })
+          : tell(w, lacking ? 'list.lacks' : 'list.pass', { date }),
+        left > 0 && tell(w, 'list.incomplete', { count }),
+      ]
+  return lines.filter((line) => line !== false)
+}
+
+/**
  * `checklist.txt`: what was checked, what is left for a person, which days to remember and what comes after a
  * No.
  *
@@ -377,7 +503,7 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
   const blocking = [
     ...new Set(
       options.findings
-        .filter((f) => f.severity === 'block' && f.code !== 'form.signature')
+        .filter((f) => f.severity === 'block' && f.code !== 'form.signature' && isOpen(f, options))
         .map((f) => f.code),
     ),
   ]
@@ -393,7 +519,8 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
     )
   }
   opening.push(...openingLines(request, signedLanguage(request), options))
-  const rows = ownRows(w, options)
+  const lacking = lackingRows(w, request, options)
+  const rows = [...lacking, ...ownRows(w, options)]
   const contents = contentRows(w, options)
   const left = rows.filter(({ state, person }) => state === 'to-do' && !person).length
   const blocks = [
@@ -404,10 +531,7 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
         service: valueGiven(w, 'service') ?? '',
         type: kindWords(w),
       }),
-      blocking.length === 0
-        ? tell(w, 'list.pass', { date })
-        : tell(w, 'list.block', { date, codes: blocking.join(', ') }),
-      ...(left > 0 ? [tell(w, 'list.incomplete', { count: String(left) })] : []),
+      ...headLines(w, { sealed: options.sealed === true, blocking, lacking: lacking.length > 0, left, date }),
       tell(w, 'list.legend'),
     ],
     rows.flatMap(rowLines),

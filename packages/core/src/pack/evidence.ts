@@ -1,141 +1,210 @@
+import type { FactGroup } from '../fact/index.ts'
+import { isValidNumber } from '../identifier/index.ts'
 import { shortDate } from '../letter/dates.ts'
 import { missingTranslations, secondLanguage } from '../letter/letter.ts'
 import { identifierLabel } from '../letter/tables.ts'
-import { free, typed, valueAt, type Writing } from '../letter/writing.ts'
+import { countryName, free, letterDay, typed, valueAt, type Writing } from '../letter/writing.ts'
 import { domainOf, isUnder } from '../preflight/mail.ts'
-import { entityFor } from '../provider/index.ts'
+import { channelsFor, entityFor, preservationLimits, standingOn } from '../provider/index.ts'
+import { secondOf } from '../request/index.ts'
+import { citationsIn, measureOf, restsOnReading } from '../statute/index.ts'
 import { dayOf, isDay, readInstant } from '../time/index.ts'
 import { tell } from './fields.ts'
 import type { PackKnowledge } from './knowledge.ts'
 
 /**
- * What shows that a line of the list is done, in words; `missing`: the draft does not hold it yet; `unknown`:
- * it cannot be checked here. Only the first is a tick.
+ * What shows that a line of the list is done, in words; `lacks`: JSON pointers of what the draft does not
+ * hold yet, or does not hold so; `unknown`: it cannot be checked here. Only the first is a tick.
  */
-export type Evidence = { readonly shownBy: string } | 'missing' | 'unknown'
+export type Evidence = { readonly shownBy: string } | { readonly lacks: readonly string[] } | 'unknown'
+
+const lacks = (...pointers: readonly string[]): Evidence => ({ lacks: pointers })
 
 /** What the evidence is read from beside the draft. */
 export interface EvidenceContext {
   readonly knowledge: PackKnowledge
   /** Mail domains that are known to be official; absent: none is. */
   readonly officialDomains?: readonly string[]
+  /** true: the letter of the pack is signed already, with number and day. */
+  readonly sealed?: boolean
 }
 
 type EvidenceMaker = (w: Writing, context: EvidenceContext) => Evidence
 
 const longestShown = 70
-const shown = (parts: readonly (string | undefined)[]): Evidence => {
+const shown = (parts: readonly (string | undefined)[], longest = longestShown): Evidence => {
   const given = parts.filter((p) => p !== undefined && p !== '')
   const text = given.join('; ')
-  if (text === '') return 'missing'
-  return { shownBy: text.length <= longestShown ? text : `${text.slice(0, longestShown - 1).trimEnd()}…` }
+  if (text === '') return lacks()
+  return { shownBy: text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…` }
 }
-/** Every one of the values, or what is missing. */
-const all = (parts: readonly (string | undefined)[]): Evidence =>
-  parts.some((p) => p === undefined) ? 'missing' : shown(parts)
-
-const profileOf = (w: Writing) =>
-  Object.hasOwn(w.knowledge.providers, w.request.provider)
-    ? w.knowledge.providers[w.request.provider]
+const profileOf = (w: Writing, { knowledge }: EvidenceContext) => {
+  const profile = Object.hasOwn(knowledge.providers, w.request.provider)
+    ? knowledge.providers[w.request.provider]
     : undefined
+  return profile && standingOn(profile, knowledge.sources, w.on)
+}
+/** What others tell, what is old, or what is hardly known vouches for nothing. */
+const vouches = ({ confidence, weak }: Pick<FactGroup, 'confidence' | 'weak'>): boolean =>
+  confidence !== 'low' && weak === undefined
 const dated = (w: Writing, day: string): string => shortDate(day, w.language, w.settings, false)
-const profileOn = (w: Writing, name: string, day: string): string =>
-  tell(w, 'shown.profile', { provider: name, date: dated(w, day) })
+/**
+ * The day of the text, and the later day on which somebody saw it unchanged: both, so that its age is told.
+ */
+const profileOn = (w: Writing, name: string, { asOf, seenOn }: Pick<FactGroup, 'asOf' | 'seenOn'>): string =>
+  seenOn === undefined || seenOn <= asOf
+    ? tell(w, 'shown.profile', { provider: name, date: dated(w, asOf) })
+    : tell(w, 'shown.profileSeen', { provider: name, date: dated(w, asOf), seen: dated(w, seenOn) })
 
-const entity: EvidenceMaker = (w, { knowledge }) => {
+const entity: EvidenceMaker = (w, context) => {
   const given = typed(w, '/addressee/entity')
-  const profile = profileOf(w)
-  if (given === undefined) return 'missing'
-  if (!profile) return 'unknown'
-  const answer = entityFor(
-    profile,
-    {
-      userCountry: w.request.userCountry ?? w.request.country,
-      on: w.request.createdOn ?? w.on,
-      service: w.request.service ?? null,
-    },
-    knowledge,
-  )
+  const profile = profileOf(w, context)
+  if (given === undefined) return lacks('/addressee/entity')
+  if (!profile || !vouches(profile.legalEntity)) return 'unknown'
+  const userCountry = w.request.userCountry ?? w.request.country
+  const question = { userCountry, on: w.request.createdOn ?? w.on, service: w.request.service ?? null }
+  const answer = entityFor(profile, question, context.knowledge)
   // A company that is itself in doubt shows nothing.
-  if (answer.entity?.name !== given || answer.doubts.length > 0) return 'unknown'
-  return shown([profileOn(w, profile.name, profile.legalEntity.asOf)])
+  if (answer.entity?.name !== given || answer.entity.weak || answer.doubts.length > 0) return 'unknown'
+  const user = tell(w, 'shown.user', { country: countryName(w, userCountry) ?? userCountry })
+  return shown([user, profileOn(w, profile.name, profile.legalEntity)], 2 * longestShown)
 }
 
-const channel: EvidenceMaker = (w) => {
-  const profile = profileOf(w)
+const channel: EvidenceMaker = (w, context) => {
+  const profile = profileOf(w, context)
   const value = w.request.channel?.value
-  if (!value) return 'missing'
-  const known = profile?.channels.items.find((c) => c.value === value)
-  if (!profile || !known || profile.channels.confidence === 'low') return 'unknown'
-  return shown([profileOn(w, profile.name, profile.channels.asOf)])
+  if (!value) return lacks('/channel/value')
+  if (!profile || !vouches(profile.channels)) return 'unknown'
+  const known = channelsFor(profile, w.request.requestType, w.on).find((one) => one.channel.value === value)
+  if (!known?.usable || !isOffered(known.channel.status)) return 'unknown'
+  return shown([profileOn(w, profile.name, profile.channels)], 2 * longestShown)
 }
+const isOffered = (status: string): boolean => status === 'preferred' || status === 'accepted'
 
 const mail: EvidenceMaker = (w, { officialDomains }) => {
   const domain = domainOf(w.request.authority?.officer?.email ?? '')
-  if (domain === '') return 'missing'
+  if (domain === '') return lacks('/authority/officer/email')
   return isUnder(domain, officialDomains) ? shown([domain]) : 'unknown'
 }
 
-const requester: EvidenceMaker = (w) =>
-  all(['name', 'rank', 'badge', 'phone'].map((part) => typed(w, `/authority/officer/${part}`)))
+/** A number that somebody abroad can call, with the code of its country. */
+const callable = /^\+[1-9](?:[ ().-]*\d){6,14}$/
 
-const basis: EvidenceMaker = (w) =>
-  all([free(w, '/legalProcess/legalBasis'), free(w, '/case/offence/legalReference')])
+const requester: EvidenceMaker = (w) => {
+  const pointers = ['name', 'rank', 'badge', 'phone'].map((part) => `/authority/officer/${part}`)
+  const parts = pointers.map((pointer) => typed(w, pointer))
+  if (parts.some((part) => part === undefined)) return lacks(...pointers.filter((_, i) => !parts[i]))
+  const phone = parts[3]?.trim() ?? ''
+  // Digits in a row are a number only where the plan of its country has such numbers.
+  return callable.test(phone) && isValidNumber(phone.replace(/[^+\d]/g, '')) ? shown(parts) : 'unknown'
+}
 
-const nexus: EvidenceMaker = (w) =>
-  shown([
+/** Each cites articles of a statute of the asking State that the files know; the first is what empowers. */
+const citing =
+  (...pointers: readonly string[]): EvidenceMaker =>
+  (w, { knowledge }) => {
+    const cited = pointers.map((pointer) => valueAt(w.request, pointer))
+    if (cited.some((text) => text === undefined))
+      return lacks(...pointers.filter((_, i) => cited[i] === undefined))
+    const isRead = cited.every((text) =>
+      citationsIn(text ?? '', w.request.country, knowledge).some(
+        ({ own, articles }) => own.length > 0 && articles.length > 0,
+      ),
+    )
+    const measure = measureOf(w.request, knowledge)
+    const isNamed = citationsIn(cited[0] ?? '', w.request.country, knowledge).every(
+      (citation) => !restsOnReading(citation, measure),
+    )
+    return isRead && isNamed ? shown(pointers.map((pointer) => free(w, pointer))) : 'unknown'
+  }
+
+/** Fewer words than this say no link between an account and facts. */
+const fewestWords = 5
+
+const nexus: EvidenceMaker = (w) => {
+  const told =
     w.request.requestType === 'emergency'
       ? (free(w, '/letter/answers/3') ?? free(w, '/case/nexusToService'))
-      : free(w, '/case/nexusToService'),
-  ])
+      : free(w, '/case/nexusToService')
+  if (told === undefined)
+    return lacks(w.request.requestType === 'emergency' ? '/letter/answers/3' : '/case/nexusToService')
+  return told.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length < fewestWords
+    ? 'unknown'
+    : shown([told])
+}
 
-const identifiers: EvidenceMaker = (w) => {
+const identifiers: EvidenceMaker = (w, context) => {
   const given = w.request.identifiers ?? []
-  if (given.length === 0 || given.some(({ value }) => !value)) return 'missing'
-  const accepted = profileOf(w)?.identifiers.accepted ?? []
-  if (given.some(({ type }) => !accepted.some((one) => one.type === type))) return 'unknown'
+  if (given.length === 0) return lacks('/identifiers/0/value')
+  if (given.some(({ value }) => !value))
+    return lacks(...given.flatMap(({ value }, i) => (value ? [] : [`/identifiers/${i}/value`])))
+  const accepted = profileOf(w, context)?.identifiers.accepted ?? []
+  const isAccepted = given.every(({ type, value }) =>
+    accepted.some((one) => one.type === type && new RegExp(one.regex, one.flags).test(value ?? '')),
+  )
+  if (!isAccepted) return 'unknown'
   return shown([[...new Set(given.map(({ type }) => identifierLabel(w, type)))].join(', ')])
 }
 
-const seenOn: EvidenceMaker = (w) => {
-  const given = w.request.identifiers ?? []
-  const needing = given.filter(({ type }) =>
-    profileOf(w)
-      ?.identifiers.accepted.find((one) => one.type === type)
-      ?.needs?.includes('observedOn'),
+const seenOn: EvidenceMaker = (w, context) => {
+  const accepted = profileOf(w, context)?.identifiers.accepted ?? []
+  const needing = (w.request.identifiers ?? []).flatMap(({ type, observedOn }, i) =>
+    accepted.find((one) => one.type === type)?.needs?.includes('observedOn')
+      ? [{ day: dayOf(observedOn ?? ''), pointer: `/identifiers/${i}/observedOn` }]
+      : [],
   )
-  return all(
-    needing.map(({ observedOn }) => (observedOn ? dated(w, dayOf(observedOn) ?? observedOn) : undefined)),
-  )
+  if (needing.some(({ day }) => day !== undefined && day > w.on)) return 'unknown'
+  const without = needing.filter(({ day }) => day === undefined)
+  if (without.length > 0) return lacks(...without.map(({ pointer }) => pointer))
+  return shown(needing.map(({ day }) => dated(w, day ?? '')))
 }
 
-const ends = (w: Writing): readonly (readonly [string | null | undefined, string | null | undefined])[] =>
+const ends = (w: Writing) =>
   (w.request.dataRequested ?? [])
-    .filter((_, i) => !w.fields.data?.[i]?.atCreation)
-    .map(({ from, to }) => [from, to])
+    .map(({ from, to }, row) => ({ from: from ?? '', to: to ?? '', row }))
+    .filter(({ row }) => !w.fields.data?.[row]?.atCreation)
 
-const data: EvidenceMaker = (w) => {
+/** Only classes of the provider's own data. */
+const classes: EvidenceMaker = (w, context) => {
   const rows = w.request.dataRequested ?? []
-  if (rows.length === 0) return 'missing'
-  const periods = ends(w)
-  if (periods.some(([from, to]) => !readInstant(from ?? '') || !readInstant(to ?? ''))) return 'missing'
-  const known = profileOf(w)?.dataCategories.items ?? []
+  if (rows.length === 0) return lacks('/dataRequested/0/category')
+  const known = profileOf(w, context)?.dataCategories.items ?? []
   if (rows.some(({ category }) => !known.some(({ code }) => code === category))) return 'unknown'
-  const span = periods.map(([from, to]) =>
-    tell(w, 'span', { from: dated(w, dayOf(from ?? '') ?? ''), to: dated(w, dayOf(to ?? '') ?? '') }),
+  return shown([tell(w, 'shown.rows', { count: String(rows.length) })])
+}
+
+const data: EvidenceMaker = (w, context) => {
+  const rows = w.request.dataRequested ?? []
+  if (rows.length === 0) return lacks('/dataRequested/0/category')
+  const periods = ends(w)
+  const open = periods.flatMap(({ from, to, row }) =>
+    Object.entries({ from, to }).flatMap(([end, at]) =>
+      readInstant(at) ? [] : [`/dataRequested/${row}/${end}`],
+    ),
+  )
+  if (open.length > 0) return lacks(...open)
+  const known = profileOf(w, context)?.dataCategories.items ?? []
+  if (rows.some(({ category }) => !known.some(({ code }) => code === category))) return 'unknown'
+  const span = periods.map(({ from, to }) =>
+    tell(w, 'span', { from: dated(w, dayOf(from) ?? ''), to: dated(w, dayOf(to) ?? '') }),
   )
   return shown([tell(w, 'shown.rows', { count: String(rows.length) }), ...new Set(span)])
 }
 
+const endsWithItsDay = (w: Writing, to: string): boolean => dayOf(to) === w.on && /T23:59/.test(to)
+
 const past: EvidenceMaker = (w) => {
-  const last = ends(w).map(([, to]) => dayOf(to ?? ''))
-  if (last.length === 0 || last.some((day) => day === undefined)) return 'missing'
+  const last = ends(w).map(({ to, row }) => ({ day: dayOf(to), to, pointer: `/dataRequested/${row}/to` }))
+  if (last.length === 0) return lacks('/dataRequested/0/to')
+  // The end of today is still to come: that is no past date, whatever the day.
+  const open = last.filter(({ day, to }) => day === undefined || day > w.on || endsWithItsDay(w, to))
+  if (open.length > 0) return lacks(...open.map(({ pointer }) => pointer))
   const latest =
     last
-      .filter((day) => day !== undefined)
+      .map(({ day }) => day ?? '')
       .toSorted()
       .at(-1) ?? ''
-  return latest <= w.on ? shown([tell(w, 'shown.until', { date: dated(w, latest) })]) : 'missing'
+  return shown([tell(w, 'shown.until', { date: dated(w, latest) })])
 }
 
 const translations: EvidenceMaker = (w, { knowledge }) => {
@@ -143,17 +212,21 @@ const translations: EvidenceMaker = (w, { knowledge }) => {
   if (second === undefined) return 'unknown'
   // Of nothing there is no translation.
   if (valueAt(w.request, '/case/summary') === undefined && w.request.requestType !== 'emergency')
-    return 'missing'
-  if (Object.keys(w.fields.second ?? {}).length === 0) return 'missing'
-  if (missingTranslations(w.request, knowledge, { kind: w.kind, on: w.on }).length > 0) return 'missing'
+    return lacks('/case/summary')
+  if (Object.keys(w.fields.second ?? {}).length === 0) return lacks(secondOf('/case/summary'))
+  const untranslated = missingTranslations(w.request, knowledge, { kind: w.kind, on: w.on })
+  if (untranslated.length > 0) return lacks(...untranslated.map(secondOf))
   const papers = w.request.legalProcess?.attachments ?? []
   if (papers.some(({ language, translation }) => language !== second && translation !== second))
-    return 'missing'
+    return lacks('/legalProcess/attachments')
+  // That a paper has its translation is only said, unless the translation lies beside it.
+  const isBeside = papers.some(({ kind, language }) => kind === 'translation' || language === second)
+  if (papers.some(({ language }) => language !== second) && !isBeside) return 'unknown'
   return shown([tell(w, 'shown.bothLanguages', { letters: '2', papers: String(papers.length) })])
 }
 
-const formats: EvidenceMaker = (w) => {
-  const accepted = profileOf(w)?.requestForm.attachmentFormats ?? []
+const formats: EvidenceMaker = (w, context) => {
+  const accepted = profileOf(w, context)?.requestForm.attachmentFormats ?? []
   const papers = (w.request.legalProcess?.attachments ?? []).map(({ format, name }) => ({ format, name }))
   const files = (w.fields.annexes ?? []).flatMap(({ file }) => (file ? [file] : []))
   const found = [
@@ -161,63 +234,102 @@ const formats: EvidenceMaker = (w) => {
     ...files.map((file) => file.split('.').at(-1)),
   ].map((format) => format?.toLowerCase())
   if (found.length === 0 || found.some((format) => format === undefined)) return 'unknown'
-  if (found.some((format) => !accepted.includes(format as string))) return 'missing'
+  if (found.some((format) => !accepted.includes(format as string))) return lacks('/legalProcess/attachments')
+  // A paper that is only named may never have been here: of one that was, the digest is known.
+  const here = new Set((w.fields.annexes ?? []).flatMap(({ file, sha256 }) => (file && sha256 ? [file] : [])))
+  if (papers.some(({ name }) => !name || !here.has(name))) return 'unknown'
   const names = [...new Set([...papers.flatMap(({ name }) => name ?? []), ...files])]
   return shown([names.join(', ') || [...new Set(found)].join(', ')])
 }
 
-const days: EvidenceMaker = (w) => {
+const days: EvidenceMaker = (w, context) => {
   const asked = w.request.preservation?.days
-  const profile = profileOf(w)
-  if (typeof asked !== 'number') return 'missing'
-  const granted = profile?.preservation.initialDays
-  if (!profile || typeof granted !== 'number' || asked > granted) return 'unknown'
-  return shown([profileOn(w, profile.name, profile.preservation.asOf)])
+  const profile = profileOf(w, context)
+  if (typeof asked !== 'number') return lacks('/preservation/days')
+  if (!profile || !vouches(profile.preservation) || profile.preservation.supported !== true) return 'unknown'
+  const limits = preservationLimits(profile)
+  const isExtension = w.request.requestType === 'preservation-extension'
+  const granted = isExtension ? limits.renewalDays : limits.initialDays
+  if (typeof granted !== 'number' || asked > granted) return 'unknown'
+  return shown([profileOn(w, profile.name, profile.preservation)], 2 * longestShown)
 }
 
-const notice: EvidenceMaker = (w) => {
+/** A day with its year, as an order or a decree is named by. */
+const datedAct = /\b\d{1,2}\b\D{1,20}\b(?:19|20)\d\d\b/
+
+/**
+ * Silence rests on an article of the own State that the files know, or on an act that is named with its day.
+ */
+const notice: EvidenceMaker = (w, { knowledge }) => {
   const given = w.request.userNotice
-  if (given?.position === 'allowed') return shown([tell(w, 'notice.allowed')])
+  const basisGiven = free(w, '/userNotice/basis')
   const silence = given?.position === 'forbidden' || given?.delayRequested === true
-  if (!silence || !isDay(given?.until) || valueAt(w.request, '/userNotice/basis') === undefined)
-    return 'missing'
-  return shown([tell(w, 'shown.until', { date: dated(w, given.until) }), free(w, '/userNotice/basis')])
+  // A preservation hands over nothing: that it asks for no silence is left to whoever signs it.
+  if (!silence && w.request.requestType.startsWith('preservation')) return 'unknown'
+  if (!silence) return lacks('/userNotice/position')
+  if (!isDay(given?.until) || given.until <= w.on) return lacks('/userNotice/until')
+  if (basisGiven === undefined) return lacks('/userNotice/basis')
+  const said = given?.basis ?? ''
+  const isNamed =
+    datedAct.test(said) ||
+    citationsIn(said, w.request.country, knowledge).some(
+      ({ own, articles }) => own.length > 0 && articles.length > 0,
+    )
+  return isNamed ? shown([tell(w, 'shown.until', { date: dated(w, given.until) }), basisGiven]) : 'unknown'
 }
 
 const held: EvidenceMaker = (w) => {
   const [until, back] = [w.request.preservation?.previousEndsOn, w.fields.returnBy]
-  if (!isDay(until) || !isDay(back)) return 'missing'
+  const reference = typed(w, '/preservation/previousReference')
+  if (reference === undefined) return lacks('/preservation/previousReference')
+  if (!isDay(until)) return lacks('/preservation/previousEndsOn')
+  if (!isDay(back)) return lacks('/letter/returnBy')
+  if (w.on > back) return lacks('/letter/returnBy')
   return back <= until
-    ? shown([tell(w, 'shown.reference', { reference: typed(w, '/preservation/previousReference') ?? '' })])
-    : 'missing'
+    ? shown([tell(w, 'shown.reference', { reference })])
+    : lacks('/letter/returnBy', '/preservation/previousEndsOn')
 }
 
+/** Only what went to the same provider can be the same: each is named by its day. */
 const history: EvidenceMaker = (w) => {
-  const earlier = w.request.history ?? []
-  return earlier.length === 0
-    ? 'unknown'
-    : shown([tell(w, 'shown.compared', { count: String(earlier.length) })])
+  const earlier = (w.request.history ?? []).filter(({ provider }) => provider === w.request.provider)
+  const sent = earlier.map(({ sentOn }) => (isDay(sentOn) ? dated(w, sentOn) : undefined))
+  if (earlier.length === 0 || sent.some((day) => day === undefined)) return 'unknown'
+  return shown([tell(w, 'shown.compared', { days: [...new Set(sent)].join(', ') })])
 }
 
+/**
+ * Seven answers are seven answers: that the danger is real and about to happen is in no list of words. What
+ * is told is for a person to judge, and never ticked.
+ */
 const danger: EvidenceMaker = (w) => {
   const draft = ['personInDanger', 'danger', 'imminence', '', 'dataNeeded']
-  const answered = Array.from({ length: 7 }, (_, i) => i).filter(
-    (i) =>
-      valueAt(w.request, `/letter/answers/${i}`) !== undefined ||
-      (draft[i] && valueAt(w.request, `/emergency/${draft[i]}`) !== undefined),
-  )
-  return answered.length === 7 ? shown([tell(w, 'shown.answers', { count: '7' })]) : 'missing'
+  const open = Array.from({ length: 7 }, (_, i) => i).filter((i) => {
+    const own = draft[i]
+    return !(valueAt(w.request, `/letter/answers/${i}`) ?? (own && valueAt(w.request, `/emergency/${own}`)))
+  })
+  return open.length === 0
+    ? 'unknown'
+    : lacks(...open.map((i) => (draft[i] ? `/emergency/${draft[i]}` : `/letter/answers/${i}`)))
 }
+
+/** The number and the day of a letter that is signed are in its file; of any other nothing shows them. */
+const seal: EvidenceMaker = (w, { sealed }) =>
+  sealed && w.serial !== undefined && !w.isDraft
+    ? { shownBy: tell(w, 'shown.seal', { serial: w.serial, date: dated(w, letterDay(w)) }) }
+    : 'unknown'
 
 const makers: Readonly<Record<string, EvidenceMaker>> = {
   entity,
   channel,
   mail,
   requester,
-  basis,
+  basis: citing('/legalProcess/legalBasis', '/case/offence/legalReference'),
+  power: citing('/legalProcess/legalBasis'),
   nexus,
   identifiers,
   seenOn,
+  classes,
   data,
   past,
   translations,
@@ -227,8 +339,11 @@ const makers: Readonly<Record<string, EvidenceMaker>> = {
   held,
   history,
   danger,
+  seal,
 }
 
-/** What shows that a line is done, by the name of its evidence; a line that names none cannot be checked here. */
+/**
+ * What shows that a line is done, by the name of its evidence; a line that names none cannot be checked here.
+ */
 export const evidenceOf = (w: Writing, name: string | undefined, context: EvidenceContext): Evidence =>
   name !== undefined && Object.hasOwn(makers, name) ? (makers[name]?.(w, context) ?? 'unknown') : 'unknown'

@@ -1,8 +1,9 @@
+import type { Language } from '../fact/index.ts'
 import { boxMoment, longDate } from '../letter/dates.ts'
 import { identifiersFile } from '../letter/identifier-annex.ts'
 import { begin, type LetterOptions, secondLanguage, signedLanguage } from '../letter/letter.ts'
 import { plainValue } from '../letter/plain-value.ts'
-import { categoryWord, identifierLabel, isBinding } from '../letter/tables.ts'
+import { categoryWord, classOf, identifierLabel, isBinding } from '../letter/tables.ts'
 import { valueGiven } from '../letter/values.ts'
 import { capital, fill, word } from '../letter/words.ts'
 import { countryName, free, gap, named, say, typed, valueAt, type Writing } from '../letter/writing.ts'
@@ -61,7 +62,9 @@ const joined = (parts: readonly (string | undefined)[]): string | undefined => {
 function officer(w: Writing, boxes: ReadonlySet<string>): readonly Box[] {
   const [rank, own] = [free(w, '/authority/officer/rank'), typed(w, '/authority/officer/rank')]
   const badge = typed(w, '/authority/officer/badge')
-  const rankText = rank !== undefined && own !== undefined && rank !== own ? `${rank} (${own})` : rank
+  // A rank that already holds the own word beside its translation needs it no second time.
+  const isBeside = rank !== undefined && own !== undefined && !rank.includes(own)
+  const rankText = isBeside ? `${rank} (${own})` : rank
   const credential =
     badge === undefined || boxes.has('badge') ? undefined : fill(say(w, 'word.credential'), () => badge)
   return box(w, 'box.officer', joined([typed(w, '/authority/officer/name'), rankText, credential]))
@@ -104,7 +107,7 @@ function identifiers(w: Writing): readonly Box[] {
       })
       seenBefore = row.observedOn
     }
-    for (const companion of ['chain', 'asset', 'amount', 'timestamp', 'destinationTag'] as const) {
+    for (const companion of ['port', 'chain', 'asset', 'amount', 'timestamp', 'destinationTag'] as const) {
       const given = typed(w, `/identifiers/${i}/${companion}`)
       if (given === undefined) continue
       const [head] = fill(say(w, `table.${companion}`), () => '').split(':')
@@ -133,6 +136,12 @@ function periods(
   return [...groups.values()]
 }
 
+/** Whether a period is none that is missing: such a letter is whole with both ends open. */
+const isWithoutPeriod = (
+  { plan }: Writing,
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+): boolean => !from && !to && (plan.mayLack ?? []).includes('/dataRequested/from')
+
 function rowText(w: Writing, i: number): string {
   const own = pasted(w, `data.${i + 1}`)
   if (own !== undefined) return own
@@ -142,7 +151,21 @@ function rowText(w: Writing, i: number): string {
   const category = row?.category
     ? (categoryWord(w, row.category) ?? plainValue(row.category))
     : gap(w, `/dataRequested/${i}/category`)
-  return description === undefined ? category : `${category}${w.settings.colon[w.language]}${description}`
+  const said = description ?? latest(w, row)
+  return said === undefined ? category : `${category}${w.settings.colon[w.language]}${said}`
+}
+
+/** Classes of which an emergency wants what is latest, as its box says it. */
+const latestOf = new Set(['traffic', 'location', 'subscriber'])
+
+/**
+ * What finds somebody today, where nobody gave a period or wrote it otherwise: a bare class asks for
+ * anything.
+ */
+function latest(w: Writing, row: RequestedData | undefined): string | undefined {
+  if (w.request.requestType !== 'emergency' || !row?.category || row.from || row.to) return undefined
+  const klass = classOf(w, row.category)
+  return latestOf.has(klass) ? tell(w, `latest.${klass}`) : undefined
 }
 
 /** `1 and 2`, `1, 2 and 3`. */
@@ -158,6 +181,8 @@ function data(w: Writing): readonly Box[] {
   const text = (rows: readonly number[]): string => capital(rows.map((i) => rowText(w, i)).join('; '))
   const one = groups[0]
   if (groups.length === 1 && one) {
+    // The letter says that it asks for all there is: an empty box beside it would ask for days that nobody lacks.
+    if (isWithoutPeriod(w, one)) return [{ heading, value: text(one.rows) }]
     return [
       { heading, value: text(one.rows) },
       {
@@ -272,29 +297,41 @@ function preservation(w: Writing): readonly Box[] {
 
 const fileFormat = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
+/** Names of the files that go along, and the letter as it is told in a box of the form. */
+function attached(w: Writing): { readonly letter: boolean; readonly others: readonly string[] } {
+  // Where a form takes no such file, the letter holds the same list as a table.
+  const accepted = acceptedFormats(w)
+  const takesList =
+    w.identifierAnnex &&
+    !isWithoutLetter(w.request) &&
+    (accepted.length === 0 || accepted.includes(fileFormat(identifiersFile)))
+  return {
+    letter: !isWithoutLetter(w.request) || Boolean(w.fields.annexes?.length),
+    others: [
+      ...(w.fields.annexes ?? []).map((a) => a.file).filter((f) => typeof f === 'string'),
+      ...(takesList ? [identifiersFile] : []),
+    ],
+  }
+}
+
+const letterFile = 'request.pdf'
+const acceptedFormats = (w: Writing): readonly string[] =>
+  w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? []
+
+function attachedFiles(w: Writing): readonly string[] {
+  const { letter, others } = attached(w)
+  return [...(letter && !isWithoutLetter(w.request) ? [letterFile] : []), ...others]
+}
+
 function attachments(w: Writing): readonly Box[] {
   const languages = [w.signed, ...(w.language === w.signed ? [] : [w.language])].map(
     (l) => w.settings.languageNames[l]?.[w.language] ?? l,
   )
-  const letter =
-    isWithoutLetter(w.request) && !w.fields.annexes?.length
-      ? []
-      : [tell(w, 'letter.file', { file: 'request.pdf', languages: languages.join(tell(w, 'list.and')) })]
-  const accepted = w.knowledge.providers[w.request.provider]?.requestForm.attachmentFormats ?? []
-  // Where a form takes no such file, the letter holds the same list as a table.
-  const list =
-    w.identifierAnnex &&
-    !isWithoutLetter(w.request) &&
-    (accepted.length === 0 || accepted.includes(fileFormat(identifiersFile)))
-      ? [identifiersFile]
-      : []
-  const files = [
-    ...letter,
-    ...(w.fields.annexes ?? []).map((a) => a.file).filter((f) => typeof f === 'string'),
-    ...list,
-  ]
+  const { letter, others } = attached(w)
+  const named = tell(w, 'letter.file', { file: letterFile, languages: languages.join(tell(w, 'list.and')) })
+  const files = [...(letter ? [named] : []), ...others]
   if (files.length === 0) return []
-  const formats = accepted.map((f) => f.toUpperCase())
+  const formats = acceptedFormats(w).map((f) => f.toUpperCase())
   const only = formats.length === 0 ? '' : tell(w, 'attachments.only', { formats: formats.join(', ') })
   return [
     {
@@ -385,6 +422,70 @@ function boxOrder(w: Writing): { readonly order: readonly string[]; readonly kno
   return { order, known: false }
 }
 
+/** One box of a form, with what is pasted into it. */
+export interface FormBox {
+  /** Which box of the knowledge it is; two of one name are two identifiers, or two periods. */
+  readonly name: string
+  readonly heading: string
+  /** Empty where the request does not say it yet. */
+  readonly value: string
+  /** Whether it holds a text that nobody wrote in the language of the form. */
+  readonly isUntranslated: boolean
+}
+
+/** What is pasted into the provider's form, one box after the other. */
+export interface FormFields {
+  /** The language that the provider reads, in which headings and values are. */
+  readonly language: Language
+  /** In the order in which they are pasted. */
+  readonly boxes: readonly FormBox[]
+  /** Whether that order is the form's own; else it is that of the list of data that the provider asks for. */
+  readonly isOrderKnown: boolean
+  /** It goes from State to State, and is pasted into no form of a company. */
+  readonly isState: boolean
+  /** What to choose first, where one form serves several services. */
+  readonly choose: string | undefined
+  /** Names of the files that are attached there. */
+  readonly files: readonly string[]
+}
+
+function boxesOf(w: Writing, order: readonly string[]): readonly FormBox[] {
+  const present = new Set(order)
+  return order.flatMap((name): readonly FormBox[] => {
+    if (!Object.hasOwn(makers, name)) return []
+    w.untranslated.clear()
+    const made = makers[name]?.(w, present) ?? []
+    const isUntranslated = w.untranslated.size > 0
+    return made.map((one) => ({ name, ...one, isUntranslated }))
+  })
+}
+
+/**
+ * What is pasted into the provider's form, in the order in which it is pasted.
+ *
+ * @param options `language`: another language than the one the provider reads, for whoever only looks
+ */
+export function formFields(
+  request: EvidenceRequest,
+  options: LetterOptions & { readonly language?: Language },
+): FormFields {
+  const language = options.language ?? secondLanguage(request, options.knowledge) ?? signedLanguage(request)
+  const w: Writing = { ...begin(request, language, options), unmarked: true }
+  const { order, known } = boxOrder(w)
+  const isState = w.plan.to === 'state'
+  return {
+    language,
+    boxes: boxesOf(w, order),
+    isOrderKnown: known,
+    isState,
+    choose: isSharedPortal(w) && !isState ? choice(w) : undefined,
+    files: attachedFiles(w),
+  }
+}
+
+const choice = (w: Writing): string =>
+  tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${w.request.requestType}`) })
+
 /**
  * `fields.txt`: what to paste into the provider's form, one box after the other, in the language that the
  * provider reads.
@@ -393,22 +494,17 @@ function boxOrder(w: Writing): { readonly order: readonly string[]; readonly kno
  */
 export function fieldsText(request: EvidenceRequest, options: LetterOptions): string {
   const signed = signedLanguage(request)
-  const w = begin(request, secondLanguage(request, options.knowledge) ?? signed, options)
+  const { language, boxes, isOrderKnown, isState, choose } = formFields(request, options)
+  const w: Writing = { ...begin(request, language, options), unmarked: true }
   const channel = w.knowledge.providers[request.provider]?.channels.items.find(
     (c) => c.value === request.channel?.value,
   )
-  const { order, known } = boxOrder(w)
-  const isState = w.plan.to === 'state'
   const notes = [tell(w, isState ? 'fields.state' : 'fields.note')]
-  if (!known && !isState && request.requestType !== 'emergency') notes.push(tell(w, 'fields.orderUnknown'))
-  if (isSharedPortal(w) && !isState)
-    notes.push(
-      tell(w, 'fields.choose', { service: service(w), type: tell(w, `choose.${request.requestType}`) }),
-    )
-  const present = new Set(order)
-  const boxes = order.flatMap((name) =>
-    Object.hasOwn(makers, name) ? (makers[name]?.(w, present) ?? []) : [],
-  )
+  if (!isOrderKnown && !isState && request.requestType !== 'emergency')
+    notes.push(tell(w, 'fields.orderUnknown'))
+  if (choose !== undefined) notes.push(choose)
+  // Of a box that holds such a text its heading is told: the value itself is pasted as it stands.
+  const untranslated = boxes.filter((one) => one.isUntranslated).map(({ heading }) => heading)
   const address = typed(w, '/channel/value')
   const head = [
     tell(w, 'fields.title', {
@@ -420,6 +516,8 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
   const opening = openingLines(request, signed, options)
   const empty = boxes.filter(({ value }) => value === '').map(({ heading }) => heading)
   if (empty.length > 0) head.push(tell(w, 'fields.missing', { boxes: empty.join(', ') }))
+  if (untranslated.length > 0)
+    head.push(tell(w, 'fields.untranslated', { boxes: [...new Set(untranslated)].join(', ') }))
   const full = boxes.filter(({ value }) => value !== '')
   return `${[...opening, ...(opening.length > 0 ? [''] : []), ...head, '', ...full.flatMap((b) => [`[${b.heading}]`, b.value, ''])].join('\n').trimEnd()}\n`
 }

@@ -41,6 +41,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   identifiers: [
     'type',
     'value',
+    'port',
     'observedOn',
     'chain',
     'asset',

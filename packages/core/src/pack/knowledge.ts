@@ -1,4 +1,5 @@
 import type { LetterKnowledge } from '../letter/index.ts'
+import type { PreflightKnowledge } from '../preflight/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
 import type { TranslationKnowledge } from '../translation/index.ts'
 
@@ -6,4 +7,5 @@ import type { TranslationKnowledge } from '../translation/index.ts'
 export interface PackKnowledge
   extends LetterKnowledge,
     TranslationKnowledge,
+    Pick<PreflightKnowledge, 'sources' | 'preflight'>,
     Pick<ProviderKnowledge, 'figures'> {}

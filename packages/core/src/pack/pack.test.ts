@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../preflight/index.ts'
 import type { Finding } from '../preflight/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { routes } from '../route/index.ts'
 import {
   checklist,
   checklistText,
@@ -195,6 +196,96 @@ describe('a tick', () => {
     expect(row(unanswered, 'nexus.missing')?.state).toBe('to-do')
   })
 
+  test('counts nothing: seven words are no danger, an empty history no proof that nothing went before', () => {
+    const words = { ...paraguay, emergency: null, letter: { answers: Array.from({ length: 7 }, () => 'x') } }
+    expect(row(words, 'emergency.unsubstantiated')?.state).toBe('not-checkable')
+    // However well it is told: that it is imminent is for a person to judge.
+    expect(row(paraguay, 'emergency.unsubstantiated')?.state).toBe('not-checkable')
+    const limits = rowsOf(argentina).filter(({ codes }) => codes.includes('preservation.limit'))
+    expect(limits.map(({ state }) => state)).toEqual(['done', 'not-checkable'])
+    expect(limits[1]?.text).toBe('Sin prórroga anterior')
+    const earlier = { provider: 'uber', sentOn: '2026-10-03' }
+    expect(row({ ...chile, history: [earlier] }, 'duplicate')?.state).toBe('not-checkable')
+    expect(row({ ...chile, history: [{ ...earlier, provider: 'tiktok' }] }, 'duplicate')?.shownBy).toContain(
+      '3-oct-2026',
+    )
+  })
+
+  test('is not given for what was merely typed: a number nobody can call, a basis nobody can read', () => {
+    const officer = (phone: string) => ({
+      ...chile,
+      authority: { ...chile.authority, officer: { ...chile.authority?.officer, phone } },
+    })
+    expect(row(officer('a confirmar'), 'requester.details')?.state).toBe('to-do')
+    expect(row(officer('5550105'), 'requester.details')?.state).toBe('not-checkable')
+    expect(row(officer('+1 000 000 0000'), 'requester.details')?.state).toBe('not-checkable')
+    for (const legalBasis of ['x', 'facultades propias', 'artículo 7'])
+      expect(
+        row({ ...chile, legalProcess: { ...chile.legalProcess, legalBasis } }, 'legalBasis.missing')?.state,
+      ).toBe('not-checkable')
+    const nexusToService = 'la cuenta'
+    expect(row({ ...chile, case: { ...chile.case, nexusToService } }, 'nexus.missing')?.state).toBe(
+      'not-checkable',
+    )
+    const named = { ...chile, identifiers: [{ type: 'tiktokUsername', value: 'Sofi de la Luna' }] }
+    expect(row(named, 'identifier.unsupported')?.state).toBe('not-checkable')
+    const seen = { ...argentina.identifiers?.[0], type: 'instagramUsername', observedOn: 'ayer' }
+    expect(row({ ...argentina, identifiers: [seen] }, 'identifier.ambiguous')?.state).toBe('to-do')
+  })
+
+  test('for the article needs one that names the data: of what is only read into it nobody is sure', () => {
+    const of = (category: string) =>
+      row(
+        {
+          ...chile,
+          country: 'PE',
+          dataRequested: [{ ...chile.dataRequested?.[0], category }],
+          legalProcess: { ...chile.legalProcess, legalBasis: 'Código Procesal Penal, artículo 230' },
+          case: {
+            ...chile.case,
+            offence: { ...chile.case?.offence, legalReference: 'Código Penal, artículo 196-A' },
+          },
+        } as EvidenceRequest,
+        'legalBasis.missing',
+      )?.state
+    expect(of('subscriber')).toBe('not-checkable')
+    expect(of('traffic')).toBe('done')
+  })
+
+  test('for silence needs its basis and an end to come; whoever may be told is for a person to confirm', () => {
+    const past = { ...argentina.userNotice, until: '2026-11-01' }
+    expect(row({ ...argentina, userNotice: past }, 'notice.openEnded')?.state).toBe('to-do')
+    // A preservation that asks for no silence is not for ever incomplete by it.
+    expect(row({ ...argentina, userNotice: null }, 'notice.openEnded')?.state).toBe('not-checkable')
+    const vague = { ...argentina.userNotice, basis: 'porque sí' }
+    expect(row({ ...argentina, userNotice: vague }, 'notice.openEnded')?.state).toBe('not-checkable')
+    const rows = rowsOf({ ...argentina, userNotice: { position: 'allowed' } })
+    expect(rows.some(({ codes }) => codes.includes('notice.openEnded'))).toBe(false)
+    expect(rows.find(({ text }) => text.startsWith('La solicitud deja'))).toMatchObject({
+      state: 'to-do',
+      person: true,
+    })
+  })
+
+  test('for a channel needs one that the company takes requests of this kind by', () => {
+    const channel = { kind: 'email', value: 'no-se-admite@tiktok.example' }
+    expect(row({ ...chile, channel }, 'channel.wrong')?.state).toBe('not-checkable')
+    for (const [id, { channels }] of Object.entries(knowledge.providers))
+      for (const { value, type, status } of channels.items)
+        if (status !== 'preferred' && status !== 'accepted')
+          expect(
+            row({ ...chile, provider: id, channel: { kind: type, value } }, 'channel.wrong')?.state,
+          ).not.toBe('done')
+  })
+
+  test('for the translation of a paper needs the paper: that there is one was only said', () => {
+    const attachments = [
+      { name: 'orden.pdf', kind: 'order', format: 'pdf', language: 'es', translation: 'en' },
+    ]
+    const said = { ...chile, legalProcess: { ...chile.legalProcess, attachments } }
+    expect(row(said, 'language.translationMissing')?.state).toBe('not-checkable')
+  })
+
   test('goes when a finding speaks of the same, under whatever code', () => {
     const found = checklist(chile, { knowledge, on, findings: [finding('legalBasis.foreign', 'warn')] })
     expect(found.find(({ codes }) => codes.includes('legalBasis.missing'))?.state).toBe('to-do')
@@ -326,4 +417,69 @@ describe('the other files', () => {
     ])
     expect(request.letter?.annexes?.[0]?.sha256).toBe('1'.repeat(64))
   })
+})
+
+describe('what the list says of what is not there', () => {
+  const text = (request: EvidenceRequest, more: Partial<Parameters<typeof checklistText>[1]> = {}) =>
+    checklistText(request, { knowledge, on, findings: [], ...more })
+
+  test('it names what the letters leave blank and what nobody translated, and does not say that all is well', () => {
+    const lacking = {
+      ...chile,
+      letter: { ...chile.letter, second: {} },
+      case: { ...chile.case, summary: null },
+    }
+    const said = text(lacking)
+    expect(said).toMatch(/\[ \] Datos que faltan en la carta \(\d+\): .*\/case\/summary/)
+    expect(said).toMatch(/\[ \] Textos sin traducir \(\d+\): .*\/case\/nexusToService/)
+    expect(said).not.toContain('sin observaciones que impidan')
+    expect(text(chile)).not.toMatch(/Datos que faltan|Textos sin traducir/)
+  })
+  test('it tells the day of the text that a tick rests on, and the day on which it was seen again', () => {
+    const { asOf, seenOn } = knowledge.providers.facebook?.channels ?? {}
+    expect(asOf && seenOn && asOf < seenOn).toBe(true)
+    const [channel] = knowledge.providers.facebook?.channels.items ?? []
+    const request = {
+      ...chile,
+      provider: 'facebook',
+      channel: { kind: channel?.type, value: channel?.value },
+    } as EvidenceRequest
+    expect(text(request)).toMatch(/texto del 23-oct-2025, visto el 20-ago-2026/)
+  })
+  test('a judge is called one where nobody named the judge', () => {
+    const request = {
+      ...chile,
+      letter: { ...chile.letter, judge: null },
+      legalProcess: { ...chile.legalProcess, kind: 'domestic-judicial-order' },
+    } as EvidenceRequest
+    expect(text(request)).toContain('juzgado, lugar y juez o jueza legibles')
+  })
+  test('what a company grants and who it is says nothing of another State', () => {
+    const message = { ...argentina, letter: { ...argentina.letter, kind: 'K5' } } as EvidenceRequest
+    const network = routes(
+      { requesting: 'AR', holderState: 'US', data: ['subscriber'], date: on },
+      knowledge,
+      on,
+    )
+    const said = text(message, { routes: network, route: 'pres.247' })
+    expect(said).not.toMatch(/Destinataria según|lo que admite la empresa|días corren desde/)
+    expect(said).not.toContain('en paralelo, si conviene, conservación por la red')
+  })
+  test('after a preservation whoever may order is asked, as the law of the State has it', () => {
+    const rows = (category: string) => [{ ...argentina.dataRequested?.[0], category }]
+    const after = (category: string, country = 'AR') =>
+      text({ ...argentina, country, dataRequested: rows(category) } as EvidenceRequest)
+    expect(after('subscriber')).toContain('preparar el requerimiento de la fiscalía para la fila 1')
+    expect(after('subscriber')).not.toContain('pedir al juez')
+    expect(after('traffic')).toContain('pedir al juez o a la jueza la orden para la fila 1')
+    expect(after('subscriber', 'PE')).toContain('confirmar quién debe ordenar la entrega de la fila 1')
+  })
+})
+
+test('what is pasted into a form stands as it is, and the head says which box nobody translated', () => {
+  const said = fieldsText({ ...chile, letter: { ...chile.letter, second: {} } }, { knowledge, on })
+  expect(said).not.toMatch(/\[text in|\[texto en/)
+  expect(said).toContain('Not translated, in the language of the letter: ')
+  const { rank } = chile.authority?.officer ?? {}
+  expect(said).not.toContain(`${rank} (${rank})`)
 })

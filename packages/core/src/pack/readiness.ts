@@ -1,12 +1,13 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { type ChecklistOptions, type ChecklistRow, checklist } from './checklist.ts'
+import { lackingOf } from './lacking.ts'
 import { packPlan } from './plan.ts'
 
 /** Whether a letter may be called ready, and what it lacks where it may not. */
 export interface Readiness {
   /**
-   * `blocked`: a finding stops it; `incomplete`: nothing does, and something that the letter needs is missing;
-   * `ready`: neither. What only a person can do (sign, compare the order) is left in each of them.
+   * `blocked`: a finding stops it; `incomplete`: nothing does, and something that the letter needs is
+   * missing; `ready`: neither. What only a person can do (sign, compare the order) is left in each of them.
    */
   readonly state: 'ready' | 'incomplete' | 'blocked'
   /** Codes of the findings that block, each once. */
@@ -17,6 +18,8 @@ export interface Readiness {
   readonly untranslated: readonly string[]
   /** Lines of the list that are left to do, without those of a person. */
   readonly toDo: readonly ChecklistRow[]
+  /** Whether all that is left to do is what a finding warns of: it may go, with care. */
+  readonly isOnlyWarned: boolean
   /** How many lines nobody can check from here: told, and no reason to wait. */
   readonly notCheckable: number
 }
@@ -38,9 +41,11 @@ export function readiness(request: EvidenceRequest, options: ChecklistOptions): 
         .map(({ code }) => code),
     ),
   ]
-  const missing = [...new Set(letters.flatMap(({ demanded }) => demanded.map(({ pointer }) => pointer)))]
-  const untranslated = [...new Set(letters.flatMap((letter) => letter.untranslated))]
+  const { missing, untranslated } = lackingOf(letters)
   const toDo = rows.filter(({ state, person }) => state === 'to-do' && !person)
+  const warned = new Set(
+    options.findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code),
+  )
   const isIncomplete = missing.length + untranslated.length + toDo.length > 0
   return {
     state: blocking.length > 0 ? 'blocked' : isIncomplete ? 'incomplete' : 'ready',
@@ -48,6 +53,9 @@ export function readiness(request: EvidenceRequest, options: ChecklistOptions): 
     missing,
     untranslated,
     toDo,
+    isOnlyWarned:
+      missing.length + untranslated.length === 0 &&
+      toDo.every(({ codes }) => codes.some((code) => warned.has(code))),
     notCheckable: rows.filter(({ state }) => state === 'not-checkable').length,
   }
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ApprovalRole, RequestStatus } from '../act/index.ts'
 import { institutionKinds } from '../registry/index.ts'
 import { type Action, type Asking, actions, may, type Subject, wantsFresh } from './may.ts'
-import { isRoleOf, type Role, roles, rolesGivenIn } from './roles.ts'
+import { isRoleOf, type Role, roles, rolesGivenIn, takesTwo } from './roles.ts'
+import { notIndependent } from './second-word.ts'
 
 const statuses: readonly RequestStatus[] = [
   'draft',
@@ -65,6 +66,7 @@ const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
   },
   held: true,
   drafter: author,
+  overrodeBy: [],
   approvals: [],
   sealed: true,
   endRecordedOn: '2026-11-20',
@@ -77,6 +79,7 @@ const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = nul
   institution: { id: 'institution', country: 'CL' },
   desk: 'unit',
   opened: true,
+  nothingLeaves: null,
   fresh: true,
 })
 /** Also of another institution: some acts are for whoever is not of the one concerned. */
@@ -87,9 +90,20 @@ const bests = statuses
     { ...subject, institution: { id: 'elsewhere', country: 'CL' } },
     // One that nobody of a State answers for.
     { ...subject, institution: { id: 'elsewhere', country: 'CL', kind: 'central-authority' } },
+    // Some acts are done to what is held alone, others to what is not.
+    { ...subject, state: { ...stateOf('draft', null), ...subject.state, held: false } },
   ])
 const everMay = (who: Asking, action: Action) => bests.some((subject) => may(who, action, subject).may)
-const whoMay = (action: Action) => roles.filter((role) => everMay(somebody([role]), action))
+const atContactPoint = { institutionKind: 'contact-point' } as const
+const atAuthority = { institutionKind: 'central-authority' } as const
+/** In whichever kind of institution: some acts are those of a contact point alone, or of a central authority. */
+const whoMay = (action: Action) =>
+  roles.filter(
+    (role) =>
+      everMay(somebody([role]), action) ||
+      everMay(somebody([role], atContactPoint), action) ||
+      everMay(somebody([role], atAuthority), action),
+  )
 
 describe('the table read as sentences', () => {
   const writers: readonly Role[] = ['officer', 'unit-head', 'prosecutor']
@@ -102,6 +116,7 @@ describe('the table read as sentences', () => {
     'request.draft': writers,
     'request.revise': writers,
     'request.submit': writers,
+    'request.override': ['unit-head', 'prosecutor'],
     'request.return': deciders,
     'request.approve': deciders,
     'request.narrow': deciders,
@@ -117,39 +132,92 @@ describe('the table read as sentences', () => {
     'request.record': writers,
     'request.close': writers,
     'request.grade-answer': writers,
+    'contact.list': [...writers, 'registrar', 'national-authority'],
+    'contact.enter': ['officer', 'unit-head'],
+    'contact.tell': ['officer', 'unit-head'],
+    'contact.drill': ['officer', 'unit-head', 'registrar', 'national-authority'],
+    'assistance.list': ['officer', 'unit-head'],
+    'assistance.lay': writers,
+    'assistance.say': writers,
+    'assistance.comment': ['officer', 'unit-head'],
+    'assistance.keep': ['officer', 'unit-head'],
+    'assistance.receive': writers,
+    'safeguard.say': [...writers, 'judge'],
+    'identifier.look': writers,
+    'request.read-code': writers,
+    'request.disown': writers,
+    'request.follow-up': writers,
     'desk.read': ['desk-lead', 'clerk'],
     'desk.assign': ['desk-lead'],
     'desk.question': ['desk-lead', 'clerk'],
     'desk.answer': ['desk-lead', 'clerk'],
+    'desk.call-back': ['desk-lead', 'clerk'],
+    'desk.release-emergency': ['desk-lead', 'clerk'],
+    'desk.correct': ['desk-lead', 'clerk'],
+    'desk.deliver': ['desk-lead', 'clerk'],
     'desk.plan-notice': ['desk-lead', 'clerk'],
     'desk.grade-request': ['desk-lead', 'clerk'],
     'desk.figures': ['desk-lead'],
     'desk.keep-systems': ['desk-lead'],
+    'exhibit.open': writers,
+    'exhibit.export': writers,
+    'exhibit.return': writers,
+    'exhibit.keep': ['unit-head', 'prosecutor'],
+    'exhibit.erase': ['unit-head', 'prosecutor'],
+    'unit-key.read': writers,
+    'unit-key.make': ['unit-head', 'prosecutor'],
+    'unit-key.offer': writers,
+    'unit-key.share': writers,
     'profile.propose': ['desk-lead'],
     'profile.review': ['registrar'],
     'registry.read': roles,
     'registry.propose': ['administrator', 'registrar', 'national-authority'],
     'registry.verify': ['registrar'],
+    'registry.check-domain': ['administrator', 'registrar', 'national-authority'],
     'registry.object': ['administrator', 'registrar', 'national-authority'],
     'registry.act': ['administrator', 'registrar', 'national-authority'],
     'registry.suspend': ['registrar', 'national-authority'],
     'unit.vouch': ['national-authority', 'registrar'],
+    'duty.read': [...writers, 'desk-lead', 'clerk'],
+    'duty.keep': ['unit-head', 'prosecutor', 'desk-lead'],
+    'duty.hand-over': [...writers, 'desk-lead', 'clerk'],
     'institution.keep-emblem': ['administrator'],
     'person.list': ['unit-head', 'administrator', 'national-authority', 'registrar'],
     'person.invite': ['administrator'],
     'person.attest': ['administrator'],
     'person.suspend': ['administrator'],
+    'person.restore': ['administrator', 'registrar', 'national-authority'],
+    'person.confirm-stop': ['administrator', 'registrar', 'national-authority'],
     'person.recover': ['administrator'],
-    'person.confirm-recovery': ['administrator'],
+    'person.confirm-recovery': ['administrator', 'registrar', 'national-authority'],
+    'person.change': ['administrator'],
+    'role.give': ['administrator'],
+    'role.confirm': ['administrator', 'registrar', 'national-authority'],
+    'role.stop': ['administrator', 'registrar', 'national-authority'],
+    'role.end': ['administrator'],
     'registrar.name': ['registrar'],
     'registrar.confirm': ['registrar'],
     'registrar.stop': ['registrar'],
     'key.add': roles,
     'key.revoke': roles,
     'notice.read': roles,
+    'figures.read': ['unit-head', 'prosecutor', 'desk-lead'],
     'oversight.figures': ['overseer'],
     'oversight.sample': ['overseer'],
     'oversight.review': ['overseer'],
+    'oversight.emergencies': ['overseer'],
+    'oversight.looks': ['overseer'],
+    'reading.list': ['law-reader'],
+    'reading.write': ['law-reader'],
+    'reading.publish': ['law-reader'],
+    'dialogue.read': roles,
+    'dialogue.speak': [...approvers, 'officer', 'national-authority', 'law-reader', 'clerk', 'desk-lead'],
+    'dialogue.moderate': ['registrar'],
+    'standard.propose': [...approvers, 'national-authority', 'law-reader', 'desk-lead'],
+    'standard.position': [...approvers, 'national-authority', 'desk-lead'],
+    'standard.adopt': [...approvers, 'national-authority', 'desk-lead'],
+    'watch.keep': ['registrar', 'law-reader', 'national-authority', 'desk-lead'],
+    'watch.look': ['registrar', 'law-reader'],
   }
   test.each(actions.map((action) => [action, sentences[action]] as const))(
     '%s: %s, and nobody else',
@@ -158,7 +226,14 @@ describe('the table read as sentences', () => {
     },
   )
   test('who keeps people, registry or oversight sees no case', () => {
-    for (const role of ['administrator', 'registrar', 'national-authority', 'overseer', 'clerk'] as const) {
+    for (const role of [
+      'administrator',
+      'registrar',
+      'national-authority',
+      'overseer',
+      'law-reader',
+      'clerk',
+    ] as const) {
       const seen = actions.filter(
         (action) => /^(case|request)\./.test(action) && everMay(somebody([role]), action),
       )
@@ -169,6 +244,7 @@ describe('the table read as sentences', () => {
     const touched = actions.filter(wantsFresh)
     expect(touched).toEqual([
       'case.name-viewer',
+      'request.override',
       'request.approve',
       'request.narrow',
       'request.deny',
@@ -178,8 +254,22 @@ describe('the table read as sentences', () => {
       'request.invite',
       'request.record-answer',
       'request.record',
+      'contact.tell',
+      'contact.drill',
+      'assistance.lay',
+      'assistance.keep',
+      'assistance.receive',
+      'request.follow-up',
       'desk.answer',
+      'desk.release-emergency',
+      'desk.correct',
       'desk.keep-systems',
+      'exhibit.return',
+      'exhibit.keep',
+      'exhibit.erase',
+      'unit-key.make',
+      'unit-key.offer',
+      'unit-key.share',
       'profile.propose',
       'profile.review',
       'registry.propose',
@@ -192,13 +282,25 @@ describe('the table read as sentences', () => {
       'person.invite',
       'person.attest',
       'person.suspend',
+      'person.restore',
+      'person.confirm-stop',
       'person.recover',
       'person.confirm-recovery',
+      'person.change',
+      'role.give',
+      'role.confirm',
+      'role.stop',
+      'role.end',
       'registrar.name',
       'registrar.confirm',
       'registrar.stop',
       'key.add',
       'key.revoke',
+      'reading.write',
+      'reading.publish',
+      'standard.propose',
+      'standard.position',
+      'standard.adopt',
     ])
     for (const action of touched) {
       const stale = bests.map((subject) => may(somebody(roles), action, { ...subject, fresh: false }))
@@ -210,6 +312,22 @@ describe('the table read as sentences', () => {
   })
 })
 
+test('what another State asks is entered and answered at a contact point, and in no other kind of institution', () => {
+  for (const institutionKind of institutionKinds)
+    for (const action of ['contact.enter', 'contact.tell', 'contact.drill'] as const)
+      expect(everMay(somebody(roles, { institutionKind }), action), `${institutionKind} ${action}`).toBe(
+        institutionKind === 'contact-point',
+      )
+})
+
+test('what goes from State to State is looked at and passed on at a central authority, and in no other kind of institution', () => {
+  for (const institutionKind of institutionKinds)
+    for (const action of ['assistance.list', 'assistance.comment', 'assistance.keep'] as const)
+      expect(everMay(somebody(roles, { institutionKind }), action), `${institutionKind} ${action}`).toBe(
+        institutionKind === 'central-authority',
+      )
+})
+
 describe('every cell of role, action, state and standing', () => {
   test('somebody of no role may nothing but what everybody may', () => {
     expect(actions.filter((action) => everMay(somebody([]), action))).toEqual([
@@ -217,18 +335,28 @@ describe('every cell of role, action, state and standing', () => {
       'key.add',
       'key.revoke',
       'notice.read',
+      'dialogue.read',
     ])
   })
-  test('who is not in good standing may read notices and the registry, and nothing else', () => {
+  test('who is not in good standing may read notices, the registry and what oversight reads, and nothing else', () => {
+    const always = [
+      'registry.read',
+      'notice.read',
+      'oversight.figures',
+      'oversight.sample',
+      'oversight.review',
+      'oversight.emergencies',
+      'oversight.looks',
+    ]
     const standings: readonly (readonly [Partial<Asking>, readonly string[]])[] = [
       [{ status: 'invited' }, []],
       [{ status: 'suspended' }, []],
       [{ status: 'left' }, []],
-      [{ unitStatus: 'suspended' }, ['registry.read', 'notice.read']],
-      [{ institutionStatus: 'suspended' }, ['registry.read', 'notice.read']],
-      [{ institutionStatus: 'lapsed' }, ['registry.read', 'notice.read']],
-      [{ institutionStatus: '' }, ['registry.read', 'notice.read']],
-      [{ attested: false }, ['registry.read', 'notice.read']],
+      [{ unitStatus: 'suspended' }, always],
+      [{ institutionStatus: 'suspended' }, always],
+      [{ institutionStatus: 'lapsed' }, always],
+      [{ institutionStatus: '' }, always],
+      [{ attested: false }, always],
     ]
     for (const [change, left] of standings) {
       expect(
@@ -245,21 +373,47 @@ describe('every cell of role, action, state and standing', () => {
     )
     expect(free).toEqual([
       'case.create',
+      'contact.list',
+      'contact.enter',
+      'contact.drill',
+      'assistance.list',
       'desk.figures',
       'desk.keep-systems',
+      'unit-key.read',
+      'unit-key.make',
+      'unit-key.offer',
+      'unit-key.share',
       'registry.read',
       'registry.propose',
       'registry.verify',
       'registry.object',
+      'registry.check-domain',
       'registry.act',
+      'duty.read',
+      'duty.keep',
+      'duty.hand-over',
       'person.list',
       'person.invite',
       'key.add',
       'key.revoke',
       'notice.read',
+      'figures.read',
       'oversight.figures',
       'oversight.sample',
       'oversight.review',
+      'oversight.emergencies',
+      'oversight.looks',
+      'reading.list',
+      'reading.write',
+      'reading.publish',
+      'dialogue.read',
+      'dialogue.speak',
+      'dialogue.moderate',
+      'standard.propose',
+      'standard.position',
+      'standard.adopt',
+      'watch.keep',
+      'watch.look',
     ])
   })
   test('a request moves only from the states that its next act belongs to', () => {
@@ -277,6 +431,7 @@ describe('every cell of role, action, state and standing', () => {
       'request.record': ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
+      'request.override': ['draft'],
       'request.return': ['awaiting'],
       'request.approve': ['awaiting'],
       'request.narrow': ['awaiting'],
@@ -290,7 +445,34 @@ describe('every cell of role, action, state and standing', () => {
       'request.supersede': ['sent', 'questioned', 'answered'],
       'request.close': ['signed', 'sent', 'answered'],
       'request.grade-answer': ['sent', 'questioned', 'answered', 'closed'],
+      // Not of what is held.
+      'request.read-code': [],
+      'request.disown': [],
+      'request.follow-up': ['sent', 'questioned', 'answered', 'closed'],
     })
+  })
+  test('nothing of an emergency is handed over where nobody called back, one person stands for it, or nobody looked', () => {
+    const at = (nothingLeaves: Subject['nothingLeaves']): Subject => {
+      const { nothingLeaves: _, ...subject } = best('sent')
+      return {
+        ...subject,
+        state: { ...stateOf('sent', null), held: false },
+        ...(nothingLeaves === undefined ? {} : { nothingLeaves }),
+      }
+    }
+    const verdict = (why: Subject['nothingLeaves']) =>
+      may(somebody(['clerk']), 'desk.release-emergency', at(why))
+    expect(verdict('one-person')).toEqual({ may: false, why: 'one-person' })
+    expect(verdict('not-called-back')).toEqual({ may: false, why: 'not-called-back' })
+    expect(verdict(undefined)).toEqual({ may: false, why: 'not-called-back' })
+    expect(verdict(null)).toEqual({ may: true })
+  })
+  test('nobody lets pass what stops words of their own', () => {
+    const head = somebody(['unit-head'])
+    for (const state of [{ drafter: { ...author, person: 'me' } }, { writers: ['me', author.person] }])
+      expect(
+        may(head, 'request.override', { ...best('draft'), state: { ...stateOf('draft', null), ...state } }),
+      ).toEqual({ may: false, why: 'own-draft' })
   })
   test('nothing goes out that was not sealed here, and only what is held is let go', () => {
     const unsealed = (status: RequestStatus): Subject => ({
@@ -303,6 +485,11 @@ describe('every cell of role, action, state and standing', () => {
           may: false,
           why: 'wrong-state',
         })
+  })
+  test('nothing is done at a desk with what is held', () => {
+    for (const action of ['desk.assign', 'desk.question', 'desk.answer', 'desk.plan-notice'] as const)
+      for (const status of statuses)
+        expect(may(somebody(roles), action, best(status)).may, `${action} ${status}`).toBe(false)
   })
   test('more is recorded of what ended only where the end itself was recorded', () => {
     const endedHere = (status: RequestStatus): Subject => ({
@@ -330,6 +517,17 @@ describe('every cell of role, action, state and standing', () => {
           state: { ...stateOf('awaiting', wanted), drafter: { ...author, person: 'me' } },
         }
         expect(may(somebody([wanted]), action, own)).toEqual({ may: false, why: 'own-draft' })
+        // Also where somebody else put the last words: whoever wrote any of them is no stranger to them.
+        const revised = {
+          ...best('awaiting', wanted),
+          state: { ...stateOf('awaiting', wanted), writers: ['me', author.person] },
+        }
+        expect(may(somebody([wanted]), action, revised)).toEqual({ may: false, why: 'own-draft' })
+        const passed = {
+          ...best('awaiting', wanted),
+          state: { ...stateOf('awaiting', wanted), overrodeBy: ['me'] },
+        }
+        expect(may(somebody([wanted]), action, passed)).toEqual({ may: false, why: 'overrode' })
       }
       expect(may(somebody(['judge']), action, best('awaiting', null))).toEqual({
         may: false,
@@ -369,10 +567,13 @@ describe('whose case it is', () => {
     const without = inCase.filter((action) =>
       bests.some((subject) => may(somebody(roles), action, { ...subject, opened: false }).may),
     )
-    expect(without).toEqual(['case.open'])
+    expect(without).toEqual(['case.open', 'request.disown'])
   })
   test.each([
-    ['administrator', /^person\.(attest|suspend|recover|confirm-recovery)$/],
+    [
+      'administrator',
+      /^(person\.(attest|suspend|recover|confirm-recovery|change)|role\.(give|confirm|stop|end))$/,
+    ],
     ['registrar', /^registrar\./],
   ] as const)(
     'a person in the role of %s keeps the people of the own institution, never oneself',
@@ -449,10 +650,70 @@ describe('a role counts in its kind of institution alone', () => {
       expect(approves(kind), kind).toEqual({ may: false, why: 'wrong-role' })
   })
 
-  test('an administrator gives what counts there', () => {
-    expect(rolesGivenIn('police')).toEqual(['officer', 'unit-head', 'administrator'])
-    expect(rolesGivenIn('prosecution')).toEqual(['officer', 'unit-head', 'prosecutor', 'administrator'])
-    expect(rolesGivenIn('court')).toEqual(['officer', 'unit-head', 'judge', 'administrator'])
-    expect(rolesGivenIn('provider')).toEqual(['administrator', 'clerk'])
+  test('what can be given is what counts there', () => {
+    expect(rolesGivenIn('police')).toEqual([
+      'officer',
+      'unit-head',
+      'administrator',
+      'overseer',
+      'law-reader',
+    ])
+    expect(rolesGivenIn('prosecution')).toEqual([
+      'officer',
+      'unit-head',
+      'prosecutor',
+      'administrator',
+      'overseer',
+      'law-reader',
+    ])
+    expect(rolesGivenIn('court')).toEqual([
+      'officer',
+      'unit-head',
+      'judge',
+      'administrator',
+      'overseer',
+      'law-reader',
+    ])
+    expect(rolesGivenIn('provider')).toEqual(['administrator', 'overseer', 'clerk', 'desk-lead'])
+    expect(rolesGivenIn('central-authority')).toContain('national-authority')
+  })
+
+  test('whoever lets others in, decides, or sees everybody is so by the word of two; who drafts and who answers, of one', () => {
+    expect(roles.filter((role) => !takesTwo(role))).toEqual(['officer', 'clerk'])
+  })
+})
+
+describe('the second word', () => {
+  const about = (who: Asking, id: string, kind = 'police', country: string | null = 'CL') =>
+    may(who, 'role.confirm', {
+      ...best(),
+      person: { id: 'another', unit: 'unit', institution: id, status: 'active' },
+      institution: { id, kind, country },
+    })
+  test('is an administrator’s about the own institution, a national authority’s about those of its State, a registrar’s about any', () => {
+    expect(about(somebody(['administrator']), 'institution')).toEqual({ may: true })
+    expect(about(somebody(['administrator']), 'elsewhere')).toMatchObject({ may: false })
+    expect(about(somebody(['national-authority']), 'elsewhere')).toEqual({ may: true })
+    expect(about(somebody(['national-authority']), 'elsewhere', 'police', 'BR')).toMatchObject({ may: false })
+    expect(about(somebody(['national-authority']), 'elsewhere', 'provider')).toMatchObject({ may: false })
+    for (const kind of institutionKinds)
+      expect(about(somebody(['registrar']), 'elsewhere', kind), kind).toEqual({ may: true })
+  })
+
+  const of = (vouchings: Readonly<Record<string, readonly string[]>>) => (person: string) =>
+    (vouchings[person] ?? []).map((by) => ({ by, inside: !by.startsWith('state') }))
+  test('is nobody’s whom the first let in, by however many hands', () => {
+    const puppets = of({ puppet: ['first'], 'puppet of puppet': ['puppet'] })
+    expect(notIndependent('first', 'puppet', puppets)).toBe('let-in-by-the-first')
+    expect(notIndependent('first', 'puppet of puppet', puppets)).toBe('let-in-by-the-first')
+    expect(notIndependent('first', 'another', puppets)).toBeUndefined()
+    expect(notIndependent('first', 'first', puppets)).toBe('oneself')
+  })
+  test('is nobody’s whom the same colleague let in as the first; whom the State let in, each by two, speaks alone', () => {
+    expect(notIndependent('a', 'b', of({ a: ['puppet'], b: ['puppet'] }))).toBe('let-in-by-the-same')
+    expect(notIndependent('a', 'b', of({ a: ['state'], b: ['state'] }))).toBeUndefined()
+  })
+  test('a circle of vouchings, which no house writes, ends', () => {
+    expect(notIndependent('x', 'a', of({ a: ['b'], b: ['a'] }))).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import type { ApprovalRole, RequestState } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
+import type { InstitutionKind } from '../registry/index.ts'
 import { type Role, rolesHeld } from './roles.ts'
 
 /** Who wants to do something, as the house knows the person now. */
@@ -27,8 +28,9 @@ export interface Subject {
   }
   readonly state?: Pick<
     RequestState,
-    'status' | 'step' | 'held' | 'drafter' | 'approvals' | 'sealed' | 'endRecordedOn'
-  >
+    'status' | 'step' | 'held' | 'drafter' | 'overrodeBy' | 'approvals' | 'sealed' | 'endRecordedOn'
+  > &
+    Partial<Pick<RequestState, 'writers'>>
   readonly person?: {
     readonly id: string
     readonly unit: string
@@ -40,6 +42,8 @@ export interface Subject {
   readonly desk?: string | null
   /** A purpose was stated and an opening of this case is running. */
   readonly opened?: boolean
+  /** Why nothing of an emergency may be handed over yet; null where it may. */
+  readonly nothingLeaves?: 'one-person' | 'not-called-back' | null
   /** The passkey was touched for exactly this. */
   readonly fresh?: boolean
 }
@@ -52,6 +56,7 @@ export const actions = [
   'request.draft',
   'request.revise',
   'request.submit',
+  'request.override',
   'request.return',
   'request.approve',
   'request.narrow',
@@ -67,46 +72,99 @@ export const actions = [
   'request.record',
   'request.close',
   'request.grade-answer',
+  'contact.list',
+  'contact.enter',
+  'contact.tell',
+  'contact.drill',
+  'assistance.list',
+  'assistance.lay',
+  'assistance.say',
+  'assistance.comment',
+  'assistance.keep',
+  'assistance.receive',
+  'safeguard.say',
+  'identifier.look',
+  'request.read-code',
+  'request.disown',
+  'request.follow-up',
   'desk.read',
   'desk.assign',
   'desk.question',
   'desk.answer',
+  'desk.call-back',
+  'desk.release-emergency',
+  'desk.correct',
+  'desk.deliver',
   'desk.plan-notice',
   'desk.grade-request',
   'desk.figures',
   'desk.keep-systems',
+  'exhibit.open',
+  'exhibit.export',
+  'exhibit.return',
+  'exhibit.keep',
+  'exhibit.erase',
+  'unit-key.read',
+  'unit-key.make',
+  'unit-key.offer',
+  'unit-key.share',
   'profile.propose',
   'profile.review',
   'registry.read',
   'registry.propose',
   'registry.verify',
   'registry.object',
+  'registry.check-domain',
   'registry.act',
   'registry.suspend',
   'unit.vouch',
+  'duty.read',
+  'duty.keep',
+  'duty.hand-over',
   'institution.keep-emblem',
   'person.list',
   'person.invite',
   'person.attest',
   'person.suspend',
+  'person.restore',
+  'person.confirm-stop',
   'person.recover',
   'person.confirm-recovery',
+  'person.change',
+  'role.give',
+  'role.confirm',
+  'role.stop',
+  'role.end',
   'registrar.name',
   'registrar.confirm',
   'registrar.stop',
   'key.add',
   'key.revoke',
   'notice.read',
+  'figures.read',
   'oversight.figures',
   'oversight.sample',
   'oversight.review',
+  'oversight.emergencies',
+  'oversight.looks',
+  'reading.list',
+  'reading.write',
+  'reading.publish',
+  'dialogue.read',
+  'dialogue.speak',
+  'dialogue.moderate',
+  'standard.propose',
+  'standard.position',
+  'standard.adopt',
+  'watch.keep',
+  'watch.look',
 ] as const
 
 export type Action = (typeof actions)[number]
 
 /** What may be done with a request that is there: what a page about it may offer. */
 export const requestActions: readonly Action[] = actions.filter(
-  (action) => action.startsWith('request.') && action !== 'request.draft',
+  (action) => /^(?:request|exhibit)\./.test(action) && action !== 'request.draft',
 )
 
 /** Why not, by code; the pages have a sentence for each. */
@@ -116,6 +174,7 @@ export type Denial =
   | 'institution-not-live'
   | 'not-attested'
   | 'wrong-role'
+  | 'other-kind'
   | 'not-concerned'
   | 'not-a-viewer'
   | 'no-purpose'
@@ -124,15 +183,20 @@ export type Denial =
   | 'other-institution'
   | 'other-country'
   | 'own-draft'
+  | 'overrode'
   | 'other-step'
   | 'oneself'
   | 'wrong-state'
+  | 'one-person'
+  | 'not-called-back'
 
 export type Permission = { readonly may: true } | { readonly may: false; readonly why: Denial }
 
 /** What one line of the table wants, in the order in which it is asked. */
 interface Rule {
   readonly roles?: readonly Role[]
+  /** Only in an institution of these kinds: a role that many kinds have does here what others may not. */
+  readonly kinds?: readonly InstitutionKind[]
   /** The unit that opened the case, or any unit that the case concerns. */
   readonly case?: 'own' | 'concerned'
   /** Only within a running opening, for which a purpose was stated. */
@@ -145,17 +209,30 @@ interface Rule {
   readonly sealed?: true
   /** Only of what is held. */
   readonly held?: true
+  /** Not of what is held: whoever answers does nothing by accident with what may be a thief's. */
+  readonly unlessHeld?: true
+  /** Only where two people of the authority stand for it, and the registry's number was called. */
+  readonly calledBack?: true
   /** Of what is over only where its end was itself recorded: more may have come since. */
+  /** Not for whoever put down any of the words. */
+  readonly unlessWritten?: true
   readonly unlessEndedHere?: true
   /** At the desk that the request was laid on. */
   readonly desk?: true
-  readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for'
+  readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for' | 'own-or-answered-for'
   readonly person?: 'own-institution' | 'other'
 }
 
 const writing = {
   roles: ['officer', 'unit-head', 'prosecutor'],
   case: 'own',
+  opened: true,
+} as const satisfies Rule
+/** What a central authority does with what was laid before it. */
+const atAuthority = {
+  roles: ['officer', 'unit-head'],
+  kinds: ['central-authority'],
+  case: 'concerned',
   opened: true,
 } as const satisfies Rule
 /** It was sealed, and went out or may. */
@@ -170,10 +247,31 @@ const deciding = {
 } as const satisfies Rule
 /** Sending back for correction obliges nobody: it wants the role, not the touch. */
 const { fresh: _, ...asking } = deciding
+/** Whoever speaks for an institution, and not for a case. */
+const speaking = {
+  roles: ['unit-head', 'prosecutor', 'judge', 'national-authority', 'desk-lead'],
+  fresh: true,
+} as const satisfies Rule
 /** What somebody at the desk of a provider does with what lies there. */
 const atDesk = { roles: ['clerk', 'desk-lead'], desk: true } as const satisfies Rule
+const doingAtDesk = { ...atDesk, unlessHeld: true } as const satisfies Rule
+/** Evidence that came is looked at while the request is on its way and after it, never while it is held. */
+const reading = {
+  status: ['sent', 'questioned', 'answered', 'closed'],
+  unlessHeld: true,
+} as const satisfies Rule
 /** A registrar, of somebody of the body that keeps the registry. */
 const naming = { roles: ['registrar'], person: 'own-institution', fresh: true } as const satisfies Rule
+/**
+ * The second word about somebody: of another who keeps the people of the institution, or of whoever answers
+ * for it, where there is no other.
+ */
+const seconding = {
+  roles: ['administrator', 'national-authority', 'registrar'],
+  institution: 'own-or-answered-for',
+  person: 'other',
+  fresh: true,
+} as const satisfies Rule
 const keeping = { roles: ['administrator'], person: 'own-institution', fresh: true } as const satisfies Rule
 
 /**
@@ -189,6 +287,15 @@ const table: Readonly<Record<Action, Rule>> = {
   'request.draft': writing,
   'request.revise': { ...writing, status: ['draft', 'awaiting', 'approved', 'questioned'] },
   'request.submit': { ...writing, status: ['draft'] },
+  // Whoever answers for what the unit sends: who heads it, or its prosecutor. Never an officer alone, and
+  // nobody for words of one's own; somebody else approves, and then not who overrode.
+  'request.override': {
+    ...writing,
+    roles: ['unit-head', 'prosecutor'],
+    status: ['draft'],
+    unlessWritten: true,
+    fresh: true,
+  },
   'request.return': asking,
   'request.approve': deciding,
   'request.narrow': deciding,
@@ -217,45 +324,192 @@ const table: Readonly<Record<Action, Rule>> = {
   },
   'request.close': { ...writing, status: ['answered', 'sent', 'signed'] },
   'request.grade-answer': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'] },
+  // The list is read by whoever writes to points abroad; what comes from there is entered and answered by the
+  // State's own contact point alone.
+  'contact.list': { roles: ['officer', 'unit-head', 'prosecutor', 'registrar', 'national-authority'] },
+  'contact.enter': { roles: ['officer', 'unit-head'], kinds: ['contact-point'] },
+  'contact.tell': {
+    ...writing,
+    roles: ['officer', 'unit-head'],
+    kinds: ['contact-point'],
+    unlessHeld: true,
+    fresh: true,
+  },
+  'contact.drill': {
+    roles: ['officer', 'unit-head', 'national-authority', 'registrar'],
+    kinds: ['contact-point'],
+    fresh: true,
+  },
+  // A central authority looks at the quality of what it passes on; the words stay those of the unit that asks.
+  'assistance.list': { roles: ['officer', 'unit-head'], kinds: ['central-authority'] },
+  'assistance.lay': {
+    ...writing,
+    status: ['draft', 'awaiting', 'approved', 'signed'],
+    unlessHeld: true,
+    fresh: true,
+  },
+  'assistance.say': { ...writing, case: 'concerned', unlessHeld: true },
+  'assistance.comment': { ...atAuthority, unlessHeld: true },
+  'assistance.keep': { ...atAuthority, unlessHeld: true, fresh: true },
+  'assistance.receive': {
+    ...writing,
+    status: ['sent', 'questioned', 'answered', 'closed'],
+    unlessHeld: true,
+    fresh: true,
+  },
+  // Whoever approves may say it as well as whoever asks: it stops nobody, and everybody concerned reads it.
+  'safeguard.say': { ...writing, roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned' },
+  // Only of what stands in a request of the own unit: nobody tries values.
+  'identifier.look': writing,
+  // Whoever answers the number of the registry: of the unit that asks, and with a purpose stated.
+  'request.read-code': { ...writing, status: ['sent', 'questioned'], unlessHeld: true },
+  // Stopping is never the dangerous side: one click, without a touch, also where no purpose was stated yet.
+  'request.disown': {
+    roles: ['officer', 'unit-head', 'prosecutor'],
+    case: 'own',
+    status: ['awaiting', 'approved', 'signed', 'sent', 'questioned', 'answered'],
+    unlessHeld: true,
+  },
+  'request.follow-up': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
   'desk.read': atDesk,
-  'desk.assign': { ...atDesk, roles: ['desk-lead'], status: ['sent', 'questioned'] },
-  'desk.question': { ...atDesk, status: ['sent'] },
-  'desk.answer': { ...atDesk, status: ['sent', 'questioned'], fresh: true },
-  'desk.plan-notice': { ...atDesk, status: ['sent', 'questioned', 'answered'] },
-  'desk.grade-request': { ...atDesk, status: ['sent', 'questioned', 'answered', 'closed'] },
+  'desk.assign': { ...doingAtDesk, roles: ['desk-lead'], status: ['sent', 'questioned'] },
+  'desk.question': { ...doingAtDesk, status: ['sent'] },
+  'desk.answer': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
+  'desk.call-back': { ...doingAtDesk, status: ['sent', 'questioned'] },
+  // Handing anything over of an emergency, besides what any answer wants: nobody passes over it.
+  'desk.release-emergency': {
+    ...doingAtDesk,
+    status: ['sent', 'questioned', 'answered', 'closed'],
+    calledBack: true,
+    fresh: true,
+  },
+  // Also of what is over: whoever asked must hear that it was wrong.
+  'desk.correct': { ...doingAtDesk, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
+  // Brings the sealed files that an answer is to hand over; handing them over is answering, and wants the touch.
+  'desk.deliver': { ...doingAtDesk, status: ['sent', 'questioned'] },
+  'desk.plan-notice': { ...doingAtDesk, status: ['sent', 'questioned', 'answered'] },
+  'desk.grade-request': { ...doingAtDesk, status: ['sent', 'questioned', 'answered', 'closed'] },
   'desk.figures': { roles: ['desk-lead'] },
   'desk.keep-systems': { roles: ['desk-lead'], fresh: true },
+  'exhibit.open': { ...writing, ...reading },
+  'exhibit.export': { ...writing, ...reading },
+  // Also what nobody may read goes back: by the touch of whoever says that it went.
+  'exhibit.return': { ...writing, ...reading, fresh: true },
+  // Whoever answers for the unit says how long a file is kept, and lets it go.
+  'exhibit.keep': { ...writing, ...reading, roles: ['unit-head', 'prosecutor'], fresh: true },
+  'exhibit.erase': { ...writing, ...reading, roles: ['unit-head', 'prosecutor'], fresh: true },
+  'unit-key.read': { roles: ['officer', 'unit-head', 'prosecutor'] },
+  // Whoever makes the key decides to what all evidence of the unit is sealed from then on.
+  'unit-key.make': { roles: ['unit-head', 'prosecutor'], fresh: true },
+  // For oneself; until somebody who opens it gives a share, it opens nothing.
+  'unit-key.offer': { roles: ['officer', 'unit-head', 'prosecutor'], fresh: true },
+  'unit-key.share': { roles: ['officer', 'unit-head', 'prosecutor'], fresh: true },
   'profile.propose': { roles: ['desk-lead'], institution: 'own', fresh: true },
   // Whoever is of the provider has no say in whether its word counts.
   'profile.review': { roles: ['registrar'], institution: 'other', fresh: true },
   'registry.read': {},
   'registry.propose': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
   'registry.verify': { roles: ['registrar'], fresh: true },
+  // It is the domain that speaks, to a machine: whoever asks has no word in it.
+  'registry.check-domain': { roles: ['administrator', 'registrar', 'national-authority'] },
   'registry.object': { roles: ['administrator', 'registrar', 'national-authority'], fresh: true },
   // Which of these acts, to which entry, is the registry's own table to say (`mayDo`).
   'registry.act': { roles: ['registrar', 'national-authority', 'administrator'], fresh: true },
   'registry.suspend': { roles: ['registrar', 'national-authority'], institution: 'own-country', fresh: true },
   'unit.vouch': { roles: ['national-authority', 'registrar'], institution: 'answered-for', fresh: true },
+  // Who answers at night is known to those who work there, and laid down by whoever leads them.
+  'duty.read': { roles: ['officer', 'unit-head', 'prosecutor', 'clerk', 'desk-lead'] },
+  'duty.keep': { roles: ['unit-head', 'prosecutor', 'desk-lead'] },
+  'duty.hand-over': { roles: ['officer', 'unit-head', 'prosecutor', 'clerk', 'desk-lead'] },
   'institution.keep-emblem': { roles: ['administrator'], institution: 'own', fresh: true },
   'person.list': { roles: ['administrator', 'unit-head', 'national-authority', 'registrar'] },
   'person.invite': { roles: ['administrator'], fresh: true },
   'person.attest': { ...keeping, person: 'own-institution' },
   'person.suspend': keeping,
+  'person.restore': seconding,
+  // Whoever stopped the only other one who keeps the people says nothing more about it: another one does.
+  'person.confirm-stop': seconding,
   'person.recover': { ...keeping },
-  'person.confirm-recovery': { ...keeping },
+  'person.confirm-recovery': seconding,
+  'person.change': keeping,
+  'role.give': keeping,
+  'role.confirm': seconding,
+  'role.stop': { ...seconding },
+  'role.end': keeping,
   'registrar.name': naming,
   'registrar.confirm': naming,
   'registrar.stop': naming,
   'key.add': { fresh: true },
   'key.revoke': { fresh: true },
   'notice.read': {},
+  // Exact counts of what one may read anyway; an overseer has those of the institution by `oversight.figures`.
+  'figures.read': { roles: ['unit-head', 'prosecutor', 'desk-lead'] },
   'oversight.figures': { roles: ['overseer'] },
   'oversight.sample': { roles: ['overseer'] },
   'oversight.review': { roles: ['overseer'] },
+  'oversight.emergencies': { roles: ['overseer'] },
+  // That it was asked whether others have an identifier, by whom and how often; never which.
+  'oversight.looks': { roles: ['overseer'] },
+  'reading.list': { roles: ['law-reader'] },
+  'reading.write': { roles: ['law-reader'], fresh: true },
+  // What two said alike: from then on it counts for everybody's letters, or stays with the readers.
+  'reading.publish': { roles: ['law-reader'], fresh: true },
+  // What both sides say to each other holds no case: whoever works here reads it.
+  'dialogue.read': {},
+  'dialogue.speak': {
+    roles: [
+      'officer',
+      'unit-head',
+      'prosecutor',
+      'judge',
+      'national-authority',
+      'law-reader',
+      'clerk',
+      'desk-lead',
+    ],
+  },
+  // Hiding takes nothing away for ever, and saying that an answer holds makes no fact: neither wants the touch.
+  'dialogue.moderate': { roles: ['registrar'] },
+  'standard.propose': {
+    roles: ['unit-head', 'prosecutor', 'judge', 'national-authority', 'law-reader', 'desk-lead'],
+    fresh: true,
+  },
+  // The word of an institution, by whoever answers for it there.
+  'standard.position': speaking,
+  // Whether it can be adopted the rule says; whoever agreed to it says that it shall.
+  'standard.adopt': speaking,
+  // A public text, as it stands at its address: whoever keeps knowledge brings it, of both sides.
+  'watch.keep': { roles: ['registrar', 'law-reader', 'national-authority', 'desk-lead'] },
+  'watch.look': { roles: ['registrar', 'law-reader'] },
 }
 
-/** What somebody may still do while the person, the unit or the institution is not in good standing. */
-const always = new Set<Action>(['notice.read', 'registry.read'])
+/**
+ * What somebody may still do while the unit or the institution is not in good standing. Whoever watches over the
+ * use is needed most then.
+ */
+const always = new Set<Action>([
+  'notice.read',
+  'registry.read',
+  'oversight.figures',
+  'oversight.sample',
+  'oversight.review',
+  'oversight.emergencies',
+  'oversight.looks',
+])
+
+/** Whether somebody has a role in which cases are read, whatever case it is: nobody else is shown a line of one. */
+export const readsCases = (who: Parameters<typeof rolesHeld>[0]): boolean =>
+  table['case.read'].roles?.some((role) => rolesHeld(who).includes(role)) ?? true
+
+/**
+ * Whether somebody has a role in which an emergency is answered: at a unit the code of a call is read, at a desk the
+ * call is made. Nobody else has a turn.
+ */
+export const answersCalls = (who: Parameters<typeof rolesHeld>[0]): boolean =>
+  rolesHeld(who).some(
+    (role) =>
+      table['request.read-code'].roles?.includes(role) || table['desk.call-back'].roles?.includes(role),
+  )
 
 const no = (why: Denial): Permission => ({ may: false, why })
 
@@ -273,6 +527,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (!who.attested) return no('not-attested')
   }
   if (rule.roles && !rule.roles.some((role) => roles.includes(role))) return no('wrong-role')
+  if (rule.kinds && !rule.kinds.some((kind) => kind === who.institutionKind)) return no('other-kind')
   if (rule.case) {
     const { case: file } = subject
     if (!file?.concerns.includes(who.unit)) return no('not-concerned')
@@ -298,16 +553,29 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     const why = whyNotAnswering({ ...who, roles }, subject.institution)
     if (why) return no(why)
   }
-  if (rule.person) {
+  if (rule.institution === 'own-or-answered-for') {
+    const why = whyNoSecond({ ...who, roles }, subject.institution)
+    if (why) return no(why)
+  }
+  if (rule.person === 'other') {
+    if (!subject.person || subject.person.institution !== subject.institution?.id)
+      return no('other-institution')
+    if (subject.person.id === who.id) return no('oneself')
+  } else if (rule.person) {
     if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')
     if (subject.person.id === who.id) return no('oneself')
   }
   if (rule.opened && !subject.opened) return no('no-purpose')
   if (!fitsState(rule, subject.state)) return no('wrong-state')
+  // Deny by default: where nobody looked whether it was called back, it was not.
+  if (rule.calledBack && subject.nothingLeaves !== null) return no(subject.nothingLeaves ?? 'not-called-back')
+  if (rule.unlessWritten && hasWritten(who.id, subject.state)) return no('own-draft')
   if (rule.step) {
     const step = subject.state?.step
-    if (!step || !roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
-    if (subject.state?.drafter?.person === who.id) return no('own-draft')
+    if (!subject.state || !step || !roles.includes(step.role satisfies ApprovalRole)) return no('other-step')
+    const { overrodeBy } = subject.state
+    if (hasWritten(who.id, subject.state)) return no('own-draft')
+    if (overrodeBy.includes(who.id)) return no('overrode')
   }
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
@@ -315,11 +583,16 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
 
 const ended: ReadonlySet<RequestState['status']> = new Set(['withdrawn', 'closed'])
 
+/** Whether somebody put down any of the words. */
+const hasWritten = (person: string, state: Subject['state']): boolean =>
+  state?.drafter?.person === person || (state?.writers ?? []).includes(person)
+
 /** Whether a request stands so that it can be done to it. */
 function fitsState(rule: Rule, state: Subject['state']): boolean {
   if (rule.status && !(state && rule.status.includes(state.status))) return false
   if (rule.sealed && !state?.sealed) return false
   if (rule.held && !state?.held) return false
+  if (rule.unlessHeld && state?.held) return false
   return !(rule.unlessEndedHere && state && ended.has(state.status) && state.endRecordedOn === null)
 }
 
@@ -339,11 +612,28 @@ export function whyNotAnswering(
   return of.country === country ? undefined : 'other-country'
 }
 
+/**
+ * Why somebody's word is no second one about the people of an institution: administrators speak about their
+ * own, a national authority about those of its State, registrars about any.
+ */
+function whyNoSecond(
+  who: Pick<Asking, 'roles' | 'institution' | 'country'>,
+  of: Subject['institution'],
+): Denial | undefined {
+  if (!of) return 'other-institution'
+  if (who.roles.includes('registrar')) return undefined
+  if (of.id === who.institution && who.roles.includes('administrator')) return undefined
+  return who.roles.includes('national-authority') ? whyNotAnswering(who, of) : 'other-institution'
+}
+
 const answeredForByRegistrars: ReadonlySet<string> = new Set([
   'central-authority',
   'contact-point',
   'provider',
 ])
+
+/** The roles that an action wants one of, whatever else it wants; undefined: anybody may who is signed in. */
+export const rolesThatMay = (action: Action): readonly Role[] | undefined => table[action].roles
 
 /** Whether an action wants the passkey touched at that moment. */
 export const wantsFresh = (action: Action): boolean => table[action].fresh === true

@@ -14,6 +14,8 @@ export type Role =
   | 'national-authority'
   /** Sees numbers and a sample of looks, never a case. */
   | 'overseer'
+  /** Reads the law of a State against a treaty; two of them say what counts. */
+  | 'law-reader'
   /** Answers at a provider what is assigned. */
   | 'clerk'
   /** Leads the desk of a provider: sees the queue and assigns. */
@@ -28,6 +30,7 @@ export const roles: readonly Role[] = [
   'registrar',
   'national-authority',
   'overseer',
+  'law-reader',
   'clerk',
   'desk-lead',
 ]
@@ -45,6 +48,8 @@ const kindsOf: Readonly<Record<Role, readonly InstitutionKind[] | 'any'>> = {
   registrar: 'any',
   'national-authority': ['central-authority', 'contact-point'],
   overseer: 'any',
+  // Whoever must obey the law does not say what it says.
+  'law-reader': ['police', 'prosecution', 'court', 'central-authority', 'contact-point'],
   clerk: ['provider'],
   'desk-lead': ['provider'],
 }
@@ -66,8 +71,28 @@ export const rolesHeld = ({
   readonly institutionKind: string
 }): readonly Role[] => roles.filter((role) => isRoleOf(role, institutionKind))
 
-/** Roles that an administrator gives in an institution of a kind; the others come with its own entry. */
+/**
+ * Roles that somebody holds by the word of two, after a waiting time in which it can be stopped: whoever lets
+ * others in, decides, sees everybody's figures, or has a desk to give out. The others an administrator gives.
+ */
+const byTwo: ReadonlySet<Role> = new Set([
+  'unit-head',
+  'prosecutor',
+  'judge',
+  'administrator',
+  'registrar',
+  'national-authority',
+  'overseer',
+  'law-reader',
+  'desk-lead',
+])
+
+/** Whether a role takes two people and a waiting time. */
+export const takesTwo = (role: Role): boolean => byTwo.has(role)
+
+/**
+ * The roles that can be asked for in an institution of a kind; who keeps the registry is named by registrars
+ * (`registrar.name`).
+ */
 export const rolesGivenIn = (kind: string): readonly Role[] =>
-  (['officer', 'unit-head', 'prosecutor', 'judge', 'administrator', 'clerk'] as const).filter((role) =>
-    isRoleOf(role, kind),
-  )
+  roles.filter((role) => role !== 'registrar' && isRoleOf(role, kind))

@@ -103,6 +103,17 @@ test('where the number of renewals is not known the plan says how often it takes
   })
 })
 
+test('no more renewals are advised than the law of the asking State lets anybody order', () => {
+  const codes = (country: string) => of('facebook', 'content', {}, country).flags.map(({ code }) => code)
+  const capped = of('facebook', 'content', {}, 'CL').flags.find(
+    (f) => f.code === 'PRESERVATION_CAPPED_BY_LAW',
+  )
+  expect(capped?.params).toMatchObject({ days: 180, renewals: 1 })
+  expect(codes('CL')).not.toContain('PRESERVATION_MUST_BE_RENEWED')
+  // Where the files hold no such term, nothing is made up.
+  expect(codes('AR')).not.toContain('PRESERVATION_CAPPED_BY_LAW')
+})
+
 test('Brazil asks for the same content directly', () => {
   const p = of('apple', 'content', {}, 'BR')
   expect(step(p, 'ask')).toBeDefined()

@@ -12,21 +12,24 @@ import { categoryOf, type RouteAnswer, type RouteDuration } from '../route/index
 import { addDays, addMonths, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { dataDeaths } from './data-death.ts'
 import type { PlanKnowledge } from './knowledge.ts'
-import { preservationLine } from './preservation-line.ts'
+import { type PreservationLine, preservationLine } from './preservation-line.ts'
 import type { DataDeath, Plan, PlanCase, PlanClock, PlanFlag, PlanItem, PlanStep } from './types.ts'
 
 const noRules: PlanRules = { preserve: [], ask: [], emergency: [], mutualAssistance: [] }
 
 /** The rules of a plan with how long each route takes, where that is known in numbers. */
-type TimedRules = PlanRules & { readonly durations: Readonly<Record<string, RouteDuration>> }
+type TimedRules = PlanRules & {
+  readonly durations: Readonly<Record<string, RouteDuration>>
+  readonly of: PlanKnowledge['categories']
+}
 
-function timedRules({ preflight, routeRules }: Pick<PlanKnowledge, 'preflight' | 'routeRules'>): TimedRules {
+function timedRules({ preflight, routeRules, categories: of }: PlanKnowledge): TimedRules {
   const timed = Object.entries(routeRules.routes).flatMap(([id, { duration }]) =>
     duration && (duration.maxDays !== undefined || duration.maxMonths !== undefined)
       ? [[id, duration] as const]
       : [],
   )
-  return { ...(preflight.plan ?? noRules), durations: Object.fromEntries(timed) }
+  return { ...(preflight.plan ?? noRules), durations: Object.fromEntries(timed), of }
 }
 
 /** The routes of an answer that serve a step, closed ones left out. */
@@ -112,13 +115,32 @@ function durationClock(
   }
 }
 
-/** The first duration that is known among routes: those of the answer, else all that could serve. */
+/**
+ * Whether a route of the answer brings each of these: by the verdict on its class, else by that on the route.
+ */
+const bringsAll =
+  (profile: Profile, item: PlanItem, codes: readonly string[], { of }: TimedRules) =>
+  (id: string): boolean => {
+    const route = item.routes?.routes.find((one) => one.id === id)
+    return codes.every((code) => {
+      const data = profile.dataCategories.items.find((one) => one.code === code)
+      const category = data && categoryOf(profile, data, of)
+      const status = (category && route?.byCategory[category]?.status) ?? route?.status
+      return status !== undefined && status !== 'closed'
+    })
+  }
+
+/**
+ * How long a step takes: the first duration that is known among the routes that bring all it asks for. The
+ * time of one class says nothing of another, so without such a route there is none.
+ */
 const durationOf = (
   rules: TimedRules,
   routes: PlanStep['routes'],
   ids: readonly string[],
+  isFor: (id: string) => boolean,
 ): RouteDuration | undefined =>
-  (routes.length > 0 ? routes.map((r) => r.id) : ids)
+  (routes.length > 0 ? routes.map((r) => r.id).filter(isFor) : ids)
     .map((id) => rules.durations[id])
     .find((d) => d !== undefined)
 
@@ -150,6 +172,7 @@ function askStep(
   const routes = openRoutes(item.routes, ids)
   const categories = isEmergency ? [...new Set(item.data.map((d) => d.category))] : direct
   if (categories.length === 0 || (item.routes && routes.length === 0)) return []
+  const isFor = bringsAll(profile, item, categories, rules)
   const kind = isEmergency ? ('emergency' as const) : ('ask' as const)
   return [
     {
@@ -160,7 +183,7 @@ function askStep(
       start: on,
       after: isEmergency ? [] : [preserve],
       routes,
-      clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids)),
+      clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids, isFor)),
       doubts: [...doubtsOf(item, routes), ...(isEmergency ? [] : processDoubts(profile, item, country))],
     },
   ]
@@ -176,6 +199,7 @@ function mutualAssistanceStep(
 ): readonly PlanStep[] {
   const routes = openRoutes(item.routes, rules.mutualAssistance)
   if (categories.length === 0 || (item.routes && routes.length === 0)) return []
+  const isFor = bringsAll(profile, item, categories, rules)
   return [
     {
       id: `${profile.id}/mutual-assistance`,
@@ -189,7 +213,7 @@ function mutualAssistanceStep(
         'MUTUAL_ASSISTANCE_EXPECTED',
         'FILING',
         on,
-        durationOf(rules, routes, rules.mutualAssistance),
+        durationOf(rules, routes, rules.mutualAssistance, isFor),
       ),
       doubts: doubtsOf(item, routes),
     },
@@ -212,6 +236,7 @@ function contactPointStep(
   const routes = openRoutes(item.routes, ids)
   const isNeeded = item.isEmergency === true || profile.preservation.supported !== true || byTreaty.length > 0
   if (!isNeeded || routes.length === 0) return []
+  const isFor = bringsAll(profile, item, categories, rules)
   return [
     {
       id: `${profile.id}/contact-point`,
@@ -221,17 +246,39 @@ function contactPointStep(
       start: on,
       after: [],
       routes,
-      clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids)),
+      clock: durationClock('ANSWER_EXPECTED', 'SENDING', on, durationOf(rules, routes, ids, isFor)),
       doubts: doubtsOf(item, routes),
     },
   ]
+}
+
+/** How long the law of the asking State lets an order keep data, where its files say it and were read. */
+function lawfulKeeping(
+  country: string,
+  on: Day,
+  routes: readonly string[],
+  { stateRules }: PlanKnowledge,
+): { readonly days: number; readonly renewals: number } | undefined {
+  const rules = Object.hasOwn(stateRules, country) ? (stateRules[country]?.rules ?? []) : []
+  const rule = rules.find(
+    ({ of, gives, basis, since, until, routes: own }) =>
+      of === 'requesting' &&
+      gives.keeps !== undefined &&
+      basis === 'read' &&
+      (!since || since <= on) &&
+      (!until || on <= until) &&
+      own.some((id) => routes.includes(id)),
+  )
+  return rule?.gives.keeps
 }
 
 /** Whether the preservation outlives the mutual assistance, and what to do where it does not. */
 function gapFlags(
   profile: Profile,
   limits: PreservationLimits,
-  endsOn: Day | null,
+  lawful: ReturnType<typeof lawfulKeeping>,
+  { endsOn, isExtended }: Pick<PreservationLine, 'endsOn' | 'isExtended'>,
+  isConfirmed: boolean,
   mla: PlanClock | null | undefined,
 ): readonly PlanFlag[] {
   if (!mla?.earliest || !mla.latest) return []
@@ -248,23 +295,37 @@ function gapFlags(
     earliest: mla.earliest,
     latest: mla.latest,
     certain: endsOn < mla.earliest ? 'yes' : 'no',
+    // Nothing ends that nobody confirmed: then the day only says how far a preservation would reach.
+    confirmed: !isConfirmed ? 'no' : isExtended ? 'extended' : 'yes',
   }
   if (limits.renewals !== null || limits.renewalDays === null)
     return [flag('PRESERVATION_ENDS_BEFORE_MLA', params)]
   const renewals = Math.ceil(daysBetween(endsOn, mla.latest) / limits.renewalDays)
+  // What the law lets nobody order is not advised.
+  if (lawful && renewals > lawful.renewals)
+    return [
+      flag('PRESERVATION_ENDS_BEFORE_MLA', params),
+      flag('PRESERVATION_CAPPED_BY_LAW', {
+        renewals: lawful.renewals,
+        days: lawful.days * (1 + lawful.renewals),
+        latest: mla.latest,
+      }),
+    ]
   return [
     flag('PRESERVATION_ENDS_BEFORE_MLA', params),
     flag('PRESERVATION_MUST_BE_RENEWED', { endsOn, renewals, days: limits.renewalDays, latest: mla.latest }),
   ]
 }
 
-function treatyDeadline(item: PlanItem, rules: TimedRules, on: Day, profile: Profile): readonly PlanFlag[] {
-  return openRoutes(item.routes, rules.preserve).flatMap(({ id }) => {
-    const days = rules.durations[id]?.fileWithinDays
-    return days === undefined
-      ? []
-      : [{ code: 'FILE_WITHIN', provider: profile.id, params: { days, by: addDays(on, days) } }]
-  })
+/**
+ * The day by which assistance is asked after a State has kept data: only where somebody asked it to, and it
+ * did.
+ */
+function treatyDeadline(item: PlanItem, rules: TimedRules, profile: Profile): readonly PlanFlag[] {
+  const { preservedOn, isKeptByState } = item
+  const days = (rules.contactPoint ?? []).flatMap((id) => rules.durations[id]?.fileWithinDays ?? [])[0]
+  if (!preservedOn || isKeptByState !== true || days === undefined) return []
+  return [{ code: 'FILE_WITHIN', provider: profile.id, params: { days, by: addDays(preservedOn, days) } }]
 }
 
 function lineOf(
@@ -279,17 +340,25 @@ function lineOf(
   const { direct, byTreaty } = split(profile, item, country, knowledge, rules)
   const categories = [...new Set([...direct, ...byTreaty])]
   const frame = { provider: profile.id, categories, routes: openRoutes(item.routes, rules.preserve) }
-  const kept = preservationLine(profile, limits, frame, on, item.preservedOn ?? undefined)
+  const kept = preservationLine(
+    profile,
+    limits,
+    frame,
+    on,
+    item.preservedOn ?? undefined,
+    item.preservedUntil ?? undefined,
+  )
   const preserve = kept.steps[0]?.id ?? ''
   const ask = askStep(profile, item, country, on, rules, direct, preserve)
   const forTreaty = ask.length === 0 ? categories : byTreaty
   const mla = mutualAssistanceStep(profile, item, on, rules, forTreaty, preserve)
   const stuck =
     ask.length === 0 && mla.length === 0 ? [{ code: 'NO_WAY_KNOWN', provider: profile.id, params: {} }] : []
+  const lawful = lawfulKeeping(country, on, rules.preserve, knowledge)
   const flags = [
     ...stuck,
-    ...gapFlags(profile, limits, kept.endsOn, mla[0]?.clock),
-    ...treatyDeadline(item, rules, on, profile),
+    ...gapFlags(profile, limits, lawful, kept, Boolean(item.preservedOn), mla[0]?.clock),
+    ...treatyDeadline(item, rules, profile),
   ]
   const point = contactPointStep(profile, item, on, rules, categories, mla.length > 0 ? forTreaty : [])
   return { steps: [...kept.steps, ...point, ...ask, ...mla], flags }

@@ -1,5 +1,5 @@
 import { type PreservationLimits, type Profile, preservationEnds } from '../provider/index.ts'
-import { addDays, type Day } from '../time/index.ts'
+import { addDays, type Day, daysBetween } from '../time/index.ts'
 import type { PlanClock, PlanStep } from './types.ts'
 
 /** The steps that keep the data: the preservation, and each extension that the provider is known to grant. */
@@ -7,6 +7,8 @@ export interface PreservationLine {
   readonly steps: readonly PlanStep[]
   /** The last day on which the data is kept, if nothing goes wrong; null when no period is known. */
   readonly endsOn: Day | null
+  /** Whether that day counts extensions that nobody asked for yet. */
+  readonly isExtended: boolean
 }
 
 type Frame = Pick<PlanStep, 'provider' | 'categories' | 'routes'>
@@ -41,6 +43,7 @@ export function preservationLine(
   frame: Frame,
   on: Day,
   preservedOn: Day | undefined,
+  preservedUntil?: Day,
 ): PreservationLine {
   const start = preservedOn ?? on
   const from = preservedOn === undefined ? 'ASSUMED_CONFIRMATION' : 'CONFIRMATION'
@@ -50,10 +53,16 @@ export function preservationLine(
     kind: 'preserve',
     start,
     after: [],
-    clock: clock(profile, 'PRESERVATION_RUNS', from, start, limits.initialDays),
+    clock:
+      preservedUntil === undefined
+        ? clock(profile, 'PRESERVATION_RUNS', from, start, limits.initialDays)
+        : clock(profile, 'PRESERVATION_RUNS', from, start, daysBetween(start, preservedUntil)),
     doubts: doubtsOf(profile, limits),
   }
-  const ends = preservationEnds(limits, start)
+  const ends =
+    preservedUntil === undefined
+      ? preservationEnds(limits, start)
+      : preservationEnds({ ...limits, initialDays: 0 }, preservedUntil)
   const extensions = ends.slice(0, -1).map((end, i): PlanStep => {
     const askBy = addDays(end, -limits.leadDays)
     return {
@@ -66,5 +75,5 @@ export function preservationLine(
       doubts: [],
     }
   })
-  return { steps: [first, ...extensions], endsOn: ends.at(-1) ?? null }
+  return { steps: [first, ...extensions], endsOn: ends.at(-1) ?? null, isExtended: ends.length > 1 }
 }

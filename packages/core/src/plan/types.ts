@@ -16,6 +16,13 @@ export interface PlanItem {
   }[]
   /** The day on which the provider confirmed a preservation, if it did. */
   readonly preservedOn?: Day | null
+  /**
+   * Whether a State keeps it, asked by its contact point, and not the provider by itself: that has days of
+   * its own.
+   */
+  readonly isKeptByState?: boolean
+  /** The last day of it, where the provider itself said one: that day counts, not the one of the profile. */
+  readonly preservedUntil?: Day | null
   /** What the routes say for this provider; without it the plan goes by the profile alone. */
   readonly routes?: RouteAnswer
 }

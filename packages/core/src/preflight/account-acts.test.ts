@@ -1,11 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { actDays } from './account-acts.ts'
 import type { Draft } from './draft.ts'
+import { check } from './index.ts'
 
 const { preflight } = load()
 const told = (summary: string) =>
-  actDays({ draft: { summary } as Draft, words: preflight, written: '2026-11-26', after: '2026-10-15' })
+  actDays({
+    draft: { summary } as Draft,
+    words: preflight,
+    written: '2026-11-26',
+    after: '2026-10-15',
+  }).map(({ day, until }) => (until === undefined ? day : `${day} to ${until}`))
 
 test.each([
   'El banco le devolvió el dinero el 5 de noviembre de 2026.',
@@ -13,6 +21,9 @@ test.each([
   'La víctima cambió de número de teléfono el 20 de octubre de 2026.',
   'La víctima escribió a la cuenta el 20 de octubre de 2026.',
   'La víctima le transfirió otra suma el 20 de octubre de 2026.',
+  'La víctima reiteró la denuncia el 20 de octubre de 2026.',
+  'La fiscalía reiteró el pedido el 20 de octubre de 2026.',
+  'La investigación seguía activa el 20 de octubre de 2026.',
   'Fue formalizado el 12 de noviembre de 2026.',
   'El imputado fue formalizado el 12 de noviembre de 2026.',
   'El imputado ingresó a prisión preventiva el 12 de noviembre de 2026.',
@@ -26,6 +37,18 @@ test.each([
   'La cuenta fue bloqueada el 25 de octubre de 2026.',
   'El perfil público fue cerrado el 25 de octubre de 2026.',
   'La cuenta no publicó nada desde el 25 de octubre de 2026.',
+  'La cuenta vendió una estadía del 20 al 25 de octubre de 2026.',
+  'La cuenta ofreció una cabaña entre el 20 y el 25 de octubre de 2026.',
+  'La cuenta alquiló una casa del 20 de octubre de 2026 al 25 de octubre de 2026.',
+  'A conta vendeu uma hospedagem de 20 a 25 de outubro de 2026.',
+  'The account sold a stay from October 20 to 25, 2026.',
+  'La cuenta vendió una estadía 20-25 de octubre de 2026.',
+  'La cuenta vendió una estadía (20/10/2026 - 25/10/2026).',
+  'La cuenta vendió una estadía desde el 20/10/2026 hasta el 25/10/2026.',
+  'La cuenta vendió un pasaje con fecha de ida 20/10/2026 y vuelta 25/10/2026.',
+  'La cuenta vendió un pasaje con ida el 20 de octubre de 2026 y vuelta el 25 de octubre de 2026.',
+  'A conta vendeu um pacote de 20/10/2026 a 25/10/2026.',
+  'The account sold a stay between 20 October and 25 October 2026.',
   'La cuenta ofreció entradas para el concierto del 25 de octubre de 2026.',
   'La cuenta amenazó con matarla el 25 de octubre de 2026.',
   'La cuenta pidió que se pagara el 25 de octubre de 2026.',
@@ -44,6 +67,10 @@ test.each([
   'The victim sent the money on 9 November 2026.',
   'The account was closed on 9 November 2026.',
   'The account threatened to kill him on 9 November 2026.',
+  'La víctima pagó el 3 de octubre de 2026 y nuevamente el 20 de octubre de 2026.',
+  'La cuenta cobró a la víctima y nuevamente el 20 de octubre de 2026 la víctima denunció.',
+  'La cuenta pidió dinero a la víctima y de nuevo el 20 de octubre de 2026 fue al banco.',
+  'The account took a deposit; on 18 October 2026 another victim complained.',
 ])('no act of the account: %s', (text) => {
   expect(told(text)).toEqual([])
   expect(told(`El 5 de octubre de 2026 la cuenta cobró por un teléfono que no entregó. ${text}`)).toEqual([])
@@ -51,6 +78,15 @@ test.each([
 
 test.each([
   ['El 21 de octubre de 2026 la cuenta volvió a publicar.', '2026-10-21'],
+  [
+    'La cuenta vendió una estadía del 20 al 25 de octubre de 2026 y volvió a cobrar el 30 de octubre de 2026.',
+    '2026-10-30',
+  ],
+  ['La cuenta vendió entradas falsas el 20 de octubre de 2026.', '2026-10-20'],
+  ['La cuenta reiteró las amenazas el 21 de octubre de 2026.', '2026-10-21'],
+  ['El imputado reiteró las amenazas el 21 de octubre de 2026.', '2026-10-21'],
+  ['La cuenta seguía activa el 21 de octubre de 2026.', '2026-10-21'],
+  ['A conta continuava ativa em 21/10/2026.', '2026-10-21'],
   ['El perfil amenazó a la víctima el 21 de octubre de 2026.', '2026-10-21'],
   ['El 21 de octubre de 2026, a las 20:10 horas, el perfil amenazó a la víctima.', '2026-10-21'],
   ['La cuenta de Instagram indicada le pidió dinero el 21 de octubre de 2026.', '2026-10-21'],
@@ -69,4 +105,65 @@ test.each([
   ['The account threatened the victim on 21 October 2026.', '2026-10-21'],
   ['The seller took money on 3 October 2026. On 21 October 2026 it took money again.', '2026-10-21'],
   ['The last threat came on October 21, 2026.', '2026-10-21'],
+  ['La cuenta cobró el 3 de octubre de 2026 y otra vez el 21 de octubre de 2026.', '2026-10-21'],
+  ['El 3 de octubre de 2026 la cuenta cobró y el 21 de octubre de 2026 volvió a cobrar.', '2026-10-21'],
+  ['A conta cobrou em 3 de outubro de 2026 e novamente em 21 de outubro de 2026.', '2026-10-21'],
+  ['On 2 October 2026 the account took a deposit; on 21 October 2026 it took another.', '2026-10-21'],
 ])('an act of the account: %s', (text, day) => expect(told(text)).toEqual([day]))
+
+describe('windows told in prose, against a period that ends on 2026-10-15', () => {
+  const file = new URL('../../../../vectors/windows.yaml', import.meta.url)
+  const windows = parse(readFileSync(file, 'utf8')) as Record<string, Record<string, readonly string[]>>
+  const base = JSON.parse(
+    readFileSync(new URL('../../../../vectors/drafts/NC01.json', import.meta.url), 'utf8'),
+  ).request
+  const whole = load()
+  const wanted: Readonly<Record<string, string>> = { short: 'block', through: 'warn', clean: 'none' }
+  const cases = Object.entries(windows).flatMap(([kind, byLanguage]) =>
+    Object.values(byLanguage).flatMap((texts) => texts.map((text) => ({ kind, text }))),
+  )
+
+  test.each(cases)('$kind: $text', ({ kind, text }) => {
+    const draft = {
+      ...base,
+      text: '',
+      case: { ...base.case, summary: text, nexusToService: '' },
+      dataRequested: [{ ...base.dataRequested[0], from: '2026-08-01T00:00:00-03:00' }],
+    }
+    const found = check(draft, { on: '2026-11-27' }, whole).findings.filter(
+      ({ code }) => code === 'facts.windowShort',
+    )
+    expect(found[0]?.severity ?? 'none').toBe(wanted[kind])
+    // The repair is accepted by the same check.
+    const to = `${found[0]?.params.last ?? '2026-10-15'}T23:59:59-03:00`
+    const mended = { ...draft, dataRequested: [{ ...draft.dataRequested[0], to }] }
+    expect(check(mended, { on: '2026-11-27' }, whole).findings.map(({ code }) => code)).not.toContain(
+      'facts.windowShort',
+    )
+  })
+})
+
+test('an act that lies before all that is asked is asked about, and one inside it is not', () => {
+  const base = JSON.parse(
+    readFileSync(new URL('../../../../vectors/drafts/NC01.json', import.meta.url), 'utf8'),
+  ).request
+  const period = { from: '2026-10-01T00:00:00-03:00', to: '2026-10-15T23:59:59-03:00' }
+  const found = (summary: string) =>
+    check(
+      {
+        ...base,
+        text: '',
+        case: { ...base.case, summary, nexusToService: '' },
+        dataRequested: [{ ...base.dataRequested[0], ...period }],
+      },
+      { on: '2026-11-27' },
+      load(),
+    )
+      .findings.filter(({ code }) => code === 'facts.windowShort')
+      .map(({ severity, rule }) => [severity, rule])
+  expect(found('El hecho ocurrió el 7 de septiembre de 2026.')).toEqual([['warn', 'beforeFrom']])
+  expect(
+    found('El hecho ocurrió el 7 de septiembre de 2026. La cuenta volvió a cobrar el 9 de octubre de 2026.'),
+  ).toEqual([])
+  expect(found('La víctima viajó el 7 de septiembre de 2026.')).toEqual([])
+})

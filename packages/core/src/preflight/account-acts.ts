@@ -2,6 +2,7 @@ import type { Day } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { daysIn, type ToldDay } from './fact-days.ts'
 import { plain } from './read.ts'
+import { withoutMonths } from './told-months.ts'
 import type { PreflightRules } from './types.ts'
 import { placesOf } from './word-lists.ts'
 
@@ -10,7 +11,12 @@ interface Span {
   readonly end: number
 }
 
-type Marks = Readonly<Record<List, readonly Span[]>>
+type Marks = Readonly<Record<List, readonly Span[]>> & {
+  /** The text with a blank for every letter of a name of a month. */
+  readonly monthless: string
+  /** Every day that is told, also those that nobody asks about. */
+  readonly told: readonly ToldDay[]
+}
 type List = (typeof lists)[number]
 
 const lists = [
@@ -18,17 +24,27 @@ const lists = [
   'offenderSubjects',
   'accountActs',
   'offenderActs',
+  'thingActs',
   'offenceSubjects',
   'offenceHappens',
+  'lastOfThem',
+  'was',
+  'intruders',
+  'intrusions',
+  'receives',
+  'sentThings',
+  'wereSent',
   'sameAgain',
+  'onceMore',
   'otherPersons',
   'otherInstitutions',
   'otherDays',
+  'paidIn',
 ] as const
 
 const sentences = /[^.!?\n]+(?:\.(?=\S)[^.!?\n]*)*/g
 const cuts =
-  /[,:;()]| (?:y|e|and|et|que|quien|quienes|cual|cuales|quem|qual|that|who|which|whom|cuando|when|quando|donde|where|mientras|while|enquanto|porque|because|pero|but|mas|aunque) /g
+  /[,:;()](?: (?:y|e|and|et) )?| (?:y|e|and|et|que|quien|quienes|cual|cuales|quem|qual|that|who|which|whom|cuando|when|quando|donde|where|mientras|while|enquanto|porque|because|pero|but|mas|aunque) /g
 const determiner =
   /(?:^|[^a-z0-9])((?:(?:la|el|las|los|esta|este|estas|estos|esa|ese|dicha|dicho|un|una|otra|otro|a|o|as|os|essa|esse|uma|um|the|this|that|an|su|sus|sua|seu|his|her|their) )?(?:(?:mism[oa]|mesm[oa]|same|fals[oa]|false|presunt[oa]|supuest[oa]|supost[oa]|alleged|ultim[oa]|primer|primer[oa]|primeir[oa]|segund[oa]|last|first|latest|second|nuev[oa]|nov[oa]|new) )?)$/
 const prepositions =
@@ -49,7 +65,40 @@ const notOn =
 const bareWords =
   /(?:^|[^a-z0-9])(?:el|los|o|os|the|dia|dias|em|no|on|a|as|at|las|la|entre|de|del|hacia|horas?|hrs?|hs|h|aproximadamente|around|about|am|pm|utc|from|to|desde|y|e|and)(?![a-z0-9])/g
 const together = 8
+/** `telefonos que no entrego`: what did not follow stands between the act and its day, and is of neither. */
+const undone = /^ *(?:no|nao|never|nunca) [a-z]+(?= )/
+/** After the act its thing may have a day of its own: `sold tickets for a concert in May`. */
+const ofThing = /(?:^|[^a-z0-9])(?:para|pra|for|pour|to (?:a|the)|a un|a una|al|ao) /
+const written = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2}(?:o|st|nd|rd|th)?(?: (?:de |of )?[a-z]{3,12}(?:,? (?:de |del |of )?\d{4})?)?|[a-z]{3,12} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)`
+/** `del 20 al 25 de octubre`, `from October 20 to 25`, `entre el 20 y el 25`, `(20/10/2026 - 25/10/2026)`, `20-25 October`. */
+const range = new RegExp(
+  String.raw`(?: (?:del?|do|desde|from|entre|between) (?:[a-z]+ ){0,2}|[ (])${written}(?:,? (?:al|a|ao|to|until|till|and|y|e|hasta|ate) |,? ?[-\u2013] ?)|[ (]\d{1,2} ?[-\u2013] ?(?=\d{1,2} (?:de |of )?[a-z]{3})`,
+)
+/** `un pasaje con ida el 20 y vuelta el 25`: a day of a journey or of a stay that was sold. */
+const ofJourney =
+  /(?:^|[^a-z])(?:ida|vuelta|salida|regreso|retorno|llegada|ingreso|egreso|volta|saida|partida|chegada|check-? ?in|check-? ?out|departure|departing|arrival|arriving|return|returning|outbound|inbound)(?: (?:el|em|no|on|para|para el|for|de|del|dia))*:? $/
+/** The other end may name its month first: `to the October 25`. */
+const longestMonth = 14
+/** What joins the ends of a range, and the words before its second day. */
+const longestJoin = 12
+/** Between two days of one act: `del 3 de octubre al 4 de noviembre`, `el 3 de octubre y el 19 de octubre`. */
+const joining = new Set(
+  'a al ao y e and to until through hasta ate el o os los the dia dias no nos em on nuevamente otra vez de nuevo novo again novamente outra'.split(
+    ' ',
+  ),
+)
+const isJoined = (between: string): boolean =>
+  between.split(/[ ,\u2013-]+/).every((word) => word === '' || joining.has(word))
+const goesOn = /(?:^|[^a-z0-9])(?:hasta|ate|until|till|jusqu'a|desde|since|depuis)(?: (?:el|o|the|los|os))? $/
 const wordsIn = (text: string): number => text.split(' ').filter(Boolean).length
+
+/** A day of an act; with `until` where only its month is told: it lies on one of the days from the first to the last. */
+export interface ActDay {
+  readonly day: Day
+  readonly until?: Day
+  /** Whether the account had a part in it the clause does not surely say. */
+  readonly doubtful?: true
+}
 
 /**
  * The days on which the account acted, or somebody by it, as summary and nexus tell them, in order.
@@ -68,27 +117,49 @@ export function actDays({
   readonly written: Day
   /** Only days after this one are wanted. */
   readonly after: Day
-}): readonly Day[] {
+}): readonly ActDay[] {
   const text = plain(draft.summary)
   if (!/\d/.test(text)) return []
-  const days = daysIn(text, words).filter(({ day }) => day <= written && day > after)
+  // A month that is not over at the letter goes on to its day.
+  const end = (until: Day): Day => (until < written ? until : written)
+  const told = daysIn(text, words)
+  const days = told.filter(
+    ({ day, until }) => day <= written && (until === undefined ? day : end(until)) > after,
+  )
   if (days.length === 0) return []
-  const marks = Object.fromEntries(
+  const places = Object.fromEntries(
     lists.map((name): [List, readonly Span[]] => [name, placesOf(words, name, text)]),
   ) as Record<List, readonly Span[]>
-  const found = new Set<Day>()
+  const marks: Marks = { ...places, monthless: withoutMonths(text, words), told }
+  const found = new Map<string, ActDay>()
   let acted = false
   for (const match of text.matchAll(sentences)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const pieces = split(text, span)
-    const acts = pieces.flatMap((piece, at) =>
-      actsIn(text, piece, marks, acted).map((act) => ({ ...act, at })),
-    )
-    for (const told of days)
-      if (within(told, span) && isOfAct(text, told, pieces, acts, marks)) found.add(told.day)
+    const acts: (Act & { readonly at: number })[] = []
+    for (const [at, piece] of pieces.entries()) {
+      // Of a second time in the same sentence the doer is seldom named again.
+      const again = acts.at(-1)?.by === 'account' && inside(marks.onceMore, piece).length > 0
+      const found = actsIn(text, piece, marks, acted || again)
+      const goesOn = found.length === 0 && acts.at(-1)?.by === 'account'
+      acts.push(...(goesOn ? wentOn(text, piece, span, marks) : found).map((act) => ({ ...act, at })))
+    }
+    for (const one of days) {
+      if (!within(one, span)) continue
+      const { day, until } = one
+      if (isOfAct(text, one, pieces, acts, marks)) {
+        const last = until === undefined ? {} : { until: end(until) }
+        found.set(`${day} ${until ?? ''}`, { day, ...last })
+      } else if (
+        until === undefined &&
+        !found.has(`${day} `) &&
+        isPerhaps(text, one, pieces, acts, marks, after)
+      )
+        found.set(`${day} `, { day, doubtful: true })
+    }
     acted = acts.some(({ by }) => by === 'account') && others(text, span, marks).length === 0
   }
-  return [...found].sort()
+  return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 interface Act extends Span {
@@ -96,6 +167,64 @@ interface Act extends Span {
   /** Nobody is named: whoever acted in the sentence before. */
   readonly elided: boolean
 }
+
+const month = String.raw`(?: (?:de |of )?[a-z]{3,12}(?:,? (?:de |del |of )?\d{4})?)?`
+/** What stands before the second day of a range: `del 3 al `, `entre el 3 de octubre y el `, `from 3 to `. */
+const begun = new RegExp(
+  String.raw`(?:^|[^a-z0-9])(?:del?|do|desde|from|entre|between) (?:(?:el|los|o|os|the|dia|dias) ){0,2}(\d{1,2})(${month}),? (?:al|a|ao|to|until|till|and|y|e|hasta|ate) (?:(?:el|o|the|dia) ){0,2}$`,
+)
+
+/** The first day of the range of which a day told is the last; undefined where it is the last of none. */
+function firstOfRange(text: string, told: ToldDay, marks: Marks): { at: number; day: Day } | undefined {
+  const lead = text.slice(Math.max(0, told.start - 60), told.start)
+  const found = begun.exec(lead)
+  if (!found) return undefined
+  const at = told.start - lead.length + found.index
+  const own = marks.told.find(({ start, end }) => start >= at && end <= told.start)
+  return { at, day: own?.day ?? `${told.day.slice(0, 8)}${String(found[1]).padStart(2, '0')}` }
+}
+
+/**
+ * Whether the account may have had a part in a day, where the clause does not surely say so: a range behind what it
+ * sold that began in the period asked, or money that somebody paid into it.
+ */
+function isPerhaps(
+  text: string,
+  told: ToldDay,
+  pieces: readonly Span[],
+  acts: readonly (Act & { readonly at: number })[],
+  marks: Marks,
+  after: Day,
+): boolean {
+  const at = pieces.findIndex((piece) => within(told, piece))
+  const own = pieces[at]
+  if (!own || inside(marks.otherDays, own).length > 0 || inside(marks.otherInstitutions, own).length > 0)
+    return false
+  const first = firstOfRange(text, told, marks)
+  if (first && first.day <= after)
+    return acts.some(
+      (act) =>
+        act.by === 'account' &&
+        act.end <= first.at &&
+        !announced.test(text.slice(act.end, first.at)) &&
+        !ofJourney.test(text.slice(act.end, first.at)),
+    )
+  return wasPaidIn(text, own, marks)
+}
+
+const intoWhich =
+  /(?:^|[^a-z0-9])(?:a|ao|al|para|en|em|na|no|hacia|to|into)(?: (?:la|el|las|los|the|a|o|esa|ese|esta|este|dicha|dicho|essa|that|this))?(?: (?:mism[oa]|mesm[oa]|same|referid[oa]|citad[oa]|indicad[oa]))? $/
+
+/** `la víctima transfirió dinero a la cuenta`: a verb of payment, and behind it the account that it went into. */
+const wasPaidIn = (text: string, piece: Span, marks: Marks): boolean =>
+  inside(marks.paidIn, piece).some(
+    (verb) =>
+      !/(?:^| )(?:no|nao|not|never|nunca) $/.test(` ${text.slice(piece.start, verb.start)}`) &&
+      inside(marks.accountSubjects, { start: verb.end, end: piece.end }).some(
+        ({ start }) =>
+          intoWhich.test(text.slice(verb.end, start)) && wordsIn(text.slice(verb.end, start)) <= together,
+      ),
+  )
 
 const within = ({ start }: Span, span: Span): boolean => start >= span.start && start < span.end
 const inside = (marks: readonly Span[], span: Span): readonly Span[] =>
@@ -133,22 +262,53 @@ function actsIn(text: string, piece: Span, marks: Marks, acted: boolean): readon
   const named = [
     ...verbs(text, piece, marks, 'accountSubjects', ['accountActs', 'offenderActs']),
     ...verbs(text, piece, marks, 'offenderSubjects', ['offenderActs']),
+    ...verbs(text, piece, marks, 'intruders', ['intrusions']),
+    ...received(text, piece, marks),
+    ...sentBy(text, piece, marks),
   ].map((span): Act => ({ ...span, by: 'account', elided: false }))
   if (named.length > 0) return named
-  const happened = verbs(text, piece, marks, 'offenceSubjects', ['offenceHappens'])
+  const happened = [
+    ...verbs(text, piece, marks, 'offenceSubjects', ['offenceHappens']).filter(
+      (verb) =>
+        !isOfAnother(text, { start: piece.start, end: verb.start }, marks) &&
+        // "el hecho continuó investigándose".
+        !/^ [a-z]+(?:ndo|ing)(?:se)?(?![a-z])/.test(text.slice(verb.end, verb.end + 24)),
+    ),
+    ...lastWas(text, piece, marks),
+  ]
   if (happened.length > 0) return happened.map((span): Act => ({ ...span, by: 'offence', elided: false }))
-  if (!acted || others(text, piece, marks).length > 0) return []
-  return [...inside(marks.accountActs, piece), ...inside(marks.offenderActs, piece)]
-    .filter((verb) => isVerb(text, piece, verb) && isElided(text, piece, verb))
-    .map((span): Act => ({ ...span, by: 'account', elided: true }))
+  return acted ? elided(text, piece, marks, ['accountActs', 'offenderActs']) : []
 }
+
+/** Acts of a piece that names no doer: nobody else stands before the verb. */
+const elided = (text: string, piece: Span, marks: Marks, acts: readonly List[]): readonly Act[] =>
+  acts
+    .flatMap((name) => inside(marks[name], piece))
+    .filter(
+      (verb) =>
+        others(text, { start: piece.start, end: verb.start }, marks).length === 0 &&
+        isVerb(text, piece, verb) &&
+        isElided(text, piece, verb),
+    )
+    .map((span): Act => ({ ...span, by: 'account', elided: true }))
+
+/**
+ * `la cuenta pidió dinero; el 21 de octubre amenazó a la víctima`: the doer stands before, in the same sentence. Where
+ * somebody else was named there too, it may as well be theirs.
+ */
+const wentOn = (text: string, piece: Span, sentence: Span, marks: Marks): readonly Act[] =>
+  inside(marks.otherPersons, { start: sentence.start, end: piece.start }).length > 0 ||
+  inside(marks.otherInstitutions, { start: sentence.start, end: piece.end }).length > 0 ||
+  inside(marks.otherDays, piece).length > 0
+    ? []
+    : elided(text, piece, marks, ['offenderActs'])
 
 function verbs(
   text: string,
   piece: Span,
   marks: Marks,
-  subjects: keyof Marks,
-  acts: readonly (keyof Marks)[],
+  subjects: List,
+  acts: readonly List[],
 ): readonly Span[] {
   const doers = inside(marks[subjects], piece).filter(
     ({ start }) => start - piece.start >= 0 && isSubject(text, start),
@@ -160,6 +320,59 @@ function verbs(
         isVerb(text, piece, verb) &&
         doers.some((doer) => doer.end <= verb.start && does(text, piece, doer, verb, marks)),
     )
+}
+
+const ofWhom =
+  /(?:^|[^a-z0-9])(?:de|del|da|do|of|with|con|com)(?: (?:la|el|los|las|the|a|o|su|sus|sua|seu|his|her))? $/
+
+/** `las llamadas de la víctima`: what is somebody else's, and not what was done to them. */
+const isOfAnother = (text: string, span: Span, marks: Marks): boolean =>
+  inside(marks.otherPersons, span).some(({ start }) => ofWhom.test(text.slice(span.start, start)))
+
+/** `el último mensaje fue el 20`: nothing between the last of them and the verb, and a day behind it. */
+function lastWas(text: string, piece: Span, marks: Marks): readonly Span[] {
+  const last = inside(marks.lastOfThem, piece)
+  return inside(marks.was, piece).filter(
+    (verb) =>
+      last.some(({ end }) => end < verb.start && text.slice(end, verb.start).trim() === '') &&
+      /^ (?:el |em |no |on |del? )?(?:dia )?(?:[a-z]{3,12} )?\d/.test(text.slice(verb.end, verb.end + 24)),
+  )
+}
+
+const fromWhich =
+  /(?:^|[^a-z0-9])(?:de|del|da|do|desde|from)(?: (?:la|el|los|las|the|a|o|ese|esa|este|esta|dicho|dicha|that|this|esse|essa))?(?: (?:mism[oa]|mesm[oa]|same|referid[oa]|citad[oa]))? $/
+
+/** `la víctima recibió mensajes del perfil`: what came from the account, whoever got it. */
+function received(text: string, piece: Span, marks: Marks): readonly Span[] {
+  return inside(marks.receives, piece).flatMap((verb) => {
+    const from = inside(marks.accountSubjects, piece).find(
+      ({ start }) => start > verb.end && fromWhich.test(text.slice(verb.end, start)),
+    )
+    if (!from || wordsIn(text.slice(verb.end, from.start)) > together) return []
+    if (inside(marks.sentThings, { start: verb.end, end: from.start }).length === 0) return []
+    // "del perfil de su hermana": whose account it is, is said, and it is none of the case's.
+    return inside(marks.otherPersons, { start: verb.end, end: piece.end }).length > 0 ||
+      noAct.test(` ${text.slice(piece.start, verb.start)}`)
+      ? []
+      : [{ start: verb.start, end: from.end }]
+  })
+}
+
+const onWhich =
+  /(?:^|[^a-z0-9])(?:desde|en|em|from|on|through|via|no|na|pelo|pela|por|a traves de)(?: (?:la|el|los|las|the|a|o|ese|esa|este|esta|dicho|dicha|that|this|esse|essa))?(?: (?:mism[oa]|mesm[oa]|same|referid[oa]|citad[oa]))? $/
+
+/** `se publicaron fotos en el perfil`: what was sent or shown through the account, where nobody else is named. */
+function sentBy(text: string, piece: Span, marks: Marks): readonly Span[] {
+  const through = inside(marks.accountSubjects, piece).find(({ start }) =>
+    onWhich.test(text.slice(piece.start, start)),
+  )
+  if (!through || inside(marks.otherPersons, piece).length > 0) return []
+  return inside(marks.wereSent, piece)
+    .filter((verb) => !/(?:^| )(?:no|nao|not|never|nunca) $/.test(` ${text.slice(piece.start, verb.start)}`))
+    .map((verb) => ({
+      start: Math.min(verb.start, through.start),
+      end: Math.max(verb.end, through.end),
+    }))
 }
 
 function does(text: string, piece: Span, doer: Span, verb: Span, marks: Marks): boolean {
@@ -182,8 +395,9 @@ function isElided(text: string, piece: Span, verb: Span): boolean {
     .replace(/(?:^| )it $/, ' ')
     .replace(/[a-z]{3,12} (?= *$)/, ' ')
   if (bare.trim() !== '') return false
-  return !/^ (?:el|la|los|las|su|sus|un|una|o|a|os|as|um|uma|seu|sua) /.test(
-    text.slice(verb.end, verb.end + 8),
+  // "amenazó a la víctima" names whom; "pagó la víctima" who.
+  return !/^ (?!a (?:la|los|las|su|sus|un|una|el|ella|otr[ao]s?) )(?:el|la|los|las|su|sus|un|una|o|a|os|as|um|uma|seu|sua) /.test(
+    text.slice(verb.end, verb.end + 16),
   )
 }
 
@@ -200,23 +414,80 @@ function isOfAct(
     return false
   if (inside(marks.otherDays, own).length > 0) return false
   const same = acts.filter((act) => act.at === at)
-  if (same.length > 0) return same.some((act) => isTimeOf(text, told, act))
-  if (!isBare(text, own, told)) return false
+  if (same.length > 0) return same.some((act) => isTimeOf(text, told, act, marks))
+  if (isOnceMore(text, told, at, pieces, acts, marks)) return true
+  if (acts.some((act) => act.end <= told.start && isOfSoldThing(text, told, act, marks))) return false
+  if (!isBare(marks, own, told)) return false
   return isBesideAct(text, at, pieces, acts, marks) || isSameAgain(text, at, pieces, acts, marks)
 }
 
-function isTimeOf(text: string, told: Span, act: Span): boolean {
+/** `cobró el 3 y otra vez el 20`: nothing but a word for a second time and its day, right after the act. */
+function isOnceMore(
+  text: string,
+  told: ToldDay,
+  at: number,
+  pieces: readonly Span[],
+  acts: readonly (Act & { readonly at: number })[],
+  marks: Marks,
+): boolean {
+  const own = pieces[at] as Span
+  const word = inside(marks.onceMore, own)[0]
+  const before = acts.filter((act) => act.at === at - 1)
+  if (!word || !before.some(({ by }) => by === 'account')) return false
+  if (others(text, pieces[at - 1] as Span, marks).length > 0) return false
+  const rest = `${text.slice(own.start, word.start)} ${text.slice(word.end, own.end)}`
+  const days = text.slice(told.start, told.end)
+  return (
+    rest
+      .replace(days, ' ')
+      .replace(bareWords, ' ')
+      .replace(/[\d.: ]/g, '') === ''
+  )
+}
+
+function isTimeOf(text: string, told: ToldDay, act: Span, marks: Marks): boolean {
   if (told.start < act.start) return true
+  // A month after the act may be that of its thing: `offered delivery in May`. How long it went on is its own.
+  if (told.ofMonth && !goesOn.test(text.slice(act.end, told.start))) return false
+  // The act has its day already: one that does not go on from that is the day of something else.
+  const before = marks.told.findLast(({ start, end }) => start >= act.end && end <= told.start)
+  if (before && !isJoined(text.slice(before.end, told.start))) return false
   // A month before its day is not read as a verb.
-  return !announced.test(text.slice(act.end, told.start).replace(/[a-z]{3,12} $/, ''))
+  const between = withoutRange(text, told, act, marks).replace(/[a-z]{3,12} $/, '')
+  return !announced.test(between) && !ofThing.test(between) && !isOfSoldThing(text, told, act, marks)
+}
+
+/** What stands between an act and its day; `estafo del 1 al 31`, with nothing else between, is when it was done. */
+function withoutRange(text: string, told: ToldDay, act: Span, marks: Marks): string {
+  const first = firstOfRange(text, told, marks)
+  const lead = first && text.slice(act.end, Math.max(act.end, first.at))
+  return lead !== undefined && lead.replace(bareWords, ' ').trim() === ''
+    ? lead
+    : text.slice(act.end, told.start)
+}
+
+/** `vendio una estadia del 20 al 25 de octubre`: the days of what was sold, rented or offered, and not of the selling. */
+function isOfSoldThing(text: string, told: ToldDay, act: Span, marks: Marks): boolean {
+  if (!marks.thingActs.some(({ start, end }) => start < act.end && end > act.start)) return false
+  if (ofJourney.test(text.slice(act.end, told.start))) return true
+  const rest = text.slice(act.end, told.end + longestJoin)
+  const found = range.exec(rest)
+  // Of a later day, `… y volvió a cobrar el 30`, the range says nothing.
+  if (!found || told.start - act.end > found.index + found[0].length + longestMonth) return false
+  return rest.slice(0, found.index).replace(bareWords, ' ').trim() !== ''
 }
 
 /** A piece that holds nothing but days and hours. */
-function isBare(text: string, piece: Span, told: Span | undefined): boolean {
+function isBare({ monthless: text }: Marks, piece: Span, told: Span | undefined): boolean {
   const rest = told
     ? text.slice(piece.start, told.start) + text.slice(Math.max(told.end, piece.start), piece.end)
     : text.slice(piece.start, piece.end)
-  return rest.replace(bareWords, ' ').replace(/[\d.: ]/g, '') === ''
+  return (
+    rest
+      .replace(undone, ' ')
+      .replace(bareWords, ' ')
+      .replace(/[\d.: ]/g, '') === ''
+  )
 }
 
 /** Alone between commas: the act stands on one side, and nobody else on the other. */
@@ -229,7 +500,7 @@ function isBesideAct(
 ): boolean {
   const next = (step: 1 | -1): number => {
     let i = at + step
-    while (pieces[i] && isBare(text, pieces[i] as Span, undefined)) i += step
+    while (pieces[i] && isBare(marks, pieces[i] as Span, undefined)) i += step
     return i
   }
   const sides = [next(-1), next(1)].filter((i) => pieces[i] !== undefined)
@@ -254,7 +525,10 @@ function isSameAgain(
   marks: Marks,
 ): boolean {
   let i = at - 1
-  while (pieces[i] && (isBare(text, pieces[i] as Span, undefined) || isAside(text, pieces[i] as Span, marks)))
+  while (
+    pieces[i] &&
+    (isBare(marks, pieces[i] as Span, undefined) || isAside(text, pieces[i] as Span, marks))
+  )
     i--
   const piece = pieces[i]
   if (!piece) return false

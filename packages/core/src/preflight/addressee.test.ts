@@ -16,6 +16,7 @@ const about = (code: string, draft: object) =>
 const company = (provider: string, userCountry: string, entity: string, from = '2026-10-01') =>
   about('entity.wrong', {
     provider,
+    service: knowledge.providers[provider]?.services[0],
     userCountry,
     addressee: { entity },
     dataRequested: [{ category: 'subscriber', from, to: from }],

@@ -8,7 +8,7 @@ import {
 } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import type { CheckInput } from './check-input.ts'
-import { finding, type Grounds, groundsOf, softened } from './finding.ts'
+import { allowed, finding, type Grounds, groundsOf, softened, weaker } from './finding.ts'
 import { countryOfSite } from './site.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -93,7 +93,24 @@ const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
   const group = groundsOf(input.profile.legalEntity)
   const confidence = entityConfidence(entity, group.confidence)
   const grounds = softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
-  return entity.weak === undefined ? grounds : { ...grounds, weak: entity.weak }
+  const weak = entity.weak ?? (isTold(entity) ? 'others' : undefined)
+  return weak === undefined ? grounds : { ...grounds, weak }
+}
+
+/** The company is known from what others tell, and from no text of the provider or of law. */
+const isTold = ({ basis, source }: LegalEntity): boolean =>
+  source === undefined && basis !== undefined && othersTell.test(basis)
+const othersTell = /\b(?:press|third[ -]party|data set|police guide|blog|comment)/i
+
+/**
+ * That the named company is not the one rests on two facts: on what is known of the named one, and on the
+ * company that answers for this user, the firmest of them.
+ */
+function groundsOfChoice(input: CheckInput, named: LegalEntity, right: readonly LegalEntity[]): Grounds {
+  const grounds = right.filter((e) => e !== named).map((e) => groundsOfEntity(input, e))
+  const firm = grounds.find((g) => allowed('block', g) === 'block') ?? grounds[0]
+  const own = groundsOfEntity(input, named)
+  return firm === undefined ? own : weaker(own, firm)
 }
 
 /**
@@ -157,5 +174,5 @@ export function entityFindings(given: CheckInput): readonly Finding[] {
     ]
   }
   const severity = profile.legalEntity.addresseeBasis === undefined ? 'block' : 'warn'
-  return [wrongEntity(input, 'oneOf', severity, group)]
+  return [wrongEntity(input, 'oneOf', severity, groundsOfChoice(input, entity, right))]
 }

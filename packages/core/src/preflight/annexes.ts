@@ -20,30 +20,73 @@ const listed = ({ draft }: LawInput): readonly Listed[] =>
 const mostInLetter = 10
 
 const numbered =
-  /(?<![a-z])(?:anexos?|adjuntos?|annex(?:es)?|annexes?|attachments?|exhibits?|enclosures?|apendices?|pieces? jointes?)(?: (?:n[.o°º]*|no\.?|num\.?|numero))? (\d{1,2}|ii|iii|iv|v|vi)(?![\da-z])((?:(?:,| y| e| and| et| al?| to|-) ?\d{1,2}(?![\d/.-]))*)(?! (?:del|de la|de los|do|da|of (?!this)|du|al? (?:informe|expediente)))/g
-const roman: Readonly<Record<string, number>> = { ii: 2, iii: 3, iv: 4, v: 5, vi: 6 }
+  /(?<![a-z])(?:anexos?|adjuntos?|annex(?:es)?|annexes?|attachments?|exhibits?|enclosures?|apendices?|pieces? jointes?)(?: (?:n[.o°º]*|no\.?|num\.?|numero))? (\d{1,2}|viii|vii|vi|iv|v|iii|ii|i(?=(?:,| y| e| and| et| et al?| to| through|-) ?[ivx])|[b-d]|a(?=(?:,| y| e| and| et|-) ?[b-d](?![a-z'’])))(?![\da-z'’])(?:-[a-z](?![a-z'’]))?((?:(?:,| y| e| and| et| al?| to| through|-) ?(?:\d{1,2}|[ivx]{1,4}|[b-d])(?![\da-z'’/.-](?! |$)))*)/g
+/** Behind a number: the annex is one of another paper, and not of this one. */
+const ofAnother =
+  /^(?:, (?:numeral|inciso|punto|literal|item|apartado) [\da-z]{1,4},?)? (?:(?:de la|de los|de las|del|de|dos|das|do|da|of the|of|du|des) (?!(?:(?:la|el|o|a|the|the) )?(?:presente|present|este|esta|this|mism[oa])(?![a-z]))|al? (?:informe|expediente))/
+/** Letters count as numbers do, but for `a` and `e`, which are words. */
+const written: Readonly<Record<string, number>> = {
+  ...{ i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, viii: 8, ix: 9, x: 10 },
+  ...{ b: 2, c: 3, d: 4 },
+}
+const numberOf = (token: string): readonly number[] => {
+  if (/^\d+$/.test(token)) return [Number(token)]
+  return Object.hasOwn(written, token) ? [written[token] as number] : []
+}
 
-/** The numbers by which a sentence names or counts annexes. */
-const numbersIn = (sentence: string, rules: PreflightRules): readonly number[] => [
-  ...[...sentence.matchAll(numbered)].flatMap(([, first = '', more = '']) => [
-    roman[first] ?? Number(first),
-    ...(more.match(/\d+/g) ?? []).map(Number),
-  ]),
-  ...counted(sentence, rules),
-]
+/** How surely a sentence says that an annex is attached: `said`, or no more than named. */
+interface Told {
+  readonly number: number
+  readonly said: boolean
+}
 
-/** The highest number by which a text names an annex; 0 where it names none. */
-const highest = (told: string, rules: PreflightRules): number =>
-  Math.max(0, ...onSentences(rules, 'annexWords', told, numbersIn))
+/** The numbers by which a sentence names or counts annexes; none of those that it says are not sent with this. */
+const numbersIn = (sentence: string, rules: PreflightRules): readonly Told[] =>
+  sentence.split(';').flatMap((clause) => {
+    if (wordIn(rules, 'annexNotSent', clause) !== undefined) return []
+    const attaches = wordIn(rules, 'annexSent', clause) !== undefined
+    return [...namedIn(clause, attaches, rules), ...counted(clause, attaches, rules)]
+  })
+
+function namedIn(clause: string, attaches: boolean, rules: PreflightRules): readonly Told[] {
+  return [...clause.matchAll(numbered)].flatMap((found) => {
+    const [all, first = '', more = ''] = found
+    const end = found.index + all.length
+    const after = clause.slice(end)
+    if (ofAnother.test(after)) return []
+    const before = clause.slice(Math.max(0, found.index - lead), found.index)
+    // `según el anexo 12` names a text to go by, whatever else the clause attaches.
+    const isCited = wordIn(rules, 'annexCited', before) !== undefined
+    const said = !isCited && (attaches || isListed(before, after))
+    return [...numberOf(first), ...more.split(/[ ,-]+/).flatMap(numberOf)].map((number) => ({ number, said }))
+  })
+}
+
+/** How far before the word for an annex stands what introduces it. */
+const lead = 30
+
+/** An entry of a list of annexes, `Anexo 2: traducción`, or the number behind a document, `la pericia (anexo 2)`. */
+const isListed = (before: string, after: string): boolean =>
+  (/(?:^|[.:,\n-] ?)$/.test(before) && /^(?: ?[:.)–—-]|$)/.test(after)) ||
+  (/[a-z] \($/.test(before) && after.startsWith(')'))
+
+/** The highest number by which a text names an annex, attached or only named; 0 where it names none. */
+function highest(told: string, rules: PreflightRules): { readonly said: number; readonly named: number } {
+  const all = onSentences(rules, 'annexWords', told, numbersIn)
+  const of = (some: readonly Told[]) => Math.max(0, ...some.map(({ number }) => number))
+  return { said: of(all.filter(({ said }) => said)), named: of(all) }
+}
 
 const counts =
   /(?<=(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) )(?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
 
 /** `dos anexos`, `three attachments`. */
-function counted(told: string, rules: PreflightRules): readonly number[] {
+function counted(told: string, said: boolean, rules: PreflightRules): readonly Told[] {
   return [...told.matchAll(counts)].flatMap(([, word = '']) => {
-    if (/^\d+$/.test(word)) return [Number(word)]
-    return numerals.flatMap((number) => (wordIn(rules, `numeral.${number}`, word) === word ? [number] : []))
+    if (/^\d+$/.test(word)) return [{ number: Number(word), said }]
+    return numerals.flatMap((number) =>
+      wordIn(rules, `numeral.${number}`, word) === word ? [{ number, said }] : [],
+    )
   })
 }
 
@@ -83,16 +126,20 @@ function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   const translated = draft.attachments.filter(({ translation }) => translation !== '').length
   const count = Math.max(draft.attachments.length, annexes.length)
   if (count === 0) return []
-  const said = Math.max(...told.map((one) => highest(one, rules)))
-  const found = (rule: string, params: Finding['params']): readonly Finding[] => [
+  const numbers = told.map((one) => highest(one, rules))
+  const found = (rule: string, params: Finding['params'], severity = shown(draft)): readonly Finding[] => [
     finding(
       { code: 'annex.missing', rule, path: '/legalProcess/attachments', params },
-      shown(draft),
+      severity,
       houseGrounds,
     ),
   ]
-  if (said > Math.max(draft.attachments.length + translated, annexes.length) + made)
-    return found('counted', { said, count })
+  const there = Math.max(draft.attachments.length + translated, annexes.length) + made
+  const said = Math.max(...numbers.map((one) => one.said))
+  if (said > there) return found('counted', { said, count })
+  // What is named and not said to be attached may be an annex of another paper: worth a question.
+  const named = Math.max(...numbers.map((one) => one.named))
+  if (named > there) return found('counted', { said: named, count }, 'warn')
   const attached = told.flatMap((one) => onSentences(rules, 'attached', one, saidAttached))
   if (attached.length === 0) return []
   const kinds = kindsOf(rules)

@@ -4,7 +4,9 @@ import { type LawInput, shown } from './law-input.ts'
 import { at, bag, text } from './read.ts'
 import type { Finding } from './types.ts'
 
-/** Categories of law; what a provider calls by a class of its own is none, and is not held against an article. */
+/**
+ * Categories of law; what a provider calls by a class of its own is none, and is not held against an article.
+ */
 const lawful = new Set(['subscriber', 'traffic', 'content', 'domain', 'location', 'realtime'])
 
 /** A letter under an article that yields one thing, and asks another. */

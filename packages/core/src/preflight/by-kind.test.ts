@@ -189,3 +189,37 @@ describe('a delivery', () => {
     expect(asked('tiktok', 'login', '2026-03-01')).not.toContain('scope.disproportionate')
   })
 })
+
+test('a preservation that names no data asks to keep nothing, and is stopped', () => {
+  const draft = {
+    ...tiktok,
+    provider: 'telegram',
+    country: 'CL',
+    requestType: 'preservation',
+    dataRequested: [],
+  }
+  expect(blocks(draft)).toContain('scope.overbroad')
+})
+
+describe('a letter between States is held against no form of a company', () => {
+  const model = (name: string): Any =>
+    JSON.parse(
+      readFileSync(new URL(`../../../../vectors/state-letters/${name}/input.json`, import.meta.url), 'utf8'),
+    )
+  test.each(['pe-mla', 'co-247'])('%s, the model of this house, is stopped by nothing', (name) => {
+    expect(blocks(model(name))).toEqual([])
+  })
+  test('without the badge of an officer and the article of an order, which only the company asks of an order', () => {
+    const letter = model('pe-mla')
+    const found = run({ ...letter, legalProcess: { kind: 'mlat', legalBasis: '' } }).map(({ code }) => code)
+    for (const code of ['requester.details', 'legalBasis.missing', 'form.signature', 'form.date'])
+      expect(found).not.toContain(code)
+    expect(
+      blocks({ ...letter, letter: undefined, legalProcess: { kind: 'domestic-judicial-order' } }),
+    ).toContain('legalBasis.missing')
+  })
+  test('a civil matter stops it all the same', () => {
+    const letter = model('pe-mla')
+    expect(blocks({ ...letter, case: { ...letter.case, proceeding: 'civil' } })).toContain('civil.matter')
+  })
+})

@@ -24,7 +24,9 @@ function place(value: string, doors: readonly string[]): string {
 
 const leadsTo = (given: string, own: string): boolean => given === own || given.startsWith(`${own}/`)
 
-/** Words of a postal address that tell it from others: those with a digit, and those of four letters or more. */
+/**
+ * Words of a postal address that tell it from others: those with a digit, and those of four letters or more.
+ */
 const tokens = (address: string): readonly string[] =>
   [...new Set(entityKey(address).split(' '))].filter((word) => /\d/.test(word) || word.length > 3)
 
@@ -70,7 +72,10 @@ function isSameChannel(input: CheckInput, channel: Channel): boolean {
   return [channel.value, ...(channel.sameAs ?? [])].some((own) => leadsTo(typed, place(own, doors)))
 }
 
-/** Whether the draft leaves by a form of the web that serves this kind of request: what it asks is asked there. */
+/**
+ * Whether the draft leaves by a form of the web that serves this kind of request: what it asks is asked
+ * there.
+ */
 export const isFormOnline = (input: CheckInput): boolean =>
   channelsFor(input.profile, input.draft.requestType, input.context.on).some(
     ({ channel, usable }) => usable && channel.type === 'webform' && isSameChannel(input, channel),

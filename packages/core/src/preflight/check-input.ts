@@ -1,6 +1,6 @@
 import { goesToState } from '../letter/kind.ts'
 import type { Profile } from '../provider/index.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import { type EvidenceRequest, takenForRequest } from '../request/index.ts'
 import type { Draft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import type { OnlyChanged } from './only-changed.ts'
@@ -29,8 +29,7 @@ export const isDisclosure = (draft: Draft): boolean => draft.requestType === 'di
 export const isEmergency = (draft: Draft): boolean => draft.requestType === 'emergency'
 
 /** The draft as it was handed in: what it is asked of it may throw where it is not of a draft's shape. */
-export const requestIn = ({ draft }: Pick<CheckInput, 'draft'>): EvidenceRequest =>
-  draft.raw as unknown as EvidenceRequest
+export const requestIn = ({ draft }: Pick<CheckInput, 'draft'>): EvidenceRequest => takenForRequest(draft.raw)
 
 /** Whether the draft goes from State to State: then the other State opens it, and not the company. */
 export function isBetweenStates(input: CheckInput): boolean {

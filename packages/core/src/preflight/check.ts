@@ -15,17 +15,19 @@ import { emergencyFindings } from './emergency.ts'
 import { finding, groundsOf, houseGrounds, withoutRepeats } from './finding.ts'
 import { forecast } from './forecast.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
-import { asSearched, identifierFindings } from './identifiers.ts'
+import { asSearched, atInstant, identifierFindings } from './identifiers.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { type LawInput, lawInput } from './law-input.ts'
-import { offenceFindings, powerFindings } from './legal-basis.ts'
+import { letterStateFindings, offenceFindings, powerFindings } from './legal-basis.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
+import { localCompanyFindings } from './local-company.ts'
 import { mailFindings } from './mail.ts'
 import { noAddresseeFindings } from './no-addressee.ts'
 import { noticeFindings } from './notice.ts'
 import { onlyChanged } from './only-changed.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
-import { futureFindings, windowFindings } from './period-bounds.ts'
+import { otherServiceFindings } from './other-service.ts'
+import { futureFindings, returnFindings, windowFindings } from './period-bounds.ts'
 import { plausibilityFindings } from './plausibility.ts'
 import { countryFindings } from './practice.ts'
 import { preservationFindings } from './preservation.ts'
@@ -41,7 +43,7 @@ const mail: Check = (input) =>
     ? mailFindings(input, {
         severity: 'block',
         rule: 'officialDomain',
-        grounds: groundsOf(input.profile.officialEmail),
+        grounds: groundsOf(input.profile.officialEmail, 'required'),
         firm: false,
       })
     : []
@@ -49,6 +51,7 @@ const mail: Check = (input) =>
 /** The families of requirements, in the order in which an officer would repair them. */
 const families: readonly Check[] = [
   entityFindings,
+  otherServiceFindings,
   userCountryFindings,
   channelFindings,
   mail,
@@ -81,7 +84,9 @@ const childReport: LawCheck = (law, input) => childReportFindings(law, input?.pr
 /** What the law of the asking State and the draft itself show, whoever is asked. */
 const lawFamilies: readonly LawCheck[] = [
   nobody,
+  localCompanyFindings,
   powerFindings,
+  letterStateFindings,
   offenceFindings,
   orderingRoleFindings,
   closedRouteFindings,
@@ -89,6 +94,7 @@ const lawFamilies: readonly LawCheck[] = [
   annexFindings,
   windowFindings,
   futureFindings,
+  returnFindings,
   childReport,
 ]
 
@@ -113,9 +119,9 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
  * Holds a draft against what its provider asks, before it is sent.
  *
  * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory
- * or low confidence, on what others tell or on a text more than a year old warns; only the base checks, the primary identifier, the closed category and the period
- * block all the same. Whatever is handed in as a draft, there is an answer: what is not of its kind counts as
- * not given.
+ * or low confidence, on what others tell or on a text more than a year old warns; only the base checks, the
+ * primary identifier, the closed category and the period block all the same. Whatever is handed in as a
+ * draft, there is an answer: what is not of its kind counts as not given.
  */
 export function check(
   request: EvidenceRequest,
@@ -136,7 +142,7 @@ export function check(
     ? {
         ...said,
         identifiers: asSearched(
-          said.identifiers,
+          said.identifiers.map((one) => atInstant(one, said.provider, knowledge)),
           profileRules(profile),
           recognitionOf(knowledge.recognition).broader,
         ),

@@ -18,8 +18,8 @@ const naming = (told: string, rules: PreflightRules): readonly string[] =>
   told.split(/[.!?;\n](?=\s|$)/).filter((sentence) => wordIn(rules, 'childReport', sentence) !== undefined)
 
 /**
- * Whether a sentence that names a report gives its number, or the facts give one in one piece anywhere; the number of an
- * account is none.
+ * Whether a sentence that names a report gives its number, or the facts give one in one piece anywhere; the
+ * number of an account is none.
  */
 function hasNumber(told: string, sentences: readonly string[], identifiers: readonly string[]): boolean {
   const isReport = (found: string): boolean => {
@@ -66,7 +66,7 @@ export function childReportFindings(
         params: { provider: profile.name },
       },
       named && draft.requestType !== 'emergency' ? 'block' : 'warn',
-      groundsOf(form),
+      groundsOf(form, 'mandatory'),
     ),
   ]
 }

@@ -2,6 +2,7 @@ import type { Fact } from '../fact/index.ts'
 import type { KindPlan } from '../letter/types.ts'
 import { treatyClosed, treatyNotBinding } from '../route/index.ts'
 import { treatyNamed } from '../statute/index.ts'
+import { articleScopeFindings } from './article-scope.ts'
 import { textAt } from './draft.ts'
 import { finding } from './finding.ts'
 import { groundsOfFact, type LawInput, lawful } from './law-input.ts'
@@ -22,14 +23,19 @@ function closed(
   params: Finding['params'],
   fact: LawFact,
 ): Finding {
-  return finding({ code: 'route.closed', rule, path, params }, lawful(input.draft, fact), groundsOfFact(fact))
+  const { sources } = input.knowledge
+  const what = { code: 'route.closed', rule, path, params }
+  return finding(what, lawful(input.draft, fact, sources), groundsOfFact(fact, sources))
 }
 
 /** Routes that lead to a kind of letter; of a model that no route leads to, those that show its treaty. */
 const waysOf = (plan: KindPlan | undefined): readonly string[] =>
   plan?.routes.length ? plan.routes : (plan?.models ?? [])
 
-/** The kind of letter that was chosen, where the treaty on which it rests does not bind both States on that day. */
+/**
+ * The kind of letter that was chosen, where the treaty on which it rests does not bind both States on that
+ * day.
+ */
 function kindFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const kind = text(at(bag(at(draft.raw, 'letter')), 'kind'), 10)
@@ -42,14 +48,21 @@ function kindFindings(input: LawInput): readonly Finding[] {
   const [treaty] = treaties
   if (treaties.size !== 1 || (treaty !== 'convention' && treaty !== 'protocol')) return []
   if (!isKnown(input, draft.country) || !isKnown(input, holder)) return []
-  // The voluntary letter about a domain stands without the Protocol whose article it follows.
-  if (knowledge.templates.kinds[kind as 'K8'].blocks.some(({ parts }) => parts.includes(`${kind}.voluntary`)))
-    return []
+  // The voluntary letter about a domain stands without the Protocol whose article it follows; about other data there is none.
+  const isVoluntary = plans[kind]?.blocks.some(({ parts }) => parts.includes(`${kind}.voluntary`)) ?? false
+  if (isVoluntary && (articleScopeFindings(input).length === 0 || registers(input))) return []
   const why = treatyClosed(treaty, { requesting: draft.country, holder, on: written }, knowledge)
   if (!why) return []
   const params = { kind: `@letterKind.${kind}`, country: draft.country, other: why.state ?? holder }
   return [closed(input, kindPath, `${treaty}.${why.rule}`, params, why.fact)]
 }
+
+/** Whether the company holds data of the registration of domains. */
+const registers = ({ draft, knowledge }: LawInput): boolean =>
+  Object.hasOwn(knowledge.providers, draft.provider) &&
+  (knowledge.providers[draft.provider]?.dataCategories.items ?? []).some(
+    ({ code, klass }) => code === 'domain' || code === 'registrant' || klass === 'domain',
+  )
 
 const isKnown = ({ knowledge }: LawInput, country: string): boolean =>
   Object.hasOwn(knowledge.countries, country)
@@ -64,7 +77,7 @@ function basisFindings(input: LawInput): readonly Finding[] {
     const given = text(value, 500)
     if (given === '') return []
     const path = `/letter/state/treatyBases/${index}`
-    const { instrument, states } = treatyNamed(given, knowledge)
+    const { instrument, states } = treatyNamed(given, knowledge, draft.country)
     const params = { given, country: draft.country, other: holder }
     const pair = { requesting: draft.country, holder, on: written }
     if (!instrument) return unknownTreaty(input, states, path, params)

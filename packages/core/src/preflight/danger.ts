@@ -4,7 +4,10 @@ import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
 import { wholeWords } from './word-lists.ts'
 
-/** `person`: somebody's life, body or liberty; `things`: only money, goods, data; `denied`: said that there is none. */
+/**
+ * `person`: somebody's life, body or liberty; `things`: only money, goods, data; `denied`: said that there is
+ * none.
+ */
 export type Danger = 'person' | 'things' | 'denied' | 'none'
 
 interface Patterns {
@@ -48,7 +51,9 @@ function isDenied(told: string, start: number, end: number, { denies, deniedAfte
   return denies?.test(lead) === true || deniedAfter?.test(told.slice(end, end + longestLead)) === true
 }
 
-/** What a text says of a danger. Case and accents do not count; a denial counts for the danger it stands at. */
+/**
+ * What a text says of a danger. Case and accents do not count; a denial counts for the danger it stands at.
+ */
 export function dangerIn(text: string, rules: PreflightRules): Danger {
   const patterns = patternsOf(rules)
   const plainText = plain(text)

@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import type { RequestType } from '../request/index.ts'
-import { rowsAhead } from './data-ahead.ts'
+import { preservedApart, rowsAhead, rowsApart } from './data-ahead.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -31,5 +31,26 @@ describe('what a request begins with', () => {
   })
   test('of a provider without a profile nothing is known', () => {
     expect(rows('nobody', 'emergency')).toEqual([])
+  })
+})
+
+describe('what only a judge may have preserved', () => {
+  const of = (country: string, requestType: RequestType = 'preservation') =>
+    ({ provider: 'facebook', requestType, country }) as const
+  test('goes in a request of its own, and nothing goes in neither', () => {
+    const codes = (found: readonly { readonly category?: string | null }[]) =>
+      found.map((row) => row.category)
+    const apart = rowsApart(of('BR'), '-03:00', knowledge)
+    expect(codes(apart)).toEqual(preservedApart(of('BR'), knowledge).map(({ code }) => code))
+    expect(apart.length).toBeGreaterThan(0)
+    const usual = codes(rowsAhead(of('BR'), on, '-03:00', knowledge))
+    expect(usual.filter((code) => codes(apart).includes(code))).toEqual([])
+    expect(new Set([...usual, ...codes(apart)])).toEqual(
+      new Set(codes(rowsAhead(of('CL'), on, '-03:00', knowledge))),
+    )
+  })
+  test('is nothing where the law tells nothing apart, or where data are to be handed over', () => {
+    expect(rowsApart(of('CL'), '-03:00', knowledge)).toEqual([])
+    expect(rowsApart(of('BR', 'disclosure'), '-03:00', knowledge)).toEqual([])
   })
 })

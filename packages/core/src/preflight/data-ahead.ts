@@ -9,7 +9,9 @@ import { wordIn } from './word-lists.ts'
 
 type Of = Pick<EvidenceRequest, 'provider' | 'requestType' | 'country'>
 
-/** Classes that are no data which somebody could keep or hand over: measures, and what is open to everyone. */
+/**
+ * Classes that are no data which somebody could keep or hand over: measures, and what is open to everyone.
+ */
 const noData = new Set(['measure', 'public'])
 
 function heldOf({ provider }: Of, knowledge: PreflightKnowledge): readonly ProviderData[] {
@@ -45,6 +47,10 @@ function preservedBy(of: Of, knowledge: PreflightKnowledge): { readonly usual: K
  */
 export const preservedApart = (of: Of, knowledge: PreflightKnowledge): readonly ProviderData[] =>
   of.requestType.startsWith('preservation') ? preservedBy(of, knowledge).apart.data : []
+
+/** Rows of the request of its own for what a preservation leaves out; none where it leaves nothing out. */
+export const rowsApart = (of: Of, offset: string, knowledge: PreflightKnowledge): readonly RequestedData[] =>
+  preservedApart(of, knowledge).map(({ code }) => ({ category: code, timezone: offset }))
 
 /** Who is in danger is found by the latest connections and places: what is older helps nobody today. */
 const latestDays = 3

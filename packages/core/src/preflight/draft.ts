@@ -6,6 +6,8 @@ export interface DraftIdentifier {
   readonly type: string
   readonly value: string
   readonly own: Bag
+  /** What an address lacks beside its value to be searched by its moment; absent: it is no such address. */
+  readonly lacks?: readonly string[]
 }
 
 export interface DraftData {
@@ -141,7 +143,7 @@ export function readDraft(value: unknown): Draft {
     channelKind: text(at(channel, 'kind'), 40),
     channelValue: text(at(channel, 'value'), 500),
     text: text(at(raw, 'text')),
-    summary: `${text(at(facts, 'summary'))} ${text(at(facts, 'nexusToService'))}`.trim(),
+    summary: twoTexts(text(at(facts, 'summary')), text(at(facts, 'nexusToService'))),
     offence: text(at(offence, 'name'), 300),
     legalReference: text(at(offence, 'legalReference')),
     period: periodOf(data),
@@ -169,3 +171,9 @@ export function look(
 export const numberAt = (raw: Bag, path: readonly string[]): number | undefined =>
   number(look(raw, path).value)
 export const textAt = (raw: Bag, path: readonly string[]): string => text(look(raw, path).value)
+
+/** Two texts as one: no sentence goes on from the first into the second, so that each is read by itself. */
+function twoTexts(first: string, second: string): string {
+  if (first === '' || second === '') return first || second
+  return /[.!?:;]$/.test(first) ? `${first} ${second}` : `${first}. ${second}`
+}

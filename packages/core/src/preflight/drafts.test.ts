@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { Profile } from '../provider/index.ts'
@@ -88,26 +88,6 @@ test.each(controls)('$id, $title: nothing to repair', (v) => {
 
 test.each(golden)('$id: the draft of a golden pack may go out', (v) => {
   expect(run(v).filter((f) => f.severity === 'block')).toEqual([])
-})
-
-const shared = new URL('../../../../../shared/facts/requests-bad.json', import.meta.url)
-/** What blocked when these drafts were written and warns since: what decides it is told by others, or its text is old. */
-const weaker = new Set(['B10 entity.wrong', 'B12 requester.notAuthorised'])
-test.skipIf(!existsSync(shared))('the drafts kept here are those of the shared file', () => {
-  const file = JSON.parse(readFileSync(shared, 'utf8'))
-  const asNow = (v: Vector) => ({
-    ...v,
-    ...(v.expectedFindings && {
-      expectedFindings: v.expectedFindings.map((f) =>
-        weaker.has(`${v.id} ${f.code}`) ? { ...f, severity: 'warn' } : f,
-      ),
-    }),
-  })
-  const own = Object.fromEntries([...bad, ...controls].map((v) => [v.id, v]))
-  expect(own).toEqual(
-    Object.fromEntries([...file.requests, ...file.controls].map((v: Vector) => [v.id, asNow(v)])),
-  )
-  expect(testContext).toEqual(file.testContext)
 })
 
 test('an address of a mail service with a name of its own is an address for a provider that asks for any', () => {

@@ -32,7 +32,7 @@ function substance(input: CheckInput): readonly Finding[] {
     finding(
       { code: 'emergency.unsubstantiated', rule: 'emergencyFields', path: '/emergency', params },
       firm.length > 0 ? 'block' : 'warn',
-      groundsOf(profile.emergency),
+      groundsOf(profile.emergency, ...(gaps.includes('danger') ? [] : ['mandatoryFields'])),
     ),
   ]
 }
@@ -58,7 +58,7 @@ function furtherFields(input: CheckInput): readonly Finding[] {
           params,
         },
         field.severity ?? 'warn',
-        groundsOf(profile.emergency),
+        groundsOf(profile.emergency, 'mandatoryFields'),
       ),
     ]
   })
@@ -96,8 +96,8 @@ const warned = (input: CheckInput, rule: string, severity: Severity): Finding =>
   )
 
 /**
- * What is stated as the danger, not the offence: a fraud may put a life in danger, and the loss of money is no
- * emergency whatever the offence is called.
+ * What is stated as the danger, not the offence: a fraud may put a life in danger, and the loss of money is
+ * no emergency whatever the offence is called.
  */
 function statedDanger(input: CheckInput): readonly Finding[] {
   const { draft, words } = input
@@ -147,7 +147,8 @@ export function emergencyFindings(input: CheckInput): readonly Finding[] {
             grounds,
           ),
         ]
-  const form = input.profile.emergency.form === undefined ? [] : emergencyForm(input, 'block', grounds)
+  const ofForm = groundsOf(input.profile.emergency, 'form')
+  const form = input.profile.emergency.form === undefined ? [] : emergencyForm(input, 'block', ofForm)
   return [
     ...unknown,
     ...substance(input),

@@ -1,12 +1,17 @@
 import { type Day, isDay } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { plain } from './read.ts'
+import { type MonthTold, monthsOf, monthsTold } from './told-months.ts'
 import type { PreflightRules } from './types.ts'
 import { placesOf, sentencesIn } from './word-lists.ts'
 
 /** A day as a plain text tells it, at its place. */
 export interface ToldDay {
   readonly day: Day
+  /** Told by its month alone: what is told lies on some day from `day` to this one. */
+  readonly until?: Day
+  /** No day is named: it follows from the name of the month. */
+  readonly ofMonth?: true
   readonly start: number
   readonly end: number
 }
@@ -14,10 +19,16 @@ export interface ToldDay {
 const digits = /\d{1,4}/g
 const iso = /(\d{4})-(\d{2})-(\d{2})(?!\d)/y
 const numeric = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)/y
+/** `20/10/26`: a year of two figures, as forms have it. */
+const numericShort = /(\d{1,2})\/(\d{1,2})\/(\d{2})(?![\d/])/y
 const dayFirst =
   /(\d{1,2})(?:o|er|st|nd|rd|th)?\.? (?:de |of )?([a-z]{3,12})(?:,? (?:de |del |of )?(\d{4})(?!\d))?(?![a-z])/y
 const monthBefore = /([a-z]{3,12}) $/
-const dayAndYear = /(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/y
+/** `8, 2026`, and `3 to 19, 2026`, `3, 9 and 19, 2026`: days of one month and their year. */
+const daysAndYear =
+  /(\d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-\u2013] ?|,? (?:to|and|through|until) (?:the )?|, )\d{1,2}(?:st|nd|rd|th)?(?!\d)){0,12}),? (\d{4})(?!\d)/y
+/** `the 19th`, `el dia 19`: a day whose month was told before it, and nothing more in its clause. */
+const dayAlone = /^ (?:(?:el|los|o|no|em|on|the|le) )*(?:dia )?(\d{1,2})(?:o|st|nd|rd|th)?(?= *(?:[.,;)]|$))/
 
 const two = (n: number): string => String(n).padStart(2, '0')
 const made = (year: number, month: number, day: number): Day | undefined => {
@@ -25,49 +36,59 @@ const made = (year: number, month: number, day: number): Day | undefined => {
   return isDay(text) ? text : undefined
 }
 
-const months = new WeakMap<PreflightRules, ReadonlyMap<string, number>>()
-
-function monthsOf(rules: PreflightRules): ReadonlyMap<string, number> {
-  const before = months.get(rules)
-  if (before) return before
-  const map = new Map((rules.months ?? []).flatMap((names, i) => names.map((name) => [plain(name), i + 1])))
-  months.set(rules, map)
-  return map
-}
-
 interface Told {
   readonly year?: number
   readonly month: number
   readonly date: number
+  /** Where it begins, if not at its number. */
+  readonly start?: number
   readonly end: number
 }
 
-function toldWhole(m: RegExpExecArray | null, year: number, month: number, date: number): Told | undefined {
+function toldWhole(m: RegExpExecArray | null, year: number, month: number, date: number): readonly Told[] {
+  const century = m?.[year]?.length === 2 ? 2000 : 0
   return m
-    ? { year: Number(m[year]), month: Number(m[month]), date: Number(m[date]), end: m.index + m[0].length }
-    : undefined
+    ? [
+        {
+          year: century + Number(m[year]),
+          month: Number(m[month]),
+          date: Number(m[date]),
+          end: m.index + m[0].length,
+        },
+      ]
+    : []
 }
 
-/** `8 de octubre de 2026`, `8 October`, `October 8, 2026`. */
+/** `8 de octubre de 2026`, `8 October`, `October 8, 2026`, `October 3 to 19, 2026`. */
 function inWords(
   text: string,
   index: number,
   found: string,
   names: ReadonlyMap<string, number>,
   at: (pattern: RegExp, place: number) => RegExpExecArray | null,
-): Told | undefined {
-  if (found.length > 2) return undefined
+): readonly Told[] {
+  if (found.length > 2) return []
   const first = at(dayFirst, index)
   const month = first && names.get(first[2] as string)
   if (first && month) {
     const end = index + first[0].length
-    return { ...(first[3] === undefined ? {} : { year: Number(first[3]) }), month, date: Number(found), end }
+    return [
+      { ...(first[3] === undefined ? {} : { year: Number(first[3]) }), month, date: Number(found), end },
+    ]
   }
-  const before = names.get(monthBefore.exec(text.slice(Math.max(0, index - 13), index))?.[1] ?? '')
-  const rest = before === undefined ? null : at(dayAndYear, index)
-  return rest && before !== undefined
-    ? { year: Number(rest[2]), month: before, date: Number(found), end: index + rest[0].length }
-    : undefined
+  const name = monthBefore.exec(text.slice(Math.max(0, index - 13), index))?.[1] ?? ''
+  const before = names.get(name)
+  const rest = before === undefined ? null : at(daysAndYear, index)
+  if (!rest || before === undefined) return []
+  const [start, end] = [index - name.length - 1, index + rest[0].length]
+  const year = Number(rest[2])
+  return (rest[1]?.match(/\d{1,2}/g) ?? []).map((date) => ({
+    year,
+    month: before,
+    date: Number(date),
+    start,
+    end,
+  }))
 }
 
 /**
@@ -76,22 +97,38 @@ function inWords(
  */
 export function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] {
   const whole: ToldDay[] = []
-  const open: (Told & { readonly start: number })[] = []
+  const open: ToldAt[] = []
   for (const sentence of sentencesIn(rules, text))
-    for (const one of toldIn(sentence.text, rules)) {
-      const [start, end] = [sentence.start + one.start, sentence.start + one.end]
-      if (one.day !== undefined) whole.push({ day: one.day, start, end })
-      else open.push({ ...one, start, end })
+    for (const told of toldIn(sentence.text, rules)) {
+      const { start } = sentence
+      if (told.days === undefined) open.push({ ...told, start: start + told.start, end: start + told.end })
+      else
+        for (const day of told.days)
+          whole.push(start === 0 ? day : { ...day, start: start + day.start, end: start + day.end })
     }
-  const told = open.flatMap(({ month, date, start, end }): ToldDay[] => {
-    const nearest = whole.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
-    const day = nearest && made(Number(nearest.day.slice(0, 4)), month, date)
-    return day ? [{ day, start, end }] : []
+  const told = open.flatMap((one): readonly ToldDay[] => {
+    const nearest = whole.toSorted((a, b) => Math.abs(a.start - one.start) - Math.abs(b.start - one.start))[0]
+    return nearest ? dayOf(one, Number(nearest.day.slice(0, 4))) : []
   })
   return told.length === 0 ? whole : [...whole, ...told].sort((a, b) => a.start - b.start)
 }
 
-type ToldAt = Told & { readonly start: number; readonly day?: Day }
+/** The day that is told, or the first and the last on which it may lie; none that is in no calendar. */
+function dayOf({ month, date, last, start, end }: ToldAt, year: number): readonly ToldDay[] {
+  const lastOfMonth = [31, 30, 29, 28].map((n) => made(year, month, n)).find((day) => day !== undefined)
+  const day = date === 'last' ? lastOfMonth : made(year, month, date)
+  if (day === undefined) return []
+  const until = last === 'last' ? lastOfMonth : last === undefined ? undefined : made(year, month, last)
+  const ofMonth = date === 'last' || last !== undefined ? { ofMonth: true as const } : {}
+  return [{ day, start, end, ...ofMonth, ...(until === undefined ? {} : { until }) }]
+}
+
+type ToldAt = Omit<Told, 'date'> &
+  Pick<MonthTold, 'date' | 'last'> & {
+    readonly start: number
+    /** In its sentence, where the year stands beside it. */
+    readonly days?: readonly ToldDay[]
+  }
 
 const remembered = 128
 const toldOf = new WeakMap<PreflightRules, Map<string, readonly ToldAt[]>>()
@@ -115,19 +152,33 @@ function toldIn(sentence: string, rules: PreflightRules): readonly ToldAt[] {
   let past = 0
   for (const { index, 0: number } of sentence.matchAll(digits)) {
     if (index < past || /[\d.]/.test(sentence.charAt(index - 1))) continue
-    const told =
+    const whole =
       number.length === 4
         ? toldWhole(at(iso, index), 1, 2, 3)
-        : (toldWhole(at(numeric, index), 3, 2, 1) ?? inWords(sentence, index, number, names, at))
-    if (!told) continue
-    past = told.end
-    const day = told.year === undefined ? undefined : made(told.year, told.month, told.date)
-    if (told.year === undefined) found.push({ ...told, start: index })
-    else if (day !== undefined) found.push({ ...told, start: index, day })
+        : toldWhole(at(numeric, index) ?? at(numericShort, index), 3, 2, 1)
+    const told = whole.length > 0 ? whole : inWords(sentence, index, number, names, at)
+    past = told[0]?.end ?? past
+    found.push(...told.map((one) => ({ start: index, ...one })))
   }
+  if (found.length > 0) found.push(...onceMoreIn(sentence, found, rules))
+  found.push(...monthsTold(sentence, rules))
+  const told = found.map((one) => (one.year === undefined ? one : { ...one, days: dayOf(one, one.year) }))
   if (known.size >= remembered) known.clear()
-  known.set(sentence, found)
-  return found
+  known.set(sentence, told)
+  return told
+}
+
+/** `... el 5 de octubre ..., y nuevamente el dia 19`: in the month told last before it, where it is a later day of it. */
+function onceMoreIn(sentence: string, found: readonly ToldAt[], rules: PreflightRules): readonly ToldAt[] {
+  return placesOf(rules, 'onceMore', sentence).flatMap(({ end: word }): readonly ToldAt[] => {
+    const match = dayAlone.exec(sentence.slice(word))
+    const before = found.findLast(({ end }) => end <= word)
+    if (!match || typeof before?.date !== 'number' || Number(match[1]) <= before.date) return []
+    const end = word + match[0].length
+    const { year, month } = before
+    const start = word + match[0].search(/\d/)
+    return [{ ...(year === undefined ? {} : { year }), month, date: Number(match[1]), start, end }]
+  })
 }
 
 const sentences = /[^.!?;\n]+(?:\.(?=\S)[^.!?;\n]*)*/g
@@ -152,7 +203,8 @@ export function factDays({
 }): readonly Day[] {
   const text = plain(draft.summary)
   if (!/\d/.test(text)) return []
-  const days = daysIn(text, words).filter(({ day }) => day <= written)
+  // A month alone tells no day.
+  const days = daysIn(text, words).filter(({ day, until }) => day <= written && until === undefined)
   if (days.length === 0) return []
   const others = placesOf(words, 'otherDays', text).filter(
     ({ start }) =>

@@ -15,8 +15,15 @@ export interface Grounds {
 
 const isMemory = (source: string): boolean => /\bfrom memory\b/i.test(source)
 
-/** The grounds of a group of facts of a profile. */
-export function groundsOf(group: FactGroup): Grounds {
+/** The grounds of a group of facts of a profile, or of those of its fields on which a finding rests. */
+export function groundsOf(group: FactGroup, ...fields: readonly string[]): Grounds {
+  const whole = groundsOfGroup(group)
+  const unread = fields.map((field) => group.unread?.[field])
+  if (unread.includes('memory')) return { ...whole, confidence: 'low', basis: 'memory' }
+  return unread.includes('others') ? { ...whole, weak: 'others' } : whole
+}
+
+function groundsOfGroup(group: FactGroup): Grounds {
   const basis: Basis = group.source.every(isMemory)
     ? 'memory'
     : group.fromMemory !== undefined && group.fromMemory.length > 0
@@ -33,9 +40,10 @@ export function groundsOf(group: FactGroup): Grounds {
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 
+const firmness = ({ confidence, weak }: Grounds): number => (weak === undefined ? weight[confidence] : -1)
+
 /** The weaker of two grounds: a conclusion from both stands no firmer than the shakier one. */
-export const weaker = (a: Grounds, b: Grounds): Grounds =>
-  weight[b.confidence] < weight[a.confidence] ? b : a
+export const weaker = (a: Grounds, b: Grounds): Grounds => (firmness(b) < firmness(a) ? b : a)
 
 /** Grounds of one item that is softer than its group. */
 export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis): Grounds =>

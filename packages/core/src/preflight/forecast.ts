@@ -2,7 +2,7 @@ import type { FigureRecord, Profile } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { ownRows } from './own-outcomes.ts'
-import { readingOf } from './reading.ts'
+import { agedReading, readingOf } from './reading.ts'
 import type { Forecast, ForecastRow, OutcomeCount } from './types.ts'
 
 interface Question {
@@ -31,7 +31,11 @@ const rowOf = (record: FigureRecord): ForecastRow => ({
   reading:
     record.requests === undefined && typeof record.fulfilled === 'number'
       ? 'fulfils-some'
-      : readingOf(record.requests ?? null, record.dataProducedPct ?? null),
+      : agedReading(
+          readingOf(record.requests ?? null, record.dataProducedPct ?? null),
+          record.period,
+          record.asOf,
+        ),
   source: record.source,
   asOf: record.asOf,
   confidence: record.confidence,
@@ -75,7 +79,11 @@ function practiceRow(profile: Profile, question: Question): ForecastRow | undefi
     requestType: isDisclosure ? 'legal' : 'emergency',
     requests: share.requests ?? row.fulfilled ?? null,
     dataProducedPct: share.pct ?? null,
-    reading: isDisclosure ? row.reading : readingOf(share.requests, share.pct),
+    reading: agedReading(
+      isDisclosure ? row.reading : readingOf(share.requests, share.pct),
+      countryPractice.period,
+      countryPractice.asOf,
+    ),
     source: countryPractice.source,
     asOf: countryPractice.asOf,
     confidence: countryPractice.confidence,

@@ -136,7 +136,7 @@ function formOf({ profile, knowledge, words }: CheckInput) {
 
 /** The fields that the form of the provider demands or recommends. */
 export function formFindings(input: CheckInput): readonly Finding[] {
-  const grounds = groundsOf(input.profile.requestForm)
+  const grounds = groundsOf(input.profile.requestForm, 'mandatory')
   const form = formOf(input)
   return [
     ...form.mandatory.flatMap((field) =>
@@ -160,7 +160,7 @@ export function attachmentFindings(input: CheckInput): readonly Finding[] {
     input,
     profile.requestForm.attachmentFormats,
     'block',
-    groundsOf(profile.requestForm),
+    groundsOf(profile.requestForm, 'attachmentFormats'),
     words.editableListFormats ?? [],
   )
 }

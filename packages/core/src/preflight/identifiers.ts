@@ -1,5 +1,7 @@
 import { checkIdentifier } from '../identifier/check-identifier.ts'
+import type { IdentifierKnowledge } from '../identifier/knowledge.ts'
 import { recognitionOf } from '../identifier/rules.ts'
+import { lackingAtInstant, typeAtInstant } from '../identifier/wanted.ts'
 import type { CheckInput } from './check-input.ts'
 import type { DraftIdentifier } from './draft.ts'
 import { finding, type Grounds, groundsOf, houseGrounds, softened } from './finding.ts'
@@ -42,6 +44,48 @@ export const asSearched = (
       entry !== undefined && identifier.value.length <= longest && entry.pattern.test(identifier.value)
     return wide !== undefined && isOne ? { ...identifier, type: wide } : identifier
   })
+
+/**
+ * An address with the port and the time that stand in fields of their own, as a provider that searches the
+ * three together reads it. One of which neither is said stays what it is: an address alone.
+ */
+export function atInstant(
+  identifier: DraftIdentifier,
+  provider: string,
+  knowledge: IdentifierKnowledge,
+): DraftIdentifier {
+  const type = typeAtInstant(identifier.type, provider, knowledge)
+  const [port, timestamp] = [at(identifier.own, 'port'), at(identifier.own, 'timestamp')]
+  if (type === undefined || (!isGiven(port) && !isGiven(timestamp))) return identifier
+  const lacks = lackingAtInstant(port, timestamp)
+  const value = lacks.length === 0 ? `${identifier.value}:${port}@${timestamp}` : identifier.value
+  return { ...identifier, type, value, lacks }
+}
+
+/** What an address that is searched by its moment lacks, each at its own field. */
+function momentFindings(
+  input: CheckInput,
+  identifier: DraftIdentifier,
+  grounds: Grounds,
+): readonly Finding[] {
+  return (identifier.lacks ?? []).map((need) =>
+    finding(
+      {
+        code: 'identifier.ambiguous',
+        rule: 'identifierNeeds',
+        path: `${identifier.path}/${need === 'seconds' ? 'timestamp' : need}`,
+        params: {
+          provider: input.profile.name,
+          type: identifier.type,
+          value: identifier.value.slice(0, 200),
+          need: `@need.${need}`,
+        },
+      },
+      'block',
+      grounds,
+    ),
+  )
+}
 
 /** A kind of the profile's list of refused ones, by its name or by the look of the value. */
 const rejectedKind = (identifier: DraftIdentifier, rules: ProfileRules) =>
@@ -156,6 +200,7 @@ function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly F
   const { entry } = accepted
   const severity = entry.basis === 'inferred' ? 'warn' : 'block'
   const grounds = entry.basis === 'inferred' ? softened(group, group.confidence, 'listed') : group
+  if (identifier.lacks && identifier.lacks.length > 0) return momentFindings(input, identifier, grounds)
   const found = [...needsFindings(input, identifier, entry.needs ?? [], 'block', grounds)]
   if (isShaped(identifier, input.rules)) found.unshift(...unsound(input, identifier))
   else {

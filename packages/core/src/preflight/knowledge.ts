@@ -6,7 +6,10 @@ import type { RouteKnowledge } from '../route/index.ts'
 import type { StatuteKnowledge } from '../statute/index.ts'
 import type { PreflightRules } from './types.ts'
 
-/** What the checks of a draft read, with what identifiers, letters, routes and statutes do when they are asked. */
+/**
+ * What the checks of a draft read, with what identifiers, letters, routes and statutes do when they are
+ * asked.
+ */
 export interface PreflightKnowledge
   extends IdentifierKnowledge,
     LetterKnowledge,

@@ -1,3 +1,4 @@
+import { binds, type SourceTable } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { type Measure, measureOf } from '../statute/index.ts'
 
@@ -7,7 +8,10 @@ import type { Grounds } from './finding.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import type { CheckContext, Severity } from './types.ts'
 
-/** What the checks against the law of the asking State and against the draft itself look at: no provider is needed. */
+/**
+ * What the checks against the law of the asking State and against the draft itself look at: no provider is
+ * needed.
+ */
 export interface LawInput {
   readonly draft: Draft
   readonly context: CheckContext
@@ -42,26 +46,29 @@ export function lawInput(draft: Draft, context: CheckContext, knowledge: Preflig
 
 const isEmergency = ({ requestType }: Draft): boolean => requestType === 'emergency'
 
+type LawFact = Omit<Grounds, 'source' | 'weak'> & { readonly source: string }
+
+const isToldByOthers = ({ source }: LawFact, sources: SourceTable): boolean =>
+  source !== '' && !binds(source, sources)
+
 /**
- * What a fact of law lets a finding do: it blocks where the fact was read, and warns where it was only listed, is from
- * memory or is not sure. An emergency waits for no article: there it warns.
+ * What a fact of law lets a finding do: it blocks where the fact was read in a text of law or of a public
+ * body, and warns where it was only listed, is from memory, is not sure or is told by press or commentary. An
+ * emergency waits for no article: there it warns.
  */
-export function lawful(draft: Draft, { basis, confidence }: Pick<Grounds, 'basis' | 'confidence'>): Severity {
-  return basis === 'read' && confidence !== 'low' && !isEmergency(draft) ? 'block' : 'warn'
+export function lawful(draft: Draft, fact: LawFact, sources: SourceTable): Severity {
+  const isSure = fact.basis === 'read' && fact.confidence !== 'low' && !isToldByOthers(fact, sources)
+  return isSure && !isEmergency(draft) ? 'block' : 'warn'
 }
 
 /** What the draft itself shows blocks, but for an emergency. */
 export const shown = (draft: Draft): Severity => (isEmergency(draft) ? 'warn' : 'block')
 
 /** The grounds of a fact of law. */
-export const groundsOfFact = ({
-  source,
-  asOf,
-  confidence,
-  basis,
-}: Omit<Grounds, 'source'> & { readonly source: string }): Grounds => ({
-  source: source === '' ? [] : [source],
-  asOf,
-  confidence,
-  basis,
+export const groundsOfFact = (fact: LawFact, sources: SourceTable): Grounds => ({
+  source: fact.source === '' ? [] : [fact.source],
+  asOf: fact.asOf,
+  confidence: fact.confidence,
+  basis: fact.basis,
+  ...(isToldByOthers(fact, sources) ? { weak: 'others' as const } : {}),
 })

@@ -1,5 +1,7 @@
 import type { Provenance, Repeal, StatuteArticle } from '../law/index.ts'
-import { isRepealedOn } from '../law/index.ts'
+import { isRepealedOn, statutesOf } from '../law/index.ts'
+import type { KindPlan } from '../letter/types.ts'
+import { isDomestic } from '../provider/index.ts'
 import {
   basisWords,
   type Citation,
@@ -8,11 +10,16 @@ import {
   entriesOf,
   fits,
   hasOwnPower,
+  type LegalBasis,
+  legalBasisFor,
   type StatuteOf,
   statuteName,
+  treatyNamed,
+  unknownStatutesIn,
   yieldsStored,
 } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
+import { isPreservation } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { finding, type Grounds, houseGrounds } from './finding.ts'
@@ -21,6 +28,8 @@ import type { Finding } from './types.ts'
 
 const basisPath = '/legalProcess/legalBasis'
 const offencePath = '/case/offence/legalReference'
+/** What a letter from State to State prints as its law at home. */
+const letterBasisPath = '/letter/state/domesticBasis'
 
 const strength: Readonly<Record<Grounds['basis'], number>> = { memory: 0, listed: 1, read: 2 }
 const sureness = ({ basis, confidence }: Pick<Provenance, 'basis' | 'confidence'>): number =>
@@ -30,11 +39,30 @@ const surest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
 const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
   facts.toSorted((a, b) => sureness(a) - sureness(b))[0]
 
-/** The article that fits, as the repair offers it; empty where the files know none. */
-function offered({ draft, knowledge, measure, written }: LawInput): string {
-  const bases = chosenBases({ ...measure, country: draft.country, on: written }, knowledge)
+/**
+ * The article that fits, as the repair offers it, never of the code that does not govern beside the cited one. Where
+ * none is sure, the one that was read and of which it is to be confirmed that it reaches these data; empty where the
+ * files know none.
+ */
+function offered({ draft, knowledge, measure, written }: LawInput): Offer {
+  const cited = citationsIn(textAt(draft.raw, ['legalProcess', 'legalBasis']), draft.country, knowledge)
+  const statutes = cited.flatMap(({ own }) => (own.length === 1 && own[0] ? [own[0].statute] : []))
+  const question = { ...measure, country: draft.country, on: written }
   const language = textAt(draft.raw, ['language'])
-  return basisWords(bases, language === 'pt' || language === 'en' || language === 'fr' ? language : 'es')
+  const say = (bases: readonly LegalBasis[]): string =>
+    basisWords(bases, language === 'pt' || language === 'en' || language === 'fr' ? language : 'es')
+  const sure = say(chosenBases(question, knowledge, statutes))
+  if (sure !== '') return { offer: sure, ending: '' }
+  const [perhaps] = legalBasisFor(question, knowledge).filter(
+    ({ basis, orders }) => basis !== 'memory' && orders !== null,
+  )
+  return perhaps ? { offer: say([perhaps]), ending: '.toConfirm' } : { offer: '', ending: '.noArticle' }
+}
+
+/** What a repair names, and how the words for it end where nobody is sure of it. */
+interface Offer {
+  readonly offer: string
+  readonly ending: '' | '.toConfirm' | '.noArticle'
 }
 
 interface Fault {
@@ -43,21 +71,24 @@ interface Fault {
   readonly path: string
   readonly params: Finding['params']
   readonly fact: Provenance | undefined
+  /** It turns on the name of the statute alone, and not on what the statute says: whoever wrote of it. */
+  readonly byName?: boolean
 }
 
-function fault(input: LawInput, { code, rule, path, params, fact }: Fault): Finding {
-  const offer = offered(input)
+function fault(input: LawInput, { code, rule, path, params, fact, byName = false }: Fault): Finding {
+  const { offer, ending } = offered(input)
   // Where the files know no article, the repair says who tells: it never names one that nobody knows.
-  const named = path === basisPath ? (offer === '' ? `${rule}.noArticle` : rule) : rule
+  const named = path === offencePath ? rule : `${rule}${ending}`
+  const sources = byName ? {} : input.knowledge.sources
   return finding(
     { code, rule: named, path, params: { ...params, offer } },
-    fact ? lawful(input.draft, fact) : shown(input.draft),
-    fact ? groundsOfFact(fact) : houseGrounds,
+    fact ? lawful(input.draft, fact, sources) : shown(input.draft),
+    fact ? groundsOfFact(fact, sources) : houseGrounds,
   )
 }
 
 /** A statute of another State as the power to ask. */
-function foreign(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
+function foreign(input: LawInput, citations: readonly Citation[], path = basisPath): readonly Finding[] {
   const { draft, knowledge } = input
   const hasOwn = citations.some(({ own }) => own.length > 0)
   const addressed = textAt(draft.raw, ['addressee', 'country'])
@@ -77,9 +108,10 @@ function foreign(input: LawInput, citations: readonly Citation[]): readonly Find
     const found = fault(input, {
       code: 'legalBasis.foreign',
       rule: 'otherState',
-      path: basisPath,
+      path,
       params,
       fact,
+      byName: true,
     })
     return [sure || found.severity !== 'block' ? found : { ...found, severity: 'warn' }]
   }
@@ -90,8 +122,9 @@ const factsOf = ({ statute }: StatuteOf): readonly Provenance[] => [statute, ...
 
 /** What is repealed on a day of the statutes and articles that a text cites, and the fact that says so. */
 function repeals(citations: readonly Citation[], what: 'power' | 'offence', day: Day) {
+  // Of a repeal without a day nobody knows whether it holds already: it is told, and stops nobody.
   const isLost = (repeal: Repeal | null | undefined): repeal is Repeal =>
-    isRepealedOn(repeal, day) === true && (repeal?.forWhat ?? 'both') !== other[what]
+    isRepealedOn(repeal, day) !== false && (repeal?.forWhat ?? 'both') !== other[what]
   return citations.flatMap(({ own, articles, text }) => {
     // Where a name may be the old or the new statute, it is not said which.
     const [one] = own
@@ -121,9 +154,11 @@ function repealed(
   if (!first) return []
   const { repeal, text } = first
   const params = { given: text, by: repeal.by ?? '', on: repeal.on ?? '', day }
-  const rule = `${what}${repeal.by === null ? '.byUnknown' : ''}`
+  const by = repeal.by === null ? '.byUnknown' : ''
+  const rule = `${what}${repeal.on === null ? '.noDay' : by}`
   const path = what === 'power' ? basisPath : offencePath
-  return [fault(input, { code: 'legalBasis.repealed', rule, path, params, fact: repeal })]
+  const found = fault(input, { code: 'legalBasis.repealed', rule, path, params, fact: repeal })
+  return [repeal.on === null && found.severity === 'block' ? { ...found, severity: 'warn' } : found]
 }
 
 /** Kinds of request whose power a State gives by an article; a freeze and others are not told apart yet. */
@@ -159,35 +194,258 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
   const fact = shakiest(wrong)
   if (!fact) return []
   const heading = wrong[0]?.heading ?? ''
+  const found = fault(input, {
+    code: 'legalBasis.otherPower',
+    rule: heading === '' ? 'otherPower' : 'otherPower.heading',
+    path: basisPath,
+    params: { given: said.join('; '), heading },
+    fact,
+  })
+  // What stops names a way on: where no article is known that would do, it asks.
+  const isQuestion = found.params.offer === '' || mayKeep(input, wrong)
+  return [found.severity === 'block' && isQuestion ? { ...found, severity: 'warn' } : found]
+}
+
+/**
+ * To keep data hands over nothing: an article that lets keep others of the same account, or one by which the judge who
+ * orders it may have the data handed over, is worth a question and stops nobody.
+ */
+function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): boolean {
+  if (!isPreservation(draft)) return false
+  const isOfJudge = textAt(draft.raw, ['legalProcess', 'issuedBy', 'role']) === 'judge'
+  return articles.some((article) =>
+    (article.powers ?? []).some(
+      ({ kinds, orders }) =>
+        kinds?.includes('preservation') === true ||
+        (isOfJudge && orders === 'judge' && (kinds === undefined || kinds.includes('disclosure'))),
+    ),
+  )
+}
+
+/**
+ * Codes of which one alone governs a case, by its place and its day: both cited say that nobody asked which, one cited
+ * is worth the question.
+ */
+function whichCode(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
+  const { draft, knowledge } = input
+  const codes = citations.flatMap(({ own }) =>
+    own.length === 1 && own[0]?.statute.oneOf ? [own[0].statute] : [],
+  )
+  const [first] = codes
+  if (!first) return []
+  const cited = [...new Set(codes.filter(({ oneOf }) => oneOf === first.oneOf))]
+  const all = statutesOf(knowledge, draft.country).filter(({ oneOf }) => oneOf === first.oneOf)
+  const others = all.filter((one) => !cited.includes(one))
+  const both = cited.length > 1
+  const params = {
+    given: cited.map(statuteName).join('; '),
+    others: (both ? cited : others).map(statuteName).join('; '),
+    country: draft.country,
+  }
+  const what = { code: 'legalBasis.whichCode', rule: both ? 'both' : 'one', path: basisPath, params }
+  return [finding(what, both ? 'warn' : 'advice', groundsOfFact(first, knowledge.sources))]
+}
+
+/** Nobody looked, so nothing is known: it is told as that, and rests on nothing. */
+const nobodyLooked: Grounds = { source: [], asOf: null, confidence: 'low', basis: 'memory' }
+
+interface Unread {
+  readonly statutes: readonly string[]
+  readonly articles: readonly string[]
+  readonly memory: readonly string[]
+}
+
+/** What a text cites of the own law that nobody here has looked up, article by article. */
+function unreadIn(text: string, citations: readonly Citation[], { draft, knowledge }: LawInput): Unread {
+  const ofKnown = citations.flatMap(({ own, articles, text: said }) => {
+    const [one] = own
+    if (!one || own.length > 1 || one.statute.repealed) return []
+    return articles.map((cited) => ({
+      said: `${said}, ${entriesOf(one.statute, cited)[0]?.article ?? cited.number}`,
+      entries: entriesOf(one.statute, cited),
+    }))
+  })
+  return {
+    statutes: unknownStatutesIn(text, draft.country, knowledge),
+    articles: ofKnown.filter(({ entries }) => entries.length === 0).map(({ said }) => said),
+    memory: ofKnown
+      .filter(({ entries }) => entries.length > 0 && entries.every(({ basis }) => basis === 'memory'))
+      .map(({ said }) => said),
+  }
+}
+
+const unread = (rule: string, path: string, given: readonly string[], severity: 'warn' | 'advice'): Finding =>
+  finding(
+    { code: 'legalBasis.unread', rule, path, params: { given: [...new Set(given)].join('; ') } },
+    severity,
+    nobodyLooked,
+  )
+
+/** A power that nobody here has looked up: it warns where nothing that was read stands beside it for what is asked. */
+function unreadPower(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+  const { statutes, articles, memory } = unreadIn(basis, citations, input)
+  const stands = citations.some(
+    ({ own, articles: cited }) =>
+      kindsWithPower.has(input.draft.requestType) &&
+      own.length === 1 &&
+      cited.some((one) =>
+        entriesOf((own[0] as StatuteOf).statute, one).some(
+          (entry) => entry.basis !== 'memory' && fits(entry, input.measure, one) === 'yes',
+        ),
+      ),
+  )
+  const severity = stands ? 'advice' : 'warn'
+  if (statutes.length > 0) return [unread('statute', basisPath, [...statutes, ...articles], severity)]
+  if (articles.length > 0) return [unread('article', basisPath, articles, severity)]
+  if (memory.length > 0) return [unread('memory', basisPath, memory, 'advice')]
+  const limited = limitedAlone(input, citations)
+  if (limited.length > 0) return [unread('limited', basisPath, limited, 'advice')]
+  const whole = stands ? [] : withoutPower(input, citations)
+  return whole.length > 0 ? [unread('noPower', basisPath, whole, 'warn')] : []
+}
+
+/** Articles that hold for a kind of case, of offence or of company alone, where nothing else that is cited fits. */
+function limitedAlone({ measure }: LawInput, citations: readonly Citation[]): readonly string[] {
+  const fitting = citations.flatMap(({ own, articles, text }) => {
+    const [one] = own
+    if (!one || own.length > 1) return []
+    return articles.flatMap((cited) =>
+      entriesOf(one.statute, cited)
+        .filter((entry) => fits(entry, measure, cited) === 'yes')
+        .map((entry) => ({
+          said: `${text}, ${entry.article}`,
+          isLimited: entry.limited === true || one.statute.limited === true,
+        })),
+    )
+  })
+  return fitting.every(({ isLimited }) => isLimited) ? fitting.map(({ said }) => said) : []
+}
+
+/** Statutes cited without an article, of which no article is known here that lets somebody ask for this. */
+function withoutPower(input: LawInput, citations: readonly Citation[]): readonly string[] {
+  const { draft, measure, written } = input
+  if (!kindsWithPower.has(draft.requestType) || !hasStoredPower(input)) return []
+  return citations.flatMap(({ own, articles, text }) => {
+    const [one] = own
+    if (!one || own.length > 1 || articles.length > 0) return []
+    if (isRepealedOn(one.statute.repealed, written) !== false) return []
+    return one.statute.articles.some((article) => fits(article, measure) === 'yes') ? [] : [text]
+  })
+}
+
+/** "(Ley 24.034)", "(promulgada pelo Decreto 11.491/2023)" right behind a name; an article within is a power of its own. */
+const actOfTreaty =
+  /[ ]\((?:(?:aprobad|promulgad|ratificad|aprovad|approved|enacted)\p{L}*[ ])?(?:(?:por|pelo|pela|mediante|by)[ ])?(?:(?:la|el|o|a)[ ])?(?:ley|lei|decreto(?:[ ](?:supremo|legislativo|ley))?|act|d\.?[ ]?s\.?)[ ](?:n\.?[º°o]?[ ]?)?\d[\d./-]{0,14}(?:[ ]de[ ]\d{4})?\)/giu
+
+/**
+ * A treaty, or an act of another State that the files keep beside the treaties, as the only power of an order at home:
+ * the act empowers no authority here, and a treaty binds States, whose own article lets an authority ask.
+ */
+function treatyAlone(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+  const { draft, knowledge } = input
+  const process = textAt(draft.raw, ['legalProcess', 'kind'])
+  if (!isDomestic(process, knowledge.vocabularies.legalProcessRank)) return []
+  // The act by which the State took the treaty into its law is the treaty once more.
+  const bare = basis.replace(actOfTreaty, ' ')
+  const own = bare === basis ? citations : citationsIn(bare, draft.country, knowledge)
+  if (own.length > 0 || unknownStatutesIn(bare, draft.country, knowledge).length > 0) return []
+  const letter = textAt(draft.raw, ['letter', 'kind'])
+  const plans: Readonly<Record<string, KindPlan>> = knowledge.templates.kinds
+  const plan = Object.hasOwn(plans, letter) ? plans[letter] : undefined
+  // What goes between States, or to a company by a treaty, rests on the treaty.
+  if (plan?.to === 'state' || plan?.between !== undefined) return []
+  const { instrument } = treatyNamed(basis, knowledge)
+  if (instrument === undefined) return []
+  const params = { given: basis.length > longestGiven ? instrument.shortName : basis }
+  const what = { code: 'legalBasis.otherPower', path: basisPath, fact: undefined }
+  if (instrument.kind !== 'national-law')
+    return !hasStoredPower(input)
+      ? []
+      : [{ ...fault(input, { ...what, rule: 'treatyAlone', params }), severity: 'warn' }]
+  const other = knowledge.routeRules.cloudActState
+  if (other === draft.country || Object.hasOwn(instrument.agreements?.value ?? {}, draft.country)) return []
   return [
     fault(input, {
-      code: 'legalBasis.otherPower',
-      rule: heading === '' ? 'otherPower' : 'otherPower.heading',
-      path: basisPath,
-      params: { given: said.join('; '), heading },
-      fact,
+      ...what,
+      code: 'legalBasis.foreign',
+      rule: 'otherState',
+      params: { ...params, country: draft.country, other, statute: instrument.shortName },
     }),
   ]
 }
 
-/** The legal basis against the statutes that the files know: unknown is never wrong. */
+/** Whether the files know an article by which the State asks for stored data: of others nobody can say that one is wanted. */
+const hasStoredPower = ({ draft, knowledge }: LawInput): boolean =>
+  statutesOf(knowledge, draft.country).some(({ articles }) =>
+    articles.some((article) => yieldsStored(article, ['subscriber', 'traffic'])),
+  )
+
+/** A longer basis is told by the name of its treaty. */
+const longestGiven = 120
+
+/**
+ * Without what the text itself tells as gone, where something of the own law stands beside it: a mention of what was
+ * before is no power that the request rests on.
+ */
+function meant(citations: readonly Citation[]): readonly Citation[] {
+  const standing = citations.filter(({ gone }) => gone !== true)
+  return standing.some(({ own }) => own.length > 0) ? standing : citations
+}
+
+/** The legal basis against the statutes that the files know: unknown is never wrong, and is told as unknown. */
 export function powerFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const basis = textAt(draft.raw, ['legalProcess', 'legalBasis'])
   if (basis === '') return []
-  const citations = citationsIn(basis, draft.country, knowledge)
+  const citations = meant(citationsIn(basis, draft.country, knowledge))
   const gone = repealed(input, citations, 'power', written)
   const away = foreign(input, citations)
-  return gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
+  const found = gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
+  return [
+    ...found,
+    ...treatyAlone(input, basis, citations),
+    ...whichCode(input, citations),
+    ...unreadPower(input, basis, citations),
+  ]
 }
+
+/** The law and the authority that a letter from State to State prints as its own, held against the asking State. */
+export function letterStateFindings(input: LawInput): readonly Finding[] {
+  const { draft, knowledge } = input
+  const basis = textAt(draft.raw, ['letter', 'state', 'domesticBasis'])
+  const law =
+    basis === '' ? [] : foreign(input, citationsIn(basis, draft.country, knowledge), letterBasisPath)
+  const given = textAt(draft.raw, ['letter', 'state', 'requestingAuthority', 'organisation'])
+  const { states } = treatyNamed(given, knowledge)
+  const [other] = states
+  // A place may bear the name of a State: only the words of an office of the whole State tell.
+  if (other === undefined || states.length > 1 || other === draft.country || !ofWholeState.test(given))
+    return law
+  const what = {
+    code: 'authority.otherState',
+    path: '/letter/state/requestingAuthority/organisation',
+    params: { given: given.slice(0, longestGiven), country: draft.country, other },
+  }
+  return [...law, finding({ ...what, rule: 'otherState' }, 'warn', houseGrounds)]
+}
+
+const ofWholeState =
+  /\b(?:central authority|autoridade? central|autorit[ée] centrale|contact point|punto de contacto|ponto de contato|point de contact|minist(?:ry|[eé]rio|ère)|fiscal[ií]a (?:general|nacional)|attorney general|procuradur[ií]a general|procuradoria[- ]geral)(?![\p{L}])/iu
+
+const beforeAll: Day = '0001-01-01'
 
 /** The article of the offence against what was repealed before the facts. */
 export function offenceFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   if (draft.legalReference === '') return []
-  const citations = citationsIn(draft.legalReference, draft.country, knowledge)
+  const citations = meant(citationsIn(draft.legalReference, draft.country, knowledge))
+  const { statutes, articles } = unreadIn(draft.legalReference, citations, input)
+  const unknown = [...statutes, ...articles]
+  // Of most offences no file holds the article: the officer is told, and goes on.
+  const told = unknown.length > 0 ? [unread('offence', offencePath, unknown, 'advice')] : []
   // Few articles are repealed: the facts are read only where one is.
-  if (repeals(citations, 'offence', written).length === 0) return []
+  if (repeals(citations, 'offence', written).length === 0) return told
   const day = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from
-  return day === undefined ? [] : repealed(input, citations, 'offence', day)
+  // Facts without a day: then only what was repealed on a day that nobody gave can be told.
+  return [...repealed(input, citations, 'offence', day ?? beforeAll), ...told]
 }

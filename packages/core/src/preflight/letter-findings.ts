@@ -1,10 +1,10 @@
 import { letterFor, secondLanguage } from '../letter/letter.ts'
 import { lineCount } from '../letter/plain-text.ts'
-import type { Letter } from '../letter/types.ts'
 import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
 import { type CheckInput, isBetweenStates, requestIn } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
+import { keptLetter, type LetterShown } from './letter-kept.ts'
 import { at, bag, isBag, text } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -52,17 +52,21 @@ export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'word
  * The letter that needs most: the translation where there is one. A draft that is not of its shape has none,
  * and other checks say why.
  */
-function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput): Letter | undefined {
-  try {
-    const language = secondLanguage(request, knowledge)
-    return letterFor(request, { knowledge, on: context.on, ...(language ? { language } : {}) })
-  } catch {
-    return undefined
-  }
+function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput): LetterShown | undefined {
+  return keptLetter(request, [knowledge, context.on], () => {
+    try {
+      const language = secondLanguage(request, knowledge)
+      return letterFor(request, { knowledge, on: context.on, ...(language ? { language } : {}) })
+    } catch {
+      return undefined
+    }
+  })
 }
 
-/** What an article wants of a letter and the draft does not hold: it blocks where the article itself was read. */
-function demandedFindings(letter: Letter, { knowledge }: CheckInput): readonly Finding[] {
+/**
+ * What an article wants of a letter and the draft does not hold: it blocks where the article itself was read.
+ */
+function demandedFindings(letter: LetterShown, { knowledge }: CheckInput): readonly Finding[] {
   return letter.demanded.flatMap(({ pointer, article: id, para }) => {
     const article = id === undefined ? undefined : knowledge.articles[id]
     if (!article) return []

@@ -2,7 +2,10 @@ import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import type { Finding } from './types.ts'
 
-/** A letter to nobody. `suggested`: the company that the profile gives for this user, empty where it knows none. */
+/**
+ * A letter to nobody. `suggested`: the company that the profile gives for this user, empty where it knows
+ * none.
+ */
 export function noAddresseeFindings(
   { draft }: Pick<LawInput, 'draft'>,
   suggested: string,

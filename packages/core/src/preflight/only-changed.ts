@@ -112,7 +112,10 @@ function changedInside(before: unknown, now: unknown): number {
   return (told ? 0 : factsTold) | (isSame(before.offence, now.offence, depth) ? 0 : offence)
 }
 
-/** The parts that say something else than before; `everything` where a key is there that no part is named after. */
+/**
+ * The parts that say something else than before; `everything` where a key is there that no part is named
+ * after.
+ */
 function changedSince(before: Bag, raw: Bag): number {
   let changed = 0
   for (const [part, bitOf] of bits) if (!isSame(before[part], raw[part], depth)) changed |= bitOf
@@ -121,23 +124,31 @@ function changedSince(before: Bag, raw: Bag): number {
   return Object.keys(before).every((key) => bits.has(key) || Object.hasOwn(raw, key)) ? changed : everything
 }
 
-/** A draft that notes what is read of it, and a way to run checks that are run again only when that changed. */
+/**
+ * A draft that notes what is read of it, and a way to run checks that are run again only when that changed.
+ */
 export interface OnlyChanged {
   readonly draft: Draft
-  /** What a check found, from before where nothing that it read has changed since. `check` tells it from others. */
+  /**
+   * What a check found, from before where nothing that it read has changed since. `check` tells it from
+   * others.
+   */
   run(check: object, look: () => readonly Finding[]): readonly Finding[]
 }
 
 /**
- * Runs checks of a request anew only where they must be: while somebody types, one part changes and the others stay.
+ * Runs checks of a request anew only where they must be: while somebody types, one part changes and the
+ * others stay.
  *
- * What a check reads is noted while it runs, so that nobody has to say it. A request is never changed in place; where
- * nothing is known of an earlier one every check runs. `around`: what else the checks look at, as the knowledge.
+ * What a check reads is noted while it runs, so that nobody has to say it. A request is never changed in
+ * place; where nothing is known of an earlier one every check runs. `around`: what else the checks look at,
+ * as the knowledge.
  */
 export function onlyChanged(whole: Draft, around: readonly unknown[]): OnlyChanged {
   const { raw } = whole
   const before = stateOf(raw, around)
-  const changed = before ? changedSince(before.raw, raw) : everything
+  // The same object tells nothing of what was in it before: whoever changed it in place is not answered from then.
+  const changed = before && before.raw !== raw ? changedSince(before.raw, raw) : everything
   const answers = before?.answers ?? new Map<object, Answer>()
   looks += 1
   const state: State = { raw, around, look: looks, answers }

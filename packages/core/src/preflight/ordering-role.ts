@@ -36,10 +36,11 @@ function shownOrder(input: LawInput): number {
 }
 
 /**
- * The national law wants a prosecutor or a judge to order this, and the draft does not show that this role did. A judge
- * is enough where a prosecutor would do.
+ * The national law wants a prosecutor or a judge to order this, and the draft does not show that this role
+ * did. A judge is enough where a prosecutor would do.
  *
- * A State of whose law something is known answers for itself; the rule of the house stands for the others, and warns.
+ * A State of whose law something is known answers for itself; the rule of the house stands for the others,
+ * and warns.
  */
 export function orderingRoleFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
@@ -54,7 +55,7 @@ export function orderingRoleFindings(input: LawInput): readonly Finding[] {
   const wanted = rolesFor(chainQuestionOf(request, knowledge), knowledge).filter(
     ({ role, own }) => (own || !hasOwn) && (byRole[role] ?? 0) > order,
   )
-  const [first] = wanted.toSorted((a, b) => severityRank(draft, b) - severityRank(draft, a))
+  const [first] = wanted.toSorted((a, b) => severityRank(input, b) - severityRank(input, a))
   if (!first) return []
   const { law } = first
   const rule = `${first.role}${first.own ? (law ? '' : '.noArticle') : '.unknownState'}`
@@ -66,13 +67,13 @@ export function orderingRoleFindings(input: LawInput): readonly Finding[] {
   return [
     finding(
       { code: 'approval.missing', rule, path: '/legalProcess/issuedBy', params },
-      first.own ? lawful(draft, first) : 'warn',
-      groundsOfFact(first),
+      first.own ? lawful(draft, first, knowledge.sources) : 'warn',
+      groundsOfFact(first, knowledge.sources),
     ),
   ]
 }
 
 const severityRank = (
-  draft: LawInput['draft'],
+  { draft, knowledge }: LawInput,
   fact: Parameters<typeof lawful>[1] & { readonly own: boolean },
-): number => (fact.own && lawful(draft, fact) === 'block' ? 1 : 0)
+): number => (fact.own && lawful(draft, fact, knowledge.sources) === 'block' ? 1 : 0)

@@ -19,8 +19,8 @@ export interface Narrowing {
     readonly examples: readonly string[]
   }[]
   /**
-   * A period around the days that the facts tell, within what was asked and shorter; undefined when they tell none, or
-   * when nothing of it was asked.
+   * A period around the days that the facts tell, within what was asked and shorter; undefined when they tell
+   * none, or when nothing of it was asked.
    */
   readonly period: { readonly from: Day; readonly to: Day; readonly told: readonly Day[] } | undefined
 }
@@ -59,14 +59,19 @@ function askedAt(draft: Draft, path: string): Asked {
   return { from: data?.start?.day, to: data?.end?.day }
 }
 
-/** What of a period was asked: never more. Undefined where that is nothing, or all that was asked. */
+/**
+ * What of a period was asked: never more. Undefined where that is nothing, or all that was asked, or leaves
+ * out a day that the facts tell: what cuts a fact off is no narrower wording of the same request.
+ */
 function withinAsked(
   around: { readonly from: Day; readonly to: Day },
   asked: Asked,
+  told: readonly Day[],
 ): { readonly from: Day; readonly to: Day } | undefined {
   const from = asked.from !== undefined && asked.from > around.from ? asked.from : around.from
   const to = asked.to !== undefined && asked.to < around.to ? asked.to : around.to
-  return from > to || (from === asked.from && to === asked.to) ? undefined : { from, to }
+  const isCut = told.some((day) => day < from || day > to)
+  return from > to || isCut || (from === asked.from && to === asked.to) ? undefined : { from, to }
 }
 
 /** What to ask instead, for each finding that the request asks for too much or for no period. */
@@ -83,6 +88,7 @@ export function narrow(
   const broad = findings.filter((f) => codes.has(f.code))
   if (!profile || broad.length === 0) return []
   const told = daysOfFacts(draft, knowledge)
+  const past = told.filter((day) => day <= on)
   const near = periodAround(told, knowledge.preflight.thresholds?.periodMarginDays ?? marginDays, on)
   // What goes on to this day does not end some days after the last one told.
   const isOngoing = wordIn(knowledge.preflight, 'ongoing', plain(draft.summary)) !== undefined
@@ -92,7 +98,7 @@ export function narrow(
     .sort((a, b) => intrusion.indexOf(a.klass) - intrusion.indexOf(b.klass))
     .map(({ code, name, klass, examples }) => ({ code, name, klass, examples }))
   return broad.map(({ code, path }) => {
-    const period = around && withinAsked(around, askedAt(draft, path))
+    const period = around && withinAsked(around, askedAt(draft, path), past)
     return {
       code,
       path,

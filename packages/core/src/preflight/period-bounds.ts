@@ -1,10 +1,10 @@
-import { addDays, type Day } from '../time/index.ts'
+import { addDays, type Day, dayOf } from '../time/index.ts'
 import { actDays } from './account-acts.ts'
 import type { DraftData } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
-import { at, bag, plain } from './read.ts'
-import type { Finding } from './types.ts'
+import { at, bag, plain, text } from './read.ts'
+import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
 /** Data of the moment in which an account was opened lie outside any period. */
@@ -29,16 +29,57 @@ export function windowFindings(input: LawInput): readonly Finding[] {
     .sort()
     .at(-1)
   if (latest === undefined) return []
-  const last = actDays({ draft, words: knowledge.preflight, written, after: latest }).at(-1)
-  if (last === undefined) return []
-  return rows.map(({ row, end }) =>
+  const acts = actDays({ draft, words: knowledge.preflight, written, after: latest })
+  const last = acts.findLast(({ until, doubtful }) => until === undefined && !doubtful)?.day
+  if (last !== undefined) return told(rows, 'lastFact', { last }, shown(draft))
+  const perhaps = acts.findLast(({ doubtful }) => doubtful)?.day
+  if (perhaps !== undefined) return told(rows, 'perhaps', { last: perhaps }, 'warn')
+  const month = acts.at(-1)
+  if (month?.until === undefined) return acts.length > 0 ? [] : beforeAll(input)
+  // Of a month alone the last day is not said: all of it lies after the period, or some of it may.
+  const isAfter = month.day > latest
+  const params = { from: month.day, last: month.until }
+  return told(rows, isAfter ? 'lastMonth' : 'monthGoesOn', params, isAfter ? shown(draft) : 'warn')
+}
+
+/** The only acts that the facts tell lie before all that is asked: the officer is asked whether that is meant. */
+function beforeAll(input: LawInput): readonly Finding[] {
+  const { draft, knowledge, written } = input
+  const rows = draft.data.flatMap((row, index) =>
+    row.start && !isAtCreation(input, row, index) ? [{ row, from: row.start.day }] : [],
+  )
+  const [earliest] = rows.map(({ from }) => from).sort()
+  if (earliest === undefined || rows.length < draft.data.length) return []
+  const acts = actDays({ draft, words: knowledge.preflight, written, after: '0001-01-01' })
+  const latest = acts.at(-1)
+  if (!latest || acts.some(({ day, until, doubtful }) => doubtful || (until ?? day) >= earliest)) return []
+  return rows.map(({ row, from }) =>
     finding(
-      { code: 'facts.windowShort', rule: 'lastFact', path: `${row.path}/to`, params: { last, to: end } },
-      shown(draft),
+      {
+        code: 'facts.windowShort',
+        rule: 'beforeFrom',
+        path: `${row.path}/from`,
+        params: { last: latest.until ?? latest.day, from },
+      },
+      'warn',
       houseGrounds,
     ),
   )
 }
+
+const told = (
+  rows: readonly { readonly row: DraftData; readonly end: Day }[],
+  rule: string,
+  params: Finding['params'],
+  severity: Severity,
+): readonly Finding[] =>
+  rows.map(({ row, end }) =>
+    finding(
+      { code: 'facts.windowShort', rule, path: `${row.path}/to`, params: { ...params, to: end } },
+      severity,
+      houseGrounds,
+    ),
+  )
 
 const utc = /T(\d{2}):[\d:.]*(?:Z|\+00:?00)$/
 
@@ -62,5 +103,17 @@ export function futureFindings({ draft, context, written }: LawInput): readonly 
     return [
       finding({ code: 'period.inFuture', rule, path: `${row.path}/to`, params }, shown(draft), houseGrounds),
     ]
+  })
+}
+
+/** The letter demands its answer by a day that is over: nobody can keep it, and whoever reads it takes it for careless. */
+export function returnFindings({ draft, context }: LawInput): readonly Finding[] {
+  const letter = bag(at(draft.raw, 'letter'))
+  return ['returnBy', 'returnAt'].flatMap((field) => {
+    const day = dayOf(text(at(letter, field)))
+    if (!day || day >= context.on) return []
+    const params = { day, today: context.on }
+    const what = { code: 'deadline.past', rule: 'beforeToday', path: `/letter/${field}`, params }
+    return [finding(what, shown(draft), houseGrounds)]
   })
 }

@@ -23,7 +23,7 @@ function authority(input: CheckInput): readonly Finding[] {
   if (kind === '' || (words.authorityKinds?.includes(kind) ?? true)) return []
   const lists = profile.rejectionReasons.codes.includes('requester.notAuthorised')
   const severity: Severity = lists ? 'block' : 'warn'
-  const grounds = lists ? groundsOf(profile.rejectionReasons) : ruleOfThumb
+  const grounds = lists ? groundsOf(profile.rejectionReasons, 'codes') : ruleOfThumb
   return [
     finding(
       {

@@ -25,7 +25,6 @@ export function preservationFindings(input: CheckInput): readonly Finding[] {
 }
 
 function limitFindings({ draft, profile }: CheckInput): readonly Finding[] {
-  const grounds = groundsOf(profile.preservation)
   const limits = preservationLimits(profile)
   const isExtension = draft.requestType === 'preservation-extension'
   const most = isExtension ? limits.renewalDays : limits.initialDays
@@ -40,7 +39,7 @@ function limitFindings({ draft, profile }: CheckInput): readonly Finding[] {
         params: { provider: profile.name, ...params },
       },
       'block',
-      grounds,
+      groundsOf(profile.preservation, field === 'days' && !isExtension ? 'initialDays' : 'renewals'),
     )
   if (days !== undefined && most !== null && days > most)
     found.push(at('days', 'preservationLimit', { given: days, days: most }))

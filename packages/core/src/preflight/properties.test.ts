@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding, isKnownRuleKind } from './index.ts'
 
+/** Two fifths of the times in every run; `npm run long` tries all of them. */
+const often = (times: number): number => (process.env.OFICIO_LONG ? times : Math.ceil(times * 0.4))
+
 const knowledge = load()
 const file = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../../vectors/requests/${name}.json`, import.meta.url), 'utf8'))
@@ -37,7 +40,7 @@ describe('any draft gets an answer', () => {
       fc.property(fc.jsonValue(), (value: unknown) => {
         expect(check(value as EvidenceRequest, context, knowledge).outcome).toMatch(/^(block|warn|pass)$/)
       }),
-      { numRuns: 300 },
+      { numRuns: often(300) },
     )
   })
   test('a real draft with any value of another kind inside', () => {
@@ -50,7 +53,7 @@ describe('any draft gets an answer', () => {
           expect(() => run(spoilt(draft, picks, by))).not.toThrow()
         },
       ),
-      { numRuns: 800 },
+      { numRuns: often(800) },
     )
   })
   test('of any provider', () => {
@@ -63,7 +66,7 @@ describe('any draft gets an answer', () => {
           expect(() => run({ ...draft, provider, requestType })).not.toThrow()
         },
       ),
-      { numRuns: 300 },
+      { numRuns: often(300) },
     )
   })
   test('keys that every object has are no provider and no category', () => {
@@ -83,7 +86,7 @@ describe('any draft gets an answer', () => {
     }
     const start = performance.now()
     const findings = run(draft)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(performance.now() - start).toBeLessThan(20_000)
     expect(findings.length).toBeLessThan(12_000)
   })
 })
@@ -105,7 +108,7 @@ test('in which order the identifiers stand changes no code', () => {
         codes(run({ ...draft, identifiers: extra })),
       )
     }),
-    { numRuns: 150 },
+    { numRuns: often(150) },
   )
 })
 
@@ -147,7 +150,7 @@ test('filling a required field never adds a finding about that field', () => {
         expect(about(emptied(base, path, value))).toBeLessThanOrEqual(about(emptied(base, path, null)))
       },
     ),
-    { numRuns: 500 },
+    { numRuns: often(500) },
   )
 })
 
@@ -165,7 +168,7 @@ test('what rests on memory or low confidence warns and never blocks, but for the
       )
       expect(soft.filter((f) => !mayBlockFromMemory(f))).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: often(400) },
   )
 })
 

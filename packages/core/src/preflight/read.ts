@@ -1,6 +1,7 @@
 // A draft may come from anywhere and hold anything: each value is read with its kind and its bound, and what
 // is not of its kind counts as not given.
 import { isRecord } from '../json/index.ts'
+import { isUnsaid } from '../letter/plain-value.ts'
 import { type Day, dayNumber, readInstant } from '../time/index.ts'
 
 export type Bag = Readonly<Record<string, unknown>>
@@ -16,9 +17,11 @@ export const bag = (value: unknown): Bag => (isBag(value) ? value : nothing)
 /** An own property only: a draft with a key `__proto__` or `constructor` gets nothing from it. */
 export const at = (of: Bag, key: string): unknown => (Object.hasOwn(of, key) ? of[key] : undefined)
 
-/** Text, trimmed and cut; empty when it is not text. */
+/** Text, trimmed and cut; empty when it is not text, or says only that it is to be confirmed. */
 export function text(value: unknown, maximum = maximumText): string {
-  return typeof value === 'string' ? value.slice(0, maximum).trim() : ''
+  if (typeof value !== 'string') return ''
+  const own = value.slice(0, maximum).trim()
+  return isUnsaid(own) ? '' : own
 }
 
 export const bags = (value: unknown): readonly Bag[] =>
@@ -27,12 +30,15 @@ export const bags = (value: unknown): readonly Bag[] =>
 export const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
+/** Nothing, what a model leaves to be filled in, as `___` and `[completar]`, or what is to be confirmed. */
+const isBlank = (value: string): boolean => isUnsaid(value) || /^(?:[._…\s-]+|\[[^\]]{0,60}\])$/.test(value)
+
 /**
  * Whether something is given: text that is not blank, a list that is not empty, a yes, a number, an object
  * with keys.
  */
 export function isGiven(value: unknown): boolean {
-  if (typeof value === 'string') return value.slice(0, maximumText).trim() !== ''
+  if (typeof value === 'string') return !isBlank(value.slice(0, maximumText).trim())
   if (Array.isArray(value)) return value.length > 0
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value)

@@ -27,12 +27,18 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
     .filter((d) => d.available && d.klass !== 'measure')
     .map((d) => d.code)
   const params = { provider: profile.name, categories: open.join(', ') }
+  // A category that others have is no word for everything: that this provider has none is as sure as its
+  // list.
+  const isOfOthers = (code: string): boolean =>
+    Object.values(input.knowledge.providers).some((other) =>
+      other.dataCategories.items.some((item) => item.code === code),
+    )
   const broad = (path: string, given: string): Finding =>
     finding(
       { code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } },
-      'block',
+      isOfOthers(given) && grounds(input).basis !== 'read' ? 'warn' : 'block',
       grounds(input),
-      true,
+      !isOfOthers(given),
     )
   if (draft.data.length === 0) return [broad(look(draft.raw, ['dataRequested']).pointer, '')]
   return draft.data.flatMap((d) => (dataFor(input, d) ? [] : [broad(`${d.path}/category`, d.category)]))
@@ -67,7 +73,8 @@ const withoutPeriod = (
   firm: boolean,
 ): Finding => {
   const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
-  const rests = rule === 'datesToPreserve' ? groundsOf(input.profile.preservation) : grounds(input)
+  const rests =
+    rule === 'datesToPreserve' ? groundsOf(input.profile.preservation, 'requirements') : grounds(input)
   return finding({ code: 'dates.missing', rule, path: d.path, params }, severity, rests, firm)
 }
 
@@ -143,14 +150,15 @@ function answersNothing(input: CheckInput): boolean {
  * The instrument against the category: the country's own line first, then the general one.
  *
  * It rests on two groups of the profile, the categories and the process, and is no firmer than the shakier of
- * them.
+ * them. That content comes by assistance between States alone may be read in the words on foreign process,
+ * where the instrument of each category was not.
  */
 function processFindings(input: CheckInput): readonly Finding[] {
   const { draft, profile, knowledge } = input
   if (!isDisclosure(draft) || draft.processKind === '') return []
   // What a company wants of a letter to itself is no rule for one between States.
   if (isBetweenStates(input)) return []
-  const firm = weaker(grounds(input), groundsOf(profile.legalProcess))
+  const ofForeign = groundsOf(profile.legalProcess, 'foreign')
   const kindPath = look(draft.raw, ['legalProcess', 'kind']).pointer
   const nothing = answersNothing(input)
   return draft.data.flatMap((d) => {
@@ -158,6 +166,11 @@ function processFindings(input: CheckInput): readonly Finding[] {
     if (!data?.available) return []
     const anyOf = processFor(data, draft.country)
     if (isEnough(draft.processKind, anyOf, knowledge.vocabularies.legalProcessRank) !== false) return []
+    // A line for the country itself was read; `unread` speaks of the others.
+    const isOwnLine = Object.hasOwn(data.process.foreign.byCountry ?? {}, draft.country)
+    const ofProcess = isOwnLine ? grounds(input) : groundsOf(profile.dataCategories, 'process')
+    const firm = weaker(ofProcess, ofForeign)
+    const ofAssistance = data.klass === 'content' && ofProcess.basis === 'memory' ? ofForeign : firm
     const params = {
       provider: profile.name,
       category: d.category,
@@ -178,7 +191,7 @@ function processFindings(input: CheckInput): readonly Finding[] {
       finding(
         { code: 'process.mlatRequired', rule, path: nothing ? kindPath : `${d.path}/category`, params },
         'block',
-        firm,
+        ofAssistance,
       ),
     ]
   })

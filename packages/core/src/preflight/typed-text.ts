@@ -1,3 +1,4 @@
+import { pointerTo } from '../json/index.ts'
 import { unsafeCodePoints } from '../letter/plain-value.ts'
 import type { Draft } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
@@ -13,6 +14,52 @@ const bounds = { depth: 12, items: 1000, text: 20_000, all: 2_000_000, findings:
 const harmless = /^[ -z|~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*$/
 /** A brace of a pattern of the phrase bank that nobody filled: `{victim}`. */
 const openBrace = /\{\s*[A-Za-z]\w{0,60}\s*\}/
+/** Whoever reads it is told to fill it in: `completar`, `por completar`, `preencher`, `to be filled in`. */
+const toFill = String.raw`(?:(?:a|por|to be|para|à|please) )?(?:complet(?:ar|e|ed|er|é)|compléter|preench(?:er|a)|filled in|fill in|insert(?:ar|e)?|inserir|indicar|indique)`
+/** What stands in a pass of a model for a value: `nombre de usuario`, `fecha`, `years`. A telephone an editor may have put in. */
+const forValue = String.raw`(?:(?:your|su|seu|the|full) )?(?:user ?name|nombres?|nome|names?|nom|apellidos?|fecha|date|número|numero|number|monto|importe|amount|montant|years?|months?|años|anos|meses)(?: (?:de|del|da|do|du|of|completo|y|and|e) ?[^\]>]{0,40}| completo)?`
+const units = String.raw`(?:years?|months?|days?|hours?|weeks?|años?|anos?|mes|meses|mês|días?|dias?|horas?|semanas?|ans?|mois|jours?|heures?|pesos|reais|dólares|dollars|soles|euros|USD|%)(?![\p{L}])`
+const months = String.raw`(?:de |of )?(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|fev|mai|ago|out|dez|apr|aug|dec|janv|févr|avr|juin|juil|août|déc)\p{L}*(?![\p{L}])`
+/** Nothing but a blank says so whatever stands around it. `[…]` is how a quotation is cut. */
+const blank = new RegExp(
+  [
+    String.raw`\[\s*${toFill}(?: [^\]]{0,40})?\]`,
+    String.raw`<\s*${toFill}(?: [^<>]{0,40})?>`,
+    String.raw`\(\s*(?:(?:a|por|to be|à) )?(?:completar|compléter|preencher|preencha|filled in|fill in|insertar|inserir)(?: [^()]{0,40})?\)`,
+    String.raw`(?<![\w@.])_{3,}(?![\w@]|\.\w)`,
+    String.raw`(?<![^\s($])__(?![^\s.,;:)])`,
+    String.raw`(?<![\p{L}\p{N}_])X{2,}(?= ?${units}| ${months})`,
+    String.raw`(?<![\p{L}\p{N}_])X{2,}(?= (?:to|a|y|and|e|et) X{2,} ?${units})`,
+    String.raw`(?<![\p{L}\p{N}_/.-])XX[/.-]XX[/.-](?:\d{2,4}|X{2,4})(?![\p{L}\p{N}])`,
+  ].join('|'),
+  'iu',
+)
+/** What stands so in a quotation was said by somebody. */
+const blankUnquoted = new RegExp(
+  [String.raw`[[<]\s*${forValue}\s*[\]>]`, String.raw`(?<![^\s:($])(?:…{2,}|\.{5,}|(?:\. ){4,}\.)`].join('|'),
+  'iu',
+)
+const quotation = /«[^»]{0,2000}»|“[^”]{0,2000}”|"[^"]{0,2000}"/g
+/** "up to … years": left open, or cut; it is told, and who reads it knows. */
+const openFigure = new RegExp(
+  String.raw`(?<=(?<![\p{L}])(?:of|to|than|de|a|hasta|até|máximo|máxima|maximum|y|and|e|jusqu'à) )(?:…+|\.{3,}) ?(?=${units})`,
+  'iu',
+)
+/** A text that is nothing but the word that it is to be written. */
+const wholeBlank = new RegExp(String.raw`^\s*(?:pendiente de )?${toFill}\s*[.…]*\s*$`, 'iu')
+/** Without one of these a text has no blank. */
+const mayBeBlank = /[[<_…]|\.{3}|\. \.|xx|complet|preench|compl[eé]|fill|inser|indi/i
+
+/** The first blank of a text that a letter would print. */
+function blankIn(value: string): string | undefined {
+  if (!mayBeBlank.test(value)) return undefined
+  return (
+    blank.exec(value)?.[0] ??
+    wholeBlank.exec(value)?.[0] ??
+    blankUnquoted.exec(value.replace(quotation, ' '))?.[0] ??
+    openFigure.exec(value)?.[0]
+  )
+}
 
 /** Where a letter prints line breaks: facts and link. `text` is never printed as it is. */
 const mayBreak = new Set([
@@ -23,11 +70,8 @@ const mayBreak = new Set([
   '/text',
 ])
 
-const pointerOf = (keys: readonly string[]): string =>
-  keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
 function ofText(path: string, value: string): readonly Finding[] {
-  const brace = openBrace.exec(value)?.[0]
+  const brace = openBrace.exec(value)?.[0] ?? blankIn(value)
   const [character] = unsafeCodePoints(value, true)
   const breaks = character === undefined && value.includes('\n') && !mayBreak.has(path)
   return [
@@ -35,8 +79,8 @@ function ofText(path: string, value: string): readonly Finding[] {
       ? []
       : [
           finding(
-            { code: 'form.openBrace', rule: 'noOpenBrace', path, params: { brace } },
-            'block',
+            { code: 'form.openBrace', rule: 'noOpenBrace', path, params: { brace: brace.trim() } },
+            /^[….]+ ?$/.test(brace) && openFigure.exec(value)?.[0] === brace ? 'warn' : 'block',
             houseGrounds,
           ),
         ]),
@@ -70,7 +114,8 @@ function look(value: unknown, walk: Walk): void {
   if (typeof value === 'string') {
     const cut = value.length > bounds.text ? value.slice(0, bounds.text) : value
     walk.seen += cut.length
-    if (!harmless.test(cut)) walk.found.push(...ofText(pointerOf(walk.keys), cut))
+    if (!harmless.test(cut) || blankIn(cut) !== undefined)
+      walk.found.push(...ofText(pointerTo(walk.keys), cut))
   } else if (typeof value === 'object' && value !== null && walk.keys.length < bounds.depth) {
     let items = 0
     for (const key of Object.keys(value)) {

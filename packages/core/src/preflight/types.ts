@@ -40,12 +40,13 @@ export interface CheckContext {
 }
 
 /**
- * Requests of one house to a provider from a country that came to an end in a half-year. Null: too few to be
- * shown.
+ * Requests of one house to a provider that left in a half-year, as the public was told of them. Null: not told.
  */
 export interface OutcomeCount {
   readonly provider: string
+  /** Empty: all. */
   readonly country: string
+  /** Empty: all. */
   readonly requestType: string
   /** `2026-H2`. */
   readonly period: string
@@ -141,6 +142,8 @@ export interface KindRules {
   readonly stops?: readonly string[]
   /** These only where the provider asks for them. */
   readonly onlyIfAsked?: readonly string[]
+  /** These are never asked of it, whoever the provider is. */
+  readonly notAsked?: readonly string[]
 }
 
 /** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
@@ -185,6 +188,8 @@ export interface PreflightRules {
   readonly thresholds?: Readonly<Record<string, number>>
   /** Word lists by name, in the four languages together; compared without case and accents. */
   readonly words?: Readonly<Record<string, readonly string[]>>
+  /** By reason code, the words by which the mail of a refusal names that ground. */
+  readonly refusalWords?: Readonly<Record<string, readonly string[]>>
   readonly plan?: PlanRules
   /** Names of months in the four languages, January first. */
   readonly months?: readonly (readonly string[])[]

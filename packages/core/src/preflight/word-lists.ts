@@ -1,10 +1,31 @@
 import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
 
-const kept = new WeakMap<PreflightRules, Map<string, RegExp | undefined>>()
+/** What is made of the lists of one knowledge, and what was read with them. */
+interface Lists {
+  readonly patterns: Map<string, RegExp | undefined>
+  readonly beginnings: Beginnings
+  readonly known: Known
+}
+
+const kept = new WeakMap<PreflightRules, Lists>()
+// Hundreds of questions of one check are about the same lists: they are looked up once.
+let last: { readonly rules: PreflightRules; readonly lists: Lists } | undefined
+
+function listsOf(rules: PreflightRules): Lists {
+  if (last?.rules === rules) return last.lists
+  let lists = kept.get(rules)
+  if (!lists) {
+    const known = { lists: new Map(), texts: new Map() }
+    lists = { patterns: new Map(), beginnings: beginningsIn(rules), known }
+    kept.set(rules, lists)
+  }
+  last = { rules, lists }
+  return lists
+}
 
 /** A word that ends in `*` stands for every word that begins so. */
-const patternOf = (word: string): string =>
+export const patternOf = (word: string): string =>
   word.endsWith('*') ? `${escaped(word.slice(0, -1))}[a-z0-9]*` : escaped(word)
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
@@ -20,13 +41,12 @@ export function wholeWords(list: readonly string[], flags = ''): RegExp | undefi
 
 /** A word list of the knowledge as one pattern, made once. */
 function wordPattern(rules: PreflightRules, name: string): RegExp | undefined {
-  let patterns = kept.get(rules)
-  if (!patterns) {
-    patterns = new Map()
-    kept.set(rules, patterns)
-  }
-  if (!patterns.has(name)) patterns.set(name, wholeWords(rules.words?.[name] ?? []))
-  return patterns.get(name)
+  const { patterns } = listsOf(rules)
+  const before = patterns.get(name)
+  if (before !== undefined || patterns.has(name)) return before
+  const made = wholeWords(rules.words?.[name] ?? [])
+  patterns.set(name, made)
+  return made
 }
 
 /** Lists with a phrase that begins with a word: with that word alone, or with one of the words after it. */
@@ -41,16 +61,13 @@ interface Beginnings {
   /** Words that end in a star, by their first three letters. */
   readonly stems: ReadonlyMap<string, readonly { readonly stem: string; readonly list: string }[]>
   /** Lists that cannot be told by a first word. */
-  readonly always: readonly string[]
+  readonly always: ReadonlySet<string>
 }
 
-const begun = new WeakMap<PreflightRules, Beginnings>()
 const stemLetters = 3
 const beginning = /^[^a-z0-9]*([a-z0-9]+)(\*)?(?: ([a-z0-9]+)(?!\*))?/
 
-function beginningsOf(rules: PreflightRules): Beginnings {
-  const before = begun.get(rules)
-  if (before) return before
+function beginningsIn(rules: PreflightRules): Beginnings {
   const words = new Map<string, Beginning>()
   const stems = new Map<string, { stem: string; list: string }[]>()
   const always = new Set<string>()
@@ -67,9 +84,7 @@ function beginningsOf(rules: PreflightRules): Beginnings {
         else had.next.set(second, [...(had.next.get(second) ?? []), list])
       }
     }
-  const made = { words, stems, always: [...always] }
-  begun.set(rules, made)
-  return made
+  return { words, stems, always }
 }
 
 const remembered = 256
@@ -87,14 +102,16 @@ interface Known {
   readonly lists: Map<string, ReadonlySet<string>>
   readonly texts: Map<string, readonly Sentence[]>
 }
-const mayHold = new WeakMap<PreflightRules, Known>()
 const nothing: ReadonlySet<string> = new Set()
 
-/** The lists of which a sentence may hold something: it is read once for all of them, and kept while texts change. */
+/**
+ * The lists of which a sentence may hold something: it is read once for all of them, and kept while texts
+ * change.
+ */
 function listsOfSentence(rules: PreflightRules, sentence: string, known: Map<string, ReadonlySet<string>>) {
   const before = known.get(sentence)
   if (before) return before
-  const { words, stems } = beginningsOf(rules)
+  const { words, stems } = listsOf(rules).beginnings
   let lists: Set<string> | undefined
   let waiting: Map<string, string[]> | undefined
   const add = (found: readonly string[] | undefined): void => {
@@ -125,11 +142,7 @@ function listsOfSentence(rules: PreflightRules, sentence: string, known: Map<str
 
 /** A plain text in its sentences. No phrase goes on after a stop and a blank. */
 export function sentencesIn(rules: PreflightRules, plainText: string): readonly Sentence[] {
-  let known = mayHold.get(rules)
-  if (!known) {
-    known = { lists: new Map(), texts: new Map() }
-    mayHold.set(rules, known)
-  }
+  const { known } = listsOf(rules)
   const before = known.texts.get(plainText)
   if (before) return before
   const made: Sentence[] = []
@@ -153,7 +166,7 @@ export function sentencesWith(
   name: string,
   plainText: string,
 ): readonly Pick<Sentence, 'start' | 'text'>[] {
-  if (plainText.length < shortText || beginningsOf(rules).always.includes(name)) return whole(plainText)
+  if (plainText.length < shortText || listsOf(rules).beginnings.always.has(name)) return whole(plainText)
   const sentences = sentencesIn(rules, plainText)
   return sentences.some(({ lists }) => lists.has(name))
     ? sentences.filter(({ lists }) => lists.has(name))
@@ -202,8 +215,8 @@ export function placesOf(
 const looked = new WeakMap<PreflightRules, Map<object, Map<string, readonly unknown[]>>>()
 
 /**
- * What a look at each sentence that may hold something of a list gives, in their order. `look` depends on the sentence
- * and the lists alone: a sentence that stays while another is typed is not looked at again.
+ * What a look at each sentence that may hold something of a list gives, in their order. `look` depends on the
+ * sentence and the lists alone: a sentence that stays while another is typed is not looked at again.
  */
 export function onSentences<T>(
   rules: PreflightRules,

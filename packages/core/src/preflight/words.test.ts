@@ -3,6 +3,8 @@ import { load } from '@oficio/knowledge'
 import { createMessages, type MessageKey } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../fact/index.ts'
+import { ownWords, type Speaker, speakerDifferences } from '../registry/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding, messageKeys, narrow, saidParams } from './index.ts'
 
 const knowledge = load()
@@ -157,8 +159,93 @@ describe('narrower wording', () => {
     })
     expect(periodOf(summary, [row()])?.to).toBe('2026-11-27')
   })
+  test.each([
+    'El 10 y el 18 de octubre de 2026 la cuenta amenazó a la víctima.',
+    'Em 10 e 18 de outubro de 2026 a conta ameaçou a vítima.',
+    'On 10 October 2026 and 18 October 2026 the account threatened the victim.',
+  ])('no period is offered that leaves out a fact: %s', (summary) => {
+    expect(periodOf(summary, [row('2026-09-01', '2026-10-15')])).toBeUndefined()
+    expect(periodOf(summary, [row('2026-09-01', '2026-11-15')])).toMatchObject({ to: '2026-10-25' })
+  })
+  test('a category that others have and this one does not stops nobody where its list is not wholly read', () => {
+    const draft = { ...vector('C01'), provider: 'x', dataRequested: [{ category: 'login' }] }
+    const severityOf = (category: string) =>
+      check({ ...draft, dataRequested: [{ category }] }, context, knowledge).findings.find(
+        ({ code }) => code === 'scope.overbroad',
+      )?.severity
+    expect([severityOf('login'), severityOf('everything')]).toEqual(['warn', 'block'])
+  })
   test('a request of the right size is offered nothing', () => {
     const draft = vector('C01')
     expect(narrow(draft, check(draft, context, knowledge).findings, context.on, knowledge)).toEqual([])
   })
+})
+
+const speaker: Speaker = {
+  country: null,
+  institution: 'Policía Ficticia de la Costa',
+  kind: '',
+  unit: 'Brigada de Puerto Ficticio',
+  ...{ domains: [], callBack: [], officers: [], colleagues: null },
+}
+
+test('a letter that names a finding which was let pass speaks of no host by its code or rule', () => {
+  const knownCodes = [...knowledge.vocabularies.reasonCodes, ...(knowledge.preflight.houseCodes ?? [])].map(
+    ({ code }) => code,
+  )
+  // A sentence of a rule of its own is called by the code and the rule.
+  const stems = Object.keys(words.es as Record<string, string>).flatMap(
+    (key) => key.match(/^(.+)\.message$/)?.[1] ?? [],
+  )
+  const marks = knownCodes.flatMap((code) => [
+    { code, rule: `base:${code}` },
+    ...stems.flatMap((stem) =>
+      stem.startsWith(`${code}.`) ? [{ code, rule: stem.slice(code.length + 1) }] : [],
+    ),
+  ])
+  expect(marks.length).toBeGreaterThan(100)
+  const by = { name: 'Bruno Supuesto', title: 'subcomisario', unit: 'Brigada', institution: 'Policía' }
+  const letting = (
+    findings: readonly { readonly code: string; readonly rule: string }[],
+  ): EvidenceRequest => ({
+    provider: 'redficticia',
+    requestType: 'disclosure',
+    country: 'CL',
+    letter: {
+      overridden: [
+        {
+          findings: findings.map(({ code, rule }) => ({ code, rule, path: '/channel' })),
+          reasons: 'r',
+          by,
+          on: evaluationDate,
+        },
+      ],
+    },
+  })
+  const at = (request: EvidenceRequest) =>
+    speakerDifferences(request, speaker).flatMap(({ pointer, said }) =>
+      pointer.includes('/findings/') ? [said] : [],
+    )
+  expect(at(letting([...marks, ...every]))).toEqual([])
+  expect(ownWords(letting([...marks, ...every]))).toEqual([])
+  // In the same place nothing else passes for one.
+  const planted = [
+    'entrega-ficticia.example',
+    'data.com',
+    'channel.wrong, malo.example',
+    'malo.example/channel.wrong',
+    'Responda a x@malo.example',
+    '+1 202 555 0199',
+  ]
+  for (const said of planted) {
+    expect(at(letting([{ code: said, rule: 'required' }])), said).toHaveLength(1)
+    expect(at(letting([{ code: 'channel.wrong', rule: said }])), said).toHaveLength(1)
+  }
+  // Nor does a code of the house anywhere else.
+  expect(
+    speakerDifferences(
+      { provider: 'x', requestType: 'disclosure', country: 'CL', letter: { notAsked: 'channel.wrong' } },
+      speaker,
+    ).map(({ said }) => said),
+  ).toContain('channel.wrong')
 })

@@ -40,3 +40,7 @@ export function isEnough(
   }
   return known ? false : undefined
 }
+
+/** Whether a process is an order of the own State, and not a request for mutual assistance. */
+export const isDomestic = (process: string, ranks: Vocabularies['legalProcessRank']): boolean =>
+  process !== mutualAssistance && ranks.domestic.some((kind) => kind === process)

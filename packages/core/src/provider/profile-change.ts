@@ -319,13 +319,19 @@ function changed(profile: Profile, change: ProfileChange, by: Stated): Profile {
 function wholly<Group extends FactGroup>(
   group: Group,
   { source, on, confidence }: Stated,
-): Omit<Group, 'fromMemory'> {
-  const { fromMemory: _, ...rest } = group
+): Omit<Group, 'fromMemory' | 'unread'> {
+  const { fromMemory: _, unread: __, ...rest } = group
   return { ...rest, source: [source], asOf: on, confidence }
 }
 
-/** The envelope of a group whose main facts were said; the older sources stay for what stands beside them. */
-const mostly = <Group extends FactGroup>(group: Group, { source, on, confidence }: Stated): Group => ({
+/**
+ * The envelope of a group whose main facts were said, all of those that decide; the older sources stay for
+ * what stands beside them.
+ */
+const mostly = <Group extends FactGroup>(
+  { unread: _, ...group }: Group,
+  { source, on, confidence }: Stated,
+): Omit<Group, 'unread'> => ({
   ...group,
   source: [source, ...group.source.filter((one) => one !== source && !isMemory(one))],
   asOf: on,

@@ -86,6 +86,8 @@ interface LimitRule {
   readonly foreignInitialDays?: number
   readonly foreignRenewals?: number
   readonly foreignRenewalDays?: number
+  /** It keeps data for an authority abroad for as long as mutual assistance is on its way. */
+  readonly whileAssistance?: boolean
 }
 
 /**
@@ -104,6 +106,15 @@ export function preservationLimits(profile: Profile): PreservationLimits {
     leadDays: typeof lead?.value === 'number' ? lead.value : 0,
     leadSeverity: lead?.severity ?? 'warn',
   }
+}
+
+/**
+ * Whether a provider's own rule keeps data longer where mutual assistance was asked for: then that is told to
+ * it.
+ */
+export function honoursAssistance(profile: Profile): boolean {
+  const value = profile.specialRules.find(({ rule }) => rule === 'preservationLimit')?.value
+  return typeof value === 'object' && value !== null && (value as LimitRule).whileAssistance === true
 }
 
 /**

@@ -1,3 +1,4 @@
+export { mailbox } from './drills.ts'
 export {
   type EnrolmentStanding,
   foldOfficer,
@@ -11,6 +12,9 @@ export {
   type Unit,
   type UnitAct,
 } from './enrolment.ts'
+export { evidenceFault } from './evidence.ts'
+export { strangeWords, toldBeside, type WordsBeside } from './free-words.ts'
+export { type HeadKind, headsOfPlace, headsOfPost, isTitledName } from './head-words.ts'
 export { foldInstitution, knownNames, lookAlikesOf } from './institution.ts'
 export {
   type KnownName,
@@ -19,7 +23,12 @@ export {
   lookAlikeReasons,
   looksLike,
 } from './look-alike.ts'
+export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'
+export { type NameFault, nameFault, nameFaults, personNameFault } from './person-name.ts'
+export * from './sender.ts'
 export { skeleton } from './skeleton.ts'
+export * from './speaker.ts'
+export { spokenBy } from './spoken-by.ts'
 export * from './types.ts'
 export * from './waiting-times.ts'

@@ -13,6 +13,9 @@ import {
 } from './index.ts'
 import { instantOf, secondsOf } from './moments.ts'
 
+/** Two fifths of the times in every run; `npm run long` tries all of them. */
+const often = (times: number): number => (process.env.OFICIO_LONG ? times : Math.ceil(times * 0.4))
+
 const start = secondsOf('2026-03-01T12:00:00Z')!
 const atHour = (hour: number) => instantOf(start + Math.round(hour * 3600))
 const actor = (
@@ -374,6 +377,41 @@ describe('the proof of a domain', () => {
     const again: RegistryAct = { ...base(91 * day, robot), act: 'attested', domain: 'policia.gob.example' }
     expect(foldInstitution([...standing, again], atHour(92 * day)).lost).toEqual([])
   })
+
+  test('by its record alone prolongs the word of people for a year, and then somebody looks again', () => {
+    const day = 24
+    const robot = actor('check', 'registry-house', 'domain-check')
+    const proof = { name: '_oficio.policia.gob.example', value: 'v', authenticated: true }
+    const read = (at: number): RegistryAct => ({
+      ...base(at * day, robot),
+      act: 'attested',
+      domain: 'policia.gob.example',
+      proof,
+    })
+    const quarterly = [80, 160, 240, 320, 400, 480].map(read)
+    const lostAt = (acts: readonly RegistryAct[], on: number) =>
+      foldInstitution([...standing, ...acts], atHour(on * day)).lost.map(({ because }) => because)
+    expect(lostAt(quarterly.slice(0, 4), 360)).toEqual([])
+    expect(lostAt(quarterly, 500)).toEqual(['domain-attestation-lapsed'])
+    const said: RegistryAct = { ...base(499 * day, ana), act: 'attested', domain: 'policia.gob.example' }
+    expect(lostAt([...quarterly, said], 500)).toEqual([])
+  })
+
+  test('is the domain’s own record alone: two people who looked are two people who looked', () => {
+    const domainOf = (acts: readonly RegistryAct[]) =>
+      foldInstitution(acts, atHour(200)).fields.find(({ field }) => field === 'domain')
+    expect(domainOf(standing)).toMatchObject({ attestedBy: 'people' })
+    const robot = actor('check', 'registry-house', 'domain-check')
+    const read: RegistryAct = {
+      ...base(100, robot),
+      act: 'attested',
+      domain: 'policia.gob.example',
+      proof: { name: '_oficio.policia.gob.example', value: 'v', authenticated: true },
+    }
+    expect(domainOf([...standing, read])).toMatchObject({ attestedBy: 'domain-record' })
+    const said: RegistryAct = { ...base(101, ana), act: 'attested', domain: 'policia.gob.example' }
+    expect(domainOf([...standing, read, said])).toMatchObject({ attestedBy: 'people' })
+  })
 })
 
 describe('whatever is done, in any order', () => {
@@ -482,7 +520,7 @@ describe('whatever is done, in any order', () => {
         act.proposal === proposal &&
         !entry.ignored.some(({ index }) => index === place),
     )!.by
-  const runs = { numRuns: 300 }
+  const runs = { numRuns: often(300) }
 
   test('changes do come through, so that what follows means something', () => {
     const through = fc

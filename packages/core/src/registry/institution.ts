@@ -1,4 +1,5 @@
 import type { Instant } from '../time/index.ts'
+import { drillsAfter } from './drills.ts'
 import { type KnownName, type LookAlike, looksLike } from './look-alike.ts'
 import { actsUntil, days, hours, instantOf, secondsOf } from './moments.ts'
 import { emptyInstitution, hasOneValue, isContact, isVouched, mayDo } from './permission.ts'
@@ -13,15 +14,30 @@ import type {
   Need,
   Notice,
   PendingProposal,
+  ProvenDomain,
   RegistryAct,
 } from './types.ts'
-import { contactChangeHours, domainAttestationDays, suspensionSeconds } from './waiting-times.ts'
+import {
+  contactChangeHours,
+  domainAttestationDays,
+  domainByRecordDays,
+  suspensionSeconds,
+} from './waiting-times.ts'
+
+interface Attested {
+  readonly until: number
+  readonly by: NonNullable<LiveField['attestedBy']>
+  /** When people last said so, in seconds: a record prolongs their word, and never stands for it. */
+  readonly people: number
+}
 
 /** What the fold keeps beside the entry itself. */
 interface State {
   readonly entry: Institution
-  /** Proved until, by domain, in seconds. */
-  readonly attested: ReadonlyMap<string, number>
+  /** Until when each domain counts, in seconds, and by whose word. */
+  readonly attested: ReadonlyMap<string, Attested>
+  /** Of which domains the record of the entry was read: when, and how surely. */
+  readonly proven: ReadonlyMap<string, { readonly second: number; readonly authenticated: boolean }>
   /** Fields that have had a live value: from then on another one is a change. */
   readonly hadValue: ReadonlySet<FieldName>
   readonly hasStood: boolean
@@ -39,6 +55,7 @@ export function foldInstitution(acts: readonly RegistryAct[], at: Instant): Inst
   let state: State = {
     entry: emptyInstitution(acts[0]?.entry ?? ''),
     attested: new Map(),
+    proven: new Map(),
     hadValue: new Set(),
     hasStood: false,
     changedAt: Number.NEGATIVE_INFINITY,
@@ -91,7 +108,7 @@ function apply(state: State, act: RegistryAct, second: number): State {
     case 'verified': {
       const verified = changed(entry, act.proposal, (one) => ({
         ...one,
-        verifications: [...one.verifications, { person: act.by.person, at }],
+        verifications: [...one.verifications, { person: act.by.person, at, evidence: act.evidence ?? null }],
       }))
       return withEntry(state, { pending: verified })
     }
@@ -116,7 +133,15 @@ function apply(state: State, act: RegistryAct, second: number): State {
     case 'attested':
       return {
         ...state,
-        attested: new Map(state.attested).set(act.domain, second + days(domainAttestationDays)),
+        attested: new Map(state.attested).set(act.domain, attestation(state, act, second)),
+        ...(act.proof
+          ? {
+              proven: new Map(state.proven).set(act.domain, {
+                second,
+                authenticated: act.proof.authenticated,
+              }),
+            }
+          : {}),
       }
     case 'suspended': {
       const effectiveBy = instantOf(second + suspensionSeconds)
@@ -126,7 +151,25 @@ function apply(state: State, act: RegistryAct, second: number): State {
     }
     case 'restored':
       return restore(state, act.by)
+    case 'drill-asked':
+    case 'drill-answered':
+      return withEntry(state, { drills: drillsAfter(entry.drills, act, at) })
   }
+}
+
+/**
+ * Until when a domain counts by one more word about it. Its record shows who runs it today, which is what somebody
+ * who took the domain over can show as well: it prolongs what people said, for a year and no longer.
+ */
+function attestation(
+  { attested }: State,
+  { domain, by, proof }: Extract<RegistryAct, { readonly act: 'attested' }>,
+  second: number,
+): Attested {
+  const until = second + days(domainAttestationDays)
+  if (!proof && by.role !== 'domain-check') return { until, by: 'people', people: second }
+  const people = attested.get(domain)?.people ?? second
+  return { until: Math.min(until, people + days(domainByRecordDays)), by: 'domain-record', people }
 }
 
 const isNamed = (proposal: string) => (one: { readonly proposal: string }) => one.proposal === proposal
@@ -250,9 +293,21 @@ function goLive(state: State, one: PendingProposal, since: number): State {
   const live: LiveField[] =
     value === null
       ? []
-      : [{ field, value, proposal, verifiers: [a!.person, b!.person], sources, since: instantOf(since) }]
+      : [
+          {
+            field,
+            value,
+            proposal,
+            verifiers: [a!.person, b!.person],
+            evidence: [a!.evidence, b!.evidence],
+            sources,
+            since: instantOf(since),
+          },
+        ]
   const attested = new Map(state.attested)
-  if (field === 'domain' && value !== null) attested.set(value, since + days(domainAttestationDays))
+  // Two people looked: that is their word, and never the domain's own.
+  if (field === 'domain' && value !== null)
+    attested.set(value, { until: since + days(domainAttestationDays), by: 'people', people: since })
   const closed = close(state, proposal, 'live', instantOf(since))
   return {
     ...withEntry(closed, { fields: [...kept, ...live] }),
@@ -292,18 +347,34 @@ function withStanding(state: State): State {
 function finish(state: State, second: number): Institution {
   const { entry, attested } = state
   const fields = entry.fields.map((live): LiveField => {
-    const until = live.field === 'domain' ? attested.get(live.value) : undefined
-    return until === undefined ? live : { ...live, attestedUntil: instantOf(until) }
+    const one = live.field === 'domain' ? attested.get(live.value) : undefined
+    return {
+      ...live,
+      ...(one === undefined ? {} : { attestedUntil: instantOf(one.until), attestedBy: one.by }),
+      ...provenOf(state, live, second),
+    }
   })
   const pending = entry.pending.map((one): PendingProposal => {
     const end = waitingEnd(state, one)
     return {
       ...one,
       needs: needsOf(state, one, second),
+      ...provenOf(state, one, second),
       ...(end === undefined ? {} : { waitingUntil: instantOf(end) }),
     }
   })
   return { ...entry, fields, pending, lost: lossesOf(state, second) }
+}
+
+/** That a domain said so itself, as long as that counts: it may be somebody else's since. */
+function provenOf(
+  { proven }: State,
+  { field, value }: { readonly field: FieldName; readonly value: string | null },
+  second: number,
+): { readonly proven?: ProvenDomain } {
+  const one = field === 'domain' && value !== null ? proven.get(value) : undefined
+  if (!one || second > one.second + days(domainAttestationDays)) return {}
+  return { proven: { at: instantOf(one.second), authenticated: one.authenticated } }
 }
 
 function lossesOf({ entry, attested, changedAt }: State, second: number): Loss[] {
@@ -317,7 +388,7 @@ function lossesOf({ entry, attested, changedAt }: State, second: number): Loss[]
   }
   const lapsed = entry.fields
     .filter(({ field }) => field === 'domain')
-    .map(({ value }) => attested.get(value)!)
+    .map(({ value }) => attested.get(value)!.until)
     .filter((until) => until < second)
   return lapsed.length > 0
     ? [{ right: 'emergency', because: 'domain-attestation-lapsed', since: instantOf(Math.min(...lapsed)) }]

@@ -1,3 +1,4 @@
+import { addDays } from '../time/index.ts'
 import type {
   Actor,
   FieldName,
@@ -39,6 +40,7 @@ export const emptyInstitution = (id: string): Institution => ({
   missing: [],
   lost: [],
   notices: [],
+  drills: [],
   ignored: [],
 })
 
@@ -65,9 +67,10 @@ export function mayDo(institution: Institution, act: RegistryAct): Verdict {
     case 'attested':
       return unless(
         act.by.role !== 'domain-check' && !isRegistrar(act.by) && 'not-entitled-to-attest',
+        // What a domain says of itself is read by a machine, whatever somebody says that it says.
+        act.by.role !== 'domain-check' && act.proof !== undefined && 'not-entitled-to-attest',
         act.by.role !== 'domain-check' && isOwn(institution, act.by) && 'own-institution',
-        !institution.fields.some(({ field, value }) => field === 'domain' && value === act.domain) &&
-          'nothing-to-attest',
+        !isDomainOf(institution, act.domain, act.by.role === 'domain-check') && 'nothing-to-attest',
       )
     case 'suspended':
       return unless(
@@ -87,8 +90,48 @@ export function mayDo(institution: Institution, act: RegistryAct): Verdict {
         institution.suspension?.by === act.by.person && 'suspended-by-you',
         institution.suspension?.restoredBy.includes(act.by.person) && 'already-restored-by-you',
       )
+    case 'drill-asked':
+    case 'drill-answered':
+      return mayDrill(institution, act)
   }
 }
+
+type Drilling = RegistryAct & { readonly act: 'drill-asked' | 'drill-answered' }
+
+/**
+ * A drill is between contact points, and of no one's own. Whoever asked knows the word that went out: what came
+ * back is written down by somebody else, who has it from the answer alone.
+ */
+function mayDrill(institution: Institution, act: Drilling): Verdict {
+  const holds = (field: FieldName, value: string) =>
+    institution.fields.some((live) => live.field === field && live.value === value)
+  const known = institution.drills.find(({ drill }) => drill === act.drill)
+  const who = unless(
+    act.by.kind !== 'contact-point' && 'not-a-contact-point',
+    isOwn(institution, act.by) && 'own-institution',
+  )
+  if (!who.allowed) return who
+  if (act.act === 'drill-asked')
+    return unless(
+      known !== undefined && 'drill-exists',
+      (liveOf(institution, 'kind') !== 'contact-point' || !holds('network', act.network)) &&
+        'not-in-the-network',
+      !holds('contactAddress', act.address) && 'address-not-listed',
+    )
+  return unless(
+    known === undefined && 'drill-unknown',
+    known !== undefined && known.result !== 'silent' && 'drill-over',
+    known?.askedBy === act.by.person && 'own-drill',
+    // Whoever is far to the west has the day before: nothing comes back of a word that has not left.
+    known !== undefined && act.on < addDays(known.askedAt.slice(0, 10), -1) && 'before-it-was-asked',
+  )
+}
+
+/** A domain that is in force; for a machine also one that waits, so that whoever verifies has its answer. */
+const isDomainOf = (institution: Institution, domain: string, orWaits: boolean): boolean =>
+  [...institution.fields, ...(orWaits ? institution.pending : [])].some(
+    ({ field, value }) => field === 'domain' && value === domain,
+  )
 
 const isRegistrar = (by: Actor): boolean => by.role === 'registrar'
 const isOwn = (institution: Institution, by: Actor): boolean => by.institution === institution.id
@@ -156,6 +199,7 @@ function isReadable(field: FieldName, value: string): boolean {
       value === value.toLowerCase() &&
       /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u.test(value)
     )
+  if (field === 'network') return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && value.length <= 40
   if (field === 'callBackNumber') return /^\+[1-9]\d{6,14}$/.test(value)
   return true
 }

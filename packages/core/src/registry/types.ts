@@ -1,5 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { Instant } from '../time/index.ts'
+import type { Day, Instant } from '../time/index.ts'
 import type { LookAlike } from './look-alike.ts'
 
 export const institutionKinds = [
@@ -13,8 +13,8 @@ export const institutionKinds = [
 export type InstitutionKind = (typeof institutionKinds)[number]
 
 /**
- * What the registry says of an institution. `power` holds a kind of request that its law lets it make; it,
- * domains, numbers and addresses may be several.
+ * What the registry says of an institution. `power` holds a kind of request that its law lets it make, `network`
+ * a network of contact points of which it is its State's point; both, domains, numbers and addresses may be several.
  */
 export const fieldNames = [
   'legalName',
@@ -24,6 +24,7 @@ export const fieldNames = [
   'domain',
   'callBackNumber',
   'contactAddress',
+  'network',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -45,6 +46,37 @@ export interface Actor {
 
 export const suspensionReasons = ['account-stolen', 'abuse', 'mandate-ended', 'precaution'] as const
 export type SuspensionReason = (typeof suspensionReasons)[number]
+
+/** How somebody who verifies a value came to know that it is right. */
+export const checkedHow = ['public-source', 'gazette', 'called', 'met', 'domain-record'] as const
+export type CheckedHow = (typeof checkedHow)[number]
+
+/** A call by which a value was checked: what was dialled, where that number was found, who answered, when. */
+export interface Call {
+  readonly number: string
+  /** Where the number was found by whoever called: a number proves nothing by answering. */
+  readonly foundIn: string
+  readonly person: string
+  /** Hours and minutes at the place of whoever called: `14:05`. */
+  readonly time: string
+}
+
+/** One look at a value as a fact: how it was checked, on which day, and what whoever looked adds. */
+export interface Evidence {
+  readonly how: CheckedHow
+  readonly on: Day
+  readonly note?: string
+  /** Of a check by telephone; absent in those from before it was asked for. */
+  readonly call?: Call
+}
+
+/** A record of a domain that only whoever runs the domain could have put there, as it was read. */
+export interface DomainProof {
+  readonly name: string
+  readonly value: string
+  /** Whether the resolver says that it checked the signatures of the zone (DNSSEC). */
+  readonly authenticated: boolean
+}
 
 interface Done {
   /** The entry that the act is about. */
@@ -69,13 +101,31 @@ export type RegistryAct = Done &
         /** What the value could be taken for, found with `lookAlikesOf` when it was proposed. */
         readonly lookAlikes: readonly LookAlike[]
       }
-    | { readonly act: 'verified' | 'objected'; readonly proposal: string }
+    | { readonly act: 'verified'; readonly proposal: string; readonly evidence?: Evidence }
+    | { readonly act: 'objected'; readonly proposal: string }
     | { readonly act: 'decided-look-alike'; readonly proposal: string; readonly decision: LookAlikeDecision }
     | { readonly act: 'vouched' | 'restored' }
-    | { readonly act: 'attested'; readonly domain: string }
+    /** `proof`: read by the machine that asks the domain; absent: a registrar's word. */
+    | { readonly act: 'attested'; readonly domain: string; readonly proof?: DomainProof }
     | { readonly act: 'suspended'; readonly because: SuspensionReason }
     /** A proposal, or the whole entry when `null`. */
     | { readonly act: 'withdrawn'; readonly proposal: string | null }
+    /** A drill of a network: a word of which only the digest is kept went to an address of the entry. */
+    | {
+        readonly act: 'drill-asked'
+        readonly drill: string
+        readonly network: string
+        readonly address: string
+        readonly codeHash: string
+      }
+    /** What came back: from which address, on which day, with which word, by its digest. */
+    | {
+        readonly act: 'drill-answered'
+        readonly drill: string
+        readonly address: string
+        readonly codeHash: string
+        readonly on: Day
+      }
   )
 export type RegistryActKind = RegistryAct['act']
 export type LookAlikeDecision = 'distinct' | 'impostor'
@@ -118,6 +168,14 @@ export const refusals = [
   'own-entry',
   'not-vouched-yet',
   'has-left',
+  'not-a-contact-point',
+  'not-in-the-network',
+  'address-not-listed',
+  'drill-exists',
+  'drill-unknown',
+  'drill-over',
+  'own-drill',
+  'before-it-was-asked',
 ] as const
 export type Refused = (typeof refusals)[number]
 
@@ -154,15 +212,29 @@ export interface LiveField {
   readonly proposal: string
   /** The two different people who verified it. */
   readonly verifiers: readonly [string, string]
+  /** How each of them checked it; null where that was not said. */
+  readonly evidence: readonly [Evidence | null, Evidence | null]
   readonly sources: readonly string[]
   readonly since: Instant
-  /** Domains only: the last moment for which their proof holds. */
+  /** Domains only: the last moment until which it counts without being looked at again. */
   readonly attestedUntil?: Instant
+  /** Domains only: whether that is by the record of the domain itself, or by the word of people. */
+  readonly attestedBy?: 'domain-record' | 'people'
+  /** Domains only: that the domain itself said so. Absent: to be confirmed. */
+  readonly proven?: ProvenDomain
+}
+
+/** When a domain last held the record of the entry; it counts as long as any proof of a domain does. */
+export interface ProvenDomain {
+  readonly at: Instant
+  readonly authenticated: boolean
 }
 
 export interface Verification {
   readonly person: string
   readonly at: Instant
+  /** Null: how was not said. */
+  readonly evidence: Evidence | null
 }
 
 export interface PendingProposal {
@@ -178,6 +250,8 @@ export interface PendingProposal {
   /** The last word of each registrar on its look-alikes. */
   readonly decisions: readonly { readonly person: string; readonly decision: LookAlikeDecision }[]
   readonly needs: readonly Need[]
+  /** A domain only: that the domain itself said so. */
+  readonly proven?: ProvenDomain
   /** When its waiting time ends; from then on it counts if nothing else is missing. */
   readonly waitingUntil?: Instant
 }
@@ -231,6 +305,23 @@ export interface Ignored {
   readonly because: Refused
 }
 
+/** What came of a drill; `other-code` and `other-address`: somebody else answered, or something else came back. */
+export type DrillResult = 'silent' | 'answered' | 'other-code' | 'other-address'
+
+/** One drill of a contact point, as its acts leave it. */
+export interface Drill {
+  readonly drill: string
+  readonly network: string
+  /** The address that it went to. */
+  readonly address: string
+  readonly askedAt: Instant
+  readonly askedBy: string
+  readonly codeHash: string
+  readonly result: DrillResult
+  /** The day on which something came back; null while nothing did. */
+  readonly answeredOn: Day | null
+}
+
 export type InstitutionStanding = 'proposed' | 'standing' | 'suspended' | 'withdrawn'
 
 /** An entry of the registry at one moment. */
@@ -245,6 +336,8 @@ export interface Institution {
   readonly suspension?: Suspension
   readonly lost: readonly Loss[]
   readonly notices: readonly Notice[]
+  /** Oldest first; of a contact point alone. */
+  readonly drills: readonly Drill[]
   /** Acts that were not permitted when they were written, and count for nothing. */
   readonly ignored: readonly Ignored[]
 }

@@ -19,6 +19,8 @@ export interface LetterFields {
   readonly second?: Readonly<Record<string, string>> | null
   /** Serial of the letter within the case: `01`. */
   readonly serial?: string | null
+  /** What blocks and was let pass, by somebody who may: said by the house, never typed. */
+  readonly overridden?: readonly Overridden[] | null
   /** Moment of the letter, where hours count (emergency, 24/7 message). */
   readonly writtenAt?: Instant | null
   readonly unit?: string | null
@@ -98,6 +100,31 @@ export interface LetterFields {
     readonly notificationState?: string | null
     readonly instructions?: string | null
   } | null
+}
+
+/**
+ * Findings that block, in spite of which somebody who answers for the unit's letters lets the request go on.
+ *
+ * It stands in the words themselves: whoever approves, seals or reads them has it before them.
+ */
+export interface Overridden {
+  /** Which findings: each by code, rule and place. */
+  readonly findings: readonly OverriddenFinding[]
+  readonly reasons: string
+  readonly by: {
+    readonly name: string
+    readonly title: string
+    readonly unit: string
+    readonly institution: string
+  }
+  readonly on: Day
+}
+
+export interface OverriddenFinding {
+  readonly code: string
+  readonly rule: string
+  /** JSON pointer into the request; empty for the request as a whole. */
+  readonly path: string
 }
 
 export interface IdentifierFields {

@@ -57,7 +57,9 @@ export interface CaseFacts {
   readonly summary?: string | null
   readonly nexusToService?: string | null
   readonly accountHolderRole?: string | null
-  /** Number of the report of the CyberTip line on which the case rests, where the provider's form asks for it. */
+  /**
+   * Number of the report of the CyberTip line on which the case rests, where the provider's form asks for it.
+   */
   readonly ncmecReport?: string | null
 }
 
@@ -83,6 +85,10 @@ export interface Attachment {
 export interface RequestIdentifier {
   readonly type: string
   readonly value?: string | null
+  /**
+   * Source port of an address, 1 to 65535: behind one address of an access provider stand hundreds of lines.
+   */
+  readonly port?: number | null
   readonly observedOn?: Instant | Day | null
   readonly chain?: string | null
   readonly asset?: string | null

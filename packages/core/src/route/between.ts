@@ -8,7 +8,9 @@ import { periodOn } from './pair.ts'
 import { conventionMembership, find, protocolMembership, regionalMembership } from './standing.ts'
 import type { ReasonCode, RegionalTreaty } from './types.ts'
 
-/** One basis of a request between two States. `instrument` undefined: reciprocity, where no treaty binds both. */
+/**
+ * One basis of a request between two States. `instrument` undefined: reciprocity, where no treaty binds both.
+ */
 export interface BasisBetween {
   readonly id: string
   readonly instrument: Instrument | undefined
@@ -17,8 +19,8 @@ export interface BasisBetween {
 }
 
 /**
- * The treaties on which one request for mutual assistance from one State to another rests on a day, in the order in
- * which they are cited: the list that `routes` computes.
+ * The treaties on which one request for mutual assistance from one State to another rests on a day, in the
+ * order in which they are cited: the list that `routes` computes.
  */
 export function basesBetween(
   requesting: CountryCode,
@@ -35,7 +37,10 @@ export function basesBetween(
   }))
 }
 
-/** Who sends or receives requests for mutual assistance of a State, towards another one. A value null is unknown. */
+/**
+ * Who sends or receives requests for mutual assistance of a State, towards another one. A value null is
+ * unknown.
+ */
 export function centralAuthorityOf(
   country: CountryCode,
   towards: CountryCode,
@@ -84,8 +89,8 @@ const membershipOf = { convention: conventionMembership, protocol: protocolMembe
 const side: ReasonCode = 'REQUESTING_STATE_NOT_PARTY'
 
 /**
- * Why the Convention, or its Second Protocol, does not bind two States on a day: the surest fact of those that say so.
- * Undefined where it binds them, and where that is not known.
+ * Why the Convention, or its Second Protocol, does not bind two States on a day: the surest fact of those
+ * that say so. Undefined where it binds them, and where that is not known.
  */
 export function treatyClosed(
   treaty: 'convention' | 'protocol',
@@ -104,7 +109,8 @@ export function treatyClosed(
     })
   if (isOpen || !instrument) return undefined
   const start = instrument.inForce
-  // The files write the day on which the Protocol begins as soon as it is known: without one it has not begun.
+  // The files write the day on which the Protocol begins as soon as it is known: without one it has not
+  // begun.
   const notBegun = start.value === null || start.value > on
   return surest([
     ...(notBegun ? [{ rule: 'notInForce', fact: start }] : []),
@@ -112,7 +118,10 @@ export function treatyClosed(
   ])
 }
 
-/** Why an instrument named as a basis does not bind two States on a day; undefined where it does or nobody knows. */
+/**
+ * Why an instrument named as a basis does not bind two States on a day; undefined where it does or nobody
+ * knows.
+ */
 export function treatyNotBinding(
   instrument: Instrument,
   pair: PairOn,

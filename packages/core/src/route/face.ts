@@ -11,7 +11,9 @@ export interface Face {
 }
 
 /**
- * Routes of mutual assistance rest on the bases of the day; every other route always on the same articles.
+ * Routes of mutual assistance rest on the bases of the day; every other route on the same articles, those of
+ * a treaty only while it binds both States. A route that is a treaty's own names its articles also while it
+ * is closed: that is what it would be.
  */
 const restsOnBases = new Set(['mla.stored', 'emerg.mla'])
 
@@ -26,13 +28,24 @@ export function createFaces(
   const articles = Object.values(knowledge.articles)
   return (id, route, period) => {
     const bases = restsOnBases.has(id) ? basesOf(id, period, knowledge) : undefined
-    const key = bases ? `${id} ${bases.join(' ')}` : id
+    const unbound = bases || route.treaty ? [] : unboundOf(period, knowledge)
+    const key = bases ? `${id} ${bases.join(' ')}` : [id, ...unbound].join(' ')
     const known = faces.get(key)
     if (known) return known
-    const made = faceOf(route, articlesOf(id, articles, bases, knowledge), bases)
+    const bound = articles.filter(({ instrument }) => !unbound.includes(instrument))
+    const made = faceOf(route, articlesOf(id, bound, bases, knowledge), bases)
     faces.set(key, made)
     return made
   }
+}
+
+/** Of the two treaties with articles on requests those that do not bind both States. */
+function unboundOf({ convention, protocol }: Period, { routeRules }: RouteKnowledge): readonly string[] {
+  const { budapest, secondProtocol } = routeRules.treaties
+  return [
+    ...(convention.codes.length > 0 ? [budapest] : []),
+    ...(protocol.codes.length > 0 ? [secondProtocol] : []),
+  ]
 }
 
 function basesOf(id: string, period: Period, knowledge: RouteKnowledge): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Day } from '../time/index.ts'
 import { reciprocity } from './bases.ts'
-import { type Grounds, isDoubtfulOn, noGrounds } from './ground.ts'
+import { type Grounds, isDoubtfulOn, noGrounds, together } from './ground.ts'
 import type { Pair, Period } from './pair.ts'
 import type { PlannedRoute } from './plan.ts'
 import type { Policy } from './policy.ts'
@@ -123,6 +123,7 @@ export function speaks(rule: StateRule, s: Situation, category?: DataCategory): 
     return false
   if (!when) return true
   return (
+    (when.notBy === undefined || when.notBy !== s.authority) &&
     holds(when.localPresence, s.localPresence) &&
     holds(when.emergency, s.emergency) &&
     holds(when.realtime, s.realtime) &&
@@ -165,6 +166,7 @@ const special: Readonly<Record<string, (category: DataCategory, s: Situation, tr
     if (s.pair.domestic) {
       if (!s.preservationAtHome.full) condition(trial)
     } else if (s.policy?.preservation) condition(trial, 'PROVIDER_POLICY')
+    if (s.policy?.preservationUnknown) condition(trial, 'PRESERVATION_UNKNOWN')
   },
   'vol.noncontent': (category, s, trial) => {
     const withheld = s.pair.domestic ? undefined : s.policy?.withheld.get(category)
@@ -188,7 +190,10 @@ const special: Readonly<Record<string, (category: DataCategory, s: Situation, tr
 export function groundsIn(route: PlannedRoute, s: Situation): Grounds {
   if (route.id === 'transborder.32' && s.publicData) return noGrounds
   if (route.id !== 'pres.direct') return route.grounds
-  return s.pair.domestic ? s.preservationAtHome.grounds : (s.policy?.preservation ?? noGrounds)
+  return together(
+    s.pair.domestic ? s.preservationAtHome.grounds : s.policy?.preservation,
+    s.policy?.preservationUnknown,
+  )
 }
 
 function verdict(trial: Trial): CategoryVerdict {

@@ -13,6 +13,8 @@ export interface Policy {
   readonly withheld: ReadonlyMap<DataCategory, { readonly firm: boolean; readonly grounds: Grounds }>
   /** Its preservation is not for foreign authorities. */
   readonly preservation: Grounds | undefined
+  /** Nobody knows whether it preserves at all: silence is no promise. */
+  readonly preservationUnknown: Grounds | undefined
   /** It has disclosed nothing to this State in the period of its report. */
   readonly never: Grounds | undefined
   /** The States in which one of its companies is established. */
@@ -25,6 +27,10 @@ export function compilePolicy(profile: Profile, requesting: CountryCode, knowled
   return {
     withheld: withheldBy(profile, requesting, knowledge.categories),
     preservation: preservationOf(profile, knowledge.routeRules),
+    preservationUnknown:
+      profile.preservation.supported === null
+        ? ground(`${profile.id}.preservation`, policyFact(profile.preservation, null), 'PRESERVATION_UNKNOWN')
+        : undefined,
     never: neverDisclosed(profile, requesting, knowledge.routeRules),
     states: [...new Set(profile.legalEntity.entities.flatMap((e) => e.country ?? []))],
   }

@@ -48,10 +48,15 @@ const byStrength: readonly Match[] = ['full', 'partial', 'gap', 'unknown']
 
 function preservationAtHome(
   code: CountryCode,
-  provisions: readonly { readonly match: Match }[],
+  provisions: readonly { readonly match: Match; readonly restInRules?: true }[],
 ): HomeLaw['preservation'] {
   const best = byStrength.flatMap((match) => provisions.filter((p) => p.match === match))[0] as
-    | (Parameters<typeof ground>[1] & { match: Match; statute: string | null; article: string | null })
+    | (Parameters<typeof ground>[1] & {
+        match: Match
+        statute: string | null
+        article: string | null
+        restInRules?: true
+      })
     | undefined
   if (!best)
     return {
@@ -59,12 +64,12 @@ function preservationAtHome(
       full: false,
       grounds: ground(`${code}.powers.${preservationArticle}`, unknownFact, 'FACT_UNCONFIRMED'),
     }
-  const { match, statute, article, source, asOf, confidence, basis } = best
+  const { match, statute, article, source, asOf, confidence, basis, restInRules } = best
   // Each part is a text of the knowledge by itself: a list is told in any language.
   const value = [match, statute, article].filter((part) => part !== null)
   return {
     match,
-    full: match === 'full',
+    full: match === 'full' || restInRules === true,
     grounds: ground(
       `${code}.powers.${preservationArticle}`,
       { value, source, asOf, confidence, basis },

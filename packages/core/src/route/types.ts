@@ -1,4 +1,5 @@
 import type { Basis, Confidence, CountryCode, NamedFact } from '../fact/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type DataCategory = 'subscriber' | 'traffic' | 'content' | 'domain' | 'location'
@@ -51,6 +52,8 @@ export type ReasonCode =
   | 'FACT_UNCONFIRMED'
   | 'HOLDER_ABROAD'
   | 'PROVIDER_POLICY'
+  | 'PRESERVATION_UNKNOWN'
+  | 'JUDGE_ORDERS'
 
 /** A fact on which a route turns, with the reason that it gives or takes away. */
 export interface RouteFact extends NamedFact {
@@ -153,6 +156,8 @@ export interface StateRule {
     readonly localPresence?: boolean
     readonly emergency?: boolean
     readonly realtime?: boolean
+    /** Not where one of these asks: who orders needs nobody's order. */
+    readonly notBy?: AuthorityKind
     /** true: only for authorities of other States; false: only for the State's own. */
     readonly foreign?: boolean
     /** true: what it adds is told while the route is closed; else only while it is not. */
@@ -163,6 +168,18 @@ export interface StateRule {
     readonly reason?: ReasonCode
     readonly flag?: string
     readonly deadline?: string
+    /** How long the deadline is where the law counts it from the sending of a request of these kinds, and for whom. */
+    readonly within?: {
+      readonly hours?: number
+      readonly days?: number
+      /** Whether all days count, as where it is absent, or those on which offices work; with `courts` those of courts. */
+      readonly unit?: 'days' | 'business-days'
+      readonly courts?: boolean
+      readonly by: 'holder' | 'asking'
+      readonly kinds: readonly EvidenceRequest['requestType'][]
+    }
+    /** For how long an order to keep data may be given by that law, and how often it may be renewed for as long again. */
+    readonly keeps?: { readonly days: number; readonly renewals: number }
     readonly safeguard?: string
     readonly contents?: readonly string[]
     /** true: the rule reaches data that does not exist yet. */
@@ -315,6 +332,15 @@ export interface CategoryMap {
       { readonly category: DataCategory | null; readonly realtime?: true; readonly note?: string }
     >
   >
+  /** Categories, and kinds of `narrower`, that an emergency may be given before anybody has validated it. */
+  readonly emergencyFirst?: {
+    readonly categories: readonly string[]
+    readonly source: string
+    readonly asOf: Day | null
+    readonly confidence: Confidence
+    readonly basis: Basis
+    readonly note?: string
+  }
   /** Kinds of data that some national law tells apart from their category, by the providers' names for them. */
   readonly narrower: Readonly<
     Record<

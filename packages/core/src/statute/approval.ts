@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import type { ApprovalRule, ChainQuestion } from './approval-rule.ts'
+import type { ApprovalRule, ApprovalStep, ChainQuestion } from './approval-rule.ts'
 import type { StatuteKnowledge } from './knowledge.ts'
 
 /** What deciding who must approve a request reads. */
@@ -21,7 +21,9 @@ export function chainQuestionOf(
     if (!data) return []
     const exception = exceptions.find((one) => one.provider === request.provider && one.data === data)
     if (exception) return [exception.category ?? data]
-    const klass = profile?.dataCategories.items.find(({ code }) => code === data)?.klass ?? data
+    const klass =
+      profile?.dataCategories.items.find(({ code }) => code === data)?.klass ?? withinOf(data, knowledge)
+    if (klass === undefined) return [strictest(request, data, knowledge)]
     const known = Object.hasOwn(classes, klass) ? classes[klass] : undefined
     // Data of no category, as records of payments, keep the name of their class: no rule of a State is about
     // them, and none of the easier ones may be taken for them.
@@ -31,7 +33,60 @@ export function chainQuestionOf(
   return { country: request.country, kind: request.requestType, categories: [...new Set(categories)] }
 }
 
-/** The narrower kind of data, where the law of the asking State has a rule about it for this kind of request. */
+/**
+ * Whether the law would not ask for a step of what is left after a cut. It stays all the same: a chain is
+ * that of what was submitted, and whoever cuts excuses nobody from deciding.
+ */
+export function isOfWhatWasCut(
+  { categories }: Pick<ApprovalStep, 'categories'>,
+  left: Parameters<typeof chainQuestionOf>[0],
+  knowledge: ApprovalKnowledge,
+): boolean {
+  const asked = chainQuestionOf(left, knowledge).categories
+  return categories.length > 0 && !categories.some((category) => asked.includes(category))
+}
+
+/**
+ * The class of data that a provider does not list: itself where it is a class or a category, else the
+ * category within which the law tells it apart; `undefined` where nothing is known of it.
+ */
+export function withinOf(
+  data: string,
+  { categories }: Pick<ApprovalKnowledge, 'categories'>,
+): string | undefined {
+  const { classes, exceptions, narrower = {} } = categories
+  if (data === 'realtime' || Object.hasOwn(classes, data)) return data
+  const kind = Object.entries(narrower).find(([name, one]) => name === data || one.data.includes(data))?.[1]
+  if (kind) return kind.within
+  const isCategory = [...Object.values(classes), ...exceptions].some(({ category }) => category === data)
+  return isCategory || Object.keys(classes).length === 0 ? data : undefined
+}
+
+/**
+ * What no file knows is asked for by the strictest of the rules of the State about stored data, never by an
+ * easier one.
+ */
+function strictest(
+  { country, requestType: kind }: Pick<EvidenceRequest, 'country' | 'requestType'>,
+  data: string,
+  knowledge: ApprovalKnowledge,
+): string {
+  const height = (category: string): number =>
+    Math.max(
+      0,
+      ...(approvalRule({ country, kind, category }, knowledge)?.rule.steps ?? []).map(
+        ({ role }) => heights[role],
+      ),
+    )
+  const stored = Object.values(knowledge.categories.classes).flatMap(({ category }) => category ?? [])
+  return [...new Set(stored)].reduce((best, one) => (height(one) > height(best) ? one : best), data)
+}
+
+const heights = { 'unit-head': 1, prosecutor: 2, judge: 3 } as const
+
+/**
+ * The narrower kind of data, where the law of the asking State has a rule about it for this kind of request.
+ */
 function narrowerIn(
   { country, requestType }: Pick<EvidenceRequest, 'country' | 'requestType'>,
   data: string,
@@ -41,7 +96,7 @@ function narrowerIn(
   if (!own) return undefined
   return Object.entries(categories.narrower).find(
     ([kind, one]) =>
-      one.data.includes(data) &&
+      (kind === data || one.data.includes(data)) &&
       own.some(({ kinds, categories: of }) => kinds.includes(requestType) && of?.includes(kind)),
   )?.[0]
 }

@@ -8,7 +8,10 @@ export interface ArticleNumber {
 
 const bare = (text: string): string => text.replace(/[^a-z0-9]/g, '')
 
-/** The number of a paragraph as it is written, `1` of `§ 1º`, `2a` of `§ 2º-A`; undefined where it is said in words. */
+/**
+ * The number of a paragraph as it is written, `1` of `§ 1º`, `2a` of `§ 2º-A`; undefined where it is said in
+ * words.
+ */
 export function paragraphNumber(text: string | undefined): string | undefined {
   const [, digits, letter = ''] = /^\D*(\d+)(?:[ºª°]?-([a-z])(?![a-z0-9]))?\D*$/i.exec(text ?? '') ?? []
   return digits === undefined ? undefined : digits + letter.toLowerCase()

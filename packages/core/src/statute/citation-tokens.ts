@@ -4,7 +4,9 @@ import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
 import { type LawNumber, lawNumberAt } from './law-number.ts'
 import { nameAt, namesOf, type StatuteName } from './named.ts'
 
-/** What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know. */
+/**
+ * What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know.
+ */
 export type Token =
   | { readonly kind: 'statute'; readonly start: number; end: number; number?: LawNumber; name?: StatuteName }
   | {
@@ -21,11 +23,16 @@ interface Patterns {
   readonly number: RegExp
   readonly item: RegExp
   readonly part: RegExp
+  readonly several: RegExp
   readonly between: RegExp
   readonly statute: RegExp
   readonly qualifier: RegExp
   readonly treaty: RegExp
   readonly example: RegExp
+  readonly paper: RegExp
+  readonly decree: RegExp
+  readonly goneBefore: RegExp
+  readonly goneAfter: RegExp
   readonly people: (text: string, at: number) => CountryCode | undefined
 }
 
@@ -60,7 +67,11 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     part: sticky(
       ` *(?:,|-|\\by\\b|\\be\\b)? *(?:(?:(?:el|la|los|o|a|the|su|en su|in its|first|last|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|second|third) )?(?:§+|(?:${anyOf(
         words.subdivisions,
-      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9]))?(?: *(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa]|final|first|last)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
+      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9])(?! *[\\d§]))?(?: *(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa]|final|first|last)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
+    ),
+    // what begins a list of parts: §§, párrafos, incisos
+    several: sticky(
+      ` *,? *(?:(?:el|la|los|as|os|the) )?(?:§§|(?:${anyOf(words.subdivisions.filter(isPlural))})(?![a-z])\\.?)`,
     ),
     between: sticky(
       ' *(?:, *(?:y|e|and|et|o|ou|or) |,|/|(?:y|e|and|et|&|o|ou|or)(?= )|(?:al?|ao?|to|-|hasta|ate)(?=[ \\d])) *(?=\\d)',
@@ -68,10 +79,20 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     statute: sticky(`(?:${anyOf(words.statutes)})(?![a-z])`),
     qualifier: sticky(`(?: *(?:(?:${anyOf(words.qualifiers)})(?![a-z])|[-.:#º°ª]))*`),
     example: sticky(` *\\((?:${anyOf(words.examples)})`),
+    paper: sticky(`(?:${anyOf(words.papers)})(?![a-z])`),
+    decree: sticky(`(?:${anyOf(words.decrees)})(?![a-z])`),
+    goneBefore: new RegExp(
+      `(?:^|[^a-z0-9])(?:${anyOf(words.goneBefore)})[ ,(]*(?:(?:por |by |a |ao |en )?(?:la|el|lo|las|los|the|o|os|le|l'|du|former|antigua|antiguo|derogada|abrogada) ?)?$`,
+    ),
+    goneAfter: sticky(
+      `[ ,;)(]*(?:(?:hoy|ya|que|fue|esta|se encuentra|ahora|now|since|was|is|foi|ja|which|et|y|e|depuis) ){0,3}(?:${anyOf(words.goneAfter)})(?![a-z])`,
+    ),
     treaty: sticky(`(?:${anyOf(words.treaties)})(?![a-z])`),
     people: (text, at) => nameAt(namesOf(knowledge).countries, text, at)?.country,
   }
 }
+
+const isPlural = (word: string): boolean => word.endsWith('s')
 
 /** Looks with a sticky pattern at one place. */
 export const at = (pattern: RegExp, text: string, place: number): RegExpExecArray | null => {
@@ -83,7 +104,9 @@ const ranges = new Set(['a', 'al', 'ao', 'to', '-', 'hasta', 'ate'])
 /** A range of more is not cited by anybody. */
 const longestRange = 60
 
-/** The list of articles that begins at a place: numbers, with what belongs to each, and what stands between. */
+/**
+ * The list of articles that begins at a place: numbers, with what belongs to each, and what stands between.
+ */
 export function articleList(
   text: string,
   start: number,
@@ -96,21 +119,25 @@ export function articleList(
     const item = at(p.item, text, place)
     if (!item) break
     place += item[0].length
-    let paragraph: string | undefined
+    const paragraphs: string[] = []
     for (;;) {
       const part = at(p.part, text, place)
       if (!part || part[0].trim() === '') break
-      paragraph ??= /§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined
+      const isSeveral = at(p.several, text, place) !== null
+      const paragraph = /§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined
       place += part[0].length
       const letter = /^-([a-z])(?![a-z0-9])/.exec(text.slice(place, place + 3))
-      if (letter && paragraph !== undefined) {
-        paragraph += letter[1]
-        place += letter[0].length
-      }
+      const isLettered = letter !== null && paragraph !== undefined
+      if (isLettered) place += letter[0].length
+      if (paragraph !== undefined) paragraphs.push(isLettered ? `${paragraph}${letter[1]}` : paragraph)
+      const more = isSeveral ? otherParts(text, place, part[0], paragraph) : undefined
+      if (more) place = more.end
+      if (more && paragraph !== undefined) paragraphs.push(...more.paragraphs)
     }
     const number = `${item[1]}${item[2] ?? ''}`.replace(/[^a-z0-9]/g, '')
     if (range) list.push(...betweenOf(list.at(-1)?.number, number))
-    list.push(paragraph === undefined ? { number } : { number, paragraph })
+    if (paragraphs.length === 0) list.push({ number })
+    for (const paragraph of new Set(paragraphs)) list.push({ number, paragraph })
     const between = at(p.between, text, place)
     if (!between) break
     range = ranges.has(between[0].trim())
@@ -119,13 +146,41 @@ export function articleList(
   return { list, end: place }
 }
 
+/**
+ * What goes on a list of parts of one article: "§§ 1º, 2º e 3º", "párrafos 1 y 3", "§§ 2º a 5º". Where the first is an
+ * ordinal a bare number is the next article.
+ */
+function otherParts(
+  text: string,
+  start: number,
+  first: string,
+  from: string | undefined,
+): { readonly paragraphs: readonly string[]; readonly end: number } {
+  const isOrdinal = /[º°ª]/.test(first)
+  const next = isOrdinal
+    ? /^ *(, *(?:y|e|and|et) |,|(?:y|e|and|et|al?|ao|to|-) ?) *(\d{1,2}) ?[º°ª]/
+    : /^ *(,|(?:y|e|and|et|al?|ao|to|-) ) *(\d{1,2})(?![\d./º°ª-])/
+  const paragraphs: string[] = []
+  let end = start
+  for (;;) {
+    const found = next.exec(text.slice(end, end + 24))
+    if (!found) return { paragraphs, end }
+    const number = found[2] ?? ''
+    if (ranges.has((found[1] ?? '').trim()))
+      paragraphs.push(...betweenOf(paragraphs.at(-1) ?? from, number).map((one) => one.number))
+    paragraphs.push(number)
+    end += found[0].length
+  }
+}
+
 function betweenOf(from: string | undefined, to: string): readonly ArticleNumber[] {
   const [first, last] = [Number(from), Number(to)]
   if (!(last > first && last - first <= longestRange)) return []
   return Array.from({ length: last - first - 1 }, (_, i) => ({ number: String(first + 1 + i) }))
 }
 
-const yearAfter =
+/** The year behind a statute: `de 2004`, `del 4 de mayo de 2004`. */
+export const yearAfter =
   /^ *,? *(?:de|of|du|do|del)(?: (?:\d{1,2}[º°]?|[a-z]{3,10}))?(?: (?:de )?[a-z]{3,10})?,?(?: (?:de|del|of))? (\d{4})(?!\d)/
 
 /** A statute by its number: the word, what may stand between, the number, its year. */
@@ -152,6 +207,12 @@ function numbered(text: string, start: number, p: Patterns): Token | undefined {
   }
 }
 
+/** Whether a name is no more than a word for a statute and its number: `Ley 17.815`. */
+export function isBareNumber(name: string, p: Patterns): boolean {
+  const token = numbered(name, 0, p)
+  return token !== undefined && token.end === name.length
+}
+
 /** What may follow a whole name; any other word makes it another name. */
 const follows =
   /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|de la nacion(?= *[,;(]| art| *$)))/
@@ -168,7 +229,7 @@ function named(text: string, start: number, knowledge: StatuteKnowledge, p: Patt
 }
 
 const connector =
-  /^ *(?:[,(/-] *)?(?:(?:de|del|da|do|of|from|du|d'|des) ?)?(?:(?:la|los|el|the|l') ?)?(?:(?:republica|republic|republique)(?: (?:federativa|bolivariana|oriental|argentina|de|del|do|of))* ?)?/
+  /^ *(?:[,(/-] *)?(?:(?:del|des|de|dos|das|do|da|of|from|du|d') ?)?(?:(?:los|las|la|el|the|l') ?)?(?:(?:republica|republic|republique)(?: (?:federativa|bolivariana|oriental|argentina|de|del|do|of))* ?)?/
 
 /** The State named right after a place: `de Chile`, `(Chile)`, `chileno`, `of the Republic of Panama`. */
 export function countryAfter(text: string, place: number, p: Patterns): CountryCode | undefined {
@@ -185,8 +246,9 @@ export function countryAfter(text: string, place: number, p: Patterns): CountryC
 }
 
 const afterConnector = (rest: string): number =>
-  /^ *(?:[,(/-] *)?(?:(?:de|del|da|do|of|from|du|d'|des) ?)?(?:(?:la|los|el|the|l') ?)?/.exec(rest)?.[0]
-    .length ?? 0
+  /^ *(?:[,(/-] *)?(?:(?:del|des|de|dos|das|do|da|of|from|du|d') ?)?(?:(?:los|las|la|el|the|l') ?)?/.exec(
+    rest,
+  )?.[0].length ?? 0
 
 const letter = /[a-z0-9]/
 
@@ -196,7 +258,7 @@ export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly To
   const tokens: Token[] = []
   let place = 0
   while (place < text.length) {
-    const token = tokenAt(text, place, knowledge, p)
+    const token = tokenAt(text, place, knowledge, p) ?? goesOn(text, place, tokens, knowledge, p)
     if (token) {
       tokens.push(token)
       place = Math.max(token.end, place + 1)
@@ -208,6 +270,30 @@ export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly To
     else place++
   }
   return tokens
+}
+
+const ofNext = /^ *,? *(?:del|de la|de los|de|da|do|dos|of the|of|du|de l') */
+
+/**
+ * "artículos 250 de la Constitución y 114, 200 y 244 de la Ley 906": articles that go on behind another statute without
+ * the word for them; the statute that they are of must follow.
+ */
+function goesOn(
+  text: string,
+  place: number,
+  tokens: readonly Token[],
+  knowledge: StatuteKnowledge,
+  p: Patterns,
+): Token | undefined {
+  if (!/\d/.test(text.charAt(place)) || !/(?:,| y| e| and| et) $/.test(text.slice(place - 5, place)))
+    return undefined
+  const last = tokens.findLast(({ kind }) => kind === 'articles' || kind === 'break')
+  if (last?.kind !== 'articles') return undefined
+  const { list, end } = articleList(text, place, p)
+  const lead = ofNext.exec(text.slice(end, end + 24))?.[0]
+  if (list.length === 0 || lead === undefined) return undefined
+  const next = tokenAt(text, end + lead.length, knowledge, p)
+  return next?.kind === 'statute' ? { kind: 'articles', start: place, end, list } : undefined
 }
 
 function tokenAt(text: string, place: number, knowledge: StatuteKnowledge, p: Patterns): Token | undefined {

@@ -10,6 +10,7 @@ import {
   penaltyOf,
   roleFor,
   statuteName,
+  unknownStatutesIn,
 } from './index.ts'
 
 const knowledge = load()
@@ -35,6 +36,22 @@ test.each<[string, string, string[]]>([
   ['BR', 'Lei nº 12.965, de 23 de abril de 2014, arts. 10, § 1º, e 22', ['mci: 10§1,22']],
   ['BR', 'Lei 12.965/2014, arts. 7º, III, e 10, § 2º; STF, HC 222.141', ['mci: 7,10§2', 'stf-hc-222141: ']],
   ['BR', 'art. 10, § 3º, da Lei 12.965/2014 e art. 15 da Lei 12.850/2013', ['mci: 10§3', 'lei-12850: 15']],
+  [
+    'CO',
+    'artículos 250 de la Constitución y 114, 200 y 244 de la Ley 906 de 2004',
+    ['?: 250', 'cpp: 114,200,244'],
+  ],
+  ['AR', 'arts. 18 de la Constitución Nacional, 122 y 174 del CPPF', ['?: 18', 'cppf: 122,174']],
+  [
+    'CL',
+    'artículo 83 de la Constitución, 180 y 218 ter del Código Procesal Penal',
+    ['?: 83', 'cpp: 180,218ter'],
+  ],
+  ['BR', 'Lei 12.965/2014, art. 10, §§ 3º e 1º', ['mci: 10§3,10§1']],
+  ['BR', 'Lei 12.965/2014, art. 10, §§ 1º e 3º, e 22', ['mci: 10§1,10§3,22']],
+  ['BR', 'art. 10, § 1º e 22 da Lei 12.965/2014', ['mci: 10§1,22']],
+  ['BR', 'Lei 12.965/2014, art. 13, §§ 2º a 4º, e 15, § 2º', ['mci: 13§2,13§3,13§4,15§2']],
+  ['CL', 'Código Procesal Penal, artículo 222, párrafos 1 y 3, y 218 ter', ['cpp: 222§1,222§3,218ter']],
   ['BR', 'Código Penal, art. 154-A', ['cp: 154a']],
   ['CO', 'Ley 906 de 2004, artículo 244; Decreto 1704 de 2012, artículo 4', ['cpp: 244', 'decreto-1704: 4']],
   ['CO', 'Código Penal (Ley 599 de 2000), artículo 269A', ['cp: 269a']],
@@ -143,20 +160,22 @@ describe('what is filled in from the law', () => {
       'CO',
       'disclosure',
       ['subscriber', 'content'],
-      'Decreto 1704, artículo 4; Código de Procedimiento Penal, artículo 236',
+      'Código de Procedimiento Penal (Ley 906 de 2004), artículos 244 y 236',
     ],
     ['PY', 'disclosure', ['subscriber', 'content'], 'Código Procesal Penal, artículos 228 y 198'],
     ['EC', 'disclosure', ['subscriber', 'content'], 'Código Orgánico Integral Penal, artículo 476'],
-    ['UY', 'disclosure', ['content'], 'Código del Proceso Penal, artículos 205, 206 y 207'],
+    ['UY', 'disclosure', ['content'], 'Código del Proceso Penal (Ley 19.293), artículos 205, 206 y 207'],
     ['PA', 'disclosure', ['content'], 'Código Procesal Penal, artículo 314'],
-    [
-      'BR',
-      'disclosure',
-      ['subscriber'],
-      'Marco Civil da Internet (Lei 12.965), artículo 10, § 3º; Lei das Organizações Criminosas (Lei 12.850), artículo 15',
-    ],
+    ['BR', 'disclosure', ['subscriber'], 'Marco Civil da Internet (Lei 12.965), artículo 10, § 3º'],
     ['BR', 'disclosure', ['realtime'], 'Lei de Interceptação Telefônica (Lei 9.296), artículo 1'],
     ['BR', 'preservation', ['traffic'], 'Marco Civil da Internet (Lei 12.965), artículo 15, § 2º'],
+    // money is asked for by no article on letters and calls
+    ['PY', 'disclosure', ['subscriber', 'financial'], 'Código Procesal Penal, artículo 228'],
+    ['CL', 'disclosure', ['subscriber', 'financial'], 'Código Procesal Penal, artículo 218 ter'],
+    ['PE', 'disclosure', ['financial'], ''],
+    // no article of Peru names data of subscribers
+    ['PE', 'disclosure', ['subscriber'], ''],
+    ['PE', 'disclosure', ['subscriber', 'traffic'], 'Código Procesal Penal, artículo 230'],
     // nothing sure is known: nothing is offered
     ['CO', 'preservation', ['content'], ''],
     ['EC', 'disclosure', ['subscriber'], ''],
@@ -174,7 +193,9 @@ describe('what is filled in from the law', () => {
         ask([category]).filter(({ orders }) => orders !== null),
       )
       const mixed = ask(['subscriber', 'traffic', 'content']).map(({ article }) => article)
-      for (const { article } of alone) expect(mixed, country).toContain(article)
+      // Of codes of which one alone governs a case all the categories take the same.
+      for (const { article, statute } of alone)
+        if (statute.oneOf === undefined) expect(mixed, country).toContain(article)
     }
   })
 
@@ -182,8 +203,11 @@ describe('what is filled in from the law', () => {
     for (const country of Object.keys(knowledge.statutes))
       for (const category of categories)
         for (const kind of kinds)
-          for (const { article } of chosenBases({ country, kind, categories: [category], on }, knowledge))
-            expect(article.limited, country).toBeUndefined()
+          for (const { article, statute } of chosenBases(
+            { country, kind, categories: [category], on },
+            knowledge,
+          ))
+            expect(article.limited ?? statute.limited, country).toBeUndefined()
   })
 
   test('a penalty is that of the one article cited, and none where it is not known', () => {
@@ -198,7 +222,7 @@ describe('what is filled in from the law', () => {
   })
 })
 
-test('any text is read in a time that grows with its length', () => {
+test('any text is read in a time that grows with its length', { retry: 2 }, () => {
   const unit = 'arts. 10, § 1º, e 22 da Lei 12.965/2014; Código Procesal Penal (Ley 76-02) de Chile, '
   const timed = (length: number): number => {
     const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
@@ -206,11 +230,26 @@ test('any text is read in a time that grows with its length', () => {
     citationsIn(text, 'BR', knowledge)
     return performance.now() - start
   }
+  // The best of three, and against itself: the machine has other work.
+  const best = (length: number) => Math.min(...[0, 1, 2].map(() => timed(length)))
   timed(2000)
-  expect(timed(20_000)).toBeLessThan(500)
+  // Sixteen times is what a square would take.
+  expect(best(40_000)).toBeLessThan(Math.max(10 * best(10_000), 150))
   fc.assert(
     fc.property(fc.string({ maxLength: 400 }), (text) => {
       expect(Array.isArray(citationsIn(text, 'CL', knowledge))).toBe(true)
     }),
   )
+})
+
+test('a code that many States have and this one no longer knows is told as unread, and a State named behind "del" is read', () => {
+  const ask = (text: string, country: string) => unknownStatutesIn(text, country, knowledge)
+  expect(ask('Código de Procedimiento Penal, artículos 150 y 155', 'EC')).toEqual([
+    'Código de Procedimiento Penal',
+  ])
+  expect(ask('Código de Procedimiento Penal, artículo 218', 'BO')).toEqual(['Código de Procedimiento Penal'])
+  const [one] = citationsIn('Decreto Legislativo N.° 1182 del Perú, artículo 3', 'CO', knowledge)
+  expect(one?.named).toBe('PE')
+  expect(ask('18 U.S.C. § 2703(d) de los Estados Unidos', 'AR')).toHaveLength(1)
+  expect(ask('18 USC 2703', 'AR')).toHaveLength(1)
 })

@@ -1,7 +1,16 @@
 import type { CountryCode } from '../fact/index.ts'
 import { statutesOf } from '../law/index.ts'
 import type { ArticleNumber } from './article-number.ts'
-import { articleList, at, countryAfter, patternsOf, type Token, tokensOf } from './citation-tokens.ts'
+import {
+  articleList,
+  at,
+  countryAfter,
+  isBareNumber,
+  patternsOf,
+  type Token,
+  tokensOf,
+  yearAfter,
+} from './citation-tokens.ts'
 import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
 import { type LawNumber, numberOf, sameNumber } from './law-number.ts'
 import { namesOf } from './named.ts'
@@ -14,15 +23,19 @@ export interface Citation {
   readonly articles: readonly ArticleNumber[]
   /** The State that the text itself names beside it. */
   readonly named?: CountryCode
-  /** Statutes of the asking State that it may be: one is known, several are not told apart, none is not known. */
+  /**
+   * Statutes of the asking State that it may be: one is known, several are not told apart, none is not known.
+   */
   readonly own: readonly StatuteOf[]
   /**
-   * Statutes of other States that bear this number or this name of their own, where none of the asking State does.
-   * A name that several States share brings none.
+   * Statutes of other States that bear this number or this name of their own, where none of the asking State
+   * does. A name that several States share brings none.
    */
   readonly foreign: readonly StatuteOf[]
   /** The number says which statute it is: with its year, or in a State that counts without one. */
   readonly sure: boolean
+  /** The text says that it is gone, that another stands in its place, or that it is not meant. */
+  readonly gone?: true
 }
 
 interface Mention {
@@ -44,7 +57,8 @@ const known = new WeakMap<object, Map<string, readonly Citation[]>>()
 /**
  * Statutes and articles that a typed legal basis cites, in its order. Pure, linear, and it never guesses.
  *
- * The same text is asked again at each keystroke beside it, so the last ones are remembered with their knowledge.
+ * The same text is asked again at each keystroke beside it, so the last ones are remembered with their
+ * knowledge.
  */
 export function citationsIn(
   text: string,
@@ -73,6 +87,48 @@ function read(text: string, country: CountryCode, knowledge: StatuteKnowledge): 
   // An article that is said to be an example is not meant.
   const meant = mentions.filter(({ end }) => !at(example, plain, end))
   return meant.map((mention) => citation(mention, text, plain, country, knowledge))
+}
+
+/** Of an abbreviation: it is used for more than a statute. */
+const shortest = 6
+
+/**
+ * A statute of which the files know nothing says so by its name or its number: more than the word `ley`
+ * alone.
+ */
+const saysWhich = /^[^,;.()\n]*/
+
+/**
+ * What a typed legal basis cites as statutes of which the files know nothing, each as it stands in the text.
+ * A word for a law without a name or a number behind it is none, nor is a paper of a court or an office.
+ */
+export function unknownStatutesIn(
+  text: string,
+  country: CountryCode,
+  knowledge: StatuteKnowledge,
+): readonly string[] {
+  const plain = levelled(text)
+  const { example, paper, decree } = patternsOf(knowledge)
+  const byName = merged(tokensOf(plain, knowledge), plain).flatMap((token): readonly string[] => {
+    if (token.kind !== 'unknown') return []
+    if (at(paper, plain, token.start) || at(decree, plain, token.start)) return []
+    const rest = saysWhich.exec(text.slice(token.end, token.end + 80))?.[0] ?? ''
+    const [name = ''] = (text.slice(token.start, token.end) + rest).split(
+      /,? (?:art|inc|par)[a-zíáé]*\.? (?=\d)/i,
+    )
+    const end = token.start + name.length
+    return /[A-ZÁÉÍÓÚÂÊÔÃÕÇ0-9]/.test(text.slice(token.end, end)) && !at(example, plain, end)
+      ? [name.trim()]
+      : []
+  })
+  const byNumber = citationsIn(text, country, knowledge)
+    .filter(({ own, foreign, named }) => own.length === 0 && foreign.length === 0 && named === undefined)
+    // A name of many States, of which this one has no statute: nobody looked it up. An abbreviation may be
+    // anything.
+    .filter(({ text: said, articles }) => /\d/.test(said) || (articles.length > 0 && said.length > shortest))
+    .map(({ text: said }) => said)
+    .filter((said) => !at(paper, levelled(said), 0))
+  return [...byName, ...byNumber]
 }
 
 /** A name and a number that stand side by side are one statute: `Código Procesal Penal (Ley 76-02)`. */
@@ -175,28 +231,68 @@ function citation(
   const { number, name } = token
   const { byBase } = namesOf(knowledge)
   const byNumber = number ? (byBase.get(number.base) ?? []).flatMap((one) => matched(one, number)) : []
-  const byName = (name?.statutes ?? []).filter((one) => number === undefined || one.statute.number === null)
+  const byName = bearers(token, plain, knowledge).filter(
+    (one) => number === undefined || one.statute.number === null,
+  )
   const candidates = number && byNumber.length > 0 ? byNumber : byName.map((of) => ({ of, sure: true }))
   const ofState = (wanted: CountryCode) => candidates.filter(({ of }) => of.country === wanted)
-  const said = { text: text.slice(token.start, token.end), articles }
+  const isGone =
+    p.goneBefore.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    at(p.goneAfter, plain, end) !== null
+  const said = {
+    text: text.slice(token.start, token.end),
+    articles,
+    ...(isGone ? { gone: true as const } : {}),
+  }
   if (named !== undefined && named !== country)
     return { ...said, named, own: [], foreign: ofState(named).map(({ of }) => of), sure: true }
   const own = ofState(country)
   const isOwnName = byNumber.length > 0 || name?.shared === false
   // A number alone says no State where the own one counts as far: its year, or the name, has to agree.
+  const isBare =
+    number !== undefined && number.year === undefined && (name === undefined || isBareNumber(name.text, p))
   const agrees =
-    number === undefined ||
-    number.year !== undefined ||
-    name !== undefined ||
-    !statutesOf(knowledge, country).some((one) => Number(numberOf(one)?.base) >= Number(number.base))
+    !isBare ||
+    // Each year has its decrees.
+    (at(p.decree, plain, token.start) === null &&
+      !statutesOf(knowledge, country).some((one) => Number(numberOf(one)?.base) >= Number(number.base)))
   const foreign = own.length > 0 || named !== undefined || !isOwnName || !agrees ? [] : candidates
   return {
     ...said,
     ...(named === undefined ? {} : { named }),
     own: own.map(({ of }) => of),
     foreign: foreign.map(({ of }) => of),
-    sure: (own.length > 0 ? own : foreign).every(({ sure }) => sure),
+    sure:
+      (own.length > 0 ? own : foreign).every(({ sure }) => sure) &&
+      !(isBare && foreign.length > 0 && Number(number.base) < fewCount),
   }
+}
+
+/** So far only a few States have counted their laws: of a smaller number many have one. */
+const fewCount = 10_000
+
+/** What a name may stand for, by the year behind it and by what the own code of a State is called. */
+function bearers(
+  { start, end, name }: Mention['token'],
+  plain: string,
+  { citation: { olderNames } }: StatuteKnowledge,
+): readonly StatuteOf[] {
+  if (!name) return []
+  const year = Number(
+    yearAfter.exec(plain.slice(end, end + 48))?.[1] ?? /^ *\((\d{4})\)/.exec(plain.slice(end))?.[1],
+  )
+  const isOlder = olderNames.includes(name.text)
+  return name.statutes.filter(({ statute }) => {
+    const bears = statute.names.some((one) => levelled(one).trim() === name.text)
+    if (isOlder && !bears) return false
+    // A code of another year is another code; where the name says the year it has told already.
+    return !(
+      year > 0 &&
+      statute.year !== null &&
+      statute.year !== year &&
+      !/\d{4}$/.test(plain.slice(start, end))
+    )
+  })
 }
 
 function matched(of: StatuteOf, number: LawNumber): readonly { of: StatuteOf; sure: boolean }[] {

@@ -4,15 +4,26 @@ import type { ProviderKnowledge } from '../provider/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
 import type { Approvals } from './approval-rule.ts'
 
-/** Words by which statutes, articles and treaties are cited: `law/citation.yaml`, whose head explains each. */
+/**
+ * Words by which statutes, articles and treaties are cited: `law/citation.yaml`, whose head explains each.
+ */
 export interface CitationWords {
   readonly articles: readonly string[]
   readonly subdivisions: readonly string[]
   readonly suffixes: readonly string[]
   readonly statutes: readonly string[]
+  /** Of the words for statutes those that name papers of courts and offices too. */
+  readonly papers: readonly string[]
+  /** Those that name a statute only with a number behind them. */
+  readonly decrees: readonly string[]
   readonly qualifiers: readonly string[]
   readonly treaties: readonly string[]
   readonly sharedNames: readonly (readonly string[])[]
+  /** Of the shared names those of an older code where the State's own bears another. */
+  readonly olderNames: readonly string[]
+  /** Words right before a statute that say that it is gone or not meant, and words right behind it. */
+  readonly goneBefore: readonly string[]
+  readonly goneAfter: readonly string[]
   readonly peoples: Readonly<Record<CountryCode, readonly string[]>>
   readonly examples: readonly string[]
   readonly instruments: Readonly<Record<string, readonly (readonly string[])[]>>

@@ -28,8 +28,8 @@ export const numberOf = (statute: Statute): LawNumber | undefined =>
   statute.number === null ? undefined : lawNumberAt(statute.number.replace(/^\D+/, ''))?.number
 
 /**
- * How far two numbers are one: `yes`, `no`, or `open` where one of them names a year and the other does not, in a
- * State whose numbers begin again each year, or where the number is so small that many States have one.
+ * How far two numbers are one: `yes`, `no`, or `open` where one of them names a year and the other does not,
+ * in a State whose numbers begin again each year, or where the number is so small that many States have one.
  */
 export function sameNumber(cited: LawNumber, statute: Statute): 'yes' | 'open' | 'no' {
   const own = numberOf(statute)

@@ -9,7 +9,7 @@ import {
 } from '../law/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
-import { approvalRule } from './approval.ts'
+import { approvalRule, withinOf } from './approval.ts'
 import type { ApprovalRole } from './approval-rule.ts'
 import { articleNumber } from './article-number.ts'
 import { citationsIn } from './citation.ts'
@@ -28,6 +28,8 @@ export interface LegalBasis extends Provenance {
   readonly reaches?: readonly string[]
   /** The paragraph of the article, as the State writes it. */
   readonly paragraph?: string
+  /** The article does not name these data: whether it reaches them is for a lawyer. */
+  readonly unnamed?: true
   /** The article of another statute that is cited beside it. */
   readonly with?: PowerOfArticle['with']
 }
@@ -62,13 +64,15 @@ function fitness({ orders, statute }: LegalBasis, role: ApprovalRole | undefined
 }
 
 /** What nobody read and nobody is sure of is left to a lawyer: no article is better than a wrong one. */
-const isSureEnough = ({ basis, confidence }: LegalBasis): boolean =>
-  basis !== 'memory' || confidence !== 'low'
+const isSureEnough = ({ basis, confidence, unnamed }: LegalBasis): boolean =>
+  unnamed !== true && (basis !== 'memory' || confidence !== 'low')
 
-/** How closely an article is about one category: stored data are not asked for by an article on interception. */
+/**
+ * How closely an article is about one category: stored data are not asked for by an article on interception.
+ */
 function closeness({ reaches, orders }: LegalBasis, category: string): number {
   if (orders === null) return 0
-  if (reaches === undefined) return 100
+  if (reaches === undefined) return category === 'realtime' ? 100 : 150
   return category === 'realtime' || !reaches.includes('realtime') ? 200 : 100
 }
 
@@ -108,26 +112,49 @@ function citedByRule(
 }
 
 /**
- * The articles that fit a request, the best first: what the rule on who orders cites, what is about just these data,
- * what the role that orders uses, what was read. A general power stands behind every article of its own.
+ * The articles that fit a request, the best first: what the rule on who orders cites, what is about just
+ * these data, what the role that orders uses, what was read. A general power stands behind every article of
+ * its own.
  *
- * Empty where the files know none: then a lawyer has to say which. A statute or an article that holds only in a part
- * of the State, or for a kind of case, is not offered, nor a constitution alone.
+ * Empty where the files know none: then a lawyer has to say which. A statute or an article that holds only in
+ * a part of the State, or for a kind of case, is not offered, nor a constitution alone.
  */
 export function legalBasisFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
+  const key = JSON.stringify([question.country, question.kind, question.on, question.categories])
+  const answered = answeredBy.get(knowledge) ?? new Map<string, readonly LegalBasis[]>()
+  answeredBy.set(knowledge, answered)
+  const before = answered.get(key)
+  if (before) return before
+  if (answered.size >= mostAnswered) answered.clear()
+  const bases = basesFor(question, knowledge)
+  answered.set(key, bases)
+  return bases
+}
+
+/** One check of a draft asks the same several times, and so does the next while somebody types. */
+const answeredBy = new WeakMap<StatuteKnowledge, Map<string, readonly LegalBasis[]>>()
+const mostAnswered = 200
+
+function basesFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
   const found = statutesOf(knowledge, question.country).flatMap((statute) =>
     namesPower(statute) && isRepealedOn(statute.repealed, question.on) === false
       ? statute.articles.flatMap((article) => ofArticle(statute, article, question))
       : [],
   )
-  const asked: readonly (string | undefined)[] =
-    question.categories.length > 0 ? question.categories : [undefined]
+  const asked = askedOf(question)
   const best = new Map<LegalBasis, number>()
   for (const category of asked)
     for (const [one, weight] of weighed(question, category, found, knowledge))
       best.set(one, Math.max(weight, best.get(one) ?? 0))
   return [...best].sort((a, b) => b[1] - a[1]).map(([one]) => one)
 }
+
+/**
+ * Data of no category of law, as movements of money, are not asked for by an article on letters, calls or
+ * addresses.
+ */
+const isAbout = ({ reaches }: LegalBasis, category: string): boolean =>
+  reaches === undefined || reaches.includes(category)
 
 /** The articles that reach one category, each with what speaks for it. */
 function weighed(
@@ -143,7 +170,7 @@ function weighed(
   )?.role
   const cited = citedByRule(question, category, knowledge)
   return found
-    .filter((one) => category === undefined || one.categories.includes(category))
+    .filter((one) => category === undefined || (one.categories.includes(category) && isAbout(one, category)))
     .map((one) => {
       const named = cited.some(
         ({ statute, article }) => statute === one.statute && article === one.article.article,
@@ -161,6 +188,7 @@ function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQue
   if (article.general === true) return [{ ...from, orders: null, categories: question.categories }]
   return fitting(article, question).map(({ power, categories }) => ({
     ...from,
+    ...(power.confidence === undefined ? {} : { confidence: power.confidence, unnamed: true as const }),
     orders: power.orders,
     categories,
     ...(power.categories === undefined ? {} : { reaches: power.categories }),
@@ -170,14 +198,56 @@ function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQue
 }
 
 /**
- * What one writes into the request: for each category the article that is about it, together. A general power is
- * written only where the rule on who orders cites it, or where no category has an article of its own; asking that
- * data be kept is never left to a general power alone. Empty where nothing is known surely enough.
+ * What one writes into the request: for each category the article that is about it, together. A general power
+ * is written only where the rule on who orders cites it, or where no category has an article of its own;
+ * asking that data be kept is never left to a general power alone. Empty where nothing is known surely
+ * enough.
+ *
+ * `cited`: statutes that the request cites already. Of codes of which one alone governs a case only they are
+ * chosen from.
  */
-export function chosenBases(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
-  const found = legalBasisFor(question, knowledge)
-  const asked: readonly (string | undefined)[] =
-    question.categories.length > 0 ? question.categories : [undefined]
+export function chosenBases(
+  question: BasisQuestion,
+  knowledge: StatuteKnowledge,
+  cited: readonly Statute[] = [],
+): readonly LegalBasis[] {
+  const isOpen = ({ statute }: LegalBasis): boolean =>
+    cited.includes(statute) || !cited.some(({ oneOf }) => oneOf !== undefined && oneOf === statute.oneOf)
+  const found = legalBasisFor(question, knowledge).filter(isOpen)
+  // Of codes of which one alone governs a case one is chosen, the one that fits best: never both.
+  const codes = [...new Set(found.map(({ statute }) => statute).filter(({ oneOf }) => oneOf !== undefined))]
+  if (codes.length < 2) return chosenOf(question, found, knowledge)
+  const [best] = codes
+    .map((code) => found.filter(({ statute }) => statute.oneOf === undefined || statute === code))
+    .map((of) => ({ of, weight: weightOf(question, of, knowledge) }))
+    .toSorted((a, b) => b.weight - a.weight)
+  return chosenOf(question, best?.of ?? found, knowledge)
+}
+
+const askedOf = ({ categories }: BasisQuestion): readonly (string | undefined)[] =>
+  categories.length > 0 ? categories : [undefined]
+
+/**
+ * How well these articles serve a question as a whole: a category without one weighs more than any fit, and
+ * one that nobody read more than that the rule on who orders names another.
+ */
+function weightOf(
+  question: BasisQuestion,
+  found: readonly LegalBasis[],
+  knowledge: StatuteKnowledge,
+): number {
+  return askedOf(question).reduce((sum, category) => {
+    const [best] = weighed(question, category, found, knowledge).filter(([one]) => isSureEnough(one))
+    return sum + (best ? best[1] - (best[0].basis === 'memory' ? 500 : 0) : -10_000)
+  }, 0)
+}
+
+function chosenOf(
+  question: BasisQuestion,
+  found: readonly LegalBasis[],
+  knowledge: StatuteKnowledge,
+): readonly LegalBasis[] {
+  const asked = askedOf(question)
   const own = asked.flatMap((category) => ownOf(question, category, found, knowledge))
   const keeps = question.kind === 'preservation' || question.kind === 'preservation-extension'
   // What a judge orders does not rest on a general power to require information.
@@ -212,7 +282,9 @@ function ownOf(
 const byArticle = (a: LegalBasis, b: LegalBasis): number =>
   Number.parseInt(a.article.article, 10) - Number.parseInt(b.article.article, 10)
 
-/** An article that gives the competence on which the paragraph of another relies is written beside it. */
+/**
+ * An article that gives the competence on which another relies is written beside it, unless it is limited.
+ */
 function besideIt(
   { with: other, categories, orders }: LegalBasis,
   { country }: BasisQuestion,
@@ -222,6 +294,8 @@ function besideIt(
   const statute = statutesOf(knowledge, country).find(({ id }) => id === other.statute)
   const article = statute?.articles.find((one) => one.article === other.article)
   if (!statute || !article) return []
+  // For which cases it holds is not known here: what holds for some offences is no ground of every one.
+  if (statute.limited === true || article.limited === true) return []
   const { source, asOf, basis, confidence } = article
   return [{ statute, article, source, asOf, basis, confidence, categories, orders }]
 }
@@ -238,14 +312,16 @@ const articleWords: Readonly<Record<Language, readonly [string, string, string]>
 }
 
 /** A statute as one cites it: its name, with its number where the name alone does not say which it is. */
-export function statuteName({ names, number, year }: Statute): string {
+export function statuteName({ kind, names, number, year }: Statute): string {
   const [name = '', ...others] = names
   if (number === null) return name
   const bare = (text: string): string => text.replaceAll('.', '')
   const tells = (text: string): boolean => new RegExp(`(?<!\\d)${bare(number)}(?!\\d)`).test(bare(text))
-  // A small number says which law only with its year.
+  // A small number says which law only with its year, and each year has its decrees.
   if (tells(name))
-    return year === null || bare(number).length > 3 || /\d{4}$/.test(name) ? name : `${name} de ${year}`
+    return year === null || (kind !== 'decree' && bare(number).length > 3) || /(?: de |\/)\d{4}$/.test(name)
+      ? name
+      : `${name} de ${year}`
   const word = names.map((one) => /^(?:Ley|Lei)(?= )/.exec(one)?.[0]).find((one) => one !== undefined)
   const other = others.find(tells) ?? (word === undefined ? undefined : `${word} ${number}`)
   return other === undefined ? name : `${name} (${other})`
@@ -254,21 +330,41 @@ export function statuteName({ names, number, year }: Statute): string {
 /** Bases as they are written into a request: `Código Procesal Penal, artículos 218 bis y 218 ter`. */
 export function basisWords(bases: readonly LegalBasis[], language: Language): string {
   const [one, many, and] = articleWords[language]
-  const byStatute = new Map<Statute, string[]>()
+  const byStatute = new Map<Statute, Map<string, string[]>>()
   for (const { statute, article, paragraph } of bases) {
-    const had = byStatute.get(statute) ?? []
-    const text = paragraph?.startsWith('§') ? `${article.article}, ${paragraph}` : article.article
-    if (!had.includes(text)) byStatute.set(statute, [...had, text])
+    const had = byStatute.get(statute) ?? new Map<string, string[]>()
+    const parts = had.get(article.article) ?? []
+    if (paragraph !== undefined && isCitedPart.test(paragraph) && !parts.includes(paragraph))
+      parts.push(paragraph)
+    byStatute.set(statute, had.set(article.article, parts))
   }
   return [...byStatute]
-    .map(([statute, articles]) => {
+    .map(([statute, own]) => {
+      const articles = [...own].map(([article, parts]) => withParts(article, parts, and))
       const list = [articles.slice(0, -1).join(', '), articles.at(-1)].filter(Boolean).join(` ${and} `)
       return `${statuteName(statute)}, ${articles.length > 1 ? many : one} ${list}`
     })
     .join('; ')
 }
 
-/** Who has to order a request of this kind, by the law of the State; `own` false: by the rule of the house. */
+/** A paragraph, or one of the Roman numbers under which an article lists powers that differ. */
+const isCitedPart = /^(?:§|[IVXL]+$)/
+
+/** `10, §§ 1º e 3º`, `7, III`: an article with its paragraphs, in their order. */
+function withParts(article: string, parts: readonly string[], and: string): string {
+  const [only, ...others] = parts
+  if (only === undefined) return article
+  if (others.length === 0 || !parts.every((part) => part.startsWith('§')))
+    return `${article}, ${parts.join(', ')}`
+  const numbers = parts
+    .map((part) => part.replace(/^§+ */, ''))
+    .toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+  return `${article}, §§ ${numbers.slice(0, -1).join(', ')} ${and} ${numbers.at(-1)}`
+}
+
+/**
+ * Who has to order a request of this kind, by the law of the State; `own` false: by the rule of the house.
+ */
 export interface OrderingRole extends Provenance {
   readonly role: ApprovalRole
   readonly own: boolean
@@ -279,7 +375,10 @@ export interface OrderingRole extends Provenance {
 
 const height: Readonly<Record<ApprovalRole, number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
 
-/** Who has to order each category of a request, the highest role first; a State without a rule has that of the house. */
+/**
+ * Who has to order each category of a request, the highest role first; a State without a rule has that of the
+ * house.
+ */
 export function rolesFor(
   { country, kind, categories }: Pick<BasisQuestion, 'country' | 'kind' | 'categories'>,
   knowledge: Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>,
@@ -321,8 +420,8 @@ export interface Penalty extends Provenance {
 }
 
 /**
- * What the article of an offence threatens, as `case.offence.legalReference` cites it: only where one article of one
- * statute of the State is cited, stands on the day of the facts, and its penalty is known.
+ * What the article of an offence threatens, as `case.offence.legalReference` cites it: only where one article
+ * of one statute of the State is cited, stands on the day of the facts, and its penalty is known.
  */
 export function penaltyOf(
   {
@@ -360,11 +459,14 @@ export function measureOf(
   const asked = (request.dataRequested ?? []).flatMap(({ category: data }) => {
     if (!data) return []
     const exception = categories.exceptions.find((e) => e.provider === request.provider && e.data === data)
-    const klass = profile?.dataCategories.items.find(({ code }) => code === data)?.klass ?? data
+    const klass =
+      profile?.dataCategories.items.find(({ code }) => code === data)?.klass ??
+      withinOf(data, { categories }) ??
+      data
     const known = Object.hasOwn(categories.classes, klass) ? categories.classes[klass] : undefined
     if (known?.realtime) return ['realtime']
     const narrower = Object.entries(categories.narrower ?? {}).flatMap(([name, { data: of }]) =>
-      of.includes(data) ? [name] : [],
+      (name === data || of.includes(data)) && name !== klass ? [name] : [],
     )
     return [(exception ? exception.category : known?.category) ?? klass, ...narrower]
   })

@@ -6,7 +6,10 @@ import { levelled } from './plain.ts'
 /** A name that a text may hold, and the statutes that bear it. */
 export interface StatuteName {
   readonly text: string
-  /** A name of several States, or one of the shared names of `law/citation.yaml`: it says nothing about the State. */
+  /**
+   * A name of several States, or one of the shared names of `law/citation.yaml`: it says nothing about the
+   * State.
+   */
   readonly shared: boolean
   readonly statutes: readonly StatuteOf[]
 }

@@ -9,8 +9,8 @@ const bare = new Map(
 const maximum = 20_000
 
 /**
- * A text made comparable letter by letter: no case, no accents, every blank a space. As long as the text itself, so
- * that a place in the one is the place in the other.
+ * A text made comparable letter by letter: no case, no accents, every blank a space. As long as the text
+ * itself, so that a place in the one is the place in the other.
  */
 export const levelled = (text: string): string =>
   text

@@ -42,14 +42,18 @@ const kindsOf: Readonly<Record<Measure['kind'], readonly string[]>> = {
   freeze: ['freeze'],
 }
 
-const isKind = (power: PowerOfArticle, kind: Measure['kind']): boolean =>
-  power.kinds === undefined || power.kinds.some((one) => kindsOf[kind].includes(one))
+/** A draft may hold anything where its kind should stand: such a power is of no kind. */
+const isKind = (power: PowerOfArticle, kind: Measure['kind']): boolean => {
+  const kinds = Object.hasOwn(kindsOf, kind) ? kindsOf[kind] : []
+  return power.kinds === undefined || power.kinds.some((one) => kinds.includes(one))
+}
 
 /** Of the categories asked those that a power reaches. Data of no category it reaches if it is about stored data. */
 function reached(power: PowerOfArticle, asked: readonly string[]): readonly string[] {
   const { categories } = power
   if (categories === undefined) return asked
-  const stored = categories.some((one) => one !== realtime)
+  // What is about payments alone reaches no other data.
+  const stored = categories.some((one) => one !== realtime && lawful.has(one))
   return asked.filter((one) => categories.includes(one) || (stored && !lawful.has(one)))
 }
 
@@ -71,6 +75,10 @@ export function fitting(
   })
 }
 
+/** An article that punishes an act: it lets nobody ask for anything. */
+const punishes = ({ offence, penalty, called }: StatuteArticle): boolean =>
+  offence !== undefined || penalty !== undefined || called !== undefined
+
 /** Whether an article lets somebody do this: `unknown` where the files do not say what it lets do. */
 export function fits(
   article: StatuteArticle,
@@ -78,7 +86,7 @@ export function fits(
   cited?: ArticleNumber,
 ): 'yes' | 'no' | 'unknown' {
   if (article.general === true) return 'yes'
-  if (article.powers === undefined) return 'unknown'
+  if (article.powers === undefined) return punishes(article) ? 'no' : 'unknown'
   return fitting(article, measure, cited).length > 0 ? 'yes' : 'no'
 }
 
@@ -87,3 +95,20 @@ export const yieldsStored = (article: StatuteArticle, categories: readonly strin
   (article.powers ?? []).some(
     (power) => (power.kinds?.includes('disclosure') ?? true) && reached(power, categories).length > 0,
   )
+
+/** Whether that a cited article reaches some of these data is a reading of which nobody is sure. */
+export const restsOnReading = (
+  {
+    own,
+    articles,
+  }: { readonly own: readonly { readonly statute: Statute }[]; readonly articles: readonly ArticleNumber[] },
+  { kind, categories }: Measure,
+): boolean => {
+  const powers = own.flatMap(({ statute }) =>
+    articles.flatMap((cited) =>
+      entriesOf(statute, cited).flatMap((entry) => fitting(entry, { kind, categories }, cited)),
+    ),
+  )
+  const named = new Set(powers.flatMap((one) => (one.power.confidence === 'low' ? [] : one.categories)))
+  return powers.some((one) => one.power.confidence === 'low' && one.categories.some((c) => !named.has(c)))
+}

@@ -19,19 +19,30 @@ export interface NamedTreaty {
 function statesIn(text: string, knowledge: TreatyKnowledge): readonly CountryCode[] {
   const { countries } = namesOf(knowledge)
   const found = new Set<CountryCode>()
-  for (const word of text.matchAll(/[a-z0-9.@-]+/g)) {
-    const country = nameAt(countries, text, word.index)?.country
-    if (country !== undefined) found.add(country)
-  }
+  // `Perú-Estados Unidos` names two States, and `Guinea-Bissau` one.
+  for (const told of /[a-z]-[a-z]/.test(text) ? [text, text.replaceAll('-', ' ')] : [text])
+    for (const word of told.matchAll(/[a-z0-9.@-]+/g)) {
+      const country = nameAt(countries, told, word.index)?.country
+      if (country !== undefined) found.add(country)
+    }
   return [...found]
 }
 
 const year = /(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/g
 
-/** Which treaty a basis of a request between States names, as it was typed; it never guesses. */
-export function treatyNamed(basis: string, knowledge: TreatyKnowledge): NamedTreaty {
+/** "Tratado de asistencia mutua con los Estados Unidos": one State more than the one that writes it. */
+const withAnother =
+  /(?<![a-z])(?:(?:tratado|convenio|acuerdo|acordo|treaty|agreement|traite|accord)(?![a-z]).*(?<![a-z])(?:asistencia|assistencia|assistance|auxilio|entraide)|mlat)(?![a-z]).*(?<![a-z])(?:con|com|with|avec)(?![a-z])/
+
+/**
+ * Which treaty a basis of a request between States names, as it was typed; it never guesses. `asking`: the State that
+ * writes it, which mostly names only the other.
+ */
+export function treatyNamed(basis: string, knowledge: TreatyKnowledge, asking?: CountryCode): NamedTreaty {
   const text = levelled(basis)
-  const states = statesIn(text, knowledge)
+  const told = statesIn(text, knowledge)
+  const isOfTwo = asking !== undefined && told.length === 1 && told[0] !== asking && withAnother.test(text)
+  const states = isOfTwo ? [asking, ...told] : told
   const byWords = Object.entries(knowledge.citation.instruments).flatMap(([id, lines]) => {
     const length = Math.max(
       0,

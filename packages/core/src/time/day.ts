@@ -124,6 +124,12 @@ export function clockParts(
   }
 }
 
+/** The instant so many seconds after 1970-01-01T00:00:00Z, of universal time. */
+export function instantAt(seconds: number): Instant {
+  const { day, hour, minute, second } = clockParts(seconds, 0)
+  return `${day}T${two(hour)}:${two(minute)}:${two(second)}Z`
+}
+
 /**
  * The day on which an instant falls, where it was written: `2026-03-01T23:00:00-03:00` is the first of March.
  */

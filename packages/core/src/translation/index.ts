@@ -9,7 +9,9 @@ export interface TranslationKnowledge {
   readonly translations?: Readonly<Partial<Record<Exclude<Language, 'en'>, Translations>>>
 }
 
-/** What the letters say already in four languages: contents that an article requires, by their English text. */
+/**
+ * What the letters say already in four languages: contents that an article requires, by their English text.
+ */
 interface SaidInLetters {
   readonly contents?: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
 }

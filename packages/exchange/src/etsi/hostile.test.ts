@@ -28,7 +28,7 @@ function time(work: () => void): number {
   return Math.min(...runs)
 }
 
-describe('twice the input is at most three times the work', () => {
+describe('four times the input is at most ten times the work', () => {
   test.each([
     ['many elements', (n: number) => xml(`<Header>${'<a/>'.repeat(n)}</Header>`), 40_000],
     ['a long text', (n: number) => xml(`<Header>${'a'.repeat(n)}</Header>`), 2_000_000],
@@ -49,18 +49,19 @@ describe('twice the input is at most three times the work', () => {
     ['many escapes', (n: number) => JSON.stringify({ Header: '"'.repeat(n) }), 400_000],
     // A collection of garbage in the middle of one of them is not the work: it is measured again.
   ])('%s', { retry: 2 }, (_, make, n) => {
-    const [small, large] = [make(n), make(2 * n)]
+    const [small, large] = [make(n / 2), make(2 * n)]
     validate(small)
-    const [once, twice] = [time(() => validate(small)), time(() => validate(large))]
-    expect(twice).toBeLessThan(Math.max(3 * once, 150))
-    expect(twice).toBeLessThan(4000)
+    const [once, four] = [time(() => validate(small)), time(() => validate(large))]
+    // Sixteen times is what a square would take; the rest is room for a machine that does something else.
+    expect(four).toBeLessThan(Math.max(10 * once, 150))
+    expect(four).toBeLessThan(20_000)
   })
 
   test('a contact whose address would backtrack is judged in linear time', () => {
     const header = messages.find((text) => text.includes('ApproverEmailAddress')) as string
     const hostile = (n: number) => header.replace('john.doe@example.com', `${'@'.repeat(n)}\\nx`)
     expect(validate(hostile(60_000)).valid).toBe(false)
-    expect(time(() => validate(hostile(60_000)))).toBeLessThan(2000)
+    expect(time(() => validate(hostile(60_000)))).toBeLessThan(20_000)
   })
 })
 

@@ -1,6 +1,6 @@
 import { fromBase64 } from '@oficio/core/base64'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { type EvidenceRequest, takenForRequest } from '@oficio/core/request'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { parseJson } from './parse-json.ts'
 import { daysUntil, readTasks, uniqueId } from './read-task.ts'
@@ -319,7 +319,7 @@ function fieldsOfDraft(draft: JsonRecord, message: JsonRecord, context: ReadCont
     return { country: String(own(at, 'CountryCode') ?? ''), id: uniqueId(at) ?? '' }
   }
   const id = String(own(header, 'TransactionIdentifier') ?? '')
-  const written = writeMessage(draft as unknown as EvidenceRequest, {
+  const written = writeMessage(takenForRequest(draft), {
     knowledge: context.knowledge,
     transactionId: id,
     newId: () => id,

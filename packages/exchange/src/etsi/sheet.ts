@@ -1,3 +1,4 @@
+import { stepsOf } from '@oficio/core/json'
 import { type Json, limits, own, step, type WireNote, wireError } from './wire-error.ts'
 
 /**
@@ -71,9 +72,6 @@ export class Sheet {
 /** The value at a JSON pointer, or `undefined`. */
 export function valueAt(value: Json, path: string): Json | undefined {
   let at: Json | undefined = value
-  for (const part of path === '' ? [] : path.slice(1).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
-    at = Array.isArray(at) ? at[Number(key)] : own(at, key)
-  }
+  for (const key of stepsOf(path)) at = Array.isArray(at) ? at[Number(key)] : own(at, key)
   return at
 }

@@ -1,4 +1,4 @@
-import { isRecord as isAnyRecord } from '@oficio/core/json'
+import { isRecord as isAnyRecord, pointerTo } from '@oficio/core/json'
 /**
  * Why a message is refused, or what of it could not be carried: a code, where, and what fills the sentence.
  *
@@ -67,8 +67,7 @@ export function refusals<T>(
 }
 
 /** One step of a JSON pointer, escaped. */
-export const step = (key: string | number): string =>
-  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+export const step = (key: string | number): string => pointerTo([key])
 
 export const isRecord = isAnyRecord as (value: unknown) => value is JsonRecord
 

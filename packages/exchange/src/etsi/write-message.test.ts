@@ -260,6 +260,16 @@ describe('what a message says', () => {
     )
   })
 
+  test('the port of an address travels in words: of which protocol it is, nobody said', () => {
+    const identifiers = [
+      { type: 'ipv4', value: '203.0.113.7', port: 51234, timestamp: '2026-11-20T10:00:09-03:00' },
+    ]
+    const request = { ...asked, identifiers }
+    expect(tasks(request)[0]['task:ManualInformation']).toContain('/identifiers/0/port: 51234')
+    expect(tasks(request)[0]['task:RequestDetails']['task:ObservedTime']).toBe('2026-11-20T13:00:09Z')
+    expect(readMessage(written(request).message, { knowledge })).toMatchObject({ draft: { identifiers } })
+  })
+
   test('days with a zone are whole days', () => {
     const data = [{ category: 'subscriber', from: '2026-10-05', to: '2026-10-05', timezone: '-05:00' }]
     expect(tasks({ ...asked, dataRequested: data })[0]['task:RequestDetails']).toMatchObject({

@@ -38,10 +38,17 @@ export type Written =
   | {
       readonly ok: true
       readonly message: JsonRecord
+      /** What the message asks the receiver to create, in its order. */
+      readonly objects: readonly JsonRecord[]
       readonly tasks: readonly WrittenTask[]
       readonly notes: readonly WireNote[]
     }
   | { readonly ok: false; readonly errors: readonly WireError[] }
+
+/**
+ * A request as JSON sees it: its type holds nothing that JSON has no place for, and names no further member.
+ */
+const jsonOf = (request: object): JsonRecord => request as JsonRecord
 
 /**
  * The draft as a message that asks the provider to create an authorisation, its tasks and its documents.
@@ -53,7 +60,7 @@ export type Written =
  * receiver must not see.
  */
 export function writeMessage(request: EvidenceRequest, context: WriteContext): Written {
-  const draft = request as unknown as Json
+  const draft = jsonOf(request)
   const sheet = new Sheet(draft)
   const errors = [...contextErrors(context), ...boundErrors(draft), ...tooManyTasks(sheet)]
   if (errors.length > 0) return { ok: false, errors }
@@ -64,14 +71,11 @@ export function writeMessage(request: EvidenceRequest, context: WriteContext): W
     carrierObject(sheet, frame, draft),
   ]
   const authorisation = authorisationObject(sheet, frame)
-  const message = envelope(
-    [authorisation, ...asked.map(({ object }) => object), ...documents],
-    frame,
-    context,
-  )
+  const objects = [authorisation, ...asked.map(({ object }) => object), ...documents]
+  const message = envelope(objects, frame, context)
   const validity = validate(message)
   return validity.valid
-    ? { ok: true, message, tasks: asked, notes: sheet.notes }
+    ? { ok: true, message, objects, tasks: asked, notes: sheet.notes }
     : { ok: false, errors: validity.errors }
 }
 

@@ -1,3 +1,4 @@
+import { pointerTo } from '@oficio/core/json'
 import { unsafeCodePoints } from '@oficio/core/letter'
 import type { Finding } from '@oficio/core/preflight'
 
@@ -29,7 +30,7 @@ export function unsafeText(value: unknown, path = ''): UnsafeText | undefined {
   }
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, inner] of Object.entries(value)) {
-    const unsafe = unsafeText(inner, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    const unsafe = unsafeText(inner, path + pointerTo([key]))
     if (unsafe) return unsafe
   }
   return undefined

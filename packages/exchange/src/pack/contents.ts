@@ -1,6 +1,12 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { identifierAnnex, type Letter, type LetterOptions, type Verification } from '@oficio/core/letter'
+import {
+  identifierAnnex,
+  type Letter,
+  type LetterGrant,
+  type LetterOptions,
+  type Verification,
+} from '@oficio/core/letter'
 import {
   checklistText,
   draftJson,
@@ -47,18 +53,29 @@ export interface PrintedEmblem extends Emblem {
 }
 
 export interface PackInput {
+  /** As it was approved, for `request.json` and `letter.json`. */
   readonly request: EvidenceRequest
+  /** As its letter tells it, with what was given in its approvals; absent: as it was approved. */
+  readonly asGranted?: EvidenceRequest
   readonly knowledge: Knowledge
   readonly on: Day
   readonly findings: readonly Finding[]
   /** Codes of the findings in spite of which the pack is made. */
   readonly anyway: readonly string[]
+  /** Number and day of the letter, where it was sealed. */
+  readonly numbered?: LetterOptions['numbered']
   readonly annexes: readonly PackAnnex[]
   /** Who vouches for the sender; absent: nobody, and the pack says so. */
   readonly verification?: Verification
+  /** true: the letter is signed already, and the list says so. */
+  readonly sealed?: boolean
+  /** Who approved it, for the letter. */
+  readonly granted?: LetterGrant
   /** Language of the officer, for the checklist. */
   readonly language: Language
   readonly say: (finding: Finding) => string
+  /** What a place of the letter is called in that language, by its JSON pointer. */
+  readonly placeName?: (pointer: string) => string
   /** A text of the knowledge in that language, where its translations lie apart. */
   readonly told?: (text: string) => string
   readonly sending: Sending
@@ -85,6 +102,8 @@ const utf8 = new TextEncoder()
 /** What an authority has registered of itself with the house that vouches for it. */
 export interface Registered {
   readonly emblem?: Emblem | undefined
+  /** The request as its letter tells it, where approvals gave more than its words: an order. */
+  readonly asGranted?: EvidenceRequest | undefined
 }
 
 /** What goes onto paper is final: it has a number, the first of its case where nobody gave it another. */
@@ -101,9 +120,9 @@ export function printOf(
   request: EvidenceRequest,
   options: LetterOptions,
   sha256: (bytes: Uint8Array) => string = sha256Hex,
-  { emblem }: Registered = {},
+  { emblem, asGranted = request }: Registered = {},
 ): Print | undefined {
-  const { letters } = packPlan(request, madeFinal(options))
+  const { letters } = packPlan(asGranted, madeFinal(options))
   const [first] = letters
   if (!first) return undefined
   const requestJson = draftJson(withStatement(request, options))
@@ -141,17 +160,19 @@ function printedEmblem(
  * files, the manifest last.
  */
 export async function packContents(input: PackInput): Promise<Packed> {
-  const { request, knowledge, on, anyway, annexes, sha256 = sha256Hex } = input
+  const { request, asGranted = request, knowledge, on, anyway, annexes, sha256 = sha256Hex } = input
   const options = madeFinal({
     knowledge,
     on,
     ...(anyway.length > 0 ? { anyway } : {}),
+    ...(input.numbered ? { numbered: input.numbered } : {}),
     ...(input.verification ? { verification: input.verification } : {}),
+    ...(input.granted ? { granted: input.granted } : {}),
   })
   const plan = packPlan(request, options)
   const made = new Map<string, Uint8Array | string>()
   made.set('request.json', draftJson(withStatement(request, options)))
-  const print = printOf(request, options, sha256)
+  const print = printOf(request, options, sha256, { asGranted })
   if (print && input.print) made.set('request.pdf', await input.print(print))
   const letter = letterJson(request)
   if (letter !== undefined) made.set('letter.json', letter)
@@ -159,20 +180,25 @@ export async function packContents(input: PackInput): Promise<Packed> {
   if (list) made.set(list.file, utf8.encode(list.text))
   if (plan.files.includes('etsi.json')) {
     const lists = list ? [{ file: list.file, bytes: utf8.encode(list.text) }] : []
-    const wire = wireFiles({ ...input, annexes: [...annexes, ...lists] }, made.get('request.pdf'))
+    const wire = wireFiles(
+      { ...input, request: asGranted, annexes: [...annexes, ...lists] },
+      made.get('request.pdf'),
+    )
     if (!wire.ok) return wire
     made.set('etsi.json', wire.json).set('etsi.xml', wire.xml)
   }
-  made.set('fields.txt', fieldsText(request, options))
+  made.set('fields.txt', fieldsText(asGranted, options))
   const routes = routesOf(request, knowledge, on)
   made.set(
     'checklist.txt',
-    checklistText(request, {
+    checklistText(asGranted, {
       ...options,
       knowledge,
       findings: input.findings,
+      ...(input.sealed ? { sealed: true } : {}),
       language: input.language,
       say: input.say,
+      ...(input.placeName ? { placeName: input.placeName } : {}),
       ...(input.told ? { told: input.told } : {}),
       ...(routes ? { routes } : {}),
     }),
@@ -204,6 +230,20 @@ const contentTypes: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
 }
 
+/** Files that travel with a letter, as a message carries them: what each is, as the request says it. */
+export function annexDocuments(
+  request: EvidenceRequest,
+  annexes: readonly PackAnnex[],
+): readonly OutgoingDocument[] {
+  return annexes.map(({ file, bytes }) => {
+    const kind =
+      request.legalProcess?.attachments?.find((attachment) => attachment.name === file)?.kind ?? 'annex'
+    const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
+    const type = Object.hasOwn(contentTypes, extension) ? contentTypes[extension] : undefined
+    return { name: file, kind, contentType: type ?? 'application/octet-stream', bytes }
+  })
+}
+
 function wireFiles(
   { request, knowledge, sending, annexes }: PackInput,
   pdf: Uint8Array | string | undefined,
@@ -211,13 +251,7 @@ function wireFiles(
   const documents: OutgoingDocument[] = []
   if (pdf instanceof Uint8Array)
     documents.push({ name: 'request.pdf', kind: 'letter', contentType: 'application/pdf', bytes: pdf })
-  for (const { file, bytes } of annexes) {
-    const kind =
-      request.legalProcess?.attachments?.find((attachment) => attachment.name === file)?.kind ?? 'annex'
-    const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
-    const type = Object.hasOwn(contentTypes, extension) ? contentTypes[extension] : undefined
-    documents.push({ name: file, kind, contentType: type ?? 'application/octet-stream', bytes })
-  }
+  documents.push(...annexDocuments(request, annexes))
   const written = messageFor(request, knowledge, sending, documents)
   if (!written.ok) return written
   const xml = writeXml(written.message)

@@ -1,5 +1,6 @@
 export { blocking, type UnsafeText, unsafeText } from './blocking.ts'
 export {
+  annexDocuments,
   type PackAnnex,
   type Packed,
   type PackFile,

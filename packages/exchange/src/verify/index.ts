@@ -1,5 +1,13 @@
-import { type Act, foldActs } from '@oficio/core/act'
-import { foldInstitution, type RegistryAct } from '@oficio/core/registry'
+import { type Act, type Approval, foldActs, withOrder } from '@oficio/core/act'
+import { otherRank } from '@oficio/core/permission'
+import {
+  foldInstitution,
+  ownWords,
+  type RegistryAct,
+  registeredIn,
+  speakerDifferences,
+} from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
 import {
   type Progress,
   type Published,
@@ -15,6 +23,15 @@ import {
 export const rulesOfActs: RulesOfActs = {
   foldRequest: (acts) => foldActs(acts as readonly Act[]),
   foldInstitution: (acts, at) => foldInstitution(acts as readonly RegistryAct[], at),
+  letterhead: (content, { entry, unit, officers, orders }) =>
+    speakerDifferences(withOrder(content as EvidenceRequest, orders as readonly Approval[]), {
+      ...registeredIn(entry),
+      unit,
+      officers,
+      colleagues: null,
+    }),
+  otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
+  ownWords: (content) => ownWords(content as EvidenceRequest),
 }
 
 /** `verifyFiles` of `@oficio/verify/pack`, with the rules of acts of core. */

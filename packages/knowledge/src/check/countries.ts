@@ -119,16 +119,22 @@ function checkApprovals(book: Book): void {
   }
 }
 
-/** What each country that asks needs beside its status; `atHome`: of the countries of its region that have it. */
+/**
+ * What each country that asks needs beside its status; `atHome`: of the countries of its region that have it.
+ */
 const wanted = [
   { kind: 'domestic law', file: 'domestic.yaml', imitate: 'law/cl/domestic.yaml' },
   { kind: 'approvals', file: 'approvals.yaml', imitate: 'law/co/approvals.yaml' },
   { kind: 'cases', file: 'cases.yaml', imitate: 'law/cl/cases.yaml' },
+  { kind: 'holidays', file: 'holidays.yaml', imitate: 'law/cl/holidays.yaml' },
 ] as const
 
+/** Without these a country is no less whole: nothing that others say is compared with them. */
+const pointedOut: readonly string[] = ['cases', 'holidays']
+
 /**
- * What a country that asks still lacks. It is to be mended where another of its region has it: there the pages
- * compare them; elsewhere, and of cases, it is pointed out.
+ * What a country that asks still lacks. It is to be mended where another of its region has it: there the
+ * pages compare them; elsewhere, and of cases and holidays, it is pointed out.
  */
 function checkWholeness(book: Book): void {
   const files = book.ofKind('status')
@@ -154,7 +160,7 @@ function checkWholeness(book: Book): void {
         file,
         [],
         `no law/${file.part}/${name}; imitate ${imitate}`,
-        peers && kind !== 'cases' ? 'form' : 'warning',
+        peers && !pointedOut.includes(kind) ? 'form' : 'warning',
       )
     }
   }

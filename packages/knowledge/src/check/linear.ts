@@ -16,6 +16,15 @@ const alphabet = [...'a0A1_-. /@:+=?&#%,;!(~"\n\u0000', 'ñ', 'é', '中']
  * refused.
  */
 export function unboundedWork(source: string, flags: string): string | undefined {
+  const pattern = `${flags}/${source}`
+  if (!answered.has(pattern)) answered.set(pattern, whyUnbounded(source, flags))
+  return answered.get(pattern)
+}
+
+/** A pattern is judged once: knowledge that is checked again after a change has mostly the same ones. */
+const answered = new Map<string, string | undefined>()
+
+function whyUnbounded(source: string, flags: string): string | undefined {
   const tree = readPattern(source)
   if (typeof tree === 'string') return tree
   const nested = nestedRepetition(tree, 0)

@@ -8,7 +8,16 @@ const everywhere = ['WORLD', '*']
 /** What a figure may count beside one country: everybody, or everybody but the provider's own State. */
 const wideFigures = ['WORLD', 'WORLD-EXCEPT-US']
 /** Companions that an identifier may need: fields of the same identifier in a request. */
-const companions = ['observedOn', 'chain', 'asset', 'amount', 'timestamp', 'destinationTag', 'country']
+const companions = [
+  'port',
+  'observedOn',
+  'chain',
+  'asset',
+  'amount',
+  'timestamp',
+  'destinationTag',
+  'country',
+]
 /** What a channel may serve besides the kinds of request. */
 const furtherPurposes = ['abuse-report', 'registrant-data', 'removal']
 
@@ -66,6 +75,25 @@ function checkTreaties(book: Book): void {
       const codes = Array.isArray(value) ? value : Object.keys((value as object | undefined) ?? {})
       for (const [i, code] of codes.entries())
         mustBeCountry(book, file, [key, 'value', Array.isArray(value) ? i : code], code)
+    }
+  }
+  for (const file of book.ofKind('workshops'))
+    for (const [i, { companies, countries: took }] of book.knowledge.workshops.entries()) {
+      const known = Object.keys(book.knowledge.providers)
+      for (const [j, { provider }] of companies.entries())
+        book.mustBeIn(file, [i, 'companies', j, 'provider'], provider, known, 'provider')
+      for (const [j, code] of (took.known ?? []).entries())
+        mustBeCountry(book, file, [i, 'countries', 'known', j], code)
+    }
+  for (const file of book.ofKind('contact points')) {
+    for (const [id, { keeps, traffic }] of Object.entries(book.knowledge.contactPoints.networks)) {
+      const place = ['networks', id]
+      const known = Object.keys(articles)
+      if (traffic) book.mustBeIn(file, [...place, 'traffic', 'article'], traffic.article, known, 'article')
+      if (!keeps) continue
+      book.mustBeIn(file, [...place, 'keeps', 'article'], keeps.article, known, 'article')
+      const terms = (articles[keeps.article]?.deadlines ?? []).map((one) => one.id)
+      book.mustBeIn(file, [...place, 'keeps', 'deadline'], keeps.deadline, terms, 'deadline')
     }
   }
   for (const file of book.ofKind('forms')) {

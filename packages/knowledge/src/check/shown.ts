@@ -28,38 +28,32 @@ function fromMemoryOf(group: unknown): readonly unknown[] {
 
 const isText = (text: unknown): text is string => typeof text === 'string' && /[a-z]/i.test(text)
 
+type Groups = Readonly<Record<string, readonly unknown[]>>
+
 /** Every text that the pages of providers and of law show to people, by the group that it stands in. */
 export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readonly string[]>> {
-  const {
-    articles,
-    countries,
-    domesticLaw,
-    figures,
-    instruments,
-    providers,
-    routeRules,
-    sources,
-    stateRules,
-    vocabularies,
-  } = knowledge
+  const groups: Groups = {
+    ...whatProvidersHold(knowledge),
+    ...howProvidersAnswer(knowledge),
+    ...whatBelongsToAll(knowledge),
+    ...articlesOfTreaties(knowledge),
+    ...whatStatesSigned(knowledge),
+    ...lawOfStates(knowledge),
+  }
+  return Object.fromEntries(
+    Object.entries(groups).map(([group, found]) => [group, [...new Set(found.filter(isText))]]),
+  )
+}
+
+function whatProvidersHold({ providers }: Knowledge): Groups {
   const profiles = all(providers)
-  const lists = all(articles)
-  const laws = all(domesticLaw)
-  const provisions = laws.flatMap((law) => [
-    law.approvalOfConvention,
-    ...[law.offences, law.powers].flatMap((part) => all(part).flat()),
-  ])
-  const approvals = [...all(knowledge.approvals.countries).flat(), ...knowledge.approvals.elsewhere]
-  const rules = all(stateRules).flatMap((state) => state.rules)
-  const groups: Readonly<Record<string, readonly unknown[]>> = {
+  return {
     'why an identifier is rejected': profiles.flatMap((p) => p.identifiers.rejected.map((r) => r.why)),
     'what to give instead': profiles.flatMap((p) => p.identifiers.rejected.map((r) => r.remedy)),
     'labels of identifiers': profiles.flatMap((p) => p.identifiers.accepted.map((kind) => kind.label)),
     'special rules of providers': profiles.flatMap((p) => p.specialRules.map((r) => r.message)),
     'services of providers': profiles.flatMap((p) => p.services),
     'names of classes of data': profiles.flatMap((p) => p.dataCategories.items.map((item) => item.name)),
-    'fields of requests': all(vocabularies.requestFormFields).map((field) => field.label),
-    'reasons of rejection': vocabularies.reasonCodes.flatMap((r) => [r.title, r.meaning]),
     'examples of data': profiles.flatMap((p) => p.dataCategories.items.flatMap((item) => item.examples)),
     'companies without a known name': profiles.flatMap((p) =>
       p.legalEntity.entities.flatMap(({ named, name }) => (named === false ? [name] : [])),
@@ -80,6 +74,12 @@ export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readon
         / \(?(as of|from memory)/.test(entity.address ?? '') ? entity.address : null,
       ]),
     ]),
+  }
+}
+
+function howProvidersAnswer({ providers }: Knowledge): Groups {
+  const profiles = all(providers)
+  return {
     'channels of providers': profiles.flatMap(({ channels }) =>
       channels.items.flatMap(({ note, value }) => [note, /:\/\/|@/.test(value) ? undefined : value]),
     ),
@@ -114,13 +114,26 @@ export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readon
       countryPractice.basis,
       countryPractice.note,
     ]),
-    'notes on figures': figures.map((figure) => figure.note),
     'what rests on memory': profiles.flatMap((p) => all<unknown>({ ...p }).flatMap(fromMemoryOf)),
+  }
+}
+
+function whatBelongsToAll({ baseChecks, figures, sources, vocabularies }: Knowledge): Groups {
+  return {
+    'fields of requests': all(vocabularies.requestFormFields).map((field) => field.label),
+    'reasons of rejection': vocabularies.reasonCodes.flatMap((r) => [r.title, r.meaning]),
+    'notes on figures': figures.map((figure) => figure.note),
     'sources without an address': Object.keys(sources).filter(
       (source) => !/^https?:|from memory/.test(source),
     ),
     'whose text a source is': all(sources).map((source) => source.kind),
-    'checks before sending': knowledge.baseChecks.map((check) => check.message),
+    'checks before sending': baseChecks.map((check) => check.message),
+  }
+}
+
+function articlesOfTreaties({ articles, instruments }: Knowledge): Groups {
+  const lists = all(articles)
+  return {
     'what an article requires of a request': lists.flatMap((a) => a.requiredContents ?? []),
     'safeguards of articles': lists.flatMap((a) => a.safeguards ?? []),
     'deadlines of articles': lists.flatMap((a) => (a.deadlines ?? []).map((d) => d.text)),
@@ -139,6 +152,11 @@ export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readon
       depositary.value,
       ...(notes ?? []),
     ]),
+  }
+}
+
+function whatStatesSigned({ countries }: Knowledge): Groups {
+  return {
     'notes on what a State has signed': all(countries).flatMap((country) => [
       ...notesIn(country),
       ...(country.notes ?? []),
@@ -164,6 +182,19 @@ export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readon
     'reservations and declarations that States made': all(countries).flatMap((c) =>
       [...c.reservations, ...c.declarations].map(({ text }) => text),
     ),
+  }
+}
+
+function lawOfStates({ approvals, articles, domesticLaw, routeRules, stateRules }: Knowledge): Groups {
+  const lists = all(articles)
+  const laws = all(domesticLaw)
+  const provisions = laws.flatMap((law) => [
+    law.approvalOfConvention,
+    ...[law.offences, law.powers].flatMap((part) => all(part).flat()),
+  ])
+  const approving = [...all(approvals.countries).flat(), ...approvals.elsewhere]
+  const rules = all(stateRules).flatMap((state) => state.rules)
+  return {
     'notes on domestic law': laws.flatMap((law) => [
       ...provisions.map(({ note }) => note),
       ...(law.specialRules ?? []),
@@ -171,14 +202,14 @@ export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readon
     ]),
     'citations that say more than a name': [
       ...provisions,
-      ...[...rules, ...approvals].map(({ law }) => ({ statute: law?.instrument, article: law?.article })),
+      ...[...rules, ...approving].map(({ law }) => ({ statute: law?.instrument, article: law?.article })),
     ]
       .flatMap(({ statute, article }) => [statute, article])
       .concat(
         lists.flatMap((a) => [...(a.reservations ?? []), ...(a.declarations ?? [])].map(({ para }) => para)),
       )
       .filter(saysMore),
-    'who must approve': approvals.map(({ note }) => note),
+    'who must approve': approving.map(({ note }) => note),
     'who may order what': laws.flatMap((law) =>
       all(law.whoMayOrder).flatMap(({ prosecutor, police, judge, note }) => [
         prosecutor,
@@ -191,7 +222,4 @@ export function shownTexts(knowledge: Knowledge): Readonly<Record<string, readon
     'what the law of a State requires of a request': rules.flatMap((r) => r.gives?.contents ?? []),
     'rules of States': rules.flatMap((r) => [r.words, r.note]),
   }
-  return Object.fromEntries(
-    Object.entries(groups).map(([group, found]) => [group, [...new Set(found.filter(isText))]]),
-  )
 }

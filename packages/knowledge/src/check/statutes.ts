@@ -1,3 +1,4 @@
+import { binds, type Whose } from '@oficio/core/fact'
 import type { DomesticLaw, Provenance, Provision, Statute } from '@oficio/core/law'
 import { addMonths, type Day } from '@oficio/core/time'
 import type { CheckedFile } from '../compile.ts'
@@ -16,8 +17,8 @@ interface ArticleInFile {
 
 /**
  * Each statute stands once, each article once in its statute with the whole of where it comes from, and the
- * statutes that `domestic.yaml` names are among them. A statute whose newest amendment nobody has looked for within
- * a year is pointed out as old.
+ * statutes that `domestic.yaml` names are among them. A statute whose newest amendment nobody has looked for
+ * within a year is pointed out as old.
  */
 export function checkStatutes(book: Book, on: Day): void {
   checkWeak(book)
@@ -53,15 +54,15 @@ export function checkStatutes(book: Book, on: Day): void {
 }
 
 /**
- * What blocks rests on a text that anybody can open: a power, a repeal or an approval that was read and is sure has a
- * source with an address.
+ * What blocks rests on a text of law that anybody can open: a power, a repeal or an approval that was read
+ * and is sure has a source with an address that is neither press nor commentary.
  */
 function checkWeak(book: Book): void {
   const weak = new Set(
     book
       .ofKind('sources of law')
-      .flatMap((file) => Object.entries(file.value as Record<string, { address?: string }>))
-      .filter(([, { address }]) => address === undefined)
+      .flatMap((file) => Object.entries(file.value as Record<string, { address?: string; whose?: Whose }>))
+      .filter(([, { address, whose }]) => address === undefined || !isOfLaw(whose))
       .map(([key]) => key),
   )
   const look = (file: CheckedFile, place: Place, fact: unknown) => {
@@ -70,7 +71,7 @@ function checkWeak(book: Book): void {
       book.report(
         file,
         [...place, 'confidence'],
-        'what blocks needs a source with an address; write low, or name the text that was read',
+        'what blocks needs a source with an address, of law or of a public body; write low, or name the text that was read',
         'form',
       )
   }
@@ -89,6 +90,8 @@ function checkWeak(book: Book): void {
     for (const [i, rule] of (file.value as { rules: readonly unknown[] }).rules.entries())
       look(file, ['rules', i], rule)
 }
+
+const isOfLaw = (whose: Whose | undefined): boolean => binds('', whose === undefined ? {} : { '': { whose } })
 
 /** A reader of `statutes.yaml` must not be told that a statute is unknown which `domestic.yaml` cites. */
 function checkNamed(book: Book, file: ReturnType<Book['ofKind']>[number]): void {

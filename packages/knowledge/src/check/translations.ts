@@ -1,8 +1,8 @@
 import type { Book } from './book.ts'
 
 /**
- * Each translation is of a text that stands in the knowledge, stands in three languages, says the same numbers,
- * and agrees with that of any other folder.
+ * Each translation is of a text that stands in the knowledge, stands in three languages, says the same
+ * numbers, and agrees with that of any other folder.
  */
 export function checkTranslations(book: Book): void {
   const files = book.ofKind('translations')
@@ -13,7 +13,7 @@ export function checkTranslations(book: Book): void {
   for (const file of files) {
     for (const [text, drafts] of Object.entries(file.value as Record<string, Drafts>)) {
       if (!known.has(text))
-        book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}`, 'warning')
+        book.report(file, [text], `stale: no text of the knowledge is ${shown(text)}; take it out`, 'form')
       if (drafts.stays !== undefined) {
         if (Object.keys(drafts).length > 1)
           book.report(file, [text], `${shown(text)} is translated, and stays as it is: one of both`, 'form')

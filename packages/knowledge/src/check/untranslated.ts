@@ -18,8 +18,8 @@ export interface FoundText {
 const languages = ['es', 'pt', 'fr'] as const
 
 /**
- * Every text that is said to people stands in four languages, or stays as it is for a reason: that of its place
- * (`stays.ts`), or one that its folder gives in `words.yaml`.
+ * Every text that is said to people stands in four languages, or stays as it is for a reason: that of its
+ * place (`stays.ts`), or one that its folder gives in `words.yaml`.
  */
 export function checkUntranslated(book: Book): void {
   const { knowledge } = book
@@ -81,11 +81,12 @@ const isTold = (value: object): boolean =>
 
 /** Maps whose keys are names of things. */
 const named =
-  /^(?:countries|domesticLaw|domesticLaw\.\*\.(?:offences|powers|whoMayOrder)|statutes|ranks|instruments|articles|forms|stateRules|approvals\.countries|providers|sources|vocabularies\.\w+|recognition\.types)$/
+  /^(?:countries|calendars|domesticLaw|domesticLaw\.\*\.(?:offences|powers|whoMayOrder)|statutes|ranks|instruments|articles|forms|stateRules|approvals\.countries|providers|sources|vocabularies\.\w+|recognition\.types)$/
 
 const folderOf: Readonly<Record<string, (name: string) => string>> = {
   countries: (name) => `law/${name.toLowerCase()}/`,
   domesticLaw: (name) => `law/${name.toLowerCase()}/`,
+  calendars: (name) => `law/${name.toLowerCase()}/`,
   statutes: (name) => `law/${name.toLowerCase()}/`,
   stateRules: (name) => `law/${name.toLowerCase()}/`,
   'approvals.countries': (name) => `law/${name.toLowerCase()}/`,

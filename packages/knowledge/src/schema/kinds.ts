@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendar } from './calendar.ts'
 import * as law from './law.ts'
 import * as providers from './providers.ts'
 import * as rules from './rules.ts'
@@ -28,10 +29,14 @@ export const kinds: readonly Kind[] = [
     at: /^law\/(?:[a-z]{2}\/|treaties\/[a-z0-9-]+\/)?sources\.yaml$/,
     schema: law.lawSources,
   },
+  { name: 'hosts of sources', at: /^law\/source-hosts\.yaml$/, schema: law.sourceHosts },
   { name: 'regions', at: /^law\/regions\.yaml$/, schema: law.regions },
   { name: 'categories', at: /^law\/categories\.yaml$/, schema: law.categories },
   { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
   { name: 'forms', at: /^law\/forms\.yaml$/, schema: law.forms },
+  { name: 'workshops', at: /^law\/workshops\.yaml$/, schema: law.workshops },
+  { name: 'contact points', at: /^law\/contact-points\.yaml$/, schema: law.contactPoints },
+  { name: 'gate', at: /^law\/gate\.yaml$/, schema: law.gate },
   { name: 'citation', at: /^law\/citation\.yaml$/, schema: rules.citation },
   { name: 'rules of routes', at: /^law\/routes\.yaml$/, schema: rules.routeRules },
   { name: 'approvals elsewhere', at: /^law\/approvals\.yaml$/, schema: rules.approvalsElsewhere },
@@ -39,6 +44,7 @@ export const kinds: readonly Kind[] = [
   { name: 'articles', at: /^law\/treaties\/([a-z0-9-]+)\/articles\.yaml$/, schema: law.articles },
   { name: 'status', at: /^law\/([a-z]{2})\/status\.yaml$/, schema: law.status },
   { name: 'domestic law', at: /^law\/([a-z]{2})\/domestic\.yaml$/, schema: law.domestic },
+  { name: 'holidays', at: /^law\/([a-z]{2})\/holidays\.yaml$/, schema: calendar },
   { name: 'statutes', at: /^law\/([a-z]{2})\/statutes\.yaml$/, schema: statutes },
   { name: 'ranks', at: /^law\/([a-z]{2})\/ranks\.yaml$/, schema: ranks },
   { name: 'rules of a State', at: /^law\/([a-z]{2})\/rules\.yaml$/, schema: rules.stateRules },
@@ -86,6 +92,7 @@ export const kinds: readonly Kind[] = [
     at: /^templates\/(wording|security|contents)\.yaml$/,
     schema: rules.wording,
   },
+  { name: 'template', at: /^templates\/(happenings)\.yaml$/, schema: rules.happenings },
   { name: 'template', at: /^templates\/(phrases)\.yaml$/, schema: rules.phrases },
   { name: 'template', at: /^templates\/(kinds)\.yaml$/, schema: rules.letterKinds },
   { name: 'template', at: /^templates\/(forms)\.yaml$/, schema: rules.letterForms },

@@ -1,3 +1,4 @@
+import { protectedRoles } from '@oficio/core/law'
 import { z } from 'zod'
 import {
   asOf,
@@ -10,6 +11,7 @@ import {
   sourceKey,
   text,
   texts,
+  whose,
   words,
 } from './words.ts'
 
@@ -73,6 +75,11 @@ const provision = z.strictObject({
   article: text.nullable(),
   year: z.number().int().min(1800).max(2100).nullable(),
   match: z.enum(['full', 'partial', 'gap', 'unknown']),
+  restInRules: z.exactOptional(z.literal(true)),
+  /** What it says, word for word, as far as the article is about it; and of which text that was read. */
+  quote: optional(text),
+  wording: optional(z.enum(['consolidated', 'original'])),
+  newestAmendment: optional(z.strictObject({ text: text.nullable(), lookedForOn: day })),
   ...provenance,
 })
 const powers = z.strictObject({
@@ -94,6 +101,8 @@ export const domestic = z.strictObject({
   approvalOfConvention: provision,
   offences: byArticle,
   powers: byArticle,
+  /** Against the articles of the Second Protocol. */
+  secondProtocol: optional(byArticle),
   whoMayOrder: z.strictObject({ subscriber: powers, traffic: powers, content: powers, realtime: powers }),
   specialRules: optional(texts),
   notes: optional(texts),
@@ -103,6 +112,12 @@ export const domestic = z.strictObject({
         about: z.enum(['custody', 'admissibility', 'authentication', 'exclusion', 'destruction']),
         /** Stages of the chain of custody, as the law of the State calls them. */
         stages: optional(texts),
+        /** What the chain must show, where the law names that and no stages. */
+        factors: optional(texts),
+        /** Which acts of a list of custody record a stage or factor. */
+        shownBy: optional(
+          z.record(z.string(), z.array(z.enum(['received', 'said', 'taken-in', 'bundled'])).min(1)),
+        ),
         ...saying,
       }),
     ),
@@ -138,6 +153,10 @@ export const instrument = z.strictObject({
   agreements: optional(fact(byCountry(text))),
   features: optional(fact(texts)),
   inForceListedByUS: optional(fact(z.boolean())),
+  reviewed: optional(
+    z.array(z.string().regex(/^\d+(?:-\d+)?$/, 'an article, or the first and last of a row: "2-12"')),
+  ),
+  personalData: optional(z.string().regex(/^\d+$/, 'the number of an article')),
   notes: optional(texts),
   officialPage: optional(text),
   statusChecked: optional(fact(text)),
@@ -247,12 +266,76 @@ export const forms = z.record(
   }),
 )
 
+/** `law/contact-points.yaml` */
+export const contactPoints = z.strictObject({
+  networks: z.record(
+    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    z.strictObject({
+      names: words,
+      keeps: z.strictObject({ article: text, deadline: text }).nullable(),
+      traffic: z.strictObject({ article: text, atHome: text }).nullable(),
+      ...provenance,
+    }),
+  ),
+  reading: z.strictObject({
+    sections: z.record(text, texts),
+    ofRequesting: z.record(text, texts),
+    sender: texts,
+    fields: z.record(text, texts),
+    yes: texts,
+    no: texts,
+  }),
+})
+
+/** `law/workshops.yaml` */
+export const workshops = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    names: words,
+    from: day,
+    to: day,
+    host: words,
+    projects: words,
+    countries: z.strictObject({
+      count: z.number().int().min(1),
+      known: z.array(countryCode).nullable(),
+    }),
+    companies: z.array(z.strictObject({ provider: text, name: text })),
+    partners: z.array(words),
+    lessons: z.array(z.strictObject({ about: z.enum(['laws', 'dialogue', 'capacity']), says: words })).min(1),
+    throughout: words,
+    ...provenance,
+  }),
+)
+const atGate = {
+  country: z.string().regex(/^[A-Z]{2}$/),
+  law: z.strictObject({ instrument: text, article: text }),
+  ...provenance,
+}
+
+/** `law/gate.yaml` */
+export const gate = z.strictObject({
+  protected: z.array(z.strictObject({ ...atGate, roles: z.array(z.enum(protectedRoles)).min(1), words })),
+  standards: z.record(
+    z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
+    z.strictObject({
+      ...atGate,
+      routes: texts,
+      categories: texts,
+      names: words,
+      parts: z.array(z.strictObject({ id: text, from: text.nullable() })).min(1),
+    }),
+  ),
+})
+
 /** `law/sources.yaml` */
 export const lawSources = z.record(
   sourceKey,
   z
     .strictObject({
       address: optional(z.url()),
+      /** Absent: the law itself, a copy of it, a court or a public body. */
+      whose: optional(whose),
       asOf: optional(asOf),
       title: optional(text),
       words: optional(text),
@@ -265,6 +348,14 @@ export const lawSources = z.record(
       'a source has an address, asOf and title, or words alone',
     ),
 )
+
+/** `law/source-hosts.yaml`: where the text of a law may be read so that it binds. */
+export const sourceHosts = z.strictObject({
+  official: z.array(
+    z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a host is in small letters, without its path'),
+  ),
+  copies: z.array(z.string().regex(/^https?:\/\/[^/]+\//, 'a copy is the beginning of an address')),
+})
 
 /** `law/regions.yaml` */
 export const regions = z.record(
@@ -304,6 +395,7 @@ export const categories = z.strictObject({
     text,
     z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note }),
   ),
+  emergencyFirst: z.strictObject({ categories: texts, source: sourceKey, asOf, confidence, basis, note }),
   narrower: z.record(text, z.strictObject({ within: category, data: texts, note })),
 })
 

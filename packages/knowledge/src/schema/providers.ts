@@ -1,4 +1,3 @@
-import type { Whose } from '@oficio/core/fact'
 import { z } from 'zod'
 import { category as dataCategory } from './law.ts'
 import {
@@ -13,6 +12,7 @@ import {
   sourceKey,
   text,
   texts,
+  whose,
   words,
 } from './words.ts'
 
@@ -349,20 +349,6 @@ export const providersAbout = z.strictObject({
   }),
 })
 
-const whose = z.enum([
-  'own',
-  'copy',
-  'law',
-  'court',
-  'official',
-  'press',
-  'commercial',
-  'blog',
-  'data-set',
-  'other',
-  'memory',
-] satisfies Whose[])
-
 /** `providers/sources.yaml` */
 export const providerSources = z.record(
   sourceKey,
@@ -395,6 +381,7 @@ export const banks = z.array(
     types: texts,
     at: optional(z.tuple([z.number().int(), z.number().int()])),
     form: optional(text),
+    beside: optional(z.strictObject({ types: texts, labels: texts, code: text })),
     source: sourceKey,
     asOf,
     confidence,

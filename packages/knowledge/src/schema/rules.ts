@@ -1,4 +1,5 @@
 import type { ApprovalRole } from '@oficio/core/act'
+import type { HappeningAs } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { z } from 'zod'
 import { asOf, basis, confidence, countryCode, day, note, sourceKey, text, texts, words } from './words.ts'
@@ -8,6 +9,13 @@ const lists = z.record(text, texts)
 const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
 const routeStatus = z.enum(['open', 'conditional', 'closed'])
 const severity = z.enum(['block', 'warn', 'advice'])
+const requestKinds = [
+  'disclosure',
+  'preservation',
+  'preservation-extension',
+  'emergency',
+  'freeze',
+] as const satisfies readonly EvidenceRequest['requestType'][]
 
 const stateRule = z.strictObject({
   id: text,
@@ -22,6 +30,7 @@ const stateRule = z.strictObject({
       localPresence: optional(z.boolean()),
       emergency: optional(z.boolean()),
       realtime: optional(z.boolean()),
+      notBy: optional(z.enum(['police', 'prosecutor', 'judge'])),
       foreign: optional(z.boolean()),
       closed: optional(z.boolean()),
     }),
@@ -31,6 +40,21 @@ const stateRule = z.strictObject({
     reason: optional(text),
     flag: optional(text),
     deadline: optional(text),
+    within: optional(
+      z
+        .strictObject({
+          hours: optional(z.number().int().positive()),
+          days: optional(z.number().int().positive()),
+          unit: optional(z.enum(['days', 'business-days'])),
+          courts: optional(z.boolean()),
+          by: z.enum(['holder', 'asking']),
+          kinds: z.array(z.enum(requestKinds)).min(1),
+        })
+        .refine(({ hours, days }) => (hours === undefined) !== (days === undefined), 'in hours or in days'),
+    ),
+    keeps: optional(
+      z.strictObject({ days: z.number().int().positive(), renewals: z.number().int().nonnegative() }),
+    ),
     safeguard: optional(text),
     contents: optional(texts),
     realtime: optional(z.boolean()),
@@ -46,13 +70,7 @@ const stateRule = z.strictObject({
 /** `law/<country>/rules.yaml` */
 export const stateRules = z.strictObject({ rules: z.array(stateRule) })
 
-const requestKind = z.enum([
-  'disclosure',
-  'preservation',
-  'preservation-extension',
-  'emergency',
-  'freeze',
-] satisfies EvidenceRequest['requestType'][])
+const requestKind = z.enum(requestKinds)
 /** From who is nearest the case to who decides; a chain never goes back. */
 export const approvalRoles = ['unit-head', 'prosecutor', 'judge'] as const satisfies readonly ApprovalRole[]
 const approvalSteps = z
@@ -229,7 +247,12 @@ export const citation = z.strictObject({
   statutes: texts,
   qualifiers: texts,
   treaties: texts,
+  papers: texts,
+  decrees: texts,
   sharedNames: z.array(texts),
+  olderNames: texts,
+  goneBefore: texts,
+  goneAfter: texts,
   peoples: z.record(z.string().regex(/^[A-Z]{2}$/), texts),
   examples: texts,
   instruments: z.record(text, z.array(texts)),
@@ -264,7 +287,12 @@ export const preflight = z.strictObject({
       }),
     ),
   ),
-  kinds: optional(z.record(text, z.strictObject({ stops: optional(texts), onlyIfAsked: optional(texts) }))),
+  kinds: optional(
+    z.record(
+      text,
+      z.strictObject({ stops: optional(texts), onlyIfAsked: optional(texts), notAsked: optional(texts) }),
+    ),
+  ),
   channelDoors: optional(texts),
   ordersToShow: optional(texts),
   supportingKinds: optional(texts),
@@ -284,6 +312,7 @@ export const preflight = z.strictObject({
   houseCodes: optional(z.array(z.strictObject({ code: text, severity, meaning: text }))),
   thresholds: optional(z.record(text, z.number())),
   words: optional(lists),
+  refusalWords: optional(lists),
   plan: optional(
     z.strictObject({
       preserve: texts,
@@ -319,6 +348,8 @@ const typeRule = z.strictObject({
   aloneWithService: optional(z.boolean()),
   search: optional(text),
   squeeze: optional(text),
+  nobodys: optional(text),
+  never: optional(text),
   replace: optional(z.strictObject({ from: text, to: z.string() })),
   lower: optional(z.boolean()),
   upper: optional(z.boolean()),
@@ -337,8 +368,10 @@ const typeRule = z.strictObject({
 /** `providers/recognition.yaml` */
 export const recognition = z.strictObject({
   roles: z.record(text, text),
+  payloads: z.array(z.strictObject({ type: text, scheme: text, key: text })),
   sameThing: z.record(text, text),
   broader: z.record(text, text),
+  compared: z.strictObject({ everywhere: texts, never: texts }),
   links: z.strictObject({
     dropLabels: texts,
     tracking: texts,
@@ -348,6 +381,7 @@ export const recognition = z.strictObject({
     wrappers: z.array(z.strictObject({ hosts: texts, parameter: text })),
     short: z.strictObject({ ...ask, hosts: texts }),
     other: z.strictObject(ask),
+    places: z.array(z.strictObject({ hosts: texts, path: text })),
     unsearchable: z.array(z.strictObject({ hosts: texts, path: text, ...ask })),
   }),
   ask: z.record(text, text),
@@ -355,7 +389,7 @@ export const recognition = z.strictObject({
   nameFillers: texts,
   nameAfterService: text,
   card: z.strictObject({ ...ask, words: texts }),
-  handle: z.strictObject(ask),
+  handle: z.strictObject({ ...ask, askUnknown: text, askMisspelt: text, never: texts }),
   nationalNumber: z.strictObject(ask),
   services: lists,
   ambiguousServices: texts,
@@ -381,12 +415,19 @@ export const recognition = z.strictObject({
   ),
   time: z.strictObject({
     zones: lists,
+    places: lists,
+    hours: texts,
     localWords: texts,
+    seasonal: z.record(countryCode, z.strictObject({ zone: text, offsets: texts })),
     monthFirst: texts,
     monthFirstAlways: texts,
     never: texts,
     otherActs: texts,
     connection: texts,
+    beside: texts,
+    making: texts,
+    sessions: texts,
+    ofRecord: z.strictObject({ sure: texts, withAmount: texts, amounts: texts }),
     months: lists,
   }),
   fields: lists,
@@ -395,6 +436,7 @@ export const recognition = z.strictObject({
     countries: z.record(countryCode, texts),
     between: texts,
     leads: texts,
+    service: z.strictObject({ ask: text, patterns: texts, written: texts }),
     rewrites: z.array(
       z.strictObject({
         country: countryCode,
@@ -405,9 +447,77 @@ export const recognition = z.strictObject({
       }),
     ),
   }),
+  persons: z.strictObject({
+    words: z.strictObject({ own: texts, complainant: texts, victim: texts, bystander: texts, other: texts }),
+    own: texts,
+    between: texts,
+    has: texts,
+    acts: texts,
+    data: texts,
+    speech: texts,
+    deeds: texts,
+    deedEndings: texts,
+    self: texts,
+    things: texts,
+    purposes: texts,
+    leads: texts,
+    theirs: texts,
+    belongs: texts,
+    behind: texts,
+    likeness: texts,
+    reached: z.strictObject({ whom: texts, how: texts, at: texts }),
+    payers: z.strictObject({ labels: texts, types: texts, recipients: texts, receipts: texts }),
+    impersonated: texts,
+    appears: texts,
+    complaining: texts,
+    complains: texts,
+    genuine: texts,
+    aside: texts,
+    genuineOf: z.array(z.tuple([texts, texts])),
+    taken: texts,
+    sent: texts,
+    gave: texts,
+    officers: z.strictObject({
+      offices: texts,
+      companies: texts,
+      ranks: texts,
+      answers: texts,
+      help: texts,
+      closings: texts,
+      domains: texts,
+      mailboxes: texts,
+      reporters: texts,
+    }),
+    firstNames: texts,
+  }),
   domains: z.strictObject({ endings: texts, countryEndings: texts, secondLabels: texts }),
-  addresses: z.strictObject({ reserved4: texts, reserved6: texts }),
-  mail: z.strictObject({ headers: texts, nobodysHeaders: texts, labels: texts }),
+  addresses: z.strictObject({
+    reserved4: texts,
+    reserved6: texts,
+    publicServers: texts,
+    kinds: z.partialRecord(
+      z.enum([
+        'privateAddress',
+        'sharedAddress',
+        'linkLocalAddress',
+        'loopbackAddress',
+        'documentationAddress',
+      ]),
+      texts,
+    ),
+  }),
+  mail: z.strictObject({
+    headers: texts,
+    printed: z.strictObject({ only: texts, also: texts }),
+    nobodysHeaders: texts,
+    labels: texts,
+    automatic: texts,
+    automaticParts: texts,
+    automaticAsk: text,
+    companyAsk: text,
+    accounts: z.strictObject({ of: text, numbers: texts, groups: texts, ask: text }),
+    notDomains: texts,
+  }),
 })
 
 /** `providers/<id>/recognition.yaml`: what recognising one provider needs beyond its profile. */
@@ -430,6 +540,40 @@ export const wording = z.record(text, words)
  */
 export const phrases = z.record(text, words.partial())
 
+/** `templates/happenings.yaml` */
+export const happenings = z.strictObject({
+  inputs: z.record(
+    text,
+    z.strictObject({
+      as: z.enum([
+        'account',
+        'service',
+        'day',
+        'moment',
+        'days',
+        'count',
+        'line',
+        'words',
+        'quote',
+        'tick',
+      ] satisfies HappeningAs[]),
+      label: words,
+      otherwise: optional(words),
+      of: optional(texts),
+      cues: optional(texts),
+      firstPerson: optional(texts),
+      choices: optional(z.array(words)),
+    }),
+  ),
+  kinds: z.record(text, z.strictObject({ offences: texts, otherwise: optional(z.record(text, words)) })),
+  contractions: z.record(text, z.array(z.tuple([z.string(), z.string()]))),
+  money: z.strictObject({ signs: texts, words: texts, multiples: texts }),
+  beforeActs: texts,
+  bareSigns: texts,
+  currencies: z.array(z.strictObject({ words: texts, names: words })),
+  never: texts,
+})
+
 /** `templates/kinds.yaml` */
 export const letterKinds = z.record(
   text,
@@ -445,7 +589,9 @@ export const letterKinds = z.record(
     between: optional(z.enum(['convention', 'protocol'])),
     models: optional(texts),
     demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),
+    mayLack: optional(texts),
     banners: optional(texts),
+    saysPenalty: optional(z.literal(true)),
     ownName: optional(z.boolean()),
     blocks: z.array(z.strictObject({ id: text, number: text, heading: optional(text), parts: texts })),
   }),

@@ -15,9 +15,11 @@ const repeal = z.strictObject({
 
 const power = z.strictObject({
   kinds: optional(z.array(requestKind).min(1)),
-  categories: optional(z.array(ruleCategory).min(1)),
+  /** `financial`: payments and balances, of which the law speaks as of a bank's secrecy and of nothing else. */
+  categories: optional(z.array(z.enum([...ruleCategory.options, 'financial'])).min(1)),
   orders: z.enum(approvalRoles),
   paragraph: optional(text),
+  confidence: optional(z.literal('low')),
   with: optional(z.strictObject({ statute: text, article: text })),
 })
 
@@ -52,6 +54,7 @@ export const statutes = z.strictObject({
       ...provenance,
       repealed: repeal.nullable(),
       limited: optional(z.literal(true)),
+      oneOf: optional(text),
       newestAmendment: z
         .strictObject({ text: text.nullable(), on: asOf, lookedForOn: day, source: sourceKey })
         .nullable(),

@@ -1,4 +1,4 @@
-import type { Confidence } from '@oficio/core/fact'
+import type { Confidence, Whose } from '@oficio/core/fact'
 import { isDay } from '@oficio/core/time'
 import { z } from 'zod'
 
@@ -18,8 +18,8 @@ export const basis = z.enum(['read', 'listed', 'memory'])
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'a country is two capital letters')
 export const words = z.strictObject({ en: text, es: text, pt: text, fr: text })
 /**
- * `words.yaml` of a folder: from an English text of the knowledge to the same in other languages. A language that
- * is left out is said in English, and the check names it; `stays` says why a text is the same in all.
+ * `words.yaml` of a folder: from an English text of the knowledge to the same in other languages. A language
+ * that is left out is said in English, and the check names it; `stays` says why a text is the same in all.
  */
 export const translations = z.record(
   text,
@@ -42,6 +42,23 @@ export const group = {
   asOf: day,
   confidence,
   fromMemory: z.exactOptional(texts),
+  /** Fields of the group that were read in no text that binds; what follows from them warns. */
+  unread: z.exactOptional(z.record(text, z.enum(['memory', 'others']))),
   /** The last day on which the text was seen standing as it was read. */
   seenOn: z.exactOptional(day),
 }
+
+/** Whose text a source is. */
+export const whose = z.enum([
+  'own',
+  'copy',
+  'law',
+  'court',
+  'official',
+  'press',
+  'commercial',
+  'blog',
+  'data-set',
+  'other',
+  'memory',
+] satisfies Whose[])

@@ -1,6 +1,8 @@
 import { type Bytes, utf8 } from '@oficio/verify/bytes'
 import { ecdsaToDer, write } from '@oficio/verify/der'
+import { type Certificate, readCertificate } from '@oficio/verify/x509'
 import type { SigningIdentity } from '../cms/index.ts'
+import { answerOcsp, certificateTime, issueCrl } from '../revocation/index.ts'
 
 export interface AuthorityOptions {
   /** Common names of the three certificates. */
@@ -11,6 +13,8 @@ export interface AuthorityOptions {
   /** Moments in ISO text between which all three are valid. */
   readonly notBefore: string
   readonly notAfter: string
+  /** Where anyone may ask whether it revoked one of its certificates; said in each of them. */
+  readonly revocation?: { readonly ocsp?: string; readonly crl?: string }
 }
 
 /** A root of one's own, and what it issued: enough to seal and to time-stamp without anyone else. */
@@ -21,6 +25,16 @@ export interface SmallAuthority {
   readonly timeStamp: SigningIdentity
 }
 
+/** A small authority that is still there to be asked, and may revoke what it issued. */
+export interface OpenAuthority extends SmallAuthority {
+  /** Says from now on that a certificate is revoked since a moment in ISO text. */
+  readonly revoke: (identity: SigningIdentity, at: string) => void
+  /** The list of what it revoked, issued at a moment, and the next a day later. */
+  readonly crl: (at: string) => Promise<Bytes>
+  /** Its answer to a question, at a moment. */
+  readonly ocsp: (request: Uint8Array, at: string) => Promise<Bytes>
+}
+
 /**
  * A root, an institution's certificate to seal with and one to time-stamp with, all P-256, for the
  * demonstration and for tests.
@@ -28,13 +42,20 @@ export interface SmallAuthority {
  * No one outside trusts such a root: a seal under it shows that a document was not changed, and not who
  * sealed it.
  */
-export async function createAuthority({
+export async function createAuthority(options: AuthorityOptions): Promise<SmallAuthority> {
+  const { root, institution, timeStamp } = await openAuthority(options)
+  return { root, institution, timeStamp }
+}
+
+/** As `createAuthority`, and whoever asks is told what it revoked: for tests. */
+export async function openAuthority({
   names,
   organisation,
   country,
   notBefore,
   notAfter,
-}: AuthorityOptions): Promise<SmallAuthority> {
+  revocation = {},
+}: AuthorityOptions): Promise<OpenAuthority> {
   const validity = { notBefore, notAfter }
   const subject = (commonName: string) => ({ commonName, organisation, country })
   const root = await keyPair()
@@ -45,6 +66,7 @@ export async function createAuthority({
     key: root.publicKey,
     with: root.privateKey,
     kind: 'root',
+    revocation: {},
   })
   const identity = async (commonName: string, kind: 'seal' | 'time-stamp'): Promise<SigningIdentity> => {
     const { publicKey, privateKey } = await keyPair()
@@ -55,13 +77,29 @@ export async function createAuthority({
       key: publicKey,
       with: root.privateKey,
       kind,
+      revocation,
     })
     return { key: privateKey, certificates: [certificate] }
   }
+  const institution = await identity(names.institution, 'seal')
+  const timeStamp = await identity(names.timeStamp, 'time-stamp')
+  const own = ({ certificates }: SigningIdentity) => readCertificate(certificates[0]!) as Certificate
+  const revoked = new Map<string, string>()
+  const says = (time: string) => ({
+    key: root.privateKey,
+    certificate: readCertificate(rootCertificate) as Certificate,
+    time,
+    nextUpdate: new Date(Date.parse(time) + 86_400_000).toISOString(),
+    issued: [own(institution), own(timeStamp)],
+    revoked,
+  })
   return {
     root: rootCertificate,
-    institution: await identity(names.institution, 'seal'),
-    timeStamp: await identity(names.timeStamp, 'time-stamp'),
+    institution,
+    timeStamp,
+    revoke: (one, at) => void revoked.set(own(one).serial, at),
+    crl: (at) => issueCrl(says(at)),
+    ocsp: (request, at) => answerOcsp(request, says(at)),
   }
 }
 
@@ -84,6 +122,7 @@ interface ToIssue {
   readonly key: CryptoKey
   readonly with: CryptoKey
   readonly kind: 'root' | 'seal' | 'time-stamp'
+  readonly revocation: NonNullable<AuthorityOptions['revocation']>
 }
 
 const oid = {
@@ -95,10 +134,21 @@ const oid = {
   basicConstraints: '2.5.29.19',
   extendedKeyUsage: '2.5.29.37',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  authorityInformation: '1.3.6.1.5.5.7.1.1',
+  ocsp: '1.3.6.1.5.5.7.48.1',
+  distributionPoints: '2.5.29.31',
 } as const
 
 /** A certificate of version 3 in DER, signed with ECDSA and SHA-256. @see RFC 5280, 4.1 */
-async function issue({ subject, issuer, validity, key, with: issuerKey, kind }: ToIssue): Promise<Bytes> {
+async function issue({
+  subject,
+  issuer,
+  validity,
+  key,
+  with: issuerKey,
+  kind,
+  revocation,
+}: ToIssue): Promise<Bytes> {
   const { sequence, integer, objectIdentifier, tagged, element } = write
   const { subtle } = globalThis.crypto
   const serial = globalThis.crypto.getRandomValues(new Uint8Array(16))
@@ -110,20 +160,13 @@ async function issue({ subject, issuer, validity, key, with: issuerKey, kind }: 
     integer(serial),
     algorithm,
     nameOf(issuer),
-    sequence(timeOf(validity.notBefore), timeOf(validity.notAfter)),
+    sequence(certificateTime(validity.notBefore), certificateTime(validity.notAfter)),
     nameOf(subject),
     new Uint8Array(await subtle.exportKey('spki', key)),
-    tagged(3, sequence(...extensionsFor(kind))),
+    tagged(3, sequence(...extensionsFor(kind), ...addressesIn(revocation))),
   )
   const raw = await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, issuerKey, toSign)
   return sequence(toSign, algorithm, element(0x03, Uint8Array.of(0), ecdsaToDer(new Uint8Array(raw))))
-}
-
-/** Until 2049 certificates write years with two digits (RFC 5280, 4.1.2.5). */
-function timeOf(iso: string): Bytes {
-  const long = write.generalizedTime(iso)
-  const [digits, year] = [long.subarray(2), new Date(iso).getUTCFullYear()]
-  return year < 2050 ? write.element(0x17, digits.subarray(2)) : long
 }
 
 function nameOf({ commonName, organisation, country }: Subject): Bytes {
@@ -150,5 +193,18 @@ function extensionsFor(kind: ToIssue['kind']): readonly Bytes[] {
     ...(kind === 'time-stamp'
       ? [critical(oid.extendedKeyUsage, sequence(objectIdentifier(oid.timeStamping)))]
       : []),
+  ]
+}
+
+/** Where to ask whether it was revoked. */
+function addressesIn({ ocsp, crl }: ToIssue['revocation']): readonly Bytes[] {
+  const { sequence, objectIdentifier, octets, element } = write
+  const says = (type: string, value: Bytes): Bytes => sequence(objectIdentifier(type), octets(value))
+  const address = (text: string): Bytes => element(0x86, utf8(text))
+  const answers = ocsp ? sequence(sequence(objectIdentifier(oid.ocsp), address(ocsp))) : undefined
+  const lists = crl ? sequence(sequence(element(0xa0, element(0xa0, address(crl))))) : undefined
+  return [
+    ...(answers ? [says(oid.authorityInformation, answers)] : []),
+    ...(lists ? [says(oid.distributionPoints, lists)] : []),
   ]
 }

@@ -1,1 +1,7 @@
-export { type AuthorityOptions, createAuthority, type SmallAuthority } from './authority.ts'
+export {
+  type AuthorityOptions,
+  createAuthority,
+  type OpenAuthority,
+  openAuthority,
+  type SmallAuthority,
+} from './authority.ts'

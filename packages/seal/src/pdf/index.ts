@@ -1,1 +1,5 @@
-export { SealingError, type SealingErrorCode, type SealOptions, sealPdf } from './seal-pdf.ts'
+export { extendSeals, levelOf } from './extend-seals.ts'
+export { keepValidationData } from './keep-validation-data.ts'
+export { type SealOptions, sealPdf } from './seal-pdf.ts'
+export { SealingError, type SealingErrorCode } from './signature-revision.ts'
+export { stampDocument } from './stamp-document.ts'

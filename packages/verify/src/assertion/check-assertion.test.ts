@@ -97,19 +97,21 @@ describe.each(algorithms)('a passkey of %s', (_, algorithm) => {
     })
   })
 
-  test('every bit of every part changed is refused', async () => {
+  test('a bit of every byte of every part changed is refused', async () => {
+    // Of each byte and letter at least one, another from one to the next; `npm run long` changes all of them.
+    const isLong = Boolean(process.env.OFICIO_LONG)
     const good = await approval({ algorithm })
     const refused = async (assertion: Assertion): Promise<void> =>
       expect((await checkAssertion({ ...good, assertion })).ok).toBe(false)
     for (const name of ['authenticatorData', 'clientDataJSON', 'signature', 'id'] as const) {
       const bytes = fromBase64url(good.assertion[name])!
-      for (let bit = 0; bit < bytes.length * 8; bit++) {
+      for (let bit = 0; bit < bytes.length * 8; bit += isLong ? 1 : 7) {
         const changed = Uint8Array.from(bytes)
         changed[bit >> 3]! ^= 1 << (bit & 7)
         await refused({ ...good.assertion, [name]: base64url(changed) })
       }
       const text = good.assertion[name]
-      for (let bit = 0; bit < text.length * 7; bit++) {
+      for (let bit = 0; bit < text.length * 7; bit += isLong ? 1 : 6) {
         const at = Math.floor(bit / 7)
         const letter = String.fromCharCode(text.charCodeAt(at) ^ (1 << (bit % 7)))
         await refused({ ...good.assertion, [name]: text.slice(0, at) + letter + text.slice(at + 1) })

@@ -1,7 +1,9 @@
+export type { AnnexRow, Coverage } from './coverage.ts'
 export { type EntryFault, type InstitutionRow, institutionRow } from './institution.ts'
 export { type ComparedFile, type FileState, readCode } from './manifest.ts'
 export { pdfAttachments } from './pdf-attachments.ts'
 export { nothingPublished, type Published, type PublishedRegistry, readPublished } from './published.ts'
+export { type ReceiptKey, type ReceiptRow, readReceiptKey } from './receipts.ts'
 export type { FoldedInstitution, RulesOfActs } from './rules-of-acts.ts'
 export {
   type Comparison,

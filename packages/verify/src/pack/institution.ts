@@ -1,4 +1,5 @@
 import { isRecord as isJson, type Json } from '../record/json.ts'
+import { type Roles, readRoles } from '../record/roles.ts'
 import type { FoldedInstitution, RulesOfActs } from './rules-of-acts.ts'
 
 /** Why an entry of the registry does not carry a letter. */
@@ -47,6 +48,7 @@ export function institutionRow(
     vouchers: [],
   }
   const kept = listOf(registry, id).filter(({ body }) => isJson(body) && isJson(body.registry))
+  const roles = readRoles((subject) => listOf(registry, subject), demonstration)
   const acts: Json[] = []
   const names = new Map<string, string>()
   const places = new Map<string, string>()
@@ -56,7 +58,7 @@ export function institutionRow(
     if (!isJson(by) || act.entry !== id || inner.person !== by.person || inner.institution !== by.institution)
       return { ...none, why: 'other-content' }
     if (!demonstration && !isJson((body as Json).assertion)) return { ...none, why: 'not-signed' }
-    if (!isEntitled(registry, inner, act.at)) return { ...none, why: 'not-entitled' }
+    if (!isEntitled(roles, demonstration, inner, act.at)) return { ...none, why: 'not-entitled' }
     names.set(String(by.person), `${String(by.name)} (${String(by.institutionName)})`)
     places.set(String(by.institution), String(by.institutionName))
     acts.push(act)
@@ -89,52 +91,39 @@ export function institutionRow(
   return { ...good, ok: true }
 }
 
+/** An entry as the acts in the record amount to it; undefined where they amount to nothing. Never throws. */
+export function foldedEntry(
+  registry: Json,
+  id: string,
+  at: string,
+  rules: Pick<RulesOfActs, 'foldInstitution'>,
+): FoldedInstitution | undefined {
+  const acts = listOf(registry, id).flatMap(({ body }) =>
+    isJson(body) && isJson(body.registry) ? [body.registry] : [],
+  )
+  if (acts.length === 0) return undefined
+  try {
+    return rules.foldInstitution(acts, at)
+  } catch {
+    return undefined
+  }
+}
+
 const listOf = (registry: Json, subject: string): readonly Json[] => {
   const list = Object.hasOwn(registry, subject) ? registry[subject] : undefined
   return Array.isArray(list) ? list.filter(isJson) : []
 }
 
-const wanted: Readonly<Record<string, readonly string[]>> = {
-  registrar: ['registrar'],
-  administrator: ['administrator', 'national-authority'],
-}
-
-/** Whether whoever acted was vouched for in the role in which the act was done. */
-function isEntitled(registry: Json, by: Json, at: unknown): boolean {
-  const roles = Object.hasOwn(wanted, String(by.role)) ? wanted[String(by.role)] : undefined
-  if (!roles) return true
-  const person = String(by.person)
-  return (
-    roles.some((role) => rolesVouched(registry, person).includes(role)) ||
-    (roles.includes('registrar') && isNamed(registry, person, String(at), []))
-  )
-}
-
-function rolesVouched(registry: Json, person: string): readonly unknown[] {
-  const word = listOf(registry, person).findLast(({ kind }) => kind === 'vouched')
-  return isJson(word?.body) && Array.isArray(word.body.roles) ? word.body.roles : []
-}
+const wanted: ReadonlyMap<string, readonly string[]> = new Map([
+  ['registrar', ['registrar']],
+  ['administrator', ['administrator', 'national-authority']],
+])
 
 /**
- * Whether somebody had become a registrar by this moment: asked for by one and confirmed by another, each a
- * registrar before, and its waiting time over when it began to count. `above` are those whose own naming
- * rests on this one: nobody is named by whom they named.
+ * Whether whoever acted held the role in which the act was done, by more than one person's word. A
+ * demonstration is filled by the house at once: what it gave counts from the beginning.
  */
-function isNamed(registry: Json, person: string, at: string, above: readonly string[]): boolean {
-  const list = listOf(registry, person)
-  const counts = list.find(({ kind, at: when }) => kind === 'registrar-counts' && String(when) <= at)
-  if (!counts || above.includes(person)) return false
-  const { naming } = isJson(counts.body) ? counts.body : {}
-  const saying = (wantedKind: string) =>
-    list.find(({ kind, body }) => kind === wantedKind && isJson(body) && body.naming === naming)
-  const [asked, confirmed] = [saying('registrar-asked'), saying('registrar-confirmed')]
-  if (!isJson(asked?.by) || !isJson(confirmed?.by) || asked.by.person === confirmed.by.person) return false
-  if (!isJson(confirmed.body) || !(String(confirmed.body.countsFrom) <= String(counts.at))) return false
-  return [asked, confirmed].every(({ by, at: when }) => {
-    const one = isJson(by) ? String(by.person) : ''
-    return (
-      rolesVouched(registry, one).includes('registrar') ||
-      isNamed(registry, one, String(when), [...above, person])
-    )
-  })
+function isEntitled(roles: Roles, demonstration: boolean, by: Json, at: unknown): boolean {
+  const asked = wanted.get(String(by.role))
+  return !asked || roles.holds(String(by.person), demonstration ? 'later' : String(at), asked)
 }

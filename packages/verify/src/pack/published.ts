@@ -1,4 +1,5 @@
 import { isRecord as isJson } from '../record/json.ts'
+import type { ReceiptKey } from './receipts.ts'
 
 /**
  * What a house publishes of its registry at `/registry.json`, as anyone may keep it: no person's name is in
@@ -21,6 +22,8 @@ export interface PublishedRegistry {
 export interface Published {
   readonly registry?: PublishedRegistry
   readonly roots: readonly Uint8Array[]
+  /** The key that the house signs receipts with. */
+  readonly receiptKey?: ReceiptKey
 }
 
 export const nothingPublished: Published = { roots: [] }

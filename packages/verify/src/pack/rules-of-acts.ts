@@ -1,3 +1,11 @@
+/** A place of a letter that says of its sender something else than what was registered. */
+export interface LetterheadDifference {
+  /** JSON pointer into the request. */
+  readonly pointer: string
+  readonly said: string
+  readonly known: readonly string[]
+}
+
 /** What a registry says of an institution at a moment, as far as a check reads it. */
 export interface FoldedInstitution {
   /** `standing`, or what it lacks. */
@@ -26,6 +34,26 @@ export interface FoldedInstitution {
 export interface RulesOfActs {
   /** The end of a request's acts; throws when they could not have been done in this order by these people. */
   readonly foldRequest: (acts: readonly unknown[]) => unknown
+  /**
+   * Where the words of a letter say of its sender something else than its entry, its unit and those who
+   * wrote, approved or sealed it.
+   */
+  readonly letterhead: (
+    content: unknown,
+    sender: {
+      readonly entry: FoldedInstitution
+      readonly unit: string
+      readonly officers: readonly { readonly name: string; readonly title: string }[]
+      /** Grants that gave an order, each with it and who gave it, as the acts have them. */
+      readonly orders: readonly unknown[]
+    },
+  ) => readonly LetterheadDifference[]
+  /** What the words of a letter say of its sender that no registry holds: the word of whoever writes. */
+  readonly ownWords: (content: unknown) => readonly { readonly said: string }[]
+  /**
+   * Whether a post is one that an institution of that kind does not have; no kind: not known, and none is.
+   */
+  readonly otherPost: (title: string, kind: string) => boolean
   /** The entry of an institution at an ISO moment, folded from its acts. */
   readonly foldInstitution: (acts: readonly unknown[], at: string) => FoldedInstitution
 }

@@ -1,16 +1,43 @@
-import { checkRecord, type RecordReport, type RecordRow, readSealedWords } from '../record/index.ts'
+import {
+  checkRecord,
+  type RecordReport,
+  type RecordRow,
+  readSealedWords,
+  wordsSigned,
+} from '../record/index.ts'
 import { isRecord as isJson, type Json } from '../record/json.ts'
 import { checkSeals, type SealReport, type SealRow } from '../seal/index.ts'
+import { type AnnexRow, annexRows, wordsAsGranted } from './coverage.ts'
+import { type DerivedRow, derivedRows } from './derived.ts'
+import { type HeadRow, headRow } from './head.ts'
 import { type InstitutionRow, institutionRow } from './institution.ts'
+import { joinedRequest, letterIn } from './joined-request.ts'
+import {
+  type LetterheadRow,
+  letterheadRow,
+  type OverriddenRow,
+  type OwnWordRow,
+  overriddenRows,
+  ownWordRows,
+} from './letterhead.ts'
 import type { Published } from './published.ts'
 import type { RulesOfActs } from './rules-of-acts.ts'
+import { sumAsSealed } from './sum-as-sealed.ts'
 
 export type SenderRow =
   | RecordRow
   | InstitutionRow
+  | AnnexRow
+  | LetterheadRow
+  | OverriddenRow
+  | OwnWordRow
+  | DerivedRow
+  | HeadRow
   /** The acts are ones that could be done, in this order, by these people. */
   | { readonly is: 'story'; readonly ok: boolean }
   | { readonly is: 'seal'; readonly ok: boolean; readonly why?: SealFault; readonly seal?: SealRow }
+  /** How long a seal that holds can be judged, by what the letter keeps with it. */
+  | { readonly is: 'seal-level'; readonly ok: true; readonly seal: SealRow }
   /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
   | { readonly is: 'sealed-list'; readonly ok: boolean }
   /**
@@ -70,6 +97,10 @@ export interface SenderToCheck {
   readonly pdf?: { readonly bytes: Uint8Array; readonly sha256: string }
   readonly request?: string
   readonly letter?: string
+  /** Every file that was handed in, with its sum. */
+  readonly files?: readonly { readonly name: string; readonly sha256?: string | undefined }[]
+  /** Texts of the files that a pack writes for convenience, by their names. */
+  readonly derived?: ReadonlyMap<string, string>
   readonly published: Published
   /** Without them nothing is said of what the acts mean, and no sender is known. */
   readonly rules?: RulesOfActs | undefined
@@ -84,17 +115,25 @@ export async function checkSender({
   pdf,
   request,
   letter,
+  files = [],
+  derived = new Map(),
   published,
   rules,
 }: SenderToCheck): Promise<Sender> {
   if (recordText === undefined)
-    return withoutRecord(pdf && (await checkSeals(pdf.bytes, { roots: published.roots })), published)
+    return withoutRecord(
+      pdf && (await checkSeals(pdf.bytes, { roots: published.roots })),
+      published,
+      pdf !== undefined && bearsSealIn(pdf.bytes),
+    )
   const record = parsed(recordText)
+  const letterSum = pdf && (await sumAsSealed(pdf, record))
   const asked = joinedRequest(parsed(request), letter === undefined ? letterIn(record) : parsed(letter))
   const report = await checkRecord({
     record,
-    ...(pdf ? { letter: pdf.sha256 } : {}),
+    ...(letterSum ? { letter: letterSum } : {}),
     ...(asked ? { request: asked } : {}),
+    ...(rules ? { otherPost: rules.otherPost } : {}),
   })
   const rows: SenderRow[] = [...report.rows]
   if (!isJson(record) || !isJson(record.registry) || !Array.isArray(record.acts) || report.request === '') {
@@ -109,6 +148,7 @@ export async function checkSender({
   // The roots of one house say nothing of the certificates of another.
   const roots = published.registry && published.registry.origin !== report.origin ? [] : published.roots
   const seals = pdf && (await checkSeals(pdf.bytes, { roots }))
+  rows.push(...annexRows(record.acts, files))
   if (rules) rows.push({ is: 'story', ok: isPossible(record.acts, rules) })
   const signer = report.rows.findLast(
     (row): row is Extract<RecordRow, { is: 'signature' }> => row.is === 'signature' && row.kind === 'signed',
@@ -122,6 +162,13 @@ export async function checkSender({
       rules,
     )
   if (institution) rows.push(institution)
+  const letterhead = signer && rules && letterheadRow(record.registry, record.acts, signer, rules)
+  if (letterhead) rows.push(letterhead)
+  const head = pdf && (await headRow(pdf.bytes, wordsSigned(record.acts)))
+  if (head) rows.push(head)
+  if (rules) rows.push(...ownWordRows(record.acts, rules))
+  rows.push(...overriddenRows(record.acts))
+  rows.push(...derivedRows(derived, wordsAsGranted(record.acts), record))
   const elsewhere = certificateElsewhere(record.acts)
   const seal = seals?.seals.find(
     ({ kind, subject }) => kind === 'seal' && (elsewhere === undefined || subject === elsewhere),
@@ -161,7 +208,9 @@ function verdictOf(
     isRootKnown,
   }: { readonly isSigned: boolean; readonly areActsJudged: boolean; readonly isRootKnown: boolean },
 ): SenderVerdict {
-  if (!isSigned || rows.some((row) => !row.ok) || differs.length > 0) return 'false'
+  // A head that nobody signed makes nothing false that was signed; it makes the sender nobody known.
+  if (!isSigned || rows.some((row) => !row.ok && row.is !== 'head') || differs.length > 0) return 'false'
+  if (rows.some((row) => !row.ok)) return 'uncompared'
   if (other !== 'registry' || newer.length > 0 || !isRootKnown || standing !== 'live') return 'uncompared'
   if (!areActsJudged) return 'uncompared'
   return demonstration ? 'demonstration' : 'known'
@@ -176,13 +225,25 @@ const nothingCompared: Comparison = {
   standing: '',
 }
 
-function withoutRecord(seals: SealReport | undefined, published: Published): Sender {
+/** What a seal leaves in a file as it is written, whatever else of the file can be read. */
+const ofSeal = /\/ByteRange\s*\[|\/(?:ETSI\.CAdES\.detached|adbe\.pkcs7\.detached|ETSI\.RFC3161)/
+const bearsSealIn = (bytes: Uint8Array): boolean => ofSeal.test(new TextDecoder('latin1').decode(bytes))
+
+function withoutRecord(seals: SealReport | undefined, published: Published, bearsSeal: boolean): Sender {
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')
   const none = {
     comparison: nothingCompared,
     origin: published.registry?.origin ?? '',
     demonstration: published.registry?.demonstration === true,
   }
+  // A sealed file that was damaged is not one that nobody sealed.
+  if (seals?.why && bearsSeal)
+    return {
+      verdict: 'false',
+      rows: sealRows(seals, published.roots, undefined),
+      ...none,
+      demonstration: false,
+    }
   // Nobody vouches, a demonstration neither: a stranger's file is none of its own.
   if (!seals || !seal) return { verdict: 'none', rows: [], ...none, demonstration: false }
   const rows = sealRows(seals, published.roots, undefined)
@@ -203,7 +264,7 @@ function sealRows(
 ): SenderRow[] {
   if (why) return [{ is: 'seal', ok: false, why: 'unreadable-pdf' }]
   if (!seals.some(({ kind }) => kind === 'seal')) return [{ is: 'seal', ok: false, why: 'no-seal' }]
-  return seals.map((seal): SenderRow => {
+  return seals.flatMap((seal): SenderRow[] => {
     const isOnlyUnknown =
       roots.length === 0 &&
       (seal.why === 'unknown-root' ||
@@ -216,12 +277,18 @@ function sealRows(
           : institution !== undefined && seal.kind === 'seal' && !namesIn(seal.subject).includes(institution)
             ? 'of-another'
             : undefined
-    return { is: 'seal', ok: fault === undefined, ...(fault ? { why: fault } : {}), seal }
+    return [
+      { is: 'seal', ok: fault === undefined, ...(fault ? { why: fault } : {}), seal },
+      ...(fault === undefined && seal.level ? [{ is: 'seal-level', ok: true, seal } as const] : []),
+    ]
   })
 }
 
 /** Whose certificate it is, by its first name; as good as its chain. */
-export const holderOf = (seal: SealRow | undefined): string => namesIn(seal?.subject ?? null)[0] ?? ''
+export const holderOf = (seal: SealRow | undefined): string => nameIn(seal?.subject ?? null)
+
+/** The first name in the name of a certificate. */
+export const nameIn = (subject: string | null): string => namesIn(subject)[0] ?? ''
 
 /** The values in the name of a certificate, as `CN=…, O=…` writes them. */
 const namesIn = (subject: string | null): readonly string[] =>
@@ -289,17 +356,4 @@ function parsed(text: string | undefined): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The fields of the letter as they were approved, where its own file was not handed in. */
-function letterIn(record: unknown): unknown {
-  const acts = isJson(record) && Array.isArray(record.acts) ? record.acts : []
-  const last = acts.findLast((act) => isJson(act) && isJson(act.body) && isJson(act.body.content))
-  return last?.body.content.letter
-}
-
-/** The pack keeps what is only for its letter apart; what was approved holds both. */
-function joinedRequest(request: unknown, letter: unknown): unknown {
-  if (!isJson(request)) return undefined
-  return isJson(letter) ? { ...request, letter } : request
 }

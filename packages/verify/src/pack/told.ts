@@ -1,6 +1,7 @@
 import type { RecordErrorCode } from '../record/index.ts'
+import type { SealRow } from '../seal/index.ts'
 import type { EntryFault } from './institution.ts'
-import { type Comparison, holderOf, type Sender, type SenderRow } from './sender.ts'
+import { type Comparison, holderOf, nameIn, type Sender, type SenderRow } from './sender.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -21,9 +22,15 @@ type WhyTold =
   | 'unknown-root'
   | 'out-of-date'
   | 'bad-time-stamp'
+  | 'revoked'
   | 'impossible'
+  | 'other-sender'
   | 'other-list'
   | 'other-certificate'
+  | 'other-annex'
+  | 'missing-annex'
+  | 'says-other'
+  | 'head-unsigned'
 
 /** One line of the report: the key of its sentence with what it tells, and why not. */
 export interface ToldRow {
@@ -58,7 +65,11 @@ function partsOf(row: SenderRow): {
       const { kind, seq, name, title, unit, institution, at } = row
       return {
         key: 'verify.row.signature',
-        params: { kind, seq, name, title, unit, institution, moment: momentText(at) },
+        // A branch of a sentence has no hyphen in its name.
+        params: {
+          ...{ kind: kind === 'handed-over' ? 'handedOver' : kind, seq, name, title, unit, institution },
+          moment: momentText(at),
+        },
         why: row.why,
       }
     }
@@ -76,7 +87,11 @@ function partsOf(row: SenderRow): {
           }
         : { key: 'verify.row.founding', params: { name: row.name }, why: row.why }
     case 'registry':
-      return { key: 'verify.row.registry', params: { name: row.name, at: row.at ?? 0 }, why: row.why }
+      return {
+        key: 'verify.row.registry',
+        params: { name: row.name, at: row.at ?? 0, unseen: row.unseen ?? 0 },
+        why: row.why,
+      }
     case 'institution':
       return {
         key: 'verify.row.institution',
@@ -88,12 +103,48 @@ function partsOf(row: SenderRow): {
         },
         why: row.why,
       }
+    case 'letterhead':
+      return {
+        key: 'verify.row.letterhead',
+        params: { said: row.said || '—', known: row.known || '—' },
+        why: row.why,
+      }
+    case 'head':
+      return {
+        key: 'verify.row.head',
+        params: { said: row.said || '—', known: row.known || '—' },
+        why: row.why,
+      }
+    case 'derived':
+      return { key: 'verify.row.derived', params: { file: row.file, said: row.said || '—' }, why: row.why }
+    case 'own-word':
+      return { key: 'verify.row.own-word', params: { words: row.words.join(' · ') } }
+    case 'overridden':
+      return {
+        key: 'verify.row.overridden',
+        params: { name: row.name, title: row.title, codes: row.codes, reasons: row.reasons },
+      }
+    case 'amended':
+      return {
+        key: 'verify.row.amended',
+        params: {
+          name: row.name,
+          title: row.title,
+          institution: row.institution,
+          moment: momentText(row.at),
+          places: row.places.join(', ') || '—',
+        },
+      }
     case 'story':
       return { key: 'verify.row.story', params: {}, why: 'impossible' }
+    case 'seal-level':
+      return { key: 'verify.row.seal-level', params: levelParams(row.seal) }
     case 'sealed-list':
       return { key: 'verify.row.sealed-list', params: {}, why: 'other-list' }
     case 'signed-elsewhere':
       return { key: 'verify.row.signed-elsewhere', params: {}, why: 'other-certificate' }
+    case 'annex':
+      return { key: 'verify.row.annex', params: { file: row.file }, why: row.why }
     case 'letter':
     case 'request':
       return { key: `verify.row.${row.is}`, params: {}, why: row.why }
@@ -112,6 +163,23 @@ function partsOf(row: SenderRow): {
   }
 }
 
+/** A level as a key of its sentence, and what it rests on. */
+function levelParams({ level, judgedAt, revocation, lastStamp }: SealRow): Params {
+  const evidence = revocation.map(({ by, at }) => `${by?.toUpperCase() ?? '—'} ${momentText(at ?? '')}`)
+  const unknown = revocation.filter(({ status }) => status === 'unknown')
+  const missing = [...new Set(unknown.map(({ subject }) => nameIn(subject) || '—'))]
+  const isBefore = unknown.length > 0 && unknown.every(({ lacks }) => lacks === 'before')
+  return {
+    missing: missing.join(', ') || '—',
+    kept: isBefore ? 'before' : unknown.length < revocation.length ? 'some' : 'none',
+    level: (level ?? '').replace('-', ''),
+    moment: momentText(judgedAt ?? ''),
+    evidence: [...new Set(evidence)].join(', ') || '—',
+    stamp: nameIn(lastStamp?.signer ?? null) || '—',
+    stamped: momentText(lastStamp?.time ?? ''),
+  }
+}
+
 function sealWhy(why: NonNullable<Extract<SenderRow, { is: 'seal' }>['why']>): WhyTold {
   switch (why) {
     case 'no-seal':
@@ -120,6 +188,7 @@ function sealWhy(why: NonNullable<Extract<SenderRow, { is: 'seal' }>['why']>): W
     case 'of-another':
     case 'unknown-root':
     case 'bad-time-stamp':
+    case 'revoked':
       return why
     case 'other-content':
       return 'seal-bytes'

@@ -86,3 +86,9 @@ test('a stranger’s file is no demonstration because a demonstration looks at i
   )
   expect(report.sender).toMatchObject({ verdict: 'none', demonstration: false })
 })
+
+test('a sealed letter that was damaged is told as damaged, and not as one that nobody sealed', async () => {
+  const sealed = `%PDF-1.7\n1 0 obj <</Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 9 90 9]>> endobj\n`
+  const report = await verify(file('carta.pdf', sealed))
+  expect(report.sender).toMatchObject({ verdict: 'false', rows: [{ is: 'seal', ok: false }] })
+})

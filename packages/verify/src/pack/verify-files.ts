@@ -1,9 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { hex } from '../bytes/index.ts'
 import { readZip, ZipError, type ZipFault } from '../zip/index.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
+import { derivedFiles } from './derived.ts'
 import { type ComparedFile, compareFiles, type Manifest, manifestName, readManifest } from './manifest.ts'
 import { pdfAttachments } from './pdf-attachments.ts'
 import { nothingPublished, type Published } from './published.ts'
+import { checkReceipts, type ReceiptRow } from './receipts.ts'
 import type { RulesOfActs } from './rules-of-acts.ts'
 import { checkSender, type Sender } from './sender.ts'
 
@@ -21,6 +24,8 @@ export interface HashedItem {
   readonly suspicious: boolean
   readonly sha256?: string
   readonly fault?: Fault
+  /** What vouches for it; absent where nobody vouches for anything here, and for the manifest. */
+  readonly coverage?: Coverage
 }
 
 export type Fault = ZipFault | 'unreadable'
@@ -37,6 +42,8 @@ export interface Report {
   /** Sums of the files embedded in the PDF. */
   readonly inPdf?: readonly string[]
   readonly says?: RequestSays
+  /** Signed receipts among the files, each with what it was held against. */
+  readonly receipts?: readonly ReceiptRow[]
   /** Who signed and sealed it; `none` where nobody vouches. */
   readonly sender: Sender
 }
@@ -101,7 +108,16 @@ export async function verifyFiles(
       hashed.push({ name, bytes, suspicious, fault: faultOf(error) })
     }
   }
-  return { items: hashed, refused, ...(await compared(items, hashed, published, rules)) }
+  const report = await compared(items, hashed, published, rules)
+  const covered = coverageOf(hashed, report.sender.rows, report.inPdf ?? [])
+  return {
+    items: hashed.map((item) => {
+      const coverage = covered?.get(item.name)
+      return coverage ? { ...item, coverage } : item
+    }),
+    refused,
+    ...report,
+  }
 }
 
 async function compared(
@@ -112,7 +128,10 @@ async function compared(
 ): Promise<Omit<Report, 'items' | 'refused'>> {
   const manifestText = await textOf(items.find(({ name }) => name === manifestName))
   const manifest = manifestText === undefined ? undefined : readManifest(manifestText)
-  const jsons = items.filter(({ name }) => name.toLowerCase().endsWith('.json') && name !== 'record.json')
+  const told = await receiptsIn(items, published)
+  const jsons = items.filter(
+    ({ name }) => name.toLowerCase().endsWith('.json') && name !== 'record.json' && !told.names.has(name),
+  )
   const requestItem =
     items.find(({ name }) => name === 'request.json') ?? (jsons.length === 1 ? jsons[0] : undefined)
   const request = hashed.find(({ name }) => name === requestItem?.name)?.sha256
@@ -126,13 +145,7 @@ async function compared(
     ))
   const said = (await textOf(requestItem)) ?? (inside?.[0] && new TextDecoder().decode(inside[0]))
   const says = said === undefined ? undefined : readSays(said)
-  const sender = await senderOf(
-    items,
-    pdf,
-    hashed.find(({ name }) => name === pdf?.name)?.sha256,
-    published,
-    rules,
-  )
+  const sender = await senderOf(items, pdf, hashed, published, rules)
   return {
     sender,
     rows: manifest
@@ -145,27 +158,65 @@ async function compared(
     ...(request ? { request } : {}),
     ...(inPdf ? { inPdf } : {}),
     ...(says ? { says } : {}),
+    ...(told.rows.length > 0 ? { receipts: told.rows } : {}),
   }
+}
+
+const mostReceiptFiles = 20
+const namedFiles: ReadonlySet<string> = new Set(['request.json', 'letter.json', 'record.json'])
+
+/** The files of receipts among those given, and what each receipt says beside the record given with it. */
+async function receiptsIn(
+  items: readonly Item[],
+  { receiptKey }: Published,
+): Promise<{ readonly names: ReadonlySet<string>; readonly rows: readonly ReceiptRow[] }> {
+  const names = new Set<string>()
+  const rows: ReceiptRow[] = []
+  const others = items
+    .filter(({ name }) => name.toLowerCase().endsWith('.json') && !namedFiles.has(name))
+    .slice(0, mostReceiptFiles)
+  const record =
+    others.length === 0
+      ? undefined
+      : await textOf(
+          items.find(({ name }) => name === 'record.json'),
+          limits.recordBytes,
+        )
+  for (const item of others) {
+    const found = await checkReceipts((await textOf(item)) ?? '', record, receiptKey)
+    if (!found) continue
+    names.add(item.name)
+    rows.push(...found)
+  }
+  return { names, rows }
 }
 
 async function senderOf(
   items: readonly Item[],
   pdf: Item | undefined,
-  sha256: string | undefined,
+  hashed: readonly HashedItem[],
   published: Published,
   rules: RulesOfActs | undefined,
 ): Promise<Sender> {
   const named = (name: string) => items.find((item) => item.name === name)
+  const sha256 = hashed.find(({ name }) => name === pdf?.name)?.sha256
   const kept = named('record.json')
   // A record longer than any is told as one that cannot be read, not as none.
   const record = kept && ((await textOf(kept, limits.recordBytes)) ?? '')
   const [request, letter] = [await textOf(named('request.json')), await textOf(named('letter.json'))]
+  const derived = new Map<string, string>()
+  for (const name of record === undefined ? [] : derivedFiles) {
+    const text = await textOf(named(name), limits.recordBytes)
+    if (text !== undefined) derived.set(name, text)
+  }
   const bytes = pdf && sha256 && pdf.bytes <= limits.pdfBytes ? await bytesOf(pdf) : undefined
   return checkSender({
     ...(record === undefined ? {} : { record }),
     ...(bytes && sha256 ? { pdf: { bytes, sha256 } } : {}),
     ...(request === undefined ? {} : { request }),
     ...(letter === undefined ? {} : { letter }),
+    files: hashed,
+    derived,
     published,
     rules,
   })

@@ -95,8 +95,15 @@ export async function readPdfFile(pdf: Uint8Array): Promise<PdfFile> {
     if (sections.some(({ trailer }) => trailer.entries.has('Encrypt')))
       throw new PdfError('encrypted', 'It is encrypted.')
     const views = new Map<number, PdfView>()
+    // What lies at a place is the same in every view of the file.
+    const parts = new Map<number, Part>()
+    const partAt = (offset: number): Part => {
+      const known = parts.get(offset) ?? objectAt(pdf, offset)
+      parts.set(offset, known)
+      return known
+    }
     const view = (end: number): PdfView => {
-      const known = views.get(end) ?? viewOf(pdf, sections, end, budget)
+      const known = views.get(end) ?? viewOf(pdf, { sections, partAt }, end, budget)
       views.set(end, known)
       return known
     }
@@ -131,8 +138,9 @@ async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Sec
     if (seen.has(at) || sections.length >= limits.sections)
       throw new PdfError('damaged', 'Its cross-references go in a circle.')
     seen.add(at)
-    const section = startsWith(pdf, at, 'xref')
-      ? tableAt(pdf, at)
+    const table = at + spaceAt(pdf, at)
+    const section = startsWith(pdf, table, 'xref')
+      ? { ...tableAt(pdf, table), at }
       : await crossReferenceStreamAt(pdf, at, budget)
     entries += section.entries.size
     if (entries > limits.entries) throw new PdfError('damaged', 'It has too many parts.')
@@ -147,6 +155,13 @@ async function sectionsOf(pdf: Uint8Array, budget: Budget): Promise<readonly Sec
 const textAt = (pdf: Uint8Array, at: number, length: number): string =>
   String.fromCharCode(...pdf.subarray(at, at + length))
 
+/**
+ * Ends of lines and blanks before a table, a few at most: honest programs count one too little, and all read
+ * it.
+ */
+const spaceAt = (pdf: Uint8Array, at: number): number =>
+  /^[ \r\n]{0,4}/.exec(textAt(pdf, at, 4))?.[0].length ?? 0
+
 /** A whole number as it is written, and nothing that some programs read as one. */
 const isWhole = (dictionary: PdfDictionary, key: string): boolean => {
   const place = dictionary.places.get(key)
@@ -156,8 +171,8 @@ const isWhole = (dictionary: PdfDictionary, key: string): boolean => {
 }
 
 /**
- * A table of cross-references, letter for letter as the standard has it: where a program cannot read a table it
- * searches the file instead, and shows what no table leads to.
+ * A table of cross-references, letter for letter as the standard has it: where a program cannot read a table
+ * it searches the file instead, and shows what no table leads to.
  */
 function tableAt(pdf: Uint8Array, start: number): Section {
   const notOne = () => new PdfError('damaged', 'Its cross-reference table is not one.')
@@ -230,7 +245,13 @@ function isNumbers(value: PdfValue | undefined): value is readonly number[] {
 }
 
 /** The object at an offset with its number, and where its stream would begin. */
-function objectAt(pdf: Uint8Array, offset: number): { number: number; value: PdfValue; after: number } {
+interface Part {
+  readonly number: number
+  readonly value: PdfValue
+  readonly after: number
+}
+
+function objectAt(pdf: Uint8Array, offset: number): Part {
   const head = /^(\d{1,10})[\s\0]+(0{1,5})[\s\0]+obj/.exec(
     String.fromCharCode(...pdf.subarray(offset, offset + 40)),
   )
@@ -311,7 +332,12 @@ function sectionsUntil(pdf: Uint8Array, sections: readonly Section[], end: numbe
   return own
 }
 
-function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budget: Budget): PdfView {
+function viewOf(
+  pdf: Uint8Array,
+  { sections, partAt }: { readonly sections: readonly Section[]; readonly partAt: (offset: number) => Part },
+  end: number,
+  budget: Budget,
+): PdfView {
   const own = sectionsUntil(pdf, sections, end)
   const newest = own[0] as Section
   const entries = new Map<number, Entry>()
@@ -334,7 +360,7 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     const entry = entries.get(number)
     if (entry?.kind !== 'at' || entry.offset >= end)
       throw new PdfError('damaged', 'Its cross-references lead to nothing.')
-    const { value, after } = objectAt(pdf, entry.offset)
+    const { value, after } = partAt(entry.offset)
     if (!isDictionary(value)) throw new PdfError('damaged', 'Its cross-references lead to nothing.')
     const length = value.entries.get('Length')
     const bytes = await unpacked(
@@ -366,7 +392,7 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
     if (!entry || entry.kind === 'free') return null
     if (entry.kind === 'at') {
       if (entry.offset >= end) throw new PdfError('damaged', 'Its cross-references lead beyond its end.')
-      const found = objectAt(pdf, entry.offset)
+      const found = partAt(entry.offset)
       if (found.number !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
       spend(found.after - entry.offset)
       return found.value
@@ -402,7 +428,7 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
   const place = async (number: number) => {
     const entry = entries.get(number)
     if (entry?.kind !== 'at' || entry.offset >= end) return undefined
-    const { value, after } = objectAt(pdf, entry.offset)
+    const { value, after } = partAt(entry.offset)
     const at = afterSpace(pdf, after)
     if (!isDictionary(value) || !startsWith(pdf, at, 'stream')) return undefined
     const length = await resolve(value.entries.get('Length'))
@@ -421,7 +447,7 @@ function viewOf(pdf: Uint8Array, sections: readonly Section[], end: number, budg
       return found && rawStream(pdf, found.at, found.length)
     },
     endOf: async (offset) => {
-      const { value, after } = objectAt(pdf, offset)
+      const { value, after } = partAt(offset)
       const length = isDictionary(value) ? await resolve(value.entries.get('Length')) : 0
       return endOfObject(pdf, after, typeof length === 'number' ? length : 0)
     },

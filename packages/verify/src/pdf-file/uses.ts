@@ -10,9 +10,9 @@ export interface Use {
 }
 
 /**
- * How each object of a document is used by others, from its trailer on; a member of a list is used as the list
- * is. Throws `PdfError` when there are too many, and for references to an object of another generation, which
- * programs follow in different ways.
+ * How each object of a document is used by others, from its trailer on; a member of a list is used as the
+ * list is. Throws `PdfError` when there are too many, and for references to an object of another generation,
+ * which programs follow in different ways.
  */
 export async function usesOf(view: PdfView): Promise<ReadonlyMap<number, readonly Use[]>> {
   const uses = new Map<number, Map<string, Use>>()

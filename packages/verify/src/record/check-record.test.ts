@@ -4,7 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { base64url, fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import type { SealedAct } from '../chain/index.ts'
-import { actionStatement, approvalDigest, checkRecord, type RecordReport, releaseStatement } from './index.ts'
+import {
+  actionStatement,
+  approvalDigest,
+  checkRecord,
+  grantStatement,
+  type ListedAct,
+  type RecordReport,
+  readRoles,
+  releaseStatement,
+  untouchedIn,
+} from './index.ts'
 
 // A house that runs, not a demonstration: the administrator's word for the judge is signed, the founding is
 // where it ends.
@@ -21,6 +31,15 @@ const people = {
     institution: 'court',
     institutionName: 'Juzgado Ficticio',
   },
+  second: {
+    person: 'second',
+    name: 'Luis Hipotético',
+    title: 'segundo',
+    unit: 'unit',
+    unitName: 'Primera sala',
+    institution: 'court',
+    institutionName: 'Juzgado Ficticio',
+  },
   judge: {
     person: 'judge',
     name: 'Elena Conjetural',
@@ -31,7 +50,11 @@ const people = {
     institutionName: 'Juzgado Ficticio',
   },
 }
-const [administratorKey, judgeKey] = [await createAuthenticator(), await createAuthenticator()]
+const [administratorKey, secondKey, judgeKey] = [
+  await createAuthenticator(),
+  await createAuthenticator(),
+  await createAuthenticator(),
+]
 
 async function signed(key: Authenticator, digest: string) {
   const { id, response } = await key.assert(
@@ -57,9 +80,32 @@ interface Twist {
   readonly signedAs?: object
   readonly judge?: Partial<(typeof people)['judge']>
   readonly role?: string
+  /** The reasons that were signed, and those that the record tells. */
+  readonly reasons?: string
+  readonly said?: string
   readonly later?: readonly object[]
+  /** What was done to the entry of the institution besides. */
+  readonly entry?: readonly object[]
+  /** Another code that was given to the judge before anything else. */
+  readonly code?: object
   readonly releasedAfter?: number
+  readonly releasedFor?: string
   readonly unsigned?: boolean
+  /** Of which kind the institution is. */
+  readonly kind?: string
+  /** The judge's role came with the administrator's own word, as it did before two were asked. */
+  readonly byOne?: boolean
+  /** Who gave the second word. */
+  readonly second?: (typeof people)['second' | 'administrator']
+  /** Who let in whoever gave the second word; nobody: the founding. */
+  readonly secondLetInBy?: (typeof people)['administrator']
+  /** When the role began to count, and from when it should. */
+  readonly counts?: string
+  readonly countsFrom?: string
+  /** Whose words they are besides. */
+  readonly writers?: readonly string[]
+  /** Who wrote the words. */
+  readonly writer?: (typeof people)['judge' | 'administrator']
 }
 
 /**
@@ -70,13 +116,14 @@ async function record(twist: Twist = {}) {
   const word = {
     name: people.judge.name,
     title: people.judge.title,
-    roles: ['judge'],
+    roles: ['officer', 'judge'],
     unit: 'unit',
     language: 'es',
   }
   const subject = { ...word, ...twist.signedAs }
   const vouched = {
     ...word,
+    roles: twist.byOne ? ['officer', 'judge'] : ['officer'],
     ...twist.vouched,
     ...(twist.unsigned
       ? {}
@@ -88,6 +135,44 @@ async function record(twist: Twist = {}) {
           ),
         }),
   }
+  const signedBy = async (by: 'administrator' | 'second', action: string, subject: object) => ({
+    signed: { action, subject },
+    assertion: await signed(
+      by === 'second' ? secondKey : administratorKey,
+      digestOf(actionStatement(action, by, subject)),
+    ),
+  })
+  const second = twist.second ?? people.second
+  const given = { person: 'judge', roles: ['judge'] }
+  const confirming = { person: 'judge', naming: 'n', roles: ['judge'], keys: ['k'] }
+  const naming = [
+    {
+      kind: 'role-asked',
+      at: '2026-11-03T10:00:00.000Z',
+      by: people.administrator,
+      body: {
+        naming: 'n',
+        roles: ['judge'],
+        unit: null,
+        ...(await signedBy('administrator', 'role.give', given)),
+      },
+    },
+    {
+      kind: 'role-confirmed',
+      at: '2026-11-03T11:00:00.000Z',
+      by: second,
+      body: {
+        naming: 'n',
+        countsFrom: twist.countsFrom ?? '2026-11-04T11:00:00.000Z',
+        ...(await signedBy(
+          second.person === 'administrator' ? 'administrator' : 'second',
+          'role.confirm',
+          confirming,
+        )),
+      },
+    },
+    { kind: 'role-counts', at: twist.counts ?? '2026-11-04T11:01:00.000Z', by: null, body: { naming: 'n' } },
+  ]
   const key = (authenticator: Authenticator, at: string, by: object) => {
     const { id, publicKey } = authenticator.stored()
     return { kind: 'key-made', at, by, body: { key: id, publicKey } }
@@ -103,8 +188,8 @@ async function record(twist: Twist = {}) {
       {
         kind: 'drafted',
         at: '2026-11-20T10:00:00.000Z',
-        by: people.administrator,
-        body: { revision: 1, content, digest },
+        by: twist.writer ?? people.administrator,
+        body: { revision: 1, content, digest, ...(twist.writers ? { writers: twist.writers } : {}) },
       },
       {
         kind: 'held',
@@ -120,7 +205,7 @@ async function record(twist: Twist = {}) {
           reasons: 'x',
           assertion: await signed(
             administratorKey,
-            digestOf(releaseStatement('r', twist.releasedAfter ?? 2)),
+            digestOf(releaseStatement('r', twist.releasedAfter ?? 2, twist.releasedFor ?? 'x')),
           ),
         },
       },
@@ -128,7 +213,18 @@ async function record(twist: Twist = {}) {
         kind: 'approved',
         at: '2026-11-20T10:03:00.000Z',
         by,
-        body: { revision: 1, digest, role: twist.role ?? 'judge', assertion: await signed(judgeKey, digest) },
+        body: {
+          revision: 1,
+          digest,
+          role: twist.role ?? 'judge',
+          ...(twist.said === undefined ? {} : { reasons: twist.said }),
+          assertion: await signed(
+            judgeKey,
+            digestOf(
+              grantStatement('r', 1, digest, { role: twist.role ?? 'judge', reasons: twist.reasons ?? '' }),
+            ),
+          ),
+        },
       },
     ]),
     keys: [
@@ -138,9 +234,49 @@ async function record(twist: Twist = {}) {
         person: 'administrator',
         demonstration: false,
       },
+      { id: secondKey.id, publicKey: secondKey.stored().publicKey, person: 'second', demonstration: false },
       { id: judgeKey.id, publicKey: judgeKey.stored().publicKey, person: 'judge', demonstration: false },
     ],
     registry: {
+      court: chained('court', [
+        {
+          kind: 'founded',
+          at: '2026-11-01T09:00:00.000Z',
+          by: null,
+          body: { name: 'Juzgado Ficticio', kind: twist.kind ?? 'court', country: 'CL' },
+        },
+        ...(twist.entry ?? []),
+      ]),
+      second: chained('second', [
+        {
+          kind: 'vouched',
+          at: '2026-11-01T10:00:00.000Z',
+          by: null,
+          body: { name: 'Luis Hipotético', title: 'segundo', roles: ['administrator'], unit: 'unit' },
+        },
+        ...(twist.secondLetInBy
+          ? [
+              {
+                kind: 'vouched',
+                at: '2026-11-01T10:30:00.000Z',
+                by: twist.secondLetInBy,
+                body: {
+                  name: 'Luis Hipotético',
+                  title: 'segundo',
+                  roles: ['administrator'],
+                  unit: 'unit',
+                  ...(await signedBy('administrator', 'person.invite', {
+                    name: 'Luis Hipotético',
+                    title: 'segundo',
+                    roles: ['administrator'],
+                    unit: 'unit',
+                  })),
+                },
+              },
+            ]
+          : []),
+        key(secondKey, '2026-11-01T11:00:00.000Z', people.second),
+      ]),
       unit: chained('unit', [
         {
           kind: 'vouched',
@@ -160,15 +296,189 @@ async function record(twist: Twist = {}) {
       ]),
       judge: chained('judge', [
         { kind: 'vouched', at: '2026-11-02T10:00:00.000Z', by: people.administrator, body: vouched },
-        key(judgeKey, '2026-11-02T11:00:00.000Z', people.judge),
+        ...(twist.code ? [twist.code] : []),
+        ...(twist.byOne ? [] : naming),
+        key(judgeKey, '2026-11-05T11:00:00.000Z', people.judge),
         ...(twist.later ?? []),
       ]),
     },
   }
 }
 
+/** One act on the entry, as it stands under a touch that was given for exactly this. */
+async function onEntry(action: string, subject: object, registry: { readonly act: string }) {
+  const assertion = await signed(
+    administratorKey,
+    digestOf(actionStatement(action, 'administrator', subject)),
+  )
+  return {
+    kind: registry.act,
+    at: '2026-11-06T10:00:00.000Z',
+    by: people.administrator,
+    body: { registry, signed: { action, subject }, assertion },
+  }
+}
+
 const faults = ({ rows }: RecordReport) => rows.flatMap((row) => (row.ok ? [] : [`${row.is} ${row.why}`]))
 const checked = async (twist?: Twist) => faults(await checkRecord({ record: await record(twist) }))
+
+describe('many values under one touch', () => {
+  const number = {
+    field: 'callBackNumber',
+    value: '+12025550150',
+    replaces: null,
+    sources: ['https://a.example/'],
+  }
+  const domain = {
+    field: 'domain',
+    value: 'juzgado.example',
+    replaces: null,
+    sources: ['https://a.example/'],
+  }
+  const entering = { entry: 'court', values: [number, domain] }
+  const evidence = { how: 'called', on: '2026-11-06' }
+  const ticking = {
+    entry: 'court',
+    ticks: [
+      { proposal: 'p1', evidence },
+      { proposal: 'p2', evidence: { how: 'gazette', on: '2026-11-05' } },
+    ],
+  }
+  const enter = (registry: object) => onEntry('registry.propose', entering, { act: 'proposed', ...registry })
+  const tick = (registry: object) => onEntry('registry.verify', ticking, { act: 'verified', ...registry })
+
+  test('are each what was signed', async () => {
+    expect(
+      await checked({
+        entry: [
+          await enter({ proposal: 'p1', ...number }),
+          await enter({ proposal: 'p2', ...domain }),
+          await tick({ proposal: 'p1', evidence }),
+          await tick({ proposal: 'p2', evidence: { how: 'gazette', on: '2026-11-05' } }),
+        ],
+      }),
+    ).toEqual([])
+  })
+  test('are told of, without red, where the touch says nothing of what was seen', async () => {
+    const entered = [await enter({ proposal: 'p1', ...number }), await enter({ proposal: 'p2', ...domain })]
+    const plain = await onEntry(
+      'registry.act',
+      { entry: 'court', act: 'verified', proposal: 'p1' },
+      { act: 'verified', ...{ proposal: 'p1' } },
+    )
+    const two = await tick({ proposal: 'p2', evidence: { how: 'gazette', on: '2026-11-05' } })
+    const { rows } = await checkRecord({ record: await record({ entry: [...entered, plain, two] }) })
+    expect(rows.filter((row) => row.is === 'registry' && row.unseen)).toMatchObject([
+      { ok: true, subject: 'court', unseen: 2 },
+    ])
+  })
+  test('are, where a touch names what was looked at, of exactly that', async () => {
+    const seen = {
+      entry: 'court',
+      ticks: [{ proposal: 'p1', field: number.field, value: number.value, evidence }],
+    }
+    const act = { act: 'verified', proposal: 'p1', evidence }
+    const after = async (value: string) =>
+      checked({
+        entry: [
+          await onEntry(
+            'registry.propose',
+            { entry: 'court', values: [{ ...number, value }] },
+            { act: 'proposed', ...{ proposal: 'p1', ...number, value } },
+          ),
+          await onEntry('registry.verify', seen, act),
+        ],
+      })
+    expect(await after(number.value)).toEqual([])
+    expect(await after('+12025550199')).toContain('registry other-content')
+  })
+  test.each([
+    ['another value', () => enter({ proposal: 'p1', ...number, value: '+12025550199' })],
+    ['the value of one field in another', () => enter({ proposal: 'p1', ...domain, field: 'legalName' })],
+    ['fewer sources', () => enter({ proposal: 'p1', ...number, sources: [] })],
+    ['a value without a field', () => enter({ proposal: 'p1' })],
+    ['another proposal', () => tick({ proposal: 'p3', evidence })],
+    ['another way of checking', () => tick({ proposal: 'p1', evidence: { ...evidence, how: 'met' } })],
+    ['the way of checking of another one', () => tick({ proposal: 'p2', evidence })],
+    ['no way of checking', () => tick({ proposal: 'p1' })],
+    ['an act of another kind', () => tick({ act: 'vouched', proposal: 'p1', evidence })],
+    [
+      'a way of checking that a plain touch did not sign',
+      () =>
+        onEntry(
+          'registry.act',
+          { entry: 'court', act: 'verified', proposal: 'p1' },
+          { act: 'verified', ...{ proposal: 'p1', evidence } },
+        ),
+    ],
+  ])('are not %s', async (_, act) => {
+    expect(await checked({ entry: [await act()] })).toContain('registry other-content')
+  })
+})
+
+describe('a role that takes two', () => {
+  test('given by one, as it once was, is refused by its name', async () => {
+    expect(await checked({ byOne: true })).toEqual(['signature one-person'])
+  })
+  test('in an institution of another kind is refused by its name, whoever gave it', async () => {
+    for (const kind of ['police', 'prosecution', 'provider', ''])
+      expect(await checked({ kind }), kind).toEqual(['signature role-of-other-kind'])
+    expect(await checked({ kind: 'police', byOne: true })).toEqual(['signature role-of-other-kind'])
+  })
+  test('confirmed by whoever asked for it, or by whom that one let in, was never given', async () => {
+    expect(await checked({ second: people.administrator })).toEqual(['signature other-role'])
+    expect(await checked({ secondLetInBy: people.administrator })).toContain('signature other-role')
+  })
+  test('confirmed by whoever gave the person a code to make the keys with was never given', async () => {
+    const code = (by: object) => ({
+      code: { kind: 'code-given', at: '2026-11-02T10:00:00.000Z', by, body: {} },
+    })
+    expect(await checked(code(people.second))).toEqual(['signature other-role'])
+    expect(await checked(code(people.administrator))).toEqual([])
+  })
+  test('does not count before its time, nor after it ended', async () => {
+    expect(await checked({ countsFrom: '2026-11-19T10:00:00.000Z' })).toEqual(['signature other-role'])
+    expect(await checked({ counts: '2026-11-21T10:00:00.000Z' })).toEqual(['signature other-role'])
+    const ended = (at: string) => ({
+      later: [{ kind: 'role-ended', at, by: null, body: { roles: ['judge'], reasons: 'x' } }],
+    })
+    expect(await checked(ended('2026-11-10T10:00:00.000Z'))).toEqual(['signature other-role'])
+    expect(await checked(ended('2026-11-21T10:00:00.000Z'))).toEqual([])
+  })
+})
+
+test('a post that an institution of that kind does not have is refused by its name', async () => {
+  const posts = async (otherPost: (title: string, kind: string) => boolean) =>
+    faults(await checkRecord({ record: await record(), otherPost }))
+  expect(new Set(await posts(() => true))).toEqual(new Set(['signature post-of-other-kind']))
+  expect(await posts((_, kind) => kind !== 'court')).toEqual([])
+})
+
+test('an act that names no role is done in one that counts where it was done', () => {
+  const at = '2026-11-01T10:00:00.000Z'
+  const vouched = (roles: readonly string[]) => [{ kind: 'vouched', at, by: null, body: { roles } }]
+  const founded = (kind: string) => [{ kind: 'founded', at, by: null, body: { kind } }]
+  const fault = (roles: readonly string[], kind: string, act: string) =>
+    readRoles((id) => (id === 'who' ? vouched(roles) : founded(kind)), true).doerFault(
+      { person: 'who', institution: 'where', at },
+      act,
+    )
+  expect(fault(['officer'], 'police', 'signed')).toBeUndefined()
+  expect(fault(['officer'], 'provider', 'signed')).toBe('role-of-other-kind')
+  expect(fault(['clerk'], 'provider', 'drafted')).toBe('other-role')
+  expect(fault(['clerk'], 'police', 'answered')).toBe('role-of-other-kind')
+  expect(fault(['judge'], 'police', 'drafted')).toBe('other-role')
+  expect(fault([], 'police', 'withdrawn')).toBe('other-role')
+  expect(fault(['officer'], 'police', 'released')).toBe('other-role')
+  // Whoever may stop others stops what they sent: that is no role of the request.
+  expect(fault([], 'police', 'held')).toBeUndefined()
+})
+
+test('whoever wrote any of the words did not approve them', async () => {
+  expect(await checked({ writer: people.judge })).toEqual(['signature own-draft'])
+  // Nor where the house put them down from another request.
+  expect(await checked({ writers: ['judge'] })).toEqual(['signature own-draft'])
+})
 
 describe('who vouched for whoever signed', () => {
   test('is told up to the founding of the house, each word signed with a passkey', async () => {
@@ -183,6 +493,7 @@ describe('who vouched for whoever signed', () => {
         signed: true,
       },
       { name: 'Primera sala', by: null },
+      { name: 'Luis Hipotético', by: null },
     ])
   })
 
@@ -191,7 +502,9 @@ describe('who vouched for whoever signed', () => {
   })
 
   test('a role written in after the administrator signed is named', async () => {
-    expect(await checked({ signedAs: { roles: ['officer'] } })).toContain('registry other-content')
+    expect(await checked({ byOne: true, signedAs: { roles: ['officer'] } })).toContain(
+      'registry other-content',
+    )
   })
 
   test('a name, a unit, a role that was not vouched for is named', async () => {
@@ -203,6 +516,33 @@ describe('who vouched for whoever signed', () => {
     expect(await checked({ role: 'prosecutor' })).toEqual(['signature other-role'])
   })
 
+  test('another institution beside the right one’s number is named', async () => {
+    expect(await checked({ judge: { institutionName: 'Corte Suprema de Ficción' } })).toEqual([
+      'signature other-unit',
+    ])
+  })
+
+  test('whoever holds the registry sees the same before a seal: another name, post, institution under a true signature', async () => {
+    const untouched = async (twist: Twist, made = (acts: SealedAct[]) => acts) => {
+      const { acts, registry } = await record(twist)
+      const lists = JSON.parse(JSON.stringify(registry)) as Readonly<Record<string, readonly ListedAct[]>>
+      const listOf = (subject: string) => lists[subject] ?? []
+      const ground = { listOf, demonstration: false, otherPost: () => false }
+      return (await untouchedIn(made([...acts]), ground)).map(({ seq, why }) => `${why} ${seq}`)
+    }
+    expect(await untouched({})).toEqual([])
+    expect(await untouched({ judge: { name: 'Aurora Suprema' } })).toEqual(['other-person 4'])
+    expect(await untouched({ judge: { title: 'ministra' } })).toEqual(['other-person 4'])
+    expect(await untouched({ judge: { unitName: 'Sala Suprema' } })).toEqual(['other-unit 4'])
+    expect(await untouched({ judge: { institutionName: 'Corte Suprema de Ficción' } })).toEqual([
+      'other-unit 4',
+    ])
+    expect(await untouched({ byOne: true })).toEqual(['one-person 4'])
+    expect(await untouched({}, ([first, ...rest]) => [{ ...first, at: 'x' } as SealedAct, ...rest])).toEqual([
+      'broken-chain 1',
+    ])
+  })
+
   test('an approval given while the person was suspended is named, one given before is not', async () => {
     const suspended = (at: string) => ({
       later: [{ kind: 'suspended', at, by: null, body: { reasons: 'x' } }],
@@ -210,16 +550,54 @@ describe('who vouched for whoever signed', () => {
     expect(await checked(suspended('2026-11-10T10:00:00.000Z'))).toEqual(['signature suspended-then'])
     expect(await checked(suspended('2026-11-21T10:00:00.000Z'))).toEqual([])
   })
+
+  test('a suspension ends by the word of two others than whoever suspended, and by nothing else', async () => {
+    const after = (...said: readonly (readonly [string, object])[]) => ({
+      later: [['suspended', people.second] as const, ...said].map(([kind, by], hours) => ({
+        kind,
+        at: `2026-11-10T1${hours}:00:00.000Z`,
+        by,
+        body: { reasons: 'x' },
+      })),
+    })
+    const [one, other] = [people.administrator, { ...people.administrator, person: 'third' }]
+    for (const said of [
+      [['restored', one]],
+      [
+        ['restored', one],
+        ['restored', one],
+      ],
+      [
+        ['restored', one],
+        ['restored', people.second],
+      ],
+      [['attested', one]],
+    ] as const)
+      expect(await checked(after(...said))).toContain('signature suspended-then')
+    expect(await checked(after(['restored', one], ['restored', other]))).not.toContain(
+      'signature suspended-then',
+    )
+  })
 })
 
-test('who let a held request go on signed for that place in its list, and no other', async () => {
+test('who let a held request go on signed for that place in its list and those reasons, and no other', async () => {
   expect(await checked({ releasedAfter: 7 })).toEqual(['signature bad-signature'])
+  expect(await checked({ releasedFor: 'y' })).toEqual(['signature bad-signature'])
+})
+
+test('reasons that the approver did not sign are named', async () => {
+  expect(await checked({ reasons: 'Basta con esto.', said: 'Basta con esto.' })).toEqual([])
+  expect(await checked({ reasons: 'Basta con esto.', said: 'Y todo lo demás.' })).toEqual([
+    'signature bad-signature',
+  ])
+  expect(await checked({ said: 'Añadido después.' })).toEqual(['signature bad-signature'])
 })
 
 test('a key made after the approval did not give it', async () => {
   const one = await record()
-  const late = one.registry.judge[1] as SealedAct & { at: string }
+  const at = one.registry.judge.length - 1
+  const late = one.registry.judge[at] as SealedAct & { at: string }
   const { hash: _, ...rest } = { ...late, at: '2026-11-22T10:00:00.000Z' }
-  one.registry.judge[1] = { ...rest, hash: digestOf(rest) } as SealedAct
+  one.registry.judge[at] = { ...rest, hash: digestOf(rest) } as SealedAct
   expect(faults(await checkRecord({ record: one }))).toEqual(['signature key-not-registered'])
 })

@@ -1,12 +1,16 @@
 import { checkAssertion } from '../assertion/index.ts'
-import { fromHex } from '../bytes/index.ts'
+import { fromBase64url, fromHex, textOf } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
+import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
+import { handedOverDigest } from './handed-over.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
-import { type Listed, type Lists, longest, readLists } from './registry-lists.ts'
+import { keysIn, type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
+import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
 import { vouchingRows } from './vouching.ts'
+import { type WhoGround, whoFault, writersIn } from './who-acted.ts'
 
 export interface RecordToCheck {
   readonly record: unknown
@@ -14,10 +18,22 @@ export interface RecordToCheck {
   readonly letter?: string
   /** The request that came with it, as JSON, and what belongs to its letter. */
   readonly request?: unknown
+  /** Whether a post is one that an institution of a kind does not have; without it none is. */
+  readonly otherPost?: (title: string, kind: string) => boolean
 }
 
 /** Acts that somebody signs: without the signature they are not done. */
-const signedKinds = new Set(['approved', 'narrowed', 'denied', 'signed', 'released'])
+const signedKinds = new Set([
+  'overridden',
+  'approved',
+  'narrowed',
+  'denied',
+  'signed',
+  'released',
+  'handed-over',
+])
+/** What is signed by the words of no revision. */
+const wordless: ReadonlySet<string> = new Set(['released', 'handed-over'])
 
 /**
  * Whether the record of a request holds, by itself, without a line and without us: the acts are one unbroken
@@ -29,7 +45,12 @@ const signedKinds = new Set(['approved', 'narrowed', 'denied', 'signed', 'releas
  * reader to compare with the house's published ones: a whole invented record can hold in itself, and its
  * origin is therefore part of the report.
  */
-export async function checkRecord({ record, letter, request }: RecordToCheck): Promise<RecordReport> {
+export async function checkRecord({
+  record,
+  letter,
+  request,
+  otherPost = () => false,
+}: RecordToCheck): Promise<RecordReport> {
   const acts =
     isRecord(record) && record.format === 'oficio-record/1' && Array.isArray(record.acts)
       ? record.acts
@@ -64,25 +85,40 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
   const lists = await readLists(record.registry, record, registryRows)
   const { contents, standing } = contentsOf(acts)
   const statements = new Map<string, string | undefined>()
+  const listOf: ListOf = (subject) => lists.get(subject)?.acts ?? []
+  const roles = readRoles(listOf, demonstration)
+  const wrote = writersIn(acts)
   const signers: string[] = []
   for (const act of acts) {
     if (!isRecord(act) || !isRecord(act.body) || !signedKinds.has(text(act.kind))) continue
     rows.push(
-      await signatureRow(act, act.body, { record, lists, contents, standing, statements, demonstration }),
+      await signatureRow(act, act.body, {
+        record,
+        acts,
+        lists,
+        contents,
+        standing,
+        statements,
+        demonstration,
+        roles,
+        wrote,
+        otherPost,
+      }),
     )
     if (isRecord(act.by)) signers.push(text(act.by.person))
   }
-  rows.push(...vouchingRows(signers, lists, demonstration), ...registryRows)
+  rows.push(...vouchingRows(signers, lists, { isDemonstration: demonstration, roles }), ...registryRows)
 
-  const signed = acts.filter(isRecord).findLast((act) => act.kind === 'signed')
+  const signed = sealingIn(acts)
   if (letter !== undefined) {
     const ok = isRecord(signed?.body) && signed.body.pdf === letter
     rows.push({ is: 'letter', ok, ...(ok ? {} : { why: 'other-letter' as const }) })
   }
   if (request !== undefined) {
-    const ok = sameJson(contents.get(standing), request)
+    const ok = sameJson(wordsSigned(acts), request)
     rows.push({ is: 'request', ok, ...(ok ? {} : { why: 'other-request' as const }) })
   }
+  rows.push(...amendedRows(acts))
   return {
     ok: rows.every((row) => row.ok),
     demonstration,
@@ -92,7 +128,115 @@ export async function checkRecord({ record, letter, request }: RecordToCheck): P
   }
 }
 
-/** The words of every revision, and which of them stands. */
+/** An act that nobody's key signed for the words that stand beside it, by its place in the list. */
+export interface Untouched {
+  readonly seq: number
+  readonly why: RecordErrorCode
+}
+
+/** What `untouchedIn` holds a list against: the registry, and what of it is a rule of the house. */
+export interface UntouchedGround {
+  readonly listOf: ListOf
+  /** In a demonstration the house itself gave the roles. */
+  readonly demonstration: boolean
+  readonly otherPost: NonNullable<RecordToCheck['otherPost']>
+}
+
+/**
+ * Acts of a list that somebody must sign and that nobody touched: by somebody without a key in the list of the
+ * registry, without a signature that holds for these words, or under another name, post, unit, institution or role than
+ * the registry vouches for; and the first act that does not follow on the one before it. What was recorded of elsewhere
+ * is signed by nobody here. Less than `checkRecord` asks, for whoever holds the registry: quick enough for every seal.
+ */
+export async function untouchedIn(
+  acts: readonly unknown[],
+  { listOf, demonstration, otherPost }: UntouchedGround,
+): Promise<readonly Untouched[]> {
+  const { contents } = contentsOf(acts)
+  const statements = new Map<string, string | undefined>()
+  const lists = wholeLists(listOf)
+  const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
+  const who: WhoGround = { lists, roles, wrote: writersIn(acts), otherPost }
+  const found: Untouched[] = []
+  const chain = checkChain(acts)
+  if (!chain.ok) found.push({ seq: chain.at, why: 'broken-chain' })
+  for (const act of acts) {
+    if (!isRecord(act) || !isRecord(act.body) || act.recorded) continue
+    // Files of a provider's node are signed by its message.
+    if (!signedKinds.has(text(act.kind)) || act.kind === 'handed-over') continue
+    const by = isRecord(act.by) ? act.by : {}
+    const why =
+      (await touchFault(act, act.body, { contents, statements }, listOf)) ?? whoFault(act, act.body, by, who)
+    if (why) found.push({ seq: Number(act.seq), why })
+  }
+  return found
+}
+
+/** Lists of the registry as they are asked for, each read once: one that is not whole says nothing. */
+const wholeLists = (listOf: ListOf): WhoGround['lists'] => ({
+  get: (subject) => {
+    const list = listOf(subject)
+    const known = wholeBefore.get(list)
+    if (known) return known.listed
+    const listed = list.length > 0 && checkChain(list).ok ? { acts: list.map(asListed) } : undefined
+    wholeBefore.set(list, { listed })
+    return listed
+  },
+})
+const wholeBefore = new WeakMap<
+  readonly ListedAct[],
+  { readonly listed: { readonly acts: readonly RegistryAct[] } | undefined }
+>()
+
+const asListed = ({ kind, at, by, body }: ListedAct): RegistryAct => ({
+  kind: text(kind),
+  at: text(at),
+  by: isRecord(by) ? by : null,
+  body: isRecord(body) ? body : {},
+  signed: isRecord(body) && isRecord(body.assertion),
+})
+
+async function touchFault(
+  act: Json,
+  body: Json,
+  words: Pick<Ground, 'contents' | 'statements'>,
+  listOf: ListOf,
+): Promise<RecordErrorCode | undefined> {
+  if (!isRecord(body.assertion) || !isRecord(act.by)) return 'not-signed'
+  const { id, authenticatorData, clientDataJSON, signature } = body.assertion
+  const key = keysIn(listOf(text(act.by.person))).get(text(id))
+  if (!key || key.at > text(act.at)) return 'key-not-registered'
+  const isOfWords = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed'
+  if (isOfWords && body.digest !== wordsDigest(act, body, words)) return 'other-content'
+  const digest = statementDigest(act, body)
+  const origin = originOf(text(clientDataJSON))
+  if (digest === undefined || origin === undefined) return 'bad-signature'
+  const verdict = await checkAssertion({
+    credential: { id: text(id), publicKey: key.publicKey },
+    assertion: {
+      id: text(id),
+      authenticatorData: text(authenticatorData),
+      clientDataJSON: text(clientDataJSON),
+      signature: text(signature),
+    },
+    challenge: fromHex(digest) ?? new Uint8Array(),
+    rpId: origin.hostname,
+    origins: [origin.origin],
+  })
+  return verdict.ok ? undefined : 'bad-signature'
+}
+
+/** Where a touch was given, as it says itself: whose key it is says the registry, and a house may move. */
+function originOf(clientDataJSON: string): URL | undefined {
+  try {
+    const said: unknown = JSON.parse(textOf(fromBase64url(clientDataJSON) ?? new Uint8Array()) ?? '')
+    return isRecord(said) ? new URL(text(said.origin)) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The words of every revision, and which of them stands: what an answer to a question amends was not signed. */
 function contentsOf(acts: readonly unknown[]): {
   readonly contents: ReadonlyMap<number, unknown>
   readonly standing: number
@@ -102,21 +246,23 @@ function contentsOf(acts: readonly unknown[]): {
   for (const act of acts) {
     if (!isRecord(act) || !isRecord(act.body)) continue
     const { revision, content } = act.body
-    if (typeof revision === 'number' && content !== undefined) {
+    // An answer in words alone has no content: what stood before stands.
+    if (typeof revision === 'number' && content !== undefined && content !== null) {
       contents.set(revision, content)
-      standing = revision
+      if (act.kind !== 'clarified') standing = revision
     }
   }
   return { contents, standing }
 }
 
-interface Ground {
+interface Ground extends WhoGround {
   readonly record: Json
+  readonly acts: readonly unknown[]
   readonly lists: Lists
   readonly contents: ReadonlyMap<number, unknown>
   readonly standing: number
   /**
-   * Digests found before, by kind and revision: a hostile list must not make the same long text be hashed at
+   * Digests of words found before, by revision: a hostile list must not make the same long text be hashed at
    * every act.
    */
   readonly statements: Map<string, string | undefined>
@@ -148,7 +294,7 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
       ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at }
       : null,
   }
-  const why = (await faultOf()) ?? whoFault(act, body, by, lists)
+  const why = (await faultOf()) ?? whoFault(act, body, by, ground)
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
 
   async function faultOf(): Promise<RecordErrorCode | undefined> {
@@ -158,10 +304,17 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     if (!registered || registered.publicKey !== key.publicKey || registered.at > text(act.at))
       return 'key-not-registered'
     if (row.demonstration && !ground.demonstration) return 'demonstration-key'
-    const digest = statementDigest(act, body, ground)
+    const digest =
+      act.kind === 'handed-over' ? handedOverDigest(act, body, ground.acts) : statementDigest(act, body)
     if (digest === undefined) return 'other-content'
-    if ((act.kind === 'approved' || act.kind === 'narrowed') && body.digest !== digest) return 'other-content'
-    if (act.kind !== 'released' && !ground.contents.has(body.revision as number)) return 'other-content'
+    if (
+      (act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed') &&
+      body.digest !== wordsDigest(act, body, ground)
+    )
+      return 'other-content'
+    if (act.kind === 'overridden' && body.content !== ground.contents.get(body.revision as number))
+      return 'other-content'
+    if (!wordless.has(text(act.kind)) && !ground.contents.has(body.revision as number)) return 'other-content'
     const verdict = await checkAssertion({
       credential: { id: text(key.id), publicKey: text(key.publicKey) },
       assertion: {
@@ -178,55 +331,36 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
   }
 }
 
-function statementDigest(act: Json, body: Json, { contents, statements }: Ground): string | undefined {
-  const isApproval = act.kind === 'approved' || act.kind === 'narrowed'
+/**
+ * Digest of what an act signs; undefined where it is no JSON, or nested beyond all measure: nobody signed
+ * that.
+ */
+function statementDigest(act: Json, body: Json): string | undefined {
+  try {
+    return signedDigest(text(act.request), text(act.kind), body, typeof act.seq === 'number' ? act.seq : 0)
+  } catch {
+    return undefined
+  }
+}
+
+/** Digest of the words of the revision that an act approves. */
+function wordsDigest(
+  act: Json,
+  body: Json,
+  { contents, statements }: Pick<Ground, 'contents' | 'statements'>,
+): string | undefined {
   const known = `${text(act.request)} ${String(body.revision)}`
-  if (isApproval && statements.has(known)) return statements.get(known)
+  if (statements.has(known)) return statements.get(known)
   let digest: string | undefined
   try {
-    digest = signedDigest(
-      text(act.request),
-      text(act.kind),
-      body,
-      contents,
-      typeof act.seq === 'number' ? act.seq : 0,
-    )
+    digest = approvalDigest(text(act.request), body.revision as number, contents.get(body.revision as number))
   } catch {
-    // What is no JSON, or nested beyond all measure, was signed by nobody.
     digest = undefined
   }
-  if (isApproval) statements.set(known, digest)
+  statements.set(known, digest)
   return digest
 }
 
-/**
- * Whether whoever signed was then who the act says: name, title, unit and role as vouched for, and not
- * suspended.
- */
-function whoFault(act: Json, body: Json, by: Json, lists: Lists): RecordErrorCode | undefined {
-  const person = lists.get(text(by.person))
-  const word = person?.acts.findLast(({ kind, at }) => kind === 'vouched' && at <= text(act.at))
-  if (!person || !word) return 'not-vouched'
-  if (text(word.body.name) !== by.name || text(word.body.title) !== by.title) return 'other-person'
-  const unit = lists.get(text(by.unit))
-  if (word.body.unit !== by.unit || !unit || lastName(unit) !== by.unitName) return 'other-unit'
-  const home = unit.acts.find(({ body: said }) => text(said.institution) !== '')
-  if (home?.body.institution !== by.institution) return 'other-unit'
-  const { roles } = word.body
-  if (typeof body.role === 'string' && Array.isArray(roles) && !roles.includes(body.role)) return 'other-role'
-  const standing = (listed: Listed) =>
-    listed.acts.findLast(
-      ({ kind, at }) =>
-        ['vouched', 'attested', 'restored', 'suspended', 'left'].includes(kind) && at <= text(act.at),
-    )?.kind
-  return [person, unit].some((listed) => ['suspended', 'left'].includes(standing(listed) ?? ''))
-    ? 'suspended-then'
-    : undefined
-}
-
-const lastName = (listed: Listed): string =>
-  text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
-
-/** Digest that approvers of a revision signed, for whoever shows it. */
+/** Digest of the words of a revision, which everybody who approves them names; for whoever shows it. */
 export const approvalDigest = (request: string, revision: number, content: unknown): string =>
   digestOf(approvalStatement(request, revision, content))

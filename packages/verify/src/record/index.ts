@@ -1,17 +1,29 @@
+export { type AmendedRow, sealingIn, wordsSigned } from './amended.ts'
 export {
   approvalDigest,
   checkRecord,
   type RecordToCheck,
+  type Untouched,
+  type UntouchedGround,
+  untouchedIn,
 } from './check-record.ts'
 export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
+export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'
 export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'
 export {
   actionStatement,
   approvalStatement,
   denialStatement,
+  domainStatement,
+  grantStatement,
+  mailboxMark,
+  type OrderSaid,
+  overrideStatement,
   receiptStatement,
   releaseStatement,
   signedDigest,
   signedElsewhereStatement,
   signingStatement,
+  valueStatement,
 } from './statements.ts'
+export { wordsOfTheStopper } from './stops.ts'

@@ -4,7 +4,8 @@ import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import type { RecordErrorCode, RecordRow } from './report.ts'
-import { actionStatement } from './statements.ts'
+import { actionStatement, valueStatement } from './statements.ts'
+import { wordsOfTheStopper } from './stops.ts'
 
 /** No list of a real request comes near: a longer one is refused before any work. */
 export const longest = 5_000
@@ -65,7 +66,8 @@ export async function readLists(registry: Json, record: Json, rows: RecordRow[])
       rows.push({ is: 'registry', ok: false, why: fault.why, name, subject, at: fault.at, signatures })
       continue
     }
-    rows.push({ is: 'registry', ok: true, name, subject, signatures })
+    const unseen = list.filter(isUnseen).length
+    rows.push({ is: 'registry', ok: true, name, subject, signatures, ...(unseen > 0 ? { unseen } : {}) })
     const acts = list.map(({ kind, at, by, body }) => ({
       kind: text(kind),
       at: text(at),
@@ -88,7 +90,9 @@ function nameIn(acts: readonly Json[]): string {
   return ''
 }
 
-function keysIn(acts: readonly Json[]): Listed['keys'] {
+export function keysIn(
+  acts: readonly { readonly kind?: unknown; readonly at?: unknown; readonly body?: unknown }[],
+): Listed['keys'] {
   const keys = new Map<string, { publicKey: string; at: string; demonstration: boolean }>()
   for (const { kind, body, at } of acts) {
     if (kind !== 'key-made' || !isRecord(body)) continue
@@ -101,6 +105,22 @@ function keysIn(acts: readonly Json[]): Listed['keys'] {
   return keys
 }
 
+/**
+ * Whether an act confirms a value under a touch that names the proposal alone, and nothing of what was looked
+ * at.
+ */
+function isUnseen({ kind, body }: Json): boolean {
+  if (kind !== 'verified' || !isRecord(body) || !isRecord(body.signed)) return false
+  const { action, subject } = body.signed
+  if (!isRecord(subject)) return false
+  if (action === 'registry.act') return subject.saw === undefined
+  const proposal = isRecord(body.registry) ? body.registry.proposal : undefined
+  const ticks = action === 'registry.verify' && Array.isArray(subject.ticks) ? subject.ticks : []
+  return ticks.some(
+    (one) => isRecord(one) && one.proposal === proposal && !('field' in one && 'value' in one),
+  )
+}
+
 async function faultIn(
   list: readonly Json[],
   subject: string,
@@ -110,16 +130,17 @@ async function faultIn(
   for (const [index, act] of list.entries()) {
     const { body } = act
     if (!isRecord(body) || body.assertion === undefined) continue
-    const why = await touchFault(act, body, subject, keys, record)
+    const why = await touchFault(act, body, { subject, list }, keys, record)
     if (why) return { why, at: index + 1 }
   }
-  return undefined
+  const [alone] = wordsOfTheStopper(list)
+  return alone === undefined ? undefined : { why: 'stopped-by-the-same', at: alone }
 }
 
 async function touchFault(
   act: Json,
   body: Json,
-  subject: string,
+  { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
   keys: ReadonlyMap<string, Listed['keys']>,
   record: Json,
 ): Promise<RecordErrorCode | undefined> {
@@ -129,7 +150,8 @@ async function touchFault(
   const person = text(act.by.person)
   const key = keys.get(person)?.get(text(assertion.id))
   if (!key) return 'key-not-registered'
-  if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject)) return 'other-content'
+  if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
+    return 'other-content'
   let digest: string
   try {
     digest = digestOf(actionStatement(text(signed.action), person, signed.subject))
@@ -155,7 +177,14 @@ async function touchFault(
  * Whether an act says what was signed for it: the same words, about the same subject. What the house itself
  * added, as a date, is not compared.
  */
-function agrees(kind: string, body: Json, action: string, signed: Json, subject: string): boolean {
+function agrees(
+  kind: string,
+  body: Json,
+  action: string,
+  signed: Json,
+  subject: string,
+  list: readonly Json[],
+): boolean {
   const act = isRecord(body.registry) ? body.registry : undefined
   const same = (one: Json, other: Json, names: readonly string[]) =>
     names.every((name) => !(name in one) || sameJson(one[name], other[name]))
@@ -165,29 +194,91 @@ function agrees(kind: string, body: Json, action: string, signed: Json, subject:
         kind === 'proposed' &&
         !!act &&
         (signed.entry === null || signed.entry === subject) &&
-        same(signed, act, ['field', 'value', 'replaces', 'sources'])
+        // One value, or one of the several that were signed with one touch.
+        (Array.isArray(signed.values)
+          ? signed.values.some(
+              (one) => isRecord(one) && proposedAs.every((name) => sameJson(one[name], act[name])),
+            )
+          : same(signed, act, proposedAs))
+      )
+    case 'registry.verify':
+      return (
+        kind === 'verified' &&
+        act?.act === kind &&
+        signed.entry === subject &&
+        Array.isArray(signed.ticks) &&
+        signed.ticks.some(
+          (one) =>
+            isRecord(one) &&
+            text(one.proposal) !== '' &&
+            one.proposal === act.proposal &&
+            isRecord(one.evidence) &&
+            sameJson(one.evidence, act.evidence) &&
+            isOfWhatWasSeen(one, list),
+        )
       )
     case 'registry.act':
       return (
         act?.act === kind &&
         signed.entry === subject &&
         signed.act === kind &&
-        (signed.proposal ?? null) === (act.proposal ?? null)
+        act.evidence === undefined &&
+        (signed.proposal ?? null) === (act.proposal ?? null) &&
+        (kind !== 'verified' || signed.saw === undefined || signed.saw === seenOf(subject, act, list))
       )
     case 'unit.vouch': {
+      if (kind === 'role-asked')
+        return (
+          isRecord(signed.administrator) &&
+          (signed.unit === null || body.unit === null || signed.unit === body.unit) &&
+          within(body.roles, firstRoles)
+        )
       if (kind !== 'vouched' && kind !== 'attested') return false
       if (!('unit' in body))
         return (
           same(signed, body, ['name', 'institution']) && (signed.unit === null || signed.unit === subject)
         )
-      return isRecord(signed.administrator) && same(signed.administrator, body, ['name', 'title'])
+      return (
+        isRecord(signed.administrator) &&
+        same(signed.administrator, body, ['name', 'title']) &&
+        within(body.roles, firstRoles)
+      )
     }
     case 'person.invite':
-      return kind === 'vouched' && same(signed, body, ['name', 'title', 'roles', 'unit'])
+      if (kind === 'role-asked') return within(body.roles, signed.roles)
+      return (
+        kind === 'vouched' &&
+        same(signed, body, ['name', 'title', 'unit']) &&
+        within(body.roles, signed.roles)
+      )
+    case 'person.code':
+      return kind === 'code-given' && signed.person === subject
+    case 'person.change':
+      return kind === 'changed' && signed.person === subject && same(signed, body, ['title', 'language'])
+    case 'role.give':
+      return (
+        (kind === 'role-given' || kind === 'role-asked') &&
+        signed.person === subject &&
+        within(body.roles, signed.roles)
+      )
+    case 'role.confirm':
+      return kind === 'role-confirmed' && signed.person === subject && signed.naming === body.naming
+    case 'role.stop':
+      return kind === 'role-stopped' && signed.person === subject && signed.naming === body.naming
+    case 'role.end':
+      return kind === 'role-ended' && signed.person === subject && same(signed, body, ['roles', 'reasons'])
     case 'person.attest':
       return kind === 'attested' && signed.person === subject
     case 'person.suspend':
-      return kind === (signed.left === true ? 'left' : 'suspended') && signed.person === subject
+      // Where only one other would stay, the house makes of a suspension a stop for hours.
+      return (
+        signed.person === subject &&
+        (signed.left === true ? kind === 'left' : kind === 'suspended' || kind === 'stopped')
+      )
+    case 'person.confirm-stop':
+      return kind === 'suspended' && signed.person === subject && same(signed, body, ['reasons'])
+    case 'person.restore':
+      return kind === 'restored' && signed.person === subject && same(signed, body, ['reasons'])
     case 'registry.suspend':
       return kind === (signed.suspended === true ? 'suspended' : 'restored') && signed.unit === subject
     case 'registrar.name':
@@ -200,3 +291,47 @@ function agrees(kind: string, body: Json, action: string, signed: Json, subject:
       return false
   }
 }
+
+/**
+ * The digest of a proposed value as the list has it, for whoever signed what they saw of it; undefined of
+ * none.
+ */
+function seenOf(entry: string, act: Json, list: readonly Json[]): string | undefined {
+  for (const { body } of list) {
+    const one = isRecord(body) && isRecord(body.registry) ? body.registry : undefined
+    if (one?.act !== 'proposed' || one.proposal !== act.proposal) continue
+    const [field, value, replaces] = [text(one.field), one.value ?? null, one.replaces ?? null]
+    return digestOf(
+      valueStatement(entry, text(one.proposal), {
+        field,
+        value: value === null ? null : text(value),
+        replaces: replaces === null ? null : text(replaces),
+      }),
+    )
+  }
+  return undefined
+}
+
+/**
+ * Whether the proposal that is named is the value that was looked at. Touches of an earlier version name the
+ * id alone, which the house gave: they vouch that something was checked, and by whom.
+ */
+function isOfWhatWasSeen(tick: Json, list: readonly Json[]): boolean {
+  if (!('field' in tick) && !('value' in tick)) return true
+  const proposed = list
+    .map(({ body }) => (isRecord(body) && isRecord(body.registry) ? body.registry : {}))
+    .filter(({ act, proposal }) => act === 'proposed' && proposal === tick.proposal)
+  return (
+    proposed.length === 1 && ['field', 'value'].every((name) => sameJson(tick[name], proposed[0]?.[name]))
+  )
+}
+
+/** What of a proposed value is signed. */
+const proposedAs = ['field', 'value', 'replaces', 'sources']
+
+/** What the first administrator of a unit is, at the most. */
+const firstRoles = ['administrator', 'national-authority', 'desk-lead', 'clerk']
+
+/** Whether a list holds nothing that another one does not. */
+const within = (list: unknown, all: unknown): boolean =>
+  Array.isArray(list) && Array.isArray(all) && list.every((one) => all.includes(one))

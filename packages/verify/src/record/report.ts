@@ -1,3 +1,5 @@
+import type { AmendedRow } from './amended.ts'
+
 /** Why a line of the report is a no. Closed: each has a sentence in the four languages. */
 export type RecordErrorCode =
   | 'not-a-record'
@@ -15,8 +17,18 @@ export type RecordErrorCode =
   | 'other-person'
   | 'other-unit'
   | 'other-role'
+  /** The role does not count in an institution of that kind. */
+  | 'role-of-other-kind'
+  /** The post is one that an institution of that kind does not have: a judge's in a police force. */
+  | 'post-of-other-kind'
+  /** The role takes two people, and was given by one. */
+  | 'one-person'
+  /** Whoever approved had written words of the request. */
+  | 'own-draft'
   /** The person was suspended, or had left, when the act was done. */
   | 'suspended-then'
+  /** Whoever stopped somebody for hours went on alone, before anybody else had spoken. */
+  | 'stopped-by-the-same'
   | 'other-letter'
   | 'other-request'
 
@@ -76,7 +88,10 @@ export type RecordRow =
       /** Place of the act that does not hold. */
       readonly at?: number
       readonly signatures: number
+      /** Values confirmed by a touch that does not say what was seen, as older touches do. */
+      readonly unseen?: number
     }
+  | AmendedRow
   | { readonly is: 'letter' | 'request'; readonly ok: boolean; readonly why?: RecordErrorCode }
 
 export interface RecordReport {

@@ -1,14 +1,42 @@
 import { digestOf } from '../canonical/index.ts'
 
-/**
- * What a passkey signs, by kind of act: the SHA-256 of the canonical bytes of one of these is the challenge
- * that it answers. Everyone who approves a revision signs the same bytes.
- */
+// What a passkey signs, by kind of act: the SHA-256 of the canonical bytes of one of these is the challenge
+// that it answers.
+
+/** A version of the words: its digest is the same for everybody who approves it, and each grant names it. */
 export const approvalStatement = (request: string, revision: number, content: unknown) => ({
   format: 'oficio-approval/1',
   request,
   revision,
   content,
+})
+
+/** An order that a grant rests on: a document that was made or brought, by its digest, with its number. */
+export interface OrderSaid {
+  readonly file: string
+  readonly sha256: string
+  readonly number: string
+  readonly article: string
+  readonly on: string
+  readonly translation?: string
+}
+
+/**
+ * A yes, or a yes to less: to these words, in this role, for these reasons, with this order if there is one.
+ */
+export const grantStatement = (
+  request: string,
+  revision: number,
+  digest: string,
+  grant: { readonly role: string; readonly reasons: string; readonly order?: OrderSaid | undefined },
+) => ({
+  format: 'oficio-grant/1',
+  request,
+  revision,
+  digest,
+  role: grant.role,
+  reasons: grant.reasons,
+  order: grant.order ?? null,
 })
 
 /** A refusal: what was refused, on which ground, with which reasons. */
@@ -24,6 +52,22 @@ export const denialStatement = (
   revision,
   digest,
   ground,
+  reasons,
+})
+
+/** What blocks is let pass: these words with the override in them, which findings, and why. */
+export const overrideStatement = (
+  request: string,
+  revision: number,
+  content: unknown,
+  findings: unknown,
+  reasons: string,
+) => ({
+  format: 'oficio-override/1',
+  request,
+  revision,
+  content,
+  findings,
   reasons,
 })
 
@@ -52,11 +96,12 @@ export const signedElsewhereStatement = (
   pdf,
 })
 
-/** The word by which somebody lets a held request go on: after which act of its list. */
-export const releaseStatement = (request: string, seq: number) => ({
-  format: 'oficio-release/1',
+/** The word by which somebody lets a held request go on: after which act of its list, and why. */
+export const releaseStatement = (request: string, seq: number, reasons: string) => ({
+  format: 'oficio-release/2',
   request,
   seq,
+  reasons,
 })
 
 /** What is signed for anything that is no act on a request: who does what, with exactly which words. */
@@ -65,6 +110,28 @@ export const actionStatement = (action: string, person: string, subject: unknown
   action,
   person,
   subject,
+})
+
+/** What the record of a domain holds the digest of: which entry of which installation it is to prove. */
+export const domainStatement = (origin: string, entry: string, domain: string) => ({
+  format: 'oficio-domain/1',
+  origin,
+  entry,
+  domain,
+})
+
+/** What was looked at when a proposed value is verified: an id that the house made says nothing of it. */
+export const valueStatement = (
+  entry: string,
+  proposal: string,
+  proposed: { readonly field: string; readonly value: string | null; readonly replaces: string | null },
+) => ({
+  format: 'oficio-value/1',
+  entry,
+  proposal,
+  field: proposed.field,
+  value: proposed.value,
+  replaces: proposed.replaces,
 })
 
 /** The house's word about one step of a sending. */
@@ -94,17 +161,29 @@ export function signedDigest(
   request: string,
   kind: string,
   body: Readonly<Record<string, unknown>>,
-  contents: ReadonlyMap<number, unknown>,
   seq: number,
 ): string | undefined {
-  if (kind === 'released') return digestOf(releaseStatement(request, seq - 1))
-  const { revision, digest, ground, reasons } = body
+  if (kind === 'released')
+    return typeof body.reasons === 'string'
+      ? digestOf(releaseStatement(request, seq - 1, body.reasons))
+      : undefined
+  const { revision, digest, ground, reasons, role, order } = body
   if (typeof revision !== 'number') return undefined
   const told = typeof digest === 'string' ? digest : null
   switch (kind) {
     case 'approved':
     case 'narrowed':
-      return digestOf(approvalStatement(request, revision, contents.get(revision)))
+      return told === null
+        ? undefined
+        : digestOf(
+            grantStatement(request, revision, told, {
+              role: String(role),
+              reasons: typeof reasons === 'string' ? reasons : '',
+              order: order as OrderSaid | undefined,
+            }),
+          )
+    case 'overridden':
+      return digestOf(overrideStatement(request, revision, body.content, body.findings, String(reasons)))
     case 'denied':
       return digestOf(denialStatement(request, revision, told, String(ground), String(reasons)))
     case 'signed':
@@ -117,3 +196,10 @@ export function signedDigest(
       return undefined
   }
 }
+
+/**
+ * What of an address for notices is signed and stands in a list: SHA-256 of the person, the address (none: null) and a
+ * salt that only whoever changed it and the house were told, so that nobody finds the address by trying.
+ */
+export const mailboxMark = (person: string, mailbox: string | null, salt: string): string =>
+  digestOf({ format: 'oficio-mailbox/1', person, mailbox, salt })

@@ -1,6 +1,7 @@
 import { text } from './json.ts'
 import type { Listed, Lists } from './registry-lists.ts'
 import type { RecordErrorCode, RecordRow } from './report.ts'
+import type { Roles } from './roles.ts'
 
 type Vouching = Extract<RecordRow, { is: 'vouching' }>
 
@@ -12,12 +13,12 @@ const wordOf = (listed: Listed) =>
  * every unit once, nearest first.
  *
  * Outside a demonstration every voucher's word must be signed; the founding of the house is the one act
- * before which nobody could sign.
+ * before which nobody could sign. Whoever let somebody in must have been one who may, by the word of two.
  */
 export function vouchingRows(
   signers: readonly string[],
   lists: Lists,
-  isDemonstration: boolean,
+  { isDemonstration, roles }: { readonly isDemonstration: boolean; readonly roles: Roles },
 ): readonly Vouching[] {
   const rows: Vouching[] = []
   const seen = new Set<string>()
@@ -40,7 +41,9 @@ export function vouchingRows(
       continue
     }
     const { by, body, at, signed } = word
-    const why: RecordErrorCode | undefined = by && !signed && !isDemonstration ? 'not-signed' : undefined
+    const voucher = by && { person: text(by.person), institution: text(by.institution), at }
+    const why: RecordErrorCode | undefined =
+      by && !signed && !isDemonstration ? 'not-signed' : (voucher && roles.voucherFault(voucher)) || undefined
     rows.push({
       is: 'vouching',
       ok: why === undefined,
@@ -52,6 +55,11 @@ export function vouchingRows(
     })
     if (text(body.unit) !== '') waiting.push(text(body.unit))
     if (by) waiting.push(text(by.person))
+    // Whoever gave the second word about a role, or another code, is as much a link as whoever let the person
+    // in.
+    for (const act of listed.acts)
+      if ((act.kind === 'role-confirmed' || act.kind === 'code-given') && act.by)
+        waiting.push(text(act.by.person))
   }
   return rows
 }

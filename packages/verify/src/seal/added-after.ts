@@ -211,8 +211,8 @@ async function isUnseenSignature(view: PdfView, reference: PdfReference): Promis
 }
 
 /**
- * Whether every byte behind `end` belongs to an object or to cross-references that the file's own end leads to:
- * programs that search a file instead find what nothing leads to.
+ * Whether every byte behind `end` belongs to an object or to cross-references that the file's own end leads
+ * to: programs that search a file instead find what nothing leads to.
  */
 async function isAllReached(file: PdfFile, pdf: Uint8Array, end: number): Promise<boolean> {
   const now = file.view(pdf.length)

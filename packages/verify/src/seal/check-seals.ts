@@ -1,5 +1,5 @@
-import { fromHex, joined } from '../bytes/index.ts'
-import { attributeOids, checkSigner, readSignedData, type SignerErrorCode } from '../cms/index.ts'
+import { fromHex, hex } from '../bytes/index.ts'
+import { attributeOids, checkSigner, readSignedData } from '../cms/index.ts'
 
 import { derFromBer } from '../der/index.ts'
 import {
@@ -7,22 +7,20 @@ import {
   isText,
   type PdfDictionary,
   PdfError,
-  type PdfErrorCode,
   type PdfFile,
   readPdfFile,
   textString,
 } from '../pdf-file/index.ts'
-import { checkTimeStamp, type TimeStampVerdict } from '../time-stamp/index.ts'
-import {
-  type Certificate,
-  type ChainErrorCode,
-  chainTo,
-  type DigestName,
-  digestWith,
-  type TrustOptions,
-} from '../x509/index.ts'
+import { readEvidence } from '../revocation/index.ts'
+import { judgeTimeStamp } from '../time-stamp/index.ts'
+import { type Certificate, chainTo, type DigestName, type TrustOptions } from '../x509/index.ts'
 import { type Added, addedAfter } from './added-after.ts'
+import { type DigestOf, digestsOf } from './digests.ts'
+import { type Need, needsOf, type Path, revocationRows } from './level.ts'
+import type { SealErrorCode, SealReport, SealRow } from './seal-row.ts'
 import { type SignatureField, signatureFields } from './signature-fields.ts'
+import { validationData } from './validation-data.ts'
+import { withLevels } from './with-levels.ts'
 
 export interface SealTrust extends TrustOptions {
   /** Roots of time-stamp authorities, where they differ. */
@@ -34,78 +32,11 @@ export interface SealTrust extends TrustOptions {
   readonly at?: string
 }
 
-export type SealErrorCode =
-  | SignerErrorCode
-  | ChainErrorCode
-  /** The parts of the signature are not as PDF or CMS writes them. */
-  | 'malformed'
-  /** It does not cover all bytes up to its end but its own: something may have been put in. */
-  | 'wrong-range'
-  /** A kind of signature that is not judged here. */
-  | 'unsupported'
-  /** The certificate may do other things, but not sign. */
-  | 'not-for-signing'
-  /** The time-stamp is not good; its own verdict says why. */
-  | 'bad-time-stamp'
-
-/** One seal, or one signature, or one time-stamp of the whole document. */
-export interface SealRow {
-  /** Name of its field. */
-  readonly field: string
-  readonly kind: 'seal' | 'time-stamp'
-  /** Whether it holds: all below is good. What came after it is another question. */
-  readonly ok: boolean
-  /** The first thing that is not. */
-  readonly why: SealErrorCode | null
-  /** Whether it covers the file as it is, or the file as it stood before more was written behind. */
-  readonly covers: 'whole-file' | 'earlier-revision' | 'nothing'
-  /** How many bytes from the start it covers, its own signature apart. */
-  readonly coveredBytes: number
-  /**
-   * What was written behind it: nothing, seals and signatures and what helps to judge them only, or something
-   * that may change what is seen.
-   */
-  readonly after: 'nothing' | 'seals' | 'changes'
-  /**
-   * Whether the bytes are those that were signed, and whether the signature of them is good; `null` when that
-   * could not be judged.
-   */
-  readonly digest: boolean | null
-  readonly signature: boolean | null
-  /** Whether the certificate leads to a root that was given. */
-  readonly chain:
-    | { readonly ok: true; readonly root: string }
-    | { readonly ok: false; readonly why: ChainErrorCode }
-    | null
-  /** Names in the certificate, which is only as good as the chain. */
-  readonly subject: string | null
-  readonly issuer: string | null
-  readonly serial: string | null
-  /** What the sealer says: when, who, why, where. */
-  readonly claimed: {
-    readonly time: string | null
-    readonly name: string | null
-    readonly reason: string | null
-    readonly location: string | null
-  }
-  readonly timeStamp: TimeStampVerdict | null
-  /** The moment at which the certificate was judged, and whose word that is. */
-  readonly judgedAt: string | null
-  readonly judgedBy: 'time-stamp' | 'given' | 'claimed' | null
-}
-
-export interface SealReport {
-  /** Why the file as a whole cannot be judged. */
-  readonly why: PdfErrorCode | null
-  /** In the order in which they were made. */
-  readonly seals: readonly SealRow[]
-}
-
 const mostSeals = 64
 
 /**
- * What seals and signatures a PDF bears, and what each is worth. Whether a certificate was revoked is not
- * asked: that takes a network.
+ * What seals and signatures a PDF bears, and what each is worth. Whether a certificate was revoked is asked
+ * of what the document keeps about it, and of nobody else: that takes a network.
  *
  * The file may be hostile: never throws, and the work is bounded. No row and no `why` means that it bears
  * none.
@@ -113,31 +44,65 @@ const mostSeals = 64
 export async function checkSeals(pdf: Uint8Array, trust: SealTrust): Promise<SealReport> {
   try {
     const file = await readPdfFile(pdf)
-    const fields = (await signatureFields(file.view(pdf.length)))
-      .filter(({ signature }) => signature)
-      .slice(0, mostSeals)
-    const seals: AddedRow[] = []
-    for (const field of fields) seals.push(await rowOf(pdf, file, field, trust))
-    return { why: null, seals: inOrder(seals) }
+    const found = await addedRows(pdf, file, trust)
+    const isCovered = isCoveredBy(found)
+    const rows = found
+      .map(({ after, ...seal }) => ({ ...seal, after: told(after, isCovered) }))
+      .sort((a, b) => a.coveredBytes - b.coveredBytes)
+    return { why: null, seals: await withLevels(rows, file, pdf.length) }
   } catch (error) {
     return { why: error instanceof PdfError ? error.code : 'damaged', seals: [] }
   }
 }
 
-type AddedRow = Omit<SealRow, 'after'> & { readonly after: 'nothing' | Added }
+/**
+ * Certificates that its good seals and time-stamps lean on and of which a document keeps nothing yet that
+ * says whether they were revoked, each once, with its issuer and the moment that matters; and every
+ * certificate of theirs that it does not keep in one place. For whoever asks for them. Throws `PdfError`.
+ */
+export async function validationNeeds(
+  pdf: Uint8Array,
+  trust: SealTrust,
+): Promise<{ readonly needs: readonly Need[]; readonly certificates: readonly Uint8Array[] }> {
+  const file = await readPdfFile(pdf)
+  const kept = await validationData(file.view(pdf.length))
+  const paths = (await addedRows(pdf, file, trust)).flatMap(({ ok, paths }) => (ok ? paths : []))
+  const rows = await revocationRows(paths, readEvidence(kept))
+  const needs = needsOf(paths).filter((_, i) => rows[i]?.status === 'unknown')
+  const once = new Map(needs.map((need) => [`${hex(need.certificate.der)} ${need.at}`, need]))
+  const certificates = new Map(paths.flatMap(({ chain }) => chain.map(({ der }) => [hex(der), der] as const)))
+  for (const der of kept.certificates) certificates.delete(hex(der))
+  return { needs: [...once.values()], certificates: [...certificates.values()] }
+}
+
+async function addedRows(pdf: Uint8Array, file: PdfFile, trust: SealTrust): Promise<AddedRow[]> {
+  const fields = (await signatureFields(file.view(pdf.length)))
+    .filter(({ signature }) => signature)
+    .slice(0, mostSeals)
+  const found = fields.map((field) => ({ field, range: rangeOf(pdf, field.signature as PdfDictionary) }))
+  const digest = digestsOf(
+    pdf,
+    found.flatMap(({ range }) => (typeof range === 'string' ? [] : [range])),
+  )
+  const rows: AddedRow[] = []
+  for (const { field, range } of found) rows.push(await rowOf(pdf, file, { field, range, digest }, trust))
+  return rows
+}
+
+interface AddedRow
+  extends Omit<SealRow, 'after' | 'level' | 'revocation' | 'lastStamp'>,
+    Pick<Judged, 'paths' | 'isPades' | 'held'> {
+  readonly after: 'nothing' | Added
+}
 
 /**
  * What was written behind a seal is sealing only if a good seal stands at the end of it, with nothing behind
  * but what helps to judge it.
  */
-function inOrder(seals: readonly AddedRow[]): readonly SealRow[] {
-  const isCovered = seals.some(
+const isCoveredBy = (seals: readonly AddedRow[]): boolean =>
+  seals.some(
     ({ after, digest, signature }) => (after === 'nothing' || after === 'validation') && digest && signature,
   )
-  return seals
-    .map(({ after, ...seal }): SealRow => ({ ...seal, after: told(after, isCovered) }))
-    .sort((a, b) => a.coveredBytes - b.coveredBytes)
-}
 
 const told = (after: AddedRow['after'], isCovered: boolean): SealRow['after'] =>
   after === 'validation' || (after === 'seals' && isCovered)
@@ -146,7 +111,26 @@ const told = (after: AddedRow['after'], isCovered: boolean): SealRow['after'] =>
       ? after
       : 'changes'
 
-type Judged = Omit<SealRow, 'field' | 'kind' | 'covers' | 'coveredBytes' | 'after' | 'claimed' | 'ok'>
+interface Judged
+  extends Omit<
+    SealRow,
+    | 'field'
+    | 'kind'
+    | 'covers'
+    | 'coveredBytes'
+    | 'after'
+    | 'claimed'
+    | 'ok'
+    | 'level'
+    | 'revocation'
+    | 'lastStamp'
+  > {
+  /** From its certificate, and from that of its time-stamp, up to a root; empty where none was reached. */
+  readonly paths: readonly Path[]
+  readonly isPades: boolean
+  /** Certificates that it brings itself. */
+  readonly held: readonly Uint8Array[]
+}
 
 const unjudged: Judged = {
   why: 'malformed',
@@ -159,12 +143,15 @@ const unjudged: Judged = {
   timeStamp: null,
   judgedAt: null,
   judgedBy: null,
+  paths: [],
+  isPades: false,
+  held: [],
 }
 
 async function rowOf(
   pdf: Uint8Array,
   file: PdfFile,
-  field: SignatureField,
+  { field, range, digest }: { field: SignatureField; range: ReturnType<typeof rangeOf>; digest: DigestOf },
   trust: SealTrust,
 ): Promise<AddedRow> {
   const signature = field.signature as PdfDictionary
@@ -180,7 +167,6 @@ async function rowOf(
   }
   const isTimeStamp = isName(signature.entries.get('SubFilter'), 'ETSI.RFC3161')
   const row = { field: field.name, kind: isTimeStamp ? 'time-stamp' : 'seal', claimed } as const
-  const range = rangeOf(pdf, signature)
   if (typeof range === 'string')
     return {
       ...row,
@@ -192,10 +178,10 @@ async function rowOf(
       after: 'changes',
     }
 
-  const { contents, end, cms } = range
+  const { end, cms } = range
   const whole = end === pdf.length
   const after = whole ? 'nothing' : await addedAfter(file, pdf, end)
-  const signed = joined(pdf.subarray(0, contents.start), pdf.subarray(contents.end, end))
+  const signed = (name: DigestName) => digest(range, name)
   const judged = await (isTimeStamp
     ? judgedTimeStamp(cms, signed, trust)
     : judgedSeal(cms, signed, signature, claimed.time, trust))
@@ -256,9 +242,21 @@ function firstElement(bytes: Uint8Array): { der: Uint8Array; end: number } | und
   }
 }
 
-async function judgedTimeStamp(token: Uint8Array, data: Uint8Array, trust: SealTrust): Promise<Judged> {
-  const timeStamp = await checkTimeStamp(token, {
-    of: { data },
+/** The digest of what a signature covers. */
+type Signed = (name: DigestName) => Promise<Uint8Array>
+
+const ofCertificate: ReadonlySet<string> = new Set([
+  'unknown-root',
+  'expired',
+  'not-yet-valid',
+  'not-an-authority',
+  'unknown-extension',
+  'not-for-time-stamping',
+])
+
+async function judgedTimeStamp(token: Uint8Array, signed: Signed, trust: SealTrust): Promise<Judged> {
+  const { verdict: timeStamp, chain } = await judgeTimeStamp(token, {
+    of: { digestWith: signed },
     roots: trust.timeStampRoots ?? trust.roots,
     certificates: trust.certificates ?? [],
   })
@@ -266,17 +264,19 @@ async function judgedTimeStamp(token: Uint8Array, data: Uint8Array, trust: SealT
     ...unjudged,
     why: timeStamp.ok ? null : 'bad-time-stamp',
     digest: timeStamp.ok || (timeStamp.why === 'malformed' ? null : timeStamp.why !== 'other-data'),
-    signature: timeStamp.ok || null,
+    // Whose certificate it is comes after the signature: an unknown one signed all the same.
+    signature: timeStamp.ok || ofCertificate.has(timeStamp.why) || null,
     subject: timeStamp.signer ?? null,
     timeStamp,
     judgedAt: timeStamp.time ?? null,
     judgedBy: timeStamp.ok ? 'time-stamp' : null,
+    paths: timeStamp.ok ? [{ chain, at: timeStamp.time }] : [],
   }
 }
 
 async function judgedSeal(
   cms: Uint8Array,
-  signed: Uint8Array,
+  signed: Signed,
   dictionary: PdfDictionary,
   claimedTime: string | null,
   trust: SealTrust,
@@ -291,7 +291,7 @@ async function judgedSeal(
     return unjudged
   const digests = new Map<DigestName, Uint8Array>()
   const digest = async (name: DigestName): Promise<Uint8Array> => {
-    const known = digests.get(name) ?? (await digestWith(name, signed))
+    const known = digests.get(name) ?? (await signed(name))
     digests.set(name, known)
     return known
   }
@@ -306,12 +306,13 @@ async function judgedSeal(
 
   const token = signer.unsignedAttributes.get(attributeOids.timeStampToken)
   const timeStampTrust = { roots: trust.timeStampRoots ?? trust.roots, certificates }
-  const timeStamp = token
-    ? await checkTimeStamp(token.length === 1 ? token[0]!.bytes : new Uint8Array(), {
+  const stamped = token
+    ? await judgeTimeStamp(token.length === 1 ? token[0]!.bytes : new Uint8Array(), {
         of: { data: signer.signature },
         ...timeStampTrust,
       })
     : null
+  const timeStamp = stamped?.verdict ?? null
   const when = timeStamp?.ok
     ? ({ judgedAt: timeStamp.time, judgedBy: 'time-stamp' } as const)
     : trust.at
@@ -339,6 +340,12 @@ async function judgedSeal(
     serial: certificate?.serial ?? null,
     timeStamp,
     ...when,
+    paths: [
+      ...(path?.ok && when.judgedAt ? [{ chain: path.chain, at: when.judgedAt }] : []),
+      ...(stamped && timeStamp?.ok ? [{ chain: stamped.chain, at: timeStamp.time }] : []),
+    ],
+    isPades: format === 'ETSI.CAdES.detached',
+    held: data.certificates,
   }
 }
 

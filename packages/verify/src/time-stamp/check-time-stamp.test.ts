@@ -196,9 +196,11 @@ describe('the small authority', () => {
   })
 })
 
-test('every bit of a time-stamp changed is named', async () => {
+test('a bit of every byte of a time-stamp changed is named', async () => {
   const token = tokenIn(answer)!
-  for (let bit = 0; bit < token.length * 8; bit++) {
+  // Of each byte at least one, another from byte to byte; `npm run long` changes all eight.
+  const step = process.env.OFICIO_LONG ? 1 : 7
+  for (let bit = 0; bit < token.length * 8; bit += step) {
     const changed = Uint8Array.from(token)
     changed[bit >> 3]! ^= 1 << (bit & 7)
     const verdict = await checkTimeStamp(changed, good)
@@ -211,7 +213,9 @@ test('anything at all is judged without a fault of ours', async () => {
   await fc.assert(
     fc.asyncProperty(pieces, async ([from, to, put]) => {
       const changed = Uint8Array.of(...answer.subarray(0, from), ...put, ...answer.subarray(to))
-      if (Buffer.compare(changed, answer) !== 0) expect((await checkTimeStamp(changed, good)).ok).toBe(false)
+      // The stamp itself, cut out of the answer around it, is the same stamp.
+      const same = [answer, tokenIn(answer)!].some((one) => Buffer.compare(changed, one) === 0)
+      if (!same) expect((await checkTimeStamp(changed, good)).ok).toBe(false)
       const no = await answerTimeStamp(changed, authority)
       expect(tokenIn(no)).toBeUndefined()
     }),

@@ -5,6 +5,7 @@ import {
   type Certificate,
   type ChainErrorCode,
   chainTo,
+  type DigestName,
   digestWith,
   type TrustOptions,
 } from '../x509/index.ts'
@@ -13,7 +14,10 @@ import { readTimeStampInfo, type TimeStampInfo } from './time-stamp-info.ts'
 
 export interface TimeStampToCheck extends TrustOptions {
   /** What was stamped: its digest, of the kind that the stamp was asked for, or the data themselves. */
-  readonly of: { readonly digest: Uint8Array } | { readonly data: Uint8Array }
+  readonly of:
+    | { readonly digest: Uint8Array }
+    | { readonly data: Uint8Array }
+    | { readonly digestWith: (name: DigestName) => Promise<Uint8Array> }
   /** The random bytes of the question, when they are known. */
   readonly nonce?: Uint8Array
 }
@@ -56,6 +60,9 @@ export type TimeStampVerdict =
       readonly signer: string | undefined
     }
 
+const digestOf = async (of: TimeStampToCheck['of'], name: DigestName): Promise<Uint8Array> =>
+  'digest' in of ? of.digest : 'data' in of ? digestWith(name, of.data) : of.digestWith(name)
+
 const forTimeStamping = '1.3.6.1.5.5.7.3.8'
 
 /**
@@ -67,17 +74,21 @@ const forTimeStamping = '1.3.6.1.5.5.7.3.8'
  *
  * @see RFC 3161, RFC 5816
  */
-export async function checkTimeStamp(
+export const checkTimeStamp = async (
+  stamp: Uint8Array,
+  toCheck: TimeStampToCheck,
+): Promise<TimeStampVerdict> => (await judgeTimeStamp(stamp, toCheck)).verdict
+
+/** As `checkTimeStamp`, with the certificates from the authority's own up to the root, where it holds. */
+export async function judgeTimeStamp(
   stamp: Uint8Array,
   { of, nonce, ...trust }: TimeStampToCheck,
-): Promise<TimeStampVerdict> {
+): Promise<{ readonly verdict: TimeStampVerdict; readonly chain: readonly Certificate[] }> {
   let info: TimeStampInfo | undefined
   let certificate: Certificate | undefined
-  const no = (why: TimeStampErrorCode): TimeStampVerdict => ({
-    ok: false,
-    why,
-    time: info?.time,
-    signer: certificate?.subjectName,
+  const no = (why: TimeStampErrorCode) => ({
+    verdict: { ok: false, why, time: info?.time, signer: certificate?.subjectName } as const,
+    chain: [],
   })
   try {
     const answer = answerIn(stamp)
@@ -91,7 +102,7 @@ export async function checkTimeStamp(
     info = readTimeStampInfo(content)
 
     if (!info.algorithm) return no('weak-digest')
-    const digest = 'digest' in of ? of.digest : await digestWith(info.algorithm, of.data)
+    const digest = await digestOf(of, info.algorithm)
     if (!sameBytes(info.digest, digest)) return no('other-data')
     if (nonce && info.nonce !== integerHex(readDer(write.integer(nonce)))) return no('other-nonce')
 
@@ -110,7 +121,7 @@ export async function checkTimeStamp(
     const chain = await chainTo(checked.certificate, { roots: trust.roots, certificates }, info.time)
     if (!chain.ok) return no(chain.why)
     const root = chain.chain.at(-1) as Certificate
-    return {
+    const verdict = {
       ok: true,
       time: info.time,
       accuracyMillis: info.accuracyMillis,
@@ -118,7 +129,8 @@ export async function checkTimeStamp(
       root: root.subjectName,
       serial: info.serial,
       policy: info.policy,
-    }
+    } as const
+    return { verdict, chain: chain.chain }
   } catch {
     return no('malformed')
   }

@@ -1,5 +1,6 @@
 export {
   checkTimeStamp,
+  judgeTimeStamp,
   type TimeStampErrorCode,
   type TimeStampToCheck,
   type TimeStampVerdict,

@@ -81,9 +81,11 @@ test('a file of a whole chain is taken apart into roots and others', () => {
   expect(certificates).toHaveLength(2)
 })
 
-test('every bit of a certificate changed breaks its reading or its chain', async () => {
+test('a bit of every byte of a certificate changed breaks its reading or its chain', async () => {
   const trust = { roots: [small.root] }
-  for (let bit = 0; bit < own.der.length * 8; bit++) {
+  // Of each byte at least one, another from byte to byte; `npm run long` changes all eight.
+  const step = process.env.OFICIO_LONG ? 1 : 7
+  for (let bit = 0; bit < own.der.length * 8; bit += step) {
     const changed = Uint8Array.from(own.der)
     changed[bit >> 3]! ^= 1 << (bit & 7)
     const certificate = readCertificate(changed)

@@ -35,6 +35,8 @@ export interface Certificate {
   readonly extendedKeyUsage: { readonly critical: boolean; readonly purposes: readonly string[] } | undefined
   /** A critical extension that is not understood here: who issued it says that no one may rely on it then. */
   readonly hasUnknownCritical: boolean
+  /** What its extensions say, by their object identifiers, in DER. */
+  readonly extensions: ReadonlyMap<string, Uint8Array>
 }
 
 /** Extensions that are understood, or whose ignorance widens nothing that is judged here. */
@@ -47,6 +49,7 @@ const harmless = new Set([
   '2.5.29.14',
   '2.5.29.17',
   '2.5.29.18',
+  '2.5.29.31',
   '2.5.29.32',
   '2.5.29.35',
   '2.5.29.36',
@@ -116,6 +119,7 @@ function parsed(der: Uint8Array): Certificate {
       ([oid, { critical }]) =>
         critical && !harmless.has(oid) && !(Object.values(extension) as string[]).includes(oid),
     ),
+    extensions: new Map([...extensions].map(([oid, { value }]) => [oid, value])),
   }
 }
 

@@ -39,6 +39,8 @@ export interface ZipEntry {
    * and written nowhere.
    */
   readonly suspicious: boolean
+  /** The entry points to another file. */
+  readonly isLink: boolean
   /** The unpacked bytes. Fails with a ZipError when they are not what the archive said. */
   readonly open: () => Promise<ReadableStream<Uint8Array>>
 }
@@ -87,18 +89,49 @@ export async function readZip(file: Blob, bounds: Partial<ZipBounds> = {}): Prom
     // A second name in an extra field is read by some programs and not by others.
     if (entries.some(({ extraFieldUnicodePath }) => extraFieldUnicodePath !== undefined))
       throw new ZipError('ambiguous')
-    return entries
-      .filter((entry): entry is FileEntry => !entry.directory && !entry.filename.endsWith('/'))
-      .map((entry) => ({
-        name: entry.filename,
-        bytes: entry.uncompressedSize,
-        suspicious: isSuspicious(entry.filename) || entry.symlink === true,
-        open: () => openEntry(entry),
-      }))
+    const folders = entries.filter(isFolder)
+    if (folders.some((folder) => hidesFile(folder) || names.has(folder.filename.slice(0, -1))))
+      throw new ZipError('ambiguous')
+    const files = entries.filter((entry): entry is FileEntry => !isFolder(entry))
+    return [...files.map(fileEntry), ...folders.filter(({ filename }) => leaves(filename)).map(strayFolder)]
   } catch (error) {
     throw zipErrorOf(error)
   }
 }
+
+const isFolder = (entry: FileEntry | DirectoryEntry): boolean =>
+  entry.directory || entry.filename.endsWith('/')
+
+/** Called a folder, and holds bytes or bears the name of a file: some programs unpack a file of it. */
+const hidesFile = ({ filename, uncompressedSize, compressedSize }: FileEntry | DirectoryEntry): boolean =>
+  !filename.endsWith('/') || uncompressedSize > 0 || compressedSize > emptyPacked
+
+/** As long as nothing is, packed by one of the programs that pack folders too. */
+const emptyPacked = 2
+
+const fileEntry = (entry: FileEntry): ZipEntry => ({
+  name: entry.filename,
+  bytes: entry.uncompressedSize,
+  suspicious: isSuspicious(entry.filename) || entry.symlink === true,
+  isLink: entry.symlink === true,
+  open: () => openEntry(entry),
+})
+
+/** A folder that would be made outside: told like a file of such a name. */
+const strayFolder = ({ filename }: FileEntry | DirectoryEntry): ZipEntry => ({
+  name: filename,
+  bytes: 0,
+  suspicious: true,
+  isLink: false,
+  open: async () => new Blob([]).stream() as ReadableStream<Uint8Array>,
+})
+
+const leaves = (folder: string): boolean =>
+  /^[/\\]|\\|^[A-Za-z]:/u.test(folder) ||
+  folder
+    .slice(0, -1)
+    .split('/')
+    .some((part) => part === '..' || part === '.' || part === '')
 
 /**
  * Absolute, climbing, with a drive or a backslash, or with characters that do not show: such a name belongs
@@ -111,7 +144,11 @@ export const isSuspicious = (name: string): boolean =>
 /** Pieces of entries, and the end of the archive with its comment. */
 const smallest = 1_000_000
 
-/** The archive by slices, none longer than what may be held at once: the sender says how long each is. */
+/**
+ * The archive by slices, none longer than what may be held at once: the sender says how long each is. The
+ * reader asks nothing else of what it reads from; its types want one of its own classes, which hold no such
+ * limit.
+ */
 const slicesOf = (file: Blob, longest: number) =>
   ({
     size: file.size,

@@ -6,7 +6,7 @@ import type { HouseParts } from '../../door/call.ts'
 import { post, type Way } from '../../http/post.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { judgeAnswer } from './answer.ts'
-import { lockedState, type MessageKind, receive, tellUnit } from './settle.ts'
+import { lockedState, type MessageKind, receive, tellHearers } from './settle.ts'
 
 /**
  * Minutes from one try to the next; after the last one the message counts as undelivered, some eleven hours
@@ -48,7 +48,9 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
     `with due as (
        select id from etsi_message m where settled_at is null and next_at <= $1
        and not exists (select from etsi_message e where e.request_id = m.request_id and e.settled_at is null
-       and e.created_at < m.created_at)
+       and e.created_at < m.created_at
+       -- What is held waits for its receipt: that it is held is said all the same.
+       and not (m.kind = 'hold' and e.last_why is not distinct from 'held'))
        order by next_at, id limit ${atOnce} for update skip locked
      )
      update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1,
@@ -122,6 +124,6 @@ async function settle(
     )
       return
     await receive(house, db, message, locked.state, kind, why)
-    await tellUnit(db, locked.unit)
+    await tellHearers(db, message.request)
   })
 }

@@ -8,10 +8,12 @@ import {
   examplePeer,
   tasksIn,
 } from '@oficio/example/peer'
+import { disclosure } from '@oficio/example/requests'
 import type { JsonRecord } from '@oficio/exchange/etsi'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { writeAct } from '../../acts/write-act.ts'
 import { as } from '../../db/scope.ts'
+import { readWhole } from '../../files/files.ts'
 import { resolveBySystem, type Way } from '../../http/post.ts'
 import { carryMessages } from './carry.ts'
 import { nodeSettings } from './node-settings.ts'
@@ -37,7 +39,7 @@ beforeAll(async () => {
   sofia = await house.as('Sofía')
   // The provider of the draft has left the platform, and is reached by its own node.
   await query('update institution set provider = null where provider is not null')
-}, 60_000)
+})
 afterAll(async () => {
   await house.close()
 })
@@ -152,8 +154,7 @@ const outcome = async (request: string) =>
     why: string | null
     tries: number
   }
-const settled = (request: string) =>
-  expect.poll(async () => (await outcome(request)).outcome, { timeout: 30_000 }).not.toBe(null)
+const settled = (request: string) => expect.poll(async () => (await outcome(request)).outcome).not.toBe(null)
 const receipts = async (request: string) =>
   (await look(sofia, request)).read.acts.filter(
     ({ kind }) => kind === 'delivered' || kind === 'not-delivered',
@@ -161,9 +162,7 @@ const receipts = async (request: string) =>
 /** The job of the sending has had its first try. */
 const tried = (request: string) =>
   expect
-    .poll(async () => (await outcome(request)).tries > 0 && (await outcome(request)).why !== null, {
-      timeout: 30_000,
-    })
+    .poll(async () => (await outcome(request)).tries > 0 && (await outcome(request)).why !== null)
     .toBe(true)
 
 describe('a request sent to a provider’s own node', () => {
@@ -187,6 +186,50 @@ describe('a request sent to a provider’s own node', () => {
     ])
     await Promise.all([carryAt(0), carryAt(1000)])
     expect([peer.received.length, (await receipts(request)).length]).toEqual([1, 1])
+  })
+
+  test('carries the order that a judge gave with the grant, its number and its very bytes', async () => {
+    await keep(await peerThat(plain))
+    const { parts } = house.house
+    const first = await look(sofia)
+    const { letter, legalProcess, ...rest } = disclosure
+    const { court: _c, judge: _j, orderNumber: _n, orderEffect: _e, annexes: _a, ...fields } = letter ?? {}
+    const { issuedBy: _b, issuedOn: _o, ...process } = legalProcess ?? {}
+    const content = {
+      ...rest,
+      case: { ...rest.case, nexusToService: 'La cuenta envió el enlace.' },
+      text: 'Se solicitan los datos de abonado de la cuenta.',
+      legalProcess: { ...process, attachments: [] },
+      letter: fields,
+    }
+    const { case: file, expected: begun } = first
+    const { request } = told(await sofia.requestDraft({ case: file, opening: begun.opening, content }))
+    told(await sofia.requestSubmit((await look(sofia, request)).expected))
+    const order = { number: 'RIT 77-2026', article: 'artículo 9', on: '2026-11-20' }
+    let sha256 = ''
+    for (const name of ['Nora', 'Elena']) {
+      const approver = await house.as(name)
+      const { expected } = await look(approver, request)
+      const made =
+        name === 'Elena'
+          ? told(await approver.requestOrder({ ...expected, ...order, reasons: '' }))
+          : undefined
+      const given = made && { ...order, file: made.file, sha256: made.sha256, translation: 'en' }
+      const granting = { ...expected, ...(given ? { order: given } : {}) }
+      const touch = await touchFor(approver, { for: 'request.approve', ...granting })
+      told(await approver.requestApprove({ ...granting, touch }))
+      sha256 = made?.sha256 ?? sha256
+    }
+    const seen = await look(sofia, request)
+    const touch = await touchFor(sofia, { for: 'request.sign', ...seen.expected })
+    told(await sofia.requestSign({ ...seen.expected, touch }))
+    await send(request)
+    const { rows } = await query('select body from etsi_message where request_id = $1', [request])
+    const body = String(rows[0]?.body)
+    expect(body).toContain('RIT 77-2026')
+    expect(body).toContain(Buffer.from(await readWhole(parts.files, sha256)).toString('base64'))
+    expect(body).toContain(sha256)
+    await settled(request)
   })
 
   test.each<[string, ExamplePeerOptions['behave']]>([
@@ -309,12 +352,10 @@ describe('a request sent to a provider’s own node', () => {
       [authorisationIn(message), ...tasksIn(message).map(({ id }) => id)].sort()
     const [first = '', second = ''] = peer.received
     told(await sofia.requestWithdraw({ ...(await look(sofia, gone)).expected, reasons: 'Ya no hace falta.' }))
-    await expect.poll(() => [...peer.cancelled].sort(), { timeout: 30_000 }).toEqual(objectsOf(first))
+    await expect.poll(() => [...peer.cancelled].sort()).toEqual(objectsOf(first))
     const { expected } = await look(sofia, replaced)
     told(await sofia.requestSupersede({ ...expected, by: stays, reasons: 'Se pide más preciso.' }))
-    await expect
-      .poll(() => peer.cancelled.size, { timeout: 30_000 })
-      .toBe(objectsOf(first).length + objectsOf(second).length)
+    await expect.poll(() => peer.cancelled.size).toBe(objectsOf(first).length + objectsOf(second).length)
     expect([...peer.cancelled].sort()).toEqual([...objectsOf(first), ...objectsOf(second)].sort())
     expect(peer.received).toHaveLength(5)
     const ends = () =>
@@ -323,7 +364,7 @@ describe('a request sent to a provider’s own node', () => {
         [[gone, replaced]],
       )
     await expect
-      .poll(async () => (await ends()).rows, { timeout: 30_000 })
+      .poll(async () => (await ends()).rows)
       .toEqual(Array(2).fill({ outcome: 'delivered', last_why: null }))
   })
 
@@ -342,7 +383,7 @@ describe('a request sent to a provider’s own node', () => {
     await carryAt(8)
     const open = () =>
       query('select from etsi_message where request_id = $1 and settled_at is null', [request])
-    await expect.poll(async () => (await open()).rows.length, { timeout: 30_000 }).toBe(0)
+    await expect.poll(async () => (await open()).rows.length).toBe(0)
     expect([
       tasksIn(peer.received.at(-2) ?? '').length > 0,
       tasksIn(peer.received.at(-1) ?? '').length,
@@ -500,4 +541,45 @@ test('a node is named whole or not at all', () => {
   for (const name of Object.keys(env))
     expect(() => nodeSettings({ ...env, [name]: undefined })).toThrow('go together')
   expect(() => nodeSettings({ ...env, OFICIO_ETSI_NODE: 'OFICIO01' })).toThrow('XX:NAME')
+})
+
+// The last one: what else she sent is held with it.
+describe('a request at a provider’s own node', () => {
+  test('of a stolen account is suspended at the node within the minute, and goes on there when it goes on here', async () => {
+    const peer = await peerThat(plain)
+    await keep(peer)
+    const request = await signed()
+    await send(request)
+    await settled(request)
+    const order = authorisationIn(peer.received[0] ?? '')
+    const by = (await query("select id from person where name like 'Sofía%'")).rows[0]?.id as string
+    const marta = await house.as('Marta')
+    const suspension = { person: by, left: false, reasons: 'Su llave firma de madrugada.' }
+    const stopping = { for: 'other' as const, action: 'person.suspend', subject: suspension }
+    const stopped = told(await marta.personSuspend({ ...suspension, touch: await touchFor(marta, stopping) }))
+    expect(stopped.outside).toEqual([])
+    // Whatever else of hers is held is told as well: this order is looked for among all.
+    const wished = () =>
+      peer.received.flatMap((message) => {
+        const of =
+          /"ObjectIdentifier":"([^"]+)".*?"common:Name":"AuthorisationDesiredStatus","common:Value":"(\w+)"/.exec(
+            message,
+          )
+        return of?.[1] === order && message !== peer.received[0] ? [of[2]] : []
+      })
+    await expect.poll(wished).toEqual(['Suspended'])
+    // Whoever heads the unit lets it go on, and the node hears that too.
+    await query("update person set status = 'active' where id = $1", [by])
+    const bruno = await house.as('Bruno')
+    const { case: file } = (await query('select case_id as case from request where id = $1', [request]))
+      .rows[0]
+    const { opening } = told(await bruno.caseOpen({ case: file, purpose: 'investigation' }))
+    const { seq } = told(await bruno.requestRead({ request, opening }))
+    const expected = { request, opening, seq }
+    const reasons = 'Era ella.'
+    const touch = await touchFor(bruno, { for: 'request.release', ...expected, reasons })
+    told(await bruno.requestRelease({ ...expected, reasons, touch }))
+    await expect.poll(wished).toEqual(['Suspended', 'SubmittedToCSP'])
+    sofia = await house.as('Sofía')
+  })
 })

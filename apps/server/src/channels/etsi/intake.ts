@@ -23,7 +23,7 @@ import { nodeItself } from './doers.ts'
 import { type ErrorCode, errors, inside, isMessage, party, type Refusal, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
 import { type NodeAction, readActions, type Saying } from './node-message.ts'
-import { callOf, receive } from './settle.ts'
+import { callOf, receive, tellHearers } from './settle.ts'
 import type { ObjectKind } from './statuses.ts'
 
 /**
@@ -163,7 +163,6 @@ const toldSql: Kept = {
   text: `update etsi_object o set told_at = t.at, settled = t.settled
     from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id`,
 }
-const notifySql: Kept = { name: 'etsi-notify', text: "select pg_notify('oficio', $1)" }
 const answerSql: Kept = {
   name: 'etsi-answer',
   text: 'update etsi_received set answer = $3 where sender = $1 and transaction_id = $2',
@@ -201,9 +200,8 @@ async function answeredOnce(
   const body = await answerTo(house, node, peer, transaction, {
     ActionResponses: { ActionResponse: responses },
   })
-  const units = [...new Set(plans.map(({ unit }) => unit))].join(' ')
   db.put(toldSql, [JSON.stringify(plans.flatMap(({ told }) => told))])
-  if (units) db.put(notifySql, [units])
+  for (const request of new Set(plans.map((one) => one.request))) await tellHearers(db, request)
   db.put(answerSql, [...key, body])
   return { body, outcome }
 }

@@ -54,7 +54,12 @@ beforeAll(async () => {
       certificate: tls.chain,
       listen: { port: 0, host: '127.0.0.1' },
     },
-    etsiLog: { log: (line) => void lines.push(line), onFault: (error) => void faults.push(error) },
+    etsiLog: {
+      log: (line) => void lines.push(line),
+      onFault: (error) => void faults.push(error),
+      // Of the twenty seconds that a house waits a tenth: nobody here sends as slowly as a weak line.
+      patience: 2500,
+    },
   })
   port = house.house.listener?.port ?? 0
   sofia = await house.as('Sofía')
@@ -87,7 +92,7 @@ beforeAll(async () => {
       [randomUUID(), of, identifier, who.url, who.certificates, who.publicKey],
     )
   }
-}, 60_000)
+})
 beforeEach(() => {
   answersAre = 'given'
   lines.length = 0
@@ -153,9 +158,7 @@ async function sent(accounts = 1): Promise<Sent> {
 async function daysPass(request: string): Promise<void> {
   const open =
     'select tries from etsi_message where request_id = $1 and settled_at is null and last_why is not null'
-  await expect
-    .poll(async () => (await house.house.parts.pool.query(open, [request])).rows.length, { timeout: 30_000 })
-    .toBe(1)
+  await expect.poll(async () => (await house.house.parts.pool.query(open, [request])).rows.length).toBe(1)
   for (let minutes = 0; minutes < 3 * 24 * 60; minutes += 6 * 60)
     await carryMessages(
       { ...house.house.parts, now: () => new Date(Date.now() + minutes * 60_000).toISOString() },
@@ -199,9 +202,7 @@ async function signedAndSent(request: string): Promise<Sent> {
         [request],
       )
     ).rows[0]
-  await expect
-    .poll(async () => (await tries()).outcome ?? (await tries()).last_why, { timeout: 30_000 })
-    .not.toBeNull()
+  await expect.poll(async () => (await tries()).outcome ?? (await tries()).last_why).not.toBeNull()
   // What was taken back meanwhile asks nothing.
   const message = peer.received.findLast((body) => tasksIn(body).length > 0) ?? ''
   return { request, authorisation: authorisationIn(message), tasks: tasksIn(message) }
@@ -473,9 +474,6 @@ describe('what a provider’s node asks', () => {
         async () =>
           (await query('select from etsi_message where request_id = $1 and settled_at is null', [request]))
             .rows.length,
-        {
-          timeout: 30_000,
-        },
       )
       .toBe(0)
 
@@ -518,10 +516,9 @@ describe('what a provider’s node asks', () => {
     expect(wider).toMatchObject({ problem: { code: 'not-now', cause: 'scope-changed' } })
     const seen = (content: EvidenceRequest) => ({
       ...content,
-      identifiers: (content.identifiers ?? []).map((one) => ({
-        ...one,
-        observedOn: '2026-10-26T12:00:00-03:00',
-      })),
+      identifiers: (content.identifiers ?? []).map((one, at) =>
+        at === 0 ? { ...one, observedOn: '2026-10-26T12:00:00-03:00' } : one,
+      ),
     })
     told(await clarifies(request, seen, 'El 26 de octubre de 2026, al mediodía.'))
     expect(await got(request)).toMatchObject({ status: 'sent' })
@@ -682,9 +679,7 @@ test('a node that does not take a cancellation: whoever wrote the request is tol
           request,
         ])
       ).rows
-    await expect
-      .poll(async () => (await settledAt())[0]?.settled_at ?? null, { timeout: 30_000 })
-      .not.toBeNull()
+    await expect.poll(async () => (await settledAt())[0]?.settled_at ?? null).not.toBeNull()
   }
   const node = 'XX:PROVIDER01'
   expect((await look(gone.request)).read.cancellations).toMatchObject([
@@ -711,12 +706,24 @@ describe('who may speak, and to whom', () => {
     ])
     await query("update etsi_peer set ended_at = now() where identifier = 'PROVIDER02'")
     try {
-      await expect
-        .poll(async () => (await stranger.say(port, anything())).status, { timeout: 5000 })
-        .toBe(403)
+      await expect.poll(async () => (await stranger.say(port, anything())).status).toBe(403)
     } finally {
       await query("update etsi_peer set ended_at = null where identifier = 'PROVIDER02'")
-      await expect.poll(async () => (await stranger.say(port, '{}')).status, { timeout: 5000 }).toBe(200)
+      await expect.poll(async () => (await stranger.say(port, '{}')).status).toBe(200)
+    }
+  })
+
+  test('more lines without a certificate than there may be at all keep no peer out', async () => {
+    const lines = Array.from({ length: 520 }, () => {
+      const line = tlsConnect({ host: '127.0.0.1', port, rejectUnauthorized: false })
+      return line.on('error', () => {})
+    })
+    try {
+      const open = () => lines.filter(({ destroyed }) => !destroyed).length
+      await expect.poll(open).toBeLessThanOrEqual(32)
+      expect((await peer.say(port, anything())).status).toBe(200)
+    } finally {
+      for (const line of lines) line.destroy()
     }
   })
 
@@ -879,7 +886,7 @@ describe('hostile messages have one answer and no effect', () => {
     for (const [name, code, body, headers = {}] of cases) {
       const started = performance.now()
       expect.soft((await say(body, { headers })).error, name).toBe(code)
-      expect.soft(performance.now() - started, name).toBeLessThan(3000)
+      expect.soft(performance.now() - started, name).toBeLessThan(20_000)
     }
     expect(await kindsOf(request)).toHaveLength(before)
     expect(faults).toEqual([])
@@ -902,7 +909,7 @@ describe('hostile messages have one answer and no effect', () => {
   })
 
   test('what is sent without end is not waited for, and others are answered meanwhile', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const slow = dial({
       host: '127.0.0.1',

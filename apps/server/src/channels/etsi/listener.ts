@@ -1,7 +1,8 @@
 import { randomUUID, X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { createServer, type Server, type ServerOptions } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import type { HouseParts } from '../../door/call.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
@@ -22,6 +23,12 @@ const mostAtWork = 8
 /** How long a peer that was removed may still be believed. */
 const peersKeptMilliseconds = 1000
 const longestFarewellMilliseconds = 2000
+/**
+ * Lines that showed no certificate of a peer, or none yet: one more ends the oldest one of whichever address has
+ * most of them.
+ */
+const mostOfStrangers = 32
+const handshakeMilliseconds = 5_000
 
 export interface ListenerSettings {
   /** 0: any that is free. */
@@ -29,6 +36,8 @@ export interface ListenerSettings {
   readonly host: string
   readonly log?: (line: LogLine) => void
   readonly onFault?: (error: Error, id: string) => void
+  /** Milliseconds that a message may take to arrive; twenty seconds unless said. */
+  readonly patience?: number
 }
 
 export interface Listener {
@@ -49,106 +58,14 @@ interface Peer extends KnownPeer {
 export async function openListener(
   house: HouseParts,
   node: EtsiNode,
-  { port, host, log, onFault }: ListenerSettings,
+  settings: ListenerSettings,
 ): Promise<Listener> {
-  const peers = peersOf(house)
-  const inTurn = createTurns(mostAtWork)
-  const underWay = new Map<string, number>()
-  let all = 0
-
-  const server = createServer(
-    {
-      key: node.key,
-      cert: node.certificate,
-      minVersion: 'TLSv1.2',
-      requestCert: true,
-      // Not a chain but the certificate itself is held against the list, below: TLS has proved that the
-      // caller has its key.
-      rejectUnauthorized: false,
-      handshakeTimeout: 10_000,
-      headersTimeout: 10_000,
-      requestTimeout: patienceMilliseconds,
-      connectionsCheckingInterval: 2000,
-      keepAliveTimeout: 30_000,
-      maxHeaderSize: 16 * 1024,
-    },
-    (request, response) => {
-      const [started, id] = [performance.now(), randomUUID()]
-      answer(request, response)
-        .catch((error: Error) => {
-          onFault?.(error, id)
-          if (!response.headersSent) response.writeHead(500).end()
-          return undefined
-        })
-        .then((outcome) => {
-          const ms = Math.round(performance.now() - started)
-          const route = request.url === messagePath ? messagePath : 'other'
-          const line = {
-            time: house.now(),
-            id,
-            method: methodName(request.method ?? ''),
-            route,
-            status: response.statusCode,
-            ms,
-          }
-          log?.({ ...line, ...(outcome ? { outcome } : {}) })
-        })
-        .catch((error: Error) => onFault?.(error, id))
-    },
-  )
+  const { port, host, onFault } = settings
+  const peerOf = peerShown(house)
+  const answer = answererOf(house, node, peerOf)
+  const server = createServer(serverOptions(node, settings), logged(house, settings, answer))
   server.maxConnections = 512
-
-  async function answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<Answered['outcome'] | undefined> {
-    const shown = (request.socket as TLSSocket).getPeerX509Certificate()
-    const peer =
-      shown && isValidNow(shown, house.now()) ? (await peers()).get(shown.fingerprint256) : undefined
-    if (!peer) return turnAway(response, 403)
-    if (request.url !== messagePath) return turnAway(response, 404)
-    if (request.method !== 'POST') return turnAway(response, 405)
-    const mine = underWay.get(peer.id) ?? 0
-    if (all >= mostAtOnce || mine >= mostOfOne) return turnAway(response, 503)
-    all += 1
-    underWay.set(peer.id, mine + 1)
-    try {
-      const answered = await answerOf(request, peer)
-      if (!answered) return turnAway(response, 408)
-      const { body, outcome } = answered
-      response.writeHead(200, {
-        'Content-Type': 'application/json',
-        'Cache-Control': 'no-store',
-        ...(request.complete ? {} : { Connection: 'close' }),
-      })
-      response.end(body)
-      return outcome
-    } finally {
-      all -= 1
-      const left = (underWay.get(peer.id) ?? 1) - 1
-      if (left > 0) underWay.set(peer.id, left)
-      else underWay.delete(peer.id)
-    }
-  }
-
-  /** Clause 9.3.3: whatever becomes of a message is said in the body. */
-  async function answerOf(request: IncomingMessage, peer: Peer): Promise<Answered | undefined> {
-    const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
-    const coding = request.headers['content-encoding'] ?? 'identity'
-    if (type !== 'application/json' || coding !== 'identity') {
-      return refuse(house, node, peer, {
-        code: errors.encoding,
-        why: 'This node takes application/json, not compressed',
-      })
-    }
-    const bytes =
-      Number(request.headers['content-length'] ?? 0) > mostBytes ? 'too-large' : await readAll(request)
-    if (bytes === 'cut-off') return undefined
-    if (bytes === 'too-large')
-      return refuse(house, node, peer, { code: errors.tooLarge, why: `At most ${mostBytes} bytes` })
-    return inTurn(() => takeMessage(house, node, peer, bytes))
-  }
-
+  boundStrangers(server, async (shown) => (await peerOf(shown)) !== undefined)
   await new Promise<void>((done, failed) => {
     server.once('error', failed)
     server.listen(port, host, done)
@@ -166,6 +83,158 @@ export async function openListener(
         server.closeIdleConnections()
       }),
   }
+}
+
+const serverOptions = (
+  { key, certificate }: EtsiNode,
+  { patience = patienceMilliseconds }: ListenerSettings,
+): ServerOptions => ({
+  key,
+  cert: certificate,
+  minVersion: 'TLSv1.2',
+  requestCert: true,
+  // Not a chain but the certificate itself is held against the list, below: TLS has proved that the caller has
+  // its key.
+  rejectUnauthorized: false,
+  handshakeTimeout: handshakeMilliseconds,
+  headersTimeout: Math.min(10_000, patience),
+  requestTimeout: patience,
+  connectionsCheckingInterval: Math.min(2000, patience),
+  keepAliveTimeout: 30_000,
+  maxHeaderSize: 16 * 1024,
+})
+
+type Answering = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<Answered['outcome'] | undefined>
+
+/** Answers, and says in one line that something came and how it went. */
+const logged =
+  (house: HouseParts, { log, onFault }: ListenerSettings, answer: Answering) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    const [started, id] = [performance.now(), randomUUID()]
+    answer(request, response)
+      .catch((error: Error) => {
+        onFault?.(error, id)
+        if (!response.headersSent) response.writeHead(500).end()
+        return undefined
+      })
+      .then((outcome) => {
+        const ms = Math.round(performance.now() - started)
+        const route = request.url === messagePath ? messagePath : 'other'
+        const line = {
+          time: house.now(),
+          id,
+          method: methodName(request.method ?? ''),
+          route,
+          status: response.statusCode,
+          ms,
+        }
+        log?.({ ...line, ...(outcome ? { outcome } : {}) })
+      })
+      .catch((error: Error) => onFault?.(error, id))
+  }
+
+type PeerOf = (shown: X509Certificate | undefined) => Promise<Peer | undefined>
+
+/** The peer that a certificate is that of, as long as it is valid. */
+function peerShown(house: HouseParts): PeerOf {
+  const peers = peersOf(house)
+  return async (shown) =>
+    shown && isValidNow(shown, house.now()) ? (await peers()).get(shown.fingerprint256) : undefined
+}
+
+/** Answers whoever is a peer, so many at once and so many of one. */
+function answererOf(house: HouseParts, node: EtsiNode, peerOf: PeerOf): Answering {
+  const inTurn = createTurns(mostAtWork)
+  const underWay = new Map<string, number>()
+  let all = 0
+  return async (request, response) => {
+    const peer = await peerOf((request.socket as TLSSocket).getPeerX509Certificate())
+    if (!peer) return turnAway(response, 403)
+    if (request.url !== messagePath) return turnAway(response, 404)
+    if (request.method !== 'POST') return turnAway(response, 405)
+    const mine = underWay.get(peer.id) ?? 0
+    if (all >= mostAtOnce || mine >= mostOfOne) return turnAway(response, 503)
+    all += 1
+    underWay.set(peer.id, mine + 1)
+    try {
+      const answered = await answerOf(request, { house, node, peer, inTurn })
+      if (!answered) return turnAway(response, 408)
+      const { body, outcome } = answered
+      response.writeHead(200, {
+        'Content-Type': 'application/json',
+        'Cache-Control': 'no-store',
+        ...(request.complete ? {} : { Connection: 'close' }),
+      })
+      response.end(body)
+      return outcome
+    } finally {
+      all -= 1
+      const left = (underWay.get(peer.id) ?? 1) - 1
+      if (left > 0) underWay.set(peer.id, left)
+      else underWay.delete(peer.id)
+    }
+  }
+}
+
+interface Asked {
+  readonly house: HouseParts
+  readonly node: EtsiNode
+  readonly peer: Peer
+  readonly inTurn: ReturnType<typeof createTurns>
+}
+
+/** Clause 9.3.3: whatever becomes of a message is said in the body; undefined where it was cut off. */
+async function answerOf(
+  request: IncomingMessage,
+  { house, node, peer, inTurn }: Asked,
+): Promise<Answered | undefined> {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+  const coding = request.headers['content-encoding'] ?? 'identity'
+  if (type !== 'application/json' || coding !== 'identity') {
+    return refuse(house, node, peer, {
+      code: errors.encoding,
+      why: 'This node takes application/json, not compressed',
+    })
+  }
+  const bytes =
+    Number(request.headers['content-length'] ?? 0) > mostBytes ? 'too-large' : await readAll(request)
+  if (bytes === 'cut-off') return undefined
+  if (bytes === 'too-large')
+    return refuse(house, node, peer, { code: errors.tooLarge, why: `At most ${mostBytes} bytes` })
+  return inTurn(() => takeMessage(house, node, peer, bytes))
+}
+
+/**
+ * Whoever shows no certificate of a peer has few lines between them, before the handshake and after it, and none
+ * for long: those of the peers are never taken up by them.
+ */
+function boundStrangers(server: Server, isPeer: (shown: X509Certificate) => Promise<boolean>): void {
+  const strangers = new Map<string, Duplex>()
+  const nameOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`
+  server.on('connection', (socket: Socket) => {
+    const name = nameOf(socket)
+    strangers.set(name, socket)
+    socket.once('close', () => strangers.delete(name))
+    if (strangers.size > mostOfStrangers) oneTooMany(strangers)?.destroy()
+  })
+  server.on('secureConnection', (socket: TLSSocket) => {
+    const shown = socket.getPeerX509Certificate()
+    if (!shown) return
+    isPeer(shown)
+      .then((known) => void (known && strangers.delete(nameOf(socket))))
+      .catch(() => {})
+  })
+}
+
+function oneTooMany(strangers: ReadonlyMap<string, Duplex>): Duplex | undefined {
+  const addressOf = (name: string) => name.slice(0, name.lastIndexOf(' '))
+  const counts = new Map<string, number>()
+  for (const name of strangers.keys()) counts.set(addressOf(name), (counts.get(addressOf(name)) ?? 0) + 1)
+  const most = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+  return [...strangers].find(([name]) => addressOf(name) === most)?.[1]
 }
 
 function turnAway(response: ServerResponse, status: 403 | 404 | 405 | 408 | 503): undefined {

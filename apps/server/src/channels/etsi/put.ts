@@ -8,6 +8,7 @@ import {
   writeClarification,
   writeMessage,
 } from '@oficio/exchange/etsi'
+import { annexDocuments, type PackAnnex } from '@oficio/exchange/pack'
 import { type CallOf, HouseProblem } from '../../door/call.ts'
 import { readWhole } from '../../files/files.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
@@ -36,13 +37,21 @@ export async function peerOf(call: CallOf, provider: string): Promise<Peer | und
  *
  * @throws {HouseProblem} `not-carried` where the standard has no place for it
  */
-export async function putMessage(call: CallOf, request: string, content: EvidenceRequest, peer: Peer) {
+export async function putMessage(
+  call: CallOf,
+  request: string,
+  { content, annexes }: { readonly content: EvidenceRequest; readonly annexes: readonly PackAnnex[] },
+  peer: Peer,
+) {
   const { house, db, at } = call
   const node = house.etsi
   if (!node) throw new HouseProblem('not-now', 'no-desk')
   const context = await contextOf(call, request, node, peer)
   const { transactionId } = context
-  const written = writeMessage(content, context)
+  const written = writeMessage(content, {
+    ...context,
+    documents: [...context.documents, ...annexDocuments(content, annexes)],
+  })
   if (!written.ok) throw notCarried(written.errors)
   const body = JSON.stringify(await signMessage(written.message, node.signingKey))
   const objects = JSON.stringify(objectsIn(written))
@@ -130,26 +139,15 @@ async function contextOf(
  * What the message asks the peer to create, each with the items of the request that it asks: the peer will
  * name these.
  */
-function objectsIn({ message, tasks }: Extract<Written, { readonly ok: true }>) {
-  const actions = message as unknown as {
-    readonly Payload: {
-      readonly RequestPayload: {
-        readonly ActionRequests: {
-          readonly ActionRequest: readonly { readonly CREATE: { readonly HI1Object: JsonRecord } }[]
-        }
-      }
-    }
-  }
+function objectsIn({ objects, tasks }: Extract<Written, { readonly ok: true }>) {
   const asked = new Map(
     tasks.map(({ object, identifier, rows }) => [
       String(object.ObjectIdentifier),
       rows.length > 0 ? rows.map((row) => `${identifier}/${row}`) : [`${identifier}/-`],
     ]),
   )
-  return actions.Payload.RequestPayload.ActionRequests.ActionRequest.flatMap(
-    ({ CREATE: { HI1Object: object } }) => {
-      const [id, kind] = [String(object.ObjectIdentifier), kinds.get(String(object['@xsi:type']))]
-      return kind ? [{ id, kind, items: asked.get(id) ?? [] }] : []
-    },
-  )
+  return objects.flatMap((object) => {
+    const [id, kind] = [String(object.ObjectIdentifier), kinds.get(String(object['@xsi:type']))]
+    return kind ? [{ id, kind, items: asked.get(id) ?? [] }] : []
+  })
 }

@@ -1,4 +1,5 @@
 import { type Act, foldActs, nodeOf, type RequestState, refusalOf } from '@oficio/core/act'
+import { hearersOf } from '../../acts/hearers.ts'
 import { writeAct } from '../../acts/write-act.ts'
 import type { Db } from '../../db/scope.ts'
 import { type Acting, doerOf, type HouseParts } from '../../door/call.ts'
@@ -31,11 +32,15 @@ export const callOf = (house: HouseParts, db: Db, at: string, who: Acting) => ({
   tell: () => {},
 })
 
-/** Pages open at this unit hear that something changed, when it is kept. */
-export const tellUnit = (db: Db, unit: string) => db.rows("select pg_notify('oficio', $1)", [unit])
+/** Open pages of whom a request concerns hear that something changed, when it is kept. */
+export const tellHearers = async (db: Db, request: string) =>
+  db.rows("select pg_notify('oficio', $1)", [(await hearersOf(db, request)).join(' ')])
 
-/** What a message does: asks, answers a question of the node, or takes back what was asked. */
-export type MessageKind = 'request' | 'clarification' | 'cancellation'
+/**
+ * What a message does: asks, answers a question of the node, takes back what was asked, says that it is held
+ * here or goes on.
+ */
+export type MessageKind = 'request' | 'clarification' | 'cancellation' | 'hold' | 'release'
 
 /**
  * The message ends with the house's word that it arrived, or did not. `held`: nothing may be written now.
@@ -69,6 +74,13 @@ export async function receive(
       tellPerson({ db, house, at }, drafter, 'cancellation-not-taken', { request })
     return 'done'
   }
+  if (of === 'hold' || of === 'release') {
+    await end(db, id, at, kind, why)
+    if (kind === 'not-delivered')
+      for (const { head } of await db.rows<{ head: string }>(headsOf, [request]))
+        tellPerson({ db, house, at }, head, 'hold-not-taken', { request })
+    return 'done'
+  }
   const receipt = house.receipts.sign(
     kind,
     { request, revision: state.revision, digest: state.digest, to: identifier },
@@ -91,6 +103,11 @@ export async function receive(
   await end(db, id, at, over ? 'over' : kind, why)
   return over ? 'over' : 'done'
 }
+
+/** Whoever decides of what is held. */
+const headsOf = `select p.id as head from request r join person p on p.unit_id = r.unit_id
+  where r.id = $1 and p.status = 'active' and 'unit-head' = any (p.roles) and (not r.sealed or exists (
+    select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))`
 
 const end = (db: Db, id: string, at: string, outcome: 'delivered' | 'not-delivered' | 'over', why: string) =>
   db.rows('update etsi_message set settled_at = $2, outcome = $3, last_why = $4 where id = $1', [

@@ -5,7 +5,8 @@ import { party } from './inside.ts'
 import { signMessage } from './jws.ts'
 import { kinds, type ObjectKind } from './statuses.ts'
 
-interface Sent {
+/** An object that a node was asked to make, and the message that asked it. */
+export interface SentObject {
   readonly message: string
   readonly peer: string
   readonly country: string
@@ -33,14 +34,17 @@ export async function takeBack(call: CallOf, request: string): Promise<void> {
   const { house, db, at } = call
   const node = house.etsi
   if (!node) return
-  const sent = await db.rows<Sent>(
+  const sent = await db.rows<SentObject>(
     'select message, peer, country, identifier, id, kind from etsi_sent_of($1)',
     [request],
   )
   for (const which of new Set(sent.map(({ message }) => message))) {
     const objects = sent.filter(({ message }) => message === which)
     const transaction = house.newId()
-    const message = cancellation(node, objects, transaction, at)
+    const message = wishing(node, objects, { transaction, at }, (kind) => {
+      const wish = wishes[kind]
+      return wish && { ...wish, value: 'Cancelled' }
+    })
     const { valid, errors } = validate(message)
     if (!valid) throw new Error(`no cancellation of the standard: ${errors[0]?.code}`)
     const body = JSON.stringify(await signMessage(message, node.signingKey))
@@ -56,20 +60,27 @@ export async function takeBack(call: CallOf, request: string): Promise<void> {
   }
 }
 
-function cancellation(
+/** A message that says what is wished of objects that a node has: nothing of those of which nothing is. */
+export function wishing(
   node: EtsiNode,
-  objects: readonly Sent[],
-  transactionId: string,
-  at: string,
+  objects: readonly SentObject[],
+  { transaction, at }: { readonly transaction: string; readonly at: string },
+  wishOf: (
+    kind: ObjectKind,
+  ) => { readonly member: string; readonly dictionary: string; readonly value: string } | undefined,
 ): JsonRecord {
   const to = party(objects[0]?.country ?? '', objects[0]?.identifier ?? '')
   const ActionRequest = objects.flatMap(({ id, kind }, number) => {
-    const wish = wishes[kind]
+    const wish = wishOf(kind)
     if (!wish) return []
-    const status = { 'common:Owner': 'ETSI', 'common:Name': wish.dictionary, 'common:Value': 'Cancelled' }
+    const status = {
+      'common:Owner': 'ETSI',
+      'common:Name': wish.dictionary,
+      'common:Value': wish.value,
+    }
     const object = { '@xsi:type': types.get(kind) ?? '', ObjectIdentifier: id, [wish.member]: status }
     return [{ ActionIdentifier: number, UPDATE: { HI1Object: object } }]
   })
-  const head = { from: party(node.country, node.id), to, transactionId, timestamp: at }
+  const head = { from: party(node.country, node.id), to, transactionId: transaction, timestamp: at }
   return enclosed(head, { RequestPayload: { ActionRequests: { ActionRequest } } }, ['common', 'task', 'auth'])
 }

@@ -47,8 +47,10 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   cross join person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
   where f.id = which and owns_case(which)
     and p.status = 'active' and u.status = 'live' and i.status = 'live' and i.country = f.country
-    and (u.id = my_unit() and p.roles && array['officer', 'unit-head', 'prosecutor', 'judge']
-      or p.roles && array['prosecutor', 'judge'])
+    and exists (
+      select from unnest(p.roles) as held (role)
+      where role_counts(held.role, i.kind) and (held.role in ('prosecutor', 'judge')
+        or u.id = my_unit() and held.role in ('officer', 'unit-head')))
   order by u.name, p.name
 $$;
 comment on function people_to_name is

@@ -40,54 +40,58 @@ comment on function sender_of is
   'What a provider may know of who asks: the entry of the institution, which is public in the registry';
 
 create function desk_lines(
-  wanted text, mine boolean, before_at timestamptz, before_id uuid, most integer
+  wanted text, mine boolean, sought text[], put text, after_calm boolean, after_term date,
+  after_at timestamptz, after_id uuid, most integer
 ) returns table (
   id uuid, kind text, status text, country text, institution text, unit text, sent_at timestamptz,
-  updated_at timestamptz, assignee text, held boolean, seq integer
+  updated_at timestamptz, assignee text, held boolean, seq integer, answer_by date, line jsonb,
+  calm boolean, term date
 )
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select r.id, r.kind, l.status, i.country, i.name, u.name, l.sent_at, r.updated_at, l.assignee, r.held, r.seq
-  from (
-    (
-      select * from leg l
-      where wanted = 'emergencies' and l.kind = 'emergency' and l.status in ('sent', 'questioned')
-        and l.desk_unit = (select my_unit()) and l.sent_at is not null
-        and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
-        and (l.sent_at, l.request_id) > (
-          coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by l.sent_at, l.request_id limit most
-    ) union all (
-      select * from leg l
-      where wanted = 'unassigned' and l.assignee is null and l.status in ('sent', 'questioned')
-        and l.desk_unit = (select my_unit()) and l.sent_at is not null
-        and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
-        and (l.sent_at, l.request_id) > (
-          coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by l.sent_at, l.request_id limit most
-    ) union all (
-      select * from leg l
-      where wanted not in ('emergencies', 'unassigned')
-        and case wanted
-          when 'open' then l.status in ('sent', 'questioned')
-          when 'questioned' then l.status = 'questioned'
-          when 'answered' then l.status = 'answered'
-          else true end
-        and l.desk_unit = (select my_unit()) and l.sent_at is not null
-        and ((select my_sight()) = 'all' and not mine or exists (
-          select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
-        and (l.sent_at, l.request_id) > (
-          coalesce(before_at, '-infinity'), coalesce(before_id, '00000000-0000-0000-0000-000000000000'))
-      order by l.sent_at, l.request_id limit most
-    )
-  ) l join request r on r.id = l.request_id
-  join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
-  order by l.sent_at, l.request_id
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  seen text := case when my_sight() = 'all' and not mine then '' else
+    ' and l.request_id in (select s.request_id from assignment s where s.person_id = $2)' end;
+  which text := case wanted
+    when 'open' then ' and l.open'
+    when 'emergencies' then ' and l.open and not l.calm'
+    when 'unassigned' then ' and l.open and l.assignee is null'
+    when 'questioned' then ' and l.open and l.status = ''questioned'''
+    when 'answered' then ' and l.status = ''answered'''
+    else '' end;
+  -- By its term only what waits: nothing else has an index for it, or a term any more.
+  by_term boolean := put = 'term' and which like ' and l.open%';
+  place text := case when by_term then '(l.term, l.sent_at, l.request_id)' else '(l.sent_at, l.request_id)' end;
+  last_place text := case when by_term then '($5, $6, $7)' else '($6, $7)' end;
+  way text := case when put = 'newest' then 'desc' else 'asc' end;
+  further text := case when put = 'newest' then '<' else '>' end;
+  along text := case when by_term then 'l.term, ' else '' end
+    || format('l.sent_at %1$s, l.request_id %1$s', way);
+  words text := '';
+  part text;
+begin
+  for nth in 1 .. coalesce(cardinality(sought), 0) loop
+    words := words || format(
+      ' and (l.request_id, l.number) in (select w.request_id, w.number from leg_word w where w.to_unit = $1'
+      ' and w.word >= $3[%1$s] and w.word < $3[%1$s] || chr(1114111))', nth);
+  end loop;
+  -- What is in danger and what is not, each along its own stretch of an index, and only as far as the page goes.
+  part := '(select l.* from leg l where l.desk_unit = $1 and l.sent_at is not null and l.calm = %1$L'
+    || which || seen || words
+    || case when after_id is null then '' else ' and (%1$L > $4 or (%1$L = $4 and ' || place || ' '
+      || further || ' ' || last_place || '))' end
+    || ' order by ' || along || ' limit $8)';
+  return query execute
+    'select r.id, r.kind, l.status, i.country, i.name, u.name, l.sent_at, r.updated_at, l.assignee, r.held,'
+    || ' r.seq, l.answer_by, l.line, l.calm, l.term from ('
+    || format(part, false) || ' union all ' || format(part, true)
+    || ') l join request r on r.id = l.request_id join unit u on u.id = r.unit_id'
+    || ' join institution i on i.id = u.institution_id order by l.calm, ' || along || ' limit $8'
+    using my_unit(), my_person(), sought, after_calm, after_term, after_at, after_id, most;
+end $$;
 comment on function desk_lines is
-  'What whoever asks may see of the own desk after a place in the queue. Each question that has an index of '
-  'its own is written by itself, so that it is used';
+  'What whoever asks may see of the own desk after a place in the queue, danger to life first. Each question is '
+  'written by itself and planned with its values, so that the index it has is used; a word that is sought is a '
+  'stretch of an index too, of the own desk alone';
 
 create function desk_counts() returns table (
   open integer, questioned integer, unassigned integer, emergencies integer
@@ -96,7 +100,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select count(*)::int, count(*) filter (where l.status = 'questioned')::int,
     count(*) filter (where l.assignee is null)::int, count(*) filter (where l.kind = 'emergency')::int
   from leg l
-  where l.desk_unit = (select my_unit()) and l.status in ('sent', 'questioned')
+  where l.desk_unit = (select my_unit()) and l.open
     and ((select my_sight()) = 'all' or exists (
       select from assignment s where s.request_id = l.request_id and s.person_id = (select my_person())))
 $$;

@@ -13,7 +13,10 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
   insert into etsi_message (id, request_id, peer_id, body, created_at, next_at, kind)
   select put_etsi.id, r.id, put_etsi.peer, put_etsi.body, put_etsi.at, put_etsi.at, put_etsi.kind
-  from request r where r.id = which and r.unit_id = my_unit();
+  from request r join etsi_peer p on p.id = put_etsi.peer
+  where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+    -- The node is that of the provider that is asked; what follows a request goes also to one that ended.
+    and p.provider = r.provider and (p.ended_at is null or put_etsi.kind <> 'request');
   if not found then return false; end if;
   insert into etsi_object (id, message_id, kind, items)
   select o.id, put_etsi.id, o.kind, o.items
@@ -22,7 +25,7 @@ begin
   return true;
 end $$;
 comment on function put_etsi is
-  'Only the unit whose request it is lets it go; the job that carries it is added in the same transaction';
+  'Only who writes in the unit whose request it is lets it go, to the node of its provider; the job that carries it is added in the same transaction';
 
 create function etsi_request_of(which uuid) returns table (
   peer uuid, country text, identifier text, body text

@@ -3,27 +3,49 @@
 create function act_follows() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  update public.request r set
-    seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
-    revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at
-  where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous';
+  with moved as (
+    update public.request r set
+      seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
+      revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
+      to_mark = r.to_mark or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
+    where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
+    returning 1
+  )
+  insert into public.custody_waiting (of, subject_id, seq) select 'act', new.request_id, new.seq from moved;
   if not found then
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
   if new.legs is not null then
-    insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee)
-    select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee
+    insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee, answer_by, line)
+    select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee, l.answer_by,
+      coalesce(l.line, '{}')
     from jsonb_to_recordset(new.legs) as l (
-      number integer, kind text, status text, sent_at timestamptz, to_unit uuid, assignee text)
+      number integer, kind text, status text, sent_at timestamptz, to_unit uuid, assignee text,
+      answer_by date, line jsonb)
     on conflict (request_id, number) do update set
       status = excluded.status, sent_at = excluded.sent_at, to_unit = excluded.to_unit,
-      assignee = excluded.assignee;
+      assignee = excluded.assignee, answer_by = excluded.answer_by, line = excluded.line;
+    delete from public.leg_word w using jsonb_to_recordset(new.legs) as l (number integer, words jsonb)
+    where w.request_id = new.request_id and w.number = l.number
+      and not (l.words ? w.word);
+    -- With them the number that the letter was given when it was sealed.
+    insert into public.leg_word (request_id, number, word, to_unit)
+    select new.request_id, l.number, found.word, l.to_unit
+    from jsonb_to_recordset(new.legs) as l (number integer, to_unit uuid, words jsonb)
+    cross join lateral (
+      select jsonb_array_elements_text(l.words) as word
+      union
+      select n.number || '/' || n.year from public.letter_number n where n.request_id = new.request_id
+    ) found
+    where l.to_unit is not null and l.words is not null
+    on conflict (request_id, number, word) do update set to_unit = excluded.to_unit
+      where leg_word.to_unit <> excluded.to_unit;
   end if;
   return new;
 end $$;
 comment on function act_follows is
-  'One statement takes the request, sees that the act follows its last one, and moves the fold: whoever is '
-  'slower finds that it moved. Where the act may not be written at all, the policy says so afterwards and '
+  'One statement takes the request, sees that the act follows its last one, moves the fold, and lets the act '
+  'wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be written at all, the policy says so afterwards and '
   'takes both back';
 
 create function concerns_me(which uuid) returns boolean
@@ -80,10 +102,24 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   one record;
 begin
+  -- Only whoever writes in the unit whose request it is lets anybody in.
   select r.case_id, r.sealed into one
-  from request r join access a on a.request_id = r.id and a.unit_id = my_unit()
-  where r.id = which and (not r.sealed or exists (
-    select from case_viewer v where v.case_id = r.case_id and v.person_id = my_person()));
+  from request r
+  where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = my_person()))
+    -- A desk of its own provider once it went there; a unit in which somebody gives that approval.
+    and case let_in.because
+      when 'provider' then exists (select from desk_of(r.provider) d where d.unit = other)
+        and exists (select from leg l where l.request_id = r.id and l.to_unit = other)
+      -- The central authority of the State of the case, before which it was laid.
+      when 'central-authority' then exists (
+        select from criminal_case f cross join central_authority_of(f.country) c
+        where f.id = r.case_id and c.unit = other)
+      else exists (
+        select from criminal_case f cross join approvers_of(f.country) a
+        where f.id = r.case_id and a.role = let_in.because and a.unit = other)
+      end;
   if not found then return false; end if;
   -- A provider answers one request; it has nothing to do with the case.
   insert into access (unit_id, request_id, because) values (other, which, let_in.because)
@@ -102,14 +138,18 @@ comment on function let_in is
   'Lets in a unit of whom the law wants an approval, in a sealed case the named people of it; or the desk '
   'of a provider';
 
-create function units_of(which uuid) returns setof uuid
+create function hearers_of(which uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select b.unit_id from access a join access b on b.request_id = a.request_id
+  select case when r.sealed and b.because <> 'provider' then p.id else b.unit_id end
+  from access a join request r on r.id = a.request_id join access b on b.request_id = r.id
+  left join case_viewer v on r.sealed and b.because <> 'provider' and v.case_id = r.case_id
+  left join person p on p.id = v.person_id and p.unit_id = b.unit_id
   where a.request_id = which and a.unit_id = my_unit()
+    and (not r.sealed or b.because = 'provider' or p.id is not null)
 $$;
-comment on function units_of is
-  'Units that a request concerns, for whoever it concerns: their open pages are told that something '
-  'changed, not what';
+comment on function hearers_of is
+  'Whose open pages are told that something of a request changed, for whoever it concerns: units, and of a '
+  'sealed case its named viewers one by one, so that nobody else hears that there is anything';
 
 create function approvers_of(which text) returns table (role text, unit uuid, name text, institution text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -118,7 +158,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   cross join (values ('unit-head'), ('prosecutor'), ('judge')) as role (name)
   where i.country = which and i.status = 'live' and u.status = 'live' and p.status = 'active'
     and role.name = any (p.roles) and (role.name <> 'unit-head' or u.id = my_unit())
-    and (role.name <> 'prosecutor' or i.kind = 'prosecution') and (role.name <> 'judge' or i.kind = 'court')
+    and role_counts(role.name, i.kind)
   order by 1, 4, 3
 $$;
 comment on function approvers_of is
@@ -129,8 +169,9 @@ create function approvers_to_tell(which uuid, role text) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.id
   from access a join request r on r.id = a.request_id join person p on p.unit_id = a.unit_id
+  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
   where a.request_id = which and (a.because = role or (role = 'unit-head' and a.because = 'own'))
-    and p.status = 'active' and role = any (p.roles)
+    and p.status = 'active' and role = any (p.roles) and role_counts(role, i.kind)
     and exists (select from access mine where mine.request_id = which and mine.unit_id = my_unit())
     and (not r.sealed or exists (
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
@@ -138,3 +179,43 @@ $$;
 comment on function approvers_to_tell is
   'Who is told when a request waits for an approval: people of the unit that was asked who hold the role, '
   'in a sealed case only its viewers';
+
+create function give_letter_number(which uuid, of_revision integer, of_year integer, moment timestamptz)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  speaks uuid := (
+    select u.institution_id from request r join unit u on u.id = r.unit_id
+    where r.id = which and r.unit_id = my_unit() and concerns_me(which));
+  given integer;
+begin
+  if speaks is null then return null; end if;
+  -- Two at once follow each other; what the lock should miss, the key of the table refuses.
+  perform pg_advisory_xact_lock(hashtextextended('letter ' || speaks || ' ' || of_year, 0));
+  select n.number into given from letter_number n
+  where n.request_id = which and n.revision = of_revision and n.year = of_year;
+  if found then return given; end if;
+  insert into letter_number (institution_id, year, number, request_id, revision, given_at)
+  select speaks, of_year, coalesce(max(n.number), 0) + 1, which, of_revision, moment
+  from letter_number n where n.institution_id = speaks and n.year = of_year
+  returning letter_number.number into given;
+  return given;
+end $$;
+comment on function give_letter_number is
+  'The number of the letter of these words, for whoever seals it: the next of its institution and year, or '
+  'the one that they have already. Null: another unit''s';
+
+create function number_is_its_own() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.act #> '{body,number}' is not null and not exists (
+    select from public.letter_number n
+    where n.request_id = new.request_id and n.revision = (new.act #>> '{body,revision}')::integer
+      and n.year = (new.act #>> '{body,number,year}')::integer
+      and n.number = (new.act #>> '{body,number,number}')::integer
+  ) then
+    raise exception 'letter number of another' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function number_is_its_own is 'A seal names the number that was given to these very words';

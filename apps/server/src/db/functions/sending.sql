@@ -46,7 +46,7 @@ begin
   insert into person (id, unit_id, name, title, roles, language, status)
   values (
     begin_provider.person, begin_provider.unit, begin_provider.person_name, '',
-    array['desk-lead', 'clerk', 'administrator'], begin_provider.language, 'invited'
+    '{}', begin_provider.language, 'invited'
   );
   return query select begin_provider.institution, begin_provider.person;
 end $$;
@@ -59,7 +59,12 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
   insert into invitation (id, request_id, institution_id, created_by, created_at, said)
   select invite.id, r.id, invite.institution, my_person(), invite.at, invite.said
-  from request r where r.id = which and r.unit_id = my_unit();
+  from request r join institution i on i.id = invite.institution
+  where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
+    and i.kind = 'provider' and i.provider = r.provider;
+  if not found then
+    raise exception 'no invitation of this institution' using errcode = '42501';
+  end if;
 end $$;
 comment on function invite is 'The provider of a request of the own unit is invited to answer here';
 
@@ -74,7 +79,7 @@ comment on function invited_provider is
 
 create function open_enrolment(
   id uuid, person uuid, code bytea, at timestamptz, until timestamptz
-) returns void
+) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   -- By no other way does whoever sends a request give a key to anybody.
@@ -85,15 +90,22 @@ begin
   ) then
     raise exception 'no enrolment for this person' using errcode = '42501';
   end if;
+  -- Whoever has begun to make keys is not given a second hand: whose the first key is, nobody here knows.
+  if exists (select from passkey k where k.person_id = open_enrolment.person) then
+    return false;
+  end if;
+  update enrolment e set stopped_at = open_enrolment.at
+  where e.person_id = open_enrolment.person and e.used_at is null and e.stopped_at is null;
   insert into enrolment (
     id, person_id, code_hash, kind, created_by, approved_by, created_at, opens_at, expires_at
   ) values (
     open_enrolment.id, open_enrolment.person, code, 'first-key', my_person(), my_person(),
     open_enrolment.at, open_enrolment.at, until
   );
+  return true;
 end $$;
 comment on function open_enrolment is
-  'A first key, only for somebody of a provider that is still being begun';
+  'A first key, only for somebody of a provider that is still being begun: a code made before ends with it';
 
 create function announce(id uuid, unit uuid, event text, body text, at timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -115,16 +127,3 @@ begin
 end $$;
 comment on function announce is
   'Word for the systems of a unit. The job that carries it is added in the same transaction';
-
-create function ask_mail(which uuid) returns void
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-  insert into mail (id, notice_id) values (which, which);
-  perform graphile_worker.add_job(
-    'mail', json_build_object('notice', which), job_key => which::text, max_attempts => 5);
-exception when undefined_function or invalid_schema_name or undefined_table then
-  -- The queue makes its own tables when a server starts; until then the row waits and is swept.
-  null;
-end $$;
-comment on function ask_mail is
-  'Word by mail that there is a notice: the job is added in the transaction of what it tells of';

@@ -77,12 +77,15 @@ create table person (
   language text not null default 'es',
   email text,
   status text not null check (status in ('invited', 'active', 'suspended', 'left')),
+  stopped_until timestamptz check (stopped_until is null or status = 'suspended'),
   attested_until timestamptz,
   demonstration boolean not null default false,
   seq integer not null default 0
 );
 create index person_of_unit on person (unit_id);
 comment on table person is 'Somebody who acts for a unit: the fold of the registry acts on that person';
+comment on column person.stopped_until is
+  'Stopped by the other of two who keep the people: until then, unless somebody else confirms it';
 
 create table registry_act (
   subject_id uuid not null,
@@ -117,22 +120,28 @@ comment on table emblem is
   'The sign that an institution registered of itself; only added to, the last row counts';
 comment on column emblem.sha256 is 'Digest of the file; null: this row takes the sign away';
 
-create table registrar_naming (
+create table naming (
   id uuid primary key,
   person_id uuid not null references person,
+  roles text[] not null check (cardinality(roles) > 0),
+  unit_id uuid references unit,
   asked_by uuid not null references person,
   asked_at timestamptz not null,
   confirmed_by uuid references person check (confirmed_by <> asked_by),
+  keys text[],
   counts_from timestamptz,
   stopped_at timestamptz,
   counted_at timestamptz,
-  check ((confirmed_by is null) = (counts_from is null)),
+  check ((confirmed_by is null) = (counts_from is null) and (confirmed_by is null) = (keys is null)),
   check (counted_at is null or (confirmed_by is not null and stopped_at is null))
 );
-create unique index registrar_naming_open on registrar_naming (person_id)
+create unique index naming_open on naming (person_id)
   where stopped_at is null and counted_at is null;
-comment on table registrar_naming is
-  'Somebody who is to be a registrar: two registrars say so, then all have a waiting time to stop it';
+comment on table naming is
+  'Somebody who is to hold roles that take two: one asks, another confirms, then there is a time to stop it';
+comment on column naming.unit_id is 'A unit that is let in with the person, and not before';
+comment on column naming.keys is
+  'Fingerprints of the keys that the second person saw: with others it does not count';
 
 create table certificate (
   institution_id uuid primary key references institution,
@@ -175,7 +184,8 @@ create table session (
   created_at timestamptz not null,
   seen_at timestamptz not null,
   expires_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  ended_because text check (ended_because = 'elsewhere')
 );
 create index session_of_person on session (person_id) where ended_at is null;
 comment on table session is 'Who is signed in; not in a backup';
@@ -206,8 +216,10 @@ create table enrolment (
   stopped_at timestamptz
 );
 create index enrolment_of_person on enrolment (person_id);
+create unique index enrolment_open on enrolment (person_id) where used_at is null and stopped_at is null;
 comment on table enrolment is
-  'A code to make a key with, handed over in person and never by mail: only its hash is kept';
+  'A code to make a key with, handed over in person and never by mail: only its hash is kept, and of each '
+  'person one at a time';
 
 
 -- Cases
@@ -263,9 +275,16 @@ create table request (
   summary jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  sent_at timestamptz
+  sent_at timestamptz,
+  to_count boolean not null default true,
+  to_mark boolean not null default false,
+  counted_version text,
+  broken_seq integer,
+  unsealed_at timestamptz
 ) with (fillfactor = 70);
 create index request_of_case on request (case_id);
+create index request_to_count on request (case_id) where to_count;
+create index request_to_mark on request (id) where to_mark;
 create index request_sent on request (sent_at) where sent_at is not null;
 create index request_open_of_provider on request (provider) where status in ('draft', 'awaiting', 'approved');
 comment on table request is
@@ -273,6 +292,75 @@ comment on table request is
 comment on column request.unit_id is 'The unit that asks';
 comment on column request.seq is 'The last act of the list';
 comment on column request.head is 'The hash of the last act';
+comment on column request.to_mark is 'Its identifiers went out, or others did, since they were marked';
+comment on column request.to_count is 'An act moved it since the clocks of its case were counted';
+comment on column request.counted_version is
+  'The knowledge by which its case was counted last, whether or not any clock came of it';
+comment on column request.unsealed_at is 'When its case was no longer sealed; null: it never was, or still is';
+comment on column request.broken_seq is 'The last act of a list that could not be read when its case was counted';
+
+-- What the clocks of cases came to when they were last counted: nothing here is a source of anything.
+create table clock (
+  case_id uuid not null references criminal_case,
+  id text not null,
+  unit_id uuid not null references unit,
+  request_id uuid references request,
+  officer_id uuid,
+  kind text not null,
+  provider text not null,
+  day date not null,
+  ends_at timestamptz not null,
+  by_the_hour boolean not null,
+  zone text,
+  basis text not null,
+  rule text not null,
+  version text not null,
+  stands_still boolean not null,
+  lead_days integer not null,
+  extension text not null,
+  counted_at timestamptz not null,
+  primary key (case_id, id)
+);
+create index clock_of_unit on clock (unit_id, day);
+comment on table clock is
+  'A deadline of a case, counted from its acts: until when, in which zone, by which rule of which knowledge';
+comment on column clock.request_id is 'Null: of data that no request keeps';
+comment on column clock.officer_id is 'Who wrote the words that stand, or opened the case';
+comment on column clock.ends_at is 'When its day is over in its zone, or its hours are';
+
+create table alarm (
+  case_id uuid not null references criminal_case,
+  clock text not null,
+  day date not null,
+  rung text not null,
+  due_at timestamptz not null,
+  told_at timestamptz,
+  reached text,
+  people integer,
+  primary key (case_id, clock, day, rung)
+);
+create index alarm_due on alarm (due_at) where told_at is null;
+comment on table alarm is
+  'One call of one clock to one rung of the ladder; told in the transaction of its notices, and never again';
+comment on column alarm.reached is 'The rung that heard: a lower one where nobody sits on its own';
+
+create table daily_word (
+  person_id uuid not null references person,
+  day date not null,
+  primary key (person_id, day)
+);
+comment on table daily_word is 'Who was told on which day that days come that count';
+
+create table calendar_feed (
+  id uuid primary key,
+  person_id uuid not null references person,
+  secret_hash bytea not null unique,
+  made_at timestamptz not null,
+  ended_at timestamptz
+);
+create unique index calendar_feed_of_person on calendar_feed (person_id) where ended_at is null;
+comment on table calendar_feed is
+  'An address that shows the days of a unit to a calendar: only the hash of its secret is kept; not in a backup';
 
 -- What a leg of a request came to, so that the queue of a desk has an index: one row for each addressee.
 create table leg (
@@ -284,13 +372,20 @@ create table leg (
   to_unit uuid,
   desk_unit uuid references unit,
   assignee text,
+  answer_by date,
+  line jsonb not null default '{}',
+  open boolean not null generated always as (status in ('sent', 'questioned')) stored,
+  calm boolean not null generated always as (not (kind = 'emergency' and status in ('sent', 'questioned'))) stored,
+  term date not null generated always as (coalesce(answer_by, date 'infinity')) stored,
   primary key (request_id, number)
 ) with (fillfactor = 70);
-create index leg_at_desk on leg (desk_unit, sent_at, request_id) where desk_unit is not null;
-create index leg_urgent_at_desk on leg (desk_unit, sent_at, request_id)
-  where desk_unit is not null and kind = 'emergency' and status in ('sent', 'questioned');
-create index leg_free_at_desk on leg (desk_unit, sent_at, request_id)
-  where desk_unit is not null and assignee is null and status in ('sent', 'questioned');
+create index leg_at_desk on leg (desk_unit, calm, sent_at, request_id) where desk_unit is not null;
+create index leg_open_at_desk on leg (desk_unit, calm, sent_at, request_id)
+  where desk_unit is not null and open;
+create index leg_term_at_desk on leg (desk_unit, calm, term, sent_at, request_id)
+  where desk_unit is not null and open;
+create index leg_free_at_desk on leg (desk_unit, calm, sent_at, request_id)
+  where desk_unit is not null and open and assignee is null;
 comment on table leg is
   'A request on its way to one addressee, as the fold of its acts has it: moved by each act, and by nothing else';
 comment on column leg.kind is 'The kind of the request';
@@ -298,6 +393,23 @@ comment on column leg.to_unit is 'The unit that it was sent to, as the act says'
 comment on column leg.desk_unit is 'The unit of a provider that has it on its desk: said by access';
 comment on column leg.assignee is
   'The name of the clerk who has it, as the desk shows it; who that is says assignment';
+comment on column leg.answer_by is 'The day by which the request asks for its answer; null: no term is known';
+comment on column leg.line is 'What the list of the desk shows of the words, besides';
+comment on column leg.calm is 'False: a life is in danger, and nobody has answered; such come first in every order';
+comment on column leg.term is 'answer_by, by which a desk is put in order: what has none comes last';
+
+create table leg_word (
+  request_id uuid not null,
+  number integer not null,
+  word text collate "C" not null,
+  to_unit uuid not null,
+  primary key (request_id, number, word),
+  foreign key (request_id, number) references leg (request_id, number)
+);
+create index leg_word_of_unit on leg_word (to_unit, word, request_id, number);
+comment on table leg_word is
+  'Words by which the desk that a leg was sent to finds it: whole, in order, so that the beginning of a word is '
+  'a place in an index';
 
 create table access (
   unit_id uuid not null references unit,
@@ -339,6 +451,7 @@ create table assignment (
   person_id uuid not null references person,
   primary key (request_id, person_id)
 );
+create index assignment_of_person on assignment (person_id);
 comment on table assignment is
   'Clerks of a provider who were given a request; who leads the desk sees the whole queue';
 
@@ -350,10 +463,32 @@ create table paper (
   type text not null,
   sha256 text not null,
   size bigint not null,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  level text check (level in ('none', 'B-B', 'B-T', 'B-LT', 'B-LTA')),
+  look_again_at timestamptz
 );
 create index paper_of_request on paper (request_id);
+create index letter_to_extend on paper (look_again_at nulls first)
+  where kind = 'letter' and level is distinct from 'B-LTA';
+comment on column paper.level is
+  'Of a sealed letter: how long its seal can be judged by what it keeps (PAdES); none where it does not hold';
+comment on column paper.look_again_at is
+  'When what makes a seal last is asked for again; null before the first time, infinity when it is given up';
 comment on table paper is 'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
+
+create table letter_number (
+  institution_id uuid not null references institution,
+  year integer not null,
+  number integer not null check (number > 0),
+  request_id uuid not null references request,
+  revision integer not null,
+  given_at timestamptz not null,
+  primary key (institution_id, year, number),
+  unique (request_id, revision, year)
+);
+comment on table letter_number is
+  'Numbers of sealed letters, of each institution and year once each: given when a letter is made to be '
+  'sealed, to these words of this request, and to nothing else ever after';
 
 create table invitation (
   id uuid primary key,
@@ -367,6 +502,168 @@ comment on table invitation is
   'A provider was asked to answer here: a link that opens nothing but the making of a key';
 comment on column invitation.said is
   'What whoever invited wrote of the provider: verified by nobody, no value of the entry';
+
+
+-- Emergencies: whose turn it is, who called whom, what left
+
+create table duty_turn (
+  id uuid primary key,
+  unit_id uuid not null references unit,
+  person_id uuid not null references person,
+  from_at timestamptz not null,
+  until_at timestamptz not null check (until_at > from_at),
+  telephone text not null,
+  made_by uuid not null references person,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  ended_by uuid references person,
+  handed_to uuid references person
+);
+create index duty_of_unit on duty_turn (unit_id, until_at);
+comment on table duty_turn is
+  'Whose turn it is to answer for a unit or a desk; ended early where it was handed over or taken away';
+comment on column duty_turn.telephone is 'Where they are reached where nobody sees the page; empty: not said';
+
+create table call_back (
+  id uuid primary key,
+  request_id uuid not null references request,
+  leg integer not null,
+  clerk_id uuid not null references person,
+  number text not null,
+  begun_at timestamptz not null,
+  until timestamptz not null,
+  read_by uuid references person,
+  read_at timestamptz,
+  tries integer not null default 0,
+  heard_at timestamptz
+);
+create index call_back_of_request on call_back (request_id, begun_at);
+comment on table call_back is
+  'A call of a desk to a number of the registry; its code is worked out from the key of the house and kept nowhere';
+comment on column call_back.tries is 'Codes that were said, counted whatever became of the call that said them';
+
+create table emergency_sent (
+  request_id uuid not null references request,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  unit_id uuid not null references unit,
+  institution_id uuid not null references institution,
+  marks text[] not null,
+  primary key (request_id, at)
+);
+create index emergency_sent_of on emergency_sent (institution_id, at);
+comment on table emergency_sent is 'Emergencies that left, so that they are counted before one more does';
+comment on column emergency_sent.marks is
+  'What was asked about, under the key of the house: equal where it is the same, and nothing else';
+
+
+-- Keys of units: what evidence is sealed to
+
+create table unit_key (
+  id uuid primary key,
+  unit_id uuid not null references unit,
+  recipient text not null,
+  recovery text not null,
+  made_by uuid not null references person,
+  made_by_name text not null,
+  made_at timestamptz not null,
+  touch jsonb not null
+);
+create index unit_key_of_unit on unit_key (unit_id, made_at);
+comment on table unit_key is
+  'Public halves of the keys to which evidence of a unit is sealed; the newest counts, older ones open what was '
+  'sealed to them; only added to. The secret halves are made in browsers and are nowhere here in the clear';
+comment on column unit_key.recovery is 'The public half of the key on paper: all is sealed to it too';
+
+create table member_key (
+  id uuid primary key,
+  person_id uuid not null references person,
+  unit_id uuid not null references unit,
+  passkey_id text not null references passkey,
+  recipient text not null,
+  at timestamptz not null,
+  touch jsonb not null
+);
+create index member_key_of_unit on member_key (unit_id);
+comment on table member_key is
+  'To what a share may be sealed for a member of a unit: the public half of a key that one passkey makes; only '
+  'added to';
+
+create table key_share (
+  id uuid primary key,
+  key_id uuid not null references unit_key,
+  unit_id uuid not null references unit,
+  member_id uuid references member_key,
+  recovery text,
+  sealed text not null,
+  given_by uuid not null references person,
+  at timestamptz not null,
+  check ((member_id is null) = (recovery is not null))
+);
+create index key_share_of_unit on key_share (unit_id);
+comment on table key_share is
+  'The secret half of a key of a unit, sealed in a browser for one passkey of one member, or for the paper; only '
+  'added to';
+comment on column key_share.recovery is 'For the paper: to which it is sealed';
+
+
+-- Evidence that came sealed
+
+create table upload (
+  id uuid primary key,
+  request_id uuid not null references request,
+  unit_id uuid not null references unit,
+  person_id uuid not null references person,
+  key_id uuid not null references unit_key,
+  size bigint not null check (size > 0),
+  begun_at timestamptz not null,
+  expires_at timestamptz not null,
+  header_size integer,
+  sha256 text
+);
+create index upload_of_request on upload (request_id);
+create index upload_to_forget on upload (expires_at);
+comment on table upload is 'A sealed file that a desk brings piece by piece, until an answer hands it over';
+comment on column upload.header_size is
+  'Bytes of the header of age, as the first piece has it: what is behind it says how much is inside';
+comment on column upload.sha256 is 'Digest of the whole, once it was read back to its end';
+
+create table upload_piece (
+  id uuid primary key,
+  upload_id uuid not null references upload on delete cascade,
+  request_id uuid not null references request,
+  place bigint not null check (place >= 0),
+  size bigint not null check (size > 0),
+  sha256 text not null,
+  unique (upload_id, place)
+);
+comment on table upload_piece is
+  'Pieces of a sealed file, each kept by its digest; what has a row here is on the disk';
+comment on column upload_piece.place is 'Bytes of the file before it';
+
+create table exhibit (
+  request_id uuid not null references request,
+  sha256 text not null,
+  upload_id uuid not null unique references upload,
+  seq integer not null,
+  primary key (request_id, sha256)
+);
+comment on table exhibit is 'Which upload an exhibit of a request is, by the digest of its sealed file; only added to';
+comment on column exhibit.seq is 'The act that handed it over';
+
+create table erasure (
+  upload_id uuid primary key references upload,
+  request_id uuid not null references request,
+  seq integer not null,
+  at timestamptz not null,
+  pieces text[] not null default '{}',
+  erased_at timestamptz
+);
+comment on table erasure is 'An exhibit whose bytes go, by an act of its request';
+comment on column erasure.seq is 'The act that says so: the bytes go once it stands in the custody log';
+comment on column erasure.pieces is 'Digests of the pieces whose bytes went: nothing may lie there under them';
+comment on column erasure.erased_at is 'When they had gone; null: they are still to go';
+create index erasure_to_do on erasure (at) where erased_at is null;
 
 
 -- Looks, notices, answered calls
@@ -398,6 +695,82 @@ create table look_review (
 );
 comment on table look_review is 'What oversight found of a look';
 
+-- The custody log: what waits for its leaf, the leaves, what was signed and who else saw it
+
+create table custody_waiting (
+  of text not null,
+  subject_id uuid not null,
+  seq integer not null
+);
+comment on table custody_waiting is
+  'What happened and has no leaf in the custody log yet: written with it, taken by the writer of the log. No '
+  'key and no index, which would cost at each act';
+comment on column custody_waiting.of is 'act, look, or entry: an act of the registry';
+
+create table custody_leaf (
+  index bigint primary key,
+  of text not null,
+  subject_id uuid not null,
+  seq integer not null,
+  salt bytea,
+  entry bytea not null,
+  at timestamptz not null
+);
+create index custody_leaf_of on custody_leaf (subject_id, seq);
+comment on table custody_leaf is
+  'In which order things entered the custody log: decided here before anything of the log is written';
+comment on column custody_leaf.salt is
+  'Without it the leaf tells nothing of what it is about; the one value that is ever taken away';
+comment on column custody_leaf.entry is 'What was logged: the digest of the record under the salt';
+
+create table custody_log (
+  one boolean primary key default true check (one),
+  origin text not null,
+  key text not null,
+  epoch bigint not null default 0,
+  writer uuid,
+  size bigint not null default 0,
+  checkpoint text,
+  at timestamptz,
+  fault text,
+  told jsonb not null default '{}'
+);
+comment on table custody_log is 'One row: the log, who writes it, and the last that it signed';
+comment on column custody_log.key is 'Its public key, name+id+key';
+comment on column custody_log.epoch is 'One more whenever another process began to write';
+comment on column custody_log.told is 'What each witness and each time-stamp authority answered last';
+comment on column custody_log.fault is 'Why it is not written to; null: it is';
+
+create table custody_anchor (
+  size bigint not null,
+  of text not null,
+  name text not null,
+  word text not null,
+  at timestamptz not null,
+  primary key (size, of, name)
+);
+comment on table custody_anchor is 'What others said of a checkpoint of the custody log';
+comment on column custody_anchor.of is
+  'checkpoint: as the log signed it; witness: the line of a witness; stamp: a time-stamp (RFC 3161), base64';
+
+create table security_event (
+  seq bigint primary key,
+  at timestamptz not null,
+  event text not null,
+  what text not null,
+  person_id uuid,
+  institution_id uuid,
+  subject_id uuid,
+  address text,
+  why text,
+  previous text,
+  hash text not null
+);
+create index security_event_of_institution on security_event (institution_id, seq);
+comment on table security_event is
+  'Who did or tried what, from where: sign-ins, refusals, changes of the house; no case; chained and only added to';
+comment on column security_event.subject_id is 'The person, the unit or the entry that it was done to';
+
 create table notice (
   id uuid primary key,
   person_id uuid not null references person,
@@ -428,6 +801,66 @@ create table idempotency_key (
 );
 comment on table idempotency_key is
   'The answer to a call that had an effect: the same call again is answered with it, and does nothing';
+comment on column idempotency_key.answer is 'Without what is shown once: a code stands nowhere in the clear';
+
+
+-- Figures: what requests count as, without a word of them
+
+create table figure (
+  request_id uuid primary key references request,
+  seq integer not null,
+  institution_id uuid not null references institution,
+  unit_id uuid not null references unit,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counts jsonb not null
+);
+comment on table figure is
+  'What the acts of one request count as: of none whose case is sealed, so that no figure moves by one. Kept so that '
+  'what it counted as before can be taken out of the sums';
+comment on column figure.seq is 'The last act that is counted';
+comment on column figure.period is 'The half-year of its sending, or of the day on which its case was no longer sealed';
+
+create table figure_sum (
+  institution_id uuid not null references institution,
+  unit_id uuid not null references unit,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counted text not null,
+  n bigint not null check (n >= 0),
+  primary key (institution_id, period, unit_id, provider, country, way, kind, counted)
+);
+create index figure_sum_of_provider on figure_sum (provider, period) where way in ('desk', 'node');
+create index figure_sum_of_period on figure_sum (period);
+comment on table figure_sum is 'The figures of requests added up: the same as counting all of them anew';
+
+create table figure_waiting (
+  request_id uuid not null
+);
+comment on table figure_waiting is 'Requests that began or ended to be sealed: to be counted, or to be taken out';
+
+create table figure_reading (
+  one boolean primary key default true check (one),
+  leaf bigint not null default -1,
+  version text not null
+);
+comment on table figure_reading is
+  'One row: the last leaf of the custody log whose act is counted, and by which knowledge grounds were foreseen';
+
+create table told_figures (
+  period text primary key,
+  told_at timestamptz not null,
+  definition text not null,
+  tables jsonb not null
+);
+comment on table told_figures is
+  'A half-year as it was told to the public, once and for ever: a second telling would give away what changed';
 
 
 -- Proposals of providers on their own entry
@@ -559,7 +992,8 @@ create table etsi_message (
   last_why text,
   settled_at timestamptz,
   outcome text check (outcome in ('delivered', 'not-delivered', 'over')),
-  kind text not null default 'request' check (kind in ('request', 'clarification', 'cancellation'))
+  kind text not null default 'request'
+    check (kind in ('request', 'clarification', 'cancellation', 'hold', 'release'))
 );
 create index etsi_message_open on etsi_message (next_at) where settled_at is null;
 create index etsi_message_open_of_request on etsi_message (request_id) where settled_at is null;
@@ -594,3 +1028,52 @@ create index etsi_received_by_age on etsi_received (at);
 comment on table etsi_received is
   'Transactions that were taken or refused, with the answer: what comes twice is done once and answered '
   'alike';
+
+create table identifier_mark (
+  mark bytea not null,
+  request_id uuid not null references request,
+  unit_id uuid not null references unit,
+  kept boolean not null,
+  at timestamptz not null,
+  primary key (mark, request_id)
+);
+create index identifier_mark_of_request on identifier_mark (request_id);
+comment on table identifier_mark is
+  'Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them';
+comment on column identifier_mark.kept is 'It was asked to keep data; else to give them';
+
+create table identifier_look (
+  id uuid primary key,
+  person_id uuid not null references person,
+  unit_id uuid not null references unit,
+  institution_id uuid not null references institution,
+  request_id uuid not null references request,
+  identifiers integer not null check (identifiers > 0),
+  at timestamptz not null
+);
+create index identifier_look_of_person on identifier_look (person_id, at);
+create index identifier_look_of_institution on identifier_look (institution_id, at);
+comment on table identifier_look is
+  'That somebody asked whether another unit has an identifier, of which request and of how many; never which; only added to';
+
+create table identifier_tie (
+  id uuid primary key,
+  asking_request uuid not null references request,
+  asking_unit uuid not null references unit,
+  mark bytea not null,
+  holding_request uuid not null references request,
+  holding_unit uuid not null references unit,
+  kept boolean not null,
+  at timestamptz not null,
+  knocked_at timestamptz,
+  knocked_by uuid references person,
+  answered_at timestamptz,
+  answered_by uuid references person,
+  agreed boolean,
+  unique (asking_request, mark, holding_unit)
+);
+create index identifier_tie_of_holder on identifier_tie (holding_request);
+comment on table identifier_tie is
+  'One identifier of two units, as a look found it: neither learns of the other before both agree';
+comment on column identifier_tie.mark is
+  'The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later';

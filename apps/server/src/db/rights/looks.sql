@@ -14,6 +14,13 @@ create trigger look_is_added_to before update or delete on look
   for each row execute function refuse_change();
 create trigger look_is_not_emptied before truncate on look
   for each statement execute function refuse_change();
+-- The security log is the house's own: people's work neither reads nor writes it.
+alter table security_event enable row level security;
+create trigger security_event_is_added_to before update or delete on security_event
+  for each row execute function refuse_change();
+create trigger security_event_is_not_emptied before truncate on security_event
+  for each statement execute function refuse_change();
+
 create policy none on look_review for select using (reviewer_id = (select my_person()));
 
 -- Whoever acts tells others; only whom a notice is for reads it.

@@ -4,6 +4,7 @@
 alter table request enable row level security;
 alter table access enable row level security;
 alter table leg enable row level security;
+alter table leg_word enable row level security;
 alter table act enable row level security;
 alter table assignment enable row level security;
 alter table paper enable row level security;
@@ -46,6 +47,19 @@ create policy shown on act for select using (exists (select from request r where
 grant insert on act to oficio_app;
 create policy done on act for insert with check (
   person_id = my_person() and unit_id = my_unit() and concerns_me(request_id));
+-- What another State asks is entered and answered by the State's own contact point alone.
+create policy abroad_by_contact_points on act as restrictive for insert with check (
+  kind not in ('asked-abroad', 'sender-held', 'told-abroad', 'assistance-came', 'released-abroad')
+  or (select i_hold(array['officer', 'unit-head']) and i_work_in(array['contact-point'])));
+-- What goes from State to State is looked at and passed on by whoever it was laid before, at a central authority.
+create policy passed_on_by_central_authorities on act as restrictive for insert with check (
+  kind not in ('assistance-asked', 'assistance-settled', 'assistance-ready', 'assistance-sent', 'assistance-heard',
+    'assistance-home')
+  or ((select i_hold(array['officer', 'unit-head'])) and (select i_work_in(array['central-authority']))
+    and exists (
+      select from access a
+      where a.request_id = act.request_id and a.unit_id = (select my_unit())
+        and a.because in ('central-authority', 'own'))));
 create trigger act_follows before insert on act for each row execute function act_follows();
 create trigger act_is_added_to before update or delete on act
   for each row execute function refuse_change();
@@ -60,3 +74,12 @@ create trigger request_is_not_emptied before truncate on request
 create policy shown on paper for select using (exists (select from request r where r.id = request_id));
 grant insert on paper to oficio_app;
 create policy added on paper for insert with check (exists (select from request r where r.id = request_id));
+
+-- A number is given by give_letter_number alone.
+alter table letter_number enable row level security;
+create trigger letter_number_is_added_to before update or delete on letter_number
+  for each row execute function refuse_change();
+create trigger letter_number_is_not_emptied before truncate on letter_number
+  for each statement execute function refuse_change();
+create trigger number_is_its_own before insert on act
+  for each row when (new.kind = 'signed') execute function number_is_its_own();

@@ -2,10 +2,11 @@ import type { Case } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
 import { type AuthorityProfile, type Emblem, withAuthority } from '@oficio/core/request'
 import { languages } from '@oficio/messages'
-import { type ChangeEvent, useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import { authorityNow, forgetAuthority, saveAuthority, useAuthority } from '../../drafts/authority.ts'
 import { rememberedCountry } from '../../drafts/remembered.ts'
 import { useKeeping } from '../../drafts/store.ts'
+import { EmblemPicker } from '../../files/emblem-picker.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { withValue } from '../../form/pointer.ts'
 import { CountrySelect } from '../../form/situation.tsx'
@@ -16,7 +17,16 @@ import { draftOf } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { profileFrom } from '../drafting/draft/profile.ts'
 import { type Draft, DraftContext } from '../drafting/draft/use-draft.ts'
-import { FieldsNamed } from '../drafting/facts.tsx'
+import { FieldsNamed } from '../drafting/fields-named.tsx'
+
+/**
+ * A case that holds nothing but what is shared by its requests: the fields of the authority are those of a
+ * case.
+ */
+const caseOf = (country: string, shared: Case['shared']): Case => ({
+  ...{ id: '', revision: 0, createdAt: '', changedAt: '', country, shared },
+  ...{ identifiers: [], requests: [] },
+})
 
 /** What an authority says of itself, saved once on this device and filled into every new case. */
 export default function AuthorityPage() {
@@ -40,6 +50,37 @@ export default function AuthorityPage() {
 
 const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en')
 
+/** What an authority says of itself, by the names of the fields of a request. */
+const askedOfTheOwn: readonly string[] = [
+  ...['authorityName', 'authorityKind', 'unit', 'location'],
+  ...['officerName', 'rank', 'badge', 'email', 'phone'],
+  ...['switchboard', 'supervisor', 'supervisorPost', 'callLanguages', 'callHours', 'mailbox'],
+]
+
+interface LanguageProps {
+  readonly label: string
+  readonly value: Language
+  readonly among: readonly Language[]
+  readonly onChoose: (language: Language) => void
+}
+
+function LanguageSelect({ label, value, among, onChoose }: LanguageProps) {
+  const { sayCode } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.target.value as Language)}>
+        {among.map((code) => (
+          <option key={code} value={code}>
+            {sayCode(`drafting.language.${code}`, code)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
 function Form({
   profile,
   onRead,
@@ -47,7 +88,7 @@ function Form({
   readonly profile: AuthorityProfile | undefined
   readonly onRead: (profile?: AuthorityProfile) => void
 }) {
-  const { say, sayCode, language: screen } = useWords()
+  const { say, language: screen } = useWords()
   const knowledge = useKnowledge()
   const words = useLetterWords()
   const [country, setCountry] = useState(profile?.country ?? rememberedCountry().country)
@@ -56,17 +97,7 @@ function Form({
   const [emblem, setEmblem] = useState<Emblem | undefined>(profile?.emblem ?? undefined)
   const [shared, setShared] = useState<Case['shared']>(() => sharedOf(profile, country, signed, second))
   const [told, tell] = useState<'saved' | 'memory' | 'name'>()
-  const [ids] = [useId()]
-  const whole: Case = {
-    id: '',
-    revision: 0,
-    createdAt: '',
-    changedAt: '',
-    country,
-    shared,
-    identifiers: [],
-    requests: [],
-  }
+  const whole = caseOf(country, shared)
   const request = { ...draftOf(whole, undefined), language: signed, translation: second }
   const draft: Draft = {
     ...{ whole, request, knowledge, signed, second, words, entry: undefined, on: today(), state: 'saved' },
@@ -76,6 +107,7 @@ function Form({
     ),
     result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as Draft['result'],
     findings: new Map(),
+    faults: new Map(),
     set: (pointer, value) => {
       tell(undefined)
       setShared((before) => withValue(before, pointer, value === '' ? undefined : value))
@@ -93,24 +125,6 @@ function Form({
     const { emblem: _before, ...rest } = next
     tell((await saveAuthority({ ...rest, ...(emblem ? { emblem } : {}) })) ? 'saved' : 'memory')
   }
-  const languageSelect = (
-    id: string,
-    label: string,
-    value: Language,
-    among: readonly Language[],
-    choose: (language: Language) => void,
-  ) => (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => choose(event.target.value as Language)}>
-        {among.map((code) => (
-          <option key={code} value={code}>
-            {sayCode(`drafting.language.${code}`, code)}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
   return (
     <div className="stack">
       <header className="stack-small">
@@ -126,33 +140,22 @@ function Form({
             onChange={setCountry}
             knowledge={knowledge}
           />
-          {languageSelect(`${ids}-first`, say('drafting.field.language'), signed, languages, (next) => {
-            setSigned(next)
-            if (next === second) setSecond(otherOf(next))
-          })}
-          {languageSelect(
-            `${ids}-second`,
-            say('drafting.own.second'),
-            second,
-            languages.filter((code) => code !== signed),
-            setSecond,
-          )}
-          <FieldsNamed
-            names={[
-              ...[
-                'authorityName',
-                'authorityKind',
-                'unit',
-                'location',
-                'officerName',
-                'rank',
-                'badge',
-                'email',
-                'phone',
-              ],
-              ...['switchboard', 'supervisor', 'supervisorPost', 'callLanguages', 'callHours', 'mailbox'],
-            ]}
+          <LanguageSelect
+            label={say('drafting.field.language')}
+            value={signed}
+            among={languages}
+            onChoose={(next) => {
+              setSigned(next)
+              if (next === second) setSecond(otherOf(next))
+            }}
           />
+          <LanguageSelect
+            label={say('drafting.own.second')}
+            value={second}
+            among={languages.filter((code) => code !== signed)}
+            onChoose={setSecond}
+          />
+          <FieldsNamed names={askedOfTheOwn} />
         </div>
       </DraftContext>
       <EmblemField emblem={emblem} onChange={setEmblem} />
@@ -208,37 +211,13 @@ function EmblemField({
   readonly onChange: (emblem: Emblem | undefined) => void
 }) {
   const { say, number } = useWords()
-  const [isRefused, setRefused] = useState(false)
-  const id = useId()
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? []
-    if (!file) return
-    setRefused(false)
-    try {
-      const { emblemOf, maxEmblemBytes } = await import('@oficio/contract')
-      onChange(emblemOf(new Uint8Array(await file.slice(0, maxEmblemBytes + 1).arrayBuffer())))
-    } catch {
-      setRefused(true)
-    }
-  }
   return (
-    <div className="field">
-      <label htmlFor={id}>{say('drafting.own.emblem')}</label>
-      <p className="hint" id={`${id}-hint`}>
-        {say('drafting.own.emblem.never')}
-      </p>
-      <input
-        id={id}
-        type="file"
-        accept="image/png,image/svg+xml"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => void read(event)}
-      />
-      {isRefused ? (
-        <p className="finding finding-block" role="alert">
-          {say('drafting.own.emblem.refused')}
-        </p>
-      ) : null}
+    <EmblemPicker
+      label={say('drafting.own.emblem')}
+      hint={say('drafting.own.emblem.never')}
+      refused={say('drafting.own.emblem.refused')}
+      onPick={(picked) => picked && onChange(picked.emblem)}
+    >
       {emblem ? (
         <p className="row small">
           <span>
@@ -250,7 +229,7 @@ function EmblemField({
           </button>
         </p>
       ) : null}
-    </div>
+    </EmblemPicker>
   )
 }
 

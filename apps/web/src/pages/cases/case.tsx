@@ -1,14 +1,20 @@
-import { actsInOrder, type Case, followedOf } from '@oficio/core/case'
-import { livePlan } from '@oficio/core/clock'
+import { actsInOrder, type Case, followedOf, stateOf } from '@oficio/core/case'
+import { holdersOf, lanesOf, livePlan } from '@oficio/core/clock'
 import { useMemo, useState } from 'react'
-import { Link, useLocation, useParams } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
-import { removeCase, useCase } from '../../drafts/store.ts'
+import { OfCase, type UsedCase } from '../../drafts/of-case.tsx'
+import { removeCase } from '../../drafts/store.ts'
+import { Exact } from '../../exact/exact.tsx'
+import { Shown } from '../../facts/shown.tsx'
 import { TypeOnRow } from '../../identifier/type-on-row.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
-import { useCaseWords } from '../../request/case-words.ts'
+import { markOf, useCaseWords } from '../../request/case-words.ts'
+import { HoldersView } from '../../request/lanes/holders-view.tsx'
+import { LanesView } from '../../request/lanes/lanes-view.tsx'
 import { withIdentifierType } from '../../request/letter/place.ts'
+import { referenceOf, useDueNotices } from '../../request/plan/device-notice.ts'
 import { PlanView } from '../../request/plan/plan-view.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Export } from './export.tsx'
@@ -19,40 +25,28 @@ import './cases.css'
 
 /** One case: what to do next, where each request stands, and the days that run. */
 export default function CasePage() {
-  const { id = '' } = useParams<{ id: string }>()
-  const { say } = useWords()
-  const used = useCase(id)
-  if (used.isLoading) return <p className="soft">{say('frame.loading')}</p>
-  if (!used.case) return <Gone />
-  return <Overview whole={used.case} used={used} />
+  return <OfCase>{(of) => <Overview {...of} />}</OfCase>
 }
 
-function Gone() {
-  const { say } = useWords()
-  return (
-    <section className="empty">
-      <h1>{say('cases.gone.title')}</h1>
-      <p>{say('cases.gone.text')}</p>
-      <Link className="button" href="/cases">
-        {say('cases.gone.back')}
-      </Link>
-    </section>
-  )
-}
-
-function Overview({ whole, used }: { readonly whole: Case; readonly used: ReturnType<typeof useCase> }) {
+function Overview({ whole, used }: UsedCase) {
   const { say, country, day } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
   const on = today()
   const live = useMemo(() => livePlan(followedOf(whole), knowledge, on), [whole, knowledge, on])
+  useDueNotices(useMemo(() => [whole], [whole]))
   return (
     <>
       <header className="stack-small">
         <p className="small">
           <Link href="/cases">{say('cases.title')}</Link>
         </p>
-        <h1 className="cases-title">{words.title(whole)}</h1>
+        <h1 data-of-case className="cases-title">
+          <Shown text={words.title(whole)} />{' '}
+          {whole.requests.some(({ requestType }) => requestType === 'emergency') ? (
+            <span className="mark-status mark-block">{say('frame.danger')}</span>
+          ) : null}
+        </h1>
         <p className="soft">
           {country(whole.country)} · {say('cases.made', { day: day(whole.createdAt.slice(0, 10)) })}
         </p>
@@ -62,6 +56,7 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
       <NextStepCard whole={whole} live={live} on={on} change={used.change} />
       <div className="columns columns-side">
         <div className="stack">
+          <Overall whole={whole} live={live} on={on} />
           <section className="stack" aria-labelledby="requests-title">
             <h2 id="requests-title">{say('cases.requests.title')}</h2>
             {whole.requests.length === 0 ? <p className="soft">{say('cases.requests.teach')}</p> : null}
@@ -86,6 +81,7 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
               plan={live.plan}
               recorded={say('cases.plan.basis.recorded')}
               on={on}
+              isFolded
             />
           ) : null}
         </div>
@@ -100,8 +96,50 @@ function Overview({ whole, used }: { readonly whole: Case; readonly used: Return
   )
 }
 
-/** What a calendar may say of the case: its number, never what it is about. */
-const referenceOf = (whole: Case): string => whole.shared.case?.number?.trim() || whole.id.slice(0, 8)
+/** All requests on one line of time, and who holds what. */
+function Overall({
+  whole,
+  live,
+  on,
+}: {
+  readonly whole: Case
+  readonly live: ReturnType<typeof livePlan>
+  readonly on: string
+}) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const knowledge = useKnowledge()
+  const { lanes, holders } = useMemo(() => {
+    const { requests } = followedOf(whole)
+    return {
+      lanes: lanesOf(requests, live.clocks, knowledge, on),
+      holders: holdersOf(requests, live.plan, knowledge, on),
+    }
+  }, [whole, live, knowledge, on])
+  const entryOf = (id: string) => whole.requests.find((one) => one.id === id)
+  return (
+    <>
+      <LanesView
+        lanes={lanes}
+        nameOf={(id) => {
+          const entry = entryOf(id)
+          return entry
+            ? say('cases.request.name', { type: words.type(entry), provider: words.provider(entry.provider) })
+            : id
+        }}
+        stateOf={(id) => {
+          const entry = entryOf(id)
+          const state = entry && stateOf(entry)
+          return state
+            ? { text: words.state(state, entry.packed !== undefined), mark: markOf(state) }
+            : { text: '', mark: '' }
+        }}
+        hrefOf={(id) => `#request-${id}`}
+      />
+      <HoldersView holders={holders} />
+    </>
+  )
+}
 
 function Facts({ whole }: { readonly whole: Case }) {
   const { say } = useWords()
@@ -128,7 +166,9 @@ function Facts({ whole }: { readonly whole: Case }) {
         {given.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Shown text={value ?? ''} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -141,7 +181,7 @@ function Identifiers({
   change,
 }: {
   readonly whole: Case
-  readonly change: ReturnType<typeof useCase>['change']
+  readonly change: UsedCase['used']['change']
 }) {
   const { say, list, country } = useWords()
   const knowledge = useKnowledge()
@@ -153,7 +193,9 @@ function Identifiers({
       <ul className="list-plain">
         {whole.identifiers.map((one) => (
           <li key={one.id}>
-            <p className="code">{one.value ?? ''}</p>
+            <p>
+              <Exact text={one.value ?? ''} />
+            </p>
             <div className="row">
               <TypeOnRow
                 type={one.type}

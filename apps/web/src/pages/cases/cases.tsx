@@ -3,20 +3,24 @@ import { livePlan, nextClock } from '@oficio/core/clock'
 import { type ChangeEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { eraseAll, importCase, removeCase, useCases, useKeeping } from '../../drafts/store.ts'
+import { Shown } from '../../facts/shown.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { titleOf, useCaseWords } from '../../request/case-words.ts'
+import { useDueNotices } from '../../request/plan/device-notice.ts'
 import { useWords } from '../../words/words.tsx'
 import { Keeping } from './keeping.tsx'
 import { WrongClock } from './wrong-clock.tsx'
 import '../../request/plan/plan.css'
 import './cases.css'
+import { FileInput } from '../../files/file-input.tsx'
 
 /** The cases on this device, each with the clock that runs out next. */
 export default function Cases() {
   const { say } = useWords()
   const cases = useCases()
   const keeping = useKeeping()
+  useDueNotices(cases)
   const [undo, setUndo] = useState<{ readonly name: string; readonly back: () => Promise<void> }>()
   if (!cases) return <p className="soft">{say('frame.loading')}</p>
   return (
@@ -109,6 +113,9 @@ function List({ cases, onRemoved }: ListProps) {
       <p className="visually-hidden" role="status">
         {typed ? say('cases.search.found', { count: found.length }) : ''}
       </p>
+      <p>
+        <Link href="/deadlines">{say('cases.list.deadlines')}</Link>
+      </p>
       {found.length === 0 ? <p className="soft">{say('cases.search.none')}</p> : null}
       <ul className="list-plain cases-list">
         {found.map((one) => (
@@ -130,7 +137,12 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
     <li className="card cases-row">
       <div className="stack-small">
         <h3>
-          <Link href={`/cases/${whole.id}`}>{name}</Link>
+          <Link href={`/cases/${whole.id}`}>
+            <Shown text={name} />
+          </Link>{' '}
+          {whole.requests.some(({ requestType }) => requestType === 'emergency') ? (
+            <span className="mark-status mark-block">{say('frame.danger')}</span>
+          ) : null}
         </h3>
         <p className="hint">
           {country(whole.country)} · {say('cases.list.changed', { day: day(whole.changedAt.slice(0, 10)) })}
@@ -142,7 +154,7 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
               {say('cases.list.request', {
                 type: words.type(entry),
                 provider: words.provider(entry.provider),
-                state: words.state(stateOf(entry)),
+                state: words.state(stateOf(entry), entry.packed !== undefined),
               })}
             </li>
           ))}
@@ -208,9 +220,8 @@ function BringIn() {
       <h2>{say('cases.import.title')}</h2>
       <div className="field cases-file">
         <label htmlFor="case-import">{say('cases.import.label')}</label>
-        <input
+        <FileInput
           id="case-import"
-          type="file"
           accept=".json,.xml,application/json,application/xml,text/xml"
           onChange={(event) => void take(event)}
         />

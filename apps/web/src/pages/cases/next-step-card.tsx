@@ -1,7 +1,12 @@
-import { type Case, followedOf, withDisclosure, withExtension } from '@oficio/core/case'
-import { type Following, type LivePlan, type NextStep, nextStep } from '@oficio/core/clock'
+import { legsThatKeep } from '@oficio/core/act'
+import { type Case, followedOf, withDisclosure, withExtension, withPreservation } from '@oficio/core/case'
+import { type Following, isUnconfirmed, type LivePlan, type NextStep, nextStep } from '@oficio/core/clock'
+import { measureOf, roleFor } from '@oficio/core/statute'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
+import { deviceOffset } from '../../form/zone.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { rowsAhead } from '../../request/letter/data-ahead.ts'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { useWords } from '../../words/words.tsx'
 
@@ -14,13 +19,33 @@ interface Props {
 
 /** The next step of a case of this device, with its first move. */
 export function NextStepCard({ whole, live, on, change }: Props) {
-  const step = nextStep(followedOf(whole).requests, live.clocks, on)
+  const { say, country } = useWords()
+  const knowledge = useKnowledge()
+  const step = nextStep(followedOf(whole).requests, live.clocks, on, live.plan)
+  const { code, request } = step
+  const why = ({ content }: Following) => {
+    // A draft that nobody opened yet asks for what it will begin with.
+    const asked = content.dataRequested?.length
+      ? content
+      : { ...content, dataRequested: rowsAhead(content, on, deviceOffset(on), knowledge) }
+    const ordering = roleFor({ country: whole.country, ...measureOf(asked, knowledge) }, knowledge)
+    // Only what the law of the State itself says tells who orders: what is usual elsewhere is no answer.
+    const who = ordering?.own && ordering.confidence !== 'low' ? ordering.role : 'unknown'
+    return `${say('cases.next.preserve-now.why')} ${say(`cases.next.preserve-now.order.${who}`, { country: country(whole.country) })}`
+  }
   return (
     <NextStepNotice
-      code={step.code}
-      provider={step.request?.content.provider ?? ''}
+      code={code}
+      provider={request?.content.provider ?? ''}
       clocks={live.clocks}
       on={on}
+      why={
+        code === 'preserve-now' && request
+          ? why(request)
+          : code === 'wait' && request && isUnconfirmed(request)
+            ? say('lanes.wait.unconfirmed')
+            : undefined
+      }
     >
       <Do whole={whole} step={step} change={change} />
     </NextStepNotice>
@@ -49,13 +74,19 @@ function Do({
     go(draft(id))
   }
   const label = say(`cases.next.${code}.do`)
-  if (code === 'extend-now' || code === 'ask-data')
+  // Where two keep, the card of the request asks for which of them.
+  const isOfOne = request !== undefined && legsThatKeep(request.state.legs).length < 2
+  const follow =
+    code === 'ask-data'
+      ? withDisclosure
+      : code === 'ask-preservation'
+        ? withPreservation
+        : code === 'extend-now' && isOfOne
+          ? withExtension
+          : undefined
+  if (follow)
     return (
-      <button
-        type="button"
-        className="button"
-        onClick={() => make(code === 'extend-now' ? withExtension : withDisclosure)}
-      >
+      <button type="button" className="button" onClick={() => make(follow)}>
         {label}
       </button>
     )
@@ -71,6 +102,18 @@ function Do({
         className="button"
         href={factsComeFirst(whole, request) ? `/cases/${whole.id}/facts` : draft(request.id)}
       >
+        {label}
+      </Link>
+    )
+  if (request && code === 'hand-over')
+    return (
+      <Link className="button" href={`${draft(request.id)}/send`}>
+        {label}
+      </Link>
+    )
+  if (request && code === 'handle-refusal')
+    return (
+      <Link className="button" href={`${draft(request.id)}/refusal`}>
         {label}
       </Link>
     )

@@ -3,9 +3,10 @@ import { type Case, type CaseRequest, followedOf, stateOf } from '@oficio/core/c
 import { type CaseClock, nextStep } from '@oficio/core/clock'
 import { expect, test } from 'vitest'
 import { actOf, possibleActs, type Telling, type Typed } from '../../request/record/acts.ts'
+import type { Chosen } from '../../request/record/said-outside.ts'
 
 const on = '2026-11-24'
-const typed: Typed = {
+const typed: Chosen<Typed> = {
   kind: 'sent',
   on,
   from: 'device-case',
@@ -15,6 +16,7 @@ const typed: Typed = {
   extent: 'full',
   until: '',
   note: '',
+  to: null,
   files: [],
 }
 const act = (kind: Telling, day = on): RecordedAct => actOf({ ...typed, kind, on: day })
@@ -45,6 +47,14 @@ const of = (...requests: CaseRequest[]): Case => ({
 const code = (whole: Case, clocks: readonly CaseClock[] = []) =>
   nextStep(followedOf(whole).requests, clocks, on).code
 
+test('what is approved is sealed, and what is sealed is sent', () => {
+  const [made] = followedOf(of(request('a', 'disclosure', [act('sent')]))).requests
+  if (!made) throw new Error('no request')
+  const next = (status: 'approved' | 'signed') =>
+    nextStep([{ ...made, state: { ...made.state, stage: status, status, legs: [] } }], [], on).code
+  expect([next('approved'), next('signed')]).toEqual(['seal', 'send'])
+})
+
 test('preserving comes before everything else', () => {
   expect(code(of(request('a', 'disclosure'), request('b', 'preservation')))).toBe('preserve-now')
 })
@@ -73,6 +83,15 @@ test('a refusal that has a repaired draft is no longer the next step: the draft 
   ).toBe('prepare')
 })
 
+test('a refusal to keep data comes before what is not sent yet, and so does the draft that mends it', () => {
+  const packed = { on, digest: 'a'.repeat(64) }
+  const refused = request('a', 'preservation', [act('sent'), act('refused')])
+  const others = [request('b', 'preservation', [], { packed }), request('c', 'preservation')]
+  expect(code(of(...others, refused))).toBe('handle-refusal')
+  const mending = request('d', 'preservation', [], { basedOn: 'a' })
+  expect(code(of(...others, refused, mending))).toBe('prepare')
+})
+
 test('once the data is kept, it is asked for', () => {
   expect(code(of(request('a', 'preservation', [act('preserved')])))).toBe('ask-data')
 })
@@ -81,6 +100,22 @@ test('what was sent is waited for, and what is answered is done', () => {
   expect(code(of(request('a', 'disclosure', [act('sent')])))).toBe('wait')
   expect(code(of(request('a', 'disclosure', [act('disclosed')])))).toBe('done')
   expect(code(of())).toBe('add-request')
+})
+
+test('before somebody waits, the preservation of what may be lost meanwhile is asked', () => {
+  const dies: CaseClock = {
+    ...{ id: 'p/2026-12-20/data-dies', kind: 'data-dies', provider: 'p', day: '2026-12-20' },
+    ...{ categories: ['traffic'], basis: 'counted' },
+  }
+  const asked = request('a', 'disclosure', [act('sent')])
+  expect(code(of(asked), [dies])).toBe('ask-preservation')
+  expect(code(of(asked), [{ ...dies, day: '2026-01-01' }])).toBe('wait')
+  expect(code(of(asked), [{ ...dies, provider: 'another' }])).toBe('wait')
+  const keeping = request('b', 'preservation', [act('sent')])
+  expect(code(of(asked, keeping), [dies])).toBe('wait')
+  expect(code(of(request('a', 'disclosure', [act('disclosed')])), [dies])).toBe('done')
+  const plan = { steps: [], flags: [] }
+  expect(nextStep(followedOf(of(asked)).requests, [dies], on, plan).code).toBe('wait')
 })
 
 test('a draft can be sent, and cannot be answered yet', () => {
@@ -116,4 +151,42 @@ test('an act holds only what belongs to its kind', () => {
     body: { whole: { outcome: 'refused', ground: 'form.date' } },
     recorded: { ...recorded, note: 'por carta' },
   })
+})
+
+test('a pack that was made is sent next, and stays a draft until somebody says that it left', () => {
+  const packed = { on, digest: 'a'.repeat(64) }
+  const made = of(request('a', 'preservation', [], { packed }))
+  expect(code(made)).toBe('hand-over')
+  expect(code(of(request('a', 'disclosure', [], { packed })))).toBe('hand-over')
+  expect(stateOf(made.requests[0] as CaseRequest).stage).toBe('draft')
+  // What nobody has written yet comes before it, where data die meanwhile.
+  expect(code(of(request('a', 'preservation', [], { packed }), request('b', 'preservation')))).toBe(
+    'preserve-now',
+  )
+  expect(code(of(request('a', 'disclosure', [act('sent')], { packed })))).toBe('wait')
+})
+
+test('after an answer in part the rest is asked for, and nobody is asked again whether there was one', () => {
+  const part = actOf({ ...typed, kind: 'disclosed', extent: 'part' })
+  const answered = of(request('a', 'disclosure', [act('sent', '2026-11-01'), part]))
+  expect(code(answered)).toBe('ask-rest')
+  expect(code(of(...answered.requests, request('b', 'disclosure', [], { basedOn: 'a' })))).toBe('prepare')
+  const clock: CaseClock = {
+    id: 'x',
+    kind: 'answer-expected',
+    provider: 'p',
+    request: 'a',
+    day: '2026-11-20',
+    categories: [],
+    basis: 'counted',
+  }
+  const item = { item: '0/0', outcome: 'full', ground: null, words: '', files: [], beyond: [] } as const
+  const some: RecordedAct = {
+    kind: 'answered',
+    body: { leg: 1, items: [item], reference: '', final: false, receipt: null },
+    recorded: { on, from: 'device-case' },
+  }
+  const waiting = of(request('a', 'disclosure', [act('sent', '2026-11-01'), some]))
+  expect(code(waiting, [clock])).toBe('ask-rest')
+  expect(code(of(request('a', 'disclosure', [act('sent', '2026-11-01')])), [clock])).toBe('record-answer')
 })

@@ -1,5 +1,5 @@
-import type { RequestState } from '@oficio/core/act'
-import { type Case, type CaseRequest, withAct } from '@oficio/core/case'
+import { legOf, type RequestState } from '@oficio/core/act'
+import { type Case, type CaseRequest, requestOf, withAct } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
 import { possibleActs } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
@@ -7,6 +7,7 @@ import { earliestDay } from '../../request/record/said-outside.ts'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
+  readonly whole: Case
   readonly entry: CaseRequest
   readonly status: RequestState
   readonly on: Day
@@ -15,18 +16,19 @@ interface Props {
 }
 
 /** Says what happened to a request of the device. */
-export function RecordAct({ entry, status, on, name, change }: Props) {
+export function RecordAct({ whole, entry, status, on, name, change }: Props) {
   const { say } = useWords()
-  const { provider, requestType, own } = entry
   return (
     <RecordForm
-      about={{ provider, requestType, ...(own.channel ? { channel: own.channel } : {}) }}
+      about={requestOf(whole, entry)}
       kinds={possibleActs(entry, status)}
       leg={1}
+      legs={status.legs}
       on={on}
-      earliest={(kind) => earliestDay(kind === 'sent', own.createdOn, status.legs[0], on)}
+      earliest={(kind, leg) => earliestDay(kind === 'sent', entry.own.createdOn, legOf(status, leg), on)}
       title={say('cases.record.title')}
       name={name}
+      id={`record-${entry.id}`}
       record={(act) => change((before) => withAct(before, entry.id, act))}
     />
   )

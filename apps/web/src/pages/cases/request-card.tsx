@@ -1,7 +1,8 @@
-import { type RecordedAct, standingOf } from '@oficio/core/act'
+import { isWaiting, type Leg, legsThatKeep, type RecordedAct, standingOf } from '@oficio/core/act'
 import {
   type Case,
   type CaseRequest,
+  requestOf,
   stateOf,
   withDisclosure,
   withExtension,
@@ -9,14 +10,17 @@ import {
   withRepaired,
 } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
+import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { Shown } from '../../facts/shown.tsx'
+import { digestOf } from '../../pack/old-packs.ts'
 import { useOutbox } from '../../pack/outbox.ts'
+import { Apart } from '../../request/apart/apart.tsx'
 import { markOf, useCaseWords } from '../../request/case-words.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { LawTerms } from '../../request/law-terms.tsx'
 import { detailsOf, tellingOf } from '../../request/record/acts.ts'
-import { Refusal } from '../../request/refused/refusal.tsx'
+import { groundsOf } from '../../request/refused/refusal-ways.ts'
 import { useWords } from '../../words/words.tsx'
-import { Receipt } from './receipt.tsx'
 import { RecordAct } from './record-act.tsx'
 
 interface Props {
@@ -29,12 +33,13 @@ interface Props {
 
 /** One request: where it stands, what happened, and what can be done with it now. */
 export function RequestCard({ whole, entry, acts, on, change }: Props) {
-  const { say, day } = useWords()
-  const [, go] = useLocation()
+  const { say } = useWords()
   const words = useCaseWords()
   const state = stateOf(entry)
   const standing = standingOf(state)
-  const [leg] = state.legs
+  // Of several addressees each has its own line.
+  const leg = state.legs.length === 1 ? state.legs[0] : undefined
+  const told = useTold()
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
   const name = say('cases.request.name', {
     type: words.type(entry),
@@ -43,45 +48,110 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   return (
     <li className="card cases-card" id={`request-${entry.id}`}>
       <div className="row-between">
-        <h3>{name}</h3>
-        <span className={markOf(state)}>{words.state(state)}</span>
+        <h3>
+          {entry.requestType === 'emergency' ? (
+            <span className="mark-status mark-block">{say('frame.danger')}</span>
+          ) : null}{' '}
+          {name}
+        </h3>
+        <span className={markOf(state)}>{words.state(state, entry.packed !== undefined)}</span>
       </div>
       <p className="hint">
-        {[
-          asked
-            .map(({ value }) => value)
+        <Shown
+          text={[
+            asked
+              .map(({ value }) => value)
+              .filter(Boolean)
+              .join(', '),
+            leg ? told(leg) : '',
+          ]
             .filter(Boolean)
-            .join(', '),
-          leg?.sentOn ? say('cases.request.sent', { day: day(leg.sentOn) }) : '',
-          leg?.reference ? say('cases.request.reference', { reference: leg.reference }) : '',
-          leg?.kept?.until ? say('cases.request.kept', { day: day(leg.kept.until) }) : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {standing === 'refused' || standing === 'redirected' ? (
-        <Refusal
-          whole={whole}
-          entry={entry}
-          ground={standing === 'refused' ? (leg?.whole?.ground ?? undefined) : undefined}
-          on={on}
-          again={(data, at) => {
-            const id = crypto.randomUUID()
-            change((before) => withRepaired(before, entry.id, id, data))
-            // The field that the refusal is about, where it is one of the request's own page.
-            const place =
-              at?.startsWith('/dataRequested') || at?.startsWith('/identifiers') ? `#${idOf(at)}` : ''
-            go(`/cases/${whole.id}/requests/${id}${place}`)
-          }}
+            .join(' · ')}
         />
+      </p>
+      {state.legs.length > 1 ? <Legs legs={state.legs} provider={words.provider(entry.provider)} /> : null}
+      {standing === 'refused' || standing === 'redirected' ? (
+        <Refused whole={whole} entry={entry} name={name} />
       ) : null}
+      {state.legs.map((one) => (
+        <LawTerms key={one.number} content={requestOf(whole, entry)} sentAt={one.sentAt ?? one.sentOn} />
+      ))}
+      <Apart whole={whole} entry={entry} change={change} />
+      <Packed whole={whole} entry={entry} isDraft={standing === 'draft'} />
       <Pack entry={entry} />
       <Ways whole={whole} entry={entry} change={change} name={name} />
-      <RecordAct entry={entry} status={state} on={on} change={change} name={name} />
-      {standing === 'draft' ? null : <Receipt whole={whole} entry={entry} on={on} change={change} />}
+      <RecordAct whole={whole} entry={entry} status={state} on={on} change={change} name={name} />
+      {standing === 'draft' ? null : <CameBack whole={whole} entry={entry} name={name} />}
       {acts.length > 0 ? <Acts entry={entry} acts={acts} change={change} /> : null}
     </li>
   )
+}
+
+/** The way to what came back for it: files are read and noted on a page of their own. */
+function CameBack({ whole, entry, name }: Pick<Props, 'whole' | 'entry'> & { readonly name: string }) {
+  const { say } = useWords()
+  const came = new Set(entry.acts.flatMap(({ recorded }) => recorded.files ?? []).map(({ sha256 }) => sha256))
+  for (const { files } of entry.deliveries ?? []) for (const { sha256 } of files) came.add(sha256)
+  return (
+    <p className="no-print">
+      <Link href={`/cases/${whole.id}/requests/${entry.id}/received`}>
+        {say('received.open', { count: came.size })}
+        <span className="visually-hidden">: {name}</span>
+      </Link>
+    </p>
+  )
+}
+
+/** Why it was refused, and the way to what can be done about it. */
+function Refused({ whole, entry, name }: Pick<Props, 'whole' | 'entry'> & { readonly name: string }) {
+  const { say, list } = useWords()
+  const words = useCaseWords()
+  const grounds = groundsOf(entry).map(words.ground)
+  return (
+    <p className="notice notice-wait row-between">
+      <strong>
+        {grounds.length > 0
+          ? say('cases.refusal.ground', { ground: list(grounds) })
+          : say('cases.refusal.no-ground')}
+      </strong>
+      <Link className="no-print" href={`/cases/${whole.id}/requests/${entry.id}/refusal`}>
+        {say('cases.next.handle-refusal.do')}
+        <span className="visually-hidden">: {name}</span>
+      </Link>
+    </p>
+  )
+}
+
+/** Each addressee, and where it stands with it. */
+function Legs({ legs, provider }: { readonly legs: readonly Leg[]; readonly provider: string }) {
+  const { sayCode } = useWords()
+  const told = useTold()
+  return (
+    <ul className="small">
+      {legs.map((leg) => (
+        <li key={leg.number}>
+          {[`${nameOf(leg, provider)}: ${sayCode(`cases.state.${leg.status}`, leg.status)}`, told(leg)]
+            .filter(Boolean)
+            .join(' · ')}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const nameOf = ({ to }: Leg, provider: string): string => ('name' in to ? to.name : provider)
+
+/** When one leg went, under which number, and until when the data is kept there. */
+function useTold(): (leg: Leg) => string {
+  const { say, day } = useWords()
+  return ({ sentOn, reference, kept }) =>
+    [
+      sentOn ? say('cases.request.sent', { day: day(sentOn) }) : '',
+      reference ? say('cases.request.reference', { reference }) : '',
+      kept?.until && !kept.lapsed ? say('cases.request.kept', { day: day(kept.until) }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
 }
 
 function Ways({
@@ -91,30 +161,90 @@ function Ways({
   name,
 }: Pick<Props, 'whole' | 'entry' | 'change'> & { readonly name: string }) {
   const { say } = useWords()
+  const words = useCaseWords()
+  const told = useTold()
   const [, go] = useLocation()
   const state = stateOf(entry)
-  const make = (follow: typeof withExtension) => {
+  const make = (follow: (of: Case, request: string, id: string) => Case) => {
     const id = crypto.randomUUID()
     change((before) => follow(before, entry.id, id))
     go(`/cases/${whole.id}/requests/${id}`)
   }
-  const isKept = state.legs.some(({ kept }) => kept?.on)
+  const keeping = legsThatKeep(state.legs)
   return (
     <p className="row no-print">
       <Link className="button button-second" href={`/cases/${whole.id}/requests/${entry.id}`}>
         {say(standingOf(state) === 'draft' ? 'cases.request.write' : 'cases.request.see')}
         <span className="visually-hidden">: {name}</span>
       </Link>
-      {isKept ? (
+      {state.legs.some(isWaiting) ? (
+        <Link className="button button-second" href={`/cases/${whole.id}/requests/${entry.id}/refusal`}>
+          {say('refusal.came')}
+          <span className="visually-hidden">: {name}</span>
+        </Link>
+      ) : null}
+      {standingOf(state) === 'answered-in-part' ? (
+        <button type="button" className="button button-second" onClick={() => make(withRepaired)}>
+          {say('cases.request.rest')}
+        </button>
+      ) : null}
+      {keeping.length > 0 ? (
         <>
-          <button type="button" className="button button-second" onClick={() => make(withExtension)}>
-            {say('cases.request.extend')}
-          </button>
+          {keeping.map((leg) => (
+            <button
+              key={leg.number}
+              type="button"
+              className="button button-second"
+              onClick={() => make((of, request, id) => withExtension(of, request, id, leg.number))}
+            >
+              {say('cases.request.extend')}
+              {keeping.length > 1 ? `: ${nameOf(leg, words.provider(entry.provider))} · ${told(leg)}` : ''}
+            </button>
+          ))}
           <button type="button" className="button button-second" onClick={() => make(withDisclosure)}>
             {say('cases.request.ask')}
           </button>
         </>
       ) : null}
+    </p>
+  )
+}
+
+/** That its pack was made, what it lacked, whether it is of what the request says now, and the way to it. */
+function Packed({ whole, entry, isDraft }: Pick<Props, 'whole' | 'entry'> & { readonly isDraft: boolean }) {
+  const { say, day, list } = useWords()
+  const [now, setNow] = useState<string>()
+  useEffect(() => {
+    void digestOf(whole, entry).then(setNow)
+  }, [whole, entry])
+  const { packed, packedInPart } = entry
+  const made = packed ?? packedInPart
+  if (!made) return null
+  if (!isDraft) return <p className="small">{say('cases.request.packed', { day: day(made.on) })}</p>
+  const isOld = now !== undefined && now !== made.digest
+  const see = (
+    <Link href={`/cases/${whole.id}/requests/${entry.id}/summary#pack`} className="no-print">
+      {say('cases.request.packed.see')}
+    </Link>
+  )
+  if (!packed)
+    return (
+      <p className="notice notice-wait">
+        {say('cases.request.packed.part', { day: day(made.on), files: list(packedInPart?.missing ?? []) })}{' '}
+        {see}
+      </p>
+    )
+  return (
+    <p className={isOld ? 'notice notice-wait' : 'small'}>
+      {say(isOld ? 'cases.request.packed.old' : 'cases.request.packed', { day: day(made.on) })} {see}
+      {isOld ? null : (
+        <>
+          {' · '}
+          <Link href={`/cases/${whole.id}/requests/${entry.id}/send`} className="no-print">
+            {say('send.open')}
+          </Link>
+        </>
+      )}
     </p>
   )
 }
@@ -145,7 +275,7 @@ function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>)
         {acts.map((act) => {
           const at = entry.acts.indexOf(act)
           const what = say(`cases.act.${tellingOf(act) ?? 'closed'}`)
-          const { ground, extent, channel, reference, until } = detailsOf(act)
+          const { ground, also, extent, channel, reference, until, to, lapse } = detailsOf(act)
           const { on, files, note } = act.recorded
           return (
             <li key={`${at}-${act.kind}`} className="row-between">
@@ -154,10 +284,12 @@ function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>)
                 <span className="hint">
                   {' '}
                   {[
-                    ground ? words.ground(ground) : '',
+                    ...[ground, ...(also ?? [])].flatMap((code) => (code ? [words.ground(code)] : [])),
                     extent ? say(`cases.extent.${extent}`) : '',
+                    to ?? '',
                     channel ?? '',
                     reference ?? '',
+                    lapse ? say(`cases.lapse.${lapse}`) : '',
                     until ? say('cases.request.kept', { day: day(until) }) : '',
                     files ? say('cases.files', { count: files.length }) : '',
                     note ?? '',

@@ -1,24 +1,32 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { saveFile } from '../../files/save-file.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { ActLine } from '../../request/acts/act-line.tsx'
 import { StepLaw } from '../../request/acts/chain.tsx'
 import { ContentView } from '../../request/acts/content-view.tsx'
 import { storyOf } from '../../request/acts/story.ts'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
+import { CorrectionForm } from '../../request/answer/correction-form.tsx'
 import { Got } from '../../request/answer/got.tsx'
 import { Grade } from '../../request/answer/grade.tsx'
 import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
+import { Danger } from '../../request/emergency/danger.tsx'
+import { useFieldName } from '../../request/field-name.ts'
+import { PassedOver } from '../../request/findings/passed-over.tsx'
+import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { Status } from '../../request/status.tsx'
 import { newKey } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
+import { Brief } from './brief.tsx'
 import { clockOf } from './clock.ts'
+import { EmergencyAtDesk } from './emergency.tsx'
 import { LawQuoted } from './law-quoted.tsx'
+import { LetterCard, LetterHere, Receipts } from './letter-card.tsx'
 import { PlanNotice } from './plan-notice.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { readIn } from './read-in.ts'
@@ -42,6 +50,7 @@ function Opened({ id }: { readonly id: string }) {
     useCallback(() => client.deskRead({ request: id }), [client, id]),
   )
   const isOpened = useRef(false)
+  const [isSettled, settle] = useState(false)
   const waits = value !== undefined && value.desk.openedAt === null
   useEffect(() => {
     if (!waits || isOpened.current) return
@@ -52,6 +61,7 @@ function Opened({ id }: { readonly id: string }) {
       .catch(() => {
         isOpened.current = false
       })
+      .finally(() => settle(true))
   }, [waits, client, id, reread])
   if (trouble?.kind === 'refused' && trouble.problem.code === 'not-found')
     return (
@@ -82,83 +92,77 @@ function Opened({ id }: { readonly id: string }) {
   return (
     <>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      <Request at={at} />
+      <Request at={at} isOpening={waits && !isSettled} />
     </>
   )
 }
 
-function Request({ at }: { readonly at: AtDesk }) {
+/** What was written anew after the seal, by whom: the letter says it otherwise, and nobody approved it. */
+function Amended({ at: { read, content } }: { readonly at: AtDesk }) {
   const { say } = useWords()
-  const words = useCaseWords()
   const moment = useMoment()
+  const nameOf = useFieldName(content, useKnowledge())
+  if (read.amended.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="amended-title">
+      <h2 id="amended-title">{say('desk.amended')}</h2>
+      <p className="soft">{say('desk.amended.about')}</p>
+      <dl>
+        {read.amended.map(({ path, before, after, by, at }) => (
+          <div key={`${at} ${path}`}>
+            <dt>{nameOf(path)}</dt>
+            <dd>
+              {before === null ? null : <del>{before}</del>} {after === null ? null : <ins>{after}</ins>}
+              <p className="small soft">
+                {by.name}, {by.title} · {by.institution} · {moment(at)}
+              </p>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** `isOpening`: one's own opening is on its way, and moves the list on; nothing is answered before it is read. */
+function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: boolean }) {
+  const { say } = useWords()
   const { read, content, shown, desk } = at
-  const acts = read.acts
-  const isHeld = acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
+  const isHeld = read.acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
   const stop = stopOf(read.status, isHeld)
   return (
     <>
-      <header className="stack-small">
-        <p className="small">
-          <Link href="/desk">{say('desk.room')}</Link>
-        </p>
-        <h1>{say('desk.line', { kind: words.type(content), institution: read.sender.institution })}</h1>
-        <p className="row">
-          <Status status={read.status} step={null} held={isHeld} />
-          <span className="soft small">
-            {say('desk.since', { when: moment(desk.sentAt ?? '') })}
-            {desk.openedAt ? ` · ${say('desk.openedAt', { when: moment(desk.openedAt) })}` : ''}
-            {desk.assigned ? ` · ${desk.assigned.name}` : ''}
-          </span>
-        </p>
-        {read.status === 'sent' || read.status === 'questioned' ? (
-          <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p>
-        ) : null}
-      </header>
+      <Head at={at} isHeld={isHeld} />
       <div role="status">
         {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}
       </div>
       <div className="columns columns-side">
         <div className="stack">
-          <Sender sender={read.sender} content={content} />
+          <Danger content={shown} />
+          <Brief at={at} />
+          <Sender
+            sender={read.sender}
+            differs={read.differs}
+            untouched={read.untouched}
+            content={content}
+            acts={read.acts}
+          />
+          {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
+          <LetterHere at={at} />
+          <PassedOver content={content} />
+          <Amended at={at} />
           <section className="stack-small" aria-labelledby="asked-title">
             <h2 id="asked-title">{say('house.content')}</h2>
             {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
             <ContentView content={shown} />
           </section>
-          {Object.keys(desk.items).length > 0 ? <Got content={shown} items={desk.items} isOurs /> : null}
-          <AnswerForm
-            at={at}
-            may={read.may['desk.answer'] === true}
-            to={{
-              route: 'deskAnswer',
-              action: 'desk.answer',
-              about: { request: read.request, seq: read.seq },
-            }}
-          />
+          <Answering at={at} isOpening={isOpening} />
           <QuestionForm at={at} />
         </div>
         <div className="stack desk-side">
-          <Letter at={at} />
-          <section className="stack-small" aria-labelledby="approvals-title">
-            <h2 id="approvals-title">{say('desk.approvals')}</h2>
-            <ol className="chain">
-              {read.approvals.map((one) => (
-                <li key={one.role} className="chain-given">
-                  <p>
-                    <strong>{one.name}</strong>, {one.title}
-                  </p>
-                  <p className="small soft">
-                    {one.institution} · {moment(one.at)}
-                  </p>
-                  {read.chain
-                    .filter(({ role }) => role === one.role)
-                    .map((step) => (
-                      <StepLaw key={step.role} step={step} />
-                    ))}
-                </li>
-              ))}
-            </ol>
-          </section>
+          <LetterCard at={at} />
+          <Annexes at={at} />
+          <Approvals at={at} />
           <LawQuoted content={content} chain={read.chain} />
           <section className="stack-small" aria-labelledby="notice-title">
             <h2 id="notice-title">{say('desk.notice')}</h2>
@@ -167,13 +171,102 @@ function Request({ at }: { readonly at: AtDesk }) {
           </section>
         </div>
       </div>
+      <Thread at={at} />
+    </>
+  )
+}
+
+/** What is asked by whom, where it stands, and how long it has been here. */
+function Head({ at: { read, content, desk }, isHeld }: { readonly at: AtDesk; readonly isHeld: boolean }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const moment = useMoment()
+  return (
+    <header className="stack-small">
+      <p className="small">
+        <Link href="/desk">{say('desk.room')}</Link>
+      </p>
+      <h1>{say('desk.line', { kind: words.type(content), institution: read.sender.institution })}</h1>
+      <p className="row">
+        <Status status={read.status} step={null} held={isHeld} />
+        <span className="soft small">
+          {say('desk.since', { when: moment(desk.sentAt ?? '') })}
+          {desk.openedAt ? ` · ${say('desk.openedAt', { when: moment(desk.openedAt) })}` : ''}
+          {desk.assigned ? ` · ${desk.assigned.name}` : ''}
+        </span>
+      </p>
+      {read.status === 'sent' || read.status === 'questioned' ? (
+        <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p>
+      ) : null}
+    </header>
+  )
+}
+
+/** What was answered so far, the answer, and the correction of one. */
+function Answering({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: boolean }) {
+  const { read, shown, desk } = at
+  const { acts } = read
+  const about = { request: read.request, seq: read.seq }
+  return (
+    <>
+      {Object.keys(desk.items).length > 0 ? <Got content={shown} leg={desk} acts={acts} isOurs /> : null}
+      <AnswerForm
+        at={{ ...at, acts }}
+        may={read.may['desk.answer'] === true && !isOpening}
+        unitKey={read.unitKey}
+        to={{ route: 'deskAnswer', action: 'desk.answer', about }}
+      />
+      {read.may['desk.correct'] === true ? <CorrectionForm at={{ ...at, acts }} about={about} /> : null}
+    </>
+  )
+}
+
+/** Who approved it, under which order, by which law. */
+function Approvals({ at: { read } }: { readonly at: AtDesk }) {
+  const { say, day } = useWords()
+  const moment = useMoment()
+  return (
+    <section className="stack-small" aria-labelledby="approvals-title">
+      <h2 id="approvals-title">{say('desk.approvals')}</h2>
+      <ol className="chain">
+        {read.approvals.map((one) => (
+          <li key={one.role} className="chain-given">
+            <p>
+              <strong>{one.name}</strong>, {one.title}
+            </p>
+            <p className="small soft">
+              {one.institution} · {moment(one.at)}
+            </p>
+            {one.order ? (
+              <p className="small">{say('house.order.with', { ...one.order, day: day(one.order.on) })}</p>
+            ) : null}
+            {read.chain
+              .filter(({ role }) => role === one.role)
+              .map((step) => (
+                <StepLaw key={step.role} step={step} />
+              ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What happened between both sides, and the word on how it was asked. */
+function Thread({ at }: { readonly at: AtDesk }) {
+  const { say } = useWords()
+  const { read } = at
+  return (
+    <>
       <section className="stack" aria-labelledby="story-title">
         <h2 id="story-title">{say('desk.thread')}</h2>
+        <p className="hint">{say('desk.thread.before')}</p>
         <ol className="story">
-          {storyOf(acts).map((told) => (
-            <ActLine key={told.act.seq} told={told} />
+          {storyOf(read.acts).map((told) => (
+            <ActLine key={told.act.seq} told={told} acts={read.acts} />
           ))}
         </ol>
+        <Receipts at={at} />
       </section>
       {read.may['desk.grade-request'] === true ? (
         <Grade
@@ -200,34 +293,26 @@ function stopOf(status: string, isHeld: boolean): (typeof overs)[number] | 'held
   return corrected.has(status) ? 'corrected' : overs.find((one) => one === status)
 }
 
-/** The sealed letter as it came. */
-function Letter({ at: { read } }: { readonly at: AtDesk }) {
+/** The files that travel with it, and those that came with answers to questions. */
+function Annexes({ at: { read, content } }: { readonly at: AtDesk }) {
   const { say } = useWords()
   const { client } = useHouse()
-  const { busy, trouble, send } = useSending()
-  const take = async () => {
-    const body = { request: read.request }
-    const bytes = await send('deskLetter', body, () => client.deskLetter(body))
-    if (bytes)
-      saveFile(new Blob([bytes], { type: 'application/pdf' }), `oficio-${read.request.slice(0, 8)}.pdf`)
-  }
+  const nameOf = (file: string) =>
+    content.letter?.annexes?.find((one) => one.file === file)?.name ?? undefined
   return (
-    <section className="card" aria-labelledby="letter-title">
-      <h2 id="letter-title">{say('desk.letter')}</h2>
-      <ul>
-        {read.papers.map(({ id, name, sha256 }) => (
-          <li key={id}>
-            {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
-          </li>
-        ))}
-      </ul>
-      <TroubleNote trouble={trouble} onAgain={() => void take()} />
-      <p>
-        <button type="button" className="button button-second" disabled={busy} onClick={() => void take()}>
-          {say('desk.letter.take')}
-        </button>
-      </p>
-      <p className="hint">{say('desk.letter.about')}</p>
+    <section className="card" aria-labelledby="annexes-title">
+      <h2 id="annexes-title">{say('house.annexes.title')}</h2>
+      {read.annexes.length > 0 ? (
+        <>
+          <AnnexRows
+            rows={read.annexes.map((one) => ({ ...one, name: nameOf(one.file) }))}
+            take={(sha256) => client.deskAnnex({ request: read.request, sha256 })}
+          />
+          <p className="hint">{say('house.annexes.about')}</p>
+        </>
+      ) : (
+        <p className="soft">{say('house.annexes.none')}</p>
+      )}
     </section>
   )
 }

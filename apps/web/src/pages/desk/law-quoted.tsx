@@ -1,10 +1,11 @@
 import type { ApprovalStep } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { secondOf } from '@oficio/core/request'
 import { Link } from 'wouter'
 import { ApprovalGrounds } from '../../facts/approval.tsx'
 import { Note, Origin } from '../../facts/fact-line.tsx'
 import { useSayIn } from '../../facts/translations.ts'
-import { secondOf, textAt } from '../../form/pointer.ts'
+import { textAt } from '../../form/pointer.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 

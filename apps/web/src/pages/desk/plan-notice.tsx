@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -47,13 +48,7 @@ export function PlanNotice({ at: { read, desk, content, reread } }: { readonly a
         {isTold ? (
           <div className="field">
             <label htmlFor={`${id}-on`}>{say('desk.notice.day')}</label>
-            <input
-              id={`${id}-on`}
-              type="date"
-              required
-              value={on}
-              onChange={(event) => setOn(event.target.value)}
-            />
+            <DayInput id={`${id}-on`} required value={on} onChange={(event) => setOn(event.target.value)} />
           </div>
         ) : null}
         <div className="field">

@@ -1,4 +1,6 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { useHeld } from '../../drafts/use-held.ts'
+import { TextField } from '../../form/text-field.tsx'
 import { usePlaces } from '../../request/answer/place-name.ts'
 import type { ApiBody } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -19,39 +21,59 @@ const codes = [
   'other',
 ] as const
 
+interface Typed {
+  readonly path: string
+  readonly code: ApiBody<'deskQuestion'>['code']
+  readonly words: string
+}
+const nothingTyped: Typed = { path: '', code: 'identifier', words: '' }
+
 /** A question about one field: time stops until the authority answers it. */
 export function QuestionForm({ at }: { readonly at: AtDesk }) {
-  const { read, content, desk, reread } = at
+  const { question } = at.desk
+  if (question) return <Asked at={at} question={question} />
+  return at.read.may['desk.question'] === true ? <Ask at={at} /> : null
+}
+
+interface AskedProps {
+  readonly at: AtDesk
+  readonly question: NonNullable<AtDesk['desk']['question']>
+}
+
+/** The question that waits for its answer. */
+function Asked({ at, question }: AskedProps) {
   const { say } = useWords()
-  const { client } = useHouse()
   const moment = useMoment()
   const id = useId()
-  const places = usePlaces(content)
+  const place = usePlaces(at.content).find(({ pointer }) => pointer === question.path)
+  return (
+    <section className="notice notice-wait stack-small" aria-labelledby={id}>
+      <h2 id={id}>{say('desk.question.open')}</h2>
+      <p>
+        {place?.name ?? say(`desk.question.code.${question.code}`)}: {question.words}
+      </p>
+      <p className="small soft">{say('desk.question.stopped', { when: moment(question.since) })}</p>
+    </section>
+  )
+}
+
+function Ask({ at: { read, content, reread } }: { readonly at: AtDesk }) {
+  const { say } = useWords()
+  const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
-  const [path, setPath] = useState('')
-  const [code, setCode] = useState<ApiBody<'deskQuestion'>['code']>('identifier')
-  const [words, setWords] = useState('')
-  const { question } = desk
-  if (question)
-    return (
-      <section className="notice notice-wait stack-small" aria-labelledby={`${id}-asked`}>
-        <h2 id={`${id}-asked`}>{say('desk.question.open')}</h2>
-        <p>
-          {places.find(({ pointer }) => pointer === question.path)?.name ??
-            say(`desk.question.code.${question.code}`)}
-          : {question.words}
-        </p>
-        <p className="small soft">{say('desk.question.stopped', { when: moment(question.since) })}</p>
-      </section>
-    )
-  if (read.may['desk.question'] !== true) return null
+  const { value, change, wasHeld, drop } = useHeld(
+    `desk.question ${me.person.id} ${read.request}`,
+    nothingTyped,
+  )
+  const { path, code, words } = value
+  const type = (next: Partial<Typed>) => change((before) => ({ ...before, ...next }))
   const ask = async () => {
     const body = { request: read.request, seq: read.seq, path, code, words }
-    await send('deskQuestion', body, (key) => client.deskQuestion(body, { key }))
+    if (await send('deskQuestion', body, (key) => client.deskQuestion(body, { key }))) drop()
     await reread()
   }
   return (
-    <details className="details">
+    <details className="details" open={wasHeld}>
       <summary>{say('desk.question')}</summary>
       <form
         className="stack-small"
@@ -61,43 +83,12 @@ export function QuestionForm({ at }: { readonly at: AtDesk }) {
         }}
       >
         <p className="soft">{say('desk.question.about')}</p>
-        <div className="fields">
-          <div className="field">
-            <label htmlFor={`${id}-path`}>{say('desk.question.field')}</label>
-            <select id={`${id}-path`} required value={path} onChange={(event) => setPath(event.target.value)}>
-              <option value="">{say('desk.question.field.choose')}</option>
-              {places.map(({ pointer, name }) => (
-                <option key={pointer} value={pointer}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-code`}>{say('desk.question.code')}</label>
-            <select
-              id={`${id}-code`}
-              value={code}
-              onChange={(event) => setCode(event.target.value as typeof code)}
-            >
-              {codes.map((one) => (
-                <option key={one} value={one}>
-                  {say(`desk.question.code.${one}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-words`}>{say('desk.question.words')}</label>
-          <textarea
-            id={`${id}-words`}
-            required
-            maxLength={8000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </div>
+        <About content={content} typed={value} type={type} />
+        <TextField
+          label={say('desk.question.words')}
+          value={words}
+          onChange={(next) => type({ words: next })}
+        />
         <TroubleNote trouble={trouble} onAgain={() => void ask()} />
         <p>
           <button type="submit" className="button button-second" disabled={busy}>
@@ -106,5 +97,52 @@ export function QuestionForm({ at }: { readonly at: AtDesk }) {
         </p>
       </form>
     </details>
+  )
+}
+
+interface AboutProps {
+  readonly content: AtDesk['content']
+  readonly typed: Typed
+  readonly type: (next: Partial<Typed>) => void
+}
+
+/** Which field it is about, and what of it is not clear. */
+function About({ content, typed: { path, code }, type }: AboutProps) {
+  const { say } = useWords()
+  const id = useId()
+  const places = usePlaces(content)
+  return (
+    <div className="fields">
+      <div className="field">
+        <label htmlFor={`${id}-path`}>{say('desk.question.field')}</label>
+        <select
+          id={`${id}-path`}
+          required
+          value={path}
+          onChange={(event) => type({ path: event.target.value })}
+        >
+          <option value="">{say('desk.question.field.choose')}</option>
+          {places.map(({ pointer, name }) => (
+            <option key={pointer} value={pointer}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-code`}>{say('desk.question.code')}</label>
+        <select
+          id={`${id}-code`}
+          value={code}
+          onChange={(event) => type({ code: event.target.value as typeof code })}
+        >
+          {codes.map((one) => (
+            <option key={one} value={one}>
+              {say(`desk.question.code.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
   )
 }

@@ -1,4 +1,7 @@
+import { ownWords, toldBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { saidBeside } from '../../request/said-beside.ts'
+import { SenderDiffers } from '../../request/sender-differs.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
@@ -6,14 +9,22 @@ import { writtenNumbers } from './written-numbers.ts'
 
 interface Props {
   readonly sender: Read['sender']
+  /** Where its letter says of it something else than the registry. */
+  readonly differs: Read['differs']
+  /** Whether a decision lacks the signature of whoever is said to have taken it. */
+  readonly untouched: boolean
   readonly content: EvidenceRequest
+  /** What was done, in whose reasons and answers the sender speaks too. */
+  readonly acts: Read['acts']
 }
 
 /** Who asks and who vouches for them, before anything that they say of themselves. */
-export function Sender({ sender, content }: Props) {
+export function Sender({ sender, differs, untouched, content, acts }: Props) {
   const { say, sayCode, country, day, list } = useWords()
   const moment = useMoment()
   const { history } = sender
+  const told = [...ownWords(content), ...toldBeside(content, saidBeside(acts))]
+  const own = [...new Set(told.map(({ said }) => said))]
   const struck = writtenNumbers(content, sender.callBack)
   return (
     <section className="card" aria-labelledby="sender-title">
@@ -23,6 +34,20 @@ export function Sender({ sender, content }: Props) {
           {sayCode(`registry.standing.${sender.suspended ? 'suspended' : sender.standing}`, sender.standing)}
         </span>
       </div>
+      {differs.length > 0 ? (
+        <div className="notice notice-block stack-small" role="alert">
+          <p>
+            <strong>{say('desk.sender.differs')}</strong>
+          </p>
+          <SenderDiffers differs={differs} content={content} />
+          <p>{say('desk.sender.differs.what')}</p>
+        </div>
+      ) : null}
+      {untouched ? (
+        <p className="notice notice-block" role="alert">
+          <strong>{say('desk.sender.untouched')}</strong>
+        </p>
+      ) : null}
       {sender.suspended ? <p className="notice notice-block">{say('desk.sender.suspended')}</p> : null}
       <p>
         <strong>{sender.institution}</strong>
@@ -68,6 +93,15 @@ export function Sender({ sender, content }: Props) {
           )}
           <p className="hint">{say('desk.sender.call.only')}</p>
         </dd>
+        {own.length > 0 ? (
+          <>
+            <dt>{say('desk.sender.own')}</dt>
+            <dd>
+              {list(own)}
+              <p className="hint">{say('desk.sender.own.not')}</p>
+            </dd>
+          </>
+        ) : null}
         {struck.length > 0 ? (
           <>
             <dt>{say('desk.sender.written')}</dt>

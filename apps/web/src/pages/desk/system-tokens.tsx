@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { saveFile } from '../../files/save-file.ts'
+import { LineField } from '../../form/line-field.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
@@ -122,7 +123,11 @@ function Once({ made, onHidden }: { readonly made: Made; readonly onHidden: () =
   )
 }
 
-const marks = { alive: 'mark-open', ended: 'mark-closed', expired: 'mark-closed' } as const
+const marks = {
+  alive: 'mark-open',
+  ended: 'mark-closed sign-ended',
+  expired: 'mark-closed sign-ended',
+} as const
 
 function OneToken({ token, onEnded }: { readonly token: Token; readonly onEnded: (said: string) => void }) {
   const { say, list } = useWords()
@@ -174,23 +179,52 @@ function OneToken({ token, onEnded }: { readonly token: Token; readonly onEnded:
 }
 
 function NewToken({ onMade }: { readonly onMade: (made: Made) => void }) {
-  const { say, list } = useWords()
+  const { say } = useWords()
+  const { dialog, isOpen, setOpen, submit, ...form } = useNewToken(onMade)
+  return (
+    <details className="details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('systems.token.new')}</summary>
+      <form className="stack systems-form" onSubmit={(event) => void submit(event)}>
+        <LineField
+          label={say('systems.token.label')}
+          value={form.label}
+          onChange={form.setLabel}
+          hint={say('systems.token.label.hint')}
+        />
+        <ScopesField chosen={form.chosen} choose={form.choose} wasRefused={form.fault === 'scopes'} />
+        <KeyField
+          pasted={form.pasted}
+          onChange={form.setPasted}
+          fault={form.fault === 'scopes' ? undefined : form.fault}
+        />
+        <DaysField days={form.days} onChange={form.setDays} />
+        <p>
+          <button type="submit" className="button">
+            {say('systems.token.do')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+/** What is typed of a token to come, and how it is asked for. */
+function useNewToken(onMade: (made: Made) => void) {
+  const { say } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
-  const id = useId()
   const [label, setLabel] = useState('')
   const [chosen, choose] = useState<readonly Scope[]>(['desk.read'])
-  const [pasted, setPasted] = useState('')
+  const [pasted, paste] = useState('')
   const [days, setDays] = useState<number>(90)
   const [fault, setFault] = useState<KeyFault | 'scopes'>()
   const [isOpen, setOpen] = useState(false)
-  const keyFault = fault === 'scopes' ? undefined : fault
-  useEffect(() => {
-    if (keyFault) document.getElementById(`${id}-key`)?.focus()
-    else if (fault === 'scopes') document.getElementById(`${id}-scope-0`)?.focus()
-  }, [keyFault, fault, id])
-
+  const setPasted = (key: string) => {
+    paste(key)
+    setFault(undefined)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (chosen.length === 0) return setFault('scopes')
@@ -209,108 +243,131 @@ function NewToken({ onMade }: { readonly onMade: (made: Made) => void }) {
       says: (
         <>
           <p>{say('systems.token.sign.about', { name: me.person.name, until })}</p>
-          <dl className="facts">
-            <dt>{say('systems.token.scopes')}</dt>
-            <dd>{list(chosen.map((scope) => say(`systems.scope.${scope}`)))}</dd>
-            <dt>{say('systems.token.thumbprint')}</dt>
-            <dd>
-              <code className="small">{thumbprint}</code>
-            </dd>
-          </dl>
+          <WhatItMay scopes={chosen} thumbprint={thumbprint} />
         </>
       ),
       onDone: ({ token, person }) => {
         setLabel('')
-        setPasted('')
+        paste('')
         setOpen(false)
         onMade({ label: subject.label, token, person })
       },
     })
   }
+  return {
+    ...{ label, setLabel, chosen, choose, pasted, setPasted, days, setDays },
+    ...{ fault, isOpen, setOpen, submit, dialog },
+  }
+}
+
+function WhatItMay({
+  scopes: of,
+  thumbprint,
+}: {
+  readonly scopes: readonly Scope[]
+  readonly thumbprint: string
+}) {
+  const { say, list } = useWords()
   return (
-    <details className="details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('systems.token.new')}</summary>
-      <form className="stack systems-form" onSubmit={(event) => void submit(event)}>
-        <div className="field">
-          <label htmlFor={`${id}-label`}>{say('systems.token.label')}</label>
+    <dl className="facts">
+      <dt>{say('systems.token.scopes')}</dt>
+      <dd>{list(of.map((scope) => say(`systems.scope.${scope}`)))}</dd>
+      <dt>{say('systems.token.thumbprint')}</dt>
+      <dd>
+        <code className="small">{thumbprint}</code>
+      </dd>
+    </dl>
+  )
+}
+
+interface ScopesProps {
+  readonly chosen: readonly Scope[]
+  readonly choose: (scopes: readonly Scope[]) => void
+  /** None was chosen when it was asked for. */
+  readonly wasRefused: boolean
+}
+
+function ScopesField({ chosen, choose, wasRefused }: ScopesProps) {
+  const { say } = useWords()
+  const id = useId()
+  useEffect(() => {
+    if (wasRefused) document.getElementById(`${id}-0`)?.focus()
+  }, [wasRefused, id])
+  return (
+    <fieldset className="stack-small" aria-describedby={`${id}-fault`}>
+      <legend>{say('systems.token.scopes')}</legend>
+      {scopes.map((scope, at) => (
+        <label key={scope} className="choice">
           <input
-            id={`${id}-label`}
-            required
-            maxLength={300}
-            autoComplete="off"
-            aria-describedby={`${id}-label-hint`}
-            value={label}
-            onChange={(event) => setLabel(event.target.value)}
+            id={`${id}-${at}`}
+            type="checkbox"
+            checked={chosen.includes(scope)}
+            onChange={(event) =>
+              choose(scopes.filter((one) => (one === scope ? event.target.checked : chosen.includes(one))))
+            }
           />
-          <p className="hint" id={`${id}-label-hint`}>
-            {say('systems.token.label.hint')}
-          </p>
-        </div>
-        <fieldset className="stack-small" aria-describedby={`${id}-scopes-fault`}>
-          <legend>{say('systems.token.scopes')}</legend>
-          {scopes.map((scope, at) => (
-            <label key={scope} className="choice">
-              <input
-                id={`${id}-scope-${at}`}
-                type="checkbox"
-                checked={chosen.includes(scope)}
-                onChange={(event) =>
-                  choose(
-                    scopes.filter((one) => (one === scope ? event.target.checked : chosen.includes(one))),
-                  )
-                }
-              />
-              <span>{say(`systems.scope.${scope}`)}</span>
-            </label>
-          ))}
-          <div role="alert" id={`${id}-scopes-fault`}>
-            {fault === 'scopes' ? (
-              <p className="notice notice-block">{say('systems.token.scopes.none')}</p>
-            ) : null}
-          </div>
-        </fieldset>
-        <div className="field">
-          <label htmlFor={`${id}-key`}>{say('systems.token.key')}</label>
-          <textarea
-            id={`${id}-key`}
-            className="systems-key"
-            required
-            rows={4}
-            maxLength={4000}
-            spellCheck={false}
-            autoComplete="off"
-            aria-invalid={keyFault !== undefined}
-            aria-describedby={`${id}-key-hint ${id}-key-fault`}
-            value={pasted}
-            onChange={(event) => {
-              setPasted(event.target.value)
-              setFault(undefined)
-            }}
-          />
-          <p className="hint" id={`${id}-key-hint`}>
-            {say('systems.token.key.hint')}
-          </p>
-          <div role="alert" id={`${id}-key-fault`}>
-            {keyFault ? <p className="notice notice-block">{say(`systems.key.${keyFault}`)}</p> : null}
-          </div>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-days`}>{say('systems.token.days')}</label>
-          <select id={`${id}-days`} value={days} onChange={(event) => setDays(Number(event.target.value))}>
-            {spans.map((one) => (
-              <option key={one} value={one}>
-                {say('systems.token.days.count', { days: one })}
-              </option>
-            ))}
-          </select>
-        </div>
-        <p>
-          <button type="submit" className="button">
-            {say('systems.token.do')}
-          </button>
-        </p>
-      </form>
-      {dialog}
-    </details>
+          <span>{say(`systems.scope.${scope}`)}</span>
+        </label>
+      ))}
+      <div role="alert" id={`${id}-fault`}>
+        {wasRefused ? <p className="notice notice-block">{say('systems.token.scopes.none')}</p> : null}
+      </div>
+    </fieldset>
+  )
+}
+
+interface KeyProps {
+  readonly pasted: string
+  readonly onChange: (key: string) => void
+  readonly fault: KeyFault | undefined
+}
+
+/** The public key of the system, as it is pasted. */
+function KeyField({ pasted, onChange, fault }: KeyProps) {
+  const { say } = useWords()
+  const id = useId()
+  useEffect(() => {
+    if (fault) document.getElementById(id)?.focus()
+  }, [fault, id])
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('systems.token.key')}</label>
+      <textarea
+        id={id}
+        className="systems-key"
+        required
+        rows={4}
+        maxLength={4000}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-hint ${id}-fault`}
+        value={pasted}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {say('systems.token.key.hint')}
+      </p>
+      <div role="alert" id={`${id}-fault`}>
+        {fault ? <p className="notice notice-block">{say(`systems.key.${fault}`)}</p> : null}
+      </div>
+    </div>
+  )
+}
+
+function DaysField({ days, onChange }: { readonly days: number; readonly onChange: (days: number) => void }) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('systems.token.days')}</label>
+      <select id={id} value={days} onChange={(event) => onChange(Number(event.target.value))}>
+        {spans.map((one) => (
+          <option key={one} value={one}>
+            {say('systems.token.days.count', { days: one })}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

@@ -151,7 +151,7 @@ function standingOf({ calls, deliveredAt }: Webhook): 'new' | 'good' | 'waiting'
 }
 
 const marks = {
-  new: 'mark-closed',
+  new: 'mark-new',
   good: 'mark-open',
   waiting: 'mark-warn',
   'given-up': 'mark-block',
@@ -342,14 +342,38 @@ function TestAndEnd({ webhook, host, reread, end }: TestProps) {
 }
 
 function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string) => void }) {
+  const { say } = useWords()
+  const { dialog, isOpen, setOpen, submit, ...form } = useNewWebhook(onMade)
+  return (
+    <details className="details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say('systems.hook.new')}</summary>
+      <form className="stack systems-form" onSubmit={submit}>
+        <AddressField url={form.url} onChange={form.setUrl} fault={form.fault} />
+        <EventsField chosen={form.chosen} choose={form.choose} wasNone={form.isNone} />
+        <p>
+          <button type="submit" className="button">
+            {say('systems.hook.do')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+/** What is typed of an address to come, and how it is added. */
+function useNewWebhook(onMade: (host: string, secret: string) => void) {
   const { say, list } = useWords()
   const { ask, dialog } = useSigned()
-  const id = useId()
-  const [url, setUrl] = useState('')
+  const [url, type] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [fault, setFault] = useState<ReturnType<typeof faultOf>>()
   const [chosen, choose] = useState<readonly WebhookEvent[]>(webhookEvents)
   const [isNone, setNone] = useState(false)
+  const setUrl = (next: string) => {
+    type(next)
+    setFault(undefined)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const some = webhookEvents.filter((one) => chosen.includes(one))
@@ -378,68 +402,81 @@ function NewWebhook({ onMade }: { readonly onMade: (host: string, secret: string
         </>
       ),
       onDone: ({ secret }) => {
-        setUrl('')
+        type('')
         choose(webhookEvents)
         setOpen(false)
         onMade(host, secret)
       },
     })
   }
+  return { url, setUrl, isOpen, setOpen, fault, chosen, choose, isNone, submit, dialog }
+}
+
+interface AddressProps {
+  readonly url: string
+  readonly onChange: (url: string) => void
+  readonly fault: ReturnType<typeof faultOf>
+}
+
+function AddressField({ url, onChange, fault }: AddressProps) {
+  const { say } = useWords()
+  const id = useId()
   return (
-    <details className="details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('systems.hook.new')}</summary>
-      <form className="stack systems-form" onSubmit={submit}>
-        <div className="field">
-          <label htmlFor={`${id}-url`}>{say('systems.hook.url')}</label>
+    <div className="field">
+      <label htmlFor={id}>{say('systems.hook.url')}</label>
+      <input
+        id={id}
+        required
+        inputMode="url"
+        maxLength={500}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-hint ${id}-fault`}
+        value={url}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {say('systems.hook.url.hint')}
+      </p>
+      <div role="alert" id={`${id}-fault`}>
+        {fault ? <p className="notice notice-block">{say(`systems.refused.${fault}`)}</p> : null}
+      </div>
+    </div>
+  )
+}
+
+interface EventsProps {
+  readonly chosen: readonly WebhookEvent[]
+  readonly choose: (events: readonly WebhookEvent[]) => void
+  /** None was chosen when it was to be added. */
+  readonly wasNone: boolean
+}
+
+/** Of what the unit's system is told. */
+function EventsField({ chosen, choose, wasNone }: EventsProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <fieldset className="stack-small" aria-describedby={`${id}-fault`}>
+      <legend>{say('systems.hook.events')}</legend>
+      {webhookEvents.map((one) => (
+        <label key={one} className="choice">
           <input
-            id={`${id}-url`}
-            required
-            inputMode="url"
-            maxLength={500}
-            spellCheck={false}
-            autoComplete="off"
-            aria-invalid={fault !== undefined}
-            aria-describedby={`${id}-url-hint ${id}-url-fault`}
-            value={url}
-            onChange={(event) => {
-              setUrl(event.target.value)
-              setFault(undefined)
-            }}
+            type="checkbox"
+            checked={chosen.includes(one)}
+            onChange={({ target: { checked } }) =>
+              choose(checked ? [...chosen, one] : chosen.filter((other) => other !== one))
+            }
           />
-          <p className="hint" id={`${id}-url-hint`}>
-            {say('systems.hook.url.hint')}
-          </p>
-          <div role="alert" id={`${id}-url-fault`}>
-            {fault ? <p className="notice notice-block">{say(`systems.refused.${fault}`)}</p> : null}
-          </div>
-        </div>
-        <fieldset className="stack-small" aria-describedby={`${id}-events-fault`}>
-          <legend>{say('systems.hook.events')}</legend>
-          {webhookEvents.map((one) => (
-            <label key={one} className="choice">
-              <input
-                type="checkbox"
-                checked={chosen.includes(one)}
-                onChange={({ target: { checked } }) =>
-                  choose(checked ? [...chosen, one] : chosen.filter((other) => other !== one))
-                }
-              />
-              <span>{say(`systems.event.${one}`)}</span>
-            </label>
-          ))}
-          <div role="alert" id={`${id}-events-fault`}>
-            {isNone && chosen.length === 0 ? (
-              <p className="notice notice-block">{say('systems.hook.events.none')}</p>
-            ) : null}
-          </div>
-        </fieldset>
-        <p>
-          <button type="submit" className="button">
-            {say('systems.hook.do')}
-          </button>
-        </p>
-      </form>
-      {dialog}
-    </details>
+          <span>{say(`systems.event.${one}`)}</span>
+        </label>
+      ))}
+      <div role="alert" id={`${id}-fault`}>
+        {wasNone && chosen.length === 0 ? (
+          <p className="notice notice-block">{say('systems.hook.events.none')}</p>
+        ) : null}
+      </div>
+    </fieldset>
   )
 }

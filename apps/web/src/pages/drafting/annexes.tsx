@@ -1,6 +1,7 @@
 import { isImageOrVideo, isOwnName, maxAnnexBytes } from '@oficio/core/pack'
 import type { LetterFields } from '@oficio/core/request'
 import { useId, useState } from 'react'
+import { FileInput } from '../../files/file-input.tsx'
 import { takesNoPictures } from '../../pack/abuse.ts'
 import { annexesOf, holdAnnexes, readAnnex } from '../../pack/annexes.ts'
 import { useWords } from '../../words/words.tsx'
@@ -40,7 +41,7 @@ export function Annexes() {
 
 function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
   const { say } = useWords()
-  const { entry, request, set, signed, second } = useDraft()
+  const { entry, request, set, signed } = useDraft()
   const [told, tell] = useState<readonly string[]>([])
   const id = useId()
   if (!entry) return null
@@ -63,13 +64,8 @@ function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
             { name: annex.file, file: annex.file, language: signed, sha256: annex.sha256 },
           ]
           const format = annex.file.slice(annex.file.lastIndexOf('.') + 1).toLowerCase()
-          const attachment = {
-            name: annex.file,
-            kind: 'order',
-            format,
-            language: signed,
-            ...(second ? { translation: second } : {}),
-          }
+          // Whether it has its translation is for the officer to say, paper by paper.
+          const attachment = { name: annex.file, kind: 'order', format, language: signed }
           attachments = [...attachments.filter((one) => one.name !== annex.file), attachment]
           if (isImageOrVideo(annex.file, annex.bytes))
             refused.push(say('drafting.annex.look', { file: annex.file }))
@@ -87,10 +83,9 @@ function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
       <p className="hint" id={`${id}-hint`}>
         {say('drafting.annex.hint')}
       </p>
-      <input
+      <FileInput
         id={id}
         aria-describedby={`${id}-hint`}
-        type="file"
         multiple
         onChange={(event) => {
           void add([...(event.target.files ?? [])])

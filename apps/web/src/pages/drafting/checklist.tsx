@@ -1,13 +1,17 @@
 import { checklistText } from '@oficio/core/pack'
 import { useMemo } from 'react'
+import { signClass } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import type { Ready } from './readiness.ts'
 
 const states = ['to-do', 'not-checkable', 'done'] as const
-const signs = { done: '✓', 'to-do': '○', 'not-checkable': '?' } as const
+const signs = { done: 'done', 'to-do': 'missing', 'not-checkable': 'notKnown' } as const
 
-/** The list in its three states: what is left, what nobody can check from here, what is done and what shows it. */
+/**
+ * The list in its three states: what is left, what nobody can check from here, what is done and what shows
+ * it.
+ */
 export function Checklist({ ready }: { readonly ready: Ready }) {
   const { say, language } = useWords()
   const { request } = useDraft()
@@ -24,9 +28,7 @@ export function Checklist({ ready }: { readonly ready: Ready }) {
             <ul className={`list-plain checklist checklist-${state}`}>
               {rows.map((row) => (
                 <li key={`${row.text} ${row.codes.join(' ')}`}>
-                  <span className="checklist-sign" aria-hidden="true">
-                    {signs[state]}
-                  </span>
+                  <span className={`checklist-sign ${signClass(signs[state])}`} aria-hidden="true" />
                   <span>
                     {row.text}
                     {row.shownBy ? <span className="small soft checklist-shown">{row.shownBy}</span> : null}

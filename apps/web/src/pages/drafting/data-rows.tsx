@@ -1,24 +1,29 @@
 import { narrow } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
+import { secondOf } from '@oficio/core/request'
+import { type Day, isDay } from '@oficio/core/time'
 import { useState } from 'react'
 import { Told } from '../../facts/told.tsx'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
-import { secondOf, textAt } from '../../form/pointer.ts'
-import { dayPart, deviceOffset, inUtc } from '../../form/zone.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { textAt, valueAt } from '../../form/pointer.ts'
+import { dayPart, deviceOffset, inUtc, offsetIn, offsetOfEnd } from '../../form/zone.ts'
+import { Apart } from '../../request/apart/apart.tsx'
+import { idOf } from '../../request/findings/findings-at.ts'
+import { descriptionOf } from '../../request/letter/defaults.ts'
 import { partOf } from '../../request/letter/narrower.ts'
 import { withoutRow } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
-import { OneField } from './facts.tsx'
 import { FieldRow } from './field-row.tsx'
-import { PhraseBank } from './phrase-bank.tsx'
+import { OneField } from './fields-named.tsx'
+import { WhyAsked } from './why-asked.tsx'
+import { WhyChoice } from './why-choice.tsx'
 
 /** Which data, from when to when, and why: one row for each closed category of the provider. */
 export function DataRows() {
   const { say } = useWords()
-  const { request, set, change, entry } = useDraft()
+  const { request, set, change, entry, whole, on } = useDraft()
   const rows = request.dataRequested ?? []
   return (
     <div className="stack">
@@ -42,13 +47,12 @@ export function DataRows() {
         </fieldset>
       ))}
       <Narrower />
+      {entry ? <Apart whole={whole} entry={entry} change={change} /> : null}
       <p>
         <button
           type="button"
           className="button button-second"
-          onClick={() =>
-            set(`/dataRequested/${rows.length}`, { timezone: rows.at(-1)?.timezone ?? undefined })
-          }
+          onClick={() => set(`/dataRequested/${rows.length}`, { timezone: deviceOffset(on) })}
         >
           {say('drafting.data.add')}
         </button>
@@ -59,7 +63,11 @@ export function DataRows() {
 
 function Row({ row, at }: { readonly row: RequestedData; readonly at: number }) {
   const { say } = useWords()
-  const { fields, on } = useDraft()
+  const { fields, on, request, set, faults } = useDraft()
+  const creation = `/letter/data/${at}/atCreation`
+  const atCreation = valueAt(request, creation)
+  // A row that was refused for its days asks them.
+  const isRefused = ['from', 'to'].some((end) => faults.has(`/dataRequested/${at}/${end}`))
   const find = (key: string) => fields.find(({ pointer }) => pointer === key)
   const [category, description, necessity] = [
     find(`/dataRequested/${at}/category`),
@@ -69,22 +77,42 @@ function Row({ row, at }: { readonly row: RequestedData; readonly at: number }) 
   return (
     <div className="draft-fields draft-data">
       {category ? <OneField field={category} /> : null}
-      <Zone row={row} at={at} />
-      <End row={row} at={at} which="from" />
-      <End row={row} at={at} which="to" />
-      <p className="hint draft-wide">
-        {row.from && row.to
-          ? say('drafting.data.utc', { from: inUtc(row.from) || '–', to: inUtc(row.to) || '–' })
-          : say('drafting.data.past', { zone: deviceOffset(on) })}
-      </p>
+      {typeof atCreation === 'boolean' ? (
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={atCreation}
+            onChange={(event) => set(creation, event.target.checked)}
+          />
+          <span>{say('drafting.data.atCreation')}</span>
+        </label>
+      ) : null}
+      {atCreation === true && !isRefused ? null : (
+        <>
+          <Zone row={row} at={at} />
+          <End row={row} at={at} which="from" />
+          <End row={row} at={at} which="to" />
+          <p className="hint draft-wide">
+            {row.from && row.to
+              ? say('drafting.data.utc', { from: inUtc(row.from) || '–', to: inUtc(row.to) || '–' })
+              : say('drafting.data.past', { zone: row.timezone ?? deviceOffset(dayOf(row, on)) })}
+          </p>
+        </>
+      )}
       <div className="draft-wide">
         <FindingsBeside pointer={`/dataRequested/${at}`} />
       </div>
       {description ? <FieldRow field={description} /> : null}
       {necessity ? <FieldRow field={necessity} /> : null}
-      <PhraseBank pointer={`/letter/data/${at}/necessity`} parts={['necessity', 'proportionality']} />
+      <WhyChoice pointer={`/letter/data/${at}/necessity`} />
     </div>
   )
+}
+
+/** The day whose offset stands over a row: that of its beginning, else of its end. */
+const dayOf = ({ from, to }: RequestedData, on: Day): Day => {
+  const day = dayPart(from || to || '')
+  return isDay(day) ? day : on
 }
 
 /**
@@ -107,7 +135,7 @@ function Zone({ row, at }: { readonly row: RequestedData; readonly at: number })
   return (
     <div className="field">
       <label htmlFor={id}>{say('drafting.field.timezone')}</label>
-      <ZoneSelect id={id} value={value} device={deviceOffset(on)} onChange={choose} />
+      <ZoneSelect id={id} value={value} device={deviceOffset(dayOf(row, on))} onChange={choose} />
       <FindingsBeside pointer={pointer} />
     </div>
   )
@@ -127,19 +155,28 @@ function End({
   const pointer = `/dataRequested/${at}/${which}`
   const id = idOf(pointer)
   const moment = row[which] ?? ''
-  const zone = row.timezone ?? deviceOffset(on)
+  const zoneOn = (day: string) => offsetOfEnd(row, which, day, on)
+  const write = (next: string) => {
+    set(pointer, next)
+    const zone = offsetIn(next)
+    if (zone && (which === 'from' || !row.from) && zone !== row.timezone)
+      set(`/dataRequested/${at}/timezone`, zone)
+  }
   const isBlocked = (findings.get(pointer) ?? []).some(({ severity }) => severity === 'block')
   return (
     <div className="field">
-      <label htmlFor={id}>{say(`drafting.field.${which}`)}</label>
+      <div className="field-head">
+        <label htmlFor={id}>{say(`drafting.field.${which}`)}</label>
+        {which === 'from' ? <WhyAsked pointer={pointer} of={say('drafting.field.from')} /> : null}
+      </div>
       <MomentInput
         id={id}
         which={which}
         moment={moment}
-        zone={zone}
+        zone={zoneOn}
         max={on}
         isInvalid={isBlocked}
-        onChange={(next) => set(pointer, next)}
+        onChange={write}
       />
       <FindingsBeside pointer={pointer} />
     </div>
@@ -171,7 +208,9 @@ function Narrower() {
     // anew.
     if (next.description !== row.description) set(second, undefined)
   }
-  const zone = row.timezone ?? deviceOffset(on)
+  const zone = narrowing?.period
+    ? offsetOfEnd(row, 'from', narrowing.period.from, on)
+    : (row.timezone ?? deviceOffset(on))
   const period = narrowing?.period && partOf(row, narrowing.period, zone)
   if (!narrowing && !before) return null
   return (
@@ -191,7 +230,7 @@ function Narrower() {
                   take({
                     ...row,
                     category: code,
-                    description: words(signed, `describe.${klass}`) || undefined,
+                    description: words(signed, descriptionOf(code, klass, words)) || undefined,
                   } as RequestedData)
                 }
               >

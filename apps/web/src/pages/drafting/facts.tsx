@@ -1,18 +1,16 @@
 import { useId } from 'react'
 import { Link } from 'wouter'
+import { draftForUnit } from '../../drafts/corrections.ts'
 import { withValue } from '../../form/pointer.ts'
-import type { FactsStep, Field } from '../../request/fields.ts'
+import type { FactsStep } from '../../request/fields.ts'
 import { useWords } from '../../words/words.tsx'
 import { DraftPage, Section, type Step, Steps } from './draft/around.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
-import { FieldRow } from './field-row.tsx'
+import { FieldsNamed, OneField } from './fields-named.tsx'
 import { OffenceChoice, PenaltyFromLaw, PowerChoice } from './from-law.tsx'
+import { WhatHappened } from './happening/what-happened.tsx'
 import { OwnAuthority } from './own-authority.tsx'
-import { PenaltyField } from './penalty-field.tsx'
-import { PhraseBank } from './phrase-bank.tsx'
-import { RankField } from './rank-field.tsx'
-import { useOptions } from './use-options.ts'
 
 /** What every request of a case says alike, written once. */
 export default function FactsPage() {
@@ -22,8 +20,6 @@ export default function FactsPage() {
     </DraftPage>
   )
 }
-
-const ranked = new Set(['rank', 'supervisorPost'])
 
 function Facts() {
   const { say } = useWords()
@@ -42,7 +38,8 @@ function Facts() {
       </header>
       <Steps steps={steps}>
         <Section step={steps[0]}>
-          <OwnAuthority />
+          {/* For the unit the registry says who speaks. */}
+          {draftForUnit(whole.id) ? null : <OwnAuthority />}
           <StepFields step="authority" />
         </Section>
         <Section step={steps[1]}>
@@ -53,8 +50,7 @@ function Facts() {
             <FieldsNamed names={['offence', 'offenceReference', 'penalty']} />
             <PenaltyFromLaw />
             <FieldsNamed names={['role']} />
-            <FieldsNamed names={['summary']} />
-            <PhraseBank pointer="/case/summary" parts={['facts']} />
+            <WhatHappened />
             <FieldsNamed names={['nexus']} />
           </div>
         </Section>
@@ -102,24 +98,6 @@ function StepFields({ step }: { readonly step: FactsStep }) {
           <OneField key={field.pointer} field={field} />
         ))}
     </div>
-  )
-}
-
-/** Fields of the list by name, in the order asked for; one that does not apply is not shown. */
-export function FieldsNamed({ names }: { readonly names: readonly string[] }) {
-  const { fields } = useDraft()
-  return names
-    .flatMap((name) => fields.filter((field) => field.name === name))
-    .map((field) => <OneField key={field.pointer} field={field} />)
-}
-
-export function OneField({ field }: { readonly field: Field }) {
-  const options = useOptions()
-  if (field.name === 'penalty') return <PenaltyField field={field} />
-  return ranked.has(field.name) ? (
-    <RankField field={field} />
-  ) : (
-    <FieldRow field={field} options={options(field)} />
   )
 }
 

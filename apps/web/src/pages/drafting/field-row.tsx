@@ -1,11 +1,13 @@
+import { secondOf } from '@oficio/core/request'
 import { useId, useState } from 'react'
-import { secondOf, textAt, valueAt } from '../../form/pointer.ts'
+import { textAt, valueAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { FindingsBeside } from './draft/findings.tsx'
+import { Braces } from './braces.tsx'
+import { FindingsBeside, Wanted } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
-import { Braces } from './phrase-bank.tsx'
+import { WhyAsked } from './why-asked.tsx'
 
 export interface Option {
   readonly value: string
@@ -23,15 +25,22 @@ export function FieldRow({
   readonly field: Field
   readonly options?: readonly Option[]
 }) {
-  const { sayCode } = useWords()
-  const { request, findings, second } = useDraft()
+  const { say, sayCode } = useWords()
+  const { request, findings, faults, second, wanted } = useDraft()
   const id = idOf(field.pointer)
   const hint = sayCode(`drafting.hint.${field.name}`, '')
-  const hasFindings = findings.has(field.pointer)
-  const described = [hint ? `${id}-hint` : '', hasFindings ? `${id}-findings` : ''].filter(Boolean).join(' ')
+  const hasFindings = findings.has(field.pointer) || faults.has(field.pointer)
+  const isWanted = wanted?.includes(field.pointer) ?? false
+  const described = [
+    hint ? `${id}-hint` : '',
+    hasFindings ? `${id}-findings` : '',
+    isWanted ? `${id}-wanted` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   const isBlocked = (findings.get(field.pointer) ?? []).some(({ severity }) => severity === 'block')
   const [isLeft, setLeft] = useState(false)
-  const isUntouched = !isLeft && textAt(request, field.pointer) === '' && field.as !== 'check'
+  const isUntouched = !isLeft && !isWanted && textAt(request, field.pointer) === ''
   const isWide = field.as === 'long' || field.isFree
   const hintLine = hint ? (
     <p className="hint" id={`${id}-hint`}>
@@ -40,7 +49,10 @@ export function FieldRow({
   ) : null
   return (
     <div className={`field ${isWide ? 'draft-wide' : ''}`}>
-      <Label field={field} id={id} />
+      <div className="field-head">
+        <Label field={field} id={id} />
+        <WhyAsked pointer={field.pointer} of={sayCode(`drafting.field.${field.name}`, field.name)} />
+      </div>
       {isWide ? hintLine : null}
       <div className={field.isFree && second ? 'draft-pair' : ''}>
         <Control
@@ -48,13 +60,17 @@ export function FieldRow({
           id={id}
           options={options}
           described={described}
-          isBlocked={isBlocked && !isUntouched}
+          isBlocked={isWanted || (isBlocked && !isUntouched)}
           onLeave={() => setLeft(true)}
         />
         {field.isFree && second ? <Second field={field} /> : null}
       </div>
       {isWide ? null : hintLine}
+      {field.name === 'userCountry' && textAt(request, field.pointer) === '' ? (
+        <p className="small soft">{say('drafting.userCountry.presumed')}</p>
+      ) : null}
       <Braces text={textAt(request, field.pointer)} />
+      <Wanted pointer={field.pointer} name={field.name} />
       <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />
     </div>
   )
@@ -130,9 +146,11 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
         type="number"
         inputMode="numeric"
         min={1}
-        max={3660}
+        max={field.name === 'port' ? 65_535 : 3660}
         value={value}
-        onChange={(event) => set(field.pointer, event.target.value === '' ? '' : Number(event.target.value))}
+        onChange={(event) =>
+          set(field.pointer, event.target.value === '' ? empty(field) : Number(event.target.value))
+        }
       />
     )
   const type = field.as === 'day' ? 'date' : field.as
@@ -147,6 +165,9 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
     />
   )
 }
+
+/** A port that is taken out is not there; an empty text would be no number. */
+const empty = ({ name }: Field): '' | undefined => (name === 'port' ? undefined : '')
 
 /** The same text in the language that the provider reads; "translation missing" while it is empty. */
 function Second({ field }: { readonly field: Field }) {

@@ -1,7 +1,8 @@
+import { secondOf } from '@oficio/core/request'
 import { penaltyOf } from '@oficio/core/statute'
 import { useId, useState } from 'react'
 import { Doubt, isToConfirm, Sources } from '../../facts/sources.tsx'
-import { secondOf, textAt } from '../../form/pointer.ts'
+import { textAt } from '../../form/pointer.ts'
 import { type OfferedOffence, offencesOffered, powersOffered } from '../../request/letter/law.ts'
 import { penaltyAfter, quotedPenalty } from '../../request/letter/penalty.ts'
 import { useWords } from '../../words/words.tsx'
@@ -13,8 +14,8 @@ const basisAt = '/legalProcess/legalBasis'
 const penaltyAt = '/letter/maximumPenalty'
 
 /**
- * The article by which the State lets its authorities ask for this: the fitting one is filled in already, with
- * its source; the others that fit are one touch away.
+ * The article by which the State lets its authorities ask for this: the fitting one is filled in already,
+ * with its source; the others that fit are one touch away.
  */
 export function PowerChoice() {
   const { say, sayCode } = useWords()
@@ -104,7 +105,10 @@ export function OffenceChoice() {
   )
 }
 
-/** An offence keeps its own name in the languages of the region; in others, the heading of the Convention says it. */
+/**
+ * An offence keeps its own name in the languages of the region; in others, the heading of the Convention says
+ * it.
+ */
 function nameIn(
   { called, convention }: OfferedOffence,
   language: 'es' | 'pt' | 'en' | 'fr',
@@ -117,7 +121,10 @@ function nameIn(
   return heading ? `${heading} («${called}»)` : `«${called}»`
 }
 
-/** What the article of the offence threatens, as the files know it: filled in, or offered where something stands. */
+/**
+ * What the article of the offence threatens, as the files know it: filled in, or offered where something
+ * stands.
+ */
 export function PenaltyFromLaw() {
   const { say } = useWords()
   const { request, knowledge, on, set, second } = useDraft()

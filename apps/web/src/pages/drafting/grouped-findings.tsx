@@ -1,24 +1,21 @@
 import type { Finding } from '@oficio/core/preflight'
+import { firstOf } from '@oficio/core/request'
 import { Link } from 'wouter'
 import { isToConfirm, Sources } from '../../facts/sources.tsx'
-import { tokens } from '../../form/pointer.ts'
+
 import type { Field } from '../../request/fields.ts'
 import { useFindingWords } from '../../request/findings/finding-text.tsx'
-import { groupsOf, idOf, isAnsweredByPack, placeOf } from '../../request/findings-at.ts'
+import { groupsOf, idOf, isAnsweredByPack, placeOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
-
-/** The field of a text, where a pointer names its place in the second language. */
-const secondTo = (pointer: string): string =>
-  pointer.startsWith('/letter/second/') ? (tokens(pointer)[2] ?? pointer) : pointer
 
 /** The field at a pointer, and the way to it. */
 function useFieldOf() {
   const { fields, whole, entry } = useDraft()
   const pointers = fields.map((field) => field.pointer)
   return (path: string) => {
-    const pointer = placeOf(secondTo(path), pointers)
+    const pointer = placeOf(firstOf(path), pointers)
     const field = fields.find((one) => one.pointer === pointer)
     return (
       field && {
@@ -180,7 +177,7 @@ function Mended({ finding, isFirst }: { readonly finding: Finding; readonly isFi
       {isFirst ? null : <p>{message}</p>}
       {fix ? <p>{fix}</p> : null}
       {finding.source.length > 0 ? (
-        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
+        <Sources fact={{ ...finding, source: finding.source }} of={message} />
       ) : null}
     </div>
   )

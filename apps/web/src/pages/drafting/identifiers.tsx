@@ -1,7 +1,9 @@
 import { type PossibleType, recognise } from '@oficio/core/identifier'
 import { useId, useState } from 'react'
+import { Exact } from '../../exact/exact.tsx'
+import { momentOf } from '../../identifier/moment-of.ts'
 import { TypeChips, TypeOnRow } from '../../identifier/type-on-row.tsx'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { withAsked, withIdentifierType, withNewIdentifier } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
@@ -42,7 +44,7 @@ export function Identifiers() {
                       change((before) => withAsked(before, entry.id, identifier.id, event.target.checked))
                     }
                   />
-                  <code>{identifier.value}</code>
+                  <Exact text={identifier.value ?? ''} />
                 </label>
                 <TypeOnRow {...kindOf(identifier)} isAsked={identifier.doubtful === true && at < 0} />
                 {identifier.doubtful && at < 0 ? (
@@ -63,7 +65,11 @@ export function Identifiers() {
                       {companions.map((field) => (
                         <FieldRow
                           key={field.pointer}
-                          field={{ ...field, as: field.name === 'observedOn' ? 'day' : 'text' }}
+                          field={{
+                            ...field,
+                            as:
+                              field.as === 'number' ? 'number' : field.name === 'observedOn' ? 'day' : 'text',
+                          }}
                         />
                       ))}
                     </div>
@@ -98,8 +104,9 @@ function Another() {
       withNewIdentifier(before, entry.id, {
         id: crypto.randomUUID(),
         type: found.type,
-        value: found.value,
+        value: found.normalised,
         services: found.services,
+        ...momentOf(found),
       } as (typeof before.identifiers)[number]),
     )
     write('')

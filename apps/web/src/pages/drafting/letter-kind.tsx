@@ -1,7 +1,7 @@
 import { type KindChoice, letterKindsFor } from '@oficio/core/letter'
 import { routesOf } from '@oficio/core/plan'
 import { useMemo } from 'react'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'

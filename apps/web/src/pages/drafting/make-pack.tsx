@@ -1,19 +1,12 @@
 import { packPlan } from '@oficio/core/pack'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { lineState, subscribeToLine } from '../../offline.ts'
-import {
-  clearWaiting,
-  type HeldPack,
-  holdPack,
-  setWaiting,
-  useOutbox,
-  type Waiting,
-} from '../../pack/outbox.ts'
-import { digestOf, packOf } from '../../pack/pack-of.ts'
-import { blockingOf } from '../../request/findings-at.ts'
+import { type HeldPack, useOutbox } from '../../pack/outbox.ts'
+import { useIsOld, useMaking } from '../../pack/use-making.ts'
+import { blockingOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
-import { openPlaces } from './draft/phrases.ts'
+import { openPlaces } from './draft/braces.ts'
 import { useDraft } from './draft/use-draft.ts'
 
 /**
@@ -28,9 +21,9 @@ export function MakePack() {
   const outbox = useOutbox()
   const waiting = outbox.waiting.find(({ requestId }) => requestId === entry?.id)
   const made = outbox.packs.find(({ requestId }) => requestId === entry?.id)
-  const isOld = useIsOld(made)
+  const isOld = useIsOld(made?.digest, whole, entry)
   const [anyway, setAnyway] = useState(false)
-  const { make, problem, isMaking } = useMaking()
+  const { make, problem, isMaking } = useMaking(draft)
   const blocking = blockingOf(result.findings)
   const braces = openPlaces(request)
   const isStopped = braces.length > 0 || (blocking.length > 0 && !anyway)
@@ -63,7 +56,7 @@ export function MakePack() {
       <p className="row">
         <button
           type="button"
-          className="button"
+          className={made && !isOld ? 'button button-second' : 'button'}
           disabled={isStopped || isMaking || outbox.progress !== undefined}
           onClick={() => void make(anyway ? [...new Set(blocking.map(({ code }) => code))] : [])}
         >
@@ -79,7 +72,8 @@ export function MakePack() {
           <span className="soft small">{say('drafting.pack.offline')}</span>
         ) : null}
       </p>
-      <div role="status" className="stack-small">
+      {/* The room of what comes is taken with the touch: nothing below it moves when it is there. */}
+      <div role="status" className={`stack-small ${isMaking || made ? 'pack-told' : ''}`}>
         {problem ? <p className="notice notice-block">{problem}</p> : null}
         {made ? <MadePack made={made} isOld={isOld} caseId={whole.id} /> : null}
       </div>
@@ -108,10 +102,17 @@ function MadePack({
       {made.gaps > 0 ? (
         <p className="finding finding-warn">{say('drafting.pack.gaps', { count: made.gaps })}</p>
       ) : null}
-      <p>
-        <a className="button button-second" href={made.address} download={made.name}>
-          {say('drafting.pack.download', { file: made.name })}
-        </a>
+      <p className="row">
+        {isOld ? null : (
+          <Link className="button" href={`/cases/${caseId}/requests/${made.requestId}/send`}>
+            {say('send.open')}
+          </Link>
+        )}
+        {isOld ? null : (
+          <a className="button button-second" href={made.address} download={made.name}>
+            {say('drafting.pack.download', { file: made.name })}
+          </a>
+        )}
       </p>
       <details className="details">
         <summary>{say('drafting.pack.files', { count: made.files.length })}</summary>
@@ -126,50 +127,6 @@ function MadePack({
         </ul>
       </details>
       <p>{say(made.missing.length === 0 ? 'drafting.pack.next' : 'drafting.pack.nextWithout')}</p>
-      <p>
-        <Link href={`/cases/${caseId}`}>{say('drafting.pack.sent')}</Link>
-      </p>
     </div>
   )
-}
-
-function useMaking() {
-  const words = useWords()
-  const { whole, entry, knowledge, on } = useDraft()
-  const [problem, setProblem] = useState('')
-  const [isMaking, setMaking] = useState(false)
-  const make = async (anyway: readonly string[]) => {
-    if (!entry) return
-    setMaking(true)
-    setProblem('')
-    try {
-      const made = await packOf({ whole, entry, knowledge, on, anyway, messages: words })
-      if ('needs' in made) setProblem(words.say(made.key, made.params))
-      else keep(made, { on, anyway }, words.language)
-    } catch {
-      setProblem(words.say('drafting.pack.failed'))
-    } finally {
-      setMaking(false)
-    }
-  }
-  return { make, problem, isMaking }
-}
-
-/** Holds the pack and, where its PDF is missing, notes what is needed to make it later. */
-function keep(made: HeldPack, of: Pick<Waiting, 'on' | 'anyway'>, language: string): void {
-  const { caseId, requestId, digest, why } = made
-  const at = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date())
-  holdPack(made)
-  if (why) setWaiting({ caseId, requestId, why, at, digest, ...of })
-  else clearWaiting(requestId)
-}
-
-/** Whether the request is no longer the one that was packed. */
-function useIsOld(made: HeldPack | undefined): boolean {
-  const { whole, entry } = useDraft()
-  const [digest, setDigest] = useState(made?.digest)
-  useEffect(() => {
-    if (made && entry) void digestOf(whole, entry).then(setDigest)
-  }, [made, whole, entry])
-  return made !== undefined && digest !== undefined && digest !== made.digest
 }

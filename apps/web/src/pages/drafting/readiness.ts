@@ -32,7 +32,7 @@ export function useReadiness(): Ready {
     const found = readiness(request, options)
     return {
       ...found,
-      outcome: outcomeOf(found, result.findings),
+      outcome: outcomeOf(found),
       rows: checklist(request, options),
       options,
     }
@@ -40,15 +40,8 @@ export function useReadiness(): Ready {
 }
 
 /** A letter that lacks nothing and of which a check only warns may go, with care. */
-function outcomeOf(
-  { state, missing, untranslated, toDo }: Readiness,
-  findings: Parameters<typeof readiness>[1]['findings'],
-): Outcome {
+function outcomeOf({ state, isOnlyWarned }: Readiness): Outcome {
   if (state === 'blocked') return 'block'
   if (state === 'ready') return 'pass'
-  const warned = new Set(findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code))
-  const isOnlyWarned =
-    missing.length + untranslated.length === 0 &&
-    toDo.every(({ codes }) => codes.some((code) => warned.has(code)))
   return isOnlyWarned ? 'warn' : 'incomplete'
 }

@@ -1,10 +1,11 @@
 import type { RequestType } from '@oficio/core/request'
 import { useId } from 'react'
 import { Link } from 'wouter'
+import { draftForUnit } from '../../drafts/corrections.ts'
 import { Told } from '../../facts/told.tsx'
 import { EmergencyChannels, OwnContactPoint } from '../../request/emergency/channels.tsx'
 import type { RequestStep } from '../../request/fields.ts'
-import { idOf } from '../../request/findings-at.ts'
+import { idOf } from '../../request/findings/findings-at.ts'
 import { areAhead } from '../../request/letter/data-ahead.ts'
 import { withType } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
@@ -12,11 +13,14 @@ import { Annexes } from './annexes.tsx'
 import { DataRows } from './data-rows.tsx'
 import { DraftPage, Section, type Step, Steps } from './draft/around.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
+import { KeptElsewhereNotice } from './draft/kept-elsewhere-notice.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
-import { FieldsNamed } from './facts.tsx'
+import { FieldsNamed } from './fields-named.tsx'
+import { FoldedSection } from './folded.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { LetterKindField } from './letter-kind.tsx'
+import { WhyAsked } from './why-asked.tsx'
 
 /** What one request says beyond the facts of its case. */
 export default function RequestPage() {
@@ -34,6 +38,8 @@ function OneRequest() {
   const { whole, entry, request, knowledge } = useDraft()
   const provider = providerName(request.provider, knowledge)
   const isEmergency = request.requestType === 'emergency'
+  // What a preservation is about is written; what came before a request for data is mostly nothing.
+  const Kept = request.requestType === 'disclosure' ? FoldedSection : Section
   const step = (id: RequestStep): Step => ({ id, title: say(`drafting.step.${id}`) })
   const [emergency, addressee, identifiers, data] = [
     step('emergency'),
@@ -97,21 +103,23 @@ function OneRequest() {
           <DataRows />
         </Section>
         {isEmergency ? null : (
-          <Section step={preservation}>
+          <Kept
+            step={preservation}
+            beside={request.requestType === 'disclosure' ? <KeptElsewhereNotice /> : null}
+          >
             <div className="draft-fields">
               <FieldsNamed
                 names={['days', 'nextRoute', 'previousReference', 'previousEndsOn', 'noPreservation']}
               />
             </div>
-          </Section>
+          </Kept>
         )}
-        <Section step={addressee} lead={say('drafting.recipient.lead')}>
+        <FoldedSection step={addressee} lead={say('drafting.recipient.lead')} beside={<KeptNotice />}>
           <div className="draft-fields">
             <LetterKindField />
             <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
           </div>
-          <KeptNotice />
-        </Section>
+        </FoldedSection>
         <Section step={notice} lead={say('drafting.notice.lead')}>
           <Position />
           <div className="draft-fields">
@@ -121,11 +129,20 @@ function OneRequest() {
         <Section step={annexes}>
           <Annexes />
         </Section>
-        <Section step={letter} lead={say('drafting.letter.lead')}>
+        <FoldedSection step={letter} lead={say('drafting.letter.lead')}>
           <div className="draft-fields">
-            <FieldsNamed names={['serial', 'returnBy', 'mailbox', 'secondName', 'secondRank']} />
+            {/* The letter of a unit gets its number as it is sealed. */}
+            <FieldsNamed
+              names={[
+                ...(draftForUnit(whole.id) ? [] : (['serial'] as const)),
+                'returnBy',
+                'mailbox',
+                'secondName',
+                'secondRank',
+              ]}
+            />
           </div>
-        </Section>
+        </FoldedSection>
         <p className="row no-print">
           <Link className="button" href={`/cases/${whole.id}/requests/${entry?.id ?? ''}/summary`}>
             {say('drafting.request.next')}
@@ -224,6 +241,7 @@ function Position() {
           <Told of={profile.userNotice.default} />
         </p>
       ) : null}
+      <WhyAsked pointer="/userNotice/position" of={say('drafting.field.position')} />
       <FindingsBeside pointer="/userNotice/position" />
     </fieldset>
   )

@@ -1,8 +1,9 @@
+import { secondOf } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { Sources } from '../../facts/sources.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useTold } from '../../facts/translations.ts'
-import { secondOf } from '../../form/pointer.ts'
+
 import { useWords } from '../../words/words.tsx'
 import { citationIn, type Suggestion } from './draft/suggestions.ts'
 import { useDraft } from './draft/use-draft.ts'

@@ -2,14 +2,15 @@ import { lettersFor } from '@oficio/core/letter'
 import { fieldsText, isWithoutLetter } from '@oficio/core/pack'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
-import { placeOf } from '../../request/findings-at.ts'
+import { draftForUnit } from '../../drafts/corrections.ts'
+import { blockingOf, placeOf } from '../../request/findings/findings-at.ts'
+import { LetterView } from '../../request/letter/letter-view.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Checklist } from './checklist.tsx'
-import { DraftPage, Kept } from './draft/around.tsx'
+import { BackToUnit, DraftPage, Kept } from './draft/around.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { GroupedFindings, NextRepair } from './grouped-findings.tsx'
-import { LetterView } from './letter-view.tsx'
 import { MakePack } from './make-pack.tsx'
 import { type Ready, useReadiness } from './readiness.ts'
 import { tellForecast } from './tell-forecast.ts'
@@ -52,7 +53,7 @@ function Summary() {
             <GroupedFindings />
           </section>
           <WhoApproves />
-          <MakePack />
+          {draftForUnit(whole.id) ? <BackToUnit /> : <MakePack />}
           <Forecast />
         </div>
       </div>
@@ -71,7 +72,11 @@ const boxes = {
 /** How far the request is: green only over a letter that holds all that it must, with nothing left to do. */
 function Banner({ ready }: { readonly ready: Ready }) {
   const { say } = useWords()
-  const { outcome, blocking, toDo } = ready
+  const { result } = useDraft()
+  const { outcome, rows } = ready
+  // As the list below and the steps of the form count them: findings, and lines of the list.
+  const blocking = blockingOf(result.findings).length
+  const toDo = rows.filter(({ state }) => state === 'to-do').length
   const nameOf = useFieldNames()
   const [missing, untranslated] = [nameOf(ready.missing), nameOf(ready.untranslated)]
   return (
@@ -81,13 +86,13 @@ function Banner({ ready }: { readonly ready: Ready }) {
           <strong>
             {outcome === 'incomplete' ? say('drafting.ready.incomplete') : say(`finding.outcome.${outcome}`)}
           </strong>{' '}
-          {blocking.length > 0 ? say('drafting.findings.count', { count: blocking.length }) : null}
+          {blocking > 0 ? say('drafting.findings.count', { count: blocking }) : null}
         </p>
         {missing ? <p>{say('drafting.ready.missing', { fields: missing })}</p> : null}
         {untranslated ? <p>{say('drafting.ready.untranslated', { fields: untranslated })}</p> : null}
-        {outcome !== 'pass' && toDo.length > 0 ? (
+        {outcome !== 'pass' && toDo > 0 ? (
           <p>
-            <a href="#checklist-title">{say('drafting.ready.todo', { count: toDo.length })}</a>
+            <a href="#checklist-title">{say('drafting.ready.todo', { count: toDo })}</a>
           </p>
         ) : null}
       </div>
@@ -96,7 +101,9 @@ function Banner({ ready }: { readonly ready: Ready }) {
   )
 }
 
-/** Names of the fields at some pointers, each once; a place that no page asks is named by the letter itself. */
+/**
+ * Names of the fields at some pointers, each once; a place that no page asks is named by the letter itself.
+ */
 function useFieldNames(): (pointers: readonly string[]) => string {
   const { sayCode, list, say } = useWords()
   const { fields } = useDraft()

@@ -15,13 +15,7 @@ export function tellForecast(
     const params = { requests: row.requests ?? 0, pct: row.dataProducedPct ?? 0, period: row.period ?? '–' }
     const reading = `finding.forecast.reading.${row.reading}`
     const said = messages.has(reading) ? messages.format(reading, params) : row.reading
-    if (row.basis === 'this-house') {
-      const asked = `cases.type.${row.requestType}`
-      return messages.format('finding.forecast.own', {
-        kind: messages.has(asked) ? messages.format(asked) : row.requestType,
-        reading: said,
-      })
-    }
+    if (row.basis === 'this-house') return messages.format('finding.forecast.own', { reading: said })
     const kind = `finding.figure.${row.requestType}`
     const whose = row.scope ? `${name(row.provider)} (${row.scope.join(', ')})` : name(row.provider)
     return `${whose} · ${messages.has(kind) ? messages.format(kind) : row.requestType}: ${said}`

@@ -22,7 +22,7 @@ export function AddKey({ onDone }: { readonly onDone: (said: string) => void }) 
       const begun = await client.keyAddBegin({})
       if (!begun.ok) return setTrouble({ kind: 'refused', problem: begun.problem })
       const response = await madeKey(begun.value.options)
-      const subject = { label: label.trim() }
+      const subject = { label: label.trim(), made: await sha256Of(response.response.attestationObject) }
       ask({
         route: 'keyAddFinish',
         action: 'key.add',
@@ -81,4 +81,10 @@ export function AddKey({ onDone }: { readonly onDone: (said: string) => void }) 
       {dialog}
     </section>
   )
+}
+
+/** SHA-256 of a text, in hexadecimal: what is touched is the key that was just made, and no other. */
+async function sha256Of(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

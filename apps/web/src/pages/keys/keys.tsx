@@ -1,5 +1,7 @@
 import { useCallback, useState } from 'react'
+import { Link } from 'wouter'
 import type { Me, Value } from '../../signed-in/client.ts'
+import { shortPrint } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
@@ -40,6 +42,11 @@ function Keys() {
       <header className="stack-small">
         <h1>{say('people.keys.title')}</h1>
         <p className="lead">{say('people.keys.lead')}</p>
+        {me.actions.includes('unit-key.read') ? (
+          <p>
+            <Link href="/unit-key">{say('sealed.keys.room')}</Link>
+          </p>
+        ) : null}
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
@@ -114,6 +121,7 @@ function OneKey({
         {say('people.keys.made', { when: moment(line.createdAt) })};{' '}
         {line.usedAt ? say('people.keys.used', { when: moment(line.usedAt) }) : say('people.keys.unused')}
       </p>
+      <p className="small">{say('people.keys.print', { print: shortPrint(line.print) })}</p>
       {isOfHouse || isKept ? (
         <p className="small">{say(isOfHouse ? 'people.refused.demonstration-key' : 'people.keys.two')}</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { CountryCode } from '@oficio/core/fact'
 import { ApprovalGrounds, ApprovalSteps } from '../../facts/approval.tsx'
 import { type ApprovalRow, approvalGroups } from '../../facts/approval-rows.ts'
+import { Fold } from '../../facts/fold.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -21,8 +22,7 @@ export function Approvals({ code }: { readonly code: CountryCode }) {
   const knowledge = useKnowledge()
   const groups = approvalGroups(code, kinds, categories, knowledge)
   return (
-    <section className="stack" id="approvals" aria-labelledby="approvals-title">
-      <h2 id="approvals-title">{say('law.approvals.title')}</h2>
+    <Fold id="approvals" title={say('law.approvals.title')}>
       <p>{say('law.approvals.lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={say('law.approvals.caption')}>
@@ -49,7 +49,7 @@ export function Approvals({ code }: { readonly code: CountryCode }) {
                   <td>
                     <div className="law-approval">
                       <ApprovalSteps steps={row.rule.steps} />
-                      <ApprovalGrounds of={row} />
+                      <ApprovalGrounds of={row} dotFor={say('law.approvals.title')} />
                     </div>
                   </td>
                 </tr>
@@ -58,7 +58,7 @@ export function Approvals({ code }: { readonly code: CountryCode }) {
           ))}
         </table>
       </section>
-    </section>
+    </Fold>
   )
 }
 

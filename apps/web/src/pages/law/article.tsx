@@ -1,6 +1,7 @@
 import type { Article } from '@oficio/core/law'
 import { Link } from 'wouter'
-import { Note, Origin } from '../../facts/fact-line.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Note } from '../../facts/fact-line.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
@@ -21,7 +22,10 @@ export function ArticleDetails({ article }: { readonly article: Article }) {
         {say('law.provisions.article.short', { n: article.article })} {article.heading[language]}
       </summary>
       <div className="stack">
-        <Note>{article.summary}</Note>
+        <div className="with-dot">
+          <Note>{article.summary}</Note>
+          <Dot fact={article.provenance} of={say('law.provisions.article.short', { n: article.article })} />
+        </div>
         <Part title={say('law.article.contents')} items={article.requiredContents} words={words} />
         {article.deadlines.length > 0 ? (
           <section className="stack-small">
@@ -60,7 +64,6 @@ export function ArticleDetails({ article }: { readonly article: Article }) {
         {article.notes?.map((note) => (
           <Note key={note}>{note}</Note>
         ))}
-        <Origin of={article.provenance} />
       </div>
     </details>
   )

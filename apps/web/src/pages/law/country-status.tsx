@@ -2,7 +2,9 @@ import type { Fact } from '@oficio/core/fact'
 import type { Country, DomesticLaw } from '@oficio/core/law'
 import type { Day } from '@oficio/core/time'
 import { Link } from 'wouter'
-import { FactValue, Note, Origin } from '../../facts/fact-line.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { FactValue, Note } from '../../facts/fact-line.tsx'
+import { Fold } from '../../facts/fold.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -34,8 +36,12 @@ export function CountryStatus({ country, law, on }: Props) {
     ['law.status.reservation29', country.reservation29_4],
   ] as const
   return (
-    <section className="stack" id="status" aria-labelledby="status-title">
-      <h2 id="status-title">{say('law.status.title')}</h2>
+    <Fold
+      id="status"
+      title={say('law.status.title')}
+      gist={tableTreaties.map((treaty) => say(`law.treaty.${treaty}`)).join(', ')}
+      onPaper={false}
+    >
       <dl className="law-cards">
         {tableTreaties.map((treaty) => (
           <div key={treaty}>
@@ -43,7 +49,7 @@ export function CountryStatus({ country, law, on }: Props) {
               <Link href={`/law/treaties/${treaties[treaty]}`}>{say(`law.treaty.${treaty}`)}</Link>
             </dt>
             <dd>
-              <Standing row={standingRow(country, treaty, on)} />
+              <Standing row={standingRow(country, treaty, on)} name={say(`law.treaty.${treaty}`)} />
             </dd>
           </div>
         ))}
@@ -51,7 +57,7 @@ export function CountryStatus({ country, law, on }: Props) {
           <div key={key}>
             <dt>{say(key as 'law.treaty.firstProtocol')}</dt>
             <dd>
-              <Standing row={row} />
+              <Standing row={row} name={say(key as 'law.treaty.firstProtocol')} />
             </dd>
           </div>
         ))}
@@ -61,17 +67,19 @@ export function CountryStatus({ country, law, on }: Props) {
         {law ? (
           <>
             <dt>{say('law.status.approval')}</dt>
-            <dd>
-              {[
-                law.approvalOfConvention.statute
-                  ? sayIn(law.approvalOfConvention.statute).text
-                  : say('law.value.unknown'),
-                law.approvalOfConvention.year,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-              <Note>{law.approvalOfConvention.note}</Note>
-              <Origin of={law.approvalOfConvention} />
+            <dd className="with-dot">
+              <div>
+                {[
+                  law.approvalOfConvention.statute
+                    ? sayIn(law.approvalOfConvention.statute).text
+                    : say('law.value.unknown'),
+                  law.approvalOfConvention.year,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                <Note>{law.approvalOfConvention.note}</Note>
+              </div>
+              <Dot fact={law.approvalOfConvention} of={say('law.status.approval')} />
             </dd>
           </>
         ) : null}
@@ -79,7 +87,7 @@ export function CountryStatus({ country, law, on }: Props) {
       {country.notes?.map((note) => (
         <Note key={note}>{note}</Note>
       ))}
-    </section>
+    </Fold>
   )
 }
 
@@ -89,15 +97,17 @@ const plain = (status: Fact<string>): StandingRow => ({
   doubtful: false,
 })
 
-/** The status without its own mark of doubt: the line of its source carries it. */
-function Standing({ row }: { readonly row: StandingRow }) {
+/** The status without its own mark of doubt: the dot of its source carries it. */
+function Standing({ row, name }: { readonly row: StandingRow; readonly name: string }) {
   return (
-    <>
-      <StandingWords row={{ ...row, doubtful: false }} wordy />
-      <Note>{row.fact.note}</Note>
-      <Origin of={row.fact} />
-      {row.date && row.date.fact.source !== row.fact.source ? <Origin of={row.date.fact} /> : null}
-    </>
+    <div className="with-dot">
+      <div>
+        <StandingWords row={{ ...row, doubtful: false }} wordy />
+        <Note>{row.fact.note}</Note>
+      </div>
+      <Dot fact={row.fact} of={name} />
+      {row.date && row.date.fact.source !== row.fact.source ? <Dot fact={row.date.fact} of={name} /> : null}
+    </div>
   )
 }
 
@@ -105,10 +115,12 @@ function FactRow({ name, fact }: { readonly name: string; readonly fact: Fact<un
   return (
     <>
       <dt>{name}</dt>
-      <dd>
-        <FactValue fact={fact} />
-        <Note>{fact.note}</Note>
-        <Origin of={fact} />
+      <dd className="with-dot">
+        <div>
+          <FactValue fact={fact} />
+          <Note>{fact.note}</Note>
+        </div>
+        <Dot fact={fact} of={name} />
       </dd>
     </>
   )

@@ -1,12 +1,15 @@
 import './law.css'
 import { Link, useParams } from 'wouter'
 import { Note } from '../../facts/fact-line.tsx'
+import { Fold, OnPaper, useOpenedByHash } from '../../facts/fold.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Approvals } from './approvals.tsx'
 import { CountryStatus } from './country-status.tsx'
+import { CountrySummary } from './country-summary.tsx'
+import { offenceArticles, powerArticles } from './mapped.ts'
 import { Orders } from './orders.tsx'
-import { OtherStatements, offenceArticles, Provisions, powerArticles } from './provisions.tsx'
+import { OtherStatements, Provisions } from './provisions.tsx'
 import { Reading } from './reading.tsx'
 import { Simulation } from './simulation.tsx'
 import { StateRulesList } from './state-rules.tsx'
@@ -20,17 +23,9 @@ export default function CountryPage() {
   const { countries, domesticLaw } = useKnowledge()
   const code = (useParams<{ country: string }>().country ?? '').toUpperCase()
   const country = Object.hasOwn(countries, code) ? countries[code] : undefined
+  useOpenedByHash(country?.iso2)
   const law = Object.hasOwn(domesticLaw, code) ? domesticLaw[code] : undefined
   if (!country) return <NoSuch title={say('law.country.none.title')} text={say('law.country.none.text')} />
-  const sections = [
-    ['status', 'law.status.title'],
-    ...(law ? ([['orders', 'law.orders.title']] as const) : []),
-    ['approvals', 'law.approvals.title'],
-    ['offences', 'law.offences.title'],
-    ...(law ? ([['powers', 'law.powers.title']] as const) : []),
-    ['rules', 'law.rules.title'],
-    ['whatif', 'law.whatif.title'],
-  ] as const
   return (
     <>
       <header className="stack-small">
@@ -38,45 +33,50 @@ export default function CountryPage() {
           <Link href="/law">← {say('law.back')}</Link>
         </p>
         <h1>{country.names[language]}</h1>
-        <nav className="law-contents no-print" aria-label={say('law.contents')}>
-          <ul>
-            {sections.map(([id, key]) => (
-              <li key={id}>
-                <a href={`#${id}`}>{say(key)}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
       </header>
+      <p className="row no-print">
+        <Link href={`/law/${country.iso2}/review/budapest`}>{say('review.link.budapest')}</Link>
+        <Link href={`/law/${country.iso2}/review/second-protocol`}>{say('review.link.second-protocol')}</Link>
+      </p>
+      <CountrySummary country={country} law={law} on={today()} />
       <Reading />
-      <CountryStatus country={country} law={law} on={today()} />
-      {law ? (
-        <>
-          <Orders law={law} />
-          <Approvals code={country.iso2} />
-          <Provisions id="offences" part="offences" articles={offenceArticles} country={country} law={law} />
-          <Provisions id="powers" part="powers" articles={powerArticles} country={country} law={law} />
-          {law.specialRules?.length || law.notes?.length ? (
-            <section className="stack-small">
-              <h2>{say('law.special.title')}</h2>
-              {[...(law.specialRules ?? []), ...(law.notes ?? [])].map((text) => (
-                <Note key={text}>{text}</Note>
-              ))}
-            </section>
-          ) : null}
-        </>
-      ) : (
-        <>
-          <Approvals code={country.iso2} />
-          <section className="stack-small" id="offences">
-            <h2>{say('law.offences.title')}</h2>
-            <p className="empty">{say('law.provisions.empty')}</p>
-          </section>
-        </>
-      )}
-      <OtherStatements country={country} withArticles={law !== undefined} />
-      <StateRulesList code={country.iso2} />
-      <Simulation key={country.iso2} code={country.iso2} />
+      <div className="law-folds">
+        <CountryStatus country={country} law={law} on={today()} />
+        {law ? (
+          <>
+            <Orders law={law} />
+            <Approvals code={country.iso2} />
+            <Provisions
+              id="offences"
+              part="offences"
+              articles={offenceArticles}
+              country={country}
+              law={law}
+            />
+            <Provisions id="powers" part="powers" articles={powerArticles} country={country} law={law} />
+            {law.specialRules?.length || law.notes?.length ? (
+              <Fold id="special" title={say('law.special.title')} onPaper={false}>
+                {[...(law.specialRules ?? []), ...(law.notes ?? [])].map((text) => (
+                  <Note key={text}>{text}</Note>
+                ))}
+              </Fold>
+            ) : null}
+          </>
+        ) : (
+          <>
+            <Approvals code={country.iso2} />
+            <Fold id="offences" title={say('law.offences.title')} gist={say('law.match.unknown')}>
+              <p className="empty">{say('law.provisions.empty')}</p>
+            </Fold>
+          </>
+        )}
+        <OtherStatements country={country} withArticles={law !== undefined} />
+        <StateRulesList code={country.iso2} />
+        <Fold id="whatif" title={say('law.whatif.title')} onPaper={false}>
+          <Simulation key={country.iso2} code={country.iso2} />
+        </Fold>
+      </div>
+      <OnPaper />
     </>
   )
 }

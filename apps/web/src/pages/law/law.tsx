@@ -1,21 +1,42 @@
 import './law.css'
 import type { Country, Instrument } from '@oficio/core/law'
 import type { Day } from '@oficio/core/time'
-import { useState } from 'react'
-import { Link } from 'wouter'
+import { Suspense, useState } from 'react'
+import { Link, useSearchParams } from 'wouter'
 import { Told } from '../../facts/told.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import { ArticleMap, ArticleTable } from './article-map.tsx'
+import { askedOn, mappedArticles } from './mapped.ts'
 import { Reading } from './reading.tsx'
 import { Sign } from './sign.tsx'
 import { type StandingRow, standingRow, type TableTreaty, tableTreaties } from './standing.ts'
-import { TileMap } from './tile-map.tsx'
+import { TileMap, useStandingTiles } from './tile-map.tsx'
 
 /** Status of the States on a map and in a table, and the treaties. */
 export default function Law() {
+  const { say } = useWords()
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('law.title')}</h1>
+        <p className="soft">{say('law.lead')}</p>
+      </header>
+      {/* What the page is stands there before the knowledge has come. */}
+      <Suspense fallback={<p className="soft waits">{say('frame.loading')}</p>}>
+        <States />
+      </Suspense>
+    </>
+  )
+}
+
+function States() {
   const { say, day, language } = useWords()
   const knowledge = useKnowledge()
-  const [treaty, setTreaty] = useState<TableTreaty>('budapest')
+  const [params, setParams] = useSearchParams()
+  const [pointed, point] = useState<string>()
+  const [isOthersShown, showOthers] = useState(false)
+  const asked = askedOn(params)
   const on = today()
   const byName = (a: Country, b: Country) => a.names[language].localeCompare(b.names[language], language)
   const region = new Set(knowledge.regions.LATAM)
@@ -25,42 +46,54 @@ export default function Law() {
   const others = Object.values(knowledge.countries)
     .filter((c) => !region.has(c.iso2))
     .sort(byName)
+  const look = { pointed, point }
+  const choose = (value: string) =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before)
+        after.delete('treaty')
+        after.delete('article')
+        if (value.startsWith('art-')) after.set('article', value.slice(4))
+        else after.set('treaty', value)
+        return after
+      },
+      { replace: true },
+    )
   return (
     <>
-      <header className="stack-small">
-        <h1>{say('law.title')}</h1>
-        <p className="lead">{say('law.lead')}</p>
-      </header>
       <div className="columns law-overview">
         <div className="stack law-overview-map">
-          <div className="field">
-            <label htmlFor="treaty">{say('law.map.choose')}</label>
-            <select
-              id="treaty"
-              value={treaty}
-              onChange={(event) => setTreaty(event.target.value as TableTreaty)}
-            >
-              {tableTreaties.map((one) => (
-                <option key={one} value={one}>
-                  {say(`law.treaty.${one}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <TileMap
-            label={say('law.map.label', { treaty: say(`law.treaty.${treaty}`) })}
-            rows={inside.map((country) => ({
-              country,
-              name: country.names[language],
-              row: standingRow(country, treaty, on),
-            }))}
-          />
+          <Choose value={asked.article ? `art-${asked.article}` : asked.treaty} choose={choose} />
+          {asked.article ? (
+            <ArticleMap article={asked.article} countries={inside} {...look} />
+          ) : (
+            <TreatyMap treaty={asked.treaty} countries={inside} on={on} {...look} />
+          )}
         </div>
-        <StatusTable caption={say('law.table.caption', { day: day(on) })} countries={inside} on={on} />
+        {asked.article ? (
+          <ArticleTable article={asked.article} countries={inside} {...look} />
+        ) : (
+          <StatusTable
+            caption={say('law.table.caption', { day: day(on) })}
+            countries={inside}
+            on={on}
+            chosen={asked.treaty}
+            {...look}
+          />
+        )}
       </div>
-      <details className="details">
+      {/* Three hundred cells that few open: made when they do. */}
+      <details className="fold no-print" onToggle={(event) => showOthers(event.currentTarget.open)}>
         <summary>{say('law.table.others', { day: day(on) })}</summary>
-        <StatusTable caption={say('law.table.others', { day: day(on) })} countries={others} on={on} />
+        {isOthersShown ? (
+          <StatusTable
+            caption={say('law.table.others', { day: day(on) })}
+            countries={others}
+            on={on}
+            chosen={asked.treaty}
+            {...look}
+          />
+        ) : null}
       </details>
       <Treaties instruments={Object.values(knowledge.instruments)} />
       <Reading />
@@ -68,27 +101,86 @@ export default function Law() {
   )
 }
 
+/** What the map shows: a treaty, or an article of the Convention. */
+function Choose({ value, choose }: { readonly value: string; readonly choose: (value: string) => void }) {
+  const { say, language } = useWords()
+  const { articles, routeRules } = useKnowledge()
+  return (
+    <div className="field no-print">
+      <label htmlFor="treaty">{say('law.map.choose')}</label>
+      <select id="treaty" value={value} onChange={(event) => choose(event.target.value)}>
+        <optgroup label={say('law.map.treaties')}>
+          {tableTreaties.map((one) => (
+            <option key={one} value={one}>
+              {say(`law.treaty.${one}`)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={say('law.map.articles')}>
+          {mappedArticles.map((article) => (
+            <option key={article} value={`art-${article}`}>
+              {say('law.provisions.article.short', { n: article })}{' '}
+              {articles[`${routeRules.treaties.budapest}:art-${article}`]?.heading[language]}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </div>
+  )
+}
+
+interface Look {
+  /** The State that is pointed at on the map or in the table. */
+  readonly pointed: string | undefined
+  readonly point: (state: string | undefined) => void
+}
+
+function TreatyMap({
+  treaty,
+  countries,
+  on,
+  ...look
+}: Look & { readonly treaty: TableTreaty; readonly countries: readonly Country[]; readonly on: Day }) {
+  const { say, language } = useWords()
+  const { tile, legend } = useStandingTiles()
+  return (
+    <TileMap
+      label={say('law.map.label', { treaty: say(`law.treaty.${treaty}`) })}
+      tiles={countries.map((country) =>
+        tile(country, country.names[language], standingRow(country, treaty, on)),
+      )}
+      legend={legend}
+      {...look}
+    />
+  )
+}
+
 function StatusTable({
   caption,
   countries,
   on,
-}: {
+  chosen,
+  pointed,
+  point,
+}: Look & {
   readonly caption: string
   readonly countries: readonly Country[]
   readonly on: Day
+  /** The treaty on the map. */
+  readonly chosen: TableTreaty
 }) {
   const { say, language } = useWords()
   const { routeRules } = useKnowledge()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
     <section className="table-scroll" tabIndex={0} aria-label={caption}>
-      <table className="law-status">
+      <table className="law-status law-by-treaty">
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{say('law.table.state')}</th>
             {tableTreaties.map((treaty) => (
-              <th key={treaty} scope="col">
+              <th key={treaty} scope="col" className={treaty === chosen ? 'law-chosen' : undefined}>
                 <Link href={`/law/treaties/${routeRules.treaties[treaty]}`}>
                   {say(`law.treaty.${treaty}`)}
                 </Link>
@@ -98,12 +190,22 @@ function StatusTable({
         </thead>
         <tbody>
           {countries.map((country) => (
-            <tr key={country.iso2}>
+            <tr
+              key={country.iso2}
+              className={pointed === country.iso2 ? 'law-pointed' : undefined}
+              onPointerEnter={() => point(country.iso2)}
+              onPointerLeave={() => point(undefined)}
+              onFocus={() => point(country.iso2)}
+            >
               <th scope="row">
                 <Link href={`/law/${country.iso2}`}>{country.names[language]}</Link>
               </th>
               {tableTreaties.map((treaty) => (
-                <td key={treaty}>
+                <td
+                  key={treaty}
+                  data-label={say(`law.treaty.${treaty}`)}
+                  className={treaty === chosen ? 'law-chosen' : undefined}
+                >
                   <StandingWords row={standingRow(country, treaty, on)} />
                 </td>
               ))}
@@ -153,30 +255,28 @@ const groups = {
 function Treaties({ instruments }: { readonly instruments: readonly Instrument[] }) {
   const { say, language } = useWords()
   const { articles } = useKnowledge()
+  const of = (group: keyof typeof groups) => instruments.filter(({ kind }) => groups[group](kind))
   const count = (id: string) => Object.values(articles).filter((article) => article.instrument === id).length
   return (
-    <section className="stack" aria-labelledby="treaties">
+    <section className="stack-small no-print" aria-labelledby="treaties">
       <h2 id="treaties">{say('law.treaties.title')}</h2>
       <div className="law-groups">
         {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
-          <section key={group} className="stack-small">
-            <h3>{say(`law.treaties.${group}`)}</h3>
+          <details key={group} className="details law-group">
+            <summary>
+              {say(`law.treaties.${group}`)} <span className="soft">{of(group).length}</span>
+            </summary>
             <ul className="law-list">
-              {instruments
-                .filter(({ kind }) => groups[group](kind))
-                .map(({ id, titles }) => (
-                  <li key={id}>
-                    <Link href={`/law/treaties/${id}`}>{titles[language]}</Link>
-                    {count(id) > 0 ? (
-                      <span className="law-origin">
-                        {' '}
-                        {say('law.treaties.articles', { count: count(id) })}
-                      </span>
-                    ) : null}
-                  </li>
-                ))}
+              {of(group).map(({ id, titles }) => (
+                <li key={id}>
+                  <Link href={`/law/treaties/${id}`}>{titles[language]}</Link>
+                  {count(id) > 0 ? (
+                    <span className="law-origin"> {say('law.treaties.articles', { count: count(id) })}</span>
+                  ) : null}
+                </li>
+              ))}
             </ul>
-          </section>
+          </details>
         ))}
       </div>
     </section>

@@ -6,7 +6,7 @@ const matchClass: Readonly<Record<Match, string>> = {
   full: 'mark-open',
   partial: 'mark-conditional',
   gap: 'mark-block',
-  unknown: 'mark-closed',
+  unknown: 'mark-unknown',
 }
 
 export function MatchMark({ match }: { readonly match: Match }) {
@@ -16,5 +16,5 @@ export function MatchMark({ match }: { readonly match: Match }) {
 
 export function RouteMark({ status }: { readonly status: RouteStatus }) {
   const { say } = useWords()
-  return <span className={`mark-status mark-${status}`}>{say(`law.route.${status}`)}</span>
+  return <span className={`mark-status mark-${status} sign-${status}`}>{say(`law.route.${status}`)}</span>
 }

@@ -1,14 +1,14 @@
 import type { Country, DomesticLaw, Match, Provision } from '@oficio/core/law'
 import { Link } from 'wouter'
-import { Note, Origin } from '../../facts/fact-line.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Note } from '../../facts/fact-line.tsx'
+import { Fold } from '../../facts/fold.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import { matches, matchOf, offenceArticles, powerArticles, provisionsOf } from './mapped.ts'
 import { MatchMark } from './marks.tsx'
 import { type PlacedStatement, statementsOn, statementsOutside } from './statements.ts'
-
-export const offenceArticles = ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
-export const powerArticles = ['16', '17', '18', '19', '20', '21'] as const
 
 interface Props {
   readonly id: string
@@ -18,8 +18,6 @@ interface Props {
   readonly law: DomesticLaw
 }
 
-const matches: readonly Match[] = ['full', 'partial', 'gap', 'unknown']
-
 /** The domestic provision beside each article of the Convention, with the statements that touch it. */
 export function Provisions({ id, part, articles, country, law }: Props) {
   const { say, language } = useWords()
@@ -27,23 +25,15 @@ export function Provisions({ id, part, articles, country, law }: Props) {
   const { budapest } = knowledge.routeRules.treaties
   const title = say(`law.${part}.title`)
   const caption = say('law.provisions.caption', { part: title, country: country.names[language] })
-  const provisionsOf = (article: string): readonly Provision[] => law[part][article] ?? []
   const count = (match: Match) =>
-    articles.reduce(
-      (sum, article) =>
-        sum +
-        (provisionsOf(article).length === 0
-          ? Number(match === 'unknown')
-          : Number(worst(provisionsOf(article)) === match)),
-      0,
-    )
+    articles.filter((article) => matchOf(provisionsOf(law, article), knowledge.sources) === match).length
   return (
-    <section className="stack" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
+    <Fold
+      id={id}
+      title={title}
+      gist={say('law.match.sum', Object.fromEntries(matches.map((match) => [match, count(match)])))}
+    >
       <p>{say('law.provisions.lead')}</p>
-      <p className="soft">
-        {say('law.match.sum', Object.fromEntries(matches.map((match) => [match, count(match)])))}
-      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={caption}>
         <table className="law-wide table-cards">
@@ -53,16 +43,18 @@ export function Provisions({ id, part, articles, country, law }: Props) {
               <th scope="col">{say('law.provisions.article')}</th>
               <th scope="col">{say('law.provisions.match')}</th>
               <th scope="col">{say('law.provisions.domestic')}</th>
-              <th scope="col">{say('law.provisions.notes')}</th>
+              <th scope="col" className="no-print">
+                {say('law.provisions.notes')}
+              </th>
             </tr>
           </thead>
           {articles.map((article) => {
             const heading = knowledge.articles[`${budapest}:art-${article}`]?.heading[language]
-            const provisions = provisionsOf(article)
+            const provisions = provisionsOf(law, article)
             const rows: readonly (Provision | undefined)[] = provisions.length > 0 ? provisions : [undefined]
             const statements = statementsOn(country, article)
             return (
-              <tbody key={article}>
+              <tbody key={article} id={`art-${article}`} className="law-row">
                 {rows.map((provision, index) => (
                   <tr
                     key={provision ? `${provision.statute} ${provision.article} ${provision.note}` : article}
@@ -73,15 +65,23 @@ export function Provisions({ id, part, articles, country, law }: Props) {
                           {say('law.provisions.article.short', { n: article })}
                         </Link>{' '}
                         <span className="law-heading">{heading}</span>
+                        <Link href={`/law?article=${article}`} className="small law-to-map">
+                          {say('law.article.map')}
+                          <span className="visually-hidden">
+                            {' '}
+                            {say('law.provisions.article.short', { n: article })}
+                          </span>
+                        </Link>
                       </th>
                     ) : null}
                     <td data-label={say('law.provisions.match')}>
-                      <MatchMark match={provision?.match ?? 'unknown'} />
+                      <MatchMark match={matchOf(provision ? [provision] : [], knowledge.sources)} />
                     </td>
                     <td data-label={say('law.provisions.domestic')}>
                       <Domestic provision={provision} />
                     </td>
                     <td
+                      className="no-print"
                       data-label={
                         provision?.note || (index === 0 && statements.length > 0)
                           ? say('law.provisions.notes')
@@ -98,37 +98,33 @@ export function Provisions({ id, part, articles, country, law }: Props) {
           })}
         </table>
       </section>
-    </section>
+    </Fold>
   )
 }
 
-/**
- * An article with several provisions is as good as the best of them where one is full, and else what is known
- * of it.
- */
-function worst(provisions: readonly Provision[]): Match {
-  for (const match of matches) if (provisions.some((p) => p.match === match)) return match
-  return 'unknown'
-}
-
-function Domestic({ provision }: { readonly provision: Provision | undefined }) {
+export function Domestic({ provision }: { readonly provision: Provision | undefined }) {
   const { say } = useWords()
   const sayIn = useSayIn()
   const inWords = (text: string) => sayIn(text).text
   if (!provision || provision.match === 'unknown') {
     return (
-      <>
-        {provision?.statute ? <p>{cited(provision, inWords)}</p> : null}
-        <p>{say('law.provisions.unread')}</p>
-        {provision ? <Origin of={provision} /> : null}
-      </>
+      <div className="with-dot">
+        <div>
+          {provision?.statute ? <p>{cited(provision, inWords)}</p> : null}
+          <p>{say('law.provisions.unread')}</p>
+        </div>
+        {provision ? <Dot fact={provision} of={say('law.provisions.domestic')} /> : null}
+      </div>
     )
   }
   return (
-    <>
+    <div className="with-dot">
       <p>{provision.statute ? cited(provision, inWords) : say('law.provisions.nothing')}</p>
-      <Origin of={provision} />
-    </>
+      <Dot
+        fact={provision}
+        of={provision.statute ? inWords(provision.statute) : say('law.provisions.domestic')}
+      />
+    </div>
   )
 }
 
@@ -146,14 +142,16 @@ export function Statements({ of }: { readonly of: readonly PlacedStatement[] }) 
   const { say, day } = useWords()
   return of.map(({ kind, statement }) => (
     <div key={`${kind} ${statement.art} ${statement.text}`} className="law-statement">
-      <p>
-        <strong>{say(`law.statement.${kind}`, { article: statement.art })}</strong>
-        {statement.withdrawn ? (
-          <> · {say('law.statement.withdrawn', { day: day(statement.withdrawn) })}</>
-        ) : null}
-      </p>
+      <div className="with-dot">
+        <p>
+          <strong>{say(`law.statement.${kind}`, { article: statement.art })}</strong>
+          {statement.withdrawn ? (
+            <> · {say('law.statement.withdrawn', { day: day(statement.withdrawn) })}</>
+          ) : null}
+        </p>
+        <Dot fact={statement.fact} of={say(`law.statement.${kind}`, { article: statement.art })} />
+      </div>
       <Note>{statement.text}</Note>
-      <Origin of={statement.fact} />
     </div>
   ))
 }
@@ -169,9 +167,8 @@ export function OtherStatements({
   const { say } = useWords()
   const rest = statementsOutside(country, withArticles ? [...offenceArticles, ...powerArticles] : [])
   return (
-    <section className="stack-small">
-      <h2>{say('law.statements.title')}</h2>
+    <Fold id="statements" title={say('law.statements.title')} gist={String(rest.length)} onPaper={false}>
       {rest.length === 0 ? <p className="soft">{say('law.statements.none')}</p> : <Statements of={rest} />}
-    </section>
+    </Fold>
   )
 }

@@ -1,4 +1,4 @@
-import type { CountryCode } from '@oficio/core/fact'
+import type { CountryCode, Language } from '@oficio/core/fact'
 import type { DataCategory, Route } from '@oficio/core/route'
 import { useId, useMemo, useState } from 'react'
 import { Told } from '../../facts/told.tsx'
@@ -14,18 +14,48 @@ const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'domain', 
  * simulation.
  */
 export function Simulation({ code }: { readonly code: CountryCode }) {
-  const { say, day, language } = useWords()
-  const knowledge = useKnowledge()
-  const id = useId()
-  const { cloudActState, treaties } = knowledge.routeRules
-  const holders = Object.values(knowledge.countries)
+  const { say } = useWords()
+  const assuming = useAssuming(code)
+  const { result, holder, name } = assuming
+  const changed = result.comparisons.filter((c) => c.changed)
+  const same = result.comparisons.filter((c) => !c.changed)
+  const caption = say('law.whatif.caption', { from: name(code), to: name(holder) })
+  return (
+    <section className="stack law-simulation" aria-label={say('law.whatif.title')}>
+      <p className="law-simulation-mark">{say('law.whatif.mark')}</p>
+      <p>{say('law.whatif.lead', { country: name(code) })}</p>
+      <Between code={code} assuming={assuming} />
+      <Assumed code={code} assuming={assuming} />
+      <p role="status">
+        <strong>{say('law.whatif.count', { count: changed.length })}</strong>
+      </p>
+      {changed.length > 0 ? (
+        <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={changed} />
+      ) : null}
+      <details className="details">
+        <summary>{say('law.whatif.rest', { count: same.length })}</summary>
+        <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={same} />
+      </details>
+    </section>
+  )
+}
+
+/** States that may hold the data, in the order of their names. */
+const holdersFor = (code: CountryCode, { countries }: ReturnType<typeof useKnowledge>, language: Language) =>
+  Object.values(countries)
     .filter((c) => c.iso2 !== code)
     .sort((a, b) => a.names[language].localeCompare(b.names[language], language))
+
+/** What is assumed, and what would come of it. */
+function useAssuming(code: CountryCode) {
+  const { language } = useWords()
+  const knowledge = useKnowledge()
+  const { cloudActState, treaties } = knowledge.routeRules
+  const holders = holdersFor(code, knowledge, language)
   const [holder, setHolder] = useState(code === cloudActState ? (holders[0]?.iso2 ?? code) : cloudActState)
   const [data, setData] = useState<DataCategory>('subscriber')
   const [urgency, setUrgency] = useState<'ordinary' | 'emergency'>('ordinary')
   const [assumed, setAssumed] = useState<readonly string[]>([])
-  const name = (state: CountryCode) => knowledge.countries[state]?.names[language] ?? state
   const on = today()
   const options = useMemo(
     () => statementOptions(knowledge, treaties.secondProtocol),
@@ -34,29 +64,30 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
   const result = useMemo(() => {
     const of = (kind: 'reservations' | 'declarations') =>
       options.flatMap((o) => (o.kind === kind && assumed.includes(o.para) ? [o.para] : []))
-    return whatIf(
-      {
-        requesting: code,
-        holder,
-        data,
-        urgency,
-        on,
-        reservations: of('reservations'),
-        declarations: of('declarations'),
-      },
-      knowledge,
-    )
+    const asked = { requesting: code, holder, data, urgency, on }
+    return whatIf({ ...asked, reservations: of('reservations'), declarations: of('declarations') }, knowledge)
   }, [code, holder, data, urgency, on, assumed, options, knowledge])
-  const changed = result.comparisons.filter((c) => c.changed)
-  const same = result.comparisons.filter((c) => !c.changed)
-  const caption = say('law.whatif.caption', { from: name(code), to: name(holder) })
-  const toggle = (para: string) =>
-    setAssumed((now) => (now.includes(para) ? now.filter((p) => p !== para) : [...now, para]))
+  return {
+    ...{ holders, holder, setHolder, data, setData, urgency, setUrgency, assumed, options, result, on },
+    name: (state: CountryCode) => knowledge.countries[state]?.names[language] ?? state,
+    toggle: (para: string) =>
+      setAssumed((now) => (now.includes(para) ? now.filter((p) => p !== para) : [...now, para])),
+  }
+}
+
+interface AssumingProps {
+  readonly code: CountryCode
+  readonly assuming: ReturnType<typeof useAssuming>
+}
+
+/** From which State to which, for what data, and how urgent; and what else a State might have said. */
+function Between({ assuming }: AssumingProps) {
+  const { say, language } = useWords()
+  const id = useId()
+  const { holders, holder, setHolder, data, setData, urgency, setUrgency, options, assumed, toggle } =
+    assuming
   return (
-    <section className="stack law-simulation" id="whatif" aria-labelledby="whatif-title">
-      <h2 id="whatif-title">{say('law.whatif.title')}</h2>
-      <p className="law-simulation-mark">{say('law.whatif.mark')}</p>
-      <p>{say('law.whatif.lead', { country: name(code) })}</p>
+    <>
       <div className="fields">
         <div className="field">
           <label htmlFor={`${id}-holder`}>{say('law.whatif.holder')}</label>
@@ -107,33 +138,30 @@ export function Simulation({ code }: { readonly code: CountryCode }) {
           ))}
         </div>
       </details>
-      <div className="stack-small">
-        <p>{say('law.whatif.assumed', { day: day(on) })}</p>
-        <ul>
-          <li>{say('law.whatif.assumed.protocol')}</li>
-          {[code, holder].map((state) => (
-            <li key={state}>{say('law.whatif.assumed.party', { country: name(state) })}</li>
-          ))}
-          {result.assumedParties.map((state) => (
-            <li key={`budapest ${state}`}>{say('law.whatif.assumed.budapest', { country: name(state) })}</li>
-          ))}
-          {assumed.map((para) => (
-            <li key={para}>{say(statementKey(options, para), { article: para })}</li>
-          ))}
-          <li>{say('law.whatif.assumed.rest')}</li>
-        </ul>
-      </div>
-      <p role="status">
-        <strong>{say('law.whatif.count', { count: changed.length })}</strong>
-      </p>
-      {changed.length > 0 ? (
-        <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={changed} />
-      ) : null}
-      <details className="details">
-        <summary>{say('law.whatif.rest', { count: same.length })}</summary>
-        <ComparisonTable caption={`${say('law.whatif.mark')}. ${caption}`} rows={same} />
-      </details>
-    </section>
+    </>
+  )
+}
+
+/** All that is assumed, so that nobody takes it for what is. */
+function Assumed({ code, assuming: { holder, result, assumed, options, on, name } }: AssumingProps) {
+  const { say, day } = useWords()
+  return (
+    <div className="stack-small">
+      <p>{say('law.whatif.assumed', { day: day(on) })}</p>
+      <ul>
+        <li>{say('law.whatif.assumed.protocol')}</li>
+        {[code, holder].map((state) => (
+          <li key={state}>{say('law.whatif.assumed.party', { country: name(state) })}</li>
+        ))}
+        {result.assumedParties.map((state) => (
+          <li key={`budapest ${state}`}>{say('law.whatif.assumed.budapest', { country: name(state) })}</li>
+        ))}
+        {assumed.map((para) => (
+          <li key={para}>{say(statementKey(options, para), { article: para })}</li>
+        ))}
+        <li>{say('law.whatif.assumed.rest')}</li>
+      </ul>
+    </div>
   )
 }
 

@@ -1,6 +1,8 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { StateRule } from '@oficio/core/route'
-import { Note, Origin } from '../../facts/fact-line.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Note } from '../../facts/fact-line.tsx'
+import { Fold } from '../../facts/fold.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -14,8 +16,7 @@ export function StateRulesList({ code }: { readonly code: CountryCode }) {
   const { stateRules } = useKnowledge()
   const rules = Object.hasOwn(stateRules, code) ? (stateRules[code]?.rules ?? []) : []
   return (
-    <section className="stack" id="rules" aria-labelledby="rules-title">
-      <h2 id="rules-title">{say('law.rules.title')}</h2>
+    <Fold id="rules" title={say('law.rules.title')} gist={String(rules.length)} onPaper={false}>
       {rules.length === 0 ? <p className="soft">{say('law.rules.none')}</p> : null}
       {sides.map((side) => {
         const own = rules.filter((rule) => rule.of === side)
@@ -32,7 +33,7 @@ export function StateRulesList({ code }: { readonly code: CountryCode }) {
           </section>
         )
       })}
-    </section>
+    </Fold>
   )
 }
 
@@ -70,7 +71,7 @@ function Rule({ rule }: { readonly rule: StateRule }) {
             {sayIn(rule.law.instrument).text}, {sayIn(rule.law.article).text}
           </p>
         ) : null}
-        <Origin of={rule} />
+        <Dot fact={rule} of={list(rule.routes.map((route) => sayCode(`route.name.${route}`, route)))} />
       </div>
     </>
   )

@@ -1,72 +1,127 @@
-import type { Country } from '@oficio/core/law'
+import type { Country, Match } from '@oficio/core/law'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { Disc, Sign } from './sign.tsx'
-import { type StandingRow, standings } from './standing.ts'
+import { type Standing, type StandingRow, standings } from './standing.ts'
 
 const side = 52
 const gap = 4
 
+/** One State on the map: how its square is drawn, and what it says in words. */
+interface Tile {
+  readonly country: Country
+  readonly name: string
+  /** What is drawn in it. */
+  readonly sign: Standing
+  readonly words: string
+  readonly doubtful: boolean
+  /** Where its square leads. */
+  readonly href: string
+}
+
 interface Props {
   readonly label: string
-  readonly rows: readonly { readonly country: Country; readonly name: string; readonly row: StandingRow }[]
+  readonly tiles: readonly Tile[]
+  /** Signs with their words, in the order of the legend. */
+  readonly legend: readonly (readonly [sign: Standing, words: string])[]
+  /** The State that is pointed at, here or in the table. */
+  readonly pointed: string | undefined
+  readonly point: (state: string | undefined) => void
+}
+
+/** Squares and legend of how States stand towards a treaty. */
+export function useStandingTiles(): {
+  readonly tile: (country: Country, name: string, row: StandingRow) => Tile
+  readonly legend: Props['legend']
+} {
+  const { say } = useWords()
+  return {
+    tile: (country, name, row) => ({
+      country,
+      name,
+      sign: row.standing,
+      words: say(`law.standing.${row.standing}`),
+      doubtful: row.doubtful,
+      href: `/law/${country.iso2}`,
+    }),
+    legend: standings.map((standing) => [standing, say(`law.standing.${standing}`)] as const),
+  }
+}
+
+/** How far the law of a State matches an article, in the signs of the map: full, half, empty, a question. */
+export const signOfMatch: Readonly<Record<Match, Standing>> = {
+  full: 'party',
+  partial: 'signed',
+  gap: 'none',
+  unknown: 'unknown',
 }
 
 /**
  * One square per State, near where it lies, with a sign beside the colour. The table beside says the same in
- * words.
+ * words, and what is pointed at in one is marked in the other.
  */
-export function TileMap({ label, rows }: Props) {
+export function TileMap({ label, tiles, legend, pointed, point }: Props) {
   const { say } = useWords()
-  const placed = rows.flatMap((one) => {
+  const placed = tiles.flatMap((one) => {
     const { tile } = one.country
     return tile ? [{ ...one, x: tile[0] * (side + gap) + 2, y: tile[1] * (side + gap) + 2 }] : []
   })
-  const beside = rows.filter(({ country }) => country.tile === undefined)
+  const beside = tiles.filter(({ country }) => country.tile === undefined)
   const width = Math.max(0, ...placed.map((p) => p.x)) + side + 2
   const height = Math.max(0, ...placed.map((p) => p.y)) + side + 2
-  const used = standings.filter((standing) => placed.some((p) => p.row.standing === standing))
+  const used = legend.filter(([sign]) => placed.some((p) => p.sign === sign))
+  const said = ({ name, words, doubtful }: Tile) =>
+    `${name}: ${words}${doubtful ? ` (${say('frame.confirm')})` : ''}`
   return (
     <figure className="law-map">
       {/* biome-ignore lint/a11y/useSemanticElements: a group of links inside a drawing has no element of its own */}
       <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
-        {placed.map(({ country, name, row, x, y }) => (
-          <Link
-            key={country.iso2}
-            href={`/law/${country.iso2}`}
-            className={`law-tile law-tile-${row.standing}`}
-            aria-label={sentence(name, row, say)}
-          >
-            <title>{sentence(name, row, say)}</title>
-            <rect x={x} y={y} width={side} height={side} rx="5" />
-            <text x={x + side / 2} y={y + 25} textAnchor="middle" className="law-tile-code">
-              {country.iso2}
-            </text>
-            <Disc standing={row.standing} x={x + side / 2 - (row.doubtful ? 6 : 0)} y={y + 37} radius={5} />
-            {row.doubtful ? (
-              <text x={x + side / 2 + 8} y={y + 42} textAnchor="middle">
-                ?
+        {placed.map((tile) => {
+          const { country, sign, doubtful, href, x, y } = tile
+          const { iso2 } = country
+          return (
+            <Link
+              key={iso2}
+              href={href}
+              className={`law-tile law-tile-${sign} ${pointed === iso2 ? 'law-pointed' : ''}`}
+              aria-label={said(tile)}
+              onPointerEnter={() => point(iso2)}
+              onPointerLeave={() => point(undefined)}
+              onFocus={() => point(iso2)}
+            >
+              <title>{said(tile)}</title>
+              <rect x={x} y={y} width={side} height={side} rx="5" />
+              <text x={x + side / 2} y={y + 25} textAnchor="middle" className="law-tile-code">
+                {iso2}
               </text>
-            ) : null}
-          </Link>
-        ))}
+              <Disc standing={sign} x={x + side / 2 - (doubtful ? 6 : 0)} y={y + 37} radius={5} />
+              {doubtful ? (
+                <text x={x + side / 2 + 8} y={y + 42} textAnchor="middle">
+                  ?
+                </text>
+              ) : null}
+            </Link>
+          )
+        })}
       </svg>
       <figcaption className="stack-small">
-        <p className="law-legend-title">{say('law.map.legend')}</p>
         <ul className="law-legend">
-          {used.map((standing) => (
-            <li key={standing}>
-              <Sign standing={standing} />
-              {say(`law.standing.${standing}`)}
-            </li>
+          {used.map(([sign, words]) => (
+            <Key key={sign} sign={<Sign standing={sign} />}>
+              {words}
+            </Key>
           ))}
-          {placed.some((p) => p.row.doubtful) ? (
-            <li>
-              <span className="law-sign" aria-hidden="true">
-                ?
-              </span>
+          {placed.some((p) => p.doubtful) ? (
+            <Key
+              sign={
+                <span className="law-sign" aria-hidden="true">
+                  ?
+                </span>
+              }
+            >
               {say('frame.confirm')}
-            </li>
+            </Key>
           ) : null}
         </ul>
         <p className="hint">{say('law.map.hint')}</p>
@@ -74,11 +129,10 @@ export function TileMap({ label, rows }: Props) {
           <>
             <p className="law-legend-title">{say('law.map.beside')}</p>
             <ul className="law-legend">
-              {beside.map(({ country, name, row }) => (
-                <li key={country.iso2}>
-                  <Sign standing={row.standing} />
-                  <Link href={`/law/${country.iso2}`}>{sentence(name, row, say)}</Link>
-                </li>
+              {beside.map((tile) => (
+                <Key key={tile.country.iso2} sign={<Sign standing={tile.sign} />}>
+                  <Link href={tile.href}>{said(tile)}</Link>
+                </Key>
               ))}
             </ul>
           </>
@@ -88,5 +142,11 @@ export function TileMap({ label, rows }: Props) {
   )
 }
 
-const sentence = (name: string, row: StandingRow, say: ReturnType<typeof useWords>['say']): string =>
-  `${name}: ${say(`law.standing.${row.standing}`)}${row.doubtful ? ` (${say('frame.confirm')})` : ''}`
+function Key({ sign, children }: { readonly sign: ReactNode; readonly children: ReactNode }) {
+  return (
+    <li>
+      {sign}
+      {children}
+    </li>
+  )
+}

@@ -1,8 +1,9 @@
 import './law.css'
 import type { Country, Instrument } from '@oficio/core/law'
-import { useEffect } from 'react'
 import { Link, useParams } from 'wouter'
-import { Doubt, Note, Origin } from '../../facts/fact-line.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Note } from '../../facts/fact-line.tsx'
+import { useOpenedByHash } from '../../facts/fold.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
@@ -31,18 +32,19 @@ export default function TreatyPage() {
       </header>
       <dl className="facts">
         <dt>{say('law.treaty.inForce')}</dt>
-        <dd>
-          {treaty.inForce.value ? day(treaty.inForce.value) : say('law.treaty.notInForce')}{' '}
-          {treaty.inForce.value ? null : <Doubt of={treaty.inForce} />}
-          <Note>{treaty.inForce.note}</Note>
-          <Origin of={treaty.inForce} />
+        <dd className="with-dot">
+          <div>
+            {treaty.inForce.value ? day(treaty.inForce.value) : say('law.treaty.notInForce')}
+            <Note>{treaty.inForce.note}</Note>
+          </div>
+          <Dot fact={treaty.inForce} of={say('law.treaty.inForce')} />
         </dd>
         {treaty.opened.value ? (
           <>
             <dt>{say('law.treaty.opened')}</dt>
-            <dd>
-              {day(treaty.opened.value)}
-              <Origin of={treaty.opened} />
+            <dd className="with-dot">
+              <span>{day(treaty.opened.value)}</span>
+              <Dot fact={treaty.opened} of={say('law.treaty.opened')} />
             </dd>
           </>
         ) : null}
@@ -85,7 +87,7 @@ export default function TreatyPage() {
       <section className="stack-small" aria-labelledby="articles">
         <h2 id="articles">{say('law.treaty.articles')}</h2>
         <p>{say(own.length > 0 ? 'law.treaty.articles.lead' : 'law.treaty.articles.none')}</p>
-        <div>
+        <div className="law-articles">
           {own.map((article) => (
             <ArticleDetails key={article.id} article={article} />
           ))}
@@ -111,9 +113,9 @@ function Parties({
   return (
     <>
       <dt>{say('law.treaty.parties')}</dt>
-      <dd>
+      <dd className="with-dot">
         <CountryLinks codes={codes} dates={dates} countries={countries} />
-        <Origin of={fact} />
+        <Dot fact={fact} of={say('law.treaty.parties')} />
       </dd>
     </>
   )
@@ -141,24 +143,4 @@ function CountryLinks({ codes, dates = {}, countries }: LinksProps) {
       })}
     </ul>
   )
-}
-
-/** A link to an article opens it: a closed one would show nothing but its heading. */
-function useOpenedByHash(id: string | undefined): void {
-  useEffect(() => {
-    if (!id) return
-    const open = () => {
-      const target = document.getElementById(location.hash.slice(1))
-      if (!(target instanceof HTMLDetailsElement)) return
-      target.open = true
-      target.scrollIntoView()
-    }
-    // After the frame has moved the reader to the top of the new page.
-    const later = setTimeout(open, 50)
-    addEventListener('hashchange', open)
-    return () => {
-      clearTimeout(later)
-      removeEventListener('hashchange', open)
-    }
-  }, [id])
 }

@@ -1,7 +1,8 @@
 import { useCallback } from 'react'
 import { Link } from 'wouter'
-import { useRecognition } from '../../knowledge.ts'
-import type { Value } from '../../signed-in/client.ts'
+import { Disown } from '../../request/emergency/disown.tsx'
+import { isOver, type Notice, useNoticeTold } from '../../signed-in/notice-told.ts'
+import { ReadAndDecide } from '../../signed-in/read-and-decide.tsx'
 import { askWho } from '../../signed-in/session.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
@@ -17,8 +18,6 @@ export default function NoticesPage() {
     </Behind>
   )
 }
-
-type Notice = Value<'notices'>['notices'][number]
 
 function Notices() {
   const { say, language } = useWords()
@@ -77,32 +76,35 @@ function OneNotice({
   readonly busy: boolean
   readonly onRead: () => void
 }) {
-  const { say, sayCode, providerName } = useWords()
+  const { say } = useWords()
   const moment = useMoment()
-  const { kind, params, at, readAt } = notice
-  const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
-  const knowledge = useRecognition()
-  const count = (name: string): number => (Array.isArray(params[name]) ? params[name].length : 0)
-  const until = text('objectUntil') || text('opensAt') || text('countsFrom')
-  const told = {
-    by: text('by'),
-    name: text('name'),
-    when: until ? moment(until) : '',
-    provider: providerName(text('provider'), knowledge),
-    appeared: count('appeared'),
-    gone: count('gone'),
-  }
-  const there = whereTo(kind, text('entry'))
+  const { at, readAt } = notice
+  const { title, text, about, there } = useNoticeTold()(notice)
   return (
     <article className={`card notice-line ${readAt === null ? 'notice-new' : ''}`}>
       <div className="row-between">
-        <h2>{sayCode(`notices.${kind}.title`, say('notices.other.title'), told)}</h2>
-        {readAt === null ? <span className="mark-status mark-warn">{say('notices.new')}</span> : null}
+        <h2>{title}</h2>
+        {readAt === null && !isOver(notice) ? (
+          <span className="mark-status mark-warn">{say('notices.new')}</span>
+        ) : null}
       </div>
-      <p>{sayCode(`notices.${kind}.text`, say('notices.other.text'), told)}</p>
+      <p>{text}</p>
+      {about ? <p>{about}</p> : null}
       <p className="soft small">{moment(at)}</p>
+      {notice.kind === 'emergency-left' && notice.about ? (
+        <Disown request={notice.about.request} onDone={onRead} />
+      ) : null}
+      {there?.to === 'decide' && notice.about ? (
+        <ReadAndDecide file={notice.about.case} request={notice.about.request} />
+      ) : there?.to === 'decide' ? (
+        <p>
+          <Link href={there.path}>{say('notices.go.decide')}</Link>
+        </p>
+      ) : null}
       <p className="row">
-        {there ? <Link href={there.path}>{say(`notices.go.${there.to}`)}</Link> : null}
+        {there && there.to !== 'decide' ? (
+          <Link href={there.path}>{say(`notices.go.${there.to}`)}</Link>
+        ) : null}
         {readAt === null ? (
           <button type="button" className="button button-quiet" disabled={busy} onClick={onRead}>
             {say('notices.read')}
@@ -111,26 +113,4 @@ function OneNotice({
       </p>
     </article>
   )
-}
-
-const ofRequests: ReadonlySet<string> = new Set([
-  'to-decide',
-  'request-moved',
-  'knowledge-changed',
-  'provider-answers-here',
-  'cancellation-not-taken',
-])
-
-/** The page where something can be done about a notice. */
-function whereTo(
-  kind: string,
-  entry: string,
-): { readonly to: 'keys' | 'people' | 'entry' | 'registry' | 'work'; readonly path: string } | undefined {
-  if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
-  if (kind === 'recovery-to-confirm' || kind === 'registrar-to-confirm' || kind === 'registrar-confirmed')
-    return { to: 'people', path: '/people' }
-  if (ofRequests.has(kind)) return { to: 'work', path: '/work' }
-  if (kind === 'contact-change' && entry) return { to: 'entry', path: `/registry/${entry}` }
-  if (kind === 'provider-invited' && entry) return { to: 'registry', path: `/registry/${entry}` }
-  return undefined
 }

@@ -1,9 +1,12 @@
 import { useCallback, useId } from 'react'
+import { Link } from 'wouter'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { Emergencies } from './emergencies.tsx'
+import { IdentifierLooks } from './identifier-looks.tsx'
 import { MonthsPlot } from './months-plot.tsx'
 import './oversight.css'
 
@@ -19,6 +22,7 @@ export default function OversightPage() {
 function Oversight() {
   const { say } = useWords()
   const { client, me } = useHouse()
+  const monthName = useMonth()
   const figures = useReading(useCallback(() => client.oversightFigures({}), [client]))
   const sample = useReading(useCallback(() => client.oversightSample({}), [client]))
   return (
@@ -26,13 +30,19 @@ function Oversight() {
       <header className="stack-small">
         <h1>{say('oversight.title')}</h1>
         <p className="lead">{say('oversight.lead', { institution: me.person.institution.name })}</p>
+        <p>
+          <Link href="/figures">{say('figures.room')}</Link>
+        </p>
       </header>
       <TroubleNote
         trouble={figures.trouble ?? sample.trouble}
         onAgain={() => void Promise.all([figures.reread(), sample.reread()])}
       />
+      <Emergencies nameOf={monthName} />
+      <IdentifierLooks />
       {sample.value ? <Sample sample={sample.value} onReviewed={() => void sample.reread()} /> : null}
       {figures.value ? <Figures figures={figures.value} /> : null}
+      <SecurityLog />
     </>
   )
 }
@@ -45,13 +55,13 @@ function useMonth(): (month: string) => string {
     )
 }
 
-const counted = ['requests', 'approved', 'narrowed', 'denied', 'looks'] as const
+const counted = ['requests', 'approved', 'narrowed', 'denied', 'overridden', 'looks'] as const
 
 function Figures({ figures }: { readonly figures: Value<'oversightFigures'> }) {
   const { say, sayCode, number } = useWords()
   const monthName = useMonth()
   const { months, byPurpose, byUnit } = figures
-  if (months.length === 0) return <p className="empty">{say('oversight.months.none')}</p>
+  if (months.length === 0) return <FirstDay />
   return (
     <>
       <section className="stack" aria-labelledby="months-title">
@@ -92,6 +102,52 @@ function Figures({ figures }: { readonly figures: Value<'oversightFigures'> }) {
         />
       </div>
     </>
+  )
+}
+
+/** Before anything was asked or looked at: what comes here, and what is done with it. */
+function FirstDay() {
+  const { say } = useWords()
+  return (
+    <section className="empty">
+      <h2>{say('oversight.months.none')}</h2>
+      <ol>
+        {(['looks', 'figures', 'log'] as const).map((what) => (
+          <li key={what}>{say(`oversight.first.${what}`)}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** Who of the institution came in, failed or changed something of the house, the newest first. */
+function SecurityLog() {
+  const { say, sayCode } = useWords()
+  const { client } = useHouse()
+  const moment = useMoment()
+  const { value, trouble, reread } = useReading(useCallback(() => client.oversightSecurity({}), [client]))
+  return (
+    <section className="stack" aria-labelledby="security-title">
+      <h2 id="security-title">{say('oversight.security')}</h2>
+      <p className="soft">{say('oversight.security.about')}</p>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value?.events.length === 0 ? <p className="empty">{say('oversight.security.none')}</p> : null}
+      <ul className="list-plain security-log">
+        {value?.events.map(({ seq, at, event, person, subject, address, what, why }) => (
+          <li key={seq} className="card">
+            <p>
+              <strong>{person ?? '—'}</strong> {sayCode(`oversight.security.event.${event}`, event)}
+              {subject ? ` · ${say('oversight.security.of')}: ${subject}` : ''}
+            </p>
+            <p className="small soft security-where">
+              {moment(at)}
+              {address ? ` · ${say('oversight.security.from')} ${address}` : ''} · <code>{what}</code>
+              {why ? ` · ${why}` : ''}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -158,7 +214,11 @@ function Sample({ sample, onReviewed }: { readonly sample: SampleValue; readonly
       {sample.looks.length === 0 ? (
         <p className="empty">{say('oversight.sample.none')}</p>
       ) : (
-        <p className="soft">{say('oversight.sample.about', { count: sample.looks.length, of: sample.of })}</p>
+        <p className="soft">
+          {sample.looks.length === sample.of
+            ? say('oversight.sample.all', { of: sample.of })
+            : say('oversight.sample.about', { count: sample.looks.length, of: sample.of })}
+        </p>
       )}
       <ul className="list-plain">
         {sample.looks.map((look) => (

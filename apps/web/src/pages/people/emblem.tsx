@@ -1,5 +1,6 @@
 import type { Emblem } from '@oficio/core/request'
-import { type ChangeEvent, type FormEvent, useCallback, useEffect, useId, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { EmblemPicker, emblemFrom, type PickedEmblem } from '../../files/emblem-picker.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -14,10 +15,10 @@ interface Chosen {
 const hex = (buffer: ArrayBuffer): string =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-async function chosenFrom(bytes: Uint8Array<ArrayBuffer>): Promise<Chosen> {
-  const { emblemOf } = await import('@oficio/contract')
-  return { emblem: emblemOf(bytes), sha256: hex(await crypto.subtle.digest('SHA-256', bytes)) }
-}
+const chosenFrom = async ({ emblem, bytes }: PickedEmblem): Promise<Chosen> => ({
+  emblem,
+  sha256: hex(await crypto.subtle.digest('SHA-256', bytes)),
+})
 
 /** The picture in what this device keeps of the own authority; what opens it is fetched only here. */
 async function savedEmblem(): Promise<Emblem | undefined> {
@@ -34,25 +35,15 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
   const { client, me } = useHouse()
   const { value, trouble, reread } = useReading(useCallback(() => client.emblemRead({}), [client]))
   const { ask, dialog } = useSigned()
-  const id = useId()
   const [chosen, choose] = useState<Chosen>()
   const [saved, setSaved] = useState<Emblem>()
   const [isRefused, setRefused] = useState(false)
   useEffect(() => {
     void savedEmblem().then(setSaved)
   }, [])
-  const take = async (bytes: () => Promise<Uint8Array<ArrayBuffer>>) => {
+  const take = async (picked: PickedEmblem | undefined) => {
     setRefused(false)
-    try {
-      choose(await chosenFrom(await bytes()))
-    } catch {
-      choose(undefined)
-      setRefused(true)
-    }
-  }
-  const read = (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? []
-    if (file) void take(async () => new Uint8Array(await file.slice(0, 1024 * 1024).arrayBuffer()))
+    choose(picked && (await chosenFrom(picked)))
   }
   const register = (next: Chosen | undefined) => {
     const { name } = me.person.institution
@@ -91,29 +82,19 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
               : say('people.emblem.none')}
           </p>
         ) : null}
-        <div className="field">
-          <label htmlFor={id}>{say('people.emblem.file')}</label>
-          <p className="hint" id={`${id}-hint`}>
-            {say('people.emblem.file.hint')}
-          </p>
-          <input
-            id={id}
-            type="file"
-            accept="image/png,image/svg+xml"
-            aria-describedby={`${id}-hint`}
-            onChange={read}
-          />
-          {isRefused ? (
-            <p className="finding finding-block" role="alert">
-              {say('people.emblem.file.refused')}
-            </p>
-          ) : null}
+        <EmblemPicker
+          label={say('people.emblem.file')}
+          hint={say('people.emblem.file.hint')}
+          refused={say('people.emblem.file.refused')}
+          isWanted={isRefused}
+          onPick={(picked) => void take(picked)}
+        >
           {chosen ? (
             <p role="status">
               {say('people.emblem.chosen', { type: chosen.emblem.type === 'image/png' ? 'PNG' : 'SVG' })}
             </p>
           ) : null}
-        </div>
+        </EmblemPicker>
         <p className="row">
           <button type="submit" className="button">
             {say('people.emblem.review')}
@@ -123,9 +104,9 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
               type="button"
               className="button button-second"
               onClick={() =>
-                void take(async () =>
+                void emblemFrom(
                   Uint8Array.from(atob(saved.data), (character) => character.charCodeAt(0)),
-                )
+                ).then(take, () => setRefused(true))
               }
             >
               {say('people.emblem.saved')}

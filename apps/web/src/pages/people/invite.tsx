@@ -6,39 +6,93 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Code, UnitLine } from './person.ts'
+import { RoleChoice } from './role-choice.tsx'
 
-const most = 4
-
-/** Vouching for a new person; what comes back is a code that is shown once. */
-export function Invite({
-  units,
-  given,
-  onCode,
-}: {
+interface Props {
   readonly units: readonly UnitLine[]
   /** Roles that an administrator of this institution gives; the others come with its entry. */
   readonly given: readonly Role[]
   readonly onCode: (code: Code) => void
-}) {
-  const { say, sayCode, list, language: spoken } = useWords()
-  const moment = useMoment()
-  const { ask, dialog } = useSigned()
-  const id = useId()
+  /** Said where roles wait for a second person. */
+  readonly onWaiting: (said: string) => void
+}
+
+/** What is typed about somebody new. */
+interface Invited {
+  readonly unit: string
+  readonly name: string
+  readonly post: string
+  readonly roles: readonly Role[]
+  readonly email: string
+  readonly language: ReturnType<typeof useWords>['language']
+}
+
+/** Vouching for a new person; what comes back is a code that is shown once. */
+export function Invite({ units, given, onCode, onWaiting }: Props) {
+  const { say, language } = useWords()
   const open = units.filter(({ status }) => status !== 'suspended')
-  const [unit, setUnit] = useState(open[0]?.id ?? '')
-  const [name, setName] = useState('')
-  const [post, setPost] = useState('')
-  const [roles, setRoles] = useState<readonly Role[]>([])
-  const [email, setEmail] = useState('')
-  const [language, setLanguage] = useState(spoken)
+  const empty: Invited = { unit: open[0]?.id ?? '', name: '', post: '', roles: [], email: '', language }
+  const [invited, setInvited] = useState(empty)
+  const change = (some: Partial<Invited>) => setInvited((now) => ({ ...now, ...some }))
   const [isMissing, setMissing] = useState(false)
-  const toggle = (role: Role) =>
-    setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role].slice(0, most))
-  const roleName = (role: Role) => sayCode(`house.role.${role}`, role)
+  const { vouch, dialog } = useVouching({ units, onCode, onWaiting })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setMissing(roles.length === 0)
-    if (roles.length === 0) return
+    setMissing(invited.roles.length === 0)
+    // The unit and the language are those of the next one too.
+    if (invited.roles.length > 0) vouch(invited, () => change({ name: '', post: '', email: '', roles: [] }))
+  }
+  return (
+    <details className="details" id="invite">
+      <summary>{say('people.invite')}</summary>
+      <form className="stack people-form" onSubmit={submit}>
+        <p>{say('people.invite.about')}</p>
+        <div className="fields">
+          <LineField
+            label={say('people.invite.name')}
+            value={invited.name}
+            onChange={(name) => change({ name })}
+          />
+          <LineField
+            label={say('people.invite.post')}
+            value={invited.post}
+            onChange={(post) => change({ post })}
+          />
+          <UnitField units={open} unit={invited.unit} onChange={(unit) => change({ unit })} />
+          <LanguageField language={invited.language} onChange={(spoken) => change({ language: spoken })} />
+        </div>
+        <RolesField
+          given={given}
+          roles={invited.roles}
+          isMissing={isMissing}
+          onChange={(roles) => change({ roles })}
+        />
+        <LineField
+          label={say('people.invite.email')}
+          type="email"
+          optional
+          most={200}
+          hint={say('people.invite.email.hint')}
+          value={invited.email}
+          onChange={(email) => change({ email })}
+        />
+        <p>
+          <button type="submit" className="button">
+            {say('people.invite.review')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+/** Asks for the touch that vouches, and hands on the code. */
+function useVouching({ units, onCode, onWaiting }: Pick<Props, 'units' | 'onCode' | 'onWaiting'>) {
+  const { say, sayCode, list } = useWords()
+  const moment = useMoment()
+  const { ask, dialog } = useSigned()
+  const vouch = ({ unit, name, post, roles, email, language }: Invited, onDone: () => void) => {
     const subject = { unit, name: name.trim(), title: post.trim(), roles, language }
     ask({
       route: 'personInvite',
@@ -55,74 +109,74 @@ export function Invite({
               name: subject.name,
               post: subject.title,
               unit: units.find((one) => one.id === unit)?.name ?? '',
-              roles: list(roles.map(roleName)),
+              roles: list(roles.map((role) => sayCode(`house.role.${role}`, role))),
             })}
           </p>
           <p>{say('people.invite.about')}</p>
         </>
       ),
-      onDone: ({ code, expiresAt }) => {
-        for (const empty of [setName, setPost, setEmail]) empty('')
-        setRoles([])
-        onCode({ name: subject.name, code, how: say('people.code.until', { when: moment(expiresAt) }) })
+      onDone: ({ code, expiresAt, naming }) => {
+        onDone()
+        onCode({
+          name: subject.name,
+          code,
+          how: say('people.code.until', { when: moment(expiresAt) }),
+        })
+        if (naming) onWaiting(say('people.role.give.waits'))
       },
     })
   }
+  return { vouch, dialog }
+}
+
+function UnitField({
+  units,
+  unit,
+  onChange,
+}: {
+  readonly units: readonly UnitLine[]
+  readonly unit: string
+  readonly onChange: (unit: string) => void
+}) {
+  const { say } = useWords()
+  const id = useId()
   return (
-    <details className="details">
-      <summary>{say('people.invite')}</summary>
-      <form className="stack people-form" onSubmit={submit}>
-        <p>{say('people.invite.about')}</p>
-        <div className="fields">
-          <LineField label={say('people.invite.name')} value={name} onChange={setName} />
-          <LineField label={say('people.invite.post')} value={post} onChange={setPost} />
-          <div className="field">
-            <label htmlFor={`${id}-unit`}>{say('people.invite.unit')}</label>
-            <select id={`${id}-unit`} required value={unit} onChange={(event) => setUnit(event.target.value)}>
-              {open.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <LanguageField language={language} onChange={setLanguage} />
-        </div>
-        <fieldset className="stack-small" aria-describedby={isMissing ? `${id}-missing` : undefined}>
-          <legend>{say('people.invite.roles')}</legend>
-          <div className="people-roles">
-            {given.map((role) => (
-              <label key={role} className="choice">
-                <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} />
-                <span>{roleName(role)}</span>
-              </label>
-            ))}
-          </div>
-          {isMissing ? (
-            <p id={`${id}-missing`} role="alert" className="finding finding-block">
-              {say('people.invite.roles.missing')}
-            </p>
-          ) : null}
-        </fieldset>
-        <div className="field">
-          <label htmlFor={`${id}-email`}>{say('people.invite.email')}</label>
-          <input
-            id={`${id}-email`}
-            type="email"
-            maxLength={200}
-            autoComplete="off"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-          <p className="hint">{say('people.invite.email.hint')}</p>
-        </div>
-        <p>
-          <button type="submit" className="button">
-            {say('people.invite.review')}
-          </button>
+    <div className="field">
+      <label htmlFor={id}>{say('people.invite.unit')}</label>
+      <select id={id} required value={unit} onChange={(event) => onChange(event.target.value)}>
+        {units.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function RolesField({
+  given,
+  roles,
+  isMissing,
+  onChange,
+}: {
+  readonly given: readonly Role[]
+  readonly roles: readonly Role[]
+  readonly isMissing: boolean
+  readonly onChange: (roles: readonly Role[]) => void
+}) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <fieldset className="stack-small" aria-describedby={isMissing ? id : undefined}>
+      <legend>{say('people.invite.roles')}</legend>
+      <p className="hint">{say('people.role.give.about')}</p>
+      <RoleChoice roles={given} chosen={roles} choose={onChange} />
+      {isMissing ? (
+        <p id={id} role="alert" className="finding finding-block">
+          {say('people.invite.roles.missing')}
         </p>
-      </form>
-      {dialog}
-    </details>
+      ) : null}
+    </fieldset>
   )
 }

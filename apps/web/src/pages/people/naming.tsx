@@ -1,14 +1,18 @@
+import { Prints, RolesWaiting } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { PersonLine } from './person.ts'
 
-/** That somebody is to be a registrar, and what that waits for. */
-export function NamingLine({ person: { naming } }: { readonly person: PersonLine }) {
+/** What somebody is to be by the word of two, and what that waits for. */
+export function NamingLine({ person }: { readonly person: PersonLine }) {
   const { say } = useWords()
   const moment = useMoment()
+  const { naming } = person
   if (!naming) return null
+  if (!naming.roles.includes('registrar'))
+    return <RolesWaiting waiting={{ ...naming, person, prints: person.prints }} />
   return (
     <p className="notice notice-wait small">
       {naming.countsFrom
@@ -33,8 +37,9 @@ export function Naming({
   const { me } = useHouse()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
-  const { id, name, naming, roles, status } = person
+  const { id, name, naming, prints, roles, status } = person
   if (status !== 'active' || roles.includes('registrar')) return null
+  if (naming && !naming.roles.includes('registrar')) return null
   const propose = () =>
     ask({
       route: 'registrarName',
@@ -49,10 +54,16 @@ export function Naming({
     ask({
       route: 'registrarConfirm',
       action: 'registrar.confirm',
-      subject: { person: id, naming: asked },
+      subject: { person: id, naming: asked, keys: prints },
       title: say('people.registrar.confirm'),
       doing: say('people.registrar.confirm'),
-      says: <p>{say('people.registrar.confirm.about', { name })}</p>,
+      says: (
+        <>
+          <p>{say('people.registrar.confirm.about', { name })}</p>
+          <p>{say('people.role.confirm.compare')}</p>
+          <Prints prints={prints} />
+        </>
+      ),
       onDone: ({ countsFrom }) => onDone(say('people.registrar.confirm.done', { when: moment(countsFrom) })),
     })
   const stop = (asked: string) =>

@@ -1,13 +1,22 @@
+import type { Role } from '@oficio/core/permission'
+import { type ReactNode, useState } from 'react'
+import { ConfirmStop } from '../../signed-in/confirm-stop.tsx'
+import { Restore } from '../../signed-in/restore.tsx'
+import { RecoverySecond, RoleSecond } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { ChangePerson } from './change-person.tsx'
 import { Naming, NamingLine } from './naming.tsx'
 import type { Code, PersonLine } from './person.ts'
+import { Roles } from './roles.tsx'
 import { StopPerson } from './stop-person.tsx'
 
 interface Props {
   readonly person: PersonLine
+  /** Roles that exist in an institution of this kind. */
+  readonly given: readonly Role[]
   readonly onDone: (said: string) => void
   readonly onCode: (code: Code) => void
 }
@@ -16,14 +25,14 @@ const marks: Readonly<Record<string, string>> = {
   active: 'mark-open',
   invited: 'mark-conditional',
   suspended: 'mark-block',
-  left: 'mark-closed',
+  left: 'mark-closed sign-ended',
 }
 
 /**
  * One person of the institution: in what capacity, until when, with how many keys; and what may be done about
  * it.
  */
-export function OnePerson({ person, onDone, onCode }: Props) {
+export function OnePerson({ person, given, onDone, onCode }: Props) {
   const { say, sayCode, list } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
@@ -37,7 +46,7 @@ export function OnePerson({ person, onDone, onCode }: Props) {
         <p>
           <strong>{person.name}</strong> <span className="soft">{person.title}</span>
         </p>
-        <span className={`mark-status ${marks[status] ?? 'mark-closed'}`}>
+        <span className={`mark-status ${marks[status] ?? 'mark-advice sign-not-known'}`}>
           {sayCode(`people.status.${status}`, status)}
         </span>
       </div>
@@ -60,15 +69,16 @@ export function OnePerson({ person, onDone, onCode }: Props) {
       ) : null}
       <NamingLine person={person} />
       {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? (
-        <Actions person={person} onDone={onDone} onCode={onCode} />
+        <Actions person={person} given={given} onDone={onDone} onCode={onCode} />
       ) : null}
     </>
   )
 }
 
-function Actions({ person, onDone, onCode }: Props) {
+function Actions({ person, given, onDone, onCode }: Props) {
   const { say } = useWords()
   const { me } = useHouse()
+  const { naming } = person
   return (
     <details className="no-print">
       <summary className="small">{say('people.actions', { name: person.name })}</summary>
@@ -80,6 +90,22 @@ function Actions({ person, onDone, onCode }: Props) {
           {me.actions.includes('person.suspend') ? (
             <>
               <Confirmations person={person} onDone={onDone} onCode={onCode} />
+              {naming && !naming.roles.includes('registrar') ? (
+                <RoleSecond waiting={{ ...naming, person, prints: person.prints }} onDone={onDone} />
+              ) : null}
+              <Opened title={say('people.invite.roles')}>
+                <Roles person={person} given={given} onDone={onDone} />
+              </Opened>
+              <Opened title={say('people.change')}>
+                <ChangePerson person={person} onDone={onDone} />
+              </Opened>
+              {person.stop && (person.stoppedUntil || person.stop.mayConfirm) ? (
+                <ConfirmStop person={person} until={person.stoppedUntil} stop={person.stop} onDone={onDone} />
+              ) : null}
+              {person.suspension?.mayRestore ? <Restore person={person} onDone={onDone} /> : null}
+              {person.suspension && !person.suspension.mayRestore ? (
+                <p className="small soft">{say('people.restore.by', { name: person.suspension.by })}</p>
+              ) : null}
               <StopPerson person={person} onDone={onDone} />
             </>
           ) : null}
@@ -89,7 +115,18 @@ function Actions({ person, onDone, onCode }: Props) {
   )
 }
 
-function Confirmations({ person, onDone, onCode }: Props) {
+/** A form that is there once somebody opens it: a page of forty people does not hold eighty forms. */
+function Opened({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="small">{title}</summary>
+      {isOpen ? <div className="stack people-actions">{children}</div> : null}
+    </details>
+  )
+}
+
+function Confirmations({ person, onDone, onCode }: Omit<Props, 'given'>) {
   const { say } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
@@ -113,18 +150,18 @@ function Confirmations({ person, onDone, onCode }: Props) {
       title: say('people.recover'),
       doing: say('people.recover'),
       says: <p>{say('people.recover.about', { name })}</p>,
-      onDone: () => onDone(say('people.recover.done')),
+      onDone: ({ code }) => onCode({ name, code, half: true, how: say('people.recover.done') }),
     })
-  const confirm = (asked: string) =>
+  const again = () =>
     ask({
-      route: 'personConfirmRecovery',
-      action: 'person.confirm-recovery',
-      subject: { person: id, recovery: asked },
-      title: say('people.recover.confirm'),
-      doing: say('people.recover.confirm'),
-      says: <p>{say('people.recover.confirm.about', { name })}</p>,
-      onDone: ({ code, opensAt }) =>
-        onCode({ name, code, how: say('people.code.from', { when: moment(opensAt) }) }),
+      route: 'personCode',
+      action: 'person.code',
+      subject: { person: id },
+      title: say('people.code.again'),
+      doing: say('people.code.again'),
+      says: <p>{say('people.code.again.about', { name })}</p>,
+      onDone: ({ code, expiresAt }) =>
+        onCode({ name, code, how: say('people.code.until', { when: moment(expiresAt) }) }),
     })
   // The answer names who asked, not by what number: two of one name are rare, and the house refuses the same
   // one anyway.
@@ -135,15 +172,23 @@ function Confirmations({ person, onDone, onCode }: Props) {
         <button type="button" className="button button-second" onClick={attest}>
           {say('people.attest')}
         </button>
-        {person.status === 'active' && !recovery ? (
+        {person.status === 'invited' && person.keys === 0 ? (
+          <button type="button" className="button button-second" onClick={again}>
+            {say('people.code.again')}
+          </button>
+        ) : null}
+        {person.status === 'active' || (person.status === 'invited' && person.keys > 0) ? (
           <button type="button" className="button button-second" onClick={recover}>
             {say('people.recover')}
           </button>
         ) : null}
         {recovery && !recovery.approved && !isMine ? (
-          <button type="button" className="button" onClick={() => confirm(recovery.id)}>
-            {say('people.recover.confirm')}
-          </button>
+          <RecoverySecond
+            recovery={{ id: recovery.id, person }}
+            onCode={({ code, opensAt }) =>
+              onCode({ name, code, half: true, how: say('people.code.from', { when: moment(opensAt) }) })
+            }
+          />
         ) : null}
       </div>
       {recovery && !recovery.approved && isMine ? (

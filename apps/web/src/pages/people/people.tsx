@@ -1,3 +1,4 @@
+import type { Role } from '@oficio/core/permission'
 import { useCallback, useId, useState } from 'react'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -42,24 +43,65 @@ function People() {
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
-      {code ? <CodeOnce key={code.code} {...code} onHidden={() => setCode(undefined)} /> : null}
+      {code ? (
+        <CodeOnce key={`${code.name} ${code.code}`} {...code} onHidden={() => setCode(undefined)} />
+      ) : null}
+      {value && me.actions.includes('person.invite') && value.people.length < few ? <FirstPeople /> : null}
       {value && me.actions.includes('person.invite') ? (
-        <Invite units={value.units} given={value.rolesGiven} onCode={onCode} />
+        <Invite units={value.units} given={value.rolesGiven} onCode={onCode} onWaiting={setSaid} />
       ) : null}
       {me.actions.includes('institution.keep-emblem') ? <InstitutionEmblem onDone={setSaid} /> : null}
-      {value ? <ByUnit people={value.people} units={value.units} onDone={onDone} onCode={onCode} /> : null}
+      {value ? (
+        <ByUnit
+          people={value.people}
+          units={value.units}
+          given={value.rolesGiven}
+          onDone={onDone}
+          onCode={onCode}
+        />
+      ) : null}
     </>
+  )
+}
+
+/** Fewer than this are those who began, and the institution has nobody yet who works. */
+const few = 3
+
+/** The first day of an administrator: who is needed, in which order, and one button for the first of them. */
+function FirstPeople() {
+  const { say } = useWords()
+  const invite = () => {
+    const details = document.getElementById('invite')
+    if (!(details instanceof HTMLDetailsElement)) return
+    details.open = true
+    details.querySelector('summary')?.focus()
+  }
+  return (
+    <section className="empty stack-small">
+      <h2>{say('people.first')}</h2>
+      <ol>
+        <li>{say('people.first.second')}</li>
+        <li>{say('people.first.workers')}</li>
+        <li>{say('people.first.code')}</li>
+      </ol>
+      <p>
+        <button type="button" className="button" onClick={invite}>
+          {say('people.first.do')}
+        </button>
+      </p>
+    </section>
   )
 }
 
 interface ByUnitProps {
   readonly people: readonly PersonLine[]
   readonly units: readonly UnitLine[]
+  readonly given: readonly Role[]
   readonly onDone: (said: string) => void
   readonly onCode: (code: Code) => void
 }
 
-function ByUnit({ people, units, onDone, onCode }: ByUnitProps) {
+function ByUnit({ people, units, given, onDone, onCode }: ByUnitProps) {
   const { say } = useWords()
   const moment = useMoment()
   const id = useId()
@@ -91,7 +133,7 @@ function ByUnit({ people, units, onDone, onCode }: ByUnitProps) {
             <ul className="list-plain people-lines">
               {here.map((person) => (
                 <li key={person.id} className="card people-line">
-                  <OnePerson person={person} onDone={onDone} onCode={onCode} />
+                  <OnePerson person={person} given={given} onDone={onDone} onCode={onCode} />
                 </li>
               ))}
             </ul>

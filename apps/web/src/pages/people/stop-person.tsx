@@ -1,5 +1,9 @@
+import { stopHours } from '@oficio/core/registry'
 import { type FormEvent, useId, useState } from 'react'
+import { TextField } from '../../form/text-field.tsx'
+import { useRecognition } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { PersonLine } from './person.ts'
 
@@ -11,8 +15,10 @@ export function StopPerson({
   readonly person: PersonLine
   readonly onDone: (said: string) => void
 }) {
-  const { say } = useWords()
+  const { say, list, providerName } = useWords()
+  const knowledge = useRecognition()
   const { ask, dialog } = useSigned()
+  const moment = useMoment()
   const id = useId()
   const [left, setLeft] = useState(false)
   const [reasons, setReasons] = useState('')
@@ -20,6 +26,8 @@ export function StopPerson({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const title = say(left ? 'people.left' : 'people.suspend')
+    // Whoever left is under no suspicion: what a provider has goes on.
+    const [count, sent] = left ? [person.ifLeft, 0] : [person.underWay, person.sent]
     ask({
       route: 'personSuspend',
       action: 'person.suspend',
@@ -31,17 +39,25 @@ export function StopPerson({
           <ul>
             <li>{say('people.stop.sessions')}</li>
             <li>
-              <strong>{say('people.stop.held', { count: person.underWay })}</strong>
+              <strong>{say('people.stop.held', { count })}</strong>
+              {sent > 0 ? ` ${say('people.stop.sent', { count: sent })}` : null}
             </li>
-            {person.underWay > 0 ? <li>{say('people.stop.head')}</li> : null}
+            {count > 0 ? <li>{say('people.stop.head')}</li> : null}
+            {left ? <li>{say('people.stop.goes')}</li> : null}
             {left ? <li>{say('people.stop.forGood')}</li> : null}
+            {!left && person.roles.includes('administrator') ? (
+              <li>{say('people.stop.hours', { hours: stopHours })}</li>
+            ) : null}
           </ul>
           <p className="people-reasons">{reasons.trim()}</p>
         </>
       ),
-      onDone: ({ sessions, held }) => {
+      onDone: ({ until, sessions, held, outside }) => {
         setReasons('')
-        onDone(say('people.stop.done', { name, sessions, held }))
+        const ended = say('people.stop.done', { name, sessions, held })
+        const done = until ? `${ended} ${say('people.stop.until', { when: moment(until) })}` : ended
+        const providers = list(outside.map((provider) => providerName(provider, knowledge)))
+        onDone(outside.length > 0 ? `${done} ${say('people.stop.outside', { providers })}` : done)
       },
     })
   }
@@ -61,17 +77,7 @@ export function StopPerson({
           <span>{say('people.left')}</span>
         </label>
       </fieldset>
-      <div className="field">
-        <label htmlFor={`${id}-reasons`}>{say('people.stop.reasons')}</label>
-        <textarea
-          id={`${id}-reasons`}
-          required
-          maxLength={8000}
-          rows={3}
-          value={reasons}
-          onChange={(event) => setReasons(event.target.value)}
-        />
-      </div>
+      <TextField label={say('people.stop.reasons')} value={reasons} onChange={setReasons} />
       <p>
         <button type="submit" className="button button-danger">
           {say('people.stop.review')}

@@ -12,6 +12,7 @@ import {
   themeOf,
   themesOf,
 } from './exercise.ts'
+import { findingsOn, passageFor, passagesOf, shownSections } from './passages.ts'
 
 const folder = join(import.meta.dirname, '../../../../../vectors/requests')
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
@@ -50,4 +51,26 @@ test('a finding is told by what it is about', () => {
   expect(sectionOf('/channel')).toBe('addressee')
   expect(sectionOf('/identifiers/0/value')).toBe('identifiers')
   expect(sectionOf('')).toBe('other')
+})
+
+test('each fault has one passage of the letter where it is marked, in its own part', () => {
+  for (const draft of drafts) {
+    const { findings } = checkExercise(draft.request, all, knowledge)
+    const passages = shownSections(draft.request, findings).flatMap((one) => passagesOf(one, draft.request))
+    for (const { path } of findings)
+      expect(passageFor(path, passages)?.section, `${draft.id} ${path}`).toBe(sectionOf(path))
+    const placed = [...findingsOn(passages, findings).values()].flat()
+    expect(placed.map(({ n }) => n)).toEqual(findings.map((_, i) => i + 1))
+    expect(new Set(placed.map(({ finding }) => finding))).toEqual(new Set(findings))
+  }
+})
+
+test('a row of a list is one passage, and what is wrong in it is marked there', () => {
+  const draft = drafts.find(({ id }) => id === 'B01') as Exercise
+  const passages = sections.flatMap((section) => passagesOf(section, draft.request))
+  expect(passageFor('/identifiers/0/value', passages)?.pointer).toBe('/identifiers/0')
+  expect(passageFor('/case/summary', passages)?.pointer).toBe('/case/summary')
+  expect(passageFor('/case/offence', passages)?.pointer).toMatch(/^\/case\/offence\//)
+  expect(passageFor('/userCountry', passages)?.pointer).toBe('#addressee')
+  expect(passageFor('', passages)?.pointer).toBe('#other')
 })

@@ -12,8 +12,8 @@ export interface LetterField {
 }
 
 /**
- * The fields of one part, in the order in which a letter is read. Lists are fields of one row; `attachments` are
- * the annexes of the order.
+ * The fields of one part, in the order in which a letter is read. Lists are fields of one row; `attachments`
+ * are the annexes of the order.
  */
 export const fieldsOf = (section: Section | 'attachments'): readonly LetterField[] =>
   requestFields.flatMap(({ path, name, label = `drafting.field.${name}`, as, practice }) =>

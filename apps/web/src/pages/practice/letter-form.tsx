@@ -1,107 +1,104 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
 import { textAt, valueAt, withValue } from '../../form/pointer.ts'
 import { deviceOffset } from '../../form/zone.ts'
-import { today, useKnowledge } from '../../knowledge.ts'
+import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Section } from './exercise.ts'
-import { fieldsOf, type LetterField, typedValue } from './fields.ts'
+import { type LetterField, typedValue } from './fields.ts'
+import type { Passage } from './passages.ts'
+import { useRealm } from './realm.ts'
 
 interface Props {
-  readonly section: Section
   readonly request: EvidenceRequest
   readonly onChange: (request: EvidenceRequest) => void
 }
 
-/** The fields of one part of the letter; lists row by row. */
-export function SectionFields({ section, request, onChange }: Props) {
-  if (section === 'identifiers' || section === 'dataRequested')
-    return <Rows at={`/${section}`} fields={fieldsOf(section)} request={request} onChange={onChange} />
+/** The fields of one passage of the letter; a row of a list can be taken out. */
+export function PassageFields({ passage, request, onChange }: Props & { readonly passage: Passage }) {
+  const { say } = useWords()
+  const { pointer, fields, row } = passage
+  const at = pointer.slice(0, pointer.lastIndexOf('/'))
   return (
-    <div className="stack">
+    <div className="stack-small">
       <div className="fields">
-        {fieldsOf(section).map((field) => (
+        {fields.map((field) => (
           <Field
             key={field.pointer}
             field={field}
-            pointer={field.pointer}
+            pointer={row === undefined ? field.pointer : `${pointer}${field.pointer}`}
             request={request}
             onChange={onChange}
           />
         ))}
       </div>
-      {section === 'legalProcess' ? (
-        <Rows
-          at="/legalProcess/attachments"
-          fields={fieldsOf('attachments')}
-          request={request}
-          onChange={onChange}
-        />
-      ) : null}
-    </div>
-  )
-}
-
-interface RowsProps extends Omit<Props, 'section'> {
-  readonly at: string
-  readonly fields: readonly LetterField[]
-}
-
-function Rows({ at, fields, request, onChange }: RowsProps) {
-  const { say } = useWords()
-  const value = valueAt(request, at)
-  const rows: readonly unknown[] = Array.isArray(value) ? value : []
-  const name = (n: number) => say(at.endsWith('attachments') ? 'practice.attachment' : 'practice.item', { n })
-  return (
-    <div className="stack">
-      {rows.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
-        <fieldset key={index} className="practice-row">
-          <legend>{name(index + 1)}</legend>
-          <div className="fields">
-            {fields.map((field) => (
-              <Field
-                key={field.pointer}
-                field={field}
-                pointer={`${at}/${index}${field.pointer}`}
-                request={request}
-                onChange={onChange}
-              />
-            ))}
-          </div>
+      {row === undefined ? null : (
+        <p>
           <button
             type="button"
             className="button button-quiet"
-            onClick={() =>
-              onChange(
-                withValue(
-                  request,
-                  at,
-                  rows.filter((__, i) => i !== index),
-                ),
-              )
-            }
+            onClick={() => {
+              const rows = valueAt(request, at)
+              if (Array.isArray(rows))
+                onChange(
+                  withValue(
+                    request,
+                    at,
+                    rows.filter((_, i) => i !== row - 1),
+                  ),
+                )
+            }}
           >
-            {say('practice.remove')} <span className="visually-hidden">{name(index + 1)}</span>
+            {say('practice.remove')} <span className="visually-hidden">{row}</span>
           </button>
-        </fieldset>
-      ))}
-      <p>
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() => onChange(withValue(request, at, [...rows, {}]))}
-        >
-          {say('practice.add')} <span className="visually-hidden">{name(rows.length + 1)}</span>
-        </button>
-      </p>
+        </p>
+      )}
     </div>
   )
 }
 
-interface FieldProps extends Omit<Props, 'section'> {
+/** One more row of a list. */
+export function AddRow({ at, request, onChange }: Props & { readonly at: string }) {
+  const { say } = useWords()
+  const value = valueAt(request, at)
+  const rows: readonly unknown[] = Array.isArray(value) ? value : []
+  const n = rows.length + 1
+  return (
+    <p>
+      <button
+        type="button"
+        className="button button-quiet"
+        onClick={() => onChange(withValue(request, at, [...rows, {}]))}
+      >
+        {say('practice.add')}{' '}
+        {say(at.endsWith('attachments') ? 'practice.attachment' : 'practice.item', { n })}
+      </button>
+    </p>
+  )
+}
+
+/**
+ * What a field says, as the letter says it: the words of a choice, the day, yes or no; nothing where nothing
+ * is said.
+ */
+export function useSaid(): (field: LetterField, pointer: string, request: EvidenceRequest) => string {
+  const { say, day } = useWords()
+  const options = useOptionsOf()
+  const named = useUnlistedName()
+  return (field, pointer, request) => {
+    const value = valueAt(request, pointer)
+    if (field.as === 'check') return say(value === true ? 'directory.page.yes' : 'directory.page.no')
+    const text = textAt(request, pointer)
+    if (text === '') return ''
+    if (field.as === 'day') return day(text.slice(0, 10))
+    if (!field.choices) return text
+    return options(field, request).find((one) => one.value === text)?.label ?? named(field, text)
+  }
+}
+
+interface FieldProps extends Props {
   readonly field: LetterField
   readonly pointer: string
 }
@@ -132,7 +129,7 @@ function Field({ field, pointer, request, onChange }: FieldProps) {
 
 function Control({ id, field, pointer, request, onChange }: FieldProps & { readonly id: string }) {
   const on = today()
-  const options = useOptions(field, request)
+  const options = useOptionsOf()(field, request)
   const named = useUnlistedName()
   const value = textAt(request, pointer)
   const type = (typed: string) => onChange(withValue(request, pointer, typedValue(pointer, typed)))
@@ -175,7 +172,7 @@ function Control({ id, field, pointer, request, onChange }: FieldProps & { reado
         </select>
       )
     case 'day':
-      return <input id={id} type="date" value={value.slice(0, 10)} onChange={typed} />
+      return <DayInput id={id} value={value.slice(0, 10)} onChange={typed} />
     case 'number':
       return (
         <input id={id} type="number" inputMode="numeric" min={1} max={3660} value={value} onChange={typed} />
@@ -217,48 +214,50 @@ function useUnlistedName(): (field: LetterField, value: string) => string {
 }
 
 /** What can be chosen: the closed list of the field, or what the profile of the provider holds. */
-function useOptions({ choices }: LetterField, request: EvidenceRequest): readonly Option[] {
-  const { sayCode, country } = useWords()
+function useOptionsOf(): (field: LetterField, request: EvidenceRequest) => readonly Option[] {
+  const { sayCode, country, language } = useWords()
   const told = useTold()
-  const knowledge = useKnowledge()
-  if (!choices) return []
-  const profile = Object.hasOwn(knowledge.providers, request.provider)
-    ? knowledge.providers[request.provider]
-    : undefined
-  if (typeof choices === 'object')
-    return choices.codes.map((value) => ({
-      value,
-      label: value === '' ? '–' : sayCode(`${choices.stem}.${value}`, value),
-    }))
-  const options: readonly Option[] = {
-    authorityKind: () =>
-      (knowledge.preflight.authorityKinds ?? []).map((value) => ({
+  const knowledge = useRealm()
+  return ({ choices }, request) => {
+    if (!choices) return []
+    const profile = Object.hasOwn(knowledge.providers, request.provider)
+      ? knowledge.providers[request.provider]
+      : undefined
+    if (typeof choices === 'object')
+      return choices.codes.map((value) => ({
         value,
-        label: sayCode(`drafting.authorityKind.${value}`, value),
-      })),
-    country: () =>
-      [
-        ...new Set([
-          ...Object.keys(knowledge.countries),
-          ...(profile?.legalEntity.entities ?? []).flatMap(({ country: code }) => code ?? []),
-        ]),
-      ]
-        .map((value) => ({ value, label: country(value) }))
-        .sort((a, b) => a.label.localeCompare(b.label)),
-    entity: () =>
-      (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: told(name) })),
-    channel: () =>
-      (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: told(name ?? value) })),
-    identifierType: () =>
-      (profile?.identifiers.accepted ?? []).map(({ type }) => ({
-        value: type,
-        label: sayCode(`identifier.type.${type}`, type),
-      })),
-    category: () =>
-      (profile?.dataCategories.items ?? []).map(({ code, name, klass }) => ({
-        value: code,
-        label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}`,
-      })),
-  }[choices]()
-  return [...new Map(options.map((option) => [option.value, option])).values()]
+        label: value === '' ? '–' : sayCode(`${choices.stem}.${value}`, value),
+      }))
+    const options: readonly Option[] = {
+      authorityKind: () =>
+        (knowledge.preflight.authorityKinds ?? []).map((value) => ({
+          value,
+          label: sayCode(`drafting.authorityKind.${value}`, value),
+        })),
+      country: () =>
+        [
+          ...new Set([
+            ...Object.keys(knowledge.countries),
+            ...(profile?.legalEntity.entities ?? []).flatMap(({ country: code }) => code ?? []),
+          ]),
+        ]
+          .map((value) => ({ value, label: country(value) }))
+          .sort((a, b) => a.label.localeCompare(b.label)),
+      entity: () =>
+        (profile?.legalEntity.entities ?? []).map(({ name }) => ({ value: name, label: told(name) })),
+      channel: () =>
+        (profile?.channels.items ?? []).map(({ value, name }) => ({ value, label: told(name ?? value) })),
+      identifierType: () =>
+        (profile?.identifiers.accepted ?? []).map(({ type }) => ({
+          value: type,
+          label: sayCode(`identifier.type.${type}`, knowledge.identifierNames[type]?.[language] ?? type),
+        })),
+      category: () =>
+        (profile?.dataCategories.items ?? []).map(({ code, name, klass }) => ({
+          value: code,
+          label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}`,
+        })),
+    }[choices]()
+    return [...new Map(options.map((option) => [option.value, option])).values()]
+  }
 }

@@ -27,6 +27,9 @@ export default function Practice() {
         <h1>{say('practice.title')}</h1>
         <p className="lead">{say('practice.lead')}</p>
         <p className="soft">{say('practice.fiction')}</p>
+        <p>
+          <Link href="/academy">{say('academy.link')}</Link>
+        </p>
       </header>
       <div className="row">
         {drafts[next] ? (
@@ -79,7 +82,7 @@ export default function Practice() {
   )
 }
 
-const stateMark = { new: 'mark-closed', started: 'mark-conditional', clean: 'mark-open' } as const
+const stateMark = { new: 'mark-new', started: 'mark-conditional', clean: 'mark-open' } as const
 
 function Row({
   draft,
@@ -96,19 +99,19 @@ function Row({
   return (
     <li className="card practice-card">
       <Link href={`/practice/${draft.id}`}>
-        <strong>{say('practice.exercise', { n })}</strong> · {providerName(provider, knowledge)}
+        <strong>{sayCode(`practice.case.${draft.id}`, say('practice.exercise', { n }))}</strong>
       </Link>
       <span className="small soft">
-        {sayCode(`drafting.kind.${requestType}`, requestType)} ·{' '}
+        {state === 'new' ? null : (
+          <span className={`mark-status ${stateMark[state]}`}>{say(`practice.state.${state}`)}</span>
+        )}{' '}
+        {n} · {providerName(provider, knowledge)} · {sayCode(`drafting.kind.${requestType}`, requestType)} ·{' '}
         {knowledge.countries[country]?.names[language] ?? country}
       </span>
       <span className="small">
         {themesOf(draft)
           .map((theme) => say(`practice.theme.${theme}`))
           .join(' · ')}
-      </span>
-      <span>
-        <span className={`mark-status ${stateMark[state]}`}>{say(`practice.state.${state}`)}</span>
       </span>
     </li>
   )

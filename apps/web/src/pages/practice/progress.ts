@@ -1,10 +1,10 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type Section, sections } from './exercise.ts'
 
 export interface Attempt {
   readonly clean: boolean
   readonly request: EvidenceRequest
-  readonly marks: readonly Section[]
+  /** The passages that were marked, by their JSON pointers. */
+  readonly marks: readonly string[]
 }
 
 export type Progress = Readonly<Record<string, Attempt>>
@@ -38,7 +38,7 @@ const isAttempt = (value: unknown): value is Attempt => {
     typeof attempt.request === 'object' &&
     attempt.request !== null &&
     Array.isArray(attempt.marks) &&
-    attempt.marks.every((mark) => sections.includes(mark))
+    attempt.marks.every((mark) => typeof mark === 'string')
   )
 }
 

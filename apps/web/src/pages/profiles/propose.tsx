@@ -12,25 +12,11 @@ import { FactForm } from './fact-form.tsx'
  * touch.
  */
 export function Propose({ profile, onDone }: { readonly profile: Profile; readonly onDone: () => void }) {
-  const { say, sayCode } = useWords()
-  const knowledge = useKnowledge()
+  const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
-  const [editing, edit] = useState<ProfileChange>(() => begin(factNames[0] as FactName, profile))
   const [changes, setChanges] = useState<readonly ProfileChange[]>([])
-  const [finding, setFinding] = useState('')
   const [reason, setReason] = useState('')
-
-  const add = (event: FormEvent) => {
-    event.preventDefault()
-    const next = [...changes, cleaned(editing)]
-    const on = today()
-    const tried = applyChanges(profile, next, { on, source: '', confidence: 'high' }, knowledge)
-    setFinding(tried.ok ? '' : tried.finding.code)
-    if (!tried.ok) return
-    setChanges(next)
-    edit(begin(editing.fact, profile))
-  }
   const send = (event: FormEvent) => {
     event.preventDefault()
     ask({
@@ -56,36 +42,7 @@ export function Propose({ profile, onDone }: { readonly profile: Profile; readon
   }
   return (
     <>
-      <form className="stack-small no-print" onSubmit={add}>
-        <div className="field">
-          <label htmlFor={`${id}-fact`}>{say('profiles.propose.fact')}</label>
-          <select
-            id={`${id}-fact`}
-            value={editing.fact}
-            onChange={(event) => {
-              setFinding('')
-              edit(begin(event.target.value as FactName, profile))
-            }}
-          >
-            {factNames.map((fact) => (
-              <option key={fact} value={fact}>
-                {say(`profiles.fact.${fact}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <FactForm change={editing} profile={profile} onChange={edit} />
-        <div role="alert">
-          {finding ? (
-            <p className="finding finding-block">{sayCode(`profiles.refused.${finding}`, finding)}</p>
-          ) : null}
-        </div>
-        <p>
-          <button type="submit" className="button button-second">
-            {say('profiles.propose.add')}
-          </button>
-        </p>
-      </form>
+      <OneMore profile={profile} changes={changes} onChange={setChanges} />
       <section className="stack-small" aria-labelledby={`${id}-changes`}>
         <h3 id={`${id}-changes`}>{say('profiles.propose.changes', { count: changes.length })}</h3>
         {changes.map((change) => (
@@ -103,31 +60,100 @@ export function Propose({ profile, onDone }: { readonly profile: Profile; readon
           </div>
         ))}
       </section>
-      {changes.length > 0 ? (
-        <form className="stack-small no-print" onSubmit={send}>
-          <div className="field">
-            <label htmlFor={`${id}-reason`}>{say('profiles.propose.reason')}</label>
-            <textarea
-              id={`${id}-reason`}
-              rows={3}
-              required
-              maxLength={8000}
-              aria-describedby={`${id}-hint`}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-            <p className="hint" id={`${id}-hint`}>
-              {say('profiles.propose.reason.hint')}
-            </p>
-          </div>
-          <p>
-            <button type="submit" className="button">
-              {say('profiles.propose.sign')}
-            </button>
-          </p>
-        </form>
-      ) : null}
+      {changes.length > 0 ? <Reason reason={reason} onChange={setReason} send={send} /> : null}
       {dialog}
     </>
+  )
+}
+
+interface OneMoreProps {
+  readonly profile: Profile
+  readonly changes: readonly ProfileChange[]
+  readonly onChange: (changes: readonly ProfileChange[]) => void
+}
+
+/** One fact more, held against the entry with those that were gathered before it. */
+function OneMore({ profile, changes, onChange }: OneMoreProps) {
+  const { say, sayCode } = useWords()
+  const knowledge = useKnowledge()
+  const id = useId()
+  const [editing, edit] = useState<ProfileChange>(() => begin(factNames[0] as FactName, profile))
+  const [finding, setFinding] = useState('')
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    const next = [...changes, cleaned(editing)]
+    const tried = applyChanges(profile, next, { on: today(), source: '', confidence: 'high' }, knowledge)
+    setFinding(tried.ok ? '' : tried.finding.code)
+    if (!tried.ok) return
+    onChange(next)
+    edit(begin(editing.fact, profile))
+  }
+  return (
+    <form className="stack-small no-print" onSubmit={add}>
+      <div className="field">
+        <label htmlFor={id}>{say('profiles.propose.fact')}</label>
+        <select
+          id={id}
+          value={editing.fact}
+          onChange={(event) => {
+            setFinding('')
+            edit(begin(event.target.value as FactName, profile))
+          }}
+        >
+          {factNames.map((fact) => (
+            <option key={fact} value={fact}>
+              {say(`profiles.fact.${fact}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <FactForm change={editing} profile={profile} onChange={edit} />
+      <div role="alert">
+        {finding ? (
+          <p className="finding finding-block">{sayCode(`profiles.refused.${finding}`, finding)}</p>
+        ) : null}
+      </div>
+      <p>
+        <button type="submit" className="button button-second">
+          {say('profiles.propose.add')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface ReasonProps {
+  readonly reason: string
+  readonly onChange: (reason: string) => void
+  readonly send: (event: FormEvent) => void
+}
+
+/** Why all of it is proposed. */
+function Reason({ reason, onChange, send }: ReasonProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <form className="stack-small no-print" onSubmit={send}>
+      <div className="field">
+        <label htmlFor={id}>{say('profiles.propose.reason')}</label>
+        <textarea
+          id={id}
+          rows={3}
+          required
+          maxLength={8000}
+          aria-describedby={`${id}-hint`}
+          value={reason}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <p className="hint" id={`${id}-hint`}>
+          {say('profiles.propose.reason.hint')}
+        </p>
+      </div>
+      <p>
+        <button type="submit" className="button">
+          {say('profiles.propose.sign')}
+        </button>
+      </p>
+    </form>
   )
 }

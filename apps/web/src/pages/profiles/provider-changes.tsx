@@ -1,3 +1,4 @@
+import { isProfileChange } from '@oficio/core/knowledge'
 import { use } from 'react'
 import { releasesNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -18,9 +19,9 @@ export function ProviderChanges({ provider }: { readonly provider: string }) {
         <details key={number}>
           <summary>{say('profiles.changes.line', { number, day: day(on) })}</summary>
           {changes.map((change) =>
-            change.fact === 'stands' ? null : (
+            isProfileChange(change) ? (
               <ChangeView key={JSON.stringify(change)} change={change} profile={undefined} />
-            ),
+            ) : null,
           )}
         </details>
       ))}

@@ -1,27 +1,45 @@
 import type { Profile, ProviderData } from '@oficio/core/provider'
 import { processFor } from '@oficio/core/provider'
-import { Noted, Section, WideTable } from '../../facts/section.tsx'
-import { Sources } from '../../facts/sources.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { Noted, WideTable } from '../../facts/section.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import { heldClasses } from './list.ts'
 
 /**
  * What can be asked for, by name, with its class, the process for authorities of the country, how long it is
  * kept.
  */
-export function DataSection({ profile, country }: { readonly profile: Profile; readonly country: string }) {
+export function DataSection({
+  profile,
+  country,
+  isOpen,
+}: {
+  readonly profile: Profile
+  readonly country: string
+  readonly isOpen: boolean
+}) {
   const words = useWords()
   const { say } = words
   const knowledge = useKnowledge()
-  const { sources } = knowledge
+  const held = heldClasses(profile)
   const caption = say('directory.data.caption', {
     provider: words.providerName(profile.id, knowledge),
     country: words.country(country),
   })
   return (
-    <Section id="data" title={say('directory.data.title')} lead={say('directory.data.lead')}>
+    <Fold
+      id="data"
+      title={say('directory.data.title')}
+      gist={held.map((code) => words.sayCode(`finding.klass.${code}`, code)).join(', ')}
+      isOpen={isOpen}
+    >
+      <p className="soft">
+        {say('directory.data.lead')} <Dot fact={profile.dataCategories} of={say('directory.data.title')} />
+      </p>
       <WideTable label={caption}>
         <table className="provider-data table-cards">
           <caption>{caption}</caption>
@@ -41,10 +59,11 @@ export function DataSection({ profile, country }: { readonly profile: Profile; r
           </tbody>
         </table>
       </WideTable>
-      <Sources fact={profile.dataCategories} of={say('directory.data.title')} known={sources} />
-      <Noted of={profile.legalProcess.foreign} />
-      <Sources fact={profile.legalProcess} of={say('directory.data.process')} known={sources} />
-    </Section>
+      <div className="with-dot">
+        <Noted of={profile.legalProcess.foreign} />
+        <Dot fact={profile.legalProcess} of={say('directory.data.process')} />
+      </div>
+    </Fold>
   )
 }
 
@@ -98,7 +117,14 @@ export function NotHeldSection({ profile }: { readonly profile: Profile }) {
   const sayIn = useSayIn()
   const missing = profile.dataCategories.items.filter((item) => !item.available)
   return (
-    <Section id="not" title={say('directory.not.title')}>
+    <Fold
+      id="not"
+      title={say('directory.not.title')}
+      gist={missing
+        .map((item) => sayCode(`directory.data.code.${item.code}`, sayIn(item.name).text))
+        .join(', ')}
+      onPaper={false}
+    >
       {missing.length === 0 ? (
         <p className="soft">{say('directory.not.none')}</p>
       ) : (
@@ -125,6 +151,6 @@ export function NotHeldSection({ profile }: { readonly profile: Profile }) {
           </ul>
         </>
       ) : null}
-    </Section>
+    </Fold>
   )
 }

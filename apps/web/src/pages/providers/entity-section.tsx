@@ -1,7 +1,9 @@
 import type { LegalEntity, Profile } from '@oficio/core/provider'
 import { entityConfidence } from '@oficio/core/provider'
-import { Noted, Section } from '../../facts/section.tsx'
-import { Doubt, Sources } from '../../facts/sources.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { Noted } from '../../facts/section.tsx'
+import { Doubt } from '../../facts/sources.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -22,10 +24,10 @@ export function EntitySection({
   const spans = entitySpans(profile, country, on, knowledge)
   const rules = profile.legalEntity.localEntityRules.filter((rule) => rule.country === country)
   return (
-    <Section
+    <Fold
       id="entity"
       title={say('directory.entity.title')}
-      lead={say('directory.entity.lead', { country: nameOf(country), day: day(on) })}
+      gist={say('directory.entity.lead', { country: nameOf(country), day: day(on) })}
     >
       <ol className="provider-spans" aria-live="polite">
         {spans.map((span) => (
@@ -39,19 +41,22 @@ export function EntitySection({
       </ol>
       {spans.length > 1 ? <p className="small">{say('directory.entity.change')}</p> : null}
       {rules.map(({ rule, source }) => (
-        <div key={source} className="stack-small">
+        <div key={source} className="stack-small provider-rule">
           <h3>{say('directory.entity.local')}</h3>
-          <Noted of={rule} />
-          <Sources
-            fact={{ source, asOf: null, confidence: profile.legalEntity.confidence }}
-            of={say('directory.entity.local')}
-            known={knowledge.sources}
-          />
+          <div className="with-dot">
+            <Noted of={rule} />
+            <Dot
+              fact={{ source, asOf: null, confidence: profile.legalEntity.confidence }}
+              of={say('directory.entity.local')}
+            />
+          </div>
         </div>
       ))}
-      <Noted of={profile.legalEntity.note} />
-      <Sources fact={profile.legalEntity} of={say('directory.entity.title')} known={knowledge.sources} />
-    </Section>
+      <div className="with-dot">
+        <Noted of={profile.legalEntity.note} />
+        <Dot fact={profile.legalEntity} of={say('directory.entity.title')} />
+      </div>
+    </Fold>
   )
 }
 
@@ -154,7 +159,8 @@ function Span({
   )
 }
 
-function Accepts({ entity }: { readonly entity: LegalEntity }) {
+/** Whether the company takes requests of authorities of other States. */
+export function Accepts({ entity }: { readonly entity: LegalEntity }) {
   const { say } = useWords()
   if (entity.acceptsRequests === true)
     return <span className="mark-status mark-open">{say('directory.entity.accepts')}</span>

@@ -1,7 +1,9 @@
 import type { FigureRecord, Profile } from '@oficio/core/provider'
 import { useId, useState } from 'react'
-import { Noted, Section, WideTable } from '../../facts/section.tsx'
-import { type SourcedFact, Sources } from '../../facts/sources.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { Noted, WideTable } from '../../facts/section.tsx'
+import type { SourcedFact } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { type FigureLine, figureLines, figuresOf, newestFirst } from './figures.ts'
@@ -24,12 +26,17 @@ export function FiguresSection({
   const nameOf = useAreaName()
   const id = useId()
   return (
-    <Section
+    <Fold
       id="figures"
       title={say('directory.figures.title')}
       {...(isGroup && rows.length > 0
-        ? { lead: say('directory.figures.group', { group: profile.group }) }
+        ? {
+            gist: say('directory.figures.group', {
+              group: profile.group.charAt(0).toUpperCase() + profile.group.slice(1),
+            }),
+          }
         : {})}
+      onPaper={false}
     >
       {area === undefined ? (
         <p className="empty">{say('directory.practice.none')}</p>
@@ -48,10 +55,13 @@ export function FiguresSection({
             </select>
           </div>
           <Lines rows={rows.filter((row) => row.country === area)} area={nameOf(area)} />
-          <FiguresTable rows={rows.filter((row) => row.country === area)} area={nameOf(area)} />
+          <details className="figures-told">
+            <summary>{say('directory.figures.table')}</summary>
+            <FiguresTable rows={rows.filter((row) => row.country === area)} area={nameOf(area)} />
+          </details>
         </>
       )}
-    </Section>
+    </Fold>
   )
 }
 
@@ -160,7 +170,6 @@ const shown = (value: unknown): value is number => typeof value === 'number'
 
 function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; readonly area: string }) {
   const { say, number } = useWords()
-  const { sources } = useKnowledge()
   const typeName = useTypeName()
   const caption = say('directory.figures.caption', { country: area })
   return (
@@ -205,12 +214,7 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
         </table>
       </WideTable>
       {origins(rows).map((fact) => (
-        <Sources
-          key={`${fact.asOf} ${fact.confidence} ${[...fact.source].join(' ')}`}
-          fact={fact}
-          of={caption}
-          known={sources}
-        />
+        <Dot key={`${fact.asOf} ${fact.confidence} ${[...fact.source].join(' ')}`} fact={fact} of={caption} />
       ))}
     </>
   )

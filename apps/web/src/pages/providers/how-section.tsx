@@ -6,8 +6,10 @@ import {
   validOn,
 } from '@oficio/core/provider'
 import type { ReactNode } from 'react'
-import { Noted, Section } from '../../facts/section.tsx'
-import { type SourcedFact, Sources } from '../../facts/sources.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { Noted } from '../../facts/section.tsx'
+import type { SourcedFact } from '../../facts/sources.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -17,9 +19,14 @@ import { useWords } from '../../words/words.tsx'
  * Where and how to ask: channels, what is demanded, languages, clocks, notice, emergencies, costs, delivery.
  */
 export function HowSection({ profile }: { readonly profile: Profile }) {
-  const { say } = useWords()
+  const { say, sayCode } = useWords()
+  const kinds = [...new Set(profile.channels.items.map(({ type }) => type))]
   return (
-    <Section id="how" title={say('directory.how.title')}>
+    <Fold
+      id="how"
+      title={say('directory.how.title')}
+      gist={kinds.map((type) => sayCode(`directory.how.type.${type}`, type)).join(', ')}
+    >
       <Channels profile={profile} />
       <div className="provider-cards">
         <Clocks profile={profile} />
@@ -29,7 +36,7 @@ export function HowSection({ profile }: { readonly profile: Profile }) {
         <Emergency profile={profile} />
         <Delivery profile={profile} />
       </div>
-    </Section>
+    </Fold>
   )
 }
 
@@ -42,14 +49,15 @@ function Part({
   readonly facts: readonly SourcedFact[]
   readonly children: ReactNode
 }) {
-  const { sources } = useKnowledge()
   return (
-    <section className="card">
-      <h3>{title}</h3>
+    <section className="provider-part">
+      <div className="with-dot">
+        <h3>{title}</h3>
+        {facts.map((fact) => (
+          <Dot key={JSON.stringify([fact.source, fact.asOf])} fact={fact} of={title} />
+        ))}
+      </div>
       {children}
-      {facts.map((fact) => (
-        <Sources key={JSON.stringify([fact.source, fact.asOf])} fact={fact} of={title} known={sources} />
-      ))}
     </section>
   )
 }
@@ -63,16 +71,17 @@ const mark = {
 
 function Channels({ profile }: { readonly profile: Profile }) {
   const { say } = useWords()
-  const { sources } = useKnowledge()
   return (
     <div className="stack-small">
-      <h3>{say('directory.how.channels')}</h3>
+      <div className="with-dot">
+        <h3>{say('directory.how.channels')}</h3>
+        <Dot fact={profile.channels} of={say('directory.how.channels')} />
+      </div>
       <ul className="list-plain">
         {profile.channels.items.map((channel) => (
           <ChannelLine key={`${channel.type} ${channel.value}`} channel={channel} />
         ))}
       </ul>
-      <Sources fact={profile.channels} of={say('directory.how.channels')} known={sources} />
     </div>
   )
 }
@@ -170,7 +179,7 @@ function Demands({ profile }: { readonly profile: Profile }) {
     sayIn((Object.hasOwn(requestFormFields, code) ? requestFormFields[code]?.label : undefined) ?? code).text
   return (
     <Part title={say('directory.how.mandatory')} facts={[profile.requestForm]}>
-      <ul className="small">
+      <ul className="small provider-demands">
         {mandatory.map((code) => (
           <li key={code}>
             {sayCode(`finding.field.${code}`, sayCode(`directory.field.${code}`, label(code)))}

@@ -1,9 +1,10 @@
 import type { Profile } from '@oficio/core/provider'
 import { useDeferredValue, useId, useMemo, useState } from 'react'
-import { Exact } from '../../facts/exact.tsx'
-import { hiddenCharacters } from '../../facts/hidden-characters.ts'
-import { Noted, Section, WideTable } from '../../facts/section.tsx'
-import { Sources } from '../../facts/sources.tsx'
+import { Exact } from '../../exact/exact.tsx'
+import { hiddenCharacters } from '../../exact/hidden-characters.ts'
+import { Dot } from '../../facts/dot.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { Noted, WideTable } from '../../facts/section.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -12,14 +13,14 @@ import { isNothing, tryIdentifier } from './try-identifier.ts'
 /** What accounts are found by, a box to try one, what does not work and what to ask for in its stead. */
 export function IdentifierSection({ profile }: { readonly profile: Profile }) {
   const { say } = useWords()
-  const { sources } = useKnowledge()
+  const { primary } = useKinds(profile)
   return (
-    <Section id="identifiers" title={say('directory.identifier.title')}>
+    <Fold id="identifiers" title={say('directory.identifier.title')} gist={primary}>
       <TryBox profile={profile} />
       <Accepted profile={profile} />
       <Rejected profile={profile} />
-      <Sources fact={profile.identifiers} of={say('directory.identifier.title')} known={sources} />
-    </Section>
+      <Dot fact={profile.identifiers} of={say('directory.identifier.title')} />
+    </Fold>
   )
 }
 
@@ -43,7 +44,7 @@ function TryBox({ profile }: { readonly profile: Profile }) {
   const [typed, setTyped] = useState('')
   const id = useId()
   return (
-    <div className="card">
+    <div className="card no-print">
       <div className="field">
         <label htmlFor={id}>{say('directory.identifier.try')}</label>
         <input

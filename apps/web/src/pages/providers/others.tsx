@@ -1,7 +1,8 @@
 import type { DirectoryEntry } from '@oficio/core/provider'
 import { tellEntryValue, tellUnknown } from '@oficio/messages'
-import { Sources } from '../../facts/sources.tsx'
+import { Dot } from '../../facts/dot.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { useGrowing } from '../../turns/growing.ts'
 import { useWords } from '../../words/words.tsx'
 import { wantedEntries } from './list.ts'
 
@@ -18,13 +19,14 @@ export function OthersSection({
   const { say } = useWords()
   const { directory } = useKnowledge()
   const found = isShown ? wantedEntries(Object.values(directory), { search, kind }) : []
+  const drawn = useGrowing(found.length, 0, 4)
   if (found.length === 0) return null
   return (
     <section className="stack-small" aria-labelledby="others">
       <h2 id="others">{say('directory.entry.title')}</h2>
       <p className="soft">{say('directory.entry.lead')}</p>
-      <ul className="provider-list">
-        {found.map((entry) => (
+      <ul className="provider-list entries" aria-busy={drawn < found.length}>
+        {found.slice(0, drawn).map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
@@ -35,50 +37,51 @@ export function OthersSection({
 function Entry({ entry }: { readonly entry: DirectoryEntry }) {
   const words = useWords()
   const { say, sayCode, country } = words
-  const { sources } = useKnowledge()
   return (
     <li>
-      <div className="row-between">
-        <h3>{entry.name}</h3>
-        <span className="small soft">{sayCode(`directory.kind.${entry.kind}`, entry.kind)}</span>
-      </div>
-      <p className="small">{tellUnknown(entry, words)}</p>
-      {entry.companies.length + entry.channels.length + Object.keys(entry.facts).length > 0 ? (
-        <ul className="list-plain small">
-          {entry.companies.map((company) => (
-            <li key={company.name}>
-              <span className="soft">{say('directory.entry.company')}: </span>
-              {company.name}
-              {company.country ? ` (${country(company.country)})` : ''}
-              {company.address ? `. ${company.address}` : ''}
-              <Sources fact={company} of={company.name} known={sources} />
-            </li>
-          ))}
-          {entry.channels.map((channel) => (
-            <li key={`${channel.type} ${channel.value}`}>
-              <span className="soft">{say('directory.entry.channel')}: </span>
-              {[
-                sayCode(`directory.how.type.${channel.type}`, channel.type),
-                channel.name,
-                channel.value ?? say('directory.entry.noAddress'),
-                sayCode(`directory.entry.status.${channel.status}`, channel.status),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-              <Sources fact={channel} of={entry.name} known={sources} />
-            </li>
-          ))}
-          {Object.entries(entry.facts).map(([topic, fact]) => (
-            <li key={topic}>
-              <span className="soft">{sayCode(`directory.entry.fact.${topic}`, topic)}: </span>
-              {topic === 'country' && typeof fact.value === 'string'
-                ? country(fact.value)
-                : tellEntryValue(fact.value, words)}
-              <Sources fact={fact} of={sayCode(`directory.entry.fact.${topic}`, topic)} known={sources} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <details className="entry">
+        <summary>
+          <h3>{entry.name}</h3>{' '}
+          <span className="small soft">{sayCode(`directory.kind.${entry.kind}`, entry.kind)}</span>
+        </summary>
+        <p className="small">{tellUnknown(entry, words)}</p>
+        {entry.companies.length + entry.channels.length + Object.keys(entry.facts).length > 0 ? (
+          <ul className="list-plain small">
+            {entry.companies.map((company) => (
+              <li key={company.name}>
+                <span className="soft">{say('directory.entry.company')}: </span>
+                {company.name}
+                {company.country ? ` (${country(company.country)})` : ''}
+                {company.address ? `. ${company.address}` : ''}
+                <Dot fact={company} of={company.name} />
+              </li>
+            ))}
+            {entry.channels.map((channel) => (
+              <li key={`${channel.type} ${channel.value}`}>
+                <span className="soft">{say('directory.entry.channel')}: </span>
+                {[
+                  sayCode(`directory.how.type.${channel.type}`, channel.type),
+                  channel.name,
+                  channel.value ?? say('directory.entry.noAddress'),
+                  sayCode(`directory.entry.status.${channel.status}`, channel.status),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                <Dot fact={channel} of={entry.name} />
+              </li>
+            ))}
+            {Object.entries(entry.facts).map(([topic, fact]) => (
+              <li key={topic}>
+                <span className="soft">{sayCode(`directory.entry.fact.${topic}`, topic)}: </span>
+                {topic === 'country' && typeof fact.value === 'string'
+                  ? country(fact.value)
+                  : tellEntryValue(fact.value, words)}
+                <Dot fact={fact} of={sayCode(`directory.entry.fact.${topic}`, topic)} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </details>
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { entitySpans } from './entity-days.ts'
 import { figureLines, figuresOf, grouped, periodKind, periodStart } from './figures.ts'
 import { heldClasses, wantedProviders } from './list.ts'
 import { practiceBars } from './practice.ts'
+import { rateOf, sorted, stripOf, stripped } from './strip.ts'
 import { isNothing, tryIdentifier } from './try-identifier.ts'
 
 const knowledge = load()
@@ -118,5 +119,70 @@ describe('practice and figures', () => {
   it('takes the figures of the group only where a provider has none', () => {
     expect(figuresOf(provider('whatsapp'), knowledge.figures).isGroup).toBe(true)
     expect(figuresOf(provider('github'), knowledge.figures).isGroup).toBe(false)
+  })
+})
+
+describe('the cards of providers', () => {
+  const on = '2026-11-24'
+  const strips = ['CL', 'BR', 'PA', 'CO'].flatMap((country) =>
+    all.map((profile) => ({ profile, country, strip: stripOf(profile, country, knowledge, on) })),
+  )
+  it('says yes of nothing that its profile is silent about', () => {
+    for (const { profile, strip } of strips) {
+      if (profile.preservation.supported === null) expect(strip.preserves, profile.id).toBe('unknown')
+      if (profile.emergency.supported === null) expect(strip.emergency, profile.id).toBe('unknown')
+      for (const column of stripped)
+        if (!profile.dataCategories.items.some(({ available }) => available))
+          expect(['missing', 'unknown']).toContain(strip.direct[column])
+    }
+  })
+  it('takes nothing that is only treated like a class for the class itself', () => {
+    // Photo and groups are asked for like content; of the messages themselves its profile says that it has none.
+    for (const { profile, country, strip } of strips) {
+      const named = profile.dataCategories.items.filter(({ klass }) => klass === 'content')
+      if (named.length > 0 && named.every(({ available }) => !available))
+        expect(strip.direct.content, `${profile.id} ${country}`).toBe('missing')
+    }
+    expect(stripOf(provider('whatsapp'), 'BR', knowledge, on).direct.content).toBe('missing')
+  })
+  it('says that nothing is handed over directly where every class takes mutual assistance', () => {
+    const known = strips.find(({ profile, country }) => profile.id === 'github' && country === 'CL')
+    expect(known?.strip.direct.subscriber).toBe('no')
+    for (const { profile, strip } of strips)
+      if (stripped.some((column) => strip.direct[column] === 'yes')) expect(profile.id).not.toBe('okx')
+  })
+  it('tells seven requests as few, and thirty-one with their number', () => {
+    expect(rateOf(provider('tiktok'), 'PA', knowledge)).toMatchObject({ requests: 7, isSmall: true })
+    expect(rateOf(provider('tiktok'), 'CL', knowledge)).toMatchObject({ requests: 31, isSmall: false })
+  })
+  it('never gives the figures of a group for those of the service itself', () => {
+    expect(rateOf(provider('github'), 'PA', knowledge)).toMatchObject({ whose: 'microsoft' })
+    for (const { profile, strip } of strips)
+      if (strip.rate.is !== 'none') expect(strip.rate.whose).not.toBe(profile.id)
+  })
+  it('takes the newest figure, even where an old one says more', () => {
+    for (const { profile, country, strip } of strips) {
+      if (strip.rate.is === 'none' || strip.rate.period === null) continue
+      const told = periodStart(strip.rate.period)
+      const newest = figuresOf(profile, knowledge.figures)
+        .rows.filter((row) => row.country === country && ['legal', 'all'].includes(row.requestType))
+        .map(({ period }) => periodStart(period))
+      for (const one of newest) expect(told >= one, `${profile.id} ${country}`).toBe(true)
+    }
+  })
+  it('puts a share of few after every share of many, and what nobody published last', () => {
+    for (const country of ['CL', 'PA']) {
+      const cards = strips.filter((one) => one.country === country)
+      const kinds = sorted(cards, 'rate').map(({ strip: { rate } }) =>
+        rate.is === 'share' ? (rate.isSmall || rate.whose ? 1 : 0) : 2,
+      )
+      expect(kinds).toEqual(kinds.toSorted())
+    }
+  })
+  it('puts a way whose time nobody says in numbers after all others', () => {
+    const known = sorted(strips, 'days').map(({ strip: { heat } }) =>
+      Number(heat.is === 'way' && heat.way.span !== undefined),
+    )
+    expect(known).toEqual(known.toSorted((a, b) => b - a))
   })
 })

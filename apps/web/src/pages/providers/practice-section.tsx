@@ -1,80 +1,53 @@
+import { agedReading } from '@oficio/core/preflight'
 import type { Profile } from '@oficio/core/provider'
-import { Noted, Section, WideTable } from '../../facts/section.tsx'
-import { Sources } from '../../facts/sources.tsx'
+import { Dot } from '../../facts/dot.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { Noted, WideTable } from '../../facts/section.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { figuresOf } from './figures.ts'
 import { type PracticeBar, practiceBars } from './practice.ts'
+import { rateOf } from './strip.ts'
+import { useRateWords } from './strip-view.tsx'
 
-/** What the provider reported by country: bars with their counts, and the same in a table. */
-export function PracticeSection({ profile }: { readonly profile: Profile }) {
+/** What the provider reported by country: each row a bar with its count, and what it says in words. */
+export function PracticeSection({
+  profile,
+  country,
+}: {
+  readonly profile: Profile
+  readonly country: string
+}) {
   const { say } = useWords()
-  const { sources, figures } = useKnowledge()
+  const knowledge = useKnowledge()
   const { countryPractice } = profile
   const { source, asOf, confidence, fromMemory = [] } = countryPractice
   const bars = practiceBars(profile)
-  const title = say('directory.practice.plot', {
-    period: countryPractice.period ?? say('directory.practice.noPeriod'),
-  })
+  const rate = useRateWords()(rateOf(profile, country, knowledge), country)
   return (
-    <Section id="practice" title={say('directory.practice.title')} lead={say('directory.practice.lead')}>
+    <Fold
+      id="practice"
+      title={say('directory.practice.title')}
+      gist={[rate.said, rate.small].filter(Boolean).join(' ')}
+      onPaper={false}
+    >
+      <p className="soft">
+        {say('directory.practice.lead')}{' '}
+        <Dot fact={{ source, asOf, confidence, fromMemory }} of={say('directory.practice.title')} />
+      </p>
       {bars.length === 0 ? (
         <p className="empty">
           {say(
-            figuresOf(profile, figures).rows.length > 0
+            figuresOf(profile, knowledge.figures).rows.length > 0
               ? 'directory.practice.below'
               : 'directory.practice.none',
           )}
         </p>
       ) : (
-        <div className="provider-practice">
-          {bars.some((bar) => bar.measure !== 'none') ? <Bars bars={bars} title={title} /> : null}
-          <PracticeTable profile={profile} bars={bars} title={title} />
-        </div>
+        <Bars profile={profile} bars={bars} />
       )}
       <Noted of={[bars.length > 0 ? countryPractice.basis : '', countryPractice.note]} />
-      <Sources
-        fact={{ source, asOf, confidence, fromMemory }}
-        of={say('directory.practice.title')}
-        known={sources}
-      />
-    </Section>
-  )
-}
-
-const row = 34
-const barHeight = 12
-
-function Bars({ bars, title }: { readonly bars: readonly PracticeBar[]; readonly title: string }) {
-  const { country } = useWords()
-  const count = useCount()
-  return (
-    <figure className="stack-small">
-      <figcaption className="small soft" aria-hidden="true">
-        {title}
-      </figcaption>
-      <svg className="plot" role="img" aria-label={title} width="100%" height={bars.length * row}>
-        {bars.map((bar, i) => (
-          <g key={bar.country} className={bar.isTooFew ? 'plot-few' : 'plot-enough'}>
-            <text x="0" y={i * row + 12} className="plot-name">
-              {country(bar.country)}
-            </text>
-            <text x="100%" y={i * row + 12} textAnchor="end" className="plot-count">
-              {count(bar)}
-            </text>
-            <rect x="0" y={i * row + 17} width="100%" height={barHeight - 4} className="plot-ground" rx="2" />
-            <rect
-              x="0"
-              y={i * row + 17}
-              width={`${Math.round(bar.length * 1000) / 10}%`}
-              height={barHeight - 4}
-              className="plot-bar"
-              rx="2"
-            />
-          </g>
-        ))}
-      </svg>
-    </figure>
+    </Fold>
   )
 }
 
@@ -92,44 +65,51 @@ function useCount(): (bar: PracticeBar) => string {
   }
 }
 
-function PracticeTable({
-  profile,
-  bars,
-  title,
-}: {
-  readonly profile: Profile
-  readonly bars: readonly PracticeBar[]
-  readonly title: string
-}) {
+/** The chart is the table: whoever sees it sees bars, whoever hears it hears rows. */
+function Bars({ profile, bars }: { readonly profile: Profile; readonly bars: readonly PracticeBar[] }) {
   const { say, sayCode, country, number } = useWords()
+  const count = useCount()
   const { countryPractice } = profile
   const extra = (code: string) => countryPractice.countries.find((r) => r.country === code)?.extra?.emergency
   const period = countryPractice.period ?? say('directory.practice.noPeriod')
+  const title = say('directory.practice.plot', { period })
   return (
     <WideTable label={title}>
-      <table className="small">
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
+      <table className="practice-bars small">
+        <caption>{title}</caption>
+        <thead className="visually-hidden">
           <tr>
             <th scope="col">{say('directory.practice.country')}</th>
+            <th scope="col">{say('directory.practice.answered')}</th>
             <th scope="col">{say('directory.practice.reading')}</th>
           </tr>
         </thead>
         <tbody>
           {bars.map((bar) => {
             const emergency = extra(bar.country)
-            const requests = bar.requests ?? bar.value ?? 0
+            const read = agedReading(bar.reading, bar.period ?? countryPractice.period, countryPractice.asOf)
+            const reading = sayCode(`finding.forecast.reading.${read}`, read, {
+              requests: bar.requests ?? bar.value ?? 0,
+              pct: bar.value ?? 0,
+              period: bar.period ?? period,
+            })
             return (
-              <tr key={bar.country} className={bar.isTooFew ? 'soft' : undefined}>
+              <tr key={bar.country} className={bar.isTooFew ? 'soft' : undefined} title={reading}>
                 <th scope="row">{country(bar.country)}</th>
                 <td>
-                  {sayCode(`finding.forecast.reading.${bar.reading}`, bar.reading, {
-                    requests,
-                    pct: number(bar.value ?? 0),
-                    period: bar.period ?? period,
-                  })}
+                  <svg className={bar.isTooFew ? 'plot plot-few' : 'plot'} aria-hidden="true" height="8">
+                    <rect width="100%" height="8" className="plot-ground" rx="2" />
+                    <rect
+                      width={`${Math.round(bar.length * 1000) / 10}%`}
+                      height="8"
+                      className="plot-bar"
+                      rx="2"
+                    />
+                  </svg>
+                  {count(bar)}
                   {emergency ? (
-                    <span className="provider-klass soft">
+                    <span className="soft">
+                      {' · '}
                       {say('directory.practice.emergencies', {
                         requests: emergency.requests,
                         pct: number(emergency.pct),
@@ -137,6 +117,7 @@ function PracticeTable({
                     </span>
                   ) : null}
                 </td>
+                <td className="practice-reading">{reading}</td>
               </tr>
             )
           })}

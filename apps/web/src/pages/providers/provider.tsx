@@ -1,7 +1,9 @@
 import type { Profile } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
+import { DayInput } from '../../day/day-input.tsx'
 import { createCase } from '../../drafts/store.ts'
+import { OnPaper, useOpenedByHash } from '../../facts/fold.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { CountrySelect, usePlace } from '../../form/situation.tsx'
 import { useKnowledge } from '../../knowledge.ts'
@@ -13,6 +15,7 @@ import { FiguresSection } from './figures-section.tsx'
 import { HowSection } from './how-section.tsx'
 import { IdentifierSection } from './identifier-section.tsx'
 import { PracticeSection } from './practice-section.tsx'
+import { Summary } from './summary.tsx'
 import './providers.css'
 
 /** All that is known about one provider, for a country of the user and a day. */
@@ -23,20 +26,17 @@ export default function Provider() {
   return profile ? <Known key={id} profile={profile} /> : <Missing />
 }
 
-const contents = [
-  ['data', 'directory.data.title'],
-  ['entity', 'directory.entity.title'],
-  ['identifiers', 'directory.identifier.title'],
-  ['how', 'directory.how.title'],
-  ['not', 'directory.not.title'],
-  ['practice', 'directory.practice.title'],
-  ['figures', 'directory.figures.title'],
-] as const
+/**
+ * Wide enough for two things beside each other: there the part that is wanted most stands open from the
+ * start.
+ */
+const isWide = () => matchMedia('(min-width: 60rem)').matches
 
 function Known({ profile }: { readonly profile: Profile }) {
-  const { say, sayCode, day, list, country: nameOf } = useWords()
+  const { say, sayCode, day, list } = useWords()
   const sayIn = useSayIn()
   const { country, from, on } = usePlace()
+  useOpenedByHash(profile.id)
   return (
     <>
       <header className="stack-small">
@@ -44,50 +44,33 @@ function Known({ profile }: { readonly profile: Profile }) {
           <Link href="/providers">← {say('directory.page.all')}</Link>
         </p>
         <h1>{sayIn(profile.name).text}</h1>
-        <p className="soft">
-          {sayCode(`directory.kind.${profile.category}`, profile.category)} ·{' '}
-          {say('directory.page.reviewed', { day: day(profile.lastReviewed) })}
+        <p className="small soft">
+          {[
+            sayCode(`directory.kind.${profile.category}`, profile.category),
+            ...(profile.services.length > 1
+              ? [list(profile.services.map((service) => sayIn(service).text))]
+              : []),
+            say('directory.page.reviewed', { day: day(profile.lastReviewed) }),
+          ].join(' · ')}
         </p>
-        {profile.services.length > 1 ? (
-          <p className="small soft">{list(profile.services.map((service) => sayIn(service).text))}</p>
-        ) : null}
-        <p className="small soft">{say('directory.page.drafts')}</p>
       </header>
-      <div className="columns columns-side provider-page">
-        <div className="stack provider-main">
-          <DataSection profile={profile} country={from} />
-          <EntitySection profile={profile} country={country} on={on} />
-          <IdentifierSection profile={profile} />
-          <HowSection profile={profile} />
-          <NotHeldSection profile={profile} />
-          <PracticeSection profile={profile} />
-          <FiguresSection profile={profile} country={from} />
-          <ProviderChanges provider={profile.id} />
-        </div>
-        <aside className="stack provider-aside" aria-label={say('directory.page.situation')}>
-          <Situation />
-          <div className="card no-print">
-            <p>{say('directory.page.nextText')}</p>
-            <Prepare profile={profile} country={country} from={from} />
-            <Link
-              className="button button-second"
-              href={`/routes?country=${from}${country === from ? '' : `&user=${country}`}`}
-            >
-              {say('directory.page.routes', { country: nameOf(from) })}
-            </Link>
-          </div>
-          <nav className="card card-flat no-print" aria-label={say('directory.page.contents')}>
-            <p className="label">{say('directory.page.contents')}</p>
-            <ul className="list-plain provider-contents">
-              {contents.map(([anchor, key]) => (
-                <li key={anchor}>
-                  <a href={`#${anchor}`}>{say(key)}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </aside>
+      <Situation />
+      <Summary profile={profile} country={country} from={from} on={on} />
+      <div className="provider-next no-print">
+        <Prepare profile={profile} country={country} from={from} />
       </div>
+      <div className="provider-main">
+        <DataSection profile={profile} country={from} isOpen={isWide()} />
+        <EntitySection profile={profile} country={country} on={on} />
+        <IdentifierSection profile={profile} />
+        <HowSection profile={profile} />
+        <NotHeldSection profile={profile} />
+        <PracticeSection profile={profile} country={from} />
+        <FiguresSection profile={profile} country={from} />
+        <ProviderChanges provider={profile.id} />
+      </div>
+      <p className="small soft">{say('directory.page.drafts')}</p>
+      <OnPaper />
     </>
   )
 }
@@ -102,7 +85,7 @@ function Prepare({
   readonly country: string
   readonly from: string
 }) {
-  const { say } = useWords()
+  const { say, country: nameOf } = useWords()
   const [, go] = useLocation()
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
   const begin = async () => {
@@ -120,6 +103,12 @@ function Prepare({
       <button type="button" className="button" disabled={state === 'busy'} onClick={() => void begin()}>
         {say('directory.page.next')}
       </button>
+      <Link
+        className="button button-second"
+        href={`/routes?country=${from}${country === from ? '' : `&user=${country}`}`}
+      >
+        {say('directory.page.routes', { country: nameOf(from) })}
+      </Link>
       <div role="alert">
         {state === 'failed' ? <p className="finding finding-block">{say('directory.page.failed')}</p> : null}
       </div>
@@ -127,42 +116,48 @@ function Prepare({
   )
 }
 
+/** For whom and for which day the page speaks: one line, changed behind it. */
 function Situation() {
-  const { say } = useWords()
+  const { say, country: nameOf, day } = useWords()
   const knowledge = useKnowledge()
-  const { country, from, on, change } = usePlace()
+  const { country, from, on, isExample, change } = usePlace()
   const id = useId()
   return (
-    <div className="card">
-      <p className="label">{say('directory.page.situation')}</p>
-      <CountrySelect
-        label={say('directory.page.country')}
-        hint={say('directory.page.countryHint')}
-        value={country}
-        onChange={(next) => change({ country: next })}
-        knowledge={knowledge}
-        among={Object.keys(knowledge.countries)}
-      />
-      <CountrySelect
-        label={say('directory.routes.from')}
-        value={from}
-        onChange={(next) => change({ from: next })}
-        knowledge={knowledge}
-      />
-      <div className="field">
-        <label htmlFor={id}>{say('directory.page.day')}</label>
-        <input
-          id={id}
-          type="date"
-          value={on}
-          onChange={(event) => change({ on: event.target.value })}
-          aria-describedby={`${id}-hint`}
+    <details className="provider-situation small">
+      <summary>
+        {say('directory.page.for', { from: nameOf(from), country: nameOf(country), day: day(on) })}{' '}
+        <span className="link no-print">{say('directory.page.change')}</span>
+      </summary>
+      <div className="fields no-print">
+        <CountrySelect
+          label={say('directory.page.country')}
+          hint={say('directory.page.countryHint')}
+          value={country}
+          onChange={(next) => change({ country: next })}
+          knowledge={knowledge}
+          among={Object.keys(knowledge.countries)}
         />
-        <p className="hint" id={`${id}-hint`}>
-          {say('directory.page.dayHint')}
-        </p>
+        <CountrySelect
+          label={say('directory.routes.from')}
+          {...(isExample ? { hint: say('directory.page.example') } : {})}
+          value={from}
+          onChange={(next) => change({ from: next })}
+          knowledge={knowledge}
+        />
+        <div className="field">
+          <label htmlFor={id}>{say('directory.page.day')}</label>
+          <DayInput
+            id={id}
+            value={on}
+            onChange={(event) => change({ on: event.target.value })}
+            aria-describedby={`${id}-hint`}
+          />
+          <p className="hint" id={`${id}-hint`}>
+            {say('directory.page.dayHint')}
+          </p>
+        </div>
       </div>
-    </div>
+    </details>
   )
 }
 

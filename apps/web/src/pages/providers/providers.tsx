@@ -1,22 +1,70 @@
-import { useId, useMemo, useState } from 'react'
+import type { Profile } from '@oficio/core/provider'
+import { Suspense, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import { useSayIn } from '../../facts/translations.ts'
-import { useKnowledge } from '../../knowledge.ts'
+import { usePlace } from '../../form/situation.tsx'
+import { today, useKnowledge } from '../../knowledge.ts'
+import { useGrowing } from '../../turns/growing.ts'
 import { useWords } from '../../words/words.tsx'
-import { heldClasses, type Wanted, wantedProviders } from './list.ts'
+import { type Wanted, wantedProviders } from './list.ts'
 import { OthersSection } from './others.tsx'
+import { ProviderCard } from './provider-card.tsx'
+import { Search } from './provider-search.tsx'
+import { type Order, orders, type Strip, sorted, stripOf } from './strip.ts'
+import { StripLegend } from './strip-view.tsx'
 import './providers.css'
 
-/** Every provider that the house knows: search, kind of service, what it keeps. */
+/** As many as a first sight holds, and how many more are drawn in a turn. */
+const cardsAtOnce = 3
+const cardsATurn = 2
+
+/**
+ * Every provider that the house knows, as cards for the authorities of one country: search, order, kind, what
+ * it keeps.
+ */
 export default function Providers() {
-  const { say, sayCode } = useWords()
-  const sayIn = useSayIn()
+  const { say } = useWords()
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('directory.list.title')}</h1>
+        <p className="lead">{say('directory.list.lead')}</p>
+      </header>
+      {/* What the page is stands there before the knowledge has come. */}
+      <Suspense fallback={<p className="soft waits">{say('frame.loading')}</p>}>
+        <Listed />
+      </Suspense>
+    </>
+  )
+}
+
+function Listed() {
+  const { say } = useWords()
   const knowledge = useKnowledge()
   const [params, setParams] = useSearchParams()
   const [search, setSearch] = useState(params.get('q') ?? '')
   const all = useMemo(() => Object.values(knowledge.providers), [knowledge])
   const wanted: Wanted = { search, category: params.get('kind') ?? '', klass: params.get('holds') ?? '' }
-  const found = wantedProviders(all, wanted)
+  const { from, isExample } = usePlace()
+  const stripNow = useMemo(() => {
+    const made = new Map<string, Strip>()
+    return (profile: Profile): Strip => {
+      const strip = made.get(profile.id) ?? stripOf(profile, from, knowledge, today())
+      made.set(profile.id, strip)
+      return strip
+    }
+  }, [from, knowledge])
+  const order: Order = orders.find((one) => one === params.get('order')) ?? 'name'
+  const found = sorted(
+    wantedProviders(all, wanted).map((profile) => ({
+      profile,
+      // Worked out with its card, unless the order of all of them rests on it.
+      get strip() {
+        return stripNow(profile)
+      },
+    })),
+    order,
+  )
+  const drawn = useGrowing(found.length, cardsAtOnce, cardsATurn)
   const set = (name: string, value: string) =>
     setParams(
       (before) => {
@@ -35,48 +83,12 @@ export default function Providers() {
     setSearch('')
     setParams((before) => without(before, ['q', 'kind', 'holds']), { replace: true })
   }
-  const id = useId()
-  const others = Object.values(knowledge.directory)
-  const kinds = [...new Set([...all.map((p) => p.category), ...others.map(({ kind }) => kind)])].map(
-    (code) => [code, sayCode(`directory.kind.${code}`, code)] as const,
-  )
-  const classes = [...new Set(all.flatMap(heldClasses))].map(
-    (code) => [code, sayCode(`finding.klass.${code}`, code)] as const,
-  )
   return (
     <>
-      <header className="stack-small">
-        <h1>{say('directory.list.title')}</h1>
-        <p className="lead">{say('directory.list.lead')}</p>
-      </header>
-      <search className="card fields no-print">
-        <div className="field">
-          <label htmlFor={id}>{say('directory.list.search')}</label>
-          <input
-            id={id}
-            type="search"
-            value={search}
-            onChange={(event) => look(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-          />
-        </div>
-        <Choice
-          label={say('directory.list.category')}
-          value={wanted.category}
-          options={kinds}
-          onChange={(value) => set('kind', value)}
-        />
-        <Choice
-          label={say('directory.list.holds')}
-          value={wanted.klass}
-          options={classes}
-          onChange={(value) => set('holds', value)}
-        />
-      </search>
+      <Search wanted={wanted} order={order} from={from} look={look} set={set} />
       <p role="status" className="soft">
         {say('directory.list.count', { count: found.length })}
+        {isExample ? ` ${say('directory.page.example')}` : null}
       </p>
       {found.length === 0 ? (
         <div className="empty">
@@ -86,26 +98,20 @@ export default function Providers() {
           </button>
         </div>
       ) : (
-        <ul className="provider-list">
-          {found.map((p) => (
-            <li key={p.id}>
-              <div className="row-between">
-                <h2>
-                  <Link href={`/providers/${p.id}`}>{sayIn(p.name).text}</Link>
-                </h2>
-                <span className="small soft">{sayCode(`directory.kind.${p.category}`, p.category)}</span>
-              </div>
-              <p className="small">
-                <span className="soft">{say('directory.list.holds')}: </span>
-                {heldClasses(p)
-                  .map((code) => sayCode(`finding.klass.${code}`, code))
-                  .join(', ')}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <>
+          <StripLegend />
+          <ul className="provider-grid" aria-busy={drawn < found.length}>
+            {found.slice(0, drawn).map(({ profile, strip }) => (
+              <ProviderCard key={profile.id} profile={profile} strip={strip} country={from} />
+            ))}
+          </ul>
+        </>
       )}
-      <OthersSection search={search} kind={wanted.category} isShown={wanted.klass === ''} />
+      <OthersSection
+        search={search}
+        kind={wanted.category}
+        isShown={wanted.klass === '' && drawn === found.length}
+      />
       <div className="notice row-between no-print">
         <p>{say('directory.list.paste')}</p>
         <Link className="button" href="/">
@@ -120,34 +126,4 @@ function without(params: URLSearchParams, names: readonly string[]): URLSearchPa
   const after = new URLSearchParams(params)
   for (const name of names) after.delete(name)
   return after
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [string, string])[]
-  readonly onChange: (value: string) => void
-}) {
-  const { say, language } = useWords()
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{say('directory.list.any')}</option>
-        {options
-          .toSorted((a, b) => a[1].localeCompare(b[1], language))
-          .map(([code, words]) => (
-            <option key={code} value={code}>
-              {words}
-            </option>
-          ))}
-      </select>
-    </div>
-  )
 }

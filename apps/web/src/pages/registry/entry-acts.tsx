@@ -4,11 +4,13 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import type { PartProps } from './entry-part.ts'
+import { useSuspendedWords } from './suspended-words.ts'
 
 /** Vouching, suspending, letting go on and withdrawing: what is done to the entry as a whole. */
 export function EntryActs({ entry, onDone }: PartProps) {
   const { say, sayCode } = useWords()
   const { ask, dialog } = useSigned()
+  const suspendedWords = useSuspendedWords()
   const id = useId()
   const [because, setBecause] = useState<(typeof suspensionReasons)[number]>('precaution')
   const may = (act: string) =>
@@ -41,7 +43,7 @@ export function EntryActs({ entry, onDone }: PartProps) {
           <p>{say('registry.about.suspended')}</p>
         </>
       ),
-      onDone: ({ sessions, held }) => onDone(say('registry.done.suspended', { sessions, held })),
+      onDone: (done) => onDone(suspendedWords(done)),
     })
   if (!['vouched', 'suspended', 'restored', 'withdrawn'].some(may)) return null
   return (

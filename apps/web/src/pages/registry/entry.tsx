@@ -5,6 +5,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { Enter } from './enter.tsx'
 import { EntryActs } from './entry-acts.tsx'
 import type { Entry, PartProps } from './entry-part.ts'
 import { LiveFields } from './live-fields.tsx'
@@ -12,7 +13,9 @@ import { Proposals } from './proposals.tsx'
 import { Propose } from './propose.tsx'
 import { markOf, useValueWords } from './registry-words.ts'
 import { Story } from './story.tsx'
+import { Tick } from './tick.tsx'
 import { Units } from './units.tsx'
+import { WaitingPeople } from './waiting.tsx'
 import './registry.css'
 
 /** One institution: what is in force, what waits and why, who did what. */
@@ -81,10 +84,35 @@ function Parts({ entry, onDone }: PartProps) {
   const fields = entry.steps.flatMap(({ act, field, may }) =>
     act === 'proposed' && field && may === true ? [field as FieldName] : [],
   )
+  const isProvider = [...entry.fields, ...entry.pending].some(
+    ({ field, value }) => field === 'kind' && value === 'provider',
+  )
+  // What is neither in force nor waits, and a provider makes no requests.
+  const wanting = fields.filter(
+    (field) =>
+      ![...entry.fields, ...entry.pending].some((one) => one.field === field) &&
+      !(field === 'power' && isProvider),
+  )
   const ownNumber = entry.steps.some(({ act, may }) => act === 'proposed' && may === 'own-call-back-data')
   return (
     <>
       <Warnings entry={entry} />
+      <Tick entry={entry} onDone={onDone} />
+      {wanting.length > 0 ? (
+        <details className="details" open={entry.invited !== null && entry.fields.length === 0}>
+          <summary>{say('registry.enter.rest')}</summary>
+          <div className="stack">
+            <p>{say('registry.enter.about')}</p>
+            <Enter
+              key={wanting.join()}
+              entry={entry.id}
+              fields={wanting}
+              said={saidOf(entry, wanting)}
+              onDone={({ proposals }) => onDone(say('registry.enter.done', { count: proposals.length }))}
+            />
+          </div>
+        </details>
+      ) : null}
       <Proposals entry={entry} onDone={onDone} />
       <LiveFields entry={entry} onDone={onDone} />
       {fields.length > 0 ? (
@@ -102,6 +130,7 @@ function Parts({ entry, onDone }: PartProps) {
           </div>
         </details>
       ) : null}
+      <WaitingPeople entry={entry} onDone={onDone} />
       <Units entry={entry} onDone={onDone} />
       <EntryActs entry={entry} onDone={onDone} />
       {entry.story.length > 0 ? <Story entry={entry} /> : null}
@@ -109,10 +138,26 @@ function Parts({ entry, onDone }: PartProps) {
   )
 }
 
+/** What whoever invited wrote of a provider, as far as the sheet asks for it. */
+function saidOf({ invited }: Entry, wanting: readonly FieldName[]): Partial<Record<FieldName, string>> {
+  if (!invited) return {}
+  const said: Partial<Record<FieldName, string>> = {
+    legalName: invited.name,
+    domain: invited.domain,
+    kind: 'provider',
+  }
+  return Object.fromEntries(wanting.flatMap((field) => (said[field] ? [[field, said[field]]] : [])))
+}
+
 function Warnings({ entry }: { readonly entry: Entry }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, list } = useWords()
   const moment = useMoment()
   const { suspension, lost, missing, invited } = entry
+  // What was proposed is not missing: it waits until two have looked at it.
+  const isProposed = (part: string) =>
+    entry.pending.some(({ field, value }) => field === part && value !== null)
+  const lacking = missing.filter((part) => !isProposed(part))
+  const waiting = missing.filter(isProposed)
   const missingWords = (part: string) =>
     part === 'vouching' && liveOf(entry, 'kind') === 'provider'
       ? say('registry.missing.vouching-provider')
@@ -139,9 +184,16 @@ function Warnings({ entry }: { readonly entry: Entry }) {
       {missing.length > 0 ? (
         <Warning mark="notice-wait" title={say('registry.entry.missing')}>
           <ul>
-            {missing.map((part) => (
+            {lacking.map((part) => (
               <li key={part}>{missingWords(part)}</li>
             ))}
+            {waiting.length > 0 ? (
+              <li>
+                {say('registry.entry.waits', {
+                  fields: list(waiting.map((part) => sayCode(`registry.field.${part}`, part).toLowerCase())),
+                })}
+              </li>
+            ) : null}
           </ul>
         </Warning>
       ) : null}

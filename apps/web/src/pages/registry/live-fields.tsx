@@ -3,8 +3,9 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
+import { DomainRecord } from './domain-record.tsx'
 import type { PartProps } from './entry-part.ts'
-import { useValueWords } from './registry-words.ts'
+import { useEvidenceWords, useValueWords } from './registry-words.ts'
 import { SourceLinks } from './source-links.tsx'
 
 const order = ['legalName', 'kind', 'country', 'power', 'domain', 'callBackNumber', 'contactAddress']
@@ -14,6 +15,7 @@ export function LiveFields({ entry, onDone }: PartProps) {
   const { say, sayCode } = useWords()
   const valueWords = useValueWords()
   const moment = useMoment()
+  const evidenceWords = useEvidenceWords()
   const { ask, dialog } = useSigned()
   const names = order.filter((field) => entry.fields.some((one) => one.field === field))
   const attest = (domain: string) =>
@@ -54,10 +56,28 @@ export function LiveFields({ entry, onDone }: PartProps) {
                             })
                           : say('registry.entry.verifiers.none')}
                       </span>
+                      {one.verifiers.map((name, at) => (
+                        <span key={name} className="soft small">
+                          {name}: {evidenceWords(one.evidence[at] ?? null)}
+                        </span>
+                      ))}
                       <SourceLinks sources={one.sources} />
+                      {one.record ? (
+                        <DomainRecord
+                          entry={entry.id}
+                          domain={one.value}
+                          record={one.record}
+                          onDone={onDone}
+                        />
+                      ) : null}
                       {one.attestedUntil ? (
                         <span className="soft small">
-                          {say('registry.entry.proof', { when: moment(one.attestedUntil) })}
+                          {say(
+                            one.attestedBy === 'domain-record'
+                              ? 'registry.entry.proof'
+                              : 'registry.entry.checked',
+                            { when: moment(one.attestedUntil) },
+                          )}
                         </span>
                       ) : null}
                       {field === 'domain' && mayAttest(one.value) ? (

@@ -5,7 +5,9 @@ import { useWords } from '../../words/words.tsx'
 import { actSubject } from './act-subject.ts'
 import { Change } from './change.tsx'
 import { differing } from './differing.ts'
+import { DomainRecord } from './domain-record.tsx'
 import type { Entry, PartProps } from './entry-part.ts'
+import { useEvidenceWords } from './registry-words.ts'
 import { SourceLinks } from './source-links.tsx'
 
 type Pending = Entry['pending'][number]
@@ -31,6 +33,7 @@ export function Proposals({ entry, onDone }: PartProps) {
 function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
   const { say, sayCode, list } = useWords()
   const moment = useMoment()
+  const evidenceWords = useEvidenceWords()
   // The sentence on the first verifier says that two are missing.
   const needed = one.needs.filter(
     (need) => need !== 'second-verifier' || !one.needs.includes('first-verifier'),
@@ -45,7 +48,18 @@ function Proposal({ one, entry, onDone }: PartProps & { readonly one: Pending })
         {one.verifiedBy.length > 0
           ? `. ${say('registry.proposal.verified', { names: list(one.verifiedBy) })}`
           : null}
+        {one.verifiedBy.map((name, at) => (
+          <span key={name}>
+            <br />
+            <span className="soft">
+              {name}: {evidenceWords(one.evidence[at] ?? null)}
+            </span>
+          </span>
+        ))}
       </p>
+      {one.record && one.value !== null ? (
+        <DomainRecord entry={entry.id} domain={one.value} record={one.record} onDone={onDone} />
+      ) : null}
       <SourceLinks sources={one.sources} />
       <div className="finding finding-warn">
         <strong>{say('registry.proposal.needs')}</strong>
@@ -108,7 +122,7 @@ function Marked({ text, other }: { readonly text: string; readonly other: string
   })
 }
 
-const judgements = ['verified', 'decided-look-alike', 'objected', 'withdrawn'] as const
+const judgements = ['decided-look-alike', 'objected', 'withdrawn'] as const
 type Judgement = (typeof judgements)[number]
 
 function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
@@ -144,17 +158,6 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
   return (
     <>
       <div className="row no-print">
-        {may('verified') ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              doIt('verified', { title: say('registry.act.verified'), about: say('registry.about.verified') })
-            }
-          >
-            {say('registry.act.verified')}
-          </button>
-        ) : null}
         {may('decided-look-alike')
           ? (['distinct', 'impostor'] as const).map((decision) => (
               <button

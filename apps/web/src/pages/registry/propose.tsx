@@ -1,6 +1,6 @@
 import { type FieldName, institutionKinds } from '@oficio/core/registry'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { useRecognition } from '../../knowledge.ts'
+import { useKnowledge, useRecognition } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -16,7 +16,7 @@ interface Props {
 }
 
 const single: ReadonlySet<FieldName> = new Set(['legalName', 'country', 'kind'])
-const powers = ['preservation', 'disclosure', 'emergency', 'mutual-assistance']
+export const powers = ['preservation', 'disclosure', 'emergency', 'mutual-assistance']
 const hinted: ReadonlySet<FieldName> = new Set(['legalName', 'domain', 'callBackNumber', 'contactAddress'])
 
 /** A value proposed with where it can be read; nothing of it counts yet. */
@@ -24,23 +24,8 @@ export function Propose({ entry, fields, live, onDone }: Props) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
-  const [field, setField] = useState<FieldName>(fields[0] ?? 'legalName')
-  /** `add`, or `change ` and `remove ` before the value that is meant. */
-  const [what, setWhat] = useState('add')
-  const [value, setValue] = useState('')
-  const [sources, setSources] = useState(['', ''])
-  const values = live.filter((one) => one.field === field).map((one) => one.value)
-  const isRemoval = what.startsWith('remove ')
-  const replaces = single.has(field)
-    ? (values[0] ?? null)
-    : what === 'add'
-      ? null
-      : what.slice(what.indexOf(' ') + 1)
-  const choose = (next: FieldName) => {
-    setField(next)
-    setWhat('add')
-    setValue('')
-  }
+  const proposing = useProposing(fields, live)
+  const { field, value, sources, what, values, isRemoval, replaces } = proposing
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const subject = {
@@ -56,24 +41,9 @@ export function Propose({ entry, fields, live, onDone }: Props) {
       subject,
       title: say('registry.propose.title'),
       doing: say('registry.propose.sign'),
-      says: (
-        <>
-          <p>
-            <strong>{say(`registry.field.${field}`)}</strong>
-          </p>
-          <Change field={field} before={replaces} after={subject.value} />
-          <ul>
-            {subject.sources.map((source) => (
-              <li key={source} className="code">
-                {source}
-              </li>
-            ))}
-          </ul>
-        </>
-      ),
+      says: <WhatIsProposed subject={subject} />,
       onDone: (proposed) => {
-        setValue('')
-        setSources(['', ''])
+        proposing.clear()
         onDone(proposed)
       },
     })
@@ -81,26 +51,13 @@ export function Propose({ entry, fields, live, onDone }: Props) {
   return (
     <>
       <form className="stack registry-form" onSubmit={submit}>
-        {fields.length > 1 ? (
-          <div className="field">
-            <label htmlFor={`${id}-field`}>{say('registry.propose.field')}</label>
-            <select
-              id={`${id}-field`}
-              value={field}
-              onChange={(event) => choose(event.target.value as FieldName)}
-            >
-              {fields.map((one) => (
-                <option key={one} value={one}>
-                  {say(`registry.field.${one}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : null}
+        {fields.length > 1 ? <FieldChoice fields={fields} field={field} onChange={proposing.choose} /> : null}
         {!single.has(field) && values.length > 0 ? (
-          <What id={`${id}-what`} values={values} what={what} field={field} onChange={setWhat} />
+          <What id={`${id}-what`} values={values} what={what} field={field} onChange={proposing.setWhat} />
         ) : null}
-        {isRemoval ? null : <ValueField id={`${id}-value`} field={field} value={value} onChange={setValue} />}
+        {isRemoval ? null : (
+          <ValueField id={`${id}-value`} field={field} value={value} onChange={proposing.setValue} />
+        )}
         {sources.map((source, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second source, which do not move
           <div className="field" key={i}>
@@ -111,7 +68,7 @@ export function Propose({ entry, fields, live, onDone }: Props) {
               maxLength={500}
               required={i === 0 || (field === 'callBackNumber' && !isRemoval)}
               value={source}
-              onChange={(event) => setSources(sources.with(i, event.target.value))}
+              onChange={(event) => proposing.setSources(sources.with(i, event.target.value))}
             />
             {i === 0 ? <p className="hint">{say('registry.propose.source.hint')}</p> : null}
           </div>
@@ -124,6 +81,81 @@ export function Propose({ entry, fields, live, onDone }: Props) {
       </form>
       {dialog}
     </>
+  )
+}
+
+/** What is typed: which field, whether it adds, changes or takes away, the value, and where it can be read. */
+function useProposing(fields: Props['fields'], live: Props['live']) {
+  const [field, setField] = useState<FieldName>(fields[0] ?? 'legalName')
+  /** `add`, or `change ` and `remove ` before the value that is meant. */
+  const [what, setWhat] = useState('add')
+  const [value, setValue] = useState('')
+  const [sources, setSources] = useState(['', ''])
+  const values = live.filter((one) => one.field === field).map((one) => one.value)
+  const meant = what === 'add' ? null : what.slice(what.indexOf(' ') + 1)
+  const choose = (next: FieldName) => {
+    setField(next)
+    setWhat('add')
+    setValue('')
+  }
+  const clear = () => {
+    setValue('')
+    setSources(['', ''])
+  }
+  return {
+    ...{ field, choose, what, setWhat, value, setValue, sources, setSources, values, clear },
+    isRemoval: what.startsWith('remove '),
+    replaces: single.has(field) ? (values[0] ?? null) : meant,
+  }
+}
+
+interface Proposed {
+  readonly field: FieldName
+  readonly value: string | null
+  readonly replaces: string | null
+  readonly sources: readonly string[]
+}
+
+/** What is about to be signed. */
+function WhatIsProposed({ subject: { field, value, replaces, sources } }: { readonly subject: Proposed }) {
+  const { say } = useWords()
+  return (
+    <>
+      <p>
+        <strong>{say(`registry.field.${field}`)}</strong>
+      </p>
+      <Change field={field} before={replaces} after={value} />
+      <ul>
+        {sources.map((source) => (
+          <li key={source} className="code">
+            {source}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface FieldChoiceProps {
+  readonly fields: readonly FieldName[]
+  readonly field: FieldName
+  readonly onChange: (field: FieldName) => void
+}
+
+function FieldChoice({ fields, field, onChange }: FieldChoiceProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('registry.propose.field')}</label>
+      <select id={id} value={field} onChange={(event) => onChange(event.target.value as FieldName)}>
+        {fields.map((one) => (
+          <option key={one} value={one}>
+            {say(`registry.field.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
 
@@ -197,11 +229,14 @@ function ValueField(props: {
 }
 
 /** What can be chosen where a field takes no other words. */
-function useOptions(field: FieldName): readonly (readonly [code: string, name: string])[] | undefined {
-  const { country } = useWords()
+export function useOptions(field: FieldName): readonly (readonly [code: string, name: string])[] | undefined {
+  const { country, language } = useWords()
   const { countries } = useRecognition()
+  const { contactPoints } = useKnowledge()
   const valueWords = useValueWords()
   if (field === 'kind') return institutionKinds.map((kind) => [kind, valueWords(field, kind)])
+  if (field === 'network')
+    return Object.entries(contactPoints.networks).map(([code, { names }]) => [code, names[language]])
   if (field === 'power') return powers.map((power) => [power, valueWords(field, power)])
   if (field === 'country')
     return Object.values(countries)

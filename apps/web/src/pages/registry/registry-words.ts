@@ -1,3 +1,4 @@
+import type { Evidence } from '@oficio/core/registry'
 import { useWords } from '../../words/words.tsx'
 
 /** How values of an entry are said: countries and kinds by name, everything else as it stands. */
@@ -17,3 +18,19 @@ export const markOf = (standing: string): string =>
     : standing === 'proposed'
       ? 'mark-conditional'
       : 'mark-block'
+
+/** How a value was checked, and when: `Leído en sus fuentes públicas, 26 de noviembre`. */
+export function useEvidenceWords(): (evidence: Evidence | null) => string {
+  const { say, day } = useWords()
+  return (evidence) =>
+    evidence
+      ? [
+          say(`registry.how.${evidence.how}`),
+          evidence.call ? say('registry.how.call', { ...evidence.call }) : '',
+          day(evidence.on),
+          evidence.note ?? '',
+        ]
+          .filter(Boolean)
+          .join(', ')
+      : say('registry.how.unsaid')
+}

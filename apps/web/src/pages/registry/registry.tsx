@@ -1,10 +1,11 @@
+import { fieldNames } from '@oficio/core/registry'
 import { useCallback, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { Propose } from './propose.tsx'
+import { Enter } from './enter.tsx'
 import { markOf } from './registry-words.ts'
 import './registry.css'
 
@@ -31,22 +32,67 @@ function Registry() {
         <p className="lead">{say('registry.page.lead')}</p>
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value && me.actions.includes('registry.verify') ? <Waits entries={value.entries} /> : null}
+      {me.actions.includes('unit.vouch') && !me.actions.includes('registry.verify') ? <Answering /> : null}
       {value ? <Entries entries={value.entries} /> : null}
       {me.actions.includes('registry.propose') ? (
         <details className="details">
-          <summary>{say('registry.new.title')}</summary>
+          <summary>{say('registry.enter.title')}</summary>
           <div className="stack">
-            <p>{say('registry.new.about')}</p>
-            <Propose
-              entry={null}
-              fields={['legalName']}
-              live={[]}
-              onDone={({ entry }) => go(`/registry/${entry}`)}
-            />
+            <p>{say('registry.enter.about')}</p>
+            <Enter entry={null} fields={sheet} onDone={({ entry }) => go(`/registry/${entry}`)} />
           </div>
         </details>
       ) : null}
     </>
+  )
+}
+
+/** What a sheet of a new entry asks for. */
+const sheet = fieldNames
+
+/** For whoever keeps the registry: what waits for a second look, or that nothing does and what comes. */
+function Waits({ entries }: { readonly entries: readonly Line[] }) {
+  const { say } = useWords()
+  const waiting = entries.filter(({ pending }) => pending > 0)
+  return (
+    <section className={waiting.length > 0 ? 'card' : 'empty'} aria-labelledby="waits-title">
+      <h2 id="waits-title">{say('registry.waits.title')}</h2>
+      {waiting.length > 0 ? (
+        <ul>
+          {waiting.map(({ id, name, pending }) => (
+            <li key={id}>
+              <Link href={`/registry/${id}`}>{name === '…' ? say('registry.page.unnamed') : name}</Link>{' '}
+              <span className="soft small">{say('registry.page.pending', { count: pending })}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <p>{say('registry.waits.none')}</p>
+          <ol>
+            {([1, 2, 3] as const).map((step) => (
+              <li key={step}>{say(`registry.waits.how.${step}`)}</li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** For whoever answers for the institutions of a State: what that is, on the first day and later. */
+function Answering() {
+  const { say } = useWords()
+  return (
+    <section className="empty" aria-labelledby="answering-title">
+      <h2 id="answering-title">{say('registry.answering.title')}</h2>
+      <ol>
+        {([1, 2, 3] as const).map((step) => (
+          <li key={step}>{say(`registry.answering.how.${step}`)}</li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Entry } from './entry-part.ts'
-import { useValueWords } from './registry-words.ts'
+import { useEvidenceWords, useValueWords } from './registry-words.ts'
 
 const few = 8
 
@@ -11,6 +11,7 @@ export function Story({ entry }: { readonly entry: Entry }) {
   const { say, sayCode } = useWords()
   const moment = useMoment()
   const valueWords = useValueWords()
+  const evidenceWords = useEvidenceWords()
   const [isWhole, setWhole] = useState(false)
   const acts = entry.story.toReversed()
   const shown = isWhole ? acts : acts.slice(0, few)
@@ -18,13 +19,14 @@ export function Story({ entry }: { readonly entry: Entry }) {
     <section className="stack-small" aria-labelledby="story-title">
       <h2 id="story-title">{say('registry.story.title')}</h2>
       <ol className="registry-story" reversed>
-        {shown.map(({ seq, act, by, institution, at, field, value }) => (
+        {shown.map(({ seq, act, by, institution, at, field, value, unit, evidence }) => (
           <li key={seq}>
             <p>
               <strong>{by}</strong>
               {institution === by ? null : <span className="soft small"> ({institution})</span>}
               {'. '}
               {sayCode(`registry.story.${act}`, act)}
+              {unit ? `: ${unit}` : ''}
               {field ? ` ${sayCode(`registry.field.${field}`, field).toLowerCase()}` : ''}
               {value ? (
                 <>
@@ -33,7 +35,10 @@ export function Story({ entry }: { readonly entry: Entry }) {
                 </>
               ) : null}
             </p>
-            <p className="soft small">{moment(at)}</p>
+            <p className="soft small">
+              {moment(at)}
+              {evidence ? ` · ${evidenceWords(evidence)}` : ''}
+            </p>
           </li>
         ))}
       </ol>

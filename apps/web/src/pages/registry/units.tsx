@@ -1,12 +1,15 @@
 import { type FormEvent, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
+import { TextField } from '../../form/text-field.tsx'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
 import { LanguageField } from '../../signed-in/language-field.tsx'
+import { Prints } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Entry, PartProps } from './entry-part.ts'
 import { markOf } from './registry-words.ts'
+import { useSuspendedWords } from './suspended-words.ts'
 
 type Unit = Entry['units'][number]
 
@@ -49,6 +52,8 @@ function OneUnit(
       says: <p>{unit.name}</p>,
       onDone: () => onDone(say('registry.done')),
     })
+  // What one person asked waits for a second one, and is not asked again.
+  const isAsked = entry.waiting.some(({ is, person }) => is === 'roles' && person.name === unit.invited?.name)
   const isStopped = unit.status === 'suspended'
   const status = unit.invited && !isStopped ? 'proposed' : unit.status
   return (
@@ -67,13 +72,12 @@ function OneUnit(
       {unit.restoring ? <p>{say('registry.units.restoring')}</p> : null}
       {unit.invited ? (
         <p>
-          {say(
-            unit.invited.hasKeys ? 'registry.units.invited.keys' : 'registry.units.invited.noKeys',
-            unit.invited,
-          )}
+          {say(unit.invited.hasKeys ? 'registry.units.invited.keys' : 'registry.units.invited.noKeys', {
+            name: unit.invited.name,
+          })}
         </p>
       ) : null}
-      {props.mayVouch && unit.invited?.hasKeys ? (
+      {props.mayVouch && unit.invited?.hasKeys && !isAsked ? (
         <VouchInvited unit={unit} invited={unit.invited} entry={entry} onDone={onDone} />
       ) : null}
       {props.mayVouch && !isStopped && !unit.invited ? (
@@ -118,7 +122,7 @@ function VouchInvited({
         institution: entry.id,
         unit: unit.id,
         name: unit.name,
-        administrator: { name, title: post.trim(), language },
+        administrator: { name, title: post.trim(), language, keys: invited.prints },
       },
       title,
       doing: title,
@@ -130,14 +134,18 @@ function VouchInvited({
           <p>
             {name}, {post.trim()}
           </p>
+          <p>{say('registry.units.invited.compare')}</p>
+          <Prints prints={invited.prints} />
         </>
       ),
-      onDone: () => onDone(say('registry.units.done')),
+      onDone: () => onDone(say('registry.units.waits')),
     })
   }
   return (
     <form className="stack-small registry-form" onSubmit={submit}>
       <p>{say('registry.units.invited.about')}</p>
+      <p>{say('registry.units.invited.compare')}</p>
+      <Prints prints={invited.prints} />
       <div className="field">
         <label htmlFor={id}>{say('people.invite.post')}</label>
         <input
@@ -173,7 +181,7 @@ function Stop({
 }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const id = useId()
+  const suspendedWords = useSuspendedWords()
   const [reasons, setReasons] = useState('')
   const title = say(suspended ? 'registry.units.suspend' : 'registry.units.restore')
   const submit = (event: FormEvent) => {
@@ -193,9 +201,9 @@ function Stop({
           <p>{say(suspended ? 'registry.about.suspended' : 'registry.units.restore.about')}</p>
         </>
       ),
-      onDone: ({ sessions, held, suspended: still }) => {
+      onDone: ({ suspended: still, ...done }) => {
         setReasons('')
-        if (suspended) onDone(say('registry.done.suspended', { sessions, held }))
+        if (suspended) onDone(suspendedWords(done))
         else onDone(say(still ? 'registry.units.restoring' : 'registry.done'))
       },
     })
@@ -204,17 +212,7 @@ function Stop({
     <details className="no-print">
       <summary>{title}</summary>
       <form className="stack-small registry-form" onSubmit={submit}>
-        <div className="field">
-          <label htmlFor={id}>{say('registry.units.reasons')}</label>
-          <textarea
-            id={id}
-            required
-            maxLength={8000}
-            rows={3}
-            value={reasons}
-            onChange={(event) => setReasons(event.target.value)}
-          />
-        </div>
+        <TextField label={say('registry.units.reasons')} value={reasons} onChange={setReasons} />
         <p>
           <button type="submit" className={`button ${suspended ? 'button-danger' : ''}`}>
             {title}
@@ -233,7 +231,7 @@ function NewUnit({ entry, onDone }: PartProps) {
   const [person, setPerson] = useState('')
   const [post, setPost] = useState('')
   const [language, setLanguage] = useState(spoken)
-  const [made, setMade] = useState<{ readonly name: string; readonly code: string }>()
+  const [made, setMade] = useState<{ readonly name: string; readonly code: string | null }>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const administrator = { name: person.trim(), title: post.trim(), language }
@@ -252,12 +250,13 @@ function NewUnit({ entry, onDone }: PartProps) {
             {say('registry.units.administrator')}: {administrator.name}, {administrator.title}
           </p>
           <p>{say('registry.units.new.about')}</p>
+          <p>{say('registry.waiting.about')}</p>
         </>
       ),
       onDone: ({ code }) => {
         for (const empty of [setName, setPerson, setPost]) empty('')
-        if (code) setMade({ name: administrator.name, code })
-        onDone(say('registry.units.done'))
+        setMade({ name: administrator.name, code })
+        onDone(say('registry.units.waits'))
       },
     })
   }

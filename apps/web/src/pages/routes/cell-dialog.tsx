@@ -3,10 +3,10 @@ import { useEffect, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { type Column, cellFor, holderOf, type Question, routesOf } from '../../ways/matrix.ts'
+import { useColumnName } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Column, cellFor, holderOf, type Question, routesOf } from './matrix.ts'
 import { RouteDetails } from './route-details.tsx'
-import { useColumnName } from './route-mark.tsx'
 
 interface Opened {
   readonly provider: string

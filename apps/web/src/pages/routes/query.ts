@@ -1,27 +1,38 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { AuthorityKind } from '@oficio/core/route'
-import { firstCountry } from '../../form/countries.ts'
-import { type Column, columns, type Question } from './matrix.ts'
+import { firstCountry, namedCountry } from '../../form/countries.ts'
+import { type Column, columns, type Question } from '../../ways/matrix.ts'
 
 const authorities: readonly AuthorityKind[] = ['police', 'prosecutor', 'judge']
 
 export interface Asked {
   readonly question: Question
+  /** Nobody said which country asks: it is an example, and is told as one. */
+  readonly isExample: boolean
   /** The cell that stands open. */
   readonly open?: { readonly provider: string; readonly column: Column }
 }
 
 /** What the address of the page asks. Whatever it does not know falls back to the beginning. */
-export function askedIn(params: URLSearchParams, knowledge: Knowledge, languages: readonly string[]): Asked {
+export function askedIn(
+  params: URLSearchParams,
+  knowledge: Knowledge,
+  languages: readonly string[],
+  /** The country of the authority, where this device knows it. */
+  here = '',
+): Asked {
   const code = (name: string) => {
     const value = params.get(name)?.toUpperCase() ?? ''
     return Object.hasOwn(knowledge.countries, value) ? value : undefined
   }
-  const requesting = code('country') ?? firstCountry(knowledge, languages)
+  const known =
+    code('country') ?? (Object.hasOwn(knowledge.countries, here) ? here : namedCountry(knowledge, languages))
+  const requesting = known ?? firstCountry(knowledge, languages)
   const authority = authorities.find((kind) => kind === params.get('who'))
   const [provider = '', name = ''] = (params.get('cell') ?? '').split('.')
   const column = columns.find((c) => c === name)
   return {
+    isExample: known === undefined,
     question: {
       requesting,
       userCountry: code('user') ?? requesting,

@@ -1,3 +1,4 @@
+import { isDoubtful } from '@oficio/core/fact'
 import {
   type DomesticPower,
   type explain,
@@ -12,6 +13,7 @@ import { Sources } from '../../facts/sources.tsx'
 import { Told } from '../../facts/told.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { useWayWords } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { isPlain, powerOf } from './power.ts'
 import { RouteMark } from './route-mark.tsx'
@@ -75,10 +77,12 @@ function Body({
   readonly answer: RouteAnswer
   readonly requesting: string
 }) {
-  const { say, sayCode, day } = useWords()
+  const { say, day } = useWords()
+  const { time } = useWayWords()
   const knowledge = useKnowledge()
   const tree = explained(answer, route.id, knowledge)
   if (!tree) return null
+  const duration = knowledge.routeRules.routes[route.id]?.duration
   const told = new Set(tree.reasons.flatMap((reason) => reason.facts))
   const rest = tree.facts.filter((fact) => !told.has(fact))
   const isClosed = route.status === 'closed'
@@ -87,7 +91,7 @@ function Body({
       {route.duration && !isClosed ? (
         <p>
           {say('directory.cell.duration', {
-            duration: sayCode(`route.duration.${route.duration}`, route.duration),
+            duration: duration ? time({ isEstimate: isDoubtful(duration), route }) : '–',
           })}
         </p>
       ) : null}

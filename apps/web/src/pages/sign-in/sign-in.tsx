@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { houseIn, type Person } from '../../signed-in/client.ts'
+import { houseIn, type Me, type Person } from '../../signed-in/client.ts'
 import { NotTouched, touchedKey } from '../../signed-in/passkey.ts'
 import { sessionNow, signedIn } from '../../signed-in/session.ts'
 import { TroubleNote, tellProblem } from '../../signed-in/trouble-note.tsx'
 import type { Trouble } from '../../signed-in/use-house.tsx'
+import { StoryInvitation } from '../../story/invitation.tsx'
 import { useWords } from '../../words/words.tsx'
 import '../../signed-in/signed-in.css'
 import './sign-in.css'
@@ -21,9 +22,7 @@ export default function SignIn() {
   const entered = async () => {
     await signedIn(language)
     const now = sessionNow()
-    // Whoever answers for a provider has a desk and no cases, and waits there while it is being verified.
-    const home = 'me' in now && now.me.person.institution.kind === 'provider' ? '/desk' : '/work'
-    go(next ?? home, { replace: true })
+    go(next ?? ('me' in now ? homeOf(now.me) : '/work'), { replace: true })
   }
   const enter = async (how: () => Promise<Trouble | 'untouched' | undefined>) => {
     setBusy(true)
@@ -85,6 +84,22 @@ export default function SignIn() {
   )
 }
 
+/** Where there is something to do: whoever keeps people, the registry or oversight has no cases. */
+function homeOf({ person, actions }: Me): string {
+  // Whoever answers for a provider has a desk and no cases, and waits there while it is being verified.
+  if (person.institution.kind === 'provider') return '/desk'
+  const room = firstRooms.find(([action]) => actions.includes(action))
+  return room?.[1] ?? '/work'
+}
+
+const firstRooms = [
+  ['case.open', '/work'],
+  ['oversight.figures', '/oversight'],
+  ['registry.verify', '/registry'],
+  ['unit.vouch', '/registry'],
+  ['person.invite', '/people'],
+] as const
+
 /** Where somebody wanted to go; never another site. */
 function nextPage(search: string): string | undefined {
   const next = new URLSearchParams(search).get('next') ?? ''
@@ -131,6 +146,7 @@ function People({
         </h2>
         <p>{say('house.demo.about')}</p>
       </header>
+      <StoryInvitation />
       {countries.map((code) => (
         <section key={code} className="stack-small" aria-labelledby={`demo-${code}`}>
           <h3 id={`demo-${code}`}>{code ? country(code) : say('house.demo.noCountry')}</h3>

@@ -1,30 +1,40 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useRecognition } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Ask, type Choices, seedOf, type Thing } from './gather.ts'
+import type { Asked } from './asked.ts'
+import { seedOf } from './gather.ts'
 
 interface Props {
-  readonly asks: readonly Ask[]
-  readonly things: readonly Thing[]
+  readonly asked: Asked
   readonly country: string
-  readonly choices: Choices
   readonly pasted: string
-  readonly knowledge: Knowledge
   readonly onCountryWanted: () => void
 }
 
 type Trouble = 'country' | 'holder' | 'failed'
 
-/** What to do now: keep the data first, ask for it second; a life in danger has a way of its own. */
-export function Actions({ asks, things, country, choices, pasted, knowledge, onCountryWanted }: Props) {
+/** What to do now, always in reach: keep the data first, ask for it second; a life in danger has a way of its own. */
+export default function Actions({ asked, country, pasted, onCountryWanted }: Props) {
   const { say, list, providerName } = useWords()
+  const knowledge: Knowledge = useRecognition()
   const [, navigate] = useLocation()
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
+  const { asks, things, choices } = asked
+  // What was read before stands until the next is read: nobody asks about it under another text.
+  const isReading = asked.text !== pasted
+  const isHeld = isBusy || isReading
   const names = [...new Set(asks.map((ask) => providerName(ask.provider, knowledge)))]
+  useEffect(() => {
+    document.documentElement.dataset.bar = ''
+    return () => {
+      delete document.documentElement.dataset.bar
+    }
+  }, [])
 
-  const begin = async (requestType: 'preservation' | 'disclosure' | 'emergency') => {
+  const begin = async (requestType: 'preservation' | 'disclosure') => {
     if (!country) {
       setTrouble('country')
       onCountryWanted()
@@ -35,48 +45,42 @@ export function Actions({ asks, things, country, choices, pasted, knowledge, onC
     setTrouble(undefined)
     try {
       const { createCase } = await import('../../drafts/store.ts')
-      navigate(`/cases/${await createCase(seedOf(things, asks, requestType, country, choices, pasted))}`)
+      const made = await createCase(seedOf(things, asks, requestType, country, choices, pasted))
+      navigate(`/cases/${made}${requestType === 'preservation' ? '/preserve' : ''}`)
     } catch {
       setTrouble('failed')
       setBusy(false)
     }
   }
   return (
-    <section className="actions card" aria-label={say('start.actions.label')}>
-      <div className="row">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isBusy}
-          onClick={() => !isBusy && void begin('preservation')}
-        >
-          {say('start.preserve')}
-        </button>
-        <button
-          type="button"
-          className="button button-second"
-          aria-disabled={isBusy}
-          onClick={() => !isBusy && void begin('disclosure')}
-        >
-          {say('start.prepare')}
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          aria-disabled={isBusy}
-          onClick={() => !isBusy && void begin('emergency')}
-        >
-          {say('start.emergency')}
-        </button>
+    <section className="bar" aria-label={say('start.actions.label')}>
+      <div role="alert" className="bar-told">
+        {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
       </div>
-      <p className="hint">
+      <button
+        type="button"
+        className="button bar-first sign sign-preserve"
+        aria-disabled={isHeld}
+        onClick={() => !isHeld && void begin('preservation')}
+      >
+        {say('start.preserve', { count: names.length })}
+      </button>
+      <button
+        type="button"
+        className="button button-second sign sign-ask"
+        aria-disabled={isHeld}
+        onClick={() => !isHeld && void begin('disclosure')}
+      >
+        {say('start.prepare')}
+      </button>
+      <Link className="button button-danger sign sign-danger" href="/danger">
+        {say('frame.danger')}
+      </Link>
+      <p className="hint bar-hint">
         {names.length > 0
           ? say('start.actions.for', { providers: list(names), count: names.length })
           : say('start.actions.none')}
       </p>
-      <div role="alert">
-        {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
-      </div>
     </section>
   )
 }

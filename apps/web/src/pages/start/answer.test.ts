@@ -4,7 +4,9 @@ import { load } from '@oficio/knowledge'
 import { catalogue } from '@oficio/messages'
 import { expect, test } from 'vitest'
 import { type Answer, answerFor } from './answer.ts'
-import { asksOf, noChoices, thingsOf } from './gather.ts'
+import { noChoices } from './choices.ts'
+import { asksOf, thingsOf } from './gather.ts'
+import { threeDaysOf } from './three-days.ts'
 import { timeLineOf } from './time-line.ts'
 
 const knowledge = load()
@@ -34,6 +36,36 @@ test('signature, date and the law that empowers are to be had ready', () => {
       'field.legalProcess.basis',
     ]),
   )
+})
+
+test('the days of a row say of which data they are, and that nobody is sure where nobody is', () => {
+  const { plan } = tiktok
+  const [death] = plan.deaths
+  const [ask] = plan.steps.filter(({ kind }) => kind === 'ask')
+  if (!death || !ask?.clock) throw new Error('no plan')
+  const firm = { confidence: 'high', basis: 'read' } as const
+  const memory = { confidence: 'high', basis: 'memory' } as const
+  const told = (sure: typeof firm | typeof memory, earliest: string | null) =>
+    threeDaysOf({
+      plan: {
+        ...plan,
+        deaths: [
+          { ...death, ...sure, category: 'ip', allLost: '2026-12-01' },
+          { ...death, ...firm, category: 'content', allLost: '2027-01-01' },
+        ],
+        steps: [{ ...ask, clock: { ...ask.clock, ...sure, earliest, latest: '2026-12-20' } }],
+      } as typeof plan,
+    })
+  expect(told(firm, '2026-12-05')).toEqual({
+    dies: { day: '2026-12-01', isDoubtful: false, categories: ['ip'] },
+    answer: { day: '2026-12-05', isDoubtful: false },
+  })
+  expect(told(memory, '2026-12-05')).toMatchObject({
+    dies: { isDoubtful: true },
+    answer: { isDoubtful: true },
+  })
+  // The last day of an answer is never told as the one from which it may come.
+  expect(told(firm, null).answer).toBeUndefined()
 })
 
 test('a translation is asked of those who write to a provider that reads English', () => {
@@ -101,4 +133,30 @@ test('each example is recognised, or is there to show what is not', async () => 
     expect(slips.suspect.length).toBeGreaterThan(0)
     expect(slips.unsearchable.length).toBeGreaterThan(0)
   }
+})
+
+test('a step tells a time only where a route with that time brings all that the step asks for', () => {
+  for (const country of ['CL', 'BR', 'AR', 'MX', 'PT'])
+    for (const provider of Object.keys(knowledge.providers)) {
+      const told = answerFor({ provider, userCountry: country, things: [] }, { country, on }, knowledge)
+      for (const { kind, categories, clock, routes } of told?.plan.steps ?? []) {
+        if (!clock || !['ask', 'mutual-assistance', 'contact-point'].includes(kind)) continue
+        const classes = told?.data.flatMap(({ code, klass }) =>
+          categories.includes(code) ? (knowledge.categories.classes[klass]?.category ?? []) : [],
+        )
+        const timed = routes.filter(({ id }) => {
+          const duration = knowledge.routeRules.routes[id]?.duration
+          return (
+            duration &&
+            (duration.maxDays ?? null) === clock.days &&
+            (duration.maxMonths ?? null) === clock.months
+          )
+        })
+        const bring = timed.filter(({ id }) => {
+          const route = told?.routes.routes.find((one) => one.id === id)
+          return classes?.every((one) => (route?.byCategory[one]?.status ?? 'closed') !== 'closed')
+        })
+        expect(bring.length, `${country} ${provider} ${kind}`).toBeGreaterThan(0)
+      }
+    }
 })

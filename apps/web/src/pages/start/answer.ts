@@ -189,6 +189,3 @@ export function answerFor(
     channel: channelsFor(profile, 'disclosure', on).find((one) => one.usable)?.channel,
   }
 }
-
-/** Where on the page an answer stands. */
-export const anchorOf = ({ profile, ask }: Answer): string => `${profile.id}-${ask.userCountry}`

@@ -8,6 +8,7 @@ interface Props {
   readonly text: string
   readonly cutOf: number
   readonly onChange: (next: Cut) => void
+  readonly onFocus: () => void
   readonly country: string
   readonly isGuessed: boolean
   readonly countryId: string
@@ -15,7 +16,7 @@ interface Props {
   readonly onCountry: (country: string) => void
 }
 
-const examples = ['profile', 'mail', 'address', 'wallet', 'slips'] as const
+export const examples = ['profile', 'mail', 'address', 'wallet', 'slips'] as const
 
 export function Box(props: Props) {
   const { say, number } = useWords()
@@ -73,7 +74,7 @@ export function Box(props: Props) {
         <textarea
           ref={field}
           id={id}
-          rows={5}
+          rows={4}
           value={text}
           spellCheck={false}
           autoCapitalize="off"
@@ -81,6 +82,7 @@ export function Box(props: Props) {
           aria-describedby={`${id}-quiet`}
           placeholder={say('start.box.placeholder')}
           onChange={(event) => onChange(cut(event.target.value))}
+          onFocus={props.onFocus}
           onPaste={paste}
           onDrop={drop}
         />

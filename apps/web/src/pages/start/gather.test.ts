@@ -1,7 +1,8 @@
 import { checkIdentifier, recognise } from '@oficio/core/identifier'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { asksOf, candidatesOf, dayIn, noChoices, seedOf, thingsOf, userCountryOf } from './gather.ts'
+import { choicesFrom, noChoices } from './choices.ts'
+import { asksOf, candidatesOf, dayIn, seedOf, thingsOf, userCountryOf } from './gather.ts'
 
 const knowledge = load()
 const read = (text: string, country = 'CL') =>
@@ -43,7 +44,7 @@ test('users of two countries are two questions, for another company may answer',
 })
 
 test('a mailbox beside a link is asked of whoever holds it and not of the service of the link', () => {
-  const things = read(`${profile} y la víctima escribe desde victima.ficticia@gmail.com, +1 202 555 0134`)
+  const things = read(`${profile} y quien amenaza escribe desde amenaza.ficticia@gmail.com, +1 202 555 0134`)
   const about = (choices = noChoices) =>
     asksOf(things, choices, 'CL').map((ask) => [ask.provider, ask.things.map((thing) => thing.type)])
   expect(about()).toEqual([
@@ -103,6 +104,29 @@ test('the day beside an address is taken for the day of the facts, unless it is 
   expect(dayIn(things, '2026-11-01')).toBeUndefined()
 })
 
+test('two addresses that differ only in their port stay two, and go into the case with port and minute', () => {
+  const things = read('203.0.113.7:51234 2026-11-20 10:00 UTC\n203.0.113.7:51235 2026-11-20 10:00 UTC')
+  expect(things.map(({ port }) => port)).toEqual([51234, 51235])
+  const seed = seedOf(things, [], 'disclosure', 'CL', noChoices, '')
+  expect(seed.identifiers.map(({ type, value, port, timestamp }) => [type, value, port, timestamp])).toEqual([
+    ['ipv4', '203.0.113.7', 51234, '2026-11-20T10:00Z'],
+    ['ipv4', '203.0.113.7', 51235, '2026-11-20T10:00Z'],
+  ])
+})
+
+test('a time without its zone is no moment: the case takes its day and its port', () => {
+  const seed = seedOf(read('203.0.113.7:51234 2026-11-20 10:00'), [], 'disclosure', 'CL', noChoices, '')
+  expect(seed.identifiers[0]).toMatchObject({ port: 51234, observedOn: '2026-11-20' })
+  expect(seed.identifiers[0]).not.toHaveProperty('timestamp')
+})
+
+test('a day beside a link is that of what its clause tells, and no day on which somebody saw it', () => {
+  const told = 'https://www.instagram.com/ventas.ficticia publicó el 12/08/2026 la oferta'
+  const seed = seedOf(read(told), [], 'disclosure', 'CL', noChoices, '')
+  expect(seed.identifiers.length).toBeGreaterThan(0)
+  for (const identifier of seed.identifiers) expect(identifier).not.toHaveProperty('observedOn')
+})
+
 const alias = 'en insta soy @ana.ficticia\ntransferí al alias sofi.mate.luna'
 
 test('a bank alias below an account of a network is no user of that network', () => {
@@ -138,4 +162,25 @@ test('one touch says what it is: the guess itself, another kind, or nothing at a
 test('the service that the text names for a number is asked about it, and the number tells the country', () => {
   const things = read('piden rescate por WhatsApp desde el +1 202 555 0134', 'MX')
   expect(asksOf(things, noChoices, 'MX')).toMatchObject([{ provider: 'whatsapp', userCountry: 'US' }])
+})
+
+test('what was corrected comes back with its paste, and what was held by nobody comes to nothing', () => {
+  const choices = { providers: { tiktok: false }, countries: { 'email a': 'PE' }, types: { 'email a': '' } }
+  expect(choicesFrom(structuredClone(choices))).toEqual(choices)
+  for (const held of [undefined, null, 'x', [1]]) expect(choicesFrom(held)).toBe(noChoices)
+  expect(choicesFrom({ types: { a: 1, b: 'x' }, providers: [true] })).toEqual({
+    ...noChoices,
+    types: { b: 'x' },
+  })
+})
+
+test('a private address is told as one, and nobody is asked about it', () => {
+  for (const text of ['IP 192.168.1.7', 'IP: 10.0.0.46 a las 10:00', 'IP fd00::1']) {
+    const things = thingsOf(recognise(text, knowledge, { country: 'CL' }).identifiers, knowledge)
+    const address = things.find(({ type }) => type.startsWith('ip'))
+    expect({ text, why: address?.why.map(({ code }) => code) }).toMatchObject({
+      why: expect.arrayContaining([expect.stringMatching(/Address$/)]),
+    })
+    expect(address).toMatchObject({ doubtful: true, services: [], sure: [] })
+  }
 })

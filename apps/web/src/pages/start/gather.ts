@@ -10,6 +10,8 @@ import {
 } from '@oficio/core/identifier'
 import type { RequestType } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
+import { momentOf } from '../../identifier/moment-of.ts'
+import type { Choices, ChosenTypes } from './choices.ts'
 
 /** One identifier of the paste, however often it stands there. */
 export interface Thing {
@@ -34,17 +36,18 @@ export interface Thing {
   readonly countryFrom: 'number' | 'document' | undefined
   /** Day or time that its own record gives. */
   readonly seenOn: string | undefined
+  /** Source port beside an address whose time is not whole. */
+  readonly port?: number | undefined
   /** Institution that the code in the number stands for: probable. */
   readonly bank: ProbableBank | undefined
 }
 
-/** What the officer said that a thing is; the empty text: nothing. By the key of the thing. */
-export type ChosenTypes = Readonly<Record<string, string>>
-
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
-const keyOf = ({ type, normalised }: FoundIdentifier): string => `${type} ${normalised}`
+/** One address with two ports, or one port at two times, is two connections, perhaps of two people. */
+const keyOf = ({ type, normalised, port, seenOn = '' }: FoundIdentifier): string =>
+  `${type} ${normalised}${port === undefined ? '' : ` ${port} ${seenOn}`}`
 
 function asChosen(
   it: FoundIdentifier,
@@ -98,9 +101,9 @@ function thingOf(
     knowledge.genericIdentifiers.find((generic) => generic.type === it.type)?.country ?? undefined
   const isPresumed = it.why.some(({ code }) => code === 'presumedCountry')
   const ofNumber = isPresumed ? undefined : it.country
-  const { type, value, normalised, confidence, doubtful, why, services, missing, seenOn, bank } = it
+  const { type, value, normalised, confidence, doubtful, why, services, missing, seenOn, bank, port } = it
   return {
-    ...{ key, type, value, normalised, confidence, doubtful, isDropped, why, missing, seenOn, bank },
+    ...{ key, type, value, normalised, confidence, doubtful, isDropped, why, missing, seenOn, bank, port },
     count: 1,
     // The number names its bank: whoever else has numbers of this kind has not got this one.
     services: bank ? services.filter((id) => id === bank.provider) : services,
@@ -109,17 +112,6 @@ function thingOf(
     countryFrom: ofDocument ? 'document' : ofNumber ? 'number' : undefined,
   }
 }
-
-/** What the officer chose beside what was recognised. */
-export interface Choices {
-  /** Provider to whether it is asked; absent: as recognised. */
-  readonly providers: Readonly<Record<string, boolean>>
-  /** Key of a thing to the country of its user. */
-  readonly countries: Readonly<Record<string, CountryCode>>
-  readonly types: ChosenTypes
-}
-
-export const noChoices: Choices = { providers: {}, countries: {}, types: {} }
 
 /**
  * The first day that the record of an identifier gives: the likeliest day of the facts. A day still to come
@@ -162,6 +154,8 @@ export function userCountryOf(
   const chosen = own(choices.countries, thing.key)
   if (chosen) return { country: chosen, why: 'chosen' }
   if (thing.country) return { country: thing.country, why: thing.countryFrom ?? 'document' }
+  const ofAll = own(choices.countries, '')
+  if (ofAll) return { country: ofAll, why: 'chosen' }
   return { country, why: 'presumed' }
 }
 
@@ -196,33 +190,12 @@ export function asksOf(all: readonly Thing[], choices: Choices, country: Country
   return asks
 }
 
-/** What the paste comes to: whom to ask about what, among everything that was recognised. */
-export interface Asked {
-  readonly asks: readonly Ask[]
-  readonly things: readonly Thing[]
-}
-
-export const nothingAsked: Asked = { asks: [], things: [] }
-
-/** What the lane for a life in danger is given. */
-export interface DangerProps {
-  readonly asked: Asked
-  readonly country: string
-  readonly choices: Choices
-  readonly pasted: string
-  readonly onChoices: (next: Choices) => void
-  readonly onCountryWanted: () => void
-}
-
 export interface Seed {
   country: CountryCode
   identifiers: CaseIdentifier[]
   requests: { provider: string; requestType: RequestType; identifiers: string[] }[]
   pasted?: string
 }
-
-/** An address with its moment says when by itself. */
-const hasMoment = ({ normalised }: Thing): boolean => /T\d{2}:\d{2}/.test(normalised)
 
 /** What a new case starts from: every identifier of the paste, and one request for each question. */
 export function seedOf(
@@ -245,9 +218,7 @@ export function seedOf(
         value: thing.normalised,
         services: thing.services,
         ...(thing.doubtful ? { doubtful: true } : {}),
-        ...(thing.seenOn && isDay(thing.seenOn.slice(0, 10)) && !hasMoment(thing)
-          ? { observedOn: thing.seenOn.slice(0, 10) as Day }
-          : {}),
+        ...momentOf(thing),
         ...(user.why === 'presumed' ? {} : { userCountry: user.country }),
       }
     }),

@@ -19,6 +19,11 @@ function useFindingWords(
     const params = {
       ...said,
       provider,
+      // A State is a code in the knowledge, and a name in a sentence.
+      ...(typeof said.country === 'string' ? { country: words.country(said.country) } : {}),
+      ...(typeof said.other === 'string' && /^[A-Z]{2}$/.test(said.other)
+        ? { other: words.country(said.other) }
+        : {}),
       ...(typeof said.languages === 'string'
         ? { languages: languageNames(said.languages, words.language) }
         : {}),

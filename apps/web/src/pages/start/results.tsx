@@ -1,14 +1,20 @@
 import { namedServices, recognise } from '@oficio/core/identifier'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { hiddenCharacters } from '../../facts/hidden-characters.ts'
-import { today, useRecognition } from '../../knowledge.ts'
+import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
+import { hiddenCharacters } from '../../exact/hidden-characters.ts'
+import { recognitionNow, today, useRecognition } from '../../knowledge.ts'
+import { useGrowing } from '../../turns/growing.ts'
 import { useWords, WholeWords } from '../../words/words.tsx'
-import { Actions } from './actions.tsx'
-import { Found } from './found.tsx'
-import { type Asked, asksOf, type Choices, candidatesOf, dayIn, thingsOf } from './gather.ts'
-import { Holders } from './holders.tsx'
+import type { Situation } from './answer.ts'
+import type { Asked } from './asked.ts'
+import type { Choices } from './choices.ts'
+import { Controls } from './controls.tsx'
+import { Care, Doubtful, Dropped } from './doubts.tsx'
+import { dayIn, thingsOf } from './gather.ts'
+import { HolderRows } from './holder-rows.tsx'
+import { OpenRow } from './open-row.tsx'
+import { answeredOf } from './rows.ts'
+import { choicesOf, hasFresh, saidOf } from './said-of.ts'
 
-const Answers = lazy(() => import('./answers.tsx'))
 const WithoutProfile = lazy(() => import('./without-profile.tsx'))
 
 interface Props {
@@ -16,96 +22,114 @@ interface Props {
   readonly country: string
   readonly choices: Choices
   readonly onChoices: (next: Choices) => void
-  readonly onCountryWanted: () => void
-  /** Told what the paste comes to, for what stands above it. */
+  /** Told what the paste comes to, for the bar under it. */
   readonly onAsked: (asked: Asked) => void
 }
 
-/** Everything under the box: from the small slice at once, from the whole knowledge as soon as it is here. */
-export default function Results({
-  text,
-  country: chosen,
-  choices,
-  onChoices,
-  onCountryWanted,
-  onAsked,
-}: Props) {
+/**
+ * Reads a text for nothing: what reads is made ready by its first reading, which takes several times as long as those
+ * after it.
+ */
+export function warmUp(text: string): void {
+  void recognitionNow().then(
+    (knowledge) => setTimeout(() => recognise(text, knowledge)),
+    () => undefined,
+  )
+}
+
+const rowsAtOnce = 3
+
+/** The answer: one line a holder, from the small slice at once and from the whole knowledge as soon as it is here. */
+export default function Results({ text, country: chosen, choices: held, onChoices, onAsked }: Props) {
   const { say } = useWords()
   const knowledge = useRecognition()
-  const [typedDay, setTypedDay] = useState<string>()
+  const [typed, setTyped] = useState<{ readonly day: string; readonly of: readonly string[] }>()
   const [on] = useState(today)
+  const id = useId()
   const country = Object.hasOwn(knowledge.countries, chosen) ? chosen : ''
   const found = useMemo(
     () => recognise(text, knowledge, country ? { country } : {}),
     [text, knowledge, country],
   )
   const isWithoutProfile = useMemo(
-    () => namedServices(text, knowledge).some((id) => Object.hasOwn(knowledge.directory, id)),
+    () => namedServices(text, knowledge).some((name) => Object.hasOwn(knowledge.directory, name)),
     [text, knowledge],
   )
   const hidden = useMemo(() => hiddenCharacters(text), [text])
   const things = useMemo(
-    () => thingsOf(found.identifiers, knowledge, choices.types, country || undefined),
-    [found, knowledge, choices.types, country],
+    () => thingsOf(found.identifiers, knowledge, held.types, country || undefined),
+    [found, knowledge, held.types, country],
   )
-  const candidates = useMemo(() => candidatesOf(things), [things])
-  const asks = useMemo(() => asksOf(things, choices, country), [things, choices, country])
-  useEffect(() => onAsked({ asks, things }), [onAsked, asks, things])
+  const choices = useMemo(() => choicesOf(held, things), [held, things])
+  const answered = useMemo(() => answeredOf(things, choices, country), [things, choices, country])
+  const asks = useMemo(() => answered.rows.filter(({ isAsked }) => isAsked), [answered])
+  useEffect(() => onAsked({ asks, things, choices, text }), [onAsked, asks, things, choices, text])
   const readDay = useMemo(() => dayIn(things, on), [things, on])
+  // A day that was chosen is that of the case it was chosen for.
+  const typedDay = typed && !hasFresh(typed.of, things) ? typed.day : undefined
   const factsOn = typedDay ?? readDay ?? ''
+  const situation = useMemo<Situation | undefined>(
+    () => (country ? { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined } : undefined),
+    [country, on, factsOn],
+  )
+  const shared = {
+    ...{ knowledge, country, choices },
+    onChoices: (next: Choices) => onChoices(saidOf(next, things)),
+  }
+  // What fits the first sight is seen first; the lines below it follow in a moment, and what stands below them.
+  const drawn = useGrowing(answered.rows.length, rowsAtOnce, answered.rows.length)
+  const isWhole = drawn === answered.rows.length
+  const nothing = things.length + found.suspect.length + found.unsearchable.length === 0
   return (
-    <div className="stack start-results">
+    <section className="stack start-results" aria-labelledby={id} aria-busy={!isWhole}>
       <p className="visually-hidden" role="status">
         {say('start.found.told', {
           things: things.length,
-          doubts: found.suspect.length + found.unsearchable.length,
+          // What nobody has said yet, of which service it is or what it is at all, is a doubt too.
+          doubts:
+            found.suspect.length +
+            found.unsearchable.length +
+            answered.open.length +
+            answered.doubtful.length,
         })}
       </p>
-      <Found
-        things={things}
-        suspect={found.suspect}
-        unsearchable={found.unsearchable}
-        hidden={hidden}
-        knowledge={knowledge}
-        country={country}
-        choices={choices}
-        onChoices={onChoices}
-      />
-      {things.length > 0 ? (
+      <h2 id={id} className={answered.rows.length > 0 ? 'visually-hidden' : undefined}>
+        {things.length > 0 ? say('start.found.title', { count: things.length }) : say('start.found.none')}
+      </h2>
+      {nothing ? <p>{say('start.found.try')}</p> : null}
+      {answered.rows.length > 0 ? (
         <>
-          <Holders candidates={candidates} knowledge={knowledge} choices={choices} onChoices={onChoices} />
-          <Actions
-            asks={asks}
-            things={things}
-            country={country}
-            choices={choices}
-            pasted={text}
-            knowledge={knowledge}
-            onCountryWanted={onCountryWanted}
+          <Controls
+            {...shared}
+            rows={answered.rows}
+            on={on}
+            factsOn={factsOn}
+            isRead={typedDay === undefined && readDay !== undefined}
+            onFactsOn={(day) => setTyped({ day, of: things.map(({ key }) => key) })}
           />
+          <HolderRows rows={answered.rows.slice(0, drawn)} situation={situation} {...shared} />
         </>
       ) : null}
-      {isWithoutProfile ? (
-        <Suspense fallback={null}>
-          <WholeWords>
-            <WithoutProfile text={text} knowledge={knowledge} />
-          </WholeWords>
-        </Suspense>
+      {isWhole ? (
+        <>
+          <OpenRow
+            things={answered.open}
+            candidates={answered.candidates}
+            isFirst={answered.rows.length === 0}
+            {...shared}
+          />
+          <Doubtful things={answered.doubtful} {...shared} />
+          <Care suspect={found.suspect} unsearchable={found.unsearchable} hidden={hidden} />
+          <Dropped things={answered.dropped} {...shared} />
+          {isWithoutProfile ? (
+            <Suspense fallback={null}>
+              <WholeWords>
+                <WithoutProfile text={text} knowledge={knowledge} />
+              </WholeWords>
+            </Suspense>
+          ) : null}
+        </>
       ) : null}
-      {asks.length > 0 && country ? (
-        <Suspense fallback={<p className="soft">{say('start.reading.whole')}</p>}>
-          <WholeWords>
-            <Answers
-              asks={asks}
-              country={country}
-              on={on}
-              factsOn={factsOn}
-              isRead={typedDay === undefined && readDay !== undefined}
-              onFactsOn={setTypedDay}
-            />
-          </WholeWords>
-        </Suspense>
-      ) : null}
-    </div>
+    </section>
   )
 }

@@ -1,6 +1,9 @@
 import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
 import {
+  choicesHere,
+  rememberChoices,
   rememberCountry,
+  rememberedChoices,
   rememberedCountry,
   rememberedText,
   rememberText,
@@ -8,9 +11,9 @@ import {
 } from '../../drafts/remembered.ts'
 import { recognitionNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { Box } from './box.tsx'
-import { Danger } from './danger.tsx'
-import { noChoices, nothingAsked } from './gather.ts'
+import { nothingAsked } from './asked.ts'
+import { Box, examples } from './box.tsx'
+import { type Choices, choicesFrom, noChoices } from './choices.ts'
 import { type Cut, cut } from './pasted.ts'
 import './start.css'
 
@@ -18,6 +21,7 @@ const loadResults = () => import('./results.tsx')
 /** What the first page needs to recognise, code and table; fails where the line is gone. */
 export const loadFirstPage = (): Promise<unknown> => Promise.all([loadResults(), recognitionNow()])
 const Results = lazy(loadResults)
+const Actions = lazy(() => import('./actions.tsx'))
 /** A short text is read while the finger still lies on the key; a long one when the hand rests. */
 const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 
@@ -28,7 +32,7 @@ export function Start() {
   const wasRead = useRef(false)
   const [read, setRead] = useState(text)
   const [{ country, guessed }, setCountry] = useState(rememberedCountry)
-  const [choices, setChoices] = useState(noChoices)
+  const [choices, setChoices] = useState(() => choicesFrom(choicesHere()))
   const [asked, setAsked] = useState(nothingAsked)
   const countryField = useRef<HTMLSelectElement>(null)
   const countryId = useId()
@@ -42,6 +46,9 @@ export function Start() {
       wasRead.current = true
       if (before) setPasted((now) => (now.text ? now : cut(before)))
     })
+    void rememberedChoices().then((before) =>
+      setChoices((now) => (now === noChoices ? choicesFrom(before) : now)),
+    )
   }, [])
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -51,24 +58,39 @@ export function Start() {
     return () => clearTimeout(timer)
   }, [text])
 
+  // Whoever touches the box is about to paste: what reads is made ready while the hand is on its way.
+  const ready = useRef(false)
+  const makeReady = () => {
+    if (ready.current || text !== '') return
+    ready.current = true
+    const texts = examples.map((name) => say(`start.example.${name}.text`)).join('\n')
+    void loadResults().then(
+      ({ warmUp }) => warmUp(texts),
+      () => undefined,
+    )
+  }
+
+  // What was corrected belongs to the paste: it comes back with it, and goes with it.
+  const choose = (next: Choices) => {
+    setChoices(next)
+    rememberChoices(next)
+  }
+  const paste = (next: Cut) => {
+    setPasted(next)
+    // What comes at once, a paste or an example, is read at once.
+    if (Math.abs(next.text.length - text.length) > 3) startTransition(() => setRead(next.text))
+    if (next.text === '') choose(noChoices)
+  }
+
   return (
     <div className="start stack">
-      <div className="stack-small">
-        <h1>{say('start.title')}</h1>
-        <p className="lead">{say('start.lead')}</p>
-      </div>
-      <Danger
-        asked={read.trim() === '' ? nothingAsked : asked}
-        country={country}
-        choices={choices}
-        pasted={text}
-        onChoices={setChoices}
-        onCountryWanted={() => countryField.current?.focus()}
-      />
+      <h1>{say('start.title')}</h1>
+      <p className="lead start-lead">{say('start.lead')}</p>
       <Box
         text={text}
         cutOf={of}
-        onChange={setPasted}
+        onFocus={makeReady}
+        onChange={paste}
         country={country}
         isGuessed={guessed}
         countryId={countryId}
@@ -82,16 +104,19 @@ export function Start() {
         <Empty />
       ) : (
         <Suspense fallback={<p className="soft">{say('start.reading')}</p>}>
-          <Results
-            text={read}
-            country={country}
-            choices={choices}
-            onChoices={setChoices}
-            onCountryWanted={() => countryField.current?.focus()}
-            onAsked={setAsked}
-          />
+          <Results text={read} country={country} choices={choices} onChoices={choose} onAsked={setAsked} />
         </Suspense>
       )}
+      {read.trim() !== '' && asked.things.length > 0 ? (
+        <Suspense fallback={<div className="bar bar-waits" />}>
+          <Actions
+            asked={asked}
+            country={country}
+            pasted={text}
+            onCountryWanted={() => countryField.current?.focus()}
+          />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -67,11 +67,19 @@ export function WaysTable({ answer }: { readonly answer: Answer }) {
 }
 
 function Way({ route }: { readonly route: Route }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, list } = useWords()
   const knowledge = useKnowledge()
   const told = knowledge.routeRules.routes[route.id]?.duration
+  /** A reason that holds for some of the data says for which. */
+  const reason = (code: string): string => {
+    const said = sayCode(`route.reason.${code}`, code)
+    const about = categories.filter((category) => route.byCategory[category]?.reasons.includes(code))
+    return about.length === 0 || about.length === categories.length
+      ? said
+      : `${list(about.map((category) => sayCode(`finding.klass.${category}`, category)))}: ${said}`
+  }
   const notes = [
-    ...route.reasons.map((code) => sayCode(`route.reason.${code}`, code)),
+    ...route.reasons.map(reason),
     ...route.flags.map((code) => sayCode(`route.flag.${code}`, code)),
   ]
   return (
@@ -90,7 +98,9 @@ function Way({ route }: { readonly route: Route }) {
         const status = route.byCategory[category]?.status ?? 'closed'
         return (
           <td key={category} data-label={sayCode(`finding.klass.${category}`, category)}>
-            <span className={`mark-status mark-${status}`}>{say(`start.status.${status}`)}</span>
+            <span className={`mark-status mark-${status} sign-${status}`}>
+              {say(`start.status.${status}`)}
+            </span>
           </td>
         )
       })}

@@ -52,7 +52,7 @@ function Drawing({ line, label }: { readonly line: TimeLine; readonly label: str
         <g key={tick.at}>
           <line className="tick" x1={`${tick.at}%`} x2={`${tick.at}%`} y1={0} y2={bottom} />
           <text
-            className="tick-words"
+            className={i > 0 && i < line.ticks.length - 1 ? 'tick-words tick-middle' : 'tick-words'}
             x={`${tick.at}%`}
             y={height - 6}
             textAnchor={i === 0 ? 'start' : i === line.ticks.length - 1 ? 'end' : 'middle'}

@@ -1,7 +1,7 @@
 import { namedServices } from '@oficio/core/identifier'
 import { tellUnknown } from '@oficio/messages'
 import { useMemo } from 'react'
-import type { RecognitionKnowledge } from '../../knowledge.ts'
+import { type RecognitionKnowledge, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** Services that the paste names and that have no profile: one line each of what is not known. */
@@ -14,9 +14,11 @@ export default function WithoutProfile({
 }) {
   const words = useWords()
   const { say } = words
+  // The small slice names them; what is known of them, and what is not, the whole knowledge says.
+  const { directory } = useKnowledge()
   const entries = useMemo(
-    () => namedServices(text, knowledge).flatMap((id) => knowledge.directory[id] ?? []),
-    [text, knowledge],
+    () => namedServices(text, knowledge).flatMap((id) => directory[id] ?? []),
+    [text, knowledge, directory],
   )
   if (entries.length === 0) return null
   return (

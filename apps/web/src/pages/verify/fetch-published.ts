@@ -1,4 +1,4 @@
-import { type Published, readPublished } from '@oficio/verify/pack'
+import { type Published, readPublished, readReceiptKey } from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
 
 /**
@@ -6,9 +6,13 @@ import { readPem } from '@oficio/verify/x509'
  * report says so.
  */
 export async function fetchPublished(): Promise<Published> {
-  const [registry, roots] = await Promise.all([textAt('/registry.json'), textAt('/trust.pem')])
+  const [registry, roots, keys] = await Promise.all(
+    ['/registry.json', '/trust.pem', '/keys.json'].map(textAt),
+  )
   const read = registry === undefined ? undefined : readPublished(parsed(registry))
+  const receiptKey = keys === undefined ? undefined : readReceiptKey(parsed(keys))
   return {
+    ...(receiptKey ? { receiptKey } : {}),
     roots: roots === undefined ? [] : readPem(roots, 'CERTIFICATE'),
     ...(read ? { registry: read } : {}),
   }

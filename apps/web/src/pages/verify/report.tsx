@@ -3,6 +3,8 @@ import {
   type FileState,
   type HashedItem,
   isCompared,
+  momentText,
+  type ReceiptRow,
   type Report,
   type SenderVerdict,
   tellSender,
@@ -24,14 +26,17 @@ const noticeOf: Readonly<Record<Verdict, string>> = {
   alone: '',
 }
 
+/** Senders of whom somebody vouches, as far as can be checked here. */
+const vouchedFor: ReadonlySet<SenderVerdict> = new Set(['known', 'sealed'])
+
 /**
- * The worse of what files and sender say; a green frame only where both are good, or where nobody claims to
- * vouch.
+ * The worse of what files and sender say. Green only where both are good: files that did not change say
+ * nothing of who sent them.
  */
 function noticeFor(verdict: Verdict, sender: SenderVerdict): string {
   if (sender === 'false' && verdict !== 'refused') return 'notice-block'
-  const isCalm = verdict === 'unchanged' || verdict === 'alone'
-  return isCalm && (sender === 'demonstration' || sender === 'uncompared') ? 'notice-wait' : noticeOf[verdict]
+  if (vouchedFor.has(sender) || (verdict === 'alone' && sender === 'none')) return noticeOf[verdict]
+  return verdict === 'unchanged' || verdict === 'alone' ? 'notice-wait' : noticeOf[verdict]
 }
 
 /** The verdict in words, file by file, and the request as file, letter and code tell it. */
@@ -71,6 +76,7 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
         </p>
       ))}
       {report.items.length > 0 ? <Files report={report} /> : null}
+      {report.receipts ? <Receipts of={report.receipts} /> : null}
       <RequestSums report={report} code={code} />
       <Says report={report} />
     </section>
@@ -78,12 +84,12 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
 }
 
 const markOf: Readonly<Record<FileState | 'alone', string>> = {
-  unchanged: 'mark-open',
+  unchanged: 'mark-open sign-done',
   changed: 'mark-block',
-  missing: 'mark-block',
+  missing: 'mark-block sign-missing',
   extra: 'mark-warn',
   refused: 'mark-block',
-  alone: 'mark-closed',
+  alone: 'mark-unknown',
 }
 
 interface Row extends Omit<ComparedFile, 'state'> {
@@ -128,6 +134,7 @@ function Files({ report }: { readonly report: Report }) {
                   <span className={`mark-status ${markOf[row.state]}`}>
                     {say(`verify.state.${row.state}`)}
                   </span>
+                  {item?.coverage ? <p className="small">{say(`verify.coverage.${item.coverage}`)}</p> : null}
                   {item?.fault ? <p className="small">{say(`verify.fault.${item.fault}`)}</p> : null}
                 </td>
                 <td>
@@ -138,6 +145,40 @@ function Files({ report }: { readonly report: Report }) {
           })}
         </tbody>
       </table>
+    </section>
+  )
+}
+
+const stepOf: ReadonlySet<string> = new Set(['sent', 'delivered', 'opened', 'answered'])
+
+/**
+ * Signed receipts: whether each holds, by whose key, and whether it names the words that were given with it.
+ */
+function Receipts({ of }: { readonly of: readonly ReceiptRow[] }) {
+  const { say } = useWords()
+  return (
+    <section className="stack-small">
+      <h3>{say('verify.receipts.title')}</h3>
+      <ul className="list-plain">
+        {of.map(({ step, at, signature, key, compared }, index) => {
+          const isGood = signature === 'holds' && key === 'published' && compared === 'same'
+          const isBad = signature === 'broken' || key === 'other' || compared === 'other'
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a file may hold the same receipt twice
+            <li key={index}>
+              <span className={`mark-status ${isGood ? 'mark-open' : isBad ? 'mark-block' : 'mark-warn'}`}>
+                {stepOf.has(step)
+                  ? say(`verify.receipts.step.${step as 'sent'}`, { moment: momentText(at) })
+                  : say('verify.receipts.step.other', { moment: momentText(at) })}
+              </span>
+              <p className="small">
+                {say(signature === 'broken' ? 'verify.receipts.broken' : `verify.receipts.key.${key}`)}{' '}
+                {say(`verify.receipts.compared.${compared}`)}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
     </section>
   )
 }
@@ -175,7 +216,7 @@ function RequestSums({ report, code }: { readonly report: Report; readonly code:
       <h3>{say('verify.request.title')}</h3>
       {sums.length > 1 ? (
         <p>
-          <span className={`mark-status ${differ ? 'mark-block' : 'mark-open'}`}>
+          <span className={`mark-status ${differ ? 'mark-block' : 'mark-open sign-done'}`}>
             {say(differ ? 'verify.state.changed' : 'verify.state.unchanged')}
           </span>{' '}
           {say(differ ? 'verify.request.differ' : 'verify.request.equal')}

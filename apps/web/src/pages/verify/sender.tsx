@@ -95,7 +95,7 @@ function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
       {rows.map(({ ok, key, params, why }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
         <li key={index}>
-          <span className={`mark-status ${ok ? 'mark-open' : 'mark-block'}`}>
+          <span className={`mark-status ${ok ? 'mark-open sign-done' : 'mark-block'}`}>
             {say(ok ? 'verify.rows.holds' : 'verify.rows.fails')}
           </span>{' '}
           <Visible text={say(key, params)} />

@@ -1,8 +1,12 @@
 import './verify.css'
 import { verifyPack } from '@oficio/exchange/verify'
+import type { BadgeReport } from '@oficio/verify/badge'
 import { isCompared, type Progress, type Report, readCode } from '@oficio/verify/pack'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
+import type { BundleJudged } from '../../files/sum-words.ts'
 import { useWords } from '../../words/words.tsx'
+import { BadgeView } from './badge-view.tsx'
+import { CourtReport } from './court-report.tsx'
 import { fetchPublished } from './fetch-published.ts'
 import { ReportView } from './report.tsx'
 import { Unverified } from './unverified.tsx'
@@ -11,6 +15,8 @@ type State =
   | { readonly kind: 'waiting' | 'failed' }
   | { readonly kind: 'working'; readonly progress?: Progress }
   | { readonly kind: 'done'; readonly report: Report }
+  | { readonly kind: 'court'; readonly report: BundleJudged; readonly name: string }
+  | { readonly kind: 'badge'; readonly report: BadgeReport }
 
 /** Drop a pack, its PDF or its JSON: unchanged or not, all of it on this device. */
 export default function Verify() {
@@ -29,6 +35,12 @@ export default function Verify() {
     running.current = controller
     setState({ kind: 'working' })
     try {
+      const badge = await badgeIn(files)
+      if (badge) return setState({ kind: 'badge', report: badge })
+      const judged = await court(files, controller.signal, (share) =>
+        setState({ kind: 'working', progress: { name: '', done: share, of: 1 } }),
+      )
+      if (judged) return setState({ kind: 'court', report: judged, name: nameOf(files) })
       const published = await fetchPublished()
       const progressed = (progress: Progress) =>
         controller.signal.aborted || setState({ kind: 'working', progress })
@@ -77,9 +89,11 @@ export default function Verify() {
             </p>
           ) : null}
           {state.kind === 'done' ? <ReportView report={state.report} code={read} /> : null}
+          {state.kind === 'badge' ? <BadgeView report={state.report} /> : null}
+          {state.kind === 'court' ? <CourtReport report={state.report} name={state.name} /> : null}
         </div>
         <aside className="stack">
-          {isVouched(state) ? null : <Unverified />}
+          {isVouched(state) || state.kind === 'badge' ? null : <Unverified />}
           <ByHand />
         </aside>
       </div>
@@ -89,9 +103,47 @@ export default function Verify() {
 
 /**
  * The warning about packs that nobody vouches for stands beside everything but one that somebody does; that
- * of a demonstration is its own.
+ * of a demonstration is its own. A certificate is no pack.
  */
 const isVouched = (state: State): boolean => state.kind === 'done' && isCompared(state.report.sender)
+
+/** A certificate of the academy, by itself and without a line; undefined where the file is none. */
+async function badgeIn(files: readonly File[]): Promise<BadgeReport | undefined> {
+  const [file] = files
+  if (files.length !== 1 || !file || file.size > 2_000_000 || !/\.(?:json|jwt)$/i.test(file.name))
+    return undefined
+  const { checkBadge, isCredential } = await import('@oficio/verify/badge')
+  const text = await file.text()
+  // No house vouches for issuers here yet: whose key it is, nobody says.
+  return isCredential(text)
+    ? await checkBadge(text, { now: new Date().toISOString(), keys: [], lists: [] })
+    : undefined
+}
+
+/** How whoever chose it calls it: the one file, or the folder. */
+const nameOf = ([file, ...more]: readonly File[]): string => {
+  const [folder = '', ...inside] = file?.webkitRelativePath.split('/') ?? []
+  return inside.length > 0 ? folder : more.length === 0 ? (file?.name ?? '') : ''
+}
+
+/** A bundle for a court is judged by what judges one, in a worker; undefined where it is none. */
+async function court(
+  files: readonly File[],
+  signal: AbortSignal,
+  told: (share: number) => void,
+): Promise<BundleJudged | undefined> {
+  const { bundleIn } = await import('./court.ts')
+  const bundle = await bundleIn(files)
+  if (!bundle) return undefined
+  const { Summing } = await import('../../files/sums.ts')
+  const summing = new Summing()
+  signal.addEventListener('abort', () => summing.stop())
+  try {
+    return await summing.check(bundle, (share) => signal.aborted || told(share))
+  } finally {
+    summing.stop()
+  }
+}
 
 function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { say } = useWords()

@@ -1,7 +1,8 @@
+import type { Case } from '@oficio/core/case'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { correctionIn } from '../../drafts/corrections.ts'
-import { useCases } from '../../drafts/store.ts'
+import { draftForUnit, forgetForUnit, type OpenDraft } from '../../drafts/corrections.ts'
+import { removeCase, useCases } from '../../drafts/store.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { draftOf } from '../../request/letter/place.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -14,62 +15,109 @@ interface Props {
   readonly reread: () => Promise<void>
 }
 
+/** Drafts of this device that nobody wrote for a case, and those that were written for this one. */
+const isForHere = (draft: OpenDraft | undefined, caseId: string): boolean =>
+  draft === undefined || (draft.request === undefined && draft.case === caseId)
+
+interface Draft {
+  readonly whole: Case
+  readonly entry: Case['requests'][number]
+}
+
+/** A draft of this device: gone on with, where it was begun for a case here, or taken into this one. */
+function DraftLine({
+  draft: { whole, entry },
+  isBrought,
+  busy,
+  onBring,
+}: {
+  readonly draft: Draft
+  readonly isBrought: boolean
+  readonly busy: boolean
+  readonly onBring: () => void
+}) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  return (
+    <p className="row-between">
+      <span>
+        {say('house.line.name', { provider: words.provider(entry.provider), kind: words.type(entry) })}
+        <br />
+        <span className="small soft">{words.title(whole)}</span>
+      </span>
+      {isBrought ? (
+        <span className="mark-status mark-open">{say('house.bringIn.done')}</span>
+      ) : (
+        <span className="row">
+          {draftForUnit(whole.id) ? (
+            <Link className="button button-second" href={`/cases/${whole.id}/requests/${entry.id}`}>
+              {say('house.bringIn.goOn')}
+            </Link>
+          ) : null}
+          <button type="button" className="button button-second" disabled={busy} onClick={onBring}>
+            {say('house.bringIn.toCase.bring')}
+          </button>
+        </span>
+      )}
+    </p>
+  )
+}
+
 /** One more request of the case, drafted on this device. */
 export function AddRequest({ caseId, opening, reread }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
   const cases = useCases()
-  const words = useCaseWords()
   const { busy, trouble, send } = useSending()
   const [brought, setBrought] = useState<readonly string[]>([])
   const drafts = (cases ?? []).flatMap((whole) =>
-    correctionIn(whole.id) ? [] : whole.requests.map((entry) => ({ whole, entry })),
+    isForHere(draftForUnit(whole.id), caseId) ? whole.requests.map((entry) => ({ whole, entry })) : [],
   )
-  const bring = async ({ whole, entry }: (typeof drafts)[number]) => {
+  const bring = async ({ whole, entry }: Draft) => {
     const body = { case: caseId, opening, content: draftOf(whole, entry), acts: entry.acts }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (!made) return
     setBrought([...brought, entry.id])
+    // What was written for this case lies in it now, and no second time on the device.
+    if (draftForUnit(whole.id)) {
+      forgetForUnit(whole.id)
+      await removeCase(whole.id)
+    }
     await reread()
   }
+  const lines = (of: readonly Draft[]) => (
+    <ul className="list-plain">
+      {of.map((draft) => (
+        <li key={draft.entry.id} className="card">
+          <DraftLine
+            draft={draft}
+            isBrought={brought.includes(draft.entry.id)}
+            busy={busy}
+            onBring={() => void bring(draft)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+  const own = drafts.filter(({ whole }) => draftForUnit(whole.id))
+  const others = drafts.filter(({ whole }) => !draftForUnit(whole.id))
   return (
-    <details className="details">
-      <summary>{say('house.bringIn.toCase')}</summary>
-      <div className="stack work-form">
-        <p>
-          {say('house.bringIn.toCase.about')} <Link href="/">{say('house.bringIn.toCase.new')}</Link>
-        </p>
-        {drafts.length === 0 ? <p className="soft">{say('house.bringIn.none')}</p> : null}
-        <ul className="list-plain">
-          {drafts.map((draft) => (
-            <li key={draft.entry.id} className="card">
-              <p className="row-between">
-                <span>
-                  {say('house.line.name', {
-                    provider: words.provider(draft.entry.provider),
-                    kind: words.type(draft.entry),
-                  })}
-                  <br />
-                  <span className="small soft">{words.title(draft.whole)}</span>
-                </span>
-                {brought.includes(draft.entry.id) ? (
-                  <span className="mark-status mark-open">{say('house.bringIn.done')}</span>
-                ) : (
-                  <button
-                    type="button"
-                    className="button button-second"
-                    disabled={busy}
-                    onClick={() => void bring(draft)}
-                  >
-                    {say('house.bringIn.toCase.bring')}
-                  </button>
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
-        <TroubleNote trouble={trouble} />
-      </div>
-    </details>
+    <>
+      {own.length > 0 ? (
+        <section className="stack-small" aria-labelledby="drafts-here-title">
+          <h2 id="drafts-here-title">{say('house.bringIn.ofCase', { count: own.length })}</h2>
+          {lines(own)}
+          <TroubleNote trouble={trouble} />
+        </section>
+      ) : null}
+      <details className="details">
+        <summary>{say('house.bringIn.toCase')}</summary>
+        <div className="stack work-form">
+          <p>{say('house.bringIn.toCase.about')}</p>
+          {others.length === 0 ? <p className="soft">{say('house.bringIn.none')}</p> : lines(others)}
+          {own.length === 0 ? <TroubleNote trouble={trouble} /> : null}
+        </div>
+      </details>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { type Case, exportedCaseVersion } from '@oficio/core/case'
 import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { correctionIn } from '../../drafts/corrections.ts'
+import { draftForUnit } from '../../drafts/corrections.ts'
 import { removeCase, useCases } from '../../drafts/store.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { titleOf, useCaseWords } from '../../request/case-words.ts'
@@ -16,7 +16,7 @@ export function BringIn() {
   const cases = useCases()
   const words = useCaseWords()
   const [chosen, choose] = useState<string>()
-  const withRequests = (cases ?? []).filter(({ id, requests }) => requests.length > 0 && !correctionIn(id))
+  const withRequests = (cases ?? []).filter(({ id, requests }) => requests.length > 0 && !draftForUnit(id))
   const whole = withRequests.find(({ id }) => id === chosen)
   return (
     <details className="details" id="bring-in">

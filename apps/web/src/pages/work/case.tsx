@@ -1,8 +1,11 @@
 import { useCallback } from 'react'
 import { Link, useParams } from 'wouter'
 import { today } from '../../knowledge.ts'
+import { HoldersView } from '../../request/lanes/holders-view.tsx'
+import { LanesView } from '../../request/lanes/lanes-view.tsx'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { PlanView } from '../../request/plan/plan-view.tsx'
+import { markOfStanding } from '../../request/standing-marks.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { Lapsed, WithPurpose } from '../../signed-in/opening.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -10,7 +13,8 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { AddRequest } from './add-request.tsx'
 import { FromDevice, followedIn } from './from-device.tsx'
-import { Lines } from './request-lines.tsx'
+import { NewRequest } from './new-request.tsx'
+import { Lines, useLineName } from './request-lines.tsx'
 import { Viewers } from './viewers.tsx'
 import './work.css'
 
@@ -64,9 +68,11 @@ function View({ whole, opening, reread }: ViewProps) {
         <p className="small">
           <Link href="/work">{say('house.room.work')}</Link>
         </p>
-        <h1>{say('house.case.title', { reference: whole.reference })}</h1>
+        <h1 data-of-case>{say('house.case.title', { reference: whole.reference })}</h1>
         <p className="row">
-          {whole.sealed ? <span className="mark-status mark-closed">{say('house.sealed')}</span> : null}
+          {whole.sealed ? (
+            <span className="mark-status mark-closed sign-sealed">{say('house.sealed')}</span>
+          ) : null}
           <span className="soft">
             {whole.unitName}, {country(whole.country)} ·{' '}
             {say('house.case.since', { when: moment(whole.createdAt) })}
@@ -85,6 +91,7 @@ function View({ whole, opening, reread }: ViewProps) {
         </section>
       ) : null}
       <Next whole={whole} />
+      <Overall whole={whole} />
       <section className="stack-small" aria-labelledby="requests-title">
         <h2 id="requests-title">{say('house.case.requests', { count: whole.requests.length })}</h2>
         {whole.requests.length === 0 ? (
@@ -101,13 +108,44 @@ function View({ whole, opening, reread }: ViewProps) {
           plan={whole.plan}
           on={today()}
           recorded={say('house.case.basis.recorded')}
+          isFolded
         />
       ) : null}
       <FromDevice facts={whole.facts} />
       {whole.sealed && whole.own ? <Viewers whole={whole} opening={opening} reread={reread} /> : null}
       {whole.own && me.actions.includes('request.draft') ? (
-        <AddRequest caseId={whole.id} opening={opening} reread={reread} />
+        <>
+          <NewRequest whole={whole} opening={opening} />
+          <AddRequest caseId={whole.id} opening={opening} reread={reread} />
+        </>
       ) : null}
+    </>
+  )
+}
+
+/** All requests on one line of time, and who holds what, as on a device. */
+function Overall({ whole }: { readonly whole: ViewProps['whole'] }) {
+  const { sayCode } = useWords()
+  const nameOf = useLineName()
+  const lineOf = (id: string) => whole.requests.find((one) => one.id === id)
+  return (
+    <>
+      <LanesView
+        lanes={whole.lanes}
+        nameOf={(id) => {
+          const line = lineOf(id)
+          return line ? nameOf(line) : id
+        }}
+        stateOf={(id) => {
+          const standing = lineOf(id)?.standing ?? 'draft'
+          return {
+            text: sayCode(`cases.state.${standing}`, sayCode(`house.status.${standing}`, standing)),
+            mark: `mark-status ${markOfStanding(standing)}`,
+          }
+        }}
+        hrefOf={(id) => `/requests/${id}?case=${whole.id}`}
+      />
+      <HoldersView holders={whole.holders} />
     </>
   )
 }
@@ -121,7 +159,12 @@ function Next({ whole }: { readonly whole: ViewProps['whole'] }) {
   const why = sayCode(`house.case.next.${code}.why`, '')
   return (
     <NextStepNotice code={code} provider={provider} clocks={whole.clocks} on={today()} why={why || undefined}>
-      {request ? (
+      {request && code === 'ask-preservation' ? (
+        // A request of its own: it is begun further down on this page.
+        <a className="button" href="#new-request-title">
+          {say(`cases.next.${code}.do`)}
+        </a>
+      ) : request ? (
         <Link className="button" href={`/requests/${request}?case=${whole.id}`}>
           {say(`cases.next.${code}.do`)}
         </Link>

@@ -1,13 +1,9 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import {
-  correctionOf,
-  forgetCorrection,
-  keepCorrection,
-  type OpenCorrection,
-} from '../../drafts/corrections.ts'
+import { correctionOf, forgetForUnit, keepForUnit, type OpenCorrection } from '../../drafts/corrections.ts'
 import { importCase, openCase, removeCase, useCase } from '../../drafts/store.ts'
 import { Changes } from '../../request/acts/act-line.tsx'
+import { PartedLanguages } from '../../request/acts/parted-languages.tsx'
 import { changesBetween } from '../../request/acts/story.ts'
 import { draftOf } from '../../request/letter/place.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -28,7 +24,7 @@ export function Correction({ open }: { readonly open: Open }) {
       deviceCase={found.deviceCase}
       correction={found.correction}
       over={() => {
-        forgetCorrection(found.deviceCase)
+        forgetForUnit(found.deviceCase)
         setFound(undefined)
       }}
     />
@@ -48,16 +44,17 @@ function Begin({ open }: { readonly open: Open }) {
       new File([JSON.stringify(content)], 'request.json', { type: 'application/json' }),
     )
     const whole = await openCase(id)
-    keepCorrection(id, {
+    keepForUnit(id, {
       request: expected.request,
       case: request.case.id,
       reference: request.case.reference,
       revision: state.revision,
+      ...(request.speaker ? { domains: request.speaker.domains } : {}),
     })
     go(`/cases/${id}/requests/${whole?.requests[0]?.id ?? ''}`)
   }
   return (
-    <section className="stack-small no-print">
+    <section id="correction" className="stack-small no-print">
       <p className="row">
         <button type="button" className="button button-second" disabled={busy} onClick={() => void begin()}>
           {say('house.correct')}
@@ -113,6 +110,7 @@ function Bring({ open, deviceCase, correction, over }: BringProps) {
           ) : (
             <p className="soft">{say('house.correction.same')}</p>
           )}
+          <PartedLanguages before={open.content} after={words} />
           {open.state.status === 'draft' ? null : (
             <p className="notice notice-wait">{say('house.correct.voids')}</p>
           )}

@@ -17,12 +17,12 @@ export function InviteProvider({ open }: { readonly open: Open }) {
   const [domain, setDomain] = useState('')
   const [person, setPerson] = useState('')
   const [language, setLanguage] = useState(mine)
-  const [code, setCode] = useState<string>()
+  const [code, setCode] = useState<string | null>()
   const hide = () => {
     setCode(undefined)
     void open.reread()
   }
-  if (code) return <Code code={code} person={person} hide={hide} />
+  if (code !== undefined) return <Code code={code} person={person} hide={hide} />
   const invite = () =>
     ask({
       route: 'requestInvite',
@@ -62,7 +62,8 @@ export function InviteProvider({ open }: { readonly open: Open }) {
 }
 
 interface CodeProps {
-  readonly code: string
+  /** Null where the answer came a second time: a code is kept nowhere, and the invitation is sent anew. */
+  readonly code: string | null
   readonly person: string
   readonly hide: () => void
 }
@@ -79,10 +80,16 @@ function Code({ code, person, hide }: CodeProps) {
   return (
     <section className="notice notice-wait stack-small" aria-labelledby={id}>
       <h3 id={id}>{say('desk.invite.code')}</h3>
-      <p className="code-once">
-        <code>{code}</code>
-      </p>
-      <p>{say('desk.invite.once', { person })}</p>
+      {code === null ? (
+        <p>{say('desk.invite.lost')}</p>
+      ) : (
+        <>
+          <p className="code-once">
+            <code>{code}</code>
+          </p>
+          <p>{say('desk.invite.once', { person })}</p>
+        </>
+      )}
       <CopyText label={say('desk.invite.copy')} text={text} rows={6}>
         <button type="button" className="button button-quiet" onClick={hide}>
           {say('desk.invite.hide')}

@@ -1,82 +1,158 @@
-import type { RecordedAct } from '@oficio/core/act'
+import { type Leg, legThatDeclined } from '@oficio/core/act'
+import {
+  assistanceAfter,
+  type Continuation,
+  caseOfSent,
+  continued,
+  extensionOf,
+  happenedOn,
+} from '@oficio/core/case'
+import { goesToState } from '@oficio/core/letter'
 import type { RequestedData } from '@oficio/core/request'
 import { useMemo } from 'react'
-import { useLocation } from 'wouter'
-import { today } from '../../knowledge.ts'
+import { Link, useLocation } from 'wouter'
+import { today, useKnowledge } from '../../knowledge.ts'
+import { useCaseWords } from '../../request/case-words.ts'
 import { Refusal } from '../../request/refused/refusal.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { type Continuation, caseOfSent, continued, sentOutside } from './continued.ts'
 import type { Open } from './open/open-request.tsx'
+import { type WayOn, waysOn } from './ways-on.ts'
 
 /**
  * After an answer or a silence: what a refusal means and how to mend it, and the next route without retyping.
  */
 export function NextRoutes({ open }: { readonly open: Open }) {
   const { say } = useWords()
-  const { client } = useHouse()
-  const [, go] = useLocation()
-  const on = today()
-  const { busy, trouble, send } = useSending()
   const { content, state } = open
-  const refused = state.legs
-    .flatMap(({ items }) => Object.values(items))
-    .filter(({ outcome }) => outcome === 'refused')
-  const wholes = state.legs.flatMap(({ status, whole: said }) =>
-    status === 'redirected' ? [null] : status === 'refused' && said ? [said.ground] : [],
+  const knowledge = useKnowledge()
+  const on = today()
+  // What goes from State to State already has nowhere further to go.
+  const assistance = useMemo(
+    () => (goesToState(content, knowledge, on) ? undefined : assistanceAfter(content, knowledge, on)),
+    [content, knowledge, on],
   )
-  const grounds = [
-    ...new Set([...refused.map(({ ground }) => ground), ...wholes].map((one) => one ?? undefined)),
-  ]
-  const sentOn = state.legs[0]?.sentAt?.slice(0, 10)
-  const reference = state.legs[0]?.reference
-  const whole = useMemo(() => {
-    const happened: RecordedAct[] = sentOn ? [sentOutside(sentOn, reference ?? '')] : []
-    return caseOfSent(content, happened, `${on}T00:00:00Z`)
-  }, [content, sentOn, reference, on])
-  const [entry] = whole?.requests ?? []
+  const { busy, trouble, follow } = useFollowing(open, assistance)
   // While the provider asks, the answer to it is what comes next.
   if (state.legs.some(({ question }) => question)) return null
-  if (!whole || !entry || open.request.may['request.grade-answer'] !== true) return null
-  const follow = async (as: Continuation | 'repaired', data?: readonly RequestedData[]) => {
-    const next = continued(whole, as, data)
-    if (!next) return
-    const body = { case: open.request.case.id, opening: open.expected.opening, content: next }
-    const moved = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
-    if (moved) go(`/requests/${moved.request}?case=${open.request.case.id}`)
-  }
-  const isPreservation = content.requestType.startsWith('preservation')
-  const ways: readonly Continuation[] = isPreservation ? ['disclosure', 'extension'] : ['mutual-assistance']
+  if (open.request.may['request.grade-answer'] !== true) return null
+  const ways = waysOn(content, state, open.request.followedBy, assistance !== undefined)
   return (
     <section className="stack no-print" aria-labelledby="routes-title">
       <h2 id="routes-title">{say('desk.next')}</h2>
-      {grounds.map((ground) => (
-        <Refusal
-          key={ground ?? ''}
-          whole={whole}
-          entry={entry}
-          ground={ground}
-          on={on}
-          again={(data) => void follow('repaired', data)}
-        />
-      ))}
-      <p>{say('desk.next.about')}</p>
+      {groundsOfRefusal(state.legs).map((ground) => {
+        const grounds = ground ? [ground] : []
+        const whole = storyOf(content, legThatDeclined(state.legs, grounds))
+        const [entry] = whole?.requests ?? []
+        return whole && entry ? (
+          <Refusal
+            key={ground ?? ''}
+            whole={whole}
+            entry={entry}
+            grounds={grounds}
+            on={on}
+            again={(data) => void follow('repaired', undefined, data)}
+          />
+        ) : null
+      })}
+      {ways.length > 0 ? <p>{say('desk.next.about')}</p> : null}
+      {ways.some(({ way }) => way === 'mutual-assistance') ? (
+        <p>{say('desk.next.assistance.about')}</p>
+      ) : null}
       <TroubleNote trouble={trouble} />
       <ul className="list-plain">
-        {ways.map((way) => (
-          <li key={way}>
-            <button
-              type="button"
-              className="button button-second"
-              disabled={busy}
-              onClick={() => void follow(way)}
-            >
-              {say(`desk.next.${way}`)}
-            </button>
-          </li>
+        {ways.map((one) => (
+          <OneWay
+            key={`${one.way} ${one.leg?.number ?? ''}`}
+            open={open}
+            one={one}
+            busy={busy}
+            follow={() => void follow(one.way, one.leg)}
+          />
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The grounds on which anything was refused, each once; undefined stands for a refusal that named none. */
+function groundsOfRefusal(legs: readonly Leg[]): readonly (string | undefined)[] {
+  const refused = legs
+    .flatMap(({ items }) => Object.values(items))
+    .filter(({ outcome }) => outcome === 'refused')
+  const wholes = legs.flatMap(({ status, whole: said }) =>
+    status === 'redirected'
+      ? [null]
+      : status === 'refused' && said
+        ? [said.ground, ...(said.also ?? [])]
+        : [],
+  )
+  return [...new Set([...refused.map(({ ground }) => ground), ...wholes].map((one) => one ?? undefined))]
+}
+
+/** Every way on leaves from the leg that it is about, and from none where that is not one alone. */
+const storyOf = (content: Open['content'], leg: Leg | undefined) =>
+  caseOfSent(content, leg ? happenedOn(leg) : [], `${today()}T00:00:00Z`)
+
+/** Drafts the next request of the case out of this one, and goes there. */
+function useFollowing(open: Open, assistance: ReturnType<typeof assistanceAfter>) {
+  const { client } = useHouse()
+  const [, go] = useLocation()
+  const { busy, trouble, send } = useSending()
+  const follow = async (as: Continuation | 'repaired', leg?: Leg, data?: readonly RequestedData[]) => {
+    const at = `${today()}T00:00:00Z`
+    const whole = storyOf(open.content, leg)
+    const extended =
+      as === 'extension' && leg ? extensionOf(open.content, open.state, leg.number, at) : undefined
+    const next = as === 'mutual-assistance' ? assistance : (extended ?? (whole && continued(whole, as, data)))
+    if (!next) return
+    const body = {
+      case: open.request.case.id,
+      opening: open.expected.opening,
+      content: next,
+      follows: open.expected.request,
+    }
+    const moved = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
+    if (moved) go(`/requests/${moved.request}?case=${open.request.case.id}`)
+  }
+  return { busy, trouble, follow }
+}
+
+interface WayProps {
+  readonly open: Open
+  readonly one: WayOn
+  readonly busy: boolean
+  readonly follow: () => void
+}
+
+/** One way on; where several keep the data, an extension is asked of each by its name. */
+function OneWay({ open, one: { way, leg, isOfEach, begun }, busy, follow }: WayProps) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const nameOf = ({ number, to, reference }: Leg) => {
+    const name =
+      to.kind === 'provider-desk'
+        ? to.institutionName
+        : to.kind === 'provider-outside'
+          ? words.provider(open.content.provider)
+          : to.name
+    return [say('house.leg', { number, name }), reference ?? ''].filter(Boolean).join(' · ')
+  }
+  const of = isOfEach && leg ? `: ${nameOf(leg)}` : ''
+  return (
+    <li>
+      {begun ? (
+        <Link href={`/requests/${begun}?case=${open.request.case.id}`}>
+          {say('desk.next.extension.begun')}
+          {of}
+        </Link>
+      ) : (
+        <button type="button" className="button button-second" disabled={busy} onClick={follow}>
+          {say(`desk.next.${way}`)}
+          {of}
+        </button>
+      )}
+    </li>
   )
 }

@@ -20,6 +20,7 @@ const asked: readonly Telling[] = [
 const kept: readonly Telling[] = [
   'preserved',
   'extended',
+  'lapsed',
   'acknowledged',
   'questioned',
   'refused',
@@ -36,9 +37,62 @@ interface Props {
 /** Writes down what happened on a leg outside the house, on its own day and from what it is known. */
 export function RecordOutside({ open, leg }: Props) {
   const { say } = useWords()
-  const { ask, dialog } = useSigned()
+  const { record, dialog } = useRecording(open)
   if (open.request.may['request.record'] !== true)
     return isOver.has(open.state.stage) ? <p className="soft">{say('house.record.over')}</p> : null
+  const isKeeping = open.content.requestType.startsWith('preservation')
+  return (
+    <>
+      <RecordForm
+        about={open.content}
+        kinds={isKeeping ? kept.filter((one) => one !== 'lapsed' || leg.kept?.on) : asked}
+        leg={leg.number}
+        on={today()}
+        earliest={(kind) => earliestDay(kind === 'sent', open.content.createdOn, leg, today())}
+        title={say('house.record.title')}
+        asksFrom
+        record={record}
+      />
+      {dialog}
+    </>
+  )
+}
+
+const sentOnly: readonly Telling[] = ['sent']
+
+interface FurtherProps {
+  readonly open: Open
+  readonly to: 'authority' | 'with-provider'
+}
+
+/** Writes down that what had gone out before it came here went to one addressee more: a leg of its own. */
+export function RecordFurther({ open, to }: FurtherProps) {
+  const { say } = useWords()
+  const { record, dialog } = useRecording(open)
+  const { legs } = open.state
+  return (
+    <>
+      <RecordForm
+        about={open.content}
+        kinds={sentOnly}
+        leg={legs.length + 1}
+        legs={legs}
+        further={to}
+        on={today()}
+        earliest={() => earliestDay(true, open.content.createdOn, undefined, today())}
+        title={say('desk.handOff.also')}
+        asksFrom
+        record={record}
+      />
+      {dialog}
+    </>
+  )
+}
+
+/** Records by a touch of the passkey, after what is signed was shown in words. */
+function useRecording(open: Open) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
   const record = (act: RecordedAct) =>
     ask({
       route: 'requestRecord',
@@ -57,20 +111,5 @@ export function RecordOutside({ open, leg }: Props) {
       ),
       onDone: () => void open.reread(),
     })
-  const isKeeping = open.content.requestType.startsWith('preservation')
-  return (
-    <>
-      <RecordForm
-        about={open.content}
-        kinds={isKeeping ? kept : asked}
-        leg={leg.number}
-        on={today()}
-        earliest={(kind) => earliestDay(kind === 'sent', open.content.createdOn, leg, today())}
-        title={say('house.record.title')}
-        asksFrom
-        record={record}
-      />
-      {dialog}
-    </>
-  )
+  return { record, dialog }
 }

@@ -1,7 +1,8 @@
 import type { Narrowing } from '@oficio/core/act'
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
-import { useId } from 'react'
-import { useDataName, usePeriod } from '../../request/acts/content-view.tsx'
+import { type ReactNode, useId } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { useDataName, usePeriodOf } from '../../request/acts/content-view.tsx'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
@@ -11,112 +12,128 @@ interface Props {
   readonly onChange: ((next: Narrowing) => void) | undefined
 }
 
+/** With or without one place of a list, in the order of places. */
+const toggled = <T,>(list: readonly T[], at: number, placeOf: (one: T) => number, made: T): T[] =>
+  list.some((one) => placeOf(one) === at)
+    ? list.filter((one) => placeOf(one) !== at)
+    : [...list, made].sort((a, b) => placeOf(a) - placeOf(b))
+
 /**
  * What is asked, row by row; whoever may narrow takes the tick from what is not granted, or shortens a
  * period.
  */
-export function Scope({ content, keep, onChange }: Props) {
-  const { say, sayCode } = useWords()
-  const dataName = useDataName(content)
-  const period = usePeriod()
-  const identifiers = content.identifiers ?? []
-  const rows = content.dataRequested ?? []
-  const toggled = <T,>(list: readonly T[], at: number, placeOf: (one: T) => number, made: T): T[] =>
-    list.some((one) => placeOf(one) === at)
-      ? list.filter((one) => placeOf(one) !== at)
-      : [...list, made].sort((a, b) => placeOf(a) - placeOf(b))
-  const numbersOf = (at: number) => content.letter?.data?.[at]?.identifiers ?? []
+export function Scope(props: Props) {
+  const { say } = useWords()
+  const { content, onChange } = props
   return (
     <div className="ask">
       {onChange ? <p className="hint no-print">{say('house.ask.hint')}</p> : null}
       <fieldset className="stack-small">
         <legend>{say('house.ask.identifiers')}</legend>
         <ul className="ask-rows">
-          {identifiers.map((one, at) => {
-            const isKept = keep.identifiers.includes(at)
-            const text = (
-              <span className="ask-name">
-                {at + 1}. {sayCode(`identifier.type.${one.type}`, one.type)}:{' '}
-                <span className="code">{one.value}</span>
-              </span>
-            )
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the name
-              <li key={at} className={isKept ? undefined : 'ask-cut'}>
-                {onChange ? (
-                  <label className="choice">
-                    <input
-                      type="checkbox"
-                      checked={isKept}
-                      onChange={() =>
-                        onChange({
-                          ...keep,
-                          identifiers: toggled(keep.identifiers, at, (place) => place, at),
-                        })
-                      }
-                    />
-                    {text}
-                  </label>
-                ) : (
-                  text
-                )}
-              </li>
-            )
-          })}
+          {(content.identifiers ?? []).map((one, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the name
+            <IdentifierRow key={at} {...props} one={one} at={at} />
+          ))}
         </ul>
       </fieldset>
       <fieldset className="stack-small">
         <legend>{say('house.ask.data')}</legend>
         <ul className="ask-rows">
-          {rows.map((data, at) => {
-            const kept = keep.rows.find((row) => row.at === at)
-            const necessity = content.letter?.data?.[at]?.necessity
-            const numbers = numbersOf(at)
-            const text = (
-              <span>
-                <span className="ask-name">{dataName(data)}</span>
-                {numbers.length > 0 ? (
-                  <span className="soft small">
-                    {' '}
-                    ({say('house.ask.about', { numbers: numbers.join(', ') })})
-                  </span>
-                ) : null}
-              </span>
-            )
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the name
-              <li key={at} className={kept ? undefined : 'ask-cut'}>
-                {onChange ? (
-                  <label className="choice">
-                    <input
-                      type="checkbox"
-                      checked={kept !== undefined}
-                      onChange={() =>
-                        onChange({ ...keep, rows: toggled(keep.rows, at, (row) => row.at, { at }) })
-                      }
-                    />
-                    {text}
-                  </label>
-                ) : (
-                  text
-                )}
-                {necessity ? <p className="small">{say('house.ask.necessity', { necessity })}</p> : null}
-                <p className="small soft">{period(data)}</p>
-                {onChange && kept && data.from && data.to ? (
-                  <Shorter
-                    data={data}
-                    kept={kept}
-                    onChange={(next) =>
-                      onChange({ ...keep, rows: keep.rows.map((row) => (row.at === at ? next : row)) })
-                    }
-                  />
-                ) : null}
-              </li>
-            )
-          })}
+          {(content.dataRequested ?? []).map((data, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the name
+            <DataRow key={at} {...props} data={data} at={at} />
+          ))}
         </ul>
       </fieldset>
     </div>
+  )
+}
+
+interface IdentifierProps extends Props {
+  readonly one: NonNullable<EvidenceRequest['identifiers']>[number]
+  readonly at: number
+}
+
+function IdentifierRow({ one, at, keep, onChange }: IdentifierProps) {
+  const { sayCode } = useWords()
+  const isKept = keep.identifiers.includes(at)
+  return (
+    <li className={isKept ? undefined : 'ask-cut'}>
+      <Ticked
+        isKept={isKept}
+        flip={
+          onChange &&
+          (() => onChange({ ...keep, identifiers: toggled(keep.identifiers, at, (place) => place, at) }))
+        }
+      >
+        <span className="ask-name">
+          {at + 1}. {sayCode(`identifier.type.${one.type}`, one.type)}:{' '}
+          <span className="code">{one.value}</span>
+        </span>
+      </Ticked>
+    </li>
+  )
+}
+
+interface DataProps extends Props {
+  readonly data: RequestedData
+  readonly at: number
+}
+
+function DataRow({ data, at, content, keep, onChange }: DataProps) {
+  const { say } = useWords()
+  const dataName = useDataName(content)
+  const period = usePeriodOf(content)
+  const kept = keep.rows.find((row) => row.at === at)
+  const told = content.letter?.data?.[at]
+  const numbers = told?.identifiers ?? []
+  return (
+    <li className={kept ? undefined : 'ask-cut'}>
+      <Ticked
+        isKept={kept !== undefined}
+        flip={
+          onChange && (() => onChange({ ...keep, rows: toggled(keep.rows, at, (row) => row.at, { at }) }))
+        }
+      >
+        <span>
+          <span className="ask-name">{dataName(data)}</span>
+          {numbers.length > 0 ? (
+            <span className="soft small"> ({say('house.ask.about', { numbers: numbers.join(', ') })})</span>
+          ) : null}
+        </span>
+      </Ticked>
+      {told?.necessity ? (
+        <p className="small">{say('house.ask.necessity', { necessity: told.necessity })}</p>
+      ) : null}
+      <p className="small soft">{period(data, at)}</p>
+      {onChange && kept && data.from && data.to && !told?.atCreation ? (
+        <Shorter
+          data={data}
+          kept={kept}
+          onChange={(next) =>
+            onChange({ ...keep, rows: keep.rows.map((row) => (row.at === at ? next : row)) })
+          }
+        />
+      ) : null}
+    </li>
+  )
+}
+
+interface TickedProps {
+  readonly isKept: boolean
+  /** Undefined: the reader may not take it away. */
+  readonly flip: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+function Ticked({ isKept, flip, children }: TickedProps) {
+  if (!flip) return children
+  return (
+    <label className="choice">
+      <input type="checkbox" checked={isKept} onChange={flip} />
+      {children}
+    </label>
   )
 }
 
@@ -151,9 +168,8 @@ function Shorter({
       <div className="fields">
         <div className="field">
           <label htmlFor={`${id}-from`}>{say('house.ask.from')}</label>
-          <input
+          <DayInput
             id={`${id}-from`}
-            type="date"
             min={from.slice(0, 10)}
             max={last}
             value={first}
@@ -162,9 +178,8 @@ function Shorter({
         </div>
         <div className="field">
           <label htmlFor={`${id}-to`}>{say('house.ask.to')}</label>
-          <input
+          <DayInput
             id={`${id}-to`}
-            type="date"
             min={first}
             max={to.slice(0, 10)}
             value={last}

@@ -1,53 +1,67 @@
-import { isWaiting, nodeOf } from '@oficio/core/act'
-import { channelsFor } from '@oficio/core/provider'
-import { useId, useState } from 'react'
+import { goesToState } from '@oficio/core/letter'
 import { Link } from 'wouter'
-import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { earliestDay } from '../../request/record/said-outside.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
+import { HandOff } from './hand-off.tsx'
 import { InviteProvider } from './invite-provider.tsx'
 import type { Open } from './open/open-request.tsx'
+import { RecordFurther } from './record-outside.tsx'
+import { waysOut } from './ways-out.ts'
 
 /**
  * A sealed request goes out: to the desk or the node of its provider, or by another channel with its proof;
- * who has no desk may be invited.
+ * to one addressee more; who has no desk may be invited.
  */
 export function Sending({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const words = useCaseWords()
-  const { may, desk, node, invited } = open.request
-  const mayAct = may['request.send'] === true
-  const maySend = mayAct && open.state.status === 'signed'
-  // It was handed over elsewhere, and its provider answers here since then.
-  const mayLay =
-    mayAct &&
-    desk !== null &&
-    open.state.legs.some((leg) => leg.to.kind === 'provider-outside' && !nodeOf(leg) && isWaiting(leg))
-  const mayInvite = may['request.invite'] === true && !desk
-  if (!maySend && !mayLay && !mayInvite) return null
+  const { may, invited, desk, node } = open.request
+  const isToState = goesToState(open.content, useKnowledge(), today())
+  const ways = waysOut(open.state, {
+    maySend: may['request.send'] === true,
+    mayInvite: may['request.invite'] === true,
+    mayRecord: may['request.record'] === true,
+    hasDesk: desk !== null,
+    hasNode: node !== null,
+    isToState,
+    isPassing: open.state.passing !== undefined,
+  })
+  if (ways.recordFurther)
+    return <RecordFurther key={open.state.legs.length} open={open} to={ways.recordFurther} />
+  if (!ways.first && !ways.toThem && !ways.further && !ways.invite) return null
   const provider = words.provider(open.content.provider)
   return (
     <section className="card no-print" aria-labelledby="sending-title">
-      <h2 id="sending-title">{say('desk.sending', { provider })}</h2>
-      {maySend ? (
-        desk || node ? (
-          <ToThem open={open} />
-        ) : (
-          <p>{say('desk.sending.noDesk', { provider })}</p>
-        )
+      <h2 id="sending-title">{isToState ? say('desk.sending.state') : say('desk.sending', { provider })}</h2>
+      {ways.first && isToState ? <p>{say('desk.sending.state.about')}</p> : null}
+      {ways.first && !isToState && !ways.toThem ? <p>{say('desk.sending.noDesk', { provider })}</p> : null}
+      {ways.toThem ? <ToThem open={open} /> : null}
+      {ways.handOff ? (
+        <HandOff
+          open={open}
+          kind={isToState ? 'state' : 'provider'}
+          withProvider={!isToState}
+          isOpen={!ways.toThem}
+        />
       ) : null}
-      {mayLay ? <ToThem open={open} /> : null}
-      {maySend ? <HandOff open={open} isOpen={!desk && !node} /> : null}
-      {mayInvite && invited ? (
+      {ways.further ? (
+        // Whoever has it now is not proposed once more.
+        <HandOff
+          key={open.state.legs.length}
+          open={open}
+          kind="further"
+          withProvider={ways.further === 'with-provider'}
+        />
+      ) : null}
+      {ways.invite && invited ? (
         <p>
           {say('desk.invite.waiting', invited)}{' '}
           <Link href={`/registry/${invited.entry}`}>{say('desk.invite.entry')}</Link>
         </p>
       ) : null}
-      {mayInvite ? <InviteProvider open={open} /> : null}
+      {ways.invite ? <InviteProvider open={open} /> : null}
     </section>
   )
 }
@@ -89,102 +103,5 @@ function ToThem({ open }: { readonly open: Open }) {
       </p>
       {dialog}
     </>
-  )
-}
-
-/** That it went by a channel outside: which, when, under what number, and the proof by its digest. */
-function HandOff({ open, isOpen }: { readonly open: Open; readonly isOpen: boolean }) {
-  const { say } = useWords()
-  const id = useId()
-  const now = today()
-  const { providers } = useKnowledge()
-  const { ask, dialog } = useSigned()
-  const [channel, setChannel] = useState(open.content.channel?.value ?? '')
-  const [on, setOn] = useState<string>(now)
-  const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
-  const profile = Object.hasOwn(providers, open.content.provider)
-    ? providers[open.content.provider]
-    : undefined
-  const known = profile
-    ? channelsFor(profile, open.content.requestType, now).filter(({ usable }) => usable)
-    : []
-  const record = () => {
-    const [file] = proof
-    ask({
-      route: 'requestHandOff',
-      action: 'request.send',
-      subject: {
-        ...open.expected,
-        channel,
-        on,
-        reference,
-        proof: file ? { name: file.name, sha256: file.sha256 } : null,
-      },
-      title: say('desk.handOff.title'),
-      doing: say('desk.handOff.sign'),
-      says: <p>{say('desk.handOff.says', { channel })}</p>,
-      onDone: () => void open.reread(),
-    })
-  }
-  return (
-    <details className="details" open={isOpen}>
-      <summary>{say('desk.handOff')}</summary>
-      <form
-        className="stack-small"
-        onSubmit={(event) => {
-          event.preventDefault()
-          record()
-        }}
-      >
-        <p className="soft">{say('desk.handOff.about')}</p>
-        <div className="fields">
-          <div className="field">
-            <label htmlFor={`${id}-channel`}>{say('cases.record.channel')}</label>
-            <input
-              id={`${id}-channel`}
-              required
-              list={`${id}-channels`}
-              maxLength={300}
-              value={channel}
-              onChange={(event) => setChannel(event.target.value)}
-            />
-            <datalist id={`${id}-channels`}>
-              {known.map(({ channel: one }) => (
-                <option key={`${one.type} ${one.value}`} value={one.value} />
-              ))}
-            </datalist>
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-on`}>{say('desk.handOff.day')}</label>
-            <input
-              id={`${id}-on`}
-              type="date"
-              required
-              min={earliestDay(true, open.content.createdOn, undefined, now)}
-              max={now}
-              value={on}
-              onChange={(event) => setOn(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-reference`}>{say('desk.handOff.reference')}</label>
-            <input
-              id={`${id}-reference`}
-              maxLength={300}
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
-            />
-          </div>
-        </div>
-        <HashedFiles single label={say('desk.handOff.proof')} files={proof} onChange={setProof} />
-        <p>
-          <button type="submit" className="button button-second">
-            {say('desk.handOff.do')}
-          </button>
-        </p>
-        {dialog}
-      </form>
-    </details>
   )
 }

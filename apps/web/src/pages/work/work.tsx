@@ -1,12 +1,16 @@
-import { useCallback, useId, useState } from 'react'
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { WorkLine } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { BringIn } from './bring-in.tsx'
+import { FindForm } from './find-form.tsx'
+import { findLines, type Sought } from './find-lines.ts'
+import { FirstDay } from './first-day.tsx'
+import { Happened } from './happened.tsx'
 import { NewCase } from './new-case.tsx'
-import { Lines } from './request-lines.tsx'
+import { Lines, useLineName } from './request-lines.tsx'
 import './work.css'
 
 /** What there is to do for the unit, what is one's own first. */
@@ -31,8 +35,18 @@ function Work() {
           {me.person.unit.name}, {me.person.institution.name}
         </p>
       </header>
+      <p>
+        <Link href="/unit/deadlines">{say('cases.list.deadlines')}</Link>
+      </p>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      {value ? value.lines.length === 0 ? <Empty mayOpen={mayOpen} /> : <Listed lines={value.lines} /> : null}
+      {value ? <Happened lines={value.lines} /> : null}
+      {value ? (
+        value.lines.length === 0 ? (
+          <FirstDay mayOpen={mayOpen} />
+        ) : (
+          <Listed lines={value.lines} />
+        )
+      ) : null}
       {mayOpen ? (
         <>
           <NewCase />
@@ -43,53 +57,42 @@ function Work() {
   )
 }
 
-/** What comes here, and how one begins. */
-function Empty({ mayOpen }: { readonly mayOpen: boolean }) {
-  const { say } = useWords()
-  return (
-    <section className="empty">
-      <h2>{say('house.work.empty')}</h2>
-      {mayOpen ? (
-        <ol>
-          <li>
-            {say('house.work.empty.paste')} <Link href="/">{say('frame.nav.start')}</Link>
-          </li>
-          <li>{say('house.work.empty.bring')}</li>
-          <li>{say('house.work.empty.submit')}</li>
-        </ol>
-      ) : (
-        <p>{say('house.work.empty.decide')}</p>
-      )}
-    </section>
-  )
+/** `/` goes to the field of the search, j and k from line to line, wherever nobody is writing. */
+function useKeys() {
+  const around = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement
+    if (event.ctrlKey || event.altKey || event.metaKey || target.matches('input, select, textarea')) return
+    const links = [...(around.current?.querySelectorAll<HTMLElement>('.work-line h3 a') ?? [])]
+    const at = links.findIndex((link) => link.closest('.work-line')?.contains(target))
+    const to =
+      event.key === '/'
+        ? around.current?.querySelector<HTMLElement>('input[type="search"]')
+        : event.key === 'j'
+          ? links[at + 1]
+          : event.key === 'k'
+            ? links[at - 1]
+            : undefined
+    if (!to) return
+    event.preventDefault()
+    to.focus()
+  }
+  return { around, onKeyDown }
 }
+
+const anything: Sought = { text: '', status: '', order: 'newest' }
 
 function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
   const { say } = useWords()
-  const id = useId()
-  const [status, setStatus] = useState('')
-  const statuses = [...new Set(lines.map((line) => line.status))]
-  const shown = status ? lines.filter((line) => line.status === status) : lines
+  const nameOf = useLineName()
+  const [sought, seek] = useState(anything)
+  const { around, onKeyDown } = useKeys()
+  const shown = findLines(lines, sought, nameOf)
   const mine = shown.filter((line) => line.mine)
   const others = shown.filter((line) => !line.mine)
   return (
-    <>
-      {statuses.length > 1 ? (
-        <div className="field work-filter">
-          <label htmlFor={id}>{say('house.work.filter')}</label>
-          <select id={id} value={status} onChange={(event) => setStatus(event.target.value)}>
-            <option value="">{say('house.work.filter.all', { count: lines.length })}</option>
-            {statuses.map((one) => (
-              <option key={one} value={one}>
-                {say('house.work.filter.one', {
-                  status: say(`house.status.${one}` as 'house.status.draft'),
-                  count: lines.filter((line) => line.status === one).length,
-                })}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : null}
+    <div className="stack" ref={around} role="none" onKeyDown={onKeyDown}>
+      {lines.length > 1 ? <FindForm lines={lines} sought={sought} onChange={seek} /> : null}
       <section className="stack-small" aria-labelledby="mine-title">
         <h2 id="mine-title">{say('house.work.mine', { count: mine.length })}</h2>
         {mine.length === 0 ? <p className="soft">{say('house.work.mine.none')}</p> : <Lines lines={mine} />}
@@ -100,6 +103,9 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
           <Lines lines={others} />
         </section>
       ) : null}
-    </>
+      <p role="status" className={shown.length === 0 ? 'empty' : 'visually-hidden'}>
+        {sought.text || sought.status ? say('house.work.found', { count: shown.length }) : ''}
+      </p>
+    </div>
   )
 }

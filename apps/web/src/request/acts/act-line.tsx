@@ -1,34 +1,46 @@
-import type { Act, Cut, DataNamed, RecordedAct } from '@oficio/core/act'
+import type { Act, Cut, DataNamed, OrderGiven, RecordedAct } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Field, fieldsFor } from '../fields.ts'
-import { placeOf } from '../findings-at.ts'
+import { useFieldName } from '../field-name.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
 import { RecordedLine } from './recorded-line.tsx'
 import type { Change, Told } from './story.ts'
 import './acts.css'
 
-type Words = ReturnType<typeof useWords>
+interface ActLineProps {
+  readonly told: Told
+  /** All that happened: a file is named as it was when it was handed over. */
+  readonly acts: readonly Act[]
+}
 
 /** One act, told: who did what, for which unit, when, and why. */
-export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told: Told }) {
+export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLineProps) {
   const words = useWords()
-  const { say, sayCode } = words
+  const { say, sayCode, day } = words
   const moment = useMoment()
   const body = act.body as {
     readonly reasons?: string
     readonly role?: string
     readonly ground?: string
     readonly why?: string
+    readonly order?: OrderGiven
   }
   if (isRecorded(act))
     return (
       <li>
         <RecordedLine act={act} />
-        {act.kind === 'answered' && act.body.items.length > 0 ? <ProviderAct act={act} /> : null}
+        {act.kind === 'answered' && act.body.items.length > 0 ? <ProviderAct act={act} acts={acts} /> : null}
+      </li>
+    )
+  // Nobody wrote it: it was made out of the words of the one before.
+  if (act.kind === 'drafted' && act.by.person === act.by.unit)
+    return (
+      <li>
+        <p className="story-what">{say('house.act.drafted.house')}</p>
+        <p className="small soft">{moment(act.at)}</p>
       </li>
     )
   return (
@@ -53,13 +65,23 @@ export function ActLine({ told: { act, isVoid, changes, cut } }: { readonly told
       ) : null}
       {act.kind === 'held' ? <p>{say(`house.held.${act.body.why}`)}</p> : null}
       {body.reasons ? <blockquote>{body.reasons}</blockquote> : null}
+      {body.order ? (
+        <p className="small">
+          {say('house.order.with', {
+            number: body.order.number,
+            article: body.order.article,
+            day: day(body.order.on),
+            file: body.order.file,
+          })}
+        </p>
+      ) : null}
       {cut.length > 0 ? (
         <Cuts cuts={cut} provider={'content' in act.body ? (act.body.content?.provider ?? '') : ''} />
       ) : null}
       {changes.length > 0 && 'content' in act.body && act.body.content ? (
         <Changes changes={changes} content={act.body.content} />
       ) : null}
-      <ProviderAct act={act} />
+      <ProviderAct act={act} acts={acts} />
       {act.kind === 'signed' ? (
         <p className="small">
           {say('house.act.sealed', { certificate: act.body.certificate })}
@@ -111,17 +133,15 @@ export function Changes({
   readonly changes: readonly Change[]
   readonly content: EvidenceRequest
 }) {
-  const words = useWords()
-  const { say } = words
-  const knowledge = useKnowledge()
-  const fields = fieldsFor(content, knowledge)
+  const { say } = useWords()
+  const nameOf = useFieldName(content, useKnowledge())
   return (
     <details className="changes">
       <summary>{say('house.changes', { count: changes.length })}</summary>
       <dl>
         {changes.map(({ pointer, before, after }) => (
           <div key={pointer}>
-            <dt>{nameOf(pointer, fields, words)}</dt>
+            <dt>{nameOf(pointer)}</dt>
             <dd>
               {before === undefined ? null : <del>{before}</del>}{' '}
               {after === undefined ? null : <ins>{after}</ins>}
@@ -131,16 +151,4 @@ export function Changes({
       </dl>
     </details>
   )
-}
-
-function nameOf(pointer: string, fields: readonly Field[], { say, sayCode }: Words): string {
-  const second = /^\/letter\/second\/(.+)$/.exec(pointer)?.[1]
-  const plain = second ? second.replaceAll('~1', '/').replaceAll('~0', '~') : pointer
-  const place = placeOf(
-    plain,
-    fields.map((field) => field.pointer),
-  )
-  const field = fields.find((one) => one.pointer === place)
-  const name = field ? sayCode(`drafting.field.${field.name}`, plain) : plain
-  return second ? say('house.changes.second', { field: name }) : name
 }

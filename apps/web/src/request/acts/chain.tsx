@@ -1,5 +1,6 @@
-import type { ApprovalStep, RequestState } from '@oficio/core/act'
+import { type ApprovalStep, isOfWhatWasCut, type RequestState } from '@oficio/core/act'
 import { Origin } from '../../facts/fact-line.tsx'
+import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import './acts.css'
@@ -14,6 +15,8 @@ export function Chain({
 }) {
   const { say } = useWords()
   const moment = useMoment()
+  const knowledge = useKnowledge()
+  const { content, cut } = state
   if (steps.length === 0) return <p className="soft">{say('house.chain.none')}</p>
   return (
     <ol className="chain">
@@ -30,6 +33,9 @@ export function Chain({
                 : say(isNext ? 'house.chain.next' : 'house.chain.later')}
             </p>
             <StepLaw step={step} />
+            {content && cut.length > 0 && isOfWhatWasCut(step, content, knowledge) ? (
+              <p className="small">{say('house.chain.cut')}</p>
+            ) : null}
           </li>
         )
       })}
@@ -47,7 +53,7 @@ export function StepLaw({ step }: { readonly step: ApprovalStep }) {
         {step.law ? `${step.law.instrument}, ${step.law.article}` : null}
         {categories.length > 0 ? `${step.law ? ' · ' : ''}${list(categories)}` : null}
       </p>
-      <Origin of={step} />
+      <Origin of={step} name={step.law?.instrument} />
     </>
   )
 }

@@ -1,4 +1,6 @@
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
+import { Exact } from '../../exact/exact.tsx'
+import { Shown } from '../../facts/shown.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import './acts.css'
@@ -22,6 +24,16 @@ export function useDataName(request: EvidenceRequest): (data: RequestedData) => 
     [category ? named(category) : '', description].filter(Boolean).join(': ')
 }
 
+/**
+ * From when to when each row of a request asks, as its letter has it: what is asked of the creation of an
+ * account has no period, whatever its day.
+ */
+export function usePeriodOf({ letter }: EvidenceRequest): (data: RequestedData, at: number) => string {
+  const { say } = useWords()
+  const period = usePeriod()
+  return (data, at) => (letter?.data?.[at]?.atCreation ? say('house.period.creation') : period(data))
+}
+
 /** From when to when, in the hours and the zone in which it is asked, not in those of this device. */
 export function usePeriod(): (data: RequestedData) => string {
   const { say, language } = useWords()
@@ -41,7 +53,7 @@ export function usePeriod(): (data: RequestedData) => string {
 export function ContentView({ content }: { readonly content: EvidenceRequest }) {
   const { say, sayCode } = useWords()
   const dataName = useDataName(content)
-  const period = usePeriod()
+  const period = usePeriodOf(content)
   const offence = content.case?.offence
   return (
     <div className="stack-small">
@@ -49,13 +61,17 @@ export function ContentView({ content }: { readonly content: EvidenceRequest }) 
         {offence?.name ? (
           <>
             <dt>{say('drafting.field.offence')}</dt>
-            <dd>{[offence.name, offence.legalReference].filter(Boolean).join(', ')}</dd>
+            <dd>
+              <Shown text={[offence.name, offence.legalReference].filter(Boolean).join(', ')} />
+            </dd>
           </>
         ) : null}
         {content.case?.summary ? (
           <>
             <dt>{say('drafting.field.summary')}</dt>
-            <dd className="pre-line">{content.case.summary}</dd>
+            <dd className="pre-line">
+              <Shown text={content.case.summary} />
+            </dd>
           </>
         ) : null}
         <dt>{say('house.ask.identifiers')}</dt>
@@ -64,7 +80,13 @@ export function ContentView({ content }: { readonly content: EvidenceRequest }) 
             {(content.identifiers ?? []).map((one, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same account may stand twice
               <li key={at}>
-                {sayCode(`identifier.type.${one.type}`, one.type)}: <span className="code">{one.value}</span>
+                {sayCode(`identifier.type.${one.type}`, one.type)}: <Exact text={one.value ?? ''} />
+                {one.port == null ? null : (
+                  <span className="soft small">
+                    {' '}
+                    · {sayCode('drafting.field.port', 'port')}: {one.port}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -77,7 +99,7 @@ export function ContentView({ content }: { readonly content: EvidenceRequest }) 
                 {content.dataRequested.map((data, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
                   <li key={at}>
-                    {dataName(data)} <span className="soft small">· {period(data)}</span>
+                    <Shown text={dataName(data)} /> <span className="soft small">· {period(data, at)}</span>
                   </li>
                 ))}
               </ul>

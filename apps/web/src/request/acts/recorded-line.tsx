@@ -1,5 +1,5 @@
 import type { Act, RecordedAct } from '@oficio/core/act'
-import { Exact } from '../../facts/exact.tsx'
+import { Exact } from '../../exact/exact.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -32,12 +32,14 @@ export function RecordedFacts({ act }: { readonly act: RecordedAct }) {
   const words = useCaseWords()
   const { recorded } = act
   const telling = tellingOf(act)
-  const { ground, extent, channel, reference, until } = detailsOf(act)
+  const { ground, extent, channel, reference, until, to, lapse } = detailsOf(act)
   const details = [
     ground ? words.ground(ground) : '',
     extent ? say(`cases.extent.${extent}`) : '',
+    to ?? '',
     channel ?? '',
     reference ? say('cases.request.reference', { reference }) : '',
+    lapse ? say(`cases.lapse.${lapse}`) : '',
     until ? say('cases.request.kept', { day: day(until) }) : '',
   ].filter(Boolean)
   return (

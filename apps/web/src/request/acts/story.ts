@@ -1,4 +1,5 @@
 import type { Act, Cut } from '@oficio/core/act'
+import { pointerTo } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
 
 /** One place in which two revisions differ, in the words of the request. */
@@ -50,7 +51,6 @@ export function changesBetween(before: EvidenceRequest, after: EvidenceRequest):
 function leavesOf(value: unknown, pointer = '', found = new Map<string, string>()): Map<string, string> {
   if (value === null || value === undefined || value === '') return found
   if (typeof value !== 'object') return found.set(pointer, String(value))
-  for (const [key, inner] of Object.entries(value))
-    leavesOf(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, found)
+  for (const [key, inner] of Object.entries(value)) leavesOf(inner, pointer + pointerTo([key]), found)
   return found
 }

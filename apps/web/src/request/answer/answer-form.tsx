@@ -1,55 +1,40 @@
-import { type ItemAnswer, itemsOf, type Leg, type Outcome } from '@oficio/core/act'
+import { type Act, answerChecks, asksForFiles, itemsOf, type Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useId, useState } from 'react'
-import { type HashedFile, HashedFiles } from '../../files/hashed-files.tsx'
+import { type ReactNode, useId, useMemo, useState } from 'react'
+import { useHeld } from '../../drafts/use-held.ts'
 import { today } from '../../knowledge.ts'
+import type { UnitKeyNow } from '../../sealed/bring.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { GroundField } from '../ground-field.tsx'
+import { useCaseWords } from '../case-words.ts'
 import { CameWith, RecordedFields } from '../record/recorded-fields.tsx'
-import { dayFault, earliestDay, recordedOf, saidToday } from '../record/said-outside.ts'
+import {
+  type Chosen,
+  dayFault,
+  earliestDay,
+  recordedOf,
+  type SaidOutside,
+  saidToday,
+} from '../record/said-outside.ts'
+import { BesideFields } from './beside-fields.tsx'
+import {
+  answersOf,
+  type Beside,
+  deliveryOf,
+  draftOf,
+  type ItemDraft,
+  type ItemDrafts,
+  nothingBeside,
+  sameAs,
+  withoutFile,
+  withoutOrigin,
+} from './item-draft.ts'
+import { ItemFields } from './item-fields.tsx'
 import { useItemName } from './item-name.ts'
+import { Meanwhile, meanwhile } from './meanwhile.tsx'
+import { WholeAnswer } from './whole-answer.tsx'
 import './answer.css'
-
-const outcomes = [
-  'full',
-  'part',
-  'nothing-held',
-  'refused',
-  'assistance-needed',
-] as const satisfies readonly Outcome[]
-const checks = ['account', 'entity', 'scope', 'notice'] as const
-type Check = (typeof checks)[number]
-
-/** What somebody at the desk has worked out about one item, before it is sent. */
-interface Draft {
-  readonly checked: readonly Check[]
-  readonly outcome: Outcome | ''
-  readonly ground: string
-  readonly words: string
-  readonly files: readonly HashedFile[]
-  readonly channel: string
-  readonly beyond: string
-}
-
-const fresh: Draft = { checked: [], outcome: '', ground: '', words: '', files: [], channel: '', beyond: '' }
-const handsOver = (outcome: Draft['outcome']): boolean => outcome === 'full' || outcome === 'part'
-
-const answerOf = (item: string, draft: Draft & { readonly outcome: Outcome }): ItemAnswer => ({
-  item,
-  outcome: draft.outcome,
-  ground: draft.outcome === 'refused' ? draft.ground : null,
-  words: draft.words.trim(),
-  files: handsOver(draft.outcome)
-    ? draft.files.map((file) => ({ ...file, channel: draft.channel.trim() }))
-    : [],
-  beyond: handsOver(draft.outcome)
-    ? draft.beyond
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
-    : [],
-})
 
 /**
  * Where the answers go: to the sender, from the desk; or into the list of the one who asked, when the
@@ -78,145 +63,258 @@ interface AnswerFormProps {
     /** The same in the reader's language, as far as the request speaks it. */
     readonly shown: EvidenceRequest
     readonly desk: Leg
+    /** At a desk, what has happened: somebody else may answer meanwhile. */
+    readonly acts?: readonly Act[]
     readonly reread: () => Promise<void>
   }
   readonly may: boolean
   readonly to: AnswerTo
+  /** At a desk: to whose key files may be sealed for whoever asks; null: the unit has none. */
+  readonly unitKey?: UnitKeyNow | null
 }
 
+/** What is typed, and after which act it was begun. */
+interface Typed {
+  readonly drafts: ItemDrafts
+  readonly reference: string | null
+  readonly final: boolean
+  readonly since: number | null
+  /** At a desk, what goes with the sealed files of the items. */
+  readonly beside?: Beside
+}
+const nothingTyped: Typed = { drafts: {}, reference: null, final: true, since: null }
+
 /**
- * Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch.
+ * Every item with its four questions and its answer; what is chosen is sent in one, signed with one touch. At
+ * a desk what is half typed outlives the page, and whoever types is told what a colleague did meanwhile.
  */
-export function AnswerForm({ at, may, to }: AnswerFormProps) {
-  const { content, shown, desk, reread } = at
+export function AnswerForm(props: AnswerFormProps) {
+  return props.may ? <Form {...props} /> : null
+}
+
+function Form(props: AnswerFormProps) {
+  const { at, to, unitKey } = props
+  const { content, desk } = at
   const recorded = to.route === 'requestRecordAnswer'
-  const { say, day } = useWords()
+  const { say } = useWords()
   const id = useId()
-  const itemName = useItemName(shown)
-  const { ask, dialog } = useSigned()
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
-  const [reference, setReference] = useState(desk.reference ?? '')
-  const [final, setFinal] = useState(true)
-  const now = today()
-  const [said, setSaid] = useState(saidToday(now))
-  const earliest = earliestDay(false, content.createdOn, desk, now)
-  const fault = recorded ? dayFault(said.on, now, earliest) : undefined
-  if (!may) return null
-  const items = itemsOf(content)
-  const draftOf = (key: string): Draft => (Object.hasOwn(drafts, key) ? (drafts[key] ?? fresh) : fresh)
-  const set = (key: string, next: Partial<Draft>) =>
-    setDrafts((before) => ({ ...before, [key]: { ...(before[key] ?? fresh), ...next } }))
-  const answers = items.flatMap(({ key }) => {
-    const draft = draftOf(key)
-    return draft.outcome ? [answerOf(key, { ...draft, outcome: draft.outcome })] : []
-  })
-  const missing = items.filter(
-    ({ key }) => !Object.hasOwn(desk.items, key) && !answers.some(({ item }) => item === key),
-  )
-  const unchecked = items.filter(
-    ({ key }) => draftOf(key).outcome && draftOf(key).checked.length < checks.length,
-  )
-  const isFinal = final && missing.length === 0
-  const send = () =>
-    ask({
-      route: to.route,
-      action: to.action,
-      subject: {
-        ...to.about,
-        ...(recorded ? { recorded: recordedOf(said) } : {}),
-        items: answers,
-        reference,
-        final: isFinal,
-      },
-      title: say(recorded ? 'desk.record.sign' : 'desk.answer.sign'),
-      doing: say(recorded ? 'desk.record.do' : 'desk.answer.sign.do'),
-      says: (
-        <>
-          {recorded ? (
-            <p>
-              <strong>{day(said.on)}</strong> ·{' '}
-              {say('house.record.from', { from: say(`cases.from.${said.from}`) })}
-            </p>
-          ) : null}
-          <ul>
-            {answers.map((answer) => (
-              <li key={answer.item}>
-                {itemName(answer.item)}: <strong>{say(`desk.outcome.${answer.outcome}`)}</strong>
-                {answer.files.length > 0
-                  ? `, ${say('desk.files.count', { count: answer.files.length })}`
-                  : ''}
-              </li>
-            ))}
-          </ul>
-          <p>{say(isFinal ? 'desk.answer.final.is' : 'desk.answer.part.is', { count: missing.length })}</p>
-          {unchecked.length > 0 ? (
-            <p className="notice notice-wait">{say('desk.answer.unchecked', { count: unchecked.length })}</p>
-          ) : null}
-        </>
-      ),
-      onDone: () => {
-        setDrafts({})
-        setSaid(saidToday(now))
-        void reread()
-      },
-    })
+  const typing = useTyping(props)
+  const { drafts, keys, missing, type, news, lacking, said } = typing
+  const { send, dialog } = useSend(props, typing)
   return (
     <form
       className="stack"
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!fault) send()
+        if (!said.fault && news.length === 0 && lacking === 0) send(drafts, typing.isFinal)
       }}
     >
       <h2 id={`${id}-title`}>{say(recorded ? 'desk.record' : 'desk.answer')}</h2>
       <p className="soft">{say(recorded ? 'desk.record.about' : 'desk.answer.about')}</p>
+      {unitKey === null ? <p className="hint">{say('sealed.none')}</p> : null}
+      {typing.wasHeld ? <Kept drop={typing.drop} /> : null}
+      <Meanwhile news={news} onSeen={() => type({ since: to.about.seq })} />
+      {!recorded && missing.length > 0 ? (
+        <WholeAnswer
+          provider={content.provider}
+          isStopped={news.length > 0}
+          onAnswer={(one) => {
+            const all = {
+              ...drafts,
+              ...Object.fromEntries(missing.map((key) => [key, { ...draftOf(drafts, key), ...one }])),
+            }
+            type({ drafts: all })
+            send(all, true)
+          }}
+        />
+      ) : null}
       <ol className="desk-items">
-        {items.map(({ key }, place) => (
+        {keys.map((key) => (
           <li key={key}>
-            <Item
-              name={itemName(key)}
-              provider={content.provider}
-              draft={draftOf(key)}
-              given={Object.hasOwn(desk.items, key) ? desk.items[key] : undefined}
-              set={(next) => set(key, next)}
-              copy={
-                place === 0 && items.length > 1
-                  ? () =>
-                      setDrafts(
-                        Object.fromEntries(
-                          items.map((item) => [
-                            item.key,
-                            { ...draftOf(key), files: item.key === key ? draftOf(key).files : [] },
-                          ]),
-                        ),
-                      )
-                  : undefined
-              }
-            />
+            <OneItem of={props} typing={typing} item={key} given={desk.items} />
           </li>
         ))}
       </ol>
-      {recorded ? (
+      <Around of={props} typing={typing} />
+      <LastWords typing={typing} recorded={recorded} />
+      {dialog}
+    </form>
+  )
+}
+
+/** What is typed, of which items it is, and what keeps it from being sent. */
+function useTyping({ at, to, unitKey }: AnswerFormProps) {
+  const { content, desk } = at
+  const recorded = to.route === 'requestRecordAnswer'
+  const { me } = useHouse()
+  const { value, change, wasHeld, drop } = useHeld<Typed>(
+    recorded ? undefined : `desk.answer ${me.person.id} ${to.about.request}`,
+    nothingTyped,
+  )
+  const said = useSaid(at, recorded)
+  const { drafts, final } = value
+  const type = (next: Partial<Typed>) =>
+    change((before) => ({ ...before, since: before.since ?? to.about.seq, ...next }))
+  const set = (key: string, next: Partial<ItemDraft>) =>
+    change((before) => ({
+      ...before,
+      since: before.since ?? to.about.seq,
+      drafts: { ...before.drafts, [key]: { ...draftOf(before.drafts, key), ...next } },
+    }))
+  const keys = itemsOf(content).map(({ key }) => key)
+  const missingWith = (all: ItemDrafts) =>
+    keys.filter((key) => !Object.hasOwn(desk.items, key) && !draftOf(all, key).outcome)
+  const missing = missingWith(drafts)
+  const deliver = useMemo(
+    () => (unitKey ? { request: to.about.request, unitKey } : undefined),
+    [unitKey, to.about.request],
+  )
+  const beside = value.beside ?? nothingBeside
+  return {
+    ...{ drafts, type, set, keys, missing, missingWith, wasHeld, drop, said, deliver, beside },
+    reference: value.reference ?? desk.reference ?? '',
+    isFinal: final && missing.length === 0,
+    news: meanwhile(at.acts ?? [], value.since, me.person.id),
+    lacking: deliver ? withoutOrigin(keys, drafts, beside, new Date().toISOString()) : 0,
+  }
+}
+type Typing = ReturnType<typeof useTyping>
+
+/** Of an answer that came from outside: on which day, from what it is known, and what came with it. */
+function useSaid({ content, desk }: AnswerFormProps['at'], recorded: boolean) {
+  const now = today()
+  const [value, setValue] = useState(saidToday(now))
+  const earliest = earliestDay(false, content.createdOn, desk, now)
+  const set = (next: Partial<typeof value>) => setValue((before) => ({ ...before, ...next }))
+  const clear = () => setValue(saidToday(now))
+  return { value, set, clear, now, earliest, fault: recorded ? dayFault(value.on, now, earliest) : undefined }
+}
+
+/** Asks for the touch that signs exactly what is typed, and sends it. */
+function useSend({ at, to }: AnswerFormProps, typing: Typing) {
+  const { content, shown, reread } = at
+  const recorded = to.route === 'requestRecordAnswer'
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const itemName = useItemName(shown)
+  const { keys, deliver, beside, reference, missingWith, drop } = typing
+  const { value: said, clear } = typing.said
+  const send = (all: ItemDrafts, isAll: boolean) => {
+    const { from } = said
+    if (recorded && from === '') return
+    const delivery = deliver ? deliveryOf(deliver.request, deliver.unitKey, keys, all, beside) : undefined
+    ask({
+      route: to.route,
+      action: to.action,
+      subject: {
+        ...to.about,
+        ...(recorded && from ? { recorded: recordedOf({ ...said, from }) } : {}),
+        items: answersOf(keys, all),
+        reference,
+        final: isAll,
+        ...(delivery ? { delivery } : {}),
+      },
+      title: say(recorded ? 'desk.record.sign' : 'desk.answer.sign'),
+      doing: say(recorded ? 'desk.record.do' : 'desk.answer.sign.do'),
+      says: (
+        <Says
+          keys={keys}
+          drafts={all}
+          itemName={itemName}
+          recorded={recorded && from ? { ...said, from } : undefined}
+          isFinal={isAll}
+          missing={missingWith(all).length}
+          sealed={delivery?.exhibits.length ?? 0}
+          fileless={asksForFiles(content) && said.files.length === 0 ? withoutFile(keys, all) : []}
+        />
+      ),
+      onMoved: () => void reread(),
+      onDone: () => {
+        drop()
+        clear()
+        void reread()
+      },
+    })
+  }
+  return { send, dialog }
+}
+
+interface OneItemProps {
+  readonly of: AnswerFormProps
+  readonly typing: Typing
+  readonly item: string
+  readonly given: Leg['items']
+}
+
+/** One item; what the first says can be said of all. */
+function OneItem({ of: { at, to }, typing, item, given }: OneItemProps) {
+  const itemName = useItemName(at.shown)
+  const { keys, drafts, set, type, deliver } = typing
+  const own = draftOf(drafts, item)
+  const copy = () =>
+    type({
+      drafts: Object.fromEntries(
+        keys.map((one) => [one, one === item ? own : sameAs(own, draftOf(drafts, one))]),
+      ),
+    })
+  return (
+    <ItemFields
+      name={itemName(item)}
+      provider={at.content.provider}
+      recorded={to.route === 'requestRecordAnswer'}
+      draft={own}
+      given={Object.hasOwn(given, item) ? given[item] : undefined}
+      set={(next) => set(item, next)}
+      deliver={deliver}
+      copy={item === keys[0] && keys.length > 1 ? copy : undefined}
+    />
+  )
+}
+
+/** What goes with the sealed files; or, of what came from outside, when it came, how, and with what. */
+function Around({ of: { to }, typing }: { readonly of: AnswerFormProps; readonly typing: Typing }) {
+  const id = useId()
+  const { deliver, beside, type, said } = typing
+  return (
+    <>
+      {deliver ? (
+        <BesideFields to={deliver} beside={beside} set={(next) => type({ beside: { ...beside, ...next } })} />
+      ) : null}
+      {to.route === 'requestRecordAnswer' ? (
         <>
           <RecordedFields
             id={id}
-            said={said}
-            set={(next) => setSaid((before) => ({ ...before, ...next }))}
-            today={now}
-            earliest={earliest}
-            fault={fault}
+            said={said.value}
+            set={said.set}
+            today={said.now}
+            earliest={said.earliest}
+            fault={said.fault}
           />
-          <CameWith files={said.files} onChange={(files) => setSaid((before) => ({ ...before, files }))} />
+          <CameWith files={said.value.files} onChange={(files) => said.set({ files })} />
         </>
       ) : null}
+    </>
+  )
+}
+
+/** The number of the answer, whether it is the last one, and the button. */
+function LastWords({ typing, recorded }: { readonly typing: Typing; readonly recorded: boolean }) {
+  const { say } = useWords()
+  const id = useId()
+  const { type, reference, isFinal, missing, lacking, news, keys, drafts } = typing
+  const count = answersOf(keys, drafts).length
+  return (
+    <>
       <div className="field house-narrow">
-        <label htmlFor={`${id}-reference`}>{say('desk.answer.reference')}</label>
+        <label htmlFor={`${id}-reference`}>
+          {say(recorded ? 'cases.record.reference' : 'desk.answer.reference')}
+        </label>
         <input
           id={`${id}-reference`}
           maxLength={300}
           value={reference}
-          onChange={(event) => setReference(event.target.value)}
+          onChange={(event) => type({ reference: event.target.value })}
         />
       </div>
       <label className="choice">
@@ -224,7 +322,7 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
           type="checkbox"
           checked={isFinal}
           disabled={missing.length > 0}
-          onChange={(event) => setFinal(event.target.checked)}
+          onChange={(event) => type({ final: event.target.checked })}
         />
         <span>
           {say('desk.answer.final')}{' '}
@@ -233,128 +331,96 @@ export function AnswerForm({ at, may, to }: AnswerFormProps) {
           ) : null}
         </span>
       </label>
+      {lacking > 0 ? (
+        <p className="notice notice-wait">{say('sealed.origin.lacking', { count: lacking })}</p>
+      ) : null}
       <p>
-        <button type="submit" className="button" disabled={answers.length === 0}>
-          {say(recorded ? 'desk.record.write' : 'desk.answer.do', { count: answers.length })}
+        <button type="submit" className="button" disabled={count === 0 || news.length > 0 || lacking > 0}>
+          {say(recorded ? 'desk.record.write' : 'desk.answer.do', { count })}
         </button>
       </p>
-      {dialog}
-    </form>
+    </>
   )
 }
 
-interface ItemProps {
-  readonly name: string
-  readonly provider: string
-  readonly draft: Draft
-  /** The last word on it, where one was given. */
-  readonly given: ItemAnswer | undefined
-  readonly set: (next: Partial<Draft>) => void
-  readonly copy: (() => void) | undefined
+interface SaysProps {
+  readonly keys: readonly string[]
+  readonly drafts: ItemDrafts
+  readonly itemName: (key: string) => string
+  /** Where it is written down by the one who asked. */
+  readonly recorded: Chosen<SaidOutside> | undefined
+  readonly isFinal: boolean
+  readonly missing: number
+  /** Files that are handed over sealed with it. */
+  readonly sealed: number
+  /** What is said to be given, and no file of it goes along. */
+  readonly fileless: readonly string[]
 }
 
-function Item({ name, provider, draft, given, set, copy }: ItemProps) {
-  const { say } = useWords()
-  const id = useId()
+/** What is about to be signed. */
+function Says({
+  keys,
+  drafts,
+  itemName,
+  recorded,
+  isFinal,
+  missing,
+  sealed,
+  fileless,
+}: SaysProps): ReactNode {
+  const { say, day } = useWords()
+  const words = useCaseWords()
+  const answers = answersOf(keys, drafts)
+  // What a provider asks itself before it answers is nothing that its answer shows to whoever writes it down.
+  const unchecked = recorded
+    ? 0
+    : answers.filter(({ item }) => draftOf(drafts, item).checked.length < answerChecks.length).length
   return (
-    <fieldset className="desk-item">
-      <legend>{name}</legend>
-      {given ? (
-        <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
-      ) : null}
-      <div className="desk-checks">
-        {checks.map((check) => (
-          <label key={check} className="choice">
-            <input
-              type="checkbox"
-              checked={draft.checked.includes(check)}
-              onChange={(event) =>
-                set({
-                  checked: event.target.checked
-                    ? [...draft.checked, check]
-                    : draft.checked.filter((one) => one !== check),
-                })
-              }
-            />
-            <span>{say(`desk.check.${check}`)}</span>
-          </label>
-        ))}
-      </div>
-      <div className="fields">
-        <div className="field">
-          <label htmlFor={`${id}-outcome`}>{say('desk.outcome')}</label>
-          <select
-            id={`${id}-outcome`}
-            value={draft.outcome}
-            onChange={(event) => set({ outcome: event.target.value as Draft['outcome'] })}
-          >
-            <option value="">{say('desk.outcome.none')}</option>
-            {outcomes.map((one) => (
-              <option key={one} value={one}>
-                {say(`desk.outcome.${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {draft.outcome === 'refused' ? (
-          <GroundField
-            id={`${id}-ground`}
-            label={say('desk.ground')}
-            none={say('desk.ground.choose')}
-            required
-            provider={provider}
-            value={draft.ground}
-            onChange={(ground) => set({ ground })}
-          />
-        ) : null}
-        {draft.outcome ? (
-          <div className="field">
-            <label htmlFor={`${id}-words`}>{say('desk.item.words')}</label>
-            <input
-              id={`${id}-words`}
-              maxLength={4000}
-              value={draft.words}
-              onChange={(event) => set({ words: event.target.value })}
-            />
-          </div>
-        ) : null}
-      </div>
-      {handsOver(draft.outcome) ? (
-        <>
-          <HashedFiles label={say('desk.files')} files={draft.files} onChange={(files) => set({ files })} />
-          {draft.files.length > 0 ? (
-            <div className="field house-narrow">
-              <label htmlFor={`${id}-channel`}>{say('desk.files.channel')}</label>
-              <input
-                id={`${id}-channel`}
-                required
-                maxLength={300}
-                value={draft.channel}
-                onChange={(event) => set({ channel: event.target.value })}
-              />
-              <p className="hint">{say('desk.files.channel.hint')}</p>
-            </div>
-          ) : null}
-          <details>
-            <summary className="small">{say('desk.beyond')}</summary>
-            <div className="field">
-              <label htmlFor={`${id}-beyond`}>{say('desk.beyond.label')}</label>
-              <textarea
-                id={`${id}-beyond`}
-                value={draft.beyond}
-                onChange={(event) => set({ beyond: event.target.value })}
-              />
-            </div>
-          </details>
-        </>
-      ) : null}
-      {copy && draft.outcome ? (
+    <>
+      {recorded ? (
         <p>
-          <button type="button" className="button button-quiet" onClick={copy}>
-            {say('desk.item.copy')}
-          </button>
+          <strong>{day(recorded.on)}</strong> ·{' '}
+          {say('house.record.from', { from: say(`cases.from.${recorded.from}`) })}
         </p>
       ) : null}
-    </fieldset>
+      <ul>
+        {answers.map((answer) => (
+          <li key={answer.item}>
+            {itemName(answer.item)}: <strong>{say(`desk.outcome.${answer.outcome}`)}</strong>
+            {answer.ground ? `, ${words.ground(answer.ground)}` : ''}
+            {answer.files.length > 0 ? `, ${say('desk.files.count', { count: answer.files.length })}` : ''}
+          </li>
+        ))}
+      </ul>
+      <p>{say(isFinal ? 'desk.answer.final.is' : 'desk.answer.part.is', { count: missing })}</p>
+      {sealed > 0 ? <p>{say('sealed.signs', { count: sealed })}</p> : null}
+      {fileless.length > 0 ? (
+        <div className="notice notice-wait">
+          <p>{say('desk.answer.fileless', { count: fileless.length })}</p>
+          <ul>
+            {fileless.map((key) => (
+              <li key={key}>{itemName(key)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {unchecked > 0 ? (
+        <p className="notice notice-wait">{say('desk.answer.unchecked', { count: unchecked })}</p>
+      ) : null}
+    </>
+  )
+}
+
+function Kept({ drop }: { readonly drop: () => void }) {
+  const { say } = useWords()
+  return (
+    <div className="notice row-between" role="status">
+      <p>
+        {say('desk.kept')} <span className="soft small">{say('desk.kept.where')}</span>
+      </p>
+      <button type="button" className="button button-quiet" onClick={drop}>
+        {say('desk.kept.drop')}
+      </button>
+    </div>
   )
 }

@@ -1,8 +1,10 @@
-import type { Leg, Standing, WholeAnswer } from '@oficio/core/act'
+import type { Act, Leg, Standing, WholeAnswer } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import { markOfStanding } from '../standing-marks.ts'
+import { isWithoutFile } from './got-mark.ts'
 import './answer.css'
 
 /** The mark of an outcome is that of where it leaves the request. */
@@ -15,7 +17,9 @@ const standings: Readonly<Record<WholeAnswer['outcome'], Standing>> = {
 }
 
 interface Props {
+  readonly content: EvidenceRequest
   readonly leg: Leg
+  readonly acts: readonly Act[]
   /** Beside what is known of each item. */
   readonly isMore?: boolean
 }
@@ -23,30 +27,41 @@ interface Props {
 /**
  * What an addressee said of a request as a whole: what it gave or refused, and until when it keeps the data.
  */
-export function GotWhole({ leg: { whole, kept }, isMore = false }: Props) {
-  const { say, sayCode, day } = useWords()
+export function GotWhole({ content, leg, acts, isMore = false }: Props) {
+  const { whole, kept } = leg
+  const { say, day } = useWords()
   const words = useCaseWords()
   const id = useId()
+  const lacksFile = whole !== null && isWithoutFile(content, leg, acts)
   return (
     <section className="stack-small" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say(isMore ? 'house.got.whole' : 'desk.got')}</h2>
       {whole ? (
         <>
           <p>
-            <span className={`mark-status ${markOfStanding(standings[whole.outcome])}`}>
+            <span
+              className={`mark-status ${lacksFile ? 'mark-warn sign-missing' : markOfStanding(standings[whole.outcome])}`}
+            >
               {say(`desk.outcome.${whole.outcome}`)}
             </span>{' '}
             {day(whole.on)}
           </p>
-          {whole.ground ? <p>{words.ground(whole.ground)}</p> : null}
+          {lacksFile ? <p className="small">{say('sealed.gap.no-file')}</p> : null}
+          {[whole.ground, ...(whole.also ?? [])].map((ground) =>
+            ground ? <p key={ground}>{words.ground(ground)}</p> : null,
+          )}
         </>
       ) : null}
       {kept ? (
         <p>
-          <span className={`mark-status ${markOfStanding('preserved')}`}>
-            {sayCode('cases.state.preserved', 'preserved')}
+          <span className={`mark-status ${markOfStanding(kept.lapsed ? 'lapsed' : 'preserved')}`}>
+            {say(kept.lapsed ? 'cases.state.lapsed' : 'cases.state.preserved')}
           </span>{' '}
-          {kept.until ? say('cases.request.kept', { day: day(kept.until) }) : null}
+          {kept.lapsed
+            ? `${day(kept.lapsed.on)} · ${say(`cases.lapse.${kept.lapsed.reason}`)}`
+            : kept.until
+              ? say('cases.request.kept', { day: day(kept.until) })
+              : null}
         </p>
       ) : null}
       {whole || kept ? null : <p className="soft">{say('desk.got.none')}</p>}

@@ -1,44 +1,54 @@
-import { askedAgainstGot, type ItemAnswer, type Leg } from '@oficio/core/act'
+import {
+  type Act,
+  type AskedAgainstFiles,
+  askedAgainstFiles,
+  type Corrected,
+  correctedOn,
+  type Leg,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
-import { Exact } from '../../facts/exact.tsx'
+import { Exact } from '../../exact/exact.tsx'
 import { Shown } from '../../facts/shown.tsx'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
+import { cameWith, gotMark } from './got-mark.ts'
 import { useItemName } from './item-name.ts'
 import './answer.css'
 
-const markOf: Readonly<Record<ItemAnswer['outcome'], string>> = {
-  full: 'mark-open',
-  part: 'mark-warn',
-  'nothing-held': 'mark-closed',
-  refused: 'mark-block',
-  'assistance-needed': 'mark-warn',
-}
-
 interface Props {
   readonly content: EvidenceRequest
-  readonly items: Leg['items']
+  readonly leg: Pick<Leg, 'number' | 'items' | 'itemsOn' | 'itemsBy' | 'exhibits'>
+  /** What happened on it: what was corrected is shown as it was before. */
+  readonly acts: readonly Act[]
   /** Read by whoever answered, and not by whoever asked. */
   readonly isOurs?: boolean
 }
 
 /** Asked against got, over all part-answers: the last word on each item. Both sides read the same. */
-export function Got({ content, items, isOurs = false }: Props) {
-  const { say, number } = useWords()
+export function Got({ content, leg, acts, isOurs = false }: Props) {
+  const { say, list, day } = useWords()
   const id = useId()
   const caseWords = useCaseWords()
   const itemName = useItemName(content)
-  const rows = askedAgainstGot(content, items)
+  const rows = askedAgainstFiles(content, leg).rows
+  const lacks = ({ item, gap }: AskedAgainstFiles) =>
+    gap === 'no-file' && cameWith(acts, leg, item.key).length === 0
+  const fileless = rows.filter(lacks).length
+  const corrected = correctedOn(acts, leg.number)
   const open = rows.filter(({ answer }) => answer === null).length
   const caption = say(isOurs ? 'desk.got.ours' : 'desk.got')
   return (
     <section className="stack-small" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{caption}</h2>
       <p className="soft">{say('desk.got.open', { count: open, of: rows.length })}</p>
+      {fileless > 0 ? (
+        <p className="notice notice-wait">{say('desk.got.fileless', { count: fileless })}</p>
+      ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the window is scrolled by keyboard too */}
       <section className="table-scroll" tabIndex={0} aria-label={caption}>
-        <table className="desk-got">
+        <table className="desk-got table-cards">
           <thead>
             <tr>
               <th scope="col">{say('desk.got.asked')}</th>
@@ -47,19 +57,29 @@ export function Got({ content, items, isOurs = false }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ item, answer }) => (
+            {rows.map(({ item, answer, gap, exhibits }) => (
               <tr key={item.key}>
                 <th scope="row">{itemName(item.key)}</th>
-                <td>
+                <td data-label={say(isOurs ? 'desk.got.ours.answer' : 'desk.got.got')}>
                   {answer ? (
                     <>
-                      <span className={`mark-status ${markOf[answer.outcome]}`}>
+                      <span className={`mark-status ${gotMark(answer, gap)}`}>
                         {say(`desk.outcome.${answer.outcome}`)}
                       </span>
+                      {leg.itemsOn[item.key] ? (
+                        <p className="small soft">{day(leg.itemsOn[item.key] ?? '')}</p>
+                      ) : null}
                       {answer.ground ? <p>{caseWords.ground(answer.ground)}</p> : null}
                       {answer.words ? (
                         <p>
                           <Shown text={answer.words} />
+                        </p>
+                      ) : null}
+                      {answer.checked && answer.checked.length > 0 ? (
+                        <p className="small soft">
+                          {say('desk.got.checked', {
+                            what: list(answer.checked.map((one) => say(`desk.check.${one}`))),
+                          })}
                         </p>
                       ) : null}
                       {answer.beyond.length > 0 ? (
@@ -71,18 +91,31 @@ export function Got({ content, items, isOurs = false }: Props) {
                       ) : null}
                     </>
                   ) : (
-                    <span className="soft">{say('desk.got.none')}</span>
+                    <span className="soft sign sign-missing">{say('desk.got.none')}</span>
                   )}
-                </td>
-                <td>
-                  {answer?.files.map((file) => (
-                    <p key={`${file.name} ${file.sha256}`} className="small">
-                      <Exact text={file.name} />, {say('desk.files.bytes', { bytes: number(file.bytes) })},{' '}
-                      {file.channel}
-                      <br />
-                      <code>{file.sha256}</code>
-                    </p>
+                  {(corrected.get(item.key) ?? []).map((one) => (
+                    <Before key={one.at} one={one} />
                   ))}
+                </td>
+                <td data-label={say('desk.got.files')}>
+                  {answer?.files.map((file) => (
+                    <GotFile key={`${file.name} ${file.sha256}`} file={file} way={file.channel} />
+                  ))}
+                  {exhibits.map((one) => (
+                    <GotFile
+                      key={one.ciphertextSha256}
+                      file={{ ...one, bytes: one.size }}
+                      way={say(one.returned ? 'sealed.back' : 'sealed.came')}
+                    />
+                  ))}
+                  {answer
+                    ? cameWith(acts, leg, item.key).map((file) => (
+                        <GotFile key={`${file.name} ${file.sha256}`} file={file} />
+                      ))
+                    : null}
+                  {lacks({ item, answer, gap, exhibits }) ? (
+                    <p className="small">{say('sealed.gap.no-file')}</p>
+                  ) : null}
                 </td>
               </tr>
             ))}
@@ -90,5 +123,51 @@ export function Got({ content, items, isOurs = false }: Props) {
         </table>
       </section>
     </section>
+  )
+}
+
+interface GotFileProps {
+  readonly file: { readonly name: string; readonly sha256: string; readonly bytes?: number }
+  /** How it came. */
+  readonly way?: string
+}
+
+function GotFile({ file: { name, sha256, bytes }, way }: GotFileProps) {
+  const { say, number } = useWords()
+  return (
+    <p className="small">
+      <Exact text={name} />
+      {bytes === undefined ? '' : `, ${say('desk.files.bytes', { bytes: number(bytes) })}`}
+      {way ? `, ${way}` : ''}
+      <br />
+      <code>{sha256}</code>
+    </p>
+  )
+}
+
+/** What an answer said before it was corrected, by whom and why. */
+function Before({ one: { before, at, by, reasons } }: { readonly one: Corrected }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const moment = useMoment()
+  return (
+    <div className="notice notice-wait small stack-small">
+      <p>{say('desk.got.corrected', { when: moment(at), name: by })}</p>
+      <p>
+        {say('desk.got.before')} <del>{say(`desk.outcome.${before.outcome}`)}</del>
+        {before.ground ? ` · ${words.ground(before.ground)}` : ''}
+        {before.words ? ` · ${before.words}` : ''}
+      </p>
+      {before.files.map((file) => (
+        <p key={`${file.name} ${file.sha256}`}>
+          <del>
+            <Exact text={file.name} /> <code>{file.sha256}</code>
+          </del>
+        </p>
+      ))}
+      <blockquote className="pre-line">
+        <Shown text={reasons} />
+      </blockquote>
+    </div>
   )
 }

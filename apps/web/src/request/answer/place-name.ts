@@ -7,7 +7,7 @@ import { useDataName } from '../acts/content-view.tsx'
 import { type Field, fieldsFor } from '../fields.ts'
 
 /** A field of a request as a question can name it. */
-interface Place {
+export interface Place {
   readonly pointer: string
   readonly name: string
   readonly as: Field['as']

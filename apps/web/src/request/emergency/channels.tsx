@@ -59,6 +59,8 @@ function Way({ type, value }: { readonly type: string; readonly value: string })
 export function OwnContactPoint({ country }: { readonly country: string }) {
   const { say } = useWords()
   const { countries } = useKnowledge()
+  // Of no country nothing is unknown: it is asked for first.
+  if (country === '') return null
   const body = Object.hasOwn(countries, country) ? countries[country]?.contactPoint247.body : undefined
   return (
     <p>

@@ -27,7 +27,7 @@ export function FindingText({ finding, provider }: { readonly finding: Finding; 
       </p>
       {fix ? <p>{fix}</p> : null}
       {finding.source.length > 0 ? (
-        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
+        <Sources fact={{ ...finding, source: finding.source }} of={message} />
       ) : null}
     </div>
   )

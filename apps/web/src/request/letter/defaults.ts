@@ -2,10 +2,12 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
 import { entityFor, processFor } from '@oficio/core/provider'
-import type { EvidenceRequest, RequestType } from '@oficio/core/request'
+import type { EvidenceRequest, RequestedData, RequestType } from '@oficio/core/request'
+import { secondOf } from '@oficio/core/request'
 import { measureOf, roleFor } from '@oficio/core/statute'
 import { addDays, type Day } from '@oficio/core/time'
-import { secondOf, valueAt } from '../../form/pointer.ts'
+import { valueAt } from '../../form/pointer.ts'
+import { offsetIn } from '../../form/zone.ts'
 import { rowsAhead } from './data-ahead.ts'
 import { instrumentAhead, orderingRole } from './issuer.ts'
 import { powersOffered } from './law.ts'
@@ -59,8 +61,15 @@ export function defaultsFor(input: DefaultsInput): readonly (readonly [pointer: 
 
 type Wanted = readonly (readonly [pointer: string, value: unknown])[]
 
-/** The request with the rows that it starts with, where it asks for none yet: the law looks at what is asked. */
-const asking = ({ request, knowledge, on, offset }: DefaultsInput): EvidenceRequest =>
+/**
+ * The request with the rows that it starts with, where it asks for none yet: the law looks at what is asked.
+ */
+const asking = ({
+  request,
+  knowledge,
+  on,
+  offset,
+}: Pick<DefaultsInput, 'request' | 'knowledge' | 'on' | 'offset'>): EvidenceRequest =>
   (request.dataRequested ?? []).length > 0
     ? request
     : { ...request, dataRequested: rowsAhead(request, on, offset, knowledge) }
@@ -161,19 +170,30 @@ const place = (process: string): number => {
 const kindAhead = (input: DefaultsInput): string =>
   instrumentAhead(processNeeded({ ...input, request: asking(input) }), input.request)
 
-/** What the law of the State says of the instrument: its kind, the article that lets one ask, who issues it. */
+/**
+ * The article that lets the authorities of the State ask for this, as it is put into a letter ahead; undefined
+ * where none is known. What nobody is sure of is offered, and not put into a letter.
+ */
+export function basisAhead(
+  input: Pick<DefaultsInput, 'request' | 'knowledge' | 'on' | 'offset'>,
+): Readonly<Record<Language, string>> | undefined {
+  const [first] = powersOffered(asking(input), input.on, input.knowledge)
+  return first && first.fact.confidence !== 'low' ? first.text : undefined
+}
+
+/**
+ * What the law of the State says of the instrument: its kind, the article that lets one ask, who issues it.
+ */
 export function orderByLaw(
   input: DefaultsInput,
   kind: string = kindAhead(input),
 ): readonly (readonly [pointer: string, value: unknown])[] {
-  const { knowledge, on } = input
+  const { knowledge } = input
   const request = asking(input)
   const signed = (request.language ?? input.language) as Language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
   const given = request.legalProcess?.legalBasis
-  const [first] = powersOffered(request, on, knowledge)
-  // What nobody is sure of is offered, and not put into a letter.
-  const basis = first && first.fact.confidence !== 'low' ? first.text : undefined
+  const basis = basisAhead(input)
   const isOurs = !given || given === basis?.[signed]
   const issuer = orderingRole({ ...request, legalProcess: { ...request.legalProcess, kind } })
   return [
@@ -184,17 +204,17 @@ export function orderByLaw(
   ]
 }
 
+/**
+ * Of an order nothing is said ahead: that there is one, of which kind, by whom, of which day and on which
+ * paper is a fact, and only the officer knows it. What the law lets one rest on is offered.
+ */
 function ofOrder(input: DefaultsInput): Wanted {
-  const kind = input.request.legalProcess?.kind ?? kindAhead(input)
-  const isOrder = kind === 'domestic-judicial-order'
+  const basis = ['/legalProcess/legalBasis', secondOf('/legalProcess/legalBasis')]
   return [
     ['/case/proceeding', 'criminal'],
-    ...orderByLaw(input, kind),
-    ['/legalProcess/letterhead', true],
-    ...(isOrder ? [] : [['/legalProcess/issuedOn', input.on] as const]),
-    ...(isOrder ? [] : twice(input, '/letter/orderEffect', 'orderEffect')),
-    ...twice(input, '/letter/callBack/languages', 'callLanguages'),
-    ...twice(input, '/letter/callBack/hours', 'callHours'),
+    ...orderByLaw(input, input.request.legalProcess?.kind ?? kindAhead(input)).filter(([pointer]) =>
+      basis.includes(pointer),
+    ),
   ]
 }
 
@@ -207,31 +227,52 @@ function ofData(input: DefaultsInput): Wanted {
     return ahead.length > 0 ? [['/dataRequested', ahead]] : []
   }
   return rows.flatMap((row, i): Wanted => {
-    const klass = items.find(({ code }) => code === row.category)?.klass
-    const names = klass ? wordsOfClass(klass, request.requestType) : undefined
+    const item = items.find(({ code }) => code === row.category)
+    const names = item ? wordsOfData(item, request.requestType, input.words) : undefined
     return [
-      [`/dataRequested/${i}/timezone`, offset],
+      [`/dataRequested/${i}/timezone`, zoneOf(row) ?? offset],
       ...(names ? twice(input, `/dataRequested/${i}/description`, names.description) : []),
       ...(names ? twice(input, `/letter/data/${i}/necessity`, names.necessity) : []),
+      // Who holds an account and how it was opened is kept whatever its date, unless somebody gave one.
+      ...(isKeptWhole(item, request.requestType) && !row.from && !row.to
+        ? [[`/letter/data/${i}/atCreation`, true] as const]
+        : []),
     ]
   })
 }
 
+/** The zone of the hours that stand in a row already: another one beside them would tell other hours. */
+function zoneOf({ from, to }: RequestedData): string | undefined {
+  const offset = offsetIn(from ?? '') || offsetIn(to ?? '')
+  return (offset === 'Z' ? '+00:00' : offset) || undefined
+}
+
+const isKeptWhole = (item: { readonly klass: string } | undefined, type: RequestType): boolean =>
+  item?.klass === 'subscriber' && type.startsWith('preservation')
+
 /**
- * Names of the words that describe a class of data and say why it is needed; undefined where there are none.
+ * Names of the words that describe data and say why they are needed; undefined where there are none. A
+ * provider's data that are of a class and are not what its words say (interactions, trips) have words of
+ * their own.
  */
-function wordsOfClass(
-  klass: string,
+function wordsOfData(
+  { code, klass }: { readonly code: string; readonly klass: string },
   type: RequestType,
+  words: LetterWords,
 ): { readonly description: string; readonly necessity: string } | undefined {
   // What is only kept is described as it stands; handed over, content wants words of its own.
   const isKept = type.startsWith('preservation')
   if (!describable.has(klass) && !(isKept && keepable.has(klass))) return undefined
-  return {
-    description: `describe.${klass}`,
-    necessity: isKept ? 'need.kept' : type === 'emergency' ? 'need.danger' : `need.${klass}`,
-  }
+  const description = descriptionOf(code, klass, words)
+  const need = klass === connections && description !== `describe.${klass}` ? 'need.records' : `need.${klass}`
+  return { description, necessity: isKept ? 'need.kept' : type === 'emergency' ? 'need.danger' : need }
 }
+
+const connections = 'traffic'
+
+/** The name of the words that describe a category: its own, else those of its class. */
+export const descriptionOf = (code: string, klass: string, words: LetterWords): string =>
+  words('es', `describe.${code}`) === '' ? `describe.${klass}` : `describe.${code}`
 
 /** Classes of data for which the house has words of a description. */
 const describable: ReadonlySet<string> = new Set([
@@ -245,22 +286,21 @@ const describable: ReadonlySet<string> = new Set([
 /** Classes that the house describes only where they are to be kept. */
 const keepable: ReadonlySet<string> = new Set(['content', 'content-like'])
 
-/** Names of all words that the house may put beside a row of data. */
-export const rowWords: readonly string[] = [
+/** Names of all words that the house may put beside a row of data of these categories. */
+export const rowWords = (codes: readonly string[]): readonly string[] => [
+  ...codes.map((code) => `describe.${code}`),
   ...[...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`]),
   ...[...keepable].map((klass) => `describe.${klass}`),
   'need.kept',
   'need.danger',
 ]
 
-function ofNotice(input: DefaultsInput): Wanted {
-  const { request, on } = input
-  if (request.userNotice?.delayRequested !== true) return []
-  return [
-    ['/userNotice/basis', request.legalProcess?.legalBasis ?? undefined],
-    [secondOf('/userNotice/basis'), request.letter?.second?.['/legalProcess/legalBasis']],
-    ['/userNotice/until', addDays(on, noticeDays)],
-  ]
+/**
+ * Of the ground of silence nothing is said ahead: the article that lets one ask for data is none that lets
+ * one hide it.
+ */
+function ofNotice({ request, on }: DefaultsInput): Wanted {
+  return request.userNotice?.delayRequested === true ? [['/userNotice/until', addDays(on, noticeDays)]] : []
 }
 
 function ofLetter(input: DefaultsInput): Wanted {
@@ -269,16 +309,15 @@ function ofLetter(input: DefaultsInput): Wanted {
   const isPreservation = request.requestType.startsWith('preservation')
   return [
     ['/letter/serial', String(number).padStart(2, '0')],
-    ['/letter/returnBy', addDays(on, returnDaysOf(request.requestType))],
-    ['/legalProcess/issuedBy/name', request.letter?.court ?? request.authority?.name ?? undefined],
+    // By when a preservation is confirmed nobody has said: the letter names no day.
+    ...(isPreservation
+      ? []
+      : [['/letter/returnBy', addDays(on, returnDaysOf(request.requestType))] as const]),
     ...(isPreservation
       ? [
           ['/preservation/days', days ?? undefined] as const,
           ...twice(input, '/letter/nextRoute', 'nextRoute'),
         ]
-      : []),
-    ...(request.requestType === 'disclosure'
-      ? twice(input, '/letter/noPreservationReason', 'noPreservation')
       : []),
     ...(request.requestType === 'emergency'
       ? [['/letter/orderBy', addDays(on, 2)] as const, ['/emergency/form', channelOf(input)?.value] as const]
@@ -297,19 +336,19 @@ export function freedByCategory(
 ): readonly string[] {
   const { request, knowledge, words } = input
   const before = request.dataRequested?.[row]?.category
-  const klass = knowledge.providers[request.provider]?.dataCategories.items.find(
-    ({ code }) => code === before,
-  )?.klass
+  const item = knowledge.providers[request.provider]?.dataCategories.items.find(({ code }) => code === before)
   const [signed, second] = languages
-  const names = klass ? wordsOfClass(klass, request.requestType) : undefined
-  if (!names) return []
+  const names = item ? wordsOfData(item, request.requestType, words) : undefined
+  const apart = isKeptWhole(item, request.requestType) ? [`/letter/data/${row}/atCreation`] : []
+  if (!names) return apart
   const filled = [
     [`/dataRequested/${row}/description`, names.description],
     [`/letter/data/${row}/necessity`, names.necessity],
   ] as const
-  return filled.flatMap(([pointer, name]) => {
+  const freed = filled.flatMap(([pointer, name]) => {
     const isOurs = valueAt(request, pointer) === words(signed, name)
     const isOursToo = second !== undefined && valueAt(request, secondOf(pointer)) === words(second, name)
     return [...(isOurs ? [pointer] : []), ...(isOursToo ? [secondOf(pointer)] : [])]
   })
+  return [...apart, ...freed]
 }

@@ -23,8 +23,8 @@ function isAnotherNamed({ legalProcess, authority, letter }: EvidenceRequest): b
 }
 
 /**
- * In what capacity the instrument is issued: that of the authority that asks, which issues it unless another is
- * named. What the document is called makes nobody a prosecutor or a judge.
+ * In what capacity the instrument is issued: that of the authority that asks, which issues it unless another
+ * is named. What the document is called makes nobody a prosecutor or a judge.
  */
 export const orderingRole = (request: EvidenceRequest): string | undefined => {
   const { legalProcess, authority } = request

@@ -24,7 +24,9 @@ const inAll = (say: (language: Language) => string): Readonly<Record<Language, s
   fr: say('fr'),
 })
 
-/** The articles that let the authorities of the State ask for this, the best first; the first may be several. */
+/**
+ * The articles that let the authorities of the State ask for this, the best first; the first may be several.
+ */
 export function powersOffered(request: Asked, on: Day, knowledge: Knowledge): readonly Offered[] {
   const question = { country: request.country, on, ...measureOf(request, knowledge) }
   const chosen = chosenBases(question, knowledge)
@@ -44,7 +46,9 @@ export function powersOffered(request: Asked, on: Day, knowledge: Knowledge): re
   return all.filter((offer, i) => all.findIndex(({ id }) => id === offer.id) === i)
 }
 
-/** An offence in the words of practice, its article, and what the article threatens where the files know it. */
+/**
+ * An offence in the words of practice, its article, and what the article threatens where the files know it.
+ */
 export interface OfferedOffence {
   readonly id: string
   readonly called: string

@@ -1,5 +1,5 @@
 import type { Language } from '@oficio/core/fact'
-import { languages, type Messages, messagesOf } from '@oficio/messages'
+import { languages, type Messages, messagesOf, type Sentence } from '@oficio/messages'
 import { use } from 'react'
 import { letterWordsAddress } from '../../knowledge.ts'
 import type { LetterWords } from './defaults.ts'
@@ -8,7 +8,7 @@ let loading: Promise<LetterWords> | undefined
 
 /** Words of the letter from their texts by language and key. A name that has none gives an empty text. */
 export function letterWordsOf(
-  texts: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  texts: Readonly<Record<string, Readonly<Record<string, Sentence>>>>,
 ): LetterWords {
   const all = new Map<Language, Messages>(
     languages.map((language) => [

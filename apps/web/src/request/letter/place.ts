@@ -1,8 +1,10 @@
 import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import type { PossibleType } from '@oficio/core/identifier'
+import { pointerTo, stepsOf } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { firstOf, isSecond } from '@oficio/core/request'
 import { addDays, isDay } from '@oficio/core/time'
-import { textAt, tokens, valueAt, withValue } from '../../form/pointer.ts'
+import { textAt, valueAt, withValue } from '../../form/pointer.ts'
 import { returnDaysOf } from './defaults.ts'
 import { instrumentAhead, orderingRole } from './issuer.ts'
 
@@ -34,7 +36,7 @@ const under = (pointer: string, parts: readonly string[]): boolean =>
 
 /** Whether a value belongs to the case and not to one request; a second language goes where its text is. */
 export function isShared(pointer: string): boolean {
-  if (pointer.startsWith('/letter/second/')) return isShared(tokens(pointer)[2] ?? '')
+  if (isSecond(pointer)) return isShared(firstOf(pointer))
   return under(pointer, shared) && !under(pointer, ownParts)
 }
 
@@ -64,10 +66,10 @@ const changed = (whole: Case, id: string, edit: (entry: CaseRequest) => CaseRequ
 })
 
 function withIdentifier(whole: Case, entry: CaseRequest, pointer: string, value: unknown): Case {
-  const [, index = '', ...rest] = tokens(pointer)
+  const [, index = '', ...rest] = stepsOf(pointer)
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))[Number(index)]
   if (!asked || rest.length === 0) return whole
-  const inner = `/${rest.map((token) => token.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+  const inner = pointerTo(rest)
   return {
     ...whole,
     identifiers: whole.identifiers.map((one) => (one.id === asked.id ? withValue(one, inner, value) : one)),
@@ -186,27 +188,29 @@ function withIssuer(
 }
 
 /**
- * A value changed, and with it what only repeats it: the issuer of a requirement is the authority, that of an
- * order its court, and the company follows the country of the user. So nothing is typed twice, and what
- * somebody typed otherwise stays.
+ * The court that was named issued its order: its name is not typed twice. Another issuer that was typed
+ * stays.
+ */
+function withCourt(whole: Case, entryId: string | undefined, pointer: string, before: EvidenceRequest): Case {
+  const issuer = before.legalProcess?.issuedBy?.name ?? ''
+  if (pointer !== '/letter/court' || !['', textAt(before, pointer)].includes(issuer)) return whole
+  const court = draftOf(
+    whole,
+    whole.requests.find(({ id }) => id === entryId),
+  ).letter?.court
+  return written(whole, entryId, '/legalProcess/issuedBy/name', court || undefined)
+}
+
+/**
+ * A value changed, and with it what follows from it: the capacity in which the authority asks, whether a
+ * delay is asked for, the court as the issuer of its order, and the company, which follows the country of the
+ * user. Nobody else is named as an issuer: who issued an instrument, somebody who knows it writes.
  */
 export function followed(whole: Case, entryId: string | undefined, pointer: string, value: unknown): Case {
   const entry = whole.requests.find(({ id }) => id === entryId)
   const before = draftOf(whole, entry)
-  const next = written(whole, entryId, pointer, value)
-  const issuer = before.legalProcess?.issuedBy?.name ?? ''
-  const own = before.authority?.name ?? ''
-  const followers = pointer === '/letter/court' ? [own, textAt(before, pointer), ''] : [own, '']
-  const copied =
-    (pointer === '/authority/name' || pointer === '/letter/court') && followers.includes(issuer)
-      ? written(
-          next,
-          entryId,
-          '/legalProcess/issuedBy/name',
-          value || (pointer === '/letter/court' ? own : '') || undefined,
-        )
-      : next
-  if (naming.has(pointer)) return withIssuer(copied, entryId, pointer, before.authority?.kind)
+  const next = withCourt(written(whole, entryId, pointer, value), entryId, pointer, before)
+  if (naming.has(pointer)) return withIssuer(next, entryId, pointer, before.authority?.kind)
   if (pointer === '/userNotice/position')
     return written(next, entryId, '/userNotice/delayRequested', value !== 'allowed')
   if (pointer === '/userCountry')

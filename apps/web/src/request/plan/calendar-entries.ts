@@ -11,7 +11,8 @@ export function calendarEntries(
   title: (clock: CaseClock) => string,
 ): readonly CalendarEntry[] {
   return clocks.map((clock) => ({
-    id: `${caseId}-${clock.request ?? clock.day}-${clock.kind}`,
+    // Two whose answer is awaited are two entries: a further leg bears its number.
+    id: `${caseId}-${clock.request ?? clock.day}${/\/\d+\//.exec(clock.id)?.[0] ?? ''}-${clock.kind}`,
     day: clock.day,
     title: title(clock),
     alarms: clock.kind === 'answer-expected' || clock.kind === 'notice-allowed' ? [0] : [7, 2],

@@ -28,7 +28,11 @@ export function NextStepNotice({ code, provider: id, clocks, on, why, children }
       <h2 id="next-title">{say(`cases.next.${code}`, { provider })}</h2>
       <p>{why ?? say(`cases.next.${code}.why`, { provider })}</p>
       {clock ? (
-        <p className={clock.day < on ? 'plan-clock plan-clock-over' : 'plan-clock'}>
+        <p
+          className={
+            clock.day < on ? 'plan-clock plan-clock-over sign sign-clock' : 'plan-clock sign sign-clock'
+          }
+        >
           {words.clock(clock, on)}
         </p>
       ) : null}

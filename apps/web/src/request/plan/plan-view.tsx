@@ -1,14 +1,24 @@
-import { calendarText } from '@oficio/core/case'
 import type { CaseClock, LivePlan } from '@oficio/core/clock'
 import type { PlanClock, PlanFlag, PlanStep } from '@oficio/core/plan'
 import type { Day } from '@oficio/core/time'
 import { Sources } from '../../facts/sources.tsx'
-import { saveFile } from '../../files/save-file.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import type { SignName } from '../../signs/shapes.ts'
+import { signClass } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { calendarEntries } from './calendar-entries.ts'
+import { CalendarButton } from './calendar-button.tsx'
 import './plan.css'
+
+/** The sign of a step: what one does in it. */
+const signOfStep: Readonly<Record<PlanStep['kind'], SignName>> = {
+  preserve: 'preserve',
+  extend: 'extend',
+  ask: 'ask',
+  emergency: 'danger',
+  'contact-point': 'treaty',
+  'mutual-assistance': 'treaty',
+}
 
 interface OfCase {
   /** Of the case. */
@@ -26,19 +36,22 @@ type Shown = Pick<LivePlan['plan'], 'steps' | 'flags'>
 interface Props extends OfCase {
   readonly clocks: readonly CaseClock[]
   readonly plan: Shown
+  /** The line of time above says the days already: their table is folded. */
+  readonly isFolded?: boolean
 }
 
 interface ClocksProps extends OfCase {
   readonly clocks: readonly CaseClock[]
+  readonly isFolded: boolean
 }
 
 /** The line of time: every day that matters, what to do in which order, and where each number comes from. */
-export function PlanView({ clocks, plan, ...of }: Props) {
+export function PlanView({ clocks, plan, isFolded = false, ...of }: Props) {
   const { say } = useWords()
   return (
     <section className="stack" aria-labelledby="plan-title">
       <h2 id="plan-title">{say('cases.plan.title')}</h2>
-      <Clocks clocks={clocks} {...of} />
+      <Clocks clocks={clocks} isFolded={isFolded} {...of} />
       <Flags flags={plan.flags} />
       <Steps steps={plan.steps} />
     </section>
@@ -46,16 +59,12 @@ export function PlanView({ clocks, plan, ...of }: Props) {
 }
 
 /** The days that count, the soonest first, wherever the acts of the case lie. */
-function Clocks({ id, reference, clocks, on, recorded }: ClocksProps) {
+function Clocks({ id, reference, clocks, on, recorded, isFolded }: ClocksProps) {
   const { say, day } = useWords()
   const words = useCaseWords()
-  const save = () => {
-    const entries = calendarEntries(id, clocks, (clock) => say(`cases.calendar.${clock.kind}`, { reference }))
-    saveFile(calendarText(entries, new Date().toISOString()), `${id.slice(0, 8)}.ics`, 'text/calendar')
-  }
   if (clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
-  return (
-    <div className="stack-small">
+  const table = (
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={say('cases.plan.clocks')}>
         <table>
@@ -82,10 +91,20 @@ function Clocks({ id, reference, clocks, on, recorded }: ClocksProps) {
           </tbody>
         </table>
       </section>
+    </>
+  )
+  return (
+    <div className="stack-small">
+      {isFolded ? (
+        <details className="details">
+          <summary>{say('cases.plan.clocks')}</summary>
+          {table}
+        </details>
+      ) : (
+        table
+      )}
       <p className="row no-print">
-        <button type="button" className="button button-second" onClick={save}>
-          {say('cases.plan.calendar')}
-        </button>
+        <CalendarButton id={id} reference={reference} clocks={clocks} />
         <span className="hint">{say('cases.plan.calendar.hint')}</span>
       </p>
     </div>
@@ -94,15 +113,14 @@ function Clocks({ id, reference, clocks, on, recorded }: ClocksProps) {
 
 function Flags({ flags }: Pick<Shown, 'flags'>) {
   const said = useSayings()
-  if (flags.length === 0) return null
+  // Two providers may be told the same: it is read once.
+  const sentences = [...new Set(flags.map(said.flag))]
+  if (sentences.length === 0) return null
   return (
     <ul className="list-plain">
-      {flags.map((flag) => (
-        <li
-          key={`${flag.code}/${flag.provider}/${JSON.stringify(flag.params)}`}
-          className="finding finding-warn plan-sentence"
-        >
-          {said.flag(flag)}
+      {sentences.map((sentence) => (
+        <li key={sentence} className="finding finding-warn plan-sentence">
+          {sentence}
         </li>
       ))}
     </ul>
@@ -118,7 +136,7 @@ function Steps({ steps }: Pick<Shown, 'steps'>) {
       <ol className="steps">
         {steps.map((step) => (
           <li key={step.id}>
-            <p>
+            <p className={signClass(signOfStep[step.kind])}>
               {said.step(step)}{' '}
               {step.clock?.from === 'CONFIRMATION' ? (
                 <span className="mark-status mark-open">{say('cases.plan.done')}</span>

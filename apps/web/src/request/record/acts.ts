@@ -1,5 +1,7 @@
 import {
+  type AuthorityAddress,
   isWaiting,
+  type LapseReason,
   type ReceivedFile,
   type RecordedAct,
   type RecordSource,
@@ -8,7 +10,7 @@ import {
 } from '@oficio/core/act'
 import type { CaseRequest } from '@oficio/core/case'
 import { isDay } from '@oficio/core/time'
-import { recordedOf } from './said-outside.ts'
+import { type Chosen, recordedOf } from './said-outside.ts'
 
 /** What an officer can say happened: an answer and a refusal are one kind of act, and two things to say. */
 export const tellings = [
@@ -17,6 +19,7 @@ export const tellings = [
   'questioned',
   'preserved',
   'extended',
+  'lapsed',
   'disclosed',
   'refused',
   'redirected',
@@ -41,7 +44,9 @@ export function possibleActs(
   if (standing === 'draft') return ['sent', 'withdrawn']
   if (requestType.startsWith('preservation'))
     return [
-      state.legs.some(({ kept }) => kept?.on) ? 'extended' : 'preserved',
+      ...(state.legs.some(({ kept }) => kept?.on)
+        ? (['extended', 'lapsed'] as const)
+        : (['preserved'] as const)),
       'refused',
       'questioned',
       'acknowledged',
@@ -69,19 +74,25 @@ export function possibleActs(
 export interface Typed {
   readonly kind: Telling
   readonly on: string
-  readonly from: RecordSource
+  readonly from: RecordSource | ''
   readonly channel: string
   readonly reference: string
   readonly ground: string
+  /** Further grounds of the same refusal. */
+  readonly also?: readonly string[]
   readonly extent: 'full' | 'part' | 'nothing-held'
   readonly until: string
+  /** Why what was kept is kept no longer. */
+  readonly lapse?: LapseReason
   readonly note: string
+  /** To whom it was sent, where not to the provider. */
+  readonly to: AuthorityAddress | null
   /** What came with it. */
   readonly files: readonly ReceivedFile[]
 }
 
 /** The act as the form says it: only what belongs to its kind. */
-export function actOf(typed: Typed, leg = 1): RecordedAct {
+export function actOf(typed: Chosen<Typed>, leg = 1): RecordedAct {
   const { kind, on } = typed
   const [reference, note] = [typed.reference.trim(), typed.note.trim()]
   const recorded = recordedOf(typed)
@@ -93,7 +104,7 @@ export function actOf(typed: Typed, leg = 1): RecordedAct {
         kind: 'handed-off',
         body: {
           leg,
-          to: { kind: 'provider-outside' },
+          to: typed.to ? { ...typed.to, name: typed.to.name.trim() } : { kind: 'provider-outside' },
           revision: 1,
           digest: null,
           channel: typed.channel.trim(),
@@ -116,11 +127,16 @@ export function actOf(typed: Typed, leg = 1): RecordedAct {
         body: { leg, question: '', path: '', code: 'other', words: note, ...numbered },
         recorded,
       }
+    case 'lapsed':
+      return { kind, body: { leg, reason: typed.lapse ?? 'unknown', reference }, recorded }
     case 'disclosed':
     case 'refused': {
       const whole =
         kind === 'refused'
-          ? { outcome: 'refused' as const, ground: typed.ground || null }
+          ? {
+              ...{ outcome: 'refused' as const, ground: typed.ground || null },
+              ...(typed.also && typed.also.length > 0 ? { also: typed.also } : {}),
+            }
           : { outcome: typed.extent, ground: null }
       return {
         kind: 'answered',
@@ -137,18 +153,26 @@ export function actOf(typed: Typed, leg = 1): RecordedAct {
 /** What a recorded act says beside its kind, as it is shown in one line. */
 export function detailsOf(act: RecordedAct): {
   readonly ground?: string | undefined
+  readonly also?: readonly string[] | undefined
   readonly extent?: 'full' | 'part' | 'nothing-held' | undefined
   readonly channel?: string | undefined
+  /** Name of whoever it was sent to, where not to the provider. */
+  readonly to?: string | undefined
   readonly reference?: string | undefined
   readonly until?: string | undefined
+  readonly lapse?: LapseReason | undefined
 } {
   const reference = ('reference' in act.body && act.body.reference) || undefined
-  if (act.kind === 'handed-off') return { reference, channel: act.body.channel || undefined }
+  if (act.kind === 'handed-off') {
+    const { to, channel } = act.body
+    return { reference, channel: channel || undefined, to: 'name' in to ? to.name : undefined }
+  }
+  if (act.kind === 'lapsed') return { reference, lapse: act.body.reason }
   if (act.kind === 'preserved' || act.kind === 'extended')
     return { reference, until: act.body.until ?? undefined }
   if (act.kind !== 'answered' || !act.body.whole) return { reference }
-  const { outcome, ground } = act.body.whole
+  const { outcome, ground, also } = act.body.whole
   return outcome === 'refused'
-    ? { reference, ground: ground ?? undefined }
+    ? { reference, ground: ground ?? undefined, also }
     : { reference, extent: outcome === 'assistance-needed' ? undefined : outcome }
 }

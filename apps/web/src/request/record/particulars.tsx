@@ -1,10 +1,13 @@
+import { type LapseReason, lapseReasons } from '@oficio/core/act'
 import { channelsFor } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
+import { DayInput } from '../../day/day-input.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
 import type { Telling, Typed } from './acts.ts'
+import { RefusalMail } from './refusal-mail.tsx'
 
 interface Parts {
   readonly id: string
@@ -21,6 +24,7 @@ export function Particulars({ id, kind, typed, set, about, on }: Parts) {
   return (
     <>
       {kind === 'sent' ? <ChannelField id={id} typed={typed} set={set} about={about} on={on} /> : null}
+      {kind === 'refused' ? <RefusalMail id={id} set={set} /> : null}
       {kind === 'refused' ? (
         <GroundField
           id={`${id}-ground`}
@@ -47,23 +51,12 @@ export function Particulars({ id, kind, typed, set, about, on }: Parts) {
           </select>
         </div>
       ) : null}
-      {kind === 'preserved' || kind === 'extended' ? (
-        <div className="field">
-          <label htmlFor={`${id}-until`}>{say('cases.record.until')}</label>
-          <input
-            id={`${id}-until`}
-            type="date"
-            value={typed.until}
-            onChange={(event) => set({ until: event.target.value })}
-            aria-describedby={`${id}-until-hint`}
-          />
-          <p className="hint" id={`${id}-until-hint`}>
-            {say('cases.record.until.hint')}
-          </p>
-        </div>
-      ) : null}
+      {kind === 'preserved' || kind === 'extended' ? <UntilField id={id} typed={typed} set={set} /> : null}
+      {kind === 'lapsed' ? <LapseField id={id} typed={typed} set={set} /> : null}
       <div className="field">
-        <label htmlFor={`${id}-reference`}>{say('cases.record.reference')}</label>
+        <label htmlFor={`${id}-reference`}>
+          {say(kind === 'sent' && typed.to ? 'cases.record.reference.authority' : 'cases.record.reference')}
+        </label>
         <input
           id={`${id}-reference`}
           value={typed.reference}
@@ -103,10 +96,53 @@ function ChannelField({ id, typed, set, about, on }: Omit<Parts, 'kind'>) {
         onChange={(event) => set({ channel: event.target.value })}
       />
       <datalist id={`${id}-channels`}>
-        {known.map(({ channel }) => (
+        {/* They are the provider's, and of nobody else. */}
+        {(typed.to ? [] : known).map(({ channel }) => (
           <option key={`${channel.type} ${channel.value}`} value={channel.value} />
         ))}
       </datalist>
+    </div>
+  )
+}
+
+type FieldParts = Pick<Parts, 'id' | 'typed' | 'set'>
+
+/** Until when the other side says that it keeps the data. */
+function UntilField({ id, typed, set }: FieldParts) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-until`}>{say('cases.record.until')}</label>
+      <DayInput
+        id={`${id}-until`}
+        value={typed.until}
+        onChange={(event) => set({ until: event.target.value })}
+        aria-describedby={`${id}-until-hint`}
+      />
+      <p className="hint" id={`${id}-until-hint`}>
+        {say('cases.record.until.hint')}
+      </p>
+    </div>
+  )
+}
+
+/** Why what was kept is kept no longer. */
+function LapseField({ id, typed, set }: FieldParts) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-lapse`}>{say('cases.record.lapse')}</label>
+      <select
+        id={`${id}-lapse`}
+        value={typed.lapse ?? 'unknown'}
+        onChange={(event) => set({ lapse: event.target.value as LapseReason })}
+      >
+        {lapseReasons.map((one) => (
+          <option key={one} value={one}>
+            {say(`cases.lapse.${one}`)}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }

@@ -1,73 +1,50 @@
-import type { RecordedAct } from '@oficio/core/act'
+import { isWaiting, type Leg, type RecordedAct } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { type FormEvent, useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { useCaseWords } from '../case-words.ts'
 import { actOf, type Telling, type Typed } from './acts.ts'
+import { AddresseeField } from './addressee-field.tsx'
+import { isWhole, legTo, unchosen } from './addressees.ts'
 import { Particulars } from './particulars.tsx'
 import { CameWith, DayField, FromField } from './recorded-fields.tsx'
 import { type DayFault, dayFault } from './said-outside.ts'
 
 interface Props {
-  readonly about: Pick<EvidenceRequest, 'provider' | 'requestType' | 'channel'>
+  readonly about: Pick<EvidenceRequest, 'provider' | 'requestType' | 'channel' | 'country' | 'addressee'>
   /** What can have happened, the likeliest first. */
   readonly kinds: readonly Telling[]
   readonly leg: number
+  /** All legs, where the form is about any of them and may begin another. */
+  readonly legs?: readonly Leg[]
   readonly on: Day
   /** The first day on which a kind of thing can have happened. */
-  readonly earliest?: (kind: Telling) => Day | undefined
+  readonly earliest?: (kind: Telling, leg: number) => Day | undefined
   readonly title: string
   /** Said to whoever reads by ear, after the title. */
   readonly name?: string
+  /** Where a link leads to. */
+  readonly id?: string
+  /** It tells of one addressee more than have it already: an authority, or the provider as well. */
+  readonly further?: 'authority' | 'with-provider'
   /** The device asks for no source, its case is the source; and its files come in by a form of their own. */
   readonly asksFrom?: boolean
   readonly record: (act: RecordedAct) => void
 }
 
+/** The leg that somebody waits on, else the first. */
+const firstOf = (legs: readonly Leg[]): number | undefined => (legs.find(isWaiting) ?? legs[0])?.number
+
 /** Says what happened elsewhere: sent, answered, refused, preserved; the plan counts from it. */
-export function RecordForm({
-  about,
-  kinds,
-  leg,
-  on,
-  earliest,
-  title,
-  name,
-  asksFrom = false,
-  record,
-}: Props) {
+export function RecordForm(props: Props) {
+  const { title, name, id: anchor, asksFrom = false } = props
   const { say } = useWords()
-  const id = useId()
-  const fresh: Typed = {
-    kind: kinds[0] as Telling,
-    on,
-    from: asksFrom ? 'mail' : 'device-case',
-    channel: about.channel?.value ?? '',
-    reference: '',
-    ground: '',
-    extent: 'full',
-    until: '',
-    note: '',
-    files: [],
-  }
   const [isOpen, setIsOpen] = useState(false)
-  const [typed, setTyped] = useState<Typed>(fresh)
-  const [fault, setFault] = useState<DayFault>()
-  const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
-  const kind = kinds.includes(typed.kind) ? typed.kind : fresh.kind
-  const early = dayFault(typed.on, on, earliest?.(kind)) === 'early' ? 'early' : undefined
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const wrong = dayFault(typed.on, on, earliest?.(kind))
-    // A clock that was wrong while the letter was written must not keep anybody from saying when it left.
-    if (wrong && !(wrong === 'early' && kind === 'sent')) return setFault(wrong)
-    record(actOf({ ...typed, kind }, leg))
-    setTyped(fresh)
-    setFault(undefined)
-    setIsOpen(false)
-  }
+  const telling = useTelling(props, () => setIsOpen(false))
   return (
     <details
+      id={anchor}
       className="details no-print"
       open={isOpen}
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
@@ -76,34 +53,11 @@ export function RecordForm({
         {title}
         {name ? <span className="visually-hidden">: {name}</span> : null}
       </summary>
-      <form className="stack" onSubmit={submit} noValidate>
-        <div className="fields">
-          <div className="field">
-            <label htmlFor={`${id}-kind`}>{say('cases.record.kind')}</label>
-            <select
-              id={`${id}-kind`}
-              value={kind}
-              onChange={(event) => set({ kind: event.target.value as Telling })}
-            >
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {say(`cases.act.${one}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <DayField
-            id={id}
-            value={typed.on}
-            onChange={(day) => set({ on: day })}
-            today={on}
-            earliest={earliest?.(kind)}
-            fault={early ?? (fault === 'early' ? undefined : fault)}
-          />
-          {asksFrom ? <FromField id={id} value={typed.from} onChange={(from) => set({ from })} /> : null}
-          <Particulars id={id} kind={kind} typed={typed} set={set} about={about} on={on} />
-        </div>
-        {asksFrom ? <CameWith files={typed.files} onChange={(files) => set({ files })} /> : null}
+      <form className="stack" onSubmit={telling.submit} noValidate>
+        <Told of={props} telling={telling} />
+        {asksFrom ? (
+          <CameWith files={telling.typed.files} onChange={(files) => telling.set({ files })} />
+        ) : null}
         <p>
           <button type="submit" className="button">
             {say('cases.record.do')}
@@ -111,5 +65,135 @@ export function RecordForm({
         </p>
       </form>
     </details>
+  )
+}
+
+/** What the form begins with. */
+function fresh({ about, kinds, on, asksFrom, further }: Props): Typed {
+  return {
+    kind: kinds[0] as Telling,
+    on,
+    from: asksFrom ? '' : 'device-case',
+    channel: further ? '' : (about.channel?.value ?? ''),
+    reference: '',
+    ground: '',
+    extent: 'full',
+    until: '',
+    lapse: 'unknown',
+    note: '',
+    to: further === 'authority' ? unchosen : null,
+    files: [],
+  }
+}
+
+/** What is typed, of which leg it is, and what keeps it from being recorded. */
+function useTelling(props: Props, onDone: () => void) {
+  const { kinds, leg, legs, on, earliest, record } = props
+  const begin = () => fresh(props)
+  const [typed, setTyped] = useState<Typed>(begin)
+  const [chosenLeg, chooseLeg] = useState<number>()
+  const [fault, setFault] = useState<DayFault>()
+  const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
+  const kind = kinds.includes(typed.kind) ? typed.kind : (kinds[0] as Telling)
+  const to = typed.to ?? ({ kind: 'provider-outside' } as const)
+  const number =
+    legs === undefined ? leg : kind === 'sent' ? legTo(legs, to) : (chosenLeg ?? firstOf(legs) ?? leg)
+  const first = earliest?.(kind, number)
+  const early = dayFault(typed.on, on, first) === 'early' ? ('early' as const) : undefined
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const wrong = dayFault(typed.on, on, first)
+    // A clock that was wrong while the letter was written must not keep anybody from saying when it left.
+    if (wrong && !(wrong === 'early' && kind === 'sent')) return setFault(wrong)
+    // What is lacking is shown at its place: to whom, and from what it is known, is chosen by whoever says
+    // it.
+    const { from } = typed
+    if (from === '' || (kind === 'sent' && typed.to && !isWhole(typed.to)))
+      return void event.currentTarget.reportValidity()
+    record(actOf({ ...typed, kind, from }, number))
+    setTyped(begin)
+    setFault(undefined)
+    onDone()
+  }
+  const shownFault = early ?? (fault === 'early' ? undefined : fault)
+  return { typed, set, kind, number, chooseLeg, first, fault: shownFault, submit }
+}
+
+interface ToldProps {
+  readonly of: Props
+  readonly telling: ReturnType<typeof useTelling>
+}
+
+/** What happened, with whom, when, and whatever belongs to such a thing. */
+function Told({ of: { about, kinds, legs, on, asksFrom, further }, telling }: ToldProps) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const id = useId()
+  const { typed, set, kind } = telling
+  return (
+    <div className="fields">
+      {kinds.length > 1 ? (
+        <div className="field">
+          <label htmlFor={`${id}-kind`}>{say('cases.record.kind')}</label>
+          <select
+            id={`${id}-kind`}
+            value={kind}
+            onChange={(event) => set({ kind: event.target.value as Telling })}
+          >
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {say(`cases.act.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      {legs === undefined ? null : kind === 'sent' ? (
+        <AddresseeField
+          id={id}
+          about={about}
+          {...(further === 'authority' ? {} : { provider: words.provider(about.provider) })}
+          {...(further ? { legs } : {})}
+          to={typed.to}
+          onChange={(to) => set({ to })}
+        />
+      ) : legs.length > 1 ? (
+        <WithWhom id={id} legs={legs} provider={words.provider(about.provider)} telling={telling} />
+      ) : null}
+      <DayField
+        id={id}
+        value={typed.on}
+        onChange={(day) => set({ on: day })}
+        today={on}
+        earliest={telling.first}
+        fault={telling.fault}
+      />
+      {asksFrom ? <FromField id={id} value={typed.from} onChange={(from) => set({ from })} /> : null}
+      <Particulars id={id} kind={kind} typed={typed} set={set} about={about} on={on} />
+    </div>
+  )
+}
+
+interface WithWhomProps {
+  readonly id: string
+  readonly legs: readonly Leg[]
+  readonly provider: string
+  readonly telling: ReturnType<typeof useTelling>
+}
+
+/** Of which of several addressees it is. */
+function WithWhom({ id, legs, provider, telling: { number, chooseLeg } }: WithWhomProps) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-leg`}>{say('cases.record.leg')}</label>
+      <select id={`${id}-leg`} value={number} onChange={(event) => chooseLeg(Number(event.target.value))}>
+        {legs.map((one) => (
+          <option key={one.number} value={one.number}>
+            {'name' in one.to ? one.to.name : provider}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReceivedFile, type RecordSource, recordSources } from '@oficio/core/act'
 import type { Day } from '@oficio/core/time'
+import { DayInput } from '../../day/day-input.tsx'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { DayFault, SaidOutside } from './said-outside.ts'
@@ -46,9 +47,8 @@ export function DayField({ id, value, onChange, today, earliest, fault }: DayPro
   return (
     <div className="field">
       <label htmlFor={`${id}-on`}>{say('cases.record.day')}</label>
-      <input
+      <DayInput
         id={`${id}-on`}
-        type="date"
         value={value}
         min={earliest}
         max={today}
@@ -66,7 +66,7 @@ export function DayField({ id, value, onChange, today, earliest, fault }: DayPro
 
 interface FromProps {
   readonly id: string
-  readonly value: RecordSource
+  readonly value: SaidOutside['from']
   readonly onChange: (from: RecordSource) => void
 }
 
@@ -77,9 +77,11 @@ export function FromField({ id, value, onChange }: FromProps) {
       <label htmlFor={`${id}-from`}>{say('cases.record.from')}</label>
       <select
         id={`${id}-from`}
+        required
         value={value}
         onChange={(event) => onChange(event.target.value as RecordSource)}
       >
+        {value === '' ? <option value="">{say('cases.record.choose')}</option> : null}
         {recordSources
           .filter((one) => one !== 'device-case')
           .map((one) => (

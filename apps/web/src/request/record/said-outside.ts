@@ -1,15 +1,16 @@
-import type { ReceivedFile, Recorded, RecordSource } from '@oficio/core/act'
-import { addDays, type Day, type Instant, isDay } from '@oficio/core/time'
+import { earliestTold, type ReceivedFile, type Recorded, type RecordSource } from '@oficio/core/act'
+import { type Day, type Instant, isDay } from '@oficio/core/time'
 
 /** What is typed of something that happened outside: when, from what it is known, and what came with it. */
 export interface SaidOutside {
   readonly on: string
-  readonly from: RecordSource
+  /** Empty: nobody chose yet; it is signed, so nobody chooses it in their place. */
+  readonly from: RecordSource | ''
   readonly note: string
   readonly files: readonly ReceivedFile[]
 }
 
-export const saidToday = (on: Day): SaidOutside => ({ on, from: 'mail', note: '', files: [] })
+export const saidToday = (on: Day): SaidOutside => ({ on, from: '', note: '', files: [] })
 
 /** Why a day cannot be: it does not exist, is still to come, or is before what it follows. */
 export type DayFault = 'day' | 'future' | 'early'
@@ -31,18 +32,17 @@ export function earliestDay(
 ): Day | undefined {
   const letter = isDay(letterOn) ? letterOn : undefined
   // Once it has left, the day on which it left counts, whatever the clock said while the letter was written.
-  const latest = isSending || sentAt === null ? letter : dayAround(sentAt)
+  const latest = isSending ? letter : (earliestTold({ sentAt }) ?? letter)
   return latest !== undefined && today !== undefined && latest > today ? undefined : latest
 }
 
-/** The day of a moment; where the hour is known, it may still have been the day before in another zone. */
-function dayAround(moment: Instant): Day {
-  const day = moment.slice(0, 10) as Day
-  return /T00:00:00(?:\.0+)?Z$/.test(moment) ? day : addDays(day, -1)
+/** What is typed, with its source. */
+export type Chosen<One extends { readonly from: RecordSource | '' }> = Omit<One, 'from'> & {
+  readonly from: RecordSource
 }
 
 /** As an act says it. */
-export function recordedOf({ on, from, note, files }: SaidOutside): Omit<Recorded, 'at'> {
+export function recordedOf({ on, from, note, files }: Chosen<SaidOutside>): Omit<Recorded, 'at'> {
   const written = note.trim()
   return {
     on,

@@ -9,7 +9,14 @@ type Pointers = readonly string[]
  * Places of a request that stand empty and for which a provider refuses on this ground, as the knowledge says
  * which field answers which refusal. The check sees what a profile asks; the provider saw what is not there.
  */
-export function blankFor(
+export const blankFor = (
+  request: EvidenceRequest,
+  ground: string | undefined,
+  knowledge: Pick<Knowledge, 'vocabularies'>,
+): Pointers => placesFor(request, ground, knowledge).filter((pointer) => isBlank(valueAt(request, pointer)))
+
+/** All places of a request that answer a ground, whether something stands there or not. */
+export function placesFor(
   request: EvidenceRequest,
   ground: string | undefined,
   { vocabularies }: Pick<Knowledge, 'vocabularies'>,
@@ -17,16 +24,19 @@ export function blankFor(
   const paths = Object.values(vocabularies.requestFormFields)
     .filter(({ reasonCode }) => reasonCode !== null && reasonCode === ground)
     .flatMap(({ path }) => pointersOf(path, request))
-  return [...new Set(paths)].filter((pointer) => isBlank(valueAt(request, pointer)))
+  return [...new Set(paths)]
 }
 
-const isBlank = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0)
 
-/** `dataRequested[].from/to`: a place in each row, two of them. A path with a condition is no place to fill in. */
+/**
+ * `dataRequested[].from/to`: a place in each row, two of them. A path with a condition is no place to fill
+ * in.
+ */
 function pointersOf(path: string, request: EvidenceRequest): Pointers {
   if (path.includes('=')) return []
   return path.split('.').reduce<Pointers>(
@@ -42,7 +52,10 @@ function pointersOf(path: string, request: EvidenceRequest): Pointers {
   )
 }
 
-/** The rows of data with the period that the facts tell, where a row has none; undefined where nothing is mended. */
+/**
+ * The rows of data with the period that the facts tell, where a row has none; undefined where nothing is
+ * mended.
+ */
 export function withPeriod(
   request: EvidenceRequest,
   blank: Pointers,

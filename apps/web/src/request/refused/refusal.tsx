@@ -1,66 +1,81 @@
-import { type Case, type CaseRequest, requestOf, stateOf } from '@oficio/core/case'
+import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
 import { messageKeys, saidParams } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { useMemo } from 'react'
 import { CopyText } from '../../form/copy-text.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { useWords } from '../../words/words.tsx'
+import { useWords, useWordsIn } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { requestFields } from '../fields.ts'
 import '../plan/plan.css'
-import { narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
+import { fieldAt } from './field-place.ts'
+import { type Fault, faultsOf, narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
+import { answerLanguage, replyText } from './reply.ts'
 
 interface Props {
   readonly whole: Case
   readonly entry: CaseRequest
-  readonly ground: string | undefined
+  /** Codes of all that was told; empty where no ground is known. */
+  readonly grounds: readonly string[]
   readonly on: Day
-  /** Makes the draft that follows; `data`: asking for less. */
+  /** Makes the draft that follows; `data`: asking for less; `at`: the place that it is about. */
   readonly again: (data?: readonly RequestedData[], at?: string) => void
 }
 
 /** A refusal is a step, not an end: what it means here, and three ways on, each with its first move made. */
-export function Refusal({ whole, entry, ground, on, again }: Props) {
-  const { say, sayCode, list } = useWords()
+export function Refusal({ whole, entry, grounds, on, again }: Props) {
+  const { say, sayCode } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
-  const ways = useMemo(
-    () => refusalWays(whole, entry, ground, knowledge, on),
-    [whole, entry, ground, knowledge, on],
+  const all = useMemo(
+    () =>
+      (grounds.length > 0 ? grounds : [undefined]).map((ground) => ({
+        ground,
+        ways: refusalWays(whole, entry, ground, knowledge, on),
+        faults: ground ? faultsOf(requestOf(whole, entry), ground, knowledge, on) : [],
+      })),
+    [whole, entry, grounds, knowledge, on],
   )
+  const [first] = all
+  if (!first) return null
+  const { ways } = first
   const provider = words.provider(entry.provider)
-  const narrowed = ways.narrowing ? narrowedData(ways.narrowing) : []
+  const mended = all.find((one) => one.ways.mended)?.ways.mended
+  const narrowed = ways.narrowing ? narrowedData(ways.narrowing, requestOf(whole, entry)) : []
   const klass = ways.narrowing?.categories[0]?.klass
+  const faults = all.flatMap((one) => one.faults)
   return (
     <section className="notice notice-wait stack" aria-label={say('cases.refusal.title')}>
-      <div className="stack-small">
-        <h4>
-          {ground
-            ? say('cases.refusal.ground', { ground: words.ground(ground) })
-            : say('cases.refusal.no-ground')}
-        </h4>
-        <Meaning ground={ground} ways={ways} provider={provider} />
-      </div>
+      {all.map(({ ground, ways: of }) => (
+        <div key={ground ?? ''} className="stack-small">
+          <h4>
+            {ground
+              ? say('cases.refusal.ground', { ground: words.ground(ground) })
+              : say('cases.refusal.no-ground')}
+          </h4>
+          <Meaning ground={ground} ways={of} provider={provider} />
+        </div>
+      ))}
       <ol className="steps">
         <li>
           <h5 className="plan-way">{say('cases.refusal.repair')}</h5>
           <p>
             {say(
-              ways.mended
+              mended
                 ? 'cases.refusal.repair.mended'
-                : ways.blank.length > 0 || ways.finding
+                : faults.length > 0
                   ? 'cases.refusal.repair.how'
                   : 'cases.refusal.repair.same',
             )}
           </p>
+          <Faults faults={faults} />
           <p className="no-print">
             <button
               type="button"
-              className="button button-second"
-              onClick={() => again(ways.mended, ways.blank[0] ?? ways.finding?.path)}
+              className="button"
+              onClick={() => again(mended, (faults.find(({ isBlank }) => isBlank) ?? faults[0])?.pointer)}
             >
-              {say(ways.mended ? 'cases.refusal.repair.do' : 'cases.refusal.repair.open')}
+              {say(mended ? 'cases.refusal.repair.do' : 'cases.refusal.repair.open')}
             </button>
           </p>
         </li>
@@ -68,12 +83,16 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
           <li>
             <h5 className="plan-way">{say('cases.refusal.narrow')}</h5>
             <p>
-              {say('cases.refusal.narrow.how', {
+              {say(ways.narrowing?.period ? 'cases.refusal.narrow.how' : 'cases.refusal.narrow.same', {
                 klass: sayCode(`finding.klass.${klass ?? 'unknown'}`, klass ?? ''),
               })}
             </p>
             <p className="no-print">
-              <button type="button" className="button button-second" onClick={() => again(narrowed)}>
+              <button
+                type="button"
+                className="button button-second"
+                onClick={() => again(narrowed, '/dataRequested/0/category')}
+              >
                 {say('cases.refusal.narrow.do')}
               </button>
             </p>
@@ -81,38 +100,56 @@ export function Refusal({ whole, entry, ground, on, again }: Props) {
         ) : null}
         <li>
           <h5 className="plan-way">{say('cases.refusal.route')}</h5>
-          {ways.routes.length === 0 ? (
-            <p>{say('cases.refusal.route.none')}</p>
-          ) : (
-            <ul>
-              {ways.routes.slice(0, 4).map((route) => (
-                <li key={route.id}>
-                  {sayCode(`route.name.${route.id}`, route.id)}
-                  <span className="hint">
-                    {' '}
-                    ({say(`cases.route.${route.status === 'open' ? 'open' : 'conditional'}`)}
-                    {route.duration ? `, ${sayCode(`route.duration.${route.duration}`, route.duration)}` : ''}
-                    )
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
+          <OtherRoutes routes={ways.routes} />
         </li>
       </ol>
-      <PreparedText
-        whole={whole}
-        entry={entry}
-        ground={ground ? words.ground(ground) : ''}
-        provider={provider}
-        asked={list(askedOf(whole, entry))}
-      />
+      <PreparedText whole={whole} entry={entry} grounds={grounds} provider={provider} />
     </section>
   )
 }
 
-const askedOf = (whole: Case, entry: CaseRequest): string[] =>
-  whole.identifiers.flatMap(({ id, value }) => (entry.identifiers.includes(id) && value ? [value] : []))
+/** Which fields the draft will show marked. */
+function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+  const { say, sayCode } = useWords()
+  const words = useCaseWords()
+  if (faults.length === 0) return null
+  return (
+    <ul>
+      {faults.map(({ ground, pointer, isBlank }) => {
+        const field = fieldAt(pointer)
+        return (
+          <li key={`${ground} ${pointer}`}>
+            <strong>
+              {field
+                ? sayCode(field.label ?? `drafting.field.${field.name}`, field.name)
+                : say('drafting.ready.inLetter')}
+            </strong>
+            {isBlank ? ` (${say('send.boxes.empty')})` : ''}: {words.ground(ground)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function OtherRoutes({ routes }: Pick<RefusalWays, 'routes'>) {
+  const { say, sayCode } = useWords()
+  if (routes.length === 0) return <p>{say('cases.refusal.route.none')}</p>
+  return (
+    <ul>
+      {routes.slice(0, 4).map((route) => (
+        <li key={route.id}>
+          {sayCode(`route.name.${route.id}`, route.id)}
+          <span className="hint">
+            {' '}
+            ({say(`cases.route.${route.status === 'open' ? 'open' : 'conditional'}`)}
+            {route.duration ? `, ${sayCode(`route.duration.${route.duration}`, route.duration)}` : ''})
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /**
  * In the words of the check where it finds the fault in this draft; else what the ground means in general.
@@ -132,8 +169,7 @@ function Meaning({
   const { finding } = ways
   if (!finding && ways.blank.length > 0) {
     const names = ways.blank.map((pointer) => {
-      const path = pointer.replace(/\/\d+(?=\/|$)/g, '/#')
-      const field = requestFields.find((one) => one.path === path)
+      const field = fieldAt(pointer)
       return field ? words.sayCode(field.label ?? `drafting.field.${field.name}`, field.name) : pointer
     })
     return (
@@ -177,25 +213,27 @@ function Meaning({
 interface TextProps {
   readonly whole: Case
   readonly entry: CaseRequest
-  readonly ground: string
+  readonly grounds: readonly string[]
   readonly provider: string
-  readonly asked: string
 }
 
-/** A short answer to the provider, ready to copy into its portal. */
-function PreparedText({ whole, entry, ground, provider, asked }: TextProps) {
-  const { say, day } = useWords()
-  const [leg] = stateOf(entry).legs
+/** A short answer to the provider, in the language that it reads, ready to copy into its portal. */
+function PreparedText({ whole, entry, grounds, provider }: TextProps) {
+  const words = useWords()
+  const { say, sayCode } = words
+  const knowledge = useKnowledge()
   const request = requestOf(whole, entry)
-  const text = say('cases.refusal.text', {
-    provider,
-    asked,
-    number: request.case?.number ?? '…',
-    reference: leg?.reference ?? '…',
-    day: day(leg?.sentOn ?? '…'),
-    ground: ground || '…',
-    hasGround: ground ? 'yes' : 'no',
-    officer: request.authority?.officer?.name ?? '…',
-  })
-  return <CopyText label={say('cases.refusal.text.label', { provider })} text={text} rows={9} />
+  const language = answerLanguage(request, knowledge)
+  const theirs = useWordsIn(language) ?? words
+  const text = replyText({ whole, entry, grounds, provider }, theirs)
+  return (
+    <CopyText
+      label={say('cases.refusal.text.label', {
+        provider,
+        language: sayCode(`drafting.language.${theirs.language}`, theirs.language),
+      })}
+      text={text}
+      rows={9}
+    />
+  )
 }

@@ -1,10 +1,14 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lackingOf, packPlan } from '@oficio/core/pack'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { correctionIn } from '../../../drafts/corrections.ts'
+import { draftForUnit, type OpenDraft } from '../../../drafts/corrections.ts'
 import { KeptUntil } from '../../../drafts/set-passphrase.tsx'
-import { blockingOf } from '../../../request/findings-at.ts'
+import { blockingOf } from '../../../request/findings/findings-at.ts'
 import { useWords } from '../../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
+import { WithLetter } from './letter-beside.tsx'
+import { type Progress, progressOf } from './progress.ts'
+import { useSettled } from './settled.ts'
 import { type Draft, DraftContext, useDraft, useDraftOf } from './use-draft.ts'
 import './drafting.css'
 
@@ -27,18 +31,42 @@ export function DraftPage({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** What is written here is the correction of a request of the house: the way back to it. */
+/** What is written here is for a case of the unit: the way back to it. */
 function OfTheHouse({ deviceCase }: { readonly deviceCase: string }) {
   const { say } = useWords()
-  const [correction] = useState(() => correctionIn(deviceCase))
-  if (!correction) return null
+  const [draft] = useState(() => draftForUnit(deviceCase))
+  if (!draft) return null
+  const { request, reference } = draft
   return (
     <p className="notice row no-print">
-      <span>{say('house.correction.back', { reference: correction.reference })}</span>
-      <Link href={`/requests/${correction.request}?case=${correction.case}`}>
-        {say('house.correction.back.go')}
+      <span>{say(request ? 'house.correction.back' : 'house.newRequest.back', { reference })}</span>
+      <Link href={backTo(draft)}>
+        {say(request ? 'house.correction.back.go' : 'house.newRequest.back.go')}
       </Link>
     </p>
+  )
+}
+
+/** The page of the unit to which words are brought back. */
+const backTo = ({ request, case: file }: OpenDraft): string =>
+  request ? `/requests/${request}?case=${file}` : `/work/${file}`
+
+/** The last step of what is written for the unit: back to it, where its letter is approved and sealed. */
+export function BackToUnit() {
+  const { say } = useWords()
+  const { whole } = useDraft()
+  const [draft] = useState(() => draftForUnit(whole.id))
+  if (!draft) return null
+  return (
+    <section className="card no-print" aria-labelledby="back-title">
+      <h2 id="back-title">{say('house.toUnit')}</h2>
+      <p>{say('house.toUnit.about')}</p>
+      <p>
+        <Link className="button" href={backTo(draft)}>
+          {say('house.toUnit.go')}
+        </Link>
+      </p>
+    </section>
   )
 }
 
@@ -95,7 +123,7 @@ export interface Step {
   readonly title: string
 }
 
-/** The steps of a page: in a column beside it where there is room, above it where there is not. */
+/** The steps of a page with how far each is, its fields, and the letter that they make beside them. */
 export function Steps({
   steps,
   children,
@@ -104,8 +132,17 @@ export function Steps({
   readonly children: ReactNode
 }) {
   const { say } = useWords()
-  const { result, whole, entry } = useDraft()
+  const { result, whole, entry, faults } = useDraft()
+  const progress = useProgress()
+  const open = new Set([...faults.values()].flatMap((list) => list.map(({ ground }) => ground))).size
   const blocks = blockingOf(result.findings).length
+  // A form that nobody submits: outside of one that forbids it, the browser writes what stands in a box of
+  // text to the disk, to fill it in again.
+  const form = (
+    <form className="draft-sections" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+      {children}
+    </form>
+  )
   return (
     <div className="draft-columns">
       <nav className="draft-steps no-print" aria-label={say('drafting.steps')}>
@@ -113,6 +150,7 @@ export function Steps({
           {steps.map(({ id, title }) => (
             <li key={id}>
               <a href={`#${id}`}>{title}</a>
+              <HowFar progress={progress.get(id)} />
             </li>
           ))}
         </ol>
@@ -120,33 +158,60 @@ export function Steps({
         {entry ? (
           <p className="small">
             <Link href={`/cases/${whole.id}/requests/${entry.id}/summary`}>
-              {say('drafting.findings.count', { count: blocks })}
+              {blocks === 0 && open > 0
+                ? say('drafting.findings.refused', { count: open })
+                : say('drafting.findings.count', { count: blocks })}
             </Link>
           </p>
         ) : null}
       </nav>
-      {/* A form that nobody submits: outside of one that forbids it, the browser writes what stands in a box of
-          text to the disk, to fill it in again. */}
-      <form className="draft-sections" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-        {children}
-      </form>
+      {entry ? <WithLetter>{form}</WithLetter> : form}
     </div>
+  )
+}
+
+/** How far each step is, once what is typed rests. */
+function useProgress(): ReadonlyMap<string, Progress> {
+  const { request, fields, result, knowledge, on, second } = useDraft()
+  const rested = useSettled(request)
+  const lacking = useMemo(() => {
+    const { missing, untranslated } = lackingOf(packPlan(rested, { knowledge, on }).letters)
+    return [...missing, ...untranslated]
+  }, [rested, knowledge, on])
+  return useMemo(
+    () => progressOf({ request, fields, findings: result.findings, lacking, second }),
+    [request, fields, result, lacking, second],
+  )
+}
+
+/** Done only with evidence; what is left, by its number; of the rest nothing is said. */
+function HowFar({ progress }: { readonly progress: Progress | undefined }) {
+  const { say } = useWords()
+  if (!progress || progress.is === 'open') return null
+  const isDone = progress.is === 'done'
+  return (
+    <span className={isDone ? 'draft-done sign sign-done' : 'draft-left'}>
+      {isDone ? say('drafting.progress.done') : say('drafting.progress.left', { count: progress.count })}
+    </span>
   )
 }
 
 export function Section({
   step,
   lead,
+  beside,
   children,
 }: {
   readonly step: Step
   readonly lead?: string
+  readonly beside?: ReactNode
   readonly children: ReactNode
 }) {
   return (
     <section id={step.id} className="draft-section" aria-labelledby={`${step.id}-title`}>
       <h2 id={`${step.id}-title`}>{step.title}</h2>
       {lead ? <p className="soft">{lead}</p> : null}
+      {beside}
       {children}
     </section>
   )

@@ -1,8 +1,10 @@
 import type { Finding } from '@oficio/core/preflight'
 import { Sources } from '../../../facts/sources.tsx'
+import { useCaseWords } from '../../../request/case-words.ts'
 import { FindingText, useFindingWords } from '../../../request/findings/finding-text.tsx'
-import { idOf, isAnsweredByPack } from '../../../request/findings-at.ts'
+import { idOf, isAnsweredByPack } from '../../../request/findings/findings-at.ts'
 import { useWords } from '../../../words/words.tsx'
+import { useLetterShown } from './letter-shown.ts'
 import { useDraft } from './use-draft.ts'
 
 /** One finding of the draft. */
@@ -26,9 +28,23 @@ function QuietFinding({ finding }: { readonly finding: Finding }) {
       </summary>
       <p>{message}</p>
       {finding.source.length > 0 ? (
-        <Sources fact={{ ...finding, source: finding.source }} of={finding.code} />
+        <Sources fact={{ ...finding, source: finding.source }} of={message} />
       ) : null}
     </details>
+  )
+}
+
+/** That the same request was refused before for what stands, or does not stand, in this field. */
+function RefusedFor({ ground }: { readonly ground: string }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const { request } = useDraft()
+  return (
+    <p className="finding finding-block refused-for">
+      <strong>
+        {say('refusal.here', { provider: words.provider(request.provider), ground: words.ground(ground) })}
+      </strong>
+    </p>
   )
 }
 
@@ -44,11 +60,15 @@ export function FindingsBeside({
   readonly pointer: string
   readonly isUntouched?: boolean
 }) {
-  const { findings } = useDraft()
+  const { findings, faults } = useDraft()
   const list = (findings.get(pointer) ?? []).filter((finding) => !isAnsweredByPack(finding))
-  if (list.length === 0) return null
+  const refused = faults.get(pointer) ?? []
+  if (list.length + refused.length === 0) return null
   return (
     <div id={`${idOf(pointer)}-findings`} className="stack-small">
+      {refused.map(({ ground }) => (
+        <RefusedFor key={ground} ground={ground} />
+      ))}
       {list.map((finding) => {
         const key = `${finding.code}${finding.rule}${finding.path}`
         return isUntouched ? (
@@ -57,7 +77,46 @@ export function FindingsBeside({
           <FindingNote key={key} finding={finding} />
         )
       })}
+      <InLetter pointer={pointer} isUntouched={isUntouched} />
     </div>
+  )
+}
+
+/** That somebody wanted to sign while this field lacked something; what a check says of it says it already. */
+export function Wanted({
+  pointer,
+  name,
+  id = idOf(pointer),
+}: {
+  readonly pointer: string
+  readonly name: string
+  readonly id?: string
+}) {
+  const { say, sayCode } = useWords()
+  const { wanted } = useDraft()
+  if (!wanted?.includes(pointer)) return null
+  return (
+    <p className="finding finding-block" id={`${id}-wanted`}>
+      {say('drafting.preserve.lacks', { fields: sayCode(`drafting.field.${name}`, name) })}
+    </p>
+  )
+}
+
+/** The way to the words that this field makes in the letter beside it. */
+function InLetter({ pointer, isUntouched }: { readonly pointer: string; readonly isUntouched: boolean }) {
+  const { say } = useWords()
+  const shown = useLetterShown()
+  if (isUntouched || !shown?.marked.has(pointer)) return null
+  return (
+    <p>
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        onClick={() => shown.toLetter(pointer)}
+      >
+        {say('drafting.beside.show')}
+      </button>
+    </p>
   )
 }
 
@@ -65,6 +124,9 @@ export function FindingsBeside({
 export function focusSoon(id: string, tries = 20): void {
   const control = document.getElementById(id)
   if (control) {
+    // What is folded opens for whoever is sent there.
+    for (let of = control.closest('details'); of; of = of.parentElement?.closest('details') ?? null)
+      of.open = true
     control.focus()
     control.scrollIntoView({ block: 'center' })
   } else if (tries > 0) setTimeout(() => focusSoon(id, tries - 1), 100)

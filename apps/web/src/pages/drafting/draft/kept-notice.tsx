@@ -1,7 +1,8 @@
+import { firstOf, isSecond } from '@oficio/core/request'
 import { Link } from 'wouter'
-import { tokens } from '../../../form/pointer.ts'
+
 import { fieldsFor } from '../../../request/fields.ts'
-import { idOf } from '../../../request/findings-at.ts'
+import { idOf } from '../../../request/findings/findings-at.ts'
 import { draftOf } from '../../../request/letter/place.ts'
 import { useWords } from '../../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
@@ -30,7 +31,7 @@ export function KeptNotice() {
       <ul>
         {kept.map(({ requestId, pointer, was }) => {
           const of = whole.requests.find(({ id }) => id === (requestId ?? entry?.id))
-          const main = isSecond(pointer) ? (tokens(pointer)[2] ?? '') : pointer
+          const main = firstOf(pointer)
           const field = fieldsFor(draftOf(whole, of), knowledge).find((one) => one.pointer === main)
           if (!field) return null
           const id = idOf(main)
@@ -53,5 +54,3 @@ export function KeptNotice() {
     </div>
   )
 }
-
-const isSecond = (pointer: string): boolean => pointer.startsWith('/letter/second/')

@@ -1,12 +1,14 @@
 import type { Case } from '@oficio/core/case'
+import { happeningIn } from '@oficio/core/happening'
+import { secondOf } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { createMessages, languages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
-import { secondOf, textAt } from '../../../form/pointer.ts'
+import { textAt } from '../../../form/pointer.ts'
 import { defaultsFor, type LetterWords } from '../../../request/letter/defaults.ts'
 import { draftOf, written } from '../../../request/letter/place.ts'
 import { withLanguage } from './language-change.ts'
-import { appended, filled, knownPlaces, type PhrasePart, phrase } from './phrases.ts'
+import { houseReason } from './reasons.ts'
 import { offencesOf } from './suggestions.ts'
 
 const knowledge = load()
@@ -76,7 +78,6 @@ test('what the house filled in follows the language of the letter, in every requ
   const { whole, kept } = toPortuguese(spanish())
   for (const id of ['tiktok', 'google']) {
     expect(textIn(whole, id, '/letter/nextRoute')).toBe(words('pt', 'nextRoute'))
-    expect(textIn(whole, id, '/letter/callBack/hours')).toBe(words('pt', 'callHours'))
     expect(textIn(whole, id, '/dataRequested/0/description')).toBe(words('pt', 'describe.subscriber'))
   }
   expect(kept).toEqual([])
@@ -130,66 +131,51 @@ test('a translation that nobody needs any more goes where it was ours and stays 
     secondOf('/case/summary'),
     'The account published a false video.',
   )
-  expect(textIn(before, 'tiktok', secondOf('/letter/callBack/hours'))).toBe(words('en', 'callHours'))
+  expect(textIn(before, 'tiktok', secondOf('/letter/nextRoute'))).toBe(words('en', 'nextRoute'))
   const { whole } = withLanguage(before, 'tiktok', '/language', 'en', { knowledge, words, language: 'es' })
-  expect(textIn(whole, 'tiktok', '/letter/callBack/hours')).toBe(words('en', 'callHours'))
-  expect(textIn(whole, 'tiktok', secondOf('/letter/callBack/hours'))).toBe('')
+  expect(textIn(whole, 'tiktok', '/letter/nextRoute')).toBe(words('en', 'nextRoute'))
+  expect(textIn(whole, 'tiktok', secondOf('/letter/nextRoute'))).toBe('')
   expect(textIn(whole, 'tiktok', secondOf('/case/summary'))).toBe('The account published a false video.')
 })
 
-const placesOf = (whole: Case) => knownPlaces(draftOf(whole, whole.requests[0]))
-const spoken = (
-  language: 'es' | 'pt' | 'en' | 'fr',
-  part: PhrasePart,
-  places: Readonly<Record<string, string>>,
-): string => filled(phrase(knowledge, 'P03', part, language) ?? '', places)
+const reason = (language: 'es' | 'pt' | 'en' | 'fr', whole: Case): string =>
+  houseReason('P03', 'both', language, whole.happening, knowledge) ?? ''
+const sale = {
+  kind: 'P03',
+  values: { account: 'vendedor_ficticio', amount: '$ 85.000', notDelivered: 'yes' },
+  words: { goods: { es: 'un teléfono', pt: 'um telefone', en: 'a telephone', fr: 'un téléphone' } },
+}
+const told = (language: 'es' | 'pt' | 'en' | 'fr') => happeningIn(language, sale, {}, knowledge).text ?? ''
 
 test.each(['pt', 'en', 'fr'] as const)(
-  'words of the phrase bank follow into %s, below what was filled in before and with what they said',
+  'what was chosen and answered follows into %s, below what was filled in before',
   (language) => {
-    const places = {
-      ...placesOf(spanish()),
-      account: 'vendedor_ficticio',
-      dataFrom: '2026-09-01',
-      dataTo: '2026-09-30',
-    }
     const necessity = (code: typeof language | 'es') =>
-      appended(
-        appended(words(code, 'need.subscriber'), spoken(code, 'necessity', places)),
-        spoken(code, 'proportionality', places),
-      )
-    // What was asked about has changed since: the phrase says what it said.
-    const before = written(spanish(), 'tiktok', '/letter/data/0/necessity', necessity('es'))
+      `${words(code, 'need.subscriber')}\n${reason(code, spanish())}`
+    const before = written(
+      written({ ...spanish(), happening: sale }, 'tiktok', '/letter/data/0/necessity', necessity('es')),
+      'tiktok',
+      '/case/summary',
+      told('es'),
+    )
     const { whole, kept } = withLanguage(before, 'tiktok', '/language', language, {
       knowledge,
       words,
       language: 'es',
     })
     expect(textIn(whole, 'tiktok', '/letter/data/0/necessity')).toBe(necessity(language))
+    expect(textIn(whole, 'tiktok', '/case/summary')).toBe(told(language))
     expect(kept).toEqual([])
+    const back = withLanguage(whole, 'tiktok', '/language', 'es', { knowledge, words, language: 'es' }).whole
+    expect(textIn(back, 'tiktok', '/letter/data/0/necessity')).toBe(necessity('es'))
   },
 )
 
-test('a phrase whose place somebody filled is theirs: it stays, and is named', () => {
-  const facts = spoken('es', 'facts', placesOf(spanish())).replace('{victim}', 'la señora R. P., de 61 años,')
-  const { whole, kept } = toPortuguese(written(spanish(), 'tiktok', '/case/summary', facts))
+test('what somebody changed in the words of the fields is theirs: it stays, and is named', () => {
+  const facts = told('es').replace('La víctima', 'La señora R. P.')
+  const { whole, kept } = toPortuguese(
+    written({ ...spanish(), happening: sale }, 'tiktok', '/case/summary', facts),
+  )
   expect(textIn(whole, 'tiktok', '/case/summary')).toBe(facts)
   expect(kept).toEqual([{ pointer: '/case/summary', was: 'es' }])
-})
-
-test('there and back again, nothing that the house filled in has changed', () => {
-  const before = written(
-    spanish(),
-    'tiktok',
-    '/letter/data/0/necessity',
-    spoken('es', 'proportionality', { dataFrom: '2026-09-01', dataTo: '2026-09-30' }),
-  )
-  const there = withLanguage(before, 'tiktok', '/language', 'fr', { knowledge, words, language: 'es' }).whole
-  expect(textIn(there, 'tiktok', '/letter/data/0/necessity')).toMatch(
-    /^Seul le compte .* du 2026-09-01 au 2026-09-30/,
-  )
-  const back = withLanguage(there, 'tiktok', '/language', 'es', { knowledge, words, language: 'es' }).whole
-  expect(textIn(back, 'tiktok', '/letter/data/0/necessity')).toBe(
-    textIn(before, 'tiktok', '/letter/data/0/necessity'),
-  )
 })

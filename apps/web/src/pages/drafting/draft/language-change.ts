@@ -1,16 +1,22 @@
 import type { Case, CaseRequest } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
+import { happeningIn, kindsOf } from '@oficio/core/happening'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage, signedLanguage } from '@oficio/core/letter'
-import { type AuthorityProfile, type EvidenceRequest, translatedPointers } from '@oficio/core/request'
+import {
+  type AuthorityProfile,
+  type EvidenceRequest,
+  secondOf,
+  translatedPointers,
+} from '@oficio/core/request'
 import { languages } from '@oficio/messages'
-import { secondOf, textAt, valueAt } from '../../../form/pointer.ts'
+import { textAt, valueAt } from '../../../form/pointer.ts'
 import { fieldsFor } from '../../../request/fields.ts'
 import { type LetterWords, rowWords } from '../../../request/letter/defaults.ts'
 import { yearsOf } from '../../../request/letter/penalty.ts'
 import { draftOf, isShared, written } from '../../../request/letter/place.ts'
-import { filled, knownPlaces } from './phrases.ts'
 import { ranks } from './ranks.ts'
+import { houseReason, reasons } from './reasons.ts'
 import { citationIn, offencesOf, powersOf } from './suggestions.ts'
 
 /** A text that somebody wrote in another language than the letter's now. */
@@ -36,24 +42,19 @@ type InLanguage = (text: string, language: Language) => string | undefined
 
 /**
  * Knows every text that the house may have put into this request, in each language: one by itself, or several
- * on lines of their own, as the phrase bank puts them.
+ * on lines of their own.
  */
 function houseTexts(
   request: EvidenceRequest,
-  country: string,
+  whole: Case,
   knowledge: Knowledge,
   words: LetterWords,
   profile?: AuthorityProfile,
 ): InLanguage {
-  const names = [
-    ...rowWords,
-    ...ranks.map((rank) => `rank.${rank}`),
-    'orderEffect',
-    'callLanguages',
-    'callHours',
-    'nextRoute',
-    'noPreservation',
-  ]
+  const { country } = whole
+  const items = knowledge.providers[request.provider]?.dataCategories.items ?? []
+  const codes = items.map(({ code }) => code)
+  const names = [...rowWords(codes), ...ranks.map((rank) => `rank.${rank}`), 'orderEffect', 'nextRoute']
   const years = yearsOf(textAt(request, '/letter/maximumPenalty'), words) ?? 0
   const suggested = [...offencesOf(country, knowledge), ...powersOf(country, knowledge)]
   const all: readonly InAll[] = [
@@ -66,10 +67,9 @@ function houseTexts(
   ]
   const own = profile ? ownTexts(profile) : []
   const found = new Map<string, InAll>()
-  for (const texts of [...own, ...all])
+  for (const texts of [...own, ...toldTexts(whole, knowledge), ...all])
     for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
-  const phrases = phrasesOf(knowledge, request)
-  const one: InLanguage = (text, language) => found.get(text)?.[language] || phrases(text, language)
+  const one: InLanguage = (text, language) => found.get(text)?.[language] || undefined
   return (text, language) => {
     const lines = text.split('\n').map((line) => one(line, language))
     return (
@@ -79,41 +79,13 @@ function houseTexts(
   }
 }
 
-/**
- * Knows a phrase of the bank by its words, whatever stood in the places that the request fills by itself:
- * what it said then it says in the other language too. A place that somebody filled by hand makes the phrase
- * theirs.
- */
-function phrasesOf(knowledge: Knowledge, request: EvidenceRequest): InLanguage {
-  const filledByUs = Object.keys(knownPlaces(request))
-  const known = Object.values(knowledge.templates.phrases).flatMap((phrase) =>
-    languages.flatMap((language) =>
-      phrase[language] ? [{ phrase, pattern: patternOf(phrase[language], filledByUs) }] : [],
-    ),
+/** What the fields of the case say, and the reasons that fit a kind of report, as they stand now. */
+function toldTexts({ happening }: Case, knowledge: Knowledge): readonly InAll[] {
+  const reasonsNow = kindsOf(knowledge).flatMap((kind) =>
+    reasons.map((what) => inAll((language) => houseReason(kind, what, language, happening, knowledge) ?? '')),
   )
-  return (text, language) => {
-    for (const { phrase, pattern } of known) {
-      const match = pattern.exec(text)
-      if (match) return phrase[language] && filled(phrase[language], { ...match.groups })
-    }
-    return undefined
-  }
-}
-
-/**
- * Places that the request fills stand for any value, the same wherever the name stands; every other brace
- * stands for itself.
- */
-function patternOf(phrase: string, places: readonly string[]): RegExp {
-  const seen = new Set<string>()
-  const parts = phrase.split(/(\{[A-Za-z][A-Za-z0-9]{0,40}\})/).map((part) => {
-    const name = part.slice(1, -1)
-    if (!part.startsWith('{') || !places.includes(name)) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-    const pattern = seen.has(name) ? `\\k<${name}>` : `(?<${name}>[^\\n]{1,300}?)`
-    seen.add(name)
-    return pattern
-  })
-  return new RegExp(`^${parts.join('')}$`, 'u')
+  if (!happening) return reasonsNow
+  return [inAll((language) => happeningIn(language, happening, {}, knowledge).text ?? ''), ...reasonsNow]
 }
 
 /** What the authority saved of itself, in each language in which it did. */
@@ -159,7 +131,7 @@ export function withLanguage(
     ]
     if (was.signed === is.signed && was.second === is.second) continue
     const request = requestIn(next, entry)
-    const house = houseTexts(request, whole.country, knowledge, words, profile)
+    const house = houseTexts(request, whole, knowledge, words, profile)
     const pointers = [
       ...fieldsFor(request, knowledge).flatMap((field) => (field.isFree ? [field.pointer] : [])),
       penalty,

@@ -3,11 +3,12 @@ import { isRecord } from '@oficio/core/json'
 import {
   type AuthorityProfile,
   type EvidenceRequest,
+  secondOf,
   standingLetterFields,
   translatedPointers,
   withAuthority,
 } from '@oficio/core/request'
-import { secondOf, textAt } from '../../../form/pointer.ts'
+import { textAt } from '../../../form/pointer.ts'
 
 /**
  * What a request says of its authority, as a profile to save; translations and emblem of the one before stay.

@@ -4,15 +4,17 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage, signedLanguage } from '@oficio/core/letter'
 import { type CheckResult, check, type Finding } from '@oficio/core/preflight'
 import type { AuthorityProfile, EvidenceRequest } from '@oficio/core/request'
+import { isSecond } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { createContext, use, useEffect, useMemo } from 'react'
 import { useAuthority } from '../../../drafts/authority.ts'
+import { draftForUnit } from '../../../drafts/corrections.ts'
 import { useCase } from '../../../drafts/store.ts'
 import { textAt, valueAt } from '../../../form/pointer.ts'
 import { deviceOffset } from '../../../form/zone.ts'
 import { today, useKnowledge } from '../../../knowledge.ts'
 import { type Field, fieldsFor } from '../../../request/fields.ts'
-import { byField, withRooms } from '../../../request/findings-at.ts'
+import { byField, placeOf, withRooms } from '../../../request/findings/findings-at.ts'
 import {
   defaultsFor,
   freedByCategory,
@@ -21,6 +23,7 @@ import {
 } from '../../../request/letter/defaults.ts'
 import { useLetterWords } from '../../../request/letter/letter-words.ts'
 import { draftOf, followed, written, writtenOwn } from '../../../request/letter/place.ts'
+import { type Fault, faultsMended } from '../../../request/refused/refusal-ways.ts'
 import { useWords } from '../../../words/words.tsx'
 import { looked, noteKept } from './kept-texts.ts'
 import { withLanguage } from './language-change.ts'
@@ -40,6 +43,10 @@ export interface Draft {
   readonly fields: readonly Field[]
   readonly result: CheckResult
   readonly findings: ReadonlyMap<string, readonly Finding[]>
+  /** Places for which the request was refused before, where this draft mends it. */
+  readonly faults: ReadonlyMap<string, readonly Fault[]>
+  /** Places that were empty, or of no use, when somebody wanted to sign. */
+  readonly wanted?: readonly string[]
   readonly state: ReturnType<typeof useCase>['state']
   set(pointer: string, value: unknown): void
   change(edit: (before: Case) => Case): void
@@ -71,9 +78,19 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   const on = today()
   const profile = useAuthority()
   const outcomes = useOutcomes()
+  const forUnit = useMemo(() => draftForUnit(caseId), [caseId])
   const result = useMemo(
-    () => check(withRooms(request), { on, ...(outcomes ? { outcomes } : {}) }, knowledge),
-    [request, on, outcomes, knowledge],
+    () =>
+      check(
+        withRooms(request),
+        {
+          on,
+          ...(outcomes ? { outcomes } : {}),
+          ...(forUnit?.domains ? { officialDomains: forUnit.domains } : {}),
+        },
+        knowledge,
+      ),
+    [request, on, outcomes, forUnit, knowledge],
   )
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
@@ -89,13 +106,16 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
         : new Map(),
     [entry, result, fields],
   )
+  const faults = useFaults(whole, requestId === undefined ? undefined : entry, fields, knowledge, on)
   const number = (whole?.requests.findIndex(({ id }) => id === entry?.id) ?? 0) + 1
   useDefaults(
     { request, knowledge, on, language, offset: deviceOffset(on), words, number },
-    whole,
+    // A correction changes what somebody corrects, and adds nothing that nobody wrote.
+    forUnit?.request === undefined ? whole : undefined,
     entry,
     change,
-    profile,
+    // For the unit the registry says who speaks, not what this device once saved.
+    forUnit ? undefined : profile,
     second,
   )
   if (!whole) return used.isLoading ? 'loading' : 'missing'
@@ -113,6 +133,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
       fields,
       result,
       findings,
+      faults,
       state,
       change,
     },
@@ -133,6 +154,28 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
       })
     },
   }
+}
+
+/** Of a page that all requests share, the faults of each that is being mended. */
+function useFaults(
+  whole: Case | undefined,
+  entry: CaseRequest | undefined,
+  fields: readonly Field[],
+  knowledge: Knowledge,
+  on: Day,
+): Draft['faults'] {
+  return useMemo(() => {
+    const found = (entry ? [entry] : (whole?.requests ?? [])).flatMap((one) =>
+      whole ? faultsMended(whole, one, knowledge, on) : [],
+    )
+    const pointers = fields.map(({ pointer }) => pointer)
+    const at = new Map<string, readonly Fault[]>()
+    for (const fault of found) {
+      const place = placeOf(fault.pointer, pointers) ?? fault.pointer
+      at.set(place, [...(at.get(place) ?? []), fault])
+    }
+    return at
+  }, [whole, entry, fields, knowledge, on])
 }
 
 /**
@@ -164,7 +207,7 @@ function useDefaults(
   useEffect(() => {
     if (!isHere) return
     const standing = profile
-      ? lackedOf(request, profile, second).filter(([pointer]) => pointer.startsWith('/letter/second/'))
+      ? lackedOf(request, profile, second).filter(([pointer]) => isSecond(pointer))
       : []
     const wanted = [...standing, ...defaultsFor(input)].filter(
       ([pointer], i, all) => all.findIndex(([one]) => one === pointer) === i,
@@ -203,7 +246,7 @@ function orderApart(
   )
   if (!isOfAnother || basisOf(input.request) === given) return []
   return orderByLaw({ ...input, request: withoutBasis(input.request) }).filter(
-    ([, value]) => value !== undefined,
+    ([pointer, value]) => value !== undefined && pointer.endsWith('legalBasis'),
   )
 }
 

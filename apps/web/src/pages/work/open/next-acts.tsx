@@ -1,3 +1,4 @@
+import { isWaiting, type Leg } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import type { ApiBody, Touch } from '../../../signed-in/client.ts'
@@ -6,6 +7,7 @@ import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
 import type { Open } from './open-request.tsx'
+import { ReasonsField } from './reasons-field.tsx'
 import { SignElsewhere } from './sign-elsewhere.tsx'
 import { SubmitForm } from './submit-form.tsx'
 
@@ -14,19 +16,59 @@ type Doing = 'submit' | 'sign' | 'elsewhere' | 'release' | 'return' | 'withdraw'
 const doings: readonly Doing[] = ['submit', 'sign', 'elsewhere', 'release', 'return', 'withdraw']
 /** Which line of the permission table each asks; signing is one, whoever's certificate does it. */
 const actionOf = (doing: Doing): string => `request.${doing === 'elsewhere' ? 'sign' : doing}`
+/** What has its own place further down the page. */
+const below = ['request.send', 'request.clarify', 'request.grade-answer'] as const
 const seconds: ReadonlySet<Doing> = new Set(['elsewhere', 'return'])
+
+/** Reasons that somebody can do something about. */
+const inTheWay: ReadonlySet<string> = new Set([
+  'not-active',
+  'unit-not-live',
+  'institution-not-live',
+  'not-attested',
+  'own-draft',
+  'overrode',
+])
+
+/**
+ * Whether every addressee that is waited for says here itself what it has to say: of any other the answer
+ * comes to somebody's own mailbox, and has to be written down.
+ */
+const hearsByItself = (legs: readonly Leg[]): boolean => {
+  const waiting = legs.filter(isWaiting)
+  return waiting.length > 0 && waiting.every(({ to }) => to.kind === 'provider-desk')
+}
 
 /** What this person may do with the request now, as buttons; what not, with its reason, for whoever asks. */
 export function NextActs({ open }: { readonly open: Open }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, list } = useWords()
   const [doing, choose] = useState<Doing>()
   const { may, case: file } = open.request
   const mayDecide = deciding.some((action) => may[action] === true)
-  // What comes after the seal has its own place on the page.
+  // What another does, or what comes at another time, is no news; what stands in this person's way is told.
   const closed = Object.entries(may).filter(
-    (entry): entry is [string, string] => entry[1] !== true && sayCode(`house.action.${entry[0]}`, '') !== '',
+    (entry): entry is [string, string] =>
+      entry[1] !== true && inTheWay.has(entry[1]) && sayCode(`house.action.${entry[0]}`, '') !== '',
   )
   const offered = doings.filter((one) => may[actionOf(one)] === true)
+  // Each by its name: what a page only says to be further down is sought in the wrong place.
+  const lower =
+    open.state.status === 'sent'
+      ? []
+      : below
+          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for.
+          .filter(
+            (action) =>
+              may[action] === true &&
+              // What lies before the central authority is sent by it, and nowhere on this page by its unit.
+              !(action === 'request.send' && (open.state.legs.length > 0 || open.state.passing)),
+          )
+          .map((action) => sayCode(`house.action.${action}`, action))
+  const isBelow = lower.length > 0
+  const saysBelow = () => say('house.next.below', { what: list(lower) })
+  const unopened = open.state.legs
+    .flatMap(({ exhibits = [] }) => exhibits)
+    .filter(({ looks, returned, erased }) => looks === 0 && returned === null && erased === null).length
   const done = () => {
     choose(undefined)
     void open.reread()
@@ -34,9 +76,15 @@ export function NextActs({ open }: { readonly open: Open }) {
   return (
     <section className="card no-print" aria-labelledby="next-title">
       <h2 id="next-title">{say('house.next')}</h2>
-      {open.state.status === 'sent' && open.state.legs.some(({ to }) => to.kind === 'provider-desk') ? (
+      {open.state.status === 'sent' && open.state.asks !== 'emergency' && hearsByItself(open.state.legs) ? (
         <p>{say('house.next.sent')}</p>
       ) : null}
+      {unopened > 0 && may['exhibit.open'] === true ? (
+        <p>
+          <a href="#sealed-files">{say('sealed.next', { count: unopened })}</a>
+        </p>
+      ) : null}
+      {isBelow && offered.length > 0 ? <p>{saysBelow()}</p> : null}
       {mayDecide || offered.length > 0 ? (
         <p className="row">
           {mayDecide ? (
@@ -63,7 +111,7 @@ export function NextActs({ open }: { readonly open: Open }) {
           ))}
         </p>
       ) : (
-        <p className="soft">{say('house.next.none')}</p>
+        <p className="soft">{isBelow ? saysBelow() : say('house.next.none')}</p>
       )}
       {doing === 'submit' ? <SubmitForm open={open} done={done} /> : null}
       {doing === 'sign' ? <SealIt open={open} close={() => choose(undefined)} /> : null}
@@ -158,7 +206,7 @@ function Release({ open, done }: { readonly open: Open; readonly done: () => voi
         <SignDialog
           title={say('house.do.release')}
           doing={say('house.release.do')}
-          question={{ for: 'request.release', ...open.expected }}
+          question={{ for: 'request.release', ...open.expected, reasons }}
           onTouched={release}
           trouble={trouble}
           close={() => setSigning(false)}
@@ -167,32 +215,6 @@ function Release({ open, done }: { readonly open: Open; readonly done: () => voi
         </SignDialog>
       ) : null}
     </form>
-  )
-}
-
-export function ReasonsField({
-  id,
-  value,
-  onChange,
-  optional = false,
-}: {
-  readonly id: string
-  readonly value: string
-  readonly onChange: (text: string) => void
-  readonly optional?: boolean
-}) {
-  const { say } = useWords()
-  return (
-    <div className="field">
-      <label htmlFor={`${id}-reasons`}>{say(optional ? 'house.reasons.optional' : 'house.reasons')}</label>
-      <textarea
-        id={`${id}-reasons`}
-        required={!optional}
-        maxLength={8000}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
   )
 }
 

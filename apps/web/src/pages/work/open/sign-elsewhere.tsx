@@ -2,6 +2,7 @@ import { hex } from '@oficio/verify/bytes'
 import type { SealRow } from '@oficio/verify/seal'
 import { readPem } from '@oficio/verify/x509'
 import { useEffect, useId, useRef, useState } from 'react'
+import { FileInput } from '../../../files/file-input.tsx'
 import { saveFile } from '../../../files/save-file.ts'
 import type { Touch } from '../../../signed-in/client.ts'
 import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
@@ -109,9 +110,8 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
         <li>
           <div className="field">
             <label htmlFor={`${id}-file`}>{say('house.elsewhere.file')}</label>
-            <input
+            <FileInput
               id={`${id}-file`}
-              type="file"
               accept="application/pdf,.pdf"
               aria-describedby={`${id}-hint`}
               onChange={(event) => {

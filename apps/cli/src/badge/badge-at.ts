@@ -1,0 +1,88 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { decodeText } from '@oficio/contract'
+import {
+  type BadgeReport,
+  checkBadge,
+  type IssuerKey,
+  isBag,
+  isCredential,
+  parsed,
+} from '@oficio/verify/badge'
+import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { mostPiped } from '../files/evidence-files.ts'
+import { inInput, readInput, readText } from '../input.ts'
+import { Stop } from '../stop.ts'
+
+/** A certificate is a small file; what is larger is something else. */
+const mostBytes = 2_000_000
+
+/** A certificate of the academy is judged as one; absent: the file is none. */
+export async function badgeAt(name: string, call: Call): Promise<Answer | undefined> {
+  const { io } = call
+  if (name === '-') {
+    const { bytes } = await readInput('-', io, mostPiped)
+    // An archive: a bundle that is piped in.
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return undefined
+    const text = inInput('-', () => decodeText(bytes))
+    if (!isCredential(text)) throw new Stop('evidence.stop.not-a-bundle', {}, { source: '-' })
+    return answered(text, call)
+  }
+  const found = await stat(resolve(io.folder, name)).catch(() => undefined)
+  if (!found?.isFile() || found.size > mostBytes || !/\.(?:json|jwt)$/i.test(name)) return undefined
+  const text = await readText(name, io)
+  return isCredential(text) ? answered(text, call) : undefined
+}
+
+async function answered(text: string, call: Call): Promise<Answer> {
+  const { io, messages } = call
+  const file = optionText(call, 'issuers')
+  const keys = file === undefined ? [] : issuersIn(await readText(file, io), file)
+  const lists = await Promise.all(optionTexts(call, 'revocations').map((one) => readText(one, io)))
+  const report = await checkBadge(text, { now: io.now(), keys, lists })
+  const rows = report.rows.map(({ row, ok, why }) => ({
+    ok,
+    row,
+    code: why,
+    says: messages.format(`academy.badge.row.${row}`),
+    why: messages.format(`academy.badge.why.${why}` as 'academy.badge.why.holds'),
+  }))
+  return {
+    exit: report.valid ? 0 : 1,
+    json: { valid: report.valid, rows, training: report.training, said: report.said },
+    show(page) {
+      if (report.training) page.text({ text: messages.format('academy.training'), style: 'bad' })
+      page.text({
+        text: messages.format(report.valid ? 'academy.badge.valid' : 'academy.badge.invalid'),
+        style: report.valid ? 'good' : 'bad',
+      })
+      page.text(saidLine(report))
+      page.rows(
+        rows.map(({ ok, says, why }) => [
+          {
+            text: messages.format(ok ? 'verify.rows.holds' : 'verify.rows.fails'),
+            style: ok ? ('good' as const) : ('bad' as const),
+          },
+          `${says}. ${why}`,
+        ]),
+      )
+    },
+  }
+}
+
+const saidLine = ({ said: { achievement, issuer, from, until } }: BadgeReport): string =>
+  [achievement, issuer, [from, until].filter(Boolean).join(' – ')].filter(Boolean).join(' · ')
+
+/** The keys of issuers that somebody vouches for: `{ "keys": [{ "issuer", "jwk", "training" }] }`. */
+function issuersIn(text: string, source: string): readonly IssuerKey[] {
+  const value = parsed(text)
+  const keys = isBag(value) && Array.isArray(value.keys) ? value.keys : undefined
+  const read = keys?.flatMap((one: unknown) =>
+    isBag(one) && typeof one.issuer === 'string' && isBag(one.jwk)
+      ? [{ issuer: one.issuer, jwk: one.jwk, training: one.training === true }]
+      : [],
+  )
+  if (!read || read.length === 0 || read.length !== keys?.length)
+    throw new Stop('academy.stop.not-issuers', {}, { source })
+  return read
+}

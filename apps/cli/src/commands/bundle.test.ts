@@ -1,0 +1,337 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createMessages, languages } from '@oficio/messages'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recorded } from '../recorded-io.ts'
+
+// A lone officer, without an account and without a line, with files from a portal.
+
+const folder = mkdtempSync(join(tmpdir(), 'oficio-bundle-'))
+const vectors = join(import.meta.dirname, '../../../../vectors')
+const receipt = {
+  receivedAt: '2026-11-20T10:00:00-03:00',
+  receivedBy: 'Nora Imaginada',
+  from: 'Portal de ejemplo',
+  outcomes: [{ item: '1', outcome: 'refused', ground: 'No hay datos' }],
+  custody: [{ at: '2026-11-20T11:00:00-03:00', by: 'Perito Inventado', what: 'copia a disco' }],
+}
+const env = { XDG_CONFIG_HOME: join(folder, 'configuration') }
+const ask = async (...words: readonly string[]) => {
+  const { exit, out } = await recorded([...words, '--json'], { folder, env })
+  return { exit, ...JSON.parse(out) }
+}
+const bundled = (out: string, ...more: readonly string[]) =>
+  ask(
+    'bundle',
+    '--evidence',
+    'received',
+    '--pack',
+    'pack',
+    '--receipt',
+    'receipt.json',
+    '--out',
+    out,
+    ...more,
+  )
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'received/sub'), { recursive: true })
+  writeFileSync(join(folder, 'received/ip.csv'), 'timestamp,ip\n2026-01-01T00:00:00Z,203.0.113.7\n')
+  writeFileSync(join(folder, 'received/sub/niñez.bin'), Buffer.alloc(200_000, 3))
+  writeFileSync(join(folder, 'receipt.json'), JSON.stringify(receipt))
+  cpSync(join(vectors, 'packs/cl-tiktok'), join(folder, 'pack'), { recursive: true })
+  for (const out of ['court', 'court.zip']) expect(await bundled(out)).toMatchObject({ exit: 0, holds: true })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe.each(['court', 'court.zip'])('a bundle made as %s', (out) => {
+  test('holds, row by row, and is a valid bag', async () => {
+    const { exit, holds, rows, limits } = await ask('verify', out)
+    expect({ exit, holds }).toEqual({ exit: 0, holds: true })
+    expect(rows.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining([
+        'data/evidence/sub/niñez.bin',
+        'data/report.pdf',
+        'verifier.html',
+        'custody-list',
+        'case',
+      ]),
+    )
+    expect(limits.map(({ code }: { code: string }) => code)).toEqual([
+      'who-signed',
+      'before-first-entry',
+      'clock',
+      'no-outside-time',
+      'not-covered',
+      'own-words',
+      'own-page',
+    ])
+    expect(await ask('bag', 'validate', out)).toMatchObject({ exit: 0, valid: true, errors: [] })
+  })
+})
+
+describe('of a pack that was altered no bundle is made', () => {
+  const made = join(folder, 'made-pack')
+  beforeAll(async () => {
+    const input = join(vectors, 'packs/cl-tiktok/input.json')
+    expect(await ask('pack', input, '--out', made, '--on', '2026-11-24')).toMatchObject({ exit: 0 })
+  })
+  const altered = (name: string, change: (pack: string) => void) => {
+    const pack = join(folder, name)
+    cpSync(made, pack, { recursive: true })
+    change(pack)
+    return ask('bundle', '--evidence', 'received', '--pack', name, '--out', `${name}-court`)
+  }
+  const others = (text: string) => text.replaceAll('TikTok', 'TukTok').replaceAll('tiktok', 'tuktok')
+  const rewrite = (path: string, change: (text: string) => string) =>
+    writeFileSync(path, change(readFileSync(path, 'utf8')))
+  const listed = (pack: string) => {
+    const sum = (name: string) =>
+      createHash('sha256')
+        .update(readFileSync(join(pack, name)))
+        .digest('hex')
+    rewrite(join(pack, 'manifest-sha256.txt'), (text) =>
+      text.replace(/^[0-9a-f]{64} {2}request\.json$/m, `${sum('request.json')}  request.json`),
+    )
+  }
+  test('a file is another than its list says', async () => {
+    const told = await altered('pack-a', (pack) => rewrite(join(pack, 'request.json'), others))
+    expect(told).toMatchObject({ exit: 2, error: { code: 'pack-altered' } })
+    expect(told.error.message).toContain('request.json')
+  })
+  test('the words are others than those inside its letter, under a list that was made anew', async () => {
+    const told = await altered('pack-b', (pack) => {
+      rewrite(join(pack, 'request.json'), others)
+      listed(pack)
+    })
+    expect(told).toMatchObject({ exit: 2, error: { code: 'pack-altered' } })
+    expect(told.error.message).toContain('request.pdf')
+  })
+  test('a file was added, and nothing is left where the bundle would be', async () => {
+    const told = await altered('pack-c', (pack) => writeFileSync(join(pack, 'extra.txt'), 'x'))
+    expect(told).toMatchObject({ exit: 2, error: { code: 'pack-altered' } })
+    expect(readdirSync(folder)).not.toContain('pack-c-court')
+  })
+})
+
+test('what a house publishes is not held against a bundle, and is never ignored', async () => {
+  writeFileSync(join(folder, 'registry.json'), '{}')
+  expect(await ask('verify', 'court', '--registry', 'registry.json')).toMatchObject({
+    ...{ exit: 2, error: { code: 'registry-of-pack' } },
+  })
+})
+
+test('tools of any system agree, and so does the other verifier', () => {
+  const court = join(folder, 'court')
+  for (const [sum, list] of [
+    ['sha256sum', 'manifest-sha256.txt'],
+    ['sha256sum', 'tagmanifest-sha256.txt'],
+    ['sha512sum', 'tagmanifest-sha512.txt'],
+  ] as const)
+    expect(spawnSync(sum, ['-c', '--quiet', list], { cwd: court }).status, list).toBe(0)
+  const python = spawnSync('python3', [join(vectors, 'bundles/verify_bundle.py'), court], {
+    encoding: 'utf8',
+  })
+  if (!python.error) expect(JSON.parse(python.stdout)).toMatchObject({ holds: true, red: [], open: [] })
+})
+
+test('the chain says who held it, what was said and what the program did, under one key of this device', () => {
+  const list = readFileSync(join(folder, 'court/data/custody/list.jsonl'), 'utf8').trimEnd().split('\n')
+  expect(list.map((line) => JSON.parse(line)).map(({ act, basis, by }) => [act, basis, by])).toEqual([
+    ['received', 'said', 'Nora Imaginada'],
+    ['said', 'said', 'Perito Inventado'],
+    ['taken-in', 'here', null],
+    ['bundled', 'here', null],
+  ])
+  const key = (of: string) => readFileSync(join(folder, of, 'data/custody/key.txt'), 'utf8')
+  expect(key('court')).toMatch(/^oficio-device\/[0-9a-f]{12}\+/)
+  expect(readFileSync(join(env.XDG_CONFIG_HOME, 'oficio/custody-key.pem'), 'utf8')).toContain('PRIVATE KEY')
+})
+
+test.each(languages)('what is altered is named in %s, and no code is in sight', async (language) => {
+  const altered = join(folder, `altered-${language}`)
+  cpSync(join(folder, 'court'), altered, { recursive: true })
+  writeFileSync(join(altered, 'data/evidence/ip.csv'), 'another\n')
+  const { exit, out } = await recorded(['verify', altered, '--lang', language], { folder, env })
+  expect(exit).toBe(1)
+  expect(out).toContain('data/evidence/ip.csv')
+  expect(out).not.toMatch(/evidence\.|\{|undefined/)
+})
+
+test.each(languages)(
+  'it is made in %s with what is not recorded said, where nothing but files is known',
+  async (language) => {
+    const words = ['bundle', '--evidence', 'received', '--out', `bare-${language}`, '--lang', language]
+    const { exit, out } = await recorded(words, { folder, env })
+    expect(exit).toBe(0)
+    expect(out).not.toMatch(/evidence\.|\{|undefined/)
+    const pdf = readFileSync(join(folder, `bare-${language}/data/report.pdf`))
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  },
+)
+
+/** As whoever remakes the manifests after a change of his own. */
+function remade(from: string, to: string, change: (path: string) => void): string {
+  const path = join(folder, to)
+  cpSync(join(folder, from), path, { recursive: true })
+  change(path)
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(path, name)).isFile(),
+  )
+  const write = (list: string, of: string, isListed: (name: string) => boolean) =>
+    writeFileSync(
+      join(path, list),
+      names
+        .filter(isListed)
+        .map((name) => {
+          const sum = createHash(of)
+            .update(readFileSync(join(path, name)))
+            .digest('hex')
+          return `${sum}  ${name}\n`
+        })
+        .join(''),
+    )
+  write('manifest-sha256.txt', 'sha256', (name) => name.startsWith('data/'))
+  const isTag = (name: string) => !name.startsWith('data/') && !name.startsWith('tagmanifest')
+  write('tagmanifest-sha256.txt', 'sha256', isTag)
+  write('tagmanifest-sha512.txt', 'sha512', isTag)
+  return path
+}
+const redOf = ({ rows }: { rows: readonly { name: string; ok: boolean | null }[] }) =>
+  rows.filter(({ ok }) => ok === false).map(({ name }) => name)
+
+test('the page beside the files is in the list: another one is red, and is told', async () => {
+  expect((await ask('verify', 'court')).page).toMatchObject({ state: 'same' })
+  const path = remade('court', 'other-page', (at) =>
+    writeFileSync(join(at, 'verifier.html'), '<h1>good</h1>'),
+  )
+  const told = await ask('verify', path)
+  expect(told).toMatchObject({ exit: 1, verdict: 'fails', page: { state: 'other' } })
+  expect(redOf(told)).toEqual(['custody-files'])
+  for (const name of ['bag-info.txt', 'README.html']) {
+    const another = remade('court', `other-${name}`, (at) => writeFileSync(join(at, name), 'Note: x\n'))
+    expect(redOf(await ask('verify', another))).toEqual(['custody-files'])
+  }
+})
+
+test.each(languages)(
+  'files without custody are never green, and %s says what is not shown',
+  async (language) => {
+    mkdirSync(join(folder, 'plain/files'), { recursive: true })
+    writeFileSync(join(folder, 'plain/files/a.txt'), 'another\n')
+    await ask('bag', 'make', 'plain', '--out', `plain-${language}`)
+    const words = ['verify', `plain-${language}`, '--lang', language]
+    const told = await ask(...words)
+    expect(told).toMatchObject({ exit: 1, holds: false, verdict: 'open' })
+    expect(told.limits.map(({ code }: { code: string }) => code)).toContain('no-custody')
+    expect(told.says).toBe((await createMessages(language)).format('evidence.verify.only-files'))
+    const { out } = await recorded(words, { folder, env })
+    expect(out).not.toContain((await createMessages(language)).format('evidence.verify.holds'))
+  },
+)
+
+test('what was written down elsewhere is held against the bundle', async () => {
+  const { root } = await ask('verify', 'court')
+  const key = readFileSync(join(folder, 'court/data/custody/key.txt'), 'utf8').trim()
+  expect(await ask('verify', 'court', '--root', root.toUpperCase(), '--key', key)).toMatchObject({ exit: 0 })
+  const other = readFileSync(join(vectors, 'bundles/good/data/custody/key.txt'), 'utf8').trim()
+  const told = await ask('verify', 'court', '--root', 'ab'.repeat(32), '--key', other)
+  expect(told).toMatchObject({ exit: 1, verdict: 'fails' })
+  expect(redOf(told)).toEqual(['given-root', 'given-key'])
+  expect(await ask('verify', 'court', '--root', 'x')).toMatchObject({
+    exit: 2,
+    error: { code: 'not-a-root' },
+  })
+  expect(await ask('verify', 'court', '--key', 'x')).toMatchObject({ error: { code: 'not-a-log-key' } })
+})
+
+test('a bundle may be piped in', async () => {
+  const { exit, out } = await recorded(['verify', '-', '--json'], {
+    folder,
+    env,
+    input: readFileSync(join(folder, 'court.zip')),
+  })
+  expect({ exit, holds: JSON.parse(out).holds }).toEqual({ exit: 0, holds: true })
+})
+
+test('who held it is shown by the command, too', async () => {
+  const { custody } = await ask('verify', 'court')
+  expect(custody).toHaveLength(4)
+  const { out } = await recorded(['verify', 'court', '--lang', 'en'], { folder, env })
+  expect(out).toContain('Nora Imaginada')
+  expect(out).toContain('Perito Inventado')
+})
+
+test('the gap counts from the receipt, and rows without an outcome are told', async () => {
+  const { gaps } = await bundled('told-gaps')
+  const says = (code: string) => gaps.find((gap: { code: string }) => gap.code === code)?.says
+  expect(says('between')).toContain('2026-11-20T10:00:00-03:00')
+  expect(says('some-without-outcome')).toMatch(/2/)
+})
+
+test('nothing is made inside what it is made of; what a killed run left, and names with %, are told', async () => {
+  expect(await ask('bundle', '--evidence', 'received', '--out', 'received/x')).toMatchObject({
+    exit: 2,
+    error: { code: 'inside' },
+  })
+  expect(await ask('bag', 'make', 'received', '--out', 'received/x.zip')).toMatchObject({
+    exit: 2,
+    error: { code: 'inside' },
+  })
+  mkdirSync(join(folder, 'percent'))
+  writeFileSync(join(folder, 'percent/100%.txt'), 'x')
+  mkdirSync(join(folder, '.percent-bag-AbC123'))
+  const made = await ask('bag', 'make', 'percent', '--out', 'percent-bag')
+  expect(made).toMatchObject({ exit: 0, valid: true, complete: true, errors: [] })
+  expect(made.warnings.map(({ code }: { code: string }) => code)).toEqual(['escaped-name', 'left-over'])
+})
+
+test('gaps are told: nobody wrote down how it came', async () => {
+  const { gaps } = await ask('bundle', '--evidence', 'received', '--out', 'gaps')
+  expect(gaps.map(({ code }: { code: string }) => code)).toEqual([
+    'no-receipt',
+    'no-request',
+    'no-outcomes',
+    'no-source-signature',
+    'no-outside-time',
+  ])
+  writeFileSync(join(folder, 'late.json'), JSON.stringify({ receivedAt: '2027-01-01T00:00:00Z' }))
+  const late = await ask('bundle', '--evidence', 'received', '--receipt', 'late.json', '--out', 'late')
+  expect(late.gaps.map(({ code }: { code: string }) => code)).toContain('backwards')
+})
+
+test.each([
+  [['--evidence', 'received'], 'missing-option'],
+  [['--evidence', 'nope', '--out', 'x'], 'no-such-file'],
+  [['--evidence', 'receipt.json', '--out', 'x'], 'not-a-folder'],
+  [['--evidence', 'received', '--out', 'court'], 'exists'],
+  [['--evidence', 'received', '--pack', 'received', '--out', 'x'], 'no-such-file'],
+])('%j is wrong use, and leaves nothing', async (words, code) => {
+  expect(await ask('bundle', ...words)).toMatchObject({ exit: 2, error: { code } })
+})
+
+test.each([
+  [{ receivedAt: '2026-11-20T10:00:00' }, 'receipt-time', '/receivedAt'],
+  [{ receivedAt: '2026-02-30T10:00:00Z' }, 'receipt-time', '/receivedAt'],
+  [{ custody: [{ at: 'yesterday' }] }, 'receipt-time', '/custody/0/at'],
+  [{ outcomes: [{ item: '1', outcome: 'maybe' }] }, 'receipt', '/outcomes/0/outcome'],
+  [[], 'receipt', '/'],
+])('the receipt %j is refused with its place', async (value, code, place) => {
+  writeFileSync(join(folder, 'bad.json'), JSON.stringify(value))
+  expect(await ask('bundle', '--evidence', 'received', '--receipt', 'bad.json', '--out', 'x')).toMatchObject({
+    exit: 2,
+    error: { code, place },
+  })
+})

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import { checkCourses, isFolder } from '@oficio/knowledge/courses'
+import type { Answer, Call } from '../command.ts'
+import { knowledgeFor } from '../knowledge.ts'
+import { marks } from '../say.ts'
+import { Stop } from '../stop.ts'
+
+/** A folder of courses → what is wrong in it: file, line, message. */
+export async function run(call: Call): Promise<Answer> {
+  const { args, io, messages } = call
+  const [name = ''] = args
+  const folder = resolve(io.folder, name)
+  if (!isFolder(folder)) throw new Stop('academy.stop.not-a-folder', {}, { source: name })
+  const errors = checkCourses(folder, knowledgeFor(io)).map(({ path, line, message }) => ({
+    file: path,
+    line,
+    message,
+  }))
+  return {
+    exit: errors.length === 0 ? 0 : 1,
+    json: { valid: errors.length === 0, errors },
+    show(page) {
+      page.text({
+        text: messages.format('academy.command.check.verdict', { count: errors.length }),
+        style: errors.length === 0 ? 'good' : 'bad',
+      })
+      page.rows(errors.map(({ file, line, message }) => [marks.bad, `${file}:${line}`, message]))
+    },
+  }
+}

@@ -1,0 +1,405 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createContext, runInContext } from 'node:vm'
+import { load } from '@oficio/knowledge'
+import { readCourses } from '@oficio/knowledge/courses'
+import { createMessages } from '@oficio/messages'
+import { afterAll, describe, expect, test } from 'vitest'
+import { exampleLines } from '../course-examples.ts'
+import { recorded } from '../recorded-io.ts'
+
+const courses = join(import.meta.dirname, '../../../../courses')
+const knowledge = load()
+const place = mkdtempSync(join(tmpdir(), 'oficio-course-'))
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+const module = 'modules/evidence-and-holders.yaml'
+const scenario = 'scenarios/marketplace-swindle.yaml'
+
+const checked = async (folder: string) => {
+  const { exit, out } = await recorded(['course', 'check', folder, '--json'])
+  return {
+    exit,
+    ...(JSON.parse(out) as { valid: boolean; errors: { file: string; line: number; message: string }[] }),
+  }
+}
+
+/** One module and one scenario of the courses, with all that they rest on: enough for what is broken here. */
+function few(): string {
+  const folder = mkdtempSync(join(place, 'few-'))
+  cpSync(courses, folder, {
+    recursive: true,
+    filter: (from) =>
+      !/\/(?:modules|scenarios)\/[^/]+$/.test(from) || [module, scenario].some((one) => from.endsWith(one)),
+  })
+  return folder
+}
+
+/** These with one text of one file in place of another. */
+async function damaged(file: string, text: string | RegExp, other: string) {
+  const folder = few()
+  const whole = readFileSync(join(folder, file), 'utf8')
+  const now = whole.replace(text, other)
+  expect(now).not.toBe(whole)
+  writeFileSync(join(folder, file), now)
+  return checked(folder)
+}
+
+describe('course check', () => {
+  test('the courses of the house are sound', async () => {
+    for (const folder of [courses, few()])
+      expect(await checked(folder)).toEqual({ exit: 0, valid: true, errors: [] })
+  })
+
+  test.each([
+    [
+      'a language that is missing',
+      module,
+      /^ {2}fr: Qu’est.*\n|^ {2}fr: Ce qu’est.*\n/m,
+      '',
+      /"fr" is missing/,
+    ],
+    [
+      'an article that nobody knows',
+      module,
+      'coe-185:art-15"',
+      'coe-185:art-99"',
+      /no article "coe-185:art-99"/,
+    ],
+    [
+      'a provider that nobody knows',
+      module,
+      'provider: instagram',
+      'provider: instagran',
+      /did you mean "instagram"/,
+    ],
+    [
+      'a ground that nobody knows',
+      module,
+      'reason: entity.wrong',
+      'reason: entity.wrongg',
+      /no ground of refusal/,
+    ],
+    [
+      'a page that no question asks about',
+      module,
+      'page: keep-first',
+      'page: which-company',
+      /it leads nowhere/,
+    ],
+    [
+      'a module that waits for itself',
+      module,
+      'after: []',
+      'after: [evidence-and-holders]',
+      /wait for each other/,
+    ],
+    [
+      'clues that wait for each other',
+      scenario,
+      'id: complainant\n    days: 1\n    after: []',
+      'id: complainant\n    days: 1\n    after: [screenshots]',
+      /can never be asked/,
+    ],
+    [
+      'a service that is not there',
+      scenario,
+      'service: murmullo',
+      'service: murmulo',
+      /did you mean "murmullo"/,
+    ],
+    ['an attempt without a value', scenario, ', serial: "EJ-2002/2026"', '', /no value for "\{\{serial\}\}"/],
+    [
+      'a dead end: the winning path does not win',
+      scenario,
+      '- { wait: 10 }',
+      '- { wait: 1 }',
+      /"asked-first" ends lost/,
+    ],
+    [
+      'a service that exists',
+      'invented/murmullo.yaml',
+      'name: Murmullo\n',
+      'name: Instagram\n',
+      /"instagram" is a company or service that exists/,
+    ],
+    [
+      'a company that exists',
+      'invented/murmullo.yaml',
+      'name: "Murmullo Publicidad Ejemplo S.A."',
+      'name: "Meta Publicidad S.A."',
+      /"meta" is a company or service that exists/,
+    ],
+    [
+      'an address of a company that exists',
+      'invented/murmullo.yaml',
+      'https://authorities.murmullo.example',
+      'https://www.facebook.com/records',
+      /"www.facebook.com" is the address of a company that exists/,
+    ],
+    [
+      'a company that exists, in a clue',
+      scenario,
+      'es: "Responde Murmullo Example, Inc.',
+      'es: "Responde WhatsApp.',
+      /"whatsapp" is a company or service that exists/,
+    ],
+    [
+      'a telephone that may ring',
+      scenario,
+      '"+12025550121"',
+      '"+56 9 6123 4567"',
+      /is no number kept for fiction/,
+    ],
+    [
+      'an address that may be somebody’s',
+      scenario,
+      '@fiscalia.example',
+      '@fiscalia.cl',
+      /invented addresses end in/,
+    ],
+    [
+      'a path that earns something else',
+      scenario,
+      'marks: [invented]',
+      'marks: [refused]',
+      /earns \[invented\]/,
+    ],
+    ['a kind that is none', module, 'kind: module', 'kind: modul', /did you mean "module"/],
+  ])('%s is refused with its file and line', async (_what, file, text, other, message) => {
+    const { exit, valid, errors } = await damaged(file, text, other)
+    expect({ exit, valid }).toEqual({ exit: 1, valid: false })
+    const named = errors.filter((one) => message.test(one.message))
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.every((one) => one.file === file && one.line > 0)).toBe(true)
+  })
+
+  test('a folder that is none is unreadable input', async () => {
+    expect(await recorded(['course', 'check', join(place, 'nowhere')])).toMatchObject({ exit: 2 })
+  })
+})
+
+describe('course export', () => {
+  test('a module that is not there is named with those that are', async () => {
+    const { exit, err } = await recorded([
+      'course',
+      'export',
+      'nothing',
+      '--cmi5',
+      '--out',
+      join(place, 'n.zip'),
+    ])
+    expect(exit).toBe(2)
+    expect(err).toContain('evidence-and-holders')
+  })
+
+  test('a module leaves with structure, page, script and content', async () => {
+    const out = join(place, 'm.zip')
+    const argv = ['course', 'export', 'evidence-and-holders', '--cmi5', '--out', out, '--json']
+    const { exit, out: said } = await recorded(argv)
+    expect(exit).toBe(0)
+    expect(JSON.parse(said).files).toEqual(['cmi5.xml', 'index.html', 'unit.js', 'content.js'])
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK')
+  })
+})
+
+interface Statement {
+  readonly id: string
+  readonly timestamp: string
+  readonly verb: { readonly id: string }
+  readonly object: { readonly id: string }
+  readonly actor: unknown
+  readonly context: {
+    readonly registration: string
+    readonly contextActivities: { readonly category: readonly { readonly id: string }[] }
+    readonly extensions: Readonly<Record<string, unknown>>
+  }
+  readonly result?: {
+    readonly success?: boolean
+    readonly completion?: boolean
+    readonly score?: { readonly scaled: number }
+    readonly duration?: string
+  }
+}
+
+const launch = {
+  endpoint: 'https://lrs.example/xapi/',
+  fetchAt: 'https://lms.example/token',
+  actor: { objectType: 'Agent', account: { homePage: 'https://lms.example', name: '7' } },
+  registration: '1f0c2b4e-0000-4000-8000-000000000001',
+  activityId: 'https://lms.example/activity/1',
+}
+const template = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid'
+const categories = 'https://w3id.org/xapi/cmi5/context/categories'
+
+/** A learning system that refuses whatever breaks a rule of cmi5. */
+function learningSystem(launchMode = 'Normal') {
+  const got: Statement[] = []
+  let tokens = 0
+  const answer = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
+  const broken = (one: Statement): string | undefined => {
+    const verb = one.verb.id.replace(/.*\//, '')
+    const said = got.map((each) => each.verb.id.replace(/.*\//, ''))
+    const isMoveOn = ['completed', 'passed', 'failed'].includes(verb)
+    const category = one.context.contextActivities.category.map(({ id }) => id)
+    if (said.length === 0 && verb !== 'initialized') return 'initialized comes first'
+    if (said.includes('terminated')) return 'nothing after terminated'
+    if (said.includes(verb)) return `${verb} once a session`
+    if (verb === 'failed' && said.includes('passed')) return 'no failed after passed'
+    if (isMoveOn && launchMode !== 'Normal') return 'none of these when browsing'
+    if (!category.includes(`${categories}/cmi5`)) return 'the category of cmi5 is missing'
+    if (isMoveOn !== category.includes(`${categories}/moveon`)) return 'the category of moving on'
+    if (one.context.extensions[template] !== 'session-1') return 'the session is missing'
+    if (one.context.registration !== launch.registration || one.object.id !== launch.activityId)
+      return 'of another launch'
+    if (JSON.stringify(one.actor) !== JSON.stringify(launch.actor)) return 'of somebody else'
+    if (!one.timestamp.endsWith('Z')) return 'time in UTC'
+    if (verb !== 'initialized' && !/^PT[\d.]+S$/.test(one.result?.duration ?? '')) return 'duration'
+    if (verb === 'completed' && one.result?.completion !== true) return 'completion'
+    if (verb === 'passed' && !(one.result?.success === true && (one.result.score?.scaled ?? 0) >= 0.8))
+      return 'passed below mastery'
+    if (verb === 'failed' && !(one.result?.success === false && (one.result.score?.scaled ?? 1) < 0.8))
+      return 'failed above mastery'
+    if (
+      ['passed', 'failed'].includes(verb) &&
+      one.context.extensions['https://w3id.org/xapi/cmi5/context/extensions/masteryscore'] !== 0.8
+    )
+      return 'mastery score'
+    return undefined
+  }
+  const fetch = async (address: string, options: RequestInit = {}): Promise<Response> => {
+    const { pathname } = new URL(address)
+    if (pathname === '/token') {
+      tokens += 1
+      return tokens === 1 && options.method === 'POST'
+        ? answer({ 'auth-token': 'dG9rZW4=' })
+        : answer({ 'error-code': '1' }, 400)
+    }
+    const headers = options.headers as Record<string, string>
+    if (headers?.authorization !== 'Basic dG9rZW4=' || !headers['x-experience-api-version'])
+      return answer({}, 401)
+    if (pathname.endsWith('/activities/state'))
+      return answer({
+        launchMode,
+        masteryScore: 0.8,
+        returnURL: 'https://lms.example/back',
+        contextTemplate: {
+          extensions: { [template]: 'session-1' },
+          contextActivities: { grouping: [{ id: 'https://lms.example/course' }] },
+        },
+      })
+    if (pathname.endsWith('/agents/profile')) return answer({ languagePreference: 'pt-BR,es' })
+    for (const one of JSON.parse(String(options.body)) as Statement[]) {
+      const why = broken(one)
+      if (why) return answer({ why }, 400)
+      got.push(one)
+    }
+    return answer([])
+  }
+  return { fetch, verbs: () => got.map(({ verb }) => verb.id.replace(/.*\//, '')) }
+}
+
+describe('what an example leaves in a package', () => {
+  const lines = async (language: 'es' | 'pt' | 'fr') => {
+    const messages = await createMessages(language)
+    const blocks = readCourses(courses).modules.flatMap(({ value }) =>
+      value.pages.flatMap((page) => page.blocks.map((block) => ({ module: value.id, page: page.id, block }))),
+    )
+    return blocks.map((one) => ({
+      ...one,
+      lines: exampleLines(one.block, knowledge, messages, '2026-11-24'),
+    }))
+  }
+
+  test('is what its caption promises: what is missing, what closed, the day, and the treaty by its own name', async () => {
+    const all = await lines('es')
+    const of = (name: string, kind: string) => all.filter(({ page, block }) => page === name && kind in block)
+    expect(of('address-and-moment', 'recognise')[0]?.lines[0]).toMatch(/Falta/)
+    const [subscriber, content] = of('ways', 'routes').map((one) => one.lines.join('\n'))
+    expect(subscriber).toMatch(/24 de noviembre de 2026/)
+    expect(subscriber).toMatch(/Con condiciones/)
+    expect(content).toMatch(/Cerrada · La ley del Estado de quien tiene los datos/)
+    expect(content).not.toMatch(/Budapest Convention|Inter-American/)
+    expect(of('period', 'check')[0]?.lines.join('\n')).toMatch(/período/i)
+    for (const { block, lines: found } of all)
+      if (!('text' in block) && !('list' in block)) expect(found.length).toBeGreaterThan(0)
+  })
+
+  test('names treaties in the reader’s language', async () => {
+    for (const language of ['pt', 'fr'] as const) {
+      const found = (await lines(language)).flatMap((one) => one.lines).join('\n')
+      expect(found).not.toMatch(/Budapest Convention/)
+    }
+  })
+})
+
+interface Session {
+  readonly language: string
+  readonly finish: (scaled: number) => Promise<void>
+  readonly leave: () => Promise<void>
+}
+const world = createContext({ URLSearchParams })
+runInContext(readFileSync(join(courses, 'cmi5/unit.js'), 'utf8'), world)
+const unit = world.oficioUnit as {
+  begin: (of: typeof launch, with_: object) => Promise<Session>
+  launchOf: (search: string) => typeof launch | undefined
+}
+let ids = 0
+const begun = (system: ReturnType<typeof learningSystem>) =>
+  unit.begin(launch, {
+    fetch: system.fetch,
+    now: () => Date.UTC(2026, 10, 24, 12),
+    uuid() {
+      ids += 1
+      return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`
+    },
+  })
+
+describe('a package that a learning system launched', () => {
+  test('tells a passed unit in the order of cmi5, each once', async () => {
+    const system = learningSystem()
+    const session = await begun(system)
+    expect(session.language).toBe('pt')
+    await session.finish(0.8)
+    await session.finish(1)
+    await session.leave()
+    await session.leave()
+    expect(system.verbs()).toEqual(['initialized', 'completed', 'passed', 'terminated'])
+  })
+
+  test('tells a failed one', async () => {
+    const system = learningSystem()
+    const session = await begun(system)
+    await session.finish(0.5)
+    await session.leave()
+    expect(system.verbs()).toEqual(['initialized', 'completed', 'failed', 'terminated'])
+  })
+
+  test('tells nothing of the result to whoever only looks', async () => {
+    const system = learningSystem('Browse')
+    const session = await begun(system)
+    await session.finish(1)
+    await session.leave()
+    expect(system.verbs()).toEqual(['initialized', 'terminated'])
+  })
+
+  test('takes the token once, and is told where it was taken before', async () => {
+    const system = learningSystem()
+    await begun(system)
+    await expect(begun(system)).rejects.toThrow('400')
+  })
+
+  test('is no launch without all that one says', () => {
+    const search = new URLSearchParams({
+      endpoint: launch.endpoint,
+      fetch: launch.fetchAt,
+      actor: JSON.stringify(launch.actor),
+      registration: launch.registration,
+      activityId: launch.activityId,
+    })
+    expect(unit.launchOf(`?${search}`)).toEqual(launch)
+    search.delete('fetch')
+    expect(unit.launchOf(`?${search}`)).toBeUndefined()
+  })
+})

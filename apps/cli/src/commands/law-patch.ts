@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { publishedReleases } from '@oficio/contract/api'
+import { type FactChange, isFactChange, type KnowledgeChange } from '@oficio/core/knowledge'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import { readJson } from '../input.ts'
+import { Stop } from '../stop.ts'
+
+/** What a house released of the laws, as a patch of `law/` that a maintainer reads and applies. */
+export async function run(call: Call): Promise<Answer> {
+  const { io, messages } = call
+  const [file = ''] = call.args
+  const out = optionText(call, 'out')
+  if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
+  const folder = resolve(io.folder, optionText(call, 'law') ?? '.')
+  const given = publishedReleases.safeParse(await readJson<unknown>(file, io, (value) => value))
+  if (!given.success) throw new Stop('cli.stop.not-releases', { file })
+  const changes: readonly FactChange[] = given.data.releases.flatMap(({ changes: all }) =>
+    (all as readonly KnowledgeChange[]).filter(isFactChange),
+  )
+  const { patchedFiles, unifiedDiff } = await import('@oficio/knowledge/patch')
+  const patched = patchedFiles(changes, (path) => {
+    const whole = join(folder, path)
+    return existsSync(whole) ? readFileSync(whole, 'utf8') : undefined
+  })
+  if ('without' in patched) throw new Stop('cli.stop.no-law-file', { number: patched.without + 1 })
+  const files = patched.files.filter(({ before, after }) => before !== after)
+  await writeWhole(resolve(io.folder, out), unifiedDiff(files))
+  return {
+    exit: 0,
+    json: { file: out, files: files.map(({ path }) => path), changes: changes.length },
+    show: (page) => page.text(messages.format('cli.law.patch.done', { count: files.length, file: out })),
+  }
+}

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { type ReviewedArticle, type ReviewedProvision, review } from '@oficio/core/review'
+import { sayIn } from '@oficio/core/translation'
+import type { Messages } from '@oficio/messages'
+import type { Report, ReportSection } from '@oficio/pdf'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { countryCode } from '../countries.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import { knowledgeFor } from '../knowledge.ts'
+import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
+import { Stop } from '../stop.ts'
+
+/** The review of the law of a State as a report on paper: PDF/A, in the language that was asked for. */
+export async function run(call: Call): Promise<Answer> {
+  const { args, io, messages } = call
+  const out = optionText(call, 'out')
+  if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
+  const knowledge = knowledgeFor(io)
+  const country = countryCode(args[0] ?? '', knowledge)
+  const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
+  const { renderReport } = await import('@oficio/pdf')
+  const pdf = renderReport(reviewReport(country, treaty, { knowledge, messages, day: io.today() }))
+  await writeWhole(resolve(io.folder, out), pdf)
+  return {
+    exit: 0,
+    json: { country, treaty, file: out, bytes: pdf.length, knowledge: knowledge.version },
+    show: (page) => page.text(messages.format('cli.law.report.done', { file: out })),
+  }
+}
+
+interface Words {
+  readonly knowledge: Knowledge
+  readonly messages: Messages
+  readonly day: string
+}
+
+/** What the report says: the page of the review, article by article, each provision with its source and day. */
+export function reviewReport(
+  country: string,
+  treaty: keyof typeof reviewedRoles,
+  { knowledge, messages, day }: Words,
+): Report {
+  const { language } = messages
+  const articles = review(country, reviewedRoles[treaty], knowledge)
+  const count = (wanted: string) => articles.filter(({ assessment }) => assessment === wanted).length
+  return {
+    language,
+    title: messages.format('review.title', {
+      country: knowledge.countries[country]?.names[language] ?? country,
+      treaty: instrumentName(knowledge.routeRules.treaties[reviewedRoles[treaty]], knowledge, messages),
+    }),
+    author: 'Oficio',
+    date: day,
+    lead: [
+      `${messages.format('law.reading')} ${messages.format('law.reading.more')}`,
+      messages.format('review.unknown'),
+      messages.format('law.match.sum', {
+        full: count('full'),
+        partial: count('partial'),
+        gap: count('gap'),
+        unknown: count('unknown'),
+      }),
+      messages.format('review.knowledge', {
+        version: knowledge.version,
+        day: messages.day(knowledge.compiledOn),
+      }),
+    ],
+    sections: articles.map((one) => sectionOf(one, { knowledge, messages, day })),
+    page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
+  }
+}
+
+function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
+  const { knowledge, messages } = words
+  const { language } = messages
+  const none =
+    one.provisions.length === 0
+      ? [messages.format(one.assessment === 'gap' ? 'law.provisions.nothing' : 'law.provisions.unread')]
+      : []
+  const rules = [...new Set(one.rules.map((rule) => ruleName(rule, messages)))]
+  return {
+    heading: [
+      messages.format('law.provisions.article.short', { n: one.article }),
+      one.heading?.[language] ?? '',
+      '·',
+      messages.format(`law.match.${one.assessment}`),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    lines: [...none, ...one.provisions.flatMap((provision) => provisionLines(provision, words))],
+    after: [
+      ...one.questions.map((question) => `? ${sayIn(knowledge, question, language).text}`),
+      ...(rules.length > 0 ? [`${messages.format('review.rests')}: ${messages.list(rules)}`] : []),
+    ],
+  }
+}
+
+function provisionLines(of: ReviewedProvision, { knowledge, messages }: Words): readonly string[] {
+  const { language } = messages
+  const told = (text: string) => sayIn(knowledge, text, language).text
+  const { statute, article, quote, words, source, asOf, newestAmendment, wording, note } = of
+  const amendment = newestAmendment
+    ? newestAmendment.text === null
+      ? messages.format('review.amendment.none', { day: messages.day(newestAmendment.lookedForOn) })
+      : messages.format('review.amendment.found', {
+          text: newestAmendment.text,
+          day: messages.day(newestAmendment.lookedForOn),
+        })
+    : messages.format('review.amendment.unlooked')
+  const origin = [
+    /^https?:/.test(source) ? source : messages.format('law.origin.memory'),
+    asOf === null
+      ? messages.format('law.origin.undated')
+      : messages.format('frame.asOf', { day: messages.day(asOf) }),
+    messages.format(`frame.confidence.${of.confidence}`),
+    messages.format(`law.basis.${of.basis}`),
+    messages.format(`review.wording.${wording ?? 'unknown'}`),
+    amendment,
+  ]
+  return [
+    [told(statute), article ? `art. ${told(article)}` : ''].filter(Boolean).join(', '),
+    ...(quote ? [`«${quote}»`] : []),
+    ...(words ? [told(words)] : []),
+    origin.join(' · '),
+    ...(note ? [told(note)] : []),
+  ]
+}

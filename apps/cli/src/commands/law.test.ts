@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
+import { afterAll, expect, test } from 'vitest'
+import { archivalFaults } from '../../../../packages/pdf/src/archival-faults.ts'
+import { recorded } from '../recorded-io.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'oficio-law-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test.each(languages)(
+  'the law of Paraguay against the Convention is a report on paper, in %s',
+  async (lang) => {
+    const out = join(folder, `${lang}.pdf`)
+    expect((await recorded(['law', 'report', 'PY', '--out', out, '--lang', lang])).exit).toBe(0)
+    expect(archivalFaults(new Uint8Array(readFileSync(out)))).toEqual([])
+  },
+)
+
+test('what a house released becomes a patch; what is no list of a house, and what no file says, is refused', async () => {
+  const released = join(folder, 'releases.json')
+  const change = {
+    fact: 'added',
+    slice: 'domesticLaw',
+    at: '/PY/powers/29/-',
+    before: null,
+    after: { statute: 'Ley Ficticia 1', article: '4', year: null, match: 'full' },
+    envelope: { source: 'https://gaceta.example/1', asOf: '2026-11-01', confidence: 'high', basis: 'read' },
+  }
+  const list = (more: object) => ({
+    format: 'oficio-releases/1',
+    base: '0',
+    version: '0.r1',
+    releases: [
+      { number: 1, provider: null, on: '2026-11-24', confidence: 'high', changes: [{ ...change, ...more }] },
+    ],
+  })
+  const patch = join(folder, 'law.patch')
+  const root = join(import.meta.dirname, '../../../..')
+  const asked = (more: object = {}) => {
+    writeFileSync(released, JSON.stringify(list(more)))
+    return recorded(['law', 'patch', released, '--law', root, '--out', patch])
+  }
+  expect((await asked()).exit).toBe(0)
+  expect(readFileSync(patch, 'utf8')).toContain('+    - statute: Ley Ficticia 1')
+  expect((await asked({ slice: 'banks' })).exit).toBe(2)
+  writeFileSync(released, '{}')
+  expect((await recorded(['law', 'patch', released, '--out', patch])).exit).toBe(2)
+})

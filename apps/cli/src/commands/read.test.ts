@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { languages } from '@oficio/messages'
+import { afterAll, expect, test } from 'vitest'
+import { recorded } from '../recorded-io.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'oficio-read-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const csv =
+  'Time (UTC),IP,Port\n2026-01-01 00:00:00,203.0.113.7,49152\n2026-01-02 00:00:00,203.0.113.8,49153,x\n'
+const ask = async (input: string, ...words: readonly string[]) => {
+  const { exit, out } = await recorded(['read', '-', ...words, '--json'], { folder, input })
+  return { exit, ...JSON.parse(out) }
+}
+
+test('a return is rows with their times, what was not read, and identifiers for the next request', async () => {
+  const reading = await ask(csv)
+  expect(reading).toMatchObject({
+    exit: 0,
+    parser: 'oficio-returns 5 csv',
+    rowsIn: 2,
+    rowsOut: 1,
+    failures: [{ row: 3, why: 'cells' }],
+    rows: [{ time: '2026-01-01T00:00:00Z', zone: 'UTC', IP: '203.0.113.7', Port: '49152' }],
+  })
+  expect(reading.identifiers).toMatchObject([
+    { type: 'ipPortTimestamp', normalised: '203.0.113.7:49152@2026-01-01T00:00:00Z' },
+  ])
+})
+
+test('a time without a zone stays without one, and an identifier still asks for it', async () => {
+  const reading = await ask(csv.replace(' (UTC)', ''))
+  expect(reading.rows[0]).toMatchObject({ time: '2026-01-01T00:00:00', zone: null })
+  for (const { missing } of reading.identifiers) expect(missing).toContain('offset')
+})
+
+test('a saved mapping says what the file does not', async () => {
+  writeFileSync(join(folder, 'map.json'), '{"zone":"-03:00","order":"DMY","columns":{"direccion":"IP"}}')
+  expect(
+    (await ask('fecha,direccion\n01/02/2026 10:00,203.0.113.7\n', '--map', 'map.json')).rows[0],
+  ).toMatchObject({
+    time: '2026-02-01T10:00:00-03:00',
+    zone: '-03:00',
+    IP: '203.0.113.7',
+  })
+})
+
+test.each([
+  ['{"zone":"Chile"}', 'mapping', '/zone'],
+  ['{"zone":"+99:99"}', 'mapping', '/zone'],
+  ['{"ordre":"DMY"}', 'mapping', '/ordre'],
+  ['[]', 'mapping', '/'],
+])('the mapping %s is refused with its place', async (text, code, place) => {
+  writeFileSync(join(folder, 'bad.json'), text)
+  expect(await ask(csv, '--map', 'bad.json')).toMatchObject({ exit: 2, error: { code, place } })
+})
+
+test('what is no table is wrong use', async () => {
+  expect(await ask('{"a": [')).toMatchObject({ exit: 2, error: { code: 'return-damaged' } })
+  writeFileSync(join(folder, 'column.json'), '{"time":"When"}')
+  expect(await ask(csv, '--map', 'column.json')).toMatchObject({ exit: 2, error: { code: 'no-such-column' } })
+})
+
+test.each(languages)('is told in words in %s', async (language) => {
+  const { exit, out } = await recorded(['read', '-', '--lang', language], {
+    folder,
+    input: csv.replace(' (UTC)', ''),
+  })
+  expect(exit).toBe(0)
+  expect(out).toContain('203.0.113.7')
+  expect(out).not.toMatch(/evidence\.|\{|undefined/)
+})
+
+test('an identifier is told with every row that it stands in; a time that one of them alone says is not its own', async () => {
+  const { identifiers } = await ask(
+    'Time,IP,Port\n2026-11-20 10:00:00,203.0.113.1,\n2026-11-20 11:00:00,203.0.113.1,\n2026-11-21 09:00:00Z,203.0.113.9,4444\n2026-11-21 10:00:00Z,203.0.113.9,4445\n',
+  )
+  const told = identifiers.map(
+    (one: { normalised: string; seenOn?: string; rows: { row: number; time: string }[] }) => [
+      one.normalised,
+      one.seenOn,
+      one.rows.map(({ row, time }) => `${row} ${time}`),
+    ],
+  )
+  expect(told).toEqual([
+    ['203.0.113.1', '2026-11-20', ['2 2026-11-20T10:00:00', '3 2026-11-20T11:00:00']],
+    ['203.0.113.9:4444@2026-11-21T09:00:00Z', '2026-11-21T09:00:00Z', ['4 2026-11-21T09:00:00Z']],
+    ['203.0.113.9:4445@2026-11-21T10:00:00Z', '2026-11-21T10:00:00Z', ['5 2026-11-21T10:00:00Z']],
+  ])
+})
+
+test('identifiers of the last row of many are found', async () => {
+  const rows = Array.from({ length: 21_000 }, (_, i) => `2026-11-20 10:00:00Z,${i}`)
+  const { identifiers, identifiersFromRows } = await ask(
+    `Time,Who\n${rows.join('\n')}\n2026-11-20 10:00:00Z,ana@mail.example\n`,
+  )
+  expect(identifiersFromRows).toBe(21_001)
+  expect(identifiers.map(({ normalised }: { normalised: string }) => normalised)).toContain(
+    'ana@mail.example',
+  )
+})

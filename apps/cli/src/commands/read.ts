@@ -1,0 +1,174 @@
+import { identifierName } from '@oficio/core/identifier'
+import type { Knowledge } from '@oficio/core/knowledge'
+import {
+  type FoundInRows,
+  identifiersInRows,
+  ReturnError,
+  type ReturnMapping,
+  type ReturnReading,
+  type ReturnRow,
+  readReturn,
+  zoneIn,
+} from '@oficio/exchange/returns'
+import type { Messages } from '@oficio/messages'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { readInput, readJson } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
+import { marks } from '../say.ts'
+import { Stop } from '../stop.ts'
+
+const mostBytes = 512 * 1024 * 1024
+const shownRows = 10
+
+/**
+ * A provider's return → rows with their times, what could not be read, and identifiers for the next request.
+ */
+export async function run(call: Call): Promise<Answer> {
+  const { io, messages } = call
+  const [name = '-'] = call.args
+  const mapping = await mappingOf(call)
+  const { bytes } = await readInput(name, io, mostBytes)
+  const reading = await readReturn(bytes, mapping).catch((error: unknown) => {
+    if (error instanceof ReturnError)
+      throw new Stop(`evidence.stop.return-${error.code}`, {}, { source: name })
+    throw error
+  })
+  const heads = reading.tables.flatMap((table) => table.heads)
+  if (mapping.time !== undefined && !heads.includes(mapping.time))
+    throw new Stop(
+      'evidence.stop.no-such-column',
+      { column: mapping.time, columns: heads.slice(0, 30).join(', ') },
+      { source: name },
+    )
+  const knowledge = knowledgeFor(io)
+  const found = identifiersInRows(reading, knowledge)
+  return {
+    exit: reading.rowsOut === 0 ? 1 : 0,
+    json: jsonOf(reading, found),
+    show: (page) => show(page, reading, found, knowledge, messages),
+  }
+}
+
+async function mappingOf(call: Call): Promise<ReturnMapping> {
+  const name = optionText(call, 'map')
+  if (name === undefined) return {}
+  if (name === '-' && (call.args[0] ?? '-') === '-') throw new Stop('cli.stop.standard-input-twice')
+  return readJson(name, call.io, (value) => readMapping(value, name))
+}
+
+/**
+ * Reads a mapping. Throws a Stop for what is none: a key that nobody reads is a slip that would go unseen.
+ */
+function readMapping(value: unknown, source: string): ReturnMapping {
+  const wrong = (path: string): never => {
+    throw new Stop('evidence.stop.mapping', { path }, { source, place: path })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('/')
+  const given = new Map<string, unknown>(Object.entries(value))
+  const kinds: Readonly<Record<string, (one: unknown) => boolean>> = {
+    table: (one) => typeof one === 'string',
+    headRow: (one) => Number.isInteger(one) && Number(one) > 0,
+    time: (one) => typeof one === 'string',
+    zone: (one) =>
+      typeof one === 'string' &&
+      /^(?:UTC|[+-]\d\d:\d\d|[A-Z][A-Za-z]+\/[A-Za-z_/]+)$/.test(one) &&
+      typeof zoneIn(one)?.zone === 'string',
+    order: (one) => one === 'DMY' || one === 'MDY',
+    columns: (one) =>
+      typeof one === 'object' && one !== null && Object.values(one).every((own) => typeof own === 'string'),
+  }
+  for (const [key, one] of given)
+    if (!Object.hasOwn(kinds, key) || !kinds[key]?.(one)) return wrong(`/${key}`)
+  return value as ReturnMapping
+}
+
+const ours = new Set(['table', 'row', 'time', 'zone', 'written', 'doubts'])
+
+/** A column that bears a name of ours keeps its own values under another. */
+const apart = (values: ReturnRow['values']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [ours.has(name) ? `${name} (column)` : name, value]),
+  )
+
+const jsonOf = (reading: ReturnReading, found: FoundInRows) => ({
+  parser: reading.parser,
+  format: reading.format,
+  encoding: reading.encoding,
+  rowsIn: reading.rowsIn,
+  rowsOut: reading.rowsOut,
+  failures: reading.failures,
+  beside: reading.beside,
+  tables: reading.tables,
+  rows: reading.rows.map(({ values, ...row }) => ({ ...apart(values), ...row })),
+  identifiers: found.identifiers,
+  identifiersFromRows: found.searched,
+})
+
+function show(
+  page: Parameters<Answer['show']>[0],
+  reading: ReturnReading,
+  found: FoundInRows,
+  knowledge: Knowledge,
+  messages: Messages,
+): void {
+  const { rows, rowsIn, rowsOut, failures, beside, tables } = reading
+  page.text(messages.format('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length }))
+  if (beside.length > 0)
+    page.text({ text: messages.format('evidence.read.beside', { count: beside.length }), style: 'warn' })
+  const noZone = rows.filter(({ time, zone }) => time !== null && zone === null).length
+  const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
+  if (noZone > 0)
+    page.text({ text: messages.format('evidence.read.no-zone', { count: noZone }), style: 'warn' })
+  const otherZone = rows.filter(({ doubts }) => doubts.includes('other-zone')).length
+  if (otherZone > 0)
+    page.text({ text: messages.format('evidence.read.other-zone', { count: otherZone }), style: 'warn' })
+  if (noTime > 0)
+    page.text({ text: messages.format('evidence.read.no-time', { count: noTime }), style: 'warn' })
+  if (tables.length > 1) {
+    page.title(messages.format('evidence.read.tables'))
+    page.rows(
+      tables.map(({ name, rows: count, heads }) => [
+        name || '—',
+        String(count),
+        heads.slice(0, 8).join(', '),
+      ]),
+    )
+  }
+  if (failures.length > 0) page.title(messages.format('evidence.read.failures'))
+  page.rows(
+    failures
+      .slice(0, 20)
+      .map(({ table, row, why }) => [
+        marks.bad,
+        messages.format('evidence.read.failure', { table, row, why }),
+      ]),
+  )
+  page.title(messages.format('evidence.read.rows'))
+  page.rows(
+    rows
+      .slice(0, shownRows)
+      .map(({ row, time, zone, written, values }) => [
+        String(row),
+        time ?? written ?? '—',
+        zone ?? '—',
+        Object.values(values).join(' · '),
+      ]),
+  )
+  if (rows.length > shownRows)
+    page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)
+  if (found.identifiers.length > 0) page.title(messages.format('evidence.read.identifiers'))
+  page.rows(
+    found.identifiers
+      .slice(0, 50)
+      .map(({ normalised, type }) => [
+        marks.maybe,
+        normalised,
+        identifierName(knowledge, type, messages.language) ?? type,
+      ]),
+  )
+  if (found.searched < rows.length)
+    page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
+  page
+    .blank()
+    .text({ text: messages.format('evidence.read.parser', { parser: reading.parser }), style: 'faint' })
+}

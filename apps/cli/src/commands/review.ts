@@ -1,0 +1,92 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import { type ReviewedArticle, review } from '@oficio/core/review'
+import { sayIn } from '@oficio/core/translation'
+import type { Messages } from '@oficio/messages'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { countryCode } from '../countries.ts'
+import { readText } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
+import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
+import { marks, showOrigin } from '../say.ts'
+import type { Page } from '../terminal/page.ts'
+
+/** A State and a treaty → every reviewed article with what is known of home, and what rests on it. */
+export async function run(call: Call): Promise<Answer> {
+  const { args, io, messages } = call
+  const knowledge = knowledgeFor(io)
+  const [given = '-'] = args
+  const country = countryCode(given === '-' ? (await readText('-', io)).trim() : given, knowledge)
+  const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
+  const articles = review(country, reviewedRoles[treaty], knowledge)
+  return {
+    exit: 0,
+    json: { country, treaty, on: io.today(), articles, knowledge: knowledge.version },
+    show: (page) => show(page, { country, treaty, articles }, knowledge, messages),
+  }
+}
+
+interface Reviewed {
+  readonly country: string
+  readonly treaty: keyof typeof reviewedRoles
+  readonly articles: readonly ReviewedArticle[]
+}
+
+const assessmentMarks = {
+  full: marks.good,
+  partial: marks.maybe,
+  gap: marks.bad,
+  unknown: marks.advice,
+} as const
+
+function show(
+  page: Page,
+  { country, treaty, articles }: Reviewed,
+  knowledge: Knowledge,
+  messages: Messages,
+): void {
+  const { language } = messages
+  page.title(
+    messages.format('cli.review.title', {
+      country: knowledge.countries[country]?.names[language] ?? country,
+      treaty: instrumentName(knowledge.routeRules.treaties[reviewedRoles[treaty]], knowledge, messages),
+    }),
+  )
+  page.text(messages.format('cli.review.first-reading'))
+  for (const one of articles) {
+    page
+      .blank()
+      .rows([
+        [
+          assessmentMarks[one.assessment],
+          { text: messages.format('cli.review.article', { article: one.article }), style: 'accent' },
+          [one.heading?.[language], messages.format('cli.review.assessment', { assessment: one.assessment })]
+            .filter(Boolean)
+            .join(' · '),
+        ],
+      ])
+    showProvisions(page, one, messages)
+    for (const question of one.questions) page.text(`? ${sayIn(knowledge, question, language).text}`, 5, 2)
+    if (one.rules.length > 0)
+      page.text(
+        messages.format('cli.review.rests', {
+          rules: messages.list([...new Set(one.rules.map((rule) => ruleName(rule, messages)))]),
+        }),
+        5,
+        2,
+      )
+  }
+  page
+    .blank()
+    .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
+}
+
+function showProvisions(page: Page, { provisions }: ReviewedArticle, messages: Messages): void {
+  for (const provision of provisions) {
+    const { statute, article } = provision
+    page.text({ text: article === null ? statute : `${statute}, ${article}`, style: 'strong' }, 5, 2)
+    showOrigin(page, messages, provision, 7)
+    if (provision.asOf === null)
+      page.text({ text: messages.format('cli.review.date-unknown'), style: 'faint' }, 7, 2)
+  }
+  if (provisions.length === 0) page.text({ text: messages.format('cli.review.none'), style: 'faint' }, 5, 2)
+}

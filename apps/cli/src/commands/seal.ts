@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { filesToSeal, sealInto } from '@oficio/custody/age'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { evidenceStop } from '../files/evidence-files.ts'
+import { readJson } from '../input.ts'
+import { marks } from '../say.ts'
+import { Stop } from '../stop.ts'
+
+/** Files → the same, sealed to whoever is to read them, and a manifest. The originals are not touched. */
+export async function run(call: Call): Promise<Answer> {
+  const { io, messages } = call
+  const to = optionText(call, 'to')
+  const out = optionText(call, 'out')
+  if (to === undefined) throw new Stop('cli.stop.missing-option', { option: '--to' })
+  if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
+  const recipients = to
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  const about = await aboutOf(call)
+  let given = call.args[0] ?? ''
+  try {
+    const files = await filesToSeal(call.args.map((name) => resolve(io.folder, name)))
+    given = out
+    const sealed = await sealInto(resolve(io.folder, out), files, recipients, about)
+    return {
+      exit: 0,
+      json: { files: sealed, folder: out },
+      show(page) {
+        page.text({
+          text: messages.format('evidence.seal.done', { folder: out, count: sealed.length }),
+          style: 'good',
+        })
+        page.rows(sealed.map(({ name, sha256 }) => [marks.good, name, { text: sha256, style: 'faint' }]))
+        page.blank().text(messages.format('evidence.seal.keep'))
+      },
+    }
+  } catch (error) {
+    throw evidenceStop(error, given)
+  }
+}
+
+/** What is said of the files. A time without a zone would be read as another by whoever sits elsewhere. */
+async function aboutOf(call: Call): Promise<unknown> {
+  const name = optionText(call, 'about')
+  if (name === undefined) return undefined
+  const about = await readJson(name, call.io, (value) => value)
+  if (typeof about !== 'object' || about === null || Array.isArray(about))
+    throw new Stop('evidence.stop.about', {}, { source: name })
+  const { extractedAt } = about as { extractedAt?: unknown }
+  const isTime =
+    typeof extractedAt === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(extractedAt) &&
+    !Number.isNaN(Date.parse(extractedAt))
+  if (extractedAt !== undefined && !isTime)
+    throw new Stop('evidence.stop.about-time', {}, { source: name, place: '/extractedAt' })
+  return about
+}

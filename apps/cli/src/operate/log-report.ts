@@ -1,0 +1,51 @@
+import { say } from '@oficio/messages'
+import type { Call } from '../command.ts'
+import { marks } from '../say.ts'
+import type { Page } from '../terminal/page.ts'
+
+/** What the server tells of the custody log after it held it against the database and against itself. */
+export interface LogReport {
+  readonly origin: string
+  readonly size: number
+  readonly waiting: number
+  readonly erased: number
+  readonly anchored: number
+  /** Of how many others the word cannot be judged; absent in what older servers tell. */
+  readonly unknown?: number
+  readonly broken: readonly {
+    readonly of: string
+    readonly id: string
+    readonly why: string
+    readonly seq?: number
+  }[]
+}
+
+/** Whether the log holds, and what of it does not, each by its name. */
+export function showLog(
+  page: Page,
+  { messages }: Call,
+  { size, anchored, unknown = 0, erased, broken }: LogReport,
+): void {
+  const holds = broken.length === 0
+  page.rows([
+    [
+      holds ? marks.good : marks.bad,
+      messages.format(holds ? 'cli.fsck.log.good' : 'cli.fsck.log.bad', {
+        size,
+        anchored,
+        broken: broken.length,
+      }),
+    ],
+  ])
+  if (unknown > 0) page.rows([[marks.maybe, messages.format('cli.fsck.log.unknown', { unknown })]])
+  if (erased > 0) page.rows([[marks.bad, messages.format('cli.fsck.log.erased', { erased })]])
+  page.rows(
+    broken.map(({ of, id, why, seq }) => [
+      { text: id, style: 'strong' },
+      say(messages, `cli.fsck.of.${of}`, {}, of),
+      say(messages, `cli.fsck.log.why.${why}`, { at: seq ?? 0 }, why),
+    ]),
+    5,
+  )
+  if (!holds) page.text(messages.format('cli.fsck.log.todo'), 5)
+}

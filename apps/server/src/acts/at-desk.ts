@@ -1,0 +1,31 @@
+import { type Act, foldActs, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
+import type { Subject } from '@oficio/core/permission'
+import { demand } from '../door/ask.ts'
+import { type CallOf, HouseProblem } from '../door/call.ts'
+
+export interface AtDesk {
+  readonly acts: readonly Act[]
+  readonly state: RequestState
+  /** The leg that lies on this desk; `state` is the whole, `subject` what is seen from here. */
+  readonly leg: Leg
+  readonly subject: Subject
+}
+
+/**
+ * A request on this person's desk. What lies on another desk, and what is assigned to somebody else, does not
+ * exist here.
+ */
+export async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
+  if (!(await call.db.row('select from request where id = $1', [id]))) throw new HouseProblem('not-found')
+  const acts = (
+    await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
+  ).map(({ act }) => act)
+  const state = foldActs(acts)
+  // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
+  const leg = legAtDesk(state, call.who.unit)
+  if (!leg) throw new HouseProblem('not-found')
+  const subject: Subject = { state: seenFrom(state, leg.number), desk: call.who.unit }
+  demand(call.who, 'desk.read', subject)
+  if (seq !== undefined && state.seq !== seq) throw new HouseProblem('changed-meanwhile')
+  return { acts, state, leg, subject }
+}

@@ -1,0 +1,36 @@
+import type { Act } from '@oficio/core/act'
+import { otherRank } from '@oficio/core/permission'
+import { type ListedAct, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
+import { type CallOf, HouseProblem } from '../door/call.ts'
+
+type Asking = Pick<CallOf, 'db' | 'house'>
+
+/**
+ * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry vouches for,
+ * and where the list is broken, by their places.
+ */
+export async function untouchedActs({ db, house }: Asking, acts: readonly Act[]): Promise<readonly number[]> {
+  // With the lists of their units and institutions, under whose names they act.
+  const rows = await db.rows<{ subject: string; act: ListedAct }>(
+    'select subject, act from vouching_of($1)',
+    [[...new Set(acts.map((act) => act.by.person))]],
+  )
+  const lists = new Map<string, ListedAct[]>()
+  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  const ground: UntouchedGround = {
+    listOf: (subject) => lists.get(subject) ?? [],
+    demonstration: house.mode !== 'live',
+    otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
+  }
+  return (await untouchedIn(acts, ground)).map(({ seq }) => seq)
+}
+
+/**
+ * The house seals, lays on a desk and hands over only what people touched: whoever holds the database can add a row,
+ * change a name, and make no signature by somebody's key.
+ *
+ * @throws {HouseProblem} `not-now` where an act of the list that somebody must sign is not signed for these words
+ */
+export async function demandTouched(call: Asking, acts: readonly Act[]): Promise<void> {
+  if ((await untouchedActs(call, acts)).length > 0) throw new HouseProblem('not-now', 'untouched')
+}

@@ -1,0 +1,155 @@
+import { createHmac } from 'node:crypto'
+import {
+  handsOver,
+  hasTwoPeople,
+  type ItemAnswer,
+  type Leg,
+  namesWhatItDoesNotGive,
+  type RequestState,
+  whyNothingLeaves,
+} from '@oficio/core/act'
+import {
+  asCounted,
+  beyondFirstTier,
+  dangerGaps,
+  limitReached,
+  type SentEmergency,
+} from '@oficio/core/emergency'
+import type { Subject } from '@oficio/core/permission'
+import { foldInstitution } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { asHouse } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, HouseProblem } from '../door/call.ts'
+import { later } from '../door/touch.ts'
+import { tellPerson } from '../jobs/notify.ts'
+import { whyDependent } from './independent.ts'
+import { registryActs } from './projection.ts'
+import { tellOfTooMany } from './too-many.ts'
+
+/** @throws {HouseProblem} `not-now` where files are named of an item of which the answer says that nothing is given */
+export function demandGivenOnly(items: readonly ItemAnswer[]): void {
+  if (namesWhatItDoesNotGive(items)) throw new HouseProblem('not-now', 'item-not-given')
+}
+
+/**
+ * Nothing of an emergency is handed over before the number of the registry was called, and first only what finds
+ * somebody.
+ *
+ * @throws {HouseProblem} `not-allowed`, `not-now`
+ */
+export function demandCalledBack(
+  call: CallOf,
+  { state, leg, subject }: { readonly state: RequestState; readonly leg: Leg; readonly subject: Subject },
+  items: readonly ItemAnswer[],
+  /** How many files come beside the answer. */
+  beside = 0,
+): void {
+  if (state.asks !== 'emergency' || !(handsOver(items) || beside > 0)) return
+  demand(call.who, 'desk.release-emergency', {
+    ...subject,
+    nothingLeaves: whyNothingLeaves(state, leg) ?? null,
+    fresh: true,
+  })
+  if (beyondFirstTier(state, items, call.house.knowledge).length > 0)
+    throw new HouseProblem('not-now', 'order-first')
+}
+
+/** @throws {HouseProblem} `not-now` where an emergency does not say what its danger is */
+export function demandDanger(content: EvidenceRequest): void {
+  if (dangerGaps(content).length > 0) throw new HouseProblem('not-now', 'danger-missing')
+}
+
+/**
+ * Two people of whom neither let the other in stand for an emergency: whoever wrote it, and somebody who approved it.
+ *
+ * @throws {HouseProblem} `not-now`
+ */
+export async function demandTwoPeople(call: CallOf, state: RequestState): Promise<void> {
+  if (state.asks !== 'emergency') return
+  if (!hasTwoPeople(state)) throw new HouseProblem('not-now', 'one-person')
+  const first = state.drafter?.person ?? ''
+  const others = state.approvals.map(({ by }) => by.person).filter((one) => !state.writers.includes(one))
+  const verdicts = await asHouse(call.house.pool, async (db) => {
+    const all = []
+    for (const other of others) all.push(await whyDependent(db, first, other))
+    return all
+  })
+  if (verdicts.every((why) => why !== undefined)) throw new HouseProblem('not-now', 'one-person')
+}
+
+/**
+ * Only an institution whose law lets it make emergencies, as the registry has it today, and whose domains were proved
+ * within their time.
+ *
+ * @throws {HouseProblem} `not-now`
+ */
+export async function demandEmergencyPower({
+  db,
+  who,
+  at,
+}: Pick<CallOf, 'db' | 'at'> & { readonly who: { readonly institution: string } }): Promise<void> {
+  const entry = foldInstitution(await registryActs(db, who.institution), at)
+  const hasPower = entry.fields.some(({ field, value }) => field === 'power' && value === 'emergency')
+  if (!hasPower || entry.lost.some(({ right }) => right === 'emergency'))
+    throw new HouseProblem('not-now', 'no-emergency-power')
+}
+
+/**
+ * One more emergency of this person, unit and institution: counted before its letter is sealed, in the transaction
+ * that seals it.
+ *
+ * @throws {HouseProblem} `too-many-requests`; whoever heads the unit and whoever watches over the use are told
+ */
+export async function demandFewEmergencies(
+  call: CallOf,
+  request: string,
+  content: EvidenceRequest,
+): Promise<void> {
+  if (content.requestType !== 'emergency') return
+  await demandEmergencyPower(call)
+  const { db, who, house, at } = call
+  const before = await db.rows<SentEmergency & { readonly marks: readonly string[] }>(
+    'select at, person, unit, institution, marks from emergencies_before($1, $2)',
+    [later(at, -24 * 60), request],
+  )
+  const marks = marksOf(call, content)
+  const next = { at, person: who.id, unit: who.unit, institution: who.institution, identifiers: marks }
+  const reached = limitReached(
+    before.map(({ marks: identifiers, ...one }) => ({ ...one, identifiers })),
+    next,
+  )
+  if (!reached) {
+    await db.rows('select note_emergency($1, $2, $3)', [request, at, marks])
+    return
+  }
+  house.security.note({
+    event: 'limited',
+    what: 'request.sign',
+    person: who.id,
+    why: `emergencies-${reached.by}`,
+  })
+  await tellOfTooMany(call, 'emergencies-many')
+  throw new HouseProblem('too-many-requests', 'emergencies')
+}
+
+/** What is asked of whom, so that the same is counted as the same and nobody can read it. */
+function marksOf({ house, who }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
+  return (identifiers ?? []).map(({ value }) =>
+    createHmac('sha256', house.houseKey)
+      .update(JSON.stringify(['emergency', who.institution, provider, asCounted(value ?? '')]))
+      .digest('base64url'),
+  )
+}
+
+/**
+ * An emergency left in the name of the unit: its heads and whose turn it is hear at once, so that one that is not
+ * theirs is stopped; whose turn it is at the desk gets it.
+ */
+export async function tellOfEmergency(call: CallOf, request: string): Promise<void> {
+  const { db, who, at } = call
+  const desk = await db.rows<{ id: string }>('select call_desk_on_duty($1, $2) as id', [request, at])
+  for (const { id } of desk) tellPerson(call, id, 'desk-urgent', { request })
+  const unit = await db.rows<{ id: string }>('select unit_to_warn($1, $2) as id', [request, at])
+  for (const { id } of unit) if (id !== who.id) tellPerson(call, id, 'emergency-left', { request })
+}

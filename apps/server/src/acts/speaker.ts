@@ -1,0 +1,128 @@
+import type { Act } from '@oficio/core/act'
+import {
+  foldInstitution,
+  registeredIn,
+  type Speaker,
+  type SpeakerDifference,
+  type SpeakingPerson,
+  speakerDifferences,
+  strangeInWords,
+  type WordsBeside,
+} from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { type CallOf, HouseProblem } from '../door/call.ts'
+import type { OpenRequest } from './case-of.ts'
+import { registryActs } from './projection.ts'
+
+/** Acts by which somebody stands for the words of a letter. */
+const standingFor: ReadonlySet<Act['kind']> = new Set([
+  'drafted',
+  'revised',
+  'approved',
+  'narrowed',
+  'signed',
+])
+
+/** Who of an institution wrote, approved or sealed the words of a request, each once. */
+export const doersIn = (acts: readonly Act[], institution: string): readonly SpeakingPerson[] => [
+  ...new Map(
+    acts
+      .filter(({ kind, by }) => standingFor.has(kind) && by.institution === institution)
+      .map(({ by }) => [by.person, { name: by.name, title: by.title }]),
+  ).values(),
+]
+
+/** Who speaks in the letters of a unit, by the registry at this moment. Officers are the caller's to say. */
+async function speakerIn(
+  call: Pick<CallOf, 'db' | 'at'>,
+  place: { readonly institution: string; readonly unitName: string },
+  people: Pick<Speaker, 'officers' | 'colleagues'>,
+  at = call.at,
+): Promise<Speaker> {
+  const row = await call.db.row<{ name: string; kind: string; country: string | null }>(
+    'select name, kind, country from institution where id = $1',
+    [place.institution],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  const entry = registeredIn(foldInstitution(await registryActs(call.db, place.institution), at))
+  const country = entry.country || row.country
+  return {
+    ...entry,
+    country,
+    institution: entry.institution || row.name,
+    kind: entry.kind || row.kind,
+    unit: place.unitName,
+    ...people,
+  }
+}
+
+/** Who speaks in a letter that the unit of whoever calls is writing: any of its people may be its officer. */
+export async function speakerOfUnit(call: CallOf): Promise<Speaker> {
+  const rows = await call.db.rows<SpeakingPerson & { unit: string }>(
+    `select p.name, p.title, p.unit_id as unit from person p join unit u on u.id = p.unit_id
+     where u.institution_id = $1 and p.status = 'active' order by p.id = $2 desc, p.name`,
+    [call.who.institution, call.who.id],
+  )
+  const named = ({ name, title }: SpeakingPerson) => ({ name, title })
+  return speakerIn(call, call.who, {
+    officers: rows.filter(({ unit }) => unit === call.who.unit).map(named),
+    colleagues: rows.map(named),
+  })
+}
+
+/**
+ * Who speaks in a letter that goes out: its officer is somebody who wrote, approved or seals it. `sealing`:
+ * who seals it now.
+ */
+export async function speakerOfLetter(
+  call: CallOf,
+  acts: readonly Act[],
+  sealing?: CallOf['who'],
+): Promise<Speaker> {
+  if (sealing) {
+    const unit = await speakerOfUnit(call)
+    const doers = doersIn(acts, sealing.institution)
+    const seals = { name: sealing.name, title: sealing.title }
+    return { ...unit, officers: [...doers.filter(({ name }) => name !== seals.name), seals] }
+  }
+  // As it stood when it was sealed: what the registry changed since makes no letter of that day a false one.
+  const from = acts.findLast(({ kind }) => kind === 'signed') ?? acts[0]
+  if (!from) throw new Error('a request without acts')
+  const { by } = from
+  const at = from.kind === 'signed' ? from.at : call.at
+  return speakerIn(call, by, { officers: doersIn(acts, by.institution), colleagues: null }, at)
+}
+
+/** @throws {HouseProblem} `not-as-registered` where the letter says of its sender what the registry does not */
+export function demandAsRegistered(content: EvidenceRequest, speaker: Speaker): void {
+  const differs = speakerDifferences(content, speaker)
+  if (differs.length > 0)
+    throw new HouseProblem('not-as-registered', undefined, { about: () => ({ differs }) })
+}
+
+/**
+ * Words that somebody says beside a letter, which its reader takes for those of its sender too: why it was approved, an
+ * answer to a question, why it is taken back. Whoever says them may speak for the own institution and for the letter's.
+ *
+ * @throws {HouseProblem} `not-as-registered` where they speak for another, or send their reader elsewhere
+ */
+export async function demandWordsAsRegistered(
+  call: CallOf,
+  { acts, state }: Pick<OpenRequest, 'acts' | 'state'>,
+  words: readonly { readonly as: WordsBeside; readonly said: string | undefined }[],
+): Promise<void> {
+  const said = words.flatMap(({ as, said = '' }) => (said.trim() === '' ? [] : [{ as, text: said }]))
+  const { content } = state
+  if (said.length === 0 || !content) return
+  const speakers = [await speakerOfLetter(call, acts), await speakerOfUnit(call)]
+  const differs = said.flatMap(({ as, text }) => {
+    const strange = strangeInWords(content, text, speakers, as)
+    return strange === undefined ? [] : [{ pointer: '', said: strange, known: [] }]
+  })
+  if (differs.length > 0)
+    throw new HouseProblem('not-as-registered', 'words-beside', { about: () => ({ differs }) })
+}
+
+/** The differences as an answer gives them. */
+export const toldDifferences = (content: EvidenceRequest, speaker: Speaker): SpeakerDifference[] =>
+  speakerDifferences(content, speaker).map((one) => ({ ...one }))

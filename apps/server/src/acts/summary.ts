@@ -1,0 +1,122 @@
+import {
+  concernsOf,
+  isWaiting,
+  keptSinceDay,
+  keptUntilDay,
+  openAbroad,
+  openAtDesk,
+  protectedIn,
+  type RequestState,
+  standingOf,
+  stationOf,
+  stationSince,
+} from '@oficio/core/act'
+import { addDays, type Day, isDay } from '@oficio/core/time'
+
+/** The next day that counts for a request, and why. */
+interface Due {
+  readonly on: Day
+  /** `answer`: by then the letter asks for an answer; `kept`: until then the provider keeps the data. */
+  readonly for: 'answer' | 'kept'
+}
+
+const over = new Set<RequestState['status']>(['denied', 'withdrawn', 'superseded', 'closed'])
+
+function dueOf({ status, legs, content }: RequestState): Due | null {
+  if (over.has(status)) return null
+  const [kept] = legs.flatMap(({ kept: one }) => (one?.until && !one.lapsed ? one.until : [])).sort()
+  if (kept !== undefined && isDay(kept)) return { on: kept, for: 'kept' }
+  const by = content?.letter?.returnBy ?? ''
+  const waits = legs.length === 0 || legs.some(isWaiting)
+  return waits && isDay(by) ? { on: by, for: 'answer' } : null
+}
+
+const longestAbout = 120
+const mostOthers = 30
+
+/**
+ * What a work list shows of a request without opening it. Who is asked about is shown to the unit that asks alone.
+ */
+export function summaryOf(state: RequestState) {
+  const values = (state.content?.identifiers ?? []).flatMap(({ value }) => (value ? [value] : []))
+  return {
+    standing: standingOf(state),
+    revision: state.revision,
+    approvals: state.approvals.length,
+    steps: state.chain.length,
+    about: values[0]?.slice(0, longestAbout) ?? null,
+    more: Math.max(0, values.length - 1),
+    // Found by those of the first page of them; a list of thousands is not kept twice.
+    others: values.slice(1, mostOthers).map((value) => value.slice(0, longestAbout)),
+    number: state.number ? `${state.number.number}/${state.number.year}` : null,
+    due: dueOf(state),
+    ...abroadOf(state),
+    ...pointsAsked(state),
+    ...passingOf(state),
+  }
+}
+
+/** What the list of a central authority shows of what was laid before it. */
+function passingOf(state: RequestState) {
+  const { passing, content } = state
+  const station = stationOf(state)
+  if (!passing || !station) return {}
+  const [atDesk, abroad] = [openAtDesk(state), openAbroad(state)]
+  const { sent, home } = passing
+  return {
+    passing: {
+      country: sent?.to.country ?? content?.addressee?.country ?? null,
+      station,
+      since: stationSince(state) ?? passing.laidAt,
+      ...{ laidAt: passing.laidAt, keptUntil: passing.keptUntil, heardOn: passing.heardOn },
+      ...{ remarks: atDesk.length, questions: abroad.length },
+      answered: [...atDesk, ...abroad].filter(({ said }) => said.at(-1)?.of === 'unit').length,
+      ...{ sentOn: sent?.on ?? null, channel: sent?.channel ?? '', hasProof: sent?.proof != null },
+      homeOn: home.at(-1)?.on ?? null,
+      ...{ concerns: concernsOf(state).length, flagged: protectedIn(state) },
+      keptAsWritten: content?.preservation?.previousEndsOn ?? null,
+      toTake: home.filter(({ files, received }) => files.length > 0 && received === null).length,
+    },
+  }
+}
+
+/** What the board of a contact point shows of what another State asked for. */
+function abroadOf(state: RequestState) {
+  const { abroad } = state
+  if (!abroad) return {}
+  const { country, authority, network, reference, urgent, receivedOn, term } = abroad.asked
+  const [since, isOver] = [
+    keptSinceDay(state) ?? null,
+    abroad.assistance !== null || abroad.released !== null,
+  ]
+  return {
+    abroad: {
+      ...{ country, authority, network, reference, urgent, receivedOn },
+      sender: abroad.sender,
+      enteredOn: abroad.enteredOn,
+      keptSince: since,
+      keptUntil: keptUntilDay(state),
+      assistanceDue: since && term && !isOver ? addDays(since, term.days) : null,
+      assistanceOn: abroad.assistance?.on ?? null,
+      released: abroad.released,
+      told: abroad.told.map(({ what, on }) => ({ what, on })),
+    },
+  }
+}
+
+/** The contact points and central authorities abroad that have the request, and how it stands there. */
+function pointsAsked({ legs }: RequestState) {
+  const points = legs.flatMap(({ to, status, sentOn, kept, channel }) =>
+    to.kind === 'contact-point' || to.kind === 'central-authority'
+      ? [
+          {
+            to: { kind: to.kind, name: to.name, country: to.country },
+            ...{ status, sentOn, channel },
+            keptSince: kept && !kept.lapsed ? kept.on : null,
+            keptUntil: kept && !kept.lapsed ? kept.until : null,
+          },
+        ]
+      : [],
+  )
+  return points.length > 0 ? { points } : {}
+}

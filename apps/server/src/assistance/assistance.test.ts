@@ -1,0 +1,304 @@
+import { foldActs, staysOf } from '@oficio/core/act'
+import { assistanceAfter } from '@oficio/core/case'
+import { openedAt } from '@oficio/example/contact-points'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { bringAnnexes, disclosure, opened } from '@oficio/example/requests'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { as } from '../db/scope.ts'
+
+// A Chilean unit asks another State for what a company there refused. The central authority of Chile looks at every
+// field, passes it on with proof, and brings home what comes.
+
+let house: ExampleHouse
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let sofia: Person
+let vera: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  sofia = await house.as('Sofía')
+  vera = await house.as('Vera')
+})
+afterAll(() => house.close())
+
+const today = () => house.house.parts.today()
+const digest = (letter: string) => letter.repeat(64)
+
+interface Where {
+  readonly file: string
+  readonly request: string
+}
+
+/** The same facts, in a letter from State to State, as a draft of the unit. */
+async function drafted(sealed = false): Promise<Where> {
+  const content = assistanceAfter(disclosure, house.house.parts.knowledge, today())
+  if (!content) throw new Error('no assistance')
+  const { case: file, requests } = told(
+    await sofia.caseCreate({ reference: 'EJ-2045/2026', sealed, requests: [content] }),
+  )
+  const [request = ''] = requests
+  await bringAnnexes(sofia, { request, opening: await opened(sofia, file) }, content)
+  return { file, request }
+}
+
+async function signed<
+  Id extends 'assistanceLay' | 'assistanceKeep' | 'assistanceReceive' | 'requestSign' | 'requestApprove',
+>(who: Person, route: Id, action: string, subject: object) {
+  const isOfRequest = route === 'requestSign' || route === 'requestApprove'
+  const asked = isOfRequest
+    ? { for: action, ...subject }
+    : { for: 'other', action, subject: subject as Record<string, unknown> }
+  const touch = await touchFor(who, asked as Parameters<typeof touchFor>[1])
+  return (who[route] as (body: object) => ReturnType<Person[Id]>)({ ...subject, touch })
+}
+
+const at = async (who: Person, { file, request }: Where) => (await openedAt(who, file, request)).expected
+const stateOf = async (who: Person, { file, request }: Where) => (await openedAt(who, file, request)).state
+const laid = async (where: Where) =>
+  told(await signed(sofia, 'assistanceLay', 'assistance.lay', await at(sofia, where)))
+const keep = async (where: Where, act: object, who = vera) =>
+  signed(who, 'assistanceKeep', 'assistance.keep', { ...(await at(who, where)), act })
+const cause = (answer: {
+  readonly ok: boolean
+  readonly problem?: { readonly code: string; readonly cause?: string }
+}) => (answer.ok ? 'done' : (answer.problem?.cause ?? answer.problem?.code))
+
+async function sealed(where: Where): Promise<void> {
+  told(await sofia.requestSubmit(await at(sofia, where)))
+  for (const name of ['Nora', 'Elena']) {
+    const who = await house.as(name)
+    told(await signed(who, 'requestApprove', 'request.approve', await at(who, where)))
+  }
+  told(await signed(sofia, 'requestSign', 'request.sign', await at(sofia, where)))
+}
+
+const screening = (reasons: string) => ({
+  what: 'screened' as const,
+  found: [
+    { for: 'political' as const, outcome: 'nothing-found' as const, reasons },
+    { for: 'death-penalty' as const, outcome: 'nothing-found' as const, reasons },
+    { for: 'destination' as const, outcome: 'to-be-confirmed' as const, reasons },
+  ],
+})
+const ask = async (where: Where, more: object) => {
+  const expected = await at(vera, where)
+  const asked = { of: 'desk' as const, path: null, words: 'r', on: today(), reference: '' }
+  return vera.assistanceAsk({ ...expected, ...asked, ...more })
+}
+const sending = () => ({
+  what: 'sent',
+  to: { name: 'Central authority', country: 'SG' },
+  ...{ channel: 'courier', on: today(), reference: 'DHL-1' },
+  proof: { name: 'waybill.pdf', sha256: digest('a') },
+})
+
+describe('a Chilean request on its way to another State', () => {
+  test('is remarked on field by field, ready to leave, sent with proof, asked about, and comes home as evidence', async () => {
+    const where = await drafted()
+    await laid(where)
+    const [line] = told(await vera.assistanceBoard({})).lines
+    expect(line).toMatchObject({ request: where.request, passing: { country: 'SG', station: 'desk' } })
+
+    const turns = async () =>
+      Promise.all(
+        [vera, sofia].map(
+          async (who) => told(await who.work({})).lines.find(({ id }) => id === where.request)?.mine,
+        ),
+      )
+    // Whose turn it is says each one’s own list, and to which State it goes.
+    expect(await turns()).toEqual([true, true])
+    expect(told(await vera.work({})).lines[0]?.passing).toMatchObject({ country: 'SG', station: 'desk' })
+    const { thread } = told(
+      await ask(where, { path: '/case/summary', words: 'Say on which day he took it.' }),
+    )
+    // The unit mends its own words; whoever remarked says whether that is enough.
+    const { expected, state } = await openedAt(sofia, where.file, where.request)
+    const content = state.content
+    if (!content) throw new Error('nothing was drafted')
+    const summary = `${content.case?.summary} On 1 March 2026.`
+    told(
+      await sofia.requestRevise({ ...expected, content: { ...content, case: { ...content.case, summary } } }),
+    )
+    told(await sofia.assistanceSay({ ...(await at(sofia, where)), thread, words: 'Mended.' }))
+    expect(told(await vera.assistanceBoard({})).lines[0]?.passing).toMatchObject({
+      station: 'remarks',
+      remarks: 1,
+      answered: 1,
+    })
+    await sealed(where)
+    // Neither with a remark open, nor before anybody said which rights it touches.
+    expect(cause(await keep(where, { what: 'ready' }))).toBe('question-open')
+    told(await vera.assistanceSettle({ ...(await at(vera, where)), thread, words: 'Good.' }))
+    expect(cause(await keep(where, { what: 'ready' }))).toBe('not-screened')
+    // The unit’s own word is not enough; what worries somebody passes with reasons alone.
+    told(await sofia.safeguardSay({ ...(await at(sofia, where)), say: screening('Nothing of it.') }))
+    expect(cause(await keep(where, { what: 'ready' }))).toBe('screened-by-its-unit')
+    told(await vera.safeguardSay({ ...(await at(vera, where)), say: screening('Fraud; no such penalty.') }))
+    expect(cause(await keep(where, { what: 'ready' }))).toBe('concern-open')
+    expect(cause(await keep(where, sending()))).toBe('not-ready')
+    // Nor does its unit hand it to anybody by the side while it lies there.
+    const aside = {
+      ...(await at(sofia, where)),
+      ...{ channel: 'mail', on: today(), reference: '', proof: null },
+      to: { kind: 'central-authority' as const, name: 'Central authority', country: 'SG' },
+    }
+    const asking = { for: 'other' as const, action: 'request.send', subject: { ...aside } }
+    const touch = await touchFor(sofia, asking)
+    expect(cause(await sofia.requestHandOff({ ...aside, touch }))).toBe('laid-before')
+    const translating = {
+      ...{ language: 'en', translator: 'Ada Imaginary', title: 'sworn translator 12', on: today() },
+      file: { name: 'letter-en.pdf', sha256: digest('c') },
+    }
+    told(await vera.assistanceTranslate({ ...(await at(vera, where)), ...translating }))
+    const despite = 'SG promises that it goes to nobody else.'
+    told(await keep(where, { what: 'ready', despite }))
+    // Two left the same question open, and both stand.
+    expect(told(await vera.assistanceBoard({})).lines[0]?.passing).toMatchObject({
+      ...{ station: 'ready', concerns: 2, flagged: 0, country: 'SG' },
+    })
+    // What worries somebody afterwards takes that away, and so does somebody whom the law protects.
+    const { found } = screening('The penalty is not excluded.')
+    const worried = found.map((one) => ({ ...one, outcome: 'concern' as const }))
+    told(await vera.safeguardSay({ ...(await at(vera, where)), say: { what: 'screened', found: worried } }))
+    expect(cause(await keep(where, sending()))).toBe('not-ready')
+    expect(told(await vera.assistanceBoard({})).lines[0]?.passing.station).toBe('desk')
+    told(await keep(where, { what: 'ready', despite }))
+    const persons = [{ role: 'minor' as const, words: 'The holder may be twelve.' }]
+    told(await sofia.safeguardSay({ ...(await at(sofia, where)), say: { what: 'protected', persons } }))
+    expect(cause(await keep(where, sending()))).toBe('not-ready')
+    told(await keep(where, { what: 'ready', despite }))
+    // To the State that the letter asks, and to no other.
+    for (const country of ['CL', 'BR'])
+      expect(cause(await keep(where, { ...sending(), to: { name: 'A court', country } }))).toBe(
+        'not-the-asked-state',
+      )
+    told(await keep(where, sending()))
+    told(await keep(where, { what: 'heard', leg: 1, on: today(), reference: 'SG-9', proof: null }))
+
+    const foreign = told(await ask(where, { of: 'abroad', words: 'Which account?', reference: 'SG-9' }))
+    expect(told(await vera.assistanceBoard({})).lines[0]?.passing.station).toBe('question')
+    expect(await turns()).toEqual([false, true])
+    // It is answered once the unit answered and it is told how that went; "ok" answers nobody.
+    const settling = async (more: object) =>
+      vera.assistanceSettle({
+        ...{ ...(await at(vera, where)), thread: foreign.thread, words: 'Told them.' },
+        ...more,
+      })
+    const went = { channel: 'mail', on: today(), reference: 'SG-9', proof: null }
+    expect(cause(await settling({ went }))).toBe('not-answered-by-unit')
+    told(
+      await sofia.assistanceSay({ ...(await at(sofia, where)), thread: foreign.thread, words: 'The first.' }),
+    )
+    expect(cause(await settling({}))).toBe('way-not-told')
+    expect(await turns()).toEqual([true, false])
+    told(await settling({ went }))
+    expect((await stateOf(sofia, where)).passing?.questions.at(-1)?.settled?.went).toEqual(went)
+
+    const files = [{ name: 'answer.zip', bytes: 10, sha256: digest('b') }]
+    const home = { what: 'home', leg: 1, on: today(), reference: 'SG-9', words: 'Part one.', files }
+    told(await keep(where, { ...home, part: 'part' }))
+    expect((await stateOf(sofia, where)).legs[0]?.status).toBe('answered-in-part')
+    const [came] = (await stateOf(sofia, where)).passing?.home ?? []
+    const taking = async (sums: readonly string[]) =>
+      signed(sofia, 'assistanceReceive', 'assistance.receive', {
+        ...(await at(sofia, where)),
+        of: came?.of ?? 0,
+        files: sums,
+      })
+    // Nothing is taken that has another digest than was said.
+    expect(cause(await taking([digest('d')]))).toBe('other-bytes')
+    told(await taking([digest('b')]))
+    told(await keep(where, { ...home, part: 'whole', words: 'The rest.' }))
+    const { state: after } = await openedAt(sofia, where.file, where.request)
+    expect(after.status).toBe('answered')
+    expect(after.passing).toMatchObject({
+      translations: [{ translator: 'Ada Imaginary', revision: 2 }],
+      sent: { proof: { name: 'waybill.pdf' } },
+      home: [{ received: { by: 'Sofía Inventada' } }, { received: null }],
+    })
+    const acts = await house.house.parts.pool.query(
+      'select act from act where request_id = $1 order by seq',
+      [where.request],
+    )
+    const stays = staysOf(acts.rows.map(({ act }) => act))
+    expect(stays.map(({ station }) => station)).toEqual([
+      'unit',
+      'desk',
+      'remarks',
+      'desk',
+      'ready',
+      // Twice it was ready no longer: somebody was worried, and somebody is protected.
+      ...['desk', 'ready', 'desk', 'ready'],
+      'abroad',
+      'question',
+      'abroad',
+      'home',
+    ])
+    expect(foldActs(acts.rows.map(({ act }) => act)).passing?.home).toHaveLength(2)
+  })
+
+  test('is laid by its unit alone, once, and passed on by nobody but the central authority', async () => {
+    const where = await drafted()
+    await laid(where)
+    const again = await signed(sofia, 'assistanceLay', 'assistance.lay', await at(sofia, where))
+    expect(cause(again)).toBe('laid-before')
+    const expected = await at(sofia, where)
+    const asking = { of: 'desk' as const, path: null, words: 'r', on: today(), reference: '' }
+    expect(cause(await sofia.assistanceAsk({ ...expected, ...asking }))).toBe('other-kind')
+    expect(cause(await keep(where, { what: 'ready' }))).toBe('not-signed')
+    // The central authority writes no word of the request.
+    const { state } = await openedAt(vera, where.file, where.request)
+    const revising = { ...(await at(vera, where)), content: state.content as typeof disclosure }
+    expect(cause(await vera.requestRevise(revising))).toBe('other-unit')
+    // Another State's central authority sees nothing of it.
+    expect(told(await (await house.as('Vera')).assistanceBoard({})).lines.length).toBeGreaterThan(0)
+    const caio = await house.as('Caio')
+    expect(cause(await caio.caseOpen({ case: where.file, purpose: 'investigation' }))).toBe('not-found')
+  })
+
+  test('a sealed case of which nobody there may know is laid before nobody, and what was withdrawn lies there no more', async () => {
+    const hidden = await drafted(true)
+    const subject = await at(sofia, hidden)
+    const laying = await signed(sofia, 'assistanceLay', 'assistance.lay', subject)
+    expect(cause(laying)).toBe('nobody-there-sees-it')
+    const where = await drafted()
+    await laid(where)
+    const there = async () =>
+      told(await vera.assistanceBoard({})).lines.some(({ request }) => request === where.request)
+    expect(await there()).toBe(true)
+    told(await sofia.requestWithdraw({ ...(await at(sofia, where)), reasons: 'Another person.' }))
+    expect(await there()).toBe(false)
+  })
+
+  test('words that were put anew since are ready no longer; a request to a company is laid before nobody', async () => {
+    const where = await drafted()
+    await laid(where)
+    const plain = told(await sofia.caseCreate({ reference: 'EJ-1', sealed: false, requests: [disclosure] }))
+    const [request = ''] = plain.requests
+    const subject = await at(sofia, { file: plain.case, request })
+    expect(cause(await signed(sofia, 'assistanceLay', 'assistance.lay', subject))).toBe('not-assistance')
+  })
+
+  test('the database lets nobody else say that it is ready', async () => {
+    const where = await drafted()
+    await laid(where)
+    const { parts } = house.house
+    const who = (
+      await parts.pool.query(
+        `select p.id as person, p.unit_id as unit, u.institution_id as institution from person p
+         join unit u on u.id = p.unit_id where p.name like 'Sofía%'`,
+      )
+    ).rows[0] as { person: string; unit: string; institution: string }
+    await expect(
+      as(parts.acting, who, (db) =>
+        db.rows(
+          `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision,
+             digest, summary, legs)
+           select r.id, r.seq + 1, 'assistance-ready', $2, $3, now(), jsonb_build_object('previous', r.head),
+             repeat('0', 64), r.status, r.step, r.held, r.revision, r.digest, r.summary, null
+           from request r where r.id = $1`,
+          [where.request, who.person, who.unit],
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/)
+  })
+})

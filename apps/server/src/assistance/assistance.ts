@@ -1,0 +1,230 @@
+import { type Doing, keptUntilDay } from '@oficio/core/act'
+import { goesToState } from '@oficio/core/letter'
+import { addDays } from '@oficio/core/time'
+import { contentOf } from '../acts/case-of.ts'
+import { type ExpectedState, opened } from '../acts/expected-state.ts'
+import { writeAct } from '../acts/write-act.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { todayOf } from '../door/seat-day.ts'
+import { type Touch, touchedForAction } from '../door/touch.ts'
+import { tellPerson } from '../jobs/notify.ts'
+import { boardOf } from './board.ts'
+import { safeguards } from './safeguards.ts'
+
+function demandPast(call: CallOf, on: string): void {
+  // Whoever tells may be further east.
+  if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
+}
+
+/** The request as the caller read it, and the touch for exactly this. */
+async function signedFor<Body extends ExpectedState & { readonly touch: Touch }>(
+  call: CallOf,
+  action: 'assistance.lay' | 'assistance.keep' | 'assistance.receive',
+  body: Body,
+) {
+  const open = await opened(call, body)
+  demand(call.who, action, { ...open.subject, fresh: true })
+  const { touch, ...subject } = body
+  await touchedForAction(call, touch, action, subject)
+  return open
+}
+
+/** Tells whoever looks at requests at the central authority, or whoever wrote the request. */
+async function tellOthers(
+  call: CallOf,
+  request: string,
+  { drafter }: { readonly drafter: { readonly person: string; readonly institution: string } | null },
+  kind: 'assistance-laid' | 'assistance-word',
+): Promise<void> {
+  const isOurs = drafter?.institution === call.who.institution
+  const people = isOurs
+    ? (await call.db.rows<{ id: string }>('select authority_to_tell($1) as id', [request])).map(
+        ({ id }) => id,
+      )
+    : drafter
+      ? [drafter.person]
+      : []
+  for (const id of people) if (id !== call.who.id) tellPerson(call, id, kind, { request })
+}
+
+/** How long the case's data is kept, as far as its unit was told: the first day on which something ends. */
+async function keptInCase(call: CallOf, file: string): Promise<string | null> {
+  const rows = await call.db.rows<{ until: string | null }>(
+    `select (r.summary #>> '{due,on}') as until from request r
+     where r.case_id = $1 and r.unit_id = $2 and r.summary #>> '{due,for}' = 'kept'`,
+    [file, call.who.unit],
+  )
+  return rows.flatMap(({ until }) => until ?? []).sort()[0] ?? null
+}
+
+/**
+ * From the unit that asks through the central authority of its State to another one, and home: remarks field by field,
+ * what is ready, how it went, what came of it.
+ */
+export const assistance = {
+  ...safeguards,
+
+  assistanceBoard: {
+    scope: 'person',
+    run: async (call) => {
+      demand(call.who, 'assistance.list')
+      return boardOf(call)
+    },
+  },
+
+  assistanceLay: {
+    scope: 'person',
+    run: async (call, body) => {
+      const open = await signedFor(call, 'assistance.lay', body)
+      const content = contentOf(open.state)
+      if (!goesToState(content, call.house.knowledge, todayOf(call, content)))
+        throw new HouseProblem('not-now', 'not-assistance')
+      const to = await call.db.row<{
+        institution: string
+        institutionName: string
+        unit: string
+        unitName: string
+      }>(
+        'select institution, institution_name as "institutionName", unit, unit_name as "unitName" from central_authority_of($1)',
+        [open.row.country],
+      )
+      if (!to) throw new HouseProblem('not-now', 'no-central-authority')
+      const { let_in: laid } =
+        (await call.db.row<{ let_in: boolean }>("select let_in($1, $2, 'central-authority', '{}')", [
+          body.request,
+          to.unit,
+        ])) ?? {}
+      if (!laid) throw new HouseProblem('not-found')
+      // A sealed case is seen by its named people alone: where none of them is there, it would lie before nobody.
+      const readers = await call.db.rows('select authority_to_tell($1) as id', [body.request])
+      if (readers.length === 0) throw new HouseProblem('not-now', 'nobody-there-sees-it')
+      const keptUntil = keptUntilDay(open.state) ?? (await keptInCase(call, open.row.id))
+      const moved = await writeAct(call, body.request, open.state, {
+        kind: 'assistance-laid',
+        body: { to, keptUntil },
+      })
+      await tellOthers(call, body.request, open.state, 'assistance-laid')
+      return moved
+    },
+  },
+
+  assistanceAsk: {
+    scope: 'person',
+    run: async (call, { of, path, words, on, reference, ...expected }) => {
+      const open = await opened(call, expected)
+      demand(call.who, 'assistance.comment', open.subject)
+      demandPast(call, on)
+      const thread = call.house.newId()
+      const moved = await writeAct(call, expected.request, open.state, {
+        kind: 'assistance-asked',
+        body: { thread, of, path, words, on, reference },
+      })
+      await tellOthers(call, expected.request, open.state, 'assistance-word')
+      return { ...moved, thread }
+    },
+  },
+
+  assistanceSay: {
+    scope: 'person',
+    run: async (call, { thread, words, ...expected }) => {
+      const open = await opened(call, expected)
+      demand(call.who, 'assistance.say', open.subject)
+      const moved = await writeAct(call, expected.request, open.state, {
+        kind: 'assistance-said',
+        body: { thread, words },
+      })
+      await tellOthers(call, expected.request, open.state, 'assistance-word')
+      return moved
+    },
+  },
+
+  assistanceSettle: {
+    scope: 'person',
+    run: async (call, { thread, words, went, ...expected }) => {
+      const open = await opened(call, expected)
+      demand(call.who, 'assistance.comment', open.subject)
+      if (went) demandPast(call, went.on)
+      return writeAct(call, expected.request, open.state, {
+        kind: 'assistance-settled',
+        body: { thread, words, ...went },
+      })
+    },
+  },
+
+  assistanceTranslate: {
+    scope: 'person',
+    run: async (call, { language, translator, title, on, file, ...expected }) => {
+      const open = await opened(call, expected)
+      demand(call.who, 'assistance.say', open.subject)
+      demandPast(call, on)
+      return writeAct(call, expected.request, open.state, {
+        kind: 'assistance-translated',
+        body: { language, revision: open.state.revision, translator, title, on, file },
+      })
+    },
+  },
+
+  assistanceKeep: {
+    scope: 'person',
+    run: async (call, body) => {
+      const open = await signedFor(call, 'assistance.keep', body)
+      const { act } = body
+      if (act.what !== 'ready') demandPast(call, act.on)
+      const { revision, digest, legs } = open.state
+      const moved = await writeAct(
+        call,
+        body.request,
+        open.state,
+        keeping(act, revision, digest, legs.length),
+      )
+      if (act.what === 'sent')
+        await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
+          body.request,
+          call.at,
+        ])
+      await tellOthers(call, body.request, open.state, 'assistance-word')
+      return moved
+    },
+  },
+
+  assistanceReceive: {
+    scope: 'person',
+    run: async (call, body) => {
+      const open = await signedFor(call, 'assistance.receive', body)
+      const { of, files } = body
+      return writeAct(call, body.request, open.state, { kind: 'assistance-received', body: { of, files } })
+    },
+  },
+} satisfies Handlers
+
+type Kept = Parameters<(typeof assistance)['assistanceKeep']['run']>[1]['act']
+
+/** What a central authority does, as the act that says it. */
+function keeping(act: Kept, revision: number, digest: string | null, legs: number): Doing {
+  switch (act.what) {
+    case 'ready':
+      return {
+        kind: 'assistance-ready',
+        body: { revision, digest: digest ?? '', ...(act.despite ? { despite: act.despite } : {}) },
+      }
+    case 'sent': {
+      const { to, channel, on, reference, proof } = act
+      return {
+        kind: 'assistance-sent',
+        body: {
+          ...{ leg: legs + 1, revision, digest: digest ?? '', channel, on, reference, proof },
+          to: { kind: 'central-authority', ...to },
+        },
+      }
+    }
+    case 'heard': {
+      const { leg, on, reference, proof } = act
+      return { kind: 'assistance-heard', body: { leg, on, reference, proof } }
+    }
+    case 'home': {
+      const { leg, part, on, reference, words, files } = act
+      return { kind: 'assistance-home', body: { leg, part, on, reference, words, files } }
+    }
+  }
+}

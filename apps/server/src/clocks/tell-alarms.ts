@@ -1,0 +1,78 @@
+import type { Rung } from '@oficio/core/clock'
+import type { Instant } from '@oficio/core/time'
+import { asHouse, type Db } from '../db/scope.ts'
+import type { HouseParts } from '../door/call.ts'
+import { tellAll } from '../jobs/notify.ts'
+
+/** Alarms of one transaction: some of them go out while the others wait, and none twice. */
+const atOnce = 500
+
+type Parts = Pick<HouseParts, 'pool' | 'mails' | 'newId'>
+
+/**
+ * Tells every alarm that is due: the notices and the word that they were told are kept in one transaction or
+ * not at all. A row that another process holds is its to tell. What was told before a clock was set back is
+ * not told again.
+ */
+export async function tellAlarms(house: Parts, at: Instant): Promise<number> {
+  let told = 0
+  for (;;) {
+    const some = await asHouse(house.pool, (db) => tellSome(house, db, at))
+    told += some
+    if (some < atOnce) return told
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+interface Due {
+  readonly case: string
+  readonly clock: string
+  readonly day: string
+  readonly rung: Rung
+  readonly kind: string
+  readonly provider: string
+  readonly request: string | null
+  readonly unit: string
+  readonly people: readonly string[] | null
+  readonly reached: Rung | null
+}
+
+async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
+  // Taken first and alone: whom each reaches is asked of those that are held, and of no other.
+  const due = await db.rows<Due>(
+    `with taken as materialized (
+       select a.case_id, a.clock, a.day, a.rung from alarm a
+       where a.told_at is null and a.due_at <= $1 order by a.due_at limit ${atOnce} for update skip locked)
+     select t.case_id as "case", t.clock, t.day::text as day, t.rung, c.kind, c.provider, c.request_id as request,
+       u.name as unit, heard.people, heard.reached
+     from taken t join clock c on c.case_id = t.case_id and c.id = t.clock join unit u on u.id = c.unit_id
+     left join lateral (
+       select array_agg(r.person) as people, min(r.reached) as reached
+       from reached_from(t.case_id, t.rung, c.officer_id) r) heard on true`,
+    [at],
+  )
+  if (due.length === 0) return 0
+  tellAll(
+    { db, house, at },
+    due.flatMap((one) =>
+      (one.people ?? []).map((person) => ({ person, kind: noticeOf(one.reached), params: paramsOf(one) })),
+    ),
+  )
+  await db.rows(
+    `update alarm a set told_at = $1, reached = t.reached, people = t.people
+     from jsonb_to_recordset($2) as t ("case" uuid, clock text, day date, rung text, reached text, people integer)
+     where a.case_id = t."case" and a.clock = t.clock and a.day = t.day and a.rung = t.rung`,
+    [at, JSON.stringify(due.map((one) => ({ ...one, people: one.people?.length ?? 0 })))],
+  )
+  return due.length
+}
+
+/** Within the unit the notice says what to do; outside of it, which unit to ask. */
+const noticeOf = (reached: Rung | null): string =>
+  reached === 'contact-point' || reached === 'central-authority' ? 'deadline-outside' : 'deadline-near'
+
+/** `kind` keeps two clocks of one request apart; `of` two of one case that are of no request. */
+const paramsOf = ({ request, case: file, clock, kind, day, provider, unit }: Due): object => ({
+  ...(request === null ? { of: `${file} ${clock}` } : { request }),
+  ...{ kind, day, provider, name: unit },
+})

@@ -1,0 +1,57 @@
+import type { ApiAnswer } from '@oficio/contract/api'
+import type { ListedPoint } from '@oficio/core/registry'
+import type { CallOf } from '../door/call.ts'
+
+type Board = ApiAnswer<'contactBoard'>
+type Incoming = Board['incoming'][number]
+type Outgoing = Board['outgoing'][number]
+
+interface Row {
+  readonly request: string
+  readonly case: string
+  readonly reference: string
+  readonly provider: string
+  readonly kind: string
+  readonly standing: Incoming['standing']
+  readonly held: boolean
+  readonly abroad: Incoming['abroad'] | null
+  readonly expectedBy: string | null
+  readonly points:
+    | readonly Omit<
+        Outgoing,
+        'request' | 'case' | 'reference' | 'provider' | 'kind' | 'listed' | 'expectedBy'
+      >[]
+    | null
+}
+
+const mostLines = 500
+
+/** What other States asked of the own unit, and what it asked of points abroad: as its work list, no more is shown. */
+export async function boardOf({ db, who }: CallOf, points: readonly ListedPoint[] | null): Promise<Board> {
+  const rows = await db.rows<Row>(
+    `select r.id as request, r.case_id as "case", f.reference, r.provider, r.kind,
+       coalesce(r.summary ->> 'standing', r.status) as standing, r.held, r.summary -> 'abroad' as abroad,
+       r.summary -> 'points' as points, (select min(c.day)::text from clock c where c.request_id = r.id
+         and c.kind = 'answer-expected') as "expectedBy"
+     from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id
+     where a.unit_id = $1 and r.unit_id = $1 and (r.summary ? 'abroad' or r.summary ? 'points')
+     order by r.updated_at desc limit ${mostLines}`,
+    [who.unit],
+  )
+  const isListed = ({ kind, name, country }: Outgoing['to']): boolean | null =>
+    points === null || kind !== 'contact-point'
+      ? null
+      : points.some((one) => one.standing === 'standing' && one.country === country && one.name === name)
+  return {
+    incoming: rows.flatMap(({ abroad, request, case: file, provider, standing, held }) =>
+      abroad ? [{ request, case: file, provider, standing, held, abroad }] : [],
+    ),
+    outgoing: rows.flatMap(({ points: asked, request, case: file, reference, provider, kind, expectedBy }) =>
+      (asked ?? []).map((one) => ({
+        ...{ request, case: file, reference, provider, kind, expectedBy },
+        ...one,
+        listed: isListed(one.to),
+      })),
+    ),
+  }
+}

@@ -1,0 +1,297 @@
+import { addDays } from '@oficio/core/time'
+import { foreignMail, openedAt as open, orderedAndKept } from '@oficio/example/contact-points'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { counting } from '../clocks/count.ts'
+import { as } from '../db/scope.ts'
+
+// The contact point of another State asks by mail; the one at home enters it, has it ordered, and answers.
+
+let house: ExampleHouse
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let sol: Person
+let leo: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  sol = await house.as('Sol')
+  leo = await house.as('Leo')
+})
+afterAll(() => house.close())
+
+const today = () => house.house.parts.today()
+async function signed<
+  Id extends
+    | 'contactDrill'
+    | 'contactDrillCame'
+    | 'contactTell'
+    | 'contactHold'
+    | 'contactRelease'
+    | 'contactAssistance',
+>(who: Person, route: Id, subject: object) {
+  const action = route.startsWith('contactDrill') ? 'contact.drill' : 'contact.tell'
+  const touch = await touchFor(who, { for: 'other', action, subject: subject as Record<string, unknown> })
+  return (who[route] as (body: object) => ReturnType<Person[Id]>)({ ...subject, touch })
+}
+
+const entryOf = async (name: string) => {
+  const { points } = told(await sol.contactList({}))
+  return points.find((one) => one.name.startsWith(name))?.entry ?? ''
+}
+
+async function drill(more: object = {}) {
+  const entry = await entryOf('Ponto')
+  const address = 'registro@contacto-br.example'
+  const asked = told(await signed(sol, 'contactDrill', { entry, network: 'budapest-24-7', address })) as {
+    drill: string
+    code: string
+  }
+  const came = { entry, drill: asked.drill, address, code: asked.code, on: today(), ...more }
+  return { asked, came, result: await signed(leo, 'contactDrillCame', came) }
+}
+
+async function entered(who = sol, from?: string, network: string | null = 'budapest-24-7') {
+  const text = foreignMail(from)
+  const read = told(await who.contactRead({ text, network: 'budapest-24-7' }))
+  const { address = '', authority = '', country = '', reference = '', offence = '', facts = '' } = read.fields
+  const body = {
+    ...{ address, authority, country, reference, offence, facts, text },
+    person: read.fields.person ?? '',
+    network,
+    receivedOn: today(),
+    urgent: read.fields.urgent === 'yes',
+    wantsTraffic: null,
+    provider: read.fields.provider ?? '',
+    identifiers: read.identifiers,
+    data: read.fields.data ?? '',
+  }
+  return { read, answer: await who.contactEnter(body) }
+}
+
+describe('what another contact point asks', () => {
+  test('is read, held against the list, and begins an order at home', async () => {
+    const { read, answer } = await entered()
+    expect(read.questions).toEqual([])
+    expect(read.sender).toMatchObject({
+      standing: 'never-drilled',
+      name: 'Ponto de Contato Fictício do Brasil',
+    })
+    const { case: file, request } = told(answer)
+    const { state } = await open(sol, file, request)
+    expect(state.abroad?.asked).toMatchObject({
+      country: 'BR',
+      reference: 'RJ-2026/118',
+      term: { rule: 'coe-185:art-29/min-60', days: 60 },
+    })
+    expect(state.content).toMatchObject({ requestType: 'preservation', country: 'CL', provider: 'movistar' })
+    expect(state.content?.authority?.name).toBe('Punto de Contacto Ficticio de Chile')
+  })
+
+  test('is ordered by the prosecutor, kept by the provider, confirmed, and reminded of its term', async () => {
+    const { answer } = await entered()
+    const { case: file, request } = told(answer)
+    await orderedAndKept({ sol, nora: await house.as('Nora') }, { file, request }, today())
+    const board = told(await sol.contactBoard({}))
+    const line = board.incoming.find((one) => one.request === request)
+    expect(line?.abroad).toMatchObject({ country: 'BR', keptSince: today(), told: [] })
+    const due = addDays(today(), 60)
+    expect(line?.abroad.assistanceDue).toBe(due)
+    await counting()(house.house.parts, house.house.parts.now())
+    const { lines } = told(await sol.deadlines({ until: addDays(today(), 100) }))
+    expect(lines.find((one) => one.kind === 'assistance-due' && one.request === request)).toMatchObject({
+      day: due,
+      rule: 'coe-185:art-29/min-60',
+    })
+
+    const telling = {
+      ...(await open(sol, file, request)).expected,
+      ...{ what: 'confirmed', words: 'The data is kept.', channel: 'mail', on: today(), reference: '' },
+      proof: { name: 'sent.eml', sha256: 'a'.repeat(64) },
+      traffic: null,
+    }
+    told(await signed(sol, 'contactTell', telling))
+    const early = {
+      ...(await open(leo, file, request)).expected,
+      ...{ because: 'no-assistance', on: today(), words: 'Nothing came.', address: null, call: null },
+    }
+    expect(await signed(leo, 'contactRelease', early)).toMatchObject({
+      problem: { code: 'not-now', cause: 'too-early' },
+    })
+    const came = {
+      ...(await open(sol, file, request)).expected,
+      ...{ on: today(), reference: 'MLA-9/2026', from: 'Autoridade Central Fictícia do Brasil' },
+    }
+    told(await signed(sol, 'contactAssistance', came))
+    const { state } = await open(sol, file, request)
+    expect(state.abroad).toMatchObject({
+      told: [{ what: 'confirmed' }],
+      assistance: { reference: 'MLA-9/2026' },
+    })
+    await counting()(house.house.parts, house.house.parts.now())
+    const later = told(await sol.deadlines({ until: addDays(today(), 100) })).lines
+    expect(later.some((one) => one.kind === 'assistance-due' && one.request === request)).toBe(false)
+  })
+
+  test('is never confirmed where nobody keeps it, nor given traffic data that nobody authorised', async () => {
+    const { case: file, request } = told((await entered()).answer)
+    const telling = async (what: string, traffic: object | null = null) =>
+      signed(sol, 'contactTell', {
+        ...(await open(sol, file, request)).expected,
+        ...{ what, words: 'Kept.', channel: 'mail', on: today(), reference: '', proof: null, traffic },
+      })
+    const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+    expect(await telling('confirmed')).toMatchObject(refused('not-kept'))
+    expect(await telling('traffic')).toMatchObject(refused('not-kept'))
+    expect(await telling('released')).toMatchObject(refused('not-released'))
+    expect(await telling('received')).toMatchObject({ ok: true })
+  })
+})
+
+describe('who writes', () => {
+  test('has answered a drill only with the word that went out, from where it went, written down by another', async () => {
+    const { asked, came } = await drill({ code: 'AAAAA-AAAAA-AAAAA-AAAAA' })
+    const standing = async () => (await entered()).read.sender.standing
+    expect(await standing()).toBe('drill-forged')
+    // Once something came back, the right word comes too late.
+    expect(await signed(leo, 'contactDrillCame', { ...came, code: asked.code })).toMatchObject({
+      problem: { code: 'not-now', cause: 'drill-over' },
+    })
+    const entry = await entryOf('Ponto')
+    const address = 'registro@contacto-br.example'
+    const own = told(await signed(sol, 'contactDrill', { entry, network: 'budapest-24-7', address })) as {
+      drill: string
+      code: string
+    }
+    const answered = { entry, drill: own.drill, address, code: own.code, on: today() }
+    expect(await standing()).toBe('drill-silent')
+    expect(await signed(sol, 'contactDrillCame', answered)).toMatchObject({
+      problem: { code: 'not-now', cause: 'own-drill' },
+    })
+    expect(await signed(leo, 'contactDrillCame', { ...answered, on: '1999-01-01' })).toMatchObject({
+      problem: { code: 'not-now', cause: 'before-it-was-asked' },
+    })
+    expect(told(await signed(leo, 'contactDrillCame', answered))).toEqual({ result: 'answered' })
+    expect(await standing()).toBe('answered-drill')
+  })
+
+  test.each([
+    ['a look-alike', 'registro@contacto-br.test', 'look-alike'],
+    ['another mailbox of a listed domain', 'jefe@contacto-br.example', 'same-domain'],
+    ['a stranger', 'alguien@correo.example', 'unlisted'],
+  ])('%s is told, and what it asks is entered all the same', async (_, from, standing) => {
+    const { read, answer } = await entered(sol, from)
+    expect(read.sender.standing).toBe(standing)
+    expect(told(answer).sender.standing).toBe(standing)
+  })
+
+  test('is a look-alike that asks to let the data go: refused, with its trace', async () => {
+    const { case: file, request } = told((await entered()).answer)
+    for (const address of ['registro@contacto-br.test', 'alguien@correo.example']) {
+      const release = {
+        ...(await open(leo, file, request)).expected,
+        ...{ because: 'asked', on: today(), words: 'They asked.', address, call: null },
+      }
+      expect(await signed(leo, 'contactRelease', release)).toMatchObject({
+        problem: { code: 'not-now', cause: 'not-the-asker' },
+      })
+    }
+  })
+
+  test('does not get the data let go by one person, by a line of a mail, or while it is kept or awaited', async () => {
+    const { case: file, request } = told((await entered()).answer)
+    await orderedAndKept({ sol, nora: await house.as('Nora') }, { file, request }, today())
+    const release = async (who: Person, because: string, more: object = {}) =>
+      signed(who, 'contactRelease', {
+        ...(await open(who, file, request)).expected,
+        ...{ because, on: today(), words: 'x', address: null, call: null, ...more },
+      })
+    const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+    const address = 'registro@contacto-br.example'
+    const spokeWith = 'Alex Imaginary'
+    expect(await release(leo, 'refused-at-home')).toMatchObject(refused('kept'))
+    // The line of a mail that names the listed address is no word of theirs.
+    expect(await release(leo, 'asked', { address })).toMatchObject(refused('not-confirmed-by-call'))
+    const stranger = { address, call: { number: '+12025550100', spokeWith } }
+    expect(await release(leo, 'asked', stranger)).toMatchObject(refused('not-of-the-registry'))
+    const { points } = told(await sol.contactList({}))
+    const number = points.find(({ addresses }) => addresses.includes(address))?.numbers[0] ?? ''
+    const called = { address, call: { number, spokeWith } }
+    expect(await release(sol, 'asked', called)).toMatchObject(refused('entered-by-you'))
+    told(
+      await signed(sol, 'contactAssistance', {
+        ...(await open(sol, file, request)).expected,
+        ...{ on: today(), reference: 'MLA-10/2026', from: 'Autoridade Central Fictícia do Brasil' },
+      }),
+    )
+    for (const because of ['refused-at-home', 'no-assistance'])
+      expect(await release(leo, because)).toMatchObject({ problem: { code: 'not-now' } })
+    expect(await release(leo, 'asked', called)).toMatchObject({ ok: true })
+  })
+
+  test('of no network is let go without a term by whoever heads the point alone', async () => {
+    const { case: file, request } = told((await entered(leo, undefined, null)).answer)
+    await orderedAndKept({ sol, nora: await house.as('Nora') }, { file, request }, today())
+    const release = {
+      ...(await open(sol, file, request)).expected,
+      ...{ because: 'no-assistance', on: today(), words: 'x', address: null, call: null },
+    }
+    expect(await signed(sol, 'contactRelease', release)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'wrong-role' },
+    })
+  })
+
+  test('is held against nothing while the registry is away, and anew when it is back', async () => {
+    const { pool } = house.house.parts
+    const enteredWhileAway = async () => {
+      await pool.query('alter table registry_act rename to registry_away')
+      try {
+        return await entered()
+      } finally {
+        await pool.query('alter table registry_away rename to registry_act')
+      }
+    }
+    const away = await enteredWhileAway()
+    expect(away.read.sender).toMatchObject({ standing: 'list-unreadable', entry: null })
+    const { case: file, request, sender } = told(away.answer)
+    expect(sender.standing).toBe('list-unreadable')
+    const { expected } = await open(sol, file, request)
+    expect(told(await signed(sol, 'contactHold', expected))).toMatchObject({
+      sender: { standing: 'answered-drill' },
+    })
+  })
+})
+
+test('nobody but the contact point enters, answers or drills, by table and by database', async () => {
+  const sofia = await house.as('Sofía')
+  expect(await sofia.contactRead({ text: foreignMail(), network: null })).toMatchObject({
+    problem: { code: 'not-allowed', cause: 'other-kind' },
+  })
+  const teresa = await house.as('Teresa')
+  const entry = await entryOf('Ponto')
+  const address = 'registro@contacto-br.example'
+  expect(await signed(teresa, 'contactDrill', { entry, network: 'budapest-24-7', address })).toMatchObject({
+    problem: { code: 'not-allowed', cause: 'other-kind' },
+  })
+  // The second lock: a line of the table that were wrong still meets the database.
+  const { parts } = house.house
+  const who = (
+    await parts.pool.query<{ person: string; unit: string; institution: string }>(
+      `select p.id as person, u.id as unit, u.institution_id as institution from person p
+       join unit u on u.id = p.unit_id where p.name = 'Sofía Inventada'`,
+    )
+  ).rows[0]
+  if (!who) throw new Error('nobody is called Sofía')
+  const { id } = (
+    await parts.pool.query<{ id: string }>('select id from request where unit_id = $1', [who.unit])
+  ).rows[0] as { id: string }
+  await expect(
+    as(parts.acting, who, (db) =>
+      db.rows(
+        `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held, revision,
+           digest, summary, legs)
+         select r.id, r.seq + 1, 'told-abroad', $2, $3, now(), jsonb_build_object('previous', r.head), repeat('0', 64), r.status, r.step, r.held,
+           r.revision, r.digest, r.summary, null from request r where r.id = $1`,
+        [id, who.person, who.unit],
+      ),
+    ),
+  ).rejects.toThrow(/row-level security/)
+})

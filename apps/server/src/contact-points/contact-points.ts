@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import type { ApiBody } from '@oficio/contract/api'
+import {
+  type Act,
+  approvalChain,
+  chainQuestionOf,
+  foldActs,
+  keptSinceDay,
+  keptUntilDay,
+} from '@oficio/core/act'
+import { networkOf, readAsked, termOf } from '@oficio/core/contact-point'
+import { may } from '@oficio/core/permission'
+import { heldAgainst, type ListedPoint, mailbox, spokenBy } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { addDays } from '@oficio/core/time'
+import { draftInto } from '../acts/begin-request.ts'
+import { type ExpectedState, opened } from '../acts/expected-state.ts'
+import { speakerOfUnit } from '../acts/speaker.ts'
+import { writeAct } from '../acts/write-act.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { type Touch, touchedForAction } from '../door/touch.ts'
+import { boardOf } from './board.ts'
+import { drills } from './drills.ts'
+import { pointsOf, senderOf } from './list.ts'
+
+/** The request as the caller read it, where this person speaks for the State's contact point. */
+async function opening<Body extends ExpectedState & { readonly touch: Touch }>(call: CallOf, body: Body) {
+  const open = await opened(call, body)
+  demand(call.who, 'contact.tell', { ...open.subject, fresh: true })
+  const { touch, ...subject } = body
+  await touchedForAction(call, touch, 'contact.tell', subject)
+  const { abroad } = open.state
+  if (!abroad) throw new HouseProblem('not-now', 'not-asked-abroad')
+  return { ...open, abroad }
+}
+
+function demandPast(call: CallOf, on: string): void {
+  // Whoever tells may be further east.
+  if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
+}
+
+/**
+ * What the contact point of this State does for those of others: who writes is held against the list, the order at home
+ * is a request like any other, and the other State hears what became of it.
+ */
+export const contactPoints = {
+  ...drills,
+
+  contactList: {
+    scope: 'person',
+    run: async (call) => {
+      const points = await pointsOf(call)
+      return {
+        readable: points !== null,
+        points: (points ?? []).map(({ domains: _, drills: all, ...point }) => ({
+          ...point,
+          drills: all.map(({ codeHash: _hash, askedBy, ...drill }) => ({
+            ...drill,
+            mine: askedBy === call.who.id,
+          })),
+        })),
+        mayDrill: may(call.who, 'contact.drill', { fresh: true }).may,
+        mayEnter: may(call.who, 'contact.enter').may,
+      }
+    },
+  },
+
+  contactBoard: {
+    scope: 'person',
+    run: async (call) => boardOf(call, await pointsOf(call)),
+  },
+
+  contactRead: {
+    scope: 'person',
+    run: async (call, { text, network }) => {
+      demand(call.who, 'contact.enter')
+      const { fields, questions, identifiers, doubtful } = readAsked(text, call.house.knowledge)
+      const shown = (one: { readonly type: string; readonly value: string }) => ({
+        type: one.type,
+        value: one.value,
+      })
+      const { address = '', country = null } = fields
+      return {
+        fields,
+        questions,
+        identifiers: identifiers.map(shown),
+        doubtful: doubtful.map(shown),
+        sender: await senderOf(call, { address, country, network }),
+      }
+    },
+  },
+
+  contactEnter: {
+    scope: 'person',
+    run: async (call, body) => {
+      demand(call.who, 'contact.enter')
+      const { db, house, who, at } = call
+      if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
+      const { country, network, address, reference, offence, facts, data, text } = body
+      demandPast(call, body.receivedOn)
+      if (country === who.country) throw new HouseProblem('not-now', 'own-country')
+      if (network !== null && !networkOf(network, house.knowledge.contactPoints))
+        throw new HouseProblem('not-found')
+      if (!Object.hasOwn(house.knowledge.providers, body.provider)) throw new HouseProblem('not-found')
+      const points = await pointsOf(call)
+      const sender = heldAgainst({ address, country, network }, points)
+      const id = house.newId()
+      const said = { ...(facts ? { summary: facts } : {}), offence, data }
+      await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [id, who.country, reference, said, false, at])
+      // Where the registry cannot be read nobody speaks in the draft yet: what came is entered all the same.
+      const speaker = points && (await speakerOfUnit(call))
+      const order = { ...orderFor(who.country, body, house), createdOn: house.today() }
+      const content = speaker ? spokenBy(order, speaker, { name: who.name, title: who.title }) : order
+      const request = house.newId()
+      await draftInto(call, id, false, content, { id: request })
+      const drafted = await readBack(call, request)
+      await writeAct(call, request, drafted, {
+        kind: 'asked-abroad',
+        body: {
+          asked: {
+            ...{ country, network, reference },
+            authority: body.authority,
+            person: body.person,
+            address: mailbox(address),
+            receivedOn: body.receivedOn,
+            urgent: body.urgent,
+            wantsTraffic: body.wantsTraffic,
+            text: text === null ? null : createHash('sha256').update(text).digest('hex'),
+            term: termOf(network, house.knowledge),
+          },
+          sender,
+        },
+      })
+      call.tell([who.unit])
+      return { case: id, request, sender }
+    },
+  },
+
+  contactHold: {
+    scope: 'person',
+    run: async (call, body) => {
+      const { state, abroad } = await opening(call, body)
+      const sender = await senderOf(call, abroad.asked)
+      return {
+        ...(await writeAct(call, body.request, state, { kind: 'sender-held', body: { sender } })),
+        sender,
+      }
+    },
+  },
+
+  contactTell: {
+    scope: 'person',
+    run: async (call, body) => {
+      const { state } = await opening(call, body)
+      demandPast(call, body.on)
+      const { what, words, channel, on, reference, proof, traffic } = body
+      const keeps = what === 'confirmed' || what === 'extended'
+      return writeAct(call, body.request, state, {
+        kind: 'told-abroad',
+        body: {
+          ...{ what, words, channel, on, reference, proof },
+          ...(keeps ? { until: keptUntilDay(state) } : {}),
+          ...(what === 'traffic' && traffic ? { traffic } : {}),
+        },
+      })
+    },
+  },
+
+  contactAssistance: {
+    scope: 'person',
+    run: async (call, body) => {
+      const { state } = await opening(call, body)
+      demandPast(call, body.on)
+      const { on, reference, from } = body
+      return writeAct(call, body.request, state, {
+        kind: 'assistance-came',
+        body: { on, reference, from },
+      })
+    },
+  },
+
+  contactRelease: {
+    scope: 'person',
+    run: async (call, body) => {
+      const { state, abroad } = await opening(call, body)
+      demandPast(call, body.on)
+      const { because, on, words, address, call: called } = body
+      const { country, network, term } = abroad.asked
+      const since = keptSinceDay(state)
+      if (because === 'no-assistance' && since) {
+        // The other State has its whole term; where none is known, whoever heads the point answers for the day.
+        if (term && call.house.today() <= addDays(since, term.days))
+          throw new HouseProblem('not-now', 'too-early')
+        if (!term && !call.who.roles.includes('unit-head'))
+          throw new HouseProblem('not-allowed', 'wrong-role')
+      }
+      const points = because === 'asked' ? await pointsOf(call) : null
+      const sender =
+        because === 'asked' ? heldAgainst({ address: address ?? '', country, network }, points) : null
+      if (called && sender) demandOfTheList(called.number, sender.entry, points)
+      return writeAct(call, body.request, state, {
+        kind: 'released-abroad',
+        body: { because, on, words, sender, ...(called && sender ? { call: called } : {}) },
+      })
+    },
+  },
+} satisfies Handlers
+
+/** A number that a mail gives is called by nobody: only one that the registry has of the point itself. */
+function demandOfTheList(number: string, entry: string | null, points: readonly ListedPoint[] | null): void {
+  const plain = (one: string) => one.replace(/[\s().-]/g, '')
+  const point = points?.find((one) => one.entry === entry)
+  if (!point?.numbers.some((one) => plain(one) === plain(number)))
+    throw new HouseProblem('not-now', 'not-of-the-registry')
+}
+
+/** The order at home, as far as what was asked says it; who speaks in it is the registry's to say. */
+function orderFor(
+  country: string,
+  body: ApiBody<'contactEnter'>,
+  { knowledge }: Pick<HouseParts, 'knowledge'>,
+): EvidenceRequest {
+  const { provider, identifiers, reference, offence, facts } = body
+  const asked = { provider, requestType: 'preservation', country } as const
+  // Who orders it, and by which article, is what the law at home says; where that is not known nothing is cited.
+  const ordering = approvalChain(chainQuestionOf(asked, knowledge), knowledge).find(
+    ({ part }) => part === 'orders',
+  )
+  const law = ordering?.law
+  return {
+    ...asked,
+    ...(law ? { legalProcess: { legalBasis: `${law.instrument}, art. ${law.article}` } } : {}),
+    identifiers,
+    case: { number: reference, offence: { name: offence }, ...(facts ? { summary: facts } : {}) },
+  }
+}
+
+/** The request that was just begun, as its list says. */
+async function readBack(call: CallOf, request: string) {
+  const rows = await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
+    request,
+  ])
+  return foldActs(rows.map(({ act }) => act))
+}

@@ -1,0 +1,163 @@
+import { type LogFiles, treeReader } from '@oficio/custody/log'
+import { base64 } from '@oficio/verify/log'
+import type { Pool } from 'pg'
+import { type Anchoring, anchor } from './anchors.ts'
+import { logRow, openLogKey, type Told } from './log-row.ts'
+import { type NoProof, proofOf, type RecordProof } from './proof.ts'
+import type { Happened } from './records.ts'
+import { createWriter, type Round } from './writer.ts'
+
+export interface CustodyLogParts {
+  readonly pool: Pool
+  /** Connections that nobody waits for while holding one of them. */
+  readonly reading: Pool
+  readonly houseKey: Uint8Array
+  readonly files: LogFiles
+  readonly origin: string
+  readonly now: () => string
+  readonly newId: () => string
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+  readonly anchoring: Anchoring
+  /** Told, once, that the log is stopped, and by what. */
+  readonly onFault: (why: string) => void
+  /** Milliseconds between two looks at what waits; 0: whoever opened it calls `write`. */
+  readonly pause?: number
+}
+
+/** How the log stands, for whoever asks whether the house is ready. */
+export interface LogState {
+  readonly state: 'writing' | 'stopped'
+  /** Leaves under the last checkpoint. */
+  readonly size: number
+  /** Seconds since the last checkpoint was signed; undefined: none was. */
+  readonly age: number | undefined
+}
+
+/** What the log shows of what happened, and how many time-stamp authorities it asks. */
+interface Proofs {
+  readonly given: readonly (RecordProof | NoProof)[]
+  readonly authorities: number
+  /** That each checkpoint of these begins the next one: hashes in base64. */
+  readonly joins: readonly { readonly from: number; readonly to: number; readonly proof: readonly string[] }[]
+}
+
+/** The custody log of the house, written beside its work. */
+export interface CustodyLog {
+  /** Writes all that waits; gives how the last round ended. */
+  write(): Promise<Round['state']>
+  /**
+   * What shows of each of these, without a line, that it stands in the log. Where something is not stamped yet,
+   * others are asked within the next second: whoever wants their word too asks again.
+   */
+  proofs(happened: readonly Happened[]): Promise<Proofs>
+  /** Has the last checkpoint seen and stamped by others. */
+  anchor(): Promise<Readonly<Record<string, Told>> | undefined>
+  state(): Promise<LogState | undefined>
+  /** Whether this process saw that the log is not what was signed: until somebody looked, nothing is released. */
+  stopped(): boolean
+  stop(): Promise<void>
+}
+
+const defaultPause = 1000
+const anchorMilliseconds = 5000
+
+/** Opens the log of the house, begins it where there is none, and writes what waits from now on. */
+export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog> {
+  const { pool, files, now, random, pause = defaultPause } = parts
+  const name = `${new URL(parts.origin).host}/custody/${Buffer.from(random(6)).toString('hex')}`
+  const signer = await openLogKey(pool, parts.houseKey, name)
+  const onFault = ({ message }: Error) => parts.onFault(message)
+  const writer = createWriter({ pool, files, signer, now, random, writer: parts.newId(), onFault })
+  let stopped = false
+  const write = async (): Promise<Round['state']> => {
+    for (;;) {
+      const { state } = await writer.round()
+      if (state !== 'elsewhere') stopped = state === 'stopped'
+      if (state !== 'written') return state
+    }
+  }
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work)
+    turn = mine.catch(() => {})
+    return mine
+  }
+  const seen = () =>
+    anchor({ ...parts.anchoring, pool, files, now, random, milliseconds: anchorMilliseconds })
+  let timer: NodeJS.Timeout | undefined
+  let open = true
+  // What waited when the house opened, and what the files lack, without anything that waits.
+  let first = true
+  /** Somebody waits for the word of others on what happened. */
+  let wanted = false
+  let asking: Promise<unknown> | undefined
+  const look = async () => {
+    // The database may be away: then nothing new happens either.
+    await inTurn(async () => {
+      if (!open || !(first || (await waits(pool)))) return
+      // Also what a round that failed had given its place already.
+      first = true
+      first = (await write()) !== 'idle'
+    }).catch(() => {})
+    // Beside the writing: an authority that is slow keeps nothing from its leaf.
+    if (open && wanted && !asking) {
+      wanted = false
+      asking = seen()
+        .catch(() => {})
+        .finally(() => {
+          asking = undefined
+        })
+    }
+    if (open) timer = setTimeout(() => void look(), pause)
+    timer?.unref()
+  }
+  if (pause > 0) void look()
+  return {
+    write: () => inTurn(write),
+    async proofs(happened) {
+      const authorities = parts.anchoring.authorities.length
+      const given: (RecordProof | NoProof)[] = []
+      for (const one of happened) given.push(await proofOf(parts.reading, files, one, parts.anchoring))
+      wanted ||= authorities > 0 && given.some((one) => typeof one === 'string' || one.stamps.length === 0)
+      return { given, authorities, joins: await joinsOf(files, given) }
+    },
+    anchor: seen,
+    async state() {
+      const row = await logRow(pool)
+      return (
+        row && {
+          state: row.fault === null ? 'writing' : 'stopped',
+          size: row.size,
+          age:
+            row.at === null
+              ? undefined
+              : Math.max(0, Math.round((Date.parse(now()) - Date.parse(row.at)) / 1000)),
+        }
+      )
+    },
+    stopped: () => stopped,
+    async stop() {
+      open = false
+      clearTimeout(timer)
+      await turn
+      await asking
+    },
+  }
+}
+
+/** Whoever checks is shown one log, not one for each proof. */
+async function joinsOf(files: LogFiles, given: Proofs['given']): Promise<Proofs['joins']> {
+  const sizes = given.flatMap((one) => (typeof one === 'string' ? [] : [one.size]))
+  const steps = [...new Set(sizes)].sort((a, b) => a - b)
+  const joins: Proofs['joins'][number][] = []
+  for (const [at, to] of steps.entries()) {
+    const from = steps[at - 1]
+    if (from === undefined) continue
+    joins.push({ from, to, proof: (await treeReader(files, to).consistency(from)).map(base64) })
+  }
+  return joins
+}
+
+const waits = async (pool: Pool): Promise<boolean> =>
+  (await pool.query<{ waits: boolean }>('select exists (select from custody_waiting) as waits')).rows[0]
+    ?.waits ?? false

@@ -1,0 +1,219 @@
+import {
+  type Log,
+  LogFault,
+  type LogFiles,
+  type NoteSigner,
+  openLog,
+  tileName,
+  tileWidth,
+} from '@oficio/custody/log'
+import { sameBytes } from '@oficio/verify/bytes'
+import { entriesIn, leafEntry, readCheckpoint, readNote, saltLength } from '@oficio/verify/log'
+import type { Pool, PoolClient } from 'pg'
+import { type LogRow, logColumns } from './log-row.ts'
+import { digestColumns, digestTaken, recordsJoined } from './records.ts'
+
+export interface WriterParts {
+  readonly pool: Pool
+  readonly files: LogFiles
+  readonly signer: NoteSigner
+  readonly now: () => string
+  readonly random: (length: number) => Uint8Array
+  /** This process, as others see that it writes. */
+  readonly writer: string
+  /** Told when the log is stopped: nothing is signed until somebody looked. */
+  readonly onFault?: (fault: LogFault) => void
+}
+
+/** What came of one round. */
+export type Round =
+  /** So many entered the log. */
+  | { readonly state: 'written'; readonly entries: number }
+  /** Nothing waited. */
+  | { readonly state: 'idle' }
+  /** Another process writes. */
+  | { readonly state: 'elsewhere' }
+  /** Something of the log is not as it was signed: `oficio fsck` says what. */
+  | { readonly state: 'stopped' }
+
+/** Only one process writes at a time: a number that nothing else takes for its lock. */
+export const writerLock = 4_400_007
+/** Rows taken in a round. */
+export const mostInRound = 4096
+/** A process that stops in the middle of its turn loses it after this. */
+const longestTurn = '30s'
+/** … and where all of a large log is written anew, into a store far away. */
+const longestAnew = '30min'
+
+/** Writes the custody log, round by round. */
+export interface Writer {
+  round(): Promise<Round>
+}
+
+/**
+ * What waits is first given its place in the database, which no other process can give; then the files of the
+ * log follow the database, and the checkpoint is signed last. A process that is killed anywhere leaves what
+ * the next one goes on from, and two that write the same place write the same bytes.
+ */
+export function createWriter(parts: WriterParts): Writer {
+  let log: Log | undefined
+  return {
+    async round() {
+      try {
+        if (!(await inTurn(parts, (client) => place(client, parts)))) return { state: 'elsewhere' }
+        const done = await inTurn(parts, async (client, row) => {
+          if (row.fault !== null) return { state: 'stopped' } as const
+          // Somebody else wrote since, or what lies there is not what was left there: it is read anew.
+          const lies = await parts.files.read('checkpoint')
+          if (row.writer !== parts.writer || Buffer.from(lies ?? []).toString() !== log?.checkpoint)
+            log = undefined
+          if (row.writer !== parts.writer)
+            await client.query('update custody_log set writer = $1, epoch = epoch + 1', [parts.writer])
+          log ??= await openLog(parts.files, parts.signer)
+          await demandSame(client, parts.files, row, log.size)
+          const entries = await follow(client, row, log)
+          if (entries > 0 || log.size !== row.size)
+            await client.query('update custody_log set size = $1, checkpoint = $2, at = $3', [
+              log.size,
+              log.checkpoint,
+              parts.now(),
+            ])
+          return entries > 0 ? ({ state: 'written', entries } as const) : ({ state: 'idle' } as const)
+        })
+        return done ?? { state: 'elsewhere' }
+      } catch (error) {
+        log = undefined
+        if (!(error instanceof LogFault) || error.code === 'taken') throw error
+        await parts.pool.query('update custody_log set fault = $1 where fault is null', [
+          `${error.code} ${error.file}`,
+        ])
+        parts.onFault?.(error)
+        return { state: 'stopped' }
+      }
+    },
+  }
+}
+
+/** Work in the turn of whoever writes, in one transaction; undefined where it is another's. */
+async function inTurn<T>(
+  { pool }: WriterParts,
+  work: (client: PoolClient, row: LogRow) => Promise<T>,
+): Promise<T | undefined> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const { rows: lock } = await client.query<{ mine: boolean }>(
+      'select pg_try_advisory_xact_lock($1) as mine, set_config($2, $3, true)',
+      [writerLock, 'idle_in_transaction_session_timeout', longestTurn],
+    )
+    if (!lock[0]?.mine) {
+      await client.query('rollback')
+      return undefined
+    }
+    const { rows } = await client.query<LogRow>(`select ${logColumns} from custody_log for update`)
+    if (!rows[0]) throw new Error('no custody log was begun')
+    const done = await work(client, rows[0])
+    await client.query('commit')
+    return done
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+interface Taken {
+  readonly of: string
+  readonly subject: string
+  readonly seq: number
+  readonly hash: string | null
+  readonly look: unknown
+}
+
+/** Gives what waits its place, with a salt of its own. */
+async function place(client: PoolClient, { now, random }: WriterParts): Promise<true> {
+  const { rows: taken } = await client.query<Taken>(
+    `with taken as (
+       delete from custody_waiting w
+       where w.ctid = any (array(select ctid from custody_waiting limit ${mostInRound}))
+       returning of, subject_id, seq)
+     select t.of, t.subject_id as subject, t.seq, ${digestColumns} from taken t ${recordsJoined}`,
+  )
+  if (taken.length === 0) return true
+  const salts = taken.map(() => random(saltLength))
+  await client.query(
+    `insert into custody_leaf (index, of, subject_id, seq, salt, entry, at)
+     select (select coalesce(max(index) + 1, 0) from custody_leaf) + n - 1, of, subject, seq, salt, entry, $6
+     from unnest($1::text[], $2::uuid[], $3::integer[], $4::bytea[], $5::bytea[])
+       with ordinality as t (of, subject, seq, salt, entry, n)`,
+    [
+      taken.map(({ of }) => of),
+      taken.map(({ subject }) => subject),
+      taken.map(({ seq }) => seq),
+      salts.map((salt) => Buffer.from(salt)),
+      taken.map((one, i) => Buffer.from(leafEntry(salts[i] as Uint8Array, digestTaken(one)))),
+      now(),
+    ],
+  )
+  return true
+}
+
+/** Lets the files follow the database; gives how many entries they lacked. */
+async function follow(client: PoolClient, row: LogRow, log: Log): Promise<number> {
+  // Files that were lost, or lie back: all at once up to what was signed before, so that nothing less is
+  // signed again, and nothing else.
+  const lacking = row.size - log.size
+  const entries = await entriesFrom(client, log.size, lacking > 0 ? lacking : mostInRound)
+  if (lacking > 0 && entries.length < lacking) throw new LogFault('missing', 'database')
+  if (entries.length === 0) return 0
+  if (entries.length > mostInRound)
+    await client.query('select set_config($1, $2, true)', [
+      'idle_in_transaction_session_timeout',
+      longestAnew,
+    ])
+  const signed = lacking > 0 ? rootIn(row.checkpoint) : undefined
+  await log.append(entries, async ({ root }) => {
+    if (signed && !sameBytes(root, signed)) throw new LogFault('changed', 'database')
+    // Whoever lost the turn while it wrote files learns it here.
+    await client.query('select 1')
+  })
+  return entries.length
+}
+
+/**
+ * Where the files are ahead of what the database says was signed, somebody was stopped between the two: then
+ * the database has the same entries. Where it has others, or none, it is not the one that was signed for.
+ */
+async function demandSame(client: PoolClient, files: LogFiles, row: LogRow, size: number): Promise<void> {
+  for (let from = row.size; from < size; ) {
+    const number = Math.floor(from / tileWidth)
+    const to = Math.min(size, (number + 1) * tileWidth)
+    const name = tileName('entries', number, to - number * tileWidth)
+    const bundle = entriesIn((await files.read(name)) ?? new Uint8Array()).slice(from - number * tileWidth)
+    const entries = await entriesFrom(client, from, to - from)
+    const isSame =
+      entries.length === to - from &&
+      bundle.length === to - from &&
+      entries.every((entry, i) => sameBytes(entry, bundle[i] as Uint8Array))
+    if (!isSame) throw new LogFault('rolled-back', 'database')
+    from = to
+  }
+}
+
+const entriesFrom = async (client: Pick<Pool, 'query'>, from: number, most: number): Promise<Uint8Array[]> =>
+  (
+    await client.query<{ entry: Buffer }>(
+      'select entry from custody_leaf where index >= $1 order by index limit $2',
+      [from, most],
+    )
+  ).rows.map(({ entry }) => entry)
+
+/** The root that a signed checkpoint says. */
+export function rootIn(checkpoint: string | null): Uint8Array | undefined {
+  const note = checkpoint === null ? undefined : readNote(Buffer.from(checkpoint))
+  return note && readCheckpoint(note.text)?.root
+}

@@ -1,0 +1,38 @@
+-- Whom an alarm reaches: who sits on its rung and may know of the case, else who sits on the next one below.
+
+create function on_rung(of_case uuid, rung text, officer uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from criminal_case f join person p on p.status = 'active'
+  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+  where f.id = of_case and u.status = 'live' and i.status = 'live'
+    and case rung
+      when 'officer' then p.id = officer and p.unit_id = f.unit_id
+      when 'unit-head' then p.unit_id = f.unit_id and 'unit-head' = any (p.roles)
+        and role_counts('unit-head', i.kind)
+      else i.country = f.country and i.kind = rung and 'national-authority' = any (p.roles)
+        and role_counts('national-authority', i.kind)
+      end
+    and (not f.sealed or exists (
+      select from case_viewer v where v.case_id = f.id and v.person_id = p.id))
+$$;
+comment on function on_rung is
+  'Who sits on a rung of the ladder of a case: its officer, the heads of its unit, the people of the contact point '
+  'or of the central authority of its State; of a sealed case only its viewers';
+
+create function reached_from(of_case uuid, rung text, officer uuid)
+returns table (person uuid, reached text)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  rungs text[] := array['officer', 'unit-head', 'contact-point', 'central-authority'];
+  at integer := array_position(rungs, rung);
+  one integer;
+begin
+  -- First down to those who are nearer to the work, then up: a call that nobody hears is none.
+  foreach one in array array[at, at - 1, at - 2, at - 3, at + 1, at + 2, at + 3] loop
+    continue when one < 1 or one > array_length(rungs, 1);
+    return query select p, rungs[one] from on_rung(of_case, rungs[one], officer) p;
+    if found then return; end if;
+  end loop;
+end $$;
+comment on function reached_from is
+  'Who hears of an alarm of a rung, and on which rung they sit: the next below where nobody sits on it, else the next above';

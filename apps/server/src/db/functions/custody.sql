@@ -1,0 +1,26 @@
+-- What happened waits for its leaf in the custody log from the moment at which it is written.
+
+create function look_waits() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.custody_waiting (of, subject_id, seq) values ('look', new.id, 0);
+  return new;
+end $$;
+comment on function look_waits is 'A look has a leaf in the custody log, as an act has by act_follows';
+
+create function entry_waits() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.custody_waiting (of, subject_id, seq) values ('entry', new.subject_id, new.seq);
+  return new;
+end $$;
+comment on function entry_waits is 'An act of the registry has a leaf in the custody log';
+
+create function leaf_stays() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  raise exception 'custody_leaf is only added to' using errcode = 'OF001';
+end $$;
+comment on function leaf_stays is 'A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged';
+comment on column custody_leaf.salt is
+  'Without it the leaf tells nothing of its record, and nobody knows whether that is as it was logged';

@@ -1,0 +1,179 @@
+-- Emergencies: two people, a call back, whose turn it is, how many leave.
+
+create function emergency_is_two() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if exists (
+    select from jsonb_to_recordset(new.legs) as l (kind text, to_unit uuid)
+    where l.kind = 'emergency' and l.to_unit is not null
+  ) and not exists (
+    select from public.act a
+    where a.request_id = new.request_id and a.kind in ('approved', 'narrowed') and not exists (
+      select from public.act w
+      where w.request_id = new.request_id and w.person_id = a.person_id
+        and w.kind in ('drafted', 'revised', 'overridden', 'clarified'))
+  ) then
+    raise exception 'an emergency of one person' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function emergency_is_two is
+  'Nobody alone sends an emergency to a desk here: somebody who wrote none of its words approved it';
+
+create function emergency_call_is_its_own() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (
+    select from public.call_back c join public.person p on p.id = c.read_by
+    where c.id = (new.act #>> '{body,call}')::uuid and c.request_id = new.request_id
+      and c.leg = (new.act #>> '{body,leg}')::integer
+      and case new.kind
+        when 'code-read' then c.read_by = new.person_id and c.until > new.at
+        else c.clerk_id = new.person_id and c.number = new.act #>> '{body,number}'
+          and c.heard_at is not null and c.until > new.at and p.unit_id <> new.unit_id
+        end
+  ) then
+    raise exception 'call of another' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function emergency_call_is_its_own is
+  'A code is read and heard of a call that runs, by whoever reads and by whoever called, who is never of one unit';
+
+create function emergency_is_called_back() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- What is named is handed over, whatever is said of it; the files beside an answer are handed over by their act.
+  if jsonb_typeof(new.act -> 'recorded') = 'object' or new.kind <> 'handed-over' and not exists (
+    select from jsonb_array_elements(new.act #> '{body,items}') i
+    where i ->> 'outcome' in ('full', 'part') or coalesce(i -> 'files', '[]') <> '[]'
+      or coalesce(i -> 'beyond', '[]') <> '[]')
+  then
+    return new;
+  end if;
+  if exists (
+    select from public.leg l
+    where l.request_id = new.request_id and l.number = (new.act #>> '{body,leg}')::integer
+      and l.kind = 'emergency' and l.desk_unit is not null
+  ) and not exists (
+    select from public.act a
+    join public.call_back c on c.id = (a.act #>> '{body,call}')::uuid and c.request_id = a.request_id
+    where a.request_id = new.request_id and a.kind = 'called-back' and c.heard_at is not null
+      and a.act #> '{body,leg}' = new.act #> '{body,leg}'
+      and a.seq > (
+        select max(s.seq) from public.act s
+        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+  ) then
+    raise exception 'an emergency that nobody called back' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function emergency_is_called_back is
+  'Nothing of an emergency is handed over at a desk here before its clerk heard the code of whoever answered the '
+  'number of the registry, since it was last laid there';
+
+create function on_duty(of_unit uuid, moment timestamptz) returns table (person uuid, name text, telephone text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct on (p.id) p.id, p.name, t.telephone from duty_turn t join person p on p.id = t.person_id
+  where t.unit_id = of_unit and p.unit_id = of_unit and p.status = 'active'
+    and p.roles && array['officer', 'unit-head', 'prosecutor', 'clerk', 'desk-lead']
+    and t.from_at <= moment and moment < t.until_at and (t.ended_at is null or moment < t.ended_at)
+  order by p.id, t.from_at
+$$;
+comment on function on_duty is 'Whose turn it is in a unit, of those who may read a code or call back; who left it or is suspended has none';
+
+create function another_reads_code(which uuid, writers uuid[], moment timestamptz) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from request r join person p on p.unit_id = r.unit_id
+    where r.id = which and r.unit_id = my_unit() and p.status = 'active' and p.id <> all (writers)
+      and p.roles && array['officer', 'unit-head', 'prosecutor']
+      and (not r.sealed or exists (
+        select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+      and ('unit-head' = any (p.roles)
+        or not exists (select from on_duty(r.unit_id, moment))
+        or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id)))
+$$;
+comment on function another_reads_code is
+  'Whether somebody of the own unit who wrote none of an emergency may read the code of its call';
+
+create function call_desk_on_duty(which uuid, moment timestamptz) returns setof uuid
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (
+    select from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
+  ) then
+    return;
+  end if;
+  insert into assignment (request_id, person_id)
+  select which, d.person from access a cross join lateral on_duty(a.unit_id, moment) d
+  where a.request_id = which and a.because = 'provider' on conflict do nothing;
+  return query
+    select d.person from access a cross join lateral on_duty(a.unit_id, moment) d
+    where a.request_id = which and a.because = 'provider'
+    union
+    select p.id from access a join person p on p.unit_id = a.unit_id
+    where a.request_id = which and a.because = 'provider' and p.status = 'active'
+      and 'desk-lead' = any (p.roles);
+end $$;
+comment on function call_desk_on_duty is
+  'An emergency is given to whose turn it is at its desk; they and whoever leads it are told. Nobody: an empty roster';
+
+create function unit_to_warn(which uuid, moment timestamptz) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from request r join person p on p.unit_id = r.unit_id
+  where r.id = which and r.unit_id = my_unit() and concerns_me(which) and p.status = 'active'
+    and ('unit-head' = any (p.roles) or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id))
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+$$;
+comment on function unit_to_warn is
+  'Who hears at once that an emergency left in the name of the unit: its heads and whose turn it is; of a sealed case '
+  'its viewers alone';
+
+create function overseers_of(which uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  join person p on p.unit_id = u.id
+  where r.id = which and r.unit_id = my_unit() and p.status = 'active' and 'overseer' = any (p.roles)
+$$;
+comment on function overseers_of is 'Who watches over the use in the institution whose request it is';
+
+create function emergencies_before(since timestamptz, but uuid) returns table (
+  at timestamptz, person uuid, unit uuid, institution uuid, marks text[]
+)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- Two at once follow each other, so that neither is counted without the other.
+  perform pg_advisory_xact_lock(hashtextextended('emergency ' || my_institution(), 0));
+  return query
+    select e.at, e.person_id, e.unit_id, e.institution_id, e.marks from emergency_sent e
+    where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
+end $$;
+comment on function emergencies_before is 'What left of the own institution since a moment, one caller after the other; the same request that is sealed anew is '
+  'no further one';
+
+create function note_emergency(which uuid, moment timestamptz, of_what text[]) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, marks)
+  select r.id, moment, my_person(), r.unit_id, my_institution(), of_what
+  from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
+$$;
+comment on function note_emergency is 'One more left, in the transaction that sends it';
+
+create function duty_was_handed(receiver uuid, since timestamptz, to_end timestamptz) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from duty_turn t
+    where t.person_id = my_person() and t.unit_id = my_unit() and t.handed_to = receiver
+      and t.ended_at = since and t.until_at = to_end)
+$$;
+comment on function duty_was_handed is 'Whether whoever acts handed a turn of their own over to somebody from then on';
+
+create function duty_is_ours(which uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from person p where p.id = which and p.unit_id = my_unit() and p.status = 'active'
+    and p.roles && array['officer', 'unit-head', 'prosecutor', 'clerk', 'desk-lead'])
+$$;
+comment on function duty_is_ours is 'Whether somebody works in the own unit and may answer for it';

@@ -1,0 +1,34 @@
+-- Two people read an article of the law apart: neither sees what the other said before both have said it.
+
+create function readers_of(review uuid) returns integer
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(distinct r.person_id)::integer from law_reading r where r.review_id = review
+$$;
+comment on function readers_of is 'How many people have read the article of a review';
+
+create function finders_of(review uuid) returns integer
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(distinct r.person_id)::integer from law_reading r
+  where r.review_id = review and r.reading ->> 'assessment' <> 'unknown'
+$$;
+comment on function finders_of is 'How many people have said what they found in the article of a review';
+
+create function reading_is_of_two() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (
+    select from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+    where p.id = new.person_id and p.status = 'active' and 'law-reader' = any (p.roles)
+      and role_counts('law-reader', i.kind)) then
+    raise exception 'no reader of laws' using errcode = 'OF001';
+  end if;
+  if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then
+    raise exception 'the review is over' using errcode = 'OF001';
+  end if;
+  if readers_of(new.review_id) >= 2 and not exists (
+    select from law_reading r where r.review_id = new.review_id and r.person_id = new.person_id) then
+    raise exception 'two people have read it' using errcode = 'OF001';
+  end if;
+  return new;
+end $$;
+comment on function reading_is_of_two is 'A reading is of a reader of laws, of an open review, and of one of two';

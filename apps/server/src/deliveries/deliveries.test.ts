@@ -1,0 +1,1002 @@
+import { spawnSync } from 'node:child_process'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from '@oficio/contract/api'
+import { askedAgainstFiles, foldActs, itemsOf } from '@oficio/core/act'
+import type { DeliveryManifest, ExhibitSaid } from '@oficio/core/exhibit'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { checkLists } from '@oficio/example/inside'
+import { bringAnnexes, disclosure, opened, type Seat, seat } from '@oficio/example/requests'
+import { wrong } from '@oficio/example/wrong'
+import { checkAssertion } from '@oficio/verify/assertion'
+import { fromBase64url } from '@oficio/verify/bytes'
+import { canonicalJson, digestOf } from '@oficio/verify/canonical'
+import { checkProof, type NoteKey, readNoteKey } from '@oficio/verify/log'
+import { actionStatement, receiptStatement } from '@oficio/verify/record'
+import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eraseExhibits } from './erase-exhibits.ts'
+import { forgetUploads } from './forget-uploads.ts'
+
+// A desk hands sealed files over to the unit that asked. What a browser does is done here by the library of the
+// format itself, and by its command where it is installed.
+
+/** Stands in what is handed over, and may be found nowhere on this side. */
+const marker = `MARCA-${randomBytes(12).toString('hex')}`
+
+const data = mkdtempSync(join(tmpdir(), 'oficio-deliveries-'))
+let house: ExampleHouse
+const lines: string[] = []
+let sofia: Seat
+let bruno: Seat
+let wei: Seat
+let caio: Seat
+beforeAll(async () => {
+  house = await exampleHouse({ data, securityOut: (line) => void lines.push(line) })
+  ;[sofia, bruno, wei, caio] = await Promise.all([
+    seat(house, 'Sofía'),
+    seat(house, 'Bruno'),
+    seat(house, 'Wei'),
+    seat(house, 'Caio'),
+  ])
+})
+afterAll(async () => {
+  await house.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const touching = async <Subject extends Record<string, unknown>>(
+  client: Client,
+  action: string,
+  subject: Subject,
+) => ({ ...subject, touch: await touchFor(client, { for: 'other', action, subject }) })
+
+/** A secret in the armour in which shares are kept. */
+async function sealedFor(recipient: string, secret: string): Promise<string> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  return armor.encode(await encrypter.encrypt(secret))
+}
+async function openedBy(identity: string, sealed: string): Promise<string> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return decrypter.decrypt(armor.decode(sealed), 'text')
+}
+
+interface Member {
+  readonly at: Seat
+  readonly identity: string
+  readonly member: string
+}
+
+/** What a browser does with a passkey that makes secrets: here the secret is made by chance. */
+async function offers(at: Seat): Promise<Member> {
+  const client = at.at(house)
+  const identity = await generateX25519Identity()
+  const passkey = await newest(at.person)
+  const subject = { passkey, recipient: await identityToRecipient(identity) }
+  const { member } = told(await client.unitKeyOffer(await touching(client, 'unit-key.offer', subject)))
+  return { at, identity, member }
+}
+const newest = async (person: string): Promise<string> =>
+  (
+    await house.house.parts.pool.query<{ id: string }>(
+      'select id from passkey where person_id = $1 and revoked_at is null order by created_at desc limit 1',
+      [person],
+    )
+  ).rows[0]?.id as string
+
+interface UnitKey {
+  readonly key: string
+  readonly recipient: string
+  readonly recovery: string
+  /** What stands on the paper. */
+  readonly paper: string
+}
+
+async function makesKey(by: Member, others: readonly Member[] = []): Promise<UnitKey> {
+  const client = by.at.at(house)
+  const [identity, paper] = [await generateX25519Identity(), await generateX25519Identity()]
+  const [recipient, recovery] = [await identityToRecipient(identity), await identityToRecipient(paper)]
+  const shares = await Promise.all(
+    [by, ...others].map(async (one) => ({
+      member: one.member,
+      sealed: await sealedFor(await identityToRecipient(one.identity), identity),
+    })),
+  )
+  const subject = { recipient, recovery, shares, paper: await sealedFor(recovery, identity) }
+  const { key } = told(await client.unitKeyMake(await touching(client, 'unit-key.make', subject)))
+  return { key, recipient, recovery, paper }
+}
+
+/** The secret half of a key, as this member opens it from what the house gives. */
+async function secretOf(by: Member, key: string): Promise<string> {
+  const { shares } = told(await by.at.at(house).unitKeys({}))
+  for (const share of shares.filter((one) => one.key === key)) {
+    const secret = await openedBy(by.identity, share.sealed).catch(() => undefined)
+    if (secret) return secret
+  }
+  throw new Error('no share of it')
+}
+
+/** Whoever opens the keys gives another member, or the paper, shares of all of them. */
+async function gives(by: Member, to: Member | null): Promise<void> {
+  const client = by.at.at(house)
+  const { keys } = told(await client.unitKeys({}))
+  const recipient = to ? await identityToRecipient(to.identity) : (keys[0]?.recovery ?? '')
+  const opens = await Promise.all(
+    keys.map(async ({ key }) => ({ key, secret: await secretOf(by, key).catch(() => undefined) })),
+  )
+  const shares = await Promise.all(
+    opens.flatMap(({ key, secret }) =>
+      secret
+        ? [sealedFor(recipient, secret).then((sealed) => ({ key, member: to?.member ?? null, sealed }))]
+        : [],
+    ),
+  )
+  told(await client.unitKeyShare(await touching(client, 'unit-key.share', { shares })))
+}
+
+/** A request of Sofía’s unit that lies on the desk of Wei. */
+async function sent(): Promise<{ readonly case: string; readonly request: string }> {
+  const client = sofia.at(house)
+  const made = told(await client.caseCreate({ reference: 'EJ-62', sealed: false, requests: [disclosure] }))
+  const request = made.requests[0] as string
+  const opening = await opened(client, made.case)
+  await bringAnnexes(client, { request, opening }, disclosure)
+  told(await client.requestSubmit({ request, opening, seq: 1 }))
+  for (const [name, seq] of [
+    ['Nora', 2],
+    ['Elena', 3],
+  ] as const) {
+    const approver = (await seat(house, name)).at(house)
+    const seen = { request, opening: await opened(approver, made.case, 'decision'), seq }
+    told(
+      await approver.requestApprove({
+        ...seen,
+        touch: await touchFor(approver, { for: 'request.approve', ...seen }),
+      }),
+    )
+  }
+  const signing = { request, opening, seq: 4 }
+  told(
+    await client.requestSign({
+      ...signing,
+      touch: await touchFor(client, { for: 'request.sign', ...signing }),
+    }),
+  )
+  told(await client.requestSend(await touching(client, 'request.send', { request, opening, seq: 5 })))
+  return { case: made.case, request }
+}
+
+async function sealedTo(
+  { recipient, recovery }: UnitKey,
+  plain: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  encrypter.addRecipient(recovery)
+  return new Uint8Array(await encrypter.encrypt(plain))
+}
+
+/** Brings a sealed file whole, in pieces of so many bytes. */
+async function brings(request: string, key: string, sealed: Uint8Array<ArrayBuffer>, by = 100_000) {
+  const client = wei.at(house)
+  const { upload } = told(await client.deliveryBegin({ request, key, size: sealed.length }))
+  for (let offset = 0; offset < sealed.length; offset += by)
+    told(await client.deliveryPiece({ upload, offset, stream: sealed.slice(offset, offset + by) }))
+  return { upload, ...told(await client.deliveryFinish({ upload })) }
+}
+
+const saidOf = (
+  plain: Uint8Array,
+  sealed: Uint8Array,
+  item: string | null,
+  name = 'registros.csv',
+): ExhibitSaid => ({
+  name,
+  size: plain.length,
+  sha256: sha256(plain),
+  ciphertextSize: sealed.length,
+  ciphertextSha256: sha256(sealed),
+  source: 'archivo de cuentas',
+  extractedAt: '2026-11-27T14:03:00-03:00',
+  item,
+})
+
+const manifestOf = (request: string, unit: UnitKey, exhibits: readonly ExhibitSaid[]): DeliveryManifest => ({
+  format: 'oficio-delivery/1',
+  request,
+  sealedTo: { key: unit.key, recipient: unit.recipient, recovery: unit.recovery },
+  exhibits,
+  declaration: null,
+})
+
+const keys = itemsOf(disclosure).map(({ key }) => key)
+const given = (item: string, outcome: 'full' | 'part' | 'nothing-held' = 'full') => ({
+  item,
+  outcome,
+  ground: null,
+  words: '',
+  files: [],
+  beyond: [],
+})
+
+async function answers(
+  request: string,
+  items: readonly ReturnType<typeof given>[],
+  delivery: DeliveryManifest,
+  final = false,
+) {
+  const client = wei.at(house)
+  const { seq } = told(await client.deskRead({ request }))
+  const subject = { request, seq, items, reference: 'LE-9', final, delivery }
+  return client.deskAnswer(await touching(client, 'desk.answer', subject))
+}
+
+const plainOf = (bytes: number): Uint8Array<ArrayBuffer> => {
+  return new Uint8Array(Buffer.alloc(bytes, `${marker} `))
+}
+
+/** Whatever stands in these bytes, also packed, would be found by it. */
+const holds = (bytes: Buffer, text: string) =>
+  bytes.includes(text) || bytes.includes(Buffer.from(text).toString('base64').slice(2, -4))
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+test('a desk seals, brings in pieces over a line that is cut, and hands over; the unit opens what was said, and no byte of it is here in the clear', async () => {
+  const boss = await offers(bruno)
+  const unit = await makesKey(boss)
+  const officer = await offers(sofia)
+  // Whoever only offered opens nothing yet.
+  expect(told(await sofia.at(house).unitKeys({})).shares).toEqual([])
+  await gives(boss, officer)
+
+  const one = await sent()
+  const read = told(await wei.at(house).deskRead({ request: one.request }))
+  expect(read.unitKey).toMatchObject({ key: unit.key, recipient: unit.recipient, recovery: unit.recovery })
+  const plain = plainOf(400_000)
+  const sealed = await sealedTo(unit, plain)
+  const desk = wei.at(house)
+  const { upload } = told(
+    await desk.deliveryBegin({ request: one.request, key: unit.key, size: sealed.length }),
+  )
+  const piece = (offset: number, end: number) =>
+    desk.deliveryPiece({ upload, offset, stream: sealed.slice(offset, end) })
+  told(await piece(0, 150_000))
+  // Cut before the answer came: the offset says that it is here, and the same piece again has no effect.
+  expect(await piece(0, 150_000)).toMatchObject({ problem: { code: 'not-now', cause: 'other-offset' } })
+  const { offset, pieces } = told(await desk.deliveryOffset({ upload }))
+  expect([offset, pieces]).toEqual([150_000, [{ size: 150_000, sha256: sha256(sealed.slice(0, 150_000)) }]])
+  // Two at once for one place: one of them is there.
+  const both = await Promise.all([piece(offset, 300_000), piece(offset, 300_000)])
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(await desk.deliveryFinish({ upload })).toMatchObject({ problem: { cause: 'not-whole' } })
+  told(await piece(300_000, sealed.length))
+  expect(told(await desk.deliveryFinish({ upload }))).toEqual({ sha256: sha256(sealed), size: sealed.length })
+  expect(await piece(sealed.length, sealed.length + 1)).toMatchObject({ problem: { cause: 'other-offset' } })
+
+  const manifest = manifestOf(one.request, unit, [saidOf(plain, sealed, keys[0] as string)])
+  told(await answers(one.request, [given(keys[0] as string)], manifest))
+
+  const client = sofia.at(house)
+  const opening = await opened(client, one.case)
+  const request = told(await client.requestRead({ request: one.request, opening }))
+  const exhibit = foldActs(request.acts).legs[0]?.exhibits?.[0]
+  expect(exhibit).toMatchObject({ name: 'registros.csv', sha256: sha256(plain), looks: 0, returned: null })
+
+  // The touch of whoever answered is over the answer with the manifest in it: anyone counts it again.
+  const [answered, handed] = request.acts.slice(-2)
+  if (answered?.kind !== 'answered' || handed?.kind !== 'handed-over') throw new Error('not handed over')
+  const { items, reference, final } = answered.body
+  const subject = { request: one.request, seq: answered.seq - 1, items, reference, final, delivery: manifest }
+  const person = handed.by.person
+  const { rows } = await house.house.parts.pool.query<{ id: string; key: Buffer }>(
+    'select id, public_key as key from passkey where id = $1',
+    [handed.body.assertion.id],
+  )
+  const verdict = await checkAssertion({
+    credential: { id: rows[0]?.id ?? '', publicKey: rows[0]?.key.toString('base64url') ?? '' },
+    assertion: handed.body.assertion,
+    challenge: Buffer.from(digestOf(actionStatement('desk.answer', person, subject)), 'hex'),
+    rpId: 'localhost',
+    origins: ['http://localhost'],
+  })
+  expect(verdict.ok).toBe(true)
+  // And the receipt of the house is over the digest of the manifest.
+  expect(handed.body.digest).toBe(digestOf(manifest))
+  const { receipt } = handed.body
+  const statement = receiptStatement(
+    'received',
+    one.request,
+    request.revision,
+    digestOf(manifest),
+    wei.unit,
+    receipt.at,
+  )
+  const key = await crypto.subtle.importKey(
+    'jwk',
+    { ...(house.house.parts.receipts.publicKey as JsonWebKey) },
+    { name: 'ECDSA', namedCurve: 'P-256' },
+    false,
+    ['verify'],
+  )
+  const bytes = new TextEncoder().encode(canonicalJson(statement))
+  const signature = fromBase64url(receipt.signature) ?? new Uint8Array()
+  expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, bytes)).toBe(true)
+
+  // Nobody has a byte before it is written down what for.
+  const look = { request: one.request, opening, exhibit: sha256(sealed) }
+  expect(await client.exhibitPiece({ ...look, act: request.seq, place: 0 })).toMatchObject({
+    problem: { cause: 'not-said' },
+  })
+  const noted = told(
+    await client.exhibitOpen({
+      request: one.request,
+      opening,
+      seq: request.seq,
+      leg: 1,
+      exhibit: sha256(sealed),
+      purpose: 'buscar la conexión del 3 de octubre',
+    }),
+  )
+  const got = await Promise.all(
+    noted.pieces.map(async (_, place) => told(await client.exhibitPiece({ ...look, act: noted.seq, place }))),
+  )
+  const whole = Buffer.concat(got)
+  expect(sha256(whole)).toBe(sha256(sealed))
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(await secretOf(officer, unit.key))
+  expect(sha256(await decrypter.decrypt(new Uint8Array(whole)))).toBe(sha256(plain))
+  // What stands on the paper opens it too: by the command of the format where it is installed, else by its library.
+  expect(sha256(await openedWithPaper(unit.paper, whole))).toBe(sha256(plain))
+  // Who looked, what for, is in the list that nobody changes.
+  const last = told(await client.requestRead({ request: one.request, opening })).acts.at(-1)
+  expect([last?.kind, last?.by.name, last?.body]).toEqual([
+    'unsealed',
+    'Sofía Inventada',
+    { leg: 1, exhibit: sha256(sealed), purpose: 'buscar la conexión del 3 de octubre' },
+  ])
+
+  // Every act, this look among them, is shown to stand in the log, under a checkpoint that others stamped.
+  await house.house.parts.custody.write()
+  await house.house.parts.custody.anchor()
+  const { acts } = told(await client.requestRead({ request: one.request, opening }))
+  const shown = told(await client.requestProofs({ request: one.request, opening }))
+  const known = [readNoteKey(shown.key ?? '') as NoteKey]
+  for (const [at, { seq, size, proof }] of shown.proofs.entries()) {
+    const entry = Buffer.from(JSON.stringify(acts[at]))
+    const report = await checkProof(Buffer.from(proof ?? ''), { keys: known, entry })
+    expect([seq, report?.accepted]).toEqual([acts[at]?.seq, true])
+    const over = shown.checkpoints.find((checkpoint) => checkpoint.size === size)
+    expect(over?.stamps.map(({ holds }) => holds)).toEqual(Array(shown.authorities).fill(true))
+  }
+  expect(shown.proofs).toHaveLength(acts.length)
+  // Under however many checkpoints they stand, each begins the next one.
+  const sizes = [...new Set(shown.proofs.flatMap(({ size }) => size ?? []))].sort((a, b) => a - b)
+  expect(shown.joins.map(({ from, to }) => [from, to])).toEqual(sizes.slice(1).map((to, i) => [sizes[i], to]))
+  expect(await caio.at(house).requestProofs({ request: one.request, opening })).toMatchObject({ ok: false })
+
+  // Neither what was handed over nor a secret half is on this side, in a row, a file or a line.
+  const secrets = [marker, boss.identity, officer.identity, unit.paper, await secretOf(officer, unit.key)]
+  const tables = (
+    await house.house.parts.pool.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public'",
+    )
+  ).rows
+  for (const { name } of tables) {
+    const kept = await house.house.parts.pool.query<{ row: string }>(`select t::text as row from "${name}" t`)
+    for (const secret of secrets)
+      expect([name, kept.rows.some(({ row }) => holds(Buffer.from(row), secret))]).toEqual([name, false])
+  }
+  for (const path of filesUnder(data))
+    for (const secret of secrets) expect([path, holds(readFileSync(path), secret)]).toEqual([path, false])
+  for (const secret of secrets) expect(lines.some((line) => line.includes(secret))).toBe(false)
+  // The search would have found it.
+  expect(holds(Buffer.from(plain), marker)).toBe(true)
+})
+
+async function openedWithPaper(paper: string, sealed: Uint8Array): Promise<Uint8Array> {
+  const isInstalled = spawnSync('age', ['--version']).status === 0
+  if (!isInstalled) {
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(paper)
+    return decrypter.decrypt(new Uint8Array(sealed))
+  }
+  const [identity, file] = [join(data, 'paper.txt'), join(data, 'file.age')]
+  writeFileSync(identity, `${paper}\n`)
+  writeFileSync(file, sealed)
+  const { stdout, status } = spawnSync('age', ['-d', '-i', identity, file], { maxBuffer: 2 ** 28 })
+  for (const one of [identity, file]) rmSync(one)
+  expect(status).toBe(0)
+  return stdout
+}
+
+test('what was begun and never handed over goes with its bytes, and takes nothing along that another row names', async () => {
+  const unit = await makesKey(await offers(bruno))
+  const { request } = await sent()
+  const { pool, files } = house.house.parts
+  const sealed = await sealedTo(unit, plainOf(200_000))
+  const own = sha256(sealed.slice(0, 100_000))
+  // The second piece has the bytes of somebody's paper; the third those of an upload that is still on its way.
+  const paper = new Uint8Array(randomBytes(70_000))
+  await files.put([paper])
+  await pool.query(
+    `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
+     values ($1, $2, 'annex', 'orden.pdf', 'application/pdf', $3, 70000, now())`,
+    [randomUUID(), request, sha256(paper)],
+  )
+  const desk = wei.at(house)
+  const begin = async (...pieces: readonly Uint8Array<ArrayBuffer>[]) => {
+    const size = pieces.reduce((sum, { length }) => sum + length, 0) + 1
+    const { upload } = told(await desk.deliveryBegin({ request, key: unit.key, size }))
+    let offset = 0
+    for (const stream of pieces) ({ offset } = told(await desk.deliveryPiece({ upload, offset, stream })))
+    return upload
+  }
+  const [left, going] = [
+    await begin(sealed.slice(0, 100_000), paper, sealed.slice(100_000)),
+    await begin(sealed.slice(0, 90_000), sealed.slice(100_000)),
+  ]
+  const isHere = async () =>
+    Promise.all([own, sha256(paper), sha256(sealed.slice(100_000))].map((one) => files.has(one)))
+  const forget = () => forgetUploads(house.house.parts, new Date().toISOString())
+  await forget()
+  expect(await isHere()).toEqual([true, true, true])
+  await pool.query(
+    "update upload set expires_at = now() + interval '1 second' - interval '2 days' where id = $1",
+    [left],
+  )
+  // Put again after its time: somebody else may be about to name it.
+  await forget()
+  expect([await isHere(), await pool.query('select from upload where id = $1', [left])]).toMatchObject([
+    [true, true, true],
+    { rowCount: 0 },
+  ])
+  const again = await begin(sealed.slice(0, 100_000), paper)
+  const old = new Date(Date.now() - 20 * 86_400_000)
+  for (const one of [own, sha256(paper)])
+    utimesSync(join(files.place, one.slice(0, 2), one.slice(2)), old, old)
+  await pool.query("update upload set expires_at = now() - interval '2 days' where id = $1", [again])
+  await forget()
+  expect(await isHere()).toEqual([false, true, true])
+  expect(told(await desk.deliveryOffset({ upload: going })).pieces).toHaveLength(2)
+})
+
+test('what is past its time, or was taken away meanwhile, is never handed over: no receipt is signed for it', async () => {
+  const unit = await makesKey(await offers(bruno))
+  const { request } = await sent()
+  const plain = plainOf(1000)
+  const bringing = async () => {
+    const sealed = await sealedTo(unit, plain)
+    const { upload } = await brings(request, unit.key, sealed)
+    const manifest = manifestOf(request, unit, [saidOf(plain, sealed, keys[0] as string)])
+    return { upload, sealed, answer: () => answers(request, [given(keys[0] as string)], manifest) }
+  }
+  const { pool, files } = house.house.parts
+  const goneLong = (upload: string) =>
+    pool.query("update upload set expires_at = now() - interval '2 days' where id = $1", [upload])
+  const refused = { problem: { cause: 'exhibit-not-here' } }
+
+  // Only just past its time, and all of it still here.
+  const late = await bringing()
+  await pool.query("update upload set expires_at = now() - interval '1 second' where id = $1", [late.upload])
+  expect(await late.answer()).toMatchObject(refused)
+
+  // The desk answers between the bytes and the rows.
+  const raced = await bringing()
+  await goneLong(raced.upload)
+  let answered: unknown
+  const slow = {
+    ...files,
+    remove: async (sum: string, before: string) => {
+      const isGone = await files.remove(sum, before)
+      answered ??= await raced.answer()
+      return isGone
+    },
+  }
+  await forgetUploads({ pool, files: slow }, new Date().toISOString())
+  expect(answered).toMatchObject(refused)
+
+  // Its rows say that it is here, and the disk does not.
+  const lost = await bringing()
+  rmSync(join(files.place, sha256(lost.sealed).slice(0, 2), sha256(lost.sealed).slice(2)))
+  expect(await lost.answer()).toMatchObject(refused)
+})
+
+describe('what is not as it is said is not taken', () => {
+  test('a file in the clear, one sealed to nobody’s key, another key than the unit’s, a piece too small, too much', async () => {
+    const unit = await makesKey(await offers(bruno))
+    const { request } = await sent()
+    const desk = wei.at(house)
+    const begin = async (size: number) =>
+      told(await desk.deliveryBegin({ request, key: unit.key, size })).upload
+    expect(await desk.deliveryBegin({ request, key: randomUUID(), size: 9 })).toMatchObject({
+      problem: { cause: 'other-unit-key' },
+    })
+    const plain = plainOf(200_000)
+    const clear = await begin(plain.length)
+    expect(await desk.deliveryPiece({ upload: clear, offset: 0, stream: plain })).toMatchObject({
+      problem: { cause: 'not-sealed' },
+    })
+    const alone = new Encrypter()
+    alone.addRecipient(unit.recipient)
+    const toOne = new Uint8Array(await alone.encrypt(plain))
+    const upload = await begin(toOne.length)
+    const put = (offset: number, stream: Uint8Array<ArrayBuffer>) =>
+      desk.deliveryPiece({ upload, offset, stream })
+    expect(await put(0, toOne)).toMatchObject({ problem: { cause: 'not-sealed' } })
+    expect(await put(0, toOne.slice(0, 10))).toMatchObject({ problem: { cause: 'piece-size' } })
+    expect(await put(9, toOne)).toMatchObject({ problem: { cause: 'other-offset' } })
+    const sealed = await sealedTo(unit, plain)
+    const short = await begin(sealed.length - 1)
+    expect(await desk.deliveryPiece({ upload: short, offset: 0, stream: sealed })).toMatchObject({
+      problem: { cause: 'piece-size' },
+    })
+    // Nothing of it was kept.
+    expect(told(await desk.deliveryOffset({ upload: clear })).offset).toBe(0)
+  })
+
+  test('an answer whose manifest is of other files, other sizes, another key, items that are not given, or a moment without its zone', async () => {
+    const unit = await makesKey(await offers(bruno))
+    const { request } = await sent()
+    const plain = plainOf(70_000)
+    const sealed = await sealedTo(unit, plain)
+    const [first = '', second = ''] = keys
+    const said = saidOf(plain, sealed, first)
+    const handing = (change: Partial<ExhibitSaid>, items = [given(first)]) =>
+      answers(request, items, manifestOf(request, unit, [{ ...said, ...change }]))
+    // Not brought yet.
+    expect(await handing({})).toMatchObject({ problem: { cause: 'exhibit-not-here' } })
+    await brings(request, unit.key, sealed)
+    for (const [change, cause] of [
+      [{ ciphertextSha256: sha256(plain) }, 'exhibit-not-here'],
+      [{ size: plain.length + 1 }, 'exhibit-size'],
+      [{ size: plain.length - 60_000 }, 'exhibit-size'],
+      [{ extractedAt: '2026-11-27T14:03:00' }, 'exhibit-moment'],
+      [{ extractedAt: '2026-02-30T14:03:00Z' }, 'exhibit-moment'],
+      [{ extractedAt: '2999-11-27T14:03:00Z' }, 'exhibit-moment'],
+      [{ extractedAt: '1969-12-31T20:00:00-03:00' }, 'exhibit-moment'],
+      [{ name: '../registros.csv' }, 'exhibit-name'],
+      [{ item: '7/7' }, 'unknown-item'],
+      [{ item: second }, 'item-not-given'],
+    ] as const)
+      expect([change, await handing(change)]).toMatchObject([change, { problem: { cause } }])
+    expect(await handing({}, [given(first, 'nothing-held')])).toMatchObject({
+      problem: { cause: 'item-not-given' },
+    })
+    const other = manifestOf(request, { ...unit, recipient: unit.recovery }, [said])
+    expect(await answers(request, [given(first)], other)).toMatchObject({
+      problem: { cause: 'other-unit-key' },
+    })
+    // Nothing was answered by any of it, and now it is; the same file does not come twice.
+    told(await handing({}))
+    expect(
+      await answers(request, [given(second)], manifestOf(request, unit, [{ ...said, item: second }])),
+    ).toMatchObject({ problem: { cause: 'exhibit-twice' } })
+  })
+})
+
+test('asked against got holds over part-deliveries; what nobody asked for goes back unread, and is read no more', async () => {
+  const unit = await makesKey(await offers(bruno))
+  const one = await sent()
+  const [first = '', second = ''] = keys
+  const files = await Promise.all(
+    [first, second, null].map(async (item, at) => {
+      const plain = plainOf(1_000 + at)
+      const sealed = await sealedTo(unit, plain)
+      await brings(one.request, unit.key, sealed)
+      return saidOf(plain, sealed, item, `archivo-${at}.csv`)
+    }),
+  )
+  const [a, b, c] = files as [ExhibitSaid, ExhibitSaid, ExhibitSaid]
+  told(await answers(one.request, [given(first, 'part')], manifestOf(one.request, unit, [a])))
+  const client = sofia.at(house)
+  const opening = await opened(client, one.case)
+  const read = async () => told(await client.requestRead({ request: one.request, opening }))
+  const gaps = async () => {
+    const { legs, content } = foldActs((await read()).acts)
+    const { rows, beyond } = askedAgainstFiles(content ?? wrong(0), legs[0] ?? wrong(0))
+    return { gaps: rows.map(({ gap }) => gap), beyond: beyond.map(({ name }) => name) }
+  }
+  expect(await gaps()).toEqual({ gaps: ['part', ...keys.slice(1).map(() => 'no-answer')], beyond: [] })
+  const rest = keys.slice(2).map((key) => given(key))
+  told(await answers(one.request, [given(second), ...rest], manifestOf(one.request, unit, [b, c]), true))
+  expect(await gaps()).toEqual({
+    gaps: ['part', null, ...rest.map(() => 'no-file')],
+    beyond: ['archivo-2.csv'],
+  })
+
+  const back = {
+    request: one.request,
+    opening,
+    seq: (await read()).seq,
+    leg: 1,
+    exhibit: c.ciphertextSha256,
+    reasons: 'No se pidió.',
+  }
+  told(await client.exhibitReturn(await touching(client, 'exhibit.return', back)))
+  expect(foldActs((await read()).acts).legs[0]?.exhibits?.[2]?.returned).toMatchObject({ unread: true })
+  const look = { request: one.request, opening, leg: 1, purpose: 'leer' }
+  expect(
+    await client.exhibitOpen({ ...look, seq: (await read()).seq, exhibit: c.ciphertextSha256 }),
+  ).toMatchObject({ problem: { cause: 'exhibit-returned' } })
+  // The provider sees that it went back, and not who looked at what.
+  told(await client.exhibitOpen({ ...look, seq: (await read()).seq, exhibit: a.ciphertextSha256 }))
+  const seen = told(await wei.at(house).deskRead({ request: one.request }))
+  const kinds = seen.acts.map(({ kind }) => kind)
+  expect([kinds.includes('sent-back'), kinds.includes('unsealed')]).toEqual([true, false])
+  // Its own files it sees as it handed them over, and nothing of what the unit did with them.
+  expect(seen.desk.exhibits?.map(({ looks, returned }) => [looks, returned])).toEqual(
+    seen.desk.exhibits?.map(() => [0, null]),
+  )
+  expect(seen.desk.exhibits?.map(({ ciphertextSha256 }) => ciphertextSha256)).toContain(a.ciphertextSha256)
+  const atDesk = askedAgainstFiles(disclosure, seen.desk)
+  expect(atDesk.rows.map(({ gap }) => gap)).toEqual(['part', null, ...rest.map(() => 'no-file')])
+  expect(atDesk.beyond.map(({ name }) => name)).toEqual(['archivo-2.csv'])
+  // A stranger sees nothing of it, whatever they name.
+  expect(await caio.at(house).exhibitOpen({ ...look, seq: 1, exhibit: a.ciphertextSha256 })).toMatchObject({
+    problem: { code: 'not-found' },
+  })
+})
+
+test('any client of tus brings a file: it asks what is here after each cut, goes on there, and the same is handed over', async () => {
+  const unit = await makesKey(await offers(bruno))
+  const { request } = await sent()
+  const [plain, item] = [plainOf(900_000), keys[0] as string]
+  const sealed = await sealedTo(unit, plain)
+  const tus = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
+    house.app.request(
+      new Request(`http://localhost${path}`, {
+        ...{ method, ...(body === undefined ? {} : { body, duplex: 'half' }) },
+        headers: { 'tus-resumable': '1.0.0', cookie: wei.cookie, ...headers },
+      } as RequestInit),
+    )
+  const offered = await tus('OPTIONS', '/api/v1/tus')
+  expect([offered.status, offered.headers.get('tus-extension')]).toEqual([204, 'creation'])
+  const meta = Object.entries({ request, key: unit.key })
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+    .join(',')
+  const wanted = { 'upload-length': String(sealed.length), 'upload-metadata': meta }
+  // Another version of tus, somebody who is not signed in, somebody who is no desk, and a file of no size begin nothing.
+  expect((await tus('POST', '/api/v1/tus', { ...wanted, 'tus-resumable': '0.2.2' })).status).toBe(412)
+  expect((await tus('POST', '/api/v1/tus', { ...wanted, cookie: '' })).status).toBe(401)
+  expect((await tus('POST', '/api/v1/tus', { ...wanted, cookie: sofia.cookie })).ok).toBe(false)
+  expect((await tus('POST', '/api/v1/tus', { 'upload-metadata': meta })).status).toBe(400)
+  const begun = await tus('POST', '/api/v1/tus', wanted)
+  const at = begun.headers.get('location') ?? ''
+  expect([begun.status, at]).toEqual([201, expect.stringMatching(/^\/api\/v1\/tus\/[0-9a-f-]{36}$/)])
+  const here = async () => Number((await tus('HEAD', at)).headers.get('upload-offset'))
+  /** One PATCH with all that is left, over a line that ends after so many bytes. */
+  const patch = (offset: number, until = sealed.length) => {
+    const parts = [sealed.slice(offset, Math.min(until, sealed.length)), 'cut' as const]
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const part = parts.shift()
+        if (part instanceof Uint8Array) return controller.enqueue(part)
+        if (until < sealed.length) controller.error(new Error('cut'))
+        else controller.close()
+      },
+    })
+    const headers = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }
+    return tus('PATCH', at, headers, stream)
+  }
+  expect(await here()).toBe(0)
+  for (const until of [200_000, 210_000, 500_000]) await patch(await here(), until)
+  // What came before a cut is here, but for a rest that is too small for a piece.
+  expect(await here()).toBe(500_000)
+  expect((await patch(200_000)).status).toBe(409)
+  expect((await tus('HEAD', at, { cookie: caio.cookie })).status).toBe(403)
+  expect((await tus('GET', at)).status).toBe(405)
+  const last = await patch(500_000)
+  expect([last.status, last.headers.get('upload-offset')]).toEqual([204, String(sealed.length)])
+  expect(await here()).toBe(sealed.length)
+  told(await answers(request, [given(item)], manifestOf(request, unit, [saidOf(plain, sealed, item)])))
+
+  // A file in the clear is not taken by this way either.
+  const clear = await tus('POST', '/api/v1/tus', { ...wanted, 'upload-length': String(plain.length) })
+  const headers = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+  const refused = await tus('PATCH', clear.headers.get('location') ?? '', headers, plain)
+  expect([refused.ok, await refused.json()]).toMatchObject([false, { cause: 'not-sealed' }])
+})
+
+/** A file that was handed over, and what whoever answers for the unit may say of it. */
+async function handedOver() {
+  const unit = await makesKey(await offers(bruno))
+  const one = await sent()
+  const item = keys[0] as string
+  const plain = plainOf(3_000)
+  const sealed = await sealedTo(unit, plain)
+  await brings(one.request, unit.key, sealed)
+  const said = saidOf(plain, sealed, item)
+  told(await answers(one.request, [given(item)], manifestOf(one.request, unit, [said])))
+  const at = async (by: Seat) => {
+    const client = by.at(house)
+    const opening = await opened(client, one.case)
+    const { seq, acts } = told(await client.requestRead({ request: one.request, opening }))
+    return {
+      client,
+      acts,
+      of: { request: one.request, opening, seq, leg: 1, exhibit: sha256(sealed), reasons: 'Auto 7' },
+    }
+  }
+  const { pool, files } = house.house.parts
+  return {
+    ...{ ...one, unit, plain, sealed, at },
+    term: async (by: Seat, until: string) => {
+      const { client, of } = await at(by)
+      return client.exhibitTerm(await touching(client, 'exhibit.keep', { ...of, until }))
+    },
+    hold: async (by: Seat, lift: boolean) => {
+      const { client, of } = await at(by)
+      return client.exhibitHold(await touching(client, 'exhibit.keep', { ...of, lift }))
+    },
+    sendBack: async (by: Seat) => {
+      const { client, of } = await at(by)
+      return client.exhibitReturn(await touching(client, 'exhibit.return', of))
+    },
+    erase: async (by: Seat, ground: 'term-over' | 'order' | 'went-back') => {
+      const { client, of } = await at(by)
+      return client.exhibitErase(await touching(client, 'exhibit.erase', { ...of, ground }))
+    },
+    isHere: () => files.has(sha256(sealed)),
+    broken: async () =>
+      (await checkLists(pool, files)).broken.flatMap(({ id, why }) =>
+        id === one.request && /^(?:exhibit|erasure)-/.test(why) ? [why] : [],
+      ),
+  }
+}
+const erasesNow = () => eraseExhibits(house.house.parts, new Date().toISOString())
+/** Two who answer for the unit: an officer comes to do so besides, without the acts of the registry. */
+async function withTwoHeads(work: () => Promise<void>) {
+  const { pool } = house.house.parts
+  await pool.query("update person set roles = '{officer,unit-head}' where id = $1", [sofia.person])
+  try {
+    await work()
+  } finally {
+    await pool.query("update person set roles = '{officer}' where id = $1", [sofia.person])
+  }
+}
+
+test('a file is kept until its term, held whatever its term, and erased by two people only: its bytes go once the log says so', async () => {
+  const file = await handedOver()
+  const { term, hold, erase, at, isHere } = file
+  const { pool, files } = house.house.parts
+  expect(await term(sofia, '2999-01-31')).toMatchObject({ problem: { code: 'not-allowed' } })
+  await withTwoHeads(async () => {
+    expect(await erase(bruno, 'term-over')).toMatchObject({ problem: { cause: 'no-term' } })
+    expect(await erase(bruno, 'went-back')).toMatchObject({ problem: { cause: 'not-sent-back' } })
+    told(await term(bruno, '2999-12-31'))
+    for (const by of [bruno, sofia])
+      expect(await erase(by, 'term-over')).toMatchObject({ problem: { cause: 'term-runs' } })
+    // No day that is over is a term, whoever says it, and whoever said one does not shorten it.
+    for (const [by, until] of [
+      [sofia, '2020-01-31'],
+      [bruno, '0001-01-01'],
+    ] as const)
+      expect(await term(by, until)).toMatchObject({ problem: { cause: 'term-past' } })
+    expect(await term(bruno, '2999-01-31')).toMatchObject({ problem: { cause: 'term-by-you' } })
+    told(await term(sofia, '2999-01-31'))
+    expect(await erase(bruno, 'order')).toMatchObject({ problem: { cause: 'order-not-shown' } })
+    told(await hold(bruno, false))
+    expect(await hold(sofia, false)).toMatchObject({ problem: { cause: 'on-hold' } })
+    expect(await erase(bruno, 'order')).toMatchObject({ problem: { cause: 'on-hold' } })
+    told(await file.sendBack(sofia))
+    expect(await erase(bruno, 'went-back')).toMatchObject({ problem: { cause: 'on-hold' } })
+    told(await hold(sofia, true))
+    expect(await erase(sofia, 'went-back')).toMatchObject({ problem: { cause: 'lifted-by-you' } })
+    await house.house.parts.custody.write()
+    expect(await file.broken()).toEqual([])
+    told(await erase(bruno, 'went-back'))
+  })
+
+  // Nothing goes before the act stands in the log; then the bytes are nowhere, and the list still says what they were.
+  await erasesNow()
+  expect(await isHere()).toBe(true)
+  // Nor where the log has a place for it that nobody signed: a log with a fault signs nothing.
+  await pool.query("update custody_log set fault = 'changed checkpoint'")
+  await house.house.parts.custody.write()
+  await erasesNow()
+  expect(await isHere()).toBe(true)
+  await pool.query('update custody_log set fault = null')
+  await erasesNow()
+  expect(await isHere()).toBe(true)
+  await house.house.parts.custody.write()
+  await erasesNow()
+  expect(await isHere()).toBe(false)
+  const { client, of, acts } = await at(sofia)
+  expect(foldActs(acts).legs[0]?.exhibits?.[0]).toMatchObject({
+    ...{ sha256: sha256(file.plain), keptUntil: '2999-01-31', hold: null, erased: { at: acts.at(-1)?.at } },
+  })
+  const { reasons: _, ...look } = of
+  expect(await client.exhibitOpen({ ...look, purpose: 'leer' })).toMatchObject({
+    problem: { cause: 'exhibit-erased' },
+  })
+  const shown = told(await client.requestProofs({ request: file.request, opening: of.opening }))
+  const proof = Buffer.from(shown.proofs.at(-1)?.proof ?? '')
+  const entry = Buffer.from(JSON.stringify(acts.at(-1)))
+  const report = await checkProof(proof, { keys: [readNoteKey(shown.key ?? '') as NoteKey], entry })
+  expect([acts.at(-1)?.kind, report?.accepted]).toEqual(['erased', true])
+  expect(await file.broken()).toEqual([])
+  // What an act says went and is still here is named: its bytes alone, or with a row that leads to them.
+  await files.put([file.sealed])
+  expect(await file.broken()).toEqual(['exhibit-not-erased'])
+  await pool.query(
+    `insert into upload_piece (id, upload_id, request_id, place, size, sha256)
+     select $3, upload_id, $1, 0, $2, $4 from exhibit where request_id = $1`,
+    [file.request, file.sealed.length, randomUUID(), sha256(file.sealed)],
+  )
+  expect(await file.broken()).toEqual(['exhibit-not-erased'])
+  await pool.query('delete from upload_piece where request_id = $1', [file.request])
+  await pool.query('delete from erasure where request_id = $1', [file.request])
+  expect(await file.broken()).toEqual(['exhibit-not-erased'])
+})
+
+test('what an act says is gone counts as gone only when it is, and is named after an hour; what no act says is named at once', async () => {
+  const file = await handedOver()
+  const { pool, files } = house.house.parts
+  const of = [file.request]
+  // A row of an erasure that names an act of something else takes no byte, and is named.
+  await pool.query(
+    `insert into erasure (upload_id, request_id, seq, at) select upload_id, request_id, 1, now() from exhibit
+     where request_id = $1`,
+    of,
+  )
+  await house.house.parts.custody.write()
+  await erasesNow()
+  expect([await file.isHere(), await file.broken()]).toEqual([true, ['erasure-without-act']])
+  await pool.query('delete from erasure where request_id = $1', of)
+  await withTwoHeads(async () => {
+    told(await file.sendBack(sofia))
+    told(await file.erase(bruno, 'went-back'))
+  })
+  await house.house.parts.custody.write()
+  const open = async () =>
+    (await pool.query('select erased_at as at from erasure where request_id = $1', of)).rows[0]?.at === null
+  // The desk begins to bring the same bytes again: they stay, and nothing says that they went.
+  const again = await brings(file.request, file.unit.key, file.sealed)
+  await erasesNow()
+  expect([await file.isHere(), await open()]).toEqual([true, true])
+  await pool.query('delete from upload where id = $1', [again.upload])
+  // Put there again after the act: nobody else names them, but somebody may be about to.
+  await files.put([file.sealed])
+  await erasesNow()
+  expect([await file.isHere(), await open(), await file.broken()]).toEqual([true, true, []])
+  await pool.query("update erasure set at = at - interval '2 hours' where request_id = $1", of)
+  expect(await file.broken()).toEqual(['exhibit-not-erased'])
+  await eraseExhibits(house.house.parts, new Date(Date.now() + 2 * 3_600_000).toISOString())
+  expect([await file.isHere(), await open(), await file.broken()]).toEqual([false, false, []])
+})
+
+test('a file that a desk handed over and that is gone with all its rows is named', async () => {
+  const file = await handedOver()
+  const { pool, files } = house.house.parts
+  expect(await file.broken()).toEqual([])
+  await pool.query('delete from upload_piece where request_id = $1', [file.request])
+  await files.remove(sha256(file.sealed), new Date(Date.now() + 60_000).toISOString())
+  await pool.query('alter table exhibit disable trigger user')
+  await pool.query('delete from exhibit where request_id = $1', [file.request])
+  await pool.query('alter table exhibit enable trigger user')
+  await pool.query('delete from upload where request_id = $1', [file.request])
+  expect(await file.broken()).toEqual(['exhibit-not-whole'])
+})
+
+describe('the keys of a unit', () => {
+  test('who joins opens what came before; who leaves takes nothing along, and the unit loses nothing', async () => {
+    const [boss, officer] = [await offers(bruno), await offers(sofia)]
+    const unit = await makesKey(boss)
+    const sealed = await sealedTo(unit, plainOf(10))
+    await gives(boss, officer)
+    const pool = house.house.parts.pool
+    const standing = async (at: Seat, key: string) =>
+      told(await at.at(house).unitKeys({})).keys.find((one) => one.key === key)
+    expect(await standing(sofia, unit.key)).toMatchObject({ people: 2, opened: 'several', isToRotate: false })
+    // Whoever made it leaves: the house gives nothing any more, says that the key is to be changed, and Sofía goes on.
+    await pool.query("update person set status = 'left' where id = $1", [bruno.person])
+    try {
+      expect(await bruno.at(house).unitKeys({})).toMatchObject({ ok: false })
+      expect(await standing(sofia, unit.key)).toMatchObject({ people: 1, opened: 'one', isToRotate: true })
+      const decrypter = new Decrypter()
+      decrypter.addIdentity(await secretOf(officer, unit.key))
+      expect(await decrypter.decrypt(sealed)).toEqual(plainOf(10))
+    } finally {
+      await pool.query("update person set status = 'active' where id = $1", [bruno.person])
+    }
+    // Nobody gives a share to whoever left, to a stranger, or to somebody of another unit.
+    const foreign = await offers(caio)
+    const client = bruno.at(house)
+    const shares = [{ key: unit.key, member: foreign.member, sealed: await sealedFor(unit.recovery, 'x') }]
+    expect(await client.unitKeyShare(await touching(client, 'unit-key.share', { shares }))).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    // Whoever does not answer for the unit makes no key for it.
+    const nothing = await sealedFor(unit.recovery, 'x')
+    const subject = {
+      recipient: unit.recipient,
+      recovery: unit.recovery,
+      shares: [{ member: officer.member, sealed: nothing }],
+      paper: nothing,
+    }
+    const own = await touching(sofia.at(house), 'unit-key.make', subject)
+    expect(await sofia.at(house).unitKeyMake(own)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'wrong-role' },
+    })
+  })
+
+  test('after a change what comes is sealed to the new key, and what came before still opens', async () => {
+    const [boss, officer] = [await offers(bruno), await offers(sofia)]
+    const before = await makesKey(boss, [officer])
+    const old = await sealedTo(before, plainOf(20))
+    const after = await makesKey(boss, [officer])
+    const { keys: listed } = told(await sofia.at(house).unitKeys({}))
+    expect(listed[0]?.key).toBe(after.key)
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(await secretOf(officer, before.key))
+    expect(await decrypter.decrypt(old)).toEqual(plainOf(20))
+    await expect(secretOf(officer, after.key)).resolves.toMatch(/^AGE-SECRET-KEY-1/)
+  })
+
+  test('a lost passkey: its share counts no more, a new one is given a share, and the paper helps where nobody else opens', async () => {
+    const officer = await offers(sofia)
+    const boss = await offers(bruno)
+    const unit = await makesKey(boss, [officer])
+    const pool = house.house.parts.pool
+    const lost = await newest(sofia.person)
+    // A second passkey of the same person, as after a recovery.
+    await pool.query(
+      `insert into passkey (id, person_id, public_key, counter, device_bound, label, created_at)
+       select 'otra', person_id, public_key, 0, true, 'otra', created_at from passkey where id = $1`,
+      [lost],
+    )
+    await pool.query('update passkey set revoked_at = now() where id = $1', [lost])
+    try {
+      expect(told(await sofia.at(house).unitKeys({})).shares.filter(({ key }) => key === unit.key)).toEqual(
+        [],
+      )
+      const { members } = told(await bruno.at(house).unitKeys({}))
+      expect(members.find(({ member }) => member === officer.member)?.counts).toBe(false)
+      // Nobody else opens it: whoever has the paper opens the share that is sealed to it.
+      const { paper } = told(await sofia.at(house).unitKeys({}))
+      const sealed = paper.find(({ key }) => key === unit.key)?.sealed ?? ''
+      const secret = await openedBy(unit.paper, sealed)
+      expect(await identityToRecipient(secret)).toBe(unit.recipient)
+    } finally {
+      await pool.query('update passkey set revoked_at = null where id = $1', [lost])
+      await pool.query("update passkey set revoked_at = now() where id = 'otra'")
+    }
+    const again = await offers(sofia)
+    await gives(boss, again)
+    expect(await identityToRecipient(await secretOf(again, unit.key))).toBe(unit.recipient)
+  })
+
+  test('a lost paper: a new key with a new paper, which then opens what was sealed before too', async () => {
+    const boss = await offers(bruno)
+    const before = await makesKey(boss)
+    const old = await sealedTo(before, plainOf(30))
+    const after = await makesKey(boss)
+    // Keys that others made before and Bruno does not open stay theirs.
+    const client = bruno.at(house)
+    const shares = [
+      {
+        key: before.key,
+        member: null,
+        sealed: await sealedFor(after.recovery, await secretOf(boss, before.key)),
+      },
+    ]
+    told(await client.unitKeyShare(await touching(client, 'unit-key.share', { shares })))
+    const { paper } = told(await client.unitKeys({}))
+    const sealed = paper.find(
+      ({ key, recovery }) => key === before.key && recovery === after.recovery,
+    )?.sealed
+    const secret = await openedBy(after.paper, sealed ?? '')
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(secret)
+    expect(await decrypter.decrypt(old)).toEqual(plainOf(30))
+  })
+})

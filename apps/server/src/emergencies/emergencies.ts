@@ -1,0 +1,167 @@
+import { type Act, foldActs } from '@oficio/core/act'
+import { firstOf, lawTermsOf } from '@oficio/core/clock'
+import { followUpDayRefusal } from '@oficio/core/emergency'
+import { annexesBrought } from '../acts/annexes.ts'
+import { contentOf, requestOf } from '../acts/case-of.ts'
+import { opened } from '../acts/expected-state.ts'
+import { demandWordsAsRegistered } from '../acts/speaker.ts'
+import { writeAct } from '../acts/write-act.ts'
+import { tellNodes } from '../channels/etsi/hold.ts'
+import { announce } from '../channels/webhooks/announce.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { seatDayOf, todayOf } from '../door/seat-day.ts'
+import { touchedForAction } from '../door/touch.ts'
+import { tellPerson } from '../jobs/notify.ts'
+import { callBack, running, told } from './call-back.ts'
+import { duty, gapsOf } from './duty.ts'
+import { review } from './review.ts'
+
+/** What an emergency wants besides what every request wants. */
+export const emergencies = {
+  ...callBack,
+  ...duty,
+  ...review,
+
+  requestEmergency: {
+    scope: 'person',
+    run: async (call, { request, opening }) => {
+      const open = await requestOf(call.db, call.who, request, opening, call.at)
+      demand(call.who, 'case.read', open.subject)
+      const { state } = open
+      const leg = state.legs.find((one) => one.emergency?.calling)
+      const runs = await running(call, request, leg)
+      return {
+        duty: await call.db.rows('select person, name, telephone from on_duty($1, $2)', [
+          call.who.unit,
+          call.at,
+        ]),
+        gaps: await gapsOf(call),
+        calling: runs ? told(runs) : null,
+        followUp: followUpOf(call, open.acts),
+      }
+    },
+  },
+
+  emergencyDisown: {
+    scope: 'person',
+    run: async (call, { request }) => {
+      const { db, who } = call
+      const row = await db.row<{ unit: string; sealed: boolean; viewer: boolean }>(
+        `select r.unit_id as unit, r.sealed, exists (
+           select from case_viewer v where v.case_id = r.case_id and v.person_id = $2) as viewer
+         from request r where r.id = $1 and (select request_is_shown($1))`,
+        [request, who.id],
+      )
+      if (!row) throw new HouseProblem('not-found')
+      const acts = (
+        await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [request])
+      ).map(({ act }) => act)
+      const state = foldActs(acts)
+      demand(who, 'request.disown', {
+        case: {
+          unit: row.unit,
+          concerns: [who.unit],
+          sealed: row.sealed,
+          viewers: row.viewer ? [who.id] : [],
+        },
+        state,
+      })
+      const moved = await writeAct(call, request, state, { kind: 'held', body: { why: 'not-ours' } })
+      return { ...moved, told: await tellOfDisowned(call, request, state) }
+    },
+  },
+
+  requestFollowUp: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.follow-up', { ...open.subject, fresh: true })
+      const assertion = await touchedForAction(call, touch, 'request.follow-up', body)
+      const { outcome, by, number, on, order } = body
+      const refusal = followUpDayRefusal({
+        on,
+        left: dayItLeft(call, open.acts, contentOf(open.state)),
+        today: todayOf(call, contentOf(open.state)),
+      })
+      if (refusal) throw new HouseProblem('not-now', refusal)
+      await demandWordsAsRegistered(call, open, [
+        { as: 'name', said: by },
+        { as: 'mark', said: number },
+      ])
+      // A digest that nobody here has a file of shows nothing to anybody.
+      const [brought] = await annexesBrought(call.db, body.request, order ? [order] : [])
+      const moved = await writeAct(call, body.request, open.state, {
+        kind: 'followed-up',
+        body: { outcome, by, number, on, assertion, ...(brought ? { order: orderOf(brought) } : {}) },
+      })
+      for (const { to } of open.state.legs) {
+        if (to.kind !== 'provider-desk') continue
+        call.tell([to.unit])
+        announce(call, to.unit, 'request.followed-up', body.request)
+      }
+      return moved
+    },
+  },
+} satisfies Handlers
+
+/**
+ * Desks, their systems and nodes hear that it is held; whoever heads the unit, and whoever watches over the use, why.
+ * Gives who of them there was to tell, so that nobody is said to know who does not.
+ */
+async function tellOfDisowned(call: CallOf, request: string, state: ReturnType<typeof foldActs>) {
+  const { db, who, at } = call
+  for (const { to } of state.legs) {
+    if (to.kind !== 'provider-desk') continue
+    call.tell([to.unit])
+    announce(call, to.unit, 'request.held', request)
+  }
+  const isOutside = state.legs.some(({ to }) => to.kind === 'provider-outside')
+  const hasNode = isOutside && (await tellNodes(call, request, 'hold'))
+  const desk = await db.rows<{ id: string }>('select desk_to_tell($1) as id', [request])
+  for (const { id } of desk) tellPerson(call, id, 'desk-held', { request })
+  const unit = await db.rows<{ id: string }>('select unit_to_warn($1, $2) as id', [request, at])
+  for (const { id } of unit) if (id !== who.id) tellPerson(call, id, 'emergency-disowned', { request })
+  const overseers = await db.rows<{ id: string }>('select overseers_of($1) as id', [request])
+  for (const { id } of overseers)
+    tellPerson(call, id, 'emergency-disowned-oversight', { of: call.house.newId(), name: who.name })
+  call.house.security.note({ event: 'disowned', what: 'request.disown', person: who.id })
+  const heard = isOutside ? hasNode && ('node' as const) : desk.length > 0 && ('desk' as const)
+  return {
+    provider: heard || ('nobody' as const),
+    oversight: overseers.length > 0,
+    company: contentOf(state).provider,
+  }
+}
+
+const orderOf = ({ file, sha256 }: { readonly file: string; readonly sha256: string }) => ({ file, sha256 })
+
+/** The day on which an emergency first left, where its letter was written: whoever handed it over may say an earlier. */
+function dayItLeft(
+  { house }: CallOf,
+  acts: readonly Act[],
+  content: Parameters<typeof seatDayOf>[1],
+): string {
+  const days = acts.flatMap((act) => {
+    if (act.kind !== 'sent' && act.kind !== 'handed-off') return []
+    const { day } = seatDayOf({ house, at: act.at }, content)
+    return act.kind === 'handed-off' ? [day, act.body.on] : [day]
+  })
+  return days.sort()[0] ?? ''
+}
+
+/** By when the law wants the word of whoever orders, where a term is known and it has not come. */
+function followUpOf({ house }: CallOf, acts: readonly Act[]) {
+  const state = foldActs(acts)
+  const content = contentOf(state)
+  const from = firstOf({ state, content })
+  if (state.asks !== 'emergency' || state.followUp || !from) return null
+  const [term] = lawTermsOf(content, from, house.knowledge).filter(({ by }) => by === 'asking')
+  return term
+    ? {
+        deadline: term.deadline,
+        until: term.until,
+        rule: term.law ? `${term.law.instrument}, ${term.law.article}` : '',
+      }
+    : null
+}

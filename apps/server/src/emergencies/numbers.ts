@@ -1,0 +1,44 @@
+import { type NumberToCall, numbersToCall } from '@oficio/core/emergency'
+import { foldInstitution, type RegistryAct } from '@oficio/core/registry'
+import type { Instant } from '@oficio/core/time'
+import { later } from '../door/touch.ts'
+
+/**
+ * The numbers of an institution as whoever calls back is shown them: those that the registry has now, and those that
+ * it had before its last changes, so that a number that was changed an hour ago is not the one that is called.
+ */
+export function numbersOf(
+  acts: readonly RegistryAct[],
+  at: Instant,
+  changedHours: number,
+): readonly NumberToCall[] {
+  const live = (moment: Instant) =>
+    foldInstitution(acts, moment).fields.filter(({ field }) => field === 'callBackNumber')
+  const now = live(at)
+  const before = live(later(at, -changedHours * 60)).filter(
+    ({ value }) => !now.some((one) => one.value === value),
+  )
+  return numbersToCall(
+    [
+      ...now.map(({ value, since }) => ({ value, since, until: null })),
+      ...before.map(({ value, since }) => ({ value, since, until: at })),
+    ],
+    firstSince(acts, at),
+    at,
+    { changedHours },
+  )
+}
+
+/** Since when the institution has had any number at all. */
+function firstSince(acts: readonly RegistryAct[], at: Instant): Instant {
+  const { closed, fields } = foldInstitution(acts, at)
+  const numbers = new Set(
+    acts.flatMap((act) => (act.act === 'proposed' && act.field === 'callBackNumber' ? [act.proposal] : [])),
+  )
+  const live = closed.filter(({ proposal, because }) => because === 'live' && numbers.has(proposal))
+  const known = [
+    ...live.map((one) => one.at),
+    ...fields.flatMap((one) => (one.field === 'callBackNumber' ? [one.since] : [])),
+  ].sort()
+  return known[0] ?? at
+}

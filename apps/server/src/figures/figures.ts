@@ -1,0 +1,104 @@
+import type { Act } from '@oficio/core/act'
+import { added, type Counts, figuresDefinition, figuresOf, periodOf } from '@oficio/core/figures'
+import { rolesHeld } from '@oficio/core/permission'
+import { demand } from '../door/ask.ts'
+import type { CallOf, Handlers } from '../door/call.ts'
+import { foreseeing } from './count.ts'
+
+interface SumRow {
+  readonly period: string
+  readonly value: string
+  readonly name: string
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** The columns that figures are told apart by; nothing of a call stands in a statement. */
+const columns = {
+  unit: 's.unit_id::text',
+  country: 's.country',
+  provider: 's.provider',
+  way: 's.way',
+  kind: 's.kind',
+} as const
+type By = keyof typeof columns
+
+/**
+ * What somebody may have exactly: an overseer the figures of the institution; whoever heads a unit those of its own
+ * requests, which they may read; whoever leads a desk those of what lies on it.
+ */
+function reachOf({
+  who,
+}: CallOf): { readonly of: 'unit' | 'institution'; readonly where: string } | { of: 'desk' } {
+  const roles = rolesHeld(who)
+  // Whoever watches over the use does so also while unit or institution are stopped.
+  demand(who, roles.includes('overseer') ? 'oversight.figures' : 'figures.read')
+  if (roles.includes('overseer'))
+    return { of: 'institution', where: 's.institution_id = $1 and $2::uuid is not null' }
+  if (roles.includes('desk-lead')) return { of: 'desk' }
+  return { of: 'unit', where: 's.institution_id = $1 and s.unit_id = $2' }
+}
+
+type Narrowed = { readonly of: By; readonly value: string } | null
+
+/**
+ * Figures of everything that lies on the desks of an institution, as its own list has it. The rollups leave sealed cases
+ * out: held against that list they would say how many of them are sealed.
+ */
+async function onDesk({ db, who, house }: CallOf, split: By, narrowed: Narrowed): Promise<SumRow[]> {
+  const rows = await db.rows<{ country: string; provider: string; acts: Act[] }>(
+    `select i.country, r.provider, (select json_agg(a.act order by a.seq) from act a
+       where a.request_id = r.id) as acts
+     from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+     where r.sent_at is not null and r.id in (select x.request_id from access x
+       join unit mine on mine.id = x.unit_id where x.because = 'provider' and mine.institution_id = $1)`,
+    [who.institution],
+  )
+  const sums = new Map<string, { readonly period: string; readonly value: string; readonly counts: Counts }>()
+  for (const { country, provider, acts } of rows) {
+    const one = figuresOf(acts, foreseeing(house.knowledge))
+    if (!one) continue
+    const told = { country, provider, way: one.way, kind: one.kind, unit: country }
+    if (narrowed && told[narrowed.of] !== narrowed.value) continue
+    const [period, value] = [periodOf(one.sentAt), told[split]]
+    const key = `${period} ${value}`
+    sums.set(key, { period, value, counts: added(sums.get(key)?.counts ?? {}, one.counts) })
+  }
+  return [...sums]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { period, value, counts }]) => ({
+      period,
+      value,
+      name: value,
+      counts: counts as SumRow['counts'],
+    }))
+}
+
+/** Figures that the acts come to. */
+export const figures = {
+  figures: {
+    scope: 'house',
+    run: async (call, { by, only }) => {
+      const reach = reachOf(call)
+      const narrowed: Narrowed = only ?? null
+      if (reach.of === 'desk') {
+        const rows = await onDesk(
+          call,
+          by === 'unit' ? 'country' : by,
+          narrowed?.of === 'unit' ? null : narrowed,
+        )
+        return { definition: figuresDefinition, of: reach.of, rows }
+      }
+      const { of, where } = reach
+      const rows = await call.db.rows<SumRow>(
+        `select period, value, coalesce(u.name, value) as name, jsonb_object_agg(counted, n) as counts from (
+           select s.period, ${columns[by]} as value, s.counted, sum(s.n)::bigint as n from figure_sum s
+           where ${where} and ($3::text is null or ${columns[narrowed?.of ?? 'kind']} = $3)
+           group by 1, 2, 3 having sum(s.n) > 0) t
+         left join unit u on u.id::text = t.value
+         group by 1, 2, 3 order by 1, 3`,
+        [call.who.institution, call.who.unit, narrowed?.value ?? null],
+      )
+      return { definition: figuresDefinition, of, rows }
+    },
+  },
+} satisfies Handlers

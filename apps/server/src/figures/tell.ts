@@ -1,0 +1,82 @@
+import {
+  type Atom,
+  figuresDefinition,
+  type Period,
+  type Plan,
+  publish,
+  toldFrom,
+  outcomes as toldOutcomes,
+} from '@oficio/core/figures'
+import type { Day, Instant } from '@oficio/core/time'
+import { asHouse, type Db } from '../db/scope.ts'
+import type { HouseParts } from '../door/call.ts'
+
+/**
+ * What is told apart: two of country, provider and outcome at a time, each alone, and all. The three together are mostly
+ * small, and hiding what would give those away would hide the rest.
+ */
+const tables = [[0, 1], [0, 2], [1, 2], [0], [1], [2], []] as const
+
+/** Tells the public of each half-year whose answers had their time, once. */
+export async function tellFigures({ pool }: Pick<HouseParts, 'pool'>, at: Instant): Promise<void> {
+  await asHouse(pool, async (db) => {
+    if (!(await isCounted(db, at))) return
+    const periods = await db.rows<{ period: Period }>(
+      'select distinct period from figure_sum where period not in (select period from told_figures) order by 1',
+    )
+    for (const { period } of periods) if (mayTell(period, at.slice(0, 10))) await tell(db, period, at)
+  })
+}
+
+/**
+ * Whether everything that was done is counted; nobody counts until this transaction is over. What is told short stays
+ * short for ever, so it waits where acts wait for the custody log, or the log for its counting.
+ */
+async function isCounted(db: Db, at: Instant): Promise<boolean> {
+  const read = await db.row<{ leaf: string }>('select leaf from figure_reading for update')
+  if (!read) return false
+  const row = await db.row<{ counted: boolean }>(
+    `select not exists (select from custody_leaf where index > $1)
+       and not exists (select from figure_waiting)
+       and not exists (select from custody_waiting w join act a on a.request_id = w.subject_id and a.seq = w.seq
+         where w.of = 'act' and a.at < $2::timestamptz - interval '1 minute') as counted`,
+    [read.leaf, at],
+  )
+  return row?.counted ?? false
+}
+
+const mayTell = (period: Period, today: Day): boolean => toldFrom(period) <= today
+
+async function tell(db: Db, period: Period, at: Instant): Promise<void> {
+  const rows = await db.rows<{ country: string; provider: string; outcome: string; n: number }>(
+    `select country, provider, counted as outcome, sum(n)::int as n from figure_sum
+     where period = $1 and counted = any ($2) group by 1, 2, 3`,
+    [period, toldOutcomes],
+  )
+  db.put(
+    `insert into told_figures (period, told_at, definition, tables) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [period, at, figuresDefinition, JSON.stringify(toldOf(rows))],
+  )
+}
+
+/** The tables of a half-year as anybody may have them. */
+export function toldOf(
+  rows: readonly {
+    readonly country: string
+    readonly provider: string
+    readonly outcome: string
+    readonly n: number
+  }[],
+) {
+  const valuesOf = (name: 'country' | 'provider') => [...new Set(rows.map((row) => row[name]))].sort()
+  const plan: Plan = { values: [valuesOf('country'), valuesOf('provider'), toldOutcomes], tables }
+  const atoms = rows.map(
+    ({ country, provider, outcome, n }): Atom => ({ at: [country, provider, outcome], n }),
+  )
+  return publish(atoms, plan).tables.map(({ by, cells }) => ({
+    by: by.map((d) => (['country', 'provider', 'outcome'] as const)[d as 0 | 1 | 2]),
+    // Where nothing is told there is no line: which of them are nought is told by none.
+    cells: cells.filter(({ n }) => n !== null),
+  }))
+}

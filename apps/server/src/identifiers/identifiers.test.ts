@@ -1,0 +1,246 @@
+import { openedAt } from '@oficio/example/contact-points'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { opened, preservation } from '@oficio/example/requests'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { as } from '../db/scope.ts'
+import { markSent } from './mark-sent.ts'
+import { marksOf } from './marks.ts'
+
+// Two units of one State ask about one account. Each is told that another has it, and not which; they meet only where
+// both agree. Nobody finds anything by trying.
+
+let house: ExampleHouse
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let sofia: Person
+let nora: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  sofia = await house.as('Sofía')
+  nora = await house.as('Nora')
+})
+afterAll(() => house.close())
+
+const parts = () => house.house.parts
+const asking = (value: string) => ({
+  ...preservation,
+  identifiers: [
+    { type: 'tiktokUsername', value },
+    ...(value.startsWith('@') ? [{ type: 'ipv4', value: '203.0.113.24' }] : []),
+  ],
+})
+
+/** A draft of one account, in a case of its own. */
+async function drafted(who: Person, value: string, sealed = false) {
+  const { case: file, requests } = told(
+    await who.caseCreate({ reference: `EJ-${value}`, sealed, requests: [asking(value)] }),
+  )
+  const [request = ''] = requests
+  return { file, request, opening: await opened(who, file) }
+}
+
+/** Ordered by the prosecutor and handed to the provider; its identifiers are marked within the minute. */
+async function sent(value: string) {
+  const at = await drafted(sofia, value)
+  const expected = async (who: Person) => (await openedAt(who, at.file, at.request)).expected
+  told(await sofia.requestSubmit(await expected(sofia)))
+  const decision = await expected(nora)
+  const granting = await touchFor(nora, { for: 'request.approve', ...decision })
+  told(await nora.requestApprove({ ...decision, touch: granting }))
+  const signing = await expected(sofia)
+  const sealing = await touchFor(sofia, { for: 'request.sign', ...signing })
+  told(await sofia.requestSign({ ...signing, touch: sealing }))
+  const handing = {
+    ...(await expected(sofia)),
+    channel: 'portal',
+    on: parts().today(),
+    reference: '',
+    proof: null,
+  }
+  const handed = await touchFor(sofia, { for: 'other', action: 'request.send', subject: handing })
+  told(await sofia.requestHandOff({ ...handing, touch: handed }))
+  await markSent(parts(), parts().now())
+  return at
+}
+const look = async (who: Person, { request, opening }: { request: string; opening: string }) =>
+  told(await who.identifierLook({ request, opening }))
+const cause = (answer: {
+  readonly ok: boolean
+  readonly problem?: { readonly code: string; readonly cause?: string }
+}) => (answer.ok ? 'done' : (answer.problem?.cause ?? answer.problem?.code))
+
+describe('another unit has the same account', () => {
+  test('it is told without whose; names are told once both agree, and a no like a silence', async () => {
+    const theirs = await sent('ficticio_uno')
+    const ours = await drafted(nora, '@ficticio_uno')
+    const found = await look(nora, ours)
+    expect(found).toMatchObject({
+      compared: 1,
+      ...{ never: 1, twice: 0, over: 0 },
+      ties: [{ side: 'asks', identifier: 0, kept: true, knockedAt: null, met: null }],
+    })
+    // Nothing in the answer names the other unit, its people, its institution or its case.
+    const said = JSON.stringify(found)
+    const rows = await parts().pool.query(
+      `select u.id::text as unit, u.name, i.name as institution, i.id::text as of, r.id::text as request,
+         f.id::text as "case", f.reference from request r join unit u on u.id = r.unit_id
+       join institution i on i.id = u.institution_id join criminal_case f on f.id = r.case_id where r.id = $1`,
+      [theirs.request],
+    )
+    for (const value of Object.values(rows.rows[0] as Record<string, string>))
+      expect(said).not.toContain(value)
+    // The unit that has it hears of nothing until it is asked.
+    const { request, opening } = theirs
+    expect(told(await sofia.identifierTies({ request, opening })).ties).toEqual([])
+    const [tie] = found.ties
+    const knocking = { request: ours.request, opening: ours.opening, tie: tie?.tie ?? '' }
+    told(await nora.identifierKnock(knocking))
+    const [asked] = told(await sofia.identifierTies({ request, opening })).ties
+    expect(asked).toMatchObject({ side: 'holds', identifier: null, answered: false, met: null })
+    const answering = { request, opening, tie: asked?.tie ?? '' }
+    const waiting = JSON.stringify((await look(nora, ours)).ties)
+    told(await sofia.identifierAnswer({ ...answering, agrees: false }))
+    expect(JSON.stringify((await look(nora, ours)).ties)).toBe(waiting)
+    told(await sofia.identifierAnswer({ ...answering, agrees: true }))
+    expect((await look(nora, ours)).ties[0]?.met).toMatchObject({
+      unit: 'Brigada del Cibercrimen de Iquique Ficticia',
+      person: 'Sofía Inventada',
+    })
+    expect(told(await sofia.identifierTies({ request, opening })).ties[0]?.met?.person).toBe('Nora Imaginada')
+  })
+
+  test('what was found is told of that account alone, whatever stands in its place afterwards', async () => {
+    await sent('ficticio_diez')
+    const other = await sent('ficticio_once')
+    const ours = await drafted(nora, 'ficticio_diez')
+    const where = { request: ours.request, opening: ours.opening }
+    const [first] = (await look(nora, ours)).ties
+    expect(first?.identifier).toBe(0)
+    const revised = async (value: string) => {
+      const { expected } = await openedAt(nora, ours.file, ours.request)
+      told(await nora.requestRevise({ ...expected, content: asking(value) }))
+    }
+    // Put over an account that nobody has: nothing is told of it, and nobody is put in touch under its name.
+    await revised('nadie_la_tiene')
+    expect(told(await nora.identifierTies(where)).ties).toEqual([])
+    expect((await look(nora, ours)).ties).toEqual([])
+    told(await nora.identifierKnock({ ...where, tie: first?.tie ?? '' }))
+    const knocked =
+      'select holding_request as at from identifier_tie where asking_request = $1 and knocked_at is not null'
+    expect((await parts().pool.query(knocked, [ours.request])).rows).toEqual([])
+    // Put over one that the same unit has in another case: that one is found, and the knock goes to its case.
+    await revised('ficticio_once')
+    const [second, ...none] = (await look(nora, ours)).ties
+    expect(none).toEqual([])
+    expect(second?.tie).not.toBe(first?.tie)
+    told(await nora.identifierKnock({ ...where, tie: second?.tie ?? '' }))
+    expect((await parts().pool.query(knocked, [ours.request])).rows).toEqual([{ at: other.request }])
+  })
+
+  test('the own unit, another account, a sealed case, what was withdrawn and another State are told of nobody', async () => {
+    await sent('ficticio_dos')
+    expect((await look(sofia, await drafted(sofia, 'ficticio_dos'))).ties).toEqual([])
+    expect((await look(nora, await drafted(nora, 'ficticio_tres'))).ties).toEqual([])
+    const caio = await house.as('Caio')
+    expect((await look(caio, await drafted(caio, 'ficticio_dos'))).ties).toEqual([])
+    const back = await sent('ficticio_ocho')
+    const over = (await openedAt(sofia, back.file, back.request)).expected
+    told(await sofia.requestWithdraw({ ...over, reasons: 'Otra persona.' }))
+    expect((await look(nora, await drafted(nora, 'ficticio_ocho'))).ties).toEqual([])
+    // What was only drafted was asked of nobody.
+    await drafted(sofia, 'ficticio_cuatro')
+    await markSent(parts(), parts().now())
+    expect((await look(nora, await drafted(nora, 'ficticio_cuatro'))).ties).toEqual([])
+    // A sealed request gets no mark, also where something sets it to be marked.
+    const hidden = await drafted(sofia, 'ficticio_cinco', true)
+    await parts().pool.query('update request set to_mark = true where id = $1', [hidden.request])
+    await markSent(parts(), parts().now())
+    expect((await look(nora, await drafted(nora, 'ficticio_cinco'))).ties).toEqual([])
+  })
+})
+
+describe('nobody finds anything by trying', () => {
+  test('the key lies in no table, and the marks of two States, or of another key, have nothing in common', async () => {
+    const { rows } = await parts().pool.query<{ mark: Buffer }>('select mark from identifier_mark')
+    expect(rows.length).toBeGreaterThan(0)
+    const one = [{ type: 'tiktokUsername', value: 'ficticio_dos' }]
+    const of = (country: string, houseKey = parts().houseKey) =>
+      marksOf({ houseKey, knowledge: parts().knowledge }, country, 'tiktok', one).marks.map(({ mark }) =>
+        mark.toString('hex'),
+      )[0] ?? ''
+    const kept = rows.map(({ mark }) => mark.toString('hex'))
+    expect(kept).toContain(of('CL'))
+    expect(kept).not.toContain(of('BR'))
+    // Whoever has the whole database and not the key of the house tries values in vain.
+    expect(kept).not.toContain(of('CL', Buffer.alloc(32)))
+    const key = Buffer.from(parts().houseKey).toString('hex')
+    const tables = await parts().pool.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    )
+    for (const { name } of tables.rows) {
+      const found = await parts().pool.query(`select from ${name} t where t::text like $1`, [`%${key}%`])
+      expect([name, found.rowCount]).toEqual([name, 0])
+    }
+  })
+
+  test('people’s work reads neither marks nor ties, and looks at nothing that is not in the log', async () => {
+    const who = (
+      await parts().pool.query(
+        `select p.id as person, p.unit_id as unit, u.institution_id as institution from person p
+         join unit u on u.id = p.unit_id where p.name like 'Nora%'`,
+      )
+    ).rows[0] as { person: string; unit: string; institution: string }
+    const asked = (sql: string, values: readonly unknown[] = []) =>
+      as(parts().acting, who, (db) => db.rows(sql, [...values]))
+    for (const table of ['identifier_mark', 'identifier_tie'])
+      await expect(asked(`select * from ${table}`)).rejects.toThrow(/permission denied/)
+    const mark = marksOf(parts(), 'CL', 'tiktok', [{ type: 'tiktokUsername', value: 'ficticio_dos' }])
+      .marks[0]?.mark
+    const ours = await drafted(nora, 'ficticio_seis')
+    const logged = parts().newId()
+    const looking = 'select look_identifiers($1, $2, $3, now())'
+    await expect(asked(looking, [logged, [mark], [parts().newId()]])).rejects.toThrow(/nobody logged/)
+    // Nor more than was logged, nor in the name of another's request.
+    const log = `insert into identifier_look (id, person_id, unit_id, institution_id, request_id, identifiers, at)
+      values ($1, $2, $3, $4, $5, 1, now())`
+    await expect(
+      as(parts().acting, who, async (db) => {
+        await db.rows(log, [logged, who.person, who.unit, who.institution, ours.request])
+        await db.rows(looking, [logged, [mark, mark], [parts().newId()]])
+      }),
+    ).rejects.toThrow(/nobody logged/)
+    const theirs = await drafted(sofia, 'ficticio_siete')
+    await expect(
+      asked(log, [parts().newId(), who.person, who.unit, who.institution, theirs.request]),
+    ).rejects.toThrow(/row-level security/)
+  })
+
+  test('whoever compares one value after the other is stopped, and oversight sees how often, never which', async () => {
+    const bruno = await house.as('Bruno')
+    const many = Array.from({ length: 60 }, (_, n) => ({ type: 'tiktokUsername', value: `probado_${n}` }))
+    const { case: file, requests } = told(
+      await bruno.caseCreate({
+        reference: 'EJ-60',
+        sealed: false,
+        requests: [{ ...preservation, identifiers: many }],
+      }),
+    )
+    const at = { request: requests[0] ?? '', opening: await opened(bruno, file) }
+    // A list of many is compared by its first, and twice an hour at the most.
+    // Why the others are not is said as it is: they are of a kind that is compared, and too many.
+    expect(await look(bruno, at)).toMatchObject({ compared: 50, never: 0, twice: 0, over: 10 })
+    expect((await look(bruno, at)).compared).toBe(50)
+    expect(cause(await bruno.identifierLook(at))).toBe('identifiers-over')
+    const olga = await house.as('Olga')
+    const { lines } = told(await olga.oversightLooks({}))
+    expect(lines).toContainEqual({
+      person: 'Bruno Supuesto',
+      unit: 'Brigada del Cibercrimen de Iquique Ficticia',
+      looks: 2,
+      identifiers: 100,
+    })
+    expect(JSON.stringify(lines)).not.toMatch(/probado|EJ-60/)
+    const { notices } = told(await olga.notices({}))
+    expect(notices.map(({ kind }) => kind)).toContain('identifiers-over')
+    expect(cause(await sofia.oversightLooks({}))).toBe('wrong-role')
+  })
+})

@@ -1,0 +1,209 @@
+import { publishedReleases } from '@oficio/contract/api'
+import { withReleases } from '@oficio/core/knowledge'
+import { type Reading, review } from '@oficio/core/review'
+import { routes } from '@oficio/core/route'
+import { approvalRule } from '@oficio/core/statute'
+import { knowledge } from '@oficio/example/app'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { as } from '../db/scope.ts'
+
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let house: ExampleHouse
+let lidia: Person
+let oscar: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  ;[lidia, oscar] = await Promise.all([house.as('Lidia'), house.as('Óscar')])
+})
+afterAll(() => house.close())
+
+const about = { country: 'PY', treaty: 'budapest', article: '16' } as const
+const reading = {
+  assessment: 'full',
+  confidence: 'high',
+  words: 'Orden separada, con plazo y secreto.',
+  statute: 'Ley Ficticia 1',
+  article: '4',
+  year: 2026,
+  quote: 'El juez ordenará la conservación de los datos por noventa días.',
+  wording: 'consolidated',
+  source: 'https://gaceta.oas.org/ley-ficticia-1',
+  asOf: '2026-11-01',
+  basis: 'read',
+  newestAmendment: { text: null, lookedForOn: '2026-11-20' },
+  approvals: [{ kinds: ['preservation'], steps: [{ role: 'judge', part: 'orders' }] }],
+} as const satisfies Reading
+const other = (action: string, subject: Record<string, unknown>) => ({
+  for: 'other' as const,
+  action,
+  subject,
+})
+async function write(
+  client: Person,
+  said: Reading,
+  of: typeof about | { country: string; treaty: 'budapest'; article: string } = about,
+) {
+  const subject = { ...of, reading: said }
+  return client.lawReadingWrite({
+    ...subject,
+    touch: await touchFor(client, other('reading.write', subject)),
+  })
+}
+async function decide(client: Person, id: string, decision: 'publish' | 'restrict' = 'publish') {
+  const subject = { review: id, decision }
+  return client.lawReviewDecide({
+    ...subject,
+    touch: await touchFor(client, other('reading.publish', subject)),
+  })
+}
+const seenBy = async (client: Person, id: string) =>
+  told(await client.lawReviews({})).reviews.find((one) => one.id === id)
+
+describe('an article read by two', () => {
+  let id: string
+  test('the second does not see what the first said before having said it, and the database shows it to nobody', async () => {
+    id = told(await write(lidia, reading)).review
+    expect(await seenBy(lidia, id)).toMatchObject({ readers: 1, differs: null, versions: [{ mine: true }] })
+    expect(await seenBy(oscar, id)).toMatchObject({ readers: 1, differs: null, versions: [] })
+    expect(await decide(lidia, id)).toMatchObject({ problem: { code: 'not-now', cause: 'one-has-read' } })
+    const { pool, acting } = house.house.parts
+    const { rows } = await pool.query<{ id: string; unit: string; institution: string }>(
+      "select p.id, u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like 'Óscar%'",
+    )
+    const [row] = rows
+    if (!row) throw new Error('nobody')
+    const readings = await as(acting, { person: row.id, ...row }, (db) => db.rows('select from law_reading'))
+    expect(readings).toHaveLength(0)
+  })
+
+  test('who differs is shown in what, each writes a new version, and both stay', async () => {
+    told(await write(oscar, { ...reading, assessment: 'partial', words: 'Falta el secreto.' }))
+    const seen = await seenBy(lidia, id)
+    expect(seen?.differs).toEqual(['assessment'])
+    expect(seen?.versions.map(({ by, version }) => `${by.split(' ')[0]} ${version}`)).toEqual([
+      'Lidia 1',
+      'Óscar 1',
+    ])
+    expect(await decide(oscar, id)).toMatchObject({ problem: { code: 'not-now', cause: 'readers-differ' } })
+    told(await write(oscar, { ...reading, confidence: 'medium', words: 'El secreto está en el inciso 3.' }))
+    const now = await seenBy(oscar, id)
+    expect(now).toMatchObject({ differs: [], may: { publish: true } })
+    expect(now?.versions).toHaveLength(3)
+  })
+
+  test('published, it changes the way home and the chain of approvals, in every process and on every device', async () => {
+    const effect = told(await oscar.lawReviewEffect({ review: id }))
+    expect(effect.routes).toMatchObject([
+      { route: 'pres.direct', requesting: 'PY', holder: 'PY', before: 'conditional', after: 'open' },
+    ])
+    expect(effect.approvals.every(({ kind }) => kind === 'preservation')).toBe(true)
+    expect(effect.drafts).toBeNull()
+    const { release } = told(await decide(lidia, id))
+    const published = await vi.waitFor(async () => {
+      const now = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
+      expect(now.releases.map(({ number }) => number)).toEqual([release])
+      return now
+    }, 5000)
+    const now = withReleases(knowledge, published.releases)
+    expect(review('PY', 'budapest', now).find(({ article }) => article === '16')).toMatchObject({
+      assessment: 'full',
+    })
+    const home = (k: typeof knowledge) =>
+      routes(
+        { requesting: 'PY', holderState: 'PY', data: ['content'], authority: 'prosecutor' },
+        k,
+        '2026-11-27',
+      ).routes.find((route) => route.id === 'pres.direct')?.status
+    expect([home(knowledge), home(now)]).toEqual(['conditional', 'open'])
+    const rule = approvalRule({ country: 'PY', kind: 'preservation' }, now)
+    // The lower of what two are sure of.
+    expect(rule).toMatchObject({ own: true, rule: { steps: [{ role: 'judge' }], confidence: 'medium' } })
+    expect(await write(lidia, reading)).toMatchObject({ ok: true })
+  })
+
+  test('a word that nothing is known opens nobody else’s, for the house and the database', async () => {
+    const kept = { country: 'PY', treaty: 'budapest', article: '20' } as const
+    const { review: made } = told(await write(lidia, { ...reading, approvals: [] }, kept))
+    const nothing = { statute: null, article: null, year: null, quote: null, wording: null, source: null }
+    told(
+      await write(
+        oscar,
+        {
+          ...{ ...reading, ...nothing, asOf: null, newestAmendment: null, approvals: [] },
+          ...{ assessment: 'unknown', basis: 'memory', confidence: 'low' },
+        } as Reading,
+        kept,
+      ),
+    )
+    expect((await seenBy(oscar, made))?.versions.map(({ mine }) => mine)).toEqual([true])
+    const { pool, acting } = house.house.parts
+    const { rows } = await pool.query<{ person: string; unit: string; institution: string }>(
+      "select p.id as person, u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like 'Óscar%'",
+    )
+    const [row] = rows
+    if (!row) throw new Error('nobody')
+    const shown = await as(acting, row, (db) =>
+      db.rows('select from law_reading where review_id = $1', [made]),
+    )
+    expect(shown).toHaveLength(1)
+  })
+
+  test('nothing opens on a text that nobody has looked at, nor once one of the two no longer reads', async () => {
+    const kept = { country: 'PY', treaty: 'budapest', article: '21' } as const
+    const lesser = {
+      ...{ ...reading, source: 'https://otro.example/ley-1' },
+      approvals: [
+        { kinds: ['disclosure'], categories: ['content'], steps: [{ role: 'unit-head', part: 'orders' }] },
+      ],
+    } as const satisfies Reading
+    told(await write(lidia, lesser, kept))
+    const { review: made } = told(await write(oscar, lesser, kept))
+    expect(await decide(oscar, made)).toMatchObject({
+      problem: { code: 'not-now', cause: 'opens-without-source' },
+    })
+    const { pool } = house.house.parts
+    const suspend = (status: string) =>
+      pool.query("update person set status = $1 where name like 'Lidia%'", [status])
+    const decidedWhileSuspended = async () => {
+      await suspend('suspended')
+      try {
+        return await decide(oscar, made)
+      } finally {
+        await suspend('active')
+      }
+    }
+    expect(await decidedWhileSuspended()).toMatchObject({
+      problem: { code: 'not-now', cause: 'reader-ended' },
+    })
+  })
+
+  test('what two agree on and one of them keeps among the readers changes nothing', async () => {
+    const kept = { country: 'PY', treaty: 'budapest', article: '17' } as const
+    const said = { ...reading, assessment: 'partial', approvals: [] } as const
+    told(await write(lidia, said, kept))
+    const { review: made } = told(await write(oscar, said, kept))
+    expect(told(await decide(oscar, made, 'restrict'))).toEqual({ status: 'restricted', release: null })
+    expect(await write(lidia, { ...said, source: null }, kept)).toMatchObject({
+      problem: { code: 'not-now', cause: 'wanted source' },
+    })
+  })
+
+  test('nobody else reads or says anything, and a third is one too many for the database as well', async () => {
+    const sofia = await house.as('Sofía')
+    expect(await sofia.lawReviews({})).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'wrong-role' },
+    })
+    expect(await write(sofia, reading)).toMatchObject({ problem: { code: 'not-allowed' } })
+    expect(await write(lidia, reading, { ...about, article: '22' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    const { pool } = house.house.parts
+    await expect(
+      pool.query(
+        "insert into law_reading select review_id, (select id from person where name like 'Sofía%'), 1, at, doer, reading, kept from law_reading limit 1",
+      ),
+    ).rejects.toMatchObject({ code: 'OF001' })
+    await expect(pool.query("update law_reading set reading = '{}'")).rejects.toMatchObject({ code: 'OF001' })
+  })
+})

@@ -1,0 +1,212 @@
+import type { ApiAnswer } from '@oficio/contract/api'
+import { changesOf, type FactChange, withReleases } from '@oficio/core/knowledge'
+import { agreed, differences, type Reading, readingFaults, review, shownTo } from '@oficio/core/review'
+import { whyDependent } from '../acts/independent.ts'
+import { addRegistryAct } from '../acts/registry-act.ts'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { keptTouch } from '../door/touch.ts'
+import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
+import { effectIn } from './effect.ts'
+
+type Told = ApiAnswer<'lawReviews'>['reviews'][number]
+type ReviewRow = Pick<
+  Told,
+  'id' | 'country' | 'treaty' | 'article' | 'status' | 'openedAt' | 'decidedAt' | 'release' | 'readers'
+>
+interface Version {
+  readonly review: string
+  readonly person: string
+  readonly by: string
+  readonly institution: string
+  readonly version: number
+  readonly at: string
+  readonly reading: Reading
+}
+
+/** The newest of each reader, the first reader first. */
+function newest(versions: readonly Version[]): readonly Version[] {
+  const readers = [...new Set(versions.map(({ person }) => person))]
+  return readers.flatMap((one) => versions.filter(({ person }) => person === one).at(-1) ?? [])
+}
+
+const versionsSql = `select r.review_id as review, r.person_id as person, r.doer ->> 'name' as by,
+  r.doer ->> 'institutionName' as institution, r.version, r.at, r.reading from law_reading r`
+
+/**
+ * An article of the law read by two people apart. What they said alike counts once one of them publishes it; the
+ * database keeps the second lock: who may say something, and who sees it when.
+ */
+export const lawReadings = {
+  // As the person: what row-level security does not show is not even read here.
+  lawReviews: {
+    scope: 'person',
+    run: async ({ db, who }) => {
+      demand(who, 'reading.list')
+      const reviews = await db.rows<ReviewRow>(
+        `select id, country, treaty, article, status, opened_at as "openedAt", decided_at as "decidedAt",
+         release, readers_of(id) as readers from law_review order by status = 'open' desc, opened_at desc limit 500`,
+      )
+      const all = await db.rows<Version>(
+        `${versionsSql} where r.review_id = any ($1) order by r.at, r.version`,
+        [reviews.map(({ id }) => id)],
+      )
+      return {
+        reviews: reviews.map((row) =>
+          toldTo(
+            who.id,
+            row,
+            all.filter((v) => v.review === row.id),
+          ),
+        ),
+      }
+    },
+  },
+
+  lawReadingWrite: {
+    scope: 'house',
+    run: async (call, { touch, ...subject }) => {
+      const { db, house, who, at } = call
+      const { country, treaty, article, reading } = subject
+      const kept = await keptTouch(call, touch, 'reading.write', subject)
+      demand(who, 'reading.write', { fresh: true })
+      const isReviewed =
+        Object.hasOwn(house.knowledge.countries, country) &&
+        review(country, treaty, house.knowledge).some((one) => one.article === article)
+      if (!isReviewed) throw new HouseProblem('not-found')
+      const fault = readingFaults(reading, house.today())[0]
+      if (fault) throw new HouseProblem('not-now', `${fault.code} ${fault.part}`)
+      await oneAtATime(db)
+      const open = await db.row<{ id: string }>(
+        "select id from law_review where country = $1 and treaty = $2 and article = $3 and status = 'open'",
+        [country, treaty, article],
+      )
+      const id = open?.id ?? house.newId()
+      if (!open)
+        await db.rows(
+          `insert into law_review (id, country, treaty, article, status, opened_at, opened_by)
+           values ($1, $2, $3, $4, 'open', $5, $6)`,
+          [id, country, treaty, article, at, who.id],
+        )
+      const versions = await versionsOf(db, id)
+      const others = [...new Set(versions.map(({ person }) => person))].filter((one) => one !== who.id)
+      if (others.length >= 2) throw new HouseProblem('not-now', 'two-have-read')
+      const why = others[0] === undefined ? undefined : await whyDependent(db, others[0], who.id)
+      if (why) throw new HouseProblem('not-allowed', why)
+      const version = versions.filter(({ person }) => person === who.id).length + 1
+      await db.rows(
+        `insert into law_reading (review_id, person_id, version, at, doer, reading, kept)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [...[id, who.id, version, at], ...[doerOf(who), reading, kept].map((value) => JSON.stringify(value))],
+      )
+      return { review: id, version, readers: others.length + 1 }
+    },
+  },
+
+  lawReviewEffect: {
+    scope: 'house',
+    run: async (call, { review: id }) => {
+      demand(call.who, 'reading.list')
+      const { row, reading } = await agreedOf(call, id)
+      return effectIn(call, row.country, changesFor(call, row, reading))
+    },
+  },
+
+  lawReviewDecide: {
+    scope: 'house',
+    run: async (call, { touch, ...subject }) => {
+      const { db, house, who, at } = call
+      const kept = await keptTouch(call, touch, 'reading.publish', subject)
+      demand(who, 'reading.publish', { fresh: true })
+      await oneAtATime(db)
+      const { row, reading, readers } = await agreedOf(call, subject.review)
+      await demandReadersStill(db, readers)
+      const status = subject.decision === 'publish' ? ('published' as const) : ('restricted' as const)
+      const release = status === 'published' ? await publish(call, row, reading, readers) : null
+      await db.rows(
+        'update law_review set status = $2, decided_at = $3, decided_by = $4, release = $5 where id = $1',
+        [row.id, status, at, who.id, release],
+      )
+      await addRegistryAct(call, row.id, { kind: `law-${status}`, body: { ...kept, release } }, who)
+      if (release !== null) call.afterwards(() => house.released.reread())
+      return { status, release }
+    },
+  },
+} satisfies Handlers
+
+/** The second look at who may see what: the first is that of the database. */
+function toldTo(person: string, row: ReviewRow, all: readonly Version[]): Told {
+  const [one, other] = newest(all)
+  const differs = one && other ? differences(one.reading, other.reading) : null
+  const isReader = all.some((version) => version.person === person)
+  const open = row.status === 'open'
+  return {
+    ...row,
+    versions: shownTo(all, person).map(({ person: of, review: _, ...version }) => ({
+      ...version,
+      mine: of === person,
+    })),
+    differs,
+    may: { write: open && (isReader || row.readers < 2), publish: open && isReader && differs?.length === 0 },
+  }
+}
+
+const versionsOf = (db: Db, review: string) =>
+  db.rows<Version>(`${versionsSql} where r.review_id = $1 order by r.at, r.version`, [review])
+
+/** An open review in which both say the same, and one of the two asks. */
+async function agreedOf({ db, who }: CallOf, id: string) {
+  const row = await db.row<ReviewRow>(
+    'select id, country, treaty, article, status from law_review where id = $1',
+    [id],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  if (row.status !== 'open') throw new HouseProblem('not-now', 'over')
+  const [one, other] = newest(await versionsOf(db, id))
+  if (!one || !other) throw new HouseProblem('not-now', 'one-has-read')
+  if (one.person !== who.id && other.person !== who.id) throw new HouseProblem('not-allowed', 'wrong-role')
+  const reading = agreed(one.reading, other.reading)
+  if (!reading) throw new HouseProblem('not-now', 'readers-differ')
+  return { row, reading, readers: [one.person, other.person] as const }
+}
+
+/**
+ * Both who read stand for it on the day on which it counts.
+ *
+ * @throws {HouseProblem} `not-now`
+ */
+async function demandReadersStill(db: Db, readers: readonly [string, string]): Promise<void> {
+  const still = await db.row<{ count: number }>(
+    `select count(*)::int as count from person p join unit u on u.id = p.unit_id
+     join institution i on i.id = u.institution_id
+     where p.id = any ($1) and p.status = 'active' and 'law-reader' = any (p.roles)
+       and role_counts('law-reader', i.kind) and i.status = 'live' and u.status = 'live'`,
+    [readers],
+  )
+  if (still?.count !== 2) throw new HouseProblem('not-now', 'reader-ended')
+}
+
+function changesFor({ house }: CallOf, row: ReviewRow, reading: Reading): readonly FactChange[] {
+  const changes = changesOf(row, reading, house.released.knowledge)
+  if (!changes) throw new HouseProblem('not-now', 'has-no-place')
+  return changes
+}
+
+/** From the end of this transaction it counts, in every process. */
+async function publish(
+  call: CallOf,
+  row: ReviewRow,
+  reading: Reading,
+  readers: readonly [string, string],
+): Promise<number> {
+  const { db, house, at } = call
+  const { base } = house.released
+  const before = await releasesIn(db)
+  const changes = changesOf(row, reading, withReleases(base, before))
+  if (!changes) throw new HouseProblem('not-now', 'has-no-place')
+  const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }
+  const wrong = await notReleasable(base, before, releasing)
+  if (wrong) throw new HouseProblem('not-now', wrong.code)
+  return addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)
+}

@@ -1,0 +1,35 @@
+import { createServer } from 'node:net'
+import { createMessages, languages, type MessageKey } from '@oficio/messages'
+import { expect, test } from 'vitest'
+import { checks, nodeSupport } from './doctor.ts'
+import { mailServer } from './mail-server.ts'
+
+test.each(languages)(
+  'each thing that the doctor looks at has its name and its sentences in %s',
+  async (l) => {
+    const messages = await createMessages(l)
+    const keys = Object.entries(checks).flatMap(([check, states]) => [
+      `cli.doctor.name.${check}`,
+      ...states.map((state) => `cli.doctor.${check}.${state}`),
+    ])
+    expect(keys.filter((key) => !messages.has(key as MessageKey))).toEqual([])
+  },
+)
+
+test('a version of Node.js whose faults nobody mends any more is told, and one that nobody looked up is not called good', () => {
+  expect(nodeSupport('20.20.2', '2026-11-27T10:00:00Z')).toEqual({ over: true, until: '2026-04-30' })
+  expect(nodeSupport('22.1.0', '2026-11-27T10:00:00Z')).toMatchObject({ over: false, until: '2027-04-30' })
+  expect(nodeSupport('22.1.0', '2027-05-01T00:00:00Z').over).toBe(true)
+  expect(nodeSupport('99.0.0', '2026-11-27T10:00:00Z')).toEqual({ over: false, until: '' })
+})
+
+test('a mail server that nobody set, one that takes calls, and one that does not are told apart', async () => {
+  const server = createServer((socket) => socket.end())
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as { port: number }
+  expect(await mailServer(undefined)).toBe('none')
+  expect(await mailServer(`smtp://127.0.0.1:${port}`)).toBe('answers')
+  await new Promise((done) => server.close(done))
+  expect(await mailServer(`smtp://127.0.0.1:${port}`)).toBe('silent')
+  expect(await mailServer('mail')).toBe('silent')
+})

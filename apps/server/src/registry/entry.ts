@@ -1,0 +1,105 @@
+import {
+  type Actor,
+  foldInstitution,
+  type Institution,
+  type InstitutionKind,
+  mayDo,
+  type RegistryAct,
+} from '@oficio/core/registry'
+import { registryActs } from '../acts/projection.ts'
+import type { Db } from '../db/scope.ts'
+import { type CallOf, HouseProblem, type SignedIn } from '../door/call.ts'
+import type { Touch } from '../door/touch.ts'
+import { tellPerson } from '../jobs/notify.ts'
+
+/**
+ * In what capacity somebody acts on the registry. A national authority's people answer for their State as
+ * administrators do for their institution.
+ */
+export function actorOf(who: SignedIn): Actor {
+  const role = who.roles.includes('registrar') ? 'registrar' : 'administrator'
+  return {
+    person: who.id,
+    institution: who.institution,
+    role,
+    kind: who.institutionKind as InstitutionKind,
+    ...(who.country ? { country: who.country } : {}),
+  }
+}
+
+/** The capacity in which the act is allowed, when the person has more than one. */
+export function actorFor(who: SignedIn, institution: Institution, actOf: (by: Actor) => RegistryAct): Actor {
+  const own = actorOf(who)
+  const other: Actor = { ...own, role: 'administrator' }
+  const hasBoth =
+    own.role === 'registrar' &&
+    who.roles.some((role) => role === 'administrator' || role === 'national-authority')
+  // Where neither may, the reason told is that of the higher one.
+  return hasBoth && !mayDo(institution, actOf(own)).allowed && mayDo(institution, actOf(other)).allowed
+    ? other
+    : own
+}
+
+/** An entry as it stands; one that an invitation began has no acts yet, and nothing live. */
+export async function entryOf(db: Db, id: string, at: string): Promise<Institution> {
+  const acts = await registryActs(db, id)
+  if (acts.length === 0 && !(await db.row('select from institution where id = $1', [id])))
+    throw new HouseProblem('not-found')
+  return { ...foldInstitution(acts, at), id }
+}
+
+export function permitted(entry: Institution, act: RegistryAct): void {
+  const permission = mayDo(entry, act)
+  if (!permission.allowed) throw new HouseProblem('not-now', permission.because)
+}
+
+export async function everyEntry(db: Db, at: string): Promise<Institution[]> {
+  const rows = await db.rows<{ subject: string; act: RegistryAct }>(
+    `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
+      join institution i on i.id = a.subject_id
+     where a.body -> 'body' -> 'registry' is not null order by a.subject_id, a.seq`,
+  )
+  const lists = new Map<string, RegistryAct[]>()
+  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  return [...lists.values()].map((acts) => foldInstitution(acts, at))
+}
+
+/** Open pages of the institution itself: whoever waits to be verified need not ask. */
+export async function tellOwn(call: CallOf, id: string): Promise<void> {
+  call.tell(
+    (await call.db.rows<{ id: string }>('select id from unit where institution_id = $1', [id])).map(
+      (unit) => unit.id,
+    ),
+  )
+}
+
+export const nameOfEntry = async (db: Db, id: string): Promise<string> =>
+  (await db.row<{ name: string }>('select name from institution where id = $1', [id]))?.name ?? ''
+
+/**
+ * A changed contact counts after a waiting time; whoever answers for the old one hears of it at once, and can
+ * object.
+ */
+export async function tellOldContacts(call: CallOf, before: Institution, after: Institution): Promise<void> {
+  const known = new Set(before.notices.map(({ proposal }) => proposal))
+  for (const notice of after.notices.filter(({ proposal }) => !known.has(proposal))) {
+    const people = await call.db.rows<{ id: string }>(
+      "select p.id from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and 'administrator' = any (p.roles) and p.status = 'active'",
+      [after.id],
+    )
+    for (const { id } of people) {
+      tellPerson(call, id, 'contact-change', {
+        entry: after.id,
+        proposal: notice.proposal,
+        objectUntil: notice.objectUntil,
+      })
+    }
+  }
+}
+
+/** What is signed of a call: all of it but the touch. */
+export const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) =>
+  subject
+
+/** One writer at a time over the whole registry: two look-alikes proposed at once must see each other. */
+export const alone = (db: Db) => db.rows('select pg_advisory_xact_lock(4400003)')

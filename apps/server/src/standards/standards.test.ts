@@ -1,0 +1,509 @@
+import { publishedReleases } from '@oficio/contract/api'
+import { addressesOf } from '@oficio/core/dialogue'
+import { withReleases } from '@oficio/core/knowledge'
+import { lettersFor, plainText, saidNow, type WordingChange } from '@oficio/core/letter'
+import { knowledge } from '@oficio/example/app'
+import { openedAt } from '@oficio/example/contact-points'
+import { kidnapping } from '@oficio/example/emergency'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { drafted, opened, preservation } from '@oficio/example/requests'
+import { verifyPack } from '@oficio/exchange/verify'
+import { readZip } from '@oficio/verify/zip'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { as } from '../db/scope.ts'
+import { releasingOf } from './rows.ts'
+import { keepTerms } from './terms.ts'
+
+// A provider and two authorities settle the words of the emergency letter; the next draft says them.
+
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let clock = Date.parse('2026-11-28T09:00:00Z')
+const now = () => {
+  clock += 1000
+  return new Date(clock).toISOString()
+}
+let house: ExampleHouse
+let wei: Person
+let bruno: Person
+let ines: Person
+let ignacio: Person
+let gloria: Person
+beforeAll(async () => {
+  house = await exampleHouse({ now })
+  ;[wei, bruno, ines, ignacio, gloria] = await Promise.all([
+    house.as('Wei'),
+    house.as('Bruno'),
+    house.as('Inês'),
+    house.as('Ignacio'),
+    house.as('Gloria'),
+  ])
+})
+afterAll(() => house.close())
+
+const key = 'K4.answer'
+const wordsOf = (at = key) => knowledge.templates.wording[at] as NonNullable<WordingChange['before']>
+const added = {
+  es: 'Si falta un dato, dígalo en la misma llamada.',
+  pt: 'Se faltar um dado, diga-o na mesma ligação.',
+  en: 'If something is missing, say so in the same call.',
+  fr: 'S’il manque une donnée, dites-le lors du même appel.',
+}
+const longer = (more: typeof added, at = key) => ({
+  es: `${wordsOf(at).es} ${more.es}`,
+  pt: `${wordsOf(at).pt} ${more.pt}`,
+  en: `${wordsOf(at).en} ${more.en}`,
+  fr: `${wordsOf(at).fr} ${more.fr}`,
+})
+const change = (after: WordingChange['after'], more: Partial<WordingChange> = {}): WordingChange => ({
+  fact: 'wording',
+  key,
+  country: null,
+  before: wordsOf(),
+  after,
+  ...more,
+})
+const textOf = (
+  changes: readonly WordingChange[],
+  days: { effectiveOn?: string | null; sunsetOn?: string | null } = {},
+) => ({
+  subject: { of: 'letters' as const, changes },
+  reason: 'Las preguntas llegaban horas después.',
+  effectiveOn: null,
+  sunsetOn: null,
+  ...days,
+})
+
+async function signed<Subject extends Record<string, unknown>>(
+  client: Person,
+  action: string,
+  subject: Subject,
+) {
+  return { ...subject, touch: await touchFor(client, { for: 'other', action, subject }) }
+}
+const propose = async (
+  client: Person,
+  text: Record<string, unknown>,
+  title = 'La respuesta a una emergencia',
+) =>
+  client.standardPropose(
+    (await signed(client, 'standard.propose', { title, ...text })) as Parameters<
+      Person['standardPropose']
+    >[0],
+  )
+const position = async (
+  client: Person,
+  standard: string,
+  version: number,
+  stance: 'support' | 'live-with' | 'object',
+) =>
+  client.standardPosition(
+    await signed(client, 'standard.position', { standard, version, stance, reasons: 'Por lo dicho.' }),
+  )
+const adopt = async (client: Person, standard: string, version: number) =>
+  client.standardAdopt(await signed(client, 'standard.adopt', { standard, version }))
+const seenBy = async (client: Person, id: string) => {
+  const one = told(await client.standards({})).standards.find((standard) => standard.id === id)
+  if (!one) throw new Error('not shown')
+  return one
+}
+const letter = async () => {
+  const published = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
+  const now = withReleases(knowledge, published.releases)
+  const [first] = lettersFor(kidnapping, { knowledge: now, on: '2026-11-28' })
+  return first ? plainText(first).replace(/\s+/g, ' ') : ''
+}
+
+describe('the words of the emergency letter', () => {
+  let id: string
+  test('proposed by a provider, commented on, objected to, revised, and then agreed to', async () => {
+    id = told(await propose(wei, textOf([change(longer({ ...added, es: 'Responda siempre.' }))]))).standard
+    expect(await seenBy(bruno, id)).toMatchObject({
+      status: 'open',
+      lacks: ['authorities', 'providers'],
+      may: { position: true, comment: true, revise: false, adopt: 'authorities' },
+    })
+    told(await bruno.standardComment({ standard: id, version: 1, words: '«Siempre» es de más.' }))
+    expect(told(await position(bruno, id, 1, 'object')).lacks).toContain('objection')
+    const subject = { standard: id, ...textOf([change(longer(added))]) }
+    told(await wei.standardRevise(await signed(wei, 'standard.propose', subject)))
+    // Nobody has said anything of the new text yet, and what was said of the old one stays.
+    expect(await seenBy(bruno, id)).toMatchObject({ lacks: ['authorities', 'providers'] })
+    expect(await position(bruno, id, 1, 'support')).toMatchObject({ problem: { cause: 'other-version' } })
+    told(await position(wei, id, 2, 'support'))
+    told(await position(bruno, id, 2, 'support'))
+    expect(await adopt(wei, id, 2)).toMatchObject({ problem: { code: 'not-now', cause: 'authorities' } })
+    expect(told(await position(ines, id, 2, 'live-with')).lacks).toEqual([])
+  })
+
+  test('its effect names the letters and no draft, and whoever did not agree does not adopt it', async () => {
+    expect(told(await ines.standardEffect({ standard: id }))).toEqual({
+      letters: [{ kind: 'K4', template: 'emergency', languages: ['es', 'pt', 'en', 'fr'] }],
+      drafts: { letters: null, findings: null },
+      more: false,
+    })
+    expect(await adopt(ignacio, id, 2)).toMatchObject({ problem: { cause: 'not-agreed' } })
+  })
+
+  test('adopted, the next draft says it on every device, and names version, adopters and law', async () => {
+    expect(await letter()).not.toContain(added.es)
+    const { release, status } = told(await adopt(ines, id, 2))
+    expect(status).toBe('in-force')
+    await vi.waitFor(async () => expect(await letter()).toContain(added.es), 5000)
+    const said = await letter()
+    expect(said).toContain(`Plantilla emergency, publicación ${release} del 28 de noviembre de 2026.`)
+    for (const name of ['red de videos', 'Investigaciones Ficticia', 'Polícia Civil Fictícia'])
+      expect(said).toContain(name)
+    expect(said).toContain(`${knowledge.version}.r${release}`)
+    const one = await seenBy(bruno, id)
+    expect(one).toMatchObject({ status: 'in-force', release })
+    expect(one.positions.map(({ version, stance }) => `${version} ${stance}`)).toEqual([
+      '1 object',
+      '2 support',
+      '2 support',
+      '2 live-with',
+    ])
+    expect(one.comments).toHaveLength(1)
+  })
+
+  test('what is sealed after it verifies as before it: its version is a word of the house, and no number', async () => {
+    const [sofia, nora] = await Promise.all([house.as('Sofía'), house.as('Nora')])
+    const { id: file, requests } = await drafted(sofia, 1, preservation)
+    const request = requests[0] ?? ''
+    const at = async (client: Person) => (await openedAt(client, file, request)).expected
+    told(await sofia.requestSubmit(await at(sofia)))
+    const decided = await at(nora)
+    const granted = await touchFor(nora, { for: 'request.approve', ...decided })
+    told(await nora.requestApprove({ ...decided, touch: granted }))
+    const standing = await at(sofia)
+    told(
+      await sofia.requestSign({
+        ...standing,
+        touch: await touchFor(sofia, { for: 'request.sign', ...standing }),
+      }),
+    )
+    const pack = told(await sofia.requestPack({ request, opening: await opened(sofia, file) }))
+    const files = await Promise.all(
+      (await readZip(new Blob([pack as BlobPart]))).map(
+        async ({ name, open }) => new File([await new Response(await open()).blob()], name),
+      ),
+    )
+    const message = (await files.find(({ name }) => name === 'etsi.json')?.text()) ?? ''
+    expect(message).toMatch(/\+[0-9a-f]{12}\.r\d/)
+    const { sender } = await verifyPack(files, () => undefined, new AbortController().signal)
+    expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+    expect(sender.verdict).not.toBe('false')
+  })
+
+  test('two that change the same words: the second is told what stands there now', async () => {
+    expect(await propose(bruno, textOf([change(longer({ ...added, es: 'Otra.' }))]))).toMatchObject({
+      problem: { code: 'not-now', cause: 'stands-otherwise /0/before' },
+    })
+  })
+})
+
+test('what waits for its day begins on it, and ends on its day with the words of before', async () => {
+  const at = 'K4.preserve'
+  const one = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
+    effectiveOn: '2026-12-01',
+    sunsetOn: '2026-12-05',
+  })
+  const id = told(await propose(wei, one)).standard
+  for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+  expect(told(await adopt(wei, id, 1))).toEqual({ status: 'adopted', release: null })
+  const says = async () => {
+    await house.house.parts.released.reread()
+    return saidNow({ key: at, country: null }, house.house.parts.knowledge.templates)?.es.includes(added.es)
+  }
+  await keepTerms(house.house.parts, '2026-11-30T23:00:00Z')
+  expect(await says()).toBe(false)
+  await keepTerms(house.house.parts, '2026-12-01T00:00:00Z')
+  expect(await says()).toBe(true)
+  await keepTerms(house.house.parts, '2026-12-05T00:00:00Z')
+  expect(await says()).toBe(false)
+  expect(await seenBy(bruno, id)).toMatchObject({ status: 'ended' })
+})
+
+test('words adopted while somebody reads a letter stand in the next one; its effect counts drafts alone', async () => {
+  const [sofia, nora] = await Promise.all([house.as('Sofía'), house.as('Nora')])
+  const { case: file, requests } = told(
+    await sofia.caseCreate({
+      ...{ reference: 'EJ-K3', facts: {}, sealed: false },
+      requests: Array.from({ length: 6 }, () => preservation),
+    }),
+  )
+  const at = 'K3.answer'
+  const text = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }])
+  const id = told(await propose(wei, text)).standard
+  const counted = async () => told(await wei.standardEffect({ standard: id })).drafts.letters
+  expect(await counted()).toBe(6)
+  const expected = async (client: Person) => (await openedAt(client, file, requests[0] as string)).expected
+  told(await sofia.requestSubmit(await expected(sofia)))
+  expect(await counted()).toBe(5)
+  const shown = async () =>
+    JSON.stringify(told(await nora.requestLetterShown(await expected(nora))).stages.map((one) => one.letters))
+  const read = await shown()
+  for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+  told(await adopt(wei, id, 1))
+  await house.house.parts.released.reread()
+  expect(house.house.parts.knowledge.templates.adopted?.[at]).toHaveLength(1)
+  expect(await shown()).toBe(read)
+  expect(read).not.toContain(added.es)
+})
+
+test('what was agreed and no longer is when its day comes does not count, and says why', async () => {
+  const at = 'L14.account'
+  const text = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
+    effectiveOn: '2026-12-20',
+  })
+  const id = told(await propose(wei, text)).standard
+  for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+  told(await adopt(wei, id, 1))
+  // Until its day whoever agreed may still object.
+  expect(told(await position(bruno, id, 1, 'object')).lacks).toContain('objection')
+  await keepTerms(house.house.parts, '2026-12-20T00:00:00Z')
+  expect(await seenBy(bruno, id)).toMatchObject({ status: 'not-agreed', release: null })
+})
+
+describe('a State owns its letters', () => {
+  test('nobody abroad and no provider proposes them, and its central authority alone is not enough', async () => {
+    const own = textOf([
+      change(longer(added, 'K4.noalert'), { key: 'K4.noalert', country: 'PY', before: null }),
+    ])
+    expect(await propose(bruno, own)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'other-country' },
+    })
+    expect(await propose(wei, own)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'other-country' },
+    })
+    const id = told(await propose(gloria, own)).standard
+    told(await position(gloria, id, 1, 'support'))
+    for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+    expect(await adopt(gloria, id, 1)).toMatchObject({ problem: { cause: 'authorities' } })
+  })
+})
+
+describe('what stands in no letter', () => {
+  const refused = (after: WordingChange['after'], more: Partial<WordingChange> = {}) =>
+    propose(wei, textOf([change(after, more)]))
+  test.each([
+    ['a place that no letter fills', { es: `${added.es} {secretPlace}` }, 'other-places'],
+    ['a bracket that takes a value with it', { es: `[[${'x {returnTime}'}]]` }, 'other-places'],
+    ['everything', { en: 'Please send all data.' }, 'never-said'],
+    ['nothing', { fr: ' ' }, 'not-plain'],
+  ])('%s', async (_name, text, cause) => {
+    const base = longer(added, 'K4.noalert')
+    const answer = await refused({ ...base, ...text }, { key: 'K4.noalert', before: wordsOf('K4.noalert') })
+    expect(answer).toMatchObject({ problem: { code: 'not-now' } })
+    expect(answer.ok ? '' : answer.problem.cause).toContain(cause)
+  })
+  test('marks, signs that turn text round, and what is longer than a letter are not read at all', async () => {
+    for (const text of ['<script>alert(1)</script>', 'a\u202Eb', 'x'.repeat(5000)])
+      expect(await refused({ ...longer(added), es: text })).toMatchObject({ problem: { code: 'unreadable' } })
+  })
+  test('how the sender is verified, and the notices above a letter, are nobody’s to change', async () => {
+    for (const at of ['K4.verify', 'K7.banner', 'anyway', 'L12', 'K2.voluntary', 'K1.ask', 'K4.after'])
+      expect(
+        await refused({ ...added, es: 'Confíe en esta carta.' }, { key: at, before: wordsOf(at) }),
+        at,
+      ).toMatchObject({ problem: { cause: 'not-negotiable /0/key' } })
+    expect(await refused(added, { key: 'constructor', before: null })).toMatchObject({
+      problem: { cause: 'unknown-words /0/key' },
+    })
+  })
+})
+
+test('nobody who does not speak for an institution gives its word, for the database as well', async () => {
+  const id = told(
+    await propose(
+      wei,
+      textOf([
+        { ...change(longer(added, 'L14.account')), key: 'L14.account', before: wordsOf('L14.account') },
+      ]),
+    ),
+  ).standard
+  const sofia = await house.as('Sofía')
+  expect(await position(sofia, id, 1, 'support')).toMatchObject({ problem: { code: 'not-allowed' } })
+  expect(await seenBy(sofia, id)).toMatchObject({ may: { position: 'wrong-role', comment: true } })
+  const { pool, acting } = house.house.parts
+  const { rows } = await pool.query<{ person: string; unit: string; institution: string }>(
+    "select p.id as person, u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like 'Sofía%'",
+  )
+  const [row] = rows
+  if (!row) throw new Error('nobody')
+  await expect(
+    pool.query(
+      `insert into standard_position (proposal_id, version, institution_id, number, at, person_id, doer, stance, reasons, kept)
+       values ($1, 1, $2, 1, now(), $3, '{}', 'support', 'r', '{}')`,
+      [id, row.institution, row.person],
+    ),
+  ).rejects.toMatchObject({ code: 'OF001' })
+  expect(await as(acting, row, (db) => db.rows('select from standard_version'))).not.toHaveLength(0)
+  await expect(
+    as(acting, row, (db) => db.rows("update standard_proposal set status = 'adopted'")),
+  ).rejects.toThrow()
+  await expect(pool.query("update standard_version set reason = 'x'")).rejects.toMatchObject({
+    code: 'OF001',
+  })
+})
+
+test('of an entry that was agreed to nobody read a source: it is never held for sure', () => {
+  const subject = { of: 'provider' as const, provider: 'tiktok', changes: [] }
+  expect(releasingOf(subject, '2026-11-28').confidence).not.toBe('high')
+})
+
+describe('a guideline that changes', () => {
+  const source = addressesOf(knowledge.providers.tiktok)[0] ?? ''
+  const brought = (text: string) => ({
+    whose: { of: 'provider' as const, provider: 'tiktok' },
+    title: 'Law enforcement guidelines',
+    source,
+    ofDay: '2026-11-01',
+    text,
+  })
+  const days = String(knowledge.providers.tiktok?.preservation.initialDays)
+  const kept = (text: string) =>
+    `Guidelines.\n\nWe keep what was asked for ${text} days.\nSee also our report.\n`
+  let id: string
+  test('its first version waits for whoever reviews; the next one touches the facts that said what is gone', async () => {
+    const hugo = await house.as('Hugo')
+    const sofia = await house.as('Sofía')
+    told(
+      await sofia.caseCreate({
+        ...{ reference: 'VIG-1', facts: {}, sealed: false },
+        requests: [{ ...kidnapping, provider: 'tiktok', country: 'CL' }],
+      }),
+    )
+    const first = told(await wei.watchedBring(brought(kept(days))))
+    expect(first).toMatchObject({ version: 1, same: false })
+    ;({ text: id } = first)
+    expect(told(await wei.watchedBring(brought(`${kept(days)}\u200b\r\n`)))).toMatchObject({
+      version: 1,
+      same: true,
+    })
+    const second = told(await hugo.watchedBring(brought(kept('17'))))
+    expect(second.version).toBe(2)
+    // Another provider's desk, and a second writing of the same address.
+    expect(
+      await wei.watchedBring({ ...brought(kept('5')), whose: { of: 'provider', provider: 'google' } }),
+    ).toMatchObject({ problem: { code: 'not-allowed', cause: 'other-institution' } })
+    expect(told(await wei.watchedBring({ ...brought(kept('17')), source: `${source}/` }))).toEqual({
+      text: id,
+      version: 2,
+      same: true,
+    })
+    const seen = told(await wei.watchedDifference({ text: id, version: 2 }))
+    expect(seen.pieces.filter(({ is }) => is !== 'both')).toHaveLength(2)
+    // The term itself, and the rule beside it that repeats it; nothing of channels, entities or languages.
+    expect(seen.facts.flatMap(({ at, gone }) => (gone.length > 0 ? [`${at} ${gone.join()}`] : []))).toEqual([
+      `/preservation ${days}`,
+      `/specialRules/2 ${days}`,
+    ])
+    expect(seen.facts.length).toBeGreaterThan(3)
+    // Few drafts: which letter they are of would say whose.
+    const kinds = seen.letters.map(({ kind }) => kind)
+    for (const kind of ['K2', 'K4']) expect(kinds).not.toContain(kind)
+    expect(seen.drafts === null || seen.drafts >= 5).toBe(true)
+    const { notices } = told(await sofia.notices({}))
+    expect(notices.map(({ kind }) => kind)).toContain('watched-changed')
+  })
+  test('whoever keeps those facts says once what was found, and nobody else', async () => {
+    const look = { text: id, version: 2, finding: 'facts-change' as const, words: 'El plazo es otro.' }
+    const [lidia, hugo] = await Promise.all([house.as('Lidia'), house.as('Hugo')])
+    expect(await wei.watchedLook(look)).toMatchObject({ problem: { code: 'not-allowed' } })
+    expect(await lidia.watchedLook(look)).toMatchObject({ problem: { code: 'not-allowed' } })
+    expect(await hugo.watchedLook({ ...look, version: 1 })).toMatchObject({
+      problem: { cause: 'other-version' },
+    })
+    // Hugo brought it: another reviewer looks at it, or the desk brings it anew.
+    expect(await hugo.watchedLook(look)).toMatchObject({ problem: { cause: 'oneself' } })
+    const third = told(await wei.watchedBring(brought(`${kept('17')}One word more.\n`)))
+    look.version = third.version
+    // Nobody looked at the second: what changed in it is not lost behind the third.
+    const seen = told(await hugo.watchedDifference({ text: id, version: third.version }))
+    expect(seen.before).toBe(1)
+    expect(seen.facts.some(({ gone }) => gone.includes(days))).toBe(true)
+    told(await hugo.watchedLook(look))
+    expect(await hugo.watchedLook(look)).toMatchObject({ problem: { cause: 'over' } })
+    expect(told(await hugo.watched({})).texts.find((one) => one.id === id)?.waits).toBe(false)
+  })
+  test('marks are text, what is huge is cut where it is shown, and what is larger is not read', async () => {
+    const hostile = `<script>alert(1)</script>\u202E\n${'línea distinta\n'.repeat(20)}`
+    const whole = Array.from({ length: 9000 }, (_, at) => `${at} ${'y'.repeat(30)}`).join('\n')
+    told(await wei.watchedBring(brought(hostile)))
+    const { version } = told(await wei.watchedBring(brought(whole)))
+    const seen = told(await wei.watchedDifference({ text: id, version }))
+    expect(seen.more).toBe(true)
+    expect(JSON.stringify(seen).length).toBeLessThan(200_000)
+    expect(
+      JSON.stringify(told(await wei.watchedDifference({ text: id, version: version - 1 }))),
+    ).not.toContain('\u202E')
+    const oneLine = (term: string) =>
+      `${'palabra igual '.repeat(7000)} plazo de ${term} ${'y más '.repeat(9000)}`
+    told(await wei.watchedBring(brought(oneLine('noventa'))))
+    const line = told(await wei.watchedBring(brought(oneLine('treinta'))))
+    told(
+      await (await house.as('Hugo')).watchedLook({
+        ...{ text: id, version: line.version, finding: 'facts-stand', words: 'Nada.' },
+      }),
+    )
+    const last = told(await wei.watchedBring(brought(oneLine('veinte'))))
+    const seenLine = told(await wei.watchedDifference({ text: id, version: last.version }))
+    expect(JSON.stringify(seenLine.pieces)).toContain('plazo de treinta')
+    expect(JSON.stringify(seenLine.pieces)).toContain('plazo de veinte')
+    expect(await wei.watchedBring(brought('x'.repeat(400_001)))).toMatchObject({
+      problem: { code: 'unreadable' },
+    })
+    expect(await wei.watchedBring({ ...brought('x'), source: 'javascript:alert(1)' })).toMatchObject({
+      problem: { cause: 'not-a-source' },
+    })
+  })
+})
+
+describe('the round table', () => {
+  const asked = {
+    words: '¿Basta una orden en español?',
+    provider: 'tiktok',
+    country: null,
+    topic: 'language' as const,
+  }
+  const of = async (client: Person, id: string) =>
+    told(await client.roundTable({})).questions.find((one) => one.id === id)
+  test('a question is answered, and its answer holds once somebody of another institution says so', async () => {
+    const [sofia, hugo] = await Promise.all([house.as('Sofía'), house.as('Hugo')])
+    const { question } = told(await sofia.roundAsk(asked))
+    const { answer } = told(await wei.roundAnswer({ question, words: 'Sí, con traducción.', source: null }))
+    const verdict = { question, answer, verdict: 'accepted' as const, words: 'Leído en su guía.' }
+    expect(await wei.roundJudge(verdict)).toMatchObject({ problem: { code: 'not-allowed' } })
+    told(await hugo.roundJudge(verdict))
+    expect((await of(sofia, question))?.answers).toMatchObject([
+      { words: 'Sí, con traducción.', concerned: true, accepted: { words: 'Leído en su guía.' } },
+    ])
+    told(await hugo.roundJudge({ ...verdict, verdict: 'ended', words: 'Cambió su guía.' }))
+    expect((await of(sofia, question))?.answers).toMatchObject([{ accepted: null, mayAccept: false }])
+  })
+  test('nothing holds on one word without a source, of somebody whom the question is not about', async () => {
+    const [sofia, hugo] = await Promise.all([house.as('Sofía'), house.as('Hugo')])
+    const { question } = told(await sofia.roundAsk({ ...asked, provider: 'google' }))
+    const { answer } = told(await wei.roundAnswer({ question, words: 'Sí.', source: null }))
+    const verdict = { question, answer, verdict: 'accepted' as const, words: 'Lo dijo.' }
+    expect(await hugo.roundJudge(verdict)).toMatchObject({ problem: { cause: 'not-a-source' } })
+    expect((await of(hugo, question))?.answers).toMatchObject([{ grounded: false, mayAccept: false }])
+  })
+  test('what a moderator hides nobody else reads or answers, the database neither; shown again, it is there', async () => {
+    const [sofia, hugo] = await Promise.all([house.as('Sofía'), house.as('Hugo')])
+    const { question } = told(await sofia.roundAsk({ ...asked, words: 'Es por el caso EJ-1.' }))
+    told(await hugo.roundJudge({ question, answer: null, verdict: 'hidden', words: 'Habla de un caso.' }))
+    expect(await of(sofia, question)).toBeUndefined()
+    expect(await of(hugo, question)).toMatchObject({ hidden: true })
+    expect(await wei.roundAnswer({ question, words: 'w', source: null })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    told(await hugo.roundJudge({ question, answer: null, verdict: 'shown', words: 'No era de un caso.' }))
+    expect(await of(sofia, question)).toMatchObject({ hidden: false })
+    await expect(
+      house.house.connection.pool.query("update round_question set words = 'x'"),
+    ).rejects.toMatchObject({
+      code: 'OF001',
+    })
+  })
+})

@@ -1,0 +1,319 @@
+import { createHash } from 'node:crypto'
+import type { ApiAnswer, ApiBody } from '@oficio/contract/api'
+import { type Act, foldActs } from '@oficio/core/act'
+import { addressesOf, addressForm, factsTouched, watchedText } from '@oficio/core/dialogue'
+import { type DifferencePiece, linesDifference } from '@oficio/core/difference'
+import { isPlainAddress } from '@oficio/core/fact'
+import { kindFor, type LetterKind } from '@oficio/core/letter'
+import { may } from '@oficio/core/permission'
+import type { EvidenceRequest } from '@oficio/core/request'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { tellAll } from '../jobs/notify.ts'
+
+type Told = ApiAnswer<'watched'>['texts'][number]
+type Whose = ApiBody<'watchedBring'>['whose']
+
+interface TextRow {
+  readonly id: string
+  readonly provider: string | null
+  readonly country: string | null
+  readonly title: string
+  readonly source: string
+}
+interface VersionRow extends Pick<Told['versions'][number], 'version' | 'at' | 'by' | 'institution'> {
+  readonly of: string
+  readonly person: string
+  readonly ofDay: string | null
+  readonly sha256: string
+  readonly length: number
+  readonly look: Told['versions'][number]['look']
+}
+
+const mostDrafts = 300
+const fewest = 5
+/** Lines that are shown around a change, characters of a difference, and its pieces. */
+const around = 3
+const mostShown = 60_000
+const mostPieces = 400
+
+const textSql = 'select id, provider, country, title, source from watched_text'
+
+/** What providers and legislators say now, held against what is known of it. */
+export const watch = {
+  watched: {
+    scope: 'person',
+    run: async ({ db, who }) => {
+      demand(who, 'dialogue.read')
+      const texts = await db.rows<TextRow>(`${textSql} order by begun_at desc limit 500`)
+      const versions = await db.rows<VersionRow>(
+        `select v.text_id as of, v.person_id as person, v.version, v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution,
+         v.of_day::text as "ofDay", v.sha256, length(v.text) as length,
+         case when l.at is null then null else json_build_object('by', l.doer ->> 'name', 'institution',
+           l.doer ->> 'institutionName', 'at', l.at, 'finding', l.finding, 'words', l.words) end as look
+         from watched_version v left join watched_look l using (text_id, version)
+         where v.text_id = any ($1) order by v.version`,
+        [texts.map(({ id }) => id)],
+      )
+      return {
+        texts: texts
+          .map(({ id, title, source, ...of }): Told => {
+            const own = versions.filter((one) => one.of === id)
+            const waits = own.at(-1)?.look === null
+            return {
+              ...{ id, title, source, whose: whoseOf(of), waits },
+              versions: own.map(({ of: _, person: _person, ...one }) => one),
+              may: {
+                bring: may(who, 'watch.keep').may,
+                look:
+                  waits && may(who, 'watch.look').may && isTheirs(who, of) && own.at(-1)?.person !== who.id,
+              },
+            }
+          })
+          .toSorted((one, other) => Number(other.waits) - Number(one.waits)),
+      }
+    },
+  },
+
+  watchedBring: {
+    scope: 'house',
+    run: async (call, { whose, title, source, ofDay, text: pasted }) => {
+      const { db, house, who, at } = call
+      demand(who, 'watch.keep')
+      await demandOwn(db, who, whose)
+      const { providers, countries } = house.knowledge
+      const known =
+        whose.of === 'provider'
+          ? Object.hasOwn(providers, whose.provider)
+          : Object.hasOwn(countries, whose.country)
+      if (!known) throw new HouseProblem('not-found')
+      // An address that a fact of the knowledge names is one, however it is written there.
+      const isKnown = addressesOf(knownOf(call, whose)).some(
+        (one) => addressForm(one) === addressForm(source),
+      )
+      if (!isKnown && !isPlainAddress(source)) throw new HouseProblem('not-now', 'not-a-source')
+      if (ofDay !== null && ofDay > house.today()) throw new HouseProblem('not-now', 'in-the-future')
+      const text = watchedText(pasted)
+      if (!/\p{L}/u.test(text)) throw new HouseProblem('not-now', 'nothing-said')
+      await db.rows("select pg_advisory_xact_lock(hashtextextended('watched ' || $1, 0))", [
+        addressForm(source),
+      ])
+      const before = (await db.rows<TextRow>(textSql)).find(
+        (one) => addressForm(one.source) === addressForm(source),
+      )
+      const [provider, country] = whose.of === 'provider' ? [whose.provider, null] : [null, whose.country]
+      if (before && (before.provider !== provider || before.country !== country))
+        throw new HouseProblem('not-now', 'of-another')
+      const id = before?.id ?? house.newId()
+      if (!before)
+        await db.rows(
+          `insert into watched_text (id, provider, country, title, source, begun_at, begun_by)
+           values ($1, $2, $3, $4, $5, $6, $7)`,
+          [id, provider, country, title, source, at, who.id],
+        )
+      const last = await db.row<{ version: number; sha256: string }>(
+        'select version, sha256 from watched_version where text_id = $1 order by version desc limit 1',
+        [id],
+      )
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      if (last?.sha256 === sha256) return { text: id, version: last.version, same: true }
+      const version = (last?.version ?? 0) + 1
+      await db.rows(
+        `insert into watched_version (text_id, version, at, person_id, doer, of_day, sha256, text)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, version, at, who.id, JSON.stringify(doerOf(who)), ofDay, sha256, text],
+      )
+      await tellOf(call, whose, title, version > 1)
+      return { text: id, version, same: false }
+    },
+  },
+
+  watchedDifference: {
+    scope: 'house',
+    run: async (call, { text: id, version }) => {
+      const { db, house } = call
+      demand(call.who, 'dialogue.read')
+      const row = await db.row<TextRow>(`${textSql} where id = $1`, [id])
+      const texts = await db.rows<{ version: number; text: string }>(
+        // Against what somebody looked at last: a change that nobody looked at is no ground to stand on.
+        `select version, text from watched_version v where text_id = $1 and (version = $2
+           or version = (select coalesce(max(l.version), case when $2 > 1 then 1 end)
+             from watched_look l where l.text_id = $1 and l.version < $2))
+         order by version desc`,
+        [id, version],
+      )
+      const [now, before] = texts
+      if (!row || now?.version !== version) throw new HouseProblem('not-found')
+      const difference = before
+        ? shortened(linesDifference(before.text, now.text))
+        : { pieces: [], more: false }
+      const whose = whoseOf(row)
+      const drafts = await draftsOf(db, whose)
+      const { kinds } = house.knowledge.templates
+      return {
+        ...{ version, before: before?.version ?? null, ...difference },
+        facts: factsTouched(knownOf(call, whose), row.source, before?.text ?? null, now.text),
+        // A kind of few drafts would tell whose they are.
+        letters: kindsOfMany(drafts.map(({ content }) => kindFor(content, house.knowledge))).map((kind) => ({
+          kind,
+          template: kinds[kind].template,
+        })),
+        drafts: drafts.length < fewest ? null : drafts.length,
+      }
+    },
+  },
+
+  watchedLook: {
+    scope: 'house',
+    run: async ({ db, who, at }, { text: id, version, finding, words }) => {
+      demand(who, 'watch.look')
+      const row = await db.row<TextRow>(`${textSql} where id = $1`, [id])
+      const newest = await db.row<{ version: number }>(
+        'select max(version) as version from watched_version where text_id = $1',
+        [id],
+      )
+      if (!row || !newest || version > newest.version) throw new HouseProblem('not-found')
+      if (!isTheirs(who, row)) throw new HouseProblem('not-allowed', 'wrong-role')
+      if (newest.version !== version) throw new HouseProblem('not-now', 'other-version')
+      const brought = await db.row(
+        'select 1 from watched_version where text_id = $1 and version = $2 and person_id = $3',
+        [id, version, who.id],
+      )
+      if (brought) throw new HouseProblem('not-allowed', 'oneself')
+      const made = await db.rows(
+        `insert into watched_look (text_id, version, at, person_id, doer, finding, words)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
+        [id, version, at, who.id, JSON.stringify(doerOf(who)), finding, words],
+      )
+      if (made.length === 0) throw new HouseProblem('not-now', 'over')
+      return { done: true as const }
+    },
+  },
+} satisfies Handlers
+
+const whoseOf = ({ provider, country }: Pick<TextRow, 'provider' | 'country'>): Whose =>
+  provider !== null ? { of: 'provider', provider } : { of: 'law', country: country ?? '' }
+
+/** Facts of providers are held against their texts by registrars, those of the law by readers of laws. */
+const isTheirs = ({ roles }: CallOf['who'], { provider }: Pick<TextRow, 'provider'>): boolean =>
+  roles.includes(provider !== null ? 'registrar' : 'law-reader')
+
+/** A desk brings the text of its own provider, and nothing of another or of a State. */
+async function demandOwn(
+  db: Db,
+  { institution, institutionKind }: CallOf['who'],
+  whose: Whose,
+): Promise<void> {
+  if (institutionKind !== 'provider') return
+  const own = await db.row<{ provider: string | null }>('select provider from institution where id = $1', [
+    institution,
+  ])
+  if (whose.of !== 'provider' || whose.provider !== own?.provider)
+    throw new HouseProblem('not-allowed', 'other-institution')
+}
+
+/** What is known of a provider, or of the law of a State. */
+function knownOf({ house }: CallOf, whose: Whose): unknown {
+  const { providers, domesticLaw, statutes, approvals, stateRules, countries } = house.knowledge
+  if (whose.of === 'provider') return providers[whose.provider]
+  const at = whose.country
+  return {
+    status: countries[at],
+    domesticLaw: domesticLaw[at],
+    statutes: statutes[at],
+    approvals: approvals.countries[at],
+    rules: stateRules[at],
+  }
+}
+
+/** What stayed is cut to some lines around each change, and the whole to what a page can show. */
+function shortened(all: readonly DifferencePiece[]) {
+  const pieces: DifferencePiece[] = []
+  let [length, isCut] = [0, false]
+  for (const [index, { is, text }] of all.entries()) {
+    const lines = is === 'both' ? cut(text, index > 0, index < all.length - 1) : text
+    const shown = aroundChange(lines, all[index + (is === 'gone' ? 1 : -1)], is)
+    if (pieces.length >= mostPieces || length + shown.length > mostShown) return { pieces, more: true }
+    length += shown.length
+    isCut ||= is !== 'both' && shown.length >= mostOfPiece
+    pieces.push({ is, text: shown })
+  }
+  return { pieces, more: isCut }
+}
+
+/** Characters of one piece that are shown. */
+const mostOfPiece = 20_000
+
+/**
+ * Of a piece longer than a page shows, as a whole text pasted as one line is, what is not the same at both ends in the
+ * piece beside it, with some words around.
+ */
+function aroundChange(text: string, beside: DifferencePiece | undefined, is: DifferencePiece['is']): string {
+  if (text.length <= mostOfPiece) return text
+  const other = is === 'both' || beside === undefined || beside.is === 'both' ? '' : beside.text
+  const most = Math.min(text.length, other.length)
+  let [head, tail] = [0, 0]
+  while (head < most && text[head] === other[head]) head += 1
+  while (tail < most - head && text.at(-1 - tail) === other.at(-1 - tail)) tail += 1
+  const from = Math.max(0, head - wordsAround)
+  const until = Math.min(text.length - tail + wordsAround, from + mostOfPiece)
+  return `${from > 0 ? '… ' : ''}${text.slice(from, until)}${until < text.length ? ' …' : ''}`
+}
+const wordsAround = 400
+
+function cut(text: string, after: boolean, before: boolean): string {
+  const lines = text.split('\n')
+  if (lines.length <= 2 * around + 1) return text
+  const [head, tail] = [after ? lines.slice(0, around) : [], before ? lines.slice(-around - 1) : []]
+  return [...head, '…', ...tail].join('\n')
+}
+
+/** Open drafts that a text may concern; those of sealed cases are in no number. */
+async function draftsOf(db: Db, whose: Whose, withSealed = false) {
+  const open = await db.rows<{ id: string }>(
+    `select r.id from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+     where r.status in ('draft', 'awaiting', 'approved') and ($4 or not r.sealed)
+       and (r.provider = $1 or i.country = $2) order by r.id limit $3`,
+    [
+      whose.of === 'provider' ? whose.provider : null,
+      whose.of === 'law' ? whose.country : null,
+      mostDrafts,
+      withSealed,
+    ],
+  )
+  const drafts: { id: string; content: EvidenceRequest; drafter: string }[] = []
+  for (const { id } of open) {
+    const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
+    const { content, drafter } = foldActs(acts.map(({ act }) => act))
+    if (content && drafter) drafts.push({ id, content: content as EvidenceRequest, drafter: drafter.person })
+  }
+  return drafts
+}
+
+/** A task for whoever reviews, and word to whoever writes an open draft that it may concern. */
+async function tellOf(
+  { db, house, who, at }: CallOf,
+  whose: Whose,
+  title: string,
+  changed: boolean,
+): Promise<void> {
+  const role = whose.of === 'provider' ? 'registrar' : 'law-reader'
+  const reviewers = await db.rows<{ id: string }>(
+    'select p.id from person p where p.id <> $1 and speaks_here(p.id, array[$2])',
+    [who.id, role],
+  )
+  const drafts = changed ? await draftsOf(db, whose, true) : []
+  tellAll({ db, house, at }, [
+    ...reviewers.map(({ id }) => ({ person: id, kind: 'watched-waits', params: { title } })),
+    ...drafts.map(({ id, drafter }) => ({
+      person: drafter,
+      kind: 'watched-changed',
+      params: { title, request: id },
+    })),
+  ])
+}
+
+/** Kinds of which there are enough for nobody to be told by them. */
+const kindsOfMany = (kinds: readonly LetterKind[]): readonly LetterKind[] =>
+  [...new Set(kinds)].filter((kind) => kinds.filter((one) => one === kind).length >= fewest)

@@ -1,0 +1,6 @@
+/** A file that stays where it is, known by its name, its length and its digest. */
+export interface HashedFile {
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}

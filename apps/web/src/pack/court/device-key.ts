@@ -1,0 +1,32 @@
+import { type DeviceSigner, signerOf } from '@oficio/custody/written'
+import { openVault, readEntry, writeEntry } from '../../drafts/vault.ts'
+
+const place = 'custody-key'
+const ed25519 = 'Ed25519'
+
+/**
+ * What signs lists of custody on this device: its key is kept and sealed as the cases are, and gone with the
+ * session unless a passphrase keeps it. Throws where the browser cannot sign so.
+ */
+export async function deviceSigner(): Promise<DeviceSigner> {
+  await openVault()
+  const kept = (await readEntry(place)) as JsonWebKey | undefined
+  const own = kept ?? (await fresh())
+  const key = await crypto.subtle.importKey('jwk', own, ed25519, false, ['sign'])
+  const raw = Uint8Array.from(atob(text64(own.x ?? '')), (c) => c.charCodeAt(0))
+  return signerOf(
+    raw,
+    async (text) => new Uint8Array(await crypto.subtle.sign(ed25519, key, new Uint8Array(text))),
+  )
+}
+
+const text64 = (url: string): string => url.replaceAll('-', '+').replaceAll('_', '/')
+
+async function fresh(): Promise<JsonWebKey> {
+  const pair = (await crypto.subtle.generateKey(ed25519, true, ['sign', 'verify'])) as CryptoKeyPair
+  const { kty, crv, x, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  const own = { kty, crv, x, d } as JsonWebKey
+  // Where the device has no room it is a key for this once.
+  await writeEntry(place, own).catch(() => undefined)
+  return own
+}

@@ -1,0 +1,109 @@
+import {
+  actProvider,
+  beginProvider,
+  decisions,
+  type ProviderAct,
+  type ProviderScenario,
+  type ProviderState,
+} from '@oficio/core/academy'
+import { useMemo } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { type ChairProps, isPassed, playable } from './chair.ts'
+import { Review } from './review.tsx'
+import type { ToldProvider } from './use-courses.ts'
+
+/** The provider's chair: what came in, what one can do to find out, and the decision, against the clock. */
+export function Desk({ scenario: told, attempt, change, again }: ChairProps<ToldProvider>) {
+  const { say } = useWords()
+  const scenario = playable<ProviderScenario>(told)
+  const state = useMemo(
+    () =>
+      (attempt.acts as readonly ProviderAct[]).reduce(
+        (before, act) => actProvider(before, act, scenario),
+        beginProvider(),
+      ),
+    [attempt.acts, scenario],
+  )
+  const act = (one: ProviderAct) => {
+    const next = actProvider(state, one, scenario)
+    change({
+      ...attempt,
+      acts: [...attempt.acts, one],
+      won: attempt.won || isPassed(next.ended, next.marks),
+    })
+  }
+  return (
+    <>
+      <p role="status" className="notice">
+        {say('academy.minute', { n: state.minute })}
+      </p>
+      {state.ended ? (
+        <Review ended={state.ended} marks={state.marks} lessons={told.lessons} again={again} />
+      ) : null}
+      {told.incoming.map((letter) => (
+        <Letter key={letter.id} letter={letter} state={state} act={act} />
+      ))}
+    </>
+  )
+}
+
+interface LetterProps {
+  readonly letter: ToldProvider['incoming'][number]
+  readonly state: ProviderState
+  readonly act: (act: ProviderAct) => void
+}
+
+function Letter({ letter, state, act }: LetterProps) {
+  const { say } = useWords()
+  const { id } = letter
+  const done = state.done[id] ?? []
+  const decided = state.decided[id]
+  return (
+    <section className="card stack-small" aria-labelledby={id}>
+      <h2 id={id}>{letter.from}</h2>
+      <blockquote className="academy-page">{letter.letter}</blockquote>
+      <ul className="list-plain stack-small">
+        {letter.steps.map((step) => (
+          <li key={step.id}>
+            {done.includes(step.id) ? (
+              <>
+                <p className="small soft">{step.ask}</p>
+                <p>{step.says}</p>
+              </>
+            ) : (
+              <p>
+                <button
+                  type="button"
+                  className="button button-second"
+                  disabled={decided !== undefined}
+                  onClick={() => act({ do: step.id, of: id })}
+                >
+                  {step.ask}
+                </button>{' '}
+                <span className="small soft">{say('academy.minutes', { count: step.minutes })}</span>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {decided ? (
+        <p>
+          <strong>{say(`academy.decision.${decided.decision}`)}</strong>
+        </p>
+      ) : (
+        <div className="row">
+          {decisions.map((decision) => (
+            <button
+              key={decision}
+              type="button"
+              className="button"
+              onClick={() => act({ decide: decision, of: id })}
+            >
+              {say(`academy.decide.${decision}`)}
+            </button>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}

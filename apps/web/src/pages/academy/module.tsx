@@ -1,0 +1,136 @@
+import './academy.css'
+import { useEffect, useState } from 'react'
+import { Link, useParams } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { BlockShown } from './block.tsx'
+import { Footings } from './footings.tsx'
+import { begunOf, keep, onPage, type Progress, standingOf, storedProgress, withAnswer } from './progress.ts'
+import { QuestionCard } from './question-card.tsx'
+import { Training } from './training.tsx'
+import { type ToldModule, useCourses } from './use-courses.ts'
+
+/** One page of a module with its questions; without a page named, the one that was open last. */
+export default function ModulePage() {
+  const { say } = useWords()
+  const { modules } = useCourses()
+  const { module: id = '', page } = useParams<{ module: string; page?: string }>()
+  const [progress, setProgress] = useState(storedProgress)
+  const module = modules.find((one) => one.id === id)
+  const named = page ?? begunOf(progress, id)?.page
+  const n = Math.max(0, module?.pages.findIndex((one) => one.id === named) ?? 0)
+  const open = module?.pages[n]?.id
+  useEffect(() => {
+    if (open !== undefined) setProgress(keep((before) => onPage(before, id, open)))
+  }, [id, open])
+  if (!module)
+    return (
+      <section className="stack">
+        <h1>{say('academy.none.title')}</h1>
+        <p>{say('academy.none.text')}</p>
+        <p>
+          <Link className="button" href="/academy">
+            {say('academy.back')}
+          </Link>
+        </p>
+      </section>
+    )
+  return (
+    <OnePage
+      key={`${id} ${open}`}
+      module={module}
+      n={n}
+      progress={progress}
+      change={(how) => setProgress(keep(how))}
+    />
+  )
+}
+
+interface Props {
+  readonly module: ToldModule
+  readonly n: number
+  readonly progress: Progress
+  readonly change: (how: (before: Progress) => Progress) => void
+}
+
+function OnePage({ module, n, progress, change }: Props) {
+  const { say } = useWords()
+  const { id, pages, questions } = module
+  const page = pages[n] as ToldModule['pages'][number]
+  const begun = begunOf(progress, id)
+  const ofPage = questions.filter((question) => question.page === page.id)
+  const { done, total } = standingOf(module, begun)
+  return (
+    <>
+      <header className="stack-small">
+        <p className="no-print">
+          <Link href="/academy">← {say('academy.back')}</Link>
+        </p>
+        <h1>{module.title}</h1>
+        <Training />
+        <p className="small soft">
+          {say('academy.page.of', { n: n + 1, total: pages.length })} ·{' '}
+          {say('academy.answered', { done, total })}
+        </p>
+        <progress max={total} value={done} aria-label={say('academy.answered', { done, total })} />
+      </header>
+      <article className="stack academy-page" aria-labelledby="page-title">
+        <h2 id="page-title">{page.title}</h2>
+        {page.blocks.map((block, i) => (
+          <BlockShown
+            // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a page never change places
+            key={i}
+            block={block}
+            country={progress.country}
+            choose={(country) => change((before) => ({ ...before, country }))}
+          />
+        ))}
+        <Footings rests={page.rests} />
+      </article>
+      {ofPage.map((question) => (
+        <QuestionCard
+          key={question.id}
+          question={question}
+          n={questions.indexOf(question) + 1}
+          total={total}
+          answered={begun?.answers[question.id]}
+          answer={(choice) => change((before) => withAnswer(before, id, question.id, choice))}
+        />
+      ))}
+      <Steps module={module} n={n} progress={progress} />
+    </>
+  )
+}
+
+function Steps({ module, n, progress }: Omit<Props, 'change'>) {
+  const { say } = useWords()
+  const { modules } = useCourses()
+  const { done, total, atOnce } = standingOf(module, begunOf(progress, module.id))
+  const [before, after] = [module.pages[n - 1], module.pages[n + 1]]
+  const next = modules[modules.indexOf(module) + 1]
+  return (
+    <>
+      {done === total ? (
+        <section className="notice notice-open stack-small">
+          <h2>{say('academy.done.title')}</h2>
+          <p>{say('academy.done.text', { right: atOnce, total })}</p>
+        </section>
+      ) : null}
+      <nav className="row no-print" aria-label={module.title}>
+        {before ? (
+          <Link className="button button-second" href={`/academy/${module.id}/${before.id}`}>
+            {say('academy.page.before')}
+          </Link>
+        ) : null}
+        {after ? (
+          <Link className="button" href={`/academy/${module.id}/${after.id}`}>
+            {say('academy.page.next')}
+          </Link>
+        ) : next ? (
+          <Link className="button" href={`/academy/${next.id}`}>
+            {say('academy.done.next')}
+          </Link>
+        ) : null}
+      </nav>
+    </>
+  )
+}

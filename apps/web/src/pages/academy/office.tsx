@@ -1,0 +1,244 @@
+import {
+  actOfficer,
+  beginOfficer,
+  type OfficerAct,
+  type OfficerScenario,
+  type OfficerState,
+  realLooking,
+} from '@oficio/core/academy'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { daysBetween } from '@oficio/core/time'
+import { useMemo, useState } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { LetterSheet } from '../practice/letter-sheet.tsx'
+import { findingsOn, type Passage, passagesOf, shownSections } from '../practice/passages.ts'
+import { Realm } from '../practice/realm.ts'
+import { type ChairProps, isPassed, playable } from './chair.ts'
+import { OneMark, Review } from './review.tsx'
+import { typedTexts, withGiven } from './typed.ts'
+import { type ToldOfficer, useTraining } from './use-courses.ts'
+
+/** The officer's chair: ask, write the request in the form of the house, send it, wait. */
+export function Office({ scenario: told, attempt, change, again }: ChairProps<ToldOfficer>) {
+  const { say, day } = useWords()
+  const realm = useTraining()
+  // What it is played by holds no words that are read.
+  const scenario = playable<OfficerScenario>(told)
+  const state = useMemo(
+    () =>
+      (attempt.acts as readonly OfficerAct[]).reduce(
+        (before, act) => actOfficer(before, act, scenario, realm),
+        beginOfficer(scenario),
+      ),
+    [attempt.acts, scenario, realm],
+  )
+  const draft = (attempt.draft ?? state.request) as EvidenceRequest
+  const act = (one: OfficerAct) => {
+    const next = actOfficer(state, one, scenario, realm)
+    change({
+      ...attempt,
+      acts: [...attempt.acts, one],
+      draft: 'send' in one ? null : attempt.draft,
+      won: attempt.won || isPassed(next.ended, next.marks),
+    })
+  }
+  return (
+    <>
+      <p role="status" className="notice">
+        {say('academy.clock', { n: daysBetween(scenario.start, state.on) + 1, day: day(state.on) })}{' '}
+        {state.kept ? say('academy.kept', { day: day(state.kept.until) }) : null}
+      </p>
+      {state.ended ? (
+        <Review
+          ended={state.ended}
+          marks={state.marks}
+          lessons={told.lessons}
+          reality={told.reality}
+          again={again}
+        />
+      ) : null}
+      <Clues
+        told={told}
+        state={state}
+        ask={(id) => act({ ask: id })}
+        use={(gives) => change({ ...attempt, draft: withGiven(draft, gives) })}
+      />
+      <Replies state={state} />
+      {state.ended ? null : (
+        <>
+          <Realm value={realm}>
+            <Draft scenario={scenario} draft={draft} change={(now) => change({ ...attempt, draft: now })} />
+          </Realm>
+          <Steps state={state} scenario={scenario} draft={draft} act={act} />
+        </>
+      )}
+    </>
+  )
+}
+
+interface CluesProps {
+  readonly told: ToldOfficer
+  readonly state: OfficerState
+  readonly ask: (id: string) => void
+  readonly use: (gives: Readonly<Record<string, unknown>>) => void
+}
+
+function Clues({ told, state, ask, use }: CluesProps) {
+  const { say } = useWords()
+  const reachable = told.clues.filter(({ after }) => after.every((id) => state.known.includes(id)))
+  return (
+    <section className="stack-small" aria-labelledby="clues">
+      <h2 id="clues">{say('academy.clues')}</h2>
+      <ul className="list-plain stack-small">
+        {reachable.map((clue) => (
+          <li key={clue.id} className="card stack-small">
+            {state.known.includes(clue.id) ? (
+              <>
+                <p className="small soft">{clue.ask}</p>
+                <p>{clue.says}</p>
+                {Object.keys(clue.gives).length > 0 && !state.ended ? (
+                  <p>
+                    <button type="button" className="button button-quiet" onClick={() => use(clue.gives)}>
+                      {say('academy.clue.use')}
+                    </button>
+                  </p>
+                ) : null}
+              </>
+            ) : (
+              <p>
+                <button
+                  type="button"
+                  className="button button-second"
+                  disabled={state.ended !== null}
+                  onClick={() => ask(clue.id)}
+                >
+                  {clue.ask}
+                </button>{' '}
+                {clue.days > 0 ? (
+                  <span className="small soft">{say('academy.cost.days', { days: clue.days })}</span>
+                ) : null}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Replies({ state }: { readonly state: OfficerState }) {
+  const { say, sayCode, day, list } = useWords()
+  if (state.sent.length === 0) return null
+  return (
+    <section className="stack-small" aria-labelledby="replies">
+      <h2 id="replies">{say('academy.replies')}</h2>
+      <ol className="stack-small">
+        {state.sent.map(({ on, request, reply }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes places
+          <li key={i}>
+            {say('academy.sent', { day: day(on), kind: sayCode(`drafting.kind.${request.requestType}`, '') })}{' '}
+            {reply.on > state.on ? (
+              <em>{say('academy.reply.waiting')}</em>
+            ) : (
+              <>
+                <strong>
+                  {day(reply.on)}: {say(`academy.reply.${reply.kind}`)}
+                </strong>{' '}
+                {reply.given.length > 0
+                  ? list(reply.given.map((one) => sayCode(`finding.klass.${one}`, one)))
+                  : null}
+                {reply.findings[0] || reply.why ? (
+                  <OneMark
+                    mark={{
+                      kind: reply.kind === 'question' ? 'question' : 'refused',
+                      days: 0,
+                      finding: reply.findings[0] ?? null,
+                      about: null,
+                      why: reply.why,
+                    }}
+                  />
+                ) : null}
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+interface DraftProps {
+  readonly scenario: OfficerScenario
+  readonly draft: EvidenceRequest
+  readonly change: (draft: EvidenceRequest) => void
+}
+
+function Draft({ scenario, draft, change }: DraftProps) {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const [opened, open] = useState<string>()
+  const shown = shownSections(draft, [])
+  const passages = shown.flatMap((section) => passagesOf(section, draft))
+  const looking = useMemo(
+    () => realLooking(typedTexts(draft, scenario.draft), knowledge),
+    [draft, scenario.draft, knowledge],
+  )
+  return (
+    <section className="stack-small" aria-labelledby="draft">
+      <h2 id="draft">{say('academy.draft')}</h2>
+      <p>{say('academy.draft.lead')}</p>
+      {looking.length > 0 ? (
+        <p className="notice" role="alert">
+          {say('academy.real', { values: looking.slice(0, 3).join(', ') })}
+        </p>
+      ) : null}
+      <LetterSheet
+        exercise={{ id: scenario.id, request: scenario.draft, expectedFindings: [] }}
+        request={draft}
+        sections={shown}
+        marks={[]}
+        findings={findingsOn(passages, [])}
+        opened={opened}
+        touch={({ pointer }: Passage) => open(opened === pointer ? undefined : pointer)}
+        change={change}
+      />
+    </section>
+  )
+}
+
+interface StepsProps extends Omit<DraftProps, 'change'> {
+  readonly state: OfficerState
+  readonly act: (act: OfficerAct) => void
+}
+
+function Steps({ state, scenario, draft, act }: StepsProps) {
+  const { say } = useWords()
+  const next = state.sent.slice(state.read).map(({ reply }) => daysBetween(state.on, reply.on))
+  const toReply = next.length > 0 ? Math.min(...next) : undefined
+  return (
+    <div className="row academy-steps">
+      <button type="button" className="button" onClick={() => act({ send: { '': draft } })}>
+        {say('academy.send')}
+      </button>
+      {toReply === undefined ? null : (
+        <button type="button" className="button button-second" onClick={() => act({ wait: toReply })}>
+          {say('academy.wait.reply')}
+        </button>
+      )}
+      {[1, 7, 30].map((days) => (
+        <button key={days} type="button" className="button button-second" onClick={() => act({ wait: days })}>
+          {say('academy.wait', { days })}
+        </button>
+      ))}
+      {scenario.assistance && state.assistance === null ? (
+        <button type="button" className="button button-second" onClick={() => act({ assist: true })}>
+          {say('academy.assist', { days: scenario.assistance.days })}
+        </button>
+      ) : null}
+      <button type="button" className="button button-quiet" onClick={() => act({ finish: true })}>
+        {say('academy.finish')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { statementsOf } from './national-law.ts'
+import { attemptAt, begunOf, onPage, readProgress, standingOf, withAnswer, withAttempt } from './progress.ts'
+import { typedTexts, withGiven } from './typed.ts'
+
+const nothing = readProgress(null)
+const module = {
+  questions: [
+    {
+      id: 'a',
+      choices: [
+        { id: 'yes', right: true },
+        { id: 'other', right: false },
+      ],
+    },
+    {
+      id: 'b',
+      choices: [
+        { id: 'yes', right: true },
+        { id: 'other', right: false },
+      ],
+    },
+  ],
+}
+
+describe('progress on the device', () => {
+  test('whatever lies there, there is an answer', () => {
+    for (const text of ['', '{', 'null', '[]', '7', '{"modules":7,"scenarios":[],"country":"chile"}'])
+      expect(readProgress(text)).toEqual(nothing)
+    const odd = readProgress(
+      '{"scenarios":{"x":{"seed":-1,"acts":"no","draft":[],"won":1}},"modules":{"__proto__":{"page":"p"}}}',
+    )
+    expect(attemptAt(odd, 'x')).toEqual({ seed: 0, acts: [], draft: null, won: false })
+    expect(odd.modules).toEqual({})
+  })
+
+  test('the first answer stays the first, and a module is done when the last ones are right', () => {
+    let now = onPage(nothing, 'm', 'p')
+    for (const [question, choice] of [
+      ['a', 'other'],
+      ['a', 'yes'],
+      ['b', 'yes'],
+      ['gone', 'yes'],
+    ] as const)
+      now = withAnswer(now, 'm', question, choice)
+    expect(standingOf(module, begunOf(now, 'm'))).toEqual({ total: 2, done: 2, atOnce: 1 })
+    expect(readProgress(JSON.stringify(now))).toEqual(now)
+  })
+
+  test('an attempt comes back act by act', () => {
+    const attempt = { seed: 1, acts: [{ ask: 'x' }, { wait: 7 }], draft: { provider: 'y' }, won: true }
+    const now = readProgress(JSON.stringify(withAttempt(nothing, 's', attempt)))
+    expect(attemptAt(now, 's')).toEqual(attempt)
+    expect(attemptAt(now, 'constructor')).toEqual({ seed: 0, acts: [], draft: null, won: false })
+  })
+})
+
+test('what somebody typed is what the draft did not have', () => {
+  const before = {
+    provider: 'x',
+    requestType: 'disclosure' as const,
+    country: 'CL',
+    identifiers: [{ type: 't', value: 'a' }],
+    text: 'same',
+  }
+  const draft = withGiven(before, { '/identifiers/0': { type: 't', value: 'b' }, '/text': 'same' })
+  expect(typedTexts(draft, before)).toEqual(['b'])
+})
+
+test('a learner reads the law of the own State, and of one that nobody read, nothing', () => {
+  const knowledge = load()
+  const chile = statementsOf({ power: '16' }, 'CL', knowledge)
+  expect(chile[0]).toMatchObject({ statute: 'Código Procesal Penal', article: '218 bis' })
+  const orders = statementsOf({ orders: 'content' }, 'CL', knowledge)
+  expect(orders.map(({ who }) => who)).toEqual(['police', 'prosecutor', 'judge'])
+  expect(statementsOf({ orders: 'content' }, 'ZZ', knowledge)).toEqual([])
+  expect(statementsOf({ power: '17' }, 'CL', knowledge)).toEqual([])
+})

@@ -1,0 +1,202 @@
+import { type Practised, practisedOn } from '@oficio/core/academy'
+import { isRecord } from '@oficio/core/json'
+import { type Day, dayOf } from '@oficio/core/time'
+
+/**
+ * What the device keeps of one module: the page that is open, and of each question the first and the last
+ * answer.
+ */
+export interface Begun {
+  readonly page: string
+  readonly answers: Readonly<Record<string, Answered>>
+}
+
+export interface Answered {
+  readonly first: string
+  readonly last: string
+}
+
+/** A scenario as it is played: which attempt, what was done, and the draft that is not sent yet. */
+export interface Attempt {
+  readonly seed: number
+  readonly acts: readonly object[]
+  readonly draft: object | null
+  readonly won: boolean
+}
+
+export interface Progress {
+  readonly country: string | null
+  readonly modules: Readonly<Record<string, Begun>>
+  readonly scenarios: Readonly<Record<string, Attempt>>
+  /** By module and question, as `module/question`. */
+  readonly practised: Readonly<Record<string, Practised>>
+}
+
+const key = 'oficio.academy'
+const nothing: Progress = { country: null, modules: {}, scenarios: {}, practised: {} }
+
+/** Whatever lies on the device, there is an answer: what is not of its kind is left out. */
+export function readProgress(text: string | null): Progress {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    if (!isRecord(value)) return nothing
+    const modules = Object.entries(isRecord(value.modules) ? value.modules : {}).flatMap(([id, begun]) =>
+      /^[a-z0-9-]{1,60}$/.test(id) && isRecord(begun) && typeof begun.page === 'string'
+        ? [[id, { page: begun.page, answers: answersOf(begun.answers) }] as const]
+        : [],
+    )
+    const country =
+      typeof value.country === 'string' && /^[A-Z]{2}$/.test(value.country) ? value.country : null
+    const scenarios = Object.entries(isRecord(value.scenarios) ? value.scenarios : {}).flatMap(([id, one]) =>
+      /^[a-z0-9-]{1,60}$/.test(id) && isRecord(one) ? [[id, attemptOf(one)] as const] : [],
+    )
+    return {
+      country,
+      modules: Object.fromEntries(modules),
+      scenarios: Object.fromEntries(scenarios),
+      practised: practisedIn(value.practised),
+    }
+  } catch {
+    return nothing
+  }
+}
+
+const attemptOf = ({ seed, acts, draft, won }: Readonly<Record<string, unknown>>): Attempt => ({
+  seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : 0,
+  acts: Array.isArray(acts) ? acts.filter(isRecord).slice(0, 500) : [],
+  draft: isRecord(draft) ? draft : null,
+  won: won === true,
+})
+
+const practisedIn = (value: unknown): Progress['practised'] =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).flatMap(([name, one]) => {
+      if (!/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/.test(name) || !isRecord(one)) return []
+      const { known, on } = one
+      const isKept =
+        Number.isSafeInteger(known) && Number(known) >= 0 && typeof on === 'string' && dayOf(on) === on
+      return isKept ? [[name, { known: Number(known), on }] as const] : []
+    }),
+  )
+
+const answersOf = (value: unknown): Begun['answers'] =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).flatMap(([id, one]) =>
+      isRecord(one) && typeof one.first === 'string' && typeof one.last === 'string'
+        ? [[id, { first: one.first, last: one.last }] as const]
+        : [],
+    ),
+  )
+
+export function storedProgress(): Progress {
+  try {
+    return readProgress(localStorage.getItem(key))
+  } catch {
+    return nothing
+  }
+}
+
+/** Keeps what changed; a device that keeps nothing loses only the progress, never the page. */
+export function keep(change: (before: Progress) => Progress): Progress {
+  const now = change(storedProgress())
+  try {
+    localStorage.setItem(key, JSON.stringify(now))
+  } catch {
+    // Full or closed to us: the course goes on.
+  }
+  return now
+}
+
+export function eraseProgress(): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** The page that somebody is on, in what is kept. */
+export const onPage = (progress: Progress, module: string, page: string): Progress => ({
+  ...progress,
+  modules: {
+    ...progress.modules,
+    [module]: { answers: begunOf(progress, module)?.answers ?? {}, page },
+  },
+})
+
+/** One more answer: the first one stays the first. */
+export function withAnswer(progress: Progress, module: string, question: string, choice: string): Progress {
+  const begun = begunOf(progress, module) ?? { page: '', answers: {} }
+  const before = Object.hasOwn(begun.answers, question) ? begun.answers[question] : undefined
+  const answers = { ...begun.answers, [question]: { first: before?.first ?? choice, last: choice } }
+  return { ...progress, modules: { ...progress.modules, [module]: { ...begun, answers } } }
+}
+
+/** One more answer in practice. */
+export const withPractice = (progress: Progress, name: string, isRight: boolean, on: Day): Progress => ({
+  ...progress,
+  practised: {
+    ...progress.practised,
+    [name]: practisedOn(practisedAt(progress, name), isRight, on),
+  },
+})
+
+export const practisedAt = (progress: Progress, name: string): Practised | undefined =>
+  Object.hasOwn(progress.practised, name) ? progress.practised[name] : undefined
+
+export const begunOf = (progress: Progress, module: string): Begun | undefined =>
+  Object.hasOwn(progress.modules, module) ? progress.modules[module] : undefined
+
+/** What is kept of a scenario; nothing yet is the first attempt. */
+export const attemptAt = (progress: Progress, scenario: string): Attempt =>
+  (Object.hasOwn(progress.scenarios, scenario) ? progress.scenarios[scenario] : undefined) ?? {
+    seed: 0,
+    acts: [],
+    draft: null,
+    won: false,
+  }
+
+export const withAttempt = (progress: Progress, scenario: string, attempt: Attempt): Progress => ({
+  ...progress,
+  scenarios: { ...progress.scenarios, [scenario]: attempt },
+})
+
+/** What of a module says how far somebody is. */
+interface Asking {
+  readonly questions: readonly {
+    readonly id: string
+    readonly choices: readonly { readonly id: string; readonly right: boolean }[]
+  }[]
+}
+
+/** Questions of a module whose first answer was wrong: what its learner practises. */
+export const mistakenIn = <Question extends Asking['questions'][number]>(
+  questions: readonly Question[],
+  begun: Begun | undefined,
+): readonly Question[] =>
+  questions.filter(({ id, choices }) => {
+    const answered = begun && Object.hasOwn(begun.answers, id) ? begun.answers[id] : undefined
+    return answered !== undefined && !choices.some((choice) => choice.right && choice.id === answered.first)
+  })
+
+export interface Standing {
+  readonly total: number
+  /** Questions whose last answer is right. */
+  readonly done: number
+  /** And whose first one was. */
+  readonly atOnce: number
+}
+
+/** How far somebody is in a module. Answers to what is no longer asked do not count. */
+export function standingOf({ questions }: Asking, begun: Begun | undefined): Standing {
+  const right = (question: Asking['questions'][number], which: keyof Answered) => {
+    const answered =
+      begun && Object.hasOwn(begun.answers, question.id) ? begun.answers[question.id] : undefined
+    return question.choices.some((choice) => choice.right && choice.id === answered?.[which])
+  }
+  return {
+    total: questions.length,
+    done: questions.filter((question) => right(question, 'last')).length,
+    atOnce: questions.filter((question) => right(question, 'first')).length,
+  }
+}

@@ -1,0 +1,99 @@
+import { gradeOf, type InLanguage, type Lesson, type Mark } from '@oficio/core/academy'
+import { tellFinding } from '@oficio/messages'
+import { useTold } from '../../facts/translations.ts'
+import { useWords } from '../../words/words.tsx'
+import { Footings } from './footings.tsx'
+import { useTraining } from './use-courses.ts'
+
+interface Props {
+  readonly ended: 'won' | 'lost'
+  readonly marks: readonly Mark[]
+  readonly lessons: Readonly<Partial<Record<string, InLanguage<Lesson>>>>
+  /** What life costs where the case is kinder. */
+  readonly reality?: InLanguage<Lesson> | undefined
+  /** What was chosen says for itself, in place of a lesson. */
+  readonly saidOf?: (mark: Mark) => Said | undefined
+  readonly again: () => void
+}
+
+export interface Said {
+  /** Where it happened. */
+  readonly at: string
+  readonly lesson?: InLanguage<Lesson> | undefined
+}
+
+/** After the case: what it was worth, and of each mark what it cost, why, and how it is repaired. */
+export function Review({ ended, marks, lessons, reality, saidOf, again }: Props) {
+  const { say } = useWords()
+  const { points, passed, days, refusals } = gradeOf(ended, marks)
+  return (
+    <section
+      className={passed ? 'notice notice-open stack' : 'notice stack'}
+      aria-labelledby="review"
+      role="status"
+    >
+      <h2 id="review">{say(`academy.ended.${ended === 'won' && !passed ? 'below' : ended}`)}</h2>
+      <p>{say('academy.grade', { points, days, refusals })}</p>
+      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
+      <ol className="stack-small">
+        {marks.map((mark, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks never change places
+          <li key={i}>
+            <OneMark
+              mark={mark}
+              at={saidOf?.(mark)?.at}
+              lesson={saidOf?.(mark)?.lesson ?? lessons[mark.kind]}
+            />
+          </li>
+        ))}
+      </ol>
+      {reality ? (
+        <div className="stack-small">
+          <h3>{say('academy.reality')}</h3>
+          <p>{reality.text}</p>
+          <Footings rests={reality.rests} />
+        </div>
+      ) : null}
+      <p>
+        <button type="button" className="button" onClick={again}>
+          {say('academy.again')}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+export function OneMark({
+  mark: { kind, days, finding, why },
+  at,
+  lesson,
+}: {
+  readonly mark: Mark
+  readonly at?: string | undefined
+  readonly lesson?: InLanguage<Lesson> | undefined
+}) {
+  const words = useWords()
+  const { say } = words
+  const knowledge = useTraining()
+  const told = useTold()
+  const said = finding ? tellFinding(finding, '', knowledge, words, told) : undefined
+  return (
+    <>
+      <strong>{say(`academy.mark.${kind}`)}</strong>
+      {at ? ` · ${at}` : null}
+      {days > 0 ? ` · ${say('academy.cost.days', { days })}` : null}
+      {said ? (
+        <p>
+          {said.message} <strong>{say('academy.repair')}:</strong> {said.fix}
+        </p>
+      ) : null}
+      {why ? <p>{say(`academy.why.${why}`)}</p> : null}
+      {lesson && !why ? (
+        <>
+          <p>{lesson.text}</p>
+          <Footings rests={lesson.rests} />
+        </>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import './academy.css'
+import { seeded } from '@oficio/core/academy'
+import { useState } from 'react'
+import { Link, useParams } from 'wouter'
+import { useWords } from '../../words/words.tsx'
+import { Desk } from './desk.tsx'
+import { Office } from './office.tsx'
+import { type Attempt, attemptAt, keep, storedProgress, withAttempt } from './progress.ts'
+import { Situations } from './situations.tsx'
+import { Training } from './training.tsx'
+import { type ToldScenario, useCourses } from './use-courses.ts'
+
+/** A scenario, from one of its chairs. What was done is kept on the device act by act: nothing is lost. */
+export default function ScenarioPage() {
+  const { say } = useWords()
+  const { scenarios } = useCourses()
+  const { scenario: id = '' } = useParams<{ scenario: string }>()
+  const scenario = scenarios.find((one) => one.id === id)
+  if (scenario) return <Attempted key={id} scenario={scenario} />
+  return (
+    <section className="stack">
+      <h1>{say('academy.none.title')}</h1>
+      <p>{say('academy.none.text')}</p>
+      <p>
+        <Link className="button" href="/academy">
+          {say('academy.back')}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
+  const { say } = useWords()
+  const [attempt, setAttempt] = useState(() => attemptAt(storedProgress(), scenario.id))
+  const change = (now: Attempt) => {
+    setAttempt(now)
+    keep((before) => withAttempt(before, scenario.id, now))
+  }
+  const again = () => change({ ...attempt, seed: attempt.seed + 1, acts: [], draft: null })
+  const own = seeded(scenario, attempt.seed)
+  const given = { attempt, change, again }
+  return (
+    <>
+      <header className="stack-small">
+        <p className="no-print">
+          <Link href="/academy">← {say('academy.back')}</Link>
+        </p>
+        <h1>{own.title}</h1>
+        <Training />
+        <p className="small soft">
+          {say(`academy.chair.${own.chair}`)} · {say('academy.attempt', { n: attempt.seed + 1 })}
+        </p>
+        <p className="academy-page">{own.brief}</p>
+      </header>
+      {own.chair === 'officer' ? (
+        <Office key={attempt.seed} scenario={own} {...given} />
+      ) : own.chair === 'provider' ? (
+        <Desk key={attempt.seed} scenario={own} {...given} />
+      ) : (
+        <Situations key={attempt.seed} scenario={own} {...given} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,179 @@
+import {
+  actSituation,
+  beginSituations,
+  inMixedOrder,
+  type Mark,
+  type SituationAct,
+  type SituationScenario,
+  type SituationState,
+  situationsMet,
+} from '@oficio/core/academy'
+import { useId, useMemo, useState } from 'react'
+import { useWords } from '../../words/words.tsx'
+import { type ChairProps, isPassed, playable } from './chair.ts'
+import { Footings } from './footings.tsx'
+import { Review, type Said } from './review.tsx'
+import type { ToldSituations } from './use-courses.ts'
+
+type Told = ToldSituations['situations'][number]
+
+/** A case of situations: each is met, looked into and decided, and what comes of it is said at once. */
+export function Situations({ scenario: told, attempt, change, again }: ChairProps<ToldSituations>) {
+  const { say } = useWords()
+  const scenario = playable<SituationScenario>(told)
+  const state = useMemo(
+    () =>
+      (attempt.acts as readonly SituationAct[]).reduce(
+        (before, act) => actSituation(before, act, scenario),
+        beginSituations(),
+      ),
+    [attempt.acts, scenario],
+  )
+  const act = (one: SituationAct) => {
+    const next = actSituation(state, one, scenario)
+    change({
+      ...attempt,
+      acts: [...attempt.acts, one],
+      won: attempt.won || isPassed(next.ended, next.marks),
+    })
+  }
+  const met = new Set(situationsMet(state, scenario).map(({ id }) => id))
+  const shown = told.situations.filter(({ id }) => met.has(id))
+  return (
+    <>
+      <p role="status" className="notice">
+        {say(`academy.now.${told.clock}`, { n: state.now })} ·{' '}
+        {say('academy.situations', { n: Object.keys(state.chosen).length, total: told.situations.length })}
+      </p>
+      {state.ended ? (
+        <Review
+          ended={state.ended}
+          marks={state.marks}
+          lessons={told.lessons}
+          saidOf={(mark) => saidOf(mark, told.situations)}
+          again={again}
+        />
+      ) : null}
+      {shown.map((situation) => (
+        <OneSituation
+          key={situation.id}
+          situation={situation}
+          clock={told.clock}
+          isElsewhere={situation.seat !== told.chair}
+          state={state}
+          act={act}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Where a mark was earned, and what the option says that earned it. */
+function saidOf({ about, kind }: Mark, situations: readonly Told[]): Said | undefined {
+  const [id, chosen] = about?.split('/') ?? []
+  const situation = situations.find((one) => one.id === id)
+  if (!situation) return undefined
+  const option = situation.options.find((one) => one.id === chosen)
+  const isItsOwn = option && (kind === 'mistaken' || kind === 'harm')
+  return { at: situation.title, lesson: isItsOwn ? { text: option.says, rests: option.rests } : undefined }
+}
+
+interface Props {
+  readonly situation: Told
+  readonly clock: ToldSituations['clock']
+  /** Whether it is decided from another chair than that of the case. */
+  readonly isElsewhere: boolean
+  readonly state: SituationState
+  readonly act: (act: SituationAct) => void
+}
+
+function OneSituation({ situation, clock, isElsewhere, state, act }: Props) {
+  const { say } = useWords()
+  const { id, until } = situation
+  const done = state.done[id] ?? []
+  const chosen = state.chosen[id]
+  const option = situation.options.find((one) => one.id === chosen?.option)
+  return (
+    <section className="card stack-small" aria-labelledby={id}>
+      <h2 id={id}>{situation.title}</h2>
+      {isElsewhere ? <p className="small soft">{say(`academy.chair.${situation.seat}`)}</p> : null}
+      <p className="academy-page">{situation.text}</p>
+      {until ? <p className="small soft">{say(`academy.until.${clock}`, { n: until.at })}</p> : null}
+      <ul className="list-plain stack-small">
+        {situation.steps.map((step) => (
+          <li key={step.id}>
+            {done.includes(step.id) ? (
+              <>
+                <p className="small soft">{step.ask}</p>
+                <p>{step.says}</p>
+              </>
+            ) : chosen ? null : (
+              <p>
+                <button
+                  type="button"
+                  className="button button-second"
+                  onClick={() => act({ do: step.id, of: id })}
+                >
+                  {step.ask}
+                </button>{' '}
+                <span className="small soft">{say(`academy.takes.${clock}`, { count: step.time })}</span>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {option ? (
+        <div role="status" className={option.outcome === 'right' ? 'notice notice-open' : 'notice'}>
+          <p>
+            <strong>
+              {say(option.outcome === 'right' ? 'academy.question.right' : `academy.mark.${option.outcome}`)}
+            </strong>
+          </p>
+          <p className="small soft">{option.text}</p>
+          <p>{option.says}</p>
+          <Footings rests={option.rests} />
+        </div>
+      ) : (
+        <Decide situation={situation} choose={(choice) => act({ choose: choice, of: id })} />
+      )}
+    </section>
+  )
+}
+
+function Decide({ situation, choose }: { readonly situation: Told; readonly choose: (id: string) => void }) {
+  const { say } = useWords()
+  const name = useId()
+  const [marked, mark] = useState<string>()
+  return (
+    <form
+      className="stack-small"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (marked !== undefined) choose(marked)
+      }}
+    >
+      <fieldset className="academy-choices">
+        <legend>
+          <strong>{say('academy.situation.decide')}</strong>
+        </legend>
+        {inMixedOrder({ id: situation.id, choices: situation.options }).map((option) => (
+          <label key={option.id} className="choice">
+            <input
+              type="radio"
+              name={name}
+              value={option.id}
+              checked={marked === option.id}
+              onChange={() => mark(option.id)}
+            />
+            <span>{option.text}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p>
+        <button type="submit" className="button" disabled={marked === undefined}>
+          {say('academy.situation.go')}
+        </button>
+      </p>
+    </form>
+  )
+}

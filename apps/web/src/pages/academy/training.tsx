@@ -1,0 +1,11 @@
+import { useWords } from '../../words/words.tsx'
+
+/** What every page of the academy bears, in every language: nothing here is real. */
+export function Training() {
+  const { say } = useWords()
+  return (
+    <p className="academy-training">
+      <strong>{say('academy.training')}</strong> <span>{say('academy.training.means')}</span>
+    </p>
+  )
+}

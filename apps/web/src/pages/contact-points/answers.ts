@@ -1,0 +1,6 @@
+import type { ApiBody, Value } from '../../signed-in/client.ts'
+
+export type List = Value<'contactList'>
+export type Board = Value<'contactBoard'>
+export type Read = Value<'contactRead'>
+export type Entered = ApiBody<'contactEnter'>

@@ -1,0 +1,254 @@
+import { approvalChain, chainQuestionOf } from '@oficio/core/act'
+import type { AskedField } from '@oficio/core/contact-point'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { today, useKnowledge } from '../../knowledge.ts'
+import { SenderBand } from '../../request/abroad/sender-band.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { type Trouble, useHouse } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Entered, Read } from './answers.ts'
+
+interface Props {
+  readonly read: Read
+  readonly busy: boolean
+  readonly trouble: Trouble | undefined
+  readonly onEnter: (said: Omit<Entered, 'text' | 'network'>) => void
+}
+
+const typed = ['authority', 'person', 'address', 'reference', 'offence'] as const
+const needless: ReadonlySet<AskedField> = new Set(['person', 'facts'])
+
+/** What was read, to be compared with the original; what was not is empty, and says why. */
+export function Confirm({ read, busy, trouble, onEnter }: Props) {
+  const { say } = useWords()
+  const id = useId()
+  const why = useWhy(read)
+  const form = useConfirmed(read)
+  const { said, set } = form
+  return (
+    <form
+      className="stack"
+      aria-labelledby={`${id}-title`}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onEnter(form.body())
+      }}
+    >
+      <h3 id={`${id}-title`}>{say('contact.sender')}</h3>
+      <SenderBand sender={read.sender} />
+      <p role="status">
+        <strong>{say('contact.enter.questions', { count: read.questions.length })}</strong>
+      </p>
+      <div className="fields">
+        {typed.map((field) => (
+          <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
+            <input
+              id={`${id}-${field}`}
+              maxLength={300}
+              required={!needless.has(field)}
+              autoCapitalize="none"
+              value={said[field]}
+              onChange={(event) => set(field, event.target.value)}
+            />
+          </Field>
+        ))}
+        <Chosen id={id} read={read} said={said} set={set} />
+        <Field id={`${id}-received`} label={say('contact.field.receivedOn')}>
+          <DayInput
+            id={`${id}-received`}
+            required
+            max={today()}
+            value={said.receivedOn}
+            onChange={(event) => set('receivedOn', event.target.value)}
+          />
+        </Field>
+      </div>
+      {(['data', 'facts'] as const).map((field) => (
+        <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
+          <textarea
+            id={`${id}-${field}`}
+            required={!needless.has(field)}
+            maxLength={8000}
+            value={said[field]}
+            onChange={(event) => set(field, event.target.value)}
+          />
+        </Field>
+      ))}
+      <Found read={read} />
+      <AtHome provider={said.provider} />
+      <TroubleNote trouble={trouble} />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('contact.enter.do')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+type Said = Readonly<Record<AskedField | 'receivedOn', string>>
+
+function useConfirmed({ fields, identifiers }: Read) {
+  const [said, setSaid] = useState<Said>(() => ({
+    ...{ authority: '', person: '', address: '', country: '', reference: '', data: '', provider: '' },
+    ...{ offence: '', facts: '', urgent: '', traffic: '', receivedOn: '' },
+    ...fields,
+  }))
+  const set = (field: keyof Said, value: string) => setSaid((before) => ({ ...before, [field]: value }))
+  const yesOrNo = (value: string) => (value === 'yes' ? true : value === 'no' ? false : null)
+  const body = (): Omit<Entered, 'text' | 'network'> => {
+    const { urgent, traffic, ...words } = said
+    return {
+      ...words,
+      urgent: yesOrNo(urgent),
+      wantsTraffic: yesOrNo(traffic),
+      identifiers: identifiers.map(({ type, value }) => ({ type, value })),
+    }
+  }
+  return { said, set, body }
+}
+
+function Field(props: {
+  readonly id: string
+  readonly field?: AskedField
+  readonly label?: string
+  readonly why?: string | undefined
+  readonly children: ReactNode
+}) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor={props.id}>
+        {props.label ?? (props.field ? say(`contact.field.${props.field}`) : '')}
+      </label>
+      {props.children}
+      {props.why ? <p className="hint">{props.why}</p> : null}
+    </div>
+  )
+}
+
+interface ChosenProps {
+  readonly id: string
+  readonly read: Read
+  readonly said: Said
+  readonly set: (field: keyof Said, value: string) => void
+}
+
+/** What is chosen and not typed: the State, the provider, yes and no. */
+function Chosen({ id, read, said, set }: ChosenProps) {
+  const { say, country, providerName } = useWords()
+  const { me } = useHouse()
+  const knowledge = useKnowledge()
+  const why = useWhy(read)
+  const states = Object.keys(knowledge.countries)
+    .filter((code) => code !== me.person.institution.country)
+    .map((code) => [code, country(code)] as const)
+    .toSorted(([, a], [, b]) => a.localeCompare(b))
+  const providers = Object.keys(knowledge.providers)
+    .map((code) => [code, providerName(code, knowledge)] as const)
+    .toSorted(([, a], [, b]) => a.localeCompare(b))
+  return (
+    <>
+      <Choice id={`${id}-country`} field="country" why={why('country')} all={states} said={said} set={set} />
+      <Choice
+        id={`${id}-provider`}
+        field="provider"
+        why={why('provider')}
+        all={providers}
+        said={said}
+        set={set}
+      />
+      {(['urgent', 'traffic'] as const).map((field) => (
+        <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
+          <select
+            id={`${id}-${field}`}
+            value={said[field]}
+            onChange={(event) => set(field, event.target.value)}
+          >
+            <option value="">{say('contact.notSaid')}</option>
+            <option value="yes">{say('contact.yes')}</option>
+            <option value="no">{say('contact.no')}</option>
+          </select>
+        </Field>
+      ))}
+    </>
+  )
+}
+
+function Choice(props: {
+  readonly id: string
+  readonly field: 'country' | 'provider'
+  readonly why: string | undefined
+  readonly all: readonly (readonly [code: string, name: string])[]
+  readonly said: Said
+  readonly set: ChosenProps['set']
+}) {
+  const { say } = useWords()
+  const { id, field, why, all, said, set } = props
+  return (
+    <Field id={id} field={field} why={why}>
+      <select id={id} required value={said[field]} onChange={(event) => set(field, event.target.value)}>
+        <option value="">{say(`contact.field.${field}.choose`)}</option>
+        {all.map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+/** The accounts and numbers that go into the order, and those in doubt that do not. */
+function Found({ read: { identifiers, doubtful } }: { readonly read: Read }) {
+  const { say, sayCode } = useWords()
+  return (
+    <div className="stack-small">
+      <h3>{say('contact.field.identifiers')}</h3>
+      {identifiers.length === 0 ? <p className="notice">{say('contact.field.identifiers.none')}</p> : null}
+      <ul>
+        {identifiers.map(({ type, value }) => (
+          <li key={`${type} ${value}`}>
+            {sayCode(`identifier.type.${type}`, type)}: <span className="code">{value}</span>
+          </li>
+        ))}
+      </ul>
+      {doubtful.length > 0 ? (
+        <p className="soft">
+          {say('contact.field.identifiers.doubtful', {
+            values: doubtful.map(({ value }) => value).join(', '),
+          })}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Who orders it here, as the law of this State was read. */
+function AtHome({ provider }: { readonly provider: string }) {
+  const { say, sayCode } = useWords()
+  const { me } = useHouse()
+  const knowledge = useKnowledge()
+  const { country } = me.person.institution
+  if (!country) return null
+  const question = chainQuestionOf({ provider, requestType: 'preservation', country }, knowledge)
+  const chain = approvalChain(question, knowledge)
+  const words = chain
+    .map(({ role, law }) =>
+      [sayCode(`law.approval.role.${role}`, role), law ? `(${law.instrument}, ${law.article})` : '']
+        .filter(Boolean)
+        .join(' '),
+    )
+    .join(', ')
+  return words ? <p className="notice">{say('contact.enter.law', { chain: words })}</p> : null
+}
+
+/** Why a field is not read, if it is not: in words, with what stands there. */
+function useWhy(read: Read): (field: AskedField) => string | undefined {
+  const { say } = useWords()
+  return (field) => {
+    const question = read.questions.find((one) => one.field === field)
+    return question && say(`contact.why.${question.why}`, { options: question.options.join(' · ') })
+  }
+}

@@ -1,0 +1,87 @@
+import { type FormEvent, useId, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useKnowledge } from '../../knowledge.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Entered, Read } from './answers.ts'
+import { Confirm } from './confirm.tsx'
+
+/** The text of a mail or form, read; then field by field before whoever is on duty, and only then entered. */
+export function Enter() {
+  const { say, language } = useWords()
+  const { client } = useHouse()
+  const { contactPoints } = useKnowledge()
+  const [, go] = useLocation()
+  const id = useId()
+  const reading = useSending()
+  const entering = useSending()
+  const [text, setText] = useState('')
+  const [network, setNetwork] = useState('')
+  const [read, setRead] = useState<Read>()
+  const ask = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { text, network: network || null }
+    const told = await reading.send('contactRead', body, () => client.contactRead(body))
+    if (told) setRead(told)
+  }
+  const enter = async (said: Omit<Entered, 'text' | 'network'>) => {
+    const body = { ...said, text: text || null, network: network || null }
+    const made = await entering.send('contactEnter', body, (key) => client.contactEnter(body, { key }))
+    if (made) go(`/requests/${made.request}?case=${made.case}`)
+  }
+  return (
+    <section className="card stack" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('contact.enter')}</h2>
+      <form className="stack-small" onSubmit={(event) => void ask(event)}>
+        <p>{say('contact.enter.about')}</p>
+        <div className="field">
+          <label htmlFor={`${id}-network`}>{say('contact.enter.network')}</label>
+          <select
+            id={`${id}-network`}
+            value={network}
+            onChange={(event) => {
+              setNetwork(event.target.value)
+              setRead(undefined)
+            }}
+          >
+            <option value="">{say('contact.enter.network.none')}</option>
+            {Object.entries(contactPoints.networks).map(([code, { names }]) => (
+              <option key={code} value={code}>
+                {names[language]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-text`}>{say('contact.enter.text')}</label>
+          <textarea
+            id={`${id}-text`}
+            className="contact-text"
+            maxLength={60_000}
+            spellCheck={false}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setRead(undefined)
+            }}
+          />
+        </div>
+        <TroubleNote trouble={reading.trouble} />
+        <p>
+          <button type="submit" className="button button-second" disabled={reading.busy}>
+            {say('contact.enter.read')}
+          </button>
+        </p>
+      </form>
+      {read ? (
+        <Confirm
+          read={read}
+          busy={entering.busy}
+          trouble={entering.trouble}
+          onEnter={(said) => void enter(said)}
+        />
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import { addDays, type Day } from '@oficio/core/time'
+import { useCallback, useState } from 'react'
+import { today } from '../../knowledge.ts'
+import { soonDays } from '../../request/deadlines/band.ts'
+import { DeadlineBoard } from '../../request/deadlines/board.tsx'
+import { type DeadlineLine, soonestToAct } from '../../request/deadlines/line.ts'
+import type { Value } from '../../signed-in/client.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { Feed } from './feed.tsx'
+import { Head, Within } from './head.tsx'
+
+/** What runs out in the unit of whoever looks. */
+export default function UnitDeadlines() {
+  return (
+    <Behind>
+      <Board />
+    </Behind>
+  )
+}
+
+type Line = Value<'deadlines'>['lines'][number]
+
+const lineOf = (line: Line): DeadlineLine => ({
+  ...line,
+  caseName: line.reference,
+  casePath: `/work/${line.case}`,
+  path: line.request ? `/requests/${line.request}?case=${line.case}` : `/work/${line.case}`,
+})
+
+/** Further than any clock of ours runs. */
+const always = 36_500
+
+function Board() {
+  const { say } = useWords()
+  const { client, me } = useHouse()
+  const [days, setDays] = useState(soonDays)
+  const on: Day = today()
+  const until = addDays(on, days === 0 ? always : days)
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.deadlines({ until }), [client, until]),
+  )
+  return (
+    <>
+      <Head lead={say('deadlines.lead.unit', { unit: me.person.unit.name })} />
+      <Within days={days} onChange={setDays} />
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value && value.uncounted > 0 ? (
+        <p className="notice">{say('deadlines.uncounted', { count: value.uncounted })}</p>
+      ) : null}
+      {value?.lines.length === 0 ? <p className="empty">{say('deadlines.none')}</p> : null}
+      {value && value.lines.length > 0 ? (
+        <DeadlineBoard
+          lines={value.lines.map(lineOf).sort(soonestToAct)}
+          on={on}
+          now={new Date().toISOString()}
+        />
+      ) : null}
+      {value?.more ? <p className="notice">{say('deadlines.more', { count: value.lines.length })}</p> : null}
+      <Feed />
+    </>
+  )
+}

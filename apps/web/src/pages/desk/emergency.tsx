@@ -1,0 +1,203 @@
+import { useCallback, useId, useState } from 'react'
+import { LineField } from '../../form/line-field.tsx'
+import { FollowWords } from '../../request/emergency/follow-words.tsx'
+import { Minutes } from '../../request/emergency/minutes.tsx'
+import { OnDuty } from '../../request/emergency/on-duty.tsx'
+import type { Value } from '../../signed-in/client.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import type { AtDesk } from './at-desk.ts'
+
+type Told = Value<'deskEmergency'>
+
+/** What comes before anything of an emergency is handed over: the number of the registry, and the code heard there. */
+export function EmergencyAtDesk({ at }: { readonly at: AtDesk }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { request } = at.read
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.deskEmergency({ request }), [client, request]),
+  )
+  const both = async () => {
+    await Promise.all([at.reread(), reread()])
+  }
+  const isOpen = at.read.status === 'sent' || at.read.status === 'questioned'
+  return (
+    <section className="card stack-small" aria-labelledby="emergency-title">
+      <h2 id="emergency-title">{say('emergency.desk.title')}</h2>
+      {isOpen && at.desk.sentAt ? (
+        <p>
+          <Minutes since={at.desk.sentAt} />
+        </p>
+      ) : null}
+      <p>{say('emergency.desk.lead')}</p>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value ? <Standing at={at} told={value} isOpen={isOpen} onDone={both} /> : null}
+    </section>
+  )
+}
+
+interface Props {
+  readonly at: AtDesk
+  readonly told: Told
+  readonly isOpen: boolean
+  readonly onDone: () => Promise<void>
+}
+
+function Standing({ at, told, isOpen, onDone }: Props) {
+  const { say } = useWords()
+  const moment = useMoment()
+  const calledBack = at.desk.emergency?.calledBack
+  const { followUp } = followOf(at)
+  return (
+    <>
+      {calledBack ? (
+        <p>
+          {say('emergency.calledBack', {
+            number: calledBack.number,
+            reader: calledBack.readBy.name,
+            clerk: calledBack.by.name,
+            when: moment(calledBack.at),
+          })}
+        </p>
+      ) : null}
+      {isOpen ? (
+        <p role="status" className={told.nothingLeaves ? 'notice notice-block' : 'notice'}>
+          {say(told.nothingLeaves ? `emergency.desk.${told.nothingLeaves}` : 'emergency.desk.done')}
+        </p>
+      ) : null}
+      {isOpen && told.later.length > 0 ? (
+        <p>
+          {say('emergency.desk.later', { count: told.later.length })}{' '}
+          {told.toBeConfirmed ? <span className="soft small">{say('emergency.desk.later.tbc')}</span> : null}
+        </p>
+      ) : null}
+      {followUp ? <FollowWords {...followUp} /> : null}
+      {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
+        told.calling ? (
+          <Calling key={told.calling.call} at={at} calling={told.calling} onDone={onDone} />
+        ) : (
+          <Numbers at={at} told={told} onDone={onDone} />
+        )
+      ) : null}
+      {isOpen ? <OnDuty people={told.duty} none={say('emergency.duty.desk.none')} /> : null}
+    </>
+  )
+}
+
+/** What whoever orders said afterwards, from the list of acts. */
+function followOf({ read }: AtDesk) {
+  const act = read.acts.findLast(({ kind }) => kind === 'followed-up')
+  if (act?.kind !== 'followed-up') return { followUp: undefined }
+  const isSeen = act.body.order !== undefined || read.approvals.some(({ order }) => Boolean(order))
+  const { outcome, by, on, order } = act.body
+  return { followUp: { outcome, by, on, order, notedBy: act.by.name, isSeen } }
+}
+
+/** The numbers of the registry, those that may be called first; no other can be chosen. */
+function Numbers({ at: { read }, told, onDone }: Omit<Props, 'isOpen'>) {
+  const { say, day } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const call = async (number: string) => {
+    const body = { request: read.request, seq: read.seq, number }
+    await send('deskCallBegin', body, (key) => client.deskCallBegin(body, { key }))
+    await onDone()
+  }
+  return (
+    <>
+      <TroubleNote trouble={trouble} />
+      {told.numbers.some(({ mayCall }) => mayCall) ? null : (
+        <p className="notice notice-block">{say('emergency.desk.number.none')}</p>
+      )}
+      <ul className="list-plain stack-small">
+        {told.numbers.map((one) => (
+          <li key={one.number} className="stack-small">
+            <p>
+              {one.mayCall ? <strong className="desk-call">{one.number}</strong> : <s>{one.number}</s>}
+              <br />
+              <span className="small soft">
+                {say(`emergency.desk.number.${one.is}`, {
+                  day: day(one.since.slice(0, 10)),
+                  hours: told.changedHours,
+                })}
+              </span>
+            </p>
+            {one.mayCall ? (
+              <p>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={busy}
+                  onClick={() => void call(one.number)}
+                >
+                  {say('emergency.desk.call', { number: one.number })}
+                </button>
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface CallingProps {
+  readonly at: AtDesk
+  readonly calling: NonNullable<Told['calling']>
+  readonly onDone: () => Promise<void>
+}
+
+/** The call that runs: what was heard is said here, by whoever called and nobody else. */
+function Calling({ at: { read }, calling, onDone }: CallingProps) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const moment = useMoment()
+  const id = useId()
+  const { busy, trouble, send } = useSending()
+  const [code, type] = useState('')
+  const { call, number, by, readBy } = calling
+  const until = (
+    <p className="small soft">{say('emergency.desk.calling.until', { when: moment(calling.until) })}</p>
+  )
+  if (!calling.isMine)
+    return (
+      <>
+        <p>{say('emergency.desk.calling.other', { name: by, number })}</p>
+        {until}
+      </>
+    )
+  const hear = async () => {
+    const body = { request: read.request, seq: read.seq, call, code }
+    await send('deskCallHear', body, (key) => client.deskCallHear(body, { key }))
+    await onDone()
+  }
+  return (
+    <form
+      className="stack-small"
+      aria-labelledby={id}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void hear()
+      }}
+    >
+      <p id={id}>
+        <strong>{say('emergency.desk.calling', { number })}</strong>
+      </p>
+      {until}
+      <p role="status">
+        {readBy ? say('emergency.desk.code.read', { name: readBy }) : say('emergency.desk.code.unread')}
+      </p>
+      <LineField label={say('emergency.desk.code')} value={code} onChange={type} most={12} />
+      <p className="small">{say('emergency.desk.code.left', { count: calling.wrongLeft })}</p>
+      <TroubleNote trouble={trouble} />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('emergency.desk.code.say')}
+        </button>
+      </p>
+    </form>
+  )
+}

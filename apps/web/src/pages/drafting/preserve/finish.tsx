@@ -1,0 +1,210 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { saveAuthority, useAuthority } from '../../../drafts/authority.ts'
+import { saveFile } from '../../../files/save-file.ts'
+import { textAt } from '../../../form/pointer.ts'
+import { type HeldPack, useOutbox } from '../../../pack/outbox.ts'
+import { useOld } from '../../../pack/use-making.ts'
+import { useFieldName } from '../../../request/field-name.ts'
+import { useWords } from '../../../words/words.tsx'
+import { focusSoon } from '../draft/findings.tsx'
+import { profileFrom } from '../draft/profile.ts'
+import { useDraft } from '../draft/use-draft.ts'
+import { placeHere } from './asked-here.ts'
+import { asksBasis } from './asks-basis.ts'
+import { controlOf, lacking } from './lacking.ts'
+import { type Made, makeAll } from './make-all.ts'
+
+interface Props {
+  readonly caseId: string
+  readonly requests: readonly string[]
+  /** Those that a check stops. */
+  readonly stopped: readonly string[]
+  /** Those that lack something that nothing stops them for. */
+  readonly unready: readonly string[]
+  /** Those of which their rows tell something to complete or to look at. */
+  readonly warned: readonly string[]
+  /** Whether somebody wanted to sign already. */
+  readonly isAsked: boolean
+  readonly onAsked: () => void
+  /** Places of this page for which a check stops one of them. */
+  readonly waits: readonly string[]
+}
+
+/** The officer's word, and the packs of all providers at once. */
+export function Finish({ caseId, requests, stopped, unready, warned, isAsked, onAsked, waits }: Props) {
+  const words = useWords()
+  const { say } = words
+  const draft = useDraft()
+  const { whole, request, signed, second, knowledge, on } = draft
+  const isBasisAsked = asksBasis(draft)
+  const saved = useAuthority()
+  const outbox = useOutbox()
+  const [made, setMade] = useState<readonly Made[]>([])
+  const [done, setDone] = useState<number>()
+  const fieldName = useFieldName(request, knowledge)
+  const missing = lacking(request)
+  const free = requests.length - stopped.length
+  // What stops all of them is said of each; else only those are made that the button counts.
+  const making = free === 0 ? requests : requests.filter((id) => !stopped.includes(id))
+  const packs = outbox.packs.filter((pack) => requests.includes(pack.requestId))
+  const old = useOld(packs, whole)
+  // A pack of what stood here before an edit is no pack of what stands here now.
+  const isMade = packs.length > 0 && old.length === 0 && done === undefined
+  const sign = async () => {
+    onAsked()
+    const [first] = missing
+    if (first) return focusSoon(controlOf(first[0]))
+    // What stops all of them stands beside a field of this page: the way leads there.
+    const [stop] = waits
+    if (stop && free === 0) return focusSoon(controlOf(placeHere(stop, isBasisAsked) ?? stop))
+    setDone(0)
+    const who = profileFrom(request, signed, second, saved)
+    if (who) void saveAuthority(who)
+    setMade(await makeAll(caseId, making, { knowledge, on, messages: words }, setDone))
+    setDone(undefined)
+  }
+  return (
+    <>
+      <Signature />
+      <div className="bar no-print">
+        <div role="alert" className="bar-told">
+          {isAsked ? (
+            <Lacks
+              fields={[
+                ...missing.map(([, name]) => say(`drafting.field.${name}`)),
+                ...waits.map((path) => fieldName(placeHere(path, isBasisAsked) ?? path)),
+              ]}
+            />
+          ) : null}
+          {waits.length === 0 && made.length > 0 && made.every(({ outcome }) => outcome === 'stopped') ? (
+            <p className="finding finding-block">{say('drafting.preserve.stopped')}</p>
+          ) : null}
+          {made.map(({ requestId, why }) =>
+            why ? (
+              <p key={requestId} className="finding finding-block">
+                {why}
+              </p>
+            ) : null,
+          )}
+        </div>
+        {old.length > 0 && done === undefined ? (
+          <span role="status">{say('drafting.preserve.old', { count: old.length })}</span>
+        ) : null}
+        {isMade ? (
+          <Done
+            caseId={caseId}
+            packs={packs}
+            on={on}
+            unready={packs.filter(({ requestId }) => unready.includes(requestId)).length}
+            warned={
+              packs.filter(({ requestId }) => warned.includes(requestId) && !unready.includes(requestId))
+                .length
+            }
+          />
+        ) : null}
+        <button
+          type="button"
+          className={`button ${isMade ? 'button-quiet' : 'bar-first'}`}
+          aria-disabled={done !== undefined}
+          onClick={() => done === undefined && void sign()}
+        >
+          {done !== undefined
+            ? say('drafting.preserve.making', {
+                done: Math.min(done + 1, making.length),
+                count: making.length,
+              })
+            : isMade || old.length > 0
+              ? say(packs.some(({ why }) => why) ? 'drafting.pack.again' : 'drafting.preserve.again')
+              : say('drafting.preserve.make', { count: free })}
+        </button>
+        {stopped.length > 0 && missing.length === 0 ? (
+          <span className="small">{say('drafting.preserve.wait', { count: stopped.length })}</span>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+/** Who signs what, beside the button that does it. */
+function Signature() {
+  const { say } = useWords()
+  const { request } = useDraft()
+  const officer = textAt(request, '/authority/officer/name')
+  return (
+    <p className="preserve-sign">
+      {officer
+        ? say('drafting.preserve.sign', {
+            officer,
+            rank: textAt(request, '/authority/officer/rank'),
+            authority: textAt(request, '/authority/name'),
+          })
+        : say('drafting.preserve.signNobody')}{' '}
+      <span className="soft">{say('drafting.preserve.remembers')}</span>
+    </p>
+  )
+}
+
+function Lacks({ fields }: { readonly fields: readonly string[] }) {
+  const { say, list } = useWords()
+  if (fields.length === 0) return null
+  return (
+    <p className="finding finding-block">
+      {say('drafting.preserve.lacks', { fields: list([...new Set(fields)]) })}
+    </p>
+  )
+}
+
+/** The packs are made: all in one file, and on to the case. */
+function Done({
+  caseId,
+  packs,
+  on,
+  unready,
+  warned,
+}: {
+  readonly caseId: string
+  readonly packs: readonly HeldPack[]
+  readonly on: string
+  /** How many of them lack something. */
+  readonly unready: number
+  /** How many of the others have something to complete or to look at. */
+  readonly warned: number
+}) {
+  const { say, providerName } = useWords()
+  const { whole, knowledge } = useDraft()
+  const [only] = packs.length === 1 ? packs : []
+  const provider = whole.requests.find(({ id }) => id === only?.requestId)?.provider
+  return (
+    <>
+      <span role="status">
+        <strong>{say('drafting.preserve.made', { count: packs.length })}</strong>{' '}
+        {unready > 0 ? <span>{say('drafting.preserve.unready', { count: unready })} </span> : null}
+        {warned > 0 ? <span>{say('drafting.preserve.warned', { count: warned })}</span> : null}
+        {unready + warned > 0 ? null : <span className="bar-hint">{say('drafting.preserve.next')}</span>}
+      </span>
+      {only && provider ? (
+        <Link className="button bar-first" href={`/cases/${caseId}/requests/${only.requestId}/send`}>
+          {say('send.title', { provider: providerName(provider, knowledge) })}
+        </Link>
+      ) : null}
+      {packs.length > 1 ? (
+        <button type="button" className="button button-second" onClick={() => void together(packs, on)}>
+          {say('drafting.preserve.all', { count: packs.length })}
+        </button>
+      ) : null}
+      <Link className="button button-second" href={`/cases/${caseId}`}>
+        {say('drafting.preserve.toCase')}
+      </Link>
+    </>
+  )
+}
+
+/** All packs in one file, each whole in itself. */
+async function together(packs: readonly HeldPack[], on: string): Promise<void> {
+  const { zip } = await import('@oficio/exchange/zip')
+  const files = await Promise.all(
+    packs.map(async ({ name, archive }) => ({ name, bytes: new Uint8Array(await archive.arrayBuffer()) })),
+  )
+  saveFile(new Blob([await zip(files)], { type: 'application/zip' }), `oficio-${on}.zip`)
+}

@@ -1,0 +1,25 @@
+import type { Language } from '@oficio/core/fact'
+import type { LetterWords } from '../../../request/letter/defaults.ts'
+
+/** What happened, in kinds for which the house has two sentences in every language of a letter. */
+export const happenings = [
+  'fraud',
+  'extortion',
+  'threats',
+  'impersonation',
+  'intrusion',
+  'minor',
+  'missing',
+] as const
+export type Happening = (typeof happenings)[number]
+
+/**
+ * Two sentences on what was reported, in a language of the letter: what is chosen once stands in both, and
+ * nobody writes it twice. They name no day: a day beside an account need not be that of the facts.
+ */
+export const happenedIn = (language: Language, kind: Happening, words: LetterWords): string =>
+  words(language, `happened.${kind}`)
+
+/** Which of them a text is; undefined where somebody wrote it. */
+export const happeningOf = (text: string, language: Language, words: LetterWords): Happening | undefined =>
+  text === '' ? undefined : happenings.find((kind) => happenedIn(language, kind, words) === text)

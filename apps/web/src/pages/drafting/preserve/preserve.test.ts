@@ -1,0 +1,316 @@
+import type { Case } from '@oficio/core/case'
+import { languages } from '@oficio/core/fact'
+import { lettersFor, plainText } from '@oficio/core/letter'
+import { checklistText, readiness } from '@oficio/core/pack'
+import { check } from '@oficio/core/preflight'
+import { load } from '@oficio/knowledge'
+import { createMessages, type Messages, tellPlace } from '@oficio/messages'
+import { beforeAll, expect, test } from 'vitest'
+import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
+import { isUnready, isWhole } from '../../../request/findings/whole.ts'
+import { defaultsFor } from '../../../request/letter/defaults.ts'
+import { draftOf, written } from '../../../request/letter/place.ts'
+import { kindOfRank } from '../draft/ranks.ts'
+import { isHere } from './asked-here.ts'
+import { asksBasis, basisAt } from './asks-basis.ts'
+import { happenedIn, happeningOf, happenings } from './happened.ts'
+import { secondOfAll } from './second-of-all.ts'
+import {
+  asSigned,
+  daylessRows,
+  endedBy,
+  widestStart,
+  withPeriod,
+  withSignature,
+  withStart,
+} from './signed.ts'
+import { isTelephone } from './telephone.ts'
+
+const knowledge = load()
+const on = '2026-11-27'
+const until = '2026-11-27T18:06:00Z'
+const all = new Map<string, Messages>()
+beforeAll(async () => {
+  for (const language of languages) all.set(language, await createMessages(language))
+})
+const words = (language: string, name: string): string => {
+  const messages = all.get(language)
+  const key = `drafting.letter.${name}`
+  return messages?.has(key) ? messages.format(key) : ''
+}
+
+const link = 'https://www.tiktok.com/@ejemplo.ficticio'
+const timed = [1, 2, 3, 4]
+const begun = (kind = 'prosecution'): Case => ({
+  ...{ id: 'c1', revision: 0, createdAt: '2026-11-27T12:00:00Z', changedAt: '2026-11-27T12:00:00Z' },
+  country: 'CL',
+  shared: {
+    authority: {
+      ...{ name: 'Fiscalía Local Ficticia', kind },
+      officer: {
+        ...{ name: 'Inés Ejemplo Ficticia', rank: 'fiscal adjunta', badge: 'EJ-4471' },
+        ...{ email: 'ines.ejemplo@fiscalia.example', phone: '+1 202 555 0134' },
+      },
+    },
+    case: { number: 'EJ-2041/2026', summary: happenedIn('es', 'fraud', words) },
+    letter: {
+      second: {
+        '/case/summary': happenedIn('en', 'fraud', words),
+        '/authority/officer/rank': 'prosecutor (fiscal adjunta)',
+      },
+    },
+  },
+  identifiers: [
+    { id: 'i1', type: 'tiktokProfileUrl', value: link, services: ['tiktok'], observedOn: '2026-11-20' },
+  ],
+  requests: [
+    { id: 'r1', provider: 'tiktok', requestType: 'preservation', identifiers: ['i1'], own: {}, acts: [] },
+  ],
+})
+
+function prefilled(whole: Case): Case {
+  let next = whole
+  for (let i = 0; i < 3; i++) {
+    const request = draftOf(next, next.requests[0])
+    const wanted = defaultsFor({
+      ...{ request, knowledge, on, words },
+      language: 'es',
+      offset: '-03:00',
+      number: 1,
+    })
+    next = wanted.reduce((before, [pointer, value]) => written(before, 'r1', pointer, value), next)
+  }
+  return next
+}
+const requestIn = (whole: Case) => draftOf(whole, whole.requests[0])
+const stopsOf = (whole: Case) =>
+  blockingOf(check(withRooms(asSigned(requestIn(whole), on)), { on }, knowledge).findings).map(
+    ({ code }) => code,
+  )
+
+test('eight answers and a signature are enough for a provider that asks a letterhead, a period and English', () => {
+  const whole = prefilled(begun())
+  expect(stopsOf(whole)).toContain('dates.missing')
+  expect(stopsOf(withPeriod(whole, 'r1', '2026-11-20', until, timed))).toEqual([])
+})
+
+test('before the signature the letter has no day, no letterhead and no issuer; after it they are its own', () => {
+  const whole = prefilled(begun())
+  const before = requestIn(whole).legalProcess
+  expect([before?.issuedOn, before?.letterhead, before?.issuedBy?.name]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  const signed = withSignature(whole, requestIn(whole), 'r1', on)
+  expect(requestIn(signed).legalProcess).toMatchObject({
+    issuedOn: on,
+    letterhead: true,
+    issuedBy: { name: 'Fiscalía Local Ficticia', role: 'prosecutor' },
+  })
+  // An order for data that comes later has its own.
+  expect(signed.shared.legalProcess?.issuedOn).toBeUndefined()
+})
+
+test('the signature of the police orders nothing that the law leaves to a prosecutor', () => {
+  expect(stopsOf(withPeriod(prefilled(begun('police')), 'r1', '2026-11-20', until, timed))).toContain(
+    'approval.missing',
+  )
+})
+
+test('with eight answers its letter lacks nothing: no offence, no penalty, no city and no period is asked', () => {
+  const whole = withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)
+  const signed = { ...asSigned(requestIn(whole), on), createdOn: on }
+  const { findings } = check(withRooms(signed), { on }, knowledge)
+  const ready = readiness(signed, { knowledge, on, findings, say: ({ code }) => code })
+  expect([ready.state, ready.missing, ready.untranslated]).toEqual(['incomplete', [], []])
+  expect([isWhole(ready), isUnready(ready)]).toEqual([true, false])
+  const text = checklistText(signed, {
+    ...{ knowledge, on, findings },
+    placeName: (pointer) => tellPlace(pointer, all.get('es') as Messages),
+  })
+  expect(text).not.toMatch(/ \/[a-z]+\//)
+  expect(text).not.toContain('No la envíe así')
+})
+
+test('without the number of the case it is not whole, and the list names it in words', () => {
+  const { number: _, ...unnumbered } = requestIn(prefilled(begun())).case ?? {}
+  const signed = { ...asSigned(requestIn(prefilled(begun())), on), createdOn: on, case: unnumbered }
+  const { findings } = check(withRooms(signed), { on }, knowledge)
+  const ready = readiness(signed, { knowledge, on, findings })
+  expect([isWhole(ready), ready.missing]).toEqual([false, ['/case/number']])
+  const placeName = (pointer: string) => tellPlace(pointer, all.get('es') as Messages)
+  const text = checklistText(signed, { knowledge, on, findings, placeName })
+  expect(text).toContain('Datos que faltan en la carta (1): número de la causa')
+})
+
+test('what nobody could call is no telephone', () => {
+  for (const typed of ['abc', '12', '+1 202', '+12025', 'ver correo'])
+    expect(isTelephone(typed), typed).toBe(false)
+  for (const typed of ['+1 202 555 0134', '2 2555 0100', '+1 (202) 555-0150 ext. 12'])
+    expect(isTelephone(typed), typed).toBe(true)
+})
+
+test('a letter says by itself no day of answer, and not that it is the first', () => {
+  const whole = withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)
+  const signed = { ...asSigned(requestIn(whole), on), createdOn: on }
+  const [letter] = lettersFor(signed, { knowledge, on, final: { serial: '01' } })
+  const text = letter ? plainText(letter) : ''
+  expect(signed.letter?.returnBy).toBeUndefined()
+  expect(text).not.toMatch(/primera solicitud|a más tardar|se obtuvo dinero/)
+})
+
+test('a period ends at the instant of signing: nothing of it is still to come', () => {
+  const [, row] =
+    requestIn(withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)).dataRequested ?? []
+  expect(row?.to).toBe('2026-11-27T15:06:00-03:00')
+  const future = withPeriod(prefilled(begun()), 'r1', '2026-11-20', '2026-11-28T02:59:59Z', timed)
+  expect(requestIn(endedBy(future, 'r1', until)).dataRequested?.map(({ to }) => to)).toEqual(
+    requestIn(future).dataRequested?.map((_, at) => (at > 0 ? '2026-11-27T15:06:00-03:00' : undefined)),
+  )
+})
+
+test('days that somebody wrote stay, and a day still to come is no beginning', () => {
+  const whole = prefilled(begun())
+  const own = withPeriod(whole, 'r1', '2026-11-01', until, timed)
+  expect(withPeriod(own, 'r1', '2026-11-20', until, timed)).toEqual(own)
+  expect(withPeriod(whole, 'r1', '2026-12-01', until, timed)).toEqual(whole)
+})
+
+test('what happened is two sentences in every language, and is known again', () => {
+  for (const language of languages)
+    for (const kind of happenings) {
+      const text = happenedIn(language, kind, words)
+      expect(text.match(/[.;]/g)?.length, text).toBeGreaterThanOrEqual(2)
+      expect(happeningOf(text, language, words)).toBe(kind)
+    }
+  expect(happeningOf('Otra cosa.', 'es', words)).toBeUndefined()
+})
+
+test('a post of the list says for whom its holder acts; one written by hand does not', () => {
+  const of = (rank: string) => kindOfRank(rank, 'CL', knowledge, { words, signed: 'es' })
+  expect(of('fiscal adjunta')).toBe('prosecution')
+  expect(of('jueza de garantía')).toBe('court')
+  expect(of(words('es', 'rank.inspector'))).toBe('police')
+  expect(of('encargada de turno')).toBeUndefined()
+})
+
+test('a finding about the text in the other language stands beside its field', () => {
+  const found = { path: '/letter/second/~1case~1summary' } as Parameters<typeof isHere>[0]
+  expect(isHere(found, false)).toBe(true)
+  expect(isHere({ ...found, path: '/identifiers/0/value' }, true)).toBe(false)
+})
+
+const others = {
+  tiktok: ['tiktokProfileUrl', link],
+  instagram: ['instagramProfileUrl', 'https://www.instagram.com/ejemplo.ficticio'],
+  whatsapp: ['phoneE164', '+12025550134'],
+  google: ['email', 'ejemplo.ficticio@gmail.com'],
+  mercadolibre: ['email', 'ejemplo@correo.example'],
+} as const
+type Of = keyof typeof others
+
+/** A case about one account of each provider, in the order in which they were pasted. */
+function caseOf(providers: readonly Of[], country = 'CL'): Case {
+  const { identifiers: _, requests: __, ...rest } = begun()
+  return {
+    ...rest,
+    country,
+    identifiers: providers.map((provider, i) => {
+      const [type, value] = others[provider]
+      return { id: `i${i + 1}`, type, value, services: [provider], observedOn: '2026-11-20' }
+    }),
+    requests: providers.map((provider, i) => ({
+      ...{ id: `r${i + 1}`, provider, requestType: 'preservation' as const },
+      ...{ identifiers: [`i${i + 1}`], own: {}, acts: [] },
+    })),
+  }
+}
+
+/** What the letter of a case lacks once its officer signed it off. */
+function missingIn(whole: Case): readonly string[] {
+  const signed = { ...asSigned(requestIn(whole), on), createdOn: on }
+  const { findings } = check(withRooms(signed), { on }, knowledge)
+  return readiness(signed, { knowledge, on, findings }).missing
+}
+
+/** The only request of a case with its days as the page fills them in. */
+function withDays(whole: Case): Case {
+  const [entry] = whole.requests
+  const { findings } = check(withRooms(asSigned(requestIn(whole), on)), { on }, knowledge)
+  return entry ? withPeriod(whole, 'r1', widestStart(whole, entry, on), until, daylessRows(findings)) : whole
+}
+
+test('nothing is kept only from the day on which somebody noticed the account', () => {
+  for (const country of ['CL', 'AR', 'BR'])
+    for (const provider of Object.keys(others) as Of[]) {
+      const whole = withDays(prefilled(caseOf([provider], country)))
+      const { dataRequested, letter } = requestIn(whole)
+      const rows = dataRequested ?? []
+      expect(rows.length, provider).toBeGreaterThan(0)
+      for (const { from } of rows) if (from) expect(from < '2025-01-01', `${country} ${provider}`).toBe(true)
+      const held = knowledge.providers[provider]?.dataCategories.items ?? []
+      const ofHolder = rows.flatMap(({ category }, at) =>
+        held.some(({ code, klass }) => code === category && klass === 'subscriber') ? [at] : [],
+      )
+      expect(ofHolder.length, provider).toBeGreaterThan(0)
+      for (const at of ofHolder)
+        expect([rows[at]?.from, rows[at]?.to, letter?.data?.[at]?.atCreation]).toEqual([
+          undefined,
+          undefined,
+          true,
+        ])
+      expect(stopsOf(whole), `${country} ${provider}`).toEqual([])
+    }
+})
+
+test('what is asked of the creation of an account is asked whatever its date, and no other row is', () => {
+  const whole = withDays(prefilled(begun()))
+  const [letter] = lettersFor({ ...asSigned(requestIn(whole), on), createdOn: on }, { knowledge, on })
+  const text = (letter ? plainText(letter) : '').replace(/\s+/g, ' ')
+  expect(text).toContain('en la creación de la cuenta, cualquiera sea su fecha')
+  expect(text).toContain('20-nov-2024')
+  expect(stopsOf(whole)).toEqual([])
+  const later = requestIn(withStart(whole, 'r1', '2026-01-02')).dataRequested ?? []
+  expect(later.map(({ from }) => from?.slice(0, 10))).toEqual([undefined, ...timed.map(() => '2026-01-02')])
+})
+
+test('a period that somebody gave for who holds the account stays in the letter', () => {
+  const whole = begun()
+  const given = { category: 'subscriber', from: '2026-10-01T00:00:00-03:00', to: '2026-11-01T00:00:00-03:00' }
+  const own = { dataRequested: [given] }
+  const next = prefilled({ ...whole, requests: whole.requests.map((entry) => ({ ...entry, own })) })
+  expect(requestIn(next).letter?.data?.[0]?.atCreation).toBeUndefined()
+  expect(requestIn(next).dataRequested?.[0]).toMatchObject(given)
+})
+
+test('where no article of a State is known the page asks for it from the start, and then nothing is missing', () => {
+  const asks = (whole: Case) => asksBasis({ request: requestIn(whole), knowledge, on, signed: 'es' })
+  for (const country of ['CL', 'AR', 'MX']) {
+    expect(asks({ ...begun(), country }), country).toBe(false)
+    expect(asks(prefilled({ ...begun(), country })), country).toBe(false)
+  }
+  // What somebody wrote in place of the article of the law stands where it can be seen.
+  expect(asks(written(prefilled(begun()), 'r1', basisAt, 'Otra norma ficticia'))).toBe(true)
+  for (const country of ['PE', 'CO', 'UY', 'PY', 'EC', 'BO']) {
+    const bare = withDays(prefilled({ ...begun(), country }))
+    expect([asks({ ...begun(), country }), asks(bare)], country).toEqual([true, true])
+    expect(missingIn(bare), country).toEqual([basisAt])
+    expect(isHere({ path: basisAt }, true)).toBe(true)
+    expect(missingIn(written(bare, 'r1', basisAt, 'Norma ficticia, artículo 1')), country).toEqual([])
+  }
+})
+
+test('what all letters share has a second language in whatever order they were pasted', () => {
+  for (const order of [
+    ['tiktok', 'instagram', 'whatsapp'],
+    ['instagram', 'tiktok', 'whatsapp'],
+    ['whatsapp', 'instagram', 'tiktok'],
+  ] as const) {
+    const whole = caseOf(order)
+    for (const language of ['es', 'pt'] as const)
+      expect(secondOfAll(whole, whole.requests, language, knowledge), order.join()).toBe('en')
+  }
+  const local = caseOf(['mercadolibre'])
+  expect(secondOfAll(local, local.requests, 'es', knowledge)).toBeUndefined()
+})

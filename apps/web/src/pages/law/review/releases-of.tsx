@@ -1,0 +1,35 @@
+import { use } from 'react'
+import { releasesNow, useKnowledge } from '../../../knowledge.ts'
+import { useWords } from '../../../words/words.tsx'
+import { changedIn } from './changed-in.ts'
+
+/** What releases changed in the law of a State: which, since when, and from which source. Nothing where none did. */
+export function ReleasesOf({ country }: { readonly country: string }) {
+  const { say, day } = useWords()
+  const { countries } = useKnowledge()
+  const own = changedIn(use(releasesNow()), country, countries)
+  if (own.length === 0) return null
+  return (
+    <section className="stack-small" id="changes" aria-labelledby="changes-title">
+      <h2 id="changes-title">{say('review.changes.title')}</h2>
+      <ul className="law-list">
+        {own.map(({ number, on, changes }) => (
+          <li key={number}>
+            <strong>{say('review.changes.line', { number, day: day(on) })}</strong>
+            <ul>
+              {changes.map(({ slice, at, envelope }) => (
+                <li key={`${slice}${at}`}>
+                  <code className="exact">{`${slice}${at}`}</code>{' '}
+                  <a href={envelope.source} rel="noreferrer">
+                    {new URL(envelope.source).hostname}
+                  </a>
+                  {envelope.asOf ? ` · ${say('frame.asOf', { day: day(envelope.asOf) })}` : null}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

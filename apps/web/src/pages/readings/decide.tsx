@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { Value } from '../../signed-in/client.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { type Trouble, useHouse } from '../../signed-in/use-house.tsx'
+import { ApprovalDifferences, RouteDifferences } from '../../ways/effect.tsx'
+import { useWords } from '../../words/words.tsx'
+
+type Review = Value<'lawReviews'>['reviews'][number]
+
+/** What would change, before anybody says that it shall; then to publish, or to keep it among the readers. */
+export function Decide({ one, onDone }: { readonly one: Review; readonly onDone: (text: string) => void }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { ask, dialog } = useSigned()
+  const [effect, setEffect] = useState<Value<'lawReviewEffect'>>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const look = async () => {
+    const told = await client.lawReviewEffect({ review: one.id }).catch(() => undefined)
+    setTrouble(
+      told === undefined
+        ? { kind: 'lost' }
+        : told.ok
+          ? undefined
+          : { kind: 'refused', problem: told.problem },
+    )
+    setEffect(told?.ok ? told.value : undefined)
+  }
+  const decide = (decision: 'publish' | 'restrict') =>
+    ask({
+      route: 'lawReviewDecide',
+      action: 'reading.publish',
+      subject: { review: one.id, decision },
+      title: say(`review.decide.${decision}`),
+      doing: say(`review.decide.${decision}`),
+      says: <p>{say(`review.decide.${decision}.says`)}</p>,
+      onDone: ({ release }) =>
+        onDone(release === null ? say('review.restricted') : say('review.published', { number: release })),
+    })
+  return (
+    <section className="stack-small no-print">
+      <p className="row">
+        <button type="button" className="button" onClick={() => void look()}>
+          {say('review.effect.look')}
+        </button>
+      </p>
+      <TroubleNote trouble={trouble} />
+      {effect ? (
+        <>
+          <RouteDifferences routes={effect.routes} caption={say('review.effect.routes')} />
+          <h4>{say('law.approvals.title')}</h4>
+          <ApprovalDifferences approvals={effect.approvals} />
+          <p>
+            {effect.drafts === null
+              ? say('review.effect.fewDrafts')
+              : say('review.effect.drafts', { count: effect.drafts })}
+          </p>
+          <p className="row">
+            <button type="button" className="button" onClick={() => decide('publish')}>
+              {say('review.decide.publish')}
+            </button>
+            <button type="button" className="button button-quiet" onClick={() => decide('restrict')}>
+              {say('review.decide.restrict')}
+            </button>
+          </p>
+        </>
+      ) : null}
+      {dialog}
+    </section>
+  )
+}

@@ -1,0 +1,343 @@
+import type { CountryCode } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { type Reading, type ReviewedTreaty, readingFaults, review } from '@oficio/core/review'
+import { type FormEvent, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { Field } from '../../form/field.tsx'
+import { today, useKnowledge } from '../../knowledge.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { chains, type ReadingFields, readingOf, typedFrom } from './reading-fields.ts'
+
+interface Of {
+  readonly country: CountryCode
+  readonly treaty: ReviewedTreaty
+  readonly article: string
+}
+
+/** The first article of a treaty, for the State of whoever reads, or the first whose law is known. */
+function firstOf(country: CountryCode | null, treaty: ReviewedTreaty, knowledge: Knowledge): Of {
+  const [first = ''] = Object.keys(knowledge.domesticLaw)
+  const of = country !== null && Object.hasOwn(knowledge.domesticLaw, country) ? country : first
+  return { country: of, treaty, article: review(of, treaty, knowledge)[0]?.article ?? '' }
+}
+
+/** What a reader types of one article; signed with the passkey as it stands. */
+export function ReadingForm({
+  of,
+  from,
+  onDone,
+}: {
+  readonly of?: Of | undefined
+  /** The newest version of one's own. */
+  readonly from?: Reading | undefined
+  readonly onDone: (text: string) => void
+}) {
+  const { say } = useWords()
+  const { me } = useHouse()
+  const { ask, dialog } = useSigned()
+  const knowledge = useKnowledge()
+  const [about, setAbout] = useState<Of>(of ?? firstOf(me.person.institution.country, 'budapest', knowledge))
+  const [typed, setTyped] = useState<ReadingFields>(typedFrom(from, today()))
+  const reading = readingOf(typed)
+  const [fault] = readingFaults(reading, today())
+  const [tried, setTried] = useState(false)
+  const set = (change: Partial<ReadingFields>) => setTyped((before) => ({ ...before, ...change }))
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setTried(true)
+    if (fault) return
+    const { country, treaty, article } = about
+    ask({
+      route: 'lawReadingWrite',
+      action: 'reading.write',
+      subject: { country, treaty, article, reading: { ...reading } },
+      title: say('review.form.sign'),
+      doing: say('review.form.sign'),
+      says: <p>{typed.words.trim()}</p>,
+      onDone: ({ readers }) => onDone(say(readers === 2 ? 'review.form.done.both' : 'review.form.done.one')),
+    })
+  }
+  return (
+    <>
+      <form className="stack no-print" onSubmit={submit}>
+        {of ? null : <About about={about} set={setAbout} />}
+        <Says typed={typed} set={set} />
+        {typed.assessment === 'full' || typed.assessment === 'partial' ? (
+          <Provision typed={typed} set={set} />
+        ) : null}
+        {typed.assessment === 'unknown' ? null : <Source typed={typed} set={set} />}
+        {typed.assessment === 'full' || typed.assessment === 'partial' ? (
+          <Approval typed={typed} set={set} />
+        ) : null}
+        {tried && fault ? (
+          <p className="notice notice-block" role="alert">
+            {say(`review.fault.${fault.code}`, { part: say(`review.part.${fault.part}`) })}
+          </p>
+        ) : null}
+        <p>
+          <button type="submit" className="button">
+            {say('review.form.sign')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </>
+  )
+}
+
+interface Part {
+  readonly typed: ReadingFields
+  readonly set: (change: Partial<ReadingFields>) => void
+}
+
+function Choice<const Value extends string>(props: {
+  readonly label: string
+  readonly value: Value
+  readonly options: readonly (readonly [Value, string])[]
+  readonly onChoose: (value: Value) => void
+}) {
+  return (
+    <Field label={props.label}>
+      {(id) => (
+        <select
+          id={id}
+          value={props.value}
+          onChange={(event) => {
+            const chosen = props.options.find(([value]) => value === event.target.value)
+            if (chosen) props.onChoose(chosen[0])
+          }}
+        >
+          {props.options.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function Line(props: {
+  readonly label: string
+  readonly value: string
+  readonly type?: 'text' | 'day' | 'url' | 'number'
+  readonly onType: (value: string) => void
+}) {
+  return (
+    <Field label={props.label}>
+      {(id) =>
+        props.type === 'day' ? (
+          <DayInput id={id} value={props.value} onChange={(event) => props.onType(event.target.value)} />
+        ) : (
+          <input
+            id={id}
+            type={props.type ?? 'text'}
+            maxLength={500}
+            value={props.value}
+            onChange={(event) => props.onType(event.target.value)}
+          />
+        )
+      }
+    </Field>
+  )
+}
+
+function About({ about, set }: { readonly about: Of; readonly set: (about: Of) => void }) {
+  const { say, language } = useWords()
+  const knowledge = useKnowledge()
+  const { countries, domesticLaw } = knowledge
+  const name = (code: string) => countries[code]?.names[language] ?? code
+  const states = Object.keys(domesticLaw).sort((a, b) => name(a).localeCompare(name(b), language))
+  const articles = review(about.country, about.treaty, knowledge)
+  return (
+    <div className="fields">
+      <Choice
+        label={say('law.table.state')}
+        value={about.country}
+        options={states.map((code) => [code, name(code)])}
+        onChoose={(country) => set({ ...about, country })}
+      />
+      <Choice
+        label={say('review.form.treaty')}
+        value={about.treaty}
+        options={(['budapest', 'secondProtocol'] as const).map((one) => [one, say(`law.treaty.${one}`)])}
+        onChoose={(treaty) => set(firstOf(about.country, treaty, knowledge))}
+      />
+      <Choice
+        label={say('law.provisions.article')}
+        value={about.article}
+        options={articles.map(({ article, heading }) => [article, `${article} ${heading?.[language] ?? ''}`])}
+        onChoose={(article) => set({ ...about, article })}
+      />
+    </div>
+  )
+}
+
+function Says({ typed, set }: Part) {
+  const { say } = useWords()
+  return (
+    <>
+      <div className="fields">
+        <Choice
+          label={say('review.part.assessment')}
+          value={typed.assessment}
+          options={(['unknown', 'full', 'partial', 'gap'] as const).map((one) => [
+            one,
+            say(`law.match.${one}`),
+          ])}
+          onChoose={(assessment) => set({ assessment })}
+        />
+        <Choice
+          label={say('review.form.confidence')}
+          value={typed.confidence}
+          options={(['high', 'medium', 'low'] as const).map((one) => [one, say(`frame.confidence.${one}`)])}
+          onChoose={(confidence) => set({ confidence })}
+        />
+      </div>
+      <Field label={say('review.form.words')}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={3}
+            required
+            maxLength={4000}
+            value={typed.words}
+            onChange={(event) => set({ words: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+function Provision({ typed, set }: Part) {
+  const { say } = useWords()
+  return (
+    <>
+      <div className="fields">
+        <Line
+          label={say('review.part.statute')}
+          value={typed.statute}
+          onType={(statute) => set({ statute })}
+        />
+        <Line
+          label={say('review.part.article')}
+          value={typed.article}
+          onType={(article) => set({ article })}
+        />
+        <Line
+          label={say('review.part.year')}
+          type="number"
+          value={typed.year}
+          onType={(year) => set({ year })}
+        />
+      </div>
+      <Field label={say('review.part.quote')}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={4}
+            maxLength={8000}
+            value={typed.quote}
+            onChange={(event) => set({ quote: event.target.value })}
+          />
+        )}
+      </Field>
+      <Choice
+        label={say('review.part.wording')}
+        value={typed.wording}
+        options={[
+          ['', say('review.wording.unknown')],
+          ['consolidated', say('review.wording.consolidated')],
+          ['original', say('review.wording.original')],
+        ]}
+        onChoose={(wording) => set({ wording })}
+      />
+    </>
+  )
+}
+
+function Source({ typed, set }: Part) {
+  const { say } = useWords()
+  return (
+    <>
+      <Line
+        label={say('review.part.source')}
+        type="url"
+        value={typed.source}
+        onType={(source) => set({ source })}
+      />
+      <div className="fields">
+        <Line
+          label={say('review.part.asOf')}
+          type="day"
+          value={typed.asOf}
+          onType={(asOf) => set({ asOf })}
+        />
+        <Choice
+          label={say('review.part.basis')}
+          value={typed.basis}
+          options={(['read', 'listed'] as const).map((one) => [one, say(`law.basis.${one}`)])}
+          onChoose={(basis) => set({ basis })}
+        />
+        <Line
+          label={say('review.form.lookedForOn')}
+          type="day"
+          value={typed.lookedForOn}
+          onType={(lookedForOn) => set({ lookedForOn })}
+        />
+        <Line
+          label={say('review.form.amendment')}
+          value={typed.amendment}
+          onType={(amendment) => set({ amendment })}
+        />
+      </div>
+    </>
+  )
+}
+
+function Approval({ typed, set }: Part) {
+  const { say } = useWords()
+  const kinds = ['preservation', 'preservation-extension', 'disclosure', 'emergency', 'freeze'] as const
+  return (
+    <fieldset className="stack-small">
+      <legend>{say('review.part.approvals')}</legend>
+      <p className="hint">{say('review.form.approvals.hint')}</p>
+      {kinds.map((kind) => (
+        <label key={kind} className="choice">
+          <input
+            type="checkbox"
+            checked={typed.kinds.includes(kind)}
+            onChange={(event) =>
+              set({
+                kinds: event.target.checked
+                  ? [...typed.kinds, kind]
+                  : typed.kinds.filter((one) => one !== kind),
+              })
+            }
+          />
+          <span>{say(`drafting.kind.${kind}`)}</span>
+        </label>
+      ))}
+      {typed.kinds.length > 0 ? (
+        <Choice
+          label={say('law.approvals.who')}
+          value={typed.chain}
+          options={chains.map(([name, steps]) => [
+            name,
+            steps
+              .map(
+                ({ role, part }) =>
+                  `${say(`law.approval.role.${role}`)}: ${say(`law.approval.part.${part}`)}`,
+              )
+              .join(', '),
+          ])}
+          onChoose={(chain) => set({ chain })}
+        />
+      ) : null}
+    </fieldset>
+  )
+}

@@ -1,0 +1,144 @@
+import {
+  type Case,
+  type CaseRequest,
+  type ReceivedDelivery,
+  receiptText,
+  stateOf,
+  sumLine,
+} from '@oficio/core/case'
+import { type RefObject, useRef, useState } from 'react'
+import { Shown } from '../../facts/shown.tsx'
+import { useSayIn } from '../../facts/translations.ts'
+import { saveFile } from '../../files/save-file.ts'
+import { useKnowledge } from '../../knowledge.ts'
+import { useCaseWords } from '../../request/case-words.ts'
+import { useWords } from '../../words/words.tsx'
+import { CustodyLine } from './custody-line.tsx'
+import { fileOf } from './held-files.ts'
+
+interface Props {
+  readonly whole: Case
+  readonly entry: CaseRequest
+  readonly delivery: ReceivedDelivery
+  readonly number: number
+  readonly remove: () => void
+}
+
+/** The lines of a record of receipt: what is known, and where nothing is, that it is not recorded. */
+function useSaid({ whole, entry, delivery, number }: Omit<Props, 'remove'>): readonly string[] {
+  const { say, list } = useWords()
+  const words = useCaseWords()
+  const knowledge = useKnowledge()
+  const sayIn = useSayIn()
+  const unknown = say('evidence.report.not-recorded')
+  const { legs } = stateOf(entry)
+  const rules = Object.hasOwn(knowledge.domesticLaw, whole.country)
+    ? (knowledge.domesticLaw[whole.country]?.evidence ?? []).filter(({ about }) => about === 'custody')
+    : []
+  const rows = delivery.rows.map(
+    ({ row, outcome, ground }) =>
+      `${row}: ${say(`evidence.report.outcome.${outcome}`)}${ground ? ` (${ground})` : ''}`,
+  )
+  return [
+    say('received.record.heading', { number }),
+    say('received.record.of', {
+      provider: words.provider(entry.provider),
+      number: words.title(whole),
+      reference: list(legs.flatMap(({ reference }) => reference || [])) || unknown,
+    }),
+    say('received.record.at', { at: delivery.at ?? unknown }),
+    say('received.record.by', { by: delivery.by || unknown }),
+    say('received.record.from', {
+      from: [delivery.from, delivery.channel, delivery.reference].filter(Boolean).join(' · ') || unknown,
+    }),
+    ...(rows.length > 0 ? [say('received.record.rows', { rows: rows.join('; ') })] : []),
+    ...(delivery.note ? [say('received.record.note', { note: delivery.note })] : []),
+    say('received.record.read', { at: delivery.readAt }),
+    ...rules.map((rule) =>
+      say('evidence.report.law.rule', {
+        statute: rule.statute ?? '',
+        article: rule.article ?? '',
+        words: sayIn(rule.words).text,
+      }),
+    ),
+    say('received.record.proof'),
+  ]
+}
+
+/** One delivery as it was noted: a record to print or to save, and which of its files are on this page. */
+export function DeliveryRecord(props: Props) {
+  const { delivery, number, remove } = props
+  const { say, number: figure } = useWords()
+  const said = useSaid(props)
+  const [isSure, setSure] = useState(false)
+  const record = useRef<HTMLElement>(null)
+  const [heading, ...lines] = said
+  return (
+    <article className="card stack-small" ref={record}>
+      <h3>{heading}</h3>
+      {lines.map((line) => (
+        <p key={line} className="small">
+          <Shown text={line} />
+        </p>
+      ))}
+      <CustodyLine delivery={delivery} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
+      <section className="table-scroll received-sums" tabIndex={0} aria-label={say('cases.receipt.caption')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('cases.receipt.name')}</th>
+              <th scope="col" className="number">
+                {say('cases.receipt.bytes')}
+              </th>
+              <th scope="col">SHA-256</th>
+              <th scope="col" className="no-print">
+                {say('received.file.here')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {delivery.files.map((file) => (
+              <tr key={sumLine(file)}>
+                <td>
+                  <Shown text={file.name} />
+                </td>
+                <td className="number">{figure(file.bytes)}</td>
+                <td>
+                  <code>{file.sha256}</code>
+                </td>
+                <td className="no-print">{say(fileOf(file) ? 'received.file.yes' : 'received.file.no')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="row no-print">
+        <button type="button" className="button button-second" onClick={() => printOnly(record)}>
+          {say('cases.receipt.print')}
+        </button>
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() => saveFile(receiptText(said, delivery.files), `SHA256SUMS-${number}.txt`)}
+        >
+          {say('cases.receipt.save')}
+        </button>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => (isSure ? remove() : setSure(true))}
+        >
+          {say(isSure ? 'received.record.remove.sure' : 'received.record.remove')}
+        </button>
+      </p>
+    </article>
+  )
+}
+
+/** Prints this record and nothing else of the page; the style of the page hides what has no mark. */
+function printOnly({ current }: RefObject<HTMLElement | null>): void {
+  current?.classList.add('received-print-this')
+  print()
+  current?.classList.remove('received-print-this')
+}

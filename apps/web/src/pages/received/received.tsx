@@ -1,0 +1,142 @@
+import { type ReceivedDelivery, withDelivery, withoutDelivery } from '@oficio/core/case'
+import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import { held, heldHere, hold } from '../../drafts/held.ts'
+import { KeepStateLine } from '../../drafts/keep-state.tsx'
+import { OfRequestHere, type UsedRequest } from '../../drafts/of-case.tsx'
+import { Shown } from '../../facts/shown.tsx'
+import { today } from '../../knowledge.ts'
+import { useCaseWords } from '../../request/case-words.ts'
+import { useWords } from '../../words/words.tsx'
+import { BundleCard } from './bundle-card.tsx'
+import { DeliveryForm } from './delivery-form.tsx'
+import { DeliveryRecord } from './delivery-record.tsx'
+import { fileOf, heldName } from './held-files.ts'
+import { ReturnsCard } from './returns-card.tsx'
+import { type FreshFile, TakeFiles } from './take-files.tsx'
+import './received.css'
+
+/**
+ * What came back for one request: files read on this device, noted, read as tables, made into a bundle for
+ * the court.
+ */
+export default function ReceivedPage() {
+  return <OfRequestHere>{(of) => <CameBack key={of.entry.id} {...of} />}</OfRequestHere>
+}
+
+/** Files that were read and not noted yet: their digests outlive a reload, the files do not. */
+function useFresh(request: string) {
+  const place = `received.fresh.${request}`
+  const [fresh, setFresh] = useState<readonly FreshFile[]>(
+    () => (heldHere(place) as readonly FreshFile[] | undefined) ?? [],
+  )
+  const change = useCallback(
+    (edit: (before: readonly FreshFile[]) => readonly FreshFile[]) =>
+      setFresh((before) => {
+        const next = edit(before)
+        hold(place, next.length > 0 ? next : undefined)
+        return next
+      }),
+    [place],
+  )
+  useEffect(() => {
+    void held(place).then((before) => {
+      if (Array.isArray(before)) setFresh((now) => (now.length > 0 ? now : (before as FreshFile[])))
+    })
+  }, [place])
+  return [fresh, change] as const
+}
+
+function CameBack({ whole, entry, used }: UsedRequest) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const on = today()
+  const [fresh, change] = useFresh(entry.id)
+  const deliveries = entry.deliveries ?? []
+  const noted = deliveries.flatMap(({ files }) => files)
+  const read = (files: readonly FreshFile[]) => {
+    const known = new Set(noted.map(heldName))
+    change((before) => [
+      ...new Map(
+        [...before, ...files]
+          .filter((file) => !known.has(heldName(file)))
+          .map((file) => [heldName(file), file]),
+      ).values(),
+    ])
+  }
+  const record = (delivery: ReceivedDelivery) => {
+    used.change((before) => withDelivery(before, entry.id, delivery, on))
+    change(() => [])
+  }
+  return (
+    <>
+      <header className="stack-small no-print">
+        <p className="small">
+          <Link href={`/cases/${whole.id}`}>
+            <Shown text={words.title(whole)} />
+          </Link>
+        </p>
+        <h1>{say('received.title', { provider: words.provider(entry.provider) })}</h1>
+        <p>{say('received.lead')}</p>
+        <KeepStateLine used={used} />
+      </header>
+      <TakeFiles onRead={read} />
+      {fresh.length > 0 ? (
+        <section className="card stack no-print" aria-labelledby="fresh-title">
+          <h2 id="fresh-title">{say('received.fresh.title', { count: fresh.length })}</h2>
+          <Fresh files={fresh} drop={(gone) => change((before) => before.filter((one) => one !== gone))} />
+          <DeliveryForm whole={whole} entry={entry} fresh={fresh} on={on} record={record} />
+        </section>
+      ) : null}
+      {deliveries.length > 0 ? (
+        <section className="stack" aria-labelledby="deliveries-title">
+          <h2 id="deliveries-title" className="no-print">
+            {say('received.deliveries.title', { count: deliveries.length })}
+          </h2>
+          {deliveries.map((delivery, i) => (
+            <DeliveryRecord
+              key={delivery.id}
+              whole={whole}
+              entry={entry}
+              delivery={delivery}
+              number={i + 1}
+              remove={() => used.change((before) => withoutDelivery(before, entry.id, delivery.id))}
+            />
+          ))}
+        </section>
+      ) : null}
+      <BundleCard whole={whole} entry={entry} />
+      <ReturnsCard files={[...noted, ...fresh]} provider={entry.provider} />
+    </>
+  )
+}
+
+function Fresh({
+  files,
+  drop,
+}: {
+  readonly files: readonly FreshFile[]
+  readonly drop: (file: FreshFile) => void
+}) {
+  const { say, number } = useWords()
+  return (
+    <ul className="list-plain received-fresh">
+      {files.map((file) => (
+        <li key={heldName(file)} className="small">
+          <strong className="received-name">
+            <Shown text={file.name} />
+          </strong>{' '}
+          · {say('desk.files.bytes', { bytes: number(file.bytes) })} · <code>{file.sha256}</code>{' '}
+          {fileOf(file) ? null : <span className="soft">{say('received.file.no')}</span>}{' '}
+          {file.warning ? (
+            <strong className="finding finding-warn">{say(`received.warning.${file.warning}`)}</strong>
+          ) : null}{' '}
+          <button type="button" className="button button-quiet" onClick={() => drop(file)}>
+            {say('desk.files.drop')}
+            <span className="visually-hidden"> {file.name}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

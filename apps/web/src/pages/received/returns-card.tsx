@@ -1,0 +1,302 @@
+import type { ReceivedFile } from '@oficio/core/act'
+import type {
+  FoundInRows,
+  IdentifierInRows,
+  PlacesInRows,
+  ReturnMapping,
+  ReturnReading,
+  ReturnRow,
+} from '@oficio/exchange/returns'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { rememberText } from '../../drafts/remembered.ts'
+import { Exact } from '../../exact/exact.tsx'
+import { Shown } from '../../facts/shown.tsx'
+import { useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { fileOf } from './held-files.ts'
+import { keepMapping, keptMapping } from './kept-mapping.ts'
+import { MappingFields } from './mapping-fields.tsx'
+import { PlacesPlan } from './places-plan.tsx'
+import { timeDays } from './time-days.ts'
+
+/** Larger ones are read by the command line, which needs no page to stay free. */
+const mostBytes = 64 * 1024 * 1024
+const shownAtOnce = 50
+const mostFailures = 20
+const mostIdentifiers = 60
+const readable = /\.(?:csv|tsv|txt|json|jsonl|ndjson|html?|xlsx|eml|mbox)$/i
+
+interface Read {
+  readonly reading: ReturnReading
+  readonly found: FoundInRows
+  readonly places: PlacesInRows
+  readonly textOf: (rows: readonly ReturnRow[]) => string
+  /** What somebody said of how it is read. */
+  readonly mapping: ReturnMapping
+}
+
+/** Files that look like tables, each read on this page when somebody asks: a way to read, and no evidence. */
+export function ReturnsCard({
+  files,
+  provider,
+}: {
+  readonly files: readonly ReceivedFile[]
+  readonly provider: string
+}) {
+  const { say } = useWords()
+  const tables = files.filter((file) => readable.test(file.name) && file.bytes <= mostBytes && fileOf(file))
+  if (tables.length === 0) return null
+  return (
+    <section className="card stack no-print" aria-labelledby="returns-title">
+      <h2 id="returns-title">{say('received.read.title')}</h2>
+      <p className="small">{say('received.read.lead')}</p>
+      {tables.map((file) => (
+        <OneReturn key={`${file.sha256} ${file.name}`} file={file} provider={provider} />
+      ))}
+    </section>
+  )
+}
+
+function OneReturn({ file, provider }: { readonly file: ReceivedFile; readonly provider: string }) {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const [read, setRead] = useState<Read | 'reading' | 'failed'>()
+  const start = async (said?: ReturnMapping) => {
+    setRead('reading')
+    try {
+      const { identifiersInRows, placesInRows, readReturn, textOfRows } = await import(
+        '@oficio/exchange/returns'
+      )
+      const here = fileOf(file)
+      if (!here) return setRead('failed')
+      const bytes = new Uint8Array(await here.file.arrayBuffer())
+      const mapping = said ?? (await keptMapping(provider))
+      const reading = await readReturn(bytes, mapping).catch((error: unknown) => {
+        // What was kept of another file may not fit this one.
+        if (said) throw error
+        return readReturn(bytes)
+      })
+      if (said) await keepMapping(provider, said)
+      const found = identifiersInRows(reading, knowledge)
+      setRead({ reading, found, places: placesInRows(reading.rows), textOf: textOfRows, mapping })
+    } catch {
+      setRead('failed')
+    }
+  }
+  return (
+    <div className="stack-small">
+      <p className="row">
+        <strong className="received-name">
+          <Shown text={file.name} />
+        </strong>
+        <button
+          type="button"
+          className="button button-second"
+          disabled={read === 'reading'}
+          onClick={() => void start()}
+        >
+          {say(read === 'reading' ? 'frame.loading' : 'received.read.do')}
+          <span className="visually-hidden">: {file.name}</span>
+        </button>
+      </p>
+      {read === 'failed' ? <p className="finding finding-warn">{say('received.read.failed')}</p> : null}
+      {typeof read === 'object' ? (
+        <Reading key={JSON.stringify(read.mapping)} {...read} name={file.name} again={start} />
+      ) : null}
+    </div>
+  )
+}
+
+function Reading({
+  reading,
+  found,
+  places,
+  textOf,
+  mapping,
+  name,
+  again,
+}: Read & { readonly name: string; readonly again: (mapping: ReturnMapping) => Promise<void> }) {
+  const { say, number } = useWords()
+  const { rowsIn, rowsOut, failures, beside, parser, zoneSaid } = reading
+  const otherZone = reading.rows.filter(({ doubts }) => doubts.includes('other-zone')).length
+  return (
+    <div className="stack-small">
+      <p>
+        <strong>{say('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length })}</strong>{' '}
+        <span className="soft small">{say('evidence.read.parser', { parser })}</span>
+      </p>
+      {otherZone > 0 ? (
+        <p className="notice notice-wait">{say('evidence.read.other-zone', { count: otherZone })}</p>
+      ) : null}
+      {mapping.zone && zoneSaid > 0 ? (
+        <p className="notice notice-wait">{say('received.map.said', { zone: mapping.zone })}</p>
+      ) : null}
+      <MappingFields
+        mapping={mapping}
+        heads={reading.tables.flatMap(({ heads }) => heads)}
+        again={(next) => void again(next)}
+      />
+      {beside.length > 0 ? (
+        <p className="small">{say('received.read.beside', { count: beside.length })}</p>
+      ) : null}
+      {failures.length > 0 ? (
+        <details className="details" open>
+          <summary>
+            {say('evidence.read.failures')} ({number(failures.length)})
+          </summary>
+          <ul className="small">
+            {failures.slice(0, mostFailures).map(({ table, row, why, cells }) => (
+              <li key={`${table} ${row}`}>
+                {say('evidence.read.failure', { table, row, why })}{' '}
+                <code>
+                  <Shown text={cells.join(' · ').slice(0, 200)} />
+                </code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      <TimeLine rows={reading.rows} />
+      <PlacesPlan of={places} />
+      <Rows reading={reading} name={name} />
+      <Identifiers found={found} reading={reading} textOf={textOf} />
+    </div>
+  )
+}
+
+/** How many rows each day has, in UTC: what says no zone stands on no line. */
+function TimeLine({ rows }: { readonly rows: readonly ReturnRow[] }) {
+  const { say, day, number } = useWords()
+  const { days, withoutZone, withoutTime } = useMemo(() => timeDays(rows), [rows])
+  const [first, last] = [days[0], days.at(-1)]
+  const most = Math.max(1, ...days.map((one) => one.rows))
+  const at = (of: string): number => Date.parse(`${of}T00:00:00Z`)
+  const span = first && last ? Math.max(1, at(last.day) - at(first.day)) : 1
+  return (
+    <figure className="received-line">
+      {first && last ? (
+        <svg aria-hidden="true" width="100%" height="40">
+          <line x1="1%" x2="99%" y1="38" y2="38" className="tick" />
+          {days.map((one) => (
+            <rect
+              key={one.day}
+              x={`${1 + (97 * (at(one.day) - at(first.day))) / span}%`}
+              width="4"
+              y={38 - Math.max(3, (34 * one.rows) / most)}
+              height={Math.max(3, (34 * one.rows) / most)}
+              className="bar-mark"
+            />
+          ))}
+        </svg>
+      ) : null}
+      <figcaption className="small">
+        {first && last
+          ? say('received.line.days', {
+              from: day(first.day),
+              to: day(last.day),
+              count: days.reduce((sum, one) => sum + one.rows, 0),
+            })
+          : say('received.line.none')}{' '}
+        {withoutZone > 0 ? <strong>{say('evidence.read.no-zone', { count: withoutZone })}</strong> : null}{' '}
+        {withoutTime > 0 ? say('received.line.without', { count: number(withoutTime) }) : null}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Rows({ reading, name }: { readonly reading: ReturnReading; readonly name: string }) {
+  const { say, number } = useWords()
+  const [shown, setShown] = useState(shownAtOnce)
+  const { rows, tables } = reading
+  const heads = [...new Set(rows.slice(0, shown).flatMap(({ values }) => Object.keys(values)))]
+  if (rows.length === 0) return null
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}
+      <section className="table-scroll received-table" tabIndex={0} aria-label={name}>
+        <table>
+          <thead>
+            <tr>
+              {tables.length > 1 ? <th scope="col">{say('received.read.table')}</th> : null}
+              <th scope="col" className="number">
+                {say('evidence.report.head.no')}
+              </th>
+              <th scope="col">{say('received.read.time')}</th>
+              <th scope="col">{say('received.form.zone')}</th>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  <Shown text={head} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((row) => (
+              <tr key={`${row.table} ${row.row}`}>
+                {tables.length > 1 ? <td>{row.table}</td> : null}
+                <td className="number">{number(row.row)}</td>
+                <td>{row.time ?? row.written ?? '—'}</td>
+                <td>{row.time === null ? '—' : (row.zone ?? say('received.read.unknown'))}</td>
+                {heads.map((head) => (
+                  <td key={head}>
+                    <Exact text={row.values[head] ?? ''} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {shown < rows.length ? (
+        <p>
+          <button type="button" className="button button-quiet" onClick={() => setShown(shown + 200)}>
+            {say('received.read.more', { count: rows.length - shown })}
+          </button>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** What to ask about next: one touch takes the rows of an identifier, with their times, to the first page. */
+function Identifiers({ found, reading, textOf }: Omit<Read, 'mapping' | 'places'>) {
+  const { say, sayCode } = useWords()
+  const [, go] = useLocation()
+  const asking = found.identifiers.slice(0, mostIdentifiers)
+  if (asking.length === 0) return null
+  const ask = (of: readonly IdentifierInRows[]) => {
+    const wanted = new Set(of.flatMap(({ rows }) => rows.map(({ table, row }) => `${row} ${table}`)))
+    rememberText(textOf(reading.rows.filter(({ table, row }) => wanted.has(`${row} ${table}`))))
+    go('/')
+  }
+  return (
+    <section className="stack-small" aria-label={say('evidence.read.identifiers')}>
+      <h3>{say('evidence.read.identifiers')}</h3>
+      <p className="row">
+        <button type="button" className="button" onClick={() => ask(asking)}>
+          {say('received.read.ask-all', { count: asking.length })}
+        </button>
+      </p>
+      <ul className="list-plain">
+        {asking.map((one) => (
+          <li key={`${one.type} ${one.normalised} ${one.port ?? ''}`} className="row">
+            <Exact text={one.normalised} />
+            <span className="soft small">
+              {sayCode(`identifier.type.${one.type}`, one.type)} ·{' '}
+              {say('received.read.rows', { count: one.rowCount })}
+              {one.missing.includes('timestamp') ? ` · ${say('received.read.no-moment')}` : ''}
+            </span>
+            <button type="button" className="button button-quiet" onClick={() => ask([one])}>
+              {say('received.read.ask')}
+              <span className="visually-hidden">: {one.normalised}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.searched < reading.rows.length ? (
+        <p className="small">{say('evidence.read.searched', { count: found.searched })}</p>
+      ) : null}
+    </section>
+  )
+}

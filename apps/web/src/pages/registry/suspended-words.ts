@@ -1,0 +1,21 @@
+import { useRecognition } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+
+/** What a suspension did, and which providers nobody told of it yet. */
+export function useSuspendedWords() {
+  const { say, list, providerName } = useWords()
+  const knowledge = useRecognition()
+  return ({
+    sessions,
+    held,
+    outside,
+  }: {
+    readonly sessions: number
+    readonly held: number
+    readonly outside: readonly string[]
+  }): string => {
+    const done = say('registry.done.suspended', { sessions, held })
+    const providers = list(outside.map((provider) => providerName(provider, knowledge)))
+    return outside.length > 0 ? `${done} ${say('people.stop.outside', { providers })}` : done
+  }
+}

@@ -1,0 +1,182 @@
+import { type FormEvent, useState } from 'react'
+import { Field } from '../../form/field.tsx'
+import { useKnowledge } from '../../knowledge.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+
+const topics = ['requirement', 'route', 'template', 'language', 'retention', 'entity', 'other'] as const
+
+function Lines(props: {
+  readonly label: string
+  readonly value: string
+  readonly most: number
+  readonly onType: (value: string) => void
+}) {
+  return (
+    <Field label={props.label}>
+      {(id) => (
+        <textarea
+          id={id}
+          rows={2}
+          required
+          maxLength={props.most}
+          value={props.value}
+          onChange={(event) => props.onType(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** A question to a provider, a State or everybody. */
+export function AskForm({ onDone }: { readonly onDone: () => void }) {
+  const { say, language, providerName } = useWords()
+  const { client } = useHouse()
+  const knowledge = useKnowledge()
+  const { busy, trouble, send } = useSending()
+  const [words, setWords] = useState('')
+  const [about, setAbout] = useState('')
+  const [topic, setTopic] = useState<(typeof topics)[number]>('requirement')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const [of, id = ''] = about.split(':')
+    const body = {
+      words: words.trim(),
+      provider: of === 'provider' ? id : null,
+      country: of === 'law' ? id : null,
+      topic,
+    }
+    if (await send('roundAsk', body, (key) => client.roundAsk(body, { key }))) onDone()
+  }
+  const { providers, countries, domesticLaw } = knowledge
+  const name = (code: string) => countries[code]?.names[language] ?? code
+  return (
+    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+      <Lines label={say('dialogue.round.words')} value={words} most={2000} onType={setWords} />
+      <div className="fields">
+        <Field label={say('dialogue.round.about')}>
+          {(id) => (
+            <select id={id} value={about} onChange={(event) => setAbout(event.target.value)}>
+              <option value="">{say('dialogue.round.about.all')}</option>
+              {Object.keys(providers).map((one) => (
+                <option key={one} value={`provider:${one}`}>
+                  {providerName(one, knowledge)}
+                </option>
+              ))}
+              {Object.keys(domesticLaw).map((one) => (
+                <option key={one} value={`law:${one}`}>
+                  {name(one)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={say('dialogue.round.topic')}>
+          {(id) => (
+            <select
+              id={id}
+              value={topic}
+              onChange={(event) => setTopic(topics.find((one) => one === event.target.value) ?? 'other')}
+            >
+              {topics.map((one) => (
+                <option key={one} value={one}>
+                  {say(`dialogue.round.topic.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <TroubleNote trouble={trouble} />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('dialogue.round.ask')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** An answer, with where it can be read. */
+export function AnswerForm({ question, onDone }: { readonly question: string; readonly onDone: () => void }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [words, setWords] = useState('')
+  const [source, setSource] = useState('')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { question, words: words.trim(), source: source.trim() || null }
+    if (await send('roundAnswer', body, (key) => client.roundAnswer(body, { key }))) onDone()
+  }
+  return (
+    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+      <Lines label={say('dialogue.round.answer.words')} value={words} most={4000} onType={setWords} />
+      <Field label={say('dialogue.round.answer.source')}>
+        {(id) => (
+          <input
+            id={id}
+            type="url"
+            maxLength={500}
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+          />
+        )}
+      </Field>
+      <TroubleNote trouble={trouble} />
+      <p>
+        <button type="submit" className="button button-second" disabled={busy}>
+          {say('dialogue.round.answer')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** What a moderator says of a question or an answer. */
+export function JudgeForm(props: {
+  readonly question: string
+  readonly answer?: {
+    readonly id: string
+    readonly hidden: boolean
+    readonly mayAccept: boolean
+    readonly accepted: object | null
+  }
+  readonly isHidden?: boolean
+  readonly onDone: () => void
+}) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [words, setWords] = useState('')
+  const isHidden = props.answer?.hidden ?? props.isHidden === true
+  const verdicts = [
+    isHidden ? ('shown' as const) : ('hidden' as const),
+    ...(props.answer?.mayAccept ? (['accepted'] as const) : []),
+    ...(props.answer?.accepted ? (['ended'] as const) : []),
+  ]
+  const judge = async (verdict: (typeof verdicts)[number]) => {
+    const body = { question: props.question, answer: props.answer?.id ?? null, verdict, words: words.trim() }
+    if (await send('roundJudge', body, (key) => client.roundJudge(body, { key }))) props.onDone()
+  }
+  return (
+    <div className="stack-small">
+      <Lines label={say('dialogue.round.judge.words')} value={words} most={2000} onType={setWords} />
+      <TroubleNote trouble={trouble} />
+      <p className="row">
+        {verdicts.map((verdict) => (
+          <button
+            key={verdict}
+            type="button"
+            className="button button-second"
+            disabled={busy || words.trim() === ''}
+            onClick={() => void judge(verdict)}
+          >
+            {say(`dialogue.round.judge.${verdict}`)}
+          </button>
+        ))}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import '../../exact/difference.css'
+import { type ReactNode, useCallback, useId, useState } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import type { Value } from '../../signed-in/client.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { AnswerForm, AskForm, JudgeForm } from './round-forms.tsx'
+
+type Question = Value<'roundTable'>['questions'][number]
+
+/** Questions and answers between authorities and providers, without any case. */
+export default function RoundTablePage() {
+  return (
+    <Behind>
+      <RoundTable />
+    </Behind>
+  )
+}
+
+function RoundTable() {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { value, trouble, reread } = useReading(useCallback(() => client.roundTable({}), [client]))
+  const [turn, setTurn] = useState(0)
+  const after = () => {
+    setTurn((before) => before + 1)
+    void reread()
+  }
+  return (
+    <>
+      <header className="stack-small">
+        <h1>{say('dialogue.round.title')}</h1>
+        <p className="lead">{say('dialogue.round.lead')}</p>
+      </header>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value ? (
+        <>
+          <section className="stack no-print" aria-labelledby="ask">
+            <h2 id="ask">{say('dialogue.round.ask')}</h2>
+            <AskForm key={turn} onDone={after} />
+          </section>
+          {value.questions.length === 0 ? <p className="empty">{say('dialogue.round.none')}</p> : null}
+          {value.questions.map((one) => (
+            <One key={one.id} one={one} moderates={value.moderates} turn={turn} onDone={after} />
+          ))}
+        </>
+      ) : null}
+    </>
+  )
+}
+
+interface Props {
+  readonly one: Question
+  readonly moderates: boolean
+  readonly turn: number
+  readonly onDone: () => void
+}
+
+function One({ one, moderates, turn, onDone }: Props) {
+  const { say, sayCode, providerName, language } = useWords()
+  const knowledge = useKnowledge()
+  const moment = useMoment()
+  const id = useId()
+  const about = [
+    one.provider ? providerName(one.provider, knowledge) : null,
+    one.country ? (knowledge.countries[one.country]?.names[language] ?? one.country) : null,
+    sayCode(`dialogue.round.topic.${one.topic}`, one.topic),
+  ].filter((part) => part !== null)
+  return (
+    <article className="card stack-small" aria-labelledby={id}>
+      <div className="row-between">
+        <h2 id={id}>{one.words}</h2>
+        <Hidden isHidden={one.hidden} />
+      </div>
+      <p className="small soft">
+        {about.join(' · ')} ·{' '}
+        {say('dialogue.round.said', { name: one.by, institution: one.institution, when: moment(one.at) })}
+      </p>
+      {one.answers.map((answer) => (
+        <section key={answer.id} className="card card-flat stack-small">
+          <p>{answer.words}</p>
+          {answer.source ? <p className="difference small">{answer.source}</p> : null}
+          <p className="small soft">
+            {say('dialogue.round.said', {
+              name: answer.by,
+              institution: answer.institution,
+              when: moment(answer.at),
+            })}
+            {answer.concerned ? ` · ${say('dialogue.round.concerned')}` : null}
+          </p>
+          <Hidden isHidden={answer.hidden} />
+          {answer.accepted ? (
+            <p className="notice notice-open">
+              {say('dialogue.round.accepted', {
+                name: answer.accepted.by,
+                institution: answer.accepted.institution,
+                when: moment(answer.accepted.at),
+              })}
+              : {answer.accepted.words} {say('dialogue.round.fact')}
+            </p>
+          ) : (
+            <p className="soft">
+              {say(answer.grounded ? 'dialogue.round.accepted.not' : 'dialogue.round.accepted.none')}
+            </p>
+          )}
+          {moderates ? (
+            <Folded key={turn} name={say('dialogue.round.judge')}>
+              <JudgeForm question={one.id} answer={answer} onDone={onDone} />
+            </Folded>
+          ) : null}
+        </section>
+      ))}
+      {one.hidden ? null : (
+        <Folded key={`answer ${turn}`} name={say('dialogue.round.answer')}>
+          <AnswerForm question={one.id} onDone={onDone} />
+        </Folded>
+      )}
+      {moderates ? (
+        <Folded key={`judge ${turn}`} name={say('dialogue.round.judge')}>
+          <JudgeForm question={one.id} isHidden={one.hidden} onDone={onDone} />
+        </Folded>
+      ) : null}
+    </article>
+  )
+}
+
+function Hidden({ isHidden }: { readonly isHidden: boolean }) {
+  const { say } = useWords()
+  return isHidden ? <span className="mark-status mark-warn">{say('dialogue.round.hidden')}</span> : null
+}
+
+function Folded({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <details className="details no-print">
+      <summary>{name}</summary>
+      {children}
+    </details>
+  )
+}

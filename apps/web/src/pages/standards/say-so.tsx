@@ -1,0 +1,173 @@
+import { type Stance, stances } from '@oficio/core/dialogue'
+import { type FormEvent, useId, useState } from 'react'
+import { useKnowledge } from '../../knowledge.ts'
+import type { Value } from '../../signed-in/client.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { type Trouble, useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+
+interface Props {
+  readonly id: string
+  readonly version: number
+  readonly onDone: (text: string) => void
+}
+
+/** The word of an institution about a text, signed by whoever speaks for it. */
+export function PositionForm({ id, version, onDone }: Props) {
+  const { say } = useWords()
+  const { me } = useHouse()
+  const { ask, dialog } = useSigned()
+  const field = useId()
+  const [stance, setStance] = useState<Stance>()
+  const [reasons, setReasons] = useState('')
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!stance) return
+    ask({
+      route: 'standardPosition',
+      action: 'standard.position',
+      subject: { standard: id, version, stance, reasons: reasons.trim() },
+      title: say('dialogue.position.form'),
+      doing: say('dialogue.position.sign'),
+      says: (
+        <p>
+          <strong>{say(`dialogue.stance.${stance}`)}</strong> · {me.person.institution.name}: {reasons.trim()}
+        </p>
+      ),
+      onDone: () => onDone(say(`dialogue.stance.${stance}`)),
+    })
+  }
+  return (
+    <form className="stack-small" onSubmit={send}>
+      <fieldset className="stack-small">
+        <legend>{say('dialogue.position.form')}</legend>
+        {stances.map((one) => (
+          <label key={one} className="choice">
+            <input
+              type="radio"
+              name={`${field}-stance`}
+              required
+              checked={stance === one}
+              onChange={() => setStance(one)}
+            />
+            <span>{say(`dialogue.stance.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor={field}>{say('dialogue.reason')}</label>
+        <textarea
+          id={field}
+          rows={2}
+          required
+          maxLength={4000}
+          value={reasons}
+          onChange={(event) => setReasons(event.target.value)}
+        />
+      </div>
+      <p>
+        <button type="submit" className="button button-second">
+          {say('dialogue.position.sign')}
+        </button>
+      </p>
+      {dialog}
+    </form>
+  )
+}
+
+/** Something said about a text, without a touch: it decides nothing. */
+export function CommentForm({ id, version, onDone }: Props) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const field = useId()
+  const [words, setWords] = useState('')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { standard: id, version, words: words.trim() }
+    if (!(await send('standardComment', body, (key) => client.standardComment(body, { key })))) return
+    setWords('')
+    onDone('')
+  }
+  return (
+    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+      <div className="field">
+        <label htmlFor={field}>{say('dialogue.comment.form')}</label>
+        <textarea
+          id={field}
+          rows={2}
+          required
+          maxLength={4000}
+          aria-describedby={`${field}-hint`}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <p className="hint" id={`${field}-hint`}>
+          {say('dialogue.comment.hint')}
+        </p>
+      </div>
+      <TroubleNote trouble={trouble} />
+      <p>
+        <button type="submit" className="button button-second" disabled={busy}>
+          {say('dialogue.comment.send')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** What would read otherwise, before anybody says that it shall. */
+export function Effect({ id }: { readonly id: string }) {
+  const { say, language } = useWords()
+  const { client } = useHouse()
+  const { templates } = useKnowledge()
+  const [effect, setEffect] = useState<Value<'standardEffect'>>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const look = async () => {
+    const told = await client.standardEffect({ standard: id }).catch(() => undefined)
+    setEffect(told?.ok ? told.value : undefined)
+    setTrouble(
+      told === undefined
+        ? { kind: 'lost' }
+        : told.ok
+          ? undefined
+          : { kind: 'refused', problem: told.problem },
+    )
+  }
+  return (
+    <section className="stack-small">
+      <p>
+        <button type="button" className="button button-quiet" onClick={() => void look()}>
+          {say('dialogue.effect.look')}
+        </button>
+      </p>
+      <TroubleNote trouble={trouble} />
+      {effect ? (
+        <>
+          {effect.letters.length > 0 ? (
+            <>
+              <h4>{say('dialogue.effect.letters')}</h4>
+              <ul>
+                {effect.letters.map(({ kind, template, languages }) => (
+                  <li key={kind}>
+                    {templates.wording[`title.${kind}`]?.[language] ?? template} ({languages.join(', ')})
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          <p>
+            {effect.drafts.letters === null
+              ? say('dialogue.effect.fewDrafts')
+              : say('dialogue.effect.drafts', { count: effect.drafts.letters })}
+          </p>
+          {effect.drafts.findings === null ? null : (
+            <p>{say('dialogue.effect.findings', { count: effect.drafts.findings })}</p>
+          )}
+          {effect.more ? <p>{say('dialogue.effect.more')}</p> : null}
+        </>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { Day } from '@oficio/core/time'
+import { useId, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Choices } from './choices.ts'
+import { UserCountries } from './country-choice.tsx'
+import { userCountryOf } from './gather.ts'
+import { everyone, type HolderRow } from './rows.ts'
+
+interface Props {
+  readonly rows: readonly HolderRow[]
+  readonly knowledge: Knowledge
+  readonly country: string
+  readonly choices: Choices
+  readonly onChoices: (next: Choices) => void
+  readonly on: Day
+  readonly factsOn: string
+  /** Whether the day was read in the paste and nobody has changed it. */
+  readonly isRead: boolean
+  readonly onFactsOn: (day: string) => void
+}
+
+/** The two things on which every line rests: where the users are, and of which day the facts are. */
+export function Controls(props: Props) {
+  const { rows, knowledge, country, choices, onChoices, on, factsOn, isRead, onFactsOn } = props
+  const { say, day, country: nameOf } = useWords()
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const ofAll = choices.countries[everyone] ?? country
+  const isPresumed = rows.some(({ things }) =>
+    things.some((thing) => userCountryOf(thing, choices, country).why === 'presumed'),
+  )
+  // A list of all countries costs as much as the answer: it is there once somebody wants it.
+  const isShown = isOpen || ofAll === ''
+  const ofDay = factsOn > on ? 'start.facts.future' : isRead ? 'start.facts.read' : 'start.facts.none'
+  return (
+    <details className="start-terms" open={isShown} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="small">
+        {say('start.user.all')}
+        {ofAll ? `: ${nameOf(ofAll)} ` : ' '}
+        {isPresumed ? <span className="mark-status mark-doubt">{say('start.found.unsure')}</span> : null}
+        {factsOn && factsOn <= on ? ` · ${day(factsOn)}` : null}
+      </summary>
+      {isShown ? (
+        <div className="start-controls">
+          <div className="field">
+            <label htmlFor={`${id}-country`}>{say('start.user.all')}</label>
+            <select
+              id={`${id}-country`}
+              value={ofAll}
+              aria-describedby={`${id}-told`}
+              onChange={(event) =>
+                onChoices({ ...choices, countries: { ...choices.countries, [everyone]: event.target.value } })
+              }
+            >
+              {ofAll ? null : <option value="">{say('start.country.choose')}</option>}
+              <UserCountries knowledge={knowledge} />
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-day`}>{say('start.facts.label')}</label>
+            <DayInput
+              id={`${id}-day`}
+              max={on}
+              value={factsOn}
+              aria-describedby={`${id}-told`}
+              onChange={(event) => onFactsOn(event.target.value)}
+            />
+          </div>
+          <p className="hint" id={`${id}-told`}>
+            {isPresumed ? `${say('start.user.presumedAll')} ` : ''}
+            {say(ofDay)}
+          </p>
+        </div>
+      ) : null}
+    </details>
+  )
+}

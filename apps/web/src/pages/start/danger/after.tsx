@@ -1,0 +1,99 @@
+import type { Day } from '@oficio/core/time'
+import { useId, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { ApprovalGrounds, ApprovalSteps } from '../../../facts/approval.tsx'
+import { approvalRows } from '../../../facts/approval-rows.ts'
+import { useKnowledge } from '../../../knowledge.ts'
+import { useWords } from '../../../words/words.tsx'
+import type { Choices } from '../choices.ts'
+import type { Ask, Thing } from '../gather.ts'
+import { goneOn } from './gone-on.ts'
+import { seedIn } from './seed.ts'
+import type { Told } from './told.ts'
+
+interface Props {
+  readonly asks: readonly Ask[]
+  readonly things: readonly Thing[]
+  readonly told: Told
+  readonly tell: (next: Told) => void
+  readonly country: string
+  readonly choices: Choices
+  readonly pasted: string
+  readonly on: Day
+  /** Another emergency: the answers go, and the clock begins anew. */
+  readonly onAgain: () => void
+}
+
+/** Data that an emergency asks for, as the law of a State tells them apart. */
+const classes = ['subscriber', 'traffic', 'location'] as const
+
+/** What comes after: the call back, the order that follows and who gives it, and the case that keeps it all. */
+export function After(props: Props) {
+  const { asks, country, told } = props
+  const { say, list, sayCode } = useWords()
+  const knowledge = useKnowledge()
+  const [, navigate] = useLocation()
+  const [trouble, setTrouble] = useState<'country' | 'holder' | 'failed'>()
+  const id = useId()
+  const rows = country ? approvalRows(country, 'emergency', classes, knowledge) : []
+  const keep = async () => {
+    if (!country) return setTrouble('country')
+    if (asks.length === 0) return setTrouble('holder')
+    try {
+      const { changeCase, createCase, openCase } = await import('../../../drafts/store.ts')
+      const seed = seedIn({ ...props, knowledge })
+      const { answers, second, kept } = told
+      // Whoever comes back goes on in the case that is there: nobody is asked the same twice.
+      const isThere = kept !== undefined && (await openCase(kept.caseId)) !== undefined
+      if (isThere) changeCase(kept.caseId, (whole) => goneOn(whole, seed, kept, () => crypto.randomUUID()))
+      const caseId = isThere ? kept.caseId : await createCase(seed)
+      props.tell({ ...told, kept: { caseId, answers, second } })
+      navigate(`/cases/${caseId}`)
+    } catch {
+      setTrouble('failed')
+    }
+  }
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h2 id={id}>{say('drafting.danger.after')}</h2>
+      <ol className="danger-steps">
+        <li>{say('drafting.danger.step.callBack')}</li>
+        <li>
+          {say('drafting.danger.step.order')}
+          {country ? null : ` ${say('start.trouble.country')}`}
+          {country && rows.length === 0 ? ` ${say('drafting.danger.orderUnknown')}` : null}
+          {rows.map((row) => (
+            <details key={row.categories.join(' ')} className="small">
+              <summary>
+                {list(row.categories.map((category) => sayCode(`law.data.${category}`, category)))}
+              </summary>
+              <ApprovalSteps steps={row.rule.steps} />
+              <ApprovalGrounds of={row} />
+            </details>
+          ))}
+          {country ? (
+            <p className="small">
+              {say('drafting.danger.term')}{' '}
+              <Link href={`/law/${country.toLowerCase()}#approvals`}>{say('drafting.danger.law')}</Link>
+            </p>
+          ) : null}
+        </li>
+        <li>{say('drafting.danger.step.tell')}</li>
+      </ol>
+      <p className="row no-print">
+        <button type="button" className="button" onClick={() => void keep()}>
+          {say('drafting.danger.keep')}
+        </button>
+        <button type="button" className="button button-quiet" onClick={props.onAgain}>
+          {say('drafting.danger.again')}
+        </button>
+        <span className="small soft">
+          {say(Object.keys(told.answers).length > 0 ? 'drafting.danger.kept' : 'drafting.danger.keeps')}
+        </span>
+      </p>
+      <div role="alert">
+        {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import { secondLanguage } from '@oficio/core/letter'
+import { useId } from 'react'
+import { useKnowledge } from '../../../knowledge.ts'
+import { useWords } from '../../../words/words.tsx'
+import type { Ask } from '../gather.ts'
+import { type Question, questions, type Told } from './told.ts'
+
+interface Props {
+  readonly asks: readonly Ask[]
+  readonly told: Told
+  readonly tell: (next: Told) => void
+}
+
+const names = {
+  personInDanger: 'answer1',
+  danger: 'answer2',
+  imminence: 'answer3',
+  dataNeeded: 'answer5',
+} as const satisfies Record<Question, string>
+
+/** Four short answers. The same in the provider's language, where it reads another, one touch away. */
+export function Answers({ asks, told, tell }: Props) {
+  const { say, sayCode, language } = useWords()
+  const knowledge = useKnowledge()
+  const id = useId()
+  const second = asks
+    .map(({ provider }) =>
+      secondLanguage({ provider, requestType: 'emergency', country: '', language }, knowledge),
+    )
+    .find((one) => one !== undefined)
+  const field = (question: Question, at: number, of: 'answers' | 'second', lang: string) => (
+    <div className="field" key={question}>
+      <label htmlFor={`${id}-${of}-${question}`}>
+        {at + 1}. {say(`drafting.danger.${names[question]}`)}
+      </label>
+      <textarea
+        id={`${id}-${of}-${question}`}
+        rows={2}
+        lang={lang}
+        autoComplete="off"
+        value={told[of][question] ?? ''}
+        onChange={(event) => tell({ ...told, [of]: { ...told[of], [question]: event.target.value } })}
+      />
+    </div>
+  )
+  return (
+    <section className="stack-small danger-answers" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('drafting.danger.answers')}</h2>
+      {questions.map((question, at) => field(question, at, 'answers', language))}
+      {second ? (
+        <details>
+          <summary>
+            {say('drafting.danger.second', { language: sayCode(`drafting.language.${second}`, second) })}
+          </summary>
+          <div className="stack-small">
+            {questions.map((question, at) => field(question, at, 'second', second))}
+          </div>
+        </details>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { useId } from 'react'
+import { Told as Said } from '../../../facts/told.tsx'
+import { useKnowledge } from '../../../knowledge.ts'
+import { EmergencyChannels, OwnContactPoint } from '../../../request/emergency/channels.tsx'
+import { useWords } from '../../../words/words.tsx'
+import type { Ask } from '../gather.ts'
+import type { Told } from './told.ts'
+
+interface Props {
+  readonly asks: readonly Ask[]
+  readonly country: string
+  readonly told: Told
+  readonly tell: (next: Told) => void
+}
+
+/** Channels and telephones before anything is written: those of each provider, and the own contact point. */
+export function Channels({ asks, country, told, tell }: Props) {
+  const { say, providerName } = useWords()
+  const knowledge = useKnowledge()
+  const id = useId()
+  const providers = [...new Set(asks.map(({ provider }) => provider))]
+  const others = Object.keys(knowledge.providers)
+    .filter((one) => !providers.includes(one))
+    .map((one) => ({ id: one, name: providerName(one, knowledge) }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  return (
+    <div className="stack-small">
+      {providers.map((provider) => {
+        const profile = knowledge.providers[provider]
+        return profile ? (
+          <section
+            key={provider}
+            className="danger-channel stack-small"
+            aria-labelledby={`${id}-${provider}`}
+          >
+            <h3 id={`${id}-${provider}`}>{providerName(provider, knowledge)}</h3>
+            <EmergencyChannels profile={profile} />
+            <details className="small">
+              <summary>{say('drafting.danger.threshold')}</summary>
+              <p>
+                <Said of={profile.emergency.threshold} />
+              </p>
+            </details>
+          </section>
+        ) : null
+      })}
+      <div className="field">
+        <label htmlFor={id}>
+          {say(providers.length === 0 ? 'drafting.emergency.which' : 'drafting.emergency.another')}
+        </label>
+        <select
+          id={id}
+          value=""
+          onChange={(event) =>
+            event.target.value && tell({ ...told, providers: [...told.providers, event.target.value] })
+          }
+        >
+          <option value="">{say('drafting.choose')}</option>
+          {others.map((other) => (
+            <option key={other.id} value={other.id}>
+              {other.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <OwnContactPoint country={country} />
+    </div>
+  )
+}

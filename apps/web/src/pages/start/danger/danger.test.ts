@@ -1,0 +1,157 @@
+import { recognise } from '@oficio/core/identifier'
+import { formFields } from '@oficio/core/pack'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { noChoices } from '../choices.ts'
+import { thingsOf } from '../gather.ts'
+import { goneOn } from './gone-on.ts'
+import { seedIn } from './seed.ts'
+import { clockOf, emergencyChannel, emergencyFor, type Told, toldFrom } from './told.ts'
+import { asksIn } from './whom.ts'
+
+const knowledge = load()
+const on = '2026-11-27'
+const since = '2026-11-27T17:00:00.000Z'
+const none = toldFrom(undefined, since)
+const read = (text: string) => thingsOf(recognise(text, knowledge, { country: 'CL' }).identifiers, knowledge)
+const asked = (text: string, told: Told = none) =>
+  asksIn(read(text), told, noChoices, 'CL', knowledge.providers)
+const kidnapping =
+  'Secuestro: piden rescate por WhatsApp desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
+
+test('of a kidnapping the number of the captors and the account of the victim are asked about', () => {
+  expect(asked(kidnapping).map(({ provider }) => provider)).toEqual(
+    expect.arrayContaining(['whatsapp', 'instagram']),
+  )
+})
+
+test('the number of the captors goes to no provider because an account of the victim stands beside it', () => {
+  const [number] = read(kidnapping)
+  const at = (text: string, told: Told = none) =>
+    asked(text, told)
+      .filter(({ things }) => things.some(({ type }) => type === 'phoneE164'))
+      .map(({ provider }) => provider)
+  expect(number?.type).toBe('phoneE164')
+  expect(at(kidnapping)).toEqual(['whatsapp'])
+  const called =
+    'Los secuestradores llaman desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
+  expect(at(called)).toEqual([])
+  // Whoever chooses the provider says that it is to be asked.
+  expect(at(called, { ...none, providers: ['instagram'] })).toEqual(['instagram'])
+})
+
+test('what this device keeps of the authority stands in the fields, and that of another State does not', () => {
+  const [ask] = asked(kidnapping)
+  if (!ask) throw new Error('nobody is asked')
+  const authority = {
+    ...{ country: 'CL', language: 'es' as const },
+    authority: {
+      name: 'Fiscalía de Puerto Ficticio',
+      officer: { name: 'Nora Imaginada', phone: '+1 202 555 0120' },
+    },
+  }
+  const of = (country: string) =>
+    emergencyFor(ask, {
+      ...{ told: none, on, knowledge, authority: { ...authority, country } },
+      ...{ country: 'CL', offset: '-03:00', language: 'es' },
+    })
+  const values = formFields(of('CL'), { knowledge, on })
+    .boxes.map(({ value }) => value)
+    .join(' ')
+  expect(values).toContain('Fiscalía de Puerto Ficticio')
+  expect(values).toContain('+1 202 555 0120')
+  expect(of('PE').authority).toBeUndefined()
+})
+
+test('the case that keeps it keeps the channel of the emergency too', () => {
+  const things = read(kidnapping)
+  const asks = asked(kidnapping)
+  const { requests } = seedIn({
+    ...{ asks, things, told: none, country: 'CL', choices: noChoices, pasted: kidnapping, on, knowledge },
+  })
+  const [first] = requests
+  expect(first?.own).toMatchObject({ channel: emergencyChannel(first?.provider ?? '', on, knowledge) })
+  expect(requests.some(({ own }) => own.channel?.value)).toBe(true)
+})
+
+test('what is taken out is asked of nobody', () => {
+  const [number] = read(kidnapping)
+  const told = { ...none, asked: { [number?.key ?? '']: false } }
+  expect(asked(kidnapping, told).flatMap(({ things }) => things.map(({ key }) => key))).not.toContain(
+    number?.key,
+  )
+})
+
+test('a provider is chosen with nothing pasted, and one that nobody knows is none', () => {
+  expect(
+    asked('', { ...none, providers: ['whatsapp', '__proto__'] }).map(({ provider }) => provider),
+  ).toEqual(['whatsapp'])
+})
+
+test('the fields ask for the latest log-ins, hold the answers, and say nothing of telling the user', () => {
+  const told = { ...none, answers: { personInDanger: 'La víctima, 34 años', danger: 'Amenazan con matarla' } }
+  const [request] = asked(kidnapping, told).map((ask) =>
+    emergencyFor(ask, {
+      ...{ told, on, knowledge },
+      ...{ country: 'CL', offset: '-03:00', language: 'es' },
+    }),
+  )
+  if (!request) throw new Error('nobody is asked')
+  expect(request.dataRequested?.[0]).toMatchObject({ category: 'traffic' })
+  // Nobody gave a period: none is made up.
+  expect(request.dataRequested?.filter(({ from, to }) => from || to)).toEqual([])
+  expect(request.userNotice).toBeUndefined()
+  const values = formFields(request, { knowledge, on }).boxes.map(({ value }) => value)
+  expect(values).toEqual(expect.arrayContaining(['La víctima, 34 años', 'Amenazan con matarla']))
+  // The box says what finds somebody, not a class of data.
+  expect(values.join(' ')).toMatch(/(?:log-ins|inicios de sesión).*IP/)
+})
+
+test('the clock runs from the first touch, and what was held is read as it may be', () => {
+  expect(clockOf(since, Date.parse(since) + 187_000)).toBe('3:07')
+  expect(clockOf(since, Date.parse(since) + 3_729_000)).toBe('1:02:09')
+  expect(clockOf(since, Date.parse(since) - 5_000)).toBe('0:00')
+  expect(toldFrom({ since, answers: { danger: 'a', imminence: 3 }, providers: ['x', 4] }, '')).toEqual({
+    ...none,
+    answers: { danger: 'a' },
+    providers: ['x'],
+  })
+  expect(toldFrom({ since: 'never' }, since).since).toBe(since)
+})
+
+test('whoever comes back goes on in the same case: no second emergency, and what was told since stands there', () => {
+  const seedFor = (told: Told) =>
+    seedIn({
+      ...{ asks: asked(kidnapping, told), things: read(kidnapping), told, country: 'CL' },
+      ...{ choices: noChoices, pasted: kidnapping, on, knowledge },
+    })
+  const first: Told = { ...none, answers: { danger: 'Amenazan con matarla', imminence: 'Hoy' } }
+  const kept = { caseId: 'c1', answers: first.answers, second: first.second }
+  const seed = seedFor(first)
+  const whole = {
+    ...{ id: 'c1', revision: 0, createdAt: since, changedAt: since, country: 'CL', shared: {} },
+    identifiers: seed.identifiers,
+    requests: seed.requests.map((one, i) => ({ ...one, id: `r${i}`, acts: [] })),
+  }
+  let n = 0
+  const newId = () => `n${n++}`
+  const again = goneOn(whole, seed, kept, newId)
+  expect(again.requests.map(({ id }) => id)).toEqual(whole.requests.map(({ id }) => id))
+  expect(again.identifiers).toEqual(whole.identifiers)
+  // An answer that was mended on either side stands; a provider that came later is asked.
+  const here = {
+    ...whole,
+    requests: whole.requests.map((entry) => ({
+      ...entry,
+      own: { ...entry.own, emergency: { ...entry.own.emergency, imminence: 'A las 18' } },
+    })),
+  }
+  const later: Told = { ...first, answers: { ...first.answers, danger: 'La tienen' }, providers: ['tiktok'] }
+  const next = goneOn(here, seedFor(later), kept, newId)
+  expect(next.requests.length).toBeGreaterThanOrEqual(whole.requests.length)
+  expect(new Set(next.requests.map(({ provider }) => provider)).size).toBe(next.requests.length)
+  expect(next.requests[0]?.own.emergency).toEqual({ danger: 'La tienen', imminence: 'A las 18' })
+  // What the tab holds keeps the case.
+  expect(toldFrom({ ...first, kept }, since).kept).toEqual(kept)
+  expect(none.kept).toBeUndefined()
+})

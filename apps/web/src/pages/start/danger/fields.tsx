@@ -1,0 +1,85 @@
+import { formFields } from '@oficio/core/pack'
+import type { Day } from '@oficio/core/time'
+import { useId } from 'react'
+import { useAuthority } from '../../../drafts/authority.ts'
+import { Exact } from '../../../exact/exact.tsx'
+import { Copy } from '../../../facts/copy.tsx'
+import { deviceOffset } from '../../../form/zone.ts'
+import { useKnowledge } from '../../../knowledge.ts'
+import { useWords } from '../../../words/words.tsx'
+import type { Ask } from '../gather.ts'
+import { emergencyFor, type Told } from './told.ts'
+
+interface Props {
+  readonly asks: readonly Ask[]
+  /** Keys of what nothing in the text binds surely: to be asked about makes it no surer. */
+  readonly doubtful: ReadonlySet<string>
+  readonly told: Told
+  readonly country: string
+  readonly on: Day
+}
+
+/**
+ * What is pasted into the channel of each provider, one field after the other. There is no letter without a
+ * sign-in.
+ */
+export function Fields({ asks, doubtful, told, country, on }: Props) {
+  const { say } = useWords()
+  const id = useId()
+  if (asks.length === 0) return null
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h2 id={id}>{say('drafting.danger.fields')}</h2>
+      <p className="small">{say('drafting.emergency.noLetter')}</p>
+      {asks.map((ask, i) => (
+        <OfProvider key={ask.provider} {...{ ask, doubtful, told, country, on }} isOpen={i === 0} />
+      ))}
+    </section>
+  )
+}
+
+function OfProvider({
+  ask,
+  doubtful,
+  told,
+  country,
+  on,
+  isOpen,
+}: Omit<Props, 'asks'> & { readonly ask: Ask; readonly isOpen: boolean }) {
+  const { say, language, providerName } = useWords()
+  const knowledge = useKnowledge()
+  const authority = useAuthority()
+  const request = emergencyFor(ask, {
+    ...{ told, country, on, offset: deviceOffset(on), language, knowledge, authority },
+  })
+  const { boxes, language: reads } = formFields(request, { knowledge, on })
+  const name = providerName(ask.provider, knowledge)
+  return (
+    <details className="danger-fields card-flat" open={isOpen}>
+      <summary>
+        <strong>{name}</strong>
+      </summary>
+      {ask.things
+        .filter(({ key }) => doubtful.has(key))
+        .map(({ key, normalised }) => (
+          <p key={key} className="small">
+            <Exact text={normalised} />{' '}
+            <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
+          </p>
+        ))}
+      <dl lang={reads}>
+        {boxes
+          .filter(({ value }) => value !== '')
+          .map(({ heading, value }) => (
+            <div key={heading} className="danger-box">
+              <dt className="small">{heading}</dt>
+              <dd>
+                <span className="danger-value">{value}</span>
+                <Copy text={value} of={`${heading}, ${name}`} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </details>
+  )
+}

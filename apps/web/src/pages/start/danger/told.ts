@@ -1,0 +1,129 @@
+import type { Language } from '@oficio/core/fact'
+import { isRecord } from '@oficio/core/json'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { secondLanguage } from '@oficio/core/letter'
+import { rowsAhead } from '@oficio/core/preflight'
+import { channelsFor, entityFor } from '@oficio/core/provider'
+import {
+  type AuthorityProfile,
+  type EvidenceRequest,
+  type RequestIdentifier,
+  withAuthority,
+} from '@oficio/core/request'
+import type { Day } from '@oficio/core/time'
+import type { Ask } from '../gather.ts'
+
+/** The four answers that a provider needs before it hands anything over without an order. */
+export const questions = ['personInDanger', 'danger', 'imminence', 'dataNeeded'] as const
+export type Question = (typeof questions)[number]
+
+/** What was told while a life is in danger. */
+export interface Told {
+  /** The moment of the first touch, as the device has it. */
+  readonly since: string
+  readonly answers: Readonly<Partial<Record<Question, string>>>
+  /** The same in the language that the provider reads, where somebody wrote it. */
+  readonly second: Readonly<Partial<Record<Question, string>>>
+  /** By the key of an identifier: whether it is asked about. */
+  readonly asked: Readonly<Record<string, boolean>>
+  /** Providers that were chosen beside those of the paste. */
+  readonly providers: readonly string[]
+  /** The case in which this emergency goes on, and the answers that were written there last. */
+  readonly kept?: Kept | undefined
+}
+
+export interface Kept extends Pick<Told, 'answers' | 'second'> {
+  readonly caseId: string
+}
+
+const only = <T>(of: unknown, fits: (value: unknown) => value is T): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    Object.entries(isRecord(of) ? of : {}).filter((pair): pair is [string, T] => fits(pair[1])),
+  )
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** What was held, or a new beginning at this moment. */
+export function toldFrom(held: unknown, now: string): Told {
+  const known = isRecord(held) ? held : {}
+  return {
+    since: isText(known.since) && !Number.isNaN(Date.parse(known.since)) ? known.since : now,
+    answers: only(known.answers, isText),
+    second: only(known.second, isText),
+    asked: only(known.asked, (value) => typeof value === 'boolean'),
+    providers: Array.isArray(known.providers) ? known.providers.filter(isText) : [],
+    kept: keptFrom(known.kept),
+  }
+}
+
+const keptFrom = (held: unknown): Kept | undefined =>
+  isRecord(held) && isText(held.caseId)
+    ? { caseId: held.caseId, answers: only(held.answers, isText), second: only(held.second, isText) }
+    : undefined
+
+/** How long ago the first touch was, as `3:07` or `1:02:09`. */
+export function clockOf(since: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+/** Where a provider takes an emergency on that day, as a request names it; undefined where no way is open. */
+export function emergencyChannel(
+  provider: string,
+  on: Day,
+  knowledge: Pick<Knowledge, 'providers'>,
+): NonNullable<EvidenceRequest['channel']> | undefined {
+  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
+  const channel = profile && channelsFor(profile, 'emergency', on).find(({ usable }) => usable)?.channel
+  return channel && { kind: channel.type, value: channel.value }
+}
+
+interface Of {
+  readonly told: Told
+  readonly country: string
+  readonly on: Day
+  readonly offset: string
+  readonly language: Language
+  readonly knowledge: Knowledge
+  /** What this device keeps of whoever asks; of another State it says nothing. */
+  readonly authority?: AuthorityProfile | undefined
+}
+
+/**
+ * The emergency for one provider as its fields are read: the latest log-ins, addresses and places of the
+ * accounts that were chosen. Whether the user may be told is answered by nobody.
+ */
+export function emergencyFor(
+  ask: Ask,
+  { told, country, on, offset, language, knowledge, authority }: Of,
+): EvidenceRequest {
+  const { provider, userCountry } = ask
+  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
+  const channel = emergencyChannel(provider, on, knowledge)
+  const entity = profile && entityFor(profile, { userCountry, on, service: null }, knowledge).entity
+  const request = { provider, requestType: 'emergency', country } as const
+  const written: EvidenceRequest = {
+    ...request,
+    userCountry,
+    createdOn: on,
+    language,
+    ...(profile?.services[0] ? { service: profile.services[0] } : {}),
+    ...(entity ? { addressee: { entity: entity.name, country: entity.country } } : {}),
+    ...(channel ? { channel } : {}),
+    identifiers: ask.things.map(({ type, normalised }): RequestIdentifier => ({ type, value: normalised })),
+    // A period that nobody gave is none: the latest is asked for in words.
+    dataRequested: rowsAhead(request, on, offset, knowledge).map(({ from: _, to: __, ...row }) => row),
+    emergency: told.answers,
+    letter: {
+      second: Object.fromEntries(
+        questions.flatMap((question) => {
+          const text = told.second[question]
+          return text ? [[`/emergency/${question}`, text]] : []
+        }),
+      ),
+    },
+  }
+  if (!authority) return written
+  return withAuthority(written, authority, secondLanguage(withAuthority(written, authority), knowledge))
+}

@@ -1,0 +1,57 @@
+import type { Choices } from '../choices.ts'
+import { type Ask, asksOf, type Thing } from '../gather.ts'
+import type { Told } from './told.ts'
+
+/**
+ * What was read is asked about unless it is taken out; of what is doubtful only the number of whom the text calls the
+ * victim, which finds a life.
+ */
+export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
+  (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ??
+  (!thing.doubtful || thing.why.some(({ code }) => code === 'victim'))
+
+/**
+ * Whether a provider is asked about a number beside an account that is surely its own: where somebody chose that
+ * provider, every number that it can search; else that of the victim alone. The number of those who threaten goes
+ * to nobody because an account of somebody else stands beside it.
+ */
+const helpsAt = ({ sure, services, why }: Thing, provider: string, { providers }: Choices): boolean =>
+  services.includes(provider) &&
+  sure.length === 0 &&
+  (providers[provider] === true || why.some(({ code }) => code === 'victim'))
+
+/** Whom to ask about what: those that an account names, and those that were chosen, each once. */
+export function asksIn(
+  things: readonly Thing[],
+  told: Told,
+  choices: Choices,
+  country: string,
+  providers: Readonly<Record<string, unknown>>,
+): readonly Ask[] {
+  const chosen = things
+    .filter((thing) => isAskedAbout(thing, told))
+    // Somebody ticked it: that is an answer to the doubt, and who alone has such a name is asked.
+    .map((thing) => ({
+      ...thing,
+      doubtful: false,
+      sure: thing.sure.length > 0 || thing.services.length !== 1 ? thing.sure : thing.services,
+    }))
+  const wanted = {
+    ...choices,
+    providers: {
+      ...choices.providers,
+      ...Object.fromEntries(told.providers.map((id) => [id, true])),
+    },
+  }
+  const asks = asksOf(chosen, wanted, country).map((ask) => ({
+    ...ask,
+    things: chosen.filter((thing) => ask.things.includes(thing) || helpsAt(thing, ask.provider, wanted)),
+  }))
+  const once = asks.filter((ask, i) => asks.findIndex(({ provider }) => provider === ask.provider) === i)
+  return [
+    ...once,
+    ...told.providers
+      .filter((id) => Object.hasOwn(providers, id) && !once.some(({ provider }) => provider === id))
+      .map((provider) => ({ provider, userCountry: country, things: [] })),
+  ]
+}

@@ -1,0 +1,243 @@
+import { type Abroad, keptSinceDay, type PartialTraffic, type ToldWhat, toldWhats } from '@oficio/core/act'
+import { trafficAtHome } from '@oficio/core/contact-point'
+import { isLanguage, languages } from '@oficio/messages'
+import { type FormEvent, useId, useState } from 'react'
+import type { HashedFile } from '../../files/hashed-file.ts'
+import { HashedFiles } from '../../files/hashed-files.tsx'
+import { today, useKnowledge } from '../../knowledge.ts'
+import { useCaseWords } from '../../request/case-words.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
+import { useWords, useWordsIn } from '../../words/words.tsx'
+import { draftedAnswer } from './abroad-draft.ts'
+import { DayField, Line } from './abroad-end.tsx'
+import type { Open } from './open/open-request.tsx'
+
+/** What can be told now: nothing is confirmed that nobody confirmed here. */
+function tellable({ state }: Open, { released }: Abroad): readonly ToldWhat[] {
+  const isKept = keptSinceDay(state) !== undefined
+  return toldWhats.filter((what) =>
+    what === 'received' ? true : what === 'released' ? released !== null : (what === 'refused') !== isKept,
+  )
+}
+
+const nothing: PartialTraffic = { carrier: '', country: null, path: '', authorisedBy: '' }
+
+/** An answer to the other State: drafted, sent by whoever is on duty, and noted with its proof. */
+export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [what, setWhat] = useState<ToldWhat | ''>('')
+  const [words, setWords] = useState('')
+  const [channel, setChannel] = useState('')
+  const [on, setOn] = useState<string>(today())
+  const [reference, setReference] = useState('')
+  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const [traffic, setTraffic] = useState(nothing)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!what) return
+    const [file] = proof
+    ask({
+      route: 'contactTell',
+      action: 'contact.tell',
+      subject: {
+        ...open.expected,
+        ...{ what, words: words.trim(), channel: channel.trim(), on, reference: reference.trim() },
+        proof: file ? { name: file.name, sha256: file.sha256 } : null,
+        traffic: what === 'traffic' ? traffic : null,
+      },
+      title: say('contact.answer'),
+      doing: say('contact.answer.sign'),
+      says: <p className="contact-words">{words}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  }
+  return (
+    <details className="details">
+      <summary>{say('contact.answer')}</summary>
+      <form className="stack-small" onSubmit={submit}>
+        <p className="soft">{say('contact.answer.about')}</p>
+        <div className="field">
+          <label htmlFor={`${id}-what`}>{say('contact.answer.what')}</label>
+          <select
+            id={`${id}-what`}
+            required
+            value={what}
+            onChange={(event) => setWhat(event.target.value as ToldWhat | '')}
+          >
+            <option value="">{say('cases.record.choose')}</option>
+            {tellable(open, abroad).map((one) => (
+              <option key={one} value={one}>
+                {say(`contact.what.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {what === 'traffic' ? <Traffic abroad={abroad} traffic={traffic} onChange={setTraffic} /> : null}
+        {what ? (
+          <Drafting open={open} abroad={abroad} what={what} traffic={traffic} onDraft={setWords} />
+        ) : null}
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{say('contact.answer.words')}</label>
+          <textarea
+            id={`${id}-words`}
+            required
+            maxLength={8000}
+            rows={8}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+        <div className="fields">
+          <Line
+            id={`${id}-channel`}
+            label={say('contact.answer.channel')}
+            value={channel}
+            onChange={setChannel}
+          />
+          <DayField id={`${id}-on`} label={say('contact.answer.on')} value={on} onChange={setOn} />
+          <Line
+            optional
+            id={`${id}-reference`}
+            label={say('contact.answer.reference')}
+            value={reference}
+            onChange={setReference}
+          />
+        </div>
+        <HashedFiles single label={say('contact.answer.proof')} files={proof} onChange={setProof} />
+        <p>
+          <button type="submit" className="button button-second">
+            {say('contact.answer.do')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+interface DraftingProps {
+  readonly open: Open
+  readonly abroad: Abroad
+  readonly what: ToldWhat
+  readonly traffic: PartialTraffic
+  readonly onDraft: (words: string) => void
+}
+
+/** The draft in the language that the other side reads. */
+function Drafting({ open, abroad, what, traffic, onDraft }: DraftingProps) {
+  const { say, language: own } = useWords()
+  const words = useCaseWords()
+  const knowledge = useKnowledge()
+  const [language, setLanguage] = useState(own)
+  const messages = useWordsIn(language)
+  const id = useId()
+  return (
+    <div className="row">
+      <div className="field">
+        <label htmlFor={id}>{say('contact.answer.language')}</label>
+        <select
+          id={id}
+          value={language}
+          onChange={(event) => isLanguage(event.target.value) && setLanguage(event.target.value)}
+        >
+          {languages.map((one) => (
+            <option key={one} value={one}>
+              {new Intl.DisplayNames([own], { type: 'language' }).of(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button
+        type="button"
+        className="button button-quiet"
+        disabled={!messages}
+        onClick={() =>
+          messages &&
+          onDraft(
+            draftedAnswer(
+              {
+                ...{ what, abroad, traffic, state: open.state, own: open.request.case.reference },
+                provider: words.provider(open.content.provider),
+              },
+              messages,
+              knowledge,
+            ),
+          )
+        }
+      >
+        {say('contact.answer.draft')}
+      </button>
+    </div>
+  )
+}
+
+interface TrafficProps {
+  readonly abroad: Abroad
+  readonly traffic: PartialTraffic
+  readonly onChange: (traffic: PartialTraffic) => void
+}
+
+/** Another carrier and the path, and nothing else; beside it what the law at home says. */
+function Traffic({ abroad, traffic, onChange }: TrafficProps) {
+  const { say, country } = useWords()
+  const { me } = useHouse()
+  const knowledge = useKnowledge()
+  const id = useId()
+  const home = trafficAtHome(abroad.asked.network, me.person.institution.country ?? '', knowledge)
+  const isKnown = home.provisions.some(({ match, statute }) => match !== 'gap' && statute !== null)
+  const { whoMayOrder } = home
+  return (
+    <div className="stack-small">
+      <p className="notice">{say('contact.traffic.only')}</p>
+      {isKnown ? null : <p className="notice notice-wait">{say('contact.traffic.gap')}</p>}
+      {whoMayOrder ? (
+        <p>
+          {say('contact.traffic.order', {
+            words: (['police', 'prosecutor', 'judge'] as const)
+              .flatMap((role) => (whoMayOrder[role] ? `${role}: ${whoMayOrder[role]}` : []))
+              .join('; '),
+          })}
+        </p>
+      ) : null}
+      <div className="fields">
+        <Line
+          id={`${id}-carrier`}
+          label={say('contact.traffic.carrier')}
+          value={traffic.carrier}
+          onChange={(carrier) => onChange({ ...traffic, carrier })}
+        />
+        <div className="field">
+          <label htmlFor={`${id}-country`}>{say('contact.traffic.country')}</label>
+          <select
+            id={`${id}-country`}
+            value={traffic.country ?? ''}
+            onChange={(event) => onChange({ ...traffic, country: event.target.value || null })}
+          >
+            <option value="">—</option>
+            {Object.keys(knowledge.countries).map((code) => (
+              <option key={code} value={code}>
+                {country(code)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Line
+          id={`${id}-path`}
+          label={say('contact.traffic.path')}
+          value={traffic.path}
+          onChange={(path) => onChange({ ...traffic, path })}
+        />
+        <Line
+          id={`${id}-by`}
+          label={say('contact.traffic.authorisedBy')}
+          value={traffic.authorisedBy}
+          onChange={(authorisedBy) => onChange({ ...traffic, authorisedBy })}
+        />
+      </div>
+    </div>
+  )
+}

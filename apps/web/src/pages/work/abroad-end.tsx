@@ -1,0 +1,186 @@
+import { type Abroad, type ReleaseReason, releaseReasons } from '@oficio/core/act'
+import { type FormEvent, useId, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { today } from '../../knowledge.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { Open } from './open/open-request.tsx'
+
+/** That the request for assistance came: from then on the data stays kept until it is decided. */
+export function AssistanceCame({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [from, setFrom] = useState('')
+  const [reference, setReference] = useState('')
+  const [on, setOn] = useState<string>(today())
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask({
+      route: 'contactAssistance',
+      action: 'contact.tell',
+      subject: { ...open.expected, on, reference: reference.trim(), from: from.trim() },
+      title: say('contact.assistance'),
+      doing: say('contact.assistance.do'),
+      says: <p>{abroad.asked.reference}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  }
+  return (
+    <details className="details">
+      <summary>{say('contact.assistance')}</summary>
+      <form className="stack-small" onSubmit={submit}>
+        <div className="fields">
+          <Line id={`${id}-from`} label={say('contact.assistance.from')} value={from} onChange={setFrom} />
+          <Line
+            id={`${id}-reference`}
+            label={say('contact.assistance.reference')}
+            value={reference}
+            onChange={setReference}
+          />
+          <DayField id={`${id}-on`} label={say('contact.assistance.on')} value={on} onChange={setOn} />
+        </div>
+        <p>
+          <button type="submit" className="button button-second">
+            {say('contact.assistance.do')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+interface FieldProps {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly optional?: boolean
+}
+
+export function Line({ id, label, value, onChange, optional = false }: FieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        required={!optional}
+        maxLength={300}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
+export function DayField({ id, label, value, onChange }: FieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <DayInput
+        id={id}
+        required
+        max={today()}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
+/** That the data is let go, and why: on the other State's word only where it is surely its own. */
+export function Release({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [because, setBecause] = useState<ReleaseReason | ''>('')
+  const [address, setAddress] = useState('')
+  const [number, setNumber] = useState('')
+  const [spokeWith, setSpokeWith] = useState('')
+  const [words, setWords] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!because) return
+    ask({
+      route: 'contactRelease',
+      action: 'contact.tell',
+      subject: {
+        ...open.expected,
+        ...{ because, on: today(), words: words.trim() },
+        address: because === 'asked' ? address.trim() : null,
+        call: because === 'asked' ? { number: number.trim(), spokeWith: spokeWith.trim() } : null,
+      },
+      title: say('contact.release'),
+      doing: say('contact.release.do'),
+      says: <p>{say(`contact.release.${because}`)}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  }
+  return (
+    <details className="details">
+      <summary>{say('contact.release')}</summary>
+      <form className="stack-small" onSubmit={submit}>
+        <p className="soft">{say('contact.release.about')}</p>
+        <div className="field">
+          <label htmlFor={`${id}-why`}>{say('contact.release.because')}</label>
+          <select
+            id={`${id}-why`}
+            required
+            value={because}
+            onChange={(event) => setBecause(event.target.value as ReleaseReason | '')}
+          >
+            <option value="">{say('cases.record.choose')}</option>
+            {releaseReasons.map((one) => (
+              <option key={one} value={one}>
+                {say(`contact.release.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {because === 'asked' ? (
+          <>
+            <Line
+              id={`${id}-address`}
+              label={say('contact.release.address')}
+              value={address}
+              onChange={setAddress}
+            />
+            <p className="hint">{say('contact.release.address.hint')}</p>
+            <Line
+              id={`${id}-number`}
+              label={say('contact.release.number')}
+              value={number}
+              onChange={setNumber}
+            />
+            <p className="hint">{say('contact.release.number.hint')}</p>
+            <Line
+              id={`${id}-spoke-with`}
+              label={say('contact.release.spokeWith')}
+              value={spokeWith}
+              onChange={setSpokeWith}
+            />
+          </>
+        ) : null}
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{say('contact.release.words')}</label>
+          <textarea
+            id={`${id}-words`}
+            required
+            maxLength={8000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+        <p>
+          <button type="submit" className="button button-second">
+            {say('contact.release.do')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}

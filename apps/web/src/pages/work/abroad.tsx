@@ -1,0 +1,94 @@
+import type { Abroad } from '@oficio/core/act'
+import { useId } from 'react'
+import { today } from '../../knowledge.ts'
+import { useNetworkName } from '../../request/abroad/network-name.ts'
+import { SenderBand } from '../../request/abroad/sender-band.tsx'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { AnswerAbroad } from './abroad-answer.tsx'
+import { AssistanceCame, Release } from './abroad-end.tsx'
+import type { Open } from './open/open-request.tsx'
+
+/** Who asked for it from abroad, what the list says of them, what they were told, and what is to be done. */
+export function AskedAbroad({ open }: { readonly open: Open }) {
+  const { state } = open
+  return state.abroad ? <Panel open={open} abroad={state.abroad} /> : null
+}
+
+function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+  const { say, country, day } = useWords()
+  const { me } = useHouse()
+  const networkName = useNetworkName()
+  const id = useId()
+  const { asked, told, assistance, released } = abroad
+  // Whoever approves sees on whose word it was begun; the answer is the contact point's own.
+  const isOurs = me.actions.includes('contact.tell')
+  return (
+    <section className="card stack" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('contact.abroad')}</h2>
+      <p>
+        {say('contact.abroad.by', {
+          authority: asked.authority,
+          country: country(asked.country),
+          reference: asked.reference,
+        })}{' '}
+        {asked.network
+          ? say('contact.abroad.network', { network: networkName(asked.network) })
+          : say('contact.abroad.network.none')}{' '}
+        {say('contact.received', { day: day(asked.receivedOn) })}
+      </p>
+      <SenderBand sender={abroad.sender} />
+      {isOurs ? <HoldAgain open={open} /> : null}
+      {asked.text ? (
+        <p className="small soft code">{say('contact.abroad.text', { digest: asked.text })}</p>
+      ) : null}
+      {told.length === 0 ? <p>{say('contact.told.none')}</p> : null}
+      <ul>
+        {told.map((one) => (
+          <li key={`${one.what} ${one.on} ${one.words}`}>
+            {say(`contact.told.${one.what}`, { day: day(one.on) })}
+            <details className="details">
+              <summary>{say('contact.answer.words')}</summary>
+              <p className="contact-words">{one.words}</p>
+            </details>
+          </li>
+        ))}
+      </ul>
+      {assistance ? <p>{say('contact.assistance.came', { day: day(assistance.on) })}</p> : null}
+      {released ? <p>{say(`contact.released.${released.because}`, { day: day(released.on) })}</p> : null}
+      {isOurs ? (
+        <>
+          <AnswerAbroad key={`answer ${open.expected.seq}`} open={open} abroad={abroad} />
+          {assistance ? null : <AssistanceCame open={open} abroad={abroad} />}
+          {released ? null : <Release open={open} />}
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+/** The list may say something else by now: a drill was answered, an entry suspended, the list is back. */
+function HoldAgain({ open }: { readonly open: Open }) {
+  const { say, day } = useWords()
+  const { ask, dialog } = useSigned()
+  const hold = () =>
+    ask({
+      route: 'contactHold',
+      action: 'contact.tell',
+      subject: open.expected,
+      title: say('contact.sender.again'),
+      doing: say('contact.sender.again.sign'),
+      says: <p>{day(today())}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  return (
+    <p>
+      <button type="button" className="button button-quiet" onClick={hold}>
+        {say('contact.sender.again')}
+      </button>
+      {dialog}
+    </p>
+  )
+}

@@ -1,0 +1,250 @@
+import type { cutBetween, narrowed, OrderGiven } from '@oficio/core/act'
+import { type FormEvent, useId, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Cuts } from '../../request/acts/act-line.tsx'
+import type { Touch } from '../../signed-in/client.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import {
+  DecisionSigning,
+  type Ground,
+  grounds,
+  type Kind,
+  type Signing,
+  useDecisionWords,
+} from './decision-signing.tsx'
+import type { Open } from './open/open-request.tsx'
+import { ReasonsField } from './open/reasons-field.tsx'
+import { OrderForm } from './order-form.tsx'
+
+interface DecisionProps {
+  readonly open: Open
+  readonly less: ReturnType<typeof narrowed>
+  /** Undefined where nothing is cut, or so much that nothing is left to ask. */
+  readonly cuts: ReturnType<typeof cutBetween>
+  readonly isCut: boolean
+  readonly order: OrderGiven | undefined
+  readonly onOrder: (order: OrderGiven | undefined) => void
+  /** Digest of the words whose letter stands on the page; undefined while it is not there. */
+  readonly shown: string | undefined
+}
+
+/** Grant, narrow, refuse or send back, with reasons; what is granted or refused is signed. */
+export function Decision(props: DecisionProps) {
+  const { open, cuts, isCut, less, order } = props
+  const { say } = useWords()
+  const sayDecision = useDecisionWords(open)
+  const { busy, trouble, forget, decide, sendBack } = useDecision(open)
+  // Refusing and sending back want more than a touch: whoever presses one of them is asked for it first.
+  const [instead, choose] = useState<'deny' | 'return'>()
+  const [ground, setGround] = useState<Ground | ''>('')
+  const [reasons, setReasons] = useState('')
+  // What is about to be signed stays as it was shown, whatever is read meanwhile.
+  const [signing, setSigning] = useState<Signing>()
+  // Whoever takes something away grants less: the two cannot be told apart by mistake.
+  const kind: Kind = instead ?? (isCut ? 'narrow' : 'approve')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    forget()
+    if (kind === 'return') return void sendBack(reasons)
+    setSigning({
+      ...{ kind, reasons, order, expected: open.expected, content: less, cuts: cuts ?? [] },
+      ground: ground || 'other',
+      revision: open.state.revision,
+      words: props.shown ?? '',
+    })
+  }
+  return (
+    <section className="card no-print" aria-labelledby="decision-title">
+      <h2 id="decision-title">{say('house.decide.decision')}</h2>
+      <form className="stack" onSubmit={submit}>
+        <WhatItTakes of={props} kind={kind} instead={instead} />
+        {kind === 'deny' ? <GroundField ground={ground} onChange={setGround} /> : null}
+        <WithReasons of={props} kind={kind} reasons={reasons} onChange={setReasons} />
+        {signing ? null : (
+          <TroubleNote
+            trouble={trouble}
+            onAgain={kind === 'return' ? () => void sendBack(reasons) : undefined}
+          />
+        )}
+        <p className="row">
+          <button type="submit" className="button" disabled={busy || !mayDecide(props, kind)}>
+            {kind === 'approve' || kind === 'narrow'
+              ? sayDecision(kind, '')
+              : say(kind === 'return' ? 'house.do.return.confirm' : 'house.decide.sign')}
+          </button>
+          <Instead may={open.request.may} instead={instead} choose={choose} />
+        </p>
+      </form>
+      {signing ? (
+        <DecisionSigning
+          signing={signing}
+          sayDecision={sayDecision}
+          trouble={trouble}
+          onTouched={(touch) => decide(signing, touch)}
+          close={() => setSigning(undefined)}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const grants = (kind: Kind): boolean => kind === 'approve' || kind === 'narrow'
+
+/**
+ * Whether it can be decided so: nobody grants words whose letter is not on the page, or cuts nothing or all.
+ */
+function mayDecide({ open, cuts, shown }: DecisionProps, kind: Kind): boolean {
+  if (open.request.may[`request.${kind}`] !== true) return false
+  if (kind === 'narrow' && !cuts) return false
+  return !grants(kind) || shown !== undefined
+}
+
+interface KindProps {
+  readonly of: DecisionProps
+  readonly kind: Kind
+}
+
+/** What such a decision is, and what it takes away. */
+function WhatItTakes({
+  of: { open, cuts },
+  kind,
+  instead,
+}: KindProps & { readonly instead: 'deny' | 'return' | undefined }) {
+  const { say } = useWords()
+  return (
+    <>
+      {instead ? <p>{say(`house.decide.${instead}.about`)}</p> : null}
+      {kind === 'approve' && open.request.may['request.narrow'] === true ? (
+        <p className="hint">{say('house.decide.narrow.about')}</p>
+      ) : null}
+      {kind === 'narrow' ? <WhatIsCut cuts={cuts} provider={open.content.provider} /> : null}
+    </>
+  )
+}
+
+interface ReasonsProps extends KindProps {
+  readonly reasons: string
+  readonly onChange: (reasons: string) => void
+}
+
+/** The reasons; and, where the decision is the order itself, what the order says. */
+function WithReasons({ of, kind, reasons, onChange }: ReasonsProps) {
+  const id = useId()
+  const { open, cuts, less, order, onOrder } = of
+  return (
+    <>
+      <ReasonsField id={id} value={reasons} onChange={onChange} optional={kind === 'approve'} />
+      {open.state.step?.part === 'orders' && grants(kind) ? (
+        <OrderForm
+          key={JSON.stringify(cuts)}
+          open={open}
+          less={kind === 'narrow' && cuts ? less : undefined}
+          reasons={reasons}
+          order={order}
+          onOrder={onOrder}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/**
+ * What sends a decision; once it is done, the story of the request is shown, else the request is read anew.
+ */
+function useDecision(open: Open) {
+  const { client } = useHouse()
+  const [, go] = useLocation()
+  const { busy, trouble, send, forget } = useSending()
+  const ended = async (moved: unknown): Promise<boolean> => {
+    if (moved === undefined) await open.reread()
+    else go(`/requests/${open.expected.request}?case=${open.request.case.id}`)
+    return moved !== undefined
+  }
+  const decide = async (signing: Signing, touch: Touch): Promise<boolean> => {
+    const { kind, expected, content, ground, reasons, order } = signing
+    const grant = { ...expected, reasons, ...(order ? { order } : {}), touch }
+    if (kind === 'approve')
+      return ended(await send('approve', grant, (key) => client.requestApprove(grant, { key })))
+    const narrow = { ...grant, content }
+    if (kind === 'narrow')
+      return ended(await send('narrow', narrow, (key) => client.requestNarrow(narrow, { key })))
+    const no = { ...expected, ground, reasons, touch }
+    return ended(await send('deny', no, (key) => client.requestDeny(no, { key })))
+  }
+  const sendBack = async (reasons: string) => {
+    const body = { ...open.expected, reasons }
+    await ended(await send('return', body, (key) => client.requestReturn(body, { key })))
+  }
+  return { busy, trouble, forget, decide, sendBack }
+}
+
+/** The other ways to decide, or the way back from one of them. */
+function Instead({
+  may,
+  instead,
+  choose,
+}: {
+  readonly may: Open['request']['may']
+  readonly instead: 'deny' | 'return' | undefined
+  readonly choose: (instead: 'deny' | 'return' | undefined) => void
+}) {
+  const { say } = useWords()
+  if (instead)
+    return (
+      <button type="button" className="button button-quiet" onClick={() => choose(undefined)}>
+        {say('house.sign.back')}
+      </button>
+    )
+  return (
+    <>
+      {(['deny', 'return'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="button button-second"
+          disabled={may[`request.${one}`] !== true}
+          onClick={() => choose(one)}
+        >
+          {say(`house.decide.${one}`)}
+        </button>
+      ))}
+    </>
+  )
+}
+
+function WhatIsCut({ cuts, provider }: Pick<DecisionProps, 'cuts'> & Pick<Open['content'], 'provider'>) {
+  const { say } = useWords()
+  if (!cuts) return <p className="notice notice-block">{say('house.refusal.not-narrower')}</p>
+  return (
+    <div className="notice notice-wait stack-small">
+      <h3>{say('house.decide.cut')}</h3>
+      <Cuts cuts={cuts} provider={provider} />
+    </div>
+  )
+}
+
+function GroundField({
+  ground,
+  onChange,
+}: {
+  readonly ground: Ground | ''
+  readonly onChange: (ground: Ground) => void
+}) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field house-narrow">
+      <label htmlFor={id}>{say('house.decide.ground')}</label>
+      <select id={id} required value={ground} onChange={(event) => onChange(event.target.value as Ground)}>
+        <option value="">{say('house.decide.ground.choose')}</option>
+        {grounds.map((one) => (
+          <option key={one} value={one}>
+            {say(`house.ground.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

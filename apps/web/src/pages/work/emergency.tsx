@@ -1,0 +1,317 @@
+import { isOrderSeen, nodeOf } from '@oficio/core/act'
+import { useCallback, useId, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { FileInput } from '../../files/file-input.tsx'
+import { LineField } from '../../form/line-field.tsx'
+import { Disown, NobodyTold } from '../../request/emergency/disown.tsx'
+import { FollowWords } from '../../request/emergency/follow-words.tsx'
+import { Minutes } from '../../request/emergency/minutes.tsx'
+import { OnDuty } from '../../request/emergency/on-duty.tsx'
+import type { Value } from '../../signed-in/client.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { useBringing } from './annexes.tsx'
+import type { Open } from './open/open-request.tsx'
+import '../../request/emergency/emergency.css'
+
+type Told = Value<'requestEmergency'>
+
+/** An emergency of the unit once it left: the code that is read out, whose turn it is, and what must follow. */
+export function Emergency({ open }: { readonly open: Open }) {
+  return open.state.asks === 'emergency' && open.state.legs.length > 0 ? <Left open={open} /> : null
+}
+
+function Left({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const moment = useMoment()
+  const { request, opening } = open.expected
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.requestEmergency({ request, opening }), [client, request, opening]),
+  )
+  const leg = open.state.legs[0]
+  const calledBack = open.state.legs.flatMap(({ emergency }) => emergency?.calledBack ?? [])
+  const isOpen = open.state.status === 'sent' || open.state.status === 'questioned'
+  const waits = isOpen && calledBack.length === 0 && leg?.to.kind === 'provider-desk'
+  const mayDisown = open.request.may['request.disown'] === true
+  // Whom it told stays to be read once it is held and there is nothing to disown any more.
+  const [wasMine, setMine] = useState(mayDisown)
+  if (mayDisown && !wasMine) setMine(true)
+  const isUntold =
+    open.state.held && open.state.legs.some((one) => one.to.kind === 'provider-outside' && !nodeOf(one))
+  const both = async () => {
+    await Promise.all([open.reread(), reread()])
+  }
+  return (
+    <section className="card stack-small no-print" aria-labelledby="emergency-title">
+      <h2 id="emergency-title">{say('emergency.title')}</h2>
+      {isOpen && leg?.sentAt ? (
+        <p>
+          <Minutes since={leg.sentAt} />
+        </p>
+      ) : null}
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {calledBack.map((one) => (
+        <p key={one.at}>
+          {say('emergency.calledBack', {
+            number: one.number,
+            reader: one.readBy.name,
+            clerk: one.by.name,
+            when: moment(one.at),
+          })}
+        </p>
+      ))}
+      {waits && value && !open.state.held ? (
+        value.calling ? (
+          <Code key={value.calling.call} open={open} calling={value.calling} onDone={both} />
+        ) : (
+          <p>{say('emergency.waits.call')}</p>
+        )
+      ) : null}
+      {waits && value ? <OnDuty people={value.duty} none={say('emergency.duty.none')} /> : null}
+      {value ? <Follow open={open} term={value.followUp} onDone={both} /> : null}
+      {isUntold && !mayDisown ? <NobodyTold company={open.content.provider} /> : null}
+      {wasMine ? <Disown request={request} may={mayDisown} onDone={() => void both()} /> : null}
+    </section>
+  )
+}
+
+interface CodeProps {
+  readonly open: Open
+  readonly calling: NonNullable<Told['calling']>
+  readonly onDone: () => Promise<void>
+}
+
+/** Who calls which number; the code is shown when somebody says that they have them on the line. */
+function Code({ open, calling, onDone }: CodeProps) {
+  const { say } = useWords()
+  const { client, me } = useHouse()
+  const moment = useMoment()
+  const { busy, trouble, send } = useSending()
+  const [shown, setShown] = useState<Value<'requestReadCode'>>()
+  const { call, number, by, readBy } = calling
+  const show = async () => {
+    const body = { ...open.expected, call }
+    const told = await send('requestReadCode', body, (key) => client.requestReadCode(body, { key }))
+    if (told) setShown(told)
+    await onDone()
+  }
+  const isMine = readBy === null || readBy === me.person.name
+  return (
+    <div className="notice stack-small">
+      <p>
+        <strong>{say('emergency.calling', { name: by, number })}</strong>
+      </p>
+      <p>{say('emergency.calling.only')}</p>
+      <TroubleNote trouble={trouble} />
+      <div role="status">
+        {shown?.code ? (
+          <>
+            <p>{say('emergency.code')}</p>
+            <p className="emergency-code">
+              {shown.code.slice(0, 3)} {shown.code.slice(3)}
+            </p>
+            <p className="small">{say('emergency.code.until', { when: moment(shown.until) })}</p>
+          </>
+        ) : readBy ? (
+          <p>{say('emergency.code.read', { name: readBy })}</p>
+        ) : null}
+      </div>
+      {!shown?.code && isMine && open.request.may['request.read-code'] === true ? (
+        <p>
+          <button type="button" className="button" disabled={busy} onClick={() => void show()}>
+            {say('emergency.code.show')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+interface FollowProps {
+  readonly open: Open
+  readonly term: Told['followUp']
+  readonly onDone: () => Promise<void>
+}
+
+/** What whoever orders said afterwards, by when the law wants it, and where it is written down. */
+function Follow({ open, term, onDone }: FollowProps) {
+  const { say, sayCode, day } = useWords()
+  const moment = useMoment()
+  const { followUp } = open.state
+  const isSeen = isOrderSeen(open.state)
+  return (
+    <div className="stack-small">
+      <h3>{say('emergency.follow')}</h3>
+      {followUp ? (
+        <>
+          <FollowWords {...followUp} isSeen={isSeen} />
+          {followUp.number ? (
+            <p className="small">{say('emergency.follow.number', { number: followUp.number })}</p>
+          ) : null}
+        </>
+      ) : term ? (
+        <p className="notice notice-warn">
+          {say('emergency.follow.until', {
+            what: sayCode(`route.deadline.${term.deadline}`, term.rule),
+            when: term.until.length > 10 ? moment(term.until) : day(term.until),
+          })}{' '}
+          <span className="small soft">{term.rule}</span>
+        </p>
+      ) : (
+        <p>{say('emergency.follow.unknown')}</p>
+      )}
+      {!(followUp && isSeen) && open.request.may['request.follow-up'] === true ? (
+        <FollowForm open={open} onDone={onDone} />
+      ) : null}
+    </div>
+  )
+}
+
+interface Order {
+  readonly file: string
+  readonly sha256: string
+}
+
+const outcomes = ['validated', 'not-validated'] as const
+
+function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [outcome, choose] = useState<(typeof outcomes)[number]>('validated')
+  const [by, setBy] = useState('')
+  const [number, setNumber] = useState('')
+  const [on, setOn] = useState('')
+  const [order, setOrder] = useState<Order>()
+  const bringing = useBringing(open)
+  // What was noted stands; only the order itself can still be added.
+  const mustBring = open.state.followUp !== undefined
+  return (
+    <details className="details">
+      <summary>{say('emergency.follow.record')}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          ask({
+            route: 'requestFollowUp',
+            action: 'request.follow-up',
+            subject: { ...open.expected, outcome, by, number, on, ...(order ? { order } : {}) },
+            title: say('emergency.follow.record'),
+            doing: say('emergency.follow.record'),
+            says: <Says outcome={outcome} by={by} on={on} order={order} />,
+            onDone: () => void onDone(),
+            onMoved: () => void onDone(),
+          })
+        }}
+      >
+        <Outcomes chosen={outcome} choose={choose} />
+        <LineField label={say('emergency.follow.by')} value={by} onChange={setBy} />
+        <LineField
+          label={say('emergency.follow.orderNumber')}
+          value={number}
+          onChange={setNumber}
+          most={120}
+          optional
+        />
+        <div className="field">
+          <label htmlFor={`${id}-on`}>{say('emergency.follow.on')}</label>
+          <DayInput id={`${id}-on`} required value={on} onChange={(event) => setOn(event.target.value)} />
+        </div>
+        <OrderField bringing={bringing} order={order} onOrder={setOrder} isRequired={mustBring} />
+        <p>
+          <button type="submit" className="button" disabled={bringing.busy}>
+            {say('emergency.follow.record')}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </details>
+  )
+}
+
+interface OrderFieldProps {
+  readonly bringing: ReturnType<typeof useBringing>
+  readonly order: Order | undefined
+  readonly onOrder: (order: Order) => void
+  readonly isRequired: boolean
+}
+
+/** The order itself, laid beside the request: without it what was said is only noted. */
+function OrderField({ bringing, order, onOrder, isRequired }: OrderFieldProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={`${id}-file`}>{say('emergency.follow.file')}</label>
+      <p className="hint" id={`${id}-file-hint`}>
+        {say('emergency.follow.file.hint')}
+      </p>
+      <FileInput
+        id={`${id}-file`}
+        required={isRequired && !order}
+        disabled={bringing.busy}
+        aria-describedby={`${id}-file-hint`}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          event.target.value = ''
+          if (file)
+            void bringing
+              .bring(file)
+              .then((kept) => kept && onOrder({ file: kept.file, sha256: kept.sha256 }))
+        }}
+      />
+      {order ? (
+        <p role="status" className="small digest">
+          {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
+        </p>
+      ) : null}
+      <TroubleNote trouble={bringing.trouble} />
+    </div>
+  )
+}
+
+interface SaysProps {
+  readonly outcome: (typeof outcomes)[number]
+  readonly by: string
+  readonly on: string
+  readonly order: Order | undefined
+}
+
+function Says({ outcome, by, on, order }: SaysProps) {
+  const { say, day } = useWords()
+  return (
+    <>
+      <p>{say(`emergency.follow.outcome.${outcome}`)}</p>
+      <p>{say('emergency.follow.says', { by, day: day(on) })}</p>
+      <p>
+        {order ? say('emergency.follow.says.order', { file: order.file }) : say('emergency.follow.says.none')}
+      </p>
+    </>
+  )
+}
+
+interface OutcomesProps {
+  readonly chosen: (typeof outcomes)[number]
+  readonly choose: (outcome: (typeof outcomes)[number]) => void
+}
+
+function Outcomes({ chosen, choose }: OutcomesProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <fieldset>
+      <legend>{say('emergency.follow.outcome')}</legend>
+      {outcomes.map((one) => (
+        <label key={one} className="choice">
+          <input type="radio" name={`${id}-outcome`} checked={chosen === one} onChange={() => choose(one)} />
+          {say(`emergency.follow.outcome.${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

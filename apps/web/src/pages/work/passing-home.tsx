@@ -1,0 +1,167 @@
+import { type CameHome, homeParts, type Passing } from '@oficio/core/act'
+import { type FormEvent, useId, useState } from 'react'
+import type { HashedFile } from '../../files/hashed-file.ts'
+import { HashedFiles } from '../../files/hashed-files.tsx'
+import { today } from '../../knowledge.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { DayField, Line } from './abroad-end.tsx'
+import type { Open } from './open/open-request.tsx'
+
+interface Props {
+  readonly open: Open
+  readonly passing: Passing
+  readonly isAuthority: boolean
+}
+
+/** What came home, part by part, each with the files that were told and whether the unit has them. */
+export function Came({ open, passing, isAuthority }: Props) {
+  const { say, day } = useWords()
+  const { me } = useHouse()
+  const isUnit = open.state.drafter?.unit === me.person.unit.id
+  return (
+    <>
+      {passing.home.map((one) => (
+        <article key={one.of} className="stack-small">
+          <h3>
+            {say('assistance.came', { day: day(one.on), part: say(`assistance.home.part.${one.part}`) })}{' '}
+            {one.reference}
+          </h3>
+          <p className="contact-words">{one.words}</p>
+          <ul>
+            {one.files.map(({ name, sha256 }) => (
+              <li key={`${sha256} ${name}`}>
+                {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+              </li>
+            ))}
+          </ul>
+          {one.files.length === 0 ? null : one.received ? (
+            <p>{say('assistance.came.received', { name: one.received.by })}</p>
+          ) : (
+            <p className="notice notice-wait">{say('assistance.came.notReceived')}</p>
+          )}
+          {isUnit && one.files.length > 0 && !one.received ? <Receive open={open} came={one} /> : null}
+        </article>
+      ))}
+      {isAuthority && passing.sent ? (
+        <Home key={open.expected.seq} open={open} leg={passing.sent.leg} />
+      ) : null}
+    </>
+  )
+}
+
+/** The unit holds its files against the digests that were told: by them, and by nothing else, they are those. */
+function Receive({ open, came }: { readonly open: Open; readonly came: CameHome }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const [files, setFiles] = useState<readonly HashedFile[]>([])
+  const sums = [...new Set(files.map(({ sha256 }) => sha256))]
+  const isSame = sums.length === came.files.length && came.files.every(({ sha256 }) => sums.includes(sha256))
+  const receive = () =>
+    ask({
+      route: 'assistanceReceive',
+      action: 'assistance.receive',
+      subject: { ...open.expected, of: came.of, files: sums },
+      title: say('assistance.receive'),
+      doing: say('assistance.receive.do'),
+      says: <p>{say('assistance.receive.same')}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  return (
+    <div className="stack-small">
+      <p>{say('assistance.receive.about')}</p>
+      <HashedFiles label={say('assistance.home.files')} files={files} onChange={setFiles} />
+      {files.length === 0 ? null : (
+        <p role="status" className={isSame ? undefined : 'notice notice-wait'}>
+          {say(isSame ? 'assistance.receive.same' : 'assistance.receive.differ')}
+        </p>
+      )}
+      <p>
+        <button type="button" className="button" disabled={!isSame} onClick={receive}>
+          {say('assistance.receive.do')}
+        </button>
+      </p>
+      {dialog}
+    </div>
+  )
+}
+
+/** What the other State answered, noted by whoever received it there. */
+function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const id = useId()
+  const [part, setPart] = useState('')
+  const [on, setOn] = useState<string>(today())
+  const [reference, setReference] = useState('')
+  const [words, setWords] = useState('')
+  const [files, setFiles] = useState<readonly HashedFile[]>([])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask({
+      route: 'assistanceKeep',
+      action: 'assistance.keep',
+      subject: {
+        ...open.expected,
+        act: {
+          ...{ what: 'home', leg, part, on, reference: reference.trim(), words: words.trim() },
+          files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+        },
+      },
+      title: say('assistance.home'),
+      doing: say('assistance.home'),
+      says: <p className="contact-words">{words}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  }
+  return (
+    <details className="details">
+      <summary>{say('assistance.home')}</summary>
+      <form className="stack-small" onSubmit={submit}>
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-part`}>{say('assistance.home.part')}</label>
+            <select id={`${id}-part`} required value={part} onChange={(event) => setPart(event.target.value)}>
+              <option value="">—</option>
+              {homeParts.map((one) => (
+                <option key={one} value={one}>
+                  {say(`assistance.home.part.${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <DayField id={`${id}-on`} label={say('assistance.ask.on')} value={on} onChange={setOn} />
+          <Line
+            optional
+            id={`${id}-reference`}
+            label={say('assistance.ask.reference')}
+            value={reference}
+            onChange={setReference}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{say('assistance.home.words')}</label>
+          <textarea
+            id={`${id}-words`}
+            required
+            maxLength={8_000}
+            rows={3}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </div>
+        <p className="hint">{say('assistance.home.files.about')}</p>
+        <HashedFiles label={say('assistance.home.files')} files={files} onChange={setFiles} />
+        <p>
+          <button type="submit" className="button button-second">
+            {say('assistance.home')}
+          </button>
+        </p>
+        {dialog}
+      </form>
+    </details>
+  )
+}

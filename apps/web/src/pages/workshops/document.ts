@@ -1,0 +1,49 @@
+import { countedHere, type LessonGround, type Workshop } from '@oficio/core/dialogue'
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { useWords } from '../../words/words.tsx'
+
+type Words = Pick<ReturnType<typeof useWords>, 'say' | 'day' | 'language'>
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const style =
+  'body{font:12pt/1.5 serif;max-width:44rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.1rem}dt{font-weight:bold}dd{margin:0 0 .5rem}@media print{body{margin:0}}'
+
+/** The summary of a workshop as one page of its own, in the language of the reader, that opens and prints without us. */
+export function workshopDocument(
+  one: Workshop,
+  ground: LessonGround,
+  { countries, version }: Pick<Knowledge, 'countries' | 'version'>,
+  { say, day, language }: Words,
+): string {
+  const name = escaped(one.names[language])
+  const which = one.countries.known?.map((code) => countries[code]?.names[language] ?? code).join(', ')
+  const facts: readonly (readonly [string, string])[] = [
+    [say('dialogue.workshop.host'), one.host[language]],
+    [say('dialogue.workshop.projects'), one.projects[language]],
+    [
+      say('dialogue.workshop.countries'),
+      `${say('dialogue.workshop.countries.count', { count: one.countries.count })}. ${which ?? say('dialogue.workshop.unnamed')}`,
+    ],
+    [say('dialogue.workshop.companies'), one.companies.map((company) => company.name).join(', ')],
+    [say('dialogue.workshop.partners'), one.partners.map((partner) => partner[language]).join(', ')],
+  ]
+  const lessons = one.lessons.map(({ about, says }, index) => {
+    const here = countedHere(about, ground).map(
+      ({ code, count, all }) => `<li>${escaped(say(`dialogue.done.${code}`, { count, all: all ?? 0 }))}</li>`,
+    )
+    return `<h2>${escaped(say('dialogue.workshop.lesson', { number: index + 1 }))}</h2><p>${escaped(says[language])}</p><p>${escaped(say('dialogue.workshop.here'))}</p><ul>${here.join('')}</ul>`
+  })
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><style>${style}</style></head>
+<body><h1>${name}</h1><p>${escaped(say('dialogue.workshop.when', { from: day(one.from), to: day(one.to) }))}</p>
+<dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
+${lessons.join('\n')}
+<p>${escaped(say('dialogue.workshop.counted'))}</p>
+<p><strong>${escaped(say('dialogue.workshop.safeguards'))}:</strong> ${escaped(one.throughout[language])}</p>
+<p>${escaped(say('dialogue.workshop.unknown'))}</p>
+<p>${escaped(say('dialogue.workshop.source'))}: ${escaped(say('law.basis.memory'))}</p>
+<footer><p>${escaped(`${day(ground.on)} · ${version}`)}</p></footer></body></html>
+`
+}

@@ -1,0 +1,145 @@
+import { answerChecks, type ItemAnswer } from '@oficio/core/act'
+import { useId } from 'react'
+import { HashedFiles } from '../../files/hashed-files.tsx'
+import { useWords } from '../../words/words.tsx'
+import { GroundField } from '../ground-field.tsx'
+import { handsOver, type ItemDraft, outcomes } from './item-draft.ts'
+import { type Deliver, SealedFiles } from './sealed-files.tsx'
+
+interface Props {
+  readonly name: string
+  readonly provider: string
+  /** Written down by the one who asked: in the words of somebody who received an answer. */
+  readonly recorded: boolean
+  /** Without what a provider asks itself before it answers. */
+  readonly isUnasked?: boolean
+  readonly draft: ItemDraft
+  /** The last word on it, where one was given. */
+  readonly given: ItemAnswer | undefined
+  readonly set: (next: Partial<ItemDraft>) => void
+  readonly copy: (() => void) | undefined
+  /** At a desk: to whose key files may be sealed for whoever asks. */
+  readonly deliver?: Deliver | undefined
+}
+
+export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...props }: Props) {
+  const { draft, given, set, copy, deliver } = props
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <fieldset className="desk-item">
+      <legend>{name}</legend>
+      {given ? (
+        <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
+      ) : null}
+      {isUnasked ? null : <Checks draft={draft} set={set} />}
+      <div className="fields">
+        <div className="field">
+          <label htmlFor={`${id}-outcome`}>{say('desk.outcome')}</label>
+          <select
+            id={`${id}-outcome`}
+            value={draft.outcome}
+            onChange={(event) => set({ outcome: event.target.value as ItemDraft['outcome'] })}
+          >
+            <option value="">{say('desk.outcome.none')}</option>
+            {outcomes.map((one) => (
+              <option key={one} value={one}>
+                {say(`desk.outcome.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {draft.outcome === 'refused' ? (
+          <GroundField
+            id={`${id}-ground`}
+            label={say('desk.ground')}
+            none={say('desk.ground.choose')}
+            required
+            provider={provider}
+            value={draft.ground}
+            onChange={(ground) => set({ ground })}
+          />
+        ) : null}
+        {draft.outcome ? (
+          <div className="field">
+            <label htmlFor={`${id}-words`}>{say(recorded ? 'cases.record.note' : 'desk.item.words')}</label>
+            <input
+              id={`${id}-words`}
+              maxLength={4000}
+              value={draft.words}
+              onChange={(event) => set({ words: event.target.value })}
+            />
+          </div>
+        ) : null}
+      </div>
+      {handsOver(draft.outcome) ? (
+        <>
+          {deliver ? <SealedFiles to={deliver} draft={draft} set={set} /> : null}
+          <HashedFiles
+            label={say(recorded ? 'desk.record.files' : 'desk.files')}
+            files={draft.files}
+            onChange={(files) => set({ files })}
+          />
+          {draft.files.length > 0 ? (
+            <div className="field house-narrow">
+              <label htmlFor={`${id}-channel`}>
+                {say(recorded ? 'desk.record.channel' : 'desk.files.channel')}
+              </label>
+              <input
+                id={`${id}-channel`}
+                required
+                maxLength={300}
+                value={draft.channel}
+                onChange={(event) => set({ channel: event.target.value })}
+              />
+              <p className="hint">{say('desk.files.channel.hint')}</p>
+            </div>
+          ) : null}
+          <details>
+            <summary className="small">{say(recorded ? 'desk.record.beyond' : 'desk.beyond')}</summary>
+            <div className="field">
+              <label htmlFor={`${id}-beyond`}>{say('desk.beyond.label')}</label>
+              <textarea
+                id={`${id}-beyond`}
+                value={draft.beyond}
+                onChange={(event) => set({ beyond: event.target.value })}
+              />
+            </div>
+          </details>
+        </>
+      ) : null}
+      {copy && draft.outcome ? (
+        <p>
+          <button type="button" className="button button-quiet" onClick={copy}>
+            {say('desk.item.copy')}
+          </button>
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}
+
+/** What a provider asks itself before it answers. */
+function Checks({ draft, set }: Pick<Props, 'draft' | 'set'>) {
+  const { say } = useWords()
+  return (
+    <div className="desk-checks">
+      {answerChecks.map((check) => (
+        <label key={check} className="choice">
+          <input
+            type="checkbox"
+            checked={draft.checked.includes(check)}
+            onChange={(event) =>
+              set({
+                checked: event.target.checked
+                  ? [...draft.checked, check]
+                  : draft.checked.filter((one) => one !== check),
+              })
+            }
+          />
+          <span>{say(`desk.check.${check}`)}</span>
+        </label>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { type CountedClock, isStopped, lastDayToAct } from '@oficio/core/clock'
+import { type Day, daysBetween, type Instant, millisecondsBetween } from '@oficio/core/time'
+import type { SignName } from '../../signs/shapes.ts'
+
+/** How near a day is: what ran out, what is left of three days, of two weeks, and what stands still. */
+export const bands = ['over', 'near', 'soon', 'later', 'still'] as const
+export type Band = (typeof bands)[number]
+
+const nearDays = 3
+/** Within these an extension is drafted, and whoever heads a unit looks. */
+export const soonDays = 14
+
+/** A day, or hours with the moment at which they run out. */
+type Line = Pick<CountedClock, 'kind' | 'day' | 'leadDays' | 'extension' | 'standsStill'> &
+  Partial<Pick<CountedClock, 'endsAt' | 'byTheHour'>> & {
+    /** No rule of the provider says by when an extension is to be asked: the day before the end is our advice. */
+    readonly isAdvised?: boolean
+  }
+
+/**
+ * The day that a band is about: the last one on which something can be done. A day that only we advise runs out for
+ * nobody, and where no extension is left there is none to be late with: once it went by, what counts is the end itself.
+ */
+export function dayAbout(clock: Line, on: Day): Day {
+  const last = lastDayToAct(clock)
+  return (clock.isAdvised || clock.extension === 'none-left') && last < on ? clock.day : last
+}
+
+/**
+ * The band of a clock as of a day, by the last day on which something can be done: that day itself is not over yet.
+ * Hours are over at their moment, whatever day the clocks of the reader show then.
+ */
+export function bandOf(clock: Line, on: Day, now?: Instant): Band {
+  const { byTheHour, endsAt } = clock
+  if (isStopped(clock)) return 'still'
+  const left = daysBetween(on, dayAbout(clock, on))
+  const ends = byTheHour && endsAt && now ? { endsAt, now } : undefined
+  if (ends ? millisecondsBetween(ends.now, ends.endsAt) === 0 : left < 0) return 'over'
+  return left <= nearDays ? 'near' : left <= soonDays ? 'soon' : 'later'
+}
+
+/** What a band wears: a colour, a form, and a word beside them. */
+export const wears: Readonly<Record<Band, { readonly tone: string; readonly sign: SignName }>> = {
+  over: { tone: 'mark-block', sign: 'lapsed' },
+  near: { tone: 'mark-warn', sign: 'dies' },
+  soon: { tone: 'mark-conditional', sign: 'risk' },
+  later: { tone: 'mark-advice', sign: 'clock' },
+  still: { tone: 'mark-closed', sign: 'question' },
+}

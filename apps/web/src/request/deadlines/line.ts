@@ -1,0 +1,35 @@
+import { type CountedClock, lastDayToAct } from '@oficio/core/clock'
+
+/** A day on the board, of a unit or of a device. */
+export interface DeadlineLine
+  extends Pick<
+    CountedClock,
+    | 'id'
+    | 'kind'
+    | 'provider'
+    | 'day'
+    | 'endsAt'
+    | 'byTheHour'
+    | 'zone'
+    | 'basis'
+    | 'rule'
+    | 'standsStill'
+    | 'leadDays'
+    | 'extension'
+  > {
+  /** Whose answer is awaited, where that is not the provider's. */
+  readonly to?: string | null
+  /** What a case is called: its reference, or its title on the device. */
+  readonly caseName: string
+  readonly casePath: string
+  /** Where something can be done about it; the case, where no request is meant. */
+  readonly path: string
+  /** The knowledge that it was counted by. */
+  readonly version: string
+}
+
+/** The line about which something has to be done soonest stands first. */
+export function soonestToAct(a: DeadlineLine, b: DeadlineLine): number {
+  const [one, other] = [lastDayToAct(a), lastDayToAct(b)]
+  return one < other ? -1 : one > other ? 1 : 0
+}

@@ -1,0 +1,22 @@
+import type { Lane, LaneMark } from '@oficio/core/clock'
+import type { Day } from '@oficio/core/time'
+import { useWords } from '../../words/words.tsx'
+
+/** Kinds of day whose words turn once the day is over. */
+const turns: ReadonlySet<string> = new Set(['data-dies', 'preservation-ends'])
+
+/** What a lane says in words: each of its days, the earliest first, and what is not in force. */
+export function useLaneWords(on: Day) {
+  const { say, sayCode, day } = useWords()
+  return {
+    mark: ({ kind, day: of }: LaneMark): string =>
+      sayCode(`lanes.mark.${kind}${turns.has(kind) && of < on ? '.over' : ''}`, kind, { day: day(of) }),
+    /** What no day says. */
+    note: ({ isUnconfirmed, marks }: Lane): string | undefined =>
+      isUnconfirmed
+        ? say('lanes.unconfirmed')
+        : marks.some(({ kind }) => kind === 'asked' || kind === 'confirmed' || kind === 'answered')
+          ? undefined
+          : say('lanes.unsent'),
+  }
+}

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { filesToSeal, openInto, sealInto } from '@oficio/custody/age'
+import { makeBag } from '@oficio/custody/bag'
+import { asBagFiles, walk } from '@oficio/custody/files'
+import { readReturn } from '@oficio/exchange/returns'
+import { checkBag } from '@oficio/verify/bag'
+import type { BenchRow } from './pdf.ts'
+
+const fileBytes = 256 * 1024 * 1024
+const rounds = 3
+const returnRows = 100_000
+
+/** Invented for this alone. */
+const recipient = 'age1hfsn02r098j8nk803p762zakfzymyfe6md2mtfe4v6y34h5s3v8qk7hskw'
+
+const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
+const timed = async (work: () => unknown): Promise<number> => {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+/** A command of others, or that it is not on this machine. */
+const isHere = (command: string): boolean => spawnSync(command, ['--version']).error === undefined
+function run(command: string, args: readonly string[], cwd: string): void {
+  const { status, stderr } = spawnSync(command, [...args], { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command}: ${stderr}`)
+}
+
+interface Sides {
+  readonly what: string
+  /** The command that it is measured against. */
+  readonly than: string
+  readonly goal: number
+  readonly ours: (round: number) => unknown
+  readonly theirs: (round: number) => unknown
+}
+
+/** How many times as fast as theirs, turn by turn; where theirs is not here, nothing is claimed. */
+async function against({ what, than, goal, ours, theirs }: Sides): Promise<BenchRow> {
+  const told = { what, goal: `≥ ${goal} ×` }
+  if (!isHere(than)) return { ...told, measured: `not measured: ${than} is not here`, met: null }
+  const ratios: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const other = await timed(() => theirs(round))
+    ratios.push(other / (await timed(() => ours(round))))
+  }
+  const ratio = median(ratios)
+  return { ...told, measured: `${ratio.toFixed(2)} ×`, met: ratio >= goal }
+}
+
+/**
+ * Evidence on one machine: sealed, opened, checked, packed, read, each beside the command that does a part of
+ * it.
+ */
+export async function rows(): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'oficio-bench-evidence-'))
+  try {
+    return [...(await sealedRows(folder)), ...(await packedRows(folder)), await readRow()]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function sealedRows(folder: string): Promise<BenchRow[]> {
+  const file = join(folder, 'evidence.bin')
+  writeFileSync(file, Buffer.alloc(fileBytes, 'evidence '))
+  const key = join(folder, 'key.txt')
+  let [own, secret] = [recipient, '']
+  if (isHere('age-keygen')) {
+    run('age-keygen', ['-o', key], folder)
+    secret = /AGE-SECRET-KEY-\S+/.exec(spawnSync('cat', [key], { encoding: 'utf8' }).stdout)?.[0] ?? ''
+    own = spawnSync('age-keygen', ['-y', key], { encoding: 'utf8' }).stdout.trim()
+  }
+  const sealing = await against({
+    what: 'Sealed, both sides hashed, forced to the disk (÷ `age` encrypting alone)',
+    ...{ than: 'age', goal: 0.95 },
+    ours: async (round) => sealInto(join(folder, `sealed-${round}`), await filesToSeal([file]), [own]),
+    theirs: (round) => run('age', ['-r', own, '-o', join(folder, `theirs-${round}.age`), file], folder),
+  })
+  const opening = await against({
+    what: 'Opened, hashed, held against its list (÷ `age -d`)',
+    ...{ than: 'age', goal: 0.85 },
+    ours: (round) =>
+      openInto(join(folder, `open-${round}`), join(folder, 'sealed-0', 'evidence.bin.age'), [secret]),
+    theirs: (round) =>
+      run(
+        'age',
+        ['-d', '-i', key, '-o', join(folder, `plain-${round}`), join(folder, 'theirs-0.age')],
+        folder,
+      ),
+  })
+  return [sealing, opening]
+}
+
+async function packedRows(folder: string): Promise<BenchRow[]> {
+  const received = join(folder, 'received')
+  mkdirSync(received)
+  const path = join(received, 'evidence.bin')
+  writeFileSync(path, Buffer.alloc(fileBytes, 'evidence '))
+  const plan = { payload: [{ name: 'data/evidence/evidence.bin', source: { path } }], info: [] }
+  const bag = join(folder, 'bag')
+  await makeBag(bag, plan)
+  return [
+    await against({
+      what: 'A bag checked, every list of it (÷ `sha256sum -c`)',
+      ...{ than: 'sha256sum', goal: 0.95 },
+      ours: async () => {
+        const { files, folders } = await walk(bag)
+        if (!(await checkBag(asBagFiles(files), { folders })).valid) throw new Error('it does not hold')
+      },
+      theirs: () => run('sha256sum', ['-c', '--quiet', 'manifest-sha256.txt'], bag),
+    }),
+    await against({
+      what: 'A bag in an archive, hashed in the same reading (÷ `zip -0`)',
+      ...{ than: 'zip', goal: 1.2 },
+      ours: (round) => makeBag(join(folder, `ours-${round}.zip`), plan),
+      theirs: (round) => run('zip', ['-0', '-q', '-r', join(folder, `theirs-${round}.zip`), '.'], received),
+    }),
+  ]
+}
+
+async function readRow(): Promise<BenchRow> {
+  const lines = Array.from(
+    { length: returnRows },
+    (_, i) =>
+      `2026-11-${String((i % 28) + 1).padStart(2, '0')} 10:00:${String(i % 60).padStart(2, '0')},203.0.113.${i % 250},${i % 65_536}`,
+  )
+  const bytes = Buffer.from(`Time (UTC),IP,Port\n${lines.join('\n')}\n`)
+  const times: number[] = []
+  for (let round = 0; round < rounds; round += 1)
+    times.push(
+      await timed(async () => {
+        if ((await readReturn(bytes)).rowsOut !== returnRows) throw new Error('rows were lost')
+      }),
+    )
+  const middle = median(times)
+  return {
+    what: `A return of ${returnRows.toLocaleString('en')} rows is read`,
+    measured: `${(middle / 1000).toFixed(2)} s`,
+    goal: '≤ 2 s',
+    met: middle <= 2000,
+  }
+}

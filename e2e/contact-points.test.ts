@@ -1,0 +1,75 @@
+import { foreignMail } from '@oficio/example/contact-points'
+import { told, touchFor } from '@oficio/example/house'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../packages/contract/src/api/index.ts'
+import { begins, button, fitsNarrow, person, seat, shot, signs } from './people.ts'
+
+// The contact point of another State writes by mail; the one at home drills it and enters what it asks. A look-alike is
+// told as what it is.
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.close())
+
+const say = labels('es')
+const contact = (key: string) => say('contact', key)
+const today = () => new Date().toISOString().slice(0, 10)
+const address = 'registro@contacto-br.example'
+
+/** A drill that Sol asks; gives the word that went out. */
+async function drilled(sol: Client): Promise<string> {
+  const { points } = told(await sol.contactList({}))
+  const entry = points.find(({ country }) => country === 'BR')?.entry ?? ''
+  const subject = { entry, network: 'budapest-24-7', address }
+  const touch = await touchFor(sol, { for: 'other', action: 'contact.drill', subject })
+  return told(await sol.contactDrill({ ...subject, touch })).code ?? ''
+}
+
+async function reads(page: Page, from: string): Promise<void> {
+  await page.getByLabel(contact('enter.network'), { exact: true }).selectOption('budapest-24-7')
+  await page.getByLabel(contact('enter.text'), { exact: true }).fill(foreignMail(from))
+  await button(page, contact('enter.read')).click()
+}
+
+test('a message from abroad is read, its sender told, and becomes an order at home', async () => {
+  const code = await drilled(await seat(house, 'Sol'))
+  const { page, isWell } = await person(house, 'es', 'Leo')
+  await page.goto(`${house.address}/contact-points`)
+
+  // What came back of the drill is written down by somebody who did not ask it.
+  await page.getByText(contact('drill.came')).first().click()
+  await page.getByLabel(contact('drill.came.from'), { exact: true }).fill(address)
+  await page.getByLabel(contact('drill.came.word'), { exact: true }).fill(code)
+  await button(page, contact('drill.came')).click()
+  await signs(page, contact('drill.came'))
+  await page.getByText(begins(contact('drill.answered').split('{')[0] ?? '')).waitFor()
+  await isWell()
+  await fitsNarrow(page)
+  await shot(page, 'contact-list')
+
+  await button(page, contact('enter')).click()
+  await reads(page, 'registro@contacto-br.test')
+  await page.getByText(contact('sender.look-alike'), { exact: true }).waitFor()
+  await isWell()
+  await shot(page, 'contact-look-alike')
+  await reads(page, address)
+  await page.getByText(contact('sender.answered-drill'), { exact: true }).waitFor()
+  expect(await page.getByLabel(contact('field.reference'), { exact: true }).inputValue()).toBe('RJ-2026/118')
+  await page.getByLabel(contact('field.receivedOn'), { exact: true }).fill(today())
+  await isWell()
+  await fitsNarrow(page)
+  await shot(page, 'contact-read')
+  await button(page, contact('enter.do')).click()
+  await page.waitForURL(/\/requests\//)
+  await page.getByRole('radio', { name: begins(say('house', 'purpose.investigation')) }).check()
+  await button(page, say('house', 'purpose.open')).click()
+  await page.getByRole('heading', { name: contact('abroad'), exact: true }).waitFor()
+  await isWell()
+  await fitsNarrow(page)
+  await shot(page, 'contact-asked')
+})

@@ -1,0 +1,137 @@
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, test } from 'vitest'
+import { load } from '../packages/knowledge/src/index.ts'
+
+// A provider and two authorities settle the words of the emergency letter; a guideline changes; what Santiago agreed.
+
+let house: House
+let base: string
+beforeAll(async () => {
+  house = await openHouse()
+  // Passkeys want a name, not an address.
+  base = house.address.replace('127.0.0.1', 'localhost')
+})
+afterAll(() => house?.close())
+
+const label = labels('es')
+const knowledge = load()
+
+async function sitsDown(page: Page, name: string, path: string, heading: string): Promise<void> {
+  await page.goto(`${base}/sign-in?lang=es`)
+  await page.getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', name) }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await page.goto(`${base}${path}`)
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+}
+
+async function touches(page: Page, doing: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: doing, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+test('proposed, agreed to and adopted, the words of the emergency letter are those of every letter; the guideline and the workshop are read', async ({
+  expect,
+}) => {
+  const context = await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' })
+  const { page, said } = await watched(context)
+  const looksRight = async (picture: string) => {
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await settled(page)
+      if (process.env.OFICIO_PICTURES)
+        await page.screenshot({
+          path: `${process.env.OFICIO_PICTURES}/${picture}-${width}.png`,
+          fullPage: true,
+        })
+      expect({ overflow: await overflow(page), barriers: await barriers(page), said }, picture).toEqual({
+        overflow: 0,
+        barriers: [],
+        said: [],
+      })
+    }
+  }
+  const title = label('dialogue', 'title')
+  const card = page.locator('article.card').first()
+  const agree = async (name: string, stance: 'support' | 'live-with') => {
+    await sitsDown(page, name, '/standards', title)
+    await card.getByLabel(label('dialogue', `stance.${stance}`), { exact: true }).check()
+    await card.getByLabel(label('dialogue', 'reason'), { exact: true }).first().fill('Ahorra una llamada.')
+    await card.getByRole('button', { name: label('dialogue', 'position.sign') }).click()
+    await touches(page, label('dialogue', 'position.sign'))
+    await card.getByText('Ahorra una llamada.').first().waitFor()
+  }
+
+  await sitsDown(page, 'Wei', '/standards', title)
+  const form = page.locator('section[aria-labelledby="new-standard"] form')
+  await form.getByLabel(label('dialogue', 'form.name'), { exact: true }).fill('Responder en la misma llamada')
+  await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
+  for (const language of ['es', 'pt', 'en', 'fr']) {
+    const text = form.locator(`textarea[lang="${language}"]`)
+    await text.fill(`${await text.inputValue()} ‹${language}›`)
+  }
+  await form
+    .getByLabel(label('dialogue', 'reason'), { exact: true })
+    .fill('Las preguntas llegaban horas después.')
+  await form.getByRole('button', { name: label('dialogue', 'form.sign') }).click()
+  await touches(page, label('dialogue', 'form.sign'))
+  await card.getByRole('heading', { name: 'Responder en la misma llamada' }).waitFor()
+  await card.getByRole('button', { name: label('dialogue', 'effect.look') }).click()
+  await card.getByText(label('dialogue', 'effect.fewDrafts')).waitFor()
+  await looksRight('standards-open')
+  await agree('Wei', 'support')
+  await agree('Bruno', 'support')
+  await agree('Inês', 'live-with')
+  await card.getByText(label('dialogue', 'lacks.none')).waitFor()
+  await looksRight('standards-agreed')
+  await card.getByRole('button', { name: label('dialogue', 'adopt'), exact: true }).click()
+  await touches(page, label('dialogue', 'adopt'))
+  await card.getByText(label('dialogue', 'status.in-force'), { exact: true }).waitFor()
+  // Every device says it from now on.
+  await page.goto(`${base}/standards`)
+  await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
+  const shown = form.locator('textarea[lang="es"]')
+  await expect.poll(() => shown.inputValue(), { timeout: 30_000 }).toContain('‹es›')
+
+  const guideline = (days: number) => `Guía.\nSe conserva ${days} días.\nVea el informe.`
+  const days = knowledge.providers.tiktok?.preservation.initialDays ?? 0
+  await sitsDown(page, 'Wei', '/watch', label('dialogue', 'watch.title'))
+  const bring = page.locator('section[aria-labelledby="bring"] form')
+  for (const text of [guideline(days), guideline(17)]) {
+    await bring.getByLabel(label('dialogue', 'watch.whose'), { exact: true }).selectOption('provider:tiktok')
+    await bring.getByLabel(label('dialogue', 'watch.name'), { exact: true }).fill('Guía para autoridades')
+    await bring.getByLabel(label('dialogue', 'watch.known'), { exact: true }).selectOption({ index: 1 })
+    await bring.getByLabel(label('dialogue', 'watch.text'), { exact: true }).fill(text)
+    await bring.getByRole('button', { name: label('dialogue', 'watch.send') }).click()
+    const pasted = bring.getByLabel(label('dialogue', 'watch.text'), { exact: true })
+    await expect.poll(() => pasted.inputValue(), { timeout: 30_000 }).toBe('')
+  }
+  // Whoever brought a text does not look at it.
+  await sitsDown(page, 'Hugo', '/watch', label('dialogue', 'watch.title'))
+  await card
+    .getByRole('button', { name: label('dialogue', 'watch.show') })
+    .first()
+    .click()
+  await card
+    .getByText(label('dialogue', 'watch.fact.gone').replace('{words}', String(days)))
+    .first()
+    .waitFor()
+  await looksRight('watch')
+  await card.getByLabel(label('dialogue', 'watch.look.facts-change'), { exact: true }).check()
+  await card.getByLabel(label('dialogue', 'watch.look.words'), { exact: true }).fill('El plazo es otro.')
+  await card.getByRole('button', { name: label('dialogue', 'watch.look.send') }).click()
+  await card.getByText('El plazo es otro.').waitFor()
+
+  for (const language of ['pt', 'en', 'fr', 'es'] as const) {
+    await page.goto(`${base}/workshops?lang=${language}`)
+    const [one] = knowledge.workshops
+    for (const lesson of one?.lessons ?? []) await page.getByText(lesson.says[language]).waitFor()
+    for (const { name } of one?.companies ?? []) await page.getByRole('link', { name, exact: true }).waitFor()
+  }
+  await page.getByText(label('dialogue', 'done.adopted').replace('{count, number}', '1')).waitFor()
+  await looksRight('workshops')
+  await context.close()
+})

@@ -1,0 +1,210 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publish } from '@oficio/core/figures'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { demonstrationDatabase } from '@oficio/example/house'
+import { type House, openHouse } from '@oficio/example/served'
+import { testedDigest } from '@oficio/example/tested'
+import { labels } from '@oficio/example/words'
+import pg from 'pg'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// What requests came to, for an overseer; what anybody may know of it; what is kept, and what was shown of promises.
+
+let house: House
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-figures-'))
+  const database = await demonstrationDatabase(data)
+  drop = database.drop
+  await figuresInto(database.address)
+  writeFileSync(join(data, 'promises.json'), JSON.stringify(run))
+  house = await openHouse({
+    OFICIO_DATA: data,
+    DATABASE_URL: database.address,
+    DATABASE_URL_APP: database.appAddress ?? '',
+  })
+})
+afterAll(async () => {
+  await house?.close()
+  await drop?.()
+})
+
+const four = (word: string) => ({ es: word, pt: word, en: word, fr: word })
+const run = {
+  version: '0.1.0',
+  program: testedDigest(),
+  day: new Date().toISOString().slice(0, 10),
+  verdicts: (['held', 'part', 'broken'] as const).map((state, i) => ({
+    promise: {
+      id: `P-0${i + 1}`,
+      says: four('Nada que se confirmó se pierde.'),
+      open: four('el disco lleno'),
+    },
+    ...{ state, ran: 12, since: new Date().toISOString(), leftOut: 0, faults: [] },
+  })),
+}
+
+const outcomes = ['full', 'part', 'none-held', 'refused', 'assistance', 'withdrawn', 'open'] as const
+const providers = ['tiktok', 'google', 'microsoft', 'mercadolibre', 'apple']
+
+/** Sums of an invented year of the demonstration's police of Chile, and a half-year that was told. */
+async function figuresInto(address: string): Promise<void> {
+  const client = new pg.Client(address)
+  await client.connect()
+  const { rows } = await client.query<{ unit: string; institution: string }>(
+    "select u.id as unit, u.institution_id as institution from person p join unit u on u.id = p.unit_id where p.name like 'Olga%'",
+  )
+  const put = async (period: string, provider: string, counts: Readonly<Record<string, number>>) => {
+    for (const [counted, n] of Object.entries(counts))
+      await client.query('insert into figure_sum values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+        rows[0]?.institution,
+        rows[0]?.unit,
+        'CL',
+        provider,
+        'desk',
+        'disclosure',
+        period,
+        counted,
+        n,
+      ])
+  }
+  for (const [i, provider] of providers.entries())
+    for (const [period, right] of [
+      ['2026-H1', 20 - 4 * i],
+      ['2026-H2', 30 - 3 * i],
+    ] as const)
+      await put(period, provider, {
+        ...{
+          requests: 50 - 8 * i,
+          ended: 45 - 8 * i,
+          'first-time-right': Math.max(1, right - 8),
+          full: 20 - 4 * i,
+        },
+        ...{
+          part: 6,
+          'none-held': 5 - i,
+          refused: 10 - i,
+          open: 5,
+          questioned: 7,
+          rounds: 9,
+          timed: 40 - 8 * i,
+        },
+        ...{ 'ground nexus.missing': 6, 'foreseen nexus.missing': 5, 'ground identifier.missing': 3 },
+        ...{ kept: 4, 'kept-lost': 1, 'lost asked-late': 1, files: 30, 'files-with-manifest': 21 },
+        ...{
+          'time drafting 3': 20,
+          'time drafting 6': 10,
+          'time approval 8': 25,
+          'time provider 13': 22,
+          'time provider 16': 9,
+        },
+      })
+  const countries = ['CL', 'PE', 'BR', 'PY']
+  const atoms = countries.flatMap((country, c) =>
+    providers.flatMap((provider, p) =>
+      outcomes.map((outcome, o) => ({
+        at: [country, provider, outcome],
+        n: Math.max(0, 90 - 17 * c - 11 * p - 9 * o),
+      })),
+    ),
+  )
+  const names = ['country', 'provider', 'outcome']
+  const tables = [[0, 1], [0, 2], [1, 2], [0], [1], [2], []]
+  const told = publish(atoms, { values: [countries, providers, outcomes], tables }).tables.map(
+    ({ by, cells }) => ({
+      by: by.map((d) => names[d]),
+      cells: cells.filter(({ n }) => n !== null),
+    }),
+  )
+  await client.query(
+    "insert into told_figures values ('2026-H1', '2026-08-30T00:00:00Z', 'oficio-figures/1', $1)",
+    [JSON.stringify(told)],
+  )
+  await client.end()
+}
+
+async function looksRight(page: Page, said: readonly string[], picture: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settled(page)
+    if (process.env.OFICIO_PICTURES)
+      await page.screenshot({
+        path: `${process.env.OFICIO_PICTURES}/${picture}-${width}.png`,
+        fullPage: true,
+      })
+    // What is cut at an edge reads as another number.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('td')]
+        .filter((cell) => {
+          const frame = cell.closest('.table-scroll')?.getBoundingClientRect().right ?? innerWidth
+          const box = cell.getBoundingClientRect()
+          const isOut = box.right > Math.min(innerWidth, frame) + 1 || cell.scrollWidth > cell.clientWidth + 1
+          return box.width > 0 && cell.closest('details:not([open])') === null && isOut
+        })
+        .map(({ textContent }) => textContent),
+    )
+    expect({ overflow: await overflow(page), barriers: await barriers(page), cut, said }, picture).toEqual({
+      overflow: 0,
+      cut: [],
+      barriers: [],
+      said: [],
+    })
+  }
+}
+
+test.each(['es', 'pt'])(
+  'an overseer reads figures and compares half-years; anybody reads what was told and what is kept (%s)',
+  async (language) => {
+    const label = labels(language)
+    const context = await house.browser.newContext({ locale: language, serviceWorkers: 'block' })
+    const { page, said } = await watched(context)
+    try {
+      await page.goto(`${house.address}/sign-in?lang=${language}`)
+      await page
+        .getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', 'Olga Conjetura') })
+        .click()
+      await page.waitForURL((address) => address.pathname !== '/sign-in')
+      await page.goto(`${house.address}/oversight`)
+      await page
+        .getByRole('link', { name: label('figures', 'room'), exact: true })
+        .first()
+        .click()
+      await page.getByRole('heading', { name: label('figures', 'title'), exact: true }).waitFor()
+      await page.getByLabel(label('figures', 'before'), { exact: true }).selectOption('2026-H1')
+      await page.getByRole('heading', { name: label('figures', 'compared'), exact: true }).waitFor()
+      await page.getByText(label('figures', 'human.none')).waitFor()
+      await looksRight(page, said, `figures-${language}`)
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: label('figures', 'csv'), exact: true }).click(),
+      ])
+      expect(file.suggestedFilename()).toBe('oficio-figures.csv')
+
+      await page.goto(`${house.address}/transparency`)
+      await page.getByRole('heading', { name: label('figures', 'public'), exact: true }).waitFor()
+      const of = page.getByLabel(label('figures', 'public.of'), { exact: true })
+      await of.selectOption('provider tiktok')
+      await page.getByRole('img', { name: label('figures', 'public.map'), exact: true }).waitFor()
+      // Peru's numbers are told; no cell of the page says one below five.
+      const cells = await page.locator('section[aria-labelledby="report-title"] td.number').allTextContents()
+      for (const cell of cells) expect(cell === '–' || Number(cell.replace(/\D/g, '')) >= 5, cell).toBe(true)
+      await page.getByText(label('figures', 'beside.about')).waitFor()
+      await looksRight(page, said, `transparency-${language}`)
+
+      await page.goto(`${house.address}/safeguards`)
+      await page.getByText(label('safeguards', 'state.broken')).first().waitFor()
+      await page.getByText(label('safeguards', 'who.limit')).waitFor()
+      await looksRight(page, said, `safeguards-${language}`)
+      const [pack] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: label('safeguards', 'pack.get'), exact: true }).click(),
+      ])
+      expect(pack.suggestedFilename()).toBe('oficio-impact.html')
+    } finally {
+      await context.close()
+    }
+  },
+)

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, openAsBlob, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { watched } from '@oficio/example/eye'
+import { commonHouse, type House } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
+import { checkBundle } from '@oficio/verify/bundle'
+import { readZip } from '@oficio/verify/zip'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waiting } from './after-pack.ts'
+import { light } from './light.ts'
+import { begins, filled, looksWell } from './people.ts'
+
+// A lone officer without an account, with files from a portal: read, noted, read as a table, and made into
+// what a court gets, with nothing leaving the device.
+
+let house: House
+const folder = mkdtempSync(join(tmpdir(), 'oficio-came-'))
+beforeAll(async () => {
+  house = await commonHouse()
+})
+afterAll(async () => {
+  await house?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const table = Buffer.from(
+  'timestamp,ip\n2026-11-01T10:00:00Z,203.0.113.7\n2026-11-02 11:00:00,203.0.113.8\nbroken,row,with,more\n',
+)
+const other = Buffer.alloc(3_000_000, 7)
+const files = [
+  { name: 'ip_data.csv', mimeType: 'text/csv', buffer: table },
+  { name: 'niñez 100%.bin', mimeType: 'application/octet-stream', buffer: other },
+]
+const bounds = { entries: 1000, directoryBytes: 1_000_000, totalBytes: 100_000_000 }
+
+/** The bundle as others judge it: our check, and the one in another language where that is there. */
+async function judged(path: string, top: string) {
+  const { holds, root, files: rows } = await checkBundle(await readZip(await openAsBlob(path), bounds))
+  const isUnpacked = spawnSync('python3', ['-m', 'zipfile', '-e', path, folder]).status === 0
+  const verifier = join(import.meta.dirname, '../vectors/bundles/verify_bundle.py')
+  const python = isUnpacked
+    ? spawnSync('python3', [verifier, join(folder, top)], { encoding: 'utf8' }).stdout
+    : ''
+  return { holds, root, names: rows.map(({ name }) => name), python: python ? JSON.parse(python) : undefined }
+}
+
+test('files from a portal become a record, a table, the next request and a bundle that holds, and nothing leaves the device', {
+  timeout: 120_000,
+}, async () => {
+  const language = 'es'
+  const label = labels(language)
+  const word = (key: string) => label('received', key)
+  const context = await house.browser.newContext({
+    ...{ viewport: { width: 360, height: 740 }, locale: language, acceptDownloads: true },
+    serviceWorkers: 'allow',
+  })
+  try {
+    const { page, said } = await watched(await light(context))
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (!['GET', 'HEAD'].includes(request.method())) sent.push(`${request.method()} ${request.url()}`)
+    })
+    const isWell = (of: Page) => looksWell({ page: of, said })
+    await page.goto(`${house.address}/cases?lang=${language}`)
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'caso.json', mimeType: 'application/json', buffer: waiting })
+    await page.getByRole('link', { name: label('cases', 'import.open') }).click()
+    await page.locator('a[href$="/received"]').click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+
+    // Read here, and told also after the page was loaded anew; the files themselves are not kept.
+    await page.getByLabel(word('take.files')).setInputFiles(files)
+    await page.getByText(sha256(other)).waitFor()
+    await page.getByText(sha256(table)).waitFor()
+    await isWell(page)
+    await page.reload()
+    await page.getByText(sha256(other)).waitFor()
+    expect(await page.getByText(word('file.no'), { exact: true }).count()).toBe(2)
+    await page.getByLabel(word('take.files')).setInputFiles(files)
+    await page.getByText(word('file.no'), { exact: true }).first().waitFor({ state: 'detached' })
+
+    // An hour without its zone is none.
+    await page.getByLabel(word('form.from')).fill('Portal de ejemplo')
+    await page.getByLabel(word('form.day')).fill('2026-11-20')
+    await page.getByLabel(word('form.hour'), { exact: true }).fill('10:00')
+    await page.locator('.received-form button[type=submit]').click()
+    await page.getByText(word('form.fault.zone')).waitFor()
+    await page.getByLabel(word('form.zone'), { exact: true }).selectOption('-03:00')
+    await page.locator('.received-row select').first().selectOption('given')
+    await page.locator('.received-form button[type=submit]').click()
+    await page.getByText(filled(word('record.at'), { at: '2026-11-20T10:00:00-03:00' })).waitFor()
+
+    // A working reading: what says no zone has none, what could not be read is listed.
+    await page.getByRole('button', { name: begins(word('read.do')) }).click()
+    await page.getByText(label('evidence', 'read.failures')).waitFor()
+    await page.getByRole('cell', { name: word('read.unknown'), exact: true }).waitFor()
+    await isWell(page)
+
+    // One touch, and the bundle is read again as whoever receives it will.
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.getByRole('button', { name: word('bundle.make') }).click()
+    const save = page.locator('a[download$=".zip"]')
+    await save.waitFor()
+    const told = await page.locator('.bundle-root').textContent()
+    const top = ((await save.getAttribute('download')) ?? '').replace(/\.zip$/, '')
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+    const path = join(folder, 'court.zip')
+    await download.saveAs(path)
+    const verdict = await judged(path, top)
+    expect(verdict).toMatchObject({ holds: true, root: told })
+    expect(verdict.names).toEqual(
+      expect.arrayContaining([
+        'data/evidence/1/ip_data.csv',
+        'data/evidence/1/niñez 100%.bin',
+        'data/report.html',
+        'data/request/request.json',
+        'verifier.html',
+      ]),
+    )
+    if (verdict.python) expect(verdict.python).toMatchObject({ holds: true, red: [], open: [] })
+    await isWell(page)
+
+    // The page that anybody has judges it too: green is what agrees with the hash that was written down, and
+    // of a flipped byte exactly its own file is red.
+    const proof = await context.newPage()
+    await proof.goto(`${house.address}/verify?lang=${language}`)
+    await proof.locator('#files').setInputFiles(path)
+    await proof.getByText(label('evidence', 'verify.holds')).waitFor()
+    expect(await proof.locator('.notice-open').count()).toBe(0)
+    await proof.getByLabel(word('verify.given')).fill(told ?? '')
+    await proof.locator('.notice-open').waitFor()
+    const bytes = readFileSync(path)
+    const at = bytes.indexOf('203.0.113.7')
+    bytes[at] = (bytes[at] as number) ^ 1
+    await proof
+      .locator('#files')
+      .setInputFiles({ name: 'court.zip', mimeType: 'application/zip', buffer: bytes })
+    await proof.getByText(label('evidence', 'verify.fails')).waitFor()
+    expect(await proof.locator('.verify-rows li:has(.mark-block) strong').allTextContents()).toEqual([
+      'data/evidence/1/ip_data.csv',
+    ])
+    await proof.close()
+
+    // What was told is there after a reload, and the way on leads to the next request.
+    await page.reload()
+    await page.getByText(filled(word('record.at'), { at: '2026-11-20T10:00:00-03:00' })).waitFor()
+    await page.getByLabel(word('take.files')).setInputFiles([files[0] as (typeof files)[0]])
+    await page.getByRole('button', { name: begins(word('read.do')) }).click()
+    await page
+      .getByRole('button', { name: begins(word('read.ask')) })
+      .first()
+      .click()
+    await page.getByText('203.0.113.7').first().waitFor()
+    expect(new URL(page.url()).pathname).toBe('/')
+    expect(sent).toEqual([])
+  } finally {
+    await context.close()
+  }
+})

@@ -1,0 +1,1 @@
+export { testedDigest } from '../../apps/server/src/program/inputs.mjs'

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { openApi } from './openapi.ts'
+import { withSharedParts } from './shared-parts.ts'
+
+/** A description with every reference followed, as a program of others reads it. */
+function followed(whole: unknown, at: unknown = whole): unknown {
+  if (Array.isArray(at)) return at.map((one) => followed(whole, one))
+  if (typeof at !== 'object' || at === null) return at
+  const { $ref } = at as { $ref?: unknown }
+  if (typeof $ref === 'string') {
+    const place = $ref.slice(2).split('/')
+    const there = place.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], whole)
+    expect(there, $ref).toBeDefined()
+    return followed(whole, there)
+  }
+  return Object.fromEntries(Object.entries(at).map(([key, one]) => [key, followed(whole, one)]))
+}
+
+const person = (title: string) => ({
+  type: 'object',
+  properties: {
+    name: { type: 'string', description: `The name as the registry has it. ${title}`, maxLength: 200 },
+    unit: { type: 'string', description: 'The unit of whoever acts, as the registry has it', maxLength: 80 },
+  },
+  required: ['name', 'unit'],
+})
+const answering = (schema: object) => ({
+  post: { responses: { 200: { description: 'OK', content: { 'application/json': { schema } } } } },
+})
+
+test('what stands in several places is said once, and read everywhere as it was', () => {
+  const told = {
+    openapi: '3.1.0',
+    paths: {
+      '/api/v1/a': answering({ type: 'object', properties: { person: person('first') } }),
+      '/api/v1/b': answering({ type: 'object', properties: { person: person('first') } }),
+      '/api/v1/c': answering({ type: 'object', properties: { lead: { properties: {}, type: 'object' } } }),
+      '/api/v1/d': answering({
+        type: 'array',
+        items: { type: 'object', properties: { person: person('2') } },
+      }),
+      '/api/v1/e': answering({ type: 'object', properties: { person: person('2') } }),
+    },
+    components: { schemas: {} },
+  }
+  const shared = withSharedParts(told) as typeof told
+  expect(followed(shared, shared.paths)).toEqual(told.paths)
+  expect(JSON.stringify(shared).split('The name as the registry has it. first')).toHaveLength(2)
+  expect(JSON.stringify(shared).split('The name as the registry has it. 2')).toHaveLength(2)
+  expect(withSharedParts(told)).toEqual(shared)
+})
+
+test('the description leads nowhere that is not there, and is read over a weak line', () => {
+  const told = openApi('0') as { readonly components: Readonly<Record<string, object>> }
+  const text = JSON.stringify(told)
+  const absent = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].filter(
+    ([, kind = '', name = '']) => !Object.hasOwn(told.components[kind] ?? {}, name),
+  )
+  expect(absent).toEqual([])
+  expect(text.length).toBeLessThan(400_000)
+})

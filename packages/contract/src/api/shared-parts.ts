@@ -1,0 +1,133 @@
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+type Node = { readonly [key: string]: Json }
+
+/** What is shorter than this is read faster where it stands than behind a name. */
+const least = 60
+
+/** Where names of properties stand, and not words of JSON Schema. */
+const maps: ReadonlySet<string> = new Set(['properties', 'schemas'])
+
+const isNode = (value: Json | undefined): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isSchema = (node: Node): boolean =>
+  'type' in node || 'anyOf' in node || 'oneOf' in node || 'allOf' in node || 'enum' in node
+
+/**
+ * A description in which each schema that stands in two places or more is said once, under
+ * `#/components/schemas`, by the name of the property that has it first, where that
+ * is taken with the names of those around it. What a program of others reads is the same.
+ */
+export function withSharedParts(whole: object): object {
+  const told = JSON.parse(JSON.stringify(whole)) as Node
+  const { paths = {}, components = {}, ...rest } = told as { paths?: Node; components?: Node }
+  const own = (components as { schemas?: Node }).schemas ?? {}
+  const schemas = sharing(own)
+  count({ paths, own }, schemas)
+  const said = {
+    paths: replaced(paths, schemas, []),
+    schemas: Object.fromEntries(
+      Object.entries(own).map(([name, one]) => [name, isNode(one) ? inside(one, schemas, [name]) : one]),
+    ),
+  }
+  return {
+    ...rest,
+    paths: said.paths,
+    components: {
+      ...components,
+      schemas: sorted({ ...said.schemas, ...schemas.told }),
+    },
+  }
+}
+
+interface Sharing {
+  readonly times: Map<string, number>
+  readonly names: Map<string, string>
+  readonly taken: Set<string>
+  readonly told: Record<string, Json>
+}
+
+const sharing = (own: Node): Sharing => ({
+  times: new Map(),
+  names: new Map(),
+  taken: new Set(Object.keys(own)),
+  told: {},
+})
+
+function count(value: Json, schemas: Sharing): void {
+  if (Array.isArray(value)) for (const one of value) count(one, schemas)
+  if (!isNode(value)) return
+  if (isSchema(value)) tally(value, schemas)
+  for (const one of Object.values(value)) count(one, schemas)
+}
+
+function tally(node: Node, { times }: Sharing): void {
+  const text = JSON.stringify(node)
+  if (text.length >= least) times.set(text, (times.get(text) ?? 0) + 1)
+}
+
+function replaced(value: Json, schemas: Sharing, names: Names): Json {
+  if (Array.isArray(value)) return value.map((one) => replaced(one, schemas, names))
+  if (!isNode(value)) return value
+  return isSchema(value)
+    ? shared(value, schemas, names, () => inside(value, schemas, names))
+    : inside(value, schemas, names)
+}
+
+/** A node whose parts are replaced, and which itself stands where it stands. */
+function inside(node: Node, schemas: Sharing, names: Names): Node {
+  return Object.fromEntries(Object.entries(node).map(([key, one]) => [key, part(key, one, schemas, names)]))
+}
+
+function part(key: string, one: Json, schemas: Sharing, names: Names): Json {
+  if (maps.has(key) && isNode(one))
+    return Object.fromEntries(
+      Object.entries(one).map(([property, schema]) => [
+        property,
+        replaced(schema, schemas, [property, ...names]),
+      ]),
+    )
+  if (key.startsWith('/')) return replaced(one, schemas, nameOfPath(key))
+  return replaced(one, schemas, names)
+}
+
+function shared(node: Node, sharing: Sharing, names: Names, made: () => Json): Json {
+  const text = JSON.stringify(node)
+  if (text.length < least || (sharing.times.get(text) ?? 0) < 2) return made()
+  const known = sharing.names.get(text)
+  const called = known ?? freeName(names, sharing.taken)
+  if (known === undefined) {
+    sharing.names.set(text, called)
+    sharing.told[called] = made()
+  }
+  return { $ref: `#/components/schemas/${called}` }
+}
+
+/** The nearest name first. */
+type Names = readonly string[]
+
+/** `/api/v1/requests/read-next` as `requestsReadNext`. */
+const nameOfPath = (path: string): Names => [path.split('/').slice(3).map(capital).join('')]
+
+const capital = (text: string): string => {
+  const plain = text.replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())
+  return `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`
+}
+
+function freeName(names: Names, taken: Set<string>): string {
+  const all = names.map((_, i) =>
+    names
+      .slice(0, i + 1)
+      .toReversed()
+      .map(capital)
+      .join(''),
+  )
+  const free = all.find((name) => name !== '' && !taken.has(name))
+  const last = all.at(-1) || 'Part'
+  let name = free ?? last
+  for (let n = 2; taken.has(name); n += 1) name = `${last}${n}`
+  taken.add(name)
+  return name
+}
+
+const sorted = (of: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>
+  Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)))

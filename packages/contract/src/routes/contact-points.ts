@@ -1,0 +1,200 @@
+import '../no-eval.ts'
+import { askedFields } from '@oficio/core/contact-point'
+import { z } from 'zod'
+import { country, day } from '../parts.ts'
+import { legState, moved, standing } from '../shapes/acts.ts'
+import {
+  abroadLine,
+  network,
+  partialTraffic,
+  releaseReason,
+  senderFinding,
+  toldWhat,
+} from '../shapes/contact-point.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { KiB, type Route, route } from '../shapes/route.ts'
+import { codeOnce, expected, hash, id, instant, line, nothing, reasons } from '../shapes/values.ts'
+
+const mail = line
+const askedField = z.enum(askedFields)
+const found = z.object({ type: z.string(), value: z.string() })
+const drillResult = z.enum(['silent', 'answered', 'other-code', 'other-address'])
+
+/** Contact points of the networks: who they are, what they ask of this State, what they are told. */
+export const contactPointsRoutes = {
+  contactList: route(
+    '/api/v1/contact-points',
+    'Contact points of the networks by State, with their drills',
+    nothing,
+    z.object({
+      /** The list could be read; else nobody is held against it. */
+      readable: z.boolean(),
+      points: z.array(
+        z.object({
+          entry: id,
+          name: z.string(),
+          country: country.nullable(),
+          standing: z.string(),
+          networks: z.array(network),
+          addresses: z.array(z.string()),
+          numbers: z.array(z.string()),
+          drills: z.array(
+            z.object({
+              drill: id,
+              network,
+              address: z.string(),
+              askedAt: instant,
+              /** Whoever asked does not write down what came back. */
+              mine: z.boolean(),
+              result: drillResult,
+              answeredOn: day.nullable(),
+            }),
+          ),
+        }),
+      ),
+      /** Whether this person may ask a drill. */
+      mayDrill: z.boolean(),
+      mayEnter: z.boolean(),
+    }),
+    { action: 'contact.list' },
+  ),
+  contactBoard: route(
+    '/api/v1/contact-points/board',
+    'What other States asked of the unit, and what the unit asked of contact points abroad',
+    nothing,
+    z.object({
+      incoming: z.array(
+        z.object({ request: id, case: id, provider: z.string(), standing, held: z.boolean() }).extend({
+          abroad: abroadLine,
+        }),
+      ),
+      outgoing: z.array(
+        z.object({
+          request: id,
+          case: id,
+          reference: z.string(),
+          provider: z.string(),
+          kind: z.string(),
+          to: z.object({ kind: z.enum(['contact-point', 'central-authority']), name: z.string(), country }),
+          /** A listed point of that State has that name; null: the list was not read, or has no such offices. */
+          listed: z.boolean().nullable(),
+          status: legState.shape.status,
+          sentOn: day.nullable(),
+          /** How it went, as whoever handed it over said it. */
+          channel: z.string(),
+          /** By when an answer is awaited, as the clocks count it; null: none runs. */
+          expectedBy: day.nullable(),
+          keptSince: day.nullable(),
+          keptUntil: day.nullable(),
+        }),
+      ),
+    }),
+    { action: 'contact.list' },
+  ),
+  contactRead: route(
+    '/api/v1/contact-points/read',
+    'Read the text of a mail or form of another contact point; nothing of it is kept',
+    z.strictObject({ text: z.string().max(60_000), network: network.nullable() }),
+    z.object({
+      fields: z.partialRecord(askedField, z.string()),
+      questions: z.array(
+        z.object({
+          field: askedField,
+          why: z.enum(['missing', 'twice', 'unclear', 'hidden']),
+          options: z.array(z.string()),
+        }),
+      ),
+      identifiers: z.array(found),
+      doubtful: z.array(found),
+      sender: senderFinding,
+    }),
+    { action: 'contact.enter', limit: 256 * KiB },
+  ),
+  contactEnter: route(
+    '/api/v1/contact-points/enter',
+    'Enter what another contact point asks: a case with the order at home as a draft',
+    z.strictObject({
+      country,
+      authority: line,
+      person: z.string().trim().max(300),
+      address: mail,
+      network: network.nullable(),
+      reference: line,
+      receivedOn: day,
+      urgent: z.boolean().nullable(),
+      wantsTraffic: z.boolean().nullable(),
+      provider: z.string().trim().min(1).max(100),
+      identifiers: z.array(z.strictObject({ type: z.string().max(100), value: line })).max(100),
+      offence: line,
+      facts: z.string().trim().max(20_000),
+      /** What is to be kept, in the words of whoever asks. */
+      data: reasons,
+      /** The text that it was read from, of which the digest is kept; null: entered by hand. */
+      text: z.string().max(60_000).nullable(),
+    }),
+    z.object({ case: id, request: id, sender: senderFinding }),
+    { action: 'contact.enter', effect: true, limit: 256 * KiB, problems: ['not-now'] },
+  ),
+  contactHold: route(
+    '/api/v1/contact-points/hold',
+    'Hold the sender against the list anew',
+    z.strictObject({ ...expected, touch }),
+    moved.extend({ sender: senderFinding }),
+    { action: 'contact.tell', effect: true, problems: ['not-now'] },
+  ),
+  contactTell: route(
+    '/api/v1/contact-points/tell',
+    'Note what the other State was told, how it went, and with which proof',
+    z.strictObject({
+      ...expected,
+      what: toldWhat,
+      words: reasons,
+      channel: line,
+      on: day,
+      reference: z.string().trim().max(300),
+      proof: z.strictObject({ name: line, sha256: hash }).nullable(),
+      traffic: partialTraffic.nullable(),
+      touch,
+    }),
+    moved,
+    { action: 'contact.tell', effect: true, problems: ['not-now'] },
+  ),
+  contactAssistance: route(
+    '/api/v1/contact-points/assistance',
+    'Note that the request for mutual assistance came',
+    z.strictObject({ ...expected, on: day, reference: line, from: line, touch }),
+    moved,
+    { action: 'contact.tell', effect: true, problems: ['not-now'] },
+  ),
+  contactRelease: route(
+    '/api/v1/contact-points/release',
+    'Let the data go that was kept for another State',
+    z.strictObject({
+      ...expected,
+      because: releaseReason,
+      on: day,
+      words: reasons,
+      /** Of a release that was asked: the address that it came from. */
+      address: mail.nullable(),
+      /** Of a release that was asked: the number of the registry that was called, and who confirmed it there. */
+      call: z.strictObject({ number: line, spokeWith: line }).nullable(),
+      touch,
+    }),
+    moved,
+    { action: 'contact.tell', effect: true, problems: ['not-now'] },
+  ),
+  contactDrill: route(
+    '/api/v1/contact-points/drill',
+    'Begin a drill of a listed contact point: a word to send to its address, shown this once',
+    z.strictObject({ entry: id, network, address: mail, touch }),
+    z.object({ drill: id, code: codeOnce }),
+    { action: 'contact.drill', effect: true, once: ['code'], problems: ['not-now'] },
+  ),
+  contactDrillCame: route(
+    '/api/v1/contact-points/drill-came',
+    'Write down what came back of a drill',
+    z.strictObject({ entry: id, drill: id, address: mail, code: line, on: day, touch }),
+    z.object({ result: drillResult }),
+    { action: 'contact.drill', effect: true, problems: ['not-now'] },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

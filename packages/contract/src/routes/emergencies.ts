@@ -1,0 +1,205 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { day } from '../parts.ts'
+import { moved } from '../shapes/acts.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { codeOnce, done, expected, hash, id, instant, line, nothing, opened } from '../shapes/values.ts'
+
+const atDesk = { request: id, seq: z.number().int().min(0) }
+/** Empty: not said. Words are no number. */
+const telephone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^(\+?[0-9][0-9 .\-()/]{3,})?$/)
+
+/** Somebody whose turn it is. */
+const onDuty = z.object({ person: id, name: z.string(), telephone: z.string() })
+/** When nobody's turn is, within the next days. */
+const gap = z.object({ from: instant, until: instant })
+const turn = z.object({
+  id,
+  person: id,
+  name: z.string(),
+  from: instant,
+  until: instant,
+  telephone: z.string(),
+  endedAt: instant.nullable(),
+  /** To whom it was handed over, by name. */
+  handedTo: z.string().nullable(),
+  /** Whether whoever has it may answer; a turn of nobody who may is nobody's. */
+  answers: z.boolean(),
+})
+
+/** A call back as both sides see it. */
+const calling = z.object({
+  call: id,
+  number: z.string(),
+  by: z.string(),
+  begunAt: instant,
+  until: instant,
+  readBy: z.string().nullable(),
+})
+
+/** Emergencies: whose turn it is, the call back, what follows, the review. */
+export const emergenciesRoutes = {
+  requestEmergency: route(
+    '/api/v1/requests/emergency',
+    'How an emergency of the unit stands: whose turn it is, the call that runs, by when its order must follow',
+    z.strictObject({ request: id, ...opened }),
+    z.object({
+      duty: z.array(onDuty),
+      gaps: z.array(gap),
+      calling: calling.nullable(),
+      /** By when the law wants the word of whoever orders; null: no term is known, it is to be confirmed. */
+      followUp: z.object({ deadline: z.string(), until: z.string(), rule: z.string() }).nullable(),
+    }),
+    { action: 'case.read', problems: ['not-found'] },
+  ),
+  requestReadCode: route(
+    '/api/v1/requests/read-code',
+    'Show the code of the call that runs, to be read to whoever called: written down before it is shown',
+    z.strictObject({ ...expected, call: id }),
+    z.object({ code: codeOnce, until: instant, seq: z.number().int() }),
+    { action: 'request.read-code', effect: true, once: ['code'], problems: ['not-now'] },
+  ),
+  emergencyDisown: route(
+    '/api/v1/requests/disown',
+    'Say that a request is none of the unit: it is held at once; whom there was to tell is given',
+    z.strictObject({ request: id }),
+    moved.extend({
+      told: z.object({
+        /** Who hears of it for its provider: people at a desk here, a node by message. */
+        provider: z.enum(['desk', 'node', 'nobody']),
+        /** Whether somebody watches over the use in the institution. */
+        oversight: z.boolean(),
+        /** Whose it is, by the code of its file. */
+        company: z.string(),
+      }),
+    }),
+    { action: 'request.disown', effect: true, problems: ['not-found', 'not-now'] },
+  ),
+  requestFollowUp: route(
+    '/api/v1/requests/follow-up',
+    'Write down what whoever orders said of an emergency afterwards',
+    z.strictObject({
+      ...expected,
+      outcome: z.enum(['validated', 'not-validated']),
+      by: line,
+      number: z.string().trim().max(120),
+      on: day,
+      /** The order itself, as a file that was brought beside the request; without it the word is only noted. */
+      order: z.strictObject({ file: line, sha256: hash }).exactOptional(),
+      touch,
+    }),
+    moved,
+    { action: 'request.follow-up', effect: true, problems: ['not-now'] },
+  ),
+  deskEmergency: route(
+    '/api/v1/desk/emergency',
+    'How an emergency stands at the desk: the numbers of the registry, the call that runs, what may be given first',
+    z.strictObject({ request: id }),
+    z.object({
+      duty: z.array(onDuty),
+      gaps: z.array(gap),
+      numbers: z.array(
+        z.object({
+          number: z.string(),
+          since: instant,
+          is: z.enum(['standing', 'changed', 'earlier']),
+          mayCall: z.boolean(),
+        }),
+      ),
+      changedHours: z.number().int(),
+      calling: calling.extend({ isMine: z.boolean(), wrongLeft: z.number().int() }).nullable(),
+      nothingLeaves: z.enum(['one-person', 'not-called-back']).nullable(),
+      /** Items that wait for the order that follows. */
+      later: z.array(z.string()),
+      /** The list that says what may be given first was confirmed by nobody. */
+      toBeConfirmed: z.boolean(),
+    }),
+    { action: 'desk.read', problems: ['not-found'] },
+  ),
+  deskCallBegin: route(
+    '/api/v1/desk/call-back/begin',
+    'Begin to call a number of the registry; no other is called',
+    z.strictObject({ ...atDesk, number: z.string().max(40) }),
+    moved,
+    { action: 'desk.call-back', effect: true, problems: ['not-now'] },
+  ),
+  deskCallHear: route(
+    '/api/v1/desk/call-back/hear',
+    'Say the code that whoever answered read out',
+    z.strictObject({ ...atDesk, call: id, code: z.string().max(12) }),
+    moved,
+    { action: 'desk.call-back', effect: true, problems: ['not-now'] },
+  ),
+  duty: route(
+    '/api/v1/duty',
+    'Whose turn it is in the own unit or desk, who comes next, and when nobody does',
+    nothing,
+    z.object({
+      unit: z.string(),
+      at: instant,
+      now: z.array(onDuty),
+      turns: z.array(turn),
+      gaps: z.array(gap),
+      people: z.array(z.object({ id, name: z.string() })),
+      mayKeep: z.boolean(),
+    }),
+    { action: 'duty.read' },
+  ),
+  dutyPlan: route(
+    '/api/v1/duty/plan',
+    'Lay down somebody’s turn',
+    z.strictObject({ person: id, from: instant, until: instant, telephone }),
+    done,
+    { action: 'duty.keep', effect: true, problems: ['not-found', 'not-now'] },
+  ),
+  dutyEnd: route('/api/v1/duty/end', 'Take a turn away', z.strictObject({ turn: id }), done, {
+    action: 'duty.keep',
+    effect: true,
+    problems: ['not-found'],
+  }),
+  dutyHandOver: route(
+    '/api/v1/duty/hand-over',
+    'Hand the own turn over to a colleague, from now to its end',
+    z.strictObject({ turn: id, person: id, telephone }),
+    done,
+    { action: 'duty.hand-over', effect: true, problems: ['not-found', 'not-now'] },
+  ),
+  oversightEmergencies: route(
+    '/api/v1/oversight/emergencies',
+    'Every emergency of a month of the own institution, with what became of it; no case',
+    z.strictObject({
+      month: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .exactOptional(),
+    }),
+    z.object({
+      month: z.string(),
+      lines: z.array(
+        z.object({
+          /** Tells two emergencies apart, and leads nowhere. */
+          mark: z.string(),
+          at: instant,
+          unit: z.string(),
+          provider: z.string(),
+          sentBy: z.string(),
+          approvedBy: z.array(z.string()),
+          items: z.number().int(),
+          given: z.number().int(),
+          calls: z.number().int(),
+          calledBack: z.boolean(),
+          minutes: z.number().int().nullable(),
+          held: z.enum(['not-ours', 'other']).nullable(),
+          /** `noted`: somebody of the institution wrote it down, and nobody here saw the order. */
+          followUp: z.enum(['validated', 'noted', 'not-validated', 'kept-late', 'missed', 'runs', 'no-term']),
+        }),
+      ),
+    }),
+    { action: 'oversight.emergencies' },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

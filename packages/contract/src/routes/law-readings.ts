@@ -1,0 +1,38 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { lawEffect, lawReading, lawReview, readArticle } from '../shapes/law-reading.ts'
+import { touch } from '../shapes/passkeys.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { id, nothing } from '../shapes/values.ts'
+
+/** Laws read by two people, article by article. */
+export const lawReadingsRoutes = {
+  lawReviews: route(
+    '/api/v1/law/reviews',
+    'Articles that are read, or were: what the other reader said is shown once both have said',
+    nothing,
+    z.object({ reviews: z.array(lawReview) }),
+    { action: 'reading.list' },
+  ),
+  lawReadingWrite: route(
+    '/api/v1/law/readings/write',
+    'Say what one article of a treaty finds in the law of a State, as one of two; again for a new version',
+    z.strictObject({ ...readArticle, reading: lawReading, touch }),
+    z.object({ review: id, version: z.number().int(), readers: z.number().int() }),
+    { action: 'reading.write', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  lawReviewEffect: route(
+    '/api/v1/law/reviews/effect',
+    'What would stand otherwise if what both said counted: routes, approvals, open drafts',
+    z.strictObject({ review: id }),
+    lawEffect,
+    { action: 'reading.list', cost: 5, problems: ['not-now', 'not-found'] },
+  ),
+  lawReviewDecide: route(
+    '/api/v1/law/reviews/decide',
+    'Publish what two readers said alike, from when it counts; or keep it among the readers',
+    z.strictObject({ review: id, decision: z.enum(['publish', 'restrict']), touch }),
+    z.object({ status: z.enum(['restricted', 'published']), release: z.number().int().nullable() }),
+    { action: 'reading.publish', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,64 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { country } from '../parts.ts'
+import { plainLine, plainText } from './dialogue.ts'
+import { id, instant } from './values.ts'
+
+export const topics = [
+  'requirement',
+  'route',
+  'template',
+  'language',
+  'retention',
+  'entity',
+  'other',
+] as const
+const topic = z.enum(topics)
+const provider = z.string().regex(/^[a-z0-9-]{1,60}$/)
+const speaker = { by: z.string(), institution: z.string(), at: instant }
+
+export const roundAsked = z.strictObject({
+  words: plainText(2_000),
+  provider: provider.nullable(),
+  country: country.nullable(),
+  topic,
+})
+export const roundAnswered = z.strictObject({
+  question: id,
+  words: plainText(4_000),
+  /** Where it can be read; null: the institution says it. */
+  source: plainLine(500).nullable(),
+})
+export const roundVerdict = z.strictObject({
+  question: id,
+  answer: id.nullable(),
+  verdict: z.enum(['hidden', 'shown', 'accepted', 'ended']),
+  words: plainText(2_000),
+})
+
+export const roundQuestion = z.object({
+  id,
+  ...speaker,
+  words: z.string(),
+  provider: z.string().nullable(),
+  country: z.string().nullable(),
+  topic: z.string(),
+  hidden: z.boolean(),
+  answers: z.array(
+    z.object({
+      id,
+      ...speaker,
+      words: z.string(),
+      source: z.string().nullable(),
+      /** Of the provider, or an authority of the State, that the question names. */
+      concerned: z.boolean(),
+      hidden: z.boolean(),
+      /** Who said that it holds, and when; null: nobody yet. */
+      accepted: z.object({ ...speaker, words: z.string() }).nullable(),
+      /** Whether anybody may say so: it has a source, or is of the provider or the State that the question names. */
+      grounded: z.boolean(),
+      /** Whether this person may say so: a moderator of another institution. */
+      mayAccept: z.boolean(),
+    }),
+  ),
+})

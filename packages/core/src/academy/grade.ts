@@ -1,0 +1,49 @@
+import type { Mark } from './officer-chair.ts'
+import type { MarkKind } from './types.ts'
+
+/** What each mark costs, of a hundred. Those that lose the case cost all. */
+const costs: Readonly<Record<MarkKind, number>> = {
+  question: 8,
+  refused: 15,
+  excess: 15,
+  late: 20,
+  unverified: 25,
+  trap: 15,
+  mistaken: 20,
+  lost: 100,
+  invented: 100,
+  stranger: 100,
+  unfinished: 100,
+  fooled: 100,
+  abandoned: 100,
+  harm: 100,
+}
+
+export interface Grade {
+  readonly ended: 'won' | 'lost'
+  /** 0 to 100. */
+  readonly points: number
+  readonly passed: boolean
+  /** Days that questions and refusals cost. */
+  readonly days: number
+  readonly refusals: number
+  readonly lost: readonly string[]
+}
+
+const toPass = 60
+
+/**
+ * What a case that has ended is worth: only what came back and what it cost counts, never how a letter is
+ * worded. The same marks give the same grade.
+ */
+export function gradeOf(ended: 'won' | 'lost', marks: readonly Mark[]): Grade {
+  const points = Math.max(0, 100 - marks.reduce((sum, { kind }) => sum + costs[kind], 0))
+  return {
+    ended,
+    points: ended === 'won' ? points : 0,
+    passed: ended === 'won' && points >= toPass,
+    days: marks.reduce((sum, { days }) => sum + days, 0),
+    refusals: marks.filter(({ kind }) => kind === 'refused').length,
+    lost: marks.flatMap(({ kind, about }) => (kind === 'lost' && about !== null ? [about] : [])),
+  }
+}

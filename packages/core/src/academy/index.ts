@@ -1,0 +1,19 @@
+export { inMixedOrder } from './choices.ts'
+export { type Grade, gradeOf } from './grade.ts'
+export { lessonFor } from './lesson.ts'
+export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
+export { type Reply, replyTo } from './persona.ts'
+export { realLooking } from './personal-data.ts'
+export { type Played, play } from './play.ts'
+export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
+export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
+export { type Service, trainingRealm } from './realm.ts'
+export { seeded } from './seed.ts'
+export {
+  actSituation,
+  beginSituations,
+  type SituationState,
+  situationsMet,
+} from './situation-chair.ts'
+export * from './told.ts'
+export * from './types.ts'

@@ -1,0 +1,260 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import type { Finding } from '../preflight/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { addDays, type Day, daysBetween } from '../time/index.ts'
+import { periodFault, tellsTheCase } from './fit.ts'
+import { categoriesOf, type Reply, replyTo } from './persona.ts'
+import { valueAt, withValue } from './pointer.ts'
+import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
+import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
+
+/** What was earned on the way: what happened, what it cost in days, and the finding that says why. */
+export interface Mark {
+  readonly kind: MarkKind
+  readonly days: number
+  readonly finding: Finding | null
+  /** A class of data, or the name of what came in. */
+  readonly about: string | null
+  /** What the service said where no finding does. */
+  readonly why: Why | null
+}
+
+export interface Sent {
+  readonly on: Day
+  readonly request: EvidenceRequest
+  readonly reply: Reply
+}
+
+export interface OfficerState {
+  readonly on: Day
+  readonly known: readonly string[]
+  readonly request: EvidenceRequest
+  readonly sent: readonly Sent[]
+  /** How many replies have come in. */
+  readonly read: number
+  /** What a preservation covers, from which day until which. */
+  readonly kept: { readonly from: Day; readonly until: Day; readonly categories: readonly string[] } | null
+  readonly assistance: Day | null
+  readonly got: readonly string[]
+  readonly marks: readonly Mark[]
+  readonly ended: 'won' | 'lost' | null
+}
+
+/** Whose mail counts as official in the academy. */
+const officialDomains = ['fiscalia.example', 'policia.example', 'juzgado.example']
+
+export const beginOfficer = (scenario: OfficerScenario): OfficerState => ({
+  on: scenario.start,
+  known: [],
+  request: scenario.draft,
+  sent: [],
+  read: 0,
+  kept: null,
+  assistance: null,
+  got: [],
+  marks: [],
+  ended: null,
+})
+
+/**
+ * One act of the trainee, with all that comes of it until the day on which it ends. Pure: the same scenario,
+ * acts and knowledge give the same case. `knowledge` is that of the academy (`trainingRealm`).
+ */
+export function actOfficer(
+  state: OfficerState,
+  act: OfficerAct,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
+  if (state.ended) return state
+  if ('ask' in act) return asked(state, act.ask, scenario)
+  if ('wait' in act) return passed(state, Math.max(0, Math.min(400, Math.trunc(act.wait))), scenario)
+  if ('assist' in act) {
+    const { assistance } = scenario
+    if (!assistance || state.assistance !== null) return state
+    return { ...state, assistance: addDays(state.on, assistance.days) }
+  }
+  if ('finish' in act) return ended(state, [markOf('unfinished')], 'lost')
+  return sent(state, act.send, scenario, knowledge)
+}
+
+const markOf = (kind: MarkKind, more: Partial<Mark> = {}): Mark => ({
+  kind,
+  days: 0,
+  finding: null,
+  about: null,
+  why: null,
+  ...more,
+})
+
+const ended = (state: OfficerState, marks: readonly Mark[], how: 'won' | 'lost'): OfficerState => ({
+  ...state,
+  marks: [...state.marks, ...marks],
+  ended: how,
+})
+
+function asked(state: OfficerState, id: string, scenario: OfficerScenario): OfficerState {
+  const clue = scenario.clues.find((one) => one.id === id)
+  if (!clue || state.known.includes(id) || !clue.after.every((one) => state.known.includes(one))) return state
+  return passed({ ...state, known: [...state.known, id] }, clue.days, scenario)
+}
+
+function sent(
+  state: OfficerState,
+  changes: Readonly<Record<string, unknown>>,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
+  const changed = Object.entries(changes).reduce<unknown>(
+    (whole, [pointer, value]) => withValue(whole, pointer, value),
+    state.request,
+  ) as EvidenceRequest
+  const request = { ...changed, createdOn: state.on }
+  const invented =
+    guessedAccount(request, state.known, scenario) === undefined
+      ? scenario.guarded.find((pointer) => isInvented(pointer, request, state, scenario))
+      : '/identifiers'
+  if (invented !== undefined)
+    return ended({ ...state, request }, [markOf('invented', { about: invented })], 'lost')
+  const reply = replyTo(
+    {
+      request,
+      on: state.on,
+      holds: (category, on) => holds(category, on, state, scenario),
+      ...keptOf(state),
+      isKnown: whose(request, scenario, knowledge) === true,
+      doubt: doubtOf(request, state, scenario),
+      officialDomains,
+    },
+    scenario.persona,
+    knowledge,
+  )
+  const now = { ...state, request, sent: [...state.sent, { on: state.on, request, reply }] }
+  // Whoever asks about somebody else has done the harm, whatever the answer is.
+  return reply.findings.length === 0 && whose(request, scenario, knowledge) === 'stranger'
+    ? ended(now, [markOf('stranger', { why: 'stranger' })], 'lost')
+    : passed(now, 0, scenario)
+}
+
+/** Until when the service keeps by all it has answered, read or not yet read, and how often it prolonged. */
+function keptOf({ sent }: OfficerState): { readonly keptUntil: Day | null; readonly renewed: number } {
+  const kept = sent.filter(({ reply }) => reply.keptUntil !== null)
+  return {
+    keptUntil: kept.at(-1)?.reply.keptUntil ?? null,
+    renewed: kept.filter(({ request }) => request.requestType === 'preservation-extension').length,
+  }
+}
+
+const whose = (request: EvidenceRequest, { accounts }: OfficerScenario, { providers }: Knowledge) =>
+  whoseAccount(
+    request,
+    providers[request.provider]?.identifiers.accepted.map(({ type }) => type) ?? [],
+    accounts,
+  )
+
+function doubtOf(request: EvidenceRequest, { known }: OfficerState, scenario: OfficerScenario): Why | null {
+  if (namesAnother(request, known, scenario)) return 'account'
+  if (!tellsTheCase(request, scenario)) return 'words'
+  return periodFault(request, scenario.goal) === 'other' ? 'period' : null
+}
+
+/** A value that neither the draft had nor a clue that is known gave. */
+function isInvented(
+  pointer: string,
+  request: EvidenceRequest,
+  { known }: OfficerState,
+  { draft, clues }: OfficerScenario,
+): boolean {
+  const value = valueAt(request, pointer)
+  const same = (other: unknown) => JSON.stringify(other ?? null) === JSON.stringify(value ?? null)
+  if (same(valueAt(draft, pointer)) || value === null || value === undefined || value === '') return false
+  const isGiven = (gives: Readonly<Record<string, unknown>>) =>
+    Object.entries(gives).some(
+      ([at, given]) =>
+        (pointer === at || pointer.startsWith(`${at}/`)) && same(valueAt(given, pointer.slice(at.length))),
+    )
+  return !clues.some(({ id, gives }) => known.includes(id) && isGiven(gives))
+}
+
+/** Whether the service still has a class of data on a day: by itself, or because it was asked to keep it. */
+export function holds(
+  category: string,
+  on: Day,
+  { kept }: Pick<OfficerState, 'kept'>,
+  scenario: OfficerScenario,
+): boolean {
+  const own = scenario.held.find((one) => one.category === category)
+  if (!own) return false
+  const dies = addDays(scenario.start, own.days)
+  if (on <= dies) return true
+  if (!kept) return false
+  return kept.categories.includes(category) && kept.from <= dies && on <= kept.until
+}
+
+/** Days go by one after the other: what comes in is read, what dies is dead. */
+function passed(state: OfficerState, days: number, scenario: OfficerScenario): OfficerState {
+  let now = settled(state, scenario)
+  for (let n = 0; n < days && !now.ended; n += 1) now = settled({ ...now, on: addDays(now.on, 1) }, scenario)
+  return now
+}
+
+function settled(before: OfficerState, scenario: OfficerScenario): OfficerState {
+  let state = before
+  for (const one of state.sent.slice(state.read).filter(({ reply }) => reply.on <= state.on))
+    state = replied({ ...state, read: state.read + 1 }, one, scenario)
+  state = assisted(state, scenario)
+  const { categories, days } = scenario.goal
+  const isLate = daysBetween(scenario.start, state.on) > days
+  if (categories.every((one) => state.got.includes(one)))
+    return ended(
+      state,
+      isLate ? [markOf('late', { days: daysBetween(scenario.start, state.on) - days })] : [],
+      'won',
+    )
+  const lost = categories.filter((one) => !state.got.includes(one) && !holds(one, state.on, state, scenario))
+  return lost.length > 0
+    ? ended(
+        state,
+        lost.map((about) => markOf('lost', { about })),
+        'lost',
+      )
+    : state
+}
+
+function replied(state: OfficerState, { on, request, reply }: Sent, scenario: OfficerScenario): OfficerState {
+  const days = daysBetween(on, reply.on)
+  const finding = reply.findings[0] ?? null
+  if (reply.kind === 'question' || reply.kind === 'refused')
+    return { ...state, marks: [...state.marks, markOf(reply.kind, { days, finding, why: reply.why })] }
+  const isWide = periodFault(request, scenario.goal) === 'wide' && reply.kind !== 'nothing'
+  const marks =
+    isWide && !state.marks.some(({ why }) => why === 'wide')
+      ? [...state.marks, markOf('excess', { why: 'wide' })]
+      : state.marks
+  if (reply.keptUntil !== null) {
+    const kept = keptBy(request, reply.keptUntil, reply.on, state)
+    return { ...state, marks, kept }
+  }
+  const excess = reply.given.filter((one) => !scenario.goal.categories.includes(one))
+  return {
+    ...state,
+    got: [...new Set([...state.got, ...reply.given])],
+    marks: [...marks, ...excess.map((about) => markOf('excess', { about }))],
+  }
+}
+
+/** An extension prolongs what is kept, and adds no class of data to it. */
+function keptBy(request: EvidenceRequest, until: Day, on: Day, { kept }: OfficerState): OfficerState['kept'] {
+  const categories = categoriesOf(request)
+  if (request.requestType !== 'preservation-extension' || !kept) return { from: on, until, categories }
+  return { from: kept.from, until, categories: categories.filter((one) => kept.categories.includes(one)) }
+}
+
+/** What another State brings on its day, if it is still there. */
+function assisted(state: OfficerState, { assistance, ...scenario }: OfficerScenario): OfficerState {
+  if (!assistance || state.assistance === null || state.assistance > state.on) return state
+  if (state.got.includes(assistance.category)) return state
+  return holds(assistance.category, state.assistance, state, scenario)
+    ? { ...state, got: [...state.got, assistance.category] }
+    : state
+}

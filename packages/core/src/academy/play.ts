@@ -1,0 +1,53 @@
+import type { Knowledge } from '../knowledge/index.ts'
+import { type Grade, gradeOf } from './grade.ts'
+import { actOfficer, beginOfficer, type Mark } from './officer-chair.ts'
+import { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
+import { seeded } from './seed.ts'
+import { actSituation, beginSituations, type SituationState } from './situation-chair.ts'
+import type {
+  OfficerAct,
+  ProviderAct,
+  ProviderScenario,
+  Scenario,
+  SituationAct,
+  SituationScenario,
+} from './types.ts'
+
+export interface Played {
+  readonly marks: readonly Mark[]
+  readonly grade: Grade
+}
+
+/** Plays a list of acts to its end; who stops before the end left it unfinished. */
+export function play(
+  scenario: Scenario,
+  acts: readonly (OfficerAct | ProviderAct | SituationAct)[],
+  knowledge: Knowledge,
+  seed = 0,
+): Played {
+  const { own, done } = seeded({ own: scenario, done: acts, seeds: scenario.seeds }, seed)
+  if (own.chair === 'officer') {
+    let state = beginOfficer(own)
+    for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)
+    if (!state.ended) state = actOfficer(state, { finish: true }, own, knowledge)
+    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks) }
+  }
+  const state = own.chair === 'provider' ? atDesk(own, done) : through(own, done)
+  const left: readonly Mark[] = state.ended
+    ? []
+    : [{ kind: 'unfinished', days: 0, finding: null, about: null, why: null }]
+  const marks = [...state.marks, ...left]
+  return { marks, grade: gradeOf(state.ended ?? 'lost', marks) }
+}
+
+const atDesk = (scenario: ProviderScenario, acts: readonly object[]) =>
+  acts.reduce(
+    (state: ProviderState, act) => actProvider(state, act as ProviderAct, scenario),
+    beginProvider(),
+  )
+
+const through = (scenario: SituationScenario, acts: readonly object[]) =>
+  acts.reduce(
+    (state: SituationState, act) => actSituation(state, act as SituationAct, scenario),
+    beginSituations(),
+  )

@@ -1,0 +1,29 @@
+/** The value at a JSON pointer; undefined where nothing is. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let at = value
+  for (const step of steps(pointer)) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined
+    at = (at as Record<string, unknown>)[step]
+  }
+  return at
+}
+
+/** The same value with another at a JSON pointer; groups and rows that are missing on the way are made. */
+export function withValue(value: unknown, pointer: string, next: unknown): unknown {
+  const [step, ...rest] = steps(pointer)
+  if (step === undefined) return next
+  const below = rest.map((one) => `/${one}`).join('')
+  if (Array.isArray(value) || (value == null && /^\d{1,3}$/.test(step))) {
+    const rows = [...((value ?? []) as readonly unknown[])]
+    rows[Number(step)] = withValue(rows[Number(step)], below, next)
+    return rows
+  }
+  const bag = typeof value === 'object' && value !== null ? value : {}
+  return { ...bag, [step]: withValue((bag as Record<string, unknown>)[step], below, next) }
+}
+
+const steps = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1, 20)
+    .filter((step) => step !== '__proto__')

@@ -1,0 +1,79 @@
+import type { Mark } from './officer-chair.ts'
+import type { Decision, Incoming, MarkKind, ProviderAct, ProviderScenario } from './types.ts'
+
+export interface ProviderState {
+  /** Minutes since the first of them came in. */
+  readonly minute: number
+  readonly done: Readonly<Record<string, readonly string[]>>
+  readonly decided: Readonly<Record<string, { readonly decision: Decision; readonly minute: number }>>
+  readonly marks: readonly Mark[]
+  /** Something was done that the rest of the shift cannot mend. */
+  readonly isLost: boolean
+  readonly ended: 'won' | 'lost' | null
+}
+
+/** Minutes that a decision takes. */
+const toDecide = 2
+
+export const beginProvider = (): ProviderState => ({
+  minute: 0,
+  done: {},
+  decided: {},
+  marks: [],
+  isLost: false,
+  ended: null,
+})
+
+/** One act at the provider's desk. Pure: the same scenario and acts give the same shift. */
+export function actProvider(
+  state: ProviderState,
+  act: ProviderAct,
+  scenario: ProviderScenario,
+): ProviderState {
+  const letter = scenario.incoming.find(({ id }) => id === act.of)
+  if (state.ended || !letter || Object.hasOwn(state.decided, letter.id)) return state
+  const done = state.done[letter.id] ?? []
+  if ('do' in act) {
+    const step = letter.steps.find(({ id }) => id === act.do)
+    if (!step || done.includes(step.id)) return state
+    return {
+      ...state,
+      minute: state.minute + step.minutes,
+      done: { ...state.done, [letter.id]: [...done, step.id] },
+    }
+  }
+  const minute = state.minute + toDecide
+  const earned = marksFor(letter, act.decide, done, minute)
+  const marks = [...state.marks, ...earned]
+  const decided = { ...state.decided, [letter.id]: { decision: act.decide, minute } }
+  const isOver = scenario.incoming.every(({ id }) => Object.hasOwn(decided, id))
+  // Data that left without the call are out, whether or not the letter turns out to be true.
+  const isLost =
+    state.isLost ||
+    earned.some(({ kind }) => kind === 'fooled' || kind === 'abandoned') ||
+    (act.decide !== 'refuse' && earned.some(({ kind }) => kind === 'unverified'))
+  return { ...state, minute, decided, marks, isLost, ended: isOver ? (isLost ? 'lost' : 'won') : null }
+}
+
+function marksFor(
+  letter: Incoming,
+  decision: Decision,
+  done: readonly string[],
+  minute: number,
+): readonly Mark[] {
+  const mark = (kind: MarkKind, isSo: boolean): readonly Mark[] =>
+    isSo ? [{ kind, days: 0, finding: null, about: letter.id, why: null }] : []
+  const isGiven = decision !== 'refuse'
+  // A person in danger who is answered too late was not answered.
+  const isLate = letter.genuine && minute > letter.minutes
+  return [
+    ...mark(
+      'trap',
+      letter.steps.some(({ id, trap }) => trap && done.includes(id)),
+    ),
+    ...mark('unverified', !letter.needs.every((id) => done.includes(id))),
+    ...mark('fooled', isGiven && !letter.genuine),
+    ...mark('excess', decision === 'everything' && letter.genuine),
+    ...mark('abandoned', letter.genuine && (!isGiven || isLate)),
+  ]
+}

@@ -1,0 +1,132 @@
+import type { Day } from '../time/index.ts'
+import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked-abroad.ts'
+import { dayOfAct } from './envelope.ts'
+import type { BodiesOf, Says } from './says.ts'
+import type { ActRefusal, RequestState, Slice } from './state.ts'
+
+export const abroadSays = {
+  'asked-abroad': { asked: 'asked', sender: 'sender' },
+  /** Held against the list anew. */
+  'sender-held': { sender: 'sender' },
+  'told-abroad': {
+    what: toldWhats,
+    words: 'words',
+    channel: 'line',
+    on: 'day',
+    reference: 'line',
+    proof: 'proof-kept|null',
+    until: 'day|null?',
+    traffic: 'traffic?',
+  },
+  /** The request for mutual assistance came: what is kept stays kept until it is decided. */
+  'assistance-came': { on: 'day', reference: 'line', from: 'line' },
+  /** `sender`: who asked for it, held against the list, where the other State asked. */
+  'released-abroad': {
+    because: releaseReasons,
+    on: 'day',
+    words: 'words',
+    sender: 'sender|null',
+    call: 'call?',
+  },
+} as const satisfies Record<string, Says>
+export type AbroadBodies = BodiesOf<typeof abroadSays>
+
+/** The day on which somebody first confirmed to keep the data, on whichever leg, of those that keep it now. */
+export const keptSinceDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefined =>
+  legs.flatMap(({ kept }) => (kept?.on && !kept.lapsed ? kept.on : [])).sort()[0]
+
+/** The last day on which data is kept, as holders said it; null where none said one. */
+export const keptUntilDay = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
+  legs.flatMap(({ kept }) => (kept?.until && !kept.lapsed ? kept.until : [])).sort()[0] ?? null
+
+const unlessAsked = (state: RequestState, institution: string): ActRefusal | undefined =>
+  state.drafter?.institution !== institution
+    ? 'not-the-authority'
+    : state.abroad === undefined
+      ? 'not-asked-abroad'
+      : undefined
+
+function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | undefined {
+  const isKept = keptSinceDay(state) !== undefined
+  switch (body.what) {
+    case 'received':
+      return undefined
+    case 'confirmed':
+    case 'extended':
+      // Nothing is confirmed to another State that nobody confirmed here.
+      return isKept ? undefined : 'not-kept'
+    case 'traffic':
+      if (!isKept) return 'not-kept'
+      return body.traffic ? undefined : 'nothing-told'
+    case 'refused':
+      return isKept ? 'kept' : undefined
+    case 'released':
+      return state.abroad?.released ? undefined : 'not-released'
+  }
+}
+
+const withAbroad = (state: RequestState, change: (abroad: Abroad) => Abroad): RequestState =>
+  state.abroad ? { ...state, abroad: change(state.abroad) } : state
+
+export const abroad = {
+  'asked-abroad': {
+    refusal: (state, _, { by }) =>
+      state.drafter?.institution !== by.institution
+        ? 'not-the-authority'
+        : state.abroad !== undefined
+          ? 'asked-before'
+          : state.stage === 'draft' && state.asks === 'preservation'
+            ? undefined
+            : 'not-a-draft',
+    after: (state, { asked, sender }, act) => ({
+      ...state,
+      abroad: {
+        asked,
+        sender,
+        told: [],
+        assistance: null,
+        released: null,
+        enteredOn: dayOfAct(act),
+        enteredBy: act.by.person,
+      },
+    }),
+  },
+  'sender-held': {
+    onceOver: true,
+    refusal: (state, _, { by }) => unlessAsked(state, by.institution),
+    after: (state, { sender }) => withAbroad(state, (one) => ({ ...one, sender })),
+  },
+  'told-abroad': {
+    onceOver: true,
+    refusal: (state, body, { by }) => unlessAsked(state, by.institution) ?? tellingAbroad(state, body),
+    after: (state, body) => withAbroad(state, (one) => ({ ...one, told: [...one.told, body] })),
+  },
+  'assistance-came': {
+    onceOver: true,
+    refusal: (state, _, { by }) =>
+      unlessAsked(state, by.institution) ?? (state.abroad?.assistance ? 'assistance-came-before' : undefined),
+    after: (state, body) => withAbroad(state, (one) => ({ ...one, assistance: body })),
+  },
+  'released-abroad': {
+    onceOver: true,
+    refusal: (state, { because, sender, call }, { by }) => {
+      const refusal = unlessAsked(state, by.institution)
+      if (refusal) return refusal
+      if (state.abroad?.released) return 'released-before'
+      // Nobody lets go alone what they entered alone.
+      if (state.abroad?.enteredBy === by.person) return 'entered-by-you'
+      // A release is worth a forger's while: it counts from the entry that asked for the preservation alone, at an
+      // address that answered a drill, and once somebody said so at a number of the registry.
+      if (because === 'asked') {
+        if (sender?.standing !== 'answered-drill' || sender.entry !== state.abroad?.sender.entry)
+          return 'not-the-asker'
+        return call ? undefined : 'not-confirmed-by-call'
+      }
+      // While its request for assistance is here, only the other State lets the data go.
+      if (state.abroad?.assistance) return 'assistance-came-before'
+      // What is kept was ordered: nobody says that it was not.
+      return because === 'refused-at-home' && keptSinceDay(state) !== undefined ? 'kept' : undefined
+    },
+    after: (state, { because, on }) => withAbroad(state, (one) => ({ ...one, released: { because, on } })),
+  },
+} satisfies Slice<AbroadBodies>

@@ -1,0 +1,159 @@
+import type { Day, Instant } from '../time/index.ts'
+import type { ReceivedFile } from './envelope.ts'
+import type { AuthorityAddress } from './leg.ts'
+
+/** The unit of the central authority before which a request was laid. */
+export interface AuthorityUnit {
+  readonly institution: string
+  readonly institutionName: string
+  readonly unit: string
+  readonly unitName: string
+}
+
+/** A remark of the quality desk, or a question of the other State, with what was said of it since. */
+export interface Question {
+  readonly thread: string
+  readonly of: 'desk' | 'abroad'
+  /** JSON pointer of the field that it is about; null: of the whole. */
+  readonly path: string | null
+  readonly words: string
+  readonly on: Day
+  readonly reference: string
+  readonly askedBy: string
+  readonly askedAt: Instant
+  /** The words that it was asked of. */
+  readonly revision: number
+  readonly said: readonly {
+    readonly words: string
+    readonly at: Instant
+    readonly by: string
+    readonly of: 'unit' | 'authority'
+  }[]
+  readonly settled: {
+    readonly words: string
+    readonly at: Instant
+    readonly by: string
+    /** By which way the answer went to the other State; null: of a remark, or nobody told it. */
+    readonly went: {
+      readonly channel: string
+      readonly on: Day
+      readonly reference: string
+      readonly proof: { readonly name: string; readonly sha256: string } | null
+    } | null
+  } | null
+}
+
+/** A translation that is kept beside the original. The original decides. */
+export interface Translation {
+  readonly language: string
+  /** The words that were translated. */
+  readonly revision: number
+  readonly translator: string
+  /** What makes the translator one, as a number of a list; empty: nothing was said. */
+  readonly title: string
+  readonly on: Day
+  readonly file: { readonly name: string; readonly sha256: string }
+}
+
+export const homeParts = ['part', 'whole', 'nothing-held', 'refused'] as const
+export type HomePart = (typeof homeParts)[number]
+
+/** What the other State gave or said at last. */
+export interface CameHome {
+  /** The place in the list of the act that told of it. */
+  readonly of: number
+  readonly part: HomePart
+  readonly on: Day
+  readonly reference: string
+  readonly words: string
+  readonly files: readonly ReceivedFile[]
+  /** The asking unit said that it has each file, by its digest. No file was seen here for that. */
+  readonly received: { readonly at: Instant; readonly by: string } | null
+}
+
+/** A request that passes through the central authority of its own State. */
+export interface Passing {
+  readonly at: AuthorityUnit
+  readonly keptUntil: Day | null
+  readonly laidAt: Instant
+  readonly questions: readonly Question[]
+  readonly translations: readonly Translation[]
+  /** Ready to leave, in the words of this revision. */
+  readonly ready: {
+    readonly revision: number
+    readonly at: Instant
+    readonly by: string
+    /** Why it passes although somebody was worried or left a question open; null: nobody was. */
+    readonly despite: string | null
+  } | null
+  readonly sent: {
+    readonly leg: number
+    readonly to: AuthorityAddress
+    readonly channel: string
+    readonly on: Day
+    readonly reference: string
+    readonly proof: { readonly name: string; readonly sha256: string } | null
+  } | null
+  readonly heardOn: Day | null
+  readonly home: readonly CameHome[]
+}
+
+interface Passes {
+  readonly passing?: Passing
+}
+
+export const questionOf = ({ passing }: Passes, thread: string): Question | undefined =>
+  passing?.questions.find((one) => one.thread === thread)
+
+const open = ({ passing }: Passes, of: Question['of']): readonly Question[] =>
+  (passing?.questions ?? []).filter((one) => one.of === of && one.settled === null)
+
+/** Remarks of the quality desk that are not settled yet. */
+export const openAtDesk = (state: Passes): readonly Question[] => open(state, 'desk')
+
+/** What the other State asked and was not answered yet. */
+export const openAbroad = (state: Passes): readonly Question[] => open(state, 'abroad')
+
+/** In whose hands a request for mutual assistance is. */
+export const stations = ['unit', 'desk', 'remarks', 'ready', 'abroad', 'question', 'home'] as const
+export type Station = (typeof stations)[number]
+
+/** Where it is now; undefined of a request that was never laid before the central authority. */
+export function stationOf(state: Passes & { readonly revision: number }): Station | undefined {
+  const { passing } = state
+  if (!passing) return undefined
+  const last = passing.home.at(-1)
+  if (last && last.part !== 'part') return 'home'
+  if (passing.sent) return openAbroad(state).length > 0 ? 'question' : 'abroad'
+  if (openAtDesk(state).length > 0) return 'remarks'
+  // Words that were put anew since are ready no longer.
+  return passing.ready?.revision === state.revision ? 'ready' : 'desk'
+}
+
+const latest = (moments: readonly (Instant | undefined)[]): Instant =>
+  moments.reduce<Instant>((most, one) => (one !== undefined && one > most ? one : most), '')
+const dayBegins = (on: Day | undefined): Instant | undefined => on && `${on}T00:00:00Z`
+
+/** Since when it is there, as far as its acts say it. */
+export function stationSince(state: Passes & { readonly revision: number }): Instant | undefined {
+  const { passing } = state
+  if (!passing) return undefined
+  const settled = passing.questions.flatMap((one) => one.settled?.at ?? [])
+  const first = (list: readonly Question[]) => list.map(({ askedAt }) => askedAt).toSorted()[0]
+  switch (stationOf(state)) {
+    case 'home':
+      return dayBegins(passing.home.at(-1)?.on)
+    case 'question':
+      return first(openAbroad(state))
+    case 'abroad':
+      return latest([dayBegins(passing.sent?.on), ...settled.filter((at) => at > dayEnds(passing.sent?.on))])
+    case 'remarks':
+      return first(openAtDesk(state))
+    case 'ready':
+      return passing.ready?.at
+    default:
+      return latest([passing.laidAt, ...settled])
+  }
+}
+
+const dayEnds = (on: Day | undefined): Instant => (on ? `${on}T23:59:59Z` : '')

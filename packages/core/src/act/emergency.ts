@@ -1,0 +1,154 @@
+import { deskRefusal } from './desk.ts'
+import type { ItemAnswer } from './items.ts'
+import { type EmergencyLeg, type Leg, legOf, withLeg } from './leg.ts'
+import type { BodiesOf, Says } from './says.ts'
+import type { ActRefusal, Attempt, RequestState, Slice } from './state.ts'
+
+export const emergencySays = {
+  /** Somebody at the desk takes up the telephone. `number` is the registry's, never one of the request. */
+  'call-begun': {
+    leg: 'leg',
+    /** The call, by an id of its own: its code is for no other. */
+    call: 'id',
+    number: 'line',
+    /** Since when the registry has that number. */
+    numberSince: 'instant',
+  },
+  /** Whoever answered there had the code on their own screen. */
+  'code-read': { leg: 'leg', call: 'id' },
+  /** The clerk who called heard that code. */
+  'called-back': { leg: 'leg', call: 'id', number: 'line' },
+  /** What whoever orders in that State said of it afterwards. */
+  'followed-up': {
+    outcome: ['validated', 'not-validated'],
+    /** Who said so, and the number of the order, as they write it. */
+    by: 'line',
+    number: 'line',
+    on: 'day',
+    assertion: 'assertion',
+    /** The order itself, as a file that was brought beside the request. */
+    order: 'file?',
+  },
+} as const satisfies Record<string, Says>
+export type EmergencyBodies = BodiesOf<typeof emergencySays>
+
+export const emergency = {
+  'call-begun': {
+    refusal: (state, { leg }, { by }) => deskRefusal(state, leg, by, 'desk') ?? noEmergency(state),
+    // A call that somebody else began is over: its code is heard by nobody any more.
+    after: (state, { leg, call, number, numberSince }, { by, at }) =>
+      changed(state, leg, (one) => ({
+        ...one,
+        calling: { call, number, numberSince, by: { person: by.person, name: by.name }, at, readBy: null },
+      })),
+  },
+  'code-read': {
+    refusal: (state, { leg, call }, { by }) => {
+      if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+      const calling = legOf(state, leg)?.emergency?.calling
+      if (calling?.call !== call) return 'no-such-call'
+      return calling.readBy === null ? undefined : 'code-read-before'
+    },
+    after: (state, { leg }, { by }) =>
+      changed(state, leg, (one) =>
+        one.calling
+          ? { ...one, calling: { ...one.calling, readBy: { person: by.person, name: by.name } } }
+          : one,
+      ),
+  },
+  'called-back': {
+    refusal: (state, { leg, call, number }, { by }) => {
+      const refusal = deskRefusal(state, leg, by, 'desk') ?? noEmergency(state)
+      if (refusal) return refusal
+      const calling = legOf(state, leg)?.emergency?.calling
+      if (calling?.call !== call || calling.number !== number || calling.by.person !== by.person)
+        return 'no-such-call'
+      return calling.readBy === null ? 'code-not-read' : undefined
+    },
+    after: (state, { leg, number }, { at }) =>
+      changed(state, leg, (one) => ({
+        calling: null,
+        calledBack: one.calling?.readBy
+          ? { number, by: one.calling.by, readBy: one.calling.readBy, at }
+          : one.calledBack,
+      })),
+  },
+  'followed-up': {
+    onceClosed: true,
+    refusal: (state, { order }, { by }) => {
+      if (state.asks !== 'emergency') return 'not-an-emergency'
+      if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+      if (state.legs.length === 0) return 'not-sent'
+      // What was only noted gives way to the order itself, whatever that says.
+      return state.followUp && (isOrderSeen(state) || !order) ? 'followed-up-before' : undefined
+    },
+    after: (state, { outcome, by, number, on, order }, doing) => ({
+      ...state,
+      followUp: { outcome, by, number, on, notedBy: doing.by.name, ...(order ? { order } : {}) },
+    }),
+  },
+} satisfies Slice<EmergencyBodies>
+
+/**
+ * Whether the order behind an emergency was seen here: it was given here by whoever orders, or its file is kept. What
+ * somebody typed of it is no order.
+ */
+export const isOrderSeen = ({ approvals, followUp }: Pick<RequestState, 'approvals' | 'followUp'>): boolean =>
+  followUp?.order !== undefined || approvals.some(({ order }) => order !== undefined)
+
+const noEmergency = ({ asks }: RequestState): ActRefusal | undefined =>
+  asks === 'emergency' ? undefined : 'not-an-emergency'
+
+const untouched: EmergencyLeg = { calling: null, calledBack: null }
+
+function changed(
+  state: RequestState,
+  number: number,
+  change: (one: EmergencyLeg) => EmergencyLeg,
+): RequestState {
+  const leg = legOf(state, number)
+  return leg
+    ? { ...state, legs: withLeg(state.legs, { ...leg, emergency: change(leg.emergency ?? untouched) }) }
+    : state
+}
+
+/** What of an answer says that something was given. */
+export type Given = Pick<ItemAnswer, 'outcome'> & Partial<Pick<ItemAnswer, 'files' | 'beyond'>>
+
+/** Whether an answer hands something over: by what it says, or by what it names, whatever it says. */
+export const handsOver = (items: readonly Given[]): boolean => items.some((one) => gives(one) || names(one))
+
+const gives = ({ outcome }: Given): boolean => outcome === 'full' || outcome === 'part'
+const names = ({ files = [], beyond = [] }: Given): boolean => files.length + beyond.length > 0
+
+/** Whether an answer names what it hands over, and says of the same item that nothing is given. */
+export const namesWhatItDoesNotGive = (items: readonly Given[]): boolean =>
+  items.some((one) => names(one) && !gives(one))
+
+/** Whether two people stand for the words: whoever wrote them, and somebody who put down none of them. */
+export const hasTwoPeople = ({ writers, approvals }: Pick<RequestState, 'writers' | 'approvals'>): boolean =>
+  writers.length > 0 && approvals.some(({ by }) => !writers.includes(by.person))
+
+/**
+ * Why nothing may be handed over of an emergency from a desk here; undefined where it may, and of every other request.
+ * Neither one person alone, nor a number that nobody called.
+ */
+export function whyNothingLeaves(
+  state: Pick<RequestState, 'asks' | 'writers' | 'approvals'>,
+  leg: Pick<Leg, 'to' | 'emergency'> | undefined,
+): 'one-person' | 'not-called-back' | undefined {
+  if (state.asks !== 'emergency' || leg?.to.kind !== 'provider-desk') return undefined
+  if (!hasTwoPeople(state)) return 'one-person'
+  return leg.emergency?.calledBack ? undefined : 'not-called-back'
+}
+
+/** The same of an answer in the list: those of a leg that was laid there before calls were asked for stand. */
+export function releaseRefusal(
+  state: RequestState,
+  { leg: number, items }: { readonly leg: number; readonly items: readonly ItemAnswer[] },
+  { recorded }: Pick<Attempt, 'recorded'>,
+): ActRefusal | undefined {
+  const leg = legOf(state, number)
+  if (recorded || !leg?.emergency || !handsOver(items)) return undefined
+  return whyNothingLeaves(state, leg)
+}

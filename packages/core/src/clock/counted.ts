@@ -1,0 +1,294 @@
+// The clocks of a case as they are kept: each with the rule that counts it, the zone in which its day is a day, and
+// the instant at which that day is over. What is kept can be looked for by day; what it says is counted anew from
+// the acts whenever these move.
+import { isWaiting, keptSinceDay, type Leg } from '../act/index.ts'
+import { dayInZone, startOfDay, zoneOfSeat } from '../calendar/index.ts'
+import type { CountryCode } from '../fact/index.ts'
+import { preservationLimits } from '../provider/index.ts'
+import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
+import { extensionsOf, legOfClock } from './extensions.ts'
+import type { CaseClock, ClockKind, Followed } from './followed.ts'
+import { keptUntil, profileOf } from './kept.ts'
+import type { ClockKnowledge } from './knowledge.ts'
+import { type LawTerm, lawTermsOf } from './law-terms.ts'
+import { livePlan } from './live-plan.ts'
+import type { Following } from './next-step.ts'
+
+/** What a kept clock is about. Whether an extension is to be asked is told of the preservation that ends. */
+export const countedKinds = [
+  'preservation-ends',
+  'data-dies',
+  'answer-expected',
+  'law-holder',
+  'law-asking',
+  'notice-allowed',
+  'assistance-due',
+] as const
+export type CountedKind = (typeof countedKinds)[number]
+
+/**
+ * What became of the extension of a preservation that ends: nobody asked, the provider’s rule gives no further one, a
+ * draft lies ready, it was asked.
+ */
+export type ExtensionStanding = 'none' | 'none-left' | 'drafted' | 'asked'
+
+/** A clock of a case as it is kept. */
+export interface CountedClock {
+  /** Its own within the case, and the same at every count. */
+  readonly id: string
+  readonly kind: CountedKind
+  readonly provider: string
+  /** The request that it is about; null of data that no request keeps. */
+  readonly request: string | null
+  readonly day: Day
+  /** The moment at which it runs out: of a day, when that day is over in the zone. */
+  readonly endsAt: Instant
+  /** It is a term of hours, and runs out at that very moment. */
+  readonly byTheHour: boolean
+  /** The zone in which the day is a day, that of the asking State's seat; null: none is known, and it is UTC. */
+  readonly zone: string | null
+  readonly basis: CaseClock['basis']
+  /** The rule that gave it: an act, a provider's number of days, an article. */
+  readonly rule: string
+  readonly categories: readonly string[]
+  /** The provider's number of the request, where one was recorded. */
+  readonly reference: string | null
+  /** Name of whoever it is of, where that is not the provider. */
+  readonly to?: string
+  /** Days before the end by which the provider wants the extension asked; 0 of what has none. */
+  readonly leadDays: number
+  /** The other side asked something and waits. Whether that stops the clock is another matter: see `isStopped`. */
+  readonly standsStill: boolean
+  /** Of a preservation. */
+  readonly extension: ExtensionStanding
+}
+
+const unasked: ReadonlySet<ExtensionStanding> = new Set(['none', 'none-left', 'drafted'])
+
+/**
+ * The last day on which something can be done about a clock: of a preservation whose extension nobody asked, the day
+ * by which the provider wants it asked; else the day on which it ends.
+ */
+export const lastDayToAct = ({
+  kind,
+  day,
+  leadDays,
+  extension,
+}: Pick<CountedClock, 'kind' | 'day' | 'leadDays' | 'extension'>): Day =>
+  kind === 'preservation-ends' && unasked.has(extension) ? addDays(day, -leadDays) : day
+
+/**
+ * Whether a clock stands still because the other side waits for an answer. A term of law runs on: no rule of law that is
+ * known here says that a question stops it.
+ */
+export const isStopped = ({ kind, standsStill }: Pick<CountedClock, 'kind' | 'standsStill'>): boolean =>
+  standsStill && kind !== 'law-holder' && kind !== 'law-asking'
+
+/** A week, unless the provider wants more: where nobody works at night, the last day is too late. */
+const shortestLead = 7
+
+const over: ReadonlySet<string> = new Set(['denied', 'withdrawn', 'superseded', 'closed'])
+
+/**
+ * The clocks of a case at a moment, the soonest first. A preservation whose extension was confirmed beyond its day
+ * is carried on, and has no clock of its own any more.
+ */
+export function countedClocks(
+  whole: { readonly country: CountryCode; readonly requests: readonly Following[] },
+  knowledge: ClockKnowledge,
+  at: Instant,
+): readonly CountedClock[] {
+  const zone = zoneOfSeat(whole.country, knowledge)
+  const { clocks } = livePlan(whole, knowledge, at.slice(0, 10))
+  const frame = { whole, knowledge, zone }
+  return [
+    ...clocks.flatMap((clock) => ofCase(clock, frame)),
+    ...whole.requests.flatMap((one) => ofLaw(one, frame)),
+    ...whole.requests.flatMap((one) => ofAbroad(one, frame)),
+  ].sort((a, b) => (a.endsAt < b.endsAt ? -1 : a.endsAt > b.endsAt ? 1 : 0))
+}
+
+interface Frame {
+  readonly whole: { readonly requests: readonly Following[] }
+  readonly knowledge: ClockKnowledge
+  readonly zone: string | null
+}
+
+/** The second at which a day begins in a zone, else in universal time. */
+export const beginningOf = (zone: string | null, day: Day): number =>
+  (zone === null ? undefined : startOfDay(zone, day)) ?? (readInstant(`${day}T00:00:00Z`)?.seconds as number)
+
+const endOf = (zone: string | null, day: Day): Instant => instantAt(beginningOf(zone, addDays(day, 1)))
+
+const isCounted = (kind: ClockKind): kind is Exclude<ClockKind, 'ask-extension'> => kind !== 'ask-extension'
+
+function ofCase(clock: CaseClock, { whole, knowledge, zone }: Frame): readonly CountedClock[] {
+  const { id, kind, provider, day, basis, categories, reference = null, to } = clock
+  if (!isCounted(kind)) return []
+  const one = whole.requests.find((each) => each.id === clock.request)
+  const leg = one && legOfClock(one, clock)
+  const isPreservation = kind === 'preservation-ends'
+  const after = isPreservation && one ? extensionsOf(one, leg, whole.requests) : []
+  if (isCarriedOn(after, day, knowledge)) return []
+  const profile = profileOf(provider, knowledge)
+  const lead = isPreservation && profile ? preservationLimits(profile).leadDays : 0
+  return [
+    {
+      ...{ id, kind, provider, day, basis, categories, reference, zone },
+      ...(to === undefined ? {} : { to }),
+      request: clock.request ?? null,
+      endsAt: endOf(zone, day),
+      byTheHour: false,
+      rule: ruleOf(kind, provider, basis),
+      leadDays: isPreservation ? Math.max(lead, shortestLead) : 0,
+      standsStill: kind === 'answer-expected' && leg?.status === 'questioned',
+      extension: isPreservation && one ? extensionStanding(one, after, knowledge) : 'none',
+    },
+  ]
+}
+
+const ruleOf = (kind: CountedKind, provider: string, basis: CaseClock['basis']): string =>
+  basis === 'recorded'
+    ? 'recorded'
+    : kind === 'preservation-ends'
+      ? `providers/${provider}/preservation`
+      : kind === 'data-dies'
+        ? `providers/${provider}/retention`
+        : 'routes'
+
+/** What was asked in its turn: the data itself, of which the law wants the order in time. */
+const isFollowedUp = ({ id }: Following, requests: readonly Following[]): boolean =>
+  requests.some(
+    ({ basedOn, content, state }) =>
+      basedOn === id &&
+      !content.requestType.startsWith('preservation') &&
+      (state.stage === 'sent' || state.stage === 'closed'),
+  )
+
+/** Whether somebody confirmed, on one of these extensions, to keep the data beyond the day. */
+const isCarriedOn = (after: readonly Followed[], day: Day, knowledge: ClockKnowledge): boolean =>
+  // One that was closed since then kept the data all the same.
+  after.some(({ state, content }) =>
+    state.legs.some((leg) => {
+      const kept = keptUntil(leg, content.provider, knowledge)
+      return kept !== undefined && kept.day > day
+    }),
+  )
+
+/** A refused extension is none that was asked: whoever answers for the data must hear of it. */
+function extensionStanding(
+  one: Followed,
+  extensions: readonly Followed[],
+  knowledge: ClockKnowledge,
+): ExtensionStanding {
+  const after = extensions.filter(({ state }) => state.stage !== 'closed')
+  const isRefused = ({ state }: Followed) =>
+    state.legs.length > 0 && state.legs.every(({ status }) => status === 'refused' || status === 'redirected')
+  if (after.some((each) => each.state.stage === 'sent' && !isRefused(each))) return 'asked'
+  if (after.some(({ state }) => state.stage !== 'sent')) return 'drafted'
+  const profile = profileOf(one.content.provider, knowledge)
+  const { renewals } = profile ? preservationLimits(profile) : { renewals: null }
+  const asked = one.content.preservation?.renewalNumber ?? 0
+  return renewals !== null && asked >= renewals ? 'none-left' : 'none'
+}
+
+/** The holder's term runs for each leg that waits, from its own sending; that of whoever asked once, from the first. */
+function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
+  const { state, id } = one
+  // Closing an emergency makes nothing of it right: what must follow is awaited all the same.
+  const isAwaited = state.stage === 'closed' && one.content.requestType === 'emergency'
+  if (over.has(state.stage) && !isAwaited) return []
+  const first = firstOf(one)
+  const asking =
+    first && !state.followUp && !isFollowedUp(one, frame.whole.requests)
+      ? termsOf(one, 'asking', first, frame).map((term) => ({ ...term, id: `${id}/law/${term.id}` }))
+      : []
+  const holding = (isAwaited ? [] : state.legs).filter(isWaiting).flatMap((leg) =>
+    sendingOf(leg).flatMap((sentAt) =>
+      termsOf(one, 'holder', sentAt, frame).map((term) => ({
+        ...term,
+        id: `${leg.number === 1 ? id : `${id}/${leg.number}`}/law/${term.id}`,
+        reference: leg.reference,
+        standsStill: leg.status === 'questioned',
+      })),
+    ),
+  )
+  return [...asking, ...holding]
+}
+
+/**
+ * By when the request for mutual assistance of another State is to be here, where data is kept for it: from the day on
+ * which somebody confirmed to keep it, by the term of its article. Over once the request is here, or the data let go.
+ */
+function ofAbroad({ state, content, id }: Following, { zone }: Frame): readonly CountedClock[] {
+  const { abroad } = state
+  const since = keptSinceDay(state)
+  if (!abroad?.asked.term || abroad.assistance || abroad.released || since === undefined) return []
+  const day = addDays(since, abroad.asked.term.days)
+  return [
+    {
+      id: `${id}/assistance`,
+      kind: 'assistance-due',
+      provider: content.provider,
+      request: id,
+      day,
+      endsAt: endOf(zone, day),
+      byTheHour: false,
+      zone,
+      basis: 'counted',
+      rule: abroad.asked.term.rule,
+      categories: [],
+      reference: abroad.asked.reference,
+      to: abroad.asked.authority,
+      leadDays: 0,
+      standsStill: false,
+      extension: 'none',
+    },
+  ]
+}
+
+/**
+ * From when the term of whoever asked runs: the first sending; of an emergency the first word of whoever ordered it
+ * without a judge, where that was before. Once something was sent, and not before.
+ */
+export function firstOf({ state, content }: Pick<Following, 'state' | 'content'>): Instant | Day | undefined {
+  const [sent] = state.legs.flatMap(sendingOf).sort()
+  if (sent === undefined || content.requestType !== 'emergency') return sent
+  return [sent, ...state.approvals.map(({ at }) => at)].sort()[0]
+}
+
+const sendingOf = ({ sentAt, sentOn }: Leg): readonly (Instant | Day)[] => {
+  const sent = sentAt ?? sentOn
+  return sent ? [sent] : []
+}
+
+/** What the law lets run for one side from a sending, each with the name of its term in the place of its own. */
+const termsOf = (
+  { content, id }: Following,
+  side: LawTerm['by'],
+  sentAt: Instant | Day,
+  { knowledge, zone }: Frame,
+): readonly CountedClock[] =>
+  lawTermsOf(content, sentAt, knowledge)
+    .filter(({ by }) => by === side)
+    .map(({ country, deadline, until, law }): CountedClock => {
+      const ends = readInstant(until)?.seconds
+      return {
+        id: deadline,
+        kind: side === 'holder' ? 'law-holder' : 'law-asking',
+        provider: content.provider,
+        request: id,
+        // Ten in the evening there is the next day in universal time.
+        day: (ends !== undefined && zone !== null && dayInZone(zone, ends)) || until.slice(0, 10),
+        endsAt: ends === undefined ? endOf(zone, until) : until,
+        byTheHour: ends !== undefined,
+        zone,
+        basis: 'counted',
+        rule: `law/${country}/${deadline}${law ? ` ${law.article}` : ''}`,
+        categories: [],
+        reference: null,
+        leadDays: 0,
+        standsStill: false,
+        extension: 'none',
+      }
+    })

@@ -1,0 +1,86 @@
+// Until when data is kept, and which: a preservation keeps what it asked for and nothing beside it, and only
+// once it was confirmed.
+import type { Leg } from '../act/index.ts'
+import { preservationEnds, preservationLimits } from '../provider/index.ts'
+import { addDays, type Day } from '../time/index.ts'
+import type { CaseClock, Followed } from './followed.ts'
+import type { ClockKnowledge } from './knowledge.ts'
+
+/** Data of one provider that somebody confirmed to keep. */
+export interface Keeping {
+  readonly request: string
+  readonly provider: string
+  /** Categories of the profile; undefined where the request named none, and all that it holds is meant. */
+  readonly categories: readonly string[] | undefined
+  /** The last day; null where neither the provider nor its profile says one. */
+  readonly until: Day | null
+  readonly basis: CaseClock['basis']
+}
+
+export const profileOf = (provider: string, knowledge: ClockKnowledge) =>
+  Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
+
+/**
+ * The last day of a preservation: as recorded, else counted where the profile knows its length: from the day
+ * on which it was sent or that of the confirmation, the earlier, because nobody said from which of them the
+ * other side counts.
+ */
+export function keptUntil(
+  { kept, sentOn }: Pick<Leg, 'kept' | 'sentOn'>,
+  provider: string,
+  knowledge: ClockKnowledge,
+): { readonly day: Day; readonly basis: CaseClock['basis'] } | undefined {
+  // Since it lapsed it is kept no longer, whatever was promised.
+  if (kept?.lapsed) return { day: addDays(kept.lapsed.on, -1), basis: 'recorded' }
+  if (kept?.until) return { day: kept.until, basis: 'recorded' }
+  const profile = profileOf(provider, knowledge)
+  const from = kept?.on && sentOn && !kept.isAnew && sentOn < kept.on ? sentOn : kept?.on
+  const day = profile && from ? preservationEnds(preservationLimits(profile), from)[0] : undefined
+  return day ? { day, basis: 'counted' } : undefined
+}
+
+const categoriesOf = ({ content }: Pick<Followed, 'content'>): readonly string[] | undefined => {
+  const named = (content.dataRequested ?? []).flatMap(({ category }) => category || [])
+  return named.length > 0 ? [...new Set(named)] : undefined
+}
+
+/** What is kept of a request, or was: each word of it that somebody confirmed. */
+export function keepingsOf(one: Followed, knowledge: ClockKnowledge): readonly Keeping[] {
+  const { provider } = one.content
+  const frame = { request: one.id, provider, categories: categoriesOf(one) }
+  return one.state.legs.flatMap((leg): readonly Keeping[] => {
+    if (!leg.kept?.on) return []
+    const kept = keptUntil(leg, provider, knowledge)
+    return [{ ...frame, until: kept?.day ?? null, basis: kept?.basis ?? 'recorded' }]
+  })
+}
+
+/**
+ * What a request says of an earlier preservation, and nobody confirmed: whoever wrote it put down a number
+ * and a day. Nothing where that preservation is followed here itself, by the draft that follows it or by its
+ * number: then its own legs say what became of it.
+ */
+export function saidKept(
+  { id, basedOn, content }: Followed & { readonly basedOn?: string },
+  followed: readonly Followed[],
+): (Omit<Keeping, 'until' | 'basis'> & { readonly until: Day }) | undefined {
+  const { provider, preservation } = content
+  const { previousReference, previousEndsOn } = preservation ?? {}
+  if (!previousReference || !previousEndsOn) return undefined
+  const isHere = (other: Followed): boolean =>
+    other.id === basedOn ||
+    (other.content.provider === provider &&
+      other.state.legs.some(({ reference, kept }) => kept?.on && reference === previousReference))
+  if (followed.some((other) => other.id !== id && isHere(other))) return undefined
+  return { request: id, provider, categories: categoriesOf({ content }), until: previousEndsOn }
+}
+
+/** Whether a category of a provider is kept on a day by one of these. */
+export const isKept = (keepings: readonly Keeping[], provider: string, category: string, on: Day): boolean =>
+  keepings.some((one) => keeps(one, provider, category) && (one.until === null || one.until >= on))
+
+export const keeps = (
+  one: Pick<Keeping, 'provider' | 'categories'>,
+  provider: string,
+  category: string,
+): boolean => one.provider === provider && (one.categories === undefined || one.categories.includes(category))

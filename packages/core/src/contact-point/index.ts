@@ -1,0 +1,3 @@
+export * from './at-home.ts'
+export * from './knowledge.ts'
+export * from './read-asked.ts'

@@ -1,0 +1,34 @@
+import type { Words } from '../fact/index.ts'
+import type { IdentifierKnowledge } from '../identifier/index.ts'
+import type { Article, Country, DomesticLaw, Provenance } from '../law/index.ts'
+
+/** A network of contact points. One entry of `law/contact-points.yaml`. */
+export interface Network extends Provenance {
+  readonly names: Words
+  /** The article by which data is kept for another State, and the term that it gives; null: none is known. */
+  readonly keeps: { readonly article: string; readonly deadline: string } | null
+  /** The article by which other carriers of a communication may be told, and the power at home; null: none is known. */
+  readonly traffic: { readonly article: string; readonly atHome: string } | null
+}
+
+/** The labels of a message, as data: without case and accents. */
+export interface ReadingRules {
+  readonly sections: Readonly<Record<string, readonly string[]>>
+  /** Labels that name a field of whoever asks below its own heading alone. */
+  readonly ofRequesting: Readonly<Record<string, readonly string[]>>
+  readonly sender: readonly string[]
+  readonly fields: Readonly<Record<string, readonly string[]>>
+  readonly yes: readonly string[]
+  readonly no: readonly string[]
+}
+
+/** What the room of contact points reads. */
+export interface ContactPointKnowledge extends IdentifierKnowledge {
+  readonly contactPoints: {
+    readonly networks: Readonly<Record<string, Network>>
+    readonly reading: ReadingRules
+  }
+  readonly articles: Readonly<Record<string, Article>>
+  readonly countries: Readonly<Record<string, Country>>
+  readonly domesticLaw: Readonly<Record<string, DomesticLaw>>
+}

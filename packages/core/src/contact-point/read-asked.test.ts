@@ -1,0 +1,115 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { readAsked } from './index.ts'
+
+const knowledge = load()
+const read = (text: string) => readAsked(text, knowledge)
+const questions = (text: string) => read(text).questions.map(({ field, why }) => `${field} ${why}`)
+
+const mail = `From: 24/7 Point <point247@contacto.example>
+To: registro@contacto-cl.example
+Subject: Preservation request
+
+1. Date: 27/11/2026
+2. Reference or case number: RJ-2026/118
+4. Requested authority: Fiscalía Ficticia
+5. Requesting authority
+   Organisation: Ponto de Contato Fictício
+   Person in charge: Alex Imaginary
+   E-mail: point247@contacto.example
+7. Investigative authority in charge of the case
+   Organisation: Delegacia Fictícia
+   Person in charge: Rui Suposto
+Requesting State: Brazil
+Offence: Computer-related fraud (Article 8)
+Data to be preserved (29(2)(c)): all stored data of the TikTok account
+  https://www.tiktok.com/@conta_ficticia_09
+Provider: TikTok
+Urgency: yes, the account deletes its videos
+`
+
+describe('the text of a contact point', () => {
+  test('is read label by label, and nothing of it is asked again', () => {
+    const { fields, questions: open, identifiers } = read(mail)
+    expect(fields).toMatchObject({
+      authority: 'Ponto de Contato Fictício',
+      person: 'Alex Imaginary',
+      address: 'point247@contacto.example',
+      country: 'BR',
+      reference: 'RJ-2026/118',
+      offence: 'Computer-related fraud (Article 8)',
+      provider: 'tiktok',
+      urgent: 'yes',
+    })
+    expect(open).toEqual([])
+    expect(identifiers.map(({ type }) => type)).toEqual(['tiktokProfileUrl'])
+  })
+
+  test('that speaks of two senders names none of them', () => {
+    const two = mail.replace('E-mail: point247@contacto.example', 'E-mail: other@elsewhere.example')
+    expect(questions(two)).toEqual(['address twice'])
+    expect(read(two).fields.address).toBeUndefined()
+  })
+
+  test('whose sender is called by the address of another is asked', () => {
+    const called = mail
+      .replace('24/7 Point <', '"point247@contacto.example" <point@elsewhere.')
+      .replace('elsewhere.point247@contacto.example>', 'elsewhere.example>')
+      .replace('   E-mail: point247@contacto.example\n', '')
+    expect(questions(called)).toEqual(['address unclear'])
+  })
+
+  test.each([
+    ['no label at all', 'Good morning, please keep everything of our suspect. Thanks!', 'reference missing'],
+    ['a State that nobody is called', mail.replace('State: Brazil', 'State: Brasilia'), 'country unclear'],
+    ['two providers', mail.replace('Provider: TikTok', 'Provider: TikTok or Instagram'), 'provider unclear'],
+    ['signs that nobody sees', mail.replace('RJ-2026/118', 'RJ-2026/\u202e811'), 'reference hidden'],
+    ['a second reference', `${mail}Our reference: RJ-2026/119\n`, 'reference twice'],
+    ['neither yes nor no', mail.replace('yes, the account', 'the account'), 'urgent unclear'],
+  ])('%s is a question', (_, text, expected) => {
+    expect(questions(text)).toContain(expected)
+  })
+
+  test('of what is quoted below a mail nothing is read', () => {
+    expect(read(`${mail}\n> Our reference: OLD-1\n> Provider: Instagram\n`).questions).toEqual([])
+  })
+
+  test('in Spanish, Portuguese and French is read as in English', () => {
+    const es = 'Referencia: A-1\nEstado requirente: Brasil\nDelito: fraude\nProveedor: TikTok\nUrgencia: no'
+    const pt = 'Referência: A-1\nEstado requerente: Brasil\nCrime: fraude\nProvedor: TikTok\nUrgência: não'
+    const fr =
+      'Référence : A-1\nÉtat requérant : Brésil\nInfraction : fraude\nFournisseur : TikTok\nUrgence : non'
+    for (const text of [es, pt, fr])
+      expect(read(text).fields).toMatchObject({
+        reference: 'A-1',
+        country: 'BR',
+        offence: 'fraude',
+        provider: 'tiktok',
+        urgent: 'no',
+      })
+  })
+})
+
+describe('a text that somebody made to be slow', () => {
+  const milliseconds = (text: string) => {
+    const begin = performance.now()
+    read(text)
+    return performance.now() - begin
+  }
+  test.each<[string, (size: number) => string]>([
+    ['brackets in brackets', (n) => `${'('.repeat(n / 2)}${')'.repeat(n / 2)}: x`],
+    ['brackets that open', (n) => '('.repeat(n)],
+    ['brackets in each label', (n) => `${'('.repeat(60)}${')'.repeat(60)}: x\n`.repeat(n / 124)],
+    ['an address without its sign', (n) => `From: ${'a'.repeat(n)}`],
+    ['a country of dots', (n) => `Requesting State: ${'.'.repeat(n)}a`],
+    ['a country in many ways', (n) => lines(n, (i) => `Requesting State: Brazil${'.'.repeat(i % 99)}`)],
+  ])('%s: twice as long takes about twice as long', (_, text) => {
+    milliseconds(text(1000))
+    // Below these the measure is the machine's; what was quadratic took seconds.
+    const [short, long] = [milliseconds(text(28_000)), milliseconds(text(56_000))]
+    expect(long).toBeLessThan(Math.max(short * 3, 500))
+  })
+})
+
+const lines = (size: number, line: (index: number) => string): string =>
+  Array.from({ length: size / 60 }, (_, i) => line(i)).join('\n')

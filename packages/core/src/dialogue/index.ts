@@ -1,0 +1,29 @@
+export {
+  adoptionRule,
+  commentsUntil,
+  type Lack,
+  lacksOf,
+  type Matter,
+  type Position,
+  type Stance,
+  stances,
+  statesAgreeing,
+  whyNotTheirs,
+  wordsCounting,
+} from './rule.ts'
+export {
+  addressesOf,
+  addressForm,
+  factsTouched,
+  longestWatched,
+  type RestingFact,
+  watchedText,
+} from './watched.ts'
+export {
+  type CountedHere,
+  countedHere,
+  type DialogueKnowledge,
+  type LessonAbout,
+  type LessonGround,
+  type Workshop,
+} from './workshop.ts'

@@ -1,0 +1,25 @@
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { countedHere, type LessonGround } from './index.ts'
+
+const ground = (change: Partial<LessonGround>): LessonGround => ({
+  ...{ knowledge: load(), releases: [], modules: 3, scenarios: 4, on: '2026-11-28' },
+  ...change,
+})
+const words = (country: string | null) => ({
+  ...{ provider: null, adoptedBy: ['A', 'B'] },
+  changes: [{ fact: 'wording', country }],
+})
+
+test('what a State adopted for its own letters is not counted as of both sides', () => {
+  const counted = countedHere('dialogue', ground({ releases: [words(null), words('PY'), words('PY')] }))
+  expect(counted.find(({ code }) => code === 'adopted')?.count).toBe(1)
+  expect(counted.find(({ code }) => code === 'own')?.count).toBe(2)
+})
+test('what could not be read is no nought', () => {
+  const codes = (about: 'laws' | 'dialogue' | 'capacity') =>
+    countedHere(about, ground({ releases: null, modules: null, scenarios: null })).map(({ code }) => code)
+  expect(codes('dialogue')).toEqual(['profiles', 'releases-unread'])
+  expect(codes('laws')).toEqual(['states', 'parties', 'releases-unread'])
+  expect(codes('capacity')).toEqual(['courses-unread'])
+})

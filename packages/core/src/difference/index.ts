@@ -1,0 +1,1 @@
+export { type DifferencePiece, linesDifference, wordsDifference } from './difference.ts'

@@ -1,0 +1,269 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { handsOver, itemsOf, type RequestState } from '../act/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { addDays, instantAt, readInstant } from '../time/index.ts'
+import {
+  asCounted,
+  beyondFirstTier,
+  callBackTerms,
+  dangerGaps,
+  dutyGaps,
+  emergencyLimits,
+  limitReached,
+  numbersToCall,
+  onDuty,
+  type SentEmergency,
+} from './index.ts'
+
+const knowledge = load()
+const night = readInstant('2026-11-28T01:00:00Z')?.seconds ?? 0
+const after = (seconds: number) => instantAt(night + seconds)
+const hour = 3600
+
+const danger: EvidenceRequest = {
+  provider: 'google',
+  requestType: 'emergency',
+  country: 'CL',
+  emergency: { personInDanger: 'Una niña de 9 años', danger: 'Secuestro', imminence: 'Amenaza para hoy' },
+  letter: { answers: [null, null, null, null, null, 'La orden tarda días', 'Hasta que aparezca'] },
+}
+
+describe('danger', () => {
+  test('says who, of what, why now, why not the ordinary way, until when: each is missed by its place', () => {
+    expect(dangerGaps(danger)).toEqual([])
+    expect(dangerGaps({ requestType: 'emergency' })).toEqual([
+      '/emergency/personInDanger',
+      '/emergency/danger',
+      '/emergency/imminence',
+      '/letter/answers/5',
+      '/letter/answers/6',
+    ])
+  })
+  test.each(['', '-', '…', 'no', ' \u200b\u200b '])('%j is no answer', (said) => {
+    expect(dangerGaps({ ...danger, emergency: { ...danger.emergency, danger: said } })).toEqual([
+      '/emergency/danger',
+    ])
+  })
+  test('of any other request nothing is asked', () => {
+    expect(dangerGaps({ ...danger, requestType: 'disclosure', emergency: null, letter: null })).toEqual([])
+  })
+})
+
+/** What leaves of a list that is tried in its order; the rest was stopped. */
+function left(tried: readonly SentEmergency[]) {
+  const gone: SentEmergency[] = []
+  let stoppedAt: number | undefined
+  for (const [index, one] of tried.entries())
+    if (limitReached(gone, one)) stoppedAt ??= index + 1
+    else gone.push(one)
+  return { gone: gone.length, stoppedAt }
+}
+const by = (person: string, at: string, identifier: string): SentEmergency => ({
+  at,
+  person,
+  unit: 'unit',
+  institution: 'institution',
+  identifiers: [identifier],
+})
+
+describe('how many leave', () => {
+  test.each([4122, 17_792])(
+    'a stolen account that tries %i in a day is stopped by the 20th, and gets no further',
+    (count) => {
+      // Spread over the day, the worst for whoever counts an hour.
+      const tried = Array.from({ length: count }, (_, nth) =>
+        by('stolen', after(Math.floor((nth * 24 * hour) / count)), `victim ${nth}`),
+      )
+      const { gone, stoppedAt } = left(tried)
+      expect(stoppedAt).toBeLessThanOrEqual(20)
+      expect(gone).toBeLessThan(20)
+    },
+  )
+  test('slow and patient, it has no more in any day', () => {
+    const tried = Array.from({ length: 500 }, (_, nth) => by('stolen', after(nth * 600), `victim ${nth}`))
+    const gone: SentEmergency[] = []
+    for (const one of tried) if (!limitReached(gone, one)) gone.push(one)
+    const most = Math.max(
+      ...gone.map((one) => gone.filter(({ at }) => at >= one.at && at < addTo(one.at, 24 * hour)).length),
+    )
+    expect(most).toBeLessThan(20)
+  })
+  test('an honest night of thirty officers and forty requests is stopped nowhere, nor one kidnapping asked of eight providers', () => {
+    const busy = Array.from({ length: 40 }, (_, nth) =>
+      by(`officer ${nth % 30}`, after(nth * 700), `case ${nth}`),
+    )
+    expect(left(busy)).toEqual({ gone: 40, stoppedAt: undefined })
+    const eight = Array.from({ length: 8 }, (_, nth) =>
+      by('officer', after(nth * 300), `provider ${nth} number`),
+    )
+    expect(left(eight)).toEqual({ gone: 8, stoppedAt: undefined })
+  })
+  test('a clock that went back opens nothing', () => {
+    const gone = Array.from({ length: 15 }, (_, nth) => by('stolen', after(nth * 2 * hour), `victim ${nth}`))
+    expect(limitReached(gone, by('stolen', after(-10 * 24 * hour), 'another'))).toBeDefined()
+    expect(limitReached(gone, by('stolen', 'no moment', 'another'))).toBeDefined()
+  })
+  test('the numbers are stated, each for whom and for how long', () => {
+    expect(emergencyLimits.every(({ hours, most }) => hours > 0 && most > 0)).toBe(true)
+  })
+})
+const addTo = (at: string, seconds: number) => instantAt((readInstant(at)?.seconds ?? 0) + seconds)
+
+describe('the number to call', () => {
+  const now = after(0)
+  const long = after(-400 * 24 * hour)
+  test('is the one of the registry', () => {
+    expect(numbersToCall([{ value: '+1', since: long, until: null }], long, now)).toEqual([
+      { number: '+1', since: long, is: 'standing', mayCall: true },
+    ])
+  })
+  test('that was changed an hour ago is told and not called; the earlier one is', () => {
+    const changed = numbersToCall(
+      [
+        { value: '+2', since: after(-hour), until: null },
+        { value: '+1', since: long, until: after(-hour) },
+      ],
+      long,
+      now,
+    )
+    expect(changed).toEqual([
+      { number: '+1', since: long, is: 'earlier', mayCall: true },
+      { number: '+2', since: after(-hour), is: 'changed', mayCall: false },
+    ])
+  })
+  test('that came after another was taken away long before is no first one', () => {
+    expect(numbersToCall([{ value: '+2', since: after(-hour), until: null }], long, now)).toMatchObject([
+      { is: 'changed', mayCall: false },
+    ])
+  })
+  test('changed twice in one night, neither of both is called but the one from before', () => {
+    const twice = [
+      { value: '+3', since: after(-hour), until: null },
+      { value: '+2', since: after(-2 * hour), until: after(-hour) },
+      { value: '+1', since: long, until: after(-2 * hour) },
+    ]
+    expect(
+      numbersToCall(twice, long, now)
+        .filter(({ mayCall }) => mayCall)
+        .map(({ number }) => number),
+    ).toEqual(['+1'])
+  })
+  test('is the new one again once the hours are over, and the first of all at once', () => {
+    const since = after(-callBackTerms.changedHours * hour)
+    expect(numbersToCall([{ value: '+2', since, until: null }], long, now)).toMatchObject([{ mayCall: true }])
+    expect(numbersToCall([{ value: '+1', since: after(-60), until: null }], after(-60), now)).toMatchObject([
+      { is: 'standing', mayCall: true },
+    ])
+  })
+  test('is none where the moment cannot be read', () => {
+    expect(numbersToCall([{ value: '+1', since: long, until: null }], long, 'now')).toEqual([])
+  })
+})
+
+describe('whose turn it is', () => {
+  const turn = (person: string, from: number, until: number, endedAt: number | null = null) => ({
+    person,
+    from: after(from * hour),
+    until: after(until * hour),
+    endedAt: endedAt === null ? null : after(endedAt * hour),
+  })
+  test('begins and ends at its instants; who handed over is not called any more', () => {
+    const turns = [turn('a', 0, 12, 6), turn('b', 6, 12)]
+    const names = (at: number) => onDuty(turns, after(at * hour)).map(({ person }) => person)
+    expect([names(-1), names(0), names(5), names(6), names(12)]).toEqual([[], ['a'], ['a'], ['b'], []])
+  })
+  test('an empty roster is told before it hurts, and each hole in one', () => {
+    expect(dutyGaps([], after(0), 24)).toEqual([{ from: after(0), until: after(24 * hour) }])
+    expect(dutyGaps([turn('a', -2, 5), turn('b', 8, 30)], after(0), 24)).toEqual([
+      { from: after(5 * hour), until: after(8 * hour) },
+    ])
+    expect(dutyGaps([turn('a', -2, 20, 5), turn('b', 4, 30)], after(0), 24)).toEqual([])
+  })
+})
+
+describe('accounts in one emergency', () => {
+  const one = (identifiers: readonly string[], person = 'p'): SentEmergency => ({
+    ...{ at: after(0), person, unit: 'u', institution: 'i' },
+    identifiers,
+  })
+  const marks = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `m${from + i}`)
+  test('are counted one by one, of whoever sends and of the unit', () => {
+    expect(limitReached([], one(marks(0, 40)))).toBeUndefined()
+    expect(limitReached([], one(marks(0, 41)))).toMatchObject({ by: 'person', of: 'identifiers' })
+    expect(limitReached([one(marks(0, 30))], one(marks(30, 41)))).toMatchObject({ by: 'person' })
+    const others = ['a', 'b', 'c', 'd'].map((who, n) => one(marks(n * 40, n * 40 + 40), who))
+    expect(limitReached(others, one(['another']))).toMatchObject({ by: 'unit', of: 'identifiers' })
+  })
+  test('are the same however they are written', () => {
+    for (const same of [
+      '@abc',
+      '@ABC ',
+      'abc',
+      '@abc\u200b',
+      'https://www.instagram.com/abc',
+      '@abc.',
+      'ａｂｃ',
+    ])
+      expect([same, asCounted(same)]).toEqual([same, 'abc'])
+    expect(asCounted('+1 (202) 555-0100')).toBe(asCounted('+12025550100'))
+    expect(asCounted('203.0.113.7')).not.toBe(asCounted('203.0.113.70'))
+  })
+})
+
+describe('what an emergency is given first', () => {
+  const content = {
+    ...danger,
+    provider: 'tiktok',
+    identifiers: [{ type: 'handle', value: '@x' }],
+    dataRequested: [
+      { category: 'subscriber' },
+      { category: 'location' },
+      { category: 'content' },
+      { category: 'unheard-of' },
+    ],
+  }
+  const all = itemsOf(content).map(({ key }) => ({ item: key, outcome: 'full' as const }))
+  const state = (change: Partial<RequestState> = {}) => ({
+    asks: 'emergency' as const,
+    content,
+    approvals: [],
+    ...change,
+  })
+  const order = { file: 'orden.pdf', sha256: 'a'.repeat(64) }
+  const followUp = (outcome: 'validated' | 'not-validated', seen = {}) => ({
+    followUp: { outcome, by: 'j', number: '1', on: addDays('2026-11-28', 0), notedBy: 'o', ...seen },
+  })
+  test('is what finds somebody; content, and what no file knows, wait for the order', () => {
+    expect(beyondFirstTier(state(), all, knowledge)).toEqual(['0/2', '0/3'])
+    expect(beyondFirstTier(state(followUp('not-validated')), all, knowledge)).toEqual(['0/2', '0/3'])
+    expect(beyondFirstTier(state(followUp('not-validated', { order })), all, knowledge)).toHaveLength(2)
+    // What whoever asks typed of an order is no order.
+    expect(beyondFirstTier(state(followUp('validated')), all, knowledge)).toEqual(['0/2', '0/3'])
+    expect(beyondFirstTier(state(followUp('validated', { order })), all, knowledge)).toEqual([])
+  })
+  test('nothing held and refusals wait for nothing, nor does another kind of request', () => {
+    expect(
+      beyondFirstTier(
+        state(),
+        all.map((one) => ({ ...one, outcome: 'refused' as const })),
+        knowledge,
+      ),
+    ).toEqual([])
+    expect(beyondFirstTier(state({ asks: 'disclosure' }), all, knowledge)).toEqual([])
+  })
+  test('what is named is given, whatever the answer says of it', () => {
+    const file = { name: 'cuenta.zip', sha256: 'a'.repeat(64), bytes: 1, channel: 'portal' }
+    for (const outcome of ['nothing-held', 'refused', 'assistance-needed'] as const)
+      for (const named of [{ files: [file] }, { beyond: ['@otra'] }]) {
+        const answers = all.map((one) => ({ ...one, outcome, ...named }))
+        expect(handsOver(answers)).toBe(true)
+        expect(beyondFirstTier(state(), answers, knowledge)).toEqual(['0/2', '0/3'])
+      }
+    expect(handsOver([{ outcome: 'refused', files: [], beyond: [] }])).toBe(false)
+  })
+  test('without the list nothing is first', () => {
+    const { emergencyFirst: _, ...categories } = knowledge.categories
+    expect(beyondFirstTier(state(), all, { ...knowledge, categories })).toHaveLength(4)
+  })
+})

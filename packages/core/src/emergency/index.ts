@@ -1,0 +1,6 @@
+export * from './call-back.ts'
+export * from './danger.ts'
+export * from './duty.ts'
+export * from './follow-up.ts'
+export * from './limits.ts'
+export * from './tiers.ts'

@@ -1,0 +1,72 @@
+import { type Instant, readInstant } from '../time/index.ts'
+
+/** Whose emergencies are counted together. */
+export type LimitedBy = 'person' | 'unit' | 'institution' | 'identifier'
+
+/** At most so many within so many hours: requests, or different identifiers in all of them together. */
+export interface Limit {
+  readonly by: LimitedBy
+  readonly of?: 'identifiers'
+  readonly hours: number
+  readonly most: number
+}
+
+/**
+ * How many emergencies leave. One kidnapping is asked of eight providers by one officer within the hour, and thirty
+ * officers send forty in a busy night: nobody of those is stopped. A stolen account that asks for thousands is stopped
+ * at its eleventh in an hour and at its sixteenth in a day, and where it puts hundreds of accounts into one, at its
+ * forty-first account. The same of the same provider is asked three times a day.
+ */
+export const emergencyLimits: readonly Limit[] = [
+  { by: 'person', hours: 1, most: 10 },
+  { by: 'person', hours: 24, most: 15 },
+  { by: 'unit', hours: 24, most: 60 },
+  { by: 'institution', hours: 24, most: 200 },
+  { by: 'person', of: 'identifiers', hours: 24, most: 40 },
+  { by: 'unit', of: 'identifiers', hours: 24, most: 160 },
+  { by: 'identifier', hours: 24, most: 3 },
+]
+
+/** One emergency that left, by marks: which person, unit, institution, and what it asked about. */
+export interface SentEmergency {
+  readonly at: Instant
+  readonly person: string
+  readonly unit: string
+  readonly institution: string
+  /** Marks of what was asked about, the same for the same. */
+  readonly identifiers: readonly string[]
+}
+
+/** The limit that one more would pass, the narrowest first; undefined: it may leave. */
+export function limitReached(
+  before: readonly SentEmergency[],
+  next: SentEmergency,
+  limits: readonly Limit[] = emergencyLimits,
+): Limit | undefined {
+  const now = readInstant(next.at)?.seconds ?? Number.NaN
+  const aged = before.map((one) => ({ one, age: now - (readInstant(one.at)?.seconds ?? Number.NaN) }))
+  return limits.find(({ by, of, hours, most }) => {
+    // What seems to come from later is counted: a clock that went back must not open the door.
+    const counted = aged.filter(({ one, age }) => !(age >= hours * 3600) && isSame(by, one, next))
+    if (of !== 'identifiers') return counted.length >= most
+    return new Set([next, ...counted.map(({ one }) => one)].flatMap((one) => one.identifiers)).size > most
+  })
+}
+
+/**
+ * A value as it is counted, however it is written: without signs that nobody sees, in small letters, the account of a
+ * link in the place of the link. It is for counting alone: two that differ may come out the same.
+ */
+export function asCounted(value: string): string {
+  const plain = value
+    .normalize('NFKC')
+    .replace(/[\p{C}\s]/gu, '')
+    .toLowerCase()
+  const [, account = plain] =
+    /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,}\/([^/?#]+)\/?(?:[?#].*)?$/.exec(plain) ?? []
+  const bare = account.replace(/^@+/, '').replace(/[.,;]{1,3}$/, '')
+  return bare.startsWith('+') ? bare.replace(/[().-]/g, '') : bare
+}
+
+const isSame = (by: LimitedBy, one: SentEmergency, next: SentEmergency): boolean =>
+  by === 'identifier' ? one.identifiers.some((mark) => next.identifiers.includes(mark)) : one[by] === next[by]

@@ -1,0 +1,6 @@
+export { type Foreseeing, figuresOf, type RequestFigures, type Way, ways } from './fold.ts'
+export * from './measures.ts'
+export { groundsOf, outcomeAt, outcomeAtDesk, outcomeOf } from './outcome.ts'
+export { countedIn, daysToTell, type Period, periodOf, toldFrom } from './period.ts'
+export * from './publish.ts'
+export * from './reconcile.ts'

@@ -1,0 +1,232 @@
+import { type IdentifierKnowledge, recognise, type ToldMoment, toldMoments } from '../identifier/index.ts'
+import type { HappeningInput, LetterKnowledge } from '../letter/index.ts'
+import { type Clause, clausesIn } from './clauses.ts'
+import { placesOf } from './sentences.ts'
+
+type Known = Pick<LetterKnowledge, 'templates'> & IdentifierKnowledge
+
+/**
+ * A value that a pasted report holds for a place of the facts. Positions count UTF-16 units of the report.
+ */
+export interface FoundValue {
+  /** As it stands in the field: a day, a moment with its offset, an amount as it was written. */
+  readonly value: string
+  readonly start: number
+  readonly end: number
+  /** The clause that tells it. */
+  readonly clause: { readonly start: number; readonly end: number }
+  /**
+   * The clause says that it is this value and no other does: it may be filled in. Else it is only offered.
+   */
+  readonly isCertain: boolean
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+const lettersAround = (text: string, start: number, end: number): boolean =>
+  /[\p{L}\p{N}]/u.test(text.charAt(start - 1)) || /[\p{L}\p{N}]/u.test(text.charAt(end))
+
+/** Whether one of some words stands in a stretch of a text, as words of their own. */
+function says(text: string, words: readonly string[], { start, end }: Span): boolean {
+  const stretch = text.slice(start, end).toLowerCase()
+  return words.some((word) => {
+    for (let at = stretch.indexOf(word); at >= 0; at = stretch.indexOf(word, at + 1))
+      if (!lettersAround(stretch, at, at + word.length)) return true
+    return false
+  })
+}
+
+const escaped = (words: readonly string[]): string =>
+  words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')
+
+/** The amounts of money that a text names, as they are written. */
+function amountsIn(text: string, { money }: Known['templates']['happenings']): readonly Span[] {
+  const number = String.raw`\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,8})?`
+  const more = String.raw`(?:[ \u00A0]?(?:${escaped(money.multiples)})(?![\p{L}\p{N}]))?`
+  const word = String.raw`(?:[ \u00A0](?:de )?(?:${escaped(money.words)})(?![\p{L}\p{N}]))`
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{N}$€£])(?:(?:${escaped(money.signs)})[ \u00A0]?(?:${number})${more}${word}?|(?:${number})${more}${word})(?![\p{L}\p{N}]|[.,]\d)`,
+    'giu',
+  )
+  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }))
+}
+
+/** `[03/10/26, 14:05] Ana: …`: when a message was written, and not when what it tells was. */
+function isStamp(text: string, { start, end }: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  return (
+    /^[\s[(<"*_]*$/.test(line) && /^[\s\])>"*_]*(?:[-–|][ \t]*)?[^:\n]{1,60}:/.test(text.slice(end, end + 64))
+  )
+}
+
+const quoted = /[«“"]\s?([^«»“”"\n]{4,400}?)\s?[»”"]/g
+
+/**
+ * Whether whoever tells it says that they did it themselves: with a word of the first person, and no word
+ * before it that gives the act to somebody else. `Me transfirió`, `el comprador pagó`, `le pagué`: who paid
+ * is asked.
+ */
+function isOwnAct(text: string, within: Span, acts: readonly string[], others: readonly string[]): boolean {
+  const stretch = text.slice(within.start, within.end).toLowerCase()
+  return acts.some((act) => {
+    const at = stretch.indexOf(act)
+    if (at < 0 || lettersAround(stretch, at, at + act.length)) return false
+    return !says(text, others, { start: within.start, end: within.start + at })
+  })
+}
+
+/**
+ * Between quotation marks, or on a line of a conversation (`Ana: …`): the first person is whoever spoke
+ * there.
+ */
+function isSomebodysWords(text: string, { start }: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const marks = line.match(/["«»“”]/g)?.length ?? 0
+  return /:\s/.test(line) || /[«“][^»”]*$/.test(text.slice(0, start)) || marks % 2 === 1
+}
+
+interface Candidate extends Span {
+  readonly value: string
+  /** It may be filled in where its clause says so. */
+  readonly isFit: boolean
+}
+
+function candidatesFor(
+  as: HappeningInput['as'],
+  text: string,
+  moments: readonly ToldMoment[],
+  amounts: readonly Span[],
+  plans: Known['templates']['happenings'],
+): readonly Candidate[] {
+  if (as === 'day' || as === 'moment')
+    return moments
+      .filter(({ isAmbiguous }) => !isAmbiguous)
+      .map((moment) => ({
+        value:
+          as === 'moment' && moment.time && moment.offset
+            ? `${moment.day}T${moment.time}${moment.offset}`
+            : moment.day,
+        ...{ start: moment.start, end: moment.end },
+        isFit: !isStamp(text, moment),
+      }))
+  if (as === 'quote')
+    return [...text.matchAll(quoted)].map(({ index, 0: whole, 1: said = '' }) => ({
+      value: said,
+      start: index,
+      end: index + whole.length,
+      isFit: true,
+    }))
+  return amounts.map(({ start, end }) => ({
+    value: text.slice(start, end),
+    start,
+    end,
+    isFit: !isCurrencyOpen(text.slice(start, end), plans),
+  }))
+}
+
+/**
+ * Whether an amount is written with a sign that several currencies have (`$85.000`) and no word for which.
+ */
+export const isCurrencyOpen = (
+  amount: string,
+  { bareSigns, money }: Known['templates']['happenings'],
+): boolean =>
+  bareSigns.some((sign) => amount.trim().startsWith(sign)) &&
+  !says(amount, money.words, { start: 0, end: amount.length })
+
+const mostRead = 20_000
+
+/** Which of the kinds of answer a pasted report can hold. */
+const readable: ReadonlySet<HappeningInput['as']> = new Set(['day', 'moment', 'quote', 'line'])
+
+/**
+ * What a pasted report holds for the places of a kind of report.
+ *
+ * A value is certain where its clause tells it, in the first person, as done, has the words of no other place
+ * that could be meant, holds one such value, and no other clause of the report tells another. Everything else
+ * is offered.
+ */
+export function foundInPaste(
+  pasted: string,
+  kind: string,
+  knowledge: Known,
+): Readonly<Record<string, readonly FoundValue[]>> {
+  // A report is told in a few pages; what is longer is an export, whose lines tell nothing by themselves.
+  const text = pasted.slice(0, mostRead)
+  const plans = knowledge.templates.happenings
+  const inputs = placesOf(kind, knowledge).flatMap((place) => {
+    const input = Object.hasOwn(plans.inputs, place) ? plans.inputs[place] : undefined
+    return input && readable.has(input.as) ? [{ place, input }] : []
+  })
+  const moments = toldMoments(text, knowledge)
+  const amounts = amountsIn(text, plans)
+  const clauses = clausesIn(text, moments)
+  const clauseOf = (span: Span): Clause | undefined =>
+    clauses.find(({ start, end }) => span.start >= start && span.start < end)
+  const found = inputs.map(({ place, input }): readonly [string, readonly FoundValue[]] => {
+    if (input.of) return [place, identifiersFor(input.of, text, clauseOf, knowledge)]
+    if (!input.cues) return [place, []]
+    const own = input.cues
+    const rivals = Object.values(plans.inputs).flatMap((one) =>
+      isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
+    )
+    const candidates = candidatesFor(input.as, text, moments, amounts, plans).flatMap((candidate) => {
+      const clause = clauseOf(candidate)
+      return clause ? [{ ...candidate, clause }] : []
+    })
+    const isTold = (candidate: (typeof candidates)[number]): boolean => {
+      const { clause } = candidate
+      const around =
+        input.as === 'quote'
+          ? { start: Math.max(clause.start, candidate.start - 60), end: candidate.start }
+          : clause
+      return (
+        !clause.isAsked &&
+        isOwnAct(text, around, input.firstPerson ?? [], plans.beforeActs) &&
+        !isSomebodysWords(text, candidate) &&
+        !says(text, rivals, clause) &&
+        !says(text, plans.never, around) &&
+        candidates.filter((one) => one.clause === clause).length === 1
+      )
+    }
+    const told = candidates.filter(isTold)
+    const isOne = new Set(told.map(({ value }) => value)).size === 1
+    return [
+      place,
+      candidates.map(({ value, start, end, clause }) => ({
+        ...{ value, start, end },
+        clause: { start: clause.start, end: clause.end },
+        isCertain: isOne && told.some((one) => one.isFit && one.start === start),
+      })),
+    ]
+  })
+  return Object.fromEntries(found)
+}
+
+const groups = { day: 'day', moment: 'day' } as Readonly<Partial<Record<HappeningInput['as'], string>>>
+const isAlike = (a: HappeningInput, b: HappeningInput): boolean =>
+  (groups[a.as] ?? a.as) === (groups[b.as] ?? b.as)
+
+/** Accounts and numbers of the report that may be the answer: which one it is, only the officer knows. */
+function identifiersFor(
+  types: readonly string[],
+  text: string,
+  clauseOf: (span: Span) => Clause | undefined,
+  knowledge: Known,
+): readonly FoundValue[] {
+  return recognise(text, knowledge)
+    .identifiers.filter(({ type, doubtful }) => types.includes(type) && !doubtful)
+    .map(({ normalised, start, end }) => ({
+      value: normalised,
+      start,
+      end,
+      clause: clauseOf({ start, end }) ?? { start, end },
+      isCertain: false,
+    }))
+}

@@ -1,0 +1,28 @@
+import { bracesAround, keyOfPart } from './connections.ts'
+import type { Person } from './persons.ts'
+import type { Draft, Reading } from './reading.ts'
+
+const FROM = /"from_id"\s{0,3}:\s{0,3}"user(\d{5,12})"/
+const CHAT = /"type"\s{0,3}:\s{0,3}"personal_chat"/
+const CHAT_ID = /"id"\s{0,3}:\s{0,3}(\d{5,12})/
+/** The head of a chat and a message are no longer. */
+const [LONGEST_HEAD, LONGEST_MESSAGE] = [300, 4000]
+
+/**
+ * Whoever made the export of a chat between two, and what they wrote in it: the chat is called after the other. What
+ * stands under "personal_information" is theirs too. Whether the one who exported is sought the text does not say.
+ */
+export function ofChatExport(reading: Reading, { start }: Draft): Person | undefined {
+  const { text } = reading
+  let from: string | undefined
+  for (const { start: open, end } of bracesAround(reading, start)) {
+    if (keyOfPart(reading, open) === 'personal_information')
+      return { role: 'unknownWhose', words: 'personal_information' }
+    from ??= end - open <= LONGEST_MESSAGE ? FROM.exec(text.slice(open, end))?.[1] : undefined
+    const head = text.slice(open, open + LONGEST_HEAD)
+    if (from === undefined || !CHAT.test(head)) continue
+    const chat = CHAT_ID.exec(head)?.[1]
+    return chat === undefined || chat === from ? undefined : { role: 'unknownWhose', words: 'from_id' }
+  }
+  return undefined
+}

@@ -1,0 +1,30 @@
+import { type Draft, firstFrom, type Reading } from './reading.ts'
+
+const sorted = new WeakMap<Reading, readonly Draft[]>()
+
+/** What was found in a stretch of the text, in order; asked once everything is found. */
+export function foundWithin(reading: Reading, start: number, end: number): readonly Draft[] {
+  let all = sorted.get(reading)
+  if (all?.length !== reading.found.length) {
+    all = [...reading.found].sort((a, b) => a.start - b.start)
+    sorted.set(reading, all)
+  }
+  const within: Draft[] = []
+  for (let i = firstFrom(all, start); i < all.length; i++) {
+    const draft = all[i]
+    if (!draft || draft.start >= end) break
+    if (draft.end <= end) within.push(draft)
+  }
+  return within
+}
+
+/**
+ * Whether another value of the same kind stands in a stretch: then what the stretch says could be of either.
+ */
+export const isShared = (
+  reading: Reading,
+  { type, normalised }: Pick<Draft, 'type' | 'normalised'>,
+  start: number,
+  end: number,
+): boolean =>
+  foundWithin(reading, start, end).some((other) => other.type === type && other.normalised !== normalised)

@@ -1,0 +1,102 @@
+import { isContact, isPlain, lastBefore, said, tellsOfSought, wordsBetween } from './not-sought.ts'
+import type { Person } from './persons.ts'
+import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { fold } from './words.ts'
+
+/** What a letter's head gives of an institution, and a notice of where to complain: of nobody who is sought. */
+export function ofInstitution(reading: Reading, draft: Draft): Person | undefined {
+  const words = isContact(reading, draft)
+    ? (ofLetterhead(reading, draft) ?? ofHelp(reading, draft))
+    : ofFooter(reading, draft)
+  return words === undefined ? undefined : { role: 'bystander', words }
+}
+
+/** Figures, marks and an article before the name of an institution that begins a line: "9ª Comisaría". */
+const HEAD = /^[^\p{L}\n]*(?:[ªº°]|(?:la|el|a|o|the|le)[ \t]){0,2}[^\p{L}\n]*$/iu
+
+/**
+ * The head of a letter: the telephone and the address on the line of an institution's name, or on one of the two
+ * under it. An account, or somebody who is sought, ends it.
+ */
+function ofLetterhead(reading: Reading, draft: Draft): string | undefined {
+  const { text } = reading
+  const { others } = reading.told()
+  let from = lineStart(text, draft.start, 160)
+  for (let line = 0; line < 3; line++) {
+    const end = Math.min(draft.start, lineEnd(text, from, 160))
+    for (let i = firstFrom(others, from); (others[i]?.end ?? end + 1) <= end; i++) {
+      const office = others[i]
+      if (office?.value !== 'office' || !beginsPart(text, from, office.start)) continue
+      return isOfHead(reading, office.end, draft.start, line > 0) ? said(reading, office) : undefined
+    }
+    // Only lines of labels and names stand between.
+    if (from === 0 || !isPlain(reading, from, draft.start, true)) return undefined
+    from = lineStart(text, from - 1, 160)
+  }
+  return undefined
+}
+
+/** Whether the name of an institution begins its line, or what a full stop or a dash parts of it. */
+function beginsPart(text: string, from: number, start: number): boolean {
+  const before = text.slice(from, start)
+  const part = Math.max(before.lastIndexOf('. '), before.lastIndexOf(' - '), before.lastIndexOf(' / '))
+  return HEAD.test(before.slice(part + 1))
+}
+
+/** Whether between the name of an institution and a value only its names and ways to reach it stand. */
+function isOfHead(reading: Reading, from: number, to: number, isUnder: boolean): boolean {
+  const { acts, data } = reading.table.persons
+  const words = wordsBetween(reading, from, to, true)
+  const isTold = words?.some(({ folded }) => acts.has(folded) || (isUnder && data.has(folded)))
+  return (
+    !isTold &&
+    !tellsOfSought(reading, from, to) &&
+    hasContactLabels(reading, from, to) &&
+    isPlain(reading, from, to, true)
+  )
+}
+
+/** "Tel: … E-mail: …", and not "Asunto: …": what is said before each colon is how one is reached. */
+function hasContactLabels(reading: Reading, from: number, to: number): boolean {
+  const { text, table } = reading
+  for (const { 1: word = '', index } of text.slice(from, to).matchAll(/(\p{L}+)\.?[ \t]{0,2}:/gu))
+    if (!table.persons.between.has(fold(word)) && !isCueWord(reading, from + index, word)) return false
+  return true
+}
+
+/** "Si no reconoce …, llame al … o escriba a …": where whoever is warned may ask. */
+const REACH =
+  /(?:^|[^\p{L}])(?:al?|ao|para|to|at|call|email|e-?mail|write|número|number|correo|línea)[ \t:]{1,2}$/iu
+/** "Si usted no realizó …": said to anybody, and not told of somebody. */
+const IF = /(?:^|[^\p{L}])(?:si|if|caso|se)[ \t](?:\p{L}{1,6}\.?[ \t]){0,2}$|¿[ \t]?$/iu
+const LONGEST_HELP = 160
+
+/** What a notice gives to whoever did not do what it tells of, in the same breath. */
+function ofHelp(reading: Reading, draft: Draft): string | undefined {
+  const { text } = reading
+  const { others } = reading.told()
+  for (let i = firstFrom(others, draft.start) - 1, n = 0; i >= 0 && n < 6; i--, n++) {
+    const phrase = others[i]
+    if (!phrase || draft.start - phrase.end > LONGEST_HELP) return undefined
+    if (phrase.value !== 'help') continue
+    const between = text.slice(phrase.end, draft.start)
+    if (between.includes('\n') || tellsOfSought(reading, phrase.end, draft.start)) return undefined
+    const isMeant = between.includes('?') || IF.test(text.slice(Math.max(0, phrase.start - 24), phrase.start))
+    return isMeant && REACH.test(between) ? said(reading, phrase) : undefined
+  }
+  return undefined
+}
+
+/** "… no reconoce … Banco Ficticio S.A., CUIT 30-…": the number of whoever sent the notice. */
+function ofFooter(reading: Reading, { type, start }: Draft): string | undefined {
+  if (!reading.table.persons.payers.types.has(type.type)) return undefined
+  const company = lastBefore(reading, start, 'company')
+  if (!company || !isPlain(reading, company.end, start, true)) return undefined
+  const { others } = reading.told()
+  for (let i = firstFrom(others, company.start) - 1, n = 0; i >= 0 && n < 6; i--, n++) {
+    const phrase = others[i]
+    if (!phrase || company.start - phrase.end > LONGEST_HELP * 2) return undefined
+    if (phrase.value === 'help') return said(reading, company)
+  }
+  return undefined
+}

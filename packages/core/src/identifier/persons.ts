@@ -1,0 +1,393 @@
+import { clauseStart, type Span } from './clauses.ts'
+import { bracesAround } from './connections.ts'
+import { personBefore, personBehind } from './near-persons.ts'
+import type { Table } from './prepare.ts'
+import { firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import type { PersonWord } from './rules.ts'
+import { labelOf, spanAt } from './structure.ts'
+import type { Role } from './types.ts'
+import { fold, type Phrase, WORD } from './words.ts'
+
+/** Words of the text that say whom it speaks of. */
+type Mention = Phrase<PersonWord>
+
+interface Section {
+  readonly start: number
+  readonly end: number
+  readonly is: Whose
+  readonly words: string
+}
+
+interface Persons {
+  readonly mentions: readonly Mention[]
+  readonly sections: readonly Section[]
+}
+
+/**
+ * Whose a value is that is not surely the other party's; `unknownWhose`: one of two, and the text does not
+ * say which.
+ */
+type Whose = Role | 'bystander' | 'unknownWhose'
+
+/** Whose a value is, and the words that say so. */
+export interface Person {
+  readonly role: Whose
+  readonly words: string
+}
+
+const known = new WeakMap<Reading, Persons>()
+
+/** All words that speak of somebody, and the headings whose fields are theirs; sought once. */
+function personsIn(reading: Reading): Persons {
+  const before = known.get(reading)
+  if (before) return before
+  // "facebook.com/mama.ficticia": a word in what was found speaks of nobody.
+  const mentions = reading.told().persons.filter(({ start }) => reading.taken[start] !== 1)
+  const persons = { mentions, sections: sectionsOf(reading, mentions) }
+  known.set(reading, persons)
+  return persons
+}
+
+const LONGEST_SECTION = 1500
+
+/** Headings as "DATOS DE LA VÍCTIMA": the labelled lines under one, up to the next heading or a gap. */
+function sectionsOf({ text }: Reading, mentions: readonly Mention[]): readonly Section[] {
+  const found: Section[] = []
+  for (const [i, { start, value: is }] of mentions.entries()) {
+    if (is === 'own') continue
+    const from = lineStart(text, start, 60)
+    const newline = lineEnd(text, start, 80)
+    const line = text[newline] === '\n' && newline - from <= 70 ? text.slice(from, newline) : ''
+    const isHead = isHeading(line)
+    // "Teléfono de la madre: …" among the victim's fields ends them not.
+    if (is === 'bystander' && !isHead) continue
+    const last = found.at(-1)
+    if (last && last.end > from) found[found.length - 1] = { ...last, end: from }
+    if (is === 'other' || !isHead) continue
+    const next = mentions[i + 1]
+    if (next && next.start < newline) continue
+    const end = newline + fieldsIn(text.slice(newline, newline + LONGEST_SECTION), is === 'bystander')
+    found.push({ start: newline, end, is, words: line.trim() })
+  }
+  return found
+}
+
+/**
+ * How far the fields under a heading reach: up to a gap, or a line that holds no value and is no name of the
+ * person. `isBrief`: the name may be of one word, as a company's is under "Submitter:".
+ */
+function fieldsIn(rest: string, isBrief: boolean): number {
+  let at = 1
+  for (let line = 0; at < rest.length; line++) {
+    const newline = rest.indexOf('\n', at)
+    const words = rest.slice(at, newline < 0 ? rest.length : newline).trim()
+    const isName =
+      line === 0 &&
+      /^\p{Lu}[\p{L}'’-]+(?: [\p{L}'’.,-]+){0,5}$/u.test(words) &&
+      (isBrief || words.includes(' '))
+    // One empty line may follow the heading itself.
+    const isGap = words === '' && line > 0
+    const isOther = words !== '' && !isName && !/[:@\d]/.test(words.replace(/^[\dIVX]{1,3}[.)]/, ''))
+    if (isGap || isOther || newline < 0) return isGap || isOther ? at : rest.length
+    at = newline + 1
+  }
+  return rest.length
+}
+
+/** A line of few words that ends with a colon, is written in capitals, or is nothing but the word itself. */
+const isHeading = (line: string): boolean => {
+  const words = line.match(WORD) ?? []
+  if (words.length === 0 || words.length > 7 || /[@\d]{3}|[.,;]/.test(line.replace(/^\W*\w{1,4}[.)]/, '')))
+    return false
+  return (
+    words.length <= 2 ||
+    // "Denunciante: Rosa Inventada": the fields under the name are that person's.
+    /^[^\p{L}]*\p{L}+ ?: ?\p{Lu}\p{L}+(?: [\p{L}'’.-]+){0,4}[ \t\r]*$/u.test(line) ||
+    /:[ \t\r*]*$/.test(line) ||
+    line === line.toUpperCase() ||
+    /^[\s#*=-]*(?:dat|dad|info|identific)/i.test(line)
+  )
+}
+
+/** Whose a value is, where the text says that it is the victim's or of the one who tells. */
+export function personOf(reading: Reading, value: Span): Person | undefined {
+  const { text, structure } = reading
+  const { mentions, sections } = personsIn(reading)
+  const label = labelOf(text, value.start, structure)
+  const told = label && roleOfLabel(reading, label.words)
+  if (label && told) return told === 'other' ? undefined : { role: told, words: label.words }
+  if (label?.kind === 'key') return ofParents(reading, value.start)
+  if (label?.kind === 'column') return undefined
+  const mention = mentions[firstFrom(mentions, value.start) - 1]
+  if (mention && mention.end <= value.start && mention.start >= clauseStart(text, value.start)) {
+    if (mention.value === 'other') return personBehind(reading, mentions, value)
+    const is =
+      mention.value === 'own' ? ownOf(reading, mention, value.start) : theirs(reading, mention, value.start)
+    // "Denunciante: el perfil @… me ofreció": what acts upon whoever tells is not theirs.
+    if (is === 'complainant' && UPON_ME.test(text.slice(value.end, value.end + 40))) return undefined
+    if (is) {
+      const isOfKin = is === 'bystander' && mention.value === 'bystander'
+      return { role: is, words: isOfKin ? text.slice(mention.start, mention.end) : said(text, mention) }
+    }
+  }
+  const near = personBehind(reading, mentions, value) ?? personBefore(reading, mentions, value.start)
+  if (near) return near
+  const section = spanAt(sections, value.start)
+  if (!section) return undefined
+  const isField =
+    label?.kind === 'line' || isSaidPlainly(reading, lineStart(text, value.start, 160), value.start, false)
+  return isField ? { role: section.is, words: section.words } : undefined
+}
+
+const UPON_ME = /^["”»)]?[ \t](?:me|nos)[ \t]\p{L}{2,}(?:ó|aba|ía|ou|eu|iu)(?![\p{L}])/u
+const HERS = /^[;,.]?[ \t]*(?:(?:and|y|e|et)[ \t])?(?:her|his|their|su|sus|sua|seu|son|sa)[ \t]/iu
+
+/** Whose a value is that goes on with what is somebody's: "the victim's number is …; her email is …". */
+export function goesOnWith(reading: Reading, before: number, value: number): boolean {
+  const between = reading.text.slice(before, value)
+  const lead = HERS.exec(between)?.[0]
+  return (
+    lead !== undefined && between.length <= 60 && isSaidPlainly(reading, before + lead.length, value, false)
+  )
+}
+
+/** The words that say it with the one behind them: "mi número". */
+const said = (text: string, { start, end }: Mention): string =>
+  text.slice(start, end) + (/^ \p{L}{2,20}(?!\p{L})/u.exec(text.slice(end, end + 24))?.[0] ?? '')
+
+/** Whom the keys name under which an object stands: `"victim": { "phone": … }`. */
+function ofParents(reading: Reading, at: number): Person | undefined {
+  for (const { start } of bracesAround(reading, at)) {
+    const key = /"([^"\n]{1,40})"\s{0,4}:\s{0,4}\[?\s{0,20}$/.exec(
+      reading.text.slice(Math.max(0, start - 80), start),
+    )?.[1]
+    const told = key === undefined ? undefined : roleOfLabel(reading, key)
+    if (key !== undefined && told) return told === 'other' ? undefined : { role: told, words: key }
+  }
+  return undefined
+}
+
+/** Labels repeat in every record. */
+const labels = new WeakMap<Table, Map<string, Whose | 'other' | undefined>>()
+const MOST_LABELS = 5000
+
+/** Whom a label names: "CPF da vítima", `victim_phone`; of two persons, neither. */
+function roleOfLabel(reading: Reading, words: string): Whose | 'other' | undefined {
+  let known = labels.get(reading.table)
+  if (!known) {
+    known = new Map()
+    labels.set(reading.table, known)
+  }
+  if (known.has(words)) return known.get(words)
+  const role = roleRead(reading, words)
+  if (known.size < MOST_LABELS) known.set(words, role)
+  return role
+}
+
+function roleRead({ table }: Reading, words: string): Whose | 'other' | undefined {
+  const parted = words
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+  const found = new Set<PersonWord>()
+  let isPlain = true
+  let personEnd = 0
+  // "Cajera del banco que atendió": of whom the label is, whatever they did.
+  const [head] = parted.matchAll(WORD)
+  const isHead =
+    head !== undefined &&
+    table.persons.words
+      .at(parted, head.index, head.index + head[0].length, fold(head[0]))
+      .some(({ value }) => value === 'bystander')
+  for (const word of parted.matchAll(WORD)) {
+    const folded = fold(word[0])
+    const person = table.persons.words.at(parted, word.index, word.index + word[0].length, folded).at(-1)
+    personEnd = Math.max(personEnd, person?.end ?? 0)
+    isPlain &&=
+      word.index < personEnd ||
+      table.persons.theirs.has(folded) ||
+      table.persons.between.has(folded) ||
+      table.persons.data.has(folded) ||
+      isCueWord({ text: parted, table }, word.index, word[0])
+    for (const { value } of table.persons.words.at(
+      parted,
+      word.index,
+      word.index + word[0].length,
+      fold(word[0]),
+    ))
+      if (value !== 'own') found.add(value)
+  }
+  // "Teléfono de la madre de la víctima": the first is whose it is.
+  const [only, ...others] = found.has('other') ? (['other'] as const) : found
+  if (only === undefined || only === 'own') return undefined
+  if (isHead && only === 'bystander') return only
+  // "Teléfono que llamó a la víctima", "fotos de la víctima": what was done to her, or looks like her, is not
+  // hers.
+  if ((others.length > 0 && only !== 'bystander') || /\b(?:que|who|that|qui|a la|al|à|to)\b/iu.test(parted))
+    return 'other'
+  if (!isPlain) return undefined
+  return only
+}
+
+const OF_ANOTHER =
+  /(?:^|[^\p{L}])(?:(?:el|la|los|las|lo|o|a|os|as|persona|pessoa|person|perfil|número|number|account|cuenta|conta|usuario|one|celui|celle) (?:que|who|that|qui)|quien|quienes|who|quem)[^\p{L}]/iu
+
+/** Of whom an account is, where people say "nuestro perfil de la tienda", "the real email of the company". */
+export const BUSINESS: ReadonlySet<string> = new Set(
+  'empresa tienda loja negocio comercio company shop store business'.split(' '),
+)
+
+/** "mi número es …": nothing but labels and small words between, and nobody else's speech. */
+function ownOf(reading: Reading, { start, end }: Mention, value: number): Whose | undefined {
+  const { text, structure } = reading
+  const message = spanAt(structure.messages, start)
+  // Whom a chat shows by a number is the stranger in it; by a name alone it is not known who is who.
+  const author = message && text.slice(message.author.start, message.author.end)
+  if (message && (!author || !/\p{L}{2}/u.test(author) || /\d{4}/.test(author))) return undefined
+  const isSpoken = message !== undefined || isUnderName(text, start)
+  if (message ? /["“«]/.test(text.slice(message.author.end, start)) : isSpeech(reading, start))
+    return undefined
+  // "el que tiene mi cuenta es …": somebody else is told of.
+  if (OF_ANOTHER.test(text.slice(clauseStart(text, start), start))) return undefined
+  // "el mío es …", "o meu é …", "mine is …", "la mía es la CVU …".
+  const verb = /^[ \t]*(?:es|é|is|est|era|was)[ \t]+(?:(?:el|la|o|a|le)[ \t]+)?/iu.exec(
+    text.slice(end, value),
+  )
+  const from = end + (verb?.[0].length ?? 0)
+  if (from !== value && !isSaidPlainly(reading, from, value, false)) return undefined
+  if (!isSpoken) return 'complainant'
+  // Whoever made the export is shown as "You"; whoever is named in it may be either side.
+  return isOfSelf(reading, start, author) ? 'bystander' : 'unknownWhose'
+}
+
+const STAMPED = String.raw`[[(]?\d{1,4}(?:[/.-]\d{1,2}[/.-]| (?:de )?\p{L}{3,10}\.? (?:de )?)\d{2,4},?[ \t]{1,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?`
+const SPEAKER = String.raw`\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){0,3}`
+/**
+ * "Olga Falsa 21/11/2026 19:04" or "[21/11/2026 19:04] Olga Falsa:" before words, or alone on the line above
+ * them.
+ */
+const UNDER_NAME = new RegExp(
+  String.raw`(?:^|\n)[ \t]*(?:${STAMPED}[ \t]{1,3}(?:- )?${SPEAKER}|${SPEAKER},?[ \t]{1,3}${STAMPED})[ \t]*(?::|\r?\n)[^\n]{0,200}$`,
+  'u',
+)
+
+/** Whether a chat shows as "You" or "Yo" who said something. */
+function isOfSelf({ text, table }: Reading, at: number, author: string | undefined): boolean {
+  const lead = author ?? UNDER_NAME.exec(text.slice(Math.max(0, at - 320), at))?.[0] ?? ''
+  const first = lead.match(/\p{L}+/u)?.[0] ?? ''
+  return table.persons.self.has(fold(first)) && /^[^\p{L}]*\p{L}+(?![ \t]+\p{Lu}\p{Ll})/u.test(lead)
+}
+
+/** Whether a chat shows who said something: whoever is named there may be either side of it. */
+const isUnderName = (text: string, at: number): boolean =>
+  UNDER_NAME.test(text.slice(Math.max(0, at - 320), at))
+
+/** "RUT de la víctima: …", "the victim's number is …", "la víctima Rosa Inventada, DNI …, tel. …". */
+function theirs(reading: Reading, { start, end, value: is }: Mention, value: number): Whose | undefined {
+  const { text, table } = reading
+  if (is === 'own' || is === 'other') return undefined
+  const lead = text.slice(Math.max(0, start - 40), start)
+  const genitive =
+    /(\p{L}+)[ \t](?:de[ \t](?:la|el|los|las)|del|d[ao]s?|of(?:[ \t]the)?|de|du|de l['’])[ \t]?$/iu.exec(lead)
+  if (genitive)
+    return isCueWord(reading, start - genitive[0].length, genitive[1] ?? '') ||
+      table.persons.data.has(fold(genitive[1] ?? ''))
+      ? isSaidPlainly(reading, end, value, true)
+        ? is
+        : undefined
+      : undefined
+  // "llamó a la víctima al …", "transfirió a la víctima": what was done to her is told.
+  const isObject = /(?:^|[^\p{L}])(?:a la|al|a|ao|à|to(?: the)?|au)[ \t]$/iu.test(lead)
+  if (isObject && !/\p{Lu}/u.test(text.slice(end, value))) return undefined
+  // "el perfil que contactó la víctima": she did it, and it is not hers.
+  if (/(?:^|[^\p{L}])(?:que|who|qui|whom|that) (?:\p{L}+ ){1,3}(?:la |el |a |o |the )?$/iu.test(lead))
+    return undefined
+  const isHead = /^[^\p{L}]*(?:(?:la|el|a|o|the|le)[ \t])?$/iu.test(
+    text.slice(clauseStart(text, start), start),
+  )
+  if (!isHead && /^[ \t]{0,3}:/.test(text.slice(end, value))) return undefined
+  // "El taxista que la llevó (…) declaró": what stands right behind is whom the bracket reaches.
+  if (is === 'bystander' && isHead && REACHED_BY.test(text.slice(end, value))) return is
+  return isSaidPlainly(reading, end, value, true) && hasCue(reading, end, value) ? is : undefined
+}
+
+const REACHED_BY = /^(?:[ \t]+del?[ \t]\p{L}+)?[ \t]+(?:que|who|qui|quem)[ \t][\p{L} ]{2,40}[ \t]\([ \t]?$/iu
+
+/** Whether a label stands between: "la víctima, DNI …", and not "la víctima 11…". */
+function hasCue(reading: Reading, from: number, to: number): boolean {
+  const { text } = reading
+  if (/^[ \t]{0,3}:[ \t]{0,8}$/.test(text.slice(from, to))) return true
+  for (const word of text.slice(from, to).matchAll(WORD))
+    if (isCueWord(reading, from + word.index, word[0])) return true
+  return false
+}
+
+/** Whether only labels, services, small words, names and values that were found already stand between. */
+function isSaidPlainly(reading: Reading, from: number, to: number, hasNames: boolean): boolean {
+  const { text, table, taken } = reading
+  if (to - from > 160 || to < from) return false
+  let isFirst = true
+  // "mi correo para contacto es …": for what it is says nothing of whose it is.
+  const purposes = purposesIn(reading, from, to)
+  for (const match of text.slice(from, to).matchAll(WORD)) {
+    const at = from + match.index
+    const word = match[0]
+    if (taken[at] === 1) {
+      if (isFirst) return false
+      continue
+    }
+    if (purposes.some(({ start, end }) => at >= start && at < end)) continue
+    const folded = fold(word)
+    const isCue = isCueWord(reading, at, word)
+    if (isFirst && !hasNames && !isCue && !table.persons.own.has(folded)) return false
+    isFirst = false
+    if (table.persons.acts.has(folded)) return false
+    if (isCue || table.persons.between.has(folded) || (!hasNames && BUSINESS.has(folded))) continue
+    if (hasNames && (/^[\p{Lu}\d]/u.test(word) || table.persons.has.has(folded))) continue
+    return false
+  }
+  // "mi correo es a@… y el de él b@…": what a list goes on with is the next one's.
+  const loose = text.slice(from, to)
+  return !/[.;!?]\s|[\n|]/.test(loose.replace(/\b\p{L}{1,5}\.[ \t]/gu, '')) && !isHandedOn(reading, from, to)
+}
+
+const FOR_WHAT =
+  /(?:^|[ \t])((?:para|p\/|pra|for|pour)[ \t]?(?:(?:el|la|los|las|o|a|os|as|the|le|les)[ \t])?(\p{L}{3,16}))(?=[ \t:,])/giu
+
+/** "para contacto", "p/ recibo", "for work". */
+function purposesIn({ text, table }: Reading, from: number, to: number): readonly Span[] {
+  const found: Span[] = []
+  for (const match of text.slice(from, to).matchAll(FOR_WHAT))
+    if (table.persons.purposes.has(fold(match[2] ?? ''))) {
+      const end = from + match.index + match[0].length
+      found.push({ start: end - (match[1] ?? '').length, end })
+    }
+  return found
+}
+
+/** Whether behind a value that was found something new begins: "mi correo es a@… y el de …". */
+function isHandedOn({ text, taken }: Reading, from: number, to: number): boolean {
+  let last = -1
+  for (let i = from; i < to; i++) if (taken[i] === 1) last = i
+  if (last < 0) return false
+  return /^[^\p{L}]*(?:y|e|and|et)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
+    text.slice(last + 1, to),
+  )
+}
+
+/** Whether words in the first person are somebody else's: in quotes, or behind "me escribió:". */
+function isSpeech({ text, table }: Reading, at: number): boolean {
+  const from = lineStart(text, at, 300)
+  const before = text.slice(from, at)
+  if (/^[ \t]*>/.test(before)) return true
+  if (((before.match(/"/g) ?? []).length & 1) === 1) return true
+  if (before.lastIndexOf('«') > before.lastIndexOf('»') || before.lastIndexOf('“') > before.lastIndexOf('”'))
+    return true
+  const colon = before.lastIndexOf(':')
+  if (colon < 0) return false
+  // What was quoted is over.
+  if (/["”»]/.test(before.slice(colon))) return false
+  for (const word of before.slice(Math.max(0, colon - 60), colon).matchAll(WORD))
+    if (table.persons.speech.has(fold(word[0]))) return true
+  return false
+}

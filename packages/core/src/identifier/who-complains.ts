@@ -1,0 +1,132 @@
+import { clauseStart } from './clauses.ts'
+import { isDeed, looseWords } from './near-persons.ts'
+import type { Person } from './persons.ts'
+import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { spanAt } from './structure.ts'
+import { fold } from './words.ts'
+
+/** How far what a record says of whoever complains may reach. */
+const FARTHEST = 400
+
+/**
+ * Whoever comes to complain, in whose description a value stands: "Comparece Ana Ficticia, con celular …, a
+ * denunciar que …", "Denunciante: Ana. Celular: … Correo: …", "Ana, con DNI … y celular …, denuncia que …".
+ * What is theirs is listed as theirs, up to the first word that tells what happened.
+ */
+export function whoComplains(reading: Reading, draft: Draft): Person | undefined {
+  const { table, structure } = reading
+  const { address4, address6, addressAtInstant } = table.rules.roles
+  if ([address4, address6, addressAtInstant].includes(draft.type.type)) return undefined
+  if (spanAt(structure.grids, draft.start) || spanAt(structure.messages, draft.start)) return undefined
+  return whoAppears(reading, draft) ?? whoIsLabelled(reading, draft) ?? whoTells(reading, draft)
+}
+
+const GAP = /\n[ \t\r]*\n/
+/** Of what somebody complains, or by whom it was done. */
+const AGAINST =
+  /(?<!\p{L})(?:contra|por|pelos?|pelas?|by|against|contre|par|desde|sobre|respecto|relaci[oó]n|from)(?!\p{L})/iu
+
+/** "Comparece …", "Se presentó …", "appeared …". */
+function whoAppears(reading: Reading, { start }: Draft): Person | undefined {
+  const { others } = reading.told()
+  for (let i = firstFrom(others, start) - 1; i >= 0; i--) {
+    const other = others[i]
+    if (!other || start - other.end > FARTHEST) return undefined
+    if (other.value !== 'appears') continue
+    const { text } = reading
+    // "se presentó como Juan", "un hombre que se presentó": whoever pretended complains of nothing.
+    if (/^[ \t]+(?:como|as|com|con|en|em|in|on)(?!\p{L})/iu.test(text.slice(other.end, other.end + 8)))
+      return undefined
+    if (
+      /(?:^|[^\p{L}])(?:que|quien|who|qui)[ \t]+$/iu.test(
+        text.slice(Math.max(0, other.start - 8), other.start),
+      )
+    )
+      return undefined
+    const { persons } = reading.told()
+    const before = persons[firstFrom(persons, other.start) - 1]
+    if (before?.value === 'other' && before.start >= clauseStart(text, other.start)) return undefined
+    return /\p{Lu}\p{Ll}/u.test(text.slice(other.end, start)) && isStillOf(reading, other.end, start)
+      ? { role: 'complainant', words: reading.text.slice(other.start, other.end) }
+      : undefined
+  }
+  return undefined
+}
+
+/** "Denunciante: Ana. Celular: … Correo: …" on one line. */
+function whoIsLabelled(reading: Reading, { start }: Draft): Person | undefined {
+  const { text } = reading
+  const { persons } = reading.told()
+  const mention = persons[firstFrom(persons, start) - 1]
+  if (!mention || start - mention.end > FARTHEST) return undefined
+  const { value: role } = mention
+  if (role !== 'complainant' && role !== 'victim') return undefined
+  const between = text.slice(mention.end, start)
+  if (!/^[ \t]{0,2}:[ \t]*\p{Lu}/u.test(between) || between.includes('\n')) return undefined
+  // "Víctima: Rosa, cel. … INDAGADO: NN, cel. …": a label of something else begins another party.
+  for (const label of between.slice(3).matchAll(/(\p{L}+)\.?[ \t]{0,2}:/gu))
+    if (!isCueWord(reading, mention.end + 3 + label.index, label[1] ?? '')) return undefined
+  return isStillOf(reading, mention.end, start)
+    ? { role, words: text.slice(mention.start, mention.end) }
+    : undefined
+}
+
+const NAMED =
+  /^[^\p{L}\p{N}]*(?:(?:el|la|o|a|the|don|doña|dona|sra?\.?|mrs?\.?|ms\.?|m(?:me)?\.?|señora?|senhora?|ciudadan[oa]|cidadã?o?)[ \t]+){0,3}(\p{Lu}[\p{L}'’-]+)/iu
+
+/**
+ * "Ana Inventada, identificada con DNI …, celular …, denuncia que …", "Jane Fictional (+1 …) reported that
+ * …".
+ */
+function whoTells(reading: Reading, draft: Draft): Person | undefined {
+  const { text, table } = reading
+  const from = clauseStart(text, draft.start)
+  const lead = text.slice(from, draft.start)
+  const named = NAMED.exec(lead)
+  const name = named?.[1] ?? ''
+  const at = from + (named?.[0].length ?? 0) - name.length
+  if (!/^\p{Lu}/u.test(name) || isCueWord(reading, at, name) || reading.taken[at] === 1) return undefined
+  if (table.persons.between.has(fold(name)) || table.persons.own.has(fold(name))) return undefined
+  if (!isStillOf(reading, from, draft.start)) return undefined
+  const words = looseWords(reading, draft.end, Math.min(text.length, draft.end + 200))
+  const first = words.findIndex(
+    (word, i) => isDeed(reading, word) && !isOfSelf(reading, word.at, words[i - 1]?.at),
+  )
+  const deed = words[first]
+  if (!deed || GAP.test(text.slice(draft.end, deed.at))) return undefined
+  // Nobody else may be told of between: "…, y el perfil …".
+  const { persons } = reading.told()
+  if ((persons[firstFrom(persons, draft.end)]?.start ?? deed.at) < deed.at) return undefined
+  const told = fold(text.slice(deed.at, deed.at + 40))
+  const verb = table.persons.complaining.find(
+    (one) => told.startsWith(one) && !/^[\p{L}\p{N}]/u.test(told.slice(one.length)),
+  )
+  // "El perfil fue denunciado": what was complained of is no complainant's, nor the number behind "denuncia
+  // de".
+  return verb === undefined || /^denuncia (?:de|del|contra)(?!\p{L})/u.test(told)
+    ? undefined
+    : { role: 'complainant', words: text.slice(deed.at, deed.at + verb.length) }
+}
+
+/** Whether from a person to a value nothing is told but who they are. */
+function isStillOf(reading: Reading, from: number, value: number): boolean {
+  const { text } = reading
+  const between = text.slice(from, value)
+  if (GAP.test(between) || AGAINST.test(between)) return false
+  const { persons } = reading.told()
+  for (let i = firstFrom(persons, from); (persons[i]?.start ?? value) < value; i++)
+    if (persons[i]?.value === 'other') return false
+  const words = looseWords(reading, from, value)
+  return words.every((word, i) => !isDeed(reading, word) || isOfSelf(reading, word.at, words[i - 1]?.at))
+}
+
+const OF_SELF =
+  /^(?:(?:que|quien|quienes|who|qui|y|e)[ \t,]+)?(?:(?:se|que|who)[ \t]+)?(?:identific|acredit|domicili|resid|vive|mora |tiene|tem |posee|possui|porta|titular|exhib|cuya?|cujo|cuja|(?:dice|dijo|diz|disse|manif\p{L}+|declar\p{L}+|refi\p{L}+)[ \t]+(?:ser|llamarse|chamar-se|tener|domicili))/iu
+
+/**
+ * "quien se identifica con DNI …", "que vive en …", "dice llamarse …": a verb that tells only who somebody
+ * is.
+ */
+const isOfSelf = ({ text }: Reading, at: number, before: number | undefined): boolean =>
+  OF_SELF.test(text.slice(at, at + 48)) ||
+  (before !== undefined && at - before < 14 && OF_SELF.test(text.slice(before, before + 48)))

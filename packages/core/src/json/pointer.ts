@@ -1,0 +1,15 @@
+/**
+ * The steps of a JSON pointer (RFC 6901): `/letter/second/~1case~1summary` is `letter`, `second`,
+ * `/case/summary`.
+ */
+export const stepsOf = (pointer: string): readonly string[] =>
+  pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The JSON pointer to where these steps lead: the empty text for none, which is the whole. */
+export const pointerTo = (steps: readonly PropertyKey[]): string =>
+  steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

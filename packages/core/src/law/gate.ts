@@ -1,0 +1,62 @@
+import type { CountryCode, Words } from '../fact/index.ts'
+import type { Provenance } from './provenance.ts'
+
+/** Whose profession, age or office the law may protect. */
+export const protectedRoles = ['lawyer', 'journalist', 'doctor', 'minor', 'parliament'] as const
+export type ProtectedRole = (typeof protectedRoles)[number]
+
+/** What the law of a State lets follow for evidence of somebody whom it protects. One entry of `law/gate.yaml`. */
+export interface Protection extends Provenance {
+  readonly country: CountryCode
+  readonly roles: readonly ProtectedRole[]
+  readonly words: Words
+  readonly law: { readonly instrument: string; readonly article: string }
+}
+
+/** One thing of which a paragraph is made; `from`: where a request says it already. */
+export interface StandardPart {
+  readonly id: string
+  readonly from: string | null
+}
+
+/** A paragraph that the law of the asked State wants of a request. */
+export interface Standard extends Provenance {
+  readonly country: CountryCode
+  readonly routes: readonly string[]
+  readonly categories: readonly string[]
+  readonly names: Words
+  readonly parts: readonly StandardPart[]
+  readonly law: { readonly instrument: string; readonly article: string }
+}
+
+/** What stands at the gate. `law/gate.yaml`. */
+export interface GateKnowledge {
+  readonly gate: {
+    readonly protected: readonly Protection[]
+    readonly standards: Readonly<Record<string, Standard>>
+  }
+}
+
+/**
+ * What the law of a State is known to let follow for somebody in this role; `[]` where nobody read it, which is never
+ * that nothing follows.
+ */
+export const protectionsOf = (
+  role: ProtectedRole,
+  country: CountryCode,
+  { gate }: GateKnowledge,
+): readonly Protection[] =>
+  gate.protected.filter((one) => one.country === country && one.roles.includes(role))
+
+/** The paragraphs that a State wants of a request for these categories by a route, with their ids. */
+export const standardsFor = (
+  asked: { readonly country: CountryCode; readonly route: string; readonly categories: readonly string[] },
+  { gate }: GateKnowledge,
+): readonly (Standard & { readonly id: string })[] =>
+  Object.entries(gate.standards).flatMap(([id, standard]) =>
+    standard.country === asked.country &&
+    standard.routes.includes(asked.route) &&
+    standard.categories.some((one) => asked.categories.includes(one))
+      ? [{ id, ...standard }]
+      : [],
+  )

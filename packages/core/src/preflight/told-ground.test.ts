@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { toldGrounds } from './index.ts'
+
+const knowledge = load()
+const corpus = join(import.meta.dirname, '../../../../vectors/refusals.yaml')
+const mails = parse(readFileSync(corpus, 'utf8')) as readonly { mail: string; grounds: readonly string[] }[]
+const codes = (mail: string) => toldGrounds(mail, knowledge).map(({ code }) => code)
+
+describe('the ground of a refusal is read in its mail', () => {
+  test.each([
+    ['Your request must be addressed to Meta Platforms Ireland Limited.', 'entity.wrong'],
+    ['La solicitud no está firmada por la autoridad.', 'form.signature'],
+    ['O pedido é amplo demais; informe os dados necessários.', 'scope.overbroad'],
+    ['Please submit an MLAT request to obtain this information.', 'process.mlatRequired'],
+    ['We were unable to identify the account from what you sent.', 'identifier.unsupported'],
+    ['The account URL you gave does not exist.', 'identifier.unsupported'],
+    ['La cuenta no existe en nuestro servicio.', 'identifier.unsupported'],
+    ['O perfil não existe.', 'identifier.unsupported'],
+    ['We hold no records for the period.', 'data.notHeld'],
+  ])('%s', (mail, code) => {
+    const [first, ...others] = toldGrounds(mail, knowledge)
+    expect([first?.code, others]).toEqual([code, []])
+    expect(first?.words).not.toBe('')
+  })
+  test.each(mails)('$mail', ({ mail, grounds }) => {
+    expect(codes(mail)).toEqual(grounds)
+  })
+  test('of two grounds none is proposed alone, and of unknown words nothing is', () => {
+    expect(codes('Your letter is not signed and is overly broad.')).toEqual([
+      'form.signature',
+      'scope.overbroad',
+    ])
+    expect(codes('Gracias por su mensaje. Lo revisaremos.')).toEqual([])
+    expect(codes('')).toEqual([])
+  })
+  test('every code is one of the vocabulary, no phrase stands for two, and none is a single word', () => {
+    const known = new Set(knowledge.vocabularies.reasonCodes.map(({ code }) => code))
+    const all = Object.entries(knowledge.preflight.refusalWords ?? {})
+    expect(all.map(([code]) => code).filter((code) => !known.has(code))).toEqual([])
+    const phrases = all.flatMap(([, words]) => words)
+    expect(new Set(phrases).size).toBe(phrases.length)
+    expect(phrases.filter((phrase) => !phrase.includes(' '))).toEqual([])
+  })
+})

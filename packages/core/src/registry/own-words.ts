@@ -1,0 +1,102 @@
+import { stepsOf } from '../json/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { secondOf } from '../request/index.ts'
+import { toldWords } from './free-words.ts'
+import { headsOfPlace } from './head-words.ts'
+
+/** What of a sender no registry holds, as whoever writes says it. */
+export type OwnWordKind = 'hours' | 'languages' | 'badge' | 'city' | 'contact' | 'named'
+
+export interface OwnWord {
+  /** JSON pointer into the request. */
+  readonly pointer: string
+  readonly kind: OwnWordKind
+  readonly said: string
+}
+
+type PlacedKind = Exclude<OwnWordKind, 'contact' | 'named'>
+const places: readonly (readonly [pointer: string, kind: PlacedKind])[] = [
+  ['/letter/callBack/hours', 'hours'],
+  ['/letter/callBack/languages', 'languages'],
+  ['/authority/officer/badge', 'badge'],
+  ['/letter/secondSigner/badge', 'badge'],
+  ['/letter/city', 'city'],
+  ['/authority/location', 'city'],
+]
+
+function valueAt(request: EvidenceRequest, pointer: string): unknown {
+  let here: unknown = request
+  for (const step of stepsOf(pointer)) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined
+    here = (here as Record<string, unknown>)[step]
+  }
+  return here
+}
+
+type PlacedWord = OwnWord & { readonly kind: PlacedKind }
+
+/** As `ownWords`, of the places alone that are the word of whoever writes. */
+function placedWords(request: EvidenceRequest): readonly PlacedWord[] {
+  const second = request.letter?.second ?? {}
+  return places.flatMap(([pointer, kind]) => {
+    const other = Object.hasOwn(second, pointer) ? second[pointer] : undefined
+    return [
+      { pointer, kind, said: valueAt(request, pointer) },
+      { pointer: secondOf(pointer), kind, said: other },
+    ].flatMap((one) =>
+      typeof one.said === 'string' && one.said.trim() !== '' ? [{ ...one, said: one.said.trim() }] : [],
+    )
+  })
+}
+
+/**
+ * What a letter says of its sender that neither registry nor session holds: hours, languages, badges, the city; the
+ * numbers, mailboxes, pages and accounts that it names, and the authorities, titles and terms that its facts name. It is the word of whoever writes, in each of its languages, and
+ * nobody else's.
+ */
+export const ownWords = (request: EvidenceRequest): readonly OwnWord[] => [
+  ...placedWords(request),
+  ...toldWords(request),
+]
+
+/** A mailbox, a page, or a number to call: what a letter has places of its own for, held against the registry. */
+const leadsElsewhere = /@|:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\b|\+\s*\d/u
+const times = /\bUTC\s*[+−-]\s*\d{1,2}(?::?\d{2})?|\b(?:[01]?\d|2[0-4])[:.h]?(?:[0-5]\d)?(?!\d)/giu
+const longestNumber = 5
+const mostWords = 12
+/** Nine figures without anything but signs between them are a number to call, whatever else they may be. */
+const numberToCall = /(?:\p{N}[\s().\-/]*){9}/u
+/** Names of languages, and the words that join them: a list, and no sentence. */
+const tongues =
+  /^(?:espanol|castellano|portugues|ingles|frances|aleman|italiano|chino|ruso|arabe|guarani|quechua|aimara|aymara|mapudungun|nahuatl|maya|criollo|catalan|vasco|euskera|gallego|spanish|portuguese|english|french|german|italian|chinese|russian|arabic|dutch|japanese|korean|espanhol|frances|alemao|chines|russo|espagnol|portugais|anglais|francais|allemand|italien|chinois|russe|haitiano|haitien|es|pt|en|fr|de|it|e|y|and|et|ou|o|or|do|brasil|haitian|creole)$/
+
+const folded = (said: string): string => said.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+const holds: Readonly<Record<PlacedKind, (said: string, kind: string) => boolean>> = {
+  hours: (said) =>
+    !leadsElsewhere.test(said) &&
+    !numberToCall.test(said) &&
+    said.replace(times, '').replace(/\P{N}/gu, '').length <= longestNumber,
+  languages: (said) =>
+    !/\p{N}/u.test(said) &&
+    folded(said)
+      .split(/[\s,;/()·-]+/)
+      .every((word) => word === '' || tongues.test(word)),
+  // One mark with a number in it, and no sentence.
+  badge: (said) => /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}.\-/º°# ]{0,29}$/u.test(said) && !/\p{L}{8,}/u.test(said),
+  city: (said, own) =>
+    /^\p{L}[\p{L}\p{M}.,'’() -]{0,79}$/u.test(said) &&
+    !leadsElsewhere.test(said) &&
+    said.split(/\s+/).length <= mostWords &&
+    headsOfPlace(said).every((kind) => kind === own),
+}
+
+/**
+ * Own words that pretend to be something else: a number to call among the hours, a mailbox beside a city, a sentence
+ * in place of a badge, another institution in place of a city.
+ */
+export const pretending = (request: EvidenceRequest): readonly OwnWord[] =>
+  placedWords(request).filter(
+    // Figures and letters of other widths are read as what they look like.
+    ({ kind, said }) => !holds[kind](said.normalize('NFKC'), request.authority?.kind ?? ''),
+  )

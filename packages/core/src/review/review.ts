@@ -1,0 +1,152 @@
+import {
+  type Basis,
+  binds,
+  type Confidence,
+  type CountryCode,
+  isDoubtful,
+  type SourceTable,
+  type Words,
+} from '../fact/index.ts'
+import type { DomesticLaw, Match, Provision } from '../law/index.ts'
+import type { Day } from '../time/index.ts'
+import type { ReviewKnowledge } from './knowledge.ts'
+import { type RestingRule, restingOn } from './resting.ts'
+
+export type { RestingRule } from './resting.ts'
+
+/** How far the law of a State covers an article; `unknown` until a source says more, and never shown as a gap. */
+export type Assessment = 'full' | 'partial' | 'gap' | 'unknown'
+
+/** What stands at home, with where it was read. */
+export interface ReviewedProvision {
+  readonly statute: string
+  readonly article: string | null
+  readonly year: number | null
+  /** What the reader of this provision said of it; `unknown` where nobody did. */
+  readonly match: Match
+  readonly source: string
+  readonly asOf: Day | null
+  readonly confidence: Confidence
+  readonly basis: Basis
+  readonly note?: string
+  /** What it says, where nobody has held it against the article. */
+  readonly words?: string
+  /** What it says word for word, and whether in a text with its amendments worked in. */
+  readonly quote?: string
+  readonly wording?: 'consolidated' | 'original'
+  readonly newestAmendment?: { readonly text: string | null; readonly lookedForOn: Day }
+}
+
+export interface ReviewedArticle {
+  readonly article: string
+  /** `null`: the knowledge has not read this article. */
+  readonly heading: Words | null
+  /** Whether the article is one that protects: conditions, safeguards, personal data. */
+  readonly safeguard: boolean
+  readonly assessment: Assessment
+  readonly provisions: readonly ReviewedProvision[]
+  readonly questions: readonly string[]
+  readonly rules: readonly RestingRule[]
+}
+
+/** Whether what was said of a provision counts: somebody named where it was read, and is not unsure of it. */
+const isGrounded = (provision: Provision): boolean => !isDoubtful(provision)
+
+/** Whether a text of law was read whose day is known: without it nobody knows which wording it was. */
+const isDatedLaw = ({ source, asOf }: Provision, sources: SourceTable): boolean =>
+  asOf !== null && binds(source, sources)
+
+/**
+ * The assessment of an article, from positive evidence alone: one provision that covers it, else one that covers a
+ * part of it, else a source that says that there is none. What rests on memory, on a reader who was unsure, on a text
+ * without a date or on what others tell of the law, decides nothing; a gap beside a provision of any standing is none.
+ */
+export function assessmentOf(provisions: readonly Provision[], sources: SourceTable): Assessment {
+  const grounded = provisions.filter(isGrounded)
+  const said = (match: Match) =>
+    grounded.some(
+      (provision) => provision.match === match && provision.statute && isDatedLaw(provision, sources),
+    )
+  if (said('full')) return 'full'
+  if (said('partial')) return 'partial'
+  const noneAtAll = provisions.every(({ match, statute }) => match === 'gap' && statute === null)
+  return noneAtAll && grounded.some(({ basis }) => basis === 'read') ? 'gap' : 'unknown'
+}
+
+/** The articles of a row as a treaty's file gives them, `2-12` or `14`. */
+const singlesOf = (row: string): readonly string[] => {
+  const [first = '', last = first] = row.split('-')
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i))
+}
+
+/** What protects personal data at home: shown, and held against no article by anybody yet. */
+const protection = (law: DomesticLaw | undefined): readonly (Provision & { readonly words: string })[] =>
+  (law?.dataProtection ?? []).map((saying) => ({ ...saying, year: null, match: 'unknown' }))
+
+const provisionsOn = (
+  law: DomesticLaw | undefined,
+  treaty: ReviewedTreaty,
+  article: string,
+): readonly Provision[] => {
+  const of = (table: DomesticLaw['offences'] | undefined) =>
+    table && Object.hasOwn(table, article) ? (table[article] ?? []) : []
+  if (!law) return []
+  return treaty === 'budapest' ? [...of(law.offences), ...of(law.powers)] : of(law.secondProtocol)
+}
+
+/** The treaties to which the law of States is held, by their role in `law/routes.yaml`. */
+export type ReviewedTreaty = 'budapest' | 'secondProtocol'
+
+/** In which part of the file of a State what stands against an article is written. */
+export function tableOf(
+  treaty: ReviewedTreaty,
+  article: string,
+  { articles, routeRules }: Pick<ReviewKnowledge, 'articles' | 'routeRules'>,
+): 'offences' | 'powers' | 'secondProtocol' {
+  if (treaty === 'secondProtocol') return 'secondProtocol'
+  const key = `${routeRules.treaties[treaty]}:art-${article}`
+  return Object.hasOwn(articles, key) && articles[key]?.kind === 'offence' ? 'offences' : 'powers'
+}
+
+/**
+ * The law of a State held against a treaty, article by article: every article that is reviewed, in its order, with
+ * what the files know of home, the questions a reader answers, and the rules that rest on it.
+ *
+ * `treaty` is the role of the treaty in `law/routes.yaml`. The provisions that the files hold are those against the
+ * Convention; of its protocol every article is unknown until somebody reads it. Throws a RangeError for a treaty
+ * that is not reviewed.
+ */
+export function review(
+  country: CountryCode,
+  treaty: ReviewedTreaty,
+  knowledge: ReviewKnowledge,
+): readonly ReviewedArticle[] {
+  const id = knowledge.routeRules.treaties[treaty]
+  const instrument = knowledge.instruments[id]
+  const rows = instrument?.reviewed
+  if (!rows) throw new RangeError(`not reviewed: ${treaty}`)
+  const law = Object.hasOwn(knowledge.domesticLaw, country) ? knowledge.domesticLaw[country] : undefined
+  return rows.flatMap(singlesOf).map((number): ReviewedArticle => {
+    const key = `${id}:art-${number}`
+    const article = Object.hasOwn(knowledge.articles, key) ? knowledge.articles[key] : undefined
+    const provisions = [
+      ...provisionsOn(law, treaty, number),
+      ...(number === instrument?.personalData ? protection(law) : []),
+    ]
+    return {
+      article: number,
+      heading: article?.heading ?? null,
+      safeguard: article?.kind === 'safeguard',
+      assessment: assessmentOf(provisions, knowledge.sources),
+      provisions: provisions.flatMap(({ statute, ...rest }) =>
+        statute === null ? [] : [{ statute, ...rest }],
+      ),
+      questions: article?.reviewQuestions ?? [],
+      rules: [
+        ...(article?.routes ?? []).map((route) => ({ kind: 'route', id: route, law: null }) as const),
+        ...(article?.deadlines ?? []).map((one) => ({ kind: 'deadline', id: one.id, law: null }) as const),
+        ...restingOn(provisions, country, knowledge),
+      ],
+    }
+  })
+}

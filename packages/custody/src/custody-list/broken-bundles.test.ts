@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type BundleReport, checkBundle } from '@oficio/verify/bundle'
+import { afterAll, describe, expect, test } from 'vitest'
+import { broken, type Files, type Op } from './broken-bundles.ts'
+
+const vectors = join(import.meta.dirname, '../../../../vectors/bundles')
+const good: Files = new Map(
+  readdirSync(join(vectors, 'good'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(vectors, 'good', name)).isFile())
+    .map((name) => [name, readFileSync(join(vectors, 'good', name))]),
+)
+interface Case {
+  readonly name: string
+  readonly ops: readonly Op[]
+  readonly remade: boolean
+  readonly red: readonly string[]
+  readonly open: readonly string[]
+}
+const cases: readonly Case[] = JSON.parse(readFileSync(join(vectors, 'broken.json'), 'utf8'))
+const folder = mkdtempSync(join(tmpdir(), 'oficio-broken-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const python = spawnSync('python3', ['--version']).status === 0
+
+const judge = (files: Files): Promise<BundleReport> =>
+  checkBundle(
+    [...files].map(([name, bytes]) => ({
+      name,
+      bytes: bytes.length,
+      open: async () => new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>,
+    })),
+  )
+const told = ({ holds, files, claims, root }: BundleReport) => {
+  const rows = [...files, ...claims.map(({ code, ok }) => ({ name: code as string, ok }))]
+  const those = (ok: boolean | null) => rows.filter((row) => row.ok === ok).map(({ name }) => name)
+  return { holds, red: those(false).sort(), open: those(null).sort(), root: root ?? null }
+}
+
+/** What the other verifier says of many bundles, each written to the disk first. */
+function byPython(bundles: readonly Files[]): readonly unknown[] {
+  const paths = bundles.map((files, i) => {
+    const path = join(folder, String(i))
+    rmSync(path, { recursive: true, force: true })
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(join(path, name)), { recursive: true })
+      writeFileSync(join(path, name), bytes)
+    }
+    return path
+  })
+  const { stdout, stderr } = spawnSync('python3', [join(vectors, 'verify_bundle.py'), ...paths], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  expect(stderr).toBe('')
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { bundle: _, ...rest } = JSON.parse(line)
+      return rest
+    })
+}
+
+describe('a bundle', () => {
+  test('that nobody touched holds, row by row', async () => {
+    expect(told(await judge(good))).toMatchObject({ holds: true, red: [], open: [] })
+  })
+
+  test('holds where a system left a file of its own beside it, and says that it is none of it', async () => {
+    const opened = broken(good, [['add', '.DS_Store', 'x']], false)
+    expect(told(await judge(opened))).toMatchObject({ holds: true, red: [], open: ['.DS_Store'] })
+    const double = broken(good, [['add', '._bagit.txt', 'x']], false)
+    expect(told(await judge(double))).toMatchObject({ holds: true, red: [], open: ['._bagit.txt'] })
+    // Beside nothing that bears its name no system laid it.
+    const other = broken(good, [['add', '._READ-ME-SOONER.html', 'x']], false)
+    expect(told(await judge(other))).toMatchObject({ holds: false, red: ['._READ-ME-SOONER.html'], open: [] })
+  })
+
+  test.each(cases)('$name: exactly that is red', async ({ ops, remade, red, open }) => {
+    expect(told(await judge(broken(good, ops, remade)))).toMatchObject({ holds: false, red, open })
+  })
+
+  test.skipIf(!python)('is judged alike by the verifier in another language', async () => {
+    const bundles = [good, ...cases.map(({ ops, remade }) => broken(good, ops, remade))]
+    const ours = await Promise.all(bundles.map(async (files) => told(await judge(files))))
+    expect(byPython(bundles)).toEqual(ours)
+  })
+})
+
+/** One flipped bit in each of many places, the same at every run. */
+const flips: readonly (readonly [string, number])[] = [...good].flatMap(([name, bytes]) =>
+  Array.from({ length: Math.min(bytes.length, 16) }, (_, i) => [name, (i * 7919) % bytes.length] as const),
+)
+
+test('one flipped byte anywhere makes exactly its own file red', async () => {
+  for (const [name, at] of flips) {
+    const { red, holds } = told(await judge(broken(good, [['flip', name, at]], false)))
+    expect({ name, at, red, holds }).toEqual({ name, at, red: [name], holds: false })
+  }
+})
+
+test.skipIf(!python)('and both verifiers say so', async () => {
+  const bundles = flips.map(([name, at]) => broken(good, [['flip', name, at]], false))
+  const ours = await Promise.all(bundles.map(async (files) => told(await judge(files))))
+  const theirs = byPython(bundles)
+  for (const [i, flip] of flips.entries()) expect({ flip, told: theirs[i] }).toEqual({ flip, told: ours[i] })
+})

@@ -1,0 +1,418 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createAuthority } from '@oficio/seal/authority'
+import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
+import { checkBundle, tellEntry } from '@oficio/verify/bundle'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  type Files,
+  goodBundle,
+  keyOf,
+  type Line,
+  type MadeCase,
+  madeCase,
+  remadeManifests,
+  signedAnew,
+  type Twist,
+} from './made-bundles.ts'
+import { actsOf, madeLog } from './made-log.ts'
+import { recordOver } from './made-record.ts'
+
+// Bundles by chance, good and broken: two verifiers that share no code say the same of each. A few here;
+// thousands where `npm run faults` asks for them.
+
+const asked = Number(process.env.OFICIO_FAULT_CASES ?? (process.env.OFICIO_LONG ? 60 : 24))
+const first = Number(process.env.OFICIO_FAULT_SEED ?? 1)
+const python = spawnSync('python3', ['--version']).status === 0
+const verifier = join(import.meta.dirname, '../../../../vectors/bundles/verify_bundle.py')
+const folder = mkdtempSync(join(tmpdir(), 'oficio-made-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Told {
+  readonly holds: boolean
+  readonly red: readonly string[]
+  readonly open: readonly string[]
+  readonly root: string | null
+  /** What the other verifier leaves to ours: whether people signed. */
+  readonly notJudged?: readonly string[]
+}
+
+const asBag = (files: Files) =>
+  [...files].map(([name, bytes]) => ({
+    ...{ name, bytes: bytes.length },
+    open: async () => new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>,
+  }))
+
+async function ours(files: Files): Promise<Told> {
+  const report = await checkBundle(asBag(files))
+  const rows = [...report.files, ...report.claims.map(({ code, ok }) => ({ name: code as string, ok }))]
+  const those = (ok: boolean | null) => rows.filter((row) => row.ok === ok).map(({ name }) => name)
+  return {
+    holds: report.holds,
+    red: those(false).sort(),
+    open: those(null).sort(),
+    root: report.root ?? null,
+  }
+}
+
+/** What is left where these claims are not judged. */
+function withoutClaims({ holds, red, open, root }: Told, claims: readonly string[], other: boolean): Told {
+  const rest = (of: readonly string[]) => of.filter((name) => !claims.includes(name))
+  const turnsOnThem = [...red, ...open].some((name) => claims.includes(name))
+  return { holds: turnsOnThem ? other : holds, red: rest(red), open: rest(open), root }
+}
+
+/** What the other says of many at once; each is written to the disk first, and taken away after. */
+function theirs(cases: readonly MadeCase[]): readonly Told[] {
+  const paths = cases.map(({ seed, files }) => {
+    const path = join(folder, String(seed))
+    mkdirSync(path, { recursive: true })
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(join(path, name)), { recursive: true })
+      writeFileSync(join(path, name), bytes)
+    }
+    return path
+  })
+  const { stdout, stderr } = spawnSync('python3', [verifier, ...paths], {
+    ...{ encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  })
+  for (const path of paths) rmSync(path, { recursive: true })
+  expect(stderr).toBe('')
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { bundle: _, ...rest } = JSON.parse(line)
+      return rest
+    })
+}
+
+test.skipIf(!python)(
+  `of ${asked} bundles made by chance both verifiers say the same, and a bundle to which nothing was done holds`,
+  { timeout: 175_000 },
+  async () => {
+    const differing: unknown[] = []
+    const atOnce = 200
+    for (let from = first; from < first + asked; from += atOnce) {
+      const count = Math.min(atOnce, first + asked - from)
+      const cases = await Promise.all(Array.from({ length: count }, (_, i) => madeCase(from + i)))
+      const told = theirs(cases)
+      for (const [i, { seed, done, files }] of cases.entries()) {
+        const whole = await ours(files)
+        const { notJudged = [], ...b } = told[i] as Told
+        const a = withoutClaims(whole, notJudged, b.holds)
+        if (JSON.stringify(a) !== JSON.stringify(b)) differing.push({ seed, done, ours: a, theirs: b })
+        if (done.length === 0 && !whole.holds) differing.push({ seed, done, ours: whole })
+      }
+    }
+    expect(differing.slice(0, 5)).toEqual([])
+  },
+)
+
+/** The first good bundle that a unit made. */
+async function ofUnit(twist: Twist = {}): Promise<Files> {
+  return (await firstOfUnit(twist)).files
+}
+
+const seedOfUnit = async (): Promise<number> => (await firstOfUnit({})).seed
+
+async function firstOfUnit(twist: Twist): Promise<{ readonly seed: number; readonly files: Files }> {
+  for (let seed = 1; ; seed += 1) {
+    const files = await goodBundle(seed, twist)
+    if (files.has('data/custody/log/key.txt')) return { seed, files }
+  }
+}
+
+test('of a unit’s bundle one altered byte makes its own file red and no other line', {
+  timeout: 60_000,
+}, async () => {
+  const good = await ofUnit()
+  for (const [name, bytes] of good) {
+    if (bytes.length === 0) continue
+    const other = Buffer.from(bytes)
+    other[other.length - 1] = (other.at(-1) ?? 0) ^ 1
+    const { red, holds } = await ours(new Map(good).set(name, other))
+    expect([name, holds, red]).toEqual([name, false, [name]])
+  }
+})
+
+/** The list of custody as somebody tells it who has a key of their own, and then the rest made anew. */
+async function toldAnew(
+  files: Files,
+  change: (lines: readonly Line[]) => readonly Line[],
+): Promise<readonly string[]> {
+  return (await ours(await signedAnew(files, change))).red
+}
+
+test('a line about an act of the log says only what the act does, and no act is without its line', async () => {
+  const good = await ofUnit()
+  // Made anew without a change it holds: nobody vouches for the key of a device.
+  expect(await toldAnew(good, (lines) => lines)).toEqual([])
+  // Whatever words are put beside an act, what is shown is the act.
+  const invented = await signedAnew(good, (lines) =>
+    lines.map((one) => (one.act === 'logged' ? { ...one, what: 'negó la medida; nadie abrió nada' } : one)),
+  )
+  const { entries } = await checkBundle(asBag(invented))
+  expect(JSON.stringify(entries)).not.toContain('negó')
+  expect(entries.flatMap(({ told }) => (told ? [told] : []))).toMatchObject([
+    { kind: 'drafted', files: [], purpose: null },
+    { kind: 'answered' },
+    { kind: 'exported', purpose: 'juicio' },
+  ])
+  const without = (place: number) => (lines: readonly Line[]) => lines.filter((one) => one.place !== place)
+  expect(await toldAnew(good, without(4))).toEqual(['log-lines'])
+  expect(await toldAnew(good, (lines) => lines.filter(({ basis }) => basis !== 'log'))).toEqual(['log-lines'])
+  expect(await toldAnew(good, (lines) => [...lines].reverse())).toContain('log-lines')
+  // By itself the program receives nothing, and nobody's name stands for it.
+  const here = { at: '2026-11-20T09:00:00Z', what: null, basis: 'here', by: null } as const
+  for (const one of [
+    { ...here, act: 'received' },
+    { ...here, act: 'taken-in', by: 'Jueza Inventada' },
+  ] as const)
+    expect(await toldAnew(good, (lines) => [one, ...lines])).toContain('custody-list')
+})
+
+test('what lies among the proofs is one of them, and a receipt says what was signed', async () => {
+  const good = await ofUnit()
+  const added = async (name: string, text: string) => {
+    const files = new Map(good).set(`data/${name}`, Buffer.from(text))
+    return (await ours(await signedAnew(files, (lines) => lines))).red
+  }
+  for (const name of ['act-05.json', 'approved-by-judge.json', 'checkpoint-99', 'consistency-1-99'])
+    expect([name, await added(`custody/log/${name}`, '{}\n')]).toEqual([name, ['log']])
+  expect(await added('receipts/delivery-3.json', '{"declaration":"falso"}\n')).toEqual(['receipts'])
+  expect(await added('receipts/delivery-2.json', '{}\n')).toEqual(['receipts'])
+})
+
+test('proofs of two logs of one key are one log only where the later begins with the earlier', async () => {
+  const good = await ofUnit()
+  const acts = [1, 2, 3, 4].map((place) =>
+    JSON.parse(good.get(`data/custody/log/act-${place}.json`)?.toString() ?? ''),
+  )
+  const split = new Map([...good].filter(([name]) => !/\/log\/(?!key)/.test(name)))
+  const key = keyOf(100 + ((await seedOfUnit()) % 5))
+  // To one reader another first leaf is shown than to the next: each proof holds alone.
+  for (const { name, bytes } of await madeLog(acts, key, 888)) split.set(name, Buffer.from(bytes))
+  for (const { name, bytes } of await madeLog(acts.slice(0, 1), key, 776))
+    if (/checkpoint-|act-1/.test(name)) split.set(name, Buffer.from(bytes))
+  const report = await checkBundle(asBag(await signedAnew(split, (lines) => lines)))
+  expect(report.claims.find(({ code }) => code === 'log')).toMatchObject({ ok: false, why: 'split-view' })
+})
+
+/** An invented authority that stamps files at a time. */
+async function stamping() {
+  const made = await createAuthority({
+    names: { root: 'Raíz Inventada', institution: 'Sello Inventado', timeStamp: 'Sello de tiempo inventado' },
+    organisation: 'Sello Inventado',
+    country: 'CL',
+    notBefore: '2020-01-01T00:00:00Z',
+    notAfter: '2040-01-01T00:00:00Z',
+  })
+  let serial = 0
+  const stamp = async (bytes: Buffer, time: string): Promise<Buffer> => {
+    serial += 1
+    const question = timeStampRequest(createHash('sha256').update(bytes).digest())
+    return Buffer.from(
+      await answerTimeStamp(question, { ...made.timeStamp, time, serial, policy: '1.3.6.1.4.1.99999.1' }),
+    )
+  }
+  return { roots: [made.root], stamp }
+}
+
+test('a stamp is green only where it is over every act, and the time is that of the one with the last', async () => {
+  const { roots, stamp } = await stamping()
+  let good = new Map<string, Buffer>()
+  for (let seed = 1; ![...good.keys()].some((name) => name.includes('/consistency-')); seed += 1)
+    good = await goodBundle(seed)
+  const heads = [...good.keys()]
+    .flatMap((name) => /\/checkpoint-(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+  const [earlier, later] = heads.map((size) => `data/custody/log/checkpoint-${size}`) as [string, string]
+  const stamped = async (...of: readonly (readonly [name: string, time: string])[]) => {
+    const files = new Map(good)
+    for (const [name, time] of of)
+      files.set(`${name}.1.tsr`, await stamp(files.get(name) ?? Buffer.alloc(0), time))
+    return signedAnew(files, (lines) => lines)
+  }
+  const told = async (files: Files, of: readonly Uint8Array[]) => {
+    const { verdict, says, stampedAt, claims, limits } = await checkBundle(asBag(files), { roots: of })
+    const row = claims.find(({ code }) => code === 'log-stamp')
+    return { verdict, says, stampedAt, row, isUntimed: limits.includes('no-outside-time') }
+  }
+  const [old, fresh] = [
+    [earlier, '2026-11-20T12:30:00Z'],
+    [later, '2026-11-25T09:00:00Z'],
+  ] as const
+  expect(await told(await stamped(old), roots)).toMatchObject({
+    ...{ verdict: 'open', says: 'but-stamp', stampedAt: undefined, isUntimed: true },
+    row: { ok: null, why: 'not-stamped', about: '2–4' },
+  })
+  const both = await stamped(old, fresh)
+  expect(await told(both, roots)).toMatchObject({
+    ...{ verdict: 'holds', says: 'holds', stampedAt: '2026-11-25T09:00:00.000Z', isUntimed: false },
+    row: { ok: true },
+  })
+  // By whom it is, nobody said: whoever stamps for themselves makes no green band.
+  expect(await told(both, [])).toMatchObject({
+    ...{ verdict: 'open', says: 'but-stamp', stampedAt: undefined },
+    row: { ok: null, why: 'no-roots' },
+  })
+})
+
+test('who makes the lists anew is found by what the log signed, and by what the provider did', async () => {
+  const good = await ofUnit()
+  const changed = async (name: string, change: (text: string) => string, more: Files = new Map()) => {
+    const files = new Map([...good, ...more])
+    files.set(name, Buffer.from(change(files.get(name)?.toString() ?? '')))
+    remadeManifests(files)
+    return (await ours(files)).red
+  }
+  const log = 'data/custody/log'
+  // An act in other words, one that is cut off the end, and a file that nobody handed over.
+  expect(await changed(`${log}/act-2.json`, (text) => text.replace('Inventada', 'Otra'))).toEqual([
+    'custody-files',
+    'log',
+    'log-lines',
+  ])
+  const cut = new Map([...good].filter(([name]) => !name.includes('/act-4.json')))
+  remadeManifests(cut)
+  // The list of custody still names what was cut.
+  expect((await ours(cut)).red).toEqual(['custody-files', 'log-lines'])
+  const evidence = [...good.keys()].find((name) => name.startsWith('data/evidence/3/')) ?? ''
+  expect(await changed(evidence, (text) => `${text} `)).toEqual(['case', 'custody-files', 'delivery'])
+})
+
+describe('what nobody signed is never green', () => {
+  const evidence = [{ name: 'ip.csv', bytes: Buffer.from('invented') }]
+  const fake = (files: Parameters<typeof actsOf>[0]) => actsOf(files, false)
+  /** Both verifiers, of one bundle: ours, and what the other says where it judges it. */
+  async function both(files: Files) {
+    const told = await ours(files)
+    const { notJudged = [], ...other } = python ? (theirs([{ seed: 0, done: [], files }])[0] as Told) : told
+    expect(other).toEqual(withoutClaims(told, notJudged, other.holds))
+    return { holds: told.holds, red: told.red, open: told.open }
+  }
+
+  test('a handing over that lies beyond the end of a genuine record stays open', async () => {
+    const record = recordOver(actsOf(evidence).slice(0, 1))
+    const open = ['delivery', 'record']
+    expect(await both(await ofUnit({ record }))).toEqual({ holds: false, red: [], open })
+  })
+  test('one without a record stays open', async () => {
+    const told = await both(await ofUnit({ acts: fake, record: null }))
+    expect(told).toEqual({ holds: false, red: [], open: ['delivery', 'record'] })
+  })
+  test('a request of which neither a record nor a file is there is open, and nobody’s file by file', async () => {
+    const request = [
+      { name: 'request.json', bytes: Buffer.from('{"otra":"persona"}') },
+      { name: 'request.pdf', bytes: Buffer.from('%PDF-1.7 otra orden') },
+    ]
+    const made = await ofUnit({ request, plain: true, record: null })
+    const gone = new Map([...made].filter(([name]) => !name.startsWith('data/evidence/')))
+    gone.set('data/case.jsonld', Buffer.from('{"@graph":[]}'))
+    const files = await signedAnew(gone, (lines) => lines)
+    const open = ['delivery', 'record', 'request']
+    expect(await both(files)).toEqual({ holds: false, red: [], open })
+    const { limits, limitParams } = await checkBundle(asBag(files))
+    expect(limits).toContain('not-covered')
+    expect(limitParams.files).toBe('request.json, request.pdf')
+  })
+  test('what an installation only tells is open, with its log and without', async () => {
+    const good = await ofUnit({ record: null, plain: true })
+    const told = (lines: readonly Line[]): readonly Line[] =>
+      lines.map((one) => (one.basis === 'log' ? { ...one, basis: 'told', what: 'nadie miró' } : one))
+    const alone = new Map([...good].filter(([name]) => !name.startsWith('data/custody/log/')))
+    const open = ['delivery', 'log', 'receipts']
+    expect(await both(await signedAnew(alone, told))).toEqual({ holds: false, red: [], open })
+    const more = { at: null, act: 'logged', basis: 'told', by: 'Jueza Inventada', what: 'ordenó' } as const
+    const beside = await signedAnew(await ofUnit(), (lines) => [more, ...lines])
+    expect(await both(beside)).toEqual({ holds: false, red: [], open: ['log-lines'] })
+  })
+  test('what a demonstration made says so, also where its record is gone or says otherwise', async () => {
+    const limitsOf = async (files: Files) => (await checkBundle(asBag(files))).limits
+    expect(await limitsOf(await ofUnit())).not.toContain('demonstration')
+    const record = recordOver(actsOf(evidence))
+    const keys = record.keys.map((key) => ({ ...key, demonstration: true }))
+    expect(await limitsOf(await ofUnit({ record: { ...record, keys } }))).toContain('demonstration')
+    const stamped = await ofUnit({ record: null })
+    const [head = ''] = [...stamped.keys()].filter((name) => /\/checkpoint-\d+$/.test(name))
+    stamped.set(`${head}.1.tsr`, Buffer.from('0\u0017Oficio demo time-stamps'))
+    expect(await limitsOf(stamped)).toContain('demonstration')
+  })
+  test('what was done here is a code, and never anybody’s words', async () => {
+    const words = await signedAnew(await ofUnit(), (lines) =>
+      lines.map((one) => (one.basis === 'here' ? { ...one, what: 'la jueza abrió el sobre' } : one)),
+    )
+    expect(JSON.stringify((await checkBundle(asBag(words))).entries)).not.toContain('jueza')
+    const coded = await signedAnew(await ofUnit(), (lines) =>
+      lines.map((one) => (one.act === 'taken-in' ? { ...one, what: 'unsealed' } : one)),
+    )
+    const { entries } = await checkBundle(asBag(coded))
+    expect(entries.map((one) => tellEntry(one, (key) => key))).toContain(
+      'evidence.entry.taken-in: evidence.unit.opened',
+    )
+  })
+  test('one inside the record without a touch of whoever did it is red in the record, and open', async () => {
+    const told = await both(await ofUnit({ acts: fake }))
+    expect(told).toEqual({ holds: false, red: ['record'], open: ['delivery'] })
+  })
+  test('a record, or a line of the list, without the log that it names is red', async () => {
+    const good = await ofUnit()
+    const inLog = (name: string) => name.startsWith('data/custody/log/')
+    const stripped = new Map([...good].filter(([name]) => !inLog(name)))
+    remadeManifests(stripped)
+    expect((await both(stripped)).red).toEqual(['custody-files', 'delivery', 'log', 'log-lines'])
+    const renamed = new Map([...good].map(([name, bytes]) => [name.replace('/log/', '/Log/'), bytes]))
+    remadeManifests(renamed)
+    expect((await both(renamed)).red).toEqual([
+      ...['custody-files', 'delivery', 'log', 'log-lines', 'receipts'],
+    ])
+  })
+  test('a line that says it stands in the log, and is no act there, is red', async () => {
+    const line = { at: '2026-11-20T13:00:00Z', act: 'logged', basis: 'log', what: 'ordenó' } as const
+    const told = await both(await ofUnit({ lines: [{ ...line, by: 'Jueza Inventada' }] }))
+    expect(told).toEqual({ holds: false, red: ['log-lines'], open: [] })
+  })
+  test('another letter, and another request, than those of the record are red', async () => {
+    for (const name of ['request.pdf', 'request.json']) {
+      const bytes = Buffer.from(name.endsWith('json') ? '{"provider":"otro"}' : '%PDF-1.7 otra carta')
+      const files = await ofUnit({ request: [{ name, bytes }], plain: true })
+      const { red } = await both(files)
+      expect([name, red]).toEqual([name, ['record']])
+    }
+  })
+  test('the words beside a letter are those that lie inside it', async () => {
+    const letter = (inside: string) =>
+      Buffer.from(
+        `%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile /Length ${inside.length} >>\nstream\n${inside}\nendstream`,
+      )
+    for (const [inside, red] of [
+      ['{"provider":"uno"}', []],
+      ['{"provider":"otro"}', ['request']],
+    ] as const) {
+      const request = [
+        { name: 'request.json', bytes: Buffer.from('{"provider":"uno"}') },
+        { name: 'request.pdf', bytes: letter(inside) },
+      ]
+      expect((await both(await ofUnit({ request, plain: true, record: null }))).red).toEqual(red)
+    }
+  })
+  test('which key it is that was given is told, and whether files were left out', async () => {
+    const files = await ofUnit()
+    const judge = async (of: Files, key?: string) => checkBundle(asBag(of), key === undefined ? {} : { key })
+    for (const [folder, why] of [
+      ['', 'device-key'],
+      ['log/', 'log-key'],
+    ] as const) {
+      const { claims } = await judge(files, files.get(`data/custody/${folder}key.txt`)?.toString())
+      expect(claims.find(({ code }) => code === 'given-key')).toMatchObject({ ok: true, why })
+    }
+    expect((await judge(files)).limits).not.toContain('left-out')
+    const fewer = new Map([...files].filter(([name]) => name !== 'data/evidence/3/ip.csv'))
+    expect((await judge(fewer)).limits).toContain('left-out')
+  })
+})

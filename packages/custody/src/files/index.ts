@@ -1,0 +1,5 @@
+export { CustodyFault, type CustodyFaultCode } from '../written/index.ts'
+export { leftoversOf, placed, syncFolder } from './place.ts'
+export { digests, eachPiece, streamSums, sumsOf } from './sums-of.ts'
+export { asBagFiles, type FoundFile, type Walked, walk } from './walk.ts'
+export { writeAll } from './write-all.ts'

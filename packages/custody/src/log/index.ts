@@ -1,0 +1,8 @@
+export { tileName, tileWidth } from './edge.ts'
+export { leafHash, nodeHash } from './hashing.ts'
+export { type Grown, type Log, openLog } from './log.ts'
+export { LogFault, type LogFaultCode } from './log-fault.ts'
+export type { LogFile, LogFiles } from './log-files.ts'
+export { freshNoteKey, type NoteSigner, noteSigner } from './note-key.ts'
+export { logOnDisk } from './on-disk.ts'
+export { type TreeReader, treeReader } from './tree-reader.ts'

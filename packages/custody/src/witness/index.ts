@@ -1,0 +1,11 @@
+export { askWitness, type WitnessAt, type Witnessed } from './ask-witness.ts'
+export { WitnessFault, witnessMemory } from './memory.ts'
+export { type ServedWitness, serveWitness } from './serve-witness.ts'
+export {
+  createWitness,
+  questionOf,
+  type Seen,
+  type WitnessAnswer,
+  type WitnessMemory,
+  type WitnessParts,
+} from './witness.ts'

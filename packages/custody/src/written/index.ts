@@ -1,0 +1,6 @@
+export { type BagPlan, fillBag, type MadeFile, needsEscape, type Planned, type Put } from './bag.ts'
+export { crc32 } from './crc32.ts'
+export { custodyFiles, type DeviceSigner, type NewEntry, signerOf } from './custody-list.ts'
+export { CustodyFault, type CustodyFaultCode } from './fault.ts'
+export { givenBy, takenBy } from './hand-over.ts'
+export { archiveEnd, type Head, localHead, longest32 } from './zip-heads.ts'

@@ -1,0 +1,1 @@
+export { type Source, ZipWriter } from './write-zip.ts'

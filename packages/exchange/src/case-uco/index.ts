@@ -1,0 +1,2 @@
+export { type CaseInput, caseGraph } from './case-graph.ts'
+export { namesFrom } from './names-from.ts'

@@ -1,0 +1,1 @@
+export { cmi5Files, masteryScore, type Unit } from './package.ts'

@@ -1,0 +1,139 @@
+import type { EvidenceRequest } from '@oficio/core/request'
+import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
+import type { Receipt } from './receipt.ts'
+
+/** An entry of the list of custody before it has its place. */
+export type NewEntry = Omit<CustodyEntry, 'seq'>
+
+/** Files that came together, what is told of their coming, and when a program read them for the first time. */
+export interface Arrival {
+  readonly receipt: Receipt | undefined
+  readonly files: readonly CustodyFile[]
+  /** With its zone. */
+  readonly readAt: string
+}
+
+/** What is known of the evidence before it is put into the bundle, in the order in which it is told. */
+export const entriesOf = (arrivals: readonly Arrival[]): readonly NewEntry[] => arrivals.flatMap(entriesIn)
+
+function entriesIn({ receipt, files, readAt }: Arrival): readonly NewEntry[] {
+  const said: NewEntry[] = []
+  if (receipt && (receipt.receivedAt || receipt.receivedBy || receipt.from))
+    said.push({
+      at: receipt.receivedAt,
+      act: 'received',
+      basis: 'said',
+      by: receipt.receivedBy,
+      what:
+        [receipt.from, receipt.channel, receipt.reference, receipt.note].filter(Boolean).join(' · ') || null,
+    })
+  for (const { at, by, what } of receipt?.custody ?? [])
+    said.push({ at, act: 'said', basis: 'said', by, what })
+  return [...said, { at: readAt, act: 'taken-in', basis: 'here', by: null, what: null, files }]
+}
+
+/** A hole in what is recorded, as a code with what it takes to say it. */
+export interface Gap {
+  readonly code:
+    | 'no-receipt'
+    | 'no-receiver'
+    | 'no-received-at'
+    | 'no-source'
+    | 'between'
+    | 'backwards'
+    | 'before-asked'
+    | 'not-here'
+    /** Files that came and were erased by an act, by name. */
+    | 'erased'
+    | 'no-request'
+    /** The pack that asked brings no list of its own files. */
+    | 'no-pack-list'
+    | 'no-outcomes'
+    | 'some-without-outcome'
+    | 'outcome-not-asked'
+    | 'no-source-signature'
+    | 'no-outside-time'
+    /** Acts, by their places, that no proof of the custody log shows. */
+    | 'not-logged'
+    /** Acts, by their places, that were logged and of which no time-stamp authority saw the log. */
+    | 'not-stamped'
+    | 'no-proof'
+  readonly from?: string
+  readonly to?: string
+  /** Numbers of the rows of the request, or names of files, with commas. */
+  readonly items?: string
+}
+
+/**
+ * What is not recorded. A bundle that hides its gaps falls at the first question.
+ *
+ * @param absent names of files that were noted as received and are not in the bundle
+ */
+export function gapsOf(
+  arrivals: readonly Arrival[],
+  request: EvidenceRequest | undefined,
+  absent: readonly string[] = [],
+): readonly Gap[] {
+  const gaps: Gap[] = []
+  for (const arrival of arrivals)
+    for (const gap of gapsIn(arrival))
+      if (!gaps.some((one) => JSON.stringify(one) === JSON.stringify(gap))) gaps.push(gap)
+  // Days as they were written: an hour before or after midnight in another zone accuses nobody.
+  for (const { receipt } of arrivals)
+    if (request?.createdOn && receipt?.receivedAt && receipt.receivedAt.slice(0, 10) < request.createdOn)
+      gaps.push({ code: 'before-asked', from: receipt.receivedAt, to: request.createdOn })
+  if (absent.length > 0) gaps.push({ code: 'not-here', items: absent.join(', ') })
+  if (!request) gaps.push({ code: 'no-request' })
+  const outcomes = arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? [])
+  if (outcomes.length === 0) gaps.push({ code: 'no-outcomes' })
+  else {
+    const items = withoutOutcome(outcomes, request)
+    if (items.length > 0) gaps.push({ code: 'some-without-outcome', items: items.join(', ') })
+    const beside = notAsked(outcomes, request)
+    if (beside.length > 0) gaps.push({ code: 'outcome-not-asked', items: beside.join(', ') })
+  }
+  gaps.push({ code: 'no-source-signature' }, { code: 'no-outside-time' })
+  return gaps
+}
+
+function gapsIn(arrival: Arrival): readonly Gap[] {
+  const { receipt } = arrival
+  const gaps: Gap[] = []
+  if (!receipt) gaps.push({ code: 'no-receipt' })
+  else {
+    if (!receipt.receivedBy) gaps.push({ code: 'no-receiver' })
+    if (!receipt.receivedAt) gaps.push({ code: 'no-received-at' })
+    if (!receipt.from) gaps.push({ code: 'no-source' })
+  }
+  const timed = entriesIn(arrival).flatMap(({ at, act }) => (at ? [{ at, act }] : []))
+  for (const [i, { at, act }] of timed.entries()) {
+    const before = timed[i - 1]
+    if (!before) continue
+    if (Date.parse(before.at) > Date.parse(at)) gaps.push({ code: 'backwards', from: at, to: before.at })
+    else if (act === 'taken-in') gaps.push({ code: 'between', from: earliest(timed.slice(0, i)), to: at })
+  }
+  return gaps
+}
+
+/** Copies in between show nothing: what counts is when somebody first had it. */
+const earliest = (timed: readonly { readonly at: string; readonly act: string }[]): string =>
+  (timed.find(({ act }) => act === 'received') ?? timed[0])?.at ?? ''
+
+/** Rows of data asked for, by number, of which nobody wrote down what became. */
+function withoutOutcome(
+  outcomes: Receipt['outcomes'],
+  request: EvidenceRequest | undefined,
+): readonly number[] {
+  const said = new Set(outcomes.map(({ item }) => item.trim().toLowerCase()))
+  return (request?.dataRequested ?? []).flatMap(({ description }, i) =>
+    [String(i + 1), description].some((one) => one && said.has(one.trim().toLowerCase())) ? [] : [i + 1],
+  )
+}
+
+/** Items of which somebody wrote down what became, and that are no row of the request. */
+function notAsked(outcomes: Receipt['outcomes'], request: EvidenceRequest | undefined): readonly string[] {
+  if (!request) return []
+  const rows = (request.dataRequested ?? []).flatMap(({ description }, i) => [String(i + 1), description])
+  const asked = new Set(rows.map((one) => one?.trim().toLowerCase()))
+  return [...new Set(outcomes.map(({ item }) => item.trim()))].filter((one) => !asked.has(one.toLowerCase()))
+}

@@ -1,0 +1,140 @@
+import type { SourceRow, SourceTable } from './tables.ts'
+import { isEitherWay, readTime } from './time.ts'
+
+/** A table with its head, and what stands around it. */
+export interface Headed {
+  readonly name: string
+  /** Where the file has no head, columns have numbers. */
+  readonly heads: readonly string[]
+  readonly isNumbered: boolean
+  readonly data: readonly SourceRow[]
+}
+
+export interface Parts {
+  readonly tables: readonly Headed[]
+  /** Titles, notes and sums: rows that belong to no table. */
+  readonly beside: readonly SourceRow[]
+}
+
+/** Whether a cell is data by its look, so that it names no column: a time, an address, a long number. */
+export const isData = (text: string): boolean =>
+  /^\+?\d{5,}$|^-?\d+[.,]\d+$|^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=.*:.*:)[\da-f:.]{3,45}$|^[^\s@]+@[^\s@]+\.[^\s@]+$|^https?:\/\//i.test(
+    text,
+  ) ||
+  (/^\d/.test(text) && isEitherWay(text)) ||
+  (/\d/.test(text) && readTime(text) !== undefined)
+
+const isDataRow = ({ cells }: SourceRow): boolean => cells.some(({ text }) => isData(text))
+
+/** Cells up to the last that is filled: a separator at the end of a row makes no column. */
+const widthOf = ({ cells }: SourceRow): number => cells.findLastIndex(({ text }) => text !== '') + 1
+
+/**
+ * The tables that stand in one file or sheet. An empty row may end one: what follows is another where it has
+ * a head of its own, the same where it has none and fits.
+ */
+export function partsOf(table: SourceTable, headRow: number | undefined): Parts {
+  if (table.isBeside) return { tables: [], beside: table.rows }
+  if (table.hasHead || headRow !== undefined) {
+    const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
+    if (at < 0) return { tables: [], beside: table.rows }
+    return {
+      tables: [headed(table.name, table.rows[at], table.rows.slice(at + 1))],
+      beside: table.rows.slice(0, at),
+    }
+  }
+  const blocks = blocksOf(table.rows)
+  const widest = Math.max(0, ...blocks.map(usualIn))
+  const tables: (Headed & { readonly data: SourceRow[] })[] = []
+  const beside: SourceRow[] = []
+  for (const block of blocks) {
+    const last = tables.at(-1)
+    if (widest > 1 && block.every((row) => widthOf(row) < 2)) beside.push(...block)
+    else if (last && isMoreOf(block, last)) for (const one of block) last.data.push(one)
+    else {
+      const { before, head, data } = headIn(block)
+      beside.push(...before)
+      const name = tables.length === 0 ? table.name : `${table.name} ${tables.length + 1}`.trim()
+      tables.push(headed(name, head, data))
+    }
+  }
+  return { tables, beside }
+}
+
+function blocksOf(rows: readonly SourceRow[]): readonly SourceRow[][] {
+  const blocks: SourceRow[][] = []
+  let before = Number.NaN
+  for (const one of rows) {
+    if (one.row === before + 1) blocks.at(-1)?.push(one)
+    else blocks.push([one])
+    before = one.row
+  }
+  return blocks
+}
+
+function usualIn(rows: readonly SourceRow[]): number {
+  return usualWidth(rows.slice(0, 200).map(widthOf))
+}
+
+/** The width that most rows have; of two, the greater. */
+export function usualWidth(widths: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
+  return [...counts].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a), [0, 0])[0]
+}
+
+/** Whether rows after an empty one belong to the table before it. */
+function isMoreOf(block: readonly SourceRow[], { heads, data }: Headed): boolean {
+  const [first, second] = block
+  if (!first || usualIn(block) > heads.length) return false
+  if (isDataRow(first)) return true
+  if (data.length === 0 || widthOf(first) < 2) return true
+  const isHead = first.cells.slice(0, widthOf(first)).every(({ text }) => text !== '' && !/\d/.test(text))
+  if (!isHead) return true
+  return second ? !isDataRow(second) && widthOf(first) === heads.length : widthOf(first) === heads.length
+}
+
+/**
+ * The head is the first row as wide as most: before it stand titles and notes. Where that one is data, the
+ * row before it is the head if it is none; else there is no head, and nothing is taken for one.
+ */
+function headIn(block: readonly SourceRow[]) {
+  const usual = usualIn(block)
+  const found = block.findIndex(
+    (row) => widthOf(row) >= usual && row.cells.filter(({ text }) => text !== '').length * 2 > widthOf(row),
+  )
+  const at = Math.max(0, found)
+  const [before, row] = [block[at - 1], block[at]]
+  if (!row || !isDataRow(row)) return { before: block.slice(0, at), head: row, data: block.slice(at + 1) }
+  const isHead = before && widthOf(before) > 1 && !isDataRow(before)
+  if (isHead) return { before: block.slice(0, at - 1), head: before, data: block.slice(at) }
+  // Narrower rows of data before it are rows.
+  const from = block.findIndex((one) => widthOf(one) > 1)
+  return {
+    before: block.slice(0, from < 0 ? at : from),
+    head: undefined,
+    data: block.slice(from < 0 ? at : from),
+  }
+}
+
+function headed(name: string, head: SourceRow | undefined, data: SourceRow[]) {
+  const usual = usualIn(data)
+  const wide = data.slice(0, 200).filter((row) => widthOf(row) === usual).length
+  const named = head ? widthOf(head) : 0
+  // A head that is narrower than most rows has columns without a name; one row that is wider is a fault.
+  const isWider = usual > named && (!head || wide * 2 > Math.min(data.length, 200))
+  const width = isWider ? usual : named
+  const names = new Set<string>()
+  const heads = Array.from({ length: width }, (_, i) =>
+    unusedIn(names, head?.cells[i]?.text || (head ? `column ${i + 1}` : String(i + 1))),
+  )
+  return { name, heads, isNumbered: head === undefined, data }
+}
+
+/** Two columns of one name stay two. */
+export function unusedIn(names: Set<string>, name: string): string {
+  let own = name
+  for (let n = 2; names.has(own); n += 1) own = `${name} (${n})`
+  names.add(own)
+  return own
+}

@@ -1,0 +1,299 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { type Cell, cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type Element = DefaultTreeAdapterTypes.Element
+
+/** Characters of a page: as a tree it takes some twenty times as many bytes. */
+const longest = 100_000_000
+/** Deeper than this no page of a provider is; a hostile one would overflow the walk. */
+const deepest = 500
+const unseen = new Set(['script', 'style', 'template', 'head', 'noscript', '#comment', '#documentType'])
+/** Elements whose end is the end of a word. */
+const parting = new Set([
+  'br',
+  'div',
+  'p',
+  'li',
+  'tr',
+  'td',
+  'th',
+  'table',
+  'ul',
+  'ol',
+  'dt',
+  'dd',
+  'hr',
+  'section',
+])
+/** A cell that spans more is a slip, or hostile; so is a row of more cells, and a tag of more attributes. */
+const widest = 200
+const longestRow = 2000
+/** A page's cells, those that spans repeat too. */
+const mostCells = 2_000_000
+const mostAttributes = 200
+
+/**
+ * The tables of a page; of a page that is made of boxes, what stands in each named section: a label, and in
+ * the box inside it its value; of lists, what is written as `label: value`; of all else, its texts, each
+ * once, so that nothing that a reader of the page sees is left out. Nothing of the page is ever run.
+ *
+ * @throws {ReturnError} `too-large` where it is deeper or longer than a page that a person reads.
+ */
+export function htmlTables(text: string): readonly SourceTable[] {
+  if (text.length > longest || hasLongTag(text)) throw new ReturnError('too-large')
+  const reader = new PageReader()
+  reader.page(parse(text, { scriptingEnabled: false, treeAdapter: shallow() }).childNodes)
+  return reader.tables()
+}
+
+/** A tag of very many attributes: a parser compares each with all before it. */
+function hasLongTag(text: string): boolean {
+  let at = text.indexOf('<')
+  while (at >= 0) {
+    let [count, quote, last, i] = [0, '', '', at + 1]
+    for (; i < text.length; i += 1) {
+      const sign = text[i] as string
+      if (quote !== '') {
+        if (sign === quote) quote = ''
+        continue
+      }
+      if (sign === '>') break
+      const isSpace = sign <= ' ' || sign === '/'
+      // A value is quoted behind its sign of equality alone, as the standard reads.
+      if (last === '=' && (sign === '"' || sign === "'")) quote = sign
+      else if ((isSpace && last !== ' ') || sign === '=') count += 1
+      if (count > 2 * mostAttributes) return true
+      if (!isSpace) last = sign
+      else if (last !== '=') last = ' '
+    }
+    at = text.indexOf('<', i)
+  }
+  return false
+}
+
+/** The tree, given up while it is built where it is too deep: a parser's work grows with the depth. */
+function shallow(): typeof defaultTreeAdapter {
+  let depth = 0
+  return {
+    ...defaultTreeAdapter,
+    onItemPush: () => {
+      depth += 1
+      if (depth > deepest) throw new ReturnError('too-large')
+    },
+    onItemPop: () => {
+      depth -= 1
+    },
+  }
+}
+
+const isElement = (node: Node): node is Element => 'tagName' in node
+
+const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : [])
+
+const attributeOf = (node: Element, name: string): string =>
+  node.attrs.find((one) => one.name === name)?.value ?? ''
+
+const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** A number of a span, between one and `widest`. */
+const spanOf = (node: Element, name: string): number => {
+  const count = Number(attributeOf(node, name))
+  return Number.isInteger(count) && count > 1 ? Math.min(count, widest) : 1
+}
+
+/** Text as it is read on the page; tables inside it are left to `inner`, which takes them as their own. */
+function textIn(nodes: readonly Node[], inner: Element[], depth: number): string {
+  if (depth > deepest) throw new ReturnError('too-large')
+  let text = ''
+  for (const node of nodes) {
+    if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value
+    if (!isElement(node) || unseen.has(node.nodeName)) continue
+    if (node.nodeName === 'table') inner.push(node)
+    else text += textIn(node.childNodes, inner, depth + 1)
+    if (parting.has(node.nodeName)) text += ' '
+  }
+  return text
+}
+
+/** What one box of the page holds: its own words, and whether a box inside it says something. */
+interface Said {
+  readonly text: string
+  readonly holds: boolean
+  /** The label that it was given bears a value. */
+  readonly isUsed: boolean
+}
+
+interface Pair {
+  readonly section: string
+  readonly label: string
+  readonly value: string
+}
+
+class PageReader {
+  readonly #tables: SourceTable[] = []
+  readonly #pairs: Pair[] = []
+  readonly #loose: string[] = []
+  #cells = 0
+  #section = ''
+  #heading = ''
+
+  page(nodes: readonly Node[]): void {
+    for (const node of nodes) {
+      if (node.nodeName === '#text') this.#keep(words((node as DefaultTreeAdapterTypes.TextNode).value))
+      else if (isElement(node) && !unseen.has(node.nodeName)) this.#box(node, '', 0)
+    }
+  }
+
+  /** Reads one element under the label that its outer box has given it, and tells what it said. */
+  #box(node: Element, label: string, depth: number): Said {
+    if (depth > deepest) throw new ReturnError('too-large')
+    if (node.nodeName === 'table') {
+      this.#table(node, this.#heading, depth)
+      return { text: '', holds: true, isUsed: false }
+    }
+    const [, section] = /^property-(.+)$/.exec(attributeOf(node, 'id')) ?? []
+    if (section) this.#section = section
+    let [own, holds, isUsed] = ['', false, false]
+    /**
+     * What stood before a box inside, which is its label: kept as words of its own until a value bears it.
+     */
+    let under: { readonly label: string; readonly at?: number } = { label }
+    const used = (inside: Said): void => {
+      if (!inside.isUsed) return
+      if (under.at === undefined) isUsed = true
+      else this.#loose[under.at] = ''
+    }
+    for (const child of node.childNodes) {
+      if (child.nodeName === '#text') own += (child as DefaultTreeAdapterTypes.TextNode).value
+      if (!isElement(child) || unseen.has(child.nodeName)) continue
+      const isPhrase = phrasing.has(child.nodeName)
+      const before = isPhrase ? '' : words(own)
+      if (before !== '') {
+        under = { label: before, at: this.#keep(before) }
+        own = ''
+      }
+      const inside = this.#box(child, under.label, depth + 1)
+      used(inside)
+      holds ||= inside.holds
+      if (isPhrase) own += inside.text
+      else holds ||= inside.text !== ''
+    }
+    if (phrasing.has(node.nodeName)) return { text: own, holds, isUsed }
+    const text = words(own)
+    const isValue = this.#said(node.nodeName, text, label, holds)
+    return { text, holds: holds || under.at !== undefined, isUsed: isUsed || isValue }
+  }
+
+  /** Writes down what a box said; whether it is the value of its label. */
+  #said(name: string, text: string, label: string, holds: boolean): boolean {
+    if (text === '') return false
+    if (/^h[1-6]$/.test(name)) this.#heading = text
+    const [, before, value] = /^([^:]{1,60}):\s+(.+)$/s.exec(text) ?? []
+    const isValue = !holds && label !== '' && this.#section !== ''
+    if ((name === 'li' || name === 'p') && before && value)
+      this.#pairs.push({ section: this.#heading, label: before, value })
+    else if (isValue) this.#pairs.push({ section: this.#section, label, value: text })
+    else this.#keep(text)
+    return isValue && this.#pairs.at(-1)?.label === label
+  }
+
+  /** Keeps words that belong to no table, and tells their place. */
+  #keep(text: string): number {
+    if (this.#loose.length >= limits.rows) throw new ReturnError('too-large')
+    return this.#loose.push(text) - 1
+  }
+
+  /** A table's rows as they are seen; a table inside a cell is a table of its own. */
+  #table(node: Element, name: string, depth: number): void {
+    if (depth > deepest) throw new ReturnError('too-large')
+    if (this.#tables.length >= limits.tables) throw new ReturnError('too-large')
+    const inner: Element[] = []
+    const rows: SourceRow[] = []
+    /** Cells that reach down into the rows that follow, by column. */
+    const hanging = new Map<number, { readonly cell: Cell; left: number }>()
+    let caption = ''
+    const rowOf = (row: Element): void => {
+      const cells: Cell[] = []
+      const hang = (): void => {
+        for (let over = hanging.get(cells.length); over; over = hanging.get(cells.length)) {
+          if (over.left === 1) hanging.delete(cells.length)
+          over.left -= 1
+          cells.push(over.cell)
+        }
+      }
+      for (const one of row.childNodes) {
+        if (!isElement(one) || (one.nodeName !== 'td' && one.nodeName !== 'th')) continue
+        hang()
+        const cell = cellOf(words(textIn(one.childNodes, inner, depth + 1)))
+        const [across, down] = [spanOf(one, 'colspan'), spanOf(one, 'rowspan')]
+        for (let i = 0; i < across; i += 1) {
+          const shown = i === 0 ? cell : cellOf('')
+          if (down > 1) hanging.set(cells.length, { cell: shown, left: down - 1 })
+          cells.push(shown)
+        }
+      }
+      hang()
+      this.#cells += cells.length
+      if (rows.length >= limits.rows || this.#cells > mostCells || cells.length > longestRow)
+        throw new ReturnError('too-large')
+      if (cells.some(({ text }) => text !== '')) rows.push({ row: rows.length + 1, cells })
+    }
+    const visit = (nodes: readonly Node[]): void => {
+      for (const one of nodes) {
+        if (!isElement(one)) continue
+        if (one.nodeName === 'tr') rowOf(one)
+        else if (one.nodeName === 'caption') caption = words(textIn(one.childNodes, inner, depth + 1))
+        else visit(childrenOf(one))
+      }
+    }
+    visit(node.childNodes)
+    if (rows.length > 0) this.#tables.push({ name: caption || name, rows })
+    else if (caption !== '') this.#keep(caption)
+    for (const table of inner) this.#table(table, caption || name, depth + 1)
+  }
+
+  tables(): readonly SourceTable[] {
+    const sections = new Map<string, Pair[]>()
+    for (const pair of this.#pairs) {
+      const those = sections.get(pair.section)
+      if (those) those.push(pair)
+      else sections.set(pair.section, [pair])
+    }
+    const listed = [...sections].map(([section, pairs]) => sectionTable(section, pairs))
+    const loose = this.#loose
+      .filter((text) => text !== '')
+      .map((text, i) => ({ row: i + 1, cells: [cellOf(text)] }))
+    return [
+      ...this.#tables,
+      ...listed,
+      ...(loose.length > 0 ? [{ name: '', rows: loose, isBeside: true }] : []),
+    ]
+  }
+}
+
+/** Elements that are part of the words around them. */
+const phrasing = new Set(
+  'a abbr b bdi bdo br cite code data dfn em font i kbd mark q s samp small span strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+
+/** Labels with values, in order: a label that comes again begins the next row. */
+function sectionTable(name: string, pairs: readonly Pair[]): SourceTable {
+  const labels = [...new Set(pairs.map(({ label }) => label))]
+  const rows: Map<string, string>[] = []
+  for (const { label, value } of pairs) {
+    if (rows.length === 0 || rows.at(-1)?.has(label)) rows.push(new Map())
+    rows.at(-1)?.set(label, value)
+  }
+  if (rows.length * labels.length > limits.cells) throw new ReturnError('too-large')
+  return {
+    name,
+    hasHead: true,
+    rows: [
+      { row: 0, cells: labels.map(cellOf) },
+      ...rows.map((row, i) => ({ row: i + 1, cells: labels.map((label) => cellOf(row.get(label) ?? '')) })),
+    ],
+  }
+}

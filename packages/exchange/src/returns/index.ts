@@ -1,0 +1,18 @@
+export {
+  type FoundInRows,
+  type IdentifierInRows,
+  identifiersInRows,
+  type SeenInRow,
+  textOfRows,
+} from './found-in-rows.ts'
+export { type PlaceInRows, type PlacesInRows, placesInRows } from './places.ts'
+export {
+  type ReturnFailure,
+  type ReturnMapping,
+  type ReturnReading,
+  type ReturnRow,
+  readReturn,
+} from './read-return.ts'
+export { serialTime } from './spreadsheet.ts'
+export { ReturnError, type ReturnFault } from './tables.ts'
+export { type DateOrder, orderShown, readTime, type TimeDoubt, zoneIn, zoneOfHead } from './time.ts'

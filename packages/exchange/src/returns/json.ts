@@ -1,0 +1,186 @@
+import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+
+const deepest = 60
+/** A table of more cells has to be filled to a fiftieth at least. */
+const sparseCells = 100_000
+
+/** A value as it stands in the text: a number keeps its digits, an object both of two equal keys. */
+type Node = string | readonly Node[] | Entries
+class Entries {
+  readonly entries: (readonly [string, Node])[] = []
+}
+
+const isObject = (node: Node): node is Entries => node instanceof Entries
+const isPlain = (node: Node): node is string => typeof node === 'string'
+const isList = (node: Node): node is readonly Node[] => Array.isArray(node)
+
+/**
+ * Every list in a JSON text, each a table, and what stands beside them, a table of one row. No value is left
+ * out: what is no object in a list of objects is a row too.
+ */
+export function jsonTables(text: string): readonly SourceTable[] {
+  const bare = text.replace(/^\ufeff/, '')
+  if (!isJson(bare)) return jsonLines(bare)
+  const root = new Source(bare).value(0)
+  const tables: SourceTable[] = []
+  if (isObject(root)) {
+    if (leavesOf(root).size > 0) tables.push(tableOf('', [root]))
+    collectIn(root, '', tables)
+  } else if (isList(root)) collect(root, '', tables)
+  return tables
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * One value a line, as exports of logs are written. A line that is cut is told with what it says; where the
+ * first is none, or fewer than half are, the file is damaged.
+ */
+function jsonLines(text: string): readonly SourceTable[] {
+  const lines = text.split(/\r?\n/).map((line, i) => ({ line: line.trim(), row: i + 1 }))
+  const filled = lines.filter(({ line }) => line !== '')
+  const [whole, cut]: [typeof filled, typeof filled] = [[], []]
+  for (const one of filled) (isJson(one.line) ? whole : cut).push(one)
+  if (filled.length < 2 || whole[0] !== filled[0] || whole.length <= cut.length)
+    throw new ReturnError('damaged')
+  const tables = jsonTables(`[${whole.map(({ line }) => line).join(',')}]`)
+  // Rows of the first table are lines; of lists inside them, their own.
+  const [first, ...inner] = tables
+  const numbered = (first?.rows ?? []).map((one) => ({ ...one, row: whole[one.row - 1]?.row ?? 0 }))
+  const broken = cut.map(({ line, row }) => ({ row, cells: [cellOf(line)], broken: 'json' as const }))
+  return [{ name: '', hasHead: true, ...first, rows: [...numbered, ...broken] }, ...inner]
+}
+
+/**
+ * Values of a text that is known to be JSON, as they are written: `JSON.parse` rounds an account number of
+ * nineteen digits to another account, and drops the first of two equal keys.
+ */
+class Source {
+  readonly #text: string
+  #at = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  value(depth: number): Node {
+    if (depth > deepest) throw new ReturnError('too-large')
+    const first = this.#next()
+    if (first === '"') return this.#string()
+    if (first === '{') return this.#object(depth)
+    if (first === '[') return this.#list(depth)
+    const from = this.#at
+    while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text[this.#at] as string)) this.#at += 1
+    const literal = this.#text.slice(from, this.#at)
+    return literal === 'null' ? '' : literal
+  }
+
+  /** The next sign that is no space. */
+  #next(): string {
+    while (/\s/.test(this.#text[this.#at] ?? 'x')) this.#at += 1
+    return this.#text[this.#at] ?? ''
+  }
+
+  #string(): string {
+    const from = this.#at
+    let [end, isEscaped] = [from + 1, false]
+    while (this.#text[end] !== '"') {
+      const isEscape = this.#text[end] === '\\'
+      isEscaped ||= isEscape
+      end += isEscape ? 2 : 1
+    }
+    this.#at = end + 1
+    return isEscaped ? JSON.parse(this.#text.slice(from, end + 1)) : this.#text.slice(from + 1, end)
+  }
+
+  #object(depth: number): Entries {
+    const found = new Entries()
+    this.#at += 1
+    for (let next = this.#next(); next !== '}'; next = this.#next()) {
+      if (next === ',') this.#at += 1
+      this.#next()
+      const key = this.#string()
+      this.#next()
+      this.#at += 1
+      found.entries.push([key, this.value(depth + 1)])
+    }
+    this.#at += 1
+    return found
+  }
+
+  #list(depth: number): readonly Node[] {
+    const found: Node[] = []
+    this.#at += 1
+    for (let next = this.#next(); next !== ']'; next = this.#next()) {
+      if (next === ',') this.#at += 1
+      found.push(this.value(depth + 1))
+    }
+    this.#at += 1
+    return found
+  }
+}
+
+function collect(list: readonly Node[], path: string, tables: SourceTable[]): void {
+  if (tables.length >= limits.tables) throw new ReturnError('too-large')
+  const lists = list.filter(isList)
+  if (lists.length > 1 && lists.length === list.length && lists.every((one) => one.every(isPlain))) {
+    // Rows written as lists: their head, if there is one, is found as in any table.
+    tables.push({
+      name: path,
+      rows: lists.map((one, i) => ({ row: i + 1, cells: one.filter(isPlain).map(cellOf) })),
+    })
+    return
+  }
+  if (list.length > lists.length) tables.push(tableOf(path, list))
+  for (const [i, one] of list.entries())
+    if (isObject(one)) collectIn(one, `${path}/${i}`, tables)
+    else if (isList(one)) collect(one, `${path}/${i}`, tables)
+}
+
+function collectIn({ entries }: Entries, path: string, tables: SourceTable[]): void {
+  for (const [key, one] of entries)
+    if (isObject(one)) collectIn(one, `${path}/${key}`, tables)
+    else if (isList(one) && !one.every(isPlain)) collect(one, `${path}/${key}`, tables)
+}
+
+function tableOf(name: string, items: readonly Node[]): SourceTable {
+  if (items.length > limits.rows) throw new ReturnError('too-large')
+  const flat = items.flatMap((one, i) => (isList(one) ? [] : [{ row: i + 1, leaves: leavesOf(one) }]))
+  const keys = [...new Set(flat.flatMap(({ leaves }) => [...leaves.keys()]))]
+  // A table as wide as it is long is none: every row would have a cell for the key of every other.
+  const filled = flat.reduce((sum, { leaves }) => sum + leaves.size, 0)
+  const cells = keys.length * items.length
+  if (cells > limits.cells || (cells > sparseCells && cells > 50 * filled)) throw new ReturnError('too-large')
+  const rows: SourceRow[] = flat.map(({ row, leaves }) => ({
+    row,
+    cells: keys.map((key) => cellOf(leaves.get(key) ?? '')),
+  }))
+  return { name, hasHead: true, rows: [{ row: 0, cells: keys.map(cellOf) }, ...rows] }
+}
+
+/**
+ * Values of an object by their path; lists of plain values are one value, the others have their own table.
+ */
+function leavesOf(node: Node): ReadonlyMap<string, string> {
+  const leaves = new Map<string, string>()
+  const keep = (path: string, value: string): void => {
+    let name = path
+    for (let n = 2; leaves.has(name); n += 1) name = `${path} (${n})`
+    leaves.set(name, value)
+  }
+  const visit = (one: Node, path: string): void => {
+    if (isPlain(one)) keep(path || 'value', one)
+    else if (isObject(one))
+      for (const [key, inner] of one.entries) visit(inner, path === '' ? key : `${path}.${key}`)
+    else if (one.every(isPlain)) keep(path, one.join(', '))
+  }
+  visit(node, '')
+  return leaves
+}

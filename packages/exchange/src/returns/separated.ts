@@ -1,0 +1,90 @@
+import { isData, usualWidth } from './head.ts'
+import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+
+const separators = [',', ';', '\t', '|'] as const
+
+/**
+ * Text with separated values, quoted as RFC 4180 says. The separator is the one that makes most cells a time,
+ * an address or a number; then the one that gives most rows alike: a comma inside a text makes rows alike
+ * too.
+ */
+export function separatedTable(text: string): SourceTable {
+  const [, said] = /^\ufeff?sep=([^\r\n])\r?\n/i.exec(text) ?? []
+  return { name: '', rows: rowsIn(text, said ?? separatorOf(text.slice(0, 20_000))) }
+}
+
+function separatorOf(head: string): string {
+  const scored = separators.map((separator) => {
+    const rows = rowsIn(head, separator).filter(({ cells }) => cells.length > 1)
+    const usual = usualWidth(rows.map(({ cells }) => cells.length))
+    const alike = rows.filter(({ cells }) => cells.length === usual).length
+    const data = rows
+      .flatMap(({ cells }) => cells)
+      .filter(({ text }) => isData(text) || isNumber(text)).length
+    return { separator, score: [data, alike, usual] as const }
+  })
+  return scored.reduce((a, b) => (isMore(b.score, a.score) ? b : a)).separator
+}
+
+const isNumber = (text: string): boolean => /^-?\d+(?:[.,]\d+)?$/.test(text)
+
+function isMore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((one, i) => one !== b[i])
+  return at >= 0 && (a[at] as number) > (b[at] as number)
+}
+
+/** Rows and cells; a quote that is never closed takes the rest, and is told. */
+function rowsIn(text: string, separator: string): readonly SourceRow[] {
+  const rows: SourceRow[] = []
+  let [cells, at, line]: [string[], number, number] = [[], 0, 1]
+  let total = 0
+  const end = (broken?: 'quote'): void => {
+    total += cells.length
+    if (rows.length >= limits.rows || total > limits.cells) throw new ReturnError('too-large')
+    if (cells.some((cell) => cell.trim() !== ''))
+      rows.push({ row: line, cells: cells.map(cellOf), ...(broken ? { broken } : {}) })
+    line += 1
+    cells = []
+  }
+  while (at < text.length) {
+    const [cell, next, broken] = cellAt(text, at, separator)
+    cells.push(cell)
+    if (broken) {
+      end('quote')
+      return rows
+    }
+    const after = text[next]
+    at = next + 1
+    if (after === separator) {
+      if (at >= text.length) cells.push('')
+      continue
+    }
+    if (after === '\r' && text[at] === '\n') at += 1
+    end()
+  }
+  if (cells.length > 0) end()
+  return rows
+}
+
+/** The cell that begins at a place, where it ends, and whether its quote is open. */
+function cellAt(text: string, from: number, separator: string): [string, number, boolean] {
+  if (text[from] !== '"') {
+    let to = from
+    while (to < text.length && text[to] !== separator && text[to] !== '\n' && text[to] !== '\r') to += 1
+    return [text.slice(from, to), to, false]
+  }
+  const parts: string[] = []
+  let at = from + 1
+  for (;;) {
+    const quote = text.indexOf('"', at)
+    if (quote < 0) return [parts.join('') + text.slice(at), text.length, true]
+    parts.push(text.slice(at, quote))
+    if (text[quote + 1] !== '"') {
+      let to = quote + 1
+      while (to < text.length && text[to] !== separator && text[to] !== '\n' && text[to] !== '\r') to += 1
+      return [parts.join('') + text.slice(quote + 1, to), to, false]
+    }
+    parts.push('"')
+    at = quote + 2
+  }
+}

@@ -1,0 +1,242 @@
+import { readZip, type ZipEntry, ZipError } from '@oficio/verify/zip'
+import { SaxesParser } from 'saxes'
+import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+
+const bounds = { entries: 5000, directoryBytes: 4_000_000, totalBytes: 1_000_000_000 }
+const longestPart = 400_000_000
+const deepest = 40
+
+/**
+ * The sheets of a workbook (Office Open XML), each a table. Formulas are read by the value that lies beside
+ * them.
+ */
+export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly SourceTable[]> {
+  const entries = await opened(bytes)
+  const part = async (name: string): Promise<string | undefined> => {
+    const entry = entries.find((one) => one.name === name)
+    if (!entry) return undefined
+    if (entry.bytes > longestPart) throw new ReturnError('too-large')
+    try {
+      return await new Response((await entry.open()) as BodyInit).text()
+    } catch (cause) {
+      throw new ReturnError('damaged', { cause })
+    }
+  }
+  const workbook = await part('xl/workbook.xml')
+  if (workbook === undefined) throw new ReturnError('not-read')
+  const relations = relationsIn((await part('xl/_rels/workbook.xml.rels')) ?? '')
+  const { sheets, startsIn1904 } = sheetsIn(workbook)
+  const strings = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
+  const dates = dateStylesIn((await part('xl/styles.xml')) ?? '')
+  const tables: SourceTable[] = []
+  for (const { name, relation } of sheets) {
+    const target = relations.get(relation)
+    const sheet = target === undefined ? undefined : await part(target)
+    if (sheet === undefined) tables.push({ name, rows: [], fault: 'sheet' })
+    else tables.push({ name, rows: rowsIn(sheet, { strings, dates, startsIn1904 }) })
+  }
+  return tables
+}
+
+async function opened(bytes: Uint8Array): Promise<readonly ZipEntry[]> {
+  try {
+    return await readZip(new Blob([bytes as BlobPart]), bounds)
+  } catch (cause) {
+    throw new ReturnError(cause instanceof ZipError && cause.code === 'tooBig' ? 'too-large' : 'damaged', {
+      cause,
+    })
+  }
+}
+
+type Attributes = Readonly<Record<string, string>>
+
+interface Handlers {
+  readonly open?: (name: string, attributes: Attributes) => void
+  readonly text?: (text: string) => void
+  readonly close?: (name: string) => void
+}
+
+/** Walks an XML part. Depth is bounded: a parser of XML may take quadratic time in it. */
+function walk(xml: string, { open, text, close }: Handlers): void {
+  const parser = new SaxesParser({ xmlns: false })
+  let depth = 0
+  const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
+  parser.on('doctype', () => {
+    throw new ReturnError('damaged')
+  })
+  parser.on('error', (cause) => {
+    throw new ReturnError('damaged', { cause })
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1
+    if (depth > deepest) throw new ReturnError('damaged')
+    open?.(bare(name), attributes as Attributes)
+  })
+  parser.on('text', (piece) => text?.(piece))
+  parser.on('closetag', ({ name }) => {
+    depth -= 1
+    close?.(bare(name))
+  })
+  if (xml !== '') parser.write(xml).close()
+}
+
+function relationsIn(xml: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  walk(xml, {
+    open(name, { Id, Target }) {
+      if (name === 'Relationship' && Id && Target)
+        found.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)
+    },
+  })
+  return found
+}
+
+function sheetsIn(xml: string) {
+  const sheets: { name: string; relation: string }[] = []
+  let startsIn1904 = false
+  walk(xml, {
+    open(name, attributes) {
+      if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' })
+      if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
+    },
+  })
+  return { sheets, startsIn1904 }
+}
+
+function stringsIn(xml: string): readonly string[] {
+  const strings: string[] = []
+  let [current, isText, isPhonetic] = ['', false, false]
+  walk(xml, {
+    open(name) {
+      if (name === 'si') current = ''
+      if (name === 'rPh') isPhonetic = true
+      if (name === 't') isText = !isPhonetic
+    },
+    text(piece) {
+      if (isText) current += piece
+    },
+    close(name) {
+      if (name === 't') isText = false
+      if (name === 'rPh') isPhonetic = false
+      if (name === 'si') strings.push(current)
+    },
+  })
+  return strings
+}
+
+/** Which styles of cells show a number as a date. */
+function dateStylesIn(xml: string): ReadonlySet<number> {
+  const own = new Map<number, string>()
+  const dates = new Set<number>()
+  let isCells = false
+  let style = 0
+  walk(xml, {
+    open(name, { numFmtId, formatCode }) {
+      if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
+      if (name === 'cellXfs') isCells = true
+      if (name === 'xf' && isCells) {
+        if (isDateFormat(Number(numFmtId ?? 0), own)) dates.add(style)
+        style += 1
+      }
+    },
+    close(name) {
+      if (name === 'cellXfs') isCells = false
+    },
+  })
+  return dates
+}
+
+function isDateFormat(id: number, own: ReadonlyMap<number, string>): boolean {
+  const code = own.get(id)
+  if (code === undefined) return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
+  // What is quoted, escaped or in brackets is no part of a date; a duration (`[h]`) is none either.
+  const bare = code.replace(/"[^"]*"|\\.|_./g, '')
+  return !/\[[hms]+\]/i.test(bare) && /[ymd]/i.test(bare.replace(/\[[^\]]*\]|General/gi, ''))
+}
+
+interface Workbook {
+  readonly strings: readonly string[]
+  readonly dates: ReadonlySet<number>
+  readonly startsIn1904: boolean
+}
+
+function rowsIn(xml: string, book: Workbook): readonly SourceRow[] {
+  const rows: SourceRow[] = []
+  let [row, cells]: [number, Cell[]] = [0, []]
+  let [column, type, style, value, isValue] = [0, '', -1, '', false]
+  let total = 0
+  let [isFormula, broken]: [boolean, SourceRow['broken']] = [false, undefined]
+  walk(xml, {
+    open(name, { r, t, s }) {
+      if (name === 'row') {
+        row = r === undefined ? row + 1 : Number(r)
+        cells = []
+        broken = undefined
+      } else if (name === 'c') {
+        column = r === undefined ? cells.length : columnOf(r)
+        type = t ?? 'n'
+        style = Number(s ?? -1)
+        value = ''
+        isFormula = false
+      } else if (name === 'f') isFormula = true
+      else if (name === 'v' || name === 't') isValue = true
+    },
+    text(piece) {
+      if (isValue) value += piece
+    },
+    close(name) {
+      if (name === 'v' || name === 't') isValue = false
+      else if (name === 'c') {
+        if (column > 16_384) throw new ReturnError('damaged')
+        while (cells.length < column) cells.push({ text: '' })
+        if (isFormula && value === '' && type !== 'str') broken = 'formula'
+        if (type === 's' && book.strings[Number(value)] === undefined) broken = 'string'
+        cells[column] = cellFor(type, style, value, book)
+      } else if (name === 'row' && (broken || cells.some(({ text }) => text !== ''))) {
+        total += cells.length
+        if (rows.length >= limits.rows || total > limits.cells) throw new ReturnError('too-large')
+        rows.push({ row, cells, ...(broken ? { broken } : {}) })
+      }
+    },
+  })
+  return rows
+}
+
+function columnOf(reference: string): number {
+  let column = 0
+  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')
+    column = column * 26 + letter.charCodeAt(0) - 64
+  return Math.max(0, column - 1)
+}
+
+function cellFor(
+  type: string,
+  style: number,
+  value: string,
+  { strings, dates, startsIn1904 }: Workbook,
+): Cell {
+  if (type === 's') return { text: (strings[Number(value)] ?? '').trim() }
+  if (type === 'b') return { text: value === '1' ? 'true' : 'false' }
+  if (type === 'n' && dates.has(style) && value !== '') {
+    // A whole number is a day, and no midnight is said; less than one is a time of no day, and stays a
+    // number.
+    const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904)
+    if (time !== undefined)
+      return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true }
+  }
+  return { text: value.trim() }
+}
+
+const dayMillis = 86_400_000
+
+/**
+ * The local time that a serial number of a spreadsheet stands for: it has no zone.
+ *
+ * The calendar that begins in 1900 has a 29 February of that year which never was: days up to it are another.
+ */
+export function serialTime(serial: number, startsIn1904: boolean): string | undefined {
+  if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_466) return undefined
+  const begin = startsIn1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
+  const seconds = Math.round((serial * dayMillis) / 1000)
+  return new Date(begin + seconds * 1000).toISOString().slice(0, 19)
+}

@@ -1,0 +1,46 @@
+/** A cell as it was written. `serial`: a date of a spreadsheet, which is a number and has no zone. */
+export interface Cell {
+  readonly text: string
+  readonly serial?: boolean
+}
+
+/**
+ * Why a row is not read: more cells than columns, an open quote, a line of JSON that is cut, a formula
+ * without its value, a text that the workbook does not hold, a sheet that is not there.
+ */
+export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet'
+
+export interface SourceRow {
+  /** Number in its table, from 1, as a person who opens the file counts. */
+  readonly row: number
+  readonly cells: readonly Cell[]
+  /** It could not be read to its end. */
+  readonly broken?: RowFault
+}
+
+/** A table as it stands in a file, before anything is read out of it. */
+export interface SourceTable {
+  readonly name: string
+  readonly rows: readonly SourceRow[]
+  /** The whole of it could not be read. */
+  readonly fault?: RowFault
+  /** The first row is known to be a head. */
+  readonly hasHead?: boolean
+  /** No table: words that stand outside every table, each a row. */
+  readonly isBeside?: boolean
+}
+
+export const cellOf = (text: string): Cell => ({ text: text.trim() })
+
+/** More than this is no table that a person reads. */
+export const limits = { rows: 2_000_000, cells: 20_000_000, tables: 10_000 } as const
+
+export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged'
+
+export class ReturnError extends Error {
+  readonly code: ReturnFault
+  constructor(code: ReturnFault, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,262 @@
+import { offsetIn } from '@oficio/core/identifier'
+
+/** Which number of `1/2/2026` is the day. */
+export type DateOrder = 'DMY' | 'MDY'
+
+export type TimeDoubt =
+  /** Day and month could be either. */
+  | 'date-order'
+  /** Seconds or milliseconds since 1970, by the look of the number. */
+  | 'epoch'
+  /** It is written as a zone that is several places' (`CST`). */
+  | 'zone-name'
+  /** It may be a span of a clock (`10:00-11:00`) as well as an hour with its offset. */
+  | 'span'
+  /** The file says one zone, and whoever said how it is read another: it is read as the file says. */
+  | 'other-zone'
+  /** A day alone. */
+  | 'no-time-of-day'
+  /**
+   * An hour of the zone's clock that a change of it repeats or leaves out: two moments, or none, could be
+   * meant.
+   */
+  | 'hour-of-change'
+
+export interface ReadTime {
+  /** ISO text; with its offset where the zone is known, without one where not. */
+  readonly time: string
+  /** As written or said: `UTC`, `-03:00`, `America/Santiago`; `null` where nobody says. Never guessed. */
+  readonly zone: string | null
+  readonly doubts: readonly TimeDoubt[]
+}
+
+const months: readonly (readonly string[])[] = [
+  ['jan', 'ene', 'janv', 'january', 'enero', 'janeiro', 'janvier'],
+  ['feb', 'fev', 'févr', 'february', 'febrero', 'fevereiro', 'février'],
+  ['mar', 'march', 'marzo', 'março', 'mars'],
+  ['apr', 'abr', 'avr', 'april', 'abril', 'avril'],
+  ['may', 'mai', 'mayo', 'maio'],
+  ['jun', 'june', 'junio', 'junho', 'juin'],
+  ['jul', 'july', 'julio', 'julho', 'juil', 'juillet'],
+  ['aug', 'ago', 'août', 'august', 'agosto'],
+  ['sep', 'sept', 'set', 'september', 'septiembre', 'setembro', 'septembre'],
+  ['oct', 'out', 'october', 'octubre', 'outubro', 'octobre'],
+  ['nov', 'november', 'noviembre', 'novembro', 'novembre'],
+  ['dec', 'dic', 'dez', 'déc', 'december', 'diciembre', 'dezembro', 'décembre'],
+]
+const monthOf = (name: string): number =>
+  months.findIndex((names) => names.includes(name.toLowerCase().replace(/\.$/, ''))) + 1
+
+const two = (n: number): string => String(n).padStart(2, '0')
+
+const clock = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?\s?m\.?(?![A-Za-z]))?`
+const between = String.raw`(?:[T\s,]+|\s+at\s+|\s+a las\s+)`
+const shapes = {
+  year: new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:${between}${clock})?\s*(.*)$`, 'i'),
+  numbers: new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:${between}${clock})?\s*(.*)$`, 'i'),
+  dayFirst: new RegExp(
+    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s-](\p{L}{3,10}\.?)(?:\s+de)?[\s-](\d{4})(?:${between}${clock})?\s*(.*)$`,
+    'iu',
+  ),
+  monthFirst: new RegExp(
+    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\p{L}{3,10}\.?)\s+(\d{1,2}),?\s+(\d{4})(?:${between}${clock})?\s*(.*)$`,
+    'iu',
+  ),
+}
+
+const places = new Map<string, boolean>()
+
+/** Whether a name of a zone by its place is one that exists. */
+function isPlace(name: string): boolean {
+  const known = places.get(name)
+  if (known !== undefined) return known
+  let exists = true
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+  } catch {
+    exists = false
+  }
+  if (places.size < 1000) places.set(name, exists)
+  return exists
+}
+
+/** Offsets of clocks that are or were anywhere: any other number behind an hour is something else. */
+const offsets = new Set([
+  ...Array.from({ length: 27 }, (_, i) => (i - 12) * 60),
+  ...[-570, -270, -210, -150, 210, 270, 330, 345, 390, 510, 525, 570, 630, 765, 825],
+])
+
+/** A clock and, glued to it, what may be its offset or the end of a span. */
+const spanLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\s,]+(\d{1,2}:\d{2})[-−](\d{2}:\d{2})$/
+/** Whether a time could be a span of hours as well. */
+export const isSpanLike = (written: string): boolean => spanLike.test(written.trim())
+
+/** The zone that a text ends with, or `undefined` where it is something else. */
+export function zoneIn(
+  text: string,
+): { readonly zone: string | null; readonly doubt?: TimeDoubt } | undefined {
+  const whole = text.trim()
+  const bare = whole.replace(/^\(([^()]*)\)$/, '$1').trim()
+  if (bare === '') return { zone: null }
+  // A comment as mail writes it: it says what stands before it again, in other words. One that says another zone is
+  // not decided upon here.
+  const [, before = '', comment = ''] = /^([^()]*[^()\s])\s*\(([^()]*)\)$/.exec(whole) ?? []
+  if (before !== '') {
+    const [found, again] = [zoneIn(before), zoneIn(comment)?.zone ?? null]
+    const isOther = found?.zone != null && again !== null && !again.includes('/') && again !== found.zone
+    return isOther ? { zone: null, doubt: 'zone-name' } : found
+  }
+  if (/^(?:Z|UTC|GMT)$/i.test(bare)) return { zone: 'UTC' }
+  const [, sign, hours, minutes = '00'] = /^(?:UTC|GMT)?\s*([+\-−])(\d{1,2}):?(\d{2})?$/i.exec(bare) ?? []
+  if (sign && hours) {
+    const offset = `${sign === '+' ? '+' : '-'}${two(Number(hours))}:${minutes}`
+    const inMinutes = (Number(hours) * 60 + Number(minutes)) * (sign === '+' ? 1 : -1)
+    if (Number(minutes) < 60 && offsets.has(inMinutes)) return { zone: inMinutes === 0 ? 'UTC' : offset }
+    return undefined
+  }
+  if (/^[A-Z][A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/.test(bare))
+    return isPlace(bare) ? { zone: bare } : undefined
+  if (/^[A-Z]{2,5}$/.test(bare)) return { zone: null, doubt: 'zone-name' }
+  return undefined
+}
+
+/** A zone that the head of a column says: `Time (UTC)`, `Timestamp UTC`, `Hora GMT-3`. */
+export function zoneOfHead(head: string): string | null {
+  const [, said] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
+  const last = /(?:^|[\s_-])((?:UTC|GMT)(?:\s*[+\-−]\d{1,2}(?::?\d{2})?)?)\s*$/i.exec(head)?.[1]
+  for (const text of [said, last]) {
+    const found = text === undefined ? undefined : zoneIn(text)
+    if (found?.zone) return found.zone
+  }
+  return null
+}
+
+interface Parts {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly clock: readonly (string | undefined)[]
+  readonly rest: string
+}
+
+/**
+ * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means none.
+ *
+ * `order` decides `1/2/2026`; without it such a day is read only where one of the numbers can be no month.
+ */
+export function readTime(
+  written: string,
+  said: {
+    readonly zone?: string | null
+    readonly order?: DateOrder | undefined
+    readonly isTimeColumn?: boolean
+    /** Where a span could be meant, one is: its column has several. */
+    readonly spans?: boolean
+  } = {},
+): ReadTime | undefined {
+  const text = inOrder(written.trim())
+  if (/^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text) && said.isTimeColumn) return epoch(text)
+  const parts = partsOf(text, said.order)
+  if (!parts) return undefined
+  const [, from, to] = spanLike.exec(text) ?? []
+  const isSpan = from !== undefined && to !== undefined && (said.spans || to > from.padStart(5, '0'))
+  const zone = isSpan ? { zone: null, doubt: 'span' as const } : zoneIn(parts.rest)
+  if (!zone) return undefined
+  const of = clockOf(parts.clock)
+  if (of === undefined || !isDay(parts)) return undefined
+  const day = `${parts.year}-${two(parts.month)}-${two(parts.day)}`
+  const known = zone.zone ?? (zone.doubt ? null : (said.zone ?? null))
+  const doubts: TimeDoubt[] = zone.doubt ? [zone.doubt] : []
+  if (of === '') return { time: day, zone: known, doubts: [...doubts, 'no-time-of-day'] }
+  // A place's clock strikes an hour twice when it is put back: which of the two is nobody's to guess.
+  if (known?.includes('/') && offsetIn(known, day, of.slice(0, 5)) === undefined)
+    return { time: `${day}T${of}`, zone: null, doubts: [...doubts, 'hour-of-change'] }
+  const offset = known === 'UTC' ? 'Z' : known !== null && /^[+-]/.test(known) ? known : ''
+  return { time: `${day}T${of}${offset}`, zone: known, doubts }
+}
+
+/** The year after the zone, as some services write it, where the mail of everybody has it: before the hour. */
+const inOrder = (text: string): string =>
+  text.replace(
+    /^(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})$/,
+    '$2 $1 $5 $3 $4',
+  )
+
+/** Whether a day is written with numbers that could be read either way. */
+export const isEitherWay = (written: string): boolean => {
+  const [, a, b] = shapes.numbers.exec(written.trim()) ?? []
+  return a !== undefined && b !== undefined && Number(a) <= 12 && Number(b) <= 12 && a !== b
+}
+
+/**
+ * What a column shows about the order of its days: one that can be no month decides for all, unless two
+ * differ.
+ */
+export function orderShown(column: readonly string[]): DateOrder | undefined {
+  let shown: DateOrder | undefined
+  for (const written of column) {
+    const [, a, b] = shapes.numbers.exec(written.trim()) ?? []
+    const order = Number(a) > 12 ? 'DMY' : Number(b) > 12 ? 'MDY' : undefined
+    if (order && shown && order !== shown) return undefined
+    shown ??= order
+  }
+  return shown
+}
+
+function partsOf(text: string, order: DateOrder | undefined): Parts | undefined {
+  const year = shapes.year.exec(text)
+  if (year) return made(year[1], year[2], year[3], year.slice(4, 9), year[9])
+  const numbers = shapes.numbers.exec(text)
+  if (numbers) {
+    const [a, b] = [Number(numbers[1]), Number(numbers[2])]
+    const sure = a > 12 ? 'DMY' : b > 12 ? 'MDY' : a === b ? 'DMY' : order
+    if (!sure) return undefined
+    const [day, month] = sure === 'DMY' ? [a, b] : [b, a]
+    return made(numbers[3], String(month), String(day), numbers.slice(4, 9), numbers[9])
+  }
+  const dayFirst = shapes.dayFirst.exec(text)
+  if (dayFirst?.[2] && monthOf(dayFirst[2]))
+    return made(dayFirst[3], String(monthOf(dayFirst[2])), dayFirst[1], dayFirst.slice(4, 9), dayFirst[9])
+  const monthFirst = shapes.monthFirst.exec(text)
+  if (monthFirst?.[1] && monthOf(monthFirst[1]))
+    return made(
+      monthFirst[3],
+      String(monthOf(monthFirst[1])),
+      monthFirst[2],
+      monthFirst.slice(4, 9),
+      monthFirst[9],
+    )
+  return undefined
+}
+
+const made = (
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  clock: readonly (string | undefined)[],
+  rest: string | undefined,
+): Parts => ({ year: Number(year), month: Number(month), day: Number(day), clock, rest: rest ?? '' })
+
+function isDay({ year, month, day }: Parts): boolean {
+  const found = new Date(Date.UTC(year, month - 1, day))
+  return year > 1900 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day
+}
+
+/** The clock in 24 hours, empty where there is none, `undefined` where it is none of a day. */
+function clockOf([hours, minutes, seconds = '00', fraction, half]: readonly (string | undefined)[]):
+  | string
+  | undefined {
+  if (hours === undefined || minutes === undefined) return ''
+  const isHalf = half !== undefined
+  let hour = Number(hours)
+  if (isHalf && (hour < 1 || hour > 12)) return undefined
+  if (isHalf) hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0)
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 60) return undefined
+  return `${two(hour)}:${minutes}:${seconds}${fraction ? `.${fraction}` : ''}`
+}
+
+function epoch(text: string): ReadTime | undefined {
+  const millis = text.length === 13 ? Number(text) : Number(text) * 1000
+  if (millis < Date.UTC(2000, 0, 1) || millis > Date.UTC(2100, 0, 1)) return undefined
+  return { time: new Date(millis).toISOString().replace('.000Z', 'Z'), zone: 'UTC', doubts: ['epoch'] }
+}

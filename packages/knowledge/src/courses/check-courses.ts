@@ -1,0 +1,137 @@
+import type { CourseModule } from '@oficio/core/academy'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { meant, type Problem } from '../problem.ts'
+import type { Place } from '../yaml-file.ts'
+import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
+import { checkInvented, checkNumbers } from './check-real.ts'
+import { checkScenario } from './check-scenario.ts'
+import { type Placed, readCourses } from './read-courses.ts'
+
+/**
+ * Everything that can be said against a folder of courses: form and languages first, then what each file
+ * names in the knowledge and in the others. Empty: it can be taught from.
+ */
+export function checkCourses(root: string, knowledge: Knowledge): readonly Problem[] {
+  const courses = readCourses(root)
+  const { modules, scenarios, services, problems } = courses
+  const found: Problem[] = [...problems]
+  if (modules.length + scenarios.length === 0 && problems.length === 0)
+    found.push({ path: '.', line: 1, message: 'no course in this folder', severity: 'error' })
+  const seen = new Map<string, string>()
+  for (const one of [...modules, ...scenarios]) {
+    const before = seen.get(one.value.id)
+    if (before === undefined) seen.set(one.value.id, one.file.path)
+    else reporter(one, found)(['id'], `"${one.value.id}" is already the id of ${before}`)
+  }
+  for (const one of modules) checkNumbers(one.file.value, reporter(one, found))
+  for (const one of [...scenarios, ...services])
+    checkInvented(one.file.value, knowledge, reporter(one, found))
+  for (const one of modules) checkModule(one.value, modules, knowledge, reporter(one, found))
+  for (const one of scenarios) checkScenario(one.value, courses, knowledge, reporter(one, found))
+  return found
+}
+
+const reporter =
+  ({ file }: Placed<unknown>, found: Problem[]): Report =>
+  (place, message) =>
+    found.push({ path: file.path, line: file.line(place), message, severity: 'error' })
+
+function checkModule(
+  module: CourseModule,
+  all: readonly Placed<CourseModule>[],
+  knowledge: Knowledge,
+  report: Report,
+): void {
+  const ids = all.map(({ value }) => value.id)
+  module.after.forEach((id, i) => {
+    if (!ids.includes(id)) report(['after', i], `no module "${id}"${meant(id, ids)}`)
+  })
+  const circle = circleFrom(module.id, all)
+  if (circle) report(['after'], `modules that wait for each other: ${circle.join(' > ')}`)
+  const pages = module.pages.map(({ id }) => id)
+  repeated(pages).forEach((i) => {
+    report(['pages', i, 'id'], `two pages are called "${pages[i]}"`)
+  })
+  module.pages.forEach((page, i) => {
+    checkFootings(page.rests, ['pages', i, 'rests'], knowledge, report)
+    checkBlocks(page, ['pages', i, 'blocks'], knowledge, report)
+    if (!module.questions.some((question) => question.page === page.id))
+      report(['pages', i, 'id'], `no question asks about the page "${page.id}": it leads nowhere`)
+  })
+  checkQuestions(module, pages, knowledge, report)
+}
+
+function checkQuestions(
+  { questions }: CourseModule,
+  pages: readonly string[],
+  knowledge: Knowledge,
+  report: Report,
+): void {
+  const ids = questions.map(({ id }) => id)
+  repeated(ids).forEach((i) => {
+    report(['questions', i, 'id'], `two questions are called "${ids[i]}"`)
+  })
+  questions.forEach((question, i) => {
+    const place = ['questions', i]
+    if (!pages.includes(question.page))
+      report([...place, 'page'], `no page "${question.page}"${meant(question.page, pages)}`)
+    if (!question.choices.some(({ right }) => right))
+      report([...place, 'choices'], 'no choice is right: nobody can answer')
+    if (question.choices.every(({ right }) => right))
+      report([...place, 'choices'], 'every choice is right: nothing is asked')
+    repeated(question.choices.map(({ id }) => id)).forEach((n) => {
+      report([...place, 'choices', n, 'id'], `two choices are called "${question.choices[n]?.id}"`)
+    })
+    checkFootings(question.rests, [...place, 'rests'], knowledge, report)
+  })
+}
+
+/** The way from a module back to itself by what each comes after; undefined where there is none. */
+function circleFrom(start: string, all: readonly Placed<CourseModule>[]): readonly string[] | undefined {
+  const seen = new Set<string>()
+  const walk = (id: string, way: readonly string[]): readonly string[] | undefined => {
+    if (seen.has(id)) return undefined
+    seen.add(id)
+    for (const before of all.find(({ value }) => value.id === id)?.value.after ?? []) {
+      if (before === start) return [...way, before]
+      const found = walk(before, [...way, before])
+      if (found) return found
+    }
+    return undefined
+  }
+  return walk(start, [start])
+}
+
+function checkBlocks(
+  { blocks }: CourseModule['pages'][number],
+  place: Place,
+  knowledge: Knowledge,
+  report: Report,
+): void {
+  blocks.forEach((block, i) => {
+    const at = [...place, i]
+    if ('check' in block) {
+      const { provider, country } = block.check.request
+      if (!knowledge.providers[provider])
+        report(
+          [...at, 'check', 'request', 'provider'],
+          `no provider "${String(provider)}"${meant(String(provider), Object.keys(knowledge.providers))}`,
+        )
+      checkCountry(country, [...at, 'check', 'request', 'country'], knowledge, report)
+    }
+    if ('recognise' in block && block.recognise.country !== undefined)
+      checkCountry(block.recognise.country, [...at, 'recognise', 'country'], knowledge, report)
+    if ('routes' in block)
+      checkCountry(block.routes.input.requesting, [...at, 'routes', 'input', 'requesting'], knowledge, report)
+    if ('national' in block && 'power' in block.national.about) {
+      const { power } = block.national.about
+      const known = powersOf(knowledge)
+      if (!known.includes(power))
+        report([...at, 'national', 'about', 'power'], `no State has a power beside article "${power}"`)
+    }
+  })
+}
+
+const powersOf = ({ domesticLaw }: Knowledge): readonly string[] => [
+  ...new Set(Object.values(domesticLaw).flatMap(({ powers }) => Object.keys(powers))),
+]

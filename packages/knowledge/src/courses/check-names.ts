@@ -1,0 +1,62 @@
+import type { Footing } from '@oficio/core/academy'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { meant } from '../problem.ts'
+import type { Place } from '../yaml-file.ts'
+
+/** Says what is wrong at a place of a file. */
+export type Report = (place: Place, message: string) => void
+
+/** The places of those that an earlier one is called like. */
+export const repeated = (ids: readonly string[]): readonly number[] =>
+  ids.flatMap((id, i) => (ids.indexOf(id) < i ? [i] : []))
+
+/** Articles, providers with their groups, and reasons, each as the knowledge has it. */
+export function checkFootings(
+  rests: readonly Footing[],
+  place: Place,
+  knowledge: Knowledge,
+  report: Report,
+): void {
+  rests.forEach((footing, i) => {
+    const at = [...place, i]
+    if ('article' in footing) {
+      const known = Object.keys(knowledge.articles)
+      if (!known.includes(footing.article))
+        report([...at, 'article'], `no article "${footing.article}"${meant(footing.article, known)}`)
+    } else if ('provider' in footing) checkProvider(footing, at, knowledge, report)
+    else {
+      const known = knowledge.vocabularies.reasonCodes.map(({ code }) => code)
+      if (!known.includes(footing.reason))
+        report([...at, 'reason'], `no ground of refusal "${footing.reason}"${meant(footing.reason, known)}`)
+    }
+  })
+}
+
+function checkProvider(
+  { provider, part }: Extract<Footing, { readonly provider: string }>,
+  at: Place,
+  knowledge: Knowledge,
+  report: Report,
+): void {
+  const profile = knowledge.providers[provider]
+  if (!profile) {
+    report(
+      [...at, 'provider'],
+      `no provider "${provider}"${meant(provider, Object.keys(knowledge.providers))}`,
+    )
+    return
+  }
+  const group = Object.entries(profile).find(([key]) => key === part)?.[1]
+  const groups = Object.entries(profile).flatMap(([key, value]) => (isGroup(value) ? [key] : []))
+  if (!isGroup(group)) report([...at, 'part'], `no group "${part}" in that profile${meant(part, groups)}`)
+}
+
+const isGroup = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'source' in value && 'asOf' in value
+
+/** `country` may be whatever a draft holds there. */
+export function checkCountry(country: unknown, place: Place, knowledge: Knowledge, report: Report): void {
+  const code = String(country)
+  if (!knowledge.countries[code])
+    report(place, `no country "${code}"${meant(code, Object.keys(knowledge.countries))}`)
+}

@@ -1,0 +1,169 @@
+import { play, type Scenario, type SituationScenario, trainingRealm } from '@oficio/core/academy'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { meant } from '../problem.ts'
+import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
+import type { Courses } from './read-courses.ts'
+
+/**
+ * What a scenario names, whether everything in it can be reached, and whether its own paths end as their
+ * author says: one that wins and three that lose, at the least.
+ */
+export function checkScenario(
+  scenario: Scenario,
+  { services }: Courses,
+  knowledge: Knowledge,
+  report: Report,
+): void {
+  checkSeeds(scenario, report)
+  for (const [kind, lesson] of Object.entries(scenario.lessons))
+    checkFootings(lesson.rests, ['lessons', kind, 'rests'], knowledge, report)
+  if (scenario.chair === 'officer') {
+    checkCountry(scenario.country, ['country'], knowledge, report)
+    checkClues(scenario, report)
+    const ids = services.map(({ value }) => value.profile.id)
+    if (!ids.includes(scenario.service))
+      report(['service'], `no service "${scenario.service}"${meant(scenario.service, ids)}`)
+    if (scenario.draft.provider !== scenario.service)
+      report(['draft', 'provider'], `the draft goes to "${scenario.draft.provider}", not to the service`)
+    checkData(scenario, report)
+  } else if (scenario.chair === 'provider') checkIncoming(scenario, report)
+  else checkSituations(scenario, knowledge, report)
+  if (scenario.chair === 'officer' && !services.some(({ value }) => value.profile.id === scenario.service))
+    return
+  if (scenario.chair === 'officer' && scenario.reality)
+    checkFootings(scenario.reality.rests, ['reality', 'rests'], knowledge, report)
+  const invented = services.map(({ value }) => value)
+  checkPaths(scenario, trainingRealm(knowledge, invented), report)
+}
+
+type Officer = Extract<Scenario, { readonly chair: 'officer' }>
+type AtDesk = Extract<Scenario, { readonly chair: 'provider' }>
+
+/** Every name in a text has a value in every attempt. */
+function checkSeeds(scenario: Scenario, report: Report): void {
+  const used = new Set(
+    [...JSON.stringify(scenario).matchAll(/\{\{([a-zA-Z]+)\}\}/g)].map(([, name]) => name ?? ''),
+  )
+  scenario.seeds.forEach((seed, i) => {
+    for (const name of used)
+      if (!Object.hasOwn(seed, name)) report(['seeds', i], `no value for "{{${name}}}" in this attempt`)
+  })
+}
+
+/** Clues that wait for each other are never known. */
+function checkClues({ clues, guarded }: Officer, report: Report): void {
+  const ids = clues.map(({ id }) => id)
+  for (const i of repeated(ids)) report(['clues', i, 'id'], `two clues are called "${ids[i]}"`)
+  clues.forEach(({ after }, i) => {
+    after.forEach((id, n) => {
+      if (!ids.includes(id)) report(['clues', i, 'after', n], `no clue "${id}"${meant(id, ids)}`)
+    })
+  })
+  const known = new Set<string>()
+  for (let before = -1; before !== known.size; ) {
+    before = known.size
+    for (const { id, after } of clues) if (after.every((one) => known.has(one))) known.add(id)
+  }
+  clues.forEach(({ id, after }, i) => {
+    if (!known.has(id) && after.every((one) => ids.includes(one)))
+      report(['clues', i, 'after'], `"${id}" can never be asked: clues wait for each other`)
+  })
+  guarded.forEach((pointer, i) => {
+    const isGiven = clues.some(({ gives }) =>
+      Object.keys(gives).some((one) => pointer === one || pointer.startsWith(`${one}/`)),
+    )
+    if (!isGiven) report(['guarded', i], `no clue gives ${pointer}: nobody could write it`)
+  })
+}
+
+function checkData({ goal, held, assistance, lessons }: Officer, report: Report): void {
+  // Any attempt may guess an account; the others that lose are played by the paths.
+  if (!lessons.invented) report(['lessons'], 'no lesson explains "invented": anybody may guess an account')
+  const classes = held.map(({ category }) => category)
+  goal.categories.forEach((category, i) => {
+    if (!classes.includes(category))
+      report(['goal', 'categories', i], `nobody holds "${category}"${meant(category, classes)}`)
+  })
+  if (assistance && !classes.includes(assistance.category))
+    report(['assistance', 'category'], `nobody holds "${assistance.category}"`)
+}
+
+function checkIncoming({ incoming }: AtDesk, report: Report): void {
+  const ids = incoming.map(({ id }) => id)
+  for (const i of repeated(ids)) report(['incoming', i, 'id'], `two letters are called "${ids[i]}"`)
+  incoming.forEach(({ needs, steps, minutes, genuine }, i) => {
+    const known = steps.map(({ id }) => id)
+    needs.forEach((id, n) => {
+      if (!known.includes(id)) report(['incoming', i, 'needs', n], `no step "${id}"${meant(id, known)}`)
+      else if (steps.find((step) => step.id === id)?.trap)
+        report(['incoming', i, 'needs', n], `"${id}" proves nothing and cannot be needed`)
+    })
+    const needed = steps.filter(({ id }) => needs.includes(id)).reduce((sum, step) => sum + step.minutes, 0)
+    if (genuine && needed > minutes)
+      report(['incoming', i, 'minutes'], `what it needs takes ${needed} minutes, more than ${minutes}`)
+  })
+}
+
+/** Situations that can be met, with something right and something wrong to choose, and time for what is needed. */
+function checkSituations({ situations }: SituationScenario, knowledge: Knowledge, report: Report): void {
+  const ids = situations.map(({ id }) => id)
+  for (const i of repeated(ids)) report(['situations', i, 'id'], `two situations are called "${ids[i]}"`)
+  const met = new Set<string>()
+  situations.forEach(({ id, after, steps, needs, options, until }, i) => {
+    after.forEach((one, n) => {
+      if (!ids.includes(one)) report(['situations', i, 'after', n], `no situation "${one}"${meant(one, ids)}`)
+      else if (!met.has(one)) report(['situations', i, 'after', n], `"${one}" comes later, or is this one`)
+    })
+    met.add(id)
+    const known = steps.map((step) => step.id)
+    for (const n of repeated(known))
+      report(['situations', i, 'steps', n], `two steps are called "${known[n]}"`)
+    needs.forEach((need, n) => {
+      if (!known.includes(need))
+        report(['situations', i, 'needs', n], `no step "${need}"${meant(need, known)}`)
+      else if (steps.some((step) => step.id === need && step.trap))
+        report(['situations', i, 'needs', n], `"${need}" proves nothing and cannot be needed`)
+    })
+    const names = options.map((option) => option.id)
+    for (const n of repeated(names))
+      report(['situations', i, 'options', n], `two options are called "${names[n]}"`)
+    if (!options.some(({ outcome }) => outcome === 'right'))
+      report(['situations', i, 'options'], 'nothing is right')
+    if (options.every(({ outcome }) => outcome === 'right'))
+      report(['situations', i, 'options'], 'nothing is wrong')
+    options.forEach(({ rests }, n) => {
+      checkFootings(rests, ['situations', i, 'options', n, 'rests'], knowledge, report)
+    })
+    const needed = steps.filter((step) => needs.includes(step.id)).reduce((sum, { time }) => sum + time, 0)
+    if (until && needed > until.at)
+      report(['situations', i, 'until'], `what it needs takes ${needed}, more than ${until.at}`)
+  })
+}
+
+/** What the option that was chosen explains by itself. */
+const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm'])
+
+function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void {
+  const { paths } = scenario
+  const ways = (ends: 'won' | 'lost') => paths.filter((path) => path.ends === ends).length
+  if (ways('won') === 0) report(['paths'], 'a dead end: no path wins')
+  if (ways('lost') < 3) report(['paths'], `three paths that lose are wanted; here are ${ways('lost')}`)
+  paths.forEach(({ id, ends, marks, acts }, i) => {
+    scenario.seeds.forEach((_, seed) => {
+      const { grade, marks: earned } = play(scenario, acts, realm, seed)
+      const kinds = earned.map(({ kind }) => kind)
+      if (grade.ended !== ends)
+        report(
+          ['paths', i, 'ends'],
+          `"${id}" ends ${grade.ended} (${kinds.join(', ') || 'no mark'}), attempt ${seed + 1}`,
+        )
+      else if (kinds.join() !== marks.join())
+        report(['paths', i, 'marks'], `"${id}" earns [${kinds.join(', ')}], attempt ${seed + 1}`)
+      if (grade.ended === 'won' && !grade.passed)
+        report(['paths', i, 'ends'], `"${id}" wins with ${grade.points} points, too few to pass`)
+      for (const { kind, finding, why } of earned)
+        if (!finding && !why && !saidByOption.has(kind) && !scenario.lessons[kind])
+          report(['lessons'], `"${id}" earns "${kind}", and no lesson explains it`)
+    })
+  })
+}

@@ -1,0 +1,351 @@
+import { brotliCompressSync } from 'node:zlib'
+import {
+  inLanguage,
+  inMixedOrder,
+  lessonFor,
+  type OfficerScenario,
+  play,
+  realLooking,
+  type Scenario,
+  type SituationScenario,
+  seats,
+  seeded,
+  trainingRealm,
+} from '@oficio/core/academy'
+import { languages } from '@oficio/core/fact'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { coursesFolder, readCourses } from './index.ts'
+
+const knowledge = load()
+const { scenarios, services, modules } = readCourses(coursesFolder())
+const realm = trainingRealm(
+  knowledge,
+  services.map(({ value }) => value),
+)
+const all = scenarios.map(({ value }) => value)
+const officers = all.filter((one): one is OfficerScenario => one.chair === 'officer')
+
+describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id, scenario: Scenario) => {
+  test('has a path that wins and three that lose, and each ends as its author says, in every attempt', () => {
+    const ends = scenario.paths.map((path) => path.ends)
+    expect(ends).toContain('won')
+    expect(ends.filter((one) => one === 'lost').length).toBeGreaterThanOrEqual(3)
+    for (const [seed] of scenario.seeds.entries())
+      for (const { acts, ends: how, marks } of scenario.paths) {
+        const played = play(scenario, acts, realm, seed)
+        expect(played.grade.ended).toBe(how)
+        expect(played.marks.map(({ kind }) => kind)).toEqual(marks)
+      }
+  })
+
+  test('is the same for the same attempt, and another for the next', () => {
+    for (const { acts } of scenario.paths)
+      expect(play(scenario, acts, realm, 1)).toEqual(play(scenario, acts, realm, 1))
+    expect(seeded(scenario, 0)).toEqual(seeded(scenario, 0))
+    expect(seeded(scenario, 1)).not.toEqual(seeded(scenario, 0))
+  })
+})
+
+describe.each(officers.map((one) => [one.id, one] as const))('the officer in %s', (_id, scenario) => {
+  const losing = scenario.paths.filter(({ ends }) => ends === 'lost')
+
+  test('gains nothing by words: a letter stuffed with the right ones is graded as it was', () => {
+    const stuffed =
+      'Artículos 15, 16, 17, 18, 25, 29 del Convenio de Budapest, proporcionalidad, necesidad, orden judicial, cadena de custodia. '.repeat(
+        20,
+      )
+    for (const { acts } of losing) {
+      const more = acts.map((act) => ('send' in act ? { send: { ...act.send, '/text': stuffed } } : act))
+      expect(play(scenario, more, realm).grade.points).toBe(0)
+    }
+  })
+
+  test('gains nothing by doing nothing, nor by a perfect answer to another case', () => {
+    expect(play(scenario, [], realm).grade).toMatchObject({ ended: 'lost', points: 0, passed: false })
+    for (const other of officers.filter(({ id }) => id !== scenario.id))
+      for (const { acts } of other.paths.filter(({ ends }) => ends === 'won'))
+        expect(play(scenario, acts, realm).grade.passed).toBe(false)
+  })
+
+  test('cannot address a real provider', () => {
+    const [real = ''] = Object.keys(knowledge.providers)
+    const { marks, grade } = play(scenario, [{ send: { '/provider': real } }, { wait: 9 }], realm)
+    expect(grade.ended).toBe('lost')
+    expect(marks[0]?.finding?.rule).toBe('unknownProvider')
+  })
+})
+
+describe('who wins, and who does not', () => {
+  const of = (id: string) => officers.find((one) => one.id === id) as OfficerScenario
+  /** The path that wins, with something else in every letter. */
+  const winning = (id: string, more: Readonly<Record<string, unknown>>) => {
+    const acts = of(id).paths.find(({ ends }) => ends === 'won')?.acts ?? []
+    return play(
+      of(id),
+      acts.map((act) => ('send' in act ? { send: { ...act.send, ...more } } : act)),
+      realm,
+    )
+  }
+  const [sale, kept] = ['marketplace-swindle', 'ninety-days']
+
+  test.each([
+    ['in place of the right one', kept, { '/identifiers/0/value': 'outra.pessoa' }],
+    ['beside the right one', sale, { '/identifiers/1': { type: 'murmulloHandle', value: 'otra.persona' } }],
+    ['beside the right one', kept, { '/identifiers/1': { type: 'murmulloHandle', value: 'otra.persona' } }],
+    ['in a field of the row', kept, { '/identifiers/0/alias': 'outra.pessoa' }],
+    ['in place of the whole list', kept, { '/identifiers': [{ type: 'murmulloHandle', value: 'nadie.x' }] }],
+  ])('an account that nobody gave loses: %s, %s', (_where, id, more) => {
+    const { grade, marks } = winning(id, more)
+    expect(grade).toMatchObject({ ended: 'lost', points: 0 })
+    expect(marks.map(({ kind }) => kind)).toEqual(['invented'])
+  })
+
+  test('an account that a clue gave and that is not that of the case loses as well', () => {
+    const scenario = of(kept)
+    const witness = {
+      ...scenario.clues[0],
+      id: 'witness',
+      gives: { '/identifiers/0/value': 'testigo.irreal' },
+    }
+    const led = { ...scenario, clues: [...scenario.clues, witness] } as OfficerScenario
+    const send = {
+      '/identifiers/0/value': 'testigo.irreal',
+      '/requestType': 'preservation',
+      '/preservation': { days: 90, renewalNumber: 0, previousReference: null, previousEndsOn: null },
+    }
+    const { grade, marks } = play(led, [{ ask: 'witness' }, { send }, { assist: true }, { wait: 150 }], realm)
+    expect(grade.ended).toBe('lost')
+    expect(marks.map(({ kind }) => kind)).toEqual(['stranger'])
+  })
+
+  test('the same account with a capital or its sign is nobody else’s', () => {
+    for (const value of ['{{handle}}', ' {{handle}}', '@{{handle}}', 'https://murmullo.example/{{handle}}'])
+      expect(winning(kept, { '/identifiers/0/value': value }).marks.map(({ kind }) => kind)).not.toContain(
+        'invented',
+      )
+  })
+
+  test.each([
+    [
+      sale,
+      {
+        '/dataRequested/0/from': '2025-01-01T00:00:00-04:00',
+        '/dataRequested/0/to': '2025-01-02T23:59:59-04:00',
+      },
+      'period',
+    ],
+    [sale, { '/dataRequested/0/to': '{{from}}T23:59:59-04:00' }, 'period'],
+    [kept, { '/dataRequested/0/from': '2026-06-20T00:00:00-04:00' }, 'period'],
+    [sale, { '/case/summary': 'x '.repeat(60) }, 'words'],
+    [sale, { '/case/summary': 'la cuenta '.repeat(60) }, 'words'],
+    [sale, { '/case/nexusToService': 'proporcionalidad necesidad idoneidad cadena de custodia' }, 'words'],
+    [kept, { '/case/nexusToService': 'necesidad, proporcionalidad, subsidiariedad' }, 'words'],
+    [kept, { '/dataRequested/0/description': 'necesidad proporcionalidad idoneidad' }, 'words'],
+    [sale, { '/dataRequested/0/description': 'datos de registro de la cuenta otra.persona' }, 'account'],
+    [kept, { '/text': 'Se requiere lo indicado, y también lo de @otra.persona.' }, 'account'],
+  ])('in %s %j is asked about and does not win', (id, more, why) => {
+    const { grade, marks } = winning(id, more)
+    expect(grade.passed).toBe(false)
+    expect(marks[0]).toMatchObject({ kind: 'question', why })
+  })
+
+  test('twenty months around a week of facts are marked as too much', () => {
+    const months = {
+      '/dataRequested/0/from': '2025-01-15T00:00:00-04:00',
+      '/dataRequested/0/to': '2026-09-05T23:59:59-04:00',
+    }
+    const { grade, marks } = winning(sale, months)
+    expect(marks.map(({ kind, why }) => [kind, why])).toEqual([['excess', 'wide']])
+    expect(grade.points).toBe(85)
+  })
+
+  test('reasons in words of one’s own that tell of the case are taken', () => {
+    const summary =
+      'La compradora pagó por un teléfono publicado en la red social y nunca lo recibió; el vendedor usó con engaño sus datos de pago.'
+    const nexus = 'Desde esa cuenta el vendedor publicó el aviso y escribió mensajes a la compradora.'
+    expect(winning(sale, { '/case/summary': summary, '/case/nexusToService': nexus }).grade.points).toBe(100)
+  })
+
+  const keep = { '/requestType': 'preservation', '/preservation/days': 90 }
+  const terms = { renewalNumber: 1, previousReference: 'MU-1', previousEndsOn: '2026-10-05' }
+  const kinds = (acts: Parameters<typeof play>[1]) => {
+    const played = play(of(kept), acts, realm)
+    return [played.grade.ended, ...played.marks.map(({ kind, why }) => why ?? kind)]
+  }
+
+  test('a second preservation in place of an extension keeps nothing longer', () => {
+    expect(kinds([{ send: keep }, { assist: true }, { wait: 75 }, { send: keep }, { wait: 75 }])).toEqual([
+      'lost',
+      'again',
+      'lost',
+    ])
+  })
+
+  const more = {
+    '/requestType': 'preservation-extension',
+    '/preservation': { days: 90, ...terms },
+    '/legalProcess/issuedOn': '2026-09-18',
+  }
+
+  test('one day asked is one day kept', () => {
+    const one = { ...keep, '/preservation/days': 1 }
+    expect(kinds([{ send: one }, { assist: true }, { wait: 75 }, { send: more }, { wait: 75 }])[0]).toBe(
+      'lost',
+    )
+  })
+
+  test('what was prolonged as often as the profile says is not prolonged again', () => {
+    const played = kinds([
+      { send: keep },
+      { wait: 75 },
+      { send: more },
+      { wait: 1 },
+      { send: more },
+      { wait: 9 },
+    ])
+    expect(played).toContain('renewals')
+  })
+})
+
+describe('at the provider’s desk', () => {
+  const shift = all.find(({ chair }) => chair === 'provider') as Scenario
+  const colonel = [
+    { do: 'registry-call', of: 'colonel' },
+    { decide: 'refuse', of: 'colonel' },
+  ] as const
+
+  test.each(['minimum', 'everything'] as const)(
+    '%s without the call loses, though the letter is true',
+    (decide) => {
+      const { grade, marks } = play(shift, [...colonel, { decide, of: 'sergeant' }], realm)
+      expect(grade).toMatchObject({ ended: 'lost', points: 0, passed: false })
+      expect(marks.map(({ kind }) => kind)).toContain('unverified')
+    },
+  )
+
+  test('to have refused the forged one unchecked is luck, and not a loss', () => {
+    const rest = [
+      { do: 'registry-call', of: 'sergeant' },
+      { decide: 'minimum', of: 'sergeant' },
+    ] as const
+    const { grade } = play(shift, [{ decide: 'refuse', of: 'colonel' }, ...rest], realm)
+    expect(grade).toMatchObject({ ended: 'won', points: 75, passed: true })
+  })
+})
+
+const situated = all.filter((one): one is SituationScenario => seats.some((seat) => seat === one.chair))
+
+describe.each(situated.map((one) => [one.id, one] as const))('the situations of %s', (_id, scenario) => {
+  const { situations } = scenario
+  const rightOf = ({ id, options }: (typeof situations)[number]) =>
+    ({ choose: options.find(({ outcome }) => outcome === 'right')?.id ?? '', of: id }) as const
+
+  test('whoever knows every answer and looks at nothing does not pass', () => {
+    const { grade } = play(scenario, situations.map(rightOf), realm)
+    expect(grade).toMatchObject({ ended: 'won', passed: false })
+  })
+
+  test('what was not met yet cannot be decided, and what was decided stays so', () => {
+    const last = situations.at(-1) as (typeof situations)[number]
+    expect(play(scenario, [rightOf(last)], realm).marks.map(({ kind }) => kind)).toEqual(['unfinished'])
+    const [first] = situations as readonly [(typeof situations)[number]]
+    const wrong = first.options.find(({ outcome }) => outcome !== 'right')?.id ?? ''
+    const twice = play(scenario, [rightOf(first), { choose: wrong, of: first.id }], realm)
+    expect(twice.marks.map(({ kind }) => kind)).not.toContain('mistaken')
+  })
+
+  test('one act of harm loses, however well the rest was done', () => {
+    for (const harmed of situations) {
+      const harm = harmed.options.find(({ outcome }) => outcome === 'harm')
+      if (!harm) continue
+      const acts = situations.flatMap((one) => [
+        ...one.needs.map((need) => ({ do: need, of: one.id })),
+        one === harmed ? { choose: harm.id, of: one.id } : rightOf(one),
+      ])
+      expect(play(scenario, acts, realm).grade).toMatchObject({ ended: 'lost', points: 0, passed: false })
+    }
+  })
+})
+
+test('somebody sits in every chair, and every skill is trained by two cases at least', () => {
+  const taken = new Set(
+    all.flatMap((one) => ('situations' in one ? one.situations.map(({ seat }) => seat) : [])),
+  )
+  expect([...taken].toSorted()).toEqual([...seats].toSorted())
+  for (const skill of ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'] as const)
+    expect([skill, all.filter(({ skills }) => skills.includes(skill)).length >= 2]).toEqual([skill, true])
+})
+
+test('a case in which assistance is quicker than in life says so, with the months of the knowledge', () => {
+  const { minMonths = 0, maxMonths = 0 } = knowledge.routeRules.routes['mla.stored']?.duration ?? {}
+  expect(minMonths).toBeGreaterThan(0)
+  for (const { assistance, reality } of officers)
+    if (assistance && assistance.days < minMonths * 30)
+      for (const language of languages)
+        expect(reality?.text[language].match(/\d+/g)).toEqual([String(minMonths), String(maxMonths)])
+})
+
+test('an attempt is graded in less than a tenth of a second', () => {
+  const began = performance.now()
+  let played = 0
+  for (const scenario of all)
+    for (const { acts } of scenario.paths) {
+      play(scenario, acts, realm)
+      played += 1
+    }
+  expect((performance.now() - began) / played).toBeLessThan(100)
+})
+
+test('every name in the courses is invented, every number of the ranges for fiction', () => {
+  const text = JSON.stringify([...modules, ...scenarios].map(({ value }) => value))
+  for (const [address = ''] of text.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g))
+    expect(address).toMatch(/\.(?:example|test|invalid)$/)
+  for (const [number = ''] of text.matchAll(/\+\d[\d ]{8,}/g))
+    expect(number.replace(/ /g, '')).toMatch(/^\+120255501\d\d/)
+})
+
+test('what looks like a real person’s is named, and what is kept for fiction is not', () => {
+  const of = (text: string) => realLooking([text], knowledge)
+  expect(
+    of('El perfil https://www.instagram.com/usuario.ficticio.99, desde +1 202 555 0143 y 203.0.113.7'),
+  ).toEqual([])
+  expect(of('ana@fiscalia.example escribió a soporte@example.org')).toEqual([])
+  expect(of('Llamar al +56 9 6123 4567')).toEqual(['+56 9 6123 4567'])
+  expect(of('escribió desde maria.gonzalez.1987@gmail.com')).toEqual(['maria.gonzalez.1987@gmail.com'])
+})
+
+test.each(languages)('all courses in %s weigh little enough for a weak line', (language) => {
+  const whole = inLanguage(
+    { modules: modules.map(({ value }) => value), scenarios: all },
+    knowledge,
+    language,
+  )
+  expect(brotliCompressSync(JSON.stringify(whole)).length).toBeLessThan(40_000)
+})
+
+test('a ground of refusal leads to the page that teaches it, and one that nothing teaches to none', () => {
+  const told = inLanguage(
+    modules.map(({ value }) => value).sort((a, b) => a.order - b.order),
+    knowledge,
+    'es',
+  )
+  expect(lessonFor('entity.wrong', told)).toEqual({ module: 'evidence-and-holders', page: 'which-company' })
+  expect(lessonFor('dates.timezone', told)).toEqual({
+    module: 'identifiers-and-time',
+    page: 'address-and-moment',
+  })
+  expect(lessonFor('dates.invalid', told)?.module).toBe('identifiers-and-time')
+  expect(lessonFor('cost', told)).toBeUndefined()
+  const taught = knowledge.vocabularies.reasonCodes.filter(({ code }) => lessonFor(code, told)).length
+  expect(taught).toBeGreaterThan(40)
+})
+
+test('the right choice of a question stands now here, now there', () => {
+  const first = modules
+    .flatMap(({ value }) => value.questions)
+    .filter((question) => inMixedOrder(question)[0]?.right)
+  const all = modules.flatMap(({ value }) => value.questions).length
+  expect(first.length).toBeGreaterThan(all / 4)
+  expect(first.length).toBeLessThan((all * 3) / 4)
+})

@@ -1,0 +1,127 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CourseModule, type Scenario, type Service, seats } from '@oficio/core/academy'
+import type { Profile } from '@oficio/core/provider'
+import type { z } from 'zod'
+import { house } from '../house.ts'
+import { meant, type Problem } from '../problem.ts'
+import { validate } from '../validate.ts'
+import { readYaml, type YamlFile } from '../yaml-file.ts'
+import { officerScenario, providerScenario, service, situationScenario } from './scenario-schema.ts'
+import { courseModule } from './schema.ts'
+
+/** A file with what stands in it, so that a later complaint knows the line. */
+export interface Placed<Value> {
+  readonly file: YamlFile
+  readonly value: Value
+}
+
+export interface Courses {
+  readonly modules: readonly Placed<CourseModule>[]
+  readonly scenarios: readonly Placed<Scenario>[]
+  readonly services: readonly Placed<Service>[]
+  readonly problems: readonly Problem[]
+}
+
+const kinds = ['module', 'scenario', 'service'] as const
+const mostFiles = 500
+
+/** Every YAML file under a folder, in the order of its path. Links are not followed. */
+function courseFiles(root: string): readonly string[] {
+  const paths: string[] = []
+  const walk = (folder: string) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) walk(path)
+      else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) paths.push(path)
+      if (paths.length > mostFiles) throw new Error(`${root}: more than ${mostFiles} files`)
+    }
+  }
+  walk('')
+  return paths.sort()
+}
+
+/** The courses of this checkout. */
+export const coursesFolder = (): string => join(house(), 'courses')
+
+export const isFolder = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+/**
+ * Reads a folder of courses, each file by the kind that it says it is. What is wrong has its file and line.
+ */
+export function readCourses(root: string): Courses {
+  const problems: Problem[] = []
+  const [modules, scenarios, services] = [
+    [] as Placed<CourseModule>[],
+    [] as Placed<Scenario>[],
+    [] as Placed<Service>[],
+  ]
+  for (const path of courseFiles(root)) {
+    const file = readYaml(path, readFileSync(join(root, path)))
+    problems.push(...file.problems)
+    if (file.value === undefined) continue
+    const held = <T extends z.ZodType>(schema: T): z.output<T> | undefined => {
+      const read = validate(file, schema)
+      problems.push(...read.problems)
+      return read.value
+    }
+    const { kind, chair } = headOf(file.value)
+    if (kind === 'module') {
+      const value = held(courseModule)
+      if (value) modules.push({ file, value: stated<CourseModule>(value) })
+    } else if (kind === 'scenario') {
+      const value = held(
+        chair === 'provider'
+          ? providerScenario
+          : seats.some((seat) => seat === chair)
+            ? situationScenario
+            : officerScenario,
+      )
+      if (value) scenarios.push({ file, value: stated<Scenario>(value) })
+    } else if (kind === 'service') {
+      const value = held(service)
+      if (value) services.push({ file, value: serviceOf(value) })
+    } else problems.push(unknownKind(file, kind))
+  }
+  return { modules, scenarios, services, problems }
+}
+
+function unknownKind(file: YamlFile, kind: unknown): Problem {
+  const message =
+    typeof kind === 'string'
+      ? `"${kind}" is no kind of file here${meant(kind, kinds)}`
+      : `"kind" is missing; it is ${kinds.join(', ')}`
+  return { path: file.path, line: file.line(['kind']), message, severity: 'error' }
+}
+
+function serviceOf({ profile }: z.output<typeof service>): Service {
+  const { identifiers, dataCategories, ...rest } = profile
+  const unnamed = <T extends { readonly names?: unknown; readonly inLetters?: unknown }>({
+    names: _names,
+    inLetters: _letters,
+    ...own
+  }: T) => own
+  const own = {
+    ...rest,
+    identifiers: {
+      ...identifiers,
+      accepted: identifiers.accepted.map(unnamed),
+      rejected: identifiers.rejected.map(unnamed),
+    },
+    dataCategories: {
+      ...dataCategories,
+      items: dataCategories.items.map(({ lawCategory: _category, ...item }) => item),
+    },
+  }
+  const named = [...identifiers.accepted, ...identifiers.rejected].flatMap(({ type, names }) =>
+    names ? [[type, names] as const] : [],
+  )
+  return { profile: stated<Profile>(own), names: Object.fromEntries(named) }
+}
+
+/** What a schema read is what it says: the schemas name the types of core in other words. */
+const stated = <T>(value: unknown): T => value as T
+
+const headOf = (value: unknown): { readonly kind?: unknown; readonly chair?: unknown } =>
+  typeof value === 'object' && value !== null ? value : {}

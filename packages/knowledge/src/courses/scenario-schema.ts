@@ -1,0 +1,133 @@
+import { decisions, markKinds, replyKinds, seats, skills } from '@oficio/core/academy'
+import { z } from 'zod'
+import { profile } from '../schema/providers.ts'
+import { countryCode, day, text, words } from '../schema/words.ts'
+import { draft, footing, id } from './schema.ts'
+
+const pointer = z.string().regex(/^(?:\/[A-Za-z0-9]+)+$/, 'a pointer is written /identifiers/0/value')
+const changes = z.record(pointer, z.json())
+const count = z.number().int().nonnegative().max(1000)
+const replyDays = z.strictObject(
+  Object.fromEntries(replyKinds.map((kind) => [kind, count])) as Record<
+    (typeof replyKinds)[number],
+    typeof count
+  >,
+)
+
+const officerAct = z.union([
+  z.strictObject({ ask: id }),
+  z.strictObject({ send: changes }),
+  z.strictObject({ wait: count }),
+  z.strictObject({ assist: z.literal(true) }),
+  z.strictObject({ finish: z.literal(true) }),
+])
+const providerAct = z.union([
+  z.strictObject({ do: id, of: id }),
+  z.strictObject({ decide: z.enum(decisions), of: id }),
+])
+
+const situationAct = z.union([z.strictObject({ do: id, of: id }), z.strictObject({ choose: id, of: id })])
+
+const paths = <Act extends z.ZodType>(act: Act) =>
+  z.array(
+    z.strictObject({
+      id,
+      ends: z.enum(['won', 'lost']),
+      marks: z.array(z.enum(markKinds)),
+      acts: z.array(act).min(1),
+    }),
+  )
+
+const common = {
+  kind: z.literal('scenario'),
+  id,
+  order: z.number().int().positive(),
+  minutes: z.number().int().min(5).max(120),
+  skills: z.array(z.enum(skills)).min(1),
+  title: words,
+  brief: words,
+  seeds: z.array(z.record(z.string().regex(/^[a-zA-Z]+$/, 'a name of letters'), text)).min(2),
+  lessons: z.partialRecord(z.enum(markKinds), z.strictObject({ text: words, rests: z.array(footing) })),
+}
+
+/** `courses/scenarios/<id>.yaml`, from the chair of whoever asks. */
+export const officerScenario = z.strictObject({
+  ...common,
+  chair: z.literal('officer'),
+  country: countryCode,
+  start: day,
+  service: id,
+  draft,
+  clues: z
+    .array(z.strictObject({ id, ask: words, says: words, days: count, after: z.array(id), gives: changes }))
+    .min(1),
+  guarded: z.array(pointer),
+  held: z.array(z.strictObject({ category: text, days: count })).min(1),
+  accounts: z.array(z.strictObject({ type: text, value: text })).min(1),
+  goal: z.strictObject({
+    categories: z.array(text).min(1),
+    days: count,
+    period: z.strictObject({ from: text, to: text }).nullable(),
+  }),
+  reality: z.exactOptional(z.strictObject({ text: words, rests: z.array(footing) })),
+  persona: z.strictObject({ asks: z.array(text), days: replyDays }),
+  assistance: z.exactOptional(z.strictObject({ category: text, days: count })),
+  paths: paths(officerAct),
+})
+
+/** The same from the chair of the provider. */
+export const providerScenario = z.strictObject({
+  ...common,
+  chair: z.literal('provider'),
+  incoming: z
+    .array(
+      z.strictObject({
+        id,
+        from: words,
+        letter: words,
+        genuine: z.boolean(),
+        minutes: count,
+        steps: z
+          .array(z.strictObject({ id, ask: words, says: words, minutes: count, trap: z.boolean() }))
+          .min(1),
+        needs: z.array(id),
+      }),
+    )
+    .min(1),
+  paths: paths(providerAct),
+})
+
+const situation = z.strictObject({
+  id,
+  seat: z.enum(seats),
+  title: words,
+  text: words,
+  after: z.array(id),
+  until: z.strictObject({ at: count, mark: z.enum(['late', 'lost', 'abandoned']) }).nullable(),
+  steps: z.array(z.strictObject({ id, ask: words, says: words, time: count, trap: z.boolean() })),
+  needs: z.array(id),
+  options: z
+    .array(
+      z.strictObject({
+        id,
+        text: words,
+        says: words,
+        time: count,
+        outcome: z.enum(['right', 'mistaken', 'harm']),
+        rests: z.array(footing),
+      }),
+    )
+    .min(2),
+})
+
+/** The same from the other chairs: situations, one after the other. */
+export const situationScenario = z.strictObject({
+  ...common,
+  chair: z.enum(seats),
+  clock: z.enum(['minutes', 'days']),
+  situations: z.array(situation).min(2),
+  paths: paths(situationAct),
+})
+
+/** `courses/invented/<id>.yaml`: a profile as that of any provider, of a service that is invented. */
+export const service = z.strictObject({ kind: z.literal('service'), profile })

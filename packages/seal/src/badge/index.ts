@@ -1,0 +1,1 @@
+export { type Badge, badgeKeyKind, makeBadge, makeRevocations, publicJwk } from './make-badge.ts'

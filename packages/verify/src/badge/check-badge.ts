@@ -1,0 +1,158 @@
+import type { IssuerKey, Known } from './known.ts'
+import { type Bag, isBag, readToken, type Token, textAt, textsAt, tokenText } from './read-badge.ts'
+import { isRevoked } from './status-list.ts'
+import { verified } from './token-signature.ts'
+
+export const badgeRows = ['form', 'training', 'signature', 'claims', 'issuer', 'period', 'status'] as const
+
+export interface BadgeRow {
+  readonly row: (typeof badgeRows)[number]
+  readonly ok: boolean
+  /** Why not, or what it rests on. */
+  readonly why: string
+}
+
+export interface BadgeReport {
+  /** Only where every row holds: what nobody could look up is not valid. */
+  readonly valid: boolean
+  readonly rows: readonly BadgeRow[]
+  readonly training: boolean
+  /** What it says of itself, believed or not. */
+  readonly said: {
+    readonly issuer: string | null
+    readonly subject: string | null
+    readonly achievement: string | null
+    readonly from: string | null
+    readonly until: string | null
+  }
+}
+
+export const credentials2 = 'https://www.w3.org/ns/credentials/v2'
+export const openBadges3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
+/** The tag of an achievement that counts nowhere but in training. */
+export const trainingTag = 'TRAINING'
+
+/**
+ * Checks an Open Badges 3.0 credential with a VC-JWT proof, without a line: form, signature, whose key it is,
+ * period, revocation. Never throws.
+ */
+export async function checkBadge(file: string, known: Known): Promise<BadgeReport> {
+  const text = tokenText(file)
+  const token = text === undefined ? undefined : readToken(text)
+  if (!token) {
+    const rows: readonly BadgeRow[] = [{ row: 'form', ok: false, why: 'noToken' }]
+    return { valid: false, rows, training: false, said: saidOf({}) }
+  }
+  const key = keyOf(token, known.keys)
+  const training = key?.training === true || isTraining(token.payload)
+  const rows: readonly BadgeRow[] = [
+    formRow(token.payload),
+    ...(training ? [{ row: 'training', ok: false, why: 'training' } as const] : []),
+    await signatureRow(token, key),
+    claimsRow(token.payload),
+    { row: 'issuer', ok: key !== undefined, why: key ? 'known' : 'unknown' },
+    periodRow(token.payload, known.now),
+    ...(await statusRows(token.payload, known)),
+  ]
+  return { valid: rows.every(({ ok }) => ok), rows, training, said: saidOf(token.payload) }
+}
+
+/**
+ * Whether a certificate is what a device makes of training and nothing of it is wrong: whole, its period
+ * runs, its signature is its own. Who made it nobody can tell, and it counts nowhere outside of the academy.
+ */
+export const isWholeTraining = ({ training, rows }: Pick<BadgeReport, 'training' | 'rows'>): boolean =>
+  training &&
+  rows.every(({ row, ok, why }) => ok || row === 'training' || (row === 'issuer' && why === 'unknown'))
+
+const subjectOf = (payload: Bag): Bag => (isBag(payload.credentialSubject) ? payload.credentialSubject : {})
+const achievementOf = (payload: Bag): Bag => {
+  const { achievement } = subjectOf(payload)
+  return isBag(achievement) ? achievement : {}
+}
+const issuerOf = (payload: Bag): string | undefined =>
+  isBag(payload.issuer) ? textAt(payload.issuer, 'id') : textAt(payload, 'issuer')
+
+const isTraining = (payload: Bag): boolean => textsAt(achievementOf(payload), 'tag').includes(trainingTag)
+
+const saidOf = (payload: Bag): BadgeReport['said'] => ({
+  issuer: issuerOf(payload) ?? null,
+  subject: textAt(subjectOf(payload), 'id') ?? null,
+  achievement: textAt(achievementOf(payload), 'name') ?? null,
+  from: textAt(payload, 'validFrom') ?? null,
+  until: textAt(payload, 'validUntil') ?? null,
+})
+
+function formRow(payload: Bag): BadgeRow {
+  const contexts = textsAt(payload, '@context')
+  const types = textsAt(payload, 'type')
+  const achievement = achievementOf(payload)
+  const isWhole =
+    contexts[0] === credentials2 &&
+    contexts.some((one) => one.startsWith('https://purl.imsglobal.org/spec/ob/v3p0/')) &&
+    types.includes('VerifiableCredential') &&
+    types.some((one) => one === 'OpenBadgeCredential' || one === 'AchievementCredential') &&
+    issuerOf(payload) !== undefined &&
+    isMoment(textAt(payload, 'validFrom')) &&
+    textsAt(subjectOf(payload), 'type').includes('AchievementSubject') &&
+    textAt(achievement, 'id') !== undefined &&
+    textAt(achievement, 'name') !== undefined
+  return { row: 'form', ok: isWhole, why: isWhole ? 'whole' : 'notABadge' }
+}
+
+/**
+ * The key that somebody vouched for and that the token names: by the issuer, and by its numbers where it
+ * gives them.
+ */
+function keyOf({ header, payload }: Token, keys: readonly IssuerKey[]): IssuerKey | undefined {
+  const ofIssuer = keys.filter(({ issuer }) => issuer === issuerOf(payload))
+  const { jwk } = header
+  if (isBag(jwk)) return ofIssuer.find((one) => one.jwk.n === jwk.n && one.jwk.e === jwk.e)
+  return ofIssuer.find((one) => one.jwk.kid === header.kid)
+}
+
+async function signatureRow(token: Token, key: IssuerKey | undefined): Promise<BadgeRow> {
+  const own = token.header.jwk
+  const jwk = key?.jwk ?? (isBag(own) ? own : undefined)
+  // One algorithm, and none that the token itself may choose: `none` and secrets shared are no signatures.
+  if (token.header.alg !== 'RS256') return { row: 'signature', ok: false, why: 'algorithm' }
+  if (!jwk) return { row: 'signature', ok: false, why: 'noKey' }
+  const ok = await verified(token, jwk)
+  return { row: 'signature', ok, why: ok ? 'holds' : 'broken' }
+}
+
+/** The claims that other systems read say the same as the credential. */
+function claimsRow(payload: Bag): BadgeRow {
+  const seconds = (name: string): number | undefined => {
+    const text = textAt(payload, name)
+    return text === undefined ? undefined : Math.floor(Date.parse(text) / 1000)
+  }
+  const ok =
+    payload.iss === issuerOf(payload) &&
+    payload.jti === payload.id &&
+    payload.sub === subjectOf(payload).id &&
+    payload.nbf === seconds('validFrom') &&
+    payload.exp === seconds('validUntil')
+  return { row: 'claims', ok, why: ok ? 'agree' : 'differ' }
+}
+
+const isMoment = (text: string | undefined): boolean =>
+  text !== undefined &&
+  /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) &&
+  !Number.isNaN(Date.parse(text))
+
+function periodRow(payload: Bag, now: string): BadgeRow {
+  const [from, until] = [textAt(payload, 'validFrom'), textAt(payload, 'validUntil')]
+  const at = Date.parse(now)
+  if (!isMoment(from) || (payload.validUntil !== undefined && !isMoment(until)))
+    return { row: 'period', ok: false, why: 'noPeriod' }
+  if (at < Date.parse(from ?? '')) return { row: 'period', ok: false, why: 'notYet' }
+  if (until !== undefined && at > Date.parse(until)) return { row: 'period', ok: false, why: 'over' }
+  return { row: 'period', ok: true, why: 'within' }
+}
+
+async function statusRows(payload: Bag, known: Known): Promise<readonly BadgeRow[]> {
+  if (payload.credentialStatus === undefined) return []
+  const state = await isRevoked(payload, known)
+  return [{ row: 'status', ok: state === 'standing', why: state }]
+}

@@ -1,0 +1,12 @@
+export {
+  type BadgeReport,
+  type BadgeRow,
+  badgeRows,
+  checkBadge,
+  credentials2,
+  isWholeTraining,
+  openBadges3,
+  trainingTag,
+} from './check-badge.ts'
+export type { IssuerKey, Known } from './known.ts'
+export { isBag, isCredential, parsed } from './read-badge.ts'

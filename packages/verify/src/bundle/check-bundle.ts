@@ -1,0 +1,432 @@
+import { type BagFile, type BagReport, checkBag } from '../bag/index.ts'
+import { hex, textOf } from '../bytes/index.ts'
+import { sha256Hex } from '../canonical/index.ts'
+import { checkNote, readCheckpoint, readNote, readNoteKey } from '../log/index.ts'
+import { readManifest } from '../pack/manifest.ts'
+import { pdfAttachments } from '../pack/pdf-attachments.ts'
+import { checkTimeStamp } from '../time-stamp/index.ts'
+import { trustFrom } from '../x509/index.ts'
+import { badStamp } from './bad-stamp.ts'
+import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
+import { type CustodyEntry, type CustodyFile, isOverList, readCustodyList } from './custody-list.ts'
+import { leavesOut } from './delivery-claim.ts'
+import { isOfDemonstration } from './demonstration.ts'
+import { type FileRow, fileRows } from './file-rows.ts'
+import { houseClaims, isOfHouse, isShort } from './house-claims.ts'
+import { actsIn, inLog, isRecord, listName, logKeyName, manifestName, recordName } from './house-look.ts'
+import { type ShownEntry, shownEntries } from './log-lines.ts'
+import { rowsByName } from './own-names.ts'
+import { letterName, requestName } from './record-claim.ts'
+
+/** What no check of a bundle can show, told with every verdict. */
+export type LimitCode =
+  | 'who-signed'
+  | 'before-first-entry'
+  | 'clock'
+  | 'no-outside-time'
+  | 'no-custody'
+  /** A page that came with the bundle can lie. */
+  | 'own-page'
+  /** Made in a demonstration: it signs for nobody real. */
+  | 'demonstration'
+  /** Whose log it is, and whose registry: their keys lie beside them. */
+  | 'own-log'
+  /** Files that were handed over are not in the bundle. */
+  | 'left-out'
+  /** What happened after the last act that lies here: the end can be cut off. */
+  | 'after-last-act'
+  /** What the report and the description say in words. */
+  | 'own-words'
+  /** Files beside the request that neither an approval nor a seal covers. */
+  | 'not-covered'
+
+export type BundleVerdict = 'holds' | 'fails' | 'open'
+
+export interface BundleReport {
+  /** There is a custody list, no row is red, and none that must be judged is open. */
+  readonly holds: boolean
+  /** What is wrong beats what could not be judged. Files without custody are open at best. */
+  readonly verdict: BundleVerdict
+  /**
+   * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp` where all
+   * that could be judged agrees, and a time-stamp was not judged or is not over all of it.
+   */
+  readonly says: BundleVerdict | 'only-files' | 'but-stamp'
+  readonly files: readonly FileRow[]
+  readonly claims: readonly ClaimRow[]
+  readonly limits: readonly LimitCode[]
+  /** What the sentences of the limits need: the last act with its day, names of files. */
+  readonly limitParams: Readonly<Record<'act' | 'at' | 'files', string>>
+  readonly entries: readonly ShownEntry[]
+  /** Hash over the custody list, as the report prints it: hexadecimal. */
+  readonly root: string | undefined
+  readonly stampedAt: string | undefined
+  readonly bag: BagReport
+}
+
+export interface BundleOptions {
+  readonly folders?: readonly string[]
+  /** Certificates in DER of authorities that are trusted for time-stamps. */
+  readonly roots?: readonly Uint8Array[]
+  /** Hash of the custody list as it was written down elsewhere: hexadecimal. */
+  readonly root?: string
+  /** Key of the device, or of the log, as it was handed over elsewhere: `name+id+key`. */
+  readonly key?: string
+}
+
+const checkpointName = 'data/custody/checkpoint'
+const keyName = 'data/custody/key.txt'
+const stampName = 'data/custody/checkpoint.tsr'
+const caseName = 'data/case.jsonld'
+const requestManifest = 'data/request/manifest-sha256.txt'
+const longest = 64 * 1024 * 1024
+
+/** Whether files look like a bundle or a bag, also where what declares it is gone. */
+export const isBundle = (names: readonly string[]): boolean =>
+  names.some(
+    (name) => /^(?:[^/]+\/)?bagit\.txt$/.test(name) || /(?:^|\/)data\/(?:custody|evidence)\//.test(name),
+  )
+
+/**
+ * Judges a court bundle, file by file and claim by claim.
+ *
+ * One thing altered makes its own row red: what rests on it is told as not judged. All of it may come from an
+ * attacker, who can also make a whole new bundle: `limits` says so. Never throws.
+ */
+export async function checkBundle(
+  files: readonly BagFile[],
+  options: BundleOptions = {},
+): Promise<BundleReport> {
+  const inside = withoutFolder(files)
+  // A name in other letters hides nothing: what looks like a bundle is judged as one.
+  const isCourtBundle = inside.some(({ name }) =>
+    /^data\/(?:(?:custody|evidence)\/|(?:case\.jsonld|report\.(?:pdf|html))$)/i.test(name),
+  )
+  const bag = await checkBag(files, {
+    ...(options.folders ? { folders: options.folders } : {}),
+    // A bundle says so itself: read as another version its names would be others.
+    ...(isCourtBundle ? { only: '1.0' } : {}),
+  })
+  const texts = await contentsOf(inside)
+  const entries = readCustodyList(texts.get(listName) ?? new Uint8Array()) ?? []
+  const written = entries.flatMap((entry) => entry.files ?? [])
+  const rows = fileRows(bag, written)
+  const bad = new Set(rows.filter(({ ok, code }) => ok !== true && code !== 'beside').map(({ name }) => name))
+  const names = new Set(inside.map(({ name }) => name))
+  const look: Look = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
+  const stamp = await stampClaim(look, options.roots ?? [])
+  const house = await houseClaims(look, options.roots ?? [])
+  const claims = [
+    ...(isCourtBundle ? [...(await ownClaims(look)), ...stamp.claims, ...house.claims] : []),
+    ...given(look, options),
+  ]
+  const checkpoint = checkpointIn(texts.get(checkpointName))
+  const shown = isCourtBundle ? rowsByName(rows, names) : rows
+  const stampedAt = stamp.time ?? house.time
+  return {
+    ...judged(bag, shown, claims, isCourtBundle),
+    files: shown,
+    claims,
+    limits: limitsOf(isCourtBundle, stampedAt, look, house.uncovered),
+    limitParams: { ...lastActIn(look), files: house.uncovered.join(', ') },
+    entries: shownEntries(look),
+    root: checkpoint && hex(checkpoint.root),
+    stampedAt,
+    bag,
+  }
+}
+
+const ownClaims = async (look: Look): Promise<readonly ClaimRow[]> => [
+  await listClaim(look),
+  await signatureClaim(look),
+  filesClaim(look),
+  caseClaim(look),
+  ...(await requestClaim(look)),
+]
+
+/** The last act that lies here, and when it was done as it says itself. */
+function lastActIn(look: Look): Readonly<Record<'act' | 'at', string>> {
+  const acts = actsIn(look)
+  const act = Math.max(0, ...acts.keys())
+  const last = acts.get(act)
+  return { act: String(act), at: isRecord(last) && typeof last.at === 'string' ? last.at : '—' }
+}
+
+const limitsOf = (
+  hasCustody: boolean,
+  stampedAt: string | undefined,
+  look: Look,
+  uncovered: readonly string[],
+): readonly LimitCode[] => [
+  ...(isOfDemonstration(look) ? (['demonstration'] as const) : []),
+  ...(hasCustody ? (['who-signed'] as const) : (['no-custody'] as const)),
+  'before-first-entry',
+  ...(hasCustody ? (['clock'] as const) : []),
+  ...(stampedAt ? [] : (['no-outside-time'] as const)),
+  ...(look.names.has(recordName) || inLog(look).length > 0 ? (['own-log'] as const) : []),
+  ...(actsIn(look).size > 0 ? (['after-last-act'] as const) : []),
+  ...(leavesOut(look) ? (['left-out'] as const) : []),
+  ...(uncovered.length > 0 ? (['not-covered'] as const) : []),
+  ...(hasCustody ? (['own-words'] as const) : []),
+  'own-page',
+]
+
+function judged(
+  bag: BagReport,
+  rows: readonly FileRow[],
+  claims: readonly ClaimRow[],
+  isCourtBundle: boolean,
+): Pick<BundleReport, 'holds' | 'verdict' | 'says'> {
+  const agrees =
+    bag.valid &&
+    rows.every(({ ok, code }) => ok === true || code === 'beside') &&
+    claims.every((one) => one.ok === true || isOpenStamp(one))
+  const holds = agrees && isCourtBundle && claims.every(({ ok }) => ok === true)
+  const isWrong = [...rows, ...claims].some(({ ok }) => ok === false) || (!agrees && !isCourtBundle)
+  const verdict = holds ? 'holds' : isWrong ? 'fails' : 'open'
+  const says = !agrees || holds ? verdict : isCourtBundle ? 'but-stamp' : 'only-files'
+  return { holds, verdict, says }
+}
+
+/** Whose a stamp is was not judged, or acts came after it: nothing else rests on it. */
+const isOpenStamp = ({ code, ok, why }: ClaimRow): boolean =>
+  ok === null && (code === 'log-stamp' || code === 'stamp') && (why === 'no-roots' || why === 'not-stamped')
+
+/** What somebody wrote down elsewhere, held against what lies here. */
+function given(look: Look, { root, key }: BundleOptions): readonly ClaimRow[] {
+  const told: ClaimRow[] = []
+  if (root !== undefined) {
+    const found = checkpointIn(look.texts.get(checkpointName))?.root
+    told.push(givenClaim('given-root', checkpointName, found && hex(found) === root.trim().toLowerCase()))
+  }
+  if (key !== undefined) {
+    const found = [keyName, logKeyName].filter((name) => look.texts.has(name))
+    const one = found.find((name) => textOf(look.texts.get(name) ?? new Uint8Array())?.trim() === key.trim())
+    // Which of the two it is, is told: the key of the log does not show whose device signed the list.
+    told.push(
+      one
+        ? claim('given-key', true, one === keyName ? 'device-key' : 'log-key', one)
+        : givenClaim('given-key', keyName, found.length > 0 ? false : undefined),
+    )
+  }
+  return told
+}
+
+const givenClaim = (code: ClaimCode, name: string, isSame: boolean | undefined): ClaimRow =>
+  isSame === undefined
+    ? claim(code, false, 'missing', name)
+    : claim(code, isSame, isSame ? 'holds' : 'other-than-given', isSame ? undefined : name)
+
+function withoutFolder(files: readonly BagFile[]): readonly BagFile[] {
+  if (files.some(({ name }) => name === 'bagit.txt')) return files
+  const tops = files.filter(({ name }) => /^[^/]+\/bagit\.txt$/.test(name))
+  const base = tops.length === 1 ? tops[0]?.name.slice(0, -'bagit.txt'.length) : undefined
+  if (!base) return files
+  return files
+    .filter(({ name }) => name.startsWith(base))
+    .map((file) => ({ ...file, name: file.name.slice(base.length) }))
+}
+
+/** The few files that are read, not only hashed. */
+async function contentsOf(files: readonly BagFile[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const wanted = [listName, checkpointName, keyName, stampName, caseName, requestManifest]
+  const texts = new Map<string, Uint8Array>()
+  for (const file of files)
+    if (
+      !file.isLink &&
+      ((wanted.includes(file.name) && file.bytes <= longest) || (isOfHouse(file.name) && isShort(file)))
+    )
+      try {
+        texts.set(
+          file.name,
+          new Uint8Array(await new Response((await file.open()) as BodyInit).arrayBuffer()),
+        )
+      } catch {
+        // A file that cannot be read has a row of its own.
+      }
+  return texts
+}
+
+/**
+ * Digests of the payload as its manifest lists them: what a file was when the bag was made; and those of the
+ * files beside it, but for the manifests themselves.
+ */
+const sumsIn = (bag: BagReport, rows: readonly FileRow[]): ReadonlyMap<string, string> => {
+  const good = new Set(rows.filter(({ ok }) => ok === true).map(({ name }) => name))
+  return new Map(
+    bag.rows.flatMap(({ name, isPayload, listed, found }) => {
+      const sha256 = isPayload ? listed.sha256 : found.sha256
+      const counts = isPayload || (good.has(name) && !isManifest(name))
+      return counts && sha256 !== undefined ? [[name, sha256] as const] : []
+    }),
+  )
+}
+
+const isManifest = (name: string): boolean => /^(?:tag)?manifest-sha(?:256|512)\.txt$/.test(name)
+
+interface Look {
+  readonly names: ReadonlySet<string>
+  /** Files whose own row is not green. */
+  readonly bad: ReadonlySet<string>
+  readonly texts: ReadonlyMap<string, Uint8Array>
+  readonly sums: ReadonlyMap<string, string>
+  readonly written: readonly CustodyFile[]
+  readonly entries: readonly CustodyEntry[]
+}
+
+const claim = (code: ClaimCode, ok: boolean | null, why: ClaimWhy, about?: string): ClaimRow => ({
+  code,
+  ok,
+  why,
+  about,
+})
+
+/** A claim that rests on files: missing ones refuse it, altered ones leave it open. */
+function restsOn(look: Look, code: ClaimCode, ...files: readonly string[]): ClaimRow | undefined {
+  const altered = files.find((name) => look.bad.has(name))
+  if (altered) return claim(code, null, 'not-judged', altered)
+  const gone = files.find((name) => !look.names.has(name))
+  return gone ? claim(code, false, 'missing', gone) : undefined
+}
+
+const checkpointIn = (bytes: Uint8Array | undefined) => {
+  const note = bytes && readNote(bytes)
+  return note ? readCheckpoint(note.text) : undefined
+}
+
+async function listClaim(look: Look): Promise<ClaimRow> {
+  const open = restsOn(look, 'custody-list', listName, checkpointName)
+  if (open) return open
+  const list = look.texts.get(listName)
+  const checkpoint = checkpointIn(look.texts.get(checkpointName))
+  if (!list || !checkpoint || look.entries.length === 0)
+    return claim('custody-list', false, 'malformed', listName)
+  return isOverList(list, checkpoint)
+    ? claim('custody-list', true, 'holds')
+    : claim('custody-list', false, 'other-root', listName)
+}
+
+async function signatureClaim(look: Look): Promise<ClaimRow> {
+  const open = restsOn(look, 'custody-signature', checkpointName, keyName)
+  if (open) return open
+  const note = readNote(look.texts.get(checkpointName) ?? new Uint8Array())
+  const key = readNoteKey(textOf(look.texts.get(keyName) ?? new Uint8Array()) ?? '')
+  // A device signs what it lists; the key of a witness signs another text.
+  if (!note || key?.type !== 1)
+    return claim('custody-signature', false, 'malformed', note ? keyName : checkpointName)
+  const holds = (await checkNote(note, [key])).some(({ state }) => state === 'holds')
+  return holds
+    ? claim('custody-signature', true, 'holds')
+    : claim('custody-signature', false, 'wrong-signature', checkpointName)
+}
+
+/** Kept apart from the manifest: whoever remakes the manifest alone is found here. */
+function filesClaim(look: Look): ClaimRow {
+  const open = restsOn(look, 'custody-files', listName)
+  if (open) return open
+  const listed = new Map<string, string>()
+  for (const { name, sha256 } of look.written) {
+    const before = listed.get(name)
+    if (before !== undefined && before !== sha256) return claim('custody-files', false, 'other-file', name)
+    listed.set(name, sha256)
+  }
+  const manifestIsBad = look.bad.has(manifestName)
+  if (manifestIsBad) return claim('custody-files', null, 'not-judged', manifestName)
+  for (const [name, sha256] of listed)
+    if (look.sums.get(name) !== sha256 && !look.bad.has(name))
+      return claim('custody-files', false, 'other-file', name)
+  const apart = [listName, checkpointName, keyName, stampName]
+  for (const name of look.sums.keys())
+    if (!listed.has(name) && !apart.includes(name) && !look.bad.has(name))
+      return claim('custody-files', false, 'other-file', name)
+  return claim('custody-files', true, 'holds')
+}
+
+function caseClaim(look: Look): ClaimRow {
+  const open = restsOn(look, 'case', caseName)
+  if (open) return open
+  const text = textOf(look.texts.get(caseName) ?? new Uint8Array())
+  const described = text === undefined ? undefined : describedIn(text)
+  if (!described) return claim('case', false, 'malformed', caseName)
+  if (look.bad.has(manifestName)) return claim('case', null, 'not-judged', manifestName)
+  for (const [name, sha256] of look.sums)
+    if (name.startsWith('data/evidence/') && !look.bad.has(name) && described.get(name) !== sha256)
+      return claim('case', false, 'other-file', name)
+  return claim('case', true, 'holds')
+}
+
+/** File names and digests that a CASE description gives. */
+function describedIn(text: string): ReadonlyMap<string, string> | undefined {
+  try {
+    const graph = (JSON.parse(text) as { '@graph'?: unknown })['@graph']
+    const found = new Map<string, string>()
+    for (const object of Array.isArray(graph) ? graph : []) {
+      const facets = object?.['uco-core:hasFacet']
+      if (!Array.isArray(facets)) continue
+      const path = facets
+        .map((one) => one?.['uco-observable:filePath'])
+        .find((one) => typeof one === 'string')
+      const hashes = facets.flatMap((one) => one?.['uco-observable:hash'] ?? [])
+      const value = hashes
+        .map((one) => one?.['uco-types:hashValue']?.['@value'])
+        .find((one) => typeof one === 'string')
+      if (path !== undefined && value !== undefined) found.set(path, value.toLowerCase())
+    }
+    return found
+  } catch {
+    return undefined
+  }
+}
+
+async function requestClaim(look: Look): Promise<readonly ClaimRow[]> {
+  if (!look.names.has(requestManifest)) return []
+  const open = restsOn(look, 'request', requestManifest)
+  if (open) return [open]
+  if (look.bad.has(manifestName)) return [claim('request', null, 'not-judged', manifestName)]
+  const { entries, unreadable } = readManifest(
+    textOf(look.texts.get(requestManifest) ?? new Uint8Array()) ?? '',
+  )
+  if (entries.length === 0 || unreadable.length > 0)
+    return [claim('request', false, 'malformed', requestManifest)]
+  const named = new Set([requestManifest])
+  for (const { name, sha256 } of entries) {
+    const place = `data/request/${name}`
+    named.add(place)
+    if (look.bad.has(place)) return [claim('request', null, 'not-judged', place)]
+    if (look.sums.get(place) !== sha256) return [claim('request', false, 'other-file', place)]
+  }
+  for (const name of look.sums.keys())
+    if (name.startsWith('data/request/') && !named.has(name) && !look.bad.has(name))
+      return [claim('request', false, 'other-file', name)]
+  return [(await insideFault(look)) ?? claim('request', true, 'holds')]
+}
+
+/**
+ * The words that lie beside the letter are those inside it. Where it holds none, only a record can say of which bytes
+ * it is: without one the letter may say anything.
+ */
+async function insideFault(look: Look): Promise<ClaimRow | undefined> {
+  if (!look.names.has(letterName)) return undefined
+  const [pdf, words] = [look.texts.get(letterName), look.sums.get(requestName)]
+  const inside = pdf ? await pdfAttachments(new Blob([pdf as BlobPart])) : []
+  if (words !== undefined && inside.length > 0)
+    return inside.some((bytes) => sha256Hex(bytes) === words)
+      ? undefined
+      : claim('request', false, 'other-file', requestName)
+  return look.names.has(recordName) ? undefined : claim('request', null, 'no-words-inside', letterName)
+}
+
+async function stampClaim(
+  look: Look,
+  roots: readonly Uint8Array[],
+): Promise<{ readonly claims: readonly ClaimRow[]; readonly time: string | undefined }> {
+  if (!look.names.has(stampName)) return { claims: [], time: undefined }
+  const open = restsOn(look, 'stamp', stampName, checkpointName)
+  if (open) return { claims: [open], time: undefined }
+  const verdict = await checkTimeStamp(look.texts.get(stampName) ?? new Uint8Array(), {
+    of: { data: look.texts.get(checkpointName) ?? new Uint8Array() },
+    ...trustFrom(roots),
+  })
+  if (verdict.ok) return { claims: [claim('stamp', true, 'holds')], time: verdict.time }
+  return { claims: [badStamp('stamp', verdict.why, roots, stampName)], time: undefined }
+}

@@ -1,0 +1,23 @@
+import { type HouseLook, isInLog, isRecord, jsonIn, recordName } from './house-look.ts'
+import { letterName } from './record-claim.ts'
+
+/** How every authority of a demonstration is called in its certificates, as bytes and as digits in a letter. */
+const mark = 'Oficio demo'
+const marks = [mark, [...mark].map((one) => one.charCodeAt(0).toString(16)).join('')]
+
+/**
+ * Whether a demonstration made it: the record says so of itself or of a key in it; or a seal or a time-stamp comes
+ * from an authority of a demonstration, also where the record was taken away.
+ */
+export function isOfDemonstration({ texts }: Pick<HouseLook, 'texts'>): boolean {
+  const record = texts.has(recordName) ? jsonIn(texts.get(recordName)) : undefined
+  if (isRecord(record) && (record.mode !== 'live' || hasKeyOfOne(record))) return true
+  return [...texts].some(([name, bytes]) => {
+    if (name !== letterName && !(isInLog(name) && name.endsWith('.tsr'))) return false
+    const text = new TextDecoder('latin1').decode(bytes)
+    return marks.some((one) => text.includes(one) || text.includes(one.toUpperCase()))
+  })
+}
+
+const hasKeyOfOne = ({ keys }: Readonly<Record<string, unknown>>): boolean =>
+  Array.isArray(keys) && keys.some((key) => isRecord(key) && key.demonstration === true)

@@ -1,0 +1,177 @@
+import type { BagFile } from '../bag/index.ts'
+import { textOf } from '../bytes/index.ts'
+import { checkChain } from '../chain/index.ts'
+import {
+  checkNote,
+  checkProof,
+  readCheckpoint,
+  readNote,
+  readNoteKey,
+  readTlogProof,
+  saltOfProof,
+} from '../log/index.ts'
+import { checkTimeStamp } from '../time-stamp/index.ts'
+import { trustFrom } from '../x509/index.ts'
+import { badStamp } from './bad-stamp.ts'
+import type { ClaimRow } from './claims.ts'
+import { deliveryClaim, withoutLog } from './delivery-claim.ts'
+import {
+  actName,
+  actsIn,
+  claimOf,
+  folder,
+  type HouseLook,
+  inLog,
+  logKeyName,
+  recordName,
+} from './house-look.ts'
+import { headsFault, proofSuffix, provenIn, stampName, strayIn } from './log-checkpoints.ts'
+import { logLinesClaim } from './log-lines.ts'
+import { isReceipt, receiptsClaim } from './receipts-claim.ts'
+import { isOfRecord, recordClaim, recordIn, uncoveredIn } from './record-claim.ts'
+
+const longest = 16 * 1024 * 1024
+
+/** Which of these files are read, and not only hashed. */
+export const isOfHouse = (name: string): boolean =>
+  name.startsWith(folder) || isOfRecord(name) || isReceipt(name)
+
+interface HouseClaims {
+  readonly claims: readonly ClaimRow[]
+  /** When an authority saw the log with the last act in it; undefined: none did, or it was not judged. */
+  readonly time: string | undefined
+  /** Files of the request for which no approval and no seal vouches. */
+  readonly uncovered: readonly string[]
+}
+
+/** What a bundle of a unit claims besides: that its acts stand in the log, whose the files are, when it was seen. */
+export async function houseClaims(look: HouseLook, roots: readonly Uint8Array[]): Promise<HouseClaims> {
+  const found = look.names.has(recordName) ? await recordIn(look) : undefined
+  // Where acts lie, whose they are is to be seen in the record: without it nobody's signature was looked at.
+  const hasRecord = look.names.has(recordName) || look.bad.has(recordName) || actsIn(look).size > 0
+  const record = hasRecord ? [recordClaim(look, found)] : []
+  const lines = logLinesClaim(look)
+  const uncovered = uncoveredIn(look, found)
+  if (inLog(look).length === 0)
+    return {
+      claims: [...withoutLog(look, found), ...receiptsClaim(look), ...record, ...lines],
+      time: undefined,
+      uncovered,
+    }
+  const log = await logClaim(look)
+  const stamps = await stampClaims(look, roots, log.ok === true)
+  const delivery = [deliveryClaim(look, found), ...receiptsClaim(look)]
+  return { claims: [log, ...delivery, ...record, ...lines, ...stamps.claims], time: stamps.time, uncovered }
+}
+
+/** Every act of the list, from the first on and without a hole, stands in the log of this key. */
+async function logClaim(look: HouseLook): Promise<ClaimRow> {
+  const claim = claimOf('log')
+  const elsewhere = inLog(look).find((name) => !name.startsWith(folder))
+  if (elsewhere) return claim(false, 'malformed', elsewhere)
+  const stray = strayIn(look)
+  if (stray) return claim(false, 'malformed', stray)
+  const names = inLog(look).filter((name) => actName.test(name) || name.endsWith(proofSuffix))
+  const altered = [...names, logKeyName].find((name) => look.bad.has(name))
+  if (altered) return claim(null, 'not-judged', altered)
+  if (!look.names.has(logKeyName)) return claim(false, 'missing', logKeyName)
+  const key = readNoteKey(textOf(look.texts.get(logKeyName) ?? new Uint8Array()) ?? '')
+  if (key?.type !== 1) return claim(false, 'malformed', logKeyName)
+  const acts = actsIn(look)
+  for (let place = 1; place <= Math.max(1, acts.size); place++) {
+    const name = `${folder}act-${place}.json`
+    if (!acts.has(place)) return claim(false, 'missing', name)
+    const proof = `${name}${proofSuffix}`
+    if (!look.names.has(proof)) return claim(false, 'missing', proof)
+    const report = await checkProof(look.texts.get(proof) ?? new Uint8Array(), {
+      keys: [key],
+      entry: look.texts.get(name) ?? new Uint8Array(),
+    })
+    const { extra } = readTlogProof(textOf(look.texts.get(proof) ?? new Uint8Array()) ?? '') ?? {}
+    // A log of ours logs a record under a salt: a proof without one is of something else.
+    if (report?.kind !== 'proof' || !extra || !saltOfProof(extra)) return claim(false, 'malformed', proof)
+    const wrong = report.rows.find(({ ok }) => ok !== true)
+    if (wrong) return claim(false, isOfSigner.has(wrong.code) ? 'wrong-signature' : 'not-in-log', name)
+  }
+  // A proof of an act that is not here: the list was cut.
+  const alone = names.find((name) => name.endsWith(proofSuffix) && !look.names.has(withoutProof(name)))
+  if (alone) return claim(false, 'missing', withoutProof(alone))
+  const chain = checkChain(Array.from({ length: acts.size }, (_, at) => acts.get(at + 1)))
+  if (!chain.ok) return claim(false, 'not-in-log', `${folder}act-${chain.at}.json`)
+  const heads = headsFault(look)
+  return heads ? claim(heads.ok, heads.why, heads.about) : claim(true, 'holds')
+}
+
+const isOfSigner: ReadonlySet<string> = new Set(['signed-by-log', 'log-not-known', 'signature-wrong'])
+const withoutProof = (name: string): string => name.slice(0, -proofSuffix.length)
+
+interface GoodStamp {
+  readonly name: string
+  readonly size: bigint
+  readonly time: string
+}
+
+/**
+ * Each stamp is over a checkpoint that the log signed, and under which one of the proofs stands. A good one says
+ * nothing of acts that came after it: green is it only where one is over every act.
+ */
+async function stampClaims(look: HouseLook, roots: readonly Uint8Array[], isLogGood: boolean) {
+  const claims: ClaimRow[] = []
+  const good: GoodStamp[] = []
+  const claim = claimOf('log-stamp')
+  const acts = provenIn(look)
+  const proven = new Set(acts.map(({ head }) => head.text))
+  for (const name of inLog(look)) {
+    const [, size] = stampName.exec(name) ?? []
+    if (!size) continue
+    const about = `${folder}checkpoint-${size}`
+    const altered = [name, about, logKeyName].find((one) => look.bad.has(one))
+    const bytes = look.texts.get(about)
+    const text = bytes && readNote(bytes)?.text
+    if (altered) claims.push(claim(null, 'not-judged', altered))
+    else if (!bytes) claims.push(claim(false, 'missing', about))
+    else if (!(await isSignedByLog(bytes, look)) || text === undefined || !proven.has(text))
+      claims.push(claim(false, 'other-data', name))
+    else {
+      const verdict = await checkTimeStamp(look.texts.get(name) ?? new Uint8Array(), {
+        of: { data: bytes },
+        ...trustFrom(roots),
+      })
+      if (!verdict.ok) claims.push(badStamp('log-stamp', verdict.why, roots, name))
+      else if (!isLogGood) claims.push(claim(null, 'log-open', name))
+      else good.push({ name, size: readCheckpoint(text)?.size ?? 0n, time: verdict.time })
+    }
+  }
+  const seen = largest(good.map(({ size }) => size))
+  const after = acts.flatMap(({ index, place }) => (index >= seen ? [place] : [])).sort((a, b) => a - b)
+  const all = largest(acts.map(({ index }) => index))
+  for (const { name } of good)
+    claims.push(after.length > 0 ? claim(null, 'not-stamped', rangesOf(after)) : claim(true, 'holds', name))
+  const [time] = good.flatMap((one) => (one.size > all ? [one.time] : [])).sort()
+  return { claims, time }
+}
+
+const largest = (of: readonly bigint[]): bigint => [...of].sort((a, b) => (a < b ? -1 : 1)).at(-1) ?? 0n
+
+/** Numbers as they are read: `2–4, 7`. */
+function rangesOf(places: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const place of places) {
+    const last = runs.at(-1)
+    if (last && last[1] === place - 1) last[1] = place
+    else runs.push([place, place])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+}
+
+async function isSignedByLog(bytes: Uint8Array, look: HouseLook): Promise<boolean> {
+  const [note, key] = [
+    readNote(bytes),
+    readNoteKey(textOf(look.texts.get(logKeyName) ?? new Uint8Array()) ?? ''),
+  ]
+  if (!note || key?.type !== 1 || readCheckpoint(note.text)?.origin !== key.name) return false
+  return (await checkNote(note, [key])).some(({ state }) => state === 'holds')
+}
+
+/** A file of these that is short enough to be read. */
+export const isShort = ({ bytes }: Pick<BagFile, 'bytes'>): boolean => bytes <= longest

@@ -1,0 +1,159 @@
+import type { ClaimRow } from './claims.ts'
+import type { CustodyEntry } from './custody-list.ts'
+import { actsIn, claimOf, folder, type HouseLook, inLog, isRecord, listName } from './house-look.ts'
+
+/**
+ * Each line of the custody list that says it stands in the log is an act that lies beside it: by its place and
+ * hash, done then and by that person, in the order of the acts; and each act that lies there has its line. None
+ * where no line says so, and no act lies there.
+ */
+export function logLinesClaim(look: HouseLook): readonly ClaimRow[] {
+  const lines = look.entries.filter(({ basis }) => basis === 'log')
+  const acts = actsIn(look)
+  const tells = inLog(look).length > 0 && look.entries.some(({ basis }) => basis === 'told')
+  if (lines.length === 0 && acts.size === 0 && !tells) return []
+  const claim = claimOf('log-lines')
+  if (look.bad.has(listName)) return [claim(null, 'not-judged', listName)]
+  const named = new Set<number>()
+  let last = 0
+  for (const line of lines) {
+    const place = typeof line.place === 'number' ? line.place : 0
+    const name = `${folder}act-${place}.json`
+    if (look.bad.has(name)) return [claim(null, 'not-judged', name)]
+    if (place <= last || !isLineOf(line, acts.get(place))) return [claim(false, 'no-such-act', listName)]
+    named.add(place)
+    last = place
+  }
+  // A look at the files that no line tells is one that nobody is to see.
+  for (const place of [...acts.keys()].sort((a, b) => a - b)) {
+    if (named.has(place)) continue
+    const name = `${folder}act-${place}.json`
+    return [look.bad.has(name) ? claim(null, 'not-judged', name) : claim(false, 'no-line', name)]
+  }
+  // What the installation only tells is in no log that is here.
+  return [tells ? claim(null, 'told', listName) : claim(true, 'holds')]
+}
+
+/** What came is told by nobody; all else by whoever did it. What was done is never read from the line. */
+function isLineOf(line: CustodyEntry, act: unknown): boolean {
+  if (!isRecord(act) || act.hash !== line.hash || act.at !== line.at) return false
+  const by = isRecord(act.by) ? act.by : {}
+  if (line.act === 'received')
+    return (
+      act.kind === 'handed-over' &&
+      line.by === null &&
+      line.what === `${text(by.name)}, ${text(by.institutionName)} · ${namesIn(act.body)}`
+    )
+  return line.act === 'logged' && line.by === [by.name, by.title, by.unitName].map(text).join(', ')
+}
+
+/** Names of the files of a delivery, as the list tells them. */
+function namesIn(body: unknown): string {
+  return exhibitsIn(body)
+    .map(({ name }) => text(name))
+    .join(', ')
+}
+
+function exhibitsIn(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const manifest = isRecord(body) && isRecord(body.manifest) ? body.manifest : {}
+  return Array.isArray(manifest.exhibits) ? manifest.exhibits.filter(isRecord) : []
+}
+
+/** What is no text is told by no line. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : '\0')
+
+/** What an act says of itself, for whoever tells of it in words. */
+export interface ToldAct {
+  readonly kind: string
+  /** It happened elsewhere, and was written down. */
+  readonly isRecorded: boolean
+  /** Names of the files that it is about. */
+  readonly files: readonly string[]
+  readonly purpose: string | null
+  /** Why something was sent back, held, kept or erased. */
+  readonly reasons: string | null
+  /** The last day on which a file is to be kept, as it was said. */
+  readonly until: string | null
+  /** Why its bytes were to go, as a code of those that are known here. */
+  readonly ground: string | null
+}
+
+/** A line of the custody list as it may be shown. */
+export interface ShownEntry extends CustodyEntry {
+  /** Of a line that stands in the log: what its act says. Absent: there is no such act here. */
+  readonly told?: ToldAct
+}
+
+/**
+ * The lines of the list as they may be shown: what an act of the log was is read from the act, never from the words
+ * beside it, which whoever signs the list is free to choose.
+ */
+export function shownEntries(look: HouseLook): readonly ShownEntry[] {
+  const acts = actsIn(look)
+  const exhibits = [...acts.values()].flatMap((act) => (isRecord(act) ? exhibitsIn(act.body) : []))
+  return look.entries.map((entry): ShownEntry => {
+    // What the equipment says it did is a code: words in its place are anybody's, and are not shown.
+    if (entry.basis === 'here' && !isDone(entry.what)) return { ...entry, what: null }
+    if (entry.basis !== 'log') return entry
+    const act = acts.get(typeof entry.place === 'number' ? entry.place : 0)
+    const isThis = isLineOf(entry, act) && !look.bad.has(`${folder}act-${entry.place}.json`)
+    if (!isThis || !isRecord(act)) return { ...entry, what: null }
+    // What came is held against the act word by word.
+    return entry.act === 'received' ? entry : { ...entry, what: null, told: toldOf(act, exhibits) }
+  })
+}
+
+function toldOf(
+  act: Readonly<Record<string, unknown>>,
+  exhibits: readonly Readonly<Record<string, unknown>>[],
+): ToldAct {
+  const body = isRecord(act.body) ? act.body : {}
+  const own = (key: string): string | null => (typeof body[key] === 'string' ? body[key] : null)
+  const sum = own('exhibit')
+  const named = sum === null ? [] : [exhibits.find((one) => one.ciphertextSha256 === sum)?.name ?? sum]
+  return {
+    kind: typeof act.kind === 'string' ? act.kind : '',
+    isRecorded: isRecord(act.recorded),
+    files: named.map(text),
+    purpose: own('purpose'),
+    reasons: sum === null ? null : own('reasons'),
+    until: sum === null ? null : own('until'),
+    ground: sum === null ? null : own('ground'),
+  }
+}
+
+/** A sentence of the messages by its key, with its arguments. */
+type Say = (key: string, params?: Readonly<Record<string, string>>) => string
+
+/** What was done here with a file, as a code that whoever reads it says in their own words. */
+const doneHere = { unsealed: 'evidence.unit.opened', 'left-sealed': 'evidence.unit.left-sealed' } as const
+
+const isDone = (what: string | null): what is keyof typeof doneHere =>
+  what !== null && Object.hasOwn(doneHere, what)
+
+const grounds = ['term-over', 'order', 'went-back']
+
+/** The day and the ground that an act about a file says, in words; a ground of which there are none as it stands. */
+const keepingIn = ({ until, ground }: Pick<ToldAct, 'until' | 'ground'>, say: Say): readonly string[] => [
+  until === null ? '' : say('evidence.unit.until', { day: until }),
+  ground === null ? '' : grounds.includes(ground) ? say(`evidence.unit.ground.${ground}`) : ground,
+]
+
+/** What was done, as a line tells it: of an act of the log only what the act says, of what was done here its code. */
+export function tellEntry(
+  { act, basis, what, told }: Pick<ShownEntry, 'act' | 'basis' | 'what' | 'told'>,
+  say: Say,
+): string {
+  const done = say(`evidence.entry.${act}`)
+  if (basis === 'here') return isDone(what) ? `${done}: ${say(doneHere[what])}` : done
+  if (!told) return [done, what].filter(Boolean).join(': ')
+  const { kind, isRecorded, files, purpose, reasons } = told
+  const of = [
+    say(`house.act.${kind}${isRecorded && kind === 'drafted' ? '.recorded' : ''}`),
+    ...files,
+    ...keepingIn(told, say),
+    purpose === null ? '' : say('evidence.unit.purpose', { purpose }),
+    reasons ?? '',
+  ]
+  return `${done}: ${of.filter(Boolean).join(' · ')}`
+}

@@ -1,0 +1,110 @@
+import { isRecord as isJson, type Json, text } from '../record/json.ts'
+import { foldedEntry } from './institution.ts'
+import type { RulesOfActs } from './rules-of-acts.ts'
+
+/** What the letter says of its sender, held against the registry as it stood when it was sealed. */
+export interface LetterheadRow {
+  readonly is: 'letterhead'
+  readonly ok: boolean
+  readonly why?: 'other-sender'
+  /** The first place that differs: what stands there, and what was registered. */
+  readonly said: string
+  readonly known: string
+}
+
+/** What blocks was let pass in these words, and why, by somebody who may. */
+export interface OverriddenRow {
+  readonly is: 'overridden'
+  readonly ok: true
+  readonly name: string
+  readonly title: string
+  readonly codes: string
+  readonly reasons: string
+}
+
+/** What of its sender the letter says on nobody's word but that of whoever writes. */
+export interface OwnWordRow {
+  readonly is: 'own-word'
+  readonly ok: true
+  readonly words: readonly string[]
+}
+
+const standingFor = new Set(['drafted', 'revised', 'approved', 'narrowed', 'signed'])
+
+/** The words that were sealed: those of the revision that the last seal names. */
+function sealedContent(acts: readonly Json[]): unknown {
+  const signed = acts.findLast(({ kind }) => kind === 'signed')
+  const revision = isJson(signed?.body) ? signed.body.revision : undefined
+  const of = acts.findLast(({ body }) => isJson(body) && isJson(body.content) && body.revision === revision)
+  return isJson(of?.body) ? of.body.content : undefined
+}
+
+/** Who stands for the words of a letter: who wrote, approved or sealed it, of the institution that seals. */
+function officersIn(acts: readonly Json[], institution: string) {
+  const people = new Map<string, { readonly name: string; readonly title: string }>()
+  for (const { kind, by } of acts)
+    if (standingFor.has(text(kind)) && isJson(by) && by.institution === institution)
+      people.set(text(by.person), { name: text(by.name), title: text(by.title) })
+  return [...people.values()]
+}
+
+/** Grants that gave an order, which the letter names where its words name none. */
+const ordersIn = (acts: readonly Json[]): readonly unknown[] =>
+  acts.flatMap(({ body, by }) => (isJson(body) && isJson(body.order) ? [{ order: body.order, by }] : []))
+
+/**
+ * Whether the letter names as its sender whom the registry names. Undefined where the entry cannot be folded:
+ * that it cannot is said of the institution. Never throws.
+ */
+export function letterheadRow(
+  registry: Json,
+  acts: readonly unknown[],
+  signer: { readonly institutionId: string; readonly unit: string; readonly at: string },
+  rules: Pick<RulesOfActs, 'foldInstitution' | 'letterhead'>,
+): LetterheadRow | undefined {
+  const list = acts.filter(isJson)
+  const content = sealedContent(list)
+  const entry = foldedEntry(registry, signer.institutionId, signer.at, rules)
+  if (!isJson(content) || !entry) return undefined
+  try {
+    const [first] = rules.letterhead(content, {
+      entry,
+      unit: signer.unit,
+      officers: officersIn(list, signer.institutionId),
+      orders: ordersIn(list),
+    })
+    if (!first) return { is: 'letterhead', ok: true, said: '', known: '' }
+    const { said, known } = first
+    return { is: 'letterhead', ok: false, why: 'other-sender', said, known: known.join(' / ') }
+  } catch {
+    return { is: 'letterhead', ok: false, why: 'other-sender', said: '', known: '' }
+  }
+}
+
+/** What was let pass in the words that were sealed, each with whoever did. */
+export function overriddenRows(acts: readonly unknown[]): readonly OverriddenRow[] {
+  const content = sealedContent(acts.filter(isJson))
+  const letter = isJson(content) && isJson(content.letter) ? content.letter : {}
+  const all = Array.isArray(letter.overridden) ? letter.overridden.filter(isJson) : []
+  return all.map(({ findings, reasons, by }) => ({
+    is: 'overridden',
+    ok: true,
+    name: isJson(by) ? text(by.name) : '',
+    title: isJson(by) ? text(by.title) : '',
+    codes: (Array.isArray(findings) ? findings.filter(isJson) : []).map(({ code }) => text(code)).join(', '),
+    reasons: text(reasons),
+  }))
+}
+
+/** One row for what no registry holds, where the letter says any of it. Never throws. */
+export function ownWordRows(
+  acts: readonly unknown[],
+  rules: Pick<RulesOfActs, 'ownWords'>,
+): readonly OwnWordRow[] {
+  try {
+    const words = rules.ownWords(sealedContent(acts.filter(isJson))).map(({ said }) => said)
+    return words.length > 0 ? [{ is: 'own-word', ok: true, words: [...new Set(words)] }] : []
+  } catch {
+    return []
+  }
+}

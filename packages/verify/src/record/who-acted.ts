@@ -1,0 +1,114 @@
+import { isRecord, type Json, text } from './json.ts'
+import type { Listed } from './registry-lists.ts'
+import type { RecordErrorCode } from './report.ts'
+import { type Roles, titleAt } from './roles.ts'
+
+/** What whoever signed is held against. */
+export interface WhoGround {
+  readonly lists: { readonly get: (subject: string) => Pick<Listed, 'acts'> | undefined }
+  readonly roles: Roles
+  readonly wrote: (person: string, before: unknown) => boolean
+  /** Whether a post is one that an institution of a kind does not have. */
+  readonly otherPost: (title: string, kind: string) => boolean
+}
+
+/**
+ * Whether whoever signed was then who the act says: name, post and unit as vouched for, the role one that
+ * counts there and was given as it must be, nobody who wrote any of the words, and not suspended.
+ */
+export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): RecordErrorCode | undefined {
+  const { lists } = ground
+  const at = text(act.at)
+  const person = lists.get(text(by.person))
+  const word = person?.acts.findLast((one) => one.kind === 'vouched' && one.at <= at)
+  if (!person || !word) return 'not-vouched'
+  if (text(word.body.name) !== by.name || titleAt(person.acts, at) !== by.title) return 'other-person'
+  const unit = lists.get(text(by.unit))
+  if (word.body.unit !== by.unit || !unit || lastName(unit) !== by.unitName) return 'other-unit'
+  const home = unit.acts.find(({ body: said }) => text(said.institution) !== '')
+  if (home?.body.institution !== by.institution) return 'other-unit'
+  if (!namesAt(lists.get(text(by.institution)), at).has(text(by.institutionName))) return 'other-unit'
+  const who = { person: text(by.person), institution: text(by.institution), at }
+  const fault =
+    typeof body.role === 'string'
+      ? ground.roles.fault(who, body.role)
+      : ground.roles.doerFault(who, text(act.kind))
+  if (fault) return fault
+  if (ground.otherPost(text(by.title), ground.roles.kindOf(who.institution, at))) return 'post-of-other-kind'
+  if (deciding.has(text(act.kind)) && ground.wrote(text(by.person), act.seq)) return 'own-draft'
+  return [person, unit].some((listed) => isOut(listed, at)) ? 'suspended-then' : undefined
+}
+
+/** After every moment in ISO text. */
+const forGood = '9999'
+
+/**
+ * Whether somebody, or a unit, was suspended or gone at a moment. A suspension ends by the word of two others
+ * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
+ * too.
+ */
+function isOut({ acts }: Pick<Listed, 'acts'>, at: string): boolean {
+  let isGone = false
+  let suspension:
+    | { readonly by: string; readonly until: string; readonly restoredBy: Set<string> }
+    | undefined
+  for (const act of acts) {
+    if (act.at > at) continue
+    const by = text(act.by?.person)
+    if (act.kind === 'vouched') isGone = false
+    if (act.kind === 'left') isGone = true
+    if (act.kind === 'suspended') suspension = { by, until: forGood, restoredBy: new Set() }
+    if (act.kind === 'stopped') suspension = { by, until: text(act.body.until), restoredBy: new Set() }
+    if (act.kind === 'restored' && suspension && by !== '' && by !== suspension.by)
+      suspension.restoredBy.add(by)
+    if (suspension && suspension.restoredBy.size > 1) suspension = undefined
+  }
+  return isGone || (suspension !== undefined && at < suspension.until)
+}
+
+/** What nobody does about words of their own. */
+const deciding: ReadonlySet<string> = new Set(['approved', 'narrowed', 'denied'])
+
+/** Whether somebody wrote words of the request before an act. */
+export const writersIn =
+  (acts: readonly unknown[]) =>
+  (person: string, before: unknown): boolean =>
+    acts.some(
+      (act) =>
+        isRecord(act) &&
+        Number(act.seq) < Number(before) &&
+        // Words that the house put down from another request are of whoever wrote them there.
+        ((act.kind === 'drafted' &&
+          isRecord(act.body) &&
+          Array.isArray(act.body.writers) &&
+          act.body.writers.includes(person)) ||
+          (isRecord(act.by) &&
+            act.by.person === person &&
+            (act.kind === 'drafted' ||
+              act.kind === 'revised' ||
+              (act.kind === 'clarified' && isRecord(act.body) && isRecord(act.body.content))))),
+    )
+
+const lastName = (listed: Pick<Listed, 'acts'>): string =>
+  text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
+
+/**
+ * What an institution was called until a moment: as it was founded, and as somebody else than who proposed it verified
+ * its legal name. An act may have been begun under the name of before.
+ */
+function namesAt(listed: Pick<Listed, 'acts'> | undefined, at: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  const proposed = new Map<string, { readonly name: string; readonly by: string }>()
+  for (const act of listed?.acts ?? []) {
+    if (act.at > at) continue
+    if (text(act.body.name) !== '') names.add(text(act.body.name))
+    const { registry } = act.body
+    if (!isRecord(registry)) continue
+    const [id, by] = [text(registry.proposal), text(act.by?.person)]
+    if (registry.act === 'proposed' && registry.field === 'legalName')
+      proposed.set(id, { name: text(registry.value), by })
+    const one = registry.act === 'verified' ? proposed.get(id) : undefined
+    if (one && one.by !== by) names.add(one.name)
+  }
+  return names
+}

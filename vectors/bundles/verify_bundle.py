@@ -1,0 +1,1199 @@
+"""A second verifier of court bundles, in Python's standard library alone.
+
+    python3 verify_bundle.py BUNDLE [BUNDLE...]
+
+Each BUNDLE is a folder. One JSON value a line: {"bundle", "holds", "red", "open", "root"}. It was written from
+the formats (RFC 8493, c2sp.org/signed-note, c2sp.org/tlog-checkpoint, RFC 6962, RFC 8032) and shares no code with
+the first; both must say the same of every bundle, good or broken. Exit 0 only where all hold.
+"""
+
+import base64
+import calendar
+import hashlib
+import hmac
+import json
+import os
+import re
+import stat
+import sys
+import unicodedata
+import zlib
+
+# ---- Ed25519 (RFC 8032, 5.1.7)
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+
+
+def recover_x(y, sign):
+    if y >= P:
+        return None
+    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    if x2 == 0:
+        return None if sign else 0
+    x = pow(x2, (P + 3) // 8, P)
+    if (x * x - x2) % P:
+        x = x * ROOT % P
+    if (x * x - x2) % P:
+        return None
+    return P - x if (x & 1) != sign else x
+
+
+def add(p, q):
+    a = (p[1] - p[0]) * (q[1] - q[0]) % P
+    b = (p[1] + p[0]) * (q[1] + q[0]) % P
+    c = 2 * p[3] * q[3] * D % P
+    d = 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def multiply(s, p):
+    q = (0, 1, 1, 0)
+    while s > 0:
+        if s & 1:
+            q = add(q, p)
+        p = add(p, p)
+        s >>= 1
+    return q
+
+
+def point(data):
+    y = int.from_bytes(data, 'little')
+    sign, y = y >> 255, y & (2**255 - 1)
+    x = recover_x(y, sign)
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+BASE_Y = 4 * pow(5, P - 2, P) % P
+BASE_X = recover_x(BASE_Y, 0)
+BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
+
+
+def is_signed(key, signature, text):
+    if len(key) != 32 or len(signature) != 64:
+        return False
+    a, r = point(key), point(signature[:32])
+    s = int.from_bytes(signature[32:], 'little')
+    if a is None or r is None or s >= L:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), 'little') % L
+    left, right = multiply(s, BASE), add(r, multiply(h, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# ---- notes and trees
+
+
+def exact_base64(text):
+    try:
+        data = base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return data if base64.b64encode(data).decode() == text else None
+
+
+def read_note(data):
+    try:
+        text = data.decode('utf-8')
+    except UnicodeDecodeError:
+        return None
+    if re.search('[\x00-\x09\x0b-\x1f]', text) or not text.endswith('\n') or '\n\n' not in text:
+        return None
+    end = text.rindex('\n\n')
+    lines = text[end + 2:-1].split('\n')
+    signatures = []
+    for line in lines:
+        found = re.fullmatch(r'\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)', line)
+        raw = exact_base64(found.group(2)) if found else None
+        if raw is None or len(raw) < 5:
+            return None
+        signatures.append((found.group(1), raw[:4].hex(), raw[4:]))
+    return text[:end + 1], signatures
+
+
+def read_checkpoint(text):
+    lines = text[:-1].split('\n') if text.endswith('\n') else text.split('\n')
+    if len(lines) < 3 or '' in lines or not re.fullmatch(r'0|[1-9][0-9]{0,18}', lines[1]):
+        return None
+    root = exact_base64(lines[2])
+    return (lines[0], int(lines[1]), root) if root is not None and len(root) == 32 else None
+
+
+def read_key(data):
+    try:
+        text = data.decode('utf-8').strip(SPACE)
+    except UnicodeDecodeError:
+        return None
+    found = re.fullmatch(r'([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)', text)
+    raw = exact_base64(found.group(3)) if found else None
+    if raw is None or len(raw) != 33 or raw[0] != 1:
+        return None
+    name, key_id = found.group(1), found.group(2)
+    if hashlib.sha256(name.encode() + b'\n' + raw).digest()[:4].hex() != key_id:
+        return None
+    return name, key_id, raw[1:]
+
+
+def root_of(lines):
+    row = [hashlib.sha256(b'\x00' + line).digest() for line in lines]
+    while len(row) > 1:
+        above = [hashlib.sha256(b'\x01' + row[i] + row[i + 1]).digest() for i in range(0, len(row) - 1, 2)]
+        if len(row) % 2:
+            above.append(row[-1])
+        row = above
+    return row[0] if row else hashlib.sha256(b'').digest()
+
+
+# ---- time-stamps (RFC 3161): what is none, or of other bytes, is wrong whomever one trusts
+
+
+def der_at(data, at, end):
+    """One element of DER: its tag, where its content begins and ends."""
+    if at + 2 > end or data[at] & 31 == 31:
+        raise ValueError('der')
+    tag, length, at = data[at], data[at + 1], at + 2
+    if length > 127:
+        count = length & 127
+        if count == 0 or count > 4 or at + count > end or data[at] == 0:
+            raise ValueError('der')
+        length, at = int.from_bytes(data[at:at + count], 'big'), at + count
+        if length < 128:
+            raise ValueError('der')
+    if at + length > end:
+        raise ValueError('der')
+    return tag, at, at + length
+
+
+def der_children(data, start, end):
+    found = []
+    while start < end:
+        one = der_at(data, start, end)
+        found.append(one)
+        start = one[2]
+    return found
+
+
+def der_inside(data, one, tag):
+    if one[0] != tag:
+        raise ValueError('der')
+    return der_children(data, one[1], one[2])
+
+
+SIGNED_DATA, STAMP_INFO = bytes.fromhex('2a864886f70d010702'), bytes.fromhex('2a864886f70d0109100104')
+STAMP_DIGESTS = {bytes.fromhex('6086480165030402' + one): name
+                 for one, name in (('01', 'sha256'), ('02', 'sha384'), ('03', 'sha512'))}
+
+
+def stamps(stamp, data):
+    """False: no time-stamp, or one of other bytes. None: one of these bytes, by whom is not judged here."""
+    try:
+        whole = der_at(stamp, 0, len(stamp))
+        if whole[2] != len(stamp):
+            return False
+        parts = der_inside(stamp, whole, 0x30)
+        if parts[0][0] == 0x30:
+            status = der_inside(stamp, parts[0], 0x30)[0]
+            if status[0] != 2 or stamp[status[1]:status[2]] not in (b'\x00', b'\x01') or len(parts) != 2:
+                return False
+            parts = der_inside(stamp, parts[1], 0x30)
+        if parts[0][0] != 6 or stamp[parts[0][1]:parts[0][2]] != SIGNED_DATA or len(parts) != 2:
+            return False
+        signed = der_inside(stamp, der_inside(stamp, parts[1], 0xa0)[0], 0x30)
+        kind, held = der_inside(stamp, signed[2], 0x30)
+        if kind[0] != 6 or stamp[kind[1]:kind[2]] != STAMP_INFO or len(der_inside(stamp, signed[-1], 0x31)) != 1:
+            return False
+        octets = der_inside(stamp, held, 0xa0)[0]
+        if octets[0] != 4:
+            return False
+        info = der_inside(stamp, der_at(stamp, octets[1], octets[2]), 0x30)
+        algorithm, digest = der_inside(stamp, info[2], 0x30)
+        oid = der_inside(stamp, algorithm, 0x30)[0]
+        name = STAMP_DIGESTS.get(stamp[oid[1]:oid[2]])
+        if name is None or stamp[digest[1]:digest[2]] != hashlib.new(name, data).digest():
+            return False
+        return None
+    except (ValueError, IndexError):
+        return False
+
+
+# ---- records as they are logged (RFC 8785, RFC 2104, c2sp.org/tlog-proof)
+
+
+def js_number(value):
+    value = float(value)
+    if value != value or value in (float('inf'), float('-inf')):
+        raise ValueError('number')
+    if value == int(value) and abs(value) < 1e21:
+        return str(int(value))
+    digits, _, exponent = repr(value).partition('e')
+    power = int(exponent or 0)
+    if -7 < power < 21 and abs(value) >= 1e-6:
+        from decimal import Decimal
+        return format(Decimal(repr(value)), 'f')
+    return f"{digits[:-2] if digits.endswith('.0') else digits}e{'+' if power > 0 else '-'}{abs(power)}"
+
+
+def as_script(value, indent=None, level=0, order=None):
+    """A value as a program of the web writes it, in one line or indented; `order` sorts the names of a record."""
+    if level > 64:
+        raise ValueError('too deep')
+    if value is None or isinstance(value, bool):
+        return {None: 'null', True: 'true', False: 'false'}[value]
+    if isinstance(value, (int, float)):
+        return js_number(value)
+    if isinstance(value, str):
+        value.encode('utf-8')
+        return json.dumps(value, ensure_ascii=False)
+    deep = level + 1
+    if isinstance(value, list):
+        parts, ends = [as_script(one, indent, deep, order) for one in value], '[]'
+    else:
+        names = list(value)
+        if order:
+            names = sorted(names, key=order)
+        else:
+            # Names that are places in a list come first, in their order.
+            places = [one for one in names if re.fullmatch('0|[1-9][0-9]{0,9}', one) and int(one) < 2**32 - 1]
+            names = sorted(places, key=int) + [one for one in names if one not in places]
+        between = ': ' if indent else ':'
+        parts = [as_script(one) + between + as_script(value[one], indent, deep, order) for one in names]
+        ends = '{}'
+    if not parts:
+        return ends
+    if not indent:
+        return ends[0] + ','.join(parts) + ends[1]
+    inside = '\n' + ' ' * (indent * deep)
+    return ends[0] + inside + (',' + inside).join(parts) + '\n' + ' ' * (indent * level) + ends[1]
+
+
+def digest_of(value):
+    text = as_script(value, order=lambda name: name.encode('utf-16-be'))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def record_in(data):
+    """A record and its digest, or None where the file holds none, or spells it otherwise than it was written."""
+    try:
+        text = data.decode('utf-8')
+        value = read_json(text)
+        one = as_script(value)
+        if text not in (one, one + '\n', as_script(value, 2) + '\n') or not isinstance(value, dict):
+            return None
+        digest = digest_of({name: held for name, held in value.items() if name != 'hash'})
+        return (value, digest) if value.get('hash', digest) == digest else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def digest_in(data):
+    """Digest of an act by what it says, never by the hash that it states of itself."""
+    try:
+        value = read_json(data.decode('utf-8'))
+        return digest_of({name: held for name, held in value.items() if name != 'hash'}) if isinstance(value, dict) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def in_log(name):
+    """In whatever letters: a folder of another name hides nothing."""
+    return name.lower().startswith(LOG)
+
+
+def is_line_of(line, data):
+    """Whether a line of the custody list is of this act: its hash, when, by whom."""
+    try:
+        act = read_json(data.decode('utf-8'))
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(act, dict) or act.get('hash') != line.get('hash') or act.get('at') != line['at']:
+        return False
+    by = act.get('by') if isinstance(act.get('by'), dict) else {}
+    if line['act'] == 'logged':
+        return line['by'] == ', '.join(as_text(by, one) for one in ('name', 'title', 'unitName'))
+    body = act.get('body') if isinstance(act.get('body'), dict) else {}
+    manifest = body.get('manifest') if isinstance(body.get('manifest'), dict) else {}
+    exhibits = manifest.get('exhibits') if isinstance(manifest.get('exhibits'), list) else []
+    names = ', '.join(as_text(one, 'name') for one in exhibits if isinstance(one, dict))
+    return (line['act'] == 'received' and act.get('kind') == 'handed-over' and line['by'] is None
+            and line['what'] == f"{as_text(by, 'name')}, {as_text(by, 'institutionName')} · {names}")
+
+
+def is_receipt_of(receipt, act):
+    """Whether it says all that the act says of a delivery, and nothing else."""
+    try:
+        receipt, act = read_json(receipt.decode('utf-8')), read_json(act.decode('utf-8'))
+        if not isinstance(receipt, dict) or not isinstance(act, dict) or not isinstance(act.get('body'), dict):
+            return False
+        if act.get('kind') != 'handed-over' or 'at' not in act or 'by' not in act:
+            return False
+        return digest_of(receipt) == digest_of({'at': act['at'], 'by': act['by'], **act['body']})
+    except (ValueError, RecursionError):
+        return False
+
+
+def as_text(of, name):
+    return of[name] if isinstance(of.get(name), str) else '\0'
+
+
+LEAF = b'oficio-custody/1\n'
+PROOF = 'c2sp.org/tlog-proof@v1\n'
+
+
+def read_proof(data):
+    try:
+        text = data.decode('utf-8')
+    except UnicodeDecodeError:
+        return None
+    end = text.find('\n\n')
+    if not text.startswith(PROOF) or end < 0:
+        return None
+    lines = text[len(PROOF):end].split('\n')
+    extra = None
+    if lines and lines[0].startswith('extra '):
+        extra = exact_base64(lines.pop(0)[6:])
+        if extra is None:
+            return None
+    found = re.fullmatch('index (0|[1-9][0-9]{0,18})', lines.pop(0) if lines else '')
+    path = [exact_base64(one) for one in lines]
+    if not found or any(one is None or len(one) != 32 for one in path):
+        return None
+    note = read_note(text[end + 2:].encode())
+    checkpoint = read_checkpoint(note[0]) if note else None
+    return (extra, int(found.group(1)), path, note, checkpoint) if checkpoint else None
+
+
+def is_included(index, size, leaf, path, root):
+    """RFC 9162, 2.1.3.2."""
+    if index >= size:
+        return False
+    at, last, found = index, size - 1, leaf
+    for beside in path:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            found = hashlib.sha256(b'\x01' + beside + found).digest()
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            found = hashlib.sha256(b'\x01' + found + beside).digest()
+        at, last = at >> 1, last >> 1
+    return last == 0 and found == root
+
+
+def is_consistent(size1, size2, root1, root2, path):
+    """RFC 9162, 2.1.4.2."""
+    if size1 <= 0 or size2 < size1 or not path or len(path) > 64 or any(len(one) != 32 for one in path):
+        return False
+    if not size1 & (size1 - 1):
+        path = [root1] + path
+    at, last = size1 - 1, size2 - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    old = now = path[0]
+    for beside in path[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            old = hashlib.sha256(b'\x01' + beside + old).digest()
+            now = hashlib.sha256(b'\x01' + beside + now).digest()
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            now = hashlib.sha256(b'\x01' + now + beside).digest()
+        at, last = at >> 1, last >> 1
+    return last == 0 and old == root1 and now == root2
+
+
+def read_path(data):
+    """Hashes, one a line, each with its end."""
+    if data is None or not data.endswith(b'\n'):
+        return None
+    try:
+        hashes = [exact_base64(line) for line in data.decode('utf-8')[:-1].split('\n')]
+    except UnicodeDecodeError:
+        return None
+    return None if any(one is None for one in hashes) else hashes
+
+
+def attached_in(pdf):
+    """Files that lie open in a PDF as streams, packed or not."""
+    found = []
+    for match in re.finditer(rb'/Type ?/EmbeddedFile', pdf):
+        if len(found) >= 20:
+            break
+        opened = pdf.rfind(b'obj', 0, match.start() + 3)
+        stream = re.search(rb'stream\r?\n', pdf[match.start():match.start() + 2000])
+        if opened < 0 or match.start() - opened > 2000 or not stream:
+            continue
+        start = match.start() + stream.end()
+        head = pdf[opened:match.start() + stream.start()]
+        length = re.search(rb'/Length ([0-9]{1,9})\b(?! [0-9]+ R)', head)
+        if not length or start + int(length.group(1)) > len(pdf):
+            continue
+        raw = pdf[start:start + int(length.group(1))]
+        if b'/FlateDecode' in head:
+            try:
+                raw = zlib.decompressobj().decompress(raw, 5_000_001)
+            except zlib.error:
+                continue
+            if len(raw) > 5_000_000:
+                continue
+        found.append(raw)
+    return found
+
+
+# ---- the bag
+
+# What counts as a blank: a mark of byte order too.
+SPACE = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+TAG_LISTS = {'sha256': 'tagmanifest-sha256.txt', 'sha512': 'tagmanifest-sha512.txt'}
+MANIFEST = 'manifest-sha256.txt'
+LIST, CHECKPOINT, KEY = 'data/custody/list.jsonl', 'data/custody/checkpoint', 'data/custody/key.txt'
+LOG, LOG_KEY = 'data/custody/log/', 'data/custody/log/key.txt'
+ACT = re.compile(r'data/custody/log/act-([1-9][0-9]{0,4})[.]json')
+LOG_STAMP = re.compile(r'data/custody/log/checkpoint-([1-9][0-9]{0,18})[.]([0-9]{1,3})[.]tsr')
+LOG_CHECKPOINT = re.compile(r'data/custody/log/checkpoint-([1-9][0-9]{0,18})')
+CONSISTENCY = re.compile(r'data/custody/log/consistency-([1-9][0-9]{0,18})-([1-9][0-9]{0,18})')
+PROOF_NAME = re.compile(r'data/custody/log/act-([1-9][0-9]{0,4})\.json\.tlog-proof')
+IN_LOG = re.compile('|'.join(one.pattern for one in (ACT, PROOF_NAME, LOG_CHECKPOINT, LOG_STAMP, CONSISTENCY))
+                    + '|data/custody/log/key\\.txt')
+RECEIPT = re.compile(r'data/receipts/delivery-([1-9][0-9]{0,4})\.json')
+RECORD = 'data/request/record.json'
+CASE, REQUEST, STAMP = 'data/case.jsonld', 'data/request/manifest-sha256.txt', 'data/custody/checkpoint.tsr'
+
+
+# Who can vouch for what was done: the program only for what it does itself, an installation for its acts.
+VOUCHED_BY = {'received': ('said', 'log', 'told'), 'said': ('said',), 'taken-in': ('here',), 'bundled': ('here',),
+              'logged': ('log', 'told')}
+SYSTEM_FILE = re.compile(r'(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$', re.I)
+BESIDE_ANOTHER = re.compile(r'((?:.*/)?)\._([^/]+)', re.S)
+
+
+# Every name that a bundle of ours has: for whatever else lies there nobody answers.
+OWN_NAME = re.compile(r'bagit[.]txt|bag-info[.]txt|manifest-sha256[.]txt|tagmanifest-sha(?:256|512)[.]txt|verifier[.]html'
+                      r'|data/(?:(?:evidence|request|custody/log)/.+|case[.]jsonld|report[.](?:pdf|html)'
+                      r'|custody/(?:list[.]jsonl|checkpoint|checkpoint[.]tsr|key[.]txt)'
+                      r'|receipts/(?:receipt|(?:receipt|delivery)-[1-9][0-9]{0,4})[.]json)', re.S)
+
+
+def folded(name):
+    """A name as a system may keep it that tells no capitals, or writes accents otherwise."""
+    return unicodedata.normalize('NFC', unicodedata.normalize('NFC', name).upper().lower())
+
+
+def is_system_file(path, names):
+    """`._x` is laid by a system beside an `x` alone: where none lies there, somebody else put it."""
+    if SYSTEM_FILE.search(path):
+        return True
+    found = BESIDE_ANOTHER.fullmatch(path)
+    own = found and found[1] + found[2]
+    return bool(own) and any(one == own or one.startswith(own + '/') for one in names)
+
+
+def no_constant(name):
+    raise ValueError(name)
+
+
+def read_json(text):
+    # Whole numbers as long as a page are numbers elsewhere; Python would refuse them.
+    return json.loads(text, parse_constant=no_constant, parse_int=lambda one: int(one) if len(one) < 20 else float(one))
+
+
+MOMENT = re.compile(r'([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.][0-9]{1,9})?)?'
+                    r'(?:Z|[+-]([0-9]{2}):([0-9]{2}))')
+
+
+def is_moment(text):
+    found = MOMENT.fullmatch(text)
+    if not found:
+        return False
+    year, month, day, hour, minute, second, off_hour, off_minute = (int(one or 0) for one in found.groups())
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.mdays[month] + (month == 2 and calendar.isleap(year)):
+        return False
+    midnight = hour == 24 and minute == 0 and second == 0
+    return (hour < 24 or midnight) and minute < 60 and second < 60 and off_hour < 24 and off_minute < 60
+
+
+def described_in(graph):
+    found = {}
+    for node in graph if isinstance(graph, list) else []:
+        facets = node.get('uco-core:hasFacet') if isinstance(node, dict) else None
+        if not isinstance(facets, list):
+            continue
+        facets = [one for one in facets if isinstance(one, dict)]
+        path = next((one['uco-observable:filePath'] for one in facets
+                     if isinstance(one.get('uco-observable:filePath'), str)), None)
+        value = next((text for one in facets for text in digests_in(one.get('uco-observable:hash'))), None)
+        if path is not None and value is not None:
+            found[path] = value.lower()
+    return found
+
+
+def digests_in(hashes):
+    for one in hashes if isinstance(hashes, list) else [hashes]:
+        value = one.get('uco-types:hashValue') if isinstance(one, dict) else None
+        if isinstance(value, dict) and isinstance(value.get('@value'), str):
+            yield value['@value']
+
+
+def leaves_folder(name):
+    return bool(re.match(r'[/\\~]', name) or '\\' in name or re.match('[A-Za-z]:', name)) or any(
+        part in ('..', '.', '') for part in name.split('/'))
+
+
+def files_of(root):
+    found, links = {}, set()
+    for folder, folders, names in os.walk(root):
+        for name in names + [one for one in folders if os.path.islink(os.path.join(folder, one))]:
+            path = os.path.join(folder, name)
+            inside = os.path.relpath(path, root).replace(os.sep, '/')
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                links.add(inside)
+                found[inside] = None
+                continue
+            with open(path, 'rb') as file:
+                found[inside] = file.read()
+    return found, links
+
+
+def lines_of(text):
+    lines = re.split('\r\n|\r|\n', text)
+    return lines[:-1] if lines and lines[-1] == '' else lines
+
+
+def read_list(data, digits):
+    """Entries, whether a line is none, or None where the file is no text."""
+    try:
+        text = data.decode('utf-8-sig')
+    except UnicodeDecodeError:
+        return None
+    entries, faults = [], False
+    for line in lines_of(text):
+        if line.strip(SPACE) == '':
+            continue
+        found = re.fullmatch(r'([0-9a-fA-F]+)[ \t]+(\*?)(.+)', line, re.S)
+        if not found or len(found.group(1)) != digits:
+            faults = True
+            continue
+        name = re.sub('%(0a|0d|25)', lambda m: chr(int(m.group(1), 16)), re.sub(r'^(\./)+', '', found.group(3)), flags=re.I)
+        entries.append((name, found.group(1).lower()))
+    return entries, faults
+
+
+def declaration_is_good(data):
+    if data is None or data.startswith(b'\xef\xbb\xbf'):
+        return False
+    try:
+        lines = lines_of(data.decode('utf-8'))
+    except UnicodeDecodeError:
+        return False
+    while len(lines) > 2 and lines[-1].strip(SPACE) == '':
+        lines.pop()
+    return (len(lines) == 2 and lines[0] == 'BagIt-Version: 1.0'
+            and re.fullmatch('Tag-File-Character-Encoding: [Uu][Tt][Ff]-8', lines[1]) is not None)
+
+
+class Bundle:
+    def __init__(self, root):
+        self.files, self.links = files_of(root)
+        self.rows = {}
+        self.sums = {}
+        self.listed = {}
+        self.tags = {}
+        self.beside = set()
+        self.unsigned = False
+        self.judge_files()
+
+    def judge_files(self):
+        """True: as declared. False: not. None: cannot be judged."""
+        files = self.files
+        accused, faulty = set(), set()
+        for algorithm, name in TAG_LISTS.items():
+            if files.get(name) is None:
+                continue
+            read = read_list(files[name], 64 if algorithm == 'sha256' else 128)
+            if read is None:
+                faulty.add(name)
+                continue
+            if read[1]:
+                faulty.add(name)
+            for path, digest in read[0]:
+                if leaves_folder(path) or path.startswith('data/') or re.fullmatch('tagmanifest-[^/]+[.]txt', path):
+                    faulty.add(name)
+                else:
+                    entry = self.tags.setdefault(self.nearest(path), {})
+                    if algorithm in entry:
+                        faulty.add(name)
+                    entry.setdefault(algorithm, digest)
+        both = all(name in files for name in TAG_LISTS.values())
+        if both:
+            for path, entry in self.tags.items():
+                if path not in files:
+                    for algorithm, name in TAG_LISTS.items():
+                        if algorithm not in entry:
+                            accused.add(TAG_LISTS['sha512' if algorithm == 'sha256' else 'sha256'])
+                    continue
+                right = {one: files[path] is not None and entry.get(one) == hashlib.new(one, files[path]).hexdigest()
+                         for one in TAG_LISTS}
+                if right['sha256'] != right['sha512']:
+                    accused.add(TAG_LISTS['sha512' if right['sha256'] else 'sha256'])
+        accused |= faulty
+        self.judge_tags(accused, faulty, both)
+        self.judge_payload()
+        self.judge_sum_of_sizes()
+        self.judge_added_lists()
+        if 'bagit.txt' not in files or not declaration_is_good(files.get('bagit.txt')):
+            self.rows['bagit.txt'] = False
+
+    def nearest(self, path):
+        if path in self.files:
+            return path
+        same = [one for one in self.files if unicodedata.normalize('NFC', one) == unicodedata.normalize('NFC', path)]
+        return same[0] if len(same) == 1 else path
+
+    def judge_tags(self, accused, faulty, both):
+        files = self.files
+        trusted = [one for one, name in TAG_LISTS.items() if name not in accused or not both]
+        for path in files:
+            if path.startswith('data/'):
+                continue
+            if path in TAG_LISTS.values():
+                self.rows[path] = path not in accused and path not in faulty
+            elif path in self.links:
+                self.rows[path] = False
+            elif path not in self.tags and is_system_file(path, files):
+                self.beside.add(path)
+            else:
+                entry = self.tags.get(path, {})
+                right = {one: digest == hashlib.new(one, files[path]).hexdigest() for one, digest in entry.items()}
+                self.rows[path] = bool(right) and (all(right.values()) or any(right.get(one, False) for one in trusted))
+        for path, entry in self.tags.items():
+            if path not in files:
+                invented = both and all(TAG_LISTS[one] in accused for one in entry)
+                if not invented:
+                    self.rows[path] = False
+
+    def judge_payload(self):
+        files = self.files
+        altered = self.rows.get(MANIFEST) is not True
+        manifest_there = files.get(MANIFEST) is not None
+        read = read_list(files[MANIFEST], 64) if manifest_there else None
+        listed, invalid = {}, set()
+        if read is not None:
+            if read[1]:
+                self.rows[MANIFEST] = False
+                altered = True
+            for path, digest in read[0]:
+                if leaves_folder(path) or not path.startswith('data/'):
+                    invalid.add(path)
+                    continue
+                path = self.nearest(path)
+                if path in listed:
+                    invalid.add(path)
+                listed.setdefault(path, digest)
+        else:
+            self.rows[MANIFEST] = False
+            altered = True
+        self.sums = dict(listed)
+        kept = {}
+        for entry in self.custody_entries() or []:
+            for file in entry.get('files', []):
+                kept[file['name']] = file['sha256']
+        for path in sorted(set(listed) | {one for one in files if one.startswith('data/')}):
+            data = files.get(path)
+            if path in files and data is None:
+                self.rows[path] = False
+                continue
+            found = hashlib.sha256(data).hexdigest() if data is not None else None
+            if path in listed and found == listed[path]:
+                self.rows[path] = True
+            elif altered:
+                self.rows[path] = True if found is not None and kept.get(path) == found else None
+            else:
+                self.rows[path] = False
+        for path in invalid:
+            if not altered:
+                self.rows[path] = False
+        if not any(one.startswith('data/') for one in files):
+            self.rows['data/'] = False
+
+    def judge_added_lists(self):
+        """Lists that no bundle of ours has: what is none, or of a digest that nobody computes, is red."""
+        for name, data in self.files.items():
+            found = re.fullmatch(r'(?:tag)?manifest-([^/]+)[.]txt', name)
+            if data is None or name == MANIFEST or name in TAG_LISTS.values():
+                continue
+            if name == 'fetch.txt':
+                try:
+                    lines = [one for one in lines_of(data.decode('utf-8')) if one.strip(SPACE) != '']
+                except UnicodeDecodeError:
+                    lines = ['']
+                if not all(re.match(r'\S+[ \t]+(?:\d+|-)[ \t]+.', one) for one in lines):
+                    self.rows[name] = False
+            elif found:
+                algorithm = found.group(1).lower().replace('-', '', 1)
+                digits = {'md5': 32, 'sha1': 40, 'sha224': 56, 'sha256': 64, 'sha384': 96, 'sha512': 128}.get(algorithm)
+                read = read_list(data, digits) if digits else None
+                if read is None or read[1]:
+                    self.rows[name] = False
+
+    def judge_sum_of_sizes(self):
+        payload = {name: data for name, data in self.files.items() if name.startswith('data/')}
+        if 'bag-info.txt' not in self.files or any(self.rows.get(name) is not True for name in self.rows if name.startswith('data/')):
+            return
+        try:
+            text = self.files['bag-info.txt'].decode('utf-8')
+        except UnicodeDecodeError:
+            self.rows['bag-info.txt'] = False
+            return
+        for line in lines_of(text):
+            found = re.fullmatch(r'payload-oxum[ \t]*:[ \t]*(.*)', line, re.I)
+            total = sum(len(data or b'') for data in payload.values())
+            if found and found.group(1).strip(SPACE) != f'{total}.{len(payload)}':
+                self.rows['bag-info.txt'] = False
+
+    # ---- custody
+
+    def custody_entries(self):
+        data = self.files.get(LIST)
+        if data is None or not data.endswith(b'\n'):
+            return None
+        try:
+            entries = [read_json(line) for line in data.decode('utf-8')[:-1].split('\n')]
+        except (ValueError, RecursionError):
+            return None
+        for i, entry in enumerate(entries):
+            if not isinstance(entry, dict) or entry.get('seq') != i + 1 or isinstance(entry['seq'], bool):
+                return None
+            if not isinstance(entry.get('act'), str) or entry.get('basis') not in VOUCHED_BY.get(entry['act'], ()):
+                return None
+            if any(key not in entry or not (entry[key] is None or isinstance(entry[key], str)) for key in ('at', 'by', 'what')):
+                return None
+            if entry['basis'] == 'here' and entry['by'] is not None:
+                return None
+            if entry['at'] is not None and not is_moment(entry['at']):
+                return None
+            files = entry.get('files', [])
+            if not isinstance(files, list) or not all(
+                    isinstance(one, dict) and isinstance(one.get('name'), str) and isinstance(one.get('sha256'), str)
+                    for one in files):
+                return None
+        return entries
+
+    def rests_on(self, *names):
+        """None: cannot be judged. False: missing. True: go on."""
+        if any(name in self.rows and self.rows[name] is not True for name in names if name in self.files):
+            return None
+        if any(name in self.rows and self.rows[name] is None for name in names):
+            return None
+        gone = [name for name in names if name not in self.files]
+        if gone:
+            return None if any(self.rows.get(name) is False for name in gone) else False
+        return True
+
+    def checkpoint(self):
+        note = read_note(self.files[CHECKPOINT]) if self.files.get(CHECKPOINT) is not None else None
+        return note, read_checkpoint(note[0]) if note else None
+
+    def claims(self):
+        told = {
+            'custody-list': self.list_claim(),
+            'custody-signature': self.signature_claim(),
+            'custody-files': self.files_claim(),
+            'case': self.case_claim(),
+        }
+        lines = self.log_lines_claim()
+        if lines != 'none':
+            told['log-lines'] = lines
+        if not any(in_log(name) for name in self.files):
+            told.update(self.without_log())
+        else:
+            told['log'] = self.log_claim()
+            told['delivery'] = self.delivery_claim()
+            receipts = self.receipts_claim()
+            if receipts != 'none':
+                told['receipts'] = receipts
+            stamped = self.log_stamps()
+            if stamped:
+                told['log-stamp'] = False if False in stamped else None
+        if RECORD not in self.files and (self.bad(RECORD) or self.log_acts_lie()):
+            told['record'] = None
+        if RECORD in self.files and not self.bad(RECORD) and not self.record_acts():
+            told['record'] = False
+        if REQUEST in self.files:
+            told['request'] = self.request_claim()
+        if STAMP in self.files:
+            rests = self.rests_on(STAMP, CHECKPOINT)
+            told['stamp'] = stamps(self.files[STAMP], self.files[CHECKPOINT]) if rests is True else rests
+        return told
+
+    def log_acts_lie(self):
+        return any(ACT.fullmatch(name) for name in self.files)
+
+    def log_acts(self):
+        found = {}
+        for name, data in self.files.items():
+            place = ACT.fullmatch(name)
+            if place and data is not None:
+                found[int(place.group(1))] = data
+        return found
+
+    def record_acts(self):
+        """The acts that the record holds, or None where there is none, or it was altered."""
+        data = self.files.get(RECORD)
+        if data is None or self.bad(RECORD):
+            return None
+        try:
+            record = read_json(data.decode('utf-8'))
+        except (ValueError, RecursionError):
+            return None
+        acts = record.get('acts') if isinstance(record, dict) else None
+        return acts if isinstance(acts, list) else None
+
+    def without_log(self):
+        """The record, or a line of the list, names a log that is not here."""
+        if any(in_log(name) and ok is not True for name, ok in self.rows.items()):
+            return {'log': None, 'delivery': None, **({'receipts': None} if self.delivery_receipts() else {})}
+        acts = self.record_acts() or []
+        handed = any(isinstance(one, dict) and one.get('kind') == 'handed-over' for one in acts)
+        receipts = {'receipts': None} if self.delivery_receipts() else {}
+        if handed or any(one['basis'] == 'log' for one in self.custody_entries() or []):
+            return {'log': False, 'delivery': False, **receipts}
+        if receipts or self.tells():
+            return {'log': None, 'delivery': None, **receipts}
+        return {'delivery': None} if RECORD in self.files else {}
+
+    def delivery_receipts(self):
+        return [one for one in self.files if one.lower().startswith('data/receipts/delivery-')]
+
+    def tells(self):
+        """A line that the installation only tells, without a proof."""
+        return any(one['basis'] == 'told' for one in self.custody_entries() or [])
+
+    def log_lines_claim(self):
+        lines = [one for one in self.custody_entries() or [] if one['basis'] == 'log']
+        acts = self.log_acts()
+        places = sorted(int(found.group(1)) for found in map(ACT.fullmatch, self.files) if found)
+        told = self.tells() and any(in_log(name) for name in self.files)
+        if not lines and not places and not told:
+            return 'none'
+        if self.bad(LIST):
+            return None
+        named, last = set(), 0
+        for line in lines:
+            place = line.get('place')
+            if isinstance(place, bool) or not isinstance(place, (int, float)) or place != int(place):
+                place = 0
+            place = int(place)
+            if self.bad(f'{LOG}act-{place}.json'):
+                return None
+            if place <= last or not is_line_of(line, acts.get(place, b'')):
+                return False
+            named.add(place)
+            last = place
+        for place in places:
+            if place not in named:
+                return None if self.bad(f'{LOG}act-{place}.json') else False
+        return None if told else True
+
+    def heads_claim(self):
+        """All proofs stand in one log: each of their checkpoints begins the next one."""
+        heads, texts = [], set()
+        for name, data in self.files.items():
+            proof = read_proof(data or b'') if PROOF_NAME.fullmatch(name) and not self.bad(name) else None
+            if proof:
+                heads.append((proof[4][1], proof[4][2]))
+                texts.add(proof[3][0])
+        heads.sort(key=lambda one: one[0])
+        used = set()
+        for (size1, root1), (size2, root2) in zip(heads, heads[1:]):
+            if size1 == size2:
+                if root1 != root2:
+                    return False
+                continue
+            name = f'{LOG}consistency-{size1}-{size2}'
+            used.add(name)
+            if self.bad(name):
+                return None
+            path = read_path(self.files.get(name))
+            if path is None or not is_consistent(size1, size2, root1, root2, path):
+                return False
+        for name, data in self.files.items():
+            if self.bad(name):
+                continue
+            found = LOG_CHECKPOINT.fullmatch(name)
+            if found:
+                note = read_note(data or b'')
+                head = read_checkpoint(note[0]) if note else None
+                if not head or str(head[1]) != found.group(1) or note[0] not in texts:
+                    return False
+            if CONSISTENCY.fullmatch(name) and name not in used:
+                return False
+        return True
+
+    def receipts_claim(self):
+        lying = sorted(one for one in self.files if one.lower().startswith('data/receipts/'))
+        if not lying:
+            return 'none'
+        acts = self.log_acts()
+        for name in lying:
+            found = RECEIPT.fullmatch(name)
+            place = found.group(1) if found else ''
+            if self.bad(name) or self.bad(f'{LOG}act-{place}.json'):
+                return None
+            if not found or not is_receipt_of(self.files[name] or b'', acts.get(int(place), b'')):
+                return False
+        return True
+
+    def log_claim(self):
+        if any(in_log(one) and not one.startswith(LOG) for one in self.files):
+            return False
+        if any(one.startswith(LOG) and not IN_LOG.fullmatch(one) and not self.bad(one) for one in self.files):
+            return False
+        names = [one for one in self.files if one.startswith(LOG) and (ACT.fullmatch(one) or one.endswith('.tlog-proof'))]
+        if any(self.bad(one) for one in names + [LOG_KEY]):
+            return None
+        key = read_key(self.files.get(LOG_KEY) or b'')
+        if key is None:
+            return False
+        acts = self.log_acts()
+        before, request = None, None
+        for place in range(1, max(1, len(acts)) + 1):
+            name = f'{LOG}act-{place}.json'
+            record = record_in(acts.get(place, b''))
+            proof = read_proof(self.files.get(name + '.tlog-proof') or b'')
+            if record is None or proof is None:
+                return False
+            (value, digest), (extra, index, path, note, (origin, size, root)) = record, proof
+            if extra is None or len(extra) != len(LEAF) + 32 or not extra.startswith(LEAF):
+                return False
+            entry = hmac.new(extra[len(LEAF):], LEAF + digest.encode(), 'sha256').digest()
+            if not is_included(index, size, hashlib.sha256(b'\x00' + entry).digest(), path, root):
+                return False
+            if not self.is_signed_by_log(key, origin, note):
+                return False
+            linked = value.get('seq') == place and not isinstance(value['seq'], bool) and value.get('previous') == before
+            if not linked or 'hash' not in value or 'previous' not in value or not isinstance(value.get('request'), str):
+                return False
+            if request is not None and value['request'] != request:
+                return False
+            before, request = value['hash'], value['request']
+        if not all(one[:-len('.tlog-proof')] in self.files for one in names if one.endswith('.tlog-proof')):
+            return False
+        return self.heads_claim()
+
+    def is_signed_by_log(self, key, origin, note):
+        own = [is_signed(key[2], raw, note[0].encode()) for name, key_id, raw in note[1] if (name, key_id) == key[:2]]
+        return origin == key[0] and bool(own) and all(own)
+
+    def delivery_claim(self):
+        if self.bad(MANIFEST):
+            return None
+        acts, places = self.log_acts(), set()
+        for name, digest in self.sums.items():
+            if not name.lower().startswith('data/evidence/') or self.bad(name):
+                continue
+            found = re.fullmatch(r'data/evidence/([1-9][0-9]{0,4})/(.+)', name, re.S)
+            act = f'{LOG}act-{found.group(1) if found else ""}.json'
+            if self.bad(act):
+                return None
+            said = self.handed_over(acts.get(int(found.group(1)), b'')) if found else []
+            if not any((one.get('name') == found.group(2) and one.get('sha256') == digest)
+                       or (f"{one.get('name')}.age" == found.group(2) and one.get('ciphertextSha256') == digest)
+                       for one in said):
+                return False
+            places.add(int(found.group(1)))
+        if self.bad(RECORD) or not places or RECORD not in self.files:
+            return None
+        inside = self.record_acts() or []
+        for place in places:
+            other = inside[place - 1] if place <= len(inside) else None
+            if not isinstance(other, dict) or digest_in(acts.get(place, b'')) != other.get('hash', ''):
+                return None
+        # Whether that act is signed is judged by the first verifier alone.
+        self.unsigned = bool(places)
+        return True
+
+    def handed_over(self, data):
+        try:
+            act = read_json(data.decode('utf-8'))
+            if not isinstance(act, dict) or act.get('kind') != 'handed-over' or not isinstance(act.get('body'), dict):
+                return []
+            manifest = act['body'].get('manifest')
+            if not isinstance(manifest, dict) or not isinstance(manifest.get('exhibits'), list):
+                return []
+            if digest_of(manifest) != act['body'].get('digest'):
+                return []
+            return [one for one in manifest['exhibits'] if isinstance(one, dict)]
+        except (ValueError, RecursionError):
+            return []
+
+    def log_stamps(self):
+        told = []
+        proofs = [read_proof(data or b'') for name, data in self.files.items()
+                  if name.startswith(LOG) and name.endswith('.tlog-proof') and not self.bad(name)]
+        proven = {one[3][0] for one in proofs if one}
+        key = read_key(self.files.get(LOG_KEY) or b'')
+        for name in sorted(self.files):
+            found = LOG_STAMP.fullmatch(name)
+            if not found:
+                continue
+            about = f'{LOG}checkpoint-{found.group(1)}'
+            if any(self.bad(one) for one in (name, about, LOG_KEY)):
+                told.append(None)
+                continue
+            data = self.files.get(about)
+            note = read_note(data) if data is not None else None
+            checkpoint = read_checkpoint(note[0]) if note else None
+            if not key or not checkpoint or note[0] not in proven:
+                told.append(False)
+                continue
+            own = [is_signed(key[2], raw, note[0].encode()) for one, key_id, raw in note[1] if (one, key_id) == key[:2]]
+            told.append(stamps(self.files[name], data) if checkpoint[0] == key[0] and any(own) else False)
+        return told
+
+    def list_claim(self):
+        rests = self.rests_on(LIST, CHECKPOINT)
+        if rests is not True:
+            return rests
+        _, checkpoint = self.checkpoint()
+        if checkpoint is None or not self.custody_entries():
+            return False
+        lines = self.files[LIST][:-1].split(b'\n')
+        return len(lines) == checkpoint[1] and root_of(lines) == checkpoint[2]
+
+    def signature_claim(self):
+        rests = self.rests_on(CHECKPOINT, KEY)
+        if rests is not True:
+            return rests
+        note, key = read_note(self.files[CHECKPOINT]), read_key(self.files[KEY])
+        if not note or not key:
+            return False
+        return any(name == key[0] and key_id == key[1] and is_signed(key[2], raw, note[0].encode())
+                   for name, key_id, raw in note[1])
+
+    def bad(self, name):
+        return name in self.rows and self.rows[name] is not True
+
+    def files_claim(self):
+        rests = self.rests_on(LIST)
+        if rests is not True:
+            return rests
+        written = {}
+        for entry in self.custody_entries() or []:
+            for file in entry.get('files', []):
+                if written.setdefault(file['name'], file['sha256']) != file['sha256']:
+                    return False
+        if self.bad(MANIFEST):
+            return None
+        sums = dict(self.sums)
+        for name, data in self.files.items():
+            beside = not name.startswith('data/') and not re.fullmatch(r'(tag)?manifest-sha(256|512)\.txt', name)
+            if beside and self.rows.get(name) is True:
+                sums[name] = hashlib.sha256(data).hexdigest()
+        if any(sums.get(name) != digest and not self.bad(name) for name, digest in written.items()):
+            return False
+        apart = {LIST, CHECKPOINT, KEY, STAMP}
+        return all(name in written or name in apart or self.bad(name) for name in sums)
+
+    def case_claim(self):
+        rests = self.rests_on(CASE)
+        if rests is not True:
+            return rests
+        try:
+            whole = read_json(self.files[CASE].decode('utf-8'))
+            described = described_in(whole.get('@graph') if isinstance(whole, dict) else None)
+        except (ValueError, RecursionError):
+            return False
+        if self.bad(MANIFEST):
+            return None
+        return all(described.get(name) == digest or self.bad(name)
+                   for name, digest in self.sums.items() if name.startswith('data/evidence/'))
+
+    def request_claim(self):
+        if self.bad(REQUEST) or self.bad(MANIFEST):
+            return None
+        try:
+            text = self.files[REQUEST].decode('utf-8')
+        except UnicodeDecodeError:
+            return False
+        named = {}
+        for line in re.split('\r?\n', text):
+            if line.strip(SPACE) == '' or line.startswith('#'):
+                continue
+            found = re.fullmatch(r'(\\?)([0-9a-fA-F]{64}) [ *](.{1,1000})', line)
+            if not found:
+                return False
+            name = found.group(3)
+            if found.group(1):
+                name = re.sub(r'\\(.)', lambda m: {'n': '\n', 'r': '\r'}.get(m.group(1), m.group(1)), name)
+            if named.setdefault('data/request/' + name, found.group(2).lower()) != found.group(2).lower():
+                return False
+        if not named:
+            return False
+        for place, digest in named.items():
+            if self.bad(place):
+                return None
+            if self.sums.get(place) != digest:
+                return False
+        if not all(not name.startswith('data/request/') or name in named or name == REQUEST or self.bad(name)
+                   for name in self.sums):
+            return False
+        letter, words = self.files.get('data/request/request.pdf'), self.sums.get('data/request/request.json')
+        inside = attached_in(letter) if letter and len(letter) <= 16 * 1024 * 1024 else []
+        if words and inside and words not in [hashlib.sha256(one).hexdigest() for one in inside]:
+            return False
+        # Where a record says of which bytes the letter is, nothing rests on the words inside it.
+        if letter is not None and RECORD not in self.files and not (words and inside):
+            return None
+        return True
+
+    def names_told(self):
+        """Names that one system takes for another's are red; for one that no bundle has, nobody answers."""
+        alike, told = {}, {}
+        for name in self.files:
+            if name not in self.beside:
+                alike.setdefault(folded(name), []).append(name)
+        for name in self.files:
+            if name in self.beside:
+                continue
+            top, _, inside = name.partition('/')
+            other = inside and top != 'data' and folded(unicodedata.normalize('NFKC', top)) == 'data'
+            if other or len(alike[folded(name)]) > 1:
+                told[name] = False
+            elif self.rows.get(name) is True and not OWN_NAME.fullmatch(name):
+                told[name] = None
+        return told
+
+    def report(self):
+        court = any(re.match(r'data/(custody|evidence)/|data/(case\.jsonld|report\.(pdf|html))$', one, re.I) for one in self.files)
+        told = {**self.rows, **(self.claims() if court else {})}
+        if court:
+            told.update(self.names_told())
+        _, checkpoint = self.checkpoint()
+        return {
+            # Whose a good stamp is, is not judged here: it stays open.
+            'holds': court and all(value is True for value in told.values()),
+            'red': sorted(name for name, value in told.items() if value is False),
+            'open': sorted([name for name, value in told.items() if value is None] + list(self.beside)),
+            'root': checkpoint[2].hex() if checkpoint else None,
+            # Signatures of people are judged by the first verifier alone.
+            **({'notJudged': ['record'] + ['delivery'] * self.unsigned}
+               if RECORD in self.files and 'record' not in told else {}),
+        }
+
+
+def main(paths):
+    good = True
+    for path in paths:
+        report = Bundle(path).report()
+        good = good and report['holds']
+        print(json.dumps({'bundle': path, **report}, ensure_ascii=False))
+    return 0 if good else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))

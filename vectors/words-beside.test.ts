@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { type Speaker, strangeInWords, toldBeside } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+const said = parse(readFileSync(new URL('./words-beside.yaml', import.meta.url), 'utf8')) as {
+  readonly honest: readonly string[]
+  readonly hostile: Readonly<Record<string, readonly string[]>>
+}
+
+const { requests } = JSON.parse(
+  readFileSync(new URL('../demonstration/case-cl.json', import.meta.url), 'utf8'),
+) as { readonly requests: readonly [EvidenceRequest] }
+const preservation: EvidenceRequest = { ...requests[0], requestType: 'preservation' }
+
+const speaker: Speaker = {
+  country: 'CL',
+  institution: 'Policía de Investigaciones Ficticia',
+  kind: 'police',
+  unit: 'Brigada del Cibercrimen de Iquique Ficticia',
+  domains: ['pdi.example'],
+  callBack: ['+12025550150'],
+  officers: [{ name: 'Sofía Inventada', title: 'inspectora' }],
+  colleagues: [{ name: 'Sofía Inventada', title: 'inspectora' }],
+}
+const prosecutor: Speaker = {
+  ...speaker,
+  institution: 'Fiscalía Ficticia de Tarapacá',
+  kind: 'prosecution',
+  unit: 'Unidad de Ciberdelito de Tarapacá',
+  domains: ['fiscalia.example'],
+  callBack: ['+12025550160'],
+  officers: [{ name: 'Nora Imaginada', title: 'fiscal' }],
+  colleagues: [{ name: 'Nora Imaginada', title: 'fiscal' }],
+}
+const strange = (words: string, as: 'grant' | 'words') =>
+  strangeInWords(preservation, words, [speaker, prosecutor], as)
+
+describe.each(['grant', 'words'] as const)('beside a letter, as %s', (as) => {
+  test('what is said as it is meant passes', () => {
+    expect(said.honest.filter((words) => strange(words, as) !== undefined)).toEqual([])
+  })
+  test.each(Object.entries(said.hostile))('nothing passes that asks for %s', (_, hostile) => {
+    expect(hostile.filter((words) => strange(words, as) === undefined)).toEqual([])
+  })
+})
+
+test('what passes because somebody of the case did it is told as nobody’s word', () => {
+  const told = (words: string) => toldBeside(preservation, [words]).map((one) => one.said)
+  expect(told('La víctima llamó al +56 9 8765 4321 y habló con el sospechoso.')).toEqual(['+56 9 8765 4321'])
+  expect(told('El usuario escribió desde juan@correo.example.')).toEqual(['juan@correo.example'])
+  expect(told('La cuenta @ejemplo_ficticio_01 es la de la denuncia.')).toEqual([])
+  expect(told('Se concede por necesario.')).toEqual([])
+})
