@@ -4,7 +4,8 @@ import type { RequestState, Slice } from './state.ts'
 
 /**
  * Safeguards at the gate. They stand beside the request and never in its letter: whoever is asked for data learns of
- * nobody's profession by them.
+ * nobody's profession by them. They move nothing, so a request that is held takes them too: whoever releases it
+ * should know. Where nothing comes home any more, of a request that was denied, withdrawn or superseded, they are over.
  */
 export const safeguardsSay = {
   /** All of them, each time: the last list stands. Empty: nobody is thought to be protected any more. */
@@ -22,6 +23,7 @@ const readyNoLonger = (state: RequestState): RequestState =>
 
 export const safeguards = {
   'protected-flagged': {
+    whileHeld: true,
     onceClosed: true,
     refusal: () => undefined,
     after: (state, { persons }, { by, at }) => ({
@@ -30,6 +32,7 @@ export const safeguards = {
     }),
   },
   'rights-screened': {
+    whileHeld: true,
     onceClosed: true,
     refusal: (_, { found }) =>
       screenedFor.every((one) => found.filter((each) => each.for === one).length === 1) &&

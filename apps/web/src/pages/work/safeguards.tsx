@@ -1,4 +1,4 @@
-import { screenedFor, screeningOutcomes } from '@oficio/core/act'
+import { refusalOf, screenedFor, screeningOutcomes } from '@oficio/core/act'
 import { type ProtectedRole, protectedRoles, protectionsOf } from '@oficio/core/law'
 import { type FormEvent, useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
@@ -14,7 +14,9 @@ export function Safeguards({ open }: { readonly open: Open }) {
   const { me } = useHouse()
   const id = useId()
   const { flags, screenings = [] } = open.state
-  const maySay = me.actions.includes('safeguard.say')
+  const flagging = { kind: 'protected-flagged', body: { persons: [] } } as const
+  const doer = { person: me.person.id, institution: me.person.institution.id }
+  const maySay = me.actions.includes('safeguard.say') && !refusalOf(open.state, flagging, doer)
   const isMarked = (flags?.persons.length ?? 0) > 0 || screenings.some(({ found }) => found.some(isConcern))
   return (
     <details className="card details" open={isMarked}>
