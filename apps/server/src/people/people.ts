@@ -37,7 +37,7 @@ export const people = {
   ...standing,
   people: {
     scope: 'house',
-    run: async ({ db, who }) => {
+    run: async ({ db, who, at }) => {
       const rows = await db.rows<{
         id: string
         name: string
@@ -76,7 +76,7 @@ export const people = {
          from person p join unit u on u.id = p.unit_id
          left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery'
          and e.used_at is null and e.stopped_at is null
-           and e.expires_at > now() order by e.created_at desc limit 1) e on true
+           and e.expires_at > $3 order by e.created_at desc limit 1) e on true
          left join person a on a.id = e.created_by
          cross join lateral (
            select count(*) filter (where ${heldWith('array[p.id]')})::int as "underWay",
@@ -89,7 +89,7 @@ export const people = {
            and (not r.sealed or exists (
              select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))) h
          where u.institution_id = $1 order by u.name, p.name`,
-        [who.institution, who.id],
+        [who.institution, who.id, at],
       )
       const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
         'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',

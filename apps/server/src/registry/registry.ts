@@ -42,7 +42,7 @@ import {
 /**
  * What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units.
  */
-async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
+async function aroundOf({ db, who, at }: Pick<CallOf, 'db' | 'who' | 'at'>, id: string) {
   const subject = { institution: await stateOf(db, id), fresh: true } as const
   const somebody = { id: '', unit: '', institution: id, status: 'active' } as const
   const maySecond = may(who, 'role.confirm', { ...subject, person: somebody }).may
@@ -69,7 +69,7 @@ async function aroundOf({ db, who }: Pick<CallOf, 'db' | 'who'>, id: string) {
         )
       )?.said ?? null,
     // Who sits in an institution is told to those who have a say in it.
-    waiting: maySecond ? await waitingOf(db, id, who.id) : [],
+    waiting: maySecond ? await waitingOf({ db, at }, id, who.id) : [],
     maySecond,
     mayVouchUnit: may(who, 'unit.vouch', subject).may,
     maySuspendUnit: may(who, 'registry.suspend', subject).may,
@@ -151,7 +151,7 @@ const withUnits = (own: readonly Told[], units: readonly Told[]): ApiAnswer<'reg
  * What about people of an institution waits for a second person: roles that take two, keys made anew, who is
  * suspended.
  */
-async function waitingOf(db: Db, institution: string, reader: string) {
+async function waitingOf({ db, at }: Pick<CallOf, 'db' | 'at'>, institution: string, reader: string) {
   const rows = await db.rows<{
     is: 'roles' | 'recovery' | 'suspended'
     id: string
@@ -171,7 +171,7 @@ async function waitingOf(db: Db, institution: string, reader: string) {
        select 'recovery', e.id, e.person_id, '{}', e.created_by,
          case when e.approved_by is null then null else e.opens_at end
        from enrolment e where e.kind = 'recovery' and e.used_at is null and e.stopped_at is null
-         and e.expires_at > now()
+         and e.expires_at > $2
        union all
        select 'suspended', p.id, p.id, p.roles, a.person_id, p.stopped_until from person p cross join lateral (
          select s.person_id from registry_act s where s.subject_id = p.id and s.kind in ('suspended', 'stopped')
@@ -182,7 +182,7 @@ async function waitingOf(db: Db, institution: string, reader: string) {
        array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys
      from open o join person p on p.id = o.person join unit u on u.id = p.unit_id join person a on a.id = o.asked
      where u.institution_id = $1 order by o.id`,
-    [institution],
+    [institution, at],
   )
   const waiting: ApiAnswer<'registryRead'>['waiting'][number][] = []
   for (const { person, name, title, unit, keys, ...one } of rows) {
@@ -253,7 +253,7 @@ export const registry = {
   registryRead: {
     scope: 'house',
     run: async ({ db, house, who, at }, { entry: id }) => {
-      const around = await aroundOf({ db, who }, id)
+      const around = await aroundOf({ db, who, at }, id)
       const acts = await registryActs(db, id)
       const founded = acts.length === 0 ? await foundedEntry(db, id) : undefined
       if (founded) return { ...founded, ...around }
