@@ -2,6 +2,7 @@ import { publishedReleases } from '@oficio/contract/api'
 import { addressesOf } from '@oficio/core/dialogue'
 import { withReleases } from '@oficio/core/knowledge'
 import { lettersFor, plainText, saidNow, type WordingChange } from '@oficio/core/letter'
+import { addDays } from '@oficio/core/time'
 import { knowledge } from '@oficio/example/app'
 import { openedAt } from '@oficio/example/contact-points'
 import { kidnapping } from '@oficio/example/emergency'
@@ -17,7 +18,9 @@ import { keepTerms } from './terms.ts'
 // A provider and two authorities settle the words of the emergency letter; the next draft says them.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
-let clock = Date.parse('2026-11-28T09:00:00Z')
+/** Tomorrow: what is done here is done after the demonstration was made, whose keys stand since then. */
+const today = addDays(new Date().toISOString().slice(0, 10), 1)
+let clock = Date.parse(`${today}T12:00:00Z`)
 const now = () => {
   clock += 1000
   return new Date(clock).toISOString()
@@ -106,11 +109,13 @@ const seenBy = async (client: Person, id: string) => {
   if (!one) throw new Error('not shown')
   return one
 }
+const inWords = (day: string) =>
+  new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 const letter = async () => {
   const published = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
   const now = withReleases(knowledge, published.releases)
-  const [first] = lettersFor(kidnapping, { knowledge: now, on: '2026-11-28' })
-  return first ? plainText(first).replace(/\s+/g, ' ') : ''
+  const [one] = lettersFor(kidnapping, { knowledge: now, on: today })
+  return one ? plainText(one).replace(/\s+/g, ' ') : ''
 }
 
 describe('the words of the emergency letter', () => {
@@ -150,7 +155,7 @@ describe('the words of the emergency letter', () => {
     expect(status).toBe('in-force')
     await vi.waitFor(async () => expect(await letter()).toContain(added.es), 5000)
     const said = await letter()
-    expect(said).toContain(`Plantilla emergency, publicación ${release} del 28 de noviembre de 2026.`)
+    expect(said).toContain(`Plantilla emergency, publicación ${release} del ${inWords(today)}.`)
     for (const name of ['red de videos', 'Investigaciones Ficticia', 'Polícia Civil Fictícia'])
       expect(said).toContain(name)
     expect(said).toContain(`${knowledge.version}.r${release}`)
@@ -204,8 +209,8 @@ describe('the words of the emergency letter', () => {
 test('what waits for its day begins on it, and ends on its day with the words of before', async () => {
   const at = 'K4.preserve'
   const one = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
-    effectiveOn: '2026-12-01',
-    sunsetOn: '2026-12-05',
+    effectiveOn: addDays(today, 3),
+    sunsetOn: addDays(today, 7),
   })
   const id = told(await propose(wei, one)).standard
   for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
@@ -214,11 +219,11 @@ test('what waits for its day begins on it, and ends on its day with the words of
     await house.house.parts.released.reread()
     return saidNow({ key: at, country: null }, house.house.parts.knowledge.templates)?.es.includes(added.es)
   }
-  await keepTerms(house.house.parts, '2026-11-30T23:00:00Z')
+  await keepTerms(house.house.parts, `${addDays(today, 2)}T23:00:00Z`)
   expect(await says()).toBe(false)
-  await keepTerms(house.house.parts, '2026-12-01T00:00:00Z')
+  await keepTerms(house.house.parts, `${addDays(today, 3)}T00:00:00Z`)
   expect(await says()).toBe(true)
-  await keepTerms(house.house.parts, '2026-12-05T00:00:00Z')
+  await keepTerms(house.house.parts, `${addDays(today, 7)}T00:00:00Z`)
   expect(await says()).toBe(false)
   expect(await seenBy(bruno, id)).toMatchObject({ status: 'ended' })
 })
@@ -253,14 +258,14 @@ test('words adopted while somebody reads a letter stand in the next one; its eff
 test('what was agreed and no longer is when its day comes does not count, and says why', async () => {
   const at = 'L14.account'
   const text = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
-    effectiveOn: '2026-12-20',
+    effectiveOn: addDays(today, 22),
   })
   const id = told(await propose(wei, text)).standard
   for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
   told(await adopt(wei, id, 1))
   // Until its day whoever agreed may still object.
   expect(told(await position(bruno, id, 1, 'object')).lacks).toContain('objection')
-  await keepTerms(house.house.parts, '2026-12-20T00:00:00Z')
+  await keepTerms(house.house.parts, `${addDays(today, 22)}T00:00:00Z`)
   expect(await seenBy(bruno, id)).toMatchObject({ status: 'not-agreed', release: null })
 })
 
@@ -348,7 +353,7 @@ test('nobody who does not speak for an institution gives its word, for the datab
 
 test('of an entry that was agreed to nobody read a source: it is never held for sure', () => {
   const subject = { of: 'provider' as const, provider: 'tiktok', changes: [] }
-  expect(releasingOf(subject, '2026-11-28').confidence).not.toBe('high')
+  expect(releasingOf(subject, today).confidence).not.toBe('high')
 })
 
 describe('a guideline that changes', () => {
