@@ -5,7 +5,7 @@ import { load } from '@oficio/knowledge'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { assistanceAfter } from '../packages/core/src/case/index.ts'
-import { begins, button, fitsNarrow, person, sealed, shot, signs } from './people.ts'
+import { begins, button, filled, fitsNarrow, person, sealed, shot, signs } from './people.ts'
 
 // A Chilean request for mutual assistance: laid before the central authority, remarked on, said to be ready, sent with
 // proof, and home. Beside it what warns: whom the law may protect, which rights it touches, who else asked for the same.
@@ -120,11 +120,9 @@ test('a request goes through the central authority to another State, and what co
   await unit.getByText(of('receive.same'), { exact: true }).waitFor()
   await button(unit, of('receive.do')).click()
   await signs(unit, of('receive.do'))
-  await unit
-    .getByText(begins(of('came.received').split('}')[1] ?? ''))
-    .or(unit.getByText(/Sofía Inventada compar/))
-    .first()
-    .waitFor()
+  // Who said so, by name, and what that does not mean; that nobody said so stands there no more.
+  await unit.getByText(filled(of('came.received'), { name: 'Sofía Inventada' }), { exact: true }).waitFor()
+  await unit.getByText(of('came.notReceived'), { exact: true }).waitFor({ state: 'detached' })
   await unitWell()
   await bothWidths(unit, 'assistance-home')
 })

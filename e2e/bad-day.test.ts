@@ -5,6 +5,7 @@ import { commonHouse, type House } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { light } from './light.ts'
 
 // What goes wrong on a bad day: two tabs, a reload, a crash, a full disk, a wrong clock. Nothing typed is
 // lost, and it is said.
@@ -83,6 +84,17 @@ function hearLater(): void {
   addEventListener('hear', () => {
     document.documentElement.removeAttribute('data-deaf')
     for (const hear of waiting.splice(0)) hear()
+  })
+}
+
+/** In the page: what a worker answers is heard only after nobody waits for it any more. */
+function answerLate(): void {
+  const heard = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage')!
+  Object.defineProperty(MessagePort.prototype, 'onmessage', {
+    ...heard,
+    set(this: MessagePort, listener: (event: MessageEvent) => void) {
+      heard.set!.call(this, (event: MessageEvent) => void setTimeout(() => listener.call(this, event), 4_000))
+    },
   })
 }
 
@@ -201,6 +213,78 @@ describe.concurrent('on a bad day', () => {
       await openFacts(page, address)
       await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-80')
       await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-80')
+      // The other one had begun by itself, and what it writes is read by both.
+      await other.locator(place).fill('Arica')
+      await expect.poll(() => page.locator(place).inputValue()).toBe('Arica')
+    }))
+
+  test('a machine too busy to hand a tab its keys in time gives it its case as soon as it can', ({
+    expect,
+  }) =>
+    withContext(async (context) => {
+      const page = await context.newPage()
+      await page.addInitScript(answerLate)
+      const address = await openCase(page)
+      await page.goto(`${address}/facts`)
+      await page.getByText(label('drafting', 'missing.title')).waitFor()
+      await page.locator(number).waitFor()
+      await page.locator(number).fill('EJ-82')
+      await saved(page)
+      await page.reload()
+      await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-82')
+    }))
+
+  test('words that a line does not bring are asked for three times, then it is said, and with the line they come', ({
+    expect,
+  }) =>
+    withContext(async (context) => {
+      const page = await (await light(context)).newPage()
+      let asked = 0
+      const words = /\/knowledge\/words-es-/
+      await context.route(words, (route) => {
+        asked += 1
+        return route.abort()
+      })
+      await page.goto(`${house.address}/danger?lang=es`)
+      await page.getByRole('heading', { name: label('frame', 'fault.title') }).waitFor()
+      await page.waitForTimeout(3_000)
+      expect(asked).toBe(3)
+      await context.unroute(words)
+      await page.getByRole('link', { name: label('frame', 'nav.verify') }).click()
+      await page.getByRole('heading', { level: 1, name: label('verify', 'title') }).waitFor()
+    }))
+
+  test('what the first page needs later comes by itself once the line is back, and what was pasted stands there meanwhile', ({
+    expect,
+  }) =>
+    withContext(async (context) => {
+      const page = await (await light(context)).newPage()
+      const later = /\/knowledge\/(?:words|whole)-/
+      await context.route(later, (route) => route.abort())
+      await page.goto(`${house.address}/?lang=es`)
+      const pasted = 'https://www.tiktok.com/@malo.fict'
+      await page.locator('main textarea').first().fill(pasted)
+      await page.locator('.found').first().waitFor()
+      await page.waitForTimeout(6_000)
+      expect(await page.locator('main textarea').first().inputValue()).toBe(pasted)
+      await context.unroute(later)
+      await page.locator('.found-told').first().waitFor()
+      expect(await page.locator('main textarea').first().inputValue()).toBe(pasted)
+    }))
+
+  test('where not even the first words come, that is said in four languages', () =>
+    withContext(async (context) => {
+      const page = await (await light(context)).newPage()
+      await context.route(/\/knowledge\/first-/, (route) => route.abort())
+      await page.goto(`${house.address}/?lang=es`)
+      for (const text of [
+        'La página no llegó entera.',
+        'A página não chegou inteira.',
+        'The page did not arrive whole.',
+        'La page n’est pas arrivée entière.',
+      ])
+        await page.getByRole('alert').getByText(text).waitFor()
+      await context.unroute(/\/knowledge\/first-/)
     }))
 
   test('a crash keeps all that was said to be kept', ({ expect }) =>

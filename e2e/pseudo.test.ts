@@ -20,17 +20,26 @@ beforeAll(async () => {
   house = await openHouse()
 })
 afterAll(async () => {
-  await (await passing)?.context().unrouteAll({ behavior: 'ignoreErrors' })
+  await leave()
   await house?.close()
 })
 
 const draft = readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'))
 
+type Texts = Readonly<Record<string, Sentence>>
+const turnAll = (texts: Texts) =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)]))
+
 /** Files of words, turned once for all pages. */
 const turned = new Map<string, Promise<string>>()
 async function turn(address: string): Promise<string> {
-  const texts = (await (await fetch(address)).json()) as Record<string, Sentence>
-  return JSON.stringify(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)])))
+  const file: unknown = await (await fetch(address)).json()
+  if (!Array.isArray(file)) return JSON.stringify(turnAll(file as Texts))
+  // All words of a language come a part a line, each after its place, and are read a line at a time.
+  const lines = (file as [readonly string[], Texts][]).map(([place, texts]) =>
+    JSON.stringify([place, turnAll(texts)]),
+  )
+  return `[\n${lines.join(',\n')}\n]`
 }
 
 async function speakPseudo(context: BrowserContext): Promise<void> {
@@ -134,20 +143,32 @@ async function hasRoom(page: Page): Promise<void> {
   }
 }
 
-/** Who goes from page to page and leaves nothing on any of them. */
+/** Who goes from page to page and leaves nothing on any of them; after a page that failed, somebody else. */
 let passing: Promise<Page> | undefined
+async function leave(): Promise<void> {
+  const context = (await passing?.catch(() => undefined))?.context()
+  passing = undefined
+  await context?.unrouteAll({ behavior: 'ignoreErrors' })
+  await context?.close()
+}
 
 test.each(pages.filter(({ isPlain }) => !isPlain))(
   '$path has room for a longer language at 1280 and 360 px',
   async ({ path, name }) => {
     passing ??= visitor()
     const page = await passing
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await walk(page, `${house.address}${path}?lang=es`)
-    expect(await page.locator('main h1').first().textContent()).toMatch(
-      ['provider', 'country', 'treaty', 'module', 'case'].includes(name) ? /./ : /⟦/,
-    )
-    await hasRoom(page)
+    try {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await walk(page, `${house.address}${path}?lang=es`)
+      expect(await page.locator('main h1').first().textContent()).toMatch(
+        ['provider', 'country', 'treaty', 'module', 'case'].includes(name) ? /./ : /⟦/,
+      )
+      await hasRoom(page)
+    } catch (error) {
+      // What one page did to the application is no fault of the next one.
+      await leave()
+      throw error
+    }
   },
 )
 

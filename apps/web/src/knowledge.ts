@@ -2,13 +2,13 @@ import made from 'virtual:knowledge-files'
 import { type Knowledge, type KnowledgeRelease, knowledgeFrom } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
 import { use } from 'react'
+import { fileAt, loads } from './turns/loads.ts'
 import { fromParts, piecesOf } from './turns/parts.ts'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
 export type RecognitionKnowledge = Knowledge
 
 const { recognition, whole } = made.files as { recognition: string; whole: string }
-const cache = new Map<string, Promise<Knowledge>>()
 
 /** What was published since this application was built; null: it could not be read. */
 export const releasesRead = (): Promise<readonly KnowledgeRelease[] | null> => {
@@ -43,8 +43,7 @@ const recognised = (releases: readonly KnowledgeRelease[]): KnowledgeRelease[] =
     .filter(({ changes }) => changes.length > 0)
 
 async function withChanges(address: string): Promise<Knowledge> {
-  const [response, releases] = await Promise.all([fetch(address), releasesNow()])
-  if (!response.ok) throw new Error(`knowledge: ${response.status}`)
+  const [response, releases] = await Promise.all([fileAt(address), releasesNow()])
   const base = knowledgeFrom(
     address === whole
       ? await fromParts<Knowledge>(piecesOf(response))
@@ -54,16 +53,7 @@ async function withChanges(address: string): Promise<Knowledge> {
   return wanted.length === 0 ? base : (await import('./releases.ts')).withReleases(base, wanted)
 }
 
-function fetched(address: string): Promise<Knowledge> {
-  let promise = cache.get(address)
-  if (!promise) {
-    promise = withChanges(address)
-    // A failed load is forgotten, so that the next page tries again once the line is back.
-    promise.catch(() => cache.delete(address))
-    cache.set(address, promise)
-  }
-  return promise
-}
+const fetched = loads(withChanges)
 
 export const knowledgeVersion: string = made.version
 

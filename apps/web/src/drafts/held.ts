@@ -58,6 +58,11 @@ function post(message: object, ports: Transferable[] = []): void {
   else void keeper().then(say)
 }
 
+/** Until what is held would outlive a reload: a busy machine takes a while to have the worker. */
+export async function isHeld(): Promise<void> {
+  if (!registration) await Promise.race([keeper(), new Promise((go) => setTimeout(go, answerMs))])
+}
+
 function sayAll(): void {
   for (const [name, value] of mine) post({ name, value })
 }
@@ -76,8 +81,12 @@ export function hold(name: string, value: unknown): void {
 /** What this page holds under a name. */
 export const heldHere = (name: string): unknown => mine.get(name)
 
-/** What this tab holds under a name, also from before a reload; undefined where it holds nothing. */
-export async function held(name: string): Promise<unknown> {
+/**
+ * What this tab holds under a name, also from before a reload; undefined where it holds nothing.
+ *
+ * @param late told what a busy machine answered after nobody waited any more
+ */
+export async function held(name: string, late?: (value: unknown) => void): Promise<unknown> {
   if (mine.has(name)) return mine.get(name)
   tabHere()
   if (isFirst) {
@@ -85,8 +94,13 @@ export async function held(name: string): Promise<unknown> {
     return undefined
   }
   const { port1, port2 } = new MessageChannel()
+  let isWaiting = true
   const answered = new Promise<unknown>((done) => {
-    port1.onmessage = (event: MessageEvent<unknown>) => done(event.data)
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      port1.close()
+      if (isWaiting) done(data)
+      else if (data !== undefined) late?.(data)
+    }
     void keeper().then((at) => {
       if (workerOf(at)) setTimeout(() => done(undefined), answerMs)
       else done(undefined)
@@ -94,6 +108,6 @@ export async function held(name: string): Promise<unknown> {
   })
   post({ name, isWanted: true }, [port2])
   const value = await answered
-  port1.close()
+  isWaiting = false
   return mine.get(name) ?? value
 }

@@ -82,6 +82,8 @@ interface Work {
 const debounceMs = 200
 const held = new Map<string, Held>()
 const works = new Map<string, Work>()
+/** What was looked for here, found or not, also while it is still being looked for. */
+const wanted = new Set<string>()
 const listeners = new Set<() => void>()
 const loading: Held = { case: undefined, state: 'saved', isLoading: true, conflicts: [] }
 const entryOf = (id: string): string => `case:${id}`
@@ -162,13 +164,19 @@ export async function openCase(id: string): Promise<Case | undefined> {
 }
 
 async function load(id: string): Promise<void> {
+  wanted.add(id)
   await openVault()
   if (held.get(id)?.case) return refresh(id)
+  // What was typed before a reload, told by a busy machine when the case is open already.
+  const inheritLate = (late: unknown): void => {
+    const isTyped = works.get(id)?.isDirty || held.get(id)?.case?.revision !== stored?.revision
+    void inherit(id, late as Unsaved, isTyped)
+  }
   // What was typed in the last moment before the page went is only held: nothing slower gets done by then.
   const [stored, aside, unsaved] = [
     (await readEntry(entryOf(id))) as Case | undefined,
     (await readEntry(asideOf(id))) as Unsaved | undefined,
-    (await heldByTab(unsavedOf(id))) as Unsaved | undefined,
+    (await heldByTab(unsavedOf(id), inheritLate)) as Unsaved | undefined,
   ]
   if (held.get(id)?.case) return
   const work = workOf(id)
@@ -317,6 +325,7 @@ function forget(id: string): void {
   clearTimeout(works.get(id)?.timer)
   works.delete(id)
   held.delete(id)
+  wanted.delete(id)
   hold(unsavedOf(id), undefined)
   notify()
 }
@@ -408,8 +417,8 @@ function dropTyped(id: string): void {
 }
 
 /** Writes what a tab that is gone had typed last. */
-async function inherit(id: string, { base, mine }: Unsaved): Promise<void> {
-  const isTypedHere = works.get(id)?.isDirty === true
+async function inherit(id: string, { base, mine }: Unsaved, isTyped = false): Promise<void> {
+  const isTypedHere = isTyped || works.get(id)?.isDirty === true
   await load(id)
   const here = held.get(id)?.case
   if (!here) return keep(mine)
@@ -432,7 +441,7 @@ function hearOthers(): void {
     else if (told.kind === 'erased') forgetAll()
     else if (listed) void listCases()
     // Keys that came late open what this tab looked for in vain.
-    else for (const [id, one] of held) if (!one.case) void load(id)
+    else for (const id of wanted) if (!held.get(id)?.case) void load(id)
     notify()
   })
 }

@@ -1,5 +1,5 @@
 import { keys as allKeys, createStore, del, delMany, entries, get, set } from 'idb-keyval'
-import { held, hold } from './held.ts'
+import { held, hold, isHeld } from './held.ts'
 import {
   keyFromText,
   keyText,
@@ -114,7 +114,9 @@ async function open(): Promise<void> {
 }
 
 async function ringOfTab(): Promise<Readonly<Record<string, string>>> {
-  return ((await held(ringPlace)) ?? {}) as Readonly<Record<string, string>>
+  // Keys that come late open what was looked for in vain, as those of another tab do.
+  const late = (keys: unknown) => void hear({ kind: 'keys', ring: keys as Readonly<Record<string, string>> })
+  return ((await held(ringPlace, late)) ?? {}) as Readonly<Record<string, string>>
 }
 
 async function ringAsText(): Promise<Record<string, string>> {
@@ -139,8 +141,9 @@ async function adopt(texts: Readonly<Record<string, string>>): Promise<boolean> 
 
 async function askOtherTabs(): Promise<void> {
   tell({ kind: 'keys-wanted' })
-  for (let waited = 0; waited < answerMs && ring.size === 0; waited += 25)
-    await new Promise((go) => setTimeout(go, 25))
+  // By the clock: in a tab that nobody looks at, each wait takes a second, and others wait for this one.
+  const until = performance.now() + answerMs
+  while (performance.now() < until && ring.size === 0) await new Promise((go) => setTimeout(go, 25))
 }
 
 async function hear(told: Told): Promise<void> {
@@ -148,7 +151,13 @@ async function hear(told: Told): Promise<void> {
     if (ring.size > 0) tell({ kind: 'keys', ring: await ringAsText() })
     return
   }
-  if (told.kind === 'keys' && !(await adopt(told.ring))) return
+  if (told.kind === 'keys') {
+    const isNew = await adopt(told.ring)
+    // Whoever was away when a vault was begun here did not hear of it, and could not read what is written to it.
+    if ([...ring.keys()].some((id) => !Object.hasOwn(told.ring, id)))
+      tell({ kind: 'keys', ring: await ringAsText() })
+    if (!isNew) return
+  }
   if (told.kind === 'keys' || told.kind === 'keeping') await readVaults()
   if (told.kind === 'erased') forgetKeys()
   for (const listener of listeners) listener(told)
@@ -220,6 +229,8 @@ async function eraseVault(id: string): Promise<void> {
 export async function writeEntry(name: string, value: unknown): Promise<void> {
   const key = ring.get(current)
   if (!store || !key) throw new Error('no storage')
+  // Nothing is said to be kept before the key that opens it is.
+  await isHeld()
   const vault = `vault:${current}`
   const record = await get<VaultRecord>(vault, store)
   if (!record || Date.now() - record.usedAt > 60_000)

@@ -1,10 +1,10 @@
 import {
-  Component,
   type ComponentType,
   lazy,
   type ReactNode,
   Suspense,
   useLayoutEffect,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react'
@@ -14,6 +14,7 @@ import { lineState, subscribeToLine } from '../offline.ts'
 import { useOutbox } from '../pack/outbox.ts'
 import { mayBeSignedIn, subscribeToPresence } from '../signed-in/presence.ts'
 import { isPlaying, subscribeToStory } from '../story/kept.ts'
+import { Caught, Late } from '../turns/late.tsx'
 import { lazily, useWords, WordsProvider } from '../words/words.tsx'
 import { useHereInSight } from './here.ts'
 import { Settings } from './settings.tsx'
@@ -30,11 +31,13 @@ interface FrameProps {
 /** What every page has around it: name, navigation, settings, state of the line, footer. */
 export function Frame({ first }: FrameProps) {
   return (
-    <Suspense fallback={<p className="page">…</p>}>
-      <WordsProvider>
-        <Around first={first} />
-      </WordsProvider>
-    </Suspense>
+    <Caught instead={<NoWords />}>
+      <Suspense fallback={<p className="page">…</p>}>
+        <WordsProvider>
+          <Around first={first} />
+        </WordsProvider>
+      </Suspense>
+    </Caught>
   )
 }
 
@@ -88,23 +91,23 @@ function Around({ first }: FrameProps) {
           <Settings key={path} />
         </div>
         {isHere ? (
-          <Suspense fallback={null}>
+          <Beside>
             <Band />
-          </Suspense>
+          </Beside>
         ) : null}
         <div role="status">
           {line === 'offline' ? (
             <p className="offline sign sign-offline">{say('frame.line.offline')}</p>
           ) : null}
           {hasPacks ? (
-            <Suspense fallback={null}>
+            <Beside>
               <OutboxLine />
-            </Suspense>
+            </Beside>
           ) : null}
         </div>
       </header>
       <main id="content" className="page" tabIndex={-1}>
-        <Caught key={path}>
+        <Caught key={path} instead={<Fault />}>
           <Suspense fallback={<Awaited path={path} />}>
             <Switch>
               <Route path="/" component={first} />
@@ -115,12 +118,31 @@ function Around({ first }: FrameProps) {
       </main>
       <Footer />
       {isStory ? (
-        <Suspense fallback={null}>
+        <Beside>
           <StoryStrip />
-        </Suspense>
+        </Beside>
       ) : null}
     </div>
   )
+}
+
+/** What stands beside the page: it comes later, and where it does not come the page goes on without it. */
+function Beside({ children }: { readonly children: ReactNode }) {
+  return (
+    <Caught instead={null}>
+      <Late fallback={null}>{children}</Late>
+    </Caught>
+  )
+}
+
+/** Where not even the first words came, the page itself has a line in each language (`index.html`). */
+function NoWords() {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const lines = document.querySelector<HTMLTemplateElement>('#no-words')
+    if (lines) place.current?.replaceChildren(lines.content.cloneNode(true))
+  }, [])
+  return <div ref={place} className="page" role="alert" />
 }
 
 /** Pages whose name and purpose stand there before their words and the knowledge have come. */
@@ -187,16 +209,6 @@ function Footer() {
 }
 
 /** One calm line instead of an empty page. What was typed lies in the drafts and is not lost. */
-class Caught extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false }
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true }
-  }
-  override render(): ReactNode {
-    return this.state.failed ? <Fault /> : this.props.children
-  }
-}
-
 function Fault() {
   const { say } = useWords()
   return (

@@ -22,6 +22,7 @@ import {
   useState,
 } from 'react'
 import { firstWordsAddress, wordsAddress } from '../knowledge.ts'
+import { fileAt, loads } from '../turns/loads.ts'
 import { fromParts, piecesOf } from '../turns/parts.ts'
 
 interface Words extends Messages {
@@ -39,22 +40,16 @@ interface Words extends Messages {
 
 const Context = createContext<Words | undefined>(undefined)
 const stored = 'oficio.language'
-const loading = new Map<string, Promise<Messages>>()
 
-function messagesIn(language: Language, address: string): Promise<Messages> {
-  let promise = loading.get(address)
-  if (!promise) {
-    promise = fetch(address)
-      .then(
-        (response): Promise<Record<string, Sentence>> =>
-          address === wordsAddress(language) ? fromParts(piecesOf(response)) : response.json(),
-      )
-      .then((texts) => messagesOf(language, new Map(Object.entries(texts)), 'show'))
-    promise.catch(() => loading.delete(address))
-    loading.set(address, promise)
-  }
-  return promise
-}
+type Texts = Readonly<Record<string, Sentence>>
+const messages = (language: string, texts: Texts): Messages =>
+  messagesOf(language as Language, new Map(Object.entries(texts)), 'show')
+const firstIn = loads(async (language) =>
+  messages(language, (await (await fileAt(firstWordsAddress(language))).json()) as Texts),
+)
+const wholeIn = loads(async (language) =>
+  messages(language, await fromParts<Texts>(piecesOf(await fileAt(wordsAddress(language))))),
+)
 
 function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang')
@@ -74,7 +69,7 @@ function firstLanguage(): Language {
  */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
-  const messages = use(messagesIn(language, firstWordsAddress(language)))
+  const messages = use(firstIn(language))
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -89,7 +84,7 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
 /** All sentences of the language, for every page but the first. Suspends until they are here. */
 export function WholeWords({ children }: { readonly children: ReactNode }) {
   const { language, changeLanguage } = useWords()
-  const messages = use(messagesIn(language, wordsAddress(language)))
+  const messages = use(wholeIn(language))
   const words = useMemo(() => wordsOf(messages, changeLanguage), [messages, changeLanguage])
   return <Context value={words}>{children}</Context>
 }
@@ -112,7 +107,7 @@ export function useWordsIn(language: Language): Messages | undefined {
   const [messages, setMessages] = useState<Messages>()
   useEffect(() => {
     let isHere = true
-    messagesIn(language, wordsAddress(language)).then(
+    wholeIn(language).then(
       (found) => isHere && setMessages(found),
       () => undefined,
     )
@@ -124,8 +119,7 @@ export function useWordsIn(language: Language): Messages | undefined {
 }
 
 /** Loads all sentences ahead of need. */
-export const warmWords = (): Promise<unknown> =>
-  messagesIn(firstLanguage(), wordsAddress(firstLanguage())).catch(() => undefined)
+export const warmWords = (): Promise<unknown> => wholeIn(firstLanguage()).catch(() => undefined)
 
 const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): Words => ({
   ...messages,

@@ -10,6 +10,7 @@ import { trainingRealm } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { use } from 'react'
 import { academyAddress, servicesAddress, useKnowledge } from '../../knowledge.ts'
+import { fileAt, loads } from '../../turns/loads.ts'
 import { useWords } from '../../words/words.tsx'
 
 export type ToldModule = InLanguage<CourseModule>
@@ -24,28 +25,14 @@ export interface Courses {
   readonly scenarios: readonly ToldScenario[]
 }
 
-const loading = new Map<string, Promise<unknown>>()
-
-function loaded<T>(address: string): Promise<T> {
-  let promise = loading.get(address) as Promise<T> | undefined
-  if (!promise) {
-    promise = fetch(address).then((response) => {
-      if (!response.ok) throw new Error(`academy: ${response.status}`)
-      return response.json() as Promise<T>
-    })
-    // A failed load is forgotten, so that the page tries again once the line is back.
-    promise.catch(() => loading.delete(address))
-    loading.set(address, promise)
-  }
-  return promise
-}
+const loaded = loads(async (address): Promise<unknown> => (await fileAt(address)).json())
 
 /** The courses in the reader's language. Suspends until they are here. */
-export const useCourses = (): Courses => use(loaded(academyAddress(useWords().language)))
+export const useCourses = (): Courses => use(loaded(academyAddress(useWords().language)) as Promise<Courses>)
 
 /**
  * The knowledge of the academy's realm: the law as it is, and only invented services. Suspends until it is
  * here.
  */
 export const useTraining = (): Knowledge =>
-  trainingRealm(useKnowledge(), use(loaded<readonly Service[]>(servicesAddress)))
+  trainingRealm(useKnowledge(), use(loaded(servicesAddress) as Promise<readonly Service[]>))

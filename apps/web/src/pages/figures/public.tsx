@@ -46,7 +46,7 @@ function useTold(): ToldFigures | null | undefined {
   const [told, setTold] = useState<ToldFigures | null>()
   useEffect(() => {
     let isHere = true
-    fetch('/figures.json', { cache: 'no-cache' })
+    void fetch('/figures.json', { cache: 'no-cache' })
       .then(async (answer) => (answer.ok ? ((await answer.json()) as unknown) : null))
       .catch(() => null)
       .then((value) => isHere && setTold(isTold(value) ? value : null))

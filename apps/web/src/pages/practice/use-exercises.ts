@@ -1,22 +1,9 @@
 import { use } from 'react'
 import { exercisesAddress } from '../../knowledge.ts'
+import { fileAt, loads } from '../../turns/loads.ts'
 import type { Exercises } from './exercise.ts'
 
-let loading: Promise<Exercises> | undefined
-
-function exercises(): Promise<Exercises> {
-  if (!loading) {
-    loading = fetch(exercisesAddress).then((response) => {
-      if (!response.ok) throw new Error(`exercises: ${response.status}`)
-      return response.json() as Promise<Exercises>
-    })
-    // A failed load is forgotten, so that the page tries again once the line is back.
-    loading.catch(() => {
-      loading = undefined
-    })
-  }
-  return loading
-}
+const loaded = loads(async (address) => (await (await fileAt(address)).json()) as Exercises)
 
 /** The exercises. Suspends until they are here. */
-export const useExercises = (): Exercises => use(exercises())
+export const useExercises = (): Exercises => use(loaded(exercisesAddress))

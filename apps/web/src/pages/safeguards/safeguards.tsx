@@ -35,7 +35,7 @@ function useTold(): Safeguards | null | undefined {
   const [told, setTold] = useState<Safeguards | null>()
   useEffect(() => {
     let isHere = true
-    fetch('/safeguards.json', { cache: 'no-cache' })
+    void fetch('/safeguards.json', { cache: 'no-cache' })
       .then(async (answer) => (answer.ok ? ((await answer.json()) as unknown) : null))
       .catch(() => null)
       .then((value) => isHere && setTold(isSafeguards(value) ? value : null))

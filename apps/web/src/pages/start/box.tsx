@@ -1,5 +1,6 @@
-import { type ClipboardEvent, type DragEvent, type RefObject, Suspense, useId, useRef } from 'react'
+import { type ClipboardEvent, type DragEvent, type RefObject, useId, useRef } from 'react'
 import '../../identifier/type-on-row.css'
+import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
 import { AuthorityCountries } from './country-choice.tsx'
 import { type Cut, cut, pasteInto, readBound } from './pasted.ts'
@@ -100,7 +101,7 @@ export function Box(props: Props) {
       <div className="start-under">
         <div className="field">
           <label htmlFor={props.countryId}>{say('start.country.label')}</label>
-          <Suspense
+          <Late
             fallback={
               <select id={props.countryId} disabled>
                 <option>…</option>
@@ -117,7 +118,7 @@ export function Box(props: Props) {
               <option value="">{say('start.country.choose')}</option>
               <AuthorityCountries />
             </select>
-          </Suspense>
+          </Late>
           <p className="hint" id={`${id}-country`}>
             {say(props.country && props.isGuessed ? 'start.country.guessed' : 'start.country.hint')}
           </p>

@@ -1,9 +1,10 @@
 import type { IdentifierKnowledge } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { isDay } from '@oficio/core/time'
-import { Suspense, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Exact } from '../../exact/exact.tsx'
 import { TypeChips } from '../../identifier/type-on-row.tsx'
+import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import type { Choices } from './choices.ts'
 import { UserCountries } from './country-choice.tsx'
@@ -130,11 +131,11 @@ const ofCountry: ReadonlySet<string> = new Set(['plan', 'country', 'presumedCoun
 export function Why(about: Pick<ChipProps, 'thing' | 'knowledge'>) {
   if (about.thing.why.length === 0) return null
   return (
-    <Suspense fallback={null}>
+    <Late fallback={null}>
       <WholeWords>
         <Reasons {...about} />
       </WholeWords>
-    </Suspense>
+    </Late>
   )
 }
 

@@ -1,8 +1,9 @@
 import type { SuspectIdentifier, UnsearchableIdentifier } from '@oficio/core/identifier'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Exact } from '../../exact/exact.tsx'
 import type { HiddenCharacter } from '../../exact/hidden-characters.ts'
 import { TypeChips } from '../../identifier/type-on-row.tsx'
+import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import { type ChipProps, typed, Whose, Why } from './chip.tsx'
 import type { Thing } from './gather.ts'
@@ -144,11 +145,11 @@ function Listed({ title, items }: { readonly title: string; readonly items: read
             <Exact text={item.value} />{' '}
             <span className="soft">· {sayCode(`identifier.type.${item.type}`, item.type)}</span>
             <br />
-            <Suspense fallback={null}>
+            <Late fallback={null}>
               <WholeWords>
                 <Told of={item} />
               </WholeWords>
-            </Suspense>
+            </Late>
           </li>
         ))}
       </ul>

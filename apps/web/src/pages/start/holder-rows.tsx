@@ -1,5 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
+import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import type { Situation } from './answer.ts'
 import { Awaited } from './awaited.tsx'
@@ -58,11 +59,11 @@ function Row({ row, situation, ...shared }: RowProps) {
         <Missing things={row.things} />
       </div>
       {situation && row.isAsked ? (
-        <Suspense fallback={<Awaited />}>
+        <Late fallback={<Awaited />}>
           <WholeWords>
             <Told ask={row} situation={situation} />
           </WholeWords>
-        </Suspense>
+        </Late>
       ) : (
         <Awaited />
       )}

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
 
 /** The sentence for each kind of address that is no line of anybody's. */
@@ -17,11 +17,11 @@ export const isNobodysAddress = (code: string): code is keyof typeof nobodysAddr
 /** What kind of address it is, in a sentence that comes after the first page. */
 export function NobodysAddress({ code }: { readonly code: keyof typeof nobodysAddress }) {
   return (
-    <Suspense fallback={null}>
+    <Late fallback={null}>
       <WholeWords>
         <Told code={code} />
       </WholeWords>
-    </Suspense>
+    </Late>
   )
 }
 

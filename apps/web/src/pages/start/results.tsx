@@ -1,8 +1,9 @@
 import { namedServices, recognise } from '@oficio/core/identifier'
-import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
+import { lazy, useEffect, useId, useMemo, useState } from 'react'
 import { hiddenCharacters } from '../../exact/hidden-characters.ts'
 import { recognitionNow, today, useRecognition } from '../../knowledge.ts'
 import { useGrowing } from '../../turns/growing.ts'
+import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import type { Situation } from './answer.ts'
 import type { Asked } from './asked.ts'
@@ -122,11 +123,11 @@ export default function Results({ text, country: chosen, choices: held, onChoice
           <Care suspect={found.suspect} unsearchable={found.unsearchable} hidden={hidden} />
           <Dropped things={answered.dropped} {...shared} />
           {isWithoutProfile ? (
-            <Suspense fallback={null}>
+            <Late fallback={null}>
               <WholeWords>
                 <WithoutProfile text={text} knowledge={knowledge} />
               </WholeWords>
-            </Suspense>
+            </Late>
           ) : null}
         </>
       ) : null}

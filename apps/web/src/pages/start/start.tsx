@@ -1,4 +1,4 @@
-import { lazy, Suspense, startTransition, useEffect, useId, useRef, useState } from 'react'
+import { lazy, startTransition, useEffect, useId, useRef, useState } from 'react'
 import {
   choicesHere,
   rememberChoices,
@@ -10,6 +10,7 @@ import {
   textHere,
 } from '../../drafts/remembered.ts'
 import { recognitionNow } from '../../knowledge.ts'
+import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
 import { nothingAsked } from './asked.ts'
 import { Box, examples } from './box.tsx'
@@ -103,19 +104,19 @@ export function Start() {
       {read.trim() === '' ? (
         <Empty />
       ) : (
-        <Suspense fallback={<p className="soft">{say('start.reading')}</p>}>
+        <Late fallback={<p className="soft">{say('start.reading')}</p>}>
           <Results text={read} country={country} choices={choices} onChoices={choose} onAsked={setAsked} />
-        </Suspense>
+        </Late>
       )}
       {read.trim() !== '' && asked.things.length > 0 ? (
-        <Suspense fallback={<div className="bar bar-waits" />}>
+        <Late fallback={<div className="bar bar-waits" />}>
           <Actions
             asked={asked}
             country={country}
             pasted={text}
             onCountryWanted={() => countryField.current?.focus()}
           />
-        </Suspense>
+        </Late>
       ) : null}
     </div>
   )

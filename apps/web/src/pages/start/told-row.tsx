@@ -1,9 +1,10 @@
 import { isDoubtful } from '@oficio/core/fact'
 import { addDays, type Day } from '@oficio/core/time'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { DrawnSign } from '../../signs/drawn.tsx'
 import { signClass } from '../../signs/sign.tsx'
+import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Answer, Situation } from './answer.ts'
 import { Awaited } from './awaited.tsx'
@@ -41,9 +42,9 @@ export default function ToldRow({ ask, situation }: Props) {
           <span className="visually-hidden">: {answer.name}</span>
         </summary>
         {isOpen ? (
-          <Suspense fallback={<p className="soft">{say('start.reading.whole')}</p>}>
+          <Late fallback={<p className="soft">{say('start.reading.whole')}</p>}>
             <Whole answer={answer} />
-          </Suspense>
+          </Late>
         ) : null}
       </details>
     </>

@@ -1,8 +1,9 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
 import { EmergencyChannels } from './channels.tsx'
 
@@ -63,9 +64,9 @@ export function NobodyTold({ company }: { readonly company: string }) {
       <p>
         <strong>{say('emergency.disown.provider.nobody')}</strong>
       </p>
-      <Suspense fallback={null}>
+      <Late fallback={null}>
         <Channels company={company} />
-      </Suspense>
+      </Late>
     </div>
   )
 }

@@ -2,9 +2,8 @@ import type { Language } from '@oficio/core/fact'
 import { languages, type Messages, messagesOf, type Sentence } from '@oficio/messages'
 import { use } from 'react'
 import { letterWordsAddress } from '../../knowledge.ts'
+import { fileAt, loads } from '../../turns/loads.ts'
 import type { LetterWords } from './defaults.ts'
-
-let loading: Promise<LetterWords> | undefined
 
 /** Words of the letter from their texts by language and key. A name that has none gives an empty text. */
 export function letterWordsOf(
@@ -23,20 +22,12 @@ export function letterWordsOf(
   }
 }
 
-function letterWords(): Promise<LetterWords> {
-  if (!loading) {
-    loading = fetch(letterWordsAddress)
-      .then((response) => response.json() as Promise<Parameters<typeof letterWordsOf>[0]>)
-      .then(letterWordsOf)
-    loading.catch(() => {
-      loading = undefined
-    })
-  }
-  return loading
-}
+const loaded = loads(async (address) =>
+  letterWordsOf((await (await fileAt(address)).json()) as Parameters<typeof letterWordsOf>[0]),
+)
 
 /**
  * Words of the letter in its own languages, which need not be that of the screen. Suspends until they are
  * here.
  */
-export const useLetterWords = (): LetterWords => use(letterWords())
+export const useLetterWords = (): LetterWords => use(loaded(letterWordsAddress))
