@@ -17,7 +17,10 @@ import { keepTerms } from './terms.ts'
 // A provider and two authorities settle the words of the emergency letter; the next draft says them.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
-let clock = Date.parse('2026-11-28T09:00:00Z')
+// After the people of the demonstration got their keys, which is when this begins.
+const begins = Date.now() + 3_600_000
+const inDays = (days: number) => new Date(begins + days * 86_400_000).toISOString().slice(0, 10)
+let clock = begins
 const now = () => {
   clock += 1000
   return new Date(clock).toISOString()
@@ -109,7 +112,7 @@ const seenBy = async (client: Person, id: string) => {
 const letter = async () => {
   const published = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
   const now = withReleases(knowledge, published.releases)
-  const [first] = lettersFor(kidnapping, { knowledge: now, on: '2026-11-28' })
+  const [first] = lettersFor(kidnapping, { knowledge: now, on: inDays(0) })
   return first ? plainText(first).replace(/\s+/g, ' ') : ''
 }
 
@@ -204,8 +207,8 @@ describe('the words of the emergency letter', () => {
 test('what waits for its day begins on it, and ends on its day with the words of before', async () => {
   const at = 'K4.preserve'
   const one = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
-    effectiveOn: '2026-12-01',
-    sunsetOn: '2026-12-05',
+    effectiveOn: inDays(3),
+    sunsetOn: inDays(7),
   })
   const id = told(await propose(wei, one)).standard
   for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
@@ -214,11 +217,11 @@ test('what waits for its day begins on it, and ends on its day with the words of
     await house.house.parts.released.reread()
     return saidNow({ key: at, country: null }, house.house.parts.knowledge.templates)?.es.includes(added.es)
   }
-  await keepTerms(house.house.parts, '2026-11-30T23:00:00Z')
+  await keepTerms(house.house.parts, `${inDays(2)}T23:00:00Z`)
   expect(await says()).toBe(false)
-  await keepTerms(house.house.parts, '2026-12-01T00:00:00Z')
+  await keepTerms(house.house.parts, `${inDays(3)}T00:00:00Z`)
   expect(await says()).toBe(true)
-  await keepTerms(house.house.parts, '2026-12-05T00:00:00Z')
+  await keepTerms(house.house.parts, `${inDays(7)}T00:00:00Z`)
   expect(await says()).toBe(false)
   expect(await seenBy(bruno, id)).toMatchObject({ status: 'ended' })
 })
@@ -253,14 +256,14 @@ test('words adopted while somebody reads a letter stand in the next one; its eff
 test('what was agreed and no longer is when its day comes does not count, and says why', async () => {
   const at = 'L14.account'
   const text = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
-    effectiveOn: '2026-12-20',
+    effectiveOn: inDays(22),
   })
   const id = told(await propose(wei, text)).standard
   for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
   told(await adopt(wei, id, 1))
   // Until its day whoever agreed may still object.
   expect(told(await position(bruno, id, 1, 'object')).lacks).toContain('objection')
-  await keepTerms(house.house.parts, '2026-12-20T00:00:00Z')
+  await keepTerms(house.house.parts, `${inDays(22)}T00:00:00Z`)
   expect(await seenBy(bruno, id)).toMatchObject({ status: 'not-agreed', release: null })
 })
 
@@ -348,7 +351,7 @@ test('nobody who does not speak for an institution gives its word, for the datab
 
 test('of an entry that was agreed to nobody read a source: it is never held for sure', () => {
   const subject = { of: 'provider' as const, provider: 'tiktok', changes: [] }
-  expect(releasingOf(subject, '2026-11-28').confidence).not.toBe('high')
+  expect(releasingOf(subject, inDays(0)).confidence).not.toBe('high')
 })
 
 describe('a guideline that changes', () => {
@@ -357,7 +360,7 @@ describe('a guideline that changes', () => {
     whose: { of: 'provider' as const, provider: 'tiktok' },
     title: 'Law enforcement guidelines',
     source,
-    ofDay: '2026-11-01',
+    ofDay: inDays(-27),
     text,
   })
   const days = String(knowledge.providers.tiktok?.preservation.initialDays)
