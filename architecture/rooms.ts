@@ -93,6 +93,7 @@ export const storeys: readonly Storeys[] = [
       'compile-apart.ts',
       'check',
       'recheck.ts',
+      'cases.ts',
       'check-all.ts',
       'law-patch.ts',
       'courses',

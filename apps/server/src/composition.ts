@@ -81,6 +81,7 @@ import { oversight } from './oversight/oversight.ts'
 import { bindPlain, type MakePage, plainProblem } from './pages/plain.ts'
 import { people } from './people/people.ts'
 import { lapseStops } from './people/stop.ts'
+import { bindPromises } from './promises/promises.ts'
 import { profiles } from './proposals/proposals.ts'
 import { bindReleases } from './proposals/publish.ts'
 import { tellDrafters } from './proposals/tell-drafters.ts'
@@ -88,7 +89,6 @@ import { registry } from './registry/registry.ts'
 import { bindTrust } from './registry/trust.ts'
 import { requests } from './requests/requests.ts'
 import { roundTable } from './round-table/round-table.ts'
-import { bindSafeguards } from './safeguards/safeguards.ts'
 import { sending } from './sending/sending.ts'
 import { signIn } from './sign-in/sign-in.ts'
 import { standards } from './standards/standards.ts'
@@ -207,7 +207,7 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
   })
   if (door) {
     bindTrust(app, { house: door.house, onFault }, api.wrongMethod)
-    bindSafeguards(app, { house: door.house, onFault }, api.wrongMethod)
+    bindPromises(app, { house: door.house, onFault }, api.wrongMethod)
     bindTold(app, { house: door.house, onFault }, api.wrongMethod)
     bindReleases(app, door.house, api.wrongMethod)
     bindFeeds(app, door.house, api.wrongMethod)

@@ -1,6 +1,7 @@
-// npm run knowledge [folder]: what is wrong in law/, providers/ and templates/, by file and line; then what
-// is oldest.
+// npm run knowledge [folder]: what is wrong in law/, providers/ and templates/, and which cases of States and
+// providers do not hold, by file and line; then what is oldest.
 import { resolve } from 'node:path'
+import { casesThatFail, draftsUnder, holdCases } from './cases.ts'
 import { checkAll } from './check-all.ts'
 import { compile } from './compile.ts'
 import { readFiles } from './files.ts'
@@ -11,7 +12,8 @@ const shown = 12
 const root = resolve(process.argv[2] ?? `${import.meta.dirname}/../../..`)
 const today = new Date().toISOString().slice(0, 10)
 const files = readFiles(root, () => true)
-const problems = checkAll(files, today).sort((a, b) =>
+const failing = casesThatFail(holdCases(files, draftsUnder(root)))
+const problems = [...checkAll(files, today), ...failing].sort((a, b) =>
   a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1,
 )
 const refused = problems.filter((problem) => problem.severity !== 'warning').length

@@ -1,11 +1,12 @@
 import { requestSchema } from '@oficio/contract'
-import { type Act, foldActs, type RecordedAct, type RequestState } from '@oficio/core/act'
+import type { Act, RecordedAct } from '@oficio/core/act'
 import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
 import { type Following, holdersOf, lanesOf, livePlan, nextStep } from '@oficio/core/clock'
 import { isRecord } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
 import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
+import { foldedOrNone } from '../acts/folded.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import { demand } from '../door/ask.ts'
@@ -229,17 +230,6 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
 }
 
 /**
- * A list that is broken is named by `oficio fsck`, and by its own page; the days of the others still count.
- */
-function foldedOrNone(acts: readonly Act[]): RequestState | undefined {
-  try {
-    return foldActs(acts)
-  } catch {
-    return undefined
-  }
-}
-
-/**
  * The days that count in a case, what to do and what next, from the requests that are shown to whoever reads
  * it.
  */
@@ -251,7 +241,7 @@ async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' |
   )
   const follows = followsIn(facts)
   const requests = rows.flatMap((row): Following[] => {
-    const state = foldedOrNone(row.acts ?? [])
+    const state = foldedOrNone(row.acts)
     const [first] = row.acts ?? []
     const basedOn = (first?.kind === 'drafted' ? first.body.follows : undefined) ?? follows.get(row.id)
     return state?.content

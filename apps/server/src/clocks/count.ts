@@ -1,6 +1,7 @@
-import { type Act, foldActs, type RequestState } from '@oficio/core/act'
+import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
+import { foldedOrNone } from '../acts/folded.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 
@@ -174,12 +175,4 @@ function followingOf({
   const first = acts?.[0]
   const follows = first?.kind === 'drafted' ? first.body.follows : undefined
   return [{ id, content: state.content, state, ...(follows === undefined ? {} : { basedOn: follows }) }]
-}
-
-export function foldedOrNone(acts: readonly Act[] | null): RequestState | undefined {
-  try {
-    return foldActs(acts ?? [])
-  } catch {
-    return undefined
-  }
 }

@@ -1199,200 +1199,6 @@ create table knowledge_release (
 );
 create trigger knowledge_release_stays BEFORE DELETE ON knowledge_release FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- Where a unit wants word by machine
-create table webhook (
-  id uuid not null,
-  unit_id uuid not null,
-  url text not null,
-  -- Signs what is sent; wrapped
-  secret bytea not null,
-  created_at timestamptz not null,
-  ended_at timestamptz,
-  -- Null: all of them
-  events text[],
-  primary key (id),
-  foreign key (unit_id) references unit(id)
-);
-
--- One word to one address, until it arrived or was given up
-create table webhook_call (
-  id uuid not null,
-  webhook_id uuid not null,
-  event text not null,
-  body text not null,
-  created_at timestamptz not null,
-  tries integer not null default 0,
-  delivered_at timestamptz,
-  given_up_at timestamptz,
-  last_why text,
-  -- Null: not tried yet
-  next_at timestamptz,
-  primary key (id),
-  foreign key (webhook_id) references webhook(id)
-);
-create index webhook_call_open on webhook_call (created_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
-
--- Tokens of systems, each bound to a key that the system proves at every call
-create table api_token (
-  -- The hash of the token
-  id bytea not null,
-  person_id uuid not null,
-  label text not null,
-  scopes text[] not null,
-  key_thumbprint text not null,
-  created_at timestamptz not null,
-  expires_at timestamptz not null,
-  ended_at timestamptz,
-  primary key (id),
-  foreign key (person_id) references person(id)
-);
-
--- Proofs that were used: none serves twice
-create table proof_seen (
-  jti text not null,
-  expires_at timestamptz not null,
-  primary key (jti)
-);
-
--- A node of a provider: what stands here was checked with it by another way before it was entered
-create table etsi_peer (
-  id uuid not null,
-  provider text not null,
-  country text not null,
-  identifier text not null,
-  url text not null,
-  -- PEM: the certificate that the peer shows, then those it stands under
-  certificates text not null,
-  -- The public key that it signs with
-  signing_key jsonb not null,
-  created_at timestamptz not null,
-  ended_at timestamptz,
-  primary key (id)
-);
-create unique index etsi_peer_of_provider on etsi_peer (provider) WHERE (ended_at IS NULL);
-
--- One message to one node, the same bytes at every try; those of one request go one after another
-create table etsi_message (
-  id uuid not null,
-  request_id uuid not null,
-  peer_id uuid not null,
-  body text not null,
-  created_at timestamptz not null,
-  tries integer not null default 0,
-  next_at timestamptz not null,
-  last_why text,
-  settled_at timestamptz,
-  outcome text,
-  kind text not null default 'request'::text,
-  primary key (id),
-  foreign key (peer_id) references etsi_peer(id),
-  foreign key (request_id) references request(id),
-  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text])),
-  check (outcome = ANY (ARRAY['delivered'::text, 'not-delivered'::text, 'over'::text]))
-);
-create index etsi_message_of_request on etsi_message (request_id, created_at);
-create index etsi_message_open on etsi_message (next_at) WHERE (settled_at IS NULL);
-create index etsi_message_open_of_request on etsi_message (request_id) WHERE (settled_at IS NULL);
-
--- What a message asks, object by object: a peer names these
-create table etsi_object (
-  id uuid not null,
-  message_id uuid not null,
-  kind text not null,
-  -- The items of the request that the object asks
-  items text[] not null,
-  -- The peer's own time of its last word on it: what it said before that and comes later changes nothing
-  told_at timestamptz,
-  -- That word was the last one that an object of its kind has
-  settled boolean not null default false,
-  primary key (id),
-  foreign key (message_id) references etsi_message(id),
-  check (kind = ANY (ARRAY['authorisation'::text, 'disclosure'::text, 'preservation'::text, 'document'::text]))
-);
-create index etsi_object_of_message on etsi_object (message_id);
-
--- Transactions that were taken or refused, with the answer: what comes twice is done once and answered alike
-create table etsi_received (
-  sender text not null,
-  transaction_id uuid not null,
-  digest text not null,
-  answer text,
-  at timestamptz not null,
-  primary key (sender, transaction_id)
-);
-create index etsi_received_by_age on etsi_received (at);
-
--- Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them
-create table identifier_mark (
-  mark bytea not null,
-  request_id uuid not null,
-  unit_id uuid not null,
-  -- It was asked to keep data; else to give them
-  kept boolean not null,
-  at timestamptz not null,
-  primary key (mark, request_id),
-  foreign key (request_id) references request(id),
-  foreign key (unit_id) references unit(id)
-);
-create index identifier_mark_of_request on identifier_mark (request_id);
-alter table identifier_mark enable row level security;
-
--- That somebody asked whether another unit has an identifier, of which request and of how many; never which;
--- only added to
-create table identifier_look (
-  id uuid not null,
-  person_id uuid not null,
-  unit_id uuid not null,
-  institution_id uuid not null,
-  request_id uuid not null,
-  identifiers integer not null,
-  at timestamptz not null,
-  primary key (id),
-  foreign key (institution_id) references institution(id),
-  foreign key (person_id) references person(id),
-  foreign key (request_id) references request(id),
-  foreign key (unit_id) references unit(id),
-  check (identifiers > 0)
-);
-create index identifier_look_of_institution on identifier_look (institution_id, at);
-create index identifier_look_of_person on identifier_look (person_id, at);
-grant insert, select on identifier_look to oficio_app;
-alter table identifier_look enable row level security;
-create policy logged on identifier_look for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND (EXISTS ( SELECT
-   FROM request r
-  WHERE r.id = identifier_look.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
-create policy mine on identifier_look for select using (person_id = (( SELECT my_person() AS my_person)));
-create trigger identifier_look_is_added_to BEFORE DELETE OR UPDATE ON identifier_look FOR EACH ROW EXECUTE FUNCTION refuse_change();
-create trigger identifier_look_is_not_emptied BEFORE TRUNCATE ON identifier_look FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- One identifier of two units, as a look found it: neither learns of the other before both agree
-create table identifier_tie (
-  id uuid not null,
-  asking_request uuid not null,
-  asking_unit uuid not null,
-  -- The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later
-  mark bytea not null,
-  holding_request uuid not null,
-  holding_unit uuid not null,
-  kept boolean not null,
-  at timestamptz not null,
-  knocked_at timestamptz,
-  knocked_by uuid,
-  answered_at timestamptz,
-  answered_by uuid,
-  agreed boolean,
-  primary key (id),
-  unique (asking_request, mark, holding_unit),
-  foreign key (answered_by) references person(id),
-  foreign key (asking_request) references request(id),
-  foreign key (asking_unit) references unit(id),
-  foreign key (holding_request) references request(id),
-  foreign key (holding_unit) references unit(id),
-  foreign key (knocked_by) references person(id)
-);
-create index identifier_tie_of_holder on identifier_tie (holding_request);
-alter table identifier_tie enable row level security;
-
 -- One article of a treaty that is read against the law of a State by two people
 create table law_review (
   id uuid not null,
@@ -1672,6 +1478,200 @@ alter table round_verdict enable row level security;
 create policy whoever_works_here on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
 create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
+
+-- Where a unit wants word by machine
+create table webhook (
+  id uuid not null,
+  unit_id uuid not null,
+  url text not null,
+  -- Signs what is sent; wrapped
+  secret bytea not null,
+  created_at timestamptz not null,
+  ended_at timestamptz,
+  -- Null: all of them
+  events text[],
+  primary key (id),
+  foreign key (unit_id) references unit(id)
+);
+
+-- One word to one address, until it arrived or was given up
+create table webhook_call (
+  id uuid not null,
+  webhook_id uuid not null,
+  event text not null,
+  body text not null,
+  created_at timestamptz not null,
+  tries integer not null default 0,
+  delivered_at timestamptz,
+  given_up_at timestamptz,
+  last_why text,
+  -- Null: not tried yet
+  next_at timestamptz,
+  primary key (id),
+  foreign key (webhook_id) references webhook(id)
+);
+create index webhook_call_open on webhook_call (created_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+
+-- Tokens of systems, each bound to a key that the system proves at every call
+create table api_token (
+  -- The hash of the token
+  id bytea not null,
+  person_id uuid not null,
+  label text not null,
+  scopes text[] not null,
+  key_thumbprint text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (id),
+  foreign key (person_id) references person(id)
+);
+
+-- Proofs that were used: none serves twice
+create table proof_seen (
+  jti text not null,
+  expires_at timestamptz not null,
+  primary key (jti)
+);
+
+-- A node of a provider: what stands here was checked with it by another way before it was entered
+create table etsi_peer (
+  id uuid not null,
+  provider text not null,
+  country text not null,
+  identifier text not null,
+  url text not null,
+  -- PEM: the certificate that the peer shows, then those it stands under
+  certificates text not null,
+  -- The public key that it signs with
+  signing_key jsonb not null,
+  created_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (id)
+);
+create unique index etsi_peer_of_provider on etsi_peer (provider) WHERE (ended_at IS NULL);
+
+-- One message to one node, the same bytes at every try; those of one request go one after another
+create table etsi_message (
+  id uuid not null,
+  request_id uuid not null,
+  peer_id uuid not null,
+  body text not null,
+  created_at timestamptz not null,
+  tries integer not null default 0,
+  next_at timestamptz not null,
+  last_why text,
+  settled_at timestamptz,
+  outcome text,
+  kind text not null default 'request'::text,
+  primary key (id),
+  foreign key (peer_id) references etsi_peer(id),
+  foreign key (request_id) references request(id),
+  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text])),
+  check (outcome = ANY (ARRAY['delivered'::text, 'not-delivered'::text, 'over'::text]))
+);
+create index etsi_message_of_request on etsi_message (request_id, created_at);
+create index etsi_message_open on etsi_message (next_at) WHERE (settled_at IS NULL);
+create index etsi_message_open_of_request on etsi_message (request_id) WHERE (settled_at IS NULL);
+
+-- What a message asks, object by object: a peer names these
+create table etsi_object (
+  id uuid not null,
+  message_id uuid not null,
+  kind text not null,
+  -- The items of the request that the object asks
+  items text[] not null,
+  -- The peer's own time of its last word on it: what it said before that and comes later changes nothing
+  told_at timestamptz,
+  -- That word was the last one that an object of its kind has
+  settled boolean not null default false,
+  primary key (id),
+  foreign key (message_id) references etsi_message(id),
+  check (kind = ANY (ARRAY['authorisation'::text, 'disclosure'::text, 'preservation'::text, 'document'::text]))
+);
+create index etsi_object_of_message on etsi_object (message_id);
+
+-- Transactions that were taken or refused, with the answer: what comes twice is done once and answered alike
+create table etsi_received (
+  sender text not null,
+  transaction_id uuid not null,
+  digest text not null,
+  answer text,
+  at timestamptz not null,
+  primary key (sender, transaction_id)
+);
+create index etsi_received_by_age on etsi_received (at);
+
+-- Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them
+create table identifier_mark (
+  mark bytea not null,
+  request_id uuid not null,
+  unit_id uuid not null,
+  -- It was asked to keep data; else to give them
+  kept boolean not null,
+  at timestamptz not null,
+  primary key (mark, request_id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id)
+);
+create index identifier_mark_of_request on identifier_mark (request_id);
+alter table identifier_mark enable row level security;
+
+-- That somebody asked whether another unit has an identifier, of which request and of how many; never which;
+-- only added to
+create table identifier_look (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  institution_id uuid not null,
+  request_id uuid not null,
+  identifiers integer not null,
+  at timestamptz not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id),
+  check (identifiers > 0)
+);
+create index identifier_look_of_institution on identifier_look (institution_id, at);
+create index identifier_look_of_person on identifier_look (person_id, at);
+grant insert, select on identifier_look to oficio_app;
+alter table identifier_look enable row level security;
+create policy logged on identifier_look for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = identifier_look.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
+create policy mine on identifier_look for select using (person_id = (( SELECT my_person() AS my_person)));
+create trigger identifier_look_is_added_to BEFORE DELETE OR UPDATE ON identifier_look FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger identifier_look_is_not_emptied BEFORE TRUNCATE ON identifier_look FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- One identifier of two units, as a look found it: neither learns of the other before both agree
+create table identifier_tie (
+  id uuid not null,
+  asking_request uuid not null,
+  asking_unit uuid not null,
+  -- The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later
+  mark bytea not null,
+  holding_request uuid not null,
+  holding_unit uuid not null,
+  kept boolean not null,
+  at timestamptz not null,
+  knocked_at timestamptz,
+  knocked_by uuid,
+  answered_at timestamptz,
+  answered_by uuid,
+  agreed boolean,
+  primary key (id),
+  unique (asking_request, mark, holding_unit),
+  foreign key (answered_by) references person(id),
+  foreign key (asking_request) references request(id),
+  foreign key (asking_unit) references unit(id),
+  foreign key (holding_request) references request(id),
+  foreign key (holding_unit) references unit(id),
+  foreign key (knocked_by) references person(id)
+);
+create index identifier_tie_of_holder on identifier_tie (holding_request);
+alter table identifier_tie enable row level security;
 
 -- What the files of functions and rights made last, and how each is taken away
 create table replaced (

@@ -1,14 +1,10 @@
-import { type Act, foldActs } from '@oficio/core/act'
 import { type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import { draftChange } from '@oficio/core/preflight'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { draftsToTell } from '../acts/open-drafts.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { releasesSql } from '../knowledge/released.ts'
-
-/** Drafts held against two knowledges before others get a turn. */
-const atOnce = 20
 
 /**
  * Tells whoever writes an open request of a provider which findings a release changed in it: codes, and
@@ -43,20 +39,11 @@ async function tellOf(
   const after = withReleases(base, releases.slice(0, index + 1))
   const at = house.now()
   // A change of the law may be felt in a request to anyone.
-  const open = await db.rows<{ id: string; provider: string }>(
-    "select id, provider from request where ($1::text is null or provider = $1) and status in ('draft', 'awaiting', 'approved') order by id",
-    [release.provider],
-  )
-  for (const [turn, { id, provider }] of open.entries()) {
-    if (turn % atOnce === atOnce - 1) await new Promise((resolve) => setImmediate(resolve))
-    const acts = (
-      await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-    ).map(({ act }) => act)
-    const { content, drafter } = foldActs(acts)
-    if (!content || !drafter) continue
-    const change = draftChange(content as EvidenceRequest, { on: house.today() }, before, after)
+  const drafts = await draftsToTell(db, { provider: release.provider, country: null })
+  for await (const { id, provider, content, drafter } of drafts) {
+    const change = draftChange(content, { on: house.today() }, before, after)
     if (change) {
-      tellPerson({ db, house, at }, drafter.person, 'knowledge-changed', {
+      tellPerson({ db, house, at }, drafter, 'knowledge-changed', {
         request: id,
         provider,
         release: number,

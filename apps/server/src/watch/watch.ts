@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { ApiAnswer, ApiBody } from '@oficio/contract/api'
-import { type Act, foldActs } from '@oficio/core/act'
 import { addressesOf, addressForm, factsTouched, watchedText } from '@oficio/core/dialogue'
 import { type DifferencePiece, linesDifference } from '@oficio/core/difference'
 import { isPlainAddress } from '@oficio/core/fact'
 import { kindFor, type LetterKind } from '@oficio/core/letter'
 import { may } from '@oficio/core/permission'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { type Concerned, countTold, draftsToCount, draftsToTell } from '../acts/open-drafts.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -31,8 +30,6 @@ interface VersionRow extends Pick<Told['versions'][number], 'version' | 'at' | '
   readonly look: Told['versions'][number]['look']
 }
 
-const mostDrafts = 300
-const fewest = 5
 /** Lines that are shown around a change, characters of a difference, and its pieces. */
 const around = 3
 const mostShown = 60_000
@@ -149,17 +146,19 @@ export const watch = {
         ? shortened(linesDifference(before.text, now.text))
         : { pieces: [], more: false }
       const whose = whoseOf(row)
-      const drafts = await draftsOf(db, whose)
+      const { drafts } = await draftsToCount(db, concernedBy(whose))
+      const kindsOfDrafts: LetterKind[] = []
+      for await (const { content } of drafts) kindsOfDrafts.push(kindFor(content, house.knowledge))
       const { kinds } = house.knowledge.templates
       return {
         ...{ version, before: before?.version ?? null, ...difference },
         facts: factsTouched(knownOf(call, whose), row.source, before?.text ?? null, now.text),
         // A kind of few drafts would tell whose they are.
-        letters: kindsOfMany(drafts.map(({ content }) => kindFor(content, house.knowledge))).map((kind) => ({
+        letters: kindsOfMany(kindsOfDrafts).map((kind) => ({
           kind,
           template: kinds[kind].template,
         })),
-        drafts: drafts.length < fewest ? null : drafts.length,
+        drafts: countTold(kindsOfDrafts.length),
       }
     },
   },
@@ -269,27 +268,11 @@ function cut(text: string, after: boolean, before: boolean): string {
   return [...head, '…', ...tail].join('\n')
 }
 
-/** Open drafts that a text may concern; those of sealed cases are in no number. */
-async function draftsOf(db: Db, whose: Whose, withSealed = false) {
-  const open = await db.rows<{ id: string }>(
-    `select r.id from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
-     where r.status in ('draft', 'awaiting', 'approved') and ($4 or not r.sealed)
-       and (r.provider = $1 or i.country = $2) order by r.id limit $3`,
-    [
-      whose.of === 'provider' ? whose.provider : null,
-      whose.of === 'law' ? whose.country : null,
-      mostDrafts,
-      withSealed,
-    ],
-  )
-  const drafts: { id: string; content: EvidenceRequest; drafter: string }[] = []
-  for (const { id } of open) {
-    const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-    const { content, drafter } = foldActs(acts.map(({ act }) => act))
-    if (content && drafter) drafts.push({ id, content: content as EvidenceRequest, drafter: drafter.person })
-  }
-  return drafts
-}
+/** Drafts to the provider whose guideline it is; of a law, those of the units of its State. */
+const concernedBy = (whose: Whose): Concerned =>
+  whose.of === 'provider'
+    ? { provider: whose.provider, country: null }
+    : { provider: null, country: whose.country }
 
 /** A task for whoever reviews, and word to whoever writes an open draft that it may concern. */
 async function tellOf(
@@ -303,17 +286,20 @@ async function tellOf(
     'select p.id from person p where p.id <> $1 and speaks_here(p.id, array[$2])',
     [who.id, role],
   )
-  const drafts = changed ? await draftsOf(db, whose, true) : []
+  const writers: { person: string; request: string }[] = []
+  if (changed)
+    for await (const { id, drafter } of await draftsToTell(db, concernedBy(whose)))
+      writers.push({ person: drafter, request: id })
   tellAll({ db, house, at }, [
     ...reviewers.map(({ id }) => ({ person: id, kind: 'watched-waits', params: { title } })),
-    ...drafts.map(({ id, drafter }) => ({
-      person: drafter,
+    ...writers.map(({ person, request }) => ({
+      person,
       kind: 'watched-changed',
-      params: { title, request: id },
+      params: { title, request },
     })),
   ])
 }
 
 /** Kinds of which there are enough for nobody to be told by them. */
 const kindsOfMany = (kinds: readonly LetterKind[]): readonly LetterKind[] =>
-  [...new Set(kinds)].filter((kind) => kinds.filter((one) => one === kind).length >= fewest)
+  [...new Set(kinds)].filter((kind) => countTold(kinds.filter((one) => one === kind).length) !== null)

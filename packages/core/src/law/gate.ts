@@ -14,18 +14,18 @@ export interface Protection extends Provenance {
 }
 
 /** One thing of which a paragraph is made; `from`: where a request says it already. */
-export interface StandardPart {
+export interface ProofStandardPart {
   readonly id: string
   readonly from: string | null
 }
 
-/** A paragraph that the law of the asked State wants of a request. */
-export interface Standard extends Provenance {
+/** A paragraph that the law of the asked State wants of a request: what it takes for proven, as probable cause. */
+export interface ProofStandard extends Provenance {
   readonly country: CountryCode
   readonly routes: readonly string[]
   readonly categories: readonly string[]
   readonly names: Words
-  readonly parts: readonly StandardPart[]
+  readonly parts: readonly ProofStandardPart[]
   readonly law: { readonly instrument: string; readonly article: string }
 }
 
@@ -33,7 +33,7 @@ export interface Standard extends Provenance {
 export interface GateKnowledge {
   readonly gate: {
     readonly protected: readonly Protection[]
-    readonly standards: Readonly<Record<string, Standard>>
+    readonly standards: Readonly<Record<string, ProofStandard>>
   }
 }
 
@@ -49,10 +49,10 @@ export const protectionsOf = (
   gate.protected.filter((one) => one.country === country && one.roles.includes(role))
 
 /** The paragraphs that a State wants of a request for these categories by a route, with their ids. */
-export const standardsFor = (
+export const proofStandardsFor = (
   asked: { readonly country: CountryCode; readonly route: string; readonly categories: readonly string[] },
   { gate }: GateKnowledge,
-): readonly (Standard & { readonly id: string })[] =>
+): readonly (ProofStandard & { readonly id: string })[] =>
   Object.entries(gate.standards).flatMap(([id, standard]) =>
     standard.country === asked.country &&
     standard.routes.includes(asked.route) &&

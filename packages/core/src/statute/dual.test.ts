@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { protectionsOf, standardsFor } from '../law/index.ts'
+import { proofStandardsFor, protectionsOf } from '../law/index.ts'
 import { dualCriminality } from './index.ts'
 
 const knowledge = load()
@@ -56,7 +56,7 @@ test('what follows for somebody whom the law protects is known of few States, an
 
 test('content in the United States wants the paragraph on probable cause, by mutual assistance and by no other way', () => {
   const asked = { country: 'US', route: 'mla.stored', categories: ['content'] }
-  expect(standardsFor(asked, knowledge).map(({ id }) => id)).toEqual(['probable-cause'])
+  expect(proofStandardsFor(asked, knowledge).map(({ id }) => id)).toEqual(['probable-cause'])
   for (const other of [{ categories: ['subscriber'] }, { country: 'SG' }, { route: 'pres.direct' }])
-    expect(standardsFor({ ...asked, ...other }, knowledge)).toEqual([])
+    expect(proofStandardsFor({ ...asked, ...other }, knowledge)).toEqual([])
 })

@@ -235,6 +235,7 @@ create table criminal_case (
   created_by uuid not null references person,
   created_at timestamptz not null
 );
+create index case_of_device on criminal_case (unit_id, (facts #>> '{device,id}'));
 comment on table criminal_case is 'One investigation of a unit';
 comment on column criminal_case.sealed is 'Seen by its named viewers only, not by the unit';
 
@@ -245,8 +246,6 @@ create table case_unit (
 );
 create index case_unit_by_case on case_unit (case_id);
 comment on table case_unit is 'Units that a case concerns: the one that began it, and those asked to approve';
-
-create index case_of_device on criminal_case (unit_id, (facts #>> '{device,id}'));
 
 create table case_viewer (
   case_id uuid not null references criminal_case,
@@ -470,11 +469,11 @@ create table paper (
 create index paper_of_request on paper (request_id);
 create index letter_to_extend on paper (look_again_at nulls first)
   where kind = 'letter' and level is distinct from 'B-LTA';
+comment on table paper is 'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
 comment on column paper.level is
   'Of a sealed letter: how long its seal can be judged by what it keeps (PAdES); none where it does not hold';
 comment on column paper.look_again_at is
   'When what makes a seal last is asked for again; null before the first time, infinity when it is given up';
-comment on table paper is 'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
 
 create table letter_number (
   institution_id uuid not null references institution,
@@ -659,14 +658,14 @@ create table erasure (
   pieces text[] not null default '{}',
   erased_at timestamptz
 );
+create index erasure_to_do on erasure (at) where erased_at is null;
 comment on table erasure is 'An exhibit whose bytes go, by an act of its request';
 comment on column erasure.seq is 'The act that says so: the bytes go once it stands in the custody log';
 comment on column erasure.pieces is 'Digests of the pieces whose bytes went: nothing may lie there under them';
 comment on column erasure.erased_at is 'When they had gone; null: they are still to go';
-create index erasure_to_do on erasure (at) where erased_at is null;
 
 
--- Looks, notices, answered calls
+-- Looks: who read what, and why
 
 create table look (
   id uuid primary key,
@@ -694,6 +693,7 @@ create table look_review (
   at timestamptz not null
 );
 comment on table look_review is 'What oversight found of a look';
+
 
 -- The custody log: what waits for its leaf, the leaves, what was signed and who else saw it
 
@@ -752,6 +752,9 @@ create table custody_anchor (
 comment on table custody_anchor is 'What others said of a checkpoint of the custody log';
 comment on column custody_anchor.of is
   'checkpoint: as the log signed it; witness: the line of a witness; stamp: a time-stamp (RFC 3161), base64';
+
+
+-- Security, notices, answered calls
 
 create table security_event (
   seq bigint primary key,
@@ -863,7 +866,7 @@ comment on table told_figures is
   'A half-year as it was told to the public, once and for ever: a second telling would give away what changed';
 
 
--- Proposals of providers on their own entry
+-- What is known changes: proposals of providers on their own entry, and every release
 
 create table profile_proposal (
   id uuid primary key,
@@ -900,13 +903,214 @@ create table knowledge_release (
   confidence text not null check (confidence in ('low', 'medium', 'high')),
   told_at timestamptz,
   reviewed_by text[],
-  check (proposal_id is not null or cardinality(reviewed_by) = 2)
+  adopted_by text[],
+  check (proposal_id is not null or cardinality(reviewed_by) = 2 or cardinality(adopted_by) >= 2)
 );
 comment on table knowledge_release is 'Changes of the knowledge that count, in their order; never deleted';
 comment on column knowledge_release.provider is 'Whose entry it changes; null: facts of the law';
 comment on column knowledge_release.reviewed_by is
   'The two who read the sources, where an operator brought it in; else its proposal says who';
+comment on column knowledge_release.adopted_by is 'The institutions that agreed to it, where it was negotiated';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
+
+
+-- Readings of the law: two people for each article
+
+create table law_review (
+  id uuid primary key,
+  country text not null,
+  treaty text not null check (treaty in ('budapest', 'secondProtocol')),
+  article text not null,
+  status text not null check (status in ('open', 'restricted', 'published')),
+  opened_at timestamptz not null,
+  opened_by uuid not null references person,
+  decided_at timestamptz,
+  decided_by uuid references person,
+  release integer references knowledge_release
+);
+comment on table law_review is 'One article of a treaty that is read against the law of a State by two people';
+comment on column law_review.release is 'The change of the knowledge by which it counts';
+create unique index law_review_open on law_review (country, treaty, article) where status = 'open';
+
+create table law_reading (
+  review_id uuid not null references law_review,
+  person_id uuid not null references person,
+  version integer not null check (version > 0),
+  at timestamptz not null,
+  doer jsonb not null,
+  reading jsonb not null,
+  kept jsonb not null,
+  primary key (review_id, person_id, version)
+);
+comment on table law_reading is 'What a reader said, each version; only added to';
+comment on column law_reading.doer is 'The reader, the unit and the institution as they were then';
+comment on column law_reading.kept is 'The touch of the passkey over exactly this reading';
+
+
+-- Standards: words that authorities and providers settle with each other
+
+create table standard_proposal (
+  id uuid primary key,
+  title text not null,
+  country text,
+  provider text,
+  institution_id uuid not null references institution,
+  proposed_by uuid not null references person,
+  proposed_at timestamptz not null,
+  status text not null check (
+    status in ('open', 'adopted', 'in-force', 'ended', 'withdrawn', 'no-place', 'not-agreed')),
+  decided_at timestamptz,
+  effective_on date,
+  sunset_on date,
+  release integer references knowledge_release,
+  ended integer references knowledge_release,
+  check (country is null or provider is null),
+  check (status in ('open', 'withdrawn', 'adopted', 'no-place', 'not-agreed') or release is not null)
+);
+comment on table standard_proposal is
+  'Words of letters or an entry of a provider that authorities and providers settle with each other';
+comment on column standard_proposal.country is 'Whose own letters; null: those of all';
+comment on column standard_proposal.status is
+  'no-place: when its day came, what it changes said something else; not-agreed: the rule lacked something by then';
+comment on column standard_proposal.release is 'The change of the knowledge by which it counts';
+comment on column standard_proposal.ended is 'The change by which what was said before counts again';
+
+create table standard_version (
+  proposal_id uuid not null references standard_proposal,
+  version integer not null check (version > 0),
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  subject jsonb not null,
+  reason text not null,
+  comments_until date not null,
+  effective_on date,
+  sunset_on date,
+  kept jsonb not null,
+  primary key (proposal_id, version)
+);
+comment on table standard_version is 'Each text of a proposal; only added to';
+
+create table standard_position (
+  proposal_id uuid not null,
+  version integer not null,
+  institution_id uuid not null references institution,
+  number integer not null check (number > 0),
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  stance text not null check (stance in ('support', 'live-with', 'object')),
+  reasons text not null,
+  kept jsonb not null,
+  primary key (proposal_id, version, institution_id, number),
+  foreign key (proposal_id, version) references standard_version
+);
+comment on table standard_position is
+  'What an institution says to one text of a proposal; the newest counts, each stays';
+
+create table standard_comment (
+  id uuid primary key,
+  proposal_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  words text not null,
+  foreign key (proposal_id, version) references standard_version
+);
+create index standard_comment_of on standard_comment (proposal_id);
+comment on table standard_comment is 'What somebody said about a text of a proposal; only added to';
+
+
+-- Texts that are watched: what providers and legislators say now
+
+create table watched_text (
+  id uuid primary key,
+  provider text,
+  country text,
+  title text not null,
+  source text not null,
+  begun_at timestamptz not null,
+  begun_by uuid not null references person,
+  unique (source),
+  check ((provider is null) <> (country is null))
+);
+comment on table watched_text is 'A guideline of a provider or a law of a State on which facts of the knowledge rest';
+
+create table watched_version (
+  text_id uuid not null references watched_text,
+  version integer not null check (version > 0),
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  of_day date,
+  sha256 text not null,
+  text text not null check (octet_length(text) <= 1600000),
+  primary key (text_id, version)
+);
+comment on table watched_version is 'What the text said, each version; only added to';
+comment on column watched_version.of_day is 'The day that the text itself says it is of; null: it says none';
+comment on column watched_version.text is 'Without signs that nobody sees; sha256 is of these bytes';
+
+create table watched_look (
+  text_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  finding text not null check (finding in ('facts-stand', 'facts-change')),
+  words text not null,
+  primary key (text_id, version),
+  foreign key (text_id, version) references watched_version
+);
+comment on table watched_look is 'What a reviewer found when facts were held against a version; only added to';
+
+
+-- The round table: questions without any case
+
+create table round_question (
+  id uuid primary key,
+  provider text,
+  country text,
+  topic text not null check (topic in ('requirement', 'route', 'template', 'language', 'retention', 'entity', 'other')),
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null,
+  words text not null
+);
+comment on table round_question is 'A question of the round table, without any case; only added to';
+
+create table round_answer (
+  id uuid primary key,
+  question_id uuid not null references round_question,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null,
+  words text not null,
+  source text,
+  concerned boolean not null
+);
+create index round_answer_of on round_answer (question_id);
+comment on table round_answer is 'An answer to a question of the round table; only added to';
+comment on column round_answer.source is 'Where it can be read; null: the institution says it';
+comment on column round_answer.concerned is 'Of the provider, or an authority of the State, that the question names';
+
+create table round_verdict (
+  id uuid primary key,
+  question_id uuid not null references round_question,
+  answer_id uuid references round_answer,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  verdict text not null check (verdict in ('hidden', 'shown', 'accepted', 'ended')),
+  words text not null,
+  check (verdict not in ('accepted', 'ended') or answer_id is not null)
+);
+create index round_verdict_of on round_verdict (question_id);
+comment on table round_verdict is
+  'What a moderator says of a question, or of one answer: the newest counts, each stays';
 
 
 -- Systems of others: word by machine, calls by machine
@@ -1028,6 +1232,9 @@ create index etsi_received_by_age on etsi_received (at);
 comment on table etsi_received is
   'Transactions that were taken or refused, with the answer: what comes twice is done once and answered '
   'alike';
+
+
+-- Identifiers that two units have, as keyed hashes
 
 create table identifier_mark (
   mark bytea not null,

@@ -1,5 +1,5 @@
 import type { CountryCode } from '@oficio/core/fact'
-import { type Standard, standardsFor } from '@oficio/core/law'
+import { type ProofStandard, proofStandardsFor } from '@oficio/core/law'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
@@ -10,7 +10,7 @@ import type { Open } from './open/open-request.tsx'
 export function GroundsParagraph({ open, country }: { readonly open: Open; readonly country: CountryCode }) {
   const knowledge = useKnowledge()
   const categories = (open.content.dataRequested ?? []).flatMap(({ category }) => category ?? [])
-  const wanted = standardsFor({ country, route: 'mla.stored', categories }, knowledge)
+  const wanted = proofStandardsFor({ country, route: 'mla.stored', categories }, knowledge)
   return wanted.map((standard) => (
     <Paragraph key={standard.id} open={open} country={country} standard={standard} />
   ))
@@ -32,7 +32,7 @@ function saidAt(content: EvidenceRequest, pointer: string | null): string {
 function Paragraph(props: {
   readonly open: Open
   readonly country: CountryCode
-  readonly standard: Standard & { readonly id: string }
+  readonly standard: ProofStandard & { readonly id: string }
 }) {
   const { open, standard } = props
   const { say, sayCode, country, language } = useWords()

@@ -1,4 +1,4 @@
-import type { Safeguards } from './told.ts'
+import type { ToldPromises } from './told.ts'
 
 /** The sentences of the pack, in the language of whoever takes it. */
 export interface PackWords {
@@ -28,7 +28,7 @@ const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
  * long, who may see it, what was shown of each promise, and as questions what only the institution knows. What is not
  * known here stands so in it.
  */
-export function impactPack({ promises: run }: Safeguards, words: PackWords): string {
+export function impactPack({ promises: run }: ToldPromises, words: PackWords): string {
   const { language, title, lead, about, kept, rows, limit, promises, questions } = words
   const promised = run
     ? `<p>${escaped(run.day)}</p><ul>${run.promises

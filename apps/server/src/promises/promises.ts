@@ -37,7 +37,7 @@ function ownProgram(): string {
  * showed. Where nobody laid down what the tests showed, where they were of another program, of a day that has not come,
  * or of long ago, that is not known here.
  */
-export function safeguardsOf(
+export function promisesOf(
   { origin, mode, today, promises }: HouseParts,
   { version, program } = { version: ownVersion(), program: ownProgram() },
 ) {
@@ -77,7 +77,7 @@ function ofToday(promise: ToldPromise, today: Day): ToldPromise {
 }
 
 /** Binds `/safeguards.json`. */
-export function bindSafeguards(
+export function bindPromises(
   app: Hono<RequestEnv>,
   publishing: Publishing,
   wrongMethod: RequestHandler,
@@ -85,7 +85,7 @@ export function bindSafeguards(
   bindPublished(app, publishing, wrongMethod, {
     '/safeguards.json': {
       type: 'application/json',
-      make: async (parts) => `${JSON.stringify(safeguardsOf(parts))}\n`,
+      make: async (parts) => `${JSON.stringify(promisesOf(parts))}\n`,
     },
   })
 }

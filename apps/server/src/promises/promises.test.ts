@@ -5,7 +5,7 @@ import { wrong } from '@oficio/example/wrong'
 import { expect, test } from 'vitest'
 import { testedDigest } from '../program/inputs.mjs'
 import { keptHere, keptKinds } from './kept.ts'
-import { ownVersion, safeguardsOf } from './safeguards.ts'
+import { ownVersion, promisesOf } from './promises.ts'
 
 const migrations = join(import.meta.dirname, '../db/migrations')
 const four = (word: string) => ({ es: word, pt: word, en: word, fr: word })
@@ -28,7 +28,7 @@ function said(laid: unknown) {
   const promises = join(mkdtempSync(join(tmpdir(), 'oficio-run-')), 'promises.json')
   if (laid !== undefined) writeFileSync(promises, typeof laid === 'string' ? laid : JSON.stringify(laid))
   const parts = { origin: 'http://localhost', mode: 'demo', today: () => '2026-11-28', promises }
-  const { promises: known, unknownBecause } = safeguardsOf(wrong(parts))
+  const { promises: known, unknownBecause } = promisesOf(wrong(parts))
   return { known: known?.promises.map(({ id, state }) => `${id} ${state}`) ?? null, why: unknownBecause }
 }
 

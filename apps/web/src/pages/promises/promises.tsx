@@ -3,11 +3,11 @@ import { WideTable } from '../../facts/section.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { useWords } from '../../words/words.tsx'
 import { impactPack } from './impact-pack.ts'
-import { isSafeguards, questions, type Safeguards, signOf } from './told.ts'
-import './safeguards.css'
+import { isToldPromises, questions, signOf, type ToldPromises } from './told.ts'
+import './promises.css'
 
 /** What this installation keeps, for how long, who may see it, and what its tests showed: for anybody. */
-export default function SafeguardsPage() {
+export default function PromisesPage() {
   const { say } = useWords()
   const told = useTold()
   return (
@@ -31,14 +31,14 @@ export default function SafeguardsPage() {
 }
 
 /** Undefined while it is asked; null where nobody answers. */
-function useTold(): Safeguards | null | undefined {
-  const [told, setTold] = useState<Safeguards | null>()
+function useTold(): ToldPromises | null | undefined {
+  const [told, setTold] = useState<ToldPromises | null>()
   useEffect(() => {
     let isHere = true
     void fetch('/safeguards.json', { cache: 'no-cache' })
       .then(async (answer) => (answer.ok ? ((await answer.json()) as unknown) : null))
       .catch(() => null)
-      .then((value) => isHere && setTold(isSafeguards(value) ? value : null))
+      .then((value) => isHere && setTold(isToldPromises(value) ? value : null))
     return () => {
       isHere = false
     }
@@ -46,7 +46,7 @@ function useTold(): Safeguards | null | undefined {
   return told
 }
 
-type KeptKind = Safeguards['kept'][number]
+type KeptKind = ToldPromises['kept'][number]
 
 /** How one kind of thing is said: what, what it is about, for how long, to whom. */
 export function useKeptWords(): (kind: KeptKind) => readonly [string, string, string, string] {
@@ -65,14 +65,14 @@ export function useKeptWords(): (kind: KeptKind) => readonly [string, string, st
 
 const columns = ['what', 'about', 'long', 'who'] as const
 
-function Kept({ told }: { readonly told: Safeguards }) {
+function Kept({ told }: { readonly told: ToldPromises }) {
   const { say } = useWords()
   const words = useKeptWords()
   return (
     <section className="stack" aria-labelledby="kept-title">
       <h2 id="kept-title">{say('safeguards.kept')}</h2>
       <WideTable label={say('safeguards.kept')}>
-        <table className="safeguards-kept table-cards">
+        <table className="promises-kept table-cards">
           <caption className="visually-hidden">{say('safeguards.kept')}</caption>
           <thead>
             <tr>
@@ -104,7 +104,7 @@ function Kept({ told }: { readonly told: Safeguards }) {
   )
 }
 
-function Promises({ told }: { readonly told: Safeguards }) {
+function Promises({ told }: { readonly told: ToldPromises }) {
   const { say, sayCode, day, language } = useWords()
   const { promises: run, unknownBecause } = told
   return (
@@ -146,7 +146,7 @@ function Promises({ told }: { readonly told: Safeguards }) {
   )
 }
 
-function Pack({ told }: { readonly told: Safeguards }) {
+function Pack({ told }: { readonly told: ToldPromises }) {
   const { say, sayCode, language } = useWords()
   const words = useKeptWords()
   const get = () =>

@@ -1,5 +1,5 @@
 /** What `/safeguards.json` says, as far as the page shows it. */
-export interface Safeguards {
+export interface ToldPromises {
   readonly mode: string
   readonly version: string
   readonly kept: readonly {
@@ -23,7 +23,7 @@ export interface Safeguards {
   readonly unknownBecause: string | null
 }
 
-export const isSafeguards = (value: unknown): value is Safeguards =>
+export const isToldPromises = (value: unknown): value is ToldPromises =>
   typeof value === 'object' &&
   value !== null &&
   (value as { format?: unknown }).format === 'oficio-safeguards/1' &&
