@@ -118,6 +118,9 @@ export const tellings = actKinds.flatMap((kind) =>
   tellingsOf(kind, actSays[kind], ruleOf(kind)),
 ) as readonly Telling<TellingName, ActKind>[]
 
+/** Kinds that are done here, though some may be recorded too. */
+export const doneHere: readonly ActKind[] = actKinds.filter((kind) => ruleOf(kind).recorded !== 'only')
+
 /** Kinds that may be recorded of what happened elsewhere. */
 export const recordable: readonly ActKind[] = actKinds.filter((kind) => ruleOf(kind).recorded !== undefined)
 

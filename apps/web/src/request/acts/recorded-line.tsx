@@ -27,7 +27,7 @@ export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
 
 /** An act that happened elsewhere, in words: as it is read in the story, and before it is signed. */
 export function RecordedFacts({ act }: { readonly act: RecordedAct }) {
-  const { say, sayCode, day, number } = useWords()
+  const { say, day, number } = useWords()
   const details = useSaid()(act)
   const { recorded } = act
   const telling = tellingOf(act)
@@ -35,12 +35,7 @@ export function RecordedFacts({ act }: { readonly act: RecordedAct }) {
     <>
       <p className="story-what">
         <strong>{day(recorded.on)}</strong>:{' '}
-        {telling
-          ? say(`cases.act.${telling.name}`)
-          : sayCode(
-              act.kind === 'drafted' ? 'house.act.drafted.recorded' : `house.act.${act.kind}`,
-              act.kind,
-            )}
+        {say(telling ? `cases.act.${telling.name}` : 'house.act.drafted.recorded')}
       </p>
       {details.length > 0 ? (
         <p>

@@ -1,4 +1,4 @@
-import { actKinds, tellings } from '@oficio/core/act'
+import { doneHere, tellings } from '@oficio/core/act'
 import { catalogue, languages } from '@oficio/messages'
 import { expect, test } from 'vitest'
 
@@ -6,11 +6,11 @@ const without = (keys: readonly string[], words: object): readonly string[] =>
   keys.filter((key) => !Object.hasOwn(words, key))
 
 test.each(languages)(
-  'every kind of act has its words in %s, and every one that is recorded is told',
+  'every act that is done here has its words in %s, and every one that is recorded is told',
   async (language) => {
     expect(
       without(
-        actKinds.map((kind) => `act.${kind}`),
+        doneHere.map((kind) => `act.${kind}`),
         await catalogue('house', language),
       ),
     ).toEqual([])
