@@ -77,10 +77,22 @@ export {
   type FollowUp,
   type RequestState,
   type RequestStatus,
+  type Rule,
   type Stage,
   type Standing,
   seenFrom,
   standingOf,
 } from './state.ts'
 export { type Stay, staysOf } from './stations.ts'
+export * from './tellings.ts'
+export {
+  type AskedField,
+  askedFields,
+  beginningOf,
+  type Moment,
+  offeredAt,
+  saidFields,
+  type Telling,
+  tellingsOf,
+} from './told.ts'
 export * from './which-leg.ts'

@@ -27,6 +27,7 @@ import {
 } from './leg.ts'
 import type { Cut } from './narrow.ts'
 import type { KeptFlags, KeptScreening } from './screening.ts'
+import type { Told } from './told.ts'
 
 /** What a request has come to on this side. `sent`: it is on its way, and its legs say more. */
 export type Stage =
@@ -315,6 +316,8 @@ export interface Rule<Body> {
    * there although a body of this kind may do without.
    */
   readonly outside?: { readonly says: Partial<Body>; readonly needs?: readonly (keyof Body)[] }
+  /** How officers say that it happened elsewhere. Absent: they do not say it by themselves. */
+  readonly told?: readonly Told<Body>[]
   /** Also while the request is held. */
   readonly whileHeld?: true
   /** Also once it is closed. */
