@@ -2,7 +2,7 @@ import { foldActs, staysOf } from '@oficio/core/act'
 import { assistanceAfter } from '@oficio/core/case'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { bringAnnexes, disclosure, opened } from '@oficio/example/requests'
+import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
 
@@ -69,6 +69,22 @@ async function sealed(where: Where): Promise<void> {
     told(await signed(who, 'requestApprove', 'request.approve', await at(who, where)))
   }
   told(await signed(sofia, 'requestSign', 'request.sign', await at(sofia, where)))
+}
+
+/** A preservation of one account, sealed. */
+async function preserving(value: string): Promise<Where> {
+  const content = { ...preservation, identifiers: [{ type: 'tiktokUsername', value }] }
+  const { case: file, requests } = told(
+    await sofia.caseCreate({ reference: 'EJ-1', sealed: false, requests: [content] }),
+  )
+  const [request = ''] = requests
+  const where = { file, request }
+  await bringAnnexes(sofia, { request, opening: await opened(sofia, file) }, content)
+  told(await sofia.requestSubmit(await at(sofia, where)))
+  const nora = await house.as('Nora')
+  told(await signed(nora, 'requestApprove', 'request.approve', await at(nora, where)))
+  told(await signed(sofia, 'requestSign', 'request.sign', await at(sofia, where)))
+  return where
 }
 
 const screening = (reasons: string) => ({
@@ -234,6 +250,37 @@ describe('a Chilean request on its way to another State', () => {
       'home',
     ])
     expect(foldActs(acts.rows.map(({ act }) => act)).passing?.home).toHaveLength(2)
+  })
+
+  test('leaves the State by no other way: neither its unit nor a message of a point goes round the desk, or to another State', async () => {
+    const handed = async (where: Where, to: object) => {
+      const expected = await at(sofia, where)
+      const subject = { ...expected, channel: 'mail', on: today(), reference: '', proof: null, to }
+      const asking = { for: 'other' as const, action: 'request.send', subject }
+      const touch = await touchFor(sofia, asking)
+      const body = { ...subject, touch } as Parameters<typeof sofia.requestHandOff>[0]
+      return cause(await sofia.requestHandOff(body))
+    }
+    const where = await drafted()
+    await sealed(where)
+    const office = { kind: 'central-authority', name: 'Some office' }
+    expect(await handed(where, { ...office, country: 'BR' })).toBe('not-the-asked-state')
+    for (const kind of ['central-authority', 'contact-point', 'court'])
+      expect(await handed(where, { ...office, kind, country: 'SG' })).toBe('not-laid')
+    // It can still be laid, and its unit's hand stays closed then too.
+    await laid(where)
+    for (const kind of ['central-authority', 'contact-point', 'court'])
+      expect(await handed(where, { ...office, kind, country: 'SG' })).toBe('laid-before')
+    expect((await stateOf(sofia, where)).legs).toEqual([])
+
+    // A preservation goes to a point of the State that the letter asks, or by the own one.
+    const kept = await preserving('cuenta_punto_01')
+    const point = { kind: 'contact-point', name: 'A point' }
+    for (const country of ['BR', 'PY'])
+      expect(await handed(kept, { ...point, country })).toBe('not-the-asked-state')
+    expect(await handed(kept, { kind: 'court', name: 'A court', country: 'SG' })).toBe('not-the-asked-office')
+    expect(await handed(kept, { ...point, country: 'SG' })).toBe('done')
+    expect(await handed(kept, { ...point, country: 'CL' })).toBe('done')
   })
 
   test('is laid by its unit alone, once, and passed on by nobody but the central authority', async () => {

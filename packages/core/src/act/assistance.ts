@@ -1,9 +1,9 @@
-import type { CountryCode } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 import type { CameHome, HomePart, Passing, Question } from './assistance-state.ts'
 import { homeParts, openAtDesk, questionOf } from './assistance-state.ts'
 import type { Outcome } from './items.ts'
 import { type LegStatus, legOf, moved, withLeg } from './leg.ts'
+import { goesAbroad, otherState } from './other-state.ts'
 import type { BodiesOf, Says } from './says.ts'
 import { concernsOf, screenedBy } from './screening.ts'
 import { laid, layingRefusal, tooEarly } from './sending.ts'
@@ -73,10 +73,6 @@ export const assistanceSays = {
 } as const satisfies Record<string, Says>
 export type AssistanceBodies = BodiesOf<typeof assistanceSays>
 
-/** A request that goes from State to State, as its own words say it. */
-const goesAbroad = ({ content }: RequestState): boolean =>
-  content?.legalProcess?.kind === 'mlat' && content.requestType === 'disclosure'
-
 const ofUnit = (state: RequestState, { by }: Attempt): boolean =>
   state.drafter?.institution === by.institution
 const ofAuthority = ({ passing }: RequestState, { by }: Attempt): boolean =>
@@ -129,12 +125,6 @@ function readyRefusal(
   const by = screenedBy(state)
   if (by !== 'outside') return by === 'unit' ? 'screened-by-its-unit' : 'not-screened'
   return concernsOf(state).length === 0 || despite?.trim() ? undefined : 'concern-open'
-}
-
-/** To the State that the letter asks, and never to the own one. */
-function otherState({ content }: RequestState, country: CountryCode): ActRefusal | undefined {
-  const asked = content?.addressee?.country
-  return country === content?.country || (asked && country !== asked) ? 'not-the-asked-state' : undefined
 }
 
 /** What the other State asked is answered once the unit answered it and it is told by which way that went. */

@@ -288,6 +288,8 @@ export type ActRefusal =
   | 'concern-open'
   /** It goes to another State than the letter asks, or to the own one. */
   | 'not-the-asked-state'
+  /** An office of another State that takes no such letter. */
+  | 'not-the-asked-office'
   /** The unit that asks answered nothing to what the other State asked. */
   | 'not-answered-by-unit'
   /** By which way the answer went, and on which day, was not told. */
