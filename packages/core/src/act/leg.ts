@@ -137,6 +137,8 @@ export interface Leg {
   readonly itemsBy: Readonly<Record<string, number>>
   /** The last word on the whole, where items are not known. */
   readonly whole: (WholeAnswer & { readonly on: Day }) | null
+  /** What came is a part, and whoever sent it is still to send the rest. */
+  readonly awaitsMore?: true
   /** The number that the other side gave last, and when it did. */
   readonly reference: string | null
   readonly referenceOn: Day | null
@@ -161,7 +163,8 @@ export interface Leg {
 const waits: ReadonlySet<LegStatus> = new Set(['sent', 'acknowledged', 'questioned'])
 
 /** Whether a leg still waits for its answer. */
-export const isWaiting = ({ status }: Pick<Leg, 'status'>): boolean => waits.has(status)
+export const isWaiting = ({ status, awaitsMore }: Pick<Leg, 'status' | 'awaitsMore'>): boolean =>
+  waits.has(status) || awaitsMore === true
 
 export const legOf = (state: { readonly legs: readonly Leg[] }, number: number): Leg | undefined =>
   state.legs.find((leg) => leg.number === number)
@@ -216,12 +219,15 @@ export function waited({ question, sentAt }: Pick<Leg, 'question' | 'sentAt'>, u
  * takes no answer away, whichever of both is of the later day.
  */
 export function moved(
-  leg: Leg,
+  before: Leg,
   act: Pick<Envelope, 'recorded' | 'at'>,
   { status, reference, on = dayOfAct(act) }: Said,
 ): Leg {
+  const { awaitsMore, ...leg } = before
   return {
     ...leg,
+    // That they have it says nothing of the rest.
+    ...(awaitsMore && status === 'acknowledged' ? { awaitsMore } : {}),
     ...(status === 'acknowledged' ? acknowledged(leg, on) : said(leg, status, on, act.recorded !== null)),
     ...(reference && !(act.recorded && leg.referenceOn && on < leg.referenceOn)
       ? { reference, referenceOn: on }
