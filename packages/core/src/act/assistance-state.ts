@@ -122,8 +122,8 @@ export type Station = (typeof stations)[number]
 export function stationOf(state: Passes & { readonly revision: number }): Station | undefined {
   const { passing } = state
   if (!passing) return undefined
-  const last = passing.home.at(-1)
-  if (last && last.part !== 'part') return 'home'
+  // What comes after the whole is beside it: it is home still.
+  if (passing.home.some(({ part }) => part !== 'part')) return 'home'
   if (passing.sent) return openAbroad(state).length > 0 ? 'question' : 'abroad'
   if (openAtDesk(state).length > 0) return 'remarks'
   // Words that were put anew since are ready no longer.
@@ -142,7 +142,7 @@ export function stationSince(state: Passes & { readonly revision: number }): Ins
   const first = (list: readonly Question[]) => list.map(({ askedAt }) => askedAt).toSorted()[0]
   switch (stationOf(state)) {
     case 'home':
-      return dayBegins(passing.home.at(-1)?.on)
+      return dayBegins(passing.home.find(({ part }) => part !== 'part')?.on)
     case 'question':
       return first(openAbroad(state))
     case 'abroad':
@@ -157,3 +157,9 @@ export function stationSince(state: Passes & { readonly revision: number }): Ins
 }
 
 const dayEnds = (on: Day | undefined): Instant => (on ? `${on}T23:59:59Z` : '')
+
+/** Whether these are the digests of exactly these files, each once: two files of the same bytes have one. */
+export function hasEvery(digests: readonly string[], files: readonly { readonly sha256: string }[]): boolean {
+  const [had, told] = [new Set(digests), new Set(files.map(({ sha256 }) => sha256))]
+  return had.size === told.size && [...told].every((one) => had.has(one))
+}

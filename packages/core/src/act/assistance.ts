@@ -1,6 +1,6 @@
 import type { Day } from '../time/index.ts'
 import type { CameHome, HomePart, Passing, Question } from './assistance-state.ts'
-import { homeParts, openAtDesk, questionOf } from './assistance-state.ts'
+import { hasEvery, homeParts, openAtDesk, questionOf } from './assistance-state.ts'
 import type { Outcome } from './items.ts'
 import { type LegStatus, legOf, moved, withLeg } from './leg.ts'
 import { goesAbroad, otherState } from './other-state.ts'
@@ -281,7 +281,9 @@ export const assistance = {
       const told = moved(leg, act, { status: statusOf[part], reference, on })
       const whole = { outcome: outcomeOf[part], ground: null, on }
       const came: CameHome = { of: act.seq, part, on, reference, words, files, received: null }
-      return withPassing({ ...state, legs: withLeg(state.legs, { ...told, whole }) }, (one) => ({
+      const isLast = part !== 'part' || (state.passing?.home ?? []).some((one) => one.part !== 'part')
+      const next = { ...told, whole, ...(isLast ? {} : { awaitsMore: true as const }) }
+      return withPassing({ ...state, legs: withLeg(state.legs, next) }, (one) => ({
         ...one,
         home: [...one.home, came],
       }))
@@ -293,9 +295,7 @@ export const assistance = {
       if (!ofUnit(state, attempt)) return 'not-the-authority'
       const came = state.passing?.home.find((one) => one.of === of)
       if (!came || came.files.length === 0 || came.received) return 'no-such-exhibit'
-      const isAll =
-        files.length === came.files.length && came.files.every(({ sha256 }) => files.includes(sha256))
-      return isAll ? undefined : 'other-bytes'
+      return hasEvery(files, came.files) ? undefined : 'other-bytes'
     },
     after: (state, { of }, { by, at }) =>
       withPassing(state, (one) => ({

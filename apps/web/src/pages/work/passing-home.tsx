@@ -1,4 +1,4 @@
-import { type CameHome, homeParts, type Passing } from '@oficio/core/act'
+import { type CameHome, hasEvery, homeParts, type Passing } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
@@ -57,7 +57,7 @@ function Receive({ open, came }: { readonly open: Open; readonly came: CameHome 
   const { ask, dialog } = useSigned()
   const [files, setFiles] = useState<readonly HashedFile[]>([])
   const sums = [...new Set(files.map(({ sha256 }) => sha256))]
-  const isSame = sums.length === came.files.length && came.files.every(({ sha256 }) => sums.includes(sha256))
+  const isSame = hasEvery(sums, came.files)
   const receive = () =>
     ask({
       route: 'assistanceReceive',
