@@ -115,8 +115,8 @@ export interface RequestState {
   readonly abroad?: Abroad
   /** Its way through the central authority of its own State; absent: it was never laid there. */
   readonly passing?: Passing
-  /** Whom the law may protect, as somebody said it last; absent: nobody said anything. */
-  readonly flags?: KeptFlags
+  /** Whom the law may protect, by everybody who said it; absent: nobody said anything. */
+  readonly flags?: readonly KeptFlags[]
   /** What was found of the rights that it touches, by everybody who looked. */
   readonly screenings?: readonly KeptScreening[]
   /** What whoever orders said of an emergency afterwards; absent: nothing yet. */

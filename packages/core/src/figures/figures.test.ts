@@ -333,6 +333,7 @@ describe('both sides', () => {
     })
   })
 
+  type Said = Parameters<typeof life>[number]
   const abroad = { name: 'A central authority', country: 'SG', kind: 'central-authority' } as const
   const vera = person('vera', 'central authority')
   const at = {
@@ -361,12 +362,12 @@ describe('both sides', () => {
           ...{ reference: '', proof: null },
         },
       ],
-    ] as Parameters<typeof life>
+    ] as unknown as readonly Said[]
   const asks = (thread: string) =>
     [
       ...[5, vera, 'assistance-asked'],
       { thread, of: 'abroad', path: null, words: 'q', on: '2026-03-01', reference: '' },
-    ] as unknown as Parameters<typeof life>[number]
+    ] as unknown as Said
   const home = (part: 'part' | 'whole' | 'refused', files: number) =>
     [
       ...[5, vera, 'assistance-home'],
@@ -374,7 +375,7 @@ describe('both sides', () => {
         ...{ leg: 1, part, on: '2026-03-02', reference: '', words: 'w' },
         files: Array.from({ length: files }, (_, i) => ({ name: `${i}`, bytes: 1, sha256: `${i}` })),
       },
-    ] as unknown as Parameters<typeof life>[number]
+    ] as unknown as Said
 
   test('mutual assistance is counted by the same words: questions, a refusal that was turned, files', () => {
     const found = figuresOf(life(...passedOn(), asks('a'), asks('b'), home('refused', 0), home('whole', 2)))
