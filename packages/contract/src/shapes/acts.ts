@@ -389,6 +389,7 @@ export const legState = holding<Leg>()(
         untilSaidOn: z.string().nullable(),
         lapsed: z.object({ on: z.string(), reason: lapseReason }).exactOptional(),
         isAnew: z.literal(true).exactOptional(),
+        isExtended: z.literal(true).exactOptional(),
       })
       .nullable(),
     exhibits: z.array(exhibit).exactOptional(),

@@ -149,6 +149,8 @@ export interface Leg {
     readonly until: Day | null
     /** Of which day that word is. */
     readonly untilSaidOn: Day | null
+    /** The holder said that it keeps it longer than it had said first. */
+    readonly isExtended?: true
     /** Since when it is kept no longer, and why; absent: nobody said so. */
     readonly lapsed?: { readonly on: Day; readonly reason: LapseReason }
     /** It was lost and confirmed anew: it runs from that word, and no longer from the day of its sending. */

@@ -217,6 +217,11 @@ export type ActRefusal =
   | 'asked-before'
   /** The other State is told of nothing. */
   | 'nothing-told'
+  /** It is said of a day on which the other State had not asked yet; on which nobody kept anything yet. */
+  | 'before-it-was-asked'
+  | 'before-it-was-kept'
+  /** What is asked here for the other State is still open. */
+  | 'not-refused-here'
   | 'assistance-came-before'
   | 'not-released'
   | 'released-before'
