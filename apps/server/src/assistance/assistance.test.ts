@@ -382,6 +382,38 @@ describe('a Chilean request on its way to another State', () => {
     expect(await keptOf({ identifiers: [mail] })).toBeNull()
   })
 
+  test('is not answered while the other State still asks, and a part that comes later takes nothing back', async () => {
+    const where = await drafted()
+    await sent(where)
+    const { thread } = told(await ask(where, { of: 'abroad', words: 'Which account?' }))
+    const files = [{ name: 'a.zip', bytes: 1, sha256: digest('a') }]
+    const home = { what: 'home', leg: 1, on: today(), reference: '', words: 'w', files }
+    told(await keep(where, { ...home, part: 'whole' }))
+    const station = async () => (await lineOf(where))?.passing.station
+    expect(await station()).toBe('question')
+    // Whoever answered everything waits for no answer: what became of the question is said in words.
+    told(await vera.assistanceSettle({ ...(await at(vera, where)), thread, words: 'Needed no longer.' }))
+    expect(await station()).toBe('home')
+    told(await keep(where, { ...home, part: 'part' }))
+    expect(await station()).toBe('home')
+    expect((await stateOf(sofia, where)).status).toBe('answered')
+  })
+
+  test('that was taken back after it left still brings home what the other State gave', async () => {
+    const where = await drafted()
+    await sent(where)
+    told(await sofia.requestWithdraw({ ...(await at(sofia, where)), reasons: 'Another person.' }))
+    const files = [{ name: 'a.zip', bytes: 1, sha256: digest('a') }]
+    const home = { what: 'home', leg: 1, part: 'whole', on: today(), reference: '', words: 'w', files }
+    told(await keep(where, { what: 'heard', leg: 1, on: today(), reference: '', proof: null }))
+    told(await keep(where, home))
+    expect((await lineOf(where))?.passing.station).toBe('home')
+    const [came] = (await stateOf(sofia, where)).passing?.home ?? []
+    const taking = { ...(await at(sofia, where)), of: came?.of ?? 0, files: [digest('a')] }
+    expect(cause(await signed(sofia, 'assistanceReceive', 'assistance.receive', taking))).toBe('done')
+    expect((await stateOf(sofia, where)).status).toBe('withdrawn')
+  })
+
   test('keeps what somebody saw: nobody takes away whom another marked as protected by the law', async () => {
     const where = await drafted()
     await laid(where)

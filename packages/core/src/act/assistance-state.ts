@@ -114,6 +114,10 @@ export const openAtDesk = (state: Passes): readonly Question[] => open(state, 'd
 /** What the other State asked and was not answered yet. */
 export const openAbroad = (state: Passes): readonly Question[] => open(state, 'abroad')
 
+/** Whether the other State said its last word on the whole: all, nothing held, or no. */
+export const cameWhole = ({ passing }: Passes): boolean =>
+  (passing?.home ?? []).some(({ part }) => part !== 'part')
+
 /** In whose hands a request for mutual assistance is. */
 export const stations = ['unit', 'desk', 'remarks', 'ready', 'abroad', 'question', 'home'] as const
 export type Station = (typeof stations)[number]
@@ -122,9 +126,10 @@ export type Station = (typeof stations)[number]
 export function stationOf(state: Passes & { readonly revision: number }): Station | undefined {
   const { passing } = state
   if (!passing) return undefined
-  // What comes after the whole is beside it: it is home still.
-  if (passing.home.some(({ part }) => part !== 'part')) return 'home'
-  if (passing.sent) return openAbroad(state).length > 0 ? 'question' : 'abroad'
+  // What the other State asks is asked also beside an answer, until somebody says what became of it. What comes after
+  // the whole is beside it: it is home still.
+  if (passing.sent && openAbroad(state).length > 0) return 'question'
+  if (passing.sent) return cameWhole(state) ? 'home' : 'abroad'
   if (openAtDesk(state).length > 0) return 'remarks'
   // Words that were put anew since are ready no longer.
   return passing.ready?.revision === state.revision ? 'ready' : 'desk'

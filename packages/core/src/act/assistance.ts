@@ -1,6 +1,6 @@
 import type { Day } from '../time/index.ts'
 import type { CameHome, HomePart, Passing, Question } from './assistance-state.ts'
-import { hasEvery, homeParts, openAtDesk, questionOf } from './assistance-state.ts'
+import { cameWhole, hasEvery, homeParts, openAtDesk, questionOf } from './assistance-state.ts'
 import type { Outcome } from './items.ts'
 import { type LegStatus, legOf, moved, withLeg } from './leg.ts'
 import { goesAbroad, otherState } from './other-state.ts'
@@ -127,12 +127,17 @@ function readyRefusal(
   return concernsOf(state).length === 0 || despite?.trim() ? undefined : 'concern-open'
 }
 
-/** What the other State asked is answered once the unit answered it and it is told by which way that went. */
+/**
+ * What the other State asked is answered once the unit answered it and it is told by which way that went. Once that State
+ * gave its whole answer, or the request was taken back, its question may be left with a word on why.
+ */
 function settlingRefusal(
+  state: RequestState,
   { of, said, on: askedOn }: Question,
   { channel, on }: AssistanceBodies['assistance-settled'],
 ): ActRefusal | undefined {
   if (of === 'desk') return undefined
+  if (!channel && on === undefined && (cameWhole(state) || state.stage === 'withdrawn')) return undefined
   if (!said.some((one) => one.of === 'unit')) return 'not-answered-by-unit'
   if (!channel?.trim() || on === undefined) return 'way-not-told'
   return on < askedOn ? 'before-sending' : undefined
@@ -155,7 +160,7 @@ export const assistance = {
     }),
   },
   'assistance-asked': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { thread, of }, attempt) => {
       const refusal = unlessThere(state, attempt)
       if (refusal) return refusal
@@ -178,7 +183,7 @@ export const assistance = {
       })),
   },
   'assistance-said': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { thread }, attempt) => {
       if (!state.passing) return 'not-laid'
       if (!ofUnit(state, attempt) && !ofAuthority(state, attempt)) return 'not-the-authority'
@@ -198,12 +203,12 @@ export const assistance = {
       })),
   },
   'assistance-settled': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, body, attempt) => {
       const refusal = unlessThere(state, attempt)
       if (refusal) return refusal
       const question = questionOf(state, body.thread)
-      return question && !question.settled ? settlingRefusal(question, body) : 'no-question'
+      return question && !question.settled ? settlingRefusal(state, question, body) : 'no-question'
     },
     after: (state, { thread, words, channel, on, reference, proof }, { by, at }) =>
       changed(state, thread, (one) => ({
@@ -253,7 +258,7 @@ export const assistance = {
       ),
   },
   'assistance-heard': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { leg, on }, attempt) =>
       unlessThere(state, attempt) ?? passedOn(state, leg) ?? beforeIt(state, on),
     after: (state, { leg: number, on, reference, proof }, act) => {
@@ -268,7 +273,7 @@ export const assistance = {
     },
   },
   'assistance-home': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { leg, on, part, files }, attempt) =>
       unlessThere(state, attempt) ??
       passedOn(state, leg) ??
@@ -281,7 +286,7 @@ export const assistance = {
       const told = moved(leg, act, { status: statusOf[part], reference, on })
       const whole = { outcome: outcomeOf[part], ground: null, on }
       const came: CameHome = { of: act.seq, part, on, reference, words, files, received: null }
-      const isLast = part !== 'part' || (state.passing?.home ?? []).some((one) => one.part !== 'part')
+      const isLast = part !== 'part' || cameWhole(state)
       const next = { ...told, whole, ...(isLast ? {} : { awaitsMore: true as const }) }
       return withPassing({ ...state, legs: withLeg(state.legs, next) }, (one) => ({
         ...one,
@@ -290,7 +295,7 @@ export const assistance = {
     },
   },
   'assistance-received': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { of, files }, attempt) => {
       if (!ofUnit(state, attempt)) return 'not-the-authority'
       const came = state.passing?.home.find((one) => one.of === of)
