@@ -385,6 +385,7 @@ describe('a Chilean request on its way to another State', () => {
   test('is not answered while the other State still asks, and a part that comes later takes nothing back', async () => {
     const where = await drafted()
     await sent(where)
+    expect(cause(await ask(where, { of: 'abroad', on: '2020-01-01' }))).toBe('before-sending')
     const { thread } = told(await ask(where, { of: 'abroad', words: 'Which account?' }))
     const files = [{ name: 'a.zip', bytes: 1, sha256: digest('a') }]
     const home = { what: 'home', leg: 1, on: today(), reference: '', words: 'w', files }

@@ -161,11 +161,11 @@ export const assistance = {
   },
   'assistance-asked': {
     onceOver: true,
-    refusal: (state, { thread, of }, attempt) => {
+    refusal: (state, { thread, of, on }, attempt) => {
       const refusal = unlessThere(state, attempt)
       if (refusal) return refusal
       if (questionOf(state, thread)) return 'asked-before'
-      if (of === 'abroad') return state.passing?.sent ? undefined : 'not-sent'
+      if (of === 'abroad') return state.passing?.sent ? beforeIt(state, on) : 'not-sent'
       return beforeLeaving.has(state.stage) ? undefined : 'not-a-draft'
     },
     after: (state, { thread, of, path, words, on, reference }, { by, at }) =>
