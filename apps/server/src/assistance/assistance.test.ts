@@ -403,7 +403,12 @@ describe('a Chilean request on its way to another State', () => {
   test('that was taken back after it left still brings home what the other State gave', async () => {
     const where = await drafted()
     await sent(where)
+    const recall = { what: 'recalled', channel: 'mail', on: today(), reference: '', proof: null }
+    expect(cause(await keep(where, recall))).toBe('not-taken-back')
     told(await sofia.requestWithdraw({ ...(await at(sofia, where)), reasons: 'Another person.' }))
+    expect((await lineOf(where))?.passing.recalledOn).toBeNull()
+    told(await keep(where, recall))
+    expect((await lineOf(where))?.passing.recalledOn).toBe(today())
     const files = [{ name: 'a.zip', bytes: 1, sha256: digest('a') }]
     const home = { what: 'home', leg: 1, part: 'whole', on: today(), reference: '', words: 'w', files }
     told(await keep(where, { what: 'heard', leg: 1, on: today(), reference: '', proof: null }))

@@ -245,6 +245,10 @@ function keeping(act: Kept, revision: number, digest: string | null, legs: numbe
       const { leg, on, reference, proof } = act
       return { kind: 'assistance-heard', body: { leg, on, reference, proof } }
     }
+    case 'recalled': {
+      const { channel, on, reference, proof } = act
+      return { kind: 'assistance-recalled', body: { channel, on, reference, proof } }
+    }
     case 'home': {
       const { leg, part, on, reference, words, files } = act
       return { kind: 'assistance-home', body: { leg, part, on, reference, words, files } }

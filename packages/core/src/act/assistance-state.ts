@@ -95,6 +95,13 @@ export interface Passing {
     readonly proof: { readonly name: string; readonly sha256: string } | null
   } | null
   readonly heardOn: Day | null
+  /** That State was told that the request is taken back; absent: nobody noted it. */
+  readonly recalled?: {
+    readonly channel: string
+    readonly on: Day
+    readonly reference: string
+    readonly proof: { readonly name: string; readonly sha256: string } | null
+  }
   readonly home: readonly CameHome[]
 }
 

@@ -60,6 +60,8 @@ export const assistanceSays = {
   },
   /** The other State said that it has it, or proof of its way came afterwards. */
   'assistance-heard': { leg: 'leg', on: 'day', reference: 'line', proof: 'proof-kept|null' },
+  /** The other State was told that the request is taken back, after it had left. */
+  'assistance-recalled': { channel: 'line', on: 'day', reference: 'line', proof: 'proof-kept|null' },
   'assistance-home': {
     leg: 'leg',
     part: homeParts,
@@ -92,6 +94,7 @@ const changed = (state: RequestState, thread: string, change: (one: Question) =>
     questions: one.questions.map((each) => (each.thread === thread ? change(each) : each)),
   }))
 
+const takenBack: ReadonlySet<RequestState['stage']> = new Set(['withdrawn', 'superseded'])
 const beforeLeaving: ReadonlySet<RequestState['stage']> = new Set(['draft', 'awaiting', 'approved', 'signed'])
 
 const statusOf: Readonly<Record<HomePart, LegStatus>> = {
@@ -271,6 +274,16 @@ export const assistance = {
         sent: one.sent && proof ? { ...one.sent, proof: one.sent.proof ?? proof } : one.sent,
       }))
     },
+  },
+  'assistance-recalled': {
+    onceOver: true,
+    refusal: (state, { on }, attempt) => {
+      const refusal = unlessThere(state, attempt)
+      if (refusal) return refusal
+      if (!state.passing?.sent) return 'not-sent'
+      return takenBack.has(state.stage) ? beforeIt(state, on) : 'not-taken-back'
+    },
+    after: (state, recalled) => withPassing(state, (one) => ({ ...one, recalled })),
   },
   'assistance-home': {
     onceOver: true,

@@ -297,6 +297,8 @@ export type ActRefusal =
   | 'not-the-asked-office'
   /** The unit that asks answered nothing to what the other State asked. */
   | 'not-answered-by-unit'
+  /** The other State is told that it is taken back, and nobody took it back. */
+  | 'not-taken-back'
   /** By which way the answer went, and on which day, was not told. */
   | 'way-not-told'
   /** What is done here is done, not recorded: an approval, a seal. */

@@ -44,6 +44,8 @@ export function Leaving({ open, passing, isAuthority }: Props) {
         )}
         <p>{heardOn ? say('assistance.heard', { day: day(heardOn) }) : say('assistance.notHeard')}</p>
         {isAuthority ? <Heard key={open.expected.seq} open={open} leg={sent.leg} /> : null}
+        {passing.recalled ? <p>{say('assistance.recalled', { day: day(passing.recalled.on) })}</p> : null}
+        {isAuthority && isTakenBack(state.stage) && !passing.recalled ? <Recall open={open} /> : null}
       </>
     )
   const isReady = ready?.revision === state.revision
@@ -285,6 +287,60 @@ function useOtherName(name: string, code: string): SaidRow | undefined {
     label: say('assistance.send.known'),
     value: say('assistance.send.otherName', { country: country(code), name: known.names[language] }),
   }
+}
+
+const isTakenBack = (stage: Open['state']['stage']): boolean =>
+  stage === 'withdrawn' || stage === 'superseded'
+
+/** That the other State was told that the request is taken back. */
+function Recall({ open }: { readonly open: Open }) {
+  const { say, sayCode } = useWords()
+  const { keep, dialog } = useKeeping(open)
+  const rows = useSaidRows()
+  const id = useId()
+  const [channel, setChannel] = useState('')
+  const [on, setOn] = useState<string>(today())
+  const [reference, setReference] = useState('')
+  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    keep(
+      { what: 'recalled', channel, on, reference: reference.trim(), proof: proofOf(proof) },
+      say('assistance.recall'),
+      [
+        {
+          label: say('assistance.send.channel'),
+          value: sayCode(`assistance.send.channel.${channel}`, channel),
+        },
+        ...[rows.on(on), rows.reference(reference), rows.proof(proof)],
+      ],
+    )
+  }
+  return (
+    <details className="details" open>
+      <summary>{say('assistance.recall')}</summary>
+      <form className="stack-small" onSubmit={submit}>
+        <div className="fields">
+          <ChannelField id={`${id}-channel`} value={channel} onChange={setChannel} />
+          <DayField id={`${id}-on`} label={say('assistance.ask.on')} value={on} onChange={setOn} />
+          <Line
+            optional
+            id={`${id}-reference`}
+            label={say('assistance.send.reference')}
+            value={reference}
+            onChange={setReference}
+          />
+        </div>
+        <HashedFiles single label={say('assistance.send.proof')} files={proof} onChange={setProof} />
+        <p>
+          <button type="submit" className="button button-second">
+            {say('assistance.recall')}
+          </button>
+        </p>
+        {dialog}
+      </form>
+    </details>
+  )
 }
 
 function Heard({ open, leg }: { readonly open: Open; readonly leg: number }) {
