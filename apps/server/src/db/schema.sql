@@ -410,6 +410,10 @@ create table clock (
 create index clock_of_unit on clock (unit_id, day);
 grant select on clock to oficio_app;
 alter table clock enable row level security;
+create policy carried on clock for select using (kind = 'answer-expected'::text AND (EXISTS ( SELECT
+   FROM access a
+     JOIN request r ON r.id = a.request_id
+  WHERE a.request_id = clock.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'central-authority'::text)));
 create policy shown on clock for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND (EXISTS ( SELECT
    FROM criminal_case f
   WHERE f.id = clock.case_id)));

@@ -36,7 +36,7 @@ export const preservation = {
     after: (state, { leg, until, reference }, act) =>
       toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
         ...one,
-        kept: keptAfter(one, until, act),
+        kept: { ...keptAfter(one, until, act), isExtended: true as const },
       })),
   },
   lapsed: {

@@ -11,6 +11,7 @@ import {
   waited,
   withLeg,
 } from './leg.ts'
+import { handedAbroadRefusal } from './other-state.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
@@ -82,7 +83,7 @@ export const sending = {
       if (!attempt.recorded) {
         // What lies before the central authority leaves by its hand, the first time and every other.
         if (state.passing && isOfState(body.to)) return 'laid-before'
-        return layingRefusal(state, body) ?? tooEarly(state, body)
+        return handedAbroadRefusal(state, body.to) ?? layingRefusal(state, body) ?? tooEarly(state, body)
       }
       if (body.revision !== state.revision) return 'other-revision'
       const old = legOf(state, body.leg)

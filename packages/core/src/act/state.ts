@@ -116,8 +116,8 @@ export interface RequestState {
   readonly abroad?: Abroad
   /** Its way through the central authority of its own State; absent: it was never laid there. */
   readonly passing?: Passing
-  /** Whom the law may protect, as somebody said it last; absent: nobody said anything. */
-  readonly flags?: KeptFlags
+  /** Whom the law may protect, by everybody who said it; absent: nobody said anything. */
+  readonly flags?: readonly KeptFlags[]
   /** What was found of the rights that it touches, by everybody who looked. */
   readonly screenings?: readonly KeptScreening[]
   /** What whoever orders said of an emergency afterwards; absent: nothing yet. */
@@ -218,6 +218,11 @@ export type ActRefusal =
   | 'asked-before'
   /** The other State is told of nothing. */
   | 'nothing-told'
+  /** It is said of a day on which the other State had not asked yet; on which nobody kept anything yet. */
+  | 'before-it-was-asked'
+  | 'before-it-was-kept'
+  /** What is asked here for the other State is still open. */
+  | 'not-refused-here'
   | 'assistance-came-before'
   | 'not-released'
   | 'released-before'
@@ -289,8 +294,12 @@ export type ActRefusal =
   | 'concern-open'
   /** It goes to another State than the letter asks, or to the own one. */
   | 'not-the-asked-state'
+  /** An office of another State that takes no such letter. */
+  | 'not-the-asked-office'
   /** The unit that asks answered nothing to what the other State asked. */
   | 'not-answered-by-unit'
+  /** The other State is told that it is taken back, and nobody took it back. */
+  | 'not-taken-back'
   /** By which way the answer went, and on which day, was not told. */
   | 'way-not-told'
   /** What is done here is done, not recorded: an approval, a seal. */

@@ -111,6 +111,7 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['assistance-ready', ['officer', 'unit-head']],
   ['assistance-sent', ['officer', 'unit-head']],
   ['assistance-heard', ['officer', 'unit-head']],
+  ['assistance-recalled', ['officer', 'unit-head']],
   ['assistance-home', ['officer', 'unit-head']],
   ['assistance-received', writing],
   ['protected-flagged', [...writing, 'judge']],
