@@ -1,4 +1,4 @@
-import type { SourceRow, SourceTable } from './tables.ts'
+import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
 /** A table with its head, and what stands around it. */
@@ -7,6 +7,7 @@ export interface Headed {
   /** Where the file has no head, columns have numbers. */
   readonly heads: readonly string[]
   readonly isNumbered: boolean
+  readonly kind?: RowKind | undefined
   readonly data: readonly SourceRow[]
 }
 
@@ -39,7 +40,7 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
     if (at < 0) return { tables: [], beside: table.rows }
     return {
-      tables: [headed(table.name, table.rows[at], table.rows.slice(at + 1))],
+      tables: [{ ...headed(table.name, table.rows[at], table.rows.slice(at + 1)), kind: table.kind }],
       beside: table.rows.slice(0, at),
     }
   }

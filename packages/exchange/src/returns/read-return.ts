@@ -4,7 +4,7 @@ import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { separatedTable } from './separated.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
-import { ReturnError, type RowFault, type SourceRow } from './tables.ts'
+import { ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
 import {
   type DateOrder,
   isEitherWay,
@@ -38,6 +38,8 @@ export interface ReturnRow {
   /** As it stands in the file. */
   readonly written: string | null
   readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short')[]
+  /** Absent: a line of a table, whose time is that of all it names. */
+  readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -231,6 +233,7 @@ function readRows(
       zone: time?.zone ?? null,
       written: text || null,
       doubts,
+      ...(found.kind ? { kind: found.kind } : {}),
       values: Object.fromEntries(values),
     })
   }
@@ -238,8 +241,10 @@ function readRows(
 }
 
 /** The column of times: as said, else the first whose head speaks of time and in which most cells are one. */
-function timeColumn({ heads, isNumbered, data }: Headed, { time, order }: ReturnMapping): number {
+function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: ReturnMapping): number {
   if (time !== undefined) return heads.indexOf(time)
+  // Of the dates of a mail one is its own; the others are those of machines that passed it on.
+  if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
   const sample = data.slice(0, 200)
   const isTimes = (at: number): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')

@@ -28,7 +28,14 @@ export interface SourceTable {
   readonly hasHead?: boolean
   /** No table: words that stand outside every table, each a row. */
   readonly isBeside?: boolean
+  readonly kind?: RowKind
 }
+
+/**
+ * Rows that are no line of a table: the head of a mail, whose hops each bear a time of their own, and a message of a
+ * chat, whose hour is that of writing. Their one time is that of nothing that they name.
+ */
+export type RowKind = 'mail' | 'chat'
 
 export const cellOf = (text: string): Cell => ({ text: text.trim() })
 
