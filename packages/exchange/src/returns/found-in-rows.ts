@@ -1,6 +1,7 @@
-import { type FoundIdentifier, recognise } from '@oficio/core/identifier'
+import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifier'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
+import { isZoneHead } from './zones.ts'
 
 type Rules = Parameters<typeof recognise>[1]
 
@@ -129,11 +130,21 @@ function rowsOfWhole(
 }
 
 /** Whether a row's own time is the one that the recogniser read. */
-const isWhen = ({ time }: ReturnRow, seenOn: string | undefined): boolean =>
-  seenOn !== undefined &&
-  time !== null &&
-  (time.startsWith(seenOn) ||
-    (isInstant(time) && isInstant(seenOn) && Date.parse(time) === Date.parse(seenOn)))
+const isWhen = (row: ReturnRow, seenOn: string | undefined): boolean => {
+  const time = timeOf(row)
+  return (
+    seenOn !== undefined &&
+    time !== null &&
+    (time.startsWith(seenOn) ||
+      (isInstant(time) && isInstant(seenOn) && Date.parse(time) === Date.parse(seenOn)))
+  )
+}
+
+/** The time of a row with the offset that its place had at it. */
+function timeOf({ time, zone }: ReturnRow): string | null {
+  if (!zone?.includes('/') || !time?.includes('T')) return time
+  return time + (offsetIn(zone, time.slice(0, 10), time.slice(11, 16)) ?? '')
+}
 
 /** A time that bears its zone; without one it would be read in the zone of this machine. */
 const isInstant = (time: string): boolean => /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
@@ -157,6 +168,10 @@ function told({ found, rows: set, beside }: Kept): IdentifierInRows {
     (isBeside ? [...beside].every((one) => one.startsWith(day)) : rows.every((row) => isWhen(row, day)))
   return {
     ...rest,
+    // The file and whoever said how it is read differ about the zone: which is right is asked.
+    ...(rest.confidence === 'high' && rows.some(({ doubts }) => doubts.includes('other-zone'))
+      ? ({ confidence: 'medium', doubtful: true } as const)
+      : {}),
     ...(isSame ? { seenOn } : isOneDay ? { seenOn: day } : {}),
     missing: isOpen ? [...missing, 'timestamp'] : missing,
     rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind }) =>
@@ -214,13 +229,14 @@ const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.repla
 
 /** Rows as separated values under their head, with the place of each cell in the text. */
 function blockOf(rows: readonly ReturnRow[]): Block {
-  const heads = Object.keys(rows[0]?.values ?? {})
+  // The row's own time has the zone of its column already, or has none since two are said.
+  const heads = Object.keys(rows[0]?.values ?? {}).filter((head) => !isZoneHead(head))
   let text = ['timestamp', ...heads].map(quoted).join(',')
   const cells: { readonly from: number; readonly row: ReturnRow; readonly words: string }[] = []
   for (const row of rows) {
     text += '\n'
     cells.push({ from: text.length, row, words: '' })
-    text += quoted(row.time ?? row.written ?? '')
+    text += quoted(timeOf(row) ?? row.written ?? '')
     for (const head of heads) {
       const words = row.values[head] ?? ''
       text += ','

@@ -72,10 +72,10 @@ function OneReturn({ file, provider }: { readonly file: ReceivedFile; readonly p
       if (!here) return setRead('failed')
       const bytes = new Uint8Array(await here.file.arrayBuffer())
       const mapping = said ?? (await keptMapping(provider))
-      const reading = await readReturn(bytes, mapping).catch((error: unknown) => {
+      const reading = await readReturn(bytes, mapping, knowledge).catch((error: unknown) => {
         // What was kept of another file may not fit this one.
         if (said) throw error
-        return readReturn(bytes)
+        return readReturn(bytes, {}, knowledge)
       })
       if (said) await keepMapping(provider, said)
       const found = identifiersInRows(reading, knowledge)
@@ -119,7 +119,9 @@ function Reading({
 }: Read & { readonly name: string; readonly again: (mapping: ReturnMapping) => Promise<void> }) {
   const { say, number } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser, zoneSaid } = reading
-  const otherZone = reading.rows.filter(({ doubts }) => doubts.includes('other-zone')).length
+  const doubted = (doubt: ReturnRow['doubts'][number]) =>
+    reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
+  const [otherZone, differing] = [doubted('other-zone'), doubted('zones-differ')]
   return (
     <div className="stack-small">
       <p>
@@ -128,6 +130,9 @@ function Reading({
       </p>
       {otherZone > 0 ? (
         <p className="notice notice-wait">{say('evidence.read.other-zone', { count: otherZone })}</p>
+      ) : null}
+      {differing > 0 ? (
+        <p className="notice notice-wait">{say('evidence.read.zones-differ', { count: differing })}</p>
       ) : null}
       {mapping.zone && zoneSaid > 0 ? (
         <p className="notice notice-wait">{say('received.map.said', { zone: mapping.zone })}</p>
