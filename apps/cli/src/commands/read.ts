@@ -159,14 +159,14 @@ function show(
   )
   page.title(messages.format('evidence.read.rows'))
   page.rows(
-    rows
-      .slice(0, shownRows)
-      .map(({ row, time, zone, written, values }) => [
-        String(row),
-        time ?? written ?? '—',
-        zone ?? '—',
-        Object.values(values).join(' · '),
-      ]),
+    rows.slice(0, shownRows).map(({ row, time, zone, written, values }) => [
+      String(row),
+      time ?? written ?? '—',
+      zone ?? '—',
+      Object.values(values)
+        .join(' · ')
+        .replace(/\s*\n\s*/g, ' / '),
+    ]),
   )
   if (rows.length > shownRows)
     page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)

@@ -241,7 +241,8 @@ function blockOf(rows: readonly ReturnRow[]): Block {
       const words = row.values[head] ?? ''
       text += ','
       cells.push({ from: text.length, row, words })
-      text += quoted(words)
+      // Lines of a cell are values of their own; a row is one line.
+      text += quoted(words.replace(/\s*\n\s*/g, ' ; '))
     }
   }
   return { text, cells }

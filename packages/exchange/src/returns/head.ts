@@ -25,7 +25,8 @@ export const isData = (text: string): boolean =>
   (/^\d/.test(text) && isEitherWay(text)) ||
   (/\d/.test(text) && readTime(text) !== undefined)
 
-const isDataRow = ({ cells }: SourceRow): boolean => cells.some(({ text }) => isData(text))
+const isDataRow = ({ cells }: SourceRow): boolean =>
+  cells.some(({ text }) => text.split('\n').some((line) => isData(line)))
 
 /** Cells up to the last that is filled: a separator at the end of a row makes no column. */
 const widthOf = ({ cells }: SourceRow): number => cells.findLastIndex(({ text }) => text !== '') + 1
@@ -127,7 +128,10 @@ function headed(name: string, head: SourceRow | undefined, data: SourceRow[]) {
   const width = isWider ? usual : named
   const names = new Set<string>()
   const heads = Array.from({ length: width }, (_, i) =>
-    unusedIn(names, head?.cells[i]?.text || (head ? `column ${i + 1}` : String(i + 1))),
+    unusedIn(
+      names,
+      head?.cells[i]?.text.replace(/\s*\n\s*/g, ' ') || (head ? `column ${i + 1}` : String(i + 1)),
+    ),
   )
   return { name, heads, isNumbered: head === undefined, data }
 }
