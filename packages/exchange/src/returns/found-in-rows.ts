@@ -1,4 +1,5 @@
 import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifier'
+import { messageText } from './chat.ts'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
 import { isZoneHead } from './zones.ts'
@@ -221,8 +222,7 @@ const headOf = ({ values }: ReturnRow): string =>
 
 function messageOf({ written, values }: ReturnRow): string {
   const [author = '', ...words] = Object.values(values)
-  const said = words.join(' ').replace(/\n\s*\n/g, '\n')
-  return `[${written ?? ''}] ${author === '' ? said : `${author}: ${said}`}`
+  return messageText(written ?? '', author, words.join(' '))
 }
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,4 +1,5 @@
 import { type IdentifierKnowledge, type NamedZone, zoneOfWords } from '@oficio/core/identifier'
+import { chatTables } from './chat.ts'
 import { type Headed, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
@@ -65,7 +66,7 @@ export interface ReturnFailure {
 
 export interface ReturnReading {
   readonly parser: string
-  readonly format: 'csv' | 'json' | 'html' | 'xlsx' | 'text'
+  readonly format: 'csv' | 'json' | 'html' | 'xlsx' | 'text' | 'chat'
   readonly encoding: string | null
   readonly rowsIn: number
   readonly rowsOut: number
@@ -144,13 +145,19 @@ async function tablesIn(bytes: Uint8Array) {
   // A paper, a picture or an archive is no table, whatever of it could be taken for letters.
   if (isOther(text)) throw new ReturnError('not-read')
   const start = text.trimStart().slice(0, 2000)
-  if (/^[[{]/.test(start)) return { format: 'json' as const, tables: jsonTables(text), encoding }
+  const chat = chatTables(text)
+  if (chat) return { format: 'chat' as const, tables: chat, encoding }
+  if (/^[[{]/.test(start) && !isBracketed(start))
+    return { format: 'json' as const, tables: jsonTables(text), encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
     return { format: 'html' as const, tables: htmlTables(text), encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
 }
+
+/** A line that begins with something in brackets, as programs write their logs: no list of JSON ends so. */
+const isBracketed = (start: string): boolean => /^\[[^\]\n"{[]*\][ \t]*[^\s,\]]/.test(start)
 
 /** Begins as files of other kinds do, or is full of characters that no text has. */
 function isOther(text: string): boolean {
@@ -280,7 +287,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
       row,
       time: time?.time ?? null,
       zone: time?.zone ?? null,
-      written: text || null,
+      written: (cells[column]?.written ?? text) || null,
       doubts,
       ...(found.kind ? { kind: found.kind } : {}),
       values: Object.fromEntries(values),
@@ -331,6 +338,7 @@ function zoned(
 function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: ReturnMapping): number {
   if (time !== undefined) return heads.indexOf(time)
   // Of the dates of a mail one is its own; the others are those of machines that passed it on.
+  if (kind === 'chat') return 0
   if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
   const sample = data.slice(0, 200)
   const isTimes = (at: number): boolean => {

@@ -2,6 +2,8 @@
 export interface Cell {
   readonly text: string
   readonly serial?: boolean
+  /** As it stands in the file, where `text` is told in another way. */
+  readonly written?: string
 }
 
 /**
@@ -42,7 +44,7 @@ export const cellOf = (text: string): Cell => ({ text: text.trim() })
 /** More than this is no table that a person reads. */
 export const limits = { rows: 2_000_000, cells: 20_000_000, tables: 10_000 } as const
 
-export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged'
+export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat'
 
 export class ReturnError extends Error {
   readonly code: ReturnFault
