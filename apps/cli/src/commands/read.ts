@@ -131,6 +131,15 @@ function show(
   const differing = rows.filter(({ doubts }) => doubts.includes('zones-differ')).length
   if (differing > 0)
     page.text({ text: messages.format('evidence.read.zones-differ', { count: differing }), style: 'warn' })
+  const rounded = rows.filter(({ doubts }) => doubts.includes('rounded')).length
+  if (rounded > 0)
+    page.text({ text: messages.format('evidence.read.rounded', { count: rounded }), style: 'warn' })
+  const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)
+  if (hidden.length > 0)
+    page.text({
+      text: messages.format('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') }),
+      style: 'warn',
+    })
   if (mapping.zone && reading.zoneSaid > 0)
     page.text({
       text: messages.format('evidence.read.zone-said', { count: reading.zoneSaid, zone: mapping.zone }),

@@ -6,11 +6,11 @@ const spaces = /[\u00a0\u2009\u202f]/g
 
 const date = String.raw`(\d{1,4})([-/.])(\d{1,2})\2(\d{2,4})`
 const hour = String.raw`(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?: ?([ap])\. ?m\.| ?([ap])m)?`
-const between = String.raw`(?:, ?| )(?:a las |às |at |à )?`
+const between = '(?:, ?| )(?:a las |às |at |à )?'
 /** `[20/11/2026, 10:00:01] Ana: …` and `20/11/26, 10:00 - Ana: …`, as telephones export a chat. */
 const begins = [
   new RegExp(String.raw`^\[${date}${between}${hour}\] ?`, 'i'),
-  new RegExp(String.raw`^${date}${between}${hour} - `, 'i'),
+  new RegExp(`^${date}${between}${hour} - `, 'i'),
 ]
 const named = /^(?:~ ?)?([^:\n]{1,60}?):(?: |$)/
 /** Chats that are written otherwise: an hour without its day, the moment behind the name. */
@@ -34,9 +34,7 @@ function stampOf(line: string, form: RegExp): Stamped | undefined {
   const [whole, first = '', sign = '', second = '', third = '', clock = '', half = found[7]] = found
   // A program's log puts the year first and no comma behind the day.
   const isYearFirst = first.length === 4
-  if (first.length === 3 || third.length === 3 || isYearFirst === (third.length === 4)) {
-    if (!(third.length === 2 && first.length < 3)) return undefined
-  }
+  if (isYearFirst ? third.length !== 2 : first.length > 2 || third.length === 3) return undefined
   if (isYearFirst && !/^\[?[\d-/.]+,/.test(whole)) return undefined
   const year = isYearFirst ? first : third.length === 2 ? `20${third}` : third
   const day = isYearFirst ? [year, second, third] : [first, second, year]

@@ -6,7 +6,7 @@ import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { separatedTable } from './separated.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
-import { ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
+import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
 import {
   type DateOrder,
   isEitherWay,
@@ -49,7 +49,8 @@ export interface ReturnRow {
   readonly zone: string | null
   /** As it stands in the file. */
   readonly written: string | null
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short')[]
+  /** `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. */
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'rounded')[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -84,6 +85,8 @@ export interface ReturnReading {
     readonly name: string
     readonly heads: readonly string[]
     readonly rows: number
+    /** The workbook does not show it. */
+    readonly isHidden?: boolean
   }[]
 }
 
@@ -120,7 +123,12 @@ export async function readReturn(
       const before = rows.length
       rowsIn += found.data.length
       zoneSaid += readRows(found, { mapping, known, notes }, rows, failures)
-      heads.push({ name: found.name, heads: found.heads, rows: rows.length - before })
+      heads.push({
+        name: found.name,
+        heads: found.heads,
+        rows: rows.length - before,
+        ...(table.isHidden ? { isHidden: true } : {}),
+      })
     }
   }
   if (heads.length + failures.length + beside.length === 0) throw new ReturnError('empty')
@@ -192,8 +200,15 @@ function textIn(bytes: Uint8Array): { readonly text: string; readonly encoding: 
 /** Heads under which an account or its telephone may stand: a number there is no count of seconds. */
 const otherHead = /\b(?:login|logout|created|when)$/i
 
+/** `5,69877E+10`: a long number as a spreadsheet shows it. */
+const isRounded = (cell: Cell): boolean =>
+  cell.isRounded === true || /^[+-]?\d(?:[.,]\d+)?E\+\d{2,3}$/i.test(cell.text)
+
+/** A day as a spreadsheet counts it, which without the workbook no one can tell from another number. */
+const isSerial = (text: string): boolean => /^[3-5]\d{4}(?:[.,]\d{1,12})?$/.test(text)
+
 const timeHead =
-  /\b(?:time|timestamp|date|datetime|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
@@ -281,6 +296,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
         ? [isEitherWay(text) ? ('date-order' as const) : ('not-a-time' as const)]
         : []),
       ...(cells.length < heads.length ? (['short'] as const) : []),
+      ...(cells.some(isRounded) ? (['rounded'] as const) : []),
     ]
     rows.push({
       table,
@@ -346,6 +362,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     const read = written.filter(
       (text) =>
         isEitherWay(text) ||
+        (!isNumbered && isSerial(text)) ||
         readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }),
     )
     return written.length > 0 && read.length * 2 > written.length

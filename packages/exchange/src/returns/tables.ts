@@ -2,6 +2,8 @@
 export interface Cell {
   readonly text: string
   readonly serial?: boolean
+  /** A number of more figures than its spreadsheet keeps. */
+  readonly isRounded?: boolean
   /** As it stands in the file, where `text` is told in another way. */
   readonly written?: string
 }
@@ -31,6 +33,8 @@ export interface SourceTable {
   /** No table: words that stand outside every table, each a row. */
   readonly isBeside?: boolean
   readonly kind?: RowKind
+  /** A sheet that its workbook does not show. */
+  readonly isHidden?: boolean
 }
 
 /**

@@ -121,18 +121,27 @@ function Reading({
   const { rowsIn, rowsOut, failures, beside, parser, zoneSaid } = reading
   const doubted = (doubt: ReturnRow['doubts'][number]) =>
     reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
-  const [otherZone, differing] = [doubted('other-zone'), doubted('zones-differ')]
+  const [otherZone, differing, rounded] = (['other-zone', 'zones-differ', 'rounded'] as const).map(doubted)
+  const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
   return (
     <div className="stack-small">
       <p>
         <strong>{say('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length })}</strong>{' '}
         <span className="soft small">{say('evidence.read.parser', { parser })}</span>
       </p>
-      {otherZone > 0 ? (
+      {otherZone ? (
         <p className="notice notice-wait">{say('evidence.read.other-zone', { count: otherZone })}</p>
       ) : null}
-      {differing > 0 ? (
+      {differing ? (
         <p className="notice notice-wait">{say('evidence.read.zones-differ', { count: differing })}</p>
+      ) : null}
+      {rounded ? (
+        <p className="notice notice-wait">{say('evidence.read.rounded', { count: rounded })}</p>
+      ) : null}
+      {hidden.length > 0 ? (
+        <p className="notice notice-wait">
+          {say('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') })}
+        </p>
       ) : null}
       {mapping.zone && zoneSaid > 0 ? (
         <p className="notice notice-wait">{say('received.map.said', { zone: mapping.zone })}</p>
