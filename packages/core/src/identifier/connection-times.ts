@@ -13,7 +13,7 @@ import {
   type Stretch,
   within,
 } from './connections.ts'
-import { type Moment, momentsIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
+import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
 import type { Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
@@ -41,6 +41,7 @@ export function whenOf(
 ): When | undefined {
   const { structure } = reading
   const grid = spanAt(structure.grids, address.start)
+  if (hasNoDay(reading, grid ? lineAt(reading, address) : record)) return undefined
   if (grid) return whenInRow(reading, address)
   // Of a line without an end, and with many times, nobody knows whether they stand before or behind.
   if (record.isCut && within(around, record).length > 1) return undefined
@@ -82,11 +83,37 @@ export function whenOf(
   if (isJson) return outerWhen(reading, address, record) ?? dayOf(reading, moments, address)
   const lines = linesOf(reading, address, around)
   const told = lines && whenInFields(reading, lines.filter(isOfTime))
-  if (told?.time !== undefined) return told
+  if (told?.time !== undefined) return isOfSender(reading, address, told.spans[0]) ? undefined : told
   const beside = besideOf(reading, address, around)
+  if (beside && isOfSender(reading, address, beside)) return undefined
   if (beside) return fromMoment(reading, beside, address, isOnItsLine(reading, address))
   return dayOf(reading, moments, address)
 }
+
+/** Whether a time beside the header of an address is the date that whoever wrote the mail gave it. */
+function isOfSender({ text, structure, table }: Reading, address: Address, time: Span | undefined): boolean {
+  const header = time && spanAt(structure.headers, time.start)
+  if (!header || !spanAt(structure.headers, address.start)) return false
+  return table.senderDate?.test(text.slice(header.start, Math.min(header.end, header.start + 80))) ?? false
+}
+
+const noDays = new WeakMap<Reading, readonly Span[]>()
+
+/** Whether a stretch writes a day that does not exist: then which day was meant is asked, and no other is lent. */
+function hasNoDay(reading: Reading, { start, end }: Span): boolean {
+  let known = noDays.get(reading)
+  if (!known) {
+    known = noDaysIn(reading.text, reading.table)
+    noDays.set(reading, known)
+  }
+  const first = known[firstFrom(known, start)]
+  return first !== undefined && first.end <= end
+}
+
+const lineAt = ({ text }: Reading, { start, end }: Span): Span => ({
+  start: lineStart(text, start, LONGEST_RECORD),
+  end: lineEnd(text, end, LONGEST_RECORD),
+})
 
 /** "203.0.113.5 (05/11/2026)": what stands in brackets right behind another address is that one's. */
 function isInBracketsOfAnother(

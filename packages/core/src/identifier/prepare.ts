@@ -191,6 +191,8 @@ export interface Table {
   readonly printedHeaders: ReadonlyMap<string, boolean>
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
+  /** The beginning of a header whose date is the word of whoever wrote the mail. */
+  readonly senderDate: RegExp | undefined
   /** What a server glues to the front of an address. */
   readonly mailLabels: RegExp | undefined
 }
@@ -295,6 +297,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       rules.mail.nobodysHeaders,
       (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
     ),
+    senderDate: anyOf(rules.mail.senderDates, (names) => new RegExp(`^[ \\t>]{0,8}(?:${names}):`, 'i')),
     mailLabels: anyOf(rules.mail.labels, (names) => new RegExp(`^(?:${names})=`, 'i')),
     companions: new Map(
       Object.entries(rules.companions).map(([name, companion]) => [

@@ -313,6 +313,8 @@ export interface Recognition {
     readonly printed: { readonly only: readonly string[]; readonly also: readonly string[] }
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
+    /** Headers whose date is the word of whoever wrote the mail: the time of no machine that passed it on. */
+    readonly senderDates: readonly string[]
     /** What a server glues to an address with an equals sign. */
     readonly labels: readonly string[]
     /** Mailboxes from which only machines write, and what to ask for instead. */
@@ -458,6 +460,7 @@ const nothing = {
     headers: [],
     printed: { only: [], also: [] },
     nobodysHeaders: [],
+    senderDates: [],
     labels: [],
     automatic: [],
     automaticParts: [],

@@ -510,6 +510,7 @@ export const recognition = z.strictObject({
     headers: texts,
     printed: z.strictObject({ only: texts, also: texts }),
     nobodysHeaders: texts,
+    senderDates: texts,
     labels: texts,
     automatic: texts,
     automaticParts: texts,
