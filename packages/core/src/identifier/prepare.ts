@@ -1,7 +1,14 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { type FieldRole, type PersonWord, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
-import { fold, PhraseBook, WORD } from './words.ts'
+import {
+  type FieldRole,
+  type PersonWord,
+  type Recognition,
+  type RemarkWord,
+  recognitionOf,
+  type TypeRule,
+} from './rules.ts'
+import { fold, heard, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
 export interface KnownType {
@@ -162,6 +169,8 @@ export interface Table {
     /** Words of those that are asked for nothing: whom somebody pretends to be, and whoever asks. */
     readonly others: PhraseBook<OtherWord>
     readonly closings: ReadonlySet<string>
+    /** What a text says of a value besides that it is sought; each finds its words in folded text. */
+    readonly remarks: Readonly<Record<RemarkWord, RegExp>>
     readonly complaining: readonly string[]
     readonly complains: ReadonlySet<string>
     readonly officialDomains: ReadonlySet<string>
@@ -360,6 +369,9 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       ...persons.officers.answers.map((word) => [word, 'answer'] as const),
       ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
     ]),
+    remarks: Object.fromEntries(
+      Object.entries(persons.remarks).map(([is, list]) => [is, wordsOf(list)]),
+    ) as Table['persons']['remarks'],
     complaining: persons.complaining.map(fold),
     complains: folded(persons.complains),
     closings: new Set(persons.officers.closings.map(spelled)),
@@ -368,6 +380,13 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     reporters: new Set(persons.officers.reporters.map(spelled)),
   }
 }
+
+/** Whole words, and with a star behind them how words begin: `descart*`. */
+const wordsOf = (list: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${list.map((word) => heard(word).replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?![\\p{L}\\p{N}])`,
+    'u',
+  )
 
 const pairsOf = ([first, second]: readonly [readonly string[], readonly string[]]): readonly string[] =>
   first.flatMap((word) => second.map((other) => `${word} ${other}`))

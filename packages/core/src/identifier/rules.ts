@@ -46,6 +46,7 @@ export interface TypeRule {
  * is asked (`bystander`: a witness, a parent), anybody else.
  */
 export type PersonWord = Role | 'bystander' | 'own' | 'other'
+export type RemarkWord = 'tells' | 'many' | 'not' | 'upon' | 'doubts' | 'own' | 'sought' | 'plain' | 'likeness' | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =
@@ -260,6 +261,8 @@ export interface Recognition {
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
     readonly appears: readonly string[]
+    /** What is said of a value besides that it is sought, and what says that it is; a star stands for any ending. */
+    readonly remarks: Readonly<Record<RemarkWord, readonly string[]>>
     readonly complaining: readonly string[]
     /** Verbs of whoever complains. */
     readonly complains: readonly string[]
@@ -430,6 +433,7 @@ const nothing = {
     payers: { labels: [], types: [], recipients: [], receipts: [] },
     impersonated: [],
     appears: [],
+    remarks: { tells: [], many: [], not: [], upon: [], doubts: [], own: [], sought: [], plain: [], likeness: [], ordered: [] },
     complaining: [],
     complains: [],
     genuine: [],

@@ -1,0 +1,211 @@
+import { clauseEnd, clauseStart } from './clauses.ts'
+import { isDeed, looseWords } from './near-persons.ts'
+import { isContact, tellsOfSought } from './not-sought.ts'
+import type { Person } from './persons.ts'
+import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { AFFIRMED } from './set-aside.ts'
+import { spanAt } from './structure.ts'
+import { fold, heard, WORD } from './words.ts'
+
+// A tick is earned: what a text says about a value, other than that it is sought, makes a question of it. The
+// walk is that of decisions/0053: what is bound behind the value, what stands before it in its clause, who has it.
+
+/** What a remark comes to: that the value is sought, something else (its words), or nothing. */
+type Remark = 'sought' | { readonly words: string } | undefined
+
+/** Whether the text says something about a value that leaves open whether it is sought. */
+export function remarkOf(reading: Reading, drafts: readonly Draft[], index: number): Person | undefined {
+  const draft = drafts[index]
+  if (!draft || isWithoutWords(reading, draft)) return undefined
+  const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
+  const behind = isRow ? ofRow(reading, draft) : behindOf(reading, drafts, index)
+  const words =
+    setAsideBefore(reading, drafts, index) ??
+    (behind === 'sought' ? undefined : behind?.words) ??
+    (isRow || behind === 'sought' ? undefined : (before(reading, drafts, index) ?? inOrder(reading, drafts, index)))
+  return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
+}
+
+/** In the head of a mail and in objects of a program brackets and words say other things. */
+const isWithoutWords = ({ structure, table }: Reading, { start, confidence, type }: Draft): boolean =>
+  confidence !== 'high' ||
+  type.type === table.rules.roles.instant ||
+  spanAt(structure.headers, start) !== undefined
+
+const BRACKET = /^["”»'*_`]{0,2}(?::\d{1,5})?[ \t]{0,2}[([]([^()[\]\n]{2,100})[)\]]/u
+const LEAD = /^["”»'*_`)\]]{0,3}(?:[ \t]*(?:[,:–—-]|-+>|=>|→))?[ \t]+/u
+const LISTED =
+  /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or|ni|nem|nor)(?= ))[ \t]*(?:(?:el|la|los|las|o|a|os|as|the|al|de|del|do|da|ao|to|le)[ \t]+)?["“«'(@+]{0,2}$/iu
+
+/** Whether two findings stand in one list: "… y …", "…, ni el …". */
+const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undefined): boolean =>
+  one !== undefined && next !== undefined && next.start - one.end < 30 && LISTED.test(text.slice(one.end, next.start))
+
+/** What stands bound behind a value: a bracket, or what is said of it, right there or of the list it is in. */
+function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Remark {
+  const { text } = reading
+  const own = drafts[index]
+  if (!own || spanAt(reading.structure.messages, own.start)?.author.end === own.end) return undefined
+  const bracket = BRACKET.exec(text.slice(own.end, own.end + 112))
+  if (bracket) {
+    const from = own.end + bracket[0].length - 1 - (bracket[1] ?? '').length
+    return closed(reading, from, own.end + bracket[0].length - 1)
+  }
+  let last = index
+  while (last - index < 6 && isListed(reading, drafts[last], drafts[last + 1])) last++
+  const { end } = drafts[last] ?? own
+  const lead = LEAD.exec(text.slice(end, end + 12))?.[0]
+  const { tells, not, doubts, many } = reading.table.persons.remarks
+  const said = heard(text.slice(end + (lead?.length ?? 0), end + 120))
+  const isTold = lead !== undefined && (last === index ? [tells, not, doubts] : [many]).some((one) => startsWith(one, said))
+  return isTold ? closed(reading, end + lead.length, Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length)) : undefined
+}
+
+const startsWith = (pattern: RegExp, words: string): boolean => words.search(pattern) === 0
+
+/** What the brackets of a row say, whichever column they stand in. */
+function ofRow(reading: Reading, { start, end }: Draft): Remark {
+  const { text } = reading
+  const from = lineStart(text, start, 200)
+  const row = text.slice(from, lineEnd(text, end, 200))
+  for (const { 1: words = '', index } of row.matchAll(/\(([^()\n]{2,60})\)/g)) {
+    const remark = closed(reading, from + index + 1, from + index + 1 + words.length)
+    if (remark) return remark
+  }
+  return undefined
+}
+
+/** The first word of a stretch that decides; else whether one is none of a label, a service, a name or a figure. */
+function closed(reading: Reading, from: number, to: number): Remark {
+  const { text, table } = reading
+  const { doubts, own, sought, plain, upon } = table.persons.remarks
+  const said = { words: text.slice(from, to) }
+  let isUnknown = false
+  let isDenied = false
+  for (const { 0: word, index } of said.words.matchAll(WORD)) {
+    const at = from + index
+    if (reading.taken[at] === 1) continue
+    const rest = heard(text.slice(at, Math.min(to, at + 40)))
+    const person = table.persons.words.at(text, at, at + word.length, fold(word)).at(-1)?.value
+    if (isDenied && startsWith(upon, rest)) return 'sought'
+    const isSought = person === 'other' || (person === undefined && startsWith(sought, rest))
+    if (isSought) return isDenied ? said : 'sought'
+    if (person !== undefined || startsWith(doubts, rest) || startsWith(own, rest)) return said
+    isDenied ||= isDenial(reading, at, word)
+    isUnknown ||= !isKnown(reading, at, word) && !startsWith(plain, rest)
+  }
+  return isUnknown || isDenied ? said : undefined
+}
+
+/** "no", "sin", and not the Portuguese "no Instagram". */
+function isDenial({ text, table }: Reading, at: number, word: string): boolean {
+  if (!startsWith(table.persons.remarks.not, fold(word))) return false
+  const next = /^[ \t]+(\p{L}+)/u.exec(text.slice(at + word.length, at + word.length + 24))
+  const start = at + word.length + (next?.[0].length ?? 0) - (next?.[1]?.length ?? 0)
+  return !next || !isCueWord({ text, table }, start, next[1] ?? '')
+}
+
+const NAMED_THING = /^[\p{Lu}\d]{1,5}$/u
+
+/** Words of labels, services, countries and times, small ones, figures, and names of people and things. */
+function isKnown({ text, table }: Reading, at: number, word: string): boolean {
+  const folded = fold(word)
+  const end = at + word.length
+  return (
+    /\d/.test(word) ||
+    NAMED_THING.test(word) ||
+    [table.fillers, table.times.beside, table.times.making, table.persons.firstNames, table.persons.data].some(
+      (words) => words.has(folded),
+    ) ||
+    table.fieldRoles.has(folded) ||
+    // A part of a name of several words, or of a link.
+    (/^\p{Lu}/u.test(word) &&
+      (/\p{Lu}[\p{L}.]*[ \t]$/u.test(text.slice(Math.max(0, at - 20), at)) || /^[ \t]\p{Lu}/u.test(text.slice(end, end + 2)))) ||
+    /[/@=_.]$/.test(text.slice(at - 1, at)) ||
+    /^[/@=_]|^[.:]\S/.test(text.slice(end, end + 2)) ||
+    table.phrases.at(text, at, end, folded).length > 0
+  )
+}
+
+/** Where the words begin that stand before a value in its clause, behind the finding before it. */
+function leadStart({ text }: Reading, drafts: readonly Draft[], index: number): number {
+  const { start } = drafts[index] ?? { start: 0 }
+  return Math.min(start, Math.max(clauseStart(text, start), drafts[index - 1]?.end ?? 0))
+}
+
+/** "Por error se pidió …", "No pedir …", "Excluir a …": said before a value, or before the list it is in. */
+function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text } = reading
+  const { doubts, upon } = reading.table.persons.remarks
+  let first = index
+  while (index - first < 6 && isListed(reading, drafts[first - 1], drafts[first])) first--
+  const { start } = drafts[first] ?? { start: 0 }
+  const from = leadStart(reading, drafts, first)
+  const lead = text.slice(from, start)
+  if (/~~$/.test(lead)) return lead
+  let denied: number | undefined
+  for (const { 0: word, index: at } of lead.matchAll(WORD)) if (isDenial(reading, from + at, word)) denied = at
+  const words = heard(lead)
+  const set = lastOf(doubts, words)
+  // "No se descarta …": said all the more.
+  if (set >= 0) return denied !== undefined && denied < set && set - denied < 16 ? undefined : lead.slice(set)
+  if (denied === undefined || AFFIRMED.test(lead) || upon.test(words.slice(denied)) || lead.includes(':', denied))
+    return undefined
+  return tellsOfSought(reading, from, start) ? undefined : lead.slice(denied)
+}
+
+/** Of whom or of what the words before a value tell: an own or known thing, a likeness, somebody who asks or is named. */
+function before(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const draft = drafts[index]
+  if (!draft) return undefined
+  const { text, table } = reading
+  const from = leadStart(reading, drafts, index)
+  const lead = text.slice(from, draft.start)
+  const { persons } = reading.told()
+  const other = persons
+    .slice(firstFrom(persons, from), firstFrom(persons, draft.start))
+    .findLast(({ value }) => value === 'other')
+  const { own, likeness } = table.persons.remarks
+  const at = lastOf(own, heard(lead))
+  if (at >= 0 && (other?.end ?? 0) <= from + at) return lead.slice(at)
+  const [pictures, , after = ''] = LIKENESS.exec(lead)?.slice(1) ?? []
+  if (pictures !== undefined && startsWith(likeness, heard(pictures)) && looseWords(reading, draft.start - after.length, draft.start).every((word) => isKnown(reading, word.at, word.word))) return pictures
+  return other === undefined && isContact(reading, draft) ? ofNamed(reading, draft, from) : undefined
+}
+
+function lastOf(pattern: RegExp, words: string): number {
+  let last = -1
+  for (const { index } of words.matchAll(new RegExp(pattern, 'gu'))) last = index
+  return last
+}
+
+const LIKENESS = /(\p{L}+)[ \t](de|del|do|da|of)[ \t]((?:\p{L}+[ \t]){0,2}["“'@]?)$/u
+
+/** "Patrullero Juan Fict, celular …": a title, a name, how to reach them, and nothing that happened. */
+function ofNamed(reading: Reading, { start }: Draft, from: number): string | undefined {
+  const named = TITLED.exec(reading.text.slice(from, start))
+  if (!named) return undefined
+  const words = looseWords(reading, from, start)
+  const { sought } = reading.table.persons.remarks
+  const names = words.filter(({ at, word }) => /^\p{Lu}/u.test(word) && !isLabel(reading, at, word))
+  const isTold = words.some((word) => isDeed(reading, word) || startsWith(sought, word.folded))
+  return names.length < 2 || isTold ? undefined : named[1]
+}
+
+const TITLED = /^[^\p{L}\n]*((?:\p{Lu}[\p{L}'’.]*[ \t,]+){2,8})/u
+const isLabel = ({ text, table }: Reading, at: number, word: string): boolean =>
+  table.phrases.at(text, at, at + word.length, fold(word)).length > 0 || table.persons.data.has(fold(word))
+
+/** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
+function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const draft = drafts[index]
+  if (!draft) return undefined
+  const from = lineStart(text, draft.start, 240)
+  const line = text.slice(from, lineEnd(text, draft.end, 240))
+  const at = heard(line).search(table.persons.remarks.ordered)
+  if (at < 0) return undefined
+  const isOne = [drafts[index - 1], drafts[index + 1]].some(
+    (next) => next?.type === draft.type && next.start >= from && next.start < from + line.length,
+  )
+  return isOne && from + at > draft.end ? line.slice(at, at + 14) : undefined
+}
