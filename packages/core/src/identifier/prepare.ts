@@ -161,6 +161,10 @@ export interface Table {
     readonly behind: ReadonlySet<string>
     readonly likeness: ReadonlySet<string>
     readonly payers: Readonly<Record<'labels' | 'types' | 'recipients', ReadonlySet<string>>> & {
+      /** How a label tells the end of a payment that pays. */
+      readonly pays: RegExp
+      /** Words of a payment that came in: who pays it is the other. */
+      readonly received: RegExp
       /** What receipts of payments by telephone are called. */
       readonly receipts: readonly string[]
     }
@@ -342,6 +346,8 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     likeness: folded(persons.likeness),
     payers: {
       labels: folded(persons.payers.labels),
+      pays: wordsOf(persons.payers.pays),
+      received: wordsOf(persons.payers.received),
       types: new Set(persons.payers.types),
       recipients: folded(persons.payers.recipients),
       receipts: persons.payers.receipts.map(fold),

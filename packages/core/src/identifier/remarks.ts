@@ -1,6 +1,6 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { isDeed, looseWords } from './near-persons.ts'
-import { isContact, tellsOfSought } from './not-sought.ts'
+import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
 import { AFFIRMED } from './set-aside.ts'
@@ -19,10 +19,10 @@ export function remarkOf(reading: Reading, drafts: readonly Draft[], index: numb
   if (!draft || isWithoutWords(reading, draft)) return undefined
   const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
   const behind = isRow ? ofRow(reading, draft) : behindOf(reading, drafts, index)
-  const words =
+  const words = 
     setAsideBefore(reading, drafts, index) ??
     (behind === 'sought' ? undefined : behind?.words) ??
-    (isRow || behind === 'sought' ? undefined : (before(reading, drafts, index) ?? inOrder(reading, drafts, index)))
+    (isRow || behind === 'sought' ? undefined : (before(reading, drafts, index) ?? inOrder(reading, drafts, index) ?? ofEnd(reading, drafts, index)))
   return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
 }
 
@@ -170,7 +170,7 @@ function before(reading: Reading, drafts: readonly Draft[], index: number): stri
   if (at >= 0 && (other?.end ?? 0) <= from + at) return lead.slice(at)
   const [pictures, , after = ''] = LIKENESS.exec(lead)?.slice(1) ?? []
   if (pictures !== undefined && startsWith(likeness, heard(pictures)) && looseWords(reading, draft.start - after.length, draft.start).every((word) => isKnown(reading, word.at, word.word))) return pictures
-  return other === undefined && isContact(reading, draft) ? ofNamed(reading, draft, from) : undefined
+  return other === undefined && isContact(reading, draft) && !spanAt(reading.structure.messages, draft.start) ? ofNamed(reading, drafts, index) : undefined
 }
 
 function lastOf(pattern: RegExp, words: string): number {
@@ -181,20 +181,113 @@ function lastOf(pattern: RegExp, words: string): number {
 
 const LIKENESS = /(\p{L}+)[ \t](de|del|do|da|of)[ \t]((?:\p{L}+[ \t]){0,2}["“'@]?)$/u
 
-/** "Patrullero Juan Fict, celular …": a title, a name, how to reach them, and nothing that happened. */
-function ofNamed(reading: Reading, { start }: Draft, from: number): string | undefined {
-  const named = TITLED.exec(reading.text.slice(from, start))
-  if (!named) return undefined
+/**
+ * "Patrullero Juan Fict, celular …", "Actuario del tribunal: …": before what reaches somebody stands who that is, and
+ * neither that they are sought nor what happened.
+ */
+function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text } = reading
+  const start = drafts[index]?.start ?? 0
+  // "…, celular …, correo …": of the same.
+  for (let i = index - 1, to = start; i >= 0; to = drafts[i]?.start ?? 0, i--) {
+    const one = drafts[i]
+    if (!one || one.type.isLink || !GOES_ON.test(text.slice(one.end, to).slice(0, 40))) break
+    const first = titleStart(text, leadStart(reading, drafts, i))
+    if (isOfficer(reading, first, one.start)) return text.slice(first, one.start)
+  }
+  const from = titleStart(text, leadStart(reading, drafts, index))
   const words = looseWords(reading, from, start)
+  const loose = words.filter(({ at, word }) => !isLabel(reading, at, word))
+  if (loose.length === 0) return index > 0 ? ofNameAbove(reading, from) : undefined
   const { sought } = reading.table.persons.remarks
-  const names = words.filter(({ at, word }) => /^\p{Lu}/u.test(word) && !isLabel(reading, at, word))
-  const isTold = words.some((word) => isDeed(reading, word) || startsWith(sought, word.folded))
-  return names.length < 2 || isTold ? undefined : named[1]
+  const isTold = words.some(
+    (word) =>
+      isDeed(reading, { ...word, word: word.word.toLowerCase() }) ||
+      startsWith(sought, heard(text.slice(word.at, start))),
+  )
+  const lead = text.slice(from, start)
+  if (/<$/.test(lead) || lastBefore(reading, start, 'impersonated')) return undefined
+  const named = loose.filter(({ word }) => /^\p{Lu}/u.test(word))
+  const names = /\d{4}/.test(text.slice(named.at(-1)?.at ?? start, start)) ? 0 : named.length
+  const isName = names > 1 || (names === 1 && NAMED_TWICE.test(lead))
+  return (!isTold && (isName || isOfficer(reading, from, start))) || isToReach(reading, from, start) ? lead : undefined
 }
 
-const TITLED = /^[^\p{L}\n]*((?:\p{Lu}[\p{L}'’.]*[ \t,]+){2,8})/u
+/** "Cap. Fict", and "Secretaria del juzgado: …". */
+const TITLED = /(?<!\p{L})\p{Lu}\p{L}{1,5}\.[ \t](?:\d\p{L}{0,3}\.?[ \t])?\p{Lu}\p{Ll}/u
+const OF_SOMEBODY = /\p{L}[ \t](?:del|de la|da|do|of the)[ \t]\p{Ll}[\p{L} ]*:[ \t]*$/u
+
+const NAMED_TWICE = /\p{Lu}[\p{L}'’]+[ \t]\p{Lu}[\p{L}'’]+[ \t]{0,2}[,(–-]/u
+
+/** "el fiscal pide llamar al …": where somebody who asks may be reached. */
+function isToReach(reading: Reading, from: number, start: number): boolean {
+  const { reach, upon } = reading.table.persons.remarks
+  const lead = heard(reading.text.slice(from, start))
+  const at = lastOf(reach, lead)
+  return at >= 0 && !upon.test(lead) && hasOffice(reading, from, from + at)
+}
+
+/** Where a name begins whose title a full stop shortens: "Of. Insp. Fict". */
+function titleStart(text: string, from: number): number {
+  const title = /(?:(?:\p{Lu}\p{L}{1,5}|\d\p{L}{0,3})\.[ \t]?){1,3}$/u.exec(text.slice(Math.max(0, from - 24), from))
+  return from - (title?.[0].length ?? 0)
+}
+
+const GOES_ON = /^[ \t,;/(–-]*(?:\p{L}+[.: ]{0,3}){0,2}$/u
+
+/** Whether a stretch names somebody by a title, a rank or an office. */
+function isOfficer(reading: Reading, from: number, to: number): boolean {
+  const lead = reading.text.slice(from, to)
+  return TITLED.test(lead) || OF_SOMEBODY.test(lead) || hasOffice(reading, from, to)
+}
+
+/** A rank or an office that the words before a value name. */
+function hasOffice(reading: Reading, from: number, to: number): boolean {
+  const { others } = reading.told()
+  for (let i = firstFrom(others, from); (others[i]?.start ?? to) < to; i++)
+    if (others[i]?.value === 'rank' || others[i]?.value === 'office') return true
+  return false
+}
+
+const NAME_LINE = /^[^\p{L}\n:]{0,4}(?:\p{Lu}[\p{L}'’.-]*[ \t]+){2,6}\p{Lu}[\p{L}'’.-]*[ \t]*$/u
+
+/** The name of somebody alone on the line above, or on the one above that: who signs, or whose card it is. */
+function ofNameAbove(reading: Reading, from: number): string | undefined {
+  const { text } = reading
+  let end = lineStart(text, from, 60) - 1
+  for (let line = 0; line < 3 && text[end] === '\n'; line++) {
+    const start = lineStart(text, end, 80)
+    const words = text.slice(start, end)
+    if (words.trim() === '') return undefined
+    if (NAME_LINE.test(words) && !looseWords(reading, start, end).some(({ at, word }) => isLabel(reading, at, word))) return words
+    end = start - 1
+  }
+  return undefined
+}
+
 const isLabel = ({ text, table }: Reading, at: number, word: string): boolean =>
-  table.phrases.at(text, at, at + word.length, fold(word)).length > 0 || table.persons.data.has(fold(word))
+  /\d/.test(word) || [table.fillers, table.times.beside, table.times.making, table.persons.data, table.persons.between, table.phoneLeads].some((words) => words.has(fold(word))) ||
+  [word, word.replace(/s$/, '')].some((one) => table.phrases.at(text, at, at + word.length, fold(one)).length > 0)
+
+const FROM = /(?:^|[^\p{L}])((?:de|del|da|do|desde|from|by|por|pelo|pela)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+const TO = /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+
+/**
+ * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a message
+ * either may be.
+ */
+function ofEnd(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text, table } = reading
+  const pairAt = (i: number): readonly string[] | undefined => {
+    const [one, next] = [drafts[i], drafts[i + 1]]
+    if (!one || !next || !(table.persons.payers.types.has(one.type.type) || isContact(reading, one))) return undefined
+    const from = FROM.exec(text.slice(Math.max(leadStart(reading, drafts, i), one.start - 40), one.start))?.[1]
+    const to = TO.exec(text.slice(one.end, next.start).slice(0, 50))?.[1]
+    return from !== undefined && to !== undefined ? [from, to] : undefined
+  }
+  const draft = drafts[index]
+  return pairAt(index)?.[0] ?? (draft && isContact(reading, draft) ? pairAt(index - 1)?.[1] : undefined)
+}
 
 /** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
 function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: number): string | undefined {

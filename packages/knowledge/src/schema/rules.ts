@@ -466,7 +466,7 @@ export const recognition = z.strictObject({
     behind: texts,
     likeness: texts,
     reached: z.strictObject({ whom: texts, how: texts, at: texts }),
-    payers: z.strictObject({ labels: texts, types: texts, recipients: texts, receipts: texts }),
+    payers: z.strictObject({ labels: texts, pays: texts, received: texts, types: texts, recipients: texts, receipts: texts }),
     impersonated: texts,
     appears: texts,
     remarks: z.strictObject({
@@ -478,6 +478,7 @@ export const recognition = z.strictObject({
       own: texts,
       sought: texts,
       plain: texts,
+      reach: texts,
       likeness: texts,
       ordered: texts,
     }),
