@@ -133,7 +133,9 @@ export interface Table {
     readonly monthFirstAlways: ReadonlySet<string>
     readonly never: PhraseBook<true>
     readonly otherActs: PhraseBook<true>
-    readonly connection: PhraseBook<true>
+    readonly connection: RegExp
+    /** Words that take a line from what a heading says of all. */
+    readonly exceptions: RegExp
     readonly beside: ReadonlySet<string>
     readonly making: ReadonlySet<string>
     readonly sessions: ReadonlySet<string>
@@ -272,7 +274,8 @@ function compile(knowledge: IdentifierKnowledge): Table {
       beside: folded(rules.time.beside),
       making: folded(rules.time.making),
       sessions: folded(rules.time.sessions),
-      connection: book(rules.time.connection.map((word) => [word, true] as const)),
+      connection: wordsOf(rules.time.connection),
+      exceptions: wordsOf(rules.time.exceptions),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
         (['origin', 'destination', 'translated', 'port'] as const).flatMap((side) =>

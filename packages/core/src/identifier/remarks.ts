@@ -1,4 +1,5 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
+import { isKnown } from './known-words.ts'
 import { isDeed, looseWords } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
@@ -14,7 +15,12 @@ import { fold, heard, WORD } from './words.ts'
 type Remark = 'sought' | { readonly words: string } | undefined
 
 /** Whether the text says something about a value that leaves open whether it is sought. */
-export function remarkOf(reading: Reading, drafts: readonly Draft[], index: number): Person | undefined {
+export function remarkOf(
+  reading: Reading,
+  drafts: readonly Draft[],
+  index: number,
+  isAsked: (draft: Draft) => boolean,
+): Person | undefined {
   const draft = drafts[index]
   if (!draft || isWithoutWords(reading, draft)) return undefined
   const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
@@ -22,7 +28,7 @@ export function remarkOf(reading: Reading, drafts: readonly Draft[], index: numb
   const words = 
     setAsideBefore(reading, drafts, index) ??
     (behind === 'sought' ? undefined : behind?.words) ??
-    (isRow || behind === 'sought' ? undefined : (before(reading, drafts, index) ?? inOrder(reading, drafts, index) ?? ofEnd(reading, drafts, index)))
+    (isRow || behind === 'sought' ? undefined : (before(reading, drafts, index) ?? inOrder(reading, drafts, index) ?? ofEnd(reading, drafts, index, isAsked)))
   return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
 }
 
@@ -78,7 +84,7 @@ function ofRow(reading: Reading, { start, end }: Draft): Remark {
 /** The first word of a stretch that decides; else whether one is none of a label, a service, a name or a figure. */
 function closed(reading: Reading, from: number, to: number): Remark {
   const { text, table } = reading
-  const { doubts, own, sought, plain, upon } = table.persons.remarks
+  const { doubts, own, held, sought, plain, upon } = table.persons.remarks
   const said = { words: text.slice(from, to) }
   let isUnknown = false
   let isDenied = false
@@ -90,7 +96,7 @@ function closed(reading: Reading, from: number, to: number): Remark {
     if (isDenied && startsWith(upon, rest)) return 'sought'
     const isSought = person === 'other' || (person === undefined && startsWith(sought, rest))
     if (isSought) return isDenied ? said : 'sought'
-    if (person !== undefined || startsWith(doubts, rest) || startsWith(own, rest)) return said
+    if (person !== undefined || [doubts, own, held].some((one) => startsWith(one, rest))) return said
     isDenied ||= isDenial(reading, at, word)
     isUnknown ||= !isKnown(reading, at, word) && !startsWith(plain, rest)
   }
@@ -103,28 +109,6 @@ function isDenial({ text, table }: Reading, at: number, word: string): boolean {
   const next = /^[ \t]+(\p{L}+)/u.exec(text.slice(at + word.length, at + word.length + 24))
   const start = at + word.length + (next?.[0].length ?? 0) - (next?.[1]?.length ?? 0)
   return !next || !isCueWord({ text, table }, start, next[1] ?? '')
-}
-
-const NAMED_THING = /^[\p{Lu}\d]{1,5}$/u
-
-/** Words of labels, services, countries and times, small ones, figures, and names of people and things. */
-function isKnown({ text, table }: Reading, at: number, word: string): boolean {
-  const folded = fold(word)
-  const end = at + word.length
-  return (
-    /\d/.test(word) ||
-    NAMED_THING.test(word) ||
-    [table.fillers, table.times.beside, table.times.making, table.persons.firstNames, table.persons.data].some(
-      (words) => words.has(folded),
-    ) ||
-    table.fieldRoles.has(folded) ||
-    // A part of a name of several words, or of a link.
-    (/^\p{Lu}/u.test(word) &&
-      (/\p{Lu}[\p{L}.]*[ \t]$/u.test(text.slice(Math.max(0, at - 20), at)) || /^[ \t]\p{Lu}/u.test(text.slice(end, end + 2)))) ||
-    /[/@=_.]$/.test(text.slice(at - 1, at)) ||
-    /^[/@=_]|^[.:]\S/.test(text.slice(end, end + 2)) ||
-    table.phrases.at(text, at, end, folded).length > 0
-  )
 }
 
 /** Where the words begin that stand before a value in its clause, behind the finding before it. */
@@ -276,7 +260,7 @@ const TO = /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into)[ \t](?:[\p{L}]+[ 
  * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a message
  * either may be.
  */
-function ofEnd(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function ofEnd(reading: Reading, drafts: readonly Draft[], index: number, isAsked: (draft: Draft) => boolean): string | undefined {
   const { text, table } = reading
   const pairAt = (i: number): readonly string[] | undefined => {
     const [one, next] = [drafts[i], drafts[i + 1]]
@@ -285,8 +269,9 @@ function ofEnd(reading: Reading, drafts: readonly Draft[], index: number): strin
     const to = TO.exec(text.slice(one.end, next.start).slice(0, 50))?.[1]
     return from !== undefined && to !== undefined ? [from, to] : undefined
   }
-  const draft = drafts[index]
-  return pairAt(index)?.[0] ?? (draft && isContact(reading, draft) ? pairAt(index - 1)?.[1] : undefined)
+  const [last, draft] = [drafts[index - 1], drafts[index]]
+  const isOther = last !== undefined && draft !== undefined && isContact(reading, draft) && isAsked(last)
+  return pairAt(index)?.[0] ?? (isOther ? pairAt(index - 1)?.[1] : undefined)
 }
 
 /** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */

@@ -46,7 +46,7 @@ export interface TypeRule {
  * is asked (`bystander`: a witness, a parent), anybody else.
  */
 export type PersonWord = Role | 'bystander' | 'own' | 'other'
-export type RemarkWord = 'tells' | 'many' | 'not' | 'upon' | 'doubts' | 'own' | 'sought' | 'plain' | 'reach' | 'likeness' | 'ordered'
+export type RemarkWord = 'tells' | 'many' | 'not' | 'upon' | 'doubts' | 'own' | 'held' | 'sought' | 'plain' | 'reach' | 'likeness' | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =
@@ -193,8 +193,10 @@ export interface Recognition {
       readonly withAmount: readonly string[]
       readonly amounts: readonly string[]
     }
-    /** What begins a sentence that tells of the connection of the address before it. */
+    /** What tells of the connection of an address; a star stands for any ending. */
     readonly connection: readonly string[]
+    /** Words that take a line from what a heading says of all. */
+    readonly exceptions: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
   }
   /** By what a field holds, the labels it is known by. */
@@ -396,6 +398,7 @@ const nothing = {
     never: [],
     otherActs: [],
     connection: [],
+    exceptions: [],
     beside: [],
     making: [],
     sessions: [],
@@ -433,7 +436,7 @@ const nothing = {
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [] },
     impersonated: [],
     appears: [],
-    remarks: { tells: [], many: [], not: [], upon: [], doubts: [], own: [], sought: [], plain: [], reach: [], likeness: [], ordered: [] },
+    remarks: { tells: [], many: [], not: [], upon: [], doubts: [], own: [], held: [], sought: [], plain: [], reach: [], likeness: [], ordered: [] },
     complaining: [],
     complains: [],
     genuine: [],
