@@ -317,7 +317,7 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   const { text, table, structure } = reading
   const line = text.slice(lineStart(text, Math.min(moment.start, address.start), 200), moment.start)
   if (labelOf(text, moment.start, structure) || spanAt(structure.headers, address.start)) return true
-  if (!/\p{L}/u.test(line) || OF_PROGRAM.test(line) || isTranslated(reading, address)) return true
+  if (!/\p{L}/u.test(line) || line.endsWith('[') || OF_PROGRAM.test(line) || isTranslated(reading, address)) return true
   const from = Math.max(record.start, clauseStart(text, Math.min(moment.start, address.start)))
   const to = Math.max(moment.end, address.end)
   const words = text.slice(from, to)
@@ -325,7 +325,7 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   return [...words.matchAll(WORD)].every(({ 0: word, index }) => {
     const at = from + index
     const isOfTime = at >= moment.start - 12 && at < moment.end && (at >= moment.start || /^\p{Lu}/u.test(word))
-    return isOfTime || isKnown(reading, at, word) || table.persons.between.has(fold(word))
+    return isOfTime || isKnown(reading, at, word) || table.persons.between.has(fold(word)) || table.persons.remarks.plain.test(heard(word))
   })
 }
 

@@ -289,7 +289,7 @@ export function personBehind(reading: Reading, mentions: readonly Mention[], val
     isBelonging ||
     between.some(({ folded }) => /^(?:de|del|da|do|of|du|usad[oa]|utilizad[oa]|used)$/.test(folded))
   // "Me extorsionan del …, yo contesté …": who tells goes on.
-  const isSelf = reading.table.persons.self.has(fold(text.slice(mention.start, mention.end)))
+  const isSelf = text[value.end] === ',' && reading.table.persons.self.has(fold(text.slice(mention.start, mention.end)))
   if (!isOf && !isClosed && next && (isSelf || isDeed(reading, next))) return undefined
   return { role, words: text.slice(mention.start, mention.end) }
 }

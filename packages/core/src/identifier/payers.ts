@@ -1,4 +1,4 @@
-import type { Span } from './clauses.ts'
+import { clauseStart, type Span } from './clauses.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, lineStart, type Reading } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
@@ -55,14 +55,19 @@ const LONGEST_RECEIVED = 600
 const RECEIVED =
   /(?:^|\n)[ \t>]*(?:X-)?Received:[^\n]*(?:\n[ \t>]+[^\n]*)*$|\b(?:with|via)[ \t]+(?:e?smtps?a?|lmtps?a?|https?|mapi|local)\b[^\n]*(?:\n[ \t>]+[^\n]*)*$/i
 
+const HEAD = /^[^\p{L}\d]*((?:\p{L}+[ \t]){0,3}\p{L}+)[ \t]?:[^\d@]*$/u
+
 /** "CBU Débito: …", "Cuenta de cargo CCI …", the column "RUT Origen": a word of the label says which end it is. */
 function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draft): string | undefined {
   const { types, pays, received } = table.persons.payers
   if (!types.has(type.type)) return undefined
   const label = labelOf(text, start, structure)
   const words = label?.kind === 'column' ? label.words : /(?:\p{L}+[ \t]){1,4}$/u.exec(text.slice(Math.max(0, start - 60), start).replace(/[: \t]+$/, ' '))?.[0]
-  if (words === undefined || !pays.test(heard(words.replaceAll('_', ' ')))) return undefined
-  return received.test(heard(text.slice(Math.max(0, start - 160), start))) ? undefined : words.trim()
+  // "Cuenta origen: mi cuenta corriente, RUT …": the label at the head of the clause.
+  const head = label ? undefined : HEAD.exec(text.slice(clauseStart(text, start), start))?.[1]
+  const told = [words, head].find((one) => one !== undefined && pays.test(heard(one.replaceAll('_', ' '))))
+  if (told === undefined) return undefined
+  return received.test(heard(text.slice(Math.max(0, start - 160), start))) ? undefined : told.trim()
 }
 
 const FROM_THEIRS =

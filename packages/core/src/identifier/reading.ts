@@ -77,6 +77,9 @@ export interface Reading {
   readonly taken: Uint8Array
 }
 
+/** "(no es Instagram)", "não Instagram"; the Portuguese "no Instagram" says where. */
+const DENIED = /(?:^|[^\p{L}])(?:(?:não|nao|not)(?:[ \t](?:é|on|do|no))?|no[ \t](?:es|en|de))[ \t]$/iu
+
 /** Reads the text once and marks cue words, services and countries. */
 export function read(text: string, table: Table, country: CountryCode | undefined): Reading {
   const cues: Cue[] = []
@@ -124,6 +127,7 @@ export function read(text: string, table: Table, country: CountryCode | undefine
       if (
         meaning.services &&
         start >= serviceEnd &&
+        !DENIED.test(text.slice(Math.max(0, start - 12), start)) &&
         (!meaning.ambiguous || isMeant(text, start, end, previous, table))
       ) {
         services.push({ start, end, providers: meaning.services })

@@ -176,7 +176,7 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
   for (let i = index - 1, to = start; i >= 0; to = drafts[i]?.start ?? 0, i--) {
     const one = drafts[i]
     if (!one || one.type.isLink || !GOES_ON.test(text.slice(one.end, to).slice(0, 40))) break
-    const first = titleStart(text, leadStart(reading, drafts, i))
+    const first = Math.max(lineStart(text, one.start, 200), drafts[i - 1]?.end ?? 0)
     if (isOfficer(reading, first, one.start)) return text.slice(first, one.start)
   }
   const from = titleStart(text, leadStart(reading, drafts, index))
@@ -184,7 +184,9 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
   const loose = words.filter(({ at, word }) => !isLabel(reading, at, word))
   if (loose.length === 0) return index > 0 ? ofNameAbove(reading, from) : undefined
   const { sought } = reading.table.persons.remarks
-  const isTold = words.some(
+  // What was done before the title is told of somebody else.
+  const title = from + Math.max(0, lastOf(TITLED, text.slice(from, start)))
+  const isTold = words.filter(({ at }) => at >= title).some(
     (word) =>
       isDeed(reading, { ...word, word: word.word.toLowerCase() }) ||
       startsWith(sought, heard(text.slice(word.at, start))),
