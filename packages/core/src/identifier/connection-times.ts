@@ -1,5 +1,5 @@
 import type { Address } from './addresses.ts'
-import { clauseEnd, clauseStart, type Span } from './clauses.ts'
+import { clauseStart, type Span } from './clauses.ts'
 import {
   type Around,
   bracesAround,
@@ -317,15 +317,22 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   const { text, table, structure } = reading
   const line = text.slice(lineStart(text, Math.min(moment.start, address.start), 200), moment.start)
   if (labelOf(text, moment.start, structure) || spanAt(structure.headers, address.start)) return true
-  if (!/\p{L}/u.test(line) || line.endsWith('[') || OF_PROGRAM.test(line) || isTranslated(reading, address)) return true
+  if (!/\p{L}/u.test(line) || line.endsWith('[') || OF_PROGRAM.test(line) || isTranslated(reading, address))
+    return true
   const from = Math.max(record.start, clauseStart(text, Math.min(moment.start, address.start)))
   const to = Math.max(moment.end, address.end)
   const words = text.slice(from, to)
   if (table.times.connection.test(heard(words)) || FROM_IT.test(text.slice(from, address.start))) return true
   return [...words.matchAll(WORD)].every(({ 0: word, index }) => {
     const at = from + index
-    const isOfTime = at >= moment.start - 12 && at < moment.end && (at >= moment.start || /^\p{Lu}/u.test(word))
-    return isOfTime || isKnown(reading, at, word) || table.persons.between.has(fold(word)) || table.persons.remarks.plain.test(heard(word))
+    const isOfTime =
+      at >= moment.start - 12 && at < moment.end && (at >= moment.start || /^\p{Lu}/u.test(word))
+    return (
+      isOfTime ||
+      isKnown(reading, at, word) ||
+      table.persons.between.has(fold(word)) ||
+      table.persons.remarks.plain.test(heard(word))
+    )
   })
 }
 
@@ -475,7 +482,8 @@ function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
     if (words === '') break
     if (words.endsWith(':')) {
       // "salvo la última": which line is which nobody knows.
-      zone = words.length > 120 || table.times.exceptions.test(heard(words)) ? undefined : zoneNamed(words, table)
+      zone =
+        words.length > 120 || table.times.exceptions.test(heard(words)) ? undefined : zoneNamed(words, table)
       break
     }
     end = from - 1

@@ -224,7 +224,8 @@ function endTold(reading: Reading, address: Address): End {
   const behind = CALLED_BEHIND.exec(text.slice(address.end, address.end + 40))?.[1]
   if (behind !== undefined && table.fieldRoles.get(fold(behind)) === 'destination') return 'destination'
   const stage = RECEIVED.exec(text.slice(Math.max(0, address.start - 100), address.start))?.[1]
-  if (stage !== undefined && isInReceived(reading, address.start)) return /by/i.test(stage) ? 'destination' : 'origin'
+  if (stage !== undefined && isInReceived(reading, address.start))
+    return /by/i.test(stage) ? 'destination' : 'origin'
   const before = text.slice(Math.max(0, address.start - 24), address.start)
   if (isTranslated(reading, address)) return 'origin'
   if (/(?:->|=>|→|>>|\d >) ?\[?$/.test(before)) return 'destination'

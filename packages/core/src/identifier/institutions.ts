@@ -6,7 +6,8 @@ import { fold } from './words.ts'
 /** What a letter's head gives of an institution, and a notice of where to complain: of nobody who is sought. */
 export function ofInstitution(reading: Reading, draft: Draft): Person | undefined {
   const words =
-    (isContact(reading, draft) ? ofLetterhead(reading, draft) : ofFooter(reading, draft)) ?? ofHelp(reading, draft)
+    (isContact(reading, draft) ? ofLetterhead(reading, draft) : ofFooter(reading, draft)) ??
+    ofHelp(reading, draft)
   return words === undefined ? undefined : { role: 'bystander', words }
 }
 

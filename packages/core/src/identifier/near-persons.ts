@@ -78,7 +78,9 @@ const BRACKET = /^[^()[\]\n]*[)\]]/
 /** "@uno (víctima), @dos …": what stands in a bracket is said of the finding before it, and of nothing behind it. */
 export function isOfAnother({ text, taken }: Reading, mention: Mention | undefined, value: number): boolean {
   if (!mention || !BRACKET.test(text.slice(mention.end, Math.min(value, mention.end + 100)))) return false
-  const before = /([^\s"”»'*])[\s"”»'*]*[([][^()[\]\n]*$/.exec(text.slice(Math.max(0, mention.start - 60), mention.start))
+  const before = /([^\s"”»'*])[\s"”»'*]*[([][^()[\]\n]*$/.exec(
+    text.slice(Math.max(0, mention.start - 60), mention.start),
+  )
   return before !== null && taken[Math.max(0, mention.start - 60) + before.index] === 1
 }
 
@@ -289,7 +291,8 @@ export function personBehind(reading: Reading, mentions: readonly Mention[], val
     isBelonging ||
     between.some(({ folded }) => /^(?:de|del|da|do|of|du|usad[oa]|utilizad[oa]|used)$/.test(folded))
   // "Me extorsionan del …, yo contesté …": who tells goes on.
-  const isSelf = text[value.end] === ',' && reading.table.persons.self.has(fold(text.slice(mention.start, mention.end)))
+  const isSelf =
+    text[value.end] === ',' && reading.table.persons.self.has(fold(text.slice(mention.start, mention.end)))
   if (!isOf && !isClosed && next && (isSelf || isDeed(reading, next))) return undefined
   return { role, words: text.slice(mention.start, mention.end) }
 }

@@ -62,7 +62,12 @@ function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draf
   const { types, pays, received } = table.persons.payers
   if (!types.has(type.type)) return undefined
   const label = labelOf(text, start, structure)
-  const words = label?.kind === 'column' ? label.words : /(?:\p{L}+[ \t]){1,4}$/u.exec(text.slice(Math.max(0, start - 60), start).replace(/[: \t]+$/, ' '))?.[0]
+  const words =
+    label?.kind === 'column'
+      ? label.words
+      : /(?:\p{L}+[ \t]){1,4}$/u.exec(
+          text.slice(Math.max(0, start - 60), start).replace(/[: \t]+$/, ' '),
+        )?.[0]
   // "Cuenta origen: mi cuenta corriente, RUT …": the label at the head of the clause.
   const head = label ? undefined : HEAD.exec(text.slice(clauseStart(text, start), start))?.[1]
   const told = [words, head].find((one) => one !== undefined && pays.test(heard(one.replaceAll('_', ' '))))

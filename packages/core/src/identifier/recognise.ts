@@ -128,7 +128,11 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       ofChatExport(reading, draft)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
-    const person = told ?? end ?? lineOfReceipt(reading, draft) ?? remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose')
+    const person =
+      told ??
+      end ??
+      lineOfReceipt(reading, draft) ??
+      remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose')
     if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
     last = person && { ...person, end: draft.end }
   }

@@ -25,10 +25,14 @@ export function remarkOf(
   if (!draft || isWithoutWords(reading, draft)) return undefined
   const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
   const behind = isRow ? ofRow(reading, draft) : behindOf(reading, drafts, index)
-  const words = 
+  const words =
     setAsideBefore(reading, drafts, index) ??
     (behind === 'sought' ? undefined : behind?.words) ??
-    (isRow || behind === 'sought' ? undefined : (before(reading, drafts, index) ?? inOrder(reading, drafts, index) ?? ofEnd(reading, drafts, index, isAsked)))
+    (isRow || behind === 'sought'
+      ? undefined
+      : (before(reading, drafts, index) ??
+        inOrder(reading, drafts, index) ??
+        ofEnd(reading, drafts, index, isAsked)))
   return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
 }
 
@@ -45,7 +49,10 @@ const LISTED =
 
 /** Whether two findings stand in one list: "… y …", "…, ni el …". */
 const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undefined): boolean =>
-  one !== undefined && next !== undefined && next.start - one.end < 30 && LISTED.test(text.slice(one.end, next.start))
+  one !== undefined &&
+  next !== undefined &&
+  next.start - one.end < 30 &&
+  LISTED.test(text.slice(one.end, next.start))
 
 /** What stands bound behind a value: a bracket, or what is said of it, right there or of the list it is in. */
 function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Remark {
@@ -63,8 +70,19 @@ function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Re
   const lead = LEAD.exec(text.slice(end, end + 12))?.[0]
   const { tells, not, doubts, many } = reading.table.persons.remarks
   const said = heard(text.slice(end + (lead?.length ?? 0), end + 120))
-  const isTold = lead !== undefined && (last === index ? [tells, not, doubts] : [many]).some((one) => startsWith(one, said))
-  return isTold ? closed(reading, end + lead.length, Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length)) : undefined
+  if (lead === undefined) return undefined
+  const [from, to] = [
+    end + lead.length,
+    Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length),
+  ]
+  const isOfAll = startsWith(many, said)
+  // "… y el correo @… son de mi contadora": of two, one of which nobody found.
+  const { persons } = reading.told()
+  const isOfSomebody = last > index || (persons[firstFrom(persons, from)]?.start ?? to) < to
+  const isTold = isOfAll
+    ? isOfSomebody
+    : last === index && [tells, not, doubts].some((one) => startsWith(one, said))
+  return isTold ? closed(reading, from, to) : undefined
 }
 
 const startsWith = (pattern: RegExp, words: string): boolean => words.search(pattern) === 0
@@ -84,7 +102,7 @@ function ofRow(reading: Reading, { start, end }: Draft): Remark {
 /** The first word of a stretch that decides; else whether one is none of a label, a service, a name or a figure. */
 function closed(reading: Reading, from: number, to: number): Remark {
   const { text, table } = reading
-  const { doubts, own, held, sought, plain, upon } = table.persons.remarks
+  const { doubts, own, held, sought, plain, not, upon } = table.persons.remarks
   const said = { words: text.slice(from, to) }
   let isUnknown = false
   let isDenied = false
@@ -98,7 +116,7 @@ function closed(reading: Reading, from: number, to: number): Remark {
     if (isSought) return isDenied ? said : 'sought'
     if (person !== undefined || [doubts, own, held].some((one) => startsWith(one, rest))) return said
     isDenied ||= isDenial(reading, at, word)
-    isUnknown ||= !isKnown(reading, at, word) && !startsWith(plain, rest)
+    isUnknown ||= !isKnown(reading, at, word) && !startsWith(plain, rest) && !startsWith(not, rest)
   }
   return isUnknown || isDenied ? said : undefined
 }
@@ -114,7 +132,10 @@ function isDenial({ text, table }: Reading, at: number, word: string): boolean {
 /** Where the words begin that stand before a value in its clause, behind the finding before it. */
 function leadStart({ text }: Reading, drafts: readonly Draft[], index: number): number {
   const { start } = drafts[index] ?? { start: 0 }
-  return Math.min(start, Math.max(clauseStart(text, start), drafts[index - 1]?.end ?? 0))
+  const last = drafts[index - 1]?.end ?? 0
+  // "@uno (ya respondido), @dos": the bracket is of the one before.
+  const bracket = BRACKET.exec(text.slice(last, Math.min(start, last + 112)))?.[0].length ?? 0
+  return Math.min(start, Math.max(clauseStart(text, start), last + bracket))
 }
 
 /** "Por error se pidió …", "No pedir …", "Excluir a …": said before a value, or before the list it is in. */
@@ -128,12 +149,18 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
   const lead = text.slice(from, start)
   if (/~~$/.test(lead)) return lead
   let denied: number | undefined
-  for (const { 0: word, index: at } of lead.matchAll(WORD)) if (isDenial(reading, from + at, word)) denied = at
+  for (const { 0: word, index: at } of lead.matchAll(WORD))
+    if (isDenial(reading, from + at, word)) denied = at
   const words = heard(lead)
   const set = lastOf(doubts, words)
   // "No se descarta …": said all the more.
   if (set >= 0) return denied !== undefined && denied < set && set - denied < 16 ? undefined : lead.slice(set)
-  if (denied === undefined || AFFIRMED.test(lead) || upon.test(words.slice(denied)) || lead.includes(':', denied))
+  if (
+    denied === undefined ||
+    AFFIRMED.test(lead) ||
+    upon.test(words.slice(denied)) ||
+    lead.includes(':', denied)
+  )
     return undefined
   return tellsOfSought(reading, from, start) ? undefined : lead.slice(denied)
 }
@@ -153,8 +180,17 @@ function before(reading: Reading, drafts: readonly Draft[], index: number): stri
   const at = lastOf(own, heard(lead))
   if (at >= 0 && (other?.end ?? 0) <= from + at) return lead.slice(at)
   const [pictures, , after = ''] = LIKENESS.exec(lead)?.slice(1) ?? []
-  if (pictures !== undefined && startsWith(likeness, heard(pictures)) && looseWords(reading, draft.start - after.length, draft.start).every((word) => isKnown(reading, word.at, word.word))) return pictures
-  return other === undefined && isContact(reading, draft) && !spanAt(reading.structure.messages, draft.start) ? ofNamed(reading, drafts, index) : undefined
+  if (
+    pictures !== undefined &&
+    startsWith(likeness, heard(pictures)) &&
+    looseWords(reading, draft.start - after.length, draft.start).every((word) =>
+      isKnown(reading, word.at, word.word),
+    )
+  )
+    return pictures
+  return other === undefined && isContact(reading, draft) && !spanAt(reading.structure.messages, draft.start)
+    ? ofNamed(reading, drafts, index)
+    : undefined
 }
 
 function lastOf(pattern: RegExp, words: string): number {
@@ -173,7 +209,7 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
   const { text } = reading
   const start = drafts[index]?.start ?? 0
   // "…, celular …, correo …": of the same.
-  for (let i = index - 1, to = start; i >= 0; to = drafts[i]?.start ?? 0, i--) {
+  for (let i = index - 1, to = start; i >= 0 && i > index - 6; to = drafts[i]?.start ?? 0, i--) {
     const one = drafts[i]
     if (!one || one.type.isLink || !GOES_ON.test(text.slice(one.end, to).slice(0, 40))) break
     const first = Math.max(lineStart(text, one.start, 200), drafts[i - 1]?.end ?? 0)
@@ -186,17 +222,21 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
   const { sought } = reading.table.persons.remarks
   // What was done before the title is told of somebody else.
   const title = from + Math.max(0, lastOf(TITLED, text.slice(from, start)))
-  const isTold = words.filter(({ at }) => at >= title).some(
-    (word) =>
-      isDeed(reading, { ...word, word: word.word.toLowerCase() }) ||
-      startsWith(sought, heard(text.slice(word.at, start))),
-  )
+  const isTold = words
+    .filter(({ at }) => at >= title)
+    .some(
+      (word) =>
+        isDeed(reading, { ...word, word: word.word.toLowerCase() }) ||
+        startsWith(sought, heard(text.slice(word.at, start))),
+    )
   const lead = text.slice(from, start)
   if (/<$/.test(lead) || lastBefore(reading, start, 'impersonated')) return undefined
   const named = loose.filter(({ word }) => /^\p{Lu}/u.test(word))
   const names = /\d{4}/.test(text.slice(named.at(-1)?.at ?? start, start)) ? 0 : named.length
   const isName = names > 1 || (names === 1 && NAMED_TWICE.test(lead))
-  return (!isTold && (isName || isOfficer(reading, from, start))) || isToReach(reading, from, start) ? lead : undefined
+  return (!isTold && (isName || isOfficer(reading, from, start))) || isToReach(reading, from, start)
+    ? lead
+    : undefined
 }
 
 /** "Cap. Fict", and "Secretaria del juzgado: …". */
@@ -215,7 +255,9 @@ function isToReach(reading: Reading, from: number, start: number): boolean {
 
 /** Where a name begins whose title a full stop shortens: "Of. Insp. Fict". */
 function titleStart(text: string, from: number): number {
-  const title = /(?:(?:\p{Lu}\p{L}{1,5}|\d\p{L}{0,3})\.[ \t]?){1,3}$/u.exec(text.slice(Math.max(0, from - 24), from))
+  const title = /(?:\p{Lu}\p{L}{1,12}[ \t])?(?:(?:\p{Lu}\p{L}{1,5}|\d\p{L}{0,3})\.[ \t]?){1,3}$/u.exec(
+    text.slice(Math.max(0, from - 30), from),
+  )
   return from - (title?.[0].length ?? 0)
 }
 
@@ -245,29 +287,52 @@ function ofNameAbove(reading: Reading, from: number): string | undefined {
     const start = lineStart(text, end, 80)
     const words = text.slice(start, end)
     if (words.trim() === '') return undefined
-    if (NAME_LINE.test(words) && !looseWords(reading, start, end).some(({ at, word }) => isLabel(reading, at, word))) return words
+    if (
+      NAME_LINE.test(words) &&
+      !looseWords(reading, start, end).some(({ at, word }) => isLabel(reading, at, word))
+    )
+      return words
     end = start - 1
   }
   return undefined
 }
 
 const isLabel = ({ text, table }: Reading, at: number, word: string): boolean =>
-  /\d/.test(word) || [table.fillers, table.times.beside, table.times.making, table.persons.data, table.persons.between, table.phoneLeads].some((words) => words.has(fold(word))) ||
-  [word, word.replace(/s$/, '')].some((one) => table.phrases.at(text, at, at + word.length, fold(one)).length > 0)
+  /\d/.test(word) ||
+  [
+    table.fillers,
+    table.times.beside,
+    table.times.making,
+    table.persons.data,
+    table.persons.between,
+    table.phoneLeads,
+  ].some((words) => words.has(fold(word))) ||
+  [word, word.replace(/s$/, '')].some(
+    (one) => table.phrases.at(text, at, at + word.length, fold(one)).length > 0,
+  )
 
-const FROM = /(?:^|[^\p{L}])((?:de|del|da|do|desde|from|by|por|pelo|pela)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+const FROM =
+  /(?:^|[^\p{L}])((?:de|del|da|do|desde|from|by|por|pelo|pela)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
 const TO = /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
 
 /**
  * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a message
  * either may be.
  */
-function ofEnd(reading: Reading, drafts: readonly Draft[], index: number, isAsked: (draft: Draft) => boolean): string | undefined {
+function ofEnd(
+  reading: Reading,
+  drafts: readonly Draft[],
+  index: number,
+  isAsked: (draft: Draft) => boolean,
+): string | undefined {
   const { text, table } = reading
   const pairAt = (i: number): readonly string[] | undefined => {
     const [one, next] = [drafts[i], drafts[i + 1]]
-    if (!one || !next || !(table.persons.payers.types.has(one.type.type) || isContact(reading, one))) return undefined
-    const from = FROM.exec(text.slice(Math.max(leadStart(reading, drafts, i), one.start - 40), one.start))?.[1]
+    if (!one || !next || !(table.persons.payers.types.has(one.type.type) || isContact(reading, one)))
+      return undefined
+    const from = FROM.exec(
+      text.slice(Math.max(leadStart(reading, drafts, i), one.start - 40), one.start),
+    )?.[1]
     const to = TO.exec(text.slice(one.end, next.start).slice(0, 50))?.[1]
     return from !== undefined && to !== undefined ? [from, to] : undefined
   }

@@ -46,7 +46,19 @@ export interface TypeRule {
  * is asked (`bystander`: a witness, a parent), anybody else.
  */
 export type PersonWord = Role | 'bystander' | 'own' | 'other'
-export type RemarkWord = 'tells' | 'many' | 'not' | 'upon' | 'doubts' | 'own' | 'held' | 'sought' | 'plain' | 'reach' | 'likeness' | 'ordered'
+export type RemarkWord =
+  | 'tells'
+  | 'many'
+  | 'not'
+  | 'upon'
+  | 'doubts'
+  | 'own'
+  | 'held'
+  | 'sought'
+  | 'plain'
+  | 'reach'
+  | 'likeness'
+  | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =
@@ -258,7 +270,9 @@ export interface Recognition {
       readonly at: readonly string[]
     }
     /** Labels of who pays in a receipt, the types of what is then theirs, and headers of who was written to. */
-    readonly payers: Readonly<Record<'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts', readonly string[]>>
+    readonly payers: Readonly<
+      Record<'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts', readonly string[]>
+    >
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
@@ -436,7 +450,20 @@ const nothing = {
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [] },
     impersonated: [],
     appears: [],
-    remarks: { tells: [], many: [], not: [], upon: [], doubts: [], own: [], held: [], sought: [], plain: [], reach: [], likeness: [], ordered: [] },
+    remarks: {
+      tells: [],
+      many: [],
+      not: [],
+      upon: [],
+      doubts: [],
+      own: [],
+      held: [],
+      sought: [],
+      plain: [],
+      reach: [],
+      likeness: [],
+      ordered: [],
+    },
     complaining: [],
     complains: [],
     genuine: [],

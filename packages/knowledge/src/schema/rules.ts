@@ -467,7 +467,14 @@ export const recognition = z.strictObject({
     behind: texts,
     likeness: texts,
     reached: z.strictObject({ whom: texts, how: texts, at: texts }),
-    payers: z.strictObject({ labels: texts, pays: texts, received: texts, types: texts, recipients: texts, receipts: texts }),
+    payers: z.strictObject({
+      labels: texts,
+      pays: texts,
+      received: texts,
+      types: texts,
+      recipients: texts,
+      receipts: texts,
+    }),
     impersonated: texts,
     appears: texts,
     remarks: z.strictObject({
