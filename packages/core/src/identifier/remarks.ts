@@ -153,6 +153,7 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
     if (isDenial(reading, from + at, word)) denied = at
   const words = heard(lead)
   const set = lastOf(doubts, words)
+  if (set < 0 && isUndone(reading, from, lead, words)) return lead.trim()
   // "No se descarta …": said all the more.
   if (set >= 0) return denied !== undefined && denied < set && set - denied < 16 ? undefined : lead.slice(set)
   if (
@@ -163,6 +164,25 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
   )
     return undefined
   return tellsOfSought(reading, from, start) ? undefined : lead.slice(denied)
+}
+
+const INFINITIVE = /^[^\p{L}]*(?:(?:[aeo]|se)[ \t]+)?(\p{L}{3,}(?:ar|er|ir))[ \t](?:o|a|os|as|el|la|los|las|al|lo)[ \t]/u
+
+/** "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of asking. */
+function isUndone(reading: Reading, from: number, lead: string, words: string): boolean {
+  const { asks, asked, reach, upon } = reading.table.persons.remarks
+  const infinitive = INFINITIVE.exec(words)?.[1]
+  if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words)) return true
+  const at = words.search(asked)
+  return (
+    at > 0 &&
+    looseWords(reading, from, from + at).some(
+      ({ at: place, word }) =>
+        !isKnown(reading, place, word) &&
+        !reading.table.persons.between.has(fold(word)) &&
+        !asks.test(heard(word)),
+    )
+  )
 }
 
 /** Of whom or of what the words before a value tell: an own or known thing, a likeness, somebody who asks or is named. */

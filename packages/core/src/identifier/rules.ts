@@ -58,6 +58,8 @@ export type RemarkWord =
   | 'plain'
   | 'reach'
   | 'likeness'
+  | 'asks'
+  | 'asked'
   | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
@@ -462,6 +464,8 @@ const nothing = {
       plain: [],
       reach: [],
       likeness: [],
+      asks: [],
+      asked: [],
       ordered: [],
     },
     complaining: [],

@@ -489,6 +489,8 @@ export const recognition = z.strictObject({
       plain: texts,
       reach: texts,
       likeness: texts,
+      asks: texts,
+      asked: texts,
       ordered: texts,
     }),
     complaining: texts,
