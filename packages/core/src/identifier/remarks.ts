@@ -166,13 +166,15 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
   return tellsOfSought(reading, from, start) ? undefined : lead.slice(denied)
 }
 
-const INFINITIVE = /^[^\p{L}]*(?:(?:[aeo]|se)[ \t]+)?(\p{L}{3,}(?:ar|er|ir))[ \t](?:o|a|os|as|el|la|los|las|al|lo)[ \t]/u
+const INFINITIVE =
+  /^[^\p{L}]*(?:(?:[aeo]|se)[ \t]+)?(\p{L}{3,}(?:ar|er|ir))[ \t](?:o|a|os|as|el|la|los|las|al|lo)[ \t]/u
 
 /** "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of asking. */
 function isUndone(reading: Reading, from: number, lead: string, words: string): boolean {
   const { asks, asked, reach, upon } = reading.table.persons.remarks
   const infinitive = INFINITIVE.exec(words)?.[1]
-  if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words)) return true
+  if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words))
+    return true
   const at = words.search(asked)
   return (
     at > 0 &&
