@@ -153,7 +153,7 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
     if (isDenial(reading, from + at, word)) denied = at
   const words = heard(lead)
   const set = lastOf(doubts, words)
-  if (set < 0 && isUndone(reading, from, lead, words)) return lead.trim()
+  if (set < 0 && isUndone(reading, from, words)) return lead.trim()
   // "No se descarta …": said all the more.
   if (set >= 0) return denied !== undefined && denied < set && set - denied < 16 ? undefined : lead.slice(set)
   if (
@@ -170,7 +170,7 @@ const INFINITIVE =
   /^[^\p{L}]*(?:(?:[aeo]|se)[ \t]+)?(\p{L}{3,}(?:ar|er|ir))[ \t](?:o|a|os|as|el|la|los|las|al|lo)[ \t]/u
 
 /** "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of asking. */
-function isUndone(reading: Reading, from: number, lead: string, words: string): boolean {
+function isUndone(reading: Reading, from: number, words: string): boolean {
   const { asks, asked, reach, upon } = reading.table.persons.remarks
   const infinitive = INFINITIVE.exec(words)?.[1]
   if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words))
