@@ -2,7 +2,7 @@ import { instantAt, isDay } from '../time/index.ts'
 import { behindUtc, isOffset, isSignedZ } from './behind-utc.ts'
 import type { Table, Zone } from './prepare.ts'
 import { roleOf } from './structure.ts'
-import { fold, WORD } from './words.ts'
+import { fold, heard, WORD } from './words.ts'
 import { offsetIn } from './zones.ts'
 
 /** A date in the text, with the time and offset that stand beside it. */
@@ -445,6 +445,8 @@ export function zoneOfAll(text: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
   for (const match of text.slice(0, 100_000).matchAll(ABOUT_TIMES)) {
     const from = match.index + match[0].length
+    // "salvo la última": which line is which nobody knows.
+    if (table.times.exceptions.test(heard(text.slice(from, from + 80).split('\n')[0] ?? ''))) return undefined
     const rest = text.slice(from, from + 40)
     const word = /^[^\s.,;]{1,24}(?: (?:de |del )?[^\s.,;(]{1,20}){0,3}/u.exec(rest)?.[0] ?? ''
     for (let words = word; words !== ''; words = words.replace(/ ?[^ ]+$/, '')) {

@@ -89,6 +89,9 @@ interface Marks {
   readonly telling: number[]
 }
 
+/** "(no es Instagram)", "não Instagram"; the Portuguese "no Instagram" says where. */
+const DENIED = /(?:^|[^\p{L}])(?:(?:não|nao|not)(?:[ \t](?:é|on|do|no))?|no[ \t](?:es|en|de))[ \t]$/iu
+
 /** Reads the text once and marks cue words, services and countries. */
 export function read(text: string, table: Table, country: CountryCode | undefined): Reading {
   const { telling, ...marks } = marksIn(text, table)
@@ -182,6 +185,7 @@ function markService(
   services: ServiceMention[],
 ): void {
   if (!providers || start < (services.at(-1)?.end ?? 0)) return
+  if (DENIED.test(text.slice(Math.max(0, start - 12), start))) return
   if (!ambiguous || isMeant(text, start, end, previous, table)) services.push({ start, end, providers })
 }
 
