@@ -80,8 +80,8 @@ function goneIn(input: LawInput, told: readonly Citation[]): Told | undefined {
   return first && { code: 'legalBasis.repealed', params: { given: first.text }, fact: first.repeal }
 }
 
-const givesPower = ({ own, relied }: Citation): boolean =>
-  relied === true &&
+const givesPower = ({ own, governed }: Citation): boolean =>
+  governed === true &&
   own.every(({ statute }) =>
     statute.articles.every(({ offence, penalty }) => (offence ?? penalty) === undefined),
   )
@@ -89,10 +89,10 @@ const givesPower = ({ own, relied }: Citation): boolean =>
 /** A law of another State that the text rests on: one that it tells besides is no fault. */
 function foreignIn({ draft, knowledge }: LawInput, told: readonly Citation[]): Told | undefined {
   const addressed = textAt(draft.raw, ['addressee', 'country'])
-  for (const { named, foreign, text, sure, relied } of told) {
+  for (const { named, foreign, text, sure, governed } of told) {
     const away = named !== undefined && named !== draft.country ? named : undefined
     const country = away ?? foreign[0]?.country
-    if (!relied || !sure || country === undefined || country === addressed) continue
+    if (!governed || !sure || country === undefined || country === addressed) continue
     return {
       code: 'legalBasis.foreign',
       params: {
@@ -110,8 +110,8 @@ function foreignIn({ draft, knowledge }: LawInput, told: readonly Citation[]): T
 /** An article for the same kind of request and other data that the text rests on, where none that it cites fits. */
 function otherIn({ measure }: LawInput, told: readonly Citation[]): Told | undefined {
   if (measure.categories.length === 0) return undefined
-  const relied = told.filter(({ own, relied }) => relied === true && own.length === 1)
-  const entries = relied.flatMap(({ own, articles, text }) =>
+  const governed = told.filter((one) => one.governed && one.own.length === 1)
+  const entries = governed.flatMap(({ own, articles, text }) =>
     own.flatMap(({ statute }) =>
       articles.flatMap((cited) =>
         entriesOf(statute, cited).map((entry) => ({ entry, cited, said: `${text}, ${entry.article}` })),
@@ -122,8 +122,13 @@ function otherIn({ measure }: LawInput, told: readonly Citation[]): Told | undef
   const wrong = entries.filter(
     ({ entry, cited }) =>
       fits(entry, measure, cited) === 'no' &&
-      // Keeping data, asked for before, is told in many a request for them.
-      entry.powers?.every(({ kinds }) => kinds === undefined || kinds.includes(measure.kind)) === true,
+      // Keeping data, asked for before, is told in many a request for them; of an article cited as a whole, where one of
+      // its paragraphs gives the power, nobody knows that it is this one.
+      entry.powers?.every(
+        ({ kinds, paragraph }) =>
+          (kinds === undefined || kinds.includes(measure.kind)) &&
+          (paragraph === undefined || cited.paragraph !== undefined),
+      ) === true,
   )
   const fact = shakiest(wrong.map(({ entry }) => entry))
   return (

@@ -267,7 +267,7 @@ export function isBareNumber(name: string, p: Patterns): boolean {
 
 /** What may follow a whole name; any other word makes it another name. */
 const follows =
-  /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|(?:se|fue|es|era|ya|no|ni|hoy|esta|este|sigue|rige|quedo|solicit[oa]|requiero|requiere|dispone|establece|faculta|autoriza|permite|obliga|foi|nao|ja|requer|dispoe|is|was|we|requires|allows)(?![a-z])|de la nacion(?= *[,;(]| art| *$)))/
+  /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|(?:se|fue|es|era|ya|no|ni|hoy|esta|este|sigue|rige|quedo|solicit[oa]|requiero|requiere|dispone|establece|faculta|autoriza|permite|obligan?|disponen|establecen|facultan|autorizan|permiten|imponen?|exigen?|regulan?|ordenan?|prohiben?|castigan?|sancionan?|preven?|senalan?|rigen|determinam?|preveem?|impoem?|foi|nao|ja|requer|dispoe|is|was|we|requires|allows)(?![a-z])|de la nacion(?= *[,;(]| art| *$)))/
 
 function named(text: string, start: number, names: StatuteNames, p: Patterns): Token | undefined {
   const name = nameAt(names, text, start)

@@ -11,10 +11,12 @@ export interface Standing {
   /** It is that of another State or of an earlier act, or is only compared. */
   readonly ofOthers?: true
   /**
-   * The text rests on it: a word of reliance stands right before it, or it is an item of a list of laws and nothing
-   * else. What is not relied on is not thereby only told: nobody says.
+   * The text rests on it: its part of the text begins with a word of reliance that governs it, or is a list of laws and
+   * nothing else. What is not relied on is not thereby only told: nobody says.
    */
   readonly relied?: true
+  /** A word of reliance governs it, wherever it stands: who relies on it is not said. */
+  readonly governed?: true
 }
 
 /** A law with its articles in a levelled text. */
@@ -44,10 +46,11 @@ export function standingsIn(places: readonly Place[], text: string, plain: strin
     const others = p.ofOthers.test(clause)
     const follows =
       last !== undefined && last.end >= part.start && isLink(plain.slice(last.end, place.start), p)
+    const isOpen = !gone && !others
+    const isGoverned = isOpen && (p.reliance.test(clause) || (follows && standings[i - 1]?.governed === true))
     const isRelied =
-      !gone &&
-      !others &&
-      (p.reliance.test(clause) ||
+      isOpen &&
+      ((isGoverned && begins(clause, p)) ||
         (follows && standings[i - 1]?.relied === true) ||
         (isLink(plain.slice(part.start, place.start), p) && isList(i, places, part, plain, p)))
     standings.push({
@@ -57,9 +60,19 @@ export function standingsIn(places: readonly Place[], text: string, plain: strin
       ...(at(p.thenInForce, plain, place.end) ? { inForceThen: true as const } : {}),
       ...(others ? { ofOthers: true as const } : {}),
       ...(isRelied ? { relied: true as const } : {}),
+      ...(isGoverned ? { governed: true as const } : {}),
     })
   })
   return standings
+}
+
+/** Before a word of reliance stands who relies, as "esta fiscalía requiere", and no more. */
+const longestSubject = 48
+
+/** Whether what stands before a law in its part is no more than the word of reliance and who relies. */
+function begins(clause: string, p: Patterns): boolean {
+  const verb = p.reliance.exec(clause)
+  return verb !== null && verb.index <= longestSubject && !/\d/.test(clause.slice(0, verb.index))
 }
 
 const isLink = (gap: string, p: Patterns): boolean => gap.length <= longestLink && p.linking.test(gap)
