@@ -77,6 +77,11 @@ describe('an article of the offence that was replaced, told beside the one that 
     ['CL', 'Código Penal, artículo 367 quinquies; el artículo 374 bis dejó de regir con la Ley 21.522'],
     ['CL', 'Código Penal, artículo 367 quinquies. Los informes policiales aún citan el artículo 374 bis'],
     ['CL', 'artículo 367 quinquies del Código Penal (antes artículo 374 bis del mismo Código)'],
+    [
+      'CL',
+      'Código Penal, artículo 367 quáter. Hasta 2022 la conducta se castigaba en el artículo 366 quinquies del Código Penal',
+    ],
+    ['CL', 'Código Penal, artículo 367 quáter, hoy, y artículo 366 quinquies, entonces'],
   ])('%s %s', (state, offence) => expect(blocks({ ...right[state], offence })).toEqual([]))
 })
 
@@ -126,6 +131,12 @@ describe('a power that is gone, told beside the one that stands, stops nobody', 
     ['DO', 'Ley 53-07, artículo 54; el artículo 192 de la Ley 76-02 perdió vigencia'],
     ['DO', 'Ley 53-07, artículo 54, y Ley 97-25, que reemplazó a la Ley 76-02'],
     ['DO', 'Ley 53-07, artículo 54; la medida se había pedido antes bajo la Ley 76-02'],
+    ['DO', 'Ley 53-07, artículo 54; en 2025 la orden se habría pedido en virtud de la Ley 76-02'],
+    ['MX', `${mexico}; el oficio de 2024, conforme al artículo 190 de la LFTR, ya obtuvo los datos`],
+    ['MX', `${mexico}. La empresa invoca el artículo 190 de la LFTR para negarse`],
+    ['MX', `${mexico} (no aplica LFTR, artículo 190)`],
+    ['MX', `${mexico}; los datos se conservan desde que regía la LFTR, artículo 190`],
+    ['MX', `${mexico}; LMTR, artículo 183 (LFTR, artículo 190)`],
   ])('%s %s', (state, basis) => expect(blocks({ ...right[state], basis })).toEqual([]))
 
   test('where the text does not say that it is gone, it is asked', () =>
@@ -137,6 +148,8 @@ describe('a power that is gone, told beside the one that stands, stops nobody', 
 describe('a power that is gone on which the text rests stays a fault, whatever stands beside it', () => {
   test.each<[State, string]>([
     ['MX', 'LFTR, artículo 190; CNPP, artículo 303'],
+    ['MX', 'artículo 303 del CNPP\nLFTR, artículo 190'],
+    ['MX', 'Esta fiscalía requiere con fundamento en el artículo 190 de la LFTR y en el 303 del CNPP'],
     ['MX', 'arts. 189 y 190 LFTyR y 303 CNPP'],
     ['MX', 'CNPP, artículo 303; con fundamento en el artículo 190 de la LFTR'],
     ['MX', 'Con fundamento en los artículos 190 de la LFTR y 303 del CNPP'],
@@ -179,6 +192,8 @@ describe('law of another State beside the own power stops nobody', () => {
 
   test.each<[State, string]>([
     ['AR', 'Código Procesal Penal chileno, artículo 218 ter'],
+    ['AR', 'allí rige el artículo 218 ter del Código Procesal Penal de Chile'],
+    ['BR', 'o juízo de Lima aplicou o art. 230 do Código Procesal Penal do Peru'],
     ['CL', 'el Fiscal de Bogotá aplicó el artículo 244 de la Ley 906 de 2004'],
     ['PE', 'con fundamento en el artículo 218 ter del Código Procesal Penal de Chile'],
   ])('else it is asked: %s %s', (state, more) =>
@@ -226,6 +241,8 @@ describe('"and those that follow" leaves the law behind them their own', () => {
   test.each<[State, string]>([
     ['CL', 'artículos 218 ter y siguientes del Código Procesal Penal'],
     ['CO', 'artículo 244 y concordantes de la Ley 906 de 2004'],
+    ['CO', 'Ley 906 de 2004, arts. 244 y ss.'],
+    ['BR', 'art. 22 e seguintes da Lei 12.965/2014'],
     ['AR', 'artículo 122 y ccdtes. del Código Procesal Penal Federal'],
   ])('what fits, fits: %s %s', (state, basis) => expect(told({ ...right[state], basis })).toEqual([]))
 })
@@ -295,6 +312,29 @@ describe('the law that the body names is asked about, and stops nobody', () => {
       { text: 'Se pide con arreglo al artículo 235 del Código Procesal Penal.' },
       'legalBasis.otherPower /text',
     ],
+    [
+      'MX',
+      { text: 'Los artículos 189 y 190 de la LFTR obligan a la empresa a entregar los datos.' },
+      'legalBasis.repealed /text',
+    ],
+    [
+      'CL',
+      {
+        summary:
+          'El 7 de octubre de 2026 la cuenta difundió material, delito del artículo 366 quinquies del Código Penal.',
+      },
+      'legalBasis.repealed /case/summary',
+    ],
+    [
+      'CL',
+      { text: 'Este requerimiento se hace en virtud del artículo 244 de la Ley 906 de 2004.' },
+      'legalBasis.foreign /text',
+    ],
+    [
+      'BR',
+      { text: 'Nos termos do art. 122 do Código Procesal Penal Federal argentino, requer-se a entrega.' },
+      'legalBasis.foreign /text',
+    ],
   ])('%s %o', (state, body, expected) =>
     expect(told({ ...right[state], ...body })).toEqual([`warn ${expected}`]),
   )
@@ -323,6 +363,35 @@ describe('the law that the body names is asked about, and stops nobody', () => {
       'La fiscalía de Colombia actúa en su país según la Ley 906 de 2004, a solicitud de la cual se escribe.',
     ],
     ['MX', 'La LFTR fue abrogada en 2025 y no se invoca.'],
+    [
+      'MX',
+      'El 3 de marzo de 2025, con fundamento en el entonces vigente artículo 190 de la LFTR, se requirió la conservación de los datos.',
+    ],
+    [
+      'CL',
+      'Se solicita reserva de conformidad con el artículo 182 del Código Procesal Penal y el artículo 236 del mismo Código.',
+    ],
+    [
+      'PE',
+      'El agraviado declaró con arreglo al artículo 170 del Código Procesal Penal y el delito está previsto en el artículo 196 del Código Penal.',
+    ],
+    [
+      'BR',
+      'Nos termos do art. 5º, X, da Constituição Federal e do art. 7º da Lei 12.965/2014, requer-se. O crime está previsto no art. 171 do Código Penal.',
+    ],
+    ['BR', 'A ordem funda-se no art. 22 da Lei 12.965/2014; o crime, no art. 171 do Código Penal.'],
+    [
+      'CO',
+      'La Fiscalía, en ejercicio de las facultades del artículo 250 de la Constitución Política y de los artículos 200 y 205 de la Ley 906 de 2004, solicita.',
+    ],
+    [
+      'AR',
+      'La medida se pide de conformidad con el artículo 122 del Código Procesal Penal Federal y, en lo que hace a la cooperación, con la Ley 24.767 y el artículo 18 del Convenio de Budapest.',
+    ],
+    [
+      'BR',
+      'O pedido atende a carta rogatória do Chile, fundada no artigo 218 ter do Código Procesal Penal chileno.',
+    ],
   ])('what the body only tells is nothing: %s %s', (state, text) =>
     expect(told({ ...right[state], text })).toEqual([]),
   )
