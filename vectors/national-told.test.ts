@@ -346,6 +346,11 @@ describe('the law that the body names is asked about, and stops nobody', () => {
     ],
     ['CL', 'La preservación se pidió conforme al artículo 218 bis del Código Procesal Penal.'],
     ['CL', 'La Ley 21.459 derogó la Ley 19.223.'],
+    [
+      'CL',
+      'No se pide interceptar comunicaciones en los términos del artículo 222 del Código Procesal Penal.',
+    ],
+    ['BR', 'Não se requer interceptação nos termos do art. 1º da Lei 9.296/1996.'],
     ['CL', 'La causa se inició por el delito del artículo 468 del Código Penal.'],
     [
       'CL',
