@@ -36,7 +36,11 @@ const before = 160
 /** How each of the laws that a text cites stands in it, in the order of the text. */
 export function standingsIn(places: readonly Place[], text: string, plain: string, p: Patterns) {
   const parts = partsOf(text, places)
-  const partOf = (place: Place) => parts.findLast(({ start }) => start <= place.start) ?? wholeOf(plain)
+  let of = 0
+  const partOf = (place: Place): Part => {
+    while (of + 1 < parts.length && (parts[of + 1] as Part).start <= place.start) of++
+    return parts[of] as Part
+  }
   const standings: (Standing & { readonly before: string })[] = []
   places.forEach((place, i) => {
     const part = partOf(place)
@@ -95,13 +99,15 @@ interface Part {
   readonly end: number
 }
 
-const wholeOf = (plain: string): Part => ({ start: 0, end: plain.length })
-
 /** The parts of a text: what a semicolon, a line or the end of a sentence sets apart, never within a law. */
 function partsOf(text: string, places: readonly Place[]): readonly Part[] {
-  const within = (index: number): boolean => places.some(({ start, end }) => start <= index && index < end)
   const parts: Part[] = []
   let start = 0
+  let next = 0
+  const within = (index: number): boolean => {
+    while (next < places.length && (places[next] as Place).end <= index) next++
+    return next < places.length && (places[next] as Place).start <= index
+  }
   for (const { index, 0: sign } of text.matchAll(/[;\n]|\.(?= +\p{Lu})/gu)) {
     if (within(index)) continue
     parts.push({ start, end: index })
