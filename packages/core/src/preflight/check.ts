@@ -6,6 +6,7 @@ import { annexFindings } from './annexes.ts'
 import { articleScopeFindings } from './article-scope.ts'
 import { weighedByKind } from './asked.ts'
 import { baseFindings } from './base-checks.ts'
+import { bodyLawFindings } from './body-law.ts'
 import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
@@ -88,6 +89,7 @@ const lawFamilies: readonly LawCheck[] = [
   powerFindings,
   letterStateFindings,
   offenceFindings,
+  bodyLawFindings,
   orderingRoleFindings,
   closedRouteFindings,
   articleScopeFindings,
