@@ -1,4 +1,4 @@
-import { ownWords, toldBeside } from '@oficio/core/registry'
+import { ownWords, toldBeside, unheldWords } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { saidBeside } from '../../request/said-beside.ts'
 import { SenderDiffers } from '../../request/sender-differs.tsx'
@@ -16,15 +16,19 @@ interface Props {
   readonly content: EvidenceRequest
   /** What was done, in whose reasons and answers the sender speaks too. */
   readonly acts: Read['acts']
+  /** Who approved it: their names and those of their institutions hold. */
+  readonly approvals: Read['approvals']
 }
 
 /** Who asks and who vouches for them, before anything that they say of themselves. */
-export function Sender({ sender, differs, untouched, content, acts }: Props) {
+export function Sender({ sender, differs, untouched, content, acts, approvals }: Props) {
   const { say, sayCode, country, day, list } = useWords()
   const moment = useMoment()
   const { history } = sender
-  const told = [...ownWords(content), ...toldBeside(content, saidBeside(acts))]
+  const granted = approvals.flatMap(({ name, institution }) => [name, institution])
+  const told = [...ownWords(content, granted), ...toldBeside(content, saidBeside(acts))]
   const own = [...new Set(told.map(({ said }) => said))]
+  const unheld = [...new Set(unheldWords(content).map(({ said }) => said))]
   const struck = writtenNumbers(content, sender.callBack)
   return (
     <section className="card" aria-labelledby="sender-title">
@@ -102,6 +106,20 @@ export function Sender({ sender, differs, untouched, content, acts }: Props) {
             </dd>
           </>
         ) : null}
+        {unheld.length > 0 ? (
+          <>
+            <dt>{say('desk.sender.second')}</dt>
+            <dd>
+              <ul className="small">
+                {unheld.map((said) => (
+                  <li key={said}>{said}</li>
+                ))}
+              </ul>
+              <p className="hint">{say('desk.sender.second.not')}</p>
+            </dd>
+          </>
+        ) : null}
+        <LetPass content={content} />
         {struck.length > 0 ? (
           <>
             <dt>{say('desk.sender.written')}</dt>
@@ -116,5 +134,25 @@ export function Sender({ sender, differs, untouched, content, acts }: Props) {
         ) : null}
       </dl>
     </section>
+  )
+}
+
+/** What stopped it and was let pass: by whom, and their reasons whole. */
+function LetPass({ content }: Pick<Props, 'content'>) {
+  const { say } = useWords()
+  const all = content.letter?.overridden ?? []
+  if (all.length === 0) return null
+  return (
+    <>
+      <dt>{say('desk.sender.overridden')}</dt>
+      <dd>
+        {all.map(({ by, reasons, findings }) => (
+          <p key={JSON.stringify(findings)}>
+            {by.name}, {by.title}: {reasons}
+          </p>
+        ))}
+        <p className="hint">{say('desk.sender.overridden.not')}</p>
+      </dd>
+    </>
   )
 }
