@@ -104,7 +104,6 @@ export async function demandOrder(
   { order, reasons = '' }: { readonly order?: OrderGiven | undefined; readonly reasons?: string | undefined },
 ): Promise<void> {
   if (!order) return
-  demandOrderForm(order)
   await annexesBrought(call.db, request, [order])
   if (order.on > todayOf(call, content)) throw new HouseProblem('not-now', 'in-the-future')
   const made = await call.db.rows<{ type: string }>(
@@ -127,6 +126,7 @@ export async function demandOrder(
     { as: 'grant', said: order.article },
     { as: 'mark', said: order.number },
   ])
+  demandOrderForm(order)
   demandNothingMoreStops(call, content, ordered, await speakerOfLetter(call, acts))
 }
 
@@ -219,12 +219,12 @@ export const shown = {
       demand(call.who, cut ? 'request.narrow' : 'request.approve', { ...open.subject, fresh: true })
       if (state.step?.part !== 'orders') throw new HouseProblem('not-now', 'not-ordering')
       const content = cut ?? contentOf(state)
-      demandOrderForm({ number, article })
       await demandWordsAsRegistered(call, open, [
         { as: 'grant', said: reasons },
         { as: 'grant', said: article },
         { as: 'mark', said: number },
       ])
+      demandOrderForm({ number, article })
       const { who, house } = call
       const { verification } = await vouchedFor(call, request)
       const pdf = await made(

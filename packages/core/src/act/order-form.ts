@@ -7,7 +7,7 @@ export type OrderFormFault = 'number-form' | 'article-form'
 
 /** What a decision is called before its number, where no register is named. */
 const decision =
-  /(?<!\p{L})(?:resoluci[oó]n|resoluç[aã]o|decisi[oó]n|decis[aã]o|d[eé]cision|auto|sentencia|sentença|providencia|despacho|mandado|ordonnance|jugement|jugado|ruling|warrant|docket)(?!\p{L})/giu
+  /(?<!\p{L})(?:resoluci[oó]n|resoluç[aã]o|decisi[oó]n|decis[aã]o|d[eé]cision|auto|sentencia|sentença|providencia|despacho|mandado|ordonnance|jugement|jugado|ruling|docket)(?!\p{L})/giu
 const longestNumber = 60
 /** A pause behind which another sentence would begin. */
 const pauses = /;|[.:](?=\s+\p{Lu}\p{Ll}{3,})/u

@@ -1,10 +1,9 @@
-import { ownWords, toldBeside, unheldWords } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { saidBeside } from '../../request/said-beside.ts'
 import { SenderDiffers } from '../../request/sender-differs.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
+import { OwnWords } from './own-words.tsx'
 import { writtenNumbers } from './written-numbers.ts'
 
 interface Props {
@@ -25,10 +24,6 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
   const { say, sayCode, country, day, list } = useWords()
   const moment = useMoment()
   const { history } = sender
-  const granted = approvals.flatMap(({ name, institution }) => [name, institution])
-  const told = [...ownWords(content, granted), ...toldBeside(content, saidBeside(acts))]
-  const own = [...new Set(told.map(({ said }) => said))]
-  const unheld = [...new Set(unheldWords(content).map(({ said }) => said))]
   const struck = writtenNumbers(content, sender.callBack)
   return (
     <section className="card" aria-labelledby="sender-title">
@@ -97,29 +92,7 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
           )}
           <p className="hint">{say('desk.sender.call.only')}</p>
         </dd>
-        {own.length > 0 ? (
-          <>
-            <dt>{say('desk.sender.own')}</dt>
-            <dd>
-              {list(own)}
-              <p className="hint">{say('desk.sender.own.not')}</p>
-            </dd>
-          </>
-        ) : null}
-        {unheld.length > 0 ? (
-          <>
-            <dt>{say('desk.sender.second')}</dt>
-            <dd>
-              <ul className="small">
-                {unheld.map((said) => (
-                  <li key={said}>{said}</li>
-                ))}
-              </ul>
-              <p className="hint">{say('desk.sender.second.not')}</p>
-            </dd>
-          </>
-        ) : null}
-        <LetPass content={content} />
+        <OwnWords content={content} acts={acts} approvals={approvals} />
         {struck.length > 0 ? (
           <>
             <dt>{say('desk.sender.written')}</dt>
@@ -134,25 +107,5 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
         ) : null}
       </dl>
     </section>
-  )
-}
-
-/** What stopped it and was let pass: by whom, and their reasons whole. */
-function LetPass({ content }: Pick<Props, 'content'>) {
-  const { say } = useWords()
-  const all = content.letter?.overridden ?? []
-  if (all.length === 0) return null
-  return (
-    <>
-      <dt>{say('desk.sender.overridden')}</dt>
-      <dd>
-        {all.map(({ by, reasons, findings }) => (
-          <p key={JSON.stringify(findings)}>
-            {by.name}, {by.title}: {reasons}
-          </p>
-        ))}
-        <p className="hint">{say('desk.sender.overridden.not')}</p>
-      </dd>
-    </>
   )
 }
