@@ -260,6 +260,8 @@ export const requests = {
         touch,
         overrideBytes(expected.request, revision, words, findings, reasons),
       )
+      // The reasons are sealed with the words and ask for nothing that those do not.
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
       // Nobody lets pass what nobody found: an override is of what stops these words today.
       const stops = stopsOf(call, content, await speakerOfUnit(call), mayLeaveAs(call, content), true)
       if (notOverridden(stops, findings, true).length + findings.length !== stops.length)
@@ -303,7 +305,10 @@ export const requests = {
       demandFirst(call, open, 'request.approve')
       const role = roleOf(open)
       await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
-      await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), order)
+      await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), {
+        order,
+        reasons,
+      })
       const words = approvalBytes(expected.request, revision, contentOf(open.state))
       const bytes = grantBytes(expected.request, revision, words, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
@@ -331,7 +336,7 @@ export const requests = {
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')
       await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
       const revision = open.state.revision + 1
-      await demandOrder(call, { ...open, request: expected.request }, words, order)
+      await demandOrder(call, { ...open, request: expected.request }, words, { order, reasons })
       const digest = approvalBytes(expected.request, revision, words)
       const bytes = grantBytes(expected.request, revision, digest, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)

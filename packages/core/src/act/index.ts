@@ -55,6 +55,7 @@ export {
 } from './leg.ts'
 export * from './narrow.ts'
 export { type OrderFault, orderFault, withOrder } from './order.ts'
+export { type OrderFormFault, orderFormFault } from './order-form.ts'
 export { asTheyMayLeave } from './order-to-come.ts'
 export { withOverride, withoutOverrides } from './overriding.ts'
 export { type ReceiptGiven, receiptsAtDesk } from './receipts.ts'

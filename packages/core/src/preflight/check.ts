@@ -34,6 +34,7 @@ import { countryFindings } from './practice.ts'
 import { preservationFindings } from './preservation.ts'
 import { profileRules } from './profile-rules.ts'
 import { scopeFindings } from './scope.ts'
+import { secondLanguageFindings } from './second-language.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
@@ -94,6 +95,7 @@ const lawFamilies: readonly LawCheck[] = [
   closedRouteFindings,
   articleScopeFindings,
   annexFindings,
+  secondLanguageFindings,
   windowFindings,
   futureFindings,
   returnFindings,
