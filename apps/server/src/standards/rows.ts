@@ -3,6 +3,8 @@ import { type Position, wordsCounting } from '@oficio/core/dialogue'
 import type { CountryCode } from '@oficio/core/fact'
 import type { WordingChange } from '@oficio/core/letter'
 import type { Day } from '@oficio/core/time'
+import { digestOf } from '@oficio/verify/canonical'
+import { standardStatement } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import { HouseProblem } from '../door/call.ts'
 
@@ -55,6 +57,10 @@ const positionSql = `select s.proposal_id as proposal, s.version, s.at, s.doer -
   s.person_id as person, i.kind, i.country, i.provider,
   i.status = 'live' as live, s.stance, s.reasons
   from standard_position s join institution i on i.id = s.institution_id`
+
+/** What whoever speaks about a text signs: the words themselves. */
+export const textDigest = (text: Parameters<typeof standardStatement>[0]): string =>
+  digestOf(standardStatement(text))
 
 /** What counts of what was said about a text, of institutions in good standing. */
 export const counting = (positions: readonly PositionRow[], version: number): readonly PositionRow[] =>

@@ -8,6 +8,8 @@ import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, preservation } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
+import { digestOf } from '@oficio/verify/canonical'
+import { standardStatement } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { as } from '../db/scope.ts'
@@ -97,10 +99,24 @@ const position = async (
   stance: 'support' | 'live-with' | 'object',
 ) =>
   client.standardPosition(
-    await signed(client, 'standard.position', { standard, version, stance, reasons: 'Por lo dicho.' }),
+    await signed(client, 'standard.position', {
+      ...{ standard, version, text: await textOfVersion(client, standard, version) },
+      ...{ stance, reasons: 'Por lo dicho.' },
+    }),
   )
 const adopt = async (client: Person, standard: string, version: number) =>
-  client.standardAdopt(await signed(client, 'standard.adopt', { standard, version }))
+  client.standardAdopt(
+    await signed(client, 'standard.adopt', {
+      ...{ standard, version, text: await textOfVersion(client, standard, version) },
+    }),
+  )
+/** The digest of the words, as the page that shows them makes it. */
+async function textOfVersion(client: Person, standard: string, version: number): Promise<string> {
+  const text = (await seenBy(client, standard)).versions.find((one) => one.version === version)
+  if (!text) throw new Error('not shown')
+  const { subject, reason, effectiveOn, sunsetOn } = text
+  return digestOf(standardStatement({ subject, reason, effectiveOn, sunsetOn }))
+}
 const seenBy = async (client: Person, id: string) => {
   const one = told(await client.standards({})).standards.find((standard) => standard.id === id)
   if (!one) throw new Error('not shown')

@@ -21,6 +21,7 @@ import {
   releasingOf,
   type Standard,
   type Subject,
+  textDigest,
   type VersionRow,
   versionSql,
 } from './rows.ts'
@@ -89,7 +90,12 @@ export const standards = {
         [id, subject.title, matter.country, matter.provider, who.institution, who.id, at],
       )
       await addVersion(call, id, 1, subject, kept)
-      await addRegistryAct(call, id, { kind: 'standard-proposed', body: { version: 1, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        id,
+        { kind: 'standard-proposed', body: { version: 1, text: textDigest(subject), ...kept } },
+        who,
+      )
       await tellSpeakers(call, 'standard-proposed', subject.title)
       return { standard: id }
     },
@@ -109,7 +115,12 @@ export const standards = {
         throw new HouseProblem('not-now', 'other-matter')
       const version = (await newestOf(db, row.id)).version + 1
       await addVersion(call, row.id, version, subject, kept)
-      await addRegistryAct(call, row.id, { kind: 'standard-revised', body: { version, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        row.id,
+        { kind: 'standard-revised', body: { version, text: textDigest(subject), ...kept } },
+        who,
+      )
       await tellSpeakers(call, 'standard-revised', row.title)
       return { version }
     },
@@ -171,7 +182,7 @@ export const standards = {
       const row = await askedOf(db, subject.standard)
       const newest = await newestOf(db, row.id)
       // Whoever read an older text has said nothing of this one.
-      if (newest.version !== subject.version) throw new HouseProblem('not-now', 'other-version')
+      demandSameText(newest, subject)
       await db.rows(
         `insert into standard_position
            (proposal_id, version, institution_id, number, at, person_id, doer, stance, reasons, kept)
@@ -182,11 +193,11 @@ export const standards = {
           ...[subject.stance, subject.reasons, JSON.stringify(kept)],
         ],
       )
-      const { version, stance } = subject
+      const { version, stance, text } = subject
       await addRegistryAct(
         call,
         row.id,
-        { kind: 'standard-position', body: { version, stance, ...kept } },
+        { kind: 'standard-position', body: { version, stance, text, ...kept } },
         who,
       )
       return { lacks: lacksNow(call, row, newest, await positionsOf(db, [row.id])) }
@@ -202,7 +213,7 @@ export const standards = {
       await oneAtATime(db)
       const row = await openOf(db, subject.standard)
       const newest = await newestOf(db, row.id)
-      if (newest.version !== subject.version) throw new HouseProblem('not-now', 'other-version')
+      demandSameText(newest, subject)
       const positions = await positionsOf(db, [row.id])
       const why = whyNotAdopting(call, row, newest, positions)
       if (why) throw new HouseProblem('not-now', why)
@@ -220,7 +231,7 @@ export const standards = {
       await addRegistryAct(
         call,
         row.id,
-        { kind: 'standard-adopted', body: { version: newest.version, ...kept } },
+        { kind: 'standard-adopted', body: { version: newest.version, text: subject.text, ...kept } },
         who,
       )
       const release = effectiveOn === on ? await putInForce(db, house, row, at) : null
@@ -233,6 +244,19 @@ export const standards = {
 
 /** Nobody waits in a demonstration; a live house leaves the days of the rule for comments. */
 const commentDays = ({ house }: CallOf): number => (house.mode === 'demo' ? 0 : adoptionRule.commentDays)
+
+/**
+ * That somebody speaks about the newest text, and about the very words that are kept of it.
+ *
+ * @throws {HouseProblem} `other-version`
+ */
+function demandSameText(
+  newest: VersionRow,
+  { version, text }: { readonly version: number; readonly text: string },
+): void {
+  if (newest.version !== version || textDigest(newest) !== text)
+    throw new HouseProblem('not-now', 'other-version')
+}
 
 async function demandVersion(db: Db, id: string, version: number): Promise<void> {
   if (

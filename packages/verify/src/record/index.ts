@@ -24,6 +24,7 @@ export {
   signedDigest,
   signedElsewhereStatement,
   signingStatement,
+  standardStatement,
   valueStatement,
 } from './statements.ts'
 export { wordsOfTheStopper } from './stops.ts'
