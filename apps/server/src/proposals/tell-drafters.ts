@@ -5,7 +5,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
-import { releasesSql } from '../knowledge/released.ts'
+import { releasesIn } from '../knowledge/release.ts'
 
 /** Drafts held against two knowledges before others get a turn. */
 const atOnce = 20
@@ -21,7 +21,7 @@ export async function tellDrafters(house: HouseParts): Promise<void> {
       'select number from knowledge_release where told_at is null order by number for update skip locked',
     )
     if (untold.length === 0) return
-    const releases = await db.rows<KnowledgeRelease>(releasesSql)
+    const releases = await releasesIn(db)
     for (const { number } of untold) {
       await tellOf(house, db, releases, number)
       await db.rows('update knowledge_release set told_at = $2 where number = $1', [number, house.now()])

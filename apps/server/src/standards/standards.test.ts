@@ -13,13 +13,17 @@ import { standardStatement } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { as } from '../db/scope.ts'
+import { checkLists } from '../operate/check-lists.ts'
 import { releasingOf } from './rows.ts'
 import { keepTerms } from './terms.ts'
 
 // A provider and two authorities settle the words of the emergency letter; the next draft says them.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
-let clock = Date.parse('2026-11-28T09:00:00Z')
+// After the house was founded: nobody signs with a key that was not there yet.
+const begun = Date.now() + 60_000
+let clock = begun
+const dayIn = (days: number) => new Date(begun + days * 86_400_000).toISOString().slice(0, 10)
 const now = () => {
   clock += 1000
   return new Date(clock).toISOString()
@@ -125,7 +129,7 @@ const seenBy = async (client: Person, id: string) => {
 const letter = async () => {
   const published = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
   const now = withReleases(knowledge, published.releases)
-  const [first] = lettersFor(kidnapping, { knowledge: now, on: '2026-11-28' })
+  const [first] = lettersFor(kidnapping, { knowledge: now, on: dayIn(0) })
   return first ? plainText(first).replace(/\s+/g, ' ') : ''
 }
 
@@ -166,7 +170,7 @@ describe('the words of the emergency letter', () => {
     expect(status).toBe('in-force')
     await vi.waitFor(async () => expect(await letter()).toContain(added.es), 5000)
     const said = await letter()
-    expect(said).toContain(`Plantilla emergency, publicación ${release} del 28 de noviembre de 2026.`)
+    expect(said).toMatch(new RegExp(`Plantilla emergency, publicación ${release} del \\d+ de \\p{L}+ de \\d{4}\\.`, 'u'))
     for (const name of ['red de videos', 'Investigaciones Ficticia', 'Polícia Civil Fictícia'])
       expect(said).toContain(name)
     expect(said).toContain(`${knowledge.version}.r${release}`)
@@ -220,8 +224,8 @@ describe('the words of the emergency letter', () => {
 test('what waits for its day begins on it, and ends on its day with the words of before', async () => {
   const at = 'K4.preserve'
   const one = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
-    effectiveOn: '2026-12-01',
-    sunsetOn: '2026-12-05',
+    effectiveOn: dayIn(3),
+    sunsetOn: dayIn(7),
   })
   const id = told(await propose(wei, one)).standard
   for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
@@ -230,11 +234,11 @@ test('what waits for its day begins on it, and ends on its day with the words of
     await house.house.parts.released.reread()
     return saidNow({ key: at, country: null }, house.house.parts.knowledge.templates)?.es.includes(added.es)
   }
-  await keepTerms(house.house.parts, '2026-11-30T23:00:00Z')
+  await keepTerms(house.house.parts, `${dayIn(2)}T23:00:00Z`)
   expect(await says()).toBe(false)
-  await keepTerms(house.house.parts, '2026-12-01T00:00:00Z')
+  await keepTerms(house.house.parts, `${dayIn(3)}T00:00:00Z`)
   expect(await says()).toBe(true)
-  await keepTerms(house.house.parts, '2026-12-05T00:00:00Z')
+  await keepTerms(house.house.parts, `${dayIn(7)}T00:00:00Z`)
   expect(await says()).toBe(false)
   expect(await seenBy(bruno, id)).toMatchObject({ status: 'ended' })
 })
@@ -269,14 +273,14 @@ test('words adopted while somebody reads a letter stand in the next one; its eff
 test('what was agreed and no longer is when its day comes does not count, and says why', async () => {
   const at = 'L14.account'
   const text = textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], {
-    effectiveOn: '2026-12-20',
+    effectiveOn: dayIn(22),
   })
   const id = told(await propose(wei, text)).standard
   for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
   told(await adopt(wei, id, 1))
   // Until its day whoever agreed may still object.
   expect(told(await position(bruno, id, 1, 'object')).lacks).toContain('objection')
-  await keepTerms(house.house.parts, '2026-12-20T00:00:00Z')
+  await keepTerms(house.house.parts, `${dayIn(22)}T00:00:00Z`)
   expect(await seenBy(bruno, id)).toMatchObject({ status: 'not-agreed', release: null })
 })
 
@@ -359,6 +363,73 @@ test('nobody who does not speak for an institution gives its word, for the datab
   ).rejects.toThrow()
   await expect(pool.query("update standard_version set reason = 'x'")).rejects.toMatchObject({
     code: 'OF001',
+  })
+})
+
+describe('whoever holds the database makes no agreement', () => {
+  /** As the owner of the database writes: nothing stands in the way but the signatures. */
+  const byOwner = async (sql: string, values: unknown[]) => {
+    const client = await house.house.parts.pool.connect()
+    try {
+      await client.query('set session_replication_role = replica')
+      return await client.query(sql, values)
+    } finally {
+      await client.query('set session_replication_role = origin')
+      client.release()
+    }
+  }
+  const broken = async (of: string) =>
+    (await checkLists(house.house.parts.pool, house.house.parts.files)).broken.flatMap(({ id, why }) =>
+      id === of ? [why] : [],
+    )
+  const at = 'L16'
+  const proposed = async () =>
+    told(await propose(wei, textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }]))).standard
+
+  test('a text that was changed after it was agreed to is not adopted, not shown, and named', async () => {
+    const id = await proposed()
+    for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+    const text = await textOfVersion(wei, id, 1)
+    expect(await broken(id)).toEqual([])
+    await byOwner(
+      "update standard_version set subject = jsonb_set(subject, '{changes,0,after,es}', '\"Rogamos callar.\"') where proposal_id = $1",
+      [id],
+    )
+    expect(
+      await wei.standardAdopt(await signed(wei, 'standard.adopt', { standard: id, version: 1, text })),
+    ).toMatchObject({ problem: { cause: 'other-version' } })
+    expect(told(await wei.standards({})).standards.find((one) => one.id === id)).toBeUndefined()
+    expect(await broken(id)).toEqual(['other-text 1'])
+  })
+
+  test('positions that nobody signed count for nothing, are not shown, and are named', async () => {
+    const id = await proposed()
+    told(await position(wei, id, 1, 'support'))
+    for (const name of ['Bruno', 'Inês'])
+      await byOwner(
+        `insert into standard_position (proposal_id, version, institution_id, number, at, person_id, doer, stance, reasons, kept)
+         select $1, 1, u.institution_id, 1, now(), p.id, jsonb_build_object('name', p.name), 'support', 'r', '{}'
+         from person p join unit u on u.id = p.unit_id where p.name like $2`,
+        [id, `${name}%`],
+      )
+    expect((await seenBy(wei, id)).positions).toHaveLength(1)
+    expect(await adopt(wei, id, 1)).toMatchObject({ problem: { cause: 'authorities' } })
+    expect(await broken(id)).toEqual(['unsigned-position 1', 'unsigned-position 1'])
+  })
+
+  test('a release that nobody adopted is not served, and named', async () => {
+    const hostile = { ...wordsOf(at), es: `${wordsOf(at).es} Gracias.` }
+    const { rows } = await byOwner(
+      `insert into knowledge_release (at, provider, changes, confidence, adopted_by)
+       values (now(), null, $1, 'high', array['INTERPOL', 'Fiscalía Ficticia de Tarapacá']) returning number`,
+      [JSON.stringify([{ fact: 'wording', key: at, country: null, before: wordsOf(at), after: hostile }])],
+    )
+    const number = (rows[0] as { number: number }).number
+    await house.house.parts.released.reread()
+    const served = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
+    expect(served.releases.map((one) => one.number)).not.toContain(number)
+    expect(JSON.stringify(served)).not.toContain('INTERPOL')
+    expect(await broken(String(number))).toEqual(['release-not-adopted'])
   })
 })
 

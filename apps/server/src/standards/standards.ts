@@ -1,4 +1,4 @@
-import { adoptionRule, commentsUntil, lacksOf, whyNotTheirs } from '@oficio/core/dialogue'
+import { adoptionRule, commentsUntil, lacksOf, type Position, whyNotTheirs } from '@oficio/core/dialogue'
 import { may } from '@oficio/core/permission'
 import type { Day } from '@oficio/core/time'
 import { addRegistryAct } from '../acts/registry-act.ts'
@@ -10,6 +10,7 @@ import { tellAll } from '../jobs/notify.ts'
 import { notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { effectOfText } from './effect.ts'
 import {
+  agreedOf,
   askedOf,
   counting,
   newestOf,
@@ -21,7 +22,9 @@ import {
   releasingOf,
   type Standard,
   type Subject,
+  saidOf,
   textDigest,
+  unsaid,
   type VersionRow,
   versionSql,
 } from './rows.ts'
@@ -50,21 +53,22 @@ export const standards = {
         [ids],
       )
       const positions = await positionsOf(db, ids)
+      const acts = await saidOf(db, ids)
       const comments = await db.rows<Standard['comments'][number] & { readonly proposal: string }>(
         `select proposal_id as proposal, version, at, doer ->> 'name' as by, doer ->> 'institutionName' as institution,
          words from standard_comment where proposal_id = any ($1) order by at`,
         [ids],
       )
       return {
-        standards: rows.map((row) =>
-          toldOf(
-            call,
-            row,
-            versions.filter(({ proposal }) => proposal === row.id),
-            positions.filter(({ proposal }) => proposal === row.id),
-            comments.filter(({ proposal }) => proposal === row.id),
-          ),
-        ),
+        standards: rows.flatMap((row) => {
+          const of = <One extends { readonly proposal: string }>(all: readonly One[]) =>
+            all.filter(({ proposal }) => proposal === row.id)
+          // What its own list does not say is shown to nobody as what was said.
+          const other = unsaid(of(acts), { texts: of(versions), positions: of(positions) })
+          const texts = of(versions).filter((one) => !other.texts.includes(one))
+          const said = of(positions).filter((one) => !other.positions.includes(one))
+          return texts.length === 0 ? [] : [toldOf(call, row, texts, said, of(comments))]
+        }),
         commentDays: commentDays(call),
       }
     },
@@ -214,7 +218,9 @@ export const standards = {
       const row = await openOf(db, subject.standard)
       const newest = await newestOf(db, row.id)
       demandSameText(newest, subject)
-      const positions = await positionsOf(db, [row.id])
+      // Of what was signed about these very words, and not of what the rows beside it say.
+      const { held, positions } = await agreedOf(db, newest, at)
+      if (held.untouched.length > 0) throw new HouseProblem('not-now', 'untouched')
       const why = whyNotAdopting(call, row, newest, positions)
       if (why) throw new HouseProblem('not-now', why)
       const on = house.today()
@@ -332,13 +338,11 @@ function whyNotAdopting(
   call: CallOf,
   row: ProposalRow,
   newest: VersionRow,
-  positions: readonly PositionRow[],
+  counted: readonly Position[],
 ): string | undefined {
-  const [lack] = lacksNow(call, row, newest, positions)
+  const [lack] = lacksOf(row, counted, newest.commentsUntil, call.house.today())
   if (lack) return lack
-  const own = counting(positions, newest.version).find(
-    ({ institution }) => institution === call.who.institution,
-  )
+  const own = counted.find(({ institution }) => institution === call.who.institution)
   return own === undefined || own.stance === 'object' ? 'not-agreed' : undefined
 }
 
@@ -381,7 +385,7 @@ function toldOf(
       comment: verdict('dialogue.speak'),
       revise: isOwn,
       withdraw: isOwn,
-      adopt: adopt === true ? (whyNotAdopting(call, row, newest, positions) ?? true) : adopt,
+      adopt: adopt === true ? (whyNotAdopting(call, row, newest, [...counted]) ?? true) : adopt,
     },
   }
 }
