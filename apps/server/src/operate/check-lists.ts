@@ -13,6 +13,7 @@ import {
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
 import { checkNumbers } from './check-numbers.ts'
+import { checkStandards } from './check-standards.ts'
 
 export interface ListsReport {
   readonly requests: number
@@ -97,6 +98,7 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
       note('entry', id, `${why} ${seq}`)
   }
   for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
+  for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
   for (const { id, why } of await wrongErasures(pool)) note('request', id, why)
   for await (const { id, sha256 } of erasedPieces(pool))
     if (await files.has(sha256)) note('request', id, 'exhibit-not-erased')

@@ -173,7 +173,7 @@ export async function untouchedIn(
 }
 
 /** Lists of the registry as they are asked for, each read once: one that is not whole says nothing. */
-const wholeLists = (listOf: ListOf): WhoGround['lists'] => ({
+export const wholeLists = (listOf: ListOf): WhoGround['lists'] => ({
   get: (subject) => {
     const list = listOf(subject)
     const known = wholeBefore.get(list)
@@ -203,16 +203,24 @@ async function touchFault(
   listOf: ListOf,
 ): Promise<RecordErrorCode | undefined> {
   if (!isRecord(body.assertion) || !isRecord(act.by)) return 'not-signed'
-  const { id, authenticatorData, clientDataJSON, signature } = body.assertion
-  const key = keysIn(listOf(text(act.by.person))).get(text(id))
+  const key = keysIn(listOf(text(act.by.person))).get(text(body.assertion.id))
   if (!key || key.at > text(act.at)) return 'key-not-registered'
   const isOfWords = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed'
   if (isOfWords && body.digest !== wordsDigest(act, body, words)) return 'other-content'
   const digest = statementDigest(act, body)
+  return assertionFault(body.assertion, key.publicKey, digest)
+}
+
+/** Whether an assertion by a key answers a digest, at whichever origin it says that it was given. */
+export async function assertionFault(
+  { id, authenticatorData, clientDataJSON, signature }: Json,
+  publicKey: string,
+  digest: string | undefined,
+): Promise<RecordErrorCode | undefined> {
   const origin = originOf(text(clientDataJSON))
   if (digest === undefined || origin === undefined) return 'bad-signature'
   const verdict = await checkAssertion({
-    credential: { id: text(id), publicKey: key.publicKey },
+    credential: { id: text(id), publicKey },
     assertion: {
       id: text(id),
       authenticatorData: text(authenticatorData),
