@@ -9,7 +9,10 @@ export interface OptionSpec {
   readonly value?: {
     readonly shown: string
     readonly choices?: readonly string[]
+    /** Takes all words that follow it, up to the next option; given again, it takes more. */
     readonly many?: boolean
+    /** Takes one word each time, and may be given again. Every other option is given once. */
+    readonly again?: boolean
     readonly is?: 'file' | 'folder'
   }
 }

@@ -204,7 +204,7 @@ export const commands: readonly CommandSpec[] = [
     says: 'evidence.seal.says',
     argument: { shown: 'FILE', says: 'evidence.argument.to-seal', many: true, is: 'file' },
     options: [
-      { name: 'to', says: 'evidence.option.to', value: { shown: 'AGE1…' } },
+      { name: 'to', says: 'evidence.option.to', value: { shown: 'AGE1…', again: true } },
       { name: 'out', says: 'evidence.option.out-folder', value: { shown: 'DIR', is: 'folder' } },
       { name: 'about', says: 'evidence.option.about', value: { shown: 'MANIFEST.json', is: 'file' } },
     ],
@@ -224,7 +224,11 @@ export const commands: readonly CommandSpec[] = [
     name: 'bundle',
     says: 'evidence.bundle.says',
     options: [
-      { name: 'evidence', says: 'evidence.option.evidence', value: { shown: 'DIR', is: 'folder' } },
+      {
+        name: 'evidence',
+        says: 'evidence.option.evidence',
+        value: { shown: 'DIR', is: 'folder', again: true },
+      },
       { name: 'pack', says: 'evidence.option.pack', value: { shown: 'DIR', is: 'folder' } },
       { name: 'receipt', says: 'evidence.option.receipt', value: { shown: 'JSON', is: 'file' } },
       { name: 'out', says: 'evidence.option.out-bag', value: { shown: 'OUT', is: 'file' } },

@@ -66,7 +66,7 @@ export function parse(spec: CommandSpec, words: readonly string[]): Parsed {
   const parser = new SilentParser(spec, options)
   if (spec.argument) parser.argument(`[${spec.argument.shown}${spec.argument.many ? '...' : ''}]`)
   if (spec.second) parser.argument(`[${spec.second.shown}]`)
-  for (const { name, value } of options) parser.option(flags(name, value))
+  for (const option of options) addOption(parser, option)
   parser.parse(words as string[], { from: 'user' })
   const given = parser.opts<Parsed['options']>()
   const read: Record<string, string | readonly string[] | true> = {}
@@ -85,6 +85,22 @@ export function parse(spec: CommandSpec, words: readonly string[]): Parsed {
   if (argument?.choices && first !== undefined && !argument.choices.includes(first))
     throw wrongChoice(argument.shown, first, argument.choices)
   return { args: parser.args, options: read }
+}
+
+/**
+ * An option that takes one value and is given twice says two things: the parser would keep the last in silence, and a
+ * file that was named, a key or a day would be left out unseen. A switch says the same each time.
+ */
+function addOption(parser: Parser, { name, value }: OptionSpec): void {
+  parser.option(flags(name, value))
+  if (!value || value.many) return
+  const given: string[] = []
+  parser.on(`option:${name}`, (word: string) => {
+    given.push(word)
+    if (given.length === 1) return
+    if (!value.again) throw new Stop('cli.stop.option-twice', { option: `--${name}` })
+    parser.setOptionValue(camel(name), [...given])
+  })
 }
 
 function flags(name: string, value: OptionSpec['value']): string {

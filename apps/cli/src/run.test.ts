@@ -1,6 +1,7 @@
 import { languages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
-import { commands } from './commands.ts'
+import { commands, everywhere } from './commands.ts'
+import { parse } from './parse.ts'
 import { recorded } from './recorded-io.ts'
 
 test('the version names the program and the knowledge that answers', async () => {
@@ -70,6 +71,54 @@ describe('wrong use is told in one sentence with what was meant', () => {
         place: null,
       },
     })
+  })
+})
+
+describe('an option that is given twice', () => {
+  const given = commands.flatMap(({ name, options }) =>
+    [...options, ...everywhere].flatMap(({ name: option, value }) =>
+      value && !value.many && !value.again ? [[name, option] as const] : [],
+    ),
+  )
+
+  test.each(given)('%s --%s is refused, and never the last of them in silence', async (name, option) => {
+    const words = [...name.split(' '), `--${option}`, 'es', `--${option}=en`]
+    const { exit, out, err } = await recorded(words)
+    expect([exit, out]).toEqual([2, ''])
+    expect(err).toBe(`oficio: la opción «--${option}» se dio dos veces, y vale una sola\n`)
+  })
+
+  test.each(languages)('is told in %s', async (language) => {
+    const { err } = await recorded([
+      'check',
+      'x',
+      '--on',
+      '2026-01-01',
+      '--on',
+      '2026-01-02',
+      '--lang',
+      language,
+    ])
+    expect(err).toContain('--on')
+    expect(err).not.toContain('stop.')
+  })
+
+  test('takes all of them where it may take several, in the order in which they were given', () => {
+    const several = commands.flatMap((spec) =>
+      spec.options.flatMap(({ name, value }) => (value?.many || value?.again ? [[spec, name] as const] : [])),
+    )
+    expect(several.map(([{ name }, option]) => `${name} --${option}`)).toEqual(
+      expect.arrayContaining(['seal --to', 'bundle --evidence', 'pack --attach']),
+    )
+    for (const [spec, option] of several) {
+      const args = spec.argument ? ['x'] : []
+      const { options } = parse(spec, [...args, `--${option}`, 'one', `--${option}`, 'two'])
+      expect(options[option], `${spec.name} --${option}`).toEqual(['one', 'two'])
+    }
+  })
+
+  test('a switch says the same each time', async () => {
+    expect((await recorded(['providers', '--json', '--json'])).exit).toBe(0)
   })
 })
 

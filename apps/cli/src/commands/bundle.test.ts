@@ -56,6 +56,18 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+test('takes every folder of evidence that is named, and none that says another’s name again', async () => {
+  mkdirSync(join(folder, 'later'), { recursive: true })
+  writeFileSync(join(folder, 'later/chats.csv'), 'a\n')
+  const both = ['--evidence', 'received', '--evidence', 'later']
+  const made = await ask('bundle', ...both, '--out', 'both.zip')
+  expect(made).toMatchObject({ exit: 0, holds: true })
+  const names = made.files.map(({ name }: { name: string }) => name)
+  expect(names).toEqual(expect.arrayContaining(['data/evidence/ip.csv', 'data/evidence/chats.csv']))
+  writeFileSync(join(folder, 'later/ip.csv'), 'a\n')
+  expect(await ask('bundle', ...both, '--out', 'twice.zip')).toMatchObject({ error: { code: 'twice' } })
+})
+
 describe.each(['court', 'court.zip'])('a bundle made as %s', (out) => {
   test('holds, row by row, and is a valid bag', async () => {
     const { exit, holds, rows, limits } = await ask('verify', out)

@@ -26,7 +26,7 @@ import { ownVerifier as verifier } from '../bundle/own-verifier.ts'
 import { readReceipt } from '../bundle/receipt.ts'
 import { sayMade } from '../bundle/say-made.ts'
 import { sayClaim } from '../bundle/show.ts'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { evidenceStop, openFolderOrZip, refuseInside } from '../files/evidence-files.ts'
 import { packFiles } from '../files/pack-files.ts'
 import { readJson } from '../input.ts'
@@ -38,14 +38,18 @@ import { Stop } from '../stop.ts'
 /** Received files, the pack that asked, what is known of the receipt → a bundle for the court. */
 export async function run(call: Call): Promise<Answer> {
   const { io } = call
-  const evidence = needed(call, 'evidence')
+  const evidence = optionTexts(call, 'evidence')
+  if (evidence.length === 0) throw new Stop('cli.stop.missing-option', { option: '--evidence' })
   const out = needed(call, 'out')
   const pack = optionText(call, 'pack')
   const receiptName = optionText(call, 'receipt')
-  let given = evidence
+  let given = ''
   try {
-    refuseInside(resolve(io.folder, out), resolve(io.folder, evidence), out)
-    const originals = await filesIn(resolve(io.folder, evidence), 'data/evidence')
+    const originals: BagEntry[] = []
+    for (given of evidence) {
+      refuseInside(resolve(io.folder, out), resolve(io.folder, given), out)
+      originals.push(...(await filesIn(resolve(io.folder, given), 'data/evidence')))
+    }
     given = pack ?? ''
     const request = pack === undefined ? undefined : await requestIn(pack, io)
     const isListed = pack === undefined || (await refuseAltered(pack, call))

@@ -9,7 +9,7 @@ import { checkCourses, coursesFolder, isFolder, readCourses } from '@oficio/know
 import { createMessages, type Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { exampleLines } from '../course-examples.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { writeNew } from '../files/write-whole.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { Stop } from '../stop.ts'
 
@@ -40,7 +40,7 @@ export async function run(call: Call): Promise<Answer> {
     )
   const script = readFileSync(join(coursesFolder(), 'cmi5/unit.js'), 'utf8')
   const files = cmi5Files(await unitOf(module, knowledge, io.today()), script)
-  await writeWhole(resolve(io.folder, out), await zip(files))
+  await writeNew(resolve(io.folder, out), await zip(files), out)
   return {
     exit: 0,
     json: { module: module.id, format: 'cmi5', out, files: files.map((file) => file.name) },

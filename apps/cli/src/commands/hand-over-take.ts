@@ -4,7 +4,7 @@ import { checkHandOver, isRecipient } from '@oficio/verify/hand-over'
 import { keyPlace } from '../bundle/device.ts'
 import { bundleHere, demandSound, demandText, recordOf } from '../bundle/handed.ts'
 import type { Answer, Call } from '../command.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { writeNew } from '../files/write-whole.ts'
 import { Stop } from '../stop.ts'
 
 /** A bundle and the word of whoever gave it → the same word, signed by this device too, where both agree. */
@@ -25,7 +25,7 @@ export async function run(call: Call): Promise<Answer> {
   // One device that signs for both sides shows that nobody else had it.
   if (record.given.key.trim() === key.public) throw new Stop('evidence.stop.hand-own', {}, { source: 'key' })
   const taken = await takenBy(record, { by, at: io.now() }, key)
-  await writeWhole(resolve(io.folder, out), `${JSON.stringify(taken, undefined, 2)}\n`)
+  await writeNew(resolve(io.folder, out), `${JSON.stringify(taken, undefined, 2)}\n`, out)
   return {
     exit: 0,
     json: { record: out, bundle: here.bundle, root: here.root, given: record.given.key, key: key.public },

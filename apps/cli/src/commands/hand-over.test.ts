@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -62,8 +62,11 @@ test('both sign, each with its own key, and it holds for whoever has both keys b
     handing: { from: 'Unidad A', to: 'Unidad B', purpose: 'pericia' },
     taking: { by: 'Unidad B' },
   })
+  // The key of one side says nothing against the other, and nothing for it.
   const one = await check(given.key)
-  expect([one.verdict, reds(one)]).toEqual(['fails', ['known']])
+  expect([one.exit, one.verdict, reds(one)]).toEqual([1, 'open', []])
+  const other = await check(taken.key)
+  expect([other.exit, other.verdict, reds(other)]).toEqual([1, 'fails', ['known']])
 
   // Another word, another bundle, one side's word under another's, one key for both: each is its own red row.
   const judged = async (name: string) => {
@@ -78,6 +81,21 @@ test('both sign, each with its own key, and it holds for whoever has both keys b
     record.taken = record.given
   })
   expect(await judged(same)).toEqual([1, 'fails', ['taken', 'two-keys']])
+})
+
+test('what lies there already is never written over, and nobody gives to themselves', async () => {
+  writeFileSync(join(folder, 'mine.txt'), 'mine')
+  for (const out of ['mine.txt', 'taken.json', 'court/bagit.txt']) {
+    const before = readFileSync(join(folder, out))
+    expect(await give(out)).toMatchObject({ exit: 2, error: { code: 'exists', source: out } })
+    const take = ['take', 'court', '--record', 'given.json', '--by', 'Unidad B', '--out', out] as const
+    expect(await on('b', ...take)).toMatchObject({ exit: 2, error: { code: 'exists', source: out } })
+    expect(readFileSync(join(folder, out))).toEqual(before)
+  }
+  expect(readdirSync(folder).filter((name) => /\.[0-9a-f-]{36}$/.test(name))).toEqual([])
+  const self = ['give', 'court', '--from', 'Unidad A', '--to', ' Unidad  A', '--purpose', 'x'] as const
+  expect(await on('a', ...self, '--out', 'self.json')).toMatchObject({ error: { code: 'hand-same' } })
+  expect(existsSync(join(folder, 'self.json'))).toBe(false)
 })
 
 test('nothing is signed for a bundle that does not hold, for another than was given, twice, or by one device for both', async () => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { publishedReleases } from '@oficio/contract/api'
 import { type FactChange, isFactChange, type KnowledgeChange } from '@oficio/core/knowledge'
 import { type Answer, type Call, optionText } from '../command.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { writeNew } from '../files/write-whole.ts'
 import { readJson } from '../input.ts'
 import { Stop } from '../stop.ts'
 
@@ -26,7 +26,7 @@ export async function run(call: Call): Promise<Answer> {
   })
   if ('without' in patched) throw new Stop('cli.stop.no-law-file', { number: patched.without + 1 })
   const files = patched.files.filter(({ before, after }) => before !== after)
-  await writeWhole(resolve(io.folder, out), unifiedDiff(files))
+  await writeNew(resolve(io.folder, out), unifiedDiff(files), out)
   return {
     exit: 0,
     json: { file: out, files: files.map(({ path }) => path), changes: changes.length },

@@ -6,7 +6,7 @@ import type { Messages } from '@oficio/messages'
 import type { Report, ReportSection } from '@oficio/pdf'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { writeNew } from '../files/write-whole.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
 import { Stop } from '../stop.ts'
@@ -21,7 +21,7 @@ export async function run(call: Call): Promise<Answer> {
   const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
   const { renderReport } = await import('@oficio/pdf')
   const pdf = renderReport(reviewReport(country, treaty, { knowledge, messages, day: io.today() }))
-  await writeWhole(resolve(io.folder, out), pdf)
+  await writeNew(resolve(io.folder, out), pdf, out)
   return {
     exit: 0,
     json: { country, treaty, file: out, bytes: pdf.length, knowledge: knowledge.version },

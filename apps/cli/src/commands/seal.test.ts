@@ -50,6 +50,7 @@ test.each(languages)('a file that was altered is named in %s, exit 1, and not wr
 
 test.each([
   [['seal', 'received', '--to', 'nobody', '--out', 'x'], 'recipient'],
+  [['seal', 'received', '--to', 'nobody', '--to', recipient, '--out', 'x'], 'recipient'],
   [['seal', 'received', '--out', 'x'], 'missing-option'],
   [['seal', 'nope', '--to', recipient, '--out', 'x'], 'no-such-file'],
   [['seal', 'received', '--to', recipient, '--out', 'received'], 'exists'],

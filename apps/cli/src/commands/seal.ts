@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { filesToSeal, sealInto } from '@oficio/custody/age'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readJson } from '../input.ts'
 import { marks } from '../say.ts'
@@ -9,12 +9,12 @@ import { Stop } from '../stop.ts'
 /** Files → the same, sealed to whoever is to read them, and a manifest. The originals are not touched. */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
-  const to = optionText(call, 'to')
+  const to = optionTexts(call, 'to')
   const out = optionText(call, 'out')
-  if (to === undefined) throw new Stop('cli.stop.missing-option', { option: '--to' })
+  if (to.length === 0) throw new Stop('cli.stop.missing-option', { option: '--to' })
   if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
   const recipients = to
-    .split(',')
+    .flatMap((given) => given.split(','))
     .map((one) => one.trim())
     .filter((one) => one !== '')
   const about = await aboutOf(call)

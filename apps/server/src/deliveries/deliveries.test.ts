@@ -707,11 +707,11 @@ test('any client of tus brings a file: it asks what is here after each cut, goes
 })
 
 /** A file that was handed over, and what whoever answers for the unit may say of it. */
-async function handedOver() {
+async function handedOver(bytes = 3_000) {
   const unit = await makesKey(await offers(bruno))
   const one = await sent()
   const item = keys[0] as string
-  const plain = plainOf(3_000)
+  const plain = plainOf(bytes)
   const sealed = await sealedTo(unit, plain)
   await brings(one.request, unit.key, sealed)
   const said = saidOf(plain, sealed, item)
@@ -885,6 +885,150 @@ test('a file that a desk handed over and that is gone with all its rows is named
   await pool.query('alter table exhibit enable trigger user')
   await pool.query('delete from upload where request_id = $1', [file.request])
   expect(await file.broken()).toEqual(['exhibit-not-whole'])
+})
+
+/** Writes as whoever has the database does, past every rule of it; gives back what was there. */
+async function inTheDatabase(sql: string, values: readonly unknown[] = []) {
+  const client = await house.house.parts.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    await client.query(sql, [...values])
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+}
+
+describe('evidence traded on the disk', () => {
+  const opens = async (file: Awaited<ReturnType<typeof handedOver>>) => {
+    const { client, of } = await file.at(sofia)
+    const { reasons: _, ...look } = of
+    return client.exhibitOpen({ ...look, purpose: 'leer' })
+  }
+  const ofUpload = 'upload_id = (select upload_id from exhibit where request_id = $1)'
+
+  test('the bytes of another file under its rows are named by fsck, and nobody is given one of them', async () => {
+    const { pool, files } = house.house.parts
+    const file = await handedOver()
+    told(await opens(file))
+    expect(await file.broken()).toEqual([])
+    const other = await sealedTo(file.unit, plainOf(2_000 + 1_000).fill(7))
+    expect(other.length).toBe(file.sealed.length)
+    await files.put([other])
+    const changed = 'update upload_piece set sha256 = $2 where request_id = $1'
+    await inTheDatabase(changed, [file.request, sha256(other)])
+    await files.remove(sha256(file.sealed), new Date(Date.now() + 60_000).toISOString())
+    expect(await file.broken()).toEqual([expect.stringMatching(/^exhibit-other-bytes \d+$/)])
+    const before = await pool.query('select count(*) from act where request_id = $1', [file.request])
+    expect(await opens(file)).toMatchObject({ ok: false, problem: { code: 'fault' } })
+    const after = await pool.query('select count(*) from act where request_id = $1', [file.request])
+    expect(after.rows).toEqual(before.rows)
+  })
+
+  test('pieces that were traded, shifted, or taken from another, and rows that say it otherwise, are each named', async () => {
+    const file = await handedOver(350_000)
+    const { pool } = house.house.parts
+    const of = [file.request]
+    expect(await file.broken()).toEqual([])
+    const changes: readonly (readonly [string, string, RegExp, boolean])[] = [
+      [
+        `update upload_piece p set sha256 = o.sha256 from upload_piece o where p.request_id = $1
+           and o.upload_id = p.upload_id and p.place in (0, 100000) and o.place = 100000 - p.place`,
+        `update upload_piece p set sha256 = o.sha256 from upload_piece o where p.request_id = $1
+           and o.upload_id = p.upload_id and p.place in (0, 100000) and o.place = 100000 - p.place`,
+        /^exhibit-other-bytes \d+$/,
+        true,
+      ],
+      [
+        `update upload_piece set place = place + 7 where ${ofUpload} and place > 0`,
+        `update upload_piece set place = place - 7 where ${ofUpload} and place > 0`,
+        /^exhibit-out-of-place \d+$/,
+        false,
+      ],
+      [
+        'update upload set sha256 = null where request_id = $1',
+        `update upload set sha256 = '${sha256(file.sealed)}' where request_id = $1`,
+        /^exhibit-other-digest \d+$/,
+        false,
+      ],
+      [
+        `update upload set sha256 = '${'0'.repeat(64)}' where request_id = $1`,
+        `update upload set sha256 = '${sha256(file.sealed)}' where request_id = $1`,
+        /^exhibit-other-digest \d+$/,
+        false,
+      ],
+      [
+        'update upload set size = size + 1 where request_id = $1',
+        'update upload set size = size - 1 where request_id = $1',
+        /^exhibit-other-size \d+$/,
+        false,
+      ],
+      [
+        'update exhibit set seq = seq - 1 where request_id = $1',
+        'update exhibit set seq = seq + 1 where request_id = $1',
+        /^exhibit-of-other-act \d+$/,
+        false,
+      ],
+      [
+        `update upload_piece set size = case place when 0 then size - 1 else size + 1 end
+           where request_id = $1 and place in (0, 100000)`,
+        `update upload_piece set size = case place when 0 then size + 1 else size - 1 end
+           where request_id = $1 and place in (0, 100000)`,
+        /^exhibit-out-of-place \d+$/,
+        false,
+      ],
+    ]
+    for (const [breaks, mends, named, isRefused] of changes) {
+      await inTheDatabase(breaks, of)
+      expect(await file.broken(), breaks).toEqual([expect.stringMatching(named)])
+      if (isRefused) expect(await opens(file)).toMatchObject({ ok: false, problem: { code: 'fault' } })
+      await inTheDatabase(mends, of)
+      expect(await file.broken(), mends).toEqual([])
+    }
+    told(await opens(file))
+    // A file that no act handed over.
+    const again = await brings(file.request, file.unit.key, await sealedTo(file.unit, plainOf(10)))
+    await inTheDatabase('insert into exhibit select $1, sha256, id, 1 from upload where id = $2', [
+      file.request,
+      again.upload,
+    ])
+    expect(await file.broken()).toEqual(['exhibit-without-act'])
+    await pool.query('delete from exhibit where upload_id = $1', [again.upload]).catch(() => undefined)
+    await inTheDatabase('delete from exhibit where upload_id = $1', [again.upload])
+  })
+
+  test('bytes that were erased and lie there again are named, whatever their row and other rows say of them', async () => {
+    const { files } = house.house.parts
+    const file = await handedOver()
+    await withTwoHeads(async () => {
+      told(await file.sendBack(sofia))
+      told(await file.erase(bruno, 'went-back'))
+    })
+    await house.house.parts.custody.write()
+    await erasesNow()
+    expect([await file.isHere(), await file.broken()]).toEqual([false, []])
+    await inTheDatabase("update erasure set pieces = '{}' where request_id = $1", [file.request])
+    expect(await file.broken()).toEqual(['erasure-altered'])
+    await inTheDatabase('update erasure set pieces = $2 where request_id = $1', [
+      file.request,
+      ['0'.repeat(64)],
+    ])
+    expect(await file.broken()).toEqual(['erasure-altered'])
+    await files.put([file.sealed])
+    expect(await file.broken()).toEqual(['erasure-altered', 'exhibit-not-erased'])
+    await inTheDatabase('update erasure set pieces = $2 where request_id = $1', [
+      file.request,
+      [sha256(file.sealed)],
+    ])
+    await inTheDatabase(
+      `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
+       values ($1, $2, 'annex', 'x.pdf', 'application/pdf', $3, $4, now())`,
+      [randomUUID(), file.request, sha256(file.sealed), file.sealed.length],
+    )
+    expect(await file.broken()).toEqual(['exhibit-not-erased'])
+    await inTheDatabase('delete from paper where sha256 = $1', [sha256(file.sealed)])
+  })
 })
 
 describe('the keys of a unit', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { leastPieceBytes, mostPieceBytes } from '@oficio/contract/api'
 import { type Act, type Doing, exhibitOf, foldActs, legAtDesk, seenFrom } from '@oficio/core/act'
 import type { Action, Subject } from '@oficio/core/permission'
@@ -11,7 +10,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { later, touchedForAction } from '../door/touch.ts'
-import { type Files, type HeldFile, streamedFile } from '../files/files.ts'
+import { digestOfPieces, type HeldFile, streamedFile } from '../files/files.ts'
 import { proofsOf } from './proofs-of.ts'
 import { sealedHeader } from './sealed-header.ts'
 
@@ -144,7 +143,7 @@ export const deliveries = {
       if (upload.sha256 !== null) return { sha256: upload.sha256, size }
       const pieces = await piecesOf(call.db, id)
       if (sumOf(pieces) !== size) throw new HouseProblem('not-now', 'not-whole')
-      const sha256 = await digestOfAll(call.house.files, pieces)
+      const sha256 = await digestOfPieces(call.house.files, pieces)
       call.db.put('update upload set sha256 = $2 where id = $1', [id, sha256])
       return { sha256, size }
     },
@@ -306,15 +305,11 @@ async function noted(
   )
   const size = exhibitOf(open.state, leg, exhibit)?.ciphertextSize ?? 0
   if (sumOf(pieces) !== size) throw new HouseProblem('fault', 'exhibit-not-whole')
+  // Before and not at the end of what is sent: no byte of another file leaves under the name of this one, and nobody
+  // is written down for having looked at what was not it.
+  const whole = pieces.length === 1 ? pieces[0]?.sha256 : await digestOfPieces(house.files, pieces)
+  if (whole !== exhibit) throw new HouseProblem('fault', 'exhibit-other-bytes')
   return { ...moved, pieces, size }
-}
-
-/** SHA-256 of the pieces one after another, as they lie on the disk. */
-async function digestOfAll(files: Files, pieces: readonly Piece[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const { sha256 } of pieces)
-    for await (const part of (await streamedFile(files, sha256)).stream) hash.update(part)
-  return hash.digest('hex')
 }
 
 const headBytes = 16 * 1024

@@ -140,6 +140,21 @@ export async function streamedFile(files: Files, sha256: string): Promise<Stream
   return { sha256, size, stream: stream() }
 }
 
+/**
+ * SHA-256 of pieces one after another, as they lie there.
+ *
+ * @throws {FilesError}
+ */
+export async function digestOfPieces(
+  files: Files,
+  pieces: readonly { readonly sha256: string }[],
+): Promise<string> {
+  const hash = createHash('sha256')
+  for (const { sha256 } of pieces)
+    for await (const part of await checkedStream(files, sha256)) hash.update(part)
+  return hash.digest('hex')
+}
+
 /** Holds a file, keeps it, and leaves nothing beside it. */
 export async function heldAndKept(held: HeldFile): Promise<KeptFile> {
   try {

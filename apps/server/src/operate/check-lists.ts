@@ -12,6 +12,7 @@ import {
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
+import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { checkStandards } from './check-standards.ts'
 
@@ -99,73 +100,12 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   }
   for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
   for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
-  for (const { id, why } of await wrongErasures(pool)) note('request', id, why)
-  for await (const { id, sha256 } of erasedPieces(pool))
-    if (await files.has(sha256)) note('request', id, 'exhibit-not-erased')
+  for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)
   for await (const { of, id, kept } of keptFiles(pool)) {
     const why = await wrongWith(files, kept)
     if (why) note(of, id, `${of === 'request' ? 'paper' : 'emblem'}-${why}`)
   }
   return { requests, acts, entries, broken }
-}
-
-/** An erasure that is open for longer than this is named. */
-const longestErasing = '1 hour'
-
-/**
- * Files of which an act says that they were erased and that are still here, or are not gone after an hour; files that
- * a desk handed over and that are not whole here though no act says so, whatever became of their rows; and erasures
- * that no act says.
- */
-async function wrongErasures(
-  pool: Pick<Pool, 'query'>,
-): Promise<readonly { readonly id: string; readonly why: string }[]> {
-  const { rows } = await pool.query<{ id: string; why: string }>(
-    `with said as (
-       select a.request_id as id, m->>'ciphertextSha256' as sha256, (m->>'ciphertextSize')::numeric as size
-       from act a cross join lateral jsonb_array_elements(a.act#>'{body,manifest,exhibits}') m
-       where a.act->>'kind' = 'handed-over'),
-     gone as (
-       select a.request_id as id, a.seq, a.act#>>'{body,exhibit}' as sha256 from act a
-       where a.act->>'kind' = 'erased')
-     select s.id, case when g.seq is null then 'exhibit-not-whole' else 'exhibit-not-erased' end as why
-     from said s left join gone g on g.id = s.id and g.sha256 = s.sha256
-       left join exhibit e on e.request_id = s.id and e.sha256 = s.sha256
-       left join erasure d on d.upload_id = e.upload_id and d.request_id = g.id and d.seq = g.seq
-       cross join lateral (select coalesce(sum(p.size), 0) as here from upload_piece p
-         where p.upload_id = e.upload_id) h
-     where case when g.seq is null then h.here <> s.size
-       else d.upload_id is null or (d.erased_at is null and d.at < now() - interval '${longestErasing}')
-         or (d.erased_at is not null and h.here > 0) end
-     union select d.request_id, 'erasure-without-act' from erasure d where not exists (
-       select from gone g join exhibit e on e.request_id = g.id and e.sha256 = g.sha256
-       where g.id = d.request_id and g.seq = d.seq and e.upload_id = d.upload_id)
-     order by 1 limit ${most}`,
-  )
-  return rows
-}
-
-/** Pieces whose bytes went by an act, and that lie here again though nobody has them by another right. */
-async function* erasedPieces(
-  pool: Pick<Pool, 'query'>,
-): AsyncGenerator<{ readonly id: string; readonly sha256: string }> {
-  let after = ''
-  for (;;) {
-    const { rows } = await pool.query<{ id: string; sha256: string }>(
-      `select distinct on (g.sha256) d.request_id as id, g.sha256
-       from erasure d cross join lateral unnest(d.pieces) as g (sha256)
-       where g.sha256 > $1 and not exists (select from upload_piece p join exhibit e on e.upload_id = p.upload_id
-           where p.sha256 = g.sha256)
-         and not exists (select from paper where paper.sha256 = g.sha256)
-         and not exists (select from emblem where emblem.sha256 = g.sha256)
-       order by g.sha256 limit ${chunk}`,
-      [after],
-    )
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < chunk) return
-    after = last.sha256
-  }
 }
 
 /**

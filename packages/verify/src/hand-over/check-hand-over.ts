@@ -81,7 +81,7 @@ export interface HandOverReport {
  *
  * @param bundle what lies here: SHA-256 of its `tagmanifest-sha256.txt`, and the hash over its custody list
  * @param keys of both sides, as each told them by another way: `name+id+key`; first that of whoever gave, then that of
- *   whoever took, so that neither counts for the other
+ *   whoever took, so that neither counts for the other; blank where it was not told
  */
 export async function checkHandOver(
   record: HandOver,
@@ -96,7 +96,7 @@ export async function checkHandOver(
     : undefined
   const isOfThis = taking !== undefined && taking.given === sha256Hex(utf8(record.given.note))
   const known = [record.given, ...(record.taken ? [record.taken] : [])].map(({ key }, i) =>
-    isOneKey(key, keys[i] ?? ''),
+    keys[i]?.trim() ? isOneKey(key, keys[i]) : null,
   )
   const rows: HandOverRow[] = [
     { code: 'given', ok: handing !== undefined },
@@ -108,8 +108,9 @@ export async function checkHandOver(
           { code: 'two-keys' as const, ok: !isOneKey(record.taken.key, record.given.key) },
         ]
       : []),
-    // A key that was given and that did not sign for its side here is of somebody else.
-    { code: 'known', ok: known.every(Boolean) ? true : keys.length > 0 ? false : null },
+    // A key that was given and that did not sign for its side here is of somebody else; of a side whose key nobody
+    // gave nothing is known, and nothing is wrong.
+    { code: 'known', ok: known.includes(false) ? false : known.includes(null) ? null : true },
   ]
   const isWrong = rows.some(({ ok }) => ok === false)
   const isOpen = rows.some(({ ok }) => ok === null)
