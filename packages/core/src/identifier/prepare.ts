@@ -95,7 +95,6 @@ export type OtherWord =
   | 'company'
   | 'answer'
   | 'help'
-  | 'aside'
   | 'reporter'
 
 /** Of which end a word says a port to be; `translated`: of what stands in place of a private address. */
@@ -370,7 +369,6 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       ...persons.taken.map((word) => [word, 'taken'] as const),
       ...persons.sent.map((word) => [word, 'sent'] as const),
       ...persons.gave.map((word) => [word, 'gave'] as const),
-      ...persons.aside.map((word) => [word, 'aside'] as const),
       ...persons.officers.help.map((word) => [word, 'help'] as const),
       ...persons.officers.offices.map((word) => [word, 'office'] as const),
       ...persons.officers.companies.map((word) => [word, 'company'] as const),

@@ -496,7 +496,6 @@ export const recognition = z.strictObject({
     complaining: texts,
     complains: texts,
     genuine: texts,
-    aside: texts,
     genuineOf: z.array(z.tuple([texts, texts])),
     taken: texts,
     sent: texts,
