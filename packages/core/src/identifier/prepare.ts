@@ -273,8 +273,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       beside: folded(rules.time.beside),
       making: folded(rules.time.making),
       sessions: folded(rules.time.sessions),
-      connection: wordsOf(rules.time.connection),
-      exceptions: wordsOf(rules.time.exceptions),
+      ...bindingWords(rules.time),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
         (['origin', 'destination', 'translated', 'port'] as const).flatMap((side) =>
@@ -322,6 +321,12 @@ function compile(knowledge: IdentifierKnowledge): Table {
     ),
   }
 }
+
+/** What binds a time to a connection, and what takes a line from a heading. */
+const bindingWords = ({ connection, exceptions }: Recognition['time']) => ({
+  connection: wordsOf(connection),
+  exceptions: wordsOf(exceptions),
+})
 
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons
