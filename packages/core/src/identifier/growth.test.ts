@@ -56,6 +56,11 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
     ),
   'payloads without end': (n) => '00020126br.gov.bcb.pix6304'.repeat(n / 26),
   'seconds of universal time': (n) => '"ts":1793758269,'.repeat(n / 16),
+  'remarks without end': (n) =>
+    'No pedir a@correo.example ni b@correo.example (ya respondido); Cap. Fict, cel 11 5000-0001, c@correo.example es de mi vecina\n'.repeat(
+      n / 125,
+    ),
+  'addresses with a sum': (n) => '0x52908400098527886E0F7030069857D2E4169Ee7 '.repeat(n / 43),
   'headers of mails': (n) => 'Message-ID: <a@b.example>\n \t<c@d.example>\n'.repeat(n / 44),
 }
 

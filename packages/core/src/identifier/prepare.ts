@@ -95,7 +95,6 @@ export type OtherWord =
   | 'company'
   | 'answer'
   | 'help'
-  | 'aside'
   | 'reporter'
 
 /** Of which end a word says a port to be; `translated`: of what stands in place of a private address. */
@@ -276,8 +275,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       beside: folded(rules.time.beside),
       making: folded(rules.time.making),
       sessions: folded(rules.time.sessions),
-      connection: wordsOf(rules.time.connection),
-      exceptions: wordsOf(rules.time.exceptions),
+      ...bindingWords(rules.time),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
         (['origin', 'destination', 'translated', 'port'] as const).flatMap((side) =>
@@ -327,6 +325,12 @@ function compile(knowledge: IdentifierKnowledge): Table {
   }
 }
 
+/** What binds a time to a connection, and what takes a line from a heading. */
+const bindingWords = ({ connection, exceptions }: Recognition['time']) => ({
+  connection: wordsOf(connection),
+  exceptions: wordsOf(exceptions),
+})
+
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons
   return {
@@ -373,7 +377,6 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       ...persons.taken.map((word) => [word, 'taken'] as const),
       ...persons.sent.map((word) => [word, 'sent'] as const),
       ...persons.gave.map((word) => [word, 'gave'] as const),
-      ...persons.aside.map((word) => [word, 'aside'] as const),
       ...persons.officers.help.map((word) => [word, 'help'] as const),
       ...persons.officers.offices.map((word) => [word, 'office'] as const),
       ...persons.officers.companies.map((word) => [word, 'company'] as const),

@@ -26,7 +26,6 @@ import { goesOnWith, type Person, personOf } from './persons.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, type Draft, type Reading, read } from './reading.ts'
 import { remarkOf } from './remarks.ts'
-import { setAside } from './set-aside.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
 import { whoComplains } from './who-complains.ts'
@@ -121,7 +120,6 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       goesOn ??
       notSought(reading, draft) ??
       ofInstitution(reading, draft) ??
-      setAside(reading, draft) ??
       ofTeller(reading, draft) ??
       whoComplains(reading, draft) ??
       ofOwnPerson(reading, draft) ??

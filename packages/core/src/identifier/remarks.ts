@@ -4,7 +4,6 @@ import { isDeed, looseWords } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
-import { AFFIRMED } from './set-aside.ts'
 import { spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
@@ -137,6 +136,10 @@ function leadStart({ text }: Reading, drafts: readonly Draft[], index: number): 
   const bracket = BRACKET.exec(text.slice(last, Math.min(start, last + 112)))?.[0].length ?? 0
   return Math.min(start, Math.max(clauseStart(text, start), last + bracket))
 }
+
+/** "no es otro que …", "not only …": said all the more. */
+const AFFIRMED =
+  /(?:^|[^\p{L}])(?:otr[oa]|outr[oa]|s[oó]lo|solamente|apenas|only|other|just|que|than)(?!\p{L})/iu
 
 /** "Por error se pidió …", "No pedir …", "Excluir a …": said before a value, or before the list it is in. */
 function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {

@@ -287,8 +287,6 @@ export interface Recognition {
     /** Words right before what is theirs. */
     readonly genuine: readonly string[]
     /** Two lists of words, each of the first before each of the second. */
-    /** By which the text says that something is of nobody who is sought. */
-    readonly aside: readonly string[]
     readonly genuineOf: readonly (readonly [readonly string[], readonly string[]])[]
     /** Words of the taking of an account, what one says to have sent or paid, and what somebody gave as theirs. */
     readonly taken: readonly string[]
@@ -473,7 +471,6 @@ const nothing = {
     complaining: [],
     complains: [],
     genuine: [],
-    aside: [],
     genuineOf: [],
     taken: [],
     sent: [],

@@ -504,7 +504,6 @@ export const recognition = z.strictObject({
     complaining: texts,
     complains: texts,
     genuine: texts,
-    aside: texts,
     genuineOf: z.array(z.tuple([texts, texts])),
     taken: texts,
     sent: texts,
