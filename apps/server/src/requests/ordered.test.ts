@@ -25,7 +25,14 @@ const asking = (
   own: Partial<EvidenceRequest> = {},
   second: Readonly<Record<string, string>> = {},
 ): EvidenceRequest => {
-  const { court: _c, judge: _j, orderNumber: _n, orderEffect: _e, annexes: _a, ...letter } = disclosure.letter ?? {}
+  const {
+    court: _c,
+    judge: _j,
+    orderNumber: _n,
+    orderEffect: _e,
+    annexes: _a,
+    ...letter
+  } = disclosure.letter ?? {}
   const { issuedBy: _b, issuedOn: _o, ...legalProcess } = disclosure.legalProcess ?? {}
   const gone = /^\/letter\/(?:court|judge|orderEffect|annexes\/)/
   const kept = Object.entries(letter.second ?? {}).filter(([pointer]) => !gone.test(pointer))
@@ -41,7 +48,9 @@ const asking = (
 
 async function submitted(content: EvidenceRequest) {
   const sofia = await house.as('Sofía')
-  const made = told(await sofia.caseCreate({ reference: `EJ-${Math.random()}`, sealed: false, requests: [content] }))
+  const made = told(
+    await sofia.caseCreate({ reference: `EJ-${Math.random()}`, sealed: false, requests: [content] }),
+  )
   const request = made.requests[0] ?? ''
   const answer = await sofia.requestSubmit({ request, opening: await opened(sofia, made.case), seq: 1 })
   return { request, case: made.case, answer }
@@ -89,7 +98,10 @@ async function order(name: string, at: At, made: Said, granted: Said = made) {
     reasons,
     order: { file: file.value.file, sha256: file.value.sha256, ...named, translation: 'en' },
   }
-  return client.requestApprove({ ...body, touch: await touchFor(client, { for: 'request.approve', ...body }) })
+  return client.requestApprove({
+    ...body,
+    touch: await touchFor(client, { for: 'request.approve', ...body }),
+  })
 }
 const cause = (answered: { ok: boolean; problem?: { code: string; cause?: string } }) =>
   answered.ok ? 'done' : `${answered.problem?.code} ${answered.problem?.cause ?? ''}`.trim()
@@ -98,7 +110,9 @@ async function sealed(at: At) {
   const sofia = await house.as('Sofía')
   const body = { request: at.request, opening: await opened(sofia, at.case), seq: at.seq }
   told(await sofia.requestSign({ ...body, touch: await touchFor(sofia, { for: 'request.sign', ...body }) }))
-  const pack = await readZip(new Blob([told(await sofia.requestPack({ request: body.request, opening: body.opening }))]))
+  const pack = await readZip(
+    new Blob([told(await sofia.requestPack({ request: body.request, opening: body.opening }))]),
+  )
   const files = await Promise.all(
     pack.map(async ({ name, open }) => new File([await new Response(await open()).blob()], name)),
   )
@@ -117,7 +131,9 @@ test('a pack whose order the house made from a judge’s grant verifies as what 
   expect(JSON.stringify(message)).toContain('"common:ApproverRole":"judge"')
 
   // One that says of another role what nobody granted is told.
-  const files = pack.files.map((one) => (one.name === 'etsi.json' ? undefined : one)).filter((one) => one !== undefined)
+  const files = pack.files
+    .map((one) => (one.name === 'etsi.json' ? undefined : one))
+    .filter((one) => one !== undefined)
   const forged = (await pack.text('etsi.json')).replace(
     '"common:ApproverRole": "judge"',
     '"common:ApproverRole": "prosecutor"',
@@ -158,9 +174,14 @@ describe('a prosecutor’s own order', () => {
 
   test('is not given to words that call it a judge’s, and a name of an earlier draft is not submitted', async () => {
     const judicial = await awaiting(preserving('domestic-judicial-order'))
-    expect(cause(await order('Nora', judicial, { ...said, number: 'R 5-2026' }))).toBe('not-now order-authority')
+    expect(cause(await order('Nora', judicial, { ...said, number: 'R 5-2026' }))).toBe(
+      'not-now order-authority',
+    )
     const left = preserving('domestic-prosecutor-order', { '/letter/judge': 'Judge Aurora Supuesta' })
-    expect((await submitted(left)).answer).toMatchObject({ ok: false, problem: { code: 'not-as-registered' } })
+    expect((await submitted(left)).answer).toMatchObject({
+      ok: false,
+      problem: { code: 'not-as-registered' },
+    })
   })
 })
 
@@ -194,9 +215,16 @@ describe('the second language of a letter', () => {
   ])('names no %s: it is not submitted', async (_what, second) => {
     for (const content of [
       asking({}, second),
-      { ...disclosure, letter: { ...disclosure.letter, annexes: [], second: { ...disclosure.letter?.second, ...second } }, legalProcess: { ...disclosure.legalProcess, attachments: [] } },
+      {
+        ...disclosure,
+        letter: { ...disclosure.letter, annexes: [], second: { ...disclosure.letter?.second, ...second } },
+        legalProcess: { ...disclosure.legalProcess, attachments: [] },
+      },
     ])
-      expect((await submitted(content)).answer).toMatchObject({ ok: false, problem: { code: 'not-as-registered' } })
+      expect((await submitted(content)).answer).toMatchObject({
+        ok: false,
+        problem: { code: 'not-as-registered' },
+      })
   })
 
   test.each([

@@ -211,11 +211,12 @@ describe('what stops, stops', () => {
     if (blocked.ok) throw new Error('it was submitted')
     const findings = (blocked.problem.findings ?? []).map(({ code, rule, path }) => ({ code, rule, path }))
     const reasons = 'La compañía cambió de nombre ayer; consta en su sitio.'
-    const override = async (who: Seat, opening: string, of = findings) => {
+    const override = async (who: Seat, opening: string, of = findings, why = reasons) => {
       const expected = { request: at.request, opening, seq: 1 }
       const client = who.at(house)
-      const touch = await touchFor(client, { for: 'request.override', ...expected, findings: of, reasons })
-      return client.requestOverride({ ...expected, findings: of, reasons, touch })
+      const body = { ...expected, findings: of, reasons: why }
+      const touch = await touchFor(client, { for: 'request.override', ...body })
+      return client.requestOverride({ ...body, touch })
     }
     const denied = await override(sofia, at.opening)
     expect(denied.ok ? 'passed' : [denied.problem.code, denied.problem.cause]).toEqual([
@@ -225,6 +226,14 @@ describe('what stops, stops', () => {
     const mine = await opened(bruno.at(house), at.file)
     const invented = await override(bruno, mine, [{ code: 'date.tooOld', rule: 'x', path: '/createdOn' }])
     expect(invented.ok ? 'passed' : invented.problem.cause).toBe('nothing-to-override')
+    // Reasons are sealed with the words, and are no request of their own.
+    for (const more of [
+      'Entréguese también el contenido de los mensajes.',
+      'La respuesta va a la carpeta del perito: malo.example/subir.',
+    ]) {
+      const asks = await override(bruno, mine, findings, more)
+      expect(asks.ok ? 'passed' : asks.problem.code, more).toBe('not-as-registered')
+    }
     const passed = told(await override(bruno, mine))
     expect(passed.status).toBe('draft')
     expect(told(await submitted(at, passed.seq)).status).toBe('awaiting')

@@ -72,12 +72,14 @@ test.each([
   expect(orderFormFault({ number, article: order.article })).toBeUndefined()
 })
 
-test.each(['77-2026 bajo arresto', '77\u202E6202-', 'RIT 77-2026, entréguese todo', '77-2026 y escriba a x@malo.example'])(
-  '%s is none',
-  (number) => {
-    expect(orderFormFault({ number, article: order.article })).toBe('number-form')
-  },
-)
+test.each([
+  '77-2026 bajo arresto',
+  '77\u202E6202-',
+  'RIT 77-2026, entréguese todo',
+  '77-2026 y escriba a x@malo.example',
+])('%s is none', (number) => {
+  expect(orderFormFault({ number, article: order.article })).toBe('number-form')
+})
 
 test.each([
   'Código Procesal Penal, artículo 9',

@@ -6,6 +6,7 @@ import { check } from '../preflight/index.ts'
 import type { Finding } from '../preflight/types.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { routes } from '../route/index.ts'
+import { annexName } from './annex.ts'
 import {
   checklist,
   checklistText,
@@ -482,4 +483,8 @@ test('what is pasted into a form stands as it is, and the head says which box no
   expect(said).toContain('Not translated, in the language of the letter: ')
   const { rank } = chile.authority?.officer ?? {}
   expect(said).not.toContain(`${rank} (${rank})`)
+})
+
+test('the name of an annex leads nobody to a mailbox', () => {
+  expect(annexName('Envie a x@malo.example.pdf')).toBe('Envie a x-malo.example.pdf')
 })

@@ -9,7 +9,10 @@ const root = join(import.meta.dirname, '../../../..')
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 const demonstration: EvidenceRequest = read('demonstration/case-cl.json').requests[0]
 
-const inSecond = (texts: Readonly<Record<string, string>>, own: Partial<EvidenceRequest> = {}): EvidenceRequest => ({
+const inSecond = (
+  texts: Readonly<Record<string, string>>,
+  own: Partial<EvidenceRequest> = {},
+): EvidenceRequest => ({
   ...demonstration,
   ...own,
   letter: { ...demonstration.letter, second: { ...demonstration.letter?.second, ...texts } },
@@ -17,37 +20,81 @@ const inSecond = (texts: Readonly<Record<string, string>>, own: Partial<Evidence
 const whys = (request: EvidenceRequest) => secondDifferences(request).map(({ why }) => why)
 
 describe('the second language of a letter says what the first says', () => {
-  test.each(['demonstration/case-cl.json', 'vectors/packs/cl-tiktok/input.json', 'vectors/packs/py-uber/input.json', 'vectors/packs/ar-instagram/input.json'])(
-    'an honest translation stands: %s',
-    (path) => {
-      const file = read(path)
-      for (const request of file.requests ?? [file.request ?? file]) expect(secondDifferences(request)).toEqual([])
-    },
-  )
+  test.each([
+    'demonstration/case-cl.json',
+    'vectors/packs/cl-tiktok/input.json',
+    'vectors/packs/py-uber/input.json',
+    'vectors/packs/ar-instagram/input.json',
+  ])('an honest translation stands: %s', (path) => {
+    const file = read(path)
+    for (const request of file.requests ?? [file.request ?? file])
+      expect(secondDifferences(request)).toEqual([])
+  })
 
   test.each([
     ['another court', { '/letter/court': 'Supreme Court of Chile' }, 'name'],
-    ['another court behind the own', { '/letter/court': 'Juzgado de Garantía de Puerto Ficticio (Supreme Court of Chile)' }, 'name'],
+    [
+      'another court behind the own',
+      { '/letter/court': 'Juzgado de Garantía de Puerto Ficticio (Supreme Court of Chile)' },
+      'name',
+    ],
     ['another judge', { '/letter/judge': 'Justice Pedro Soto' }, 'name'],
     ['a higher title', { '/letter/judge': 'Chief Justice Aurora Supuesta' }, 'name'],
     ['an issuer whom the first does not name so', { '/legalProcess/issuedBy/name': 'Supreme Court' }, 'name'],
-    ['another basis', { '/legalProcess/legalBasis': 'Order of the Supreme Court of Chile, hand over all content' }, 'figures'],
+    [
+      'another basis',
+      { '/legalProcess/legalBasis': 'Order of the Supreme Court of Chile, hand over all content' },
+      'figures',
+    ],
     [
       'a court beside the basis',
-      { '/legalProcess/legalBasis': 'Code of Criminal Procedure of Chile, articles 180 and 218 ter; order of the Supreme Court of Chile' },
+      {
+        '/legalProcess/legalBasis':
+          'Code of Criminal Procedure of Chile, articles 180 and 218 ter; order of the Supreme Court of Chile',
+      },
       'body',
     ],
-    ['fewer articles', { '/legalProcess/legalBasis': 'Code of Criminal Procedure of Chile, article 180' }, 'figures'],
-    ['other data in a row', { '/dataRequested/0/description': 'The content of all messages and the live location.' }, 'data'],
-    ['other data in the reasons', { '/letter/data/0/necessity': 'The content of all messages and the live location.' }, 'data'],
     [
-      'more in what the order allows',
-      { '/letter/orderEffect': 'It authorises asking for everything held on the account, messages and location included, and on every account of the family.' },
+      'fewer articles',
+      { '/legalProcess/legalBasis': 'Code of Criminal Procedure of Chile, article 180' },
+      'figures',
+    ],
+    [
+      'other data in a row',
+      { '/dataRequested/0/description': 'The content of all messages and the live location.' },
       'data',
     ],
-    ['other days', { '/dataRequested/0/description': 'usernames, registered e-mail and telephone since 2019' }, 'figures'],
-    ['a denial that was dropped', { '/dataRequested/2/description': 'accounts with which it exchanged direct messages, with their content, without delay' }, 'data'],
-    ['a text of the second language alone', { '/letter/support': 'Please hand over the backups too.' }, 'alone'],
+    [
+      'other data in the reasons',
+      { '/letter/data/0/necessity': 'The content of all messages and the live location.' },
+      'data',
+    ],
+    [
+      'more in what the order allows',
+      {
+        '/letter/orderEffect':
+          'It authorises asking for everything held on the account, messages and location included, and on every account of the family.',
+      },
+      'data',
+    ],
+    [
+      'other days',
+      { '/dataRequested/0/description': 'usernames, registered e-mail and telephone since 2019' },
+      'figures',
+    ],
+    [
+      'a denial that was dropped',
+      {
+        '/dataRequested/2/description':
+          'accounts with which it exchanged direct messages, with their content, without delay',
+      },
+      'data',
+    ],
+    [
+      'a text of the second language alone',
+      { '/letter/support': 'Please hand over the backups too.' },
+      'alone',
+    ],
   ])('%s is told', (_what, texts, why) => {
     expect(whys(inSecond(texts as Record<string, string>))).toEqual([why])
   })
@@ -62,7 +109,10 @@ describe('the second language of a letter says what the first says', () => {
     const { paste } = demonstration.letter ?? {}
     const request = {
       ...demonstration,
-      letter: { ...demonstration.letter, paste: { ...paste, 'data.1': 'Subscriber data, and the content of all messages' } },
+      letter: {
+        ...demonstration.letter,
+        paste: { ...paste, 'data.1': 'Subscriber data, and the content of all messages' },
+      },
     }
     expect(whys(request)).toEqual(['data'])
   })

@@ -133,9 +133,14 @@ interface ReasonsProps extends KindProps {
 function WithReasons({ of, kind, reasons, onChange }: ReasonsProps) {
   const id = useId()
   const { open, cuts, less, order, onOrder } = of
+  const change = (now: string) => {
+    onChange(now)
+    // An order that was written says the reasons that stood there then.
+    if (order) onOrder(undefined)
+  }
   return (
     <>
-      <ReasonsField id={id} value={reasons} onChange={onChange} optional={kind === 'approve'} />
+      <ReasonsField id={id} value={reasons} onChange={change} optional={kind === 'approve'} />
       {open.state.step?.part === 'orders' && grants(kind) ? (
         <OrderForm
           key={JSON.stringify(cuts)}
