@@ -6,6 +6,7 @@ import {
   type RegistryAct,
   registeredIn,
   speakerDifferences,
+  typedBeside,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import {
@@ -32,6 +33,7 @@ export const rulesOfActs: RulesOfActs = {
     }),
   otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   ownWords: (content) => ownWords(content as EvidenceRequest),
+  typedBeside: (content, acts) => typedBeside(content as EvidenceRequest, acts as readonly Act[]),
 }
 
 /** `verifyFiles` of `@oficio/verify/pack`, with the rules of acts of core. */

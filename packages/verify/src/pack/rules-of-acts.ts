@@ -50,6 +50,11 @@ export interface RulesOfActs {
   ) => readonly LetterheadDifference[]
   /** What the words of a letter say of its sender that no registry holds: the word of whoever writes. */
   readonly ownWords: (content: unknown) => readonly { readonly said: string }[]
+  /** Every free word beside the fixed letter, with whoever typed it. */
+  readonly typedBeside?: (
+    content: unknown,
+    acts: readonly unknown[],
+  ) => readonly { readonly by: string; readonly said: string }[]
   /**
    * Whether a post is one that an institution of that kind does not have; no kind: not known, and none is.
    */

@@ -23,7 +23,8 @@ export function Sender({ sender, differs, untouched, content, acts }: Props) {
   const { say, sayCode, country, day, list } = useWords()
   const moment = useMoment()
   const { history } = sender
-  const told = [...ownWords(content), ...toldBeside(content, saidBeside(acts))]
+  const beside = toldBeside(content, saidBeside(acts)).filter(({ kind }) => kind !== 'words')
+  const told = [...ownWords(content), ...beside]
   const own = [...new Set(told.map(({ said }) => said))]
   const struck = writtenNumbers(content, sender.callBack)
   return (
