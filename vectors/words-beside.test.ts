@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Speaker, strangeInWords, toldBeside } from '@oficio/core/registry'
+import { type Speaker, strangeInWords, toldBeside, typedBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -47,9 +47,41 @@ describe.each(['grant', 'words'] as const)('beside a letter, as %s', (as) => {
 })
 
 test('what passes because somebody of the case did it is told as nobody’s word', () => {
-  const told = (words: string) => toldBeside(preservation, [words]).map((one) => one.said)
+  const told = (words: string) =>
+    toldBeside(preservation, [words]).flatMap((one) => (one.kind === 'words' ? [] : [one.said]))
   expect(told('La víctima llamó al +56 9 8765 4321 y habló con el sospechoso.')).toEqual(['+56 9 8765 4321'])
   expect(told('El usuario escribió desde juan@correo.example.')).toEqual(['juan@correo.example'])
   expect(told('La cuenta @ejemplo_ficticio_01 es la de la denuncia.')).toEqual([])
   expect(told('Se concede por necesario.')).toEqual([])
+})
+
+test('whatever is said is told as words that change nothing, under whoever typed it', () => {
+  for (const words of [...said.honest, ...Object.values(said.hostile).flat()])
+    expect(toldBeside(preservation, [words]).map(({ kind }) => kind)).toContain('words')
+  expect(toldBeside(preservation, [' '])).toEqual([])
+  const by = { name: 'Nora Imaginada', institutionName: 'Fiscalía Ficticia de Tarapacá' }
+  const acts = [
+    { kind: 'approved', by, body: { reasons: 'Agréguese la libreta de direcciones.' } },
+    { kind: 'withdrawn', by, body: { reasons: 'Vale como mandado.' } },
+    { kind: 'questioned', by, body: { words: '¿Qué cuenta?' } },
+  ]
+  const typed = typedBeside(preservation, acts)
+  expect(typed.filter(({ by: name }) => name.startsWith('Nora')).map((one) => one.said)).toEqual([
+    'Agréguese la libreta de direcciones.',
+    'Vale como mandado.',
+  ])
+  expect(typed.map(({ at }) => at)).toContain('/case/summary')
+})
+
+test.each([
+  'Correo nuevo: evidencia[@]malo[.]com',
+  'Remita a evidencia＠malo。example',
+  'Remita a evidencia (arroba) malo (punto) example',
+  'Llame al ❾❽❼ ❻❺❹ ❸❷❶.',
+  'Concedo. \u202Eelpmaxe.olam@x a edivnE',
+  'Concedo por ne\u200Bcesario.',
+  'Cоncedo por necesario.',
+])('“%s” is read as whoever gets it reads it, and refused', (words) => {
+  expect(strange(words, 'grant')).toBeDefined()
+  expect(strange(words, 'words')).toBeDefined()
 })

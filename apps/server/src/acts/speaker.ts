@@ -123,6 +123,17 @@ export async function demandWordsAsRegistered(
     throw new HouseProblem('not-as-registered', 'words-beside', { about: () => ({ differs }) })
 }
 
+/**
+ * The institution of whoever acts stands by the acts of the registry: a column that says so is not enough.
+ *
+ * @throws {HouseProblem} `not-now` where it is suspended or withdrawn
+ */
+export async function demandStanding(call: CallOf): Promise<void> {
+  const entry = foldInstitution(await registryActs(call.db, call.who.institution), call.at)
+  if (entry.standing === 'suspended' || entry.standing === 'withdrawn')
+    throw new HouseProblem('not-now', 'institution-not-standing')
+}
+
 /** The differences as an answer gives them. */
 export const toldDifferences = (content: EvidenceRequest, speaker: Speaker): SpeakerDifference[] =>
   speakerDifferences(content, speaker).map((one) => ({ ...one }))

@@ -3043,12 +3043,12 @@ end $function$;
 
 -- What a provider may know of who asks: the entry of the institution, which is public in the registry
 create function sender_of(which uuid)
- RETURNS TABLE(institution uuid, institution_name text, kind text, country text, unit_name text, entry jsonb, status text, unit_status text, attested_until timestamptz)
+ RETURNS TABLE(institution uuid, institution_name text, kind text, country text, unit uuid, unit_name text, entry jsonb, status text, unit_status text, attested_until timestamptz)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select i.id, i.name, i.kind, i.country, u.name, i.entry, i.status, u.status, u.attested_until
+  select i.id, i.name, i.kind, i.country, u.id, u.name, i.entry, i.status, u.status, u.attested_until
   from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
   join access a on a.request_id = r.id and a.unit_id = my_unit() where r.id = which
 $function$;

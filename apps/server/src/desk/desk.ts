@@ -14,17 +14,16 @@ import {
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
 import { type Action, may } from '@oficio/core/permission'
-import { foldInstitution } from '@oficio/core/registry'
 import { base64url } from '@oficio/verify/bytes'
-import { receiptStatement } from '@oficio/verify/record'
+import { type ListedAct, receiptStatement } from '@oficio/verify/record'
 import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { handingOver, unitKeyOf } from '../acts/delivery.ts'
 import { demandTouched, untouchedActs } from '../acts/demand-touched.ts'
 import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
+import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
-import { registryActs } from '../acts/projection.ts'
 import { speakerOfLetter, toldDifferences } from '../acts/speaker.ts'
 import { actOnto, type Moved, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
@@ -207,6 +206,7 @@ export const desk = {
     run: async (call, { request }) => {
       const { db, who, at } = call
       const { acts, state, leg, subject } = await atDesk(call, request)
+      const { sender, differs } = await senderOf(call, request, at)
       const verdicts = deskActions.map((action) => {
         const verdict = may(who, action, { ...subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
@@ -218,12 +218,13 @@ export const desk = {
         content: contentOf(state),
         revision: state.revision,
         digest: state.digest,
-        sender: await senderOf(call, request, at),
-        differs: toldDifferences(
-          withOrder(contentOf(state), state.approvals),
-          await speakerOfLetter(call, acts),
-        ),
-        untouched: (await untouchedActs(call, acts)).length > 0,
+        sender,
+        differs: [
+          ...differs,
+          ...toldDifferences(withOrder(contentOf(state), state.approvals), await speakerOfLetter(call, acts)),
+        ],
+        // A column that nobody's act stands behind is as little to be trusted as a decision without its signature.
+        untouched: differs.length > 0 || (await untouchedActs(call, acts)).length > 0,
         approvals: state.approvals.map(({ role, by, at: when, order }) => ({
           role,
           name: by.name,
@@ -463,21 +464,38 @@ async function senderOf(call: CallOf, request: string, at: string) {
     kind: string
     country: string | null
     unit: string
+    unitId: string
     entry: { readonly verified?: { readonly on: string; readonly by: string } | null }
     status: string
     unitStatus: string
     attestedUntil: string | null
   }>(
-    `select institution, institution_name as name, kind, country, unit_name as unit, entry, status,
+    `select institution, institution_name as name, kind, country, unit_name as unit, unit as "unitId", entry, status,
       unit_status as "unitStatus", attested_until as "attestedUntil"
      from sender_of($1)`,
     [request],
   )
   if (!row) throw new HouseProblem('not-found')
-  const entry = foldInstitution(await registryActs(call.db, row.institution), at)
-  const names = await call.db.rows<{ name: string }>('select name from institution where id = any ($1)', [
-    entry.vouchers.map(({ institution }) => institution),
-  ])
+  const lists = await listsOf(call, [row.institution, row.unitId])
+  const held = heldEntry(lists.get(row.institution) ?? [], at)
+  const unit = heldEntry(lists.get(row.unitId) ?? [], at).name
+  const others = [...held.verifiers, ...held.vouchers]
+  const named = await listsOf(call, others)
+  const nameOf = (id: string) => heldEntry(named.get(id) ?? [], at).name
+  const columns = await call.db.rows<{ id: string; name: string }>(
+    'select id, name from institution where id = any ($1)',
+    [held.vouchers],
+  )
+  const differs = [
+    ...entryDifferences(row, held, nameOf).map(({ at: place, said, known }) => ({
+      ...{ pointer: pointerOf[place], said, known: known === '' ? [] : [known] },
+    })),
+    ...(row.unit === unit ? [] : [{ pointer: '/letter/unit', said: row.unit, known: [unit] }]),
+    ...columns.flatMap(({ id, name }) =>
+      name === nameOf(id) ? [] : [{ pointer: '', said: name, known: [nameOf(id)] }],
+    ),
+  ]
+  const { entry } = held
   const history = await call.db.row<{ answered: number; refused: number; since: string | null }>(
     `select count(*) filter (where r.status in ('answered', 'closed'))::int as answered,
      count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered'
@@ -486,20 +504,46 @@ async function senderOf(call: CallOf, request: string, at: string) {
      from request r where r.id <> $1`,
     [request],
   )
-  return {
-    institution: row.name,
-    kind: row.kind,
-    country: row.country,
-    unit: row.unit,
+  const sender = {
+    // By the acts of the registry: what the columns beside them say is told where it differs.
+    ...{ institution: held.name, kind: held.kind, country: held.country, unit },
     standing: entry.standing,
-    verifiedOn: row.entry.verified?.on ?? null,
-    verifiedBy: row.entry.verified?.by ?? '',
-    vouchers: names.map(({ name }) => name),
+    verifiedOn: held.verifiedOn,
+    verifiedBy: [...new Set(held.verifiers.map(nameOf))].join(', '),
+    vouchers: held.vouchers.map(nameOf),
     callBack: entry.fields.filter(({ field }) => field === 'callBackNumber').map(({ value }) => value),
     attestedUntil: row.attestedUntil,
-    suspended: row.status !== 'live' || row.unitStatus !== 'live',
+    suspended:
+      row.status !== 'live' ||
+      row.unitStatus !== 'live' ||
+      entry.standing === 'suspended' ||
+      entry.standing === 'withdrawn',
     history: history ?? { answered: 0, refused: 0, since: null },
   }
+  return { sender, differs }
+}
+
+/** Where a letter says the same of its sender; what it has no place for is told by itself. */
+const pointerOf = {
+  name: '/authority/name',
+  kind: '/authority/kind',
+  country: '/country',
+  standing: '',
+  verified: '',
+} as const
+
+/** The lists of the registry about some institutions and units. */
+async function listsOf(
+  { db }: Pick<CallOf, 'db'>,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
+  const rows = await db.rows<{ subject: string; body: ListedAct }>(
+    'select subject_id as subject, body from registry_act where subject_id = any ($1) order by subject_id, seq',
+    [subjects],
+  )
+  const lists = new Map<string, ListedAct[]>()
+  for (const { subject, body } of rows) lists.set(subject, [...(lists.get(subject) ?? []), body])
+  return lists
 }
 
 const hour = 3_600_000

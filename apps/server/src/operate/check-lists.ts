@@ -12,6 +12,7 @@ import {
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
+import { checkEntries } from './check-entries.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { checkStandards } from './check-standards.ts'
@@ -99,6 +100,8 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
       note('entry', id, `${why} ${seq}`)
   }
   for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
+  const now = new Date().toISOString()
+  for (const { id, why } of await checkEntries(pool, listOf, now)) note('entry', id, why)
   for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
   for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)
   for await (const { of, id, kept } of keptFiles(pool)) {

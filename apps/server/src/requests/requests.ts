@@ -26,6 +26,7 @@ import { opened, withTouch } from '../acts/expected-state.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
   demandAsRegistered,
+  demandStanding,
   demandWordsAsRegistered,
   speakerOfLetter,
   speakerOfUnit,
@@ -303,6 +304,7 @@ export const requests = {
       const open = await opened(call, expected)
       const { revision, digest } = open.state
       demandFirst(call, open, 'request.approve')
+      await demandStanding(call)
       const role = roleOf(open)
       await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
       await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), {
@@ -571,6 +573,7 @@ async function demandFitToLeave(
   open: OpenRequest,
   when: 'submitting' | 'sealing',
 ): Promise<Speaker> {
+  await demandStanding(call)
   const content = contentOf(open.state)
   const isSealing = when === 'sealing'
   if (isSealing) {

@@ -20,7 +20,12 @@ import { demandTwoPeople, tellOfEmergency } from '../acts/emergency.ts'
 import { opened } from '../acts/expected-state.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
-import { demandAsRegistered, demandWordsAsRegistered, speakerOfLetter } from '../acts/speaker.ts'
+import {
+  demandAsRegistered,
+  demandStanding,
+  demandWordsAsRegistered,
+  speakerOfLetter,
+} from '../acts/speaker.ts'
 import { demandNothingMoreStops } from '../acts/stops.ts'
 import { type DeskNews, tellDesk } from '../acts/tell-desk.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
@@ -60,6 +65,7 @@ export const sending = {
       await demandTwoPeople(call, open.state)
       // Where what happened cannot be shown later, nothing leaves.
       if (call.house.custody.stopped()) throw new HouseProblem('not-now', 'log-stopped')
+      await demandStanding(call)
       await demandTouched(call, open.acts)
       await touched(call, body.touch, {
         purpose: 'request.send',

@@ -22,6 +22,7 @@ import {
   withoutReported,
 } from './contact-words.ts'
 import { isFindingMark } from './finding-marks.ts'
+import { hides, readAs } from './read-as.ts'
 import { saysWhereToSend } from './sending-words.ts'
 import {
   asksToPay,
@@ -109,7 +110,7 @@ const kindsAt: readonly (readonly [pattern: RegExp, kind: FreeKind])[] = [
 export const freeKindAt = (pointer: string): FreeKind =>
   kindsAt.find(([pattern]) => pattern.test(pointer))?.[1] ?? 'plain'
 
-interface Leaf {
+export interface Leaf {
   readonly pointer: string
   /** The place that it is the text of, where it stands in the second language. */
   readonly of: string
@@ -117,7 +118,7 @@ interface Leaf {
 }
 
 /** Every text of a request, wherever it stands: a field that is added is held like the others. */
-function leavesOf(value: unknown, pointer = ''): readonly Leaf[] {
+export function leavesOf(value: unknown, pointer = ''): readonly Leaf[] {
   if (typeof value === 'string') {
     return value.trim() === '' ? [] : [{ pointer, of: firstOf(pointer), said: value }]
   }
@@ -328,7 +329,7 @@ export function strangeWords(
     .flatMap(({ pointer, of, said }) => {
       const kind = freeKindAt(of)
       // Figures and letters of other widths are read as what they look like.
-      const strange = sentencesOf(said.normalize('NFKC'))
+      const strange = sentencesOf(readAs(said))
         .map((sentence) => strangeIn(sentence, kind, of, known))
         .find((one) => one !== undefined)
       return strange === undefined ? [] : [{ pointer, said: strange.slice(0, longestShown) }]
@@ -359,8 +360,9 @@ export function strangeBeside(
   const leaves = leavesOf(request)
   const known = knownTo(leaves, names)
   const beside = as === 'grant' || as === 'words' ? besideKnown(request, leaves, names) : undefined
-  // What is written between the letters and seen by nobody parts no word.
-  return sentencesOf(said.normalize('NFKC').replace(/\p{Cf}/gu, ''))
+  // What nobody sees, or what is written to look like something else, has no honest use beside a letter.
+  if (hides(said)) return said.trim().slice(0, longestShown)
+  return sentencesOf(readAs(said))
     .map((sentence) => strangeIn(sentence, kind, at, known) ?? (beside && strangeBesideIn(sentence, beside)))
     .find((one) => one !== undefined)
     ?.slice(0, longestShown)
@@ -405,23 +407,33 @@ export function toldWords(request: EvidenceRequest): readonly ToldWords[] {
     const kind = freeKindAt(of)
     if (kind === 'evidence' || kind === 'mark' || ofSender.test(of) || isFindingMark(of, said)) return []
     // Sentence by sentence: whom one of them leads to is no account of another.
-    const told = sentencesOf(said.normalize('NFKC')).flatMap((sentence) =>
+    const told = sentencesOf(readAs(said)).flatMap((sentence) =>
       toldIn(sentence, kind, known, kind === 'facts' || ofReasons.test(of)),
     )
     return [...new Map(told.map((one) => [one.said, { pointer, ...one }])).values()]
   })
 }
 
-/** As `toldWords`, of words that somebody says beside a letter: nobody vouches for what they name either. */
-export function toldBeside(
-  request: EvidenceRequest,
-  words: readonly string[],
-): readonly Omit<ToldWords, 'pointer'>[] {
+/** What is told of words beside a letter: whom they name, and that they are words and change nothing that is asked. */
+export interface ToldBeside {
+  readonly kind: ToldWords['kind'] | 'words'
+  readonly said: string
+}
+
+/**
+ * As `toldWords`, of words that somebody says beside a letter: nobody vouches for what they name either. All that is
+ * not empty is told, whatever it says, as words that widen nothing: no list finds every hostile one.
+ */
+export function toldBeside(request: EvidenceRequest, words: readonly string[]): readonly ToldBeside[] {
   const known = knownToLetter(request, leavesOf(request))
   const told = words
-    .flatMap((said) => sentencesOf(said.normalize('NFKC').replace(/\p{Cf}/gu, '')))
+    .flatMap((said) => sentencesOf(readAs(said).replace(/\p{Cf}/gu, '')))
     .flatMap((sentence) => toldIn(sentence, 'facts', known, true))
-  return [...new Map(told.map((one) => [one.said, one])).values()]
+  const all = words.map((said) => said.trim()).filter((said) => said !== '')
+  return [
+    ...new Map(told.map((one) => [one.said, one])).values(),
+    ...[...new Set(all)].map((said) => ({ kind: 'words' as const, said })),
+  ]
 }
 
 /** What a letter says of its own sender, against which what it tells is held. */

@@ -28,6 +28,7 @@ export {
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'
 export { type NameFault, nameFault, nameFaults, personNameFault } from './person-name.ts'
+export { hides, readAs } from './read-as.ts'
 export {
   type SecondDifference,
   type SecondFault,
@@ -38,5 +39,6 @@ export * from './sender.ts'
 export { skeleton } from './skeleton.ts'
 export * from './speaker.ts'
 export { spokenBy } from './spoken-by.ts'
+export { saysBeside, type TypedBeside, typedBeside } from './typed-beside.ts'
 export * from './types.ts'
 export * from './waiting-times.ts'

@@ -6,6 +6,7 @@ import {
   type RegistryAct,
   registeredIn,
   speakerDifferences,
+  typedBeside,
   unheldWords,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -35,6 +36,7 @@ export const rulesOfActs: RulesOfActs = {
   asGranted: (content, orders) => withOrder(content as EvidenceRequest, orders as readonly Approval[]),
   ownWords: (content, granted) => ownWords(content as EvidenceRequest, granted),
   unheld: (content) => unheldWords(content as EvidenceRequest),
+  typedBeside: (content, acts) => typedBeside(content as EvidenceRequest, acts as readonly Act[]),
 }
 
 /** `verifyFiles` of `@oficio/verify/pack`, with the rules of acts of core. */

@@ -24,6 +24,13 @@ export interface OverriddenRow {
 }
 
 /** What of its sender the letter says on nobody's word but that of whoever writes. */
+export interface BesideRow {
+  readonly is: 'beside'
+  readonly ok: true
+  /** Who typed them; empty: the acts do not say. */
+  readonly by: string
+  readonly words: readonly string[]
+}
 export interface OwnWordRow {
   readonly is: 'own-word'
   readonly ok: true
@@ -119,6 +126,22 @@ function toldRow<Is extends string>(is: Is, told: () => readonly { readonly said
   try {
     const words = [...new Set(told().map(({ said }) => said))]
     return words.length > 0 ? [{ is, ok: true as const, words }] : []
+  } catch {
+    return []
+  }
+}
+
+/** A row for each who typed words beside the letter: all of them, and not those alone that look hostile. Never throws. */
+export function besideRows(
+  acts: readonly unknown[],
+  rules: Pick<RulesOfActs, 'typedBeside'>,
+): readonly BesideRow[] {
+  try {
+    const list = acts.filter(isJson)
+    const people = new Map<string, string[]>()
+    for (const { by, said } of rules.typedBeside?.(sealedContent(list), list) ?? [])
+      people.set(by, [...(people.get(by) ?? []), said])
+    return [...people].map(([by, words]) => ({ is: 'beside', ok: true, by, words: [...new Set(words)] }))
   } catch {
     return []
   }

@@ -57,6 +57,11 @@ export interface RulesOfActs {
   readonly ownWords: (content: unknown, granted: readonly string[]) => readonly { readonly said: string }[]
   /** Words of the second language by which something is decided and that nothing holds against the first. */
   readonly unheld: (content: unknown) => readonly { readonly said: string }[]
+  /** Every free word beside the fixed letter, with whoever typed it. */
+  readonly typedBeside?: (
+    content: unknown,
+    acts: readonly unknown[],
+  ) => readonly { readonly by: string; readonly said: string }[]
   /**
    * Whether a post is one that an institution of that kind does not have; no kind: not known, and none is.
    */

@@ -13,6 +13,8 @@ import { type HeadRow, headRow } from './head.ts'
 import { type InstitutionRow, institutionRow } from './institution.ts'
 import { joinedRequest, letterIn } from './joined-request.ts'
 import {
+  type BesideRow,
+  besideRows,
   type LetterheadRow,
   letterheadRow,
   type OverriddenRow,
@@ -32,6 +34,7 @@ export type SenderRow =
   | AnnexRow
   | LetterheadRow
   | OverriddenRow
+  | BesideRow
   | OwnWordRow
   | SecondWordRow
   | DerivedRow
@@ -169,7 +172,12 @@ export async function checkSender({
   if (letterhead) rows.push(letterhead)
   const head = pdf && (await headRow(pdf.bytes, wordsSigned(record.acts)))
   if (head) rows.push(head)
-  if (rules) rows.push(...ownWordRows(record.acts, rules), ...secondWordRows(record.acts, rules))
+  if (rules)
+    rows.push(
+      ...ownWordRows(record.acts, rules),
+      ...secondWordRows(record.acts, rules),
+      ...besideRows(record.acts, rules),
+    )
   rows.push(...overriddenRows(record.acts))
   rows.push(...derivedRows(derived, wordsAsGranted(record.acts, rules?.asGranted), record))
   const elsewhere = certificateElsewhere(record.acts)

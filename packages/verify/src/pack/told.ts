@@ -117,6 +117,8 @@ function partsOf(row: SenderRow): {
       }
     case 'derived':
       return { key: 'verify.row.derived', params: { file: row.file, said: row.said || '—' }, why: row.why }
+    case 'beside':
+      return { key: 'verify.row.beside', params: { by: row.by || '—', words: row.words.join(' · ') } }
     case 'own-word':
     case 'second-word':
       return { key: `verify.row.${row.is}`, params: { words: row.words.join(' · ') } }

@@ -551,6 +551,17 @@ describe('who vouched for whoever signed', () => {
     expect(await checked(suspended('2026-11-21T10:00:00.000Z'))).toEqual([])
   })
 
+  test('so is one given while the institution itself was suspended, or after it withdrew', async () => {
+    const of = (kind: string, at: string) => ({
+      entry: [{ kind, at, by: null, body: { registry: { act: kind, proposal: null } } }],
+    })
+    const [before, after] = ['2026-11-10T10:00:00.000Z', '2026-11-21T10:00:00.000Z']
+    for (const kind of ['suspended', 'withdrawn']) {
+      expect(await checked(of(kind, before))).toContain('signature suspended-then')
+      expect(await checked(of(kind, after))).not.toContain('signature suspended-then')
+    }
+  })
+
   test('a suspension ends by the word of two others than whoever suspended, and by nothing else', async () => {
     const after = (...said: readonly (readonly [string, object])[]) => ({
       later: [['suspended', people.second] as const, ...said].map(([kind, by], hours) => ({

@@ -36,14 +36,18 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   if (fault) return fault
   if (ground.otherPost(text(by.title), ground.roles.kindOf(who.institution, at))) return 'post-of-other-kind'
   if (deciding.has(text(act.kind)) && ground.wrote(text(by.person), act.seq)) return 'own-draft'
-  return [person, unit].some((listed) => isOut(listed, at)) ? 'suspended-then' : undefined
+  // Of the institution as well: its standing is what its own acts say, whatever a column says beside them.
+  const institution = lists.get(text(by.institution))
+  return [person, unit, institution].some((listed) => listed && isOut(listed, at))
+    ? 'suspended-then'
+    : undefined
 }
 
 /** After every moment in ISO text. */
 const forGood = '9999'
 
 /**
- * Whether somebody, or a unit, was suspended or gone at a moment. A suspension ends by the word of two others
+ * Whether somebody, a unit or an institution was suspended or gone at a moment. A suspension ends by the word of two others
  * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
  * too.
  */
@@ -57,6 +61,9 @@ function isOut({ acts }: Pick<Listed, 'acts'>, at: string): boolean {
     const by = text(act.by?.person)
     if (act.kind === 'vouched') isGone = false
     if (act.kind === 'left') isGone = true
+    // An institution that withdrew its entry; a proposal that was withdrawn names itself.
+    const { registry } = act.body
+    if (act.kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
     if (act.kind === 'suspended') suspension = { by, until: forGood, restoredBy: new Set() }
     if (act.kind === 'stopped') suspension = { by, until: text(act.body.until), restoredBy: new Set() }
     if (act.kind === 'restored' && suspension && by !== '' && by !== suspension.by)

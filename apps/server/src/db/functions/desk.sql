@@ -28,11 +28,11 @@ end $$;
 comment on function assign_request is 'A request on the own desk is given to somebody of the same unit';
 
 create function sender_of(which uuid) returns table (
-  institution uuid, institution_name text, kind text, country text, unit_name text, entry jsonb, status text,
+  institution uuid, institution_name text, kind text, country text, unit uuid, unit_name text, entry jsonb, status text,
   unit_status text, attested_until timestamptz
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select i.id, i.name, i.kind, i.country, u.name, i.entry, i.status, u.status, u.attested_until
+  select i.id, i.name, i.kind, i.country, u.id, u.name, i.entry, i.status, u.status, u.attested_until
   from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
   join access a on a.request_id = r.id and a.unit_id = my_unit() where r.id = which
 $$;

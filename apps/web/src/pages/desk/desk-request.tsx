@@ -16,6 +16,7 @@ import { useFieldName } from '../../request/field-name.ts'
 import { PassedOver } from '../../request/findings/passed-over.tsx'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { Status } from '../../request/status.tsx'
+import { TypedBesideLetter } from '../../request/typed-beside.tsx'
 import { newKey } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -150,6 +151,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
           />
           {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <LetterHere at={at} />
+          <TypedBesideLetter content={content} acts={read.acts} />
           <PassedOver content={content} />
           <Amended at={at} />
           <section className="stack-small" aria-labelledby="asked-title">

@@ -16,7 +16,9 @@ interface Props {
 export function OwnWords({ content, acts, approvals }: Props) {
   const { say, list } = useWords()
   const granted = approvals.flatMap(({ name, institution }) => [name, institution])
-  const told = [...ownWords(content, granted), ...toldBeside(content, saidBeside(acts))]
+  // Each word beside the letter stands where it was typed; here, what is claimed in them.
+  const beside = toldBeside(content, saidBeside(acts)).filter(({ kind }) => kind !== 'words')
+  const told = [...ownWords(content, granted), ...beside]
   const own = [...new Set(told.map(({ said }) => said))]
   const unheld = [...new Set(unheldWords(content).map(({ said }) => said))]
   return (

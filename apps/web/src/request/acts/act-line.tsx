@@ -1,4 +1,5 @@
 import type { Act, Cut, DataNamed, OrderGiven, RecordedAct } from '@oficio/core/act'
+import { saysBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
@@ -64,7 +65,12 @@ export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLinePr
         <p>{say('house.act.ground', { ground: sayCode(`house.ground.${body.ground}`, body.ground) })}</p>
       ) : null}
       {act.kind === 'held' ? <p>{say(`house.held.${act.body.why}`)}</p> : null}
-      {body.reasons ? <blockquote>{body.reasons}</blockquote> : null}
+      {body.reasons ? (
+        <>
+          <blockquote>{body.reasons}</blockquote>
+          {saysBeside(act.kind) ? <p className="hint">{say('house.beside.not')}</p> : null}
+        </>
+      ) : null}
       {body.order ? (
         <p className="small">
           {say('house.order.with', {

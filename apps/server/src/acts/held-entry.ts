@@ -1,0 +1,101 @@
+import { foldInstitution, type Institution, type RegistryAct, registeredIn } from '@oficio/core/registry'
+import type { ListedAct } from '@oficio/verify/record'
+
+/** An institution or a unit as the acts about it say, whatever the columns beside them do. */
+export interface HeldEntry {
+  readonly name: string
+  readonly kind: string
+  readonly country: string | null
+  readonly entry: Institution
+  /** The day since which its newest value counts; null: nobody verified any. */
+  readonly verifiedOn: string | null
+  /** Institutions of whoever verified what counts now. */
+  readonly verifiers: readonly string[]
+  /** Institutions that vouched for it. */
+  readonly vouchers: readonly string[]
+}
+
+interface Said {
+  readonly name?: unknown
+  readonly kind?: unknown
+  readonly country?: unknown
+  readonly registry?: RegistryAct
+}
+const saidIn = ({ body }: ListedAct): Said => (body ?? {}) as Said
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What the list of an institution, or of a unit, says of it at a moment. */
+export function heldEntry(acts: readonly ListedAct[], at: string): HeldEntry {
+  const registry = acts.flatMap((act) => saidIn(act).registry ?? [])
+  const entry = foldInstitution(registry, at)
+  const founded = acts.map(saidIn).findLast(({ name }) => textOf(name) !== '') ?? {}
+  const now = registeredIn(entry)
+  const counting = new Set(entry.fields.flatMap(({ verifiers }) => verifiers))
+  const places = registry.flatMap(({ by }) => (counting.has(by.person) ? [by.institution] : []))
+  return {
+    name: now.institution || textOf(founded.name),
+    kind: now.kind || textOf(founded.kind),
+    country: now.country ?? (textOf(founded.country) || null),
+    entry,
+    verifiedOn:
+      entry.fields
+        .map(({ since }) => since)
+        .sort()
+        .at(-1)
+        ?.slice(0, 10) ?? null,
+    verifiers: [...new Set(places)],
+    vouchers: [...new Set(entry.vouchers.map(({ institution }) => institution))],
+  }
+}
+
+/** What the house keeps in columns beside the list, so that it need not be folded at every call. */
+export interface KeptEntry {
+  readonly name: string
+  readonly kind: string
+  readonly country: string | null
+  readonly status: string
+  readonly entry: {
+    readonly verified?: { readonly on: string; readonly by: string } | null
+  }
+}
+
+/** One place of the columns that says something else than the acts. */
+export interface EntryDifference {
+  readonly at: 'name' | 'kind' | 'country' | 'standing' | 'verified'
+  readonly said: string
+  readonly known: string
+}
+
+const sorted = (names: string): string => names.split(', ').sort().join(', ')
+
+/** Where columns say of an institution something else than its acts. `nameOf`: an institution's name by its own acts. */
+export function entryDifferences(
+  kept: KeptEntry,
+  held: HeldEntry,
+  nameOf: (institution: string) => string,
+): readonly EntryDifference[] {
+  const { verified } = kept.entry
+  const isVerified = held.entry.fields.length > 0
+  const by = held.verifiers.map(nameOf).join(', ')
+  const pairs: readonly (readonly [EntryDifference['at'], string, string])[] = [
+    ['name', kept.name, held.name],
+    ['kind', kept.kind, held.kind],
+    ['country', kept.country ?? '', held.country ?? ''],
+    // What its acts suspended or withdrew does not stand; how it lapses is counted anew each day.
+    [
+      'standing',
+      kept.status === 'live' ? 'live' : '',
+      ['suspended', 'withdrawn'].includes(held.entry.standing) && kept.status === 'live'
+        ? held.entry.standing
+        : kept.status === 'live'
+          ? 'live'
+          : '',
+    ],
+    [
+      'verified',
+      verified ? `${verified.on} ${sorted(verified.by)}` : '',
+      isVerified ? `${held.verifiedOn} ${sorted(by)}` : '',
+    ],
+  ]
+  return pairs.flatMap(([at, said, known]) => (said === known ? [] : [{ at, said, known }]))
+}

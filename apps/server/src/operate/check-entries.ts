@@ -1,0 +1,27 @@
+import type { ListedAct } from '@oficio/verify/record'
+import type { Pool } from 'pg'
+import { entryDifferences, heldEntry, type KeptEntry } from '../acts/held-entry.ts'
+
+/** Institutions and units of which a column says something else than the acts of the registry. */
+export async function checkEntries(
+  pool: Pick<Pool, 'query'>,
+  listOf: (subject: string) => readonly ListedAct[],
+  at: string,
+): Promise<readonly { readonly id: string; readonly why: string }[]> {
+  const { rows } = await pool.query<KeptEntry & { readonly id: string }>(
+    'select id, name, kind, country, status, entry from institution order by id',
+  )
+  const held = new Map(rows.map(({ id }) => [id, heldEntry(listOf(id), at)]))
+  const nameOf = (institution: string) => held.get(institution)?.name ?? ''
+  const wrong = rows.flatMap((row) => {
+    const own = held.get(row.id)
+    return own
+      ? entryDifferences(row, own, nameOf).map((one) => ({ id: row.id, why: `column-${one.at}` }))
+      : []
+  })
+  const units = await pool.query<{ id: string; name: string }>('select id, name from unit order by id')
+  const named = units.rows.flatMap(({ id, name }) =>
+    heldEntry(listOf(id), at).name === name ? [] : [{ id, why: 'column-name' }],
+  )
+  return [...wrong, ...named]
+}
