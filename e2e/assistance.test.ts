@@ -132,11 +132,7 @@ test('a request goes through the central authority to another State, and what co
   await unit.getByText(of('receive.same'), { exact: true }).waitFor()
   await button(unit, of('receive.do')).click()
   await signs(unit, of('receive.do'))
-  await unit
-    .getByText(begins(of('came.received').split('}')[1] ?? ''))
-    .or(unit.getByText(/Sofía Inventada compar/))
-    .first()
-    .waitFor()
+  await unit.getByText(of('came.received').replace('{name}', 'Sofía Inventada'), { exact: true }).waitFor()
   await unitWell()
   await bothWidths(unit, 'assistance-home')
 })
