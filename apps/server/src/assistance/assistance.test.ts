@@ -4,6 +4,7 @@ import { addDays } from '@oficio/core/time'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
+import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
@@ -369,7 +370,7 @@ describe('a Chilean request on its way to another State', () => {
       }
       const recording = { ...(await at(sofia, kept)), act }
       const asked = { for: 'other' as const, action: 'request.record', subject: recording }
-      told(await sofia.requestRecord({ ...recording, touch: await touchFor(sofia, asked) } as never))
+      told(await sofia.requestRecord(wrong({ ...recording, touch: await touchFor(sofia, asked) })))
       await laid({ file, request })
       return (await stateOf(sofia, { file, request })).passing?.keptUntil
     }

@@ -1,6 +1,7 @@
 import { addDays } from '@oficio/core/time'
 import { foreignMail, openedAt as open, orderedAndKept } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
@@ -128,7 +129,7 @@ describe('what another contact point asks', () => {
       },
     }
     const asked = { for: 'other' as const, action: 'request.record', subject: extending }
-    told(await sol.requestRecord({ ...extending, touch: await touchFor(sol, asked) } as never))
+    told(await sol.requestRecord(wrong({ ...extending, touch: await touchFor(sol, asked) })))
     told(await tell('extended'))
     expect((await open(sol, file, request)).state.abroad?.told.at(-1)).toMatchObject({
       ...{ what: 'extended', until: addDays(today(), 180) },

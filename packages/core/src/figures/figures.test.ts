@@ -333,7 +333,6 @@ describe('both sides', () => {
     })
   })
 
-  type Said = Parameters<typeof life>[number]
   const abroad = { name: 'A central authority', country: 'SG', kind: 'central-authority' } as const
   const vera = person('vera', 'central authority')
   const at = {
@@ -362,20 +361,20 @@ describe('both sides', () => {
           ...{ reference: '', proof: null },
         },
       ],
-    ] as unknown as readonly Said[]
+    ] as const
   const asks = (thread: string) =>
     [
-      ...[5, vera, 'assistance-asked'],
+      ...([5, vera, 'assistance-asked'] as const),
       { thread, of: 'abroad', path: null, words: 'q', on: '2026-03-01', reference: '' },
-    ] as unknown as Said
+    ] as const
   const home = (part: 'part' | 'whole' | 'refused', files: number) =>
     [
-      ...[5, vera, 'assistance-home'],
+      ...([5, vera, 'assistance-home'] as const),
       {
         ...{ leg: 1, part, on: '2026-03-02', reference: '', words: 'w' },
         files: Array.from({ length: files }, (_, i) => ({ name: `${i}`, bytes: 1, sha256: `${i}` })),
       },
-    ] as unknown as Said
+    ] as const
 
   test('mutual assistance is counted by the same words: questions, a refusal that was turned, files', () => {
     const found = figuresOf(life(...passedOn(), asks('a'), asks('b'), home('refused', 0), home('whole', 2)))
