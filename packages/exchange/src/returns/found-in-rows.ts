@@ -59,14 +59,21 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
       Object.keys(rows[to]?.values ?? {}).join('\0') === heads
     )
       to += 1
-    readBlock(rows.slice(from, to), rules, kept)
+    const ofTable = reading.tables.find(({ name }) => name === first.table)?.heads ?? []
+    readBlock(rows.slice(from, to), ofTable, rules, kept)
     from = to
   }
   return { identifiers: [...kept.values()].map(told), searched: rows.length }
 }
 
-function readBlock(rows: readonly ReturnRow[], rules: Rules, kept: Map<string, Kept>): void {
+function readBlock(
+  rows: readonly ReturnRow[],
+  heads: readonly string[],
+  rules: Rules,
+  kept: Map<string, Kept>,
+): void {
   const { text, cells } = textAndCells(rows)
+  const headOfTime = heads.find((head) => !Object.hasOwn(rows[0]?.values ?? {}, head)) ?? ''
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -77,12 +84,41 @@ function readBlock(rows: readonly ReturnRow[], rules: Rules, kept: Map<string, K
   }
   let at = 0
   const inOrder = [...recognise(text, rules).identifiers].sort((a, b) => a.start - b.start)
-  for (const found of inOrder) {
-    while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= found.start) at += 1
+  for (const read of inOrder) {
+    while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
     if (!own) continue
+    const found = own.row.kind || isOwnTime(read, own.row, headOfTime) ? read : alone(read, own.row, rules)
     keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
   }
+}
+
+/** Heads that say of a time or an address that it is the row's, and nothing else of it. */
+const plainTime =
+  /^(?:(?:event|evento)[ _]?)?(?:date|time|timestamp|date ?time|date[ /]time|fecha|hora|fecha ?[y/] ?hora|data|data ?[e/] ?hora|hor[aá]rio|heure|horodatage)$/i
+const plainAddress =
+  /^(?:(?:source|src|client|public|p[uú]blica|user|remote)?[ _.]?ip(?:v[46])?(?:[ _.]?addr(?:ess)?|[ _.]?p[uú]blic[ao])?|(?:direcci[oó]n|endere[cç]o|adresse)(?: de)? ip)$/i
+
+/**
+ * Whether the time that was read for an address may be its own: where the row has one time that is called so and
+ * nothing else, the time of another column is that of something else, as the end of a session.
+ */
+function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
+  if (!isWhole(found) || row.time === null || found.seenOn?.slice(0, 10) === row.time) return true
+  const [head] = Object.entries(row.values).find(([, words]) => isOf(found, words)) ?? []
+  const bare = (text: string) =>
+    text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
+  if (!plainTime.test(bare(headOfTime)) || (head !== undefined && !plainAddress.test(head))) return true
+  return isWhen(row, found.seenOn)
+}
+
+const isOf = ({ normalised }: FoundIdentifier, words: string): boolean =>
+  words !== '' && normalised.startsWith(words)
+
+/** An address without the time that was read for it: it is asked for. */
+function alone(found: FoundIdentifier, { values }: ReturnRow, rules: Rules): FoundIdentifier {
+  const words = Object.values(values).find((one) => isOf(found, one)) ?? found.value
+  return recognise(words, rules).identifiers[0] ?? found
 }
 
 function keep(found: FoundIdentifier, rows: readonly ReturnRow[], kept: Map<string, Kept>): void {
@@ -123,9 +159,7 @@ function rowsOfWhole(
   own: ReturnRow,
   byCell: ReadonlyMap<string, readonly ReturnRow[]>,
 ): readonly ReturnRow[] {
-  const address = Object.values(own.values).find(
-    (words) => words !== '' && found.normalised.startsWith(words),
-  )
+  const address = Object.values(own.values).find((words) => isOf(found, words))
   const rows = (byCell.get(address ?? '') ?? []).filter((row) => isWhen(row, found.seenOn))
   return rows.length > 0 ? rows : [own]
 }
