@@ -10,6 +10,8 @@ type Rules = Parameters<typeof recognise>[1]
 const rowsAtOnce = 500
 /** More rows are told as not searched. */
 const mostSearched = 500_000
+/** Lines of bodies that are searched. */
+const mostLines = 50_000
 /** Rows that are named for one identifier; the rest are counted. */
 const mostNamed = 100
 
@@ -63,6 +65,7 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
     readBlock(rows.slice(from, to), ofTable, rules, kept)
     from = to
   }
+  if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
   return { identifiers: [...kept.values()].map(told), searched: rows.length }
 }
 
@@ -119,6 +122,28 @@ const isOf = ({ normalised }: FoundIdentifier, words: string): boolean =>
 function alone(found: FoundIdentifier, { values }: ReturnRow, rules: Rules): FoundIdentifier {
   const words = Object.values(values).find((one) => isOf(found, one)) ?? found.value
   return recognise(words, rules).identifiers[0] ?? found
+}
+
+/** What the bodies of mails name: no time of their heads is theirs. */
+function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
+  const lines = beside.slice(0, mostLines).map(({ table, row, cells }): ReturnRow => {
+    const values = { '': cells.join(' ') }
+    return { ...{ table, row, time: null, zone: null, written: null }, doubts: [], kind: 'mail', values }
+  })
+  let text = ''
+  const starts: number[] = []
+  for (const [i, { row, values }] of lines.entries()) {
+    // A gap in the file is one in what was said, and the next mail begins behind one.
+    if (i > 0) text += row - (lines[i - 1]?.row ?? row) > 1 ? '\n\n' : '\n'
+    starts.push(text.length)
+    text += values['']
+  }
+  let at = 0
+  for (const found of [...recognise(text, rules).identifiers].sort((a, b) => a.start - b.start)) {
+    while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= found.start) at += 1
+    const line = lines[at]
+    if (line) keep(found, [line], kept)
+  }
 }
 
 function keep(found: FoundIdentifier, rows: readonly ReturnRow[], kept: Map<string, Kept>): void {
