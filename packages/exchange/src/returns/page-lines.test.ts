@@ -83,6 +83,18 @@ describe('what a page parts is parted', () => {
     expect(beside.map(({ cells }) => cells[0])).toEqual(['Visitaste ana', '21 nov 2026, 11:15:22 GMT-03:00'])
   })
 
+  test('an empty box behind a value makes it no label', async () => {
+    const { rows } = await read(
+      page(
+        '<div id="property-login"><div>Cuenta<div>ana<div></div></div></div><div>IP<div><div>203.0.113.7<div></div></div><div>203.0.113.8<div> </div></div></div></div></div>',
+      ),
+    )
+    expect(rows.map(({ values }) => Object.values(values).join('|'))).toEqual([
+      'ana|203.0.113.7',
+      '|203.0.113.8',
+    ])
+  })
+
   test('a word that may be broken, and an end of line in the source, part nothing', async () => {
     const { rows } = await read(page(box('IP Address', '203.0.<wbr>113.7')))
     expect(rows[0]?.values['IP Address']).toBe('203.0.113.7')

@@ -10,6 +10,7 @@ import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } f
 import {
   type DateOrder,
   isEitherWay,
+  isNoDay,
   isSpanLike,
   orderShown,
   type ReadTime,
@@ -248,6 +249,8 @@ function timesOf(head: string, written: readonly string[], { mapping, known, not
   const ofHead = zoneOfTimeHead(head, known)
   return {
     zones: [...ofHead.zones, ...notes.all],
+    /** Of a note that only names a zone, where another note is all that says of which the times are. */
+    labelled: ofHead.zones.length === 0 ? notes.labelled : [],
     /** Whoever named this column to be read so has read what its head says. */
     isUnread: ofHead.isUnread && mapping.time !== head,
     mentioned: notes.mentioned,
@@ -335,7 +338,8 @@ function zoned(
   const [first] = zones
   if (!first && isUnread) return open('zone-name')
   if (first) {
-    const [offset, ...others] = zones.length > 1 ? offsetsAt(zones, bare.time) : [first]
+    const against = ofRow.zones.length === 0 ? [...zones, ...said.labelled] : zones
+    const [offset, ...others] = against.length > 1 ? offsetsAt(against, bare.time) : [first]
     if (others.length > 0 || isUnread) return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
     if (zone === null || offset === undefined) return open('zone-name')
@@ -362,7 +366,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     const read = written.filter(
       (text) =>
         isEitherWay(text) ||
-        (!isNumbered && isSerial(text)) ||
+        (!isNumbered && (isSerial(text) || isNoDay(text))) ||
         readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }),
     )
     return written.length > 0 && read.length * 2 > written.length

@@ -66,6 +66,11 @@ describe('a zone that is said twice, or is not understood, is asked, and no map 
       `Times are in UTC;;\nTimes are in UTC-3;;\nTime;IP;Port\n${at};203.0.113.7;1\n`,
       'zones-differ',
     ],
+    [
+      'a note and a label',
+      `Times are in UTC;;\nZona horaria: America/Lima;;\nTime;IP;Port\n${at};203.0.113.7;1\n`,
+      'zones-differ',
+    ],
     ['an offset and a place', `Fecha UTC-5 (Chile),IP\n${at},203.0.113.7\n`, 'zones-differ'],
     ['a column in summer’s word', `Time,Timezone,IP\n2026-07-20 10:00:00,PST,203.0.113.7\n`, 'zone-name'],
     ['a column in several places’ word', `Time,Timezone,IP\n${at},CST,203.0.113.7\n`, 'zone-name'],
