@@ -5,7 +5,7 @@ import { isPlaceName, zoneIn, zoneOfHead } from './time.ts'
 export type ZoneWords = (words: string) => NamedZone | undefined
 
 /** What one part of a file says of the zone of a time. */
-export interface Said {
+interface Said {
   readonly zones: readonly NamedZone[]
   /** It says one, in words that are not read. */
   readonly isUnread: boolean
