@@ -330,6 +330,15 @@ function zoned(
     time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
     isSaid: false,
   })
+  // Of a place the clock may change; an offset is put behind the hour.
+  const inZone = (zone: string): ReadTime => {
+    if (zone.includes('/')) return readTime(text, { ...said, zone }) ?? bare
+    return {
+      ...bare,
+      zone,
+      time: bare.time.includes('T') ? bare.time + (zone === 'UTC' ? 'Z' : zone) : bare.time,
+    }
+  }
   // Its own cell says it, or says something that is not read.
   if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
     return { time: bare, isSaid: false }
@@ -343,14 +352,14 @@ function zoned(
     if (others.length > 0 || isUnread) return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
     if (zone === null || offset === undefined) return open('zone-name')
-    const time = readTime(text, { ...said, zone }) ?? bare
+    const time = inZone(zone)
     const isOther = mapped !== undefined && offsetsAt([first, ofName(mapped)], bare.time).length > 1
     return { time: isOther ? { ...time, doubts: [...time.doubts, 'other-zone'] } : time, isSaid: false }
   }
   if (mapped === undefined) return { time: bare, isSaid: false }
   // A zone stands in the file, and it may be that of its times.
   if (offsetsAt([...said.mentioned, ofName(mapped)], bare.time).length > 1) return open('zones-differ')
-  const time = readTime(text, { ...said, zone: mapped }) ?? bare
+  const time = inZone(mapped)
   return { time, isSaid: time.zone !== null }
 }
 
