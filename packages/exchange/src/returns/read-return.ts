@@ -370,15 +370,19 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   if (kind === 'chat') return 0
   if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
   const sample = data.slice(0, 200)
-  const isTimes = (at: number): boolean => {
+  const isMostly = (at: number, isOne: (text: string) => boolean): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')
-    const read = written.filter(
-      (text) =>
-        isEitherWay(text) ||
-        (!isNumbered && (isSerial(text) || isNoDay(text))) ||
-        readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }),
-    )
-    return written.length > 0 && read.length * 2 > written.length
+    return written.length > 0 && written.filter(isOne).length * 2 > written.length
   }
-  return heads.findIndex((head, i) => (isNumbered || timeHead.test(head.replaceAll('_', ' '))) && isTimes(i))
+  const isTime = (text: string, at: number): boolean =>
+    isEitherWay(text) ||
+    readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }) !== undefined
+  const columns = heads.flatMap((head, i) =>
+    isNumbered || timeHead.test(head.replaceAll('_', ' ')) ? [i] : [],
+  )
+  const found = columns.find((at) => isMostly(at, (text) => isTime(text, at)))
+  if (found !== undefined || isNumbered) return found ?? -1
+  // Where no column is read, one that was to hold times is told as such.
+  const unread = (at: number) => (text: string) => isSerial(text) || isNoDay(text) || isTime(text, at)
+  return columns.find((at) => isMostly(at, unread(at))) ?? -1
 }

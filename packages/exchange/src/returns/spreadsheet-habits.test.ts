@@ -87,3 +87,8 @@ test('days that no calendar has are told as no times, however many of a column t
     ['2026-06-30T10:00:00Z'],
   ])
 })
+
+test('a column of counted days gives way to one of times', async () => {
+  const { rows } = await read('Fecha,Timestamp,IP\n46346,2026-11-20T10:00:00Z,203.0.113.1\n')
+  expect(rows[0]).toMatchObject({ time: '2026-11-20T10:00:00Z', values: { Fecha: '46346' } })
+})
