@@ -15,18 +15,18 @@ const page = (body: string) => `<html><body>${body}</body></html>`
 
 // Two values that stand under each other on the page are two, whatever element ends the line between them.
 describe('what a page parts is parted', () => {
-  const parted = [
+  const parted: [string, string][] = [
     ['a break', '203.0.113.7<br/>203.0.113.81'],
     ['a break with spaces', '203.0.113.7 <br>\n 203.0.113.81<br />'],
     ['a break in a span', '<span>203.0.113.7<br>203.0.113.81</span>'],
     ['two breaks', '203.0.113.7<br><br>203.0.113.81'],
-  ] as const
+  ]
   test.each(parted)('in a box: %s', async (_, value) => {
     const { rows } = await read(page(box('IP Address', value)))
     expect(rows[0]?.values['IP Address']).toBe('203.0.113.7\n203.0.113.81')
     expect(await found(page(box('IP Address', value)), 'ipv4')).toEqual(['203.0.113.7', '203.0.113.81'])
   })
-  test.each([
+  test.each<[string, string]>([
     ...parted,
     ['blocks', '<div>203.0.113.7</div><div>203.0.113.81</div>'],
     ['a block behind words', '203.0.113.7<div>203.0.113.81</div>'],
