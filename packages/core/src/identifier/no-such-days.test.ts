@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { recognise } from './index.ts'
+import { lackingAtInstant, recognise } from './index.ts'
 
 const knowledge = load()
 const found = (text: string) => recognise(text, knowledge, { country: 'CL' }).identifiers
@@ -49,4 +49,9 @@ test('a row with such a day takes nothing from the rows around it, nor they from
     '203.0.113.12',
     '203.0.113.13:49153@2026-11-30T10:00:00Z',
   ])
+})
+
+test('a port and a moment of such a day make no address whole either', () => {
+  expect(lackingAtInstant(49152, '2026-02-31T10:00:00Z')).toEqual(['timestamp'])
+  expect(lackingAtInstant(49152, '2026-02-28T10:00:00Z')).toEqual([])
 })

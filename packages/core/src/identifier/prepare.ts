@@ -303,16 +303,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     notMailDomains: folded(rules.mail.notDomains),
     notHandles: folded(rules.handle.never),
     printedHeaders: printedHeaders(rules),
-    mailHeader: anyOf(
-      rules.mail.headers,
-      (names) => new RegExp(`^(?:> ?){0,4}(?:${names}|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):`),
-    ),
-    nobodysHeaders: anyOf(
-      rules.mail.nobodysHeaders,
-      (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
-    ),
-    senderDate: anyOf(rules.mail.senderDates, (names) => new RegExp(`^[ \\t>]{0,8}(?:${names}):`, 'i')),
-    mailLabels: anyOf(rules.mail.labels, (names) => new RegExp(`^(?:${names})=`, 'i')),
+    ...mailPatterns(rules),
     companions: new Map(
       Object.entries(rules.companions).map(([name, companion]) => [
         name,
@@ -405,6 +396,20 @@ const wordsOf = (list: readonly string[]): RegExp =>
 
 const pairsOf = ([first, second]: readonly [readonly string[], readonly string[]]): readonly string[] =>
   first.flatMap((word) => second.map((other) => `${word} ${other}`))
+
+/** How the headers of a mail begin, and what a server writes at the front of an address. */
+const mailPatterns = (rules: Recognition) => ({
+  mailHeader: anyOf(
+    rules.mail.headers,
+    (names) => new RegExp(`^(?:> ?){0,4}(?:${names}|[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,8}):`),
+  ),
+  nobodysHeaders: anyOf(
+    rules.mail.nobodysHeaders,
+    (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
+  ),
+  senderDate: anyOf(rules.mail.senderDates, (names) => new RegExp(`^[ \\t>]{0,8}(?:${names}):`, 'i')),
+  mailLabels: anyOf(rules.mail.labels, (names) => new RegExp(`^(?:${names})=`, 'i')),
+})
 
 /**
  * `Z` for universal time; a key that is no offset is a name of the IANA data, with the offset of a season

@@ -1,3 +1,4 @@
+import { isDay } from '../time/index.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { recognitionOf } from './rules.ts'
 
@@ -54,11 +55,11 @@ const OF_A_MINUTE = /T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/
 
 /**
  * What an address lacks to be searched by its moment: `port`, `seconds`, `timestamp` (a day, an hour or its
- * zone); nothing, where it is whole.
+ * zone; a day that no calendar has is none); nothing, where it is whole.
  */
 export function lackingAtInstant(port: unknown, timestamp: unknown): readonly string[] {
   const isPort = typeof port === 'number' && Number.isInteger(port) && port > 0 && port <= 65_535
-  const time = typeof timestamp === 'string' ? timestamp : ''
+  const time = typeof timestamp === 'string' && isDay(timestamp.slice(0, 10)) ? timestamp : ''
   return [
     ...(isPort ? [] : ['port']),
     ...(WHOLE.test(time) ? [] : OF_A_MINUTE.test(time) ? ['seconds'] : ['timestamp']),

@@ -2,6 +2,7 @@ import { checkIdentifier } from '../identifier/check-identifier.ts'
 import type { IdentifierKnowledge } from '../identifier/knowledge.ts'
 import { recognitionOf } from '../identifier/rules.ts'
 import { lackingAtInstant, typeAtInstant } from '../identifier/wanted.ts'
+import { isDay } from '../time/index.ts'
 import type { CheckInput } from './check-input.ts'
 import type { DraftIdentifier } from './draft.ts'
 import { finding, type Grounds, groundsOf, houseGrounds, softened } from './finding.ts'
@@ -21,9 +22,14 @@ function isShaped(identifier: DraftIdentifier, rules: ProfileRules): boolean {
     entry !== undefined &&
     identifier.value !== '' &&
     identifier.value.length <= longest &&
-    entry.pattern.test(identifier.value)
+    entry.pattern.test(identifier.value) &&
+    !writesNoDay(identifier.value)
   )
 }
+
+/** A moment of a day that no calendar has, 31 June, is none: whoever wrote it meant another. */
+const writesNoDay = (value: string): boolean =>
+  [...value.matchAll(/(?<!\d)\d{4}-\d{2}-\d{2}(?=T\d{2}:)/g)].some(([day]) => !isDay(day))
 
 /**
  * Each identifier as this provider searches it: who asks for an address of any mail service takes one of a

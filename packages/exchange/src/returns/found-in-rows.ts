@@ -10,6 +10,8 @@ type Rules = Parameters<typeof recognise>[1]
 const rowsAtOnce = 500
 /** More rows are told as not searched. */
 const mostSearched = 500_000
+/** Lines of bodies that are searched. */
+const mostLines = 50_000
 /** Rows that are named for one identifier; the rest are counted. */
 const mostNamed = 100
 
@@ -59,14 +61,22 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
       Object.keys(rows[to]?.values ?? {}).join('\0') === heads
     )
       to += 1
-    readBlock(rows.slice(from, to), rules, kept)
+    const ofTable = reading.tables.find(({ name }) => name === first.table)?.heads ?? []
+    readBlock(rows.slice(from, to), ofTable, rules, kept)
     from = to
   }
+  if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
   return { identifiers: [...kept.values()].map(told), searched: rows.length }
 }
 
-function readBlock(rows: readonly ReturnRow[], rules: Rules, kept: Map<string, Kept>): void {
+function readBlock(
+  rows: readonly ReturnRow[],
+  heads: readonly string[],
+  rules: Rules,
+  kept: Map<string, Kept>,
+): void {
   const { text, cells } = textAndCells(rows)
+  const headOfTime = heads.find((head) => !Object.hasOwn(rows[0]?.values ?? {}, head)) ?? ''
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -77,11 +87,62 @@ function readBlock(rows: readonly ReturnRow[], rules: Rules, kept: Map<string, K
   }
   let at = 0
   const inOrder = [...recognise(text, rules).identifiers].sort((a, b) => a.start - b.start)
-  for (const found of inOrder) {
-    while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= found.start) at += 1
+  for (const read of inOrder) {
+    while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
     if (!own) continue
+    const found = own.row.kind || isOwnTime(read, own.row, headOfTime) ? read : alone(read, own.row, rules)
     keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
+  }
+}
+
+/** Heads that say of a time or an address that it is the row's, and nothing else of it. */
+const plainTime =
+  /^(?:(?:event|evento)[ _]?)?(?:date|time|timestamp|date ?time|date[ /]time|fecha|hora|fecha ?[y/] ?hora|data|data ?[e/] ?hora|hor[aá]rio|heure|horodatage)$/i
+const plainAddress =
+  /^(?:(?:source|src|client|public|p[uú]blica|user|remote)?[ _.]?ip(?:v[46])?(?:[ _.]?addr(?:ess)?|[ _.]?p[uú]blic[ao])?|(?:direcci[oó]n|endere[cç]o|adresse)(?: de)? ip)$/i
+
+/**
+ * Whether the time that was read for an address may be its own: where the row has one time that is called so and
+ * nothing else, the time of another column is that of something else, as the end of a session.
+ */
+function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
+  if (!isWhole(found) || row.time === null || found.seenOn?.slice(0, 10) === row.time) return true
+  const [head] = Object.entries(row.values).find(([, words]) => isOf(found, words)) ?? []
+  const bare = (text: string) =>
+    text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
+  if (!plainTime.test(bare(headOfTime)) || (head !== undefined && !plainAddress.test(head))) return true
+  return isWhen(row, found.seenOn)
+}
+
+const isOf = ({ normalised }: FoundIdentifier, words: string): boolean =>
+  words !== '' && normalised.startsWith(words)
+
+/** An address without the time that was read for it: it is asked for. */
+function alone(found: FoundIdentifier, { values }: ReturnRow, rules: Rules): FoundIdentifier {
+  const words = Object.values(values).find((one) => isOf(found, one)) ?? found.value
+  return recognise(words, rules).identifiers[0] ?? found
+}
+
+/** What the bodies of mails name: no time of their heads is theirs. */
+function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
+  const lines = beside.slice(0, mostLines).map(({ table, row, cells }): ReturnRow => {
+    const values = { '': cells.join(' ') }
+    return { ...{ table, row, time: null, zone: null, written: null }, doubts: [], kind: 'mail', values }
+  })
+  let text = ''
+  const starts: number[] = []
+  for (const [i, { row, values }] of lines.entries()) {
+    // A gap in the file is one in what was said, and the next mail begins behind one.
+    if (i > 0) text += row - (lines[i - 1]?.row ?? row) > 1 ? '\n\n' : '\n'
+    starts.push(text.length)
+    text += values['']
+  }
+  let at = 0
+  for (const found of [...recognise(text, rules).identifiers].sort((a, b) => a.start - b.start)) {
+    while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= found.start) at += 1
+    const line = lines[at]
+    if (line) keep(found, [line], kept)
   }
 }
 
@@ -123,9 +184,7 @@ function rowsOfWhole(
   own: ReturnRow,
   byCell: ReadonlyMap<string, readonly ReturnRow[]>,
 ): readonly ReturnRow[] {
-  const address = Object.values(own.values).find(
-    (words) => words !== '' && found.normalised.startsWith(words),
-  )
+  const address = Object.values(own.values).find((words) => isOf(found, words))
   const rows = (byCell.get(address ?? '') ?? []).filter((row) => isWhen(row, found.seenOn))
   return rows.length > 0 ? rows : [own]
 }

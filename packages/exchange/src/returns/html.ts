@@ -172,6 +172,12 @@ class PageReader {
       }
       const inside = this.#box(child, under.label, depth + 1)
       used(inside)
+      // A box that says nothing has no label: what stands before it is a value.
+      if (!isPhrase && before !== '' && inside.text === '' && !inside.holds) {
+        if (under.at !== undefined) this.#loose[under.at] = ''
+        under = { label }
+        own = `${before}\n`
+      }
       holds ||= inside.holds
       if (isPhrase) own += inside.text
       else holds ||= inside.text !== ''

@@ -1,3 +1,4 @@
+import { bodyLines, plainWords } from './mail-words.ts'
 import { cellOf, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
 
 /** A field of a mail's head, and a line of a text that names each of its values. */
@@ -61,8 +62,10 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
     const own = lines.slice(start, starts[i + 1] ?? lines.length)
     const end = own.findIndex(({ text }) => text === '')
     const head = own.slice(isMany ? 1 : 0, end < 0 ? own.length : end)
-    blocks.push({ row: own[0]?.row ?? 0, values: fieldsIn(head) })
-    if (end >= 0) beside.push(...own.slice(end).filter(({ text }) => text !== ''))
+    const fields = fieldsIn(head)
+    blocks.push({ row: own[0]?.row ?? 0, values: fields.map(([name, value]) => [name, plainWords(value)]) })
+    if (end < 0) continue
+    for (const line of bodyLines(fields, own.slice(end), fieldsIn)) if (line.text !== '') beside.push(line)
   }
   return tablesOf(blocks, beside, 'mail')
 }

@@ -15,18 +15,18 @@ const page = (body: string) => `<html><body>${body}</body></html>`
 
 // Two values that stand under each other on the page are two, whatever element ends the line between them.
 describe('what a page parts is parted', () => {
-  const parted = [
+  const parted: [string, string][] = [
     ['a break', '203.0.113.7<br/>203.0.113.81'],
     ['a break with spaces', '203.0.113.7 <br>\n 203.0.113.81<br />'],
     ['a break in a span', '<span>203.0.113.7<br>203.0.113.81</span>'],
     ['two breaks', '203.0.113.7<br><br>203.0.113.81'],
-  ] as const
+  ]
   test.each(parted)('in a box: %s', async (_, value) => {
     const { rows } = await read(page(box('IP Address', value)))
     expect(rows[0]?.values['IP Address']).toBe('203.0.113.7\n203.0.113.81')
     expect(await found(page(box('IP Address', value)), 'ipv4')).toEqual(['203.0.113.7', '203.0.113.81'])
   })
-  test.each([
+  test.each<[string, string]>([
     ...parted,
     ['blocks', '<div>203.0.113.7</div><div>203.0.113.81</div>'],
     ['a block behind words', '203.0.113.7<div>203.0.113.81</div>'],
@@ -81,6 +81,18 @@ describe('what a page parts is parted', () => {
     )
     expect(rows[0]?.values).toEqual({ Cuenta: 'ana\n21 de noviembre' })
     expect(beside.map(({ cells }) => cells[0])).toEqual(['Visitaste ana', '21 nov 2026, 11:15:22 GMT-03:00'])
+  })
+
+  test('an empty box behind a value makes it no label', async () => {
+    const { rows } = await read(
+      page(
+        '<div id="property-login"><div>Cuenta<div>ana<div></div></div></div><div>IP<div><div>203.0.113.7<div></div></div><div>203.0.113.8<div> </div></div></div></div></div>',
+      ),
+    )
+    expect(rows.map(({ values }) => Object.values(values).join('|'))).toEqual([
+      'ana|203.0.113.7',
+      '|203.0.113.8',
+    ])
   })
 
   test('a word that may be broken, and an end of line in the source, part nothing', async () => {

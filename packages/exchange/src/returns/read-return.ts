@@ -10,6 +10,7 @@ import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } f
 import {
   type DateOrder,
   isEitherWay,
+  isNoDay,
   isSpanLike,
   orderShown,
   type ReadTime,
@@ -248,6 +249,8 @@ function timesOf(head: string, written: readonly string[], { mapping, known, not
   const ofHead = zoneOfTimeHead(head, known)
   return {
     zones: [...ofHead.zones, ...notes.all],
+    /** Of a note that only names a zone, where another note is all that says of which the times are. */
+    labelled: ofHead.zones.length === 0 ? notes.labelled : [],
     /** Whoever named this column to be read so has read what its head says. */
     isUnread: ofHead.isUnread && mapping.time !== head,
     mentioned: notes.mentioned,
@@ -327,6 +330,15 @@ function zoned(
     time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
     isSaid: false,
   })
+  // Of a place the clock may change; an offset is put behind the hour.
+  const inZone = (zone: string): ReadTime => {
+    if (zone.includes('/')) return readTime(text, { ...said, zone }) ?? bare
+    return {
+      ...bare,
+      zone,
+      time: bare.time.includes('T') ? bare.time + (zone === 'UTC' ? 'Z' : zone) : bare.time,
+    }
+  }
   // Its own cell says it, or says something that is not read.
   if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
     return { time: bare, isSaid: false }
@@ -335,18 +347,19 @@ function zoned(
   const [first] = zones
   if (!first && isUnread) return open('zone-name')
   if (first) {
-    const [offset, ...others] = zones.length > 1 ? offsetsAt(zones, bare.time) : [first]
+    const against = ofRow.zones.length === 0 ? [...zones, ...said.labelled] : zones
+    const [offset, ...others] = against.length > 1 ? offsetsAt(against, bare.time) : [first]
     if (others.length > 0 || isUnread) return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
     if (zone === null || offset === undefined) return open('zone-name')
-    const time = readTime(text, { ...said, zone }) ?? bare
+    const time = inZone(zone)
     const isOther = mapped !== undefined && offsetsAt([first, ofName(mapped)], bare.time).length > 1
     return { time: isOther ? { ...time, doubts: [...time.doubts, 'other-zone'] } : time, isSaid: false }
   }
   if (mapped === undefined) return { time: bare, isSaid: false }
   // A zone stands in the file, and it may be that of its times.
   if (offsetsAt([...said.mentioned, ofName(mapped)], bare.time).length > 1) return open('zones-differ')
-  const time = readTime(text, { ...said, zone: mapped }) ?? bare
+  const time = inZone(mapped)
   return { time, isSaid: time.zone !== null }
 }
 
@@ -357,15 +370,19 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   if (kind === 'chat') return 0
   if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
   const sample = data.slice(0, 200)
-  const isTimes = (at: number): boolean => {
+  const isMostly = (at: number, isOne: (text: string) => boolean): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')
-    const read = written.filter(
-      (text) =>
-        isEitherWay(text) ||
-        (!isNumbered && isSerial(text)) ||
-        readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }),
-    )
-    return written.length > 0 && read.length * 2 > written.length
+    return written.length > 0 && written.filter(isOne).length * 2 > written.length
   }
-  return heads.findIndex((head, i) => (isNumbered || timeHead.test(head.replaceAll('_', ' '))) && isTimes(i))
+  const isTime = (text: string, at: number): boolean =>
+    isEitherWay(text) ||
+    readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }) !== undefined
+  const columns = heads.flatMap((head, i) =>
+    isNumbered || timeHead.test(head.replaceAll('_', ' ')) ? [i] : [],
+  )
+  const found = columns.find((at) => isMostly(at, (text) => isTime(text, at)))
+  if (found !== undefined || isNumbered) return found ?? -1
+  // Where no column is read, one that was to hold times is told as such.
+  const unread = (at: number) => (text: string) => isSerial(text) || isNoDay(text) || isTime(text, at)
+  return columns.find((at) => isMostly(at, unread(at))) ?? -1
 }

@@ -75,3 +75,20 @@ test('figures that a workbook lost, and a sheet that it hides, are told', async 
     ['D', false],
   ])
 })
+
+test('days that no calendar has are told as no times, however many of a column they are', async () => {
+  const { rows } = await read(
+    'Fecha,IP\n29/02/2027 10:00:00 UTC,203.0.113.1\n31/06/2026 10:00:00 UTC,203.0.113.2\n2026-11-31 10:00:00Z,203.0.113.3\n30/06/2026 10:00:00 UTC,203.0.113.4\n',
+  )
+  expect(rows.map(({ time, doubts }) => [time, ...doubts])).toEqual([
+    [null, 'not-a-time'],
+    [null, 'not-a-time'],
+    [null, 'not-a-time'],
+    ['2026-06-30T10:00:00Z'],
+  ])
+})
+
+test('a column of counted days gives way to one of times', async () => {
+  const { rows } = await read('Fecha,Timestamp,IP\n46346,2026-11-20T10:00:00Z,203.0.113.1\n')
+  expect(rows[0]).toMatchObject({ time: '2026-11-20T10:00:00Z', values: { Fecha: '46346' } })
+})

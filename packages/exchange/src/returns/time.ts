@@ -244,6 +244,14 @@ function isDay({ year, month, day }: Parts): boolean {
   return year > 1900 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day
 }
 
+/** Whether a text is written as a day of a month is, and no calendar has it: 31 June. */
+export function isNoDay(written: string): boolean {
+  const text = inOrder(written.trim())
+  const [, a = '', b = ''] = shapes.numbers.exec(text) ?? []
+  const parts = partsOf(text, Number(a) <= 12 && Number(b) <= 12 ? 'DMY' : undefined)
+  return parts !== undefined && parts.month <= 12 && parts.day > 28 && parts.day <= 31 && !isDay(parts)
+}
+
 /** The clock in 24 hours, empty where there is none, `undefined` where it is none of a day. */
 function clockOf([hours, minutes, seconds = '00', fraction, half]: readonly (string | undefined)[]):
   | string

@@ -66,6 +66,11 @@ describe('a zone that is said twice, or is not understood, is asked, and no map 
       `Times are in UTC;;\nTimes are in UTC-3;;\nTime;IP;Port\n${at};203.0.113.7;1\n`,
       'zones-differ',
     ],
+    [
+      'a note and a label',
+      `Times are in UTC;;\nZona horaria: America/Lima;;\nTime;IP;Port\n${at};203.0.113.7;1\n`,
+      'zones-differ',
+    ],
     ['an offset and a place', `Fecha UTC-5 (Chile),IP\n${at},203.0.113.7\n`, 'zones-differ'],
     ['a column in summer’s word', `Time,Timezone,IP\n2026-07-20 10:00:00,PST,203.0.113.7\n`, 'zone-name'],
     ['a column in several places’ word', `Time,Timezone,IP\n${at},CST,203.0.113.7\n`, 'zone-name'],
@@ -148,4 +153,21 @@ test('an identifier of a row whose file and map differ is told as in doubt', asy
   expect(alone).toMatchObject({ normalised: '203.0.113.7:49152@2026-11-20T10:00:00-03:00', doubtful: false })
   const [mapped] = identifiersInRows(await read(text, { zone: 'UTC' }), knowledge).identifiers
   expect(mapped).toMatchObject({ normalised: '203.0.113.7:49152@2026-11-20T10:00:00-03:00', doubtful: true })
+})
+
+test.each([
+  [`Time,End (UTC),IP,Port\n${at},2026-11-20 15:00:00,203.0.113.7,49152\n`, undefined],
+  [`Timestamp,Fin (UTC),IP Address,Port\n${at},2026-11-21 15:00:00,203.0.113.7,49152\n`, undefined],
+  [`Time (UTC),End (UTC),IP,Port\n${at},2026-11-20 15:00:00,203.0.113.7,49152\n`, undefined],
+  [
+    `Login Time (UTC),Logout Time (UTC),Login IP,Port\n${at},2026-11-20 15:00:00,203.0.113.7,49152\n`,
+    `${local}Z`,
+  ],
+  [`Fecha,Hora (UTC),IP,Puerto\n20/11/2026,10:00:00,203.0.113.7,49152\n`, `${local}Z`],
+  [`Fecha,Hora (UTC),Cierre (UTC),IP,Puerto\n20/11/2026,10:00:00,11:00:00,203.0.113.7,49152\n`, `${local}Z`],
+])('the time of another column is not lent to the address of a row: %s', async (text, whole) => {
+  const { identifiers } = identifiersInRows(await read(text), knowledge)
+  const wholes = identifiers.filter(({ normalised }) => normalised.includes('@'))
+  expect(wholes.map(({ seenOn }) => seenOn)).toEqual(whole ? [whole] : [])
+  expect(identifiers.some(({ normalised }) => normalised.startsWith('203.0.113.7'))).toBe(true)
 })

@@ -5,7 +5,7 @@ import { isPlaceName, zoneIn, zoneOfHead } from './time.ts'
 export type ZoneWords = (words: string) => NamedZone | undefined
 
 /** What one part of a file says of the zone of a time. */
-export interface Said {
+interface Said {
   readonly zones: readonly NamedZone[]
   /** It says one, in words that are not read. */
   readonly isUnread: boolean
@@ -89,7 +89,7 @@ const hasMoment = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}/
 
 /** What the notes of a file say: of all its times, and of a zone that may be that of something else. */
 export function zonesOfNotes(notes: readonly string[], known: ZoneWords) {
-  const [all, mentioned]: [NamedZone[], NamedZone[]] = [[], []]
+  const [all, mentioned, labelled]: [NamedZone[], NamedZone[], NamedZone[]] = [[], [], []]
   for (const note of notes) {
     const rest = aboutTimes.exec(note)?.[1]
     const ofAll = rest === undefined ? undefined : zoneWithin(rest, known)
@@ -98,9 +98,10 @@ export function zonesOfNotes(notes: readonly string[], known: ZoneWords) {
     else if (note.length < 300 && !hasMoment.test(note.replace(plainZone, ''))) {
       const zone = zoneWithin(note, known)
       if (zone) mentioned.push(zone)
+      if (zone && isZoneHead(note.split(/\s*[:=]/)[0] ?? '')) labelled.push(zone)
     }
   }
-  return { all, mentioned }
+  return { all, mentioned, labelled }
 }
 
 /** Zones as they are at one time of their own clock, each once. */

@@ -281,7 +281,12 @@ function Identifiers({ found, reading, textOf }: Omit<Read, 'mapping' | 'places'
   if (asking.length === 0) return null
   const ask = (of: readonly IdentifierInRows[]) => {
     const wanted = new Set(of.flatMap(({ rows }) => rows.map(({ table, row }) => `${row} ${table}`)))
-    rememberText(textOf(reading.rows.filter(({ table, row }) => wanted.has(`${row} ${table}`))))
+    const isWanted = ({ table, row }: { readonly table: string; readonly row: number }) =>
+      wanted.has(`${row} ${table}`)
+    // Of a mail the lines of its body are searched too; they have numbers of their own in the file.
+    const lines = reading.format === 'text' ? reading.beside.filter(isWanted) : []
+    const bodies = lines.map(({ cells }) => cells.join(' ')).join('\n')
+    rememberText([textOf(reading.rows.filter(isWanted)), bodies].filter((text) => text !== '').join('\n\n'))
     go('/')
   }
   return (
