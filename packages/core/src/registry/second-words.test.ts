@@ -117,6 +117,12 @@ describe('the second language of a letter says what the first says', () => {
     expect(whys(request)).toEqual(['data'])
   })
 
+  test('of a row that was taken away nothing is held: it stands in no letter', () => {
+    const [row] = demonstration.dataRequested ?? []
+    const fewer: EvidenceRequest = { ...demonstration, dataRequested: row ? [row] : [] }
+    expect(secondDifferences(fewer).filter(({ pointer }) => /data/i.test(pointer))).toEqual([])
+  })
+
   test('words that decide and that nothing can hold are told, those that are the same are not', () => {
     const told = unheldWords(demonstration).map(({ said }) => said)
     expect(told).toContain('to know who else received the link that night')

@@ -192,7 +192,12 @@ function faultOf({ of, first, said }: Pair, known: FirstWords): SecondFault | un
     : undefined
 }
 
-const isHeld = (of: string): boolean => deciding.test(of)
+/** What was written for a row that is gone stands in no letter. */
+const ofRow = /^\/(?:dataRequested|letter\/data)\/(\d+)\//
+function isHeld(of: string, { dataRequested }: EvidenceRequest): boolean {
+  const row = ofRow.exec(of)?.[1]
+  return deciding.test(of) && (row === undefined || Number(row) < (dataRequested?.length ?? 0))
+}
 const isName = (of: string): boolean => namePlaces.some((place) => place === of)
 
 /** Where the second language names another court, judge or issuer than the first: none of it can be a translation. */
@@ -203,7 +208,7 @@ export const secondNames = (request: EvidenceRequest): readonly SecondDifference
 
 /** Where words of the second language decide otherwise than those of the first. */
 export function secondDifferences(request: EvidenceRequest): readonly SecondDifference[] {
-  const pairs = pairsOf(request).filter(({ of }) => isHeld(of))
+  const pairs = pairsOf(request).filter(({ of }) => isHeld(of, request))
   if (pairs.length === 0) return secondNames(request)
   const known = firstWords(request)
   return [
@@ -224,5 +229,5 @@ export const unheldWords = (
   request: EvidenceRequest,
 ): readonly { readonly pointer: string; readonly said: string }[] =>
   pairsOf(request).flatMap(({ pointer, of, first, said }) =>
-    isHeld(of) && said !== first ? [{ pointer, said }] : [],
+    isHeld(of, request) && said !== first ? [{ pointer, said }] : [],
   )

@@ -195,12 +195,15 @@ describe('a request sent to a provider’s own node', () => {
     const { letter, legalProcess, ...rest } = disclosure
     const { court: _c, judge: _j, orderNumber: _n, orderEffect: _e, annexes: _a, ...fields } = letter ?? {}
     const { issuedBy: _b, issuedOn: _o, ...process } = legalProcess ?? {}
+    // Of an order to come nobody is named in any language.
+    const ofOrder = /^\/letter\/(?:court|judge|orderEffect)/
+    const second = Object.fromEntries(Object.entries(fields.second ?? {}).filter(([at]) => !ofOrder.test(at)))
     const content = {
       ...rest,
       case: { ...rest.case, nexusToService: 'La cuenta envió el enlace.' },
       text: 'Se solicitan los datos de abonado de la cuenta.',
       legalProcess: { ...process, attachments: [] },
-      letter: fields,
+      letter: { ...fields, second },
     }
     const { case: file, expected: begun } = first
     const { request } = told(await sofia.requestDraft({ case: file, opening: begun.opening, content }))
