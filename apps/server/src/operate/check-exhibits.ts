@@ -160,15 +160,22 @@ async function wrongErasures(pool: Db): Promise<readonly WrongExhibit[]> {
 }
 
 /** Acts by which a file was handed over, or something was said or seen of it: by none of them is it a paper. */
-const ofExhibits = ['handed-over', 'unsealed', 'exported', 'sent-back', 'term-set', 'hold-laid', 'hold-lifted', 'erased']
+const ofExhibits = [
+  'handed-over',
+  'unsealed',
+  'exported',
+  'sent-back',
+  'term-set',
+  'hold-laid',
+  'hold-lifted',
+  'erased',
+]
 
 /**
  * What is erased, by what its acts say and by the pieces that its row says, where nobody has it by another right:
  * another file that was handed over, or a paper that an act names. A row that names it is no right.
  */
-async function* erasedBytes(
-  pool: Db,
-): AsyncGenerator<{ readonly id: string; readonly sha256: string }> {
+async function* erasedBytes(pool: Db): AsyncGenerator<{ readonly id: string; readonly sha256: string }> {
   let after = ''
   for (;;) {
     const { rows } = await pool.query<{ id: string; sha256: string }>(

@@ -1,5 +1,5 @@
 import { checkAssertion } from '../assertion/index.ts'
-import { fromBase64url, fromHex, textOf } from '../bytes/index.ts'
+import { fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
@@ -9,6 +9,7 @@ import { keysIn, type Lists, longest, type RegistryAct, readLists } from './regi
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
+import { isSignature } from './touched.ts'
 import { vouchingRows } from './vouching.ts'
 import { type WhoGround, whoFault, writersIn } from './who-acted.ts'
 
@@ -203,37 +204,14 @@ async function touchFault(
   listOf: ListOf,
 ): Promise<RecordErrorCode | undefined> {
   if (!isRecord(body.assertion) || !isRecord(act.by)) return 'not-signed'
-  const { id, authenticatorData, clientDataJSON, signature } = body.assertion
-  const key = keysIn(listOf(text(act.by.person))).get(text(id))
+  const key = keysIn(listOf(text(act.by.person))).get(text(body.assertion.id))
   if (!key || key.at > text(act.at)) return 'key-not-registered'
   const isOfWords = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed'
   if (isOfWords && body.digest !== wordsDigest(act, body, words)) return 'other-content'
   const digest = statementDigest(act, body)
-  const origin = originOf(text(clientDataJSON))
-  if (digest === undefined || origin === undefined) return 'bad-signature'
-  const verdict = await checkAssertion({
-    credential: { id: text(id), publicKey: key.publicKey },
-    assertion: {
-      id: text(id),
-      authenticatorData: text(authenticatorData),
-      clientDataJSON: text(clientDataJSON),
-      signature: text(signature),
-    },
-    challenge: fromHex(digest) ?? new Uint8Array(),
-    rpId: origin.hostname,
-    origins: [origin.origin],
-  })
-  return verdict.ok ? undefined : 'bad-signature'
-}
-
-/** Where a touch was given, as it says itself: whose key it is says the registry, and a house may move. */
-function originOf(clientDataJSON: string): URL | undefined {
-  try {
-    const said: unknown = JSON.parse(textOf(fromBase64url(clientDataJSON) ?? new Uint8Array()) ?? '')
-    return isRecord(said) ? new URL(text(said.origin)) : undefined
-  } catch {
-    return undefined
-  }
+  return digest !== undefined && (await isSignature(body.assertion, key.publicKey, digest))
+    ? undefined
+    : 'bad-signature'
 }
 
 /** The words of every revision, and which of them stands: what an answer to a question amends was not signed. */

@@ -27,3 +27,4 @@ export {
   valueStatement,
 } from './statements.ts'
 export { wordsOfTheStopper } from './stops.ts'
+export { isTouched, type Touched } from './touched.ts'
