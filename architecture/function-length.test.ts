@@ -14,11 +14,18 @@ const longer: readonly string[] = [
   'apps/web/src/pages/start/box.tsx Box',
   'apps/web/src/pages/work/open/sign-elsewhere.tsx SignElsewhere',
   'example/src/peer.ts examplePeer',
-  'packages/core/src/identifier/reading.ts read',
   'packages/verify/src/pack/told.ts partsOf',
   'packages/verify/src/pdf-file/read-pdf-file.ts viewOf',
   'packages/verify/src/record/registry-lists.ts agrees',
 ]
+
+/** How many functions take more than sixty lines: the number is only ever lowered. */
+const overSixty = 212
+
+test('no more functions are longer than sixty lines than were', () => {
+  const found = longFunctions(filesOfHouse(join(import.meta.dirname, '..')), 60)
+  expect(found.length).toBeLessThanOrEqual(overSixty)
+})
 
 test('no function is longer than the lock allows, but for those that were', () => {
   const found = longFunctions(filesOfHouse(join(import.meta.dirname, '..')), most)

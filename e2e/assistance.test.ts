@@ -42,6 +42,11 @@ const opened = async (page: Page, summary: string) =>
     .click()
 const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(name) })
 
+/** What the dialog that is signed says. */
+async function shows(page: Page, words: readonly string[]): Promise<void> {
+  for (const one of words) await page.getByRole('dialog').getByText(one).first().waitFor()
+}
+
 test('a request goes through the central authority to another State, and what comes home is taken by its digest', async () => {
   const content = assistanceAfter(disclosure, load(), new Date().toISOString().slice(0, 10))
   if (!content) throw new Error('no assistance')
@@ -98,7 +103,13 @@ test('a request goes through the central authority to another State, and what co
   await page.getByText('waybill.pdf').first().waitFor()
   await isWell()
   await bothWidths(page, 'assistance-leaving')
+  // Another name than the files have is said, and nothing is signed that is not shown.
+  await page.getByText(begins(of('send.otherName').split('{')[0] ?? '')).waitFor()
   await button(page, of('send')).click()
+  await shows(page, [
+    ...['Central authority', 'Singapur', of('send.channel.courier'), 'waybill.pdf'],
+    of('send.otherName').split('{')[0] ?? '',
+  ])
   await signs(page, of('send'))
   await page.getByText(begins(of('proof').split('{')[0] ?? '')).waitFor()
   await opened(page, of('home'))
@@ -107,6 +118,7 @@ test('a request goes through the central authority to another State, and what co
   await field(page, of('home.files')).setInputFiles(paper('answer.pdf'))
   await page.getByText('answer.pdf').first().waitFor()
   await button(page, of('home')).click()
+  await shows(page, [of('home.part.part'), 'Primera parte.', 'answer.pdf'])
   await signs(page, of('home'))
   await page.getByText(of('came.notReceived'), { exact: true }).waitFor()
   await isWell()

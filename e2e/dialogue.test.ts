@@ -17,6 +17,12 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const label = labels('es')
+const added = {
+  es: 'Si falta un dato, dígalo en la misma llamada.',
+  pt: 'Se faltar um dado, diga-o na mesma ligação.',
+  en: 'If something is missing, say so in the same call.',
+  fr: 'S’il manque une donnée, dites-le lors du même appel.',
+}
 const knowledge = load()
 
 async function sitsDown(page: Page, name: string, path: string, heading: string): Promise<void> {
@@ -61,6 +67,9 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
     await card.getByLabel(label('dialogue', `stance.${stance}`), { exact: true }).check()
     await card.getByLabel(label('dialogue', 'reason'), { exact: true }).first().fill('Ahorra una llamada.')
     await card.getByRole('button', { name: label('dialogue', 'position.sign') }).click()
+    // Whoever signs sees the words in all four languages, and what they add, at the signing.
+    const words = page.getByRole('dialog').locator('[data-signed-text]')
+    for (const more of Object.values(added)) await words.getByText(more).first().waitFor()
     await touches(page, label('dialogue', 'position.sign'))
     await card.getByText('Ahorra una llamada.').first().waitFor()
   }
@@ -69,9 +78,9 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   const form = page.locator('section[aria-labelledby="new-standard"] form')
   await form.getByLabel(label('dialogue', 'form.name'), { exact: true }).fill('Responder en la misma llamada')
   await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
-  for (const language of ['es', 'pt', 'en', 'fr']) {
+  for (const [language, more] of Object.entries(added)) {
     const text = form.locator(`textarea[lang="${language}"]`)
-    await text.fill(`${await text.inputValue()} ‹${language}›`)
+    await text.fill(`${await text.inputValue()} ${more}`)
   }
   await form
     .getByLabel(label('dialogue', 'reason'), { exact: true })
@@ -94,7 +103,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await page.goto(`${base}/standards`)
   await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
   const shown = form.locator('textarea[lang="es"]')
-  await expect.poll(() => shown.inputValue(), { timeout: 30_000 }).toContain('‹es›')
+  await expect.poll(() => shown.inputValue(), { timeout: 30_000 }).toContain(added.es)
 
   const guideline = (days: number) => `Guía.\nSe conserva ${days} días.\nVea el informe.`
   const days = knowledge.providers.tiktok?.preservation.initialDays ?? 0

@@ -55,6 +55,7 @@ const strange = [
   'pastes-certain',
   'pastes-told',
   'pastes-aside',
+  'pastes-earned',
 ].flatMap((name) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Strange[])
 
 /** A finding as the vectors write it, with the facets that the truth of this paste names. */

@@ -10,15 +10,18 @@ function words(): string {
   const needed: Readonly<Record<string, RegExp>> = {
     evidence:
       /^(?:verify\.|entry\.|bag\.error\.|report\.basis\.|unit\.(?:purpose|until|ground\.[a-z-]+|opened|left-sealed)$)/,
-    // What an act is called; sentences with more than a name in them are none of these.
+    // What an act is called, done here or written down; other sentences with more than a name in them are none of
+    // these.
     house: /^act\.[a-z-]+(?:\.recorded)?$/,
+    cases: /^act\.[a-z-]+$/,
   }
   const all = languages.map((language) => {
     const texts = Object.entries(needed).flatMap(([area, keys]) => {
       const path = join(here, `../../packages/messages/src/${area}/${language}.json`)
       const own = Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>)
       const chosen = own.filter(
-        ([key, text]) => keys.test(key) && (area === 'evidence' || !text.includes('{')),
+        ([key, text]) =>
+          keys.test(key) && (area === 'evidence' || key === 'act.noted' || !text.includes('{')),
       )
       return chosen.map(([key, text]) => [`${area}.${key}`, text] as const)
     })

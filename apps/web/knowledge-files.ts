@@ -175,7 +175,7 @@ function enoughToRecognise<T>(value: T): T {
 
 /** What the recogniser compares folded, by where it stands; the order of such words says nothing. */
 const compared =
-  /^(?:persons\.(?!deedEndings|payers\.types)|fields\.|time\.(?:zones|places|localWords|monthFirst|never|otherActs|connection|beside|making|sessions|months)\b|fillers|neverValues|notIdentifiers|nameFillers|linkingWords|otherServices|ambiguousServices|card\.words|companions\..*\.words|mail\.(?:automatic|notDomains)|families\..*\.words|names\..*\.words|phones\.(?:between|leads|countries)|types\.[^.]*\.(?:own|withService|weak)$)/
+  /^(?:persons\.(?!deedEndings|payers\.types|remarks\.tells)|fields\.|time\.(?:zones|places|localWords|monthFirst|never|otherActs|connection|beside|making|sessions|months)\b|fillers|neverValues|notIdentifiers|nameFillers|linkingWords|otherServices|ambiguousServices|card\.words|companions\..*\.words|mail\.(?:automatic|notDomains)|families\..*\.words|names\..*\.words|phones\.(?:between|leads|countries)|types\.[^.]*\.(?:own|withService|weak)$)/
 
 /** The words of the rules as they are compared, each once: "número" and "numero" are one, and pack as one. */
 export function asCompared<T>(value: T, place = ''): T {

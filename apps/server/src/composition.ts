@@ -320,6 +320,8 @@ export interface HouseSettings {
   readonly equalDelay?: number
   /** Milliseconds that a call to a system of others may take. */
   readonly patience?: number
+  /** No where what one call leaves is counted: then nothing happens by itself each minute. */
+  readonly isSwept?: boolean
   /** Told of faults in what the house does by itself, and in which step of it. */
   readonly onFault?: OnFault
 }
@@ -350,7 +352,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       origin: parts.origin,
       post: settings.post,
       now: parts.now,
-      sweep: () => sweep(sweeping, parts.now(), settings.onFault),
+      sweep: settings.isSwept === false ? undefined : () => sweep(sweeping, parts.now(), settings.onFault),
       webhooks: () => carryWebhooks(parts, ways.webhooks),
       etsi: () => carryMessages(parts, ways.etsi),
     })

@@ -28,7 +28,8 @@ export async function run(call: Call): Promise<Answer> {
   const [name = '-'] = call.args
   const mapping = await mappingOf(call)
   const { bytes } = await readInput(name, io, mostBytes)
-  const reading = await readReturn(bytes, mapping).catch((error: unknown) => {
+  const knowledge = knowledgeFor(io)
+  const reading = await readReturn(bytes, mapping, knowledge).catch((error: unknown) => {
     if (error instanceof ReturnError)
       throw new Stop(`evidence.stop.return-${error.code}`, {}, { source: name })
     throw error
@@ -40,12 +41,11 @@ export async function run(call: Call): Promise<Answer> {
       { column: mapping.time, columns: heads.slice(0, 30).join(', ') },
       { source: name },
     )
-  const knowledge = knowledgeFor(io)
   const found = identifiersInRows(reading, knowledge)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
     json: jsonOf(reading, found),
-    show: (page) => show(page, reading, found, knowledge, messages),
+    show: (page) => show(page, { reading, mapping, found, knowledge, messages }),
   }
 }
 
@@ -82,7 +82,7 @@ function readMapping(value: unknown, source: string): ReturnMapping {
   return value as ReturnMapping
 }
 
-const ours = new Set(['table', 'row', 'time', 'zone', 'written', 'doubts'])
+const ours = new Set(['table', 'row', 'time', 'zone', 'written', 'doubts', 'kind'])
 
 /** A column that bears a name of ours keeps its own values under another. */
 const apart = (values: ReturnRow['values']): Readonly<Record<string, string>> =>
@@ -96,6 +96,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows) => ({
   encoding: reading.encoding,
   rowsIn: reading.rowsIn,
   rowsOut: reading.rowsOut,
+  zoneSaid: reading.zoneSaid,
   failures: reading.failures,
   beside: reading.beside,
   tables: reading.tables,
@@ -104,12 +105,17 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows) => ({
   identifiersFromRows: found.searched,
 })
 
+interface Shown {
+  readonly reading: ReturnReading
+  readonly mapping: ReturnMapping
+  readonly found: FoundInRows
+  readonly knowledge: Knowledge
+  readonly messages: Messages
+}
+
 function show(
   page: Parameters<Answer['show']>[0],
-  reading: ReturnReading,
-  found: FoundInRows,
-  knowledge: Knowledge,
-  messages: Messages,
+  { reading, mapping, found, knowledge, messages }: Shown,
 ): void {
   const { rows, rowsIn, rowsOut, failures, beside, tables } = reading
   page.text(messages.format('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length }))
@@ -122,6 +128,23 @@ function show(
   const otherZone = rows.filter(({ doubts }) => doubts.includes('other-zone')).length
   if (otherZone > 0)
     page.text({ text: messages.format('evidence.read.other-zone', { count: otherZone }), style: 'warn' })
+  const differing = rows.filter(({ doubts }) => doubts.includes('zones-differ')).length
+  if (differing > 0)
+    page.text({ text: messages.format('evidence.read.zones-differ', { count: differing }), style: 'warn' })
+  const rounded = rows.filter(({ doubts }) => doubts.includes('rounded')).length
+  if (rounded > 0)
+    page.text({ text: messages.format('evidence.read.rounded', { count: rounded }), style: 'warn' })
+  const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)
+  if (hidden.length > 0)
+    page.text({
+      text: messages.format('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') }),
+      style: 'warn',
+    })
+  if (mapping.zone && reading.zoneSaid > 0)
+    page.text({
+      text: messages.format('evidence.read.zone-said', { count: reading.zoneSaid, zone: mapping.zone }),
+      style: 'warn',
+    })
   if (noTime > 0)
     page.text({ text: messages.format('evidence.read.no-time', { count: noTime }), style: 'warn' })
   if (tables.length > 1) {
@@ -145,14 +168,14 @@ function show(
   )
   page.title(messages.format('evidence.read.rows'))
   page.rows(
-    rows
-      .slice(0, shownRows)
-      .map(({ row, time, zone, written, values }) => [
-        String(row),
-        time ?? written ?? '—',
-        zone ?? '—',
-        Object.values(values).join(' · '),
-      ]),
+    rows.slice(0, shownRows).map(({ row, time, zone, written, values }) => [
+      String(row),
+      time ?? written ?? '—',
+      zone ?? '—',
+      Object.values(values)
+        .join(' · ')
+        .replace(/\s*\n\s*/g, ' / '),
+    ]),
   )
   if (rows.length > shownRows)
     page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)

@@ -31,7 +31,7 @@ export async function keepAnnex(
   { db, house, at }: Pick<Call, 'db' | 'house' | 'at'>,
   request: string,
   annex: KeptAnnex,
-  type: 'application/octet-stream' | typeof orderMade = 'application/octet-stream',
+  type: 'application/octet-stream' | `${typeof orderMade}; of=${string}` = 'application/octet-stream',
 ): Promise<void> {
   await db.rows(
     `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)

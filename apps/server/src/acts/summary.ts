@@ -69,6 +69,7 @@ function passingOf(state: RequestState) {
       station,
       since: stationSince(state) ?? passing.laidAt,
       ...{ laidAt: passing.laidAt, keptUntil: passing.keptUntil, heardOn: passing.heardOn },
+      recalledOn: passing.recalled?.on ?? null,
       ...{ remarks: atDesk.length, questions: abroad.length },
       answered: [...atDesk, ...abroad].filter(({ said }) => said.at(-1)?.of === 'unit').length,
       ...{ sentOn: sent?.on ?? null, channel: sent?.channel ?? '', hasProof: sent?.proof != null },

@@ -1,9 +1,11 @@
 import { foldActs, staysOf } from '@oficio/core/act'
 import { assistanceAfter } from '@oficio/core/case'
+import { addDays } from '@oficio/core/time'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { bringAnnexes, disclosure, opened } from '@oficio/example/requests'
+import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
 
 // A Chilean unit asks another State for what a company there refused. The central authority of Chile looks at every
@@ -71,6 +73,33 @@ async function sealed(where: Where): Promise<void> {
   told(await signed(sofia, 'requestSign', 'request.sign', await at(sofia, where)))
 }
 
+/** A preservation of one account, sealed. */
+async function preserving(value: string): Promise<Where> {
+  const content = { ...preservation, identifiers: [{ type: 'tiktokUsername', value }] }
+  const { case: file, requests } = told(
+    await sofia.caseCreate({ reference: 'EJ-1', sealed: false, requests: [content] }),
+  )
+  const [request = ''] = requests
+  const where = { file, request }
+  await bringAnnexes(sofia, { request, opening: await opened(sofia, file) }, content)
+  await sealedOnce(where)
+  return where
+}
+
+async function sealedOnce(where: Where): Promise<void> {
+  told(await sofia.requestSubmit(await at(sofia, where)))
+  const nora = await house.as('Nora')
+  told(await signed(nora, 'requestApprove', 'request.approve', await at(nora, where)))
+  told(await signed(sofia, 'requestSign', 'request.sign', await at(sofia, where)))
+}
+
+/** To its provider, by a channel outside. */
+async function handedOver(where: Where): Promise<void> {
+  const subject = { ...(await at(sofia, where)), channel: 'portal', on: today(), reference: '', proof: null }
+  const touch = await touchFor(sofia, { for: 'other', action: 'request.send', subject })
+  told(await sofia.requestHandOff({ ...subject, touch }))
+}
+
 const screening = (reasons: string) => ({
   what: 'screened' as const,
   found: [
@@ -90,6 +119,17 @@ const sending = () => ({
   ...{ channel: 'courier', on: today(), reference: 'DHL-1' },
   proof: { name: 'waybill.pdf', sha256: digest('a') },
 })
+
+/** Through the whole gate, and out. */
+async function sent(where: Where): Promise<void> {
+  await laid(where)
+  await sealed(where)
+  told(await vera.safeguardSay({ ...(await at(vera, where)), say: screening('Fraud; no such penalty.') }))
+  told(await keep(where, { what: 'ready', despite: 'SG promises that it goes to nobody else.' }))
+  told(await keep(where, sending()))
+}
+const lineOf = async ({ request }: Where) =>
+  told(await vera.assistanceBoard({})).lines.find((one) => one.request === request)
 
 describe('a Chilean request on its way to another State', () => {
   test('is remarked on field by field, ready to leave, sent with proof, asked about, and comes home as evidence', async () => {
@@ -207,6 +247,9 @@ describe('a Chilean request on its way to another State', () => {
     // Nothing is taken that has another digest than was said.
     expect(cause(await taking([digest('d')]))).toBe('other-bytes')
     told(await taking([digest('b')]))
+    // A part ends nothing: the rest is awaited still.
+    expect((await stateOf(sofia, where)).status).toBe('sent')
+    expect((await lineOf(where))?.passing.station).toBe('abroad')
     told(await keep(where, { ...home, part: 'whole', words: 'The rest.' }))
     const { state: after } = await openedAt(sofia, where.file, where.request)
     expect(after.status).toBe('answered')
@@ -234,6 +277,184 @@ describe('a Chilean request on its way to another State', () => {
       'home',
     ])
     expect(foldActs(acts.rows.map(({ act }) => act)).passing?.home).toHaveLength(2)
+  })
+
+  test('leaves the State by no other way: neither its unit nor a message of a point goes round the desk, or to another State', async () => {
+    const handed = async (where: Where, to: object) => {
+      const expected = await at(sofia, where)
+      const subject = { ...expected, channel: 'mail', on: today(), reference: '', proof: null, to }
+      const asking = { for: 'other' as const, action: 'request.send', subject }
+      const touch = await touchFor(sofia, asking)
+      const body = { ...subject, touch } as Parameters<typeof sofia.requestHandOff>[0]
+      return cause(await sofia.requestHandOff(body))
+    }
+    const where = await drafted()
+    await sealed(where)
+    const office = { kind: 'central-authority', name: 'Some office' }
+    expect(await handed(where, { ...office, country: 'BR' })).toBe('not-the-asked-state')
+    for (const kind of ['central-authority', 'contact-point', 'court'])
+      expect(await handed(where, { ...office, kind, country: 'SG' })).toBe('not-laid')
+    // It can still be laid, and its unit's hand stays closed then too.
+    await laid(where)
+    for (const kind of ['central-authority', 'contact-point', 'court'])
+      expect(await handed(where, { ...office, kind, country: 'SG' })).toBe('laid-before')
+    expect((await stateOf(sofia, where)).legs).toEqual([])
+
+    // A preservation goes to a point of the State that the letter asks, or by the own one.
+    const kept = await preserving('cuenta_punto_01')
+    const point = { kind: 'contact-point', name: 'A point' }
+    for (const country of ['BR', 'PY'])
+      expect(await handed(kept, { ...point, country })).toBe('not-the-asked-state')
+    expect(await handed(kept, { kind: 'court', name: 'A court', country: 'SG' })).toBe('not-the-asked-office')
+    expect(await handed(kept, { ...point, country: 'SG' })).toBe('done')
+    expect(await handed(kept, { ...point, country: 'CL' })).toBe('done')
+  })
+
+  test('is late on the board of the central authority by the same day as on that of its unit, and shows it no other day', async () => {
+    const late = await drafted()
+    const where = await drafted()
+    await sent(late)
+    await sent(where)
+    const { parts } = house.house
+    await counting()(parts, parts.now())
+    // Weeks later.
+    await parts.pool.query("update clock set day = $2 where request_id = $1 and kind = 'answer-expected'", [
+      late.request,
+      addDays(today(), -3),
+    ])
+    const { lines } = told(await sofia.deadlines({ until: addDays(today(), 900) }))
+    const dayOf = ({ request }: Where) =>
+      lines.find((one) => one.kind === 'answer-expected' && one.request === request)
+    expect(dayOf(late)).toMatchObject({ day: addDays(today(), -3), to: 'Central authority' })
+    expect((await lineOf(late))?.expectedBy).toBe(addDays(today(), -3))
+    expect(dayOf(where)?.day).toBeDefined()
+    expect((await lineOf(where))?.expectedBy).toBe(dayOf(where)?.day)
+    expect(told(await vera.assistanceBoard({})).lines[0]?.request).toBe(late.request)
+    const who = (name: string) =>
+      parts.pool.query<{ person: string; unit: string; institution: string }>(
+        `select p.id as person, p.unit_id as unit, u.institution_id as institution from person p
+         join unit u on u.id = p.unit_id where p.name like $1`,
+        [`${name}%`],
+      )
+    const seen = async (name: string) =>
+      as(
+        parts.acting,
+        (await who(name)).rows[0] as { person: string; unit: string; institution: string },
+        (db) => db.rows<{ kind: string }>('select kind from clock where request_id = $1', [where.request]),
+      )
+    expect((await seen('Vera')).map(({ kind }) => kind)).toEqual(['answer-expected'])
+    expect((await seen('Sofía')).length).toBeGreaterThan(1)
+    expect(await seen('Caio')).toEqual([])
+  })
+
+  test('tells the other State of the days of its own accounts alone: what is kept of another is no day of these', async () => {
+    const content = assistanceAfter(disclosure, house.house.parts.knowledge, today())
+    if (!content) throw new Error('no assistance')
+    const until = addDays(today(), 200)
+    const keptOf = async (change: object) => {
+      const preserved = { ...preservation, identifiers: content.identifiers ?? [], ...change }
+      const { case: file, requests } = told(
+        await sofia.caseCreate({ reference: 'EJ-1', sealed: false, requests: [preserved, content] }),
+      )
+      const [first = '', request = ''] = requests
+      const kept = { file, request: first }
+      await bringAnnexes(sofia, { request: first, opening: await opened(sofia, file) }, preserved)
+      await bringAnnexes(sofia, { request, opening: await opened(sofia, file) }, content)
+      await sealedOnce(kept)
+      await handedOver(kept)
+      const act = {
+        kind: 'preserved',
+        body: { leg: 1, until, reference: 'P' },
+        recorded: { on: today(), from: 'mail' },
+      }
+      const recording = { ...(await at(sofia, kept)), act }
+      const asked = { for: 'other' as const, action: 'request.record', subject: recording }
+      told(await sofia.requestRecord({ ...recording, touch: await touchFor(sofia, asked) } as never))
+      await laid({ file, request })
+      return (await stateOf(sofia, { file, request })).passing?.keptUntil
+    }
+    expect(await keptOf({})).toBe(until)
+    const other = { type: 'tiktokUsername', value: 'otra_cuenta_distinta' }
+    expect(await keptOf({ identifiers: [other] })).toBeNull()
+    expect(await keptOf({ identifiers: [other, ...(content.identifiers ?? [])] })).toBe(until)
+    // The same word as another kind of account is another account.
+    const mail = { type: 'email', value: 'ejemplo@persona.example' }
+    expect(await keptOf({ identifiers: [mail] })).toBeNull()
+  })
+
+  test('is not answered while the other State still asks, and a part that comes later takes nothing back', async () => {
+    const where = await drafted()
+    await sent(where)
+    expect(cause(await ask(where, { of: 'abroad', on: '2020-01-01' }))).toBe('before-sending')
+    const { thread } = told(await ask(where, { of: 'abroad', words: 'Which account?' }))
+    const files = [{ name: 'a.zip', bytes: 1, sha256: digest('a') }]
+    const home = { what: 'home', leg: 1, on: today(), reference: '', words: 'w', files }
+    told(await keep(where, { ...home, part: 'whole' }))
+    const station = async () => (await lineOf(where))?.passing.station
+    expect(await station()).toBe('question')
+    // Whoever answered everything waits for no answer: what became of the question is said in words.
+    told(await vera.assistanceSettle({ ...(await at(vera, where)), thread, words: 'Needed no longer.' }))
+    expect(await station()).toBe('home')
+    told(await keep(where, { ...home, part: 'part' }))
+    expect(await station()).toBe('home')
+    expect((await stateOf(sofia, where)).status).toBe('answered')
+  })
+
+  test('that was taken back after it left still brings home what the other State gave', async () => {
+    const where = await drafted()
+    await sent(where)
+    const recall = { what: 'recalled', channel: 'mail', on: today(), reference: '', proof: null }
+    expect(cause(await keep(where, recall))).toBe('not-taken-back')
+    told(await sofia.requestWithdraw({ ...(await at(sofia, where)), reasons: 'Another person.' }))
+    expect((await lineOf(where))?.passing.recalledOn).toBeNull()
+    told(await keep(where, recall))
+    expect((await lineOf(where))?.passing.recalledOn).toBe(today())
+    const files = [{ name: 'a.zip', bytes: 1, sha256: digest('a') }]
+    const home = { what: 'home', leg: 1, part: 'whole', on: today(), reference: '', words: 'w', files }
+    told(await keep(where, { what: 'heard', leg: 1, on: today(), reference: '', proof: null }))
+    told(await keep(where, home))
+    expect((await lineOf(where))?.passing.station).toBe('home')
+    const [came] = (await stateOf(sofia, where)).passing?.home ?? []
+    const taking = { ...(await at(sofia, where)), of: came?.of ?? 0, files: [digest('a')] }
+    expect(cause(await signed(sofia, 'assistanceReceive', 'assistance.receive', taking))).toBe('done')
+    expect((await stateOf(sofia, where)).status).toBe('withdrawn')
+  })
+
+  test('keeps what somebody saw: nobody takes away whom another marked as protected by the law', async () => {
+    const where = await drafted()
+    await laid(where)
+    const marking = async (who: Person, roles: readonly ('minor' | 'lawyer')[]) => {
+      const persons = roles.map((role) => ({ role, words: 'May be one.' }))
+      told(await who.safeguardSay({ ...(await at(who, where)), say: { what: 'protected', persons } }))
+      return (await lineOf(where))?.passing.flagged
+    }
+    expect(await marking(sofia, ['minor'])).toBe(1)
+    expect(await marking(vera, [])).toBe(1)
+    expect(await marking(vera, ['lawyer'])).toBe(2)
+    expect(await marking(sofia, [])).toBe(1)
+    expect((await stateOf(sofia, where)).flags?.map(({ by, persons }) => [by, persons.length])).toEqual([
+      ['Vera Imaginaria', 1],
+      ['Sofía Inventada', 0],
+    ])
+  })
+
+  test('is taken whole by its digests: two files of the same bytes have one, and one told twice is not two', async () => {
+    const where = await drafted()
+    await sent(where)
+    const file = (name: string, sum: string) => ({ name, bytes: 1, sha256: digest(sum) })
+    const home = { what: 'home', leg: 1, on: today(), reference: '', words: 'w' }
+    const files = [file('a.csv', 'a'), file('b.csv', 'a'), file('c.csv', 'c')]
+    told(await keep(where, { ...home, part: 'whole', files }))
+    const [came] = (await stateOf(sofia, where)).passing?.home ?? []
+    const taking = async (sums: readonly string[]) =>
+      cause(
+        await signed(sofia, 'assistanceReceive', 'assistance.receive', {
+          ...(await at(sofia, where)),
+          ...{ of: came?.of ?? 0, files: sums },
+        }),
+      )
+    expect(await taking([digest('a'), digest('a'), digest('a')])).toBe('other-bytes')
+    expect(await taking([digest('a'), digest('c')])).toBe('done')
   })
 
   test('is laid by its unit alone, once, and passed on by nobody but the central authority', async () => {

@@ -1,5 +1,7 @@
-import { type Doing, keptUntilDay } from '@oficio/core/act'
+import { type Act, type Doing, foldActs, keptUntilDay } from '@oficio/core/act'
+import { normaliseIdentifier } from '@oficio/core/identifier'
 import { goesToState } from '@oficio/core/letter'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { contentOf } from '../acts/case-of.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
@@ -48,15 +50,36 @@ async function tellOthers(
   for (const id of people) if (id !== call.who.id) tellPerson(call, id, kind, { request })
 }
 
-/** How long the case's data is kept, as far as its unit was told: the first day on which something ends. */
-async function keptInCase(call: CallOf, file: string): Promise<string | null> {
-  const rows = await call.db.rows<{ until: string | null }>(
-    `select (r.summary #>> '{due,on}') as until from request r
-     where r.case_id = $1 and r.unit_id = $2 and r.summary #>> '{due,for}' = 'kept'`,
-    [file, call.who.unit],
+/**
+ * How long the data of exactly these accounts is kept, as far as its unit was told of them in this case: the first day
+ * on which something of it ends. Null where any account is not known to be kept: a day of another account, or of another
+ * provider, is no day of these.
+ */
+async function keptInCase(call: CallOf, file: string, content: EvidenceRequest): Promise<string | null> {
+  const rows = await call.db.rows<{ acts: readonly Act[] }>(
+    `select (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts from request r
+     where r.case_id = $1 and r.unit_id = $2 and r.provider = $3 and r.summary #>> '{due,for}' = 'kept'`,
+    [file, call.who.unit, content.provider],
   )
-  return rows.flatMap(({ until }) => until ?? []).sort()[0] ?? null
+  const kept = rows.flatMap(({ acts }) => {
+    const state = foldActs(acts)
+    const until = keptUntilDay(state)
+    return until && state.content?.provider === content.provider
+      ? [{ until, accounts: accountsOf(call, state.content) }]
+      : []
+  })
+  const days = accountsOf(call, content).map(
+    (account) => kept.flatMap(({ until, accounts }) => (accounts.includes(account) ? until : [])).sort()[0],
+  )
+  return days.includes(undefined) ? null : (days.sort()[0] ?? null)
 }
+
+/** The accounts of a request by kind and value, each as it is compared everywhere. */
+const accountsOf = ({ house }: CallOf, { identifiers }: EvidenceRequest): readonly string[] =>
+  (identifiers ?? []).map(({ type, value, country }) => {
+    const of = country ? { country } : {}
+    return `${type}\n${normaliseIdentifier(type, value ?? '', house.knowledge, of)}`
+  })
 
 /**
  * From the unit that asks through the central authority of its State to another one, and home: remarks field by field,
@@ -99,7 +122,7 @@ export const assistance = {
       // A sealed case is seen by its named people alone: where none of them is there, it would lie before nobody.
       const readers = await call.db.rows('select authority_to_tell($1) as id', [body.request])
       if (readers.length === 0) throw new HouseProblem('not-now', 'nobody-there-sees-it')
-      const keptUntil = keptUntilDay(open.state) ?? (await keptInCase(call, open.row.id))
+      const keptUntil = keptUntilDay(open.state) ?? (await keptInCase(call, open.row.id, content))
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'assistance-laid',
         body: { to, keptUntil },
@@ -221,6 +244,10 @@ function keeping(act: Kept, revision: number, digest: string | null, legs: numbe
     case 'heard': {
       const { leg, on, reference, proof } = act
       return { kind: 'assistance-heard', body: { leg, on, reference, proof } }
+    }
+    case 'recalled': {
+      const { channel, on, reference, proof } = act
+      return { kind: 'assistance-recalled', body: { channel, on, reference, proof } }
     }
     case 'home': {
       const { leg, part, on, reference, words, files } = act

@@ -15,7 +15,7 @@ export async function boardOf({ db, who, house }: CallOf): Promise<Board> {
   const rows = await db.rows<Line & { readonly total: number }>(
     `select r.id as request, r.case_id as "case", f.reference, r.provider,
        coalesce(r.summary ->> 'standing', r.status) as standing, r.held,
-       jsonb_build_object('concerns', 0, 'flagged', 0, 'keptAsWritten', null) || (r.summary -> 'passing')
+       jsonb_build_object('concerns', 0, 'flagged', 0, 'keptAsWritten', null, 'recalledOn', null) || (r.summary -> 'passing')
          || jsonb_build_object('unit', u.name) as passing,
        e.day::text as "expectedBy", count(*) over ()::int as total
      from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id

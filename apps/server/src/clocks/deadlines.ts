@@ -21,7 +21,7 @@ const longestLead = 90
 export const deadlinesSql = `select c.id, c.case_id as "case", f.reference, c.request_id as request, r.kind as "requestKind", c.kind,
     c.provider, c.day::text as day, c.ends_at as "endsAt", c.by_the_hour as "byTheHour", c.zone, c.basis, c.rule, c.version,
     case when c.kind = 'answer-expected' then (select a.act #>> '{body,to,name}' from act a
-      where a.request_id = c.request_id and a.act ->> 'kind' = 'handed-off'
+      where a.request_id = c.request_id and a.act ->> 'kind' in ('handed-off', 'assistance-sent')
         and a.act #>> '{body,leg}' = coalesce(substring(c.id from '/([0-9]+)/'), '1')
       order by a.seq desc limit 1) end as "to",
     c.counted_at as "countedAt", c.stands_still as "standsStill", c.lead_days as "leadDays", c.extension

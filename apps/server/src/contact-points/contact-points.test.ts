@@ -109,6 +109,30 @@ describe('what another contact point asks', () => {
       traffic: null,
     }
     told(await signed(sol, 'contactTell', telling))
+    // Nothing is told that did not happen, and nothing of a day before it did.
+    const tell = async (what: string, on = today()) =>
+      signed(sol, 'contactTell', {
+        ...{ ...telling, ...(await open(sol, file, request)).expected },
+        ...{ what, on },
+      })
+    const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+    expect(await tell('extended')).toMatchObject(refused('not-extended'))
+    expect(await tell('confirmed', '2020-01-01')).toMatchObject(refused('before-it-was-asked'))
+    expect(await tell('refused')).toMatchObject(refused('kept'))
+    const extending = {
+      ...(await open(sol, file, request)).expected,
+      act: {
+        kind: 'extended',
+        body: { leg: 1, until: addDays(today(), 180), reference: 'M-78' },
+        recorded: { on: today(), from: 'mail' },
+      },
+    }
+    const asked = { for: 'other' as const, action: 'request.record', subject: extending }
+    told(await sol.requestRecord({ ...extending, touch: await touchFor(sol, asked) } as never))
+    told(await tell('extended'))
+    expect((await open(sol, file, request)).state.abroad?.told.at(-1)).toMatchObject({
+      ...{ what: 'extended', until: addDays(today(), 180) },
+    })
     const early = {
       ...(await open(leo, file, request)).expected,
       ...{ because: 'no-assistance', on: today(), words: 'Nothing came.', address: null, call: null },
@@ -120,10 +144,15 @@ describe('what another contact point asks', () => {
       ...(await open(sol, file, request)).expected,
       ...{ on: today(), reference: 'MLA-9/2026', from: 'Autoridade Central Fictícia do Brasil' },
     }
-    told(await signed(sol, 'contactAssistance', came))
+    const wrongDay = { ...came, on: '2019-01-01' }
+    expect(await signed(sol, 'contactAssistance', wrongDay)).toMatchObject(refused('before-it-was-asked'))
+    told(await signed(sol, 'contactAssistance', { ...came, reference: 'MLA-8/2026' }))
+    // A slip is corrected: the last word stands.
+    const again = { ...came, ...(await open(sol, file, request)).expected }
+    told(await signed(sol, 'contactAssistance', again))
     const { state } = await open(sol, file, request)
     expect(state.abroad).toMatchObject({
-      told: [{ what: 'confirmed' }],
+      told: [{ what: 'confirmed' }, { what: 'extended' }],
       assistance: { reference: 'MLA-9/2026' },
     })
     await counting()(house.house.parts, house.house.parts.now())
@@ -142,7 +171,12 @@ describe('what another contact point asks', () => {
     expect(await telling('confirmed')).toMatchObject(refused('not-kept'))
     expect(await telling('traffic')).toMatchObject(refused('not-kept'))
     expect(await telling('released')).toMatchObject(refused('not-released'))
+    // What is still asked here is refused to nobody.
+    expect(await telling('refused')).toMatchObject(refused('not-refused-here'))
     expect(await telling('received')).toMatchObject({ ok: true })
+    const seen = (await open(sol, file, request)).expected
+    told(await sol.requestWithdraw({ ...seen, reasons: 'Nobody orders it here.' }))
+    expect(await telling('refused')).toMatchObject({ ok: true })
   })
 })
 

@@ -7,6 +7,7 @@ import {
   foldActs,
   keptSinceDay,
   keptUntilDay,
+  type RequestState,
 } from '@oficio/core/act'
 import { networkOf, readAsked, termOf } from '@oficio/core/contact-point'
 import { may } from '@oficio/core/permission'
@@ -152,15 +153,16 @@ export const contactPoints = {
   contactTell: {
     scope: 'person',
     run: async (call, body) => {
-      const { state } = await opening(call, body)
+      const { state, row } = await opening(call, body)
       demandPast(call, body.on)
+      const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
       const { what, words, channel, on, reference, proof, traffic } = body
       const keeps = what === 'confirmed' || what === 'extended'
       return writeAct(call, body.request, state, {
         kind: 'told-abroad',
         body: {
           ...{ what, words, channel, on, reference, proof },
-          ...(keeps ? { until: keptUntilDay(state) } : {}),
+          ...(keeps ? { until } : {}),
           ...(what === 'traffic' && traffic ? { traffic } : {}),
         },
       })
@@ -206,6 +208,28 @@ export const contactPoints = {
     },
   },
 } satisfies Handlers
+
+/**
+ * Until when the holder said it keeps the data longer: of this request, or of one for its extension in the same case.
+ *
+ * @throws {HouseProblem} where nobody extended anything.
+ */
+async function extendedUntil(call: CallOf, file: string, state: RequestState): Promise<string | null> {
+  if (state.legs.some(({ kept }) => kept?.isExtended && !kept.lapsed)) return keptUntilDay(state)
+  const rows = await call.db.rows<{ acts: Act[] }>(
+    `select (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts from request r
+     where r.case_id = $1 and r.unit_id = $2 and r.kind = 'preservation-extension' and r.provider = $3`,
+    [file, call.who.unit, state.content?.provider ?? ''],
+  )
+  const extended = rows.map(({ acts }) => foldActs(acts)).filter((one) => keptSinceDay(one) !== undefined)
+  if (extended.length === 0) throw new HouseProblem('not-now', 'not-extended')
+  return (
+    extended
+      .flatMap((one) => keptUntilDay(one) ?? [])
+      .sort()
+      .at(-1) ?? null
+  )
+}
 
 /** A number that a mail gives is called by nobody: only one that the registry has of the point itself. */
 function demandOfTheList(number: string, entry: string | null, points: readonly ListedPoint[] | null): void {

@@ -410,6 +410,10 @@ create table clock (
 create index clock_of_unit on clock (unit_id, day);
 grant select on clock to oficio_app;
 alter table clock enable row level security;
+create policy carried on clock for select using (kind = 'answer-expected'::text AND (EXISTS ( SELECT
+   FROM access a
+     JOIN request r ON r.id = a.request_id
+  WHERE a.request_id = clock.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'central-authority'::text)));
 create policy shown on clock for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND (EXISTS ( SELECT
    FROM criminal_case f
   WHERE f.id = clock.case_id)));
@@ -544,7 +548,7 @@ grant insert, select on act to oficio_app;
 alter table act enable row level security;
 create policy abroad_by_contact_points on act for insert with check ((kind <> ALL (ARRAY['asked-abroad'::text, 'sender-held'::text, 'told-abroad'::text, 'assistance-came'::text, 'released-abroad'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text])));
 create policy done on act for insert with check (person_id = my_person() AND unit_id = my_unit() AND concerns_me(request_id));
-create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-home'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AS i_hold) AND ( SELECT i_work_in(ARRAY['central-authority'::text]) AS i_work_in) AND (EXISTS ( SELECT
+create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-recalled'::text, 'assistance-home'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AS i_hold) AND ( SELECT i_work_in(ARRAY['central-authority'::text]) AS i_work_in) AND (EXISTS ( SELECT
    FROM access a
   WHERE a.request_id = act.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND (a.because = ANY (ARRAY['central-authority'::text, 'own'::text])))));
 create policy shown on act for select using ((EXISTS ( SELECT

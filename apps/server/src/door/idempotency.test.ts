@@ -22,6 +22,8 @@ import {
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
+import { digestOf } from '@oficio/verify/canonical'
+import { standardStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { markSent } from '../identifiers/mark-sent.ts'
 
@@ -37,8 +39,8 @@ beforeAll(async () => {
   drop = database.drop
   // Nobody listens there: what is asked of the post is what is counted.
   const post = { address: 'smtp://127.0.0.1:9', from: 'oficio@casa.example' }
-  first = await exampleHouse({ address: database.address, data, post })
-  second = await exampleHouse({ address: database.address, data, post })
+  first = await exampleHouse({ address: database.address, data, post, isSwept: false })
+  second = await exampleHouse({ address: database.address, data, post, isSwept: false })
   stranger = await seat(second, 'Davi')
 })
 afterAll(async () => {
@@ -537,10 +539,10 @@ function otherWords(key: string) {
   const said = first.house.parts.knowledge.templates.wording[key]
   const words = { es: said?.es ?? '', pt: said?.pt ?? '', en: said?.en ?? '', fr: said?.fr ?? '' }
   const after = {
-    es: `${words.es} Uno.`,
-    pt: `${words.pt} Um.`,
-    en: `${words.en} One.`,
-    fr: `${words.fr} Un.`,
+    es: `${words.es} Gracias.`,
+    pt: `${words.pt} Obrigada.`,
+    en: `${words.en} Thanks.`,
+    fr: `${words.fr} Merci.`,
   }
   const change = { fact: 'wording' as const, key, country: null, before: words, after }
   return {
@@ -566,8 +568,11 @@ async function standardOf(key: string) {
   )
   return { wei, standard }
 }
-const positionOn = (standard: string, stance: 'support' | 'object') => ({
-  ...{ standard, version: 1, stance, reasons: 'r' },
+const textOn = (standard: string, key: string) => ({
+  ...{ standard, version: 1, text: digestOf(standardStatement(otherWords(key))) },
+})
+const positionOn = (standard: string, key: string, stance: 'support' | 'object') => ({
+  ...{ ...textOn(standard, key), stance, reasons: 'r' },
 })
 const guideline = (text: string) => ({
   title: 't',
@@ -1413,7 +1418,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { wei, standard } = await standardOf('L14.account')
     return {
       by: wei,
-      body: await touchedFor(wei, 'standard.position', positionOn(standard, 'support')),
+      body: await touchedFor(wei, 'standard.position', positionOn(standard, 'L14.account', 'support')),
       leaves: { standardPositions: 1, registryActs: 1 },
     }
   },
@@ -1421,12 +1426,12 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { wei, standard } = await standardOf('K4.answer')
     for (const name of ['Wei', 'Bruno', 'Inês']) {
       const who = await at(name)
-      const said = await touchedFor(who, 'standard.position', positionOn(standard, 'support'))
+      const said = await touchedFor(who, 'standard.position', positionOn(standard, 'K4.answer', 'support'))
       told(await who.at(first).standardPosition(said))
     }
     return {
       by: wei,
-      body: await touchedFor(wei, 'standard.adopt', { standard, version: 1 }),
+      body: await touchedFor(wei, 'standard.adopt', textOn(standard, 'K4.answer')),
       leaves: { adoptedStandards: 1, releases: 1, registryActs: 1, ...(await speakersBut('Wei')) },
     }
   },

@@ -8,7 +8,7 @@ import type { HouseParts } from '../door/call.ts'
 type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault'>
 
 /** By which counting: one that counts otherwise than the one before has another number, and everything is counted anew. */
-const counting = 2
+const counting = 3
 
 /** Leaves of one transaction, and transactions of one round: a recount of everything never keeps the rest waiting. */
 const leavesAtOnce = 500

@@ -1,5 +1,13 @@
 import { type Act, after, beginning, type Doing } from '@oficio/core/act'
-import { added, type Counts, countedIn, fewestTold, figuresOf, measures } from '@oficio/core/figures'
+import {
+  added,
+  type Counts,
+  countedIn,
+  fewestTold,
+  figuresOf,
+  measures,
+  outcomes,
+} from '@oficio/core/figures'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { wrong } from '@oficio/example/wrong'
 import { dice, year } from '@oficio/example/year'
@@ -8,7 +16,7 @@ import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rowOf, writeSql } from '../acts/write-act.ts'
 import { countFigures, foreseeing } from './count.ts'
-import { tellFigures } from './tell.ts'
+import { tellFigures, toldOf } from './tell.ts'
 
 let house: ExampleHouse
 let place: { readonly unit: string; readonly institution: string; readonly person: string }
@@ -220,6 +228,29 @@ describe('what the public is told', () => {
     expect(await rowsOf()).toEqual(first)
     await expect(db().query("update told_figures set tables = '[]'")).rejects.toThrow()
     await expect(db().query('delete from told_figures')).rejects.toThrow()
+  })
+
+  test('says nothing of a provider alone that has its requests on a list here, with the sealed ones', async () => {
+    const rows = ['CL', 'BR', 'PE'].flatMap((country, c) =>
+      ['tiktok', 'google', 'microsoft'].flatMap((provider, p) =>
+        outcomes.map((outcome, o) => ({ country, provider, outcome, n: 20 + 7 * c + 5 * p + o })),
+      ),
+    )
+    const told = (listed: readonly string[]) =>
+      toldOf(rows, new Set(listed)).flatMap(({ by, cells }) =>
+        cells.map(({ at, n }) => [by.map((name, i) => `${name} ${at[i]}`).join(', '), n] as const),
+      )
+    expect(told([]).some(([of]) => of === 'country CL, provider tiktok')).toBe(true)
+    const kept = new Map(told(['tiktok']))
+    for (const of of kept.keys()) expect(of).not.toContain('tiktok')
+    // Nor does a sum of what is told: with what the others have, the whole would.
+    const [whole, ...others] = [
+      'country CL',
+      'country CL, provider google',
+      'country CL, provider microsoft',
+    ].map((of) => kept.has(of))
+    expect(whole && others.every(Boolean)).toBe(false)
+    expect(kept.size).toBeGreaterThan(10)
   })
 
   test('is read by anybody, as JSON with a dictionary and as CSV without a formula', async () => {

@@ -42,7 +42,8 @@ type Narrowed = { readonly of: By; readonly value: string } | null
 
 /**
  * Figures of everything that lies on the desks of an institution, as its own list has it. The rollups leave sealed cases
- * out: held against that list they would say how many of them are sealed.
+ * out: held against that list they would say how many of them are sealed. For the same reason the public is told nothing
+ * that is of this provider alone.
  */
 async function onDesk({ db, who, house }: CallOf, split: By, narrowed: Narrowed): Promise<SumRow[]> {
   const rows = await db.rows<{ country: string; provider: string; acts: Act[] }>(

@@ -53,14 +53,23 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
      where period = $1 and counted = any ($2) group by 1, 2, 3`,
     [period, toldOutcomes],
   )
+  const answering = await db.rows<{ provider: string }>(
+    `select distinct provider from request r
+     where exists (select from access a where a.request_id = r.id and a.because = 'provider')
+     union select provider from figure_sum where way = 'node'`,
+  )
+  const listed = new Set(answering.map(({ provider }) => provider))
   db.put(
     `insert into told_figures (period, told_at, definition, tables) values ($1, $2, $3, $4)
      on conflict do nothing`,
-    [period, at, figuresDefinition, JSON.stringify(toldOf(rows))],
+    [period, at, figuresDefinition, JSON.stringify(toldOf(rows, listed))],
   )
 }
 
-/** The tables of a half-year as anybody may have them. */
+/**
+ * The tables of a half-year as anybody may have them. `listed`: providers that have what was sent to them on a list here,
+ * with what is sealed, which no figure counts.
+ */
 export function toldOf(
   rows: readonly {
     readonly country: string
@@ -68,9 +77,14 @@ export function toldOf(
     readonly outcome: string
     readonly n: number
   }[],
+  listed: ReadonlySet<string>,
 ) {
   const valuesOf = (name: 'country' | 'provider') => [...new Set(rows.map((row) => row[name]))].sort()
-  const plan: Plan = { values: [valuesOf('country'), valuesOf('provider'), toldOutcomes], tables }
+  const plan: Plan = {
+    values: [valuesOf('country'), valuesOf('provider'), toldOutcomes],
+    tables,
+    listed: { dimension: 1, values: listed },
+  }
   const atoms = rows.map(
     ({ country, provider, outcome, n }): Atom => ({ at: [country, provider, outcome], n }),
   )

@@ -18,7 +18,8 @@ interface ToldPeriod {
 
 /**
  * The public figures: every half-year as it was told, with what its words mean, and when the next one is. What is not in
- * it is below five, nought among it, or would give such a count away.
+ * it is below five, nought among it, or would give such a count away; nor is what is of one provider alone that has its
+ * requests on a list here.
  */
 async function told({ origin, mode, today }: HouseParts, db: Db) {
   const periods = await db.rows<ToldPeriod>(
@@ -81,7 +82,7 @@ export const dictionary = {
     country: 'ISO 3166-1 alpha-2, State of the authority that asks; empty: all',
     provider: 'Provider of the request, as the knowledge of this installation names it; empty: all',
     outcome: 'How the request ended, by the last word on everything asked; empty: all',
-    n: 'Requests. A line that is not there is below five, nought among it, or would give such a count away',
+    n: 'Requests. A line that is not there is below five, nought among it, or would give such a count away; or it is of one provider alone that has its requests on a list here, with those of sealed cases',
   },
   outcomes: {
     full: 'Everything was given, or nothing more was held; a preservation was confirmed',

@@ -41,7 +41,8 @@ const pauseMilliseconds = 2000
  */
 export async function startJobs(
   parts: PostOfficeParts & {
-    readonly sweep: () => Promise<void>
+    /** Each minute; `undefined` where nothing is to happen by itself. */
+    readonly sweep: (() => Promise<void>) | undefined
     readonly webhooks: () => Promise<void>
     readonly etsi: () => Promise<void>
   },
@@ -59,7 +60,7 @@ export async function startJobs(
       pgPool: parts.pool,
       concurrency: 2,
       // Every minute: waiting times that ended, proofs that lapsed, questions that nobody answered.
-      crontab: '* * * * * sweep',
+      crontab: parts.sweep ? '* * * * * sweep' : '',
       noHandleSignals: true,
       pollInterval: 2000,
       logger: quiet,
@@ -67,7 +68,7 @@ export async function startJobs(
       // of throwing where nobody listens.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       taskList: {
-        sweep: async () => parts.sweep(),
+        sweep: async () => parts.sweep?.(),
         // What did not arrive is tried again by the sweep: word to one receiver never waits for another's
         // pause.
         webhooks: async () => parts.webhooks(),

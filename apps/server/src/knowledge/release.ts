@@ -8,6 +8,7 @@ import {
   withReleases,
 } from '@oficio/core/knowledge'
 import type { Db } from '../db/scope.ts'
+import { heldReleases } from './adopted.ts'
 import { knowledgeWord, releasesSql } from './released.ts'
 
 /** What is to count, from which day, and how sure the reviewers were. */
@@ -84,4 +85,5 @@ export async function addRelease(
 }
 
 /** The releases that count inside this transaction. */
-export const releasesIn = (db: Db) => db.rows<KnowledgeRelease>(releasesSql)
+export const releasesIn = async (db: Db): Promise<readonly KnowledgeRelease[]> =>
+  heldReleases((sql, values) => db.rows(sql, [...values]), await db.rows<KnowledgeRelease>(releasesSql))

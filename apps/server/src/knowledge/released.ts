@@ -1,5 +1,6 @@
 import { type Knowledge, type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
-import type { Pool } from 'pg'
+import type { Pool, QueryResultRow } from 'pg'
+import { heldReleases, type Rows } from './adopted.ts'
 
 /**
  * The word by which processes tell each other, on the channel of the house, that the knowledge has a new
@@ -24,12 +25,18 @@ export const releasesSql = `select number, provider, to_char(at at time zone 'UT
 export async function openReleased(pool: Pool, base: Knowledge): Promise<Released> {
   let knowledge = base
   let releases: readonly KnowledgeRelease[] = []
+  let known = 0
+  const asked: Rows = async <Row extends QueryResultRow>(sql: string, values: readonly unknown[]) =>
+    (await pool.query<Row>(sql, [...values])).rows
   const read = async () => {
     const { rows } = await pool.query<KnowledgeRelease>(releasesSql)
     // What is only added to has not changed while it is as long.
-    if (rows.length === releases.length) return
-    knowledge = withReleases(base, rows)
-    releases = rows
+    if (rows.length === known) return
+    // What nobody's signature holds is not served: whoever holds the database can add a row, and no signature.
+    const held = await heldReleases(asked, rows)
+    knowledge = withReleases(base, held)
+    releases = held
+    known = rows.length
   }
   let last: Promise<void> = Promise.resolve()
   const reread = () => {

@@ -14,6 +14,7 @@ import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
+import { checkStandards } from './check-standards.ts'
 import { wrongUnitKeys } from './check-unit-keys.ts'
 
 export interface ListsReport {
@@ -110,6 +111,7 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   }
   for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
   for (const { of, id, why } of await wrongUnitKeys(pool, listOf)) note(of, id, why)
+  for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
   for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)
   for await (const { of, id, kept } of keptFiles(pool)) {
     const why = await wrongWith(files, kept)

@@ -2,7 +2,6 @@ import type { Language } from '@oficio/core/fact'
 import { type Role, rolesGivenIn } from '@oficio/core/permission'
 import { mayRestore } from '@oficio/core/registry'
 import { mailboxMark } from '@oficio/verify/record'
-import { heldWhenLeft, heldWith } from '../acts/hold.ts'
 import { whyDependent } from '../acts/independent.ts'
 import { askNaming, printOf, splitRoles } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
@@ -15,6 +14,7 @@ import { demandNames, demandOwnTitle } from '../door/names.ts'
 import { keptTouch, later } from '../door/touch.ts'
 import { tellPerson, wordToOldMailbox } from '../jobs/notify.ts'
 import { emblem } from './emblem.ts'
+import { listedPeople } from './listed-people.ts'
 import { mailboxToConfirm } from './mailbox.ts'
 import { recovery } from './recovery.ts'
 import { registrars } from './registrars.ts'
@@ -38,59 +38,7 @@ export const people = {
   people: {
     scope: 'house',
     run: async ({ db, who, at }) => {
-      const rows = await db.rows<{
-        id: string
-        name: string
-        title: string
-        roles: Role[]
-        status: string
-        unit: string
-        unitName: string
-        keys: Buffer[]
-        language: Language
-        email: string | null
-        attestedUntil: string | null
-        stoppedUntil: string | null
-        recovery: string | null
-        askedBy: string | null
-        approved: boolean | null
-        opensAt: string | null
-        naming: {
-          readonly id: string
-          readonly roles: Role[]
-          readonly askedBy: string
-          readonly countsFrom: string | null
-        } | null
-        underWay: number
-        sent: number
-        ifLeft: number
-      }>(
-        `select p.id, p.name, p.title, p.roles, p.status, p.language, p.email, u.id as unit, u.name as "unitName", p.attested_until
-          as "attestedUntil", p.stopped_until as "stoppedUntil",
-         array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
-         h."underWay", h.sent, h."ifLeft",
-         e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt",
-         (select json_build_object('id', n.id, 'roles', n.roles, 'askedBy', b.name, 'countsFrom', n.counts_from)
-         from naming n join person b on b.id = n.asked_by
-           where n.person_id = p.id and n.stopped_at is null and n.counted_at is null) as naming
-         from person p join unit u on u.id = p.unit_id
-         left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery'
-         and e.used_at is null and e.stopped_at is null
-           and e.expires_at > $3 order by e.created_at desc limit 1) e on true
-         left join person a on a.id = e.created_by
-         cross join lateral (
-           select count(*) filter (where ${heldWith('array[p.id]')})::int as "underWay",
-             count(*) filter (where ${heldWith('array[p.id]')} and r.status in ('sent', 'questioned'))::int
-               as sent,
-             count(*) filter (where ${heldWhenLeft('array[p.id]')})::int as "ifLeft"
-           from access x join request r on r.id = x.request_id
-           where x.unit_id = p.unit_id and x.because <> 'provider'
-           and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
-           and (not r.sealed or exists (
-             select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))) h
-         where u.institution_id = $1 order by u.name, p.name`,
-        [who.institution, who.id, at],
-      )
+      const rows = await listedPeople(db, who, at)
       const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
         'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',
         [who.institution],

@@ -181,10 +181,18 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'identifiers',
-    tables: ['identifier_look', 'identifier_mark', 'identifier_tie'],
+    tables: ['identifier_mark', 'identifier_tie'],
     keptFor: always,
-    seenBy: ['identifier.look'],
+    // The house alone holds marks against each other: who asks hears of another unit, and reads none of them.
+    seenBy: [],
     about: 'case',
+  },
+  {
+    id: 'identifier-looks',
+    tables: ['identifier_look'],
+    keptFor: always,
+    seenBy: ['oversight.looks'],
+    about: 'people',
   },
   {
     id: 'systems',

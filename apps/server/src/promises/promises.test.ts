@@ -44,6 +44,8 @@ test('what is kept is every table of the database, each once', () => {
 test('whoever may see it are the roles of the table of permissions: no overseer sees a case', () => {
   const roles = Object.fromEntries(keptHere().map(({ id, seenBy }) => [id, seenBy]))
   expect(roles).toMatchObject({ looks: ['overseer'], registry: 'everybody', house: 'nobody' })
+  // Marks are compared by the house and read by nobody; who asked for them is read by oversight.
+  expect([roles.identifiers, roles['identifier-looks']]).toEqual(['nobody', ['overseer']])
   for (const { about, seenBy } of keptHere())
     if (about === 'case' && Array.isArray(seenBy)) expect(seenBy).not.toContain('overseer')
   // Whoever sees the words of a request at a desk is among those who see what is kept of it.

@@ -4,7 +4,7 @@ import { draftsToTell } from '../acts/open-drafts.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
-import { releasesSql } from '../knowledge/released.ts'
+import { releasesIn } from '../knowledge/release.ts'
 
 /**
  * Tells whoever writes an open request of a provider which findings a release changed in it: codes, and
@@ -17,7 +17,7 @@ export async function tellDrafters(house: HouseParts): Promise<void> {
       'select number from knowledge_release where told_at is null order by number for update skip locked',
     )
     if (untold.length === 0) return
-    const releases = await db.rows<KnowledgeRelease>(releasesSql)
+    const releases = await releasesIn(db)
     for (const { number } of untold) {
       await tellOf(house, db, releases, number)
       await db.rows('update knowledge_release set told_at = $2 where number = $1', [number, house.now()])

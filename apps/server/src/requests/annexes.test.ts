@@ -255,6 +255,12 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
   ])
 })
 
+/** What the second language says, but for who ordered: of an order to come nobody is named. */
+const secondOf = ({ second }: NonNullable<typeof disclosure.letter>) =>
+  Object.fromEntries(
+    Object.entries(second ?? {}).filter(([at]) => !/^\/letter\/(?:court|judge|orderEffect)/.test(at)),
+  )
+
 test('a grant gives an order: a document with name, number, article and day, in the letter, the pack and the record', async () => {
   const sofia = await house.as('Sofía')
   const { read, at: first } = await seen(sofia, 'investigation')
@@ -272,7 +278,7 @@ test('a grant gives an order: a document with name, number, article and day, in 
     case: { ...disclosure.case, nexusToService: 'La cuenta envió el enlace.' },
     text: 'Se solicitan los datos de abonado de la cuenta.',
     legalProcess: { ...legalProcess, attachments: [] },
-    letter,
+    letter: { ...letter, second: secondOf(letter) },
   }
   const { request } = told(await sofia.requestDraft({ case: read.case.id, opening: first.opening, content }))
   const draft = await seen(sofia, 'investigation', request)
@@ -361,8 +367,9 @@ test('a court’s own file beside words that cite the order is held against them
      join institution i on i.id = u.institution_id where p.name like 'Elena%'`,
   )
   const { court } = rows[0] ?? { court: '' }
-  const { annexes: _, ...rest } = disclosure.letter ?? {}
-  const letter = { ...rest, court }
+  const { annexes: _, judge: _j, ...rest } = disclosure.letter ?? {}
+  const second = { ...secondOf(rest), '/letter/orderEffect': rest.second?.['/letter/orderEffect'] ?? '' }
+  const letter = { ...rest, court, second }
   const content = {
     ...disclosure,
     case: { ...disclosure.case, nexusToService: 'La cuenta envió el enlace.' },

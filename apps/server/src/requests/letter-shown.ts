@@ -1,7 +1,15 @@
-import { type Approval, foldActs, type OrderGiven, orderFault, withOrder } from '@oficio/core/act'
+import {
+  type Approval,
+  foldActs,
+  type OrderGiven,
+  orderFault,
+  orderFormFault,
+  withOrder,
+} from '@oficio/core/act'
 import type { LetterGrant } from '@oficio/core/letter'
 import { annexName } from '@oficio/core/pack'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { canonicalJson, sha256Hex } from '@oficio/verify/canonical'
 import { annexesBrought, keepAnnex, orderMade } from '../acts/annexes.ts'
 import { contentOf, noteLook, type OpenRequest } from '../acts/case-of.ts'
 import { opened } from '../acts/expected-state.ts'
@@ -93,27 +101,62 @@ export async function demandOrder(
   call: CallOf,
   { request, acts, state }: Pick<OpenRequest, 'acts' | 'state'> & { readonly request: string },
   content: EvidenceRequest,
-  order: OrderGiven | undefined,
+  { order, reasons = '' }: { readonly order?: OrderGiven | undefined; readonly reasons?: string | undefined },
 ): Promise<void> {
   if (!order) return
   await annexesBrought(call.db, request, [order])
   if (order.on > todayOf(call, content)) throw new HouseProblem('not-now', 'in-the-future')
-  if (order.translation !== undefined) {
-    // Of a file that somebody brought nobody here knows in which languages it is.
-    const made = await call.db.row(
-      "select 1 from paper where request_id = $1 and kind = 'annex' and sha256 = $2 and type = $3",
-      [request, order.sha256, orderMade],
-    )
-    if (!made || order.translation !== content.translation) throw new HouseProblem('not-now', 'order-file')
-  }
-  const fault = orderFault(content, { order, by: call.who })
+  const made = await call.db.rows<{ type: string }>(
+    `select type from paper where request_id = $1 and kind = 'annex' and sha256 = $2 and type like $3 || '%'`,
+    [request, order.sha256, orderMade],
+  )
+  // What was made here says what this grant says, or is made anew: nobody signs a file under another number.
+  const type = orderType(call, content, { ...order, reasons })
+  if (made.length > 0 && !made.some((one) => one.type === type))
+    throw new HouseProblem('not-now', 'order-other')
+  // Of a file that somebody brought nobody here knows in which languages it is.
+  if (order.translation !== undefined && (made.length === 0 || order.translation !== content.translation))
+    throw new HouseProblem('not-now', 'order-other')
+  const role = state.step?.role
+  if (!role) throw new HouseProblem('not-now', 'not-awaiting')
+  const fault = orderFault(content, { order, by: call.who, role })
   if (fault) throw new HouseProblem('not-now', `order-${fault}`)
-  const ordered = withOrder(content, [{ order, by: call.who }])
+  const ordered = withOrder(content, [{ order, by: call.who, role }])
   await demandWordsAsRegistered(call, { acts, state }, [
     { as: 'grant', said: order.article },
     { as: 'mark', said: order.number },
   ])
+  demandOrderForm(order)
   demandNothingMoreStops(call, content, ordered, await speakerOfLetter(call, acts))
+}
+
+/** @throws {HouseProblem} `not-now` where number or article are more than a mark and a citation */
+function demandOrderForm(order: Pick<OrderGiven, 'number' | 'article'>): void {
+  const fault = orderFormFault(order)
+  if (fault) throw new HouseProblem('not-now', `order-${fault}`)
+}
+
+/** Under which an order that was made here is kept: with the digest of all that it says. */
+function orderType(
+  { who }: Pick<CallOf, 'who'>,
+  content: EvidenceRequest,
+  {
+    number,
+    article,
+    on,
+    reasons,
+  }: Pick<OrderGiven, 'number' | 'article' | 'on'> & { readonly reasons: string },
+) {
+  const said = {
+    number,
+    article,
+    on,
+    reasons,
+    person: who.id,
+    court: who.institutionName,
+    unit: who.unitName,
+  }
+  return `${orderMade}; of=${sha256Hex(new TextEncoder().encode(canonicalJson({ content, ...said, name: who.name, title: who.title })))}` as const
 }
 
 export const shown = {
@@ -181,6 +224,7 @@ export const shown = {
         { as: 'grant', said: article },
         { as: 'mark', said: number },
       ])
+      demandOrderForm({ number, article })
       const { who, house } = call
       const { verification } = await vouchedFor(call, request)
       const pdf = await made(
@@ -201,7 +245,7 @@ export const shown = {
       )
       const file = annexName(`order-${number.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/-+$/, '')}.pdf`)
       const kept = { file, ...(await house.files.put([pdf])) }
-      await keepAnnex(call, request, kept, orderMade)
+      await keepAnnex(call, request, kept, orderType(call, content, { number, article, on, reasons }))
       return kept
     },
   },

@@ -7,6 +7,7 @@ import {
   chainQuestionOf,
   cutBetween,
   nodeOf,
+  type RequestState,
   withOrder,
   withoutOverrides,
 } from '@oficio/core/act'
@@ -48,7 +49,7 @@ import { tellNodes } from '../channels/etsi/hold.ts'
 import { peerOf } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
-import { as } from '../db/scope.ts'
+import { as, type Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
@@ -86,6 +87,41 @@ interface Cancellation {
   readonly why: string | null
 }
 
+/** Who can approve in that State; of a sealed case with the people who may be named as its readers. */
+async function approversFor(db: Db, { id, country, sealed }: OpenRequest['row']) {
+  const approvers = await db.rows<{ role: string; unit: string; name: string; institution: string }>(
+    'select role, unit, name, institution from approvers_of($1)',
+    [country],
+  )
+  const toName = sealed
+    ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [id])
+    : []
+  return approvers.map((one) => ({
+    ...one,
+    people: toName.filter(({ unit, roles }) => unit === one.unit && roles.includes(one.role)),
+  }))
+}
+
+/** How its provider can be reached from here, and what became of what was taken back from a node. */
+async function reachedBy(call: CallOf, request: string, { content, legs }: RequestState) {
+  const { db } = call
+  const provider = content?.provider ?? ''
+  const desk = await deskOf(call, provider)
+  const peer = desk ? undefined : await peerOf(call, provider)
+  const invited = desk
+    ? undefined
+    : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [request])
+  const cancellations = legs.some(nodeOf)
+    ? await db.rows<Cancellation>('select node, at, outcome, why from etsi_cancellations_of($1)', [request])
+    : []
+  return {
+    desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
+    node: peer ? `${peer.country}:${peer.identifier}` : null,
+    invited: invited ?? null,
+    cancellations,
+  }
+}
+
 export const requests = {
   ...annexes,
   ...shown,
@@ -115,25 +151,8 @@ export const requests = {
         const verdict = may(who, action, { ...open.subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
       })
-      const approvers = await db.rows<{ role: string; unit: string; name: string; institution: string }>(
-        'select role, unit, name, institution from approvers_of($1)',
-        [row.country],
-      )
-      const toName = row.sealed
-        ? await db.rows<ToName>('select id, name, title, unit, roles from people_to_name($1)', [row.id])
-        : []
-      const desk = await deskOf(call, state.content?.provider ?? '')
-      const peer = desk ? undefined : await peerOf(call, state.content?.provider ?? '')
-      const invited = desk
-        ? undefined
-        : await db.row<{ entry: string; name: string }>('select entry, name from invited_provider($1)', [
-            request,
-          ])
-      const cancellations = state.legs.some(nodeOf)
-        ? await db.rows<Cancellation>('select node, at, outcome, why from etsi_cancellations_of($1)', [
-            request,
-          ])
-        : []
+      const approvers = await approversFor(db, row)
+      const reached = await reachedBy(call, request, state)
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string; size: number }>(
         'select id, kind, name, sha256, size::int as size from paper where request_id = $1 order by created_at',
         [request],
@@ -166,16 +185,10 @@ export const requests = {
         domains: [...speaker.domains],
         seq: state.seq,
         may: Object.fromEntries(verdicts),
-        approvers: approvers.map((one) => ({
-          ...one,
-          people: toName.filter(({ unit, roles }) => unit === one.unit && roles.includes(one.role)),
-        })),
+        approvers,
         earlier,
         followedBy,
-        desk: desk ? { institution: desk.institutionName, unit: desk.unitName } : null,
-        node: peer ? `${peer.country}:${peer.identifier}` : null,
-        invited: invited ?? null,
-        cancellations,
+        ...reached,
         papers,
       }
     },
@@ -247,6 +260,8 @@ export const requests = {
         touch,
         overrideBytes(expected.request, revision, words, findings, reasons),
       )
+      // The reasons are sealed with the words and ask for nothing that those do not.
+      await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
       // Nobody lets pass what nobody found: an override is of what stops these words today.
       const stops = stopsOf(call, content, await speakerOfUnit(call), mayLeaveAs(call, content), true)
       if (notOverridden(stops, findings, true).length + findings.length !== stops.length)
@@ -290,7 +305,10 @@ export const requests = {
       demandFirst(call, open, 'request.approve')
       const role = roleOf(open)
       await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
-      await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), order)
+      await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), {
+        order,
+        reasons,
+      })
       const words = approvalBytes(expected.request, revision, contentOf(open.state))
       const bytes = grantBytes(expected.request, revision, words, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
@@ -318,7 +336,7 @@ export const requests = {
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')
       await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
       const revision = open.state.revision + 1
-      await demandOrder(call, { ...open, request: expected.request }, words, order)
+      await demandOrder(call, { ...open, request: expected.request }, words, { order, reasons })
       const digest = approvalBytes(expected.request, revision, words)
       const bytes = grantBytes(expected.request, revision, digest, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const today = () => house.house.parts.today()
-const authority = { kind: 'central-authority', name: 'Autoridad Central Imaginada', country: 'US' } as const
+const authority = { kind: 'central-authority', name: 'Autoridad Central Imaginada', country: 'SG' } as const
 
 async function look(client: Person, request?: string) {
   const { lines } = told(await client.work({}))

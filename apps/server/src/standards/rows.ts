@@ -3,8 +3,11 @@ import { type Position, wordsCounting } from '@oficio/core/dialogue'
 import type { CountryCode } from '@oficio/core/fact'
 import type { WordingChange } from '@oficio/core/letter'
 import type { Day } from '@oficio/core/time'
+import { digestOf } from '@oficio/verify/canonical'
+import { standardStatement } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import { HouseProblem } from '../door/call.ts'
+import { countedIn, heldIn, type Rows } from '../knowledge/adopted.ts'
 
 export type Standard = ApiAnswer<'standards'>['standards'][number]
 export type Subject = ApiBody<'standardPropose'>['subject']
@@ -55,6 +58,63 @@ const positionSql = `select s.proposal_id as proposal, s.version, s.at, s.doer -
   s.person_id as person, i.kind, i.country, i.provider,
   i.status = 'live' as live, s.stance, s.reasons
   from standard_position s join institution i on i.id = s.institution_id`
+
+/** What whoever speaks about a text signs: the words themselves. */
+export const textDigest = (text: Parameters<typeof standardStatement>[0]): string =>
+  digestOf(standardStatement(text))
+
+/**
+ * Rows of texts and positions that the list of their proposal does not say: whoever holds the database can add them, and
+ * nobody signed them.
+ */
+export function unsaid(
+  acts: readonly { readonly kind: string; readonly body: SaidBody }[],
+  { texts, positions }: { readonly texts: readonly VersionRow[]; readonly positions: readonly PositionRow[] },
+) {
+  const said = acts.filter(({ kind }) => kind === 'standard-proposed' || kind === 'standard-revised')
+  const spoken = acts.filter(({ kind }) => kind === 'standard-position')
+  return {
+    texts: texts.filter(
+      (text) => !said.some(({ body }) => body.version === text.version && body.text === textDigest(text)),
+    ),
+    positions: positions.filter(
+      (one) =>
+        !spoken.some(
+          ({ body }) =>
+            body.version === one.version &&
+            body.stance === one.stance &&
+            body.person === one.person &&
+            body.signed?.subject?.reasons === one.reasons,
+        ),
+    ),
+  }
+}
+
+/** What an act of a proposal says, with whoever did it. */
+interface SaidBody {
+  readonly version?: unknown
+  readonly text?: unknown
+  readonly stance?: unknown
+  readonly person?: unknown
+  readonly signed?: { readonly subject?: { readonly reasons?: unknown } }
+}
+
+/** The acts of proposals, as far as rows are held against them. */
+export const saidOf = (db: Db, ids: readonly string[]) =>
+  db.rows<{ readonly proposal: string; readonly kind: string; readonly body: SaidBody }>(
+    `select subject_id as proposal, kind, (body -> 'body') || jsonb_build_object('person', person_id) as body
+     from registry_act where subject_id = any ($1) order by seq`,
+    [ids],
+  )
+
+/** A text as its proposal's own list holds it, and what was signed about these very words. */
+export async function agreedOf(db: Db, text: VersionRow, at: string) {
+  const rows: Rows = (sql, values) => db.rows(sql, [...values])
+  const held = await heldIn(rows, text.proposal)
+  const digest = textDigest(text)
+  const isHeld = held.texts.some((one) => one.version === text.version && one.digest === digest)
+  return { held, digest, positions: isHeld ? await countedIn(rows, held, { ...text, digest }, at) : [] }
+}
 
 /** What counts of what was said about a text, of institutions in good standing. */
 export const counting = (positions: readonly PositionRow[], version: number): readonly PositionRow[] =>

@@ -9,9 +9,12 @@ import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, preservation } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
+import { digestOf } from '@oficio/verify/canonical'
+import { standardStatement } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { as } from '../db/scope.ts'
+import { checkLists } from '../operate/check-lists.ts'
 import { releasingOf } from './rows.ts'
 import { keepTerms } from './terms.ts'
 
@@ -100,10 +103,24 @@ const position = async (
   stance: 'support' | 'live-with' | 'object',
 ) =>
   client.standardPosition(
-    await signed(client, 'standard.position', { standard, version, stance, reasons: 'Por lo dicho.' }),
+    await signed(client, 'standard.position', {
+      ...{ standard, version, text: await textOfVersion(client, standard, version) },
+      ...{ stance, reasons: 'Por lo dicho.' },
+    }),
   )
 const adopt = async (client: Person, standard: string, version: number) =>
-  client.standardAdopt(await signed(client, 'standard.adopt', { standard, version }))
+  client.standardAdopt(
+    await signed(client, 'standard.adopt', {
+      ...{ standard, version, text: await textOfVersion(client, standard, version) },
+    }),
+  )
+/** The digest of the words, as the page that shows them makes it. */
+async function textOfVersion(client: Person, standard: string, version: number): Promise<string> {
+  const text = (await seenBy(client, standard)).versions.find((one) => one.version === version)
+  if (!text) throw new Error('not shown')
+  const { subject, reason, effectiveOn, sunsetOn } = text
+  return digestOf(standardStatement({ subject, reason, effectiveOn, sunsetOn }))
+}
 const seenBy = async (client: Person, id: string) => {
   const one = told(await client.standards({})).standards.find((standard) => standard.id === id)
   if (!one) throw new Error('not shown')
@@ -348,6 +365,73 @@ test('nobody who does not speak for an institution gives its word, for the datab
   ).rejects.toThrow()
   await expect(pool.query("update standard_version set reason = 'x'")).rejects.toMatchObject({
     code: 'OF001',
+  })
+})
+
+describe('whoever holds the database makes no agreement', () => {
+  /** As the owner of the database writes: nothing stands in the way but the signatures. */
+  const byOwner = async (sql: string, values: unknown[]) => {
+    const client = await house.house.parts.pool.connect()
+    try {
+      await client.query('set session_replication_role = replica')
+      return await client.query(sql, values)
+    } finally {
+      await client.query('set session_replication_role = origin')
+      client.release()
+    }
+  }
+  const broken = async (of: string) =>
+    (await checkLists(house.house.parts.pool, house.house.parts.files)).broken.flatMap(({ id, why }) =>
+      id === of ? [why] : [],
+    )
+  const at = 'L16'
+  const proposed = async () =>
+    told(await propose(wei, textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }]))).standard
+
+  test('a text that was changed after it was agreed to is not adopted, not shown, and named', async () => {
+    const id = await proposed()
+    for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+    const text = await textOfVersion(wei, id, 1)
+    expect(await broken(id)).toEqual([])
+    await byOwner(
+      "update standard_version set subject = jsonb_set(subject, '{changes,0,after,es}', '\"Rogamos callar.\"') where proposal_id = $1",
+      [id],
+    )
+    expect(
+      await wei.standardAdopt(await signed(wei, 'standard.adopt', { standard: id, version: 1, text })),
+    ).toMatchObject({ problem: { cause: 'other-version' } })
+    expect(told(await wei.standards({})).standards.find((one) => one.id === id)).toBeUndefined()
+    expect(await broken(id)).toEqual(['other-text 1'])
+  })
+
+  test('positions that nobody signed count for nothing, are not shown, and are named', async () => {
+    const id = await proposed()
+    told(await position(wei, id, 1, 'support'))
+    for (const name of ['Bruno', 'Inês'])
+      await byOwner(
+        `insert into standard_position (proposal_id, version, institution_id, number, at, person_id, doer, stance, reasons, kept)
+         select $1, 1, u.institution_id, 1, now(), p.id, jsonb_build_object('name', p.name), 'support', 'r', '{}'
+         from person p join unit u on u.id = p.unit_id where p.name like $2`,
+        [id, `${name}%`],
+      )
+    expect((await seenBy(wei, id)).positions).toHaveLength(1)
+    expect(await adopt(wei, id, 1)).toMatchObject({ problem: { cause: 'authorities' } })
+    expect(await broken(id)).toEqual(['unsigned-position 1', 'unsigned-position 1'])
+  })
+
+  test('a release that nobody adopted is not served, and named', async () => {
+    const hostile = { ...wordsOf(at), es: `${wordsOf(at).es} Gracias.` }
+    const { rows } = await byOwner(
+      `insert into knowledge_release (at, provider, changes, confidence, adopted_by)
+       values (now(), null, $1, 'high', array['INTERPOL', 'Fiscalía Ficticia de Tarapacá']) returning number`,
+      [JSON.stringify([{ fact: 'wording', key: at, country: null, before: wordsOf(at), after: hostile }])],
+    )
+    const number = (rows[0] as { number: number }).number
+    await house.house.parts.released.reread()
+    const served = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
+    expect(served.releases.map((one) => one.number)).not.toContain(number)
+    expect(JSON.stringify(served)).not.toContain('INTERPOL')
+    expect(await broken(String(number))).toEqual(['release-not-adopted'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { adoptionRule, commentsUntil, lacksOf, whyNotTheirs } from '@oficio/core/dialogue'
+import { adoptionRule, commentsUntil, lacksOf, type Position, whyNotTheirs } from '@oficio/core/dialogue'
 import { may } from '@oficio/core/permission'
 import type { Day } from '@oficio/core/time'
 import { addRegistryAct } from '../acts/registry-act.ts'
@@ -10,6 +10,7 @@ import { tellAll } from '../jobs/notify.ts'
 import { notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { effectOfText } from './effect.ts'
 import {
+  agreedOf,
   askedOf,
   counting,
   newestOf,
@@ -21,6 +22,9 @@ import {
   releasingOf,
   type Standard,
   type Subject,
+  saidOf,
+  textDigest,
+  unsaid,
   type VersionRow,
   versionSql,
 } from './rows.ts'
@@ -49,21 +53,22 @@ export const standards = {
         [ids],
       )
       const positions = await positionsOf(db, ids)
+      const acts = await saidOf(db, ids)
       const comments = await db.rows<Standard['comments'][number] & { readonly proposal: string }>(
         `select proposal_id as proposal, version, at, doer ->> 'name' as by, doer ->> 'institutionName' as institution,
          words from standard_comment where proposal_id = any ($1) order by at`,
         [ids],
       )
       return {
-        standards: rows.map((row) =>
-          toldOf(
-            call,
-            row,
-            versions.filter(({ proposal }) => proposal === row.id),
-            positions.filter(({ proposal }) => proposal === row.id),
-            comments.filter(({ proposal }) => proposal === row.id),
-          ),
-        ),
+        standards: rows.flatMap((row) => {
+          const of = <One extends { readonly proposal: string }>(all: readonly One[]) =>
+            all.filter(({ proposal }) => proposal === row.id)
+          // What its own list does not say is shown to nobody as what was said.
+          const other = unsaid(of(acts), { texts: of(versions), positions: of(positions) })
+          const texts = of(versions).filter((one) => !other.texts.includes(one))
+          const said = of(positions).filter((one) => !other.positions.includes(one))
+          return texts.length === 0 ? [] : [toldOf(call, row, texts, said, of(comments))]
+        }),
         commentDays: commentDays(call),
       }
     },
@@ -89,7 +94,12 @@ export const standards = {
         [id, subject.title, matter.country, matter.provider, who.institution, who.id, at],
       )
       await addVersion(call, id, 1, subject, kept)
-      await addRegistryAct(call, id, { kind: 'standard-proposed', body: { version: 1, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        id,
+        { kind: 'standard-proposed', body: { version: 1, text: textDigest(subject), ...kept } },
+        who,
+      )
       await tellSpeakers(call, 'standard-proposed', subject.title)
       return { standard: id }
     },
@@ -109,7 +119,12 @@ export const standards = {
         throw new HouseProblem('not-now', 'other-matter')
       const version = (await newestOf(db, row.id)).version + 1
       await addVersion(call, row.id, version, subject, kept)
-      await addRegistryAct(call, row.id, { kind: 'standard-revised', body: { version, ...kept } }, who)
+      await addRegistryAct(
+        call,
+        row.id,
+        { kind: 'standard-revised', body: { version, text: textDigest(subject), ...kept } },
+        who,
+      )
       await tellSpeakers(call, 'standard-revised', row.title)
       return { version }
     },
@@ -171,7 +186,7 @@ export const standards = {
       const row = await askedOf(db, subject.standard)
       const newest = await newestOf(db, row.id)
       // Whoever read an older text has said nothing of this one.
-      if (newest.version !== subject.version) throw new HouseProblem('not-now', 'other-version')
+      demandSameText(newest, subject)
       await db.rows(
         `insert into standard_position
            (proposal_id, version, institution_id, number, at, person_id, doer, stance, reasons, kept)
@@ -182,11 +197,11 @@ export const standards = {
           ...[subject.stance, subject.reasons, JSON.stringify(kept)],
         ],
       )
-      const { version, stance } = subject
+      const { version, stance, text } = subject
       await addRegistryAct(
         call,
         row.id,
-        { kind: 'standard-position', body: { version, stance, ...kept } },
+        { kind: 'standard-position', body: { version, stance, text, ...kept } },
         who,
       )
       return { lacks: lacksNow(call, row, newest, await positionsOf(db, [row.id])) }
@@ -202,8 +217,10 @@ export const standards = {
       await oneAtATime(db)
       const row = await openOf(db, subject.standard)
       const newest = await newestOf(db, row.id)
-      if (newest.version !== subject.version) throw new HouseProblem('not-now', 'other-version')
-      const positions = await positionsOf(db, [row.id])
+      demandSameText(newest, subject)
+      // Of what was signed about these very words, and not of what the rows beside it say.
+      const { held, positions } = await agreedOf(db, newest, at)
+      if (held.untouched.length > 0) throw new HouseProblem('not-now', 'untouched')
       const why = whyNotAdopting(call, row, newest, positions)
       if (why) throw new HouseProblem('not-now', why)
       const on = house.today()
@@ -220,7 +237,7 @@ export const standards = {
       await addRegistryAct(
         call,
         row.id,
-        { kind: 'standard-adopted', body: { version: newest.version, ...kept } },
+        { kind: 'standard-adopted', body: { version: newest.version, text: subject.text, ...kept } },
         who,
       )
       const release = effectiveOn === on ? await putInForce(db, house, row, at) : null
@@ -233,6 +250,19 @@ export const standards = {
 
 /** Nobody waits in a demonstration; a live house leaves the days of the rule for comments. */
 const commentDays = ({ house }: CallOf): number => (house.mode === 'demo' ? 0 : adoptionRule.commentDays)
+
+/**
+ * That somebody speaks about the newest text, and about the very words that are kept of it.
+ *
+ * @throws {HouseProblem} `other-version`
+ */
+function demandSameText(
+  newest: VersionRow,
+  { version, text }: { readonly version: number; readonly text: string },
+): void {
+  if (newest.version !== version || textDigest(newest) !== text)
+    throw new HouseProblem('not-now', 'other-version')
+}
 
 async function demandVersion(db: Db, id: string, version: number): Promise<void> {
   if (
@@ -308,13 +338,11 @@ function whyNotAdopting(
   call: CallOf,
   row: ProposalRow,
   newest: VersionRow,
-  positions: readonly PositionRow[],
+  counted: readonly Position[],
 ): string | undefined {
-  const [lack] = lacksNow(call, row, newest, positions)
+  const [lack] = lacksOf(row, counted, newest.commentsUntil, call.house.today())
   if (lack) return lack
-  const own = counting(positions, newest.version).find(
-    ({ institution }) => institution === call.who.institution,
-  )
+  const own = counted.find(({ institution }) => institution === call.who.institution)
   return own === undefined || own.stance === 'object' ? 'not-agreed' : undefined
 }
 
@@ -357,7 +385,7 @@ function toldOf(
       comment: verdict('dialogue.speak'),
       revise: isOwn,
       withdraw: isOwn,
-      adopt: adopt === true ? (whyNotAdopting(call, row, newest, positions) ?? true) : adopt,
+      adopt: adopt === true ? (whyNotAdopting(call, row, newest, [...counted]) ?? true) : adopt,
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Instant } from '@oficio/core/time'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
-import { counting, newestOf, type ProposalRow, positionsOf, releasingOf } from './rows.ts'
+import { agreedOf, newestOf, type ProposalRow, releasingOf } from './rows.ts'
 
 /**
  * From the end of this transaction what was adopted counts, in every process. The rule is asked on that day: an
@@ -18,14 +18,22 @@ export async function putInForce(
 ): Promise<number | null> {
   const { id } = row
   const on = at.slice(0, 10)
-  const { subject, version } = await newestOf(db, id)
-  const counted = counting(await positionsOf(db, [id]), version)
+  const newest = await newestOf(db, id)
+  const { subject, version } = newest
+  // Of what was signed about these very words, whatever the rows beside it say.
+  const { held, digest, positions: counted } = await agreedOf(db, newest, at)
   const agreeing = counted.filter(({ stance }) => stance !== 'object')
-  const adoptedBy = [...new Set(agreeing.map(({ name }) => name))]
+  const adoptedBy = [...new Set(agreeing.map(({ institutionName }) => institutionName))]
+  const isAdopted = held.adopted?.version === version && held.adopted.text === digest
   const decide = (status: 'no-place' | 'not-agreed') =>
     db.rows('update standard_proposal set status = $3, decided_at = $2 where id = $1', [id, at, status])
   // The days for comments were over when it was adopted.
-  if (lacksOf(row, counted, on, on).length > 0 || adoptedBy.length < 2) {
+  if (
+    !isAdopted ||
+    held.untouched.length > 0 ||
+    lacksOf(row, counted, on, on).length > 0 ||
+    adoptedBy.length < 2
+  ) {
     await decide('not-agreed')
     return null
   }

@@ -107,6 +107,7 @@ export const assistanceRoutes = {
           proof,
         }),
         z.strictObject({ what: z.literal('heard'), leg, on: day, reference, proof }),
+        z.strictObject({ what: z.literal('recalled'), channel: line, on: day, reference, proof }),
         z.strictObject({
           what: z.literal('home'),
           leg,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { plainLine, plainText, stance, standard, standardEffect, standardText } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
-import { done, id, nothing } from '../shapes/values.ts'
+import { done, hash, id, nothing } from '../shapes/values.ts'
 
 /** What authorities and providers settle with each other: words of letters, requirements, profiles. */
 export const dialogueRoutes = {
@@ -55,6 +55,8 @@ export const dialogueRoutes = {
     z.strictObject({
       standard: id,
       version: z.number().int().min(1),
+      /** Digest of `standardStatement`: the words themselves, in all four languages. */
+      text: hash,
       stance,
       reasons: plainText(4_000),
       touch,
@@ -65,7 +67,7 @@ export const dialogueRoutes = {
   standardAdopt: route(
     '/api/v1/standards/adopt',
     'Adopt a text for which the rule lacks nothing, as one of those who agree to it',
-    z.strictObject({ standard: id, version: z.number().int().min(1), touch }),
+    z.strictObject({ standard: id, version: z.number().int().min(1), text: hash, touch }),
     z.object({ status: z.enum(['adopted', 'in-force']), release: z.number().int().nullable() }),
     { action: 'standard.adopt', effect: true, problems: ['not-now', 'not-found'] },
   ),

@@ -378,6 +378,7 @@ export const legState = holding<Leg>()(
     itemsOn: z.record(z.string(), z.string()),
     itemsBy: z.record(z.string(), z.number().int()),
     whole: whole.extend({ on: z.string() }).nullable(),
+    awaitsMore: z.literal(true).exactOptional(),
     reference: z.string().nullable(),
     referenceOn: z.string().nullable(),
     notice: z.object({ on: z.string().nullable(), basis: z.string() }).nullable(),
@@ -388,6 +389,7 @@ export const legState = holding<Leg>()(
         untilSaidOn: z.string().nullable(),
         lapsed: z.object({ on: z.string(), reason: lapseReason }).exactOptional(),
         isAnew: z.literal(true).exactOptional(),
+        isExtended: z.literal(true).exactOptional(),
       })
       .nullable(),
     exhibits: z.array(exhibit).exactOptional(),

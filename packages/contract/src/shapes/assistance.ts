@@ -54,6 +54,8 @@ export const passingLine = z.object({
   /** Proof that it went lies here, by its digest. */
   hasProof: z.boolean(),
   heardOn: day.nullable(),
+  /** That State was told on that day that the request is taken back. */
+  recalledOn: day.nullable(),
   homeOn: day.nullable(),
   /** What came home and the unit has not taken yet. */
   toTake: z.number().int(),

@@ -3,6 +3,7 @@ import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked
 import { dayOfAct } from './envelope.ts'
 import type { BodiesOf, Says } from './says.ts'
 import type { ActRefusal, RequestState, Slice } from './state.ts'
+import { isDeclined } from './which-leg.ts'
 
 export const abroadSays = {
   'asked-abroad': { asked: 'asked', sender: 'sender' },
@@ -46,22 +47,33 @@ const unlessAsked = (state: RequestState, institution: string): ActRefusal | und
       ? 'not-asked-abroad'
       : undefined
 
+/** Nothing is asked of anybody here any more, or whoever was asked declined: what another State asked comes to nothing. */
+const isRefusedHere = ({ stage, legs, abroad }: RequestState): boolean =>
+  abroad?.released?.because === 'refused-at-home' ||
+  ['denied', 'withdrawn', 'superseded', 'closed'].includes(stage) ||
+  (legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'nothing-held'))
+
 function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | undefined {
-  const isKept = keptSinceDay(state) !== undefined
+  const since = keptSinceDay(state)
+  const isKept = since !== undefined
+  // Nobody is told of anything on a day on which it had not happened.
+  if (state.abroad && body.on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
   switch (body.what) {
     case 'received':
       return undefined
     case 'confirmed':
     case 'extended':
-      // Nothing is confirmed to another State that nobody confirmed here.
-      return isKept ? undefined : 'not-kept'
     case 'traffic':
+      // Nothing is confirmed to another State that nobody confirmed here.
       if (!isKept) return 'not-kept'
-      return body.traffic ? undefined : 'nothing-told'
+      if (body.on < since) return 'before-it-was-kept'
+      return body.what === 'traffic' && !body.traffic ? 'nothing-told' : undefined
     case 'refused':
-      return isKept ? 'kept' : undefined
+      if (isKept) return 'kept'
+      return isRefusedHere(state) ? undefined : 'not-refused-here'
     case 'released':
-      return state.abroad?.released ? undefined : 'not-released'
+      if (!state.abroad?.released) return 'not-released'
+      return body.on < state.abroad.released.on ? 'not-released' : undefined
   }
 }
 
@@ -103,8 +115,10 @@ export const abroad = {
   },
   'assistance-came': {
     onceOver: true,
-    refusal: (state, _, { by }) =>
-      unlessAsked(state, by.institution) ?? (state.abroad?.assistance ? 'assistance-came-before' : undefined),
+    // Said again, it is corrected: the last word stands, and both are in the list.
+    refusal: (state, { on }, { by }) =>
+      unlessAsked(state, by.institution) ??
+      (state.abroad && on < state.abroad.asked.receivedOn ? 'before-it-was-asked' : undefined),
     after: (state, body) => withAbroad(state, (one) => ({ ...one, assistance: body })),
   },
   'released-abroad': {

@@ -55,6 +55,21 @@ export const answer = {
   answered: {
     recorded: 'also',
     outside: { says: { items: [], final: true, receipt: null }, needs: ['whole'] },
+    told: [
+      {
+        as: 'disclosed',
+        offered: { request: { asked: 1, answered: 1 }, leg: { asked: 4 } },
+        outcomes: ['full', 'part', 'nothing-held'],
+      },
+      {
+        as: 'refused',
+        offered: {
+          request: { keeping: 3, kept: 3, asked: 2, answered: 3 },
+          leg: { keeping: 6, kept: 6, asked: 3 },
+        },
+        outcomes: ['refused'],
+      },
+    ],
     refusal: (state, body, attempt) =>
       whoRefusal(state, body, attempt) ??
       contentRefusal(state, body, attempt) ??

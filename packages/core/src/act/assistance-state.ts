@@ -95,6 +95,13 @@ export interface Passing {
     readonly proof: { readonly name: string; readonly sha256: string } | null
   } | null
   readonly heardOn: Day | null
+  /** That State was told that the request is taken back; absent: nobody noted it. */
+  readonly recalled?: {
+    readonly channel: string
+    readonly on: Day
+    readonly reference: string
+    readonly proof: { readonly name: string; readonly sha256: string } | null
+  }
   readonly home: readonly CameHome[]
 }
 
@@ -114,6 +121,10 @@ export const openAtDesk = (state: Passes): readonly Question[] => open(state, 'd
 /** What the other State asked and was not answered yet. */
 export const openAbroad = (state: Passes): readonly Question[] => open(state, 'abroad')
 
+/** Whether the other State said its last word on the whole: all, nothing held, or no. */
+export const cameWhole = ({ passing }: Passes): boolean =>
+  (passing?.home ?? []).some(({ part }) => part !== 'part')
+
 /** In whose hands a request for mutual assistance is. */
 export const stations = ['unit', 'desk', 'remarks', 'ready', 'abroad', 'question', 'home'] as const
 export type Station = (typeof stations)[number]
@@ -122,9 +133,10 @@ export type Station = (typeof stations)[number]
 export function stationOf(state: Passes & { readonly revision: number }): Station | undefined {
   const { passing } = state
   if (!passing) return undefined
-  const last = passing.home.at(-1)
-  if (last && last.part !== 'part') return 'home'
-  if (passing.sent) return openAbroad(state).length > 0 ? 'question' : 'abroad'
+  // What the other State asks is asked also beside an answer, until somebody says what became of it. What comes after
+  // the whole is beside it: it is home still.
+  if (passing.sent && openAbroad(state).length > 0) return 'question'
+  if (passing.sent) return cameWhole(state) ? 'home' : 'abroad'
   if (openAtDesk(state).length > 0) return 'remarks'
   // Words that were put anew since are ready no longer.
   return passing.ready?.revision === state.revision ? 'ready' : 'desk'
@@ -142,7 +154,7 @@ export function stationSince(state: Passes & { readonly revision: number }): Ins
   const first = (list: readonly Question[]) => list.map(({ askedAt }) => askedAt).toSorted()[0]
   switch (stationOf(state)) {
     case 'home':
-      return dayBegins(passing.home.at(-1)?.on)
+      return dayBegins(passing.home.find(({ part }) => part !== 'part')?.on)
     case 'question':
       return first(openAbroad(state))
     case 'abroad':
@@ -157,3 +169,9 @@ export function stationSince(state: Passes & { readonly revision: number }): Ins
 }
 
 const dayEnds = (on: Day | undefined): Instant => (on ? `${on}T23:59:59Z` : '')
+
+/** Whether these are the digests of exactly these files, each once: two files of the same bytes have one. */
+export function hasEvery(digests: readonly string[], files: readonly { readonly sha256: string }[]): boolean {
+  const [had, told] = [new Set(digests), new Set(files.map(({ sha256 }) => sha256))]
+  return had.size === told.size && [...told].every((one) => had.has(one))
+}

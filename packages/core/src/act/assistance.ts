@@ -1,9 +1,9 @@
-import type { CountryCode } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 import type { CameHome, HomePart, Passing, Question } from './assistance-state.ts'
-import { homeParts, openAtDesk, questionOf } from './assistance-state.ts'
+import { cameWhole, hasEvery, homeParts, openAtDesk, questionOf } from './assistance-state.ts'
 import type { Outcome } from './items.ts'
 import { type LegStatus, legOf, moved, withLeg } from './leg.ts'
+import { goesAbroad, otherState } from './other-state.ts'
 import type { BodiesOf, Says } from './says.ts'
 import { concernsOf, screenedBy } from './screening.ts'
 import { laid, layingRefusal, tooEarly } from './sending.ts'
@@ -60,6 +60,8 @@ export const assistanceSays = {
   },
   /** The other State said that it has it, or proof of its way came afterwards. */
   'assistance-heard': { leg: 'leg', on: 'day', reference: 'line', proof: 'proof-kept|null' },
+  /** The other State was told that the request is taken back, after it had left. */
+  'assistance-recalled': { channel: 'line', on: 'day', reference: 'line', proof: 'proof-kept|null' },
   'assistance-home': {
     leg: 'leg',
     part: homeParts,
@@ -72,10 +74,6 @@ export const assistanceSays = {
   'assistance-received': { of: 'place', files: 'digests' },
 } as const satisfies Record<string, Says>
 export type AssistanceBodies = BodiesOf<typeof assistanceSays>
-
-/** A request that goes from State to State, as its own words say it. */
-const goesAbroad = ({ content }: RequestState): boolean =>
-  content?.legalProcess?.kind === 'mlat' && content.requestType === 'disclosure'
 
 const ofUnit = (state: RequestState, { by }: Attempt): boolean =>
   state.drafter?.institution === by.institution
@@ -96,6 +94,7 @@ const changed = (state: RequestState, thread: string, change: (one: Question) =>
     questions: one.questions.map((each) => (each.thread === thread ? change(each) : each)),
   }))
 
+const takenBack: ReadonlySet<RequestState['stage']> = new Set(['withdrawn', 'superseded'])
 const beforeLeaving: ReadonlySet<RequestState['stage']> = new Set(['draft', 'awaiting', 'approved', 'signed'])
 
 const statusOf: Readonly<Record<HomePart, LegStatus>> = {
@@ -131,18 +130,17 @@ function readyRefusal(
   return concernsOf(state).length === 0 || despite?.trim() ? undefined : 'concern-open'
 }
 
-/** To the State that the letter asks, and never to the own one. */
-function otherState({ content }: RequestState, country: CountryCode): ActRefusal | undefined {
-  const asked = content?.addressee?.country
-  return country === content?.country || (asked && country !== asked) ? 'not-the-asked-state' : undefined
-}
-
-/** What the other State asked is answered once the unit answered it and it is told by which way that went. */
+/**
+ * What the other State asked is answered once the unit answered it and it is told by which way that went. Once that State
+ * gave its whole answer, or the request was taken back, its question may be left with a word on why.
+ */
 function settlingRefusal(
+  state: RequestState,
   { of, said, on: askedOn }: Question,
   { channel, on }: AssistanceBodies['assistance-settled'],
 ): ActRefusal | undefined {
   if (of === 'desk') return undefined
+  if (!channel && on === undefined && (cameWhole(state) || state.stage === 'withdrawn')) return undefined
   if (!said.some((one) => one.of === 'unit')) return 'not-answered-by-unit'
   if (!channel?.trim() || on === undefined) return 'way-not-told'
   return on < askedOn ? 'before-sending' : undefined
@@ -165,12 +163,12 @@ export const assistance = {
     }),
   },
   'assistance-asked': {
-    onceClosed: true,
-    refusal: (state, { thread, of }, attempt) => {
+    onceOver: true,
+    refusal: (state, { thread, of, on }, attempt) => {
       const refusal = unlessThere(state, attempt)
       if (refusal) return refusal
       if (questionOf(state, thread)) return 'asked-before'
-      if (of === 'abroad') return state.passing?.sent ? undefined : 'not-sent'
+      if (of === 'abroad') return state.passing?.sent ? beforeIt(state, on) : 'not-sent'
       return beforeLeaving.has(state.stage) ? undefined : 'not-a-draft'
     },
     after: (state, { thread, of, path, words, on, reference }, { by, at }) =>
@@ -188,7 +186,7 @@ export const assistance = {
       })),
   },
   'assistance-said': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { thread }, attempt) => {
       if (!state.passing) return 'not-laid'
       if (!ofUnit(state, attempt) && !ofAuthority(state, attempt)) return 'not-the-authority'
@@ -208,12 +206,12 @@ export const assistance = {
       })),
   },
   'assistance-settled': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, body, attempt) => {
       const refusal = unlessThere(state, attempt)
       if (refusal) return refusal
       const question = questionOf(state, body.thread)
-      return question && !question.settled ? settlingRefusal(question, body) : 'no-question'
+      return question && !question.settled ? settlingRefusal(state, question, body) : 'no-question'
     },
     after: (state, { thread, words, channel, on, reference, proof }, { by, at }) =>
       changed(state, thread, (one) => ({
@@ -263,7 +261,7 @@ export const assistance = {
       ),
   },
   'assistance-heard': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { leg, on }, attempt) =>
       unlessThere(state, attempt) ?? passedOn(state, leg) ?? beforeIt(state, on),
     after: (state, { leg: number, on, reference, proof }, act) => {
@@ -277,8 +275,18 @@ export const assistance = {
       }))
     },
   },
+  'assistance-recalled': {
+    onceOver: true,
+    refusal: (state, { on }, attempt) => {
+      const refusal = unlessThere(state, attempt)
+      if (refusal) return refusal
+      if (!state.passing?.sent) return 'not-sent'
+      return takenBack.has(state.stage) ? beforeIt(state, on) : 'not-taken-back'
+    },
+    after: (state, recalled) => withPassing(state, (one) => ({ ...one, recalled })),
+  },
   'assistance-home': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { leg, on, part, files }, attempt) =>
       unlessThere(state, attempt) ??
       passedOn(state, leg) ??
@@ -291,21 +299,21 @@ export const assistance = {
       const told = moved(leg, act, { status: statusOf[part], reference, on })
       const whole = { outcome: outcomeOf[part], ground: null, on }
       const came: CameHome = { of: act.seq, part, on, reference, words, files, received: null }
-      return withPassing({ ...state, legs: withLeg(state.legs, { ...told, whole }) }, (one) => ({
+      const isLast = part !== 'part' || cameWhole(state)
+      const next = { ...told, whole, ...(isLast ? {} : { awaitsMore: true as const }) }
+      return withPassing({ ...state, legs: withLeg(state.legs, next) }, (one) => ({
         ...one,
         home: [...one.home, came],
       }))
     },
   },
   'assistance-received': {
-    onceClosed: true,
+    onceOver: true,
     refusal: (state, { of, files }, attempt) => {
       if (!ofUnit(state, attempt)) return 'not-the-authority'
       const came = state.passing?.home.find((one) => one.of === of)
       if (!came || came.files.length === 0 || came.received) return 'no-such-exhibit'
-      const isAll =
-        files.length === came.files.length && came.files.every(({ sha256 }) => files.includes(sha256))
-      return isAll ? undefined : 'other-bytes'
+      return hasEvery(files, came.files) ? undefined : 'other-bytes'
     },
     after: (state, { of }, { by, at }) =>
       withPassing(state, (one) => ({

@@ -58,6 +58,13 @@ export const desk = {
   questioned: {
     recorded: 'also',
     outside: { says: { path: '', code: 'other' } },
+    told: [
+      {
+        offered: { request: { keeping: 4, kept: 4, asked: 3 }, leg: { keeping: 5, kept: 5, asked: 2 } },
+        unasked: { question: '' },
+        again: { words: 'note' },
+      },
+    ],
     refusal: (state, { leg }, attempt) => {
       if (attempt.recorded) return tellingRefusal(state, leg, attempt)
       return (

@@ -14,6 +14,7 @@ import { type SealingBodies, sealing, sealingSays } from './sealing.ts'
 import { type SendingBodies, sending, sendingSays } from './sending.ts'
 import { type StandingBodies, standing, standingSays } from './standing.ts'
 import { type ActRefusal, beginning, type RequestState, type Rule, statusFrom } from './state.ts'
+import { type Telling, tellingsOf } from './told.ts'
 
 /** What an act says, by kind: the bodies of all phases. */
 export interface ActBodies
@@ -103,6 +104,23 @@ export type SaidForThem = {
 /** Of a kind that a case file may tell: what is said for whoever is outside, and what must be there. */
 export const outsideOf = (kind: ActKind): Rule<ActBodies[ActKind]>['outside'] => ruleOf(kind).outside
 
+/** By what names officers say that something happened, as the rules of its kind call it. */
+type NameOf<Kind extends ActKind> = (typeof rules)[Kind] extends { readonly told: readonly (infer One)[] }
+  ? One extends { readonly as: infer As extends string }
+    ? As
+    : Kind
+  : never
+export type TellingName = { [Kind in ActKind]: NameOf<Kind> }[ActKind]
+
+/** All that officers can say happened elsewhere; its form, its body and its line are made of these. */
+export const tellings = actKinds.flatMap((kind) =>
+  // What the names are, the rules say; a list that is made of them cannot tell the compiler.
+  tellingsOf(kind, actSays[kind], ruleOf(kind)),
+) as readonly Telling<TellingName, ActKind>[]
+
+/** Kinds that are done here, though some may be recorded too. */
+export const doneHere: readonly ActKind[] = actKinds.filter((kind) => ruleOf(kind).recorded !== 'only')
+
 /** Kinds that may be recorded of what happened elsewhere. */
 export const recordable: readonly ActKind[] = actKinds.filter((kind) => ruleOf(kind).recorded !== undefined)
 
@@ -114,7 +132,16 @@ export function refusalOf(
   doing: Doing,
   by: Pick<Doer, 'person' | 'institution'>,
 ): ActRefusal | undefined {
-  const rule = ruleOf(doing.kind)
+  return refusedBy(ruleOf(doing.kind), state, doing, by)
+}
+
+/** Why a rule refuses it, with what refuses every act of a request that stands so. */
+export function refusedBy<Body>(
+  rule: Rule<Body>,
+  state: RequestState,
+  doing: { readonly kind: string; readonly body: Body; readonly recorded?: Recorded | null },
+  by: Pick<Doer, 'person' | 'institution'>,
+): ActRefusal | undefined {
   const recorded = doing.recorded ?? null
   if (recorded && !rule.recorded) return 'not-recordable'
   if (!recorded && rule.recorded === 'only') return 'only-recorded'

@@ -55,6 +55,7 @@ export {
 } from './leg.ts'
 export * from './narrow.ts'
 export { type OrderFault, orderFault, withOrder } from './order.ts'
+export { type OrderFormFault, orderFormFault } from './order-form.ts'
 export { asTheyMayLeave } from './order-to-come.ts'
 export { withOverride, withoutOverrides } from './overriding.ts'
 export { type ReceiptGiven, receiptsAtDesk } from './receipts.ts'
@@ -77,10 +78,22 @@ export {
   type FollowUp,
   type RequestState,
   type RequestStatus,
+  type Rule,
   type Stage,
   type Standing,
   seenFrom,
   standingOf,
 } from './state.ts'
 export { type Stay, staysOf } from './stations.ts'
+export * from './tellings.ts'
+export {
+  type AskedField,
+  askedFields,
+  beginningOf,
+  type Moment,
+  offeredAt,
+  saidFields,
+  type Telling,
+  tellingsOf,
+} from './told.ts'
 export * from './which-leg.ts'

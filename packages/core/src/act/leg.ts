@@ -137,6 +137,8 @@ export interface Leg {
   readonly itemsBy: Readonly<Record<string, number>>
   /** The last word on the whole, where items are not known. */
   readonly whole: (WholeAnswer & { readonly on: Day }) | null
+  /** What came is a part, and whoever sent it is still to send the rest. */
+  readonly awaitsMore?: true
   /** The number that the other side gave last, and when it did. */
   readonly reference: string | null
   readonly referenceOn: Day | null
@@ -147,6 +149,8 @@ export interface Leg {
     readonly until: Day | null
     /** Of which day that word is. */
     readonly untilSaidOn: Day | null
+    /** The holder said that it keeps it longer than it had said first. */
+    readonly isExtended?: true
     /** Since when it is kept no longer, and why; absent: nobody said so. */
     readonly lapsed?: { readonly on: Day; readonly reason: LapseReason }
     /** It was lost and confirmed anew: it runs from that word, and no longer from the day of its sending. */
@@ -161,7 +165,8 @@ export interface Leg {
 const waits: ReadonlySet<LegStatus> = new Set(['sent', 'acknowledged', 'questioned'])
 
 /** Whether a leg still waits for its answer. */
-export const isWaiting = ({ status }: Pick<Leg, 'status'>): boolean => waits.has(status)
+export const isWaiting = ({ status, awaitsMore }: Pick<Leg, 'status' | 'awaitsMore'>): boolean =>
+  waits.has(status) || awaitsMore === true
 
 export const legOf = (state: { readonly legs: readonly Leg[] }, number: number): Leg | undefined =>
   state.legs.find((leg) => leg.number === number)
@@ -216,12 +221,15 @@ export function waited({ question, sentAt }: Pick<Leg, 'question' | 'sentAt'>, u
  * takes no answer away, whichever of both is of the later day.
  */
 export function moved(
-  leg: Leg,
+  before: Leg,
   act: Pick<Envelope, 'recorded' | 'at'>,
   { status, reference, on = dayOfAct(act) }: Said,
 ): Leg {
+  const { awaitsMore, ...leg } = before
   return {
     ...leg,
+    // That they have it says nothing of the rest.
+    ...(awaitsMore && status === 'acknowledged' ? { awaitsMore } : {}),
     ...(status === 'acknowledged' ? acknowledged(leg, on) : said(leg, status, on, act.recorded !== null)),
     ...(reference && !(act.recorded && leg.referenceOn && on < leg.referenceOn)
       ? { reference, referenceOn: on }

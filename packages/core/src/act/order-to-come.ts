@@ -26,5 +26,5 @@ export function asTheyMayLeave(
     ...(translation ? { translation } : {}),
   }
   const by = { name: step.role, title: '', institutionName: step.role }
-  return [withOrder(request, [{ order, by }])]
+  return [withOrder(request, [{ order, by, role: step.role }])]
 }

@@ -21,6 +21,7 @@ export type PreservationBodies = BodiesOf<typeof preservationSays>
 export const preservation = {
   preserved: {
     recorded: 'only',
+    told: [{ offered: { request: { keeping: 1, asked: 6 }, leg: { keeping: 1, kept: 1, asked: 6 } } }],
     refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, until, reference }, act) =>
       toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
@@ -30,15 +31,17 @@ export const preservation = {
   },
   extended: {
     recorded: 'only',
+    told: [{ offered: { request: { kept: 1 }, leg: { keeping: 2, kept: 2 } } }],
     refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, until, reference }, act) =>
       toldOf(state, leg, act, { status: comesTo(state), reference }, (one) => ({
         ...one,
-        kept: keptAfter(one, until, act),
+        kept: { ...keptAfter(one, until, act), isExtended: true as const },
       })),
   },
   lapsed: {
     recorded: 'only',
+    told: [{ offered: { request: { kept: 2 }, leg: { kept: 3 } } }],
     // Of what nobody confirmed to keep nothing lapses.
     refusal: (state, { leg }, attempt) =>
       legOf(state, leg)?.kept?.on ? tellingRefusal(state, leg, attempt) : 'not-kept',

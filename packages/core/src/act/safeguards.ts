@@ -8,7 +8,10 @@ import type { RequestState, Slice } from './state.ts'
  * should know. Where nothing comes home any more, of a request that was denied, withdrawn or superseded, they are over.
  */
 export const safeguardsSay = {
-  /** All of them, each time: the last list stands. Empty: nobody is thought to be protected any more. */
+  /**
+   * All whom this person marks, each time: their last list stands, beside that of others. Empty: they think nobody
+   * protected any more.
+   */
   'protected-flagged': { persons: 'protected-persons' },
   /** Each of the three questions once. */
   'rights-screened': { found: 'screenings' },
@@ -28,7 +31,10 @@ export const safeguards = {
     refusal: () => undefined,
     after: (state, { persons }, { by, at }) => ({
       ...(persons.length > 0 ? readyNoLonger(state) : state),
-      flags: { persons, at, by: by.name, institution: by.institutionName },
+      flags: [
+        ...(state.flags ?? []).filter(({ person }) => person !== by.person),
+        { persons, at, by: by.name, institution: by.institutionName, person: by.person },
+      ],
     }),
   },
   'rights-screened': {

@@ -37,7 +37,7 @@ export interface KeptScreening extends ByWhom {
 
 interface Screened {
   readonly screenings?: readonly KeptScreening[]
-  readonly flags?: KeptFlags
+  readonly flags?: readonly KeptFlags[]
 }
 
 /** A question that somebody left open or was worried by, with whose word it is. */
@@ -56,8 +56,9 @@ export function concernsOf({ screenings = [] }: Screened): readonly OpenConcern[
   )
 }
 
-/** How many people are marked as protected by the law, as the last list says. */
-export const protectedIn = ({ flags }: Screened): number => flags?.persons.length ?? 0
+/** How many are marked as protected by the law, by whoever marked them. */
+export const protectedIn = ({ flags = [] }: Screened): number =>
+  flags.flatMap(({ persons }) => persons).length
 
 /**
  * Who examined the present words: somebody outside the unit that asks, that unit alone, or nobody. A word on other
@@ -72,6 +73,8 @@ export function screenedBy({
   return now.some(({ ofUnit }) => !ofUnit) ? 'outside' : 'unit'
 }
 
+/** The last list of one person. Nobody takes away what another saw. */
 export interface KeptFlags extends ByWhom {
+  readonly person: string
   readonly persons: readonly ProtectedPerson[]
 }

@@ -11,6 +11,7 @@ import {
   waited,
   withLeg,
 } from './leg.ts'
+import { handedAbroadRefusal } from './other-state.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
@@ -71,11 +72,18 @@ export const sending = {
   'handed-off': {
     recorded: 'also',
     outside: { says: { revision: 1, digest: null, proof: null } },
+    told: [
+      {
+        as: 'sent',
+        offered: { request: { draft: 1, keeping: 6, kept: 6, asked: 7, answered: 2 } },
+        again: { on: 'on' },
+      },
+    ],
     refusal: (state, body, attempt) => {
       if (!attempt.recorded) {
         // What lies before the central authority leaves by its hand, the first time and every other.
         if (state.passing && isOfState(body.to)) return 'laid-before'
-        return layingRefusal(state, body) ?? tooEarly(state, body)
+        return handedAbroadRefusal(state, body.to) ?? layingRefusal(state, body) ?? tooEarly(state, body)
       }
       if (body.revision !== state.revision) return 'other-revision'
       const old = legOf(state, body.leg)
@@ -99,11 +107,20 @@ export const sending = {
   'not-delivered': { refusal: onTheWayRefusal, after: arrived('no') },
   acknowledged: {
     recorded: 'only',
+    told: [
+      { offered: { request: { keeping: 5, kept: 5, asked: 4 }, leg: { keeping: 4, kept: 4, asked: 1 } } },
+    ],
     refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, reference }, act) => toldOf(state, leg, act, { status: 'acknowledged', reference }),
   },
   redirected: {
     recorded: 'only',
+    told: [
+      {
+        offered: { request: { asked: 5, answered: 4 }, leg: { keeping: 7, kept: 7, asked: 5 } },
+        unasked: { to: '' },
+      },
+    ],
     refusal: (state, { leg }, attempt) => tellingRefusal(state, leg, attempt),
     after: (state, { leg, reference }, act) => toldOf(state, leg, act, { status: 'redirected', reference }),
   },

@@ -27,12 +27,21 @@ export const standing = {
   },
   withdrawn: {
     recorded: 'also',
+    told: [
+      {
+        offered: { request: { draft: 2, keeping: 7, kept: 7, asked: 8, answered: 5 } },
+        unasked: { reasons: '' },
+      },
+    ],
     whileHeld: true,
     refusal: (state, _body, attempt) => (attempt.recorded ? recordingEndRefusal(state, attempt) : undefined),
     after: (state, _body, act) => ended(state, 'withdrawn', act),
   },
   closed: {
     recorded: 'also',
+    told: [
+      { offered: { request: { keeping: 8, kept: 8, asked: 9, answered: 6 } }, unasked: { reasons: '' } },
+    ],
     refusal: (state, _body, attempt) => (attempt.recorded ? recordingEndRefusal(state, attempt) : undefined),
     after: (state, _body, act) => ended(state, 'closed', act),
   },

@@ -27,6 +27,7 @@ import {
 } from './leg.ts'
 import type { Cut } from './narrow.ts'
 import type { KeptFlags, KeptScreening } from './screening.ts'
+import type { Told } from './told.ts'
 
 /** What a request has come to on this side. `sent`: it is on its way, and its legs say more. */
 export type Stage =
@@ -115,8 +116,8 @@ export interface RequestState {
   readonly abroad?: Abroad
   /** Its way through the central authority of its own State; absent: it was never laid there. */
   readonly passing?: Passing
-  /** Whom the law may protect, as somebody said it last; absent: nobody said anything. */
-  readonly flags?: KeptFlags
+  /** Whom the law may protect, by everybody who said it; absent: nobody said anything. */
+  readonly flags?: readonly KeptFlags[]
   /** What was found of the rights that it touches, by everybody who looked. */
   readonly screenings?: readonly KeptScreening[]
   /** What whoever orders said of an emergency afterwards; absent: nothing yet. */
@@ -217,6 +218,11 @@ export type ActRefusal =
   | 'asked-before'
   /** The other State is told of nothing. */
   | 'nothing-told'
+  /** It is said of a day on which the other State had not asked yet; on which nobody kept anything yet. */
+  | 'before-it-was-asked'
+  | 'before-it-was-kept'
+  /** What is asked here for the other State is still open. */
+  | 'not-refused-here'
   | 'assistance-came-before'
   | 'not-released'
   | 'released-before'
@@ -288,8 +294,12 @@ export type ActRefusal =
   | 'concern-open'
   /** It goes to another State than the letter asks, or to the own one. */
   | 'not-the-asked-state'
+  /** An office of another State that takes no such letter. */
+  | 'not-the-asked-office'
   /** The unit that asks answered nothing to what the other State asked. */
   | 'not-answered-by-unit'
+  /** The other State is told that it is taken back, and nobody took it back. */
+  | 'not-taken-back'
   /** By which way the answer went, and on which day, was not told. */
   | 'way-not-told'
   /** What is done here is done, not recorded: an approval, a seal. */
@@ -315,6 +325,8 @@ export interface Rule<Body> {
    * there although a body of this kind may do without.
    */
   readonly outside?: { readonly says: Partial<Body>; readonly needs?: readonly (keyof Body)[] }
+  /** How officers say that it happened elsewhere. Absent: they do not say it by themselves. */
+  readonly told?: readonly Told<Body>[]
   /** Also while the request is held. */
   readonly whileHeld?: true
   /** Also once it is closed. */

@@ -28,7 +28,7 @@ export {
   withRepaired,
 } from './follow.ts'
 export { type Merged, mergeCases, valueAt } from './merge.ts'
-export { readRecordedAct } from './read-act.ts'
+export { type ReadName, readRecordedAct } from './read-act.ts'
 export {
   type CaseFault,
   caseOfDraft,
@@ -39,4 +39,5 @@ export {
 export { receiptText, startDigest, sumLine } from './receipt.ts'
 export { requestOf } from './request-of.ts'
 export { actsInOrder, followedOf, stateOf } from './status.ts'
+export { toldAct } from './told-act.ts'
 export type * from './types.ts'

@@ -29,14 +29,15 @@ const readKinds = recordable.filter((kind): kind is ReadKind => kind !== 'drafte
 /** The names that a kind says of those whom a case file tells of: all but what is said for them. */
 type NameRead<Kind extends ReadKind> = NameIn<ActSays[Kind][Exclude<keyof ActSays[Kind], SaidForThem[Kind]>]>
 
+/** What somebody outside can say, by name. */
+export type ReadName = { [Kind in ReadKind]: NameRead<Kind> }[ReadKind]
+
 /**
  * How each name that is said in a case file is read again; undefined where what stands there is no such thing.
  * A kind that may be recorded and says a name without a reader does not compile.
  */
 const readers: {
-  readonly [Name in { [Kind in ReadKind]: NameRead<Kind> }[ReadKind]]: (
-    value: unknown,
-  ) => SaidTypes[Name] | undefined
+  readonly [Name in ReadName]: (value: unknown) => SaidTypes[Name] | undefined
 } = {
   // On a device there is one.
   leg: (value) =>

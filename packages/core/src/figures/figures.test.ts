@@ -332,4 +332,66 @@ describe('both sides', () => {
       definitions: ['one', 'other'],
     })
   })
+
+  type Said = Parameters<typeof life>[number]
+  const abroad = { name: 'A central authority', country: 'SG', kind: 'central-authority' } as const
+  const vera = person('vera', 'central authority')
+  const at = {
+    institution: 'central authority',
+    institutionName: '',
+    unit: 'unit of central authority',
+    unitName: '',
+  }
+  const letter = {
+    ...content,
+    legalProcess: { kind: 'mlat' },
+    addressee: { country: 'SG' },
+  } as EvidenceRequest
+  /** Through the central authority of its own State, and out. */
+  const passedOn = () =>
+    [
+      ...written(letter).slice(0, -1),
+      [5, sofia, 'assistance-laid', { to: at, keptUntil: null }],
+      [5, vera, 'assistance-ready', { revision: 1, digest: 'd' }],
+      [
+        5,
+        vera,
+        'assistance-sent',
+        {
+          ...{ leg: 1, to: abroad, revision: 1, digest: 'd', channel: 'courier', on: '2026-03-01' },
+          ...{ reference: '', proof: null },
+        },
+      ],
+    ] as unknown as readonly Said[]
+  const asks = (thread: string) =>
+    [
+      ...[5, vera, 'assistance-asked'],
+      { thread, of: 'abroad', path: null, words: 'q', on: '2026-03-01', reference: '' },
+    ] as unknown as Said
+  const home = (part: 'part' | 'whole' | 'refused', files: number) =>
+    [
+      ...[5, vera, 'assistance-home'],
+      {
+        ...{ leg: 1, part, on: '2026-03-02', reference: '', words: 'w' },
+        files: Array.from({ length: files }, (_, i) => ({ name: `${i}`, bytes: 1, sha256: `${i}` })),
+      },
+    ] as unknown as Said
+
+  test('mutual assistance is counted by the same words: questions, a refusal that was turned, files', () => {
+    const found = figuresOf(life(...passedOn(), asks('a'), asks('b'), home('refused', 0), home('whole', 2)))
+    expect(found?.way).toBe('central-authority')
+    expect(found?.counts).toMatchObject({ ended: 1, full: 1, questioned: 1, rounds: 2, turned: 1, files: 2 })
+    expect(found?.counts['first-time-right']).toBeUndefined()
+    expect(Object.keys(found?.counts ?? {})).toContainEqual(expect.stringMatching(/^time clarification /))
+  })
+
+  test('a part of mutual assistance ends nothing: it is open until the rest came, or it was closed', () => {
+    const parted = figuresOf(life(...passedOn(), home('part', 1)))
+    expect(parted?.counts).toMatchObject({ open: 1, files: 1 })
+    expect(parted?.counts.ended).toBeUndefined()
+    const whole = figuresOf(life(...passedOn(), home('part', 1), home('whole', 1)))
+    expect(whole?.counts).toMatchObject({ ended: 1, full: 1, 'first-time-right': 1, files: 2 })
+    const closed = figuresOf(life(...passedOn(), home('part', 1), [5, sofia, 'closed', { reasons: 'r' }]))
+    expect(closed?.counts).toMatchObject({ ended: 1, part: 1 })
+  })
 })

@@ -5,6 +5,7 @@ import {
   itemsOf,
   type Leg,
   momentOfAct,
+  openAbroad,
   type RequestState,
   seenFrom,
 } from '../act/index.ts'
@@ -81,21 +82,32 @@ function walked(acts: readonly Act[]): Walk {
     state = after(state, act)
     at = act.at
     if (sentContent === null && state.legs.length > 0) sentContent = state.content
-    if (act.kind === 'answered' && act.body.final && !answers.has(act.body.leg))
-      answers.set(act.body.leg, seenFrom(state, act.body.leg))
+    const answering = answersWhole(act)
+    if (answering !== undefined && !answers.has(answering)) answers.set(answering, seenFrom(state, answering))
   }
   const atFirst = state.legs.map(({ number }) => answers.get(number) ?? seenFrom(state, number))
   const isTimed = acts.every(({ recorded }) => recorded === null)
   return { state, sentContent, atFirst, waited: isTimed ? waited : undefined }
 }
 
+/** The leg of which an act is a final answer, on whichever way it came; undefined of any other. */
+function answersWhole({ kind, body }: Act): number | undefined {
+  if (kind === 'answered') return body.final ? body.leg : undefined
+  return kind === 'assistance-home' && body.part !== 'part' ? body.leg : undefined
+}
+
+/** A question of the other side, on whichever way it came; a remark of the own desk is none. */
+const isAskedBack = (act: Act): boolean =>
+  act.kind === 'questioned' || (act.kind === 'assistance-asked' && act.body.of === 'abroad')
+
 /** In whose hands a request is while it stands so; undefined where nobody owes anything. */
-function waitIn({ stage, status, seq }: RequestState): Wait | undefined {
+function waitIn(state: RequestState): Wait | undefined {
+  const { stage, status, seq } = state
   if (seq === 0) return undefined
   if (stage === 'draft') return 'drafting'
   if (stage === 'awaiting') return 'approval'
   if (stage === 'approved' || stage === 'signed') return 'sending'
-  if (status === 'questioned') return 'clarification'
+  if (status === 'questioned' || (status === 'sent' && openAbroad(state).length > 0)) return 'clarification'
   return status === 'sent' ? 'provider' : undefined
 }
 
@@ -109,7 +121,7 @@ const one = (is: boolean): number => (is ? 1 : 0)
 
 function putEnd({ state, atFirst }: Walk, acts: readonly Act[], put: Put): void {
   const outcome = outcomeOf(state)
-  const rounds = acts.filter(({ kind }) => kind === 'questioned').length
+  const rounds = acts.filter(isAskedBack).length
   const hasEnded = outcome !== 'open' && outcome !== 'withdrawn'
   const isRedirected = acts.some(({ kind }) => kind === 'redirected')
   const isNotGivenAtFirst = atFirst.some(hasNotGiven)
@@ -202,10 +214,11 @@ function isOwed(
 }
 
 /** Files that came: how many, and how many under a list that the provider signed. */
-function putFiles({ legs }: RequestState, put: Put): void {
+function putFiles({ legs, passing }: RequestState, put: Put): void {
   const signed = legs.flatMap(({ exhibits = [] }) => exhibits).length
   const others = legs.flatMap(({ items }) => Object.values(items).flatMap(({ files }) => files)).length
-  put('files', signed + others)
+  const fromState = (passing?.home ?? []).flatMap(({ files }) => files).length
+  put('files', signed + others + fromState)
   put('files-with-manifest', signed)
 }
 

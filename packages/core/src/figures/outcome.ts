@@ -8,9 +8,12 @@ import type { RequestOutcome } from './measures.ts'
  */
 export function outcomeOf(state: RequestState): RequestOutcome {
   if (state.stage === 'withdrawn' || state.stage === 'superseded') return 'withdrawn'
-  if (state.legs.some(isWaiting)) return state.stage === 'closed' ? 'withdrawn' : 'open'
+  const isClosed = state.stage === 'closed'
+  // Of what was closed while only the rest was awaited, what came is the last word.
+  if (state.legs.some((leg) => isWaiting(leg) && !(isClosed && leg.awaitsMore)))
+    return isClosed ? 'withdrawn' : 'open'
   const said = wordsOn(state)
-  if (said.length === 0) return isKept(state) ? 'full' : state.stage === 'closed' ? 'withdrawn' : 'open'
+  if (said.length === 0) return isKept(state) ? 'full' : isClosed ? 'withdrawn' : 'open'
   return together(said)
 }
 

@@ -193,6 +193,27 @@ describe('tables that are told', () => {
     )
   })
 
+  test('tell nobody who has a list of their own how many of it are left out of the counts', () => {
+    fc.assert(
+      fc.property(cubes, fc.subarray(['1.0', '1.1', '1.2', '1.3']), ({ sizes, tables, counts }, own) => {
+        const plan = { ...planOf(sizes, tables), listed: { dimension: 1, values: new Set(own) } }
+        const atoms = atomsOf(plan, counts)
+        const cells = cellsOf(atoms, publish(atoms, plan))
+        const value = solver(toldOf(cells))
+        for (const cell of cells) {
+          const of = new Set(atoms.flatMap(({ at, n }, i) => (cell.of[i] && n > 0 ? (at[1] ?? '') : [])))
+          const isOwn = of.size === 1 && [...of].every((one) => own.includes(one))
+          if (isOwn || cell.true < fewestTold) expect(value(cell.of)).toBeUndefined()
+        }
+        for (const one of own) {
+          const all = atoms.map(({ at }) => at[1] === one)
+          if (all.some(Boolean)) expect(value(all)).toBeUndefined()
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test('would give it away if only the small counts were left out: the attack finds them', () => {
     const plan = planOf([3, 2, 1], allTables(3))
     const atoms = atomsOf(plan, [20, 2, 30, 40, 50, 60])

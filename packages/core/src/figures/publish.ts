@@ -14,6 +14,11 @@ export interface Atom {
 export interface Plan {
   readonly values: readonly (readonly string[])[]
   readonly tables: readonly (readonly number[])[]
+  /**
+   * Values of a dimension whose people have a list of their own that holds more than is counted here: what is theirs alone
+   * is not told, however many it is. Held against that list it would say how many are left out.
+   */
+  readonly listed?: { readonly dimension: number; readonly values: ReadonlySet<string> }
 }
 
 /** A cell of a table: the values by which it is told apart, and how many; null: not told. */
@@ -50,10 +55,14 @@ export function publish(atoms: readonly Atom[], plan: Plan): Published {
   const told = cube.tables.map(({ sums }) => sums.map((n) => n >= fewestTold))
   const worlds: OtherWorld[] = []
   const most = cube.tables.map(({ sums }) => [...sums])
+  const listed = listedCells(cube, plan)
   cube.tables.forEach(({ sums }, table) => {
     sums.forEach((n, cell) => {
-      if (n >= fewestTold || (most[table]?.[cell] ?? 0) >= fewestTold) return
-      const move = cheapest(cube, told, table, cell, fewestTold - n)
+      const isListed = listed[table]?.has(cell) ?? false
+      // What its own people have on a list is some other number, by as many as would be told of anything.
+      const least = isListed ? n + fewestTold : fewestTold
+      if (n >= least || (most[table]?.[cell] ?? 0) >= least) return
+      const move = cheapest(cube, told, table, cell, least - n)
       worlds.push(move)
       for (const [at, of, change] of changesOf(cube, move)) {
         const row = most[at] as number[]
@@ -72,6 +81,24 @@ export function publish(atoms: readonly Atom[], plan: Plan): Published {
     })),
     worlds,
   }
+}
+
+/** The cells of each table to which one value alone contributes that has a list of its own. */
+function listedCells(cube: Cube, { values, listed }: Plan): readonly ReadonlySet<number>[] {
+  return cube.tables.map(({ by }) => {
+    if (!listed) return new Set<number>()
+    const of = new Map<number, Set<string>>()
+    cube.counts.forEach((n, atom) => {
+      if (n === 0) return
+      const places = coordinates(cube.sizes, atom)
+      const cell = cellOf(cube, by, places)
+      const value = values[listed.dimension]?.[places[listed.dimension] ?? 0] ?? ''
+      of.set(cell, (of.get(cell) ?? new Set()).add(value))
+    })
+    const isListed = (found: ReadonlySet<string>) =>
+      found.size === 1 && [...found].every((value) => listed.values.has(value))
+    return new Set([...of].flatMap(([cell, found]) => (isListed(found) ? [cell] : [])))
+  })
 }
 
 interface Cube {

@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
 import { fromBase58 } from './base58.ts'
 import { isSegwitAddress } from './bech32.ts'
+import { keccak256, sha256 } from './sums.ts'
 
 /**
  * One check character: a weighted sum over `over` (first and last place, counted from 1) decides the
@@ -89,7 +88,7 @@ function isEip55(value: string): boolean {
   const digits = value.slice(2)
   if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return true
   const lower = digits.toLowerCase()
-  const digest = keccak_256(Uint8Array.from(lower, (c) => c.charCodeAt(0)))
+  const digest = keccak256(Uint8Array.from(lower, (c) => c.charCodeAt(0)))
   return [...lower].every((c, i) => {
     const nibble = ((digest[i >> 1] ?? 0) >> (i % 2 === 0 ? 4 : 0)) & 15
     return digits[i] === (nibble >= 8 ? c.toUpperCase() : c)
@@ -118,7 +117,7 @@ function isMonero(value: string, alphabet: string): boolean {
     for (let i = size - 1; i >= 0; i--) bytes.push(Number((sum >> BigInt(8 * i)) & 255n))
   }
   if (bytes.length < 69) return false
-  const digest = keccak_256(Uint8Array.from(bytes.slice(0, -4)))
+  const digest = keccak256(Uint8Array.from(bytes.slice(0, -4)))
   return [0, 1, 2, 3].every((i) => digest[i] === bytes[bytes.length - 4 + i])
 }
 

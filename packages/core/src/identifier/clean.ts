@@ -26,7 +26,12 @@ const ALTERNATIVES = [
 ]
 const DECORATION = new RegExp(ALTERNATIVES.join('|'), 'g')
 const QUOTED = new RegExp(
-  ['(?<soft>=\\r?\\n)', '(?<bytes>(?:=[0-9A-F]{2}){1,64})', ...ALTERNATIVES].join('|'),
+  // An encoded word at the end of a header ends with the same sign, and the next header is another.
+  [
+    '(?<soft>(?<!=\\?[\\w-]{1,40}\\?[BbQq]\\?[^\\s?]{0,90}\\?)=\\r?\\n)',
+    '(?<bytes>(?:=[0-9A-F]{2}){1,64})',
+    ...ALTERNATIVES,
+  ].join('|'),
   'g',
 )
 

@@ -17,6 +17,8 @@ test('a mailbox and a number are one thing whoever is asked about them, however 
 
 test('an account of one provider is compared within it, and never with a mailbox of the same letters', () => {
   expect(as('tiktokUsername', '@ejemplo_ficticio_01')).toBe(as('tiktokUsername', 'ejemplo_ficticio_01'))
+  for (const written of ['Ejemplo_Ficticio_01', '@EJEMPLO_FICTICIO_01'])
+    expect(as('tiktokUsername', written)).toBe(as('tiktokUsername', 'ejemplo_ficticio_01'))
   expect(as('username', 'ejemplo', 'twitch')).not.toBe(as('username', 'ejemplo', 'signal'))
   expect(as('email', 'a@b.example')).not.toBe(as('brPixKey', 'a@b.example'))
 })

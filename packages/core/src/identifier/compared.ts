@@ -21,14 +21,15 @@ export function comparedAs(
   knowledge: IdentifierKnowledge,
 ): string | null {
   const { rules } = prepare(knowledge)
-  const { sameThing, broader, roles, compared } = rules
+  const { sameThing, broader, compared } = rules
   const own = (table: Readonly<Record<string, string>>, one: string) =>
     Object.hasOwn(table, one) ? (table[one] ?? one) : one
   const general = own(broader, own(sameThing, type))
   const isNever = [type, own(sameThing, type), general].some((one) => compared.never.includes(one))
   if (isNever || !value?.trim()) return null
   const normalised = normaliseIdentifier(type, value, knowledge, country ? { country } : {})
-  const isMail = general === roles.email
-  const text = (isMail ? normalised.toLowerCase() : normalised).normalize('NFC')
+  // Hardly any service tells two accounts apart by capitals alone, and people write them as they like: that another unit
+  // asked is a hint to speak with it, so it is rather told once too often than not at all.
+  const text = normalised.toLowerCase().normalize('NFC')
   return compared.everywhere.includes(general) ? `${general}\n\n${text}` : `${type}\n${provider}\n${text}`
 }

@@ -1,5 +1,5 @@
 import type { Address } from './addresses.ts'
-import type { Span } from './clauses.ts'
+import { clauseStart, type Span } from './clauses.ts'
 import {
   type Around,
   bracesAround,
@@ -13,13 +13,14 @@ import {
   type Stretch,
   within,
 } from './connections.ts'
-import { type Moment, momentsIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
+import { isKnown } from './known-words.ts'
+import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
 import type { Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
 import { isPrivate, isTranslated } from './translation.ts'
-import { fold, WORD } from './words.ts'
+import { fold, heard, WORD } from './words.ts'
 
 /** The time of a connection: a moment of the text, or the cells of a row put together. */
 export interface When {
@@ -41,6 +42,7 @@ export function whenOf(
 ): When | undefined {
   const { structure } = reading
   const grid = spanAt(structure.grids, address.start)
+  if (hasNoDay(reading, grid ? lineAt(reading, address) : record)) return undefined
   if (grid) return whenInRow(reading, address)
   // Of a line without an end, and with many times, nobody knows whether they stand before or behind.
   if (record.isCut && within(around, record).length > 1) return undefined
@@ -77,16 +79,48 @@ export function whenOf(
   )
   const nearer = mine && dayNearer(reading, moments, mine, address, within(around, record))
   if (nearer) return fromMoment(reading, nearer, address, true)
-  if (mine) return fromMoment(reading, mine, address, isPlain(reading, address, mine, around, record))
+  if (mine)
+    return fromMoment(
+      reading,
+      mine,
+      address,
+      isPlain(reading, address, mine, around, record) && (isJson || isBound(reading, mine, address, record)),
+    )
   if (timed.length > 0) return undefined
   if (isJson) return outerWhen(reading, address, record) ?? dayOf(reading, moments, address)
   const lines = linesOf(reading, address, around)
   const told = lines && whenInFields(reading, lines.filter(isOfTime))
-  if (told?.time !== undefined) return told
+  if (told?.time !== undefined) return isOfSender(reading, address, told.spans[0]) ? undefined : told
   const beside = besideOf(reading, address, around)
+  if (beside && isOfSender(reading, address, beside)) return undefined
   if (beside) return fromMoment(reading, beside, address, isOnItsLine(reading, address))
   return dayOf(reading, moments, address)
 }
+
+/** Whether a time beside the header of an address is the date that whoever wrote the mail gave it. */
+function isOfSender({ text, structure, table }: Reading, address: Address, time: Span | undefined): boolean {
+  const header = time && spanAt(structure.headers, time.start)
+  if (!header || !spanAt(structure.headers, address.start)) return false
+  return table.senderDate?.test(text.slice(header.start, Math.min(header.end, header.start + 80))) ?? false
+}
+
+const noDays = new WeakMap<Reading, readonly Span[]>()
+
+/** Whether a stretch writes a day that does not exist: then which day was meant is asked, and no other is lent. */
+function hasNoDay(reading: Reading, { start, end }: Span): boolean {
+  let known = noDays.get(reading)
+  if (!known) {
+    known = noDaysIn(reading.text, reading.table)
+    noDays.set(reading, known)
+  }
+  const first = known[firstFrom(known, start)]
+  return first !== undefined && first.end <= end
+}
+
+const lineAt = ({ text }: Reading, { start, end }: Span): Span => ({
+  start: lineStart(text, start, LONGEST_RECORD),
+  end: lineEnd(text, end, LONGEST_RECORD),
+})
 
 /** "203.0.113.5 (05/11/2026)": what stands in brackets right behind another address is that one's. */
 function isInBracketsOfAnother(
@@ -302,6 +336,36 @@ function isPlain(reading: Reading, address: Address, moment: Moment, around: Aro
   )
 }
 
+/**
+ * Whether words bind a time to the connection of an address: a log-in, an access, a column; or nothing but labels
+ * stands with the two. "consultada en WHOIS el …", "la captura fue tomada el …": any other word may tell another act.
+ */
+function isBound(reading: Reading, moment: Moment, address: Address, record: Span): boolean {
+  const { text, table, structure } = reading
+  const line = text.slice(lineStart(text, Math.min(moment.start, address.start), 200), moment.start)
+  if (labelOf(text, moment.start, structure) || spanAt(structure.headers, address.start)) return true
+  if (!/\p{L}/u.test(line) || line.endsWith('[') || OF_PROGRAM.test(line) || isTranslated(reading, address))
+    return true
+  const from = Math.max(record.start, clauseStart(text, Math.min(moment.start, address.start)))
+  const to = Math.max(moment.end, address.end)
+  const words = text.slice(from, to)
+  if (table.times.connection.test(heard(words)) || FROM_IT.test(text.slice(from, address.start))) return true
+  return [...words.matchAll(WORD)].every(({ 0: word, index }) => {
+    const at = from + index
+    const isOfTime =
+      at >= moment.start - 12 && at < moment.end && (at >= moment.start || /^\p{Lu}/u.test(word))
+    return (
+      isOfTime ||
+      isKnown(reading, at, word) ||
+      table.persons.between.has(fold(word)) ||
+      table.persons.remarks.plain.test(heard(word))
+    )
+  })
+}
+
+const OF_PROGRAM = /^[\s[(<"']{0,4}(?:<\d+>)?(?:\d{4}[-/]\d|\p{Lu}\p{Ll}{2} {1,2}\d|\d{2}:\d{2}|\d{10})/u
+const FROM_IT = /(?:^|[^\p{L}])(?:desde|from|a partir d[aeo]|depuis)[ \t](?:\p{L}+[ \t]){0,3}[[(]?$/iu
+
 /** A line that holds a time and nothing else of its own: a bare one, or one called "Time" or "Hora". */
 function timeLine(reading: Reading, from: number, end: number): Moment | undefined {
   const { text, table } = reading
@@ -444,7 +508,9 @@ function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
     const words = text.slice(from, end).trim()
     if (words === '') break
     if (words.endsWith(':')) {
-      zone = words.length > 120 ? undefined : zoneNamed(words, table)
+      // "salvo la última": which line is which nobody knows.
+      zone =
+        words.length > 120 || table.times.exceptions.test(heard(words)) ? undefined : zoneNamed(words, table)
       break
     }
     end = from - 1

@@ -204,6 +204,11 @@ const LABEL_IN_LINE =
 const CALLED_BEHIND =
   /^(?::\d{1,5})?(?:[ \t]?\([ \t]?(?:(?:nuestr[oa]|noss[oa]|our|el|la|o|a|the|su)[ \t])?|,?[ \t](?:que es |which is )?(?:nuestr[oa]|noss[oa]|our)[ \t])(\p{L}+)(?=[ \t]?(?:[),.;:\n]|$)|[ \t](?:web|de|del|da|do|of)[ \t)])/iu
 
+/** "Received: from … (203.0.113.5) by … (198.51.100.9)": who sent, and the machine that wrote it. */
+const RECEIVED = /[\s:](from|by)[ \t]+[^\s()]{1,60}[ \t\r\n]{1,8}\(?\[?$/i
+const isInReceived = ({ text, structure }: Reading, at: number): boolean =>
+  /^[ \t>]*Received:/i.test(text.slice(spanAt(structure.headers, at)?.start ?? lineStart(text, at, 300)))
+
 function endTold(reading: Reading, address: Address): End {
   const { text, structure, table } = reading
   const label = labelOf(text, address.start, structure)
@@ -218,6 +223,9 @@ function endTold(reading: Reading, address: Address): End {
   if (label && label.kind !== 'line') return 'either'
   const behind = CALLED_BEHIND.exec(text.slice(address.end, address.end + 40))?.[1]
   if (behind !== undefined && table.fieldRoles.get(fold(behind)) === 'destination') return 'destination'
+  const stage = RECEIVED.exec(text.slice(Math.max(0, address.start - 100), address.start))?.[1]
+  if (stage !== undefined && isInReceived(reading, address.start))
+    return /by/i.test(stage) ? 'destination' : 'origin'
   const before = text.slice(Math.max(0, address.start - 24), address.start)
   if (isTranslated(reading, address)) return 'origin'
   if (/(?:->|=>|→|>>|\d >) ?\[?$/.test(before)) return 'destination'

@@ -1,3 +1,4 @@
+import { isDay } from '../time/index.ts'
 import type { CheckRule } from './check-digits.ts'
 import type { KnownType } from './prepare.ts'
 import {
@@ -212,7 +213,8 @@ export function findInstants(reading: Reading): void {
   INSTANT.lastIndex = 0
   for (let match = INSTANT.exec(text); match !== null; match = INSTANT.exec(text)) {
     const [start, end] = [match.index, match.index + match[0].length]
-    if (isTaken(reading, start, end) || fit(type, match[0]) === undefined) continue
+    if (isTaken(reading, start, end) || fit(type, match[0]) === undefined || !isDay(match[0].slice(0, 10)))
+      continue
     take(reading, start, end)
     reading.found.push({
       type,

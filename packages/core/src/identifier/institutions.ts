@@ -5,9 +5,9 @@ import { fold } from './words.ts'
 
 /** What a letter's head gives of an institution, and a notice of where to complain: of nobody who is sought. */
 export function ofInstitution(reading: Reading, draft: Draft): Person | undefined {
-  const words = isContact(reading, draft)
-    ? (ofLetterhead(reading, draft) ?? ofHelp(reading, draft))
-    : ofFooter(reading, draft)
+  const words =
+    (isContact(reading, draft) ? ofLetterhead(reading, draft) : ofFooter(reading, draft)) ??
+    ofHelp(reading, draft)
   return words === undefined ? undefined : { role: 'bystander', words }
 }
 
@@ -64,16 +64,18 @@ function hasContactLabels(reading: Reading, from: number, to: number): boolean {
   return true
 }
 
-/** "Si no reconoce …, llame al … o escriba a …": where whoever is warned may ask. */
-const REACH =
-  /(?:^|[^\p{L}])(?:al?|ao|para|to|at|call|email|e-?mail|write|número|number|correo|línea)[ \t:]{1,2}$/iu
 /** "Si usted no realizó …": said to anybody, and not told of somebody. */
 const IF = /(?:^|[^\p{L}])(?:si|if|caso|se)[ \t](?:\p{L}{1,6}\.?[ \t]){0,2}$|¿[ \t]?$/iu
 const LONGEST_HELP = 160
 
-/** What a notice gives to whoever did not do what it tells of, in the same breath. */
+/**
+ * "Si no reconoce …, llame al …", "If this wasn't you, visit …": what a notice gives to whoever did not do what it
+ * tells of, in the same breath, whatever it bids them do there.
+ */
 function ofHelp(reading: Reading, draft: Draft): string | undefined {
   const { text } = reading
+  const { address4, address6, addressAtInstant, instant } = reading.table.rules.roles
+  if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
   const { others } = reading.told()
   for (let i = firstFrom(others, draft.start) - 1, n = 0; i >= 0 && n < 6; i--, n++) {
     const phrase = others[i]
@@ -82,7 +84,7 @@ function ofHelp(reading: Reading, draft: Draft): string | undefined {
     const between = text.slice(phrase.end, draft.start)
     if (between.includes('\n') || tellsOfSought(reading, phrase.end, draft.start)) return undefined
     const isMeant = between.includes('?') || IF.test(text.slice(Math.max(0, phrase.start - 24), phrase.start))
-    return isMeant && REACH.test(between) ? said(reading, phrase) : undefined
+    return isMeant ? said(reading, phrase) : undefined
   }
   return undefined
 }

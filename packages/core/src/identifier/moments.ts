@@ -1,8 +1,8 @@
-import { instantAt } from '../time/index.ts'
+import { instantAt, isDay } from '../time/index.ts'
 import { behindUtc, isOffset, isSignedZ } from './behind-utc.ts'
 import type { Table, Zone } from './prepare.ts'
 import { roleOf } from './structure.ts'
-import { fold, WORD } from './words.ts'
+import { fold, heard, WORD } from './words.ts'
 import { offsetIn } from './zones.ts'
 
 /** A date in the text, with the time and offset that stand beside it. */
@@ -170,8 +170,40 @@ function saysMonthFirst(text: string, table: Table): 'always' | 'likely' | 'no' 
 
 function wholeDay(year: string, month: number, day: number): string | undefined {
   const full = year.length === 2 ? `20${year}` : year
-  if (month < 1 || month > 12 || day < 1 || day > 31 || !/^(?:19|20)/.test(full)) return undefined
-  return `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const said = `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return /^(?:19|20)/.test(full) && isDay(said) ? said : undefined
+}
+
+const SHAPES = [
+  /(?<![\d.])(?:\d{4}([-/.])(?<ma>\d{1,2})\1(?<da>\d{2})|(?<a>\d{1,2})([-/.])(?<b>\d{1,2})\5(?:\d{4}|\d{2}))(?!\d|\.\d)/g,
+  /(?<![\d\p{L}])\d{4}(?<ma>\d{2})(?<da>\d{2})T\d{6}/gu,
+  /(?<![\d.])(?<da>\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(?<word>\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )\d{4}(?!\d)/gu,
+  /(?<!\p{L})(?<word>\p{L}{3,10})\.?[ /-]{1,2}(?<da>\d{1,2})(?:st|nd|rd|th)?(?:,? |[/-])(?:\d{2}:\d{2}(?::\d{2})?(?: [A-Z]{1,5}| [+-]\d{4})? )?\d{4}(?!\d)/gu,
+]
+
+/**
+ * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever wrote it meant
+ * another day, and no day beside it is that one.
+ */
+export function noDaysIn(
+  text: string,
+  table: Table,
+): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (const shape of SHAPES)
+    for (const match of text.matchAll(shape)) {
+      const { ma, da, a, b, word } = match.groups ?? {}
+      const year = /(?:19|20)\d{2}(?!\d)/.exec(match[0])?.[0] ?? `20${match[0].slice(-2)}`
+      const month = word === undefined ? Number(ma ?? b) : Number(table.months.get(fold(word)))
+      const [first, second] = [Number(da ?? a), month]
+      const isLate = (day: number, of: number) => day > 28 && day <= 31 && of >= 1 && of <= 12
+      const isNone =
+        isLate(first, second) && wholeDay(year, second, first) === undefined
+          ? true
+          : a !== undefined && isLate(second, first) && wholeDay(year, first, second) === undefined
+      if (isNone) found.push({ start: match.index, end: match.index + match[0].length })
+    }
+  return found.sort((one, other) => one.start - other.start)
 }
 
 function dayOf(
@@ -413,6 +445,8 @@ export function zoneOfAll(text: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
   for (const match of text.slice(0, 100_000).matchAll(ABOUT_TIMES)) {
     const from = match.index + match[0].length
+    // "salvo la última": which line is which nobody knows.
+    if (table.times.exceptions.test(heard(text.slice(from, from + 80).split('\n')[0] ?? ''))) return undefined
     const rest = text.slice(from, from + 40)
     const word = /^[^\s.,;]{1,24}(?: (?:de |del )?[^\s.,;(]{1,20}){0,3}/u.exec(rest)?.[0] ?? ''
     for (let words = word; words !== ''; words = words.replace(/ ?[^ ]+$/, '')) {

@@ -52,6 +52,7 @@ export function personBefore(
   const { text } = reading
   const from = clauseStart(text, value)
   let index = firstFrom(mentions, value) - 1
+  while (isOfAnother(reading, mentions[index], value)) index--
   // "por su cuenta", "mi": who tells is no other person between.
   while (mentions[index]?.value === 'own' && (mentions[index]?.start ?? 0) >= from) index--
   const mention = mentions[index]
@@ -70,6 +71,17 @@ export function personBefore(
   return isPlace(reading, mention, from) && leadsTo(reading, mention, between, value)
     ? { role, words }
     : undefined
+}
+
+const BRACKET = /^[^()[\]\n]*[)\]]/
+
+/** "@uno (víctima), @dos …": what stands in a bracket is said of the finding before it, and of nothing behind it. */
+export function isOfAnother({ text, taken }: Reading, mention: Mention | undefined, value: number): boolean {
+  if (!mention || !BRACKET.test(text.slice(mention.end, Math.min(value, mention.end + 100)))) return false
+  const before = /([^\s"”»'*])[\s"”»'*]*[([][^()[\]\n]*$/.exec(
+    text.slice(Math.max(0, mention.start - 60), mention.start),
+  )
+  return before !== null && taken[Math.max(0, mention.start - 60) + before.index] === 1
 }
 
 const OF_WHOM = /^[ \t,]{0,2}(?:(?:de|del|da|do|of|du|the|la|el|los|las|a|o|su|his|her)[ \t]){0,3}$/iu
@@ -278,6 +290,9 @@ export function personBehind(reading: Reading, mentions: readonly Mention[], val
   const isOf =
     isBelonging ||
     between.some(({ folded }) => /^(?:de|del|da|do|of|du|usad[oa]|utilizad[oa]|used)$/.test(folded))
-  if (!isOf && !isClosed && next && isDeed(reading, next)) return undefined
+  // "Me extorsionan del …, yo contesté …": who tells goes on.
+  const isSelf =
+    text[value.end] === ',' && reading.table.persons.self.has(fold(text.slice(mention.start, mention.end)))
+  if (!isOf && !isClosed && next && (isSelf || isDeed(reading, next))) return undefined
   return { role, words: text.slice(mention.start, mention.end) }
 }

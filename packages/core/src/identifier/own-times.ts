@@ -3,7 +3,7 @@ import type { Moment } from './moments.ts'
 import type { Table } from './prepare.ts'
 import { firstFrom, type Reading } from './reading.ts'
 import { type FieldLabel, labelOf, roleOf } from './structure.ts'
-import { fold, WORD } from './words.ts'
+import { fold, heard, WORD } from './words.ts'
 
 /**
  * Whose time is sought: a connection has one instant; an account was seen on a day, by a call or a payment
@@ -227,11 +227,8 @@ export function isOwnTime(
 /** Whether a sentence right behind that of an address speaks of its connection: "La conexión fue el …". */
 function isOfConnection({ text, table }: Reading, piece: Span, value: Span): boolean {
   if (piece.start < value.end || piece.start - value.end > 24) return false
-  for (const word of [...text.slice(piece.start, piece.start + 40).matchAll(WORD)].slice(0, 2)) {
-    const at = piece.start + word.index
-    if (table.times.connection.at(text, at, at + word[0].length, fold(word[0])).length > 0) return true
-  }
-  return false
+  const [first = '', second = ''] = heard(text.slice(piece.start, piece.start + 40)).match(WORD) ?? []
+  return table.times.connection.test(`${first} ${second}`)
 }
 
 const labels = new WeakMap<Moment, { readonly label: FieldLabel | undefined }>()

@@ -1,8 +1,8 @@
-import type { Span } from './clauses.ts'
+import { clauseStart, type Span } from './clauses.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, lineStart, type Reading } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
-import { fold, WORD } from './words.ts'
+import { fold, heard, WORD } from './words.ts'
 
 /**
  * Who pays in a receipt, and to whom a mail was sent, is nearly always the one harmed: what is theirs is listed, and
@@ -17,7 +17,7 @@ export function payerOf(reading: Reading, draft: Draft): Person | undefined {
   const own =
     types.has(draft.type.type) && FROM_THEIRS.exec(text.slice(Math.max(0, draft.start - 48), draft.start))
   if (own) return { role: 'unknownWhose', words: own[1] ?? '' }
-  const paying = phoneOfPayer({ text, table }, draft)
+  const paying = phoneOfPayer({ text, table }, draft) ?? labelOfPayer(reading, draft)
   if (paying !== undefined) return { role: 'bystander', words: paying }
   const header = spanAt(structure.headers, draft.start)
   const from = header?.start ?? lineStart(text, draft.start, 120)
@@ -54,6 +54,26 @@ const LONGEST_RECEIVED = 600
 /** What a server writes of its own before `for`; where no header is seen, as in a line on its own. */
 const RECEIVED =
   /(?:^|\n)[ \t>]*(?:X-)?Received:[^\n]*(?:\n[ \t>]+[^\n]*)*$|\b(?:with|via)[ \t]+(?:e?smtps?a?|lmtps?a?|https?|mapi|local)\b[^\n]*(?:\n[ \t>]+[^\n]*)*$/i
+
+const HEAD = /^[^\p{L}\d]*((?:\p{L}+[ \t]){0,3}\p{L}+)[ \t]?:[^\d@]*$/u
+
+/** "CBU Débito: …", "Cuenta de cargo CCI …", the column "RUT Origen": a word of the label says which end it is. */
+function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draft): string | undefined {
+  const { types, pays, received } = table.persons.payers
+  if (!types.has(type.type)) return undefined
+  const label = labelOf(text, start, structure)
+  const words =
+    label?.kind === 'column'
+      ? label.words
+      : /(?:\p{L}+[ \t]){1,4}$/u.exec(
+          text.slice(Math.max(0, start - 60), start).replace(/[: \t]+$/, ' '),
+        )?.[0]
+  // "Cuenta origen: mi cuenta corriente, RUT …": the label at the head of the clause.
+  const head = label ? undefined : HEAD.exec(text.slice(clauseStart(text, start), start))?.[1]
+  const told = [words, head].find((one) => one !== undefined && pays.test(heard(one.replaceAll('_', ' '))))
+  if (told === undefined) return undefined
+  return received.test(heard(text.slice(Math.max(0, start - 160), start))) ? undefined : told.trim()
+}
 
 const FROM_THEIRS =
   /(?:^|[^\p{L}])((?:desde|from|da|de|depuis)[ \t](?:su|sus|sua|seu|his|her|their|sa|son))[ \t]\p{L}[\p{L} ]{0,24}[ \t:]{1,2}$/iu

@@ -1,6 +1,6 @@
 import { clauseStart, type Span } from './clauses.ts'
 import { bracesAround } from './connections.ts'
-import { personBefore, personBehind } from './near-persons.ts'
+import { isOfAnother, personBefore, personBehind } from './near-persons.ts'
 import type { Table } from './prepare.ts'
 import { firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
 import type { PersonWord } from './rules.ts'
@@ -118,7 +118,9 @@ export function personOf(reading: Reading, value: Span): Person | undefined {
   if (label && told) return told === 'other' ? undefined : { role: told, words: label.words }
   if (label?.kind === 'key') return ofParents(reading, value.start)
   if (label?.kind === 'column') return undefined
-  const mention = mentions[firstFrom(mentions, value.start) - 1]
+  let index = firstFrom(mentions, value.start) - 1
+  while (isOfAnother(reading, mentions[index], value.start)) index--
+  const mention = mentions[index]
   if (mention && mention.end <= value.start && mention.start >= clauseStart(text, value.start)) {
     if (mention.value === 'other') return personBehind(reading, mentions, value)
     const is =

@@ -1,7 +1,14 @@
 import { hostsOf } from './hosts.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { type FieldRole, type PersonWord, type Recognition, recognitionOf, type TypeRule } from './rules.ts'
-import { fold, PhraseBook, WORD } from './words.ts'
+import {
+  type FieldRole,
+  type PersonWord,
+  type Recognition,
+  type RemarkWord,
+  recognitionOf,
+  type TypeRule,
+} from './rules.ts'
+import { fold, heard, PhraseBook, WORD } from './words.ts'
 
 /** One identifier type with all that is known about it, ready for use. */
 export interface KnownType {
@@ -126,7 +133,9 @@ export interface Table {
     readonly monthFirstAlways: ReadonlySet<string>
     readonly never: PhraseBook<true>
     readonly otherActs: PhraseBook<true>
-    readonly connection: PhraseBook<true>
+    readonly connection: RegExp
+    /** Words that take a line from what a heading says of all. */
+    readonly exceptions: RegExp
     readonly beside: ReadonlySet<string>
     readonly making: ReadonlySet<string>
     readonly sessions: ReadonlySet<string>
@@ -154,6 +163,10 @@ export interface Table {
     readonly behind: ReadonlySet<string>
     readonly likeness: ReadonlySet<string>
     readonly payers: Readonly<Record<'labels' | 'types' | 'recipients', ReadonlySet<string>>> & {
+      /** How a label tells the end of a payment that pays. */
+      readonly pays: RegExp
+      /** Words of a payment that came in: who pays it is the other. */
+      readonly received: RegExp
       /** What receipts of payments by telephone are called. */
       readonly receipts: readonly string[]
     }
@@ -162,6 +175,8 @@ export interface Table {
     /** Words of those that are asked for nothing: whom somebody pretends to be, and whoever asks. */
     readonly others: PhraseBook<OtherWord>
     readonly closings: ReadonlySet<string>
+    /** What a text says of a value besides that it is sought; each finds its words in folded text. */
+    readonly remarks: Readonly<Record<RemarkWord, RegExp>>
     readonly complaining: readonly string[]
     readonly complains: ReadonlySet<string>
     readonly officialDomains: ReadonlySet<string>
@@ -191,6 +206,8 @@ export interface Table {
   readonly printedHeaders: ReadonlyMap<string, boolean>
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
+  /** The beginning of a header whose date is the word of whoever wrote the mail. */
+  readonly senderDate: RegExp | undefined
   /** What a server glues to the front of an address. */
   readonly mailLabels: RegExp | undefined
 }
@@ -259,7 +276,8 @@ function compile(knowledge: IdentifierKnowledge): Table {
       beside: folded(rules.time.beside),
       making: folded(rules.time.making),
       sessions: folded(rules.time.sessions),
-      connection: book(rules.time.connection.map((word) => [word, true] as const)),
+      connection: wordsOf(rules.time.connection),
+      exceptions: wordsOf(rules.time.exceptions),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
         (['origin', 'destination', 'translated', 'port'] as const).flatMap((side) =>
@@ -295,6 +313,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       rules.mail.nobodysHeaders,
       (names) => new RegExp(`^([ \\t>]{0,8})(?:${names}):[^\\n]*(?:\\n\\1[ \\t][^\\n]*)*`, 'gim'),
     ),
+    senderDate: anyOf(rules.mail.senderDates, (names) => new RegExp(`^[ \\t>]{0,8}(?:${names}):`, 'i')),
     mailLabels: anyOf(rules.mail.labels, (names) => new RegExp(`^(?:${names})=`, 'i')),
     companions: new Map(
       Object.entries(rules.companions).map(([name, companion]) => [
@@ -333,6 +352,8 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     likeness: folded(persons.likeness),
     payers: {
       labels: folded(persons.payers.labels),
+      pays: wordsOf(persons.payers.pays),
+      received: wordsOf(persons.payers.received),
       types: new Set(persons.payers.types),
       recipients: folded(persons.payers.recipients),
       receipts: persons.payers.receipts.map(fold),
@@ -360,6 +381,9 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       ...persons.officers.answers.map((word) => [word, 'answer'] as const),
       ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
     ]),
+    remarks: Object.fromEntries(
+      Object.entries(persons.remarks).map(([is, list]) => [is, wordsOf(list)]),
+    ) as Table['persons']['remarks'],
     complaining: persons.complaining.map(fold),
     complains: folded(persons.complains),
     closings: new Set(persons.officers.closings.map(spelled)),
@@ -368,6 +392,13 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     reporters: new Set(persons.officers.reporters.map(spelled)),
   }
 }
+
+/** Whole words, and with a star behind them how words begin: `descart*`. */
+const wordsOf = (list: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${list.map((word) => heard(word).replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?![\\p{L}\\p{N}])`,
+    'u',
+  )
 
 const pairsOf = ([first, second]: readonly [readonly string[], readonly string[]]): readonly string[] =>
   first.flatMap((word) => second.map((other) => `${word} ${other}`))

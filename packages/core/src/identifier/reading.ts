@@ -77,92 +77,35 @@ export interface Reading {
   readonly taken: Uint8Array
 }
 
+/** The words that matter, marked in the text. */
+interface Marks {
+  readonly cues: Cue[]
+  readonly services: ServiceMention[]
+  readonly countries: (Mention & { readonly codes: readonly string[] })[]
+  readonly names: (Mention & { readonly types: readonly string[] })[]
+  readonly cards: Mention[]
+  readonly nots: Mention[]
+  /** Where words stand that tell of persons, events and ports: they are looked at again when they are asked for. */
+  readonly telling: number[]
+}
+
+/** "(no es Instagram)", "não Instagram"; the Portuguese "no Instagram" says where. */
+const DENIED = /(?:^|[^\p{L}])(?:(?:não|nao|not)(?:[ \t](?:é|on|do|no))?|no[ \t](?:es|en|de))[ \t]$/iu
+
 /** Reads the text once and marks cue words, services and countries. */
 export function read(text: string, table: Table, country: CountryCode | undefined): Reading {
-  const cues: Cue[] = []
-  const services: ServiceMention[] = []
-  const countries: (Mention & { codes: readonly string[] })[] = []
-  const names: (Mention & { types: readonly string[] })[] = []
-  const cards: Mention[] = []
-  const nots: Mention[] = []
-  let cueEnd = 0
-  let serviceEnd = 0
-  let previous = ''
-  // Words that tell of persons, events and ports are looked at again when they are asked for.
-  const telling: number[] = []
-  const begins = beginnings(table)
-  for (let start = wordStart(text, 0), end = 0; start < text.length; start = wordStart(text, end)) {
-    end = wordEnd(text, start)
-    if (end - start > 40) continue
-    const word = text.slice(start, end)
-    const folded = fold(word)
-    if (begins.has(folded)) telling.push(start, end)
-    const found = phrasesAt(text, start, word, folded, table)
-    for (let i = found.length - 1; i >= 0; i--) {
-      const phrase = found[i]
-      if (!phrase) continue
-      const { value: meaning, end } = phrase
-      if (isGlued(text, end)) continue
-      if (isCue(meaning) && (start >= cueEnd || end > cueEnd)) {
-        // The longest phrase decides where the value begins; shorter ones in it keep their meaning.
-        const { own, withService, weak } = cueOf(i + 1 === found.length ? found : found.slice(0, i + 1))
-        cues.push({ start, end, own, withService, weak })
-        cueEnd = end
-      } else if (isCue(meaning) && end === cueEnd && meaning.withService) {
-        // "device serial": what the last word alone calls for, the whole calls for too.
-        const whole = cues.at(-1)
-        if (
-          whole &&
-          whole.end === end &&
-          !meaning.withService.every((type) => whole.withService.includes(type))
-        )
-          cues[cues.length - 1] = {
-            ...whole,
-            withService: [...new Set([...whole.withService, ...meaning.withService])],
-          }
-      }
-      if (
-        meaning.services &&
-        start >= serviceEnd &&
-        (!meaning.ambiguous || isMeant(text, start, end, previous, table))
-      ) {
-        services.push({ start, end, providers: meaning.services })
-        serviceEnd = end
-      }
-      const isMeantAsCountry =
-        !meaning.inCapitals || text.slice(start, end) === text.slice(start, end).toUpperCase()
-      markRest(isMeantAsCountry ? meaning : { ...meaning, countries: NOWHERE }, start, end, {
-        countries,
-        names,
-        cards,
-        nots,
-      })
-    }
-    previous = folded
-  }
+  const { telling, ...marks } = marksIn(text, table)
+  const structure = structureOf(text, table)
   const taken = new Uint8Array(text.length)
+  for (const grid of structure.grids) taken.fill(1, grid.header.start, grid.header.end)
+  for (const { stamp } of structure.messages) taken.fill(1, stamp.start, stamp.end)
   let moments: readonly Moment[] | undefined
   let zone: { readonly is: Zone | undefined } | undefined
   let reports: readonly Report[] | undefined
   let told: ToldWords | undefined
-  const structure = structureOf(text, table)
-  for (const grid of structure.grids) taken.fill(1, grid.header.start, grid.header.end)
-  for (const { stamp } of structure.messages) taken.fill(1, stamp.start, stamp.end)
   return {
-    text,
-    structure,
-    table,
-    country,
-    cues,
-    services,
-    countries,
-    names,
-    cards,
-    nots,
-    found: [],
-    suspect: [],
-    unsearchable: [],
-    taken,
+    ...{ text, structure, table, country, taken, found: [], suspect: [], unsearchable: [] },
+    ...marks,
     moments: () => {
       moments ??= momentsIn(text, table)
       return moments
@@ -176,10 +119,74 @@ export function read(text: string, table: Table, country: CountryCode | undefine
       return zone.is
     },
     reports: () => {
-      reports ??= reportsIn(text, services)
+      reports ??= reportsIn(text, marks.services)
       return reports
     },
   }
+}
+
+function marksIn(text: string, table: Table): Marks {
+  const marks: Marks = {
+    ...{ cues: [], services: [], countries: [], names: [], cards: [], nots: [], telling: [] },
+  }
+  let previous = ''
+  const begins = beginnings(table)
+  for (let start = wordStart(text, 0), end = 0; start < text.length; start = wordStart(text, end)) {
+    end = wordEnd(text, start)
+    if (end - start > 40) continue
+    const word = text.slice(start, end)
+    const folded = fold(word)
+    if (begins.has(folded)) marks.telling.push(start, end)
+    const found = phrasesAt(text, start, word, folded, table)
+    for (let i = found.length - 1; i >= 0; i--) {
+      const phrase = found[i]
+      if (!phrase || isGlued(text, phrase.end)) continue
+      markCue(found, i, start, marks.cues)
+      markService(phrase, { text, start, previous, table }, marks.services)
+      markRest(phrase, text, start, marks)
+    }
+    previous = folded
+  }
+  return marks
+}
+
+/** The phrase at a place of those found there, as a cue: the longest that was marked stands. */
+function markCue(found: readonly Phrase<Meaning>[], i: number, start: number, cues: Cue[]): void {
+  const phrase = found[i]
+  if (!phrase || !isCue(phrase.value)) return
+  const { value: meaning, end } = phrase
+  const last = cues.at(-1)
+  const cueEnd = last?.end ?? 0
+  if (start >= cueEnd || end > cueEnd) {
+    // The longest phrase decides where the value begins; shorter ones in it keep their meaning.
+    const { own, withService, weak } = cueOf(i + 1 === found.length ? found : found.slice(0, i + 1))
+    cues.push({ start, end, own, withService, weak })
+  } else if (last && end === cueEnd && meaning.withService) {
+    // "device serial": what the last word alone calls for, the whole calls for too.
+    if (!meaning.withService.every((type) => last.withService.includes(type)))
+      cues[cues.length - 1] = {
+        ...last,
+        withService: [...new Set([...last.withService, ...meaning.withService])],
+      }
+  }
+}
+
+/** Where a phrase stands, and the word before it. */
+interface Standing {
+  readonly text: string
+  readonly start: number
+  readonly previous: string
+  readonly table: Table
+}
+
+function markService(
+  { value: { services: providers, ambiguous }, end }: Phrase<Meaning>,
+  { text, start, previous, table }: Standing,
+  services: ServiceMention[],
+): void {
+  if (!providers || start < (services.at(-1)?.end ?? 0)) return
+  if (DENIED.test(text.slice(Math.max(0, start - 12), start))) return
+  if (!ambiguous || isMeant(text, start, end, previous, table)) services.push({ start, end, providers })
 }
 
 /** The phrases at a word, in singular if the text has the plural; none inside a handle or host. */
@@ -245,18 +252,9 @@ function cueOf(phrases: readonly { readonly value: Meaning }[]): CueTypes {
   return types
 }
 
-function markRest(
-  meaning: Meaning,
-  start: number,
-  end: number,
-  to: {
-    countries: (Mention & { codes: readonly string[] })[]
-    names: (Mention & { types: readonly string[] })[]
-    cards: Mention[]
-    nots: Mention[]
-  },
-) {
-  if (meaning.countries && meaning.countries.length > 0)
+function markRest({ value: meaning, end }: Phrase<Meaning>, text: string, start: number, to: Marks): void {
+  const isCountry = !meaning.inCapitals || text.slice(start, end) === text.slice(start, end).toUpperCase()
+  if (isCountry && meaning.countries && meaning.countries.length > 0)
     to.countries.push({ start, end, codes: meaning.countries })
   if (meaning.names && (to.names.at(-1)?.end ?? 0) <= start)
     to.names.push({ start, end, types: meaning.names })

@@ -25,6 +25,7 @@ import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, type Draft, type Reading, read } from './reading.ts'
+import { remarkOf } from './remarks.ts'
 import { setAside } from './set-aside.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
@@ -111,7 +112,7 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
   let last: (Person & { readonly end: number }) | undefined
   const sorted = [...drafts].sort(byStart)
   const doubted: (readonly [Draft, Person])[] = []
-  for (const draft of sorted) {
+  for (const [index, draft] of sorted.entries()) {
     if (draft.type.type === roles.instant) continue
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
     const told =
@@ -127,7 +128,11 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       ofChatExport(reading, draft)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
-    const person = told ?? end ?? lineOfReceipt(reading, draft)
+    const person =
+      told ??
+      end ??
+      lineOfReceipt(reading, draft) ??
+      remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose')
     if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
     last = person && { ...person, end: draft.end }
   }

@@ -46,6 +46,21 @@ export interface TypeRule {
  * is asked (`bystander`: a witness, a parent), anybody else.
  */
 export type PersonWord = Role | 'bystander' | 'own' | 'other'
+export type RemarkWord =
+  | 'tells'
+  | 'many'
+  | 'not'
+  | 'upon'
+  | 'doubts'
+  | 'own'
+  | 'held'
+  | 'sought'
+  | 'plain'
+  | 'reach'
+  | 'likeness'
+  | 'asks'
+  | 'asked'
+  | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =
@@ -192,8 +207,10 @@ export interface Recognition {
       readonly withAmount: readonly string[]
       readonly amounts: readonly string[]
     }
-    /** What begins a sentence that tells of the connection of the address before it. */
+    /** What tells of the connection of an address; a star stands for any ending. */
     readonly connection: readonly string[]
+    /** Words that take a line from what a heading says of all. */
+    readonly exceptions: readonly string[]
     readonly months: Readonly<Record<string, readonly string[]>>
   }
   /** By what a field holds, the labels it is known by. */
@@ -255,11 +272,15 @@ export interface Recognition {
       readonly at: readonly string[]
     }
     /** Labels of who pays in a receipt, the types of what is then theirs, and headers of who was written to. */
-    readonly payers: Readonly<Record<'labels' | 'types' | 'recipients' | 'receipts', readonly string[]>>
+    readonly payers: Readonly<
+      Record<'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts', readonly string[]>
+    >
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
     readonly appears: readonly string[]
+    /** What is said of a value besides that it is sought, and what says that it is; a star stands for any ending. */
+    readonly remarks: Readonly<Record<RemarkWord, readonly string[]>>
     readonly complaining: readonly string[]
     /** Verbs of whoever complains. */
     readonly complains: readonly string[]
@@ -313,6 +334,8 @@ export interface Recognition {
     readonly printed: { readonly only: readonly string[]; readonly also: readonly string[] }
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
+    /** Headers whose date is the word of whoever wrote the mail: the time of no machine that passed it on. */
+    readonly senderDates: readonly string[]
     /** What a server glues to an address with an equals sign. */
     readonly labels: readonly string[]
     /** Mailboxes from which only machines write, and what to ask for instead. */
@@ -393,6 +416,7 @@ const nothing = {
     never: [],
     otherActs: [],
     connection: [],
+    exceptions: [],
     beside: [],
     making: [],
     sessions: [],
@@ -427,9 +451,25 @@ const nothing = {
     behind: [],
     likeness: [],
     reached: { whom: [], how: [], at: [] },
-    payers: { labels: [], types: [], recipients: [], receipts: [] },
+    payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [] },
     impersonated: [],
     appears: [],
+    remarks: {
+      tells: [],
+      many: [],
+      not: [],
+      upon: [],
+      doubts: [],
+      own: [],
+      held: [],
+      sought: [],
+      plain: [],
+      reach: [],
+      likeness: [],
+      asks: [],
+      asked: [],
+      ordered: [],
+    },
     complaining: [],
     complains: [],
     genuine: [],
@@ -458,6 +498,7 @@ const nothing = {
     headers: [],
     printed: { only: [], also: [] },
     nobodysHeaders: [],
+    senderDates: [],
     labels: [],
     automatic: [],
     automaticParts: [],

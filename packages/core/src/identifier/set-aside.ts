@@ -14,7 +14,7 @@ export function setAside(reading: Reading, draft: Draft): Person | undefined {
 const DENIED =
   /(?:^|[^\p{L}])(?:(?:no|não|nao)[ \t](?:es|era|fue|son|é|e|foi|eram?|is|was)|(?:it |this |that )?(?:is|was|were)(?:n't| not)|not|ce n['’]est pas)[ \t](?=[^\n.;:!?]*$)/giu
 /** "no es otro que …", "not only …": said all the more. */
-const AFFIRMED =
+export const AFFIRMED =
   /(?:^|[^\p{L}])(?:otr[oa]|outr[oa]|s[oó]lo|solamente|apenas|only|other|just|que|than)(?!\p{L})/iu
 
 /** The words that set a value aside: "no es el …", "se descarta el …", "el … es ajeno a los hechos". */

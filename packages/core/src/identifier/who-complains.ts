@@ -46,7 +46,8 @@ function whoAppears(reading: Reading, { start }: Draft): Person | undefined {
     const { persons } = reading.told()
     const before = persons[firstFrom(persons, other.start) - 1]
     if (before?.value === 'other' && before.start >= clauseStart(text, other.start)) return undefined
-    return /\p{Lu}\p{Ll}/u.test(text.slice(other.end, start)) && isStillOf(reading, other.end, start)
+    return /\p{Lu}\p{Ll}|\p{Lu}{3}[ \t]\p{Lu}{3}/u.test(text.slice(other.end, start)) &&
+      isStillOf(reading, other.end, start)
       ? { role: 'complainant', words: reading.text.slice(other.start, other.end) }
       : undefined
   }
@@ -55,7 +56,7 @@ function whoAppears(reading: Reading, { start }: Draft): Person | undefined {
 
 /** "Denunciante: Ana. Celular: … Correo: …" on one line. */
 function whoIsLabelled(reading: Reading, { start }: Draft): Person | undefined {
-  const { text } = reading
+  const { text, table } = reading
   const { persons } = reading.told()
   const mention = persons[firstFrom(persons, start) - 1]
   if (!mention || start - mention.end > FARTHEST) return undefined
@@ -66,6 +67,12 @@ function whoIsLabelled(reading: Reading, { start }: Draft): Person | undefined {
   // "Víctima: Rosa, cel. … INDAGADO: NN, cel. …": a label of something else begins another party.
   for (const label of between.slice(3).matchAll(/(\p{L}+)\.?[ \t]{0,2}:/gu))
     if (!isCueWord(reading, mention.end + 3 + label.index, label[1] ?? '')) return undefined
+  // "Denunciante: Ana, tel. …. Giro al …": a sentence of something else.
+  for (const word of between.matchAll(/[\p{L}\d]{4}[)\d]*\.[ \t]+(\p{Lu}\p{L}+)/gu)) {
+    const at = mention.end + word.index + word[0].length - (word[1]?.length ?? 0)
+    if (!isCueWord(reading, at, word[1] ?? '') && !table.persons.data.has(fold(word[1] ?? '')))
+      return undefined
+  }
   return isStillOf(reading, mention.end, start)
     ? { role, words: text.slice(mention.start, mention.end) }
     : undefined

@@ -7,6 +7,10 @@ export function fold(word: string): string {
   return lower
 }
 
+/** The words of a text each folded, but for "é": it is not "e". */
+export const heard = (text: string): string =>
+  text.replace(/\p{L}+/gu, (word) => (word.length > 1 ? fold(word) : word.toLowerCase()))
+
 /**
  * A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of
  * letters. Use it with `matchAll` and `match`: a loop with `exec` that ends early would leave its place

@@ -21,9 +21,12 @@ export { foreignCodePoints, plainValue, unsafeCodePoints } from './plain-value.t
 export * from './types.ts'
 export {
   adoptedAt,
+  fixedPart,
   kindsSaying,
   negotiable,
   saidNow,
+  type ToldChange,
+  toldChanges,
   type WordingChange,
   type WordingFault,
   withWording,

@@ -139,10 +139,19 @@ const confidential: PartMaker = (w) =>
     ? []
     : paragraphs(w, 'L04.confidential')
 
+/** Whether it rests on an order that a prosecutor gave under a number: no court stands behind it. */
+const isOfProsecutor = (w: Writing): boolean =>
+  w.request.legalProcess?.kind === 'domestic-prosecutor-order' &&
+  ['/letter/orderNumber', '/legalProcess/issuedBy/name'].every(
+    (pointer) => valueAt(w.request, pointer) !== undefined,
+  ) &&
+  valueAt(w.request, '/letter/court') === undefined
+
 /** The order, the requirement of the authority itself, or why none is needed. */
 const order: PartMaker = (w) => {
   const process = w.request.legalProcess
   const court = valueAt(w.request, '/letter/court')
+  if (isOfProsecutor(w)) return paragraphs(w, 'L06.issued')
   if (valueAt(w.request, '/letter/noOrderReason') !== undefined) return paragraphs(w, 'L06.none')
   if (court !== undefined)
     return paragraphs(w, valueAt(w.request, '/letter/judge') === undefined ? 'L06.issued' : 'L06.order')
@@ -159,10 +168,11 @@ const order: PartMaker = (w) => {
 /** Block 6 is headed by what stands in it: an order, none, or an act of the authority itself. */
 export const headingOf = (w: Writing, key: string): string =>
   key === 'heading.L06' &&
-  valueAt(w.request, '/letter/court') === undefined &&
-  valueAt(w.request, '/letter/noOrderReason') === undefined &&
-  w.kind !== 'K3' &&
-  w.request.legalProcess?.kind !== 'domestic-judicial-order'
+  (isOfProsecutor(w) ||
+    (valueAt(w.request, '/letter/court') === undefined &&
+      valueAt(w.request, '/letter/noOrderReason') === undefined &&
+      w.kind !== 'K3' &&
+      w.request.legalProcess?.kind !== 'domestic-judicial-order'))
     ? 'heading.L06.act'
     : ownKey(w, key)
 
@@ -303,7 +313,10 @@ function signatureOf(
 /** What of the sender is nobody's word but that of whoever writes: a letter that is vouched for says so. */
 function ownWordLine(w: Writing): readonly string[] {
   // Where the authority is stands in the letterhead; this line names what whoever calls back goes by.
-  const goneBy = ownWords(w.request).filter(({ pointer }) => !/authority(?:\/|~1)location$/.test(pointer))
+  const granted = (w.granted?.approvals ?? []).flatMap(({ name, institution }) => [name, institution])
+  const goneBy = ownWords(w.request, granted).filter(
+    ({ pointer }) => !/authority(?:\/|~1)location$/.test(pointer),
+  )
   const kinds = [...new Set(goneBy.map(({ kind }) => kind))]
   if (kinds.length === 0) return []
   return [sayWith(w, 'own.words', { what: kinds.map((kind) => say(w, `own.${kind}`)).join(', ') })]

@@ -158,6 +158,14 @@ export interface LetterSettings {
   readonly neverSaid: readonly string[]
   /** The words that institutions may settle anew with each other. All others are the law's, or the officer's. */
   readonly negotiable: readonly string[]
+  /** How many sentences at the beginning of negotiable words decide what they mean, and are nobody's to alter. */
+  readonly fixedSentences: Readonly<Record<string, number>>
+  /** Of which words what is added behind those sentences is made, without accents; all others are refused. */
+  readonly mayAdd: readonly string[]
+  /** Words that order steps, without accents: nobody adds one, and whoever agrees is told of one that goes. */
+  readonly turning: readonly string[]
+  /** Words that set a condition, without accents: whoever agrees is told of one that comes or goes. */
+  readonly conditions: readonly string[]
   /** Words that turn a sentence round: nobody adds one or takes one away. */
   readonly negations: readonly string[]
   /** Beginnings of words that nobody adds to fixed words: orders, bodies, contacts, terms, payments, kinds of data. */

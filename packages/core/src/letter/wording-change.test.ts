@@ -2,10 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { languages } from '../fact/index.ts'
 import { applied, withReleases } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { lettersFor, plainText } from './index.ts'
-import { kindsSaying, negotiable, saidNow, type WordingChange, wordingFaults } from './wording-change.ts'
+import {
+  fixedPart,
+  kindsSaying,
+  negotiable,
+  saidNow,
+  toldChanges,
+  type WordingChange,
+  wordingFaults,
+} from './wording-change.ts'
 
 // What institutions settle with each other never makes a letter ask more, speak for somebody else or lead elsewhere.
 
@@ -97,6 +106,90 @@ test('nobody turns a sentence round by taking one word away', () => {
   const after = { ...said, es: said.es.replace('Rogamos no alertar', 'Rogamos alertar') }
   expect(after.es).not.toBe(said.es)
   expect(codes({ ...added(''), key: 'K4.noalert', before: said, after })).toEqual(['asks-otherwise'])
+})
+
+describe('what decides the meaning of a letter stays, whatever else is settled', () => {
+  const now = (at: string) => saidNow({ key: at, country: null }, templates) as NonNullable<typeof before>
+  const settled = (at: string, of: Partial<NonNullable<typeof before>>): WordingChange => ({
+    ...{ fact: 'wording', key: at, country: null, before: now(at) },
+    after: { ...now(at), ...of },
+  })
+  test('every part that may be settled has sentences that may not', () => {
+    for (const at of templates.settings.negotiable)
+      for (const language of languages) expect(fixedPart(at, language, templates), at).toBeTruthy()
+  })
+  const { es, pt, en, fr } = now('K4.preserve')
+  const answer = now('K4.answer')
+  test.each<[string, string, Partial<NonNullable<typeof before>>]>([
+    [
+      'erases what is to be preserved',
+      'K4.preserve',
+      {
+        es: es.replace('conservar', 'borrar').replace(' por ', ' pasados '),
+        pt: pt.replace('preservar', 'apagar').replace(' por ', ' após '),
+        en: en.replace('preserve', 'erase').replace(' for ', ' after '),
+        fr: fr.replace('conserver', 'effacer').replace(' pendant ', ' après '),
+      },
+    ],
+    [
+      'puts the answer before the verification',
+      'K4.answer',
+      {
+        es: answer.es.replace('después de verificar, y luego por escrito', 'y luego por escrito'),
+        pt: answer.pt.replace('após verificação', 'antes da verificação'),
+        en: answer.en.replace('after verification', 'before verification'),
+        fr: answer.fr.replace('après vérification', 'avant vérification'),
+      },
+    ],
+    [
+      'takes the verification away',
+      'K4.answer',
+      {
+        es: answer.es.replace(', después de verificar,', ''),
+        pt: answer.pt.replace(', após verificação,', ''),
+        en: answer.en.replace(' after verification', ''),
+        fr: answer.fr.replace(' après vérification', ''),
+      },
+    ],
+    [
+      'moves a denial to another place',
+      'K4.noalert',
+      {
+        es: 'Rogamos alertar a la persona titular, no a quienes figuren ni figuraran en los registros, ni suspender la cuenta mientras dure el peligro: podría aumentarlo.',
+      },
+    ],
+    [
+      'threatens behind it',
+      'K3.answer',
+      { es: `${now('K3.answer').es} De lo contrario serán allanadas sus oficinas.` },
+    ],
+    ['leads elsewhere', 'K3.answer', { es: `${now('K3.answer').es} Use la carpeta que ya conoce.` }],
+    ['asks for trust', 'K4.answer', { es: `${answer.es} Confíe en quien llame.` }],
+    ['warns the holder', 'L14.account', { en: 'Please act on the account because of this request.' }],
+    ['asks for silence', 'L16', { es: now('L16').es.replace('Rogamos responder', 'Rogamos callar') }],
+    ['asks for more', 'L16', { en: `${now('L16').en} Give the drafts and the cloud copies too.` }],
+    ['stands before it', 'K4.preserve', { es: `Gracias por su ayuda. ${es}` }],
+    ['says a word of it again', 'K4.answer', { es: `${answer.es} Gracias por verificar la respuesta.` }],
+  ])('nothing that %s', (_, at, of) => {
+    expect(codes(settled(at, of))).not.toEqual([])
+  })
+  test('nor does one language alone change, or say more than the others', () => {
+    expect(codes(settled('L16', { es: `${now('L16').es} Gracias por su ayuda.` }))).toEqual([
+      'languages-part',
+    ])
+    const more = added('Gracias por su ayuda.').after as NonNullable<typeof before>
+    expect(codes(settled('L16', { ...more, fr: `${more.fr} Merci.` }))).toEqual(['languages-part'])
+  })
+  test('what is told of a change is every clause that goes or comes, and which of them turn', () => {
+    expect(
+      toldChanges(answer.es, answer.es.replace(', después de verificar,', ''), templates),
+    ).toContainEqual({
+      ...{ is: 'gone', said: expect.stringContaining('después de verificar'), turns: true },
+    })
+    expect(toldChanges(before.es, `${before.es} Gracias por su ayuda.`, templates)).toEqual([
+      { is: 'new', said: 'Gracias por su ayuda.', turns: false },
+    ])
+  })
 })
 
 test.each([

@@ -1,4 +1,5 @@
-import { type CountryCode, languages, type Words } from '../fact/index.ts'
+import { wordsDifference } from '../difference/index.ts'
+import { type CountryCode, type Language, languages, type Words } from '../fact/index.ts'
 import { strangeWords } from '../registry/index.ts'
 import type { Adopted, AdoptedWords, LetterKind, LetterTemplates } from './types.ts'
 import { placeholders } from './words.ts'
@@ -33,10 +34,15 @@ export interface WordingFault {
     | 'never-said'
     | 'speaks-otherwise'
     | 'asks-otherwise'
+    | 'alters-fixed'
+    | 'other-words'
+    | 'languages-part'
   readonly path: string
 }
 
 const longest = 2_000
+/** No letter needs more sentences of its own behind those that nobody alters. */
+const mostSentences = 4
 // Signs that hide text or turn it round are no words of a letter; lines are.
 const plain = /^(?:[^<>\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u
 
@@ -103,9 +109,36 @@ function wordsAt(key: string, { wording }: LetterTemplates): Words | null {
 }
 
 /**
- * Why a change has no place in the templates, or none in a letter; empty: it has. What is said keeps every place to
- * fill and adds none, so that no value of a request is lost and none is promised; and what is new in it speaks for
- * nobody, leads nowhere, asks nothing and gives no term.
+ * The sentences at the beginning of the words of a key that decide what they mean, as they were compiled: they stand
+ * there in every letter, whatever else was adopted. `undefined`: the words have none in this language.
+ */
+export function fixedPart(
+  key: string,
+  language: Language,
+  { wording, settings }: LetterTemplates,
+): string | undefined {
+  const count = Object.hasOwn(settings.fixedSentences, key) ? (settings.fixedSentences[key] ?? 0) : 0
+  const text = Object.hasOwn(wording, key) ? wording[key]?.[language] : undefined
+  if (!text || count === 0) return undefined
+  return text
+    .split(/(?<=[.!?])\s+/u)
+    .slice(0, count)
+    .join(' ')
+}
+
+/** What stands behind the part that nobody alters; undefined: that part is not there any more. */
+function behindFixed(text: string, fixed: string | undefined): string | undefined {
+  if (fixed === undefined) return text
+  if (!text.startsWith(fixed)) return undefined
+  const rest = text.slice(fixed.length)
+  return rest === '' || /^\s/u.test(rest) ? rest.trim() : undefined
+}
+
+/**
+ * Why a change has no place in the templates, or none in a letter; empty: it has. What decides the meaning stands at
+ * the beginning and stays, word for word. Behind it every place to fill stays and none is added, so that no value of a
+ * request is lost and none is promised; what is new there is made of words that the templates name, and says the same
+ * in as many sentences of each language.
  */
 export function wordingFaults(change: WordingChange, templates: LetterTemplates): readonly WordingFault[] {
   const { key, country, before, after, ends } = change
@@ -121,20 +154,32 @@ export function wordingFaults(change: WordingChange, templates: LetterTemplates)
     return country === null || now === null ? [{ code: 'unknown-words', path: '/after' }] : []
   const until = now ?? wordsAt(ownKey(key, country, templates), templates)
   if (!until || same(until, after)) return [{ code: 'nothing-changes', path: '/after' }]
-  return languages.flatMap((language): WordingFault[] => {
-    const code = faultOfText(after[language], until[language], templates)
+  const wrong = languages.flatMap((language): WordingFault[] => {
+    const fixed = fixedPart(key, language, templates)
+    const code = faultOfText(after[language], until[language], fixed, templates)
     return code ? [{ code, path: `/after/${language}` }] : []
   })
+  if (wrong.length > 0) return wrong
+  const parts = languages.find((language) => partsFromOthers(language, after, until))
+  return parts ? [{ code: 'languages-part', path: `/after/${parts}` }] : []
 }
+
+/** Whether one language was left as it was while others changed, or says it in another number of sentences. */
+const partsFromOthers = (language: Language, after: Words, until: Words): boolean =>
+  after[language] === until[language] ||
+  sentencesIn(after[language]).length - sentencesIn(until[language]).length !==
+    sentencesIn(after.es).length - sentencesIn(until.es).length
 
 /** Why one text cannot stand where another stood. */
 function faultOfText(
   text: string,
   until: string,
-  { settings: { neverSaid, neverAdded, negations } }: LetterTemplates,
+  fixed: string | undefined,
+  { settings: { neverSaid, neverAdded, negations, mayAdd, turning } }: LetterTemplates,
 ): WordingFault['code'] | undefined {
   if (!/\p{L}/u.test(text) || !plain.test(text) || !isLatin(text)) return 'not-plain'
-  if (text.length > longest) return 'too-long'
+  if (text.length > longest || sentencesIn(behindFixed(text, fixed) ?? '').length > mostSentences)
+    return 'too-long'
   if (places(text) !== places(until)) return 'other-places'
   const said = text.toLowerCase()
   if (neverSaid.some((words) => said.includes(words))) return 'never-said'
@@ -145,9 +190,40 @@ function faultOfText(
   if (negations.some((word) => before.get(word) !== after.get(word))) return 'asks-otherwise'
   const isAdded = [...after].some(
     ([word, count]) =>
-      count > (before.get(word) ?? 0) && (/\d/.test(word) || neverAdded.some((said) => begins(word, said))),
+      count > (before.get(word) ?? 0) &&
+      (/\d/.test(word) || turning.includes(word) || neverAdded.some((said) => begins(word, said))),
   )
-  return isAdded ? 'asks-otherwise' : undefined
+  if (isAdded) return 'asks-otherwise'
+  const [free, freeBefore] = [behindFixed(text, fixed), behindFixed(until, fixed)]
+  if (free === undefined || freeBefore === undefined) return 'alters-fixed'
+  // Of the free part alone: a word of the fixed part said again behind it may turn it round.
+  const stood = wordCounts(freeBefore)
+  const isOther = [...wordCounts(free)].some(
+    ([word, count]) => count > (stood.get(word) ?? 0) && !mayAdd.includes(word),
+  )
+  return isOther ? 'other-words' : undefined
+}
+
+/** What a change takes away from words or adds to them, and whether that turns them: as it is told to whoever agrees. */
+export interface ToldChange {
+  readonly is: 'gone' | 'new'
+  readonly said: string
+  /** It holds a negation, an order of steps or a condition. */
+  readonly turns: boolean
+}
+
+/** Every clause that words lose or gain, told as exactly that. */
+export function toldChanges(
+  before: string,
+  after: string,
+  { settings: { negations, turning, conditions } }: LetterTemplates,
+): readonly ToldChange[] {
+  const turns = new Set([...negations, ...turning, ...conditions])
+  return wordsDifference(before, after).flatMap(({ is, text }) =>
+    is === 'both' || !/[\p{L}\p{N}]/u.test(text)
+      ? []
+      : [{ is, said: text.trim(), turns: [...wordCounts(text).keys()].some((word) => turns.has(word)) }],
+  )
 }
 
 /** Whether a word begins so; with a point at the end, whether it is that word. */

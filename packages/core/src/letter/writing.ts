@@ -137,11 +137,12 @@ export function inLanguage(w: Writing, key: string, language: Language, text: st
 
 /**
  * The name of an office or a place: its second text where there is one, else as it is, because names may
- * stay.
+ * stay. A name that the first language does not say is said in none.
  */
 export function named(w: Writing, pointer: string): string | undefined {
-  const second = w.language === w.signed ? undefined : secondText(w.fields, pointer)
-  return second === undefined ? typed(w, pointer) : plainValue(second)
+  const own = typed(w, pointer)
+  const second = w.language === w.signed || own === undefined ? undefined : secondText(w.fields, pointer)
+  return second === undefined ? own : plainValue(second)
 }
 
 export const countryName = (w: Writing, code: string | null | undefined): string | undefined =>

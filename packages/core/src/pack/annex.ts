@@ -29,8 +29,8 @@ export const isOwnName = (name: string): boolean =>
 /**
  * A name that is only a name, on every system that may unpack it.
  *
- * Paths, controls, direction changes and leading dots or dashes go; what Windows refuses becomes a dash. A
- * name that is too long keeps its ending.
+ * Paths, controls, direction changes and leading dots or dashes go; what Windows refuses becomes a dash, and so does
+ * what makes a mailbox of a name. A name that is too long keeps its ending.
  */
 export function annexName(given: string): string {
   const path = given.replaceAll('\\', '/').replace(/\/+$/, '')
@@ -38,7 +38,7 @@ export function annexName(given: string): string {
     .slice(path.lastIndexOf('/') + 1)
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, '')
-    .replace(/[<>:"|?*/\\]/g, '-')
+    .replace(/[<>:"|?*/\\@]/g, '-')
     .replace(/^[.\s-]+/, '')
     .replace(/[.\s]+$/, '')
   const dot = bare.lastIndexOf('.')

@@ -353,7 +353,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'assistance.keep': { ...atAuthority, unlessHeld: true, fresh: true },
   'assistance.receive': {
     ...writing,
-    status: ['sent', 'questioned', 'answered', 'closed'],
+    // What came is there, whatever became of the request meanwhile.
+    status: ['sent', 'questioned', 'answered', 'closed', 'withdrawn'],
     unlessHeld: true,
     fresh: true,
   },

@@ -6,6 +6,7 @@ import { annexFindings } from './annexes.ts'
 import { articleScopeFindings } from './article-scope.ts'
 import { weighedByKind } from './asked.ts'
 import { baseFindings } from './base-checks.ts'
+import { bodyLawFindings } from './body-law.ts'
 import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
@@ -33,6 +34,7 @@ import { countryFindings } from './practice.ts'
 import { preservationFindings } from './preservation.ts'
 import { profileRules } from './profile-rules.ts'
 import { scopeFindings } from './scope.ts'
+import { secondLanguageFindings } from './second-language.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
@@ -88,10 +90,12 @@ const lawFamilies: readonly LawCheck[] = [
   powerFindings,
   letterStateFindings,
   offenceFindings,
+  bodyLawFindings,
   orderingRoleFindings,
   closedRouteFindings,
   articleScopeFindings,
   annexFindings,
+  secondLanguageFindings,
   windowFindings,
   futureFindings,
   returnFindings,

@@ -1,8 +1,9 @@
-import type { Provenance, Repeal, StatuteArticle } from '../law/index.ts'
+import type { Provenance, Repeal, Statute, StatuteArticle } from '../law/index.ts'
 import { isRepealedOn, statutesOf } from '../law/index.ts'
 import type { KindPlan } from '../letter/types.ts'
 import { isDomestic } from '../provider/index.ts'
 import {
+  type ArticleNumber,
   basisWords,
   type Citation,
   chosenBases,
@@ -12,6 +13,7 @@ import {
   hasOwnPower,
   type LegalBasis,
   legalBasisFor,
+  type Measure,
   type StatuteOf,
   statuteName,
   treatyNamed,
@@ -26,17 +28,17 @@ import { finding, type Grounds, houseGrounds } from './finding.ts'
 import { groundsOfFact, type LawInput, lawful, shown } from './law-input.ts'
 import type { Finding } from './types.ts'
 
-const basisPath = '/legalProcess/legalBasis'
-const offencePath = '/case/offence/legalReference'
+export const basisPath = '/legalProcess/legalBasis'
+export const offencePath = '/case/offence/legalReference'
 /** What a letter from State to State prints as its law at home. */
 const letterBasisPath = '/letter/state/domesticBasis'
 
 const strength: Readonly<Record<Grounds['basis'], number>> = { memory: 0, listed: 1, read: 2 }
 const sureness = ({ basis, confidence }: Pick<Provenance, 'basis' | 'confidence'>): number =>
   strength[basis] * 10 + ['low', 'medium', 'high'].indexOf(confidence)
-const surest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
+export const surest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
   facts.toSorted((a, b) => sureness(b) - sureness(a))[0]
-const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
+export const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
   facts.toSorted((a, b) => sureness(a) - sureness(b))[0]
 
 /**
@@ -87,15 +89,19 @@ function fault(input: LawInput, { code, rule, path, params, fact, byName = false
   )
 }
 
-/** A statute of another State as the power to ask. */
+/**
+ * A statute of another State as the power to ask. Beside an own power that fits it may be that of a State that asks for
+ * help, or a comparison: it is asked about where the text does not say so, and stops nobody.
+ */
 function foreign(input: LawInput, citations: readonly Citation[], path = basisPath): readonly Finding[] {
   const { draft, knowledge } = input
   const hasOwn = citations.some(({ own }) => own.length > 0)
+  const isBeside = hasPower(input, citations)
   const addressed = textAt(draft.raw, ['addressee', 'country'])
-  for (const { named, foreign: others, text, sure } of citations) {
+  for (const { named, foreign: others, text, sure, ofOthers } of citations) {
     const away = named !== undefined && named !== draft.country ? named : undefined
     const country = away ?? others[0]?.country
-    if (country === undefined) continue
+    if (country === undefined || (isBeside && ofOthers)) continue
     // Beside the own law one may cite that under which the addressee answers.
     if (hasOwn && (country === addressed || others.some((one) => one.country === addressed))) continue
     const params = {
@@ -105,6 +111,8 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
       statute: others[0] ? statuteName(others[0].statute) : text,
     }
     const fact = away === undefined ? surest(others.flatMap(factsOf)) : undefined
+    if (isBeside)
+      return [beside(input, { code: 'legalBasis.foreign', rule: 'otherState', path, params, fact })]
     const found = fault(input, {
       code: 'legalBasis.foreign',
       rule: 'otherState',
@@ -118,25 +126,68 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
   return []
 }
 
-const factsOf = ({ statute }: StatuteOf): readonly Provenance[] => [statute, ...statute.articles]
+/** A law that is not right beside one that is, of which the text does not say that it rests on it: a question. */
+const beside = (input: LawInput, { code, rule, path, params, fact }: Fault): Finding =>
+  finding(
+    { code, rule: `${rule}.beside`, path, params },
+    'warn',
+    fact ? groundsOfFact(fact, input.knowledge.sources) : houseGrounds,
+  )
+
+/**
+ * Whether a text cites an own power that stands and fits what is asked. Where the files know none for it, any own law
+ * that stands and is not for something else.
+ */
+function hasPower(input: LawInput, citations: readonly Citation[]): boolean {
+  const { draft, knowledge, measure, written } = input
+  const stands = (repeal: Repeal | null | undefined): boolean =>
+    repeal?.forWhat === 'offence' || isRepealedOn(repeal, written) === false
+  const isKnown = hasOwnPower({ ...measure, country: draft.country, on: written }, knowledge)
+  return citations.some(({ own, articles, gone }) => {
+    const [one] = own
+    if (!one || own.length > 1 || gone || !stands(one.statute.repealed)) return false
+    const entries = articles.flatMap((cited) =>
+      entriesOf(one.statute, cited)
+        .filter(({ repealed }) => stands(repealed))
+        .map((entry) => fits(entry, measure, cited)),
+    )
+    if (entries.includes('yes')) return true
+    return !isKnown && (entries.length === 0 ? articles.length > 0 : entries.includes('unknown'))
+  })
+}
+
+export const factsOf = ({ statute }: StatuteOf): readonly Provenance[] => [statute, ...statute.articles]
+
+interface Lost {
+  readonly repeal: Repeal
+  /** As it is cited, with its article where this alone is gone. */
+  readonly text: string
+  readonly citation: Citation
+  readonly cited?: ArticleNumber
+}
 
 /** What is repealed on a day of the statutes and articles that a text cites, and the fact that says so. */
-function repeals(citations: readonly Citation[], what: 'power' | 'offence', day: Day) {
+export function repeals(
+  citations: readonly Citation[],
+  what: 'power' | 'offence',
+  day: Day,
+): readonly Lost[] {
   // Of a repeal without a day nobody knows whether it holds already: it is told, and stops nobody.
   const isLost = (repeal: Repeal | null | undefined): repeal is Repeal =>
     isRepealedOn(repeal, day) !== false && (repeal?.forWhat ?? 'both') !== other[what]
-  return citations.flatMap(({ own, articles, text }) => {
+  return citations.flatMap((citation) => {
+    const { own, articles, text } = citation
     // Where a name may be the old or the new statute, it is not said which.
     const [one] = own
     if (!one || own.length > 1) return []
-    if (isLost(one.statute.repealed)) return [{ repeal: one.statute.repealed, text, statute: one.statute }]
+    if (isLost(one.statute.repealed)) return [{ repeal: one.statute.repealed, text, citation }]
     return articles.flatMap((cited) => {
       const entries = entriesOf(one.statute, cited)
       const lost = entries.map(({ repealed }) => repealed).filter(isLost)
       const [repeal] = lost
       const article = entries[0]?.article ?? cited.number
       return repeal && lost.length === entries.length
-        ? [{ repeal, text: `${text}, ${article}`, statute: one.statute }]
+        ? [{ repeal, text: `${text}, ${article}`, citation, cited }]
         : []
     })
   })
@@ -150,15 +201,40 @@ function repealed(
   what: 'power' | 'offence',
   day: Day,
 ): readonly Finding[] {
-  const [first] = repeals(citations, what, day).toSorted((a, b) => sureness(b.repeal) - sureness(a.repeal))
+  const lost = repeals(citations, what, day)
+  const stands = what === 'power' ? hasPower(input, citations) : hasOffence(input, citations, lost)
+  const rank = ({ repeal, citation }: Lost): number => (citation.relied ? 100 : 0) + sureness(repeal)
+  const [first] = lost.toSorted((a, b) => rank(b) - rank(a))
   if (!first) return []
   const { repeal, text } = first
   const params = { given: text, by: repeal.by ?? '', on: repeal.on ?? '', day }
   const by = repeal.by === null ? '.byUnknown' : ''
   const rule = `${what}${repeal.on === null ? '.noDay' : by}`
   const path = what === 'power' ? basisPath : offencePath
-  const found = fault(input, { code: 'legalBasis.repealed', rule, path, params, fact: repeal })
+  const said = { code: 'legalBasis.repealed', path, params, fact: repeal }
+  if (stands && !first.citation.relied) return [beside(input, { ...said, rule: what })]
+  const found = fault(input, { ...said, rule })
   return [repeal.on === null && found.severity === 'block' ? { ...found, severity: 'warn' } : found]
+}
+
+/** Whether beside what is gone a text cites a law that punishes the act now; one that no file knows may be it. */
+function hasOffence(
+  { draft, knowledge }: LawInput,
+  citations: readonly Citation[],
+  lost: readonly Lost[],
+): boolean {
+  return (
+    unknownStatutesIn(draft.legalReference, draft.country, knowledge).length > 0 ||
+    lost.every(({ citation }) => citation.replaced) ||
+    citations.some(
+      (citation) =>
+        citation.own.length > 0 &&
+        citation.articles.some(
+          (article) =>
+            !lost.some((one) => one.citation === citation && (!one.cited || one.cited === article)),
+        ),
+    )
+  )
 }
 
 /** Kinds of request whose power a State gives by an article; a freeze and others are not told apart yet. */
@@ -177,6 +253,7 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
   const hasArticle = hasOwnPower({ ...measure, country: draft.country, on: written }, knowledge)
   const wrong: StatuteArticle[] = []
   const said: string[] = []
+  let mayReach = false
   for (const { own: statutes, articles, text } of own) {
     const [one] = statutes
     // A statute without an article, or one of several, may be the right one.
@@ -184,6 +261,7 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
     for (const cited of articles) {
       const entries = entriesOf(one.statute, cited)
       const isOther = entries.length > 0 && entries.every((entry) => fits(entry, measure, cited) === 'no')
+      mayReach ||= cited.open === true && reachesOn(one.statute, cited.number, measure)
       // Where the State has no article for this, the neighbouring one on production is no fault.
       if (!isOther || (!hasArticle && entries.some((entry) => yieldsStored(entry, measure.categories))))
         return []
@@ -202,9 +280,19 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
     fact,
   })
   // What stops names a way on: where no article is known that would do, it asks.
-  const isQuestion = found.params.offer === '' || mayKeep(input, wrong)
+  const isQuestion = found.params.offer === '' || mayReach || mayKeep(input, wrong)
   return [found.severity === 'block' && isQuestion ? { ...found, severity: 'warn' } : found]
 }
+
+/** How many articles behind the one it names "y siguientes" may mean. */
+const farthest = 10
+
+/** "235 y siguientes": whether one of those behind it fits. */
+const reachesOn = (statute: Statute, from: string, measure: Measure): boolean =>
+  statute.articles.some((article) => {
+    const after = Number.parseInt(article.article, 10) - Number.parseInt(from, 10)
+    return after > 0 && after <= farthest && fits(article, measure) === 'yes'
+  })
 
 /**
  * To keep data hands over nothing: an article that lets keep others of the same account, or one by which the judge who
@@ -387,8 +475,9 @@ const longestGiven = 120
  * Without what the text itself tells as gone, where something of the own law stands beside it: a mention of what was
  * before is no power that the request rests on.
  */
-function meant(citations: readonly Citation[]): readonly Citation[] {
-  const standing = citations.filter(({ gone }) => gone !== true)
+export function meant(citations: readonly Citation[], what: 'power' | 'offence'): readonly Citation[] {
+  // A power has to stand on the day of the letter, an offence on that of the facts, which is looked at by itself.
+  const standing = citations.filter(({ gone, inForceThen }) => !gone && !(inForceThen && what === 'power'))
   return standing.some(({ own }) => own.length > 0) ? standing : citations
 }
 
@@ -397,7 +486,7 @@ export function powerFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const basis = textAt(draft.raw, ['legalProcess', 'legalBasis'])
   if (basis === '') return []
-  const citations = meant(citationsIn(basis, draft.country, knowledge))
+  const citations = meant(citationsIn(basis, draft.country, knowledge), 'power')
   const gone = repealed(input, citations, 'power', written)
   const away = foreign(input, citations)
   const found = gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
@@ -438,7 +527,7 @@ const beforeAll: Day = '0001-01-01'
 export function offenceFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   if (draft.legalReference === '') return []
-  const citations = meant(citationsIn(draft.legalReference, draft.country, knowledge))
+  const citations = meant(citationsIn(draft.legalReference, draft.country, knowledge), 'offence')
   const { statutes, articles } = unreadIn(draft.legalReference, citations, input)
   const unknown = [...statutes, ...articles]
   // Of most offences no file holds the article: the officer is told, and goes on.

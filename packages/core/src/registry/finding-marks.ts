@@ -3,7 +3,7 @@
 
 /** What the code or the rule of a finding begins with: a part of the request, or of the law that it rests on. */
 const heads =
-  'account|addressee|annex|approval|attachment|authenticity|basis|case|channel|child|civil|convention|data|dates|deadline|email|emergency|entity|expression|facts|form|humanRights|identifier|judge|jurisdiction|language|legalBasis|nexus|notice|offence|order|otherPower|period|power|preservation|process|prosecutor|prospective|protocol|purpose|remedy|requester|route|scope|treatyAlone|user'
+  'account|addressee|annex|approval|attachment|authenticity|basis|case|channel|child|civil|convention|data|dates|deadline|email|emergency|entity|expression|facts|form|humanRights|identifier|judge|jurisdiction|language|legalBasis|nexus|notice|offence|order|otherPower|otherState|period|power|preservation|process|prosecutor|prospective|protocol|purpose|remedy|requester|route|scope|treatyAlone|user'
 /** Letters without figures, strokes or accents; what hosts end with most is no part of a finding. */
 const mark = new RegExp(
   String.raw`^(?:base:)?(?:${heads})(?:\.(?!(?:com|net|org|info|app|gov|gob|gouv)(?:\.|$))[a-z][A-Za-z]{2,24}){1,3}$`,

@@ -1,3 +1,5 @@
+export { isMark } from './call-figures.ts'
+export { tellsReader } from './contact-words.ts'
 export { mailbox } from './drills.ts'
 export {
   type EnrolmentStanding,
@@ -26,6 +28,12 @@ export {
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'
 export { type NameFault, nameFault, nameFaults, personNameFault } from './person-name.ts'
+export {
+  type SecondDifference,
+  type SecondFault,
+  secondDifferences,
+  unheldWords,
+} from './second-words.ts'
 export * from './sender.ts'
 export { skeleton } from './skeleton.ts'
 export * from './speaker.ts'

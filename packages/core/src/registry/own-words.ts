@@ -51,13 +51,33 @@ function placedWords(request: EvidenceRequest): readonly PlacedWord[] {
 
 /**
  * What a letter says of its sender that neither registry nor session holds: hours, languages, badges, the city; the
- * numbers, mailboxes, pages and accounts that it names, and the authorities, titles and terms that its facts name. It is the word of whoever writes, in each of its languages, and
- * nobody else's.
+ * numbers, mailboxes, pages and accounts that it names; and the authorities, titles and terms that its facts name, with
+ * the court and the judge of its order. It is the word of whoever writes, in each of its languages, and nobody else's.
+ * `granted`: names of those who approved it and of their institutions, which hold.
  */
-export const ownWords = (request: EvidenceRequest): readonly OwnWord[] => [
+export const ownWords = (request: EvidenceRequest, granted: readonly string[] = []): readonly OwnWord[] => [
   ...placedWords(request),
+  ...namedInOrder(request, granted),
   ...toldWords(request),
 ]
+
+const ofOrder = ['/letter/court', '/letter/judge', '/legalProcess/issuedBy/name'] as const
+
+/** Who is said to have ordered and is nobody who approved here, nor the authority that asks. */
+function namedInOrder(request: EvidenceRequest, granted: readonly string[]): readonly OwnWord[] {
+  const known = [request.authority?.name, ...granted].flatMap((name) => (name ? [` ${plainly(name)} `] : []))
+  const isKnown = (said: string) => known.some((name) => ` ${plainly(said)} `.includes(name))
+  return ofOrder.flatMap((pointer): readonly OwnWord[] => {
+    const said = valueAt(request, pointer)
+    const text = typeof said === 'string' ? said.trim() : ''
+    return text === '' || isKnown(text) ? [] : [{ pointer, kind: 'named', said: text }]
+  })
+}
+
+const plainly = (text: string): string =>
+  folded(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** A mailbox, a page, or a number to call: what a letter has places of its own for, held against the registry. */
 const leadsElsewhere = /@|:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\b|\+\s*\d/u

@@ -4,6 +4,7 @@ import { secondOf } from '../request/index.ts'
 import type { Contact } from './contact-words.ts'
 import { strangeBeside, strangeWords, type WordsBeside } from './free-words.ts'
 import { pretending } from './own-words.ts'
+import { secondNames } from './second-words.ts'
 
 /** Somebody as the registry names them. */
 export interface SpeakingPerson {
@@ -251,7 +252,16 @@ export function placeDifferences(request: EvidenceRequest, speaker: Speaker): re
     if (text === '') return wanted ? [{ pointer, said: '', known }] : []
     return holds[by](text, known) ? [] : [{ pointer, said: text, known }]
   })
-  return [...differs, ...pretending(request).map(({ pointer, said }) => ({ pointer, said, known: [] }))]
+  return [
+    ...differs,
+    ...pretending(request).map(({ pointer, said }) => ({ pointer, said, known: [] })),
+    // Who ordered is the same in every language.
+    ...secondNames(request).map(({ pointer, said, first }) => ({
+      pointer,
+      said,
+      known: first ? [first] : [],
+    })),
+  ]
 }
 
 /** Free texts that speak for the sender with what is not the registry's: `free-words.ts`. */

@@ -4,6 +4,8 @@ export interface ArticleNumber {
   readonly number: string
   /** `1` of `art. 10, § 1º` and of `234.1`, `2a` of `§ 2º-A`. */
   readonly paragraph?: string
+  /** `222 y siguientes`: those after it too, without a last one. */
+  readonly open?: true
 }
 
 const bare = (text: string): string => text.replace(/[^a-z0-9]/g, '')

@@ -2,7 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import type { ArticleNumber } from './article-number.ts'
 import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
 import { type LawNumber, lawNumberAt } from './law-number.ts'
-import { nameAt, namesOf, type StatuteName } from './named.ts'
+import { type Names, nameAt, namesOf, type StatuteName } from './named.ts'
 
 /**
  * What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know.
@@ -18,7 +18,7 @@ export type Token =
   | { readonly kind: 'unknown' | 'treaty' | 'break'; readonly start: number; readonly end: number }
 
 /** The words of `law/citation.yaml` as patterns that look at one place of a text. */
-interface Patterns {
+export interface Patterns {
   readonly articles: RegExp
   readonly number: RegExp
   readonly item: RegExp
@@ -32,7 +32,20 @@ interface Patterns {
   readonly paper: RegExp
   readonly decree: RegExp
   readonly goneBefore: RegExp
+  /** Of these the words by which the law before stands in its place. */
+  readonly replaced: RegExp
   readonly goneAfter: RegExp
+  /** Of what stands before a law that another replaces, the whole. */
+  readonly replaces: RegExp
+  readonly thenInForce: RegExp
+  /** To the end of what is looked at. */
+  readonly inForce: RegExp
+  readonly following: RegExp
+  readonly alike: RegExp
+  /** The whole of what is looked at. */
+  readonly linking: RegExp
+  readonly reliance: RegExp
+  readonly ofOthers: RegExp
   readonly people: (text: string, at: number) => CountryCode | undefined
 }
 
@@ -44,6 +57,14 @@ const anyOf = (words: readonly string[]): string =>
     .map(escaped)
     .join('|')
 const sticky = (source: string): RegExp => new RegExp(source, 'y')
+const behind = (words: readonly string[], and: '' | '?'): RegExp =>
+  sticky(` *,? *(?:(?:y|e|and|et) )${and}(?:(?:los|las|as|os|the|les|sus) )?(?:${anyOf(words)})(?![a-z])\\.?`)
+
+/** Words right before a law, with what may stand between. */
+const rightBefore = (words: readonly string[]): RegExp =>
+  new RegExp(
+    `(?:^|[^a-z0-9])(?:${anyOf(words)})l?(?![a-z])[ ,:(]*(?:(?:por |by |a |ao |al |del |de |en )?(?:la|el|lo|las|los|the|o|os|le|l'|du|former|antigua|antiguo|derogada|derogado|abrogada|abrogado) ?){0,2}$`,
+  )
 
 export function patternsOf(knowledge: StatuteKnowledge): Patterns {
   const before = kept.get(knowledge.citation)
@@ -81,12 +102,25 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     example: sticky(` *\\((?:${anyOf(words.examples)})`),
     paper: sticky(`(?:${anyOf(words.papers)})(?![a-z])`),
     decree: sticky(`(?:${anyOf(words.decrees)})(?![a-z])`),
-    goneBefore: new RegExp(
-      `(?:^|[^a-z0-9])(?:${anyOf(words.goneBefore)})[ ,(]*(?:(?:por |by |a |ao |en )?(?:la|el|lo|las|los|the|o|os|le|l'|du|former|antigua|antiguo|derogada|abrogada) ?)?$`,
+    goneBefore: rightBefore([...words.goneBefore, ...words.replaces]),
+    replaced: rightBefore(words.replaces),
+    replaces: new RegExp(
+      `^[ ,(]*(?:(?:la cual|el cual|que|o qual|a qual|which|qui) )?(?:${anyOf(words.replaces)})l?(?![a-z])[ ,:(]*(?:(?:al?|del?|em?|ao?|o|en|la|el|lo|the|le|antigu[oa]|derogad[oa]|abrogad[oa]) ){0,3}(?:\\d|${anyOf([...words.articles, ...words.statutes])})`,
     ),
     goneAfter: sticky(
       `[ ,;)(]*(?:(?:hoy|ya|que|fue|esta|se encuentra|ahora|now|since|was|is|foi|ja|which|et|y|e|depuis) ){0,3}(?:${anyOf(words.goneAfter)})(?![a-z])`,
     ),
+    thenInForce: sticky(
+      `[ ,;)(]*(?:(?:que|la|el|which) )?(?:(?:estaba|era) )?(?:${anyOf(words.thenInForce)})(?![a-z])`,
+    ),
+    inForce: new RegExp(`^(?:[ ,)(]*(?:(?:y|e|and|et|que) )?(?:${anyOf(words.inForce)})(?![a-z]))*[ ,.;)]*$`),
+    following: behind(words.following, '?'),
+    alike: behind(words.alike, ''),
+    linking: new RegExp(`^[ ,.]*(?:(?:${anyOf(words.linking)})(?![a-z])[ ,.]*)*$`),
+    reliance: new RegExp(
+      `(?:^|[^a-z0-9])(?:${anyOf(words.reliance)})l?(?![a-z])(?: (?:lo )?(?:dispuesto|previsto|establecido|prescrito|senalado|sancionado|disposto|estabelecido))?[ :,]*(?:(?:por|en|em|no|na|nos|nas|el|la|los|las|lo|del|de|da|do|das|dos|e|o|a|os|as|the|of|le|les|l') ?){0,3}$`,
+    ),
+    ofOthers: new RegExp(`(?:^|[^a-z0-9])(?:${anyOf(words.ofOthers)})(?![a-z0-9])`),
     treaty: sticky(`(?:${anyOf(words.treaties)})(?![a-z])`),
     people: (text, at) => nameAt(namesOf(knowledge).countries, text, at)?.country,
   }
@@ -143,7 +177,25 @@ export function articleList(
     range = ranges.has(between[0].trim())
     place += between[0].length
   }
-  return { list, end: place }
+  return withFollowing(list, text, place, p)
+}
+
+/** "222 y siguientes y concordantes": the words belong to the list, so that the law behind them is its own. */
+function withFollowing(
+  list: ArticleNumber[],
+  text: string,
+  start: number,
+  p: Patterns,
+): { readonly list: readonly ArticleNumber[]; readonly end: number } {
+  let end = start
+  for (;;) {
+    const following = at(p.following, text, end)
+    const found = following ?? at(p.alike, text, end)
+    const last = list.at(-1)
+    if (!found || !last) return { list, end }
+    if (following) list[list.length - 1] = { ...last, open: true }
+    end += found[0].length
+  }
 }
 
 /**
@@ -215,10 +267,10 @@ export function isBareNumber(name: string, p: Patterns): boolean {
 
 /** What may follow a whole name; any other word makes it another name. */
 const follows =
-  /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|de la nacion(?= *[,;(]| art| *$)))/
+  /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|(?:se|fue|es|era|ya|no|ni|hoy|esta|este|sigue|rige|quedo|solicit[oa]|requiero|requiere|dispone|establece|faculta|autoriza|permite|obligan?|disponen|establecen|facultan|autorizan|permiten|imponen?|exigen?|regulan?|ordenan?|prohiben?|castigan?|sancionan?|preven?|senalan?|rigen|determinam?|preveem?|impoem?|foi|nao|ja|requer|dispoe|is|was|we|requires|allows)(?![a-z])|de la nacion(?= *[,;(]| art| *$)))/
 
-function named(text: string, start: number, knowledge: StatuteKnowledge, p: Patterns): Token | undefined {
-  const name = nameAt(namesOf(knowledge).statutes, text, start)
+function named(text: string, start: number, names: StatuteNames, p: Patterns): Token | undefined {
+  const name = nameAt(names, text, start)
   if (!name) return undefined
   const end = start + name.text.length
   const rest = text.slice(end, end + 60)
@@ -250,15 +302,18 @@ const afterConnector = (rest: string): number =>
     rest,
   )?.[0].length ?? 0
 
+type StatuteNames = Names['statutes']
+
 const letter = /[a-z0-9]/
 
 /** Cuts a levelled text into statutes, articles, treaties and breaks. Linear in its length. */
 export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly Token[] {
   const p = patternsOf(knowledge)
+  const names = namesOf(knowledge).statutes
   const tokens: Token[] = []
   let place = 0
   while (place < text.length) {
-    const token = tokenAt(text, place, knowledge, p) ?? goesOn(text, place, tokens, knowledge, p)
+    const token = tokenAt(text, place, names, p) ?? goesOn(text, place, tokens, names, p)
     if (token) {
       tokens.push(token)
       place = Math.max(token.end, place + 1)
@@ -282,7 +337,7 @@ function goesOn(
   text: string,
   place: number,
   tokens: readonly Token[],
-  knowledge: StatuteKnowledge,
+  names: StatuteNames,
   p: Patterns,
 ): Token | undefined {
   if (!/\d/.test(text.charAt(place)) || !/(?:,| y| e| and| et) $/.test(text.slice(place - 5, place)))
@@ -292,11 +347,11 @@ function goesOn(
   const { list, end } = articleList(text, place, p)
   const lead = ofNext.exec(text.slice(end, end + 24))?.[0]
   if (list.length === 0 || lead === undefined) return undefined
-  const next = tokenAt(text, end + lead.length, knowledge, p)
+  const next = tokenAt(text, end + lead.length, names, p)
   return next?.kind === 'statute' ? { kind: 'articles', start: place, end, list } : undefined
 }
 
-function tokenAt(text: string, place: number, knowledge: StatuteKnowledge, p: Patterns): Token | undefined {
+function tokenAt(text: string, place: number, names: StatuteNames, p: Patterns): Token | undefined {
   const sign = text.charAt(place)
   if (sign === ';' || sign === '\n') return { kind: 'break', start: place, end: place + 1 }
   if (!letter.test(sign)) return undefined
@@ -306,7 +361,7 @@ function tokenAt(text: string, place: number, knowledge: StatuteKnowledge, p: Pa
     if (list.length > 0) return { kind: 'articles', start: place, end, list }
   }
   const byNumber = numbered(text, place, p)
-  const byName = named(text, place, knowledge, p)
+  const byName = named(text, place, names, p)
   if (byNumber?.kind === 'statute') {
     if (byName?.kind === 'statute' && byName.end >= byNumber.end)
       return { ...byNumber, end: byName.end, ...(byName.name ? { name: byName.name } : {}) }

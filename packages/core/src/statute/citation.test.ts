@@ -59,6 +59,15 @@ test.each<[string, string, string[]]>([
   ['DO', 'Código Procesal Penal (Ley 76-02), artículo 170', ['cpp-2002: 170']],
   ['GT', 'Código Procesal Penal (Decreto 51-92), artículos 107 y 309', ['cpp: 107,309']],
   ['EC', 'COIP, arts. 444 y 499', ['coip: 444,499']],
+  ['CL', 'artículos 222 y siguientes del Código Procesal Penal', ['cpp: 222']],
+  ['CL', 'arts. 217 y ss. y concordantes del CPP; art. 5 CP', ['cpp: 217', 'cp: 5']],
+  ['BR', 'art. 22 e seguintes do Marco Civil', ['mci: 22']],
+  [
+    'CL',
+    'Código Penal, artículo 367 quáter (ex artículo 366 quinquies)',
+    ['cp: 367quater', 'cp: 366quinquies'],
+  ],
+  ['DO', 'Ley 53-07, artículo 54 (ex artículo 192 de la Ley 76-02)', ['ley-53-07: 54', 'cpp-2002: 192']],
   // another State, by its name beside it or by its own number
   ['CR', 'Código Procesal Penal de Chile, artículo 218 ter', ['of CL: 218ter']],
   ['CR', 'Código Procesal Penal (Chile), artículo 218 ter', ['of CL: 218ter']],

@@ -6,6 +6,7 @@ import {
   at,
   countryAfter,
   isBareNumber,
+  type Patterns,
   patternsOf,
   type Token,
   tokensOf,
@@ -15,9 +16,10 @@ import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
 import { type LawNumber, numberOf, sameNumber } from './law-number.ts'
 import { namesOf } from './named.ts'
 import { levelled } from './plain.ts'
+import { type Standing, standingsIn } from './standing.ts'
 
 /** One statute as a text cites it, with the articles that are bound to it. */
-export interface Citation {
+export interface Citation extends Standing {
   /** As it stands in the text, without its articles. */
   readonly text: string
   readonly articles: readonly ArticleNumber[]
@@ -34,13 +36,14 @@ export interface Citation {
   readonly foreign: readonly StatuteOf[]
   /** The number says which statute it is: with its year, or in a State that counts without one. */
   readonly sure: boolean
-  /** The text says that it is gone, that another stands in its place, or that it is not meant. */
-  readonly gone?: true
 }
 
 interface Mention {
   readonly token: Extract<Token, { kind: 'statute' }>
   readonly articles: ArticleNumber[]
+  /** Where it begins: with its articles, if they stand before it or stand here alone. */
+  readonly start: number
+  readonly name: number
   end: number
 }
 
@@ -83,11 +86,22 @@ function read(text: string, country: CountryCode, knowledge: StatuteKnowledge): 
   const plain = levelled(text)
   const tokens = merged(tokensOf(plain, knowledge), plain)
   const mentions = bound(tokens, plain, knowledge)
-  const { example } = patternsOf(knowledge)
+  const p = patternsOf(knowledge)
   // An article that is said to be an example is not meant.
-  const meant = mentions.filter(({ end }) => !at(example, plain, end))
-  return meant.map((mention) => citation(mention, text, plain, country, knowledge))
+  const meant = mentions.filter(({ end }) => !at(p.example, plain, end))
+  const standings = standingsIn(meant, text, plain, p)
+  return meant.map((mention, i) => {
+    const made = citation(mention, text, plain, country, knowledge)
+    const { before, ...standing } = standings[i] as (typeof standings)[number]
+    const away = made.named ?? made.foreign[0]?.country
+    // "La fiscalía de Colombia actúa según la Ley 906": the law is that of whom the clause tells.
+    const isTheirs = away !== undefined && away !== country && namesState(before, away, p)
+    return { ...made, ...standing, ...(isTheirs ? { ofOthers: true as const } : {}) }
+  })
 }
+
+const namesState = (words: string, state: CountryCode, p: Patterns): boolean =>
+  [...words.matchAll(/(?<![a-z])[a-z]/g)].some(({ index }) => p.people(words, index) === state)
 
 /** Of an abbreviation: it is used for more than a statute. */
 const shortest = 6
@@ -172,47 +186,66 @@ function bound(tokens: readonly Token[], plain: string, knowledge: StatuteKnowle
   const mentions: Mention[] = []
   let owner: Owner | undefined
   let inClause = false
-  const waiting: ArticleNumber[] = []
+  const waiting: Extract<Token, { kind: 'articles' }>[] = []
   tokens.forEach((token, i) => {
     if (token.kind === 'break') {
       inClause = false
       return
     }
     if (token.kind === 'articles') {
-      const next = tokens[i + 1]
-      const gap = next && plain.slice(token.end, next.start)
-      const forward =
-        next !== undefined &&
-        next.kind !== 'articles' &&
-        next.kind !== 'break' &&
-        gap !== undefined &&
-        (ofIt.test(gap) || (!inClause && /^ *,? *$/.test(gap)))
-      if (forward) waiting.push(...token.list)
-      else if (owner !== undefined && owner !== 'other') {
-        owner.articles.push(...token.list)
-        owner.end = token.end
+      const mine = owner === undefined || owner === 'other' ? undefined : owner
+      // Behind a remark, as "(ex artículo 190 LFTR)", they are of the law that stands next.
+      const isApart = mine !== undefined && !p.linking.test(plain.slice(mine.end, token.start).slice(0, 80))
+      if (isOfNext(token, tokens[i + 1], plain, inClause && !isApart)) waiting.push(token)
+      else if (mine && isApart && mine.articles.length > 0) {
+        const { start, end, list } = token
+        const other = { token: mine.token, articles: [...list], start, name: start, end }
+        owner = other
+        mentions.push(other)
+      } else if (mine) {
+        mine.articles.push(...token.list)
+        mine.end = token.end
       }
       return
     }
     inClause = true
+    const lists = waiting.splice(0)
     if (token.kind !== 'statute') {
       owner = 'other'
-      waiting.length = 0
       return
     }
-    const mention: Mention = { token, articles: waiting.splice(0), end: token.end }
-    if (token.name && mention.articles.length === 0) {
-      const start = /^,? +(?=\d)/.exec(plain.slice(token.end, token.end + 8))
-      if (start) {
-        const { list, end } = articleList(plain, token.end + start[0].length, p)
-        mention.articles.push(...list)
-        mention.end = end
-      }
-    }
-    owner = mention
-    mentions.push(mention)
+    owner = mentionOf(token, lists, plain, p)
+    mentions.push(owner)
   })
   return mentions
+}
+
+/** Whether a list of articles is of the statute that stands next. */
+function isOfNext({ end }: Token, next: Token | undefined, plain: string, inClause: boolean): boolean {
+  if (next === undefined || next.kind === 'articles' || next.kind === 'break') return false
+  const gap = plain.slice(end, next.start)
+  return ofIt.test(gap) || (!inClause && /^ *,? *$/.test(gap))
+}
+
+function mentionOf(
+  token: Mention['token'],
+  lists: readonly Extract<Token, { kind: 'articles' }>[],
+  plain: string,
+  p: ReturnType<typeof patternsOf>,
+): Mention {
+  const articles = lists.flatMap(({ list }) => list)
+  const mention: Mention = {
+    token,
+    articles,
+    start: lists[0]?.start ?? token.start,
+    name: token.start,
+    end: token.end,
+  }
+  if (!token.name || articles.length > 0) return mention
+  const start = /^,? +(?=\d)/.exec(plain.slice(token.end, token.end + 8))
+  if (!start) return mention
+  const { list, end } = articleList(plain, token.end + start[0].length, p)
+  return { ...mention, articles: [...list], end }
 }
 
 function citation(
@@ -236,14 +269,7 @@ function citation(
   )
   const candidates = number && byNumber.length > 0 ? byNumber : byName.map((of) => ({ of, sure: true }))
   const ofState = (wanted: CountryCode) => candidates.filter(({ of }) => of.country === wanted)
-  const isGone =
-    p.goneBefore.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
-    at(p.goneAfter, plain, end) !== null
-  const said = {
-    text: text.slice(token.start, token.end),
-    articles,
-    ...(isGone ? { gone: true as const } : {}),
-  }
+  const said = { text: text.slice(token.start, token.end), articles }
   if (named !== undefined && named !== country)
     return { ...said, named, own: [], foreign: ofState(named).map(({ of }) => of), sure: true }
   const own = ofState(country)

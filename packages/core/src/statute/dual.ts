@@ -8,7 +8,10 @@ import type { StatuteKnowledge } from './knowledge.ts'
 /** The law on conduct that an article of the Convention wants punished, as the files have it of one State. */
 export interface OffenceThere {
   readonly statute: string
+  /** As its source wrote it, and never a part of that. */
   readonly article: string
+  /** It is more than a list of articles: it is quoted, and not cited. */
+  readonly inWords?: true
   /** Against the article of the Convention; absent: the file says which article it punishes and no more. */
   readonly match?: Provision['match']
   readonly confidence: Provision['confidence']
@@ -21,7 +24,7 @@ export interface DualHint {
   readonly cited: { readonly statute: string; readonly article: string }
   /** The article of the Convention whose conduct it punishes. */
   readonly convention: string
-  /** What the files have of the other State, by articles that have a number there. */
+  /** What the files have of the other State. */
   readonly there: readonly OffenceThere[]
   /** `gap`: somebody looked and knows no law that punishes it. `unknown`: nobody knows it, which is no answer. */
   readonly known: 'found' | 'gap' | 'unknown'
@@ -75,9 +78,8 @@ function offencesOf(
   const law = Object.hasOwn(knowledge.domesticLaw, country) ? knowledge.domesticLaw[country] : undefined
   const table = law && Object.hasOwn(law.offences, convention) ? (law.offences[convention] ?? []) : []
   const there = table.flatMap(({ statute, article, match, confidence, basis }) => {
-    const numbered = numberedIn(article ?? '')
-    return statute && numbered && match !== 'gap' && match !== 'unknown'
-      ? [{ statute, article: numbered, match, confidence, basis }]
+    return statute && article?.trim() && match !== 'gap' && match !== 'unknown'
+      ? [{ statute, ...asTold(article), match, confidence, basis }]
       : []
   })
   if (there.length > 0) return { there, known: 'found' }
@@ -88,28 +90,25 @@ function offencesOf(
     isRepealedOn(statute.repealed, on) !== false
       ? []
       : statute.articles.flatMap(({ article, offence, repealed, confidence, basis }) => {
-          const numbered = numberedIn(article)
-          return offence === convention && numbered && isRepealedOn(repealed, on) === false
-            ? [{ statute: statute.names[0] ?? statute.id, article: numbered, confidence, basis }]
+          return offence === convention && article.trim() && isRepealedOn(repealed, on) === false
+            ? [{ statute: statute.names[0] ?? statute.id, ...asTold(article), confidence, basis }]
             : []
         }),
   )
   return { there: listed, known: listed.length > 0 ? 'found' : 'unknown' }
 }
 
-const order = '(?: (?:bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies))?'
-const oneArticle = String.raw`\d+[º°]?(?:-?[A-Z](?![a-z]))?${order}(?: ?\(\d+\))?`
-const articles = new RegExp(`^${oneArticle}(?:-${oneArticle})?`, 'u')
-const doubtful = /confirm|number|before/i
+const order = '(?: (?:bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies)(?: \\d+)?)?'
+const part = String.raw`\((?:\d+|[IVX]+)\)`
+const oneArticle = String.raw`\d+[º°]?(?:\.\d+)?(?:-?[A-Z](?![a-z]))?${order}(?: "[A-Z]")?(?: ?${part})?`
+const someArticles = `${oneArticle}(?:-(?:${oneArticle}|${part}))?`
+const articles = new RegExp(`^${someArticles}(?:; ${someArticles})*$`, 'iu')
 
 /**
- * The articles of an entry that have a number, without the words around them, which are nobody's but its author's; what
- * only says that a number is to be found out is none. Empty: there is none.
+ * The articles of an entry, always as its source wrote them: a word that is not understood is part of what it says, and a
+ * number without it may be another offence.
  */
-const numberedIn = (text: string): string =>
-  text
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => !doubtful.test(part))
-    .flatMap((part) => articles.exec(part)?.[0] ?? [])
-    .join('; ')
+const asTold = (text: string): Pick<OffenceThere, 'article' | 'inWords'> => {
+  const article = text.trim()
+  return articles.test(article) ? { article } : { article, inWords: true }
+}

@@ -23,7 +23,21 @@ export interface CitationWords {
   readonly olderNames: readonly string[]
   /** Words right before a statute that say that it is gone or not meant, and words right behind it. */
   readonly goneBefore: readonly string[]
+  /** Words right before a law in whose place the one before them stands. */
+  readonly replaces: readonly string[]
   readonly goneAfter: readonly string[]
+  /** Words right behind a statute: it was in force on another day; it stands. */
+  readonly thenInForce: readonly string[]
+  readonly inForce: readonly string[]
+  /** Words behind an article that cite those after it, without a last one, and others of the same matter. */
+  readonly following: readonly string[]
+  readonly alike: readonly string[]
+  /** Words between the laws of one list. */
+  readonly linking: readonly string[]
+  /** Words right before a law by which a text rests on it. */
+  readonly reliance: readonly string[]
+  /** Words earlier in the clause by which a law is another's, or is only compared. */
+  readonly ofOthers: readonly string[]
   readonly peoples: Readonly<Record<CountryCode, readonly string[]>>
   readonly examples: readonly string[]
   readonly instruments: Readonly<Record<string, readonly (readonly string[])[]>>

@@ -1,4 +1,4 @@
-import { type Act, foldActs, itemsOf, type RequestState } from '@oficio/core/act'
+import { type Act, foldActs, itemsOf, type RequestState, tellingOf } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { CustodyFile } from '@oficio/verify/bundle'
 import { answeredAs } from './answered.ts'
@@ -118,14 +118,20 @@ function entryOf(act: Act, acts: readonly Act[], messages: Sayer): Omit<NewEntry
       what: `${act.by.name}, ${act.by.institutionName} · ${names}`,
     }
   }
-  const told = messages.format(
-    `house.act.${act.kind}${act.recorded && act.kind === 'drafted' ? '.recorded' : ''}`,
-  )
   return {
     ...{ at: act.at, act: 'logged' },
     by: `${act.by.name}, ${act.by.title}, ${act.by.unitName}`,
-    what: [told, ...aboutOf(act, acts, messages)].join(' · '),
+    what: [calledOf(act, messages), ...aboutOf(act, acts, messages)].join(' · '),
   }
+}
+
+/** What an act is called: nobody is said to have answered who wrote down that others did. */
+function calledOf(act: Act, messages: Sayer): string {
+  if (!act.recorded) return messages.format(`house.act.${act.kind}`)
+  const telling = tellingOf(act)
+  return telling
+    ? messages.format('house.act.noted', { what: messages.format(`cases.act.${telling.name}`) })
+    : messages.format('house.act.drafted.recorded')
 }
 
 /** Which file a look was at, and what for. */

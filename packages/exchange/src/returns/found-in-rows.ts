@@ -1,5 +1,8 @@
-import { type FoundIdentifier, recognise } from '@oficio/core/identifier'
+import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifier'
+import { messageText } from './chat.ts'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
+import { readTime } from './time.ts'
+import { isZoneHead } from './zones.ts'
 
 type Rules = Parameters<typeof recognise>[1]
 
@@ -32,8 +35,10 @@ export interface FoundInRows {
 }
 
 interface Kept {
-  readonly found: FoundIdentifier
+  found: FoundIdentifier
   readonly rows: Set<ReturnRow>
+  /** The times that stand beside it in a mail or a chat, of which the rows' own are none. */
+  readonly beside: Set<string>
 }
 
 /**
@@ -49,7 +54,7 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
     let to = from
     while (
       to < rows.length &&
-      to - from < rowsAtOnce &&
+      to - from < (first.kind === 'mail' ? 1 : rowsAtOnce) &&
       rows[to]?.table === first.table &&
       Object.keys(rows[to]?.values ?? {}).join('\0') === heads
     )
@@ -61,7 +66,7 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
 }
 
 function readBlock(rows: readonly ReturnRow[], rules: Rules, kept: Map<string, Kept>): void {
-  const { text, cells } = blockOf(rows)
+  const { text, cells } = textAndCells(rows)
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -76,13 +81,38 @@ function readBlock(rows: readonly ReturnRow[], rules: Rules, kept: Map<string, K
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= found.start) at += 1
     const own = cells[at]
     if (!own) continue
-    const same = isWhole(found) ? rowsOfWhole(found, own.row, byCell) : (byCell.get(own.words) ?? [own.row])
-    const those = found.port === undefined ? same : same.filter((row) => holds(row, String(found.port)))
-    const key = JSON.stringify([found.type, found.normalised, found.port ?? null])
-    const before = kept.get(key)
-    if (before) for (const row of those) before.rows.add(row)
-    else kept.set(key, { found, rows: new Set(those) })
+    keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
   }
+}
+
+function keep(found: FoundIdentifier, rows: readonly ReturnRow[], kept: Map<string, Kept>): void {
+  const key = JSON.stringify([found.type, found.normalised, found.port ?? null])
+  const one = kept.get(key) ?? { found, rows: new Set<ReturnRow>(), beside: new Set<string>() }
+  for (const row of rows) one.rows.add(row)
+  if (rows.some(({ kind }) => kind) && found.seenOn !== undefined) {
+    if (one.found.seenOn === undefined) one.found = found
+    one.beside.add(found.seenOn)
+  }
+  kept.set(key, one)
+}
+
+function rowsOf(
+  found: FoundIdentifier,
+  own: { readonly row: ReturnRow; readonly words: string },
+  byCell: ReadonlyMap<string, readonly ReturnRow[]>,
+): readonly ReturnRow[] {
+  const same = isWhole(found) ? rowsOfWhole(found, own.row, byCell) : (byCell.get(own.words) ?? [own.row])
+  return found.port === undefined ? same : same.filter((row) => holds(row, String(found.port)))
+}
+
+/** Messages that hold a value in their words. */
+function rowsWithin(
+  { value }: FoundIdentifier,
+  own: ReturnRow,
+  rows: readonly ReturnRow[],
+): readonly ReturnRow[] {
+  const those = rows.filter(({ values }) => Object.values(values).some((words) => words.includes(value)))
+  return those.length > 0 ? those : [own]
 }
 
 const holds = ({ values }: ReturnRow, text: string): boolean => Object.values(values).includes(text)
@@ -101,11 +131,21 @@ function rowsOfWhole(
 }
 
 /** Whether a row's own time is the one that the recogniser read. */
-const isWhen = ({ time }: ReturnRow, seenOn: string | undefined): boolean =>
-  seenOn !== undefined &&
-  time !== null &&
-  (time.startsWith(seenOn) ||
-    (isInstant(time) && isInstant(seenOn) && Date.parse(time) === Date.parse(seenOn)))
+const isWhen = (row: ReturnRow, seenOn: string | undefined): boolean => {
+  const time = timeOf(row)
+  return (
+    seenOn !== undefined &&
+    time !== null &&
+    (time.startsWith(seenOn) ||
+      (isInstant(time) && isInstant(seenOn) && Date.parse(time) === Date.parse(seenOn)))
+  )
+}
+
+/** The time of a row with the offset that its place had at it. */
+function timeOf({ time, zone }: ReturnRow): string | null {
+  if (!zone?.includes('/') || !time?.includes('T')) return time
+  return time + (offsetIn(zone, time.slice(0, 10), time.slice(11, 16)) ?? '')
+}
 
 /** A time that bears its zone; without one it would be read in the zone of this machine. */
 const isInstant = (time: string): boolean => /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
@@ -114,19 +154,31 @@ const isInstant = (time: string): boolean => /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time
 const isWhole = ({ normalised, seenOn }: FoundIdentifier): boolean =>
   seenOn !== undefined && normalised.includes(`@${seenOn}`)
 
-function told({ found, rows: set }: Kept): IdentifierInRows {
+function told({ found, rows: set, beside }: Kept): IdentifierInRows {
   const rows = [...set]
   const { seenOn, missing, ...rest } = found
-  const isSame = seenOn !== undefined && (isWhole(found) || rows.every((row) => isWhen(row, seenOn)))
+  const isBeside = rows.some(({ kind }) => kind)
+  const isSame =
+    seenOn !== undefined &&
+    (isWhole(found) || (isBeside ? beside.size === 1 : rows.every((row) => isWhen(row, seenOn))))
   const isOpen = seenOn !== undefined && !isSame && !missing.includes('timestamp')
   // Rows of one day, as each writes it, have that day in common though not their hour.
   const day = seenOn?.slice(0, 10)
-  const isOneDay = day !== undefined && rows.every((row) => isWhen(row, day))
+  const isOneDay =
+    day !== undefined &&
+    (isBeside ? [...beside].every((one) => one.startsWith(day)) : rows.every((row) => isWhen(row, day)))
   return {
     ...rest,
+    // The file and whoever said how it is read differ about the zone: which is right is asked.
+    ...(rest.confidence === 'high' && rows.some(({ doubts }) => doubts.includes('other-zone'))
+      ? ({ confidence: 'medium', doubtful: true } as const)
+      : {}),
     ...(isSame ? { seenOn } : isOneDay ? { seenOn: day } : {}),
     missing: isOpen ? [...missing, 'timestamp'] : missing,
-    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone }) => ({ table, row, time, zone })),
+    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind }) =>
+      // The date of a mail is its sender's word, and none of a relay's.
+      kind === 'mail' ? { table, row, time: null, zone: null } : { table, row, time, zone },
+    ),
     rowCount: rows.length,
   }
 }
@@ -138,25 +190,59 @@ export function textOfRows(rows: readonly ReturnRow[]): string {
     const key = JSON.stringify([row.table, Object.keys(row.values)])
     byHeads.set(key, [...(byHeads.get(key) ?? []), row])
   }
-  return [...byHeads.values()].map((of) => blockOf(of).text).join('\n\n')
+  return [...byHeads.values()].map((of) => textAndCells(of).text).join('\n\n')
+}
+
+interface Block {
+  readonly text: string
+  readonly cells: readonly { readonly from: number; readonly row: ReturnRow; readonly words: string }[]
+}
+
+const textAndCells = (rows: readonly ReturnRow[]): Block =>
+  rows[0]?.kind ? writtenBlock(rows) : blockOf(rows)
+
+/** Mails and messages as they are written, so that they are read as what they are: no time of a row is beside them. */
+function writtenBlock(rows: readonly ReturnRow[]): Block {
+  let text = ''
+  const cells: { from: number; row: ReturnRow; words: string }[] = []
+  for (const row of rows) {
+    if (text !== '') text += row.kind === 'mail' ? '\n\n' : '\n'
+    cells.push({ from: text.length, row, words: '' })
+    text += row.kind === 'mail' ? headOf(row) : messageOf(row)
+  }
+  return { text, cells }
+}
+
+/** The head of a mail without its dates: they are the sender's word, and stand beside no address of a relay. */
+const headOf = ({ values }: ReturnRow): string =>
+  Object.entries(values)
+    .filter(([, words]) => words !== '' && readTime(words, { isTimeColumn: true }) === undefined)
+    .map(([name, words]) => `${name.replace(/ \d+$/, '')}: ${words}`)
+    .join('\n')
+
+function messageOf({ written, values }: ReturnRow): string {
+  const [author = '', ...words] = Object.values(values)
+  return messageText(written ?? '', author, words.join(' '))
 }
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** Rows as separated values under their head, with the place of each cell in the text. */
-function blockOf(rows: readonly ReturnRow[]) {
-  const heads = Object.keys(rows[0]?.values ?? {})
+function blockOf(rows: readonly ReturnRow[]): Block {
+  // The row's own time has the zone of its column already, or has none since two are said.
+  const heads = Object.keys(rows[0]?.values ?? {}).filter((head) => !isZoneHead(head))
   let text = ['timestamp', ...heads].map(quoted).join(',')
   const cells: { readonly from: number; readonly row: ReturnRow; readonly words: string }[] = []
   for (const row of rows) {
     text += '\n'
     cells.push({ from: text.length, row, words: '' })
-    text += quoted(row.time ?? row.written ?? '')
+    text += quoted(timeOf(row) ?? row.written ?? '')
     for (const head of heads) {
       const words = row.values[head] ?? ''
       text += ','
       cells.push({ from: text.length, row, words })
-      text += quoted(words)
+      // Lines of a cell are values of their own; a row is one line.
+      text += quoted(words.replace(/\s*\n\s*/g, ' ; '))
     }
   }
   return { text, cells }

@@ -1,4 +1,4 @@
-import type { SourceRow, SourceTable } from './tables.ts'
+import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
 /** A table with its head, and what stands around it. */
@@ -7,6 +7,7 @@ export interface Headed {
   /** Where the file has no head, columns have numbers. */
   readonly heads: readonly string[]
   readonly isNumbered: boolean
+  readonly kind?: RowKind | undefined
   readonly data: readonly SourceRow[]
 }
 
@@ -24,7 +25,8 @@ export const isData = (text: string): boolean =>
   (/^\d/.test(text) && isEitherWay(text)) ||
   (/\d/.test(text) && readTime(text) !== undefined)
 
-const isDataRow = ({ cells }: SourceRow): boolean => cells.some(({ text }) => isData(text))
+const isDataRow = ({ cells }: SourceRow): boolean =>
+  cells.some(({ text }) => text.split('\n').some((line) => isData(line)))
 
 /** Cells up to the last that is filled: a separator at the end of a row makes no column. */
 const widthOf = ({ cells }: SourceRow): number => cells.findLastIndex(({ text }) => text !== '') + 1
@@ -39,7 +41,7 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
     if (at < 0) return { tables: [], beside: table.rows }
     return {
-      tables: [headed(table.name, table.rows[at], table.rows.slice(at + 1))],
+      tables: [{ ...headed(table.name, table.rows[at], table.rows.slice(at + 1)), kind: table.kind }],
       beside: table.rows.slice(0, at),
     }
   }
@@ -126,7 +128,10 @@ function headed(name: string, head: SourceRow | undefined, data: SourceRow[]) {
   const width = isWider ? usual : named
   const names = new Set<string>()
   const heads = Array.from({ length: width }, (_, i) =>
-    unusedIn(names, head?.cells[i]?.text || (head ? `column ${i + 1}` : String(i + 1))),
+    unusedIn(
+      names,
+      head?.cells[i]?.text.replace(/\s*\n\s*/g, ' ') || (head ? `column ${i + 1}` : String(i + 1)),
+    ),
   )
   return { name, heads, isNumbered: head === undefined, data }
 }

@@ -9,23 +9,6 @@ const longest = 100_000_000
 /** Deeper than this no page of a provider is; a hostile one would overflow the walk. */
 const deepest = 500
 const unseen = new Set(['script', 'style', 'template', 'head', 'noscript', '#comment', '#documentType'])
-/** Elements whose end is the end of a word. */
-const parting = new Set([
-  'br',
-  'div',
-  'p',
-  'li',
-  'tr',
-  'td',
-  'th',
-  'table',
-  'ul',
-  'ol',
-  'dt',
-  'dd',
-  'hr',
-  'section',
-])
 /** A cell that spans more is a slip, or hostile; so is a row of more cells, and a tag of more attributes. */
 const widest = 200
 const longestRow = 2000
@@ -94,7 +77,17 @@ const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node
 const attributeOf = (node: Element, name: string): string =>
   node.attrs.find((one) => one.name === name)?.value ?? ''
 
-const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** Words as a page shows them: spaces are one, and a line ends where the page ends one. */
+const words = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+
+/** What a node of text says: the ends of lines of the source are spaces. */
+const textOf = (node: Node): string => (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/g, ' ')
+
+const inOneLine = (text: string): string => text.replaceAll('\n', ' ')
 
 /** A number of a span, between one and `widest`. */
 const spanOf = (node: Element, name: string): number => {
@@ -107,11 +100,14 @@ function textIn(nodes: readonly Node[], inner: Element[], depth: number): string
   if (depth > deepest) throw new ReturnError('too-large')
   let text = ''
   for (const node of nodes) {
-    if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value
+    if (node.nodeName === '#text') text += textOf(node)
     if (!isElement(node) || unseen.has(node.nodeName)) continue
+    // Two values that stand under each other are two.
+    const end = parts(node.nodeName) ? '\n' : ''
+    text += end
     if (node.nodeName === 'table') inner.push(node)
     else text += textIn(node.childNodes, inner, depth + 1)
-    if (parting.has(node.nodeName)) text += ' '
+    text += end
   }
   return text
 }
@@ -140,7 +136,7 @@ class PageReader {
 
   page(nodes: readonly Node[]): void {
     for (const node of nodes) {
-      if (node.nodeName === '#text') this.#keep(words((node as DefaultTreeAdapterTypes.TextNode).value))
+      if (node.nodeName === '#text') this.#keep(words(textOf(node)))
       else if (isElement(node) && !unseen.has(node.nodeName)) this.#box(node, '', 0)
     }
   }
@@ -165,10 +161,11 @@ class PageReader {
       else this.#loose[under.at] = ''
     }
     for (const child of node.childNodes) {
-      if (child.nodeName === '#text') own += (child as DefaultTreeAdapterTypes.TextNode).value
+      if (child.nodeName === '#text') own += textOf(child)
+      if (child.nodeName === 'br') own += '\n'
       if (!isElement(child) || unseen.has(child.nodeName)) continue
       const isPhrase = phrasing.has(child.nodeName)
-      const before = isPhrase ? '' : words(own)
+      const before = isPhrase ? '' : inOneLine(words(own))
       if (before !== '') {
         under = { label: before, at: this.#keep(before) }
         own = ''
@@ -188,13 +185,14 @@ class PageReader {
   /** Writes down what a box said; whether it is the value of its label. */
   #said(name: string, text: string, label: string, holds: boolean): boolean {
     if (text === '') return false
-    if (/^h[1-6]$/.test(name)) this.#heading = text
-    const [, before, value] = /^([^:]{1,60}):\s+(.+)$/s.exec(text) ?? []
+    if (/^h[1-6]$/.test(name)) this.#heading = inOneLine(text)
+    const listed = name === 'li' || name === 'p' ? listedIn(text) : []
     const isValue = !holds && label !== '' && this.#section !== ''
-    if ((name === 'li' || name === 'p') && before && value)
-      this.#pairs.push({ section: this.#heading, label: before, value })
-    else if (isValue) this.#pairs.push({ section: this.#section, label, value: text })
-    else this.#keep(text)
+    for (const [before, said] of listed)
+      this.#pairs.push({ section: this.#heading, label: before, value: said })
+    if (listed.length > 0) return false
+    if (isValue) this.#pairs.push({ section: this.#section, label, value: text })
+    else for (const line of text.split('\n')) this.#keep(line)
     return isValue && this.#pairs.at(-1)?.label === label
   }
 
@@ -243,7 +241,8 @@ class PageReader {
       for (const one of nodes) {
         if (!isElement(one)) continue
         if (one.nodeName === 'tr') rowOf(one)
-        else if (one.nodeName === 'caption') caption = words(textIn(one.childNodes, inner, depth + 1))
+        else if (one.nodeName === 'caption')
+          caption = inOneLine(words(textIn(one.childNodes, inner, depth + 1)))
         else visit(childrenOf(one))
       }
     }
@@ -278,6 +277,22 @@ const phrasing = new Set(
     ' ',
   ),
 )
+
+/** Whether an element ends the line before it and its own; `wbr` is a place where a word may be broken. */
+const parts = (name: string): boolean => name === 'br' || !phrasing.has(name)
+
+/** `label: value`, a line each; a line that is none belongs to the value before it. */
+function listedIn(text: string): readonly (readonly [string, string])[] {
+  const found: [string, string][] = []
+  for (const line of text.split('\n')) {
+    const [, label, value] = /^([^:]{1,60}):\s+(.+)$/.exec(line) ?? []
+    const last = found.at(-1)
+    if (label && value) found.push([label, value])
+    else if (last) last[1] = `${last[1]}\n${line}`
+    else return []
+  }
+  return found
+}
 
 /** Labels with values, in order: a label that comes again begins the next row. */
 function sectionTable(name: string, pairs: readonly Pair[]): SourceTable {

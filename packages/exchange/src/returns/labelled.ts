@@ -1,4 +1,4 @@
-import { cellOf, type SourceRow, type SourceTable } from './tables.ts'
+import { cellOf, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
 
 /** A field of a mail's head, and a line of a text that names each of its values. */
 const field = /^([!-9;-~]{1,76}):[ \t]?(.*)$/
@@ -64,7 +64,7 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
     blocks.push({ row: own[0]?.row ?? 0, values: fieldsIn(head) })
     if (end >= 0) beside.push(...own.slice(end).filter(({ text }) => text !== ''))
   }
-  return tablesOf(blocks, beside)
+  return tablesOf(blocks, beside, 'mail')
 }
 
 /** The first lines are fields, and two of them are those of a mail. */
@@ -120,7 +120,7 @@ function blockTables(lines: readonly Line[]): readonly SourceTable[] | undefined
 }
 
 /** Blocks as rows under all the names that they have; a name that comes twice in a block has a number. */
-function tablesOf(blocks: readonly Block[], beside: readonly Line[]): readonly SourceTable[] {
+function tablesOf(blocks: readonly Block[], beside: readonly Line[], kind?: RowKind): readonly SourceTable[] {
   const own = new Set(blocks.flatMap(({ values }) => values.map(([name]) => name)))
   const numbered = blocks.map(({ row, values }) => {
     const named = new Map<string, string>()
@@ -139,6 +139,7 @@ function tablesOf(blocks: readonly Block[], beside: readonly Line[]): readonly S
   const rowOf = (row: number, texts: readonly string[]): SourceRow => ({ row, cells: texts.map(cellOf) })
   const table = {
     ...{ name: '', hasHead: true },
+    ...(kind ? { kind } : {}),
     rows: [
       rowOf(0, heads),
       ...numbered.map(({ row, values }) =>

@@ -63,3 +63,43 @@ test('a pair under one prefix is a place, whatever else the row says', async () 
       (await places(`${head},latest ip,city\n-33.4,-70.6,203.0.113.7,Puerto Ficticio\n`)).places,
     ).toMatchObject([{ latitude: -33.4, longitude: -70.6 }])
 })
+
+test.each([
+  ['time,lat,lon,dest_lat,dest_lon', '2026-11-20T10:00:00Z,-33.45,-70.66,-20.1,-60.2'],
+  ['lat,lon,caller_lat,caller_lon', '-33.45,-70.66,-20.1,-60.2'],
+  ['lat,lon,calleeLatitude,calleeLongitude', '-33.45,-70.66,-20.1,-60.2'],
+  ['Latitud,Longitud,Latitud destino,Longitud destino', '-33.45,-70.66,-20.1,-60.2'],
+  ['lat,lon,tower lat,tower long', '-33.45,-70.66,-20.1,-60.2'],
+  ['lat,lon,home_lat', '-33.45,-70.66,-20.1'],
+  ['country_lat,country_lon,latitude,longitude', '-30,-71,-33.45,-70.66'],
+  ['lat,lon,latlng', '-33.45,-70.66,x'],
+  ['lat,lon,dest_coordinates', '-33.45,-70.66,x'],
+  ['lat,lon,signo', '33.45,70.66,-'],
+  ['lat,lon,Sign', '33.45,70.66,negative'],
+  ['lat,lon,lat_sign,lon_sign', '33.45,70.66,-1,-1'],
+  ['lat,lon,sinal', '33.45,70.66,'],
+  ['lat,lon,signe', '33.45,70.66,négatif'],
+  ['lat,lon,x', '33.45,70.66,−'],
+  ['lat,x,lon,y', '33.45,+,70.66,-'],
+  ['dest_lat,dest_lon', '-33.45,-70.66'],
+  ['latitudeE7,longitudeE7', '-334500000,-706600000'],
+])(
+  '%s with %s: which point is meant is not said, so none is shown and the row is told',
+  async (head, row) => {
+    expect(await places(`${head}\n${row}\n`)).toEqual({ places: [], notRead: 1, zero: 0 })
+  },
+)
+
+test('a pair alone stays a place beside columns that only sound like a half', async () => {
+  for (const other of [
+    'latest',
+    'long name',
+    'latency',
+    'longest call',
+    'design',
+    'plat',
+    'signal',
+    'assigned',
+  ])
+    expect((await places(`lat,lon,${other}\n-33.4,-70.6,7\n`)).places).toHaveLength(1)
+})

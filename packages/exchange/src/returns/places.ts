@@ -26,9 +26,16 @@ const longitudeHead = pair('lon|lng|long|longitude?|longitud')
 
 /** Heads under which stands what belongs to a half of a point: its hemisphere, its minutes, another point. */
 const halfHead =
-  /^(?:(?:geo|gps|last|start|end|location|position)[ _.-]?)?(?:lat(?!est|enc|er)|lon(?!g ?term)|lng)|hemi|^(?:[nseow]|n\W?[so]|s\W?n|e\W?[wo]|[wo]\W?e|(?:arc)?min(?:ut[eo])?s?|(?:arc)?sec(?:ond)?s?|segundos?|ref|indicator|quadrant|cuadrante|quadrante)$/i
+  /^(?:(?:geo|gps|last|start|end|location|position)[ _.-]?)?(?:lat(?!est|enc|er)|lon(?!g(?:est|er)|g ?(?:term|name|desc))|lng)|hemi|^(?:[nseow]|n\W?[so]|s\W?n|e\W?[wo]|[wo]\W?e|(?:arc)?min(?:ut[eo])?s?|(?:arc)?sec(?:ond)?s?|segundos?|ref|indicator|quadrant|cuadrante|quadrante|.*\bsign(?:o|e)?|.*\bsinal)$/i
 /** What says of a half of a point on which side of the earth it lies. */
-const hemisphere = /^(?:[nsewo]|north|south|east|west|norte|sur|sul|este|leste|oeste|nord|sud|est|ouest)$/i
+const hemisphere =
+  /^(?:[-+−–]|neg(?:ative|ativo|ativa|atif)?|pos(?:itive|itivo|itiva|itif)?|[nsewo]|north|south|east|west|norte|sur|sul|este|leste|oeste|nord|sud|est|ouest)$/i
+
+/** A half of some point, whatever stands before or behind its name: `dest_lat`, `calleeLongitude`, `latitudeE7`. */
+const someHalf = (name: string): boolean =>
+  /(?:^|[^\p{L}])(?:lat|latitude?|latitud|lon|lng|longitude?|longitud|lat ?(?:lng|lon)|coord(?:inate|enada|onnée)s?)(?![\p{L}])|(?:^|[^\p{L}])long$/iu.test(
+    asWritten(name).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
+  )
 
 /** A head as it stood in the file, before a second one of its name was given a number. */
 const asWritten = (name: string): string => name.replace(/ (?:\(\d+\)|\d+)$/, '').trim()
@@ -44,6 +51,9 @@ export function placesInRows(rows: readonly ReturnRow[]): PlacesInRows {
   const sided = new Set(rows.filter((row) => isSided(row)).map(({ table }) => table))
   for (const row of rows) {
     const found = pairOf(row)
+    // Halves of which none is surely the row's point are told, and on no map.
+    if (!found && Object.entries(row.values).some(([name, text]) => text !== '' && someHalf(name)))
+      notRead += 1
     if (!found || found.texts.every((text) => text === '')) continue
     const [latitude, longitude] =
       found.isAlone && !sided.has(row.table)
@@ -80,7 +90,9 @@ function pairOf({ values }: ReturnRow) {
   const others = heads.filter((name) => name !== latitude && name !== longitude)
   return {
     texts: [values[latitude]?.trim() ?? '', values[longitude]?.trim() ?? ''] as const,
-    isAlone: isOnePoint && !others.some((name) => halfHead.test(asWritten(name))),
+    isAlone:
+      isOnePoint &&
+      !others.some((name) => halfHead.test(asWritten(name).replaceAll('_', ' ')) || someHalf(name)),
   }
 }
 

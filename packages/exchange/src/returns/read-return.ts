@@ -1,19 +1,31 @@
-import { type Headed, partsOf, unusedIn } from './head.ts'
+import { type IdentifierKnowledge, type NamedZone, zoneOfWords } from '@oficio/core/identifier'
+import { chatTables } from './chat.ts'
+import { type Headed, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { separatedTable } from './separated.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
-import { ReturnError, type RowFault, type SourceRow } from './tables.ts'
+import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
 import {
   type DateOrder,
   isEitherWay,
   isSpanLike,
   orderShown,
+  type ReadTime,
   readTime,
   type TimeDoubt,
-  zoneOfHead,
 } from './time.ts'
+import {
+  isZoneHead,
+  nameOf,
+  offsetsAt,
+  ofName,
+  type ZoneWords,
+  zoneOfCell,
+  zoneOfTimeHead,
+  zonesOfNotes,
+} from './zones.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
 export interface ReturnMapping {
@@ -37,7 +49,10 @@ export interface ReturnRow {
   readonly zone: string | null
   /** As it stands in the file. */
   readonly written: string | null
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short')[]
+  /** `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. */
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'rounded')[]
+  /** Absent: a line of a table, whose time is that of all it names. */
+  readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -52,7 +67,7 @@ export interface ReturnFailure {
 
 export interface ReturnReading {
   readonly parser: string
-  readonly format: 'csv' | 'json' | 'html' | 'xlsx' | 'text'
+  readonly format: 'csv' | 'json' | 'html' | 'xlsx' | 'text' | 'chat'
   readonly encoding: string | null
   readonly rowsIn: number
   readonly rowsOut: number
@@ -70,19 +85,25 @@ export interface ReturnReading {
     readonly name: string
     readonly heads: readonly string[]
     readonly rows: number
+    /** The workbook does not show it. */
+    readonly isHidden?: boolean
   }[]
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 5'
+const version = 'oficio-returns 6'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
- * change without notice. A time without a zone has none.
+ * change without notice. A time without a zone has none. `knowledge` reads zones that are named in words.
  *
  * @throws {ReturnError}
  */
-export async function readReturn(bytes: Uint8Array, mapping: ReturnMapping = {}): Promise<ReturnReading> {
+export async function readReturn(
+  bytes: Uint8Array,
+  mapping: ReturnMapping = {},
+  knowledge?: IdentifierKnowledge,
+): Promise<ReturnReading> {
   if (bytes.length === 0) throw new ReturnError('empty')
   const { format, tables, encoding } = await tablesIn(bytes)
   const chosen = tables.filter(({ name }) => mapping.table === undefined || name === mapping.table)
@@ -91,15 +112,23 @@ export async function readReturn(bytes: Uint8Array, mapping: ReturnMapping = {})
   const rows: ReturnRow[] = []
   const heads: ReturnReading['tables'][number][] = []
   let [rowsIn, zoneSaid] = [0, 0]
-  for (const table of chosen) {
+  const partsIn = chosen.map((table) => partsOf(table, mapping.headRow))
+  const known = wordsOf(knowledge)
+  const notes = zonesOfNotes(notesIn(partsIn), known)
+  for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
-    const parts = partsOf(table, mapping.headRow)
+    const parts = partsIn[i] as Parts
     for (const row of parts.beside) beside.push({ table: table.name, row: row.row, cells: textsOf(row) })
     for (const found of parts.tables) {
       const before = rows.length
       rowsIn += found.data.length
-      zoneSaid += readRows(found, mapping, rows, failures)
-      heads.push({ name: found.name, heads: found.heads, rows: rows.length - before })
+      zoneSaid += readRows(found, { mapping, known, notes }, rows, failures)
+      heads.push({
+        name: found.name,
+        heads: found.heads,
+        rows: rows.length - before,
+        ...(table.isHidden ? { isHidden: true } : {}),
+      })
     }
   }
   if (heads.length + failures.length + beside.length === 0) throw new ReturnError('empty')
@@ -124,13 +153,19 @@ async function tablesIn(bytes: Uint8Array) {
   // A paper, a picture or an archive is no table, whatever of it could be taken for letters.
   if (isOther(text)) throw new ReturnError('not-read')
   const start = text.trimStart().slice(0, 2000)
-  if (/^[[{]/.test(start)) return { format: 'json' as const, tables: jsonTables(text), encoding }
+  const chat = chatTables(text)
+  if (chat) return { format: 'chat' as const, tables: chat, encoding }
+  if (/^[[{]/.test(start) && !isBracketed(start))
+    return { format: 'json' as const, tables: jsonTables(text), encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
     return { format: 'html' as const, tables: htmlTables(text), encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
 }
+
+/** A line that begins with something in brackets, as programs write their logs: no list of JSON ends so. */
+const isBracketed = (start: string): boolean => /^\[[^\]\n"{[]*\][ \t]*[^\s,\]]/.test(start)
 
 /** Begins as files of other kinds do, or is full of characters that no text has. */
 function isOther(text: string): boolean {
@@ -165,41 +200,77 @@ function textIn(bytes: Uint8Array): { readonly text: string; readonly encoding: 
 /** Heads under which an account or its telephone may stand: a number there is no count of seconds. */
 const otherHead = /\b(?:login|logout|created|when)$/i
 
+/** `5,69877E+10`: a long number as a spreadsheet shows it. */
+const isRounded = (cell: Cell): boolean =>
+  cell.isRounded === true || /^[+-]?\d(?:[.,]\d+)?E\+\d{2,3}$/i.test(cell.text)
+
+/** A day as a spreadsheet counts it, which without the workbook no one can tell from another number. */
+const isSerial = (text: string): boolean => /^[3-5]\d{4}(?:[.,]\d{1,12})?$/.test(text)
+
 const timeHead =
-  /\b(?:time|timestamp|date|datetime|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
+/** Words of zones repeat in every row. */
+function wordsOf(knowledge: IdentifierKnowledge | undefined): ZoneWords {
+  const read = new Map<string, NamedZone | undefined>()
+  return (words) => {
+    if (!knowledge || words.length > 120) return undefined
+    if (read.has(words)) return read.get(words)
+    const zone = zoneOfWords(words, knowledge)
+    if (read.size < 1000) read.set(words, zone)
+    return zone
+  }
+}
+
+/** Titles and notes, and rows that say one thing alone, as a note under a table does. */
+const notesIn = (parts: readonly Parts[]): readonly string[] =>
+  parts.flatMap(({ beside, tables }) =>
+    [
+      ...beside,
+      ...tables.flatMap(({ data }) => [...data.slice(0, 3), ...data.slice(-3)].filter(isAlone)),
+    ].map((row) => textsOf(row).join(' ').trim()),
+  )
+
+const isAlone = ({ cells }: SourceRow): boolean => cells.filter(({ text }) => text !== '').length === 1
+
+interface How {
+  readonly mapping: ReturnMapping
+  readonly known: ZoneWords
+  readonly notes: ReturnType<typeof zonesOfNotes>
+}
+
 /** How the times of a column are read: what the file says goes before what was said of another one. */
-function timesOf(head: string, written: readonly string[], mapping: ReturnMapping) {
-  const [zone, order] = [zoneOfHead(head), orderShown(written)]
+function timesOf(head: string, written: readonly string[], { mapping, known, notes }: How) {
+  const order = orderShown(written)
   const spans = new Set(written.filter(isSpanLike).map((text) => text.slice(-6)))
+  const ofHead = zoneOfTimeHead(head, known)
   return {
-    ofHead: zone !== null,
-    zone: zone ?? mapping.zone ?? null,
+    zones: [...ofHead.zones, ...notes.all],
+    /** Whoever named this column to be read so has read what its head says. */
+    isUnread: ofHead.isUnread && mapping.time !== head,
+    mentioned: notes.mentioned,
+    zone: null,
     order: order ?? mapping.order,
     isTimeColumn: !otherHead.test(head),
     /** `10:00-11:00` may be an hour with its offset or a span: offsets that vary from row to row are none. */
     spans: spans.size > 1,
-    isOtherZone: zone !== null && mapping.zone !== undefined && mapping.zone !== zone,
     isOtherOrder: order !== undefined && mapping.order !== undefined && mapping.order !== order,
   }
 }
 
 /** Gives of how many rows the zone is only the word of whoever said how they are read. */
-function readRows(
-  found: Headed,
-  mapping: ReturnMapping,
-  rows: ReturnRow[],
-  failures: ReturnFailure[],
-): number {
+function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFailure[]): number {
   const { name: table, heads, data } = found
+  const { mapping, known } = how
   const column = timeColumn(found, mapping)
   const said = timesOf(
     heads[column] ?? '',
     data.map(({ cells }) => cells[column]?.text ?? ''),
-    mapping,
+    how,
   )
+  const zoneColumn = heads.findIndex((head, i) => i !== column && isZoneHead(head))
   let zoneSaid = 0
   const taken = new Set<string>()
   const names = heads.map((name) => unusedIn(taken, mapping.columns?.[name] ?? name))
@@ -212,40 +283,86 @@ function readRows(
     const values: [string, string][] = []
     for (const [i, name] of names.entries()) if (i !== column) values.push([name, cells[i]?.text ?? ''])
     const text = cells[column]?.text ?? ''
-    const time = text === '' ? undefined : readTime(text, said)
-    const isOfCell = time?.zone != null && readTime(text, { ...said, zone: null })?.zone != null
-    if (time?.zone != null && !isOfCell && !said.ofHead) zoneSaid += 1
+    const ofRow = zoneOfCell(cells[zoneColumn]?.text ?? '', heads[zoneColumn] ?? '', known)
+    const bare = text === '' ? undefined : readTime(text, said)
+    const { time, isSaid } = bare
+      ? zoned(text, bare, said, ofRow, mapping.zone)
+      : { time: undefined, isSaid: false }
+    if (isSaid) zoneSaid += 1
     const doubts = [
       ...(time?.doubts ?? []),
-      ...(time && said.isOtherZone && !isOfCell ? (['other-zone'] as const) : []),
       ...(time && said.isOtherOrder && isEitherWay(text) ? (['date-order'] as const) : []),
       ...(text !== '' && !time
         ? [isEitherWay(text) ? ('date-order' as const) : ('not-a-time' as const)]
         : []),
       ...(cells.length < heads.length ? (['short'] as const) : []),
+      ...(cells.some(isRounded) ? (['rounded'] as const) : []),
     ]
     rows.push({
       table,
       row,
       time: time?.time ?? null,
       zone: time?.zone ?? null,
-      written: text || null,
+      written: (cells[column]?.written ?? text) || null,
       doubts,
+      ...(found.kind ? { kind: found.kind } : {}),
       values: Object.fromEntries(values),
     })
   }
   return zoneSaid
 }
 
+/**
+ * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where these
+ * differ, or one is not read, it has none; what somebody said of how it is read counts where the file is silent.
+ */
+function zoned(
+  text: string,
+  bare: ReadTime,
+  said: ReturnType<typeof timesOf>,
+  ofRow: ReturnType<typeof zoneOfCell>,
+  mapped: string | undefined,
+): { readonly time: ReadTime; readonly isSaid: boolean } {
+  const open = (...doubts: readonly TimeDoubt[]) => ({
+    time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
+    isSaid: false,
+  })
+  // Its own cell says it, or says something that is not read.
+  if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
+    return { time: bare, isSaid: false }
+  const zones = [...said.zones, ...ofRow.zones]
+  const isUnread = said.isUnread || ofRow.isUnread
+  const [first] = zones
+  if (!first && isUnread) return open('zone-name')
+  if (first) {
+    const [offset, ...others] = zones.length > 1 ? offsetsAt(zones, bare.time) : [first]
+    if (others.length > 0 || isUnread) return open('zones-differ')
+    const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
+    if (zone === null || offset === undefined) return open('zone-name')
+    const time = readTime(text, { ...said, zone }) ?? bare
+    const isOther = mapped !== undefined && offsetsAt([first, ofName(mapped)], bare.time).length > 1
+    return { time: isOther ? { ...time, doubts: [...time.doubts, 'other-zone'] } : time, isSaid: false }
+  }
+  if (mapped === undefined) return { time: bare, isSaid: false }
+  // A zone stands in the file, and it may be that of its times.
+  if (offsetsAt([...said.mentioned, ofName(mapped)], bare.time).length > 1) return open('zones-differ')
+  const time = readTime(text, { ...said, zone: mapped }) ?? bare
+  return { time, isSaid: time.zone !== null }
+}
+
 /** The column of times: as said, else the first whose head speaks of time and in which most cells are one. */
-function timeColumn({ heads, isNumbered, data }: Headed, { time, order }: ReturnMapping): number {
+function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: ReturnMapping): number {
   if (time !== undefined) return heads.indexOf(time)
+  // Of the dates of a mail one is its own; the others are those of machines that passed it on.
+  if (kind === 'chat') return 0
+  if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
   const sample = data.slice(0, 200)
   const isTimes = (at: number): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')
     const read = written.filter(
       (text) =>
         isEitherWay(text) ||
+        (!isNumbered && isSerial(text)) ||
         readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }),
     )
     return written.length > 0 && read.length * 2 > written.length

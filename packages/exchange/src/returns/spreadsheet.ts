@@ -29,11 +29,16 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
   const strings = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
   const dates = dateStylesIn((await part('xl/styles.xml')) ?? '')
   const tables: SourceTable[] = []
-  for (const { name, relation } of sheets) {
+  for (const { name, relation, isHidden } of sheets) {
     const target = relations.get(relation)
     const sheet = target === undefined ? undefined : await part(target)
     if (sheet === undefined) tables.push({ name, rows: [], fault: 'sheet' })
-    else tables.push({ name, rows: rowsIn(sheet, { strings, dates, startsIn1904 }) })
+    else
+      tables.push({
+        name,
+        rows: rowsIn(sheet, { strings, dates, startsIn1904 }),
+        ...(isHidden ? { isHidden } : {}),
+      })
   }
   return tables
 }
@@ -92,11 +97,16 @@ function relationsIn(xml: string): ReadonlyMap<string, string> {
 }
 
 function sheetsIn(xml: string) {
-  const sheets: { name: string; relation: string }[] = []
+  const sheets: { name: string; relation: string; isHidden: boolean }[] = []
   let startsIn1904 = false
   walk(xml, {
     open(name, attributes) {
-      if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' })
+      if (name === 'sheet')
+        sheets.push({
+          name: attributes.name ?? '',
+          relation: attributes['r:id'] ?? '',
+          isHidden: /^(?:very)?hidden$/i.test(attributes.state ?? ''),
+        })
       if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
     },
   })
@@ -224,7 +234,9 @@ function cellFor(
     if (time !== undefined)
       return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true }
   }
-  return { text: value.trim() }
+  // A spreadsheet keeps fifteen figures of a number; what was written behind them is gone.
+  const isRounded = type === 'n' && Math.abs(Number(value)) >= 1e15
+  return { text: value.trim(), ...(isRounded ? { isRounded } : {}) }
 }
 
 const dayMillis = 86_400_000

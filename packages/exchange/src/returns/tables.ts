@@ -2,6 +2,10 @@
 export interface Cell {
   readonly text: string
   readonly serial?: boolean
+  /** A number of more figures than its spreadsheet keeps. */
+  readonly isRounded?: boolean
+  /** As it stands in the file, where `text` is told in another way. */
+  readonly written?: string
 }
 
 /**
@@ -28,14 +32,23 @@ export interface SourceTable {
   readonly hasHead?: boolean
   /** No table: words that stand outside every table, each a row. */
   readonly isBeside?: boolean
+  readonly kind?: RowKind
+  /** A sheet that its workbook does not show. */
+  readonly isHidden?: boolean
 }
+
+/**
+ * Rows that are no line of a table: the head of a mail, whose hops each bear a time of their own, and a message of a
+ * chat, whose hour is that of writing. Their one time is that of nothing that they name.
+ */
+export type RowKind = 'mail' | 'chat'
 
 export const cellOf = (text: string): Cell => ({ text: text.trim() })
 
 /** More than this is no table that a person reads. */
 export const limits = { rows: 2_000_000, cells: 20_000_000, tables: 10_000 } as const
 
-export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged'
+export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat'
 
 export class ReturnError extends Error {
   readonly code: ReturnFault

@@ -12,6 +12,8 @@ export type TimeDoubt =
   | 'zone-name'
   /** It may be a span of a clock (`10:00-11:00`) as well as an hour with its offset. */
   | 'span'
+  /** The file says two zones of it, or one in words that are not read: nobody knows which it has. */
+  | 'zones-differ'
   /** The file says one zone, and whoever said how it is read another: it is read as the file says. */
   | 'other-zone'
   /** A day alone. */
@@ -67,7 +69,7 @@ const shapes = {
 const places = new Map<string, boolean>()
 
 /** Whether a name of a zone by its place is one that exists. */
-function isPlace(name: string): boolean {
+export function isPlaceName(name: string): boolean {
   const known = places.get(name)
   if (known !== undefined) return known
   let exists = true
@@ -107,7 +109,7 @@ export function zoneIn(
     return isOther ? { zone: null, doubt: 'zone-name' } : found
   }
   if (/^(?:Z|UTC|GMT)$/i.test(bare)) return { zone: 'UTC' }
-  const [, sign, hours, minutes = '00'] = /^(?:UTC|GMT)?\s*([+\-−])(\d{1,2}):?(\d{2})?$/i.exec(bare) ?? []
+  const [, sign, hours, minutes = '00'] = /^(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?$/i.exec(bare) ?? []
   if (sign && hours) {
     const offset = `${sign === '+' ? '+' : '-'}${two(Number(hours))}:${minutes}`
     const inMinutes = (Number(hours) * 60 + Number(minutes)) * (sign === '+' ? 1 : -1)
@@ -115,7 +117,7 @@ export function zoneIn(
     return undefined
   }
   if (/^[A-Z][A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/.test(bare))
-    return isPlace(bare) ? { zone: bare } : undefined
+    return isPlaceName(bare) ? { zone: bare } : undefined
   if (/^[A-Z]{2,5}$/.test(bare)) return { zone: null, doubt: 'zone-name' }
   return undefined
 }
@@ -123,7 +125,7 @@ export function zoneIn(
 /** A zone that the head of a column says: `Time (UTC)`, `Timestamp UTC`, `Hora GMT-3`. */
 export function zoneOfHead(head: string): string | null {
   const [, said] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
-  const last = /(?:^|[\s_-])((?:UTC|GMT)(?:\s*[+\-−]\d{1,2}(?::?\d{2})?)?)\s*$/i.exec(head)?.[1]
+  const last = /(?:^|[\s_-])((?:UTC|GMT)(?:\s*[+\-−]\s*\d{1,2}(?::?\d{2})?)?)\s*$/i.exec(head)?.[1]
   for (const text of [said, last]) {
     const found = text === undefined ? undefined : zoneIn(text)
     if (found?.zone) return found.zone

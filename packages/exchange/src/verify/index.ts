@@ -6,6 +6,7 @@ import {
   type RegistryAct,
   registeredIn,
   speakerDifferences,
+  unheldWords,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import {
@@ -31,7 +32,9 @@ export const rulesOfActs: RulesOfActs = {
       colleagues: null,
     }),
   otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
-  ownWords: (content) => ownWords(content as EvidenceRequest),
+  asGranted: (content, orders) => withOrder(content as EvidenceRequest, orders as readonly Approval[]),
+  ownWords: (content, granted) => ownWords(content as EvidenceRequest, granted),
+  unheld: (content) => unheldWords(content as EvidenceRequest),
 }
 
 /** `verifyFiles` of `@oficio/verify/pack`, with the rules of acts of core. */

@@ -65,8 +65,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : '\
 /** What an act says of itself, for whoever tells of it in words. */
 export interface ToldAct {
   readonly kind: string
-  /** It happened elsewhere, and was written down. */
-  readonly isRecorded: boolean
+  /** It happened elsewhere, and was written down: what it is told as; null: it was done here. */
+  readonly recordedAs: string | null
   /** Names of the files that it is about. */
   readonly files: readonly string[]
   readonly purpose: string | null
@@ -113,13 +113,29 @@ function toldOf(
   const named = sum === null ? [] : [exhibits.find((one) => one.ciphertextSha256 === sum)?.name ?? sum]
   return {
     kind: typeof act.kind === 'string' ? act.kind : '',
-    isRecorded: isRecord(act.recorded),
+    recordedAs: isRecord(act.recorded) ? recordedAs(act.kind, body) : null,
     files: named.map(text),
     purpose: own('purpose'),
     reasons: sum === null ? null : own('reasons'),
     until: sum === null ? null : own('until'),
     ground: sum === null ? null : own('ground'),
   }
+}
+
+/** As what somebody tells of it who was not the one that did it: a refusal is an answer that says so. */
+function recordedAs(kind: unknown, body: Readonly<Record<string, unknown>>): string {
+  if (kind === 'handed-off') return 'sent'
+  if (kind !== 'answered') return text(kind)
+  return isRecord(body.whole) && body.whole.outcome === 'refused' ? 'refused' : 'disclosed'
+}
+
+/** What an act is called: of what happened elsewhere, that it was written down, and what it was. */
+function called({ kind, recordedAs: as }: Pick<ToldAct, 'kind' | 'recordedAs'>, say: Say): string {
+  if (as === null) return say(`house.act.${kind}`)
+  // The words of a request did not happen: they were brought in.
+  return kind === 'drafted'
+    ? say('house.act.drafted.recorded')
+    : say('house.act.noted', { what: say(`cases.act.${as}`) })
 }
 
 /** A sentence of the messages by its key, with its arguments. */
@@ -147,9 +163,9 @@ export function tellEntry(
   const done = say(`evidence.entry.${act}`)
   if (basis === 'here') return isDone(what) ? `${done}: ${say(doneHere[what])}` : done
   if (!told) return [done, what].filter(Boolean).join(': ')
-  const { kind, isRecorded, files, purpose, reasons } = told
+  const { files, purpose, reasons } = told
   const of = [
-    say(`house.act.${kind}${isRecorded && kind === 'drafted' ? '.recorded' : ''}`),
+    called(told, say),
     ...files,
     ...keepingIn(told, say),
     purpose === null ? '' : say('evidence.unit.purpose', { purpose }),

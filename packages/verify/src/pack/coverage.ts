@@ -1,4 +1,5 @@
 import { isRecord as isJson, type Json } from '../record/json.ts'
+import { ordersIn } from './granted.ts'
 import { manifestName } from './manifest.ts'
 
 /**
@@ -41,15 +42,38 @@ function approvedFiles(acts: readonly unknown[]): ReadonlyMap<string, string> {
 }
 
 /**
- * The words that were sealed, with the orders that were given with them and the number that their letter got.
+ * The words that were sealed, with the orders that were given with them, the role in which each was, and the number
+ * that their letter got. `asGranted`: what the orders make of the words, where whoever checks can tell.
  */
-export function wordsAsGranted(acts: readonly unknown[]): unknown {
+export function wordsAsGranted(
+  acts: readonly unknown[],
+  asGranted?: (content: unknown, orders: readonly unknown[]) => unknown,
+): unknown {
   const all = list(acts)
   const signed = bodyOf(all.findLast(({ kind }) => kind === 'signed') ?? {})
   const bodies = all.map(bodyOf).filter(({ revision }) => revision === signed.revision)
   const content = bodies.find(({ content: words }) => isJson(words))?.content
   if (!isJson(content)) return undefined
-  return { content, orders: bodies.map(({ order }) => order ?? null), number: signed.number ?? null }
+  const orders = ordersIn(all)
+  return {
+    ...{ content, number: signed.number ?? null },
+    orders: orders.map(({ order, role }) => ({ order, role })),
+    told: toldOf(content, orders, asGranted),
+  }
+}
+
+/** The words as their letter tells them. The acts are a stranger's, and orders may be of any shape. */
+function toldOf(
+  content: Json,
+  orders: readonly unknown[],
+  asGranted: ((content: unknown, orders: readonly unknown[]) => unknown) | undefined,
+): unknown {
+  if (orders.length === 0 || !asGranted) return null
+  try {
+    return asGranted(content, orders)
+  } catch {
+    return null
+  }
 }
 
 /** One row for each file that was approved: it is here as it was, or it is not. */

@@ -1,4 +1,5 @@
 import { isRecord as isJson, type Json, text } from '../record/json.ts'
+import { grantersIn, ordersIn } from './granted.ts'
 import { foldedEntry } from './institution.ts'
 import type { RulesOfActs } from './rules-of-acts.ts'
 
@@ -29,6 +30,13 @@ export interface OwnWordRow {
   readonly words: readonly string[]
 }
 
+/** What is told in the second language alone, on the word of whoever wrote it. */
+export interface SecondWordRow {
+  readonly is: 'second-word'
+  readonly ok: true
+  readonly words: readonly string[]
+}
+
 const standingFor = new Set(['drafted', 'revised', 'approved', 'narrowed', 'signed'])
 
 /** The words that were sealed: those of the revision that the last seal names. */
@@ -47,10 +55,6 @@ function officersIn(acts: readonly Json[], institution: string) {
       people.set(text(by.person), { name: text(by.name), title: text(by.title) })
   return [...people.values()]
 }
-
-/** Grants that gave an order, which the letter names where its words name none. */
-const ordersIn = (acts: readonly Json[]): readonly unknown[] =>
-  acts.flatMap(({ body, by }) => (isJson(body) && isJson(body.order) ? [{ order: body.order, by }] : []))
 
 /**
  * Whether the letter names as its sender whom the registry names. Undefined where the entry cannot be folded:
@@ -101,9 +105,20 @@ export function ownWordRows(
   acts: readonly unknown[],
   rules: Pick<RulesOfActs, 'ownWords'>,
 ): readonly OwnWordRow[] {
+  const list = acts.filter(isJson)
+  return toldRow('own-word', () => rules.ownWords(sealedContent(list), grantersIn(list)))
+}
+
+/** One row for words of the second language that nothing holds against the first. Never throws. */
+export const secondWordRows = (
+  acts: readonly unknown[],
+  rules: Pick<RulesOfActs, 'unheld'>,
+): readonly SecondWordRow[] => toldRow('second-word', () => rules.unheld(sealedContent(acts.filter(isJson))))
+
+function toldRow<Is extends string>(is: Is, told: () => readonly { readonly said: string }[]) {
   try {
-    const words = rules.ownWords(sealedContent(acts.filter(isJson))).map(({ said }) => said)
-    return words.length > 0 ? [{ is: 'own-word', ok: true, words: [...new Set(words)] }] : []
+    const words = [...new Set(told().map(({ said }) => said))]
+    return words.length > 0 ? [{ is, ok: true as const, words }] : []
   } catch {
     return []
   }

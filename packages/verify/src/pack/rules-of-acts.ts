@@ -44,12 +44,19 @@ export interface RulesOfActs {
       readonly entry: FoldedInstitution
       readonly unit: string
       readonly officers: readonly { readonly name: string; readonly title: string }[]
-      /** Grants that gave an order, each with it and who gave it, as the acts have them. */
+      /** Grants that gave an order, each with it, its role and who gave it, as the acts have them. */
       readonly orders: readonly unknown[]
     },
   ) => readonly LetterheadDifference[]
-  /** What the words of a letter say of its sender that no registry holds: the word of whoever writes. */
-  readonly ownWords: (content: unknown) => readonly { readonly said: string }[]
+  /** The words as their letter tells them once these orders were given, each with who gave it and in which role. */
+  readonly asGranted: (content: unknown, orders: readonly unknown[]) => unknown
+  /**
+   * What the words of a letter say of its sender that no registry holds: the word of whoever writes. `granted`: names
+   * of those who approved it and of their institutions, which hold.
+   */
+  readonly ownWords: (content: unknown, granted: readonly string[]) => readonly { readonly said: string }[]
+  /** Words of the second language by which something is decided and that nothing holds against the first. */
+  readonly unheld: (content: unknown) => readonly { readonly said: string }[]
   /**
    * Whether a post is one that an institution of that kind does not have; no kind: not known, and none is.
    */

@@ -19,6 +19,8 @@ import {
   type OwnWordRow,
   overriddenRows,
   ownWordRows,
+  type SecondWordRow,
+  secondWordRows,
 } from './letterhead.ts'
 import type { Published } from './published.ts'
 import type { RulesOfActs } from './rules-of-acts.ts'
@@ -31,6 +33,7 @@ export type SenderRow =
   | LetterheadRow
   | OverriddenRow
   | OwnWordRow
+  | SecondWordRow
   | DerivedRow
   | HeadRow
   /** The acts are ones that could be done, in this order, by these people. */
@@ -166,9 +169,9 @@ export async function checkSender({
   if (letterhead) rows.push(letterhead)
   const head = pdf && (await headRow(pdf.bytes, wordsSigned(record.acts)))
   if (head) rows.push(head)
-  if (rules) rows.push(...ownWordRows(record.acts, rules))
+  if (rules) rows.push(...ownWordRows(record.acts, rules), ...secondWordRows(record.acts, rules))
   rows.push(...overriddenRows(record.acts))
-  rows.push(...derivedRows(derived, wordsAsGranted(record.acts), record))
+  rows.push(...derivedRows(derived, wordsAsGranted(record.acts, rules?.asGranted), record))
   const elsewhere = certificateElsewhere(record.acts)
   const seal = seals?.seals.find(
     ({ kind, subject }) => kind === 'seal' && (elsewhere === undefined || subject === elsewhere),

@@ -118,7 +118,8 @@ function partsOf(row: SenderRow): {
     case 'derived':
       return { key: 'verify.row.derived', params: { file: row.file, said: row.said || '—' }, why: row.why }
     case 'own-word':
-      return { key: 'verify.row.own-word', params: { words: row.words.join(' · ') } }
+    case 'second-word':
+      return { key: `verify.row.${row.is}`, params: { words: row.words.join(' · ') } }
     case 'overridden':
       return {
         key: 'verify.row.overridden',

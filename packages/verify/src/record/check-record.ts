@@ -1,5 +1,5 @@
 import { checkAssertion } from '../assertion/index.ts'
-import { fromHex } from '../bytes/index.ts'
+import { fromBase64url, fromHex, textOf } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
@@ -9,7 +9,6 @@ import { keysIn, type Lists, longest, type RegistryAct, readLists } from './regi
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
-import { isSignature } from './touched.ts'
 import { vouchingRows } from './vouching.ts'
 import { type WhoGround, whoFault, writersIn } from './who-acted.ts'
 
@@ -174,7 +173,7 @@ export async function untouchedIn(
 }
 
 /** Lists of the registry as they are asked for, each read once: one that is not whole says nothing. */
-const wholeLists = (listOf: ListOf): WhoGround['lists'] => ({
+export const wholeLists = (listOf: ListOf): WhoGround['lists'] => ({
   get: (subject) => {
     const list = listOf(subject)
     const known = wholeBefore.get(list)
@@ -209,9 +208,40 @@ async function touchFault(
   const isOfWords = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed'
   if (isOfWords && body.digest !== wordsDigest(act, body, words)) return 'other-content'
   const digest = statementDigest(act, body)
-  return digest !== undefined && (await isSignature(body.assertion, key.publicKey, digest))
-    ? undefined
-    : 'bad-signature'
+  return assertionFault(body.assertion, key.publicKey, digest)
+}
+
+/** Whether an assertion by a key answers a digest, at whichever origin it says that it was given. */
+export async function assertionFault(
+  { id, authenticatorData, clientDataJSON, signature }: Json,
+  publicKey: string,
+  digest: string | undefined,
+): Promise<RecordErrorCode | undefined> {
+  const origin = originOf(text(clientDataJSON))
+  if (digest === undefined || origin === undefined) return 'bad-signature'
+  const verdict = await checkAssertion({
+    credential: { id: text(id), publicKey },
+    assertion: {
+      id: text(id),
+      authenticatorData: text(authenticatorData),
+      clientDataJSON: text(clientDataJSON),
+      signature: text(signature),
+    },
+    challenge: fromHex(digest) ?? new Uint8Array(),
+    rpId: origin.hostname,
+    origins: [origin.origin],
+  })
+  return verdict.ok ? undefined : 'bad-signature'
+}
+
+/** Where a touch was given, as it says itself: whose key it is says the registry, and a house may move. */
+function originOf(clientDataJSON: string): URL | undefined {
+  try {
+    const said: unknown = JSON.parse(textOf(fromBase64url(clientDataJSON) ?? new Uint8Array()) ?? '')
+    return isRecord(said) ? new URL(text(said.origin)) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The words of every revision, and which of them stands: what an answer to a question amends was not signed. */

@@ -10,6 +10,7 @@ export {
 export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'
 export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'
+export { type HeldPosition, type HeldStandard, type HeldText, heldStandard } from './standards.ts'
 export {
   actionStatement,
   approvalStatement,
@@ -24,6 +25,7 @@ export {
   signedDigest,
   signedElsewhereStatement,
   signingStatement,
+  standardStatement,
   valueStatement,
 } from './statements.ts'
 export { wordsOfTheStopper } from './stops.ts'

@@ -43,6 +43,7 @@ const countsIn = (role: string, kind: string): boolean =>
 
 const writing = ['officer', 'unit-head', 'prosecutor'] as const
 const atDesk = ['clerk', 'desk-lead'] as const
+const speaking = ['unit-head', 'prosecutor', 'judge', 'national-authority', 'desk-lead'] as const
 /**
  * In which roles an act is done. 'own': the act names its role itself; 'anybody': a system does it, or whoever may stop
  * others, by rules of the registry and not of the request.
@@ -111,10 +112,17 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['assistance-ready', ['officer', 'unit-head']],
   ['assistance-sent', ['officer', 'unit-head']],
   ['assistance-heard', ['officer', 'unit-head']],
+  ['assistance-recalled', ['officer', 'unit-head']],
   ['assistance-home', ['officer', 'unit-head']],
   ['assistance-received', writing],
   ['protected-flagged', [...writing, 'judge']],
   ['rights-screened', [...writing, 'judge']],
+  // What authorities and providers settle with each other: whoever answers for an institution says it.
+  ['standard-proposed', [...speaking, 'law-reader']],
+  ['standard-revised', [...speaking, 'law-reader']],
+  ['standard-withdrawn', [...speaking, 'law-reader']],
+  ['standard-position', speaking],
+  ['standard-adopted', speaking],
 ])
 /** Whether it is said in which roles an act of this kind is done: of a kind that is not known nobody can say it. */
 export const saysWhoDoes = (kind: string): boolean => doers.has(kind)

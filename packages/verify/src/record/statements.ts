@@ -112,6 +112,28 @@ export const actionStatement = (action: string, person: string, subject: unknown
   subject,
 })
 
+/**
+ * One text of a proposal, in all its languages: whoever takes a position or adopts it signs its digest, and not the
+ * number under which it is kept.
+ */
+export const standardStatement = ({
+  subject,
+  reason,
+  effectiveOn,
+  sunsetOn,
+}: {
+  readonly subject: unknown
+  readonly reason: string
+  readonly effectiveOn: string | null
+  readonly sunsetOn: string | null
+}) => ({
+  format: 'oficio-standard/1',
+  subject,
+  reason,
+  effectiveOn,
+  sunsetOn,
+})
+
 /** What the record of a domain holds the digest of: which entry of which installation it is to prove. */
 export const domainStatement = (origin: string, entry: string, domain: string) => ({
   format: 'oficio-domain/1',

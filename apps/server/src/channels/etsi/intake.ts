@@ -363,37 +363,83 @@ function questionRefusal(state: RequestState, { questions, isFinal }: Plan): str
   return state.status === 'answered' || isFinal ? 'Everything is answered' : undefined
 }
 
-function planOf({
-  request,
-  unit,
-  state,
-  mine,
-  sayings,
-  at,
-}: {
+/** What a message says of one request, with what is known of it. */
+interface Came {
   readonly request: string
   readonly unit: string
   readonly state: RequestState
   readonly mine: readonly Known[]
   readonly sayings: readonly Saying[]
   readonly at: string
-}): Plan {
-  const objects = new Map(mine.map((object) => [object.id, object]))
-  const told = new Map<string, { id: string; at: string; settled: boolean }>()
+}
+
+/** What comes of it while its sayings are read one by one. */
+interface Heard {
+  readonly objects: ReadonlyMap<string, Known>
+  /** What is asked, by the keys of its items. */
+  readonly asked: readonly string[]
+  /** The last word on an item: of this message, else of one before. */
+  readonly before: (item: string) => ItemAnswer | undefined
+  readonly answers: Map<string, ItemAnswer>
+  readonly told: Map<string, Plan['told'][number]>
+  isOpened: boolean
+  reference: string
+}
+
+function planOf(came: Came): Plan {
+  const { request, unit, state, mine, sayings, at } = came
   const answers = new Map<string, ItemAnswer>()
-  const before = (item: string): ItemAnswer | undefined => answers.get(item) ?? nodeLeg(state)?.items[item]
-  const asked = state.content ? itemsOf(state.content).map(({ key }) => key) : []
-  let isOpened = false
-  let reference = ''
+  const heard: Heard = {
+    ...{ answers, told: new Map(), isOpened: false, reference: '' },
+    objects: new Map(mine.map((object) => [object.id, object])),
+    asked: state.content ? itemsOf(state.content).map(({ key }) => key) : [],
+    before: (item) => answers.get(item) ?? nodeLeg(state)?.items[item],
+  }
+  hearStatuses(heard, came)
+  hearFiles(heard, came)
+  const { objects, asked, before, told } = heard
+  return {
+    ...{ request, unit, state, isOpened: heard.isOpened, reference: heard.reference },
+    arrived: [
+      ...new Set(
+        mine
+          .filter(({ outcome }) => outcome === null || outcome === 'not-delivered')
+          .map(({ message }) => message),
+      ),
+    ],
+    answers: [...answers.values()],
+    // What it asked about an object before its last word on it is history.
+    questions: sayings.flatMap((saying) =>
+      saying.is === 'question' && Date.parse(at) >= Date.parse(objects.get(saying.object)?.toldAt ?? at)
+        ? [saying]
+        : [],
+    ),
+    isFinal: isSettled(heard, mine) && asked.every((item) => before(item)),
+    told: [...told.values()],
+  }
+}
+
+/** Whether it refused the whole, or said its last word on every task. */
+function isSettled({ told }: Heard, mine: readonly Known[]): boolean {
+  const has = ({ id, settled }: Known) => told.get(id)?.settled ?? settled
+  const tasks = mine.filter(({ items }) => items.length > 0)
+  return (
+    mine.some((one) => one.kind === 'authorisation' && has(one)) || (tasks.length > 0 && tasks.every(has))
+  )
+}
+
+/** How far it is with each object, and what that answers. */
+function hearStatuses(heard: Heard, { sayings, at }: Came): void {
+  const { objects, asked, before, answers, told } = heard
   for (const saying of sayings) {
     const object = objects.get(saying.object)
     if (saying.is !== 'status' || !object) continue
     // Its own later word came first: what it said before that is history.
     if (object.toldAt && Date.parse(at) < Date.parse(object.toldAt)) continue
-    reference ||= saying.reference
+    heard.reference ||= saying.reference
     const isLast = saying.meaning !== 'noted' && saying.meaning !== 'opened'
     told.set(object.id, { id: object.id, at, settled: isLast || object.settled })
-    isOpened ||= saying.meaning === 'opened'
+    heard.isOpened ||= saying.meaning === 'opened'
     if (!isLast) continue
     const outcome = saying.meaning
     const items = object.kind === 'authorisation' ? asked.filter((item) => !before(item)) : object.items
@@ -410,6 +456,10 @@ function planOf({
       })
     }
   }
+}
+
+/** Files are added to the answers on their items. */
+function hearFiles({ objects, before, answers }: Heard, { sayings }: Came): void {
   for (const saying of sayings) {
     if (saying.is !== 'file') continue
     for (const item of objects.get(saying.object)?.items ?? []) {
@@ -426,35 +476,6 @@ function planOf({
         ...(had.outcome === 'full' ? {} : { outcome: 'part', ground: null }),
       })
     }
-  }
-  const tasks = mine.filter(({ items }) => items.length > 0)
-  const isRefused = mine.some(
-    ({ id, kind, settled }) => kind === 'authorisation' && (told.get(id)?.settled ?? settled),
-  )
-  const isFinal =
-    isRefused || (tasks.length > 0 && tasks.every(({ id, settled }) => told.get(id)?.settled ?? settled))
-  return {
-    request,
-    unit,
-    state,
-    arrived: [
-      ...new Set(
-        mine
-          .filter(({ outcome }) => outcome === null || outcome === 'not-delivered')
-          .map(({ message }) => message),
-      ),
-    ],
-    isOpened,
-    answers: [...answers.values()],
-    // What it asked about an object before its last word on it is history.
-    questions: sayings.flatMap((saying) =>
-      saying.is === 'question' && Date.parse(at) >= Date.parse(objects.get(saying.object)?.toldAt ?? at)
-        ? [saying]
-        : [],
-    ),
-    isFinal: isFinal && asked.every((item) => before(item)),
-    reference,
-    told: [...told.values()],
   }
 }
 

@@ -54,7 +54,7 @@ create policy abroad_by_contact_points on act as restrictive for insert with che
 -- What goes from State to State is looked at and passed on by whoever it was laid before, at a central authority.
 create policy passed_on_by_central_authorities on act as restrictive for insert with check (
   kind not in ('assistance-asked', 'assistance-settled', 'assistance-ready', 'assistance-sent', 'assistance-heard',
-    'assistance-home')
+    'assistance-recalled', 'assistance-home')
   or ((select i_hold(array['officer', 'unit-head'])) and (select i_work_in(array['central-authority']))
     and exists (
       select from access a

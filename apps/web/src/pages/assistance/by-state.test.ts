@@ -16,7 +16,7 @@ const line = (change: Partial<Line>, passing: Partial<Line['passing']> = {}): Li
       sentOn: '2026-10-02',
       channel: '',
     },
-    ...{ keptAsWritten: null, concerns: 0, flagged: 0 },
+    ...{ keptAsWritten: null, recalledOn: null, concerns: 0, flagged: 0 },
     ...{ hasProof: false, heardOn: null, homeOn: null, toTake: 0, ...passing },
   },
 })

@@ -21,7 +21,11 @@ export function OneLine({ line }: { readonly line: Line }) {
         {say('assistance.since', { day: day(passing.since.slice(0, 10)) })}
       </p>
       {line.standing === 'withdrawn' ? (
-        <p className="notice notice-wait">{say('assistance.withdrawn')}</p>
+        passing.recalledOn ? (
+          <p>{say('assistance.recalled', { day: day(passing.recalledOn) })}</p>
+        ) : (
+          <p className="notice notice-wait">{say('assistance.withdrawn')}</p>
+        )
       ) : null}
       <p>{say('assistance.unit', { unit: passing.unit })}</p>
       {passing.concerns > 0 ? (

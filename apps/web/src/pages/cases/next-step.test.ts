@@ -1,8 +1,8 @@
-import type { RecordedAct } from '@oficio/core/act'
+import { momentOf, type RecordedAct, type TellingName, toldAt } from '@oficio/core/act'
 import { type Case, type CaseRequest, followedOf, stateOf } from '@oficio/core/case'
 import { type CaseClock, nextStep } from '@oficio/core/clock'
 import { expect, test } from 'vitest'
-import { actOf, possibleActs, type Telling, type Typed } from '../../request/record/acts.ts'
+import { actOf, type Typed } from '../../request/record/acts.ts'
 import type { Chosen } from '../../request/record/said-outside.ts'
 
 const on = '2026-11-24'
@@ -10,16 +10,11 @@ const typed: Chosen<Typed> = {
   kind: 'sent',
   on,
   from: 'device-case',
-  channel: '',
-  reference: '',
-  ground: '',
-  extent: 'full',
-  until: '',
   note: '',
-  to: null,
   files: [],
+  said: {},
 }
-const act = (kind: Telling, day = on): RecordedAct => actOf({ ...typed, kind, on: day })
+const act = (kind: TellingName, day = on): RecordedAct => actOf({ ...typed, kind, on: day })
 const request = (
   id: string,
   requestType: CaseRequest['requestType'],
@@ -119,13 +114,14 @@ test('before somebody waits, the preservation of what may be lost meanwhile is a
 })
 
 test('a draft can be sent, and cannot be answered yet', () => {
-  expect(
-    possibleActs({ requestType: 'disclosure' }, stateOf({ acts: [], requestType: 'disclosure' })),
-  ).toEqual(['sent', 'withdrawn'])
+  expect(toldAt('request', momentOf('disclosure', stateOf({ acts: [], requestType: 'disclosure' })))).toEqual(
+    ['sent', 'withdrawn'],
+  )
 })
 
 test('an act holds only what belongs to its kind', () => {
-  const full = { ...typed, channel: ' portal ', ground: 'form.date', until: '2027-01-01', note: ' ' }
+  const whole = { outcome: 'refused', ground: 'form.date' } as const
+  const full = { ...typed, note: ' ', said: { channel: ' portal ', whole, until: '2027-01-01' } }
   const recorded = { on, from: 'device-case' }
   expect(actOf(full)).toEqual({
     kind: 'handed-off',
@@ -167,7 +163,7 @@ test('a pack that was made is sent next, and stays a draft until somebody says t
 })
 
 test('after an answer in part the rest is asked for, and nobody is asked again whether there was one', () => {
-  const part = actOf({ ...typed, kind: 'disclosed', extent: 'part' })
+  const part = actOf({ ...typed, kind: 'disclosed', said: { whole: { outcome: 'part', ground: null } } })
   const answered = of(request('a', 'disclosure', [act('sent', '2026-11-01'), part]))
   expect(code(answered)).toBe('ask-rest')
   expect(code(of(...answered.requests, request('b', 'disclosure', [], { basedOn: 'a' })))).toBe('prepare')

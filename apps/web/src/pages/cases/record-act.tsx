@@ -1,7 +1,6 @@
-import { legOf, type RequestState } from '@oficio/core/act'
+import { legOf, momentOf, type RequestState, toldAt } from '@oficio/core/act'
 import { type Case, type CaseRequest, requestOf, withAct } from '@oficio/core/case'
 import type { Day } from '@oficio/core/time'
-import { possibleActs } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
 import { earliestDay } from '../../request/record/said-outside.ts'
 import { useWords } from '../../words/words.tsx'
@@ -21,7 +20,7 @@ export function RecordAct({ whole, entry, status, on, name, change }: Props) {
   return (
     <RecordForm
       about={requestOf(whole, entry)}
-      kinds={possibleActs(entry, status)}
+      kinds={toldAt('request', momentOf(entry.requestType, status))}
       leg={1}
       legs={status.legs}
       on={on}

@@ -1,4 +1,4 @@
-import { isWaiting, type Leg, legsThatKeep, type RecordedAct, standingOf } from '@oficio/core/act'
+import { isWaiting, type Leg, legsThatKeep, type RecordedAct, standingOf, tellingOf } from '@oficio/core/act'
 import {
   type Case,
   type CaseRequest,
@@ -18,7 +18,7 @@ import { useOutbox } from '../../pack/outbox.ts'
 import { Apart } from '../../request/apart/apart.tsx'
 import { markOf, useCaseWords } from '../../request/case-words.ts'
 import { LawTerms } from '../../request/law-terms.tsx'
-import { detailsOf, tellingOf } from '../../request/record/acts.ts'
+import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
 import { useWords } from '../../words/words.tsx'
 import { RecordAct } from './record-act.tsx'
@@ -267,15 +267,14 @@ function Pack({ entry }: Pick<Props, 'entry'>) {
 
 function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>) {
   const { say, day } = useWords()
-  const words = useCaseWords()
+  const saidOf = useSaid()
   return (
     <details className="details">
       <summary>{say('cases.acts.title', { count: acts.length })}</summary>
       <ol className="list-plain">
         {acts.map((act) => {
           const at = entry.acts.indexOf(act)
-          const what = say(`cases.act.${tellingOf(act) ?? 'closed'}`)
-          const { ground, also, extent, channel, reference, until, to, lapse } = detailsOf(act)
+          const what = say(`cases.act.${tellingOf(act)?.name ?? 'closed'}`)
           const { on, files, note } = act.recorded
           return (
             <li key={`${at}-${act.kind}`} className="row-between">
@@ -283,17 +282,7 @@ function Acts({ entry, acts, change }: Pick<Props, 'entry' | 'acts' | 'change'>)
                 <strong>{day(on)}</strong>: {what}
                 <span className="hint">
                   {' '}
-                  {[
-                    ...[ground, ...(also ?? [])].flatMap((code) => (code ? [words.ground(code)] : [])),
-                    extent ? say(`cases.extent.${extent}`) : '',
-                    to ?? '',
-                    channel ?? '',
-                    reference ?? '',
-                    lapse ? say(`cases.lapse.${lapse}`) : '',
-                    until ? say('cases.request.kept', { day: day(until) }) : '',
-                    files ? say('cases.files', { count: files.length }) : '',
-                    note ?? '',
-                  ]
+                  {[...saidOf(act), files ? say('cases.files', { count: files.length }) : '', note ?? '']
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

@@ -146,6 +146,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
             untouched={read.untouched}
             content={content}
             acts={read.acts}
+            approvals={read.approvals}
           />
           {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <LetterHere at={at} />

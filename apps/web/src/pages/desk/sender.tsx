@@ -1,10 +1,9 @@
-import { ownWords, toldBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { saidBeside } from '../../request/said-beside.ts'
 import { SenderDiffers } from '../../request/sender-differs.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
+import { OwnWords } from './own-words.tsx'
 import { writtenNumbers } from './written-numbers.ts'
 
 interface Props {
@@ -16,15 +15,15 @@ interface Props {
   readonly content: EvidenceRequest
   /** What was done, in whose reasons and answers the sender speaks too. */
   readonly acts: Read['acts']
+  /** Who approved it: their names and those of their institutions hold. */
+  readonly approvals: Read['approvals']
 }
 
 /** Who asks and who vouches for them, before anything that they say of themselves. */
-export function Sender({ sender, differs, untouched, content, acts }: Props) {
+export function Sender({ sender, differs, untouched, content, acts, approvals }: Props) {
   const { say, sayCode, country, day, list } = useWords()
   const moment = useMoment()
   const { history } = sender
-  const told = [...ownWords(content), ...toldBeside(content, saidBeside(acts))]
-  const own = [...new Set(told.map(({ said }) => said))]
   const struck = writtenNumbers(content, sender.callBack)
   return (
     <section className="card" aria-labelledby="sender-title">
@@ -93,15 +92,7 @@ export function Sender({ sender, differs, untouched, content, acts }: Props) {
           )}
           <p className="hint">{say('desk.sender.call.only')}</p>
         </dd>
-        {own.length > 0 ? (
-          <>
-            <dt>{say('desk.sender.own')}</dt>
-            <dd>
-              {list(own)}
-              <p className="hint">{say('desk.sender.own.not')}</p>
-            </dd>
-          </>
-        ) : null}
+        <OwnWords content={content} acts={acts} approvals={approvals} />
         {struck.length > 0 ? (
           <>
             <dt>{say('desk.sender.written')}</dt>

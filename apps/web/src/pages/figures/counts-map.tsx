@@ -5,6 +5,14 @@ import './figures.css'
 
 const side = 52
 const gap = 4
+/** Six tenths of its size is as wide as a figure stands. */
+const widthOfFigure = 0.62
+
+/** Small enough that a number of millions stays in its square; undefined: as everything else. */
+const sizeOf = (text: string): { readonly fontSize: number } | undefined => {
+  const size = (side - 4) / (text.length * widthOfFigure)
+  return size < 13 ? { fontSize: size } : undefined
+}
 
 /**
  * A square for each State near where it lies, with its number in it: drawn from the knowledge, asked of nobody. The
@@ -29,9 +37,10 @@ export function CountsMap({
     <svg className="figures-map" role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`}>
       {tiles.map(({ iso2, x, y }) => {
         const n = counts.get(iso2) ?? null
+        const told = n === null ? '–' : number(n)
         return (
           <g key={iso2}>
-            <title>{`${nameOf(iso2)}: ${n === null ? '–' : number(n)}`}</title>
+            <title>{`${nameOf(iso2)}: ${told}`}</title>
             <rect x={x} y={y} width={side} height={side} rx="5" className="figures-tile" />
             {n === null ? null : (
               <rect
@@ -47,8 +56,8 @@ export function CountsMap({
             <text x={x + side / 2} y={y + 22} textAnchor="middle">
               {iso2}
             </text>
-            <text x={x + side / 2} y={y + 42} textAnchor="middle">
-              {n === null ? '–' : number(n)}
+            <text x={x + side / 2} y={y + 42} textAnchor="middle" {...sizeOf(told)}>
+              {told}
             </text>
           </g>
         )

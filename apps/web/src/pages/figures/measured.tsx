@@ -187,7 +187,7 @@ function Grounds({ counts, name }: { readonly counts: Counts; readonly name: str
           <ul>
             {lost.map(({ code, n }) => (
               <li key={code}>
-                {sayCode(`cases.lapse.${code}`, code)}: {number(n)}
+                {sayCode(`cases.lapsed.reason.${code}`, code)}: {number(n)}
               </li>
             ))}
           </ul>

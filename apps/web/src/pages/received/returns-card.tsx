@@ -72,10 +72,10 @@ function OneReturn({ file, provider }: { readonly file: ReceivedFile; readonly p
       if (!here) return setRead('failed')
       const bytes = new Uint8Array(await here.file.arrayBuffer())
       const mapping = said ?? (await keptMapping(provider))
-      const reading = await readReturn(bytes, mapping).catch((error: unknown) => {
+      const reading = await readReturn(bytes, mapping, knowledge).catch((error: unknown) => {
         // What was kept of another file may not fit this one.
         if (said) throw error
-        return readReturn(bytes)
+        return readReturn(bytes, {}, knowledge)
       })
       if (said) await keepMapping(provider, said)
       const found = identifiersInRows(reading, knowledge)
@@ -119,15 +119,29 @@ function Reading({
 }: Read & { readonly name: string; readonly again: (mapping: ReturnMapping) => Promise<void> }) {
   const { say, number } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser, zoneSaid } = reading
-  const otherZone = reading.rows.filter(({ doubts }) => doubts.includes('other-zone')).length
+  const doubted = (doubt: ReturnRow['doubts'][number]) =>
+    reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
+  const [otherZone, differing, rounded] = (['other-zone', 'zones-differ', 'rounded'] as const).map(doubted)
+  const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
   return (
     <div className="stack-small">
       <p>
         <strong>{say('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length })}</strong>{' '}
         <span className="soft small">{say('evidence.read.parser', { parser })}</span>
       </p>
-      {otherZone > 0 ? (
+      {otherZone ? (
         <p className="notice notice-wait">{say('evidence.read.other-zone', { count: otherZone })}</p>
+      ) : null}
+      {differing ? (
+        <p className="notice notice-wait">{say('evidence.read.zones-differ', { count: differing })}</p>
+      ) : null}
+      {rounded ? (
+        <p className="notice notice-wait">{say('evidence.read.rounded', { count: rounded })}</p>
+      ) : null}
+      {hidden.length > 0 ? (
+        <p className="notice notice-wait">
+          {say('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') })}
+        </p>
       ) : null}
       {mapping.zone && zoneSaid > 0 ? (
         <p className="notice notice-wait">{say('received.map.said', { zone: mapping.zone })}</p>

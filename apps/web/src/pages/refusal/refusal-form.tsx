@@ -59,8 +59,8 @@ export function RefusalForm({ whole, entry, on, change }: Props) {
     const [ground = '', ...also] = grounds
     const act = actOf(
       {
-        ...{ kind: 'refused', on: typed.on, from: 'device-case', channel: '', reference: '', ground, also },
-        ...{ extent: 'full', until: '', note: '', to: null, files: [] },
+        ...{ kind: 'refused', on: typed.on, from: 'device-case', note: '', files: [] },
+        said: { whole: { outcome: 'refused', ground, also } },
       },
       number,
     )

@@ -73,8 +73,8 @@ export function SentForm({ whole, entry, request, on, through, record }: Props) 
     const legs = stateOf(entry).legs
     const act = actOf(
       {
-        ...{ kind: 'sent', on: sent.on, from: 'device-case', channel: typed.channel, to },
-        ...{ reference: typed.reference, ground: '', extent: 'full', until: '', note: '', files: [] },
+        ...{ kind: 'sent', on: sent.on, from: 'device-case', note: '', files: [] },
+        said: { to, channel: typed.channel, reference: typed.reference },
       },
       legTo(legs, to ?? { kind: 'provider-outside' }),
     )

@@ -6,6 +6,10 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Trouble, useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { SignedText, textDigest } from './signed-text.tsx'
+import type { StandardLine } from './standard-line.ts'
+
+type Text = StandardLine['versions'][number]
 
 interface Props {
   readonly id: string
@@ -14,7 +18,7 @@ interface Props {
 }
 
 /** The word of an institution about a text, signed by whoever speaks for it. */
-export function PositionForm({ id, version, onDone }: Props) {
+export function PositionForm({ id, text, onDone }: Omit<Props, 'version'> & { readonly text: Text }) {
   const { say } = useWords()
   const { me } = useHouse()
   const { ask, dialog } = useSigned()
@@ -27,13 +31,20 @@ export function PositionForm({ id, version, onDone }: Props) {
     ask({
       route: 'standardPosition',
       action: 'standard.position',
-      subject: { standard: id, version, stance, reasons: reasons.trim() },
+      subject: {
+        ...{ standard: id, version: text.version, text: textDigest(text) },
+        ...{ stance, reasons: reasons.trim() },
+      },
       title: say('dialogue.position.form'),
       doing: say('dialogue.position.sign'),
       says: (
-        <p>
-          <strong>{say(`dialogue.stance.${stance}`)}</strong> · {me.person.institution.name}: {reasons.trim()}
-        </p>
+        <>
+          <p>
+            <strong>{say(`dialogue.stance.${stance}`)}</strong> · {me.person.institution.name}:{' '}
+            {reasons.trim()}
+          </p>
+          <SignedText text={text} />
+        </>
       ),
       onDone: () => onDone(say(`dialogue.stance.${stance}`)),
     })

@@ -4,6 +4,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { CommentForm, Effect, PositionForm } from './say-so.tsx'
+import { SignedText, textDigest } from './signed-text.tsx'
 import type { StandardLine } from './standard-line.ts'
 import { TextView } from './text-view.tsx'
 import { WordsForm } from './words-form.tsx'
@@ -63,7 +64,7 @@ export function Standard({ one, onDone }: Props) {
       ))}
       <Positions one={one} />
       <Comments one={one} />
-      {one.status === 'open' ? <Open one={one} version={newest.version} onDone={onDone} /> : null}
+      {one.status === 'open' ? <Open one={one} text={newest} onDone={onDone} /> : null}
     </article>
   )
 }
@@ -116,11 +117,12 @@ function Comments({ one }: { readonly one: StandardLine }) {
 }
 
 interface OpenProps extends Props {
-  readonly version: number
+  readonly text: StandardLine['versions'][number]
 }
 
 /** What is lacking, and what can be said or done about an open one. */
-function Open({ one, version, onDone }: OpenProps) {
+function Open({ one, text, onDone }: OpenProps) {
+  const { version } = text
   const { say, sayCode } = useWords()
   const { ask, dialog } = useSigned()
   const [revising, setRevising] = useState(false)
@@ -128,10 +130,15 @@ function Open({ one, version, onDone }: OpenProps) {
     ask({
       route: 'standardAdopt',
       action: 'standard.adopt',
-      subject: { standard: one.id, version },
+      subject: { standard: one.id, version, text: textDigest(text) },
       title: say('dialogue.adopt'),
       doing: say('dialogue.adopt'),
-      says: <p>{say('dialogue.adopt.says')}</p>,
+      says: (
+        <>
+          <p>{say('dialogue.adopt.says')}</p>
+          <SignedText text={text} />
+        </>
+      ),
       onDone: ({ release }) =>
         onDone(
           release === null ? say('dialogue.adopted.later') : say('dialogue.adopted.now', { number: release }),
@@ -159,7 +166,7 @@ function Open({ one, version, onDone }: OpenProps) {
         </ul>
       </section>
       <Effect id={one.id} />
-      {one.may.position === true ? <PositionForm id={one.id} version={version} onDone={onDone} /> : null}
+      {one.may.position === true ? <PositionForm id={one.id} text={text} onDone={onDone} /> : null}
       {one.may.comment === true ? <CommentForm id={one.id} version={version} onDone={onDone} /> : null}
       {one.lacks.length === 0 && one.may.adopt === 'not-agreed' ? (
         <p>{say('dialogue.lack.not-agreed')}</p>

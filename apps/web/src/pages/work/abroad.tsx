@@ -60,7 +60,7 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
       {isOurs ? (
         <>
           <AnswerAbroad key={`answer ${open.expected.seq}`} open={open} abroad={abroad} />
-          {assistance ? null : <AssistanceCame open={open} abroad={abroad} />}
+          <AssistanceCame open={open} abroad={abroad} />
           {released ? null : <Release open={open} />}
         </>
       ) : null}

@@ -65,7 +65,7 @@ export function HandOff({ open, kind, withProvider, isOpen = false }: Props) {
         }}
       >
         <p className="soft">{say(said[kind].about)}</p>
-        <WayFields open={open} way={way} withProvider={withProvider} />
+        <WayFields open={open} kind={kind} way={way} withProvider={withProvider} />
         <HashedFiles single label={say('desk.handOff.proof')} files={way.proof} onChange={way.setProof} />
         <p>
           <button type="submit" className="button button-second">
@@ -104,11 +104,12 @@ function useWay(open: Open, kind: HandOffKind, withProvider: boolean) {
 
 interface FieldsProps {
   readonly open: Open
+  readonly kind: HandOffKind
   readonly way: ReturnType<typeof useWay>
   readonly withProvider: boolean
 }
 
-function WayFields({ open, way, withProvider }: FieldsProps) {
+function WayFields({ open, kind, way, withProvider }: FieldsProps) {
   const { say } = useWords()
   const id = useId()
   const words = useCaseWords()
@@ -118,7 +119,8 @@ function WayFields({ open, way, withProvider }: FieldsProps) {
     <div className="fields">
       <AddresseeField
         id={id}
-        about={content}
+        // From State to State it is the own State that passes it on.
+        about={kind === 'state' ? { country: content.country, addressee: null } : content}
         {...(withProvider ? { provider: words.provider(content.provider) } : {})}
         legs={way.had}
         to={way.to}

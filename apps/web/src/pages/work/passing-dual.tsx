@@ -30,9 +30,13 @@ export function DualHints({ open }: { readonly open: Open }) {
             <li key={`${cited.statute} ${cited.article}`}>
               {say('assistance.dual.one', { ...cited, convention })}
               <ul>
-                {found.map(({ statute, article, match, basis, confidence }) => (
+                {found.map(({ statute, article, inWords, match, basis, confidence }) => (
                   <li key={`${statute} ${article}`}>
-                    {say('assistance.dual.there', { country: there, statute, article })}{' '}
+                    {say(inWords ? 'assistance.dual.there.words' : 'assistance.dual.there', {
+                      country: there,
+                      statute,
+                      article,
+                    })}{' '}
                     {match === 'partial' ? say('assistance.dual.partial') : null}{' '}
                     {basis === 'read' && confidence !== 'low' ? null : say('assistance.dual.memory')}
                   </li>

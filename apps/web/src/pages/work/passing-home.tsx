@@ -1,4 +1,4 @@
-import { type CameHome, homeParts, type Passing } from '@oficio/core/act'
+import { type CameHome, type HomePart, hasEvery, homeParts, type Passing } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
@@ -8,6 +8,7 @@ import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { DayField, Line } from './abroad-end.tsx'
 import type { Open } from './open/open-request.tsx'
+import { SaidRows, useSaidRows } from './passing-said.tsx'
 
 interface Props {
   readonly open: Open
@@ -57,7 +58,7 @@ function Receive({ open, came }: { readonly open: Open; readonly came: CameHome 
   const { ask, dialog } = useSigned()
   const [files, setFiles] = useState<readonly HashedFile[]>([])
   const sums = [...new Set(files.map(({ sha256 }) => sha256))]
-  const isSame = sums.length === came.files.length && came.files.every(({ sha256 }) => sums.includes(sha256))
+  const isSame = hasEvery(sums, came.files)
   const receive = () =>
     ask({
       route: 'assistanceReceive',
@@ -93,7 +94,8 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
-  const [part, setPart] = useState('')
+  const rows = useSaidRows()
+  const [part, setPart] = useState<HomePart | ''>('')
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
   const [words, setWords] = useState('')
@@ -112,7 +114,20 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
       },
       title: say('assistance.home'),
       doing: say('assistance.home'),
-      says: <p className="contact-words">{words}</p>,
+      says: (
+        <SaidRows
+          rows={[
+            {
+              label: say('assistance.home.part'),
+              value: part ? say(`assistance.home.part.${part}`) : '—',
+            },
+            rows.on(on),
+            { label: say('assistance.ask.reference'), value: reference.trim() || '—' },
+            { label: say('assistance.home.words'), value: words.trim() },
+            { label: say('assistance.home.files'), value: files.length === 0 ? '—' : '', files },
+          ]}
+        />
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
@@ -124,7 +139,12 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
         <div className="fields">
           <div className="field">
             <label htmlFor={`${id}-part`}>{say('assistance.home.part')}</label>
-            <select id={`${id}-part`} required value={part} onChange={(event) => setPart(event.target.value)}>
+            <select
+              id={`${id}-part`}
+              required
+              value={part}
+              onChange={(event) => setPart(homeParts.find((one) => one === event.target.value) ?? '')}
+            >
               <option value="">—</option>
               {homeParts.map((one) => (
                 <option key={one} value={one}>

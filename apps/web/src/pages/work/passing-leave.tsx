@@ -8,6 +8,7 @@ import { useWords } from '../../words/words.tsx'
 import { DayField, Line } from './abroad-end.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ChannelField } from './passing-channel.tsx'
+import { type SaidRow, SaidRows, useSaidRows } from './passing-said.tsx'
 
 interface Props {
   readonly open: Open
@@ -43,6 +44,8 @@ export function Leaving({ open, passing, isAuthority }: Props) {
         )}
         <p>{heardOn ? say('assistance.heard', { day: day(heardOn) }) : say('assistance.notHeard')}</p>
         {isAuthority ? <Heard key={open.expected.seq} open={open} leg={sent.leg} /> : null}
+        {passing.recalled ? <p>{say('assistance.recalled', { day: day(passing.recalled.on) })}</p> : null}
+        {isAuthority && isTakenBack(state.stage) && !passing.recalled ? <Recall open={open} /> : null}
       </>
     )
   const isReady = ready?.revision === state.revision
@@ -125,14 +128,19 @@ function Worries({ open: { state } }: { readonly open: Open }) {
 
 function useKeeping(open: Open) {
   const { ask, dialog } = useSigned()
-  const keep = (act: object, title: string) =>
+  const keep = (act: object, title: string, rows: readonly SaidRow[]) =>
     ask({
       route: 'assistanceKeep',
       action: 'assistance.keep',
       subject: { ...open.expected, act },
       title,
       doing: title,
-      says: <p>{open.request.case.reference}</p>,
+      says: (
+        <>
+          <p>{open.request.case.reference}</p>
+          <SaidRows rows={rows} />
+        </>
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
@@ -167,7 +175,13 @@ function Ready({ open }: { readonly open: Open }) {
           className="button"
           disabled={isWorried && why === ''}
           onClick={() =>
-            keep({ what: 'ready', ...(why ? { despite: why } : {}) }, say('assistance.ready.do'))
+            keep({ what: 'ready', ...(why ? { despite: why } : {}) }, say('assistance.ready.do'), [
+              {
+                label: say('assistance.ready.do'),
+                value: say('assistance.ready.about', { number: open.state.revision }),
+              },
+              ...(why ? [{ label: say('assistance.ready.why'), value: why }] : []),
+            ])
           }
         >
           {say('assistance.ready.do')}
@@ -180,9 +194,10 @@ function Ready({ open }: { readonly open: Open }) {
 
 /** That it left: to whom, by which way, with which proof. */
 function Send({ open }: { readonly open: Open }) {
-  const { say, country, language } = useWords()
+  const { say, sayCode, country, language } = useWords()
   const knowledge = useKnowledge()
   const { keep, dialog } = useKeeping(open)
+  const rows = useSaidRows()
   const id = useId()
   const state = open.content.addressee?.country ?? ''
   const [office] = Object.values(knowledge.countries[state]?.centralAuthority.offices ?? {})
@@ -192,6 +207,7 @@ function Send({ open }: { readonly open: Open }) {
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
   const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const unknown = useOtherName(name, code)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     keep(
@@ -201,6 +217,16 @@ function Send({ open }: { readonly open: Open }) {
         ...{ channel, on, reference: reference.trim(), proof: proofOf(proof) },
       },
       say('assistance.send'),
+      [
+        { label: say('assistance.send.to'), value: name.trim() },
+        ...(unknown ? [unknown] : []),
+        { label: say('assistance.send.country'), value: country(code) },
+        {
+          label: say('assistance.send.channel'),
+          value: sayCode(`assistance.send.channel.${channel}`, channel),
+        },
+        ...[rows.on(on), rows.reference(reference), rows.proof(proof)],
+      ],
     )
   }
   return (
@@ -234,6 +260,7 @@ function Send({ open }: { readonly open: Open }) {
           onChange={setReference}
         />
       </div>
+      {unknown ? <p className="notice notice-wait">{unknown.value}</p> : null}
       <HashedFiles single label={say('assistance.send.proof')} files={proof} onChange={setProof} />
       {proof.length === 0 ? <p className="hint">{say('assistance.noProof')}</p> : null}
       <p>
@@ -246,9 +273,80 @@ function Send({ open }: { readonly open: Open }) {
   )
 }
 
+/** That the files name another office of that State; undefined where they name this one, or none. */
+function useOtherName(name: string, code: string): SaidRow | undefined {
+  const { say, country, language } = useWords()
+  const { countries } = useKnowledge()
+  const offices =
+    (Object.hasOwn(countries, code) ? countries[code] : undefined)?.centralAuthority.offices ?? []
+  const bare = (text: string) => text.trim().toLowerCase()
+  const isKnown = offices.some(({ names }) => Object.values(names).some((one) => bare(one) === bare(name)))
+  const [known] = offices
+  if (!known || isKnown || name.trim() === '') return undefined
+  return {
+    label: say('assistance.send.known'),
+    value: say('assistance.send.otherName', { country: country(code), name: known.names[language] }),
+  }
+}
+
+const isTakenBack = (stage: Open['state']['stage']): boolean =>
+  stage === 'withdrawn' || stage === 'superseded'
+
+/** That the other State was told that the request is taken back. */
+function Recall({ open }: { readonly open: Open }) {
+  const { say, sayCode } = useWords()
+  const { keep, dialog } = useKeeping(open)
+  const rows = useSaidRows()
+  const id = useId()
+  const [channel, setChannel] = useState('')
+  const [on, setOn] = useState<string>(today())
+  const [reference, setReference] = useState('')
+  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    keep(
+      { what: 'recalled', channel, on, reference: reference.trim(), proof: proofOf(proof) },
+      say('assistance.recall'),
+      [
+        {
+          label: say('assistance.send.channel'),
+          value: sayCode(`assistance.send.channel.${channel}`, channel),
+        },
+        ...[rows.on(on), rows.reference(reference), rows.proof(proof)],
+      ],
+    )
+  }
+  return (
+    <details className="details" open>
+      <summary>{say('assistance.recall')}</summary>
+      <form className="stack-small" onSubmit={submit}>
+        <div className="fields">
+          <ChannelField id={`${id}-channel`} value={channel} onChange={setChannel} />
+          <DayField id={`${id}-on`} label={say('assistance.ask.on')} value={on} onChange={setOn} />
+          <Line
+            optional
+            id={`${id}-reference`}
+            label={say('assistance.send.reference')}
+            value={reference}
+            onChange={setReference}
+          />
+        </div>
+        <HashedFiles single label={say('assistance.send.proof')} files={proof} onChange={setProof} />
+        <p>
+          <button type="submit" className="button button-second">
+            {say('assistance.recall')}
+          </button>
+        </p>
+        {dialog}
+      </form>
+    </details>
+  )
+}
+
 function Heard({ open, leg }: { readonly open: Open; readonly leg: number }) {
   const { say } = useWords()
   const { keep, dialog } = useKeeping(open)
+  const rows = useSaidRows()
   const id = useId()
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
@@ -258,6 +356,11 @@ function Heard({ open, leg }: { readonly open: Open; readonly leg: number }) {
     keep(
       { what: 'heard', leg, on, reference: reference.trim(), proof: proofOf(proof) },
       say('assistance.hear'),
+      [
+        rows.on(on),
+        { label: say('assistance.ask.reference'), value: reference.trim() || '—' },
+        rows.proof(proof),
+      ],
     )
   }
   return (

@@ -1,4 +1,4 @@
-import type { Passing, Question } from '@oficio/core/act'
+import { cameWhole, type Passing, type Question } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
@@ -74,13 +74,18 @@ function Thread(props: { readonly open: Open; readonly question: Question; reado
           {isUnit || isAuthority ? (
             <Reply key={`say ${said.length}`} open={open} question={question} as="say" />
           ) : null}
-          {isAuthority && of === 'desk' ? <Reply open={open} question={question} as="settle" /> : null}
+          {isAuthority && (of === 'desk' || isMoot(open)) ? (
+            <Reply open={open} question={question} as="settle" />
+          ) : null}
           {isAuthority && of === 'abroad' ? <AnswerWent open={open} question={question} /> : null}
         </>
       )}
     </article>
   )
 }
+
+/** Whoever gave everything, or is asked for nothing any more, waits for no answer. */
+const isMoot = ({ state }: Open): boolean => cameWhole(state) || state.stage === 'withdrawn'
 
 function Reply(props: { readonly open: Open; readonly question: Question; readonly as: 'say' | 'settle' }) {
   const { open, question, as } = props

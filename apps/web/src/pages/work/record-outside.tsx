@@ -1,31 +1,11 @@
-import type { Leg, RecordedAct } from '@oficio/core/act'
+import { type Leg, momentOfLeg, type RecordedAct, type TellingName, toldAt } from '@oficio/core/act'
 import { today } from '../../knowledge.ts'
 import { RecordedFacts } from '../../request/acts/recorded-line.tsx'
-import type { Telling } from '../../request/record/acts.ts'
 import { RecordForm } from '../../request/record/record-form.tsx'
 import { earliestDay } from '../../request/record/said-outside.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
-
-/** What whoever is outside can have said or done; an answer item by item has its own form. */
-const asked: readonly Telling[] = [
-  'acknowledged',
-  'questioned',
-  'refused',
-  'disclosed',
-  'redirected',
-  'preserved',
-]
-const kept: readonly Telling[] = [
-  'preserved',
-  'extended',
-  'lapsed',
-  'acknowledged',
-  'questioned',
-  'refused',
-  'redirected',
-]
 
 const isOver: ReadonlySet<string> = new Set(['withdrawn', 'superseded', 'closed'])
 
@@ -34,18 +14,20 @@ interface Props {
   readonly leg: Leg
 }
 
-/** Writes down what happened on a leg outside the house, on its own day and from what it is known. */
+/**
+ * Writes down what happened on a leg outside the house, on its own day and from what it is known; an answer item by
+ * item has its own form.
+ */
 export function RecordOutside({ open, leg }: Props) {
   const { say } = useWords()
   const { record, dialog } = useRecording(open)
   if (open.request.may['request.record'] !== true)
     return isOver.has(open.state.stage) ? <p className="soft">{say('house.record.over')}</p> : null
-  const isKeeping = open.content.requestType.startsWith('preservation')
   return (
     <>
       <RecordForm
         about={open.content}
-        kinds={isKeeping ? kept.filter((one) => one !== 'lapsed' || leg.kept?.on) : asked}
+        kinds={toldAt('leg', momentOfLeg(open.content.requestType, leg))}
         leg={leg.number}
         on={today()}
         earliest={(kind) => earliestDay(kind === 'sent', open.content.createdOn, leg, today())}
@@ -58,7 +40,7 @@ export function RecordOutside({ open, leg }: Props) {
   )
 }
 
-const sentOnly: readonly Telling[] = ['sent']
+const sentOnly: readonly TellingName[] = ['sent']
 
 interface FurtherProps {
   readonly open: Open

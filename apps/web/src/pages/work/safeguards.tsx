@@ -1,4 +1,4 @@
-import { refusalOf, screenedFor, screeningOutcomes } from '@oficio/core/act'
+import { protectedIn, refusalOf, screenedFor, screeningOutcomes } from '@oficio/core/act'
 import { type ProtectedRole, protectedRoles, protectionsOf } from '@oficio/core/law'
 import { type FormEvent, useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
@@ -13,11 +13,11 @@ export function Safeguards({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { me } = useHouse()
   const id = useId()
-  const { flags, screenings = [] } = open.state
+  const { screenings = [] } = open.state
   const flagging = { kind: 'protected-flagged', body: { persons: [] } } as const
   const doer = { person: me.person.id, institution: me.person.institution.id }
   const maySay = me.actions.includes('safeguard.say') && !refusalOf(open.state, flagging, doer)
-  const isMarked = (flags?.persons.length ?? 0) > 0 || screenings.some(({ found }) => found.some(isConcern))
+  const isMarked = protectedIn(open.state) > 0 || screenings.some(({ found }) => found.some(isConcern))
   return (
     <details className="card details" open={isMarked}>
       <summary>
@@ -39,24 +39,26 @@ const isConcern = ({ outcome }: { readonly outcome: string }): boolean => outcom
 
 function Flags({ open }: { readonly open: Open }) {
   const { say } = useWords()
-  const { flags } = open.state
+  const { flags = [] } = open.state
   return (
     <section className="stack-small">
       <h3>{say('gate.protected')}</h3>
-      {flags && flags.persons.length > 0 ? null : <p className="empty">{say('gate.protected.none')}</p>}
-      <ul>
-        {flags?.persons.map(({ role, words }) => (
-          <li key={`${role} ${words}`}>
-            <strong>{say(`gate.role.${role}`)}</strong>: {words}
-            <Consequences open={open} role={role} />
-          </li>
+      {protectedIn(open.state) > 0 ? null : <p className="empty">{say('gate.protected.none')}</p>}
+      {flags
+        .filter(({ persons }) => persons.length > 0)
+        .map(({ person, by, institution, persons }) => (
+          <div key={person} className="stack-small">
+            <ul>
+              {persons.map(({ role, words }) => (
+                <li key={`${role} ${words}`}>
+                  <strong>{say(`gate.role.${role}`)}</strong>: {words}
+                  <Consequences open={open} role={role} />
+                </li>
+              ))}
+            </ul>
+            <p className="small soft">{say('gate.protected.by', { name: by, institution })}</p>
+          </div>
         ))}
-      </ul>
-      {flags ? (
-        <p className="small soft">
-          {say('gate.protected.by', { name: flags.by, institution: flags.institution })}
-        </p>
-      ) : null}
     </section>
   )
 }
@@ -90,10 +92,11 @@ function Consequences({ open, role }: { readonly open: Open; readonly role: Prot
 
 function Flag({ open }: { readonly open: Open }) {
   const { say } = useWords()
-  const { client } = useHouse()
+  const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
   const id = useId()
-  const before = open.state.flags?.persons ?? []
+  // The own list: what others marked stays as it is.
+  const before = open.state.flags?.find(({ person }) => person === me.person.id)?.persons ?? []
   const [role, setRole] = useState<ProtectedRole | ''>('')
   const [words, setWords] = useState('')
   const save = async (persons: readonly { readonly role: ProtectedRole; readonly words: string }[]) => {

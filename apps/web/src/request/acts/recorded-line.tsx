@@ -1,10 +1,9 @@
-import type { Act, RecordedAct } from '@oficio/core/act'
+import { type Act, type RecordedAct, tellingOf } from '@oficio/core/act'
 import { Exact } from '../../exact/exact.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { useCaseWords } from '../case-words.ts'
-import { detailsOf, tellingOf } from '../record/acts.ts'
+import { useSaid } from '../record/said-fields.ts'
 
 /** What happened elsewhere: on which day, what it was, and who wrote it down from what. */
 export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
@@ -28,30 +27,15 @@ export function RecordedLine({ act }: { readonly act: Act & RecordedAct }) {
 
 /** An act that happened elsewhere, in words: as it is read in the story, and before it is signed. */
 export function RecordedFacts({ act }: { readonly act: RecordedAct }) {
-  const { say, sayCode, day, number } = useWords()
-  const words = useCaseWords()
+  const { say, day, number } = useWords()
+  const details = useSaid()(act)
   const { recorded } = act
   const telling = tellingOf(act)
-  const { ground, extent, channel, reference, until, to, lapse } = detailsOf(act)
-  const details = [
-    ground ? words.ground(ground) : '',
-    extent ? say(`cases.extent.${extent}`) : '',
-    to ?? '',
-    channel ?? '',
-    reference ? say('cases.request.reference', { reference }) : '',
-    lapse ? say(`cases.lapse.${lapse}`) : '',
-    until ? say('cases.request.kept', { day: day(until) }) : '',
-  ].filter(Boolean)
   return (
     <>
       <p className="story-what">
         <strong>{day(recorded.on)}</strong>:{' '}
-        {telling
-          ? say(`cases.act.${telling}`)
-          : sayCode(
-              act.kind === 'drafted' ? 'house.act.drafted.recorded' : `house.act.${act.kind}`,
-              act.kind,
-            )}
+        {say(telling ? `cases.act.${telling.name}` : 'house.act.drafted.recorded')}
       </p>
       {details.length > 0 ? (
         <p>

@@ -58,7 +58,7 @@ export function GotWhole({ content, leg, acts, isMore = false }: Props) {
             {say(kept.lapsed ? 'cases.state.lapsed' : 'cases.state.preserved')}
           </span>{' '}
           {kept.lapsed
-            ? `${day(kept.lapsed.on)} · ${say(`cases.lapse.${kept.lapsed.reason}`)}`
+            ? `${day(kept.lapsed.on)} · ${say(`cases.lapsed.reason.${kept.lapsed.reason}`)}`
             : kept.until
               ? say('cases.request.kept', { day: day(kept.until) })
               : null}

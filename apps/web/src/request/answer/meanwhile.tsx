@@ -1,6 +1,7 @@
 import type { Act } from '@oficio/core/act'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { useDid } from '../acts/did.ts'
 
 /** Acts of others after which what somebody is typing may be wrong. */
 const weighing: ReadonlySet<Act['kind']> = new Set([
@@ -27,20 +28,21 @@ interface Props {
  * seen.
  */
 export function Meanwhile({ news, onSeen }: Props) {
-  const { say, sayCode } = useWords()
+  const { say } = useWords()
+  const didOf = useDid()
   const moment = useMoment()
   return (
     <div role="status">
       {news.length > 0 ? (
         <div className="notice notice-wait stack-small">
-          {news.map(({ seq, kind, by, at }) => (
-            <p key={seq}>
-              {kind === 'answered'
-                ? say('desk.meanwhile', { name: by.name, when: moment(at) })
+          {news.map((act) => (
+            <p key={act.seq}>
+              {act.kind === 'answered' && !act.recorded
+                ? say('desk.meanwhile', { name: act.by.name, when: moment(act.at) })
                 : say('desk.meanwhile.other', {
-                    name: by.name,
-                    what: sayCode(`house.act.${kind}`, kind),
-                    when: moment(at),
+                    name: act.by.name,
+                    what: didOf(act),
+                    when: moment(act.at),
                   })}
             </p>
           ))}

@@ -10,14 +10,9 @@ const typed: Chosen<Typed> = {
   kind: 'sent',
   on: '2026-11-20',
   from: 'device-case',
-  channel: '',
-  reference: '',
-  ground: '',
-  extent: 'full',
-  until: '',
   note: '',
-  to: null,
   files: [],
+  said: {},
 }
 const state = (...acts: readonly ReturnType<typeof actOf>[]) => stateOf({ requestType: 'disclosure', acts })
 
@@ -29,7 +24,7 @@ test('what one addressee refused goes to another as a leg of its own, on the dev
   expect(legTo(refused.legs, { kind: 'provider-outside' })).toBe(1)
   const to = authority ?? null
   expect(to && legTo(refused.legs, to)).toBe(2)
-  const sentOn = actOf({ ...typed, to, on: '2026-11-24', channel: 'valija' }, 2)
+  const sentOn = actOf({ ...typed, on: '2026-11-24', said: { to, channel: 'valija' } }, 2)
   const both = state(...first, sentOn)
   expect(both.legs.map(({ to: { kind }, status }) => [kind, status])).toEqual([
     ['provider-outside', 'refused'],
@@ -49,7 +44,7 @@ test('whoever has it is not offered as one more', () => {
   expect(providerHas(none)).toBe(false)
   const offered = (legs: typeof none) => withoutIt(knownAuthorities(about, knowledge, 'es'), legs)
   expect(offered(none)).toContainEqual(authority)
-  const { legs } = state(actOf({ ...typed, to, channel: 'valija' }, 1))
+  const { legs } = state(actOf({ ...typed, said: { to, channel: 'valija' } }, 1))
   expect(providerHas(legs)).toBe(false)
   expect(offered(legs)).not.toContainEqual(authority)
   expect(offered(legs)).toContainEqual(next)

@@ -1,10 +1,17 @@
-import { isWaiting, type Leg, type RecordedAct } from '@oficio/core/act'
+import {
+  askedFields,
+  isWaiting,
+  type Leg,
+  type RecordedAct,
+  type TellingName,
+  tellingNamed,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { type FormEvent, useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { actOf, type Telling, type Typed } from './acts.ts'
+import { actFrom, type Typed } from './acts.ts'
 import { AddresseeField } from './addressee-field.tsx'
 import { isWhole, legTo, unchosen } from './addressees.ts'
 import { Particulars } from './particulars.tsx'
@@ -14,13 +21,13 @@ import { type DayFault, dayFault } from './said-outside.ts'
 interface Props {
   readonly about: Pick<EvidenceRequest, 'provider' | 'requestType' | 'channel' | 'country' | 'addressee'>
   /** What can have happened, the likeliest first. */
-  readonly kinds: readonly Telling[]
+  readonly kinds: readonly TellingName[]
   readonly leg: number
   /** All legs, where the form is about any of them and may begin another. */
   readonly legs?: readonly Leg[]
   readonly on: Day
   /** The first day on which a kind of thing can have happened. */
-  readonly earliest?: (kind: Telling, leg: number) => Day | undefined
+  readonly earliest?: (kind: TellingName, leg: number) => Day | undefined
   readonly title: string
   /** Said to whoever reads by ear, after the title. */
   readonly name?: string
@@ -32,6 +39,10 @@ interface Props {
   readonly asksFrom?: boolean
   readonly record: (act: RecordedAct) => void
 }
+
+/** Whether it says to whom it went, and so begins a leg or goes on with the one that goes there. */
+const asksToWhom = (kind: TellingName): boolean =>
+  askedFields(tellingNamed(kind)).some(({ name }) => name === 'outside')
 
 /** The leg that somebody waits on, else the first. */
 const firstOf = (legs: readonly Leg[]): number | undefined => (legs.find(isWaiting) ?? legs[0])?.number
@@ -71,18 +82,15 @@ export function RecordForm(props: Props) {
 /** What the form begins with. */
 function fresh({ about, kinds, on, asksFrom, further }: Props): Typed {
   return {
-    kind: kinds[0] as Telling,
+    kind: kinds[0] as TellingName,
     on,
     from: asksFrom ? '' : 'device-case',
-    channel: further ? '' : (about.channel?.value ?? ''),
-    reference: '',
-    ground: '',
-    extent: 'full',
-    until: '',
-    lapse: 'unknown',
     note: '',
-    to: further === 'authority' ? unchosen : null,
     files: [],
+    said: {
+      channel: further ? '' : (about.channel?.value ?? ''),
+      to: further === 'authority' ? unchosen : null,
+    },
   }
 }
 
@@ -94,23 +102,25 @@ function useTelling(props: Props, onDone: () => void) {
   const [chosenLeg, chooseLeg] = useState<number>()
   const [fault, setFault] = useState<DayFault>()
   const set = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }))
-  const kind = kinds.includes(typed.kind) ? typed.kind : (kinds[0] as Telling)
-  const to = typed.to ?? ({ kind: 'provider-outside' } as const)
-  const number =
-    legs === undefined ? leg : kind === 'sent' ? legTo(legs, to) : (chosenLeg ?? firstOf(legs) ?? leg)
+  const kind = kinds.includes(typed.kind) ? typed.kind : (kinds[0] as TellingName)
+  const { to: authority = null } = typed.said
+  const isSending = asksToWhom(kind)
+  const to = authority ?? ({ kind: 'provider-outside' } as const)
+  const number = legs === undefined ? leg : isSending ? legTo(legs, to) : (chosenLeg ?? firstOf(legs) ?? leg)
   const first = earliest?.(kind, number)
   const early = dayFault(typed.on, on, first) === 'early' ? ('early' as const) : undefined
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const wrong = dayFault(typed.on, on, first)
     // A clock that was wrong while the letter was written must not keep anybody from saying when it left.
-    if (wrong && !(wrong === 'early' && kind === 'sent')) return setFault(wrong)
+    if (wrong && !(wrong === 'early' && isSending)) return setFault(wrong)
     // What is lacking is shown at its place: to whom, and from what it is known, is chosen by whoever says
     // it.
     const { from } = typed
-    if (from === '' || (kind === 'sent' && typed.to && !isWhole(typed.to)))
-      return void event.currentTarget.reportValidity()
-    record(actOf({ ...typed, kind, from }, number))
+    const isUnnamed = isSending && authority && !isWhole(authority)
+    const act = from === '' || isUnnamed ? undefined : actFrom({ ...typed, kind, from }, number)
+    if (!act) return void event.currentTarget.reportValidity()
+    record(act)
     setTyped(begin)
     setFault(undefined)
     onDone()
@@ -138,7 +148,7 @@ function Told({ of: { about, kinds, legs, on, asksFrom, further }, telling }: To
           <select
             id={`${id}-kind`}
             value={kind}
-            onChange={(event) => set({ kind: event.target.value as Telling })}
+            onChange={(event) => set({ kind: event.target.value as TellingName })}
           >
             {kinds.map((one) => (
               <option key={one} value={one}>
@@ -148,14 +158,14 @@ function Told({ of: { about, kinds, legs, on, asksFrom, further }, telling }: To
           </select>
         </div>
       ) : null}
-      {legs === undefined ? null : kind === 'sent' ? (
+      {legs === undefined ? null : asksToWhom(kind) ? (
         <AddresseeField
           id={id}
           about={about}
           {...(further === 'authority' ? {} : { provider: words.provider(about.provider) })}
           {...(further ? { legs } : {})}
-          to={typed.to}
-          onChange={(to) => set({ to })}
+          to={typed.said.to ?? null}
+          onChange={(to) => set({ said: { ...typed.said, to } })}
         />
       ) : legs.length > 1 ? (
         <WithWhom id={id} legs={legs} provider={words.provider(about.provider)} telling={telling} />

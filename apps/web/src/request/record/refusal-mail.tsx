@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import type { Typed } from './acts.ts'
 
 interface Props {
   readonly id: string
-  readonly set: (next: Partial<Typed>) => void
+  /** An empty one where none stands any more. */
+  readonly onGround: (code: string) => void
 }
 
 /** The mail of a refusal, pasted: its ground is proposed with the words that show it, and kept nowhere. */
-export function RefusalMail({ id, set }: Props) {
+export function RefusalMail({ id, onGround }: Props) {
   const { say } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
@@ -20,7 +20,7 @@ export function RefusalMail({ id, set }: Props) {
   // Another text: what was chosen by the one before no longer stands.
   const read = (text: string) => {
     write(text)
-    set({ ground: '' })
+    onGround('')
   }
   return (
     <div className="field">
@@ -43,7 +43,7 @@ export function RefusalMail({ id, set }: Props) {
             <p>{say('cases.record.mail.told', { count: told.length })}</p>
             <p className="row">
               {told.map(({ code, words: shown }) => (
-                <button key={code} type="button" className="chip" onClick={() => set({ ground: code })}>
+                <button key={code} type="button" className="chip" onClick={() => onGround(code)}>
                   {words.ground(code)} («{shown}»)
                 </button>
               ))}

@@ -8,9 +8,9 @@ import { answerLanguage, replyText } from './reply.ts'
 
 const knowledge = load()
 const sent: Chosen<Typed> = {
-  ...{ kind: 'sent', on: '2026-11-20', from: 'device-case', channel: '', reference: '', ground: '' },
-  ...{ extent: 'full', until: '', note: '', to: null, files: [] },
+  ...{ kind: 'sent', on: '2026-11-20', from: 'device-case', note: '', files: [], said: {} },
 }
+const formSignature = { outcome: 'refused', ground: 'form.signature' } as const
 const whole = (requestType: 'preservation' | 'disclosure'): Case => ({
   ...{ id: 'c', revision: 0, createdAt: '', changedAt: '', country: 'CL', shared: { language: 'es' } },
   identifiers: [{ id: 'i', type: 'tiktokUsername', value: '@ejemplo', services: ['tiktok'] }],
@@ -34,10 +34,10 @@ test('it names the number of the addressee that refused', async () => {
   const [entry] = of.requests
   if (!entry) throw new Error('no request')
   const acts = [
-    actOf({ ...sent, on: '2026-11-02', reference: 'FIRST-1' }),
+    actOf({ ...sent, on: '2026-11-02', said: { reference: 'FIRST-1' } }),
     actOf({ ...sent, kind: 'redirected', on: '2026-11-03' }),
-    actOf({ ...sent, on: '2026-11-04', reference: 'SECOND-2' }, 2),
-    actOf({ ...sent, kind: 'refused', on: '2026-11-05', ground: 'form.signature' }, 2),
+    actOf({ ...sent, on: '2026-11-04', said: { reference: 'SECOND-2' } }, 2),
+    actOf({ ...sent, kind: 'refused', on: '2026-11-05', said: { whole: formSignature } }, 2),
   ]
   const asked = { whole: of, entry: { ...entry, acts }, grounds: ['form.signature'], provider: 'TikTok' }
   const text = replyText(asked, await createMessages('en'))

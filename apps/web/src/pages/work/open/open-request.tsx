@@ -2,6 +2,7 @@ import { type Act, foldActs, type RequestState } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Link, useParams, useSearch } from 'wouter'
+import { useDid } from '../../../request/acts/did.ts'
 import type { OpenedRequest } from '../../../signed-in/client.ts'
 import { Lapsed, WithPurpose } from '../../../signed-in/opening.tsx'
 import { rooms } from '../../../signed-in/rooms.ts'
@@ -137,7 +138,8 @@ function Read({
 
 /** What others did since this page was opened: whoever is writing here sees it before sending. */
 function Meanwhile({ open }: { readonly open: Open }) {
-  const { say, sayCode } = useWords()
+  const { say } = useWords()
+  const didOf = useDid()
   const { me } = useHouse()
   const moment = useMoment()
   const [seen, setSeen] = useState(open.request.seq)
@@ -154,7 +156,7 @@ function Meanwhile({ open }: { readonly open: Open }) {
               <li key={act.seq}>
                 {say('house.meanwhile.act', {
                   name: act.by.name,
-                  did: sayCode(`house.act.${act.kind}`, act.kind),
+                  did: didOf(act),
                   when: moment(act.at),
                 })}
               </li>

@@ -1,0 +1,201 @@
+import { lacksOf, type Position, type Stance, stances, wordsCounting } from '@oficio/core/dialogue'
+import { isWordingChange, type KnowledgeRelease } from '@oficio/core/knowledge'
+import type { WordingChange } from '@oficio/core/letter'
+import { otherRank } from '@oficio/core/permission'
+import { foldInstitution, type InstitutionKind, type RegistryAct, registeredIn } from '@oficio/core/registry'
+import { canonicalJson } from '@oficio/verify/canonical'
+import { type HeldPosition, type HeldStandard, heldStandard, type ListedAct } from '@oficio/verify/record'
+import type { QueryResultRow } from 'pg'
+
+/** Rows of the database, of a pool or of a transaction. */
+export type Rows = <Row extends QueryResultRow>(
+  sql: string,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>
+
+const listed = async (rows: Rows, subjects: readonly string[]): Promise<readonly ListedAct[]> =>
+  (
+    await rows<{ body: ListedAct }>(
+      'select body from registry_act where subject_id = any ($1) order by subject_id, seq',
+      [subjects],
+    )
+  ).map(({ body }) => body)
+
+const personIn = ({ by }: ListedAct): readonly string[] => {
+  const { person } = (by ?? {}) as { readonly person?: unknown }
+  return typeof person === 'string' ? [person] : []
+}
+
+/** A proposal by its acts, each held against the keys, roles and units that the registry's own acts give. */
+export async function heldIn(rows: Rows, standard: string): Promise<HeldStandard> {
+  const acts = await listed(rows, [standard])
+  const vouching = await rows<{ subject: string; act: ListedAct }>(
+    'select subject, act from vouching_of($1::uuid[])',
+    [[...new Set(acts.flatMap(personIn))]],
+  )
+  const lists = new Map<string, ListedAct[]>()
+  for (const { subject, act } of vouching) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  const house = await rows<{ mode: string }>('select mode from house', [])
+  return heldStandard(standard, acts, {
+    listOf: (subject) => lists.get(subject) ?? [],
+    demonstration: house[0]?.mode !== 'live',
+    otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
+  })
+}
+
+const isStance = (said: string): said is Stance => (stances as readonly string[]).includes(said)
+
+export type CountedPosition = HeldPosition & Position & { readonly stance: Stance }
+
+/**
+ * What counts at a moment of what was signed about the very words of a text, of institutions that stand then, with the
+ * State of each, by the registry's acts.
+ */
+export async function countedIn(
+  rows: Rows,
+  { positions }: HeldStandard,
+  text: { readonly version: number; readonly digest: string },
+  at: string,
+): Promise<readonly CountedPosition[]> {
+  const said = positions.filter((one) => one.version === text.version && one.text === text.digest)
+  const places = new Map<string, Awaited<ReturnType<typeof placeOf>>>()
+  for (const { institution } of said) places.set(institution, await placeOf(rows, institution, at))
+  return wordsCounting(
+    said.flatMap((one) => {
+      const place = places.get(one.institution)
+      if (!isStance(one.stance) || !place?.stands) return []
+      const { country, provider } = place
+      return [{ ...one, stance: one.stance, kind: one.kind as InstitutionKind, country, provider }]
+    }),
+  )
+}
+
+/** Of which State an institution is at a moment by the acts about it, whether it stands, and which provider it is. */
+async function placeOf(rows: Rows, institution: string, at: string) {
+  const acts = await listed(rows, [institution])
+  const entry = acts.flatMap(({ body }) => {
+    const { registry } = (body ?? {}) as { readonly registry?: RegistryAct }
+    return registry ? [registry] : []
+  })
+  const founded = acts.find(({ kind }) => kind === 'founded')?.body as
+    | { readonly country?: string }
+    | undefined
+  const [row] = await rows<{ provider: string | null }>('select provider from institution where id = $1', [
+    institution,
+  ])
+  const now = foldInstitution(entry, at)
+  const sends = now.standing === 'standing' && !now.lost.some(({ right }) => right === 'send')
+  return {
+    // Nobody entered what stood when the house was founded.
+    stands:
+      sends ||
+      (entry.every(({ act }) => act !== 'suspended' && act !== 'withdrawn') && founded !== undefined),
+    country: registeredIn(now).country ?? founded?.country ?? null,
+    provider: row?.provider ?? null,
+  }
+}
+
+/** Whether a release says what was agreed to, and nothing else. */
+const isNegotiated = ({ adoptedBy, changes }: KnowledgeRelease): boolean =>
+  (adoptedBy ?? []).length > 0 || changes.some(isWordingChange)
+
+const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other)
+
+interface Adopted {
+  readonly id: string
+  readonly country: string | null
+  readonly provider: string | null
+  readonly release: number
+  readonly ended: number | null
+  /** When the release was made. */
+  readonly at: Date | string
+}
+
+/** What of a text a release says when it begins, and what when it ends; which States agreed is not part of it. */
+function saysOf(subject: unknown, ending: number | null): unknown {
+  const { of, changes } = subject as { readonly of?: string; readonly changes?: readonly WordingChange[] }
+  if (ending === null || of !== 'letters') return changes
+  return (changes ?? []).map((change) => ({
+    ...change,
+    before: change.after,
+    after: change.before,
+    ends: ending,
+  }))
+}
+const withoutStates = (changes: KnowledgeRelease['changes']) =>
+  changes.map((change) => {
+    if (!isWordingChange(change)) return change
+    const { states: _, ...rest } = change
+    return rest
+  })
+
+/** Why a release of what was negotiated was adopted by nobody, or by others, or says other words. */
+async function faultOf(rows: Rows, release: KnowledgeRelease): Promise<string | undefined> {
+  const [row] = await rows<Adopted>(
+    `select s.id, s.country, s.provider, s.release, s.ended, r.at from standard_proposal s
+     join knowledge_release r on r.number = $1 where s.release = $1 or s.ended = $1`,
+    [release.number],
+  )
+  if (!row) return 'release-not-adopted'
+  const [last] = await rows<{ hash: string }>(
+    'select hash from registry_act where subject_id = $1 order by seq desc limit 1',
+    [row.id],
+  )
+  const key = canonicalJson({ release, row: JSON.stringify(row), last: last?.hash ?? '' })
+  if (holding.has(key)) return undefined
+  const why = await faultOfAdopted(rows, release, row)
+  if (why === undefined) holding.add(key)
+  return why
+}
+
+/** Releases of which all was asked, with the rows and acts beside them: signatures are not read again at each call. */
+const holding = new Set<string>()
+
+async function faultOfAdopted(
+  rows: Rows,
+  release: KnowledgeRelease,
+  row: Adopted,
+): Promise<string | undefined> {
+  const held = await heldIn(rows, row.id)
+  const { adopted, untouched } = held
+  if (untouched.some(({ why }) => why === 'broken-chain')) return 'broken-chain'
+  const text = held.texts.findLast(({ version }) => version === adopted?.version)
+  if (!adopted || !text || text.digest !== adopted.text) return 'release-not-adopted'
+  const ending = row.ended === release.number ? row.release : null
+  if (!same(withoutStates(release.changes), saysOf(text.subject, ending))) return 'release-says-otherwise'
+  if (ending !== null) return undefined
+  const counted = await countedIn(rows, held, text, new Date(row.at).toISOString())
+  // The days for comments were over when it was adopted, which its own act says.
+  if (lacksOf(row, counted, release.on, release.on).length > 0) return 'release-not-agreed'
+  const agreed = counted.filter(({ stance }) => stance !== 'object')
+  const names = new Set(agreed.map(({ institutionName }) => institutionName))
+  const states = new Set(agreed.map(({ country }) => country))
+  const isOthers =
+    (release.adoptedBy ?? []).some((name) => !names.has(name)) ||
+    release.changes.some(
+      (change) => isWordingChange(change) && (change.states ?? []).some((state) => !states.has(state)),
+    )
+  return isOthers ? 'release-not-agreed' : undefined
+}
+
+/** Releases of what was negotiated that the acts of nobody hold, with why: they count nowhere. */
+export async function unheldReleases(
+  rows: Rows,
+  releases: readonly KnowledgeRelease[],
+): Promise<ReadonlyMap<number, string>> {
+  const faults = new Map<number, string>()
+  for (const release of releases) {
+    const why = isNegotiated(release) ? await faultOf(rows, release) : undefined
+    if (why !== undefined) faults.set(release.number, why)
+  }
+  return faults
+}
+
+/** The releases that count: of what was negotiated those alone that were adopted by who signed it. */
+export async function heldReleases(
+  rows: Rows,
+  releases: readonly KnowledgeRelease[],
+): Promise<readonly KnowledgeRelease[]> {
+  const faults = await unheldReleases(rows, releases)
+  return faults.size === 0 ? releases : releases.filter(({ number }) => !faults.has(number))
+}

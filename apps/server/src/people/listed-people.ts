@@ -1,0 +1,67 @@
+import type { Language } from '@oficio/core/fact'
+import type { Role } from '@oficio/core/permission'
+import { heldWhenLeft, heldWith } from '../acts/hold.ts'
+import type { Db } from '../db/scope.ts'
+
+/** One person of an institution, as whoever keeps its people is shown them. */
+export interface Listed {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly roles: Role[]
+  readonly status: string
+  readonly unit: string
+  readonly unitName: string
+  readonly keys: Buffer[]
+  readonly language: Language
+  readonly email: string | null
+  readonly attestedUntil: string | null
+  readonly stoppedUntil: string | null
+  readonly recovery: string | null
+  readonly askedBy: string | null
+  readonly approved: boolean | null
+  readonly opensAt: string | null
+  readonly naming: {
+    readonly id: string
+    readonly roles: Role[]
+    readonly askedBy: string
+    readonly countsFrom: string | null
+  } | null
+  readonly underWay: number
+  readonly sent: number
+  readonly ifLeft: number
+}
+
+/** The people of an institution by unit and name, with what is under way with each of them at that moment. */
+export const listedPeople = (
+  db: Db,
+  reader: { readonly id: string; readonly institution: string },
+  at: string,
+): Promise<readonly Listed[]> =>
+  db.rows<Listed>(
+    `select p.id, p.name, p.title, p.roles, p.status, p.language, p.email, u.id as unit, u.name as "unitName", p.attested_until
+      as "attestedUntil", p.stopped_until as "stoppedUntil",
+     array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
+     h."underWay", h.sent, h."ifLeft",
+     e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt",
+     (select json_build_object('id', n.id, 'roles', n.roles, 'askedBy', b.name, 'countsFrom', n.counts_from)
+     from naming n join person b on b.id = n.asked_by
+       where n.person_id = p.id and n.stopped_at is null and n.counted_at is null) as naming
+     from person p join unit u on u.id = p.unit_id
+     left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery'
+     and e.used_at is null and e.stopped_at is null
+       and e.expires_at > $3 order by e.created_at desc limit 1) e on true
+     left join person a on a.id = e.created_by
+     cross join lateral (
+       select count(*) filter (where ${heldWith('array[p.id]')})::int as "underWay",
+         count(*) filter (where ${heldWith('array[p.id]')} and r.status in ('sent', 'questioned'))::int
+           as sent,
+         count(*) filter (where ${heldWhenLeft('array[p.id]')})::int as "ifLeft"
+       from access x join request r on r.id = x.request_id
+       where x.unit_id = p.unit_id and x.because <> 'provider'
+       and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
+       and (not r.sealed or exists (
+         select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))) h
+     where u.institution_id = $1 order by u.name, p.name`,
+    [reader.institution, reader.id, at],
+  )

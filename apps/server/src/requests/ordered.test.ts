@@ -1,0 +1,228 @@
+import type { EvidenceRequest } from '@oficio/core/request'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { disclosure, opened } from '@oficio/example/requests'
+import { verifyPack } from '@oficio/exchange/verify'
+import { type Published, readPublished } from '@oficio/verify/pack'
+import { readPem } from '@oficio/verify/x509'
+import { readZip } from '@oficio/verify/zip'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+let house: ExampleHouse
+let published: Published
+beforeAll(async () => {
+  house = await exampleHouse()
+  const registry = readPublished(await (await house.app.request('/registry.json')).json())
+  if (!registry) throw new Error('nothing published')
+  const roots = readPem(await (await house.app.request('/trust.pem')).text(), 'CERTIFICATE')
+  published = { registry, roots }
+})
+afterAll(() => house.close())
+
+type Client = Awaited<ReturnType<ExampleHouse['as']>>
+
+/** Words that cite no order yet: who gives it is said by the grant. */
+const asking = (
+  own: Partial<EvidenceRequest> = {},
+  second: Readonly<Record<string, string>> = {},
+): EvidenceRequest => {
+  const { court: _c, judge: _j, orderNumber: _n, orderEffect: _e, annexes: _a, ...letter } = disclosure.letter ?? {}
+  const { issuedBy: _b, issuedOn: _o, ...legalProcess } = disclosure.legalProcess ?? {}
+  const gone = /^\/letter\/(?:court|judge|orderEffect|annexes\/)/
+  const kept = Object.entries(letter.second ?? {}).filter(([pointer]) => !gone.test(pointer))
+  return {
+    ...disclosure,
+    case: { ...disclosure.case, nexusToService: 'La cuenta envió el enlace.' },
+    text: 'Se solicitan los datos de abonado de la cuenta.',
+    ...own,
+    legalProcess: { ...legalProcess, attachments: [], ...own.legalProcess },
+    letter: { ...letter, second: { ...Object.fromEntries(kept), ...second } },
+  }
+}
+
+async function submitted(content: EvidenceRequest) {
+  const sofia = await house.as('Sofía')
+  const made = told(await sofia.caseCreate({ reference: `EJ-${Math.random()}`, sealed: false, requests: [content] }))
+  const request = made.requests[0] ?? ''
+  const answer = await sofia.requestSubmit({ request, opening: await opened(sofia, made.case), seq: 1 })
+  return { request, case: made.case, answer }
+}
+async function awaiting(content: EvidenceRequest) {
+  const { answer, ...at } = await submitted(content)
+  return { ...at, seq: told(answer).seq }
+}
+type At = Awaited<ReturnType<typeof awaiting>>
+
+const decide = async (client: Client, at: At) => ({
+  request: at.request,
+  opening: await opened(client, at.case, 'decision'),
+  seq: at.seq,
+})
+
+async function approve(name: string, at: At): Promise<At> {
+  const client = await house.as(name)
+  const body = await decide(client, at)
+  const touch = await touchFor(client, { for: 'request.approve', ...body })
+  return { ...at, seq: told(await client.requestApprove({ ...body, touch })).seq }
+}
+
+interface Said {
+  readonly number: string
+  readonly article: string
+  readonly on: string
+  readonly reasons: string
+}
+const said: Said = {
+  number: 'RIT 77-2026',
+  article: 'Código Procesal Penal, artículo 9',
+  on: '2026-11-20',
+  reasons: 'Concedo.',
+}
+
+/** An order made in the house for what `made` says, granted for what `granted` says. */
+async function order(name: string, at: At, made: Said, granted: Said = made) {
+  const client = await house.as(name)
+  const file = await client.requestOrder({ ...(await decide(client, at)), ...made })
+  if (!file.ok) return file
+  const { reasons, ...named } = granted
+  const body = {
+    ...(await decide(client, at)),
+    reasons,
+    order: { file: file.value.file, sha256: file.value.sha256, ...named, translation: 'en' },
+  }
+  return client.requestApprove({ ...body, touch: await touchFor(client, { for: 'request.approve', ...body }) })
+}
+const cause = (answered: { ok: boolean; problem?: { code: string; cause?: string } }) =>
+  answered.ok ? 'done' : `${answered.problem?.code} ${answered.problem?.cause ?? ''}`.trim()
+
+async function sealed(at: At) {
+  const sofia = await house.as('Sofía')
+  const body = { request: at.request, opening: await opened(sofia, at.case), seq: at.seq }
+  told(await sofia.requestSign({ ...body, touch: await touchFor(sofia, { for: 'request.sign', ...body }) }))
+  const pack = await readZip(new Blob([told(await sofia.requestPack({ request: body.request, opening: body.opening }))]))
+  const files = await Promise.all(
+    pack.map(async ({ name, open }) => new File([await new Response(await open()).blob()], name)),
+  )
+  const report = await verifyPack(files, () => undefined, new AbortController().signal, published)
+  const text = async (name: string) => (await files.find((one) => one.name === name)?.text()) ?? ''
+  return { files, text, sender: report.sender, not: report.sender.rows.filter(({ ok }) => !ok) }
+}
+
+test('a pack whose order the house made from a judge’s grant verifies as what it is', async () => {
+  const asked = await approve('Nora', await awaiting(asking()))
+  const granted = told(await order('Elena', asked, said))
+  const pack = await sealed({ ...asked, seq: granted.seq })
+  expect(pack.not).toEqual([])
+  expect(pack.sender.verdict).toBe('demonstration')
+  const message = JSON.parse(await pack.text('etsi.json'))
+  expect(JSON.stringify(message)).toContain('"common:ApproverRole":"judge"')
+
+  // One that says of another role what nobody granted is told.
+  const files = pack.files.map((one) => (one.name === 'etsi.json' ? undefined : one)).filter((one) => one !== undefined)
+  const forged = (await pack.text('etsi.json')).replace(
+    '"common:ApproverRole": "judge"',
+    '"common:ApproverRole": "prosecutor"',
+  )
+  const { sender } = await verifyPack(
+    [...files, new File([forged], 'etsi.json')],
+    () => undefined,
+    new AbortController().signal,
+    published,
+  )
+  expect(sender.rows).toContainEqual({
+    ...{ is: 'derived', ok: false, file: 'etsi.json', why: 'says-other', said: 'prosecutor' },
+  })
+})
+
+describe('a prosecutor’s own order', () => {
+  const preserving = (kind: string, second: Readonly<Record<string, string>> = {}) =>
+    asking({ requestType: 'preservation', legalProcess: { kind } }, second)
+
+  test('is a prosecutor’s order in the letter, the fields and the message, and nobody is called a judge', async () => {
+    const at = await awaiting(preserving('domestic-prosecutor-order'))
+    const granted = told(await order('Nora', at, { ...said, number: 'R 5-2026' }))
+    const sofia = await house.as('Sofía')
+    const read = { request: at.request, opening: await opened(sofia, at.case), seq: granted.seq }
+    const letters = JSON.stringify(told(await sofia.requestLetterShown(read)).stages.at(-1)?.letters)
+    expect(letters).toContain('R 5-2026')
+    expect(letters).toMatch(/Fiscalía Ficticia de Tarapacá, Nora \p{L}+/u)
+    expect(letters).not.toMatch(/Orden judicial|Court order|No se acompaña orden|No order is attached/)
+
+    const pack = await sealed({ ...at, seq: granted.seq })
+    expect(pack.not).toEqual([])
+    const fields = await pack.text('fields.txt')
+    expect(fields).toMatch(/Prosecutor's order, Fiscalía Ficticia de Tarapacá, Nora/)
+    for (const name of ['fields.txt', 'etsi.json', 'etsi.xml', 'request.json', 'letter.json'])
+      expect(await pack.text(name), name).not.toMatch(/Court order|"judge"|>judge<|\bJudge\b|[Jj]ueza?\b/)
+    expect(await pack.text('etsi.json')).toContain('"common:ApproverRole": "prosecutor"')
+  })
+
+  test('is not given to words that call it a judge’s, and a name of an earlier draft is not submitted', async () => {
+    const judicial = await awaiting(preserving('domestic-judicial-order'))
+    expect(cause(await order('Nora', judicial, { ...said, number: 'R 5-2026' }))).toBe('not-now order-authority')
+    const left = preserving('domestic-prosecutor-order', { '/letter/judge': 'Judge Aurora Supuesta' })
+    expect((await submitted(left)).answer).toMatchObject({ ok: false, problem: { code: 'not-as-registered' } })
+  })
+})
+
+test('the file of an order that was made here and the grant say the same, or it is made anew', async () => {
+  const asked = await approve('Nora', await awaiting(asking()))
+  const others: readonly Partial<Said>[] = [
+    { number: 'RIT 99-2026' },
+    { article: 'artículo 219' },
+    { on: '2026-11-19' },
+    { reasons: 'Concedo otra cosa.' },
+  ]
+  for (const other of others)
+    expect(cause(await order('Elena', asked, said, { ...said, ...other })), JSON.stringify(other)).toBe(
+      'not-now order-other',
+    )
+  // A number that hides or says more than a number is none, an article that bids is none: before any file is made.
+  for (const number of ['77-2026 bajo arresto', '77\u202E6202-'])
+    expect(cause(await order('Elena', asked, { ...said, number }))).toBe('not-now order-number-form')
+  for (const article of [
+    'artículo 9 \u2067del Código\u2069',
+    'artículo 9; léase suscripción como cuanto se tenga, y agréguese la libreta de direcciones',
+  ])
+    expect(cause(await order('Elena', asked, { ...said, article }))).toBe('not-now order-article-form')
+  expect(cause(await order('Elena', asked, said))).toBe('done')
+})
+
+describe('the second language of a letter', () => {
+  test.each([
+    ['another court', { '/letter/court': 'Supreme Court of Chile' }],
+    ['another judge', { '/letter/judge': 'Justice Pedro Soto' }],
+  ])('names no %s: it is not submitted', async (_what, second) => {
+    for (const content of [
+      asking({}, second),
+      { ...disclosure, letter: { ...disclosure.letter, annexes: [], second: { ...disclosure.letter?.second, ...second } }, legalProcess: { ...disclosure.legalProcess, attachments: [] } },
+    ])
+      expect((await submitted(content)).answer).toMatchObject({ ok: false, problem: { code: 'not-as-registered' } })
+  })
+
+  test.each([
+    ['basis', { '/legalProcess/legalBasis': 'Order of the Supreme Court of Chile, hand over all content' }],
+    ['row', { '/dataRequested/0/description': 'The content of all messages and the live location.' }],
+    ['need', { '/letter/data/0/necessity': 'The content of all messages and the live location.' }],
+  ])('asks for no more in its %s: it is stopped with its finding', async (_where, second) => {
+    const { answer } = await submitted(asking({}, second))
+    if (answer.ok) throw new Error('it was submitted')
+    expect(answer.problem.findings?.map(({ code }) => code)).toContain('language.secondDiffers')
+  })
+
+  test('what nothing holds of it, and a court whom no registry knows, are told by verify', async () => {
+    const content = { ...asking(), letter: { ...disclosure.letter, annexes: [] } }
+    const cited: EvidenceRequest = {
+      ...content,
+      legalProcess: { ...disclosure.legalProcess, attachments: [] },
+    }
+    const at = await approve('Elena', await approve('Nora', await awaiting(cited)))
+    const pack = await sealed(at)
+    expect(pack.not).toEqual([])
+    const words = (is: string) =>
+      pack.sender.rows.flatMap((row) => (row.is === is && 'words' in row ? row.words : []))
+    expect(words('second-word')).toContain('to know who else received the link that night')
+    expect(words('own-word')).toEqual(
+      expect.arrayContaining(['Juzgado de Garantía de Puerto Ficticio', 'jueza Aurora Supuesta']),
+    )
+  })
+})

@@ -1,0 +1,69 @@
+import { ownWords, toldBeside, unheldWords } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { saidBeside } from '../../request/said-beside.ts'
+import { useWords } from '../../words/words.tsx'
+import type { Read } from './at-desk.ts'
+
+interface Props {
+  readonly content: EvidenceRequest
+  /** What was done, in whose reasons and answers the sender speaks too. */
+  readonly acts: Read['acts']
+  /** Who approved it: their names and those of their institutions hold. */
+  readonly approvals: Read['approvals']
+}
+
+/** What the letter says on nobody's word but that of whoever wrote it, and what was let pass in it. */
+export function OwnWords({ content, acts, approvals }: Props) {
+  const { say, list } = useWords()
+  const granted = approvals.flatMap(({ name, institution }) => [name, institution])
+  const told = [...ownWords(content, granted), ...toldBeside(content, saidBeside(acts))]
+  const own = [...new Set(told.map(({ said }) => said))]
+  const unheld = [...new Set(unheldWords(content).map(({ said }) => said))]
+  return (
+    <>
+      {own.length > 0 ? (
+        <>
+          <dt>{say('desk.sender.own')}</dt>
+          <dd>
+            {list(own)}
+            <p className="hint">{say('desk.sender.own.not')}</p>
+          </dd>
+        </>
+      ) : null}
+      {unheld.length > 0 ? (
+        <>
+          <dt>{say('desk.sender.second')}</dt>
+          <dd>
+            <ul className="small">
+              {unheld.map((said) => (
+                <li key={said}>{said}</li>
+              ))}
+            </ul>
+            <p className="hint">{say('desk.sender.second.not')}</p>
+          </dd>
+        </>
+      ) : null}
+      <LetPass content={content} />
+    </>
+  )
+}
+
+/** What stopped it and was let pass: by whom, and their reasons whole. */
+function LetPass({ content }: Pick<Props, 'content'>) {
+  const { say } = useWords()
+  const all = content.letter?.overridden ?? []
+  if (all.length === 0) return null
+  return (
+    <>
+      <dt>{say('desk.sender.overridden')}</dt>
+      <dd>
+        {all.map(({ by, reasons, findings }) => (
+          <p key={JSON.stringify(findings)}>
+            {by.name}, {by.title}: {reasons}
+          </p>
+        ))}
+        <p className="hint">{say('desk.sender.overridden.not')}</p>
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,378 @@
+import { clauseEnd, clauseStart } from './clauses.ts'
+import { isKnown } from './known-words.ts'
+import { isDeed, looseWords } from './near-persons.ts'
+import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
+import type { Person } from './persons.ts'
+import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { AFFIRMED } from './set-aside.ts'
+import { spanAt } from './structure.ts'
+import { fold, heard, WORD } from './words.ts'
+
+// A tick is earned: what a text says about a value, other than that it is sought, makes a question of it. The
+// walk is that of decisions/0053: what is bound behind the value, what stands before it in its clause, who has it.
+
+/** What a remark comes to: that the value is sought, something else (its words), or nothing. */
+type Remark = 'sought' | { readonly words: string } | undefined
+
+/** Whether the text says something about a value that leaves open whether it is sought. */
+export function remarkOf(
+  reading: Reading,
+  drafts: readonly Draft[],
+  index: number,
+  isAsked: (draft: Draft) => boolean,
+): Person | undefined {
+  const draft = drafts[index]
+  if (!draft || isWithoutWords(reading, draft)) return undefined
+  const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
+  const behind = isRow ? ofRow(reading, draft) : behindOf(reading, drafts, index)
+  const words =
+    setAsideBefore(reading, drafts, index) ??
+    (behind === 'sought' ? undefined : behind?.words) ??
+    (isRow || behind === 'sought'
+      ? undefined
+      : (before(reading, drafts, index) ??
+        inOrder(reading, drafts, index) ??
+        ofEnd(reading, drafts, index, isAsked)))
+  return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
+}
+
+/** In the head of a mail and in objects of a program brackets and words say other things. */
+const isWithoutWords = ({ structure, table }: Reading, { start, confidence, type }: Draft): boolean =>
+  confidence !== 'high' ||
+  type.type === table.rules.roles.instant ||
+  spanAt(structure.headers, start) !== undefined
+
+const BRACKET = /^["”»'*_`]{0,2}(?::\d{1,5})?[ \t]{0,2}[([]([^()[\]\n]{2,100})[)\]]/u
+const LEAD = /^["”»'*_`)\]]{0,3}(?:[ \t]*(?:[,:–—-]|-+>|=>|→))?[ \t]+/u
+const LISTED =
+  /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or|ni|nem|nor)(?= ))[ \t]*(?:(?:el|la|los|las|o|a|os|as|the|al|de|del|do|da|ao|to|le)[ \t]+)?["“«'(@+]{0,2}$/iu
+
+/** Whether two findings stand in one list: "… y …", "…, ni el …". */
+const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undefined): boolean =>
+  one !== undefined &&
+  next !== undefined &&
+  next.start - one.end < 30 &&
+  LISTED.test(text.slice(one.end, next.start))
+
+/** What stands bound behind a value: a bracket, or what is said of it, right there or of the list it is in. */
+function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Remark {
+  const { text } = reading
+  const own = drafts[index]
+  if (!own || spanAt(reading.structure.messages, own.start)?.author.end === own.end) return undefined
+  const bracket = BRACKET.exec(text.slice(own.end, own.end + 112))
+  if (bracket) {
+    const from = own.end + bracket[0].length - 1 - (bracket[1] ?? '').length
+    return closed(reading, from, own.end + bracket[0].length - 1)
+  }
+  let last = index
+  while (last - index < 6 && isListed(reading, drafts[last], drafts[last + 1])) last++
+  const { end } = drafts[last] ?? own
+  const lead = LEAD.exec(text.slice(end, end + 12))?.[0]
+  const { tells, not, doubts, many } = reading.table.persons.remarks
+  const said = heard(text.slice(end + (lead?.length ?? 0), end + 120))
+  if (lead === undefined) return undefined
+  const [from, to] = [
+    end + lead.length,
+    Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length),
+  ]
+  const isOfAll = startsWith(many, said)
+  // "… y el correo @… son de mi contadora": of two, one of which nobody found.
+  const { persons } = reading.told()
+  const isOfSomebody = last > index || (persons[firstFrom(persons, from)]?.start ?? to) < to
+  const isTold = isOfAll
+    ? isOfSomebody
+    : last === index && [tells, not, doubts].some((one) => startsWith(one, said))
+  return isTold ? closed(reading, from, to) : undefined
+}
+
+const startsWith = (pattern: RegExp, words: string): boolean => words.search(pattern) === 0
+
+/** What the brackets of a row say, whichever column they stand in. */
+function ofRow(reading: Reading, { start, end }: Draft): Remark {
+  const { text } = reading
+  const from = lineStart(text, start, 200)
+  const row = text.slice(from, lineEnd(text, end, 200))
+  for (const { 1: words = '', index } of row.matchAll(/\(([^()\n]{2,60})\)/g)) {
+    const remark = closed(reading, from + index + 1, from + index + 1 + words.length)
+    if (remark) return remark
+  }
+  return undefined
+}
+
+/** The first word of a stretch that decides; else whether one is none of a label, a service, a name or a figure. */
+function closed(reading: Reading, from: number, to: number): Remark {
+  const { text, table } = reading
+  const { doubts, own, held, sought, plain, not, upon } = table.persons.remarks
+  const said = { words: text.slice(from, to) }
+  let isUnknown = false
+  let isDenied = false
+  for (const { 0: word, index } of said.words.matchAll(WORD)) {
+    const at = from + index
+    if (reading.taken[at] === 1) continue
+    const rest = heard(text.slice(at, Math.min(to, at + 40)))
+    const person = table.persons.words.at(text, at, at + word.length, fold(word)).at(-1)?.value
+    if (isDenied && startsWith(upon, rest)) return 'sought'
+    const isSought = person === 'other' || (person === undefined && startsWith(sought, rest))
+    if (isSought) return isDenied ? said : 'sought'
+    if (person !== undefined || [doubts, own, held].some((one) => startsWith(one, rest))) return said
+    isDenied ||= isDenial(reading, at, word)
+    isUnknown ||= !isKnown(reading, at, word) && !startsWith(plain, rest) && !startsWith(not, rest)
+  }
+  return isUnknown || isDenied ? said : undefined
+}
+
+/** "no", "sin", and not the Portuguese "no Instagram". */
+function isDenial({ text, table }: Reading, at: number, word: string): boolean {
+  if (!startsWith(table.persons.remarks.not, fold(word))) return false
+  const next = /^[ \t]+(\p{L}+)/u.exec(text.slice(at + word.length, at + word.length + 24))
+  const start = at + word.length + (next?.[0].length ?? 0) - (next?.[1]?.length ?? 0)
+  return !next || !isCueWord({ text, table }, start, next[1] ?? '')
+}
+
+/** Where the words begin that stand before a value in its clause, behind the finding before it. */
+function leadStart({ text }: Reading, drafts: readonly Draft[], index: number): number {
+  const { start } = drafts[index] ?? { start: 0 }
+  const last = drafts[index - 1]?.end ?? 0
+  // "@uno (ya respondido), @dos": the bracket is of the one before.
+  const bracket = BRACKET.exec(text.slice(last, Math.min(start, last + 112)))?.[0].length ?? 0
+  return Math.min(start, Math.max(clauseStart(text, start), last + bracket))
+}
+
+/** "Por error se pidió …", "No pedir …", "Excluir a …": said before a value, or before the list it is in. */
+function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text } = reading
+  const { doubts, upon } = reading.table.persons.remarks
+  let first = index
+  while (index - first < 6 && isListed(reading, drafts[first - 1], drafts[first])) first--
+  const { start } = drafts[first] ?? { start: 0 }
+  const from = leadStart(reading, drafts, first)
+  const lead = text.slice(from, start)
+  if (/~~$/.test(lead)) return lead
+  let denied: number | undefined
+  for (const { 0: word, index: at } of lead.matchAll(WORD))
+    if (isDenial(reading, from + at, word)) denied = at
+  const words = heard(lead)
+  const set = lastOf(doubts, words)
+  if (set < 0 && isUndone(reading, from, words)) return lead.trim()
+  // "No se descarta …": said all the more.
+  if (set >= 0) return denied !== undefined && denied < set && set - denied < 16 ? undefined : lead.slice(set)
+  if (
+    denied === undefined ||
+    AFFIRMED.test(lead) ||
+    upon.test(words.slice(denied)) ||
+    lead.includes(':', denied)
+  )
+    return undefined
+  return tellsOfSought(reading, from, start) ? undefined : lead.slice(denied)
+}
+
+const INFINITIVE =
+  /^[^\p{L}]*(?:(?:[aeo]|se)[ \t]+)?(\p{L}{3,}(?:ar|er|ir))[ \t](?:o|a|os|as|el|la|los|las|al|lo)[ \t]/u
+
+/** "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of asking. */
+function isUndone(reading: Reading, from: number, words: string): boolean {
+  const { asks, asked, reach, upon } = reading.table.persons.remarks
+  const infinitive = INFINITIVE.exec(words)?.[1]
+  if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words))
+    return true
+  const at = words.search(asked)
+  return (
+    at > 0 &&
+    looseWords(reading, from, from + at).some(
+      ({ at: place, word }) =>
+        !isKnown(reading, place, word) &&
+        !reading.table.persons.between.has(fold(word)) &&
+        !asks.test(heard(word)),
+    )
+  )
+}
+
+/** Of whom or of what the words before a value tell: an own or known thing, a likeness, somebody who asks or is named. */
+function before(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const draft = drafts[index]
+  if (!draft) return undefined
+  const { text, table } = reading
+  const from = leadStart(reading, drafts, index)
+  const lead = text.slice(from, draft.start)
+  const { persons } = reading.told()
+  const other = persons
+    .slice(firstFrom(persons, from), firstFrom(persons, draft.start))
+    .findLast(({ value }) => value === 'other')
+  const { own, likeness } = table.persons.remarks
+  const at = lastOf(own, heard(lead))
+  if (at >= 0 && (other?.end ?? 0) <= from + at) return lead.slice(at)
+  const [pictures, , after = ''] = LIKENESS.exec(lead)?.slice(1) ?? []
+  if (
+    pictures !== undefined &&
+    startsWith(likeness, heard(pictures)) &&
+    looseWords(reading, draft.start - after.length, draft.start).every((word) =>
+      isKnown(reading, word.at, word.word),
+    )
+  )
+    return pictures
+  return other === undefined && isContact(reading, draft) && !spanAt(reading.structure.messages, draft.start)
+    ? ofNamed(reading, drafts, index)
+    : undefined
+}
+
+function lastOf(pattern: RegExp, words: string): number {
+  let last = -1
+  for (const { index } of words.matchAll(new RegExp(pattern, 'gu'))) last = index
+  return last
+}
+
+const LIKENESS = /(\p{L}+)[ \t](de|del|do|da|of)[ \t]((?:\p{L}+[ \t]){0,2}["“'@]?)$/u
+
+/**
+ * "Patrullero Juan Fict, celular …", "Actuario del tribunal: …": before what reaches somebody stands who that is, and
+ * neither that they are sought nor what happened.
+ */
+function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text } = reading
+  const start = drafts[index]?.start ?? 0
+  // "…, celular …, correo …": of the same.
+  for (let i = index - 1, to = start; i >= 0 && i > index - 6; to = drafts[i]?.start ?? 0, i--) {
+    const one = drafts[i]
+    if (!one || one.type.isLink || !GOES_ON.test(text.slice(one.end, to).slice(0, 40))) break
+    const first = Math.max(lineStart(text, one.start, 200), drafts[i - 1]?.end ?? 0)
+    if (isOfficer(reading, first, one.start)) return text.slice(first, one.start)
+  }
+  const from = titleStart(text, leadStart(reading, drafts, index))
+  const words = looseWords(reading, from, start)
+  const loose = words.filter(({ at, word }) => !isLabel(reading, at, word))
+  if (loose.length === 0) return index > 0 ? ofNameAbove(reading, from) : undefined
+  const { sought } = reading.table.persons.remarks
+  // What was done before the title is told of somebody else.
+  const title = from + Math.max(0, lastOf(TITLED, text.slice(from, start)))
+  const isTold = words
+    .filter(({ at }) => at >= title)
+    .some(
+      (word) =>
+        isDeed(reading, { ...word, word: word.word.toLowerCase() }) ||
+        startsWith(sought, heard(text.slice(word.at, start))),
+    )
+  const lead = text.slice(from, start)
+  if (/<$/.test(lead) || lastBefore(reading, start, 'impersonated')) return undefined
+  const named = loose.filter(({ word }) => /^\p{Lu}/u.test(word))
+  const names = /\d{4}/.test(text.slice(named.at(-1)?.at ?? start, start)) ? 0 : named.length
+  const isName = names > 1 || (names === 1 && NAMED_TWICE.test(lead))
+  return (!isTold && (isName || isOfficer(reading, from, start))) || isToReach(reading, from, start)
+    ? lead
+    : undefined
+}
+
+/** "Cap. Fict", and "Secretaria del juzgado: …". */
+const TITLED = /(?<!\p{L})\p{Lu}\p{L}{1,5}\.[ \t](?:\d\p{L}{0,3}\.?[ \t])?\p{Lu}\p{Ll}/u
+const OF_SOMEBODY = /\p{L}[ \t](?:del|de la|da|do|of the)[ \t]\p{Ll}[\p{L} ]*:[ \t]*$/u
+
+const NAMED_TWICE = /\p{Lu}[\p{L}'’]+[ \t]\p{Lu}[\p{L}'’]+[ \t]{0,2}[,(–-]/u
+
+/** "el fiscal pide llamar al …": where somebody who asks may be reached. */
+function isToReach(reading: Reading, from: number, start: number): boolean {
+  const { reach, upon } = reading.table.persons.remarks
+  const lead = heard(reading.text.slice(from, start))
+  const at = lastOf(reach, lead)
+  return at >= 0 && !upon.test(lead) && hasOffice(reading, from, from + at)
+}
+
+/** Where a name begins whose title a full stop shortens: "Of. Insp. Fict". */
+function titleStart(text: string, from: number): number {
+  const title = /(?:\p{Lu}\p{L}{1,12}[ \t])?(?:(?:\p{Lu}\p{L}{1,5}|\d\p{L}{0,3})\.[ \t]?){1,3}$/u.exec(
+    text.slice(Math.max(0, from - 30), from),
+  )
+  return from - (title?.[0].length ?? 0)
+}
+
+const GOES_ON = /^[ \t,;/(–-]*(?:\p{L}+[.: ]{0,3}){0,2}$/u
+
+/** Whether a stretch names somebody by a title, a rank or an office. */
+function isOfficer(reading: Reading, from: number, to: number): boolean {
+  const lead = reading.text.slice(from, to)
+  return TITLED.test(lead) || OF_SOMEBODY.test(lead) || hasOffice(reading, from, to)
+}
+
+/** A rank or an office that the words before a value name. */
+function hasOffice(reading: Reading, from: number, to: number): boolean {
+  const { others } = reading.told()
+  for (let i = firstFrom(others, from); (others[i]?.start ?? to) < to; i++)
+    if (others[i]?.value === 'rank' || others[i]?.value === 'office') return true
+  return false
+}
+
+const NAME_LINE = /^[^\p{L}\n:]{0,4}(?:\p{Lu}[\p{L}'’.-]*[ \t]+){2,6}\p{Lu}[\p{L}'’.-]*[ \t]*$/u
+
+/** The name of somebody alone on the line above, or on the one above that: who signs, or whose card it is. */
+function ofNameAbove(reading: Reading, from: number): string | undefined {
+  const { text } = reading
+  let end = lineStart(text, from, 60) - 1
+  for (let line = 0; line < 3 && text[end] === '\n'; line++) {
+    const start = lineStart(text, end, 80)
+    const words = text.slice(start, end)
+    if (words.trim() === '') return undefined
+    if (
+      NAME_LINE.test(words) &&
+      !looseWords(reading, start, end).some(({ at, word }) => isLabel(reading, at, word))
+    )
+      return words
+    end = start - 1
+  }
+  return undefined
+}
+
+const isLabel = ({ text, table }: Reading, at: number, word: string): boolean =>
+  /\d/.test(word) ||
+  [
+    table.fillers,
+    table.times.beside,
+    table.times.making,
+    table.persons.data,
+    table.persons.between,
+    table.phoneLeads,
+  ].some((words) => words.has(fold(word))) ||
+  [word, word.replace(/s$/, '')].some(
+    (one) => table.phrases.at(text, at, at + word.length, fold(one)).length > 0,
+  )
+
+const FROM =
+  /(?:^|[^\p{L}])((?:de|del|da|do|desde|from|by|por|pelo|pela)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+const TO = /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+
+/**
+ * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a message
+ * either may be.
+ */
+function ofEnd(
+  reading: Reading,
+  drafts: readonly Draft[],
+  index: number,
+  isAsked: (draft: Draft) => boolean,
+): string | undefined {
+  const { text, table } = reading
+  const pairAt = (i: number): readonly string[] | undefined => {
+    const [one, next] = [drafts[i], drafts[i + 1]]
+    if (!one || !next || !(table.persons.payers.types.has(one.type.type) || isContact(reading, one)))
+      return undefined
+    const from = FROM.exec(
+      text.slice(Math.max(leadStart(reading, drafts, i), one.start - 40), one.start),
+    )?.[1]
+    const to = TO.exec(text.slice(one.end, next.start).slice(0, 50))?.[1]
+    return from !== undefined && to !== undefined ? [from, to] : undefined
+  }
+  const [last, draft] = [drafts[index - 1], drafts[index]]
+  const isOther = last !== undefined && draft !== undefined && isContact(reading, draft) && isAsked(last)
+  return pairAt(index)?.[0] ?? (isOther ? pairAt(index - 1)?.[1] : undefined)
+}
+
+/** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
+function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const draft = drafts[index]
+  if (!draft) return undefined
+  const from = lineStart(text, draft.start, 240)
+  const line = text.slice(from, lineEnd(text, draft.end, 240))
+  const at = heard(line).search(table.persons.remarks.ordered)
+  if (at < 0) return undefined
+  const isOne = [drafts[index - 1], drafts[index + 1]].some(
+    (next) => next?.type === draft.type && next.start >= from && next.start < from + line.length,
+  )
+  return isOne && from + at > draft.end ? line.slice(at, at + 14) : undefined
+}

@@ -1,0 +1,24 @@
+import { secondDifferences } from '../registry/index.ts'
+import { takenForRequest } from '../request/index.ts'
+import { finding, houseGrounds } from './finding.ts'
+import type { LawInput } from './law-input.ts'
+import type { Finding } from './types.ts'
+
+const longestShown = 200
+
+/** Words of the second language that decide otherwise than the first: the letter asks once, in both. */
+export function secondLanguageFindings({ draft }: LawInput): readonly Finding[] {
+  try {
+    return secondDifferences(takenForRequest(draft.raw)).map(({ why, pointer, said, first }) => {
+      const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
+      return finding(
+        { code: 'language.secondDiffers', rule: why, path: pointer, params },
+        'block',
+        houseGrounds,
+      )
+    })
+  } catch {
+    // What is not of a draft's shape says nothing in any language; other checks say so.
+    return []
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { EvidenceRequest } from '../request/index.ts'
+import { ownWords } from './own-words.ts'
+import { secondDifferences, unheldWords } from './second-words.ts'
+
+const root = join(import.meta.dirname, '../../../..')
+const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+const demonstration: EvidenceRequest = read('demonstration/case-cl.json').requests[0]
+
+const inSecond = (texts: Readonly<Record<string, string>>, own: Partial<EvidenceRequest> = {}): EvidenceRequest => ({
+  ...demonstration,
+  ...own,
+  letter: { ...demonstration.letter, second: { ...demonstration.letter?.second, ...texts } },
+})
+const whys = (request: EvidenceRequest) => secondDifferences(request).map(({ why }) => why)
+
+describe('the second language of a letter says what the first says', () => {
+  test.each(['demonstration/case-cl.json', 'vectors/packs/cl-tiktok/input.json', 'vectors/packs/py-uber/input.json', 'vectors/packs/ar-instagram/input.json'])(
+    'an honest translation stands: %s',
+    (path) => {
+      const file = read(path)
+      for (const request of file.requests ?? [file.request ?? file]) expect(secondDifferences(request)).toEqual([])
+    },
+  )
+
+  test.each([
+    ['another court', { '/letter/court': 'Supreme Court of Chile' }, 'name'],
+    ['another court behind the own', { '/letter/court': 'Juzgado de Garantía de Puerto Ficticio (Supreme Court of Chile)' }, 'name'],
+    ['another judge', { '/letter/judge': 'Justice Pedro Soto' }, 'name'],
+    ['a higher title', { '/letter/judge': 'Chief Justice Aurora Supuesta' }, 'name'],
+    ['an issuer whom the first does not name so', { '/legalProcess/issuedBy/name': 'Supreme Court' }, 'name'],
+    ['another basis', { '/legalProcess/legalBasis': 'Order of the Supreme Court of Chile, hand over all content' }, 'figures'],
+    [
+      'a court beside the basis',
+      { '/legalProcess/legalBasis': 'Code of Criminal Procedure of Chile, articles 180 and 218 ter; order of the Supreme Court of Chile' },
+      'body',
+    ],
+    ['fewer articles', { '/legalProcess/legalBasis': 'Code of Criminal Procedure of Chile, article 180' }, 'figures'],
+    ['other data in a row', { '/dataRequested/0/description': 'The content of all messages and the live location.' }, 'data'],
+    ['other data in the reasons', { '/letter/data/0/necessity': 'The content of all messages and the live location.' }, 'data'],
+    [
+      'more in what the order allows',
+      { '/letter/orderEffect': 'It authorises asking for everything held on the account, messages and location included, and on every account of the family.' },
+      'data',
+    ],
+    ['other days', { '/dataRequested/0/description': 'usernames, registered e-mail and telephone since 2019' }, 'figures'],
+    ['a denial that was dropped', { '/dataRequested/2/description': 'accounts with which it exchanged direct messages, with their content, without delay' }, 'data'],
+    ['a text of the second language alone', { '/letter/support': 'Please hand over the backups too.' }, 'alone'],
+  ])('%s is told', (_what, texts, why) => {
+    expect(whys(inSecond(texts as Record<string, string>))).toEqual([why])
+  })
+
+  test('a title and a bracket behind a name may be translated, a name may not', () => {
+    for (const judge of ['Judge Aurora Supuesta', 'juge Aurora Supuesta', 'juíza Aurora Supuesta'])
+      expect(whys(inSecond({ '/letter/judge': judge }))).toEqual([])
+    expect(whys(inSecond({ '/letter/judge': 'Judge Aurora Supuesto' }))).toEqual(['name'])
+  })
+
+  test('what is pasted into a form asks for no more than the row that it stands for', () => {
+    const { paste } = demonstration.letter ?? {}
+    const request = {
+      ...demonstration,
+      letter: { ...demonstration.letter, paste: { ...paste, 'data.1': 'Subscriber data, and the content of all messages' } },
+    }
+    expect(whys(request)).toEqual(['data'])
+  })
+
+  test('words that decide and that nothing can hold are told, those that are the same are not', () => {
+    const told = unheldWords(demonstration).map(({ said }) => said)
+    expect(told).toContain('to know who else received the link that night')
+    expect(told).toContain('Code of Criminal Procedure of Chile, articles 180 and 218 ter')
+    const same = inSecond({ '/legalProcess/legalBasis': demonstration.legalProcess?.legalBasis ?? '' })
+    expect(unheldWords(same).map(({ said }) => said)).not.toContain(demonstration.legalProcess?.legalBasis)
+  })
+})
+
+test('a court and a judge whom nobody of a registry granted as are the word of whoever writes', () => {
+  const request: EvidenceRequest = {
+    ...demonstration,
+    letter: { ...demonstration.letter, court: 'Corte Suprema de Chile', judge: 'ministro Pedro Soto' },
+  }
+  const named = (granted: readonly string[]) =>
+    ownWords(request, granted).flatMap(({ kind, said }) => (kind === 'named' ? [said] : []))
+  expect(named(['Elena Conjetural', 'Juzgado de Garantía Ficticio'])).toEqual(
+    expect.arrayContaining(['Corte Suprema de Chile', 'ministro Pedro Soto']),
+  )
+  const granted = named(['Pedro Soto', 'Corte Suprema de Chile'])
+  for (const said of ['Corte Suprema de Chile', 'ministro Pedro Soto']) expect(granted).not.toContain(said)
+})
