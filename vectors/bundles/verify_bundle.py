@@ -559,6 +559,17 @@ def files_of(root):
     return found, links
 
 
+def empty_folders(root):
+    """Folders of the payload in which no file lies: nobody writes one into a bundle."""
+    found = []
+    for folder, _, _ in os.walk(os.path.join(root, 'data')):
+        inside = os.path.relpath(folder, root).replace(os.sep, '/') + '/'
+        if inside != 'data/' and not any(names or any(os.path.islink(os.path.join(one, two)) for two in folders)
+                                         for one, folders, names in os.walk(folder)):
+            found.append(inside)
+    return found
+
+
 def lines_of(text):
     lines = re.split('\r\n|\r|\n', text)
     return lines[:-1] if lines and lines[-1] == '' else lines
@@ -599,6 +610,7 @@ def declaration_is_good(data):
 class Bundle:
     def __init__(self, root):
         self.files, self.links = files_of(root)
+        self.empty = empty_folders(root)
         self.rows = {}
         self.sums = {}
         self.listed = {}
@@ -645,6 +657,11 @@ class Bundle:
         self.judge_payload()
         self.judge_sum_of_sizes()
         self.judge_added_lists()
+        for name in TAG_LISTS.values():
+            if name not in files:
+                self.rows[name] = False
+        for folder in self.empty:
+            self.rows[folder] = False
         if 'bagit.txt' not in files or not declaration_is_good(files.get('bagit.txt')):
             self.rows['bagit.txt'] = False
 
@@ -739,6 +756,16 @@ class Bundle:
                 read = read_list(data, digits) if digits else None
                 if read is None or read[1]:
                     self.rows[name] = False
+                    continue
+                # A list that says otherwise of a file than the one with SHA-256 is wrong itself.
+                for path, digest in read[0] if not name.startswith('tag') else ():
+                    path = self.nearest(path)
+                    held = self.files.get(path)
+                    if leaves_folder(path) or not path.startswith('data/'):
+                        continue
+                    other = held is not None and hashlib.new(algorithm, held).hexdigest() != digest
+                    if path not in self.sums and (path not in self.files or other) or other and self.rows.get(path) is True:
+                        self.rows[name] = False
 
     def judge_sum_of_sizes(self):
         payload = {name: data for name, data in self.files.items() if name.startswith('data/')}

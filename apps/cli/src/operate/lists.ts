@@ -8,7 +8,11 @@ export interface Lists {
   readonly requests: number
   readonly acts: number
   readonly entries: number
-  readonly broken: readonly { readonly of: 'request' | 'entry'; readonly id: string; readonly why: string }[]
+  readonly broken: readonly {
+    readonly of: 'request' | 'entry' | 'file'
+    readonly id: string
+    readonly why: string
+  }[]
 }
 
 /** How many lists hold, and which do not, by id: nothing of what they are about. */

@@ -53,6 +53,10 @@ export type LogBreak =
   | 'other-story'
   /** It is signed by another key. */
   | 'other-key'
+  /** Beside the checkpoint that was signed last another size is kept than its own. */
+  | 'other-size'
+  /** It is said to have been logged before it was done, or after what was logged later. */
+  | 'other-time'
   /** The house stopped writing it. */
   | 'stopped'
 
@@ -229,7 +233,12 @@ async function holdTiles(files: LogFiles, entries: readonly Uint8Array[], note: 
 }
 
 async function holdRoot(tree: TreeReader, row: LogRow, note: Note): Promise<void> {
-  if (row.checkpoint === null) return
+  if (row.checkpoint === null) {
+    if (row.size > 0) note({ of: 'file', id: 'database', why: 'other-size' })
+    return
+  }
+  const said = readCheckpoint(readNote(Buffer.from(row.checkpoint))?.text ?? '')
+  if (said && Number(said.size) !== row.size) note({ of: 'file', id: 'database', why: 'other-size' })
   await holdSeen(Buffer.from(row.checkpoint), { id: 'checkpoint', tree, row, note })
 }
 
@@ -271,14 +280,17 @@ async function holdRecords(pool: Pool, note: Note): Promise<number> {
       seq: number
       salt: Buffer | null
       entry: Buffer
-      record: object | null
+      at: string
+      record: { readonly at?: unknown } | null
     }>(
-      `select t.index, t.of, t.subject_id as id, t.seq, t.salt, t.entry, ${recordColumn} as record
+      `select t.index, t.of, t.subject_id as id, t.seq, t.salt, t.entry, t.at, ${recordColumn} as record
        from (select * from custody_leaf where index > $1 order by index limit ${chunk}) t ${recordsJoined}
        order by t.index`,
       [after],
     )
-    for (const { of, id, seq, salt, entry, record } of rows) {
+    for (const { of, id, seq, salt, entry, at, record } of rows) {
+      if (Date.parse(String(record?.at)) > Date.parse(at) + clockMinutes * 60_000)
+        note({ of, id, seq, why: 'other-time' })
       if (!record && !salt) {
         erased += 1
         note({ of, id, seq, why: 'erased' })
@@ -295,7 +307,31 @@ async function holdRecords(pool: Pool, note: Note): Promise<number> {
     after = last.index
   }
   for (const finding of await withoutLeaf(pool)) note(finding)
+  for (const finding of await wrongMoments(pool)) note(finding)
   return erased
+}
+
+/** By so much the clocks of two machines of one house may differ. */
+const clockMinutes = 5
+
+/**
+ * Moments that no leaf signs, kept beside the log: of a leaf that one of before has later, or that comes after the log
+ * was last signed; and of the log, where it is still to come. That one was logged before it was done is said of it.
+ */
+async function wrongMoments(pool: Pool): Promise<readonly LogFinding[]> {
+  const { rows } = await pool.query<LogFinding>(
+    `with told as (
+       select l.index, l.at, max(l.at) over (order by l.index rows between unbounded preceding and 1 preceding) as before
+       from custody_leaf l),
+     log as (select size, at from custody_log)
+     (select 'leaf' as of, t.index::text as id, 'other-time' as why from told t cross join log
+        where t.at < t.before - interval '${clockMinutes} minutes'
+          or (t.index < log.size and t.at > log.at + interval '${clockMinutes} minutes')
+        order by t.index limit ${most})
+     union all select 'file', 'database', 'other-time' from log
+        where at > now() + interval '${clockMinutes} minutes' or (at is null) <> (size = 0)`,
+  )
+  return rows
 }
 
 /** Records that neither have a leaf nor wait for one, and those that have two. */

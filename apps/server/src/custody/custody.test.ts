@@ -218,6 +218,30 @@ describe('the custody log of a house', () => {
   })
 })
 
+test('a size or a moment that nobody signed is named where it cannot be', async () => {
+  const row = (await parts().pool.query('select size, at from custody_log')).rows[0]
+  await asRoot(['update custody_log set size = size - 1'])
+  expect(await broken()).toEqual([{ of: 'file', id: 'database', why: 'other-size' }])
+  await asRoot(['update custody_log set size = $1', [row.size]])
+  for (const at of ["now() + interval '1 day'", 'null']) {
+    await asRoot([`update custody_log set at = ${at}`])
+    expect(await broken(), at).toEqual([{ of: 'file', id: 'database', why: 'other-time' }])
+  }
+  await asRoot(["update custody_log set at = $1::timestamptz - interval '1 day'", [row.at]])
+  expect(await broken()).toContainEqual({ of: 'leaf', id: '3', why: 'other-time' })
+  await asRoot(['update custody_log set at = $1', [row.at]])
+  const leaf = (
+    await parts().pool.query('select of, subject_id as id, seq, at from custody_leaf where index = 3')
+  ).rows[0]
+  await asRoot(["update custody_leaf set at = at - interval '1 year' where index = 3"])
+  const early = { of: leaf.of, id: leaf.id, seq: leaf.seq, why: 'other-time' }
+  expect(await broken()).toEqual([early, { of: 'leaf', id: '3', why: 'other-time' }])
+  await asRoot(["update custody_leaf set at = at + interval '2 years' where index = 3"])
+  expect(await broken()).toContainEqual({ of: 'leaf', id: '3', why: 'other-time' })
+  await asRoot(['update custody_leaf set at = $1 where index = 3', [leaf.at]])
+  expect(await broken()).toEqual([])
+})
+
 /** Acts that wait: enough for a writer, whatever they are. */
 const wait = (count: number) =>
   asRoot([

@@ -780,6 +780,9 @@ create table key_share (
   sealed text not null,
   given_by uuid not null,
   at timestamptz not null,
+  -- For all that were given with it, on the first of them; none where they were given with a key that was
+  -- made: that one has it
+  touch jsonb,
   primary key (id),
   foreign key (given_by) references person(id),
   foreign key (key_id) references unit_key(id),

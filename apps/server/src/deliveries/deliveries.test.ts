@@ -753,7 +753,7 @@ async function handedOver(bytes = 3_000) {
   }
 }
 const erasesNow = () => eraseExhibits(house.house.parts, new Date().toISOString())
-/** Two who answer for the unit: an officer comes to do so besides, without the acts of the registry. */
+/** Two who answer for the unit: an officer comes to do so besides, without the acts of the registry, as fsck says. */
 async function withTwoHeads(work: () => Promise<void>) {
   const { pool } = house.house.parts
   await pool.query("update person set roles = '{officer,unit-head}' where id = $1", [sofia.person])
@@ -1031,6 +1031,21 @@ describe('evidence traded on the disk', () => {
   })
 })
 
+test('a file that no row names is named, once whoever put it had time to name it', async () => {
+  const { pool, files } = house.house.parts
+  const { sha256: name } = await files.put([Buffer.from(`${marker} of nobody`)])
+  const named = async (since: number) => {
+    const lying = async function* () {
+      for await (const one of files.lying?.() ?? []) yield one.sha256 === name ? { ...one, since } : one
+    }
+    const { broken } = await checkLists(pool, { ...files, lying })
+    return broken.filter(({ id }) => id === name)
+  }
+  expect(await named(Date.now())).toEqual([])
+  expect(await named(Date.now() - 2 * 3_600_000)).toEqual([{ of: 'file', id: name, why: 'file-of-nobody' }])
+  await files.remove(name, new Date(Date.now() + 60_000).toISOString())
+})
+
 describe('the keys of a unit', () => {
   test('who joins opens what came before; who leaves takes nothing along, and the unit loses nothing', async () => {
     const [boss, officer] = [await offers(bruno), await offers(sofia)]
@@ -1117,6 +1132,79 @@ describe('the keys of a unit', () => {
     const again = await offers(sofia)
     await gives(boss, again)
     expect(await identityToRecipient(await secretOf(again, unit.key))).toBe(unit.recipient)
+  })
+
+  test('keys, their recipients and what was given of them are held against what was signed, row by row', async () => {
+    const [boss, officer] = [await offers(bruno), await offers(sofia)]
+    const unit = await makesKey(boss)
+    await gives(boss, officer)
+    const { pool, files } = house.house.parts
+    const broken = async () =>
+      (await checkLists(pool, files)).broken
+        .flatMap(({ why }) => (/^(?:member-)?(?:key|share)-/.test(why) ? [why.split(' ')[0] as string] : []))
+        .toSorted()
+    expect(await broken()).toEqual([])
+    const other = await identityToRecipient(await generateX25519Identity())
+    const shareOf = 'select id from key_share where key_id = $1 and member_id'
+    const changes: readonly (readonly [string, string, readonly string[]])[] = [
+      ['unit_key', `recipient = '${other}'`, ['key-not-signed']],
+      ['unit_key', `recovery = '${other}'`, ['key-not-signed']],
+      [
+        'unit_key',
+        `touch = jsonb_set(touch, '{signed,subject,recipient}', '"${other}"')`,
+        ['key-not-signed', 'share-not-signed'],
+      ],
+    ]
+    for (const [table, change, named] of changes) {
+      await inTheDatabase(`create table kept as select * from ${table}`)
+      await inTheDatabase(`update ${table} set ${change} where id = $1`, [unit.key])
+      expect(await broken(), change).toEqual(named)
+      await inTheDatabase(
+        `update ${table} t set recipient = k.recipient, recovery = k.recovery, touch = k.touch from kept k
+         where k.id = t.id and t.id = $1`,
+        [unit.key],
+      )
+      await inTheDatabase('drop table kept')
+    }
+    // A share that came with the key, one that was given later, the paper: spoiled, then gone.
+    for (const which of [
+      `${shareOf} = '${boss.member}'`,
+      `${shareOf} = '${officer.member}'`,
+      `${shareOf} is null`,
+    ]) {
+      const { rows } = await pool.query(`select * from key_share where id = (${which})`, [unit.key])
+      const [row] = rows
+      const id = [row.id]
+      await inTheDatabase("update key_share set sealed = sealed || 'x' where id = $1", id)
+      expect(await broken(), which).toEqual(['share-not-signed'])
+      await inTheDatabase('update key_share set sealed = $2 where id = $1', [row.id, row.sealed])
+      // One that came with its key belongs to that moment; one with a touch of its own is signed whenever it was given.
+      await inTheDatabase("update key_share set at = at + interval '1 day' where id = $1", id)
+      expect(await broken(), which).toEqual(row.touch ? [] : ['share-missing', 'share-not-signed'])
+      await inTheDatabase('update key_share set at = $2 where id = $1', [row.id, row.at])
+      expect(await broken(), which).toEqual([])
+    }
+    await inTheDatabase(`delete from key_share where id = (${shareOf} is null)`, [unit.key])
+    expect(await broken()).toEqual(['share-missing'])
+    await inTheDatabase('delete from key_share where key_id = $1', [unit.key])
+    expect(await broken()).toContain('share-missing')
+    await inTheDatabase('delete from unit_key where id = $1', [unit.key])
+    await inTheDatabase('update member_key set recipient = $2 where id = $1', [officer.member, other])
+    expect(await broken()).toEqual(['member-key-not-signed'])
+    await inTheDatabase('update member_key set recipient = $2 where id = $1', [
+      officer.member,
+      await identityToRecipient(officer.identity),
+    ])
+    expect(await broken()).toEqual([])
+    // Evidence that was sealed to one key, and another one under its name.
+    const file = await handedOver()
+    await inTheDatabase('update unit_key set recovery = $2 where id = $1', [file.unit.key, other])
+    expect(await broken()).toEqual(['key-not-signed', 'key-not-that-of-act'])
+    await inTheDatabase('update unit_key set recovery = $2 where id = $1', [
+      file.unit.key,
+      file.unit.recovery,
+    ])
+    expect(await broken()).toEqual([])
   })
 
   test('a lost paper: a new key with a new paper, which then opens what was sealed before too', async () => {

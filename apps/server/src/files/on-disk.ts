@@ -73,6 +73,18 @@ export function filesOnDisk(folder: string, now: () => number = Date.now): Files
       await syncFolder(dirname(place))
       return isAlone
     },
+    async *lying() {
+      for (const first of ((await readdir(folder).catch(absent)) ?? []).sort()) {
+        if (!/^[0-9a-f]{2}$/.test(first)) continue
+        for (const rest of ((await readdir(join(folder, first)).catch(absent)) ?? []).sort()) {
+          const lies = isDigest(first + rest)
+            ? await stat(join(folder, first, rest)).catch(absent)
+            : undefined
+          // Nobody sets back when a name came to be as it is.
+          if (lies) yield { sha256: first + rest, since: lies.ctimeMs }
+        }
+      }
+    },
     async answers() {
       // Made with the first file: until then what counts is whether it may be made.
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(async (error) => {

@@ -16,13 +16,18 @@ import { checkEntries } from './check-entries.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { checkStandards } from './check-standards.ts'
+import { wrongUnitKeys } from './check-unit-keys.ts'
 
 export interface ListsReport {
   readonly requests: number
   readonly acts: number
   readonly entries: number
   /** What does not hold, by id, at most a hundred. */
-  readonly broken: readonly { readonly of: 'request' | 'entry'; readonly id: string; readonly why: string }[]
+  readonly broken: readonly {
+    readonly of: 'request' | 'entry' | 'file'
+    readonly id: string
+    readonly why: string
+  }[]
 }
 
 const most = 100
@@ -33,9 +38,9 @@ const chunk = 200
  * mended: what is broken is named.
  */
 export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promise<ListsReport> {
-  const broken: { of: 'request' | 'entry'; id: string; why: string }[] = []
+  const broken: { of: ListsReport['broken'][number]['of']; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
-  const note = (of: 'request' | 'entry', id: string, why: string) => {
+  const note = (of: ListsReport['broken'][number]['of'], id: string, why: string) => {
     if (broken.length < most) broken.push({ of, id, why })
   }
   const { rows: subjects } = await pool.query<{ id: string; acts: Listed[] }>(
@@ -90,11 +95,17 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   for (const { request } of lost) note('request', request, 'acts-of-no-request')
   for (const { of, id } of await otherHashes(pool)) note(of, id, 'other-hash')
   const places = await placesOf(pool)
+  // What a row lets somebody do today, before they do it.
+  for (const { id, roles: kept } of places.values()) {
+    const given = roles.rolesOf(id, forGood)
+    if (kept.some((role) => !given.includes(role))) note('entry', id, 'roles-not-given')
+    if (given.some((role) => !kept.includes(role))) note('entry', id, 'roles-taken')
+  }
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
-    const institution = places.get(id)
+    const institution = places.get(id)?.institution
     if (institution === undefined) continue
     for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])
       note('entry', id, `${why} ${seq}`)
@@ -102,13 +113,41 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
   const now = new Date().toISOString()
   for (const { id, why } of await checkEntries(pool, listOf, now)) note('entry', id, why)
+  for (const { of, id, why } of await wrongUnitKeys(pool, listOf)) note(of, id, why)
   for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
   for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)
   for await (const { of, id, kept } of keptFiles(pool)) {
     const why = await wrongWith(files, kept)
     if (why) note(of, id, `${of === 'request' ? 'paper' : 'emblem'}-${why}`)
   }
+  for await (const sha256 of nobodysFiles(pool, files)) note('file', sha256, 'file-of-nobody')
   return { requests, acts, entries, broken }
+}
+
+/** Whoever keeps bytes names them in a row within this, in milliseconds. */
+const longestUnnamed = 3_600_000
+
+/** Files that lie here and that no row names: left by work that was cut off, or put where something was taken away. */
+async function* nobodysFiles(pool: Pick<Pool, 'query'>, files: Files): AsyncGenerator<string> {
+  let some: string[] = []
+  const unnamed = async () => {
+    const { rows } = await pool.query<{ sha256: string }>(
+      `select s.sha256 from unnest($1::text[]) with ordinality as s (sha256, place)
+       where not exists (select from paper k where k.sha256 = s.sha256)
+         and not exists (select from emblem k where k.sha256 = s.sha256)
+         and not exists (select from upload_piece k where k.sha256 = s.sha256)
+       order by s.place`,
+      [some],
+    )
+    some = []
+    return rows.map(({ sha256 }) => sha256)
+  }
+  for await (const { sha256, since } of files.lying?.() ?? []) {
+    if (since > Date.now() - longestUnnamed) continue
+    some.push(sha256)
+    if (some.length === chunk) yield* await unnamed()
+  }
+  yield* await unnamed()
 }
 
 /**
@@ -135,15 +174,17 @@ const listsOf = (subjects: readonly { readonly id: string; readonly acts: readon
   return (subject: string) => lists.get(subject) ?? []
 }
 
-/** Of which institution each person is. */
-const placesOf = async (pool: Pick<Pool, 'query'>): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (
-      await pool.query<{ id: string; institution: string }>(
-        'select p.id, u.institution_id as institution from person p join unit u on u.id = p.unit_id',
-      )
-    ).rows.map(({ id, institution }) => [id, institution]),
+/** After every moment in ISO text. */
+const forGood = '9999'
+
+/** Of which institution each person is, and with which roles they are kept. */
+async function placesOf(pool: Pick<Pool, 'query'>) {
+  const { rows } = await pool.query<{ id: string; institution: string; roles: readonly string[] }>(
+    `select p.id, u.institution_id as institution, p.roles from person p join unit u on u.id = p.unit_id
+     order by p.id`,
   )
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
 /**
  * Acts by somebody who did not hold the role so that it counts: in an institution of another kind, or by one

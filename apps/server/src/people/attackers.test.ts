@@ -346,7 +346,8 @@ describe('six attackers, each with what it really has', () => {
     expect(told(await back(teresa))).toEqual({ suspended: false })
     expect(why(await back(marta))).toBe('not-suspended')
     expect(told(await (await house.as('Bruno')).me({})).person.id).toBe(bruno)
-    await rows("update person set roles = '{unit-head}' where id = $1", [bruno])
+    // With all that the registry gave him, and nothing of what was written above by hand.
+    await rows("update person set roles = '{officer,unit-head}' where id = $1", [bruno])
   })
 
   test('of two who keep the people one stops the other for hours, told at once: not back in the same breath, not for good by one word, and not again', async () => {

@@ -61,6 +61,21 @@ test('fsck names the act by which somebody holds a role of another kind, or one 
   )
   const [sofia, marta] = rows
   if (!sofia || !marta) throw new Error('nobody')
+  // What was written into the database above by hand is named before she does anything with it.
+  expect((await checkLists(pool, files)).broken).toEqual([
+    { of: 'entry', id: marta.id, why: 'roles-not-given' },
+  ])
+  await pool.query('update person set roles = roles[2:] where id = $1', [sofia.id])
+  expect((await checkLists(pool, files)).broken).toContainEqual({
+    ...{ of: 'entry', id: sofia.id, why: 'roles-taken' },
+  })
+  await pool.query("update person set roles = '{officer}' where id = $1", [sofia.id])
+  await asHouse(pool, (db) =>
+    db.rows(
+      "update person set roles = array_remove(array_remove(roles, 'judge'), 'prosecutor') where id = $1",
+      [marta.id],
+    ),
+  )
   expect((await checkLists(pool, files)).broken).toEqual([])
   const by = {
     ...marta,
@@ -81,6 +96,7 @@ test('fsck names the act by which somebody holds a role of another kind, or one 
     })
   await gives('judge')
   await gives('unit-head')
+  await pool.query("update person set roles = '{officer,unit-head}' where id = $1", [sofia.id])
   expect((await checkLists(pool, files)).broken).toEqual([
     { of: 'entry', id: sofia.id, why: 'role-of-other-kind 3' },
     { of: 'entry', id: sofia.id, why: 'one-person 4' },

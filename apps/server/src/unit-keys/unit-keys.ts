@@ -1,7 +1,7 @@
 import { type KeyShare, keyStanding } from '@oficio/core/exhibit'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
-import { keptTouch } from '../door/touch.ts'
+import { type KeptTouch, keptTouch } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
 interface KeyRow {
@@ -133,14 +133,15 @@ export const unitKeys = {
     run: async (call, { touch, ...body }) => {
       const { who } = call
       demand(who, 'unit-key.share', { fresh: true })
-      await keptTouch(call, touch, 'unit-key.share', body)
+      const kept = await keptTouch(call, touch, 'unit-key.share', body)
       const [keys, members] = [await keysOf(call), await membersOf(call)]
       const given = body.shares.flatMap(({ member, sealed }) => (member ? [{ member, sealed }] : []))
       demandMembers(members, given)
       const newest = keys[0]
-      for (const { key, member, sealed } of body.shares) {
+      for (const [place, { key, member, sealed }] of body.shares.entries()) {
         if (!newest || !keys.some((one) => one.key === key)) throw new HouseProblem('not-found')
-        putShare(call, { key, member, recovery: member ? null : newest.recovery, sealed })
+        const share = { key, member, recovery: member ? null : newest.recovery, sealed }
+        putShare(call, share, place === 0 ? kept : null)
       }
       call.tell([who.unit])
       return { given: body.shares.length }
@@ -157,10 +158,15 @@ function demandMembers(members: readonly MemberRow[], shares: readonly { readonl
   }
 }
 
-function putShare({ db, who, house, at }: CallOf, { key, member, recovery, sealed }: ShareRow): void {
+/** @param touch of all that are given at once, with the first of them; none where the key that they are of has it */
+function putShare(
+  { db, who, house, at }: CallOf,
+  { key, member, recovery, sealed }: ShareRow,
+  touch: KeptTouch | null = null,
+): void {
   db.put(
-    `insert into key_share (id, key_id, unit_id, member_id, recovery, sealed, given_by, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [house.newId(), key, who.unit, member, recovery, sealed, who.id, at],
+    `insert into key_share (id, key_id, unit_id, member_id, recovery, sealed, given_by, at, touch)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [house.newId(), key, who.unit, member, recovery, sealed, who.id, at, touch],
   )
 }

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type BundleReport, checkBundle } from '@oficio/verify/bundle'
@@ -76,6 +85,26 @@ describe('a bundle', () => {
     // Beside nothing that bears its name no system laid it.
     const other = broken(good, [['add', '._READ-ME-SOONER.html', 'x']], false)
     expect(told(await judge(other))).toMatchObject({ holds: false, red: ['._READ-ME-SOONER.html'], open: [] })
+  })
+
+  test('does not hold with a folder in which no file lies: its name would be read as the bundle’s', async () => {
+    const files = [...good].map(([name, bytes]) => ({
+      name,
+      bytes: bytes.length,
+      open: async () => new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>,
+    }))
+    const folders = ['data', 'data/evidence', 'data/evidence/seized', 'data/evidence/seized/later']
+    const red = ['data/evidence/seized/', 'data/evidence/seized/later/']
+    expect(told(await checkBundle(files, { folders }))).toMatchObject({ holds: false, red, open: [] })
+    const top = files.map((file) => ({ ...file, name: `court/${file.name}` }))
+    const inside = folders.map((name) => `court/${name}`)
+    expect(told(await checkBundle(top, { folders: inside }))).toMatchObject({ holds: false, red, open: [] })
+    if (!python) return
+    const path = join(folder, 'empty')
+    cpSync(join(vectors, 'good'), path, { recursive: true })
+    mkdirSync(join(path, 'data/evidence/seized/later'), { recursive: true })
+    const { stdout } = spawnSync('python3', [join(vectors, 'verify_bundle.py'), path], { encoding: 'utf8' })
+    expect(JSON.parse(stdout)).toMatchObject({ holds: false, red, open: [] })
   })
 
   test.each(cases)('$name: exactly that is red', async ({ ops, remade, red, open }) => {

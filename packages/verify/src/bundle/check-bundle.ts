@@ -110,7 +110,8 @@ export async function checkBundle(
   const texts = await contentsOf(inside)
   const entries = readCustodyList(texts.get(listName) ?? new Uint8Array()) ?? []
   const written = entries.flatMap((entry) => entry.files ?? [])
-  const rows = fileRows(bag, written)
+  const listed = fileRows(bag, written)
+  const rows = isCourtBundle ? [...listed, ...lackingRows(inside, listed, foldersIn(files, options))] : listed
   const bad = new Set(rows.filter(({ ok, code }) => ok !== true && code !== 'beside').map(({ name }) => name))
   const names = new Set(inside.map(({ name }) => name))
   const look: Look = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
@@ -125,7 +126,7 @@ export async function checkBundle(
   const stampedAt = stamp.time ?? house.time
   return {
     ...judged(bag, shown, claims, isCourtBundle),
-    files: shown,
+    files: [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)),
     claims,
     limits: limitsOf(isCourtBundle, stampedAt, look, house.uncovered),
     limitParams: { ...lastActIn(look), files: house.uncovered.join(', ') },
@@ -225,6 +226,38 @@ function withoutFolder(files: readonly BagFile[]): readonly BagFile[] {
   return files
     .filter(({ name }) => name.startsWith(base))
     .map((file) => ({ ...file, name: file.name.slice(base.length) }))
+}
+
+/** Folders that are told to be there, by their names in the bag. */
+function foldersIn(files: readonly BagFile[], { folders = [] }: BundleOptions): readonly string[] {
+  if (files.some(({ name }) => name === 'bagit.txt')) return folders
+  const [top, ...others] = files.filter(({ name }) => /^[^/]+\/bagit\.txt$/.test(name))
+  const base = top && others.length === 0 ? top.name.slice(0, -'bagit.txt'.length) : ''
+  return folders.filter((name) => name.startsWith(base)).map((name) => name.slice(base.length))
+}
+
+const tagLists = ['tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']
+
+/**
+ * What every bundle has and this one lacks, and folders in which no file lies: nobody writes one into a bundle, and
+ * whoever opens it reads its name.
+ */
+function lackingRows(
+  inside: readonly BagFile[],
+  rows: readonly FileRow[],
+  folders: readonly string[],
+): readonly FileRow[] {
+  const names = inside.map(({ name }) => name)
+  const said = new Set(rows.map(({ name }) => name))
+  const lists = tagLists.filter((name) => !names.includes(name) && !said.has(name))
+  const empty = folders
+    .map((name) => `${name.replace(/\/$/, '')}/`)
+    .filter((folder) => folder.startsWith('data/') && folder !== 'data/')
+    .filter((folder) => !names.some((name) => name.startsWith(folder)))
+  return [
+    ...lists.map((name): FileRow => ({ name, ok: false, code: 'missing' })),
+    ...empty.map((name): FileRow => ({ name, ok: false, code: 'extra' })),
+  ]
 }
 
 /** The few files that are read, not only hashed. */

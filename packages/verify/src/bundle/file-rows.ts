@@ -36,7 +36,8 @@ const manifest = 'manifest-sha256.txt'
  * is that one that was altered. Where the manifest of the payload was altered, what the custody list wrote
  * down is asked.
  */
-export function fileRows(report: BagReport, written: readonly CustodyFile[]): readonly FileRow[] {
+export function fileRows(given: BagReport, written: readonly CustodyFile[]): readonly FileRow[] {
+  const { report, contradicting } = byOneManifest(given)
   const accused = alteredTagManifests(report)
   const isAltered = report.rows.some((row) => row.name === manifest && stateOf(row, accused) !== 'unchanged')
   const kept = new Map(written.map((file) => [file.name, file.sha256]))
@@ -58,10 +59,46 @@ export function fileRows(report: BagReport, written: readonly CustodyFile[]): re
         ? { name: row.name, ok: true, code: 'by-second-record' }
         : { name: row.name, ok: null, code: 'manifest-altered' }
     })
-  const others = otherRows(report, rows, isAltered)
+  const others = [
+    ...contradicting.map((name): FileRow => ({ name, ok: false, code: 'changed' })),
+    ...otherRows(report, rows, isAltered),
+  ]
   const named = new Set(others.map(({ name }) => name))
   const kinder = rows.filter(({ name }) => !named.has(name))
   return [...kinder, ...others].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/**
+ * The payload by `manifest-sha256.txt` alone, where there is one: a list with other digests beside it that says
+ * otherwise of a file is wrong itself, since no file has the one digest and not the other. Which lists those are is
+ * told, and what only they name is as if nobody named it.
+ */
+function byOneManifest(report: BagReport): {
+  readonly report: BagReport
+  readonly contradicting: readonly string[]
+} {
+  if (!report.rows.some(({ isPayload, listed }) => isPayload && listed.sha256 !== undefined))
+    return { report, contradicting: [] }
+  const contradicting = new Set<string>()
+  const lists = report.rows.flatMap(({ name }) => /^manifest-([^/]+)\.txt$/.exec(name)?.[1] ?? [])
+  const blame = (algorithm: string) => {
+    for (const said of lists)
+      if (said.toLowerCase().replace('-', '') === algorithm) contradicting.add(`manifest-${said}.txt`)
+  }
+  const rows = report.rows.flatMap((row): BagRow[] => {
+    const { isPayload, state, listed, found } = row
+    const others = Object.keys(listed).filter((name) => name !== 'sha256') as (keyof typeof listed)[]
+    if (!isPayload || state === 'unreadable' || state === 'extra' || others.length === 0) return [row]
+    if (listed.sha256 === undefined) {
+      for (const name of others) if (state === 'missing' || found[name] !== listed[name]) blame(name)
+      return state === 'missing' ? [] : [{ ...row, state: 'extra' }]
+    }
+    if (state === 'missing') return [row]
+    const isSame = listed.sha256 === found.sha256
+    for (const name of others) if (isSame && found[name] !== listed[name]) blame(name)
+    return [{ ...row, state: isSame ? 'unchanged' : 'changed' }]
+  })
+  return { report: { ...report, rows }, contradicting: [...contradicting] }
 }
 
 /** The manifests of tags that disagree with a file about which the other one is right. */

@@ -29,3 +29,4 @@ export {
   valueStatement,
 } from './statements.ts'
 export { wordsOfTheStopper } from './stops.ts'
+export { isTouched, type Touched } from './touched.ts'

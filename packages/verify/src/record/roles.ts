@@ -199,6 +199,8 @@ export interface Roles {
    * registry.
    */
   readonly voucherFault: (who: Then) => RecordErrorCode | undefined
+  /** Every role that somebody held at a moment, by however many words. */
+  readonly rolesOf: (person: string, at: string) => readonly string[]
   /** Whether somebody held one of these, by more than one person's word. */
   readonly holds: (person: string, at: string, roles: readonly string[]) => boolean
 }
@@ -287,6 +289,7 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   return {
     fault,
     holds,
+    rolesOf: (person, at) => [...heldAt(person, at).keys()],
     kindOf: (institution, at) => kindAt(listOf, institution, at),
     doerFault: (who, act) => {
       const wanted = doers.get(act)

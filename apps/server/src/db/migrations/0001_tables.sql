@@ -597,6 +597,7 @@ create table key_share (
   sealed text not null,
   given_by uuid not null references person,
   at timestamptz not null,
+  touch jsonb,
   check ((member_id is null) = (recovery is not null))
 );
 create index key_share_of_unit on key_share (unit_id);
@@ -604,6 +605,9 @@ comment on table key_share is
   'The secret half of a key of a unit, sealed in a browser for one passkey of one member, or for the paper; only '
   'added to';
 comment on column key_share.recovery is 'For the paper: to which it is sealed';
+comment on column key_share.touch is
+  'For all that were given with it, on the first of them; none where they were given with a key that was made: that '
+  'one has it';
 
 
 -- Evidence that came sealed
