@@ -386,7 +386,8 @@ describe('whoever holds the database makes no agreement', () => {
     )
   const at = 'L16'
   const proposed = async () =>
-    told(await propose(wei, textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }]))).standard
+    told(await propose(wei, textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }])))
+      .standard
 
   test('a text that was changed after it was agreed to is not adopted, not shown, and named', async () => {
     const id = await proposed()
