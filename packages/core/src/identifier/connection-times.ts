@@ -88,6 +88,16 @@ export function whenOf(
     )
   if (timed.length > 0) return undefined
   if (isJson) return outerWhen(reading, address, record) ?? dayOf(reading, moments, address)
+  return besideRecord(reading, address, around, moments)
+}
+
+/** When, for an address in whose own record no time stands: of the lines or the head beside it. */
+function besideRecord(
+  reading: Reading,
+  address: Address,
+  around: Around,
+  moments: readonly Moment[],
+): When | undefined {
   const lines = linesOf(reading, address, around)
   const told = lines && whenInFields(reading, lines.filter(isOfTime))
   if (told?.time !== undefined) return isOfSender(reading, address, told.spans[0]) ? undefined : told

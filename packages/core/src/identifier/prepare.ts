@@ -359,22 +359,7 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       at: folded(persons.reached.at),
     },
     firstNames: folded(firstNames),
-    others: book<OtherWord>([
-      ...persons.impersonated.map((word) => [word, 'impersonated'] as const),
-      ...persons.appears.map((word) => [word, 'appears'] as const),
-      ...[...persons.genuine, ...persons.genuineOf.flatMap(pairsOf)].map(
-        (word) => [word, 'genuine'] as const,
-      ),
-      ...persons.taken.map((word) => [word, 'taken'] as const),
-      ...persons.sent.map((word) => [word, 'sent'] as const),
-      ...persons.gave.map((word) => [word, 'gave'] as const),
-      ...persons.officers.help.map((word) => [word, 'help'] as const),
-      ...persons.officers.offices.map((word) => [word, 'office'] as const),
-      ...persons.officers.companies.map((word) => [word, 'company'] as const),
-      ...persons.officers.ranks.map((word) => [word, 'rank'] as const),
-      ...persons.officers.answers.map((word) => [word, 'answer'] as const),
-      ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
-    ]),
+    others: othersOf(persons),
     remarks: Object.fromEntries(
       Object.entries(persons.remarks).map(([is, list]) => [is, wordsOf(list)]),
     ) as Table['persons']['remarks'],
@@ -386,6 +371,23 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     reporters: new Set(persons.officers.reporters.map(spelled)),
   }
 }
+
+/** Words that tell whose a value beside them is, other than the person's who is sought. */
+const othersOf = (persons: Recognition['persons']): Table['persons']['others'] =>
+  book<OtherWord>([
+    ...persons.impersonated.map((word) => [word, 'impersonated'] as const),
+    ...persons.appears.map((word) => [word, 'appears'] as const),
+    ...[...persons.genuine, ...persons.genuineOf.flatMap(pairsOf)].map((word) => [word, 'genuine'] as const),
+    ...persons.taken.map((word) => [word, 'taken'] as const),
+    ...persons.sent.map((word) => [word, 'sent'] as const),
+    ...persons.gave.map((word) => [word, 'gave'] as const),
+    ...persons.officers.help.map((word) => [word, 'help'] as const),
+    ...persons.officers.offices.map((word) => [word, 'office'] as const),
+    ...persons.officers.companies.map((word) => [word, 'company'] as const),
+    ...persons.officers.ranks.map((word) => [word, 'rank'] as const),
+    ...persons.officers.answers.map((word) => [word, 'answer'] as const),
+    ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
+  ])
 
 /** Whole words, and with a star behind them how words begin: `descart*`. */
 const wordsOf = (list: readonly string[]): RegExp =>

@@ -118,34 +118,14 @@ function Reading({
   again,
 }: Read & { readonly name: string; readonly again: (mapping: ReturnMapping) => Promise<void> }) {
   const { say, number } = useWords()
-  const { rowsIn, rowsOut, failures, beside, parser, zoneSaid } = reading
-  const doubted = (doubt: ReturnRow['doubts'][number]) =>
-    reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
-  const [otherZone, differing, rounded] = (['other-zone', 'zones-differ', 'rounded'] as const).map(doubted)
-  const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
+  const { rowsIn, rowsOut, failures, beside, parser } = reading
   return (
     <div className="stack-small">
       <p>
         <strong>{say('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length })}</strong>{' '}
         <span className="soft small">{say('evidence.read.parser', { parser })}</span>
       </p>
-      {otherZone ? (
-        <p className="notice notice-wait">{say('evidence.read.other-zone', { count: otherZone })}</p>
-      ) : null}
-      {differing ? (
-        <p className="notice notice-wait">{say('evidence.read.zones-differ', { count: differing })}</p>
-      ) : null}
-      {rounded ? (
-        <p className="notice notice-wait">{say('evidence.read.rounded', { count: rounded })}</p>
-      ) : null}
-      {hidden.length > 0 ? (
-        <p className="notice notice-wait">
-          {say('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') })}
-        </p>
-      ) : null}
-      {mapping.zone && zoneSaid > 0 ? (
-        <p className="notice notice-wait">{say('received.map.said', { zone: mapping.zone })}</p>
-      ) : null}
+      <Doubts reading={reading} zone={mapping.zone} />
       <MappingFields
         mapping={mapping}
         heads={reading.tables.flatMap(({ heads }) => heads)}
@@ -177,6 +157,35 @@ function Reading({
       <Identifiers found={found} reading={reading} textOf={textOf} />
     </div>
   )
+}
+
+/** What whoever reads the table looks at first: times and numbers that it does not say for sure. */
+function Doubts({
+  reading,
+  zone,
+}: {
+  readonly reading: Read['reading']
+  readonly zone: ReturnMapping['zone']
+}) {
+  const { say } = useWords()
+  const rowsWith = (doubt: ReturnRow['doubts'][number]) =>
+    reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
+  const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
+  const [otherZone, differing, rounded] = (['other-zone', 'zones-differ', 'rounded'] as const).map(rowsWith)
+  const told = [
+    otherZone ? say('evidence.read.other-zone', { count: otherZone }) : undefined,
+    differing ? say('evidence.read.zones-differ', { count: differing }) : undefined,
+    rounded ? say('evidence.read.rounded', { count: rounded }) : undefined,
+    hidden.length > 0
+      ? say('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') })
+      : undefined,
+    zone && reading.zoneSaid > 0 ? say('received.map.said', { zone }) : undefined,
+  ].filter((one) => one !== undefined)
+  return told.map((one) => (
+    <p className="notice notice-wait" key={one}>
+      {one}
+    </p>
+  ))
 }
 
 /** How many rows each day has, in UTC: what says no zone stands on no line. */
