@@ -66,8 +66,6 @@ export interface EntryDifference {
   readonly known: string
 }
 
-const sorted = (names: string): string => names.split(', ').sort().join(', ')
-
 /** Where columns say of an institution something else than its acts. `nameOf`: an institution's name by its own acts. */
 export function entryDifferences(
   kept: KeptEntry,
@@ -75,8 +73,13 @@ export function entryDifferences(
   nameOf: (institution: string) => string,
 ): readonly EntryDifference[] {
   const { verified } = kept.entry
-  const isVerified = held.entry.fields.length > 0
-  const by = held.verifiers.map(nameOf).join(', ')
+  // Of what was founded nobody verified anything, and the desk shows none; what ripened since the columns were written is no other word; a verifier that no act names is.
+  const by = new Set(held.verifiers.flatMap((one) => nameOf(one).split(', ')))
+  const isKnown =
+    !verified ||
+    held.entry.fields.length === 0 ||
+    verified.by === '' ||
+    verified.by.split(', ').every((name) => by.has(name))
   const pairs: readonly (readonly [EntryDifference['at'], string, string])[] = [
     ['name', kept.name, held.name],
     ['kind', kept.kind, held.kind],
@@ -91,11 +94,7 @@ export function entryDifferences(
           ? 'live'
           : '',
     ],
-    [
-      'verified',
-      verified ? `${verified.on} ${sorted(verified.by)}` : '',
-      isVerified ? `${held.verifiedOn} ${sorted(by)}` : '',
-    ],
+    ['verified', verified && !isKnown ? `${verified.on} ${verified.by}` : '', ''],
   ]
   return pairs.flatMap(([at, said, known]) => (said === known ? [] : [{ at, said, known }]))
 }

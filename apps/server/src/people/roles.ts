@@ -1,4 +1,5 @@
 import { isRoleOf, type Role, rolesGivenIn, takesTwo } from '@oficio/core/permission'
+import { mailboxMark } from '@oficio/verify/record'
 import { askNaming, confirmNaming, openNaming, splitRoles, stopNaming } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { tellSeconds } from '../acts/tell-seconds.ts'
@@ -38,15 +39,27 @@ export const roles = {
 
   roleConfirm: {
     scope: 'house',
-    run: async (call, { person, naming, roles: seen, keys, touch }) => {
+    run: async (call, { person, naming, roles: seen, keys, mailMark, salt, touch }) => {
       const { who } = call
-      const kept = await keptTouch(call, touch, 'role.confirm', { person, naming, roles: seen, keys })
+      const marked = mailMark === undefined ? {} : { mailMark }
+      const kept = await keptTouch(call, touch, 'role.confirm', {
+        ...{ person, naming, roles: seen, keys },
+        ...marked,
+      })
       const one = await targetOf(call, person, 'role.confirm')
       demand(who, 'role.confirm', { ...about(one), fresh: true })
       const open = await ofPeople(call, person, naming)
       if (one.status !== 'active') throw new HouseProblem('not-now', 'keys-not-made')
       if (open.roles.length !== seen.length || !open.roles.every((role) => seen.includes(role)))
         throw new HouseProblem('changed-meanwhile')
+      // Whom the house is overseen by is told at a mailbox: the second person vouches for it as well.
+      if (open.roles.includes('overseer')) {
+        const row = await call.db.row<{ email: string | null }>('select email from person where id = $1', [
+          person,
+        ])
+        if (mailMark === undefined || mailMark !== mailboxMark(person, row?.email ?? null, salt ?? ''))
+          throw new HouseProblem('changed-meanwhile')
+      }
       const countsFrom = await confirmNaming(call, open, { keys, kept })
       tellPerson(call, open.askedBy, 'role-confirmed', { name: one.name, by: who.name, countsFrom })
       tellPerson(call, person, 'you-get-roles', { roles: open.roles, by: who.name, countsFrom })

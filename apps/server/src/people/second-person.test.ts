@@ -86,14 +86,28 @@ async function invites(
   }
   return told(await by.personInvite({ ...(await signed(by, 'person.invite', subject)), email: null }))
 }
-async function confirms(by: Client, person: string, naming: string | null, roles: readonly string[]) {
+async function confirms(
+  by: Client,
+  person: string,
+  naming: string | null,
+  roles: readonly string[],
+  mailbox?: string | null,
+) {
   const subject = {
     person,
     naming: naming ?? '',
     roles: [...roles] as 'judge'[],
     keys: await printsOf(person),
   }
-  return by.roleConfirm(await signed(by, 'role.confirm', subject))
+  // Who oversees is told at a mailbox: whoever confirms signs its mark.
+  const [row] = await rows<{ email: string | null }>('select email from person where id = $1', [person])
+  const { signed: marked, beside } = mailboxSaid(
+    person,
+    mailbox === undefined ? (row?.email ?? null) : mailbox,
+  )
+  if (!roles.includes('overseer')) return by.roleConfirm(await signed(by, 'role.confirm', subject))
+  const said = await signed(by, 'role.confirm', { ...subject, ...marked })
+  return by.roleConfirm({ ...said, salt: beside.salt })
 }
 
 describe('an administrator', () => {
@@ -196,6 +210,9 @@ test('every role of an institution is given, and ended, in a house that runs; a 
     ),
   )
   expect(given).toEqual([])
+  // An overseer's mailbox is the word of two: nobody confirms one that was not seen.
+  const unseen = await confirms(luis, person, naming, ['overseer', 'unit-head'], 'otra@correo.example')
+  expect(unseen).toMatchObject({ problem: { code: 'changed-meanwhile' } })
   told(await confirms(luis, person, naming, ['overseer', 'unit-head']))
   await swept(2 * minute)
   expect(await rolesOf(person)).toEqual(['officer', 'overseer', 'unit-head'])

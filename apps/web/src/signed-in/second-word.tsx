@@ -1,4 +1,5 @@
 import type { Role } from '@oficio/core/permission'
+import { mailboxMark } from '@oficio/verify/record'
 import { useMoment } from '../words/moment.ts'
 import { useWords } from '../words/words.tsx'
 import type { Value } from './client.ts'
@@ -28,6 +29,8 @@ interface Waiting {
   readonly askedBy: string
   readonly countsFrom: string | null
   readonly prints: readonly string[]
+  /** Where the person is told of what happens, as the list of people has it; whoever is to oversee is told there. */
+  readonly mailbox?: string | null
 }
 
 interface Props {
@@ -55,25 +58,40 @@ export function RoleSecond({ waiting, onDone }: Props) {
   const { me } = useHouse()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
-  const { id, person, roles, askedBy, countsFrom, prints } = waiting
+  const { id, person, roles, askedBy, countsFrom, prints, mailbox = null } = waiting
   const { name } = person
   const named = list(roles.map((role) => sayCode(`house.role.${role}`, role)))
-  const confirm = () =>
+  const isOverseer = roles.includes('overseer')
+  const confirm = () => {
+    const salt = `${crypto.randomUUID()}${crypto.randomUUID().slice(0, 8)}`
     ask({
       route: 'roleConfirm',
       action: 'role.confirm',
-      subject: { person: person.id, naming: id, roles, keys: prints },
+      subject: {
+        ...{ person: person.id, naming: id, roles, keys: prints },
+        // The address stands in no list: its mark is signed.
+        ...(isOverseer ? { mailMark: mailboxMark(person.id, mailbox, salt) } : {}),
+      },
+      ...(isOverseer ? { beside: { salt } } : {}),
       title: say('people.role.confirm'),
       doing: say('people.role.confirm'),
       says: (
         <>
           <p>{say('people.role.confirm.about', { name, roles: named })}</p>
+          {isOverseer ? (
+            <p>
+              {mailbox === null
+                ? say('people.role.confirm.noMailbox')
+                : say('people.role.confirm.mailbox', { mailbox })}
+            </p>
+          ) : null}
           <p>{say('people.role.confirm.compare')}</p>
           <Prints prints={prints} />
         </>
       ),
       onDone: ({ countsFrom: from }) => onDone(say('people.role.confirm.done', { when: moment(from) })),
     })
+  }
   const stop = () =>
     ask({
       route: 'roleStop',

@@ -91,7 +91,10 @@ function Actions({ person, given, onDone, onCode }: Props) {
             <>
               <Confirmations person={person} onDone={onDone} onCode={onCode} />
               {naming && !naming.roles.includes('registrar') ? (
-                <RoleSecond waiting={{ ...naming, person, prints: person.prints }} onDone={onDone} />
+                <RoleSecond
+                  waiting={{ ...naming, person, prints: person.prints, mailbox: person.email }}
+                  onDone={onDone}
+                />
               ) : null}
               <Opened title={say('people.invite.roles')}>
                 <Roles person={person} given={given} onDone={onDone} />
