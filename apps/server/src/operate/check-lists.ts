@@ -95,12 +95,8 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   for (const { request } of lost) note('request', request, 'acts-of-no-request')
   for (const { of, id } of await otherHashes(pool)) note(of, id, 'other-hash')
   const places = await placesOf(pool)
-  // What a row lets somebody do today, before they do it.
-  for (const { id, roles: kept } of places.values()) {
-    const given = roles.rolesOf(id, forGood)
-    if (kept.some((role) => !given.includes(role))) note('entry', id, 'roles-not-given')
-    if (given.some((role) => !kept.includes(role))) note('entry', id, 'roles-taken')
-  }
+  for (const person of places.values())
+    for (const why of otherRoles(person, roles)) note('entry', person.id, why)
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
@@ -176,6 +172,18 @@ const listsOf = (subjects: readonly { readonly id: string; readonly acts: readon
 
 /** After every moment in ISO text. */
 const forGood = '9999'
+
+/** What a row lets somebody do today that no act gave them, or does not let them do, before they do it. */
+function otherRoles(
+  { id, roles: kept }: { readonly id: string; readonly roles: readonly string[] },
+  roles: Roles,
+): readonly string[] {
+  const given = roles.rolesOf(id, forGood)
+  return [
+    ...(kept.every((role) => given.includes(role)) ? [] : ['roles-not-given']),
+    ...(given.every((role) => kept.includes(role)) ? [] : ['roles-taken']),
+  ]
+}
 
 /** Of which institution each person is, and with which roles they are kept. */
 async function placesOf(pool: Pick<Pool, 'query'>) {
