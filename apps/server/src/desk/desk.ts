@@ -457,25 +457,21 @@ export const desk = {
   },
 } satisfies Handlers
 
-async function senderOf(call: CallOf, request: string, at: string) {
-  const row = await call.db.row<{
-    institution: string
-    name: string
-    kind: string
-    country: string | null
-    unit: string
-    unitId: string
-    entry: { readonly verified?: { readonly on: string; readonly by: string } | null }
-    status: string
-    unitStatus: string
-    attestedUntil: string | null
-  }>(
-    `select institution, institution_name as name, kind, country, unit_name as unit, unit as "unitId", entry, status,
-      unit_status as "unitStatus", attested_until as "attestedUntil"
-     from sender_of($1)`,
-    [request],
-  )
-  if (!row) throw new HouseProblem('not-found')
+interface SenderColumns {
+  readonly institution: string
+  readonly name: string
+  readonly kind: string
+  readonly country: string | null
+  readonly unit: string
+  readonly unitId: string
+  readonly entry: { readonly verified?: { readonly on: string; readonly by: string } | null }
+  readonly status: string
+  readonly unitStatus: string
+  readonly attestedUntil: string | null
+}
+
+/** Who sends, by the acts of the registry, and where the columns say otherwise. */
+async function heldSender(call: CallOf, row: SenderColumns, at: string) {
   const lists = await listsOf(call, [row.institution, row.unitId])
   const held = heldEntry(lists.get(row.institution) ?? [], at)
   const unit = heldEntry(lists.get(row.unitId) ?? [], at).name
@@ -495,6 +491,18 @@ async function senderOf(call: CallOf, request: string, at: string) {
       name === nameOf(id) ? [] : [{ pointer: '', said: name, known: [nameOf(id)] }],
     ),
   ]
+  return { held, unit, nameOf, differs }
+}
+
+async function senderOf(call: CallOf, request: string, at: string) {
+  const row = await call.db.row<SenderColumns>(
+    `select institution, institution_name as name, kind, country, unit_name as unit, unit as "unitId", entry, status,
+      unit_status as "unitStatus", attested_until as "attestedUntil"
+     from sender_of($1)`,
+    [request],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  const { held, unit, nameOf, differs } = await heldSender(call, row, at)
   const { entry } = held
   const history = await call.db.row<{ answered: number; refused: number; since: string | null }>(
     `select count(*) filter (where r.status in ('answered', 'closed'))::int as answered,
