@@ -117,9 +117,9 @@ export const typed = (w: Writing, pointer: string, breaks = false): string | und
 export function free(w: Writing, pointer: string, breaks = false): string | undefined {
   const value = valueAt(w.request, pointer)
   if (w.language === w.signed) return value === undefined ? undefined : plainValue(value, breaks)
+  if (value === undefined) return undefined
   const second = secondText(w.fields, pointer)
   if (second !== undefined) return plainValue(second, breaks)
-  if (value === undefined) return undefined
   w.untranslated.add(pointer)
   return inLanguage(w, 'word.untranslated', w.signed, plainValue(value, breaks))
 }

@@ -10,7 +10,7 @@ import { bodiesIn } from './contact-words.ts'
 export type SecondFault =
   /** It names another court, judge or issuer than the first, or one where the first names none. */
   | 'name'
-  /** It says something where the first says nothing. */
+  /** A text to be pasted says something of a row of which the letter says nothing. */
   | 'alone'
   /** It has figures that the first has not, or cites fewer articles. */
   | 'figures'
@@ -174,8 +174,9 @@ function firstWords(request: EvidenceRequest): FirstWords {
   }
 }
 
-function faultOf({ of, first, said }: Pair, known: FirstWords): SecondFault | undefined {
-  if (first === '') return 'alone'
+function faultOf({ pointer, of, first, said }: Pair, known: FirstWords): SecondFault | undefined {
+  // What the first language does not say, the letter says in none.
+  if (first === '') return pointer === secondOf(of) ? undefined : 'alone'
   const figures = figuresOf(said.replace(halfDay, ' '))
   const own = new Set(figuresOf(first))
   if (citing.test(of) && [...own].some((one) => !figures.includes(one))) return 'figures'
@@ -229,5 +230,7 @@ export const unheldWords = (
   request: EvidenceRequest,
 ): readonly { readonly pointer: string; readonly said: string }[] =>
   pairsOf(request).flatMap(({ pointer, of, first, said }) =>
-    isHeld(of, request) && said !== first ? [{ pointer, said }] : [],
+    isHeld(of, request) && said !== first && (first !== '' || pointer !== secondOf(of))
+      ? [{ pointer, said }]
+      : [],
   )
