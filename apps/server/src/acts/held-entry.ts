@@ -80,17 +80,19 @@ export interface EntryDifference {
  */
 function mayShow(
   { status, invited = [] }: KeptEntry,
-  { entry, proposed }: HeldEntry,
+  { entry, proposed, name }: HeldEntry,
   field: 'legalName' | 'kind' | 'country',
   shown: string,
 ): boolean {
   if (status === 'live' || entry.fields.some((one) => one.field === field)) return false
+  if (proposed.some((one) => one.field === field && one.value === shown)) return true
+  // The country of what was founded is one of a proposal from the first of them on.
+  if (field === 'country') return shown === '' && proposed.length > 0
   const begun = {
     legalName: [unsaid.name, ...invited],
     kind: [unsaid.kind, ...(invited.length > 0 ? ['provider'] : [])],
-    country: [''],
-  }[field]
-  return begun.includes(shown) || proposed.some((one) => one.field === field && one.value === shown)
+  }
+  return name === '' && begun[field].includes(shown)
 }
 
 /** Where columns say of an institution something else than its acts. `nameOf`: an institution's name by its own acts. */
