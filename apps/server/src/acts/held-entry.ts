@@ -13,7 +13,12 @@ export interface HeldEntry {
   readonly verifiers: readonly string[]
   /** Institutions that vouched for it. */
   readonly vouchers: readonly string[]
+  /** What its acts have proposed of it, whatever became of that. */
+  readonly proposed: readonly { readonly field: string; readonly value: string | null }[]
 }
+
+/** What the columns of a new entry hold of which nobody said a name or a kind: nothing goes out for it. */
+export const unsaid = { name: '…', kind: 'police' } as const
 
 interface Said {
   readonly name?: unknown
@@ -45,6 +50,7 @@ export function heldEntry(acts: readonly ListedAct[], at: string): HeldEntry {
         ?.slice(0, 10) ?? null,
     verifiers: [...new Set(places)],
     vouchers: [...new Set(entry.vouchers.map(({ institution }) => institution))],
+    proposed: registry.filter((act) => act.act === 'proposed'),
   }
 }
 
@@ -54,6 +60,8 @@ export interface KeptEntry {
   readonly kind: string
   readonly country: string | null
   readonly status: string
+  /** The names under which units invited it, where any did: no act says anything of it then until somebody proposes. */
+  readonly invited?: readonly string[]
   readonly entry: {
     readonly verified?: { readonly on: string; readonly by: string } | null
   }
@@ -64,6 +72,27 @@ export interface EntryDifference {
   readonly at: 'name' | 'kind' | 'country' | 'standing' | 'verified'
   readonly said: string
   readonly known: string
+}
+
+/**
+ * What a column may show of what does not stand, for which nothing goes out, where nothing counts yet: what its acts
+ * propose, and what it begins with.
+ */
+function mayShow(
+  { status, invited = [] }: KeptEntry,
+  { entry, proposed, name }: HeldEntry,
+  field: 'legalName' | 'kind' | 'country',
+  shown: string,
+): boolean {
+  if (status === 'live' || entry.fields.some((one) => one.field === field)) return false
+  if (proposed.some((one) => one.field === field && one.value === shown)) return true
+  // The country of what was founded is one of a proposal from the first of them on.
+  if (field === 'country') return shown === '' && proposed.length > 0
+  const begun = {
+    legalName: [unsaid.name, ...invited],
+    kind: [unsaid.kind, ...(invited.length > 0 ? ['provider'] : [])],
+  }
+  return name === '' && begun[field].includes(shown)
 }
 
 /** Where columns say of an institution something else than its acts. `nameOf`: an institution's name by its own acts. */
@@ -80,10 +109,12 @@ export function entryDifferences(
     held.entry.fields.length === 0 ||
     verified.by === '' ||
     verified.by.split(', ').every((name) => by.has(name))
+  const of = (field: Parameters<typeof mayShow>[2], shown: string, known: string): [string, string] =>
+    mayShow(kept, held, field, shown) ? [shown, shown] : [shown, known]
   const pairs: readonly (readonly [EntryDifference['at'], string, string])[] = [
-    ['name', kept.name, held.name],
-    ['kind', kept.kind, held.kind],
-    ['country', kept.country ?? '', held.country ?? ''],
+    ['name', ...of('legalName', kept.name, held.name)],
+    ['kind', ...of('kind', kept.kind, held.kind)],
+    ['country', ...of('country', kept.country ?? '', held.country ?? '')],
     // What its acts suspended or withdrew does not stand; how it lapses is counted anew each day.
     [
       'standing',

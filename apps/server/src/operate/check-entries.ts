@@ -9,7 +9,9 @@ export async function checkEntries(
   at: string,
 ): Promise<readonly { readonly id: string; readonly why: string }[]> {
   const { rows } = await pool.query<KeptEntry & { readonly id: string }>(
-    'select id, name, kind, country, status, entry from institution order by id',
+    `select id, name, kind, country, status, entry,
+       array(select n.said ->> 'name' from invitation n where n.institution_id = i.id) as invited
+     from institution i order by id`,
   )
   const held = new Map(rows.map(({ id }) => [id, heldEntry(listOf(id), at)]))
   const nameOf = (institution: string) => held.get(institution)?.name ?? ''
@@ -19,9 +21,15 @@ export async function checkEntries(
       ? entryDifferences(row, own, nameOf).map((one) => ({ id: row.id, why: `column-${one.at}` }))
       : []
   })
-  const units = await pool.query<{ id: string; name: string }>('select id, name from unit order by id')
-  const named = units.rows.flatMap(({ id, name }) =>
-    heldEntry(listOf(id), at).name === name ? [] : [{ id, why: 'column-name' }],
+  const units = await pool.query<{ id: string; name: string; isInvited: boolean }>(
+    `select id, name, attested_until is null and exists (select from invitation n
+       where n.institution_id = u.institution_id and n.said ->> 'name' = u.name) as "isInvited"
+     from unit u order by id`,
   )
+  const named = units.rows.flatMap(({ id, name, isInvited }) => {
+    const said = heldEntry(listOf(id), at).name
+    // Of the unit of a provider that was invited no act says anything until somebody vouches for it.
+    return said === name || (isInvited && said === '') ? [] : [{ id, why: 'column-name' }]
+  })
   return [...wrong, ...named]
 }

@@ -423,6 +423,13 @@ describe('six attackers, each with what it really has', () => {
     // Of requests one is named: its words were written above in a post that was given by hand in the database.
     const { broken: before } = await checkLists(parts.pool, parts.files)
     expect(before.filter(({ of }) => of !== 'request')).toEqual([])
+    // The agency that looked like another is shown by the name that was proposed of it, and by no other.
+    const look = 'Policía de lnvestigaciones Ficticia'
+    const rename = 'update institution set name = $1 where name = $2'
+    await rows(rename, ['Policía de Investigaciones Ficticia', look])
+    const { broken: renamed } = await checkLists(parts.pool, parts.files)
+    expect(renamed.filter(({ of }) => of === 'entry').map(({ why: fault }) => fault)).toEqual(['column-name'])
+    await rows(`${rename} and status = 'proposed'`, [look, 'Policía de Investigaciones Ficticia'])
     // One that would last for weeks is no stop: whoever writes it into the list is named.
     const client = await parts.pool.connect()
     await client.query('begin')

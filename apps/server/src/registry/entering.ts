@@ -1,5 +1,6 @@
 import type { ApiBody } from '@oficio/contract/api'
 import { type Actor, evidenceFault, lookAlikesOf, type RegistryAct } from '@oficio/core/registry'
+import { unsaid } from '../acts/held-entry.ts'
 import { keepProjection } from '../acts/projection.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { demand } from '../door/ask.ts'
@@ -133,6 +134,6 @@ async function begin({ db }: CallOf, id: string, values: readonly Proposed[]): P
   const said = (field: Proposed['field']) => values.find((one) => one.field === field)?.value
   await db.rows(
     "insert into institution (id, kind, country, name, status, entry) values ($1, $2, null, $3, 'proposed', '{}')",
-    [id, said('kind') ?? 'police', said('legalName') ?? '…'],
+    [id, said('kind') ?? unsaid.kind, said('legalName') ?? unsaid.name],
   )
 }

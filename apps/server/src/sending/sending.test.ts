@@ -7,6 +7,7 @@ import { canonicalJson } from '@oficio/verify/canonical'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countNamings } from '../acts/naming.ts'
 import { as, asHouse } from '../db/scope.ts'
+import { checkLists } from '../operate/check-lists.ts'
 
 let house: ExampleHouse
 type Queue = Extract<Awaited<ReturnType<Person['desk']>>, { readonly ok: true }>['value']
@@ -848,6 +849,12 @@ describe('a request with its provider', () => {
       name: said.name,
     })
 
+    // No act says anything of it yet: that is no column that was written by hand.
+    const { parts } = house.house
+    const columns = async () =>
+      (await checkLists(parts.pool, parts.files)).broken.filter(({ of }) => of === 'entry')
+    expect(await columns()).toEqual([])
+
     // The person's keys, made on the spot with the code.
     const alex = house.browser()
     const devices = [await createAuthenticator(), await createAuthenticator()] as const
@@ -891,6 +898,7 @@ describe('a request with its provider', () => {
     })
     for (const value of providerValues(said.domain, said.name, 'US')) {
       const proposal = await proposes(teresa, entry, value)
+      expect(await columns(), value[0]).toEqual([])
       for (const registrar of [hugo, ivan]) await acts(registrar, entry, 'verified', proposal)
     }
     await acts(hugo, entry, 'vouched')
@@ -901,6 +909,7 @@ describe('a request with its provider', () => {
     await acts(ivan, entry, 'vouched')
     // The company stands; who sits there is not known by that.
     await isShut('not-attested')
+    expect(await columns()).toEqual([])
     expect(await vouches(teresa, entry, 'legal')).toMatchObject({ problem: { code: 'not-allowed' } })
     // Not for somebody whose keys are not made, who could still turn out to be another.
     const { pool } = house.house.parts
@@ -915,12 +924,12 @@ describe('a request with its provider', () => {
     expect(await seconds(hugo, entry)).toMatchObject({ problem: { cause: 'not-the-second' } })
     told(await seconds(ivan, entry))
     await isShut('not-attested')
-    const { parts } = house.house
     await asHouse(pool, (db) => countNamings(db, parts, new Date(Date.now() + 3_600_000).toISOString()))
     expect((await noticesOf(sofia, 'provider-answers-here')).map(({ params }) => params)).toEqual([
       { request, provider: 'discord' },
     ])
 
+    expect(await columns()).toEqual([])
     const ready = await look(sofia, request)
     expect(ready.read).toMatchObject({ desk: { unit: said.name }, invited: null })
     told(
