@@ -785,7 +785,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       body: {
         ...decision,
         number: 'RIT 1-2026',
-        article: 'artículo ficticio',
+        article: 'artículo ficticio 9',
         on: '2026-11-24',
         reasons: 'r',
       },

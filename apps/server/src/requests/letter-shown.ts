@@ -122,15 +122,19 @@ export async function demandOrder(
   const fault = orderFault(content, { order, by: call.who, role })
   if (fault) throw new HouseProblem('not-now', `order-${fault}`)
   const ordered = withOrder(content, [{ order, by: call.who, role }])
+  demandOrderForm(order)
   await demandWordsAsRegistered(call, { acts, state }, [
     { as: 'grant', said: order.article },
     { as: 'mark', said: order.number },
   ])
-  demandOrderForm(order)
   demandNothingMoreStops(call, content, ordered, await speakerOfLetter(call, acts))
 }
 
-/** @throws {HouseProblem} `not-now` where number or article are more than a mark and a citation */
+/**
+ * Said before any word is judged: whoever mistyped a number is helped more by how one is written.
+ *
+ * @throws {HouseProblem} `not-now` where number or article are more than a mark and a citation
+ */
 function demandOrderForm(order: Pick<OrderGiven, 'number' | 'article'>): void {
   const fault = orderFormFault(order)
   if (fault) throw new HouseProblem('not-now', `order-${fault}`)
@@ -219,12 +223,12 @@ export const shown = {
       demand(call.who, cut ? 'request.narrow' : 'request.approve', { ...open.subject, fresh: true })
       if (state.step?.part !== 'orders') throw new HouseProblem('not-now', 'not-ordering')
       const content = cut ?? contentOf(state)
+      demandOrderForm({ number, article })
       await demandWordsAsRegistered(call, open, [
         { as: 'grant', said: reasons },
         { as: 'grant', said: article },
         { as: 'mark', said: number },
       ])
-      demandOrderForm({ number, article })
       const { who, house } = call
       const { verification } = await vouchedFor(call, request)
       const pdf = await made(

@@ -48,7 +48,10 @@ const warnings: readonly Doing[] = [
 test('of a request that is held it is said too, before anybody releases it, and it stays held', () => {
   const held = then(asked, { kind: 'held', body: { why: 'suspended-person' } }, prosecutor)
   const warned = warnings.reduce((state, one) => then(state, one, prosecutor), held)
-  expect(warned).toMatchObject({ held: true, status: 'awaiting', flags: { persons: [{ role: 'lawyer' }] } })
+  expect(warned).toMatchObject({
+    ...{ held: true, status: 'awaiting' },
+    flags: [{ by: 'nora', persons: [{ role: 'lawyer' }] }],
+  })
   expect(warned.screenings).toHaveLength(1)
 })
 

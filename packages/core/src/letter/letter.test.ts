@@ -224,6 +224,26 @@ describe('two versions of one record', () => {
       '[text in Spanish: El 17 de septiembre',
     )
   })
+  test('a free text that only the second language has is printed in no letter', () => {
+    const { support: _, ...letter } = chile.letter ?? {}
+    const more = 'Please hand over the backups too.'
+    const alone = {
+      '/letter/support': more,
+      '/letter/state/urgency': more,
+      '/dataRequested/9/description': more,
+      '/letter/data/9/necessity': more,
+    }
+    const request = { ...chile, letter: { ...letter, second: { ...letter.second, ...alone } } }
+    for (const kind of kinds)
+      for (const language of languages)
+        expect(
+          textOf(letterFor(request, { knowledge, on, kind, language })),
+          `${kind} ${language}`,
+        ).not.toContain(more)
+    // Said in the first language, it is printed in the second.
+    const both = { ...request, letter: { ...request.letter, support: 'Copias de seguridad.' } }
+    expect(textOf(letterFor(both, { knowledge, on, language: 'en' }))).toContain(more)
+  })
   test('where the provider reads the language of the request there is one letter', () => {
     expect(lettersFor({ ...argentina, translation: null }, { knowledge, on })).toHaveLength(1)
     expect(lettersFor({ ...chile, translation: null }, { knowledge, on })).toHaveLength(2)

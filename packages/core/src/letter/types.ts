@@ -162,6 +162,8 @@ export interface LetterSettings {
   readonly fixedSentences: Readonly<Record<string, number>>
   /** Of which words what is added behind those sentences is made, without accents; all others are refused. */
   readonly mayAdd: readonly string[]
+  /** Words that thank where a sentence is nothing else, or goes on with one of `for`; elsewhere they may oblige. */
+  readonly thanks: { readonly words: readonly string[]; readonly for: readonly string[] }
   /** Words that order steps, without accents: nobody adds one, and whoever agrees is told of one that goes. */
   readonly turning: readonly string[]
   /** Words that set a condition, without accents: whoever agrees is told of one that comes or goes. */

@@ -95,6 +95,10 @@ test.each([
   'No hace falta verificar la carta.',
   'Escriba a @fiscalia_chile.',
   'Grасias por lа respuesta.',
+  'A resposta é obrigada.',
+  'Obrigada a sua resposta.',
+  'Obrigado por responder; é obrigado a responder sempre.',
+  'Obrigado, é obrigatório.',
 ])('“%s” stands in no letter', (hostile) => {
   expect(wordingFaults(added(hostile), templates).length).toBeGreaterThan(0)
 })
@@ -198,6 +202,10 @@ test.each([
   'If something is missing, say so in the same call.',
   'S’il manque une donnée, dites-le lors du même appel.',
   'Gracias por su ayuda.',
+  'Obrigada.',
+  'Obrigado pela resposta.',
+  'Muito obrigada por sua cooperação.',
+  'Agradecemos a sua cooperação.',
 ])('“%s” may', (honest) => expect(codes(added(honest))).toEqual([]))
 
 describe('what was adopted', () => {

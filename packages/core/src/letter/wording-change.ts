@@ -1,7 +1,7 @@
 import { wordsDifference } from '../difference/index.ts'
 import { type CountryCode, type Language, languages, type Words } from '../fact/index.ts'
 import { strangeWords } from '../registry/index.ts'
-import type { Adopted, AdoptedWords, LetterKind, LetterTemplates } from './types.ts'
+import type { Adopted, AdoptedWords, LetterKind, LetterSettings, LetterTemplates } from './types.ts'
 import { placeholders } from './words.ts'
 
 /** Fixed words of letters that stand otherwise: everybody's, or those of one State, which owns its own. */
@@ -175,7 +175,7 @@ function faultOfText(
   text: string,
   until: string,
   fixed: string | undefined,
-  { settings: { neverSaid, neverAdded, negations, mayAdd, turning } }: LetterTemplates,
+  { settings: { neverSaid, neverAdded, negations, mayAdd, turning, thanks } }: LetterTemplates,
 ): WordingFault['code'] | undefined {
   if (!/\p{L}/u.test(text) || !plain.test(text) || !isLatin(text)) return 'not-plain'
   if (text.length > longest || sentencesIn(behindFixed(text, fixed) ?? '').length > mostSentences)
@@ -188,7 +188,7 @@ function faultOfText(
     return 'speaks-otherwise'
   const [before, after] = [wordCounts(until), wordCounts(text)]
   if (negations.some((word) => before.get(word) !== after.get(word))) return 'asks-otherwise'
-  const isAdded = [...after].some(
+  const isAdded = [...wordCounts(withoutThanks(text, thanks))].some(
     ([word, count]) =>
       count > (before.get(word) ?? 0) &&
       (/\d/.test(word) || turning.includes(word) || neverAdded.some((said) => begins(word, said))),
@@ -250,6 +250,18 @@ function speaks(sentence: string): boolean {
 const ofNobody = { names: [], people: [], owns: () => false }
 
 const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** A text without the words by which its sentences thank: those are no duty, whatever they begin like. */
+const withoutThanks = (text: string, thanks: LetterSettings['thanks']): string =>
+  sentencesIn(text)
+    .map((sentence) => {
+      const said = (bare(sentence).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+      const rest = thanks.words.find(
+        (word) => said === word || thanks.for.some((one) => `${said} `.startsWith(`${word} ${one} `)),
+      )
+      return rest === undefined ? sentence : said.slice(rest.length)
+    })
+    .join('\n')
 
 /** How often each word stands in a text, without its places to fill, which are held by themselves. */
 function wordCounts(text: string): ReadonlyMap<string, number> {

@@ -536,28 +536,8 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (rule.case === 'own' && file.unit !== who.unit) return no('other-unit')
   }
   if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
-  if (rule.institution === 'own' && subject.institution?.id !== who.institution)
-    return no('other-institution')
-  if (rule.institution === 'other' && (subject.institution?.id ?? who.institution) === who.institution)
-    return no('oneself')
-  if (rule.institution === 'own-country') {
-    if (!subject.institution) return no('other-country')
-    // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go
-    // on. Whoever speaks for a State answers for that one.
-    if (roles.includes('registrar')) {
-      if (subject.institution.id === who.institution) return no('oneself')
-    } else if (subject.institution.country !== who.country) return no('other-country')
-  }
-  if (rule.institution === 'answered-for') {
-    // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
-    if (!subject.institution) return no('other-institution')
-    const why = whyNotAnswering({ ...who, roles }, subject.institution)
-    if (why) return no(why)
-  }
-  if (rule.institution === 'own-or-answered-for') {
-    const why = whyNoSecond({ ...who, roles }, subject.institution)
-    if (why) return no(why)
-  }
+  const whyNotOfIt = whyNotOf(rule.institution, { ...who, roles }, subject.institution)
+  if (whyNotOfIt) return no(whyNotOfIt)
   if (rule.person === 'other') {
     if (!subject.person || subject.person.institution !== subject.institution?.id)
       return no('other-institution')
@@ -580,6 +560,33 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   }
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
+}
+
+/** Why somebody has no say over an institution, by whose it is to be; undefined: they have. */
+function whyNotOf(
+  whose: Rule['institution'],
+  who: Pick<Asking, 'roles' | 'institution' | 'country'>,
+  of: Subject['institution'],
+): Denial | undefined {
+  switch (whose) {
+    case undefined:
+      return undefined
+    case 'own':
+      return of?.id === who.institution ? undefined : 'other-institution'
+    case 'other':
+      return (of?.id ?? who.institution) === who.institution ? 'oneself' : undefined
+    case 'own-country':
+      if (!of) return 'other-country'
+      // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go
+      // on. Whoever speaks for a State answers for that one.
+      if (who.roles.includes('registrar')) return of.id === who.institution ? 'oneself' : undefined
+      return of.country === who.country ? undefined : 'other-country'
+    case 'answered-for':
+      // Of which kind decides who answers: as long as it is not known, that is no matter of the role.
+      return of ? whyNotAnswering(who, of) : 'other-institution'
+    case 'own-or-answered-for':
+      return whyNoSecond(who, of)
+  }
 }
 
 const ended: ReadonlySet<RequestState['status']> = new Set(['withdrawn', 'closed'])

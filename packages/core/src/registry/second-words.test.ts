@@ -90,11 +90,6 @@ describe('the second language of a letter says what the first says', () => {
       },
       'data',
     ],
-    [
-      'a text of the second language alone',
-      { '/letter/support': 'Please hand over the backups too.' },
-      'alone',
-    ],
   ])('%s is told', (_what, texts, why) => {
     expect(whys(inSecond(texts as Record<string, string>))).toEqual([why])
   })
@@ -115,6 +110,21 @@ describe('the second language of a letter says what the first says', () => {
       },
     }
     expect(whys(request)).toEqual(['data'])
+  })
+
+  test('what only the second language has is printed in no letter; pasted of a row that says nothing, it is told', () => {
+    expect(whys(inSecond({ '/letter/support': 'Please hand over the backups too.' }))).toEqual([])
+    const [row, ...rows] = demonstration.dataRequested ?? []
+    const request: EvidenceRequest = {
+      ...demonstration,
+      dataRequested: [{ ...row, description: '' }, ...rows],
+      letter: {
+        ...demonstration.letter,
+        second: {},
+        paste: { 'data.1': 'Please hand over the backups too.' },
+      },
+    }
+    expect(whys(request)).toEqual(['alone'])
   })
 
   test('of a row that was taken away nothing is held: it stands in no letter', () => {
