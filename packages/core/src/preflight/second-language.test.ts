@@ -1,0 +1,28 @@
+import { wrong } from '@oficio/example/wrong'
+import { expect, test } from 'vitest'
+import { secondLanguageFindings } from './second-language.ts'
+
+const drafted = (second: Record<string, string>) => ({
+  draft: {
+    raw: {
+      dataRequested: [{ category: 'subscriber', description: 'Quién abrió la cuenta el 20 de noviembre' }],
+      legalProcess: { legalBasis: 'Código Procesal Penal, artículo 219' },
+      letter: { second },
+    },
+  },
+})
+const found = (second: Record<string, string>) =>
+  secondLanguageFindings(wrong(drafted(second))).map(({ severity, rule }) => `${severity} ${rule}`)
+
+test('a day that another language writes in figures is asked about and stops nobody', () => {
+  expect(found({ '/dataRequested/0/description': 'Who opened the account on 11/20' })).toEqual([
+    'warn figures',
+  ])
+})
+
+test('another article, and data that nobody asks for in the first language, stop', () => {
+  expect(found({ '/legalProcess/legalBasis': 'Code of Criminal Procedure, article 222' })).toEqual([
+    'block figures',
+  ])
+  expect(found({ '/dataRequested/0/description': 'The content of all messages' })).toEqual(['block data'])
+})
