@@ -125,7 +125,10 @@ describe.each(
       .fill('Se vio el 26 de octubre de 2026.')
     await sofia.isWell()
     await button(sofia.page, asks('desk', 'clarify.do')).click()
-    await desk.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
+    // Where the question stands, and once more among all that somebody typed beside the letter, under their name.
+    const clarified = desk.page.getByText('Se vio el 26 de octubre de 2026.')
+    await desk.page.locator('[data-beside]').filter({ has: clarified }).waitFor()
+    await expect.poll(() => clarified.count()).toBe(2)
 
     await desk.page.getByText(answers('desk', 'notice.plan'), { exact: true }).click()
     await desk.page.getByLabel(answers('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
