@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import type { HouseParts } from '../door/call.ts'
+import type { RequestEnv } from '../http/routing.ts'
 import { bindReleases } from './publish.ts'
 
 test('what was just adopted is served to whoever looks before it is read', async () => {
@@ -14,7 +15,7 @@ test('what was just adopted is served to whoever looks before it is read', async
     releases: [] as readonly unknown[],
     settled: () => reading,
   }
-  const app = new Hono()
+  const app = new Hono<RequestEnv>()
   bindReleases(
     app,
     () => ({ released }) as unknown as HouseParts,
