@@ -101,6 +101,16 @@ describe.each(
   }
 
   /**
+   * What the authority says stands in the thread, and once more among all that somebody typed beside the letter, under
+   * their name.
+   */
+  async function inBothPlaces(page: Page, said: string): Promise<void> {
+    const words = page.getByText(said)
+    await page.locator('[data-beside]').filter({ has: words }).waitFor()
+    await expect.poll(() => words.count()).toBe(2)
+  }
+
+  /**
    * From the open page of the provider: asked, clarified, told when the user is told, a part refused, the
    * rest handed over; and how it is read.
    */
@@ -125,7 +135,7 @@ describe.each(
       .fill('Se vio el 26 de octubre de 2026.')
     await sofia.isWell()
     await button(sofia.page, asks('desk', 'clarify.do')).click()
-    await desk.page.getByText('Se vio el 26 de octubre de 2026.').waitFor()
+    await inBothPlaces(desk.page, 'Se vio el 26 de octubre de 2026.')
 
     await desk.page.getByText(answers('desk', 'notice.plan'), { exact: true }).click()
     await desk.page.getByLabel(answers('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
@@ -297,7 +307,7 @@ describe.each(
       await sofia.isWell()
       await button(sofia.page, asks('desk', 'end.supersede.do')).click()
       await wei.page.getByText(answers('desk', 'over.superseded')).waitFor()
-      await wei.page.getByText('Se pide otra vez, más preciso.').waitFor()
+      await inBothPlaces(wei.page, 'Se pide otra vez, más preciso.')
 
       await wei.page.goto(`${address}/desk/figures`)
       await wei.page.getByRole('heading', { name: answers('desk', 'figures') }).waitFor()

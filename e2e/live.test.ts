@@ -570,13 +570,16 @@ describe('the record of a live house', () => {
     })
     await addTrust(pool(), read.certificates.at(-1) as Uint8Array, now())
 
-    // Whoever writes is the one whom the registry has, in both languages.
+    // Whoever writes is the one whom the registry has, and whoever orders the one whom the first language names, in
+    // both languages.
     const secondWords: Readonly<Record<string, string>> = {
       '/authority/name': 'Fiscalía de Ejemplo',
       '/authority/officer/rank': 'analista',
       '/letter/unit': 'Análisis criminal',
       '/letter/callBack/unit': 'Fiscalía de Ejemplo, Análisis criminal',
       '/letter/callBack/supervisor/post': 'fiscal adjunto',
+      '/letter/court': 'Juzgado de Ejemplo',
+      '/letter/judge': 'Elisa Figurada',
     }
     const asRegistered = {
       ...disclosure,

@@ -386,6 +386,16 @@ const brazilian = {
     offence: { name: 'Fraude eletrônica', legalReference: 'Código Penal, art. 171, § 2º-A' },
   },
   legalProcess: { ...draft.requests[0].legalProcess, legalBasis: 'Lei nº 12.965/2014, art. 22' },
+  // Both languages rest on the same law.
+  letter: {
+    ...draft.requests[0].letter,
+    second: {
+      ...draft.requests[0].letter?.second,
+      '/case/offence/name': 'Electronic fraud',
+      '/case/offence/legalReference': 'Criminal Code, article 171, paragraph 2-A',
+      '/legalProcess/legalBasis': 'Act No. 12.965/2014, article 22',
+    },
+  },
 }
 
 describe('on a PostgreSQL given by DATABASE_URL', () => {

@@ -16,6 +16,8 @@ export interface Released {
   readonly releases: readonly KnowledgeRelease[]
   /** Reads what counts now; calls at once follow each other. */
   readonly reread: () => Promise<void>
+  /** Ends when what was being read is known, or could not be read. */
+  readonly settled: () => Promise<void>
 }
 
 export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on",
@@ -53,5 +55,6 @@ export async function openReleased(pool: Pool, base: Knowledge): Promise<Release
       return releases
     },
     reread,
+    settled: () => last.catch(() => {}),
   }
 }

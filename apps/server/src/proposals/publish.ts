@@ -28,13 +28,15 @@ export function bindReleases(
   wrongMethod: RequestHandler,
 ): void {
   const made = new WeakMap<object, { readonly body: string; readonly tag: string }>()
-  const answer = (c: RequestContext): Response => {
+  const answer = async (c: RequestContext): Promise<Response> => {
     const parts = house()
     if (!parts) {
       c.header('Retry-After', '2')
       return c.body(null, 503)
     }
     const { released } = parts
+    // Whoever adopted words looks at once: what was just decided and is still being read is waited for.
+    await released.settled()
     const key = released.knowledge
     let kept = made.get(key)
     if (!kept) {

@@ -12,7 +12,7 @@ import { verifyPack } from '@oficio/exchange/verify'
 import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
 import { checkLists } from '../operate/check-lists.ts'
 import { releasingOf } from './rows.ts'
@@ -170,7 +170,7 @@ describe('the words of the emergency letter', () => {
     expect(await letter()).not.toContain(added.es)
     const { release, status } = told(await adopt(ines, id, 2))
     expect(status).toBe('in-force')
-    await vi.waitFor(async () => expect(await letter()).toContain(added.es), 5000)
+    expect(await letter()).toContain(added.es)
     const said = await letter()
     expect(said).toContain(`Plantilla emergency, publicación ${release} del ${inWords(today)}.`)
     for (const name of ['red de videos', 'Investigaciones Ficticia', 'Polícia Civil Fictícia'])

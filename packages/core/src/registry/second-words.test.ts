@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { lettersFor } from '../letter/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { ownWords } from './own-words.ts'
 import { secondDifferences, unheldWords } from './second-words.ts'
@@ -92,6 +94,18 @@ describe('the second language of a letter says what the first says', () => {
     ],
   ])('%s is told', (_what, texts, why) => {
     expect(whys(inSecond(texts as Record<string, string>))).toEqual([why])
+  })
+
+  test('what the first language does not say is said in none, and is no difference', () => {
+    const texts = { '/letter/support': 'Please hand over the backups too.' }
+    expect(whys(inSecond(texts))).toEqual([])
+    expect(unheldWords(inSecond(texts)).map(({ said }) => said)).not.toContain(texts['/letter/support'])
+    const { court: _, judge: __, ...letter } = inSecond(texts).letter ?? {}
+    const nameless = { ...demonstration, letter }
+    expect(whys(nameless)).toEqual([])
+    const letters = lettersFor(nameless, { on: '2026-11-24', knowledge: load() })
+    expect(letters.map(({ language }) => language)).toEqual(['es', 'en'])
+    expect(JSON.stringify(letters)).not.toMatch(/hand over the backups|court of guarantees|Judge Aurora/)
   })
 
   test('a title and a bracket behind a name may be translated, a name may not', () => {

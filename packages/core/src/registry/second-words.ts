@@ -8,7 +8,7 @@ import { bodiesIn } from './contact-words.ts'
 
 /** In what the second language differs from the first. */
 export type SecondFault =
-  /** It names another court, judge or issuer than the first, or one where the first names none. */
+  /** It names another court, judge or issuer than the first. */
   | 'name'
   /** A text to be pasted says something of a row of which the letter says nothing. */
   | 'alone'
@@ -201,10 +201,15 @@ function isHeld(of: string, { dataRequested }: EvidenceRequest): boolean {
 }
 const isName = (of: string): boolean => namePlaces.some((place) => place === of)
 
-/** Where the second language names another court, judge or issuer than the first: none of it can be a translation. */
+/**
+ * Where the second language names another court, judge or issuer than the first: none of it can be a translation. One
+ * that the first does not name is named in no letter.
+ */
 export const secondNames = (request: EvidenceRequest): readonly SecondDifference[] =>
   pairsOf(request).flatMap(({ pointer, of, first, said }) =>
-    isName(of) && !isSameName(said, first) ? [{ why: 'name' as const, pointer, said, first }] : [],
+    isName(of) && first !== '' && !isSameName(said, first)
+      ? [{ why: 'name' as const, pointer, said, first }]
+      : [],
   )
 
 /** Where words of the second language decide otherwise than those of the first. */

@@ -23,3 +23,10 @@ test('a language that the request does not speak gets its own words, not the sec
   expect(readIn(request, 'fr')).toBe(request)
   expect(readIn(request, 'es')).toBe(request)
 })
+
+test('what the request does not say in its own language is asked in no other', () => {
+  const alone = { '/letter/support': 'Hand over everything.', '/dataRequested/1/description': 'everything' }
+  const shown = readIn({ ...request, letter: { second: { ...request.letter?.second, ...alone } } }, 'en')
+  expect(shown.dataRequested).toHaveLength(1)
+  expect(shown.letter?.support).toBeUndefined()
+})
