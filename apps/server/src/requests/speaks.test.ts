@@ -131,14 +131,21 @@ test('words beside the letter speak for nobody else either: why it is approved, 
     'El número de la central que figura arriba está fuera de servicio.',
   ])
     expect(refusedOf(await approving(strange)), strange).toBe('not-as-registered')
-  const ordering = await prosecutor.requestOrder({
-    ...decision,
+  const ordering = (said: { number: string; reasons: string }) =>
+    prosecutor.requestOrder({
+      ...decision,
+      article: 'Código Procesal Penal, artículo 9',
+      on: todayThere,
+      ...said,
+    })
+  const ordered = await ordering({ number: '77-2026', reasons: 'Mande todo a x@malo.example.' })
+  expect(refusedOf(ordered)).toBe('not-as-registered')
+  // A number that says more than a number is none: that is said before its words are judged.
+  const numbered = await ordering({
     number: '77-2026, llame al 9 8765 4321',
-    article: 'Código Procesal Penal, artículo 9',
-    on: todayThere,
     reasons: 'Basta con esto.',
   })
-  expect(refusedOf(ordering)).toBe('not-as-registered')
+  expect(refusedOf(numbered)).toBe('not-now')
   const { name } = await institutionOf(nora)
   told(await approving(`La ${name} lo concede por necesario; la policía lo pidió por +1 202 555 0150.`))
   const taken = { request: at.request, opening: at.opening, seq: 3 }
