@@ -7,7 +7,11 @@ import type { Finding } from './types.ts'
 const longestShown = 200
 
 /** Words of the second language that decide otherwise than the first: the letter asks once, in both. */
-export function secondLanguageFindings({ draft }: LawInput): readonly Finding[] {
+export function secondLanguageFindings({
+  draft,
+}: {
+  readonly draft: Pick<LawInput['draft'], 'raw'>
+}): readonly Finding[] {
   try {
     return secondDifferences(takenForRequest(draft.raw)).map(({ why, pointer, said, first }) => {
       const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
