@@ -1,6 +1,6 @@
+import { wrong } from '@oficio/example/wrong'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import type { HouseParts } from '../door/call.ts'
 import type { RequestEnv } from '../http/routing.ts'
 import { bindReleases } from './publish.ts'
 
@@ -18,7 +18,7 @@ test('what was just adopted is served to whoever looks before it is read', async
   const app = new Hono<RequestEnv>()
   bindReleases(
     app,
-    () => ({ released }) as unknown as HouseParts,
+    () => wrong({ released }),
     (c) => c.body(null, 405),
   )
   const answered = app.request('/releases.json')
