@@ -43,13 +43,14 @@ function sentences(language: string, areas: readonly string[]): Record<string, s
  * inside `WholeWords`.
  */
 const answerSentences =
-  /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm)|identifier\.(?:ask|why)|identifier\.reason\.(?!complainant|victim|bystander|whose).*)(?:\.|$)/
+  /^(?:start\.(?:answer|brief|who|ways|status|ready|before|when|line|deaths)|frame\.(?:confidence|asOf|source|confirm)|identifier\.(?:ask|why)|identifier\.reason\.(?!complainant|victim|bystander|unknownWhose).*)(?:\.|$)/
 
 /** The sentences of a file, those with arguments taken apart: no page has what would do it. */
 const takenApart = (texts: Readonly<Record<string, string>>): Record<string, Sentence> =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, sentenceOf(text)]))
 
-const firstSentences = (language: string): Record<string, string> =>
+/** The sentences that come with the first page. */
+export const firstSentences = (language: string): Record<string, string> =>
   Object.fromEntries([
     ...Object.entries(sentences(language, firstAreas)).filter(([key]) => !answerSentences.test(key)),
     ...Object.entries(sentences(language, ['directory', 'law'])).filter(([key]) => headsAhead.includes(key)),

@@ -9,6 +9,7 @@ import { useWords, WholeWords } from '../../words/words.tsx'
 import type { Choices } from './choices.ts'
 import { UserCountries } from './country-choice.tsx'
 import { type Thing, userCountryOf } from './gather.ts'
+import { whose } from './whose.ts'
 
 export interface ChipProps {
   readonly thing: Thing
@@ -108,13 +109,6 @@ export function Missing({ things }: { readonly things: readonly Thing[] }) {
     </p>
   )
 }
-
-const whose = {
-  complainant: 'identifier.reason.complainant',
-  victim: 'identifier.reason.victim',
-  bystander: 'identifier.reason.bystander',
-  unknownWhose: 'identifier.reason.unknownWhose',
-} as const
 
 /** That it is the complainant's, the victim's or a witness's by the text, which is why nobody is asked about it unasked. */
 export function Whose({ thing }: { readonly thing: Thing }) {
