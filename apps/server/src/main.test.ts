@@ -50,9 +50,7 @@ const underWay = (address: string, body: object) =>
     asked.flushHeaders()
   })
 
-test('the program builds what is missing, says where it is open, answers, and ends in order when told to', {
-  timeout: 120_000,
-}, async () => {
+test('the program builds what is missing, says where it is open, answers, and ends in order when told to', async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const server = spawn(process.execPath, ['--import', 'tsx', program], {
     env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
@@ -101,7 +99,7 @@ test('the program builds what is missing, says where it is open, answers, and en
   }
 })
 
-test('an address that is none ends the start with one line that says so', { timeout: 60_000 }, async () => {
+test('an address that is none ends the start with one line that says so', async () => {
   for (const given of ['oficio.example', 'https://oficio.example/']) {
     const server = spawn(process.execPath, ['--import', 'tsx', program], {
       env: { ...process.env, PORT: '0', LANG: 'en', NODE_ENV: '', OFICIO_ORIGIN: given },
@@ -115,9 +113,7 @@ test('an address that is none ends the start with one line that says so', { time
   }
 })
 
-test('the next start is that of the built program, which finds nothing to build again', {
-  timeout: 120_000,
-}, async () => {
+test('the next start is that of the built program, which finds nothing to build again', async () => {
   const [data, other] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'oficio-data-'))) as [string, string]
   const server = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], {
     env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
