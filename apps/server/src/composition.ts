@@ -66,7 +66,7 @@ import { extendLetters } from './jobs/extend-letters.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
 import { reviveMail } from './jobs/revive-mail.ts'
-import { type Steps, sweep } from './jobs/sweep.ts'
+import { type OnStep, type Steps, sweep } from './jobs/sweep.ts'
 import { houseKey } from './keys/house-key.ts'
 import { openReceiptKey } from './keys/receipt.ts'
 import { type NodeSettings, openNode } from './keys/signing-key.ts'
@@ -75,7 +75,7 @@ import { openReleased } from './knowledge/released.ts'
 import { lawReadings } from './law-readings/law-readings.ts'
 import type { OnFault } from './log/fault.ts'
 import type { LogLine } from './log/line.ts'
-import { openSecurityLog } from './log/security.ts'
+import { openSecurityLog, type SecurityEventName } from './log/security.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
 import { bindPlain, type MakePage, plainProblem } from './pages/plain.ts'
@@ -311,6 +311,8 @@ export interface HouseSettings {
   readonly etsi?: NodeSettings | undefined
   /** Where the lines of the security log go besides the database. */
   readonly securityOut?: ((line: string) => void) | undefined
+  /** Hears of each kind of line of the security log. */
+  readonly onNoted?: ((event: SecurityEventName) => void) | undefined
   /** What is said of the messages that come in, and how long one may take to arrive. */
   readonly etsiLog?: Pick<ListenerSettings, 'log' | 'onFault' | 'patience'>
   readonly resolve?: Resolve
@@ -324,6 +326,8 @@ export interface HouseSettings {
   readonly isSwept?: boolean
   /** Told of faults in what the house does by itself, and in which step of it. */
   readonly onFault?: OnFault
+  /** Told of each step of what the house does by itself. */
+  readonly onStep?: OnStep
 }
 
 /**
@@ -352,7 +356,10 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
       origin: parts.origin,
       post: settings.post,
       now: parts.now,
-      sweep: settings.isSwept === false ? undefined : () => sweep(sweeping, parts.now(), settings.onFault),
+      sweep:
+        settings.isSwept === false
+          ? undefined
+          : () => sweep(sweeping, parts.now(), settings.onFault, settings.onStep),
       webhooks: () => carryWebhooks(parts, ways.webhooks),
       etsi: () => carryMessages(parts, ways.etsi),
     })
@@ -414,7 +421,7 @@ async function partsOf(
   const key = houseKey(data)
   const released = await openReleased(pool, knowledge)
   const random = (length: number) => new Uint8Array(randomBytes(length))
-  const security = openSecurityLog(side, now, settings.securityOut)
+  const security = openSecurityLog(side, now, settings.securityOut, settings.onNoted)
   const custody = await openCustodyLog({
     ...{ pool, reading: side, origin, now, random, newId: uuidv7, houseKey: key },
     files: settings.logFiles ?? logOnDisk(join(data, 'log')),

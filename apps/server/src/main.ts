@@ -27,8 +27,10 @@ import type { ServerState } from './http/frame.ts'
 import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { HouseKeySettingError } from './keys/house-key.ts'
-import { lineOf } from './log/line.ts'
+import { type LogLine, lineOf } from './log/line.ts'
 import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
+import { listenForMetrics, metricsPlace } from './metrics/listen.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
 import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 import { createPool } from './worker/pool.ts'
@@ -120,7 +122,14 @@ function open(files: WebFiles): void {
     (config) => new pg.Client(config),
   )
   const knowledge = load()
-  const opening = openDoor(knowledge, pool.answer).then((opened) => {
+  const metrics = createMetrics({ state: () => state, house: () => house?.parts, room: () => roomOf(data) })
+  const metered = openMetrics(metrics.text).catch(({ code, name }: NodeJS.ErrnoException) => {
+    console.error(words.format('server.metricsSetting', { reason: code ?? name }))
+    process.exitCode = 1
+    void leave()
+    return undefined
+  })
+  const opening = openDoor(knowledge, pool.answer, metrics).then((opened) => {
     house = opened
   })
   const answers = async () =>
@@ -131,7 +140,7 @@ function open(files: WebFiles): void {
   const app = createApp({
     ...{ knowledge, messages, addressOf, web: files, answer: pool.answer, state: () => state },
     door: { house: () => house?.parts, handlers, live, answers },
-    ...fromOutside(),
+    ...fromOutside(metrics),
   })
   const server = listen(app.fetch, (info) => {
     console.log(`${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`)
@@ -145,6 +154,7 @@ function open(files: WebFiles): void {
     // Whatever hangs, a server that was told to stop is not there for ever.
     setTimeout(() => process.exit(1), longestLeaveMilliseconds).unref()
     await opening
+    await metered.then((door) => door?.close())
     await house?.close()
     await pool.close()
     process.exit()
@@ -181,17 +191,29 @@ function openPool() {
 }
 
 /** The clock, chance, the disk and the lines that go out: what the application is given of this machine. */
-function fromOutside() {
+function fromOutside({ answered, faulted }: Metrics) {
   return {
     allowance: createAllowance({ burst: 120, perSecond: 4, addresses: 10_000, now: () => performance.now() }),
     crowd: createAllowance({ burst: 2400, perSecond: 80, addresses: 10_000, now: () => performance.now() }),
     today: () => new Date().toISOString().slice(0, 10),
     now: () => new Date().toISOString(),
     newId: randomUUID,
-    log: (line: Parameters<typeof lineOf>[0]) => void process.stdout.write(lineOf(line)),
-    hasRoom: () => hasRoom(data),
-    onFault: reportFault,
+    log: (line: LogLine) => {
+      answered(line)
+      process.stdout.write(lineOf(line))
+    },
+    hasRoom: () => (roomOf(data) ?? leastRoomBytes) >= leastRoomBytes,
+    onFault: (error: Error, requestId: string) => {
+      faulted()
+      reportFault(error, requestId)
+    },
   }
+}
+
+/** Where whoever looks after the house reads what it does: nowhere, unless a setting says where. */
+async function openMetrics(text: () => Promise<string>): Promise<Server | undefined> {
+  const place = metricsPlace(process.env.OFICIO_METRICS)
+  return place && (await listenForMetrics(place, text))
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], onOpen: (info: AddressInfo) => void): Server {
@@ -232,6 +254,7 @@ function endInOrder(server: Server, leave: () => Promise<void>): void {
 async function openDoor(
   knowledge: ReturnType<typeof load>,
   answer: Parameters<typeof openHouse>[0]['answer'],
+  { noted, stepped, faulted }: Metrics,
 ): Promise<OpenedHouse | undefined> {
   const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
   for (let tried = 0; ; tried += 1) {
@@ -259,9 +282,14 @@ async function openDoor(
         logFiles: await openLogFiles(data, process.env),
         anchoring: anchoringOf(process.env),
         securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
+        onNoted: noted,
+        onStep: stepped,
         etsi: nodeSettings(process.env),
         etsiLog: { log: (line) => void process.stdout.write(lineOf(line)), onFault: reportFault },
-        onFault: reportFault,
+        onFault: (error, step) => {
+          faulted()
+          reportFault(error, step)
+        },
       })
     } catch (error) {
       if (error instanceof NoDatabaseError && error.code !== 'stopping') {
@@ -326,13 +354,13 @@ function openedAt({ address, family, port: opened }: AddressInfo): string {
 /** Bytes below which nobody is sent here: what would be written could not be kept. */
 const leastRoomBytes = 64 * 1024 * 1024
 
-/** Whether the disk of the house has room; one that is not there yet has. */
-function hasRoom(folder: string): boolean {
+/** Bytes left on the disk of the house; undefined where it is not there yet. */
+function roomOf(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder)
-    return bavail * bsize >= leastRoomBytes
+    return bavail * bsize
   } catch {
-    return true
+    return undefined
   }
 }
 

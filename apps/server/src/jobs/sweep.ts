@@ -4,15 +4,22 @@ import type { OnFault } from '../log/fault.ts'
 /** What happens by itself, each under the name by which a fault in it is reported. */
 export type Steps = Readonly<Record<string, (at: Instant) => Promise<unknown>>>
 
+/** Told of each step when it ended, and whether it did what it is for. */
+export type OnStep = (step: string, milliseconds: number, isDone: boolean) => void
+
 /**
  * Does one step after the other. One that fails is reported and keeps none of the others waiting; it has its
  * next turn a minute later.
  */
-export async function sweep(steps: Steps, at: Instant, onFault?: OnFault): Promise<void> {
+export async function sweep(steps: Steps, at: Instant, onFault?: OnFault, onStep?: OnStep): Promise<void> {
   for (const [name, work] of Object.entries(steps)) {
+    const begun = performance.now()
+    const ended = (isDone: boolean) => onStep?.(name, performance.now() - begun, isDone)
     try {
       await work(at)
+      ended(true)
     } catch (error) {
+      ended(false)
       onFault?.(error instanceof Error ? error : new Error(String(error)), name)
     }
   }

@@ -75,9 +75,14 @@ const mostWaiting = 1000
 /**
  * A log that is only added to, each line chained to the one before: whoever takes one out or changes one
  * breaks the chain, unless all of it is written anew. `tell` gets each line besides, as JSON, to be sent
- * elsewhere at once: what another machine holds cannot be written anew here.
+ * elsewhere at once: what another machine holds cannot be written anew here. `count` hears of each kind alone.
  */
-export function openSecurityLog(pool: Pool, now: () => string, tell?: (line: string) => void): SecurityLog {
+export function openSecurityLog(
+  pool: Pool,
+  now: () => string,
+  tell?: (line: string) => void,
+  count?: (event: SecurityEventName) => void,
+): SecurityLog {
   let waiting: (Noted & { readonly at: string })[] = []
   let turn: Promise<void> = Promise.resolve()
   const flush = async (): Promise<void> => {
@@ -94,6 +99,7 @@ export function openSecurityLog(pool: Pool, now: () => string, tell?: (line: str
   }
   return {
     note: (noted) => {
+      count?.(noted.event)
       waiting.push({ ...noted, at: now() })
       turn = turn.then(flush)
     },

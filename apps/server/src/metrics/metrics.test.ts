@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { sweep } from '../jobs/sweep.ts'
+import { securityEvents } from '../log/security.ts'
+import { listenForMetrics, MetricsSettingError, metricsPlace } from './listen.ts'
+import { createMetrics } from './metrics.ts'
+
+const deploy = join(import.meta.dirname, '../../../../deploy')
+
+let house: ExampleHouse
+let isThere = true
+const metrics = createMetrics({
+  state: () => 'ready',
+  house: () => (isThere ? house.house.parts : undefined),
+  room: () => 5_000_000_000,
+})
+beforeAll(async () => {
+  house = await exampleHouse({ onNoted: metrics.noted, onStep: metrics.stepped }, { log: metrics.answered })
+})
+afterAll(() => house.close())
+
+/** The value of one line of the text. */
+const valueIn = (text: string, line: string): number | undefined => {
+  const found = text.split('\n').find((one) => one.startsWith(`${line} `))
+  return found === undefined ? undefined : Number(found.slice(line.length + 1))
+}
+
+describe('what a server tells of itself', () => {
+  test('counts answers by the pattern of their route, and no word of what was asked', async () => {
+    const client = await house.as('Sofía')
+    const [one] = told(await client.work({})).lines
+    if (!one) throw new Error('the demonstration has no request')
+    const { opening } = told(await client.caseOpen({ case: one.case, purpose: 'investigation' }))
+    const text = await metrics.text()
+    expect(text).toMatch(
+      /oficio_answer_seconds_count\{route="\/api\/v1\/cases\/open",method="POST",status="2xx"\} \d/,
+    )
+    for (const word of [one.case, one.id, one.reference, opening, 'Sofía']) expect(text).not.toContain(word)
+    expect(valueIn(text, 'oficio_security_events_total{event="signed-in"}')).toBeGreaterThan(0)
+  })
+
+  test('says that the database answers, how old the last checkpoint is, and what waits', async () => {
+    await house.house.parts.pool.query(
+      `select graphile_worker.add_job('nobody', '{}', max_attempts => 1, run_at => now() + interval '1 day')`,
+    )
+    await house.house.parts.custody.write()
+    const text = await metrics.text()
+    expect(valueIn(text, 'oficio_ready')).toBe(1)
+    expect(valueIn(text, 'oficio_database_up')).toBe(1)
+    expect(valueIn(text, 'oficio_custody_log_writing')).toBe(1)
+    expect(valueIn(text, 'oficio_checkpoint_age_seconds')).toBeGreaterThanOrEqual(0)
+    expect(valueIn(text, 'oficio_disk_free_bytes')).toBe(5_000_000_000)
+    expect(valueIn(text, 'oficio_jobs{task="nobody",state="waiting"}')).toBe(1)
+    expect(valueIn(text, 'oficio_database_connections{pool="acting",state="waited-for"}')).toBe(0)
+  })
+
+  test('is silent of a house that is away, and says that it is', async () => {
+    isThere = false
+    const text = await metrics.text()
+    isThere = true
+    expect(valueIn(text, 'oficio_database_up')).toBe(0)
+    // Neither an old value nor a nought that would look like a log that was just signed.
+    expect(text).not.toMatch(/^oficio_(checkpoint_age_seconds|custody_log_writing|jobs)[ {]/m)
+  })
+
+  test('tells a step that failed from one that was done', async () => {
+    const steps = { 'count-clocks': async () => {}, 'tell-alarms': () => Promise.reject(new Error('no')) }
+    await sweep(steps, '2026-11-28T12:00:00Z', () => {}, metrics.stepped)
+    const text = await metrics.text()
+    expect(valueIn(text, 'oficio_step_failures_total{step="tell-alarms"}')).toBe(1)
+    expect(valueIn(text, 'oficio_step_failures_total{step="count-clocks"}')).toBeUndefined()
+    expect(valueIn(text, 'oficio_step_seconds_count{step="count-clocks"}')).toBeGreaterThan(0)
+  })
+})
+
+describe('where it is read', () => {
+  test.each([
+    ['9464', { host: '127.0.0.1', port: 9464 }],
+    ['10.0.0.5:9464', { host: '10.0.0.5', port: 9464 }],
+    ['[::1]:9464', { host: '::1', port: 9464 }],
+  ])('%s', (setting, place) => expect(metricsPlace(setting)).toEqual(place))
+
+  test('nowhere, unless a setting says where; half a setting is none', () => {
+    expect(metricsPlace(undefined)).toBeUndefined()
+    expect(metricsPlace('')).toBeUndefined()
+    for (const half of [
+      'yes',
+      '70000',
+      '127.0.0.1:',
+      ':9464',
+      'http://127.0.0.1:9464',
+      '1.2.3.4:9464/metrics',
+    ])
+      expect(() => metricsPlace(half), half).toThrow(MetricsSettingError)
+  })
+
+  test('has one page, which is only read', async () => {
+    const server = await listenForMetrics({ host: '127.0.0.1', port: 0 }, async () => 'oficio_ready 1\n')
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      expect(await (await fetch(`${at}/metrics`)).text()).toBe('oficio_ready 1\n')
+      expect((await fetch(`${at}/metrics`, { method: 'POST' })).status).toBe(405)
+      expect((await fetch(`${at}/api/v1/cases`)).status).toBe(404)
+    } finally {
+      server.close()
+    }
+  })
+})
+
+describe('what is made ready to watch it with', () => {
+  const rules: readonly { alert: string; expr: string; annotations: Record<string, string> }[] = parse(
+    readFileSync(join(deploy, 'alerts.yaml'), 'utf8'),
+  ).groups.flatMap(({ rules }: { rules: object[] }) => rules)
+  const board = JSON.parse(readFileSync(join(deploy, 'dashboard.json'), 'utf8'))
+  const asked = [
+    ...rules.map(({ expr }) => expr),
+    ...board.panels.flatMap(({ targets = [] }: { targets?: { expr: string }[] }) =>
+      targets.map(({ expr }) => expr),
+    ),
+  ]
+
+  test('asks for nothing that is not told', async () => {
+    const text = await metrics.text()
+    const told = new Set(Array.from(text.matchAll(/^# TYPE (\w+)/gm), ([, name]) => name))
+    const names = asked.flatMap((expr) => expr.match(/\b(?:oficio|nodejs|process)_\w+/g) ?? [])
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((name) => !told.has(name.replace(/_(?:bucket|count|sum)$/, '')))).toEqual([])
+    const events = asked.flatMap((expr) =>
+      Array.from(expr.matchAll(/event=~?"([^"]+)"/g), ([, one]) => one ?? ''),
+    )
+    const known: readonly string[] = securityEvents
+    expect(events.flatMap((one) => one.split('|')).filter((one) => !known.includes(one))).toEqual([])
+  })
+
+  test('each alert says what happened and what to do', () => {
+    expect(rules.length).toBeGreaterThan(8)
+    for (const { alert, annotations } of rules) {
+      expect(annotations.summary, alert).toMatch(/\w/)
+      expect(annotations.action, alert).toMatch(/\w/)
+    }
+  })
+})
