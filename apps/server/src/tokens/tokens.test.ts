@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { createHash, generateKeyPairSync, type JsonWebKey, randomUUID, sign } from 'node:crypto'
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { createHash, generateKeyPairSync, type JsonWebKey, randomBytes, randomUUID, sign } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,10 +11,17 @@ import { doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { actionStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { secretText, signedHeaders } from '../channels/webhooks/sign.ts'
 import { digestBytes } from '../door/touch.ts'
 
 const run = promisify(execFile)
-const client = resolve(import.meta.dirname, '../../../../vectors/provider-client/client.mjs')
+const examples = resolve(import.meta.dirname, '../../../../vectors/provider-client')
+const client = join(examples, 'client.mjs')
+const hasPython = spawnSync('python3', ['-c', 'import cryptography']).status === 0
+const programs = [
+  { name: 'Node', program: process.execPath, file: client, isHere: true },
+  { name: 'Python', program: 'python3', file: join(examples, 'client.py'), isHere: hasPython },
+]
 
 let house: ExampleHouse
 let server: Server
@@ -41,6 +48,14 @@ afterAll(async () => {
   await house.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** A key that the example in Python made, and a token for it that reads. */
+async function python() {
+  const key = join(folder, `${randomUUID()}.json`)
+  const { stdout } = await run('python3', [join(examples, 'client.py'), 'make-key', key])
+  const { token, person } = await make(wei, ['desk.read'], { ...newKey(), key: JSON.parse(stdout) })
+  return { key, token, person }
+}
 
 interface System {
   readonly id: string
@@ -303,28 +318,39 @@ describe('a token of a provider’s system', () => {
     ])
   })
 
-  test('the worked example makes its key, reads the queue and answers that nothing is held', async () => {
-    const request = await sent()
-    const keyFile = join(folder, 'key.json')
-    const settings = join(folder, 'settings.json')
-    const key = JSON.parse((await run(process.execPath, [client, 'make-key', keyFile])).stdout)
-    const { token, person } = await make(wei, ['desk.read', 'desk.answer'], { ...newKey(), key })
-    writeFileSync(settings, JSON.stringify({ address: origin, token, person, key: keyFile }))
-    const queue = JSON.parse((await run(process.execPath, [client, 'queue', settings])).stdout)
-    expect(queue.map(({ id }: { id: string }) => id)).toContain(request)
-    const { stdout } = await run(process.execPath, [client, 'answer-nothing-held', settings])
-    expect(
-      stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    ).toContainEqual(expect.objectContaining({ request, status: 'answered' }))
-    const { desk } = told(await wei.deskRead({ request }))
-    expect(
-      Object.values((desk as { items: Record<string, { outcome: string }> }).items).every(
-        ({ outcome }) => outcome === 'nothing-held',
-      ),
-    ).toBe(true)
+  test.for(programs)(
+    'the worked example in $name makes its key, reads the queue and answers that nothing is held',
+    async ({ name, program, file, isHere }, { skip }) => {
+      if (!isHere) skip(`${program} is not here, or lacks what ${file} needs`)
+      const request = await sent()
+      const keyFile = join(folder, `${name}.key.json`)
+      const settings = join(folder, `${name}.settings.json`)
+      const key = JSON.parse((await run(program, [file, 'make-key', keyFile])).stdout)
+      const { token, person } = await make(wei, ['desk.read', 'desk.answer'], { ...newKey(), key })
+      writeFileSync(settings, JSON.stringify({ address: origin, token, person, key: keyFile }))
+      const queue = JSON.parse((await run(program, [file, 'queue', settings])).stdout)
+      expect(queue.map(({ id }: { id: string }) => id)).toContain(request)
+      const { stdout } = await run(program, [file, 'answer-nothing-held', settings])
+      expect(
+        stdout
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+      ).toContainEqual(expect.objectContaining({ request, status: 'answered' }))
+      const { desk } = told(await wei.deskRead({ request }))
+      expect(
+        Object.values((desk as { items: Record<string, { outcome: string }> }).items).every(
+          ({ outcome }) => outcome === 'nothing-held',
+        ),
+      ).toBe(true)
+    },
+  )
+
+  test('the worked example for Node has no package, that for Python one', () => {
+    const python = readFileSync(join(examples, 'client.py'), 'utf8')
+    const brought = ['base64', 'hashlib', 'hmac', 'http', 'json', 'os', 'sys', 'time', 'urllib', 'uuid']
+    const used = [...python.matchAll(/^(?:from|import) (\w+)/gm)].map(([, name]) => name ?? '')
+    expect([...new Set(used)].filter((name) => !brought.includes(name))).toEqual(['cryptography'])
     // Without our packages: only what Node brings.
     expect(
       [...readFileSync(client, 'utf8').matchAll(/from '([^']+)'/g)].every(([, name]) =>
@@ -332,4 +358,62 @@ describe('a token of a provider’s system', () => {
       ),
     ).toBe(true)
   })
+
+  test.skipIf(!hasPython)('the command of its README is answered, once for each proof', async () => {
+    const { key, token, person } = await python()
+    const settings = join(folder, 'curl.settings.json')
+    writeFileSync(settings, JSON.stringify({ address: origin, token, person, key }))
+    const [command = ''] = /^curl [^`]+/m.exec(readFileSync(join(examples, 'README.md'), 'utf8')) ?? []
+    const asked = (line: string) =>
+      run('sh', ['-c', line.replace('settings.json', settings)], {
+        cwd: examples,
+        env: { ...process.env, ADDRESS: origin, TOKEN: token },
+      })
+    expect(JSON.parse((await asked(command)).stdout)).toMatchObject({ lines: expect.any(Array) })
+    const { stdout: proof } = await run('python3', [
+      join(examples, 'client.py'),
+      'proof',
+      settings,
+      '/api/v1/desk',
+    ])
+    const same = command.replace(/\$\(python3[^)]*\)/, proof.trim())
+    expect(JSON.parse((await asked(same)).stdout)).toMatchObject({ lines: expect.any(Array) })
+    expect(JSON.parse((await asked(same)).stdout)).toMatchObject({ cause: 'proof-seen' })
+  })
+
+  test.skipIf(!hasPython)(
+    'the worked example takes word that is the house’s own and of now, and prints it once',
+    async () => {
+      const secret = randomBytes(32)
+      const kept = join(folder, 'secret.txt')
+      writeFileSync(kept, `${secretText(secret)}\n`)
+      const hearing = spawn('python3', [join(examples, 'client.py'), 'hear', '0', kept])
+      let [heard, said] = ['', '']
+      hearing.stdout.on('data', (chunk) => {
+        heard += String(chunk)
+      })
+      hearing.stderr.on('data', (chunk) => {
+        said += String(chunk)
+      })
+      try {
+        await expect.poll(() => said).toContain('http://')
+        const [place = ''] = /http:\S+/.exec(said) ?? []
+        const word = (body: string, headers: Record<string, string>) =>
+          fetch(place, { method: 'POST', body, headers }).then(({ status }) => status)
+        const body = JSON.stringify({ format: 'oficio-event/1', event: 'request.delivered' })
+        const now = new Date().toISOString()
+        const good = signedHeaders(secret, 'call-1', now, body)
+        expect(await word(body, good)).toBe(204)
+        expect(await word(body, good)).toBe(204)
+        expect(await word(body.replace('delivered', 'withdrawn'), good)).toBe(401)
+        expect(await word(body, { ...good, 'webhook-id': 'call-2' })).toBe(401)
+        expect(await word(body, signedHeaders(randomBytes(32), 'call-3', now, body))).toBe(401)
+        const old = new Date(Date.now() - 600_000).toISOString()
+        expect(await word(body, signedHeaders(secret, 'call-4', old, body))).toBe(401)
+        await expect.poll(() => heard.trim().split('\n')).toEqual([body.replaceAll(/([:,])"/g, '$1 "')])
+      } finally {
+        hearing.kill()
+      }
+    },
+  )
 })
