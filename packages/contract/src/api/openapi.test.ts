@@ -36,3 +36,16 @@ test('programs of others can read it: every body has a schema, every route its t
   expect(bare).toEqual([])
   expect(JSON.stringify(told).match(/"pattern":"[^"]*\\\\p\{[^"]*"/g)).toBeNull()
 })
+
+test('names are those of the code, and a moment, a day and an id say which kind of text they are', () => {
+  const { components } = openApi('0') as {
+    readonly components: { readonly schemas: Readonly<Record<string, { readonly format?: string }>> }
+  }
+  const formats = Object.entries(components.schemas).flatMap(([name, { format }]) =>
+    format ? [[name, format]] : [],
+  )
+  expect(Object.fromEntries(formats)).toMatchObject({ Id: 'uuid', Instant: 'date-time', Day: 'date' })
+  // One for each kind of act: a program of others has a type for what happened, not one for everything.
+  for (const name of ['ActSent', 'ActAnswered', 'ActHandedOver', 'WorkLine', 'RequestStatus'])
+    expect(Object.keys(components.schemas)).toContain(name)
+})

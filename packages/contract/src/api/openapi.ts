@@ -1,10 +1,16 @@
 import '../no-eval.ts'
 import { z } from 'zod'
+import * as parts from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { apiRoutes } from '../routes/index.ts'
-import { act } from '../shapes/acts.ts'
+import * as acts from '../shapes/acts.ts'
+import { act, actSchemas } from '../shapes/acts.ts'
+import * as delivery from '../shapes/delivery.ts'
+import * as plans from '../shapes/plan.ts'
 import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '../shapes/problems.ts'
 import { callHeader, type Route, takesJson } from '../shapes/route.ts'
+import * as values from '../shapes/values.ts'
+import * as workLines from '../shapes/work-line.ts'
 import { withSharedParts } from './shared-parts.ts'
 
 /** Ways to say who calls, by name. */
@@ -41,10 +47,31 @@ const parameters = {
   },
 } as const
 
-/** Schemas that many routes carry, by the name under which the description says them once. */
-const namedSchemas = { EvidenceRequest: requestSchema, Act: act, Problem: problemSchema }
-const named = z.registry<{ readonly id: string }>()
-for (const [id, schema] of Object.entries(namedSchemas)) named.add(schema, { id })
+/** A name as programs of others write the names of types. */
+const typeName = (text: string): string =>
+  text.replace(/(?:^|[^A-Za-z0-9]+)(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** Schemas that many routes carry, by the name under which the description says them once: that of the code. */
+const namedSchemas: Readonly<Record<string, z.ZodType>> = {
+  EvidenceRequest: requestSchema,
+  Act: act,
+  ...Object.fromEntries(actSchemas.map((one) => [`Act${typeName(one.shape.kind.value)}`, one])),
+  Problem: problemSchema,
+  ...Object.fromEntries(
+    Object.entries({ ...parts, ...values, ...acts, ...delivery, ...workLines, ...plans })
+      .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
+      .map(([name, one]) => [typeName(name), one]),
+  ),
+}
+/** What a program of others may lean on besides the type, where it is not written as a pattern. */
+const formats: Readonly<Record<string, string>> = { Instant: 'date-time', Day: 'date', Id: 'uuid' }
+const named = z.registry<{ readonly id: string; readonly format?: string }>()
+for (const [id, schema] of Object.entries(namedSchemas)) {
+  const format = formats[id]
+  // What is short and says nothing by its name is read faster where it stands.
+  const isShort = !format && JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' })).length < 130
+  if (!isShort && !named.has(schema)) named.add(schema, { id, ...(format ? { format } : {}) })
+}
 const placeOfNamed = '#/components/schemas/'
 const placeOfResponses = '#/components/responses/'
 
@@ -74,11 +101,12 @@ export function openApi(version: string): object {
       securitySchemes,
       parameters,
       responses: problemAnswers(),
-      schemas: {
-        EvidenceRequest: wholeOf('EvidenceRequest'),
-        Act: wholeOf('Act'),
-        Problem: wholeOf('Problem'),
-      },
+      schemas: Object.fromEntries(
+        Object.keys(namedSchemas).flatMap((id) => {
+          const whole = wholeOf(id)
+          return whole === undefined ? [] : [[id, whole]]
+        }),
+      ),
     },
   })
 }
@@ -113,6 +141,7 @@ const doorProblems = [
 
 function operation(operationId: string, route: Route): object {
   const { summary, body, stream, digest, answers, limit, door, effect, token } = route
+  const own = ownProblems(route)
   const json = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : undefined
   const types = stream ?? (takesJson(body) ? [] : body)
   const content =
@@ -121,7 +150,7 @@ function operation(operationId: string, route: Route): object {
     operationId,
     tags: [tagOf(route)],
     summary,
-    'x-problems': ownProblems(route).toSorted(),
+    ...(own.length > 0 ? { 'x-problems': own.toSorted() } : {}),
     ...(door === 'none' ? {} : { security: door === 'open' ? [] : securityOf(token) }),
     parameters: [
       { $ref: '#/components/parameters/AcceptLanguage' },
@@ -235,8 +264,11 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return rest
 }
 
-/** A named schema at its place. */
-const wholeOf = (id: keyof typeof namedSchemas): unknown => described(namedSchemas[id], 'output').$defs?.[id]
+/** A named schema at its place; undefined where it has its place under another name. */
+const wholeOf = (id: string): unknown => {
+  const schema = namedSchemas[id]
+  return schema && described(schema, 'output').$defs?.[id]
+}
 
 const described = (schema: z.ZodType, io: 'input' | 'output') => {
   const written = z.toJSONSchema(schema, {

@@ -317,13 +317,11 @@ const actOf = <Kind extends ActKind>(kind: Kind) =>
   })
 type ActSchema = { readonly [Kind in ActKind]: ReturnType<typeof actOf<Kind>> }[ActKind]
 
+/** An act as it is kept, kind by kind. */
+export const actSchemas = actKinds.map((kind) => actOf(kind) as ActSchema)
+
 /** An act as it is kept, of any kind. */
-export const act = holding<Act>()(
-  z.discriminatedUnion(
-    'kind',
-    actKinds.map((kind) => actOf(kind) as ActSchema) as [ActSchema, ...ActSchema[]],
-  ),
-)
+export const act = holding<Act>()(z.discriminatedUnion('kind', actSchemas as [ActSchema, ...ActSchema[]]))
 
 /** A file that came sealed, with what was done with it. */
 const exhibit = holding<Exhibit>()(
