@@ -58,9 +58,9 @@ const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(actSchemas.map((one) => [`Act${typeName(one.shape.kind.value)}`, one])),
   Problem: problemSchema,
   ...Object.fromEntries(
-    Object.entries({ ...parts, ...values, ...acts, ...delivery, ...workLines, ...plans })
-      .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
-      .map(([name, one]) => [typeName(name), one]),
+    Object.entries<unknown>({ ...parts, ...values, ...acts, ...delivery, ...workLines, ...plans }).flatMap(
+      ([name, one]) => (one instanceof z.ZodType ? [[typeName(name), one]] : []),
+    ),
   ),
 }
 /** What a program of others may lean on besides the type, where it is not written as a pattern. */
