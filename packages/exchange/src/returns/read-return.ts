@@ -50,8 +50,11 @@ export interface ReturnRow {
   readonly zone: string | null
   /** As it stands in the file. */
   readonly written: string | null
-  /** `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. */
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'rounded')[]
+  /**
+   * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it ends with
+   * one empty cell more than its head, as every row of its table does.
+   */
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'rounded')[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -92,7 +95,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 6'
+const version = 'oficio-returns 7'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -270,7 +273,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
   const column = timeColumn(found, mapping)
   const said = timesOf(
     heads[column] ?? '',
-    data.map(({ cells }) => cells[column]?.text ?? ''),
+    data.flatMap(({ cells, broken }) => (broken ? [] : [cells[column]?.text ?? ''])),
     how,
   )
   const zoneColumn = heads.findIndex((head, i) => i !== column && isZoneHead(head))
@@ -299,6 +302,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
         ? [isEitherWay(text) ? ('date-order' as const) : ('not-a-time' as const)]
         : []),
       ...(cells.length < heads.length ? (['short'] as const) : []),
+      ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
       ...(cells.some(isRounded) ? (['rounded'] as const) : []),
     ]
     rows.push({
@@ -369,7 +373,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   // Of the dates of a mail one is its own; the others are those of machines that passed it on.
   if (kind === 'chat') return 0
   if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
-  const sample = data.slice(0, 200)
+  const sample = data.filter(({ broken }) => !broken).slice(0, 200)
   const isMostly = (at: number, isOne: (text: string) => boolean): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')
     return written.length > 0 && written.filter(isOne).length * 2 > written.length
