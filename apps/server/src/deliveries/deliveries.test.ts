@@ -9,6 +9,7 @@ import type { DeliveryManifest, ExhibitSaid } from '@oficio/core/exhibit'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { checkLists } from '@oficio/example/inside'
 import { bringAnnexes, disclosure, opened, type Seat, seat } from '@oficio/example/requests'
+import { exampleStore, storeKey } from '@oficio/example/store'
 import { wrong } from '@oficio/example/wrong'
 import { checkAssertion } from '@oficio/verify/assertion'
 import { fromBase64url } from '@oficio/verify/bytes'
@@ -17,6 +18,7 @@ import { checkProof, type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { actionStatement, receiptStatement } from '@oficio/verify/record'
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filesInS3 } from '../files/in-s3.ts'
 import { eraseExhibits } from './erase-exhibits.ts'
 import { forgetUploads } from './forget-uploads.ts'
 
@@ -1036,7 +1038,7 @@ test('a file that no row names is named, once whoever put it had time to name it
   const { sha256: name } = await files.put([Buffer.from(`${marker} of nobody`)])
   const named = async (since: number) => {
     const lying = async function* () {
-      for await (const one of files.lying?.() ?? []) yield one.sha256 === name ? { ...one, since } : one
+      for await (const one of files.lying()) yield one.sha256 === name ? { ...one, since } : one
     }
     const { broken } = await checkLists(pool, { ...files, lying })
     return broken.filter(({ id }) => id === name)
@@ -1044,6 +1046,24 @@ test('a file that no row names is named, once whoever put it had time to name it
   expect(await named(Date.now())).toEqual([])
   expect(await named(Date.now() - 2 * 3_600_000)).toEqual([{ of: 'file', id: name, why: 'file-of-nobody' }])
   await files.remove(name, new Date(Date.now() + 60_000).toISOString())
+})
+
+test('a file that no row names is named where files lie in a store that speaks S3, too', async () => {
+  const { pool, files } = house.house.parts
+  const store = await exampleStore()
+  const begun = mkdtempSync(join(tmpdir(), 'oficio-begun-'))
+  try {
+    const { lying, put } = filesInS3({ endpoint: store.endpoint, bucket: 'oficio', ...storeKey }, begun)
+    const { sha256: name } = await put([Buffer.from(`${marker} of nobody`)])
+    const named = async () =>
+      (await checkLists(pool, { ...files, lying })).broken.filter(({ id }) => id === name)
+    expect(await named()).toEqual([])
+    store.since.set(`${name.slice(0, 2)}/${name.slice(2)}`, Date.now() - 2 * 3_600_000)
+    expect(await named()).toEqual([{ of: 'file', id: name, why: 'file-of-nobody' }])
+  } finally {
+    await store.close()
+    rmSync(begun, { recursive: true })
+  }
 })
 
 describe('the keys of a unit', () => {
