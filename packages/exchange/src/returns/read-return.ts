@@ -252,6 +252,7 @@ function timesOf(head: string, written: readonly string[], { mapping, known, not
   const ofHead = zoneOfTimeHead(head, known)
   return {
     zones: [...ofHead.zones, ...notes.all],
+    ofHead: ofHead.zones,
     /** Of a note that only names a zone, where another note is all that says of which the times are. */
     labelled: ofHead.zones.length === 0 ? notes.labelled : [],
     /** Whoever named this column to be read so has read what its head says. */
@@ -341,6 +342,14 @@ function zoned(
       ...bare,
       zone,
       time: bare.time.includes('T') ? bare.time + (zone === 'UTC' ? 'Z' : zone) : bare.time,
+    }
+  }
+  // Under a head of another zone nobody knows whether the hour is of the one or of the other.
+  if (bare.zone !== null && !bare.doubts.includes('epoch')) {
+    const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
+    if (said.ofHead.length > 0 && offsetsAt([ofName(bare.zone), ...said.ofHead], written).length > 1) {
+      const { time, isSaid } = open('zones-differ')
+      return { time: { ...time, time: written }, isSaid }
     }
   }
   // Its own cell says it, or says something that is not read.
