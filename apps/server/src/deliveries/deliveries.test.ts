@@ -694,6 +694,22 @@ test('any client of tus brings a file: it asks what is here after each cut, goes
   // What came before a cut is here, but for a rest that is too small for a piece.
   expect(await here()).toBe(500_000)
   expect((await patch(200_000)).status).toBe(409)
+  // Whoever says what the own file has up to here is told whether it is the one that lies here, before a byte comes.
+  const digest = (bytes: Uint8Array) => `sha256 ${createHash('sha256').update(bytes).digest('base64')}`
+  const other = await sealedTo(unit, plain)
+  const moving = { 'upload-offset': '500000', 'content-type': 'application/offset+octet-stream' }
+  for (const [prefix, status] of [
+    [digest(other.slice(0, 500_000)), 460],
+    [digest(sealed.slice(0, 499_999)), 460],
+    ['md5 AAAA', 400],
+  ] as const) {
+    expect((await tus('HEAD', at, { 'upload-prefix': prefix })).status).toBe(status)
+    const answer = await tus('PATCH', at, { ...moving, 'upload-prefix': prefix }, other.slice(500_000))
+    expect([answer.status, await here()]).toEqual([status, 500_000])
+    if (status === 460) expect(await answer.json()).toMatchObject({ cause: 'other-file' })
+  }
+  const own = await tus('HEAD', at, { 'upload-prefix': digest(sealed.slice(0, 500_000)) })
+  expect([own.status, own.headers.get('upload-offset')]).toEqual([200, '500000'])
   expect((await tus('HEAD', at, { cookie: caio.cookie })).status).toBe(403)
   expect((await tus('GET', at)).status).toBe(405)
   const last = await patch(500_000)
