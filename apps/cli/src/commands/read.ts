@@ -134,17 +134,10 @@ function show(
   const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noZone > 0)
     page.text({ text: messages.format('evidence.read.no-zone', { count: noZone }), style: 'warn' })
-  const otherZone = rows.filter(({ doubts }) => doubts.includes('other-zone')).length
-  if (otherZone > 0)
-    page.text({ text: messages.format('evidence.read.other-zone', { count: otherZone }), style: 'warn' })
-  const differing = rows.filter(({ doubts }) => doubts.includes('zones-differ')).length
-  if (differing > 0)
-    page.text({ text: messages.format('evidence.read.zones-differ', { count: differing }), style: 'warn' })
-  const rounded = rows.filter(({ doubts }) => doubts.includes('rounded')).length
-  if (rounded > 0)
-    page.text({ text: messages.format('evidence.read.rounded', { count: rounded }), style: 'warn' })
-  const over = rows.filter(({ doubts }) => doubts.includes('over')).length
-  if (over > 0) page.text({ text: messages.format('evidence.read.over', { count: over }), style: 'warn' })
+  for (const doubt of ['other-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const) {
+    const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
+    if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
+  }
   const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)
   if (hidden.length > 0)
     page.text({

@@ -90,6 +90,50 @@ function told(found: Headed): Headed {
   return { ...found, data: data.map((row) => (isMore(row) ? { ...row, broken: 'cells' } : row)) }
 }
 
+/** What a cell is by its look alone, of what has one column of its own in a table. */
+const kindOf = (text: string): 'network' | 'mail' | undefined =>
+  /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i.test(text)
+    ? 'network'
+    : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+      ? 'mail'
+      : undefined
+
+/**
+ * Rows of separated values in which an address stands in a column where no other row has one, and not in the one where
+ * all others do: a separator inside a text may have moved it, and a cell that is missing hides it from whoever counts.
+ */
+export function movedRows({ data, separated }: Headed): ReadonlySet<SourceRow> {
+  const moved = new Set<SourceRow>()
+  if (separated === undefined) return moved
+  const whole = data.filter(({ broken }) => !broken)
+  const counts = new Map<string, { of: number; filled: number }>()
+  const each = (row: SourceRow, take: (kind: 'network' | 'mail', column: number, isOne: boolean) => void) => {
+    for (const [i, { text }] of row.cells.entries()) {
+      if (text === '') continue
+      const own = kindOf(text)
+      for (const kind of ['network', 'mail'] as const) take(kind, i, own === kind)
+    }
+  }
+  for (const row of whole)
+    each(row, (kind, column, isOne) => {
+      const key = `${kind} ${column}`
+      const count = counts.get(key) ?? { of: 0, filled: 0 }
+      count.filled += 1
+      if (isOne) count.of += 1
+      counts.set(key, count)
+    })
+  for (const row of whole) {
+    const [alone, lacking] = [new Set<string>(), new Set<string>()]
+    each(row, (kind, column, isOne) => {
+      const count = counts.get(`${kind} ${column}`)
+      if (isOne && count?.of === 1) alone.add(kind)
+      if (!isOne && count && count.of > 0 && count.of === count.filled - 1) lacking.add(kind)
+    })
+    if ([...alone].some((kind) => lacking.has(kind))) moved.add(row)
+  }
+  return moved
+}
+
 function blocksOf(rows: readonly SourceRow[]): readonly SourceRow[][] {
   const blocks: SourceRow[][] = []
   let before = Number.NaN

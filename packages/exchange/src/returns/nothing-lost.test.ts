@@ -150,6 +150,28 @@ describe('separated values', () => {
     expect(told.join(' ')).toContain('203.0.113.2')
   })
 
+  test('an address that a separator moved is told where a missing cell hides it, and one that belongs there is not', async () => {
+    const doubtsOf = async (text: string) =>
+      (await read(text)).rows.map(({ doubts }) => doubts.includes('moved'))
+    const line = '2026-11-20 10:00:00Z'
+    expect(
+      await doubtsOf(
+        `time,amount,ip,memo\n${line},1,234.50,203.0.113.2\n${line},34.50,203.0.113.1,m\n${line},2,2001:db8::1,\n`,
+      ),
+    ).toEqual([true, false, false])
+    expect(await doubtsOf(`time,city,mail\n${line},Lima,ana@mail.example\n${line},Lima, Peru\n`)).toEqual([
+      false,
+      false,
+    ])
+    // Two columns of addresses, one of which is seldom filled.
+    expect(
+      await doubtsOf(
+        `time,ip,via\n${line},203.0.113.1,\n${line},203.0.113.2,198.51.100.7\n${line},hidden,203.0.113.9\n`,
+      ),
+    ).toEqual([false, false, false])
+    expect(await doubtsOf(`time,ip,note\n${line},unknown,203.0.113.2\n`)).toEqual([false])
+  })
+
   test('a quote behind a space holds its text together; words behind a closed one are told', async () => {
     const { rows, failures } = await read(
       'time, city, ip\n2026-11-20 10:00:00Z, "Lima, Peru", 203.0.113.1\n2026-11-20 10:01:00Z,"TV 32" x",203.0.113.2\n2026-11-20 10:02:00Z,TV 32" x,203.0.113.3\n',

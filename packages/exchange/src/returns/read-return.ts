@@ -1,6 +1,6 @@
 import { type IdentifierKnowledge, type NamedZone, zoneOfWords } from '@oficio/core/identifier'
 import { chatTables } from './chat.ts'
-import { type Headed, type Parts, partsOf, unusedIn } from './head.ts'
+import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
@@ -52,9 +52,10 @@ export interface ReturnRow {
   readonly written: string | null
   /**
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it ends with
-   * one empty cell more than its head, as every row of its table does.
+   * one empty cell more than its head, as every row of its table does. `moved`: an address stands in it where no other
+   * row has one.
    */
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'rounded')[]
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded')[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -279,6 +280,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
   )
   const zoneColumn = heads.findIndex((head, i) => i !== column && isZoneHead(head))
   let zoneSaid = 0
+  const moved = movedRows(found)
   const taken = new Set<string>()
   const names = heads.map((name) => unusedIn(taken, mapping.columns?.[name] ?? name))
   for (const one of data) {
@@ -303,6 +305,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
         ? [isEitherWay(text) ? ('date-order' as const) : ('not-a-time' as const)]
         : []),
       ...(cells.length < heads.length ? (['short'] as const) : []),
+      ...(moved.has(one) ? (['moved'] as const) : []),
       ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
       ...(cells.some(isRounded) ? (['rounded'] as const) : []),
     ]
