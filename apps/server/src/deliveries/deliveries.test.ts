@@ -1076,6 +1076,13 @@ test('a file that no row names is named where files lie in a store that speaks S
     expect(await named()).toEqual([])
     store.since.set(`${name.slice(0, 2)}/${name.slice(2)}`, Date.now() - 2 * 3_600_000)
     expect(await named()).toEqual([{ of: 'file', id: name, why: 'file-of-nobody' }])
+    // A key that may not list is no reason to be silent, nor to hide what else is wrong.
+    const shut = filesInS3(
+      { endpoint: store.endpoint, bucket: 'oficio', ...storeKey, secretAccessKey: 'guessed' },
+      begun,
+    )
+    const { broken } = await checkLists(pool, { ...files, lying: shut.lying, place: shut.place })
+    expect(broken).toContainEqual({ of: 'file', id: shut.place, why: 'files-not-listed' })
   } finally {
     await store.close()
     rmSync(begun, { recursive: true })
