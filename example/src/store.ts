@@ -20,14 +20,19 @@ export interface ExampleStore {
    * answer was lost on the way and it comes again; `late`; `unsaid`: kept, and told as a fault of its own.
    */
   fate: 'kept' | 'lost' | 'twice' | 'late' | 'unsaid'
+  /** So many keys it tells at once. */
+  page: number
   close(): Promise<void>
 }
 
+type Told = Pick<ExampleStore, 'kept' | 'since' | 'fate' | 'page'>
+
 export async function exampleStore(bucket = 'oficio'): Promise<ExampleStore> {
-  const store: Pick<ExampleStore, 'kept' | 'since' | 'fate'> = {
+  const store: Told = {
     kept: new Map<string, Uint8Array>(),
     since: new Map<string, number>(),
     fate: 'kept',
+    page: 1000,
   }
   const server = createServer((request, response) => {
     answer(request, response, bucket, store).catch(() => response.destroy())
@@ -48,7 +53,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   bucket: string,
-  store: Pick<ExampleStore, 'kept' | 'since' | 'fate'>,
+  store: Told,
 ): Promise<void> {
   const { kept, since } = store
   const refuse = (status: number, code: string) =>
@@ -72,7 +77,8 @@ async function answer(
   // As the real ones: without a length nothing is taken.
   if (method === 'PUT' && headers['content-length'] === undefined) return refuse(411, 'MissingContentLength')
   if (headers['x-amz-content-sha256'] !== hex(body)) return refuse(400, 'XAmzContentSHA256Mismatch')
-  const [, named, ...rest] = url.split('/')
+  const [place = '', query = ''] = url.split('?')
+  const [, named, ...rest] = place.split('/')
   if (named !== bucket) return refuse(404, 'NoSuchBucket')
   const key = rest.join('/')
   if (method === 'PUT') {
@@ -90,11 +96,27 @@ async function answer(
     return void response.writeHead(204).end()
   }
   if (method === 'HEAD' && key === '') return void response.writeHead(200).end()
+  if (method === 'GET' && key === '' && query !== '')
+    return void response.writeHead(200, { 'Content-Type': 'application/xml' }).end(listed(store, query))
   const found = kept.get(key)
   if (!found) return refuse(404, 'NoSuchKey')
   const at = new Date(since.get(key) ?? 0).toUTCString()
   response.writeHead(200, { 'Content-Length': found.length, 'Last-Modified': at })
   return void response.end(method === 'GET' ? found : undefined)
+}
+
+/** A page of keys in the order of their bytes, from the one after that which the page before ended with. */
+function listed({ kept, since, page }: Told, query: string): string {
+  const after = Buffer.from(new URLSearchParams(query).get('continuation-token') ?? '', 'base64').toString()
+  const keys = [...kept.keys()].sort().filter((key) => key > after)
+  const shown = keys.slice(0, page)
+  const one = (key: string) =>
+    `<Contents><Key>${key.replaceAll('&', '&amp;')}</Key><LastModified>${new Date(since.get(key) ?? 0).toISOString()}</LastModified></Contents>`
+  const isMore = keys.length > page
+  const next = isMore
+    ? `<NextContinuationToken>${Buffer.from(shown.at(-1) ?? '').toString('base64')}</NextContinuationToken>`
+    : ''
+  return `<ListBucketResult><IsTruncated>${isMore}</IsTruncated>${shown.map(one).join('')}${next}</ListBucketResult>`
 }
 
 const hex = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -103,7 +125,7 @@ const hex = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).d
 export function signatureOf(
   asked: {
     readonly method: string
-    /** As it was called, with no query. */
+    /** As it was called, with its query if there is one. */
     readonly path: string
     readonly headers: Readonly<Record<string, string>>
     readonly signed: readonly string[]
@@ -114,9 +136,16 @@ export function signatureOf(
 ): string {
   const { method, path, headers, signed, day, region } = asked
   const lines = signed.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`)
-  const call = [method, path, '', lines.join(''), signed.join(';'), headers['x-amz-content-sha256']].join(
-    '\n',
-  )
+  const [place = '', query = ''] = path.split('?')
+  const sorted = query.split('&').sort().join('&')
+  const call = [
+    method,
+    place,
+    sorted,
+    lines.join(''),
+    signed.join(';'),
+    headers['x-amz-content-sha256'],
+  ].join('\n')
   const scope = `${day}/${region}/s3/aws4_request`
   const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, hex(call)].join('\n')
   const hmac = (key: string | Uint8Array, value: string) => createHmac('sha256', key).update(value).digest()

@@ -589,9 +589,13 @@ def read_list(data, digits):
         if not found or len(found.group(1)) != digits:
             faults = True
             continue
-        name = re.sub('%(0a|0d|25)', lambda m: chr(int(m.group(1), 16)), re.sub(r'^(\./)+', '', found.group(3)), flags=re.I)
-        entries.append((name, found.group(1).lower()))
+        entries.append((plain_name(found.group(3)), found.group(1).lower()))
     return entries, faults
+
+
+def plain_name(written):
+    """The name of a file that a line means."""
+    return re.sub('%(0a|0d|25)', lambda m: chr(int(m.group(1), 16)), re.sub(r'^(\./)+', '', written), flags=re.I)
 
 
 def declaration_is_good(data):
@@ -748,13 +752,25 @@ class Bundle:
                     lines = [one for one in lines_of(data.decode('utf-8')) if one.strip(SPACE) != '']
                 except UnicodeDecodeError:
                     lines = ['']
-                if not all(re.match(r'\S+[ \t]+(?:\d+|-)[ \t]+.', one) for one in lines):
-                    self.rows[name] = False
+                for one in lines:
+                    said = re.fullmatch(r'\S+[ \t]+(?:[0-9]+|-)[ \t]+(.+)', one, re.S)
+                    if not said:
+                        self.rows[name] = False
+                        continue
+                    # What is to be fetched is listed as well; nothing is fetched here.
+                    path = self.nearest(plain_name(said.group(1)))
+                    if leaves_folder(path) or not path.startswith('data/'):
+                        if self.rows.get(MANIFEST) is True:
+                            self.rows[said.group(1)] = False
+                    elif path not in self.sums and path not in self.files:
+                        self.rows[path] = False
             elif found:
                 algorithm = found.group(1).lower().replace('-', '', 1)
                 digits = {'md5': 32, 'sha1': 40, 'sha224': 56, 'sha256': 64, 'sha384': 96, 'sha512': 128}.get(algorithm)
                 read = read_list(data, digits) if digits else None
-                if read is None or read[1]:
+                # Of two lists of one digest the one of its proper name counts.
+                proper = f"{'tag' if name.startswith('tag') else ''}manifest-{algorithm}.txt"
+                if read is None or read[1] or name != proper and proper in self.files:
                     self.rows[name] = False
                     continue
                 # A list that says otherwise of a file than the one with SHA-256 is wrong itself.

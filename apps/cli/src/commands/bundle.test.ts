@@ -347,3 +347,22 @@ test.each([
     error: { code, place },
   })
 })
+
+// The shapes of CASE and UCO 1.4.0, as others judge them: `pip install case-utils`. Where it is not, nothing is shown.
+const judge = (file: string) =>
+  spawnSync('case_validate', ['--built-version', 'case-1.4.0', file], { encoding: 'utf8', timeout: 150_000 })
+const hasJudge = spawnSync('case_validate', ['--help']).status === 0
+
+test.skipIf(!hasJudge)(
+  'what is described of a bundle conforms to the shapes of CASE, and a digest without its kind does not',
+  { timeout: 320_000 },
+  () => {
+    const described = join(folder, 'court/data/case.jsonld')
+    expect(judge(described)).toMatchObject({ status: 0, stdout: expect.stringContaining('Conforms: True') })
+    const text = readFileSync(described, 'utf8')
+    const broken = join(folder, 'broken.jsonld')
+    writeFileSync(broken, text.replaceAll('"uco-types:hashMethod"', '"uco-types:hashKind"'))
+    expect(readFileSync(broken, 'utf8')).not.toBe(text)
+    expect(judge(broken)).toMatchObject({ status: 1, stdout: expect.stringContaining('Conforms: False') })
+  },
+)

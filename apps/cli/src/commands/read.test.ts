@@ -18,7 +18,7 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 6 csv',
+    parser: 'oficio-returns 7 csv',
     rowsIn: 2,
     rowsOut: 1,
     failures: [{ row: 3, why: 'cells' }],
@@ -100,3 +100,36 @@ test('identifiers of the last row of many are found', async () => {
     'ana@mail.example',
   )
 })
+
+const placed =
+  'Time (UTC),IP,Latitude,Longitude\n2026-11-20 10:00:00,203.0.113.1,-12.05,-77.04\n2026-11-20 11:00:00,203.0.113.1,-12.05,-77.04\n2026-11-20 12:00:00,203.0.113.1,0,0\n2026-11-20 13:00:00,203.0.113.1,200,10\n'
+
+test('places that the rows say are told with their rows, and what is no point with its count', async () => {
+  const { places, placesNotRead, placesZero } = await ask(placed)
+  expect(places).toEqual([
+    {
+      ...{ latitude: -12.05, longitude: -77.04 },
+      rows: [
+        { table: '', row: 2, time: '2026-11-20T10:00:00Z', zone: 'UTC' },
+        { table: '', row: 3, time: '2026-11-20T11:00:00Z', zone: 'UTC' },
+      ],
+    },
+  ])
+  expect([placesNotRead, placesZero]).toEqual([1, 1])
+})
+
+test.each(languages)(
+  'places, and rows that have one cell more than their head, are told in %s',
+  async (language) => {
+    const told = async (input: string) =>
+      (await recorded(['read', '-', '--lang', language], { folder, input })).out
+    const out = await told(placed)
+    expect(out).toContain('-12.05, -77.04')
+    expect(out).not.toMatch(/received\.|evidence\.|\{|undefined/)
+    const over = await told('Time,IP\n2026-11-20 10:00:00Z,203.0.113.1,\n')
+    expect(over.split('\n').length).toBeGreaterThan(
+      (await told('Time,IP\n2026-11-20 10:00:00Z,203.0.113.1\n')).split('\n').length,
+    )
+    expect(over).not.toMatch(/received\.|evidence\.|\{|undefined/)
+  },
+)

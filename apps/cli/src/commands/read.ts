@@ -3,6 +3,8 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import {
   type FoundInRows,
   identifiersInRows,
+  type PlacesInRows,
+  placesInRows,
   ReturnError,
   type ReturnMapping,
   type ReturnReading,
@@ -19,9 +21,11 @@ import { Stop } from '../stop.ts'
 
 const mostBytes = 512 * 1024 * 1024
 const shownRows = 10
+const shownPlaces = 12
 
 /**
- * A provider's return → rows with their times, what could not be read, and identifiers for the next request.
+ * A provider's return → rows with their times and places, what could not be read, and identifiers for the next
+ * request.
  */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
@@ -42,10 +46,11 @@ export async function run(call: Call): Promise<Answer> {
       { source: name },
     )
   const found = identifiersInRows(reading, knowledge)
+  const places = placesInRows(reading.rows)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
-    json: jsonOf(reading, found),
-    show: (page) => show(page, { reading, mapping, found, knowledge, messages }),
+    json: jsonOf(reading, found, places),
+    show: (page) => show(page, { reading, mapping, found, places, knowledge, messages }),
   }
 }
 
@@ -90,7 +95,7 @@ const apart = (values: ReturnRow['values']): Readonly<Record<string, string>> =>
     Object.entries(values).map(([name, value]) => [ours.has(name) ? `${name} (column)` : name, value]),
   )
 
-const jsonOf = (reading: ReturnReading, found: FoundInRows) => ({
+const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, zero }: PlacesInRows) => ({
   parser: reading.parser,
   format: reading.format,
   encoding: reading.encoding,
@@ -101,6 +106,9 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows) => ({
   beside: reading.beside,
   tables: reading.tables,
   rows: reading.rows.map(({ values, ...row }) => ({ ...apart(values), ...row })),
+  places,
+  placesNotRead: notRead,
+  placesZero: zero,
   identifiers: found.identifiers,
   identifiersFromRows: found.searched,
 })
@@ -109,13 +117,14 @@ interface Shown {
   readonly reading: ReturnReading
   readonly mapping: ReturnMapping
   readonly found: FoundInRows
+  readonly places: PlacesInRows
   readonly knowledge: Knowledge
   readonly messages: Messages
 }
 
 function show(
   page: Parameters<Answer['show']>[0],
-  { reading, mapping, found, knowledge, messages }: Shown,
+  { reading, mapping, found, places, knowledge, messages }: Shown,
 ): void {
   const { rows, rowsIn, rowsOut, failures, beside, tables } = reading
   page.text(messages.format('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length }))
@@ -125,15 +134,10 @@ function show(
   const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noZone > 0)
     page.text({ text: messages.format('evidence.read.no-zone', { count: noZone }), style: 'warn' })
-  const otherZone = rows.filter(({ doubts }) => doubts.includes('other-zone')).length
-  if (otherZone > 0)
-    page.text({ text: messages.format('evidence.read.other-zone', { count: otherZone }), style: 'warn' })
-  const differing = rows.filter(({ doubts }) => doubts.includes('zones-differ')).length
-  if (differing > 0)
-    page.text({ text: messages.format('evidence.read.zones-differ', { count: differing }), style: 'warn' })
-  const rounded = rows.filter(({ doubts }) => doubts.includes('rounded')).length
-  if (rounded > 0)
-    page.text({ text: messages.format('evidence.read.rounded', { count: rounded }), style: 'warn' })
+  for (const doubt of ['other-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const) {
+    const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
+    if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
+  }
   const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)
   if (hidden.length > 0)
     page.text({
@@ -179,6 +183,7 @@ function show(
   )
   if (rows.length > shownRows)
     page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)
+  showPlaces(page, places, messages)
   if (found.identifiers.length > 0) page.title(messages.format('evidence.read.identifiers'))
   page.rows(
     found.identifiers
@@ -194,4 +199,25 @@ function show(
   page
     .blank()
     .text({ text: messages.format('evidence.read.parser', { parser: reading.parser }), style: 'faint' })
+}
+
+/** Points that stand in the rows, as the page draws them; nothing is looked up. */
+function showPlaces(
+  page: Parameters<Answer['show']>[0],
+  { places, notRead, zero }: PlacesInRows,
+  messages: Messages,
+): void {
+  if (places.length + notRead + zero > 0) page.title(messages.format('received.places.title'))
+  for (const { latitude, longitude, rows } of places.slice(0, shownPlaces))
+    page.text(
+      messages.format('received.places.one', {
+        ...{ latitude: String(latitude), longitude: String(longitude), count: rows.length },
+      }),
+      2,
+    )
+  if (places.length > shownPlaces)
+    page.text(messages.format('received.places.more', { count: String(places.length - shownPlaces) }), 2)
+  if (notRead > 0)
+    page.text({ text: messages.format('received.places.not-read', { count: notRead }), style: 'warn' })
+  if (zero > 0) page.text({ text: messages.format('received.places.zero', { count: zero }), style: 'warn' })
 }

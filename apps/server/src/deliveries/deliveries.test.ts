@@ -9,6 +9,7 @@ import type { DeliveryManifest, ExhibitSaid } from '@oficio/core/exhibit'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { checkLists } from '@oficio/example/inside'
 import { bringAnnexes, disclosure, opened, type Seat, seat } from '@oficio/example/requests'
+import { exampleStore, storeKey } from '@oficio/example/store'
 import { wrong } from '@oficio/example/wrong'
 import { checkAssertion } from '@oficio/verify/assertion'
 import { fromBase64url } from '@oficio/verify/bytes'
@@ -17,6 +18,7 @@ import { checkProof, type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { actionStatement, receiptStatement } from '@oficio/verify/record'
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filesInS3 } from '../files/in-s3.ts'
 import { eraseExhibits } from './erase-exhibits.ts'
 import { forgetUploads } from './forget-uploads.ts'
 
@@ -692,6 +694,22 @@ test('any client of tus brings a file: it asks what is here after each cut, goes
   // What came before a cut is here, but for a rest that is too small for a piece.
   expect(await here()).toBe(500_000)
   expect((await patch(200_000)).status).toBe(409)
+  // Whoever says what the own file has up to here is told whether it is the one that lies here, before a byte comes.
+  const digest = (bytes: Uint8Array) => `sha256 ${createHash('sha256').update(bytes).digest('base64')}`
+  const other = await sealedTo(unit, plain)
+  const moving = { 'upload-offset': '500000', 'content-type': 'application/offset+octet-stream' }
+  for (const [prefix, status] of [
+    [digest(other.slice(0, 500_000)), 460],
+    [digest(sealed.slice(0, 499_999)), 460],
+    ['md5 AAAA', 400],
+  ] as const) {
+    expect((await tus('HEAD', at, { 'upload-prefix': prefix })).status).toBe(status)
+    const answer = await tus('PATCH', at, { ...moving, 'upload-prefix': prefix }, other.slice(500_000))
+    expect([answer.status, await here()]).toEqual([status, 500_000])
+    if (status === 460) expect(await answer.json()).toMatchObject({ cause: 'other-file' })
+  }
+  const own = await tus('HEAD', at, { 'upload-prefix': digest(sealed.slice(0, 500_000)) })
+  expect([own.status, own.headers.get('upload-offset')]).toEqual([200, '500000'])
   expect((await tus('HEAD', at, { cookie: caio.cookie })).status).toBe(403)
   expect((await tus('GET', at)).status).toBe(405)
   const last = await patch(500_000)
@@ -1036,7 +1054,7 @@ test('a file that no row names is named, once whoever put it had time to name it
   const { sha256: name } = await files.put([Buffer.from(`${marker} of nobody`)])
   const named = async (since: number) => {
     const lying = async function* () {
-      for await (const one of files.lying?.() ?? []) yield one.sha256 === name ? { ...one, since } : one
+      for await (const one of files.lying()) yield one.sha256 === name ? { ...one, since } : one
     }
     const { broken } = await checkLists(pool, { ...files, lying })
     return broken.filter(({ id }) => id === name)
@@ -1044,6 +1062,31 @@ test('a file that no row names is named, once whoever put it had time to name it
   expect(await named(Date.now())).toEqual([])
   expect(await named(Date.now() - 2 * 3_600_000)).toEqual([{ of: 'file', id: name, why: 'file-of-nobody' }])
   await files.remove(name, new Date(Date.now() + 60_000).toISOString())
+})
+
+test('a file that no row names is named where files lie in a store that speaks S3, too', async () => {
+  const { pool, files } = house.house.parts
+  const store = await exampleStore()
+  const begun = mkdtempSync(join(tmpdir(), 'oficio-begun-'))
+  try {
+    const { lying, put } = filesInS3({ endpoint: store.endpoint, bucket: 'oficio', ...storeKey }, begun)
+    const { sha256: name } = await put([Buffer.from(`${marker} of nobody`)])
+    const named = async () =>
+      (await checkLists(pool, { ...files, lying })).broken.filter(({ id }) => id === name)
+    expect(await named()).toEqual([])
+    store.since.set(`${name.slice(0, 2)}/${name.slice(2)}`, Date.now() - 2 * 3_600_000)
+    expect(await named()).toEqual([{ of: 'file', id: name, why: 'file-of-nobody' }])
+    // A key that may not list is no reason to be silent, nor to hide what else is wrong.
+    const shut = filesInS3(
+      { endpoint: store.endpoint, bucket: 'oficio', ...storeKey, secretAccessKey: 'guessed' },
+      begun,
+    )
+    const { broken } = await checkLists(pool, { ...files, lying: shut.lying, place: shut.place })
+    expect(broken).toContainEqual({ of: 'file', id: shut.place, why: 'files-not-listed' })
+  } finally {
+    await store.close()
+    rmSync(begun, { recursive: true })
+  }
 })
 
 describe('the keys of a unit', () => {

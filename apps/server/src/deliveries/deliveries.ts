@@ -101,9 +101,12 @@ export const deliveries = {
 
   deliveryOffset: {
     scope: 'person',
-    run: async (call, { upload: id }) => {
+    run: async (call, { upload: id, prefix }) => {
       const upload = await uploadOf(call, id)
       const pieces = await piecesOf(call.db, id)
+      // Whoever goes on with another file is told before a byte of it comes: half of one and half of the other is none.
+      if (prefix !== undefined && prefix !== (await digestOfPieces(call.house.files, pieces)))
+        throw new HouseProblem('not-now', 'other-file')
       return { offset: sumOf(pieces), size: Number(upload.size), pieces, sha256: upload.sha256 }
     },
   },

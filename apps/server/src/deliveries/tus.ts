@@ -27,6 +27,7 @@ interface Said {
   readonly request?: string | undefined
   readonly key?: string | undefined
   readonly size?: number
+  readonly prefix?: string
 }
 
 /**
@@ -34,7 +35,8 @@ interface Said {
  * a call of the routes of deliveries, so that who may, what is sealed and what is counted is asked in one place.
  *
  * One PATCH may bring all of a file. It is kept in pieces while it comes: of a line that is cut, what came stays,
- * and HEAD says how much.
+ * and HEAD says how much. Whoever goes on may say with HEAD or PATCH what the file has up to there
+ * (`Upload-Prefix: sha256 …`, in base64 as `Upload-Checksum` has it): another file is refused before it comes.
  *
  * @see https://tus.io/protocols/resumable-upload
  */
@@ -60,8 +62,18 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
       c.header('Tus-Version', version)
       if (c.req.header('tus-resumable') !== version) return c.body(null, 412)
       const answered = await answer(c)
+      // Of tus: a digest is another one.
+      if ((await causeOf(answered)) === 'other-file')
+        return c.body(await answered.text(), 460 as 400, told(answered))
       return answered.ok ? answered : c.body(await answered.text(), answered.status as 400, told(answered))
     }
+
+  /** What is here of a file, where it is the one that whoever goes on has. */
+  const standing = async (c: RequestContext): Promise<Response> => {
+    const said = c.req.header('upload-prefix')
+    const prefix = said === undefined ? {} : { prefix: prefixIn(said) }
+    return call(c, 'deliveryOffset', { upload: c.req.param('upload'), ...prefix })
+  }
 
   const begin = speaking(async (c) => {
     const { request, key } = metadataOf(c.req.header('upload-metadata'))
@@ -73,7 +85,7 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
 
   const offset = speaking(async (c) => {
     const upload = c.req.param('upload')
-    const here = await call(c, 'deliveryOffset', { upload })
+    const here = await standing(c)
     if (!here.ok) return here
     const { offset, size, sha256 } = (await here.json()) as Here
     // All of it came, and the line ended before it was read back: nobody says that it is here before it was.
@@ -86,7 +98,7 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
   const bring = speaking(async (c) => {
     if (c.req.header('content-type') !== 'application/offset+octet-stream') return c.body(null, 415)
     const upload = c.req.param('upload')
-    const here = await call(c, 'deliveryOffset', { upload })
+    const here = await standing(c)
     if (!here.ok) return here
     const { offset: before, size } = (await here.json()) as Here
     if (counted(c, 'upload-offset') !== before) return c.body(null, 409, { 'Upload-Offset': String(before) })
@@ -119,6 +131,15 @@ interface Here {
   readonly offset: number
   readonly size: number
   readonly sha256: string | null
+}
+
+/** The digest in `sha256 …`, as it is written elsewhere; what is none is refused where it is read. */
+const prefixIn = (said: string): string =>
+  Buffer.from(/^sha256 ([A-Za-z\d+/]{43}=)$/.exec(said.trim())?.[1] ?? '', 'base64').toString('hex')
+
+async function causeOf(answered: Response): Promise<unknown> {
+  if (answered.ok || !answered.headers.get('content-type')?.includes('json')) return undefined
+  return ((await answered.clone().json()) as { readonly cause?: unknown }).cause
 }
 
 /** What a refusal says of itself beside its words. */

@@ -38,6 +38,11 @@ const inStore = (more: Partial<S3Settings> = {}) =>
 async function* parts(count: number, bytes = 65_536) {
   for (let i = 0; i < count; i += 1) yield Buffer.alloc(bytes, i)
 }
+async function allOf<T>(found: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = []
+  for await (const one of found) all.push(one)
+  return all
+}
 const wholeOf = async (files: Files, sha256: string) => Buffer.from(await readWhole(files, sha256))
 
 function keepsByDigest(files: () => Files) {
@@ -50,6 +55,24 @@ function keepsByDigest(files: () => Files) {
     expect(await wholeOf(files(), digest)).toEqual(Buffer.from(words))
     expect(await files().has(digest)).toBe(true)
     expect(await files().size(digest)).toBe(words.length)
+  })
+
+  test('what lies here is told by its name, with when it came, and nothing else is', async () => {
+    const began = Date.now()
+    const some = await Promise.all(
+      [0, 1, 2, 3].map((n) => files().put([Buffer.from(`listed ${n} ${began}`)])),
+    )
+    const lying = await allOf(files().lying())
+    const names = lying.map(({ sha256 }) => sha256)
+    expect(names).toEqual([...new Set(names)].sort())
+    for (const { sha256 } of some) {
+      const found = lying.find((one) => one.sha256 === sha256)
+      // A store says whole seconds.
+      expect(found?.since).toBeGreaterThanOrEqual(began - 1000)
+    }
+    await files().remove(some[0]?.sha256 as string, new Date(Date.now() + 60_000).toISOString())
+    const after = (await allOf(files().lying())).map(({ sha256 }) => sha256)
+    expect(after).toEqual(names.filter((name) => name !== some[0]?.sha256))
   })
 
   test('the same bytes at once are one file', async () => {
@@ -176,6 +199,28 @@ describe('in a store that speaks S3', () => {
     await expect(inStore({ endpoint: 'http://127.0.0.1:9' }).has(digest)).rejects.toMatchObject({
       code: 'files-away',
     })
+  })
+
+  test('a store tells what it holds page by page, without its log and what is no name of a file', async () => {
+    const files = inStore()
+    await files.put([Buffer.from('one of many')])
+    const others = ['log/checkpoint', 'a&b', 'ab/short', 'zz']
+    for (const key of others) store.kept.set(key, Buffer.from('x'))
+    try {
+      const whole = await allOf(files.lying())
+      store.page = 1
+      expect(await allOf(files.lying())).toEqual(whole)
+      expect(whole.map(({ sha256 }) => sha256)).toEqual(
+        [...store.kept.keys()]
+          .filter((key) => /^..\/.{62}$/.test(key))
+          .map((key) => key.replace('/', ''))
+          .sort(),
+      )
+      await expect(allOf(inStore({ secretAccessKey: 'guessed' }).lying())).rejects.toThrow('403')
+    } finally {
+      store.page = 1000
+      for (const key of others) store.kept.delete(key)
+    }
   })
 
   test('a store that loses what it took is found at once; one that doubles, delays, or does not say so does no harm', async () => {

@@ -61,10 +61,9 @@ export interface Files {
    */
   answers(): Promise<void>
   /**
-   * The names of all that lies where files are kept, with when it last came or was changed, in milliseconds. Absent
-   * where that is not told: what a store holds is asked of it by name alone.
+   * The names of all that lies where files are kept, with when it last came or was changed, in milliseconds.
    */
-  lying?(): AsyncIterable<{ readonly sha256: string; readonly since: number }>
+  lying(): AsyncIterable<{ readonly sha256: string; readonly since: number }>
   /** Where files are kept, for whoever operates the house. */
   readonly place: string
 }

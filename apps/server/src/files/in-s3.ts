@@ -89,6 +89,14 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
       demand(answer)
       return true
     },
+    async *lying() {
+      for await (const { key, since } of keysIn(settings, address(''))) {
+        // Beyond the digests lie the files of the log.
+        if (key > 'g') return
+        const sha256 = /^[0-9a-f]{2}\/[0-9a-f]{62}$/.test(key) ? key.replace('/', '') : ''
+        if (isDigest(sha256)) yield { sha256, since }
+      }
+    },
     async answers() {
       const answer = await ask(settings, 'HEAD', address(''))
       answer.resume()
@@ -96,6 +104,40 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
     },
   }
 }
+
+/** A page of a thousand keys, each with what is said of it. */
+const longestPage = 4 * 1024 * 1024
+
+/** All keys of a bucket in the order of their bytes, page by page, with when each came last, in milliseconds. */
+async function* keysIn(
+  settings: S3Settings,
+  bucket: string,
+): AsyncGenerator<{ readonly key: string; readonly since: number }> {
+  for (let token = ''; ; ) {
+    const query = new URLSearchParams({ 'list-type': '2', ...(token ? { 'continuation-token': token } : {}) })
+    const answer = await ask(settings, 'GET', `${bucket}?${query}`)
+    const page = await shortText(answer, longestPage)
+    demand(answer, page)
+    for (const [, one = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs))
+      yield { key: textIn(one, 'Key'), since: Date.parse(textIn(one, 'LastModified')) || 0 }
+    const [isMore, next] = [textIn(page, 'IsTruncated') === 'true', textIn(page, 'NextContinuationToken')]
+    if (!isMore) return
+    // A store that says that there is more, and not where, has not told all that it holds.
+    if (next === '' || next === token)
+      throw new FilesError('files-away', 'the store of files told half its keys')
+    token = next
+  }
+}
+
+const textIn = (xml: string, name: string): string =>
+  (new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '').replace(
+    /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (whole, decimal?: string, hex?: string) =>
+      decimal || hex
+        ? String.fromCodePoint(Number.parseInt(decimal ?? hex ?? '', decimal ? 10 : 16))
+        : ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }[whole.toLowerCase()] ??
+          whole),
+  )
 
 /** What goes with a call: a file, or a few bytes, of that digest and size. */
 type Sent = { readonly sha256: string; readonly size: number } & (
@@ -200,8 +242,12 @@ function demand({ statusCode = 0 }: IncomingMessage, text = ''): void {
     )
 }
 
-async function shortText(answer: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const part of answer as AsyncIterable<Buffer>) if (text.length < 4096) text += part.toString()
-  return text
+async function shortText(answer: IncomingMessage, most = 4096): Promise<string> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    if (length < most) parts.push(part)
+    length += part.length
+  }
+  return Buffer.concat(parts).toString()
 }

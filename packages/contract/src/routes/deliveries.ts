@@ -28,10 +28,10 @@ export const deliveriesRoutes = {
   ),
   deliveryOffset: route(
     '/api/v1/deliveries/offset',
-    'How much of a file is here, piece by piece: where to go on after a line that was cut',
-    z.strictObject({ upload: id }),
+    'How much of a file is here, piece by piece: where to go on after a line that was cut; with the digest of as much of the own file, whether it is the one that lies here',
+    z.strictObject({ upload: id, prefix: hash.optional() }),
     z.object({ offset, size: z.number().int(), pieces: z.array(piece), sha256: hash.nullable() }),
-    { action: 'desk.deliver', problems: ['not-found'] },
+    { action: 'desk.deliver', problems: ['not-found', 'not-now'] },
   ),
   deliveryPiece: streamed(
     '/api/v1/deliveries/piece',

@@ -9,6 +9,10 @@ export interface Headed {
   readonly isNumbered: boolean
   readonly kind?: RowKind | undefined
   readonly data: readonly SourceRow[]
+  /** Of separated values: how many cells its head has, or most rows where it has none. */
+  readonly separated?: number | undefined
+  /** Every whole row ends with one empty cell more than its head has. */
+  readonly isOver?: boolean
 }
 
 export interface Parts {
@@ -41,7 +45,9 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
     if (at < 0) return { tables: [], beside: table.rows }
     return {
-      tables: [{ ...headed(table.name, table.rows[at], table.rows.slice(at + 1)), kind: table.kind }],
+      tables: [
+        told({ ...headed(table, table.name, table.rows[at], table.rows.slice(at + 1)), kind: table.kind }),
+      ],
       beside: table.rows.slice(0, at),
     }
   }
@@ -54,13 +60,78 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     if (widest > 1 && block.every((row) => widthOf(row) < 2)) beside.push(...block)
     else if (last && isMoreOf(block, last)) for (const one of block) last.data.push(one)
     else {
-      const { before, head, data } = headIn(block)
+      const { before, head, data } = headIn(block, table.isSeparated === true)
       beside.push(...before)
       const name = tables.length === 0 ? table.name : `${table.name} ${tables.length + 1}`.trim()
-      tables.push(headed(name, head, data))
+      tables.push(headed(table, name, head, data))
     }
   }
-  return { tables, beside }
+  return { tables: tables.map(told), beside }
+}
+
+/**
+ * Separated values with the rows named that have more cells than there are columns: a separator that stands in a text
+ * without quotes moves every cell behind it. Where each row ends with one empty cell more, programs write so: it is
+ * read, and told.
+ */
+function told(found: Headed): Headed {
+  const { data, separated } = found
+  if (separated === undefined) return found
+  const isMore = ({ cells, broken }: SourceRow): boolean => !broken && cells.length > separated
+  const isOver =
+    data.some(isMore) &&
+    data.every(
+      (row) =>
+        row.broken !== undefined ||
+        row.cells.length < separated ||
+        (row.cells.length === separated + 1 && row.cells.at(-1)?.text === '' && !row.isSpaced),
+    )
+  if (isOver) return { ...found, isOver }
+  return { ...found, data: data.map((row) => (isMore(row) ? { ...row, broken: 'cells' } : row)) }
+}
+
+/** What a cell is by its look alone, of what has one column of its own in a table. */
+const kindOf = (text: string): 'network' | 'mail' | undefined =>
+  /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i.test(text)
+    ? 'network'
+    : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+      ? 'mail'
+      : undefined
+
+/**
+ * Rows of separated values in which an address stands in a column where no other row has one, and not in the one where
+ * all others do: a separator inside a text may have moved it, and a cell that is missing hides it from whoever counts.
+ */
+export function movedRows({ data, separated }: Headed): ReadonlySet<SourceRow> {
+  const moved = new Set<SourceRow>()
+  if (separated === undefined) return moved
+  const whole = data.filter(({ broken }) => !broken)
+  const counts = new Map<string, { of: number; filled: number }>()
+  const each = (row: SourceRow, take: (kind: 'network' | 'mail', column: number, isOne: boolean) => void) => {
+    for (const [i, { text }] of row.cells.entries()) {
+      if (text === '') continue
+      const own = kindOf(text)
+      for (const kind of ['network', 'mail'] as const) take(kind, i, own === kind)
+    }
+  }
+  for (const row of whole)
+    each(row, (kind, column, isOne) => {
+      const key = `${kind} ${column}`
+      const count = counts.get(key) ?? { of: 0, filled: 0 }
+      count.filled += 1
+      if (isOne) count.of += 1
+      counts.set(key, count)
+    })
+  for (const row of whole) {
+    const [alone, lacking] = [new Set<string>(), new Set<string>()]
+    each(row, (kind, column, isOne) => {
+      const count = counts.get(`${kind} ${column}`)
+      if (isOne && count?.of === 1) alone.add(kind)
+      if (!isOne && count && count.of > 0 && count.of === count.filled - 1) lacking.add(kind)
+    })
+    if ([...alone].some((kind) => lacking.has(kind))) moved.add(row)
+  }
+  return moved
 }
 
 function blocksOf(rows: readonly SourceRow[]): readonly SourceRow[][] {
@@ -100,12 +171,16 @@ function isMoreOf(block: readonly SourceRow[], { heads, data }: Headed): boolean
  * The head is the first row as wide as most: before it stand titles and notes. Where that one is data, the
  * row before it is the head if it is none; else there is no head, and nothing is taken for one.
  */
-function headIn(block: readonly SourceRow[]) {
+function headIn(block: readonly SourceRow[], isSeparated: boolean) {
   const usual = usualIn(block)
   const found = block.findIndex(
     (row) => widthOf(row) >= usual && row.cells.filter(({ text }) => text !== '').length * 2 > widthOf(row),
   )
   const at = Math.max(0, found)
+  // Words alone may be wide by a separator inside them: then the first row that names columns is the head.
+  const first = block.findIndex((one) => widthOf(one) > 1)
+  if (isSeparated && first >= 0 && first < at && !block.slice(first).some(isDataRow))
+    return { before: block.slice(0, first), head: block[first], data: block.slice(first + 1) }
   const [before, row] = [block[at - 1], block[at]]
   if (!row || !isDataRow(row)) return { before: block.slice(0, at), head: row, data: block.slice(at + 1) }
   const isHead = before && widthOf(before) > 1 && !isDataRow(before)
@@ -119,13 +194,21 @@ function headIn(block: readonly SourceRow[]) {
   }
 }
 
-function headed(name: string, head: SourceRow | undefined, data: SourceRow[]) {
+function headed(
+  { isSeparated }: SourceTable,
+  name: string,
+  head: SourceRow | undefined,
+  data: SourceRow[],
+): Headed & { data: SourceRow[] } {
   const usual = usualIn(data)
   const wide = data.slice(0, 200).filter((row) => widthOf(row) === usual).length
   const named = head ? widthOf(head) : 0
   // A head that is narrower than most rows has columns without a name; one row that is wider is a fault.
   const isWider = usual > named && (!head || wide * 2 > Math.min(data.length, 200))
-  const width = isWider ? usual : named
+  const separated = isSeparated
+    ? (head?.cells.length ?? usualWidth(data.map(({ cells }) => cells.length)))
+    : undefined
+  const width = isWider ? Math.min(usual, separated ?? usual) : named
   const names = new Set<string>()
   const heads = Array.from({ length: width }, (_, i) =>
     unusedIn(
@@ -133,7 +216,7 @@ function headed(name: string, head: SourceRow | undefined, data: SourceRow[]) {
       head?.cells[i]?.text.replace(/\s*\n\s*/g, ' ') || (head ? `column ${i + 1}` : String(i + 1)),
     ),
   )
-  return { name, heads, isNumbered: head === undefined, data }
+  return { name, heads, isNumbered: head === undefined, data, separated }
 }
 
 /** Two columns of one name stay two. */

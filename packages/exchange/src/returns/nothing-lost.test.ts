@@ -98,13 +98,89 @@ describe('separated values', () => {
     ])
   })
 
-  test('a head that is narrower than its rows names what it can', async () => {
-    expect(
-      await rowsOf('time,ip\n2026-11-20 10:00:00Z,203.0.113.1,1\n2026-11-20 11:00:00Z,203.0.113.2,2\n'),
-    ).toEqual([
+  test('a separator at the end of every row is told: each may be one inside a text as well', async () => {
+    const over = await read('time,ip\n2026-11-20 10:00:00Z,203.0.113.1,\n2026-11-20 11:00:00Z,203.0.113.2,\n')
+    expect(over.rows.map(({ doubts }) => doubts)).toEqual([['over'], ['over']])
+    const own = await read('time,ip,\n2026-11-20 10:00:00Z,203.0.113.1,\n')
+    expect(own.rows.map(({ doubts }) => doubts)).toEqual([[]])
+  })
+
+  test('a head that is narrower than its rows names what it can, where cells have a place', async () => {
+    expect(await rowsOf('[["time","ip"],["2026-11-20 10:00:00Z","203.0.113.1","1"]]')).toEqual([
       ['2026-11-20T10:00:00Z', 'ip', '203.0.113.1', 'column 3', '1'],
-      ['2026-11-20T11:00:00Z', 'ip', '203.0.113.2', 'column 3', '2'],
     ])
+  })
+
+  const wide = 'time,city,ip,note'
+  test.each([
+    [
+      'in one row',
+      `${wide}\n2026-11-20 10:00:00Z,Quito,203.0.113.1,a\n2026-11-20 10:01:00Z,Lima, Peru,203.0.113.2,b\n`,
+    ],
+    [
+      'in one row whose last cell is empty',
+      `${wide}\n2026-11-20 10:00:00Z,Quito,203.0.113.1,\n2026-11-20 10:01:00Z,Lima, Peru,203.0.113.2,\n`,
+    ],
+    [
+      'in one row, as a number',
+      `${wide}\n2026-11-20 10:00:00Z,1,234.50,203.0.113.2,\n2026-11-20 10:01:00Z,2,203.0.113.1,\n`,
+    ],
+    [
+      'in every row',
+      'time,city,ip\n2026-11-20 10:00:00Z,Lima, Peru,203.0.113.2\n2026-11-20 10:01:00Z,Lima,Peru,203.0.113.2\n',
+    ],
+    ['in every row whose last cell is empty', `${wide}\n2026-11-20 10:00:00Z,Lima, Peru,203.0.113.2,\n`],
+    [
+      'in the day',
+      'time,ip,action\nNov 20, 2026 10:00:00Z,203.0.113.2,in\nNov 20, 2026 10:01:00Z,203.0.113.2,out\n',
+    ],
+    ['in every row of words alone', 'name,city\n203.0.113.2 de Ana,Lima, Peru\nde Luis,Quito, Ecuador\n'],
+    [
+      'in a row of numbers before it',
+      'time,ip\n1,2026-11-20T10:00:00Z,203.0.113.2\n2,2026-11-20T10:00:00Z,203.0.113.2\n',
+    ],
+    ['as another separator', 'time\tcity\tip\n2026-11-20 10:00:00Z\tLima\tPeru\t203.0.113.2\n'],
+  ])('a separator in a text without quotes moves no cell to another column: %s', async (_, text) => {
+    const { rows, failures } = await read(text)
+    const under = rows.flatMap(({ values }) => Object.entries(values))
+    // A value that is read stands under its own name; that of a row that has one cell too many is told with the row.
+    for (const [head, value] of under) if (value === '203.0.113.1') expect(head).toBe('ip')
+    expect(under.map(([, value]) => value)).not.toContain('203.0.113.2')
+    const told = failures.filter(({ why }) => why === 'cells').flatMap(({ cells }) => cells)
+    expect(told.join(' ')).toContain('203.0.113.2')
+  })
+
+  test('an address that a separator moved is told where a missing cell hides it, and one that belongs there is not', async () => {
+    const doubtsOf = async (text: string) =>
+      (await read(text)).rows.map(({ doubts }) => doubts.includes('moved'))
+    const line = '2026-11-20 10:00:00Z'
+    expect(
+      await doubtsOf(
+        `time,amount,ip,memo\n${line},1,234.50,203.0.113.2\n${line},34.50,203.0.113.1,m\n${line},2,2001:db8::1,\n`,
+      ),
+    ).toEqual([true, false, false])
+    expect(await doubtsOf(`time,city,mail\n${line},Lima,ana@mail.example\n${line},Lima, Peru\n`)).toEqual([
+      false,
+      false,
+    ])
+    // Two columns of addresses, one of which is seldom filled.
+    expect(
+      await doubtsOf(
+        `time,ip,via\n${line},203.0.113.1,\n${line},203.0.113.2,198.51.100.7\n${line},hidden,203.0.113.9\n`,
+      ),
+    ).toEqual([false, false, false])
+    expect(await doubtsOf(`time,ip,note\n${line},unknown,203.0.113.2\n`)).toEqual([false])
+  })
+
+  test('a quote behind a space holds its text together; words behind a closed one are told', async () => {
+    const { rows, failures } = await read(
+      'time, city, ip\n2026-11-20 10:00:00Z, "Lima, Peru", 203.0.113.1\n2026-11-20 10:01:00Z,"TV 32" x",203.0.113.2\n2026-11-20 10:02:00Z,TV 32" x,203.0.113.3\n',
+    )
+    expect(rows.map(({ values }) => Object.values(values))).toEqual([
+      ['Lima, Peru', '203.0.113.1'],
+      ['TV 32" x', '203.0.113.3'],
+    ])
+    expect(failures.map(({ row, why }) => [row, why])).toEqual([[3, 'quote']])
   })
 
   test('without a head no row is taken for one', async () => {

@@ -94,12 +94,12 @@ describe('a time', () => {
   test('what the file says of its zone and its order goes before what was said of another file, and both are told', async () => {
     const said = { zone: '-03:00', order: 'DMY' } as const
     const stated = await read(
-      'Timestamp (UTC),IP\n2026-11-01 10:00,203.0.113.7\n2026-11-01 11:00 -05:00,203.0.113.8\n',
+      'Timestamp (UTC),IP\n2026-11-01 10:00,203.0.113.7\n2026-11-01 11:00 UTC,203.0.113.8\n',
       said,
     )
     expect(stated.rows.map(({ time, zone, doubts }) => [time, zone, doubts])).toEqual([
       ['2026-11-01T10:00:00Z', 'UTC', ['other-zone']],
-      ['2026-11-01T11:00:00-05:00', '-05:00', []],
+      ['2026-11-01T11:00:00Z', 'UTC', []],
     ])
     const silent = await read('Timestamp,IP\n2026-11-01 10:00,203.0.113.7\n', said)
     expect([stated.zoneSaid, silent.zoneSaid, silent.rows[0]?.zone]).toEqual([0, 1, '-03:00'])

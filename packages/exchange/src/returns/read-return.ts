@@ -1,6 +1,6 @@
 import { type IdentifierKnowledge, type NamedZone, zoneOfWords } from '@oficio/core/identifier'
 import { chatTables } from './chat.ts'
-import { type Headed, type Parts, partsOf, unusedIn } from './head.ts'
+import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
@@ -50,8 +50,12 @@ export interface ReturnRow {
   readonly zone: string | null
   /** As it stands in the file. */
   readonly written: string | null
-  /** `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. */
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'rounded')[]
+  /**
+   * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it ends with
+   * one empty cell more than its head, as every row of its table does. `moved`: an address stands in it where no other
+   * row has one.
+   */
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded')[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -92,7 +96,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 6'
+const version = 'oficio-returns 7'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -249,6 +253,7 @@ function timesOf(head: string, written: readonly string[], { mapping, known, not
   const ofHead = zoneOfTimeHead(head, known)
   return {
     zones: [...ofHead.zones, ...notes.all],
+    ofHead: ofHead.zones,
     /** Of a note that only names a zone, where another note is all that says of which the times are. */
     labelled: ofHead.zones.length === 0 ? notes.labelled : [],
     /** Whoever named this column to be read so has read what its head says. */
@@ -270,11 +275,12 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
   const column = timeColumn(found, mapping)
   const said = timesOf(
     heads[column] ?? '',
-    data.map(({ cells }) => cells[column]?.text ?? ''),
+    data.flatMap(({ cells, broken }) => (broken ? [] : [cells[column]?.text ?? ''])),
     how,
   )
   const zoneColumn = heads.findIndex((head, i) => i !== column && isZoneHead(head))
   let zoneSaid = 0
+  const moved = movedRows(found)
   const taken = new Set<string>()
   const names = heads.map((name) => unusedIn(taken, mapping.columns?.[name] ?? name))
   for (const one of data) {
@@ -299,6 +305,8 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
         ? [isEitherWay(text) ? ('date-order' as const) : ('not-a-time' as const)]
         : []),
       ...(cells.length < heads.length ? (['short'] as const) : []),
+      ...(moved.has(one) ? (['moved'] as const) : []),
+      ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
       ...(cells.some(isRounded) ? (['rounded'] as const) : []),
     ]
     rows.push({
@@ -339,6 +347,14 @@ function zoned(
       time: bare.time.includes('T') ? bare.time + (zone === 'UTC' ? 'Z' : zone) : bare.time,
     }
   }
+  // Under a head of another zone nobody knows whether the hour is of the one or of the other.
+  if (bare.zone !== null && !bare.doubts.includes('epoch')) {
+    const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
+    if (said.ofHead.length > 0 && offsetsAt([ofName(bare.zone), ...said.ofHead], written).length > 1) {
+      const { time, isSaid } = open('zones-differ')
+      return { time: { ...time, time: written }, isSaid }
+    }
+  }
   // Its own cell says it, or says something that is not read.
   if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
     return { time: bare, isSaid: false }
@@ -369,7 +385,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   // Of the dates of a mail one is its own; the others are those of machines that passed it on.
   if (kind === 'chat') return 0
   if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
-  const sample = data.slice(0, 200)
+  const sample = data.filter(({ broken }) => !broken).slice(0, 200)
   const isMostly = (at: number, isOne: (text: string) => boolean): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')
     return written.length > 0 && written.filter(isOne).length * 2 > written.length

@@ -10,7 +10,7 @@ const separators = [',', ';', '\t', '|'] as const
  */
 export function separatedTable(text: string): SourceTable {
   const [, said] = /^\ufeff?sep=([^\r\n])\r?\n/i.exec(text) ?? []
-  return { name: '', rows: rowsIn(text, said ?? separatorOf(text.slice(0, 20_000))) }
+  return { name: '', isSeparated: true, rows: rowsIn(text, said ?? separatorOf(text.slice(0, 20_000))) }
 }
 
 function separatorOf(head: string): string {
@@ -33,23 +33,34 @@ function isMore(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && (a[at] as number) > (b[at] as number)
 }
 
-/** Rows and cells; a quote that is never closed takes the rest, and is told. */
+/**
+ * Rows and cells; a quote that is never closed takes the rest, and is told. So is a row in which words follow a closed
+ * one: where its text ends is not known.
+ */
 function rowsIn(text: string, separator: string): readonly SourceRow[] {
   const rows: SourceRow[] = []
   let [cells, at, line]: [string[], number, number] = [[], 0, 1]
-  let total = 0
+  let [total, isLoose] = [0, false]
   const end = (broken?: 'quote'): void => {
     total += cells.length
     if (rows.length >= limits.rows || total > limits.cells) throw new ReturnError('too-large')
+    const why = broken ?? (isLoose ? 'quote' : undefined)
+    const isSpaced = cells.some((cell, i) => i > 0 && /^\s+\S/.test(cell))
     if (cells.some((cell) => cell.trim() !== ''))
-      rows.push({ row: line, cells: cells.map(cellOf), ...(broken ? { broken } : {}) })
+      rows.push({
+        ...{ row: line, cells: cells.map(cellOf) },
+        ...(why ? { broken: why } : {}),
+        ...(isSpaced ? { isSpaced } : {}),
+      })
     line += 1
     cells = []
+    isLoose = false
   }
   while (at < text.length) {
-    const [cell, next, broken] = cellAt(text, at, separator)
+    const [cell, next, quote] = cellAt(text, at, separator)
     cells.push(cell)
-    if (broken) {
+    isLoose ||= quote === 'loose'
+    if (quote === 'open') {
       end('quote')
       return rows
     }
@@ -66,23 +77,29 @@ function rowsIn(text: string, separator: string): readonly SourceRow[] {
   return rows
 }
 
-/** The cell that begins at a place, where it ends, and whether its quote is open. */
-function cellAt(text: string, from: number, separator: string): [string, number, boolean] {
-  if (text[from] !== '"') {
-    let to = from
+/**
+ * The cell that begins at a place, where it ends, and whether its quote is open, or closed before its end. A quote may
+ * stand behind spaces: what it holds is one text all the same.
+ */
+function cellAt(text: string, from: number, separator: string): [string, number, 'open' | 'loose' | 'right'] {
+  const ends = (at: number): number => {
+    let to = at
     while (to < text.length && text[to] !== separator && text[to] !== '\n' && text[to] !== '\r') to += 1
-    return [text.slice(from, to), to, false]
+    return to
   }
+  let begin = from
+  while (text[begin] === ' ') begin += 1
+  if (text[begin] !== '"') return [text.slice(from, ends(from)), ends(from), 'right']
   const parts: string[] = []
-  let at = from + 1
+  let at = begin + 1
   for (;;) {
     const quote = text.indexOf('"', at)
-    if (quote < 0) return [parts.join('') + text.slice(at), text.length, true]
+    if (quote < 0) return [parts.join('') + text.slice(at), text.length, 'open']
     parts.push(text.slice(at, quote))
     if (text[quote + 1] !== '"') {
-      let to = quote + 1
-      while (to < text.length && text[to] !== separator && text[to] !== '\n' && text[to] !== '\r') to += 1
-      return [parts.join('') + text.slice(quote + 1, to), to, false]
+      const to = ends(quote + 1)
+      const rest = text.slice(quote + 1, to)
+      return [parts.join('') + rest, to, rest.trim() === '' ? 'right' : 'loose']
     }
     parts.push('"')
     at = quote + 2

@@ -9,7 +9,7 @@ export interface Cell {
 }
 
 /**
- * Why a row is not read: more cells than columns, an open quote, a line of JSON that is cut, a formula
+ * Why a row is not read: more cells than columns, a quote that does not end its cell, a line of JSON that is cut, a formula
  * without its value, a text that the workbook does not hold, a sheet that is not there.
  */
 export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet'
@@ -20,6 +20,8 @@ export interface SourceRow {
   readonly cells: readonly Cell[]
   /** It could not be read to its end. */
   readonly broken?: RowFault
+  /** A text in it begins with a space, as what stands behind a comma of a sentence does. */
+  readonly isSpaced?: boolean
 }
 
 /** A table as it stands in a file, before anything is read out of it. */
@@ -28,6 +30,8 @@ export interface SourceTable {
   readonly rows: readonly SourceRow[]
   /** The whole of it could not be read. */
   readonly fault?: RowFault
+  /** Cells have no place but their number: one separator too many moves all that follow. */
+  readonly isSeparated?: boolean
   /** The first row is known to be a head. */
   readonly hasHead?: boolean
   /** No table: words that stand outside every table, each a row. */

@@ -179,7 +179,9 @@ async function readManifests(bag: Bag, listed: Map<string, Listed>) {
     const [, tag, said] = /^(tag)?manifest-([^/]+)\.txt$/.exec(name) ?? []
     if (said === undefined) continue
     const algorithm = said.toLowerCase().replace('-', '')
-    if (!Object.hasOwn(algorithms, algorithm)) {
+    // Of two lists of one digest the one of its proper name counts; the other accuses no file.
+    const proper = `${tag ?? ''}manifest-${algorithm}.txt`
+    if (!Object.hasOwn(algorithms, algorithm) || (name !== proper && bag.byName.has(proper))) {
       bag.look.error('algorithm', name)
       continue
     }

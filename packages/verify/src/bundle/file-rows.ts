@@ -39,7 +39,10 @@ const manifest = 'manifest-sha256.txt'
 export function fileRows(given: BagReport, written: readonly CustodyFile[]): readonly FileRow[] {
   const { report, contradicting } = byOneManifest(given)
   const accused = alteredTagManifests(report)
-  const isAltered = report.rows.some((row) => row.name === manifest && stateOf(row, accused) !== 'unchanged')
+  const isAltered =
+    report.rows.some((row) => row.name === manifest && stateOf(row, accused) !== 'unchanged') ||
+    // Listed as it is, and no text: it accuses nobody.
+    report.errors.some(({ code, path }) => code === 'tag-unreadable' && path === manifest)
   const kept = new Map(written.map((file) => [file.name, file.sha256]))
   const lying = report.rows.filter(({ state }) => state !== 'missing').map(({ name }) => name)
   const lies = (name: string) => lying.some((one) => one === name || one.startsWith(`${name}/`))

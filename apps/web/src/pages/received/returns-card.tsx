@@ -171,11 +171,15 @@ function Doubts({
   const rowsWith = (doubt: ReturnRow['doubts'][number]) =>
     reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
   const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
-  const [otherZone, differing, rounded] = (['other-zone', 'zones-differ', 'rounded'] as const).map(rowsWith)
+  const [otherZone, differing, rounded, over, moved] = (
+    ['other-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const
+  ).map(rowsWith)
   const told = [
     otherZone ? say('evidence.read.other-zone', { count: otherZone }) : undefined,
     differing ? say('evidence.read.zones-differ', { count: differing }) : undefined,
     rounded ? say('evidence.read.rounded', { count: rounded }) : undefined,
+    over ? say('evidence.read.over', { count: over }) : undefined,
+    moved ? say('evidence.read.moved', { count: moved }) : undefined,
     hidden.length > 0
       ? say('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') })
       : undefined,
