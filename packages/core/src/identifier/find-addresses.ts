@@ -27,7 +27,9 @@ import {
   servicesFor,
   take,
 } from './reading.ts'
+import { isRelay } from './relays.ts'
 import { labelOf, roleOf, spanAt } from './structure.ts'
+import { toldClock } from './told-clocks.ts'
 import type { Reason, ReasonCode } from './types.ts'
 import { offsetIn } from './zones.ts'
 
@@ -99,6 +101,8 @@ function addAddress(reading: Reading, around: Around): void {
         : isUnsaid(reading, address, end, around) ||
             isOneOfTwo(reading, address, end, around) ||
             isNobodysLine(reading, address) ||
+            isRelay(reading, address.start) ||
+            (when?.time !== undefined && toldClock(reading) !== undefined) ||
             when?.isAmbiguous ||
             when?.isOwn === false ||
             offsetOfCountry(reading, when) !== undefined
@@ -161,6 +165,7 @@ function isUnsaid(reading: Reading, address: Address, end: End, around: Around):
   if (REQUEST.test(text.slice(first.end, second.start))) return true
   // Behind the client the header names the proxies it went through.
   if (address !== first && FORWARDED.test(text.slice(line.start, first.start))) return true
+  if (FORWARDED_ON.test(text.slice(line.start, address.start))) return true
   if (end !== 'either') return false
   const cells = text.slice(line.start, line.end).match(/,(?=\S)/g)?.length ?? 0
   if (cells < 6 || text.slice(first.end, second.start) !== ',') return false
@@ -171,6 +176,9 @@ function isUnsaid(reading: Reading, address: Address, end: End, around: Around):
 }
 
 const FORWARDED = /forwarded[-_ ]?for["']?[ \t]{0,2}[:=][ \t]{0,2}["']?$/i
+/** "X-Forwarded-For: client, proxy": whichever stands behind the first. */
+const FORWARDED_ON =
+  /forwarded[-_ ]?for["']?[ \t]{0,2}[:=][ \t]{0,2}["']?[\da-f.:]{3,45}(?:,[ ]?[\da-f.:]{3,45}){0,8},[ ]?$/i
 const REQUEST = /"[A-Z]{3,8} [^"\n]{1,400} HTTP\/\d(?:\.\d)?" \d{3}[^\n]* "$/
 
 /** Ports below this are those of services (RFC 6335): nobody's connection begins at one. */
@@ -212,6 +220,7 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
   const other = offsetOfCountry(reading, when)
   const label = labelOf(text, address.start, structure)
   const said = label && roleOf(label.words, table) ? label : undefined
+  const clock = when?.time === undefined ? undefined : toldClock(reading)
   return [
     said
       ? { code: said.kind === 'column' ? 'column' : 'label', value: said.words }
@@ -221,6 +230,7 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
     ...(when?.isAmbiguous ? [{ code: 'ambiguousDate' } as const] : []),
     ...(other === undefined ? [] : [{ code: 'otherOffset', value: other } as const]),
     ...(when?.isOwn === false ? [{ code: 'near' } as const] : []),
+    ...(clock === undefined ? [] : [{ code: 'clock', value: clock } as const]),
   ]
 }
 

@@ -138,6 +138,7 @@ export interface Table {
     readonly beside: ReadonlySet<string>
     readonly making: ReadonlySet<string>
     readonly sessions: ReadonlySet<string>
+    readonly clocks: Readonly<Record<'of' | 'off' | 'spans', RegExp>>
     readonly portWords: PhraseBook<PortSide>
   }
   readonly persons: {
@@ -168,6 +169,9 @@ export interface Table {
       readonly received: RegExp
       /** What receipts of payments by telephone are called. */
       readonly receipts: readonly string[]
+    }
+    readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
+      readonly counterparts: RegExp
     }
     readonly reached: Readonly<Record<'whom' | 'how' | 'at', ReadonlySet<string>>>
     readonly firstNames: ReadonlySet<string>
@@ -205,6 +209,8 @@ export interface Table {
   readonly printedHeaders: ReadonlyMap<string, boolean>
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
+  /** Headers that tell the address at which a mail was written. */
+  readonly mailOrigins: ReadonlySet<string>
   /** The beginning of a header whose date is the word of whoever wrote the mail. */
   readonly senderDate: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -275,6 +281,15 @@ function compile(knowledge: IdentifierKnowledge): Table {
       beside: folded(rules.time.beside),
       making: folded(rules.time.making),
       sessions: folded(rules.time.sessions),
+      clocks: {
+        of: wordsOf(rules.time.clocks.of),
+        // Sought in the whole text, which is not folded for it.
+        off: new RegExp(
+          `(?<!\\p{L})(?:${rules.time.clocks.off.map((word) => word.replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?!\\p{L})`,
+          'giu',
+        ),
+        spans: wordsOf(rules.time.clocks.spans),
+      },
       ...bindingWords(rules.time),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
@@ -300,6 +315,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     },
     automatic: folded(rules.mail.automatic),
     automaticParts: folded(rules.mail.automaticParts),
+    mailOrigins: folded(rules.mail.origins),
     notMailDomains: folded(rules.mail.notDomains),
     notHandles: folded(rules.handle.never),
     printedHeaders: printedHeaders(rules),
@@ -352,6 +368,12 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       types: new Set(persons.payers.types),
       recipients: folded(persons.payers.recipients),
       receipts: persons.payers.receipts.map(fold),
+    },
+    records: {
+      counterparts: wordsOf(persons.records.counterparts),
+      holders: folded(persons.records.holders),
+      greetings: folded(persons.records.greetings),
+      second: folded(persons.records.second),
     },
     reached: {
       whom: folded(persons.reached.whom),

@@ -19,6 +19,7 @@ import { isShared } from './found-within.ts'
 import { ofInstitution } from './institutions.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { notSought } from './not-sought.ts'
+import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
@@ -123,7 +124,8 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       ofTeller(reading, draft) ??
       whoComplains(reading, draft) ??
       ofOwnPerson(reading, draft) ??
-      ofChatExport(reading, draft)
+      ofChatExport(reading, draft) ??
+      ofRecord(reading, draft)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
     const person =
