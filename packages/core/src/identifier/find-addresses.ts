@@ -95,19 +95,7 @@ function addAddress(reading: Reading, around: Around): void {
     type: namedFor(type, near, table),
     ...span,
     normalised: type === full ? whole : address.normalised,
-    confidence:
-      end === 'destination' || isReplied
-        ? 'low'
-        : isUnsaid(reading, address, end, around) ||
-            isOneOfTwo(reading, address, end, around) ||
-            isNobodysLine(reading, address) ||
-            isRelay(reading, address.start) ||
-            (when?.time !== undefined && toldClock(reading) !== undefined) ||
-            when?.isAmbiguous ||
-            when?.isOwn === false ||
-            offsetOfCountry(reading, when) !== undefined
-          ? 'medium'
-          : 'high',
+    confidence: confidenceOf(reading, address, around, { end, when, isReplied }),
     services: servicesFor(type === full ? full : plain, near, whole),
     ...(port && type !== full && !isReplied ? { port: port.value } : {}),
     has: isReplied ? new Set() : companionsOf(port, when),
@@ -118,6 +106,31 @@ function addAddress(reading: Reading, around: Around): void {
   }
   reading.found.push(draft)
 }
+
+/** How sure it is that the line of an address is sought, at its time. */
+function confidenceOf(
+  reading: Reading,
+  address: Address,
+  around: Around,
+  told: { readonly end: End; readonly when: When | undefined; readonly isReplied: boolean },
+): Draft['confidence'] {
+  const { end, when, isReplied } = told
+  if (end === 'destination' || isReplied) return 'low'
+  const isAsked =
+    isUnsaid(reading, address, end, around) ||
+    isOneOfTwo(reading, address, end, around) ||
+    isNobodysLine(reading, address) ||
+    isRelay(reading, address.start) ||
+    isTimeAsked(reading, when)
+  return isAsked ? 'medium' : 'high'
+}
+
+/** Day and month may be exchanged, the time another's, its offset or its clock wrong. */
+const isTimeAsked = (reading: Reading, when: When | undefined): boolean =>
+  when?.isAmbiguous === true ||
+  when?.isOwn === false ||
+  (when?.time !== undefined && toldClock(reading) !== undefined) ||
+  offsetOfCountry(reading, when) !== undefined
 
 /** What is told of an address that is no line of anybody's: of an own network, shared by many, of one machine, of examples. */
 function kindOf({ table }: Reading, { normalised }: Address): Reason | undefined {

@@ -138,11 +138,12 @@ const LONGEST_CARD = 4000
 /** A card of a contact that somebody passed on: whose it is only a word beside it can say. */
 function ofCard(reading: Reading, { start }: Draft): Person | undefined {
   const { text } = reading
-  const from = text.lastIndexOf('BEGIN:VCARD', start)
-  if (from < 0 || start - from > LONGEST_CARD) return undefined
-  const end = text.indexOf('END:VCARD', from)
-  if (end >= 0 && end < start) return undefined
-  const to = end < 0 ? start : end
+  const before = text.slice(Math.max(0, start - LONGEST_CARD), start)
+  const at = before.lastIndexOf('BEGIN:VCARD')
+  if (at < 0 || before.includes('END:VCARD', at)) return undefined
+  const from = start - before.length + at
+  const end = text.slice(start, start + LONGEST_CARD).indexOf('END:VCARD')
+  const to = start + Math.max(end, 0)
   if (hasSought(reading, Math.max(0, lineStart(text, from - 1, 200)), to)) return undefined
   return unknown(/\nFN[^:\n]*:([^\n]{1,60})/.exec(text.slice(from, to))?.[1] ?? 'VCARD')
 }
@@ -152,7 +153,7 @@ function ofCard(reading: Reading, { start }: Draft): Person | undefined {
  * gives the record.
  */
 function ofHolder(reading: Reading, draft: Draft): Person | undefined {
-  const { text, table } = reading
+  const { text } = reading
   if (!isContact(reading, draft) && !draft.type.isHandle && !draft.type.isLink) return undefined
   let holder: string | undefined
   let outer: { readonly start: number; readonly end: number } | undefined
@@ -165,15 +166,12 @@ function ofHolder(reading: Reading, draft: Draft): Person | undefined {
     )
   }
   if (holder === undefined || !outer || hasSought(reading, outer.start, outer.end)) return undefined
-  const { address4, address6, addressAtInstant } = table.rules.roles
-  const lines = reading.found.filter(
-    ({ type, start }) =>
-      [address4, address6, addressAtInstant].includes(type.type) &&
-      start > (outer?.start ?? 0) &&
-      start < (outer?.end ?? 0),
-  )
+  const lines = text.slice(outer.start, outer.end).match(ADDRESS) ?? []
   return lines.length === 1 ? unknown(holder) : undefined
 }
+
+/** An address of the net as a record writes it. */
+const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|"[\da-f]{1,4}(?::[\da-f]{0,4}){3,8}"/gi
 
 const isHolder = ({ table }: Reading, label: string): boolean =>
   (

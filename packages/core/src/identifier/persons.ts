@@ -372,7 +372,7 @@ function isHandedOn({ text, taken }: Reading, from: number, to: number): boolean
   let last = -1
   for (let i = from; i < to; i++) if (taken[i] === 1) last = i
   if (last < 0) return false
-  return /^[^\p{L}]*(?:y|e|and|et)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
+  return /^[^\p{L}]*(?:y|e|and|et|con|com|with|avec|desde|from|mediante|usando|using)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
     text.slice(last + 1, to),
   )
 }

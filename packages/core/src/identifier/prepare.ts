@@ -281,15 +281,6 @@ function compile(knowledge: IdentifierKnowledge): Table {
       beside: folded(rules.time.beside),
       making: folded(rules.time.making),
       sessions: folded(rules.time.sessions),
-      clocks: {
-        of: wordsOf(rules.time.clocks.of),
-        // Sought in the whole text, which is not folded for it.
-        off: new RegExp(
-          `(?<!\\p{L})(?:${rules.time.clocks.off.map((word) => word.replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?!\\p{L})`,
-          'giu',
-        ),
-        spans: wordsOf(rules.time.clocks.spans),
-      },
       ...bindingWords(rules.time),
       otherActs: book(rules.time.otherActs.map((word) => [word, true] as const)),
       portWords: book(
@@ -333,9 +324,18 @@ function compile(knowledge: IdentifierKnowledge): Table {
 }
 
 /** What binds a time to a connection, and what takes a line from a heading. */
-const bindingWords = ({ connection, exceptions }: Recognition['time']) => ({
+const bindingWords = ({ connection, exceptions, clocks }: Recognition['time']) => ({
   connection: wordsOf(connection),
   exceptions: wordsOf(exceptions),
+  clocks: {
+    of: wordsOf(clocks.of),
+    // Sought in the whole text, which is not folded for it.
+    off: new RegExp(
+      `(?<!\\p{L})(?:${clocks.off.map((word) => word.replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?!\\p{L})`,
+      'giu',
+    ),
+    spans: wordsOf(clocks.spans),
+  },
 })
 
 function personsTable({ persons }: Recognition): Table['persons'] {

@@ -27,6 +27,7 @@ import { goesOnWith, type Person, personOf } from './persons.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, type Draft, type Reading, read } from './reading.ts'
 import { remarkOf } from './remarks.ts'
+import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
 import { whoComplains } from './who-complains.ts'
@@ -116,7 +117,7 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
     if (draft.type.type === roles.instant) continue
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
     const told =
-      personOf(reading, draft) ??
+      (isAuthor(reading, draft) ? undefined : personOf(reading, draft)) ??
       payerOf(reading, draft) ??
       goesOn ??
       notSought(reading, draft) ??
@@ -153,6 +154,10 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
     }
   })
 }
+
+/** Whom a chat shows as who wrote: what is written tells of others. */
+const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>
+  spanAt(structure.messages, start)?.author.end === end
 
 /**
  * A finding with the institution that its own code names. Other wallets do not hold an account whose code is
