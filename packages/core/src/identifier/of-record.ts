@@ -40,12 +40,19 @@ function ofRow(reading: Reading, { start }: Draft): Person | undefined {
   const row = grid && cellAt(text, grid, start)
   if (!row) return undefined
   const { persons, others } = reading.told()
+  const { not } = reading.table.persons.remarks
   let found: Person | undefined
   for (const [index, cell] of row.cells.entries()) {
     if (index === row.index || cell.end - cell.start > LONGEST_CELL) continue
     const person = persons[firstFrom(persons, cell.start)]
     const rank = others[firstFrom(others, cell.start)]
     const words = text.slice(cell.start, cell.end).trim()
+    // "Contacto frecuente, no investigada".
+    const isDenied =
+      person?.value === 'other' &&
+      person.end <= cell.end &&
+      not.test(heard(text.slice(cell.start, person.start)))
+    if (isDenied) found ??= unknown(words)
     if (
       person &&
       begins(text, cell.start, person) &&
@@ -73,7 +80,7 @@ const FIELD = /^[ \t>*•·-]{0,8}(\p{L}[^:?\n]{0,40}?)[ \t]{0,3}[:?][ \t]*([^\n
 const NAME =
   /^(?:\p{Lu}[\p{L}'’.-]+,?[ \t]+)(?:(?:de|del|da|do|dos|das|la|y|e)[ \t]+)*\p{Lu}[\p{L}'’.-]+,?(?:[ \t]+\p{L}[\p{L}'’.-]*,?){0,4}[ \t\r]*$/u
 /** A field that tells a story has more words than one that gives a value. */
-const [LEAST_LETTERS, LEAST_WORDS] = [60, 9]
+const [LEAST_LETTERS, LEAST_WORDS] = [60, 7]
 
 const forms = new WeakMap<Reading, readonly Form[]>()
 

@@ -96,6 +96,8 @@ function fieldsIn(rest: string, isBrief: boolean): number {
 
 /** A line of few words that ends with a colon, is written in capitals, or is nothing but the word itself. */
 const isHeading = (line: string): boolean => {
+  // "Victim: Screen/User Name: nena.fict": the first of its fields stands in the line itself.
+  if (/^[^\p{L}:]*\p{L}[\p{L}/ ]{2,24}: ?\p{L}[\p{L}/ ]{1,24}:[ \t]/u.test(line)) return true
   const words = line.match(WORD) ?? []
   if (words.length === 0 || words.length > 7 || /[@\d]{3}|[.,;]/.test(line.replace(/^\W*\w{1,4}[.)]/, '')))
     return false

@@ -170,6 +170,7 @@ export interface Table {
       /** What receipts of payments by telephone are called. */
       readonly receipts: readonly string[]
     }
+    readonly uses: ReadonlySet<string>
     readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
       readonly counterparts: RegExp
     }
@@ -369,6 +370,7 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       recipients: folded(persons.payers.recipients),
       receipts: persons.payers.receipts.map(fold),
     },
+    uses: folded(persons.uses),
     records: {
       counterparts: wordsOf(persons.records.counterparts),
       holders: folded(persons.records.holders),

@@ -398,9 +398,12 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
   while (index - first < 6 && isOfSame(reading, drafts[first - 1], drafts[first])) first--
   const { start } = drafts[first] ?? draft
   const from = leadStart(reading, drafts, first)
+  const doing = ofDoer(reading, from, draft.start)
+  if (doing !== undefined) return doing
   const { earns, sought, asks, upon } = table.persons.remarks
   const said = heard(text.slice(from, draft.start))
-  if ([earns, sought, asks, upon].some((one) => one.test(said))) return undefined
+  if ([earns, sought, upon].some((one) => one.test(said))) return undefined
+  if (asks.test(heard(withoutGiving(reading, from, draft.start)))) return undefined
   const next =
     /^[ \t,]{0,2}(?:\p{L}{1,3}[ \t]){0,2}/u.exec(text.slice(draft.end, draft.end + 12))?.[0].length ?? 0
   if (startsWith(earns, heard(text.slice(draft.end + next, draft.end + 40)))) return undefined
@@ -444,4 +447,36 @@ function tells(
     !persons.some(({ start, end }) => at >= start && at < end) &&
     !isKnown(reading, at, word)
   )
+}
+
+/** The words of a stretch without those by which somebody gave something: "remitió", "informó". */
+function withoutGiving(reading: Reading, from: number, to: number): string {
+  const { others } = reading.told()
+  let said = reading.text.slice(from, to)
+  for (let i = firstFrom(others, from); (others[i]?.start ?? to) < to; i++) {
+    const { start, end, value } = others[i] ?? { start: to, end: to, value: 'gave' }
+    if (value === 'gave')
+      said = said.slice(0, start - from) + ' '.repeat(end - start) + said.slice(end - from)
+  }
+  return said
+}
+
+const FROM_WHERE = /(?:^|[^\p{L}])(?:desde|from|depuis)(?!\p{L})/iu
+
+/** "El agente encubierto utilizó el perfil …", "La víctima respondió desde …": theirs who did it. */
+function ofDoer(reading: Reading, from: number, value: number): string | undefined {
+  const { text, table } = reading
+  const { persons } = reading.told()
+  const doer = persons[firstFrom(persons, value) - 1]
+  if (!doer || doer.start < from || doer.value === 'other' || doer.value === 'own') return undefined
+  if (!/^[^\p{L}]*(?:(?:la|el|a|o|the|le)[ \t])?$/iu.test(text.slice(from, doer.start))) return undefined
+  const words = looseWords(reading, doer.end, value)
+  const done = words.findIndex((word) => isDeed(reading, word) || table.persons.uses.has(word.folded))
+  const deed = words[done]
+  if (!deed || done > 1) return undefined
+  const isFrom = table.persons.speech.has(deed.folded) && FROM_WHERE.test(text.slice(deed.at, value))
+  const isPlain = words.slice(done + 1).every((word) => !isDeed(reading, word))
+  return (isFrom || table.persons.uses.has(deed.folded)) && isPlain
+    ? text.slice(doer.start, value)
+    : undefined
 }

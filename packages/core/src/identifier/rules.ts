@@ -280,6 +280,8 @@ export interface Recognition {
     >
     /** Labels of the other party of a statement and of the holder of an account; how a service speaks to its customer. */
     readonly records: Readonly<Record<'counterparts' | 'holders' | 'greetings' | 'second', readonly string[]>>
+    /** What somebody does with what is theirs. */
+    readonly uses: readonly string[]
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
@@ -459,6 +461,7 @@ const nothing = {
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [] },
     records: { counterparts: [], holders: [], greetings: [], second: [] },
+    uses: [],
     impersonated: [],
     appears: [],
     remarks: {

@@ -485,6 +485,7 @@ export const recognition = z.strictObject({
       receipts: texts,
     }),
     records: z.strictObject({ counterparts: texts, holders: texts, greetings: texts, second: texts }),
+    uses: texts,
     impersonated: texts,
     appears: texts,
     remarks: z.strictObject({
