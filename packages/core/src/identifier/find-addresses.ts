@@ -238,7 +238,7 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
     said
       ? { code: said.kind === 'column' ? 'column' : 'label', value: said.words }
       : ({ code: 'format' } as const),
-    ...(end === 'destination' ? [{ code: 'server' } as const] : []),
+    ...(end === 'destination' || isRelay(reading, address.start) ? [{ code: 'server' } as const] : []),
     ...[kindOf(reading, address)].filter((reason) => reason !== undefined),
     ...(when?.isAmbiguous ? [{ code: 'ambiguousDate' } as const] : []),
     ...(other === undefined ? [] : [{ code: 'otherOffset', value: other } as const]),
