@@ -56,6 +56,7 @@ const strange = [
   'pastes-told',
   'pastes-aside',
   'pastes-earned',
+  'pastes-records',
 ].flatMap((name) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Strange[])
 
 /** A finding as the vectors write it, with the facets that the truth of this paste names. */

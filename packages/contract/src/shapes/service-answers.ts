@@ -41,6 +41,7 @@ const reason = z.enum([
   'notInPlan',
   'far',
   'near',
+  'clock',
   'server',
   'ambiguousDate',
   'otherOffset',

@@ -360,8 +360,12 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   const to = Math.max(moment.end, address.end)
   const words = text.slice(from, to)
   if (table.times.connection.test(heard(words)) || FROM_IT.test(text.slice(from, address.start))) return true
+  // "porta lógica", "puerto de origen": the words of a label of ports.
+  const { ports } = reading.told()
   return [...words.matchAll(WORD)].every(({ 0: word, index }) => {
     const at = from + index
+    const port = ports[firstFrom(ports, at + 1) - 1]
+    if (port && at < port.end) return true
     const isOfTime =
       at >= moment.start - 12 && at < moment.end && (at >= moment.start || /^\p{Lu}/u.test(word))
     return (

@@ -311,7 +311,9 @@ export function portOf(
 ): Port | undefined {
   const { text, structure } = reading
   const glued = gluedPort(text, address)
-  if (glued) return end === 'destination' ? undefined : glued
+  // No connection begins at the port of a service: glued to whoever came, it is the one that a log was reached at.
+  const isOfOther = glued && glued.value <= LAST_WELL_KNOWN && text[glued.end] !== '@'
+  if (glued) return end === 'destination' || isOfOther ? undefined : glued
   if (end === 'destination') return undefined
   if (spanAt(structure.grids, address.start)) return portInRow(reading, address)
   const isInPlace = isTranslated(reading, address)

@@ -27,7 +27,9 @@ import {
   servicesFor,
   take,
 } from './reading.ts'
+import { isRelay } from './relays.ts'
 import { labelOf, roleOf, spanAt } from './structure.ts'
+import { toldClock } from './told-clocks.ts'
 import type { Reason, ReasonCode } from './types.ts'
 import { offsetIn } from './zones.ts'
 
@@ -93,17 +95,7 @@ function addAddress(reading: Reading, around: Around): void {
     type: namedFor(type, near, table),
     ...span,
     normalised: type === full ? whole : address.normalised,
-    confidence:
-      end === 'destination' || isReplied
-        ? 'low'
-        : isUnsaid(reading, address, end, around) ||
-            isOneOfTwo(reading, address, end, around) ||
-            isNobodysLine(reading, address) ||
-            when?.isAmbiguous ||
-            when?.isOwn === false ||
-            offsetOfCountry(reading, when) !== undefined
-          ? 'medium'
-          : 'high',
+    confidence: confidenceOf(reading, address, around, { end, when, isReplied }),
     services: servicesFor(type === full ? full : plain, near, whole),
     ...(port && type !== full && !isReplied ? { port: port.value } : {}),
     has: isReplied ? new Set() : companionsOf(port, when),
@@ -114,6 +106,31 @@ function addAddress(reading: Reading, around: Around): void {
   }
   reading.found.push(draft)
 }
+
+/** How sure it is that the line of an address is sought, at its time. */
+function confidenceOf(
+  reading: Reading,
+  address: Address,
+  around: Around,
+  told: { readonly end: End; readonly when: When | undefined; readonly isReplied: boolean },
+): Draft['confidence'] {
+  const { end, when, isReplied } = told
+  if (end === 'destination' || isReplied) return 'low'
+  const isAsked =
+    isUnsaid(reading, address, end, around) ||
+    isOneOfTwo(reading, address, end, around) ||
+    isNobodysLine(reading, address) ||
+    isRelay(reading, address.start) ||
+    isTimeAsked(reading, when)
+  return isAsked ? 'medium' : 'high'
+}
+
+/** Day and month may be exchanged, the time another's, its offset or its clock wrong. */
+const isTimeAsked = (reading: Reading, when: When | undefined): boolean =>
+  when?.isAmbiguous === true ||
+  when?.isOwn === false ||
+  (when?.time !== undefined && toldClock(reading) !== undefined) ||
+  offsetOfCountry(reading, when) !== undefined
 
 /** What is told of an address that is no line of anybody's: of an own network, shared by many, of one machine, of examples. */
 function kindOf({ table }: Reading, { normalised }: Address): Reason | undefined {
@@ -161,6 +178,7 @@ function isUnsaid(reading: Reading, address: Address, end: End, around: Around):
   if (REQUEST.test(text.slice(first.end, second.start))) return true
   // Behind the client the header names the proxies it went through.
   if (address !== first && FORWARDED.test(text.slice(line.start, first.start))) return true
+  if (FORWARDED_ON.test(text.slice(line.start, address.start))) return true
   if (end !== 'either') return false
   const cells = text.slice(line.start, line.end).match(/,(?=\S)/g)?.length ?? 0
   if (cells < 6 || text.slice(first.end, second.start) !== ',') return false
@@ -171,6 +189,9 @@ function isUnsaid(reading: Reading, address: Address, end: End, around: Around):
 }
 
 const FORWARDED = /forwarded[-_ ]?for["']?[ \t]{0,2}[:=][ \t]{0,2}["']?$/i
+/** "X-Forwarded-For: client, proxy": whichever stands behind the first. */
+const FORWARDED_ON =
+  /forwarded[-_ ]?for["']?[ \t]{0,2}[:=][ \t]{0,2}["']?[\da-f.:]{3,45}(?:,[ ]?[\da-f.:]{3,45}){0,8},[ ]?$/i
 const REQUEST = /"[A-Z]{3,8} [^"\n]{1,400} HTTP\/\d(?:\.\d)?" \d{3}[^\n]* "$/
 
 /** Ports below this are those of services (RFC 6335): nobody's connection begins at one. */
@@ -212,15 +233,17 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
   const other = offsetOfCountry(reading, when)
   const label = labelOf(text, address.start, structure)
   const said = label && roleOf(label.words, table) ? label : undefined
+  const clock = when?.time === undefined ? undefined : toldClock(reading)
   return [
     said
       ? { code: said.kind === 'column' ? 'column' : 'label', value: said.words }
       : ({ code: 'format' } as const),
-    ...(end === 'destination' ? [{ code: 'server' } as const] : []),
+    ...(end === 'destination' || isRelay(reading, address.start) ? [{ code: 'server' } as const] : []),
     ...[kindOf(reading, address)].filter((reason) => reason !== undefined),
     ...(when?.isAmbiguous ? [{ code: 'ambiguousDate' } as const] : []),
     ...(other === undefined ? [] : [{ code: 'otherOffset', value: other } as const]),
     ...(when?.isOwn === false ? [{ code: 'near' } as const] : []),
+    ...(clock === undefined ? [] : [{ code: 'clock', value: clock } as const]),
   ]
 }
 

@@ -159,6 +159,8 @@ function contextOf(reading: Reading, start: number): Context {
   if (field && field.kind !== 'line') return isPhoneLabel(field.words, table) ? 'phone' : 'other'
   if (isSomethingElse(reading, start)) return 'other'
   const label = labelBefore(reading, start)
+  // "Celular del destinatario: …": whose it is says not what it is.
+  if (field && label?.cue?.own.length === 0 && isPhoneLabel(field.words, table)) return 'phone'
   if (!label || label.isNot) return 'none'
   if (label.cue?.own.some(({ type }) => type === table.rules.roles.phone))
     return isSaidOf(reading, label.end, start) ? 'phone' : 'none'

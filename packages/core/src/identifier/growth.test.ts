@@ -61,6 +61,16 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
       n / 125,
     ),
   'addresses with a sum': (n) => '0x52908400098527886E0F7030069857D2E4169Ee7 '.repeat(n / 43),
+  'cards and forms': (n) =>
+    'BEGIN:VCARD\nFN:Ana Inventada\nTEL:+56 9 5000 0001\nEMAIL:a@correo.example\nNombre: Ana Inventada\nCorreo: b@correo.example\n'.repeat(
+      n / 118,
+    ),
+  'servers of a mail': (n) =>
+    'Received: from a.example ([203.0.113.5]) by b.example; 20 Nov 2026\n'.repeat(n / 67),
+  'clocks that went wrong': (n) =>
+    'reloj adelantado 203.0.113.5 2026-11-20T10:00:00Z víctima usa a@correo.example\n'.repeat(n / 80),
+  'log-ins of accounts': (n) =>
+    `[${'{"user":{"email":"a@correo.example"},"ip":"203.0.113.5"},'.repeat(n / 58)}]`,
   'headers of mails': (n) => 'Message-ID: <a@b.example>\n \t<c@d.example>\n'.repeat(n / 44),
 }
 

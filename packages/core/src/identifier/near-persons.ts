@@ -156,7 +156,7 @@ function isPlace(reading: Reading, mention: Mention, from: number): boolean {
 
 /** Behind "estafada", "el damnificado": by whom. */
 const DONE_BY =
-  /^[ \t]+(?:(?:\p{L}+[ \t]+){0,2}?|(?:\p{L}+[ \t]+){1,4}(?:praticad|cometid|perpetrad|realizad|committed|carried)\p{L}*[ \t]+(?:out[ \t]+)?)(?:por|pelos?|pelas?|by|par)(?!\p{L})/iu
+  /^[ \t]+(?:(?:\p{L}+[ \t]+){0,2}?|(?:(?:del?|da|do|of|d['’])[ \t]*)(?:\p{L}+[ \t]+){1,3}?|(?:\p{L}+[ \t]+){1,4}(?:praticad|cometid|perpetrad|realizad|committed|carried)\p{L}*[ \t]+(?:out[ \t]+)?)(?:por|pelos?|pelas?|by|par|mediante|through|via|vía|através)(?!\p{L})/iu
 
 function leadsTo(reading: Reading, mention: Mention, between: readonly Told[], value: number): boolean {
   const { text, table } = reading

@@ -96,6 +96,8 @@ function fieldsIn(rest: string, isBrief: boolean): number {
 
 /** A line of few words that ends with a colon, is written in capitals, or is nothing but the word itself. */
 const isHeading = (line: string): boolean => {
+  // "Victim: Screen/User Name: nena.fict": the first of its fields stands in the line itself.
+  if (/^[^\p{L}:]*\p{L}[\p{L}/ ]{2,24}: ?\p{L}[\p{L}/ ]{1,24}:[ \t]/u.test(line)) return true
   const words = line.match(WORD) ?? []
   if (words.length === 0 || words.length > 7 || /[@\d]{3}|[.,;]/.test(line.replace(/^\W*\w{1,4}[.)]/, '')))
     return false
@@ -372,7 +374,7 @@ function isHandedOn({ text, taken }: Reading, from: number, to: number): boolean
   let last = -1
   for (let i = from; i < to; i++) if (taken[i] === 1) last = i
   if (last < 0) return false
-  return /^[^\p{L}]*(?:y|e|and|et)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
+  return /^[^\p{L}]*(?:y|e|and|et|con|com|with|avec|desde|from|mediante|usando|using)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
     text.slice(last + 1, to),
   )
 }

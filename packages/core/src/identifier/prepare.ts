@@ -138,6 +138,7 @@ export interface Table {
     readonly beside: ReadonlySet<string>
     readonly making: ReadonlySet<string>
     readonly sessions: ReadonlySet<string>
+    readonly clocks: Readonly<Record<'of' | 'off' | 'spans', RegExp>>
     readonly portWords: PhraseBook<PortSide>
   }
   readonly persons: {
@@ -168,6 +169,10 @@ export interface Table {
       readonly received: RegExp
       /** What receipts of payments by telephone are called. */
       readonly receipts: readonly string[]
+    }
+    readonly uses: ReadonlySet<string>
+    readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
+      readonly counterparts: RegExp
     }
     readonly reached: Readonly<Record<'whom' | 'how' | 'at', ReadonlySet<string>>>
     readonly firstNames: ReadonlySet<string>
@@ -205,6 +210,8 @@ export interface Table {
   readonly printedHeaders: ReadonlyMap<string, boolean>
   /** A whole header of a mail with its folded lines, of those that name nobody. */
   readonly nobodysHeaders: RegExp | undefined
+  /** Headers that tell the address at which a mail was written. */
+  readonly mailOrigins: ReadonlySet<string>
   /** The beginning of a header whose date is the word of whoever wrote the mail. */
   readonly senderDate: RegExp | undefined
   /** What a server glues to the front of an address. */
@@ -300,6 +307,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     },
     automatic: folded(rules.mail.automatic),
     automaticParts: folded(rules.mail.automaticParts),
+    mailOrigins: folded(rules.mail.origins),
     notMailDomains: folded(rules.mail.notDomains),
     notHandles: folded(rules.handle.never),
     printedHeaders: printedHeaders(rules),
@@ -317,9 +325,18 @@ function compile(knowledge: IdentifierKnowledge): Table {
 }
 
 /** What binds a time to a connection, and what takes a line from a heading. */
-const bindingWords = ({ connection, exceptions }: Recognition['time']) => ({
+const bindingWords = ({ connection, exceptions, clocks }: Recognition['time']) => ({
   connection: wordsOf(connection),
   exceptions: wordsOf(exceptions),
+  clocks: {
+    of: wordsOf(clocks.of),
+    // Sought in the whole text, which is not folded for it.
+    off: new RegExp(
+      `(?<!\\p{L})(?:${clocks.off.map((word) => word.replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?!\\p{L})`,
+      'giu',
+    ),
+    spans: wordsOf(clocks.spans),
+  },
 })
 
 function personsTable({ persons }: Recognition): Table['persons'] {
@@ -352,6 +369,13 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       types: new Set(persons.payers.types),
       recipients: folded(persons.payers.recipients),
       receipts: persons.payers.receipts.map(fold),
+    },
+    uses: folded(persons.uses),
+    records: {
+      counterparts: wordsOf(persons.records.counterparts),
+      holders: folded(persons.records.holders),
+      greetings: folded(persons.records.greetings),
+      second: folded(persons.records.second),
     },
     reached: {
       whom: folded(persons.reached.whom),

@@ -19,6 +19,7 @@ import { isShared } from './found-within.ts'
 import { ofInstitution } from './institutions.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { notSought } from './not-sought.ts'
+import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
@@ -26,6 +27,7 @@ import { goesOnWith, type Person, personOf } from './persons.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, type Draft, type Reading, read } from './reading.ts'
 import { remarkOf } from './remarks.ts'
+import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
 import { whoComplains } from './who-complains.ts'
@@ -115,7 +117,7 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
     if (draft.type.type === roles.instant) continue
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
     const told =
-      personOf(reading, draft) ??
+      (isAuthor(reading, draft) ? undefined : personOf(reading, draft)) ??
       payerOf(reading, draft) ??
       goesOn ??
       notSought(reading, draft) ??
@@ -123,7 +125,8 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       ofTeller(reading, draft) ??
       whoComplains(reading, draft) ??
       ofOwnPerson(reading, draft) ??
-      ofChatExport(reading, draft)
+      ofChatExport(reading, draft) ??
+      ofRecord(reading, draft)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
     const person =
@@ -151,6 +154,10 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
     }
   })
 }
+
+/** Whom a chat shows as who wrote: what is written tells of others. */
+const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>
+  spanAt(structure.messages, start)?.author.end === end
 
 /**
  * A finding with the institution that its own code names. Other wallets do not hold an account whose code is

@@ -1,10 +1,10 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { isKnown } from './known-words.ts'
-import { isDeed, looseWords } from './near-persons.ts'
+import { isDeed, looseWords, type Told } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
-import { spanAt } from './structure.ts'
+import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
 // A tick is earned: what a text says about a value, other than that it is sought, makes a question of it. The
@@ -31,7 +31,8 @@ export function remarkOf(
       ? undefined
       : (before(reading, drafts, index) ??
         inOrder(reading, drafts, index) ??
-        ofEnd(reading, drafts, index, isAsked)))
+        ofEnd(reading, drafts, index, isAsked) ??
+        unearned(reading, drafts, index)))
   return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
 }
 
@@ -378,4 +379,104 @@ function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: numb
     (next) => next?.type === draft.type && next.start >= from && next.start < from + line.length,
   )
   return isOne && from + at > draft.end ? line.slice(at, at + 14) : undefined
+}
+
+/**
+ * "El padre proporcionó el correo …": behind words that tell something, and neither that it reached somebody, was paid,
+ * is asked about or is of one who is sought, a telephone or an address of mail may be anybody's.
+ */
+function unearned(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text, structure, table } = reading
+  const draft = drafts[index]
+  if (!draft || spanAt(structure.messages, draft.start)) return undefined
+  const isOfMany = isContact(reading, draft)
+  if (!isOfMany && !draft.type.isHandle && !draft.type.isLink) return undefined
+  if (labelOf(text, draft.start, structure) || spanAt(reading.reports(), draft.start)?.isReturn)
+    return undefined
+  let first = index
+  // "…, celular …, correo …": of the same.
+  while (index - first < 6 && isOfSame(reading, drafts[first - 1], drafts[first])) first--
+  const { start } = drafts[first] ?? draft
+  const from = leadStart(reading, drafts, first)
+  const doing = ofDoer(reading, from, draft.start)
+  if (doing !== undefined) return doing
+  const { earns, sought, asks, upon } = table.persons.remarks
+  const said = heard(text.slice(from, draft.start))
+  if ([earns, sought, upon].some((one) => one.test(said))) return undefined
+  if (asks.test(heard(withoutGiving(reading, from, draft.start)))) return undefined
+  const next =
+    /^[ \t,]{0,2}(?:\p{L}{1,3}[ \t]){0,2}/u.exec(text.slice(draft.end, draft.end + 12))?.[0].length ?? 0
+  if (startsWith(earns, heard(text.slice(draft.end + next, draft.end + 40)))) return undefined
+  const { persons } = reading.told()
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, draft.start))
+  if (here.some(({ value }) => value === 'other') || lastBefore(reading, start, 'impersonated'))
+    return undefined
+  // An account is shown by what it is called too: there only what is done makes it a question.
+  return looseWords(reading, from, start).some(
+    (one) => tells(reading, one, here) && (isOfMany || isDeed(reading, one)),
+  )
+    ? text.slice(from, start)
+    : undefined
+}
+
+/** "tel. … y correo …": nothing but a label between two findings. */
+function isOfSame(reading: Reading, one: Draft | undefined, next: Draft | undefined): boolean {
+  if (!one || !next || next.start - one.end > 40 || !GOES_ON.test(reading.text.slice(one.end, next.start)))
+    return false
+  return looseWords(reading, one.end, next.start).every(
+    ({ at, word }) => isKnown(reading, at, word) || word.length < 4,
+  )
+}
+
+/** Whether a word tells something, and is none of a label, a service, a name, or of a person. */
+function tells(
+  reading: Reading,
+  { at, word, folded }: Told,
+  persons: readonly { readonly start: number; readonly end: number }[],
+): boolean {
+  const { text, table } = reading
+  const { between, leads, theirs, behind, remarks } = table.persons
+  return (
+    /^\p{Ll}{4,}$/u.test(word) &&
+    ![between, leads, theirs, behind, table.phoneLeads, table.phoneWords].some((words) =>
+      words.has(folded),
+    ) &&
+    !startsWith(remarks.plain, folded) &&
+    // "radicado 110016…": a label of something else.
+    !/^[.:]?[ \t]\d/.test(text.slice(at + word.length, at + word.length + 3)) &&
+    !persons.some(({ start, end }) => at >= start && at < end) &&
+    !isKnown(reading, at, word)
+  )
+}
+
+/** The words of a stretch without those by which somebody gave something: "remitió", "informó". */
+function withoutGiving(reading: Reading, from: number, to: number): string {
+  const { others } = reading.told()
+  let said = reading.text.slice(from, to)
+  for (let i = firstFrom(others, from); (others[i]?.start ?? to) < to; i++) {
+    const { start, end, value } = others[i] ?? { start: to, end: to, value: 'gave' }
+    if (value === 'gave')
+      said = said.slice(0, start - from) + ' '.repeat(end - start) + said.slice(end - from)
+  }
+  return said
+}
+
+const FROM_WHERE = /(?:^|[^\p{L}])(?:desde|from|depuis)(?!\p{L})/iu
+
+/** "El agente encubierto utilizó el perfil …", "La víctima respondió desde …": theirs who did it. */
+function ofDoer(reading: Reading, from: number, value: number): string | undefined {
+  const { text, table } = reading
+  const { persons } = reading.told()
+  const doer = persons[firstFrom(persons, value) - 1]
+  if (!doer || doer.start < from || doer.value === 'other' || doer.value === 'own') return undefined
+  if (!/^[^\p{L}]*(?:(?:la|el|a|o|the|le)[ \t])?$/iu.test(text.slice(from, doer.start))) return undefined
+  const words = looseWords(reading, doer.end, value)
+  const done = words.findIndex((word) => isDeed(reading, word) || table.persons.uses.has(word.folded))
+  const deed = words[done]
+  if (!deed || done > 1) return undefined
+  const isFrom = table.persons.speech.has(deed.folded) && FROM_WHERE.test(text.slice(deed.at, value))
+  const isPlain = words.slice(done + 1).every((word) => !isDeed(reading, word))
+  return (isFrom || table.persons.uses.has(deed.folded)) && isPlain
+    ? text.slice(doer.start, value)
+    : undefined
 }

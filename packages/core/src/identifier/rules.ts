@@ -60,6 +60,7 @@ export type RemarkWord =
   | 'likeness'
   | 'asks'
   | 'asked'
+  | 'earns'
   | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
@@ -199,6 +200,8 @@ export interface Recognition {
     readonly beside: readonly string[]
     /** How a label says that something is of the making of an account. */
     readonly making: readonly string[]
+    /** How a text tells that a clock went wrong: what, how, and in which measure. */
+    readonly clocks: Readonly<Record<'of' | 'off' | 'spans', readonly string[]>>
     /** Words behind which what is made is the connection itself: "session created". */
     readonly sessions: readonly string[]
     /** Kinds of which a receipt or a mail of an exchange tells in lines, with the time in one of them. */
@@ -275,6 +278,10 @@ export interface Recognition {
     readonly payers: Readonly<
       Record<'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts', readonly string[]>
     >
+    /** Labels of the other party of a statement and of the holder of an account; how a service speaks to its customer. */
+    readonly records: Readonly<Record<'counterparts' | 'holders' | 'greetings' | 'second', readonly string[]>>
+    /** What somebody does with what is theirs. */
+    readonly uses: readonly string[]
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
@@ -332,6 +339,8 @@ export interface Recognition {
     readonly printed: { readonly only: readonly string[]; readonly also: readonly string[] }
     /** Headers of a mail that name machines and messages, never a person or a line. */
     readonly nobodysHeaders: readonly string[]
+    /** Headers that tell the address at which a mail was written. */
+    readonly origins: readonly string[]
     /** Headers whose date is the word of whoever wrote the mail: the time of no machine that passed it on. */
     readonly senderDates: readonly string[]
     /** What a server glues to an address with an equals sign. */
@@ -418,6 +427,7 @@ const nothing = {
     beside: [],
     making: [],
     sessions: [],
+    clocks: { of: [], off: [], spans: [] },
     ofRecord: { sure: [], withAmount: [], amounts: [] },
     months: {},
   },
@@ -450,6 +460,8 @@ const nothing = {
     likeness: [],
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [] },
+    records: { counterparts: [], holders: [], greetings: [], second: [] },
+    uses: [],
     impersonated: [],
     appears: [],
     remarks: {
@@ -466,6 +478,7 @@ const nothing = {
       likeness: [],
       asks: [],
       asked: [],
+      earns: [],
       ordered: [],
     },
     complaining: [],
@@ -495,6 +508,7 @@ const nothing = {
     headers: [],
     printed: { only: [], also: [] },
     nobodysHeaders: [],
+    origins: [],
     senderDates: [],
     labels: [],
     automatic: [],

@@ -13,7 +13,7 @@ import type { CountryCode } from '../fact/index.ts'
  * dictated. `chosen`: the officer said so.
  *
  * What makes it doubtful: `presumedCountry` (value), `notInPlan` (value), `far`: the service is named
- * elsewhere, `near`: the time is not in its own sentence, `server`: the other end of the connection,
+ * elsewhere, `near`: the time is not in its own sentence, `clock`: the text says that a clock went wrong (value: as written), `server`: the other end of the connection,
  * `ambiguousDate`: day and month could be the other way round, `otherOffset`: the country had another offset
  * on that day (value), `plainWord`: it could be a word of the sentence, `complainant`, `victim`: the text
  * says that it is theirs (value: as written), `bystander`: it gives it to somebody else of whom nothing is
@@ -43,6 +43,7 @@ export type ReasonCode =
   | 'notInPlan'
   | 'far'
   | 'near'
+  | 'clock'
   | 'server'
   | 'ambiguousDate'
   | 'otherOffset'
