@@ -69,6 +69,7 @@ if (process.argv[1] === import.meta.filename && process.send) {
   const house = await exampleHouse({
     address: process.env.DATABASE_URL as string,
     data: process.env.OFICIO_DATA as string,
+    isSwept: true,
   })
   const line = await listening((request) => house.app.fetch(request))
   // Whoever started it may be gone by now.

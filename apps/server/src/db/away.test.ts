@@ -55,6 +55,7 @@ beforeAll(async () => {
   await administrator.end()
   house = await exampleHouse({
     address: `postgresql://${database.user}@/oficio?host=${encodeURIComponent(socket)}`,
+    isSwept: true,
   })
   sofia = await seat(house, 'Sofía')
 })
@@ -171,6 +172,10 @@ describe('the database stops under load', () => {
         .query("select from graphile_worker.jobs where key = 'after' and attempts = 0")
         .then(({ rowCount }) => rowCount)
     await expect.poll(untouched, { interval: 100 }).toBe(0)
+    const { rows: byItself } = await house.house.parts.pool.query(
+      'select identifier from graphile_worker._private_known_crontabs',
+    )
+    expect(byItself).toEqual([{ identifier: 'sweep' }])
     // Were one acknowledged and not kept, this would say so.
     expect(await lost([{ request: made.id, seq: 1, hash: 'h' }])).toHaveLength(1)
   })

@@ -24,8 +24,7 @@ const parts = () => house.house.parts
 const db = () => parts().pool
 
 beforeAll(async () => {
-  // Counted and told at the moments that are said below, and not by itself each minute.
-  house = await exampleHouse({ logPause: 0, isSwept: false })
+  house = await exampleHouse({ logPause: 0 })
   const { rows } = await db().query<typeof place>(
     `select p.id as person, u.id as unit, u.institution_id as institution from person p
      join unit u on u.id = p.unit_id where p.name like 'Sofía%'`,
