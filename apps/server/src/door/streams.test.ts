@@ -88,7 +88,7 @@ async function rows(): Promise<number> {
 }
 async function until(what: () => boolean): Promise<void> {
   for (let tried = 0; !what(); tried += 1) {
-    if (tried > 500) throw new Error('it never came so')
+    if (tried > 3_000) throw new Error('it never came so')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
