@@ -155,7 +155,7 @@ describe.each(walked(['es', 'pt']))('an officer who reads in %s', (language) => 
     return { request, message }
   }
   const isTheSamePage = async (page: Page) =>
-    expect(await page.locator('html').getAttribute('data-open-since')).toBe('sent')
+    await expect.poll(() => page.locator('html').getAttribute('data-open-since')).toBe('sent')
 
   test('sends to the provider’s node and sees on the open page what it says: taken up, a part refused with its ground, the rest delivered; and goes on', async () => {
     const ready = await prepared(601)
