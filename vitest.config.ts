@@ -32,6 +32,6 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 480_000,
     // What is waited for on a page comes when the machine has time for it.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 120_000 } },
   },
 })

@@ -49,9 +49,7 @@ async function judged(path: string, top: string) {
   return { holds, root, names: rows.map(({ name }) => name), python: python ? JSON.parse(python) : undefined }
 }
 
-test('files from a portal become a record, a table, the next request and a bundle that holds, and nothing leaves the device', {
-  timeout: 120_000,
-}, async () => {
+test('files from a portal become a record, a table, the next request and a bundle that holds, and nothing leaves the device', async () => {
   const language = 'es'
   const label = labels(language)
   const word = (key: string) => label('received', key)

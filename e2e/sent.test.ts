@@ -68,7 +68,6 @@ describe.concurrent('after the pack', () => {
     ]),
   )(
     'in $language at $width px the sheet leads to the portal, gives each field, and the case moves on',
-    { timeout: 120_000 },
     (who, { expect }) =>
       visited(who, async (page, said) => {
         const label = labels(who.language)
@@ -155,7 +154,6 @@ describe.concurrent('after the pack', () => {
     ]),
   )(
     'in $language at $width px a refusal of two grounds is told with both, and the draft shows where the fault was',
-    { timeout: 120_000 },
     (who, { expect }) =>
       visited(who, async (page, said) => {
         const label = labels(who.language)

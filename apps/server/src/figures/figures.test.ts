@@ -129,7 +129,7 @@ describe('the sums that figures are read from', () => {
       await counted()
       expect([...(await sums())].sort()).toEqual([...(await recount())].sort())
     }
-  }, 60_000)
+  })
 
   test('stay as they are whatever is done in a sealed case, and move on the day it is no longer sealed, in that half-year', async () => {
     const [life] = lives(9, 5)
