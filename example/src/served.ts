@@ -44,16 +44,24 @@ function fontsBeside(executable: string): string {
   return file
 }
 
+/** Below those that a system gives to whoever asks for any: what is free now is not given away before it is taken. */
+const [lowest, highest] = [15_000, 32_000]
+let tried = Math.floor(Math.random() * (highest - lowest))
+
 /** One that nobody has at this moment. */
-export const freePort = () =>
-  new Promise<number>((done, fail) => {
-    const server = createServer()
-    server.on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    tried += 1
+    const port = lowest + (tried % (highest - lowest))
+    const isFree = await new Promise<boolean>((done) => {
+      const server = createServer()
+      server.on('error', () => done(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
     })
-  })
+    if (isFree) return port
+  }
+  throw new Error('no port is free')
+}
 
 /**
  * The server's own program. `oficio serve` starts it and passes it its settings and signals, which is a test
