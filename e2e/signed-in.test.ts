@@ -293,7 +293,7 @@ const draft = JSON.parse(
 ) as { requests: [EvidenceRequest] }
 
 describe('on the database that comes with the house', () => {
-  inTwoProcesses(async () => ({}))
+  inTwoProcesses(async () => ({ DATABASE_URL: '' }))
 
   test('in Spanish: the officer asks, the prosecutor narrows, the judge grants, the letter is sealed', async () => {
     const sofia = await person('es', 1280, 'Sofía Inventada')

@@ -73,7 +73,7 @@ const program = join(root, 'apps/server/start.mjs')
  * The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings`
  * say where, and a real browser.
  *
- * Its database is one of the tests' PostgreSQL: making a new one takes a third of the start, and `openPair`
+ * Its database is one of the tests' PostgreSQL: making a new one takes more than half of the start, and `signed-in`
  * plays on the bundled one.
  */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
@@ -119,7 +119,8 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 
 /**
  * Two processes of the house behind one address, each connection to the other one in turn: what one of them
- * does the other must know. They share their data, or the database that `settings` name.
+ * does the other must know. They share their data, and one of the tests' databases unless `settings` name another;
+ * with an empty `DATABASE_URL` the one that comes with the house.
  *
  * @param ofTheFirst settings of the first alone: a port that only one process can have
  */
@@ -131,6 +132,10 @@ export async function openPair(
   const { browser, leave } = await visitors()
   const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const database =
+    settings.DATABASE_URL === undefined
+      ? await demonstrationDatabase(settings.OFICIO_DATA ?? data)
+      : undefined
   const start = (port: number, own: Readonly<Record<string, string>> = {}) =>
     spawn(process.execPath, [program], {
       cwd: root,
@@ -142,6 +147,7 @@ export async function openPair(
         PORT: String(port),
         LANG: 'es_CL.UTF-8',
         OFICIO_DATA: data,
+        ...(database ? { DATABASE_URL: database.address, DATABASE_URL_APP: database.appAddress } : {}),
         OFICIO_ORIGIN: `http://localhost:${shared}`,
         ...settings,
         ...own,
@@ -173,6 +179,7 @@ export async function openPair(
         server.kill('SIGTERM')
         await gone
       }
+      await database?.drop()
       rmSync(data, { recursive: true, force: true })
     },
   }
