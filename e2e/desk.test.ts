@@ -344,7 +344,7 @@ describe.each(
       await sofia.context.close()
       await wei.context.close()
     }
-  }, 300_000)
+  })
 
   /** Noted with its proof that the pack was handed over by a channel outside. */
   async function handsOver({ page, isWell }: AtScreen, request: string, file: string): Promise<void> {
@@ -497,7 +497,7 @@ describe.each(
       await hugo.context.close()
       await context.close()
     }
-  }, 300_000)
+  })
 
   /**
    * The registry's way: an authority proposes what is public, two registrars verify each value, two vouch.
@@ -569,6 +569,5 @@ describe.each(
         await sofia.context.close()
       }
     },
-    300_000,
   )
 })
