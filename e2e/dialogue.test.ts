@@ -80,6 +80,8 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
   for (const [language, more] of Object.entries(added)) {
     const text = form.locator(`textarea[lang="${language}"]`)
+    // The words that stand so far come with the key that was chosen.
+    await expect.poll(() => text.inputValue()).not.toBe('')
     await text.fill(`${await text.inputValue()} ${more}`)
   }
   await form
