@@ -29,9 +29,9 @@ export default defineConfig({
     isolate: false,
     // How long something takes is measured where it matters; here it only must end. A machine may be three times
     // slower and busy, and the first house of a run builds the pages.
-    testTimeout: 300_000,
-    hookTimeout: 480_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // What is waited for on a page comes when the machine has time for it.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 120_000 } },
   },
 })

@@ -142,6 +142,7 @@ const clocksOn = async (page: Page) => {
 const planOn = async (page: Page) => {
   const title = page.locator('#next-title')
   await title.waitFor()
+  await settled(page)
   const steps = page.locator('details', { hasText: label('cases', 'plan.steps') }).last()
   return {
     next: await title.textContent(),
@@ -197,7 +198,12 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     // What was just written down is kept on the device a moment later.
     let before = await exported()
     const acts = () => before.case.requests.map((request) => request.acts.length)
-    for (let tries = 0; tries < 20 && acts().join() !== '4,2,2'; tries += 1) before = await exported()
+    await expect
+      .poll(async () => {
+        before = await exported()
+        return acts().join()
+      })
+      .toBe('4,2,2')
     expect(acts()).toEqual([4, 2, 2])
 
     // Into the unit, and off the device.
@@ -219,7 +225,7 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await page.getByText('Argentina').first().waitFor()
     await page.getByText(report, { exact: true }).waitFor()
     const follows = page.getByRole('link', { name: begins(filled(word('line.follows'), { name: '' })) })
-    expect(await follows.count()).toBe(1)
+    await expect.poll(() => follows.count()).toBe(1)
     // The same days; a day that somebody wrote down was written down by the unit, not by whoever reads it.
     const byUnit = (line: string) =>
       line.replace(label('cases', 'plan.basis.recorded'), word('case.basis.recorded'))
@@ -331,9 +337,9 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await isWell()
     await dialog.getByRole('button', { name: word('record.do') }).click()
     await page.locator('.story').getByText('U+202E').waitFor()
-    expect(
-      await page.locator('.story').getByText(createHash('sha256').update(more).digest('hex')).count(),
-    ).toBe(1)
+    await expect
+      .poll(() => page.locator('.story').getByText(createHash('sha256').update(more).digest('hex')).count())
+      .toBe(1)
     await isWell()
 
     // It had gone to a court as well, which is a leg of its own; nobody is proposed who has it.

@@ -59,7 +59,9 @@ test('a message from abroad is read, its sender told, and becomes an order at ho
   await shot(page, 'contact-look-alike')
   await reads(page, address)
   await page.getByText(contact('sender.answered-drill'), { exact: true }).waitFor()
-  expect(await page.getByLabel(contact('field.reference'), { exact: true }).inputValue()).toBe('RJ-2026/118')
+  await expect
+    .poll(() => page.getByLabel(contact('field.reference'), { exact: true }).inputValue())
+    .toBe('RJ-2026/118')
   await page.getByLabel(contact('field.receivedOn'), { exact: true }).fill(today())
   await isWell()
   await fitsNarrow(page)

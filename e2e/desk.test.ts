@@ -85,11 +85,13 @@ describe.each(
   async function readsAndGoesOn({ page, isWell }: AtScreen, request: string, sha256: string): Promise<void> {
     const got = page.locator('.desk-got')
     await got.getByText(sha256).waitFor()
-    expect(await got.locator('.mark-status').allTextContents()).toEqual([
-      asks('desk', 'outcome.refused'),
-      asks('desk', 'outcome.full'),
-      asks('desk', 'outcome.nothing-held'),
-    ])
+    await expect
+      .poll(() => got.locator('.mark-status').allTextContents())
+      .toEqual([
+        asks('desk', 'outcome.refused'),
+        asks('desk', 'outcome.full'),
+        asks('desk', 'outcome.nothing-held'),
+      ])
     await got.getByText(asks('cases', 'ground.scope.overbroad')).waitFor()
     await got.getByText(filled(asks('desk', 'got.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await isWell()
@@ -157,7 +159,7 @@ describe.each(
       .click()
     await desk.page.locator(`a[data-request="${request}"]`).click()
     await desk.page.getByText(answers('desk', 'kept'), { exact: false }).first().waitFor()
-    expect(await third.inputValue()).toBe('part')
+    await expect.poll(() => third.inputValue()).toBe('part')
     const sha256 = await answersInParts(desk.page, answers)
     await desk.page.getByLabel(answers('desk', 'answer.reference'), { exact: true }).fill('LE-77')
     await desk.isWell()
@@ -171,11 +173,13 @@ describe.each(
     // Both sides read the same of what was answered.
     const given = desk.page.locator('.desk-got')
     await given.getByText(sha256).waitFor()
-    expect(await given.locator('.mark-status').allTextContents()).toEqual([
-      answers('desk', 'outcome.refused'),
-      answers('desk', 'outcome.full'),
-      answers('desk', 'outcome.nothing-held'),
-    ])
+    await expect
+      .poll(() => given.locator('.mark-status').allTextContents())
+      .toEqual([
+        answers('desk', 'outcome.refused'),
+        answers('desk', 'outcome.full'),
+        answers('desk', 'outcome.nothing-held'),
+      ])
     await given.getByText(filled(answers('desk', 'got.ours.beyond'), { what: '@nadie_lo_pidio' })).waitFor()
     await shot(desk.page, `desk-answered-${provider}-1280`)
     await desk.isWell()
@@ -247,9 +251,9 @@ describe.each(
           })
           .click()
       await press('unassigned')
-      expect(await wei.page.getByLabel(answers('desk', 'filter'), { exact: true }).inputValue()).toBe(
-        'unassigned',
-      )
+      await expect
+        .poll(() => wei.page.getByLabel(answers('desk', 'filter'), { exact: true }).inputValue())
+        .toBe('unassigned')
       await row.waitFor()
       await press('open')
       await row.waitFor()
@@ -314,19 +318,21 @@ describe.each(
       await wei.page.locator('tbody td').first().waitFor()
       await shot(wei.page, `figures-${provider}-1280`)
       if (isFirst)
-        expect(await wei.page.locator('tbody td').allTextContents()).toEqual([
-          expect.any(String),
-          '1',
-          '2',
-          // Two of three items in full: the one that was said not to be held was corrected.
-          '2',
-          '0',
-          '0',
-          '1',
-          '0',
-          '0',
-          expect.any(String),
-        ])
+        await expect
+          .poll(() => wei.page.locator('tbody td').allTextContents())
+          .toEqual([
+            expect.any(String),
+            '1',
+            '2',
+            // Two of three items in full: the one that was said not to be held was corrected.
+            '2',
+            '0',
+            '0',
+            '1',
+            '0',
+            '0',
+            expect.any(String),
+          ])
       await wei.isWell()
       await fitsNarrow(wei.page)
       const [download] = await Promise.all([
@@ -338,7 +344,7 @@ describe.each(
       await sofia.context.close()
       await wei.context.close()
     }
-  }, 300_000)
+  })
 
   /** Noted with its proof that the pack was handed over by a channel outside. */
   async function handsOver({ page, isWell }: AtScreen, request: string, file: string): Promise<void> {
@@ -491,7 +497,7 @@ describe.each(
       await hugo.context.close()
       await context.close()
     }
-  }, 300_000)
+  })
 
   /**
    * The registry's way: an authority proposes what is public, two registrars verify each value, two vouch.
@@ -563,6 +569,5 @@ describe.each(
         await sofia.context.close()
       }
     },
-    300_000,
   )
 })

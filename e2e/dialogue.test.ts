@@ -80,6 +80,8 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
   for (const [language, more] of Object.entries(added)) {
     const text = form.locator(`textarea[lang="${language}"]`)
+    // The words that stand so far come with the key that was chosen.
+    await expect.poll(() => text.inputValue()).not.toBe('')
     await text.fill(`${await text.inputValue()} ${more}`)
   }
   await form
@@ -103,7 +105,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await page.goto(`${base}/standards`)
   await form.getByLabel(label('dialogue', 'form.key'), { exact: true }).selectOption('K4.answer')
   const shown = form.locator('textarea[lang="es"]')
-  await expect.poll(() => shown.inputValue(), { timeout: 30_000 }).toContain(added.es)
+  await expect.poll(() => shown.inputValue()).toContain(added.es)
 
   const guideline = (days: number) => `Guía.\nSe conserva ${days} días.\nVea el informe.`
   const days = knowledge.providers.tiktok?.preservation.initialDays ?? 0
@@ -116,7 +118,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
     await bring.getByLabel(label('dialogue', 'watch.text'), { exact: true }).fill(text)
     await bring.getByRole('button', { name: label('dialogue', 'watch.send') }).click()
     const pasted = bring.getByLabel(label('dialogue', 'watch.text'), { exact: true })
-    await expect.poll(() => pasted.inputValue(), { timeout: 30_000 }).toBe('')
+    await expect.poll(() => pasted.inputValue()).toBe('')
   }
   // Whoever brought a text does not look at it.
   await sitsDown(page, 'Hugo', '/watch', label('dialogue', 'watch.title'))

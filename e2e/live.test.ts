@@ -87,7 +87,7 @@ beforeAll(async () => {
   origin = `http://localhost:${server.port}`
   const timeStamps = `http://127.0.0.1:${stamps.port}`
   house = await exampleHouse(
-    { mode: 'live', origin, data, now, timeStamps },
+    { mode: 'live', origin, data, now, timeStamps, isSwept: true },
     { web: readWebFiles(builtFolder), now, today: () => now().slice(0, 10) },
   )
   answer = house.app.fetch
@@ -105,7 +105,7 @@ afterAll(async () => {
 /** The minute's work of the house, by its own queue. */
 async function swept(): Promise<void> {
   await pool().query("select graphile_worker.add_job('sweep', job_key => 'now')")
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 4_000; tries++) {
     const { rowCount } = await pool().query("select from graphile_worker.jobs where key = 'now'")
     if (!rowCount) return
     await new Promise((done) => setTimeout(done, 25))

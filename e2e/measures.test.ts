@@ -193,7 +193,7 @@ describe.concurrent('within a minute', () => {
           await of.locator('.preserve-row a[download]').first().waitFor({ state: 'detached' })
           const bar = of.locator('.bar')
           await bar.locator('.bar-first', { hasText: label('drafting', 'preserve.again') }).waitFor()
-          expect(await bar.locator('a, button').count()).toBe(1)
+          await expect.poll(() => bar.locator('a, button').count()).toBe(1)
         }),
     )
 
@@ -223,8 +223,8 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[0] as string })
           .first()
           .waitFor()
-        expect(await of.locator('.danger-numbers input:checked').count()).toBe(2)
-        expect(await of.locator('.danger-channel').count()).toBe(2)
+        await expect.poll(() => of.locator('.danger-numbers input:checked').count()).toBe(2)
+        await expect.poll(() => of.locator('.danger-channel').count()).toBe(2)
         await fits(of)
         note('emergency', width, hand.cost, await shiftOf(of))
         // A reload loses nothing, and the clock runs on from the first touch.
@@ -234,7 +234,7 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[3] as string })
           .first()
           .waitFor()
-        expect(await of.locator('.danger-clock .small').textContent()).toBe(since)
+        await expect.poll(() => of.locator('.danger-clock .small').textContent()).toBe(since)
       }),
   )
 

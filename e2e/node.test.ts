@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { settled } from '@oficio/example/eye'
+import { demonstrationDatabase } from '@oficio/example/house'
 import { inside, isSignedBy, listAt } from '@oficio/example/inside'
 import {
   authorisationIn,
@@ -35,6 +36,7 @@ const provider = 'discord'
 const folder = mkdtempSync(join(tmpdir(), 'oficio-node-'))
 
 let house: House
+let drop: (() => Promise<void>) | undefined
 let peer: Awaited<ReturnType<typeof examplePeer>>
 let port = 0
 let houseKey: JsonWebKey = {}
@@ -49,8 +51,12 @@ beforeAll(async () => {
   }
   const theirs = await freePort()
   port = await freePort()
+  const database = await demonstrationDatabase(join(folder, 'data'))
+  drop = database.drop
   const settings = {
     OFICIO_DATA: join(folder, 'data'),
+    DATABASE_URL: database.address,
+    DATABASE_URL_APP: database.appAddress,
     OFICIO_ETSI_NODE: 'XX:OFICIO01',
     OFICIO_ETSI_KEY: kept('key.pem', tls.key),
     OFICIO_ETSI_CERTIFICATE: kept('certificate.pem', tls.chain),
@@ -95,6 +101,7 @@ beforeAll(async () => {
 afterAll(async () => {
   peer?.close()
   await house?.close()
+  await drop?.()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -155,7 +162,7 @@ describe.each(walked(['es', 'pt']))('an officer who reads in %s', (language) => 
     return { request, message }
   }
   const isTheSamePage = async (page: Page) =>
-    expect(await page.locator('html').getAttribute('data-open-since')).toBe('sent')
+    await expect.poll(() => page.locator('html').getAttribute('data-open-since')).toBe('sent')
 
   test('sends to the provider’s node and sees on the open page what it says: taken up, a part refused with its ground, the rest delivered; and goes on', async () => {
     const ready = await prepared(601)
@@ -224,7 +231,7 @@ describe.each(walked(['es', 'pt']))('an officer who reads in %s', (language) => 
       await isWell()
       await button(page, label('desk', 'clarify.do')).click()
       await page.getByText(label('desk', 'act.of.clarification')).waitFor()
-      expect(peer.clarified.get(asked)).toBe('Se vio el 26 de octubre de 2026.')
+      await expect.poll(() => peer.clarified.get(asked)).toBe('Se vio el 26 de octubre de 2026.')
       await page.locator('main header .mark-status', { hasText: label('house', 'status.sent') }).waitFor()
 
       const sha256 = createHash('sha256').update('datos ficticios').digest('hex')

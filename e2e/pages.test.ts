@@ -45,7 +45,7 @@ describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ pat
       if (width === 360) await page.goto(address)
       else await walk(page, address, { isPlain })
       await settled(page)
-      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
       const found = {
         overflow: await overflow(page),
         barriers: await barriers(page),
@@ -167,7 +167,7 @@ test.each(deep)('%s is told in the language of the reader (%s)', (_what, languag
           () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
         )
       }
-      expect(await page.locator('main').textContent()).toMatch(/\p{L}/u)
+      await expect.poll(() => page.locator('main').textContent()).toMatch(/\p{L}/u)
       expect(await untold(page)).toEqual([])
     },
     'allow',
@@ -206,12 +206,12 @@ test('after the language of the letter has changed, what the house wrote speaks 
       await expect
         .poll(() => necessity.inputValue())
         .toMatch(/^.+\nOs dados de assinante e de criação permitem saber/)
-      expect(await necessity.inputValue()).toContain(pt('drafting', 'letter.need.subscriber'))
-      expect(await description.inputValue()).toBe(own)
+      await expect.poll(() => necessity.inputValue()).toContain(pt('drafting', 'letter.need.subscriber'))
+      await expect.poll(() => description.inputValue()).toBe(own)
       const kept = page
         .getByRole('status')
         .filter({ has: page.getByRole('link', { name: es('drafting', 'field.description') }) })
-      expect(await kept.count()).toBe(1)
+      await expect.poll(() => kept.count()).toBe(1)
       expect(await kept.textContent()).not.toContain(es('drafting', 'field.necessity'))
       expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
         overflow: 0,
@@ -231,21 +231,24 @@ test.each([320, 360, 768])(
       await settled(page)
       const head = await page.locator('header').first().boundingBox()
       expect(head?.height).toBeLessThanOrEqual(80)
-      expect(await page.getByRole('link', { name: word('frame', 'nav.verify') }).isVisible()).toBe(true)
+      await expect
+        .poll(() => page.getByRole('link', { name: word('frame', 'nav.verify') }).isVisible())
+        .toBe(true)
       const opener = page.getByRole('button', { name: word('frame', 'settings') })
       await opener.focus()
       await page.keyboard.press('Enter')
+      await expect.poll(() => opener.getAttribute('aria-expanded')).toBe('true')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
-      expect(await page.locator('html').getAttribute('data-text')).toBe('1')
+      await expect.poll(() => page.locator('html').getAttribute('data-text')).toBe('1')
       expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
         overflow: 0,
         barriers: [],
       })
       await page.keyboard.press('Escape')
-      expect(await opener.getAttribute('aria-expanded')).toBe('false')
-      expect(await opener.evaluate((one) => one === document.activeElement)).toBe(true)
+      await expect.poll(() => opener.getAttribute('aria-expanded')).toBe('false')
+      await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true)
       await page.keyboard.press('Space')
       await page.getByRole('combobox', { name: word('frame', 'language') }).selectOption('fr')
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('fr')
@@ -267,16 +270,16 @@ test('words that come late take nobody from where they are: the cell that was op
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await cell.evaluate((one) => one === document.activeElement)).toBe(true)
+    await expect.poll(() => cell.evaluate((one) => one === document.activeElement)).toBe(true)
 
     await page.goto(`${house.address}/practice/B10?lang=pt`)
     await settled(page)
     await page.getByRole('button', { name: word('practice', 'check') }).focus()
     await page.keyboard.press('Enter')
     await page.locator('main .finding').first().waitFor()
-    expect(await page.evaluate(() => document.activeElement?.closest('main [role=status]') !== null)).toBe(
-      true,
-    )
+    await expect
+      .poll(() => page.evaluate(() => Boolean(document.activeElement?.closest('main [role=status]'))))
+      .toBe(true)
   }))
 
 test('by keyboard one goes through the map of days, from an article on the map of the law to its row, and marks a letter', () =>
@@ -286,8 +289,9 @@ test('by keyboard one goes through the map of days, from an article on the map o
     await settled(page)
     await page.locator('[data-cell]').first().focus()
     for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key)
-    const cell = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell)
-    expect(cell).toMatch(/\.subscriber$/)
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell)
+    await expect.poll(focused).toMatch(/\.subscriber$/)
+    const cell = await focused()
     const told = page.locator('.heat-looked strong')
     await expect.poll(() => told.textContent()).toContain(word('directory', 'routes.category.subscriber'))
     await page.keyboard.press('Enter')
@@ -306,7 +310,7 @@ test('by keyboard one goes through the map of days, from an article on the map o
     await settled(page)
     await page.locator('.practice-words').first().focus()
     await page.keyboard.press('Space')
-    expect(await page.locator('.practice-words[aria-pressed=true]').count()).toBe(1)
+    await expect.poll(() => page.locator('.practice-words[aria-pressed=true]').count()).toBe(1)
     await page.getByRole('button', { name: word('practice', 'check') }).click()
     await page.locator('main .finding').first().waitFor()
     const numbers = await page.locator('.practice-fault .practice-n').allInnerTexts()

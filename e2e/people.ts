@@ -28,6 +28,8 @@ export async function seat({ address }: Pick<House, 'address'>, name: string): P
     fetch: async (to, { credentials: _, ...init }) => {
       const headers = new Headers(init.headers)
       if (cookie) headers.set('cookie', cookie)
+      // A line for each call: minutes of a page may lie between two, and the house cuts one that nobody uses.
+      headers.set('connection', 'close')
       const response = await fetch(to, { ...init, headers })
       cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
       return response

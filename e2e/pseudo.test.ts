@@ -160,9 +160,9 @@ test.each(pages.filter(({ isPlain }) => !isPlain))(
     try {
       await page.setViewportSize({ width: 1280, height: 800 })
       await walk(page, `${house.address}${path}?lang=es`)
-      expect(await page.locator('main h1').first().textContent()).toMatch(
-        ['provider', 'country', 'treaty', 'module', 'case'].includes(name) ? /./ : /⟦/,
-      )
+      await expect
+        .poll(() => page.locator('main h1').first().textContent())
+        .toMatch(['provider', 'country', 'treaty', 'module', 'case'].includes(name) ? /./ : /⟦/)
       await hasRoom(page)
     } catch (error) {
       // What one page did to the application is no fault of the next one.
@@ -192,7 +192,7 @@ test('a case, its facts, a request and its summary have room for it', () =>
     ]) {
       await page.goto(`${house.address}${path}`)
       await settled(page)
-      expect(await page.locator('main h1').first().textContent()).toContain('⟦')
+      await expect.poll(() => page.locator('main h1').first().textContent()).toContain('⟦')
       await hasRoom(page)
     }
   }))

@@ -49,9 +49,7 @@ async function judged(path: string, top: string) {
   return { holds, root, names: rows.map(({ name }) => name), python: python ? JSON.parse(python) : undefined }
 }
 
-test('files from a portal become a record, a table, the next request and a bundle that holds, and nothing leaves the device', {
-  timeout: 120_000,
-}, async () => {
+test('files from a portal become a record, a table, the next request and a bundle that holds, and nothing leaves the device', async () => {
   const language = 'es'
   const label = labels(language)
   const word = (key: string) => label('received', key)
@@ -82,7 +80,7 @@ test('files from a portal become a record, a table, the next request and a bundl
     await isWell(page)
     await page.reload()
     await page.getByText(sha256(other)).waitFor()
-    expect(await page.getByText(word('file.no'), { exact: true }).count()).toBe(2)
+    await expect.poll(() => page.getByText(word('file.no'), { exact: true }).count()).toBe(2)
     await page.getByLabel(word('take.files')).setInputFiles(files)
     await page.getByText(word('file.no'), { exact: true }).first().waitFor({ state: 'detached' })
 
@@ -143,9 +141,9 @@ test('files from a portal become a record, a table, the next request and a bundl
       .locator('#files')
       .setInputFiles({ name: 'court.zip', mimeType: 'application/zip', buffer: bytes })
     await proof.getByText(label('evidence', 'verify.fails')).waitFor()
-    expect(await proof.locator('.verify-rows li:has(.mark-block) strong').allTextContents()).toEqual([
-      'data/evidence/1/ip_data.csv',
-    ])
+    await expect
+      .poll(() => proof.locator('.verify-rows li:has(.mark-block) strong').allTextContents())
+      .toEqual(['data/evidence/1/ip_data.csv'])
     await proof.close()
 
     // What was told is there after a reload, and the way on leads to the next request.

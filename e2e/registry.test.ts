@@ -127,10 +127,10 @@ describe.each(
       .waitFor()
     await card(page, 'domain').getByText(label('registry', 'record.unproven')).waitFor()
     await card(page, 'domain').getByText(label('registry', 'alike.title')).waitFor()
-    expect(await card(page, 'domain').textContent()).toContain(
-      told('registry', 'look-alike.added-words', { known: 'pdi.example' }),
-    )
-    expect(await card(page, 'domain').locator('mark').first().textContent()).toBe('-policia')
+    await expect
+      .poll(() => card(page, 'domain').textContent())
+      .toContain(told('registry', 'look-alike.added-words', { known: 'pdi.example' }))
+    await expect.poll(() => card(page, 'domain').locator('mark').first().textContent()).toBe('-policia')
     await looksRight(teresa)
 
     const { pathname } = new URL(page.url())
@@ -139,11 +139,13 @@ describe.each(
     await card(ivan.page, 'domain').getByText('Hugo Imaginado').first().waitFor()
     // Two registrars have verified it, and it still does not count: first they must say that it is nobody
     // else's.
-    expect(await card(ivan.page, 'domain').textContent()).toContain(
-      label('registry', 'need.look-alike-decision'),
-    )
+    await expect
+      .poll(() => card(ivan.page, 'domain').textContent())
+      .toContain(label('registry', 'need.look-alike-decision'))
     await ivan.page.getByText(label('registry', 'entry.live.none')).waitFor()
-    expect(await ivan.page.locator('main').textContent()).toContain(label('registry', 'loss.incomplete'))
+    await expect
+      .poll(() => ivan.page.locator('main').textContent())
+      .toContain(label('registry', 'loss.incomplete'))
     await looksRight(ivan)
 
     await as('Teresa Supuesta')
@@ -218,7 +220,7 @@ describe.each(
       await touch(marta.page, label('registry', 'act.objected'))
       await marta.page.getByText(label('registry', 'proposals.none')).waitFor()
       const live = marta.page.locator('.registry-live')
-      expect(await live.textContent()).toContain('+12025550150')
+      await expect.poll(() => live.textContent()).toContain('+12025550150')
       expect(await live.textContent()).not.toContain(number)
       await marta.page.getByText(label('registry', 'story.objected')).first().waitFor()
       await looksRight(marta)
@@ -294,7 +296,7 @@ describe.each(
     await paula.page.getByText(name).waitFor()
     await go(paula.page, '/keys')
     await paula.page.getByText('llave dos').waitFor()
-    expect(await paula.page.getByText(label('people', 'keys.two')).count()).toBe(2)
+    await expect.poll(() => paula.page.getByText(label('people', 'keys.two')).count()).toBe(2)
     await looksRight(paula)
 
     await go(page, '/people')
@@ -365,15 +367,15 @@ describe.each(
         .filter({ has: olga.page.locator('fieldset') })
         .first()
       await look.waitFor()
-      expect(await olga.page.getByRole('table').count()).toBe(3)
+      await expect.poll(() => olga.page.getByRole('table').count()).toBe(3)
       expect(await olga.page.locator('main').textContent()).not.toContain('EJ-2041')
       await looksRight(olga)
       const before = await olga.page.locator('li.look fieldset').count()
       await look.getByRole('button', { name: label('oversight', 'verdict.ask') }).click()
       await expect.poll(() => olga.page.locator('li.look fieldset').count()).toBe(before - 1)
-      expect(await olga.page.locator('main').textContent()).toContain(
-        told('oversight', 'verdict.done', { verdict: label('oversight', 'verdict.ask') }),
-      )
+      await expect
+        .poll(() => olga.page.locator('main').textContent())
+        .toContain(told('oversight', 'verdict.done', { verdict: label('oversight', 'verdict.ask') }))
     })
   }
 })

@@ -68,7 +68,6 @@ describe.concurrent('after the pack', () => {
     ]),
   )(
     'in $language at $width px the sheet leads to the portal, gives each field, and the case moves on',
-    { timeout: 120_000 },
     (who, { expect }) =>
       visited(who, async (page, said) => {
         const label = labels(who.language)
@@ -77,7 +76,7 @@ describe.concurrent('after the pack', () => {
         await packed(page, path, label('drafting', 'pack.make'))
         expect(await whole(page)).toEqual(nothing)
         const portal = page.locator('.send-steps a[target=_blank]')
-        expect(await portal.getAttribute('href')).toBe('https://www.facebook.com/records')
+        await expect.poll(() => portal.getAttribute('href')).toBe('https://www.facebook.com/records')
 
         // Each value is copied whole, in the order of the form, and only what was copied is ticked off.
         const rows = page.locator('.send-box')
@@ -86,10 +85,10 @@ describe.concurrent('after the pack', () => {
         await second.getByRole('button').focus()
         await page.keyboard.press('Enter')
         await expect.poll(() => second.locator('.send-tick').isChecked()).toBe(true)
-        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-          await second.locator('.send-value').textContent(),
-        )
-        expect(await page.locator('.send-tick:checked').count()).toBe(1)
+        await expect
+          .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+          .toBe(await second.locator('.send-value').textContent())
+        await expect.poll(() => page.locator('.send-tick:checked').count()).toBe(1)
 
         // The letter is there as a file of its own.
         const [file] = await Promise.all([
@@ -116,12 +115,14 @@ describe.concurrent('after the pack', () => {
         await page.getByRole('button', { name: send('sent.do') }).click()
         const after = page.locator('#after-title')
         await after.waitFor()
-        expect(await after.evaluate((heading) => heading === document.activeElement)).toBe(true)
+        await expect.poll(() => after.evaluate((heading) => heading === document.activeElement)).toBe(true)
         const told = page.locator('.send-after')
         await told.getByText('REF-4471').waitFor()
-        expect(await after.textContent()).toContain(
-          new Intl.DateTimeFormat(who.language, { hour: '2-digit', minute: '2-digit' }).format(pressed),
-        )
+        await expect
+          .poll(() => after.textContent())
+          .toContain(
+            new Intl.DateTimeFormat(who.language, { hour: '2-digit', minute: '2-digit' }).format(pressed),
+          )
         // Asked is not kept: nothing says that anything is in force.
         await told.locator('.notice-wait').waitFor()
         const [calendar] = await Promise.all([
@@ -153,7 +154,6 @@ describe.concurrent('after the pack', () => {
     ]),
   )(
     'in $language at $width px a refusal of two grounds is told with both, and the draft shows where the fault was',
-    { timeout: 120_000 },
     (who, { expect }) =>
       visited(who, async (page, said) => {
         const label = labels(who.language)
@@ -167,10 +167,9 @@ describe.concurrent('after the pack', () => {
         await page.getByLabel(label('refusal', 'mail')).fill(refusal)
         const told = page.locator('fieldset input[type=checkbox]')
         await expect.poll(() => told.count()).toBe(2)
-        expect(await page.locator('mark').allTextContents()).toEqual([
-          expect.stringContaining('not signed'),
-          expect.stringContaining('date range'),
-        ])
+        await expect
+          .poll(() => page.locator('mark').allTextContents())
+          .toEqual([expect.stringContaining('not signed'), expect.stringContaining('date range')])
         expect(await whole(page)).toEqual(nothing)
         await page.reload()
         await settled(page)
@@ -203,7 +202,7 @@ describe.concurrent('after the pack', () => {
         expect(await whole(page)).toEqual(nothing)
         await page.goto(`${house.address}${path}`)
         await settled(page)
-        expect(await page.locator('.lane').count()).toBe(2)
+        await expect.poll(() => page.locator('.lane').count()).toBe(2)
         expect(said).toEqual([])
       }),
   )

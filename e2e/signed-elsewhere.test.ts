@@ -113,14 +113,14 @@ describe.each(
     await bring('despues.pdf', writtenAfter(signed))
     await page.getByText(word('refusal.signature-does-not-hold')).waitFor()
     await page.getByText(word('elsewhere.changed.after')).waitFor()
-    expect(await button(word('elsewhere.do')).count()).toBe(0)
+    await expect.poll(() => button(word('elsewhere.do')).count()).toBe(0)
 
     // Whole, by somebody whom nobody here knows: told before it is sent, and by the house too.
     await bring('firmada.pdf', signed)
     await page.getByText(word('refusal.unknown-root')).waitFor()
     await page.getByText(word('elsewhere.trust.unknown-root')).waitFor()
     await page.getByText(word('elsewhere.changed.nothing')).waitFor()
-    expect(await page.locator('dl.facts').getByText('Sofía Inventada').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('dl.facts').getByText('Sofía Inventada').count()).toBeGreaterThan(0)
     await isWell()
     await picture('unknown')
     await button(word('elsewhere.do')).click()
@@ -155,12 +155,12 @@ describe.each(
       .getByText(/Sofía Inventada/)
       .last()
       .waitFor()
-    expect(await button(word('do.elsewhere')).count()).toBe(0)
+    await expect.poll(() => button(word('do.elsewhere')).count()).toBe(0)
     // Only the letter that was taken in is told as sealed, not the one that went out to be signed.
     const papers = page
       .locator('section', { has: page.getByRole('heading', { name: word('papers'), exact: true }) })
       .getByRole('listitem')
-    expect(await papers.allTextContents()).toEqual([expect.stringMatching(/^request\.pdf /)])
+    await expect.poll(() => papers.allTextContents()).toEqual([expect.stringMatching(/^request\.pdf /)])
     await isWell()
     await picture('signed')
     await context.close()

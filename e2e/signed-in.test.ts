@@ -84,6 +84,11 @@ async function person(language: string, width: number, name: string) {
     await button('do.submit').click()
     await button('submit.confirm').click()
     await button('do.submit').waitFor({ state: 'detached' })
+    // What it stands at is read next, and comes with the list of its acts.
+    await page
+      .locator('main header .mark-status', { hasText: word('status.draft') })
+      .first()
+      .waitFor({ state: 'detached' })
   }
   /** Brings the files that the words name and that did not come with them. */
   const attach = async () => {
@@ -274,7 +279,7 @@ async function playStory(language: string, width: number): Promise<void> {
   await lines.first().getByRole('link').first().focus()
   await page.keyboard.press('j')
   const second = lines.nth(1).getByRole('link').first()
-  expect(await second.evaluate((link) => link === document.activeElement)).toBe(true)
+  await expect.poll(() => second.evaluate((link) => link === document.activeElement)).toBe(true)
   await page.keyboard.press('/')
   await page.keyboard.insertText('2041/2026-1')
   await expect.poll(() => lines.count()).toBe(1)
@@ -288,7 +293,7 @@ const draft = JSON.parse(
 ) as { requests: [EvidenceRequest] }
 
 describe('on the database that comes with the house', () => {
-  inTwoProcesses(async () => ({}))
+  inTwoProcesses(async () => ({ DATABASE_URL: '' }))
 
   test('in Spanish: the officer asks, the prosecutor narrows, the judge grants, the letter is sealed', async () => {
     const sofia = await person('es', 1280, 'Sofía Inventada')
@@ -307,7 +312,7 @@ describe('on the database that comes with the house', () => {
     expect(await number.inputValue()).toBe('')
     await nora.page.getByRole('radio', { name: nora.word('order.none') }).check()
     const rows = nora.page.locator('.ask-rows').nth(1).getByRole('checkbox')
-    expect(await rows.count()).toBe(3)
+    await expect.poll(() => rows.count()).toBe(3)
     await rows.nth(1).uncheck()
     await nora.page.getByLabel(nora.word('reasons'), { exact: true }).fill('Basta con los datos de abonado.')
     await nora.heading('decide.cut').waitFor()
@@ -335,7 +340,7 @@ describe('on the database that comes with the house', () => {
     await elena.heading('decide.decision').waitFor()
     const letter = elena.page.locator('.letter-shown')
     await letter.getByText('Basta con los datos de abonado.').waitFor()
-    expect(await letter.locator('del').count()).toBeGreaterThan(0)
+    await expect.poll(() => letter.locator('del').count()).toBeGreaterThan(0)
     // To its end: who approves stands under the last words of it.
     await letter.getByText('Elena Conjetural').first().waitFor()
     await elena.isWell()
@@ -344,7 +349,7 @@ describe('on the database that comes with the house', () => {
     const digest = await elena.page.locator('.digest').first().textContent()
 
     await sofia.button('do.sign').waitFor()
-    expect(await sofia.page.locator('.digest').first().textContent()).toBe(digest)
+    await expect.poll(() => sofia.page.locator('.digest').first().textContent()).toBe(digest)
     const files = await sofia.sealAndTake()
     expect([...files.keys()]).toEqual(
       expect.arrayContaining(['request.pdf', 'request.json', 'manifest-sha256.txt']),
@@ -508,10 +513,10 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await approver.heading('decide.decision').waitFor()
     await approver.page.getByText(approver.word('meanwhile')).waitFor()
     await approver.page.getByText(begins('Caio Suposto')).first().waitFor()
-    expect(await approver.page.getByLabel(approver.word('reasons'), { exact: true }).inputValue()).toBe(
-      'Falta dizer por que estes dados.',
-    )
-    expect(await approver.button('decide.sign').isDisabled()).toBe(true)
+    await expect
+      .poll(() => approver.page.getByLabel(approver.word('reasons'), { exact: true }).inputValue())
+      .toBe('Falta dizer por que estes dados.')
+    await expect.poll(() => approver.button('decide.sign').isDisabled()).toBe(true)
     // The letter that the page had asked for was overtaken by the change.
     expect(approver.said.filter((line) => !line.includes('409'))).toEqual([])
   })

@@ -54,9 +54,11 @@ describe.each(
       await page.getByLabel(label('start', 'box.label')).fill(link)
       await page.locator('.found-row').getByText('TikTok Pte. Limited').waitFor()
       // An example would take the place of what was pasted.
-      expect(
-        await page.getByRole('button', { name: label('start', 'example.profile'), exact: true }).count(),
-      ).toBe(0)
+      await expect
+        .poll(() =>
+          page.getByRole('button', { name: label('start', 'example.profile'), exact: true }).count(),
+        )
+        .toBe(0)
       expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
         overflow: 0,
         barriers: [],

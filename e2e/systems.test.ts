@@ -79,11 +79,13 @@ describe.each(
       .fill(readFileSync(join(folder, 'key.json'), 'utf8'))
     await button(word('token.do')).click()
     await page.getByText(word('key.private')).waitFor()
-    expect(
-      await page
-        .getByLabel(word('token.key'), { exact: true })
-        .evaluate((field) => field === document.activeElement),
-    ).toBe(true)
+    await expect
+      .poll(() =>
+        page
+          .getByLabel(word('token.key'), { exact: true })
+          .evaluate((field) => field === document.activeElement),
+      )
+      .toBe(true)
     await isWell()
     await picture('private')
     await page.getByLabel(word('token.key'), { exact: true }).fill(made.stdout)
@@ -133,7 +135,7 @@ describe.each(
       await button(word('hook.do')).click()
       await page.getByText(word(`refused.${why}`)).waitFor()
       expect(await dialog.count()).toBe(0)
-      expect(await url.inputValue()).toBe(typed)
+      await expect.poll(() => url.inputValue()).toBe(typed)
     }
     for (const [typed, why] of [
       ['https://192.168.0.12/oficio', 'target-address-inside'],
@@ -146,7 +148,7 @@ describe.each(
       expect(await barriers(page)).toEqual([])
       await picture(why)
       await dialog.getByRole('button', { name: label('house', 'sign.back') }).click()
-      expect(await url.inputValue()).toBe(typed)
+      await expect.poll(() => url.inputValue()).toBe(typed)
     }
     // A refusal is an answer; the browser writes it down all the same, and nothing else.
     expect(said.splice(0)).toEqual(Array(2).fill(expect.stringContaining('409 (Conflict)')))
@@ -165,7 +167,7 @@ describe.each(
     await dialog.getByText(word('event.request.withdrawn')).waitFor()
     await touch(word('hook.sign.do'))
     await dialog.waitFor({ state: 'detached' })
-    expect(await secret.locator('code').first().textContent()).toMatch(/^whsec_/)
+    await expect.poll(() => secret.locator('code').first().textContent()).toMatch(/^whsec_/)
     expect(await page.locator('.facts dd').first().textContent()).not.toContain(word('event.request.opened'))
     await isWell()
     await picture('hook')
@@ -178,7 +180,7 @@ describe.each(
       .waitFor()
     const row = page.locator('.systems-calls tbody tr')
     await row.getByText(word('event.test')).waitFor()
-    expect(await row.locator('td').nth(2).textContent()).toMatch(/\d{1,2}:\d{2}/)
+    await expect.poll(() => row.locator('td').nth(2).textContent()).toMatch(/\d{1,2}:\d{2}/)
     await isWell()
     await picture('tested')
 

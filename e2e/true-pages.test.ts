@@ -62,7 +62,7 @@ describe.concurrent('what the pages choose and say is true', () => {
         await paste(page, 'llamen al +44 7700 900123, https://www.tiktok.com/@ejemplo.ficticio', 'CL')
         const doubtful = page.locator('.found-doubtful')
         await doubtful.getByText(start('found.unsure')).waitFor()
-        expect(await page.locator('.holder input:checked').count()).toBe(1)
+        await expect.poll(() => page.locator('.holder input:checked').count()).toBe(1)
         expect(await page.locator('.holder', { hasText: 'WhatsApp' }).count()).toBe(0)
         expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
           overflow: 0,
@@ -70,7 +70,7 @@ describe.concurrent('what the pages choose and say is true', () => {
         })
         await doubtful.locator('.chip').first().click()
         await page.locator('.found-doubtful').waitFor({ state: 'detached' })
-        expect(await page.locator('.holder', { hasText: 'WhatsApp' }).count()).toBe(1)
+        await expect.poll(() => page.locator('.holder', { hasText: 'WhatsApp' }).count()).toBe(1)
       }),
   )
 
@@ -85,7 +85,7 @@ describe.concurrent('what the pages choose and say is true', () => {
       const kind = (await other.textContent()) ?? ''
       await other.click()
       await row.locator('summary', { hasText: kind }).waitFor()
-      expect(await row.getByText(drafting('identifiers.doubtful')).count()).toBe(0)
+      await expect.poll(() => row.getByText(drafting('identifiers.doubtful')).count()).toBe(0)
     }))
 
   test('to preserve asks for every class that the provider holds', () =>
@@ -110,13 +110,13 @@ describe.concurrent('what the pages choose and say is true', () => {
         const box = await lane.boundingBox()
         expect(box && box.y + box.height).toBeLessThan(120)
         await paste(page, 'piden rescate por WhatsApp desde el +1 202 555 0134', 'MX')
-        expect(await page.locator('.holder input:checked').count()).toBe(1)
+        await expect.poll(() => page.locator('.holder input:checked').count()).toBe(1)
         await lane.click()
         const channel = page.locator('.emergency-channels a[href^="https://"]').first()
         await channel.waitFor()
         const at = await channel.boundingBox()
         expect(at && at.y + at.height).toBeLessThan(740)
-        expect(await page.getByRole('button', { name: /^Copiar/ }).count()).toBeGreaterThan(0)
+        await expect.poll(() => page.getByRole('button', { name: /^Copiar/ }).count()).toBeGreaterThan(0)
         await page.getByText(drafting('emergency.own')).waitFor()
         // Nothing is said of whether the user may be told, and there is no letter.
         await page.getByText(drafting('emergency.noLetter')).waitFor()
@@ -134,7 +134,9 @@ describe.concurrent('what the pages choose and say is true', () => {
         await page.locator('#f-dataRequested-0-category').waitFor()
         expect((await categories(page))[0]).toBe('traffic')
         // The captors' number is asked about; whether they may be told is answered by nobody.
-        expect(await page.locator('#identifiers input[type=checkbox]').first().isChecked()).toBe(true)
+        await expect
+          .poll(() => page.locator('#identifiers input[type=checkbox]').first().isChecked())
+          .toBe(true)
         expect(await page.locator('#notice input[type=radio]:checked').count()).toBe(0)
         await page.goto(`${page.url().split(/[?#]/)[0]}/summary`)
         await page.locator('pre').first().waitFor()
@@ -167,7 +169,7 @@ describe.concurrent('what the pages choose and say is true', () => {
       await page.locator('#checklist-title').waitFor()
       expect(await page.locator('header .notice-open').count()).toBe(0)
       for (const shown of await page.locator('.checklist-done > li').all())
-        expect(await shown.locator('.checklist-shown').count()).toBe(1)
+        await expect.poll(() => shown.locator('.checklist-shown').count()).toBe(1)
       expect(await page.locator('.checklist-done').textContent()).not.toContain('desde y hasta')
     }))
 })

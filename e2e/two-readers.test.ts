@@ -103,7 +103,7 @@ test('two readers read Article 16, differ, agree and publish: its review, the ro
   await open.getByText(label('review', 'agree')).waitFor()
   await open.getByRole('button', { name: label('review', 'effect.look') }).click()
   await open.getByRole('table').waitFor()
-  expect(await open.getByRole('table').textContent()).toContain(label('law', 'route.open'))
+  await expect.poll(() => open.getByRole('table').textContent()).toContain(label('law', 'route.open'))
   await looksRight(page, said, 'readings-effect')
   await open.getByRole('button', { name: label('review', 'decide.publish') }).click()
   await touches(page, label('review', 'decide.publish'))

@@ -113,7 +113,9 @@ describe.concurrent('by keyboard alone a new user goes from a pasted link to a p
           ]),
         )
         expect([...facts.left, ...own.left]).toEqual([])
-        expect(await page.locator('main .finding-block, main .finding-warn').allInnerTexts()).toEqual([])
+        await expect
+          .poll(() => page.locator('main .finding-block, main .finding-warn').allInnerTexts())
+          .toEqual([])
 
         const pack = await makePack(page, label, language)
         stops.push(await seen(page, 'pack'))

@@ -146,7 +146,7 @@ async function stopped(page: Page): Promise<string[]> {
   const none = page.waitForFunction(
     () => document.querySelector('.draft-sections .finding-block') === null,
     undefined,
-    { timeout: 3_000 },
+    { timeout: 30_000 },
   )
   if (await none.then(() => true).catch(() => false)) return []
   return page.evaluate(() =>

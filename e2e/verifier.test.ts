@@ -59,9 +59,9 @@ test('a bundle is judged without a line, file by file, and says the same in four
     await on.locator('button[id="given.judge"]').click()
     await on.locator('#verdict[data-verdict="fails"]').waitFor()
     expect(await judged(on, altered)).toBe('fails')
-    expect(await on.locator('tr.no').allTextContents()).toEqual([
-      expect.stringContaining('data/evidence/ip.csv'),
-    ])
+    await expect
+      .poll(() => on.locator('tr.no').allTextContents())
+      .toEqual([expect.stringContaining('data/evidence/ip.csv')])
     expect(said).toEqual([])
   } finally {
     await context.close()

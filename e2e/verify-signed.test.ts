@@ -88,7 +88,7 @@ describe('a pack from an institution', () => {
       await page.locator('#files').setInputFiles(files)
       const row = page.getByRole('row', { name: /record\.json/ })
       await row.waitFor()
-      expect(await row.textContent()).toContain(label('verify', 'state.changed'))
+      await expect.poll(() => row.textContent()).toContain(label('verify', 'state.changed'))
       const said = await page.locator('main').textContent()
       expect(said).toContain(label('verify', 'verdict.changed'))
       expect(said).toContain(label('verify', 'sender.false'))

@@ -196,7 +196,12 @@ async function mustBeFound(on: Ground, where: string, named: string): Promise<vo
 console.log(`seed ${seed}`)
 const folder = mkdtempSync(join(tmpdir(), 'oficio-faults-flips-'))
 const log = join(folder, 'log')
-const house = await exampleHouse({ data: join(folder, 'data'), logPause: 0, logFiles: logOnDisk(log) })
+const house = await exampleHouse({
+  data: join(folder, 'data'),
+  logPause: 0,
+  logFiles: logOnDisk(log),
+  isSwept: true,
+})
 const missed = new Map<string, number>()
 try {
   const sofia = await house.as('Sofía')

@@ -245,7 +245,12 @@ console.log(`seed ${seed}`)
 const folder = mkdtempSync(join(tmpdir(), 'oficio-faults-uploads-'))
 const data = join(folder, 'data')
 const database = await demonstrationDatabase(data)
-const house = await exampleHouse({ address: database.address, appAddress: database.appAddress, data })
+const house = await exampleHouse({
+  address: database.address,
+  appAddress: database.appAddress,
+  data,
+  isSwept: true,
+})
 const start = () => houseProcess(database.address, data)
 const on: Ground = { house, desk: await seat(house, 'Wei'), ...(await onDesk(house)), node: await start() }
 try {

@@ -79,7 +79,8 @@ export async function freshDatabase(template?: Template): Promise<FreshDatabase>
   const addressOf = (database: string) =>
     'connectionString' in server
       ? Object.assign(new URL(server.connectionString), { pathname: `/${database}` }).toString()
-      : `postgresql://${server.user}@/${database}?host=${encodeURIComponent(server.host)}`
+      : // Whoever stands still for five seconds on a busy machine would be told that the database is away.
+        `postgresql://${server.user}@/${database}?host=${encodeURIComponent(server.host)}&connect_timeout=60`
   await makeLogin(administrator)
   if (template) {
     // Whoever comes meanwhile waits until it is whole.

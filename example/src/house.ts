@@ -80,7 +80,13 @@ function demandLater({ now, mode, address }: Partial<HouseSettings>): void {
     throw new Error(`the demonstration is made now, and this house would open before that, at ${at}`)
 }
 
-/** A whole house in this process, with the demonstration in it, on a database of its own. For tests. */
+/**
+ * A whole house in this process, with the demonstration in it, on a database of its own. For tests.
+ *
+ * Nothing happens in it by itself each minute unless `isSwept` asks for it: what a test changes in the database, counts
+ * or carries on at a moment that it says would else be changed, counted and carried on behind it, whenever a minute
+ * ends while it runs.
+ */
 export async function exampleHouse(
   settings: Partial<HouseSettings> = {},
   parts: Parameters<typeof appWith>[0] = {},
@@ -102,6 +108,7 @@ export async function exampleHouse(
     mode: 'demo',
     equalDelay: 5,
     answer: makePapers,
+    isSwept: false,
     ...settings,
   })
   const live = createLive(

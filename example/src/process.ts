@@ -15,13 +15,18 @@ export interface HouseProcess extends Answering {
   close(): Promise<void>
 }
 
-/** Listens on a port of this machine that nobody has, and answers as told. */
+/**
+ * Listens on a port of this machine that nobody has, and answers as told. A line that nobody uses for a while stays
+ * open: whoever stands still for seconds on a busy machine would else ask on one that was just cut.
+ */
 export function listening(
   fetch: (request: Request) => Response | Promise<Response>,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   return new Promise((done) => {
-    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
-      done({ port, close: () => new Promise((closed) => void server.close(() => closed())) }),
+    const server = serve(
+      { fetch, port: 0, hostname: '127.0.0.1', serverOptions: { keepAliveTimeout: 0 } },
+      ({ port }: AddressInfo) =>
+        done({ port, close: () => new Promise((closed) => void server.close(() => closed())) }),
     )
   })
 }
@@ -69,6 +74,7 @@ if (process.argv[1] === import.meta.filename && process.send) {
   const house = await exampleHouse({
     address: process.env.DATABASE_URL as string,
     data: process.env.OFICIO_DATA as string,
+    isSwept: true,
   })
   const line = await listening((request) => house.app.fetch(request))
   // Whoever started it may be gone by now.

@@ -6,7 +6,7 @@ interface Traffic {
 }
 
 const quietMilliseconds = 150
-const longestMilliseconds = 60_000
+const longestMilliseconds = 120_000
 const traffic = new WeakMap<Page, Traffic>()
 
 /**

@@ -44,16 +44,24 @@ function fontsBeside(executable: string): string {
   return file
 }
 
+/** Below those that a system gives to whoever asks for any: what is free now is not given away before it is taken. */
+const [lowest, highest] = [15_000, 32_000]
+let tried = Math.floor(Math.random() * (highest - lowest))
+
 /** One that nobody has at this moment. */
-export const freePort = () =>
-  new Promise<number>((done, fail) => {
-    const server = createServer()
-    server.on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    tried += 1
+    const port = lowest + (tried % (highest - lowest))
+    const isFree = await new Promise<boolean>((done) => {
+      const server = createServer()
+      server.on('error', () => done(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
     })
-  })
+    if (isFree) return port
+  }
+  throw new Error('no port is free')
+}
 
 /**
  * The server's own program. `oficio serve` starts it and passes it its settings and signals, which is a test
@@ -65,7 +73,7 @@ const program = join(root, 'apps/server/start.mjs')
  * The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings`
  * say where, and a real browser.
  *
- * Its database is one of the tests' PostgreSQL: making a new one takes a third of the start, and `openPair`
+ * Its database is one of the tests' PostgreSQL: making a new one takes more than half of the start, and `signed-in`
  * plays on the bundled one.
  */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
@@ -111,7 +119,8 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 
 /**
  * Two processes of the house behind one address, each connection to the other one in turn: what one of them
- * does the other must know. They share their data, or the database that `settings` name.
+ * does the other must know. They share their data, and one of the tests' databases unless `settings` name another;
+ * with an empty `DATABASE_URL` the one that comes with the house.
  *
  * @param ofTheFirst settings of the first alone: a port that only one process can have
  */
@@ -123,6 +132,10 @@ export async function openPair(
   const { browser, leave } = await visitors()
   const [first, second, shared] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const database =
+    settings.DATABASE_URL === undefined
+      ? await demonstrationDatabase(settings.OFICIO_DATA ?? data)
+      : undefined
   const start = (port: number, own: Readonly<Record<string, string>> = {}) =>
     spawn(process.execPath, [program], {
       cwd: root,
@@ -134,6 +147,7 @@ export async function openPair(
         PORT: String(port),
         LANG: 'es_CL.UTF-8',
         OFICIO_DATA: data,
+        ...(database ? { DATABASE_URL: database.address, DATABASE_URL_APP: database.appAddress } : {}),
         OFICIO_ORIGIN: `http://localhost:${shared}`,
         ...settings,
         ...own,
@@ -165,6 +179,7 @@ export async function openPair(
         server.kill('SIGTERM')
         await gone
       }
+      await database?.drop()
       rmSync(data, { recursive: true, force: true })
     },
   }

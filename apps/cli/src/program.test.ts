@@ -8,12 +8,16 @@ const program = join(root, 'node_modules/.bin/oficio')
 const env = { ...process.env, LANG: 'es_CL.UTF-8', LC_ALL: '' }
 
 test('answers with its version at once, as far as a busy machine lets it', () => {
-  const start = performance.now()
-  const { status, stdout, stderr } = spawnSync(program, ['--version'], { encoding: 'utf8', env })
-  const took = performance.now() - start
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  expect(stdout).toMatch(/^oficio \d/)
-  expect(took).toBeLessThan(15_000)
+  const took: number[] = []
+  // The best of three: the machine has other work.
+  while (took.length < 3 && took.every((milliseconds) => milliseconds >= 15_000)) {
+    const start = performance.now()
+    const { status, stdout, stderr } = spawnSync(program, ['--version'], { encoding: 'utf8', env })
+    took.push(performance.now() - start)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/^oficio \d/)
+  }
+  expect(Math.min(...took)).toBeLessThan(15_000)
 })
 
 test('reads a pipe, from any folder, and leaves its status', () => {

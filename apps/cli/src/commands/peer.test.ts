@@ -46,7 +46,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe.sequential('the node of a provider in the hands of an operator', { timeout: 120_000 }, () => {
+describe.sequential('the node of a provider in the hands of an operator', () => {
   test('is registered from its file, listed, and removed, in four languages', async () => {
     const none = await inHouse(['peer', 'list'])
     expect([none.exit, none.out.includes('oficio peer add')]).toEqual([0, true])

@@ -16,7 +16,6 @@ test('a port that is none is told, and nothing is started', async () => {
 // The shell between npm and the program stays where no shell is.
 test.skipIf(process.platform === 'win32')(
   'the server ends when npm is told to stop, although nobody passes the order on',
-  { timeout: 120_000 },
   async () => {
     const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
     const shell = spawn('sh', ['-c', `'${process.execPath}' '${program}' serve; true`], {

@@ -35,8 +35,12 @@ const types: pg.CustomTypesConfig = {
     readers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+/** Milliseconds that a connection is waited for: as the address says it to every PostgreSQL client, else five seconds. */
+const patienceOf = ({ connectionString = '' }: pg.PoolConfig): number =>
+  1000 * Number(/[?&]connect_timeout=(\d+)/.exec(connectionString)?.[1] ?? 5)
+
 export const poolOf = (config: pg.PoolConfig): pg.Pool => {
-  const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 5000, ...config, types })
+  const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: patienceOf(config), ...config, types })
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end
   // the process.
   pool.on('error', () => {})

@@ -5,9 +5,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { connect } from './connect.ts'
 
-test('a bundled database that dies is started again by itself, where it was, with what it held', {
-  timeout: 240_000,
-}, async () => {
+test('a bundled database that dies is started again by itself, where it was, with what it held', async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-revival-'))
   const connection = await connect({ data })
   try {
@@ -35,9 +33,7 @@ test('a bundled database that dies is started again by itself, where it was, wit
   }
 })
 
-test('who is the last to leave stops the database though a session of its own still closes, and nobody else does', {
-  timeout: 240_000,
-}, async () => {
+test('who is the last to leave stops the database though a session of its own still closes, and nobody else does', async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-last-'))
   const lock = join(data, 'pg/postmaster.pid')
   const first = await connect({ data })

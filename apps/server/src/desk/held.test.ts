@@ -12,7 +12,7 @@ let nora: Person
 let wei: Person
 beforeAll(async () => {
   // What is changed in a column stays so: what happens by itself each minute would mend it from the acts.
-  house = await exampleHouse({ isSwept: false })
+  house = await exampleHouse()
   ;[sofia, nora, wei] = await Promise.all([house.as('Sofía'), house.as('Nora'), house.as('Wei')])
 })
 afterAll(() => house.close())

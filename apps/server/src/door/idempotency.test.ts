@@ -39,8 +39,8 @@ beforeAll(async () => {
   drop = database.drop
   // Nobody listens there: what is asked of the post is what is counted.
   const post = { address: 'smtp://127.0.0.1:9', from: 'oficio@casa.example' }
-  first = await exampleHouse({ address: database.address, data, post, isSwept: false })
-  second = await exampleHouse({ address: database.address, data, post, isSwept: false })
+  first = await exampleHouse({ address: database.address, data, post })
+  second = await exampleHouse({ address: database.address, data, post })
   stranger = await seat(second, 'Davi')
 })
 afterAll(async () => {

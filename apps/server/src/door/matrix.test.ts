@@ -37,7 +37,7 @@ const bodyOf = (route: DoorRoute): Record<string, unknown> => {
 let house: ExampleHouse
 beforeAll(async () => {
   // What is spoilt below stays so: what happens by itself each minute would mend it from the acts.
-  house = await exampleHouse({ isSwept: false })
+  house = await exampleHouse()
 })
 afterAll(() => house.close())
 

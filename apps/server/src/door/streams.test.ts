@@ -88,7 +88,7 @@ async function rows(): Promise<number> {
 }
 async function until(what: () => boolean): Promise<void> {
   for (let tried = 0; !what(); tried += 1) {
-    if (tried > 500) throw new Error('it never came so')
+    if (tried > 3_000) throw new Error('it never came so')
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
@@ -146,7 +146,7 @@ test.each([['content-length', { 'content-length': 4 * MiB }] as const, ['no cont
   },
 )
 
-test('a stream far larger than the memory that it may take', { timeout: 240_000 }, async () => {
+test('a stream far larger than the memory that it may take', async () => {
   const raised = route as { limit: number }
   const { limit } = raised
   raised.limit = 256 * MiB

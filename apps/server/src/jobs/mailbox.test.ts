@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const portOf = (server: { address(): unknown }): number => (server.address() as { port: number }).port
 const until = async (is: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; tries < 2_000 && !(await is()); tries++)
+  for (let tries = 0; tries < 5_000 && !(await is()); tries++)
     await new Promise((done) => setTimeout(done, 25))
 }
 const count = async (sql: string) =>

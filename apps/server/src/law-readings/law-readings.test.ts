@@ -104,7 +104,7 @@ describe('an article read by two', () => {
       const now = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
       expect(now.releases.map(({ number }) => number)).toEqual([release])
       return now
-    }, 5000)
+    }, 60_000)
     const now = withReleases(knowledge, published.releases)
     expect(review('PY', 'budapest', now).find(({ article }) => article === '16')).toMatchObject({
       assessment: 'full',

@@ -91,11 +91,15 @@ describe('the text of a contact point', () => {
 })
 
 describe('a text that somebody made to be slow', () => {
-  const milliseconds = (text: string) => {
-    const begin = performance.now()
-    read(text)
-    return performance.now() - begin
-  }
+  // The best of three: the machine has other work.
+  const milliseconds = (text: string) =>
+    Math.min(
+      ...[0, 1, 2].map(() => {
+        const begin = performance.now()
+        read(text)
+        return performance.now() - begin
+      }),
+    )
   test.each<[string, (size: number) => string]>([
     ['brackets in brackets', (n) => `${'('.repeat(n / 2)}${')'.repeat(n / 2)}: x`],
     ['brackets that open', (n) => '('.repeat(n)],

@@ -92,7 +92,6 @@ function theirs(cases: readonly MadeCase[]): readonly Told[] {
 
 test.skipIf(!python)(
   `of ${asked} bundles made by chance both verifiers say the same, and a bundle to which nothing was done holds`,
-  { timeout: 175_000 },
   async () => {
     const differing: unknown[] = []
     const atOnce = 200
@@ -126,9 +125,7 @@ async function firstOfUnit(twist: Twist): Promise<{ readonly seed: number; reado
   }
 }
 
-test('of a unit’s bundle one altered byte makes its own file red and no other line', {
-  timeout: 60_000,
-}, async () => {
+test('of a unit’s bundle one altered byte makes its own file red and no other line', async () => {
   const good = await ofUnit()
   for (const [name, bytes] of good) {
     if (bytes.length === 0) continue
