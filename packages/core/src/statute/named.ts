@@ -18,6 +18,8 @@ export interface StatuteName {
 export interface Names {
   /** By their first word, the longest first. */
   readonly statutes: ReadonlyMap<string, readonly StatuteName[]>
+  /** How the names of statutes begin. */
+  readonly openings: ReadonlySet<string>
   readonly countries: ReadonlyMap<string, readonly { readonly text: string; readonly country: CountryCode }[]>
   /** Statutes by the digits of their number, without its year. */
   readonly byBase: ReadonlyMap<string, readonly StatuteOf[]>
@@ -38,6 +40,12 @@ export function namesOf(knowledge: StatuteKnowledge): Names {
 }
 
 export const firstWord = (text: string): string => /^[a-z0-9.@-]+/.exec(text)?.[0] ?? ''
+
+export const lettersOfOpening = 3
+
+/** The first letters of each; of a shorter word all of it. */
+export const openingsOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.map((word) => word.slice(0, lettersOfOpening)))
 
 function make(knowledge: StatuteKnowledge): Names {
   const all = Object.entries(knowledge.statutes).flatMap(([country, statutes]) =>
@@ -65,6 +73,7 @@ function make(knowledge: StatuteKnowledge): Names {
   })
   return {
     statutes: byFirstWord(statutes),
+    openings: openingsOf([...texts]),
     countries: byFirstWord(countryNames(knowledge)),
     byBase: numbersOf(all),
   }
