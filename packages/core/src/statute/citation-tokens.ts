@@ -2,7 +2,15 @@ import type { CountryCode } from '../fact/index.ts'
 import type { ArticleNumber } from './article-number.ts'
 import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
 import { type LawNumber, lawNumberAt } from './law-number.ts'
-import { lettersOfOpening, type Names, nameAt, namesOf, openingsOf, type StatuteName } from './named.ts'
+import {
+  type Names,
+  nameAt,
+  namesOf,
+  type Openings,
+  openingAt,
+  openingsOf,
+  type StatuteName,
+} from './named.ts'
 
 /**
  * What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know.
@@ -48,7 +56,7 @@ export interface Patterns {
   readonly ofOthers: RegExp
   readonly people: (text: string, at: number) => CountryCode | undefined
   /** How a token that is no name begins: most words of a text begin none, and are passed over by their first letters. */
-  readonly openings: ReadonlySet<string>
+  readonly openings: Openings
 }
 
 const kept = new WeakMap<object, Patterns>()
@@ -131,11 +139,8 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
 
 /** Whether a token can begin at a place; a word that only begins as one may be looked at in vain. */
 function mayOpen(text: string, place: number, words: Patterns, names: Names): boolean {
-  for (let length = lettersOfOpening; length > 0; length--) {
-    const opening = text.slice(place, place + length)
-    if (words.openings.has(opening) || names.openings.has(opening)) return true
-  }
-  return false
+  const opening = openingAt(text, place)
+  return words.openings[opening] !== 0 || names.openings[opening] !== 0
 }
 
 const isPlural = (word: string): boolean => word.endsWith('s')
