@@ -1,5 +1,6 @@
-import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
+import type { ExampleHouse } from '@oficio/example/house'
 import { as, deadlinesOf, deadlinesSql, tellAlarms } from '@oficio/example/inside'
+import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
 
 const open = Number(process.env.OFICIO_BENCH_CLOCKS ?? 1_000_000)
@@ -16,7 +17,7 @@ const p95 = (numbers: readonly number[]) =>
  * once.
  */
 export async function rows(): Promise<BenchRow[]> {
-  const house = await exampleHouse()
+  const house = await durableHouse()
   try {
     await fill(house)
     return [await board(house), await alarms(house)]

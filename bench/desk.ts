@@ -1,6 +1,7 @@
 import type { Client } from '@oficio/contract/api'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { type ExampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, drafted, type Seat, seat } from '@oficio/example/requests'
+import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
 
 const requests = 100_000
@@ -16,7 +17,7 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 
 /** What a provider waits for: a request just signed, on its screen; and its queue when it is very long. */
 export async function rows(): Promise<BenchRow[]> {
-  const house = await exampleHouse()
+  const house = await durableHouse()
   try {
     return [await arrival(house), ...(await longQueue(house))]
   } finally {

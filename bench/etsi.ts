@@ -13,11 +13,11 @@ import {
   itemsOf,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { exampleHouse } from '@oficio/example/house'
 import { asHouse, callOf, type HouseParts, nodeId, writeAct } from '@oficio/example/inside'
 import { exampleCertificate, examplePeer, notificationOf } from '@oficio/example/peer'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
+import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16
@@ -31,7 +31,7 @@ const goal = 200
  */
 export async function rows(): Promise<BenchRow[]> {
   const tls = await exampleCertificate('casa.oficio.example')
-  const house = await exampleHouse({
+  const house = await durableHouse({
     etsi: {
       country: 'XX',
       id: 'OFICIO01',

@@ -8,8 +8,9 @@ import {
   reconcile,
   type SideRow,
 } from '@oficio/core/figures'
-import { exampleHouse, told } from '@oficio/example/house'
+import { told } from '@oficio/example/house'
 import { type YearRequest, year } from '@oficio/example/year'
+import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
 
 const size = 200_000
@@ -93,7 +94,7 @@ const placed = (
 })
 
 async function read(): Promise<BenchRow[]> {
-  const house = await exampleHouse()
+  const house = await durableHouse()
   try {
     const db = house.house.parts.pool
     const { rows: found } = await db.query<{ institution: string }>(

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { exampleHouse } from '@oficio/example/house'
 import { type Actor, as, createPool, linesOf, threadProgram, workSql, writeSql } from '@oficio/example/inside'
 import { wrong } from '@oficio/example/wrong'
 import { createAuthority } from '@oficio/seal/authority'
@@ -11,6 +10,7 @@ import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
 import type { SealedAct } from '@oficio/verify/chain'
 import { tokenIn } from '@oficio/verify/time-stamp'
 import type { Pool } from 'pg'
+import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
 
 const clients = 16
@@ -26,7 +26,7 @@ const p95 = (numbers: readonly number[]) =>
 
 /** What an institution waits for: its acts written, its work list, a sealed letter. */
 export async function rows(): Promise<BenchRow[]> {
-  const house = await exampleHouse()
+  const house = await durableHouse()
   try {
     const { pool, acting } = house.house.parts
     return [await acts(pool, acting), ...(await lists(pool, acting)), await sealed()]

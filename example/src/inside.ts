@@ -14,7 +14,7 @@ export { demonstrationAnchoring } from '../../apps/server/src/custody/anchoring.
 export { checkCustodyLog } from '../../apps/server/src/custody/check-log.ts'
 export { logRow, openLogKey } from '../../apps/server/src/custody/log-row.ts'
 export { createWriter } from '../../apps/server/src/custody/writer.ts'
-export { poolOf } from '../../apps/server/src/db/connect.ts'
+export { connect, poolOf } from '../../apps/server/src/db/connect.ts'
 export { migrate } from '../../apps/server/src/db/migrate.ts'
 export { type Actor, as, asHouse } from '../../apps/server/src/db/scope.ts'
 export type { HouseParts, SignedIn } from '../../apps/server/src/door/call.ts'

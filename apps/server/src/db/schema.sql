@@ -546,11 +546,9 @@ create table act (
 );
 grant insert, select on act to oficio_app;
 alter table act enable row level security;
-create policy abroad_by_contact_points on act for insert with check ((kind <> ALL (ARRAY['asked-abroad'::text, 'sender-held'::text, 'told-abroad'::text, 'assistance-came'::text, 'released-abroad'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text])));
+create policy abroad_by_contact_points on act for insert with check ((kind <> ALL (ARRAY['asked-abroad'::text, 'sender-held'::text, 'told-abroad'::text, 'assistance-came'::text, 'released-abroad'::text])) OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text]));
 create policy done on act for insert with check (person_id = my_person() AND unit_id = my_unit() AND concerns_me(request_id));
-create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-recalled'::text, 'assistance-home'::text])) OR ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text]) AS i_hold) AND ( SELECT i_work_in(ARRAY['central-authority'::text]) AS i_work_in) AND (EXISTS ( SELECT
-   FROM access a
-  WHERE a.request_id = act.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND (a.because = ANY (ARRAY['central-authority'::text, 'own'::text])))));
+create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-recalled'::text, 'assistance-home'::text])) OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['central-authority'::text]) AND laid_before_us(request_id));
 create policy shown on act for select using ((EXISTS ( SELECT
    FROM request r
   WHERE r.id = act.request_id)));
@@ -2473,6 +2471,21 @@ AS $function$
   where r.id = which and r.unit_id = my_unit() order by n.created_at desc, n.id limit 1
 $function$;
 
+-- Whether another request of the case follows from this one, of those that may be shown to whoever asks. A
+-- question of its own, so that a list in which nothing was answered does not prepare it
+create function is_followed(which uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (
+    select from public.request n join public.act d on d.request_id = n.id and d.seq = 1
+    where n.case_id = of_case and n.id <> which and d.act #>> '{body,follows}' = which::text
+      and public.concerns_me(n.id));
+end $function$;
+
 -- Whether a question, or one answer to it, is hidden by the newest word about it
 create function is_hidden(question uuid, answer uuid)
  RETURNS boolean
@@ -2535,6 +2548,18 @@ begin
     where p.unit_id = one.holding_unit and p.status = 'active' and not r.sealed
       and (p.id = f.created_by or p.roles && array['unit-head', 'prosecutor']);
 end $function$;
+
+-- Whether a request was laid before the unit of whoever acts as a central authority, or is its own
+create function laid_before_us(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from access a
+    where a.request_id = which and a.unit_id = my_unit() and a.because in ('central-authority', 'own'))
+$function$;
 
 -- A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged
 create function leaf_stays()

@@ -2,7 +2,15 @@ import type { CountryCode } from '../fact/index.ts'
 import type { ArticleNumber } from './article-number.ts'
 import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
 import { type LawNumber, lawNumberAt } from './law-number.ts'
-import { type Names, nameAt, namesOf, type StatuteName } from './named.ts'
+import {
+  type Names,
+  nameAt,
+  namesOf,
+  type Openings,
+  openingAt,
+  openingsOf,
+  type StatuteName,
+} from './named.ts'
 
 /**
  * What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know.
@@ -47,6 +55,8 @@ export interface Patterns {
   readonly reliance: RegExp
   readonly ofOthers: RegExp
   readonly people: (text: string, at: number) => CountryCode | undefined
+  /** How a token that is no name begins: most words of a text begin none, and are passed over by their first letters. */
+  readonly openings: Openings
 }
 
 const kept = new WeakMap<object, Patterns>()
@@ -123,7 +133,14 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     ofOthers: new RegExp(`(?:^|[^a-z0-9])(?:${anyOf(words.ofOthers)})(?![a-z0-9])`),
     treaty: sticky(`(?:${anyOf(words.treaties)})(?![a-z])`),
     people: (text, at) => nameAt(namesOf(knowledge).countries, text, at)?.country,
+    openings: openingsOf([...words.articles, ...words.statutes, ...words.treaties]),
   }
+}
+
+/** Whether a token can begin at a place; a word that only begins as one may be looked at in vain. */
+function mayOpen(text: string, place: number, words: Patterns, names: Names): boolean {
+  const opening = openingAt(text, place)
+  return words.openings[opening] !== 0 || names.openings[opening] !== 0
 }
 
 const isPlural = (word: string): boolean => word.endsWith('s')
@@ -305,24 +322,29 @@ const afterConnector = (rest: string): number =>
 type StatuteNames = Names['statutes']
 
 const letter = /[a-z0-9]/
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || isDigit(code)
 
 /** Cuts a levelled text into statutes, articles, treaties and breaks. Linear in its length. */
 export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly Token[] {
   const p = patternsOf(knowledge)
-  const names = namesOf(knowledge).statutes
+  const named = namesOf(knowledge)
+  const names = named.statutes
   const tokens: Token[] = []
   let place = 0
   while (place < text.length) {
-    const token = tokenAt(text, place, names, p) ?? goesOn(text, place, tokens, names, p)
+    const code = text.charCodeAt(place)
+    const token =
+      (!isLetter(code) || mayOpen(text, place, p, named) ? tokenAt(text, place, names, p) : undefined) ??
+      (isDigit(code) ? goesOn(text, place, tokens, names, p) : undefined)
     if (token) {
       tokens.push(token)
       place = Math.max(token.end, place + 1)
       continue
     }
     // On to the beginning of the next word.
-    if (letter.test(text.charAt(place)))
-      while (place < text.length && letter.test(text.charAt(place))) place++
-    else place++
+    place++
+    if (isLetter(code)) while (isLetter(text.charCodeAt(place))) place++
   }
   return tokens
 }
@@ -331,7 +353,7 @@ const ofNext = /^ *,? *(?:del|de la|de los|de|da|do|dos|of the|of|du|de l') */
 
 /**
  * "artículos 250 de la Constitución y 114, 200 y 244 de la Ley 906": articles that go on behind another statute without
- * the word for them; the statute that they are of must follow.
+ * the word for them, asked where a digit stands; the statute that they are of must follow.
  */
 function goesOn(
   text: string,
@@ -340,8 +362,7 @@ function goesOn(
   names: StatuteNames,
   p: Patterns,
 ): Token | undefined {
-  if (!/\d/.test(text.charAt(place)) || !/(?:,| y| e| and| et) $/.test(text.slice(place - 5, place)))
-    return undefined
+  if (!/(?:,| y| e| and| et) $/.test(text.slice(place - 5, place))) return undefined
   const last = tokens.findLast(({ kind }) => kind === 'articles' || kind === 'break')
   if (last?.kind !== 'articles') return undefined
   const { list, end } = articleList(text, place, p)

@@ -86,6 +86,7 @@ function read(text: string, country: CountryCode, knowledge: StatuteKnowledge): 
   const plain = levelled(text)
   const tokens = merged(tokensOf(plain, knowledge), plain)
   const mentions = bound(tokens, plain, knowledge)
+  if (mentions.length === 0) return []
   const p = patternsOf(knowledge)
   // An article that is said to be an example is not meant.
   const meant = mentions.filter(({ end }) => !at(p.example, plain, end))

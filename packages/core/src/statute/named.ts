@@ -18,6 +18,8 @@ export interface StatuteName {
 export interface Names {
   /** By their first word, the longest first. */
   readonly statutes: ReadonlyMap<string, readonly StatuteName[]>
+  /** How the names of statutes begin. */
+  readonly openings: Openings
   readonly countries: ReadonlyMap<string, readonly { readonly text: string; readonly country: CountryCode }[]>
   /** Statutes by the digits of their number, without its year. */
   readonly byBase: ReadonlyMap<string, readonly StatuteOf[]>
@@ -38,6 +40,35 @@ export function namesOf(knowledge: StatuteKnowledge): Names {
 }
 
 export const firstWord = (text: string): string => /^[a-z0-9.@-]+/.exec(text)?.[0] ?? ''
+
+/** Signs told apart at the beginning of a word: letters, digits, and all others as one. */
+const signs = 37
+const otherSign = signs - 1
+const signOf = (code: number): number => {
+  if (code >= 0x61 && code <= 0x7a) return code - 0x61
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : otherSign
+}
+const placeOf = (first: number, second: number, third: number): number =>
+  (first * signs + second) * signs + third
+
+/** How words begin: one place for every three signs, not zero where one of the words begins with them. */
+export type Openings = Uint8Array
+
+/** The first three signs of each word; behind a shorter one anything may stand. */
+export function openingsOf(words: readonly string[]): Openings {
+  const openings = new Uint8Array(signs ** 3)
+  const every = Array.from({ length: signs }, (_, sign) => sign)
+  const at = (word: string, place: number) => (place < word.length ? [signOf(word.charCodeAt(place))] : every)
+  for (const word of words)
+    for (const first of at(word, 0))
+      for (const second of at(word, 1))
+        for (const third of at(word, 2)) openings[placeOf(first, second, third)] = 1
+  return openings
+}
+
+/** Where in `Openings` it stands whether a word begins at this place of a levelled text. */
+export const openingAt = (text: string, at: number): number =>
+  placeOf(signOf(text.charCodeAt(at)), signOf(text.charCodeAt(at + 1)), signOf(text.charCodeAt(at + 2)))
 
 function make(knowledge: StatuteKnowledge): Names {
   const all = Object.entries(knowledge.statutes).flatMap(([country, statutes]) =>
@@ -65,6 +96,7 @@ function make(knowledge: StatuteKnowledge): Names {
   })
   return {
     statutes: byFirstWord(statutes),
+    openings: openingsOf([...texts]),
     countries: byFirstWord(countryNames(knowledge)),
     byBase: numbersOf(all),
   }

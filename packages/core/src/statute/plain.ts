@@ -16,7 +16,7 @@ export const levelled = (text: string): string =>
   text
     .slice(0, maximum)
     .replace(/[\u00a0-\u024f]/g, (letter) => bare.get(letter) ?? letter)
-    .replace(/\s/g, ' ')
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[^\S ]/g, ' ')
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u2010-\u2015]/g, '-')

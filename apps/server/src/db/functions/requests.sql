@@ -88,6 +88,27 @@ end $$;
 comment on function request_is_shown is
   'The same as concerns_me, by the same looks whatever there is: see case_is_shown';
 
+create function laid_before_us(which uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from access a
+    where a.request_id = which and a.unit_id = my_unit() and a.because in ('central-authority', 'own'))
+$$;
+comment on function laid_before_us is
+  'Whether a request was laid before the unit of whoever acts as a central authority, or is its own';
+
+create function is_followed(which uuid, of_case uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return exists (
+    select from public.request n join public.act d on d.request_id = n.id and d.seq = 1
+    where n.case_id = of_case and n.id <> which and d.act #>> '{body,follows}' = which::text
+      and public.concerns_me(n.id));
+end $$;
+comment on function is_followed is
+  'Whether another request of the case follows from this one, of those that may be shown to whoever asks. A '
+  'question of its own, so that a list in which nothing was answered does not prepare it';
+
 create function own_request(which uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin

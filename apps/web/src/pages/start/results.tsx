@@ -27,13 +27,20 @@ interface Props {
   readonly onAsked: (asked: Asked) => void
 }
 
+// The first reading takes fifty times as long as a warm one, the fifth three times.
+const warmRounds = 5
+
 /**
- * Reads a text for nothing: what reads is made ready by its first reading, which takes several times as long as those
- * after it.
+ * Reads a text for nothing: what reads is made ready by its first readings, which take many times as long as those
+ * after them. Each in a turn of its own, so that a paste meanwhile waits for one of them at most.
  */
 export function warmUp(text: string): void {
+  const read = (knowledge: Parameters<typeof recognise>[1], rounds: number) => {
+    recognise(text, knowledge)
+    if (rounds > 1) setTimeout(() => read(knowledge, rounds - 1))
+  }
   void recognitionNow().then(
-    (knowledge) => setTimeout(() => recognise(text, knowledge)),
+    (knowledge) => setTimeout(() => read(knowledge, warmRounds)),
     () => undefined,
   )
 }
@@ -52,11 +59,6 @@ export default function Results({ text, country: chosen, choices: held, onChoice
     () => recognise(text, knowledge, country ? { country } : {}),
     [text, knowledge, country],
   )
-  const isWithoutProfile = useMemo(
-    () => namedServices(text, knowledge).some((name) => Object.hasOwn(knowledge.directory, name)),
-    [text, knowledge],
-  )
-  const hidden = useMemo(() => hiddenCharacters(text), [text])
   const things = useMemo(
     () => thingsOf(found.identifiers, knowledge, held.types, country || undefined),
     [found, knowledge, held.types, country],
@@ -80,6 +82,12 @@ export default function Results({ text, country: chosen, choices: held, onChoice
   // What fits the first sight is seen first; the lines below it follow in a moment, and what stands below them.
   const drawn = useGrowing(answered.rows.length, rowsAtOnce, answered.rows.length)
   const isWhole = drawn === answered.rows.length
+  // What is shown below the first sight is looked for after it.
+  const isWithoutProfile = useMemo(
+    () => isWhole && namedServices(text, knowledge).some((name) => Object.hasOwn(knowledge.directory, name)),
+    [isWhole, text, knowledge],
+  )
+  const hidden = useMemo(() => (isWhole ? hiddenCharacters(text) : []), [isWhole, text])
   const nothing = things.length + found.suspect.length + found.unsearchable.length === 0
   return (
     <section className="stack start-results" aria-labelledby={id} aria-busy={!isWhole}>
