@@ -1,4 +1,4 @@
-export { isMark } from './call-figures.ts'
+export { isReference } from './call-figures.ts'
 export { tellsReader } from './contact-words.ts'
 export { mailbox } from './drills.ts'
 export {
