@@ -32,6 +32,7 @@ export { hides, readAs } from './read-as.ts'
 export {
   type SecondDifference,
   type SecondFault,
+  type SecondLanguageWords,
   secondDifferences,
   unheldWords,
 } from './second-words.ts'
