@@ -1,7 +1,7 @@
 import type { Client } from '@oficio/contract/api'
 import type { FieldName } from '@oficio/core/registry'
 import { digestOf } from '@oficio/verify/canonical'
-import { mailboxMark, valueStatement } from '@oficio/verify/record'
+import { mailboxDigest, valueStatement } from '@oficio/verify/record'
 import { told, touchFor } from './house.ts'
 
 /**
@@ -90,5 +90,5 @@ export async function seconds(client: Client, institution: string) {
 /** What of an address for notices is signed, and what is sent beside it, as the page of a person does. */
 export const mailboxSaid = (person: string, email: string | null) => {
   const salt = 'twenty-two signs or more'
-  return { signed: { mailMark: mailboxMark(person, email, salt) }, beside: { email, salt } }
+  return { signed: { mailDigest: mailboxDigest(person, email, salt) }, beside: { email, salt } }
 }

@@ -3,10 +3,14 @@ import type { Plan } from '@oficio/core/plan'
 import type { Narrowing, Severity } from '@oficio/core/preflight'
 import type { Messages, ToldCheck } from '@oficio/messages'
 import { categoryName, showPlan } from './plan.ts'
-import { marks, showOrigin } from './say.ts'
+import { showOrigin, symbols } from './say.ts'
 import type { Page, Styled } from './terminal/page.ts'
 
-const mark: Readonly<Record<Severity, Styled>> = { block: marks.bad, warn: marks.warn, advice: marks.advice }
+const symbol: Readonly<Record<Severity, Styled>> = {
+  block: symbols.bad,
+  warn: symbols.warn,
+  advice: symbols.advice,
+}
 
 export interface Shown {
   readonly told: ToldCheck
@@ -38,7 +42,7 @@ export function showCheck(page: Page, shown: Shown): void {
     if (group.length === 0) continue
     page.title(messages.format('cli.check.severity', { severity, count: group.length }))
     for (const finding of group) {
-      page.rows([[mark[severity], finding.message]])
+      page.rows([[symbol[severity], finding.message]])
       if (finding.fix) page.text({ text: `→ ${finding.fix}`, style: 'good' }, 5, 2)
       const narrower = shown.narrowings.find(
         ({ code, path }) => code === finding.code && path === finding.path,

@@ -11,7 +11,7 @@ import {
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { type Messages, say, toldProvider } from '@oficio/messages'
-import { marks } from './say.ts'
+import { symbols } from './say.ts'
 import type { Page } from './terminal/page.ts'
 
 /** What to do and until when, for the request of a draft. */
@@ -128,6 +128,6 @@ export function showPlan(page: Page, { steps, deaths, flags }: Plan, tongue: Ton
     page.rows([[`${i + 1}.`, what]])
     for (const line of rest) page.text({ text: line, style: 'faint' }, 6)
   }
-  page.rows(dying.map((death) => [marks.warn, sentence(deathLine(death, tongue))]))
-  page.rows(together(known).map((flags) => [marks.warn, sentence(flagsLine(flags, tongue))]))
+  page.rows(dying.map((death) => [symbols.warn, sentence(deathLine(death, tongue))]))
+  page.rows(together(known).map((flags) => [symbols.warn, sentence(flagsLine(flags, tongue))]))
 }

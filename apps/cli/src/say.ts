@@ -29,7 +29,7 @@ export function showOrigin(page: Page, messages: Messages, fact: Grounded, inden
 }
 
 /** Marks that a person can tell apart without colour, and words beside them. */
-export const marks = {
+export const symbols = {
   good: { text: '✓', style: 'good' },
   maybe: { text: '~', style: 'warn' },
   bad: { text: '✗', style: 'bad' },

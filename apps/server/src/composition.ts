@@ -61,7 +61,7 @@ import { bind, type RequestContext, type RequestEnv } from './http/routing.ts'
 import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
 import type { WebFiles } from './http/web-files.ts'
 import { identifiers } from './identifiers/identifiers.ts'
-import { markSent } from './identifiers/mark-sent.ts'
+import { indexSent } from './identifiers/index-sent.ts'
 import { extendLetters } from './jobs/extend-letters.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
@@ -144,7 +144,7 @@ const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): Steps =
   'tell-alarms': (at) => tellAlarms(parts, at),
   'tell-daily': (at) => tellDaily(parts, at),
   'draft-extensions': (at) => draftExtensions(parts, at),
-  'mark-identifiers': (at) => markSent(parts, at),
+  'index-identifiers': (at) => indexSent(parts, at),
   'forget-asked': (at) => forgetAsked(parts, at),
   'forget-uploads': (at) => forgetUploads(parts, at),
   'erase-exhibits': (at) => eraseExhibits(parts, at),

@@ -25,24 +25,24 @@ export function archivalFaults(pdf: Uint8Array): readonly string[] {
   const root = at(entry(trailer, 'Root'))
   if (!root) return ['6.1.3 no catalogue where the trailer says']
   const faults: string[] = []
-  const file: Looked = {
+  const file: Examined = {
     ...{ text, trailer, root, at },
     every: [...objects.values()],
     want: (fault, holds) => {
       if (!holds) faults.push(fault)
     },
   }
-  lookAtEnds(file)
-  lookAtColours(file)
-  lookAtStructure(file)
-  lookAtFonts(file)
-  for (const { text: one } of file.every) lookAtObject(one, file)
-  lookAtFilesInside(file)
+  checkEnds(file)
+  checkColours(file)
+  checkStructure(file)
+  checkFonts(file)
+  for (const { text: one } of file.every) checkObject(one, file)
+  checkFilesInside(file)
   return faults
 }
 
 /** A file while it is looked at. */
-interface Looked {
+interface Examined {
   readonly text: string
   readonly trailer: string
   /** The catalogue. */
@@ -54,13 +54,13 @@ interface Looked {
 }
 
 /** The dictionaries of a list of references in the catalogue, which may itself be one. */
-function listed(key: string, { root, at }: Looked): readonly string[] {
+function listed(key: string, { root, at }: Examined): readonly string[] {
   const value = entry(root.text, key) ?? ''
   const list = value.startsWith('[') ? value : (at(value)?.text.replace(/^.*?obj/s, '') ?? '')
   return [...list.matchAll(/\d+ \d+ R/g)].map(([reference]) => at(reference)?.text ?? '')
 }
 
-function lookAtEnds({ text, trailer, root, at, want }: Looked): void {
+function checkEnds({ text, trailer, root, at, want }: Examined): void {
   want(
     '6.1.2 the header names no version that the standard builds on',
     /^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(text),
@@ -77,7 +77,7 @@ function lookAtEnds({ text, trailer, root, at, want }: Looked): void {
   )
 }
 
-function lookAtColours(file: Looked): void {
+function checkColours(file: Examined): void {
   const { at, want } = file
   const intent = listed('OutputIntents', file).find((one) => /\/S \/GTS_PDFA1\b/.test(one))
   const profile = at(entry(intent ?? '', 'DestOutputProfile'))
@@ -93,7 +93,7 @@ function lookAtColours(file: Looked): void {
   )
 }
 
-function lookAtStructure({ root, every, at, want }: Looked): void {
+function checkStructure({ root, every, at, want }: Examined): void {
   want('6.7.2 not marked', /\/MarkInfo\s*<<[^>]*\/Marked true/.test(root.text))
   want('6.7.3 no structure', entry(at(entry(root.text, 'StructTreeRoot'))?.text ?? '', 'K') !== undefined)
   want('6.7.4 no language', /\/Lang \([a-z]{2}/.test(root.text))
@@ -104,7 +104,7 @@ function lookAtStructure({ root, every, at, want }: Looked): void {
   )
 }
 
-function lookAtFonts({ every, at, want }: Looked): void {
+function checkFonts({ every, at, want }: Examined): void {
   const descriptors = every.filter(({ text: one }) => /\/Type \/FontDescriptor\b/.test(one))
   want(
     '6.2.11.4 a font that is not inside',
@@ -125,7 +125,7 @@ function lookAtFonts({ every, at, want }: Looked): void {
   }
 }
 
-function lookAtObject(one: string, { at, want }: Looked): void {
+function checkObject(one: string, { at, want }: Examined): void {
   const forbidden =
     /\/(JavaScript|JS|Launch|Sound|Movie|ResetForm|ImportData|SetState|Hide|Rendition|GoTo3DView|XFA|AA|Alternates|OPI|PS|LZWDecode|Crypt)\b/.exec(
       one,
@@ -149,7 +149,7 @@ function lookAtObject(one: string, { at, want }: Looked): void {
   )
 }
 
-function lookAtFilesInside(file: Looked): void {
+function checkFilesInside(file: Examined): void {
   const { every, at, want } = file
   const associated = listed('AF', file)
   const specifications = every.filter(({ text: one }) => /\/Type \/Filespec\b/.test(one))

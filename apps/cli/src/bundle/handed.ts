@@ -5,7 +5,7 @@ import { type HandOver, type HandOverReport, readHandOver } from '@oficio/verify
 import { type Call, optionText } from '../command.ts'
 import { openFolderOrZip } from '../files/evidence-files.ts'
 import { readInput } from '../input.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -64,7 +64,7 @@ export function showHanded(page: Page, report: HandOverReport, messages: Message
   page.text({ text: messages.format(`evidence.hand.${verdict}`), style })
   page.rows(
     rows.map((row) => [
-      row.ok === true ? marks.good : row.ok === null ? marks.maybe : marks.bad,
+      row.ok === true ? symbols.good : row.ok === null ? symbols.maybe : symbols.bad,
       saysRow(row, messages),
     ]),
   )

@@ -1,6 +1,6 @@
 import type { MessageKey, Messages } from '@oficio/messages'
 import { type BundleReport, type ClaimRow, type FileRow, tellEntry } from '@oficio/verify/bundle'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 import type { PageState } from './own-verifier.ts'
 
@@ -56,7 +56,8 @@ export function bundleJson(report: BundleReport, pageIs: PageState, messages: Me
   }
 }
 
-const markOf = (ok: boolean | null) => (ok === true ? marks.good : ok === null ? marks.maybe : marks.bad)
+const symbolOf = (ok: boolean | null) =>
+  ok === true ? symbols.good : ok === null ? symbols.maybe : symbols.bad
 
 export function showBundle(page: Page, report: BundleReport, pageIs: PageState, messages: Messages): void {
   const { verdict } = report
@@ -65,9 +66,9 @@ export function showBundle(page: Page, report: BundleReport, pageIs: PageState, 
     style: verdict === 'holds' ? 'good' : verdict === 'open' ? 'warn' : 'bad',
   })
   page.title(messages.format('evidence.verify.files'))
-  page.rows(report.files.map((row) => [markOf(row.ok), row.name, sayFile(row, messages)]))
+  page.rows(report.files.map((row) => [symbolOf(row.ok), row.name, sayFile(row, messages)]))
   if (report.claims.length > 0) page.title(messages.format('evidence.verify.claims'))
-  page.rows(report.claims.map((row) => [markOf(row.ok), sayClaim(row, messages)]))
+  page.rows(report.claims.map((row) => [symbolOf(row.ok), sayClaim(row, messages)]))
   if (report.root) page.blank().text(`${messages.format('evidence.verify.root')} ${report.root}`)
   if (report.stampedAt) page.text(messages.format('evidence.verify.stamped', { time: report.stampedAt }))
   page.text({
@@ -85,5 +86,5 @@ export function showBundle(page: Page, report: BundleReport, pageIs: PageState, 
     ]),
   )
   page.title(messages.format('evidence.verify.limits'))
-  page.rows(report.limits.map((code) => [marks.advice, sayLimit(code, report, messages)]))
+  page.rows(report.limits.map((code) => [symbols.advice, sayLimit(code, report, messages)]))
 }

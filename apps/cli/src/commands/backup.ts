@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Answer, Call } from '../command.ts'
 import { fileStop } from '../input.ts'
 import { operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
 interface Kept {
   readonly rows: number
@@ -29,11 +29,11 @@ export async function run(call: Call): Promise<Answer> {
       json: { file: path, rows, tables, sha256, key },
       show: (page) =>
         page
-          .rows([[marks.good, messages.format('cli.backup.kept', { file, rows, tables })]])
+          .rows([[symbols.good, messages.format('cli.backup.kept', { file, rows, tables })]])
           .rows([['SHA-256', sha256]], 5)
           .rows([
             [
-              marks.warn,
+              symbols.warn,
               key === null
                 ? messages.format('cli.backup.key-setting')
                 : messages.format('cli.backup.key-file', { key }),

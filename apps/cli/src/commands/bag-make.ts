@@ -5,7 +5,7 @@ import { CustodyFault, walk } from '@oficio/custody/files'
 import { sayMade } from '../bundle/say-made.ts'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { evidenceStop, refuseInside } from '../files/evidence-files.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** A folder → a bag of version 1.0, folder or ZIP; the folder stays as it is. */
@@ -36,7 +36,7 @@ export async function run(call: Call): Promise<Answer> {
           text: messages.format('evidence.bag.made', { folder: out, count: payload.length }),
           style: 'good',
         })
-        page.rows(warnings.map(({ where, message }) => [marks.warn, where, message]))
+        page.rows(warnings.map(({ where, message }) => [symbols.warn, where, message]))
       },
     }
   } catch (error) {

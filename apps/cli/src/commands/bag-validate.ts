@@ -2,7 +2,7 @@ import type { Messages } from '@oficio/messages'
 import { type BagErrorCode, type BagNote, type BagWarningCode, checkBag } from '@oficio/verify/bag'
 import type { Answer, Call } from '../command.ts'
 import { openFolderOrZip } from '../files/evidence-files.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
 /** A bag → complete or not, valid or not, and what is wrong where. */
 export async function run(call: Call): Promise<Answer> {
@@ -24,9 +24,9 @@ export async function run(call: Call): Promise<Answer> {
     show(page) {
       const verdict = report.valid ? 'valid' : report.complete ? 'complete' : 'invalid'
       page.text({ text: messages.format(`evidence.bag.${verdict}`), style: report.valid ? 'good' : 'bad' })
-      page.rows(errors.map(({ where, message }) => [marks.bad, where, message]))
+      page.rows(errors.map(({ where, message }) => [symbols.bad, where, message]))
       if (warnings.length > 0) page.title(messages.format('evidence.bag.warnings'))
-      page.rows(warnings.map(({ where, message }) => [marks.warn, where, message]))
+      page.rows(warnings.map(({ where, message }) => [symbols.warn, where, message]))
       page.blank().text({ text: messages.format('evidence.bag.means'), style: 'faint' })
     },
   }

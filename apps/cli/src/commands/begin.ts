@@ -1,7 +1,7 @@
 import type { Answer, Call } from '../command.ts'
 import { readJson } from '../input.ts'
 import { momentOf, operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
 interface Begun {
   readonly institution: string
@@ -25,7 +25,7 @@ export async function run(call: Call): Promise<Answer> {
       json: { institution, registrars, expiresAt },
       show: (page) =>
         page
-          .rows([[marks.good, messages.format('cli.begin.begun', { institution })]])
+          .rows([[symbols.good, messages.format('cli.begin.begun', { institution })]])
           .blank()
           .rows(registrars.map(({ name, code }) => [{ text: code, style: 'strong' }, name]))
           .blank()

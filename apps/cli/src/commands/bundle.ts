@@ -32,7 +32,7 @@ import { packFiles } from '../files/pack-files.ts'
 import { readJson } from '../input.ts'
 import type { Io } from '../io.ts'
 import { knowledgeFor } from '../knowledge.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** Received files, the pack that asked, what is known of the receipt → a bundle for the court. */
@@ -262,11 +262,11 @@ async function answerOf(
       // Nothing in it is wrong, and not all of it can be judged: which, is said at once.
       if (!report.holds) page.text({ text: messages.format(`evidence.verify.${report.says}`), style: 'warn' })
       const open = report.claims.filter(({ ok }) => ok === null)
-      page.rows(open.map((row) => [marks.maybe, sayClaim(row, messages)]))
+      page.rows(open.map((row) => [symbols.maybe, sayClaim(row, messages)]))
       page.text(messages.format('evidence.bundle.root', { root: report.root ?? '' }))
       page.title(messages.format('evidence.bundle.gaps'))
-      page.rows(gaps.map((gap) => [marks.warn, sayGap(gap, messages)]))
-      page.rows(warnings.map(({ where, message }) => [marks.warn, where, message]))
+      page.rows(gaps.map((gap) => [symbols.warn, sayGap(gap, messages)]))
+      page.rows(warnings.map(({ where, message }) => [symbols.warn, where, message]))
       page.blank().text(messages.format('evidence.bundle.next', { out }))
     },
   }

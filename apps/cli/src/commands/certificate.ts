@@ -1,6 +1,6 @@
 import type { Answer, Call } from '../command.ts'
 import { existing, momentOf, operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 interface Certified {
@@ -36,7 +36,7 @@ export async function run(call: Call): Promise<Answer> {
       page
         .rows([
           [
-            marks.good,
+            symbols.good,
             messages.format('cli.certificate.kept', { name, subject, until: momentOf(call, notAfter) }),
           ],
         ])

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { checkCourses, isFolder } from '@oficio/knowledge/courses'
 import type { Answer, Call } from '../command.ts'
 import { knowledgeFor } from '../knowledge.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** A folder of courses → what is wrong in it: file, line, message. */
@@ -24,7 +24,7 @@ export async function run(call: Call): Promise<Answer> {
         text: messages.format('academy.command.check.verdict', { count: errors.length }),
         style: errors.length === 0 ? 'good' : 'bad',
       })
-      page.rows(errors.map(({ file, line, message }) => [marks.bad, `${file}:${line}`, message]))
+      page.rows(errors.map(({ file, line, message }) => [symbols.bad, `${file}:${line}`, message]))
     },
   }
 }

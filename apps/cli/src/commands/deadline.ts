@@ -14,7 +14,7 @@ import { type Answer, type Call, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
-import { marks, showOrigin } from '../say.ts'
+import { showOrigin, symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -153,7 +153,7 @@ function show(page: Page, term: Term, found: Deadline, knowledge: Knowledge, mes
   )
   if (found.zone !== null) page.text(messages.format('cli.deadline.zone', { zone: found.zone }))
   for (const doubt of found.doubts)
-    page.rows([[marks.warn, say(messages, `cli.deadline.doubt.${doubt}`, {}, doubt)]])
+    page.rows([[symbols.warn, say(messages, `cli.deadline.doubt.${doubt}`, {}, doubt)]])
   showLast(page, found, messages)
   page.blank()
   const { steps } = found
@@ -188,13 +188,13 @@ function show(page: Page, term: Term, found: Deadline, knowledge: Knowledge, mes
 function showLast(page: Page, { lands, throughRecess }: Deadline, messages: Messages): void {
   if (throughRecess !== null)
     page.rows([
-      [marks.warn, messages.format('cli.deadline.through-recess', { day: messages.day(throughRecess) })],
+      [symbols.warn, messages.format('cli.deadline.through-recess', { day: messages.day(throughRecess) })],
     ])
-  if (lands.businessDay === null) page.rows([[marks.warn, messages.format('cli.deadline.lands-unknown')]])
+  if (lands.businessDay === null) page.rows([[symbols.warn, messages.format('cli.deadline.lands-unknown')]])
   if (lands.businessDay === false)
     page.rows([
       [
-        marks.warn,
+        symbols.warn,
         messages.format('cli.deadline.lands', {
           day: messages.day(lands.next),
           certain: lands.nextCertain ? 'yes' : 'no',

@@ -1,10 +1,10 @@
 import { type Params, say } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
-interface Looks {
-  readonly looks: readonly {
+interface Examination {
+  readonly checks: readonly {
     readonly check: string
     readonly state: 'good' | 'warn' | 'bad'
     readonly params: Params
@@ -17,16 +17,16 @@ interface Looks {
  */
 export function run(call: Call): Promise<Answer> {
   const { messages } = call
-  return operate<Looks>(call, { words: ['doctor'] }, ({ looks }) => {
-    const count = (state: string) => looks.filter((one) => one.state === state).length
+  return operate<Examination>(call, { words: ['doctor'] }, ({ checks }) => {
+    const count = (state: string) => checks.filter((one) => one.state === state).length
     const [bad, warn] = [count('bad'), count('warn')]
     return {
       exit: bad > 0 ? 1 : 0,
-      json: { looks },
+      json: { checks },
       show: (page) => {
         page.rows(
-          looks.map(({ check, state, params }) => [
-            marks[state],
+          checks.map(({ check, state, params }) => [
+            symbols[state],
             say(messages, `cli.doctor.name.${check}`, {}, check),
             say(messages, `cli.doctor.${check}.${state}`, params, state),
           ]),

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
 interface Proof {
   readonly index: number
@@ -47,7 +47,7 @@ export async function run(call: Call): Promise<Answer> {
     show: (page) => {
       page.rows([
         [
-          marks.good,
+          symbols.good,
           call.messages.format('cli.log.proof.written', { file: name, proof: `${name}.tlog-proof`, command }),
         ],
       ])

@@ -1,6 +1,6 @@
 import type { Answer, Call } from '../command.ts'
 import { momentOf, operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
 interface Status {
   readonly origin: string
@@ -37,7 +37,7 @@ export const run = (call: Call): Promise<Answer> =>
       ])
       page.rows(
         Object.entries(told).map(([name, one]) => [
-          one.why === undefined ? marks.good : marks.bad,
+          one.why === undefined ? symbols.good : symbols.bad,
           name,
           messages.format(`cli.log.why.${one.why === undefined ? 'good' : 'bad'}`, {
             size: one.size,

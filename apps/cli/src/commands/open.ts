@@ -6,7 +6,7 @@ import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readText } from '../input.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** Sealed files → plain ones, each held against its manifest; exit 1 and the file named where one differs. */
@@ -48,7 +48,7 @@ export async function run(call: Call): Promise<Answer> {
       })),
     },
     show(page) {
-      page.rows(opened.map((one) => [mark(one), one.name, say(one, messages)]))
+      page.rows(opened.map((one) => [symbolOf(one), one.name, say(one, messages)]))
     },
   }
 }
@@ -61,8 +61,8 @@ async function sealedIn(path: string): Promise<readonly string[]> {
   return found.map((one) => one.path)
 }
 
-const mark = ({ state }: Opened) =>
-  state === 'as-listed' ? marks.good : state === 'not-listed' ? marks.maybe : marks.bad
+const symbolOf = ({ state }: Opened) =>
+  state === 'as-listed' ? symbols.good : state === 'not-listed' ? symbols.maybe : symbols.bad
 
 const say = ({ state, why }: Opened, messages: Messages): string =>
   messages.format(`evidence.open.state.${state}`, {

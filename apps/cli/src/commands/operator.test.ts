@@ -42,9 +42,9 @@ const inHouse = (data: string, words: readonly string[], { env, ...pretended }: 
     ...pretended,
   })
 const codeOf = (out: string): string => JSON.parse(out).error.code
-const looksOf = (out: string): Record<string, string> =>
+const checksOf = (out: string): Record<string, string> =>
   Object.fromEntries(
-    JSON.parse(out).looks.map((look: { check: string; state: string }) => [look.check, look.state]),
+    JSON.parse(out).checks.map((one: { check: string; state: string }) => [one.check, one.state]),
   )
 
 /** Holds the database of the first house open, so that not every command starts it anew. */
@@ -123,7 +123,7 @@ describe.sequential('a live house in the hands of its operator', () => {
   test('doctor finds it good, with a warning for what still waits, in words for each thing looked at', async () => {
     const { exit, out } = await inHouse(one, ['doctor', '--json'])
     expect(exit).toBe(0)
-    expect(looksOf(out)).toMatchObject({
+    expect(checksOf(out)).toMatchObject({
       database: 'good',
       migrations: 'good',
       rights: 'good',
@@ -137,7 +137,7 @@ describe.sequential('a live house in the hands of its operator', () => {
     })
     for (const language of languages) {
       const messages = await createMessages(language)
-      for (const [check, state] of Object.entries(looksOf(out))) {
+      for (const [check, state] of Object.entries(checksOf(out))) {
         expect(
           messages.has(`cli.doctor.name.${check}` as MessageKey) &&
             messages.has(`cli.doctor.${check}.${state}` as MessageKey),
@@ -169,10 +169,10 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect([restored.exit, restored.out.includes('4 listas del registro')]).toEqual([0, true])
     const open = await connect({ data: two })
     const without = await inHouse(two, ['doctor', '--json'])
-    expect([without.exit, looksOf(without.out).secrets]).toEqual([1, 'bad'])
+    expect([without.exit, checksOf(without.out).secrets]).toEqual([1, 'bad'])
     copyFileSync(join(one, 'house.key'), join(two, 'house.key'))
     const whole = await inHouse(two, ['doctor', '--json'])
-    expect([whole.exit, looksOf(whole.out).secrets]).toEqual([0, 'good'])
+    expect([whole.exit, checksOf(whole.out).secrets]).toEqual([0, 'good'])
     await open.close()
   })
 

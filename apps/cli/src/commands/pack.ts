@@ -30,7 +30,7 @@ import { type Annex, readAnnexes, sha256 } from '../pack/annexes.ts'
 import { refuseFullFolder, writeFolder } from '../pack/folder.ts'
 import { withLaw } from '../pack/with-law.ts'
 import { planOf } from '../plan.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -135,7 +135,7 @@ function notCarried({ errors }: Packed & { readonly ok: false }, messages: Messa
     json: { written: false, errors: told },
     show(page) {
       page.text({ text: messages.format('cli.wire.notWritten'), style: 'bad' })
-      page.rows(told.map(({ path, message }) => [marks.bad, path, message]))
+      page.rows(told.map(({ path, message }) => [symbols.bad, path, message]))
     },
   }
 }
@@ -178,7 +178,7 @@ function showWritten(page: Page, out: string, packed: Packed & { readonly ok: tr
   page.text({ text: messages.format('cli.pack.written', { folder: out }), style: 'strong' })
   page.rows(
     packed.files.map((file) => [
-      marks.good,
+      symbols.good,
       { text: file.name, style: 'accent' },
       sizeOf(file, messages),
       what(file.name, messages),

@@ -11,7 +11,7 @@ import {
 } from '@oficio/verify/log'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { fileStop, readInput, readText } from '../input.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 const mostTile = 64 * 1024 * 1024
@@ -48,7 +48,7 @@ export async function run(call: Call): Promise<Answer> {
         })
         page.rows(
           report.rows.map((row) => [
-            row.ok === true ? marks.good : row.ok === null ? marks.maybe : marks.bad,
+            row.ok === true ? symbols.good : row.ok === null ? symbols.maybe : symbols.bad,
             say(row, messages),
           ]),
         )

@@ -16,7 +16,7 @@ import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 const mostBytes = 512 * 1024 * 1024
@@ -166,7 +166,7 @@ function show(
     failures
       .slice(0, 20)
       .map(({ table, row, why }) => [
-        marks.bad,
+        symbols.bad,
         messages.format('evidence.read.failure', { table, row, why }),
       ]),
   )
@@ -189,7 +189,7 @@ function show(
     found.identifiers
       .slice(0, 50)
       .map(({ normalised, type }) => [
-        marks.maybe,
+        symbols.maybe,
         normalised,
         identifierName(knowledge, type, messages.language) ?? type,
       ]),

@@ -7,7 +7,7 @@ import { type Company, companiesFor, showCompanies } from '../companies.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -106,7 +106,7 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
     for (const it of identifiers) {
       page.rows([
         [
-          it.confidence === 'high' ? marks.good : marks.maybe,
+          it.confidence === 'high' ? symbols.good : symbols.maybe,
           { text: it.normalised, style: 'strong' },
           typeName(knowledge, messages, it.type),
         ],
@@ -152,14 +152,14 @@ function show(page: Page, found: Recognised, knowledge: Knowledge, messages: Mes
   if (suspect.length > 0) {
     page.title(messages.format('cli.recognise.suspect'))
     for (const it of suspect) {
-      page.rows([[marks.warn, { text: it.value, style: 'strong' }, typeName(knowledge, messages, it.type)]])
+      page.rows([[symbols.warn, { text: it.value, style: 'strong' }, typeName(knowledge, messages, it.type)]])
       page.text(it.why, 5)
     }
   }
   if (unsearchable.length > 0) {
     page.title(messages.format('cli.recognise.unsearchable'))
     for (const it of unsearchable) {
-      page.rows([[marks.bad, { text: it.value, style: 'strong' }, typeName(knowledge, messages, it.type)]])
+      page.rows([[symbols.bad, { text: it.value, style: 'strong' }, typeName(knowledge, messages, it.type)]])
       page.text(it.ask, 5)
     }
   }

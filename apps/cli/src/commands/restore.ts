@@ -1,7 +1,7 @@
 import type { Answer, Call } from '../command.ts'
 import { type Lists, showLists } from '../operate/lists.ts'
 import { existing, momentOf, operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 interface Restored extends Lists {
@@ -36,7 +36,7 @@ export async function run(call: Call): Promise<Answer> {
     show: (page) => {
       page.rows([
         [
-          marks.good,
+          symbols.good,
           messages.format('cli.restore.restored', {
             file,
             rows: restored.rows,
@@ -45,7 +45,7 @@ export async function run(call: Call): Promise<Answer> {
         ],
       ])
       showLists(page, call, restored)
-      page.rows([[marks.warn, messages.format('cli.restore.key')]])
+      page.rows([[symbols.warn, messages.format('cli.restore.key')]])
     },
   }))
 }

@@ -7,7 +7,7 @@ import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
-import { marks, showOrigin } from '../say.ts'
+import { showOrigin, symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** A State and a treaty → every reviewed article with what is known of home, and what rests on it. */
@@ -31,11 +31,11 @@ interface Reviewed {
   readonly articles: readonly ReviewedArticle[]
 }
 
-const assessmentMarks = {
-  full: marks.good,
-  partial: marks.maybe,
-  gap: marks.bad,
-  unknown: marks.advice,
+const assessmentSymbols = {
+  full: symbols.good,
+  partial: symbols.maybe,
+  gap: symbols.bad,
+  unknown: symbols.advice,
 } as const
 
 function show(
@@ -57,7 +57,7 @@ function show(
       .blank()
       .rows([
         [
-          assessmentMarks[one.assessment],
+          assessmentSymbols[one.assessment],
           { text: messages.format('cli.review.article', { article: one.article }), style: 'accent' },
           [one.heading?.[language], messages.format('cli.review.assessment', { assessment: one.assessment })]
             .filter(Boolean)

@@ -9,7 +9,7 @@ import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { articleName, instrumentName } from '../legal-names.ts'
 import { tellUnknown } from '../notes.ts'
-import { marks, showOrigin } from '../say.ts'
+import { showOrigin, symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page, Styled } from '../terminal/page.ts'
 
@@ -76,24 +76,24 @@ function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
   page.title(messages.format('cli.routes.on', { day: messages.day(answer.date) }))
   if (answer.aids.length > 0) {
     page.title(messages.format('cli.routes.aids'))
-    page.rows(answer.aids.map((aid) => [marks.advice, say(messages, `route.aid.${aid}`, {}, aid)]))
+    page.rows(answer.aids.map((aid) => [symbols.advice, say(messages, `route.aid.${aid}`, {}, aid)]))
   }
   const ranked = answer.routes
     .filter((r) => r.status === 'open')
     .sort((a, b) => (a.rank ?? 99) - (b.rank ?? 99))
-  showGroup(page, messages.format('cli.routes.open'), ranked, marks.good, tongue)
+  showGroup(page, messages.format('cli.routes.open'), ranked, symbols.good, tongue)
   showGroup(
     page,
     messages.format('cli.routes.conditional'),
     answer.routes.filter((r) => r.status === 'conditional'),
-    marks.maybe,
+    symbols.maybe,
     tongue,
   )
   showGroup(
     page,
     messages.format('cli.routes.closed'),
     answer.routes.filter((r) => r.status === 'closed'),
-    marks.bad,
+    symbols.bad,
     tongue,
   )
   if (answer.mlaBases.length > 0) {
@@ -107,19 +107,19 @@ function show(page: Page, answer: RouteAnswer, tongue: Tongue): void {
   }
   if (answer.flags.length > 0) {
     page.title(messages.format('cli.routes.flags'))
-    page.rows(answer.flags.map((flag) => [marks.warn, flagWords(messages, flag)]))
+    page.rows(answer.flags.map((flag) => [symbols.warn, flagWords(messages, flag)]))
   }
   page.blank().text(messages.format('cli.routes.explain'))
   page.blank().text({ text: messages.format('cli.knowledge', { version: answer.knowledge }), style: 'faint' })
 }
 
-function showGroup(page: Page, title: string, group: readonly Route[], mark: Styled, tongue: Tongue): void {
+function showGroup(page: Page, title: string, group: readonly Route[], symbol: Styled, tongue: Tongue): void {
   const { messages } = tongue
   if (group.length === 0) return
   page.title(title)
   for (const route of group) {
     page.rows([
-      [mark, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }],
+      [symbol, { text: route.id, style: 'accent' }, { text: routeName(messages, route.id), style: 'strong' }],
     ])
     showByCategory(page, route, messages)
     for (const code of route.reasons) page.text(reason(messages, code), 5)
@@ -171,7 +171,7 @@ function showQuestions(page: Page, questions: readonly Question[], messages: Mes
   page.title(messages.format('cli.routes.asks'))
   for (const { field, why, options } of questions) {
     page.rows([
-      [marks.warn, { text: field, style: 'accent' }, say(messages, `route.question.${why}`, {}, why)],
+      [symbols.warn, { text: field, style: 'accent' }, say(messages, `route.question.${why}`, {}, why)],
     ])
     if (options.length > 0)
       page.text(
@@ -200,7 +200,7 @@ function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messag
   }
 }
 
-const statusMark = { open: marks.good, conditional: marks.maybe, closed: marks.bad } as const
+const statusSymbol = { open: symbols.good, conditional: symbols.maybe, closed: symbols.bad } as const
 
 function showExplanation(page: Page, route: Route, explanation: Explanation, tongue: Tongue): void {
   const { messages, knowledge } = tongue
@@ -208,7 +208,7 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, ton
     page,
     messages.format('cli.routes.on', { day: messages.day(explanation.date) }),
     [route],
-    statusMark[route.status],
+    statusSymbol[route.status],
     tongue,
   )
   for (const { code, facts } of explanation.reasons) {
@@ -224,7 +224,7 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, ton
   }
   if (route.safeguards.length > 0) {
     page.title(messages.format('cli.routes.safeguards'))
-    page.rows(route.safeguards.map((id) => [marks.advice, say(messages, `route.safeguard.${id}`, {}, id)]))
+    page.rows(route.safeguards.map((id) => [symbols.advice, say(messages, `route.safeguard.${id}`, {}, id)]))
   }
   if (route.contents.length > 0) {
     page.title(messages.format('cli.routes.contents'))
@@ -232,7 +232,7 @@ function showExplanation(page: Page, route: Route, explanation: Explanation, ton
       page.text({ text: articleName(article, knowledge, messages), style: 'faint' }, 2, 2)
       const items = route.contents.filter((content) => content.article === article)
       page.rows(
-        items.map(({ item }) => [marks.advice, sayIn(knowledge, item, messages.language).text]),
+        items.map(({ item }) => [symbols.advice, sayIn(knowledge, item, messages.language).text]),
         4,
       )
     }
@@ -262,7 +262,7 @@ function showFacts(page: Page, facts: Explanation['facts'], { messages, knowledg
   for (const fact of facts) {
     page.rows([
       [
-        fact.doubtful ? marks.warn : marks.advice,
+        fact.doubtful ? symbols.warn : symbols.advice,
         { text: fact.id, style: 'accent' },
         factValue(fact.value, inWords, messages),
       ],

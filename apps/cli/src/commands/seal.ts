@@ -3,7 +3,7 @@ import { filesToSeal, sealInto } from '@oficio/custody/age'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readJson } from '../input.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** Files → the same, sealed to whoever is to read them, and a manifest. The originals are not touched. */
@@ -31,7 +31,7 @@ export async function run(call: Call): Promise<Answer> {
           text: messages.format('evidence.seal.done', { folder: out, count: sealed.length }),
           style: 'good',
         })
-        page.rows(sealed.map(({ name, sha256 }) => [marks.good, name, { text: sha256, style: 'faint' }]))
+        page.rows(sealed.map(({ name, sha256 }) => [symbols.good, name, { text: sha256, style: 'faint' }]))
         page.blank().text(messages.format('evidence.seal.keep'))
       },
     }

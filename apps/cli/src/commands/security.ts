@@ -1,7 +1,7 @@
 import { say } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { momentOf, operate } from '../operate/operate.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 
 interface Events {
   readonly events: readonly {
@@ -33,7 +33,7 @@ export const run = (call: Call): Promise<Answer> =>
             [what, why, person, subject && `→ ${subject}`, address].filter(Boolean).join(' · '),
           ]),
       )
-      if (broken !== null) page.rows([[marks.bad, messages.format('cli.security.broken', { at: broken })]])
+      if (broken !== null) page.rows([[symbols.bad, messages.format('cli.security.broken', { at: broken })]])
       else
         page.blank().text(
           messages.format(events.length > 0 ? 'cli.security.lines' : 'cli.security.none', {

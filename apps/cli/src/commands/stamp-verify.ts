@@ -8,7 +8,7 @@ import { readPem, trustFrom } from '@oficio/verify/x509'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readInput, readText } from '../input.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 const mostPiped = 512 * 1024 * 1024
@@ -52,7 +52,7 @@ export async function run(call: Call): Promise<Answer> {
           : messages.format('evidence.stamp.invalid'),
         style: valid ? 'good' : 'bad',
       })
-      page.rows(errors.map(({ message }) => [marks.bad, message]))
+      page.rows(errors.map(({ message }) => [symbols.bad, message]))
       if (valid) page.text(messages.format('evidence.stamp.signer', { signer: signer ?? '' }))
       page.blank().text({ text: messages.format('evidence.stamp.means'), style: 'faint' })
     },

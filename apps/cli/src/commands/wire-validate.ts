@@ -2,7 +2,7 @@ import { limits, parseMessage, validate } from '@oficio/exchange/etsi'
 import { tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readInput } from '../input.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { wireFormat } from '../wire.ts'
 
 /**
@@ -28,13 +28,13 @@ export async function run(call: Call): Promise<Answer> {
           : { text: messages.format('wire.notValid', { count: told.length }), style: 'bad' },
       )
       for (const { path, message } of told) {
-        page.rows([[marks.bad, message]])
+        page.rows([[symbols.bad, message]])
         if (path) page.text({ text: path, style: 'faint' }, 5)
       }
       if (remarks.length > 0) {
         page.blank().text(messages.format('wire.remarks', { count: remarks.length }))
         for (const { path, message } of remarks) {
-          page.rows([[marks.warn, message]])
+          page.rows([[symbols.warn, message]])
           if (path) page.text({ text: path, style: 'faint' }, 5)
         }
       }

@@ -3,7 +3,7 @@ import { type Messages, tellError } from '@oficio/messages'
 import type { Answer, Call } from '../command.ts'
 import { readDraft } from '../draft.ts'
 import { knowledgeFor } from '../knowledge.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import { wireFormat } from '../wire.ts'
 
 /** A draft → the message, as JSON or XML; exit 1 when the standard cannot carry it. */
@@ -37,7 +37,7 @@ function notWritten(errors: readonly WireError[], messages: Messages): Answer {
     json: { written: false, errors: told },
     show(page) {
       page.text({ text: messages.format('cli.wire.notWritten'), style: 'bad' })
-      for (const { path, message } of told) page.rows([[marks.bad, path, message]])
+      for (const { path, message } of told) page.rows([[symbols.bad, path, message]])
     },
   }
 }

@@ -1,6 +1,6 @@
 import { say } from '@oficio/messages'
 import type { Call } from '../command.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** What the server tells of the lists after it read all of them again. */
@@ -20,7 +20,7 @@ export function showLists(page: Page, { messages }: Call, { requests, acts, entr
   const holds = broken.length === 0
   page.rows([
     [
-      holds ? marks.good : marks.bad,
+      holds ? symbols.good : symbols.bad,
       messages.format(holds ? 'cli.fsck.good' : 'cli.fsck.bad', {
         requests,
         acts,

@@ -1,6 +1,6 @@
 import { say } from '@oficio/messages'
 import type { Call } from '../command.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** What the server tells of the custody log after it held it against the database and against itself. */
@@ -29,7 +29,7 @@ export function showLog(
   const holds = broken.length === 0
   page.rows([
     [
-      holds ? marks.good : marks.bad,
+      holds ? symbols.good : symbols.bad,
       messages.format(holds ? 'cli.fsck.log.good' : 'cli.fsck.log.bad', {
         size,
         anchored,
@@ -37,8 +37,8 @@ export function showLog(
       }),
     ],
   ])
-  if (unknown > 0) page.rows([[marks.maybe, messages.format('cli.fsck.log.unknown', { unknown })]])
-  if (erased > 0) page.rows([[marks.bad, messages.format('cli.fsck.log.erased', { erased })]])
+  if (unknown > 0) page.rows([[symbols.maybe, messages.format('cli.fsck.log.unknown', { unknown })]])
+  if (erased > 0) page.rows([[symbols.bad, messages.format('cli.fsck.log.erased', { erased })]])
   page.rows(
     broken.map(({ of, id, why, seq }) => [
       { text: id, style: 'strong' },

@@ -1,5 +1,5 @@
 import type { Call } from '../command.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 import { momentOf } from './operate.ts'
 
@@ -16,7 +16,7 @@ export interface Peer {
 /** What a person compares with the other side by telephone. */
 export function showPeer(page: Page, call: Call, { provider, node, url, sha256, notAfter, key }: Peer): void {
   const { messages } = call
-  page.rows([[marks.good, `${provider} · ${node}`]]).rows(
+  page.rows([[symbols.good, `${provider} · ${node}`]]).rows(
     [
       [messages.format('cli.peer.row.url'), url],
       [messages.format('cli.peer.row.certificate'), `SHA-256 ${sha256}`],

@@ -1,5 +1,5 @@
 import type { Call } from '../command.ts'
-import { marks } from '../say.ts'
+import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 import { momentOf } from './operate.ts'
 
@@ -22,7 +22,7 @@ export function showRoot(
   const over = Date.parse(root.notAfter) < Date.now()
   page.rows([
     [
-      over ? marks.warn : marks.good,
+      over ? symbols.warn : symbols.good,
       messages.format(key, { name: root.name, until: momentOf(call, root.notAfter) }),
     ],
   ])

@@ -109,18 +109,18 @@ export async function demandFewEmergencies(
   if (content.requestType !== 'emergency') return
   await demandEmergencyPower(call)
   const { db, who, house, at } = call
-  const before = await db.rows<SentEmergency & { readonly marks: readonly string[] }>(
-    'select at, person, unit, institution, marks from emergencies_before($1, $2)',
+  const before = await db.rows<SentEmergency & { readonly digests: readonly string[] }>(
+    'select at, person, unit, institution, digests from emergencies_before($1, $2)',
     [later(at, -24 * 60), request],
   )
-  const marks = marksOf(call, content)
-  const next = { at, person: who.id, unit: who.unit, institution: who.institution, identifiers: marks }
+  const digests = digestsOf(call, content)
+  const next = { at, person: who.id, unit: who.unit, institution: who.institution, identifiers: digests }
   const reached = limitReached(
-    before.map(({ marks: identifiers, ...one }) => ({ ...one, identifiers })),
+    before.map(({ digests: identifiers, ...one }) => ({ ...one, identifiers })),
     next,
   )
   if (!reached) {
-    await db.rows('select note_emergency($1, $2, $3)', [request, at, marks])
+    await db.rows('select note_emergency($1, $2, $3)', [request, at, digests])
     return
   }
   house.security.note({
@@ -134,7 +134,7 @@ export async function demandFewEmergencies(
 }
 
 /** What is asked of whom, so that the same is counted as the same and nobody can read it. */
-function marksOf({ house, who }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
+function digestsOf({ house, who }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
   return (identifiers ?? []).map(({ value }) =>
     createHmac('sha256', house.houseKey)
       .update(JSON.stringify(['emergency', who.institution, provider, asCounted(value ?? '')]))

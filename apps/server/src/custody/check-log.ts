@@ -109,14 +109,14 @@ export async function checkCustodyLog(
   files: LogFiles,
   given: Given = {},
 ): Promise<LogReport | undefined> {
-  const first = await look(pool, files, given)
+  const first = await readLog(pool, files, given)
   if (!first || first.broken.length === 0) return first
   const before = new Set(first.broken.map((finding) => JSON.stringify(finding)))
-  const again = await look(pool, files, given)
+  const again = await readLog(pool, files, given)
   return again && { ...again, broken: again.broken.filter((finding) => before.has(JSON.stringify(finding))) }
 }
 
-async function look(pool: Pool, files: LogFiles, given: Given): Promise<LogReport | undefined> {
+async function readLog(pool: Pool, files: LogFiles, given: Given): Promise<LogReport | undefined> {
   const row = await logRow(pool)
   if (!row) return undefined
   const broken: LogFinding[] = []

@@ -329,8 +329,8 @@ create table request (
   sent_at timestamptz,
   -- An act moved it since the clocks of its case were counted
   to_count boolean not null default true,
-  -- Its identifiers went out, or others did, since they were marked
-  to_mark boolean not null default false,
+  -- Its identifiers went out, or others did, since they were indexed
+  to_index boolean not null default false,
   -- The knowledge by which its case was counted last, whether or not any clock came of it
   counted_version text,
   -- The last act of a list that could not be read when its case was counted
@@ -345,7 +345,7 @@ create index request_of_case on request (case_id);
 create index request_open_of_provider on request (provider) WHERE (status = ANY (ARRAY['draft'::text, 'awaiting'::text, 'approved'::text]));
 create index request_sent on request (sent_at) WHERE (sent_at IS NOT NULL);
 create index request_to_count on request (case_id) WHERE to_count;
-create index request_to_mark on request (id) WHERE to_mark;
+create index request_to_index on request (id) WHERE to_index;
 grant select on request to oficio_app;
 grant insert (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) on request to oficio_app;
 grant update (sent_at) on request to oficio_app;
@@ -711,7 +711,7 @@ create table emergency_sent (
   unit_id uuid not null,
   institution_id uuid not null,
   -- What was asked about, under the key of the house: equal where it is the same, and nothing else
-  marks text[] not null,
+  digests text[] not null,
   primary key (request_id, at),
   foreign key (institution_id) references institution(id),
   foreign key (person_id) references person(id),
@@ -1397,7 +1397,7 @@ create policy whoever_works_here on watched_version for select using ((( SELECT 
 create trigger watched_version_is_added_to BEFORE DELETE OR UPDATE ON watched_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What a reviewer found when facts were held against a version; only added to
-create table watched_look (
+create table watched_assessment (
   text_id uuid not null,
   version integer not null,
   at timestamptz not null,
@@ -1410,10 +1410,10 @@ create table watched_look (
   foreign key (text_id, version) references watched_version(text_id, version),
   check (finding = ANY (ARRAY['facts-stand'::text, 'facts-change'::text]))
 );
-grant select on watched_look to oficio_app;
-alter table watched_look enable row level security;
-create policy whoever_works_here on watched_look for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
-create trigger watched_look_is_added_to BEFORE DELETE OR UPDATE ON watched_look FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant select on watched_assessment to oficio_app;
+alter table watched_assessment enable row level security;
+create policy whoever_works_here on watched_assessment for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger watched_assessment_is_added_to BEFORE DELETE OR UPDATE ON watched_assessment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- A question of the round table, without any case; only added to
 create table round_question (
@@ -1608,23 +1608,23 @@ create table etsi_received (
 create index etsi_received_by_age on etsi_received (at);
 
 -- Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them
-create table identifier_mark (
-  mark bytea not null,
+create table blind_index (
+  blind_index bytea not null,
   request_id uuid not null,
   unit_id uuid not null,
   -- It was asked to keep data; else to give them
   kept boolean not null,
   at timestamptz not null,
-  primary key (mark, request_id),
+  primary key (blind_index, request_id),
   foreign key (request_id) references request(id),
   foreign key (unit_id) references unit(id)
 );
-create index identifier_mark_of_request on identifier_mark (request_id);
-alter table identifier_mark enable row level security;
+create index blind_index_of_request on blind_index (request_id);
+alter table blind_index enable row level security;
 
 -- That somebody asked whether another unit has an identifier, of which request and of how many; never which;
 -- only added to
-create table identifier_look (
+create table identifier_comparison (
   id uuid not null,
   person_id uuid not null,
   unit_id uuid not null,
@@ -1639,24 +1639,24 @@ create table identifier_look (
   foreign key (unit_id) references unit(id),
   check (identifiers > 0)
 );
-create index identifier_look_of_institution on identifier_look (institution_id, at);
-create index identifier_look_of_person on identifier_look (person_id, at);
-grant insert, select on identifier_look to oficio_app;
-alter table identifier_look enable row level security;
-create policy logged on identifier_look for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND (EXISTS ( SELECT
+create index identifier_comparison_of_institution on identifier_comparison (institution_id, at);
+create index identifier_comparison_of_person on identifier_comparison (person_id, at);
+grant insert, select on identifier_comparison to oficio_app;
+alter table identifier_comparison enable row level security;
+create policy logged on identifier_comparison for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND (EXISTS ( SELECT
    FROM request r
-  WHERE r.id = identifier_look.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
-create policy mine on identifier_look for select using (person_id = (( SELECT my_person() AS my_person)));
-create trigger identifier_look_is_added_to BEFORE DELETE OR UPDATE ON identifier_look FOR EACH ROW EXECUTE FUNCTION refuse_change();
-create trigger identifier_look_is_not_emptied BEFORE TRUNCATE ON identifier_look FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  WHERE r.id = identifier_comparison.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
+create policy mine on identifier_comparison for select using (person_id = (( SELECT my_person() AS my_person)));
+create trigger identifier_comparison_is_added_to BEFORE DELETE OR UPDATE ON identifier_comparison FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create trigger identifier_comparison_is_not_emptied BEFORE TRUNCATE ON identifier_comparison FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- One identifier of two units, as a look found it: neither learns of the other before both agree
+-- One identifier of two units, as a comparison found it: neither learns of the other before both agree
 create table identifier_tie (
   id uuid not null,
   asking_request uuid not null,
   asking_unit uuid not null,
   -- The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later
-  mark bytea not null,
+  blind_index bytea not null,
   holding_request uuid not null,
   holding_unit uuid not null,
   kept boolean not null,
@@ -1667,7 +1667,7 @@ create table identifier_tie (
   answered_by uuid,
   agreed boolean,
   primary key (id),
-  unique (asking_request, mark, holding_unit),
+  unique (asking_request, blind_index, holding_unit),
   foreign key (answered_by) references person(id),
   foreign key (asking_request) references request(id),
   foreign key (asking_unit) references unit(id),
@@ -1700,7 +1700,7 @@ begin
     update public.request r set
       seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
       revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
-      to_mark = r.to_mark or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
+      to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
     returning 1
   )
@@ -2021,6 +2021,49 @@ AS $function$
   where c.institution_id = which and which = my_institution() and c.not_after > now()
 $function$;
 
+-- Holds blind indexes against those of other units, for a comparison that is in the log. A sealed request has
+-- no indexes, and what was withdrawn is not told
+create function compare_identifiers(comparison uuid, indexes bytea[], ties uuid[], moment timestamptz)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  logged record;
+  told integer;
+begin
+  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of it.
+  select l.request_id, l.identifiers into logged from identifier_comparison l
+  where l.id = comparison and l.person_id = my_person() and l.unit_id = my_unit();
+  if not found or cardinality(indexes) > logged.identifiers or not exists (
+    select from request r where r.id = logged.request_id and r.unit_id = my_unit() and concerns_me(r.id)
+  ) then
+    raise exception 'a comparison that nobody logged' using errcode = 'check_violation';
+  end if;
+  with met as (
+    select distinct on (t.place, m.unit_id) t.place, t.blind_index, m.unit_id, m.request_id, m.kept
+    from unnest(indexes) with ordinality as t (blind_index, place)
+    join blind_index m on m.blind_index = t.blind_index
+    join request r on r.id = m.request_id
+    where m.unit_id <> my_unit() and not r.sealed and r.status <> 'withdrawn'
+    order by t.place, m.unit_id, m.at desc
+  ), numbered as (
+    select *, row_number() over (order by place, unit_id) as n from met
+  )
+  insert into identifier_tie (
+    id, asking_request, asking_unit, blind_index, holding_request, holding_unit, kept, at
+  )
+  select ties[n], logged.request_id, my_unit(), blind_index, request_id, unit_id, kept, moment
+  from numbered where n <= cardinality(ties)
+  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been withdrawn.
+  on conflict (asking_request, blind_index, holding_unit) do update
+    set holding_request = excluded.holding_request, kept = excluded.kept
+    where identifier_tie.knocked_at is null;
+  get diagnostics told = row_count;
+  return told;
+end $function$;
+
 -- Whether a request may be shown to whoever asks: what the policy of request says, for one request. Asked at
 -- every act: what a unit asked itself and nobody sealed, nearly all of it, without the tables that only the
 -- rest needs
@@ -2199,7 +2242,7 @@ $function$;
 -- What left of the own institution since a moment, one caller after the other; the same request that is sealed
 -- anew is no further one
 create function emergencies_before(since timestamptz, but uuid)
- RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, marks text[])
+ RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, digests text[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -2208,7 +2251,7 @@ begin
   -- Two at once follow each other, so that neither is counted without the other.
   perform pg_advisory_xact_lock(hashtextextended('emergency ' || my_institution(), 0));
   return query
-    select e.at, e.person_id, e.unit_id, e.institution_id, e.marks from emergency_sent e
+    select e.at, e.person_id, e.unit_id, e.institution_id, e.digests from emergency_sent e
     where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
 end $function$;
 
@@ -2525,9 +2568,9 @@ AS $function$
   where k.person_id = any (people)
 $function$;
 
--- Asks the other unit, once, to be put in touch about an identifier whose mark is given. Gives who is told
+-- Asks the other unit, once, to be put in touch about an identifier whose index is given. Gives who is told
 -- there: the house tells them, whoever asks never learns it
-create function knock_tie(which uuid, marks bytea[], moment timestamptz)
+create function knock_tie(which uuid, indexes bytea[], moment timestamptz)
  RETURNS TABLE(request uuid, person uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2537,7 +2580,7 @@ declare
   one record;
 begin
   update identifier_tie t set knocked_at = moment, knocked_by = my_person()
-  where t.id = which and t.asking_unit = my_unit() and t.mark = any (marks) and t.knocked_at is null
+  where t.id = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and t.knocked_at is null
     and concerns_me(t.asking_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.holding_request, t.holding_unit into one;
@@ -2615,49 +2658,6 @@ begin
   return true;
 end $function$;
 
--- Holds marks against those of other units, for a look that is in the log. A sealed request has no marks, and
--- what was withdrawn is not told
-create function look_identifiers(look uuid, marks bytea[], ties uuid[], moment timestamptz)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  logged record;
-  told integer;
-begin
-  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of it.
-  select l.request_id, l.identifiers into logged from identifier_look l
-  where l.id = look and l.person_id = my_person() and l.unit_id = my_unit();
-  if not found or cardinality(marks) > logged.identifiers or not exists (
-    select from request r where r.id = logged.request_id and r.unit_id = my_unit() and concerns_me(r.id)
-  ) then
-    raise exception 'a look that nobody logged' using errcode = 'check_violation';
-  end if;
-  with met as (
-    select distinct on (t.place, m.unit_id) t.place, t.mark, m.unit_id, m.request_id, m.kept
-    from unnest(marks) with ordinality as t (mark, place)
-    join identifier_mark m on m.mark = t.mark
-    join request r on r.id = m.request_id
-    where m.unit_id <> my_unit() and not r.sealed and r.status <> 'withdrawn'
-    order by t.place, m.unit_id, m.at desc
-  ), numbered as (
-    select *, row_number() over (order by place, unit_id) as n from met
-  )
-  insert into identifier_tie (
-    id, asking_request, asking_unit, mark, holding_request, holding_unit, kept, at
-  )
-  select ties[n], logged.request_id, my_unit(), mark, request_id, unit_id, kept, moment
-  from numbered where n <= cardinality(ties)
-  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been withdrawn.
-  on conflict (asking_request, mark, holding_unit) do update
-    set holding_request = excluded.holding_request, kept = excluded.kept
-    where identifier_tie.knocked_at is null;
-  get diagnostics told = row_count;
-  return told;
-end $function$;
-
 -- A look has a leaf in the custody log, as an act has by act_follows
 create function look_waits()
  RETURNS trigger
@@ -2731,7 +2731,7 @@ create function note_emergency(which uuid, moment timestamptz, of_what text[])
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, marks)
+  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests)
   select r.id, moment, my_person(), r.unit_id, my_institution(), of_what
   from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
 $function$;
@@ -3121,20 +3121,20 @@ begin
   if found and mails then perform ask_mail(tell.id, soon); end if;
 end $function$;
 
--- What a unit is told of others that have an identifier of its request, of those whose marks are given: a no
+-- What a unit is told of others that have an identifier of its request, of those whose indexes are given: a no
 -- and a silence are told alike, and a name only once both agreed
-create function ties_of(which uuid, marks bytea[])
+create function ties_of(which uuid, indexes bytea[])
  RETURNS TABLE(id uuid, side text, place integer, kept boolean, knocked_at timestamptz, answered boolean, unit text, institution text, person text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select t.id, 'asks', array_position(marks, t.mark), t.kept, t.knocked_at, false,
+  select t.id, 'asks', array_position(indexes, t.blind_index), t.kept, t.knocked_at, false,
     case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
   left join person p on p.id = t.answered_by
   -- What was found of an identifier that the request no longer has is told of no other.
-  where t.asking_request = which and t.asking_unit = my_unit() and t.mark = any (marks) and concerns_me(which)
+  where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
   union all
   -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
   select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,

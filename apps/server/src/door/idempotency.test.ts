@@ -25,7 +25,7 @@ import { sealPdf } from '@oficio/seal/pdf'
 import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { markSent } from '../identifiers/mark-sent.ts'
+import { indexSent } from '../identifiers/index-sent.ts'
 
 /** Somebody who may do none of what is done here. */
 let stranger: Seat
@@ -69,7 +69,7 @@ const counted: Readonly<Record<string, string>> = {
   memberKeys: 'member_key',
   keyShares: 'key_share',
   looks: 'look',
-  identifierLooks: 'identifier_look',
+  identifierComparisons: 'identifier_comparison',
   registryActs: 'registry_act',
   institutions: 'institution',
   units: 'unit',
@@ -106,7 +106,7 @@ const counted: Readonly<Record<string, string>> = {
   releases: 'knowledge_release',
   watchedTexts: 'watched_text',
   watchedVersions: 'watched_version',
-  watchedLooks: 'watched_look',
+  watchedAssessments: 'watched_assessment',
   roundQuestions: 'round_question',
   roundAnswers: 'round_answer',
   roundVerdicts: 'round_verdict',
@@ -501,9 +501,9 @@ async function tied() {
   const nora = await at('Nora')
   const { id, requests } = await drafted(nora.at(first), 1, preservation)
   const where = { request: requests[0] ?? '', opening: await opened(nora.at(first), id) }
-  await pool.query('update request set to_mark = true where id = $1', [there.expected.request])
-  await markSent(first.house.parts, first.house.parts.now())
-  const { ties } = told(await nora.at(first).identifierLook(where))
+  await pool.query('update request set to_index = true where id = $1', [there.expected.request])
+  await indexSent(first.house.parts, first.house.parts.now())
+  const { ties } = told(await nora.at(first).identifierCompare(where))
   const { rows } = await pool.query<{ id: string }>(
     'select id from identifier_tie where asking_request = $1 and holding_request = $2',
     [where.request, there.expected.request],
@@ -1284,10 +1284,10 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const subject = { ...theirs, of, files }
     return { by: sofia, body: await touchedFor(sofia, 'assistance.receive', subject), leaves: { acts: 1 } }
   },
-  identifierLook: async () => {
+  identifierCompare: async () => {
     const { sofia, expected } = await toState()
     const { seq: _, ...body } = expected
-    return { by: sofia, body, leaves: { identifierLooks: 1 } }
+    return { by: sofia, body, leaves: { identifierComparisons: 1 } }
   },
   identifierKnock: async () => {
     const { by, body } = await tied()
@@ -1443,13 +1443,13 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       leaves: { watchedTexts: 1, watchedVersions: 1, notices: 3, mails: 3 },
     }
   },
-  watchedLook: async () => {
+  watchedAssess: async () => {
     const [wei, hugo] = [await at('Wei'), await at('Hugo')]
     const { text } = told(await wei.at(first).watchedBring(guideline('dos')))
     return {
       by: hugo,
       body: { text, version: 1, finding: 'facts-stand', words: 'w' },
-      leaves: { watchedLooks: 1 },
+      leaves: { watchedAssessments: 1 },
     }
   },
   roundAsk: async () => ({ by: await at('Wei'), body: asked, leaves: { roundQuestions: 1 } }),
@@ -1777,7 +1777,7 @@ const showing: readonly DoorRouteId[] = [
     'feed',
     'assistanceBoard',
     'identifierTies',
-    'oversightLooks',
+    'oversightComparisons',
     'contactList',
     'contactBoard',
     'contactRead',

@@ -87,7 +87,7 @@ export const emergencies = {
       if (refusal) throw new HouseProblem('not-now', refusal)
       await demandWordsAsRegistered(call, open, [
         { as: 'name', said: by },
-        { as: 'mark', said: number },
+        { as: 'reference', said: number },
       ])
       // A digest that nobody here has a file of shows nothing to anybody.
       const [brought] = await annexesBrought(call.db, body.request, order ? [order] : [])

@@ -32,7 +32,7 @@ export const review = {
       return {
         month,
         lines: rows.map(({ id, unit, provider, acts }) => ({
-          mark: createHmac('sha256', key).update(id).digest('hex').slice(0, 6),
+          alias: createHmac('sha256', key).update(id).digest('hex').slice(0, 6),
           unit,
           provider,
           ...lineOf(acts, house, at),

@@ -3,8 +3,8 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example
 import { opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../db/scope.ts'
-import { markSent } from './mark-sent.ts'
-import { marksOf } from './marks.ts'
+import { blindIndexesOf } from './blind-indexes.ts'
+import { indexSent } from './index-sent.ts'
 
 // Two units of one State ask about one account. Each is told that another has it, and not which; they meet only where
 // both agree. Nobody finds anything by trying.
@@ -38,7 +38,7 @@ async function drafted(who: Person, value: string, sealed = false) {
   return { file, request, opening: await opened(who, file) }
 }
 
-/** Ordered by the prosecutor and handed to the provider; its identifiers are marked within the minute. */
+/** Ordered by the prosecutor and handed to the provider; its identifiers are indexed within the minute. */
 async function sent(value: string) {
   const at = await drafted(sofia, value)
   const expected = async (who: Person) => (await openedAt(who, at.file, at.request)).expected
@@ -58,11 +58,11 @@ async function sent(value: string) {
   }
   const handed = await touchFor(sofia, { for: 'other', action: 'request.send', subject: handing })
   told(await sofia.requestHandOff({ ...handing, touch: handed }))
-  await markSent(parts(), parts().now())
+  await indexSent(parts(), parts().now())
   return at
 }
 const look = async (who: Person, { request, opening }: { request: string; opening: string }) =>
-  told(await who.identifierLook({ request, opening }))
+  told(await who.identifierCompare({ request, opening }))
 const cause = (answer: {
   readonly ok: boolean
   readonly problem?: { readonly code: string; readonly cause?: string }
@@ -148,26 +148,28 @@ describe('another unit has the same account', () => {
     expect((await look(nora, await drafted(nora, 'ficticio_ocho'))).ties).toEqual([])
     // What was only drafted was asked of nobody.
     await drafted(sofia, 'ficticio_cuatro')
-    await markSent(parts(), parts().now())
+    await indexSent(parts(), parts().now())
     expect((await look(nora, await drafted(nora, 'ficticio_cuatro'))).ties).toEqual([])
-    // A sealed request gets no mark, also where something sets it to be marked.
+    // A sealed request gets no index, also where something sets it to be marked.
     const hidden = await drafted(sofia, 'ficticio_cinco', true)
-    await parts().pool.query('update request set to_mark = true where id = $1', [hidden.request])
-    await markSent(parts(), parts().now())
+    await parts().pool.query('update request set to_index = true where id = $1', [hidden.request])
+    await indexSent(parts(), parts().now())
     expect((await look(nora, await drafted(nora, 'ficticio_cinco'))).ties).toEqual([])
   })
 })
 
 describe('nobody finds anything by trying', () => {
-  test('the key lies in no table, and the marks of two States, or of another key, have nothing in common', async () => {
-    const { rows } = await parts().pool.query<{ mark: Buffer }>('select mark from identifier_mark')
+  test('the key lies in no table, and the blind indexes of two States, or of another key, have nothing in common', async () => {
+    const { rows } = await parts().pool.query<{ index: Buffer }>(
+      'select blind_index as index from blind_index',
+    )
     expect(rows.length).toBeGreaterThan(0)
     const one = [{ type: 'tiktokUsername', value: 'ficticio_dos' }]
     const of = (country: string, houseKey = parts().houseKey) =>
-      marksOf({ houseKey, knowledge: parts().knowledge }, country, 'tiktok', one).marks.map(({ mark }) =>
-        mark.toString('hex'),
+      blindIndexesOf({ houseKey, knowledge: parts().knowledge }, country, 'tiktok', one).indexes.map(
+        ({ index }) => index.toString('hex'),
       )[0] ?? ''
-    const kept = rows.map(({ mark }) => mark.toString('hex'))
+    const kept = rows.map(({ index }) => index.toString('hex'))
     expect(kept).toContain(of('CL'))
     expect(kept).not.toContain(of('BR'))
     // Whoever has the whole database and not the key of the house tries values in vain.
@@ -182,7 +184,7 @@ describe('nobody finds anything by trying', () => {
     }
   })
 
-  test('people’s work reads neither marks nor ties, and looks at nothing that is not in the log', async () => {
+  test('people’s work reads neither blind indexes nor ties, and compares nothing that is not in the log', async () => {
     const who = (
       await parts().pool.query(
         `select p.id as person, p.unit_id as unit, u.institution_id as institution from person p
@@ -191,21 +193,21 @@ describe('nobody finds anything by trying', () => {
     ).rows[0] as { person: string; unit: string; institution: string }
     const asked = (sql: string, values: readonly unknown[] = []) =>
       as(parts().acting, who, (db) => db.rows(sql, [...values]))
-    for (const table of ['identifier_mark', 'identifier_tie'])
+    for (const table of ['blind_index', 'identifier_tie'])
       await expect(asked(`select * from ${table}`)).rejects.toThrow(/permission denied/)
-    const mark = marksOf(parts(), 'CL', 'tiktok', [{ type: 'tiktokUsername', value: 'ficticio_dos' }])
-      .marks[0]?.mark
+    const index = blindIndexesOf(parts(), 'CL', 'tiktok', [{ type: 'tiktokUsername', value: 'ficticio_dos' }])
+      .indexes[0]?.index
     const ours = await drafted(nora, 'ficticio_seis')
     const logged = parts().newId()
-    const looking = 'select look_identifiers($1, $2, $3, now())'
-    await expect(asked(looking, [logged, [mark], [parts().newId()]])).rejects.toThrow(/nobody logged/)
+    const looking = 'select compare_identifiers($1, $2, $3, now())'
+    await expect(asked(looking, [logged, [index], [parts().newId()]])).rejects.toThrow(/nobody logged/)
     // Nor more than was logged, nor in the name of another's request.
-    const log = `insert into identifier_look (id, person_id, unit_id, institution_id, request_id, identifiers, at)
+    const log = `insert into identifier_comparison (id, person_id, unit_id, institution_id, request_id, identifiers, at)
       values ($1, $2, $3, $4, $5, 1, now())`
     await expect(
       as(parts().acting, who, async (db) => {
         await db.rows(log, [logged, who.person, who.unit, who.institution, ours.request])
-        await db.rows(looking, [logged, [mark, mark], [parts().newId()]])
+        await db.rows(looking, [logged, [index, index], [parts().newId()]])
       }),
     ).rejects.toThrow(/nobody logged/)
     const theirs = await drafted(sofia, 'ficticio_siete')
@@ -229,18 +231,18 @@ describe('nobody finds anything by trying', () => {
     // Why the others are not is said as it is: they are of a kind that is compared, and too many.
     expect(await look(bruno, at)).toMatchObject({ compared: 50, never: 0, twice: 0, over: 10 })
     expect((await look(bruno, at)).compared).toBe(50)
-    expect(cause(await bruno.identifierLook(at))).toBe('identifiers-over')
+    expect(cause(await bruno.identifierCompare(at))).toBe('identifiers-over')
     const olga = await house.as('Olga')
-    const { lines } = told(await olga.oversightLooks({}))
+    const { lines } = told(await olga.oversightComparisons({}))
     expect(lines).toContainEqual({
       person: 'Bruno Supuesto',
       unit: 'Brigada del Cibercrimen de Iquique Ficticia',
-      looks: 2,
+      comparisons: 2,
       identifiers: 100,
     })
     expect(JSON.stringify(lines)).not.toMatch(/probado|EJ-60/)
     const { notices } = told(await olga.notices({}))
     expect(notices.map(({ kind }) => kind)).toContain('identifiers-over')
-    expect(cause(await sofia.oversightLooks({}))).toBe('wrong-role')
+    expect(cause(await sofia.oversightComparisons({}))).toBe('wrong-role')
   })
 })

@@ -56,13 +56,13 @@ export async function extendLetters(
     const kept = pdf === before ? { sha256, size: before.length } : await files.put([pdf])
     await pool.query(
       `update paper set sha256 = $3, size = $4, level = $5, look_again_at = $6 where id = $1 and sha256 = $2`,
-      [id, sha256, kept.sha256, kept.size, level ?? 'none', nextLook(createdAt, at)],
+      [id, sha256, kept.sha256, kept.size, level ?? 'none', nextTry(createdAt, at)],
     )
   }
 }
 
 /** As long again as it has waited already. */
-function nextLook(since: string, at: string): string {
+function nextTry(since: string, at: string): string {
   const waited = Date.parse(at) - Date.parse(since)
   if (waited > longestTry) return 'infinity'
   return new Date(Date.parse(at) + Math.min(longestPause, Math.max(minute, waited))).toISOString()

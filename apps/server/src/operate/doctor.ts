@@ -38,7 +38,7 @@ export const checks = {
 type Checks = typeof checks
 
 /** One thing looked at. `params` fill the sentence `cli.doctor.<check>.<state>`. */
-export interface Look {
+export interface Checked {
   readonly check: keyof Checks
   readonly state: Health
   readonly params: Readonly<Record<string, string | number>>
@@ -90,32 +90,32 @@ interface Examination extends Examined {
   readonly say: <Check extends keyof Checks>(
     check: Check,
     state: Checks[Check][number],
-    params?: Look['params'],
+    params?: Checked['params'],
   ) => void
   /** The one row that a statement gives. */
   readonly one: <Row>(sql: string, values?: readonly unknown[]) => Promise<Row>
 }
 
 /** Looks at everything an installation leans on, and changes nothing. */
-export async function examine(pool: Pool, given: Examined): Promise<readonly Look[]> {
-  const looks: Look[] = []
+export async function examine(pool: Pool, given: Examined): Promise<readonly Checked[]> {
+  const checked: Checked[] = []
   const examination: Examination = {
     ...given,
     pool,
-    say: (check, state, params = {}) => void looks.push({ check, state, params }),
+    say: (check, state, params = {}) => void checked.push({ check, state, params }),
     one: async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> =>
       (await pool.query(sql, values as unknown[])).rows[0] as Row,
   }
-  lookAtNode(examination)
-  await lookAtTables(examination)
-  await lookAtRights(examination)
-  await lookAtLists(examination)
-  await lookAtWork(examination)
-  await lookAtKeys(examination)
-  await lookAtSeals(examination)
-  await lookAtCustody(examination)
-  await lookAtHouse(examination)
-  return looks
+  examineNode(examination)
+  await examineTables(examination)
+  await examineRights(examination)
+  await examineLists(examination)
+  await examineWork(examination)
+  await examineKeys(examination)
+  await examineSeals(examination)
+  await examineCustody(examination)
+  await examineHouse(examination)
+  return checked
 }
 
 /** The last day on which Node.js mends faults of a version, as its own schedule of releases says. */
@@ -136,13 +136,13 @@ export function nodeSupport(
   return { over: until !== undefined && until < now.slice(0, 10), until: until ?? '' }
 }
 
-function lookAtNode({ now, say }: Examination): void {
+function examineNode({ now, say }: Examination): void {
   const version = process.versions.node
   const { over, until } = nodeSupport(version, now)
   say('node', over || until === '' ? 'warn' : 'good', { version, until, known: over ? 'over' : 'unknown' })
 }
 
-async function lookAtTables({ pool, say, one }: Examination): Promise<void> {
+async function examineTables({ pool, say, one }: Examination): Promise<void> {
   const { version } = await one<{ version: number }>(
     "select current_setting('server_version_num')::int / 10000 as version",
   )
@@ -153,7 +153,7 @@ async function lookAtTables({ pool, say, one }: Examination): Promise<void> {
   say('migrations', behind === 0 ? 'good' : 'bad', { count: behind })
 }
 
-async function lookAtRights({ pool, acting, say, one }: Examination): Promise<void> {
+async function examineRights({ pool, acting, say, one }: Examination): Promise<void> {
   const rights = await one<{ wrong: number }>(
     `select (select count(*) from unnest($1::text[]) as t (name)
        where has_table_privilege('oficio_app', t.name, 'update')
@@ -178,7 +178,7 @@ async function lookAtRights({ pool, acting, say, one }: Examination): Promise<vo
   )
 }
 
-async function lookAtLists({ pool, files, say }: Examination): Promise<void> {
+async function examineLists({ pool, files, say }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
@@ -195,7 +195,7 @@ async function lookAtLists({ pool, files, say }: Examination): Promise<void> {
     })
 }
 
-async function lookAtWork({ mail, now, say, one }: Examination): Promise<void> {
+async function examineWork({ mail, now, say, one }: Examination): Promise<void> {
   const queue = await one<{ waiting: number; aside: number }>(
     'select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as aside from graphile_worker.jobs',
   )
@@ -207,7 +207,7 @@ async function lookAtWork({ mail, now, say, one }: Examination): Promise<void> {
   say('clock', apart <= longestClockSeconds ? 'good' : 'bad', { seconds: Math.round(apart) })
 }
 
-async function lookAtKeys({ pool, data, say }: Examination): Promise<void> {
+async function examineKeys({ pool, data, say }: Examination): Promise<void> {
   const path = join(data, 'house.key')
   const legible = existsSync(path) && (statSync(path).mode & 0o077) !== 0
   say('key', legible ? 'bad' : 'good', { path })
@@ -215,7 +215,7 @@ async function lookAtKeys({ pool, data, say }: Examination): Promise<void> {
   say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path })
 }
 
-async function lookAtSeals({ now, stamps, say, one }: Examination): Promise<void> {
+async function examineSeals({ now, stamps, say, one }: Examination): Promise<void> {
   const certificates = await one<{ soon: number; over: number; count: number }>(
     `select count(*)::int as count, count(*) filter (where not_after < $1)::int as over,
      count(*) filter (where not_after >= $1 and not_after < $1::timestamptz + interval '30 days')::int as soon
@@ -239,7 +239,7 @@ async function lookAtSeals({ now, stamps, say, one }: Examination): Promise<void
 /**
  * Whether the custody log is written to, and whether others saw it of late, by what their words are worth.
  */
-async function lookAtCustody({ pool, anchoring, now, say, one }: Examination): Promise<void> {
+async function examineCustody({ pool, anchoring, now, say, one }: Examination): Promise<void> {
   const log = await one<{ fault: string | null; size: number; waiting: number }>(
     `select (select fault from custody_log) as fault, (select count(*)::int from custody_waiting) as waiting,
        (select count(*)::int from custody_leaf) as size`,
@@ -277,7 +277,7 @@ async function seenOfLate(pool: Pool, anchoring: Anchoring, after: string) {
   return { seen: heard.size, size }
 }
 
-async function lookAtHouse({ pool, data, now, say, one }: Examination): Promise<void> {
+async function examineHouse({ pool, data, now, say, one }: Examination): Promise<void> {
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
      + (select count(*) from person where status = 'active'

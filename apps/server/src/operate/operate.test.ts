@@ -40,7 +40,7 @@ async function emptyHouse() {
 }
 
 /** What the doctor finds, by the word of those whom this installation asks. */
-const looks = (anchoring = nobody) =>
+const checked = (anchoring = nobody) =>
   examine(house.house.parts.pool, {
     acting: house.house.parts.acting,
     ...{ data: folder, files: house.house.parts.files, now: new Date().toISOString() },
@@ -185,8 +185,8 @@ describe('what an operator keeps and looks at', () => {
 
   test('others saw the custody log only where their word holds: a row that anybody could write is none', async () => {
     const { pool, custody, houseKey } = house.house.parts
-    const custodyLook = async (anchoring = nobody) =>
-      (await looks(anchoring)).find(({ check }) => check === 'custody')
+    const custodyChecked = async (anchoring = nobody) =>
+      (await checked(anchoring)).find(({ check }) => check === 'custody')
     await custody.write()
     // The house asks others by itself, too, when its hour comes: those words are taken away as only whoever owns the
     // database can, past the lock that refuses it.
@@ -209,11 +209,11 @@ describe('what an operator keeps and looks at', () => {
     const random = (length: number) => new Uint8Array(randomBytes(length))
     const now = () => new Date().toISOString()
     const own = demonstrationAnchoring({ side: pool, houseKey, now, random })
-    expect(await custodyLook(own)).toMatchObject({ state: 'warn', params: { seen: 0 } })
+    expect(await custodyChecked(own)).toMatchObject({ state: 'warn', params: { seen: 0 } })
     await custody.anchor()
-    expect(await custodyLook(own)).toMatchObject({ state: 'good', params: { seen: 2 } })
+    expect(await custodyChecked(own)).toMatchObject({ state: 'good', params: { seen: 2 } })
     // Whoever believes nobody has heard nobody.
-    expect(await custodyLook()).toMatchObject({ state: 'warn', params: { seen: 0 } })
+    expect(await custodyChecked()).toMatchObject({ state: 'warn', params: { seen: 0 } })
   })
 
   test('another hash beside an act than its own is found', async () => {
@@ -240,8 +240,8 @@ describe('what an operator keeps and looks at', () => {
 
   test('one changed word in a list, or a trigger taken away, is found and named', async () => {
     const { pool } = house.house.parts
-    const look = async () => Object.fromEntries((await looks()).map((one) => [one.check, one.state]))
-    expect(await look()).toMatchObject({
+    const states = async () => Object.fromEntries((await checked()).map((one) => [one.check, one.state]))
+    expect(await states()).toMatchObject({
       database: 'good',
       files: 'good',
       migrations: 'good',
@@ -261,7 +261,7 @@ describe('what an operator keeps and looks at', () => {
     expect((await checkLists(pool, house.house.parts.files)).broken).toEqual([
       { of: 'request', id: line?.id, why: 'wrong-hash 1' },
     ])
-    expect(await look()).toMatchObject({ rights: 'bad', lists: 'bad' })
+    expect(await states()).toMatchObject({ rights: 'bad', lists: 'bad' })
   })
 
   test.each([
@@ -274,7 +274,7 @@ describe('what an operator keeps and looks at', () => {
     ['custody_leaf', 'leaf_stays'],
   ])('%s without its lock %s is found', async (table, lock) => {
     const { pool } = house.house.parts
-    const rights = async () => (await looks()).find(({ check }) => check === 'rights')?.params
+    const rights = async () => (await checked()).find(({ check }) => check === 'rights')?.params
     const before = Number((await rights())?.count)
     await pool.query(`alter table ${table} disable trigger ${lock}`)
     expect((await rights())?.count).toBe(before + 1)

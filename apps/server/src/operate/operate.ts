@@ -128,7 +128,7 @@ const orders: Readonly<Record<string, Order>> = {
       const { mailServer } = await import('./mail-server.ts')
       const [mail, stamps] = [await mailServer(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
       const anchoring = await believed(pool)
-      return { looks: await examine(pool, { acting, data, files, now: now(), mail, stamps, anchoring }) }
+      return { checks: await examine(pool, { acting, data, files, now: now(), mail, stamps, anchoring }) }
     },
   },
   fsck: {

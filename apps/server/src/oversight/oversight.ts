@@ -112,7 +112,7 @@ export const oversight = {
         looks: looks.map(({ caseId, note, ...look }) => ({
           ...look,
           note: note ?? '',
-          caseMark: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
+          caseAlias: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
         })),
       }
     },

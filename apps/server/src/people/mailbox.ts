@@ -13,7 +13,7 @@ const waitsDays = 7
 /**
  * A mailbox that one person alone may not lead elsewhere: of whoever oversees, who is told of what administrators
  * do: also where the mailbox was empty, and of whoever lately was one or is to be one, since a role is taken and given
- * back. The first word is kept as a mark of the new address, which stands in no list; undefined: it changes now.
+ * back. The first word is kept as a digest of the new address, which stands in no list; undefined: it changes now.
  */
 export async function mailboxToConfirm(
   { db, who, house, at }: CallOf,
@@ -23,20 +23,20 @@ export async function mailboxToConfirm(
 ): Promise<string | undefined> {
   if (before === email) return undefined
   if (!roles.includes('overseer') && !(await oversawLately({ db, at }, id))) return undefined
-  const mark = createHmac('sha256', house.houseKey)
+  const digest = createHmac('sha256', house.houseKey)
     .update(JSON.stringify(['mailbox', id, email]))
     .digest('base64url')
-  const said = await db.row<{ by: string; mark: string | null; at: string }>(
-    `select person_id as by, body #>> '{body,mailbox}' as mark, at from registry_act
+  const said = await db.row<{ by: string; digest: string | null; at: string }>(
+    `select person_id as by, body #>> '{body,mailbox}' as digest, at from registry_act
      where subject_id = $1 and kind = 'changed' order by seq desc limit 1`,
     [id],
   )
   const isSecond =
-    said?.mark === mark &&
+    said?.digest === digest &&
     said.by !== who.id &&
     new Date(said.at).toISOString() > later(at, -waitsDays * 1440) &&
     (await whyDependent(db, said.by, who.id)) === undefined
-  return isSecond ? undefined : mark
+  return isSecond ? undefined : digest
 }
 
 /** Whether somebody ceased to oversee lately, or was asked to. */

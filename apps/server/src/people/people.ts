@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import { type Role, rolesGivenIn } from '@oficio/core/permission'
 import { mayRestore } from '@oficio/core/registry'
-import { mailboxMark } from '@oficio/verify/record'
+import { mailboxDigest } from '@oficio/verify/record'
 import { whyDependent } from '../acts/independent.ts'
 import { askNaming, printOf, splitRoles } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
@@ -127,12 +127,13 @@ export const people = {
 
   personChange: {
     scope: 'house',
-    run: async (call, { person, title, language, email, mailMark, salt, touch }) => {
+    run: async (call, { person, title, language, email, mailDigest, salt, touch }) => {
       const { db, who } = call
       const one = await target(call, person)
-      // The address is for notices alone, and stands in no list: what is signed is its mark.
-      if (mailMark !== mailboxMark(person, email, salt)) throw new HouseProblem('touch-again', 'other-bytes')
-      const kept = await keptTouch(call, touch, 'person.change', { person, title, language, mailMark })
+      // The address is for notices alone, and stands in no list: what is signed is its digest.
+      if (mailDigest !== mailboxDigest(person, email, salt))
+        throw new HouseProblem('touch-again', 'other-bytes')
+      const kept = await keptTouch(call, touch, 'person.change', { person, title, language, mailDigest })
       demand(who, 'person.change', { ...about(one), fresh: true })
       if (one.status === 'left') throw new HouseProblem('not-now', 'has-left')
       // Nor are the mails of whoever was stopped led elsewhere by the one who stopped.

@@ -1,5 +1,5 @@
 import { isRoleOf, type Role, rolesGivenIn, takesTwo } from '@oficio/core/permission'
-import { mailboxMark } from '@oficio/verify/record'
+import { mailboxDigest } from '@oficio/verify/record'
 import { askNaming, confirmNaming, openNaming, splitRoles, stopNaming } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { tellSeconds } from '../acts/tell-seconds.ts'
@@ -39,12 +39,12 @@ export const roles = {
 
   roleConfirm: {
     scope: 'house',
-    run: async (call, { person, naming, roles: seen, keys, mailMark, salt, touch }) => {
+    run: async (call, { person, naming, roles: seen, keys, mailDigest, salt, touch }) => {
       const { who } = call
-      const marked = mailMark === undefined ? {} : { mailMark }
+      const signedMailbox = mailDigest === undefined ? {} : { mailDigest }
       const kept = await keptTouch(call, touch, 'role.confirm', {
         ...{ person, naming, roles: seen, keys },
-        ...marked,
+        ...signedMailbox,
       })
       const one = await targetOf(call, person, 'role.confirm')
       demand(who, 'role.confirm', { ...about(one), fresh: true })
@@ -57,7 +57,7 @@ export const roles = {
         const row = await call.db.row<{ email: string | null }>('select email from person where id = $1', [
           person,
         ])
-        if (mailMark === undefined || mailMark !== mailboxMark(person, row?.email ?? null, salt ?? ''))
+        if (mailDigest === undefined || mailDigest !== mailboxDigest(person, row?.email ?? null, salt ?? ''))
           throw new HouseProblem('changed-meanwhile')
       }
       const countsFrom = await confirmNaming(call, open, { keys, kept })

@@ -99,14 +99,14 @@ async function confirms(
     roles: [...roles] as 'judge'[],
     keys: await printsOf(person),
   }
-  // Who oversees is told at a mailbox: whoever confirms signs its mark.
+  // Who oversees is told at a mailbox: whoever confirms signs its digest.
   const [row] = await rows<{ email: string | null }>('select email from person where id = $1', [person])
-  const { signed: marked, beside } = mailboxSaid(
+  const { signed: digested, beside } = mailboxSaid(
     person,
     mailbox === undefined ? (row?.email ?? null) : mailbox,
   )
   if (!roles.includes('overseer')) return by.roleConfirm(await signed(by, 'role.confirm', subject))
-  const said = await signed(by, 'role.confirm', { ...subject, ...marked })
+  const said = await signed(by, 'role.confirm', { ...subject, ...digested })
   return by.roleConfirm({ ...said, salt: beside.salt })
 }
 

@@ -171,7 +171,7 @@ export const keptKinds: readonly KeptKind[] = [
       'standard_position',
       'standard_proposal',
       'standard_version',
-      'watched_look',
+      'watched_assessment',
       'watched_text',
       'watched_version',
     ],
@@ -181,17 +181,17 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'identifiers',
-    tables: ['identifier_mark', 'identifier_tie'],
+    tables: ['blind_index', 'identifier_tie'],
     keptFor: always,
-    // The house alone holds marks against each other: who asks hears of another unit, and reads none of them.
+    // The house alone holds blind indexes against each other: who asks hears of another unit, and reads none of them.
     seenBy: [],
     about: 'case',
   },
   {
     id: 'identifier-looks',
-    tables: ['identifier_look'],
+    tables: ['identifier_comparison'],
     keptFor: always,
-    seenBy: ['oversight.looks'],
+    seenBy: ['oversight.comparisons'],
     about: 'people',
   },
   {

@@ -125,7 +125,7 @@ export async function demandOrder(
   demandOrderForm(order)
   await demandWordsAsRegistered(call, { acts, state }, [
     { as: 'grant', said: order.article },
-    { as: 'mark', said: order.number },
+    { as: 'reference', said: order.number },
   ])
   demandNothingMoreStops(call, content, ordered, await speakerOfLetter(call, acts))
 }
@@ -227,7 +227,7 @@ export const shown = {
       await demandWordsAsRegistered(call, open, [
         { as: 'grant', said: reasons },
         { as: 'grant', said: article },
-        { as: 'mark', said: number },
+        { as: 'reference', said: number },
       ])
       const { who, house } = call
       const { verification } = await vouchedFor(call, request)

@@ -499,21 +499,21 @@ describe('a guideline that changes', () => {
   test('whoever keeps those facts says once what was found, and nobody else', async () => {
     const look = { text: id, version: 2, finding: 'facts-change' as const, words: 'El plazo es otro.' }
     const [lidia, hugo] = await Promise.all([house.as('Lidia'), house.as('Hugo')])
-    expect(await wei.watchedLook(look)).toMatchObject({ problem: { code: 'not-allowed' } })
-    expect(await lidia.watchedLook(look)).toMatchObject({ problem: { code: 'not-allowed' } })
-    expect(await hugo.watchedLook({ ...look, version: 1 })).toMatchObject({
+    expect(await wei.watchedAssess(look)).toMatchObject({ problem: { code: 'not-allowed' } })
+    expect(await lidia.watchedAssess(look)).toMatchObject({ problem: { code: 'not-allowed' } })
+    expect(await hugo.watchedAssess({ ...look, version: 1 })).toMatchObject({
       problem: { cause: 'other-version' },
     })
     // Hugo brought it: another reviewer looks at it, or the desk brings it anew.
-    expect(await hugo.watchedLook(look)).toMatchObject({ problem: { cause: 'oneself' } })
+    expect(await hugo.watchedAssess(look)).toMatchObject({ problem: { cause: 'oneself' } })
     const third = told(await wei.watchedBring(brought(`${kept('17')}One word more.\n`)))
     look.version = third.version
     // Nobody looked at the second: what changed in it is not lost behind the third.
     const seen = told(await hugo.watchedDifference({ text: id, version: third.version }))
     expect(seen.before).toBe(1)
     expect(seen.facts.some(({ gone }) => gone.includes(days))).toBe(true)
-    told(await hugo.watchedLook(look))
-    expect(await hugo.watchedLook(look)).toMatchObject({ problem: { cause: 'over' } })
+    told(await hugo.watchedAssess(look))
+    expect(await hugo.watchedAssess(look)).toMatchObject({ problem: { cause: 'over' } })
     expect(told(await hugo.watched({})).texts.find((one) => one.id === id)?.waits).toBe(false)
   })
   test('marks are text, what is huge is cut where it is shown, and what is larger is not read', async () => {
@@ -532,7 +532,7 @@ describe('a guideline that changes', () => {
     told(await wei.watchedBring(brought(oneLine('noventa'))))
     const line = told(await wei.watchedBring(brought(oneLine('treinta'))))
     told(
-      await (await house.as('Hugo')).watchedLook({
+      await (await house.as('Hugo')).watchedAssess({
         ...{ text: id, version: line.version, finding: 'facts-stand', words: 'Nada.' },
       }),
     )

@@ -27,7 +27,7 @@ interface VersionRow extends Pick<Told['versions'][number], 'version' | 'at' | '
   readonly ofDay: string | null
   readonly sha256: string
   readonly length: number
-  readonly look: Told['versions'][number]['look']
+  readonly assessment: Told['versions'][number]['assessment']
 }
 
 /** Lines that are shown around a change, characters of a difference, and its pieces. */
@@ -48,8 +48,8 @@ export const watch = {
         `select v.text_id as of, v.person_id as person, v.version, v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution,
          v.of_day::text as "ofDay", v.sha256, length(v.text) as length,
          case when l.at is null then null else json_build_object('by', l.doer ->> 'name', 'institution',
-           l.doer ->> 'institutionName', 'at', l.at, 'finding', l.finding, 'words', l.words) end as look
-         from watched_version v left join watched_look l using (text_id, version)
+           l.doer ->> 'institutionName', 'at', l.at, 'finding', l.finding, 'words', l.words) end as assessment
+         from watched_version v left join watched_assessment l using (text_id, version)
          where v.text_id = any ($1) order by v.version`,
         [texts.map(({ id }) => id)],
       )
@@ -57,14 +57,14 @@ export const watch = {
         texts: texts
           .map(({ id, title, source, ...of }): Told => {
             const own = versions.filter((one) => one.of === id)
-            const waits = own.at(-1)?.look === null
+            const waits = own.at(-1)?.assessment === null
             return {
               ...{ id, title, source, whose: whoseOf(of), waits },
               versions: own.map(({ of: _, person: _person, ...one }) => one),
               may: {
                 bring: may(who, 'watch.keep').may,
-                look:
-                  waits && may(who, 'watch.look').may && isTheirs(who, of) && own.at(-1)?.person !== who.id,
+                assess:
+                  waits && may(who, 'watch.assess').may && isTheirs(who, of) && own.at(-1)?.person !== who.id,
               },
             }
           })
@@ -136,7 +136,7 @@ export const watch = {
         // Against what somebody looked at last: a change that nobody looked at is no ground to stand on.
         `select version, text from watched_version v where text_id = $1 and (version = $2
            or version = (select coalesce(max(l.version), case when $2 > 1 then 1 end)
-             from watched_look l where l.text_id = $1 and l.version < $2))
+             from watched_assessment l where l.text_id = $1 and l.version < $2))
          order by version desc`,
         [id, version],
       )
@@ -163,10 +163,10 @@ export const watch = {
     },
   },
 
-  watchedLook: {
+  watchedAssess: {
     scope: 'house',
     run: async ({ db, who, at }, { text: id, version, finding, words }) => {
-      demand(who, 'watch.look')
+      demand(who, 'watch.assess')
       const row = await db.row<TextRow>(`${textSql} where id = $1`, [id])
       const newest = await db.row<{ version: number }>(
         'select max(version) as version from watched_version where text_id = $1',
@@ -181,7 +181,7 @@ export const watch = {
       )
       if (brought) throw new HouseProblem('not-allowed', 'oneself')
       const made = await db.rows(
-        `insert into watched_look (text_id, version, at, person_id, doer, finding, words)
+        `insert into watched_assessment (text_id, version, at, person_id, doer, finding, words)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
         [id, version, at, who.id, JSON.stringify(doerOf(who)), finding, words],
       )

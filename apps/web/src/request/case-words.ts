@@ -9,7 +9,7 @@ import { useMemo } from 'react'
 import { useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
 import { shortAddress } from './short-address.ts'
-import { markOfStanding } from './standing-marks.ts'
+import { toneOfStanding } from './standing-tones.ts'
 
 type Words = ReturnType<typeof useWords>
 
@@ -71,4 +71,4 @@ export function useCaseWords(): CaseWords {
   return useMemo(() => wordsOf(words, knowledge), [words, knowledge])
 }
 
-export const markOf = (state: RequestState): string => `mark-status ${markOfStanding(standingOf(state))}`
+export const toneOf = (state: RequestState): string => `mark-status ${toneOfStanding(standingOf(state))}`

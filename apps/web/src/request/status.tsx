@@ -1,9 +1,9 @@
 import type { Standing } from '@oficio/core/act'
 import type { WorkLine } from '../signed-in/client.ts'
 import { useWords } from '../words/words.tsx'
-import { markOfStanding } from './standing-marks.ts'
+import { toneOfStanding } from './standing-tones.ts'
 
-const markOf: Readonly<Record<string, string>> = {
+const toneOf: Readonly<Record<string, string>> = {
   draft: 'mark-advice sign-draft',
   awaiting: 'mark-conditional sign-clock',
   approved: 'mark-open sign-stands',
@@ -40,7 +40,7 @@ export function Status({ status, step, held, standing }: Props) {
     standing && (status === 'answered' || status === 'sent') && finer.has(standing) ? standing : null
   return (
     <>
-      <span className={`mark-status ${fine ? markOfStanding(fine) : (markOf[status] ?? 'mark-advice')}`}>
+      <span className={`mark-status ${fine ? toneOfStanding(fine) : (toneOf[status] ?? 'mark-advice')}`}>
         {fine
           ? sayCode(`cases.state.${fine}`, fine)
           : status === 'awaiting' && role

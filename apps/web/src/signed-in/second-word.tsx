@@ -1,5 +1,5 @@
 import type { Role } from '@oficio/core/permission'
-import { mailboxMark } from '@oficio/verify/record'
+import { mailboxDigest } from '@oficio/verify/record'
 import { useMoment } from '../words/moment.ts'
 import { useWords } from '../words/words.tsx'
 import type { Value } from './client.ts'
@@ -70,7 +70,7 @@ export function RoleSecond({ waiting, onDone }: Props) {
       subject: {
         ...{ person: person.id, naming: id, roles, keys: prints },
         // The address stands in no list: its mark is signed.
-        ...(isOverseer ? { mailMark: mailboxMark(person.id, mailbox, salt) } : {}),
+        ...(isOverseer ? { mailDigest: mailboxDigest(person.id, mailbox, salt) } : {}),
       },
       ...(isOverseer ? { beside: { salt } } : {}),
       title: say('people.role.confirm'),

@@ -183,7 +183,7 @@ export const emergenciesRoutes = {
       lines: z.array(
         z.object({
           /** Tells two emergencies apart, and leads nowhere. */
-          mark: z.string(),
+          alias: z.string(),
           at: instant,
           unit: z.string(),
           provider: z.string(),

@@ -36,31 +36,31 @@ export const identifiersRoutes = {
     'What was found of a request before, and who asks to be put in touch about it',
     z.strictObject(at),
     answer,
-    { action: 'identifier.look' },
+    { action: 'identifier.compare' },
   ),
-  identifierLook: route(
-    '/api/v1/identifiers/look',
+  identifierCompare: route(
+    '/api/v1/identifiers/compare',
     'Ask whether another unit asked for, or asked to keep, data of the same identifiers; it is logged that it was asked',
     z.strictObject(at),
     answer,
-    { action: 'identifier.look', effect: true, problems: ['not-now'] },
+    { action: 'identifier.compare', effect: true, problems: ['not-now'] },
   ),
   identifierKnock: route(
     '/api/v1/identifiers/knock',
     'Ask the other unit to be put in touch; it learns that a unit asks, and not which',
     z.strictObject({ ...at, tie: id }),
     done,
-    { action: 'identifier.look', effect: true },
+    { action: 'identifier.compare', effect: true },
   ),
   identifierAnswer: route(
     '/api/v1/identifiers/answer',
     'Agree to be put in touch, or not for now; a no is told to nobody',
     z.strictObject({ ...at, tie: id, agrees: z.boolean() }),
     done,
-    { action: 'identifier.look', effect: true, problems: ['not-now'] },
+    { action: 'identifier.compare', effect: true, problems: ['not-now'] },
   ),
-  oversightLooks: route(
-    '/api/v1/oversight/looks',
+  oversightComparisons: route(
+    '/api/v1/oversight/comparisons',
     'Who asked whether others have an identifier, how often and of how many; never of which',
     z.strictObject({
       month: z
@@ -74,11 +74,11 @@ export const identifiersRoutes = {
         z.object({
           person: z.string(),
           unit: z.string(),
-          looks: z.number().int(),
+          comparisons: z.number().int(),
           identifiers: z.number().int(),
         }),
       ),
     }),
-    { action: 'oversight.looks' },
+    { action: 'oversight.comparisons' },
   ),
 } as const satisfies Readonly<Record<string, Route>>

@@ -41,7 +41,7 @@ export const oversightRoutes = {
           purpose: z.string(),
           note: z.string(),
           at: instant,
-          caseMark: z.string(),
+          caseAlias: z.string(),
           verdict: z.string().nullable(),
         }),
       ),

@@ -63,8 +63,8 @@ export const peopleRoutes = {
       title: line,
       language,
       email: z.email().max(200).nullable(),
-      /** `mailboxMark` of the address, which is signed in its stead: the address stands in no list. */
-      mailMark: hash,
+      /** `mailboxDigest` of the address, which is signed in its stead: the address stands in no list. */
+      mailDigest: hash,
       salt: z.string().min(22).max(64),
       touch,
     }),

@@ -28,8 +28,8 @@ export const watchRoutes = {
     watchedDifference,
     { action: 'dialogue.read', cost: 5, problems: ['not-found'] },
   ),
-  watchedLook: route(
-    '/api/v1/watched/look',
+  watchedAssess: route(
+    '/api/v1/watched/assess',
     'Say, once, what was found when the facts were held against the newest version',
     z.strictObject({
       text: id,
@@ -38,6 +38,6 @@ export const watchRoutes = {
       words: plainText(4_000),
     }),
     done,
-    { action: 'watch.look', effect: true, problems: ['not-now', 'not-found'] },
+    { action: 'watch.assess', effect: true, problems: ['not-now', 'not-found'] },
   ),
 } as const satisfies Readonly<Record<string, Route>>

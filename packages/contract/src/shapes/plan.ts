@@ -28,7 +28,7 @@ const lane = holding<Lane>()(
   z.object({
     request: z.string(),
     provider: z.string(),
-    marks: z.array(
+    events: z.array(
       z.object({
         kind: z.enum([
           'asked',

@@ -36,14 +36,14 @@ export const watched = z.object({
       sha256: z.string(),
       /** Characters of the text. */
       length: z.number().int(),
-      look: z
+      assessment: z
         .object({ ...speaker, finding: z.enum(['facts-stand', 'facts-change']), words: z.string() })
         .nullable(),
     }),
   ),
   /** The newest version waits for somebody who holds the facts against it. */
   waits: z.boolean(),
-  may: z.object({ bring: z.boolean(), look: z.boolean() }),
+  may: z.object({ bring: z.boolean(), assess: z.boolean() }),
 })
 
 const piece = z.object({ is: z.enum(['both', 'gone', 'new']), text: z.string() })

@@ -1,5 +1,5 @@
 import { unsafeCodePoints } from '../letter/plain-value.ts'
-import { isMark, tellsReader } from '../registry/index.ts'
+import { isReference, tellsReader } from '../registry/index.ts'
 import type { OrderGiven } from './envelope.ts'
 
 /** Why the number or the article of an order is none: it hides or turns text round, or says more than it is for. */
@@ -16,7 +16,7 @@ const bids =
   /(?<!\p{L})\p{L}{2,}(?:[aeáéíi](?:n?se|rse|nse)|-se)(?!\p{L})|(?<!\p{L})(?:shall|must|read as|lire|lisez|ajoutez|doit|deben?|devem?)(?!\p{L})/iu
 
 const isNumber = (number: string): boolean =>
-  [...number].length <= longestNumber && isMark(number.replace(/[º°ª]/g, ' ').replace(decision, ' '))
+  [...number].length <= longestNumber && isReference(number.replace(/[º°ª]/g, ' ').replace(decision, ' '))
 
 /** A citation: every part of it has the figure of an article or a statute, and none tells its reader to do something. */
 const isCitation = (article: string): boolean =>

@@ -72,7 +72,7 @@ describe('the lanes of a case', () => {
     const [lane] = lanes.lanes
     expect(lane?.isUnconfirmed).toBe(true)
     expect(lane?.spans.map(({ kind }) => kind)).toEqual(['waiting'])
-    expect(lane?.marks.map(({ kind }) => kind)).toEqual(['asked', 'data-dies'])
+    expect(lane?.events.map(({ kind }) => kind)).toEqual(['asked', 'data-dies'])
     expect(clocks.map(({ kind }) => kind)).not.toContain('preservation-ends')
   })
 
@@ -83,7 +83,7 @@ describe('the lanes of a case', () => {
     }).lanes.lanes
     expect(lane?.isUnconfirmed).toBe(false)
     expect(lane?.spans).toEqual([{ kind: 'kept', from: '2026-11-22', to: '2027-02-20' }])
-    expect(lane?.marks.map(({ kind }) => kind)).not.toContain('data-dies')
+    expect(lane?.events.map(({ kind }) => kind)).not.toContain('data-dies')
   })
 
   test('all days of all requests lie between the first and the last that are drawn', () => {
@@ -98,7 +98,7 @@ describe('the lanes of a case', () => {
     ).lanes
     expect(lanes).toHaveLength(2)
     expect(from).toBe('2026-11-02')
-    expect(lanes.flatMap(({ marks }) => marks).every(({ day }) => from <= day && day <= to)).toBe(true)
+    expect(lanes.flatMap(({ events }) => events).every(({ day }) => from <= day && day <= to)).toBe(true)
   })
 
   test('what dies in years does not press the weeks that matter into one point', () => {

@@ -15,8 +15,8 @@ export { type Holder, type Holding, type HoldingState, holdersOf } from './holdi
 export type { ClockKnowledge } from './knowledge.ts'
 export {
   type Lane,
-  type LaneMark,
-  type LaneMarkKind,
+  type LaneEvent,
+  type LaneEventKind,
   type Lanes,
   lanesOf,
 } from './lanes.ts'

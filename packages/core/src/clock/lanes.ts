@@ -8,7 +8,7 @@ import type { ClockKnowledge } from './knowledge.ts'
 import type { Following } from './next-step.ts'
 import { isUnconfirmed } from './unconfirmed.ts'
 
-export type LaneMarkKind =
+export type LaneEventKind =
   | 'asked'
   | 'confirmed'
   | 'answered'
@@ -20,8 +20,8 @@ export type LaneMarkKind =
   | 'data-dies'
 
 /** A day on a lane. */
-export interface LaneMark {
-  readonly kind: LaneMarkKind
+export interface LaneEvent {
+  readonly kind: LaneEventKind
   readonly day: Day
   readonly basis: CaseClock['basis']
 }
@@ -37,7 +37,7 @@ export interface Lane {
   readonly request: string
   readonly provider: string
   /** Marks by day. */
-  readonly marks: readonly LaneMark[]
+  readonly events: readonly LaneEvent[]
   readonly spans: readonly LaneSpan[]
   /** A preservation that was asked for and that nobody confirmed: nothing is in force. */
   readonly isUnconfirmed: boolean
@@ -66,8 +66,8 @@ export function lanesOf(
   on: Day,
 ): Lanes {
   const lanes = requests.map((one) => laneOf(one, clocks, knowledge, on))
-  const days = lanes.flatMap(({ marks, spans }) => [
-    ...marks.map(({ day }) => day),
+  const days = lanes.flatMap(({ events, spans }) => [
+    ...events.map(({ day }) => day),
     ...spans.flatMap(({ from, to }) => [from, ...(to ? [to] : [])]),
   ])
   const first = [...days, on].sort()[0] as Day
@@ -87,25 +87,25 @@ function laneOf(one: Following, clocks: readonly CaseClock[], knowledge: ClockKn
         (asked.size === 0 || clock.categories.some((category) => asked.has(category)))
       : clock.request === id,
   )
-  const marks = [
-    ...state.legs.flatMap(marksOf),
-    ...own.map(({ kind, day, basis }): LaneMark => ({ kind, day, basis })),
+  const events = [
+    ...state.legs.flatMap(eventsOf),
+    ...own.map(({ kind, day, basis }): LaneEvent => ({ kind, day, basis })),
   ]
   return {
     request: id,
     provider: content.provider,
-    marks: unique(marks).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    events: unique(events).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
     spans: isClosed(one) ? [] : state.legs.flatMap((leg) => spansOf(leg, one, own, knowledge, on)),
     isUnconfirmed: isUnconfirmed(one),
   }
 }
 
-const unique = (marks: readonly LaneMark[]): LaneMark[] => [
-  ...new Map(marks.map((mark) => [`${mark.kind} ${mark.day}`, mark])).values(),
+const unique = (events: readonly LaneEvent[]): LaneEvent[] => [
+  ...new Map(events.map((event) => [`${event.kind} ${event.day}`, event])).values(),
 ]
 
-function marksOf(leg: Leg): readonly LaneMark[] {
-  const recorded = (kind: LaneMarkKind, day: Day | null | undefined): readonly LaneMark[] =>
+function eventsOf(leg: Leg): readonly LaneEvent[] {
+  const recorded = (kind: LaneEventKind, day: Day | null | undefined): readonly LaneEvent[] =>
     day ? [{ kind, day, basis: 'recorded' }] : []
   const isAnswered = ['answered', 'answered-in-part', 'nothing-held'].includes(leg.status)
   return [

@@ -143,7 +143,7 @@ describe('the table read as sentences', () => {
     'assistance.keep': ['officer', 'unit-head'],
     'assistance.receive': writers,
     'safeguard.say': [...writers, 'judge'],
-    'identifier.look': writers,
+    'identifier.compare': writers,
     'request.read-code': writers,
     'request.disown': writers,
     'request.follow-up': writers,
@@ -206,7 +206,7 @@ describe('the table read as sentences', () => {
     'oversight.sample': ['overseer'],
     'oversight.review': ['overseer'],
     'oversight.emergencies': ['overseer'],
-    'oversight.looks': ['overseer'],
+    'oversight.comparisons': ['overseer'],
     'reading.list': ['law-reader'],
     'reading.write': ['law-reader'],
     'reading.publish': ['law-reader'],
@@ -217,7 +217,7 @@ describe('the table read as sentences', () => {
     'standard.position': [...approvers, 'national-authority', 'desk-lead'],
     'standard.adopt': [...approvers, 'national-authority', 'desk-lead'],
     'watch.keep': ['registrar', 'law-reader', 'national-authority', 'desk-lead'],
-    'watch.look': ['registrar', 'law-reader'],
+    'watch.assess': ['registrar', 'law-reader'],
   }
   test.each(actions.map((action) => [action, sentences[action]] as const))(
     '%s: %s, and nobody else',
@@ -346,7 +346,7 @@ describe('every cell of role, action, state and standing', () => {
       'oversight.sample',
       'oversight.review',
       'oversight.emergencies',
-      'oversight.looks',
+      'oversight.comparisons',
     ]
     const standings: readonly (readonly [Partial<Asking>, readonly string[]])[] = [
       [{ status: 'invited' }, []],
@@ -402,7 +402,7 @@ describe('every cell of role, action, state and standing', () => {
       'oversight.sample',
       'oversight.review',
       'oversight.emergencies',
-      'oversight.looks',
+      'oversight.comparisons',
       'reading.list',
       'reading.write',
       'reading.publish',
@@ -413,7 +413,7 @@ describe('every cell of role, action, state and standing', () => {
       'standard.position',
       'standard.adopt',
       'watch.keep',
-      'watch.look',
+      'watch.assess',
     ])
   })
   test('a request moves only from the states that its next act belongs to', () => {

@@ -83,7 +83,7 @@ export const actions = [
   'assistance.keep',
   'assistance.receive',
   'safeguard.say',
-  'identifier.look',
+  'identifier.compare',
   'request.read-code',
   'request.disown',
   'request.follow-up',
@@ -146,7 +146,7 @@ export const actions = [
   'oversight.sample',
   'oversight.review',
   'oversight.emergencies',
-  'oversight.looks',
+  'oversight.comparisons',
   'reading.list',
   'reading.write',
   'reading.publish',
@@ -157,7 +157,7 @@ export const actions = [
   'standard.position',
   'standard.adopt',
   'watch.keep',
-  'watch.look',
+  'watch.assess',
 ] as const
 
 export type Action = (typeof actions)[number]
@@ -361,7 +361,7 @@ const table: Readonly<Record<Action, Rule>> = {
   // Whoever approves may say it as well as whoever asks: it stops nobody, and everybody concerned reads it.
   'safeguard.say': { ...writing, roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned' },
   // Only of what stands in a request of the own unit: nobody tries values.
-  'identifier.look': writing,
+  'identifier.compare': writing,
   // Whoever answers the number of the registry: of the unit that asks, and with a purpose stated.
   'request.read-code': { ...writing, status: ['sent', 'questioned'], unlessHeld: true },
   // Stopping is never the dangerous side: one click, without a touch, also where no purpose was stated yet.
@@ -450,7 +450,7 @@ const table: Readonly<Record<Action, Rule>> = {
   'oversight.review': { roles: ['overseer'] },
   'oversight.emergencies': { roles: ['overseer'] },
   // That it was asked whether others have an identifier, by whom and how often; never which.
-  'oversight.looks': { roles: ['overseer'] },
+  'oversight.comparisons': { roles: ['overseer'] },
   'reading.list': { roles: ['law-reader'] },
   'reading.write': { roles: ['law-reader'], fresh: true },
   // What two said alike: from then on it counts for everybody's letters, or stays with the readers.
@@ -481,7 +481,7 @@ const table: Readonly<Record<Action, Rule>> = {
   'standard.adopt': speaking,
   // A public text, as it stands at its address: whoever keeps knowledge brings it, of both sides.
   'watch.keep': { roles: ['registrar', 'law-reader', 'national-authority', 'desk-lead'] },
-  'watch.look': { roles: ['registrar', 'law-reader'] },
+  'watch.assess': { roles: ['registrar', 'law-reader'] },
 }
 
 /**
@@ -495,7 +495,7 @@ const always = new Set<Action>([
   'oversight.sample',
   'oversight.review',
   'oversight.emergencies',
-  'oversight.looks',
+  'oversight.comparisons',
 ])
 
 /** Whether somebody has a role in which cases are read, whatever case it is: nobody else is shown a line of one. */

@@ -1,7 +1,7 @@
 import type { BaseCheck } from '../provider/index.ts'
 import { daysBetween } from '../time/index.ts'
 import { isPreservation } from './check-input.ts'
-import { type Draft, look, textAt } from './draft.ts'
+import { type Draft, textAt, valueAt } from './draft.ts'
 import { allowed, finding, houseGrounds } from './finding.ts'
 import { duplicates } from './history.ts'
 import { mailFindings } from './mail.ts'
@@ -32,7 +32,7 @@ const isEach = (field: string): boolean => field.includes('[]')
 
 const required: BaseRule = (check, input) => {
   if (isEach(check.field)) return timezones(check, input)
-  const found = look(input.draft.raw, check.field.split('.'))
+  const found = valueAt(input.draft.raw, check.field.split('.'))
   // Which identifiers are accepted is the profile's to say; its own finding takes the place of this one.
   return isGiven(found.value)
     ? []
@@ -68,7 +68,7 @@ const notInFuture: BaseRule = (check, { draft, context }) => {
           ]
         : []
     })
-  const found = look(draft.raw, check.field.split('.'))
+  const found = valueAt(draft.raw, check.field.split('.'))
   const day = typeof found.value === 'string' ? found.value.slice(0, 10) : ''
   if (!isGiven(found.value)) return [of(check, found.pointer, check.severity, { day: '', on: context.on })]
   const days = daysSince(day, context.on)
@@ -99,7 +99,7 @@ const fromBeforeTo: BaseRule = (check, { draft }) =>
   })
 
 const oneOf: BaseRule = (check, { draft }) => {
-  const found = look(draft.raw, check.field.split('.'))
+  const found = valueAt(draft.raw, check.field.split('.'))
   const value = textAt(draft.raw, check.field.split('.'))
   const list = Array.isArray(check.value) ? check.value : []
   if (list.includes(value)) return []

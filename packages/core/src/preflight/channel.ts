@@ -1,6 +1,6 @@
 import { type Channel, channelsFor, entityKey, namedEntities, purposeOf } from '../provider/index.ts'
 import { type CheckInput, isBetweenStates } from './check-input.ts'
-import { look } from './draft.ts'
+import { valueAt } from './draft.ts'
 import { finding, groundsOf } from './finding.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -102,7 +102,7 @@ export function channelFindings(input: CheckInput): readonly Finding[] {
   const params = channelParams(input)
   const at = (rule: string, severity: Severity): Finding =>
     finding(
-      { code: 'channel.wrong', rule, path: look(draft.raw, ['channel']).pointer, params },
+      { code: 'channel.wrong', rule, path: valueAt(draft.raw, ['channel']).pointer, params },
       severity,
       grounds,
     )

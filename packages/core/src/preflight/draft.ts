@@ -154,7 +154,7 @@ export function readDraft(value: unknown): Draft {
  * The value at a dotted path, and the JSON pointer to it; the pointer stops at the first thing that is not
  * there.
  */
-export function look(
+export function valueAt(
   raw: Bag,
   path: readonly string[],
 ): { readonly value: unknown; readonly pointer: string } {
@@ -169,8 +169,8 @@ export function look(
 }
 
 export const numberAt = (raw: Bag, path: readonly string[]): number | undefined =>
-  number(look(raw, path).value)
-export const textAt = (raw: Bag, path: readonly string[]): string => text(look(raw, path).value)
+  number(valueAt(raw, path).value)
+export const textAt = (raw: Bag, path: readonly string[]): string => text(valueAt(raw, path).value)
 
 /** Two texts as one: no sentence goes on from the first into the second, so that each is read by itself. */
 function twoTexts(first: string, second: string): string {

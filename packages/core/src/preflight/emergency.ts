@@ -3,7 +3,7 @@ import { answersAsked } from './asked.ts'
 import { isFormOnline } from './channel.ts'
 import { type CheckInput, isEmergency } from './check-input.ts'
 import { dangerIn } from './danger.ts'
-import { look } from './draft.ts'
+import { valueAt } from './draft.ts'
 import { finding, type Grounds, groundsOf, ruleOfThumb } from './finding.ts'
 import { at, bag, isGiven, text } from './read.ts'
 import type { EmergencyField, Finding, Severity } from './types.ts'
@@ -46,7 +46,7 @@ function furtherFields(input: CheckInput): readonly Finding[] {
         ? (words.emergencyFields[name] as EmergencyField)
         : undefined
     if (!field) return []
-    const found = look(draft.raw, field.path.split('.'))
+    const found = valueAt(draft.raw, field.path.split('.'))
     if (isGiven(found.value)) return []
     const params = { provider: profile.name, field: `@field.${field.path}` }
     return [

@@ -1,6 +1,6 @@
 import { isEnough, type Profile, type Vocabularies } from '../provider/index.ts'
 import type { CheckInput } from './check-input.ts'
-import { look } from './draft.ts'
+import { valueAt } from './draft.ts'
 import { finding, type Grounds, groundsOf } from './finding.ts'
 import { at, bags, isGiven, text } from './read.ts'
 import type { FieldReading, Finding, PreflightRules, Severity } from './types.ts'
@@ -46,7 +46,7 @@ const isMatch = (value: string, wanted: string): boolean =>
 
 /** Where the field is missing: one pointer, or one for each element of a list. */
 function gaps(field: Field, { draft, words, knowledge }: CheckInput): readonly string[] {
-  const { value, pointer } = look(draft.raw, field.steps)
+  const { value, pointer } = valueAt(draft.raw, field.steps)
   const { inside } = field
   if (field.where) {
     const { key, value: wanted } = field.where

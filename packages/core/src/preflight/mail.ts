@@ -1,4 +1,4 @@
-import { type Draft, look, textAt } from './draft.ts'
+import { type Draft, textAt, valueAt } from './draft.ts'
 import { finding, type Grounds } from './finding.ts'
 import type { CheckContext, Finding, PreflightRules, Severity } from './types.ts'
 
@@ -37,7 +37,7 @@ export function mailFindings(
 ): readonly Finding[] {
   const domain = domainOf(textAt(draft.raw, path))
   if (domain !== '' && isUnder(domain, context.officialDomains)) return []
-  const place = { code: 'email.unofficial', path: look(draft.raw, path).pointer, params: { domain } }
+  const place = { code: 'email.unofficial', path: valueAt(draft.raw, path).pointer, params: { domain } }
   const isPublic = [
     context.publicMailDomains,
     context.consumerMailDomains,

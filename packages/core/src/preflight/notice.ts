@@ -1,5 +1,5 @@
 import type { CheckInput } from './check-input.ts'
-import { type Draft, look } from './draft.ts'
+import { type Draft, valueAt } from './draft.ts'
 import { finding, type Grounds, groundsOf } from './finding.ts'
 import { at, bag, isGiven } from './read.ts'
 import type { Finding, Severity } from './types.ts'
@@ -20,7 +20,7 @@ export function noticeGap(
       {
         code: 'notice.openEnded',
         rule,
-        path: look(draft.raw, ['userNotice', open ? 'until' : 'basis']).pointer,
+        path: valueAt(draft.raw, ['userNotice', open ? 'until' : 'basis']).pointer,
       },
       severity,
       grounds,

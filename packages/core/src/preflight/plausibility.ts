@@ -1,7 +1,7 @@
 // What a person would notice: word lists and comparisons. They warn and ask for eyes; they never decide.
 import { daysBetween } from '../time/index.ts'
 import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
-import { look, textAt } from './draft.ts'
+import { textAt, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
 import { at, bag, isGiven, plain } from './read.ts'
 import type { Finding, PreflightRules, Severity } from './types.ts'
@@ -119,9 +119,15 @@ function cited(input: CheckInput): readonly Finding[] {
   const phrase = wordIn(words, 'attached', plain(draft.text))
   return phrase
     ? [
-        flag(input, 'attachment.missing', 'cited', look(draft.raw, ['legalProcess', 'attachments']).pointer, {
-          phrase,
-        }),
+        flag(
+          input,
+          'attachment.missing',
+          'cited',
+          valueAt(draft.raw, ['legalProcess', 'attachments']).pointer,
+          {
+            phrase,
+          },
+        ),
       ]
     : []
 }
@@ -135,7 +141,7 @@ function invoked(input: CheckInput): readonly Finding[] {
     draft.attachments.some((a) => !(words.supportingKinds ?? []).includes(a.kind)) || isGiven(annexes)
   if (!isDisclosure(draft) || isShown || !words.ordersToShow?.includes(draft.processKind)) return []
   const params = { given: `@process.${draft.processKind}` }
-  const path = look(draft.raw, ['legalProcess', 'attachments']).pointer
+  const path = valueAt(draft.raw, ['legalProcess', 'attachments']).pointer
   return [flag(input, 'attachment.missing', 'orderInvoked', path, params)]
 }
 
@@ -258,5 +264,5 @@ function holder(input: CheckInput): readonly Finding[] {
 
 export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
   [authority, order, cited, invoked, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap(
-    (look) => input.run(look, () => look(input)),
+    (check) => input.run(check, () => check(input)),
   )

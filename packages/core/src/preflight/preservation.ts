@@ -1,7 +1,7 @@
 import { preservationLimits } from '../provider/index.ts'
 import { daysBetween, isDay } from '../time/index.ts'
 import { type CheckInput, isPreservation } from './check-input.ts'
-import { look, numberAt, textAt } from './draft.ts'
+import { numberAt, textAt, valueAt } from './draft.ts'
 import { finding, groundsOf } from './finding.ts'
 import type { Finding } from './types.ts'
 
@@ -35,7 +35,7 @@ function limitFindings({ draft, profile }: CheckInput): readonly Finding[] {
       {
         code: 'preservation.limit',
         rule,
-        path: look(draft.raw, ['preservation', field]).pointer,
+        path: valueAt(draft.raw, ['preservation', field]).pointer,
         params: { provider: profile.name, ...params },
       },
       'block',
@@ -61,7 +61,7 @@ function endFindings({ draft, profile, context }: CheckInput): readonly Finding[
   const params = { provider: profile.name, ended: ends, on: context.on, days: leadDays }
   return [
     finding(
-      { code: 'preservation.expired', rule, path: look(draft.raw, path).pointer, params },
+      { code: 'preservation.expired', rule, path: valueAt(draft.raw, path).pointer, params },
       // To ask late is better than not to ask: how grave it is says the rule of the provider itself.
       left < 0 ? 'block' : leadSeverity,
       groundsOf(profile.preservation),

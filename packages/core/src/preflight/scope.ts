@@ -2,7 +2,7 @@ import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from 
 import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
-import { type DraftData, look } from './draft.ts'
+import { type DraftData, valueAt } from './draft.ts'
 import { finding, groundsOf, ofDesign, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
@@ -40,7 +40,7 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
       grounds(input),
       !isOfOthers(given),
     )
-  if (draft.data.length === 0) return [broad(look(draft.raw, ['dataRequested']).pointer, '')]
+  if (draft.data.length === 0) return [broad(valueAt(draft.raw, ['dataRequested']).pointer, '')]
   return draft.data.flatMap((d) => (dataFor(input, d) ? [] : [broad(`${d.path}/category`, d.category)]))
 }
 
@@ -159,7 +159,7 @@ function processFindings(input: CheckInput): readonly Finding[] {
   // What a company wants of a letter to itself is no rule for one between States.
   if (isBetweenStates(input)) return []
   const ofForeign = groundsOf(profile.legalProcess, 'foreign')
-  const kindPath = look(draft.raw, ['legalProcess', 'kind']).pointer
+  const kindPath = valueAt(draft.raw, ['legalProcess', 'kind']).pointer
   const nothing = answersNothing(input)
   return draft.data.flatMap((d) => {
     const data = dataFor(input, d)
@@ -257,4 +257,4 @@ export const scopeFindings = (input: CheckInput): readonly Finding[] =>
     processFindings,
     publicFindings,
     wordedFindings,
-  ].flatMap((look) => input.run(look, () => look(input)))
+  ].flatMap((check) => input.run(check, () => check(input)))

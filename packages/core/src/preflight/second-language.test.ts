@@ -1,7 +1,10 @@
+import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { secondLanguageFindings } from './second-language.ts'
 
+const { preflight } = load()
 const drafted = (second: Record<string, string>) => ({
+  knowledge: { preflight },
   draft: {
     raw: {
       dataRequested: [{ category: 'subscriber', description: 'Quién abrió la cuenta el 20 de noviembre' }],

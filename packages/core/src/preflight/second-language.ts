@@ -9,19 +9,24 @@ const longestShown = 200
 /** Words of the second language that decide otherwise than the first: the letter asks once, in both. */
 export function secondLanguageFindings({
   draft,
+  knowledge: { preflight },
 }: {
   readonly draft: Pick<LawInput['draft'], 'raw'>
+  readonly knowledge: Pick<LawInput['knowledge'], 'preflight'>
 }): readonly Finding[] {
+  if (preflight.secondLanguage === undefined) return []
   try {
-    return secondDifferences(takenForRequest(draft.raw)).map(({ why, pointer, said, first }) => {
-      const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
-      return finding(
-        { code: 'language.secondDiffers', rule: why, path: pointer, params },
-        // A day or a sum that another language writes otherwise is no other request: it is asked, articles stop.
-        why === 'figures' && !pointer.endsWith('Basis') ? 'warn' : 'block',
-        houseGrounds,
-      )
-    })
+    return secondDifferences(takenForRequest(draft.raw), preflight.secondLanguage).map(
+      ({ why, pointer, said, first }) => {
+        const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
+        return finding(
+          { code: 'language.secondDiffers', rule: why, path: pointer, params },
+          // A day or a sum that another language writes otherwise is no other request: it is asked, articles stop.
+          why === 'figures' && !pointer.endsWith('Basis') ? 'warn' : 'block',
+          houseGrounds,
+        )
+      },
+    )
   } catch {
     // What is not of a draft's shape says nothing in any language; other checks say so.
     return []

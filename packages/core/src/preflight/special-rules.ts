@@ -4,7 +4,7 @@ import { isEnough, namedEntities, type SpecialRule, validOn } from '../provider/
 import { wrongEntity } from './addressee.ts'
 import { channelParams } from './channel.ts'
 import { type CheckInput, isDisclosure } from './check-input.ts'
-import { look } from './draft.ts'
+import { valueAt } from './draft.ts'
 import { emergencyForm } from './emergency.ts'
 import { finding, type Grounds, specialGrounds } from './finding.ts'
 import { fieldFindings, fieldNamed, formatFindings, translationGaps } from './form-fields.ts'
@@ -189,7 +189,7 @@ const editableListAbove: Special = (rule, input, grounds) => {
     draft.attachments.some((a) => words.editableListFormats?.includes(a.format))
   )
     return []
-  return one(rule, input, grounds, look(draft.raw, ['legalProcess', 'attachments']).pointer, {
+  return one(rule, input, grounds, valueAt(draft.raw, ['legalProcess', 'attachments']).pointer, {
     limit,
     count: draft.identifiers.length,
   })
@@ -210,7 +210,7 @@ const separateRequest: Special = (rule, input, grounds) => {
 const preserveFirst: Special = (rule, input, grounds) => {
   const { draft, rules } = input
   const content = draft.data.find((d) => rules.data.get(d.category)?.klass === 'content')
-  const hasReference = look(draft.raw, ['preservation', 'previousReference']).value
+  const hasReference = valueAt(draft.raw, ['preservation', 'previousReference']).value
   return !isDisclosure(draft) || !content || hasReference ? [] : one(rule, input, grounds, content.path)
 }
 

@@ -1,4 +1,5 @@
 import type { Basis, Confidence, Weakness } from '../fact/index.ts'
+import type { SecondLanguageWords } from '../registry/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type Severity = 'block' | 'warn' | 'advice'
@@ -190,6 +191,8 @@ export interface PreflightRules {
   readonly words?: Readonly<Record<string, readonly string[]>>
   /** By reason code, the words by which the mail of a refusal names that ground. */
   readonly refusalWords?: Readonly<Record<string, readonly string[]>>
+  /** How the second language of a letter names what is asked. */
+  readonly secondLanguage?: SecondLanguageWords
   readonly plan?: PlanRules
   /** Names of months in the four languages, January first. */
   readonly months?: readonly (readonly string[])[]

@@ -45,7 +45,7 @@ const labelWord = new RegExp(
  * Whether a text is a mark of a case, an order or a record and nothing else: its words are labels or the
  * abbreviations of a registry, and its figures stand in one piece.
  */
-export const isMark = (text: string): boolean =>
+export const isReference = (text: string): boolean =>
   !/\p{Nd}[^\S\n]+\p{Nd}/u.test(text) &&
   (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).every(
     (word) => labelWord.test(word) || /^\p{Lu}{1,4}$/u.test(word),

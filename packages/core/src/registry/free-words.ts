@@ -2,7 +2,7 @@ import { pointerTo } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { firstOf } from '../request/index.ts'
 import { type BesideKnown, folded, strangeBesideIn } from './beside-words.ts'
-import { callFiguresIn, isMark } from './call-figures.ts'
+import { callFiguresIn, isReference } from './call-figures.ts'
 import {
   bodiesIn,
   type Contact,
@@ -21,7 +21,7 @@ import {
   tellsReader,
   withoutReported,
 } from './contact-words.ts'
-import { isFindingMark } from './finding-marks.ts'
+import { isFindingReference } from './finding-references.ts'
 import { hides, readAs } from './read-as.ts'
 import { saysWhereToSend } from './sending-words.ts'
 import {
@@ -53,12 +53,12 @@ export interface SpeakingNames {
  * - 'plain': neither contacts nor another body of State;
  * - 'third': another body of State has its place here (who ordered it, what an order says), a contact has not;
  * - 'cited': the same, where a law is cited, and with it the page on which it stands;
- * - 'mark': the mark of a case, an order or a record, which is figures by its nature, and nothing beside them;
+ * - 'reference': the mark of a case, an order or a record, which is figures by its nature, and nothing beside them;
  * - 'named': the name of such a body or person and nothing else, so that figures alone are a number to call;
  * - 'facts': what happened, in which numbers, mailboxes and authorities occur as facts;
  * - 'evidence': an account or a channel, which is itself a number, a mailbox or a page.
  */
-export type FreeKind = 'plain' | 'third' | 'cited' | 'mark' | 'named' | 'facts' | 'evidence'
+export type FreeKind = 'plain' | 'third' | 'cited' | 'reference' | 'named' | 'facts' | 'evidence'
 
 const kindsAt: readonly (readonly [pattern: RegExp, kind: FreeKind])[] = [
   [
@@ -91,11 +91,11 @@ const kindsAt: readonly (readonly [pattern: RegExp, kind: FreeKind])[] = [
   ],
   [
     /^\/(?:case\/(?:number|ncmecReport)|preservation\/previousReference|letter\/(?:orderNumber|serial|annexNote\/sha256|annexes\/\d+\/sha256))$/,
-    'mark',
+    'reference',
   ],
   [
     /^\/identifiers\/\d+\/(?:destinationTag|amount|timestamp|observedOn|trace\/\d+\/(?:txid|amount|timestamp))$/,
-    'mark',
+    'reference',
   ],
   [/^\/(?:legalProcess\/attachments\/\d+\/name|letter\/annexNote\/text)$/, 'third'],
   [/^\/letter\/(?:order\/remedy|state\/(?:\w+|treatyBases\/\d+)|annexes\/\d+\/(?:name|file))$/, 'third'],
@@ -229,7 +229,7 @@ function speaksAsAnother(sentence: string, kind: FreeKind, known: Known): boolea
   const other = bodiesIn(sentence).some((name) => !isWithin(name, known.names))
   if (
     speaksForAnother(sentence) &&
-    (kind === 'plain' || kind === 'mark' || speaksAsWe(sentence) || speaksOfItself(sentence))
+    (kind === 'plain' || kind === 'reference' || speaksAsWe(sentence) || speaksOfItself(sentence))
   )
     return other
   if (saysWhose(sentence)) return other
@@ -254,7 +254,9 @@ const mayStand = ({ by, said }: Contact, kind: FreeKind): boolean =>
 /** Which figures by themselves are a number to call in a text of a kind. */
 const figuresIn = (kind: FreeKind): Sought['figures'] => {
   if (kind === 'facts' || kind === 'evidence') return undefined
-  return kind === 'mark' ? (sentence) => (isMark(sentence) ? [] : callFiguresIn(sentence)) : callFiguresIn
+  return kind === 'reference'
+    ? (sentence) => (isReference(sentence) ? [] : callFiguresIn(sentence))
+    : callFiguresIn
 }
 
 /** Whether a sentence speaks to its reader as the letter does: who asks, how that is checked, what is paid. */
@@ -276,14 +278,15 @@ const hasTerms =
 /** What of one sentence stands for the sender and is not the registry's; undefined: nothing. */
 function strangeIn(sentence: string, kind: FreeKind, at: string, all: Known): string | undefined {
   // A mark that is an account of the request vouches for nothing that stands beside it.
-  const known = kind === 'mark' ? { ...all, evidence: [] } : all
+  const known = kind === 'reference' ? { ...all, evidence: [] } : all
   // A message that is quoted or told among the facts speaks to whom it was sent.
   const own = kind === 'facts' ? withoutReported(sentence.replace(quoted, ' ')) : sentence
   const leads = leadsReader(own) || tellsWhereTo(own) || saysWhereToSend(own)
   const tells = leads || tellsReader(own)
   if (kind !== 'evidence' && speaksAsLetter(own, known)) return sentence.trim()
   if (kind !== 'evidence' && !hasTerms.test(at) && givesTerm(own)) return sentence.trim()
-  const handle = leads || kind === 'mark' ? handlesIn(own).find((said) => !isAsked(said, known)) : undefined
+  const handle =
+    leads || kind === 'reference' ? handlesIn(own).find((said) => !isAsked(said, known)) : undefined
   if (handle !== undefined) return handle
   // Of the figures of a story those are one to call to which the answer goes, or by which the letter is checked.
   const figures = figuresIn(kind) ?? (kind === 'facts' && tellsWhereTo(own) ? callFiguresIn : undefined)
@@ -298,7 +301,7 @@ function strangeIn(sentence: string, kind: FreeKind, at: string, all: Known): st
   if (headed) return headed.said
   if (speaksAsAnother(sentence, kind, known)) return sentence.trim()
   const other =
-    kind === 'plain' || kind === 'mark'
+    kind === 'plain' || kind === 'reference'
       ? bodiesIn(sentence).find((name) => !isWithin(name, [...known.names, ...known.thirds]))
       : undefined
   return other
@@ -325,7 +328,7 @@ export function strangeWords(
   const leaves = leavesOf(request)
   const known = knownTo(leaves, names)
   return leaves
-    .filter(({ pointer, said }) => !held.has(pointer) && !isFindingMark(pointer, said))
+    .filter(({ pointer, said }) => !held.has(pointer) && !isFindingReference(pointer, said))
     .flatMap(({ pointer, of, said }) => {
       const kind = freeKindAt(of)
       // Figures and letters of other widths are read as what they look like.
@@ -337,13 +340,13 @@ export function strangeWords(
 }
 
 /** What words beside a letter are: of whoever grants it, which may give a term; any others; a name; a mark. */
-export type WordsBeside = 'grant' | 'words' | 'name' | 'mark'
+export type WordsBeside = 'grant' | 'words' | 'name' | 'reference'
 
 const besideAs: Readonly<Record<WordsBeside, readonly [kind: FreeKind, at: string]>> = {
   grant: ['facts', '/letter/order/reasons'],
   words: ['facts', '/letter/support'],
   name: ['named', '/letter/court'],
-  mark: ['mark', '/letter/orderNumber'],
+  reference: ['reference', '/letter/orderNumber'],
 }
 
 /**
@@ -371,7 +374,7 @@ export function strangeBeside(
 /** What a request says that words beside it may say again. */
 function besideKnown(request: EvidenceRequest, leaves: readonly Leaf[], names: SpeakingNames): BesideKnown {
   const known = knownTo(leaves, names)
-  const marks = leaves.flatMap(({ of, said }) => (freeKindAt(of) === 'mark' ? [bareValue(said)] : []))
+  const marks = leaves.flatMap(({ of, said }) => (freeKindAt(of) === 'reference' ? [bareValue(said)] : []))
   const places = leaves.flatMap(({ of, said }) =>
     freeKindAt(of) === 'named' || /\/(?:organisation|callBack\/unit|judge)$/.test(of) ? [said] : [],
   )
@@ -405,7 +408,8 @@ export function toldWords(request: EvidenceRequest): readonly ToldWords[] {
   const known = knownToLetter(request, leaves)
   return leaves.flatMap(({ pointer, of, said }) => {
     const kind = freeKindAt(of)
-    if (kind === 'evidence' || kind === 'mark' || ofSender.test(of) || isFindingMark(of, said)) return []
+    if (kind === 'evidence' || kind === 'reference' || ofSender.test(of) || isFindingReference(of, said))
+      return []
     // Sentence by sentence: whom one of them leads to is no account of another.
     const told = sentencesOf(readAs(said)).flatMap((sentence) =>
       toldIn(sentence, kind, known, kind === 'facts' || ofReasons.test(of)),

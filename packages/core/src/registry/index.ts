@@ -1,4 +1,4 @@
-export { isMark } from './call-figures.ts'
+export { isReference } from './call-figures.ts'
 export { tellsReader } from './contact-words.ts'
 export { mailbox } from './drills.ts'
 export {
@@ -32,6 +32,7 @@ export { hides, readAs } from './read-as.ts'
 export {
   type SecondDifference,
   type SecondFault,
+  type SecondLanguageWords,
   secondDifferences,
   unheldWords,
 } from './second-words.ts'

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { lettersFor } from '../letter/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { ownWords } from './own-words.ts'
-import { secondDifferences, unheldWords } from './second-words.ts'
+import { type SecondLanguageWords, secondDifferences, unheldWords } from './second-words.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'))
@@ -19,7 +19,9 @@ const inSecond = (
   ...own,
   letter: { ...demonstration.letter, second: { ...demonstration.letter?.second, ...texts } },
 })
-const whys = (request: EvidenceRequest) => secondDifferences(request).map(({ why }) => why)
+const words = load().preflight.secondLanguage as SecondLanguageWords
+const differences = (request: EvidenceRequest) => secondDifferences(request, words)
+const whys = (request: EvidenceRequest) => differences(request).map(({ why }) => why)
 
 describe('the second language of a letter says what the first says', () => {
   test.each([
@@ -29,8 +31,7 @@ describe('the second language of a letter says what the first says', () => {
     'vectors/packs/ar-instagram/input.json',
   ])('an honest translation stands: %s', (path) => {
     const file = read(path)
-    for (const request of file.requests ?? [file.request ?? file])
-      expect(secondDifferences(request)).toEqual([])
+    for (const request of file.requests ?? [file.request ?? file]) expect(differences(request)).toEqual([])
   })
 
   test.each([
@@ -144,7 +145,7 @@ describe('the second language of a letter says what the first says', () => {
   test('of a row that was taken away nothing is held: it stands in no letter', () => {
     const [row] = demonstration.dataRequested ?? []
     const fewer: EvidenceRequest = { ...demonstration, dataRequested: row ? [row] : [] }
-    expect(secondDifferences(fewer).filter(({ pointer }) => /data/i.test(pointer))).toEqual([])
+    expect(differences(fewer).filter(({ pointer }) => /data/i.test(pointer))).toEqual([])
   })
 
   test('words that decide and that nothing can hold are told, those that are the same are not', () => {

@@ -77,31 +77,40 @@ const halfDay = /\b\d{1,2}(?::\d\d)?(?=\s?[ap]\.?m\b)/gi
 
 const whole = (words: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'gu')
-/** Kinds of data, and how far a request reaches, in folded words of four languages. */
-const kinds: readonly RegExp[] = [
-  'contenidos?|contents?|conteudos?|contenus?',
-  'mensajes?|messages?|mensagens|conversacion(?:es)?|conversas?|conversations?|chats?|communications?|comunicac(?:ion|iones|ao|oes)|correspond\\p{L}+',
-  'fotos?|fotografias?|photos?|photographs?|pictures?|images?|imagen(?:es)?|imagens|imagem|videos?|audios?|grabacion(?:es)?|recordings?|gravac(?:ao|oes)|enregistrements?',
-  'geolocalizacion|localizacion(?:es)?|ubicacion(?:es)?|geolocation|locations?|whereabouts|gps|localizacao|geolocalizacao|geolocalisation|localisation|position(?:s)?|antenas?|celdas?|cell sites?',
-  'tiempo real|tempo real|real time|temps reel|live|en vivo|ao vivo|intercept\\p{L}*|escuchas?|escutas?|wiretap\\p{L}*|ecoutes?',
-  'agendas?|libretas?|contactos|contacts|contatos|address books?|carnets? d adresses',
-  'historial de busqueda\\p{L}*|search(?:es)? history|searches|busquedas|historico de busca\\p{L}*|historique de recherche\\p{L}*',
-  'medios? de pago|tarjetas?|payments?|pagos|pagamentos?|cartao|cartoes|cartes? bancaires?|cards?|paiements?',
-  'copias? de seguridad|respaldos?|backups?|sauvegardes?|copias? de seguranca',
-  'contrasenas?|claves?|passwords?|senhas?|mots? de passe',
-  'todo|todos los datos|toda la informacion|everything|all (?:the )?(?:data|information|content|records)|any (?:and all )?(?:data|information|records)|tudo|todos os dados|toute?s? les donnees|tout',
-  '(?:every|all|any|other|todas las|otras|cualquier|todas as|outras|qualquer|toutes les|autres) (?:\\p{L}+ )?(?:accounts?|cuentas?|contas?|comptes?|users?|usuarios?|profiles?|perfiles|perfis)',
-].map(whole)
-const denial =
-  /(?<!\p{L})(?:sin|sem|without|sans|no|not|nao|ni|nor|excluding|except|excepto|salvo|sauf|hors|excluye\p{L}*|exclui\p{L}*|excluant)(?: \p{L}+){0,3} $/u
+/**
+ * How the second language names what is asked, as data: `secondLanguage` of `providers/preflight.yaml`. Patterns over
+ * folded words of the four languages.
+ */
+export interface SecondLanguageWords {
+  /** Kinds of data, and how far a request reaches. */
+  readonly kinds: Readonly<Record<string, string>>
+  /** Words behind which a kind is left out. */
+  readonly leavesOut: string
+}
+
+interface Patterns {
+  readonly kinds: readonly (readonly [kind: string, pattern: RegExp])[]
+  readonly leftOut: RegExp
+}
+const patterns = new WeakMap<SecondLanguageWords, Patterns>()
+function patternsOf(words: SecondLanguageWords): Patterns {
+  const known = patterns.get(words)
+  if (known) return known
+  const made = {
+    kinds: Object.entries(words.kinds).map(([kind, pattern]) => [kind, whole(pattern)] as const),
+    leftOut: new RegExp(String.raw`(?<!\p{L})(?:${words.leavesOut})(?: \p{L}+){0,3} $`, 'u'),
+  }
+  patterns.set(words, made)
+  return made
+}
 
 /** The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out too. */
-function kindsIn(text: string, all = false): ReadonlySet<number> {
+function kindsIn(text: string, { kinds, leftOut }: Patterns, all = false): ReadonlySet<string> {
   const plain = folded(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
-  const found = new Set<number>()
-  for (const [kind, pattern] of kinds.entries())
+  const found = new Set<string>()
+  for (const [kind, pattern] of kinds)
     for (const { index } of plain.matchAll(pattern))
-      if (all || !denial.test(plain.slice(0, index).replace(/^.*[,.;:]/su, ''))) found.add(kind)
+      if (all || !leftOut.test(plain.slice(0, index).replace(/^.*[,.;:]/su, ''))) found.add(kind)
   return found
 }
 
@@ -149,11 +158,11 @@ function pairsOf(request: EvidenceRequest): readonly Pair[] {
 /** What a request says and asks in its first language. */
 interface FirstWords {
   readonly figures: ReadonlySet<string>
-  readonly asked: ReadonlySet<number>
+  readonly asked: ReadonlySet<string>
   readonly words: ReadonlySet<string>
 }
 
-function firstWords(request: EvidenceRequest): FirstWords {
+function firstWords(request: EvidenceRequest, named: Patterns): FirstWords {
   const { second: _, paste: __, ...letter } = request.letter ?? {}
   const leaves: string[] = []
   const walk = (value: unknown): void => {
@@ -168,13 +177,19 @@ function firstWords(request: EvidenceRequest): FirstWords {
   return {
     figures: new Set([...leaves.flatMap(figuresOf), ...numbers]),
     asked: new Set(
-      rows.flatMap(({ category, description }) => [...kindsIn(`${category ?? ''}. ${description ?? ''}`)]),
+      rows.flatMap(({ category, description }) => [
+        ...kindsIn(`${category ?? ''}. ${description ?? ''}`, named),
+      ]),
     ),
     words: new Set(leaves.flatMap(wordsIn)),
   }
 }
 
-function faultOf({ pointer, of, first, said }: Pair, known: FirstWords): SecondFault | undefined {
+function faultOf(
+  { pointer, of, first, said }: Pair,
+  known: FirstWords,
+  named: Patterns,
+): SecondFault | undefined {
   // What the first language does not say, the letter says in none.
   if (first === '') return pointer === secondOf(of) ? undefined : 'alone'
   const figures = figuresOf(said.replace(halfDay, ' '))
@@ -187,8 +202,10 @@ function faultOf({ pointer, of, first, said }: Pair, known: FirstWords): SecondF
   if (bodies.length > bodiesIn(first).length) return 'body'
   // What is not asked is a list in which no word denies another.
   const isLeftOut = of === '/letter/notAsked'
-  const kindsOfFirst = kindsIn(first, isLeftOut)
-  return [...kindsIn(said, isLeftOut)].some((kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind))
+  const kindsOfFirst = kindsIn(first, named, isLeftOut)
+  return [...kindsIn(said, named, isLeftOut)].some(
+    (kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind),
+  )
     ? 'data'
     : undefined
 }
@@ -213,15 +230,19 @@ export const secondNames = (request: EvidenceRequest): readonly SecondDifference
   )
 
 /** Where words of the second language decide otherwise than those of the first. */
-export function secondDifferences(request: EvidenceRequest): readonly SecondDifference[] {
+export function secondDifferences(
+  request: EvidenceRequest,
+  words: SecondLanguageWords,
+): readonly SecondDifference[] {
   const pairs = pairsOf(request).filter(({ of }) => isHeld(of, request))
   if (pairs.length === 0) return secondNames(request)
-  const known = firstWords(request)
+  const named = patternsOf(words)
+  const known = firstWords(request, named)
   return [
     ...secondNames(request),
     ...pairs.flatMap((pair): readonly SecondDifference[] => {
       const { pointer, said, first } = pair
-      const why = said === first ? undefined : faultOf(pair, known)
+      const why = said === first ? undefined : faultOf(pair, known, named)
       return why ? [{ why, pointer, said, first }] : []
     }),
   ]

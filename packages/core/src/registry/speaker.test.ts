@@ -466,8 +466,8 @@ test('whoever grants may give a term, and nobody else beside a letter', () => {
 })
 
 test('the number of an order is a mark, and who gave it a name: neither is a number to call', () => {
-  expect(besideOf('RIT 77-2026', 'mark')).toBeUndefined()
-  expect(besideOf('77-2026, llame al 9 8765 4321', 'mark')).toBeDefined()
+  expect(besideOf('RIT 77-2026', 'reference')).toBeUndefined()
+  expect(besideOf('77-2026, llame al 9 8765 4321', 'reference')).toBeDefined()
   expect(besideOf('Juzgado de Garantía de Puerto Ficticio, jueza Elena Conjetural', 'name')).toBeUndefined()
   expect(besideOf('Juzgado de Puerto Ficticio, fono 2 2345 6789', 'name')).toBeDefined()
 })

@@ -266,6 +266,17 @@ export const citation = z.strictObject({
   instruments: z.record(text, z.array(texts)),
 })
 
+/** A pattern over text in small letters without accents, which is held as a whole word. */
+const foldedPattern = text.refine((written) => {
+  const plain = written.replaceAll(String.raw`\p{L}`, '')
+  if (/[\p{Lu}\p{M}]/u.test(plain.normalize('NFKD'))) return false
+  try {
+    return !new RegExp(`^(?:${written})$`, 'u').test('')
+  } catch {
+    return false
+  }
+}, 'no pattern over small letters without accents, or one that holds where nothing stands')
+
 /** `providers/preflight.yaml` */
 export const preflight = z.strictObject({
   fields: optional(
@@ -321,6 +332,7 @@ export const preflight = z.strictObject({
   thresholds: optional(z.record(text, z.number())),
   words: optional(lists),
   refusalWords: optional(lists),
+  secondLanguage: z.strictObject({ kinds: z.record(text, foldedPattern), leavesOut: foldedPattern }),
   plan: optional(
     z.strictObject({
       preserve: texts,

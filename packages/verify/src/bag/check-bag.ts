@@ -24,7 +24,7 @@ export interface BagOptions {
 const longestTag = 64 * 1024 * 1024
 
 /** What is collected while a bag is looked at. */
-class Look {
+class Notes {
   readonly errors: BagNote<BagErrorCode>[] = []
   readonly warnings: BagNote<BagWarningCode>[] = []
   /** Whether something beside a digest is wrong. */
@@ -60,52 +60,52 @@ interface Listed {
  * @see RFC 8493
  */
 export async function checkBag(files: readonly BagFile[], options: BagOptions = {}): Promise<BagReport> {
-  const look = new Look()
-  const { base, inside } = insideOf(files, look)
+  const notes = new Notes()
+  const { base, inside } = insideOf(files, notes)
   const byName = new Map(inside.map((file) => [file.name, file]))
   for (const { name, isLink } of inside) {
-    if (isLink) look.error('link', name)
-    if (leavesFolder(name)) look.error('outside', name)
+    if (isLink) notes.error('link', name)
+    if (leavesFolder(name)) notes.error('outside', name)
   }
-  const declaration = await declarationOf(byName.get('bagit.txt'), look, options.only)
+  const declaration = await declarationOf(byName.get('bagit.txt'), notes, options.only)
   const folders = (options.folders ?? []).map((name) => (name === base ? '' : name.slice(base.length)))
   if (!inside.some(({ name }) => name.startsWith('data/')) && !folders.some((name) => /^data\/?$/.test(name)))
-    look.error('no-payload-folder')
-  if (declaration?.hasLooseSpaces) look.warn('white-space', 'bagit.txt')
+    notes.error('no-payload-folder')
+  if (declaration?.hasLooseSpaces) notes.warn('white-space', 'bagit.txt')
   // Whatever the declaration is, each file is judged for itself: as the version of today writes a bag.
-  const bag = { declaration: declaration ?? ofToday, byName, byForm: formsOf(inside), look }
+  const bag = { declaration: declaration ?? ofToday, byName, byForm: formsOf(inside), notes }
   const listed = new Map<string, Listed>()
   const manifests = await readManifests(bag, listed)
-  if (manifests.payload.length === 0) look.error('no-manifest')
-  if (manifests.payload.length > 0 && manifests.payload.every(isWeak)) look.warn('weak-digest')
-  if (manifests.tags === 0) look.warn('tags-unlisted')
+  if (manifests.payload.length === 0) notes.error('no-manifest')
+  if (manifests.payload.length > 0 && manifests.payload.every(isWeak)) notes.warn('weak-digest')
+  if (manifests.tags === 0) notes.warn('tags-unlisted')
   const awaited = await readFetch(bag, listed)
   const payload = inside.filter(({ name }) => name.startsWith('data/'))
   await checkMetadata(bag, payload)
-  lookAtNames(payload, listed, look)
+  checkNames(payload, listed, notes)
   checkCompleteness(bag, payload, listed, manifests.payload, awaited)
-  const rows = await hashed(inside, listed, look)
-  return reportOf(look, declaration?.version, rows)
+  const rows = await hashed(inside, listed, notes)
+  return reportOf(notes, declaration?.version, rows)
 }
 
 const ofToday: Declaration = { version: '1.0', encoding: 'UTF-8', hasLooseSpaces: false }
 
-const reportOf = (look: Look, version: string | undefined, rows: readonly BagRow[]): BagReport => ({
+const reportOf = (notes: Notes, version: string | undefined, rows: readonly BagRow[]): BagReport => ({
   version,
-  complete: !look.isIncomplete,
-  valid: look.errors.length === 0,
-  errors: look.errors,
-  warnings: look.warnings,
+  complete: !notes.isIncomplete,
+  valid: notes.errors.length === 0,
+  errors: notes.errors,
+  warnings: notes.warnings,
   rows,
 })
 
 /** A bag in an archive lies in one folder of it; everything else beside that folder is none of it. */
-function insideOf(files: readonly BagFile[], look: Look): { base: string; inside: readonly BagFile[] } {
+function insideOf(files: readonly BagFile[], notes: Notes): { base: string; inside: readonly BagFile[] } {
   if (files.some(({ name }) => name === 'bagit.txt')) return { base: '', inside: files }
   const tops = files.filter(({ name }) => /^[^/]+\/bagit\.txt$/.test(name))
   if (tops.length !== 1) return { base: '', inside: files }
   const base = (tops[0] as BagFile).name.slice(0, -'bagit.txt'.length)
-  for (const { name } of files) if (!name.startsWith(base)) look.error('beside-bag', name)
+  for (const { name } of files) if (!name.startsWith(base)) notes.error('beside-bag', name)
   const inside = files
     .filter(({ name }) => name.startsWith(base))
     .map((file) => ({ ...file, name: file.name.slice(base.length) }))
@@ -114,17 +114,17 @@ function insideOf(files: readonly BagFile[], look: Look): { base: string; inside
 
 async function declarationOf(
   file: BagFile | undefined,
-  look: Look,
+  notes: Notes,
   only: string | undefined,
 ): Promise<Declaration | undefined> {
   if (!file || file.isLink) {
-    look.error('no-declaration')
+    notes.error('no-declaration')
     return undefined
   }
   const bytes = await bytesOf(file)
   const read = bytes === undefined ? ('declaration' as const) : readDeclaration(bytes)
   if (typeof read !== 'string' && isTaken(read, only)) return read
-  look.error(typeof read === 'string' ? read : read.version === only ? 'encoding' : 'version', 'bagit.txt')
+  notes.error(typeof read === 'string' ? read : read.version === only ? 'encoding' : 'version', 'bagit.txt')
   return undefined
 }
 
@@ -145,7 +145,7 @@ interface Bag {
   readonly byName: ReadonlyMap<string, BagFile>
   /** Names by their normal form, where a system or a program spelled an accent otherwise. */
   readonly byForm: ReadonlyMap<string, readonly string[]>
-  readonly look: Look
+  readonly notes: Notes
 }
 
 function formsOf(files: readonly BagFile[]): ReadonlyMap<string, readonly string[]> {
@@ -159,16 +159,16 @@ function formsOf(files: readonly BagFile[]): ReadonlyMap<string, readonly string
   return forms
 }
 
-async function tagOf({ byName, declaration, look }: Bag, name: string): Promise<string | undefined> {
+async function tagOf({ byName, declaration, notes }: Bag, name: string): Promise<string | undefined> {
   const file = byName.get(name) as BagFile
   if (file.isLink) return undefined
   if (file.bytes > longestTag) {
-    look.error('too-large', name)
+    notes.error('too-large', name)
     return undefined
   }
   const bytes = await bytesOf(file)
   const text = bytes && tagText(bytes, declaration.encoding)
-  if (text === undefined) look.error('tag-unreadable', name)
+  if (text === undefined) notes.error('tag-unreadable', name)
   return text
 }
 
@@ -182,7 +182,7 @@ async function readManifests(bag: Bag, listed: Map<string, Listed>) {
     // Of two lists of one digest the one of its proper name counts; the other accuses no file.
     const proper = `${tag ?? ''}manifest-${algorithm}.txt`
     if (!Object.hasOwn(algorithms, algorithm) || (name !== proper && bag.byName.has(proper))) {
-      bag.look.error('algorithm', name)
+      bag.notes.error('algorithm', name)
       continue
     }
     const text = await tagOf(bag, name)
@@ -202,9 +202,9 @@ interface ManifestFile {
 }
 
 function takeManifest(bag: Bag, listed: Map<string, Listed>, manifest: ManifestFile): void {
-  const { look } = bag
+  const { notes } = bag
   const { lines, unreadable } = readManifestLines(manifest.text, manifest.algorithm)
-  for (const line of unreadable) look.error('line', manifest.name, line)
+  for (const line of unreadable) notes.error('line', manifest.name, line)
   for (const line of lines) {
     const name = placeOf(bag, manifest, line)
     if (name === undefined) continue
@@ -214,36 +214,36 @@ function takeManifest(bag: Bag, listed: Map<string, Listed>, manifest: ManifestF
     if (before === undefined) known.sums.set(manifest.algorithm, line.sum)
     else if (before !== line.sum || isStrict(bag.declaration.version))
       // Of files beside the payload it is the list that is wrong: another one lists them too.
-      look.error('twice', manifest.isPayload ? name : manifest.name, line.line)
-    else look.warn('listed-twice', name, line.line)
+      notes.error('twice', manifest.isPayload ? name : manifest.name, line.line)
+    else notes.warn('listed-twice', name, line.line)
   }
 }
 
 /** The file that a line is about: that of its very name, else the only one that spells the same otherwise. */
 function placeOf(bag: Bag, manifest: ManifestFile, line: ManifestLine): string | undefined {
-  const { look } = bag
+  const { notes } = bag
   const said = withoutDot(line.written)
-  if (line.star) look.warn('star', manifest.name)
-  if (said !== line.written) look.warn('dot-slash', manifest.name)
+  if (line.star) notes.warn('star', manifest.name)
+  if (said !== line.written) notes.warn('dot-slash', manifest.name)
   const name = foundAs(bag, said)
   const isPlace = manifest.isPayload
     ? name.startsWith('data/')
     : !name.startsWith('data/') && !/^tagmanifest-[^/]+\.txt$/.test(name)
   if (leavesFolder(name) || !isPlace) {
-    look.error('outside', manifest.isPayload ? line.written : manifest.name, line.line)
+    notes.error('outside', manifest.isPayload ? line.written : manifest.name, line.line)
     return undefined
   }
   return name
 }
 
-function foundAs({ byName, byForm, declaration, look }: Bag, written: string): string {
+function foundAs({ byName, byForm, declaration, notes }: Bag, written: string): string {
   const names = spelled(written, { escapesPercent: isStrict(declaration.version) })
   const exact = names.find((name) => byName.has(name))
   if (exact !== undefined) return exact
   for (const name of names) {
     const others = byForm.get(name.normalize('NFC')) ?? []
     if (others.length !== 1) continue
-    look.warn('normalisation', others[0])
+    notes.warn('normalisation', others[0])
     return others[0] as string
   }
   return names[0] as string
@@ -256,15 +256,15 @@ async function readFetch(bag: Bag, listed: ReadonlyMap<string, Listed>): Promise
   const text = await tagOf(bag, 'fetch.txt')
   if (text === undefined) return awaited
   const { lines, unreadable } = readFetchLines(text)
-  for (const line of unreadable) bag.look.error('line', 'fetch.txt', line)
+  for (const line of unreadable) bag.notes.error('line', 'fetch.txt', line)
   for (const { line, address, written } of lines) {
     const name = foundAs(bag, withoutDot(written))
     if (leavesFolder(name) || !name.startsWith('data/')) {
-      bag.look.error('outside', written, line)
+      bag.notes.error('outside', written, line)
       continue
     }
-    if (!/^(?:https?|ftps?):\/\//i.test(address)) bag.look.warn('fetch-address', 'fetch.txt', line)
-    if (!listed.has(name)) bag.look.error('not-in-every-manifest', name, line)
+    if (!/^(?:https?|ftps?):\/\//i.test(address)) bag.notes.warn('fetch-address', 'fetch.txt', line)
+    if (!listed.has(name)) bag.notes.error('not-in-every-manifest', name, line)
     awaited.add(name)
   }
   return awaited
@@ -276,24 +276,24 @@ async function checkMetadata(bag: Bag, payload: readonly BagFile[]): Promise<voi
   const text = await tagOf(bag, name)
   if (text === undefined) return
   const { entries, unreadable } = readMetadata(text)
-  for (const line of unreadable) bag.look.warn('metadata-line', name, line)
+  for (const line of unreadable) bag.notes.warn('metadata-line', name, line)
   const bytes = payload.reduce((sum, file) => sum + file.bytes, 0)
   for (const [label, value] of entries)
     if (label.toLowerCase() === 'payload-oxum' && value.trim() !== `${bytes}.${payload.length}`)
-      bag.look.error('oxum', name)
+      bag.notes.error('oxum', name)
 }
 
 /** What is right in itself, and may be read as something else in another place. */
-function lookAtNames(payload: readonly BagFile[], listed: ReadonlyMap<string, Listed>, look: Look): void {
+function checkNames(payload: readonly BagFile[], listed: ReadonlyMap<string, Listed>, notes: Notes): void {
   const seen = new Map<string, string>()
   const names = new Set([...payload.map((file) => file.name), ...listed.keys()])
   for (const name of names) {
-    if (hidesCharacters(name)) look.warn('hidden-characters', name)
-    if (isSystemFile(name, (other) => names.has(other))) look.warn('system-file', name)
+    if (hidesCharacters(name)) notes.warn('hidden-characters', name)
+    if (isSystemFile(name, (other) => names.has(other))) notes.warn('system-file', name)
     const plain = name.normalize('NFC').toLowerCase()
     const other = seen.get(plain)
     if (other !== undefined && other !== name)
-      look.warn(
+      notes.warn(
         other.normalize('NFC') === name.normalize('NFC') ? 'normalisation' : 'same-but-for-case',
         name,
       )
@@ -302,24 +302,24 @@ function lookAtNames(payload: readonly BagFile[], listed: ReadonlyMap<string, Li
 }
 
 function checkCompleteness(
-  { byName, declaration, look }: Bag,
+  { byName, declaration, notes }: Bag,
   payload: readonly BagFile[],
   listed: ReadonlyMap<string, Listed>,
   manifests: readonly Algorithm[],
   awaited: ReadonlySet<string>,
 ): void {
   for (const [name, { isPayload, sums }] of listed) {
-    if (!byName.has(name)) look.error(awaited.has(name) ? 'not-fetched' : 'missing', name)
+    if (!byName.has(name)) notes.error(awaited.has(name) ? 'not-fetched' : 'missing', name)
     else if (isPayload && isStrict(declaration.version) && sums.size < new Set(manifests).size)
-      look.error('not-in-every-manifest', name)
+      notes.error('not-in-every-manifest', name)
   }
-  for (const { name } of payload) if (!listed.has(name)) look.error('extra', name)
+  for (const { name } of payload) if (!listed.has(name)) notes.error('extra', name)
 }
 
 async function hashed(
   files: readonly BagFile[],
   listed: ReadonlyMap<string, Listed>,
-  look: Look,
+  notes: Notes,
 ): Promise<readonly BagRow[]> {
   const rows: BagRow[] = []
   const there = new Set(files.map(({ name }) => name))
@@ -330,14 +330,14 @@ async function hashed(
       rows.push(rowOf(file.name, isPayload, 'unlisted'))
       continue
     }
-    rows.push(await rowFor(file, entry, look))
+    rows.push(await rowFor(file, entry, notes))
   }
   for (const [name, { isPayload, sums: said }] of listed)
     if (!there.has(name)) rows.push(rowOf(name, isPayload, 'missing', Object.fromEntries(said)))
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-async function rowFor(file: BagFile, entry: Listed | undefined, look: Look): Promise<BagRow> {
+async function rowFor(file: BagFile, entry: Listed | undefined, notes: Notes): Promise<BagRow> {
   const isPayload = file.name.startsWith('data/')
   const said = Object.fromEntries(entry?.sums ?? []) as BagRow['listed']
   if (file.isLink) return rowOf(file.name, isPayload, 'unreadable', said)
@@ -348,10 +348,10 @@ async function rowFor(file: BagFile, entry: Listed | undefined, look: Look): Pro
     const { sums: found, bytes } = await (file.sums ? file.sums(of) : plainSums(await file.open(), of))
     if (!entry) return rowOf(file.name, isPayload, 'extra', said, found)
     const isSame = bytes === file.bytes && names.every((name) => found[name] === said[name])
-    if (!isSame) look.error('changed', file.name)
+    if (!isSame) notes.error('changed', file.name)
     return rowOf(file.name, isPayload, isSame ? 'unchanged' : 'changed', said, found)
   } catch {
-    look.error('unreadable', file.name)
+    notes.error('unreadable', file.name)
     return rowOf(file.name, isPayload, 'unreadable', said)
   }
 }

@@ -8,12 +8,12 @@ import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
 import { badStamp } from './bad-stamp.ts'
 import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
+import { actsIn, inLog, isRecord, listName, logKeyName, manifestName, recordName } from './contents.ts'
 import { type CustodyEntry, type CustodyFile, isOverList, readCustodyList } from './custody-list.ts'
 import { leavesOut } from './delivery-claim.ts'
 import { isOfDemonstration } from './demonstration.ts'
 import { type FileRow, fileRows } from './file-rows.ts'
 import { houseClaims, isOfHouse, isShort } from './house-claims.ts'
-import { actsIn, inLog, isRecord, listName, logKeyName, manifestName, recordName } from './house-look.ts'
 import { type ShownEntry, shownEntries } from './log-lines.ts'
 import { rowsByName } from './own-names.ts'
 import { letterName, requestName } from './record-claim.ts'
@@ -114,12 +114,12 @@ export async function checkBundle(
   const rows = isCourtBundle ? [...listed, ...lackingRows(inside, listed, foldersIn(files, options))] : listed
   const bad = new Set(rows.filter(({ ok, code }) => ok !== true && code !== 'beside').map(({ name }) => name))
   const names = new Set(inside.map(({ name }) => name))
-  const look: Look = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
-  const stamp = await stampClaim(look, options.roots ?? [])
-  const house = await houseClaims(look, options.roots ?? [])
+  const contents: CheckedContents = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
+  const stamp = await stampClaim(contents, options.roots ?? [])
+  const house = await houseClaims(contents, options.roots ?? [])
   const claims = [
-    ...(isCourtBundle ? [...(await ownClaims(look)), ...stamp.claims, ...house.claims] : []),
-    ...given(look, options),
+    ...(isCourtBundle ? [...(await ownClaims(contents)), ...stamp.claims, ...house.claims] : []),
+    ...given(contents, options),
   ]
   const checkpoint = checkpointIn(texts.get(checkpointName))
   const shown = isCourtBundle ? rowsByName(rows, names) : rows
@@ -128,26 +128,26 @@ export async function checkBundle(
     ...judged(bag, shown, claims, isCourtBundle),
     files: [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)),
     claims,
-    limits: limitsOf(isCourtBundle, stampedAt, look, house.uncovered),
-    limitParams: { ...lastActIn(look), files: house.uncovered.join(', ') },
-    entries: shownEntries(look),
+    limits: limitsOf(isCourtBundle, stampedAt, contents, house.uncovered),
+    limitParams: { ...lastActIn(contents), files: house.uncovered.join(', ') },
+    entries: shownEntries(contents),
     root: checkpoint && hex(checkpoint.root),
     stampedAt,
     bag,
   }
 }
 
-const ownClaims = async (look: Look): Promise<readonly ClaimRow[]> => [
-  await listClaim(look),
-  await signatureClaim(look),
-  filesClaim(look),
-  caseClaim(look),
-  ...(await requestClaim(look)),
+const ownClaims = async (contents: CheckedContents): Promise<readonly ClaimRow[]> => [
+  await listClaim(contents),
+  await signatureClaim(contents),
+  filesClaim(contents),
+  caseClaim(contents),
+  ...(await requestClaim(contents)),
 ]
 
 /** The last act that lies here, and when it was done as it says itself. */
-function lastActIn(look: Look): Readonly<Record<'act' | 'at', string>> {
-  const acts = actsIn(look)
+function lastActIn(contents: CheckedContents): Readonly<Record<'act' | 'at', string>> {
+  const acts = actsIn(contents)
   const act = Math.max(0, ...acts.keys())
   const last = acts.get(act)
   return { act: String(act), at: isRecord(last) && typeof last.at === 'string' ? last.at : '—' }
@@ -156,17 +156,17 @@ function lastActIn(look: Look): Readonly<Record<'act' | 'at', string>> {
 const limitsOf = (
   hasCustody: boolean,
   stampedAt: string | undefined,
-  look: Look,
+  contents: CheckedContents,
   uncovered: readonly string[],
 ): readonly LimitCode[] => [
-  ...(isOfDemonstration(look) ? (['demonstration'] as const) : []),
+  ...(isOfDemonstration(contents) ? (['demonstration'] as const) : []),
   ...(hasCustody ? (['who-signed'] as const) : (['no-custody'] as const)),
   'before-first-entry',
   ...(hasCustody ? (['clock'] as const) : []),
   ...(stampedAt ? [] : (['no-outside-time'] as const)),
-  ...(look.names.has(recordName) || inLog(look).length > 0 ? (['own-log'] as const) : []),
-  ...(actsIn(look).size > 0 ? (['after-last-act'] as const) : []),
-  ...(leavesOut(look) ? (['left-out'] as const) : []),
+  ...(contents.names.has(recordName) || inLog(contents).length > 0 ? (['own-log'] as const) : []),
+  ...(actsIn(contents).size > 0 ? (['after-last-act'] as const) : []),
+  ...(leavesOut(contents) ? (['left-out'] as const) : []),
   ...(uncovered.length > 0 ? (['not-covered'] as const) : []),
   ...(hasCustody ? (['own-words'] as const) : []),
   'own-page',
@@ -194,15 +194,17 @@ const isOpenStamp = ({ code, ok, why }: ClaimRow): boolean =>
   ok === null && (code === 'log-stamp' || code === 'stamp') && (why === 'no-roots' || why === 'not-stamped')
 
 /** What somebody wrote down elsewhere, held against what lies here. */
-function given(look: Look, { root, key }: BundleOptions): readonly ClaimRow[] {
+function given(contents: CheckedContents, { root, key }: BundleOptions): readonly ClaimRow[] {
   const told: ClaimRow[] = []
   if (root !== undefined) {
-    const found = checkpointIn(look.texts.get(checkpointName))?.root
+    const found = checkpointIn(contents.texts.get(checkpointName))?.root
     told.push(givenClaim('given-root', checkpointName, found && hex(found) === root.trim().toLowerCase()))
   }
   if (key !== undefined) {
-    const found = [keyName, logKeyName].filter((name) => look.texts.has(name))
-    const one = found.find((name) => textOf(look.texts.get(name) ?? new Uint8Array())?.trim() === key.trim())
+    const found = [keyName, logKeyName].filter((name) => contents.texts.has(name))
+    const one = found.find(
+      (name) => textOf(contents.texts.get(name) ?? new Uint8Array())?.trim() === key.trim(),
+    )
     // Which of the two it is, is told: the key of the log does not show whose device signed the list.
     told.push(
       one
@@ -297,7 +299,7 @@ const sumsIn = (bag: BagReport, rows: readonly FileRow[]): ReadonlyMap<string, s
 
 const isManifest = (name: string): boolean => /^(?:tag)?manifest-sha(?:256|512)\.txt$/.test(name)
 
-interface Look {
+interface CheckedContents {
   readonly names: ReadonlySet<string>
   /** Files whose own row is not green. */
   readonly bad: ReadonlySet<string>
@@ -315,10 +317,14 @@ const claim = (code: ClaimCode, ok: boolean | null, why: ClaimWhy, about?: strin
 })
 
 /** A claim that rests on files: missing ones refuse it, altered ones leave it open. */
-function restsOn(look: Look, code: ClaimCode, ...files: readonly string[]): ClaimRow | undefined {
-  const altered = files.find((name) => look.bad.has(name))
+function restsOn(
+  contents: CheckedContents,
+  code: ClaimCode,
+  ...files: readonly string[]
+): ClaimRow | undefined {
+  const altered = files.find((name) => contents.bad.has(name))
   if (altered) return claim(code, null, 'not-judged', altered)
-  const gone = files.find((name) => !look.names.has(name))
+  const gone = files.find((name) => !contents.names.has(name))
   return gone ? claim(code, false, 'missing', gone) : undefined
 }
 
@@ -327,23 +333,23 @@ const checkpointIn = (bytes: Uint8Array | undefined) => {
   return note ? readCheckpoint(note.text) : undefined
 }
 
-async function listClaim(look: Look): Promise<ClaimRow> {
-  const open = restsOn(look, 'custody-list', listName, checkpointName)
+async function listClaim(contents: CheckedContents): Promise<ClaimRow> {
+  const open = restsOn(contents, 'custody-list', listName, checkpointName)
   if (open) return open
-  const list = look.texts.get(listName)
-  const checkpoint = checkpointIn(look.texts.get(checkpointName))
-  if (!list || !checkpoint || look.entries.length === 0)
+  const list = contents.texts.get(listName)
+  const checkpoint = checkpointIn(contents.texts.get(checkpointName))
+  if (!list || !checkpoint || contents.entries.length === 0)
     return claim('custody-list', false, 'malformed', listName)
   return isOverList(list, checkpoint)
     ? claim('custody-list', true, 'holds')
     : claim('custody-list', false, 'other-root', listName)
 }
 
-async function signatureClaim(look: Look): Promise<ClaimRow> {
-  const open = restsOn(look, 'custody-signature', checkpointName, keyName)
+async function signatureClaim(contents: CheckedContents): Promise<ClaimRow> {
+  const open = restsOn(contents, 'custody-signature', checkpointName, keyName)
   if (open) return open
-  const note = readNote(look.texts.get(checkpointName) ?? new Uint8Array())
-  const key = readNoteKey(textOf(look.texts.get(keyName) ?? new Uint8Array()) ?? '')
+  const note = readNote(contents.texts.get(checkpointName) ?? new Uint8Array())
+  const key = readNoteKey(textOf(contents.texts.get(keyName) ?? new Uint8Array()) ?? '')
   // A device signs what it lists; the key of a witness signs another text.
   if (!note || key?.type !== 1)
     return claim('custody-signature', false, 'malformed', note ? keyName : checkpointName)
@@ -354,36 +360,36 @@ async function signatureClaim(look: Look): Promise<ClaimRow> {
 }
 
 /** Kept apart from the manifest: whoever remakes the manifest alone is found here. */
-function filesClaim(look: Look): ClaimRow {
-  const open = restsOn(look, 'custody-files', listName)
+function filesClaim(contents: CheckedContents): ClaimRow {
+  const open = restsOn(contents, 'custody-files', listName)
   if (open) return open
   const listed = new Map<string, string>()
-  for (const { name, sha256 } of look.written) {
+  for (const { name, sha256 } of contents.written) {
     const before = listed.get(name)
     if (before !== undefined && before !== sha256) return claim('custody-files', false, 'other-file', name)
     listed.set(name, sha256)
   }
-  const manifestIsBad = look.bad.has(manifestName)
+  const manifestIsBad = contents.bad.has(manifestName)
   if (manifestIsBad) return claim('custody-files', null, 'not-judged', manifestName)
   for (const [name, sha256] of listed)
-    if (look.sums.get(name) !== sha256 && !look.bad.has(name))
+    if (contents.sums.get(name) !== sha256 && !contents.bad.has(name))
       return claim('custody-files', false, 'other-file', name)
   const apart = [listName, checkpointName, keyName, stampName]
-  for (const name of look.sums.keys())
-    if (!listed.has(name) && !apart.includes(name) && !look.bad.has(name))
+  for (const name of contents.sums.keys())
+    if (!listed.has(name) && !apart.includes(name) && !contents.bad.has(name))
       return claim('custody-files', false, 'other-file', name)
   return claim('custody-files', true, 'holds')
 }
 
-function caseClaim(look: Look): ClaimRow {
-  const open = restsOn(look, 'case', caseName)
+function caseClaim(contents: CheckedContents): ClaimRow {
+  const open = restsOn(contents, 'case', caseName)
   if (open) return open
-  const text = textOf(look.texts.get(caseName) ?? new Uint8Array())
+  const text = textOf(contents.texts.get(caseName) ?? new Uint8Array())
   const described = text === undefined ? undefined : describedIn(text)
   if (!described) return claim('case', false, 'malformed', caseName)
-  if (look.bad.has(manifestName)) return claim('case', null, 'not-judged', manifestName)
-  for (const [name, sha256] of look.sums)
-    if (name.startsWith('data/evidence/') && !look.bad.has(name) && described.get(name) !== sha256)
+  if (contents.bad.has(manifestName)) return claim('case', null, 'not-judged', manifestName)
+  for (const [name, sha256] of contents.sums)
+    if (name.startsWith('data/evidence/') && !contents.bad.has(name) && described.get(name) !== sha256)
       return claim('case', false, 'other-file', name)
   return claim('case', true, 'holds')
 }
@@ -411,13 +417,13 @@ function describedIn(text: string): ReadonlyMap<string, string> | undefined {
   }
 }
 
-async function requestClaim(look: Look): Promise<readonly ClaimRow[]> {
-  if (!look.names.has(requestManifest)) return []
-  const open = restsOn(look, 'request', requestManifest)
+async function requestClaim(contents: CheckedContents): Promise<readonly ClaimRow[]> {
+  if (!contents.names.has(requestManifest)) return []
+  const open = restsOn(contents, 'request', requestManifest)
   if (open) return [open]
-  if (look.bad.has(manifestName)) return [claim('request', null, 'not-judged', manifestName)]
+  if (contents.bad.has(manifestName)) return [claim('request', null, 'not-judged', manifestName)]
   const { entries, unreadable } = readManifest(
-    textOf(look.texts.get(requestManifest) ?? new Uint8Array()) ?? '',
+    textOf(contents.texts.get(requestManifest) ?? new Uint8Array()) ?? '',
   )
   if (entries.length === 0 || unreadable.length > 0)
     return [claim('request', false, 'malformed', requestManifest)]
@@ -425,39 +431,39 @@ async function requestClaim(look: Look): Promise<readonly ClaimRow[]> {
   for (const { name, sha256 } of entries) {
     const place = `data/request/${name}`
     named.add(place)
-    if (look.bad.has(place)) return [claim('request', null, 'not-judged', place)]
-    if (look.sums.get(place) !== sha256) return [claim('request', false, 'other-file', place)]
+    if (contents.bad.has(place)) return [claim('request', null, 'not-judged', place)]
+    if (contents.sums.get(place) !== sha256) return [claim('request', false, 'other-file', place)]
   }
-  for (const name of look.sums.keys())
-    if (name.startsWith('data/request/') && !named.has(name) && !look.bad.has(name))
+  for (const name of contents.sums.keys())
+    if (name.startsWith('data/request/') && !named.has(name) && !contents.bad.has(name))
       return [claim('request', false, 'other-file', name)]
-  return [(await insideFault(look)) ?? claim('request', true, 'holds')]
+  return [(await insideFault(contents)) ?? claim('request', true, 'holds')]
 }
 
 /**
  * The words that lie beside the letter are those inside it. Where it holds none, only a record can say of which bytes
  * it is: without one the letter may say anything.
  */
-async function insideFault(look: Look): Promise<ClaimRow | undefined> {
-  if (!look.names.has(letterName)) return undefined
-  const [pdf, words] = [look.texts.get(letterName), look.sums.get(requestName)]
+async function insideFault(contents: CheckedContents): Promise<ClaimRow | undefined> {
+  if (!contents.names.has(letterName)) return undefined
+  const [pdf, words] = [contents.texts.get(letterName), contents.sums.get(requestName)]
   const inside = pdf ? await pdfAttachments(new Blob([pdf as BlobPart])) : []
   if (words !== undefined && inside.length > 0)
     return inside.some((bytes) => sha256Hex(bytes) === words)
       ? undefined
       : claim('request', false, 'other-file', requestName)
-  return look.names.has(recordName) ? undefined : claim('request', null, 'no-words-inside', letterName)
+  return contents.names.has(recordName) ? undefined : claim('request', null, 'no-words-inside', letterName)
 }
 
 async function stampClaim(
-  look: Look,
+  contents: CheckedContents,
   roots: readonly Uint8Array[],
 ): Promise<{ readonly claims: readonly ClaimRow[]; readonly time: string | undefined }> {
-  if (!look.names.has(stampName)) return { claims: [], time: undefined }
-  const open = restsOn(look, 'stamp', stampName, checkpointName)
+  if (!contents.names.has(stampName)) return { claims: [], time: undefined }
+  const open = restsOn(contents, 'stamp', stampName, checkpointName)
   if (open) return { claims: [open], time: undefined }
-  const verdict = await checkTimeStamp(look.texts.get(stampName) ?? new Uint8Array(), {
-    of: { data: look.texts.get(checkpointName) ?? new Uint8Array() },
+  const verdict = await checkTimeStamp(contents.texts.get(stampName) ?? new Uint8Array(), {
+    of: { data: contents.texts.get(checkpointName) ?? new Uint8Array() },
     ...trustFrom(roots),
   })
   if (verdict.ok) return { claims: [claim('stamp', true, 'holds')], time: verdict.time }

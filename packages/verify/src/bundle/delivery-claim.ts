@@ -2,18 +2,18 @@ import { digestOf } from '../canonical/index.ts'
 import type { ClaimRow } from './claims.ts'
 import {
   actsIn,
+  type BundleContents,
   claimOf,
   evidence,
   folder,
-  type HouseLook,
   isInLog,
   isRecord,
   logKeyName,
   manifestName,
   recordName,
-} from './house-look.ts'
+} from './contents.ts'
 import { receiptsIn } from './receipts-claim.ts'
-import type { RecordLook } from './record-claim.ts'
+import type { FoundRecord } from './record-claim.ts'
 
 type Exhibits = readonly Readonly<Record<string, unknown>>[]
 
@@ -34,23 +34,23 @@ function saidIn(act: unknown): Exhibits | undefined {
  * delivery; and the record shows that they signed it. An act says of itself what it likes: without the record
  * nobody's signature was looked at, and it stays open. Where no file lies there, nothing was held against anything.
  */
-export function deliveryClaim(look: HouseLook, record: RecordLook | undefined): ClaimRow {
+export function deliveryClaim(contents: BundleContents, record: FoundRecord | undefined): ClaimRow {
   const claim = claimOf('delivery')
-  const acts = actsIn(look)
-  if (look.bad.has(manifestName)) return claim(null, 'not-judged', manifestName)
+  const acts = actsIn(contents)
+  if (contents.bad.has(manifestName)) return claim(null, 'not-judged', manifestName)
   const places = new Set<number>()
-  for (const [name, sha256] of look.sums) {
-    if (!name.toLowerCase().startsWith(evidence) || look.bad.has(name)) continue
+  for (const [name, sha256] of contents.sums) {
+    if (!name.toLowerCase().startsWith(evidence) || contents.bad.has(name)) continue
     const [, place = '', file = ''] = placeOf(name) ?? []
     const act = `${folder}act-${place}.json`
-    if (look.bad.has(act)) return claim(null, 'not-judged', act)
+    if (contents.bad.has(act)) return claim(null, 'not-judged', act)
     const isSaid = saidIn(acts.get(Number(place)))?.some((one) => isOf(one, file, sha256))
     if (!isSaid) return claim(false, 'other-file', name)
     places.add(Number(place))
   }
-  if (look.bad.has(recordName)) return claim(null, 'not-judged', recordName)
+  if (contents.bad.has(recordName)) return claim(null, 'not-judged', recordName)
   if (places.size === 0) return claim(null, 'no-files')
-  if (!look.names.has(recordName)) return claim(null, 'no-record', recordName)
+  if (!contents.names.has(recordName)) return claim(null, 'no-record', recordName)
   for (const place of [...places].sort((a, b) => a - b)) {
     const why = unsignedWhy(acts.get(place), place, record)
     if (why) return claim(null, why, why === 'beyond-record' ? `${folder}act-${place}.json` : recordName)
@@ -72,7 +72,7 @@ const isOf = (said: Exhibits[number], file: string, sha256: string): boolean =>
 function unsignedWhy(
   act: unknown,
   place: number,
-  record: RecordLook | undefined,
+  record: FoundRecord | undefined,
 ): 'beyond-record' | 'not-signed' | undefined {
   if (!record) return 'not-signed'
   const other = record.acts[place - 1]
@@ -98,27 +98,28 @@ function digestWithout({ hash: _, ...act }: Readonly<Record<string, unknown>>): 
  * What must be told of a bundle without the log of an installation, though its record, its list or a receipt of a
  * delivery names one. What an installation only tells proves nothing: it stays open.
  */
-export function withoutLog(look: HouseLook, record: RecordLook | undefined): readonly ClaimRow[] {
+export function withoutLog(contents: BundleContents, record: FoundRecord | undefined): readonly ClaimRow[] {
   const [log, delivery] = [claimOf('log'), claimOf('delivery')]
-  const gone = [...look.bad].find(isInLog)
+  const gone = [...contents.bad].find(isInLog)
   if (gone) return [log(null, 'not-judged', gone), delivery(null, 'not-judged', gone)]
   const isNamed =
-    look.entries.some(({ basis }) => basis === 'log') ||
+    contents.entries.some(({ basis }) => basis === 'log') ||
     record?.acts.some((act) => isRecord(act) && act.kind === 'handed-over')
   if (isNamed) return [log(false, 'missing', logKeyName), delivery(false, 'missing', logKeyName)]
-  const tells = look.entries.some(({ basis }) => basis === 'told') || receiptsIn(look).length > 0
+  const tells = contents.entries.some(({ basis }) => basis === 'told') || receiptsIn(contents).length > 0
   if (tells) return [log(null, 'no-log', logKeyName), delivery(null, 'no-log', logKeyName)]
-  if (!look.names.has(recordName)) return []
+  if (!contents.names.has(recordName)) return []
   // A record in which nothing was handed over says nothing of the files.
-  return [delivery(null, look.bad.has(recordName) ? 'not-judged' : 'not-delivered', recordName)]
+  return [delivery(null, contents.bad.has(recordName) ? 'not-judged' : 'not-delivered', recordName)]
 }
 
 /** Whether somebody handed files over that this bundle leaves out. */
-export function leavesOut(look: HouseLook): boolean {
-  return [...actsIn(look)].some(([place, act]) =>
+export function leavesOut(contents: BundleContents): boolean {
+  return [...actsIn(contents)].some(([place, act]) =>
     saidIn(act)?.some(
       ({ name }) =>
-        !look.names.has(`${evidence}${place}/${name}`) && !look.names.has(`${evidence}${place}/${name}.age`),
+        !contents.names.has(`${evidence}${place}/${name}`) &&
+        !contents.names.has(`${evidence}${place}/${name}.age`),
     ),
   )
 }

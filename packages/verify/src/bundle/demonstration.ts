@@ -1,4 +1,4 @@
-import { type HouseLook, isInLog, isRecord, jsonIn, recordName } from './house-look.ts'
+import { type BundleContents, isInLog, isRecord, jsonIn, recordName } from './contents.ts'
 import { letterName } from './record-claim.ts'
 
 /** How every authority of a demonstration is called in its certificates, as bytes and as digits in a letter. */
@@ -9,7 +9,7 @@ const marks = [mark, [...mark].map((one) => one.charCodeAt(0).toString(16)).join
  * Whether a demonstration made it: the record says so of itself or of a key in it; or a seal or a time-stamp comes
  * from an authority of a demonstration, also where the record was taken away.
  */
-export function isOfDemonstration({ texts }: Pick<HouseLook, 'texts'>): boolean {
+export function isOfDemonstration({ texts }: Pick<BundleContents, 'texts'>): boolean {
   const record = texts.has(recordName) ? jsonIn(texts.get(recordName)) : undefined
   if (isRecord(record) && (record.mode !== 'live' || hasKeyOfOne(record))) return true
   return [...texts].some(([name, bytes]) => {

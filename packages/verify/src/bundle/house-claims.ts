@@ -14,17 +14,17 @@ import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
 import { badStamp } from './bad-stamp.ts'
 import type { ClaimRow } from './claims.ts'
-import { deliveryClaim, withoutLog } from './delivery-claim.ts'
 import {
   actName,
   actsIn,
+  type BundleContents,
   claimOf,
   folder,
-  type HouseLook,
   inLog,
   logKeyName,
   recordName,
-} from './house-look.ts'
+} from './contents.ts'
+import { deliveryClaim, withoutLog } from './delivery-claim.ts'
 import { headsFault, proofSuffix, provenIn, stampName, strayIn } from './log-checkpoints.ts'
 import { logLinesClaim } from './log-lines.ts'
 import { isReceipt, receiptsClaim } from './receipts-claim.ts'
@@ -45,60 +45,64 @@ interface HouseClaims {
 }
 
 /** What a bundle of a unit claims besides: that its acts stand in the log, whose the files are, when it was seen. */
-export async function houseClaims(look: HouseLook, roots: readonly Uint8Array[]): Promise<HouseClaims> {
-  const found = look.names.has(recordName) ? await recordIn(look) : undefined
+export async function houseClaims(
+  contents: BundleContents,
+  roots: readonly Uint8Array[],
+): Promise<HouseClaims> {
+  const found = contents.names.has(recordName) ? await recordIn(contents) : undefined
   // Where acts lie, whose they are is to be seen in the record: without it nobody's signature was looked at.
-  const hasRecord = look.names.has(recordName) || look.bad.has(recordName) || actsIn(look).size > 0
-  const record = hasRecord ? [recordClaim(look, found)] : []
-  const lines = logLinesClaim(look)
-  const uncovered = uncoveredIn(look, found)
-  if (inLog(look).length === 0)
+  const hasRecord =
+    contents.names.has(recordName) || contents.bad.has(recordName) || actsIn(contents).size > 0
+  const record = hasRecord ? [recordClaim(contents, found)] : []
+  const lines = logLinesClaim(contents)
+  const uncovered = uncoveredIn(contents, found)
+  if (inLog(contents).length === 0)
     return {
-      claims: [...withoutLog(look, found), ...receiptsClaim(look), ...record, ...lines],
+      claims: [...withoutLog(contents, found), ...receiptsClaim(contents), ...record, ...lines],
       time: undefined,
       uncovered,
     }
-  const log = await logClaim(look)
-  const stamps = await stampClaims(look, roots, log.ok === true)
-  const delivery = [deliveryClaim(look, found), ...receiptsClaim(look)]
+  const log = await logClaim(contents)
+  const stamps = await stampClaims(contents, roots, log.ok === true)
+  const delivery = [deliveryClaim(contents, found), ...receiptsClaim(contents)]
   return { claims: [log, ...delivery, ...record, ...lines, ...stamps.claims], time: stamps.time, uncovered }
 }
 
 /** Every act of the list, from the first on and without a hole, stands in the log of this key. */
-async function logClaim(look: HouseLook): Promise<ClaimRow> {
+async function logClaim(contents: BundleContents): Promise<ClaimRow> {
   const claim = claimOf('log')
-  const elsewhere = inLog(look).find((name) => !name.startsWith(folder))
+  const elsewhere = inLog(contents).find((name) => !name.startsWith(folder))
   if (elsewhere) return claim(false, 'malformed', elsewhere)
-  const stray = strayIn(look)
+  const stray = strayIn(contents)
   if (stray) return claim(false, 'malformed', stray)
-  const names = inLog(look).filter((name) => actName.test(name) || name.endsWith(proofSuffix))
-  const altered = [...names, logKeyName].find((name) => look.bad.has(name))
+  const names = inLog(contents).filter((name) => actName.test(name) || name.endsWith(proofSuffix))
+  const altered = [...names, logKeyName].find((name) => contents.bad.has(name))
   if (altered) return claim(null, 'not-judged', altered)
-  if (!look.names.has(logKeyName)) return claim(false, 'missing', logKeyName)
-  const key = readNoteKey(textOf(look.texts.get(logKeyName) ?? new Uint8Array()) ?? '')
+  if (!contents.names.has(logKeyName)) return claim(false, 'missing', logKeyName)
+  const key = readNoteKey(textOf(contents.texts.get(logKeyName) ?? new Uint8Array()) ?? '')
   if (key?.type !== 1) return claim(false, 'malformed', logKeyName)
-  const acts = actsIn(look)
+  const acts = actsIn(contents)
   for (let place = 1; place <= Math.max(1, acts.size); place++) {
     const name = `${folder}act-${place}.json`
     if (!acts.has(place)) return claim(false, 'missing', name)
     const proof = `${name}${proofSuffix}`
-    if (!look.names.has(proof)) return claim(false, 'missing', proof)
-    const report = await checkProof(look.texts.get(proof) ?? new Uint8Array(), {
+    if (!contents.names.has(proof)) return claim(false, 'missing', proof)
+    const report = await checkProof(contents.texts.get(proof) ?? new Uint8Array(), {
       keys: [key],
-      entry: look.texts.get(name) ?? new Uint8Array(),
+      entry: contents.texts.get(name) ?? new Uint8Array(),
     })
-    const { extra } = readTlogProof(textOf(look.texts.get(proof) ?? new Uint8Array()) ?? '') ?? {}
+    const { extra } = readTlogProof(textOf(contents.texts.get(proof) ?? new Uint8Array()) ?? '') ?? {}
     // A log of ours logs a record under a salt: a proof without one is of something else.
     if (report?.kind !== 'proof' || !extra || !saltOfProof(extra)) return claim(false, 'malformed', proof)
     const wrong = report.rows.find(({ ok }) => ok !== true)
     if (wrong) return claim(false, isOfSigner.has(wrong.code) ? 'wrong-signature' : 'not-in-log', name)
   }
   // A proof of an act that is not here: the list was cut.
-  const alone = names.find((name) => name.endsWith(proofSuffix) && !look.names.has(withoutProof(name)))
+  const alone = names.find((name) => name.endsWith(proofSuffix) && !contents.names.has(withoutProof(name)))
   if (alone) return claim(false, 'missing', withoutProof(alone))
   const chain = checkChain(Array.from({ length: acts.size }, (_, at) => acts.get(at + 1)))
   if (!chain.ok) return claim(false, 'not-in-log', `${folder}act-${chain.at}.json`)
-  const heads = headsFault(look)
+  const heads = headsFault(contents)
   return heads ? claim(heads.ok, heads.why, heads.about) : claim(true, 'holds')
 }
 
@@ -115,25 +119,25 @@ interface GoodStamp {
  * Each stamp is over a checkpoint that the log signed, and under which one of the proofs stands. A good one says
  * nothing of acts that came after it: green is it only where one is over every act.
  */
-async function stampClaims(look: HouseLook, roots: readonly Uint8Array[], isLogGood: boolean) {
+async function stampClaims(contents: BundleContents, roots: readonly Uint8Array[], isLogGood: boolean) {
   const claims: ClaimRow[] = []
   const good: GoodStamp[] = []
   const claim = claimOf('log-stamp')
-  const acts = provenIn(look)
+  const acts = provenIn(contents)
   const proven = new Set(acts.map(({ head }) => head.text))
-  for (const name of inLog(look)) {
+  for (const name of inLog(contents)) {
     const [, size] = stampName.exec(name) ?? []
     if (!size) continue
     const about = `${folder}checkpoint-${size}`
-    const altered = [name, about, logKeyName].find((one) => look.bad.has(one))
-    const bytes = look.texts.get(about)
+    const altered = [name, about, logKeyName].find((one) => contents.bad.has(one))
+    const bytes = contents.texts.get(about)
     const text = bytes && readNote(bytes)?.text
     if (altered) claims.push(claim(null, 'not-judged', altered))
     else if (!bytes) claims.push(claim(false, 'missing', about))
-    else if (!(await isSignedByLog(bytes, look)) || text === undefined || !proven.has(text))
+    else if (!(await isSignedByLog(bytes, contents)) || text === undefined || !proven.has(text))
       claims.push(claim(false, 'other-data', name))
     else {
-      const verdict = await checkTimeStamp(look.texts.get(name) ?? new Uint8Array(), {
+      const verdict = await checkTimeStamp(contents.texts.get(name) ?? new Uint8Array(), {
         of: { data: bytes },
         ...trustFrom(roots),
       })
@@ -164,10 +168,10 @@ function rangesOf(places: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 }
 
-async function isSignedByLog(bytes: Uint8Array, look: HouseLook): Promise<boolean> {
+async function isSignedByLog(bytes: Uint8Array, contents: BundleContents): Promise<boolean> {
   const [note, key] = [
     readNote(bytes),
-    readNoteKey(textOf(look.texts.get(logKeyName) ?? new Uint8Array()) ?? ''),
+    readNoteKey(textOf(contents.texts.get(logKeyName) ?? new Uint8Array()) ?? ''),
   ]
   if (!note || key?.type !== 1 || readCheckpoint(note.text)?.origin !== key.name) return false
   return (await checkNote(note, [key])).some(({ state }) => state === 'holds')

@@ -1,7 +1,7 @@
 import { sameBytes, textOf } from '../bytes/index.ts'
 import { fromBase64, isConsistent, readCheckpoint, readNote, readTlogProof } from '../log/index.ts'
 import type { ClaimWhy } from './claims.ts'
-import { actName, folder, type HouseLook, inLog } from './house-look.ts'
+import { actName, type BundleContents, folder, inLog } from './contents.ts'
 
 export const proofSuffix = '.tlog-proof'
 const proofName = /^data\/custody\/log\/act-([1-9]\d{0,4})\.json\.tlog-proof$/
@@ -14,8 +14,8 @@ const isNamed = (name: string): boolean =>
   [actName, proofName, checkpointName, stampName, consistencyName].some((one) => one.test(name))
 
 /** A file among those of the log that is none of them by its name; what its own row accuses is told there. */
-export const strayIn = (look: HouseLook): string | undefined =>
-  inLog(look).find((name) => !isNamed(name) && !look.bad.has(name))
+export const strayIn = (contents: BundleContents): string | undefined =>
+  inLog(contents).find((name) => !isNamed(name) && !contents.bad.has(name))
 
 export interface Head {
   readonly size: bigint
@@ -38,11 +38,11 @@ const headIn = (bytes: Uint8Array | undefined): Head | undefined => {
 }
 
 /** Under which checkpoint the proof of each act stands. */
-export function provenIn(look: HouseLook): readonly Proven[] {
-  return inLog(look).flatMap((name): Proven[] => {
+export function provenIn(contents: BundleContents): readonly Proven[] {
+  return inLog(contents).flatMap((name): Proven[] => {
     const [, place] = proofName.exec(name) ?? []
-    if (!place || look.bad.has(name)) return []
-    const read = readTlogProof(textOf(look.texts.get(name) ?? new Uint8Array()) ?? '')
+    if (!place || contents.bad.has(name)) return []
+    const read = readTlogProof(textOf(contents.texts.get(name) ?? new Uint8Array()) ?? '')
     const head = read && headIn(new TextEncoder().encode(read.checkpoint))
     return read && head ? [{ place: Number(place), index: read.index, head }] : []
   })
@@ -59,8 +59,8 @@ interface HeadsFault {
  * beside them shows. Whoever has the key of the log can show to each reader another one: under one checkpoint, or
  * under checkpoints that follow from one another, it is one.
  */
-export function headsFault(look: HouseLook): HeadsFault | undefined {
-  const heads = [...provenIn(look)]
+export function headsFault(contents: BundleContents): HeadsFault | undefined {
+  const heads = [...provenIn(contents)]
     .map(({ head }) => head)
     .sort((a, b) => (a.size < b.size ? -1 : a.size > b.size ? 1 : 0))
   const used = new Set<string>()
@@ -73,26 +73,26 @@ export function headsFault(look: HouseLook): HeadsFault | undefined {
     }
     const name = `${folder}consistency-${before.size}-${head.size}`
     used.add(name)
-    if (look.bad.has(name)) return { ok: null, why: 'not-judged', about: name }
-    const proof = pathIn(look.texts.get(name))
+    if (contents.bad.has(name)) return { ok: null, why: 'not-judged', about: name }
+    const proof = pathIn(contents.texts.get(name))
     const joins =
       proof &&
       isConsistent({ size1: before.size, size2: head.size, root1: before.root, root2: head.root, proof })
     if (!joins) return { ok: false, why: 'split-view', about: name }
   }
-  return besideFault(look, heads, used)
+  return besideFault(contents, heads, used)
 }
 
 /** Checkpoints under which no proof stands, and paths between none of them, are none of this bundle’s. */
 function besideFault(
-  look: HouseLook,
+  contents: BundleContents,
   heads: readonly Head[],
   used: ReadonlySet<string>,
 ): HeadsFault | undefined {
-  for (const name of inLog(look)) {
-    if (look.bad.has(name)) continue
+  for (const name of inLog(contents)) {
+    if (contents.bad.has(name)) continue
     const [, size] = checkpointName.exec(name) ?? []
-    const head = size ? headIn(look.texts.get(name)) : undefined
+    const head = size ? headIn(contents.texts.get(name)) : undefined
     const isOne = !size || (String(head?.size) === size && heads.some(({ text }) => text === head?.text))
     if (!isOne || (consistencyName.test(name) && !used.has(name)))
       return { ok: false, why: 'malformed', about: name }

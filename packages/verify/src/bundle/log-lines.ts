@@ -1,25 +1,25 @@
 import type { ClaimRow } from './claims.ts'
+import { actsIn, type BundleContents, claimOf, folder, inLog, isRecord, listName } from './contents.ts'
 import type { CustodyEntry } from './custody-list.ts'
-import { actsIn, claimOf, folder, type HouseLook, inLog, isRecord, listName } from './house-look.ts'
 
 /**
  * Each line of the custody list that says it stands in the log is an act that lies beside it: by its place and
  * hash, done then and by that person, in the order of the acts; and each act that lies there has its line. None
  * where no line says so, and no act lies there.
  */
-export function logLinesClaim(look: HouseLook): readonly ClaimRow[] {
-  const lines = look.entries.filter(({ basis }) => basis === 'log')
-  const acts = actsIn(look)
-  const tells = inLog(look).length > 0 && look.entries.some(({ basis }) => basis === 'told')
+export function logLinesClaim(contents: BundleContents): readonly ClaimRow[] {
+  const lines = contents.entries.filter(({ basis }) => basis === 'log')
+  const acts = actsIn(contents)
+  const tells = inLog(contents).length > 0 && contents.entries.some(({ basis }) => basis === 'told')
   if (lines.length === 0 && acts.size === 0 && !tells) return []
   const claim = claimOf('log-lines')
-  if (look.bad.has(listName)) return [claim(null, 'not-judged', listName)]
+  if (contents.bad.has(listName)) return [claim(null, 'not-judged', listName)]
   const named = new Set<number>()
   let last = 0
   for (const line of lines) {
     const place = typeof line.place === 'number' ? line.place : 0
     const name = `${folder}act-${place}.json`
-    if (look.bad.has(name)) return [claim(null, 'not-judged', name)]
+    if (contents.bad.has(name)) return [claim(null, 'not-judged', name)]
     if (place <= last || !isLineOf(line, acts.get(place))) return [claim(false, 'no-such-act', listName)]
     named.add(place)
     last = place
@@ -28,7 +28,7 @@ export function logLinesClaim(look: HouseLook): readonly ClaimRow[] {
   for (const place of [...acts.keys()].sort((a, b) => a - b)) {
     if (named.has(place)) continue
     const name = `${folder}act-${place}.json`
-    return [look.bad.has(name) ? claim(null, 'not-judged', name) : claim(false, 'no-line', name)]
+    return [contents.bad.has(name) ? claim(null, 'not-judged', name) : claim(false, 'no-line', name)]
   }
   // What the installation only tells is in no log that is here.
   return [tells ? claim(null, 'told', listName) : claim(true, 'holds')]
@@ -88,15 +88,15 @@ export interface ShownEntry extends CustodyEntry {
  * The lines of the list as they may be shown: what an act of the log was is read from the act, never from the words
  * beside it, which whoever signs the list is free to choose.
  */
-export function shownEntries(look: HouseLook): readonly ShownEntry[] {
-  const acts = actsIn(look)
+export function shownEntries(contents: BundleContents): readonly ShownEntry[] {
+  const acts = actsIn(contents)
   const exhibits = [...acts.values()].flatMap((act) => (isRecord(act) ? exhibitsIn(act.body) : []))
-  return look.entries.map((entry): ShownEntry => {
+  return contents.entries.map((entry): ShownEntry => {
     // What the equipment says it did is a code: words in its place are anybody's, and are not shown.
     if (entry.basis === 'here' && !isDone(entry.what)) return { ...entry, what: null }
     if (entry.basis !== 'log') return entry
     const act = acts.get(typeof entry.place === 'number' ? entry.place : 0)
-    const isThis = isLineOf(entry, act) && !look.bad.has(`${folder}act-${entry.place}.json`)
+    const isThis = isLineOf(entry, act) && !contents.bad.has(`${folder}act-${entry.place}.json`)
     if (!isThis || !isRecord(act)) return { ...entry, what: null }
     // What came is held against the act word by word.
     return entry.act === 'received' ? entry : { ...entry, what: null, told: toldOf(act, exhibits) }

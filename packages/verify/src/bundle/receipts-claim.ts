@@ -1,6 +1,15 @@
 import { digestOf } from '../canonical/index.ts'
 import type { ClaimRow } from './claims.ts'
-import { actsIn, claimOf, folder, type HouseLook, inLog, isRecord, jsonIn, logKeyName } from './house-look.ts'
+import {
+  actsIn,
+  type BundleContents,
+  claimOf,
+  folder,
+  inLog,
+  isRecord,
+  jsonIn,
+  logKeyName,
+} from './contents.ts'
 
 const receipts = 'data/receipts/'
 const receiptName = /^data\/receipts\/delivery-([1-9]\d{0,4})\.json$/
@@ -9,25 +18,26 @@ const receiptName = /^data\/receipts\/delivery-([1-9]\d{0,4})\.json$/
 export const isReceipt = (name: string): boolean => receiptName.test(name)
 
 /** Files that bear the name of a receipt of a delivery, in whatever letters. */
-export const receiptsIn = ({ names }: Pick<HouseLook, 'names'>): readonly string[] =>
+export const receiptsIn = ({ names }: Pick<BundleContents, 'names'>): readonly string[] =>
   [...names].filter((name) => name.toLowerCase().startsWith(`${receipts}delivery-`)).sort()
 
 /**
  * What a unit's bundle holds as the receipt of a delivery says what its act says: when, by whom, and all of its
  * body. None where nothing lies there; without a log nothing shows what its act says.
  */
-export function receiptsClaim(look: HouseLook): readonly ClaimRow[] {
+export function receiptsClaim(contents: BundleContents): readonly ClaimRow[] {
   const claim = claimOf('receipts')
-  if (inLog(look).length === 0) return receiptsIn(look).length > 0 ? [claim(null, 'no-log', logKeyName)] : []
-  const lying = [...look.names].filter((name) => name.toLowerCase().startsWith(receipts)).sort()
+  if (inLog(contents).length === 0)
+    return receiptsIn(contents).length > 0 ? [claim(null, 'no-log', logKeyName)] : []
+  const lying = [...contents.names].filter((name) => name.toLowerCase().startsWith(receipts)).sort()
   if (lying.length === 0) return []
-  const acts = actsIn(look)
+  const acts = actsIn(contents)
   for (const name of lying) {
     const [, place = ''] = receiptName.exec(name) ?? []
     const act = `${folder}act-${place}.json`
-    const altered = [name, act].find((one) => look.bad.has(one))
+    const altered = [name, act].find((one) => contents.bad.has(one))
     if (altered) return [claim(null, 'not-judged', altered)]
-    if (!isReceiptOf(jsonIn(look.texts.get(name)), acts.get(Number(place))))
+    if (!isReceiptOf(jsonIn(contents.texts.get(name)), acts.get(Number(place))))
       return [claim(false, 'other-file', name)]
   }
   return [claim(true, 'holds')]

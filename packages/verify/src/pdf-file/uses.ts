@@ -18,7 +18,7 @@ export async function usesOf(view: PdfView): Promise<ReadonlyMap<number, readonl
   const uses = new Map<number, Map<string, Use>>()
   const waiting: number[] = []
   let count = 0
-  const look = (value: PdfValue | undefined, use: Use): void => {
+  const usesIn = (value: PdfValue | undefined, use: Use): void => {
     if (isReference(value)) {
       if (value.generation !== 0)
         throw new PdfError('damaged', 'It refers to an object of another generation.')
@@ -29,17 +29,17 @@ export async function usesOf(view: PdfView): Promise<ReadonlyMap<number, readonl
       known.set(name, use)
       uses.set(value.number, known)
       waiting.push(value.number)
-    } else if (Array.isArray(value)) for (const item of value) look(item, use)
+    } else if (Array.isArray(value)) for (const item of value) usesIn(item, use)
     else if (isDictionary(value))
-      for (const [key, item] of value.entries) look(item, { owner: use.owner, key })
+      for (const [key, item] of value.entries) usesIn(item, { owner: use.owner, key })
   }
-  for (const [key, item] of view.trailer.entries) look(item, { owner: 'trailer', key })
+  for (const [key, item] of view.trailer.entries) usesIn(item, { owner: 'trailer', key })
   const seen = new Set<number>()
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
     const value = await view.object(number)
     // A list hands on each use of it; of all else the members are used once.
-    if (Array.isArray(value)) for (const use of [...(uses.get(number)?.values() ?? [])]) look(value, use)
-    else if (!seen.has(number)) look(value, { owner: number, key: '' })
+    if (Array.isArray(value)) for (const use of [...(uses.get(number)?.values() ?? [])]) usesIn(value, use)
+    else if (!seen.has(number)) usesIn(value, { owner: number, key: '' })
     seen.add(number)
   }
   return new Map([...uses].map(([number, known]) => [number, [...known.values()]]))

@@ -17,7 +17,7 @@ export {
   denialStatement,
   domainStatement,
   grantStatement,
-  mailboxMark,
+  mailboxDigest,
   type OrderSaid,
   overrideStatement,
   receiptStatement,

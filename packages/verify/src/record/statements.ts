@@ -223,5 +223,5 @@ export function signedDigest(
  * What of an address for notices is signed and stands in a list: SHA-256 of the person, the address (none: null) and a
  * salt that only whoever changed it and the house were told, so that nobody finds the address by trying.
  */
-export const mailboxMark = (person: string, mailbox: string | null, salt: string): string =>
+export const mailboxDigest = (person: string, mailbox: string | null, salt: string): string =>
   digestOf({ format: 'oficio-mailbox/1', person, mailbox, salt })

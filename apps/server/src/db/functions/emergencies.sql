@@ -140,14 +140,14 @@ $$;
 comment on function overseers_of is 'Who watches over the use in the institution whose request it is';
 
 create function emergencies_before(since timestamptz, but uuid) returns table (
-  at timestamptz, person uuid, unit uuid, institution uuid, marks text[]
+  at timestamptz, person uuid, unit uuid, institution uuid, digests text[]
 )
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   -- Two at once follow each other, so that neither is counted without the other.
   perform pg_advisory_xact_lock(hashtextextended('emergency ' || my_institution(), 0));
   return query
-    select e.at, e.person_id, e.unit_id, e.institution_id, e.marks from emergency_sent e
+    select e.at, e.person_id, e.unit_id, e.institution_id, e.digests from emergency_sent e
     where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
 end $$;
 comment on function emergencies_before is 'What left of the own institution since a moment, one caller after the other; the same request that is sealed anew is '
@@ -155,7 +155,7 @@ comment on function emergencies_before is 'What left of the own institution sinc
 
 create function note_emergency(which uuid, moment timestamptz, of_what text[]) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, marks)
+  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests)
   select r.id, moment, my_person(), r.unit_id, my_institution(), of_what
   from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
 $$;

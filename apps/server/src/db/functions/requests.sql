@@ -7,7 +7,7 @@ begin
     update public.request r set
       seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
       revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
-      to_mark = r.to_mark or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
+      to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
     returning 1
   )

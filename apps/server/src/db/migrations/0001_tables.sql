@@ -276,14 +276,14 @@ create table request (
   updated_at timestamptz not null,
   sent_at timestamptz,
   to_count boolean not null default true,
-  to_mark boolean not null default false,
+  to_index boolean not null default false,
   counted_version text,
   broken_seq integer,
   unsealed_at timestamptz
 ) with (fillfactor = 70);
 create index request_of_case on request (case_id);
 create index request_to_count on request (case_id) where to_count;
-create index request_to_mark on request (id) where to_mark;
+create index request_to_index on request (id) where to_index;
 create index request_sent on request (sent_at) where sent_at is not null;
 create index request_open_of_provider on request (provider) where status in ('draft', 'awaiting', 'approved');
 comment on table request is
@@ -291,7 +291,7 @@ comment on table request is
 comment on column request.unit_id is 'The unit that asks';
 comment on column request.seq is 'The last act of the list';
 comment on column request.head is 'The hash of the last act';
-comment on column request.to_mark is 'Its identifiers went out, or others did, since they were marked';
+comment on column request.to_index is 'Its identifiers went out, or others did, since they were indexed';
 comment on column request.to_count is 'An act moved it since the clocks of its case were counted';
 comment on column request.counted_version is
   'The knowledge by which its case was counted last, whether or not any clock came of it';
@@ -547,12 +547,12 @@ create table emergency_sent (
   person_id uuid not null references person,
   unit_id uuid not null references unit,
   institution_id uuid not null references institution,
-  marks text[] not null,
+  digests text[] not null,
   primary key (request_id, at)
 );
 create index emergency_sent_of on emergency_sent (institution_id, at);
 comment on table emergency_sent is 'Emergencies that left, so that they are counted before one more does';
-comment on column emergency_sent.marks is
+comment on column emergency_sent.digests is
   'What was asked about, under the key of the house: equal where it is the same, and nothing else';
 
 
@@ -1056,7 +1056,7 @@ comment on table watched_version is 'What the text said, each version; only adde
 comment on column watched_version.of_day is 'The day that the text itself says it is of; null: it says none';
 comment on column watched_version.text is 'Without signs that nobody sees; sha256 is of these bytes';
 
-create table watched_look (
+create table watched_assessment (
   text_id uuid not null,
   version integer not null,
   at timestamptz not null,
@@ -1067,7 +1067,7 @@ create table watched_look (
   primary key (text_id, version),
   foreign key (text_id, version) references watched_version
 );
-comment on table watched_look is 'What a reviewer found when facts were held against a version; only added to';
+comment on table watched_assessment is 'What a reviewer found when facts were held against a version; only added to';
 
 
 -- The round table: questions without any case
@@ -1240,20 +1240,20 @@ comment on table etsi_received is
 
 -- Identifiers that two units have, as keyed hashes
 
-create table identifier_mark (
-  mark bytea not null,
+create table blind_index (
+  blind_index bytea not null,
   request_id uuid not null references request,
   unit_id uuid not null references unit,
   kept boolean not null,
   at timestamptz not null,
-  primary key (mark, request_id)
+  primary key (blind_index, request_id)
 );
-create index identifier_mark_of_request on identifier_mark (request_id);
-comment on table identifier_mark is
+create index blind_index_of_request on blind_index (request_id);
+comment on table blind_index is
   'Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them';
-comment on column identifier_mark.kept is 'It was asked to keep data; else to give them';
+comment on column blind_index.kept is 'It was asked to keep data; else to give them';
 
-create table identifier_look (
+create table identifier_comparison (
   id uuid primary key,
   person_id uuid not null references person,
   unit_id uuid not null references unit,
@@ -1262,16 +1262,16 @@ create table identifier_look (
   identifiers integer not null check (identifiers > 0),
   at timestamptz not null
 );
-create index identifier_look_of_person on identifier_look (person_id, at);
-create index identifier_look_of_institution on identifier_look (institution_id, at);
-comment on table identifier_look is
+create index identifier_comparison_of_person on identifier_comparison (person_id, at);
+create index identifier_comparison_of_institution on identifier_comparison (institution_id, at);
+comment on table identifier_comparison is
   'That somebody asked whether another unit has an identifier, of which request and of how many; never which; only added to';
 
 create table identifier_tie (
   id uuid primary key,
   asking_request uuid not null references request,
   asking_unit uuid not null references unit,
-  mark bytea not null,
+  blind_index bytea not null,
   holding_request uuid not null references request,
   holding_unit uuid not null references unit,
   kept boolean not null,
@@ -1281,10 +1281,10 @@ create table identifier_tie (
   answered_at timestamptz,
   answered_by uuid references person,
   agreed boolean,
-  unique (asking_request, mark, holding_unit)
+  unique (asking_request, blind_index, holding_unit)
 );
 create index identifier_tie_of_holder on identifier_tie (holding_request);
 comment on table identifier_tie is
-  'One identifier of two units, as a look found it: neither learns of the other before both agree';
-comment on column identifier_tie.mark is
+  'One identifier of two units, as a comparison found it: neither learns of the other before both agree';
+comment on column identifier_tie.blind_index is
   'The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later';

@@ -51,7 +51,7 @@ export default function Academy() {
                 </h3>
                 <p>{brief}</p>
                 <p className="small soft">
-                  <span className={`mark-status ${marks[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
+                  <span className={`mark-status ${tones[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
                   {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
                 </p>
               </li>
@@ -70,7 +70,7 @@ export default function Academy() {
   )
 }
 
-const marks = { new: 'mark-new', started: 'mark-conditional', done: 'mark-open' } as const
+const tones = { new: 'mark-new', started: 'mark-conditional', done: 'mark-open' } as const
 
 function Row({ module, progress }: { readonly module: ToldModule; readonly progress: Progress }) {
   const { say } = useWords()
@@ -84,7 +84,7 @@ function Row({ module, progress }: { readonly module: ToldModule; readonly progr
       </h3>
       <p>{module.about}</p>
       <p className="small soft">
-        <span className={`mark-status ${marks[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
+        <span className={`mark-status ${tones[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
         {say('academy.minutes', { count: module.minutes })} · {say('academy.answered', { done, total })}
       </p>
     </li>

@@ -10,7 +10,7 @@ import { Shown } from '../../facts/shown.tsx'
 import { TypeOnRow } from '../../identifier/type-on-row.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
-import { markOf, useCaseWords } from '../../request/case-words.ts'
+import { toneOf, useCaseWords } from '../../request/case-words.ts'
 import { HoldersView } from '../../request/lanes/holders-view.tsx'
 import { LanesView } from '../../request/lanes/lanes-view.tsx'
 import { withIdentifierType } from '../../request/letter/place.ts'
@@ -131,8 +131,8 @@ function Overall({
           const entry = entryOf(id)
           const state = entry && stateOf(entry)
           return state
-            ? { text: words.state(state, entry.packed !== undefined), mark: markOf(state) }
-            : { text: '', mark: '' }
+            ? { text: words.state(state, entry.packed !== undefined), tone: toneOf(state) }
+            : { text: '', tone: '' }
         }}
         hrefOf={(id) => `#request-${id}`}
       />

@@ -16,7 +16,7 @@ import { Shown } from '../../facts/shown.tsx'
 import { digestOf } from '../../pack/old-packs.ts'
 import { useOutbox } from '../../pack/outbox.ts'
 import { Apart } from '../../request/apart/apart.tsx'
-import { markOf, useCaseWords } from '../../request/case-words.ts'
+import { toneOf, useCaseWords } from '../../request/case-words.ts'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
@@ -54,7 +54,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
           ) : null}{' '}
           {name}
         </h3>
-        <span className={markOf(state)}>{words.state(state, entry.packed !== undefined)}</span>
+        <span className={toneOf(state)}>{words.state(state, entry.packed !== undefined)}</span>
       </div>
       <p className="hint">
         <Shown

@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
-import { SenderMark } from '../../request/abroad/sender-band.tsx'
-import { markOfStanding } from '../../request/standing-marks.ts'
+import { StatusOfSender } from '../../request/abroad/sender-band.tsx'
+import { toneOfStanding } from '../../request/standing-tones.ts'
 import { Status } from '../../request/status.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Board } from './answers.ts'
@@ -37,7 +37,7 @@ function Asked({ line: { request, case: file, provider, standing, held, abroad }
         {abroad.reference} · {country(abroad.country)}
       </h3>
       <p className="row">
-        <SenderMark sender={abroad.sender} />
+        <StatusOfSender sender={abroad.sender} />
         <Status status="sent" standing={standing} step={null} held={held} />
         {urgent ? <span className="mark-status mark-warn">{say('contact.urgent')}</span> : null}
       </p>
@@ -155,7 +155,7 @@ function Sent({ line }: { readonly line: Out }) {
         <p className="notice notice-wait">{say('contact.outgoing.unlisted')}</p>
       )}
       <p>
-        <span className={`mark-status ${markOfStanding(line.status)}`}>
+        <span className={`mark-status ${toneOfStanding(line.status)}`}>
           {sayCode(`cases.state.${line.status}`, line.status)}
         </span>{' '}
         {sentOn ? say('contact.sentOn', { day: day(sentOn) }) : null} {channel}

@@ -8,7 +8,7 @@ import { LawTerms } from '../../request/law-terms.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
-import { TermMark } from './term-mark.tsx'
+import { StatusOfTerm } from './term-status.tsx'
 
 /**
  * What a lawyer asks of a request before anything else: who asks, what, until when, under what law, why here.
@@ -50,7 +50,7 @@ export function Brief({ at: { read, shown, desk } }: { readonly at: AtDesk }) {
         <>
           {by?.at ? <strong>{moment(by.at)} </strong> : null}
           {isOpen || by ? (
-            <TermMark day={line.answerBy} term={line.term} today={today()} />
+            <StatusOfTerm day={line.answerBy} term={line.term} today={today()} />
           ) : (
             say('desk.by.none')
           )}

@@ -6,7 +6,7 @@ import { Status } from '../../request/status.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { TermMark } from './term-mark.tsx'
+import { StatusOfTerm } from './term-status.tsx'
 
 type DeskLine = Value<'desk'>['lines'][number]
 
@@ -52,7 +52,7 @@ export function Row({ line, mayAssign, isChosen, flip }: Props) {
       <p className="row desk-marks">
         {isOpen && line.kind === 'emergency' ? <Minutes since={line.sentAt} /> : null}
         {isOpen && line.kind !== 'emergency' ? (
-          <TermMark day={line.answerBy} term={line.term} today={today()} />
+          <StatusOfTerm day={line.answerBy} term={line.term} today={today()} />
         ) : null}
         <span className="small">
           {line.assignee ?? <span className="soft">{say('desk.unassigned')}</span>}

@@ -123,7 +123,7 @@ function Once({ made, onHidden }: { readonly made: Made; readonly onHidden: () =
   )
 }
 
-const marks = {
+const tones = {
   alive: 'mark-open',
   ended: 'mark-closed sign-ended',
   expired: 'mark-closed sign-ended',
@@ -149,7 +149,7 @@ function OneToken({ token, onEnded }: { readonly token: Token; readonly onEnded:
     <>
       <div className="row-between">
         <h3 className="systems-name">{label}</h3>
-        <span className={`mark-status ${marks[standing]}`}>{say(`systems.token.${standing}`)}</span>
+        <span className={`mark-status ${tones[standing]}`}>{say(`systems.token.${standing}`)}</span>
       </div>
       <dl className="facts">
         <dt>{say('systems.token.scopes')}</dt>

@@ -150,7 +150,7 @@ function standingOf({ calls, deliveredAt }: Webhook): 'new' | 'good' | 'waiting'
   return last.deliveredAt ? 'good' : last.givenUpAt ? 'given-up' : 'waiting'
 }
 
-const marks = {
+const tones = {
   new: 'mark-new',
   good: 'mark-open',
   waiting: 'mark-warn',
@@ -184,7 +184,7 @@ function OneWebhook({ webhook, reread, onEnded }: OneProps) {
     <>
       <div className="row-between">
         <h3 className="systems-name">{url}</h3>
-        <span className={`mark-status ${marks[standing]}`}>
+        <span className={`mark-status ${tones[standing]}`}>
           {say(standing === 'new' ? 'systems.hook.new.mark' : `systems.hook.${standing}`)}
         </span>
       </div>
@@ -275,8 +275,8 @@ function useOutcome(): (call: HookCall) => string {
   }
 }
 
-const lookMilliseconds = 1000
-const mostLooks = 20
+const pollMilliseconds = 1000
+const mostPolls = 20
 
 interface TestProps {
   readonly webhook: Webhook
@@ -291,21 +291,21 @@ function TestAndEnd({ webhook, host, reread, end }: TestProps) {
   const { busy, trouble, send } = useSending()
   const outcome = useOutcome()
   const [asked, setAsked] = useState('')
-  const [looks, setLooks] = useState(0)
+  const [polls, setPolls] = useState(0)
   const call = webhook.calls.find(({ id }) => id === asked)
   const isOver = call !== undefined && (call.deliveredAt !== null || call.why !== null)
-  const isWaiting = asked !== '' && !isOver && looks < mostLooks
+  const isWaiting = asked !== '' && !isOver && polls < mostPolls
   // The house calls on its own time, and no page hears of it: here somebody waits for it.
   useEffect(() => {
     if (!isWaiting) return
-    const timer = setTimeout(() => void reread().finally(() => setLooks(looks + 1)), lookMilliseconds)
+    const timer = setTimeout(() => void reread().finally(() => setPolls(polls + 1)), pollMilliseconds)
     return () => clearTimeout(timer)
-  }, [isWaiting, looks, reread])
+  }, [isWaiting, polls, reread])
   const test = async () => {
     const body = { webhook: webhook.id }
     const sent = await send('webhookTest', body, (key) => client.webhookTest(body, { key }))
     if (!sent) return
-    setLooks(0)
+    setPolls(0)
     setAsked(sent.call)
   }
   const said = !asked

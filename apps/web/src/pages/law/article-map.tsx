@@ -4,8 +4,8 @@ import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { matchedOn, matches } from './mapped.ts'
-import { MatchMark } from './marks.tsx'
 import { Domestic } from './provisions.tsx'
+import { StatusOfMatch } from './statuses.tsx'
 import { signOfMatch, TileMap } from './tile-map.tsx'
 
 interface Props {
@@ -72,7 +72,7 @@ export function ArticleTable({ article, countries, pointed, point }: Props) {
                 <Link href={`/law/${country.iso2}#art-${article}`}>{country.names[language]}</Link>
               </th>
               <td data-label={say('law.provisions.match')}>
-                <MatchMark match={match} />
+                <StatusOfMatch match={match} />
               </td>
               <td data-label={say('law.provisions.domestic')}>
                 {provisions.length === 0 ? (

@@ -46,7 +46,7 @@ function States() {
   const others = Object.values(knowledge.countries)
     .filter((c) => !region.has(c.iso2))
     .sort(byName)
-  const look = { pointed, point }
+  const pointing = { pointed, point }
   const choose = (value: string) =>
     setParams(
       (before) => {
@@ -65,20 +65,20 @@ function States() {
         <div className="stack law-overview-map">
           <Choose value={asked.article ? `art-${asked.article}` : asked.treaty} choose={choose} />
           {asked.article ? (
-            <ArticleMap article={asked.article} countries={inside} {...look} />
+            <ArticleMap article={asked.article} countries={inside} {...pointing} />
           ) : (
-            <TreatyMap treaty={asked.treaty} countries={inside} on={on} {...look} />
+            <TreatyMap treaty={asked.treaty} countries={inside} on={on} {...pointing} />
           )}
         </div>
         {asked.article ? (
-          <ArticleTable article={asked.article} countries={inside} {...look} />
+          <ArticleTable article={asked.article} countries={inside} {...pointing} />
         ) : (
           <StatusTable
             caption={say('law.table.caption', { day: day(on) })}
             countries={inside}
             on={on}
             chosen={asked.treaty}
-            {...look}
+            {...pointing}
           />
         )}
       </div>
@@ -91,7 +91,7 @@ function States() {
             countries={others}
             on={on}
             chosen={asked.treaty}
-            {...look}
+            {...pointing}
           />
         ) : null}
       </details>
@@ -129,7 +129,7 @@ function Choose({ value, choose }: { readonly value: string; readonly choose: (v
   )
 }
 
-interface Look {
+interface Pointing {
   /** The State that is pointed at on the map or in the table. */
   readonly pointed: string | undefined
   readonly point: (state: string | undefined) => void
@@ -139,8 +139,8 @@ function TreatyMap({
   treaty,
   countries,
   on,
-  ...look
-}: Look & { readonly treaty: TableTreaty; readonly countries: readonly Country[]; readonly on: Day }) {
+  ...pointing
+}: Pointing & { readonly treaty: TableTreaty; readonly countries: readonly Country[]; readonly on: Day }) {
   const { say, language } = useWords()
   const { tile, legend } = useStandingTiles()
   return (
@@ -150,7 +150,7 @@ function TreatyMap({
         tile(country, country.names[language], standingRow(country, treaty, on)),
       )}
       legend={legend}
-      {...look}
+      {...pointing}
     />
   )
 }
@@ -162,7 +162,7 @@ function StatusTable({
   chosen,
   pointed,
   point,
-}: Look & {
+}: Pointing & {
   readonly caption: string
   readonly countries: readonly Country[]
   readonly on: Day

@@ -7,8 +7,8 @@ import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { matches, matchOf, offenceArticles, powerArticles, provisionsOf } from './mapped.ts'
-import { MatchMark } from './marks.tsx'
 import { type PlacedStatement, statementsOn, statementsOutside } from './statements.ts'
+import { StatusOfMatch } from './statuses.tsx'
 
 interface Props {
   readonly id: string
@@ -75,7 +75,7 @@ export function Provisions({ id, part, articles, country, law }: Props) {
                       </th>
                     ) : null}
                     <td data-label={say('law.provisions.match')}>
-                      <MatchMark match={matchOf(provision ? [provision] : [], knowledge.sources)} />
+                      <StatusOfMatch match={matchOf(provision ? [provision] : [], knowledge.sources)} />
                     </td>
                     <td data-label={say('law.provisions.domestic')}>
                       <Domestic provision={provision} />

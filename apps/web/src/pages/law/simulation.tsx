@@ -4,7 +4,7 @@ import { useId, useMemo, useState } from 'react'
 import { Told } from '../../facts/told.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { RouteMark } from './marks.tsx'
+import { StatusOfRoute } from './statuses.tsx'
 import { type Comparison, whatIf } from './what-if.ts'
 
 const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'domain', 'content', 'location']
@@ -236,7 +236,7 @@ function Verdict({ route }: { readonly route: Route | undefined }) {
   return (
     <div className="stack-small">
       <p>
-        <RouteMark status={route.status} />
+        <StatusOfRoute status={route.status} />
       </p>
       {route.duration && route.status !== 'closed' ? (
         <p className="small">

@@ -6,7 +6,7 @@ import { Fold } from '../../facts/fold.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { RouteMark } from './marks.tsx'
+import { StatusOfRoute } from './statuses.tsx'
 
 const sides = ['requesting', 'holder', 'either'] as const
 
@@ -53,7 +53,7 @@ function Rule({ rule }: { readonly rule: StateRule }) {
   return (
     <>
       <p className="row">
-        {gives.status ? <RouteMark status={gives.status} /> : null}
+        {gives.status ? <StatusOfRoute status={gives.status} /> : null}
         <strong>{list(rule.routes.map((route) => sayCode(`route.name.${route}`, route)))}</strong>
       </p>
       {rule.categories ? (

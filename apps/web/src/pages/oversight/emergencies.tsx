@@ -50,7 +50,7 @@ export function Emergencies({ nameOf }: { readonly nameOf: (month: string) => st
       )}
       <ul className="list-plain stack-small">
         {value.lines.map((line) => (
-          <li key={line.mark}>
+          <li key={line.alias}>
             <OneLine line={line} />
           </li>
         ))}
@@ -81,7 +81,7 @@ function OneLine({ line }: { readonly line: Line }) {
             provider: providerName(line.provider, knowledge),
           })}
         </strong>{' '}
-        <code className="small soft">{line.mark}</code>
+        <code className="small soft">{line.alias}</code>
         <br />
         <span className="small soft">{moment(line.at)}</span>
       </p>

@@ -6,7 +6,7 @@ import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-ho
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Emergencies } from './emergencies.tsx'
-import { IdentifierLooks } from './identifier-looks.tsx'
+import { IdentifierComparisons } from './identifier-comparisons.tsx'
 import { MonthsPlot } from './months-plot.tsx'
 import './oversight.css'
 
@@ -39,7 +39,7 @@ function Oversight() {
         onAgain={() => void Promise.all([figures.reread(), sample.reread()])}
       />
       <Emergencies nameOf={monthName} />
-      <IdentifierLooks />
+      <IdentifierComparisons />
       {sample.value ? <Sample sample={sample.value} onReviewed={() => void sample.reread()} /> : null}
       {figures.value ? <Figures figures={figures.value} /> : null}
       <SecurityLog />
@@ -255,7 +255,7 @@ function OneLook({ look, onReviewed }: { readonly look: Look; readonly onReviewe
         <p className="small">
           {look.note ? say('oversight.look.note', { note: look.note }) : say('oversight.look.noNote')}{' '}
           <span className="soft">
-            {say('oversight.look.case')}: <code>{look.caseMark}</code>
+            {say('oversight.look.case')}: <code>{look.caseAlias}</code>
           </span>
         </p>
       </div>

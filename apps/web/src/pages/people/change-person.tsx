@@ -1,4 +1,4 @@
-import { mailboxMark } from '@oficio/verify/record'
+import { mailboxDigest } from '@oficio/verify/record'
 import { type FormEvent, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { LanguageField } from '../../signed-in/language-field.tsx'
@@ -31,7 +31,7 @@ export function ChangePerson({
       action: 'person.change',
       subject: {
         ...{ person: person.id, title: post.trim(), language },
-        mailMark: mailboxMark(person.id, mailbox, salt),
+        mailDigest: mailboxDigest(person.id, mailbox, salt),
       },
       // The address is nobody else's business, and stands in no list: its mark is signed.
       beside: { email: mailbox, salt },

@@ -21,7 +21,7 @@ interface Props {
   readonly onCode: (code: Code) => void
 }
 
-const marks: Readonly<Record<string, string>> = {
+const tones: Readonly<Record<string, string>> = {
   active: 'mark-open',
   invited: 'mark-conditional',
   suspended: 'mark-block',
@@ -46,7 +46,7 @@ export function OnePerson({ person, given, onDone, onCode }: Props) {
         <p>
           <strong>{person.name}</strong> <span className="soft">{person.title}</span>
         </p>
-        <span className={`mark-status ${marks[status] ?? 'mark-advice sign-not-known'}`}>
+        <span className={`mark-status ${tones[status] ?? 'mark-advice sign-not-known'}`}>
           {sayCode(`people.status.${status}`, status)}
         </span>
       </div>

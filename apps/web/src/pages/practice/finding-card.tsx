@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.tsx'
 import { type Exercise, themeOf } from './exercise.ts'
 import { useRealm } from './realm.ts'
 
-const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
+const toneOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
 
 /** A finding with its reason, its repair, what it costs in reality and where the rule stands. */
 export function FindingCard({
@@ -29,7 +29,7 @@ export function FindingCard({
     <article className={`finding finding-${finding.severity}`}>
       <p>
         <b className="practice-n">{n}</b>{' '}
-        <span className={`mark-status ${markOf[finding.severity]}`}>
+        <span className={`mark-status ${toneOf[finding.severity]}`}>
           {say(`practice.severity.${finding.severity}`)}
         </span>{' '}
         <strong>{message}</strong>

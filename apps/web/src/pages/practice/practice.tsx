@@ -82,7 +82,7 @@ export default function Practice() {
   )
 }
 
-const stateMark = { new: 'mark-new', started: 'mark-conditional', clean: 'mark-open' } as const
+const stateTone = { new: 'mark-new', started: 'mark-conditional', clean: 'mark-open' } as const
 
 function Row({
   draft,
@@ -91,7 +91,7 @@ function Row({
 }: {
   readonly draft: Exercise
   readonly n: number
-  readonly state: keyof typeof stateMark
+  readonly state: keyof typeof stateTone
 }) {
   const { say, sayCode, language, providerName } = useWords()
   const knowledge = useKnowledge()
@@ -103,7 +103,7 @@ function Row({
       </Link>
       <span className="small soft">
         {state === 'new' ? null : (
-          <span className={`mark-status ${stateMark[state]}`}>{say(`practice.state.${state}`)}</span>
+          <span className={`mark-status ${stateTone[state]}`}>{say(`practice.state.${state}`)}</span>
         )}{' '}
         {n} · {providerName(provider, knowledge)} · {sayCode(`drafting.kind.${requestType}`, requestType)} ·{' '}
         {knowledge.countries[country]?.names[language] ?? country}

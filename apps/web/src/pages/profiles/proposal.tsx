@@ -18,12 +18,12 @@ export function Proposal(props: {
   const knowledge = useKnowledge()
   const moment = useMoment()
   const { one, profile, children } = props
-  const mark = { open: 'mark-warn', accepted: 'mark-open', refused: 'mark-block', withdrawn: '' }[one.status]
+  const tone = { open: 'mark-warn', accepted: 'mark-open', refused: 'mark-block', withdrawn: '' }[one.status]
   return (
     <article className="card stack-small">
       <div className="row-between">
         <h3>{providerName(one.provider, knowledge)}</h3>
-        <span className={`mark-status ${mark}`}>{say(`profiles.status.${one.status}`)}</span>
+        <span className={`mark-status ${tone}`}>{say(`profiles.status.${one.status}`)}</span>
       </div>
       <p className="small soft">
         {say('profiles.by', {

@@ -62,7 +62,7 @@ function Part({
   )
 }
 
-const mark = {
+const tone = {
   preferred: 'mark-open',
   accepted: 'mark-open',
   unverified: 'mark-conditional',
@@ -92,7 +92,7 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
   const stands = validOn(channel, today())
   return (
     <li className="provider-channel">
-      <span className={`mark-status ${mark[channel.status]}`}>
+      <span className={`mark-status ${tone[channel.status]}`}>
         {say(`directory.how.status.${channel.status}`)}
       </span>
       <span>

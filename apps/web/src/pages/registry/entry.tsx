@@ -11,7 +11,7 @@ import type { Entry, PartProps } from './entry-part.ts'
 import { LiveFields } from './live-fields.tsx'
 import { Proposals } from './proposals.tsx'
 import { Propose } from './propose.tsx'
-import { markOf, useValueWords } from './registry-words.ts'
+import { toneOf, useValueWords } from './registry-words.ts'
 import { Story } from './story.tsx'
 import { Tick } from './tick.tsx'
 import { Units } from './units.tsx'
@@ -70,7 +70,7 @@ function Head({ entry }: { readonly entry: Entry }) {
     <header className="stack-small">
       <h1>{liveOf(entry, 'legalName') ?? waiting ?? invited ?? say('registry.page.unnamed')}</h1>
       <p className="row">
-        <span className={`mark-status ${markOf(entry.standing)}`}>
+        <span className={`mark-status ${toneOf(entry.standing)}`}>
           {sayCode(`registry.standing.${entry.standing}`, entry.standing)}
         </span>
         <span className="soft">{about.join(', ')}</span>
@@ -165,14 +165,14 @@ function Warnings({ entry }: { readonly entry: Entry }) {
   return (
     <>
       {invited && missing.length > 0 ? (
-        <Warning mark="notice-wait" title={say('registry.invited')}>
+        <Warning tone="notice-wait" title={say('registry.invited')}>
           <p>{say('registry.invited.said', invited)}</p>
           <p>{say('registry.invited.how')}</p>
         </Warning>
       ) : null}
       {suspension ? (
         <Warning
-          mark="notice-block"
+          tone="notice-block"
           title={say('registry.entry.suspended', { when: moment(suspension.since) })}
         >
           <p>
@@ -182,7 +182,7 @@ function Warnings({ entry }: { readonly entry: Entry }) {
         </Warning>
       ) : null}
       {missing.length > 0 ? (
-        <Warning mark="notice-wait" title={say('registry.entry.missing')}>
+        <Warning tone="notice-wait" title={say('registry.entry.missing')}>
           <ul>
             {lacking.map((part) => (
               <li key={part}>{missingWords(part)}</li>
@@ -198,7 +198,7 @@ function Warnings({ entry }: { readonly entry: Entry }) {
         </Warning>
       ) : null}
       {lost.length > 0 ? (
-        <Warning mark="notice-wait" title={say('registry.entry.lost')}>
+        <Warning tone="notice-wait" title={say('registry.entry.lost')}>
           <ul>
             {lost.map(({ right, because, since }) => (
               <li key={right}>
@@ -214,15 +214,15 @@ function Warnings({ entry }: { readonly entry: Entry }) {
 }
 
 const Warning = ({
-  mark,
+  tone,
   title,
   children,
 }: {
-  readonly mark: string
+  readonly tone: string
   readonly title: string
   readonly children: ReactNode
 }) => (
-  <section className={`notice ${mark} stack-small`}>
+  <section className={`notice ${tone} stack-small`}>
     <h2 className="registry-warning">{title}</h2>
     {children}
   </section>

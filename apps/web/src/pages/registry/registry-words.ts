@@ -12,7 +12,7 @@ export function useValueWords(): (field: string | null, value: string) => string
 }
 
 /** The mark of a standing: in force, waiting, or stopped. */
-export const markOf = (standing: string): string =>
+export const toneOf = (standing: string): string =>
   standing === 'standing' || standing === 'live'
     ? 'mark-open'
     : standing === 'proposed'

@@ -6,7 +6,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Enter } from './enter.tsx'
-import { markOf } from './registry-words.ts'
+import { toneOf } from './registry-words.ts'
 import './registry.css'
 
 /** Institutions that the house knows. */
@@ -149,7 +149,7 @@ function Entries({ entries }: { readonly entries: readonly Line[] }) {
                         {say('registry.page.pending', { count: line.pending })}
                       </span>
                     ) : null}
-                    <span className={`mark-status ${markOf(line.standing)}`}>
+                    <span className={`mark-status ${toneOf(line.standing)}`}>
                       {standingName(line.standing)}
                     </span>
                   </p>

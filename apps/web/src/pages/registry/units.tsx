@@ -8,7 +8,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Entry, PartProps } from './entry-part.ts'
-import { markOf } from './registry-words.ts'
+import { toneOf } from './registry-words.ts'
 import { useSuspendedWords } from './suspended-words.ts'
 
 type Unit = Entry['units'][number]
@@ -62,7 +62,7 @@ function OneUnit(
         <p>
           <strong>{unit.name}</strong>
         </p>
-        <span className={`mark-status ${markOf(status)}`}>
+        <span className={`mark-status ${toneOf(status)}`}>
           {sayCode(`registry.units.status.${status}`, status)}
         </span>
       </div>

@@ -37,7 +37,7 @@ export function HeatCell({
       </span>
       {heat.is === 'way' ? (
         <>
-          <HeatMark way={heat.way} />
+          <HeatDisc way={heat.way} />
           {heat.way.span ? (
             <span className="heat-days">
               <span>
@@ -66,7 +66,7 @@ export function HeatCell({
 }
 
 /** A full disc is open, a half one has conditions. */
-function HeatMark({ way }: { readonly way: Timed }) {
+function HeatDisc({ way }: { readonly way: Timed }) {
   const { say } = useWords()
   const { status } = way.route
   return (

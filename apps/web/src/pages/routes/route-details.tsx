@@ -16,7 +16,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useWayWords } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { isPlain, powerOf } from './power.ts'
-import { RouteMark } from './route-mark.tsx'
+import { StatusOfRoute } from './route-status.tsx'
 
 type Explanation = NonNullable<ReturnType<typeof explain>>
 type Fact = Explanation['facts'][number]
@@ -45,7 +45,7 @@ export function RouteDetails({
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        {sayCode(`route.name.${route.id}`, route.id)} <RouteMark status={route.status} />
+        {sayCode(`route.name.${route.id}`, route.id)} <StatusOfRoute status={route.status} />
       </summary>
       {isOpen ? (
         <Body route={route} answer={answer} requesting={requesting} />

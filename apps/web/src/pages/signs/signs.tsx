@@ -1,7 +1,7 @@
 import { groups } from '../../signs/groups.ts'
 import { Sign } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
-import { Buttons, Days, Fields, Marks, Notices, Requests, Type } from './states.tsx'
+import { Buttons, Days, Fields, Notices, Requests, Statuses, Type } from './states.tsx'
 import './signs.css'
 
 /** Every sign with its word and what it means; below, what pages are made of, in each of its states. */
@@ -37,7 +37,7 @@ export default function Signs() {
       </div>
       <div className="signs-states">
         <Requests />
-        <Marks />
+        <Statuses />
         <Days />
         <Notices />
         <Buttons />

@@ -1,6 +1,6 @@
 import type { Standing } from '@oficio/core/act'
 import { type ReactNode, useId } from 'react'
-import { markOfStanding } from '../../request/standing-marks.ts'
+import { toneOfStanding } from '../../request/standing-tones.ts'
 import { DrawnSign } from '../../signs/drawn.tsx'
 import type { SignName } from '../../signs/shapes.ts'
 import { useWords } from '../../words/words.tsx'
@@ -38,7 +38,7 @@ export function Requests() {
     <Part title={say('signs.states.request')}>
       <p className="row">
         {standings.map((standing) => (
-          <span key={standing} className={`mark-status ${markOfStanding(standing)}`}>
+          <span key={standing} className={`mark-status ${toneOfStanding(standing)}`}>
             {sayCode(`cases.state.${standing}`, standing)}
           </span>
         ))}
@@ -60,7 +60,7 @@ const tones = [
 ] as const
 
 /** Each tone of a mark with the sign that it has of itself. */
-export function Marks() {
+export function Statuses() {
   const { say } = useWords()
   return (
     <Part title={say('signs.states.marks')}>

@@ -14,7 +14,7 @@ interface Props {
   readonly onDone: (text: string) => void
 }
 
-const marks = {
+const tones = {
   open: 'mark-warn',
   adopted: 'mark-warn',
   'in-force': 'mark-open',
@@ -50,7 +50,7 @@ export function Standard({ one, onDone }: Props) {
     <article className="card stack-small" aria-labelledby={id}>
       <div className="row-between">
         <h3 id={id}>{one.title}</h3>
-        <span className={`mark-status ${marks[one.status]}`}>{say(`dialogue.status.${one.status}`)}</span>
+        <span className={`mark-status ${tones[one.status]}`}>{say(`dialogue.status.${one.status}`)}</span>
       </div>
       <p className="soft">{matter}</p>
       <p className="small soft">{said(newest)}</p>

@@ -99,7 +99,7 @@ test('data kept 25 days and made today die in 25 days, and the line of time show
     knowledge,
   )
   const line = apple && timeLineOf(apple.plan)
-  expect(line?.marks.map((mark) => mark.day)).toContain('2026-12-19')
+  expect(line?.losses.map((loss) => loss.day)).toContain('2026-12-19')
 })
 
 test('every bar lies on the line', () => {

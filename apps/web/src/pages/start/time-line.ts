@@ -12,7 +12,7 @@ export interface Bar {
 }
 
 /** The day on which some data is gone, as a place on the line. */
-export interface Mark {
+export interface LossDay {
   readonly day: Day
   readonly at: number
   readonly categories: readonly string[]
@@ -22,7 +22,7 @@ export interface TimeLine {
   readonly from: Day
   readonly to: Day
   readonly bars: readonly Bar[]
-  readonly marks: readonly Mark[]
+  readonly losses: readonly LossDay[]
   readonly ticks: readonly { readonly day: Day; readonly at: number }[]
 }
 
@@ -30,7 +30,7 @@ const order = ['preserve', 'extend', 'emergency', 'ask', 'mutual-assistance']
 const round = (n: number): number => Math.round(n * 100) / 100
 
 /**
- * The plan as a drawing: one bar a step that has a clock, one mark a day on which data dies. Undefined where
+ * The plan as a drawing: one bar a step that has a clock, one place a day on which data dies. Undefined where
  * nothing is known.
  */
 export function timeLineOf(plan: Plan): TimeLine | undefined {
@@ -78,7 +78,7 @@ export function timeLineOf(plan: Plan): TimeLine | undefined {
         startsOn,
         endsOn,
       })),
-    marks: [...deaths]
+    losses: [...deaths]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([day, of]) => ({ day, at: place(day), categories: of })),
     ticks: [0, 0.5, 1].map((part) => ({ day: addDays(plan.on, Math.round(days * part)), at: part * 100 })),

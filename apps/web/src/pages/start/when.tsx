@@ -44,7 +44,7 @@ const axisHeight = 24
 function Drawing({ line, label }: { readonly line: TimeLine; readonly label: string }) {
   const { sayCode, say, language } = useWords()
   const rows = line.bars.length
-  const height = rows * rowHeight + axisHeight + (line.marks.length > 0 ? rowHeight : 0)
+  const height = rows * rowHeight + axisHeight + (line.losses.length > 0 ? rowHeight : 0)
   const bottom = height - axisHeight
   return (
     <svg className="time-line" role="img" aria-label={label} width="100%" height={height}>
@@ -76,15 +76,15 @@ function Drawing({ line, label }: { readonly line: TimeLine; readonly label: str
           />
         </g>
       ))}
-      {line.marks.length > 0 ? (
+      {line.losses.length > 0 ? (
         <text className="bar-words" x="0" y={rows * rowHeight + 14}>
           {say('start.line.death')}
         </text>
       ) : null}
-      {line.marks.map((mark) => (
-        <g key={mark.day}>
-          <line className="death" x1={`${mark.at}%`} x2={`${mark.at}%`} y1={0} y2={bottom} />
-          <circle className="death-point" cx={`${mark.at}%`} cy={rows * rowHeight + 26} r={5} />
+      {line.losses.map((loss) => (
+        <g key={loss.day}>
+          <line className="death" x1={`${loss.at}%`} x2={`${loss.at}%`} y1={0} y2={bottom} />
+          <circle className="death-point" cx={`${loss.at}%`} cy={rows * rowHeight + 26} r={5} />
         </g>
       ))}
     </svg>

@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
 
 const stateOf = (ok: boolean | null): 'yes' | 'no' | 'open' => (ok === null ? 'open' : ok ? 'yes' : 'no')
-const marks = { yes: 'mark-open', no: 'mark-block', open: 'mark-warn' } as const
+const tones = { yes: 'mark-open', no: 'mark-block', open: 'mark-warn' } as const
 
 /**
  * A bundle for a court, row by row. That all agrees is no green by itself: whoever remakes it whole makes another
@@ -141,7 +141,7 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
       <ul className="verify-rows">
         {rows.map(({ key, ok, name, said }) => (
           <li key={key}>
-            <span className={`mark-status ${marks[stateOf(ok)]}`}>
+            <span className={`mark-status ${tones[stateOf(ok)]}`}>
               {say(`evidence.verify.state.${stateOf(ok)}`)}
             </span>{' '}
             <strong>

@@ -83,7 +83,7 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
   )
 }
 
-const markOf: Readonly<Record<FileState | 'alone', string>> = {
+const toneOf: Readonly<Record<FileState | 'alone', string>> = {
   unchanged: 'mark-open sign-done',
   changed: 'mark-block',
   missing: 'mark-block sign-missing',
@@ -131,7 +131,7 @@ function Files({ report }: { readonly report: Report }) {
                   ) : null}
                 </th>
                 <td>
-                  <span className={`mark-status ${markOf[row.state]}`}>
+                  <span className={`mark-status ${toneOf[row.state]}`}>
                     {say(`verify.state.${row.state}`)}
                   </span>
                   {item?.coverage ? <p className="small">{say(`verify.coverage.${item.coverage}`)}</p> : null}

@@ -96,16 +96,16 @@ function Text({ one, onDone }: Props) {
             <p className="small soft difference">
               {say('dialogue.watch.size', { count: version.length, digest: version.sha256 })}
             </p>
-            {version.look ? (
+            {version.assessment ? (
               <div className="finding">
-                <strong>{say(`dialogue.watch.look.${version.look.finding}`)}</strong> · {version.look.by},{' '}
-                {moment(version.look.at)}
-                <p>{version.look.words}</p>
+                <strong>{say(`dialogue.watch.look.${version.assessment.finding}`)}</strong> ·{' '}
+                {version.assessment.by}, {moment(version.assessment.at)}
+                <p>{version.assessment.words}</p>
               </div>
             ) : null}
             <Changed text={one.id} version={version.version} />
-            {index === 0 && one.may.look ? (
-              <LookForm text={one.id} version={version.version} onDone={onDone} />
+            {index === 0 && one.may.assess ? (
+              <AssessmentForm text={one.id} version={version.version} onDone={onDone} />
             ) : null}
           </div>
         </details>
@@ -120,7 +120,7 @@ function Changed({ text, version }: { readonly text: string; readonly version: n
   const { client } = useHouse()
   const [told, setTold] = useState<Value<'watchedDifference'>>()
   const [trouble, setTrouble] = useState<Trouble>()
-  const look = async () => {
+  const read = async () => {
     const answer = await client.watchedDifference({ text, version }).catch(() => undefined)
     setTold(answer?.ok ? answer.value : undefined)
     setTrouble(
@@ -134,7 +134,7 @@ function Changed({ text, version }: { readonly text: string; readonly version: n
   return (
     <>
       <p className="no-print">
-        <button type="button" className="button button-second" onClick={() => void look()}>
+        <button type="button" className="button button-second" onClick={() => void read()}>
           {say('dialogue.watch.show')}
         </button>
       </p>
@@ -189,7 +189,7 @@ function Told({ told }: { readonly told: Value<'watchedDifference'> }) {
 }
 
 /** What a reviewer found, said once of a version. */
-function LookForm(props: {
+function AssessmentForm(props: {
   readonly text: string
   readonly version: number
   readonly onDone: (text: string) => void
@@ -204,7 +204,7 @@ function LookForm(props: {
     event.preventDefault()
     if (!finding) return
     const body = { text: props.text, version: props.version, finding, words: words.trim() }
-    if (await send('watchedLook', body, (key) => client.watchedLook(body, { key })))
+    if (await send('watchedAssess', body, (key) => client.watchedAssess(body, { key })))
       props.onDone(say(`dialogue.watch.look.${finding}`))
   }
   return (

@@ -5,7 +5,7 @@ import { HoldersView } from '../../request/lanes/holders-view.tsx'
 import { LanesView } from '../../request/lanes/lanes-view.tsx'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { PlanView } from '../../request/plan/plan-view.tsx'
-import { markOfStanding } from '../../request/standing-marks.ts'
+import { toneOfStanding } from '../../request/standing-tones.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { Lapsed, WithPurpose } from '../../signed-in/opening.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -140,7 +140,7 @@ function Overall({ whole }: { readonly whole: ViewProps['whole'] }) {
           const standing = lineOf(id)?.standing ?? 'draft'
           return {
             text: sayCode(`cases.state.${standing}`, sayCode(`house.status.${standing}`, standing)),
-            mark: `mark-status ${markOfStanding(standing)}`,
+            tone: `mark-status ${toneOfStanding(standing)}`,
           }
         }}
         hrefOf={(id) => `/requests/${id}?case=${whole.id}`}

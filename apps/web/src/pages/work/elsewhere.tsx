@@ -10,7 +10,7 @@ type Found = Value<'identifierTies'>
 /** Whether another unit has the same identifier: asked by a press, logged, and without whose case it is. */
 export function Elsewhere({ open }: { readonly open: Open }) {
   const { me } = useHouse()
-  const isOurs = me.actions.includes('identifier.look') && open.state.drafter?.unit === me.person.unit.id
+  const isOurs = me.actions.includes('identifier.compare') && open.state.drafter?.unit === me.person.unit.id
   return isOurs ? <Ours open={open} /> : null
 }
 
@@ -25,7 +25,7 @@ function Ours({ open }: { readonly open: Open }) {
   const [asked, setAsked] = useState<Found>()
   const look = async () => {
     const body = { request, opening }
-    const found = await send('identifierLook', body, (key) => client.identifierLook(body, { key }))
+    const found = await send('identifierCompare', body, (key) => client.identifierCompare(body, { key }))
     if (found) setAsked(found)
   }
   const found = asked ?? before.value

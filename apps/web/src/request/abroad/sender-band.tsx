@@ -2,7 +2,7 @@ import type { SenderFinding, SenderStanding } from '@oficio/core/registry'
 import { useWords } from '../../words/words.tsx'
 
 /** How sure it is: nothing of a mail is more than listed, so none is the colour of what is proven. */
-const marks: Readonly<Record<SenderStanding, string>> = {
+const tones: Readonly<Record<SenderStanding, string>> = {
   'answered-drill': 'mark-advice sign-told',
   'never-drilled': 'mark-warn',
   'drill-silent': 'mark-warn',
@@ -18,10 +18,10 @@ const marks: Readonly<Record<SenderStanding, string>> = {
 }
 
 /** What the list of the networks says of whoever writes: the word, and what to do about it. */
-export function SenderMark({ sender }: { readonly sender: SenderFinding }) {
+export function StatusOfSender({ sender }: { readonly sender: SenderFinding }) {
   const { say } = useWords()
   return (
-    <span className={`mark-status ${marks[sender.standing]}`}>
+    <span className={`mark-status ${tones[sender.standing]}`}>
       {say(`contact.sender.${sender.standing}`)}
     </span>
   )
@@ -33,7 +33,7 @@ export function SenderBand({ sender }: { readonly sender: SenderFinding }) {
   return (
     <div className="stack-small">
       <p>
-        <SenderMark sender={sender} />
+        <StatusOfSender sender={sender} />
       </p>
       <p>
         {say(`contact.sender.${standing}.about`, {

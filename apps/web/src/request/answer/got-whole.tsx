@@ -3,8 +3,8 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { markOfStanding } from '../standing-marks.ts'
-import { isWithoutFile } from './got-mark.ts'
+import { toneOfStanding } from '../standing-tones.ts'
+import { isWithoutFile } from './got-tone.ts'
 import './answer.css'
 
 /** The mark of an outcome is that of where it leaves the request. */
@@ -40,7 +40,7 @@ export function GotWhole({ content, leg, acts, isMore = false }: Props) {
         <>
           <p>
             <span
-              className={`mark-status ${lacksFile ? 'mark-warn sign-missing' : markOfStanding(standings[whole.outcome])}`}
+              className={`mark-status ${lacksFile ? 'mark-warn sign-missing' : toneOfStanding(standings[whole.outcome])}`}
             >
               {say(`desk.outcome.${whole.outcome}`)}
             </span>{' '}
@@ -54,7 +54,7 @@ export function GotWhole({ content, leg, acts, isMore = false }: Props) {
       ) : null}
       {kept ? (
         <p>
-          <span className={`mark-status ${markOfStanding(kept.lapsed ? 'lapsed' : 'preserved')}`}>
+          <span className={`mark-status ${toneOfStanding(kept.lapsed ? 'lapsed' : 'preserved')}`}>
             {say(kept.lapsed ? 'cases.state.lapsed' : 'cases.state.preserved')}
           </span>{' '}
           {kept.lapsed

@@ -13,7 +13,7 @@ import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { cameWith, gotMark } from './got-mark.ts'
+import { cameWith, gotTone } from './got-tone.ts'
 import { useItemName } from './item-name.ts'
 import './answer.css'
 
@@ -63,7 +63,7 @@ export function Got({ content, leg, acts, isOurs = false }: Props) {
                 <td data-label={say(isOurs ? 'desk.got.ours.answer' : 'desk.got.got')}>
                   {answer ? (
                     <>
-                      <span className={`mark-status ${gotMark(answer, gap)}`}>
+                      <span className={`mark-status ${gotTone(answer, gap)}`}>
                         {say(`desk.outcome.${answer.outcome}`)}
                       </span>
                       {leg.itemsOn[item.key] ? (

@@ -40,7 +40,7 @@ export function DeadlineBoard({
       <ul className="deadline-sums row" aria-label={say('deadlines.sums')}>
         {bands.map((band) => (
           <li key={band}>
-            <BandMark band={band} /> <strong>{within(band).length}</strong>
+            <StatusOfBand band={band} /> <strong>{within(band).length}</strong>
           </li>
         ))}
       </ul>
@@ -63,7 +63,7 @@ export function DeadlineBoard({
   )
 }
 
-const BandMark = ({ band }: { readonly band: Band }) => {
+const StatusOfBand = ({ band }: { readonly band: Band }) => {
   const { say } = useWords()
   const { tone, sign } = wears[band]
   return <span className={`mark-status ${tone} ${signClass(sign)}`}>{say(`deadlines.band.${band}`)}</span>
@@ -79,7 +79,7 @@ function Line({ line, band, on }: { readonly line: Told; readonly band: Band; re
   return (
     <li className={`card deadline-line deadline-${band}`}>
       <p className="deadline-day">
-        <strong>{line.byTheHour ? moment(line.endsAt) : day(about)}</strong> <BandMark band={band} />
+        <strong>{line.byTheHour ? moment(line.endsAt) : day(about)}</strong> <StatusOfBand band={band} />
         {about === line.day ? null : (
           <span className="small">
             {say(line.extension === 'none-left' ? 'deadlines.to-ask-data' : 'deadlines.to-ask')}{' '}

@@ -5,7 +5,7 @@ import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
-const markOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
+const toneOf = { block: 'mark-block', warn: 'mark-warn', advice: 'mark-advice' } as const
 
 export function useFindingWords(finding: Finding, provider: string) {
   const words = useWords()
@@ -20,7 +20,7 @@ export function FindingText({ finding, provider }: { readonly finding: Finding; 
   return (
     <div className={`finding finding-${finding.severity}`}>
       <p>
-        <span className={`mark-status ${markOf[finding.severity]}`}>
+        <span className={`mark-status ${toneOf[finding.severity]}`}>
           {say(`finding.severity.${finding.severity}`)}
         </span>{' '}
         <strong>{message}</strong>

@@ -1,4 +1,4 @@
-import type { Lane, LaneMark } from '@oficio/core/clock'
+import type { Lane, LaneEvent } from '@oficio/core/clock'
 import type { Day } from '@oficio/core/time'
 import { useWords } from '../../words/words.tsx'
 
@@ -9,13 +9,13 @@ const turns: ReadonlySet<string> = new Set(['data-dies', 'preservation-ends'])
 export function useLaneWords(on: Day) {
   const { say, sayCode, day } = useWords()
   return {
-    mark: ({ kind, day: of }: LaneMark): string =>
+    event: ({ kind, day: of }: LaneEvent): string =>
       sayCode(`lanes.mark.${kind}${turns.has(kind) && of < on ? '.over' : ''}`, kind, { day: day(of) }),
     /** What no day says. */
-    note: ({ isUnconfirmed, marks }: Lane): string | undefined =>
+    note: ({ isUnconfirmed, events }: Lane): string | undefined =>
       isUnconfirmed
         ? say('lanes.unconfirmed')
-        : marks.some(({ kind }) => kind === 'asked' || kind === 'confirmed' || kind === 'answered')
+        : events.some(({ kind }) => kind === 'asked' || kind === 'confirmed' || kind === 'answered')
           ? undefined
           : say('lanes.unsent'),
   }

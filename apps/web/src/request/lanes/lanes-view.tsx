@@ -1,18 +1,18 @@
-import type { Lane, LaneMarkKind, Lanes } from '@oficio/core/clock'
+import type { Lane, LaneEventKind, Lanes } from '@oficio/core/clock'
 import { type Day, daysBetween } from '@oficio/core/time'
 import { DrawnSign } from '../../signs/drawn.tsx'
 import { Sign } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useLaneWords } from './lane-words.ts'
-import { signOfMark } from './signs.ts'
+import { signOfEvent } from './signs.ts'
 import './lanes.css'
 
 interface Props {
   readonly lanes: Lanes
   /** What a request is called. */
   readonly nameOf: (request: string) => string
-  /** Where it stands, as a mark in words. */
-  readonly stateOf: (request: string) => { readonly text: string; readonly mark: string }
+  /** Where it stands in words, and the classes of its tone. */
+  readonly stateOf: (request: string) => { readonly text: string; readonly tone: string }
   /** Where a request is told whole. */
   readonly hrefOf: (request: string) => string
 }
@@ -89,14 +89,18 @@ function LaneRow({
     <li className="lane">
       <p className="row-between lane-head">
         <a href={hrefOf(lane.request)}>{nameOf(lane.request)}</a>
-        <span className={state.mark}>{state.text}</span>
+        <span className={state.tone}>{state.text}</span>
       </p>
       <Drawing lane={lane} lanes={lanes} />
       <p className="lane-words small">
         {note ? <strong className="lane-note">{note}</strong> : null}
-        {lane.marks.map((mark) => (
-          <Sign key={`${mark.kind} ${mark.day}`} name={signOfMark[mark.kind]} className={`day-${mark.kind}`}>
-            {words.mark(mark)}
+        {lane.events.map((event) => (
+          <Sign
+            key={`${event.kind} ${event.day}`}
+            name={signOfEvent[event.kind]}
+            className={`day-${event.kind}`}
+          >
+            {words.event(event)}
           </Sign>
         ))}
       </p>
@@ -126,7 +130,7 @@ function Drawing({ lane, lanes }: { readonly lane: Lane; readonly lanes: Lanes }
         )
       })}
       <line className="lane-now" x1={at(place(lanes.on))} x2={at(place(lanes.on))} y1="0" y2={height} />
-      {lane.marks.map(({ kind, day }) => (
+      {lane.events.map(({ kind, day }) => (
         <svg
           key={`${kind} ${day}`}
           x={at(inside(place(day)))}
@@ -134,7 +138,7 @@ function Drawing({ lane, lanes }: { readonly lane: Lane; readonly lanes: Lanes }
           overflow="visible"
           aria-hidden="true"
         >
-          <DrawnSign name={signOfMark[kind]} className={`day-${kind}`} />
+          <DrawnSign name={signOfEvent[kind]} className={`day-${kind}`} />
         </svg>
       ))}
     </svg>
@@ -144,7 +148,7 @@ function Drawing({ lane, lanes }: { readonly lane: Lane; readonly lanes: Lanes }
 /** A sign at the edge is drawn whole. */
 const inside = (place: number): number => Math.min(98.5, Math.max(1.5, place))
 
-const legendOrder: readonly LaneMarkKind[] = [
+const legendOrder: readonly LaneEventKind[] = [
   'asked',
   'confirmed',
   'answered',
@@ -159,7 +163,7 @@ const legendOrder: readonly LaneMarkKind[] = [
 function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
   const { say } = useWords()
   const spans = new Set(lanes.flatMap((lane) => lane.spans.map(({ kind }) => kind)))
-  const kinds = new Set(lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind)))
+  const kinds = new Set(lanes.flatMap(({ events }) => events.map(({ kind }) => kind)))
   if (spans.size + kinds.size === 0) return <p className="small soft">{say('lanes.none')}</p>
   return (
     <ul className="lanes-legend small soft" aria-label={say('lanes.legend')}>
@@ -183,7 +187,7 @@ function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
         .filter((kind) => kinds.has(kind))
         .map((kind) => (
           <li key={kind}>
-            <Sign name={signOfMark[kind]} className={`day-${kind}`}>
+            <Sign name={signOfEvent[kind]} className={`day-${kind}`}>
               {say(`lanes.legend.${kind}`)}
             </Sign>
           </li>
@@ -194,8 +198,8 @@ function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
 
 function LanesTable({ lanes, nameOf, stateOf }: Props) {
   const { say, list, day } = useWords()
-  const days = (lane: Lane, kind: LaneMarkKind): string =>
-    list(lane.marks.filter((mark) => mark.kind === kind).map((mark) => day(mark.day)))
+  const days = (lane: Lane, kind: LaneEventKind): string =>
+    list(lane.events.filter((event) => event.kind === kind).map((event) => day(event.day)))
   const columns = [
     ['asked', 'asked'],
     ['preservation-ends', 'kept'],

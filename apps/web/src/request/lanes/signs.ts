@@ -1,8 +1,8 @@
-import type { HoldingState, LaneMarkKind } from '@oficio/core/clock'
+import type { HoldingState, LaneEventKind } from '@oficio/core/clock'
 import type { SignName } from '../../signs/shapes.ts'
 
 /** The sign of a day on a lane; its words stand beside it or below the drawing. */
-export const signOfMark: Readonly<Record<LaneMarkKind, SignName>> = {
+export const signOfEvent: Readonly<Record<LaneEventKind, SignName>> = {
   asked: 'ask',
   confirmed: 'preserve',
   answered: 'received',

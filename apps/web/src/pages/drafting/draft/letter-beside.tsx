@@ -87,7 +87,7 @@ export function WithLetter({ children }: { readonly children: ReactNode }) {
         marked,
         toLetter: (pointer) => {
           setView('letter')
-          requestAnimationFrame(() => focusSoon(markOf(pointer)))
+          requestAnimationFrame(() => focusSoon(anchorOf(pointer)))
         },
       }}
     >
@@ -132,7 +132,7 @@ export function WithLetter({ children }: { readonly children: ReactNode }) {
   )
 }
 
-const markOf = (pointer: string): string => `in-letter-${idOf(pointer)}`
+const anchorOf = (pointer: string): string => `in-letter-${idOf(pointer)}`
 
 function Tabs({
   languages,
@@ -185,7 +185,7 @@ function MarkedLetter({
   const idFor = (at: string): string | undefined => {
     if (seen.has(at)) return undefined
     seen.add(at)
-    return markOf(at)
+    return anchorOf(at)
   }
   const missing = new Set(letter.gaps)
   const places: LetterPlaces = {
@@ -194,9 +194,9 @@ function MarkedLetter({
       const found = at === undefined ? undefined : about.get(at)
       if (at === undefined) return words
       return found ? (
-        <Mark at={at} findings={found} id={idFor(at)} onField={onField}>
+        <FoundWords at={at} findings={found} id={idFor(at)} onField={onField}>
           {words}
-        </Mark>
+        </FoundWords>
       ) : (
         <span id={idFor(at)} tabIndex={-1}>
           {words}
@@ -235,7 +235,7 @@ function MarkedLetter({
 }
 
 /** Words that a check is about: a line under them and a sign behind them, not the colour alone. */
-function Mark({
+function FoundWords({
   at,
   findings,
   id,

@@ -4,8 +4,8 @@ import { Link, useParams, useSearchParams } from 'wouter'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { NoSuch } from '../country.tsx'
-import { MatchMark } from '../marks.tsx'
 import { Reading } from '../reading.tsx'
+import { StatusOfMatch } from '../statuses.tsx'
 import { ProvisionRead, Resting } from './provision.tsx'
 import { roleOf, treatyOf } from './treaty-of.ts'
 
@@ -81,7 +81,7 @@ export default function Compare() {
               <Link href={`/law/${code}/review/${treaty}#art-${one.article}`}>{name(code)}</Link>
             </h2>
             <p>
-              <MatchMark match={one.assessment} />
+              <StatusOfMatch match={one.assessment} />
             </p>
             {one.provisions.map((provision) => (
               <ProvisionRead

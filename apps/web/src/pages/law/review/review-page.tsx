@@ -8,8 +8,8 @@ import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { NoSuch } from '../country.tsx'
-import { MatchMark } from '../marks.tsx'
 import { Reading } from '../reading.tsx'
+import { StatusOfMatch } from '../statuses.tsx'
 import { AccessionChecklist } from './accession.tsx'
 import { Breaks } from './breaks.tsx'
 import { ProvisionRead, Resting } from './provision.tsx'
@@ -93,7 +93,7 @@ function Article({ one, country, treaty }: ArticleProps) {
   return (
     <details className="details fold-paper law-article" id={`art-${one.article}`}>
       <summary>
-        {title} <MatchMark match={one.assessment} />
+        {title} <StatusOfMatch match={one.assessment} />
       </summary>
       <div className="stack">
         {one.provisions.map((provision) => (
@@ -147,7 +147,7 @@ function DataProtection({ country }: { readonly country: string }) {
   return (
     <details className="details fold-paper law-article" id="data-protection">
       <summary>
-        {say('review.dataProtection')} <MatchMark match="unknown" />
+        {say('review.dataProtection')} <StatusOfMatch match="unknown" />
       </summary>
       <div className="stack">
         <p className="soft">{say('review.dataProtection.lead')}</p>

@@ -12,7 +12,7 @@ export const listName = 'data/custody/list.jsonl'
 export const evidence = 'data/evidence/'
 
 /** What is to be looked at of a bundle that an installation's unit made. */
-export interface HouseLook {
+export interface BundleContents {
   readonly names: ReadonlySet<string>
   /** Files whose own row is not green. */
   readonly bad: ReadonlySet<string>
@@ -31,17 +31,17 @@ export const claimOf =
 export const isInLog = (name: string): boolean => name.toLowerCase().startsWith(folder)
 
 /** The files of the log that a bundle has, in an order that is the same everywhere. */
-export const inLog = ({ names }: Pick<HouseLook, 'names'>): readonly string[] =>
+export const inLog = ({ names }: Pick<BundleContents, 'names'>): readonly string[] =>
   [...names].filter(isInLog).sort()
 
 export const actName = /^data\/custody\/log\/act-([1-9]\d{0,4})\.json$/
 
 /** Acts as they lie there, by their place; undefined for one that is no JSON. */
-export function actsIn(look: HouseLook): ReadonlyMap<number, unknown> {
+export function actsIn(contents: BundleContents): ReadonlyMap<number, unknown> {
   const acts = new Map<number, unknown>()
-  for (const name of look.names) {
+  for (const name of contents.names) {
     const [, place] = actName.exec(name) ?? []
-    if (place) acts.set(Number(place), jsonIn(look.texts.get(name)))
+    if (place) acts.set(Number(place), jsonIn(contents.texts.get(name)))
   }
   return acts
 }

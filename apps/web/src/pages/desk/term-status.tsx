@@ -13,14 +13,14 @@ interface Props {
 const near = 3
 
 /** By when an answer is asked for; a term that nobody knows is told as such, and counted by nobody. */
-export function TermMark({ day: by, term, today }: Props) {
+export function StatusOfTerm({ day: by, term, today }: Props) {
   const { say, day } = useWords()
   if (!by)
     return <span className="small soft">{term ? say('desk.by.words', { term }) : say('desk.by.none')}</span>
   const left = daysBetween(today, by)
-  const mark = left < 0 ? 'mark-block' : left <= near ? 'mark-warn' : 'mark-advice'
+  const tone = left < 0 ? 'mark-block' : left <= near ? 'mark-warn' : 'mark-advice'
   return (
-    <span className={`mark-status ${mark}`}>
+    <span className={`mark-status ${tone}`}>
       {say(left < 0 ? 'desk.by.over' : 'desk.by', { day: day(by) })}
     </span>
   )

@@ -6,23 +6,23 @@ import type { HouseParts } from '../door/call.ts'
 type Parts = Pick<HouseParts, 'houseKey' | 'knowledge'>
 
 /**
- * The key of one State: it is made of the key of the house, lies in no table, and two States, or two houses, have no mark
+ * The key of one State: it is made of the key of the house, lies in no table, and two States, or two houses, have no index
  * in common.
  */
 const keyOf = ({ houseKey }: Pick<Parts, 'houseKey'>, country: string): Buffer =>
   createHmac('sha256', houseKey).update(`identifiers compared\n${country}`).digest()
 
 /**
- * The mark of each identifier that is compared, with its place in the list; how many are never compared, being nobody's
+ * The blind index of each identifier that is compared, with its place in the list; how many are never compared, being nobody's
  * alone, and how many stand there twice.
  */
-export function marksOf(
+export function blindIndexesOf(
   parts: Parts,
   country: string,
   provider: string,
   identifiers: readonly RequestIdentifier[],
 ): {
-  readonly marks: readonly { readonly place: number; readonly mark: Buffer }[]
+  readonly indexes: readonly { readonly place: number; readonly index: Buffer }[]
   readonly never: number
   readonly twice: number
 } {
@@ -36,9 +36,9 @@ export function marksOf(
     else if (places.has(text)) twice++
     else places.set(text, place)
   }
-  const marks = [...places].map(([text, place]) => ({
+  const indexes = [...places].map(([text, place]) => ({
     place,
-    mark: createHmac('sha256', key).update(text).digest(),
+    index: createHmac('sha256', key).update(text).digest(),
   }))
-  return { marks, never, twice }
+  return { indexes, never, twice }
 }

@@ -1,6 +1,6 @@
 import { askedAgainstFiles } from '@oficio/core/act'
 import { expect, test } from 'vitest'
-import { cameWith, gotMark, isWithoutFile } from './got-mark.ts'
+import { cameWith, gotTone, isWithoutFile } from './got-tone.ts'
 import { answersOf, freshItem, withoutFile } from './item-draft.ts'
 
 /** What a test needs of a larger thing. */
@@ -15,7 +15,7 @@ test('what is said to be given whole with nothing behind it is no green mark, an
   const items = wrong({ '0/-': answer })
   const [row] = askedAgainstFiles(content, { items }).rows
   expect(row?.gap).toBe('no-file')
-  expect(answer && gotMark(answer, row?.gap ?? null)).not.toContain('mark-open')
+  expect(answer && gotTone(answer, row?.gap ?? null)).not.toContain('mark-open')
   expect(withoutFile(['0/-'], drafts)).toEqual(['0/-'])
   // Sealed here, or gone by a way of its own: there is something.
   const sealed = wrong({ '0/-': { ...freshItem, outcome: 'full', sealed: [{}] } })
@@ -25,7 +25,7 @@ test('what is said to be given whole with nothing behind it is no green mark, an
   const [given] = answersOf(['0/-'], outside)
   const [whole] = askedAgainstFiles(content, { items: wrong({ '0/-': given }) }).rows
   expect(whole?.gap).toBeNull()
-  expect(given && gotMark(given, null)).toContain('mark-open')
+  expect(given && gotTone(given, null)).toContain('mark-open')
 })
 
 test('data that were to be kept are kept without a file', () => {

@@ -1,6 +1,6 @@
 import type { Standing } from '@oficio/core/act'
 
-const marks: Readonly<Record<string, string>> = {
+const tones: Readonly<Record<string, string>> = {
   draft: 'mark-advice sign-draft',
   sent: 'mark-conditional sign-ask',
   acknowledged: 'mark-conditional sign-clock',
@@ -16,4 +16,4 @@ const marks: Readonly<Record<string, string>> = {
 }
 
 /** The mark of where a request stands, with its sign. */
-export const markOfStanding = (standing: Standing): string => marks[standing] ?? 'mark-closed sign-ended'
+export const toneOfStanding = (standing: Standing): string => tones[standing] ?? 'mark-closed sign-ended'

@@ -9,12 +9,12 @@ const matchClass: Readonly<Record<Match, string>> = {
   unknown: 'mark-unknown',
 }
 
-export function MatchMark({ match }: { readonly match: Match }) {
+export function StatusOfMatch({ match }: { readonly match: Match }) {
   const { say } = useWords()
   return <span className={`mark-status ${matchClass[match]}`}>{say(`law.match.${match}`)}</span>
 }
 
-export function RouteMark({ status }: { readonly status: RouteStatus }) {
+export function StatusOfRoute({ status }: { readonly status: RouteStatus }) {
   const { say } = useWords()
   return <span className={`mark-status mark-${status} sign-${status}`}>{say(`law.route.${status}`)}</span>
 }

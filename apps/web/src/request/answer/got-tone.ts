@@ -1,7 +1,7 @@
 import { type Act, type AskedAgainstFiles, asksForFiles, type ItemAnswer, type Leg } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 
-const marks: Readonly<Record<ItemAnswer['outcome'], string>> = {
+const tones: Readonly<Record<ItemAnswer['outcome'], string>> = {
   full: 'mark-open sign-received',
   part: 'mark-warn sign-part',
   'nothing-held': 'mark-closed sign-nothing',
@@ -10,8 +10,8 @@ const marks: Readonly<Record<ItemAnswer['outcome'], string>> = {
 }
 
 /** The mark of an answer: that something was given is green only where a file of it is here or is named. */
-export const gotMark = (answer: ItemAnswer, gap: AskedAgainstFiles['gap']): string =>
-  gap === 'no-file' ? 'mark-warn sign-missing' : marks[answer.outcome]
+export const gotTone = (answer: ItemAnswer, gap: AskedAgainstFiles['gap']): string =>
+  gap === 'no-file' ? 'mark-warn sign-missing' : tones[answer.outcome]
 
 /**
  * Whether an answer to the whole says that something is given, and nothing of it is here: no exhibit of the

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { oneMeanings, otherMeanings } from './one-meaning.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+test('a word that has one meaning in the glossary names nothing else', () => {
+  const files = execFileSync('git', ['ls-files', 'packages', 'apps', 'example'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((path) => /\.(?:ts|tsx|mjs|sql)$/.test(path) && !path.includes('/vendor/'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  expect(otherMeanings(files, oneMeanings)).toEqual([])
+  const glossary = readFileSync(join(root, 'GLOSSARY.md'), 'utf8')
+  for (const { word } of oneMeanings) {
+    const name = `\`${word[0]?.toUpperCase()}${word.slice(1)}\``
+    expect(glossary.split('\n').filter((line) => line.startsWith('| ') && line.includes(name))).toHaveLength(
+      1,
+    )
+  }
+})
+
+test('a second thing by the same name is found in a type, a page, a file, a column, and not in words of others', () => {
+  const of = (path: string, text: string) =>
+    otherMeanings([{ path, text }], oneMeanings).map((said) => said.split(';')[0])
+  const [door, academy] = ['apps/server/src/door/a.ts', 'packages/core/src/academy/a.ts']
+  expect(of(door, 'export interface RouteMark {}')).toEqual([`${door}: RouteMark`])
+  expect(of(door, 'function Look() {}')).toEqual([`${door}: Look`])
+  expect(of(door, 'export async function caseLooks() {}')).toEqual([`${door}: caseLooks`])
+  expect(of('apps/web/src/pages/desk/term-mark.tsx', '')).toEqual([
+    'apps/web/src/pages/desk/term-mark.tsx: term-mark',
+  ])
+  expect(of('apps/server/src/db/a.sql', 'create table t (mail_mark text, look uuid);')).toEqual([
+    'apps/server/src/db/a.sql: mail_mark',
+  ])
+  expect(of(academy, 'export interface Mark {}')).toEqual([])
+  expect(of(door, 'export const lookAlikes = 1\nexport const looksLike = 2\nconst mark = 3')).toEqual([])
+})
