@@ -38,7 +38,26 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]
 export function createMetrics(measured: Measured): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
-  const registers = [register]
+  const { answered, steps, failed, noted, faults } = countersOf([register])
+  const read = gaugesOf(measured, [register])
+  return {
+    answered: ({ route, method, status, ms }) =>
+      answered.observe({ route, method, status: `${Math.floor(status / 100)}xx` }, ms / 1000),
+    stepped: (step, milliseconds, isDone) => {
+      steps.observe({ step }, milliseconds / 1000)
+      if (!isDone) failed.inc({ step })
+    },
+    noted: (event) => noted.inc({ event }),
+    faulted: () => faults.inc(),
+    text: async () => {
+      await read()
+      return register.metrics()
+    },
+  }
+}
+
+/** What grows with all that happens. */
+function countersOf(registers: Registry[]) {
   const answered = new Histogram({
     name: 'oficio_answer_seconds',
     help: 'Time from a question to its answer, by pattern of route.',
@@ -68,21 +87,7 @@ export function createMetrics(measured: Measured): Metrics {
     help: 'Faults of ours that were reported with their place.',
     registers,
   })
-  const read = gaugesOf(measured, registers)
-  return {
-    answered: ({ route, method, status, ms }) =>
-      answered.observe({ route, method, status: `${Math.floor(status / 100)}xx` }, ms / 1000),
-    stepped: (step, milliseconds, isDone) => {
-      steps.observe({ step }, milliseconds / 1000)
-      if (!isDone) failed.inc({ step })
-    },
-    noted: (event) => noted.inc({ event }),
-    faulted: () => faults.inc(),
-    text: async () => {
-      await read()
-      return register.metrics()
-    },
-  }
+  return { answered, steps, failed, noted, faults }
 }
 
 /** What is so in one moment, and what asks for it. What cannot be asked is left out, and `oficio_up` says so. */
