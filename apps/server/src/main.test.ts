@@ -5,6 +5,7 @@ import { request as ask, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@oficio/contract/api'
+import { freePort } from '@oficio/example/served'
 import { createMessages } from '@oficio/messages'
 import { expect, test } from 'vitest'
 import { isProgramBuilt, programDigest } from './program/inputs.mjs'
@@ -51,9 +52,18 @@ const underWay = (address: string, body: object) =>
   })
 
 test('the program builds what is missing, says where it is open, answers, and ends in order when told to', async () => {
+  const metrics = String(await freePort())
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
   const server = spawn(process.execPath, ['--import', 'tsx', program], {
-    env: { ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '',
+      LANG: 'en',
+      NODE_ENV: '',
+      OFICIO_DATA: data,
+      OFICIO_METRICS: metrics,
+    },
   })
   let heard = ''
   server.stdout.on('data', (chunk) => {
@@ -67,6 +77,10 @@ test('the program builds what is missing, says where it is open, answers, and en
     const address = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(heard)?.[0])
     expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: 'live' })
     await until(async () => (await fetch(`${address}/ready`)).ok || undefined)
+
+    const measured = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text()
+    expect(measured).toMatch(/^oficio_database_up 1$/m)
+    expect(await (await fetch(`${address}/metrics`)).text()).not.toContain('oficio_ready')
 
     const page = await raw(`${address}/`, { 'accept-encoding': 'br' })
     expect(page.encoding).toBe('br')
@@ -111,6 +125,21 @@ test('an address that is none ends the start with one line that says so', async 
     const [code] = await once(server, 'close')
     expect([code, heard.trim().split('\n')]).toEqual([1, [expect.stringContaining(given)]])
   }
+})
+
+test('a place for metrics that is none ends the start, says so, and leaves no database behind', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const server = spawn(process.execPath, ['--import', 'tsx', program], {
+    env: { ...process.env, PORT: '0', LANG: 'en', NODE_ENV: '', OFICIO_DATA: data, OFICIO_METRICS: 'yes' },
+  })
+  let heard = ''
+  server.stderr.on('data', (chunk) => {
+    heard += String(chunk)
+  })
+  const [code] = await once(server, 'close')
+  expect([code, heard]).toEqual([1, expect.stringContaining('OFICIO_METRICS')])
+  expect(existsSync(join(data, 'pg', 'postmaster.pid'))).toBe(false)
+  rmSync(data, { recursive: true, force: true })
 })
 
 test('the next start is that of the built program, which finds nothing to build again', async () => {

@@ -123,20 +123,11 @@ function open(files: WebFiles): void {
   )
   const knowledge = load()
   const metrics = createMetrics({ state: () => state, house: () => house?.parts, room: () => roomOf(data) })
-  const metered = openMetrics(metrics.text).catch(({ code, name }: NodeJS.ErrnoException) => {
-    console.error(words.format('server.metricsSetting', { reason: code ?? name }))
-    process.exitCode = 1
-    void leave()
-    return undefined
-  })
+  void openMetrics(metrics.text, () => void leave())
   const opening = openDoor(knowledge, pool.answer, metrics).then((opened) => {
     house = opened
   })
-  const answers = async () =>
-    house?.parts.side.query('select 1').then(
-      () => true,
-      () => false,
-    ) ?? false
+  const answers = () => answersNow(house)
   const app = createApp({
     ...{ knowledge, messages, addressOf, web: files, answer: pool.answer, state: () => state },
     door: { house: () => house?.parts, handlers, live, answers },
@@ -154,7 +145,6 @@ function open(files: WebFiles): void {
     // Whatever hangs, a server that was told to stop is not there for ever.
     setTimeout(() => process.exit(1), longestLeaveMilliseconds).unref()
     await opening
-    await metered.then((door) => door?.close())
     await house?.close()
     await pool.close()
     process.exit()
@@ -176,6 +166,13 @@ function open(files: WebFiles): void {
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
 }
+
+/** Whether the database answers in this moment. */
+const answersNow = async (house: OpenedHouse | undefined): Promise<boolean> =>
+  house?.parts.side.query('select 1').then(
+    () => true,
+    () => false,
+  ) ?? false
 
 /** The processes that answer what takes long. */
 function openPool() {
@@ -211,9 +208,17 @@ function fromOutside({ answered, faulted }: Metrics) {
 }
 
 /** Where whoever looks after the house reads what it does: nowhere, unless a setting says where. */
-async function openMetrics(text: () => Promise<string>): Promise<Server | undefined> {
-  const place = metricsPlace(process.env.OFICIO_METRICS)
-  return place && (await listenForMetrics(place, text))
+async function openMetrics(text: () => Promise<string>, leave: () => void): Promise<void> {
+  try {
+    const place = metricsPlace(process.env.OFICIO_METRICS)
+    if (place) await listenForMetrics(place, text)
+  } catch (error) {
+    const { code, name } = error as NodeJS.ErrnoException
+    console.error(words.format('server.metricsSetting', { reason: code ?? name }))
+    process.exitCode = 1
+    // Whoever called goes on first: what is left is opened by then.
+    setImmediate(leave)
+  }
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], onOpen: (info: AddressInfo) => void): Server {
