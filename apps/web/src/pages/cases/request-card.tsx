@@ -94,13 +94,13 @@ export function Waiting({ whole, entry }: Pick<Props, 'whole' | 'entry'>) {
   ].filter((one) => one !== undefined)
   if (marks.length === 0) return null
   return (
-    <span className="row lane-waits">
+    <>
       {marks.map(([mark, key]) => (
         <span key={key} className={`mark-status ${mark}`}>
           {say(key)}
         </span>
       ))}
-    </span>
+    </>
   )
 }
 

@@ -119,9 +119,11 @@ function LaneRow({ lane, lanes, nameOf, stateOf, hrefOf, inside, waits }: RowPro
           <>
             <span className="row-between lane-head">
               <span>{nameOf(lane.request)}</span>
-              {mark}
+              <span className="row lane-marks">
+                {mark}
+                {waits?.(lane.request)}
+              </span>
             </span>
-            {waits?.(lane.request)}
             {isDrawn(lane) ? <Days lane={lane} lanes={lanes} /> : null}
           </>
         }
