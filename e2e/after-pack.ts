@@ -64,6 +64,18 @@ export const waiting = caseWith({
   acts: [sent('2026-11-10', 'TT-2')],
 })
 
+/** Six preservations of one case of which nothing was sent. */
+export const sixDrafts = caseWith(
+  ...['tiktok', 'instagram', 'facebook', 'google', 'linkedin', 'x'].map((provider, at) => ({
+    ...tiktok,
+    id: `r${at + 1}`,
+    provider,
+    requestType: 'preservation',
+    own: { dataRequested: [{ category: 'subscriber' }] },
+    acts: [],
+  })),
+)
+
 /** Data that the provider keeps, and that nobody has asked for yet. */
 export const preserved = caseWith({
   ...tiktok,

@@ -172,6 +172,8 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     })
     await page.getByRole('link', { name: label('cases', 'import.open') }).click()
     await page.waitForURL(/\/cases\/[^/]+/)
+    // Of several requests each is one line until it is touched.
+    await page.locator('#request-r3 > details > summary').click()
     await page.locator('#request-r3 a[href$="/received"]').click()
     const answer = Buffer.from('datos ficticios que llegaron')
     const sha256 = createHash('sha256').update(answer).digest('hex')

@@ -5,7 +5,7 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { golden, preserved, refusal, waiting } from './after-pack.ts'
+import { golden, preserved, refusal, sixDrafts, waiting } from './after-pack.ts'
 import { light } from './light.ts'
 import { firstSight, type Looked, lengthOf, lookedAt, opened, type Seen } from './looked-at.ts'
 import { type Cost, Hand, secondsOf } from './measured.ts'
@@ -176,9 +176,9 @@ describe.concurrent('within a minute', () => {
           const first = new Hand(of)
           const seen = await preserve(first, label, text, count)
           expect(seen.fields).toBeLessThanOrEqual(8)
+          note(`${journey}, first`, width, first.cost, seen.shift)
           expect(seen.shift).toBeLessThanOrEqual(mostShiftUnderLoad[journey] ?? mostShift)
           expect(secondsOf(first.cost)).toBeLessThan(150)
-          note(`${journey}, first`, width, first.cost, seen.shift)
 
           await of.goto(`${house.address}/`)
           await settled(of)
@@ -323,6 +323,10 @@ const send: Played = async (hand, label) => {
   await of.waitForURL(new RegExp(`${path}$`))
   await settled(of)
   await hand.see()
+  // Of what was sent no line says that nothing was.
+  const [, nothingSent = ''] = label('cases', 'request.packed').split('}')
+  expect(nothingSent).not.toBe('')
+  expect(await of.locator('main').textContent()).not.toContain(nothingSent)
 }
 
 /** From the case to the draft that mends what a mail of two grounds refused. */
@@ -360,6 +364,27 @@ const askData: Played = async (hand, label) => {
   await hand.see()
 }
 
+/** Pixels of a case of six drafts at 360: it was 7974 while each request was told three times. */
+const longestCase = 2600
+
+describe('a case', () => {
+  test('of six drafts is one line a request, opened by touch and by its address', () =>
+    visited('es', 360, async (of, label) => {
+      const path = await brought(of, label, sixDrafts)
+      const open = of.locator('.lane-fold[open]')
+      expect(await of.locator('.lane-fold').count()).toBe(6)
+      expect(await open.count()).toBe(0)
+      expect(
+        await of.evaluate(() => (document.scrollingElement as Element).scrollHeight),
+      ).toBeLessThanOrEqual(longestCase)
+      await fits(of)
+      await of.evaluate(() => location.assign('#request-r3'))
+      await expect.poll(() => open.count()).toBe(1)
+      await of.locator(`#request-r3 a[href="${path}/requests/r3"]`).waitFor()
+      await fits(of)
+    }))
+})
+
 const afterThePack = [
   { journey: 'send', play: send, most: { clicks: 6, fields: 6 } },
   { journey: 'refusal', play: refused, most: { clicks: 6, fields: 31 } },
@@ -376,10 +401,10 @@ describe.concurrent('after the pack', () => {
         visited(width === 360 ? 'es' : 'pt', width, async (of, label) => {
           const hand = new Hand(of)
           await play(hand, label)
-          expect(hand.cost.clicks).toBeLessThanOrEqual(most.clicks)
-          expect(hand.cost.fields).toBeLessThanOrEqual(most.fields)
           const shift = await shiftOf(of)
           note(journey, width, hand.cost, shift)
+          expect(hand.cost.clicks).toBeLessThanOrEqual(most.clicks)
+          expect(hand.cost.fields).toBeLessThanOrEqual(most.fields)
           expect(shift).toBeLessThanOrEqual(mostShift)
         }),
     )
@@ -514,7 +539,7 @@ Length: pixels of all pages seen, at 360 × 740 and 1280 × 650. Shift: how much
 
 On the page that preserves at most eight fields stand open the first time, and two the second: a test holds it, the table adds up all pages.
 
-On a machine with much else to do the shift of preserve-one (0.226 at 360) is over the goal of 0.05: **not met** there; its test and that of preserve-five hold a wider bound.
+On a machine with much else to do the shift of preserve-one (0.225 at 360) and of preserve-five (0.243 at 360) is over the goal of 0.05: **not met** there; their tests hold a wider bound.
 
 | journey | | width | fields | clicks | typed | time | pages | length | shift | goal | met |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

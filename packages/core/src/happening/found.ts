@@ -171,8 +171,9 @@ export function foundInPaste(
     clauses.find(({ start, end }) => span.start >= start && span.start < end)
   const found = inputs.map(({ place, input }): readonly [string, readonly FoundValue[]] => {
     if (input.of) return [place, identifiersFor(input.of, text, clauseOf, knowledge)]
-    if (!input.cues) return [place, []]
-    const own = input.cues
+    // No word tells that a day is this one: it may be any that is told.
+    if (!input.cues && groups[input.as] !== 'day') return [place, []]
+    const own = input.cues ?? []
     const rivals = Object.values(plans.inputs).flatMap((one) =>
       isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
     )

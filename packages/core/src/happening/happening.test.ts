@@ -165,6 +165,11 @@ describe('what a pasted report says', () => {
     )
     expect(certain).toEqual([])
   })
+  test('a day beside no word that tells which it is, is offered as the first of the facts and never filled in', () => {
+    const text = 'El perfil usa mi nombre desde el 20 de noviembre de 2026.'
+    const { startDate = [] } = foundInPaste(text, 'P01', knowledge)
+    expect(startDate.map(({ value, isCertain }) => [value, isCertain])).toEqual([['2026-11-20', false]])
+  })
   test('what was said is what stands between quotation marks behind the word for it', () => {
     // Who wrote it is not said by the words: it is offered.
     expect(found('El 28/10/2026 me escribió: "sé dónde vives y voy a ir"', 'quote', 'P06')).toMatchObject({

@@ -30,6 +30,31 @@ const block = (letter: Letter, id: string) => letter.blocks.find((b) => b.id ===
 const dataRows = (letter: Letter) =>
   letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'data' ? p.rows : []))
 
+describe('the address of a company', () => {
+  const ofEach = Object.entries(knowledge.providers).flatMap(([provider, { legalEntity }]) =>
+    legalEntity.entities.flatMap(({ name, country, address }) =>
+      country && address ? [{ provider, entity: name, country, address }] : [],
+    ),
+  )
+  test.each(ofEach)('$provider, $entity: the letter names the State of $address', (one) => {
+    const { provider, entity, country, address } = one
+    // A State that the knowledge does not name stands as the address itself names it.
+    const names = Object.values(knowledge.countries[country]?.names ?? { en: address.split(', ').at(-1) })
+    for (const language of languages) {
+      const text = textOf(
+        letterFor(
+          { ...chile, provider, addressee: { entity, country }, letter: {} },
+          { knowledge, on, language, kind: 'K2' },
+        ),
+      )
+      const line = text.slice(text.indexOf(entity), text.indexOf(entity) + entity.length + 200)
+      const own = knowledge.templates.settings.addressCountries[country]?.[language]
+      expect([own, ...names].some((name) => name && line.includes(name))).toBe(true)
+      expect(text).not.toContain('as of')
+    }
+  })
+})
+
 describe('the kind of letter', () => {
   test('a company abroad is asked, a company at home is ordered', () => {
     expect(kindFor(chile, knowledge)).toBe('K2')

@@ -104,7 +104,7 @@ function entityAddress(w: Writing): string | undefined {
   )
   if (!entity?.address) return countryName(w, w.request.addressee?.country)
   // A remark on how firm the address is belongs to the profile, not onto a letter.
-  const address = entity.address.replace(/ \((?:from memory|as of)[^)]*\)/g, '')
+  const address = entity.address.replace(/ \((?:from memory|as of)[^)]*\)|, as of [\d-]+$/g, '')
   const country = entity.country ?? ''
   const form = Object.hasOwn(w.settings.addressCountries, country)
     ? w.settings.addressCountries[country]
@@ -112,7 +112,11 @@ function entityAddress(w: Writing): string | undefined {
   const tails = [...(form?.tails ?? []), w.knowledge.countries[country]?.names.en ?? '']
   const tail = tails.find((t) => t !== '' && address.endsWith(`, ${t}`))
   const name = form?.[w.language] ?? countryName(w, country)
-  return tail === undefined || name === undefined ? address : `${address.slice(0, -tail.length)}${name}`
+  if (name === undefined) return address
+  if (tail !== undefined) return `${address.slice(0, -tail.length)}${name}`
+  // An address that its source gives without the State is read abroad: `Lima` alone is no place there.
+  const names = Object.values(w.knowledge.countries[country]?.names ?? {})
+  return [...tails, ...names].some((t) => t !== '' && address.includes(t)) ? address : `${address}, ${name}`
 }
 
 function unitLine(w: Writing): string | undefined {

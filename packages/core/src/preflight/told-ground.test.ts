@@ -29,6 +29,30 @@ describe('the ground of a refusal is read in its mail', () => {
   test.each(mails)('$mail', ({ mail, grounds }) => {
     expect(codes(mail)).toEqual(grounds)
   })
+  test.each([
+    ['No es que falte firma, sino que la solicitud es demasiado amplia.', ['scope.overbroad']],
+    [
+      'No es que falta la firma y falta el período, sino que la cuenta no existe.',
+      ['identifier.unsupported'],
+    ],
+    ['No se rechaza por falta de firma, sino porque falta el período.', ['dates.missing']],
+    ['Não é que falte assinatura, e sim que o pedido é amplo demais.', ['scope.overbroad']],
+    [
+      'Não é que falta a assinatura e falta o período, mas sim que a conta não existe.',
+      ['identifier.unsupported'],
+    ],
+    [
+      'It is not that the letter is not signed or it is overly broad, but that the account does not exist.',
+      ['identifier.unsupported'],
+    ],
+    ['It is not that it is overly broad and the letter is not signed.', []],
+    [
+      'No es que pida más datos de los necesarios, sino que la solicitud no está firmada.',
+      ['form.signature'],
+    ],
+  ])('what is denied at length is no ground, and what is said instead is: %s', (mail, grounds) => {
+    expect(codes(mail)).toEqual(grounds)
+  })
   test('of two grounds none is proposed alone, and of unknown words nothing is', () => {
     expect(codes('Your letter is not signed and is overly broad.')).toEqual([
       'form.signature',

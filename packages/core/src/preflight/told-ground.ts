@@ -23,6 +23,9 @@ interface Patterns {
   /** A comma or an “and” begins a clause of its own only before one of these. */
   readonly begins: RegExp | undefined
   readonly refusing: RegExp | undefined
+  /** “No es que”: all that follows is denied, until it is said what is true instead. */
+  readonly deniedThat: RegExp | undefined
+  readonly instead: RegExp | undefined
 }
 
 const kept = new WeakMap<PreflightRules, Patterns>()
@@ -53,6 +56,8 @@ function patternsOf(rules: PreflightRules): Patterns {
     breaks: list('clauseBreaks', 'g'),
     begins: begins && new RegExp(`(?:,| (?:y|e|and|et) )(?= ?${begins.source})`, 'g'),
     refusing: list('refusingVerbs'),
+    deniedThat: list('deniedThat'),
+    instead: list('saidInstead'),
   }
   kept.set(rules, made)
   return made
@@ -73,10 +78,24 @@ const sentenceEnd = /[.;:!()](?=\s|$)|(?<=\s)[(–—-](?=\s|\S)|(?<=\?)(?=\s|$)
 const isAsked = (sentence: string): boolean => sentence.trimEnd().endsWith('?')
 
 /**
+ * A sentence without what it denies at length: “no es que falte la firma y falte el período, sino …” lists
+ * grounds that are none, and “and” begins no clause of its own among them.
+ */
+function withoutDenied(sentence: string, { deniedThat, instead }: Patterns): string {
+  const from = deniedThat ? sentence.search(deniedThat) : -1
+  if (from < 0) return sentence
+  const length = instead ? sentence.slice(from).search(instead) : -1
+  return length < 0 ? sentence.slice(0, from) : `${sentence.slice(0, from)}, ${sentence.slice(from + length)}`
+}
+
+/**
  * The clauses of a sentence. “We do not refuse it because it is too broad” denies its reason as well: behind
  * a refusing that is denied the clause goes on.
  */
-function clausesIn(sentence: string, { breaks, begins, denial, refusing }: Patterns): readonly string[] {
+function clausesIn(
+  sentence: string,
+  { breaks, begins, denial, refusing, instead }: Patterns,
+): readonly string[] {
   const parts = begins ? sentence.split(begins) : [sentence]
   if (!breaks) return parts
   return parts.flatMap((part) => {
@@ -92,7 +111,7 @@ function clausesIn(sentence: string, { breaks, begins, denial, refusing }: Patte
             .slice(last.index + last[0].length)
             .trim()
             .split(' ').length < 2)
-      if (isDeniedReason) continue
+      if (isDeniedReason && !instead?.test(found[0])) continue
       made.push(head)
       start = found.index
     }
@@ -129,7 +148,7 @@ export function toldGrounds(
   const told = new Map<string, ToldGround>()
   for (const sentence of sentences) {
     if (isAsked(sentence)) continue
-    for (const clause of clausesIn(plain(sentence), patterns))
+    for (const clause of clausesIn(withoutDenied(plain(sentence), patterns), patterns))
       for (const { code, words } of groundsIn(clause, patterns))
         if (!told.has(code)) told.set(code, { code, words })
   }

@@ -1,6 +1,6 @@
 import { actsInOrder, type Case, followedOf, stateOf } from '@oficio/core/case'
 import { holdersOf, lanesOf, livePlan } from '@oficio/core/clock'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
 import { OfCase, type UsedCase } from '../../drafts/of-case.tsx'
@@ -19,7 +19,7 @@ import { PlanView } from '../../request/plan/plan-view.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Export } from './export.tsx'
 import { NextStepCard } from './next-step-card.tsx'
-import { RequestCard } from './request-card.tsx'
+import { RequestCard, Waiting } from './request-card.tsx'
 import { WrongClock } from './wrong-clock.tsx'
 import './cases.css'
 
@@ -56,23 +56,7 @@ function Overview({ whole, used }: UsedCase) {
       <NextStepCard whole={whole} live={live} on={on} change={used.change} />
       <div className="columns columns-side">
         <div className="stack">
-          <Overall whole={whole} live={live} on={on} />
-          <section className="stack" aria-labelledby="requests-title">
-            <h2 id="requests-title">{say('cases.requests.title')}</h2>
-            {whole.requests.length === 0 ? <p className="soft">{say('cases.requests.teach')}</p> : null}
-            <ul className="list-plain">
-              {whole.requests.map((entry) => (
-                <RequestCard
-                  key={entry.id}
-                  whole={whole}
-                  entry={entry}
-                  on={on}
-                  change={used.change}
-                  acts={actsInOrder(entry.acts)}
-                />
-              ))}
-            </ul>
-          </section>
+          <Overall whole={whole} live={live} on={on} change={used.change} />
           {whole.requests.length > 0 ? (
             <PlanView
               id={whole.id}
@@ -96,15 +80,17 @@ function Overview({ whole, used }: UsedCase) {
   )
 }
 
-/** All requests on one line of time, and who holds what. */
+/** All requests on one line of time, each told whole on touch, and who holds what. */
 function Overall({
   whole,
   live,
   on,
+  change,
 }: {
   readonly whole: Case
   readonly live: ReturnType<typeof livePlan>
   readonly on: string
+  readonly change: UsedCase['used']['change']
 }) {
   const { say } = useWords()
   const words = useCaseWords()
@@ -117,10 +103,18 @@ function Overall({
     }
   }, [whole, live, knowledge, on])
   const entryOf = (id: string) => whole.requests.find((one) => one.id === id)
+  if (whole.requests.length === 0)
+    return (
+      <section className="stack-small" aria-labelledby="lanes-title">
+        <h2 id="lanes-title">{say('cases.requests.title')}</h2>
+        <p className="soft">{say('cases.requests.teach')}</p>
+      </section>
+    )
   return (
     <>
       <LanesView
         lanes={lanes}
+        title={say('cases.requests.title')}
         nameOf={(id) => {
           const entry = entryOf(id)
           return entry
@@ -134,9 +128,18 @@ function Overall({
             ? { text: words.state(state, entry.packed !== undefined), tone: toneOf(state) }
             : { text: '', tone: '' }
         }}
-        hrefOf={(id) => `#request-${id}`}
+        waits={(id) => {
+          const entry = entryOf(id)
+          return entry ? <Waiting whole={whole} entry={entry} /> : null
+        }}
+        inside={(id) => {
+          const entry = entryOf(id)
+          return entry ? (
+            <RequestCard whole={whole} entry={entry} on={on} change={change} acts={actsInOrder(entry.acts)} />
+          ) : null
+        }}
       />
-      <HoldersView holders={holders} />
+      <HoldersView holders={holders} isFolded />
     </>
   )
 }
@@ -154,7 +157,7 @@ function Facts({ whole }: { readonly whole: Case }) {
   ]
   const given = rows.filter(([, value]) => value?.trim())
   return (
-    <section className="card" aria-labelledby="facts-title">
+    <section className="card cases-about" aria-labelledby="facts-title">
       <div className="row-between">
         <h2 id="facts-title">{say('cases.facts.title')}</h2>
         <Link href={`/cases/${whole.id}/facts`} className="no-print">
@@ -162,16 +165,20 @@ function Facts({ whole }: { readonly whole: Case }) {
         </Link>
       </div>
       {given.length === 0 ? <p className="soft">{say('cases.facts.none')}</p> : null}
-      <dl className="cases-facts">
-        {given.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <Shown text={value ?? ''} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {given.length > 0 ? (
+        <AboutFold line={given.map(([, value]) => value).join(' · ')}>
+          <dl className="cases-facts">
+            {given.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  <Shown text={value ?? ''} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </AboutFold>
+      ) : null}
     </section>
   )
 }
@@ -187,41 +194,61 @@ function Identifiers({
   const knowledge = useKnowledge()
   const words = useCaseWords()
   return (
-    <section className="card" aria-labelledby="identifiers-title">
+    <section className="card cases-about" aria-labelledby="identifiers-title">
       <h2 id="identifiers-title">{say('cases.identifiers.title', { count: whole.identifiers.length })}</h2>
-      {whole.identifiers.length === 0 ? <p className="soft">{say('cases.identifiers.none')}</p> : null}
-      <ul className="list-plain">
-        {whole.identifiers.map((one) => (
-          <li key={one.id}>
-            <p>
-              <Exact text={one.value ?? ''} />
-            </p>
-            <div className="row">
-              <TypeOnRow
-                type={one.type}
-                value={one.value ?? ''}
-                country={whole.country}
-                knowledge={knowledge}
-                onType={(chosen) => chosen && change((before) => withIdentifierType(before, one.id, chosen))}
-              />
-              {one.doubtful && askedAbout(whole, one.id).length === 0 ? (
-                <span className="mark-status mark-doubt">{say('drafting.identifiers.doubtful')}</span>
-              ) : null}
-            </div>
-            <p className="hint">
-              {[
-                list(askedAbout(whole, one.id).map(words.provider)),
-                one.userCountry && one.userCountry !== whole.country
-                  ? say('cases.identifiers.user', { country: country(one.userCountry) })
-                  : '',
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {whole.identifiers.length === 0 ? (
+        <p className="soft">{say('cases.identifiers.none')}</p>
+      ) : (
+        <AboutFold line={whole.identifiers.map(({ value }) => value).join(' · ')}>
+          <ul className="list-plain">
+            {whole.identifiers.map((one) => (
+              <li key={one.id}>
+                <p>
+                  <Exact text={one.value ?? ''} />
+                </p>
+                <div className="row">
+                  <TypeOnRow
+                    type={one.type}
+                    value={one.value ?? ''}
+                    country={whole.country}
+                    knowledge={knowledge}
+                    onType={(chosen) =>
+                      chosen && change((before) => withIdentifierType(before, one.id, chosen))
+                    }
+                  />
+                  {one.doubtful && askedAbout(whole, one.id).length === 0 ? (
+                    <span className="mark-status mark-doubt">{say('drafting.identifiers.doubtful')}</span>
+                  ) : null}
+                </div>
+                <p className="hint">
+                  {[
+                    list(askedAbout(whole, one.id).map(words.provider)),
+                    one.userCountry && one.userCountry !== whole.country
+                      ? say('cases.identifiers.user', { country: country(one.userCountry) })
+                      : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </AboutFold>
+      )}
     </section>
+  )
+}
+
+/** What is told about the case: open beside it where there is room, a line of it where there is none. */
+function AboutFold({ line, children }: { readonly line: string; readonly children: ReactNode }) {
+  const [isOpen] = useState(() => matchMedia('(min-width: 64rem)').matches)
+  return (
+    <details className="details" open={isOpen}>
+      <summary className="cases-line">
+        <Shown text={line} />
+      </summary>
+      {children}
+    </details>
   )
 }
 

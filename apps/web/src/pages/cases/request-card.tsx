@@ -13,10 +13,12 @@ import type { Day } from '@oficio/core/time'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Shown } from '../../facts/shown.tsx'
+import { useKnowledge } from '../../knowledge.ts'
 import { digestOf } from '../../pack/old-packs.ts'
 import { useOutbox } from '../../pack/outbox.ts'
-import { Apart } from '../../request/apart/apart.tsx'
-import { toneOf, useCaseWords } from '../../request/case-words.ts'
+import { useIsOld } from '../../pack/use-making.ts'
+import { Apart, leftApart } from '../../request/apart/apart.tsx'
+import { useCaseWords } from '../../request/case-words.ts'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
@@ -31,7 +33,7 @@ interface Props {
   readonly change: (edit: (before: Case) => Case) => void
 }
 
-/** One request: where it stands, what happened, and what can be done with it now. */
+/** What one request is about, what happened, and what can be done with it now: its row says where it stands. */
 export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const { say } = useWords()
   const words = useCaseWords()
@@ -46,16 +48,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
     provider: words.provider(entry.provider),
   })
   return (
-    <li className="card cases-card" id={`request-${entry.id}`}>
-      <div className="row-between">
-        <h3>
-          {entry.requestType === 'emergency' ? (
-            <span className="mark-status mark-block">{say('frame.danger')}</span>
-          ) : null}{' '}
-          {name}
-        </h3>
-        <span className={toneOf(state)}>{words.state(state, entry.packed !== undefined)}</span>
-      </div>
+    <div className="cases-card">
       <p className="hint">
         <Shown
           text={[
@@ -83,7 +76,31 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
       <RecordAct whole={whole} entry={entry} status={state} on={on} change={change} name={name} />
       {standing === 'draft' ? null : <CameBack whole={whole} entry={entry} name={name} />}
       {acts.length > 0 ? <Acts entry={entry} acts={acts} change={change} /> : null}
-    </li>
+    </div>
+  )
+}
+
+/** What a folded row may not hide: a life in danger, a pack that is no longer the request, what is to be asked apart. */
+export function Waiting({ whole, entry }: Pick<Props, 'whole' | 'entry'>) {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const isDraft = standingOf(stateOf(entry)) === 'draft'
+  const isOld = useIsOld((entry.packed ?? entry.packedInPart)?.digest, whole, entry)
+  const apart = leftApart(whole, entry, knowledge)
+  const marks = [
+    entry.requestType === 'emergency' ? (['mark-block', 'frame.danger'] as const) : undefined,
+    isDraft && isOld ? (['mark-conditional', 'cases.request.waits.old'] as const) : undefined,
+    apart && !apart.second ? (['mark-conditional', 'cases.request.waits.apart'] as const) : undefined,
+  ].filter((one) => one !== undefined)
+  if (marks.length === 0) return null
+  return (
+    <>
+      {marks.map(([mark, key]) => (
+        <span key={key} className={`mark-status ${mark}`}>
+          {say(key)}
+        </span>
+      ))}
+    </>
   )
 }
 
@@ -220,7 +237,7 @@ function Packed({ whole, entry, isDraft }: Pick<Props, 'whole' | 'entry'> & { re
   const { packed, packedInPart } = entry
   const made = packed ?? packedInPart
   if (!made) return null
-  if (!isDraft) return <p className="small">{say('cases.request.packed', { day: day(made.on) })}</p>
+  if (!isDraft) return <p className="small">{say('cases.request.packed.sent', { day: day(made.on) })}</p>
   const isOld = now !== undefined && now !== made.digest
   const see = (
     <Link href={`/cases/${whole.id}/requests/${entry.id}/summary#pack`} className="no-print">

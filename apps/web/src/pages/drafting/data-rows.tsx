@@ -2,7 +2,7 @@ import { narrow } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import { secondOf } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Told } from '../../facts/told.tsx'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
 import { textAt, valueAt } from '../../form/pointer.ts'
@@ -13,6 +13,7 @@ import { descriptionOf } from '../../request/letter/defaults.ts'
 import { partOf } from '../../request/letter/narrower.ts'
 import { withoutRow } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
+import { daysTold } from './draft/days-told.ts'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { FieldRow } from './field-row.tsx'
@@ -178,8 +179,36 @@ function End({
         isInvalid={isBlocked}
         onChange={write}
       />
+      {moment === '' ? (
+        <ToldDays
+          onTake={(day) => write(`${day}T${which === 'from' ? '00:00:00' : '23:59:59'}${zoneOn(day)}`)}
+        />
+      ) : null}
       <FindingsBeside pointer={pointer} />
     </div>
+  )
+}
+
+/** The days that the paste of the case tells, one touch away: which of them is meant, only the officer knows. */
+function ToldDays({ onTake }: { readonly onTake: (day: Day) => void }) {
+  const { say, day } = useWords()
+  const { whole, on, knowledge } = useDraft()
+  const days = useMemo(() => daysTold(whole.pasted, on, knowledge), [whole.pasted, on, knowledge])
+  if (days.length === 0) return null
+  return (
+    <p className="row small">
+      <span className="soft">{say('drafting.happening.offered')}</span>
+      {days.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="button button-second button-small"
+          onClick={() => onTake(one)}
+        >
+          {day(one)}
+        </button>
+      ))}
+    </p>
   )
 }
 

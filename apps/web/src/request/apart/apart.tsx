@@ -1,4 +1,5 @@
 import { askingAlso, type Case, type CaseRequest, requestOf, withApart } from '@oficio/core/case'
+import type { Knowledge } from '@oficio/core/knowledge'
 import { preservedApart, rowsApart } from '@oficio/core/preflight'
 import { Link, useLocation } from 'wouter'
 import { useTold } from '../../facts/translations.ts'
@@ -12,6 +13,21 @@ interface Props {
   readonly change: (edit: (before: Case) => Case) => void
 }
 
+/** What a request leaves out for a second one, and that one where it is there already. */
+export function leftApart(whole: Case, entry: CaseRequest, knowledge: Knowledge) {
+  const request = requestOf(whole, entry)
+  const asked = (request.dataRequested ?? []).map(({ category }) => category)
+  const left = preservedApart(request, knowledge)
+  // Whoever asks for it here already needs no second request.
+  if (left.length === 0 || left.some(({ code }) => asked.includes(code))) return undefined
+  const [second] = askingAlso(
+    whole,
+    entry.id,
+    left.map(({ code }) => code),
+  )
+  return { request, left, second }
+}
+
 /**
  * What this preservation leaves out because only a judge may have it kept: a second request, in one touch.
  */
@@ -20,16 +36,9 @@ export function Apart({ whole, entry, change }: Props) {
   const told = useTold()
   const knowledge = useKnowledge()
   const [, go] = useLocation()
-  const request = requestOf(whole, entry)
-  const asked = (request.dataRequested ?? []).map(({ category }) => category)
-  const left = preservedApart(request, knowledge)
-  // Whoever asks for it here already needs no second request.
-  if (left.length === 0 || left.some(({ code }) => asked.includes(code))) return null
-  const [second] = askingAlso(
-    whole,
-    entry.id,
-    left.map(({ code }) => code),
-  )
+  const apart = leftApart(whole, entry, knowledge)
+  if (!apart) return null
+  const { request, left, second } = apart
   const names = list(left.map(({ name }) => told(name)))
   const make = () => {
     const id = crypto.randomUUID()

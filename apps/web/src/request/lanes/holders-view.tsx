@@ -7,36 +7,61 @@ import { useCaseWords } from '../case-words.ts'
 import { signOfHolding } from './signs.ts'
 import './lanes.css'
 
-/** The map of a case: who holds what, and what is frozen, lost or at risk; the worst first. */
-export function HoldersView({ holders }: { readonly holders: readonly Holder[] }) {
+/**
+ * The map of a case: who holds what, and what is frozen, lost or at risk; the worst first. Where it is folded
+ * its counts stay in sight.
+ */
+export function HoldersView({
+  holders,
+  isFolded = false,
+}: {
+  readonly holders: readonly Holder[]
+  readonly isFolded?: boolean
+}) {
   const { say } = useWords()
   if (holders.length === 0) return null
-  const isEmpty = holders.every(({ holdings }) => holdings.length === 0)
+  const head = (
+    <>
+      <h2 id="holders-title">{say('lanes.map.title')}</h2>
+      <Counts holders={holders} />
+    </>
+  )
   return (
     <section className="stack-small" aria-labelledby="holders-title">
-      <div className="row-between">
-        <h2 id="holders-title">{say('lanes.map.title')}</h2>
-        <Counts holders={holders} />
-      </div>
-      {isEmpty ? (
-        <p className="soft">{say('lanes.map.none')}</p>
+      {isFolded ? (
+        <details className="holders-fold">
+          <summary>{head}</summary>
+          <Rows holders={holders} />
+        </details>
       ) : (
-        <table className="holders table-cards">
-          <thead>
-            <tr>
-              <th scope="col">{say('lanes.map.holder')}</th>
-              <th scope="col">{say('lanes.map.accounts')}</th>
-              <th scope="col">{say('lanes.map.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {holders.map((holder) => (
-              <HolderRow key={holder.provider} holder={holder} />
-            ))}
-          </tbody>
-        </table>
+        <>
+          <div className="row-between">{head}</div>
+          <Rows holders={holders} />
+        </>
       )}
     </section>
+  )
+}
+
+function Rows({ holders }: { readonly holders: readonly Holder[] }) {
+  const { say } = useWords()
+  if (holders.every(({ holdings }) => holdings.length === 0))
+    return <p className="soft">{say('lanes.map.none')}</p>
+  return (
+    <table className="holders table-cards">
+      <thead>
+        <tr>
+          <th scope="col">{say('lanes.map.holder')}</th>
+          <th scope="col">{say('lanes.map.accounts')}</th>
+          <th scope="col">{say('lanes.map.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {holders.map((holder) => (
+          <HolderRow key={holder.provider} holder={holder} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -54,7 +79,7 @@ function Counts({ holders }: { readonly holders: readonly Holder[] }) {
   const { say } = useWords()
   const all = holders.flatMap(({ holdings }) => holdings)
   return (
-    <p className="row holders-counts">
+    <span className="row holders-counts">
       {groups.map(([name, states]) => {
         const count = all.filter(({ state }) => states.includes(state)).length
         const [sign] = states
@@ -64,7 +89,7 @@ function Counts({ holders }: { readonly holders: readonly Holder[] }) {
           </Sign>
         ) : null
       })}
-    </p>
+    </span>
   )
 }
 

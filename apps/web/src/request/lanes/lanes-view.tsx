@@ -1,5 +1,6 @@
 import type { Lane, LaneEventKind, Lanes } from '@oficio/core/clock'
 import { type Day, daysBetween } from '@oficio/core/time'
+import { type ReactNode, useEffect, useState } from 'react'
 import { DrawnSign } from '../../signs/drawn.tsx'
 import { Sign } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -14,21 +15,28 @@ interface Props {
   /** Where it stands in words, and the classes of its tone. */
   readonly stateOf: (request: string) => { readonly text: string; readonly tone: string }
   /** Where a request is told whole. */
-  readonly hrefOf: (request: string) => string
+  readonly hrefOf?: (request: string) => string
+  /** What its row opens on touch, where it is told whole in the row itself. */
+  readonly inside?: (request: string) => ReactNode
+  /** What waits inside a folded row, in a word. */
+  readonly waits?: (request: string) => ReactNode
+  readonly title?: string
 }
 
 /**
  * One line of time for all requests of a case. The drawing says nothing that the words of its lane do not;
  * the table says it once more, request by request.
  */
-export function LanesView({ lanes, ...of }: Props) {
+export function LanesView({ lanes, title, ...of }: Props) {
   const { say } = useWords()
+  useOpenedByAddress(of.inside !== undefined)
   if (lanes.lanes.length === 0) return null
+  const isEmpty = !lanes.lanes.some(isDrawn)
   return (
     <section className="stack-small" aria-labelledby="lanes-title">
-      <h2 id="lanes-title">{say('lanes.title')}</h2>
+      <h2 id="lanes-title">{title ?? say('lanes.title')}</h2>
       <div className="lanes card">
-        <Axis lanes={lanes} />
+        {isEmpty && of.inside ? null : <Axis lanes={lanes} />}
         <ol className="lanes-list">
           {lanes.lanes.map((lane) => (
             <LaneRow key={lane.request} lane={lane} lanes={lanes} {...of} />
@@ -36,9 +44,28 @@ export function LanesView({ lanes, ...of }: Props) {
         </ol>
         <Legend lanes={lanes.lanes} />
       </div>
-      <LanesTable lanes={lanes} {...of} />
+      {isEmpty && of.inside ? null : <LanesTable lanes={lanes} {...of} />}
     </section>
   )
+}
+
+/** Whether there is anything to draw: of a draft nothing has happened yet. */
+const isDrawn = ({ events, spans }: Lane): boolean => events.length + spans.length > 0
+
+/** Whoever comes by the address of one request finds its row open, and not a fold to look into. */
+function useOpenedByAddress(isFolding: boolean): void {
+  useEffect(() => {
+    if (!isFolding) return
+    const open = () => {
+      const row = document.getElementById(location.hash.slice(1))
+      if (!row?.matches('.lane')) return
+      row.querySelector('details')?.setAttribute('open', '')
+      row.scrollIntoView()
+    }
+    open()
+    addEventListener('hashchange', open)
+    return () => removeEventListener('hashchange', open)
+  }, [isFolding])
 }
 
 const placeIn =
@@ -75,24 +102,84 @@ function Axis({ lanes }: { readonly lanes: Lanes }) {
   )
 }
 
-function LaneRow({
-  lane,
-  lanes,
-  nameOf,
-  stateOf,
-  hrefOf,
-}: Omit<Props, 'lanes'> & { readonly lane: Lane; readonly lanes: Lanes }) {
-  const words = useLaneWords(lanes.on)
+interface RowProps extends Omit<Props, 'lanes'> {
+  readonly lane: Lane
+  readonly lanes: Lanes
+}
+
+function LaneRow({ lane, lanes, nameOf, stateOf, hrefOf, inside, waits }: RowProps) {
   const state = stateOf(lane.request)
-  const note = words.note(lane)
+  const tone = <span className={state.tone}>{state.text}</span>
+  if (inside)
+    return (
+      <Foldable
+        of={lane.request}
+        isFirstOpen={lanes.lanes.length === 1}
+        head={
+          <>
+            <span className="row-between lane-head">
+              <span>{nameOf(lane.request)}</span>
+              <span className="row lane-marks">
+                {tone}
+                {waits?.(lane.request)}
+              </span>
+            </span>
+            {isDrawn(lane) ? <Days lane={lane} lanes={lanes} /> : null}
+          </>
+        }
+      >
+        {inside(lane.request)}
+      </Foldable>
+    )
   return (
     <li className="lane">
       <p className="row-between lane-head">
-        <a href={hrefOf(lane.request)}>{nameOf(lane.request)}</a>
-        <span className={state.tone}>{state.text}</span>
+        <a href={hrefOf?.(lane.request)}>{nameOf(lane.request)}</a>
+        {tone}
       </p>
+      <Days lane={lane} lanes={lanes} />
+    </li>
+  )
+}
+
+/** A request in its row, the only one open: of several each is one line until it is touched. */
+function Foldable({
+  of,
+  isFirstOpen,
+  head,
+  children,
+}: {
+  readonly of: string
+  readonly isFirstOpen: boolean
+  readonly head: ReactNode
+  readonly children: ReactNode
+}) {
+  // What was open stays open when another request comes.
+  const [isOpen, setOpen] = useState(isFirstOpen)
+  return (
+    <li className="lane" id={`request-${of}`}>
+      <details
+        className="lane-fold"
+        open={isOpen}
+        onToggle={(event) => {
+          if (event.target === event.currentTarget) setOpen(event.currentTarget.open)
+        }}
+      >
+        <summary>{head}</summary>
+        <div className="lane-inside">{children}</div>
+      </details>
+    </li>
+  )
+}
+
+/** The days of one request, drawn and in words. */
+function Days({ lane, lanes }: { readonly lane: Lane; readonly lanes: Lanes }) {
+  const words = useLaneWords(lanes.on)
+  const note = words.note(lane)
+  return (
+    <>
       <Drawing lane={lane} lanes={lanes} />
-      <p className="lane-words small">
+      <span className="lane-words small">
         {note ? <strong className="lane-note">{note}</strong> : null}
         {lane.events.map((event) => (
           <Sign
@@ -103,8 +190,8 @@ function LaneRow({
             {words.event(event)}
           </Sign>
         ))}
-      </p>
-    </li>
+      </span>
+    </>
   )
 }
 

@@ -52,7 +52,7 @@ export function PlanView({ clocks, plan, isFolded = false, ...of }: Props) {
     <section className="stack" aria-labelledby="plan-title">
       <h2 id="plan-title">{say('cases.plan.title')}</h2>
       <Clocks clocks={clocks} isFolded={isFolded} {...of} />
-      <Flags flags={plan.flags} />
+      <Flags flags={plan.flags} isFolded={isFolded} />
       <Steps steps={plan.steps} />
     </section>
   )
@@ -111,12 +111,13 @@ function Clocks({ id, reference, clocks, on, recorded, isFolded }: ClocksProps) 
   )
 }
 
-function Flags({ flags }: Pick<Shown, 'flags'>) {
+function Flags({ flags, isFolded }: Pick<Shown, 'flags'> & { readonly isFolded: boolean }) {
+  const { say } = useWords()
   const said = useSayings()
   // Two providers may be told the same: it is read once.
   const sentences = [...new Set(flags.map(said.flag))]
   if (sentences.length === 0) return null
-  return (
+  const list = (
     <ul className="list-plain">
       {sentences.map((sentence) => (
         <li key={sentence} className="finding finding-warn plan-sentence">
@@ -124,6 +125,13 @@ function Flags({ flags }: Pick<Shown, 'flags'>) {
         </li>
       ))}
     </ul>
+  )
+  if (!isFolded) return list
+  return (
+    <details className="details">
+      <summary>{say('cases.plan.warnings', { count: sentences.length })}</summary>
+      {list}
+    </details>
   )
 }
 

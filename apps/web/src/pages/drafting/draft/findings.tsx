@@ -1,5 +1,6 @@
 import type { Finding } from '@oficio/core/preflight'
 import { Sources } from '../../../facts/sources.tsx'
+import { textAt } from '../../../form/pointer.ts'
 import { useCaseWords } from '../../../request/case-words.ts'
 import { FindingText, useFindingWords } from '../../../request/findings/finding-text.tsx'
 import { idOf, isAnsweredByPack } from '../../../request/findings/findings-at.ts'
@@ -60,10 +61,14 @@ export function FindingsBeside({
   readonly pointer: string
   readonly isUntouched?: boolean
 }) {
-  const { findings, faults } = useDraft()
-  const list = (findings.get(pointer) ?? []).filter((finding) => !isAnsweredByPack(finding))
+  const { request, findings, faults, wanted } = useDraft()
+  // That it is missing is said once: whoever wanted to sign is told so below the field.
+  const isSaid = (wanted?.includes(pointer) ?? false) && textAt(request, pointer) === ''
+  const list = (findings.get(pointer) ?? []).filter(
+    (finding) => !isAnsweredByPack(finding) && !(isSaid && finding.severity !== 'block'),
+  )
   const refused = faults.get(pointer) ?? []
-  if (list.length + refused.length === 0) return null
+  if (list.length + refused.length === 0 && !isSaid) return null
   return (
     <div id={`${idOf(pointer)}-findings`} className="stack-small">
       {refused.map(({ ground }) => (
