@@ -14,8 +14,9 @@ import {
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
 import { type Action, may } from '@oficio/core/permission'
+import type { SpeakerDifference } from '@oficio/core/registry'
 import { base64url } from '@oficio/verify/bytes'
-import { type ListedAct, receiptStatement } from '@oficio/verify/record'
+import { type ListedAct, listFault, receiptStatement } from '@oficio/verify/record'
 import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
@@ -491,7 +492,29 @@ async function heldSender(call: CallOf, row: SenderColumns, at: string) {
       name === nameOf(id) ? [] : [{ pointer: '', said: name, known: [nameOf(id)] }],
     ),
   ]
-  return { held, unit, nameOf, differs }
+  return { held, unit, nameOf, differs: [...differs, ...(await untouchedLists(call, [lists, named]))] }
+}
+
+/** Lists of the registry in which a name or a standing rests on an act that nobody touched: told, by whose they are. */
+async function untouchedLists(
+  call: CallOf,
+  all: readonly ReadonlyMap<string, readonly ListedAct[]>[],
+): Promise<readonly SpeakerDifference[]> {
+  const about = new Map(all.flatMap((lists) => [...lists]))
+  const people = [...about.values()].flat().flatMap(({ by }) => {
+    const { person } = (by ?? {}) as { readonly person?: unknown }
+    return typeof person === 'string' ? [person] : []
+  })
+  const keys = await listsOf(call, [...new Set(people)])
+  const ground = {
+    listOf: (subject: string) => about.get(subject) ?? keys.get(subject) ?? [],
+    demonstration: call.house.mode !== 'live',
+  }
+  const faults: SpeakerDifference[] = []
+  for (const [subject, list] of about)
+    if (await listFault(subject, ground))
+      faults.push({ pointer: '', said: heldEntry(list, call.at).name, known: [] })
+  return faults
 }
 
 async function senderOf(call: CallOf, request: string, at: string) {

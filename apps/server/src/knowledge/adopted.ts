@@ -6,6 +6,7 @@ import { foldInstitution, type InstitutionKind, type RegistryAct, registeredIn }
 import { canonicalJson } from '@oficio/verify/canonical'
 import { type HeldPosition, type HeldStandard, heldStandard, type ListedAct } from '@oficio/verify/record'
 import type { QueryResultRow } from 'pg'
+import { touchedLists } from '../acts/demand-touched.ts'
 
 /** Rows of the database, of a pool or of a transaction. */
 export type Rows = <Row extends QueryResultRow>(
@@ -33,12 +34,12 @@ export async function heldIn(rows: Rows, standard: string): Promise<HeldStandard
     'select subject, act from vouching_of($1::uuid[])',
     [[...new Set(acts.flatMap(personIn))]],
   )
-  const lists = new Map<string, ListedAct[]>()
-  for (const { subject, act } of vouching) lists.set(subject, [...(lists.get(subject) ?? []), act])
   const house = await rows<{ mode: string }>('select mode from house', [])
+  const demonstration = house[0]?.mode !== 'live'
+  const lists = await touchedLists(vouching, demonstration)
   return heldStandard(standard, acts, {
     listOf: (subject) => lists.get(subject) ?? [],
-    demonstration: house[0]?.mode !== 'live',
+    demonstration,
     otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   })
 }

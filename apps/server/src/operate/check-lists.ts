@@ -5,6 +5,7 @@ import { checkChain } from '@oficio/verify/chain'
 import {
   type ListedAct,
   type ListOf,
+  listFault,
   type Roles,
   readRoles,
   untouchedIn,
@@ -101,6 +102,8 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
     entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
+    const fault = chain.ok ? await listFault(id, { listOf, demonstration }) : undefined
+    if (fault) note('entry', id, `${fault.why} ${fault.at}`)
     const institution = places.get(id)?.institution
     if (institution === undefined) continue
     for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])

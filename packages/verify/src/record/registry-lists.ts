@@ -60,7 +60,11 @@ export async function readLists(registry: Json, record: Json, rows: RecordRow[])
   const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
   const lists = new Map<string, Listed>()
   for (const { subject, list, name } of chained) {
-    const fault = await faultIn(list, subject, keys, record)
+    const fault = await faultIn(list, subject, {
+      keysOf: (person) => keys.get(person),
+      isTouch: touchOf(record),
+      isDemonstration: record.mode !== 'live',
+    })
     const signatures = list.filter(({ body }) => isRecord(body) && isRecord(body.assertion)).length
     if (fault) {
       rows.push({ is: 'registry', ok: false, why: fault.why, name, subject, at: fault.at, signatures })
@@ -121,16 +125,49 @@ function isUnseen({ kind, body }: Json): boolean {
   )
 }
 
-async function faultIn(
+/** What a list of the registry is held against. */
+export interface ListGround {
+  /** The keys of somebody, by their own list. */
+  readonly keysOf: (person: string) => Listed['keys'] | undefined
+  /** Whether a touch by a key answers a digest. */
+  readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
+  /** In a demonstration the house itself lets people in. */
+  readonly isDemonstration: boolean
+}
+
+/**
+ * Acts by which somebody gets a name, a role or a standing: nobody's until whoever is named by them touched for it.
+ * Whoever writes rows of a database writes such an act, and no touch.
+ */
+const touchedKinds: ReadonlySet<string> = new Set([
+  'vouched',
+  'role-given',
+  'role-asked',
+  'role-confirmed',
+  'registrar-asked',
+  'registrar-confirmed',
+  'restored',
+  'proposed',
+  'verified',
+  'decided-look-alike',
+])
+
+/** The founding is the one act before which nobody could touch: it begins a list, and never goes on in one. */
+const isUntouched = (act: Json, body: Json, index: number): boolean =>
+  body.assertion === undefined && touchedKinds.has(text(act.kind)) && !(index === 0 && !isRecord(act.by))
+
+/** The first act of a list that nobody touched who had to, or whose touch is for something else; undefined: none. */
+export async function faultIn(
   list: readonly Json[],
   subject: string,
-  keys: ReadonlyMap<string, Listed['keys']>,
-  record: Json,
+  ground: ListGround,
 ): Promise<{ readonly why: RecordErrorCode; readonly at: number } | undefined> {
   for (const [index, act] of list.entries()) {
     const { body } = act
-    if (!isRecord(body) || body.assertion === undefined) continue
-    const why = await touchFault(act, body, { subject, list }, keys, record)
+    if (!isRecord(body)) continue
+    if (!ground.isDemonstration && isUntouched(act, body, index)) return { why: 'not-signed', at: index + 1 }
+    if (body.assertion === undefined) continue
+    const why = await touchFault(act, body, { subject, list }, ground)
     if (why) return { why, at: index + 1 }
   }
   const [alone] = wordsOfTheStopper(list)
@@ -141,14 +178,13 @@ async function touchFault(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
-  keys: ReadonlyMap<string, Listed['keys']>,
-  record: Json,
+  { keysOf, isTouch }: ListGround,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
     return 'not-signed'
   const person = text(act.by.person)
-  const key = keys.get(person)?.get(text(assertion.id))
+  const key = keysOf(person)?.get(text(assertion.id))
   if (!key) return 'key-not-registered'
   if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
     return 'other-content'
@@ -158,20 +194,28 @@ async function touchFault(
   } catch {
     return 'bad-signature'
   }
-  const verdict = await checkAssertion({
-    credential: { id: text(assertion.id), publicKey: key.publicKey },
-    assertion: {
-      id: text(assertion.id),
-      authenticatorData: text(assertion.authenticatorData),
-      clientDataJSON: text(assertion.clientDataJSON),
-      signature: text(assertion.signature),
-    },
-    challenge: fromHex(digest) ?? new Uint8Array(),
-    rpId: text(record.rpId),
-    origins: [text(record.origin)],
-  })
-  return verdict.ok ? undefined : 'bad-signature'
+  return (await isTouch(assertion, key.publicKey, digest)) ? undefined : 'bad-signature'
 }
+
+/** Touches of a record: given where it says that the house is. */
+const touchOf =
+  (record: Json): ListGround['isTouch'] =>
+  async (assertion, publicKey, digest) => {
+    const id = text(assertion.id)
+    const verdict = await checkAssertion({
+      credential: { id, publicKey },
+      assertion: {
+        id,
+        authenticatorData: text(assertion.authenticatorData),
+        clientDataJSON: text(assertion.clientDataJSON),
+        signature: text(assertion.signature),
+      },
+      challenge: fromHex(digest) ?? new Uint8Array(),
+      rpId: text(record.rpId),
+      origins: [text(record.origin)],
+    })
+    return verdict.ok
+  }
 
 /**
  * Whether an act says what was signed for it: the same words, about the same subject. What the house itself
