@@ -14,7 +14,8 @@ import {
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
 import { type Action, may } from '@oficio/core/permission'
-import type { SpeakerDifference } from '@oficio/core/registry'
+import { type SpeakerDifference, typedInside } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { base64url } from '@oficio/verify/bytes'
 import { type ListedAct, listFault, receiptStatement } from '@oficio/verify/record'
 import { annexesAtDesk } from '../acts/annexes.ts'
@@ -25,7 +26,7 @@ import { demandTouched, untouchedActs } from '../acts/demand-touched.ts'
 import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
 import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
-import { speakerOfLetter, toldDifferences } from '../acts/speaker.ts'
+import { speakerOfLetter, strangeAtDesk, toldDifferences } from '../acts/speaker.ts'
 import { actOnto, type Moved, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
@@ -128,6 +129,10 @@ const shown = new Set<Act['kind']>([
 const isShown = (act: Act, leg: number): boolean =>
   shown.has(act.kind) && !('leg' in act.body && act.body.leg !== leg)
 
+/** That something was let pass, beside the words that were sealed: those of then may ask for what was cut since. */
+const asShown = (act: Act, content: EvidenceRequest): Act =>
+  act.kind === 'overridden' ? { ...act, body: { ...act.body, content } } : act
+
 const asHanded = {
   ...{ looks: 0, returned: null, returnedBy: null, keptUntil: null, termBy: null },
   ...{ hold: null, liftedBy: null, erased: null },
@@ -208,6 +213,7 @@ export const desk = {
       const { db, who, at } = call
       const { acts, state, leg, subject } = await atDesk(call, request)
       const { sender, differs } = await senderOf(call, request, at)
+      const seen = acts.filter((act) => isShown(act, leg.number))
       const verdicts = deskActions.map((action) => {
         const verdict = may(who, action, { ...subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
@@ -223,6 +229,7 @@ export const desk = {
         differs: [
           ...differs,
           ...toldDifferences(withOrder(contentOf(state), state.approvals), await speakerOfLetter(call, acts)),
+          ...(await strangeAtDesk(call, seen, contentOf(state))),
         ],
         // A column that nobody's act stands behind is as little to be trusted as a decision without its signature.
         untouched: differs.length > 0 || (await untouchedActs(call, acts)).length > 0,
@@ -241,7 +248,8 @@ export const desk = {
           ...one,
           by: { name: by.name, title: by.title, institution: by.institutionName },
         })),
-        acts: acts.filter((act) => isShown(act, leg.number)),
+        typed: typedInside(contentOf(state), acts).map(({ at: place, by }) => ({ at: place, by })),
+        acts: seen.map((act) => asShown(act, contentOf(state))),
         unitKey: await unitKeyOf(call, request),
         // What went out to be signed elsewhere was never sent here.
         papers: await db.rows(

@@ -151,7 +151,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
           />
           {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <LetterHere at={at} />
-          <TypedBesideLetter content={content} acts={read.acts} />
+          <TypedBesideLetter content={content} acts={read.acts} typed={read.typed} />
           <PassedOver content={content} />
           <Amended at={at} />
           <section className="stack-small" aria-labelledby="asked-title">
