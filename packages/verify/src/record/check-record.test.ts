@@ -683,3 +683,17 @@ test('a key made after the approval did not give it', async () => {
   one.registry.judge[at] = { ...rest, hash: digestOf(rest) } as SealedAct
   expect(faults(await checkRecord({ record: one }))).toEqual(['signature key-not-registered'])
 })
+
+test('a key that ended before the approval did not give it; one that ended after it did', async () => {
+  const ended = (at: string, key = judgeKey.id) => ({
+    later: [{ kind: 'key-ended', at, by: null, body: { key } }],
+  })
+  const [before, after] = ['2026-11-10T10:00:00.000Z', '2026-11-21T10:00:00.000Z']
+  expect(await checked(ended(before))).toEqual(['signature key-not-registered'])
+  expect(await checked(ended(after))).toEqual([])
+  expect(await checked(ended(before, 'another'))).toEqual([])
+  // Nor by beginning again.
+  const { id: key, publicKey } = judgeKey.stored()
+  const again = { kind: 'key-made', at: '2026-11-12T10:00:00.000Z', by: people.judge, body: { key, publicKey } }
+  expect(await checked({ later: [...ended(before).later, again] })).toEqual(['signature key-not-registered'])
+})

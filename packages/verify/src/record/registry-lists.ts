@@ -23,11 +23,24 @@ export interface RegistryAct {
 export interface Listed {
   readonly subject: string
   readonly acts: readonly RegistryAct[]
-  /** Public keys by id, with the moment at which each was made. */
-  readonly keys: ReadonlyMap<
-    string,
-    { readonly publicKey: string; readonly at: string; readonly demonstration: boolean }
-  >
+  /** Public keys by id. */
+  readonly keys: ReadonlyMap<string, ListedKey>
+}
+
+/** A key as the list of its person has it. */
+export interface ListedKey {
+  readonly publicKey: string
+  /** When it was made. */
+  readonly at: string
+  /** From when it signs for nobody any more: it was lost, or given up. Null: it still does. */
+  readonly ended: string | null
+  readonly demonstration: boolean
+}
+
+/** The key of an id where it was one at a moment: made by then, and not ended. */
+export function keyAt(keys: Listed['keys'] | undefined, id: string, at: string): ListedKey | undefined {
+  const key = keys?.get(id)
+  return key && key.at <= at && (key.ended === null || at < key.ended) ? key : undefined
 }
 
 export type Lists = ReadonlyMap<string, Listed>
@@ -97,14 +110,20 @@ function nameIn(acts: readonly Json[]): string {
 export function keysIn(
   acts: readonly { readonly kind?: unknown; readonly at?: unknown; readonly body?: unknown }[],
 ): Listed['keys'] {
-  const keys = new Map<string, { publicKey: string; at: string; demonstration: boolean }>()
+  const keys = new Map<string, ListedKey>()
   for (const { kind, body, at } of acts) {
-    if (kind !== 'key-made' || !isRecord(body)) continue
-    keys.set(text(body.key), {
-      publicKey: text(body.publicKey),
-      at: text(at),
-      demonstration: body.demonstration === true,
-    })
+    if (!isRecord(body)) continue
+    const id = text(body.key)
+    const known = keys.get(id)
+    // What ended once stays so: nobody lets it begin again.
+    if (kind === 'key-ended' && known && known.ended === null) keys.set(id, { ...known, ended: text(at) })
+    if (kind === 'key-made')
+      keys.set(id, {
+        publicKey: text(body.publicKey),
+        at: text(at),
+        ended: known?.ended ?? null,
+        demonstration: body.demonstration === true,
+      })
   }
   return keys
 }
@@ -184,7 +203,7 @@ async function touchFault(
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
     return 'not-signed'
   const person = text(act.by.person)
-  const key = keysOf(person)?.get(text(assertion.id))
+  const key = keyAt(keysOf(person), text(assertion.id), text(act.at))
   if (!key) return 'key-not-registered'
   if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
     return 'other-content'
@@ -295,6 +314,8 @@ function agrees(
         same(signed, body, ['name', 'title', 'unit']) &&
         within(body.roles, signed.roles)
       )
+    case 'key.revoke':
+      return kind === 'key-ended' && signed.key === body.key
     case 'person.code':
       return kind === 'code-given' && signed.person === subject
     case 'person.change':
