@@ -65,6 +65,9 @@ function isSameName(second: string, first: string): boolean {
 /** Texts by which something is decided: on what the request rests, what was ordered, what is asked and why. */
 const deciding =
   /^\/(?:legalProcess\/legalBasis|userNotice\/basis|dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/(?:\w+Basis|term)|orderEffect|noOrderReason|notAsked|support|stateConfirmation|data\/\d+\/necessity))$/
+/** Those in which something is asked, or was ordered. */
+const askedIn =
+  /^\/(?:dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/term|orderEffect))$/
 const citing = /^\/(?:legalProcess\/legalBasis|letter\/order\/\w+Basis)$/
 
 /** Figures as both languages write them: `4 820 000` and `4,820,000`, `07` and `7`. */
@@ -92,14 +95,31 @@ const kinds: readonly RegExp[] = [
   'todo|todos los datos|toda la informacion|everything|all (?:the )?(?:data|information|content|records)|any (?:and all )?(?:data|information|records)|tudo|todos os dados|toute?s? les donnees|tout',
   '(?:every|all|any|other|todas las|otras|cualquier|todas as|outras|qualquer|toutes les|autres) (?:\\p{L}+ )?(?:accounts?|cuentas?|contas?|comptes?|users?|usuarios?|profiles?|perfiles|perfis)',
 ].map(whole)
+/** How far back, for whom, and what lies beside the messages: held where something is asked, and not where it is told why. */
+const reaches: readonly RegExp[] = [
+  '(?:desde|since|from|ever since|depuis|a partir de|as of|dating back to) (?:\\p{L}+ ){0,4}?(?:creacion|creation|created|criacao|criada|cree|apertura|abertura|opened|opening|ouverture|registration|inscription|inscricao|inicio|beginning|start|debut)',
+  '(?:sin|sem|without|sans|no|with no) (?:\\p{L}+ )?(?:limite?s?|limitacion|limitation|limitacao)(?: (?:de|of|in|en|no) (?:tiempo|tempo|time|temps))?|(?:as long as|for as far back as|desde siempre|desde sempre|depuis toujours|any period|cualquier periodo|qualquer periodo|toute periode)',
+  'bandejas?(?: de entrada)?|buzon(?:es)?|inbox(?:es)?|mailbox(?:es)?|borradores|drafts|sent items|caixas? (?:de entrada|postal|postais)|rascunhos|boites? (?:de reception|aux lettres|mail)|brouillons',
+  'call (?:records?|logs?|history|details?)|records? of calls|(?:registros?|historial|detalle) de llamadas|(?:registros?|historico|detalhe) de chamadas|(?:journa(?:l|ux)|historique|releves?) (?:d|des) appels',
+  'friends?|followers?|seguidor(?:es|as)?|abonnes|amig[oa]s|amis',
+  'browsing|navegacion|navegacao|navigation|cookies?',
+  'attachments?|adjuntos|pieces jointes|anexos enviados|uploads|uploaded \\p{L}+|archivos subidos|arquivos enviados|fichiers (?:envoyes|televerses)',
+  '(?:linked|related|associated|connected) (?:accounts?|profiles?|users?|devices?)|(?:accounts?|profiles?|users?|devices?) (?:linked|related|associated|connected)|(?:cuentas?|perfil(?:es)?|dispositivos?|contas?|perfis) (?:vinculad|asociad|associad|relacionad)\\p{L}+|(?:comptes?|profils?|appareils?) (?:lies?|liees?|associes?)',
+  '(?:every|all|any|each|tod[oa]s?(?: l[oa]s| as| os)?|cualquier|qualquer|toutes?(?: les)?|tous les|chaque) (?:\\p{L}+ )?(?:persons?|people|personas?|pessoas?|personnes?)|relatives|familiares|famil(?:y|ia)|famille',
+  'comments?|comentarios?|commentaires?|likes|reactions|reacciones|reacoes',
+  'biometri\\p{L}+|facial(?:es)?|faciais|faciales?|visages?',
+].map(whole)
 const denial =
   /(?<!\p{L})(?:sin|sem|without|sans|no|not|nao|ni|nor|excluding|except|excepto|salvo|sauf|hors|excluye\p{L}*|exclui\p{L}*|excluant)(?: \p{L}+){0,3} $/u
 
-/** The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out too. */
-function kindsIn(text: string, all = false): ReadonlySet<number> {
+/** The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out too. `asking`: it asks, and tells no reason. */
+function kindsIn(
+  text: string,
+  { all = false, asking = true }: { readonly all?: boolean; readonly asking?: boolean } = {},
+): ReadonlySet<number> {
   const plain = folded(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
   const found = new Set<number>()
-  for (const [kind, pattern] of kinds.entries())
+  for (const [kind, pattern] of (asking ? [...kinds, ...reaches] : kinds).entries())
     for (const { index } of plain.matchAll(pattern))
       if (all || !denial.test(plain.slice(0, index).replace(/^.*[,.;:]/su, ''))) found.add(kind)
   return found
@@ -187,8 +207,9 @@ function faultOf({ pointer, of, first, said }: Pair, known: FirstWords): SecondF
   if (bodies.length > bodiesIn(first).length) return 'body'
   // What is not asked is a list in which no word denies another.
   const isLeftOut = of === '/letter/notAsked'
-  const kindsOfFirst = kindsIn(first, isLeftOut)
-  return [...kindsIn(said, isLeftOut)].some((kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind))
+  const how = { all: isLeftOut, asking: askedIn.test(of) }
+  const kindsOfFirst = kindsIn(first, how)
+  return [...kindsIn(said, how)].some((kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind))
     ? 'data'
     : undefined
 }
