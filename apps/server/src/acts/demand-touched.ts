@@ -1,24 +1,7 @@
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
-import { type ListedAct, listFault, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
+import { type ListedAct, touchedLists, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
-
-/**
- * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave it: one in
- * which something was not says nothing, as in a record that somebody else checks.
- */
-export async function touchedLists(
-  rows: readonly { readonly subject: string; readonly act: ListedAct }[],
-  demonstration: boolean,
-): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
-  const all = new Map<string, ListedAct[]>()
-  for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
-  const ground = { listOf: (subject: string) => all.get(subject) ?? [], demonstration }
-  const held = new Map<string, readonly ListedAct[]>()
-  for (const [subject, list] of all)
-    if ((await listFault(subject, ground)) === undefined) held.set(subject, list)
-  return held
-}
 
 type Asking = Pick<CallOf, 'db' | 'house'>
 

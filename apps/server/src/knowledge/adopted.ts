@@ -11,9 +11,14 @@ import type { WordingChange } from '@oficio/core/letter'
 import { otherRank } from '@oficio/core/permission'
 import { foldInstitution, type InstitutionKind, type RegistryAct, registeredIn } from '@oficio/core/registry'
 import { canonicalJson } from '@oficio/verify/canonical'
-import { type HeldPosition, type HeldStandard, heldStandard, type ListedAct } from '@oficio/verify/record'
+import {
+  type HeldPosition,
+  type HeldStandard,
+  heldStandard,
+  type ListedAct,
+  touchedLists,
+} from '@oficio/verify/record'
 import type { QueryResultRow } from 'pg'
-import { touchedLists } from '../acts/demand-touched.ts'
 
 /** Rows of the database, of a pool or of a transaction. */
 export type Rows = <Row extends QueryResultRow>(

@@ -694,6 +694,11 @@ test('a key that ended before the approval did not give it; one that ended after
   expect(await checked(ended(before, 'another'))).toEqual([])
   // Nor by beginning again.
   const { id: key, publicKey } = judgeKey.stored()
-  const again = { kind: 'key-made', at: '2026-11-12T10:00:00.000Z', by: people.judge, body: { key, publicKey } }
+  const again = {
+    kind: 'key-made',
+    at: '2026-11-12T10:00:00.000Z',
+    by: people.judge,
+    body: { key, publicKey },
+  }
   expect(await checked({ later: [...ended(before).later, again] })).toEqual(['signature key-not-registered'])
 })

@@ -2,7 +2,7 @@ import { assertionFault } from './check-record.ts'
 import { isRecord } from './json.ts'
 import { faultIn, keysIn, type ListGround } from './registry-lists.ts'
 import type { RecordErrorCode } from './report.ts'
-import type { ListOf } from './roles.ts'
+import type { ListedAct, ListOf } from './roles.ts'
 
 /** What in a list of the registry nobody stands behind, and at which place of it. */
 export interface ListFault {
@@ -37,4 +37,21 @@ export async function listFault(
     isTouch,
     isDemonstration: demonstration,
   })
+}
+
+/**
+ * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave it: one in
+ * which something was not says nothing, as in a record that somebody else checks.
+ */
+export async function touchedLists(
+  rows: readonly { readonly subject: string; readonly act: ListedAct }[],
+  demonstration: boolean,
+): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
+  const all = new Map<string, ListedAct[]>()
+  for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
+  const ground = { listOf: (subject: string) => all.get(subject) ?? [], demonstration }
+  const held = new Map<string, readonly ListedAct[]>()
+  for (const [subject, list] of all)
+    if ((await listFault(subject, ground)) === undefined) held.set(subject, list)
+  return held
 }

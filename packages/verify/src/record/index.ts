@@ -7,7 +7,7 @@ export {
   type UntouchedGround,
   untouchedIn,
 } from './check-record.ts'
-export { type ListFault, listFault } from './held-lists.ts'
+export { type ListFault, listFault, touchedLists } from './held-lists.ts'
 export { keysIn, type ListedKey } from './registry-lists.ts'
 export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'
