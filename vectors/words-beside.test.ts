@@ -73,6 +73,47 @@ test('whatever is said is told as words that change nothing, under whoever typed
   expect(typed.map(({ at }) => at)).toContain('/case/summary')
 })
 
+describe('whoever typed a word is named for it', () => {
+  const doer = (name: string) => ({ person: name, name, institutionName: 'Policía Ficticia' })
+  const first = { ...preservation, case: { ...preservation.case, summary: 'Lo que contó la víctima.' } }
+  const other = { ...first, text: 'Se pide conservar la cuenta.' }
+  const typists = (content: EvidenceRequest, acts: Parameters<typeof typedBeside>[1]) =>
+    new Map(typedBeside(content, acts).map(({ at, by }) => [at, by]))
+  const drafted = { kind: 'drafted', by: doer('Ana'), body: { content: first } }
+
+  test('and not whoever changed another word last, moved a row, or cut one', () => {
+    const acts = [drafted, { kind: 'revised', by: doer('Bruno'), body: { content: other } }]
+    expect(typists(other, acts).get('/case/summary')).toBe('Ana, Policía Ficticia')
+    expect(typists(other, acts).get('/text')).toBe('Bruno, Policía Ficticia')
+    const rows = other.dataRequested ?? []
+    const turned = { ...other, dataRequested: [...rows].reverse() }
+    const moved = [...acts, { kind: 'revised', by: doer('Carla'), body: { content: turned } }]
+    expect([...typists(turned, moved).values()]).not.toContain('Carla, Policía Ficticia')
+    const less = { ...other, text: 'Se pide conservar' }
+    const cut = [...acts, { kind: 'narrowed', by: doer('Juez'), body: { content: less } }]
+    expect(typists(less, cut).get('/text')).toBe('Bruno, Policía Ficticia')
+    const again = [...acts, { kind: 'revised', by: doer('Carla'), body: { content: first } }]
+    expect(typists(first, again).get('/case/summary')).toBe('Ana, Policía Ficticia')
+  })
+  test('reasons for letting something pass are those of whoever let it, and not of the officer', () => {
+    const by = { name: 'Jefa', title: 'jefa', unit: 'u', institution: 'Policía Ficticia' }
+    const passed: EvidenceRequest = {
+      ...first,
+      letter: { ...first.letter, overridden: [{ findings: [], reasons: 'Urge.', by, on: '2026-11-20' }] },
+    }
+    const acts = [
+      drafted,
+      { kind: 'overridden', by: doer('Jefa'), body: { content: passed, reasons: 'Urge.' } },
+    ]
+    expect(typists(passed, acts).get('/letter/overridden/0/reasons')).toBe('Jefa, Policía Ficticia')
+  })
+  test('words that the house took from another request are nobody’s whom it does not know', () => {
+    const put = { ...drafted, body: { content: first, writers: ['Otra'] } }
+    expect(typists(first, [put]).get('/case/summary')).toBe('')
+    expect(typists(first, []).get('/case/summary')).toBe('')
+  })
+})
+
 test.each([
   'Correo nuevo: evidencia[@]malo[.]com',
   'Remita a evidencia＠malo。example',

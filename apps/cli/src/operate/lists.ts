@@ -35,7 +35,13 @@ export function showLists(page: Page, { messages }: Call, { requests, acts, entr
       return [
         { text: id, style: 'strong' },
         messages.format(`cli.fsck.of.${of}`),
-        say(messages, `cli.fsck.why.${code}`, { at }, why),
+        // Why a decision or a role does not hold is said as whoever verifies a pack reads it.
+        say(
+          messages,
+          `cli.fsck.why.${code}`,
+          { at },
+          `${say(messages, `verify.why.${code}`, {}, code)} ${at}`.trim(),
+        ),
       ]
     }),
     5,

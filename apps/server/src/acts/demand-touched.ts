@@ -1,6 +1,6 @@
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
-import { type ListedAct, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
+import { type ListedAct, touchedLists, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 
 type Asking = Pick<CallOf, 'db' | 'house'>
@@ -15,11 +15,11 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
     'select subject, act from vouching_of($1)',
     [[...new Set(acts.map((act) => act.by.person))]],
   )
-  const lists = new Map<string, ListedAct[]>()
-  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  const demonstration = house.mode !== 'live'
+  const lists = await touchedLists(rows, demonstration)
   const ground: UntouchedGround = {
     listOf: (subject) => lists.get(subject) ?? [],
-    demonstration: house.mode !== 'live',
+    demonstration,
     otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   }
   return (await untouchedIn(acts, ground)).map(({ seq }) => seq)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Approval } from '@oficio/core/act'
+import type { Act, Approval } from '@oficio/core/act'
 import { dayAtSeat } from '@oficio/core/calendar'
 import type { LetterApproval } from '@oficio/core/letter'
+import { typedInside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { CallOf } from '../door/call.ts'
 
@@ -10,6 +11,11 @@ import type { CallOf } from '../door/call.ts'
  */
 const fingerprint = (publicKey: Uint8Array): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 32).match(/.{4}/g)?.join(' ') ?? ''
+
+/** Who typed the facts and the reasons of these words, as their letter names them, each once. */
+export const typistsOf = (content: EvidenceRequest, acts: readonly Act[]): readonly string[] => [
+  ...new Set(typedInside(content, acts).flatMap(({ by }) => (by === '' ? [] : [by]))),
+]
 
 /**
  * Who approved, as the letter of these words names them: each with the fingerprint of the key that was

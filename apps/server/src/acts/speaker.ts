@@ -7,6 +7,7 @@ import {
   type SpeakingPerson,
   speakerDifferences,
   strangeInWords,
+  typedInActs,
   type WordsBeside,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -121,6 +122,31 @@ export async function demandWordsAsRegistered(
   })
   if (differs.length > 0)
     throw new HouseProblem('not-as-registered', 'words-beside', { about: () => ({ differs }) })
+}
+
+/**
+ * Words beside a letter that lies at a desk, judged as they would be today: what was said before a rule was there is held
+ * against it too.
+ */
+export async function strangeAtDesk(
+  call: CallOf,
+  acts: readonly Act[],
+  content: EvidenceRequest,
+): Promise<readonly SpeakerDifference[]> {
+  const letter = await speakerOfLetter(call, acts)
+  const found: SpeakerDifference[] = []
+  for (const act of acts) {
+    const words = typedInActs([act])
+    if (words.length === 0) continue
+    const people = { officers: doersIn(acts, act.by.institution), colleagues: null }
+    const speakers = [letter, await speakerIn(call, act.by, people, act.at)]
+    const as = act.kind === 'approved' || act.kind === 'narrowed' ? 'grant' : 'words'
+    for (const { said } of words) {
+      const strange = strangeInWords(content, said, speakers, as, { areColleaguesKnown: false })
+      if (strange !== undefined) found.push({ pointer: '', said: strange, known: [] })
+    }
+  }
+  return found
 }
 
 /**

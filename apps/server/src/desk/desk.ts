@@ -14,8 +14,10 @@ import {
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
 import { type Action, may } from '@oficio/core/permission'
+import { type SpeakerDifference, typedInside } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { base64url } from '@oficio/verify/bytes'
-import { type ListedAct, receiptStatement } from '@oficio/verify/record'
+import { type ListedAct, listFault, receiptStatement } from '@oficio/verify/record'
 import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
@@ -24,7 +26,7 @@ import { demandTouched, untouchedActs } from '../acts/demand-touched.ts'
 import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
 import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
-import { speakerOfLetter, toldDifferences } from '../acts/speaker.ts'
+import { speakerOfLetter, strangeAtDesk, toldDifferences } from '../acts/speaker.ts'
 import { actOnto, type Moved, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
@@ -127,6 +129,10 @@ const shown = new Set<Act['kind']>([
 const isShown = (act: Act, leg: number): boolean =>
   shown.has(act.kind) && !('leg' in act.body && act.body.leg !== leg)
 
+/** That something was let pass, beside the words that were sealed: those of then may ask for what was cut since. */
+const asShown = (act: Act, content: EvidenceRequest): Act =>
+  act.kind === 'overridden' ? { ...act, body: { ...act.body, content } } : act
+
 const asHanded = {
   ...{ looks: 0, returned: null, returnedBy: null, keptUntil: null, termBy: null },
   ...{ hold: null, liftedBy: null, erased: null },
@@ -207,6 +213,7 @@ export const desk = {
       const { db, who, at } = call
       const { acts, state, leg, subject } = await atDesk(call, request)
       const { sender, differs } = await senderOf(call, request, at)
+      const seen = acts.filter((act) => isShown(act, leg.number))
       const verdicts = deskActions.map((action) => {
         const verdict = may(who, action, { ...subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
@@ -222,6 +229,7 @@ export const desk = {
         differs: [
           ...differs,
           ...toldDifferences(withOrder(contentOf(state), state.approvals), await speakerOfLetter(call, acts)),
+          ...(await strangeAtDesk(call, seen, contentOf(state))),
         ],
         // A column that nobody's act stands behind is as little to be trusted as a decision without its signature.
         untouched: differs.length > 0 || (await untouchedActs(call, acts)).length > 0,
@@ -240,7 +248,8 @@ export const desk = {
           ...one,
           by: { name: by.name, title: by.title, institution: by.institutionName },
         })),
-        acts: acts.filter((act) => isShown(act, leg.number)),
+        typed: typedInside(contentOf(state), acts).map(({ at: place, by }) => ({ at: place, by })),
+        acts: seen.map((act) => asShown(act, contentOf(state))),
         unitKey: await unitKeyOf(call, request),
         // What went out to be signed elsewhere was never sent here.
         papers: await db.rows(
@@ -491,7 +500,29 @@ async function heldSender(call: CallOf, row: SenderColumns, at: string) {
       name === nameOf(id) ? [] : [{ pointer: '', said: name, known: [nameOf(id)] }],
     ),
   ]
-  return { held, unit, nameOf, differs }
+  return { held, unit, nameOf, differs: [...differs, ...(await untouchedLists(call, [lists, named]))] }
+}
+
+/** Lists of the registry in which a name or a standing rests on an act that nobody touched: told, by whose they are. */
+async function untouchedLists(
+  call: CallOf,
+  all: readonly ReadonlyMap<string, readonly ListedAct[]>[],
+): Promise<readonly SpeakerDifference[]> {
+  const about = new Map(all.flatMap((lists) => [...lists]))
+  const people = [...about.values()].flat().flatMap(({ by }) => {
+    const { person } = (by ?? {}) as { readonly person?: unknown }
+    return typeof person === 'string' ? [person] : []
+  })
+  const keys = await listsOf(call, [...new Set(people)])
+  const ground = {
+    listOf: (subject: string) => about.get(subject) ?? keys.get(subject) ?? [],
+    demonstration: call.house.mode !== 'live',
+  }
+  const faults: SpeakerDifference[] = []
+  for (const [subject, list] of about)
+    if (await listFault(subject, ground))
+      faults.push({ pointer: '', said: heldEntry(list, call.at).name, known: [] })
+  return faults
 }
 
 async function senderOf(call: CallOf, request: string, at: string) {

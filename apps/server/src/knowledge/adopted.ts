@@ -1,10 +1,23 @@
-import { lacksOf, type Position, type Stance, stances, wordsCounting } from '@oficio/core/dialogue'
+import {
+  lacksOf,
+  type Matter,
+  type Position,
+  type Stance,
+  stances,
+  wordsCounting,
+} from '@oficio/core/dialogue'
 import { isWordingChange, type KnowledgeRelease } from '@oficio/core/knowledge'
 import type { WordingChange } from '@oficio/core/letter'
 import { otherRank } from '@oficio/core/permission'
 import { foldInstitution, type InstitutionKind, type RegistryAct, registeredIn } from '@oficio/core/registry'
 import { canonicalJson } from '@oficio/verify/canonical'
-import { type HeldPosition, type HeldStandard, heldStandard, type ListedAct } from '@oficio/verify/record'
+import {
+  type HeldPosition,
+  type HeldStandard,
+  heldStandard,
+  type ListedAct,
+  touchedLists,
+} from '@oficio/verify/record'
 import type { QueryResultRow } from 'pg'
 
 /** Rows of the database, of a pool or of a transaction. */
@@ -33,12 +46,12 @@ export async function heldIn(rows: Rows, standard: string): Promise<HeldStandard
     'select subject, act from vouching_of($1::uuid[])',
     [[...new Set(acts.flatMap(personIn))]],
   )
-  const lists = new Map<string, ListedAct[]>()
-  for (const { subject, act } of vouching) lists.set(subject, [...(lists.get(subject) ?? []), act])
   const house = await rows<{ mode: string }>('select mode from house', [])
+  const demonstration = house[0]?.mode !== 'live'
+  const lists = await touchedLists(vouching, demonstration)
   return heldStandard(standard, acts, {
     listOf: (subject) => lists.get(subject) ?? [],
-    demonstration: house[0]?.mode !== 'live',
+    demonstration,
     otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   })
 }
@@ -103,8 +116,6 @@ const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === c
 
 interface Adopted {
   readonly id: string
-  readonly country: string | null
-  readonly provider: string | null
   readonly release: number
   readonly ended: number | null
   /** When the release was made. */
@@ -129,10 +140,22 @@ const withoutStates = (changes: KnowledgeRelease['changes']) =>
     return rest
   })
 
+/** Whose matter a text is, by the text itself: of letters all its changes are of one State, or of all of them. */
+export function matterOfText(subject: unknown): Matter | undefined {
+  const { of, provider, changes } = subject as {
+    readonly of?: string
+    readonly provider?: string
+    readonly changes?: readonly Pick<WordingChange, 'country'>[]
+  }
+  if (of === 'provider') return { country: null, provider: provider ?? null }
+  const countries = new Set((changes ?? []).map(({ country }) => country))
+  return countries.size === 1 ? { country: changes?.[0]?.country ?? null, provider: null } : undefined
+}
+
 /** Why a release of what was negotiated was adopted by nobody, or by others, or says other words. */
 async function faultOf(rows: Rows, release: KnowledgeRelease): Promise<string | undefined> {
   const [row] = await rows<Adopted>(
-    `select s.id, s.country, s.provider, s.release, s.ended, r.at from standard_proposal s
+    `select s.id, s.release, s.ended, r.at from standard_proposal s
      join knowledge_release r on r.number = $1 where s.release = $1 or s.ended = $1`,
     [release.number],
   )
@@ -163,10 +186,14 @@ async function faultOfAdopted(
   if (!adopted || !text || text.digest !== adopted.text) return 'release-not-adopted'
   const ending = row.ended === release.number ? row.release : null
   if (!same(withoutStates(release.changes), saysOf(text.subject, ending))) return 'release-says-otherwise'
-  if (ending !== null) return undefined
+  // Its days are those that were signed, whatever the row beside them says.
+  const { effectiveOn, sunsetOn } = text
+  if (ending !== null) return sunsetOn === null || sunsetOn > release.on ? 'release-other-day' : undefined
+  if (effectiveOn !== null && effectiveOn > release.on) return 'release-other-day'
   const counted = await countedIn(rows, held, text, new Date(row.at).toISOString())
+  const matter = matterOfText(text.subject)
   // The days for comments were over when it was adopted, which its own act says.
-  if (lacksOf(row, counted, release.on, release.on).length > 0) return 'release-not-agreed'
+  if (!matter || lacksOf(matter, counted, release.on, release.on).length > 0) return 'release-not-agreed'
   const agreed = counted.filter(({ stance }) => stance !== 'object')
   const names = new Set(agreed.map(({ institutionName }) => institutionName))
   const states = new Set(agreed.map(({ country }) => country))

@@ -3,8 +3,11 @@ import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { asDevice } from '@oficio/example/live'
 import { bodyOf, post } from '@oficio/example/requests'
 import { createAuthenticator } from '@oficio/seal/authenticator'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
+import { checkLists } from './check-lists.ts'
 
 const founding: Founding = {
   institution: {
@@ -114,6 +117,57 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
   expect(me.actions).toEqual(
     expect.arrayContaining(['registry.propose', 'registry.verify', 'person.invite', 'person.attest']),
   )
+})
+
+test('whoever writes a role into the database, asked and confirmed by two who touched nothing, is named by fsck', async () => {
+  const { pool, files } = house.house.parts
+  const { rows } = await pool.query<{ id: string; name: string; unit: string; institution: string }>(
+    `select p.id, p.name, p.unit_id as unit, u.institution_id as institution from person p
+     join unit u on u.id = p.unit_id order by p.name`,
+  )
+  const [hugo, rosa] = rows
+  if (!hugo || !rosa) throw new Error('nobody')
+  const faults = async () =>
+    (await checkLists(pool, files)).broken.flatMap(({ id, why }) => (id === rosa.id ? [why] : []))
+  expect(await faults()).toEqual([])
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    const last = await client.query<{ body: SealedAct }>(
+      'select body from registry_act where subject_id = $1 order by seq desc limit 1',
+      [rosa.id],
+    )
+    let act = last.rows[0]?.body ?? null
+    const said = { naming: 'n', roles: ['overseer'], unit: null, countsFrom: '2020-01-01T00:00:00.000Z' }
+    for (const [kind, by] of [
+      ['role-asked', hugo],
+      ['role-confirmed', rosa],
+      ['role-counts', null],
+    ] as const) {
+      const at = new Date().toISOString()
+      const doer = by && {
+        person: by.id,
+        name: by.name,
+        title: 'x',
+        unit: by.unit,
+        institution: by.institution,
+      }
+      act = sealAct({ request: rosa.id, kind, at, by: doer, body: said }, act)
+      await client.query(
+        `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [rosa.id, act.seq, kind, at, by?.id ?? null, JSON.stringify(act), act.previous, act.hash],
+      )
+    }
+    await client.query("update person set roles = roles || '{overseer}' where id = $1", [rosa.id])
+    const { broken } = await checkLists(client, files)
+    expect(broken.flatMap(({ id, why }) => (id === rosa.id ? [why] : []))).toContain('not-signed 2')
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+  expect(await faults()).toEqual([])
 })
 
 test('a founding by one person, by the same person twice, or with a domain that is none is not read', () => {

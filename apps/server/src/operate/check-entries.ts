@@ -1,4 +1,4 @@
-import type { ListedAct } from '@oficio/verify/record'
+import { keysIn, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { entryDifferences, heldEntry, type KeptEntry } from '../acts/held-entry.ts'
 
@@ -32,4 +32,19 @@ export async function checkEntries(
     return said === name || (isInvited && said === '') ? [] : [{ id, why: 'column-name' }]
   })
   return [...wrong, ...named]
+}
+
+/** People of whom a key still opens, or opens no more, otherwise than their own list says. */
+export async function checkKeyEnds(
+  pool: Pick<Pool, 'query'>,
+  listOf: (subject: string) => readonly ListedAct[],
+): Promise<readonly { readonly id: string; readonly why: string }[]> {
+  const { rows } = await pool.query<{ id: string; person: string; isOver: boolean }>(
+    `select id, person_id as person, revoked_at is not null as "isOver" from passkey order by person_id, id`,
+  )
+  return rows.flatMap(({ id, person, isOver }) => {
+    const listed = keysIn(listOf(person)).get(id)
+    if (!listed) return [{ id: person, why: 'key-of-nobody' }]
+    return (listed.ended !== null) === isOver ? [] : [{ id: person, why: 'key-end-otherwise' }]
+  })
 }

@@ -5,6 +5,7 @@ import { checkChain } from '@oficio/verify/chain'
 import {
   type ListedAct,
   type ListOf,
+  listFault,
   type Roles,
   readRoles,
   untouchedIn,
@@ -12,7 +13,7 @@ import {
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
-import { checkEntries } from './check-entries.ts'
+import { checkEntries, checkKeyEnds } from './check-entries.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { checkStandards } from './check-standards.ts'
@@ -97,10 +98,18 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   const places = await placesOf(pool)
   for (const person of places.values())
     for (const why of otherRoles(person, roles)) note('entry', person.id, why)
+  const { rows: entered } = await pool.query<{ id: string }>(
+    'select id from institution union all select id from unit',
+  )
+  const bodies = new Set(entered.map(({ id }) => id))
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
+    // What was proposed and settled is in lists of their own, held by `checkStandards`.
+    const isEntry = chain.ok && (places.has(id) || bodies.has(id))
+    const fault = isEntry ? await listFault(id, { listOf, demonstration }) : undefined
+    if (fault) note('entry', id, `${fault.why} ${fault.at}`)
     const institution = places.get(id)?.institution
     if (institution === undefined) continue
     for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])
@@ -109,6 +118,7 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
   for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
   const now = new Date().toISOString()
   for (const { id, why } of await checkEntries(pool, listOf, now)) note('entry', id, why)
+  for (const { id, why } of await checkKeyEnds(pool, listOf)) note('entry', id, why)
   for (const { of, id, why } of await wrongUnitKeys(pool, listOf)) note(of, id, why)
   for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
   for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)

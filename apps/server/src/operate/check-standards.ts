@@ -2,12 +2,20 @@ import type { KnowledgeRelease } from '@oficio/core/knowledge'
 import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { heldIn, type Rows, unheldReleases } from '../knowledge/adopted.ts'
+import { heldIn, matterOfText, type Rows, unheldReleases } from '../knowledge/adopted.ts'
 import { releasesSql } from '../knowledge/released.ts'
 
 interface Wrong {
   readonly id: string
   readonly why: string
+}
+interface ProposalRow {
+  readonly id: string
+  readonly status: string
+  readonly country: string | null
+  readonly provider: string | null
+  readonly effectiveOn: string | null
+  readonly sunsetOn: string | null
 }
 interface TextRow {
   readonly version: number
@@ -27,12 +35,12 @@ interface PositionRow {
 export async function checkStandards(pool: Pick<Pool, 'query'>): Promise<readonly Wrong[]> {
   const rows: Rows = async (sql, values) => (await pool.query(sql, [...values])).rows
   const wrong: Wrong[] = []
-  const proposals = await rows<{ id: string; status: string }>(
-    'select id, status from standard_proposal order by id',
+  const proposals = await rows<ProposalRow>(
+    `select id, status, country, provider, effective_on::text as "effectiveOn", sunset_on::text as "sunsetOn"
+     from standard_proposal order by id`,
     [],
   )
-  for (const { id, status } of proposals)
-    for (const why of await wrongIn(rows, id, status)) wrong.push({ id, why })
+  for (const row of proposals) for (const why of await wrongIn(rows, row)) wrong.push({ id: row.id, why })
   const releases = await rows<KnowledgeRelease>(releasesSql, [])
   for (const [number, why] of await unheldReleases(rows, releases)) wrong.push({ id: String(number), why })
   return wrong
@@ -40,7 +48,19 @@ export async function checkStandards(pool: Pick<Pool, 'query'>): Promise<readonl
 
 const adoptedOnce: ReadonlySet<string> = new Set(['adopted', 'in-force', 'ended'])
 
-async function wrongIn(rows: Rows, id: string, status: string): Promise<readonly string[]> {
+/** Where the row of a proposal says another matter, or other days, than the text that was signed. */
+function otherInRow(row: ProposalRow, { subject, effectiveOn, sunsetOn }: TextRow): readonly string[] {
+  const matter = matterOfText(subject)
+  const isOfText = matter?.country === row.country && matter.provider === row.provider
+  // What was adopted behind its day began when it was adopted.
+  const hasOtherDays =
+    adoptedOnce.has(row.status) &&
+    (row.sunsetOn !== sunsetOn || (effectiveOn !== null && (row.effectiveOn ?? '') < effectiveOn))
+  return [...(isOfText ? [] : ['other-matter']), ...(hasOtherDays ? ['other-day'] : [])]
+}
+
+async function wrongIn(rows: Rows, row: ProposalRow): Promise<readonly string[]> {
+  const { id, status } = row
   const held = await heldIn(rows, id)
   const texts = await rows<TextRow>(
     `select version, subject, reason, effective_on::text as "effectiveOn", sunset_on::text as "sunsetOn"
@@ -55,7 +75,9 @@ async function wrongIn(rows: Rows, id: string, status: string): Promise<readonly
   const digests = new Map(
     texts.map(({ version, ...text }) => [version, digestOf(standardStatement(text))] as const),
   )
+  const newest = texts.at(-1)
   return [
+    ...(newest ? otherInRow(row, newest) : []),
     ...held.untouched.map(({ seq, why }) => `${why} ${seq}`),
     ...[...digests].flatMap(([version, digest]) =>
       held.texts.some((one) => one.version === version && one.digest === digest)

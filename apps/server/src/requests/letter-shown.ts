@@ -13,7 +13,7 @@ import { canonicalJson, sha256Hex } from '@oficio/verify/canonical'
 import { annexesBrought, keepAnnex, orderMade } from '../acts/annexes.ts'
 import { contentOf, noteLook, type OpenRequest } from '../acts/case-of.ts'
 import { opened } from '../acts/expected-state.ts'
-import { approvalsShown } from '../acts/grants.ts'
+import { approvalsShown, typistsOf } from '../acts/grants.ts'
 import { demandWordsAsRegistered, speakerOfLetter } from '../acts/speaker.ts'
 import { demandNothingMoreStops } from '../acts/stops.ts'
 import { approvalBytes } from '../acts/write-act.ts'
@@ -193,6 +193,7 @@ export const shown = {
             : []),
         ],
         sealedBy: (await vouchedFor(call, request)).verification.authority,
+        typedBy: typistsOf(last.content, open.acts),
       }
       const granting = [...given, ...(own ? [own] : [])]
       const letters: LetterTold[][] = []

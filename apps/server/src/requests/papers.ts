@@ -8,7 +8,7 @@ import { checkSeals, isOnlySignedSince } from '@oficio/verify/seal'
 import { annexBytes } from '../acts/annexes.ts'
 import type { OpenRequest } from '../acts/case-of.ts'
 import { contentOf } from '../acts/case-of.ts'
-import { approvalsShown } from '../acts/grants.ts'
+import { approvalsShown, typistsOf } from '../acts/grants.ts'
 import { recordOf } from '../acts/record.ts'
 import { overriddenIn } from '../acts/stops.ts'
 import { as } from '../db/scope.ts'
@@ -88,6 +88,7 @@ async function grantedOf(call: CallOf, content: EvidenceRequest, open: OpenReque
   const granted: LetterGrant = {
     approvals: await approvalsShown(call, content, state.approvals),
     ...(sealedBy === undefined ? {} : { sealedBy }),
+    typedBy: typistsOf(content, open.acts),
   }
   const words = await wordsSubmitted(call, open)
   return { granted, asGranted: withOrder(content, state.approvals), ...words }

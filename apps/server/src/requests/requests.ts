@@ -261,6 +261,7 @@ export const requests = {
         touch,
         overrideBytes(expected.request, revision, words, findings, reasons),
       )
+      await demandStanding(call)
       // The reasons are sealed with the words and ask for nothing that those do not.
       await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
       // Nobody lets pass what nobody found: an override is of what stops these words today.
@@ -333,6 +334,7 @@ export const requests = {
     run: async (call, { content: words, reasons, order, touch, ...expected }) => {
       const open = await opened(call, expected)
       demandFirst(call, open, 'request.narrow')
+      await demandStanding(call)
       const role = roleOf(open)
       const cut = open.state.content ? cutBetween(open.state.content, words) : undefined
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')

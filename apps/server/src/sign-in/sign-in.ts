@@ -13,7 +13,7 @@ import { type Call, type Handlers, HouseProblem } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, startSession } from '../door/session.ts'
-import { askTouch, later, rpIdOf, touchedForAction, used, verified } from '../door/touch.ts'
+import { askTouch, keptTouch, later, rpIdOf, touchedForAction, used, verified } from '../door/touch.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2
@@ -158,11 +158,14 @@ export async function keepNewKey(
  */
 async function endLostKeys(call: Call, { personId, opensAt }: OpenEnrolment): Promise<void> {
   // Those of a demonstration are held by the house, for everybody who tries it.
-  await call.db.rows(
+  const lost = await call.db.rows<{ id: string }>(
     `update passkey set revoked_at = $3 where person_id = $1 and revoked_at is null and created_at < $2
-     and not exists (select from demonstration_key d where d.passkey_id = passkey.id)`,
+     and not exists (select from demonstration_key d where d.passkey_id = passkey.id) returning id`,
     [personId, opensAt, call.at],
   )
+  // In the list of the person, where whoever checks what a key signed reads until when it did.
+  for (const { id } of lost)
+    await addRegistryAct(call, personId, { kind: 'key-ended', body: { key: id } }, null)
   await call.db.rows(endSessionsSql, [[personId], call.at])
 }
 
@@ -297,7 +300,7 @@ export const signIn = {
   keyRevoke: {
     scope: 'house',
     run: async (call, { key, touch }) => {
-      await touchedForAction(call, touch, 'key.revoke', { key })
+      const kept = await keptTouch(call, touch, 'key.revoke', { key })
       // Whoever tries the demonstration after this person signs with it too.
       if (await call.db.row('select from demonstration_key where passkey_id = $1', [key]))
         throw new HouseProblem('not-now', 'demonstration-key')
@@ -309,6 +312,7 @@ export const signIn = {
       if (keys.length <= keysWanted) throw new HouseProblem('not-now', 'last-keys')
       if (!keys.some(({ id }) => id === key)) throw new HouseProblem('not-found')
       await call.db.rows('update passkey set revoked_at = $2 where id = $1', [key, call.at])
+      await addRegistryAct(call, call.who.id, { kind: 'key-ended', body: { key, ...kept } }, call.who)
       return { done: true }
     },
   },

@@ -368,22 +368,23 @@ test('nobody who does not speak for an institution gives its word, for the datab
   })
 })
 
-describe('whoever holds the database makes no agreement', () => {
-  /** As the owner of the database writes: nothing stands in the way but the signatures. */
-  const byOwner = async (sql: string, values: unknown[]) => {
-    const client = await house.house.parts.pool.connect()
-    try {
-      await client.query('set session_replication_role = replica')
-      return await client.query(sql, values)
-    } finally {
-      await client.query('set session_replication_role = origin')
-      client.release()
-    }
+/** As the owner of the database writes: nothing stands in the way but the signatures. */
+const byOwner = async (sql: string, values: unknown[]) => {
+  const client = await house.house.parts.pool.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    return await client.query(sql, values)
+  } finally {
+    await client.query('set session_replication_role = origin')
+    client.release()
   }
-  const broken = async (of: string) =>
-    (await checkLists(house.house.parts.pool, house.house.parts.files)).broken.flatMap(({ id, why }) =>
-      id === of ? [why] : [],
-    )
+}
+const broken = async (of: string) =>
+  (await checkLists(house.house.parts.pool, house.house.parts.files)).broken.flatMap(({ id, why }) =>
+    id === of ? [why] : [],
+  )
+
+describe('whoever holds the database makes no agreement', () => {
   const at = 'L16'
   const proposed = async () =>
     told(await propose(wei, textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }])))
@@ -433,6 +434,60 @@ describe('whoever holds the database makes no agreement', () => {
     expect(served.releases.map((one) => one.number)).not.toContain(number)
     expect(JSON.stringify(served)).not.toContain('INTERPOL')
     expect(await broken(String(number))).toEqual(['release-not-adopted'])
+  })
+})
+
+describe('the row beside a proposal, written by whoever holds the database', () => {
+  const at = 'L14.account'
+  const proposed = async (days: Parameters<typeof textOf>[1] = {}) =>
+    told(await propose(wei, textOf([{ ...change(longer(added, at)), key: at, before: wordsOf(at) }], days)))
+      .standard
+
+  test('makes everybody’s letters the matter of one State for nobody, past an objection', async () => {
+    const id = await proposed()
+    for (const client of [bruno, ignacio]) told(await position(client, id, 1, 'support'))
+    told(await position(ines, id, 1, 'object'))
+    expect((await adopt(ignacio, id, 1)).ok).toBe(false)
+    await byOwner("update standard_proposal set country = 'CL' where id = $1", [id])
+    expect(await adopt(ignacio, id, 1)).toMatchObject({ problem: { cause: 'other-matter' } })
+    expect(await broken(id)).toEqual(['other-matter'])
+    await byOwner('update standard_proposal set country = null where id = $1', [id])
+  })
+
+  test('lets nothing count before the day that was signed, and ends nothing before its own', async () => {
+    const [later, end] = [addDays(today, 30), addDays(today, 60)]
+    const id = await proposed({ effectiveOn: later, sunsetOn: end })
+    for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+    told(await adopt(wei, id, 1))
+    expect(await broken(id)).toEqual([])
+    await byOwner('update standard_proposal set effective_on = $2 where id = $1', [id, today])
+    expect(await broken(id)).toEqual(['other-day'])
+    await keepTerms(house.house.parts, now())
+    expect((await seenBy(wei, id)).status).toBe('adopted')
+    await keepTerms(house.house.parts, `${later}T10:00:00.000Z`)
+    expect((await seenBy(wei, id)).status).toBe('in-force')
+    const { release } = await seenBy(wei, id)
+    await byOwner('update standard_proposal set effective_on = $2, sunset_on = $3 where id = $1', [
+      ...[id, later],
+      addDays(later, 1),
+    ])
+    expect(await broken(id)).toEqual(['other-day'])
+    await keepTerms(house.house.parts, `${addDays(later, 2)}T10:00:00.000Z`)
+    expect((await seenBy(wei, id)).status).toBe('in-force')
+    // Nor does a release that somebody adds end it.
+    const { rows } = await byOwner(
+      `insert into knowledge_release (at, provider, changes, confidence, reviewed_by)
+       select $2, null, jsonb_build_array((changes -> 0) || jsonb_build_object('before', changes -> 0 -> 'after',
+         'after', changes -> 0 -> 'before', 'ends', number)), 'high', array['x', 'y']
+       from knowledge_release where number = $1 returning number`,
+      [release, `${addDays(later, 3)}T10:00:00.000Z`],
+    )
+    const number = (rows[0] as { number: number }).number
+    await byOwner("update standard_proposal set status = 'ended', ended = $2, sunset_on = $3 where id = $1", [
+      ...[id, number],
+      end,
+    ])
+    expect(await broken(String(number))).toEqual(['release-other-day'])
   })
 })
 

@@ -7,6 +7,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { keptTouch } from '../door/touch.ts'
 import { tellAll } from '../jobs/notify.ts'
+import { matterOfText } from '../knowledge/adopted.ts'
 import { notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { effectOfText } from './effect.ts'
 import {
@@ -271,12 +272,11 @@ async function demandVersion(db: Db, id: string, version: number): Promise<void>
     throw new HouseProblem('not-found')
 }
 
-/** Whose matter a text is: of letters all its changes are of one State, or of all of them. */
+/** @throws {HouseProblem} `other-matter` where a text is the matter of several */
 function matterOf(subject: Subject): { readonly country: string | null; readonly provider: string | null } {
-  if (subject.of === 'provider') return { country: null, provider: subject.provider }
-  const countries = new Set(subject.changes.map(({ country }) => country))
-  if (countries.size !== 1) throw new HouseProblem('not-now', 'other-matter')
-  return { country: subject.changes[0]?.country ?? null, provider: null }
+  const matter = matterOfText(subject)
+  if (!matter) throw new HouseProblem('not-now', 'other-matter')
+  return matter
 }
 
 /** That a text may be proposed by whoever asks, has a place in what counts now, and days in their order. */
@@ -331,7 +331,13 @@ const lacksNow = (
   row: ProposalRow,
   newest: VersionRow,
   positions: readonly PositionRow[],
-): readonly string[] => lacksOf(row, counting(positions, newest.version), newest.commentsUntil, house.today())
+): readonly string[] =>
+  lacksOf(
+    matterOfText(newest.subject) ?? row,
+    counting(positions, newest.version),
+    newest.commentsUntil,
+    house.today(),
+  )
 
 /** Why whoever asks does not adopt it now; undefined where the rule lacks nothing and they agreed to it. */
 function whyNotAdopting(
@@ -340,7 +346,10 @@ function whyNotAdopting(
   newest: VersionRow,
   counted: readonly Position[],
 ): string | undefined {
-  const [lack] = lacksOf(row, counted, newest.commentsUntil, call.house.today())
+  // Whose matter it is says the text that was signed, and no column beside it.
+  const matter = matterOfText(newest.subject)
+  if (!matter || matter.country !== row.country || matter.provider !== row.provider) return 'other-matter'
+  const [lack] = lacksOf(matter, counted, newest.commentsUntil, call.house.today())
   if (lack) return lack
   const own = counted.find(({ institution }) => institution === call.who.institution)
   return own === undefined || own.stance === 'object' ? 'not-agreed' : undefined

@@ -3,6 +3,7 @@ import type { WordingChange } from '@oficio/core/letter'
 import type { Instant } from '@oficio/core/time'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
+import { matterOfText } from '../knowledge/adopted.ts'
 import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { agreedOf, newestOf, type ProposalRow, releasingOf } from './rows.ts'
 
@@ -13,7 +14,7 @@ import { agreedOf, newestOf, type ProposalRow, releasingOf } from './rows.ts'
 export async function putInForce(
   db: Db,
   house: Pick<HouseParts, 'released'>,
-  row: Pick<ProposalRow, 'id' | 'country' | 'provider'>,
+  row: Pick<ProposalRow, 'id'>,
   at: Instant,
 ): Promise<number | null> {
   const { id } = row
@@ -22,6 +23,9 @@ export async function putInForce(
   const { subject, version } = newest
   // Of what was signed about these very words, whatever the rows beside it say.
   const { held, digest, positions: counted } = await agreedOf(db, newest, at)
+  const matter = matterOfText(subject)
+  // A row that was moved before its day waits for the day that was signed.
+  if (newest.effectiveOn !== null && newest.effectiveOn > on) return null
   const agreeing = counted.filter(({ stance }) => stance !== 'object')
   const adoptedBy = [...new Set(agreeing.map(({ institutionName }) => institutionName))]
   const isAdopted = held.adopted?.version === version && held.adopted.text === digest
@@ -31,7 +35,8 @@ export async function putInForce(
   if (
     !isAdopted ||
     held.untouched.length > 0 ||
-    lacksOf(row, counted, on, on).length > 0 ||
+    !matter ||
+    lacksOf(matter, counted, on, on).length > 0 ||
     adoptedBy.length < 2
   ) {
     await decide('not-agreed')
@@ -51,7 +56,8 @@ export async function putInForce(
 
 /** What was adopted stops counting: letters say what else was adopted there and still runs, else what was compiled. */
 async function end(db: Db, { released }: HouseParts, id: string, at: Instant): Promise<void> {
-  const { subject } = await newestOf(db, id)
+  const { subject, sunsetOn } = await newestOf(db, id)
+  if (sunsetOn === null || sunsetOn > at.slice(0, 10)) return
   const row = await db.row<{ by: string[]; release: number }>(
     `select r.adopted_by as by, r.number as release
      from standard_proposal s join knowledge_release r on r.number = s.release where s.id = $1`,
@@ -78,15 +84,14 @@ async function end(db: Db, { released }: HouseParts, id: string, at: Instant): P
 export async function keepTerms(house: HouseParts, at: Instant): Promise<void> {
   const on = at.slice(0, 10)
   await asHouse(house.pool, async (db) => {
-    const due = await db.rows<{
-      id: string
-      status: 'adopted' | 'in-force'
-      country: string | null
-      provider: string | null
-    }>(
-      `select id, status, country, provider from standard_proposal
-       where (status = 'adopted' and effective_on <= $1) or (status = 'in-force' and sunset_on <= $1)
-       order by decided_at for update skip locked`,
+    // By the days of its text, which were signed: those of the row beside it say when somebody is told.
+    const due = await db.rows<{ id: string; status: 'adopted' | 'in-force' }>(
+      `select s.id, s.status from standard_proposal s
+       join lateral (select v.effective_on, v.sunset_on from standard_version v where v.proposal_id = s.id
+         order by v.version desc limit 1) v on true
+       where (s.status = 'adopted' and (s.effective_on <= $1 or v.effective_on <= $1))
+          or (s.status = 'in-force' and v.sunset_on <= $1)
+       order by s.decided_at for update of s skip locked`,
       [on],
     )
     if (due.length === 0) return

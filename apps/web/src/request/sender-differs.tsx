@@ -19,7 +19,7 @@ export function SenderDiffers({
   return (
     <ul>
       {differs.map(({ pointer, said, known }) => (
-        <li key={pointer}>
+        <li key={`${pointer} ${said}`}>
           <strong>{nameOf(pointer)}:</strong> {said ? <del>{said}</del> : say('house.sender.nothing')}{' '}
           {known.length > 0
             ? say('house.sender.known', { known: list(known.slice(0, 3)) })

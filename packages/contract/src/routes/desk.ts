@@ -163,6 +163,8 @@ export const deskRoutes = {
           at: instant,
         }),
       ),
+      /** Who typed each text of the story and the reasons, by its place; empty: the acts do not say. */
+      typed: z.array(z.object({ at: z.string(), by: z.string() })),
       acts: z.array(act),
       /** To which key files may be sealed for the unit that asks; null: it has none yet. */
       unitKey: unitKeyNow.nullable(),

@@ -23,6 +23,7 @@ export {
   adoptedAt,
   fixedPart,
   kindsSaying,
+  mostSentences,
   negotiable,
   saidNow,
   type ToldChange,

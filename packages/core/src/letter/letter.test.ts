@@ -519,3 +519,18 @@ test('no title of a treaty carries a note of ours', () => {
   for (const { titles } of Object.values(knowledge.instruments))
     expect(Object.values(titles).join(' ')).not.toMatch(/descri[pt]+i[vf]/)
 })
+
+test('a letter of a house says of facts and reasons whose words they are, in each of its languages', () => {
+  const granted = { approvals: [], sealedBy: 'Fiscalía Ficticia', typedBy: ['Ana Inventada, Policía Ficticia'] }
+  const told = (given: typeof granted | undefined) =>
+    lettersFor(chile, { knowledge, on, ...(given ? { granted: given } : {}) }).map((letter) =>
+      plainText(letter).replace(/\s+/g, ' '),
+    )
+  const [es, en] = told(granted)
+  expect(es).toContain('Los hechos y las razones los escribió: Ana Inventada, Policía Ficticia.')
+  expect(en).toContain('Facts and reasons were typed by: Ana Inventada, Policía Ficticia.')
+  const [unknown] = told({ ...granted, typedBy: [] })
+  expect(unknown).toContain('Los hechos y las razones son palabras de quien los escribió.')
+  const [nobodys] = told(undefined)
+  expect(nobodys).not.toContain('los escribió')
+})

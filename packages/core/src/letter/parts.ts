@@ -1,4 +1,4 @@
-import { ownWords } from '../registry/index.ts'
+import { ownWords, typedInside } from '../registry/index.ts'
 import { asksSilence } from '../request/index.ts'
 import { dayOf } from '../time/index.ts'
 import { requiredContents } from './contents.ts'
@@ -300,7 +300,7 @@ function signatureOf(
   const sealed = granted.sealedBy
   const lines = [
     ...(sealed === undefined ? [] : [signer]),
-    ...(field === 'signature-1' ? ownWordLine(w) : []),
+    ...(field === 'signature-1' ? [...typedLine(w, granted), ...ownWordLine(w)] : []),
     ...(field === 'signature-1' ? approvalLines(w, granted) : []),
     ...(sealed === undefined ? [] : [sayWith(w, 'sealed.by', { authority: sealed })]),
   ]
@@ -308,6 +308,13 @@ function signatureOf(
     ...(sealed === undefined ? [boxes] : []),
     ...(lines.length > 0 ? [{ is: 'lines' as const, lines }] : []),
   ]
+}
+
+/** That words which somebody typed are theirs, under their name where it is known: as every view of a request says it. */
+function typedLine(w: Writing, { typedBy }: LetterGrant): readonly string[] {
+  if (typedInside(w.request, []).length === 0) return []
+  const names = (typedBy ?? []).map((name) => plainValue(name)).join('; ')
+  return [names === '' ? say(w, 'typed.words') : sayWith(w, 'typed.by', { names })]
 }
 
 /** What of the sender is nobody's word but that of whoever writes: a letter that is vouched for says so. */

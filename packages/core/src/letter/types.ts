@@ -418,6 +418,8 @@ export interface LetterGrant {
   readonly approvals: readonly LetterApproval[]
   /** Absent: it is signed elsewhere, and keeps its places for that. */
   readonly sealedBy?: string
+  /** Who typed the facts and the reasons, by the acts of the request; empty: nobody is known to have. */
+  readonly typedBy?: readonly string[]
 }
 
 /**

@@ -42,7 +42,7 @@ export interface WordingFault {
 
 const longest = 2_000
 /** No letter needs more sentences of its own behind those that nobody alters. */
-const mostSentences = 4
+export const mostSentences = 4
 // Signs that hide text or turn it round are no words of a letter; lines are.
 const plain = /^(?:[^<>\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u
 

@@ -7,6 +7,7 @@ import { categoryWord, classOf, identifierLabel, isBinding } from '../letter/tab
 import { valueGiven } from '../letter/values.ts'
 import { capital, fill, word } from '../letter/words.ts'
 import { countryName, free, gap, named, say, typed, valueAt, type Writing } from '../letter/writing.ts'
+import { typedInside } from '../registry/index.ts'
 import { asksSilence, type EvidenceRequest, type RequestedData } from '../request/index.ts'
 import { isWithoutLetter, openingLines } from './plan.ts'
 
@@ -513,6 +514,8 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
     ...(address === undefined ? [] : [address]),
     notes.join(' '),
   ]
+  // As on the letter and at a desk: what somebody typed is theirs, and asks for nothing.
+  if (options.granted && typedInside(request, []).length > 0) head.push(tell(w, 'fields.typed'))
   const opening = openingLines(request, signed, options)
   const empty = boxes.filter(({ value }) => value === '').map(({ heading }) => heading)
   if (empty.length > 0) head.push(tell(w, 'fields.missing', { boxes: empty.join(', ') }))

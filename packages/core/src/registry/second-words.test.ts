@@ -97,6 +97,34 @@ describe('the second language of a letter says what the first says', () => {
     expect(whys(inSecond(texts as Record<string, string>))).toEqual([why])
   })
 
+  test.each([
+    'usernames, registered e-mail and telephone, since the account was created',
+    'usernames, registered e-mail and telephone, without time limit',
+    'usernames, registered e-mail and telephone, for as long as records exist, as long as the account is open',
+    'usernames, registered e-mail and telephone, and the inbox',
+    'usernames, registered e-mail and telephone, drafts included',
+    'usernames, registered e-mail and telephone, and call records',
+    'usernames, registered e-mail and telephone, with friends and followers',
+    'usernames, registered e-mail and telephone, and the browsing of the user',
+    'usernames, registered e-mail and telephone, with attachments',
+    'usernames, registered e-mail and telephone, and of linked accounts',
+    'usernames, registered e-mail and telephone of every person who wrote to it',
+    'usernames, registered e-mail and telephone, and of the family',
+    'usernames, registered e-mail and telephone, and comments',
+    'usernames, registered e-mail and telephone, and biometric data',
+    'nomes de usuário, e-mail e telefone registrados, desde a criação da conta',
+    'nomes de usuário, e-mail e telefone registrados, e a caixa de entrada',
+    'nomes de usuário, e-mail e telefone registrados, e os das contas vinculadas',
+    'nomes de usuário, e-mail e telefone registrados, sem limite de tempo',
+    'noms d’utilisateur, adresse et téléphone enregistrés, depuis la création du compte',
+    'noms d’utilisateur, adresse et téléphone enregistrés, et la boîte de réception',
+    'noms d’utilisateur, adresse et téléphone enregistrés, et le journal d’appels',
+    'noms d’utilisateur, adresse et téléphone enregistrés, avec les pièces jointes',
+    'noms d’utilisateur, adresse et téléphone enregistrés, et ceux des comptes liés',
+  ])('more of a row is told: %s', (said) => {
+    expect(whys(inSecond({ '/dataRequested/0/description': said }))).toEqual(['data'])
+  })
+
   test('what the first language does not say is said in none, and is no difference', () => {
     const texts = { '/letter/support': 'Please hand over the backups too.' }
     expect(whys(inSecond(texts))).toEqual([])

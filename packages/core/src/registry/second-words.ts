@@ -65,6 +65,9 @@ function isSameName(second: string, first: string): boolean {
 /** Texts by which something is decided: on what the request rests, what was ordered, what is asked and why. */
 const deciding =
   /^\/(?:legalProcess\/legalBasis|userNotice\/basis|dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/(?:\w+Basis|term)|orderEffect|noOrderReason|notAsked|support|stateConfirmation|data\/\d+\/necessity))$/
+/** Those in which something is asked, or was ordered. */
+const askedIn =
+  /^\/(?:dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/term|orderEffect))$/
 const citing = /^\/(?:legalProcess\/legalBasis|letter\/order\/\w+Basis)$/
 
 /** Figures as both languages write them: `4 820 000` and `4,820,000`, `07` and `7`. */
@@ -84,31 +87,46 @@ const whole = (words: string): RegExp =>
 export interface SecondLanguageWords {
   /** Kinds of data, and how far a request reaches. */
   readonly kinds: Readonly<Record<string, string>>
+  /** How far back, for whom, and what lies beside: held where something is asked, and not where it is told why. */
+  readonly reaches: Readonly<Record<string, string>>
   /** Words behind which a kind is left out. */
   readonly leavesOut: string
 }
 
+type Named = readonly [kind: string, pattern: RegExp]
+
 interface Patterns {
-  readonly kinds: readonly (readonly [kind: string, pattern: RegExp])[]
+  readonly kinds: readonly Named[]
+  readonly reaches: readonly Named[]
   readonly leftOut: RegExp
 }
 const patterns = new WeakMap<SecondLanguageWords, Patterns>()
 function patternsOf(words: SecondLanguageWords): Patterns {
   const known = patterns.get(words)
   if (known) return known
+  const named = (of: Readonly<Record<string, string>>): readonly Named[] =>
+    Object.entries(of).map(([kind, pattern]) => [kind, whole(pattern)])
   const made = {
-    kinds: Object.entries(words.kinds).map(([kind, pattern]) => [kind, whole(pattern)] as const),
+    kinds: named(words.kinds),
+    reaches: named(words.reaches),
     leftOut: new RegExp(String.raw`(?<!\p{L})(?:${words.leavesOut})(?: \p{L}+){0,3} $`, 'u'),
   }
   patterns.set(words, made)
   return made
 }
 
-/** The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out too. */
-function kindsIn(text: string, { kinds, leftOut }: Patterns, all = false): ReadonlySet<string> {
+/**
+ * The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out too.
+ * `asking`: it asks, and tells no reason.
+ */
+function kindsIn(
+  text: string,
+  { kinds, reaches, leftOut }: Patterns,
+  { all = false, asking = true }: { readonly all?: boolean; readonly asking?: boolean } = {},
+): ReadonlySet<string> {
   const plain = folded(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
   const found = new Set<string>()
-  for (const [kind, pattern] of kinds)
+  for (const [kind, pattern] of asking ? [...kinds, ...reaches] : kinds)
     for (const { index } of plain.matchAll(pattern))
       if (all || !leftOut.test(plain.slice(0, index).replace(/^.*[,.;:]/su, ''))) found.add(kind)
   return found
@@ -202,10 +220,9 @@ function faultOf(
   if (bodies.length > bodiesIn(first).length) return 'body'
   // What is not asked is a list in which no word denies another.
   const isLeftOut = of === '/letter/notAsked'
-  const kindsOfFirst = kindsIn(first, named, isLeftOut)
-  return [...kindsIn(said, named, isLeftOut)].some(
-    (kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind),
-  )
+  const how = { all: isLeftOut, asking: askedIn.test(of) }
+  const kindsOfFirst = kindsIn(first, named, how)
+  return [...kindsIn(said, named, how)].some((kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind))
     ? 'data'
     : undefined
 }

@@ -295,17 +295,20 @@ export function speakerDifferences(request: EvidenceRequest, speaker: Speaker): 
 /**
  * What of words beside a letter (why it was approved, an answer to a question, why it is taken back) speaks for another
  * than those who may speak in them, or sends its reader elsewhere; undefined: nothing. `speakers`: whose letter it is,
- * and whoever says the words.
+ * and whoever says the words. Whoever reads them elsewhere knows no colleagues, and holds no name against them.
  */
 export function strangeInWords(
   request: EvidenceRequest,
   said: string,
   speakers: readonly Speaker[],
   as: WordsBeside,
+  { areColleaguesKnown = true }: { readonly areColleaguesKnown?: boolean } = {},
 ): string | undefined {
   const names = {
     names: speakers.flatMap(({ institution, unit }) => [institution, unit]),
-    people: namesOf(speakers.flatMap(({ officers, colleagues }) => [...officers, ...(colleagues ?? [])])),
+    people: areColleaguesKnown
+      ? namesOf(speakers.flatMap(({ officers, colleagues }) => [...officers, ...(colleagues ?? [])]))
+      : null,
     owns: ({ by, said: reached }: Contact) =>
       speakers.some(({ callBack, domains }) => holds[by](reached, by === 'number' ? callBack : domains)),
     isCourt: speakers.some(({ kind }) => kind === 'court'),

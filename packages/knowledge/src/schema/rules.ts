@@ -332,7 +332,11 @@ export const preflight = z.strictObject({
   thresholds: optional(z.record(text, z.number())),
   words: optional(lists),
   refusalWords: optional(lists),
-  secondLanguage: z.strictObject({ kinds: z.record(text, foldedPattern), leavesOut: foldedPattern }),
+  secondLanguage: z.strictObject({
+    kinds: z.record(text, foldedPattern),
+    reaches: z.record(text, foldedPattern),
+    leavesOut: foldedPattern,
+  }),
   plan: optional(
     z.strictObject({
       preserve: texts,

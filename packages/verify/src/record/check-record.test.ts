@@ -10,6 +10,7 @@ import {
   checkRecord,
   grantStatement,
   type ListedAct,
+  listFault,
   type RecordReport,
   readRoles,
   releaseStatement,
@@ -55,6 +56,8 @@ const [administratorKey, secondKey, judgeKey] = [
   await createAuthenticator(),
   await createAuthenticator(),
 ]
+
+const keyOf = { administrator: administratorKey, second: secondKey, judge: judgeKey }
 
 async function signed(key: Authenticator, digest: string) {
   const { id, response } = await key.assert(
@@ -498,7 +501,11 @@ describe('who vouched for whoever signed', () => {
   })
 
   test('a word that is not signed is nobody’s word outside a demonstration', async () => {
-    expect(await checked({ unsigned: true })).toEqual(['vouching not-signed'])
+    expect(await checked({ unsigned: true })).toEqual([
+      'signature key-not-registered',
+      'vouching not-vouched',
+      'registry not-signed',
+    ])
   })
 
   test('a role written in after the administrator signed is named', async () => {
@@ -563,31 +570,95 @@ describe('who vouched for whoever signed', () => {
   })
 
   test('a suspension ends by the word of two others than whoever suspended, and by nothing else', async () => {
-    const after = (...said: readonly (readonly [string, object])[]) => ({
-      later: [['suspended', people.second] as const, ...said].map(([kind, by], hours) => ({
-        kind,
-        at: `2026-11-10T1${hours}:00:00.000Z`,
-        by,
-        body: { reasons: 'x' },
-      })),
+    const restored = async (by: keyof typeof keyOf) => {
+      const subject = { person: 'judge', reasons: 'x' }
+      const digest = digestOf(actionStatement('person.restore', by, subject))
+      return { signed: { action: 'person.restore', subject }, assertion: await signed(keyOf[by], digest) }
+    }
+    const after = async (...said: readonly (readonly [string, keyof typeof keyOf])[]) => ({
+      later: await Promise.all(
+        [['suspended', 'judge'] as const, ...said].map(async ([kind, by], hours) => ({
+          ...{ kind, at: `2026-11-10T1${hours}:00:00.000Z`, by: people[by] },
+          body: { reasons: 'x', ...(kind === 'restored' ? await restored(by) : {}) },
+        })),
+      ),
     })
-    const [one, other] = [people.administrator, { ...people.administrator, person: 'third' }]
     for (const said of [
-      [['restored', one]],
+      [['restored', 'administrator']],
       [
-        ['restored', one],
-        ['restored', one],
+        ['restored', 'administrator'],
+        ['restored', 'administrator'],
       ],
       [
-        ['restored', one],
-        ['restored', people.second],
+        ['restored', 'administrator'],
+        ['restored', 'judge'],
       ],
-      [['attested', one]],
+      [['attested', 'administrator']],
     ] as const)
-      expect(await checked(after(...said))).toContain('signature suspended-then')
-    expect(await checked(after(['restored', one], ['restored', other]))).not.toContain(
-      'signature suspended-then',
-    )
+      expect(await checked(await after(...said))).toEqual(['signature suspended-then'])
+    expect(await checked(await after(['restored', 'administrator'], ['restored', 'second']))).toEqual([])
+  })
+})
+
+describe('whoever writes into the registry', () => {
+  /** Without the touch under it, as whoever has the database and no key would write it. */
+  const untouched = async (
+    subject: 'judge' | 'court',
+    which: (kind: string) => boolean,
+    twist: Twist = {},
+  ) => {
+    const one = await record(twist)
+    const acts = one.registry[subject].map(({ hash: _, seq: __, previous: ___, ...act }) => {
+      const { kind, body } = act as unknown as { kind: string; body: object }
+      if (!which(kind)) return act
+      const { signed: _s, assertion: _a, ...rest } = body as { signed?: unknown; assertion?: unknown }
+      return { ...act, body: rest }
+    })
+    const record_ = { ...one, registry: { ...one.registry, [subject]: chained(subject, acts) } }
+    return { record: record_, faults: faults(await checkRecord({ record: record_ })) }
+  }
+  const insider = 'an officer of the court, with a true key'
+  test(`makes no judge of ${insider}: a role that nobody touched for was asked and confirmed by nobody`, async () => {
+    for (const kinds of [['role-asked'], ['role-confirmed'], ['role-asked', 'role-confirmed']]) {
+      const made = await untouched('judge', (kind) => kinds.includes(kind))
+      expect(made.faults, kinds.join(' ')).toContain('registry not-signed')
+      const registry = JSON.parse(JSON.stringify(made.record.registry)) as Record<
+        string,
+        readonly ListedAct[]
+      >
+      const listOf = (subject: string) => registry[subject] ?? []
+      expect(await listFault('judge', { listOf, demonstration: false })).toMatchObject({ why: 'not-signed' })
+      expect(await listFault('judge', { listOf, demonstration: true })).toBeUndefined()
+    }
+  })
+  test('adds no founding behind the founding, by which somebody would hold what takes two', async () => {
+    for (const kind of ['vouched', 'role-given'])
+      expect(
+        await checked({
+          later: [{ kind, at: '2026-11-10T10:00:00.000Z', by: null, body: { roles: ['administrator'] } }],
+        }),
+      ).toContain('registry not-signed')
+  })
+  test('gives an institution no other name, and lets none go on that was suspended', async () => {
+    const proposal = {
+      proposal: 'p',
+      field: 'legalName',
+      value: 'Corte Suprema de Ficción',
+      replaces: null,
+      sources: [],
+    }
+    const acts = [
+      { kind: 'proposed', registry: { act: 'proposed', ...proposal } },
+      { kind: 'verified', registry: { act: 'verified', proposal: 'p' } },
+      { kind: 'restored', registry: { act: 'restored' } },
+    ]
+    for (const { kind, registry } of acts)
+      expect(
+        await checked({
+          entry: [{ kind, at: '2026-11-06T10:00:00.000Z', by: people.second, body: { registry } }],
+        }),
+        kind,
+      ).toContain('registry not-signed')
   })
 })
 
@@ -611,4 +682,23 @@ test('a key made after the approval did not give it', async () => {
   const { hash: _, ...rest } = { ...late, at: '2026-11-22T10:00:00.000Z' }
   one.registry.judge[at] = { ...rest, hash: digestOf(rest) } as SealedAct
   expect(faults(await checkRecord({ record: one }))).toEqual(['signature key-not-registered'])
+})
+
+test('a key that ended before the approval did not give it; one that ended after it did', async () => {
+  const ended = (at: string, key = judgeKey.id) => ({
+    later: [{ kind: 'key-ended', at, by: null, body: { key } }],
+  })
+  const [before, after] = ['2026-11-10T10:00:00.000Z', '2026-11-21T10:00:00.000Z']
+  expect(await checked(ended(before))).toEqual(['signature key-not-registered'])
+  expect(await checked(ended(after))).toEqual([])
+  expect(await checked(ended(before, 'another'))).toEqual([])
+  // Nor by beginning again.
+  const { id: key, publicKey } = judgeKey.stored()
+  const again = {
+    kind: 'key-made',
+    at: '2026-11-12T10:00:00.000Z',
+    by: people.judge,
+    body: { key, publicKey },
+  }
+  expect(await checked({ later: [...ended(before).later, again] })).toEqual(['signature key-not-registered'])
 })

@@ -5,7 +5,7 @@ import { checkChain } from '../chain/index.ts'
 import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
 import { handedOverDigest } from './handed-over.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
-import { keysIn, type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
+import { keyAt, keysIn, type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
@@ -203,8 +203,8 @@ async function touchFault(
   listOf: ListOf,
 ): Promise<RecordErrorCode | undefined> {
   if (!isRecord(body.assertion) || !isRecord(act.by)) return 'not-signed'
-  const key = keysIn(listOf(text(act.by.person))).get(text(body.assertion.id))
-  if (!key || key.at > text(act.at)) return 'key-not-registered'
+  const key = keyAt(keysIn(listOf(text(act.by.person))), text(body.assertion.id), text(act.at))
+  if (!key) return 'key-not-registered'
   const isOfWords = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed'
   if (isOfWords && body.digest !== wordsDigest(act, body, words)) return 'other-content'
   const digest = statementDigest(act, body)
@@ -309,8 +309,8 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     if (!isRecord(body.assertion)) return 'not-signed'
     if (!key) return 'unknown-key'
     if (key.person !== by.person) return 'key-of-another'
-    if (!registered || registered.publicKey !== key.publicKey || registered.at > text(act.at))
-      return 'key-not-registered'
+    const then = keyAt(person?.keys, text(assertion.id), text(act.at))
+    if (then?.publicKey !== key.publicKey) return 'key-not-registered'
     if (row.demonstration && !ground.demonstration) return 'demonstration-key'
     const digest =
       act.kind === 'handed-over' ? handedOverDigest(act, body, ground.acts) : statementDigest(act, body)

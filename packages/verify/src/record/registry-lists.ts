@@ -23,11 +23,24 @@ export interface RegistryAct {
 export interface Listed {
   readonly subject: string
   readonly acts: readonly RegistryAct[]
-  /** Public keys by id, with the moment at which each was made. */
-  readonly keys: ReadonlyMap<
-    string,
-    { readonly publicKey: string; readonly at: string; readonly demonstration: boolean }
-  >
+  /** Public keys by id. */
+  readonly keys: ReadonlyMap<string, ListedKey>
+}
+
+/** A key as the list of its person has it. */
+export interface ListedKey {
+  readonly publicKey: string
+  /** When it was made. */
+  readonly at: string
+  /** From when it signs for nobody any more: it was lost, or given up. Null: it still does. */
+  readonly ended: string | null
+  readonly demonstration: boolean
+}
+
+/** The key of an id where it was one at a moment: made by then, and not ended. */
+export function keyAt(keys: Listed['keys'] | undefined, id: string, at: string): ListedKey | undefined {
+  const key = keys?.get(id)
+  return key && key.at <= at && (key.ended === null || at < key.ended) ? key : undefined
 }
 
 export type Lists = ReadonlyMap<string, Listed>
@@ -60,7 +73,11 @@ export async function readLists(registry: Json, record: Json, rows: RecordRow[])
   const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
   const lists = new Map<string, Listed>()
   for (const { subject, list, name } of chained) {
-    const fault = await faultIn(list, subject, keys, record)
+    const fault = await faultIn(list, subject, {
+      keysOf: (person) => keys.get(person),
+      isTouch: touchOf(record),
+      isDemonstration: record.mode !== 'live',
+    })
     const signatures = list.filter(({ body }) => isRecord(body) && isRecord(body.assertion)).length
     if (fault) {
       rows.push({ is: 'registry', ok: false, why: fault.why, name, subject, at: fault.at, signatures })
@@ -93,14 +110,20 @@ function nameIn(acts: readonly Json[]): string {
 export function keysIn(
   acts: readonly { readonly kind?: unknown; readonly at?: unknown; readonly body?: unknown }[],
 ): Listed['keys'] {
-  const keys = new Map<string, { publicKey: string; at: string; demonstration: boolean }>()
+  const keys = new Map<string, ListedKey>()
   for (const { kind, body, at } of acts) {
-    if (kind !== 'key-made' || !isRecord(body)) continue
-    keys.set(text(body.key), {
-      publicKey: text(body.publicKey),
-      at: text(at),
-      demonstration: body.demonstration === true,
-    })
+    if (!isRecord(body)) continue
+    const id = text(body.key)
+    const known = keys.get(id)
+    // What ended once stays so: nobody lets it begin again.
+    if (kind === 'key-ended' && known && known.ended === null) keys.set(id, { ...known, ended: text(at) })
+    if (kind === 'key-made')
+      keys.set(id, {
+        publicKey: text(body.publicKey),
+        at: text(at),
+        ended: known?.ended ?? null,
+        demonstration: body.demonstration === true,
+      })
   }
   return keys
 }
@@ -121,16 +144,49 @@ function isUnseen({ kind, body }: Json): boolean {
   )
 }
 
-async function faultIn(
+/** What a list of the registry is held against. */
+export interface ListGround {
+  /** The keys of somebody, by their own list. */
+  readonly keysOf: (person: string) => Listed['keys'] | undefined
+  /** Whether a touch by a key answers a digest. */
+  readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
+  /** In a demonstration the house itself lets people in. */
+  readonly isDemonstration: boolean
+}
+
+/**
+ * Acts by which somebody gets a name, a role or a standing: nobody's until whoever is named by them touched for it.
+ * Whoever writes rows of a database writes such an act, and no touch.
+ */
+const touchedKinds: ReadonlySet<string> = new Set([
+  'vouched',
+  'role-given',
+  'role-asked',
+  'role-confirmed',
+  'registrar-asked',
+  'registrar-confirmed',
+  'restored',
+  'proposed',
+  'verified',
+  'decided-look-alike',
+])
+
+/** The founding is the one act before which nobody could touch: it begins a list, and never goes on in one. */
+const isUntouched = (act: Json, body: Json, index: number): boolean =>
+  body.assertion === undefined && touchedKinds.has(text(act.kind)) && !(index === 0 && !isRecord(act.by))
+
+/** The first act of a list that nobody touched who had to, or whose touch is for something else; undefined: none. */
+export async function faultIn(
   list: readonly Json[],
   subject: string,
-  keys: ReadonlyMap<string, Listed['keys']>,
-  record: Json,
+  ground: ListGround,
 ): Promise<{ readonly why: RecordErrorCode; readonly at: number } | undefined> {
   for (const [index, act] of list.entries()) {
     const { body } = act
-    if (!isRecord(body) || body.assertion === undefined) continue
-    const why = await touchFault(act, body, { subject, list }, keys, record)
+    if (!isRecord(body)) continue
+    if (!ground.isDemonstration && isUntouched(act, body, index)) return { why: 'not-signed', at: index + 1 }
+    if (body.assertion === undefined) continue
+    const why = await touchFault(act, body, { subject, list }, ground)
     if (why) return { why, at: index + 1 }
   }
   const [alone] = wordsOfTheStopper(list)
@@ -141,14 +197,13 @@ async function touchFault(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
-  keys: ReadonlyMap<string, Listed['keys']>,
-  record: Json,
+  { keysOf, isTouch }: ListGround,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
     return 'not-signed'
   const person = text(act.by.person)
-  const key = keys.get(person)?.get(text(assertion.id))
+  const key = keyAt(keysOf(person), text(assertion.id), text(act.at))
   if (!key) return 'key-not-registered'
   if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
     return 'other-content'
@@ -158,20 +213,28 @@ async function touchFault(
   } catch {
     return 'bad-signature'
   }
-  const verdict = await checkAssertion({
-    credential: { id: text(assertion.id), publicKey: key.publicKey },
-    assertion: {
-      id: text(assertion.id),
-      authenticatorData: text(assertion.authenticatorData),
-      clientDataJSON: text(assertion.clientDataJSON),
-      signature: text(assertion.signature),
-    },
-    challenge: fromHex(digest) ?? new Uint8Array(),
-    rpId: text(record.rpId),
-    origins: [text(record.origin)],
-  })
-  return verdict.ok ? undefined : 'bad-signature'
+  return (await isTouch(assertion, key.publicKey, digest)) ? undefined : 'bad-signature'
 }
+
+/** Touches of a record: given where it says that the house is. */
+const touchOf =
+  (record: Json): ListGround['isTouch'] =>
+  async (assertion, publicKey, digest) => {
+    const id = text(assertion.id)
+    const verdict = await checkAssertion({
+      credential: { id, publicKey },
+      assertion: {
+        id,
+        authenticatorData: text(assertion.authenticatorData),
+        clientDataJSON: text(assertion.clientDataJSON),
+        signature: text(assertion.signature),
+      },
+      challenge: fromHex(digest) ?? new Uint8Array(),
+      rpId: text(record.rpId),
+      origins: [text(record.origin)],
+    })
+    return verdict.ok
+  }
 
 /**
  * Whether an act says what was signed for it: the same words, about the same subject. What the house itself
@@ -251,6 +314,8 @@ function agrees(
         same(signed, body, ['name', 'title', 'unit']) &&
         within(body.roles, signed.roles)
       )
+    case 'key.revoke':
+      return kind === 'key-ended' && signed.key === body.key
     case 'person.code':
       return kind === 'code-given' && signed.person === subject
     case 'person.change':

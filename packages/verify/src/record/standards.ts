@@ -2,7 +2,7 @@ import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { assertionFault, type Untouched, type UntouchedGround, wholeLists } from './check-record.ts'
 import { isRecord, type Json, text } from './json.ts'
-import { keysIn } from './registry-lists.ts'
+import { keyAt, keysIn } from './registry-lists.ts'
 import { readRoles } from './roles.ts'
 import { actionStatement, standardStatement } from './statements.ts'
 import { type WhoGround, whoFault } from './who-acted.ts'
@@ -112,8 +112,8 @@ async function signedFault(
     return 'not-signed'
   if (signed.action !== actions.get(text(act.kind)) || !saysSame(standard, act, body, signed.subject))
     return 'other-content'
-  const key = keysIn(listOf(text(act.by.person))).get(text(assertion.id))
-  if (!key || key.at > text(act.at)) return 'key-not-registered'
+  const key = keyAt(keysIn(listOf(text(act.by.person))), text(assertion.id), text(act.at))
+  if (!key) return 'key-not-registered'
   let digest: string | undefined
   try {
     digest = digestOf(actionStatement(text(signed.action), text(act.by.person), signed.subject))

@@ -1,7 +1,7 @@
 import { digestOf } from '../canonical/index.ts'
 import { assertionFault } from './check-record.ts'
 import { isRecord, text } from './json.ts'
-import { keysIn } from './registry-lists.ts'
+import { keyAt, keysIn } from './registry-lists.ts'
 import type { ListOf } from './roles.ts'
 import { actionStatement } from './statements.ts'
 
@@ -30,8 +30,8 @@ export async function isTouched(
   },
 ): Promise<boolean> {
   if (!isRecord(signed) || !isRecord(assertion) || signed.action !== action) return false
-  const key = keysIn(listOf(person)).get(text(assertion.id))
-  if (!key || key.at > at) return false
+  const key = keyAt(keysIn(listOf(person)), text(assertion.id), at)
+  if (!key) return false
   try {
     const digest = digestOf(actionStatement(action, person, signed.subject))
     return (await assertionFault(assertion, key.publicKey, digest)) === undefined

@@ -151,7 +151,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
           />
           {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <LetterHere at={at} />
-          <TypedBesideLetter content={content} acts={read.acts} />
+          <TypedBesideLetter content={content} acts={read.acts} typed={read.typed} />
           <PassedOver content={content} />
           <Amended at={at} />
           <section className="stack-small" aria-labelledby="asked-title">
@@ -224,8 +224,14 @@ function Answering({ at, isOpening }: { readonly at: AtDesk; readonly isOpening:
   )
 }
 
+/** What is made here is in both languages of a letter: where an order is in one, its file came from elsewhere. */
+const isBrought = (
+  order: AtDesk['read']['approvals'][number]['order'],
+  { translation }: AtDesk['content'],
+): boolean => order !== null && Boolean(translation) && order.translation === undefined
+
 /** Who approved it, under which order, by which law. */
-function Approvals({ at: { read } }: { readonly at: AtDesk }) {
+function Approvals({ at: { read, content } }: { readonly at: AtDesk }) {
   const { say, day } = useWords()
   const moment = useMoment()
   return (
@@ -243,6 +249,7 @@ function Approvals({ at: { read } }: { readonly at: AtDesk }) {
             {one.order ? (
               <p className="small">{say('house.order.with', { ...one.order, day: day(one.order.on) })}</p>
             ) : null}
+            {isBrought(one.order, content) ? <p className="hint">{say('house.order.unread')}</p> : null}
             {read.chain
               .filter(({ role }) => role === one.role)
               .map((step) => (

@@ -1,6 +1,14 @@
 import { wordsDifference } from '@oficio/core/difference'
 import { languages, type Words } from '@oficio/core/fact'
-import { type LetterKind, negotiable, saidNow, type WordingChange, wordingFaults } from '@oficio/core/letter'
+import {
+  fixedPart,
+  type LetterKind,
+  mostSentences,
+  negotiable,
+  saidNow,
+  type WordingChange,
+  wordingFaults,
+} from '@oficio/core/letter'
 import { type FormEvent, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { Difference } from '../../exact/difference.tsx'
@@ -118,7 +126,7 @@ export function WordsForm(props: Props) {
             <Place {...place} own={me.person.institution.country} />
           </>
         )}
-        <Texts now={now} after={after} onType={setTyped} />
+        <Texts at={place.at} now={now} after={after} onType={setTyped} />
         <Field label={say('dialogue.reason')}>
           {(id) => (
             <textarea
@@ -251,19 +259,26 @@ function Place(props: {
 
 /** The words in each language, with what is another than now beside them. */
 function Texts(props: {
+  readonly at: string
   readonly now: Words
   readonly after: Words
   readonly onType: (words: Words) => void
 }) {
   const { say, language } = useWords()
   const { templates } = useKnowledge()
-  const { now, after, onType } = props
+  const { at, now, after, onType } = props
   const own = [language, ...languages.filter((one) => one !== language)]
   return (
     <fieldset className="stack-small">
       <p className="hint">{say('dialogue.form.places')}</p>
+      <p>{say('dialogue.form.fixed', { count: mostSentences })}</p>
+      <details>
+        <summary>{say('dialogue.form.mayAdd')}</summary>
+        <p className="small may-add">{templates.settings.mayAdd.join(' · ')}</p>
+      </details>
       {own.map((one) => (
         <div key={one} className="stack-small">
+          <Fixed words={fixedPart(at, one, templates)} language={one} />
           <Field
             label={say('dialogue.form.in', {
               language: templates.settings.languageNames[one]?.[language] ?? one,
@@ -285,5 +300,16 @@ function Texts(props: {
         </div>
       ))}
     </fieldset>
+  )
+}
+
+/** The sentences that stay word for word, before anybody types behind them. */
+function Fixed({ words, language }: { readonly words: string | undefined; readonly language: string }) {
+  const { say } = useWords()
+  if (words === undefined) return null
+  return (
+    <p className="small" data-fixed>
+      {say('dialogue.form.stays')} <strong lang={language}>{words}</strong>
+    </p>
   )
 }

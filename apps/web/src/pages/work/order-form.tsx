@@ -95,8 +95,12 @@ export function OrderForm({ open, less, reasons, order, onOrder }: Props) {
           ) : (
             <div className="field">
               <label htmlFor={`${id}-file`}>{say('house.order.file')}</label>
+              <p className="hint" id={`${id}-unread`}>
+                {say('house.order.notRead')}
+              </p>
               <FileInput
                 id={`${id}-file`}
+                aria-describedby={`${id}-unread`}
                 disabled={bringing.busy || !isTold}
                 onChange={(event) => {
                   const [file] = event.target.files ?? []
