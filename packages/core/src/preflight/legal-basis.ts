@@ -583,8 +583,6 @@ export function letterStateFindings(input: LawInput): readonly Finding[] {
 const ofWholeState =
   /\b(?:central authority|autoridade? central|autorit[ée] centrale|contact point|punto de contacto|ponto de contato|point de contact|minist(?:ry|[eé]rio|ère)|fiscal[ií]a (?:general|nacional)|attorney general|procuradur[ií]a general|procuradoria[- ]geral)(?![\p{L}])/iu
 
-const beforeAll: Day = '0001-01-01'
-
 /** The article of the offence against what was repealed before the facts. */
 export function offenceFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
@@ -597,6 +595,12 @@ export function offenceFindings(input: LawInput): readonly Finding[] {
   // Few articles are repealed: the facts are read only where one is.
   if (repeals(citations, 'offence', written).length === 0) return told
   const day = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from
-  // Facts without a day: then only what was repealed on a day that nobody gave can be told.
-  return [...repealed(input, citations, 'offence', day ?? beforeAll), ...told]
+  const gone = repealed(input, citations, 'offence', day ?? written)
+  return [...(day === undefined ? gone.map(ofNoDay) : gone), ...told]
 }
+
+/** Facts without a day may be from before the repeal: it is asked, and stops nobody. */
+const ofNoDay = (found: Finding): Finding =>
+  found.params.on === '' || found.rule.endsWith('.beside')
+    ? found
+    : { ...found, rule: 'offence.noFacts', severity: 'warn' }
