@@ -122,9 +122,9 @@ const flawed: readonly (readonly [title: string, Given, readonly string[]])[] = 
     ['block route.closed /letter/state/treatyBases/0'],
   ],
   [
-    'Chile: an old law on computer crime, repealed on a day to be confirmed',
+    'Chile: an old law on computer crime, repealed in June 2022',
     { country: 'CL', basis: 'Código Procesal Penal, artículo 218 ter', offence: 'Ley 19.223, artículo 2' },
-    ['warn legalBasis.repealed /case/offence/legalReference'],
+    ['block legalBasis.repealed /case/offence/legalReference'],
   ],
   [
     'Uruguay: a treaty between States alone as the power of a judge at home',

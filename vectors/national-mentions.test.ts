@@ -203,14 +203,14 @@ describe('what stops names what would do', () => {
   test.each([
     ['PE', 'Decreto Legislativo 1182, artículo 3', 'block otherPower.heading.toConfirm', /, artículo 230$/],
     ['PE', 'Código Procesal Penal, artículo 235', 'block otherPower.heading.toConfirm', /, artículo 230$/],
-    ['EC', 'COIP, artículo 476', 'warn otherPower.heading.noArticle', /^$/],
+    ['EC', 'COIP, artículo 476', 'block otherPower.heading.toConfirm', /, artículos 444, 499 y 500$/],
     ['CL', 'Código Procesal Penal, artículo 218 bis', 'block otherPower.heading', /, artículo 218 ter$/],
   ])('%s %s', (country, basis, as, offer) => {
     const [one] = found({ country, basis, role: 'judge' }, 'legalBasis.otherPower')
     expect(`${one?.severity} ${one?.rule}`).toBe(as)
     expect(one?.params.offer).toMatch(offer)
   })
-  test.each(['PE', 'CL', 'AR', 'BR', 'CO', 'MX', 'UY', 'DO', 'CR', 'PA', 'PY'])(
+  test.each(['PE', 'CL', 'AR', 'BR', 'CO', 'MX', 'UY', 'DO', 'CR', 'PA', 'PY', 'EC'])(
     '%s: the article that a repair names is taken',
     (country) => {
       const given = (basis: string): Given => ({ country, basis, role: 'judge' })

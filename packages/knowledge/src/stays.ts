@@ -28,7 +28,8 @@ export const names: readonly Stays[] = [
   },
   { place: /^ranks\./, why: 'institutions and ranks have the names of their State', only: /^(?!https?:)/ },
   {
-    place: /^statutes\..*\.(?:names\.\[\]|called\.\[\]|article|heading|penalty|by|text|paragraph)$/,
+    place:
+      /^statutes\..*\.(?:names\.\[\]|called\.\[\]|article|heading|penalty|by|text|paragraph|onlyFor\.[^.]+\.\[\])$/,
     why: 'a law is cited in its own words',
   },
   {

@@ -40,6 +40,8 @@ export interface PowerOfArticle {
    * on.
    */
   readonly with?: { readonly statute: string; readonly article: string }
+  /** The offences for which alone it is given: articles by the id of their statute of the same State. */
+  readonly onlyFor?: Readonly<Record<string, readonly string[]>>
   /**
    * Where the article does not name these data, and that it reaches them is a reading: it is never offered.
    */

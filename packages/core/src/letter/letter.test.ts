@@ -73,6 +73,24 @@ describe('the kind of letter', () => {
   })
 })
 
+describe('the order of a request to keep data', () => {
+  const kept = (attachments: readonly string[]): string => {
+    const legalProcess = {
+      ...argentina.legalProcess,
+      kind: 'domestic-prosecutor-order' as const,
+      issuedBy: { name: 'Nora Imaginada', role: 'prosecutor' as const },
+      attachments: attachments.map((kind) => ({ name: `${kind}.pdf`, kind, format: 'pdf', language: 'es' })),
+    }
+    const request = { ...argentina, letter: {}, legalProcess } as unknown as EvidenceRequest
+    return textOf(letterFor(request, { knowledge, on, language: 'es' }))
+  }
+  test('one that is annexed is never said not to be', () => {
+    expect(kept(['order'])).not.toContain('No se acompaña orden')
+    expect(kept(['order'])).toContain('Requerimiento de la propia autoridad')
+    expect(kept(['screenshot'])).toContain('No se acompaña orden')
+  })
+})
+
 describe('what a profile calls a service and a channel by', () => {
   test.each(['es', 'pt', 'fr'] as const)('stands in the language of the letter: %s', (language) => {
     for (const provider of ['claro', 'movistar'])

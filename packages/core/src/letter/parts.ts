@@ -147,6 +147,12 @@ const isOfProsecutor = (w: Writing): boolean =>
   ) &&
   valueAt(w.request, '/letter/court') === undefined
 
+/** Data are kept at the word of the authority alone, and no order of its own goes with the letter either. */
+const isWithoutOrder = ({ kind, request: { legalProcess } }: Writing): boolean =>
+  kind === 'K3' &&
+  legalProcess?.kind !== 'domestic-judicial-order' &&
+  !(legalProcess?.attachments ?? []).some((one) => one.kind === 'order')
+
 /** The order, the requirement of the authority itself, or why none is needed. */
 const order: PartMaker = (w) => {
   const process = w.request.legalProcess
@@ -155,7 +161,7 @@ const order: PartMaker = (w) => {
   if (valueAt(w.request, '/letter/noOrderReason') !== undefined) return paragraphs(w, 'L06.none')
   if (court !== undefined)
     return paragraphs(w, valueAt(w.request, '/letter/judge') === undefined ? 'L06.issued' : 'L06.order')
-  if (w.kind === 'K3' && process?.kind !== 'domestic-judicial-order') {
+  if (isWithoutOrder(w)) {
     const supported = w.knowledge.providers[w.request.provider]?.preservation.supported === true
     const noOrderReason = supported ? say(w, 'L06.noneBecausePreservation') : gap(w, '/letter/noOrderReason')
     if (noOrderReason === '') return []
@@ -171,7 +177,7 @@ export const headingOf = (w: Writing, key: string): string =>
   (isOfProsecutor(w) ||
     (valueAt(w.request, '/letter/court') === undefined &&
       valueAt(w.request, '/letter/noOrderReason') === undefined &&
-      w.kind !== 'K3' &&
+      !isWithoutOrder(w) &&
       w.request.legalProcess?.kind !== 'domestic-judicial-order'))
     ? 'heading.L06.act'
     : ownKey(w, key)

@@ -28,6 +28,7 @@ import { noticeFindings } from './notice.ts'
 import { onlyChanged } from './only-changed.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
 import { otherServiceFindings } from './other-service.ts'
+import { penaltyFindings } from './penalty.ts'
 import { futureFindings, returnFindings, windowFindings } from './period-bounds.ts'
 import { plausibilityFindings } from './plausibility.ts'
 import { countryFindings } from './practice.ts'
@@ -90,6 +91,7 @@ const lawFamilies: readonly LawCheck[] = [
   powerFindings,
   letterStateFindings,
   offenceFindings,
+  penaltyFindings,
   bodyLawFindings,
   orderingRoleFindings,
   closedRouteFindings,

@@ -4,16 +4,19 @@ import type { KindPlan } from '../letter/types.ts'
 import { isDomestic } from '../provider/index.ts'
 import {
   type ArticleNumber,
+  articleNumber,
   basisWords,
   type Citation,
   chosenBases,
   citationsIn,
   entriesOf,
   fits,
+  fitting,
   hasOwnPower,
   type LegalBasis,
   legalBasisFor,
   type Measure,
+  roleFor,
   type StatuteOf,
   statuteName,
   treatyNamed,
@@ -43,8 +46,8 @@ export const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefin
 
 /**
  * The article that fits, as the repair offers it, never of the code that does not govern beside the cited one. Where
- * none is sure, the one that was read and of which it is to be confirmed that it reaches these data; empty where the
- * files know none.
+ * none is sure, the one that was read and of which it is to be confirmed that it reaches these data, else the general
+ * powers of whoever orders; empty where the files know none.
  */
 function offered({ draft, knowledge, measure, written }: LawInput): Offer {
   const cited = citationsIn(textAt(draft.raw, ['legalProcess', 'legalBasis']), draft.country, knowledge)
@@ -55,10 +58,16 @@ function offered({ draft, knowledge, measure, written }: LawInput): Offer {
     basisWords(bases, language === 'pt' || language === 'en' || language === 'fr' ? language : 'es')
   const sure = say(chosenBases(question, knowledge, statutes))
   if (sure !== '') return { offer: sure, ending: '' }
-  const [perhaps] = legalBasisFor(question, knowledge).filter(
-    ({ basis, orders }) => basis !== 'memory' && orders !== null,
-  )
-  return perhaps ? { offer: say([perhaps]), ending: '.toConfirm' } : { offer: '', ending: '.noArticle' }
+  const known = legalBasisFor(question, knowledge)
+  const named = known.filter(({ basis, orders }) => basis !== 'memory' && orders !== null).slice(0, 1)
+  // Whoever orders by itself may rest on its general powers, also where nobody here read their articles: they are named
+  // to be confirmed. To keep data, or what a judge orders, they do not carry.
+  const carries = !isPreservation(draft) && roleFor(question, knowledge)?.role !== 'judge'
+  const general = carries ? known.filter(({ orders }) => orders === null) : []
+  const perhaps = named.length > 0 ? named : general
+  return perhaps.length > 0
+    ? { offer: say(perhaps), ending: '.toConfirm' }
+    : { offer: '', ending: '.noArticle' }
 }
 
 /** What a repair names, and how the words for it end where nobody is sure of it. */
@@ -311,6 +320,58 @@ function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): bool
 }
 
 /**
+ * A power given for certain offences alone, where the one investigated is known and is none of them, and nothing else that
+ * is cited gives it. Which case is connected with which nobody can say here: it stops nobody.
+ */
+function otherOffence(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
+  const { draft, knowledge, measure } = input
+  if (!kindsWithPower.has(draft.requestType)) return []
+  const only: StatuteArticle[] = []
+  const said: string[] = []
+  const allowed: Readonly<Record<string, readonly string[]>>[] = []
+  for (const { own, articles, text } of citations) {
+    const [one] = own
+    if (!one || own.length > 1) continue
+    for (const cited of articles)
+      for (const entry of entriesOf(one.statute, cited)) {
+        if (fits(entry, measure, cited) !== 'yes') continue
+        const powers = fitting(entry, measure, cited)
+        if (powers.length === 0 || powers.some(({ power }) => power.onlyFor === undefined)) return []
+        allowed.push(...powers.flatMap(({ power }) => (power.onlyFor ? [power.onlyFor] : [])))
+        only.push(entry)
+        said.push(`${text}, ${entry.article}`)
+      }
+  }
+  const fact = shakiest(only)
+  const offences = citationsIn(draft.legalReference, draft.country, knowledge)
+  if (!fact || !areKnown(offences) || offences.some((one) => isAmong(one, allowed))) return []
+  const found = fault(input, {
+    code: 'legalBasis.otherPower',
+    rule: 'otherOffence',
+    path: basisPath,
+    params: { given: [...new Set(said)].join('; '), offence: draft.legalReference },
+    fact,
+  })
+  return [found.severity === 'block' ? { ...found, severity: 'warn' } : found]
+}
+
+/** Whether each law that the offence cites is one of the State, with its article. */
+const areKnown = (offences: readonly Citation[]): boolean =>
+  offences.length > 0 && offences.every(({ own, articles }) => own.length === 1 && articles.length > 0)
+
+const isAmong = (
+  { own, articles }: Citation,
+  allowed: readonly Readonly<Record<string, readonly string[]>>[],
+): boolean =>
+  own.some(({ statute }) =>
+    allowed.some((offences) =>
+      offences[statute.id]?.some((text) =>
+        articles.some(({ number }) => number === articleNumber(text).number),
+      ),
+    ),
+  )
+
+/**
  * Codes of which one alone governs a case, by its place and its day: both cited say that nobody asked which, one cited
  * is worth the question.
  */
@@ -492,6 +553,7 @@ export function powerFindings(input: LawInput): readonly Finding[] {
   const found = gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
   return [
     ...found,
+    ...(found.length === 0 ? otherOffence(input, citations) : []),
     ...treatyAlone(input, basis, citations),
     ...whichCode(input, citations),
     ...unreadPower(input, basis, citations),
@@ -521,8 +583,6 @@ export function letterStateFindings(input: LawInput): readonly Finding[] {
 const ofWholeState =
   /\b(?:central authority|autoridade? central|autorit[ée] centrale|contact point|punto de contacto|ponto de contato|point de contact|minist(?:ry|[eé]rio|ère)|fiscal[ií]a (?:general|nacional)|attorney general|procuradur[ií]a general|procuradoria[- ]geral)(?![\p{L}])/iu
 
-const beforeAll: Day = '0001-01-01'
-
 /** The article of the offence against what was repealed before the facts. */
 export function offenceFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
@@ -535,6 +595,12 @@ export function offenceFindings(input: LawInput): readonly Finding[] {
   // Few articles are repealed: the facts are read only where one is.
   if (repeals(citations, 'offence', written).length === 0) return told
   const day = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from
-  // Facts without a day: then only what was repealed on a day that nobody gave can be told.
-  return [...repealed(input, citations, 'offence', day ?? beforeAll), ...told]
+  const gone = repealed(input, citations, 'offence', day ?? written)
+  return [...(day === undefined ? gone.map(ofNoDay) : gone), ...told]
 }
+
+/** Facts without a day may be from before the repeal: it is asked, and stops nobody. */
+const ofNoDay = (found: Finding): Finding =>
+  found.params.on === '' || found.rule.endsWith('.beside')
+    ? found
+    : { ...found, rule: 'offence.noFacts', severity: 'warn' }

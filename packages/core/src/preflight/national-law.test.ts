@@ -118,7 +118,7 @@ describe('of codes of which one alone governs a case', () => {
   })
 })
 
-test('a statute that was repealed on a day that nobody gave is told, and stops nobody', () => {
+describe('an offence of a statute that was repealed', () => {
   const [base] = vectors
   const request = {
     ...base?.request,
@@ -128,95 +128,20 @@ test('a statute that was repealed on a day that nobody gave is told, and stops n
       offence: { name: 'Sabotaje informático', legalReference: 'Ley 19.223, artículo 1' },
     },
   }
-  const found = check(request, context, knowledge).findings.filter(
-    ({ code }) => code === 'legalBasis.repealed',
-  )
-  expect(found).toMatchObject([{ severity: 'warn', rule: 'offence.noDay', params: { by: 'Ley 21.459' } }])
-})
-
-test('a duty of carriers lets nobody ask: alone it warns, beside the article of the code it stands', () => {
-  const mexico = vectors.find(({ id }) => id === 'NC05')?.request
-  const duty = 'Ley en Materia de Telecomunicaciones y Radiodifusión, artículos 182 y 183'
-  const told = (legalBasis: string) =>
-    check({ ...mexico, legalProcess: { ...mexico.legalProcess, legalBasis } }, context, knowledge)
-      .findings.filter(({ code }) => code.startsWith('legalBasis.'))
-      .map(({ severity, code, params }) => [severity, code, params.offer])
-  expect(told(duty)).toEqual([
-    ['warn', 'legalBasis.otherPower', 'Código Nacional de Procedimientos Penales, artículo 303'],
-  ])
-  expect(told(`Código Nacional de Procedimientos Penales, artículo 303; ${duty}`)).toEqual([])
-})
-
-describe('what a letter from State to State prints as its own', () => {
-  const { request } = JSON.parse(
-    readFileSync(new URL('../../../../vectors/national/MC15.json', import.meta.url), 'utf8'),
-  )
-  const printed = (domesticBasis: string, organisation?: string) => {
-    const state = { ...request.letter.state, domesticBasis }
-    if (organisation !== undefined) state.requestingAuthority = { ...state.requestingAuthority, organisation }
-    return check({ ...request, letter: { ...request.letter, state } }, context, knowledge)
-      .findings.filter(({ path, severity }) => severity !== 'advice' && path.startsWith('/letter/state/'))
-      .map(short)
-  }
-  const own = 'Código Procesal Penal Federal, artículo 151'
-
-  test('a law of another State is told where it stands', () => {
-    const at = 'block legalBasis.foreign /letter/state/domesticBasis'
-    expect(printed('Código Orgánico Integral Penal, artículo 500')).toEqual([at])
-    expect(printed('Act 906 of 2004, articles 244 and 484')).toEqual([at])
-    expect(printed(own)).toEqual([])
-    expect(printed('Ley 27.411')).toEqual([])
-  })
-
-  test('an authority of another State is told, and a place that bears the name of one is not', () => {
-    const at = ['warn authority.otherState /letter/state/requestingAuthority/organisation']
-    expect(printed(own, 'Central authority of Colombia: Fiscalía General de la Nación')).toEqual(at)
-    expect(printed(own, 'Punto de contacto 24/7 del Ecuador')).toEqual(at)
-    expect(printed(own, 'Ministério da Justiça do Brasil')).toEqual(at)
-    for (const clean of [
-      'Autoridad central de la Argentina',
-      'Fiscalía de Concepción del Uruguay',
-      'Subsecretaría de Justicia',
-      'Ministerio Público Fiscal, sede Uruguay, Argentina',
+  const told = (of: typeof knowledge) =>
+    check(request, context, of).findings.filter(({ code }) => code === 'legalBasis.repealed')
+  test('on a day that the new law gives, it stops', () => {
+    expect(told(knowledge)).toMatchObject([
+      { severity: 'block', params: { by: 'Ley 21.459', on: '2022-06-20' } },
     ])
-      expect(printed(own, clean)).toEqual([])
   })
-})
-
-describe('what a pass of a model leaves blank in a text that a letter prints', () => {
-  const [base] = controls
-  const told = (summary: string) =>
-    check({ ...base?.request, case: { ...base?.request.case, summary } }, context, knowledge).findings.filter(
-      ({ code, path }) => code === 'form.openBrace' && path === '/case/summary',
-    ).length
-  const day = 'El 7 de octubre de 2026 la cuenta'
-
-  test.each([
-    'El __ de octubre de 2026 la cuenta cobró.',
-    `${day} cobró a ______.`,
-    'El XX de octubre de 2026 la cuenta cobró.',
-    'Em XX/XX/2026 a conta cobrou.',
-    `${day} [nombre de usuario] cobró un teléfono.`,
-    `${day} cobró el [fecha] un teléfono.`,
-    `${day} <completar> cobró un teléfono.`,
-    `${day} cobró ………… pesos.`,
-    `${day} cobró ........ pesos.`,
-    'Em 7 de outubro de 2026 a conta (preencher) cobrou um telefone.',
-    'Por completar.',
-    'A completar',
-    'To be filled in.',
-    'prison of up to … years',
-    'prison of XX to XX months',
-    'pena de hasta ... años',
-  ])('%s', (summary) => expect(told(summary)).toBe(1))
-
-  test.each([
-    `${day} "x__venta__x" cobró... y luego bloqueó a la víctima [sic].`,
-    `${day} XXL_ventas dijo «[...] pague o publico las fotos»; cobró por un [teléfono] (folio 3).`,
-    `${day} dijo «pagá ....... ya» y mostró el anexo XX; pasaron... años.`,
-    `${day} «ventas_[oficial]» cobró [captura en el anexo de la denuncia, folio 12].`,
-    `${day} escribió «hola [nombre], pague»; la tarjeta XXXX-1234 (completa la denuncia) es de N. N.`,
-    `${day} respondió a <nora@example.com> desde ___falso___@example.com.`,
-    'En el siglo XX el mismo grupo vendió el sitio XXX; "to complete the payment" dijo la cuenta.',
-  ])('%s', (summary) => expect(told(summary)).toBe(0))
+  test('on a day that nobody gave, it is told, and stops nobody', () => {
+    const statutes = knowledge.statutes.CL?.map((one) =>
+      one.id === 'ley-19223' && one.repealed ? { ...one, repealed: { ...one.repealed, on: null } } : one,
+    )
+    const without = { ...knowledge, statutes: { ...knowledge.statutes, CL: statutes ?? [] } }
+    expect(told(without)).toMatchObject([
+      { severity: 'warn', rule: 'offence.noDay', params: { by: 'Ley 21.459' } },
+    ])
+  })
 })

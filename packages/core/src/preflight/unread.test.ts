@@ -47,7 +47,7 @@ test('of an offence the officer is told, and goes on', () => {
   expect(unread('Código Procesal Penal, artículo 218 ter', 'Código Penal, artículo 467')).toEqual([])
 })
 
-test('a statute that was repealed on a day that nobody gave is told of facts without a day too', () => {
+test('of facts without a day it is asked whether a statute that was repealed still punished them', () => {
   const { findings } = check(
     {
       ...base,
@@ -62,7 +62,7 @@ test('a statute that was repealed on a day that nobody gave is told of facts wit
     knowledge,
   )
   expect(findings.filter(({ code }) => code === 'legalBasis.repealed')).toMatchObject([
-    { severity: 'warn', rule: 'offence.noDay', params: { by: 'Ley 21.459' } },
+    { severity: 'warn', rule: 'offence.noFacts', params: { on: '2022-06-20' } },
   ])
 })
 

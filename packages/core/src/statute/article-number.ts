@@ -10,13 +10,34 @@ export interface ArticleNumber {
 
 const bare = (text: string): string => text.replace(/[^a-z0-9]/g, '')
 
+/** Ordinals of Spanish, Portuguese and English in a levelled text, by their place from the first. */
+const ordinals: readonly string[] = [
+  'primer[oa]?|primeir[oa]|first',
+  'segund[oa]|second',
+  'tercer[oa]?|terceir[oa]|third',
+  'cuart[oa]|quart[oa]|fourth',
+  'quint[oa]|fifth',
+  'sext[oa]|sixth',
+  'septim[oa]|setim[oa]|seventh',
+  'octav[oa]|oitav[oa]|eighth',
+]
+/** What may stand beside the word for a paragraph, as a part of a pattern. */
+export const ordinalWords = [...ordinals, 'ultim[oa]', 'last'].join('|')
+const ordinalPatterns = ordinals.map((words) => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`))
+
+/** `3` of "tercer", "inciso tercero", "third paragraph"; undefined where no ordinal says which. */
+export function ordinalNumber(text: string): string | undefined {
+  const index = ordinalPatterns.findIndex((pattern) => pattern.test(text))
+  return index < 0 ? undefined : String(index + 1)
+}
+
 /**
- * The number of a paragraph as it is written, `1` of `§ 1º`, `2a` of `§ 2º-A`; undefined where it is said in
- * words.
+ * The number of a paragraph, `1` of `§ 1º`, `2a` of `§ 2º-A`, `3` of "third"; undefined where nothing says it, as in
+ * "last".
  */
 export function paragraphNumber(text: string | undefined): string | undefined {
   const [, digits, letter = ''] = /^\D*(\d+)(?:[ºª°]?-([a-z])(?![a-z0-9]))?\D*$/i.exec(text ?? '') ?? []
-  return digits === undefined ? undefined : digits + letter.toLowerCase()
+  return digits === undefined ? ordinalNumber((text ?? '').toLowerCase()) : digits + letter.toLowerCase()
 }
 
 /** An article of the files, written as the State writes it. */

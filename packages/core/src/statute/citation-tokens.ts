@@ -1,5 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { ArticleNumber } from './article-number.ts'
+import { type ArticleNumber, ordinalNumber, ordinalWords } from './article-number.ts'
 import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
 import { type LawNumber, lawNumberAt } from './law-number.ts'
 import {
@@ -96,9 +96,9 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     ),
     // what follows a number and is a part of its article: § 1º, inciso III, párr. 3, letra b), (16)
     part: sticky(
-      ` *(?:,|-|\\by\\b|\\be\\b)? *(?:(?:(?:el|la|los|o|a|the|su|en su|in its|first|last|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|second|third) )?(?:§+|(?:${anyOf(
+      ` *(?:,|-|\\by\\b|\\be\\b)? *(?:(?:(?:(?:el|la|los|o|a|the|su|en su|in its) )?(?:(?:${ordinalWords}) )?)(?:§+|(?:${anyOf(
         words.subdivisions,
-      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9])(?! *[\\d§]))?(?: *(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa]|final|first|last)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
+      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9])(?! *[\\d§]))?(?: *(?:${ordinalWords}|final)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
     ),
     // what begins a list of parts: §§, párrafos, incisos
     several: sticky(
@@ -175,7 +175,10 @@ export function articleList(
       const part = at(p.part, text, place)
       if (!part || part[0].trim() === '') break
       const isSeveral = at(p.several, text, place) !== null
-      const paragraph = /§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined
+      // An ordinal in words counts paragraphs, whatever they are called: "inciso tercero" is one where "inciso 3" is an item.
+      const paragraph =
+        ordinalNumber(part[0]) ??
+        (/§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined)
       place += part[0].length
       const letter = /^-([a-z])(?![a-z0-9])/.exec(text.slice(place, place + 3))
       const isLettered = letter !== null && paragraph !== undefined

@@ -28,7 +28,7 @@ test.each<[string, string, string[]]>([
   ['CL', 'CPP art. 218 bis', ['cpp: 218bis']],
   ['CL', 'CPP, 218 bis y 218 ter', ['cpp: 218bis,218ter']],
   ['CL', 'arts. 180 y 218 ter del Código Procesal Penal', ['cpp: 180,218ter']],
-  ['CL', 'artículo 218 ter, inciso tercero, del Código Procesal Penal', ['cpp: 218ter']],
+  ['CL', 'artículo 218 ter, inciso tercero, del Código Procesal Penal', ['cpp: 218ter§3']],
   ['CL', 'Ley N° 21.459, art. 12; CPP 218 bis', ['ley-21459: 12', 'cpp: 218bis']],
   ['CL', 'Ley 21459 artículo 7', ['ley-21459: 7']],
   ['CL', 'Code of Criminal Procedure, articles 222 to 226', ['cpp: 222,223,224,225,226']],

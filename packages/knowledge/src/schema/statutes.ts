@@ -21,6 +21,8 @@ const power = z.strictObject({
   paragraph: optional(text),
   confidence: optional(z.literal('low')),
   with: optional(z.strictObject({ statute: text, article: text })),
+  /** Offences for which alone it is given: of a statute of the State, by its id, the articles. */
+  onlyFor: optional(z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(text).min(1))),
 })
 
 const article = z.strictObject({
