@@ -6,6 +6,7 @@ import { labels } from '@oficio/example/words'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { light } from './light.ts'
+import { settles } from './settles.ts'
 
 // What goes wrong on a bad day: two tabs, a reload, a crash, a full disk, a wrong clock. Nothing typed is
 // lost, and it is said.
@@ -119,8 +120,14 @@ describe.concurrent('on a bad day', () => {
       const address = await openCase(one)
       await Promise.all([openFacts(one, address), openFacts(two, address)])
       await Promise.all([one.locator(number).fill('EJ-1/2026'), two.locator(place).fill('Valparaíso')])
-      await expect.poll(() => one.locator(place).inputValue()).toBe('Valparaíso')
-      await expect.poll(() => two.locator(number).inputValue()).toBe('EJ-1/2026')
+      await settles(
+        () => one.locator(place).inputValue(),
+        (value) => expect(value).toBe('Valparaíso'),
+      )
+      await settles(
+        () => two.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-1/2026'),
+      )
       await Promise.all([saved(one), saved(two)])
 
       // As by two hands in the same moment: neither has seen the other's word when it writes its own.
@@ -144,7 +151,10 @@ describe.concurrent('on a bad day', () => {
       await asked.getByRole('button', { name: label('cases', 'keep.mine') }).click()
       const mine = asked === one ? 'EJ-2/2026' : 'EJ-3/2026'
       const other = asked === one ? two : one
-      await expect.poll(() => other.locator(number).inputValue()).toBe(mine)
+      await settles(
+        () => other.locator(number).inputValue(),
+        (value) => expect(value).toBe(mine),
+      )
       await asked.getByText(label('cases', 'keep.saved')).waitFor()
     }))
 
@@ -155,7 +165,10 @@ describe.concurrent('on a bad day', () => {
       await page.locator(number).fill('')
       await page.locator(number).pressSequentially('EJ-77')
       await page.reload()
-      await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-77')
+      await settles(
+        () => page.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-77'),
+      )
       await saved(page)
     }, whole))
 
@@ -167,7 +180,10 @@ describe.concurrent('on a bad day', () => {
       await page.locator(number).fill('')
       await page.locator(number).pressSequentially('EJ-78')
       await page.close({ runBeforeUnload: false })
-      await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-78')
+      await settles(
+        () => other.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-78'),
+      )
     }))
 
   test('a tab that dies in the middle of a word leaves it to the tab that stays', ({ expect }) =>
@@ -181,7 +197,10 @@ describe.concurrent('on a bad day', () => {
       const crashed = page.waitForEvent('crash')
       line.send('Page.crash').catch(() => undefined)
       await crashed
-      await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-81')
+      await settles(
+        () => other.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-81'),
+      )
     }))
 
   test('a tab that dies after the half of a word was written down leaves the whole word', ({ expect }) =>
@@ -200,7 +219,10 @@ describe.concurrent('on a bad day', () => {
       const line = await context.newCDPSession(page)
       line.send('Page.crash').catch(() => undefined)
       await crashed
-      await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-81')
+      await settles(
+        () => other.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-81'),
+      )
     }))
 
   test('a tab opened while the first one is away for a moment takes nothing from it, and has the case once it is back', ({
@@ -217,11 +239,20 @@ describe.concurrent('on a bad day', () => {
       await other.goto(`${address}/facts`)
       await other.getByText(label('drafting', 'missing.title')).waitFor()
       await openFacts(page, address)
-      await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-80')
-      await expect.poll(() => other.locator(number).inputValue()).toBe('EJ-80')
+      await settles(
+        () => page.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-80'),
+      )
+      await settles(
+        () => other.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-80'),
+      )
       // The other one had begun by itself, and what it writes is read by both.
       await other.locator(place).fill('Arica')
-      await expect.poll(() => page.locator(place).inputValue()).toBe('Arica')
+      await settles(
+        () => page.locator(place).inputValue(),
+        (value) => expect(value).toBe('Arica'),
+      )
     }))
 
   test('a machine too busy to hand a tab its keys in time gives it its case as soon as it can', ({
@@ -237,7 +268,10 @@ describe.concurrent('on a bad day', () => {
       await page.locator(number).fill('EJ-82')
       await saved(page)
       await page.reload()
-      await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-82')
+      await settles(
+        () => page.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-82'),
+      )
     }))
 
   test('words that a line does not bring are asked for three times, then it is said, and with the line they come', ({
@@ -272,10 +306,16 @@ describe.concurrent('on a bad day', () => {
       await page.locator('main textarea').first().fill(pasted)
       await page.locator('.found').first().waitFor()
       await page.waitForTimeout(6_000)
-      await expect.poll(() => page.locator('main textarea').first().inputValue()).toBe(pasted)
+      await settles(
+        () => page.locator('main textarea').first().inputValue(),
+        (value) => expect(value).toBe(pasted),
+      )
       await context.unroute(later)
       await page.locator('.found-told').first().waitFor()
-      await expect.poll(() => page.locator('main textarea').first().inputValue()).toBe(pasted)
+      await settles(
+        () => page.locator('main textarea').first().inputValue(),
+        (value) => expect(value).toBe(pasted),
+      )
     }))
 
   test('where not even the first words come, that is said in four languages', () =>
@@ -298,13 +338,13 @@ describe.concurrent('on a bad day', () => {
       const page = await context.newPage()
       await openFacts(page, await openCase(page))
       await page.locator(number).fill('EJ-79/2026')
-      await expect
-        .poll(async () =>
+      await settles(
+        async () =>
           (await page.locator('.draft-kept').first().textContent())?.includes(
             label('drafting', 'kept.saving'),
           ),
-        )
-        .toBe(false)
+        (value) => expect(value).toBe(false),
+      )
       await saved(page)
       const line = await context.newCDPSession(page)
       const crashed = page.waitForEvent('crash')
@@ -318,7 +358,7 @@ describe.concurrent('on a bad day', () => {
             .send('Runtime.evaluate', { expression: `document.querySelector('${number}')?.value` })
             .catch(() => undefined)
         )?.result.value
-      await expect.poll(value).toBe('EJ-79/2026')
+      await settles(value, (value) => expect(value).toBe('EJ-79/2026'))
     }, whole))
 
   test('a full disk is said at once, and what was typed is kept as soon as there is room', ({ expect }) =>
@@ -338,7 +378,10 @@ describe.concurrent('on a bad day', () => {
       await page.locator(place).fill('Arica')
       await saved(page)
       await page.reload()
-      await expect.poll(() => page.locator(number).inputValue()).toBe('EJ-80/2026')
+      await settles(
+        () => page.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-80/2026'),
+      )
     }))
 
   test('a clock a year off is said to be wrong, and deadlines count from the day that was chosen', async ({

@@ -10,6 +10,7 @@ import { light } from './light.ts'
 import { firstSight, type Looked, lengthOf, lookedAt, opened, type Seen } from './looked-at.ts'
 import { type Cost, Hand, secondsOf } from './measured.ts'
 import { scoreOf } from './score.ts'
+import { settles } from './settles.ts'
 
 // What a journey costs whoever makes it, counted by the hand that makes it. `npm run measures` writes the table of
 // docs/measures.md from every journey at both widths; a plain run makes each once.
@@ -193,7 +194,10 @@ describe.concurrent('within a minute', () => {
           await of.locator('.preserve-row a[download]').first().waitFor({ state: 'detached' })
           const bar = of.locator('.bar')
           await bar.locator('.bar-first', { hasText: label('drafting', 'preserve.again') }).waitFor()
-          await expect.poll(() => bar.locator('a, button').count()).toBe(1)
+          await settles(
+            () => bar.locator('a, button').count(),
+            (value) => expect(value).toBe(1),
+          )
         }),
     )
 
@@ -223,8 +227,14 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[0] as string })
           .first()
           .waitFor()
-        await expect.poll(() => of.locator('.danger-numbers input:checked').count()).toBe(2)
-        await expect.poll(() => of.locator('.danger-channel').count()).toBe(2)
+        await settles(
+          () => of.locator('.danger-numbers input:checked').count(),
+          (value) => expect(value).toBe(2),
+        )
+        await settles(
+          () => of.locator('.danger-channel').count(),
+          (value) => expect(value).toBe(2),
+        )
         await fits(of)
         note('emergency', width, hand.cost, await shiftOf(of))
         // A reload loses nothing, and the clock runs on from the first touch.
@@ -234,7 +244,10 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[3] as string })
           .first()
           .waitFor()
-        await expect.poll(() => of.locator('.danger-clock .small').textContent()).toBe(since)
+        await settles(
+          () => of.locator('.danger-clock .small').textContent(),
+          (value) => expect(value).toBe(since),
+        )
       }),
   )
 
@@ -379,7 +392,10 @@ describe('a case', () => {
       ).toBeLessThanOrEqual(longestCase)
       await fits(of)
       await of.evaluate(() => location.assign('#request-r3'))
-      await expect.poll(() => open.count()).toBe(1)
+      await settles(
+        () => open.count(),
+        (value) => expect(value).toBe(1),
+      )
       await of.locator(`#request-r3 a[href="${path}/requests/r3"]`).waitFor()
       await fits(of)
     }))

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { golden, refusal, waiting } from './after-pack.ts'
 import { light } from './light.ts'
+import { settles } from './settles.ts'
 import { walked } from './walked.ts'
 
 // What happens after the pack: it is sent by the sheet, its clocks run, and the case is seen at a glance.
@@ -76,7 +77,10 @@ describe.concurrent('after the pack', () => {
         await packed(page, path, label('drafting', 'pack.make'))
         expect(await whole(page)).toEqual(nothing)
         const portal = page.locator('.send-steps a[target=_blank]')
-        await expect.poll(() => portal.getAttribute('href')).toBe('https://www.facebook.com/records')
+        await settles(
+          () => portal.getAttribute('href'),
+          (value) => expect(value).toBe('https://www.facebook.com/records'),
+        )
 
         // Each value is copied whole, in the order of the form, and only what was copied is ticked off.
         const rows = page.locator('.send-box')
@@ -84,11 +88,19 @@ describe.concurrent('after the pack', () => {
         const second = rows.nth(2)
         await second.getByRole('button').focus()
         await page.keyboard.press('Enter')
-        await expect.poll(() => second.locator('.send-tick').isChecked()).toBe(true)
-        await expect
-          .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-          .toBe(await second.locator('.send-value').textContent())
-        await expect.poll(() => page.locator('.send-tick:checked').count()).toBe(1)
+        await settles(
+          () => second.locator('.send-tick').isChecked(),
+          (value) => expect(value).toBe(true),
+        )
+        const copied = await second.locator('.send-value').textContent()
+        await settles(
+          () => page.evaluate(() => navigator.clipboard.readText()),
+          (value) => expect(value).toBe(copied),
+        )
+        await settles(
+          () => page.locator('.send-tick:checked').count(),
+          (value) => expect(value).toBe(1),
+        )
 
         // The letter is there as a file of its own.
         const [file] = await Promise.all([
@@ -106,8 +118,14 @@ describe.concurrent('after the pack', () => {
         await page.getByLabel(send('sent.reference')).fill('REF-4471')
         await page.reload()
         await settled(page)
-        await expect.poll(() => page.getByLabel(send('sent.reference')).inputValue()).toBe('REF-4471')
-        await expect.poll(() => page.locator('.send-tick:checked').count()).toBe(1)
+        await settles(
+          () => page.getByLabel(send('sent.reference')).inputValue(),
+          (value) => expect(value).toBe('REF-4471'),
+        )
+        await settles(
+          () => page.locator('.send-tick:checked').count(),
+          (value) => expect(value).toBe(1),
+        )
 
         // The hour is that of the press, half an hour after the page was opened.
         const pressed = new Date(Date.now() + 25 * 60_000)
@@ -115,14 +133,19 @@ describe.concurrent('after the pack', () => {
         await page.getByRole('button', { name: send('sent.do') }).click()
         const after = page.locator('#after-title')
         await after.waitFor()
-        await expect.poll(() => after.evaluate((heading) => heading === document.activeElement)).toBe(true)
+        await settles(
+          () => after.evaluate((heading) => heading === document.activeElement),
+          (value) => expect(value).toBe(true),
+        )
         const told = page.locator('.send-after')
         await told.getByText('REF-4471').waitFor()
-        await expect
-          .poll(() => after.textContent())
-          .toContain(
-            new Intl.DateTimeFormat(who.language, { hour: '2-digit', minute: '2-digit' }).format(pressed),
-          )
+        await settles(
+          () => after.textContent(),
+          (value) =>
+            expect(value).toContain(
+              new Intl.DateTimeFormat(who.language, { hour: '2-digit', minute: '2-digit' }).format(pressed),
+            ),
+        )
         // Asked is not kept: nothing says that anything is in force.
         await told.locator('.notice-wait').waitFor()
         const [calendar] = await Promise.all([
@@ -166,14 +189,25 @@ describe.concurrent('after the pack', () => {
         await settled(page)
         await page.getByLabel(label('refusal', 'mail')).fill(refusal)
         const told = page.locator('fieldset input[type=checkbox]')
-        await expect.poll(() => told.count()).toBe(2)
-        await expect
-          .poll(() => page.locator('mark').allTextContents())
-          .toEqual([expect.stringContaining('not signed'), expect.stringContaining('date range')])
+        await settles(
+          () => told.count(),
+          (value) => expect(value).toBe(2),
+        )
+        await settles(
+          () => page.locator('mark').allTextContents(),
+          (value) =>
+            expect(value).toEqual([
+              expect.stringContaining('not signed'),
+              expect.stringContaining('date range'),
+            ]),
+        )
         expect(await whole(page)).toEqual(nothing)
         await page.reload()
         await settled(page)
-        await expect.poll(() => told.count()).toBe(2)
+        await settles(
+          () => told.count(),
+          (value) => expect(value).toBe(2),
+        )
         // Words propose: nothing is ticked before somebody has read it.
         for (const box of await told.all()) {
           expect(await box.isChecked()).toBe(false)
@@ -188,7 +222,10 @@ describe.concurrent('after the pack', () => {
             .waitFor()
         // The provider reads English: so is it answered, and told of both.
         const reply = what.locator('textarea')
-        await expect.poll(() => reply.inputValue()).toMatch(/Not signed and No period/)
+        await settles(
+          () => reply.inputValue(),
+          (value) => expect(value).toMatch(/Not signed and No period/),
+        )
         expect(await whole(page)).toEqual(nothing)
 
         await what.locator('.steps > li').first().getByRole('button').click()
@@ -196,13 +233,17 @@ describe.concurrent('after the pack', () => {
         await settled(page)
         const mark = page.locator('#f-dataRequested-0-from-findings .refused-for')
         await mark.getByText(label('cases', 'ground.dates.missing')).waitFor()
-        await expect
-          .poll(() => page.evaluate(() => document.activeElement?.id ?? ''))
-          .toContain('f-dataRequested-0-from')
+        await settles(
+          () => page.evaluate(() => document.activeElement?.id ?? ''),
+          (value) => expect(value).toContain('f-dataRequested-0-from'),
+        )
         expect(await whole(page)).toEqual(nothing)
         await page.goto(`${house.address}${path}`)
         await settled(page)
-        await expect.poll(() => page.locator('.lane').count()).toBe(2)
+        await settles(
+          () => page.locator('.lane').count(),
+          (value) => expect(value).toBe(2),
+        )
         expect(said).toEqual([])
       }),
   )

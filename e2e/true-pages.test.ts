@@ -6,6 +6,7 @@ import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { light } from './light.ts'
+import { settles } from './settles.ts'
 import { walked } from './walked.ts'
 
 // What the pages choose ahead and what they say of a request is true: nothing doubtful is chosen, everything
@@ -62,7 +63,10 @@ describe.concurrent('what the pages choose and say is true', () => {
         await paste(page, 'llamen al +44 7700 900123, https://www.tiktok.com/@ejemplo.ficticio', 'CL')
         const doubtful = page.locator('.found-doubtful')
         await doubtful.getByText(start('found.unsure')).waitFor()
-        await expect.poll(() => page.locator('.holder input:checked').count()).toBe(1)
+        await settles(
+          () => page.locator('.holder input:checked').count(),
+          (value) => expect(value).toBe(1),
+        )
         expect(await page.locator('.holder', { hasText: 'WhatsApp' }).count()).toBe(0)
         expect({ overflow: await overflow(page), barriers: await barriers(page) }).toEqual({
           overflow: 0,
@@ -70,7 +74,10 @@ describe.concurrent('what the pages choose and say is true', () => {
         })
         await doubtful.locator('.chip').first().click()
         await page.locator('.found-doubtful').waitFor({ state: 'detached' })
-        await expect.poll(() => page.locator('.holder', { hasText: 'WhatsApp' }).count()).toBe(1)
+        await settles(
+          () => page.locator('.holder', { hasText: 'WhatsApp' }).count(),
+          (value) => expect(value).toBe(1),
+        )
       }),
   )
 
@@ -85,7 +92,10 @@ describe.concurrent('what the pages choose and say is true', () => {
       const kind = (await other.textContent()) ?? ''
       await other.click()
       await row.locator('summary', { hasText: kind }).waitFor()
-      await expect.poll(() => row.getByText(drafting('identifiers.doubtful')).count()).toBe(0)
+      await settles(
+        () => row.getByText(drafting('identifiers.doubtful')).count(),
+        (value) => expect(value).toBe(0),
+      )
     }))
 
   test('to preserve asks for every class that the provider holds', () =>
@@ -110,13 +120,19 @@ describe.concurrent('what the pages choose and say is true', () => {
         const box = await lane.boundingBox()
         expect(box && box.y + box.height).toBeLessThan(120)
         await paste(page, 'piden rescate por WhatsApp desde el +1 202 555 0134', 'MX')
-        await expect.poll(() => page.locator('.holder input:checked').count()).toBe(1)
+        await settles(
+          () => page.locator('.holder input:checked').count(),
+          (value) => expect(value).toBe(1),
+        )
         await lane.click()
         const channel = page.locator('.emergency-channels a[href^="https://"]').first()
         await channel.waitFor()
         const at = await channel.boundingBox()
         expect(at && at.y + at.height).toBeLessThan(740)
-        await expect.poll(() => page.getByRole('button', { name: /^Copiar/ }).count()).toBeGreaterThan(0)
+        await settles(
+          () => page.getByRole('button', { name: /^Copiar/ }).count(),
+          (value) => expect(value).toBeGreaterThan(0),
+        )
         await page.getByText(drafting('emergency.own')).waitFor()
         // Nothing is said of whether the user may be told, and there is no letter.
         await page.getByText(drafting('emergency.noLetter')).waitFor()
@@ -134,9 +150,10 @@ describe.concurrent('what the pages choose and say is true', () => {
         await page.locator('#f-dataRequested-0-category').waitFor()
         expect((await categories(page))[0]).toBe('traffic')
         // The captors' number is asked about; whether they may be told is answered by nobody.
-        await expect
-          .poll(() => page.locator('#identifiers input[type=checkbox]').first().isChecked())
-          .toBe(true)
+        await settles(
+          () => page.locator('#identifiers input[type=checkbox]').first().isChecked(),
+          (value) => expect(value).toBe(true),
+        )
         expect(await page.locator('#notice input[type=radio]:checked').count()).toBe(0)
         await page.goto(`${page.url().split(/[?#]/)[0]}/summary`)
         await page.locator('pre').first().waitFor()
@@ -169,7 +186,10 @@ describe.concurrent('what the pages choose and say is true', () => {
       await page.locator('#checklist-title').waitFor()
       expect(await page.locator('header .notice-open').count()).toBe(0)
       for (const shown of await page.locator('.checklist-done > li').all())
-        await expect.poll(() => shown.locator('.checklist-shown').count()).toBe(1)
+        await settles(
+          () => shown.locator('.checklist-shown').count(),
+          (value) => expect(value).toBe(1),
+        )
       expect(await page.locator('.checklist-done').textContent()).not.toContain('desde y hasta')
     }))
 })

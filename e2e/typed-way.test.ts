@@ -13,6 +13,7 @@ import { readZip } from '@oficio/verify/zip'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answersIn } from './officer.ts'
+import { settles } from './settles.ts'
 import { answerByKeyboard, tabTo } from './typing.ts'
 import { walked } from './walked.ts'
 
@@ -113,9 +114,10 @@ describe.concurrent('by keyboard alone a new user goes from a pasted link to a p
           ]),
         )
         expect([...facts.left, ...own.left]).toEqual([])
-        await expect
-          .poll(() => page.locator('main .finding-block, main .finding-warn').allInnerTexts())
-          .toEqual([])
+        await settles(
+          () => page.locator('main .finding-block, main .finding-warn').allInnerTexts(),
+          (value) => expect(value).toEqual([]),
+        )
 
         const pack = await makePack(page, label, language)
         stops.push(await seen(page, 'pack'))

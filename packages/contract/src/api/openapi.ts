@@ -31,13 +31,6 @@ const securitySchemes = {
 
 /** Headers that many routes take, by name. */
 const parameters = {
-  AcceptLanguage: {
-    name: 'Accept-Language',
-    in: 'header',
-    required: false,
-    schema: { type: 'string' },
-    description: 'es, pt, en or fr',
-  },
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -86,7 +79,7 @@ export function openApi(version: string): object {
       title: 'Oficio',
       version,
       description:
-        'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under 4XX and 5XX. A body has at most 65536 bytes where its route says no other number.',
+        'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under 4XX and 5XX. Every route takes `Accept-Language`: es, pt, en or fr. A body has at most 65536 bytes where its route says no other number.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
@@ -153,7 +146,6 @@ function operation(operationId: string, route: Route): object {
     ...(own.length > 0 ? { 'x-problems': own.toSorted() } : {}),
     ...(door === 'none' ? {} : { security: door === 'open' ? [] : securityOf(token) }),
     parameters: [
-      { $ref: '#/components/parameters/AcceptLanguage' },
       ...(stream
         ? [
             {
