@@ -80,7 +80,7 @@ const people = readFileSync(join(import.meta.dirname, '../demonstration/people.y
 // What courses say is knowledge, too: each file holds its four languages.
 const { modules, scenarios } = readCourses(coursesFolder())
 const taught = [...modules, ...scenarios].map(({ value }) => value)
-const known = JSON.stringify(load()) + JSON.stringify(taught) + people
+const known = JSON.stringify(load()) + JSON.stringify(taught) + people + String(draft)
 
 /**
  * Words of the house's own making without brackets: of what one presses, of headings and of names of fields.
@@ -95,7 +95,10 @@ async function unspoken(page: Page): Promise<string[]> {
     )
   return [...new Set(texts)].filter(
     (text) =>
-      /\p{L}{4}/u.test(text) && !text.includes('⟦') && !known.includes(JSON.stringify(text).slice(1, -1)),
+      /\p{L}{4}/u.test(text) &&
+      !text.includes('⟦') &&
+      // What was typed may stand in one line with more of it.
+      !text.split(' · ').every((part) => known.includes(JSON.stringify(part).slice(1, -1))),
   )
 }
 

@@ -166,7 +166,11 @@ function Facts({ whole }: { readonly whole: Case }) {
       </div>
       {given.length === 0 ? <p className="soft">{say('cases.facts.none')}</p> : null}
       {given.length > 0 ? (
-        <AboutFold line={given.map(([, value]) => value).join(' · ')}>
+        <AboutFold
+          line={given
+            .flatMap(([, value]) => (value && value.length <= lineOfCase ? [value] : []))
+            .join(' · ')}
+        >
           <dl className="cases-facts">
             {given.map(([name, value]) => (
               <div key={name}>
@@ -238,6 +242,9 @@ function Identifiers({
     </section>
   )
 }
+
+/** What is longer is a story, and no part of a line. */
+const lineOfCase = 60
 
 /** What is told about the case: open beside it where there is room, a line of it where there is none. */
 function AboutFold({ line, children }: { readonly line: string; readonly children: ReactNode }) {
