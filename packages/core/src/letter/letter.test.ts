@@ -539,7 +539,11 @@ test('no title of a treaty carries a note of ours', () => {
 })
 
 test('a letter of a house says of facts and reasons whose words they are, in each of its languages', () => {
-  const granted = { approvals: [], sealedBy: 'Fiscalía Ficticia', typedBy: ['Ana Inventada, Policía Ficticia'] }
+  const granted = {
+    approvals: [],
+    sealedBy: 'Fiscalía Ficticia',
+    typedBy: ['Ana Inventada, Policía Ficticia'],
+  }
   const told = (given: typeof granted | undefined) =>
     lettersFor(chile, { knowledge, on, ...(given ? { granted: given } : {}) }).map((letter) =>
       plainText(letter).replace(/\s+/g, ' '),

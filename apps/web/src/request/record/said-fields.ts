@@ -34,7 +34,7 @@ export function useSaid(): (act: RecordedAct) => readonly string[] {
       if (typeof value === 'string') return [lineSaid(telling.name, field, value)]
       if ('whole' in act.body && act.body.whole && field.name === 'whole') return wholeSaid(act.body.whole)
       // A provider is named above already.
-      return isRecord(value) && typeof value['name'] === 'string' ? [value['name']] : []
+      return isRecord(value) && typeof value.name === 'string' ? [value.name] : []
     })
   }
 }
