@@ -8,6 +8,8 @@ export type RecordErrorCode =
   | 'unknown-key'
   | 'key-of-another'
   | 'key-not-registered'
+  /** Nobody but the list itself says that the key is this person's. */
+  | 'key-not-named'
   /** A key of a demonstration in a record that says that it is none. */
   | 'demonstration-key'
   | 'not-signed'
