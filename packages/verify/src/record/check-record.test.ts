@@ -15,6 +15,7 @@ import {
   type RecordReport,
   readRoles,
   releaseStatement,
+  touchedLists,
   untouchedIn,
 } from './index.ts'
 
@@ -110,6 +111,8 @@ interface Twist {
   /** When the role began to count, and from when it should. */
   readonly counts?: string
   readonly countsFrom?: string
+  /** Whom the founding names. */
+  readonly founders?: readonly string[]
   /** When the judge made the key; 'none': some other act makes it. */
   readonly keyMade?: string
   /** Fingerprints of the judge's keys that the second person signed. */
@@ -260,7 +263,10 @@ async function record(twist: Twist = {}) {
           kind: 'founded',
           at: '2026-11-01T09:00:00.000Z',
           by: null,
-          body: { name: 'Juzgado Ficticio', kind: twist.kind ?? 'court', country: 'CL' },
+          body: {
+            ...{ name: 'Juzgado Ficticio', kind: twist.kind ?? 'court', country: 'CL' },
+            founding: { unit: 'unit', people: twist.founders ?? ['administrator', 'second'] },
+          },
         },
         ...(twist.entry ?? []),
       ]),
@@ -693,6 +699,35 @@ test('reasons that the approver did not sign are named', async () => {
 
 test('a key made after the approval did not give it', async () => {
   expect(await checked({ keyMade: '2026-11-22T10:00:00.000Z' })).toEqual(['signature key-not-registered'])
+})
+
+describe('whoever invents founders', () => {
+  const ground = (registry: object) => {
+    const lists = JSON.parse(JSON.stringify(registry)) as Readonly<Record<string, readonly ListedAct[]>>
+    const rows = Object.entries(lists).flatMap(([subject, acts]) => acts.map((act) => ({ subject, act })))
+    return { rows, listOf: (subject: string) => lists[subject] ?? [] }
+  }
+  test('has none of the house: its founding names who they were, and a list that begins as theirs says nothing', async () => {
+    expect(await checked({ founders: ['administrator'] })).toContain('registry not-of-founding')
+    const { rows, listOf } = ground((await record({ founders: ['administrator'] })).registry)
+    const why = async (demonstration: boolean) => (await listFault('second', { listOf, demonstration }))?.why
+    expect(await why(false)).toBe('not-of-founding')
+    expect(await why(true)).toBeUndefined()
+    expect([...(await touchedLists(rows, false)).keys()]).not.toContain('second')
+  })
+  test('founds no second house beside it: what rests on both is held by nobody', async () => {
+    const one = await record()
+    const body = { name: 'Casa Inventada', kind: 'court', country: 'CL', founding: { unit: 'u', people: [] } }
+    const invented = chained('house', [{ kind: 'founded', at: '2026-10-01T09:00:00.000Z', by: null, body }])
+    const both = { ...one, registry: { ...one.registry, house: invented } }
+    const report = await checkRecord({ record: both })
+    expect(report.ok).toBe(false)
+    expect(report.rows).toContainEqual(
+      expect.objectContaining({ is: 'registry', why: 'several-foundings', name: 'Casa Inventada' }),
+    )
+    expect((await touchedLists(ground(both.registry).rows, false)).size).toBe(0)
+    expect((await touchedLists(ground(one.registry).rows, false)).size).toBe(5)
+  })
 })
 
 describe('a key that the list of a judge alone gives', () => {

@@ -1,4 +1,5 @@
 import { isGoodTouch } from './check-record.ts'
+import { isFounding } from './founding.ts'
 import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
 import { type IsNamed, namedKeys } from './named-keys.ts'
@@ -25,6 +26,7 @@ export async function listFault(
     keysOf: (person) => keysIn(listOf(person)),
     isTouch: isGoodTouch,
     isNamed: namedIn(listOf, demonstration),
+    listOf,
     isDemonstration: demonstration,
   })
 }
@@ -39,6 +41,9 @@ export async function touchedLists(
 ): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
   const all = new Map<string, ListedAct[]>()
   for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
+  // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on both.
+  const foundings = demonstration ? [] : [...all].filter(([, list]) => isFounding(list))
+  if (foundings.length > 1) return new Map()
   let held: ReadonlyMap<string, readonly ListedAct[]> = all
   // Who named a key may have been let in by a list that says nothing: then the key was named by nobody.
   for (let before = -1; before !== held.size; ) {

@@ -7,6 +7,7 @@ export {
   type UntouchedGround,
   untouchedIn,
 } from './check-record.ts'
+export { isFounding } from './founding.ts'
 export { type ListFault, listFault, namedIn, touchedLists } from './held-lists.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation } from './named-keys.ts'

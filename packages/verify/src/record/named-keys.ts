@@ -48,7 +48,7 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     const keys = keysIn(list)
     const listed = keys.get(key)
     if (!listed || !(listed.at < at)) return false
-    if (isOfFounding(list, key)) return true
+    if (isFirstOfFounder(list, key)) return true
     for (const act of list)
       if (text(act.at) < at && (await names(act, { person, key, listed, keys }))) return true
     return false
@@ -95,7 +95,7 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
 }
 
 /** Whether a key is one of the first that a founder made: a list that the founding began, and nobody's word. */
-function isOfFounding(list: readonly ListedAct[], key: string): boolean {
+function isFirstOfFounder(list: readonly ListedAct[], key: string): boolean {
   const [first] = list
   if (first?.kind !== 'vouched' || isRecord(first.by)) return false
   const made = list.filter((act) => act.kind === 'key-made').slice(0, keysOfFounding)

@@ -2,11 +2,12 @@ import { checkAssertion } from '../assertion/index.ts'
 import { fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
+import { isFounding, isOfFounding } from './founding.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
 import type { RecordErrorCode, RecordRow } from './report.ts'
-import { readRoles } from './roles.ts'
+import { type ListOf, readRoles } from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 
@@ -36,6 +37,9 @@ export type Lists = ReadonlyMap<string, Listed>
  * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept
  * in it good for exactly what its act says. A list that does not hold says nothing.
  */
+/** Of which founding the true one is, no list says. */
+const severalFoundings = { why: 'several-foundings', at: 1 } as const
+
 export async function readLists(
   registry: Json,
   record: Json,
@@ -68,13 +72,18 @@ export async function readLists(
   const listOf = (subject: string) => all.get(subject) ?? []
   const isTouch = touchOf(record)
   const isNamed = namedKeys({ listOf, isTouch, roles: readRoles(listOf, isDemonstration) })
+  const isSeveral = !isDemonstration && chained.filter(({ list }) => isFounding(list)).length > 1
   for (const { subject, list, name } of chained) {
-    const fault = await faultIn(list, subject, {
-      keysOf: (person) => keys.get(person),
-      isTouch,
-      isNamed,
-      isDemonstration,
-    })
+    const fault =
+      isSeveral && isFounding(list)
+        ? severalFoundings
+        : await faultIn(list, subject, {
+            keysOf: (person) => keys.get(person),
+            isTouch,
+            isNamed,
+            listOf,
+            isDemonstration,
+          })
     const signatures = list.filter(({ body }) => isRecord(body) && isRecord(body.assertion)).length
     if (fault) {
       rows.push({ is: 'registry', ok: false, why: fault.why, name, subject, at: fault.at, signatures })
@@ -128,6 +137,7 @@ export interface ListGround {
   readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
   /** Whether a key by which somebody lets others in is that person's by more than its own list. */
   readonly isNamed: IsNamed
+  readonly listOf: ListOf
   /** In a demonstration the house itself lets people in. */
   readonly isDemonstration: boolean
 }
@@ -159,6 +169,8 @@ export async function faultIn(
   subject: string,
   ground: ListGround,
 ): Promise<{ readonly why: RecordErrorCode; readonly at: number } | undefined> {
+  if (!ground.isDemonstration && !isOfFounding(subject, list, ground.listOf))
+    return { why: 'not-of-founding', at: 1 }
   for (const [index, act] of list.entries()) {
     const { body } = act
     if (!isRecord(body)) continue
