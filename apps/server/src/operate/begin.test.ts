@@ -237,6 +237,59 @@ test('a key that the list of a registrar alone gives lets nobody in: it is refus
   expect(broken.map(({ why }) => why)).toContain('key-not-named 1')
 })
 
+test('fsck names whoever is written down as a founder later, and a founding beside the founding', async () => {
+  const { pool, files, newId } = house.house.parts
+  const { rows } = await pool.query<{ id: string; unit: string; institution: string; founded: SealedAct }>(
+    `select p.id, p.unit_id as unit, u.institution_id as institution, a.body as founded from person p
+     join unit u on u.id = p.unit_id join registry_act a on a.subject_id = u.institution_id and a.seq = 1
+     where p.name = 'Hugo Imaginado'`,
+  )
+  const [hugo] = rows
+  if (!hugo) throw new Error('nobody')
+  expect(hugo.founded).toMatchObject({ body: { founding: { unit: hugo.unit } } })
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    const at = (hugo.founded as SealedAct & { at: string }).at
+    const [invented, house2] = [newId(), newId()]
+    // As the founding itself would have written it, in the same moment.
+    const person = { name: 'Invento Supuesto', title: 'x', language: 'es' }
+    await client.query(
+      `insert into person (id, unit_id, name, title, roles, language, status, attested_until)
+       values ($1, $2, $3, $4, '{registrar,administrator}', 'es', 'active', now())`,
+      [invented, hugo.unit, person.name, person.title],
+    )
+    const founder = { founding: true, ...person, roles: ['registrar', 'administrator'], unit: hugo.unit }
+    const founded = {
+      name: 'Casa Inventada',
+      kind: 'contact-point',
+      country: null,
+      founding: { unit: invented },
+    }
+    for (const [subject, kind, body] of [
+      [invented, 'vouched', founder],
+      [house2, 'founded', founded],
+    ] as const) {
+      const act = sealAct({ request: subject, kind, at, by: null, body }, null)
+      await client.query(
+        `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+         values ($1, 1, $2, $3, null, $4, null, $5)`,
+        [subject, kind, at, JSON.stringify(act), act.hash],
+      )
+    }
+    const { broken } = await checkLists(client, files)
+    const of = (id: string) => broken.flatMap((one) => (one.id === id ? [one.why] : []))
+    expect(of(invented)).toContain('not-of-founding 1')
+    expect(of(house2)).toContain('several-foundings 1')
+    expect(of(hugo.institution)).toContain('several-foundings 1')
+    expect(of(hugo.id)).not.toContain('not-of-founding 1')
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
 test('a founding by one person, by the same person twice, or with a domain that is none is not read', () => {
   const [one] = founding.registrars
   const where = (value: unknown) => foundingSchema.safeParse(value).error?.issues[0]?.path.join('/')
