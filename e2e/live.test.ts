@@ -476,6 +476,19 @@ describe('keys that were lost', () => {
     expect(
       told(await who('Rosa Hipotética').client.keys({})).keys.filter(({ revokedAt }) => revokedAt === null),
     ).toHaveLength(2)
+    // Keys made anew decide nothing for others until a colleague compared them.
+    const again = who('Rosa Hipotética')
+    const asks = async () =>
+      again.client.registrarName(await again.signed('registrar.name', { person: eva.id }))
+    expect(await asks()).toMatchObject({ problem: { code: 'not-allowed', cause: 'key-not-named' } })
+    const prints = told(await hugo.client.people({})).people.find(({ id }) => id === rosa.id)?.prints ?? []
+    const seen = { person: rosa.id, keys: prints }
+    const other = { ...seen, keys: ['0'.repeat(64)] }
+    expect(await hugo.client.personAttest(await hugo.signed('person.attest', other))).toMatchObject({
+      problem: { cause: 'other-keys' },
+    })
+    told(await hugo.client.personAttest(await hugo.signed('person.attest', seen)))
+    expect(await asks()).toMatchObject({ problem: { cause: 'registrar-already' } })
   })
 })
 

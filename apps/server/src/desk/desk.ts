@@ -513,7 +513,13 @@ async function untouchedLists(
     const { person } = (by ?? {}) as { readonly person?: unknown }
     return typeof person === 'string' ? [person] : []
   })
-  const keys = await listsOf(call, [...new Set(people)])
+  // With whoever named their keys, up to the founding.
+  const keys = new Map<string, ListedAct[]>()
+  for (const { subject, act } of await call.db.rows<{ subject: string; act: ListedAct }>(
+    'select subject, act from vouching_of($1::uuid[])',
+    [[...new Set(people)]],
+  ))
+    keys.set(subject, [...(keys.get(subject) ?? []), act])
   const ground = {
     listOf: (subject: string) => about.get(subject) ?? keys.get(subject) ?? [],
     demonstration: call.house.mode !== 'live',

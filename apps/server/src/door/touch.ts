@@ -12,6 +12,7 @@ import {
 } from '@simplewebauthn/server'
 import type { Pool } from 'pg'
 import { type Call, type CallOf, type HouseParts, HouseProblem } from './call.ts'
+import { demandNamedKey } from './named-key.ts'
 
 /** How long somebody may take to touch the passkey. */
 const touchMinutes = 5
@@ -95,6 +96,7 @@ export async function touched(
   await verified(call.house, response, question.value, key)
   const kept = keptAssertion(response)
   if (!kept) throw again('unreadable')
+  await demandNamedKey(call, wanted.purpose, key.id)
   return kept
 }
 

@@ -170,6 +170,126 @@ test('whoever writes a role into the database, asked and confirmed by two who to
   expect(await faults()).toEqual([])
 })
 
+test('a key that the list of a registrar alone gives lets nobody in: it is refused, and named by fsck where it did', async () => {
+  const { pool, files } = house.house.parts
+  const { rows } = await pool.query<{ id: string; unit: string; institution: string; roles: string[] }>(
+    `select p.id, p.unit_id as unit, u.institution_id as institution, p.roles from person p
+     join unit u on u.id = p.unit_id where p.name = 'Hugo Imaginado'`,
+  )
+  const [hugo] = rows
+  if (!hugo) throw new Error('nobody')
+  // What whoever owns the database does: a key of their own in the name of somebody else, and its act in the list.
+  const key = await createAuthenticator()
+  const { id, publicKey } = key.stored()
+  const lastOf = async (subject: string) =>
+    (
+      await pool.query<{ body: SealedAct }>(
+        'select body from registry_act where subject_id = $1 order by seq desc limit 1',
+        [subject],
+      )
+    ).rows[0]?.body ?? null
+  const written = async (subject: string, kind: string, by: object | null, body: object) => {
+    const at = new Date().toISOString()
+    const act = sealAct({ request: subject, kind, at, by, body }, await lastOf(subject))
+    await pool.query(
+      `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [subject, act.seq, kind, at, by ? hugo.id : null, JSON.stringify(act), act.previous, act.hash],
+    )
+  }
+  await pool.query(
+    `insert into passkey (id, person_id, public_key, counter, transports, device_bound, label, created_at)
+     values ($1, $2, $3, 0, '{}', true, 'otra', now())`,
+    [id, hugo.id, Buffer.from(publicKey, 'base64url')],
+  )
+  await written(hugo.id, 'key-made', null, { key: id, publicKey, deviceBound: true })
+
+  const client = house.browser()
+  const { challenge, options } = told(await client.signInBegin({}))
+  told(await client.signInFinish({ challenge, response: await key.assert(options, origin) }))
+  const word = {
+    ...{ unit: hugo.unit, name: 'Elena Conjetural', title: 'jefa' },
+    ...{ roles: ['officer' as const], language: 'es' as const },
+  }
+  const question = told(await client.touchBegin({ for: 'other', action: 'person.invite', subject: word }))
+  const response = await key.assert(question.options, origin)
+  const touch = { challenge: question.challenge, response }
+  expect(await client.personInvite({ ...word, email: null, touch })).toMatchObject({
+    problem: { code: 'not-allowed', cause: 'key-not-named' },
+  })
+
+  // Past the program, straight into the tables: the touch is a true one, by that key.
+  const { authenticatorData, clientDataJSON, signature } = response.response
+  const assertion = { id, authenticatorData, clientDataJSON, signature }
+  const elena = house.house.parts.newId()
+  await pool.query(
+    `insert into person (id, unit_id, name, title, roles, language, status, attested_until)
+     values ($1, $2, $3, $4, '{officer}', 'es', 'invited', now())`,
+    [elena, hugo.unit, word.name, word.title],
+  )
+  const by = { person: hugo.id, unit: hugo.unit, institution: hugo.institution }
+  await written(elena, 'vouched', by, {
+    ...word,
+    signed: { action: 'person.invite', subject: word },
+    assertion,
+  })
+  const broken = (await checkLists(pool, files)).broken.filter((one) => one.id === elena)
+  expect(broken.map(({ why }) => why)).toContain('key-not-named 1')
+})
+
+test('fsck names whoever is written down as a founder later, and a founding beside the founding', async () => {
+  const { pool, files, newId } = house.house.parts
+  const { rows } = await pool.query<{ id: string; unit: string; institution: string; founded: SealedAct }>(
+    `select p.id, p.unit_id as unit, u.institution_id as institution, a.body as founded from person p
+     join unit u on u.id = p.unit_id join registry_act a on a.subject_id = u.institution_id and a.seq = 1
+     where p.name = 'Hugo Imaginado'`,
+  )
+  const [hugo] = rows
+  if (!hugo) throw new Error('nobody')
+  expect(hugo.founded).toMatchObject({ body: { founding: { unit: hugo.unit } } })
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    const at = (hugo.founded as SealedAct & { at: string }).at
+    const [invented, house2] = [newId(), newId()]
+    // As the founding itself would have written it, in the same moment.
+    const person = { name: 'Invento Supuesto', title: 'x', language: 'es' }
+    await client.query(
+      `insert into person (id, unit_id, name, title, roles, language, status, attested_until)
+       values ($1, $2, $3, $4, '{registrar,administrator}', 'es', 'active', now())`,
+      [invented, hugo.unit, person.name, person.title],
+    )
+    const founder = { founding: true, ...person, roles: ['registrar', 'administrator'], unit: hugo.unit }
+    const founded = {
+      name: 'Casa Inventada',
+      kind: 'contact-point',
+      country: null,
+      founding: { unit: invented },
+    }
+    for (const [subject, kind, body] of [
+      [invented, 'vouched', founder],
+      [house2, 'founded', founded],
+    ] as const) {
+      const act = sealAct({ request: subject, kind, at, by: null, body }, null)
+      await client.query(
+        `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+         values ($1, 1, $2, $3, null, $4, null, $5)`,
+        [subject, kind, at, JSON.stringify(act), act.hash],
+      )
+    }
+    const { broken } = await checkLists(client, files)
+    const of = (id: string) => broken.flatMap((one) => (one.id === id ? [one.why] : []))
+    expect(of(invented)).toContain('not-of-founding 1')
+    expect(of(house2)).toContain('several-foundings 1')
+    expect(of(hugo.institution)).toContain('several-foundings 1')
+    expect(of(hugo.id)).not.toContain('not-of-founding 1')
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
 test('a founding by one person, by the same person twice, or with a domain that is none is not read', () => {
   const [one] = founding.registrars
   const where = (value: unknown) => foundingSchema.safeParse(value).error?.issues[0]?.path.join('/')

@@ -106,7 +106,9 @@ export function begin(
         { domain: institution.domain, standing: 'standing', pending: 0, verified: null },
       ],
     )
-    await act(institutionId, 'founded', institution)
+    const people = registrars.map(() => house.newId())
+    // Named by the very first act: whoever is written down later as a founder is none.
+    await act(institutionId, 'founded', { ...institution, founding: { unit: unitId, people } })
     const until = later(at, vouchedMinutes)
     await db.rows(
       "insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, 'live', $4)",
@@ -114,8 +116,8 @@ export function begin(
     )
     await act(unitId, 'vouched', { founding: true, name: unit, institution: institutionId, until })
     const begun: Begun['registrars'][number][] = []
-    for (const { email = null, ...person } of registrars) {
-      const id = house.newId()
+    for (const [place, { email = null, ...person }] of registrars.entries()) {
+      const id = people[place] as string
       await db.rows(
         `insert into person (id, unit_id, name, title, roles, language, email, status, attested_until)
           values ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)`,

@@ -3,6 +3,7 @@ import { otherRank } from '@oficio/core/permission'
 import { longestStopHours } from '@oficio/core/registry'
 import { checkChain } from '@oficio/verify/chain'
 import {
+  isFounding,
   type ListedAct,
   type ListOf,
   listFault,
@@ -102,12 +103,14 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
     'select id from institution union all select id from unit',
   )
   const bodies = new Set(entered.map(({ id }) => id))
+  const isSeveral = !demonstration && subjects.filter(({ acts: list }) => isFounding(list)).length > 1
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
     // What was proposed and settled is in lists of their own, held by `checkStandards`.
     const isEntry = chain.ok && (places.has(id) || bodies.has(id))
+    if (isSeveral && isFounding(list)) note('entry', id, 'several-foundings 1')
     const fault = isEntry ? await listFault(id, { listOf, demonstration }) : undefined
     if (fault) note('entry', id, `${fault.why} ${fault.at}`)
     const institution = places.get(id)?.institution

@@ -3,7 +3,7 @@ import { type Role, rolesGivenIn } from '@oficio/core/permission'
 import { mayRestore } from '@oficio/core/registry'
 import { mailboxDigest } from '@oficio/verify/record'
 import { whyDependent } from '../acts/independent.ts'
-import { askNaming, printOf, splitRoles } from '../acts/naming.ts'
+import { askNaming, printOf, printsOf, splitRoles } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { suspensionOf } from '../acts/suspension.ts'
 import { stopOf, tellSeconds } from '../acts/tell-seconds.ts'
@@ -168,13 +168,17 @@ export const people = {
 
   personAttest: {
     scope: 'house',
-    run: async (call, { person, touch }) => {
+    run: async (call, { person, keys, touch }) => {
       const one = await target(call, person)
-      const kept = await keptTouch(call, touch, 'person.attest', { person })
+      const kept = await keptTouch(call, touch, 'person.attest', { person, ...(keys ? { keys } : {}) })
       demand(call.who, 'person.attest', { ...about(one), fresh: true })
       // Nobody comes back by it: that takes two.
       if (one.status === 'suspended') throw new HouseProblem('not-now', 'is-suspended')
       if (one.status === 'left') throw new HouseProblem('not-now', 'has-left')
+      // The keys that were compared: those of whoever made them anew decide from now on.
+      const now = keys ? await printsOf(call.db, person) : []
+      if (keys && (keys.length !== now.length || !now.every((print) => keys.includes(print))))
+        throw new HouseProblem('not-now', 'other-keys')
       await call.db.rows('update person set attested_until = $2 where id = $1', [
         person,
         later(call.at, attestedDays * 1440),

@@ -6,15 +6,16 @@ import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // An institution that its acts suspend does nothing more, whatever the columns say beside them: neither approves nor
-// cuts, neither seals nor sends.
+// cuts, lets nothing pass, neither seals nor sends.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 let house: ExampleHouse
 let sofia: Person
 let nora: Person
+let bruno: Person
 beforeAll(async () => {
   house = await exampleHouse({ isSwept: false })
-  ;[sofia, nora] = [await house.as('Sofía'), await house.as('Nora')]
+  ;[sofia, nora, bruno] = [await house.as('Sofía'), await house.as('Nora'), await house.as('Bruno')]
 })
 afterAll(() => house.close())
 
@@ -55,6 +56,28 @@ async function send(at: At) {
 const why = (answer: { readonly ok: boolean; readonly problem?: { readonly cause?: string } }) =>
   answer.ok ? 'done' : answer.problem?.cause
 
+/** What stops words that name nobody whom they ask. */
+async function stopped() {
+  const { id, requests } = await drafted(sofia, 1, { ...preservation, addressee: null })
+  const at = { id, request: requests[0] ?? '', seq: 1 }
+  const refused = await sofia.requestSubmit(await placed(sofia, at, 'investigation'))
+  if (refused.ok) throw new Error('it was submitted')
+  return {
+    ...at,
+    findings: (refused.problem.findings ?? []).map(({ code, rule, path }) => ({ code, rule, path })),
+  }
+}
+async function override({ findings, ...at }: Awaited<ReturnType<typeof stopped>>) {
+  const body = {
+    ...(await placed(bruno, at, 'investigation')),
+    ...{ findings, reasons: 'La compañía cambió de nombre ayer; consta en su sitio.' },
+  }
+  return bruno.requestOverride({
+    ...body,
+    touch: await touchFor(bruno, { for: 'request.override', ...body }),
+  })
+}
+
 /** The act alone: nothing is held by it, and the column goes on saying that the institution is live. */
 async function suspendedByItsActs(of: string) {
   const { pool, now } = house.house.parts
@@ -88,7 +111,7 @@ async function suspendedByItsActs(of: string) {
   )
 }
 
-test('whoever is of it neither approves nor cuts, seals nor sends', async () => {
+test('whoever is of it neither approves nor cuts, lets pass, seals nor sends', async () => {
   const [toApprove, toCut, first, second] = [
     await awaiting(),
     await awaiting(),
@@ -97,13 +120,17 @@ test('whoever is of it neither approves nor cuts, seals nor sends', async () => 
   ]
   const toSeal = { ...first, seq: told(await approve(first)).seq }
   const given = { ...second, seq: told(await approve(second)).seq }
+  const [letPass, toLetPass] = [await stopped(), await stopped()]
   const sealed = { ...given, seq: told(await seal(given)).seq }
 
   await suspendedByItsActs('Nora')
   expect(why(await approve(toApprove))).toBe('institution-not-standing')
   expect(why(await narrow(toCut))).toBe('institution-not-standing')
 
+  // What stops words is let pass by whoever may, as long as the institution stands.
+  expect(why(await override(letPass))).toBe('done')
   await suspendedByItsActs('Sofía')
+  expect(why(await override(toLetPass))).toBe('institution-not-standing')
   expect(why(await seal(toSeal))).toBe('institution-not-standing')
   expect(why(await send(sealed))).toBe('institution-not-standing')
   const { rows } = await house.house.parts.pool.query<{ status: string }>(

@@ -9,11 +9,11 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import { addRegistryAct } from '../acts/registry-act.ts'
-import { type Call, type Handlers, HouseProblem } from '../door/call.ts'
+import { type Call, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, startSession } from '../door/session.ts'
-import { askTouch, keptTouch, later, rpIdOf, touchedForAction, used, verified } from '../door/touch.ts'
+import { askTouch, keptTouch, later, rpIdOf, used, verified } from '../door/touch.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2
@@ -104,16 +104,22 @@ const answerOf = ({
   clientExtensionResults: {},
 })
 
+interface NewKey {
+  readonly challenge: string
+  readonly label: string
+  readonly response: ApiBody<'enrolFinish'>['response']
+  /** Who touched an old key for it, and for what; nobody where it was made with a code. */
+  readonly added?: { readonly by: SignedIn; readonly body: object }
+}
+
 /** @throws {HouseProblem} `key-refused` */
 export async function keepNewKey(
   call: Call,
   person: string,
-  challengeId: string,
-  label: string,
-  response: ApiBody<'enrolFinish'>['response'],
+  { challenge, label, response, added }: NewKey,
 ): Promise<void> {
   const { house, db } = call
-  const question = await used(house.side, challengeId, call.at)
+  const question = await used(house.side, challenge, call.at)
   if (question?.purpose !== 'new-key' || question.personId !== person)
     throw new HouseProblem('key-refused', 'other-question')
   const verdict = await verifyRegistrationResponse({
@@ -146,9 +152,12 @@ export async function keepNewKey(
     person,
     {
       kind: 'key-made',
-      body: { key: credential.id, publicKey: base64url(new Uint8Array(credential.publicKey)), deviceBound },
+      body: {
+        ...{ key: credential.id, publicKey: base64url(new Uint8Array(credential.publicKey)), deviceBound },
+        ...added?.body,
+      },
     },
-    null,
+    added?.by ?? null,
   )
 }
 
@@ -251,7 +260,7 @@ export const signIn = {
     run: async (call, { code, challenge, label, response }) => {
       const enrolment = await openEnrolment(call, code)
       if (enrolment.kind === 'recovery') await endLostKeys(call, enrolment)
-      await keepNewKey(call, enrolment.personId, challenge, label, response)
+      await keepNewKey(call, enrolment.personId, { challenge, label, response })
       const keys = await keysOf(call, enrolment.personId)
       const complete = keys >= keysWanted
       if (complete) {
@@ -292,8 +301,10 @@ export const signIn = {
       const { attestationObject } = response.response
       if (made !== createHash('sha256').update(attestationObject).digest('hex'))
         throw new HouseProblem('touch-again', 'other-bytes')
-      await touchedForAction(call, touch, 'key.add', { label, made })
-      await keepNewKey(call, call.who.id, challenge, label, response)
+      const kept = await keptTouch(call, touch, 'key.add', { label, made })
+      // Kept with what was touched: whoever checks a key later sees that an earlier one stood for it.
+      const added = { by: call.who, body: { attestation: attestationObject, ...kept } }
+      await keepNewKey(call, call.who.id, { challenge, label, response, added })
       return { done: true }
     },
   },

@@ -75,11 +75,13 @@ export const peopleRoutes = {
   personAttest: route(
     '/api/v1/people/attest',
     'Confirm that a person is still of the unit',
-    z.strictObject({ person: id, touch }),
+    // `keys`: fingerprints of the keys that the person holds, as they were compared.
+    z.strictObject({ person: id, keys: z.array(hash).min(1).max(50).optional(), touch }),
     done,
     {
       action: 'person.attest',
       effect: true,
+      problems: ['not-now'],
     },
   ),
   personSuspend: route(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
 import { sealAct } from '@oficio/seal/chain'
 import { describe, expect, test } from 'vitest'
@@ -14,6 +15,7 @@ import {
   type RecordReport,
   readRoles,
   releaseStatement,
+  touchedLists,
   untouchedIn,
 } from './index.ts'
 
@@ -72,6 +74,10 @@ async function signed(key: Authenticator, digest: string) {
   }
 }
 
+/** Fingerprint of a public key, as two people compare it. */
+const printOf = (key: Authenticator): string =>
+  createHash('sha256').update(Buffer.from(key.stored().publicKey, 'base64url')).digest('hex')
+
 function chained(request: string, acts: readonly object[]): SealedAct[] {
   const list: SealedAct[] = []
   for (const act of acts) list.push(sealAct({ ...act, request }, list.at(-1) ?? null))
@@ -105,6 +111,12 @@ interface Twist {
   /** When the role began to count, and from when it should. */
   readonly counts?: string
   readonly countsFrom?: string
+  /** Whom the founding names. */
+  readonly founders?: readonly string[]
+  /** When the judge made the key; 'none': some other act makes it. */
+  readonly keyMade?: string
+  /** Fingerprints of the judge's keys that the second person signed. */
+  readonly seen?: readonly string[]
   /** Whose words they are besides. */
   readonly writers?: readonly string[]
   /** Who wrote the words. */
@@ -147,7 +159,12 @@ async function record(twist: Twist = {}) {
   })
   const second = twist.second ?? people.second
   const given = { person: 'judge', roles: ['judge'] }
-  const confirming = { person: 'judge', naming: 'n', roles: ['judge'], keys: ['k'] }
+  const confirming = {
+    person: 'judge',
+    naming: 'n',
+    roles: ['judge'],
+    keys: [...(twist.seen ?? [printOf(judgeKey)])],
+  }
   const naming = [
     {
       kind: 'role-asked',
@@ -246,7 +263,10 @@ async function record(twist: Twist = {}) {
           kind: 'founded',
           at: '2026-11-01T09:00:00.000Z',
           by: null,
-          body: { name: 'Juzgado Ficticio', kind: twist.kind ?? 'court', country: 'CL' },
+          body: {
+            ...{ name: 'Juzgado Ficticio', kind: twist.kind ?? 'court', country: 'CL' },
+            founding: { unit: 'unit', people: twist.founders ?? ['administrator', 'second'] },
+          },
         },
         ...(twist.entry ?? []),
       ]),
@@ -300,8 +320,10 @@ async function record(twist: Twist = {}) {
       judge: chained('judge', [
         { kind: 'vouched', at: '2026-11-02T10:00:00.000Z', by: people.administrator, body: vouched },
         ...(twist.code ? [twist.code] : []),
+        ...(twist.keyMade === 'none'
+          ? []
+          : [key(judgeKey, twist.keyMade ?? '2026-11-02T11:00:00.000Z', people.judge)]),
         ...(twist.byOne ? [] : naming),
-        key(judgeKey, '2026-11-05T11:00:00.000Z', people.judge),
         ...(twist.later ?? []),
       ]),
     },
@@ -676,12 +698,121 @@ test('reasons that the approver did not sign are named', async () => {
 })
 
 test('a key made after the approval did not give it', async () => {
-  const one = await record()
-  const at = one.registry.judge.length - 1
-  const late = one.registry.judge[at] as SealedAct & { at: string }
-  const { hash: _, ...rest } = { ...late, at: '2026-11-22T10:00:00.000Z' }
-  one.registry.judge[at] = { ...rest, hash: digestOf(rest) } as SealedAct
-  expect(faults(await checkRecord({ record: one }))).toEqual(['signature key-not-registered'])
+  expect(await checked({ keyMade: '2026-11-22T10:00:00.000Z' })).toEqual(['signature key-not-registered'])
+})
+
+describe('whoever invents founders', () => {
+  const ground = (registry: object) => {
+    const lists = JSON.parse(JSON.stringify(registry)) as Readonly<Record<string, readonly ListedAct[]>>
+    const rows = Object.entries(lists).flatMap(([subject, acts]) => acts.map((act) => ({ subject, act })))
+    return { rows, listOf: (subject: string) => lists[subject] ?? [] }
+  }
+  test('has none of the house: its founding names who they were, and a list that begins as theirs says nothing', async () => {
+    expect(await checked({ founders: ['administrator'] })).toContain('registry not-of-founding')
+    const { rows, listOf } = ground((await record({ founders: ['administrator'] })).registry)
+    const why = async (demonstration: boolean) => (await listFault('second', { listOf, demonstration }))?.why
+    expect(await why(false)).toBe('not-of-founding')
+    expect(await why(true)).toBeUndefined()
+    expect([...(await touchedLists(rows, false)).keys()]).not.toContain('second')
+  })
+  test('founds no second house beside it: what rests on both is held by nobody', async () => {
+    const one = await record()
+    const body = { name: 'Casa Inventada', kind: 'court', country: 'CL', founding: { unit: 'u', people: [] } }
+    const invented = chained('house', [{ kind: 'founded', at: '2026-10-01T09:00:00.000Z', by: null, body }])
+    const both = { ...one, registry: { ...one.registry, house: invented } }
+    const report = await checkRecord({ record: both })
+    expect(report.ok).toBe(false)
+    expect(report.rows).toContainEqual(
+      expect.objectContaining({ is: 'registry', why: 'several-foundings', name: 'Casa Inventada' }),
+    )
+    expect((await touchedLists(ground(both.registry).rows, false)).size).toBe(0)
+    expect((await touchedLists(ground(one.registry).rows, false)).size).toBe(5)
+  })
+})
+
+describe('a key that the list of a judge alone gives', () => {
+  const attested = async (
+    by: 'administrator' | 'second',
+    at: string,
+    prints: readonly string[],
+    of = 'judge',
+  ) => {
+    const subject = { person: of, keys: prints }
+    const digest = digestOf(actionStatement('person.attest', by, subject))
+    return {
+      ...{ kind: 'attested', at, by: people[by] },
+      body: { signed: { action: 'person.attest', subject }, assertion: await signed(keyOf[by], digest) },
+    }
+  }
+  const [before, after] = ['2026-11-10T10:00:00.000Z', '2026-11-21T10:00:00.000Z']
+
+  test('approves nothing: the second person saw other keys, and whoever writes the database touched none', async () => {
+    expect(await checked({ seen: ['0'.repeat(64)] })).toEqual(['signature key-not-named'])
+    expect(await checked({ keyMade: '2026-11-05T10:00:00.000Z' })).toEqual(['signature key-not-named'])
+    const { acts, registry } = await record({ seen: [] })
+    const lists = JSON.parse(JSON.stringify(registry)) as Readonly<Record<string, readonly ListedAct[]>>
+    const ground = (demonstration: boolean) => ({
+      ...{ listOf: (subject: string) => lists[subject] ?? [], demonstration },
+      otherPost: () => false,
+    })
+    expect(await untouchedIn(acts, ground(false))).toEqual([{ seq: 4, why: 'key-not-named' }])
+    expect(await untouchedIn(acts, ground(true))).toEqual([])
+  })
+
+  test('approves from when somebody who lets people in signed its fingerprint, and not before', async () => {
+    const later = async (...acts: readonly ReturnType<typeof attested>[]) =>
+      checked({ seen: [], later: await Promise.all(acts) })
+    expect(await later(attested('administrator', before, [printOf(judgeKey)]))).toEqual([])
+    for (const act of [
+      attested('administrator', after, [printOf(judgeKey)]),
+      attested('administrator', before, [printOf(secondKey)]),
+    ])
+      expect(await later(act)).toEqual(['signature key-not-named'])
+    // Of somebody else's keys it says nothing of the judge's.
+    expect(await later(attested('administrator', before, [printOf(judgeKey)], 'second'))).toContain(
+      'signature key-not-registered',
+    )
+  })
+
+  test('nor is it named by a touch that was never given', async () => {
+    const { body, ...act } = await attested('administrator', before, [printOf(judgeKey)])
+    const assertion = await signed(administratorKey, digestOf({ other: true }))
+    expect(await checked({ seen: [], later: [{ ...act, body: { ...body, assertion } }] })).toContain(
+      'registry bad-signature',
+    )
+  })
+
+  test('counts where an earlier key of the judge, which was named, added it, and not where a later one did', async () => {
+    const added = async (by: Authenticator, made: Authenticator, twist: object = {}) => {
+      const { attestationObject } = made.register({ challenge: 'AAAA', rp: { id: rpId } }, origin).response
+      const sha256 = createHash('sha256').update(attestationObject).digest('hex')
+      const subject = { label: 'otra', made: sha256 }
+      const { id, publicKey } = made.stored()
+      return {
+        ...{ kind: 'key-made', at: before, by: people.judge },
+        body: {
+          ...{ key: id, publicKey, attestation: attestationObject, ...twist },
+          signed: { action: 'key.add', subject },
+          assertion: await signed(by, digestOf(actionStatement('key.add', 'judge', subject))),
+        },
+      }
+    }
+    const [first, forged] = [await createAuthenticator(), await createAuthenticator()]
+    const { id, publicKey } = first.stored()
+    const made = {
+      ...{ kind: 'key-made', at: '2026-11-02T11:00:00.000Z', by: null },
+      body: { key: id, publicKey },
+    }
+    // The judge's first key is `first`; the one that approves was added by it.
+    const of = async (add: object, seen = [printOf(first)]) =>
+      checked({ keyMade: 'none', seen, code: made, later: [add] })
+    expect(await of(await added(first, judgeKey))).toEqual([])
+    expect(await of(await added(first, judgeKey), [])).toEqual(['signature key-not-named'])
+    expect(await of(await added(judgeKey, judgeKey))).toEqual(['signature key-not-named'])
+    // What the old key touched was another new one.
+    const other = await added(first, forged, { key: judgeKey.id, publicKey: judgeKey.stored().publicKey })
+    expect(await of(other)).toContain('registry other-content')
+  })
 })
 
 test('a key that ended before the approval did not give it; one that ended after it did', async () => {

@@ -5,7 +5,9 @@ import { checkChain } from '../chain/index.ts'
 import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
 import { handedOverDigest } from './handed-over.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
-import { keyAt, keysIn, type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
+import { keyAt, keysIn } from './keys.ts'
+import { type IsNamed, namedKeys } from './named-keys.ts'
+import { type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
@@ -34,6 +36,8 @@ const signedKinds = new Set([
 ])
 /** What is signed by the words of no revision. */
 const wordless: ReadonlySet<string> = new Set(['released', 'handed-over'])
+/** What somebody decides for others: by no key that the list of the person alone gives. */
+const decisions: ReadonlySet<string> = new Set(['overridden', 'approved', 'narrowed', 'denied', 'released'])
 
 /**
  * Whether the record of a request holds, by itself, without a line and without us: the acts are one unbroken
@@ -82,7 +86,7 @@ export async function checkRecord({
   )
 
   const registryRows: RecordRow[] = []
-  const lists = await readLists(record.registry, record, registryRows)
+  const { lists, isNamed } = await readLists(record.registry, record, registryRows)
   const { contents, standing } = contentsOf(acts)
   const statements = new Map<string, string | undefined>()
   const listOf: ListOf = (subject) => lists.get(subject)?.acts ?? []
@@ -100,6 +104,7 @@ export async function checkRecord({
         standing,
         statements,
         demonstration,
+        isNamed,
         roles,
         wrote,
         otherPost,
@@ -157,6 +162,7 @@ export async function untouchedIn(
   const lists = wholeLists(listOf)
   const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
   const who: WhoGround = { lists, roles, wrote: writersIn(acts), otherPost }
+  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
   const found: Untouched[] = []
   const chain = checkChain(acts)
   if (!chain.ok) found.push({ seq: chain.at, why: 'broken-chain' })
@@ -166,7 +172,9 @@ export async function untouchedIn(
     if (!signedKinds.has(text(act.kind)) || act.kind === 'handed-over') continue
     const by = isRecord(act.by) ? act.by : {}
     const why =
-      (await touchFault(act, act.body, { contents, statements }, listOf)) ?? whoFault(act, act.body, by, who)
+      (await touchFault(act, act.body, { contents, statements }, listOf)) ??
+      whoFault(act, act.body, by, who) ??
+      (await namingFault(act, act.body, { demonstration, isNamed }))
     if (why) found.push({ seq: Number(act.seq), why })
   }
   return found
@@ -195,6 +203,17 @@ const asListed = ({ kind, at, by, body }: ListedAct): RegistryAct => ({
   body: isRecord(body) ? body : {},
   signed: isRecord(body) && isRecord(body.assertion),
 })
+
+/** Of what decides: whether it was by a key that nobody else stood for; in a demonstration nobody does. */
+async function namingFault(
+  act: Json,
+  body: Json,
+  { demonstration, isNamed }: Pick<Ground, 'demonstration' | 'isNamed'>,
+): Promise<RecordErrorCode | undefined> {
+  if (demonstration || !decisions.has(text(act.kind))) return undefined
+  const [by, assertion] = [isRecord(act.by) ? act.by : {}, isRecord(body.assertion) ? body.assertion : {}]
+  return (await isNamed(text(by.person), text(assertion.id), text(act.at))) ? undefined : 'key-not-named'
+}
 
 async function touchFault(
   act: Json,
@@ -232,6 +251,20 @@ export async function assertionFault(
     origins: [origin.origin],
   })
   return verdict.ok ? undefined : 'bad-signature'
+}
+
+/** Touches that were found good before, by the key and what it touched for: of a registry the same are read again. */
+const good = new Set<string>()
+const mostGood = 20_000
+
+/** Whether a touch by a key answers a digest, wherever it says that it was given. */
+export const isGoodTouch = async (assertion: Json, publicKey: string, digest: string): Promise<boolean> => {
+  const name = `${publicKey} ${digest} ${String(assertion.signature)} ${String(assertion.clientDataJSON)} ${String(assertion.authenticatorData)}`
+  if (good.has(name)) return true
+  const isGood = (await assertionFault(assertion, publicKey, digest)) === undefined
+  if (good.size >= mostGood) good.clear()
+  if (isGood) good.add(name)
+  return isGood
 }
 
 /** Where a touch was given, as it says itself: whose key it is says the registry, and a house may move. */
@@ -275,6 +308,7 @@ interface Ground extends WhoGround {
    */
   readonly statements: Map<string, string | undefined>
   readonly demonstration: boolean
+  readonly isNamed: IsNamed
 }
 
 async function signatureRow(act: Json, body: Json, ground: Ground): Promise<RecordRow> {
@@ -302,7 +336,7 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
       ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at }
       : null,
   }
-  const why = (await faultOf()) ?? whoFault(act, body, by, ground)
+  const why = (await faultOf()) ?? whoFault(act, body, by, ground) ?? (await namingFault(act, body, ground))
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
 
   async function faultOf(): Promise<RecordErrorCode | undefined> {

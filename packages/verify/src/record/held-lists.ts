@@ -1,26 +1,16 @@
-import { assertionFault } from './check-record.ts'
+import { isGoodTouch } from './check-record.ts'
+import { isFounding } from './founding.ts'
 import { isRecord } from './json.ts'
-import { faultIn, keysIn, type ListGround } from './registry-lists.ts'
+import { keysIn } from './keys.ts'
+import { type IsNamed, namedKeys } from './named-keys.ts'
+import { faultIn } from './registry-lists.ts'
 import type { RecordErrorCode } from './report.ts'
-import type { ListedAct, ListOf } from './roles.ts'
+import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 
 /** What in a list of the registry nobody stands behind, and at which place of it. */
 export interface ListFault {
   readonly why: RecordErrorCode
   readonly at: number
-}
-
-/** Touches that were found good before, by the key and what it touched for: of a registry the same are read again. */
-const good = new Set<string>()
-const mostGood = 20_000
-
-const isTouch: ListGround['isTouch'] = async (assertion, publicKey, digest) => {
-  const name = `${publicKey} ${digest} ${String(assertion.signature)} ${String(assertion.clientDataJSON)} ${String(assertion.authenticatorData)}`
-  if (good.has(name)) return true
-  const isGood = (await assertionFault(assertion, publicKey, digest)) === undefined
-  if (good.size >= mostGood) good.clear()
-  if (isGood) good.add(name)
-  return isGood
 }
 
 /**
@@ -34,7 +24,9 @@ export async function listFault(
   const list = listOf(subject).flatMap((act) => (isRecord(act) ? [act] : []))
   return faultIn(list, subject, {
     keysOf: (person) => keysIn(listOf(person)),
-    isTouch,
+    isTouch: isGoodTouch,
+    isNamed: namedIn(listOf, demonstration),
+    listOf,
     isDemonstration: demonstration,
   })
 }
@@ -49,9 +41,29 @@ export async function touchedLists(
 ): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
   const all = new Map<string, ListedAct[]>()
   for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
-  const ground = { listOf: (subject: string) => all.get(subject) ?? [], demonstration }
-  const held = new Map<string, readonly ListedAct[]>()
-  for (const [subject, list] of all)
-    if ((await listFault(subject, ground)) === undefined) held.set(subject, list)
+  // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on both.
+  const foundings = demonstration ? [] : [...all].filter(([, list]) => isFounding(list))
+  if (foundings.length > 1) return new Map()
+  let held: ReadonlyMap<string, readonly ListedAct[]> = all
+  // Who named a key may have been let in by a list that says nothing: then the key was named by nobody.
+  for (let before = -1; before !== held.size; ) {
+    before = held.size
+    const within = held
+    const ground = { listOf: (subject: string) => within.get(subject) ?? [], demonstration }
+    const left = new Map<string, readonly ListedAct[]>()
+    for (const [subject, list] of within)
+      if ((await listFault(subject, ground)) === undefined) left.set(subject, list)
+    held = left
+  }
   return held
 }
+
+/** Which keys are named in lists that whoever holds the registry reads; asked once of the same lists. */
+export function namedIn(listOf: ListOf, demonstration: boolean): IsNamed {
+  const before = asked.get(listOf)
+  if (before) return before
+  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles: readRoles(listOf, demonstration) })
+  asked.set(listOf, isNamed)
+  return isNamed
+}
+const asked = new WeakMap<ListOf, IsNamed>()

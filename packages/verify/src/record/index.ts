@@ -7,8 +7,10 @@ export {
   type UntouchedGround,
   untouchedIn,
 } from './check-record.ts'
-export { type ListFault, listFault, touchedLists } from './held-lists.ts'
-export { keysIn, type ListedKey } from './registry-lists.ts'
+export { isFounding } from './founding.ts'
+export { type ListFault, listFault, namedIn, touchedLists } from './held-lists.ts'
+export { keysIn, type ListedKey } from './keys.ts'
+export { type IsNamed, isOfAttestation } from './named-keys.ts'
 export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'
 export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'

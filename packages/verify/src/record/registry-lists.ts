@@ -2,8 +2,12 @@ import { checkAssertion } from '../assertion/index.ts'
 import { fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
+import { isFounding, isOfFounding } from './founding.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
+import { keyAt, keysIn, type ListedKey } from './keys.ts'
+import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
 import type { RecordErrorCode, RecordRow } from './report.ts'
+import { type ListOf, readRoles } from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 
@@ -27,29 +31,20 @@ export interface Listed {
   readonly keys: ReadonlyMap<string, ListedKey>
 }
 
-/** A key as the list of its person has it. */
-export interface ListedKey {
-  readonly publicKey: string
-  /** When it was made. */
-  readonly at: string
-  /** From when it signs for nobody any more: it was lost, or given up. Null: it still does. */
-  readonly ended: string | null
-  readonly demonstration: boolean
-}
-
-/** The key of an id where it was one at a moment: made by then, and not ended. */
-export function keyAt(keys: Listed['keys'] | undefined, id: string, at: string): ListedKey | undefined {
-  const key = keys?.get(id)
-  return key && key.at <= at && (key.ended === null || at < key.ended) ? key : undefined
-}
-
 export type Lists = ReadonlyMap<string, Listed>
 
 /**
  * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept
  * in it good for exactly what its act says. A list that does not hold says nothing.
  */
-export async function readLists(registry: Json, record: Json, rows: RecordRow[]): Promise<Lists> {
+/** Of which founding the true one is, no list says. */
+const severalFoundings = { why: 'several-foundings', at: 1 } as const
+
+export async function readLists(
+  registry: Json,
+  record: Json,
+  rows: RecordRow[],
+): Promise<{ readonly lists: Lists; readonly isNamed: IsNamed }> {
   const chained: { subject: string; list: readonly Json[]; name: string }[] = []
   let left = longest
   for (const [subject, list] of Object.entries(registry).slice(0, longest)) {
@@ -72,12 +67,23 @@ export async function readLists(registry: Json, record: Json, rows: RecordRow[])
   }
   const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
   const lists = new Map<string, Listed>()
+  const isDemonstration = record.mode !== 'live'
+  const all = new Map(chained.map(({ subject, list }) => [subject, list]))
+  const listOf = (subject: string) => all.get(subject) ?? []
+  const isTouch = touchOf(record)
+  const isNamed = namedKeys({ listOf, isTouch, roles: readRoles(listOf, isDemonstration) })
+  const isSeveral = !isDemonstration && chained.filter(({ list }) => isFounding(list)).length > 1
   for (const { subject, list, name } of chained) {
-    const fault = await faultIn(list, subject, {
-      keysOf: (person) => keys.get(person),
-      isTouch: touchOf(record),
-      isDemonstration: record.mode !== 'live',
-    })
+    const fault =
+      isSeveral && isFounding(list)
+        ? severalFoundings
+        : await faultIn(list, subject, {
+            keysOf: (person) => keys.get(person),
+            isTouch,
+            isNamed,
+            listOf,
+            isDemonstration,
+          })
     const signatures = list.filter(({ body }) => isRecord(body) && isRecord(body.assertion)).length
     if (fault) {
       rows.push({ is: 'registry', ok: false, why: fault.why, name, subject, at: fault.at, signatures })
@@ -94,7 +100,7 @@ export async function readLists(registry: Json, record: Json, rows: RecordRow[])
     }))
     lists.set(subject, { subject, acts, keys: keys.get(subject) ?? new Map() })
   }
-  return lists
+  return { lists, isNamed }
 }
 
 /** The name under which the list was begun; of an institution the first legal name that was proposed. */
@@ -105,27 +111,6 @@ function nameIn(acts: readonly Json[]): string {
     if (isRecord(body.registry) && body.registry.field === 'legalName') return text(body.registry.value)
   }
   return ''
-}
-
-export function keysIn(
-  acts: readonly { readonly kind?: unknown; readonly at?: unknown; readonly body?: unknown }[],
-): Listed['keys'] {
-  const keys = new Map<string, ListedKey>()
-  for (const { kind, body, at } of acts) {
-    if (!isRecord(body)) continue
-    const id = text(body.key)
-    const known = keys.get(id)
-    // What ended once stays so: nobody lets it begin again.
-    if (kind === 'key-ended' && known && known.ended === null) keys.set(id, { ...known, ended: text(at) })
-    if (kind === 'key-made')
-      keys.set(id, {
-        publicKey: text(body.publicKey),
-        at: text(at),
-        ended: known?.ended ?? null,
-        demonstration: body.demonstration === true,
-      })
-  }
-  return keys
 }
 
 /**
@@ -150,6 +135,9 @@ export interface ListGround {
   readonly keysOf: (person: string) => Listed['keys'] | undefined
   /** Whether a touch by a key answers a digest. */
   readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
+  /** Whether a key by which somebody lets others in is that person's by more than its own list. */
+  readonly isNamed: IsNamed
+  readonly listOf: ListOf
   /** In a demonstration the house itself lets people in. */
   readonly isDemonstration: boolean
 }
@@ -181,6 +169,8 @@ export async function faultIn(
   subject: string,
   ground: ListGround,
 ): Promise<{ readonly why: RecordErrorCode; readonly at: number } | undefined> {
+  if (!ground.isDemonstration && !isOfFounding(subject, list, ground.listOf))
+    return { why: 'not-of-founding', at: 1 }
   for (const [index, act] of list.entries()) {
     const { body } = act
     if (!isRecord(body)) continue
@@ -197,7 +187,7 @@ async function touchFault(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
-  { keysOf, isTouch }: ListGround,
+  { keysOf, isTouch, isNamed, isDemonstration }: ListGround,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
@@ -207,6 +197,8 @@ async function touchFault(
   if (!key) return 'key-not-registered'
   if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
     return 'other-content'
+  const isForOthers = !isDemonstration && touchedKinds.has(text(act.kind))
+  if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
   let digest: string
   try {
     digest = digestOf(actionStatement(text(signed.action), person, signed.subject))
@@ -314,6 +306,8 @@ function agrees(
         same(signed, body, ['name', 'title', 'unit']) &&
         within(body.roles, signed.roles)
       )
+    case 'key.add':
+      return kind === 'key-made' && isOfAttestation(body, signed, { publicKey: text(body.publicKey) })
     case 'key.revoke':
       return kind === 'key-ended' && signed.key === body.key
     case 'person.code':

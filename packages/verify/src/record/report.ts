@@ -8,6 +8,12 @@ export type RecordErrorCode =
   | 'unknown-key'
   | 'key-of-another'
   | 'key-not-registered'
+  /** Nobody but the list itself says that the key is this person's. */
+  | 'key-not-named'
+  /** It begins as the founding of the house does, which does not name it. */
+  | 'not-of-founding'
+  /** The lists rest on more than one founding: a house has one. */
+  | 'several-foundings'
   /** A key of a demonstration in a record that says that it is none. */
   | 'demonstration-key'
   | 'not-signed'

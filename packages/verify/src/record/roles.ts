@@ -128,7 +128,7 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
 export const saysWhoDoes = (kind: string): boolean => doers.has(kind)
 
 /** Who lets others in. */
-const lettingIn = ['administrator', 'national-authority', 'registrar'] as const
+export const lettingIn = ['administrator', 'national-authority', 'registrar'] as const
 
 /** By how many words somebody holds a role. */
 type Held = 'founding' | 'one' | 'two'

@@ -1,8 +1,15 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
-import { assertionFault, type Untouched, type UntouchedGround, wholeLists } from './check-record.ts'
+import {
+  assertionFault,
+  isGoodTouch,
+  type Untouched,
+  type UntouchedGround,
+  wholeLists,
+} from './check-record.ts'
 import { isRecord, type Json, text } from './json.ts'
-import { keyAt, keysIn } from './registry-lists.ts'
+import { keyAt, keysIn } from './keys.ts'
+import { namedKeys } from './named-keys.ts'
 import { readRoles } from './roles.ts'
 import { actionStatement, standardStatement } from './statements.ts'
 import { type WhoGround, whoFault } from './who-acted.ts'
@@ -62,6 +69,7 @@ export async function heldStandard(
   const lists = wholeLists(listOf)
   const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
   const who: WhoGround = { lists, roles, wrote: () => false, otherPost }
+  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
   const texts: HeldText[] = []
   const positions: HeldPosition[] = []
   const untouched: Untouched[] = []
@@ -72,7 +80,11 @@ export async function heldStandard(
     if (!isRecord(act) || !isRecord(act.body) || !actions.has(text(act.kind))) continue
     const { body } = act
     const by = isRecord(act.by) ? act.by : {}
-    const why = (await signedFault(standard, act, body, listOf)) ?? whoFault(act, body, by, who)
+    const signs = isRecord(body.assertion) ? text(body.assertion.id) : ''
+    const why =
+      (await signedFault(standard, act, body, listOf)) ??
+      whoFault(act, body, by, who) ??
+      (demonstration || (await isNamed(text(by.person), signs, text(act.at))) ? undefined : 'key-not-named')
     if (why) {
       untouched.push({ seq: Number(act.seq), why })
       continue

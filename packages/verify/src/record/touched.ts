@@ -1,7 +1,7 @@
 import { digestOf } from '../canonical/index.ts'
 import { assertionFault } from './check-record.ts'
 import { isRecord, text } from './json.ts'
-import { keyAt, keysIn } from './registry-lists.ts'
+import { keyAt, keysIn } from './keys.ts'
 import type { ListOf } from './roles.ts'
 import { actionStatement } from './statements.ts'
 

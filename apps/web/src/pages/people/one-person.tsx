@@ -2,7 +2,7 @@ import type { Role } from '@oficio/core/permission'
 import { type ReactNode, useState } from 'react'
 import { ConfirmStop } from '../../signed-in/confirm-stop.tsx'
 import { Restore } from '../../signed-in/restore.tsx'
-import { RecoverySecond, RoleSecond } from '../../signed-in/second-word.tsx'
+import { Prints, RecoverySecond, RoleSecond } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -134,15 +134,26 @@ function Confirmations({ person, onDone, onCode }: Omit<Props, 'given'>) {
   const { me } = useHouse()
   const moment = useMoment()
   const { ask, dialog } = useSigned()
-  const { id, name, recovery } = person
+  const { id, name, prints, recovery } = person
   const attest = () =>
     ask({
       route: 'personAttest',
       action: 'person.attest',
-      subject: { person: id },
+      // Without keys nothing was compared: whoever has none yet is confirmed as a person alone.
+      subject: { person: id, ...(prints.length > 0 ? { keys: prints } : {}) },
       title: say('people.attest'),
       doing: say('people.attest'),
-      says: <p>{say('people.attest.about', { name })}</p>,
+      says: (
+        <>
+          <p>{say('people.attest.about', { name })}</p>
+          {prints.length > 0 ? (
+            <>
+              <p>{say('people.role.confirm.compare')}</p>
+              <Prints prints={prints} />
+            </>
+          ) : null}
+        </>
+      ),
       onDone: () => onDone(say('people.attest.done', { name })),
     })
   const recover = () =>

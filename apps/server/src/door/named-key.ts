@@ -1,0 +1,46 @@
+import { type ListedAct, namedIn } from '@oficio/verify/record'
+import { type CallOf, HouseProblem } from './call.ts'
+
+/** What is decided for others, or lets others in: no key does it that its holder's list alone gives. */
+const forOthers: ReadonlySet<string> = new Set([
+  'request.approve',
+  'request.narrow',
+  'request.deny',
+  'request.override',
+  'request.release',
+  'registry.propose',
+  'registry.verify',
+  'registry.act',
+  'registry.suspend',
+  'unit.vouch',
+  'person.invite',
+  'person.restore',
+  'role.give',
+  'role.confirm',
+  'registrar.name',
+  'registrar.confirm',
+  'standard.propose',
+  'standard.position',
+  'standard.adopt',
+])
+
+/**
+ * Whoever made keys anew decides with them once a colleague compared them: what was touched before holds before nobody.
+ *
+ * @throws {HouseProblem} `key-not-named`
+ */
+export async function demandNamedKey(
+  { db, house, who, at }: CallOf,
+  purpose: string,
+  key: string,
+): Promise<void> {
+  if (house.mode !== 'live' || !forOthers.has(purpose)) return
+  const rows = await db.rows<{ subject: string; act: ListedAct }>(
+    'select subject, act from vouching_of($1)',
+    [[who.id]],
+  )
+  const lists = new Map<string, ListedAct[]>()
+  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  const isNamed = namedIn((subject) => lists.get(subject) ?? [], false)
+  if (!(await isNamed(who.id, key, at))) throw new HouseProblem('not-allowed', 'key-not-named')
+}
