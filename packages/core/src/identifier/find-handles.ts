@@ -181,6 +181,8 @@ function isBound({ text }: Reading, start: number, near: Near): boolean {
     return true
   return (
     near.isDirect ||
+    // "Usuario de TikTok que difundió el video: @…".
+    (near.how === 'clause' && /\p{L}:[ \t]*$/u.test(text.slice(Math.max(0, start - 12), start))) ||
     /@[\w.]+(?:,| y| e| and| et|\/| o| ou| or)? *$/u.test(text.slice(Math.max(0, start - 44), start))
   )
 }
@@ -202,7 +204,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
   const gap =
-    /^[)"']?[ \t]*(?:[:=>|-]+|\(|\t|(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(line)?.[0] ?? ''
+    /^[)"']?[ \t]*(?:[:=>|-]+|;|\(|\t|(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(line)?.[0] ?? ''
   if (gap === '') return
   const start = mention.end + gap.length
   const isMarked = /[:=>"“«]/.test(gap)

@@ -1,8 +1,10 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core'
 import metadata from 'libphonenumber-js/min/metadata'
 import type { CountryCode } from '../fact/index.ts'
+import { clauseStart } from './clauses.ts'
 import type { Table } from './prepare.ts'
 import {
+  firstFrom,
   isSomethingElse,
   isTaken,
   labelBefore,
@@ -283,7 +285,9 @@ function tryPhone(
   const isFair = phone.isValid && !/^\d+$/.test(written)
   // "un número colombiano, 310 000 …": the country beside it, its plan and the groups of a telephone.
   const isSure =
-    phone.isValid && nation.how !== 'line' && (context === 'phone' || (nation.how === 'named' && isFair))
+    phone.isValid &&
+    nation.how !== 'line' &&
+    (context === 'phone' || (isFair && (nation.how === 'named' || isCalledNumber(reading, start, written))))
   add(reading, start, end, phone, {
     confidence: isSure ? 'high' : (context === 'phone' && nation.how !== 'line') || isFair ? 'medium' : 'low',
     why: [
@@ -297,6 +301,17 @@ function tryPhone(
     ],
   })
   return true
+}
+
+/** "O golpista usou o número (11) 95000-…": the one sought, a number of somebody's and the code of an area in brackets. */
+function isCalledNumber(reading: Reading, start: number, written: string): boolean {
+  const { text } = reading
+  const lead = text.slice(Math.max(0, start - 24), start)
+  if (!/^\(\d{2,3}\) ?\d{3,5}[- ]\d{4}$/.test(written)) return false
+  if (!/(?<!\p{L})(?:n[úu]mero|number)[ \t]{1,2}$/iu.test(lead)) return false
+  const { persons } = reading.told()
+  const last = persons[firstFrom(persons, start) - 1]
+  return last?.value === 'other' && last.start >= clauseStart(text, start)
 }
 
 /** `55 11 90000-0072` in Brazil: the country's code was written, the sign before it was not. */

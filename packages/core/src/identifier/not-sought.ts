@@ -15,7 +15,11 @@ export function notSought(reading: Reading, draft: Draft): Person | undefined {
     impersonated(reading, draft) ??
     genuine(reading, draft.start) ??
     teller(reading, draft) ??
-    (isContact(reading, draft) || isAccount(reading, draft) ? ofOfficer(reading, draft) : undefined)
+    (isContact(reading, draft) || isAccount(reading, draft)
+      ? ofOfficer(reading, draft)
+      : isPaper(reading, draft)
+        ? ofRank(reading, draft.start)
+        : undefined)
   return words === undefined ? undefined : { role: 'bystander', words }
 }
 
@@ -136,6 +140,11 @@ function isAccount(reading: Reading, { type, start }: Draft): boolean {
   return (type.isHandle || type.isLink) && lastBefore(reading, start, 'impersonated') === undefined
 }
 
+/** "Apoderado: Dr. Luis Fict, C.C. …": the number of a paper of somebody whom a rank names, unless one is sought there. */
+const isPaper = (reading: Reading, { type, start }: Draft): boolean =>
+  reading.table.persons.payers.types.has(type.type) &&
+  !tellsOfSought(reading, clauseStart(reading.text, start), start)
+
 function ofOfficer(reading: Reading, draft: Draft): string | undefined {
   const { start, normalised } = draft
   const { officialDomains, mailboxes } = reading.table.persons
@@ -164,7 +173,13 @@ function ofLabel(reading: Reading, value: number): string | undefined {
   const label = labelOf(text, value, structure)
   if (!label || label.kind === 'column') return undefined
   const words = label.words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
-  if (table.persons.reporters.has((words.match(WORD) ?? []).map(fold).join(' '))) return label.words
+  const said = (words.match(WORD) ?? []).map(fold)
+  if (table.persons.reporters.has(said.join(' '))) return label.words
+  // "Consultas sobre esta causa: …", and "Contact: …" under "Reporting ESP: …".
+  const isOfSought = tellsOfSought(reading, value - LONGEST, value)
+  if (said.length > 1 && table.persons.reporters.has(said[0] ?? '') && !isOfSought) return label.words
+  const reporter = isOfSought || !isWay(reading, said) ? undefined : reporterAbove(reading, value)
+  if (reporter !== undefined) return reporter
   let officerEnd = 0
   for (const { 0: word, index } of words.matchAll(WORD)) {
     const folded = fold(word)
@@ -180,6 +195,26 @@ function ofLabel(reading: Reading, value: number): string | undefined {
     if (!isSmall) return undefined
   }
   return officerEnd > 0 ? label.words : undefined
+}
+
+/** Whether a label is nothing but a way to reach somebody. */
+const isWay = ({ table }: Reading, words: readonly string[]): boolean =>
+  words.length > 0 &&
+  words.every((word) => table.persons.between.has(word) || table.persons.purposes.has(word))
+
+/** Who reports, by a label on one of the three lines above, with none that is empty between. */
+function reporterAbove({ text, table }: Reading, value: number): string | undefined {
+  let end = lineStart(text, value, 120) - 1
+  for (let line = 0; line < 3 && end > 0; line++) {
+    const from = lineStart(text, end, 120)
+    const words = text.slice(from, end)
+    if (words.trim() === '') return undefined
+    const [label = ''] = words.split(':')
+    if (words.includes(':') && table.persons.reporters.has((label.match(WORD) ?? []).map(fold).join(' ')))
+      return label.trim()
+    end = from - 1
+  }
+  return undefined
 }
 
 /** "Enviar la respuesta a …", "fraud hotline: …": small words and the first value, or one of its list. */

@@ -11,7 +11,7 @@ import { fold, heard, WORD } from './words.ts'
 export function payerOf(reading: Reading, draft: Draft): Person | undefined {
   const { text, table, structure } = reading
   const { labels, types, recipients } = table.persons.payers
-  const sentTo = envelopeOf(reading, draft)
+  const sentTo = envelopeOf(reading, draft) ?? labelAbove(reading, draft)
   if (sentTo !== undefined) return { role: 'bystander', words: sentTo }
   // "transfirió … desde su CCI …": of whom the sentence tells, who mostly is the one that paid.
   const own =
@@ -48,6 +48,24 @@ function envelopeOf({ text, structure }: Reading, { start }: Draft): string | un
   const header = spanAt(structure.headers, start)
   const from = header?.start ?? Math.max(0, start - LONGEST_RECEIVED)
   return RECEIVED.test(text.slice(from, start)) ? 'for' : undefined
+}
+
+const COPIES: ReadonlySet<string> = new Set(['cc', 'cco', 'bcc'])
+
+/** "Desde tu cuenta" alone on the line above an address of mail, and "cc: …" before it. */
+function labelAbove({ text, table }: Reading, { start, type }: Draft): string | undefined {
+  const { roles, broader } = table.rules
+  if (type.type !== roles.email && broader[type.type] !== roles.email) return undefined
+  const from = lineStart(text, start, 120)
+  const own = text.slice(from, start)
+  const copied = /^[ \t]*(\p{L}{2,3})[ \t]?:/u.exec(own)?.[1]
+  if (copied !== undefined && COPIES.has(fold(copied))) return copied
+  if (/\p{L}/u.test(own) || from === 0) return undefined
+  const above = text
+    .slice(lineStart(text, from - 1, 120), from - 1)
+    .replace(/[:\s]+$/, '')
+    .trim()
+  return above.includes(' ') && table.persons.payers.labels.has(fold(above)) ? above : undefined
 }
 
 const LONGEST_RECEIVED = 600

@@ -32,6 +32,7 @@ export function remarkOf(
       : (before(reading, drafts, index) ??
         inOrder(reading, drafts, index) ??
         ofEnd(reading, drafts, index, isAsked) ??
+        ofAnother(reading, drafts, index, isAsked) ??
         unearned(reading, drafts, index)))
   return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
 }
@@ -259,7 +260,12 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
   if (/<$/.test(lead) || lastBefore(reading, start, 'impersonated')) return undefined
   const named = loose.filter(({ word }) => /^\p{Lu}/u.test(word))
   const names = /\d{4}/.test(text.slice(named.at(-1)?.at ?? start, start)) ? 0 : named.length
-  const isName = names > 1 || (names === 1 && NAMED_TWICE.test(lead))
+  const { others } = reading.told()
+  // "…, del Banco Fict, correo …": a company is nobody's name.
+  const isOfCompany = others
+    .slice(firstFrom(others, from), firstFrom(others, start))
+    .some((one) => one.value === 'company')
+  const isName = (names > 1 && !(isOfCompany && index > 0)) || (names === 1 && NAMED_TWICE.test(lead))
   return (!isTold && (isName || isOfficer(reading, from, start))) || isToReach(reading, from, start)
     ? lead
     : undefined
@@ -366,6 +372,77 @@ function ofEnd(
   const isOther = last !== undefined && draft !== undefined && isContact(reading, draft) && isAsked(last)
   return pairAt(index)?.[0] ?? (isOther ? pairAt(index - 1)?.[1] : undefined)
 }
+
+const WITH_NAME =
+  /(?:^|[^\p{L}])(?:with|con|com|to)[ \t](?:\p{Lu}[\p{L}'’.-]+[ \t]){1,4}(?:at|al?|en|on|no|em|ao)[ \t](?:\p{L}{1,8}[ \t]){0,2}["'<(]?$/u
+const USING =
+  /^[^\p{L}]*(?:using|usando|utilizando|mediante|from|desde)[ \t](?:\p{L}{1,8}[ \t]){0,2}["'<(]?$/iu
+
+/**
+ * "copia remitida a …", "sigue a @…", "communicated with Ana Fict at … using …": of somebody whom the sentence names
+ * beside what was done, or to whom it was handed on, and not of the one sought unless it says so.
+ */
+function ofAnother(
+  reading: Reading,
+  drafts: readonly Draft[],
+  index: number,
+  isAsked: (draft: Draft) => boolean,
+): string | undefined {
+  const { text, table, structure } = reading
+  const draft = drafts[index]
+  if (!draft || spanAt(structure.messages, draft.start)) return undefined
+  const { handed, paying, follows } = table.persons.remarks
+  const from = leadStart(reading, drafts, index)
+  const lead = text.slice(from, draft.start)
+  if (!isContact(reading, draft)) {
+    const isFollowed = (draft.type.isHandle || draft.type.isLink) && endsIn(follows, lead)
+    return isFollowed ? lead : undefined
+  }
+  if (
+    draft.normalised.includes('@') &&
+    !/:[ \t]*$/.test(lead) &&
+    endsIn(handed, lead) &&
+    !paying.test(heard(lead))
+  )
+    return lead
+  const desk = ofDesk(reading, draft)
+  if (desk !== undefined) return desk
+  if (WITH_NAME.test(lead)) return tellsOfSought(reading, from, draft.start) ? undefined : lead
+  const last = drafts[index - 1]
+  const isOfBoth = last !== undefined && isContact(reading, last) && isAsked(last) && USING.test(lead)
+  return isOfBoth && !tellsOfSought(reading, clauseStart(text, last.start), draft.start) ? lead : undefined
+}
+
+/** "Pedidos al … o ventas@…", "Atendimento: … | vendas@…": where whoever serves the public is reached. */
+function ofDesk(reading: Reading, { start, normalised }: Draft): string | undefined {
+  const { text, table } = reading
+  const { desks, sought, asks, earns, paying } = table.persons.remarks
+  const box = /^([a-z]+)[^@]*@/i.exec(normalised)?.[1]
+  if (box === undefined || !startsWith(desks, heard(box))) return undefined
+  const from = lineStart(text, start, 200)
+  const lead = text.slice(from, start)
+  // "Pedidos" and "Atendimento" are no words of asking here.
+  const others = (lead.match(WORD) ?? []).filter((word) => !startsWith(desks, heard(word)))
+  if (others.length === (lead.match(WORD) ?? []).length) return undefined
+  const line = others.join(' ')
+  const isEarned =
+    [sought, asks, paying, earns].some((one) => one.test(heard(line))) ||
+    tellsOfSought(reading, from, lineEnd(text, start, 200)) ||
+    lastBefore(reading, start, 'impersonated')
+  return isEarned ? undefined : lead.trim()
+}
+
+/** Whether a word of a list is the last of a lead, but for articles. */
+function endsIn(pattern: RegExp, lead: string): boolean {
+  const words = heard(lead)
+  const at = lastOf(pattern, words)
+  if (at < 0) return false
+  const rest = words.slice(at).replace(/^[^\p{L}]*/u, '')
+  const behind = rest.slice(pattern.exec(rest)?.[0].trimStart().length ?? 0)
+  return behind.length < 16 && (behind.match(WORD) ?? []).every((word) => ARTICLE.test(word))
+}
+
+const ARTICLE = /^(?:al?|o|ao|à|the|la|el|las|los|os|as|para|to|correo|mail|email|e)$/u
 
 /** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
 function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: number): string | undefined {

@@ -61,6 +61,10 @@ export type RemarkWord =
   | 'asks'
   | 'asked'
   | 'earns'
+  | 'handed'
+  | 'paying'
+  | 'follows'
+  | 'desks'
   | 'ordered'
 
 /** What a labelled field holds, as far as connections are concerned. */
@@ -479,6 +483,10 @@ const nothing = {
       asks: [],
       asked: [],
       earns: [],
+      handed: [],
+      paying: [],
+      follows: [],
+      desks: [],
       ordered: [],
     },
     complaining: [],
