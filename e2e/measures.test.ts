@@ -227,6 +227,15 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[0] as string })
           .first()
           .waitFor()
+        // What is doubtful is asked of nobody until somebody ticks it, and it says why it is doubtful.
+        const victims = of.locator('.danger-numbers li', { hasText: 'otra.ficticia' })
+        await settles(
+          () => of.locator('.danger-numbers input:checked').count(),
+          (value) => expect(value).toBe(1),
+        )
+        expect(await victims.locator('input').isChecked()).toBe(false)
+        await victims.locator('.mark-doubt').waitFor()
+        await hand.click(victims.locator('input'))
         await settles(
           () => of.locator('.danger-numbers input:checked').count(),
           (value) => expect(value).toBe(2),
@@ -250,6 +259,25 @@ describe.concurrent('within a minute', () => {
         )
       }),
   )
+
+  test('whoever pastes and presses at once is asked about what was pasted, not about what stood there before', () =>
+    visited('es', 360, async (of, label) => {
+      await of.getByLabel(label('start', 'country.label')).selectOption('CL')
+      const box = of.getByLabel(label('start', 'box.label'))
+      await box.fill(one)
+      await of.locator('.found-next').first().waitFor()
+      await settled(of)
+      // Both in one turn of the page: no timer has run between them.
+      await of.evaluate((pasted) => {
+        const field = document.querySelector('.start-box textarea') as HTMLTextAreaElement
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, pasted)
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        document.querySelector<HTMLElement>('.red-lane')?.click()
+      }, danger)
+      await of.waitForURL(/\/danger$/)
+      await of.locator('.danger-numbers', { hasText: 'otra.ficticia' }).waitFor()
+      expect(await of.locator('.danger-numbers', { hasText: 'ejemplo.ficticio' }).count()).toBe(0)
+    }))
 
   test('fifty identifiers come in few pieces, painted before any answer is worked out', () =>
     visited('es', 1280, async (of, label) => {

@@ -34,7 +34,8 @@ export default function Practice() {
       <div className="row">
         {drafts[next] ? (
           <Link className="button" href={`/practice/${drafts[next].id}`}>
-            {say('practice.next', { n: next + 1 })}
+            {/* Nobody goes on with what was not begun. */}
+            {say(Object.keys(progress).length > 0 ? 'practice.next' : 'practice.first', { n: next + 1 })}
           </Link>
         ) : (
           <p className="notice notice-open">{say('practice.all')}</p>

@@ -39,8 +39,9 @@ export function Controls(props: Props) {
       <summary className="small">
         {say('start.user.all')}
         {ofAll ? `: ${nameOf(ofAll)} ` : ' '}
-        {isPresumed ? <span className="mark-status mark-doubt">{say('start.found.unsure')}</span> : null}
-        {factsOn && factsOn <= on ? ` · ${day(factsOn)}` : null}
+        {/* Which of the two is a guess stands in its mark: the day beside it may be sure. */}
+        {isPresumed ? <span className="mark-status mark-doubt">{say('start.user.unsure')}</span> : null}
+        {factsOn && factsOn <= on ? ` · ${say('start.facts.short', { day: day(factsOn) })}` : null}
       </summary>
       {isShown ? (
         <div className="start-controls">

@@ -30,7 +30,6 @@ const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 export function Start() {
   const { say } = useWords()
   const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
-  const wasRead = useRef(false)
   const [read, setRead] = useState(text)
   const [{ country, guessed }, setCountry] = useState(rememberedCountry)
   const [choices, setChoices] = useState(() => choicesFrom(choicesHere()))
@@ -44,7 +43,6 @@ export function Start() {
   useEffect(() => {
     // What was pasted before a reload comes back, unless something else already stands here.
     void rememberedText().then((before) => {
-      wasRead.current = true
       if (before) setPasted((now) => (now.text ? now : cut(before)))
     })
     void rememberedChoices().then((before) =>
@@ -52,10 +50,7 @@ export function Start() {
     )
   }, [])
   useEffect(() => {
-    const timer = setTimeout(() => {
-      if (wasRead.current || text) rememberText(text)
-      startTransition(() => setRead(text))
-    }, restFor(text.length))
+    const timer = setTimeout(() => startTransition(() => setRead(text)), restFor(text.length))
     return () => clearTimeout(timer)
   }, [text])
 
@@ -81,6 +76,8 @@ export function Start() {
     // What comes at once, a paste or an example, is read at once.
     if (Math.abs(next.text.length - text.length) > 3) startTransition(() => setRead(next.text))
     if (next.text === '') choose(noChoices)
+    // Held at once: whoever goes on before a timer takes along what stands here, not what stood here before.
+    rememberText(next.text)
   }
 
   return (

@@ -19,15 +19,26 @@ const asked = (text: string, told: Told = none) =>
 const kidnapping =
   'Secuestro: piden rescate por WhatsApp desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
 
-test('of a kidnapping the number of the captors and the account of the victim are asked about', () => {
-  expect(asked(kidnapping).map(({ provider }) => provider)).toEqual(
+/** The account of the victim, which the text alone says is hers, ticked by somebody. */
+const ticked = (text: string): Told => ({
+  ...none,
+  asked: Object.fromEntries(read(text).flatMap(({ key, doubtful }) => (doubtful ? [[key, true]] : []))),
+})
+
+test('of a kidnapping the number of the captors is asked about, and the account of the victim once somebody ticks it', () => {
+  expect(read(kidnapping).map(({ type, doubtful }) => [type, doubtful])).toContainEqual([
+    'instagramProfileUrl',
+    true,
+  ])
+  expect(asked(kidnapping).map(({ provider }) => provider)).toEqual(['whatsapp'])
+  expect(asked(kidnapping, ticked(kidnapping)).map(({ provider }) => provider)).toEqual(
     expect.arrayContaining(['whatsapp', 'instagram']),
   )
 })
 
 test('the number of the captors goes to no provider because an account of the victim stands beside it', () => {
   const [number] = read(kidnapping)
-  const at = (text: string, told: Told = none) =>
+  const at = (text: string, told: Told = ticked(text)) =>
     asked(text, told)
       .filter(({ things }) => things.some(({ type }) => type === 'phoneE164'))
       .map(({ provider }) => provider)
@@ -37,7 +48,7 @@ test('the number of the captors goes to no provider because an account of the vi
     'Los secuestradores llaman desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
   expect(at(called)).toEqual([])
   // Whoever chooses the provider says that it is to be asked.
-  expect(at(called, { ...none, providers: ['instagram'] })).toEqual(['instagram'])
+  expect(at(called, { ...ticked(called), providers: ['instagram'] })).toEqual(['instagram'])
 })
 
 test('what this device keeps of the authority stands in the fields, and that of another State does not', () => {

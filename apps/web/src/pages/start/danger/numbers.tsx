@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { Exact } from '../../../exact/exact.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
 import type { Told } from './told.ts'
 import { isAskedAbout } from './whom.ts'
@@ -49,7 +50,7 @@ export function Numbers({ text, onText, things, told, tell }: Props) {
                 <span>
                   <Exact text={thing.normalised} />{' '}
                   <span className="small soft">{sayCode(`identifier.type.${thing.type}`, thing.type)}</span>
-                  {/* Ticked or not: to be asked about is no evidence of what it is. */}
+                  {/* Ticked by somebody or not: to be asked about is no evidence of what it is. */}
                   {thing.doubtful ? (
                     <>
                       {' '}
@@ -58,6 +59,8 @@ export function Numbers({ text, onText, things, told, tell }: Props) {
                   ) : null}
                 </span>
               </label>
+              {/* Why it is not ticked unasked: whoever knows whose it is ticks it. */}
+              {thing.doubtful ? <Whose thing={thing} /> : null}
             </li>
           ))}
         </ul>

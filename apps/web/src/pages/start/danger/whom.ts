@@ -3,12 +3,11 @@ import { type Ask, asksOf, type Thing } from '../gather.ts'
 import type { Told } from './told.ts'
 
 /**
- * What was read is asked about unless it is taken out; of what is doubtful only the number of whom the text calls the
- * victim, which finds a life.
+ * What was read is asked about unless it is taken out, and what is doubtful only once somebody ticks it: the account of
+ * whom the text calls the victim too, which may find a life, and whose it is the text alone says.
  */
 export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
-  (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ??
-  (!thing.doubtful || thing.why.some(({ code }) => code === 'victim'))
+  (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? !thing.doubtful
 
 /**
  * Whether a provider is asked about a number beside an account that is surely its own: where somebody chose that
