@@ -7,6 +7,7 @@ import { chunkBytes, openChunk, payloadKey, tagBytes } from './payload.ts'
 import type { Sealed } from './seal-file.ts'
 
 const sealedChunk = chunkBytes + tagBytes
+const chunksAtOnce = 16
 const longestArmor = 64 * 1024 * 1024
 
 /** Reads so many bytes from a place, fewer at the end. */
@@ -23,10 +24,10 @@ export async function openFile(from: string, to: string, identities: readonly st
   try {
     const { size } = fstatSync(input)
     const fromDisk: ReadAt = (at, bytes) => {
-      const buffer = Buffer.alloc(bytes)
+      const buffer = Buffer.allocUnsafe(Math.min(bytes, Math.max(0, size - at)))
       let read = 0
-      for (let more = -1; more !== 0 && read < bytes; read += more)
-        more = readSync(input, buffer, read, bytes - read, at + read)
+      for (let more = -1; more !== 0 && read < buffer.length; read += more)
+        more = readSync(input, buffer, read, buffer.length - read, at + read)
       return buffer.subarray(0, read)
     }
     const bare = size <= longestArmor ? withoutArmor(fromDisk(0, size), from) : undefined
@@ -87,15 +88,19 @@ function openChunks(
   const plain = createHash('sha256')
   const chunks = Math.ceil((size - begin) / sealedChunk)
   let bytes = 0
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const sealed = read(begin + chunk * sealedChunk, sealedChunk)
-    cipher.update(sealed)
-    const opened = chunkOf(key, chunk, chunk === chunks - 1, sealed, from)
-    // A payload ends with an empty chunk only where all of it is empty.
-    if (opened.length === 0 && chunk > 0) throw new CustodyFault('broken', from)
-    plain.update(opened)
-    writeAll(output, opened)
-    bytes += opened.length
+  for (let first = 0; first < chunks; first += chunksAtOnce) {
+    const piece = read(begin + first * sealedChunk, sealedChunk * chunksAtOnce)
+    cipher.update(piece)
+    for (let chunk = first; chunk < Math.min(first + chunksAtOnce, chunks); chunk++) {
+      const at = (chunk - first) * sealedChunk
+      const sealed = piece.subarray(at, at + sealedChunk)
+      const opened = chunkOf(key, chunk, chunk === chunks - 1, sealed, from)
+      // A payload ends with an empty chunk only where all of it is empty.
+      if (opened.length === 0 && chunk > 0) throw new CustodyFault('broken', from)
+      plain.update(opened)
+      writeAll(output, opened)
+      bytes += opened.length
+    }
   }
   return { plain: plain.digest('hex'), bytes }
 }

@@ -19,16 +19,30 @@ function nonceOf(chunk: number, isLast: boolean): Buffer {
 }
 
 /**
- * A chunk as it lies in the payload, tag behind it. `node:crypto`: pure JavaScript takes eight times as long.
+ * Writes a chunk as it lies in the payload, tag behind it, to a place of a buffer that is used again, and gives
+ * where it ends. `node:crypto`: pure JavaScript takes eight times as long, and joining the parts of each chunk
+ * as long again as sealing it.
  */
-export function sealChunk(key: Buffer, chunk: number, isLast: boolean, plain: Uint8Array): Buffer {
+export function sealChunk(
+  key: Buffer,
+  chunk: number,
+  isLast: boolean,
+  plain: Uint8Array,
+  into: { readonly buffer: Buffer; readonly at: number },
+): number {
   const sealing = createCipheriv(cipher, key, nonceOf(chunk, isLast), how)
-  return Buffer.concat([sealing.update(plain), sealing.final(), sealing.getAuthTag()])
+  const { buffer, at } = into
+  const end = at + sealing.update(plain).copy(buffer, at)
+  // A cipher of streams keeps nothing back: this gives no bytes, and lets the tag be asked for.
+  sealing.final()
+  return end + sealing.getAuthTag().copy(buffer, end)
 }
 
-/** The chunk opened. Throws when it is not the one that was sealed there. */
+/** The chunk opened. Throws when it is not the one that was sealed there: its bytes are then never given. */
 export function openChunk(key: Buffer, chunk: number, isLast: boolean, sealed: Uint8Array): Buffer {
   const opening = createDecipheriv(cipher, key, nonceOf(chunk, isLast), how)
   opening.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  return Buffer.concat([opening.update(sealed.subarray(0, sealed.length - tagBytes)), opening.final()])
+  const plain = opening.update(sealed.subarray(0, sealed.length - tagBytes))
+  opening.final()
+  return plain
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
 import { CustodyFault, writeAll } from '../files/index.ts'
 import { writeHeader } from './header.ts'
-import { chunkBytes, payloadKey, sealChunk } from './payload.ts'
+import { chunkBytes, payloadKey, sealChunk, tagBytes } from './payload.ts'
 
 export interface Sealed {
   readonly size: number
@@ -65,22 +65,18 @@ function sealBytes(
   }
   write(Buffer.concat([header, nonce]))
   const buffer = Buffer.allocUnsafe(chunkBytes * chunksAtOnce)
+  const sealed = Buffer.allocUnsafe((chunkBytes + tagBytes) * chunksAtOnce)
   const chunks = Math.max(1, Math.ceil(size / chunkBytes))
   let at = 0
   for (let chunk = 0; chunk < chunks; chunk += chunksAtOnce) {
     const data = filled(input, buffer.subarray(0, Math.min(buffer.length, size - at)), from)
     plain.update(data)
-    const sealed: Buffer[] = []
-    for (let i = 0; i < chunksAtOnce && chunk + i < chunks; i++)
-      sealed.push(
-        sealChunk(
-          key,
-          chunk + i,
-          chunk + i === chunks - 1,
-          data.subarray(i * chunkBytes, (i + 1) * chunkBytes),
-        ),
-      )
-    write(Buffer.concat(sealed))
+    let end = 0
+    for (let i = 0; i < chunksAtOnce && chunk + i < chunks; i++) {
+      const piece = data.subarray(i * chunkBytes, (i + 1) * chunkBytes)
+      end = sealChunk(key, chunk + i, chunk + i === chunks - 1, piece, { buffer: sealed, at: end })
+    }
+    write(sealed.subarray(0, end))
     at += data.length
   }
   return {
