@@ -57,6 +57,7 @@ const strange = [
   'pastes-aside',
   'pastes-earned',
   'pastes-records',
+  'pastes-served',
 ].flatMap((name) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Strange[])
 
 /** A finding as the vectors write it, with the facets that the truth of this paste names. */

@@ -106,6 +106,9 @@ export function movedRows({ data, separated }: Headed): ReadonlySet<SourceRow> {
   const moved = new Set<SourceRow>()
   if (separated === undefined) return moved
   const whole = data.filter(({ broken }) => !broken)
+  // A comma inside a text moves what follows, and where a cell is missing the count of the row is right all the same.
+  const spaced = whole.filter(({ isSpaced }) => isSpaced)
+  if (spaced.length * 2 < whole.length) for (const row of spaced) moved.add(row)
   const counts = new Map<string, { of: number; filled: number }>()
   const each = (row: SourceRow, take: (kind: 'network' | 'mail', column: number, isOne: boolean) => void) => {
     for (const [i, { text }] of row.cells.entries()) {

@@ -53,7 +53,7 @@ export interface ReturnRow {
   /**
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it ends with
    * one empty cell more than its head, as every row of its table does. `moved`: an address stands in it where no other
-   * row has one.
+   * row has one, or a text of it begins as what stands behind the comma of a sentence does, and most do not.
    */
   readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded')[]
   /** Absent: a line of a table, whose time is that of all it names. */
@@ -293,7 +293,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
     for (const [i, name] of names.entries()) if (i !== column) values.push([name, cells[i]?.text ?? ''])
     const text = cells[column]?.text ?? ''
     const ofRow = zoneOfCell(cells[zoneColumn]?.text ?? '', heads[zoneColumn] ?? '', known)
-    const bare = text === '' ? undefined : readTime(text, said)
+    const bare = text === '' || hasOtherDate(found, one, column) ? undefined : readTime(text, said)
     const { time, isSaid } = bare
       ? zoned(text, bare, said, ofRow, mapping.zone)
       : { time: undefined, isSaid: false }
@@ -321,6 +321,19 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
     })
   }
   return zoneSaid
+}
+
+/** Whether the head of a mail gives its date twice, in two ways: then it has none. */
+function hasOtherDate({ kind, heads }: Headed, { cells }: SourceRow, column: number): boolean {
+  const own = cells[column]?.text
+  return (
+    kind === 'mail' &&
+    /^date$/i.test(heads[column] ?? '') &&
+    heads.some((head, i) => {
+      const text = cells[i]?.text ?? ''
+      return i !== column && /^date(?: \d+)?$/i.test(head) && text !== '' && text !== own
+    })
+  )
 }
 
 /**

@@ -230,7 +230,7 @@ function cellFor(
   if (type === 'n' && dates.has(style) && value !== '') {
     // A whole number is a day, and no midnight is said; less than one is a time of no day, and stays a
     // number.
-    const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904)
+    const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904, value)
     if (time !== undefined)
       return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true }
   }
@@ -244,11 +244,25 @@ const dayMillis = 86_400_000
 /**
  * The local time that a serial number of a spreadsheet stands for: it has no zone.
  *
+ * A fraction of a second is told where the number is written finely enough to hold one.
+ *
  * The calendar that begins in 1900 has a 29 February of that year which never was: days up to it are another.
  */
-export function serialTime(serial: number, startsIn1904: boolean): string | undefined {
+export function serialTime(serial: number, startsIn1904: boolean, written = ''): string | undefined {
   if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_466) return undefined
   const begin = startsIn1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
-  const seconds = Math.round((serial * dayMillis) / 1000)
-  return new Date(begin + seconds * 1000).toISOString().slice(0, 19)
+  const millis = Math.round(serial * dayMillis)
+  const whole = Math.round(millis / 1000) * 1000
+  const isWhole = Math.abs(millis - whole) <= Math.max(coarsest, finenessOf(written))
+  const time = new Date(begin + (isWhole ? whole : millis)).toISOString()
+  return isWhole ? time.slice(0, 19) : time.slice(0, 23)
+}
+
+/** What a number of days may err by for its own sake, in milliseconds. */
+const coarsest = 5
+
+/** Half of the last place that a number of days is written with, in milliseconds. */
+function finenessOf(written: string): number {
+  const [, places = ''] = /\.(\d+)$/.exec(written.trim()) ?? []
+  return places === '' ? 0 : (0.5 * dayMillis) / 10 ** places.length
 }
