@@ -91,17 +91,18 @@ export async function readLists(
     }
     const unseen = list.filter(isUnseen).length
     rows.push({ is: 'registry', ok: true, name, subject, signatures, ...(unseen > 0 ? { unseen } : {}) })
-    const acts = list.map(({ kind, at, by, body }) => ({
-      kind: text(kind),
-      at: text(at),
-      by: isRecord(by) ? by : null,
-      body: isRecord(body) ? body : {},
-      signed: isRecord(body) && isRecord(body.assertion),
-    }))
-    lists.set(subject, { subject, acts, keys: keys.get(subject) ?? new Map() })
+    lists.set(subject, { subject, acts: list.map(asAct), keys: keys.get(subject) ?? new Map() })
   }
   return { lists, isNamed }
 }
+
+const asAct = ({ kind, at, by, body }: Json): RegistryAct => ({
+  kind: text(kind),
+  at: text(at),
+  by: isRecord(by) ? by : null,
+  body: isRecord(body) ? body : {},
+  signed: isRecord(body) && isRecord(body.assertion),
+})
 
 /** The name under which the list was begun; of an institution the first legal name that was proposed. */
 function nameIn(acts: readonly Json[]): string {

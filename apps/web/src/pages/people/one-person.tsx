@@ -129,6 +129,22 @@ function Opened({ title, children }: { readonly title: string; readonly children
   )
 }
 
+/** What is confirmed about somebody, and over which keys. */
+function AttestAbout({ name, prints }: Pick<PersonLine, 'name' | 'prints'>) {
+  const { say } = useWords()
+  return (
+    <>
+      <p>{say('people.attest.about', { name })}</p>
+      {prints.length > 0 ? (
+        <>
+          <p>{say('people.role.confirm.compare')}</p>
+          <Prints prints={prints} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
 function Confirmations({ person, onDone, onCode }: Omit<Props, 'given'>) {
   const { say } = useWords()
   const { me } = useHouse()
@@ -143,17 +159,7 @@ function Confirmations({ person, onDone, onCode }: Omit<Props, 'given'>) {
       subject: { person: id, ...(prints.length > 0 ? { keys: prints } : {}) },
       title: say('people.attest'),
       doing: say('people.attest'),
-      says: (
-        <>
-          <p>{say('people.attest.about', { name })}</p>
-          {prints.length > 0 ? (
-            <>
-              <p>{say('people.role.confirm.compare')}</p>
-              <Prints prints={prints} />
-            </>
-          ) : null}
-        </>
-      ),
+      says: <AttestAbout name={name} prints={prints} />,
       onDone: () => onDone(say('people.attest.done', { name })),
     })
   const recover = () =>
