@@ -263,6 +263,23 @@ describe.concurrent('within a minute', () => {
       expect(await of.locator('.danger-numbers', { hasText: 'ejemplo.ficticio' }).count()).toBe(0)
     }))
 
+  test('a guess is marked as what it is, a day says of what it is, and nobody goes on with what was not begun', () =>
+    visited('es', 360, async (of, label) => {
+      await of.getByLabel(label('start', 'country.label')).selectOption('CL')
+      await of.getByLabel(label('start', 'box.label')).fill(one)
+      const terms = of.locator('.start-terms > summary')
+      await terms.locator('.mark-doubt', { hasText: label('start', 'user.unsure') }).waitFor()
+      const [ofDay = ''] = label('start', 'facts.short').split('{')
+      await expect.poll(() => terms.textContent()).toContain(`${ofDay}20 de noviembre de 2026`)
+      await fits(of)
+      await of.goto(`${house.address}/practice`)
+      await settled(of)
+      const [begin = ''] = label('practice', 'first').split('{')
+      const first = of.locator('main .button', { hasText: begin })
+      await first.click()
+      await of.waitForURL(/\/practice\/B01$/)
+    }))
+
   test('fifty identifiers come in few pieces, painted before any answer is worked out', () =>
     visited('es', 1280, async (of, label) => {
       await of.getByLabel(label('start', 'country.label')).selectOption('CL')
