@@ -260,25 +260,6 @@ describe.concurrent('within a minute', () => {
       }),
   )
 
-  test('whoever pastes and presses at once is asked about what was pasted, not about what stood there before', () =>
-    visited('es', 360, async (of, label) => {
-      await of.getByLabel(label('start', 'country.label')).selectOption('CL')
-      const box = of.getByLabel(label('start', 'box.label'))
-      await box.fill(one)
-      await of.locator('.found-next').first().waitFor()
-      await settled(of)
-      // Both in one turn of the page: no timer has run between them.
-      await of.evaluate((pasted) => {
-        const field = document.querySelector('.start-box textarea') as HTMLTextAreaElement
-        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, pasted)
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-        document.querySelector<HTMLElement>('.red-lane')?.click()
-      }, danger)
-      await of.waitForURL(/\/danger$/)
-      await of.locator('.danger-numbers', { hasText: 'otra.ficticia' }).waitFor()
-      expect(await of.locator('.danger-numbers', { hasText: 'ejemplo.ficticio' }).count()).toBe(0)
-    }))
-
   test('fifty identifiers come in few pieces, painted before any answer is worked out', () =>
     visited('es', 1280, async (of, label) => {
       await of.getByLabel(label('start', 'country.label')).selectOption('CL')
@@ -326,6 +307,44 @@ describe.concurrent('within a minute', () => {
       // The lines below the first sight follow.
       await of.locator('.found-row').nth(3).waitFor()
       expect(painted.pieces).toBeLessThan(900)
+    }))
+})
+
+describe('what was pasted', () => {
+  test('whoever pastes and presses at once is asked about what was pasted, not about what stood there before', () =>
+    visited('es', 360, async (of, label) => {
+      await of.getByLabel(label('start', 'country.label')).selectOption('CL')
+      const box = of.getByLabel(label('start', 'box.label'))
+      await box.fill(one)
+      await of.locator('.found-next').first().waitFor()
+      await settled(of)
+      // Both in one turn of the page: no timer has run between them.
+      await of.evaluate((pasted) => {
+        const field = document.querySelector('.start-box textarea') as HTMLTextAreaElement
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, pasted)
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        document.querySelector<HTMLElement>('.red-lane')?.click()
+      }, danger)
+      await of.waitForURL(/\/danger$/)
+      await of.locator('.danger-numbers', { hasText: 'otra.ficticia' }).waitFor()
+      expect(await of.locator('.danger-numbers', { hasText: 'ejemplo.ficticio' }).count()).toBe(0)
+    }))
+
+  test('a guess is marked as what it is, a day says of what it is, and nobody goes on with what was not begun', () =>
+    visited('es', 360, async (of, label) => {
+      await of.getByLabel(label('start', 'country.label')).selectOption('CL')
+      await of.getByLabel(label('start', 'box.label')).fill(one)
+      const terms = of.locator('.start-terms > summary')
+      await terms.locator('.mark-doubt', { hasText: label('start', 'user.unsure') }).waitFor()
+      const [ofDay = ''] = label('start', 'facts.short').split('{')
+      await expect.poll(() => terms.textContent()).toContain(`${ofDay}20 de noviembre de 2026`)
+      await fits(of)
+      await of.goto(`${house.address}/practice`)
+      await settled(of)
+      const [begin = ''] = label('practice', 'first').split('{')
+      const first = of.locator('main .button', { hasText: begin })
+      await first.click()
+      await of.waitForURL(/\/practice\/B01$/)
     }))
 })
 
