@@ -4,7 +4,7 @@ import { readReturn, serialTime } from './index.ts'
 const read = (text: string) => readReturn(new TextEncoder().encode(text))
 
 test('a fraction of a second that a workbook holds is told, and none is made of a short number', () => {
-  expect(serialTime(46346.416669560185, false, '46346.416669560185')).toBe('2026-11-20T10:00:00.250')
+  expect(serialTime(46346.41666956, false, '46346.41666956')).toBe('2026-11-20T10:00:00.250')
   expect(serialTime(46346.4166666667, false, '46346.4166666667')).toBe('2026-11-20T10:00:00')
   expect(serialTime(46346.41667, false, '46346.41667')).toBe('2026-11-20T10:00:00')
 })
