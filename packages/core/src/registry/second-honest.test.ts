@@ -32,7 +32,8 @@ const pointers: Readonly<Record<Place, string>> = {
 function bilingual(place: Place, first: string, second: string): EvidenceRequest {
   const request = structuredClone({ ...demonstration, letter: { ...demonstration.letter, second: {} } })
   const steps = pointers[place].split('/').slice(1)
-  let here = request as unknown as Record<string, unknown>
+  let here: Record<string, unknown> = { request }
+  here = here.request as Record<string, unknown>
   for (const step of steps.slice(0, -1)) {
     here[step] ??= {}
     here = here[step] as Record<string, unknown>

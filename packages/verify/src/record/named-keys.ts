@@ -54,44 +54,43 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     return false
   }
 
-  interface Sought {
-    readonly person: string
-    readonly key: string
-    readonly listed: ListedKey
-    readonly keys: ReadonlyMap<string, ListedKey>
-  }
-
-  async function names(act: ListedAct, { person, key, listed, keys }: Sought): Promise<boolean> {
-    const { at, by, body } = act
-    if (!isRecord(by) || !isRecord(body) || !isRecord(body.signed) || !isRecord(body.assertion)) return false
-    const [who, when, action, { subject }] = [
-      text(by.person),
-      text(at),
-      text(body.signed.action),
-      body.signed,
-    ]
-    if (!isRecord(subject)) return false
-    const isOwn = who === person
-    const says = isOwn
-      ? action === 'key.add' && body.key === key && isOfAttestation(body, subject, listed)
-      : naming.has(action) && subject.person === person && hasPrint(subject.keys, listed)
-    if (!says || (!isOwn && listed.at > when)) return false
+  async function names(act: ListedAct, sought: Sought): Promise<boolean> {
+    const claim = claimOf(act, sought)
+    if (!claim) return false
+    const { who, when, action, subject, isOwn, assertion } = claim
     if (!isOwn && !roles.holds(who, when, lettingIn)) return false
-    const id = text(body.assertion.id)
-    const touching = keyAt(isOwn ? keys : keysIn(listOf(who)), id, when)
-    if (!touching || (isOwn && id === key) || !(await isNamed(who, id, when))) return false
+    const id = text(assertion.id)
+    const touching = keyAt(isOwn ? sought.keys : keysIn(listOf(who)), id, when)
+    if (!touching || (isOwn && id === sought.key) || !(await isNamed(who, id, when))) return false
     try {
-      return await isTouch(
-        body.assertion,
-        touching.publicKey,
-        digestOf(actionStatement(action, who, subject)),
-      )
+      return await isTouch(assertion, touching.publicKey, digestOf(actionStatement(action, who, subject)))
     } catch {
       return false
     }
   }
 
   return isNamed
+}
+
+interface Sought {
+  readonly person: string
+  readonly key: string
+  readonly listed: ListedKey
+  readonly keys: ReadonlyMap<string, ListedKey>
+}
+
+/** By whom, when and with which touch an act names the key that is sought; undefined: it names another, or none. */
+function claimOf({ at, by, body }: ListedAct, { person, key, listed }: Sought) {
+  if (!isRecord(by) || !isRecord(body) || !isRecord(body.signed) || !isRecord(body.assertion))
+    return undefined
+  const { subject } = body.signed
+  const [who, when, action] = [text(by.person), text(at), text(body.signed.action)]
+  if (!isRecord(subject)) return undefined
+  const isOwn = who === person
+  const says = isOwn
+    ? action === 'key.add' && body.key === key && isOfAttestation(body, subject, listed)
+    : naming.has(action) && subject.person === person && hasPrint(subject.keys, listed) && listed.at <= when
+  return says ? { who, when, action, subject, isOwn, assertion: body.assertion } : undefined
 }
 
 /** Whether a key is one of the first that a founder made: a list that the founding began, and nobody's word. */
