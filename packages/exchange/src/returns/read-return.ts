@@ -96,7 +96,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 7'
+const version = 'oficio-returns 8'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
