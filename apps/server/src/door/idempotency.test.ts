@@ -1662,7 +1662,11 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
         "insert into passkey (id, person_id, public_key, device_bound, label, created_at) values ($1, $2, '', false, 'otra', now())",
         [id, olga.person],
       )
-    return { by: olga, body: await touchedFor(olga, 'key.revoke', { key: ids[0] }), leaves: { revoked: 1 } }
+    return {
+      by: olga,
+      body: await touchedFor(olga, 'key.revoke', { key: ids[0] }),
+      leaves: { revoked: 1, registryActs: 1 },
+    }
   },
   personStopRecovery: async () => {
     const { marta, person } = await ofPdi('Sofía')
