@@ -151,7 +151,6 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
           />
           {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <LetterHere at={at} />
-          <TypedBesideLetter content={content} acts={read.acts} typed={read.typed} />
           <PassedOver content={content} />
           <Amended at={at} />
           <section className="stack-small" aria-labelledby="asked-title">
@@ -159,6 +158,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
             {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
             <ContentView content={shown} />
           </section>
+          <TypedBesideLetter content={content} acts={read.acts} typed={read.typed} />
           <Answering at={at} isOpening={isOpening} />
           <QuestionForm at={at} />
         </div>
