@@ -28,9 +28,12 @@ export function Controls(props: Props) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const ofAll = choices.countries[everyone] ?? country
-  const isPresumed = rows.some(({ things }) =>
-    things.some((thing) => userCountryOf(thing, choices, country).why === 'presumed'),
-  )
+  // Where no country is told nothing is presumed.
+  const isPresumed =
+    ofAll !== '' &&
+    rows.some(({ things }) =>
+      things.some((thing) => userCountryOf(thing, choices, country).why === 'presumed'),
+    )
   // A list of all countries costs as much as the answer: it is there once somebody wants it.
   const isShown = isOpen || ofAll === ''
   const ofDay = factsOn > on ? 'start.facts.future' : isRead ? 'start.facts.read' : 'start.facts.none'
