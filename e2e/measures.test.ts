@@ -17,8 +17,6 @@ import { settles } from './settles.ts'
 
 /** How much of what was seen may move by itself. */
 const mostShift = 0.05
-/** What is held where the machine has much else to do, and the goal is not. */
-const mostShiftUnderLoad: Readonly<Record<string, number>> = { 'preserve-one': 0.26, 'preserve-five': 0.077 }
 const isWritten = process.env.OFICIO_MEASURES === '1'
 const page = join(import.meta.dirname, '../docs/measures.md')
 const before = JSON.parse(readFileSync(join(import.meta.dirname, 'measures-before.json'), 'utf8')) as {
@@ -115,8 +113,8 @@ const hidden = (of: Page): Promise<string[]> =>
       .map((control) => control.id || control.textContent || control.tagName)
   })
 
-/** From the pasted text to the packs of all providers; gives what it cost and how many fields stood open. */
-async function preserve(hand: Hand, label: ReturnType<typeof labels>, text: string, count: number) {
+/** From the pasted text to the page that preserves it at all providers. */
+async function toPreserve(hand: Hand, label: ReturnType<typeof labels>, text: string, count: number) {
   const { page: of } = hand
   await hand.paste(of.getByLabel(label('start', 'box.label')), text)
   await of
@@ -128,7 +126,6 @@ async function preserve(hand: Hand, label: ReturnType<typeof labels>, text: stri
     .nth(count - 1)
     .waitFor()
   await hand.see()
-  expect(await hidden(of)).toEqual([])
   await fits(of)
   await hand.click(of.locator('.bar-first'))
   await of.waitForURL(/\/preserve$/)
@@ -138,8 +135,13 @@ async function preserve(hand: Hand, label: ReturnType<typeof labels>, text: stri
     .nth(count - 1)
     .waitFor()
   await of.locator('.preserve-row-fills').first().waitFor({ state: 'detached' })
+}
+
+/** From the pasted text to the packs of all providers; gives what it cost and how many fields stood open. */
+async function preserve(hand: Hand, label: ReturnType<typeof labels>, text: string, count: number) {
+  const { page: of } = hand
+  await toPreserve(hand, label, text, count)
   const fields = await hand.see()
-  expect(await hidden(of)).toEqual([])
   if (await of.locator('#f-authority-name').isVisible()) {
     await hand.type(of.locator('#f-authority-name'), 'Fiscalía Local Ficticia')
     await hand.type(of.locator('#f-authority-officer-name'), 'Inés Ejemplo Ficticia')
@@ -178,7 +180,7 @@ describe.concurrent('within a minute', () => {
           const seen = await preserve(first, label, text, count)
           expect(seen.fields).toBeLessThanOrEqual(8)
           note(`${journey}, first`, width, first.cost, seen.shift)
-          expect(seen.shift).toBeLessThanOrEqual(mostShiftUnderLoad[journey] ?? mostShift)
+          expect(seen.shift).toBeLessThanOrEqual(mostShift)
           expect(secondsOf(first.cost)).toBeLessThan(150)
 
           await of.goto(`${house.address}/`)
@@ -200,6 +202,19 @@ describe.concurrent('within a minute', () => {
           )
         }),
     )
+
+  // On a visit of its own: a cursor that goes through all fields leaves each empty behind it, and what is then
+  // said under them is no part of what a journey moves.
+  test('the bar hides no control from whoever goes through them by key', () =>
+    visited('es', 360, async (of, label) => {
+      await of.getByLabel(label('start', 'country.label')).selectOption('CL')
+      await of.getByLabel(label('start', 'box.label')).fill(one)
+      await of.locator('.found-next').first().waitFor()
+      expect(await hidden(of)).toEqual([])
+      await of.getByLabel(label('start', 'box.label')).fill('')
+      await toPreserve(new Hand(of), label, one, 1)
+      expect(await hidden(of)).toEqual([])
+    }))
 
   test.each(isWritten ? [360, 1280] : [360])(
     'emergency at %i px: the channel first, four answers, fields to copy',
@@ -607,8 +622,6 @@ Seconds: the keystroke-level model of a practised person (0.2 s a key, 1.3 s to 
 Length: pixels of all pages seen, at 360 × 740 and 1280 × 650. Shift: how much moved by itself.
 
 On the page that preserves at most eight fields stand open the first time, and two the second: a test holds it, the table adds up all pages.
-
-The shift of preserve-one (0.207 at 360) and of preserve-five (0.224 at 360, 0.062 at 1280 the second time) is over the goal of 0.05, on a quiet machine too: **not met**; their tests hold a wider bound.
 
 | journey | | width | fields | clicks | typed | time | pages | length | shift | goal | met |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
