@@ -94,6 +94,8 @@ import { signIn } from './sign-in/sign-in.ts'
 import { standards } from './standards/standards.ts'
 import { keepTerms } from './standards/terms.ts'
 import { tokens } from './tokens/tokens.ts'
+import { forgetRooms } from './training/forget-rooms.ts'
+import { training } from './training/training.ts'
 import { unitKeys } from './unit-keys/unit-keys.ts'
 import { watch } from './watch/watch.ts'
 import { webhooks } from './webhooks/webhooks.ts'
@@ -128,6 +130,7 @@ export const handlers: Handlers = {
   ...standards,
   ...watch,
   ...roundTable,
+  ...training,
   ...webhooks,
   ...tokens,
 }
@@ -147,6 +150,7 @@ const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): Steps =
   'index-identifiers': (at) => indexSent(parts, at),
   'forget-asked': (at) => forgetAsked(parts, at),
   'forget-uploads': (at) => forgetUploads(parts, at),
+  'forget-rooms': (at) => forgetRooms(parts, at),
   'erase-exhibits': (at) => eraseExhibits(parts, at),
   'carry-webhooks': () => carryWebhooks(parts, ways.webhooks),
   'carry-messages': () => carryMessages(parts, ways.etsi),

@@ -1484,6 +1484,66 @@ create policy whoever_works_here on round_verdict for select using ((( SELECT my
 create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
 
+-- An exercise that somebody leads; taken away with all of it on its day
+create table training_room (
+  id uuid not null,
+  code text not null,
+  person_id uuid not null,
+  title text not null,
+  cases jsonb not null,
+  stage text not null,
+  opened_at timestamptz not null,
+  ends_at timestamptz not null,
+  primary key (id),
+  unique (code),
+  foreign key (person_id) references person(id),
+  check (stage = ANY (ARRAY['before'::text, 'cases'::text, 'after'::text, 'closed'::text]))
+);
+create index training_room_ends on training_room (ends_at);
+create index training_room_of on training_room (person_id);
+
+-- Who takes part in an exercise, by a name for it; only the hash of its secret is kept
+create table training_seat (
+  id uuid not null,
+  room_id uuid not null,
+  n integer not null,
+  secret_hash bytea not null,
+  name text not null,
+  country text not null,
+  scenario text not null,
+  -- How many entries are here
+  entries integer not null default 0,
+  joined_at timestamptz not null,
+  seen_at timestamptz not null,
+  primary key (id),
+  unique (room_id, n),
+  unique (secret_hash),
+  foreign key (room_id) references training_room(id) ON DELETE CASCADE
+);
+
+-- What was done at a seat, one after the other; only added to
+create table training_entry (
+  seat_id uuid not null,
+  n integer not null,
+  at timestamptz not null,
+  entry jsonb not null,
+  primary key (seat_id, n),
+  foreign key (seat_id) references training_seat(id) ON DELETE CASCADE
+);
+create trigger training_entry_is_added_to BEFORE UPDATE ON training_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What whoever leads an exercise told in it
+create table training_inject (
+  room_id uuid not null,
+  n integer not null,
+  at timestamptz not null,
+  words text not null,
+  -- Null: everybody
+  chair text,
+  primary key (room_id, n),
+  foreign key (room_id) references training_room(id) ON DELETE CASCADE
+);
+
 -- Where a unit wants word by machine
 create table webhook (
   id uuid not null,

@@ -201,6 +201,13 @@ export const keptKinds: readonly KeptKind[] = [
     seenBy: [],
     about: 'case',
   },
+  {
+    id: 'training',
+    tables: ['training_room', 'training_seat', 'training_entry', 'training_inject'],
+    keptFor: { long: 'days', days: 90 },
+    seenBy: ['training.lead'],
+    about: 'people',
+  },
   { id: 'house', tables: ['house', 'secret'], keptFor: always, seenBy: [], about: 'none' },
 ]
 

@@ -29,6 +29,7 @@ import { sendingRoutes } from './sending.ts'
 import { serviceRoutes } from './service.ts'
 import { signInRoutes } from './sign-in.ts'
 import { tokensRoutes } from './tokens.ts'
+import { trainingRoutes } from './training.ts'
 import { unitKeysRoutes } from './unit-keys.ts'
 import { watchRoutes } from './watch.ts'
 import { webhooksRoutes } from './webhooks.ts'
@@ -67,6 +68,7 @@ export const doorRoutes = {
   ...noticesRoutes,
   ...oversightRoutes,
   ...figuresRoutes,
+  ...trainingRoutes,
 } as const satisfies Readonly<Record<string, DoorRoute>>
 
 /** Every route of the API: one table, a file a feature. */

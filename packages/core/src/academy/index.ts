@@ -1,4 +1,5 @@
 export { inMixedOrder } from './choices.ts'
+export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
 export { type Grade, gradeOf } from './grade.ts'
 export { lessonFor } from './lesson.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
@@ -8,6 +9,20 @@ export { type Played, play } from './play.ts'
 export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
 export { type Service, trainingRealm } from './realm.ts'
+export {
+  attemptsIn,
+  type Chair,
+  dealt,
+  type Measure,
+  measured,
+  measureOf,
+  type RoomStage,
+  readAct,
+  roomStages,
+  type SeatEntry,
+  type SeatProgress,
+  seatProgress,
+} from './room.ts'
 export { seeded } from './seed.ts'
 export {
   actSituation,

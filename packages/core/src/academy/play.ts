@@ -6,6 +6,7 @@ import { seeded } from './seed.ts'
 import { actSituation, beginSituations, type SituationState } from './situation-chair.ts'
 import type {
   OfficerAct,
+  PlayedAct,
   ProviderAct,
   ProviderScenario,
   Scenario,
@@ -16,28 +17,26 @@ import type {
 export interface Played {
   readonly marks: readonly Mark[]
   readonly grade: Grade
+  /** Whether it came to its end by itself, or was left before. */
+  readonly isOver: boolean
 }
 
 /** Plays a list of acts to its end; who stops before the end left it unfinished. */
-export function play(
-  scenario: Scenario,
-  acts: readonly (OfficerAct | ProviderAct | SituationAct)[],
-  knowledge: Knowledge,
-  seed = 0,
-): Played {
+export function play(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed = 0): Played {
   const { own, done } = seeded({ own: scenario, done: acts, seeds: scenario.seeds }, seed)
   if (own.chair === 'officer') {
     let state = beginOfficer(own)
     for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)
-    if (!state.ended) state = actOfficer(state, { finish: true }, own, knowledge)
-    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks) }
+    const isOver = state.ended !== null
+    if (!isOver) state = actOfficer(state, { finish: true }, own, knowledge)
+    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks), isOver }
   }
   const state = own.chair === 'provider' ? atDesk(own, done) : through(own, done)
   const left: readonly Mark[] = state.ended
     ? []
     : [{ kind: 'unfinished', days: 0, finding: null, about: null, why: null }]
   const marks = [...state.marks, ...left]
-  return { marks, grade: gradeOf(state.ended ?? 'lost', marks) }
+  return { marks, grade: gradeOf(state.ended ?? 'lost', marks), isOver: state.ended !== null }
 }
 
 const atDesk = (scenario: ProviderScenario, acts: readonly object[]) =>

@@ -267,6 +267,9 @@ export type SituationAct =
   | { readonly do: string; readonly of: string }
   | { readonly choose: string; readonly of: string }
 
+/** An act in any chair. */
+export type PlayedAct = OfficerAct | ProviderAct | SituationAct
+
 /** A way through a scenario that its author played: the check plays it again. */
 export interface ScenarioPath<Act> {
   readonly id: string

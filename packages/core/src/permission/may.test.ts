@@ -218,6 +218,9 @@ describe('the table read as sentences', () => {
     'standard.adopt': [...approvers, 'national-authority', 'desk-lead'],
     'watch.keep': ['registrar', 'law-reader', 'national-authority', 'desk-lead'],
     'watch.assess': ['registrar', 'law-reader'],
+    'training.lead': [...approvers, 'national-authority', 'administrator', 'registrar', 'desk-lead'],
+    'training.certify': roles,
+    'training.keep': ['administrator'],
   }
   test.each(actions.map((action) => [action, sentences[action]] as const))(
     '%s: %s, and nobody else',
@@ -301,6 +304,7 @@ describe('the table read as sentences', () => {
       'standard.propose',
       'standard.position',
       'standard.adopt',
+      'training.keep',
     ])
     for (const action of touched) {
       const stale = bests.map((subject) => may(somebody(roles), action, { ...subject, fresh: false }))
@@ -336,6 +340,7 @@ describe('every cell of role, action, state and standing', () => {
       'key.revoke',
       'notice.read',
       'dialogue.read',
+      'training.certify',
     ])
   })
   test('who is not in good standing may read notices, the registry and what oversight reads, and nothing else', () => {
@@ -414,6 +419,8 @@ describe('every cell of role, action, state and standing', () => {
       'standard.adopt',
       'watch.keep',
       'watch.assess',
+      'training.lead',
+      'training.certify',
     ])
   })
   test('a request moves only from the states that its next act belongs to', () => {

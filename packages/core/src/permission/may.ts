@@ -158,6 +158,9 @@ export const actions = [
   'standard.adopt',
   'watch.keep',
   'watch.assess',
+  'training.lead',
+  'training.certify',
+  'training.keep',
 ] as const
 
 export type Action = (typeof actions)[number]
@@ -482,6 +485,22 @@ const table: Readonly<Record<Action, Rule>> = {
   // A public text, as it stands at its address: whoever keeps knowledge brings it, of both sides.
   'watch.keep': { roles: ['registrar', 'law-reader', 'national-authority', 'desk-lead'] },
   'watch.assess': { roles: ['registrar', 'law-reader'] },
+  // An exercise reaches nobody's case and no company: whoever answers for others teaches them.
+  'training.lead': {
+    roles: [
+      'unit-head',
+      'prosecutor',
+      'judge',
+      'national-authority',
+      'administrator',
+      'registrar',
+      'desk-lead',
+    ],
+  },
+  // Everybody earns a certificate for oneself.
+  'training.certify': {},
+  // Who keeps the people of an institution says that one counts no more, and whether emergencies want one.
+  'training.keep': { roles: ['administrator'], institution: 'own', fresh: true },
 }
 
 /**

@@ -1117,6 +1117,59 @@ comment on table round_verdict is
   'What a moderator says of a question, or of one answer: the newest counts, each stays';
 
 
+-- The academy: exercises of a class. No line from here leads to a case, a request or a company
+
+create table training_room (
+  id uuid primary key,
+  code text not null unique,
+  person_id uuid not null references person,
+  title text not null,
+  cases jsonb not null,
+  stage text not null check (stage in ('before', 'cases', 'after', 'closed')),
+  opened_at timestamptz not null,
+  ends_at timestamptz not null
+);
+create index training_room_of on training_room (person_id);
+create index training_room_ends on training_room (ends_at);
+comment on table training_room is 'An exercise that somebody leads; taken away with all of it on its day';
+
+create table training_seat (
+  id uuid primary key,
+  room_id uuid not null references training_room on delete cascade,
+  n integer not null,
+  secret_hash bytea not null unique,
+  name text not null,
+  country text not null,
+  scenario text not null,
+  entries integer not null default 0,
+  joined_at timestamptz not null,
+  seen_at timestamptz not null,
+  unique (room_id, n)
+);
+comment on table training_seat is 'Who takes part in an exercise, by a name for it; only the hash of its secret is kept';
+comment on column training_seat.entries is 'How many entries are here';
+
+create table training_entry (
+  seat_id uuid not null references training_seat on delete cascade,
+  n integer not null,
+  at timestamptz not null,
+  entry jsonb not null,
+  primary key (seat_id, n)
+);
+comment on table training_entry is 'What was done at a seat, one after the other; only added to';
+
+create table training_inject (
+  room_id uuid not null references training_room on delete cascade,
+  n integer not null,
+  at timestamptz not null,
+  words text not null,
+  chair text,
+  primary key (room_id, n)
+);
+comment on table training_inject is 'What whoever leads an exercise told in it';
+comment on column training_inject.chair is 'Null: everybody';
+
+
 -- Systems of others: word by machine, calls by machine
 
 create table webhook (

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import type { ApiAnswer } from '@oficio/contract/api'
+import { type Chair, dealt } from '@oficio/core/academy'
+import type { CountryCode } from '@oficio/core/fact'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type Handlers, HouseProblem } from '../door/call.ts'
+import { later } from '../door/touch.ts'
+
+type Room = ApiAnswer<'trainings'>['rooms'][number]
+type Seat = ApiAnswer<'trainingRoom'>['seats'][number]
+type Inject = ApiAnswer<'trainingSeat'>['injects'][number]
+
+const mostRooms = 20
+const mostSeats = 300
+const mostEntries = 600
+const mostInjects = 200
+/** No letter that is taken for another, thirty-two of them: a byte gives one without a favourite. */
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+const roomSql = `select r.id, r.code, r.title, r.cases, r.stage, r.opened_at as "openedAt", r.ends_at as "endsAt",
+  (select count(*)::int from training_seat s where s.room_id = r.id) as seats from training_room r`
+
+/**
+ * Exercises of a class. A seat is a list of what was done there, kept first on the device that did it and brought here
+ * as often as there is a line: what the house has is never asked again, and what it lacks is never skipped. Nothing
+ * here is read by what sends, and the whole of it goes on its day.
+ */
+export const training = {
+  trainings: {
+    scope: 'house',
+    run: async ({ db, who, at }) => ({
+      rooms: await db.rows<Room>(
+        `${roomSql} where r.person_id = $1 and r.ends_at > $2 order by r.opened_at desc`,
+        [who.id, at],
+      ),
+    }),
+  },
+
+  trainingOpen: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { title, cases, days }) => {
+      demand(who, 'training.lead')
+      const open = await db.row<{ count: number }>(
+        'select count(*)::int as count from training_room where person_id = $1 and ends_at > $2',
+        [who.id, at],
+      )
+      if ((open?.count ?? 0) >= mostRooms) throw new HouseProblem('not-now', 'too-many-open')
+      const room = house.newId()
+      const code = Array.from(house.random(8), (byte) => letters[byte % 32]).join('')
+      await db.rows(
+        `insert into training_room (id, code, person_id, title, cases, stage, opened_at, ends_at)
+         values ($1, $2, $3, $4, $5, 'before', $6, $7)`,
+        [room, code, who.id, title, JSON.stringify(cases), at, later(at, days * 24 * 60)],
+      )
+      return { room }
+    },
+  },
+
+  trainingRoom: {
+    scope: 'house',
+    run: async ({ db, who, at }, { room: id, have }) => {
+      const room = await ownRoom(db, id, who.id, at)
+      const seats = await db.rows<Omit<Seat, 'entries'> & { readonly id: string }>(
+        `select s.id, s.n, s.name, s.country, s.scenario, s.seen_at as "seenAt",
+         least(coalesce(h.have, 0), s.entries) as from from training_seat s
+         left join unnest($2::int[]) with ordinality h (have, place) on h.place = s.n
+         where s.room_id = $1 order by s.n`,
+        [id, have],
+      )
+      const entries = await db.rows<{ seat: string; entry: Seat['entries'][number] }>(
+        `select e.seat_id as seat, e.entry from unnest($1::uuid[], $2::int[]) as w (seat, have)
+         join training_entry e on e.seat_id = w.seat and e.n >= w.have order by e.seat_id, e.n`,
+        [seats.map((seat) => seat.id), seats.map(({ from }) => from)],
+      )
+      return {
+        room,
+        injects: await injectsOf(db, id),
+        seats: seats.map(({ id: seat, ...told }) => ({
+          ...told,
+          entries: entries.flatMap((one) => (one.seat === seat ? [one.entry] : [])),
+        })),
+      }
+    },
+  },
+
+  trainingInject: {
+    scope: 'house',
+    run: async ({ db, who, at, tell }, { room, words, to }) => {
+      await ownRoom(db, room, who.id, at, true)
+      const told = await injectsOf(db, room)
+      if (told.length >= mostInjects) throw new HouseProblem('not-now', 'too-many-open')
+      await db.rows('insert into training_inject (room_id, n, at, words, chair) values ($1, $2, $3, $4, $5)', [
+        room,
+        told.length + 1,
+        at,
+        words,
+        to,
+      ])
+      tell([who.id])
+      return { done: true as const }
+    },
+  },
+
+  trainingStage: {
+    scope: 'house',
+    run: async ({ db, who, at, tell }, { room, stage }) => {
+      await ownRoom(db, room, who.id, at, true)
+      await db.rows('update training_room set stage = $2 where id = $1', [room, stage])
+      tell([who.id])
+      return { done: true as const }
+    },
+  },
+
+  trainingErase: {
+    scope: 'house',
+    run: async ({ db, who, at, tell }, { room }) => {
+      await ownRoom(db, room, who.id, at, true)
+      await db.rows('delete from training_room where id = $1', [room])
+      tell([who.id])
+      return { done: true as const }
+    },
+  },
+
+  trainingJoin: {
+    scope: 'open',
+    run: async ({ db, house, at, tell }, { code, secret, name, country }) => {
+      // One after the other: two who come in at once are not dealt the same.
+      const room = await db.row<Pick<Room, 'id' | 'title' | 'cases' | 'stage' | 'endsAt'> & { leads: string }>(
+        `select id, title, cases, stage, ends_at as "endsAt", person_id as leads from training_room
+         where code = $1 and ends_at > $2 for update`,
+        [code, at],
+      )
+      if (!room) throw new HouseProblem('not-found')
+      const told = ({ n, scenario }: { readonly n: number; readonly scenario: string }) => {
+        const { title, endsAt } = room
+        return { n, scenario, title, endsAt }
+      }
+      const hash = hashOf(secret)
+      const before = await db.row<{ n: number; scenario: string }>(
+        'select n, scenario from training_seat where secret_hash = $1 and room_id = $2',
+        [hash, room.id],
+      )
+      if (before) return told(before)
+      if (room.stage === 'closed') throw new HouseProblem('not-now', 'room-closed')
+      const taken = await db.rows<{ scenario: string; country: CountryCode }>(
+        'select scenario, country from training_seat where room_id = $1',
+        [room.id],
+      )
+      const one = dealt(room.cases as readonly { readonly id: string; readonly chair: Chair }[], taken, country)
+      if (!one || taken.length >= mostSeats) throw new HouseProblem('not-now', 'room-full')
+      const seat = { n: taken.length + 1, scenario: one.id }
+      await db.rows(
+        `insert into training_seat (id, room_id, n, secret_hash, name, country, scenario, joined_at, seen_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+        [house.newId(), room.id, seat.n, hash, name, country, seat.scenario, at],
+      )
+      tell([room.leads])
+      return told(seat)
+    },
+  },
+
+  trainingSeat: {
+    scope: 'open',
+    run: async ({ db, at, tell }, { secret, from, entries, heard }) => {
+      const seat = await db.row<{
+        id: string
+        room: string
+        held: number
+        stage: Room['stage']
+        leads: string
+        chair: Chair | null
+      }>(
+        `select s.id, s.room_id as room, s.entries as held, r.stage, r.person_id as leads,
+         (select c ->> 'chair' from jsonb_array_elements(r.cases) c where c ->> 'id' = s.scenario limit 1) as chair
+         from training_seat s join training_room r on r.id = s.room_id
+         where s.secret_hash = $1 and r.ends_at > $2${entries.length > 0 ? ' for update of s' : ''}`,
+        [hashOf(secret), at],
+      )
+      if (!seat) throw new HouseProblem('not-found')
+      // What is here already is not written again; where some is missing before it, the device hears from where.
+      const fresh = from > seat.held ? [] : entries.slice(seat.held - from)
+      const held = seat.held + fresh.length
+      if (held > mostEntries) throw new HouseProblem('not-now', 'too-many-open')
+      if (fresh.length > 0) {
+        await db.rows(
+          `insert into training_entry (seat_id, n, at, entry)
+           select $1, $2 + place - 1, $3, entry from jsonb_array_elements($4) with ordinality e (entry, place)`,
+          [seat.id, seat.held, at, JSON.stringify(fresh)],
+        )
+        await db.rows('update training_seat set entries = $2, seen_at = $3 where id = $1', [seat.id, held, at])
+        tell([seat.leads])
+      }
+      const told = await injectsOf(db, seat.room, heard)
+      return {
+        held,
+        stage: seat.stage,
+        injects: told.filter(({ to }) => to === null || to === seat.chair),
+      }
+    },
+  },
+} satisfies Handlers
+
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+
+const injectsOf = (db: Db, room: string, after = 0) =>
+  db.rows<Inject>(
+    'select n, at, words, chair as to from training_inject where room_id = $1 and n > $2 order by n',
+    [room, after],
+  )
+
+/** @throws {HouseProblem} where there is none, or somebody else leads it */
+async function ownRoom(db: Db, id: string, person: string, at: string, isChanged = false): Promise<Room> {
+  const room = await db.row<Room>(
+    `${roomSql} where r.id = $1 and r.person_id = $2 and r.ends_at > $3${isChanged ? ' for update of r' : ''}`,
+    [id, person, at],
+  )
+  if (!room) throw new HouseProblem('not-found')
+  return room
+}

@@ -1,0 +1,103 @@
+import '../no-eval.ts'
+import { z } from 'zod'
+import { country } from '../parts.ts'
+import { plainLine } from '../shapes/dialogue.ts'
+import { KiB, type Route, route } from '../shapes/route.ts'
+import {
+  inject,
+  injected,
+  mostEntries,
+  room,
+  roomCode,
+  roomOpened,
+  roomStage,
+  seatEntry,
+  seatSecret,
+} from '../shapes/training.ts'
+import { done, id, instant, nothing } from '../shapes/values.ts'
+
+const count = z.number().int().min(0).max(mostEntries)
+
+/** Live exercises of the academy: nothing of them reaches a case or a company. */
+export const trainingRoutes = {
+  trainings: route(
+    '/api/v1/training/rooms',
+    'Exercises that one leads',
+    nothing,
+    z.object({ rooms: z.array(room) }),
+    { action: 'training.lead' },
+  ),
+  trainingOpen: route(
+    '/api/v1/training/open',
+    'Open an exercise; its code lets others in',
+    roomOpened,
+    z.object({ room: id }),
+    { action: 'training.lead', effect: true, problems: ['not-now'] },
+  ),
+  trainingRoom: route(
+    '/api/v1/training/room',
+    'An exercise, with what its seats did since what one has of them',
+    z.strictObject({ room: id, have: z.array(count).max(400) }),
+    z.object({
+      room,
+      injects: z.array(inject),
+      seats: z.array(
+        z.object({
+          n: z.number().int(),
+          name: z.string(),
+          country: z.string(),
+          scenario: z.string(),
+          /** When something came of it last. */
+          seenAt: instant,
+          from: z.number().int(),
+          entries: z.array(seatEntry),
+        }),
+      ),
+    }),
+    { action: 'training.lead', problems: ['not-found'] },
+  ),
+  trainingInject: route('/api/v1/training/inject', 'Tell all, or one chair, something new', injected, done, {
+    action: 'training.lead',
+    effect: true,
+    problems: ['not-found', 'not-now'],
+  }),
+  trainingStage: route(
+    '/api/v1/training/stage',
+    'Say where an exercise stands',
+    z.strictObject({ room: id, stage: roomStage }),
+    done,
+    { action: 'training.lead', effect: true, problems: ['not-found'] },
+  ),
+  trainingErase: route(
+    '/api/v1/training/erase',
+    'Take away an exercise and all that its seats did',
+    z.strictObject({ room: id }),
+    done,
+    { action: 'training.lead', effect: true, problems: ['not-found'] },
+  ),
+  trainingJoin: route(
+    '/api/v1/training/join',
+    'Take a seat in an exercise by its code; the same secret has the same seat',
+    z.strictObject({ code: roomCode, secret: seatSecret, name: plainLine(40), country }),
+    z.object({ n: z.number().int(), scenario: z.string(), title: z.string(), endsAt: instant }),
+    { door: 'open', cost: 0.5, problems: ['not-found', 'not-now'] },
+  ),
+  trainingSeat: route(
+    '/api/v1/training/seat',
+    'Tell what was done at a seat since what the house has, and hear what is new',
+    z.strictObject({
+      secret: seatSecret,
+      from: count,
+      entries: z.array(seatEntry).max(40),
+      heard: z.number().int().min(0).max(10_000),
+    }),
+    z.object({
+      /** So many entries the house has: the next ones begin there. */
+      held: z.number().int(),
+      stage: roomStage,
+      injects: z.array(inject),
+    }),
+    // Whoever sits in a class behind one address asks every few seconds.
+    { door: 'open', cost: 0.02, limit: 256 * KiB, problems: ['not-found', 'not-now'] },
+  ),
+} as const satisfies Readonly<Record<string, Route>>

@@ -1,0 +1,58 @@
+import '../no-eval.ts'
+import { roomStages, seats } from '@oficio/core/academy'
+import { z } from 'zod'
+import { country } from '../parts.ts'
+import { plainLine, plainText } from './dialogue.ts'
+import { id, instant } from './values.ts'
+
+/** What a device keeps of its own seat: 32 bytes that it made; the house keeps their digest alone. */
+export const seatSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+/** By which one comes in: letters and digits that nobody takes for others. */
+export const roomCode = z.string().regex(/^[2-9A-HJ-NP-Z]{8}$/)
+export const scenarioId = z.string().regex(/^[a-z0-9-]{1,60}$/)
+const questionName = z.string().regex(/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/)
+export const chairs = ['officer', 'provider', ...seats] as const
+export const chair = z.enum(chairs)
+export const roomStage = z.enum(roomStages)
+
+/** How many sit in a room, what one tells at once and in all, and for how long it is kept at most. */
+export const mostSeats = 300
+export const mostEntries = 600
+export const mostDays = 90
+
+/** One thing that somebody did: an act of the case, the case again, or the answer to a question. */
+export const seatEntry = z.union([
+  z.strictObject({ again: z.literal(true) }),
+  z.strictObject({ act: z.record(z.string().max(40), z.json()) }),
+  z.strictObject({ answer: questionName, choice: scenarioId, when: z.enum(['before', 'after']) }),
+])
+
+export const roomOpened = z.strictObject({
+  title: plainLine(120),
+  cases: z
+    .array(z.strictObject({ id: scenarioId, chair }))
+    .min(1)
+    .max(20),
+  /** Days until everything of it is taken away. */
+  days: z.number().int().min(1).max(mostDays),
+})
+export const inject = z.object({
+  n: z.number().int(),
+  at: instant,
+  words: z.string(),
+  /** Null: everybody. */
+  to: chair.nullable(),
+})
+export const injected = z.strictObject({ room: id, words: plainText(1_000), to: chair.nullable() })
+
+export const room = z.object({
+  id,
+  code: z.string(),
+  title: z.string(),
+  cases: z.array(z.object({ id: z.string(), chair })),
+  stage: roomStage,
+  openedAt: instant,
+  /** When everything of it is taken away. */
+  endsAt: instant,
+  seats: z.number().int(),
+})
