@@ -90,13 +90,10 @@ export const training = {
       await ownRoom(db, room, who.id, at, true)
       const told = await injectsOf(db, room)
       if (told.length >= mostInjects) throw new HouseProblem('not-now', 'too-many-open')
-      await db.rows('insert into training_inject (room_id, n, at, words, chair) values ($1, $2, $3, $4, $5)', [
-        room,
-        told.length + 1,
-        at,
-        words,
-        to,
-      ])
+      await db.rows(
+        'insert into training_inject (room_id, n, at, words, chair) values ($1, $2, $3, $4, $5)',
+        [room, told.length + 1, at, words, to],
+      )
       tell([who.id])
       return { done: true as const }
     },
@@ -126,7 +123,9 @@ export const training = {
     scope: 'open',
     run: async ({ db, house, at, tell }, { code, secret, name, country }) => {
       // One after the other: two who come in at once are not dealt the same.
-      const room = await db.row<Pick<Room, 'id' | 'title' | 'cases' | 'stage' | 'endsAt'> & { leads: string }>(
+      const room = await db.row<
+        Pick<Room, 'id' | 'title' | 'cases' | 'stage' | 'endsAt'> & { leads: string }
+      >(
         `select id, title, cases, stage, ends_at as "endsAt", person_id as leads from training_room
          where code = $1 and ends_at > $2 for update`,
         [code, at],
@@ -147,7 +146,11 @@ export const training = {
         'select scenario, country from training_seat where room_id = $1',
         [room.id],
       )
-      const one = dealt(room.cases as readonly { readonly id: string; readonly chair: Chair }[], taken, country)
+      const one = dealt(
+        room.cases as readonly { readonly id: string; readonly chair: Chair }[],
+        taken,
+        country,
+      )
       if (!one || taken.length >= mostSeats) throw new HouseProblem('not-now', 'room-full')
       const seat = { n: taken.length + 1, scenario: one.id }
       await db.rows(
@@ -188,7 +191,11 @@ export const training = {
            select $1, $2 + place - 1, $3, entry from jsonb_array_elements($4) with ordinality e (entry, place)`,
           [seat.id, seat.held, at, JSON.stringify(fresh)],
         )
-        await db.rows('update training_seat set entries = $2, seen_at = $3 where id = $1', [seat.id, held, at])
+        await db.rows('update training_seat set entries = $2, seen_at = $3 where id = $1', [
+          seat.id,
+          held,
+          at,
+        ])
         tell([seat.leads])
       }
       const told = await injectsOf(db, seat.room, heard)

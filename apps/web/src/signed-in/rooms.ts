@@ -26,5 +26,6 @@ export const rooms: readonly Room[] = [
   { path: '/standards', name: 'dialogue.room', action: 'dialogue.read' },
   { path: '/round-table', name: 'dialogue.round.room', action: 'dialogue.read' },
   { path: '/watch', name: 'dialogue.watch.room', action: 'dialogue.read' },
+  { path: '/academy/rooms', name: 'academy.rooms', action: 'training.lead' },
   { path: '/keys', name: 'people.keys.room' },
 ]

@@ -1,7 +1,6 @@
 import '../no-eval.ts'
 import { roomStages, seats } from '@oficio/core/academy'
 import { z } from 'zod'
-import { country } from '../parts.ts'
 import { plainLine, plainText } from './dialogue.ts'
 import { id, instant } from './values.ts'
 

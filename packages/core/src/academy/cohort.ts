@@ -22,7 +22,8 @@ export interface Change {
 export interface CohortGroup {
   readonly people: number
   readonly passed: number
-  readonly change: Change
+  /** Null where fewer than `fewest` answered both times. */
+  readonly change: Change | null
   /** What went wrong, and for how many: the most frequent first. */
   readonly fails: readonly { readonly kind: MarkKind; readonly people: number }[]
 }
@@ -86,11 +87,12 @@ function groupOf(seats: readonly CohortSeat[]): CohortGroup {
   }
 }
 
-function changeOf(seats: readonly CohortSeat[]): Change {
+function changeOf(seats: readonly CohortSeat[]): Change | null {
   // Who left a question out is in neither sum: the two would be of other questions.
   const both = seats.filter(
     ({ before, after }) => before.of > 0 && before.answered === before.of && after.answered === after.of,
   )
+  if (both.length < fewest) return null
   const sum = (when: 'before' | 'after') => ({
     right: both.reduce((total, seat) => total + seat[when].right, 0),
     of: both.reduce((total, seat) => total + seat[when].of, 0),

@@ -59,6 +59,12 @@ export default function Academy() {
           })}
         </ol>
       </section>
+      <p className="row">
+        <Link className="button button-second" href="/academy/exercise">
+          {say('academy.room.join')}
+        </Link>
+        <Link href="/academy/rooms">{say('academy.rooms')}</Link>
+      </p>
       <Certificate progress={progress} courses={courses} />
       <Erase
         onErase={() => {

@@ -3,10 +3,8 @@ import { seeded } from '@oficio/core/academy'
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { useWords } from '../../words/words.tsx'
-import { Desk } from './desk.tsx'
-import { Office } from './office.tsx'
+import { Chairs } from './chairs.tsx'
 import { type Attempt, attemptAt, keep, storedProgress, withAttempt } from './progress.ts'
-import { Situations } from './situations.tsx'
 import { Training } from './training.tsx'
 import { type ToldScenario, useCourses } from './use-courses.ts'
 
@@ -53,13 +51,7 @@ function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
         </p>
         <p className="academy-page">{own.brief}</p>
       </header>
-      {own.chair === 'officer' ? (
-        <Office key={attempt.seed} scenario={own} {...given} />
-      ) : own.chair === 'provider' ? (
-        <Desk key={attempt.seed} scenario={own} {...given} />
-      ) : (
-        <Situations key={attempt.seed} scenario={own} {...given} />
-      )}
+      <Chairs scenario={own} {...given} />
     </>
   )
 }

@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type CohortSeat,
+  cohortOf,
+  measured,
+  measureOf,
+  type Scenario,
+  type SeatEntry,
+  seatProgress,
+  trainingRealm,
+} from '@oficio/core/academy'
+import { knowledge } from '@oficio/example/app'
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { forgetRooms } from './forget-rooms.ts'
+
+const courses = readCourses(coursesFolder())
+const realm = trainingRealm(
+  knowledge,
+  courses.services.map(({ value }) => value),
+)
+const modules = courses.modules.map(({ value }) => value)
+const scenarios = courses.scenarios.map(({ value }) => value)
+const played = ['marketplace-swindle', 'colonel-in-a-hurry', 'girl-in-the-car', 'objection', 'broken-chain']
+const cases = played.map((id) => {
+  const { chair } = scenarios.find((one) => one.id === id) as Scenario
+  return { id, chair }
+})
+
+let house: ExampleHouse
+const shift = 0
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let trainer: Person
+beforeAll(async () => {
+  house = await exampleHouse({ now: () => new Date(Date.now() + shift).toISOString() })
+  trainer = await house.as('Rosa')
+})
+afterAll(() => house.close())
+
+const opened = async (days = 30) => {
+  const { room } = told(await trainer.trainingOpen({ title: 'Santiago, noviembre', cases, days }))
+  const [one] = told(await trainer.trainings({})).rooms.filter(({ id }) => id === room)
+  return { room, code: one?.code ?? '' }
+}
+
+/** Somebody with a device: what was done lies there first, and goes to the house when there is a line. */
+function device(country: string, name: string) {
+  const secret = randomBytes(32).toString('base64url')
+  const browser = house.browser()
+  const kept: SeatEntry[] = []
+  let held = 0
+  return {
+    secret,
+    kept,
+    browser,
+    join: async (code: string) => told(await browser.trainingJoin({ code, secret, name, country })),
+    sync: async (from = held, entries = kept.slice(from, from + 40)) => {
+      const answer = told(
+        await browser.trainingSeat({ secret, from, entries: entries as Body['entries'], heard: 0 }),
+      )
+      held = answer.held
+      return answer
+    },
+  }
+}
+type Body = Parameters<ReturnType<ExampleHouse['browser']>['trainingSeat']>[0]
+
+const tables = ['act', 'request', 'criminal_case', 'leg', 'notice', 'mail', 'webhook_call', 'etsi_message']
+const rows = async () => {
+  const { rows: found } = await house.house.connection.pool.query(
+    `select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`,
+  )
+  return found[0]
+}
+
+describe('a live exercise', () => {
+  test('of ten trainees of two countries is led, followed, measured and told without names; and nothing of it reaches a case or a company', async () => {
+    const before = await rows()
+    const { room, code } = await opened()
+    const trainees = Array.from({ length: 10 }, (_, i) => device(i % 2 === 0 ? 'CL' : 'BR', `Mesa ${i + 1}`))
+    const seats = []
+    for (const one of trainees) seats.push(await one.join(code))
+    // Two have each case, one of each country.
+    expect(seats.map(({ scenario }) => scenario).toSorted()).toEqual([...played, ...played].toSorted())
+
+    // Before: everybody answers the first question wrongly.
+    for (const [i, one] of trainees.entries()) {
+      for (const when of ['before', 'after'] as const)
+        for (const [nth, { name, question }] of measureOf(modules, i + 1, when).entries()) {
+          const isRight = when === 'after' || nth > 0
+          const choice = question.choices.find(({ right }) => right === isRight)?.id ?? ''
+          one.kept.push({ answer: name, choice, when })
+        }
+      await one.sync()
+    }
+    told(await trainer.trainingStage({ room, stage: 'cases' }))
+    told(await trainer.trainingInject({ room, words: 'El banco llama: quedan dos horas.', to: null }))
+    told(await trainer.trainingInject({ room, words: 'Llega una segunda carta.', to: 'provider' }))
+
+    // Cases: the first half plays the path that wins, the other one that loses, each step brought by itself.
+    for (const [i, one] of trainees.entries()) {
+      const scenario = scenarios.find(({ id }) => id === seats[i]?.scenario) as Scenario
+      const path = scenario.paths.find(({ ends }) => ends === (i < 5 ? 'won' : 'lost'))
+      for (const act of path?.acts ?? []) {
+        one.kept.push({ act: act as Record<string, unknown> })
+        await one.sync()
+      }
+    }
+    const heard = await Promise.all(trainees.map(async (one) => (await one.sync()).injects.length))
+    expect(heard.toSorted()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2, 2])
+
+    // The trainer sees it, in parts as it comes.
+    const first = told(await trainer.trainingRoom({ room, have: [] }))
+    expect(first.seats.map(({ name }) => name)).toEqual(trainees.map((_, i) => `Mesa ${i + 1}`))
+    expect(first.seats.map(({ entries }) => entries)).toEqual(trainees.map(({ kept }) => kept))
+    const again = told(
+      await trainer.trainingRoom({ room, have: first.seats.map(({ entries }) => entries.length - 1) }),
+    )
+    expect(again.seats.map(({ entries }) => entries.length)).toEqual(Array(10).fill(1))
+
+    const counted = first.seats.map(({ n, country, scenario: id, entries }): CohortSeat => {
+      const scenario = scenarios.find((one) => one.id === id) as Scenario
+      return {
+        country,
+        scenario: id,
+        progress: seatProgress(entries, n, scenario, realm),
+        before: measured(entries, modules, n, 'before'),
+        after: measured(entries, modules, n, 'after'),
+      }
+    })
+    const cohort = cohortOf(counted)
+    expect(counted.map(({ progress }) => progress.state)).toEqual([
+      ...Array(5).fill('passed'),
+      ...Array(5).fill('not-passed'),
+    ])
+    expect(cohort).toMatchObject({
+      people: 10,
+      passed: 5,
+      change: { people: 10, before: { right: 110, of: 120 }, after: { right: 120, of: 120 } },
+    })
+    expect(cohort.countries.map(({ country, group }) => [country, group?.people])).toEqual([
+      ['BR', 5],
+      ['CL', 5],
+    ])
+    expect(JSON.stringify(cohort)).not.toContain('Mesa')
+    expect(await rows()).toEqual(before)
+  })
+
+  test('loses nothing where the line dies, and writes nothing twice', async () => {
+    const { code } = await opened()
+    const one = device('CL', 'Mesa 1')
+    const seat = await one.join(code)
+    // The answer to joining was lost: the same device has the same seat.
+    expect(await one.join(code)).toEqual(seat)
+    const asked = (id: string): SeatEntry => ({ act: { ask: id } })
+    one.kept.push(asked('a'), asked('b'))
+    await one.sync()
+    // The answer was lost: it is brought again with what was done meanwhile, and nothing stands twice.
+    one.kept.push(asked('c'))
+    expect((await one.sync(0)).held).toBe(3)
+    // What is missing before it is not skipped.
+    expect((await one.sync(5, [asked('f')])).held).toBe(3)
+    // Two tabs at once.
+    one.kept.push(asked('d'), asked('e'))
+    await Promise.all([one.sync(3), one.sync(3)])
+    const { rows: found } = await house.house.connection.pool.query(
+      `select entry from training_entry e join training_seat s on s.id = e.seat_id
+       where s.secret_hash = sha256($1::bytea) order by e.n`,
+      [one.secret],
+    )
+    expect(found.map(({ entry }) => entry)).toEqual(one.kept)
+  })
+
+  test('is closed to newcomers, and still takes what was done before without a line', async () => {
+    const { room, code } = await opened()
+    const one = device('BR', 'Mesa 1')
+    await one.join(code)
+    told(await trainer.trainingStage({ room, stage: 'closed' }))
+    one.kept.push({ act: { wait: 1 } })
+    expect(await one.sync()).toMatchObject({ held: 1, stage: 'closed' })
+    expect(
+      await house.browser().trainingJoin({ code, secret: 'B'.repeat(43), name: 'x', country: 'CL' }),
+    ).toMatchObject({ problem: { code: 'not-now', cause: 'room-closed' } })
+  })
+
+  test('is nobody’s but whose leads it, and no seat is another’s', async () => {
+    const { room, code } = await opened()
+    await device('CL', 'Mesa 1').join(code)
+    const other = await house.as('Wei')
+    for (const answer of [
+      await other.trainingRoom({ room, have: [] }),
+      await other.trainingStage({ room, stage: 'closed' }),
+      await other.trainingErase({ room }),
+      await house.browser().trainingSeat({ secret: 'A'.repeat(43), from: 0, entries: [], heard: 0 }),
+    ])
+      expect(answer).toMatchObject({ ok: false })
+    expect(told(await other.trainings({})).rooms).toEqual([])
+    const officer = await house.as('Sofía')
+    expect(await officer.trainingOpen({ title: 'x', cases, days: 1 })).toMatchObject({
+      problem: { code: 'not-allowed' },
+    })
+  })
+
+  test('goes with all of it on its day, or when whoever leads it says so', async () => {
+    const { rows: before } = await house.house.connection.pool.query(
+      'select count(*)::int as n from training_seat',
+    )
+    const kept = await opened(2)
+    const gone = await opened(1)
+    const erased = await opened(5)
+    for (const { code } of [kept, gone, erased]) {
+      const one = device('CL', 'Mesa 1')
+      await one.join(code)
+      one.kept.push({ act: { wait: 1 } })
+      await one.sync()
+    }
+    told(await trainer.trainingErase({ room: erased.room }))
+    const next = new Date(Date.now() + 25 * 3_600_000).toISOString()
+    await forgetRooms(house.house.parts, next)
+    const { rows: left } = await house.house.connection.pool.query(
+      `select (select count(*)::int from training_seat) - $1 as seats,
+       (select array_agg(distinct s.room_id::text) from training_entry e join training_seat s on s.id = e.seat_id
+        where s.room_id = any ($2)) as rooms`,
+      [before[0].n, [kept.room, gone.room, erased.room]],
+    )
+    expect(left).toEqual([{ seats: 1, rooms: [kept.room] }])
+  })
+})

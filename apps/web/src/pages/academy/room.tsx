@@ -1,0 +1,268 @@
+import './academy.css'
+import { roomStages } from '@oficio/core/academy'
+import { type FormEvent, useState } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
+import { Field } from '../../form/field.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { Behind, useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { Training } from './training.tsx'
+import { useCourses } from './use-courses.ts'
+import { type ShownSeat, useRoom } from './use-room.ts'
+
+/** A live exercise, for whoever leads it: who sits where, how far, where the group fails. */
+export default function RoomPage() {
+  return (
+    <Behind>
+      <Led />
+    </Behind>
+  )
+}
+
+function Led() {
+  const { say } = useWords()
+  const moment = useMoment()
+  const { room: id = '' } = useParams<{ room: string }>()
+  const { value, seats, cohort, trouble, reread } = useRoom(id)
+  return (
+    <>
+      <header className="stack-small">
+        <p className="no-print">
+          <Link href="/academy/rooms">← {say('academy.rooms')}</Link>
+        </p>
+        <h1>{value?.room.title ?? say('academy.rooms')}</h1>
+        <Training room />
+      </header>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value ? (
+        <>
+          <section className="card stack-small" aria-labelledby="code">
+            <h2 id="code">{say('academy.room.code')}</h2>
+            <p className="academy-code academy-code-large">{value.room.code}</p>
+            <p>{say('academy.room.code.means')}</p>
+            <p className="small soft">{say('academy.room.ends', { when: moment(value.room.endsAt) })}</p>
+          </section>
+          <Stages room={id} stage={value.room.stage} onDone={() => void reread()} />
+          <Seats seats={seats} />
+          {cohort.fails.length > 0 ? (
+            <section className="stack-small" aria-labelledby="fails">
+              <h2 id="fails">{say('academy.room.fails')}</h2>
+              <ul className="stack-small">
+                {cohort.fails.map(({ kind, people }) => (
+                  <li key={kind}>
+                    {say(`academy.mark.${kind}`)}: {say('academy.room.people', { count: people })}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          <InjectForm room={id} cases={value.room.cases} told={value.injects} onDone={() => void reread()} />
+          <p className="row no-print">
+            <Link className="button button-second" href={`/academy/rooms/${id}/report`}>
+              {say('academy.report')}
+            </Link>
+            <EraseRoom room={id} />
+          </p>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Stages({
+  room,
+  stage,
+  onDone,
+}: {
+  readonly room: string
+  readonly stage: (typeof roomStages)[number]
+  readonly onDone: () => void
+}) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const set = async (to: typeof stage) => {
+    const body = { room, stage: to }
+    if (await send('trainingStage', body, (key) => client.trainingStage(body, { key }))) onDone()
+  }
+  return (
+    <section className="stack-small" aria-labelledby="stage">
+      <h2 id="stage">{say('academy.room.stage')}</h2>
+      <p role="status">
+        <strong>{say(`academy.room.stage.${stage}`)}</strong>
+      </p>
+      <p className="row no-print">
+        {roomStages
+          .filter((one) => one !== stage)
+          .map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="button button-second"
+              disabled={busy}
+              onClick={() => void set(one)}
+            >
+              {say(`academy.room.go.${one}`)}
+            </button>
+          ))}
+      </p>
+      <TroubleNote trouble={trouble} />
+    </section>
+  )
+}
+
+const tones = {
+  waiting: 'mark-new',
+  playing: 'mark-conditional',
+  passed: 'mark-open',
+  'not-passed': 'mark-warn',
+} as const
+
+function Seats({ seats }: { readonly seats: readonly ShownSeat[] }) {
+  const { say, country } = useWords()
+  const { scenarios } = useCourses()
+  if (seats.length === 0) return <p className="empty">{say('academy.room.nobody')}</p>
+  return (
+    <section className="stack-small" aria-labelledby="seats">
+      <h2 id="seats">{say('academy.room.people', { count: seats.length })}</h2>
+      <ul className="list-plain academy-list">
+        {seats.map(({ n, name, country: of, scenario: id, progress, before, after }) => {
+          const scenario = scenarios.find((one) => one.id === id)
+          return (
+            <li key={n} className="card stack-small">
+              <h3>
+                {name} <span className="small soft">{country(of)}</span>
+              </h3>
+              <p className="small">
+                {scenario ? `${say(`academy.chair.${scenario.chair}`)} · ${scenario.title}` : id}
+              </p>
+              <p>
+                <span className={`mark-status ${tones[progress.state]}`}>
+                  {say(`academy.room.state.${progress.state}`)}
+                </span>{' '}
+                {progress.best ? say('academy.room.points', { points: progress.best.points }) : null}
+              </p>
+              <p className="small soft">
+                {say('academy.room.done', { attempts: progress.attempts, acts: progress.acts })} ·{' '}
+                {say('academy.room.answers', {
+                  before: before.right,
+                  after: after.right,
+                  of: before.of,
+                  answered: after.answered,
+                })}
+              </p>
+              {progress.marks.length > 0 ? (
+                <ul className="small">
+                  {progress.marks.map((kind) => (
+                    <li key={kind}>{say(`academy.mark.${kind}`)}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+interface InjectProps {
+  readonly room: string
+  readonly cases: readonly { readonly chair: ToChair }[]
+  readonly told: readonly {
+    readonly n: number
+    readonly at: string
+    readonly words: string
+    readonly to: string | null
+  }[]
+  readonly onDone: () => void
+}
+type ToChair = ReturnType<typeof useCourses>['scenarios'][number]['chair']
+
+function InjectForm({ room, cases, told, onDone }: InjectProps) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const moment = useMoment()
+  const [words, setWords] = useState('')
+  const [to, setTo] = useState('')
+  const chairs = [...new Set(cases.map(({ chair }) => chair))]
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { room, words: words.trim(), to: chairs.find((one) => one === to) ?? null }
+    if (await send('trainingInject', body, (key) => client.trainingInject(body, { key }))) {
+      setWords('')
+      onDone()
+    }
+  }
+  return (
+    <section className="stack-small" aria-labelledby="inject">
+      <h2 id="inject">{say('academy.room.inject')}</h2>
+      <form className="stack-small no-print" onSubmit={(event) => void submit(event)}>
+        <Field label={say('academy.room.inject.words')}>
+          {(id) => (
+            <textarea
+              id={id}
+              rows={2}
+              required
+              maxLength={1000}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={say('academy.room.inject.to')}>
+          {(id) => (
+            <select id={id} value={to} onChange={(event) => setTo(event.target.value)}>
+              <option value="">{say('academy.room.inject.all')}</option>
+              {chairs.map((one) => (
+                <option key={one} value={one}>
+                  {say(`academy.chair.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <TroubleNote trouble={trouble} />
+        <p>
+          <button type="submit" className="button" disabled={busy}>
+            {say('academy.room.inject.send')}
+          </button>
+        </p>
+      </form>
+      <ol className="stack-small">
+        {told.map((one) => (
+          <li key={one.n}>
+            {one.words} <span className="small soft">{moment(one.at)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function EraseRoom({ room }: { readonly room: string }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, send } = useSending()
+  const [, go] = useLocation()
+  const [asked, setAsked] = useState(false)
+  const erase = async () => {
+    const body = { room }
+    if (await send('trainingErase', body, (key) => client.trainingErase(body, { key }))) go('/academy/rooms')
+  }
+  return (
+    <button
+      type="button"
+      disabled={busy}
+      className={asked ? 'button button-danger' : 'button button-quiet'}
+      onClick={() => {
+        if (asked) void erase()
+        setAsked(!asked)
+      }}
+    >
+      {say(asked ? 'academy.room.erase.sure' : 'academy.room.erase')}
+    </button>
+  )
+}

@@ -1,0 +1,135 @@
+import './academy.css'
+import { type FormEvent, useCallback, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Field } from '../../form/field.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { Training } from './training.tsx'
+import { useCourses } from './use-courses.ts'
+
+/** The exercises that somebody leads, and a new one. */
+export default function RoomsPage() {
+  return (
+    <Behind>
+      <Rooms />
+    </Behind>
+  )
+}
+
+function Rooms() {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const moment = useMoment()
+  const { value, trouble, reread } = useReading(useCallback(() => client.trainings({}), [client]))
+  return (
+    <>
+      <header className="stack-small">
+        <p className="no-print">
+          <Link href="/academy">← {say('academy.back')}</Link>
+        </p>
+        <h1>{say('academy.rooms')}</h1>
+        <p className="lead">{say('academy.rooms.lead')}</p>
+        <Training room />
+      </header>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value && value.rooms.length > 0 ? (
+        <section className="stack-small" aria-labelledby="mine">
+          <h2 id="mine">{say('academy.rooms.mine')}</h2>
+          <ul className="list-plain academy-list">
+            {value.rooms.map((one) => (
+              <li key={one.id} className="card stack-small">
+                <h3>
+                  <Link href={`/academy/rooms/${one.id}`}>{one.title}</Link>
+                </h3>
+                <p className="small soft">
+                  {say(`academy.room.stage.${one.stage}`)} ·{' '}
+                  {say('academy.room.people', { count: one.seats })}
+                </p>
+                <p className="small soft">{say('academy.room.ends', { when: moment(one.endsAt) })}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <OpenForm />
+    </>
+  )
+}
+
+const terms = [1, 7, 30, 90] as const
+
+function OpenForm() {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { scenarios } = useCourses()
+  const { busy, trouble, send } = useSending()
+  const [, go] = useLocation()
+  const [title, setTitle] = useState('')
+  const [days, setDays] = useState(30)
+  const [without, setWithout] = useState<readonly string[]>([])
+  const chosen = scenarios.filter(({ id }) => !without.includes(id))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { title: title.trim(), days, cases: chosen.map(({ id, chair }) => ({ id, chair })) }
+    const opened = await send('trainingOpen', body, (key) => client.trainingOpen(body, { key }))
+    if (opened) go(`/academy/rooms/${opened.room}`)
+  }
+  return (
+    <section className="stack" aria-labelledby="open">
+      <h2 id="open">{say('academy.rooms.open')}</h2>
+      <form className="stack card" onSubmit={(event) => void submit(event)}>
+        <Field label={say('academy.rooms.title')}>
+          {(id) => (
+            <input
+              id={id}
+              required
+              maxLength={120}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="academy-choices">
+          <legend>{say('academy.rooms.cases')}</legend>
+          {scenarios.map(({ id, title: name, chair, minutes }) => (
+            <label key={id} className="choice">
+              <input
+                type="checkbox"
+                checked={!without.includes(id)}
+                onChange={() =>
+                  setWithout(without.includes(id) ? without.filter((one) => one !== id) : [...without, id])
+                }
+              />
+              <span>
+                {name}{' '}
+                <span className="small soft">
+                  {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
+                </span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <p className="hint">{say('academy.rooms.cases.hint')}</p>
+        <Field label={say('academy.rooms.days')}>
+          {(id) => (
+            <select id={id} value={days} onChange={(event) => setDays(Number(event.target.value))}>
+              {terms.map((one) => (
+                <option key={one} value={one}>
+                  {say('academy.cost.days', { days: one })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <TroubleNote trouble={trouble} />
+        <p>
+          <button type="submit" className="button" disabled={busy || chosen.length === 0}>
+            {say('academy.rooms.open.go')}
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}

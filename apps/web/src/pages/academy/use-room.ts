@@ -1,0 +1,99 @@
+import {
+  type CohortSeat,
+  cohortOf,
+  measured,
+  type Scenario,
+  type SeatEntry,
+  type SeatProgress,
+  seatProgress,
+} from '@oficio/core/academy'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { useCallback, useMemo, useRef } from 'react'
+import type { Value } from '../../signed-in/client.ts'
+import { useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { playable } from './chair.ts'
+import { type Courses, useCourses, useTraining } from './use-courses.ts'
+
+type Room = Value<'trainingRoom'>
+
+export interface ShownSeat extends CohortSeat {
+  readonly n: number
+  readonly name: string
+  readonly seenAt: string
+}
+
+/**
+ * An exercise as it comes: of each seat only what is new is asked for, and what was done is played again here, so
+ * that whoever leads sees exactly what the trainee saw.
+ */
+export function useRoom(id: string) {
+  const { client } = useHouse()
+  const kept = useRef(new Map<number, readonly SeatEntry[]>())
+  const read = useCallback(async () => {
+    const most = Math.max(0, ...kept.current.keys())
+    const have = Array.from({ length: most }, (_, i) => kept.current.get(i + 1)?.length ?? 0)
+    const told = await client.trainingRoom({ room: id, have })
+    if (!told.ok) return told
+    for (const { n, from, entries } of told.value.seats)
+      kept.current.set(n, [...(kept.current.get(n) ?? []).slice(0, from), ...entries])
+    return {
+      ok: true as const,
+      value: {
+        ...told.value,
+        seats: told.value.seats.map((seat) => ({ ...seat, entries: kept.current.get(seat.n) ?? [] })),
+      },
+    }
+  }, [client, id])
+  const { value, trouble, reread } = useReading(read)
+  const courses = useCourses()
+  const realm = useTraining()
+  const played = useRef(new Map<number, Played>())
+  const seats = useMemo(
+    () => (value ? value.seats.map((seat) => shown(seat, courses, realm, played.current)) : []),
+    [value, courses, realm],
+  )
+  return {
+    value: value as Room | undefined,
+    seats,
+    cohort: useMemo(() => cohortOf(seats), [seats]),
+    trouble,
+    reread,
+  }
+}
+
+interface Played {
+  readonly entries: number
+  readonly courses: Courses
+  readonly seat: ShownSeat
+}
+
+const nothing: SeatProgress = { state: 'waiting', attempts: 0, acts: 0, best: null, marks: [] }
+
+/** A seat with what its entries come to; one of which nothing came is not played again. */
+function shown(
+  {
+    n,
+    name,
+    country,
+    scenario: id,
+    seenAt,
+    entries,
+  }: Pick<Room['seats'][number], 'n' | 'name' | 'country' | 'scenario' | 'seenAt'> & {
+    readonly entries: readonly SeatEntry[]
+  },
+  courses: Courses,
+  realm: Knowledge,
+  played: Map<number, Played>,
+): ShownSeat {
+  const before = played.get(n)
+  if (before?.entries === entries.length && before.courses === courses) return before.seat
+  const scenario = courses.scenarios.find((one) => one.id === id)
+  const seat: ShownSeat = {
+    ...{ n, name, country, scenario: id, seenAt },
+    progress: scenario ? seatProgress(entries, n, playable<Scenario>(scenario), realm) : nothing,
+    before: measured(entries, courses.modules, n, 'before'),
+    after: measured(entries, courses.modules, n, 'after'),
+  }
+  played.set(n, { entries: entries.length, courses, seat })
+  return seat
+}

@@ -1,0 +1,98 @@
+import type { SeatEntry } from '@oficio/core/academy'
+import { useCallback, useEffect, useState } from 'react'
+import { houseIn } from '../../signed-in/client.ts'
+import { useWords } from '../../words/words.tsx'
+import { type KeptSeat, keepSeat, keptSeat, leaveSeat, withAnswer } from './seat.ts'
+
+/** Milliseconds between two looks at whether there is something new, and most entries in one of them. */
+const pause = 4000
+const mostAtOnce = 40
+
+export interface Joining {
+  readonly code: string
+  readonly name: string
+  readonly country: string
+}
+
+const now = (): string => new Date().toISOString()
+
+/** The bytes of a seat, made before anything is asked: an answer that was lost leaves no second seat. */
+function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '')
+}
+
+/**
+ * The seat of this device. What is done is kept here first and brought to the house whenever there is a line; until
+ * then the page says how much of it waits.
+ */
+export function useSeat() {
+  const { language } = useWords()
+  const client = houseIn(language)
+  const [seat, setSeat] = useState(() => keptSeat(now()))
+  const [line, setLine] = useState<'here' | 'lost' | 'gone'>('here')
+  const [secret] = useState(newSecret)
+  const change = useCallback((changed: (before: KeptSeat) => KeptSeat) => {
+    // Another tab of this device may have gone on: what lies there counts.
+    setSeat((shown) => {
+      const before = keptSeat(now()) ?? shown
+      if (!before) return before
+      const next = changed(before)
+      keepSeat(next)
+      return next
+    })
+  }, [])
+
+  const bring = useCallback(async () => {
+    const kept = keptSeat(now())
+    if (!kept) return
+    try {
+      const told = await client.trainingSeat({
+        secret: kept.secret,
+        from: kept.held,
+        entries: kept.entries.slice(kept.held, kept.held + mostAtOnce) as Parameters<
+          typeof client.trainingSeat
+        >[0]['entries'],
+        heard: Math.max(0, ...kept.injects.map(({ n }) => n)),
+      })
+      if (told.ok)
+        change((before) => (before.secret === kept.secret ? withAnswer(before, told.value) : before))
+      setLine(told.ok ? 'here' : told.problem.code === 'not-found' ? 'gone' : 'lost')
+    } catch {
+      setLine('lost')
+    }
+  }, [client, change])
+
+  const waiting = seat ? seat.entries.length - seat.held : 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was done since is why it is brought at once
+  useEffect(() => {
+    if (!seat) return
+    void bring()
+    const timer = setInterval(() => void bring(), pause)
+    return () => clearInterval(timer)
+  }, [bring, seat?.secret, seat?.entries.length])
+
+  const join = async ({ code, name, country }: Joining): Promise<string | undefined> => {
+    try {
+      const told = await client.trainingJoin({ code, name, country, secret })
+      if (!told.ok) return told.problem.cause ?? told.problem.code
+      const { n, scenario, title, endsAt } = told.value
+      const taken: KeptSeat = {
+        ...{ secret, n, scenario, title, endsAt, entries: [], held: 0 },
+        ...{ stage: 'before', injects: [], draft: null },
+      }
+      keepSeat(taken)
+      setSeat(taken)
+      return undefined
+    } catch {
+      return 'lost'
+    }
+  }
+  const add = (entries: readonly SeatEntry[], draft: object | null) =>
+    change((before) => ({ ...before, entries: [...before.entries, ...entries], draft }))
+  const leave = () => {
+    leaveSeat()
+    setSeat(undefined)
+  }
+  return { seat, waiting, line, join, add, leave }
+}

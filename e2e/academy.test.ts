@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { type Scenario, seeded } from '@oficio/core/academy'
+import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { told } from '@oficio/example/house'
+import { type House, openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createClient } from '../packages/contract/src/api/index.ts'
+import { coursesFolder, readCourses } from '../packages/knowledge/src/courses/index.ts'
+
+// The academy: a class led live, in which a line dies; and a trainee alone, from the first module to a certificate.
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.close())
+
+const courses = readCourses(coursesFolder())
+const scenarioOf = (id: string) => courses.scenarios.find(({ value }) => value.id === id)?.value as Scenario
+
+async function looksRight(page: Page, said: readonly string[], picture: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settled(page)
+    if (process.env.OFICIO_PICTURES)
+      await page.screenshot({
+        path: `${process.env.OFICIO_PICTURES}/${picture}-${width}.png`,
+        fullPage: true,
+      })
+    expect({ overflow: await overflow(page), barriers: await barriers(page), said }, picture).toEqual({
+      overflow: 0,
+      barriers: [],
+      said: [],
+    })
+  }
+}
+
+/** Plays the path of its author that wins, as a trainee clicks it. */
+async function plays(page: Page, scenario: Scenario, seed: number, language: 'pt', upTo = 99): Promise<void> {
+  const label = labels(language)
+  const own = seeded(scenario, seed)
+  const acts = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+  for (const act of acts.slice(0, upTo)) {
+    if (!('of' in act)) throw new Error('this chair writes')
+    const card = page.locator(`section.card[aria-labelledby="${act.of}"]`)
+    if ('decide' in act)
+      await card.getByRole('button', { name: label('academy', `decide.${act.decide}`), exact: true }).click()
+    else if (own.chair === 'provider' && 'do' in act) {
+      const step = own.incoming.find(({ id }) => id === act.of)?.steps.find(({ id }) => id === act.do)
+      await card.getByRole('button', { name: step?.ask[language] ?? '', exact: true }).click()
+    } else if (own.chair !== 'provider' && own.chair !== 'officer') {
+      const situation = own.situations.find(({ id }) => id === act.of)
+      if ('do' in act) {
+        const step = situation?.steps.find(({ id }) => id === act.do)
+        await card.getByRole('button', { name: step?.ask[language] ?? '', exact: true }).click()
+      } else {
+        const option = situation?.options.find(({ id }) => id === act.choose)
+        await card.getByLabel(option?.text[language] ?? '', { exact: true }).check()
+        await card.getByRole('button', { name: label('academy', 'situation.go') }).click()
+      }
+    }
+  }
+}
+
+test('a trainer leads an exercise of ten trainees of two countries; a line dies in the middle, and nothing is lost', async () => {
+  const [es, pt] = [labels('es'), labels('pt')]
+  const led = await watched(await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' }))
+  const { page } = led
+  await page.goto(`${house.address}/sign-in?lang=es`)
+  await page
+    .getByRole('button', { name: es('house', 'demo.enterAs').replace('{name}', 'Rosa Hipotética') })
+    .click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await page.goto(`${house.address}/academy/rooms`)
+  await page.getByLabel(es('academy', 'rooms.title')).fill('Taller de Santiago')
+  const played = ['colonel-in-a-hurry', 'girl-in-the-car']
+  for (const { value } of courses.scenarios)
+    if (!played.includes(value.id)) await page.getByRole('checkbox', { name: value.title.es }).uncheck()
+  await looksRight(page, led.said, 'rooms')
+  await page.getByRole('button', { name: es('academy', 'rooms.open.go') }).click()
+  await page.getByRole('heading', { name: 'Taller de Santiago', level: 1 }).waitFor()
+  const code = (await page.locator('.academy-code-large').textContent()) ?? ''
+
+  // The first of them in a browser, in Portuguese; what it meets is the case of the provider.
+  const context = await house.browser.newContext({ locale: 'pt', serviceWorkers: 'block' })
+  const sits = await watched(context)
+  await sits.page.goto(`${house.address}/academy/exercise?lang=pt`)
+  await sits.page.getByLabel(pt('academy', 'room.code')).fill(code)
+  await sits.page.getByLabel(pt('academy', 'room.name'), { exact: true }).fill('Mesa 1')
+  await sits.page.getByLabel(pt('academy', 'country'), { exact: true }).selectOption('BR')
+  await looksRight(sits.page, sits.said, 'exercise-join')
+  await sits.page.getByRole('button', { name: pt('academy', 'room.enter'), exact: true }).click()
+  await sits.page.getByRole('heading', { name: 'Taller de Santiago', level: 1 }).waitFor()
+
+  // Nine others, without a browser: the paths of the authors, won and lost.
+  for (let i = 2; i <= 10; i += 1) {
+    const client = createClient({ base: house.address, language: 'es', newKey: String, fetch })
+    const secret = randomBytes(32).toString('base64url')
+    const seat = told(
+      await client.trainingJoin({ code, secret, name: `Mesa ${i}`, country: i % 2 === 0 ? 'CL' : 'BR' }),
+    )
+    const path = scenarioOf(seat.scenario).paths.find(({ ends }) => ends === (i % 3 === 0 ? 'lost' : 'won'))
+    const entries = (path?.acts ?? []).map((act) => ({ act: act as Record<string, string> }))
+    expect(told(await client.trainingSeat({ secret, from: 0, entries, heard: 0 })).held).toBe(entries.length)
+  }
+  await page.getByRole('heading', { name: 'Mesa 10' }).waitFor()
+
+  // Questions before; then the cases.
+  await sits.page.getByRole('heading', { name: pt('academy', 'room.stage.before') }).waitFor()
+  await sits.page.locator('.academy-choices input').first().check()
+  await sits.page.getByRole('button', { name: pt('academy', 'question.answer') }).click()
+  await looksRight(sits.page, sits.said, 'exercise-before')
+  await page.getByRole('button', { name: es('academy', 'room.go.cases') }).click()
+  await page.getByLabel(es('academy', 'room.inject.words')).fill('El banco llama: quedan dos horas.')
+  await page.getByRole('button', { name: es('academy', 'room.inject.send') }).click()
+  await sits.page.getByText('El banco llama: quedan dos horas.').waitFor()
+
+  // The line dies; the trainee goes on, and closes the page.
+  await context.setOffline(true)
+  await plays(sits.page, scenarioOf('colonel-in-a-hurry'), 0, 'pt', 3)
+  const lost = pt('academy', 'room.lost').split('{')[0] ?? ''
+  await sits.page.getByText(lost).waitFor()
+  await looksRight(sits.page, [], 'exercise-lost')
+  await sits.page.close()
+  await context.setOffline(false)
+  const back = await watched(context)
+  await back.page.goto(`${house.address}/academy/exercise?lang=pt`)
+  await back.page.getByText(pt('academy', 'room.kept'), { exact: true }).waitFor()
+  const won = scenarioOf('colonel-in-a-hurry').paths.find(({ ends }) => ends === 'won')
+  const last = won?.acts.at(-1) as { readonly decide: string; readonly of: string }
+  await back.page
+    .locator(`section.card[aria-labelledby="${last.of}"]`)
+    .getByRole('button', { name: pt('academy', `decide.${last.decide}`), exact: true })
+    .click()
+  await back.page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
+  await looksRight(back.page, back.said, 'exercise-case')
+
+  // Whoever leads sees it, and what the group did is told without names.
+  const first = page
+    .locator('li.card', { has: page.getByRole('heading', { name: 'Mesa 1 ', exact: false }) })
+    .first()
+  await first.getByText(es('academy', 'room.state.passed'), { exact: true }).waitFor()
+  await page.getByRole('heading', { name: es('academy', 'room.fails') }).waitFor()
+  await looksRight(page, led.said, 'room')
+  await page.getByRole('link', { name: es('academy', 'report'), exact: true }).click()
+  await page.getByRole('heading', { name: es('academy', 'report'), level: 1 }).waitFor()
+  await page.getByText('7 de 10 aprobaron su caso').waitFor()
+  expect(await page.locator('main').textContent()).not.toContain('Mesa')
+  await looksRight(page, led.said, 'report')
+  const loading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'CSV', exact: true }).click()
+  const stream = await (await loading).createReadStream()
+  const csv = Buffer.concat(await stream.toArray()).toString()
+  expect(csv.split('\r\n').slice(0, 2)).toEqual([
+    '"part","code","name","people","passed","answered_twice","before_right","before_of","after_right","after_of"',
+    '"all","","",10,7,"","","","",""',
+  ])
+  await led.page.context().close()
+  await context.close()
+})
