@@ -21,6 +21,7 @@ const ofServer = [
   'packages/pdf',
   'packages/verify',
   'packages/seal',
+  'packages/seal/src/badge',
   'packages/custody',
 ]
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { type Scenario, seeded } from '@oficio/core/academy'
 import { barriers, overflow, settled, watched } from '@oficio/example/eye'
 import { told } from '@oficio/example/house'
@@ -160,3 +161,108 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   await led.page.context().close()
   await context.close()
 })
+
+test('a trainee goes from the first module through both emergency cases to a certificate that verifies without a line, in Portuguese', async () => {
+  const pt = labels('pt')
+  const context = await house.browser.newContext({ locale: 'pt', acceptDownloads: true })
+  const { page, said } = await watched(context)
+  const modules = courses.modules.map(({ value }) => value).toSorted((a, b) => a.order - b.order)
+  const [first, ...others] = modules
+  if (!first) throw new Error('no module')
+
+  // The first module, page by page and question by question; one answer is wrong at first, and says why.
+  await page.goto(`${house.address}/academy/${first.id}?lang=pt`)
+  await page.getByRole('heading', { name: first.title.pt, level: 1 }).waitFor()
+  let isFirst = true
+  for (const { id } of first.pages) {
+    await page.goto(`${house.address}/academy/${first.id}/${id}`)
+    for (const question of first.questions.filter((one) => one.page === id)) {
+      const card = page.locator('section.card', { hasText: question.ask.pt })
+      const answers = async (isRight: boolean) => {
+        const choice = question.choices.find(({ right }) => right === isRight)
+        await card.getByLabel(choice?.text.pt ?? '', { exact: true }).check()
+        await card.getByRole('button', { name: pt('academy', 'question.answer'), exact: true }).click()
+        await card.getByText(choice?.why.pt ?? '').waitFor()
+      }
+      if (isFirst) await answers(false)
+      isFirst = false
+      await answers(true)
+    }
+  }
+  await looksRight(page, said, 'module-done')
+
+  // The other eleven as they would lie on the device after them; the two cases are played here.
+  await page.evaluate(
+    ([rest]) => {
+      const kept = JSON.parse(localStorage.getItem('oficio.academy') ?? '{}')
+      for (const { id, page, answers } of rest ?? []) kept.modules[id] = { page, answers }
+      localStorage.setItem('oficio.academy', JSON.stringify(kept))
+    },
+    [
+      others.map(({ id, pages, questions }) => ({
+        id,
+        page: pages[0]?.id ?? '',
+        answers: Object.fromEntries(
+          questions.map((question) => {
+            const right = question.choices.find((choice) => choice.right)?.id ?? ''
+            return [question.id, { first: right, last: right }]
+          }),
+        ),
+      })),
+    ],
+  )
+  for (const id of ['colonel-in-a-hurry', 'girl-in-the-car']) {
+    await page.goto(`${house.address}/academy/cases/${id}?lang=pt`)
+    await plays(page, scenarioOf(id), 0, 'pt')
+    await page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
+    await looksRight(page, said, `case-${id}`)
+  }
+
+  // The certificate of the device.
+  await page.goto(`${house.address}/academy?lang=pt`)
+  const own = await downloaded(page, pt('academy', 'certificate.make'))
+
+  // And that of the house, for somebody who works there: it plays both cases again.
+  await page.goto(`${house.address}/sign-in?lang=pt`)
+  await page
+    .getByRole('button', { name: pt('house', 'demo.enterAs').replace('{name}', 'Caio Suposto') })
+    .click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await page.goto(`${house.address}/academy/certificate?lang=pt`)
+  await page.getByRole('button', { name: pt('academy', 'emergency.ask') }).click()
+  await page.getByRole('button', { name: pt('academy', 'emergency.file') }).waitFor()
+  await looksRight(page, said, 'certificate')
+  const issued = await downloaded(page, pt('academy', 'emergency.file'))
+  const paper = await downloaded(page, pt('academy', 'emergency.paper'))
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-')
+  if (process.env.OFICIO_PICTURES) writeFileSync(`${process.env.OFICIO_PICTURES}/certificate.pdf`, paper)
+
+  // Without a line: the page, the key and the list lie on the device.
+  await page.goto(`${house.address}/verify?lang=pt`)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await page.getByRole('heading', { name: pt('verify', 'title'), level: 1 }).waitFor()
+  await context.setOffline(true)
+  for (const [file, issuer] of [
+    [own, 'unknown'],
+    [issued, 'known'],
+  ] as const) {
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'certificate.json', mimeType: 'application/json', buffer: file })
+    await page.getByText(pt('academy', 'badge.isTraining')).waitFor()
+    await page.getByText(pt('academy', `badge.why.${issuer}`)).waitFor()
+    await page.getByText(pt('academy', 'badge.why.holds')).waitFor()
+  }
+  await page.getByText(pt('academy', 'badge.why.standing')).waitFor()
+  await looksRight(page, [], 'verify-certificate')
+  await context.close()
+})
+
+async function downloaded(page: Page, button: string): Promise<Buffer> {
+  const loading = page.waitForEvent('download')
+  await page.getByRole('button', { name: button, exact: true }).click()
+  const stream = await (await loading).createReadStream()
+  return Buffer.concat(await stream.toArray())
+}

@@ -94,7 +94,9 @@ import { signIn } from './sign-in/sign-in.ts'
 import { standards } from './standards/standards.ts'
 import { keepTerms } from './standards/terms.ts'
 import { tokens } from './tokens/tokens.ts'
+import { certificates } from './training/certificates.ts'
 import { forgetRooms } from './training/forget-rooms.ts'
+import { bindAcademy } from './training/published.ts'
 import { training } from './training/training.ts'
 import { unitKeys } from './unit-keys/unit-keys.ts'
 import { watch } from './watch/watch.ts'
@@ -131,6 +133,7 @@ export const handlers: Handlers = {
   ...watch,
   ...roundTable,
   ...training,
+  ...certificates,
   ...webhooks,
   ...tokens,
 }
@@ -213,6 +216,7 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
     bindTrust(app, { house: door.house, onFault }, api.wrongMethod)
     bindPromises(app, { house: door.house, onFault }, api.wrongMethod)
     bindTold(app, { house: door.house, onFault }, api.wrongMethod)
+    bindAcademy(app, { house: door.house, onFault }, api.wrongMethod)
     bindReleases(app, door.house, api.wrongMethod)
     bindFeeds(app, door.house, api.wrongMethod)
     bindTus(app, uuidv7, api.wrongMethod)

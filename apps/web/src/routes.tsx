@@ -76,6 +76,7 @@ const pages: readonly Page[] = [
   { path: '/academy/cases/:scenario', page: lazily(() => import('./pages/academy/scenario.tsx')) },
   { path: '/academy/practice', page: lazily(() => import('./pages/academy/practice.tsx')) },
   { path: '/academy/exercise', page: lazily(() => import('./pages/academy/exercise.tsx')) },
+  { path: '/academy/certificate', page: lazily(() => import('./pages/academy/emergency.tsx')) },
   { path: '/academy/rooms', page: lazily(() => import('./pages/academy/rooms.tsx')) },
   { path: '/academy/rooms/:room', page: lazily(() => import('./pages/academy/room.tsx')) },
   { path: '/academy/rooms/:room/report', page: lazily(() => import('./pages/academy/report.tsx')) },

@@ -35,6 +35,8 @@ const published = new Set([
   '/releases.json',
   '/figures.json',
   '/safeguards.json',
+  '/academy-keys.json',
+  '/academy-revoked.json',
 ])
 const publishedName = 'oficio-published'
 

@@ -61,6 +61,25 @@ export function demandDanger(content: EvidenceRequest): void {
 }
 
 /**
+ * Where the institution wants it, whoever asks or seals an emergency has shown in both emergency cases of the academy
+ * that the call and the least come first; a certificate that was revoked or is over shows nothing.
+ *
+ * @throws {HouseProblem} `not-allowed`
+ */
+export async function demandTrained(call: CallOf, state: Pick<RequestState, 'asks'>): Promise<void> {
+  if (state.asks !== 'emergency') return
+  const lacking = await asHouse(call.house.pool, (db) =>
+    db.row(
+      `select from (select wanted from training_rule where institution_id = $1 order by at desc limit 1) rule
+       where rule.wanted and not exists (select from training_certificate c where c.person_id = $2
+         and c.kind = 'emergency' and c.revoked_at is null and c.until_at > $3)`,
+      [call.who.institution, call.who.id, call.at],
+    ),
+  )
+  if (lacking) throw new HouseProblem('not-allowed', 'no-certificate')
+}
+
+/**
  * Two people of whom neither let the other in stand for an emergency: whoever wrote it, and somebody who approved it.
  *
  * @throws {HouseProblem} `not-now`

@@ -1544,6 +1544,41 @@ create table training_inject (
   foreign key (room_id) references training_room(id) ON DELETE CASCADE
 );
 
+-- A certificate of the academy that the house issued; revoked, it stays
+create table training_certificate (
+  id uuid not null,
+  -- Its place in the list of revocations
+  place integer not null generated always as identity,
+  person_id uuid not null,
+  institution_id uuid not null,
+  kind text not null,
+  credential text not null,
+  at timestamptz not null,
+  until_at timestamptz not null,
+  revoked_at timestamptz,
+  revoked_by uuid,
+  reasons text,
+  primary key (id),
+  unique (place),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (revoked_by) references person(id),
+  check ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (reasons IS NULL)),
+  check (kind = 'emergency'::text)
+);
+create index training_certificate_of on training_certificate (person_id, kind);
+
+-- Whether an institution wants the certificate of whoever asks in an emergency: the newest counts, each stays
+create table training_rule (
+  institution_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  wanted boolean not null,
+  primary key (institution_id, at),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id)
+);
+
 -- Where a unit wants word by machine
 create table webhook (
   id uuid not null,

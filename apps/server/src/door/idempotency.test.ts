@@ -19,6 +19,7 @@ import {
   type Seat,
   seat,
 } from '@oficio/example/requests'
+import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
@@ -110,6 +111,12 @@ const counted: Readonly<Record<string, string>> = {
   roundQuestions: 'round_question',
   roundAnswers: 'round_answer',
   roundVerdicts: 'round_verdict',
+  trainingRooms: 'training_room',
+  closedRooms: "training_room where stage = 'closed'",
+  trainingInjects: 'training_inject',
+  certificates: 'training_certificate',
+  revokedCertificates: 'training_certificate where revoked_at is not null',
+  trainingRules: 'training_rule',
   feeds: 'calendar_feed',
   endedFeeds: 'calendar_feed where ended_at is not null',
   turns: 'duty_turn',
@@ -154,6 +161,27 @@ const readOf = (article: string) => ({
     approvals: [],
   },
 })
+const exercise: ApiBody<'trainingOpen'> = {
+  title: 'Taller',
+  cases: [{ id: 'colonel-in-a-hurry', chair: 'provider' }],
+  days: 1,
+}
+async function ledRoom() {
+  const hugo = await at('Hugo')
+  return { hugo, ...told(await hugo.at(first).trainingOpen(exercise)) }
+}
+/** Both emergency cases, as their authors win them. */
+const bothEmergencies = readCourses(coursesFolder()).scenarios.flatMap(({ value }) =>
+  value.certifies === 'emergency'
+    ? [
+        {
+          scenario: value.id,
+          seed: 0,
+          acts: (value.paths.find(({ ends }) => ends === 'won')?.acts ?? []) as Record<string, string>[],
+        },
+      ]
+    : [],
+)
 const recipientOf = (letter: string) => `age1${letter.repeat(58)}`
 const sealedShare = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
 /** What a browser sends of a passkey that makes secrets: what it makes is nothing to the house. */
@@ -1462,6 +1490,43 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const body = { question: id, answer: null, verdict: 'hidden', words: 'w' }
     return { by: await at('Hugo'), body, leaves: { roundVerdicts: 1 } }
   },
+  trainingOpen: async () => ({ by: await at('Hugo'), body: exercise, leaves: { trainingRooms: 1 } }),
+  trainingInject: async () => {
+    const { hugo, room } = await ledRoom()
+    return { by: hugo, body: { room, words: 'w', to: null }, leaves: { trainingInjects: 1 } }
+  },
+  trainingStage: async () => {
+    const { hugo, room } = await ledRoom()
+    return { by: hugo, body: { room, stage: 'closed' }, leaves: { closedRooms: 1 } }
+  },
+  // It takes away, and leaves nothing that can be counted: asked again, it says the same.
+  trainingErase: async () => {
+    const { hugo, room } = await ledRoom()
+    return { by: hugo, body: { room }, leaves: {} }
+  },
+  trainingCertify: async () => ({
+    by: await at('Caio'),
+    body: { attempts: bothEmergencies },
+    leaves: { certificates: 1 },
+  }),
+  trainingRevoke: async () => {
+    const [bruno, marta] = [await at('Bruno'), await at('Marta')]
+    const { certificate } = told(await bruno.at(first).trainingCertify({ attempts: bothEmergencies }))
+    const subject = { certificate, reasons: 'r' }
+    return {
+      by: marta,
+      body: await touchedFor(marta, 'training.keep', subject),
+      leaves: { revokedCertificates: 1 },
+    }
+  },
+  trainingRule: async () => {
+    const rui = await at('Rui')
+    return {
+      by: rui,
+      body: await touchedFor(rui, 'training.keep', { wanted: false }),
+      leaves: { trainingRules: 1 },
+    }
+  },
   registrarName: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
@@ -1703,6 +1768,8 @@ const ofOneself: ReadonlySet<DoorRouteId> = new Set([
   'standardComment',
   'roundAsk',
   'roundAnswer',
+  'trainingOpen',
+  'trainingCertify',
 ])
 
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */
@@ -1806,6 +1873,14 @@ const showing: readonly DoorRouteId[] = [
     'watched',
     'watchedDifference',
     'roundTable',
+    'trainings',
+    'trainingRoom',
+    // Whose seat it is, and how much of it is here, is said by the secret and by the place: `training.test.ts`.
+    'trainingJoin',
+    'trainingSeat',
+    'trainingCertificates',
+    'trainingCertificate',
+    'trainingCertificatePaper',
   ] as const),
   ...([
     'keyAddBegin',

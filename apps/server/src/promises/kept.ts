@@ -208,6 +208,13 @@ export const keptKinds: readonly KeptKind[] = [
     seenBy: ['training.lead'],
     about: 'people',
   },
+  {
+    id: 'certificates',
+    tables: ['training_certificate', 'training_rule'],
+    keptFor: always,
+    seenBy: ['training.keep'],
+    about: 'people',
+  },
   { id: 'house', tables: ['house', 'secret'], keptFor: always, seenBy: [], about: 'none' },
 ]
 

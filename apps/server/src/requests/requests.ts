@@ -21,7 +21,7 @@ import { bringInto, draftInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
-import { demandDanger, demandFewEmergencies, demandTwoPeople } from '../acts/emergency.ts'
+import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, withTouch } from '../acts/expected-state.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
@@ -216,6 +216,7 @@ export const requests = {
       const open = await opened(call, expected)
       demand(call.who, 'request.submit', open.subject)
       demandDanger(contentOf(open.state))
+      await demandTrained(call, open.state)
       await demandFitToLeave(call, open, 'submitting')
       await demandAnnexes(call, expected.request, contentOf(open.state))
       const chain = chainOf(call, open.state.content)
@@ -387,6 +388,7 @@ export const requests = {
         signingBytes(expected.request, revision, digest),
       )
       await demandTwoPeople(call, open.state)
+      await demandTrained(call, open.state)
       await demandFewEmergencies(call, expected.request, contentOf(open.state))
       const speaker = await demandFitToLeave(call, open, 'sealing')
       await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))
@@ -422,6 +424,7 @@ export const requests = {
         signedElsewhereBytes(expected.request, revision, digest, stream.sha256),
       )
       await demandTwoPeople(call, open.state)
+      await demandTrained(call, open.state)
       await demandFewEmergencies(call, expected.request, contentOf(open.state))
       await demandFitToLeave(call, open, 'sealing')
       await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))

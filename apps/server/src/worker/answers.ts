@@ -22,7 +22,7 @@ import {
 import { blocking, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
 import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding, tellPlace } from '@oficio/messages'
-import { renderPdf } from '@oficio/pdf'
+import { type Report, renderPdf, renderReport } from '@oficio/pdf'
 import type { Answered } from '../http/answered.ts'
 import { formOf } from '../http/form.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
@@ -66,6 +66,7 @@ export async function answer(
   const knowledge = withReleases(compiled, releases)
   if (job.route === 'plain-recognise' || job.route === 'plain-routes')
     return plainPage(job.route, job, { knowledge, messages })
+  if (job.route === 'certificate-paper') return certificatePaper(job)
   try {
     const { body }: Route = apiRoutes[job.route]
     const reading: Reading<unknown> = takesJson(body)
@@ -77,6 +78,13 @@ export async function answer(
     return problemFor(error, messages)
   }
 }
+
+/** The sheet that the house wrote, on paper. */
+const certificatePaper = ({ body }: Job): Answered => ({
+  status: 200,
+  type: 'application/pdf',
+  body: new Uint8Array(renderReport(JSON.parse(decodeText(body)) as Report)),
+})
 
 const plainPages = { 'plain-recognise': recognisePage, 'plain-routes': routesPage } as const
 

@@ -9,9 +9,12 @@ import type { Answered } from '../http/answered.ts'
 /** Pages without script whose question is answered like one to the service: their form comes as the body. */
 export type PlainPage = 'plain-recognise' | 'plain-routes'
 
+/** A paper that the house has set for one of its own; no address of the service leads to it. */
+export type HousePaper = 'certificate-paper'
+
 /** One question to the service, as a worker gets it. */
 export interface Job {
-  readonly route: ServiceRouteId | PlainPage
+  readonly route: ServiceRouteId | PlainPage | HousePaper
   readonly body: Uint8Array<ArrayBuffer>
   /** Media type of the body, without parameters. */
   readonly type: string

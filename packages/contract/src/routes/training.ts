@@ -1,8 +1,9 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { country } from '../parts.ts'
+import { touch } from '../shapes/passkeys.ts'
 import { plainLine } from '../shapes/dialogue.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { bytes, KiB, type Route, route } from '../shapes/route.ts'
 import {
   inject,
   injected,
@@ -12,9 +13,20 @@ import {
   roomOpened,
   roomStage,
   seatEntry,
+  seatAct,
   seatSecret,
+  scenarioId,
 } from '../shapes/training.ts'
-import { done, id, instant, nothing } from '../shapes/values.ts'
+import { done, id, instant, nothing, reasons } from '../shapes/values.ts'
+
+const certificate = z.object({
+  id,
+  at: instant,
+  until: instant,
+  revokedAt: instant.nullable(),
+  /** Why it was revoked. */
+  reasons: z.string().nullable(),
+})
 
 const count = z.number().int().min(0).max(mostEntries)
 
@@ -99,5 +111,58 @@ export const trainingRoutes = {
     }),
     // Whoever sits in a class behind one address asks every few seconds.
     { door: 'open', cost: 0.02, limit: 256 * KiB, problems: ['not-found', 'not-now'] },
+  ),
+  trainingCertificates: route(
+    '/api/v1/training/certificates',
+    'One’s own certificates; those of the institution for whoever keeps its people',
+    nothing,
+    z.object({
+      mine: z.array(certificate),
+      /** Whether the institution wants one of whoever asks in an emergency. */
+      wanted: z.boolean(),
+      keeps: z.boolean(),
+      others: z.array(certificate.extend({ person: z.string() })),
+    }),
+    { action: 'training.certify' },
+  ),
+  trainingCertify: route(
+    '/api/v1/training/certify',
+    'Certify whoever passed every case that a certificate is of: each is played again here',
+    z.strictObject({
+      attempts: z
+        .array(z.strictObject({ scenario: scenarioId, seed: z.number().int().min(0), acts: z.array(seatAct).max(300) }))
+        .min(1)
+        .max(4),
+    }),
+    z.object({ certificate: id }),
+    { action: 'training.certify', effect: true, cost: 5, limit: 256 * KiB, problems: ['not-now'] },
+  ),
+  trainingCertificate: route(
+    '/api/v1/training/certificate',
+    'A certificate as a file that anybody checks (Open Badges 3.0)',
+    z.strictObject({ certificate: id }),
+    z.object({ credential: z.string() }),
+    { action: 'training.certify', problems: ['not-found'] },
+  ),
+  trainingCertificatePaper: bytes(
+    '/api/v1/training/certificate-paper',
+    'A certificate on paper',
+    z.strictObject({ certificate: id }),
+    'application/pdf',
+    { action: 'training.certify', cost: 5, problems: ['not-found'] },
+  ),
+  trainingRevoke: route(
+    '/api/v1/training/revoke',
+    'Say that a certificate counts no more',
+    z.strictObject({ certificate: id, reasons, touch }),
+    done,
+    { action: 'training.keep', effect: true, problems: ['not-found'] },
+  ),
+  trainingRule: route(
+    '/api/v1/training/rule',
+    'Say whether the institution wants the certificate of whoever asks in an emergency',
+    z.strictObject({ wanted: z.boolean(), touch }),
+    done,
+    { action: 'training.keep', effect: true },
   ),
 } as const satisfies Readonly<Record<string, Route>>

@@ -19,10 +19,13 @@ export const mostSeats = 300
 export const mostEntries = 600
 export const mostDays = 90
 
+/** An act of a case. */
+export const seatAct = z.record(z.string().max(40), z.json())
+
 /** One thing that somebody did: an act of the case, the case again, or the answer to a question. */
 export const seatEntry = z.union([
   z.strictObject({ again: z.literal(true) }),
-  z.strictObject({ act: z.record(z.string().max(40), z.json()) }),
+  z.strictObject({ act: seatAct }),
   z.strictObject({ answer: questionName, choice: scenarioId, when: z.enum(['before', 'after']) }),
 ])
 

@@ -141,6 +141,8 @@ interface AnyScenario {
   /** Values that differ from attempt to attempt; `{{name}}` in a text stands for them. */
   readonly seeds: readonly Readonly<Record<string, string>>[]
   readonly lessons: Readonly<Partial<Record<MarkKind, Lesson>>>
+  /** What somebody who passed every case that says so is certified of. */
+  readonly certifies?: 'emergency'
 }
 
 /** The chair of whoever asks: find out, write, answer, wait. */

@@ -47,6 +47,7 @@ const common = {
   title: words,
   brief: words,
   seeds: z.array(z.record(z.string().regex(/^[a-zA-Z]+$/, 'a name of letters'), text)).min(2),
+  certifies: z.exactOptional(z.literal('emergency')),
   lessons: z.partialRecord(z.enum(markKinds), z.strictObject({ text: words, rests: z.array(footing) })),
 }
 

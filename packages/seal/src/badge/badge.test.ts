@@ -51,6 +51,55 @@ test('a certificate holds without a line, and another library says the same', as
   expect(Object.keys(protectedHeader.jwk ?? {}).sort()).toEqual(['e', 'kty', 'n'])
 })
 
+/** The terms of the contexts, by the type that has them, as far as a certificate says them. */
+const terms: Readonly<Record<string, readonly string[]>> = {
+  OpenBadgeCredential: [
+    ...['@context', 'id', 'type', 'name', 'issuer', 'validFrom', 'validUntil', 'credentialSubject'],
+    ...['credentialStatus', 'description', 'awardedDate', 'evidence', 'image'],
+    // By which systems that know only JWT read it.
+    ...['iss', 'jti', 'sub', 'nbf', 'exp'],
+  ],
+  Profile: ['id', 'type', 'name', 'url', 'email', 'description'],
+  AchievementSubject: ['id', 'type', 'achievement', 'identifier', 'result', 'source', 'term'],
+  Achievement: ['id', 'type', 'name', 'description', 'criteria', 'tag', 'image', 'inLanguage', 'version'],
+  IdentityObject: ['id', 'type', 'hashed', 'identityHash', 'identityType', 'salt'],
+  BitstringStatusListEntry: [
+    ...['id', 'type', 'statusPurpose', 'statusListIndex', 'statusListCredential'],
+  ],
+}
+
+test('a certificate says nothing that is no term of Open Badges 3.0', async () => {
+  const whole: Badge = {
+    ...badge,
+    subject: { ...badge.subject, name: 'Ana Ficticia' },
+    status: { list, index: 7 },
+    training: true,
+  }
+  const { payload } = await jwtVerify(
+    tokenOf(await makeBadge(whole, keys)),
+    await importJWK(known.jwk, 'RS256'),
+    { currentDate: new Date(now) },
+  )
+  const unknown: string[] = []
+  const look = (value: unknown, at: string): void => {
+    if (Array.isArray(value)) for (const one of value) look(one, at)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+    const types = [(value as { type?: string | readonly string[] }).type ?? []].flat()
+    const own = types.find((type) => Object.hasOwn(terms, type))
+    // Criteria is the one part without a type, and holds its words alone.
+    const known = own ? (terms[own] ?? []) : at === 'criteria' ? ['id', 'narrative'] : []
+    for (const [member, inner] of Object.entries(value)) {
+      if (!known.includes(member)) unknown.push(`${at}/${member}`)
+      look(inner, member)
+    }
+  }
+  look(payload, '')
+  expect(unknown).toEqual([])
+  expect(payload.credentialSubject).toMatchObject({
+    identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Ana Ficticia', identityType: 'name' }],
+  })
+})
+
 describe('a certificate is not valid', () => {
   test('where a letter of it was changed', async () => {
     const [head = '', body = '', end = ''] = tokenOf(await makeBadge(badge, keys)).split('.')

@@ -5,7 +5,8 @@ import { base64url, utf8 } from '@oficio/verify/bytes'
 export interface Badge {
   readonly id: string
   readonly issuer: { readonly id: string; readonly name: string }
-  readonly subject: { readonly id: string }
+  /** `name`: whose it is, as anybody reads it; without one it is whoever has the id. */
+  readonly subject: { readonly id: string; readonly name?: string }
   readonly achievement: {
     readonly id: string
     readonly name: string
@@ -49,6 +50,13 @@ export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<stri
     credentialSubject: {
       id: subject.id,
       type: ['AchievementSubject'],
+      ...(subject.name === undefined
+        ? {}
+        : {
+            identifier: [
+              { type: 'IdentityObject', hashed: false, identityHash: subject.name, identityType: 'name' },
+            ],
+          }),
       achievement: {
         id: achievement.id,
         type: ['Achievement'],

@@ -1170,6 +1170,35 @@ comment on table training_inject is 'What whoever leads an exercise told in it';
 comment on column training_inject.chair is 'Null: everybody';
 
 
+create table training_certificate (
+  id uuid primary key,
+  place integer generated always as identity unique,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  kind text not null check (kind in ('emergency')),
+  credential text not null,
+  at timestamptz not null,
+  until_at timestamptz not null,
+  revoked_at timestamptz,
+  revoked_by uuid references person,
+  reasons text,
+  check ((revoked_at is null) = (revoked_by is null) and (revoked_at is null) = (reasons is null))
+);
+create index training_certificate_of on training_certificate (person_id, kind);
+comment on table training_certificate is 'A certificate of the academy that the house issued; revoked, it stays';
+comment on column training_certificate.place is 'Its place in the list of revocations';
+
+create table training_rule (
+  institution_id uuid not null references institution,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  wanted boolean not null,
+  primary key (institution_id, at)
+);
+comment on table training_rule is
+  'Whether an institution wants the certificate of whoever asks in an emergency: the newest counts, each stays';
+
+
 -- Systems of others: word by machine, calls by machine
 
 create table webhook (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { useWords } from '../../words/words.tsx'
 import { attemptAt, begunOf, type Progress, standingOf } from './progress.ts'
@@ -49,6 +50,9 @@ export function Certificate({
         >
           {say('academy.certificate.make')}
         </button>
+      </p>
+      <p>
+        <Link href="/academy/certificate">{say('academy.emergency')}</Link>
       </p>
     </section>
   )

@@ -204,7 +204,7 @@ function Case({ seat, add }: Adding) {
   if (!scenario) return <p className="notice notice-block">{say('academy.none.title')}</p>
   const attempts = attemptsIn(seat.entries, seat.n)
   const { seed, acts } = attempts.at(-1) ?? { seed: seat.n - 1, acts: [] }
-  const attempt: Attempt = { seed, acts, draft: seat.draft, won: false }
+  const attempt: Attempt = { seed, acts, draft: seat.draft, won: false, passed: null }
   const own = seeded(scenario, seed)
   return (
     <>

@@ -31,7 +31,7 @@ describe('progress on the device', () => {
     const odd = readProgress(
       '{"scenarios":{"x":{"seed":-1,"acts":"no","draft":[],"won":1}},"modules":{"__proto__":{"page":"p"}}}',
     )
-    expect(attemptAt(odd, 'x')).toEqual({ seed: 0, acts: [], draft: null, won: false })
+    expect(attemptAt(odd, 'x')).toEqual({ seed: 0, acts: [], draft: null, won: false, passed: null })
     expect(odd.modules).toEqual({})
   })
 
@@ -49,10 +49,10 @@ describe('progress on the device', () => {
   })
 
   test('an attempt comes back act by act', () => {
-    const attempt = { seed: 1, acts: [{ ask: 'x' }, { wait: 7 }], draft: { provider: 'y' }, won: true }
+    const attempt = { seed: 1, acts: [{ ask: 'x' }, { wait: 7 }], draft: { provider: 'y' }, won: true, passed: { seed: 0, acts: [{ ask: 'w' }] } }
     const now = readProgress(JSON.stringify(withAttempt(nothing, 's', attempt)))
     expect(attemptAt(now, 's')).toEqual(attempt)
-    expect(attemptAt(now, 'constructor')).toEqual({ seed: 0, acts: [], draft: null, won: false })
+    expect(attemptAt(now, 'constructor')).toEqual({ seed: 0, acts: [], draft: null, won: false, passed: null })
   })
 })
 

@@ -22,6 +22,8 @@ export interface Attempt {
   readonly acts: readonly object[]
   readonly draft: object | null
   readonly won: boolean
+  /** The last attempt that passed, kept whole: a house that certifies plays it again. */
+  readonly passed: { readonly seed: number; readonly acts: readonly object[] } | null
 }
 
 export interface Progress {
@@ -61,12 +63,18 @@ export function readProgress(text: string | null): Progress {
   }
 }
 
-const attemptOf = ({ seed, acts, draft, won }: Readonly<Record<string, unknown>>): Attempt => ({
+const attemptOf = ({ seed, acts, draft, won, passed }: Readonly<Record<string, unknown>>): Attempt => ({
   seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : 0,
   acts: Array.isArray(acts) ? acts.filter(isRecord).slice(0, 500) : [],
   draft: isRecord(draft) ? draft : null,
   won: won === true,
+  passed: passedIn(passed),
 })
+
+const passedIn = (value: unknown): Attempt['passed'] =>
+  isRecord(value) && Number.isSafeInteger(value.seed) && Array.isArray(value.acts)
+    ? { seed: Number(value.seed), acts: value.acts.filter(isRecord).slice(0, 300) }
+    : null
 
 const practisedIn = (value: unknown): Progress['practised'] =>
   Object.fromEntries(
@@ -154,6 +162,7 @@ export const attemptAt = (progress: Progress, scenario: string): Attempt =>
     acts: [],
     draft: null,
     won: false,
+    passed: null,
   }
 
 export const withAttempt = (progress: Progress, scenario: string, attempt: Attempt): Progress => ({

@@ -31,7 +31,9 @@ export default function ScenarioPage() {
 function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
   const { say } = useWords()
   const [attempt, setAttempt] = useState(() => attemptAt(storedProgress(), scenario.id))
-  const change = (now: Attempt) => {
+  const change = (next: Attempt) => {
+    const isNew = next.won && (!attempt.won || attempt.passed === null)
+    const now = isNew ? { ...next, passed: { seed: next.seed, acts: next.acts } } : next
     setAttempt(now)
     keep((before) => withAttempt(before, scenario.id, now))
   }

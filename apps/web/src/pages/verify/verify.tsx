@@ -114,10 +114,9 @@ async function badgeIn(files: readonly File[]): Promise<BadgeReport | undefined>
     return undefined
   const { checkBadge, isCredential } = await import('@oficio/verify/badge')
   const text = await file.text()
-  // No house vouches for issuers here yet: whose key it is, nobody says.
-  return isCredential(text)
-    ? await checkBadge(text, { now: new Date().toISOString(), keys: [], lists: [] })
-    : undefined
+  if (!isCredential(text)) return undefined
+  const { academyPublished } = await import('./academy-published.ts')
+  return await checkBadge(text, { now: new Date().toISOString(), ...(await academyPublished()) })
 }
 
 /** How whoever chose it calls it: the one file, or the folder. */

@@ -1,0 +1,167 @@
+import { gunzipSync } from 'node:zlib'
+import { kidnapping } from '@oficio/example/emergency'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { drafted, opened, seat } from '@oficio/example/requests'
+import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
+import { checkBadge } from '@oficio/verify/badge'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { emergencyCertificate, publishedAcademyKeys, publishedRevocations } from './issue.ts'
+
+const scenarios = readCourses(coursesFolder()).scenarios.map(({ value }) => value)
+const emergency = scenarios.filter(({ certifies }) => certifies === 'emergency')
+const attempts = (ends: 'won' | 'lost', seed = 1) =>
+  emergency.map(({ id, paths }) => ({
+    scenario: id,
+    seed,
+    acts: (paths.find((path) => path.ends === ends)?.acts ?? []) as Record<string, string>[],
+  }))
+
+let house: ExampleHouse
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let sofia: Person
+let marta: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  sofia = await house.as('Sofía')
+  marta = await house.as('Marta')
+})
+afterAll(() => house.close())
+
+const published = async (path: string) => (await house.app.request(path)).text()
+const known = async (lists = true) => ({
+  now: new Date().toISOString(),
+  keys: (JSON.parse(await published('/academy-keys.json')) as Awaited<ReturnType<typeof publishedAcademyKeys>>).keys,
+  lists: lists ? [await published('/academy-revoked.json')] : [],
+})
+const failing = async (credential: string, with_: Awaited<ReturnType<typeof known>>) =>
+  (await checkBadge(credential, with_)).rows.filter(({ ok }) => !ok).map(({ row, why }) => `${row} ${why}`)
+
+describe('the certificate of emergencies', () => {
+  test('is of two cases, and of none whose acts do not pass when the house plays them again', async () => {
+    expect(emergency.map(({ id }) => id).toSorted()).toEqual(['colonel-in-a-hurry', 'girl-in-the-car'])
+    const won = attempts('won')
+    for (const wrong of [attempts('lost'), won.slice(1), [won[0], won[0]], [{ ...won[0], acts: [] }, won[1]]])
+      expect(await sofia.trainingCertify({ attempts: wrong as typeof won })).toMatchObject({
+        problem: { code: 'not-now', cause: 'not-passed' },
+      })
+    expect(told(await sofia.trainingCertificates({})).mine).toEqual([])
+  })
+
+  test('is issued once, holds without a line against what the house published, and says that a demonstration is training', async () => {
+    const { certificate } = told(await sofia.trainingCertify({ attempts: attempts('won') }))
+    expect(told(await sofia.trainingCertify({ attempts: attempts('won', 0) })).certificate).toBe(certificate)
+    const { credential } = told(await sofia.trainingCertificate({ certificate }))
+    expect(await failing(credential, await known())).toEqual(['training training'])
+    // Nobody gave the list: it may be revoked.
+    expect(await failing(credential, await known(false))).toEqual(['training training', 'status notGiven'])
+    const body = (JSON.parse(credential) as { id: string }).id.split(',')[1]?.split('.')[1] ?? ''
+    const { credentialSubject } = JSON.parse(Buffer.from(body, 'base64url').toString())
+    expect(credentialSubject.identifier).toEqual([
+      { type: 'IdentityObject', hashed: false, identityHash: 'Sofía Inventada', identityType: 'name' },
+    ])
+    for (const other of [marta, await house.as('Wei')])
+      expect(await other.trainingCertificate({ certificate })).toMatchObject({ problem: { code: 'not-found' } })
+  })
+
+  test('is on paper in four languages, and the paper says how it is checked', async () => {
+    const [mine] = told(await sofia.trainingCertificates({})).mine
+    for (const language of ['es', 'pt', 'en', 'fr']) {
+      const answer = await house.app.request('/api/v1/training/certificate-paper', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': language,
+          cookie: (await seat(house, 'Sofía')).cookie,
+        },
+        body: JSON.stringify({ certificate: mine?.id }),
+      })
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+      const pdf = Buffer.from(await answer.arrayBuffer())
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(pdf.toString('latin1')).toContain(`/Lang (${language})`)
+    }
+  })
+
+  test('revoked by whoever keeps the people of the institution, is revoked for everybody', async () => {
+    const [mine] = told(await sofia.trainingCertificates({})).mine
+    const { credential } = told(await sofia.trainingCertificate({ certificate: mine?.id ?? '' }))
+    const subject = { certificate: mine?.id ?? '', reasons: 'Otra persona jugó los casos.' }
+    const touch = async (person: Person) =>
+      touchFor(person, { for: 'other', action: 'training.keep', subject })
+    const rui = await house.as('Rui')
+    expect(await sofia.trainingRevoke({ ...subject, touch: await touch(sofia) })).toMatchObject({ ok: false })
+    // Whoever keeps the people of another institution has no say.
+    expect(await rui.trainingRevoke({ ...subject, touch: await touch(rui) })).toMatchObject({ ok: false })
+    told(await marta.trainingRevoke({ ...subject, touch: await touch(marta) }))
+    const now = {
+      ...(await known(false)),
+      lists: [await publishedRevocations(house.house.parts, await dbOf())],
+    }
+    expect(await failing(credential, now)).toEqual(['training training', 'status revoked'])
+    expect(told(await sofia.trainingCertificates({})).mine).toMatchObject([{ reasons: subject.reasons }])
+    // The same acts do not bring it back the next minute.
+    expect(await sofia.trainingCertify({ attempts: attempts('won') })).toMatchObject({
+      problem: { code: 'not-now', cause: 'revoked-lately' },
+    })
+  })
+
+  test('of a live house is valid, with nothing but its file and what was published', async () => {
+    const live = { ...house.house.parts, mode: 'live' as const }
+    const at = new Date().toISOString()
+    const { credential } = await emergencyCertificate(live, live.messages.pt, {
+      ...{ id: '00000000-0000-4000-8000-000000000009', place: 77, name: 'Caio Suposto', at },
+    })
+    const { keys } = await publishedAcademyKeys(live)
+    const lists = [await publishedRevocations(live, await dbOf())]
+    expect(await checkBadge(credential, { now: at, keys, lists })).toMatchObject({ valid: true })
+    // The key of a demonstration counts nowhere, whatever is signed with it.
+    expect((await checkBadge(credential, { ...(await known()), now: at })).valid).toBe(false)
+  })
+})
+
+/** As the house itself, for what is published. */
+async function dbOf() {
+  const { pool } = house.house.parts
+  return { rows: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows } as Parameters<
+    typeof publishedRevocations
+  >[1]
+}
+
+describe('an institution that wants it', () => {
+  const rule = async (wanted: boolean) => {
+    const subject = { wanted }
+    told(
+      await marta.trainingRule({
+        wanted,
+        touch: await touchFor(marta, { for: 'other', action: 'training.keep', subject }),
+      }),
+    )
+  }
+  const submitted = async () => {
+    const officer = (await seat(house, 'Bruno')).at(house)
+    const { id, requests } = await drafted(officer, 1, kidnapping)
+    const expected = { request: requests[0] ?? '', opening: await opened(officer, id), seq: 1 }
+    return officer.requestSubmit(expected)
+  }
+
+  test('lets nobody ask in an emergency without one that counts; the next day it may want none again', async () => {
+    const without = await submitted()
+    await rule(true)
+    expect(await submitted()).toMatchObject({ problem: { code: 'not-allowed', cause: 'no-certificate' } })
+    const own = await house.as('Bruno')
+    expect(told(await own.trainingCertificates({})).wanted).toBe(true)
+    told(await own.trainingCertify({ attempts: attempts('won') }))
+    const with_ = await submitted()
+    // What stops it besides, if anything, is the same as before there was a rule.
+    expect('problem' in with_ ? with_.problem.cause : 'ok').toBe('problem' in without ? without.problem.cause : 'ok')
+    await rule(false)
+    expect(told(await own.trainingCertificates({})).wanted).toBe(false)
+  })
+})
+
+test('the list of revocations is as long whatever stands in it: it tells nobody how many certificates there are', async () => {
+  const { id } = JSON.parse(await published('/academy-revoked.json')) as { id: string }
+  const payload = JSON.parse(Buffer.from(id.split(',')[1]?.split('.')[1] ?? '', 'base64url').toString())
+  const packed = Buffer.from(String(payload.credentialSubject.encodedList).slice(1), 'base64url')
+  expect(gunzipSync(packed)).toHaveLength(131_072 / 8)
+})

@@ -1,0 +1,231 @@
+import { type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
+import { may } from '@oficio/core/permission'
+import type { Report } from '@oficio/pdf'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { later, touchedForAction } from '../door/touch.ts'
+import { emergencyCertificate } from './issue.ts'
+
+interface Row {
+  readonly id: string
+  readonly at: string
+  readonly until: string
+  readonly revokedAt: string | null
+  readonly reasons: string | null
+}
+
+const columns = 'c.id, c.at, c.until_at as until, c.revoked_at as "revokedAt", c.reasons'
+
+/** Certificates of a person in a day: a device that asks again gets the one that it has. */
+const daysBetween = 1
+/** Days after a revocation until somebody is certified anew: the same acts would bring it back at once. */
+const daysAfterRevoking = 30
+
+/** Certificates that the house itself issues: it plays every case again, and believes no device. */
+export const certificates = {
+  trainingCertificates: {
+    scope: 'house',
+    run: async ({ db, who }) => {
+      const keeps = may(who, 'training.keep', { institution: { id: who.institution, country: who.country }, fresh: true }).may
+      const mine = await db.rows<Row>(
+        `select ${columns} from training_certificate c where c.person_id = $1 order by c.at desc`,
+        [who.id],
+      )
+      const others = keeps
+        ? await db.rows<Row & { person: string }>(
+            `select ${columns}, p.name as person from training_certificate c join person p on p.id = c.person_id
+             where c.institution_id = $1 order by c.at desc limit 500`,
+            [who.institution],
+          )
+        : []
+      return { mine, wanted: await isWanted(db, who.institution), keeps, others }
+    },
+  },
+
+  trainingCertify: {
+    scope: 'house',
+    run: async (call, { attempts }) => {
+      const { db, house, who, at } = call
+      demand(who, 'training.certify')
+      const wanted = (await courses()).scenarios.filter(({ certifies }) => certifies === 'emergency')
+      for (const scenario of wanted) {
+        const attempt = attempts.find((one) => one.scenario === scenario.id)
+        if (!attempt || !(await isPassed(call, scenario, attempt))) throw new HouseProblem('not-now', 'not-passed')
+      }
+      const revoked = await db.row(
+        'select from training_certificate where person_id = $1 and revoked_at > $2',
+        [who.id, later(at, -daysAfterRevoking * 24 * 60)],
+      )
+      if (revoked) throw new HouseProblem('not-now', 'revoked-lately')
+      const before = await db.row<{ id: string }>(
+        'select id from training_certificate where person_id = $1 and revoked_at is null and at > $2',
+        [who.id, later(at, -daysBetween * 24 * 60)],
+      )
+      if (before) return { certificate: before.id }
+      const id = house.newId()
+      // Its place is known only once it has a row; what it is signed with names the place.
+      const [row] = await db.rows<{ place: number }>(
+        `insert into training_certificate (id, person_id, institution_id, kind, credential, at, until_at)
+         values ($1, $2, $3, 'emergency', '', $4, $4) returning place`,
+        [id, who.id, who.institution, at],
+      )
+      const { credential, until } = await emergencyCertificate(house, house.messages[who.language], {
+        ...{ id, place: row?.place ?? 0, name: who.name, at },
+      })
+      await db.rows('update training_certificate set credential = $2, until_at = $3 where id = $1', [
+        id,
+        credential,
+        until,
+      ])
+      return { certificate: id }
+    },
+  },
+
+  trainingCertificate: {
+    scope: 'house',
+    run: async (call, { certificate }) => {
+      const { credential } = await ofOwn(call, certificate)
+      return { credential }
+    },
+  },
+
+  trainingCertificatePaper: {
+    scope: 'house',
+    run: async (call, { certificate }) => {
+      const { house, language, at } = call
+      const answered = await house.answer({
+        route: 'certificate-paper',
+        body: new TextEncoder().encode(JSON.stringify(await sheet(call, certificate))),
+        type: 'application/json',
+        language,
+        today: house.today(),
+        moment: at,
+      })
+      if (answered === 'busy' || answered === 'took-too-long') throw new HouseProblem(answered)
+      if (answered === 'fault') throw new Error('no paper of a certificate')
+      return answered.body
+    },
+  },
+
+  trainingRevoke: {
+    scope: 'house',
+    run: async (call, { touch, ...subject }) => {
+      const { db, who, at } = call
+      demandKeeping(call)
+      const row = await db.row(
+        'select from training_certificate where id = $1 and institution_id = $2 and revoked_at is null for update',
+        [subject.certificate, who.institution],
+      )
+      if (!row) throw new HouseProblem('not-found')
+      await touchedForAction(call, touch, 'training.keep', subject)
+      await db.rows('update training_certificate set revoked_at = $2, revoked_by = $3, reasons = $4 where id = $1', [
+        subject.certificate,
+        at,
+        who.id,
+        subject.reasons,
+      ])
+      return { done: true as const }
+    },
+  },
+
+  trainingRule: {
+    scope: 'house',
+    run: async (call, { touch, ...subject }) => {
+      const { db, who, at } = call
+      demandKeeping(call)
+      await touchedForAction(call, touch, 'training.keep', subject)
+      await db.rows('insert into training_rule (institution_id, at, person_id, wanted) values ($1, $2, $3, $4)', [
+        who.institution,
+        at,
+        who.id,
+        subject.wanted,
+      ])
+      return { done: true as const }
+    },
+  },
+} satisfies Handlers
+
+const demandKeeping = ({ who }: CallOf) =>
+  demand(who, 'training.keep', { institution: { id: who.institution, country: who.country }, fresh: true })
+
+const isWanted = async (db: Db, institution: string): Promise<boolean> =>
+  (
+    await db.row<{ wanted: boolean }>(
+      'select wanted from training_rule where institution_id = $1 order by at desc limit 1',
+      [institution],
+    )
+  )?.wanted ?? false
+
+let read: Promise<{ readonly scenarios: readonly Scenario[]; readonly services: Services }> | undefined
+type Services = Parameters<typeof trainingRealm>[1]
+
+/** The courses of this installation: read when somebody first wants a certificate. */
+function courses() {
+  read ??= import('@oficio/knowledge/courses').then(({ coursesFolder, readCourses }) => {
+    const { scenarios, services } = readCourses(coursesFolder())
+    return { scenarios: scenarios.map(({ value }) => value), services: services.map(({ value }) => value) }
+  })
+  read.catch(() => {
+    read = undefined
+  })
+  return read
+}
+
+async function isPassed(
+  { house }: CallOf,
+  scenario: Scenario,
+  { seed, acts }: { readonly seed: number; readonly acts: readonly Readonly<Record<string, unknown>>[] },
+): Promise<boolean> {
+  const done = acts.flatMap((act): readonly PlayedAct[] => {
+    const one = readAct(act)
+    return one ? [one] : []
+  })
+  const { isOver, grade } = play(scenario, done, trainingRealm(house.knowledge, (await courses()).services), seed)
+  return isOver && grade.passed
+}
+
+/** @throws {HouseProblem} where it is somebody else's */
+async function ofOwn({ db, who }: CallOf, id: string): Promise<Row & { readonly credential: string }> {
+  const row = await db.row<Row & { credential: string }>(
+    `select ${columns}, c.credential from training_certificate c where c.id = $1 and c.person_id = $2`,
+    [id, who.id],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  return row
+}
+
+/** What stands on the paper: that it proves nothing by itself, and what does. */
+async function sheet(call: CallOf, id: string): Promise<Report> {
+  const { house, who, language } = call
+  const { at, until, revokedAt } = await ofOwn(call, id)
+  const messages = house.messages[language]
+  const day = (moment: string) => messages.day(moment.slice(0, 10))
+  return {
+    language,
+    title: messages.format('academy.emergency.name'),
+    author: 'Oficio',
+    date: at,
+    lead: [
+      ...(house.mode === 'demo' ? [messages.format('academy.training')] : []),
+      ...(revokedAt === null ? [] : [messages.format('academy.paper.revoked', { day: day(revokedAt) })]),
+      messages.format('academy.paper.whose', { name: who.name, institution: who.institutionName }),
+    ],
+    sections: [
+      {
+        heading: messages.format('academy.paper.shown'),
+        lines: [messages.format('academy.emergency.description'), messages.format('academy.emergency.criteria')],
+      },
+      {
+        heading: messages.format('academy.paper.period'),
+        lines: [messages.format('academy.paper.fromUntil', { from: day(at), until: day(until) })],
+      },
+      {
+        heading: messages.format('academy.paper.check'),
+        lines: [messages.format('academy.paper.check.how', { address: `${house.origin}/verify` })],
+        code: `urn:uuid:${id}`,
+      },
+    ],
+    page: messages.format('academy.paper.page', { page: '{page}', pages: '{pages}' }),
+  }
+}

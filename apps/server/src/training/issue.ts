@@ -1,0 +1,71 @@
+import type { Messages } from '@oficio/messages'
+import { type Badge, makeBadge, makeRevocations, publicJwk } from '@oficio/seal/badge'
+import type { Db } from '../db/scope.ts'
+import type { HouseParts } from '../door/call.ts'
+import { later } from '../door/touch.ts'
+import { academyKey } from '../keys/academy-key.ts'
+
+/** Days for which a certificate counts, and those for which a list of revocations may be carried along. */
+const certificateDays = 2 * 365
+const listDays = 7
+
+type Issuing = Pick<HouseParts, 'origin' | 'mode' | 'pool' | 'houseKey' | 'now'>
+
+const issuerOf = ({ origin }: Issuing) => ({ id: `${origin}/academy-keys.json`, name: 'Oficio' })
+const listOf = ({ origin }: Issuing) => `${origin}/academy-revoked.json`
+/** Seconds are enough, and what other systems count in. */
+const inSeconds = (at: string): string => `${at.slice(0, 19)}Z`
+
+/** A certificate of both emergency cases. In a demonstration it says that it is training, and counts nowhere. */
+export async function emergencyCertificate(
+  house: Issuing,
+  messages: Messages,
+  { id, place, name, at }: { readonly id: string; readonly place: number; readonly name: string; readonly at: string },
+): Promise<{ readonly credential: string; readonly until: string }> {
+  const until = later(at, certificateDays * 24 * 60)
+  const badge: Badge = {
+    id: `urn:uuid:${id}`,
+    issuer: issuerOf(house),
+    subject: { id: `urn:uuid:${id}#holder`, name },
+    achievement: {
+      id: `${house.origin}/academy#emergency`,
+      name: messages.format('academy.emergency.name'),
+      description: messages.format('academy.emergency.description'),
+      criteria: messages.format('academy.emergency.criteria'),
+    },
+    validFrom: inSeconds(at),
+    validUntil: inSeconds(until),
+    status: { list: listOf(house), index: place },
+    training: house.mode === 'demo',
+  }
+  return { credential: await makeBadge(badge, await academyKey(house.pool, house.houseKey)), until }
+}
+
+/** The key of the academy for whoever checks without asking: `{ keys: [{ issuer, jwk, training }] }`. */
+export const publishedAcademyKeys = async (house: Issuing) => ({
+  keys: [
+    {
+      issuer: issuerOf(house).id,
+      jwk: await publicJwk(await academyKey(house.pool, house.houseKey)),
+      training: house.mode === 'demo',
+    },
+  ],
+})
+
+/** The list of revocations, as it is now: good for a week without a line. */
+export async function publishedRevocations(house: Issuing, db: Db): Promise<string> {
+  const revoked = await db.rows<{ place: number }>(
+    'select place from training_certificate where revoked_at is not null order by place',
+  )
+  const at = house.now()
+  return makeRevocations(
+    {
+      id: listOf(house),
+      issuer: issuerOf(house),
+      validFrom: inSeconds(at),
+      validUntil: inSeconds(later(at, listDays * 24 * 60)),
+      revoked: revoked.map(({ place }) => place),
+    },
+    await academyKey(house.pool, house.houseKey),
+  )
+}

@@ -1,0 +1,33 @@
+import { type IssuerKey, isBag, type Known } from '@oficio/verify/badge'
+
+/**
+ * The key with which this house signs certificates, and its list of those that count no more: by the line, or as this
+ * device kept them. Where it has neither, the report says that nobody vouches for the key.
+ */
+export async function academyPublished(): Promise<Pick<Known, 'keys' | 'lists'>> {
+  const [keys, revoked] = await Promise.all(['/academy-keys.json', '/academy-revoked.json'].map(textAt))
+  return { keys: keysIn(keys), lists: revoked === undefined ? [] : [revoked] }
+}
+
+function keysIn(text: string | undefined): readonly IssuerKey[] {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null')
+    const list: readonly unknown[] = isBag(value) && Array.isArray(value.keys) ? value.keys : []
+    return list.flatMap((one) =>
+      isBag(one) && typeof one.issuer === 'string' && isBag(one.jwk)
+        ? [{ issuer: one.issuer, jwk: one.jwk, training: one.training === true }]
+        : [],
+    )
+  } catch {
+    return []
+  }
+}
+
+async function textAt(address: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(address)
+    return answer.ok ? await answer.text() : undefined
+  } catch {
+    return undefined
+  }
+}
