@@ -17,6 +17,7 @@ import { rows as logRows } from './log.ts'
 import { type BenchRow, rows as pdfRows } from './pdf.ts'
 import { rows as regionRows } from './region.ts'
 import { rows as serverRows } from './server.ts'
+import { rows as trainingRows } from './training.ts'
 
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   domain: domainRows,
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   evidence: evidenceRows,
   figures: figuresRows,
   line: lineRows,
+  training: trainingRows,
 }
 
 // Parts by their names: printed alone, since the file is of one run of all.

@@ -79,7 +79,7 @@ describe('a live exercise', () => {
     const before = await rows()
     const { room, code } = await opened()
     const trainees = Array.from({ length: 10 }, (_, i) => device(i % 2 === 0 ? 'CL' : 'BR', `Mesa ${i + 1}`))
-    const seats = []
+    const seats: Awaited<ReturnType<(typeof trainees)[number]['join']>>[] = []
     for (const one of trainees) seats.push(await one.join(code))
     // Two have each case, one of each country.
     expect(seats.map(({ scenario }) => scenario).toSorted()).toEqual([...played, ...played].toSorted())

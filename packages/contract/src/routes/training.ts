@@ -92,7 +92,7 @@ export const trainingRoutes = {
     'Take a seat in an exercise by its code; the same secret has the same seat',
     z.strictObject({ code: roomCode, secret: seatSecret, name: plainLine(40), country }),
     z.object({ n: z.number().int(), scenario: z.string(), title: z.string(), endsAt: instant }),
-    { door: 'open', cost: 0.5, problems: ['not-found', 'not-now'] },
+    { door: 'open', cost: 0.25, problems: ['not-found', 'not-now'] },
   ),
   trainingSeat: route(
     '/api/v1/training/seat',
