@@ -18,7 +18,8 @@ export function academyKey(pool: Pool, houseKey: Uint8Array): Promise<CryptoKeyP
 
 async function openKey(pool: Pool, houseKey: Uint8Array): Promise<CryptoKeyPair> {
   const read = async () =>
-    (await pool.query<{ wrapped: Buffer }>('select wrapped from secret where name = $1', [name])).rows[0]?.wrapped
+    (await pool.query<{ wrapped: Buffer }>('select wrapped from secret where name = $1', [name])).rows[0]
+      ?.wrapped
   let wrapped = await read()
   if (!wrapped) {
     const made = await crypto.subtle.generateKey(badgeKeyKind, true, ['sign', 'verify'])

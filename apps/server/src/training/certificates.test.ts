@@ -30,7 +30,9 @@ afterAll(() => house.close())
 const published = async (path: string) => (await house.app.request(path)).text()
 const known = async (lists = true) => ({
   now: new Date().toISOString(),
-  keys: (JSON.parse(await published('/academy-keys.json')) as Awaited<ReturnType<typeof publishedAcademyKeys>>).keys,
+  keys: (
+    JSON.parse(await published('/academy-keys.json')) as Awaited<ReturnType<typeof publishedAcademyKeys>>
+  ).keys,
   lists: lists ? [await published('/academy-revoked.json')] : [],
 })
 const failing = async (credential: string, with_: Awaited<ReturnType<typeof known>>) =>
@@ -60,7 +62,9 @@ describe('the certificate of emergencies', () => {
       { type: 'IdentityObject', hashed: false, identityHash: 'Sofía Inventada', identityType: 'name' },
     ])
     for (const other of [marta, await house.as('Wei')])
-      expect(await other.trainingCertificate({ certificate })).toMatchObject({ problem: { code: 'not-found' } })
+      expect(await other.trainingCertificate({ certificate })).toMatchObject({
+        problem: { code: 'not-found' },
+      })
   })
 
   test('is on paper in four languages, and the paper says how it is checked', async () => {
@@ -122,9 +126,9 @@ describe('the certificate of emergencies', () => {
 /** As the house itself, for what is published. */
 async function dbOf() {
   const { pool } = house.house.parts
-  return { rows: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows } as Parameters<
-    typeof publishedRevocations
-  >[1]
+  return {
+    rows: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows,
+  } as Parameters<typeof publishedRevocations>[1]
 }
 
 describe('an institution that wants it', () => {
@@ -153,7 +157,9 @@ describe('an institution that wants it', () => {
     told(await own.trainingCertify({ attempts: attempts('won') }))
     const with_ = await submitted()
     // What stops it besides, if anything, is the same as before there was a rule.
-    expect('problem' in with_ ? with_.problem.cause : 'ok').toBe('problem' in without ? without.problem.cause : 'ok')
+    expect('problem' in with_ ? with_.problem.cause : 'ok').toBe(
+      'problem' in without ? without.problem.cause : 'ok',
+    )
     await rule(false)
     expect(told(await own.trainingCertificates({})).wanted).toBe(false)
   })

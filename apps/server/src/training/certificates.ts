@@ -27,7 +27,10 @@ export const certificates = {
   trainingCertificates: {
     scope: 'house',
     run: async ({ db, who }) => {
-      const keeps = may(who, 'training.keep', { institution: { id: who.institution, country: who.country }, fresh: true }).may
+      const keeps = may(who, 'training.keep', {
+        institution: { id: who.institution, country: who.country },
+        fresh: true,
+      }).may
       const mine = await db.rows<Row>(
         `select ${columns} from training_certificate c where c.person_id = $1 order by c.at desc`,
         [who.id],
@@ -51,7 +54,8 @@ export const certificates = {
       const wanted = (await courses()).scenarios.filter(({ certifies }) => certifies === 'emergency')
       for (const scenario of wanted) {
         const attempt = attempts.find((one) => one.scenario === scenario.id)
-        if (!attempt || !(await isPassed(call, scenario, attempt))) throw new HouseProblem('not-now', 'not-passed')
+        if (!attempt || !(await isPassed(call, scenario, attempt)))
+          throw new HouseProblem('not-now', 'not-passed')
       }
       const revoked = await db.row(
         'select from training_certificate where person_id = $1 and revoked_at > $2',
@@ -119,12 +123,10 @@ export const certificates = {
       )
       if (!row) throw new HouseProblem('not-found')
       await touchedForAction(call, touch, 'training.keep', subject)
-      await db.rows('update training_certificate set revoked_at = $2, revoked_by = $3, reasons = $4 where id = $1', [
-        subject.certificate,
-        at,
-        who.id,
-        subject.reasons,
-      ])
+      await db.rows(
+        'update training_certificate set revoked_at = $2, revoked_by = $3, reasons = $4 where id = $1',
+        [subject.certificate, at, who.id, subject.reasons],
+      )
       return { done: true as const }
     },
   },
@@ -135,12 +137,10 @@ export const certificates = {
       const { db, who, at } = call
       demandKeeping(call)
       await touchedForAction(call, touch, 'training.keep', subject)
-      await db.rows('insert into training_rule (institution_id, at, person_id, wanted) values ($1, $2, $3, $4)', [
-        who.institution,
-        at,
-        who.id,
-        subject.wanted,
-      ])
+      await db.rows(
+        'insert into training_rule (institution_id, at, person_id, wanted) values ($1, $2, $3, $4)',
+        [who.institution, at, who.id, subject.wanted],
+      )
       return { done: true as const }
     },
   },
@@ -181,7 +181,12 @@ async function isPassed(
     const one = readAct(act)
     return one ? [one] : []
   })
-  const { isOver, grade } = play(scenario, done, trainingRealm(house.knowledge, (await courses()).services), seed)
+  const { isOver, grade } = play(
+    scenario,
+    done,
+    trainingRealm(house.knowledge, (await courses()).services),
+    seed,
+  )
   return isOver && grade.passed
 }
 
@@ -214,7 +219,10 @@ async function sheet(call: CallOf, id: string): Promise<Report> {
     sections: [
       {
         heading: messages.format('academy.paper.shown'),
-        lines: [messages.format('academy.emergency.description'), messages.format('academy.emergency.criteria')],
+        lines: [
+          messages.format('academy.emergency.description'),
+          messages.format('academy.emergency.criteria'),
+        ],
       },
       {
         heading: messages.format('academy.paper.period'),

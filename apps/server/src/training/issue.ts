@@ -20,7 +20,12 @@ const inSeconds = (at: string): string => `${at.slice(0, 19)}Z`
 export async function emergencyCertificate(
   house: Issuing,
   messages: Messages,
-  { id, place, name, at }: { readonly id: string; readonly place: number; readonly name: string; readonly at: string },
+  {
+    id,
+    place,
+    name,
+    at,
+  }: { readonly id: string; readonly place: number; readonly name: string; readonly at: string },
 ): Promise<{ readonly credential: string; readonly until: string }> {
   const until = later(at, certificateDays * 24 * 60)
   const badge: Badge = {

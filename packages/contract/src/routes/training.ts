@@ -1,8 +1,8 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { country } from '../parts.ts'
-import { touch } from '../shapes/passkeys.ts'
 import { plainLine } from '../shapes/dialogue.ts'
+import { touch } from '../shapes/passkeys.ts'
 import { bytes, KiB, type Route, route } from '../shapes/route.ts'
 import {
   inject,
@@ -12,10 +12,10 @@ import {
   roomCode,
   roomOpened,
   roomStage,
-  seatEntry,
-  seatAct,
-  seatSecret,
   scenarioId,
+  seatAct,
+  seatEntry,
+  seatSecret,
 } from '../shapes/training.ts'
 import { done, id, instant, nothing, reasons } from '../shapes/values.ts'
 
@@ -130,7 +130,13 @@ export const trainingRoutes = {
     'Certify whoever passed every case that a certificate is of: each is played again here',
     z.strictObject({
       attempts: z
-        .array(z.strictObject({ scenario: scenarioId, seed: z.number().int().min(0), acts: z.array(seatAct).max(300) }))
+        .array(
+          z.strictObject({
+            scenario: scenarioId,
+            seed: z.number().int().min(0),
+            acts: z.array(seatAct).max(300),
+          }),
+        )
         .min(1)
         .max(4),
     }),

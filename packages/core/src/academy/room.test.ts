@@ -8,6 +8,7 @@ import {
   measureOf,
   readAct,
   type SeatEntry,
+  skillLevels,
 } from './index.ts'
 
 const cases = [
@@ -136,4 +137,16 @@ test('of fewer than five nothing is told, nor of what is left over when the othe
     [3, false],
     [9, true],
   ])
+})
+
+test('a level is a module done, then two cases passed; cases alone, or one of them, are not enough', () => {
+  const module = { skills: ['K1', 'K2'] } as const
+  const one = { skills: ['K1', 'K6'] } as const
+  const levels = (done: number, passed: number) => {
+    const { K1, K2, K6, K8 } = skillLevels(Array(done).fill(module), Array(passed).fill(one))
+    return [K1, K2, K6, K8]
+  }
+  expect(levels(0, 5)).toEqual([0, 0, 0, 0])
+  expect(levels(1, 1)).toEqual([1, 1, 0, 0])
+  expect(levels(1, 2)).toEqual([2, 1, 0, 0])
 })

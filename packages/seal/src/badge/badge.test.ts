@@ -63,9 +63,7 @@ const terms: Readonly<Record<string, readonly string[]>> = {
   AchievementSubject: ['id', 'type', 'achievement', 'identifier', 'result', 'source', 'term'],
   Achievement: ['id', 'type', 'name', 'description', 'criteria', 'tag', 'image', 'inLanguage', 'version'],
   IdentityObject: ['id', 'type', 'hashed', 'identityHash', 'identityType', 'salt'],
-  BitstringStatusListEntry: [
-    ...['id', 'type', 'statusPurpose', 'statusListIndex', 'statusListCredential'],
-  ],
+  BitstringStatusListEntry: [...['id', 'type', 'statusPurpose', 'statusListIndex', 'statusListCredential']],
 }
 
 test('a certificate says nothing that is no term of Open Badges 3.0', async () => {
@@ -96,7 +94,9 @@ test('a certificate says nothing that is no term of Open Badges 3.0', async () =
   look(payload, '')
   expect(unknown).toEqual([])
   expect(payload.credentialSubject).toMatchObject({
-    identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Ana Ficticia', identityType: 'name' }],
+    identifier: [
+      { type: 'IdentityObject', hashed: false, identityHash: 'Ana Ficticia', identityType: 'name' },
+    ],
   })
 })
 

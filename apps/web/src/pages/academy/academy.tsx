@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Certificate } from './certificate.tsx'
+import { Levels } from './levels.tsx'
 import { attemptAt, begunOf, eraseProgress, type Progress, standingOf, storedProgress } from './progress.ts'
 import { toPractise } from './to-practise.ts'
 import { Training } from './training.tsx'
@@ -65,6 +66,7 @@ export default function Academy() {
         </Link>
         <Link href="/academy/rooms">{say('academy.rooms')}</Link>
       </p>
+      <Levels progress={progress} courses={courses} />
       <Certificate progress={progress} courses={courses} />
       <Erase
         onErase={() => {

@@ -25,9 +25,7 @@ export default function EmergencyPage() {
 function Emergency() {
   const { say } = useWords()
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(
-    useCallback(() => client.trainingCertificates({}), [client]),
-  )
+  const { value, trouble, reread } = useReading(useCallback(() => client.trainingCertificates({}), [client]))
   const after = () => void reread()
   const cases = useCourses().scenarios.filter(({ certifies }) => certifies === 'emergency')
   const [first, second] = cases.map(({ title }) => title)
@@ -38,9 +36,7 @@ function Emergency() {
           <Link href="/academy">← {say('academy.back')}</Link>
         </p>
         <h1>{say('academy.emergency')}</h1>
-        <p className="lead">
-          {say('academy.emergency.means', { first: first ?? '', second: second ?? '' })}
-        </p>
+        <p className="lead">{say('academy.emergency.means', { first: first ?? '', second: second ?? '' })}</p>
       </header>
       <TroubleNote trouble={trouble} onAgain={after} />
       {value ? (
@@ -118,7 +114,10 @@ function Own({ one }: { readonly one: Certificates['mine'][number] }) {
     <li className="card stack-small">
       <p>
         <strong>
-          {say('academy.emergency.until', { from: day(one.at.slice(0, 10)), until: day(one.until.slice(0, 10)) })}
+          {say('academy.emergency.until', {
+            from: day(one.at.slice(0, 10)),
+            until: day(one.until.slice(0, 10)),
+          })}
         </strong>
       </p>
       <Revoked one={one} />

@@ -49,10 +49,22 @@ describe('progress on the device', () => {
   })
 
   test('an attempt comes back act by act', () => {
-    const attempt = { seed: 1, acts: [{ ask: 'x' }, { wait: 7 }], draft: { provider: 'y' }, won: true, passed: { seed: 0, acts: [{ ask: 'w' }] } }
+    const attempt = {
+      seed: 1,
+      acts: [{ ask: 'x' }, { wait: 7 }],
+      draft: { provider: 'y' },
+      won: true,
+      passed: { seed: 0, acts: [{ ask: 'w' }] },
+    }
     const now = readProgress(JSON.stringify(withAttempt(nothing, 's', attempt)))
     expect(attemptAt(now, 's')).toEqual(attempt)
-    expect(attemptAt(now, 'constructor')).toEqual({ seed: 0, acts: [], draft: null, won: false, passed: null })
+    expect(attemptAt(now, 'constructor')).toEqual({
+      seed: 0,
+      acts: [],
+      draft: null,
+      won: false,
+      passed: null,
+    })
   })
 })
 

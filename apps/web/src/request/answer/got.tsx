@@ -8,6 +8,7 @@ import {
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
+import { Link } from 'wouter'
 import { Exact } from '../../exact/exact.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -69,7 +70,16 @@ export function Got({ content, leg, acts, isOurs = false }: Props) {
                       {leg.itemsOn[item.key] ? (
                         <p className="small soft">{day(leg.itemsOn[item.key] ?? '')}</p>
                       ) : null}
-                      {answer.ground ? <p>{caseWords.ground(answer.ground)}</p> : null}
+                      {answer.ground ? (
+                        <p>
+                          {caseWords.ground(answer.ground)}{' '}
+                          {isOurs ? null : (
+                            <Link className="small no-print" href={`/academy/grounds/${answer.ground}`}>
+                              {say('academy.lesson')}
+                            </Link>
+                          )}
+                        </p>
+                      ) : null}
                       {answer.words ? (
                         <p>
                           <Shown text={answer.words} />

@@ -1,0 +1,41 @@
+import { skillLevels, skills } from '@oficio/core/academy'
+import { useWords } from '../../words/words.tsx'
+import { attemptAt, begunOf, type Progress, standingOf } from './progress.ts'
+import type { Courses } from './use-courses.ts'
+
+const tones = ['mark-new', 'mark-conditional', 'mark-open'] as const
+
+/** How far the learner of this device is in each skill, and what the next step takes. */
+export function Levels({
+  progress,
+  courses: { modules, scenarios },
+}: {
+  readonly progress: Progress
+  readonly courses: Courses
+}) {
+  const { say } = useWords()
+  const done = modules.filter((module) => {
+    const { done: right, total } = standingOf(module, begunOf(progress, module.id))
+    return right === total
+  })
+  const levels = skillLevels(
+    done,
+    scenarios.filter(({ id }) => attemptAt(progress, id).won),
+  )
+  return (
+    <section className="stack-small" aria-labelledby="levels">
+      <h2 id="levels">{say('academy.levels')}</h2>
+      <p>{say('academy.levels.means')}</p>
+      <ul className="list-plain stack-small">
+        {skills.map((skill) => (
+          <li key={skill}>
+            <span className={`mark-status ${tones[levels[skill]]}`}>
+              {say(`academy.level.${levels[skill]}`)}
+            </span>{' '}
+            {say(`academy.skill.${skill}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
