@@ -43,7 +43,7 @@ interface Operation {
 
 const described = openApi('1.0.0') as Described
 const routes = Object.entries<Route>(serviceRoutes)
-const behind = Object.entries<Route>(doorRoutes)
+const behind = Object.entries<Route>(doorRoutes).filter(([, { ownPages }]) => !ownPages)
 
 /** Every problem is among those of its route, and its status has an answer. */
 function tellsProblems(operation: Operation, problems: readonly (keyof typeof apiProblems)[]): void {
@@ -66,6 +66,15 @@ describe('the description of the service', () => {
     expect(Object.values(described.paths).map((path) => path.post?.operationId)).toEqual(
       [...routes, ...behind].map(([id]) => id),
     )
+  })
+
+  test('leaves out what the academy’s own pages call, and nothing else', () => {
+    const left = Object.values<Route>(doorRoutes).filter(({ ownPages }) => ownPages)
+    expect(left.length).toBeGreaterThan(0)
+    for (const { path } of left) {
+      expect(path).toMatch(/^\/api\/v1\/training\//)
+      expect(described.paths).not.toHaveProperty([path])
+    }
   })
 
   test('is whole: JSON without what JSON cannot carry, every reference leads somewhere', () => {

@@ -70,9 +70,10 @@ const placeOfResponses = '#/components/responses/'
 
 /**
  * The description of the API, OpenAPI 3.1, made from the table that the server binds: it cannot say anything
- * else than what is true.
+ * else than what is true. What pages of the application alone call is not in it.
  */
 export function openApi(version: string): object {
+  const described = Object.entries<Route>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
   return withSharedParts({
     openapi: '3.1.0',
     info: {
@@ -83,12 +84,9 @@ export function openApi(version: string): object {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(Object.values<Route>(apiRoutes).map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set(described.map(([, route]) => tagOf(route)))].map((name) => ({ name })),
     paths: Object.fromEntries(
-      Object.entries<Route>(apiRoutes).map(([id, route]) => [
-        route.path,
-        { [route.method.toLowerCase()]: operation(id, route) },
-      ]),
+      described.map(([id, route]) => [route.path, { [route.method.toLowerCase()]: operation(id, route) }]),
     ),
     components: {
       securitySchemes,

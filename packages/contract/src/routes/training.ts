@@ -30,21 +30,21 @@ const certificate = z.object({
 
 const count = z.number().int().min(0).max(mostEntries)
 
-/** Live exercises of the academy: nothing of them reaches a case or a company. */
+/** Live exercises and certificates of the academy: nothing of them reaches a case or a company. */
 export const trainingRoutes = {
   trainings: route(
     '/api/v1/training/rooms',
     'Exercises that one leads',
     nothing,
     z.object({ rooms: z.array(room) }),
-    { action: 'training.lead' },
+    { ownPages: true, action: 'training.lead' },
   ),
   trainingOpen: route(
     '/api/v1/training/open',
     'Open an exercise; its code lets others in',
     roomOpened,
     z.object({ room: id }),
-    { action: 'training.lead', effect: true, problems: ['not-now'] },
+    { ownPages: true, action: 'training.lead', effect: true, problems: ['not-now'] },
   ),
   trainingRoom: route(
     '/api/v1/training/room',
@@ -66,9 +66,10 @@ export const trainingRoutes = {
         }),
       ),
     }),
-    { action: 'training.lead', problems: ['not-found'] },
+    { ownPages: true, action: 'training.lead', problems: ['not-found'] },
   ),
   trainingInject: route('/api/v1/training/inject', 'Tell all, or one chair, something new', injected, done, {
+    ownPages: true,
     action: 'training.lead',
     effect: true,
     problems: ['not-found', 'not-now'],
@@ -78,21 +79,21 @@ export const trainingRoutes = {
     'Say where an exercise stands',
     z.strictObject({ room: id, stage: roomStage }),
     done,
-    { action: 'training.lead', effect: true, problems: ['not-found'] },
+    { ownPages: true, action: 'training.lead', effect: true, problems: ['not-found'] },
   ),
   trainingErase: route(
     '/api/v1/training/erase',
     'Take away an exercise and all that its seats did',
     z.strictObject({ room: id }),
     done,
-    { action: 'training.lead', effect: true, problems: ['not-found'] },
+    { ownPages: true, action: 'training.lead', effect: true, problems: ['not-found'] },
   ),
   trainingJoin: route(
     '/api/v1/training/join',
     'Take a seat in an exercise by its code; the same secret has the same seat',
     z.strictObject({ code: roomCode, secret: seatSecret, name: plainLine(40), country }),
     z.object({ n: z.number().int(), scenario: z.string(), title: z.string(), endsAt: instant }),
-    { door: 'open', cost: 0.25, problems: ['not-found', 'not-now'] },
+    { ownPages: true, door: 'open', cost: 0.25, problems: ['not-found', 'not-now'] },
   ),
   trainingSeat: route(
     '/api/v1/training/seat',
@@ -110,7 +111,7 @@ export const trainingRoutes = {
       injects: z.array(inject),
     }),
     // Whoever sits in a class behind one address asks every few seconds.
-    { door: 'open', cost: 0.02, limit: 256 * KiB, problems: ['not-found', 'not-now'] },
+    { ownPages: true, door: 'open', cost: 0.02, limit: 256 * KiB, problems: ['not-found', 'not-now'] },
   ),
   trainingCertificates: route(
     '/api/v1/training/certificates',
@@ -123,7 +124,7 @@ export const trainingRoutes = {
       keeps: z.boolean(),
       others: z.array(certificate.extend({ person: z.string() })),
     }),
-    { action: 'training.certify' },
+    { ownPages: true, action: 'training.certify' },
   ),
   trainingCertify: route(
     '/api/v1/training/certify',
@@ -141,34 +142,41 @@ export const trainingRoutes = {
         .max(4),
     }),
     z.object({ certificate: id }),
-    { action: 'training.certify', effect: true, cost: 5, limit: 256 * KiB, problems: ['not-now'] },
+    {
+      ownPages: true,
+      action: 'training.certify',
+      effect: true,
+      cost: 5,
+      limit: 256 * KiB,
+      problems: ['not-now'],
+    },
   ),
   trainingCertificate: route(
     '/api/v1/training/certificate',
     'A certificate as a file that anybody checks (Open Badges 3.0)',
     z.strictObject({ certificate: id }),
     z.object({ credential: z.string() }),
-    { action: 'training.certify', problems: ['not-found'] },
+    { ownPages: true, action: 'training.certify', problems: ['not-found'] },
   ),
   trainingCertificatePaper: bytes(
     '/api/v1/training/certificate-paper',
     'A certificate on paper',
     z.strictObject({ certificate: id }),
     'application/pdf',
-    { action: 'training.certify', cost: 5, problems: ['not-found'] },
+    { ownPages: true, action: 'training.certify', cost: 5, problems: ['not-found'] },
   ),
   trainingRevoke: route(
     '/api/v1/training/revoke',
     'Say that a certificate counts no more',
     z.strictObject({ certificate: id, reasons, touch }),
     done,
-    { action: 'training.keep', effect: true, problems: ['not-found'] },
+    { ownPages: true, action: 'training.keep', effect: true, problems: ['not-found'] },
   ),
   trainingRule: route(
     '/api/v1/training/rule',
     'Say whether the institution wants the certificate of whoever asks in an emergency',
     z.strictObject({ wanted: z.boolean(), touch }),
     done,
-    { action: 'training.keep', effect: true },
+    { ownPages: true, action: 'training.keep', effect: true },
   ),
 } as const satisfies Readonly<Record<string, Route>>

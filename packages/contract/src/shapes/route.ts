@@ -45,6 +45,8 @@ export interface Route {
   readonly action: Action | null
   /** It wants an `Idempotency-Key`: the same call again has the same answer and does nothing more. */
   readonly effect: boolean
+  /** Only pages of the application call it, and no program of others has a use for it: the description leaves it out. */
+  readonly ownPages: boolean
   /**
    * Members of the answer that are shown once and kept nowhere, as a code is: the same call again is answered
    * with null in their place.
@@ -57,7 +59,9 @@ export interface DoorRoute extends Route {
   readonly body: z.ZodType
 }
 
-type Options = Partial<Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token' | 'once'>>
+type Options = Partial<
+  Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token' | 'once' | 'ownPages'>
+>
 
 /** A route that answers in JSON, for whoever is signed in unless `door` says who else. */
 export function route<
@@ -152,6 +156,7 @@ export function routeOf<
     action: options.action ?? null,
     effect: options.effect ?? false,
     once: options.once ?? [],
+    ownPages: options.ownPages ?? false,
     token: options.token ?? null,
   }
 }
