@@ -177,7 +177,7 @@ const bothEmergencies = readCourses(coursesFolder()).scenarios.flatMap(({ value 
         {
           scenario: value.id,
           seed: 0,
-          acts: (value.paths.find(({ ends }) => ends === 'won')?.acts ?? []) as Record<string, string>[],
+          acts: JSON.parse(JSON.stringify(value.paths.find(({ ends }) => ends === 'won')?.acts ?? [])),
         },
       ]
     : [],

@@ -13,7 +13,10 @@ const attempts = (ends: 'won' | 'lost', seed = 1) =>
   emergency.map(({ id, paths }) => ({
     scenario: id,
     seed,
-    acts: (paths.find((path) => path.ends === ends)?.acts ?? []) as Record<string, string>[],
+    acts: JSON.parse(JSON.stringify(paths.find((path) => path.ends === ends)?.acts ?? [])) as Record<
+      string,
+      string
+    >[],
   }))
 
 let house: ExampleHouse
