@@ -22,6 +22,7 @@ export const pages: readonly Opened[] = [
   { name: 'academy', path: '/academy' },
   { name: 'module', path: '/academy/evidence-and-holders/which-company' },
   { name: 'case', path: '/academy/cases/marketplace-swindle' },
+  { name: 'class', path: '/academy/exercise' },
   { name: 'transparency', path: '/transparency' },
   { name: 'safeguards', path: '/safeguards' },
   { name: 'authority', path: '/authority' },

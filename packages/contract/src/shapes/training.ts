@@ -10,14 +10,13 @@ export const seatSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const roomCode = z.string().regex(/^[2-9A-HJ-NP-Z]{8}$/)
 export const scenarioId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const questionName = z.string().regex(/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/)
-export const chairs = ['officer', 'provider', ...seats] as const
-export const chair = z.enum(chairs)
+const chairs = ['officer', 'provider', ...seats] as const
+const chair = z.enum(chairs)
 export const roomStage = z.enum(roomStages)
 
-/** How many sit in a room, what one tells at once and in all, and for how long it is kept at most. */
-export const mostSeats = 300
+/** How much one tells in all, and for how long it is kept at most. */
 export const mostEntries = 600
-export const mostDays = 90
+const mostDays = 90
 
 /** An act of a case. */
 export const seatAct = z.record(z.string().max(40), z.json())

@@ -60,12 +60,7 @@ export default function Academy() {
           })}
         </ol>
       </section>
-      <p className="row">
-        <Link className="button button-second" href="/academy/exercise">
-          {say('academy.room.join')}
-        </Link>
-        <Link href="/academy/rooms">{say('academy.rooms')}</Link>
-      </p>
+      <Live />
       <Levels progress={progress} courses={courses} />
       <Certificate progress={progress} courses={courses} />
       <Erase
@@ -75,6 +70,19 @@ export default function Academy() {
         }}
       />
     </>
+  )
+}
+
+/** The way into a class that is led live. */
+function Live() {
+  const { say } = useWords()
+  return (
+    <p className="row">
+      <Link className="button button-second" href="/academy/exercise">
+        {say('academy.room.join')}
+      </Link>
+      <Link href="/academy/rooms">{say('academy.rooms')}</Link>
+    </p>
   )
 }
 

@@ -148,30 +148,11 @@ function Revoked({ one: { revokedAt, reasons } }: { readonly one: Certificates['
 function Keeping({ value, onDone }: { readonly value: Certificates; readonly onDone: () => void }) {
   const { say, day } = useWords()
   const { ask, dialog } = useSigned()
-  const rule = say(value.wanted ? 'academy.emergency.rule.off' : 'academy.emergency.rule.on')
   return (
     <section className="stack" aria-labelledby="others">
       {dialog}
       <h2 id="others">{say('academy.emergency.others')}</h2>
-      <p>
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() =>
-            ask({
-              route: 'trainingRule',
-              action: 'training.keep',
-              subject: { wanted: !value.wanted },
-              title: rule,
-              doing: rule,
-              says: <p>{say(value.wanted ? 'academy.emergency.notWanted' : 'academy.emergency.wanted')}</p>,
-              onDone,
-            })
-          }
-        >
-          {rule}
-        </button>
-      </p>
+      <Rule wanted={value.wanted} onDone={onDone} />
       <ul className="list-plain stack">
         {value.others.map((one) => (
           <li key={one.id} className="card stack-small">
@@ -238,5 +219,35 @@ function Revoking({ revoke }: { readonly revoke: (reasons: string) => void }) {
         </button>
       </p>
     </form>
+  )
+}
+
+function Rule({ wanted, onDone }: { readonly wanted: boolean; readonly onDone: () => void }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const rule = say(wanted ? 'academy.emergency.rule.off' : 'academy.emergency.rule.on')
+  return (
+    <>
+      {dialog}
+      <p>
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() =>
+            ask({
+              route: 'trainingRule',
+              action: 'training.keep',
+              subject: { wanted: !wanted },
+              title: rule,
+              doing: rule,
+              says: <p>{say(wanted ? 'academy.emergency.notWanted' : 'academy.emergency.wanted')}</p>,
+              onDone,
+            })
+          }
+        >
+          {rule}
+        </button>
+      </p>
+    </>
   )
 }

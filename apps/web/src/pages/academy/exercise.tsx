@@ -33,9 +33,39 @@ export default function ExercisePage() {
   )
 }
 
-function JoinForm({ join }: { readonly join: ReturnType<typeof useSeat>['join'] }) {
+const trouble = {
+  lost: 'academy.room.trouble.lost',
+  'room-full': 'academy.room.trouble.full',
+  'room-closed': 'academy.room.trouble.closed',
+} as const
+
+function CountryField({
+  country,
+  change,
+}: {
+  readonly country: string
+  readonly change: (country: string) => void
+}) {
   const { say } = useWords()
   const countries = useCountryNames()
+  return (
+    <Field label={say('academy.country')}>
+      {(id) => (
+        <select id={id} required value={country} onChange={(event) => change(event.target.value)}>
+          <option value="" />
+          {countries.map(([iso2, shown]) => (
+            <option key={iso2} value={iso2}>
+              {shown}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function JoinForm({ join }: { readonly join: ReturnType<typeof useSeat>['join'] }) {
+  const { say } = useWords()
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
   const [country, setCountry] = useState('')
@@ -44,11 +74,6 @@ function JoinForm({ join }: { readonly join: ReturnType<typeof useSeat>['join'] 
     event.preventDefault()
     setWhy(await join({ code: code.toUpperCase().replace(/[^A-Z0-9]/g, ''), name: name.trim(), country }))
   }
-  const trouble = {
-    lost: 'academy.room.trouble.lost',
-    'room-full': 'academy.room.trouble.full',
-    'room-closed': 'academy.room.trouble.closed',
-  } as const
   return (
     <form className="stack card academy-page" onSubmit={(event) => void submit(event)}>
       <Field label={say('academy.room.code')}>
@@ -79,18 +104,7 @@ function JoinForm({ join }: { readonly join: ReturnType<typeof useSeat>['join'] 
         )}
       </Field>
       <p className="hint">{say('academy.room.name.hint')}</p>
-      <Field label={say('academy.country')}>
-        {(id) => (
-          <select id={id} required value={country} onChange={(event) => setCountry(event.target.value)}>
-            <option value="" />
-            {countries.map(([iso2, shown]) => (
-              <option key={iso2} value={iso2}>
-                {shown}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <CountryField country={country} change={setCountry} />
       <p>{say('academy.room.data')}</p>
       {why === undefined ? null : (
         <p className="notice notice-block" role="alert">

@@ -184,7 +184,6 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
-  const moment = useMoment()
   const [words, setWords] = useState('')
   const [to, setTo] = useState('')
   const chairs = [...new Set(cases.map(({ chair }) => chair))]
@@ -231,14 +230,21 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
           </button>
         </p>
       </form>
-      <ol className="stack-small">
-        {told.map((one) => (
-          <li key={one.n}>
-            {one.words} <span className="small soft">{moment(one.at)}</span>
-          </li>
-        ))}
-      </ol>
+      <Told told={told} />
     </section>
+  )
+}
+
+function Told({ told }: Pick<InjectProps, 'told'>) {
+  const moment = useMoment()
+  return (
+    <ol className="stack-small">
+      {told.map((one) => (
+        <li key={one.n}>
+          {one.words} <span className="small soft">{moment(one.at)}</span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -91,26 +91,7 @@ function OpenForm() {
             />
           )}
         </Field>
-        <fieldset className="academy-choices">
-          <legend>{say('academy.rooms.cases')}</legend>
-          {scenarios.map(({ id, title: name, chair, minutes }) => (
-            <label key={id} className="choice">
-              <input
-                type="checkbox"
-                checked={!without.includes(id)}
-                onChange={() =>
-                  setWithout(without.includes(id) ? without.filter((one) => one !== id) : [...without, id])
-                }
-              />
-              <span>
-                {name}{' '}
-                <span className="small soft">
-                  {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
-                </span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <Cases without={without} change={setWithout} />
         <p className="hint">{say('academy.rooms.cases.hint')}</p>
         <Field label={say('academy.rooms.days')}>
           {(id) => (
@@ -131,5 +112,39 @@ function OpenForm() {
         </p>
       </form>
     </section>
+  )
+}
+
+/** Which cases are dealt: all of them, until somebody takes one out. */
+function Cases({
+  without,
+  change,
+}: {
+  readonly without: readonly string[]
+  readonly change: (without: readonly string[]) => void
+}) {
+  const { say } = useWords()
+  const { scenarios } = useCourses()
+  return (
+    <fieldset className="academy-choices">
+      <legend>{say('academy.rooms.cases')}</legend>
+      {scenarios.map(({ id, title: name, chair, minutes }) => (
+        <label key={id} className="choice">
+          <input
+            type="checkbox"
+            checked={!without.includes(id)}
+            onChange={() =>
+              change(without.includes(id) ? without.filter((one) => one !== id) : [...without, id])
+            }
+          />
+          <span>
+            {name}{' '}
+            <span className="small soft">
+              {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 import type { SeatEntry } from '@oficio/core/academy'
-import { useCallback, useEffect, useState } from 'react'
-import { houseIn } from '../../signed-in/client.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Client, houseIn } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
 import { type KeptSeat, keepSeat, keptSeat, leaveSeat, withAnswer } from './seat.ts'
 
@@ -31,20 +31,25 @@ export function useSeat() {
   const client = houseIn(language)
   const [seat, setSeat] = useState(() => keptSeat(now()))
   const [line, setLine] = useState<'here' | 'lost' | 'gone'>('here')
-  const [secret] = useState(newSecret)
-  const change = useCallback((changed: (before: KeptSeat) => KeptSeat) => {
-    // Another tab of this device may have gone on: what lies there counts.
-    setSeat((shown) => {
-      const before = keptSeat(now()) ?? shown
-      if (!before) return before
-      const next = changed(before)
-      keepSeat(next)
-      return next
-    })
+  const [secret, setSecret] = useState(newSecret)
+  // What was done last, where the device keeps nothing.
+  const latest = useRef(seat)
+  const show = useCallback((next: KeptSeat | undefined) => {
+    latest.current = next
+    if (next) keepSeat(next)
+    setSeat(next)
   }, [])
+  const change = useCallback(
+    (changed: (before: KeptSeat) => KeptSeat) => {
+      // Another tab of this device may have gone on: what lies there counts.
+      const before = keptSeat(now()) ?? latest.current
+      if (before) show(changed(before))
+    },
+    [show],
+  )
 
   const bring = useCallback(async () => {
-    const kept = keptSeat(now())
+    const kept = keptSeat(now()) ?? latest.current
     if (!kept) return
     try {
       const told = await client.trainingSeat({
@@ -72,27 +77,38 @@ export function useSeat() {
     return () => clearInterval(timer)
   }, [bring, seat?.secret, seat?.entries.length])
 
-  const join = async ({ code, name, country }: Joining): Promise<string | undefined> => {
-    try {
-      const told = await client.trainingJoin({ code, name, country, secret })
-      if (!told.ok) return told.problem.cause ?? told.problem.code
-      const { n, scenario, title, endsAt } = told.value
-      const taken: KeptSeat = {
-        ...{ secret, n, scenario, title, endsAt, entries: [], held: 0 },
-        ...{ stage: 'before', injects: [], draft: null },
-      }
-      keepSeat(taken)
-      setSeat(taken)
-      return undefined
-    } catch {
-      return 'lost'
-    }
+  const join = async (joining: Joining): Promise<string | undefined> => {
+    const taken = await joined(client, secret, joining)
+    if (typeof taken === 'string') return taken
+    show(taken)
+    return undefined
   }
   const add = (entries: readonly SeatEntry[], draft: object | null) =>
     change((before) => ({ ...before, entries: [...before.entries, ...entries], draft }))
   const leave = () => {
     leaveSeat()
-    setSeat(undefined)
+    show(undefined)
+    // Whoever comes back is somebody else: the seat of before has entries that this device no longer has.
+    setSecret(newSecret())
   }
   return { seat, waiting, line, join, add, leave }
+}
+
+/** The seat that the house gave, or why it gave none. */
+async function joined(
+  client: Client,
+  secret: string,
+  { code, name, country }: Joining,
+): Promise<KeptSeat | string> {
+  try {
+    const told = await client.trainingJoin({ code, name, country, secret })
+    if (!told.ok) return told.problem.cause ?? told.problem.code
+    const { n, scenario, title, endsAt } = told.value
+    return {
+      ...{ secret, n, scenario, title, endsAt, entries: [], held: 0 },
+      ...{ stage: 'before', injects: [], draft: null },
+    }
+  } catch {
+    return 'lost'
+  }
 }

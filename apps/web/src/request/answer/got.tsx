@@ -31,7 +31,6 @@ interface Props {
 export function Got({ content, leg, acts, isOurs = false }: Props) {
   const { say, list, day } = useWords()
   const id = useId()
-  const caseWords = useCaseWords()
   const itemName = useItemName(content)
   const rows = askedAgainstFiles(content, leg).rows
   const lacks = ({ item, gap }: AskedAgainstFiles) =>
@@ -70,16 +69,7 @@ export function Got({ content, leg, acts, isOurs = false }: Props) {
                       {leg.itemsOn[item.key] ? (
                         <p className="small soft">{day(leg.itemsOn[item.key] ?? '')}</p>
                       ) : null}
-                      {answer.ground ? (
-                        <p>
-                          {caseWords.ground(answer.ground)}{' '}
-                          {isOurs ? null : (
-                            <Link className="small no-print" href={`/academy/grounds/${answer.ground}`}>
-                              {say('academy.lesson')}
-                            </Link>
-                          )}
-                        </p>
-                      ) : null}
+                      {answer.ground ? <Ground ground={answer.ground} isOurs={isOurs} /> : null}
                       {answer.words ? (
                         <p>
                           <Shown text={answer.words} />
@@ -179,5 +169,21 @@ function Before({ one: { before, at, by, reasons } }: { readonly one: Corrected 
         <Shown text={reasons} />
       </blockquote>
     </div>
+  )
+}
+
+/** Why somebody refused, and the five minutes that teach about it: to whoever asked. */
+function Ground({ ground, isOurs }: { readonly ground: string; readonly isOurs: boolean }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  return (
+    <p>
+      {words.ground(ground)}{' '}
+      {isOurs ? null : (
+        <Link className="small no-print" href={`/academy/grounds/${ground}`}>
+          {say('academy.lesson')}
+        </Link>
+      )}
+    </p>
   )
 }
