@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import { roomStages, seats } from '@oficio/core/academy'
+import type { Chair, RoomStage } from '@oficio/core/academy'
 import { z } from 'zod'
 import { plainLine, plainText } from './dialogue.ts'
 import { id, instant } from './values.ts'
@@ -10,9 +10,14 @@ export const seatSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const roomCode = z.string().regex(/^[2-9A-HJ-NP-Z]{8}$/)
 export const scenarioId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const questionName = z.string().regex(/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/)
-const chairs = ['officer', 'provider', ...seats] as const
+// Written here too: the simulator, which knows them, would come with every page behind the door.
+const chairs = [
+  ...(['officer', 'provider', 'investigator', 'contact-point'] as const),
+  ...(['prosecutor', 'judge', 'expert', 'defence'] as const),
+] as const satisfies readonly Chair[]
+const stages = ['before', 'cases', 'after', 'closed'] as const satisfies readonly RoomStage[]
 const chair = z.enum(chairs)
-export const roomStage = z.enum(roomStages)
+export const roomStage = z.enum(stages)
 
 /** How much one tells in all, and for how long it is kept at most. */
 export const mostEntries = 600
