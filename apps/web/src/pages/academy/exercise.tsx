@@ -26,7 +26,7 @@ export default function ExercisePage() {
           <Link href="/academy">← {say('academy.back')}</Link>
         </p>
         <h1>{say('academy.room.join')}</h1>
-        <Training />
+        <Training room />
       </header>
       <JoinForm join={own.join} />
     </>
