@@ -135,7 +135,7 @@ function Seats({ seats }: { readonly seats: readonly ShownSeat[] }) {
                 {name} <span className="small soft">{country(of)}</span>
               </h3>
               <p className="small">
-                {scenario ? `${say(`academy.chair.${scenario.chair}`)} · ${scenario.title}` : id}
+                {scenario ? `${say(`academy.role.${scenario.chair}`)} · ${scenario.title}` : id}
               </p>
               <p>
                 <span className={`mark-status ${tones[progress.state]}`}>
@@ -144,13 +144,15 @@ function Seats({ seats }: { readonly seats: readonly ShownSeat[] }) {
                 {progress.best ? say('academy.room.points', { points: progress.best.points }) : null}
               </p>
               <p className="small soft">
-                {say('academy.room.done', { attempts: progress.attempts, acts: progress.acts })} ·{' '}
-                {say('academy.room.answers', {
-                  before: before.right,
-                  after: after.right,
-                  of: before.of,
-                  answered: after.answered,
-                })}
+                {say('academy.room.done', { attempts: progress.attempts, acts: progress.acts })}
+                {before.answered > 0
+                  ? ` · ${say('academy.room.answers', {
+                      before: before.right,
+                      after: after.right,
+                      of: before.of,
+                      answered: after.answered,
+                    })}`
+                  : null}
               </p>
               {progress.marks.length > 0 ? (
                 <ul className="small">
@@ -217,7 +219,7 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
               <option value="">{say('academy.room.inject.all')}</option>
               {chairs.map((one) => (
                 <option key={one} value={one}>
-                  {say(`academy.chair.${one}`)}
+                  {say(`academy.role.${one}`)}
                 </option>
               ))}
             </select>

@@ -140,7 +140,7 @@ function Cases({
           <span>
             {name}{' '}
             <span className="small soft">
-              {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
+              {say(`academy.role.${chair}`)} · {say('academy.minutes', { count: minutes })}
             </span>
           </span>
         </label>
