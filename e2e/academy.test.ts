@@ -257,6 +257,7 @@ test('a trainee goes from the first module through both emergency cases to a cer
     await page.getByText(pt('academy', 'badge.why.holds')).waitFor()
   }
   await page.getByText(pt('academy', 'badge.why.standing')).waitFor()
+  await page.getByText('Caio Suposto', { exact: true }).last().waitFor()
   await looksRight(page, [], 'verify-certificate')
   await context.close()
 })

@@ -21,6 +21,8 @@ export interface BadgeReport {
   readonly said: {
     readonly issuer: string | null
     readonly subject: string | null
+    /** Whose it is, by name; null where it names nobody. */
+    readonly holder: string | null
     readonly achievement: string | null
     readonly from: string | null
     readonly until: string | null
@@ -75,9 +77,18 @@ const issuerOf = (payload: Bag): string | undefined =>
 
 const isTraining = (payload: Bag): boolean => textsAt(achievementOf(payload), 'tag').includes(trainingTag)
 
+/** The name of whoever has it, where it stands there in the clear. */
+function holderOf(payload: Bag): string | undefined {
+  const { identifier } = subjectOf(payload)
+  const all: readonly unknown[] = Array.isArray(identifier) ? identifier : [identifier]
+  const named = all.find((one) => isBag(one) && one.identityType === 'name' && one.hashed === false)
+  return isBag(named) ? textAt(named, 'identityHash') : undefined
+}
+
 const saidOf = (payload: Bag): BadgeReport['said'] => ({
   issuer: issuerOf(payload) ?? null,
   subject: textAt(subjectOf(payload), 'id') ?? null,
+  holder: holderOf(payload) ?? null,
   achievement: textAt(achievementOf(payload), 'name') ?? null,
   from: textAt(payload, 'validFrom') ?? null,
   until: textAt(payload, 'validUntil') ?? null,

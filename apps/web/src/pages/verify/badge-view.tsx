@@ -9,6 +9,7 @@ export function BadgeView({ report }: { readonly report: BadgeReport }) {
   return (
     <section className="stack-small" aria-labelledby="badge" role="status">
       <h2 id="badge">{said.achievement ?? say('academy.badge.title')}</h2>
+      {said.holder === null ? null : <p>{said.holder}</p>}
       {training ? (
         <p className={isTraining ? 'notice notice-wait' : 'notice notice-block'}>
           <strong>{say('academy.training')}</strong>
