@@ -22,16 +22,9 @@ function newSecret(): string {
   return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '')
 }
 
-/**
- * The seat of this device. What is done is kept here first and brought to the house whenever there is a line; until
- * then the page says how much of it waits.
- */
-export function useSeat() {
-  const { language } = useWords()
-  const client = houseIn(language)
+/** The seat that lies on the device, on the page. */
+function useKept() {
   const [seat, setSeat] = useState(() => keptSeat(now()))
-  const [line, setLine] = useState<'here' | 'lost' | 'gone'>('here')
-  const [secret, setSecret] = useState(newSecret)
   // What was done last, where the device keeps nothing.
   const latest = useRef(seat)
   const show = useCallback((next: KeptSeat | undefined) => {
@@ -47,7 +40,19 @@ export function useSeat() {
     },
     [show],
   )
+  return { seat, latest, show, change }
+}
 
+/**
+ * The seat of this device. What is done is kept here first and brought to the house whenever there is a line; until
+ * then the page says how much of it waits.
+ */
+export function useSeat() {
+  const { language } = useWords()
+  const client = houseIn(language)
+  const { seat, latest, show, change } = useKept()
+  const [line, setLine] = useState<'here' | 'lost' | 'gone'>('here')
+  const [secret, setSecret] = useState(newSecret)
   const bring = useCallback(async () => {
     const kept = keptSeat(now()) ?? latest.current
     if (!kept) return
@@ -66,7 +71,7 @@ export function useSeat() {
     } catch {
       setLine('lost')
     }
-  }, [client, change])
+  }, [client, change, latest])
 
   const waiting = seat ? seat.entries.length - seat.held : 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was done since is why it is brought at once
