@@ -188,6 +188,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       { name: 'registry', says: 'cli.option.registry', value: { shown: 'FILE', is: 'file' } },
       { name: 'roots', says: 'cli.option.roots', value: { shown: 'FILE', is: 'file' } },
+      { name: 'founding', says: 'cli.option.founding', value: { shown: 'DIGEST|FILE' } },
       { name: 'root', says: 'evidence.option.root', value: { shown: 'HEX' } },
       { name: 'key', says: 'evidence.option.custody-key', value: { shown: 'KEY' } },
       { name: 'issuers', says: 'academy.badge.option.issuers', value: { shown: 'KEYS.json', is: 'file' } },

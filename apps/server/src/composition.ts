@@ -303,6 +303,8 @@ export interface HouseSettings {
   readonly logPause?: number
   /** Hours that a role which takes two waits for; a demonstration does not make people wait. */
   readonly roleHours?: number | undefined
+  /** The digest of the founding, as the operator wrote it down outside the database. */
+  readonly founding?: string | undefined
   /** Hours for which one of two who keep the people of an institution stops the other. */
   readonly stopHours?: number | undefined
   readonly now?: () => string
@@ -461,6 +463,7 @@ async function partsOf(
     custody,
     receipts: await openReceiptKey(pool, key),
     roleHours: roleHoursOf(mode, settings.roleHours),
+    founding: settings.founding,
     stopHours: Math.min(settings.stopHours ?? stopHours, longestStopHours),
     mails: settings.post !== undefined,
     security,

@@ -11,6 +11,7 @@ import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
 import pg from 'pg'
+import { FoundingSettingError, foundingSet } from './acts/founding.ts'
 import { nodeSettings } from './channels/etsi/node-settings.ts'
 import { createApp, handlers, type OpenedHouse, openHouse } from './composition.ts'
 import { AnchoringSettingError, anchoringOf } from './custody/anchoring.ts'
@@ -280,6 +281,8 @@ async function openDoor(
         ...(address ? { address, appAddress: appAddress || undefined } : {}),
         ...(wantedMode ? { mode: wantedMode } : {}),
         roleHours,
+        // Outside the database: whoever writes that cannot write it.
+        founding: foundingSet(process.env),
         stopHours,
         ...(process.env.OFICIO_SMTP
           ? {
@@ -321,6 +324,10 @@ async function openDoor(
       }
       if (error instanceof SecurityLogSettingError) {
         console.error(words.format('server.securityLogSetting'))
+        process.exit(1)
+      }
+      if (error instanceof FoundingSettingError) {
+        console.error(words.format('server.foundingSetting'))
         process.exit(1)
       }
       if (error instanceof AnchoringSettingError) {

@@ -110,8 +110,8 @@ function answered(of: BundleReport): readonly HTMLElement[] {
 function show(): void {
   document.documentElement.lang = language
   document.title = say('verify.title')
-  for (const key of ['title', 'lead', 'folder', 'zip', 'given', 'given.roots', 'given.root', 'given.key'])
-    at(key).textContent = say(`verify.${key}`)
+  const given = ['given', 'given.roots', 'given.root', 'given.key', 'given.founding']
+  for (const key of ['title', 'lead', 'folder', 'zip', ...given]) at(key).textContent = say(`verify.${key}`)
   at('given.judge').textContent = say('verify.given.judge')
   at('without-roots').textContent = isWithoutRoots ? say('verify.given.not-roots') : ''
   at('languages').replaceChildren(
@@ -143,8 +143,14 @@ async function given() {
   const [file] = (at('choose-roots') as HTMLInputElement).files ?? []
   const roots = file ? readPem(await file.text(), 'CERTIFICATE') : []
   isWithoutRoots = file !== undefined && roots.length === 0
-  const [root, key] = ['type-root', 'type-key'].map((id) => (at(id) as HTMLInputElement).value.trim())
-  return { roots, ...(root ? { root } : {}), ...(key ? { key } : {}) }
+  const typed = ['type-root', 'type-key', 'type-founding']
+  const [root, key, founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
+  return {
+    roots,
+    ...(root ? { root } : {}),
+    ...(key ? { key } : {}),
+    ...(founding ? { foundings: [founding] } : {}),
+  }
 }
 
 async function judge(files: readonly File[]): Promise<void> {
@@ -167,7 +173,7 @@ for (const id of ['choose-folder', 'choose-zip'])
   at(id).addEventListener('change', (event) => {
     void judge([...((event.target as HTMLInputElement).files ?? [])])
   })
-for (const id of ['choose-roots', 'type-root', 'type-key'])
+for (const id of ['choose-roots', 'type-root', 'type-key', 'type-founding'])
   at(id).addEventListener('change', () => void judge(chosen))
 at('given.judge').addEventListener('click', () => void judge(chosen))
 document.addEventListener('dragover', (event) => event.preventDefault())

@@ -30,7 +30,8 @@ export async function run(call: Call): Promise<Answer> {
           .rows(registrars.map(({ name, code }) => [{ text: code, style: 'strong' }, name]))
           .blank()
           .text(messages.format('cli.begin.hand-over', { until: momentOf(call, expiresAt) }))
-          .text(messages.format('cli.begin.next')),
+          .text(messages.format('cli.begin.next'))
+          .text(messages.format('cli.begin.founding')),
     }),
   )
 }

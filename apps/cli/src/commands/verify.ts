@@ -7,14 +7,17 @@ import {
   momentText,
   type Published,
   type Report,
+  readFoundings,
   readPublished,
   type Sender,
   tellComparison,
+  tellFounding,
   tellRows,
   tellSender,
   type Verdict,
   verdictOf,
 } from '@oficio/verify/pack'
+import { readFounding } from '@oficio/verify/record'
 import { readPem } from '@oficio/verify/x509'
 import { badgeAt } from '../badge/badge-at.ts'
 import { pageState } from '../bundle/own-verifier.ts'
@@ -87,8 +90,11 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
   // What a house publishes is held against a pack; of a bundle nothing is, and silence would seem to say it was.
   if (optionText(call, 'registry') !== undefined)
     throw new Stop('evidence.stop.registry-of-pack', {}, { source: '--registry' })
-  const { roots } = await publishedOf(call)
-  const report = await checkBundle(opened.files, { folders: opened.folders, roots: roots ?? [], ...given })
+  const { roots, foundings = [] } = await publishedOf(call)
+  const report = await checkBundle(opened.files, {
+    ...{ folders: opened.folders, roots: roots ?? [], ...given },
+    ...(foundings.length > 0 ? { foundings } : {}),
+  })
   const pageIs = await pageState(report)
   return {
     exit: report.holds ? 0 : 1,
@@ -112,11 +118,22 @@ async function publishedOf(call: Call): Promise<Published> {
   const roots = rootsFile === undefined ? [] : readPem(await readText(rootsFile, call.io), 'CERTIFICATE')
   if (rootsFile !== undefined && roots.length === 0)
     throw new Stop('cli.stop.not-roots', {}, { source: rootsFile })
-  if (registryFile === undefined) return { roots }
+  const foundings = await foundingsOf(call)
+  if (registryFile === undefined) return { roots, foundings }
   const { bytes } = await readInput(registryFile, call.io, mostRegistryBytes)
   const registry = inInput(registryFile, () => readPublished(jsonOrNothing(bytes)))
   if (!registry) throw new Stop('cli.stop.not-a-registry', {}, { source: registryFile })
-  return { roots, registry }
+  return { roots, registry, foundings }
+}
+
+/** Foundings that whoever asks knows: one typed, or a file with one a line. */
+async function foundingsOf(call: Call): Promise<readonly string[]> {
+  const given = optionText(call, 'founding')
+  if (given === undefined) return []
+  const typed = readFounding(given)
+  const found = typed === undefined ? readFoundings(await readText(given, call.io)) : [typed]
+  if (!found) throw new Stop('cli.stop.not-a-founding', {}, { source: given })
+  return found
 }
 
 function jsonOrNothing(bytes: Uint8Array): unknown {
@@ -144,6 +161,7 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
       ? { at: sender.seal.judgedAt, by: sender.seal.judgedBy, subject: sender.seal.subject }
       : null,
     comparison: sender.comparison,
+    founding: sender.founding ?? null,
     changes: report.rows.filter(({ state }) => state !== 'unchanged'),
     unreadableLines: report.manifest?.unreadable ?? [],
     refused: report.refused,
@@ -210,6 +228,12 @@ function show(page: Page, report: Report, verdict: Verdict, messages: Messages):
   if (sender.verdict === 'none') return
   page.title(messages.format('verify.rows.title'))
   page.text(comparisonSentence(sender, messages))
+  const begins = tellFounding(sender)
+  if (begins)
+    page.text({
+      text: messages.format(begins.key, begins.params),
+      style: sender.founding?.by === 'other' ? 'bad' : sender.founding?.by === 'given' ? 'good' : 'plain',
+    })
   page.rows(
     tellRows(sender).map(({ ok, key, params, why }) => [
       {

@@ -16,7 +16,7 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
     [[...new Set(acts.map((act) => act.by.person))]],
   )
   const demonstration = house.mode !== 'live'
-  const lists = await touchedLists(rows, demonstration)
+  const lists = await touchedLists(rows, { demonstration, founding: house.founding })
   const ground: UntouchedGround = {
     listOf: (subject) => lists.get(subject) ?? [],
     demonstration,

@@ -1,5 +1,6 @@
 import type { Act } from '@oficio/core/act'
 import { base64url } from '@oficio/verify/bytes'
+import { type ListedAct, ofOneFounding } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { rpIdOf } from '../door/touch.ts'
@@ -18,18 +19,24 @@ interface RecordKey {
  * who signed, and for each of them, and for each who vouched for them, the list of what the registry did.
  * Nothing of it is a secret, and nothing of it is asked of us again.
  */
-export async function recordOf(house: Pick<HouseParts, 'origin' | 'mode'>, db: Db, acts: readonly Act[]) {
+export async function recordOf(
+  house: Pick<HouseParts, 'origin' | 'mode' | 'founding'>,
+  db: Db,
+  acts: readonly Act[],
+) {
   const people = [...new Set(acts.map((act) => act.by.person))]
-  const registry = await db.rows<{ subject: string; act: object }>(
+  const registry = await db.rows<{ subject: string; act: ListedAct }>(
     'select subject, act from vouching_of($1)',
     [people],
   )
+  const bySubject = new Map<string, ListedAct[]>()
+  for (const { subject, act } of registry) bySubject.set(subject, [...(bySubject.get(subject) ?? []), act])
+  // A founding that somebody wrote beside that of the house is none of its record.
+  const own = house.founding === undefined ? bySubject : ofOneFounding(bySubject, house.founding)
   const keys = await db.rows<{ id: string; publicKey: Buffer; person: string; demonstration: boolean }>(
     'select id, public_key as "publicKey", person_id as person, demonstration from keys_of($1)',
     [[...new Set(registry.map(({ subject }) => subject))]],
   )
-  const bySubject = new Map<string, object[]>()
-  for (const { subject, act } of registry) bySubject.set(subject, [...(bySubject.get(subject) ?? []), act])
   return {
     format: 'oficio-record/1',
     mode: house.mode,
@@ -37,6 +44,6 @@ export async function recordOf(house: Pick<HouseParts, 'origin' | 'mode'>, db: D
     rpId: rpIdOf(house),
     acts,
     keys: keys.map((key): RecordKey => ({ ...key, publicKey: base64url(new Uint8Array(key.publicKey)) })),
-    registry: Object.fromEntries(bySubject),
+    registry: Object.fromEntries(own),
   }
 }

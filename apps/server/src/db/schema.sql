@@ -112,6 +112,7 @@ create table registry_act (
   hash text not null,
   primary key (subject_id, seq)
 );
+create index registry_act_founded on registry_act (subject_id) WHERE (kind = 'founded'::text);
 grant select on registry_act to oficio_app;
 create trigger entry_waits AFTER INSERT ON registry_act FOR EACH ROW EXECUTE FUNCTION entry_waits();
 create trigger registry_act_is_added_to BEFORE DELETE OR UPDATE ON registry_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -3314,8 +3315,16 @@ create function vouching_of(people uuid[])
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with recursive involved (id) as (
+  with recursive founded (id, said) as (
+    select f.subject_id, f.body #> '{body,founding}' from registry_act f, house h
+    where f.kind = 'founded' and f.seq = 1 and f.person_id is null and h.mode = 'live'
+  ), involved (id) as (
     select unnest(people)
+    -- With every founding there is, whole: whether there is one, and which, is asked of each record.
+    union select id from founded
+    union select (one #>> '{}')::uuid from founded, lateral (
+      select said -> 'unit' union all select jsonb_path_query(said, '$.people[*]')
+    ) as named (one) where one #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
     union
     select next.id from involved i
     left join person p on p.id = i.id

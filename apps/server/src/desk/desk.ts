@@ -17,7 +17,7 @@ import { type Action, may } from '@oficio/core/permission'
 import { type SpeakerDifference, typedInside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { base64url } from '@oficio/verify/bytes'
-import { type ListedAct, listFault, receiptStatement } from '@oficio/verify/record'
+import { type ListedAct, listFault, ofOneFounding, receiptStatement } from '@oficio/verify/record'
 import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
@@ -506,9 +506,9 @@ async function heldSender(call: CallOf, row: SenderColumns, at: string) {
 /** Lists of the registry in which a name or a standing rests on an act that nobody touched: told, by whose they are. */
 async function untouchedLists(
   call: CallOf,
-  all: readonly ReadonlyMap<string, readonly ListedAct[]>[],
+  lists: readonly ReadonlyMap<string, readonly ListedAct[]>[],
 ): Promise<readonly SpeakerDifference[]> {
-  const about = new Map(all.flatMap((lists) => [...lists]))
+  const about = new Map(lists.flatMap((lists) => [...lists]))
   const people = [...about.values()].flat().flatMap(({ by }) => {
     const { person } = (by ?? {}) as { readonly person?: unknown }
     return typeof person === 'string' ? [person] : []
@@ -520,13 +520,13 @@ async function untouchedLists(
     [[...new Set(people)]],
   ))
     keys.set(subject, [...(keys.get(subject) ?? []), act])
-  const ground = {
-    listOf: (subject: string) => about.get(subject) ?? keys.get(subject) ?? [],
-    demonstration: call.house.mode !== 'live',
-  }
+  const demonstration = call.house.mode !== 'live'
+  const all = new Map([...keys, ...about])
+  const held = demonstration ? all : ofOneFounding(all, call.house.founding)
+  const ground = { listOf: (subject: string) => held.get(subject) ?? [], demonstration }
   const faults: SpeakerDifference[] = []
   for (const [subject, list] of about)
-    if (await listFault(subject, ground))
+    if (!held.has(subject) || (await listFault(subject, ground)))
       faults.push({ pointer: '', said: heldEntry(list, call.at).name, known: [] })
   return faults
 }

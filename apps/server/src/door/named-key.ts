@@ -14,6 +14,7 @@ const forOthers: ReadonlySet<string> = new Set([
   'registry.suspend',
   'unit.vouch',
   'person.invite',
+  'person.change',
   'person.restore',
   'role.give',
   'role.confirm',

@@ -48,7 +48,7 @@ export async function heldIn(rows: Rows, standard: string): Promise<HeldStandard
   )
   const house = await rows<{ mode: string }>('select mode from house', [])
   const demonstration = house[0]?.mode !== 'live'
-  const lists = await touchedLists(vouching, demonstration)
+  const lists = await touchedLists(vouching, { demonstration })
   return heldStandard(standard, acts, {
     listOf: (subject) => lists.get(subject) ?? [],
     demonstration,

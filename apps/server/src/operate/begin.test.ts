@@ -5,7 +5,10 @@ import { bodyOf, post } from '@oficio/example/requests'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
+import { foundingHours, type ListedAct, shortFounding, touchedLists } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FoundingSettingError, foundingIn, foundingSet } from '../acts/founding.ts'
+import { codeHours } from '../door/enrol.ts'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 import { checkLists } from './check-lists.ts'
 
@@ -235,6 +238,108 @@ test('a key that the list of a registrar alone gives lets nobody in: it is refus
   })
   const broken = (await checkLists(pool, files)).broken.filter((one) => one.id === elena)
   expect(broken.map(({ why }) => why)).toContain('key-not-named 1')
+})
+
+test('the house tells with which founding it began once nothing of it can change, and a whole house beside it is found', async () => {
+  const { pool, files, newId, now } = house.house.parts
+  const rows = async (sql: string) => (await pool.query(sql)).rows
+  // One of its founders has not made the keys yet, and still may.
+  expect(await foundingIn(rows, { now: now() })).toBeUndefined()
+  const after = new Date(Date.now() + 73 * 3_600_000).toISOString()
+  const own = await foundingIn(rows, { now: after })
+  expect(own).toMatchObject({ name: founding.institution.name })
+  const digest = own?.digest ?? ''
+  expect(await foundingIn(rows, { now: after, founding: '0'.repeat(64) })).toBeUndefined()
+  expect((await checkLists(pool, files, digest)).broken.filter(({ why }) => /founding/.test(why))).toEqual([])
+
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    const [body, unit, person] = [newId(), newId(), newId()]
+    const at = new Date().toISOString()
+    const { id, publicKey } = (await createAuthenticator()).stored()
+    await client.query(
+      "insert into institution (id, kind, country, name, status, entry) values ($1, 'court', null, $2, 'live', '{}')",
+      [body, 'Corte Inventada'],
+    )
+    await client.query(
+      "insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, 'Sala', 'live', now())",
+      [unit, body],
+    )
+    await client.query(
+      `insert into person (id, unit_id, name, title, roles, language, status, attested_until)
+       values ($1, $2, 'Invento Supuesto', 'x', '{registrar,administrator}', 'es', 'active', now())`,
+      [person, unit],
+    )
+    // As this program writes one, in every part.
+    const said = {
+      founding: true,
+      name: 'Invento Supuesto',
+      title: 'x',
+      unit,
+      roles: ['registrar', 'administrator'],
+    }
+    for (const [subject, acts] of [
+      [body, [['founded', { name: 'Corte Inventada', kind: 'court', founding: { unit, people: [person] } }]]],
+      [unit, [['vouched', { founding: true, name: 'Sala', institution: body }]]],
+      [
+        person,
+        [
+          ['vouched', said],
+          ['key-made', { key: id, publicKey }],
+        ],
+      ],
+    ] as const) {
+      let last: SealedAct | null = null
+      for (const [kind, what] of acts) {
+        last = sealAct({ request: subject, kind, at, by: null, body: what }, last) as SealedAct
+        await client.query(
+          `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+           values ($1, $2, $3, $4, null, $5, $6, $7)`,
+          [subject, last.seq, kind, at, JSON.stringify(last), last.previous, last.hash],
+        )
+      }
+    }
+    const why = async (founding?: string) =>
+      (await checkLists(client, files, founding)).broken.flatMap((one) =>
+        /founding/.test(one.why) ? [one] : [],
+      )
+    expect((await why()).map(({ id: of }) => of)).toEqual(expect.arrayContaining([body, own?.subject]))
+    expect(await why(digest)).toEqual(
+      expect.arrayContaining([
+        { of: 'entry', id: body, why: 'other-founding 1' },
+        { of: 'entry', id: person, why: 'not-of-founding 1' },
+      ]),
+    )
+    expect((await why(digest)).map(({ id: of }) => of)).not.toContain(own?.subject)
+    // Before each seal: whoever signs is asked about with every founding there is.
+    const vouching = await client.query<{ subject: string; act: ListedAct }>(
+      'select subject, act from vouching_of($1)',
+      [[person]],
+    )
+    expect(vouching.rows.map(({ subject }) => subject)).toContain(own?.subject)
+    expect((await touchedLists(vouching.rows, { demonstration: false })).size).toBe(0)
+    const held = await touchedLists(vouching.rows, { demonstration: false, founding: digest })
+    expect([...held.keys()]).toContain(own?.subject)
+    for (const subject of [body, unit, person]) expect([...held.keys()]).not.toContain(subject)
+    const inside = async (sql: string) => (await client.query(sql)).rows
+    expect(await foundingIn(inside, { now: after })).toBeUndefined()
+    expect(await foundingIn(inside, { now: after, founding: digest })).toEqual(own)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
+test('the founding that is set is read as it is told, and a house does not open with one that cannot be read', () => {
+  expect(foundingSet({})).toBeUndefined()
+  expect(foundingSet({ OFICIO_FOUNDING: ` ${shortFounding('0123456789abcdef'.repeat(4))} ` })).toBe(
+    '0123456789abcdef'.repeat(2),
+  )
+  expect(() => foundingSet({ OFICIO_FOUNDING: '0123' })).toThrow(FoundingSettingError)
+  // The hours in which a founder makes keys are those for which the code opens.
+  expect(foundingHours).toBe(codeHours)
 })
 
 test('fsck names whoever is written down as a founder later, and a founding beside the founding', async () => {

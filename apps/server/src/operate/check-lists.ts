@@ -7,6 +7,7 @@ import {
   type ListedAct,
   type ListOf,
   listFault,
+  ofOneFounding,
   type Roles,
   readRoles,
   untouchedIn,
@@ -39,7 +40,11 @@ const chunk = 200
  * Reads every list again: the hashes, the fold beside them, and every file that a row names. Nothing is
  * mended: what is broken is named.
  */
-export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promise<ListsReport> {
+export async function checkLists(
+  pool: Pick<Pool, 'query'>,
+  files: Files,
+  founding?: string,
+): Promise<ListsReport> {
   const broken: { of: ListsReport['broken'][number]['of']; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
   const note = (of: ListsReport['broken'][number]['of'], id: string, why: string) => {
@@ -49,8 +54,10 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
     'select subject_id as id, json_agg(body order by seq) as acts from registry_act group by subject_id',
   )
   const { rows: house } = await pool.query<{ mode: string }>('select mode from house')
-  const listOf = listsOf(subjects)
   const demonstration = house[0]?.mode !== 'live'
+  const lists = new Map(subjects.map(({ id, acts: list }) => [id, list]))
+  const held = demonstration || founding === undefined ? lists : withoutOthers(lists, founding)
+  const listOf = (subject: string) => held.get(subject) ?? []
   const roles = readRoles(listOf, demonstration)
   const otherPost = (title: string, kind: string) => kind !== '' && otherRank(title, kind, []) !== undefined
   let after = '00000000-0000-0000-0000-000000000000'
@@ -103,7 +110,8 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
     'select id from institution union all select id from unit',
   )
   const bodies = new Set(entered.map(({ id }) => id))
-  const isSeveral = !demonstration && subjects.filter(({ acts: list }) => isFounding(list)).length > 1
+  const isSeveral =
+    !demonstration && founding === undefined && subjects.filter((one) => isFounding(one.acts)).length > 1
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
@@ -111,6 +119,7 @@ export async function checkLists(pool: Pick<Pool, 'query'>, files: Files): Promi
     // What was proposed and settled is in lists of their own, held by `checkStandards`.
     const isEntry = chain.ok && (places.has(id) || bodies.has(id))
     if (isSeveral && isFounding(list)) note('entry', id, 'several-foundings 1')
+    if (!held.has(id)) note('entry', id, 'other-founding 1')
     const fault = isEntry ? await listFault(id, { listOf, demonstration }) : undefined
     if (fault) note('entry', id, `${fault.why} ${fault.at}`)
     const institution = places.get(id)?.institution
@@ -184,9 +193,10 @@ async function otherHashes(
 /** One act of a list of the registry, with its place in it. */
 type Listed = ListedAct & { readonly seq?: number }
 
-const listsOf = (subjects: readonly { readonly id: string; readonly acts: readonly Listed[] }[]) => {
-  const lists = new Map(subjects.map(({ id, acts }) => [id, acts]))
-  return (subject: string) => lists.get(subject) ?? []
+/** Without the foundings that are none of the house's, which rest in its tables all the same. */
+function withoutOthers(lists: ReadonlyMap<string, readonly Listed[]>, founding: string) {
+  const own = ofOneFounding(lists, founding)
+  return new Map([...lists].filter(([subject, list]) => own.has(subject) || !isFounding(list)))
 }
 
 /** After every moment in ISO text. */

@@ -1,6 +1,8 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { shortFounding } from '@oficio/verify/record'
 import type { Pool } from 'pg'
+import { foundingIn } from '../acts/founding.ts'
 import { lastAnchored } from '../custody/anchors.ts'
 import { type Anchoring, heardOf } from '../custody/words.ts'
 import { loginOf, openings } from '../db/login.ts'
@@ -21,6 +23,7 @@ export const checks = {
   rights: ['good', 'bad'],
   login: ['good', 'warn', 'bad'],
   lists: ['good', 'bad'],
+  founding: ['good', 'warn', 'bad'],
   queue: ['good', 'warn'],
   mail: ['good', 'warn', 'bad'],
   clock: ['good', 'bad'],
@@ -83,6 +86,8 @@ export interface Examined {
   readonly stamps: boolean
   /** Whose word on the custody log is believed. */
   readonly anchoring: Anchoring
+  /** The digest of the founding, as the operator wrote it down. */
+  readonly founding?: string | undefined
 }
 
 interface Examination extends Examined {
@@ -178,14 +183,15 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
   )
 }
 
-async function examineLists({ pool, files, say }: Examination): Promise<void> {
+async function examineLists({ pool, files, founding, say, now }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
   )
   say('files', away === undefined ? 'good' : 'bad', { place: files.place, why: away ?? '' })
   // Without its files no list can be said to hold.
-  const lists = away === undefined ? await checkLists(pool, files) : { requests: 0, acts: 0, broken: [] }
+  const lists =
+    away === undefined ? await checkLists(pool, files, founding) : { requests: 0, acts: 0, broken: [] }
   if (away === undefined)
     say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
       requests: lists.requests,
@@ -193,6 +199,16 @@ async function examineLists({ pool, files, say }: Examination): Promise<void> {
       broken: lists.broken.length,
       first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
     })
+  const found = await foundingIn(async (sql) => (await pool.query(sql)).rows, { founding, now })
+  const house = (await pool.query<{ mode: string }>('select mode from house')).rows[0]
+  // Of a demonstration nobody holds one.
+  const state = house?.mode !== 'live' || (found && founding) ? 'good' : founding ? 'bad' : 'warn'
+  say('founding', state, {
+    is: house?.mode !== 'live' ? 'none' : found ? 'known' : 'open',
+    digest: found ? shortFounding(found.digest) : '—',
+    name: found?.name ?? '—',
+    on: found?.at.slice(0, 10) ?? '—',
+  })
 }
 
 async function examineWork({ mail, now, say, one }: Examination): Promise<void> {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Pool } from 'pg'
 import type { ZodType } from 'zod'
+import { foundingSet } from '../acts/founding.ts'
 import type { Anchoring } from '../custody/words.ts'
 import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
@@ -128,7 +129,9 @@ const orders: Readonly<Record<string, Order>> = {
       const { mailServer } = await import('./mail-server.ts')
       const [mail, stamps] = [await mailServer(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
       const anchoring = await believed(pool)
-      return { checks: await examine(pool, { acting, data, files, now: now(), mail, stamps, anchoring }) }
+      const founding = foundingSet(process.env)
+      const given = { acting, data, files, now: now(), mail, stamps, anchoring, founding }
+      return { checks: await examine(pool, given) }
     },
   },
   fsck: {
@@ -137,7 +140,7 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkCustodyLog } = await import('../custody/check-log.ts')
       const { anchoringOf } = await import('../custody/anchoring.ts')
       const seen = args.map((file) => readFileSync(file))
-      const lists = await checkLists(pool, await openFiles(data, process.env))
+      const lists = await checkLists(pool, await openFiles(data, process.env), foundingSet(process.env))
       const given = { seen, anchoring: anchoringOf(process.env) }
       return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
     },
@@ -179,7 +182,11 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkLists } = await import('./check-lists.ts')
       const files = await openFiles(data, process.env)
       const restored = await restore({ pool, files }, args[0] as string, wrote)
-      return { at: restored.head.at, rows: restored.rows, ...(await checkLists(pool, files)) }
+      return {
+        at: restored.head.at,
+        rows: restored.rows,
+        ...(await checkLists(pool, files, foundingSet(process.env))),
+      }
     },
   },
   certificate: {
@@ -264,6 +271,7 @@ async function read<Schema extends ZodType>(schema: Schema, fault: Unread['code'
 function problemOf(error: Fault): string {
   if (error instanceof Refused || error instanceof FilesError) return error.code
   if (error.name === 'AnchoringSettingError') return 'anchoring'
+  if (error.name === 'FoundingSettingError') return 'founding'
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)
   if (code === '42P01') return 'not-prepared'

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Hono } from 'hono'
+import { foundingIn } from '../acts/founding.ts'
 import type { Db } from '../db/scope.ts'
 import { bindPublished, type Publishing } from '../door/bind-published.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -9,7 +10,10 @@ import type { RequestEnv, RequestHandler } from '../http/routing.ts'
  * What anyone may hold a pack against: every list of the registry as the hashes of its acts, and what each
  * institution is. A pack carries the acts themselves; here no person is named.
  */
-export async function publishedRegistry(house: Pick<HouseParts, 'origin' | 'mode' | 'now'>, db: Db) {
+export async function publishedRegistry(
+  house: Pick<HouseParts, 'origin' | 'mode' | 'now' | 'founding'>,
+  db: Db,
+) {
   const institutions = await db.rows(
     `select id, name, country, kind, status as standing, entry -> 'verified' ->> 'on' as "verifiedOn", entry
       -> 'verified' ->> 'by' as "verifiedBy"
@@ -18,11 +22,13 @@ export async function publishedRegistry(house: Pick<HouseParts, 'origin' | 'mode
   const lists = await db.rows<{ subject: string; hashes: string[] }>(
     'select subject_id as subject, array_agg(hash order by seq) as hashes from registry_act group by subject_id order by subject_id',
   )
+  const founding = await foundingIn((sql) => db.rows(sql), { founding: house.founding, now: house.now() })
   return {
     format: 'oficio-registry/1',
     origin: house.origin,
     mode: house.mode,
     at: house.now(),
+    founding: founding ? { digest: founding.digest, name: founding.name, at: founding.at } : null,
     institutions,
     lists: Object.fromEntries(lists.map(({ subject, hashes }) => [subject, hashes])),
   }

@@ -8,7 +8,13 @@ export type BundleFiles =
 /** What a page asks of the worker that reads files, and what it answers. */
 export type SumJob =
   | { readonly id: number; readonly kind: 'sum'; readonly file: Blob }
-  | { readonly id: number; readonly kind: 'check'; readonly bundle: BundleFiles }
+  | {
+      readonly id: number
+      readonly kind: 'check'
+      readonly bundle: BundleFiles
+      /** Foundings of houses that whoever asks knows by another way. */
+      readonly foundings: readonly string[]
+    }
 
 export interface Sum {
   /** Lower-case hex. */

@@ -40,7 +40,8 @@ async function answered(job: SumJob): Promise<SumWord> {
     const { sums, bytes } = await plainSums(stream, ['sha256'])
     return { id, kind: 'sum', sha256: sums.sha256 as string, crc: crc(), bytes }
   }
-  const { bag: _rows, ...report } = await checkBundle(await bagFiles(job.bundle, told))
+  const known = job.foundings.length > 0 ? { foundings: job.foundings } : {}
+  const { bag: _rows, ...report } = await checkBundle(await bagFiles(job.bundle, told), known)
   return { id, kind: 'check', report }
 }
 

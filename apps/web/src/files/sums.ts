@@ -4,7 +4,7 @@ import address from './sum-worker.ts?worker&url'
 
 type Asked =
   | { readonly kind: 'sum'; readonly file: Blob }
-  | { readonly kind: 'check'; readonly bundle: BundleFiles }
+  | { readonly kind: 'check'; readonly bundle: BundleFiles; readonly foundings: readonly string[] }
 
 /**
  * Files read in a worker, piece by piece: the page stays free, and a file of many gigabytes needs no more memory
@@ -36,8 +36,12 @@ export class Summing {
   }
 
   /** A bundle judged file by file and claim by claim, as whoever receives it will. */
-  async check(bundle: BundleFiles, told: (share: number) => void): Promise<BundleJudged> {
-    const word = await this.#ask({ kind: 'check', bundle }, told)
+  async check(
+    bundle: BundleFiles,
+    told: (share: number) => void,
+    foundings: readonly string[] = [],
+  ): Promise<BundleJudged> {
+    const word = await this.#ask({ kind: 'check', bundle, foundings }, told)
     if (word.kind !== 'check') throw new Error('not read')
     return word.report
   }

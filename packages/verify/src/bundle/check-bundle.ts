@@ -4,6 +4,7 @@ import { sha256Hex } from '../canonical/index.ts'
 import { checkNote, readCheckpoint, readNote, readNoteKey } from '../log/index.ts'
 import { readManifest } from '../pack/manifest.ts'
 import { pdfAttachments } from '../pack/pdf-attachments.ts'
+import { type Founding, isKnownFounding, readFounding, shortFounding } from '../record/index.ts'
 import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
 import { badStamp } from './bad-stamp.ts'
@@ -39,6 +40,8 @@ export type LimitCode =
   | 'own-words'
   /** Files beside the request that neither an approval nor a seal covers. */
   | 'not-covered'
+  /** With which founding the registry of the record begins: nobody compared it. */
+  | 'founding'
 
 export type BundleVerdict = 'holds' | 'fails' | 'open'
 
@@ -56,7 +59,7 @@ export interface BundleReport {
   readonly claims: readonly ClaimRow[]
   readonly limits: readonly LimitCode[]
   /** What the sentences of the limits need: the last act with its day, names of files. */
-  readonly limitParams: Readonly<Record<'act' | 'at' | 'files', string>>
+  readonly limitParams: Readonly<Record<'act' | 'at' | 'files' | 'founding', string>>
   readonly entries: readonly ShownEntry[]
   /** Hash over the custody list, as the report prints it: hexadecimal. */
   readonly root: string | undefined
@@ -72,6 +75,8 @@ export interface BundleOptions {
   readonly root?: string
   /** Key of the device, or of the log, as it was handed over elsewhere: `name+id+key`. */
   readonly key?: string
+  /** Foundings of houses that whoever asks knows, whole or as they are read out. */
+  readonly foundings?: readonly string[]
 }
 
 const checkpointName = 'data/custody/checkpoint'
@@ -120,16 +125,27 @@ export async function checkBundle(
   const claims = [
     ...(isCourtBundle ? [...(await ownClaims(contents)), ...stamp.claims, ...house.claims] : []),
     ...given(contents, options),
+    ...givenFounding(house.founding, options),
   ]
   const checkpoint = checkpointIn(texts.get(checkpointName))
   const shown = isCourtBundle ? rowsByName(rows, names) : rows
   const stampedAt = stamp.time ?? house.time
+  const { founding } = house
   return {
     ...judged(bag, shown, claims, isCourtBundle),
     files: [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)),
     claims,
-    limits: limitsOf(isCourtBundle, stampedAt, contents, house.uncovered),
-    limitParams: { ...lastActIn(contents), files: house.uncovered.join(', ') },
+    limits: [
+      ...(founding && !options.foundings ? (['founding'] as const) : []),
+      ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered),
+    ],
+    limitParams: {
+      ...lastActIn(contents),
+      files: house.uncovered.join(', '),
+      founding: founding
+        ? `${shortFounding(founding.digest)}, ${founding.name}, ${founding.at.slice(0, 10)}`
+        : '—',
+    },
     entries: shownEntries(contents),
     root: checkpoint && hex(checkpoint.root),
     stampedAt,
@@ -213,6 +229,14 @@ function given(contents: CheckedContents, { root, key }: BundleOptions): readonl
     )
   }
   return told
+}
+
+/** The founding of the record, held against those that somebody knows. */
+function givenFounding(found: Founding | undefined, { foundings }: BundleOptions): readonly ClaimRow[] {
+  if (!foundings) return []
+  const known = foundings.flatMap((one) => readFounding(one) ?? [])
+  if (known.length < foundings.length) return [claim('given-founding', false, 'not-a-founding')]
+  return [givenClaim('given-founding', recordName, found && isKnownFounding(found, known))]
 }
 
 const givenClaim = (code: ClaimCode, name: string, isSame: boolean | undefined): ClaimRow =>

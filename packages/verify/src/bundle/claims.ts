@@ -27,6 +27,8 @@ export type ClaimCode =
   | 'given-root'
   /** The key that signed is the one that somebody was handed elsewhere. */
   | 'given-key'
+  /** The registry of the record begins with a founding that somebody knows. */
+  | 'given-founding'
 
 export type ClaimWhy =
   | 'holds'
@@ -70,6 +72,7 @@ export type ClaimWhy =
   | 'not-judged'
   | 'no-roots'
   | 'other-than-given'
+  | 'not-a-founding'
 
 /** One thing that the bundle claims. `ok` is null where it cannot be judged. */
 export interface ClaimRow {

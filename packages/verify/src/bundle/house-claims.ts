@@ -10,6 +10,7 @@ import {
   readTlogProof,
   saltOfProof,
 } from '../log/index.ts'
+import type { Founding } from '../record/index.ts'
 import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
 import { badStamp } from './bad-stamp.ts'
@@ -42,6 +43,8 @@ interface HouseClaims {
   readonly time: string | undefined
   /** Files of the request for which no approval and no seal vouches. */
   readonly uncovered: readonly string[]
+  /** With which the registry of the record begins; undefined: there is none, or it cannot be told. */
+  readonly founding: Founding | undefined
 }
 
 /** What a bundle of a unit claims besides: that its acts stand in the log, whose the files are, when it was seen. */
@@ -56,16 +59,19 @@ export async function houseClaims(
   const record = hasRecord ? [recordClaim(contents, found)] : []
   const lines = logLinesClaim(contents)
   const uncovered = uncoveredIn(contents, found)
+  const founding = found?.report.founding
   if (inLog(contents).length === 0)
     return {
       claims: [...withoutLog(contents, found), ...receiptsClaim(contents), ...record, ...lines],
       time: undefined,
       uncovered,
+      founding,
     }
   const log = await logClaim(contents)
   const stamps = await stampClaims(contents, roots, log.ok === true)
   const delivery = [deliveryClaim(contents, found), ...receiptsClaim(contents)]
-  return { claims: [log, ...delivery, ...record, ...lines, ...stamps.claims], time: stamps.time, uncovered }
+  const claims = [log, ...delivery, ...record, ...lines, ...stamps.claims]
+  return { claims, time: stamps.time, uncovered, founding }
 }
 
 /** Every act of the list, from the first on and without a hole, stands in the log of this key. */

@@ -2,7 +2,13 @@ export type { AnnexRow, Coverage } from './coverage.ts'
 export { type EntryFault, type InstitutionRow, institutionRow } from './institution.ts'
 export { type ComparedFile, type FileState, readCode } from './manifest.ts'
 export { pdfAttachments } from './pdf-attachments.ts'
-export { nothingPublished, type Published, type PublishedRegistry, readPublished } from './published.ts'
+export {
+  nothingPublished,
+  type Published,
+  type PublishedRegistry,
+  readFoundings,
+  readPublished,
+} from './published.ts'
 export { type ReceiptKey, type ReceiptRow, readReceiptKey } from './receipts.ts'
 export type { FoldedInstitution, RulesOfActs } from './rules-of-acts.ts'
 export {
@@ -14,7 +20,7 @@ export {
   type SenderRow,
   type SenderVerdict,
 } from './sender.ts'
-export { momentText, type ToldRow, tellComparison, tellRows, tellSender } from './told.ts'
+export { momentText, type ToldRow, tellComparison, tellFounding, tellRows, tellSender } from './told.ts'
 export {
   type Fault,
   type HashedItem,

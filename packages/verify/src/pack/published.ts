@@ -1,4 +1,5 @@
-import { isRecord as isJson } from '../record/json.ts'
+import { type Founding, readFounding } from '../record/index.ts'
+import { isRecord as isJson, type Json } from '../record/json.ts'
 import type { ReceiptKey } from './receipts.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface PublishedRegistry {
   /** When it was published. */
   readonly at: string
   readonly institutions: ReadonlyMap<string, { readonly name: string; readonly standing: string }>
+  /** With which the house says that it began; absent where it says none. */
+  readonly founding?: Pick<Founding, 'digest' | 'name' | 'at'>
   /** Hashes of the acts of every person, unit and institution, oldest first. */
   readonly lists: ReadonlyMap<string, readonly string[]>
 }
@@ -24,6 +27,8 @@ export interface Published {
   readonly roots: readonly Uint8Array[]
   /** The key that the house signs receipts with. */
   readonly receiptKey?: ReceiptKey
+  /** Foundings that whoever asks knows by another way, whole or as they are read out. */
+  readonly foundings?: readonly string[]
 }
 
 export const nothingPublished: Published = { roots: [] }
@@ -51,11 +56,28 @@ export function readPublished(value: unknown): PublishedRegistry | undefined {
     .map(
       ({ id, name, standing }) => [String(id), { name: String(name), standing: String(standing) }] as const,
     )
+  const founding = isJson(value.founding) ? foundingSaid(value.founding) : undefined
   return {
     origin: value.origin,
     demonstration: value.mode !== 'live',
     at: value.at,
+    ...(founding ? { founding } : {}),
     institutions: new Map(institutions),
     lists: new Map(lists),
   }
+}
+
+function foundingSaid({ digest, name, at }: Json): PublishedRegistry['founding'] | undefined {
+  const isOne = typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest)
+  return isOne && typeof name === 'string' && typeof at === 'string' ? { digest, name, at } : undefined
+}
+
+/** A line of a list of known foundings: the digest, whole or as it is read out, then whatever it is called. */
+const foundingLine = /^\s*((?:[0-9a-f]{4}[ -]?){15}[0-9a-f]{4}|(?:[0-9a-f]{4}[ -]?){7}[0-9a-f]{4})(?:\s.*)?$/i
+
+/** The foundings in a text that somebody keeps, one a line; undefined where a line is none, or there is none. */
+export function readFoundings(text: string): readonly string[] | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line))
+  const found = lines.map((line) => readFounding(foundingLine.exec(line)?.[1] ?? ''))
+  return found.length > 0 && found.every((one) => one !== undefined) ? found : undefined
 }

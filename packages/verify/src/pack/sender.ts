@@ -1,5 +1,7 @@
 import {
   checkRecord,
+  type Founding,
+  isKnownFounding,
   type RecordReport,
   type RecordRow,
   readSealedWords,
@@ -51,6 +53,15 @@ export type SenderRow =
    * certificate.
    */
   | { readonly is: 'signed-elsewhere'; readonly ok: boolean }
+  | BeginsRow
+
+/** Whether the registry of a record begins with a founding that the reader knows; nothing where none was given. */
+interface BeginsRow {
+  readonly is: 'begins'
+  readonly ok: boolean
+  readonly why?: 'other-founding' | 'no-founding'
+  readonly founding: Founding | undefined
+}
 
 export type SealFault =
   | NonNullable<SealRow['why']>
@@ -89,8 +100,19 @@ export interface Sender {
   readonly signer?: Extract<RecordRow, { is: 'signature' }>
   readonly institution?: InstitutionRow
   readonly seal?: SealRow
+  /** With which the registry of a record of no demonstration begins, and against what that was held. */
+  readonly founding?: FoundingHeld
   readonly origin: string
   readonly demonstration: boolean
+}
+
+/**
+ * `given`: by the reader, `other` than given; `registry`: only by what the registry at hand says of itself; `nothing`:
+ * nobody compared it; `untold`: the record does not show with which it begins.
+ */
+export interface FoundingHeld {
+  readonly by: 'given' | 'other' | 'registry' | 'nothing' | 'untold'
+  readonly founding: Founding | undefined
 }
 
 /** Whether record and seal hold and are those that the house publishes, a demonstration included. */
@@ -178,7 +200,7 @@ export async function checkSender({
       ...secondWordRows(record.acts, rules),
       ...besideRows(record.acts, rules),
     )
-  rows.push(...overriddenRows(record.acts))
+  rows.push(...overriddenRows(record.acts), ...beginsRows(report.founding, published))
   rows.push(...derivedRows(derived, wordsAsGranted(record.acts, rules?.asGranted), record))
   const elsewhere = certificateElsewhere(record.acts)
   const seal = seals?.seals.find(
@@ -192,6 +214,7 @@ export async function checkSender({
         : { is: 'signed-elsewhere', ok: seal !== undefined },
     )
   const comparison = compare(record.registry, report, published, signer?.institutionId ?? '')
+  const founding = report.demonstration ? undefined : foundingHeld(report.founding, comparison, published)
   return {
     verdict: verdictOf(rows, report.demonstration || published.registry?.demonstration === true, comparison, {
       isSigned: signer !== undefined,
@@ -203,6 +226,7 @@ export async function checkSender({
     ...(signer ? { signer } : {}),
     ...(institution ? { institution } : {}),
     ...(seal ? { seal } : {}),
+    ...(founding ? { founding } : {}),
     origin: report.origin,
     demonstration:
       report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
@@ -258,6 +282,10 @@ function withoutRecord(seals: SealReport | undefined, published: Published, bear
   // Nobody vouches, a demonstration neither: a stranger's file is none of its own.
   if (!seals || !seal) return { verdict: 'none', rows: [], ...none, demonstration: false }
   const rows = sealRows(seals, published.roots, undefined)
+  // Who keeps the registry a letter alone does not show: whoever gave a founding is told so.
+  const begins = beginsRows(undefined, published)
+  if (begins.length > 0 && rows.every(({ ok }) => ok))
+    return { verdict: 'uncompared', rows: [...rows, ...begins], seal, ...none }
   const verdict = rows.some(({ ok }) => !ok) ? 'false' : isTrusted(seal) ? 'sealed' : 'uncompared'
   return { verdict, rows, seal, ...none }
 }
@@ -333,10 +361,32 @@ function isPossible(acts: readonly unknown[], rules: RulesOfActs): boolean {
   }
 }
 
+function beginsRows(founding: Founding | undefined, { foundings = [] }: Published): readonly BeginsRow[] {
+  if (foundings.length === 0) return []
+  if (!founding) return [{ is: 'begins', ok: false, why: 'no-founding', founding }]
+  return isKnownFounding(founding, foundings)
+    ? [{ is: 'begins', ok: true, founding }]
+    : [{ is: 'begins', ok: false, why: 'other-founding', founding }]
+}
+
+function foundingHeld(
+  founding: Founding | undefined,
+  comparison: Comparison,
+  { foundings = [], registry }: Published,
+): FoundingHeld {
+  if (!founding) return { by: 'untold', founding }
+  if (foundings.length > 0) return { by: isKnownFounding(founding, foundings) ? 'given' : 'other', founding }
+  const isPublished =
+    comparison.with === 'registry' &&
+    comparison.differs.length === 0 &&
+    registry?.founding?.digest === founding.digest
+  return { by: isPublished ? 'registry' : 'nothing', founding }
+}
+
 /** A record's list agrees with the published one as far as both go: the one is the beginning of the other. */
 function compare(
   registry: Json,
-  { origin }: RecordReport,
+  { origin, founding }: RecordReport,
   { registry: published }: Published,
   institution: string,
 ): Comparison {
@@ -351,6 +401,9 @@ function compare(
       differs.push(subject)
     else if (hashes.length > known.length) newer.push(subject)
   }
+  // The same lists up to now, and another beginning: whoever publishes it says two things.
+  if (founding && published.founding && published.founding.digest !== founding.digest)
+    differs.push(founding.subject)
   return {
     with: 'registry',
     ...at,

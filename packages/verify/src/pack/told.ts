@@ -1,4 +1,4 @@
-import type { RecordErrorCode } from '../record/index.ts'
+import { type Founding, type RecordErrorCode, shortFounding } from '../record/index.ts'
 import type { SealRow } from '../seal/index.ts'
 import type { EntryFault } from './institution.ts'
 import { type Comparison, holderOf, nameIn, type Sender, type SenderRow } from './sender.ts'
@@ -31,6 +31,8 @@ type WhyTold =
   | 'missing-annex'
   | 'says-other'
   | 'head-unsigned'
+  | 'other-founding'
+  | 'no-founding'
 
 /** One line of the report: the key of its sentence with what it tells, and why not. */
 export interface ToldRow {
@@ -138,6 +140,8 @@ function partsOf(row: SenderRow): {
           places: row.places.join(', ') || '—',
         },
       }
+    case 'begins':
+      return { key: 'verify.row.begins', params: foundingParams(row.founding), why: row.why }
     case 'story':
       return { key: 'verify.row.story', params: {}, why: 'impossible' }
     case 'seal-level':
@@ -218,6 +222,22 @@ export function tellSender({ verdict, signer, seal, origin }: Sender): {
     origin: origin || '—',
   }
   return { key: `verify.sender.${verdict}`, params }
+}
+
+const foundingParams = (founding: Founding | undefined): Params => ({
+  digest: founding ? shortFounding(founding.digest) : '—',
+  name: founding?.name || '—',
+  on: founding?.at.slice(0, 10) ?? '—',
+})
+
+/** With which founding the registry of the record begins, and whether anybody compared it; undefined: of none. */
+export function tellFounding({ founding }: Sender):
+  | {
+      readonly key: `verify.begins.${NonNullable<Sender['founding']>['by']}`
+      readonly params: Params
+    }
+  | undefined {
+  return founding && { key: `verify.begins.${founding.by}`, params: foundingParams(founding.founding) }
 }
 
 /** What the record was compared with, as a sentence. */

@@ -5,16 +5,22 @@ import { describe, expect, test } from 'vitest'
 import { base64url, fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import type { SealedAct } from '../chain/index.ts'
+import { checkSender } from '../pack/sender.ts'
 import {
   actionStatement,
   approvalDigest,
   checkRecord,
+  foundingOf,
   grantStatement,
+  keysIn,
   type ListedAct,
   listFault,
+  namedIn,
   type RecordReport,
+  readFounding,
   readRoles,
   releaseStatement,
+  shortFounding,
   touchedLists,
   untouchedIn,
 } from './index.ts'
@@ -115,6 +121,10 @@ interface Twist {
   readonly founders?: readonly string[]
   /** When the judge made the key; 'none': some other act makes it. */
   readonly keyMade?: string
+  /** What stands before the word by which the judge was let in. */
+  readonly first?: readonly object[]
+  /** The second founder's own key. */
+  readonly founderKey?: Authenticator
   /** Fingerprints of the judge's keys that the second person signed. */
   readonly seen?: readonly string[]
   /** Whose words they are besides. */
@@ -298,7 +308,7 @@ async function record(twist: Twist = {}) {
               },
             ]
           : []),
-        key(secondKey, '2026-11-01T11:00:00.000Z', people.second),
+        key(twist.founderKey ?? secondKey, '2026-11-01T11:00:00.000Z', people.second),
       ]),
       unit: chained('unit', [
         {
@@ -318,6 +328,7 @@ async function record(twist: Twist = {}) {
         key(administratorKey, '2026-11-01T11:00:00.000Z', people.administrator),
       ]),
       judge: chained('judge', [
+        ...(twist.first ?? []),
         { kind: 'vouched', at: '2026-11-02T10:00:00.000Z', by: people.administrator, body: vouched },
         ...(twist.code ? [twist.code] : []),
         ...(twist.keyMade === 'none'
@@ -661,6 +672,20 @@ describe('whoever writes into the registry', () => {
         }),
       ).toContain('registry not-signed')
   })
+  test('nor begins a list by it with anything but the word by which somebody is let in, nor founds an entry anew', async () => {
+    const at = '2026-11-01T10:00:00.000Z'
+    const given = { kind: 'role-given', at, by: null, body: { roles: ['administrator', 'registrar'] } }
+    expect(await checked({ first: [given] })).toContain('registry not-signed')
+    const founded = { kind: 'founded', at: '2026-11-05T10:00:00.000Z', by: null, body: { kind: 'court' } }
+    expect(await checked({ kind: 'police', entry: [founded] })).toContain('registry not-signed')
+    const changed = {
+      kind: 'changed',
+      at: '2026-11-05T10:00:00.000Z',
+      by: null,
+      body: { title: 'presidenta' },
+    }
+    expect(await checked({ later: [changed] })).toContain('registry not-signed')
+  })
   test('gives an institution no other name, and lets none go on that was suspended', async () => {
     const proposal = {
       proposal: 'p',
@@ -713,7 +738,7 @@ describe('whoever invents founders', () => {
     const why = async (demonstration: boolean) => (await listFault('second', { listOf, demonstration }))?.why
     expect(await why(false)).toBe('not-of-founding')
     expect(await why(true)).toBeUndefined()
-    expect([...(await touchedLists(rows, false)).keys()]).not.toContain('second')
+    expect([...(await touchedLists(rows, { demonstration: false })).keys()]).not.toContain('second')
   })
   test('founds no second house beside it: what rests on both is held by nobody', async () => {
     const one = await record()
@@ -725,9 +750,102 @@ describe('whoever invents founders', () => {
     expect(report.rows).toContainEqual(
       expect.objectContaining({ is: 'registry', why: 'several-foundings', name: 'Casa Inventada' }),
     )
-    expect((await touchedLists(ground(both.registry).rows, false)).size).toBe(0)
-    expect((await touchedLists(ground(one.registry).rows, false)).size).toBe(5)
+    expect((await touchedLists(ground(both.registry).rows, { demonstration: false })).size).toBe(0)
+    expect((await touchedLists(ground(one.registry).rows, { demonstration: false })).size).toBe(5)
   })
+})
+
+describe('whoever invents a whole house', () => {
+  const lists = async (twist?: Twist) => {
+    const { registry } = await record(twist)
+    return new Map<string, readonly ListedAct[]>(Object.entries(registry))
+  }
+  const rowsOf = (all: Iterable<readonly [string, readonly ListedAct[]]>) =>
+    [...all].flatMap(([subject, acts]) => acts.map((act) => ({ subject, act })))
+
+  test('begins it with another founding: it holds in itself, and its digest is not the one that the true house tells', async () => {
+    const report = await checkRecord({ record: await record() })
+    expect(report.founding).toMatchObject({ name: 'Juzgado Ficticio', subject: 'court' })
+    expect(report.founding?.digest).toMatch(/^[0-9a-f]{64}$/)
+    // The very acts of the founding, the same names and numbers, and one key of a founder that is another's.
+    const invented = await record({ founderKey: await createAuthenticator() })
+    const { registry: theirs } = invented
+    const { registry: own } = await record()
+    expect([theirs.court, theirs.unit]).toEqual([own.court, own.unit])
+    expect((await checkRecord({ record: invented })).founding?.digest).not.toBe(report.founding?.digest)
+    // Nor can it be told where the list of a founder was left out, or cut.
+    const { second, ...without } = own
+    for (const registry of [without, { ...own, second: second.slice(1) }])
+      expect((await checkRecord({ record: { ...(await record()), registry } })).founding).toBeUndefined()
+  })
+  test('is told apart by whoever knows the founding, and by nobody else', async () => {
+    const own = await record()
+    const { founding } = await checkRecord({ record: own })
+    const invented = JSON.stringify(await record({ founderKey: await createAuthenticator() }))
+    const held = async (text: string, foundings: readonly string[] = []) => {
+      const sender = await checkSender({ record: text, published: { roots: [], foundings } })
+      return [
+        sender.founding?.by,
+        ...sender.rows.flatMap((row) => (row.is === 'begins' ? [row.ok, row.why] : [])),
+      ]
+    }
+    const digest = founding?.digest ?? ''
+    expect(await held(JSON.stringify(own))).toEqual(['nothing'])
+    expect(await held(invented)).toEqual(['nothing'])
+    for (const known of [digest, readFounding(shortFounding(digest)) ?? ''])
+      expect(await held(JSON.stringify(own), ['0'.repeat(64), known])).toEqual(['given', true, undefined])
+    expect(await held(invented, [digest])).toEqual(['other', false, 'other-founding'])
+    // What is shorter than is read out could be aimed at.
+    expect(readFounding(digest.slice(0, 31))).toBeUndefined()
+    expect(await held(JSON.stringify(own), [digest.slice(0, 8)])).toEqual(['other', false, 'other-founding'])
+    const demonstration = JSON.stringify({ ...own, mode: 'demo' })
+    expect(await held(demonstration, [digest])).toEqual([undefined, false, 'no-founding'])
+  })
+  test('beside the true one is held by nobody who knows the founding, and the true one stays', async () => {
+    const own = await lists()
+    const digest = foundingOf('court', (of) => own.get(of) ?? [])?.digest
+    const theirs = [...(await lists({ founderKey: await createAuthenticator() }))].map(
+      ([subject, acts]) => [`${subject}-2`, acts] as const,
+    )
+    const all = rowsOf([...own, ...theirs])
+    expect((await touchedLists(all, { demonstration: false })).size).toBe(0)
+    const held = await touchedLists(all, { demonstration: false, founding: digest })
+    expect([...held.keys()].toSorted()).toEqual([...own.keys()].toSorted())
+    expect((await touchedLists(rowsOf(own), { demonstration: false, founding: '0'.repeat(64) })).size).toBe(0)
+  })
+  test('is not told while a founder could still make the first keys; afterwards nobody else makes them', async () => {
+    const own = await lists()
+    const of = (at?: string) => foundingOf('court', (subject) => own.get(subject) ?? [], at)
+    expect(of('2026-11-02T10:00:00.000Z')).toBeUndefined()
+    expect(of('2026-11-05T10:00:00.000Z')?.digest).toBe(of()?.digest)
+    // A key written later into the list of a founder who made one alone.
+    const late = {
+      kind: 'key-made',
+      at: '2026-11-10T10:00:00.000Z',
+      by: null,
+      body: { key: 'x', publicKey: 'y' },
+    }
+    const list = own.get('administrator') ?? []
+    const listOf = (subject: string) =>
+      subject === 'administrator' ? [...list, late] : (own.get(subject) ?? [])
+    expect(await namedIn(listOf, false)('administrator', 'x', '2026-11-20T10:00:00.000Z')).toBe(false)
+    expect(
+      await namedIn(listOf, false)('administrator', administratorKey.id, '2026-11-20T10:00:00.000Z'),
+    ).toBe(true)
+  })
+})
+
+test('another public key under the name of a key that was made is nobody’s, of a founder neither', async () => {
+  const { registry } = await record()
+  const forged = (await createAuthenticator()).stored().publicKey
+  const { id, publicKey } = administratorKey.stored()
+  const again = {
+    kind: 'key-made',
+    at: '2026-11-01T12:00:00.000Z',
+    by: null,
+    body: { key: id, publicKey: forged },
+  }
+  expect(keysIn([...registry.administrator, again]).get(id)?.publicKey).toBe(publicKey)
 })
 
 describe('a key that the list of a judge alone gives', () => {

@@ -86,7 +86,7 @@ export async function checkRecord({
   )
 
   const registryRows: RecordRow[] = []
-  const { lists, isNamed } = await readLists(record.registry, record, registryRows)
+  const { lists, isNamed, founding } = await readLists(record.registry, record, registryRows)
   const { contents, standing } = contentsOf(acts)
   const statements = new Map<string, string | undefined>()
   const listOf: ListOf = (subject) => lists.get(subject)?.acts ?? []
@@ -130,6 +130,7 @@ export async function checkRecord({
     origin: text(record.origin),
     request: chain.ok ? (chain.request ?? '') : '',
     rows,
+    ...(founding ? { founding } : {}),
   }
 }
 

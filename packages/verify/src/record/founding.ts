@@ -1,3 +1,5 @@
+import { digestOf } from '../canonical/index.ts'
+import { checkChain } from '../chain/index.ts'
 import { isRecord, type Json, text } from './json.ts'
 import type { ListedAct, ListOf } from './roles.ts'
 
@@ -26,3 +28,92 @@ export function isOfFounding(subject: string, list: readonly ListedAct[], listOf
     ? said.unit === subject
     : said.unit === unit && Array.isArray(said.people) && said.people.includes(subject)
 }
+
+/** For how many hours the code opens with which a founder makes the first keys. */
+export const foundingHours = 72
+/** How many keys whoever founds a house makes with it. */
+const keysOfFounding = 2
+
+/** Whatever gives another code than that of the founding: keys made after it are named, or nobody's. */
+const otherCode: ReadonlySet<unknown> = new Set(['code-given', 'recovery-asked', 'recovery-confirmed'])
+
+/** The acts by which a founder made the first keys, which nobody was there to name; none in anybody else's list. */
+export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] {
+  const [first, ...more] = list
+  if (!isOfNobody(first, 'vouched')) return []
+  const until = Date.parse(text(first?.at)) + foundingHours * 3_600_000
+  const other = more.findIndex(({ kind }) => otherCode.has(kind))
+  return (other === -1 ? more : more.slice(0, other))
+    .filter(({ kind, at }) => kind === 'key-made' && Date.parse(text(at)) <= until)
+    .slice(0, keysOfFounding)
+}
+
+/** With which a house began, as whoever knows it can recognise it again. */
+export interface Founding {
+  /** SHA-256 over the founding's acts and those by which its founders made their first keys, in hexadecimal. */
+  readonly digest: string
+  /** The list that it began. */
+  readonly subject: string
+  /** The body that keeps the registry, under the name it was founded with. */
+  readonly name: string
+  readonly at: string
+}
+
+/**
+ * The founding that a list begins; undefined where it cannot be told: it names no people, as those of before, or a list
+ * of them is not here, or not whole. With `closedBy`, a moment: also where a founder had not made both keys by then, and
+ * still could.
+ *
+ * Over the first keys too: with the very acts of a true founding, and other keys for its founders, another house could
+ * be invented.
+ */
+export function foundingOf(subject: string, listOf: ListOf, closedBy?: string): Founding | undefined {
+  const list = listOf(subject)
+  const { founding: said, name } = bodyOf(list[0])
+  if (!isFounding(list) || !isRecord(said) || !Array.isArray(said.people)) return undefined
+  const at = text(list[0]?.at)
+  const isOpen = closedBy !== undefined && Date.parse(closedBy) <= Date.parse(at) + foundingHours * 3_600_000
+  const parts = [hashAt(subject, list, 1), hashAt(text(said.unit), listOf(text(said.unit)), 1)]
+  const people = said.people.map(text)
+  for (const person of people) {
+    const one = listOf(person)
+    const keys = keysOfFounder(one)
+    if (isOpen && keys.length < keysOfFounding) return undefined
+    const last = keys.at(-1)
+    parts.push(hashAt(person, one, last ? one.indexOf(last) + 1 : 1))
+  }
+  if (people.length === 0 || parts.includes(undefined)) return undefined
+  return { digest: digestOf({ oficio: 'founding/1', parts }), subject, name: text(name), at }
+}
+
+/** The hash of an act, which holds all before it, where the list of a subject is whole up to there. */
+function hashAt(subject: string, list: readonly ListedAct[], length: number): string | undefined {
+  const known = whole.get(list)?.get(length)
+  if (known !== undefined) return known
+  const chain = checkChain(list.slice(0, length))
+  if (!chain.ok || chain.acts !== length || chain.request !== subject || chain.end === null) return undefined
+  whole.set(list, new Map([...(whole.get(list) ?? []), [length, chain.end]]))
+  return chain.end
+}
+const whole = new WeakMap<readonly ListedAct[], ReadonlyMap<number, string>>()
+
+/** The foundings among lists, of which a true house has one. */
+export const foundingsIn = (lists: Iterable<readonly [string, readonly ListedAct[]]>): readonly string[] =>
+  [...lists].flatMap(([subject, list]) => (isFounding(list) ? [subject] : []))
+
+/** A digest of a founding as people read it out and type it: half of it, which nobody can aim at. */
+export const shortFounding = (digest: string): string =>
+  digest
+    .slice(0, 32)
+    .replace(/(.{4})(?=.)/g, '$1 ')
+    .toUpperCase()
+
+/** A founding as somebody wrote it down, whole or as it is read out; undefined for what is none. */
+export function readFounding(typed: string): string | undefined {
+  const bare = typed.replace(/[\s\p{Pd}:]+/gu, '').toLowerCase()
+  return /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/.test(bare) ? bare : undefined
+}
+
+/** Whether a founding is one that somebody knows. */
+export const isKnownFounding = ({ digest }: Pick<Founding, 'digest'>, known: readonly string[]): boolean =>
+  known.some((one) => (one.length === 32 || one.length === 64) && digest.startsWith(one))

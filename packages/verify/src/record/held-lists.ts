@@ -1,5 +1,5 @@
 import { isGoodTouch } from './check-record.ts'
-import { isFounding } from './founding.ts'
+import { foundingOf, foundingsIn, isKnownFounding } from './founding.ts'
 import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
 import { type IsNamed, namedKeys } from './named-keys.ts'
@@ -32,19 +32,36 @@ export async function listFault(
 }
 
 /**
+ * Lists of the registry without the foundings that are not the house's: what rests on another is of no founding then. A
+ * house that knows its own by its digest tells by it, and no list says anything where that is none of them; without a
+ * digest none does where there are several.
+ */
+export function ofOneFounding<Act extends ListedAct>(
+  lists: ReadonlyMap<string, readonly Act[]>,
+  founding: string | undefined,
+): ReadonlyMap<string, readonly Act[]> {
+  const found = foundingsIn(lists)
+  if (founding === undefined) return found.length > 1 ? new Map() : lists
+  const own = found.find((subject) => {
+    const one = foundingOf(subject, (of) => lists.get(of) ?? [])
+    return one !== undefined && isKnownFounding(one, [founding])
+  })
+  if (own === undefined) return new Map()
+  return new Map([...lists].filter(([subject]) => subject === own || !found.includes(subject)))
+}
+
+/**
  * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave it: one in
  * which something was not says nothing, as in a record that somebody else checks.
  */
 export async function touchedLists(
   rows: readonly { readonly subject: string; readonly act: ListedAct }[],
-  demonstration: boolean,
+  { demonstration, founding }: { readonly demonstration: boolean; readonly founding?: string | undefined },
 ): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
   const all = new Map<string, ListedAct[]>()
   for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
   // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on both.
-  const foundings = demonstration ? [] : [...all].filter(([, list]) => isFounding(list))
-  if (foundings.length > 1) return new Map()
-  let held: ReadonlyMap<string, readonly ListedAct[]> = all
+  let held: ReadonlyMap<string, readonly ListedAct[]> = demonstration ? all : ofOneFounding(all, founding)
   // Who named a key may have been let in by a list that says nothing: then the key was named by nobody.
   for (let before = -1; before !== held.size; ) {
     before = held.size

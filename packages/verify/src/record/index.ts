@@ -7,8 +7,17 @@ export {
   type UntouchedGround,
   untouchedIn,
 } from './check-record.ts'
-export { isFounding } from './founding.ts'
-export { type ListFault, listFault, namedIn, touchedLists } from './held-lists.ts'
+export {
+  type Founding,
+  foundingHours,
+  foundingOf,
+  foundingsIn,
+  isFounding,
+  isKnownFounding,
+  readFounding,
+  shortFounding,
+} from './founding.ts'
+export { type ListFault, listFault, namedIn, ofOneFounding, touchedLists } from './held-lists.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation } from './named-keys.ts'
 export type { RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'

@@ -31,11 +31,12 @@ export function keysIn(
     const known = keys.get(id)
     // What ended once stays so: nobody lets it begin again.
     if (kind === 'key-ended' && known && known.ended === null) keys.set(id, { ...known, ended: text(at) })
-    if (kind === 'key-made')
+    // And what was made once: another public key under its name is nobody's, whoever named the first.
+    if (kind === 'key-made' && !known)
       keys.set(id, {
         publicKey: text(body.publicKey),
         at: text(at),
-        ended: known?.ended ?? null,
+        ended: null,
         demonstration: body.demonstration === true,
       })
   }

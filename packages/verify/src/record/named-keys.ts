@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64url, hex, joined, utf8 } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
+import { keysOfFounder } from './founding.ts'
 import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { type ListedAct, type ListOf, lettingIn, type Roles } from './roles.ts'
@@ -16,9 +17,6 @@ export interface NamingGround {
 
 /** Whether somebody else stood for a key of somebody before a moment, or the person by a key that was. */
 export type IsNamed = (person: string, key: string, at: string) => Promise<boolean>
-
-/** How many keys whoever founds a house makes with the code of the founding. */
-const keysOfFounding = 2
 
 /** Touches by which somebody says which keys of another were seen. */
 const naming: ReadonlySet<string> = new Set(['role.confirm', 'registrar.confirm', 'person.attest'])
@@ -94,12 +92,8 @@ function claimOf({ at, by, body }: ListedAct, { person, key, listed }: Sought) {
 }
 
 /** Whether a key is one of the first that a founder made: a list that the founding began, and nobody's word. */
-function isFirstOfFounder(list: readonly ListedAct[], key: string): boolean {
-  const [first] = list
-  if (first?.kind !== 'vouched' || isRecord(first.by)) return false
-  const made = list.filter((act) => act.kind === 'key-made').slice(0, keysOfFounding)
-  return made.some(({ body }) => isRecord(body) && body.key === key)
-}
+const isFirstOfFounder = (list: readonly ListedAct[], key: string): boolean =>
+  keysOfFounder(list).some(({ body }) => isRecord(body) && body.key === key)
 
 /** SHA-256 of a public key, as two people compare it. */
 const hasPrint = (prints: unknown, { publicKey }: ListedKey): boolean => {

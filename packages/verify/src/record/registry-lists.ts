@@ -2,7 +2,7 @@ import { checkAssertion } from '../assertion/index.ts'
 import { fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
-import { isFounding, isOfFounding } from './founding.ts'
+import { type Founding, foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
@@ -33,18 +33,18 @@ export interface Listed {
 
 export type Lists = ReadonlyMap<string, Listed>
 
+/** Of which founding the true one is, no list says. */
+const severalFoundings = { why: 'several-foundings', at: 1 } as const
+
 /**
  * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept
  * in it good for exactly what its act says. A list that does not hold says nothing.
  */
-/** Of which founding the true one is, no list says. */
-const severalFoundings = { why: 'several-foundings', at: 1 } as const
-
 export async function readLists(
   registry: Json,
   record: Json,
   rows: RecordRow[],
-): Promise<{ readonly lists: Lists; readonly isNamed: IsNamed }> {
+): Promise<{ readonly lists: Lists; readonly isNamed: IsNamed; readonly founding?: Founding }> {
   const chained: { subject: string; list: readonly Json[]; name: string }[] = []
   let left = longest
   for (const [subject, list] of Object.entries(registry).slice(0, longest)) {
@@ -72,10 +72,12 @@ export async function readLists(
   const listOf = (subject: string) => all.get(subject) ?? []
   const isTouch = touchOf(record)
   const isNamed = namedKeys({ listOf, isTouch, roles: readRoles(listOf, isDemonstration) })
-  const isSeveral = !isDemonstration && chained.filter(({ list }) => isFounding(list)).length > 1
+  const foundings = isDemonstration ? [] : foundingsIn(all)
+  const [only] = foundings
+  const founding = foundings.length === 1 && only !== undefined ? foundingOf(only, listOf) : undefined
   for (const { subject, list, name } of chained) {
     const fault =
-      isSeveral && isFounding(list)
+      foundings.length > 1 && isFounding(list)
         ? severalFoundings
         : await faultIn(list, subject, {
             keysOf: (person) => keys.get(person),
@@ -93,7 +95,7 @@ export async function readLists(
     rows.push({ is: 'registry', ok: true, name, subject, signatures, ...(unseen > 0 ? { unseen } : {}) })
     lists.set(subject, { subject, acts: list.map(asAct), keys: keys.get(subject) ?? new Map() })
   }
-  return { lists, isNamed }
+  return { lists, isNamed, ...(founding ? { founding } : {}) }
 }
 
 const asAct = ({ kind, at, by, body }: Json): RegistryAct => ({
@@ -148,7 +150,9 @@ export interface ListGround {
  * Whoever writes rows of a database writes such an act, and no touch.
  */
 const touchedKinds: ReadonlySet<string> = new Set([
+  'founded',
   'vouched',
+  'changed',
   'role-given',
   'role-asked',
   'role-confirmed',
@@ -160,9 +164,12 @@ const touchedKinds: ReadonlySet<string> = new Set([
   'decided-look-alike',
 ])
 
-/** The founding is the one act before which nobody could touch: it begins a list, and never goes on in one. */
+/** The acts of a founding, before which nobody could touch: each begins a list, and never goes on in one. */
+const ofFounding: ReadonlySet<string> = new Set(['founded', 'vouched'])
 const isUntouched = (act: Json, body: Json, index: number): boolean =>
-  body.assertion === undefined && touchedKinds.has(text(act.kind)) && !(index === 0 && !isRecord(act.by))
+  body.assertion === undefined &&
+  touchedKinds.has(text(act.kind)) &&
+  !(index === 0 && !isRecord(act.by) && ofFounding.has(text(act.kind)))
 
 /** The first act of a list that nobody touched who had to, or whose touch is for something else; undefined: none. */
 export async function faultIn(

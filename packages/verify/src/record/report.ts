@@ -1,4 +1,5 @@
 import type { AmendedRow } from './amended.ts'
+import type { Founding } from './founding.ts'
 
 /** Why a line of the report is a no. Closed: each has a sentence in the four languages. */
 export type RecordErrorCode =
@@ -108,4 +109,6 @@ export interface RecordReport {
   readonly origin: string
   readonly request: string
   readonly rows: readonly RecordRow[]
+  /** With which its registry begins: whose it is, is for the reader to know. Absent: it cannot be told. */
+  readonly founding?: Founding
 }

@@ -27,8 +27,16 @@ comment on function roots_of_the_house is
 
 create function vouching_of(people uuid[]) returns table (subject uuid, act jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  with recursive involved (id) as (
+  with recursive founded (id, said) as (
+    select f.subject_id, f.body #> '{body,founding}' from registry_act f, house h
+    where f.kind = 'founded' and f.seq = 1 and f.person_id is null and h.mode = 'live'
+  ), involved (id) as (
     select unnest(people)
+    -- With every founding there is, whole: whether there is one, and which, is asked of each record.
+    union select id from founded
+    union select (one #>> '{}')::uuid from founded, lateral (
+      select said -> 'unit' union all select jsonb_path_query(said, '$.people[*]')
+    ) as named (one) where one #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
     union
     select next.id from involved i
     left join person p on p.id = i.id

@@ -98,6 +98,7 @@ create table registry_act (
   hash text not null,
   primary key (subject_id, seq)
 );
+create index registry_act_founded on registry_act (subject_id) where kind = 'founded';
 comment on table registry_act is
   'What was done to an institution, a unit or a person (proposed, verified, vouched, suspended); only added '
   'to';

@@ -4,6 +4,7 @@ import {
   type Sender,
   type ToldRow,
   tellComparison,
+  tellFounding,
   tellRows,
 } from '@oficio/verify/pack'
 import { useWords } from '../../words/words.tsx'
@@ -26,6 +27,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
   const { say } = useWords()
   const { signer, institution, seal } = sender
   const compared = tellComparison(sender)
+  const begins = tellFounding(sender)
   const stamped = seal?.timeStamp?.ok ? momentText(seal.timeStamp.time) : say('verify.facts.stamped.none')
   const approvals = sender.rows.flatMap((row) =>
     row.is === 'signature' && row.ok && row.stands && (row.kind === 'approved' || row.kind === 'narrowed')
@@ -46,6 +48,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
     [say('verify.facts.sealed'), seal?.claimed.time ? [momentText(seal.claimed.time)] : []],
     [say('verify.facts.stamped'), seal ? [stamped] : []],
     [say('verify.facts.compared'), signer ? [say(compared.key, compared.params)] : []],
+    [say('verify.facts.founding'), begins ? [say(begins.key, begins.params)] : []],
   ]
   return (
     <section className="stack-small">

@@ -2,12 +2,14 @@ import './verify.css'
 import { verifyPack } from '@oficio/exchange/verify'
 import type { BadgeReport } from '@oficio/verify/badge'
 import { isCompared, type Progress, type Report, readCode } from '@oficio/verify/pack'
+import { readFounding } from '@oficio/verify/record'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { BundleJudged } from '../../files/sum-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { BadgeView } from './badge-view.tsx'
 import { CourtReport } from './court-report.tsx'
 import { fetchPublished } from './fetch-published.ts'
+import { FoundingField, OwnFounding } from './founding.tsx'
 import { ReportView } from './report.tsx'
 import { Unverified } from './unverified.tsx'
 
@@ -23,13 +25,17 @@ export default function Verify() {
   const { say } = useWords()
   const [state, setState] = useState<State>({ kind: 'waiting' })
   const [code, setCode] = useState('')
+  const [founding, setFounding] = useState('')
+  const chosen = useRef<readonly File[]>([])
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
   const read = code.trim() === '' ? undefined : readCode(code)
   const isBad = code.trim() !== '' && read === undefined
+  const known = readFounding(founding)
 
   const take = async (files: readonly File[]) => {
     if (files.length === 0) return
+    chosen.current = files
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
@@ -37,11 +43,12 @@ export default function Verify() {
     try {
       const badge = await badgeIn(files)
       if (badge) return setState({ kind: 'badge', report: badge })
-      const judged = await court(files, controller.signal, (share) =>
+      const foundings = known === undefined ? [] : [known]
+      const judged = await court(files, foundings, controller.signal, (share) =>
         setState({ kind: 'working', progress: { name: '', done: share, of: 1 } }),
       )
       if (judged) return setState({ kind: 'court', report: judged, name: nameOf(files) })
-      const published = await fetchPublished()
+      const published = { ...(await fetchPublished()), foundings }
       const progressed = (progress: Progress) =>
         controller.signal.aborted || setState({ kind: 'working', progress })
       const report = await verifyPack(files, progressed, controller.signal, published)
@@ -51,6 +58,8 @@ export default function Verify() {
       if (running.current === controller) setState({ kind: controller.signal.aborted ? 'waiting' : 'failed' })
     }
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is judged again with what is known now
+  useEffect(() => void take(chosen.current), [known])
   return (
     <>
       <header className="stack-small">
@@ -78,6 +87,7 @@ export default function Verify() {
               {say(isBad ? 'verify.code.bad' : 'verify.code.hint')}
             </p>
           </div>
+          <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
           <div role="status">
             {state.kind === 'working' ? (
               <Working progress={state.progress} onStop={() => running.current?.abort()} />
@@ -94,6 +104,7 @@ export default function Verify() {
         </div>
         <aside className="stack">
           {isVouched(state) || state.kind === 'badge' ? null : <Unverified />}
+          <OwnFounding />
           <ByHand />
         </aside>
       </div>
@@ -128,6 +139,7 @@ const nameOf = ([file, ...more]: readonly File[]): string => {
 /** A bundle for a court is judged by what judges one, in a worker; undefined where it is none. */
 async function court(
   files: readonly File[],
+  foundings: readonly string[],
   signal: AbortSignal,
   told: (share: number) => void,
 ): Promise<BundleJudged | undefined> {
@@ -138,7 +150,7 @@ async function court(
   const summing = new Summing()
   signal.addEventListener('abort', () => summing.stop())
   try {
-    return await summing.check(bundle, (share) => signal.aborted || told(share))
+    return await summing.check(bundle, (share) => signal.aborted || told(share), foundings)
   } finally {
     summing.stop()
   }
