@@ -23,6 +23,8 @@ const forOthers: ReadonlySet<string> = new Set([
   'standard.propose',
   'standard.position',
   'standard.adopt',
+  // To what all evidence of a unit is sealed from then on.
+  'unit-key.make',
 ])
 
 /**

@@ -4,8 +4,16 @@ import { asDevice } from '@oficio/example/live'
 import { bodyOf, post } from '@oficio/example/requests'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { sealAct } from '@oficio/seal/chain'
+import { fromHex } from '@oficio/verify/bytes'
+import { digestOf } from '@oficio/verify/canonical'
 import type { SealedAct } from '@oficio/verify/chain'
-import { foundingHours, type ListedAct, shortFounding, touchedLists } from '@oficio/verify/record'
+import {
+  actionStatement,
+  foundingHours,
+  type ListedAct,
+  shortFounding,
+  touchedLists,
+} from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FoundingSettingError, foundingIn, foundingSet } from '../acts/founding.ts'
 import { codeHours } from '../door/enrol.ts'
@@ -174,7 +182,7 @@ test('whoever writes a role into the database, asked and confirmed by two who to
 })
 
 test('a key that the list of a registrar alone gives lets nobody in: it is refused, and named by fsck where it did', async () => {
-  const { pool, files } = house.house.parts
+  const { pool, files, newId } = house.house.parts
   const { rows } = await pool.query<{ id: string; unit: string; institution: string; roles: string[] }>(
     `select p.id, p.unit_id as unit, u.institution_id as institution, p.roles from person p
      join unit u on u.id = p.unit_id where p.name = 'Hugo Imaginado'`,
@@ -238,6 +246,27 @@ test('a key that the list of a registrar alone gives lets nobody in: it is refus
   })
   const broken = (await checkLists(pool, files)).broken.filter((one) => one.id === elena)
   expect(broken.map(({ why }) => why)).toContain('key-not-named 1')
+
+  // Nor is the evidence of a unit sealed to what such a key made.
+  const made = { recipient: 'age1a', recovery: 'age1b', shares: [], paper: 'x' }
+  const digestMade = fromHex(digestOf(actionStatement('unit-key.make', hugo.id, made))) as Uint8Array
+  const asked = { challenge: Buffer.from(digestMade).toString('base64url'), rpId: 'localhost' }
+  const byForged = (await key.assert(asked, origin)).response
+  await pool.query(
+    `insert into unit_key (id, unit_id, recipient, recovery, made_by, made_by_name, made_at, touch)
+     values ($1, $2, 'age1a', 'age1b', $3, 'x', now(), $4)`,
+    [
+      newId(),
+      hugo.unit,
+      hugo.id,
+      JSON.stringify({ signed: { action: 'unit-key.make', subject: made }, assertion: { id, ...byForged } }),
+    ],
+  )
+  expect((await checkLists(pool, files)).broken).toContainEqual({
+    of: 'entry',
+    id: hugo.unit,
+    why: 'unit-key-not-named',
+  })
 })
 
 test('the house tells with which founding it began once nothing of it can change, and a whole house beside it is found', async () => {

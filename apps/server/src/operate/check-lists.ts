@@ -131,7 +131,7 @@ export async function checkLists(
   const now = new Date().toISOString()
   for (const { id, why } of await checkEntries(pool, listOf, now)) note('entry', id, why)
   for (const { id, why } of await checkKeyEnds(pool, listOf)) note('entry', id, why)
-  for (const { of, id, why } of await wrongUnitKeys(pool, listOf)) note(of, id, why)
+  for (const { of, id, why } of await wrongUnitKeys(pool, listOf, demonstration)) note(of, id, why)
   for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
   for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)
   for await (const { of, id, kept } of keptFiles(pool)) {

@@ -1,4 +1,4 @@
-import { isTouched, type ListOf, type Touched } from '@oficio/verify/record'
+import { isTouched, type ListOf, namedIn, type Touched } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 
 // Keys of units, what of them was given to whom, and to which of them evidence was sealed: each held against the touch
@@ -40,7 +40,11 @@ interface MemberRow {
 }
 
 /** What of the keys of units is not as it was signed, by the unit; and what was sealed to another key, by its request. */
-export async function wrongUnitKeys(pool: Db, listOf: ListOf): Promise<readonly WrongKey[]> {
+export async function wrongUnitKeys(
+  pool: Db,
+  listOf: ListOf,
+  demonstration: boolean,
+): Promise<readonly WrongKey[]> {
   const wrong: WrongKey[] = []
   const { rows: keys } = await pool.query<KeyRow>(
     `select id, unit_id as unit, recipient, recovery, made_by as person, made_at as at, touch from unit_key
@@ -55,6 +59,8 @@ export async function wrongUnitKeys(pool: Db, listOf: ListOf): Promise<readonly 
   for (const key of keys) {
     const isOne = isSame(key, await signedBy(key, 'unit-key.make', listOf))
     if (!isOne) wrong.push({ of: 'entry', id: key.unit, why: 'key-not-signed' })
+    else if (!demonstration && !(await isByNamedKey(key, listOf)))
+      wrong.push({ of: 'entry', id: key.unit, why: 'unit-key-not-named' })
   }
   for (const batch of batches.values()) wrong.push(...(await wrongShares(batch, keys, listOf)))
   // A key whose shares are all gone has no batch left.
@@ -74,6 +80,12 @@ async function signedBy(
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const isHeld = await isTouched(touch, { action, person, at: new Date(at).toISOString(), listOf })
   return isHeld ? (touch.signed as { subject: Readonly<Record<string, unknown>> }).subject : undefined
+}
+
+/** Whether whoever made a key touched with one that somebody else, or an earlier one, stands for. */
+const isByNamedKey = ({ touch, person, at }: KeyRow, listOf: ListOf): Promise<boolean> => {
+  const { id } = touch.assertion as { readonly id: string }
+  return namedIn(listOf, false)(person, id, new Date(at).toISOString())
 }
 
 const isSame = (key: KeyRow, signed: Readonly<Record<string, unknown>> | undefined): boolean =>

@@ -22,6 +22,10 @@ export async function publishedRegistry(
   const lists = await db.rows<{ subject: string; hashes: string[] }>(
     'select subject_id as subject, array_agg(hash order by seq) as hashes from registry_act group by subject_id order by subject_id',
   )
+  const ended = await db.rows<{ key: string; at: string }>(
+    `select encode(sha256(convert_to(body #>> '{body,key}', 'UTF8')), 'hex') as key, min(at) as at
+     from registry_act where kind = 'key-ended' group by 1 order by 1`,
+  )
   const founding = await foundingIn((sql) => db.rows(sql), { founding: house.founding, now: house.now() })
   return {
     format: 'oficio-registry/1',
@@ -29,6 +33,8 @@ export async function publishedRegistry(
     mode: house.mode,
     at: house.now(),
     founding: founding ? { digest: founding.digest, name: founding.name, at: founding.at } : null,
+    // By a digest of their identifiers: whoever holds an older pack learns that a key in it signs no more.
+    endedKeys: Object.fromEntries(ended.map(({ key, at }) => [key, new Date(at).toISOString()])),
     institutions,
     lists: Object.fromEntries(lists.map(({ subject, hashes }) => [subject, hashes])),
   }

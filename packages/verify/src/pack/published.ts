@@ -14,6 +14,8 @@ export interface PublishedRegistry {
   readonly institutions: ReadonlyMap<string, { readonly name: string; readonly standing: string }>
   /** With which the house says that it began; absent where it says none. */
   readonly founding?: Pick<Founding, 'digest' | 'name' | 'at'>
+  /** When keys ended, by SHA-256 of their identifiers: which of them ended after a pack was made. */
+  readonly ended: ReadonlyMap<string, string>
   /** Hashes of the acts of every person, unit and institution, oldest first. */
   readonly lists: ReadonlyMap<string, readonly string[]>
 }
@@ -62,6 +64,11 @@ export function readPublished(value: unknown): PublishedRegistry | undefined {
     demonstration: value.mode !== 'live',
     at: value.at,
     ...(founding ? { founding } : {}),
+    ended: new Map(
+      Object.entries(isJson(value.endedKeys) ? value.endedKeys : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    ),
     institutions: new Map(institutions),
     lists: new Map(lists),
   }

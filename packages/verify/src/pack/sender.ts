@@ -163,7 +163,7 @@ export async function checkSender({
     ...(asked ? { request: asked } : {}),
     ...(rules ? { otherPost: rules.otherPost } : {}),
   })
-  const rows: SenderRow[] = [...report.rows]
+  const rows: SenderRow[] = withEnds(report, published)
   if (!isJson(record) || !isJson(record.registry) || !Array.isArray(record.acts) || report.request === '') {
     return {
       verdict: 'false',
@@ -359,6 +359,15 @@ function isPossible(acts: readonly unknown[], rules: RulesOfActs): boolean {
   } catch {
     return false
   }
+}
+
+/** A key that ended after the record was made is told by what the house publishes since. */
+function withEnds({ rows, origin }: RecordReport, { registry }: Published): SenderRow[] {
+  if (registry?.origin !== origin) return [...rows]
+  return rows.map((row) => {
+    const ended = row.is === 'signature' ? registry.ended.get(row.key) : undefined
+    return ended !== undefined && row.is === 'signature' ? { ...row, ended: row.ended ?? ended } : row
+  })
 }
 
 function beginsRows(founding: Founding | undefined, { foundings = [] }: Published): readonly BeginsRow[] {

@@ -71,6 +71,7 @@ function partsOf(row: SenderRow): {
         params: {
           ...{ kind: kind === 'handed-over' ? 'handedOver' : kind, seq, name, title, unit, institution },
           moment: momentText(at),
+          ended: row.ended === undefined ? 'none' : momentText(row.ended),
         },
         why: row.why,
       }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { base64url, fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import type { SealedAct } from '../chain/index.ts'
+import { readPublished } from '../pack/published.ts'
 import { checkSender } from '../pack/sender.ts'
 import {
   actionStatement,
@@ -941,6 +942,32 @@ test('a key that ended before the approval did not give it; one that ended after
   expect(await checked(ended(before))).toEqual(['signature key-not-registered'])
   expect(await checked(ended(after))).toEqual([])
   expect(await checked(ended(before, 'another'))).toEqual([])
+  // Whoever reads it learns that the key signs no more, of an end that came after the pack from what the house publishes.
+  const endOf = async (later: readonly object[], endedKeys: object, at = origin) => {
+    const file = {
+      format: 'oficio-registry/1',
+      origin: at,
+      mode: 'live',
+      at: after,
+      institutions: [],
+      lists: {},
+      endedKeys,
+    }
+    const registry = readPublished(file)
+    const text = JSON.stringify(await record({ later }))
+    const { rows } = await checkSender({
+      record: text,
+      published: { roots: [], ...(registry ? { registry } : {}) },
+    })
+    return rows.flatMap((row) =>
+      row.is === 'signature' && row.kind === 'approved' ? [row.ok, row.ended] : [],
+    )
+  }
+  const name = createHash('sha256').update(judgeKey.id).digest('hex')
+  expect(await endOf([], {})).toEqual([true, undefined])
+  expect(await endOf(ended(after).later, {})).toEqual([true, after])
+  expect(await endOf([], { [name]: after })).toEqual([true, after])
+  expect(await endOf([], { [name]: after }, 'https://other.example')).toEqual([true, undefined])
   // Nor by beginning again.
   const { id: key, publicKey } = judgeKey.stored()
   const again = {

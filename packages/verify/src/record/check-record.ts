@@ -1,5 +1,5 @@
-import { checkAssertion } from '../assertion/index.ts'
-import { fromBase64url, fromHex, textOf } from '../bytes/index.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { hex, utf8 } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
@@ -11,6 +11,7 @@ import { type Lists, longest, type RegistryAct, readLists } from './registry-lis
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
+import { isGoodTouch, placeOf, touchFault } from './touch.ts'
 import { vouchingRows } from './vouching.ts'
 import { type WhoGround, whoFault, writersIn } from './who-acted.ts'
 
@@ -173,7 +174,7 @@ export async function untouchedIn(
     if (!signedKinds.has(text(act.kind)) || act.kind === 'handed-over') continue
     const by = isRecord(act.by) ? act.by : {}
     const why =
-      (await touchFault(act, act.body, { contents, statements }, listOf)) ??
+      (await touchedFault(act, act.body, { contents, statements }, listOf)) ??
       whoFault(act, act.body, by, who) ??
       (await namingFault(act, act.body, { demonstration, isNamed }))
     if (why) found.push({ seq: Number(act.seq), why })
@@ -216,7 +217,7 @@ async function namingFault(
   return (await isNamed(text(by.person), text(assertion.id), text(act.at))) ? undefined : 'key-not-named'
 }
 
-async function touchFault(
+async function touchedFault(
   act: Json,
   body: Json,
   words: Pick<Ground, 'contents' | 'statements'>,
@@ -228,54 +229,7 @@ async function touchFault(
   const isOfWords = act.kind === 'approved' || act.kind === 'narrowed' || act.kind === 'signed'
   if (isOfWords && body.digest !== wordsDigest(act, body, words)) return 'other-content'
   const digest = statementDigest(act, body)
-  return assertionFault(body.assertion, key.publicKey, digest)
-}
-
-/** Whether an assertion by a key answers a digest, at whichever origin it says that it was given. */
-export async function assertionFault(
-  { id, authenticatorData, clientDataJSON, signature }: Json,
-  publicKey: string,
-  digest: string | undefined,
-): Promise<RecordErrorCode | undefined> {
-  const origin = originOf(text(clientDataJSON))
-  if (digest === undefined || origin === undefined) return 'bad-signature'
-  const verdict = await checkAssertion({
-    credential: { id: text(id), publicKey },
-    assertion: {
-      id: text(id),
-      authenticatorData: text(authenticatorData),
-      clientDataJSON: text(clientDataJSON),
-      signature: text(signature),
-    },
-    challenge: fromHex(digest) ?? new Uint8Array(),
-    rpId: origin.hostname,
-    origins: [origin.origin],
-  })
-  return verdict.ok ? undefined : 'bad-signature'
-}
-
-/** Touches that were found good before, by the key and what it touched for: of a registry the same are read again. */
-const good = new Set<string>()
-const mostGood = 20_000
-
-/** Whether a touch by a key answers a digest, wherever it says that it was given. */
-export const isGoodTouch = async (assertion: Json, publicKey: string, digest: string): Promise<boolean> => {
-  const name = `${publicKey} ${digest} ${String(assertion.signature)} ${String(assertion.clientDataJSON)} ${String(assertion.authenticatorData)}`
-  if (good.has(name)) return true
-  const isGood = (await assertionFault(assertion, publicKey, digest)) === undefined
-  if (good.size >= mostGood) good.clear()
-  if (isGood) good.add(name)
-  return isGood
-}
-
-/** Where a touch was given, as it says itself: whose key it is says the registry, and a house may move. */
-function originOf(clientDataJSON: string): URL | undefined {
-  try {
-    const said: unknown = JSON.parse(textOf(fromBase64url(clientDataJSON) ?? new Uint8Array()) ?? '')
-    return isRecord(said) ? new URL(text(said.origin)) : undefined
-  } catch {
-    return undefined
-  }
+  return touchFault(body.assertion, key.publicKey, digest)
 }
 
 /** The words of every revision, and which of them stands: what an answer to a question amends was not signed. */
@@ -336,6 +290,8 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     vouched: word?.by
       ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at }
       : null,
+    key: hex(sha256(utf8(text(assertion.id)))),
+    ...(registered?.ended ? { ended: registered.ended } : {}),
   }
   const why = (await faultOf()) ?? whoFault(act, body, by, ground) ?? (await namingFault(act, body, ground))
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
@@ -358,19 +314,7 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     if (act.kind === 'overridden' && body.content !== ground.contents.get(body.revision as number))
       return 'other-content'
     if (!wordless.has(text(act.kind)) && !ground.contents.has(body.revision as number)) return 'other-content'
-    const verdict = await checkAssertion({
-      credential: { id: text(key.id), publicKey: text(key.publicKey) },
-      assertion: {
-        id: text(assertion.id),
-        authenticatorData: text(assertion.authenticatorData),
-        clientDataJSON: text(assertion.clientDataJSON),
-        signature: text(assertion.signature),
-      },
-      challenge: fromHex(digest) ?? new Uint8Array(),
-      rpId: text(record.rpId),
-      origins: [text(record.origin)],
-    })
-    return verdict.ok ? undefined : 'bad-signature'
+    return touchFault(assertion, key.publicKey as string, digest, placeOf(record))
   }
 }
 

@@ -1,4 +1,3 @@
-import { isGoodTouch } from './check-record.ts'
 import { foundingOf, foundingsIn, isKnownFounding } from './founding.ts'
 import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
@@ -6,6 +5,7 @@ import { type IsNamed, namedKeys } from './named-keys.ts'
 import { faultIn } from './registry-lists.ts'
 import type { RecordErrorCode } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
+import { isGoodTouch } from './touch.ts'
 
 /** What in a list of the registry nobody stands behind, and at which place of it. */
 export interface ListFault {

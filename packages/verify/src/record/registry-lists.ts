@@ -1,5 +1,3 @@
-import { checkAssertion } from '../assertion/index.ts'
-import { fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { type Founding, foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
@@ -10,6 +8,7 @@ import type { RecordErrorCode, RecordRow } from './report.ts'
 import { type ListOf, readRoles } from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
+import { placeOf, touchFault } from './touch.ts'
 
 /** No list of a real request comes near: a longer one is refused before any work. */
 export const longest = 5_000
@@ -70,7 +69,9 @@ export async function readLists(
   const isDemonstration = record.mode !== 'live'
   const all = new Map(chained.map(({ subject, list }) => [subject, list]))
   const listOf = (subject: string) => all.get(subject) ?? []
-  const isTouch = touchOf(record)
+  const place = placeOf(record)
+  const isTouch: ListGround['isTouch'] = async (assertion, publicKey, digest) =>
+    (await touchFault(assertion, publicKey, digest, place)) === undefined
   const isNamed = namedKeys({ listOf, isTouch, roles: readRoles(listOf, isDemonstration) })
   const foundings = isDemonstration ? [] : foundingsIn(all)
   const [only] = foundings
@@ -184,14 +185,14 @@ export async function faultIn(
     if (!isRecord(body)) continue
     if (!ground.isDemonstration && isUntouched(act, body, index)) return { why: 'not-signed', at: index + 1 }
     if (body.assertion === undefined) continue
-    const why = await touchFault(act, body, { subject, list }, ground)
+    const why = await faultOfTouch(act, body, { subject, list }, ground)
     if (why) return { why, at: index + 1 }
   }
   const [alone] = wordsOfTheStopper(list)
   return alone === undefined ? undefined : { why: 'stopped-by-the-same', at: alone }
 }
 
-async function touchFault(
+async function faultOfTouch(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
@@ -215,26 +216,6 @@ async function touchFault(
   }
   return (await isTouch(assertion, key.publicKey, digest)) ? undefined : 'bad-signature'
 }
-
-/** Touches of a record: given where it says that the house is. */
-const touchOf =
-  (record: Json): ListGround['isTouch'] =>
-  async (assertion, publicKey, digest) => {
-    const id = text(assertion.id)
-    const verdict = await checkAssertion({
-      credential: { id, publicKey },
-      assertion: {
-        id,
-        authenticatorData: text(assertion.authenticatorData),
-        clientDataJSON: text(assertion.clientDataJSON),
-        signature: text(assertion.signature),
-      },
-      challenge: fromHex(digest) ?? new Uint8Array(),
-      rpId: text(record.rpId),
-      origins: [text(record.origin)],
-    })
-    return verdict.ok
-  }
 
 /**
  * Whether an act says what was signed for it: the same words, about the same subject. What the house itself

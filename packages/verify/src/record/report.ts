@@ -72,6 +72,10 @@ export type RecordRow =
       readonly demonstration: boolean
       /** Who let this person in, and when; nobody in a demonstration. */
       readonly vouched: Voucher | null
+      /** SHA-256 of the identifier of the key. */
+      readonly key: string
+      /** When the key ended, which is after this; absent where nobody says that it did. */
+      readonly ended?: string
     }
   /** Who let in a person or a unit: one link of the chain from whoever signed to where the vouching ends. */
   | {

@@ -1,17 +1,12 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
-import {
-  assertionFault,
-  isGoodTouch,
-  type Untouched,
-  type UntouchedGround,
-  wholeLists,
-} from './check-record.ts'
+import { type Untouched, type UntouchedGround, wholeLists } from './check-record.ts'
 import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import { namedKeys } from './named-keys.ts'
 import { readRoles } from './roles.ts'
 import { actionStatement, standardStatement } from './statements.ts'
+import { isGoodTouch, touchFault } from './touch.ts'
 import { type WhoGround, whoFault } from './who-acted.ts'
 
 /** One text of a proposal, as whoever proposed it signed it. */
@@ -132,7 +127,7 @@ async function signedFault(
   } catch {
     return 'bad-signature'
   }
-  return assertionFault(assertion, key.publicKey, digest)
+  return touchFault(assertion, key.publicKey, digest)
 }
 
 /** Whether an act says of which proposal, which version and which words the signature is. */

@@ -1,9 +1,9 @@
 import { digestOf } from '../canonical/index.ts'
-import { assertionFault } from './check-record.ts'
 import { isRecord, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import type { ListOf } from './roles.ts'
 import { actionStatement } from './statements.ts'
+import { touchFault } from './touch.ts'
 
 /** A touch with what was signed beside it, as it is kept; anybody may have written it. */
 export interface Touched {
@@ -34,7 +34,7 @@ export async function isTouched(
   if (!key) return false
   try {
     const digest = digestOf(actionStatement(action, person, signed.subject))
-    return (await assertionFault(assertion, key.publicKey, digest)) === undefined
+    return (await touchFault(assertion, key.publicKey, digest)) === undefined
   } catch {
     return false
   }
