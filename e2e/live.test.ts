@@ -25,6 +25,7 @@ import { createAuthority } from '@oficio/seal/authority'
 import { readPkcs12 } from '@oficio/seal/pkcs12'
 import { answerTimeStamp } from '@oficio/seal/time-stamp'
 import { institutionRow } from '@oficio/verify/pack'
+import { shortFounding } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filled, shot } from './people.ts'
@@ -689,7 +690,29 @@ describe('the record of a live house', () => {
       expect(report.sealed.at.slice(0, 10)).toBe(new Date(clock).toISOString().slice(0, 10))
       expect(report.rows.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
     }
-    expect(await verify('pack.zip')).toMatchObject({ exit: 1, sender: 'uncompared' })
+    expect(await verify('pack.zip')).toMatchObject({
+      ...{ exit: 1, sender: 'uncompared' },
+      founding: { by: 'nothing', founding: { name: 'Secretaría Ficticia del Registro' } },
+    })
+  })
+
+  test('whoever knows with which founding the house began sees that it is this one; nobody else says so', async () => {
+    const { digest } = JSON.parse(readFileSync(join(folder, 'registry.json'), 'utf8')).founding as {
+      digest: string
+    }
+    expect((await verify('pack.zip', ...published)).founding).toMatchObject({
+      by: 'registry',
+      founding: { digest, name: 'Secretaría Ficticia del Registro' },
+    })
+    for (const known of [digest, shortFounding(digest)]) {
+      const report = await verify('pack.zip', ...published, '--founding', known)
+      expect(report).toMatchObject({ exit: 0, sender: 'known', founding: { by: 'given' } })
+      expect(report.rows).toContainEqual(expect.objectContaining({ row: 'begins', ok: true }))
+    }
+    const other = `${digest[0] === '0' ? '1' : '0'}${digest.slice(1)}`
+    const report = await verify('pack.zip', ...published, '--founding', other)
+    expect(report).toMatchObject({ exit: 1, sender: 'false', founding: { by: 'other' } })
+    expect(report.rows[0]).toMatchObject({ row: 'begins', ok: false, code: 'other-founding' })
   })
 
   test.each(['request.pdf', 'request.json', 'record.json'])(
@@ -786,6 +809,21 @@ describe('the record of a live house', () => {
     }
     expect(said).not.toContain(label('verify', 'sender.demonstration'))
     expect(said).not.toContain(label('verify', 'rows.fails'))
+    // Nobody compared the founding yet: then somebody who knows it does.
+    const { digest } = JSON.parse(readFileSync(join(folder, 'registry.json'), 'utf8')).founding as {
+      digest: string
+    }
+    const params = { digest: shortFounding(digest), name: 'Secretaría Ficticia del Registro' }
+    const begins = (how: 'registry' | 'given' | 'other') =>
+      filled(label('verify', `begins.${how}`), params).split('{on}')[1] ?? ''
+    expect(said).toContain(params.digest)
+    expect(said).toContain(begins('registry'))
+    await page.locator('#founding').fill('0'.repeat(32))
+    await page.getByText(begins('other')).waitFor()
+    await page.getByText(label('verify', 'sender.false')).waitFor()
+    await page.locator('#founding').fill(params.digest)
+    await page.getByText(begins('given')).waitFor()
+    expect(await page.locator('main').textContent()).not.toContain(label('verify', 'rows.fails'))
     expect(await barriers(page)).toEqual([])
     await shot(page, 'verify-live-1280')
     await page.setViewportSize({ width: 360, height: 780 })

@@ -83,6 +83,19 @@ describe('what is not good is exit 1, and named', () => {
     })
   })
 
+  test('a house whose founding is none of those that whoever asks knows', async () => {
+    // A demonstration was founded by nobody: as little as a house that was invented is it one that is known.
+    const known = '0123456789abcdef'.repeat(4)
+    writeFileSync(join(folder, 'known.txt'), `# houses\n${known} Casa de ejemplo\n`)
+    for (const given of [known, known.slice(0, 32).toUpperCase(), 'known.txt']) {
+      const { exit, sender, rows } = await answer('pack.zip', ...published, '--founding', given)
+      expect({ exit, sender }).toEqual({ exit: 1, sender: 'false' })
+      expect(rows).toContainEqual(expect.objectContaining({ row: 'begins', ok: false, code: 'no-founding' }))
+    }
+    const letter = await answer('pack/request.pdf', ...published, '--founding', known)
+    expect(letter).toMatchObject({ exit: 1, sender: 'uncompared' })
+  })
+
   test.each(['request.pdf', 'request.json', 'record.json', 'fields.txt'])(
     'one changed byte in %s',
     async (name) => {
@@ -119,6 +132,7 @@ describe('what cannot be read is exit 2, and says what to do', () => {
     [['broken.zip'], 'damaged'],
     [['pack.zip', '--registry', 'trust.pem'], 'not-a-registry'],
     [['pack.zip', '--roots', 'registry.json'], 'not-roots'],
+    [['pack.zip', '--founding', 'registry.json'], 'not-a-founding'],
   ])('%j: %s', async (words, code) => {
     writeFileSync(join(folder, 'broken.zip'), 'PK\u0003\u0004rubbish')
     expect(await answer(...words)).toMatchObject({ exit: 2, error: { code } })

@@ -15,7 +15,7 @@ export interface PublishedRegistry {
   /** With which the house says that it began; absent where it says none. */
   readonly founding?: Pick<Founding, 'digest' | 'name' | 'at'>
   /** When keys ended, by SHA-256 of their identifiers: which of them ended after a pack was made. */
-  readonly ended: ReadonlyMap<string, string>
+  readonly ended?: ReadonlyMap<string, string>
   /** Hashes of the acts of every person, unit and institution, oldest first. */
   readonly lists: ReadonlyMap<string, readonly string[]>
 }

@@ -365,7 +365,7 @@ function isPossible(acts: readonly unknown[], rules: RulesOfActs): boolean {
 function withEnds({ rows, origin }: RecordReport, { registry }: Published): SenderRow[] {
   if (registry?.origin !== origin) return [...rows]
   return rows.map((row) => {
-    const ended = row.is === 'signature' ? registry.ended.get(row.key) : undefined
+    const ended = row.is === 'signature' ? registry.ended?.get(row.key) : undefined
     return ended !== undefined && row.is === 'signature' ? { ...row, ended: row.ended ?? ended } : row
   })
 }
