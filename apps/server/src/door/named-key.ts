@@ -32,12 +32,17 @@ const forOthers: ReadonlySet<string> = new Set([
  *
  * @throws {HouseProblem} `key-not-named`
  */
-export async function demandNamedKey(
-  { db, house, who, at }: CallOf,
-  purpose: string,
-  key: string,
-): Promise<void> {
-  if (house.mode !== 'live' || !forOthers.has(purpose)) return
+export async function demandNamedKey(call: CallOf, purpose: string, key: string): Promise<void> {
+  if (forOthers.has(purpose)) await demandNamed(call, key)
+}
+
+/**
+ * What decides by what stands around it, as a signature that nobody's approval stands before.
+ *
+ * @throws {HouseProblem} `key-not-named`
+ */
+export async function demandNamed({ db, house, who, at }: CallOf, key: string): Promise<void> {
+  if (house.mode !== 'live') return
   const rows = await db.rows<{ subject: string; act: ListedAct }>(
     'select subject, act from vouching_of($1)',
     [[who.id]],

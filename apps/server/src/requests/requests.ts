@@ -53,6 +53,7 @@ import { announce } from '../channels/webhooks/announce.ts'
 import { as, type Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandNamed } from '../door/named-key.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { actionDigest, askTouch, hexOf } from '../door/touch.ts'
 import { annexes } from './annexes.ts'
@@ -389,6 +390,7 @@ export const requests = {
       )
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
+      if (open.state.approvals.length === 0) await demandNamed(call, touch.response.id)
       await demandFewEmergencies(call, expected.request, contentOf(open.state))
       const speaker = await demandFitToLeave(call, open, 'sealing')
       await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))
@@ -425,6 +427,7 @@ export const requests = {
       )
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
+      if (open.state.approvals.length === 0) await demandNamed(call, touch.response.id)
       await demandFewEmergencies(call, expected.request, contentOf(open.state))
       await demandFitToLeave(call, open, 'sealing')
       await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))

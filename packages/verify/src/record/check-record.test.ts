@@ -22,6 +22,7 @@ import {
   readRoles,
   releaseStatement,
   shortFounding,
+  signingStatement,
   touchedLists,
   untouchedIn,
 } from './index.ts'
@@ -879,6 +880,30 @@ describe('a key that the list of a judge alone gives', () => {
     })
     expect(await untouchedIn(acts, ground(false))).toEqual([{ seq: 4, why: 'key-not-named' }])
     expect(await untouchedIn(acts, ground(true))).toEqual([])
+  })
+
+  test('nor signs a letter that nobody else approved', async () => {
+    const signs = async (twist: Twist, isApproved: boolean) => {
+      const one = await record(twist)
+      const digest = approvalDigest('r', 1, content)
+      const acts = [
+        ...one.acts.flatMap(({ hash: _, seq: __, previous: ___, ...act }) =>
+          isApproved || (act as { kind?: unknown }).kind !== 'approved' ? [act] : [],
+        ),
+        {
+          ...{ kind: 'signed', at: '2026-11-20T10:04:00.000Z', by: people.judge },
+          body: {
+            ...{ revision: 1, digest },
+            assertion: await signed(judgeKey, digestOf(signingStatement('r', 1, digest))),
+          },
+        },
+      ]
+      return faults(await checkRecord({ record: { ...one, acts: chained('r', acts) } }))
+    }
+    expect(await signs({}, false)).toEqual([])
+    expect(await signs({ seen: [] }, false)).toEqual(['signature key-not-named'])
+    // Where somebody approved the same words, theirs is the key that decides.
+    expect(await signs({ seen: [] }, true)).toEqual(['signature key-not-named'])
   })
 
   test('approves from when somebody who lets people in signed its fingerprint, and not before', async () => {

@@ -176,7 +176,7 @@ export async function untouchedIn(
     const why =
       (await touchedFault(act, act.body, { contents, statements }, listOf)) ??
       whoFault(act, act.body, by, who) ??
-      (await namingFault(act, act.body, { demonstration, isNamed }))
+      (await namingFault(act, act.body, { acts, demonstration, isNamed }))
     if (why) found.push({ seq: Number(act.seq), why })
   }
   return found
@@ -206,13 +206,26 @@ const asListed = ({ kind, at, by, body }: ListedAct): RegistryAct => ({
   signed: isRecord(body) && isRecord(body.assertion),
 })
 
+/** Whether an act decides: a signature does where nobody before it approved the same words. */
+const isDecision = (act: Json, body: Json, acts: readonly unknown[]): boolean =>
+  decisions.has(text(act.kind)) ||
+  (act.kind === 'signed' &&
+    !acts.some(
+      (one) =>
+        isRecord(one) &&
+        isRecord(one.body) &&
+        (one.kind === 'approved' || one.kind === 'narrowed') &&
+        one.body.revision === body.revision &&
+        Number(one.seq) < Number(act.seq),
+    ))
+
 /** Of what decides: whether it was by a key that nobody else stood for; in a demonstration nobody does. */
 async function namingFault(
   act: Json,
   body: Json,
-  { demonstration, isNamed }: Pick<Ground, 'demonstration' | 'isNamed'>,
+  { acts, demonstration, isNamed }: Pick<Ground, 'acts' | 'demonstration' | 'isNamed'>,
 ): Promise<RecordErrorCode | undefined> {
-  if (demonstration || !decisions.has(text(act.kind))) return undefined
+  if (demonstration || !isDecision(act, body, acts)) return undefined
   const [by, assertion] = [isRecord(act.by) ? act.by : {}, isRecord(body.assertion) ? body.assertion : {}]
   return (await isNamed(text(by.person), text(assertion.id), text(act.at))) ? undefined : 'key-not-named'
 }
