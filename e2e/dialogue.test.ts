@@ -74,6 +74,11 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
     await card.getByText('Ahorra una llamada.').first().waitFor()
   }
 
+  // Whoever may not propose is told who does, and writes nothing that would be refused.
+  await sitsDown(page, 'Sofía', '/standards', title)
+  await page.getByText(label('dialogue', 'form.others')).waitFor()
+  expect(await page.getByLabel(label('dialogue', 'form.name'), { exact: true }).count()).toBe(0)
+
   await sitsDown(page, 'Wei', '/standards', title)
   const form = page.locator('section[aria-labelledby="new-standard"] form')
   await form.getByLabel(label('dialogue', 'form.name'), { exact: true }).fill('Responder en la misma llamada')

@@ -310,7 +310,12 @@ describe('on the database that comes with the house', () => {
     await nora.page.getByRole('radio', { name: nora.word('order.here') }).check()
     const number = nora.page.getByLabel(nora.label('drafting', 'field.orderNumber'), { exact: true })
     expect(await number.inputValue()).toBe('')
+    // Nor does she ask for it without the order that she said she would give.
+    const grants = nora.page.locator('section[aria-labelledby="decision-title"] button[type="submit"]')
+    await nora.page.getByText(nora.word('order.lacking')).waitFor()
+    expect(await grants.isDisabled()).toBe(true)
     await nora.page.getByRole('radio', { name: nora.word('order.none') }).check()
+    await expect.poll(() => grants.isDisabled()).toBe(false)
     const rows = nora.page.locator('.ask-rows').nth(1).getByRole('checkbox')
     await expect.poll(() => rows.count()).toBe(3)
     await rows.nth(1).uncheck()

@@ -18,7 +18,7 @@ export default function StandardsPage() {
 
 function Standards() {
   const { say } = useWords()
-  const { client } = useHouse()
+  const { client, me } = useHouse()
   const { value, trouble, reread } = useReading(useCallback(() => client.standards({}), [client]))
   const [done, setDone] = useState('')
   const after = (text: string) => {
@@ -51,8 +51,13 @@ function Standards() {
           </section>
           <section className="stack no-print" aria-labelledby="new-standard">
             <h2 id="new-standard">{say('dialogue.form.title')}</h2>
-            {/* What was proposed is not typed again: the form begins anew. */}
-            <WordsForm key={all.length} onDone={after} />
+            {/* Nobody writes in four languages what they are refused in the end. */}
+            {me.actions.includes('standard.propose') ? (
+              // What was proposed is not typed again: the form begins anew.
+              <WordsForm key={all.length} onDone={after} />
+            ) : (
+              <p className="soft">{say('dialogue.form.others')}</p>
+            )}
           </section>
           {over.length > 0 ? (
             <section className="stack" aria-labelledby="over-standards">

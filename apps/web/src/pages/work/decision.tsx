@@ -39,6 +39,7 @@ export function Decision(props: DecisionProps) {
   // Refusing and sending back want more than a touch: whoever presses one of them is asked for it first.
   const [instead, choose] = useState<'deny' | 'return'>()
   const [ground, setGround] = useState<Ground | ''>('')
+  const [isOrderWanted, wantOrder] = useState(false)
   const [reasons, setReasons] = useState('')
   // What is about to be signed stays as it was shown, whatever is read meanwhile.
   const [signing, setSigning] = useState<Signing>()
@@ -61,7 +62,13 @@ export function Decision(props: DecisionProps) {
       <form className="stack" onSubmit={submit}>
         <WhatItTakes of={props} kind={kind} instead={instead} />
         {kind === 'deny' ? <GroundField ground={ground} onChange={setGround} /> : null}
-        <WithReasons of={props} kind={kind} reasons={reasons} onChange={setReasons} />
+        <WithReasons
+          of={props}
+          kind={kind}
+          reasons={reasons}
+          onChange={setReasons}
+          onOrderWanted={wantOrder}
+        />
         {signing ? null : (
           <TroubleNote
             trouble={trouble}
@@ -69,7 +76,7 @@ export function Decision(props: DecisionProps) {
           />
         )}
         <p className="row">
-          <button type="submit" className="button" disabled={busy || !mayDecide(props, kind)}>
+          <button type="submit" className="button" disabled={busy || !mayDecide(props, kind, isOrderWanted)}>
             {kind === 'approve' || kind === 'narrow'
               ? sayDecision(kind, '')
               : say(kind === 'return' ? 'house.do.return.confirm' : 'house.decide.sign')}
@@ -95,8 +102,10 @@ const grants = (kind: Kind): boolean => kind === 'approve' || kind === 'narrow'
 /**
  * Whether it can be decided so: nobody grants words whose letter is not on the page, or cuts nothing or all.
  */
-function mayDecide({ open, cuts, shown }: DecisionProps, kind: Kind): boolean {
+function mayDecide({ open, cuts, shown, order }: DecisionProps, kind: Kind, isOrderWanted: boolean): boolean {
   if (open.request.may[`request.${kind}`] !== true) return false
+  // Whoever wants to give an order does not grant without it.
+  if (grants(kind) && isOrderWanted && !order) return false
   if (kind === 'narrow' && !cuts) return false
   return !grants(kind) || shown !== undefined
 }
@@ -127,10 +136,11 @@ function WhatItTakes({
 interface ReasonsProps extends KindProps {
   readonly reasons: string
   readonly onChange: (reasons: string) => void
+  readonly onOrderWanted: (isWanted: boolean) => void
 }
 
 /** The reasons; and, where the decision is the order itself, what the order says. */
-function WithReasons({ of, kind, reasons, onChange }: ReasonsProps) {
+function WithReasons({ of, kind, reasons, onChange, onOrderWanted }: ReasonsProps) {
   const id = useId()
   const { open, cuts, less, order, onOrder } = of
   const change = (now: string) => {
@@ -149,6 +159,7 @@ function WithReasons({ of, kind, reasons, onChange }: ReasonsProps) {
           reasons={reasons}
           order={order}
           onOrder={onOrder}
+          onWanted={onOrderWanted}
         />
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import type { OrderGiven } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
@@ -17,6 +17,8 @@ interface Props {
   readonly reasons: string
   readonly order: OrderGiven | undefined
   readonly onOrder: (order: OrderGiven | undefined) => void
+  /** Whether an order is to be given with the decision: then none goes without it. */
+  readonly onWanted: (isWanted: boolean) => void
 }
 
 const ways = ['none', 'here', 'brought'] as const
@@ -25,7 +27,7 @@ const ways = ['none', 'here', 'brought'] as const
  * The order that a grant gives, where the court wants one: written here from what is granted, with name,
  * number, article and day, or the court's own file. It travels with the letter as an annex.
  */
-export function OrderForm({ open, less, reasons, order, onOrder }: Props) {
+export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
   const id = useId()
@@ -52,6 +54,7 @@ export function OrderForm({ open, less, reasons, order, onOrder }: Props) {
     const body = { ...open.expected, ...(less ? { content: less } : {}), ...said, reasons }
     given(await send('order', body, (key) => client.requestOrder(body, { key })))
   }
+  useEffect(() => onWanted(way !== 'none'), [way, onWanted])
   const isTold = said.number.trim() !== '' && said.article.trim() !== '' && said.on !== ''
   return (
     <fieldset className="stack-small">
@@ -111,6 +114,7 @@ export function OrderForm({ open, less, reasons, order, onOrder }: Props) {
             </div>
           )}
           <TroubleNote trouble={trouble ?? bringing.trouble} />
+          {order ? null : <p className="hint">{say('house.order.lacking')}</p>}
           {order ? (
             <>
               <p role="status">{say('house.order.ready')}</p>
