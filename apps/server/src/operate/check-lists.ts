@@ -3,6 +3,7 @@ import { otherRank } from '@oficio/core/permission'
 import { longestStopHours } from '@oficio/core/registry'
 import { checkChain } from '@oficio/verify/chain'
 import {
+  foundingsIn,
   isFounding,
   type ListedAct,
   type ListOf,
@@ -55,9 +56,7 @@ export async function checkLists(
   )
   const { rows: house } = await pool.query<{ mode: string }>('select mode from house')
   const demonstration = house[0]?.mode !== 'live'
-  const lists = new Map(subjects.map(({ id, acts: list }) => [id, list]))
-  const held = demonstration || founding === undefined ? lists : withoutOthers(lists, founding)
-  const listOf = (subject: string) => held.get(subject) ?? []
+  const { listOf, faultOf } = foundingOfLists(subjects, demonstration, founding)
   const roles = readRoles(listOf, demonstration)
   const otherPost = (title: string, kind: string) => kind !== '' && otherRank(title, kind, []) !== undefined
   let after = '00000000-0000-0000-0000-000000000000'
@@ -110,16 +109,14 @@ export async function checkLists(
     'select id from institution union all select id from unit',
   )
   const bodies = new Set(entered.map(({ id }) => id))
-  const isSeveral =
-    !demonstration && founding === undefined && subjects.filter((one) => isFounding(one.acts)).length > 1
   for (const { id, acts: list } of subjects) {
     entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
     // What was proposed and settled is in lists of their own, held by `checkStandards`.
     const isEntry = chain.ok && (places.has(id) || bodies.has(id))
-    if (isSeveral && isFounding(list)) note('entry', id, 'several-foundings 1')
-    if (!held.has(id)) note('entry', id, 'other-founding 1')
+    const otherFounding = faultOf(id, list)
+    if (otherFounding) note('entry', id, `${otherFounding} 1`)
     const fault = isEntry ? await listFault(id, { listOf, demonstration }) : undefined
     if (fault) note('entry', id, `${fault.why} ${fault.at}`)
     const institution = places.get(id)?.institution
@@ -127,17 +124,7 @@ export async function checkLists(
     for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])
       note('entry', id, `${why} ${seq}`)
   }
-  for (const { of, id, why } of await checkNumbers(pool)) note(of, id, why)
-  const now = new Date().toISOString()
-  for (const { id, why } of await checkEntries(pool, listOf, now)) note('entry', id, why)
-  for (const { id, why } of await checkKeyEnds(pool, listOf)) note('entry', id, why)
-  for (const { of, id, why } of await wrongUnitKeys(pool, listOf, demonstration)) note(of, id, why)
-  for (const { id, why } of await checkStandards(pool)) note('entry', id, why)
-  for await (const { id, why } of wrongExhibits(pool, files)) note('request', id, why)
-  for await (const { of, id, kept } of keptFiles(pool)) {
-    const why = await wrongWith(files, kept)
-    if (why) note(of, id, `${of === 'request' ? 'paper' : 'emblem'}-${why}`)
-  }
+  for await (const { of, id, why } of besideLists(pool, files, { listOf, demonstration })) note(of, id, why)
   try {
     for await (const sha256 of nobodysFiles(pool, files)) note('file', sha256, 'file-of-nobody')
   } catch (error) {
@@ -146,6 +133,29 @@ export async function checkLists(
     note('file', files.place, 'files-not-listed')
   }
   return { requests, acts, entries, broken }
+}
+
+/** What stands beside the lists: numbers, entries, ends of keys, keys of units, settled words, files. */
+async function* besideLists(
+  pool: Pick<Pool, 'query'>,
+  files: Files,
+  { listOf, demonstration }: { readonly listOf: ListOf; readonly demonstration: boolean },
+): AsyncGenerator<{ readonly of: 'request' | 'entry'; readonly id: string; readonly why: string }> {
+  const ofEntry = <One extends { readonly id: string; readonly why: string }>(one: One) => ({
+    of: 'entry' as const,
+    id: one.id,
+    why: one.why,
+  })
+  yield* await checkNumbers(pool)
+  yield* (await checkEntries(pool, listOf, new Date().toISOString())).map(ofEntry)
+  yield* (await checkKeyEnds(pool, listOf)).map(ofEntry)
+  yield* await wrongUnitKeys(pool, listOf, demonstration)
+  yield* (await checkStandards(pool)).map(ofEntry)
+  for await (const { id, why } of wrongExhibits(pool, files)) yield { of: 'request', id, why }
+  for await (const { of, id, kept } of keptFiles(pool)) {
+    const why = await wrongWith(files, kept)
+    if (why) yield { of, id, why: `${of === 'request' ? 'paper' : 'emblem'}-${why}` }
+  }
 }
 
 /** Whoever keeps bytes names them in a row within this, in milliseconds. */
@@ -193,10 +203,28 @@ async function otherHashes(
 /** One act of a list of the registry, with its place in it. */
 type Listed = ListedAct & { readonly seq?: number }
 
-/** Without the foundings that are none of the house's, which rest in its tables all the same. */
-function withoutOthers(lists: ReadonlyMap<string, readonly Listed[]>, founding: string) {
-  const own = ofOneFounding(lists, founding)
-  return new Map([...lists].filter(([subject, list]) => own.has(subject) || !isFounding(list)))
+/**
+ * The lists, but for foundings that are none of the house's, which rest in its tables all the same; and what is wrong
+ * with a list that begins one.
+ */
+function foundingOfLists(
+  subjects: readonly { readonly id: string; readonly acts: readonly Listed[] }[],
+  demonstration: boolean,
+  founding: string | undefined,
+) {
+  const lists = new Map(subjects.map(({ id, acts }) => [id, acts]))
+  const foundings = demonstration ? [] : foundingsIn(lists)
+  const own = founding === undefined ? lists : ofOneFounding(lists, founding)
+  const others = new Set(foundings.filter((subject) => !own.has(subject)))
+  return {
+    listOf: (subject: string) => (others.has(subject) ? [] : (lists.get(subject) ?? [])),
+    faultOf: (subject: string, list: readonly Listed[]) =>
+      others.has(subject)
+        ? 'other-founding'
+        : founding === undefined && foundings.length > 1 && isFounding(list)
+          ? 'several-foundings'
+          : undefined,
+  }
 }
 
 /** After every moment in ISO text. */

@@ -1,6 +1,7 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { isRecord, type Json, text } from './json.ts'
+import type { Founding } from './report.ts'
 import type { ListedAct, ListOf } from './roles.ts'
 
 const bodyOf = (act: ListedAct | undefined): Json => (isRecord(act?.body) ? act.body : {})
@@ -46,17 +47,6 @@ export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] 
   return (other === -1 ? more : more.slice(0, other))
     .filter(({ kind, at }) => kind === 'key-made' && Date.parse(text(at)) <= until)
     .slice(0, keysOfFounding)
-}
-
-/** With which a house began, as whoever knows it can recognise it again. */
-export interface Founding {
-  /** SHA-256 over the founding's acts and those by which its founders made their first keys, in hexadecimal. */
-  readonly digest: string
-  /** The list that it began. */
-  readonly subject: string
-  /** The body that keeps the registry, under the name it was founded with. */
-  readonly name: string
-  readonly at: string
 }
 
 /**

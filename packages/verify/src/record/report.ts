@@ -1,5 +1,4 @@
 import type { AmendedRow } from './amended.ts'
-import type { Founding } from './founding.ts'
 
 /** Why a line of the report is a no. Closed: each has a sentence in the four languages. */
 export type RecordErrorCode =
@@ -38,6 +37,17 @@ export type RecordErrorCode =
   | 'stopped-by-the-same'
   | 'other-letter'
   | 'other-request'
+
+/** With which a house began, as whoever knows it can recognise it again. */
+export interface Founding {
+  /** SHA-256 over the founding's acts and those by which its founders made their first keys, in hexadecimal. */
+  readonly digest: string
+  /** The list that it began. */
+  readonly subject: string
+  /** The body that keeps the registry, under the name it was founded with. */
+  readonly name: string
+  readonly at: string
+}
 
 export interface Voucher {
   readonly name: string
