@@ -23,6 +23,7 @@ export const pages: readonly Opened[] = [
   { name: 'module', path: '/academy/evidence-and-holders/which-company' },
   { name: 'case', path: '/academy/cases/marketplace-swindle' },
   { name: 'transparency', path: '/transparency' },
+  { name: 'gaps', path: '/gaps' },
   { name: 'safeguards', path: '/safeguards' },
   { name: 'authority', path: '/authority' },
   { name: 'verify', path: '/verify' },

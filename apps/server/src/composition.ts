@@ -47,10 +47,12 @@ import { bindPolicyReports } from './door/policy-reports.ts'
 import { emergencies } from './emergencies/emergencies.ts'
 import { countFigures } from './figures/count.ts'
 import { figures } from './figures/figures.ts'
+import { bindPlots } from './figures/plots.ts'
 import { tellFigures } from './figures/tell.ts'
 import { bindTold } from './figures/told.ts'
 import type { Files } from './files/files.ts'
 import { filesOnDisk } from './files/on-disk.ts'
+import { gaps } from './gaps/gaps.ts'
 import { type Allowance, createAllowance } from './http/allowance.ts'
 import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
@@ -128,6 +130,7 @@ export const handlers: Handlers = {
   ...standards,
   ...watch,
   ...roundTable,
+  ...gaps,
   ...webhooks,
   ...tokens,
 }
@@ -209,6 +212,7 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
     bindTrust(app, { house: door.house, onFault }, api.wrongMethod)
     bindPromises(app, { house: door.house, onFault }, api.wrongMethod)
     bindTold(app, { house: door.house, onFault }, api.wrongMethod)
+    bindPlots(app, { house: door.house, onFault }, api.wrongMethod)
     bindReleases(app, door.house, api.wrongMethod)
     bindFeeds(app, door.house, api.wrongMethod)
     bindTus(app, uuidv7, api.wrongMethod)

@@ -1118,6 +1118,25 @@ create table figure_sum (
 create index figure_sum_of_period on figure_sum (period);
 create index figure_sum_of_provider on figure_sum (provider, period) WHERE (way = ANY (ARRAY['desk'::text, 'node'::text]));
 alter table figure_sum enable row level security;
+create trigger figure_lines_are_added_to AFTER INSERT ON figure_sum REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('1');
+create trigger figure_lines_are_taken_from AFTER DELETE ON figure_sum REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('-1');
+create trigger figure_lines_move_from AFTER UPDATE ON figure_sum REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('-1');
+create trigger figure_lines_move_to AFTER UPDATE ON figure_sum REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('1');
+
+-- The same sums told apart by one thing alone, as an institution reads them: kept by the database with each of
+-- them
+create table figure_line (
+  institution_id uuid not null,
+  -- unit, country, provider, way or kind
+  dimension text not null,
+  period text not null,
+  value text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (institution_id, dimension, period, value, counted),
+  foreign key (institution_id) references institution(id)
+);
+alter table figure_line enable row level security;
 
 -- Requests that began or ended to be sealed: to be counted, or to be taken out
 create table figure_waiting (
@@ -1141,6 +1160,8 @@ create table told_figures (
   told_at timestamptz not null,
   definition text not null,
   tables jsonb not null,
+  -- The same of the gaps that requests fell into
+  gaps jsonb not null default '[]'::jsonb,
   primary key (period)
 );
 alter table told_figures enable row level security;
@@ -1483,6 +1504,30 @@ alter table round_verdict enable row level security;
 create policy whoever_works_here on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
 create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
+
+-- What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it
+-- owns it
+create table gap_word (
+  id uuid not null,
+  gap text not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  -- It takes the gap on; otherwise it only says something of it
+  takes boolean not null,
+  words text not null,
+  proposal_id uuid,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (proposal_id) references standard_proposal(id)
+);
+create index gap_word_of on gap_word (gap);
+grant select on gap_word to oficio_app;
+alter table gap_word enable row level security;
+create policy whoever_works_here on gap_word for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger gap_word_is_added_to BEFORE DELETE OR UPDATE ON gap_word FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- Where a unit wants word by machine
 create table webhook (
@@ -2403,6 +2448,24 @@ AS $function$
       where c.request_id = r.id and c.kind = 'cancellation' and c.created_at >= m.created_at)
   order by m.created_at, m.id, o.id
 $function$;
+
+-- What is added to the sums, or taken out of them, is in each of their lines: an institution reads a few
+-- thousand instead of hundreds of thousands
+create function figure_lines_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.figure_line as l (institution_id, dimension, period, value, counted, n)
+  select m.institution_id, v.dimension, m.period, v.value, m.counted, sum(m.n) * tg_argv[0]::int
+  from moved m cross join lateral (values ('unit', m.unit_id::text), ('country', m.country),
+    ('provider', m.provider), ('way', m.way), ('kind', m.kind)) v (dimension, value)
+  group by 1, 2, 3, 4, 5
+  on conflict (institution_id, dimension, period, value, counted) do update set n = l.n + excluded.n;
+  return null;
+end $function$;
 
 -- How many people have said what they found in the article of a review
 create function finders_of(review uuid)

@@ -110,6 +110,7 @@ const counted: Readonly<Record<string, string>> = {
   roundQuestions: 'round_question',
   roundAnswers: 'round_answer',
   roundVerdicts: 'round_verdict',
+  gapWords: 'gap_word',
   feeds: 'calendar_feed',
   endedFeeds: 'calendar_feed where ended_at is not null',
   turns: 'duty_turn',
@@ -1462,6 +1463,11 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const body = { question: id, answer: null, verdict: 'hidden', words: 'w' }
     return { by: await at('Hugo'), body, leaves: { roundVerdicts: 1 } }
   },
+  gapSay: async () => ({
+    by: await at('Wei'),
+    body: { gap: 'language', takes: true, words: 'w', proposal: null },
+    leaves: { gapWords: 1 },
+  }),
   registrarName: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
@@ -1703,6 +1709,7 @@ const ofOneself: ReadonlySet<DoorRouteId> = new Set([
   'standardComment',
   'roundAsk',
   'roundAnswer',
+  'gapSay',
 ])
 
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */
@@ -1806,6 +1813,7 @@ const showing: readonly DoorRouteId[] = [
     'watched',
     'watchedDifference',
     'roundTable',
+    'gapWords',
   ] as const),
   ...([
     'keyAddBegin',

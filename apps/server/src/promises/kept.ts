@@ -164,6 +164,7 @@ export const keptKinds: readonly KeptKind[] = [
   {
     id: 'dialogue',
     tables: [
+      'gap_word',
       'round_answer',
       'round_question',
       'round_verdict',

@@ -604,6 +604,39 @@ describe('a guideline that changes', () => {
   })
 })
 
+describe('the gap register', () => {
+  test('an institution takes a gap on with a proposal that closes it, and lets it go; no other gap is known', async () => {
+    const sofia = await house.as('Sofía')
+    const of = async () => told(await sofia.gapWords({})).words.filter(({ gap }) => gap === 'language')
+    const said = { gap: 'language', takes: true, words: 'Publicamos la guía en español.', proposal: null }
+    told(await wei.gapSay(said))
+    expect(await of()).toMatchObject([{ owns: true, words: said.words, proposal: null }])
+    told(await wei.gapSay({ ...said, takes: false, words: 'Ya está publicada.' }))
+    expect((await of()).map(({ owns }) => owns)).toEqual([false, false])
+    expect(await wei.gapSay({ ...said, gap: 'constructor' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    expect(await wei.gapSay({ ...said, proposal: '01900000-0000-7000-8000-000000000000' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    await expect(house.house.connection.pool.query('delete from gap_word')).rejects.toMatchObject({
+      code: 'OF001',
+    })
+  })
+  test('is read by anybody with what the knowledge holds of each gap, and no word of an institution', async () => {
+    const read = JSON.parse(await (await house.app.request('/gaps.json')).text())
+    expect(read).toMatchObject({ format: 'oficio-told-gaps/1', definition: 'oficio-figures/1' })
+    expect(read.gaps.map(({ id }: { id: string }) => id)).toContain('language')
+    expect(JSON.stringify(read)).not.toContain('Publicamos la guía')
+    const svg = await house.app.request('/figures/plots/gaps.fr.svg')
+    expect([svg.headers.get('content-type'), svg.headers.get('cross-origin-resource-policy')]).toEqual([
+      'image/svg+xml; charset=utf-8',
+      'cross-origin',
+    ])
+    expect(svg.headers.get('content-security-policy')).toContain('sandbox')
+  })
+})
+
 describe('the round table', () => {
   const asked = {
     words: '¿Basta una orden en español?',

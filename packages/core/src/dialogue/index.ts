@@ -1,3 +1,4 @@
+export { type GapKind, type GapOwner, gapOwners } from './gap.ts'
 export {
   adoptionRule,
   commentsUntil,

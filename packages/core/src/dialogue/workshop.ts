@@ -2,6 +2,7 @@ import type { Words } from '../fact/index.ts'
 import type { Country, DomesticLaw, Provenance } from '../law/index.ts'
 import type { Profile } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
+import type { GapKind } from './gap.ts'
 
 /** What a lesson is about: what the program counts beside it. */
 export type LessonAbout = 'laws' | 'dialogue' | 'capacity'
@@ -25,6 +26,7 @@ export interface Workshop extends Provenance {
 
 /** What the room of the open dialogue reads. */
 export interface DialogueKnowledge {
+  readonly gaps: readonly GapKind[]
   readonly workshops: readonly Workshop[]
 }
 

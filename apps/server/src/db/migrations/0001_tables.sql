@@ -847,6 +847,19 @@ create index figure_sum_of_provider on figure_sum (provider, period) where way i
 create index figure_sum_of_period on figure_sum (period);
 comment on table figure_sum is 'The figures of requests added up: the same as counting all of them anew';
 
+create table figure_line (
+  institution_id uuid not null references institution,
+  dimension text not null,
+  period text not null,
+  value text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (institution_id, dimension, period, value, counted)
+);
+comment on table figure_line is
+  'The same sums told apart by one thing alone, as an institution reads them: kept by the database with each of them';
+comment on column figure_line.dimension is 'unit, country, provider, way or kind';
+
 create table figure_waiting (
   request_id uuid not null
 );
@@ -864,8 +877,13 @@ create table told_figures (
   period text primary key,
   told_at timestamptz not null,
   definition text not null,
-  tables jsonb not null
+  tables jsonb not null,
+  gaps jsonb not null default '[]',
+  precedents jsonb not null default '[]'
 );
+comment on column told_figures.precedents is
+  'With which provider which phrase was right the first time, of how many: names of phrases, and no word of a request';
+comment on column told_figures.gaps is 'The same of the gaps that requests fell into';
 comment on table told_figures is
   'A half-year as it was told to the public, once and for ever: a second telling would give away what changed';
 
@@ -1115,6 +1133,25 @@ create table round_verdict (
 create index round_verdict_of on round_verdict (question_id);
 comment on table round_verdict is
   'What a moderator says of a question, or of one answer: the newest counts, each stays';
+
+
+-- Gaps: who takes one on, and by what
+
+create table gap_word (
+  id uuid primary key,
+  gap text not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null,
+  takes boolean not null,
+  words text not null,
+  proposal_id uuid references standard_proposal
+);
+create index gap_word_of on gap_word (gap);
+comment on table gap_word is
+  'What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it owns it';
+comment on column gap_word.takes is 'It takes the gap on; otherwise it only says something of it';
 
 
 -- Systems of others: word by machine, calls by machine
