@@ -90,6 +90,7 @@ import { tellDrafters } from './proposals/tell-drafters.ts'
 import { registry } from './registry/registry.ts'
 import { bindTrust } from './registry/trust.ts'
 import { requests } from './requests/requests.ts'
+import { bindOpened } from './round-table/opened.ts'
 import { roundTable } from './round-table/round-table.ts'
 import { sending } from './sending/sending.ts'
 import { signIn } from './sign-in/sign-in.ts'
@@ -212,6 +213,7 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
     bindTrust(app, { house: door.house, onFault }, api.wrongMethod)
     bindPromises(app, { house: door.house, onFault }, api.wrongMethod)
     bindTold(app, { house: door.house, onFault }, api.wrongMethod)
+    bindOpened(app, { house: door.house, onFault }, api.wrongMethod)
     bindPlots(app, { house: door.house, onFault }, api.wrongMethod)
     bindReleases(app, door.house, api.wrongMethod)
     bindFeeds(app, door.house, api.wrongMethod)

@@ -1162,6 +1162,9 @@ create table told_figures (
   tables jsonb not null,
   -- The same of the gaps that requests fell into
   gaps jsonb not null default '[]'::jsonb,
+  -- With which provider which phrase was right the first time, of how many: names of phrases, and no word of a
+  -- request
+  precedents jsonb not null default '[]'::jsonb,
   primary key (period)
 );
 alter table told_figures enable row level security;
@@ -1436,6 +1439,44 @@ alter table watched_assessment enable row level security;
 create policy whoever_works_here on watched_assessment for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
 create trigger watched_assessment_is_added_to BEFORE DELETE OR UPDATE ON watched_assessment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- A working group of the round table: what is asked in it only its institutions read
+create table round_group (
+  id uuid not null,
+  name text not null,
+  about text not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id)
+);
+grant select on round_group to oficio_app;
+alter table round_group enable row level security;
+create policy whoever_works_here on round_group for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger round_group_is_added_to BEFORE DELETE OR UPDATE ON round_group FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- An institution joins a working group or leaves it: the newest counts, each stays
+create table round_membership (
+  number bigint not null generated always as identity,
+  group_id uuid not null,
+  institution_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  joins boolean not null,
+  primary key (number),
+  foreign key (group_id) references round_group(id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id)
+);
+create index round_membership_of on round_membership (group_id, institution_id);
+grant select on round_membership to oficio_app;
+alter table round_membership enable row level security;
+create policy whoever_works_here on round_membership for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger round_membership_is_added_to BEFORE DELETE OR UPDATE ON round_membership FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- A question of the round table, without any case; only added to
 create table round_question (
   id uuid not null,
@@ -1447,14 +1488,20 @@ create table round_question (
   institution_id uuid not null,
   doer jsonb not null,
   words text not null,
+  -- Whoever asked lets anybody read it, once a moderator has opened it
+  for_public boolean not null default false,
+  -- The working group that alone reads it; null: whoever works here
+  group_id uuid,
   primary key (id),
+  foreign key (group_id) references round_group(id),
   foreign key (institution_id) references institution(id),
   foreign key (person_id) references person(id),
+  check (NOT (for_public AND group_id IS NOT NULL)),
   check (topic = ANY (ARRAY['requirement'::text, 'route'::text, 'template'::text, 'language'::text, 'retention'::text, 'entity'::text, 'other'::text]))
 );
 grant select on round_question to oficio_app;
 alter table round_question enable row level security;
-create policy what_is_not_hidden on round_question for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(id, NULL::uuid) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
+create policy what_is_not_hidden on round_question for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(id, NULL::uuid) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)) AND (group_id IS NULL OR is_in_group(( SELECT my_institution() AS my_institution), group_id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
 create trigger round_question_is_added_to BEFORE DELETE OR UPDATE ON round_question FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- An answer to a question of the round table; only added to
@@ -1478,7 +1525,9 @@ create table round_answer (
 create index round_answer_of on round_answer (question_id);
 grant select on round_answer to oficio_app;
 alter table round_answer enable row level security;
-create policy what_is_not_hidden on round_answer for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(question_id, NULL::uuid) AND NOT is_hidden(question_id, id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
+create policy what_is_not_hidden on round_answer for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (EXISTS ( SELECT
+   FROM round_question q
+  WHERE q.id = round_answer.question_id)) AND (NOT is_hidden(question_id, NULL::uuid) AND NOT is_hidden(question_id, id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
 create trigger round_answer_is_added_to BEFORE DELETE OR UPDATE ON round_answer FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What a moderator says of a question, or of one answer: the newest counts, each stays
@@ -1496,12 +1545,15 @@ create table round_verdict (
   foreign key (person_id) references person(id),
   foreign key (question_id) references round_question(id),
   check ((verdict <> ALL (ARRAY['accepted'::text, 'ended'::text])) OR answer_id IS NOT NULL),
-  check (verdict = ANY (ARRAY['hidden'::text, 'shown'::text, 'accepted'::text, 'ended'::text]))
+  check ((verdict <> ALL (ARRAY['opened'::text, 'closed'::text])) OR answer_id IS NULL),
+  check (verdict = ANY (ARRAY['hidden'::text, 'shown'::text, 'accepted'::text, 'ended'::text, 'opened'::text, 'closed'::text]))
 );
 create index round_verdict_of on round_verdict (question_id);
 grant select on round_verdict to oficio_app;
 alter table round_verdict enable row level security;
-create policy whoever_works_here on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create policy whoever_reads_the_question on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (EXISTS ( SELECT
+   FROM round_question q
+  WHERE q.id = round_verdict.question_id)));
 create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
 
@@ -2605,6 +2657,31 @@ AS $function$
       and v.verdict in ('hidden', 'shown') order by v.at desc, v.id desc limit 1), false)
 $function$;
 
+-- Whether an institution is in a working group now
+create function is_in_group(institution uuid, of uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select m.joins from round_membership m where m.group_id = of and m.institution_id = institution
+    order by m.number desc limit 1), false)
+$function$;
+
+-- Whether anybody may read a question: whoever asked lets them, and a moderator opened it since
+create function is_opened(question uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select q.for_public and v.verdict = 'opened' from round_verdict v join round_question q on q.id = v.question_id
+    where v.question_id = question and v.verdict in ('opened', 'closed') order by v.at desc, v.id desc limit 1), false)
+    and not is_hidden(question, null)
+$function$;
+
 -- To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still count
 create function key_members()
  RETURNS TABLE(member uuid, person uuid, name text, passkey text, recipient text, at timestamptz, counts boolean)
@@ -3234,6 +3311,10 @@ AS $function$
 begin
   if not speaks_here(new.person_id, array['registrar']) then
     raise exception 'no moderator' using errcode = 'OF001';
+  end if;
+  if new.verdict = 'opened' and not exists (
+    select from round_question q where q.id = new.question_id and q.for_public) then
+    raise exception 'whoever asked did not let the public read it' using errcode = 'OF001';
   end if;
   if new.answer_id is not null and not exists (
     select from round_answer a where a.id = new.answer_id and a.question_id = new.question_id) then

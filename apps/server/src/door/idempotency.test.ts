@@ -110,6 +110,8 @@ const counted: Readonly<Record<string, string>> = {
   roundQuestions: 'round_question',
   roundAnswers: 'round_answer',
   roundVerdicts: 'round_verdict',
+  roundGroups: 'round_group',
+  roundMemberships: 'round_membership',
   gapWords: 'gap_word',
   feeds: 'calendar_feed',
   endedFeeds: 'calendar_feed where ended_at is not null',
@@ -1463,6 +1465,16 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const body = { question: id, answer: null, verdict: 'hidden', words: 'w' }
     return { by: await at('Hugo'), body, leaves: { roundVerdicts: 1 } }
   },
+  roundFound: async () => ({
+    by: await at('Wei'),
+    body: { name: 'Idiomas', about: 'Qué idioma basta.' },
+    leaves: { roundGroups: 1, roundMemberships: 1 },
+  }),
+  roundJoin: async () => {
+    const wei = await at('Wei')
+    const { group } = told(await wei.at(first).roundFound({ name: 'Plazos', about: 'Cuánto se guarda.' }))
+    return { by: wei, body: { group, joins: false }, leaves: { roundMemberships: 1 } }
+  },
   gapSay: async () => ({
     by: await at('Wei'),
     body: { gap: 'language', takes: true, words: 'w', proposal: null },
@@ -1710,6 +1722,8 @@ const ofOneself: ReadonlySet<DoorRouteId> = new Set([
   'roundAsk',
   'roundAnswer',
   'gapSay',
+  'roundFound',
+  'roundJoin',
 ])
 
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */

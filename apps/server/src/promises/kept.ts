@@ -166,6 +166,8 @@ export const keptKinds: readonly KeptKind[] = [
     tables: [
       'gap_word',
       'round_answer',
+      'round_group',
+      'round_membership',
       'round_question',
       'round_verdict',
       'standard_comment',

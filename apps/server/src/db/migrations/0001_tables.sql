@@ -1090,6 +1090,30 @@ comment on table watched_assessment is 'What a reviewer found when facts were he
 
 -- The round table: questions without any case
 
+create table round_group (
+  id uuid primary key,
+  name text not null,
+  about text not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null
+);
+comment on table round_group is 'A working group of the round table: what is asked in it only its institutions read';
+
+create table round_membership (
+  number bigint primary key generated always as identity,
+  group_id uuid not null references round_group,
+  institution_id uuid not null references institution,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  joins boolean not null
+);
+create index round_membership_of on round_membership (group_id, institution_id);
+comment on table round_membership is
+  'An institution joins a working group or leaves it: the newest counts, each stays';
+
 create table round_question (
   id uuid primary key,
   provider text,
@@ -1099,9 +1123,15 @@ create table round_question (
   person_id uuid not null references person,
   institution_id uuid not null references institution,
   doer jsonb not null,
-  words text not null
+  words text not null,
+  for_public boolean not null default false,
+  group_id uuid references round_group,
+  check (not (for_public and group_id is not null))
 );
 comment on table round_question is 'A question of the round table, without any case; only added to';
+comment on column round_question.for_public is
+  'Whoever asked lets anybody read it, once a moderator has opened it';
+comment on column round_question.group_id is 'The working group that alone reads it; null: whoever works here';
 
 create table round_answer (
   id uuid primary key,
@@ -1126,9 +1156,10 @@ create table round_verdict (
   at timestamptz not null,
   person_id uuid not null references person,
   doer jsonb not null,
-  verdict text not null check (verdict in ('hidden', 'shown', 'accepted', 'ended')),
+  verdict text not null check (verdict in ('hidden', 'shown', 'accepted', 'ended', 'opened', 'closed')),
   words text not null,
-  check (verdict not in ('accepted', 'ended') or answer_id is not null)
+  check (verdict not in ('accepted', 'ended') or answer_id is not null),
+  check (verdict not in ('opened', 'closed') or answer_id is null)
 );
 create index round_verdict_of on round_verdict (question_id);
 comment on table round_verdict is
