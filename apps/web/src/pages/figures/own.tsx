@@ -12,6 +12,7 @@ import { useWords } from '../../words/words.tsx'
 import { Bars } from './bars.tsx'
 import { Measured } from './measured.tsx'
 import { linesOf, type OwnLine, ownCsv, periodsOf, together } from './own-rows.ts'
+import { Project } from './project.tsx'
 import './figures.css'
 
 type By = 'unit' | 'country' | 'provider' | 'way' | 'kind'
@@ -104,6 +105,9 @@ function Chosen({
         before={before === undefined ? undefined : together(lines, 'before')}
         names={{ now: periodName(period), before: before === undefined ? '' : periodName(before) }}
       />
+      {before !== undefined && figures.of === 'institution' ? (
+        <Project before={before} after={period} />
+      ) : null}
       <p className="row no-print">
         <button
           type="button"
