@@ -587,6 +587,8 @@ const asked = {
   provider: 'tiktok',
   country: null,
   topic: 'language',
+  forPublic: false,
+  group: null,
 }
 async function question() {
   const wei = await at('Wei')
