@@ -2,7 +2,6 @@ import type { Words } from '../fact/index.ts'
 import type { Country, DomesticLaw, Provenance } from '../law/index.ts'
 import type { Profile } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
-import type { GapKind } from './gap.ts'
 
 /** What a lesson is about: what the program counts beside it. */
 export type LessonAbout = 'laws' | 'dialogue' | 'capacity'
@@ -22,12 +21,6 @@ export interface Workshop extends Provenance {
   readonly lessons: readonly { readonly about: LessonAbout; readonly says: Words }[]
   /** What holds for every lesson. */
   readonly throughout: Words
-}
-
-/** What the room of the open dialogue reads. */
-export interface DialogueKnowledge {
-  readonly gaps: readonly GapKind[]
-  readonly workshops: readonly Workshop[]
 }
 
 /** What can be counted of the lessons: the knowledge, what was published here, and the courses that are here. */
