@@ -56,13 +56,11 @@ async function picture(kind: Kind, words: Messages, parts: HouseParts, db: Db): 
     title: [words.format(`figures.plot.${kind}`), period].filter(Boolean).join(', '),
     definition: `${words.format(kind === 'gaps' ? 'figures.plot.defined.gaps' : 'figures.plot.defined')} ${words.format('figures.plot.small')}`,
     origin: told ? words.format('figures.plot.origin', { origin: parts.origin, day }) : parts.origin,
-    bars: inOrder
-      .slice(0, mostBars)
-      .map(({ at: [value = ''], n }) => ({
-        name: nameOf(kind, value, words, parts),
-        n,
-        said: words.number(n),
-      })),
+    bars: inOrder.slice(0, mostBars).map(({ at: [value = ''], n }) => ({
+      name: nameOf(kind, value, words, parts),
+      n,
+      said: words.number(n),
+    })),
     empty: words.format('figures.plot.empty'),
   })
 }
