@@ -227,6 +227,7 @@ test.each(['es', 'pt'])(
       // Another site shows the same as a picture, which says itself what it counts.
       const picture = await page.request.get(`${house.address}/figures/plots/gaps.${language}.svg`)
       expect(await picture.text()).toContain(label('figures', 'plot.gaps'))
+      await page.goto('about:blank')
       await page.setContent(`<img alt="x" src="${house.address}/figures/plots/outcomes.${language}.svg">`)
       await expect
         .poll(() => page.evaluate(() => document.querySelector('img')?.naturalWidth ?? 0))

@@ -18,16 +18,18 @@ export default function GapsPage() {
         <h1>{say('gaps.title')}</h1>
         <p className="lead">{say('gaps.lead')}</p>
       </header>
+      {session.state === 'asking' ? <p className="soft">{say('frame.loading')}</p> : null}
       {'me' in session ? (
         <Behind>
           <WithWords />
         </Behind>
-      ) : (
+      ) : null}
+      {session.state === 'nobody' || session.state === 'no-line' ? (
         <>
           <Register said={undefined} />
           <p className="soft no-print">{say('gaps.inside')}</p>
         </>
-      )}
+      ) : null}
     </>
   )
 }

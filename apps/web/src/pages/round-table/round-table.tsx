@@ -22,13 +22,13 @@ export default function RoundTablePage() {
         <h1>{say('dialogue.round.title')}</h1>
         <p className="lead">{say('dialogue.round.lead')}</p>
       </header>
+      {session.state === 'asking' ? <p className="soft">{say('frame.loading')}</p> : null}
       {'me' in session ? (
         <Behind>
           <RoundTable />
         </Behind>
-      ) : (
-        <Opened />
-      )}
+      ) : null}
+      {session.state === 'nobody' || session.state === 'no-line' ? <Opened /> : null}
     </>
   )
 }
