@@ -124,6 +124,7 @@ async function read(): Promise<BenchRow[]> {
       [requests],
     )
     await db.query('analyze figure_sum')
+    await db.query('analyze figure_line')
     const olga = await house.as('Olga')
     const times: number[] = []
     for (let i = 0; i < looks; i++) {

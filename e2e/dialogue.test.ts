@@ -112,6 +112,69 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   const shown = form.locator('textarea[lang="es"]')
   await expect.poll(() => shown.inputValue()).toContain(added.es)
 
+  // A gap is taken on by whoever can close it, with the proposal that does.
+  await sitsDown(page, 'Wei', '/gaps', label('gaps', 'title'))
+  const gap = page.locator('article', { has: page.locator('#gap-emergency') })
+  await gap.getByText(label('gaps', 'say'), { exact: true }).click()
+  await gap.getByLabel(label('gaps', 'say.words')).fill('La carta de emergencia lo dice ahora.')
+  await gap.getByLabel(label('gaps', 'say.proposal'), { exact: true }).selectOption({ index: 1 })
+  await gap.getByLabel(label('gaps', 'say.takes'), { exact: true }).check()
+  await gap.getByRole('button', { name: label('gaps', 'say.send') }).click()
+  await gap.getByText('La carta de emergencia lo dice ahora.').waitFor()
+  await gap
+    .getByRole('link', {
+      name: label('gaps', 'proposal').replace('{title}', 'Responder en la misma llamada'),
+    })
+    .waitFor()
+  await looksRight('gaps-inside')
+
+  // Asked for the public, opened by a moderator, answered and held: anybody reads it, without an account.
+  const table = label('dialogue', 'round.title')
+  const asking = '¿Basta una orden en español?'
+  await sitsDown(page, 'Bruno', '/round-table', table)
+  await page.getByLabel(label('dialogue', 'round.words'), { exact: true }).fill(asking)
+  await page.getByLabel(label('dialogue', 'round.about'), { exact: true }).selectOption('provider:tiktok')
+  await page.getByLabel(label('dialogue', 'round.readers'), { exact: true }).selectOption('public')
+  await page.getByRole('button', { name: label('dialogue', 'round.ask'), exact: true }).click()
+  await card.getByRole('heading', { name: asking }).waitFor()
+  await sitsDown(page, 'Wei', '/round-table', table)
+  await card.getByText(label('dialogue', 'round.answer'), { exact: true }).first().click()
+  await card
+    .getByLabel(label('dialogue', 'round.answer.words'), { exact: true })
+    .fill('Sí, con su traducción.')
+  await card.getByRole('button', { name: label('dialogue', 'round.answer'), exact: true }).click()
+  await card.getByText('Sí, con su traducción.').waitFor()
+  await sitsDown(page, 'Hugo', '/round-table', table)
+  for (const [place, verdict] of [
+    [card.locator('section.card-flat').first(), 'accepted'],
+    [card.locator(':scope > details').last(), 'opened'],
+  ] as const) {
+    await place.getByText(label('dialogue', 'round.judge'), { exact: true }).click()
+    await place.getByLabel(label('dialogue', 'round.judge.words'), { exact: true }).fill('Sin ningún caso.')
+    await place
+      .getByRole('button', { name: label('dialogue', `round.judge.${verdict}`), exact: true })
+      .click()
+    await place
+      .getByLabel(label('dialogue', 'round.judge.words'), { exact: true })
+      .waitFor({ state: 'hidden' })
+  }
+  await looksRight('round-table')
+  const anybody = await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' })
+  const outside = await anybody.newPage()
+  await outside.goto(`${base}/round-table?lang=es`)
+  await outside.getByRole('heading', { name: asking }).waitFor()
+  await outside.getByText('Sí, con su traducción.').waitFor()
+  for (const width of [360, 1280]) {
+    await outside.setViewportSize({ width, height: 900 })
+    if (process.env.OFICIO_PICTURES)
+      await outside.screenshot({
+        path: `${process.env.OFICIO_PICTURES}/round-table-public-${width}.png`,
+        fullPage: true,
+      })
+    expect([await overflow(outside), await barriers(outside)]).toEqual([0, []])
+  }
+  await anybody.close()
+
   const guideline = (days: number) => `Guía.\nSe conserva ${days} días.\nVea el informe.`
   const days = knowledge.providers.tiktok?.preservation.initialDays ?? 0
   await sitsDown(page, 'Wei', '/watch', label('dialogue', 'watch.title'))

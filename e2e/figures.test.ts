@@ -50,6 +50,26 @@ const run = {
 const outcomes = ['full', 'part', 'none-held', 'refused', 'assistance', 'withdrawn', 'open'] as const
 const providers = ['tiktok', 'google', 'microsoft', 'mercadolibre', 'apple']
 
+/** Gaps as a half-year was told: most of them too small to be. */
+const gaps = [
+  {
+    by: ['country', 'gap'],
+    cells: [
+      { at: ['CL', 'language'], n: 1_234 },
+      { at: ['CL', 'facts'], n: 61 },
+    ],
+  },
+  { by: ['provider', 'gap'], cells: [{ at: ['tiktok', 'language'], n: 2_345 }] },
+  {
+    by: ['gap'],
+    cells: [
+      { at: ['language'], n: 1_234_567 },
+      { at: ['facts'], n: 321 },
+      { at: ['retention-too-short'], n: 77 },
+    ],
+  },
+]
+
 /** Sums of an invented year of the demonstration's police of Chile, and a half-year that was told. */
 async function figuresInto(address: string): Promise<void> {
   const client = new pg.Client(address)
@@ -121,8 +141,8 @@ async function figuresInto(address: string): Promise<void> {
     }),
   )
   await client.query(
-    "insert into told_figures values ('2026-H1', '2026-08-30T00:00:00Z', 'oficio-figures/1', $1)",
-    [JSON.stringify(told)],
+    `insert into told_figures values ('2026-H1', '2026-08-30T00:00:00Z', 'oficio-figures/1', $1, $2, '[]')`,
+    [JSON.stringify(told), JSON.stringify(gaps)],
   )
   await client.end()
 }
@@ -203,6 +223,34 @@ test.each(['es', 'pt'])(
       for (const cell of cells) expect(cell === '–' || Number(cell.replace(/\D/g, '')) >= 5, cell).toBe(true)
       await page.getByText(label('figures', 'beside.about')).waitFor()
       await looksRight(page, said, `transparency-${language}`)
+
+      // Another site shows the same as a picture, which says itself what it counts.
+      const picture = await page.request.get(`${house.address}/figures/plots/gaps.${language}.svg`)
+      expect(await picture.text()).toContain(label('figures', 'plot.gaps'))
+      await page.goto('about:blank')
+      await page.setContent(`<img alt="x" src="${house.address}/figures/plots/outcomes.${language}.svg">`)
+      await expect
+        .poll(() => page.evaluate(() => document.querySelector('img')?.naturalWidth ?? 0))
+        .toBeGreaterThan(0)
+      if (process.env.OFICIO_PICTURES)
+        await page.screenshot({ path: `${process.env.OFICIO_PICTURES}/plot-${language}.png` })
+
+      await page.goto(`${house.address}/gaps`)
+      const first = page.locator('article.card').first()
+      await first.getByText(/1[.\s ]234[.\s ]567/).waitFor()
+      await page.getByLabel(label('figures', 'public.of'), { exact: true }).selectOption('country CL')
+      await first.getByText(/1[.\s ]?234\b/).waitFor()
+      // Of what is not told nobody reads a number.
+      await page
+        .locator('article', { has: page.locator('#gap-retention-too-short') })
+        .getByText(label('gaps', 'few'))
+        .waitFor()
+      await looksRight(page, said, `gaps-${language}`)
+
+      await page.goto(`${house.address}/providers/tiktok`)
+      await page.locator('#standard summary').first().click()
+      await page.getByText(label('directory', 'standard.item.emergency-way')).waitFor()
+      await looksRight(page, said, `conformance-${language}`)
 
       await page.goto(`${house.address}/safeguards`)
       await page.getByText(label('safeguards', 'state.broken')).first().waitFor()

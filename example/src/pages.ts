@@ -24,6 +24,8 @@ export const pages: readonly Opened[] = [
   { name: 'case', path: '/academy/cases/marketplace-swindle' },
   { name: 'class', path: '/academy/exercise' },
   { name: 'transparency', path: '/transparency' },
+  { name: 'gaps', path: '/gaps' },
+  { name: 'round-table', path: '/round-table' },
   { name: 'safeguards', path: '/safeguards' },
   { name: 'authority', path: '/authority' },
   { name: 'verify', path: '/verify' },

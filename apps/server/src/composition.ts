@@ -47,10 +47,12 @@ import { bindPolicyReports } from './door/policy-reports.ts'
 import { emergencies } from './emergencies/emergencies.ts'
 import { countFigures } from './figures/count.ts'
 import { figures } from './figures/figures.ts'
+import { bindPlots } from './figures/plots.ts'
 import { tellFigures } from './figures/tell.ts'
 import { bindTold } from './figures/told.ts'
 import type { Files } from './files/files.ts'
 import { filesOnDisk } from './files/on-disk.ts'
+import { gaps } from './gaps/gaps.ts'
 import { type Allowance, createAllowance } from './http/allowance.ts'
 import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
@@ -88,6 +90,7 @@ import { tellDrafters } from './proposals/tell-drafters.ts'
 import { registry } from './registry/registry.ts'
 import { bindTrust } from './registry/trust.ts'
 import { requests } from './requests/requests.ts'
+import { bindOpened } from './round-table/opened.ts'
 import { roundTable } from './round-table/round-table.ts'
 import { sending } from './sending/sending.ts'
 import { signIn } from './sign-in/sign-in.ts'
@@ -134,6 +137,7 @@ export const handlers: Handlers = {
   ...roundTable,
   ...training,
   ...certificates,
+  ...gaps,
   ...webhooks,
   ...tokens,
 }
@@ -217,6 +221,8 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
     bindPromises(app, { house: door.house, onFault }, api.wrongMethod)
     bindTold(app, { house: door.house, onFault }, api.wrongMethod)
     bindAcademy(app, { house: door.house, onFault }, api.wrongMethod)
+    bindOpened(app, { house: door.house, onFault }, api.wrongMethod)
+    bindPlots(app, { house: door.house, onFault }, api.wrongMethod)
     bindReleases(app, door.house, api.wrongMethod)
     bindFeeds(app, door.house, api.wrongMethod)
     bindTus(app, uuidv7, api.wrongMethod)

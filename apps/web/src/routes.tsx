@@ -58,6 +58,7 @@ const pages: readonly Page[] = [
   { path: '/profiles', page: lazily(() => import('./pages/profiles/profiles.tsx')) },
   { path: '/readings', page: lazily(() => import('./pages/readings/readings.tsx')) },
   { path: '/standards', page: lazily(() => import('./pages/standards/standards.tsx')) },
+  { path: '/gaps', page: lazily(() => import('./pages/gaps/gaps.tsx')) },
   { path: '/round-table', page: lazily(() => import('./pages/round-table/round-table.tsx')) },
   { path: '/watch', page: lazily(() => import('./pages/watch/watch.tsx')) },
   { path: '/workshops', page: lazily(() => import('./pages/workshops/workshops.tsx')) },

@@ -148,6 +148,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
     citation: one('citation'),
     contactPoints: first(law.contactPoints),
     workshops: all(law.workshops).flatMap(({ value }) => value),
+    gaps: first(law.gaps) ?? [],
     gate: first(law.gate),
     providers: table(stated.map(profileOf), (p) => p.id),
     directory: table(

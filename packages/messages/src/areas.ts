@@ -14,6 +14,7 @@ import type evidence from './evidence/es.json'
 import type figures from './figures/es.json'
 import type finding from './finding/es.json'
 import type frame from './frame/es.json'
+import type gaps from './gaps/es.json'
 import type gate from './gate/es.json'
 import type house from './house/es.json'
 import type identifier from './identifier/es.json'
@@ -58,6 +59,7 @@ export interface Catalogues {
   readonly figures: typeof figures
   readonly finding: typeof finding
   readonly frame: typeof frame
+  readonly gaps: typeof gaps
   readonly gate: typeof gate
   readonly house: typeof house
   readonly identifier: typeof identifier
@@ -105,6 +107,7 @@ export const areas: readonly Area[] = [
   'figures',
   'finding',
   'frame',
+  'gaps',
   'gate',
   'house',
   'identifier',

@@ -31,6 +31,7 @@ export function bindPublished(
   { house, onFault }: Publishing,
   wrongMethod: RequestHandler,
   answers: Readonly<Record<string, Publication>>,
+  policy: 'data' | 'picture' = 'data',
 ): void {
   for (const [path, { type, make }] of Object.entries(answers)) {
     let kept: Promise<Kept> | undefined
@@ -59,7 +60,7 @@ export function bindPublished(
         return c.body(null, 500)
       }
     }
-    bind(app, path, 'data', { GET: answer }, wrongMethod)
+    bind(app, path, policy, { GET: answer }, wrongMethod)
   }
 }
 

@@ -117,6 +117,9 @@ const counted: Readonly<Record<string, string>> = {
   certificates: 'training_certificate',
   revokedCertificates: 'training_certificate where revoked_at is not null',
   trainingRules: 'training_rule',
+  roundGroups: 'round_group',
+  roundMemberships: 'round_membership',
+  gapWords: 'gap_word',
   feeds: 'calendar_feed',
   endedFeeds: 'calendar_feed where ended_at is not null',
   turns: 'duty_turn',
@@ -612,6 +615,8 @@ const asked = {
   provider: 'tiktok',
   country: null,
   topic: 'language',
+  forPublic: false,
+  group: null,
 }
 async function question() {
   const wei = await at('Wei')
@@ -1527,6 +1532,21 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       leaves: { trainingRules: 1 },
     }
   },
+  roundFound: async () => ({
+    by: await at('Wei'),
+    body: { name: 'Idiomas', about: 'Qué idioma basta.' },
+    leaves: { roundGroups: 1, roundMemberships: 1 },
+  }),
+  roundJoin: async () => {
+    const wei = await at('Wei')
+    const { group } = told(await wei.at(first).roundFound({ name: 'Plazos', about: 'Cuánto se guarda.' }))
+    return { by: wei, body: { group, joins: false }, leaves: { roundMemberships: 1 } }
+  },
+  gapSay: async () => ({
+    by: await at('Wei'),
+    body: { gap: 'language', takes: true, words: 'w', proposal: null },
+    leaves: { gapWords: 1 },
+  }),
   registrarName: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
@@ -1770,6 +1790,9 @@ const ofOneself: ReadonlySet<DoorRouteId> = new Set([
   'roundAnswer',
   'trainingOpen',
   'trainingCertify',
+  'gapSay',
+  'roundFound',
+  'roundJoin',
 ])
 
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */
@@ -1881,6 +1904,7 @@ const showing: readonly DoorRouteId[] = [
     'trainingCertificates',
     'trainingCertificate',
     'trainingCertificatePaper',
+    'gapWords',
   ] as const),
   ...([
     'keyAddBegin',

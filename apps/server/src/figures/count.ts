@@ -1,5 +1,13 @@
 import type { Act } from '@oficio/core/act'
-import { type Counts, countedIn, type Foreseeing, figuresOf } from '@oficio/core/figures'
+import {
+  type Counts,
+  countedIn,
+  type Foreseeing,
+  figuresOf,
+  type Phrasing,
+  withGaps,
+  wordedBy,
+} from '@oficio/core/figures'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { check } from '@oficio/core/preflight'
 import { asHouse, type Db } from '../db/scope.ts'
@@ -8,7 +16,7 @@ import type { HouseParts } from '../door/call.ts'
 type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault'>
 
 /** By which counting: one that counts otherwise than the one before has another number, and everything is counted anew. */
-const counting = 3
+const counting = 4
 
 /** Leaves of one transaction, and transactions of one round: a recount of everything never keeps the rest waiting. */
 const leavesAtOnce = 500
@@ -115,10 +123,11 @@ async function countRequests(db: Db, ids: readonly string[], house: Parts): Prom
 function figureRow(row: RequestRow, { knowledge, onFault }: Parts): FigureRow | undefined {
   if (row.sealed) return undefined
   try {
-    const figures = figuresOf(row.acts ?? [], foreseeing(knowledge))
+    const figures = figuresOf(row.acts ?? [], foreseeing(knowledge), phrasing(knowledge))
     if (!figures) return undefined
     const { id, seq, institution, unit, country, provider, unsealedAt } = row
-    const { way, kind, counts, sentAt } = figures
+    const { way, kind, sentAt } = figures
+    const counts = withGaps(figures.counts, knowledge.gaps)
     return {
       ...{ request_id: id, seq, institution_id: institution, unit_id: unit, country, provider, way, kind },
       period: countedIn(sentAt, unsealedAt),
@@ -139,6 +148,12 @@ export const foreseeing =
         .findings.filter(({ severity }) => severity !== 'advice')
         .map(({ code }) => code),
     )
+
+/** Which phrases of the house words gave. */
+export const phrasing =
+  ({ templates }: Knowledge): Phrasing =>
+  (content) =>
+    wordedBy(content, templates.phrases)
 
 type Change = Omit<FigureRow, 'request_id' | 'seq' | 'counts'> & {
   readonly counted: string

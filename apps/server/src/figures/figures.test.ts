@@ -7,6 +7,7 @@ import {
   figuresOf,
   measures,
   outcomes,
+  withGaps,
 } from '@oficio/core/figures'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { wrong } from '@oficio/example/wrong'
@@ -15,7 +16,7 @@ import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rowOf, writeSql } from '../acts/write-act.ts'
-import { countFigures, foreseeing } from './count.ts'
+import { countFigures, foreseeing, phrasing } from './count.ts'
 import { tellFigures, toldOf } from './tell.ts'
 
 let house: ExampleHouse
@@ -79,6 +80,20 @@ async function counted(): Promise<void> {
   await countFigures(parts())
 }
 
+/** The lines that an institution reads, and the same added up from the sums: one and the other. */
+const lines = async (): Promise<readonly (readonly string[])[]> => {
+  const { rows } = await db().query<{ kept: string[] | null; added: string[] | null }>(
+    `select (select array_agg(concat_ws(' ', institution_id, dimension, period, value, counted, n))
+         from (select * from figure_line where n <> 0 order by 1, 2, 3, 4, 5) l) as kept,
+       (select array_agg(concat_ws(' ', institution_id, dimension, period, value, counted, n)) from (
+         select s.institution_id, v.dimension, s.period, v.value, s.counted, sum(s.n) as n
+         from figure_sum s cross join lateral (values ('unit', s.unit_id::text), ('country', s.country),
+           ('provider', s.provider), ('way', s.way), ('kind', s.kind)) v (dimension, value)
+         group by 1, 2, 3, 4, 5 having sum(s.n) <> 0) a) as added`,
+  )
+  return [rows[0]?.kept ?? [], rows[0]?.added ?? []].map((all) => all.toSorted())
+}
+
 const sums = async (): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await db().query<{ key: string; n: string }>(
     `select concat_ws(' ', unit_id, country, provider, way, kind, period, counted) as key, n from figure_sum where n > 0`,
@@ -101,11 +116,11 @@ async function recount(): Promise<ReadonlyMap<string, number>> {
   )
   const all = new Map<string, Counts>()
   for (const { unit, country, provider, unsealedAt, acts } of rows) {
-    const one = figuresOf(acts ?? [], foreseeing(parts().knowledge))
+    const one = figuresOf(acts ?? [], foreseeing(parts().knowledge), phrasing(parts().knowledge))
     if (!one) continue
     const period = countedIn(one.sentAt, unsealedAt && new Date(unsealedAt).toISOString())
     const key = [unit, country, provider, one.way, one.kind, period].join(' ')
-    all.set(key, added(all.get(key) ?? {}, one.counts))
+    all.set(key, added(all.get(key) ?? {}, withGaps(one.counts, parts().knowledge.gaps)))
   }
   return new Map(
     [...all].flatMap(([key, counts]) =>
@@ -128,6 +143,9 @@ describe('the sums that figures are read from', () => {
       for (const life of made) await life.goOn()
       await counted()
       expect([...(await sums())].sort()).toEqual([...(await recount())].sort())
+      const [held, sum] = await lines()
+      expect(held?.length).toBeGreaterThan(0)
+      expect(held).toEqual(sum)
     }
   })
 

@@ -1,5 +1,5 @@
 import type { Act } from '@oficio/core/act'
-import { added, type Counts, figuresDefinition, figuresOf, periodOf } from '@oficio/core/figures'
+import { added, type Counts, figuresDefinition, figuresOf, periodOf, withGaps } from '@oficio/core/figures'
 import { rolesHeld } from '@oficio/core/permission'
 import { demand } from '../door/ask.ts'
 import type { CallOf, Handlers } from '../door/call.ts'
@@ -61,8 +61,9 @@ async function onDesk({ db, who, house }: CallOf, split: By, narrowed: Narrowed)
     const told = { country, provider, way: one.way, kind: one.kind, unit: country }
     if (narrowed && told[narrowed.of] !== narrowed.value) continue
     const [period, value] = [periodOf(one.sentAt), told[split]]
+    const counts = withGaps(one.counts, house.knowledge.gaps)
     const key = `${period} ${value}`
-    sums.set(key, { period, value, counts: added(sums.get(key)?.counts ?? {}, one.counts) })
+    sums.set(key, { period, value, counts: added(sums.get(key)?.counts ?? {}, counts) })
   }
   return [...sums]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -73,6 +74,15 @@ async function onDesk({ db, who, house }: CallOf, split: By, narrowed: Narrowed)
       counts: counts as SumRow['counts'],
     }))
 }
+
+const linesOf = ({ db, who }: CallOf, by: By): Promise<SumRow[]> =>
+  db.rows<SumRow>(
+    `select l.period, l.value, coalesce(u.name, l.value) as name, jsonb_object_agg(l.counted, l.n) as counts
+     from figure_line l left join unit u on l.dimension = 'unit' and u.id::text = l.value
+     where l.institution_id = $1 and l.dimension = $2 and l.n > 0
+     group by 1, 2, 3 order by 1, 3`,
+    [who.institution, by],
+  )
 
 /** Figures that the acts come to. */
 export const figures = {
@@ -90,6 +100,11 @@ export const figures = {
         return { definition: figuresDefinition, of: reach.of, rows }
       }
       const { of, where } = reach
+      // All of an institution, told apart by one thing alone, is kept ready: the sums are read where they are narrowed.
+      if (of === 'institution' && !narrowed) {
+        const rows = await linesOf(call, by)
+        return { definition: figuresDefinition, of, rows }
+      }
       const rows = await call.db.rows<SumRow>(
         `select period, value, coalesce(u.name, value) as name, jsonb_object_agg(counted, n) as counts from (
            select s.period, ${columns[by]} as value, s.counted, sum(s.n)::bigint as n from figure_sum s

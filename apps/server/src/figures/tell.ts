@@ -10,6 +10,8 @@ import {
 import type { Day, Instant } from '@oficio/core/time'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
+import { type GapRow, toldGapsOf } from './tell-gaps.ts'
+import { toldPrecedentsOf, type WordedRow } from './tell-precedents.ts'
 
 /**
  * What is told apart: two of country, provider and outcome at a time, each alone, and all. The three together are mostly
@@ -58,11 +60,27 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
      where exists (select from access a where a.request_id = r.id and a.because = 'provider')
      union select provider from figure_sum where way = 'node'`,
   )
+  const gapRows = await db.rows<GapRow>(
+    `select country, provider, counted, sum(n)::int as n from figure_sum
+     where period = $1 and (counted = 'requests' or counted like 'gap %') group by 1, 2, 3`,
+    [period],
+  )
+  const worded = await db.rows<WordedRow>(
+    `select provider, counted, sum(n)::int as n from figure_sum
+     where period = $1 and (counted like 'worded %' or counted like 'worded-right %') group by 1, 2`,
+    [period],
+  )
   const listed = new Set(answering.map(({ provider }) => provider))
+  const told = toldOf(rows, listed)
   db.put(
-    `insert into told_figures (period, told_at, definition, tables) values ($1, $2, $3, $4)
+    `insert into told_figures (period, told_at, definition, tables, gaps, precedents)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing`,
-    [period, at, figuresDefinition, JSON.stringify(toldOf(rows, listed))],
+    [
+      ...[period, at, figuresDefinition, JSON.stringify(told)],
+      JSON.stringify(toldGapsOf(gapRows, told, listed)),
+      JSON.stringify(toldPrecedentsOf(worded, listed)),
+    ],
   )
 }
 
@@ -91,6 +109,6 @@ export function toldOf(
   return publish(atoms, plan).tables.map(({ by, cells }) => ({
     by: by.map((d) => (['country', 'provider', 'outcome'] as const)[d as 0 | 1 | 2]),
     // Where nothing is told there is no line: which of them are nought is told by none.
-    cells: cells.filter(({ n }) => n !== null),
+    cells: cells.flatMap(({ at, n }) => (n === null ? [] : [{ at, n }])),
   }))
 }

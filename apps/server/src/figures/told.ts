@@ -5,6 +5,7 @@ import type { Db } from '../db/scope.ts'
 import { bindPublished, type Publishing } from '../door/bind-published.ts'
 import type { HouseParts } from '../door/call.ts'
 import type { RequestEnv, RequestHandler } from '../http/routing.ts'
+import type { Precedent } from './tell-precedents.ts'
 
 interface ToldPeriod {
   readonly period: string
@@ -33,6 +34,37 @@ async function told({ origin, mode, today }: HouseParts, db: Db) {
     origin,
     mode,
     running: { period: half(today()), toldFrom: toldFrom(half(today())) },
+    periods,
+  }
+}
+
+/** The gaps of every half-year as they were told, with what the knowledge calls them and holds of them. */
+async function toldGaps({ origin, mode, knowledge }: HouseParts, db: Db) {
+  const periods = await db.rows<ToldPeriod>(
+    'select period, told_at as "toldAt", definition, gaps as tables from told_figures order by period desc',
+  )
+  return {
+    format: 'oficio-told-gaps/1',
+    definition: figuresDefinition,
+    dictionary: '/figures/dictionary.json',
+    origin,
+    mode,
+    gaps: knowledge.gaps,
+    periods,
+  }
+}
+
+/** What worked with which provider in every half-year, as it was told. */
+async function toldPrecedents({ origin, mode }: HouseParts, db: Db) {
+  const periods = await db.rows<{ period: string; precedents: readonly Precedent[] }>(
+    'select period, precedents from told_figures order by period desc',
+  )
+  return {
+    format: 'oficio-precedents/1',
+    definition: figuresDefinition,
+    dictionary: '/figures/dictionary.json',
+    origin,
+    mode,
     periods,
   }
 }
@@ -74,6 +106,9 @@ export const dictionary = {
   definition: figuresDefinition,
   counted:
     'One request that left, once, to one provider. Drafts, and requests of sealed cases, are not counted.',
+  gaps: 'In /gaps.json and /gaps.csv: requests with a refusal, a question or a loss that gathers under a gap, by country, by provider, and of all. A request may fall into more than one',
+  precedents:
+    'In /precedents.json: of n requests to a provider that gave a phrase of the house and ended, how many were right the first time. Only where both these and the others are five or more',
   tables:
     'Country and provider, country and outcome, provider and outcome, each alone, and all; never the three together',
   columns: {
@@ -107,6 +142,12 @@ export const dictionary = {
       'ground CODE': 'Requests refused for this ground in the first final answer of an addressee, each once',
       'foreseen CODE':
         'Of these: the check of today names that ground of the words that were sent; not what it named on that day',
+      'asked CODE': 'Requests with at least one question of the other side about this',
+      'gap GAP':
+        'Requests with a refusal, a question or a loss that gathers under this gap of the knowledge, each once',
+      'worded PHRASE':
+        'Of those that ended: the phrase of the house, by its name, was given as why data are needed',
+      'worded-right PHRASE': 'Of these: right the first time',
       'lost REASON': 'Preservations lost for this reason, each request once',
       'time WAIT STEP':
         'Requests whose time in the hands of WAIT lies in a step of minutes, from the one before to this one',
@@ -126,7 +167,19 @@ export function bindTold(app: Hono<RequestEnv>, publishing: Publishing, wrongMet
     },
     '/figures.csv': {
       type: 'text/csv; charset=utf-8',
-      make: async (parts, db) => csvText(linesOf((await told(parts, db)).periods)),
+      make: async (parts, db) => csvText(linesOf((await told(parts, db)).periods, columns)),
+    },
+    '/gaps.json': {
+      type: 'application/json',
+      make: async (parts, db) => `${JSON.stringify(await toldGaps(parts, db))}\n`,
+    },
+    '/precedents.json': {
+      type: 'application/json',
+      make: async (parts, db) => `${JSON.stringify(await toldPrecedents(parts, db))}\n`,
+    },
+    '/gaps.csv': {
+      type: 'text/csv; charset=utf-8',
+      make: async (parts, db) => csvText(linesOf((await toldGaps(parts, db)).periods, gapColumns)),
     },
     '/figures/dictionary.json': {
       type: 'application/json',
@@ -136,8 +189,9 @@ export function bindTold(app: Hono<RequestEnv>, publishing: Publishing, wrongMet
 }
 
 const columns = ['country', 'provider', 'outcome'] as const
+const gapColumns = ['country', 'provider', 'gap'] as const
 
-function linesOf(periods: readonly ToldPeriod[]): string[][] {
+function linesOf(periods: readonly ToldPeriod[], columns: readonly string[]): string[][] {
   const lines = periods.flatMap(({ period, tables }) =>
     tables.flatMap(({ by, cells }) =>
       cells.map(({ at, n }) => [period, ...columns.map((name) => at[by.indexOf(name)] ?? ''), String(n)]),

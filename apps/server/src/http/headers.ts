@@ -26,6 +26,8 @@ const policies = {
   plain: `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${reports}`,
   /** Data: whoever opens it as a page gets a page that can do nothing. */
   data: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  /** A picture that any site may show: opened as a page it can do nothing either. */
+  picture: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
 } as const
 
 export type PolicyName = keyof typeof policies
@@ -37,5 +39,6 @@ export type PolicyName = keyof typeof policies
 export function protect(headers: Headers, policy: PolicyName): void {
   for (const [name, value] of Object.entries(everyAnswer)) headers.set(name, value)
   headers.set('Content-Security-Policy', policies[policy])
+  if (policy === 'picture') headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 }

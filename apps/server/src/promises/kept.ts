@@ -164,7 +164,10 @@ export const keptKinds: readonly KeptKind[] = [
   {
     id: 'dialogue',
     tables: [
+      'gap_word',
       'round_answer',
+      'round_group',
+      'round_membership',
       'round_question',
       'round_verdict',
       'standard_comment',

@@ -11,6 +11,7 @@ type Answer = Question['answers'][number]
 /** Questions of one person in a day, and answers to one question: a table, not a flood. */
 const mostAsked = 20
 const mostAnswers = 100
+const mostFounded = 5
 
 interface QuestionRow extends Omit<Question, 'answers'> {
   readonly id: string
@@ -40,7 +41,8 @@ export const roundTable = {
       const moderates = may(who, 'dialogue.moderate').may
       const questions = await db.rows<QuestionRow>(
         `select id, at, doer ->> 'name' as by, doer ->> 'institutionName' as institution, words, provider, country,
-         topic, is_hidden(id, null) as hidden from round_question order by at desc limit 300`,
+         topic, is_hidden(id, null) as hidden, for_public as "forPublic", is_opened(id) as opened,
+         group_id as group from round_question order by at desc limit 300`,
       )
       const ids = questions.map(({ id }) => id)
       const answers = await db.rows<AnswerRow>(
@@ -74,7 +76,9 @@ export const roundTable = {
               }
             }),
         })),
+        groups: await groupsOf(db, who.institution),
         moderates,
+        maySpeak: may(who, 'dialogue.speak').may,
       }
     },
   },
@@ -88,6 +92,9 @@ export const roundTable = {
         throw new HouseProblem('not-found')
       if (asked.country !== null && !Object.hasOwn(countries, asked.country))
         throw new HouseProblem('not-found')
+      if (asked.group !== null && !(await isMember(db, who.institution, asked.group)))
+        throw new HouseProblem('not-found')
+      if (asked.group !== null && asked.forPublic) throw new HouseProblem('not-now', 'members-only')
       const before = await db.row<{ count: number }>(
         "select count(*)::int as count from round_question where person_id = $1 and at > $2::timestamptz - interval '1 day'",
         [who.id, at],
@@ -95,11 +102,11 @@ export const roundTable = {
       if ((before?.count ?? 0) >= mostAsked) throw new HouseProblem('not-now', 'too-many-open')
       const question = house.newId()
       await db.rows(
-        `insert into round_question (id, provider, country, topic, at, person_id, institution_id, doer, words)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        `insert into round_question (id, provider, country, topic, at, person_id, institution_id, doer, words,
+           for_public, group_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           ...[question, asked.provider, asked.country, asked.topic, at, who.id, who.institution],
-          ...[JSON.stringify(doerOf(who)), asked.words],
+          ...[JSON.stringify(doerOf(who)), asked.words, asked.forPublic, asked.group],
         ],
       )
       return { question }
@@ -110,7 +117,7 @@ export const roundTable = {
     scope: 'house',
     run: async ({ db, house, who, at }, { question, words, source }) => {
       demand(who, 'dialogue.speak')
-      const asked = await shownQuestion(db, question)
+      const asked = await shownQuestion(db, question, who.institution)
       if (source !== null && !isPlainAddress(source)) throw new HouseProblem('not-now', 'not-a-source')
       const before = await db.row<{ count: number }>(
         'select count(*)::int as count from round_answer where question_id = $1',
@@ -135,8 +142,14 @@ export const roundTable = {
     scope: 'house',
     run: async ({ db, house, who, at }, { question, answer, verdict, words }) => {
       demand(who, 'dialogue.moderate')
-      const row = await db.row<{ id: string }>('select id from round_question where id = $1', [question])
+      const row = await db.row<{ forPublic: boolean }>(
+        'select for_public as "forPublic" from round_question where id = $1',
+        [question],
+      )
       if (!row) throw new HouseProblem('not-found')
+      if (verdict === 'opened' && !row.forPublic) throw new HouseProblem('not-now', 'members-only')
+      if ((verdict === 'opened' || verdict === 'closed') && answer !== null)
+        throw new HouseProblem('not-found')
       const said =
         answer === null
           ? undefined
@@ -159,16 +172,75 @@ export const roundTable = {
       return { done: true as const }
     },
   },
+
+  roundFound: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { name, about }) => {
+      demand(who, 'dialogue.speak')
+      const before = await db.row<{ count: number }>(
+        "select count(*)::int as count from round_group where person_id = $1 and at > $2::timestamptz - interval '1 day'",
+        [who.id, at],
+      )
+      if ((before?.count ?? 0) >= mostFounded) throw new HouseProblem('not-now', 'too-many-open')
+      const group = house.newId()
+      await db.rows(
+        `insert into round_group (id, name, about, at, person_id, institution_id, doer)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [group, name, about, at, who.id, who.institution, JSON.stringify(doerOf(who))],
+      )
+      await join(db, { group, joins: true, who, at })
+      return { group }
+    },
+  },
+
+  roundJoin: {
+    scope: 'house',
+    run: async ({ db, who, at }, { group, joins }) => {
+      demand(who, 'dialogue.speak')
+      const found = await db.row('select id from round_group where id = $1', [group])
+      if (!found) throw new HouseProblem('not-found')
+      await join(db, { group, joins, who, at })
+      return { done: true as const }
+    },
+  },
 } satisfies Handlers
+
+type Who = Parameters<typeof doerOf>[0] & { readonly id: string; readonly institution: string }
+
+const join = (
+  db: Db,
+  { group, joins, who, at }: { group: string; joins: boolean; who: Who; at: string },
+): Promise<unknown> =>
+  db.rows(
+    `insert into round_membership (group_id, institution_id, at, person_id, doer, joins)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [group, who.institution, at, who.id, JSON.stringify(doerOf(who)), joins],
+  )
+
+const groupsOf = (db: Db, institution: string) =>
+  db.rows<ApiAnswer<'roundTable'>['groups'][number]>(
+    `select g.id, g.name, g.about, is_in_group($1, g.id) as mine, coalesce((
+         select jsonb_agg(n.name order by n.name) from (
+           select distinct on (m.institution_id) m.doer ->> 'institutionName' as name, m.joins
+           from round_membership m where m.group_id = g.id order by m.institution_id, m.number desc) n
+         where n.joins), '[]') as institutions
+     from round_group g order by g.name limit 200`,
+    [institution],
+  )
+
+const isMember = async (db: Db, institution: string, group: string): Promise<boolean> =>
+  (await db.row<{ is: boolean }>('select is_in_group($1, $2) as is', [institution, group]))?.is ?? false
 
 /** @throws {HouseProblem} where there is none, or a moderator hid it */
 async function shownQuestion(
   db: Db,
   id: string,
+  institution: string,
 ): Promise<{ readonly provider: string | null; readonly country: string | null }> {
   const row = await db.row<{ provider: string | null; country: string | null }>(
-    'select provider, country from round_question where id = $1 and not is_hidden(id, null)',
-    [id],
+    `select provider, country from round_question where id = $1 and not is_hidden(id, null)
+       and (group_id is null or is_in_group($2, group_id))`,
+    [id, institution],
   )
   if (!row) throw new HouseProblem('not-found')
   return row

@@ -604,12 +604,47 @@ describe('a guideline that changes', () => {
   })
 })
 
+describe('the gap register', () => {
+  test('an institution takes a gap on with a proposal that closes it, and lets it go; no other gap is known', async () => {
+    const sofia = await house.as('Sofía')
+    const of = async () => told(await sofia.gapWords({})).words.filter(({ gap }) => gap === 'language')
+    const said = { gap: 'language', takes: true, words: 'Publicamos la guía en español.', proposal: null }
+    told(await wei.gapSay(said))
+    expect(await of()).toMatchObject([{ owns: true, words: said.words, proposal: null }])
+    told(await wei.gapSay({ ...said, takes: false, words: 'Ya está publicada.' }))
+    expect((await of()).map(({ owns }) => owns)).toEqual([false, false])
+    expect(await wei.gapSay({ ...said, gap: 'constructor' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    expect(await wei.gapSay({ ...said, proposal: '01900000-0000-7000-8000-000000000000' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    await expect(house.house.connection.pool.query('delete from gap_word')).rejects.toMatchObject({
+      code: 'OF001',
+    })
+  })
+  test('is read by anybody with what the knowledge holds of each gap, and no word of an institution', async () => {
+    const read = JSON.parse(await (await house.app.request('/gaps.json')).text())
+    expect(read).toMatchObject({ format: 'oficio-told-gaps/1', definition: 'oficio-figures/1' })
+    expect(read.gaps.map(({ id }: { id: string }) => id)).toContain('language')
+    expect(JSON.stringify(read)).not.toContain('Publicamos la guía')
+    const svg = await house.app.request('/figures/plots/gaps.fr.svg')
+    expect([svg.headers.get('content-type'), svg.headers.get('cross-origin-resource-policy')]).toEqual([
+      'image/svg+xml; charset=utf-8',
+      'cross-origin',
+    ])
+    expect(svg.headers.get('content-security-policy')).toContain('sandbox')
+  })
+})
+
 describe('the round table', () => {
   const asked = {
     words: '¿Basta una orden en español?',
     provider: 'tiktok',
     country: null,
     topic: 'language' as const,
+    forPublic: false,
+    group: null,
   }
   const of = async (client: Person, id: string) =>
     told(await client.roundTable({})).questions.find((one) => one.id === id)
@@ -633,6 +668,55 @@ describe('the round table', () => {
     const verdict = { question, answer, verdict: 'accepted' as const, words: 'Lo dijo.' }
     expect(await hugo.roundJudge(verdict)).toMatchObject({ problem: { cause: 'not-a-source' } })
     expect((await of(hugo, question))?.answers).toMatchObject([{ grounded: false, mayAccept: false }])
+  })
+  test('anybody reads a question that its asker lets them read and a moderator opened, with answers that hold, and no name of a person', async () => {
+    const [sofia, hugo] = await Promise.all([house.as('Sofía'), house.as('Hugo')])
+    const read = async () => {
+      // What is published is kept for a minute.
+      clock += 120_000
+      const answer = await house.app.request('/round-table.json')
+      return JSON.parse(await answer.text()).questions as { id: string; answers: { words: string }[] }[]
+    }
+    const inside = told(await sofia.roundAsk({ ...asked, words: '¿Y dentro?' })).question
+    const { question } = told(await sofia.roundAsk({ ...asked, words: '¿Para todos?', forPublic: true }))
+    const ofAnswer = { question, words: 'Sí, para todos.', source: null }
+    const { answer } = told(await wei.roundAnswer(ofAnswer))
+    told(await wei.roundAnswer({ ...ofAnswer, words: 'Sin palabra de nadie más.' }))
+    expect(await read()).toEqual([])
+    const opens = { question, answer: null, verdict: 'opened' as const, words: 'Sin ningún caso.' }
+    expect(await sofia.roundJudge(opens)).toMatchObject({ problem: { code: 'not-allowed' } })
+    expect(await hugo.roundJudge({ ...opens, question: inside })).toMatchObject({
+      problem: { cause: 'members-only' },
+    })
+    told(await hugo.roundJudge(opens))
+    told(await hugo.roundJudge({ ...opens, answer, verdict: 'accepted', words: 'Leído.' }))
+    const all = await read()
+    expect(all).toMatchObject([{ id: question, answers: [{ words: 'Sí, para todos.' }] }])
+    for (const name of ['Sofía', 'Wei', 'Hugo']) expect(JSON.stringify(all)).not.toContain(name)
+    told(await hugo.roundJudge({ ...opens, verdict: 'closed', words: 'Ya no.' }))
+    expect(await read()).toEqual([])
+  })
+  test('what is asked in a working group its institutions read and answer, and nobody else until they join', async () => {
+    const [sofia, ines] = await Promise.all([house.as('Sofía'), house.as('Inês')])
+    const { group } = told(await wei.roundFound({ name: 'Plazos', about: 'Cuánto se guarda.' }))
+    const inGroup = { ...asked, words: '¿Cuánto guardan?', group }
+    expect(await sofia.roundAsk(inGroup)).toMatchObject({ problem: { code: 'not-found' } })
+    expect(await wei.roundAsk({ ...inGroup, forPublic: true })).toMatchObject({
+      problem: { cause: 'members-only' },
+    })
+    const { question } = told(await wei.roundAsk(inGroup))
+    expect(await of(sofia, question)).toBeUndefined()
+    expect(await sofia.roundAnswer({ question, words: 'w', source: null })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    told(await sofia.roundJoin({ group, joins: true }))
+    told(await sofia.roundAnswer({ question, words: 'Un año.', source: null }))
+    expect(await of(sofia, question)).toMatchObject({ group, answers: [{ words: 'Un año.' }] })
+    expect(await of(ines, question)).toBeUndefined()
+    const groups = told(await ines.roundTable({})).groups.find(({ id }) => id === group)
+    expect([groups?.mine, groups?.institutions.length]).toEqual([false, 2])
+    told(await sofia.roundJoin({ group, joins: false }))
+    expect(await of(sofia, question)).toBeUndefined()
   })
   test('what a moderator hides nobody else reads or answers, the database neither; shown again, it is there', async () => {
     const [sofia, hugo] = await Promise.all([house.as('Sofía'), house.as('Hugo')])

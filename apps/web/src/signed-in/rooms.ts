@@ -24,6 +24,7 @@ export const rooms: readonly Room[] = [
   { path: '/profiles', name: 'profiles.reviewRoom', action: 'profile.review' },
   { path: '/readings', name: 'review.room', action: 'reading.list' },
   { path: '/standards', name: 'dialogue.room', action: 'dialogue.read' },
+  { path: '/gaps', name: 'gaps.room', action: 'dialogue.read' },
   { path: '/round-table', name: 'dialogue.round.room', action: 'dialogue.read' },
   { path: '/watch', name: 'dialogue.watch.room', action: 'dialogue.read' },
   { path: '/academy/rooms', name: 'academy.rooms', action: 'training.lead' },

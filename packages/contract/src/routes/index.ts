@@ -13,6 +13,7 @@ import { dialogueRoutes } from './dialogue.ts'
 import { emblemRoutes } from './emblem.ts'
 import { emergenciesRoutes } from './emergencies.ts'
 import { figuresRoutes } from './figures.ts'
+import { gapsRoutes } from './gaps.ts'
 import { identifiersRoutes } from './identifiers.ts'
 import { keysRoutes } from './keys.ts'
 import { lawReadingsRoutes } from './law-readings.ts'
@@ -61,6 +62,7 @@ export const doorRoutes = {
   ...dialogueRoutes,
   ...watchRoutes,
   ...roundTableRoutes,
+  ...gapsRoutes,
   ...peopleRoutes,
   ...rolesRoutes,
   ...emblemRoutes,

@@ -1,6 +1,14 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { roundAnswered, roundAsked, roundQuestion, roundVerdict } from '../shapes/round-table.ts'
+import {
+  roundAnswered,
+  roundAsked,
+  roundFounded,
+  roundGroup,
+  roundJoined,
+  roundQuestion,
+  roundVerdict,
+} from '../shapes/round-table.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { done, id, nothing } from '../shapes/values.ts'
 
@@ -10,7 +18,12 @@ export const roundTableRoutes = {
     '/api/v1/round-table',
     'Questions and answers between authorities and providers; what is hidden only for whoever moderates',
     nothing,
-    z.object({ questions: z.array(roundQuestion), moderates: z.boolean() }),
+    z.object({
+      questions: z.array(roundQuestion),
+      groups: z.array(roundGroup),
+      moderates: z.boolean(),
+      maySpeak: z.boolean(),
+    }),
     { action: 'dialogue.read' },
   ),
   roundAsk: route(
@@ -33,5 +46,19 @@ export const roundTableRoutes = {
     roundVerdict,
     done,
     { action: 'dialogue.moderate', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  roundFound: route(
+    '/api/v1/round-table/groups/found',
+    'Found a working group, with one’s own institution in it',
+    roundFounded,
+    z.object({ group: id }),
+    { action: 'dialogue.speak', effect: true, problems: ['not-now'] },
+  ),
+  roundJoin: route(
+    '/api/v1/round-table/groups/join',
+    'Join a working group for one’s institution, or leave it',
+    roundJoined,
+    done,
+    { action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
   ),
 } as const satisfies Readonly<Record<string, Route>>

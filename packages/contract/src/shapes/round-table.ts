@@ -22,6 +22,10 @@ export const roundAsked = z.strictObject({
   provider: provider.nullable(),
   country: country.nullable(),
   topic,
+  /** Anybody may read it, and what is said to it that holds, once a moderator has opened it. */
+  forPublic: z.boolean(),
+  /** Only for the institutions of this working group; null: for whoever works here. */
+  group: id.nullable(),
 })
 export const roundAnswered = z.strictObject({
   question: id,
@@ -32,7 +36,7 @@ export const roundAnswered = z.strictObject({
 export const roundVerdict = z.strictObject({
   question: id,
   answer: id.nullable(),
-  verdict: z.enum(['hidden', 'shown', 'accepted', 'ended']),
+  verdict: z.enum(['hidden', 'shown', 'accepted', 'ended', 'opened', 'closed']),
   words: plainText(2_000),
 })
 
@@ -44,6 +48,10 @@ export const roundQuestion = z.object({
   country: z.string().nullable(),
   topic: z.string(),
   hidden: z.boolean(),
+  forPublic: z.boolean(),
+  /** Anybody reads it now. */
+  opened: z.boolean(),
+  group: z.string().nullable(),
   answers: z.array(
     z.object({
       id,
@@ -62,3 +70,14 @@ export const roundQuestion = z.object({
     }),
   ),
 })
+
+export const roundGroup = z.object({
+  id,
+  name: z.string(),
+  about: z.string(),
+  institutions: z.array(z.string()),
+  /** The own institution is in it. */
+  mine: z.boolean(),
+})
+export const roundFounded = z.strictObject({ name: plainLine(120), about: plainText(1_000) })
+export const roundJoined = z.strictObject({ group: id, joins: z.boolean() })

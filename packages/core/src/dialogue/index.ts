@@ -1,3 +1,5 @@
+export { type GapKind, type GapOwner, gapOwners } from './gap.ts'
+export type { DialogueKnowledge } from './knowledge.ts'
 export {
   adoptionRule,
   commentsUntil,
@@ -22,7 +24,6 @@ export {
 export {
   type CountedHere,
   countedHere,
-  type DialogueKnowledge,
   type LessonAbout,
   type LessonGround,
   type Workshop,

@@ -23,11 +23,6 @@ export interface Workshop extends Provenance {
   readonly throughout: Words
 }
 
-/** What the room of the open dialogue reads. */
-export interface DialogueKnowledge {
-  readonly workshops: readonly Workshop[]
-}
-
 /** What can be counted of the lessons: the knowledge, what was published here, and the courses that are here. */
 export interface LessonGround {
   readonly knowledge: {

@@ -31,12 +31,19 @@ export interface RequestFigures {
 /** Grounds that the check of whoever counts names of words as they were sent: codes of the knowledge. */
 export type Foreseeing = (content: EvidenceRequest, sentAt: Instant) => ReadonlySet<string>
 
+/** Names of the phrases that words as they were sent gave. */
+export type Phrasing = (content: EvidenceRequest) => ReadonlySet<string>
+
 /**
  * What a list of acts counts as; undefined where nothing has left: a draft is nobody's figure.
  *
  * A request whose acts were partly recorded of elsewhere is not timed: of those only days are known.
  */
-export function figuresOf(acts: readonly Act[], foreseeing?: Foreseeing): RequestFigures | undefined {
+export function figuresOf(
+  acts: readonly Act[],
+  foreseeing?: Foreseeing,
+  phrasing?: Phrasing,
+): RequestFigures | undefined {
   const walk = walked(acts)
   const { state } = walk
   const sent = state.legs.flatMap(({ sentAt }) => sentAt ?? []).sort()[0]
@@ -45,6 +52,7 @@ export function figuresOf(acts: readonly Act[], foreseeing?: Foreseeing): Reques
   const count = new Map<Counted, number>()
   const put = (of: Counted, n: number) => n > 0 && count.set(of, (count.get(of) ?? 0) + n)
   putEnd(walk, acts, put)
+  putWorded(walk, count, phrasing, put)
   putGrounds(walk, sent, foreseeing, put)
   putEmergency(state, acts, sent, put)
   putKept(state, acts, put)
@@ -134,8 +142,24 @@ function putEnd({ state, atFirst }: Walk, acts: readonly Act[], put: Put): void 
   put('turned', one(isNotGivenAtFirst && isGiven))
   put('questioned', one(rounds > 0))
   put('rounds', rounds)
+  const about = acts.flatMap((act) => (act.kind === 'questioned' ? act.body.code : []))
+  for (const code of new Set(about)) put(`asked ${code}`, 1)
   put('narrowed', one(acts.some(({ kind }) => kind === 'narrowed')))
   put('overridden', one(acts.some(({ kind }) => kind === 'overridden')))
+}
+
+/** Which phrases a request that ended gave, and whether it was right the first time. */
+function putWorded(
+  { sentContent }: Walk,
+  count: ReadonlyMap<Counted, number>,
+  phrasing: Phrasing | undefined,
+  put: Put,
+): void {
+  if (!phrasing || !sentContent || !count.get('ended')) return
+  for (const phrase of phrasing(sentContent)) {
+    put(`worded ${phrase}`, 1)
+    put(`worded-right ${phrase}`, count.get('first-time-right') ?? 0)
+  }
 }
 
 function putGrounds(

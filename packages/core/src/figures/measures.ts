@@ -64,14 +64,19 @@ export const minuteSteps = [
 ] as const
 
 /**
- * What a count is of: a measure, a ground of refusal, whether the check names that ground, the reason of a loss, or the
- * step in which a time falls.
+ * What a count is of: a measure, a ground of refusal, whether the check names that ground, what was asked back about, the
+ * reason of a loss, a gap that these gather under, a phrase that was given (of those that ended, and of those right the
+ * first time), or the step in which a time falls.
  */
 export type Counted =
   | Measure
   | `ground ${string}`
   | `foreseen ${string}`
+  | `asked ${string}`
   | `lost ${string}`
+  | `gap ${string}`
+  | `worded ${string}`
+  | `worded-right ${string}`
   | `time ${Wait} ${number}`
 
 /** Counts by what they are of. What is not there is none. */

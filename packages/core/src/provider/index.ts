@@ -1,3 +1,4 @@
+export * from './conformance.ts'
 export * from './directory.ts'
 export * from './entity.ts'
 export type { ProviderKnowledge } from './knowledge.ts'

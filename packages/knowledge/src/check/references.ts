@@ -32,6 +32,7 @@ export function checkReferences(book: Book): void {
   checkProfiles(book)
   checkVocabularies(book)
   checkFigures(book)
+  checkGaps(book)
 }
 
 function checkFolders(book: Book): void {
@@ -222,6 +223,26 @@ function checkProfiles(book: Book): void {
       mustBeIn(['specialRules', i, 'code'], rule.code, reasons, 'reason code')
       mustBeIn(['specialRules', i, 'rule'], rule.rule, rules, 'kind of rule')
     }
+  }
+}
+
+/** Every ground of refusal gathers under one gap, so that none is counted nowhere or twice. */
+function checkGaps(book: Book): void {
+  const { gaps, vocabularies, articles } = book.knowledge
+  const reasons = vocabularies.reasonCodes.map((r) => r.code)
+  for (const file of book.ofKind('gaps')) {
+    const taken = new Set<string>()
+    for (const [i, gap] of gaps.entries()) {
+      for (const [j, ground] of gap.grounds.entries()) {
+        book.mustBeIn(file, [i, 'grounds', j], ground, reasons, 'reason code')
+        if (taken.has(ground)) book.report(file, [i, 'grounds', j], `"${ground}" stands under two gaps`)
+        taken.add(ground)
+      }
+      for (const [j, article] of gap.articles.entries())
+        book.mustBeIn(file, [i, 'articles', j], article, Object.keys(articles), 'article')
+    }
+    for (const code of reasons)
+      if (!taken.has(code)) book.report(file, [], `the ground "${code}" stands under no gap`)
   }
 }
 

@@ -35,6 +35,7 @@ export const kinds: readonly Kind[] = [
   { name: 'provider anchors', at: /^law\/provider-anchors\.yaml$/, schema: law.providerAnchors },
   { name: 'forms', at: /^law\/forms\.yaml$/, schema: law.forms },
   { name: 'workshops', at: /^law\/workshops\.yaml$/, schema: law.workshops },
+  { name: 'gaps', at: /^law\/gaps\.yaml$/, schema: law.gaps },
   { name: 'contact points', at: /^law\/contact-points\.yaml$/, schema: law.contactPoints },
   { name: 'gate', at: /^law\/gate\.yaml$/, schema: law.gate },
   { name: 'citation', at: /^law\/citation\.yaml$/, schema: rules.citation },

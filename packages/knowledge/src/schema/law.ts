@@ -1,3 +1,5 @@
+import { lapseReasons, questionCodes } from '@oficio/core/act'
+import { gapOwners } from '@oficio/core/dialogue'
 import { protectedRoles } from '@oficio/core/law'
 import { z } from 'zod'
 import {
@@ -307,6 +309,22 @@ export const workshops = z.array(
     ...provenance,
   }),
 )
+
+/** `law/gaps.yaml` */
+export const gaps = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    names: words,
+    grounds: texts,
+    questions: z.array(z.enum(questionCodes)),
+    lost: z.array(z.enum(lapseReasons)),
+    owner: z.enum(gapOwners),
+    closes: words,
+    articles: texts,
+    lesson: z.enum(['laws', 'dialogue', 'capacity']),
+  }),
+)
+
 const atGate = {
   country: z.string().regex(/^[A-Z]{2}$/),
   law: z.strictObject({ instrument: text, article: text }),

@@ -848,6 +848,19 @@ create index figure_sum_of_provider on figure_sum (provider, period) where way i
 create index figure_sum_of_period on figure_sum (period);
 comment on table figure_sum is 'The figures of requests added up: the same as counting all of them anew';
 
+create table figure_line (
+  institution_id uuid not null references institution,
+  dimension text not null,
+  period text not null,
+  value text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (institution_id, dimension, period, value, counted)
+);
+comment on table figure_line is
+  'The same sums told apart by one thing alone, as an institution reads them: kept by the database with each of them';
+comment on column figure_line.dimension is 'unit, country, provider, way or kind';
+
 create table figure_waiting (
   request_id uuid not null
 );
@@ -865,8 +878,13 @@ create table told_figures (
   period text primary key,
   told_at timestamptz not null,
   definition text not null,
-  tables jsonb not null
+  tables jsonb not null,
+  gaps jsonb not null default '[]',
+  precedents jsonb not null default '[]'
 );
+comment on column told_figures.precedents is
+  'With which provider which phrase was right the first time, of how many: names of phrases, and no word of a request';
+comment on column told_figures.gaps is 'The same of the gaps that requests fell into';
 comment on table told_figures is
   'A half-year as it was told to the public, once and for ever: a second telling would give away what changed';
 
@@ -1073,6 +1091,30 @@ comment on table watched_assessment is 'What a reviewer found when facts were he
 
 -- The round table: questions without any case
 
+create table round_group (
+  id uuid primary key,
+  name text not null,
+  about text not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null
+);
+comment on table round_group is 'A working group of the round table: what is asked in it only its institutions read';
+
+create table round_membership (
+  number bigint primary key generated always as identity,
+  group_id uuid not null references round_group,
+  institution_id uuid not null references institution,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  doer jsonb not null,
+  joins boolean not null
+);
+create index round_membership_of on round_membership (group_id, institution_id);
+comment on table round_membership is
+  'An institution joins a working group or leaves it: the newest counts, each stays';
+
 create table round_question (
   id uuid primary key,
   provider text,
@@ -1082,9 +1124,15 @@ create table round_question (
   person_id uuid not null references person,
   institution_id uuid not null references institution,
   doer jsonb not null,
-  words text not null
+  words text not null,
+  for_public boolean not null default false,
+  group_id uuid references round_group,
+  check (not (for_public and group_id is not null))
 );
 comment on table round_question is 'A question of the round table, without any case; only added to';
+comment on column round_question.for_public is
+  'Whoever asked lets anybody read it, once a moderator has opened it';
+comment on column round_question.group_id is 'The working group that alone reads it; null: whoever works here';
 
 create table round_answer (
   id uuid primary key,
@@ -1109,9 +1157,10 @@ create table round_verdict (
   at timestamptz not null,
   person_id uuid not null references person,
   doer jsonb not null,
-  verdict text not null check (verdict in ('hidden', 'shown', 'accepted', 'ended')),
+  verdict text not null check (verdict in ('hidden', 'shown', 'accepted', 'ended', 'opened', 'closed')),
   words text not null,
-  check (verdict not in ('accepted', 'ended') or answer_id is not null)
+  check (verdict not in ('accepted', 'ended') or answer_id is not null),
+  check (verdict not in ('opened', 'closed') or answer_id is null)
 );
 create index round_verdict_of on round_verdict (question_id);
 comment on table round_verdict is
@@ -1198,6 +1247,25 @@ create table training_rule (
 );
 comment on table training_rule is
   'Whether an institution wants the certificate of whoever asks in an emergency: the newest counts, each stays';
+
+
+-- Gaps: who takes one on, and by what
+
+create table gap_word (
+  id uuid primary key,
+  gap text not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null,
+  takes boolean not null,
+  words text not null,
+  proposal_id uuid references standard_proposal
+);
+create index gap_word_of on gap_word (gap);
+comment on table gap_word is
+  'What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it owns it';
+comment on column gap_word.takes is 'It takes the gap on; otherwise it only says something of it';
 
 
 -- Systems of others: word by machine, calls by machine

@@ -6,6 +6,7 @@ import { textAt } from '../../form/pointer.ts'
 import { useWords } from '../../words/words.tsx'
 import { houseReason, reasons, withReason } from './draft/reasons.ts'
 import { useDraft } from './draft/use-draft.ts'
+import { Worked } from './worked.tsx'
 
 /**
  * Why these data and no more: the reasons that fit a kind of report, whole in both languages of the letter.
@@ -53,6 +54,7 @@ export function WhyChoice({ pointer }: { readonly pointer: string }) {
           </optgroup>
         ))}
       </select>
+      <Worked provider={request.provider} phrase={now.split('.')[0] ?? ''} />
     </div>
   )
 }

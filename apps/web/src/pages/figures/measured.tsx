@@ -1,5 +1,7 @@
-import { type Counts, type Measure, timeWithin, type Wait, waits } from '@oficio/core/figures'
+import { type Counts, gapsCounted, type Measure, timeWithin, type Wait, waits } from '@oficio/core/figures'
+import { Link } from 'wouter'
 import { WideTable } from '../../facts/section.tsx'
+import { useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { countedUnder, shownMeasures, sizeOf } from './own-rows.ts'
@@ -23,6 +25,7 @@ export function Measured({ now, before, names }: Props) {
       </section>
       <Times counts={now} name={names.now} />
       <Grounds counts={now} name={names.now} />
+      <Gaps counts={now} name={names.now} />
     </>
   )
 }
@@ -194,5 +197,26 @@ function Grounds({ counts, name }: { readonly counts: Counts; readonly name: str
         </section>
       )}
     </>
+  )
+}
+
+/** What these requests fell into, the most first. */
+function Gaps({ counts, name }: { readonly counts: Counts; readonly name: string }) {
+  const { say, number, language } = useWords()
+  const { gaps } = useKnowledge()
+  const counted = gapsCounted(counts)
+  if (counted.length === 0) return null
+  return (
+    <section className="stack" aria-labelledby="gaps-title">
+      <h2 id="gaps-title">{`${say('gaps.own')}: ${name}`}</h2>
+      <ul>
+        {counted.map(({ gap, n }) => (
+          <li key={gap}>
+            <Link href={`/gaps#gap-${gap}`}>{gaps.find(({ id }) => id === gap)?.names[language] ?? gap}</Link>
+            : {number(n)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -7,11 +7,12 @@ import { useCaseWords } from '../../request/case-words.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
 import { Bars } from './bars.tsx'
 import { Measured } from './measured.tsx'
 import { linesOf, type OwnLine, ownCsv, periodsOf, together } from './own-rows.ts'
-import { usePeriodName } from './period-name.ts'
+import { Project } from './project.tsx'
 import './figures.css'
 
 type By = 'unit' | 'country' | 'provider' | 'way' | 'kind'
@@ -104,6 +105,9 @@ function Chosen({
         before={before === undefined ? undefined : together(lines, 'before')}
         names={{ now: periodName(period), before: before === undefined ? '' : periodName(before) }}
       />
+      {before !== undefined && figures.of === 'institution' ? (
+        <Project before={before} after={period} />
+      ) : null}
       <p className="row no-print">
         <button
           type="button"

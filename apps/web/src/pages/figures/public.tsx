@@ -1,13 +1,14 @@
 import { outcomes } from '@oficio/core/figures'
 import type { FigureRecord } from '@oficio/core/provider'
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import { Dot } from '../../facts/dot.tsx'
 import { WideTable } from '../../facts/section.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
 import { Bars } from './bars.tsx'
 import { CountsMap } from './counts-map.tsx'
-import { usePeriodName } from './period-name.ts'
 import {
   countriesTold,
   isTold,
@@ -178,8 +179,33 @@ function ReportShown({
           {say('figures.json')}
         </a>
         <a href="/figures/dictionary.json">{say('figures.dictionary')}</a>
+        <Link href="/gaps">{say('gaps.title')}</Link>
       </p>
+      <Embed />
     </section>
+  )
+}
+
+const plots = ['outcomes', 'countries', 'providers', 'gaps'] as const
+
+/** The addresses of the pictures that another site may show. */
+function Embed() {
+  const { say, language } = useWords()
+  return (
+    <details className="details no-print">
+      <summary>{say('figures.embed')}</summary>
+      <p className="soft">{say('figures.embed.about')}</p>
+      <ul>
+        {plots.map((plot) => (
+          <li key={plot}>
+            <a href={`/figures/plots/${plot}.${language}.svg`}>{say(`figures.plot.${plot}`)}</a>
+            <pre className="embed-code">
+              <code>{`<img src="${location.origin}/figures/plots/${plot}.${language}.svg" alt="${say(`figures.plot.${plot}`)}">`}</code>
+            </pre>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

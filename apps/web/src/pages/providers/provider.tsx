@@ -15,6 +15,7 @@ import { FiguresSection } from './figures-section.tsx'
 import { HowSection } from './how-section.tsx'
 import { IdentifierSection } from './identifier-section.tsx'
 import { PracticeSection } from './practice-section.tsx'
+import { StandardSection } from './standard-section.tsx'
 import { Summary } from './summary.tsx'
 import './providers.css'
 
@@ -64,6 +65,7 @@ function Known({ profile }: { readonly profile: Profile }) {
         <EntitySection profile={profile} country={country} on={on} />
         <IdentifierSection profile={profile} />
         <HowSection profile={profile} />
+        <StandardSection profile={profile} on={on} />
         <NotHeldSection profile={profile} />
         <PracticeSection profile={profile} country={from} />
         <FiguresSection profile={profile} country={from} />

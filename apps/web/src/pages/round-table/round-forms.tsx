@@ -30,13 +30,20 @@ function Lines(props: {
 }
 
 /** A question to a provider, a State or everybody. */
-export function AskForm({ onDone }: { readonly onDone: () => void }) {
+export function AskForm({
+  groups,
+  onDone,
+}: {
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly mine: boolean }[]
+  readonly onDone: () => void
+}) {
   const { say, language, providerName } = useWords()
   const { client } = useHouse()
   const knowledge = useKnowledge()
   const { busy, trouble, send } = useSending()
   const [words, setWords] = useState('')
   const [about, setAbout] = useState('')
+  const [readers, setReaders] = useState('')
   const [topic, setTopic] = useState<(typeof topics)[number]>('requirement')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -46,6 +53,8 @@ export function AskForm({ onDone }: { readonly onDone: () => void }) {
       provider: of === 'provider' ? id : null,
       country: of === 'law' ? id : null,
       topic,
+      forPublic: readers === 'public',
+      group: readers === 'public' || readers === '' ? null : readers,
     }
     if (await send('roundAsk', body, (key) => client.roundAsk(body, { key }))) onDone()
   }
@@ -84,6 +93,21 @@ export function AskForm({ onDone }: { readonly onDone: () => void }) {
                   {say(`dialogue.round.topic.${one}`)}
                 </option>
               ))}
+            </select>
+          )}
+        </Field>
+        <Field label={say('dialogue.round.readers')}>
+          {(id) => (
+            <select id={id} value={readers} onChange={(event) => setReaders(event.target.value)}>
+              <option value="">{say('dialogue.round.readers.members')}</option>
+              <option value="public">{say('dialogue.round.readers.public')}</option>
+              {groups
+                .filter(({ mine }) => mine)
+                .map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {say('dialogue.round.group.of', { name: one.name })}
+                  </option>
+                ))}
             </select>
           )}
         </Field>
@@ -144,6 +168,8 @@ export function JudgeForm(props: {
     readonly accepted: object | null
   }
   readonly isHidden?: boolean
+  /** Of what its asker lets the public read: whether it is open to it now. */
+  readonly opening?: boolean | undefined
   readonly onDone: () => void
 }) {
   const { say } = useWords()
@@ -155,6 +181,7 @@ export function JudgeForm(props: {
     isHidden ? ('shown' as const) : ('hidden' as const),
     ...(props.answer?.mayAccept ? (['accepted'] as const) : []),
     ...(props.answer?.accepted ? (['ended'] as const) : []),
+    ...(props.opening === undefined ? [] : [props.opening ? ('closed' as const) : ('opened' as const)]),
   ]
   const judge = async (verdict: (typeof verdicts)[number]) => {
     const body = { question: props.question, answer: props.answer?.id ?? null, verdict, words: words.trim() }

@@ -3,19 +3,33 @@ import { type ReactNode, useCallback, useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { Behind, useHouse, useReading, useSession } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { Groups } from './groups.tsx'
+import { Opened } from './opened.tsx'
 import { AnswerForm, AskForm, JudgeForm } from './round-forms.tsx'
 
 type Question = Value<'roundTable'>['questions'][number]
 
 /** Questions and answers between authorities and providers, without any case. */
 export default function RoundTablePage() {
+  const { say } = useWords()
+  const session = useSession()
   return (
-    <Behind>
-      <RoundTable />
-    </Behind>
+    <>
+      <header className="stack-small">
+        <h1>{say('dialogue.round.title')}</h1>
+        <p className="lead">{say('dialogue.round.lead')}</p>
+      </header>
+      {session.state === 'asking' ? <p className="soft">{say('frame.loading')}</p> : null}
+      {'me' in session ? (
+        <Behind>
+          <RoundTable />
+        </Behind>
+      ) : null}
+      {session.state === 'nobody' || session.state === 'no-line' ? <Opened /> : null}
+    </>
   )
 }
 
@@ -30,20 +44,24 @@ function RoundTable() {
   }
   return (
     <>
-      <header className="stack-small">
-        <h1>{say('dialogue.round.title')}</h1>
-        <p className="lead">{say('dialogue.round.lead')}</p>
-      </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value ? (
         <>
           <section className="stack no-print" aria-labelledby="ask">
             <h2 id="ask">{say('dialogue.round.ask')}</h2>
-            <AskForm key={turn} onDone={after} />
+            <AskForm key={turn} groups={value.groups} onDone={after} />
           </section>
+          <Groups key={`groups ${turn}`} groups={value.groups} maySpeak={value.maySpeak} onDone={after} />
           {value.questions.length === 0 ? <p className="empty">{say('dialogue.round.none')}</p> : null}
           {value.questions.map((one) => (
-            <One key={one.id} one={one} moderates={value.moderates} turn={turn} onDone={after} />
+            <One
+              key={one.id}
+              one={one}
+              group={value.groups.find(({ id }) => id === one.group)?.name}
+              moderates={value.moderates}
+              turn={turn}
+              onDone={after}
+            />
           ))}
         </>
       ) : null}
@@ -53,12 +71,13 @@ function RoundTable() {
 
 interface Props {
   readonly one: Question
+  readonly group: string | undefined
   readonly moderates: boolean
   readonly turn: number
   readonly onDone: () => void
 }
 
-function One({ one, moderates, turn, onDone }: Props) {
+function One({ one, group, moderates, turn, onDone }: Props) {
   const { say, sayCode, providerName, language } = useWords()
   const knowledge = useKnowledge()
   const moment = useMoment()
@@ -67,6 +86,8 @@ function One({ one, moderates, turn, onDone }: Props) {
     one.provider ? providerName(one.provider, knowledge) : null,
     one.country ? (knowledge.countries[one.country]?.names[language] ?? one.country) : null,
     sayCode(`dialogue.round.topic.${one.topic}`, one.topic),
+    group ? say('dialogue.round.group.of', { name: group }) : null,
+    one.forPublic ? say(one.opened ? 'dialogue.round.opened' : 'dialogue.round.opened.not') : null,
   ].filter((part) => part !== null)
   return (
     <article className="card stack-small" aria-labelledby={id}>
@@ -119,7 +140,12 @@ function One({ one, moderates, turn, onDone }: Props) {
       )}
       {moderates ? (
         <Folded key={`judge ${turn}`} name={say('dialogue.round.judge')}>
-          <JudgeForm question={one.id} isHidden={one.hidden} onDone={onDone} />
+          <JudgeForm
+            question={one.id}
+            isHidden={one.hidden}
+            opening={one.forPublic ? one.opened : undefined}
+            onDone={onDone}
+          />
         </Folded>
       ) : null}
     </article>

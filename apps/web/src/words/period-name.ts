@@ -1,4 +1,4 @@
-import { useWords } from '../../words/words.tsx'
+import { useWords } from './words.tsx'
 
 /** A half-year in words. */
 export function usePeriodName(): (period: string) => string {

@@ -1,0 +1,47 @@
+import type { ToldMeasure } from '@oficio/core/figures'
+
+/** A report of a project in the words of whoever takes it: each measure before and after, of the cohort and of the rest. */
+export interface ProjectWords {
+  readonly language: string
+  readonly title: string
+  readonly about: readonly string[]
+  readonly measure: (measure: string) => string
+  readonly number: (n: number) => string
+  readonly share: (n: string, of: string) => string
+  readonly columns: readonly string[]
+  readonly caption: string
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`)
+
+const style =
+  'body{font:12pt/1.5 serif;max-width:52rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid;padding:.3rem;text-align:start;vertical-align:top}td{text-align:end}caption{text-align:start;font-weight:bold;padding-block:.5rem}'
+
+/** One page of its own, without a script, that opens and prints without us. */
+export function projectDocument(
+  columns: readonly (readonly ToldMeasure[])[],
+  { language, title, about, measure, number, share, columns: names, caption }: ProjectWords,
+): string {
+  const said = (one: ToldMeasure | undefined): string => {
+    if (!one || one.n === null) return '–'
+    return one.of === undefined || one.of === null ? number(one.n) : share(number(one.n), number(one.of))
+  }
+  const rows = (columns[0] ?? []).map(
+    ({ measure: name }, i) =>
+      `<tr><th scope="row">${escaped(measure(name))}</th>${columns
+        .map((column) => `<td>${escaped(said(column[i]))}</td>`)
+        .join('')}</tr>`,
+  )
+  return `<!doctype html>
+<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title><style>${style}</style></head>
+<body><h1>${escaped(title)}</h1>
+<table><caption>${escaped(caption)}</caption><thead><tr><td></td>${names
+    .map((name) => `<th scope="col">${escaped(name)}</th>`)
+    .join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>
+${about.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+</body></html>
+`
+}
