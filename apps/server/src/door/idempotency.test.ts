@@ -115,6 +115,8 @@ const counted: Readonly<Record<string, string>> = {
   turns: 'duty_turn',
   endedTurns: 'duty_turn where ended_at is not null',
   callBacks: 'call_back',
+  decoys: 'decoy',
+  endedDecoys: 'decoy where ended_at is not null',
   readCodes: 'call_back where read_at is not null',
   triedCodes: 'call_back, generate_series(1, tries)',
   heardCodes: 'call_back where heard_at is not null',
@@ -1094,6 +1096,34 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       // However often it is sent, it is one try.
       leaves: { acts: 1, triedCodes: 1, heardCodes: 1 },
     }
+  },
+  requestPointSays: async () => {
+    const { request, seen } = await emergency()
+    const sol = await at('Sol')
+    const { expected } = await seen(sol)
+    expect(expected.request).toBe(request)
+    return { by: sol, body: { ...expected, outcome: 'confirmed', reasons: '' }, leaves: { acts: 1 } }
+  },
+  deskSkipAsk: async () => {
+    const { wei, atDesk } = await emergency()
+    return { by: wei, body: { ...(await atDesk()), reasons: 'Nadie contesta' }, leaves: { acts: 1 } }
+  },
+  deskSkipAgree: async () => {
+    const { wei, request, atDesk } = await emergency()
+    const amelia = await at('Amelia')
+    told(await wei.at(first).deskAssign({ requests: [await atDesk()], person: amelia.person }))
+    told(await amelia.at(first).deskSkipAsk({ ...(await atDesk()), reasons: 'Nadie contesta' }))
+    const body = await touchedFor(wei, 'desk.agree-skip', await atDesk())
+    expect(body.request).toBe(request)
+    // Whoever asked for it, whoever heads the unit and whoever watches over the use are told.
+    return { by: wei, body, leaves: { acts: 1, notices: 3, mails: 3 } }
+  },
+  deskDecoyLay: async () => ({ by: await at('Wei'), body: { value: '@nadie.1' }, leaves: { decoys: 1 } }),
+  deskDecoyEnd: async () => {
+    const wei = await at('Wei')
+    told(await wei.at(first).deskDecoyLay({ value: '@nadie.2' }))
+    const { decoys } = told(await wei.at(first).deskDecoys({}))
+    return { by: wei, body: { decoy: decoys[0]?.id }, leaves: { endedDecoys: 1 } }
   },
   dutyPlan: async () => {
     const bruno = await at('Bruno')

@@ -7,6 +7,7 @@ import { Disown, NobodyTold } from '../../request/emergency/disown.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
 import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
+import { PointWord } from '../../request/emergency/point-word.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -15,6 +16,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
+import { PointForm } from './point-form.tsx'
 import '../../request/emergency/emergency.css'
 
 type Told = Value<'requestEmergency'>
@@ -64,6 +66,8 @@ function Left({ open }: { readonly open: Open }) {
           })}
         </p>
       ))}
+      {value ? <PointWord point={value.point} /> : null}
+      <PointForm open={open} onDone={both} />
       {waits && value && !open.state.held ? (
         value.calling ? (
           <Code key={value.calling.call} open={open} calling={value.calling} onDone={both} />
