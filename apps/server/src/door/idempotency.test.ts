@@ -1104,26 +1104,21 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     expect(expected.request).toBe(request)
     return { by: sol, body: { ...expected, outcome: 'confirmed', reasons: '' }, leaves: { acts: 1 } }
   },
-  deskSkipAsk: async () => {
+  deskSkip: async () => {
     const { wei, atDesk } = await emergency()
-    return { by: wei, body: { ...(await atDesk()), reasons: 'Nadie contesta' }, leaves: { acts: 1 } }
-  },
-  deskSkipAgree: async () => {
-    const { wei, request, atDesk } = await emergency()
     const amelia = await at('Amelia')
     told(await wei.at(first).deskAssign({ requests: [await atDesk()], person: amelia.person }))
-    told(await amelia.at(first).deskSkipAsk({ ...(await atDesk()), reasons: 'Nadie contesta' }))
+    told(await amelia.at(first).deskSkip({ ...(await atDesk()), reasons: 'Nadie contesta' }))
     const body = await touchedFor(wei, 'desk.agree-skip', await atDesk())
-    expect(body.request).toBe(request)
     // Whoever asked for it, whoever heads the unit and whoever watches over the use are told.
     return { by: wei, body, leaves: { acts: 1, notices: 3, mails: 3 } }
   },
-  deskDecoyLay: async () => ({ by: await at('Wei'), body: { value: '@nadie.1' }, leaves: { decoys: 1 } }),
-  deskDecoyEnd: async () => {
+  deskDecoySet: async () => {
     const wei = await at('Wei')
-    told(await wei.at(first).deskDecoyLay({ value: '@nadie.2' }))
+    told(await wei.at(first).deskDecoySet({ lay: '@nadie.1' }))
     const { decoys } = told(await wei.at(first).deskDecoys({}))
-    return { by: wei, body: { decoy: decoys[0]?.id }, leaves: { endedDecoys: 1 } }
+    const body = { lay: '@nadie.2', end: decoys[0]?.id }
+    return { by: wei, body, leaves: { decoys: 1, endedDecoys: 1 } }
   },
   dutyPlan: async () => {
     const bruno = await at('Bruno')
@@ -1817,6 +1812,7 @@ const showing: readonly DoorRouteId[] = [
     'contactRead',
     'requestEmergency',
     'deskEmergency',
+    'deskDecoys',
     'duty',
   ] as const),
   ...([

@@ -531,7 +531,7 @@ describe('every cell of person, state and route', () => {
       body: { leg: 1, call: '', number: '', numberSince: '' },
     }),
     deskCallHear: () => ({ kind: 'called-back', body: { leg: 1, call: '', number: '' } }),
-    deskSkipAsk: () => ({ kind: 'call-skip-asked', body: { leg: 1, reasons: 'r' } }),
+    deskSkip: () => ({ kind: 'call-skip-asked', body: { leg: 1, reasons: 'r' } }),
     requestPointSays: () => ({ kind: 'point-said', body: { outcome: 'confirmed', reasons: '' } }),
     deskNotice: () => ({ kind: 'notice-planned', body: { leg: 1, on: null, basis: 'r' } }),
     // A held request takes a warning, and so does a closed one: it moves nothing. Over in another way it does not.

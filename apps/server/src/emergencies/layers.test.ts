@@ -111,11 +111,11 @@ describe('a call that nobody can make', () => {
     const seq = async () => told(await people.wei.deskRead({ request })).seq
     const agree = async (client: Person) => {
       const body = { request, seq: await seq() }
-      return client.deskSkipAgree({ ...body, touch: await touchFor(client, other('desk.agree-skip', body)) })
+      return client.deskSkip({ ...body, touch: await touchFor(client, other('desk.agree-skip', body)) })
     }
     expect(await agree(people.wei)).toMatchObject(problem('not-now', 'skip-not-asked'))
-    expect(await amelia.deskSkipAsk({ request, seq: await seq(), reasons: ' ' })).toMatchObject({ ok: false })
-    told(await amelia.deskSkipAsk({ request, seq: await seq(), reasons: 'El número suena y nadie contesta' }))
+    expect(await amelia.deskSkip({ request, seq: await seq(), reasons: ' ' })).toMatchObject({ ok: false })
+    told(await amelia.deskSkip({ request, seq: await seq(), reasons: 'El número suena y nadie contesta' }))
     expect(await heardBy(people.wei)).toContain('desk-skip-asked')
     // Who asked does not agree too, and asking alone hands over nothing.
     expect(await agree(amelia)).toMatchObject(problem('not-now', 'skip-own'))
@@ -133,7 +133,7 @@ describe('a call that nobody can make', () => {
   test('is not made of one person by whoever writes into the database either', async () => {
     const { request } = await sent(officers)
     const { seq } = told(await people.wei.deskRead({ request }))
-    told(await people.wei.deskSkipAsk({ request, seq, reasons: 'Nadie contesta' }))
+    told(await people.wei.deskSkip({ request, seq, reasons: 'Nadie contesta' }))
     const { rows } = await pool().query<{ seq: number; head: string; unit: string; person: string }>(
       `select r.seq, r.head, p.unit_id as unit, p.id as person from request r, person p
        where r.id = $1 and p.name like 'Wei%'`,
@@ -200,9 +200,9 @@ describe('the order that must follow', () => {
 
 describe('an account that nobody has', () => {
   test('named in an emergency stops whoever sends it: all that is under way is held within five seconds, and only two others take them back', async () => {
-    const clerk = await people.amelia.deskDecoyLay({ value: '@trampa.uno' })
+    const clerk = await people.amelia.deskDecoySet({ lay: '@trampa.uno' })
     expect(clerk).toMatchObject(problem('not-allowed', 'wrong-role'))
-    told(await people.wei.deskDecoyLay({ value: '@trampa.uno' }))
+    told(await people.wei.deskDecoySet({ lay: '@trampa.uno' }))
     const { rows } = await pool().query('select digest from decoy')
     expect(JSON.stringify(rows)).not.toContain('trampa')
     const open = await sent(officers)

@@ -111,19 +111,12 @@ export const emergenciesRoutes = {
     moved,
     { action: 'request.point-says', effect: true, problems: ['not-now'] },
   ),
-  deskSkipAsk: route(
+  deskSkip: route(
     '/api/v1/desk/call-back/skip',
-    'Ask to hand over without a call, with reasons; somebody else of the desk must agree',
-    z.strictObject({ ...atDesk, reasons }),
+    'Ask to hand over without a call, with reasons; or, with a touch, agree to what a colleague asked',
+    z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch: touch.exactOptional() }),
     moved,
     { action: 'desk.skip-call', effect: true, problems: ['not-now'] },
-  ),
-  deskSkipAgree: route(
-    '/api/v1/desk/call-back/skip-agree',
-    'Agree to hand over without a call; both sides are told',
-    z.strictObject({ ...atDesk, touch }),
-    moved,
-    { action: 'desk.agree-skip', effect: true, problems: ['not-now'] },
   ),
   deskDecoys: route(
     '/api/v1/desk/decoys',
@@ -134,19 +127,12 @@ export const emergenciesRoutes = {
     }),
     { action: 'desk.lay-decoys' },
   ),
-  deskDecoyLay: route(
-    '/api/v1/desk/decoys/lay',
-    'Lay out an account that nobody has: whoever names it in an emergency is stopped',
-    z.strictObject({ value: line }),
+  deskDecoySet: route(
+    '/api/v1/desk/decoys/set',
+    'Lay out an account that nobody has, or take one back: whoever names it in an emergency is stopped',
+    z.strictObject({ lay: line.exactOptional(), end: id.exactOptional() }),
     done,
-    { action: 'desk.lay-decoys', effect: true, problems: ['not-now'] },
-  ),
-  deskDecoyEnd: route(
-    '/api/v1/desk/decoys/end',
-    'Take an invented account back',
-    z.strictObject({ decoy: id }),
-    done,
-    { action: 'desk.lay-decoys', effect: true, problems: ['not-found'] },
+    { action: 'desk.lay-decoys', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deskEmergency: route(
     '/api/v1/desk/emergency',

@@ -14,14 +14,14 @@ export function Decoys() {
   const { busy, trouble: fault, send } = useSending()
   const [account, type] = useState('')
   const lay = async () => {
-    const body = { value: account }
-    const done = await send('deskDecoyLay', body, (key) => client.deskDecoyLay(body, { key }))
+    const body = { lay: account }
+    const done = await send('deskDecoySet', body, (key) => client.deskDecoySet(body, { key }))
     if (done) type('')
     await reread()
   }
   const end = async (decoy: string) => {
-    const body = { decoy }
-    await send('deskDecoyEnd', body, (key) => client.deskDecoyEnd(body, { key }))
+    const body = { end: decoy }
+    await send('deskDecoySet', body, (key) => client.deskDecoySet(body, { key }))
     await reread()
   }
   return (

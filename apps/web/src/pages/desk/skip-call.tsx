@@ -63,7 +63,7 @@ function AskToSkip({ at: { read }, onDone }: Omit<Props, 'told'>) {
         onSubmit={(event) => {
           event.preventDefault()
           const body = { request: read.request, seq: read.seq, reasons }
-          void send('deskSkipAsk', body, (key) => client.deskSkipAsk(body, { key })).then(onDone)
+          void send('deskSkip', body, (key) => client.deskSkip(body, { key })).then(onDone)
         }}
       >
         <p className="small">{say('emergency.desk.skip.about')}</p>
@@ -90,7 +90,7 @@ function Agree({ at: { read }, name, onDone }: Omit<Props, 'told'> & { readonly 
           className="button button-danger"
           onClick={() =>
             ask({
-              route: 'deskSkipAgree',
+              route: 'deskSkip',
               action: 'desk.agree-skip',
               subject: { request: read.request, seq: read.seq },
               title: say('emergency.desk.skip.title'),
