@@ -38,7 +38,11 @@ const local = (hours: number) => {
 let made = 0
 /** Written by one, approved by the prosecutor, sealed and laid on the desk. */
 async function laid(): Promise<{ readonly request: string; readonly file: string }> {
-  const [sofia, nora, elena] = [await seat(house, 'Sofía'), await seat(house, 'Nora'), await seat(house, 'Elena')]
+  const [sofia, nora, elena] = [
+    await seat(house, 'Sofía'),
+    await seat(house, 'Nora'),
+    await seat(house, 'Elena'),
+  ]
   return sent({ sofia, nora, elena }, emergencyAbout(kidnapping, `@noche.${made++}`))
 }
 
@@ -163,63 +167,73 @@ test.each(walked(['es', 'pt', 'en'] as const))(
     await follows(await person(house, language, 'Sofía'), path, language)
     const olga = await person(house, language, 'Olga')
     await olga.page.goto(`${house.address}/oversight?lang=${language}`)
-    await olga.page.getByText(begins(say('emergency', 'review.called'))).first().waitFor()
+    await olga.page
+      .getByText(begins(say('emergency', 'review.called')))
+      .first()
+      .waitFor()
     await olga.page.getByText(say('emergency', 'review.follow.validated'), { exact: true }).first().waitFor()
     await olga.isWell()
     await bothWidths(olga.page, `emergency-review-${language}`)
   },
 )
 
-test.runIf(!isOthers)('what is forged is stopped where it is met, and whoever watches over the use sees it', async () => {
-  const say = labels('es')
-  // The State's own contact point knows nothing of it.
-  const denied = await laid()
-  const sol = await person(house, 'es', 'Sol')
-  await opens(sol, `/requests/${denied.request}?case=${denied.file}&lang=es`, say)
-  await sol.page.getByLabel(say('emergency', 'point.field'), { exact: true }).fill('La unidad no sabe nada')
-  await sol.isWell()
-  await bothWidths(sol.page, 'emergency-point')
-  await button(sol.page, say('emergency', 'point.deny')).click()
-  await sol.page.getByText(begins(say('emergency', 'point.denied').split('{')[0] ?? '')).waitFor()
+test.runIf(!isOthers)(
+  'what is forged is stopped where it is met, and whoever watches over the use sees it',
+  async () => {
+    const say = labels('es')
+    // The State's own contact point knows nothing of it.
+    const denied = await laid()
+    const sol = await person(house, 'es', 'Sol')
+    await opens(sol, `/requests/${denied.request}?case=${denied.file}&lang=es`, say)
+    await sol.page.getByLabel(say('emergency', 'point.field'), { exact: true }).fill('La unidad no sabe nada')
+    await sol.isWell()
+    await bothWidths(sol.page, 'emergency-point')
+    await button(sol.page, say('emergency', 'point.deny')).click()
+    await sol.page.getByText(begins(say('emergency', 'point.denied').split('{')[0] ?? '')).waitFor()
 
-  // One person alone at a desk hands nothing over without a call.
-  const alone = await laid()
-  const wei = await person(house, 'es', 'Wei')
-  await wei.page.goto(`${house.address}/desk/${alone.request}?lang=es`)
-  await wei.page.getByText(say('emergency', 'desk.skip.title'), { exact: true }).click()
-  await wei.page.getByLabel(say('emergency', 'desk.skip.reasons'), { exact: true }).fill('Nadie contesta')
-  await button(wei.page, say('emergency', 'desk.skip.ask')).click()
-  await wei.page.getByText(say('emergency', 'desk.skip.waits')).waitFor()
-  await wei.isWell()
-  await bothWidths(wei.page, 'emergency-skip')
-  expect(await answering(await seat(house, 'Wei'), alone.request)).toMatchObject({
-    problem: { code: 'not-allowed', cause: 'not-called-back' },
-  })
+    // One person alone at a desk hands nothing over without a call.
+    const alone = await laid()
+    const wei = await person(house, 'es', 'Wei')
+    await wei.page.goto(`${house.address}/desk/${alone.request}?lang=es`)
+    await wei.page.getByText(say('emergency', 'desk.skip.title'), { exact: true }).click()
+    await wei.page.getByLabel(say('emergency', 'desk.skip.reasons'), { exact: true }).fill('Nadie contesta')
+    await button(wei.page, say('emergency', 'desk.skip.ask')).click()
+    await wei.page.getByText(say('emergency', 'desk.skip.waits')).waitFor()
+    await wei.isWell()
+    await bothWidths(wei.page, 'emergency-skip')
+    expect(await answering(await seat(house, 'Wei'), alone.request)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'not-called-back' },
+    })
 
-  // Whoever names an account that nobody has is stopped, and what is theirs held.
-  await wei.page.goto(`${house.address}/desk/systems?lang=es`)
-  await wei.page.getByLabel(say('emergency', 'decoy.value'), { exact: true }).fill('@trampa.dos')
-  await button(wei.page, say('emergency', 'decoy.lay')).click()
-  await button(wei.page, say('emergency', 'decoy.end')).first().waitFor()
-  await wei.isWell()
-  await bothWidths(wei.page, 'emergency-decoys')
-  const [sofia, nora, elena] = [await seat(house, 'Sofía'), await seat(house, 'Nora'), await seat(house, 'Elena')]
-  const named = await approved({ sofia, nora, elena }, emergencyAbout(kidnapping, '@Trampa.Dos'))
-  told(await sealing(sofia, named))
-  const olga = await person(house, 'es', 'Olga')
-  await olga.page.goto(`${house.address}/notices?lang=es`)
-  await expect
-    .poll(
-      async () => {
-        await olga.page.reload()
-        return olga.page.getByText(say('notices', 'emergency-decoy.title')).count()
-      },
-      { timeout: 20_000 },
-    )
-    .toBeGreaterThan(0)
-  await olga.isWell()
-  await bothWidths(olga.page, 'emergency-notices-oversight')
-  await olga.page.goto(`${house.address}/oversight?lang=es`)
-  await olga.page.getByText(say('emergency', 'review.point.denied')).first().waitFor()
-  await bothWidths(olga.page, 'emergency-review-forged')
-})
+    // Whoever names an account that nobody has is stopped, and what is theirs held.
+    await wei.page.goto(`${house.address}/desk/systems?lang=es`)
+    await wei.page.getByLabel(say('emergency', 'decoy.value'), { exact: true }).fill('@trampa.dos')
+    await button(wei.page, say('emergency', 'decoy.lay')).click()
+    await button(wei.page, say('emergency', 'decoy.end')).first().waitFor()
+    await wei.isWell()
+    await bothWidths(wei.page, 'emergency-decoys')
+    const [sofia, nora, elena] = [
+      await seat(house, 'Sofía'),
+      await seat(house, 'Nora'),
+      await seat(house, 'Elena'),
+    ]
+    const named = await approved({ sofia, nora, elena }, emergencyAbout(kidnapping, '@Trampa.Dos'))
+    told(await sealing(sofia, named))
+    const olga = await person(house, 'es', 'Olga')
+    await olga.page.goto(`${house.address}/notices?lang=es`)
+    await expect
+      .poll(
+        async () => {
+          await olga.page.reload()
+          return olga.page.getByText(say('notices', 'emergency-decoy.title')).count()
+        },
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThan(0)
+    await olga.isWell()
+    await bothWidths(olga.page, 'emergency-notices-oversight')
+    await olga.page.goto(`${house.address}/oversight?lang=es`)
+    await olga.page.getByText(say('emergency', 'review.point.denied')).first().waitFor()
+    await bothWidths(olga.page, 'emergency-review-forged')
+  },
+)

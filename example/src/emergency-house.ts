@@ -41,9 +41,17 @@ export interface Officers {
 
 let files = 0
 /** Written by one and approved by others, in a case of its own. */
-export async function approved({ sofia, nora, elena }: Officers, content: EvidenceRequest = emergencyAbout()) {
+export async function approved(
+  { sofia, nora, elena }: Officers,
+  content: EvidenceRequest = emergencyAbout(),
+) {
   const made = told(
-    await sofia.caseCreate({ reference: `FICT-N${files++}/2026`, facts: {}, sealed: false, requests: [content] }),
+    await sofia.caseCreate({
+      reference: `FICT-N${files++}/2026`,
+      facts: {},
+      sealed: false,
+      requests: [content],
+    }),
   )
   const file = made.case
   const request = made.requests[0] ?? ''
@@ -60,7 +68,10 @@ export async function approved({ sofia, nora, elena }: Officers, content: Eviden
 
 export async function sealing(sofia: Person, { request, file }: { request: string; file: string }) {
   const { expected } = await lookIn(sofia, file, request)
-  return sofia.requestSign({ ...expected, touch: await touchFor(sofia, { for: 'request.sign', ...expected }) })
+  return sofia.requestSign({
+    ...expected,
+    touch: await touchFor(sofia, { for: 'request.sign', ...expected }),
+  })
 }
 
 /** Sealed, and laid on the desk. */

@@ -221,7 +221,9 @@ export async function tellOfEmergency(call: CallOf, request: string): Promise<vo
  */
 export async function copyToPoint(call: CallOf, request: string): Promise<Moved | undefined> {
   const { db, at } = call
-  const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [request])
+  const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
+    request,
+  ])
   const state = foldActs(acts.map(({ act }) => act))
   if (state.asks !== 'emergency' || !state.content || state.point || !crossesBorder(state.content)) return
   const to = await db.row<AuthorityUnit>(
@@ -233,7 +235,8 @@ export async function copyToPoint(call: CallOf, request: string): Promise<Moved 
   // Whoever asks is its own point already.
   if (!to || to.institution === call.who.institution) return
   const { let_in: laid } =
-    (await db.row<{ let_in: boolean }>("select let_in($1, $2, 'contact-point', '{}')", [request, to.unit])) ?? {}
+    (await db.row<{ let_in: boolean }>("select let_in($1, $2, 'contact-point', '{}')", [request, to.unit])) ??
+    {}
   if (!laid) return
   const moved = await writeAct(call, request, state, { kind: 'point-copied', body: { to } })
   call.tell([to.unit])

@@ -42,7 +42,7 @@ const handedOff = (on: string, to: object, reference: string): RecordedAct =>
 
 /** A preservation that was asked and confirmed today, and the assistance that was asked for the same. */
 async function begun() {
-  const { identifiers, country: _, provider: __, requestType: ___, ...own } = preservation
+  const { identifiers: ____, country: _, provider: __, requestType: ___, ...own } = preservation
   const on = today()
   const outside = { kind: 'provider-outside' }
   const authority = { kind: 'central-authority', name: 'Autoridad Central Ficticia', country: 'CL' }
@@ -61,7 +61,7 @@ async function begun() {
     case: {
       ...{ id: 'long', revision: 1, createdAt: parts().now(), changedAt: parts().now(), country: 'CL' },
       shared: {},
-      identifiers: (identifiers ?? []).slice(0, 1).map((each) => ({ ...each, id: 'i', services: [] })),
+      identifiers: [{ type: 'snapUsername', value: 'ejemplo-fict', id: 'i', services: [] }],
       requests: [
         one('keep', 'preservation', [handedOff(on, outside, 'S-1'), kept]),
         one('ask', 'disclosure', [handedOff(on, authority, 'AJ-7/2026')]),

@@ -1,3 +1,4 @@
+import { kidnapping } from '@oficio/example/emergency'
 import {
   answering,
   approved,
@@ -10,7 +11,6 @@ import {
   sealing,
   sent,
 } from '@oficio/example/emergency-house'
-import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -49,7 +49,11 @@ const given = async (request: string, to: Person = people.amelia) => {
 const standing = async (request: string) => told(await people.wei.deskEmergency({ request })).point.standing
 
 describe('the contact point of the State that asks', () => {
-  const says = async (one: { request: string; file: string }, outcome: 'confirmed' | 'denied', reasons = '') =>
+  const says = async (
+    one: { request: string; file: string },
+    outcome: 'confirmed' | 'denied',
+    reasons = '',
+  ) =>
     people.sol.requestPointSays({
       ...(await lookIn(people.sol, one.file, one.request)).expected,
       outcome,
@@ -66,14 +70,18 @@ describe('the contact point of the State that asks', () => {
     told(await says(one, 'confirmed'))
     expect(await standing(one.request)).toBe('confirmed')
     // What it confirmed is called back all the same.
-    expect(told(await people.wei.deskEmergency({ request: one.request })).nothingLeaves).toBe('not-called-back')
+    expect(told(await people.wei.deskEmergency({ request: one.request })).nothingLeaves).toBe(
+      'not-called-back',
+    )
   })
 
   test('denies: it is held, whoever heads the unit does not let it go on, and only the point does', async () => {
     const one = await sent(officers)
     const { expected } = await lookIn(officers.sofia, one.file, one.request)
     // Nobody of the unit speaks for the point.
-    expect(await people.bruno.requestPointSays({ ...expected, outcome: 'confirmed', reasons: '' })).toMatchObject({
+    expect(
+      await people.bruno.requestPointSays({ ...expected, outcome: 'confirmed', reasons: '' }),
+    ).toMatchObject({
       ok: false,
     })
     expect(await says(one, 'denied')).toMatchObject(problem('not-now', 'no-reasons'))
@@ -171,7 +179,9 @@ describe('the same words of another danger', () => {
       emergency: { ...kidnapping.emergency, personInDanger: danger },
     })
     const second = await sent(officers, again)
-    expect(told(await people.wei.deskEmergency({ request: second.request })).signals).toMatchObject({ alike: 1 })
+    expect(told(await people.wei.deskEmergency({ request: second.request })).signals).toMatchObject({
+      alike: 1,
+    })
     await forget()
   })
 })
@@ -207,7 +217,7 @@ describe('an account that nobody has', () => {
     expect(JSON.stringify(rows)).not.toContain('trampa')
     const open = await sent(officers)
     // However it is written.
-    const named = await approved(officers, emergencyAbout(kidnapping, 'https://www.tiktok.com/@Trampa.Uno'))
+    const named = await approved(officers, emergencyAbout(kidnapping, '@Trampa.Uno'))
     const began = performance.now()
     told(await sealing(officers.sofia, named))
     const isHeld = async () => told(await people.wei.deskRead({ request: open.request })).acts.at(-1)
@@ -218,7 +228,8 @@ describe('an account that nobody has', () => {
     for (const client of [people.bruno, people.olga, people.marta])
       expect(await heardBy(client)).toContain('emergency-decoy')
     const next = await approved(officers).catch(() => undefined)
-    if (next) expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'emergencies-stopped'))
+    if (next)
+      expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'emergencies-stopped'))
     await pool().query("update emergency_sent set at = at - interval '40 days'")
   })
 })

@@ -33,7 +33,8 @@ export const point = {
       for (const { id } of desk) tellPerson(call, id, isLate ? 'desk-denied-late' : 'desk-held', { request })
       const there = await call.db.rows<{ id: string }>('select authority_to_warn($1) as id', [request])
       const kind = isLate ? 'emergency-denied-late' : 'emergency-denied'
-      for (const { id } of there) tellPerson(call, id, kind, { of: call.house.newId(), name: call.who.unitName })
+      for (const { id } of there)
+        tellPerson(call, id, kind, { of: call.house.newId(), name: call.who.unitName })
       call.house.security.note({ event: 'disowned', what: 'request.point-says', person: call.who.id })
       return moved
     },

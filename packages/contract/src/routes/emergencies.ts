@@ -4,7 +4,18 @@ import { day } from '../parts.ts'
 import { moved } from '../shapes/acts.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { codeOnce, done, expected, hash, id, instant, line, nothing, opened, reasons } from '../shapes/values.ts'
+import {
+  codeOnce,
+  done,
+  expected,
+  hash,
+  id,
+  instant,
+  line,
+  nothing,
+  opened,
+  reasons,
+} from '../shapes/values.ts'
 
 const atDesk = { request: id, seq: z.number().int().min(0) }
 /** Empty: not said. Words are no number. */
@@ -107,7 +118,11 @@ export const emergenciesRoutes = {
   requestPointSays: route(
     '/api/v1/requests/point-says',
     'Confirm or deny, as the contact point of the State, an emergency that lies there in copy',
-    z.strictObject({ ...expected, outcome: z.enum(['confirmed', 'denied']), reasons: z.string().trim().max(8_000) }),
+    z.strictObject({
+      ...expected,
+      outcome: z.enum(['confirmed', 'denied']),
+      reasons: z.string().trim().max(8_000),
+    }),
     moved,
     { action: 'request.point-says', effect: true, problems: ['not-now'] },
   ),

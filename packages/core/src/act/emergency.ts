@@ -103,9 +103,7 @@ export const emergency = {
     },
     after: (state, { leg }, { by, at }) =>
       changed(state, leg, (one) =>
-        one.skip
-          ? { ...one, skip: { ...one.skip, agreed: { person: by.person, name: by.name, at } } }
-          : one,
+        one.skip ? { ...one, skip: { ...one.skip, agreed: { person: by.person, name: by.name, at } } } : one,
       ),
   },
   'point-copied': {
@@ -129,9 +127,7 @@ export const emergency = {
     after: (state, { outcome, reasons }, { by, at }) => ({
       ...state,
       held: outcome === 'denied' ? true : state.point?.said?.outcome === 'denied' ? false : state.held,
-      ...(state.point
-        ? { point: { ...state.point, said: { outcome, reasons, by: by.name, at } } }
-        : {}),
+      ...(state.point ? { point: { ...state.point, said: { outcome, reasons, by: by.name, at } } } : {}),
     }),
   },
   'followed-up': {

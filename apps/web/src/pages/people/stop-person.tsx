@@ -59,8 +59,11 @@ export function StopPerson({
         const providers = list(outside.map((provider) => providerName(provider, knowledge)))
         const nameOne = ({ provider, at }: (typeof disclosed)[number]) =>
           `${providerName(provider, knowledge)} (${moment(at)})`
-        const given = disclosed.length > 0 ? say('people.stop.disclosed', { given: list(disclosed.map(nameOne)) }) : ''
-        onDone([done, outside.length > 0 ? say('people.stop.outside', { providers }) : '', given].join(' ').trim())
+        const given =
+          disclosed.length > 0 ? say('people.stop.disclosed', { given: list(disclosed.map(nameOne)) }) : ''
+        onDone(
+          [done, outside.length > 0 ? say('people.stop.outside', { providers }) : '', given].join(' ').trim(),
+        )
       },
     })
   }

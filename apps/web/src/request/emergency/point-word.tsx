@@ -6,11 +6,14 @@ export function PointWord({ point }: { readonly point: Value<'deskEmergency'>['p
   const { say } = useWords()
   const { standing, name, said } = point
   if (standing === 'not-asked') return null
-  const tone = standing === 'denied' ? 'notice notice-block' : standing === 'unconfirmed' ? 'notice notice-warn' : ''
+  const tone =
+    standing === 'denied' ? 'notice notice-block' : standing === 'unconfirmed' ? 'notice notice-warn' : ''
   return (
     <div className={tone} role="status">
       <p>{say(`emergency.point.${standing}`, { name, by: said?.by ?? '' })}</p>
-      {said?.reasons ? <p className="small">{say('emergency.point.reasons', { reasons: said.reasons })}</p> : null}
+      {said?.reasons ? (
+        <p className="small">{say('emergency.point.reasons', { reasons: said.reasons })}</p>
+      ) : null}
     </div>
   )
 }
