@@ -8,6 +8,7 @@ import {
   type Officers,
   other,
   type Person,
+  registered,
   sealing,
   sent,
 } from '@oficio/example/emergency-house'
@@ -47,6 +48,35 @@ const given = async (request: string, to: Person = people.amelia) => {
   return to
 }
 const standing = async (request: string) => told(await people.wei.deskEmergency({ request })).point.standing
+
+describe('a night on which something is away', () => {
+  test('a roster with nobody on it: whoever leads the desk and heads the unit hear, and the call is made all the same', async () => {
+    expect(told(await people.wei.duty({})).gaps).toHaveLength(1)
+    expect(told(await people.bruno.duty({})).now).toEqual([])
+    const one = await sent(officers)
+    expect(await heardBy(people.wei)).toContain('desk-urgent')
+    expect(await heardBy(people.bruno)).toContain('emergency-left')
+    expect(told(await people.wei.deskEmergency({ request: one.request })).duty).toEqual([])
+    await called(people.wei, people.bruno, one)
+    told(await answering(people.wei, one.request))
+  })
+
+  test('a registry that cannot be read: nobody is called and nothing is handed over, until it is there again', async () => {
+    const one = await sent(officers)
+    const { request } = one
+    const { seq } = told(await people.wei.deskRead({ request }))
+    await pool().query('revoke select on registry_act from oficio_app')
+    try {
+      expect(await people.wei.deskEmergency({ request })).toMatchObject({ ok: false })
+      expect(await people.wei.deskCallBegin({ request, seq, number: registered })).toMatchObject({ ok: false })
+      expect(await answering(people.wei, request)).toMatchObject({ ok: false })
+    } finally {
+      await pool().query('grant select on registry_act to oficio_app')
+    }
+    await called(people.wei, people.bruno, one)
+    told(await answering(people.wei, request))
+  })
+})
 
 describe('the contact point of the State that asks', () => {
   const says = async (
@@ -227,10 +257,21 @@ describe('an account that nobody has', () => {
     expect(performance.now() - began).toBeLessThan(5_000)
     for (const client of [people.bruno, people.olga, people.marta])
       expect(await heardBy(client)).toContain('emergency-decoy')
-    const next = await approved(officers).catch(() => undefined)
-    if (next)
-      expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'emergencies-stopped'))
+    const refused = problem('not-now', 'emergencies-stopped')
+    expect(await sealing(officers.sofia, await approved(officers))).toMatchObject(refused)
+    // Suspended, and taken back by the word of two others: from then on what is new leaves again.
+    const { rows: sender } = await pool().query<{ id: string }>("select id from person where name like 'Sofía%'")
+    const person = sender[0]?.id ?? ''
+    const stop = { person, left: false, reasons: 'Nombró una cuenta trampa' }
+    told(await people.marta.personSuspend({ ...stop, touch: await touchFor(people.marta, other('person.suspend', stop)) }))
+    const back = { person, reasons: 'Era un error de copia' }
+    for (const name of ['Luis', 'Teresa']) {
+      const by = await house.as(name)
+      told(await by.personRestore({ ...back, touch: await touchFor(by, other('person.restore', back)) }))
+    }
+    officers = { ...officers, sofia: await house.as('Sofía') }
     await pool().query("update emergency_sent set at = at - interval '40 days'")
+    told(await sealing(officers.sofia, await approved(officers)))
   })
 })
 

@@ -4,6 +4,7 @@ import { FollowWords } from '../../request/emergency/follow-words.tsx'
 import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
 import { PointWord } from '../../request/emergency/point-word.tsx'
+import { Skipped } from '../../request/emergency/skipped.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
@@ -11,7 +12,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
 import { Signals } from './signals.tsx'
-import { SkipCall, Skipped } from './skip-call.tsx'
+import { SkipCall } from './skip-call.tsx'
 
 type Told = Value<'deskEmergency'>
 
@@ -66,7 +67,7 @@ function Standing({ at, told, isOpen, onDone }: Props) {
           })}
         </p>
       ) : null}
-      <Skipped at={at} />
+      <Skipped skip={at.desk.emergency?.skip} />
       <PointWord point={told.point} />
       {isOpen ? <Signals signals={told.signals} /> : null}
       {isOpen ? (

@@ -4,7 +4,6 @@ import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
-import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
 
@@ -29,24 +28,6 @@ export function SkipCall({ at, told, onDone }: Props) {
         <p className="small">{say('emergency.desk.skip.waits')}</p>
       )}
     </div>
-  )
-}
-
-/** Who let it go without a call, and why: both sides read it. */
-export function Skipped({ at }: { readonly at: AtDesk }) {
-  const { say } = useWords()
-  const moment = useMoment()
-  const skip = at.desk.emergency?.skip
-  if (!skip?.agreed) return null
-  return (
-    <p className="notice notice-warn">
-      {say('emergency.skipped', {
-        first: skip.by.name,
-        second: skip.agreed.name,
-        when: moment(skip.agreed.at),
-        reasons: skip.reasons,
-      })}
-    </p>
   )
 }
 
