@@ -68,7 +68,9 @@ describe('a night on which something is away', () => {
     await pool().query('revoke select on registry_act from oficio_app')
     try {
       expect(await people.wei.deskEmergency({ request })).toMatchObject({ ok: false })
-      expect(await people.wei.deskCallBegin({ request, seq, number: registered })).toMatchObject({ ok: false })
+      expect(await people.wei.deskCallBegin({ request, seq, number: registered })).toMatchObject({
+        ok: false,
+      })
       expect(await answering(people.wei, request)).toMatchObject({ ok: false })
     } finally {
       await pool().query('grant select on registry_act to oficio_app')
@@ -260,10 +262,17 @@ describe('an account that nobody has', () => {
     const refused = problem('not-now', 'emergencies-stopped')
     expect(await sealing(officers.sofia, await approved(officers))).toMatchObject(refused)
     // Suspended, and taken back by the word of two others: from then on what is new leaves again.
-    const { rows: sender } = await pool().query<{ id: string }>("select id from person where name like 'Sofía%'")
+    const { rows: sender } = await pool().query<{ id: string }>(
+      "select id from person where name like 'Sofía%'",
+    )
     const person = sender[0]?.id ?? ''
     const stop = { person, left: false, reasons: 'Nombró una cuenta trampa' }
-    told(await people.marta.personSuspend({ ...stop, touch: await touchFor(people.marta, other('person.suspend', stop)) }))
+    told(
+      await people.marta.personSuspend({
+        ...stop,
+        touch: await touchFor(people.marta, other('person.suspend', stop)),
+      }),
+    )
     const back = { person, reasons: 'Era un error de copia' }
     for (const name of ['Luis', 'Teresa']) {
       const by = await house.as(name)
