@@ -255,8 +255,8 @@ describe('an account that nobody has', () => {
     const open = await sent(officers)
     // However it is written.
     const named = await approved(officers, emergencyAbout(kidnapping, '@Trampa.Uno'))
-    const began = performance.now()
     told(await sealing(officers.sofia, named))
+    const began = performance.now()
     const isHeld = async () => told(await people.wei.deskRead({ request: open.request })).acts.at(-1)
     await expect
       .poll(isHeld, { timeout: 5_000 })
