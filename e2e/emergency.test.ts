@@ -6,7 +6,7 @@ import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AtScreen, begins, button, filled, fitsNarrow, person, seat, shot, signs } from './people.ts'
-import { isOthers, walked } from './walked.ts'
+import { walked } from './walked.ts'
 
 // A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of the
 // registry, the code read from the screen of who answered, what is handed over then, the order that follows in its time,
@@ -177,7 +177,7 @@ test.each(walked(['es', 'pt', 'en'] as const))(
   },
 )
 
-test.runIf(!isOthers)(
+test.runIf(process.env.OFICIO_LONG === '1')(
   'what is forged is stopped where it is met, and whoever watches over the use sees it',
   async () => {
     const say = labels('es')

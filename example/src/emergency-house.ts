@@ -92,9 +92,9 @@ export async function called(clerk: Person, reader: Person, one: { request: stri
   const { calling } = told(await clerk.deskEmergency({ request }))
   const call = calling?.call ?? ''
   const { expected } = await lookIn(reader, one.file, request)
-  const { code = '' } = told(await reader.requestReadCode({ ...expected, call }))
+  const { code } = told(await reader.requestReadCode({ ...expected, call }))
   const { seq: now } = told(await clerk.deskRead({ request }))
-  told(await clerk.deskCallHear({ request, seq: now, call, code }))
+  told(await clerk.deskCallHear({ request, seq: now, call, code: code ?? '' }))
 }
 
 /** An answer that hands everything over. */
