@@ -11,6 +11,7 @@ import { rows as etsiRows } from './etsi.ts'
 import { rows as evidenceRows } from './evidence.ts'
 import { rows as figuresRows } from './figures.ts'
 import { rows as houseRows } from './house.ts'
+import { rows as identifiersRows } from './identifiers.ts'
 import { rows as lineRows } from './line.ts'
 import { rows as liveRows } from './live.ts'
 import { rows as logRows } from './log.ts'
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   house: houseRows,
   desk: deskRows,
   clocks: clocksRows,
+  identifiers: identifiersRows,
   etsi: etsiRows,
   live: liveRows,
   log: logRows,

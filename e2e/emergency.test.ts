@@ -1,13 +1,16 @@
 import { kidnapping } from '@oficio/example/emergency'
-import { told, touchFor } from '@oficio/example/house'
+import { answering, approved, emergencyAbout, sealing, sent } from '@oficio/example/emergency-house'
+import { told } from '@oficio/example/house'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { begins, button, filled, fitsNarrow, person, seat, shot } from './people.ts'
+import { type AtScreen, begins, button, filled, fitsNarrow, person, seat, shot, signs } from './people.ts'
+import { walked } from './walked.ts'
 
-// A kidnapping at night: whose turn it is on both sides, the number of the registry, the code read from the screen of
-// who answered, what may be handed over then, and the month as oversight sees it.
+// A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of the
+// registry, the code read from the screen of who answered, what is handed over then, the order that follows in its time,
+// and the month as oversight sees it. Then what is forged: each stopped, and seen by whoever watches.
 
 let house: House
 beforeAll(async () => {
@@ -15,7 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const say = labels('es')
 const registered = '+12025550150'
 
 /** The page at both widths: it fits, and a picture for whoever wants to look. */
@@ -33,98 +35,205 @@ const local = (hours: number) => {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
+let made = 0
 /** Written by one, approved by the prosecutor, sealed and laid on the desk. */
 async function laid(): Promise<{ readonly request: string; readonly file: string }> {
-  const sofia = await seat(house, 'Sofía')
-  const made = told(
-    await sofia.caseCreate({ reference: 'FICT-E1/2026', facts: {}, sealed: false, requests: [kidnapping] }),
-  )
-  const [request = ''] = made.requests
-  const seen = async (client: Awaited<ReturnType<typeof seat>>) => {
-    const { opening } = told(await client.caseOpen({ case: made.case, purpose: 'investigation' }))
-    return { request, opening, seq: told(await client.requestRead({ request, opening })).seq }
-  }
-  told(await sofia.requestSubmit(await seen(sofia)))
-  const nora = await seat(house, 'Nora')
-  const deciding = await seen(nora)
-  const granted = await touchFor(nora, { for: 'request.approve', ...deciding })
-  told(await nora.requestApprove({ ...deciding, touch: granted }))
-  const signing = await seen(sofia)
-  told(
-    await sofia.requestSign({
-      ...signing,
-      touch: await touchFor(sofia, { for: 'request.sign', ...signing }),
-    }),
-  )
-  const sending = await seen(sofia)
-  const touch = await touchFor(sofia, { for: 'other', action: 'request.send', subject: sending })
-  told(await sofia.requestSend({ ...sending, touch }))
-  return { request, file: made.case }
+  const [sofia, nora, elena] = [
+    await seat(house, 'Sofía'),
+    await seat(house, 'Nora'),
+    await seat(house, 'Elena'),
+  ]
+  return sent({ sofia, nora, elena }, emergencyAbout(kidnapping, `@noche.${made++}`))
 }
 
-test('in es: the roster, the call, the code read and heard, what may be handed over then, the month', async () => {
-  const bruno = await person(house, 'es', 'Bruno')
-  await bruno.page.goto(`${house.address}/duty?lang=es`)
-  await bruno.page.getByRole('heading', { name: say('emergency', 'duty.turns'), exact: true }).waitFor()
-  await bruno.page.getByLabel(say('emergency', 'duty.person'), { exact: true }).selectOption({ index: 1 })
-  await bruno.page.getByLabel(say('emergency', 'duty.from'), { exact: true }).fill(local(-1))
-  await bruno.page.getByLabel(say('emergency', 'duty.until'), { exact: true }).fill(local(11))
-  await bruno.page.getByLabel(say('emergency', 'duty.telephone'), { exact: true }).fill('+12025550199')
-  await button(bruno.page, say('emergency', 'duty.plan')).click()
-  await bruno.page.getByText('+12025550199').first().waitFor()
-  await bruno.isWell()
-  await bothWidths(bruno.page, 'emergency-duty-es')
+async function opens({ page }: AtScreen, path: string, say: ReturnType<typeof labels>): Promise<void> {
+  await page.goto(`${house.address}${path}`)
+  await page.getByRole('radio', { name: begins(say('house', 'purpose.investigation')) }).check()
+  await page.getByRole('button', { name: say('house', 'purpose.open') }).click()
+}
 
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** Whose turn it is, laid down on the page of the unit, and at the desk. */
+async function rosters(bruno: AtScreen, language: string): Promise<void> {
+  const say = labels(language)
+  const { page } = bruno
+  await page.goto(`${house.address}/duty?lang=${language}`)
+  await page.getByRole('heading', { name: say('emergency', 'duty.turns'), exact: true }).waitFor()
+  await page.getByLabel(say('emergency', 'duty.person'), { exact: true }).selectOption({ index: 1 })
+  await page.getByLabel(say('emergency', 'duty.from'), { exact: true }).fill(local(-1))
+  await page.getByLabel(say('emergency', 'duty.until'), { exact: true }).fill(local(11))
+  await page.getByLabel(say('emergency', 'duty.telephone'), { exact: true }).fill('+12025550199')
+  await button(page, say('emergency', 'duty.plan')).click()
+  await page.getByText('+12025550199').first().waitFor()
+  await bruno.isWell()
+  await bothWidths(page, `emergency-duty-${language}`)
   const wei = await seat(house, 'Wei')
   const { people } = told(await wei.duty({}))
-  const turn = {
-    person: people.find(({ name }) => name.startsWith('Amelia'))?.id ?? '',
-    from: new Date(Date.now() - 60_000).toISOString(),
-    until: new Date(Date.now() + 36_000_000).toISOString(),
-    telephone: '',
+  told(
+    await wei.dutyPlan({
+      person: people.find(({ name }) => name.startsWith('Amelia'))?.id ?? '',
+      from: new Date(Date.now() - 60_000).toISOString(),
+      until: new Date(Date.now() + 36_000_000).toISOString(),
+      telephone: '',
+    }),
+  )
+}
+
+/** The desk hands over what finds somebody: each item with its file. */
+async function discloses(amelia: AtScreen, language: string): Promise<void> {
+  const say = labels(language)
+  const { page } = amelia
+  const items = page.locator('.desk-item')
+  await items.first().waitFor()
+  for (const item of await items.all()) {
+    await item.getByLabel(say('desk', 'outcome'), { exact: true }).selectOption('full')
+    for (const check of await item.locator('.desk-checks input').all()) await check.check()
+    const file = { name: 'cuenta.zip', mimeType: 'application/zip', buffer: Buffer.from('datos ficticios') }
+    await item.getByLabel(say('desk', 'files'), { exact: true }).setInputFiles(file)
+    await item.getByLabel(say('desk', 'files.channel'), { exact: true }).fill('portal')
   }
-  told(await wei.dutyPlan(turn))
-  const { request, file } = await laid()
+  await page
+    .locator('form', { has: page.locator('.desk-item') })
+    .locator('button[type=submit]')
+    .click()
+  await signs(page, say('desk', 'answer.sign.do'))
+  await page.getByText(say('desk', 'receipt.answered')).waitFor()
+}
 
-  // Whose turn it is at the desk has it without anybody giving it to her.
-  const amelia = await person(house, 'es', 'Amelia')
-  await amelia.page.goto(`${house.address}/desk/${request}?lang=es`)
-  await amelia.page.getByRole('heading', { name: say('emergency', 'desk.title') }).waitFor()
-  await amelia.page.getByText(say('emergency', 'desk.not-called-back')).waitFor()
-  await amelia.isWell()
-  await bothWidths(amelia.page, 'emergency-desk-es')
-  const call = filled(say('emergency', 'desk.call'), { number: registered })
-  await expect.poll(() => button(amelia.page, call).isEnabled()).toBe(true)
-  await button(amelia.page, call).click()
-  await amelia.page.getByText(say('emergency', 'desk.code.unread')).waitFor()
+/** What whoever orders said is written down with the order itself, in its time. */
+async function follows(sofia: AtScreen, path: string, language: string): Promise<void> {
+  const say = labels(language)
+  const { page } = sofia
+  await opens(sofia, path, say)
+  const form = page.locator('details', { hasText: say('emergency', 'follow.record') })
+  await form.locator('summary').first().click()
+  await form.getByLabel(say('emergency', 'follow.by'), { exact: true }).fill('Juzgado de Garantía Ficticio')
+  await form.getByLabel(say('emergency', 'follow.on'), { exact: true }).fill(today())
+  const order = { name: 'orden.txt', mimeType: 'text/plain', buffer: Buffer.from('Orden 12-2026') }
+  await form.getByLabel(say('emergency', 'follow.file'), { exact: true }).setInputFiles(order)
+  await form.getByText(begins(say('emergency', 'follow.seen').split('{')[0] ?? '')).waitFor()
+  await form.locator('button[type="submit"]').click()
+  await signs(page, say('emergency', 'follow.record'))
+  await page.getByText(begins('Juzgado de Garantía Ficticio')).first().waitFor()
+  await sofia.isWell()
+  await bothWidths(page, `emergency-followed-${language}`)
+}
 
-  // The head of the unit heard at once, and could stop it with one click.
-  await bruno.page.goto(`${house.address}/notices?lang=es`)
-  await button(bruno.page, say('emergency', 'disown')).waitFor()
-  await bruno.isWell()
-  await bothWidths(bruno.page, 'emergency-notice-es')
-  await bruno.page.goto(`${house.address}/requests/${request}?case=${file}&lang=es`)
-  await bruno.page.getByRole('radio', { name: begins(say('house', 'purpose.investigation')) }).check()
-  await bruno.page.getByRole('button', { name: say('house', 'purpose.open') }).click()
-  await button(bruno.page, say('emergency', 'code.show')).click()
-  const code = (await bruno.page.locator('.emergency-code').textContent()) ?? ''
-  expect(code).toMatch(/^\d{3} \d{3}$/)
-  await bruno.isWell()
-  await bothWidths(bruno.page, 'emergency-unit-es')
+test.each(walked(['es', 'pt', 'en'] as const))(
+  'in %s: the roster, the call, the code read and heard, what is handed over then, the order that follows, the month',
+  async (language) => {
+    const say = labels(language)
+    const bruno = await person(house, language, 'Bruno')
+    await rosters(bruno, language)
+    const { request, file } = await laid()
+    const path = `/requests/${request}?case=${file}&lang=${language}`
 
-  await amelia.page
-    .getByText(begins(filled(say('emergency', 'desk.code.read'), { name: 'Bruno Supuesto' })))
-    .waitFor()
-  await bothWidths(amelia.page, 'emergency-calling-es')
-  await amelia.page.getByLabel(say('emergency', 'desk.code'), { exact: true }).fill(code)
-  await button(amelia.page, say('emergency', 'desk.code.say')).click()
-  await amelia.page.getByText(say('emergency', 'desk.done')).waitFor()
-  await amelia.isWell()
-  await bothWidths(amelia.page, 'emergency-called-es')
+    // Whose turn it is at the desk has it without anybody giving it to her; the contact point has a copy.
+    const amelia = await person(house, language, 'Amelia')
+    await amelia.page.goto(`${house.address}/desk/${request}?lang=${language}`)
+    await amelia.page.getByRole('heading', { name: say('emergency', 'desk.title') }).waitFor()
+    await amelia.page.getByText(say('emergency', 'desk.not-called-back')).waitFor()
+    await amelia.isWell()
+    await bothWidths(amelia.page, `emergency-desk-${language}`)
+    const call = filled(say('emergency', 'desk.call'), { number: registered })
+    await expect.poll(() => button(amelia.page, call).isEnabled()).toBe(true)
+    await button(amelia.page, call).click()
+    await amelia.page.getByText(say('emergency', 'desk.code.unread')).waitFor()
 
-  const olga = await person(house, 'es', 'Olga')
-  await olga.page.goto(`${house.address}/oversight?lang=es`)
-  await olga.page.getByText(begins(say('emergency', 'review.called'))).waitFor()
-  await olga.isWell()
-  await bothWidths(olga.page, 'emergency-review-es')
-})
+    // The head of the unit heard at once, and could stop it with one click.
+    await bruno.page.goto(`${house.address}/notices?lang=${language}`)
+    await button(bruno.page, say('emergency', 'disown')).first().waitFor()
+    await bruno.isWell()
+    await bothWidths(bruno.page, `emergency-notice-${language}`)
+    await opens(bruno, path, say)
+    await button(bruno.page, say('emergency', 'code.show')).click()
+    const code = (await bruno.page.locator('.emergency-code').textContent()) ?? ''
+    expect(code).toMatch(/^\d{3} \d{3}$/)
+    await bruno.isWell()
+    await bothWidths(bruno.page, `emergency-unit-${language}`)
+
+    await amelia.page
+      .getByText(begins(filled(say('emergency', 'desk.code.read'), { name: 'Bruno Supuesto' })))
+      .waitFor()
+    await bothWidths(amelia.page, `emergency-calling-${language}`)
+    await amelia.page.getByLabel(say('emergency', 'desk.code'), { exact: true }).fill(code)
+    await button(amelia.page, say('emergency', 'desk.code.say')).click()
+    await amelia.page.getByText(say('emergency', 'desk.done')).waitFor()
+    await amelia.isWell()
+    await bothWidths(amelia.page, `emergency-called-${language}`)
+    await discloses(amelia, language)
+
+    await follows(await person(house, language, 'Sofía'), path, language)
+    const olga = await person(house, language, 'Olga')
+    await olga.page.goto(`${house.address}/oversight?lang=${language}`)
+    await olga.page
+      .getByText(begins(say('emergency', 'review.called')))
+      .first()
+      .waitFor()
+    await olga.page.getByText(say('emergency', 'review.follow.validated'), { exact: true }).first().waitFor()
+    await olga.isWell()
+    await bothWidths(olga.page, `emergency-review-${language}`)
+  },
+)
+
+test.runIf(process.env.OFICIO_LONG === '1')(
+  'what is forged is stopped where it is met, and whoever watches over the use sees it',
+  async () => {
+    const say = labels('es')
+    // The State's own contact point knows nothing of it.
+    const denied = await laid()
+    const sol = await person(house, 'es', 'Sol')
+    await opens(sol, `/requests/${denied.request}?case=${denied.file}&lang=es`, say)
+    await sol.page.getByLabel(say('emergency', 'point.field'), { exact: true }).fill('La unidad no sabe nada')
+    await sol.isWell()
+    await bothWidths(sol.page, 'emergency-point')
+    await button(sol.page, say('emergency', 'point.deny')).click()
+    await sol.page.getByText(begins(say('emergency', 'point.denied').split('{')[0] ?? '')).waitFor()
+
+    // One person alone at a desk hands nothing over without a call.
+    const alone = await laid()
+    const wei = await person(house, 'es', 'Wei')
+    await wei.page.goto(`${house.address}/desk/${alone.request}?lang=es`)
+    await wei.page.getByText(say('emergency', 'desk.skip.title'), { exact: true }).click()
+    await wei.page.getByLabel(say('emergency', 'desk.skip.reasons'), { exact: true }).fill('Nadie contesta')
+    await button(wei.page, say('emergency', 'desk.skip.ask')).click()
+    await wei.page.getByText(say('emergency', 'desk.skip.waits')).waitFor()
+    await wei.isWell()
+    await bothWidths(wei.page, 'emergency-skip')
+    expect(await answering(await seat(house, 'Wei'), alone.request)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'not-called-back' },
+    })
+
+    // Whoever names an account that nobody has is stopped, and what is theirs held.
+    await wei.page.goto(`${house.address}/desk/systems?lang=es`)
+    await wei.page.getByLabel(say('emergency', 'decoy.value'), { exact: true }).fill('@trampa.dos')
+    await button(wei.page, say('emergency', 'decoy.lay')).click()
+    await button(wei.page, say('emergency', 'decoy.end')).first().waitFor()
+    await wei.isWell()
+    await bothWidths(wei.page, 'emergency-decoys')
+    const [sofia, nora, elena] = [
+      await seat(house, 'Sofía'),
+      await seat(house, 'Nora'),
+      await seat(house, 'Elena'),
+    ]
+    const named = await approved({ sofia, nora, elena }, emergencyAbout(kidnapping, '@Trampa.Dos'))
+    told(await sealing(sofia, named))
+    const olga = await person(house, 'es', 'Olga')
+    await olga.page.goto(`${house.address}/notices?lang=es`)
+    await expect
+      .poll(
+        async () => {
+          await olga.page.reload()
+          return olga.page.getByText(say('notices', 'emergency-decoy.title')).count()
+        },
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThan(0)
+    await olga.isWell()
+    await bothWidths(olga.page, 'emergency-notices-oversight')
+    await olga.page.goto(`${house.address}/oversight?lang=es`)
+    await olga.page.getByText(say('emergency', 'review.point.denied')).first().waitFor()
+    await bothWidths(olga.page, 'emergency-review-forged')
+  },
+)

@@ -8,6 +8,7 @@ import { type LogFiles, logOnDisk } from '@oficio/custody/log'
 import type { Messages } from '@oficio/messages'
 import { Hono } from 'hono'
 import { uuidv7 } from 'uuidv7'
+import { holdStopped } from './acts/hold-stopped.ts'
 import { countNamings } from './acts/naming.ts'
 import { keepAllProjections } from './acts/projection.ts'
 import { bindDescription } from './api/api.ts'
@@ -15,6 +16,7 @@ import { assistance } from './assistance/assistance.ts'
 import { cases } from './cases/cases.ts'
 import { resolveTxtBy } from './channels/dns/resolve-txt.ts'
 import { carryMessages } from './channels/etsi/carry.ts'
+import { houseHand } from './channels/etsi/house-hand.ts'
 import { forgetReceived } from './channels/etsi/intake.ts'
 import { type Listener, type ListenerSettings, openListener } from './channels/etsi/listener.ts'
 import { carryWebhooks } from './channels/webhooks/carry.ts'
@@ -154,6 +156,7 @@ const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): Steps =
   'tell-alarms': (at) => tellAlarms(parts, at),
   'tell-daily': (at) => tellDaily(parts, at),
   'draft-extensions': (at) => draftExtensions(parts, at),
+  'hold-stopped': (at) => holdStopped(parts, at, houseHand(parts).who, houseHand(parts).word),
   'index-identifiers': (at) => indexSent(parts, at),
   'forget-asked': (at) => forgetAsked(parts, at),
   'forget-uploads': (at) => forgetUploads(parts, at),

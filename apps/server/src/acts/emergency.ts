@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto'
 import {
+  type Act,
+  type AuthorityUnit,
+  foldActs,
   handsOver,
   hasTwoPeople,
   type ItemAnswer,
@@ -11,8 +14,11 @@ import {
 import {
   asCounted,
   beyondFirstTier,
+  crossesBorder,
   dangerGaps,
+  dangerMarks,
   limitReached,
+  ordersMissingMost,
   type SentEmergency,
 } from '@oficio/core/emergency'
 import type { Subject } from '@oficio/core/permission'
@@ -23,9 +29,11 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { later } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
+import { type HouseHand, holdStopped } from './hold-stopped.ts'
 import { whyDependent } from './independent.ts'
 import { registryActs } from './projection.ts'
 import { tellOfTooMany } from './too-many.ts'
+import { type Moved, writeAct } from './write-act.ts'
 
 /** @throws {HouseProblem} `not-now` where files are named of an item of which the answer says that nothing is given */
 export function demandGivenOnly(items: readonly ItemAnswer[]): void {
@@ -124,6 +132,7 @@ export async function demandFewEmergencies(
   call: CallOf,
   request: string,
   content: EvidenceRequest,
+  hand: HouseHand,
 ): Promise<void> {
   if (content.requestType !== 'emergency') return
   await demandEmergencyPower(call)
@@ -132,6 +141,7 @@ export async function demandFewEmergencies(
     'select at, person, unit, institution, digests from emergencies_before($1, $2)',
     [later(at, -24 * 60), request],
   )
+  await demandGoesOn(call)
   const digests = digestsOf(call, content)
   const next = { at, person: who.id, unit: who.unit, institution: who.institution, identifiers: digests }
   const reached = limitReached(
@@ -139,7 +149,8 @@ export async function demandFewEmergencies(
     next,
   )
   if (!reached) {
-    await db.rows('select note_emergency($1, $2, $3)', [request, at, digests])
+    await db.rows('select note_emergency($1, $2, $3, $4)', [request, at, digests, saidMarks(call, content)])
+    await lookForDecoys(call, request, content, hand)
     return
   }
   house.security.note({
@@ -151,6 +162,56 @@ export async function demandFewEmergencies(
   await tellOfTooMany(call, 'emergencies-many')
   throw new HouseProblem('too-many-requests', 'emergencies')
 }
+
+/**
+ * Whoever named an invented account sends no more before two others take them back; and a unit that let two terms pass
+ * without the order that must follow brings these first.
+ *
+ * @throws {HouseProblem} `not-now`
+ */
+async function demandGoesOn({ db, at }: CallOf): Promise<void> {
+  const found = await db.row<{ stopped: boolean; missing: number }>(
+    'select emergencies_stopped() as stopped, orders_missing($1) as missing',
+    [at],
+  )
+  if (found?.stopped) throw new HouseProblem('not-now', 'emergencies-stopped')
+  if ((found?.missing ?? 0) >= ordersMissingMost) throw new HouseProblem('not-now', 'orders-missing')
+}
+
+/** Looked for in every emergency, by the same question and with the same answer to whoever sends it. */
+async function lookForDecoys(
+  call: CallOf,
+  request: string,
+  content: EvidenceRequest,
+  hand: HouseHand,
+): Promise<void> {
+  const { db, who, house, at } = call
+  const digests = (content.identifiers ?? []).map(({ value }) =>
+    decoyDigest(house.houseKey, content.provider, value ?? ''),
+  )
+  const found = await db.row<{ named: boolean }>('select decoy_is_named($1, $2, $3, $4) as named', [
+    digests,
+    who.id,
+    request,
+    at,
+  ])
+  if (!found?.named) return
+  house.security.note({ event: 'limited', what: 'request.sign', person: who.id, why: 'decoy' })
+  const { who: doer, word } = hand
+  call.afterwards(() => holdStopped(house, at, doer, word))
+}
+
+/** An account as it is kept where a provider invented it: under the key of the house. */
+export const decoyDigest = (houseKey: Uint8Array, provider: string, value: string): string =>
+  createHmac('sha256', houseKey)
+    .update(JSON.stringify(['decoy', provider, asCounted(value)]))
+    .digest('base64url')
+
+/** Marks of the words of a danger, under the key of the house: they say what is alike and nothing else. */
+const saidMarks = ({ house }: CallOf, content: EvidenceRequest): readonly string[] =>
+  dangerMarks(content).map((mark) =>
+    createHmac('sha256', house.houseKey).update(`said ${mark}`).digest('base64url').slice(0, 11),
+  )
 
 /** What is asked of whom, so that the same is counted as the same and nobody can read it. */
 function digestsOf({ house, who }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
@@ -171,4 +232,34 @@ export async function tellOfEmergency(call: CallOf, request: string): Promise<vo
   for (const { id } of desk) tellPerson(call, id, 'desk-urgent', { request })
   const unit = await db.rows<{ id: string }>('select unit_to_warn($1, $2) as id', [request, at])
   for (const { id } of unit) if (id !== who.id) tellPerson(call, id, 'emergency-left', { request })
+}
+
+/**
+ * An emergency that crosses a border lies in copy with the contact point of the State that asks, which confirms or
+ * denies it. None of a sealed case; none where the State has no point here.
+ */
+export async function copyToPoint(call: CallOf, request: string): Promise<Moved | undefined> {
+  const { db, at } = call
+  const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
+    request,
+  ])
+  const state = foldActs(acts.map(({ act }) => act))
+  if (state.asks !== 'emergency' || !state.content || state.point || !crossesBorder(state.content)) return
+  const to = await db.row<AuthorityUnit>(
+    `select institution, institution_name as "institutionName", unit, unit_name as "unitName"
+     from criminal_case f join request r on r.case_id = f.id cross join contact_point_of(f.country)
+     where r.id = $1 and not r.sealed`,
+    [request],
+  )
+  // Whoever asks is its own point already.
+  if (!to || to.institution === call.who.institution) return
+  const { let_in: laid } =
+    (await db.row<{ let_in: boolean }>("select let_in($1, $2, 'contact-point', '{}')", [request, to.unit])) ??
+    {}
+  if (!laid) return
+  const moved = await writeAct(call, request, state, { kind: 'point-copied', body: { to } })
+  call.tell([to.unit])
+  const people = await db.rows<{ id: string }>('select point_to_tell($1, $2) as id', [request, at])
+  for (const { id } of people) tellPerson(call, id, 'point-asked', { request })
+  return moved
 }

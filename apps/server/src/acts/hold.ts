@@ -1,5 +1,5 @@
 import { type Act, type ActBodies, foldActs, isWaiting, nodeOf } from '@oficio/core/act'
-import type { CallOf } from '../door/call.ts'
+import type { ActingCall, CallOf } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { hearersOf } from './hearers.ts'
 import { writeAct } from './write-act.ts'
@@ -26,11 +26,14 @@ export const heldWhenLeft = (people: string): string => `not r.held
     select from act t join person doer on doer.id = t.person_id
     where t.request_id = r.id and t.person_id = any (${people}) and doer.unit_id = r.unit_id)`
 
+/** What it takes to hold: also the house itself does. */
+export type Holding = Pick<CallOf, 'db' | 'at' | 'house' | 'tell'> & Pick<ActingCall, 'who'>
+
 /** Word for the systems of a desk, and for nodes of providers: how it goes out is known above. */
 export interface HoldWord {
-  readonly announce: (call: CallOf, unit: string, event: 'request.held', request: string) => void
+  readonly announce: (call: Holding, unit: string, event: 'request.held', request: string) => void
   /** Whether there was a node to tell. */
-  readonly tellNodes: (call: CallOf, request: string, what: 'hold') => Promise<boolean>
+  readonly tellNodes: (call: Holding, request: string, what: 'hold') => Promise<boolean>
 }
 
 export interface Held {
@@ -46,7 +49,7 @@ export interface Held {
  * desk and its systems are told, and the node of a provider that has one. A head of the unit lets it go on or withdraws it.
  */
 export async function holdOpenRequests(
-  call: CallOf,
+  call: Holding,
   why: HoldWhy,
   people: readonly string[],
   word: HoldWord,
@@ -73,7 +76,7 @@ export async function holdOpenRequests(
 
 /** Gives the provider where it has the request and could not be told here. */
 export async function holdOne(
-  call: CallOf,
+  call: Holding,
   id: string,
   why: ActBodies['held']['why'],
   word: HoldWord,

@@ -24,11 +24,21 @@ const standingFor: ReadonlySet<Act['kind']> = new Set([
   'signed',
 ])
 
-/** Who of an institution wrote, approved or sealed the words of a request, each once. */
+/** What the house does itself it does in nobody's name: its doer, unit and institution are one. */
+const isByHouse = ({ by }: Act): boolean => by.person === by.unit
+
+/**
+ * Who of an institution wrote, approved or sealed the words of a request, each once; of what the house drafted, whoever
+ * submitted it too.
+ */
 export const doersIn = (acts: readonly Act[], institution: string): readonly SpeakingPerson[] => [
   ...new Map(
     acts
-      .filter(({ kind, by }) => standingFor.has(kind) && by.institution === institution)
+      .filter(
+        ({ kind, by }) =>
+          by.institution === institution &&
+          (standingFor.has(kind) || (kind === 'submitted' && acts[0] !== undefined && isByHouse(acts[0]))),
+      )
       .map(({ by }) => [by.person, { name: by.name, title: by.title }]),
   ).values(),
 ]
@@ -87,7 +97,9 @@ export async function speakerOfLetter(
     return { ...unit, officers: [...doers.filter(({ name }) => name !== seals.name), seals] }
   }
   // As it stood when it was sealed: what the registry changed since makes no letter of that day a false one.
-  const from = acts.findLast(({ kind }) => kind === 'signed') ?? acts[0]
+  // An extension that the house drafted is its unit's: whoever took it up speaks in it.
+  const from =
+    acts.findLast(({ kind }) => kind === 'signed') ?? acts.find((act) => !isByHouse(act)) ?? acts[0]
   if (!from) throw new Error('a request without acts')
   const { by } = from
   const at = from.kind === 'signed' ? from.at : call.at

@@ -550,6 +550,7 @@ alter table act enable row level security;
 create policy abroad_by_contact_points on act for insert with check ((kind <> ALL (ARRAY['asked-abroad'::text, 'sender-held'::text, 'told-abroad'::text, 'assistance-came'::text, 'released-abroad'::text])) OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text]));
 create policy done on act for insert with check (person_id = my_person() AND unit_id = my_unit() AND concerns_me(request_id));
 create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-recalled'::text, 'assistance-home'::text])) OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['central-authority'::text]) AND laid_before_us(request_id));
+create policy said_by_contact_points on act for insert with check (kind <> 'point-said'::text OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text]));
 create policy shown on act for select using ((EXISTS ( SELECT
    FROM request r
   WHERE r.id = act.request_id)));
@@ -559,6 +560,7 @@ create trigger act_is_not_emptied BEFORE TRUNCATE ON act FOR EACH STATEMENT EXEC
 create trigger emergency_call_is_its_own BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = ANY (ARRAY['code-read'::text, 'called-back'::text])) EXECUTE FUNCTION emergency_call_is_its_own();
 create trigger emergency_is_called_back BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = ANY (ARRAY['answered'::text, 'corrected'::text, 'handed-over'::text])) EXECUTE FUNCTION emergency_is_called_back();
 create trigger emergency_is_two BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'sent'::text) EXECUTE FUNCTION emergency_is_two();
+create trigger emergency_skip_is_of_two BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'call-skipped'::text) EXECUTE FUNCTION emergency_skip_is_of_two();
 create trigger number_is_its_own BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'signed'::text) EXECUTE FUNCTION number_is_its_own();
 
 -- Clerks of a provider who were given a request; who leads the desk sees the whole queue
@@ -713,14 +715,54 @@ create table emergency_sent (
   institution_id uuid not null,
   -- What was asked about, under the key of the house: equal where it is the same, and nothing else
   digests text[] not null,
+  -- Marks of the words in which the danger was told, under the key of the house: many in common where they
+  -- were used again
+  said text[] not null default '{}'::text[],
   primary key (request_id, at),
   foreign key (institution_id) references institution(id),
   foreign key (person_id) references person(id),
   foreign key (request_id) references request(id),
   foreign key (unit_id) references unit(id)
 );
+create index emergency_sent_by on emergency_sent (person_id, at);
 create index emergency_sent_of on emergency_sent (institution_id, at);
+create index emergency_sent_when on emergency_sent (at);
 alter table emergency_sent enable row level security;
+
+-- Accounts that a provider invented: nobody honest asks about one. Only the digest under the key of the house
+-- is kept
+create table decoy (
+  id uuid not null,
+  unit_id uuid not null,
+  digest text not null,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (id),
+  foreign key (made_by) references person(id),
+  foreign key (unit_id) references unit(id)
+);
+create index decoy_by_digest on decoy (digest) WHERE (ended_at IS NULL);
+grant insert, select on decoy to oficio_app;
+grant update (ended_at) on decoy to oficio_app;
+alter table decoy enable row level security;
+create policy ended on decoy for update using (unit_id = (( SELECT my_unit() AS my_unit)) AND ended_at IS NULL AND ( SELECT i_hold(ARRAY['desk-lead'::text]) AS i_hold)) with check (unit_id = (( SELECT my_unit() AS my_unit)));
+create policy made on decoy for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND made_by = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['desk-lead'::text]) AS i_hold));
+create policy ours on decoy for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND ( SELECT i_hold(ARRAY['desk-lead'::text]) AS i_hold));
+
+-- Whoever named an invented account in an emergency, until two others take them back; what they have under way
+-- is held
+create table emergency_stop (
+  person_id uuid not null,
+  request_id uuid not null,
+  at timestamptz not null,
+  -- When it was held and told; null: not yet
+  held_at timestamptz,
+  primary key (person_id, request_id),
+  foreign key (person_id) references person(id),
+  foreign key (request_id) references request(id)
+);
+alter table emergency_stop enable row level security;
 
 -- Public halves of the keys to which evidence of a unit is sealed; the newest counts, older ones open what was
 -- sealed to them; only added to. The secret halves are made in browsers and are nowhere here in the clear
@@ -1993,6 +2035,25 @@ AS $function$
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;
 
+-- Who hears at the authority what was done with its emergency elsewhere: who heads the unit, who watches over
+-- the use; of a sealed case its viewers alone
+create function authority_to_warn(which uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  join person p on p.unit_id = u.id
+  where r.id = which and p.status = 'active'
+    and exists (
+      select from access a
+      where a.request_id = which and a.unit_id = my_unit() and a.because in ('provider', 'contact-point'))
+    and (u.id = r.unit_id and 'unit-head' = any (p.roles) and (not r.sealed or exists (
+        select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+      or 'overseer' = any (p.roles) and not r.sealed)
+$function$;
+
 -- An entry for a provider that nobody has verified yet, with one person who may make a key. Nothing is open to
 -- either
 create function begin_provider(institution uuid, unit uuid, person uuid, provider text, name text, domain text, person_name text, language text, at timestamptz)
@@ -2187,6 +2248,41 @@ begin
       end);
 end $function$;
 
+-- Where an emergency that crosses a border lies in copy: a unit of the live contact point of the own State in
+-- which somebody answers
+create function contact_point_of(which text)
+ RETURNS TABLE(institution uuid, institution_name text, unit uuid, unit_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.id, i.name, u.id, u.name from institution i join unit u on u.institution_id = i.id
+  where i.country = which and i.kind = 'contact-point' and i.status = 'live' and u.status = 'live'
+    and exists (
+      select from person p
+      where p.unit_id = u.id and p.status = 'active' and p.roles && array['officer', 'unit-head'])
+  order by u.attested_until desc nulls last, u.id limit 1
+$function$;
+
+-- Whether an emergency names an account that a provider invented: whoever sends it sends no more, in the same
+-- transaction
+create function decoy_is_named(digests text[], person uuid, which uuid, moment timestamptz)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  named boolean := exists (select from decoy d where d.digest = any (digests) and d.ended_at is null);
+begin
+  if named then
+    insert into emergency_stop (person_id, request_id, at)
+    select my_person(), which, moment where person = my_person()
+    on conflict do nothing;
+  end if;
+  return named;
+end $function$;
+
 -- How many wait at the own desk
 create function desk_counts()
  RETURNS TABLE(open integer, questioned integer, unassigned integer, emergencies integer)
@@ -2296,6 +2392,22 @@ AS $function$
         where s.request_id = which and q.unit_id = a.unit_id and q.status = 'active'))
 $function$;
 
+-- Who hears at the desk what was said of an emergency that lies there: who leads it and who was given it
+create function desk_to_warn(which uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from access a join person p on p.unit_id = a.unit_id
+  where a.request_id = which and a.because = 'provider' and p.status = 'active' and (
+      'desk-lead' = any (p.roles)
+      or exists (select from assignment s where s.request_id = which and s.person_id = p.id))
+    and exists (
+      select from access b
+      where b.request_id = which and b.unit_id = my_unit() and b.because in ('provider', 'contact-point'))
+$function$;
+
 -- Whether somebody works in the own unit and may answer for it
 create function duty_is_ours(which uuid)
  RETURNS boolean
@@ -2351,6 +2463,19 @@ begin
     where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
 end $function$;
 
+-- Whether whoever acts named an account that nobody has, and nobody took them back since then
+create function emergencies_stopped()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from emergency_stop s
+    where s.person_id = my_person() and not exists (
+      select from registry_act a where a.subject_id = s.person_id and a.kind = 'restored' and a.at > s.at))
+$function$;
+
 -- A code is read and heard of a call that runs, by whoever reads and by whoever called, who is never of one
 -- unit
 create function emergency_call_is_its_own()
@@ -2376,7 +2501,7 @@ begin
 end $function$;
 
 -- Nothing of an emergency is handed over at a desk here before its clerk heard the code of whoever answered
--- the number of the registry, since it was last laid there
+-- the number of the registry, or two of the desk said why not, since it was last laid there
 create function emergency_is_called_back()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2400,6 +2525,14 @@ begin
     select from public.act a
     join public.call_back c on c.id = (a.act #>> '{body,call}')::uuid and c.request_id = a.request_id
     where a.request_id = new.request_id and a.kind = 'called-back' and c.heard_at is not null
+      and a.act #> '{body,leg}' = new.act #> '{body,leg}'
+      and a.seq > (
+        select max(s.seq) from public.act s
+        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+  ) and not exists (
+    -- Two of the desk said, one after the other, that it goes without a call.
+    select from public.act a
+    where a.request_id = new.request_id and a.kind = 'call-skipped'
       and a.act #> '{body,leg}' = new.act #> '{body,leg}'
       and a.seq > (
         select max(s.seq) from public.act s
@@ -2429,6 +2562,56 @@ begin
         and w.kind in ('drafted', 'revised', 'overridden', 'clarified'))
   ) then
     raise exception 'an emergency of one person' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+-- What the desk that has an emergency is told of whoever sent it, as numbers, and the marks of its words
+-- beside those of other cases: no target and no case of anybody
+create function emergency_signals(which uuid, since timestamptz, day_before timestamptz)
+ RETURNS TABLE(own text[], others json, providers integer, refused integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with here as (
+    select r.id, r.case_id, e.person_id, e.said from request r
+    join lateral (
+      select person_id, said from emergency_sent where request_id = r.id order by at desc limit 1) e on true
+    where r.id = which and exists (
+      select from access a where a.request_id = which and a.unit_id = my_unit() and a.because = 'provider'))
+  select h.said,
+    -- Of another case: one kidnapping asked of eight providers says the same eight times.
+    (select json_agg(o.said) from (
+      select e.said from emergency_sent e join request r on r.id = e.request_id
+      where e.at > since and r.case_id <> h.case_id and not r.sealed and cardinality(e.said) > 0
+      order by e.at desc limit 2000) o),
+    (select count(distinct r.provider)::integer from emergency_sent e join request r on r.id = e.request_id
+     where e.person_id = h.person_id and e.at > day_before and not r.sealed),
+    (select count(distinct l.request_id)::integer from emergency_sent e join request r on r.id = e.request_id
+     join leg l on l.request_id = r.id and l.status = 'refused'
+     where e.person_id = h.person_id and e.at > day_before and not r.sealed)
+  from here h
+$function$;
+
+-- Nobody at a desk agrees to what they asked themselves: without a call only by the word of two
+create function emergency_skip_is_of_two()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from public.act a
+    where a.request_id = new.request_id and a.kind = 'call-skip-asked' and a.unit_id = new.unit_id
+      and a.person_id <> new.person_id and a.act #> '{body,leg}' = new.act #> '{body,leg}'
+      and a.seq = (
+        select max(l.seq) from public.act l
+        where l.request_id = new.request_id and l.kind = 'call-skip-asked'
+          and l.act #> '{body,leg}' = new.act #> '{body,leg}')
+  ) then
+    raise exception 'a call skipped by one person' using errcode = 'check_violation';
   end if;
   return new;
 end $function$;
@@ -2735,6 +2918,11 @@ begin
       when 'central-authority' then exists (
         select from criminal_case f cross join central_authority_of(f.country) c
         where f.id = r.case_id and c.unit = other)
+      -- The contact point of the State of the case, of an emergency that left and of no sealed case.
+      when 'contact-point' then not r.sealed and exists (
+        select from criminal_case f cross join contact_point_of(f.country) c
+        where f.id = r.case_id and c.unit = other)
+        and exists (select from leg l where l.request_id = r.id and l.kind = 'emergency')
       else exists (
         select from criminal_case f cross join approvers_of(f.country) a
         where f.id = r.case_id and a.role = let_in.because and a.unit = other)
@@ -2821,14 +3009,14 @@ AS $function$
 $function$;
 
 -- One more left, in the transaction that sends it
-create function note_emergency(which uuid, moment timestamptz, of_what text[])
+create function note_emergency(which uuid, moment timestamptz, of_what text[], said text[])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests)
-  select r.id, moment, my_person(), r.unit_id, my_institution(), of_what
+  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests, said)
+  select r.id, moment, my_person(), r.unit_id, my_institution(), of_what, said
   from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
 $function$;
 
@@ -2936,6 +3124,18 @@ begin
   return true;
 end $function$;
 
+-- How many emergencies of the own unit have no word of whoever orders, though its term is over
+create function orders_missing(moment timestamptz)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(distinct c.request_id)::integer from clock c
+  where c.unit_id = my_unit() and c.kind = 'law-asking' and c.ends_at < moment
+    and exists (select from leg l where l.request_id = c.request_id and l.kind = 'emergency')
+$function$;
+
 -- Who watches over the use in the institution whose request it is
 create function overseers_of(which uuid)
  RETURNS SETOF uuid
@@ -2991,6 +3191,20 @@ AS $function$
       where role_counts(held.role, i.kind) and (held.role in ('prosecutor', 'judge')
         or u.id = my_unit() and held.role in ('officer', 'unit-head')))
   order by u.name, p.name
+$function$;
+
+-- Who is told at the contact point: whose turn it is and who heads it, everybody where nobody has a turn
+create function point_to_tell(which uuid, moment timestamptz)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from access a join person p on p.unit_id = a.unit_id
+  where a.request_id = which and a.because = 'contact-point' and p.status = 'active'
+    and p.roles && array['officer', 'unit-head'] and concerns_me(which)
+    and ('unit-head' = any (p.roles) or exists (select from on_duty(a.unit_id, moment) d where d.person = p.id)
+      or not exists (select from on_duty(a.unit_id, moment)))
 $function$;
 
 -- A position is of whoever speaks for the institution, about the newest text of a proposal that does not count
@@ -3228,9 +3442,12 @@ AS $function$
   select t.id, 'asks', array_position(indexes, t.blind_index), t.kept, t.knocked_at, false,
     case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
+  join request h on h.id = t.holding_request
   left join person p on p.id = t.answered_by
+  -- What was withdrawn or sealed since is told of no more, but where both had agreed already.
   -- What was found of an identifier that the request no longer has is told of no other.
   where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
+    and (t.agreed or h.status <> 'withdrawn' and not h.sealed)
   union all
   -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
   select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,

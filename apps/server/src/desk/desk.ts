@@ -41,6 +41,7 @@ const deskActions = [
   'desk.question',
   'desk.answer',
   'desk.call-back',
+  'desk.skip-call',
   'desk.correct',
   'desk.plan-notice',
   'desk.grade-request',
@@ -121,6 +122,10 @@ const shown = new Set<Act['kind']>([
   'call-begun',
   'code-read',
   'called-back',
+  'call-skip-asked',
+  'call-skipped',
+  'point-copied',
+  'point-said',
   'followed-up',
   'closed',
 ])

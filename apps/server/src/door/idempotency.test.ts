@@ -125,6 +125,8 @@ const counted: Readonly<Record<string, string>> = {
   turns: 'duty_turn',
   endedTurns: 'duty_turn where ended_at is not null',
   callBacks: 'call_back',
+  decoys: 'decoy',
+  endedDecoys: 'decoy where ended_at is not null',
   readCodes: 'call_back where read_at is not null',
   triedCodes: 'call_back, generate_series(1, tries)',
   heardCodes: 'call_back where heard_at is not null',
@@ -1128,6 +1130,29 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       leaves: { acts: 1, triedCodes: 1, heardCodes: 1 },
     }
   },
+  requestPointSays: async () => {
+    const { request, seen } = await emergency()
+    const sol = await at('Sol')
+    const { expected } = await seen(sol)
+    expect(expected.request).toBe(request)
+    return { by: sol, body: { ...expected, outcome: 'confirmed', reasons: '' }, leaves: { acts: 1 } }
+  },
+  deskSkip: async () => {
+    const { wei, atDesk } = await emergency()
+    const amelia = await at('Amelia')
+    told(await wei.at(first).deskAssign({ requests: [await atDesk()], person: amelia.person }))
+    told(await amelia.at(first).deskSkip({ ...(await atDesk()), reasons: 'Nadie contesta' }))
+    const body = await touchedFor(wei, 'desk.agree-skip', await atDesk())
+    // Whoever asked for it, whoever heads the unit and whoever watches over the use are told.
+    return { by: wei, body, leaves: { acts: 1, notices: 3, mails: 3 } }
+  },
+  deskDecoySet: async () => {
+    const wei = await at('Wei')
+    told(await wei.at(first).deskDecoySet({ lay: '@nadie.1' }))
+    const { decoys } = told(await wei.at(first).deskDecoys({}))
+    const body = { lay: '@nadie.2', end: decoys[0]?.id }
+    return { by: wei, body, leaves: { decoys: 1, endedDecoys: 1 } }
+  },
   dutyPlan: async () => {
     const bruno = await at('Bruno')
     return {
@@ -1877,6 +1902,7 @@ const showing: readonly DoorRouteId[] = [
     'contactRead',
     'requestEmergency',
     'deskEmergency',
+    'deskDecoys',
     'duty',
   ] as const),
   ...([

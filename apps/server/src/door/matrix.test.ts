@@ -531,6 +531,7 @@ describe('every cell of person, state and route', () => {
       body: { leg: 1, call: '', number: '', numberSince: '' },
     }),
     deskCallHear: () => ({ kind: 'called-back', body: { leg: 1, call: '', number: '' } }),
+    requestPointSays: () => ({ kind: 'point-said', body: { outcome: 'confirmed', reasons: '' } }),
     deskNotice: () => ({ kind: 'notice-planned', body: { leg: 1, on: null, basis: 'r' } }),
     // A held request takes a warning, and so does a closed one: it moves nothing. Over in another way it does not.
     safeguardSay: () => ({ kind: 'protected-flagged', body: { persons: [] } }),
@@ -616,6 +617,9 @@ describe('every cell of person, state and route', () => {
         return 'not-now: no-such-exhibit'
       case 'exhibitPiece':
         return 'not-now: not-said'
+      // None of these is an emergency, whoever touches for it.
+      case 'deskSkip':
+        return 'not-now: not-an-emergency'
       case 'requestPack':
         return isSealed ? 'done' : 'not-now: not-signed'
     }
@@ -642,6 +646,8 @@ describe('every cell of person, state and route', () => {
       'deliveryOffset',
       'deliveryPiece',
       'desk',
+      'deskDecoySet',
+      'deskDecoys',
       'deskFigures',
       'speakerRead',
       'tokenEnd',

@@ -12,6 +12,8 @@ import { later } from '../door/touch.ts'
 import { codeOf, isCode } from './code.ts'
 import { gapsOf } from './duty.ts'
 import { numbersOf } from './numbers.ts'
+import { pointTold } from './point.ts'
+import { signalsOf } from './signals.ts'
 
 interface CallRow {
   readonly id: string
@@ -85,6 +87,9 @@ export const callBack = {
             }
           : null,
         nothingLeaves: whyNothingLeaves(state, leg) ?? null,
+        point: pointTold(state, call.at),
+        signals: await signalsOf(call, request),
+        maySkip: maySkip(leg, call.who.id),
         later: [
           ...beyondFirstTier(
             state,
@@ -178,6 +183,10 @@ export const callBack = {
     },
   },
 } satisfies Handlers
+
+/** Whether a colleague asked to hand over without a call, and whoever looks has still to say. */
+const maySkip = ({ emergency }: Leg, person: string): boolean =>
+  emergency?.skip !== undefined && emergency.skip.agreed === null && emergency.skip.by.person !== person
 
 const legWithCall = ({ legs }: RequestState, id: string): Leg | undefined =>
   legs.find((leg) => leg.emergency?.calling?.call === id)

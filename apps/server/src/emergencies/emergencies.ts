@@ -14,14 +14,20 @@ import { seatDayOf, todayOf } from '../door/seat-day.ts'
 import { touchedForAction } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { callBack, running, told } from './call-back.ts'
+import { decoys } from './decoys.ts'
 import { duty, gapsOf } from './duty.ts'
+import { point, pointTold } from './point.ts'
 import { review } from './review.ts'
+import { skip } from './skip.ts'
 
 /** What an emergency wants besides what every request wants. */
 export const emergencies = {
   ...callBack,
   ...duty,
   ...review,
+  ...skip,
+  ...point,
+  ...decoys,
 
   requestEmergency: {
     scope: 'person',
@@ -39,6 +45,7 @@ export const emergencies = {
         gaps: await gapsOf(call),
         calling: runs ? told(runs) : null,
         followUp: followUpOf(call, open.acts),
+        point: pointTold(state, call.at),
       }
     },
   },

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type Act, foldActs, handsOver, isOrderSeen, itemsOf } from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
+import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
 import { demand } from '../door/ask.ts'
 import type { Handlers, HouseParts } from '../door/call.ts'
@@ -56,6 +57,8 @@ function lineOf(acts: readonly Act[], { knowledge }: Pick<HouseParts, 'knowledge
     given: outcomes.filter((one) => handsOver([one])).length,
     calls: acts.filter(({ kind }) => kind === 'call-begun').length,
     calledBack: acts.some(({ kind }) => kind === 'called-back'),
+    skipped: acts.some(({ kind }) => kind === 'call-skipped'),
+    point: pointStanding(state, now),
     minutes: given ? Math.round((Date.parse(given.at) - Date.parse(sent.at)) / minute) : null,
     held:
       held?.kind === 'held'

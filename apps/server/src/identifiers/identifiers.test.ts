@@ -146,6 +146,14 @@ describe('another unit has the same account', () => {
     const over = (await openedAt(sofia, back.file, back.request)).expected
     told(await sofia.requestWithdraw({ ...over, reasons: 'Otra persona.' }))
     expect((await look(nora, await drafted(nora, 'ficticio_ocho'))).ties).toEqual([])
+    // What was found before it was withdrawn is told no more afterwards, nor knocked at.
+    const stale = await sent('ficticio_nueve')
+    const asking = await drafted(nora, 'ficticio_nueve')
+    expect((await look(nora, asking)).ties).toHaveLength(1)
+    const gone = (await openedAt(sofia, stale.file, stale.request)).expected
+    told(await sofia.requestWithdraw({ ...gone, reasons: 'Otra persona.' }))
+    const { request, opening } = (await openedAt(nora, asking.file, asking.request)).expected
+    expect(told(await nora.identifierTies({ request, opening })).ties).toEqual([])
     // What was only drafted was asked of nobody.
     await drafted(sofia, 'ficticio_cuatro')
     await indexSent(parts(), parts().now())

@@ -39,6 +39,14 @@ const atOnce: ReadonlySet<string> = new Set([
   'emergency-disowned',
   'emergency-disowned-oversight',
   'emergencies-many',
+  'emergency-decoy',
+  'emergency-denied',
+  'emergency-denied-late',
+  'desk-denied-late',
+  'point-asked',
+  'desk-skip-asked',
+  'desk-call-skipped',
+  'call-skipped',
 ])
 
 /**

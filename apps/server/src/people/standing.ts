@@ -63,7 +63,10 @@ export const standing = {
         tellPerson(call, person, 'you-were-stopped', { by: who.name, countsFrom: until })
         await tellOfStop(call, one, until)
       }
-      return { done: true, until, sessions: ended.length, ...held }
+      return {
+        ...{ done: true as const, until, sessions: ended.length, ...held },
+        disclosed: left ? [] : await disclosedWith(call, person),
+      }
     },
   },
 
@@ -87,6 +90,28 @@ export const standing = {
     },
   },
 } satisfies Handlers
+
+/** Days back to which somebody is told what was handed over on the word of an account that was stolen. */
+const disclosedDays = 90
+
+/**
+ * Every answer in the last days that handed something over of a request in which the person did something: whom to ask
+ * where the data is now. Of a sealed case only where whoever suspends is one of its viewers; never what was asked.
+ */
+const disclosedWith = ({ db, who, at }: CallOf, person: string) =>
+  db.rows<{ provider: string; at: string; items: number; emergency: boolean }>(
+    `select r.provider, a.at, r.kind = 'emergency' as emergency, (
+       select count(*)::int from jsonb_array_elements(a.act #> '{body,items}') i
+       where i ->> 'outcome' in ('full', 'part')) as items
+     from request r join act a on a.request_id = r.id and a.kind = 'answered' and a.at > $3
+     where exists (select from act t where t.request_id = r.id and t.person_id = $1)
+       and exists (
+         select from jsonb_array_elements(a.act #> '{body,items}') i where i ->> 'outcome' in ('full', 'part'))
+       and (not r.sealed or exists (
+         select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))
+     order by a.at desc limit 500`,
+    [person, who.id, new Date(Date.parse(at) - disclosedDays * 86_400_000).toISOString()],
+  )
 
 /**
  * Of whose roles somebody else stays when one is stopped. Not of heading a unit: the stolen key of its only

@@ -47,6 +47,7 @@ import {
   writeAct,
 } from '../acts/write-act.ts'
 import { tellNodes } from '../channels/etsi/hold.ts'
+import { houseHand } from '../channels/etsi/house-hand.ts'
 import { peerOf } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
@@ -391,7 +392,7 @@ export const requests = {
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
       if (open.state.approvals.length === 0) await demandNamed(call, touch.response.id)
-      await demandFewEmergencies(call, expected.request, contentOf(open.state))
+      await demandFewEmergencies(call, expected.request, contentOf(open.state), houseHand(call.house))
       const speaker = await demandFitToLeave(call, open, 'sealing')
       await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))
       const sealed = await sealLetter(call, expected.request, open, speaker)
@@ -428,7 +429,7 @@ export const requests = {
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
       if (open.state.approvals.length === 0) await demandNamed(call, touch.response.id)
-      await demandFewEmergencies(call, expected.request, contentOf(open.state))
+      await demandFewEmergencies(call, expected.request, contentOf(open.state), houseHand(call.house))
       await demandFitToLeave(call, open, 'sealing')
       await demandAnnexBytes(call, expected.request, withOrder(contentOf(open.state), open.state.approvals))
       const taken = await takeSignedLetter(call, expected.request, open, stream)

@@ -16,7 +16,7 @@ import { annexBytes, annexesBrought, demandAnnexes } from '../acts/annexes.ts'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
-import { demandTwoPeople, tellOfEmergency } from '../acts/emergency.ts'
+import { copyToPoint, demandTwoPeople, tellOfEmergency } from '../acts/emergency.ts'
 import { opened } from '../acts/expected-state.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
@@ -100,9 +100,12 @@ export const sending = {
       if (!laid) throw new HouseProblem('not-found')
       call.tell([desk.unit])
       announce(call, desk.unit, 'request.delivered', body.request)
-      if (content?.requestType === 'emergency') await tellOfEmergency(call, body.request)
-      else await tellDesk(call, body.request, 'desk-new')
-      return moved
+      if (content?.requestType !== 'emergency') {
+        await tellDesk(call, body.request, 'desk-new')
+        return moved
+      }
+      await tellOfEmergency(call, body.request)
+      return (await copyToPoint(call, body.request)) ?? moved
     },
   },
 
@@ -138,8 +141,9 @@ export const sending = {
         body.request,
         call.at,
       ])
-      if (!to && open.state.asks === 'emergency') await tellOfEmergency(call, body.request)
-      return moved
+      if (to || open.state.asks !== 'emergency') return moved
+      await tellOfEmergency(call, body.request)
+      return (await copyToPoint(call, body.request)) ?? moved
     },
   },
 
@@ -388,8 +392,9 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
     },
   })
   await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
-  if (state.asks === 'emergency') await tellOfEmergency(call, request)
-  return moved
+  if (state.asks !== 'emergency') return moved
+  await tellOfEmergency(call, request)
+  return (await copyToPoint(call, request)) ?? moved
 }
 
 /**

@@ -72,6 +72,7 @@ const ofRequests: ReadonlySet<string> = new Set([
   'held-to-decide',
   'emergency-left',
   'emergency-disowned',
+  'point-asked',
   'deadline-near',
   'decided',
   'assistance-laid',
@@ -155,6 +156,10 @@ function whereTo(
     kind === 'looks-over' ||
     kind === 'identifiers-over' ||
     kind === 'emergencies-many' ||
+    kind === 'call-skipped' ||
+    kind === 'emergency-decoy' ||
+    kind === 'emergency-denied' ||
+    kind === 'emergency-denied-late' ||
     kind === 'emergency-disowned-oversight'
   )
     return { to: 'oversight', path: '/oversight' }

@@ -4,7 +4,18 @@ import { day } from '../parts.ts'
 import { moved } from '../shapes/acts.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { codeOnce, done, expected, hash, id, instant, line, nothing, opened } from '../shapes/values.ts'
+import {
+  codeOnce,
+  done,
+  expected,
+  hash,
+  id,
+  instant,
+  line,
+  nothing,
+  opened,
+  reasons,
+} from '../shapes/values.ts'
 
 const atDesk = { request: id, seq: z.number().int().min(0) }
 /** Empty: not said. Words are no number. */
@@ -42,6 +53,13 @@ const calling = z.object({
   readBy: z.string().nullable(),
 })
 
+/** What the contact point of the State that asks said; `standing`: as it is shown now. */
+const point = z.object({
+  standing: z.enum(['not-asked', 'waiting', 'unconfirmed', 'confirmed', 'denied']),
+  name: z.string(),
+  said: z.object({ by: z.string(), reasons: z.string(), at: instant }).nullable(),
+})
+
 /** Emergencies: whose turn it is, the call back, what follows, the review. */
 export const emergenciesRoutes = {
   requestEmergency: route(
@@ -54,6 +72,7 @@ export const emergenciesRoutes = {
       calling: calling.nullable(),
       /** By when the law wants the word of whoever orders; null: no term is known, it is to be confirmed. */
       followUp: z.object({ deadline: z.string(), until: z.string(), rule: z.string() }).nullable(),
+      point,
     }),
     { action: 'case.read', problems: ['not-found'] },
   ),
@@ -96,6 +115,40 @@ export const emergenciesRoutes = {
     moved,
     { action: 'request.follow-up', effect: true, problems: ['not-now'] },
   ),
+  requestPointSays: route(
+    '/api/v1/requests/point-says',
+    'Confirm or deny, as the contact point of the State, an emergency that lies there in copy',
+    z.strictObject({
+      ...expected,
+      outcome: z.enum(['confirmed', 'denied']),
+      reasons: z.string().trim().max(8_000),
+    }),
+    moved,
+    { action: 'request.point-says', effect: true, problems: ['not-now'] },
+  ),
+  deskSkip: route(
+    '/api/v1/desk/call-back/skip',
+    'Ask to hand over without a call, with reasons; or, with a touch, agree to what a colleague asked',
+    z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch: touch.exactOptional() }),
+    moved,
+    { action: 'desk.skip-call', effect: true, problems: ['not-now'] },
+  ),
+  deskDecoys: route(
+    '/api/v1/desk/decoys',
+    'How many invented accounts the desk laid out; none is shown again',
+    nothing,
+    z.object({
+      decoys: z.array(z.object({ id, madeAt: instant, by: z.string() })),
+    }),
+    { action: 'desk.lay-decoys' },
+  ),
+  deskDecoySet: route(
+    '/api/v1/desk/decoys/set',
+    'Lay out an account that nobody has, or take one back: whoever names it in an emergency is stopped',
+    z.strictObject({ lay: line.exactOptional(), end: id.exactOptional() }),
+    done,
+    { action: 'desk.lay-decoys', effect: true, problems: ['not-found', 'not-now'] },
+  ),
   deskEmergency: route(
     '/api/v1/desk/emergency',
     'How an emergency stands at the desk: the numbers of the registry, the call that runs, what may be given first',
@@ -114,6 +167,11 @@ export const emergenciesRoutes = {
       changedHours: z.number().int(),
       calling: calling.extend({ isMine: z.boolean(), wrongLeft: z.number().int() }).nullable(),
       nothingLeaves: z.enum(['one-person', 'not-called-back']).nullable(),
+      point,
+      /** What is known here of whoever sent it, without a target: asked so many companies in a day, so many refused. */
+      signals: z.object({ providers: z.number().int(), refused: z.number().int(), alike: z.number().int() }),
+      /** Whether whoever asks may agree to what a colleague asked. */
+      maySkip: z.boolean(),
       /** Items that wait for the order that follows. */
       later: z.array(z.string()),
       /** The list that says what may be given first was confirmed by nobody. */
@@ -193,6 +251,9 @@ export const emergenciesRoutes = {
           given: z.number().int(),
           calls: z.number().int(),
           calledBack: z.boolean(),
+          /** Two of the desk handed over without a call. */
+          skipped: z.boolean(),
+          point: z.enum(['not-asked', 'waiting', 'unconfirmed', 'confirmed', 'denied']),
           minutes: z.number().int().nullable(),
           held: z.enum(['not-ours', 'other']).nullable(),
           /** `noted`: somebody of the institution wrote it down, and nobody here saw the order. */

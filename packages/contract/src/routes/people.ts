@@ -99,6 +99,10 @@ export const peopleRoutes = {
       until: instant.nullable(),
       sessions: z.number().int(),
       ...heldRequests,
+      /** What was handed over in the last 90 days of requests in which the person did something. */
+      disclosed: z.array(
+        z.object({ provider: z.string(), at: instant, items: z.number().int(), emergency: z.boolean() }),
+      ),
     }),
     { action: 'person.suspend', effect: true },
   ),

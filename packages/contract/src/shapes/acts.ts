@@ -404,6 +404,14 @@ export const legState = holding<Leg>()(
           })
           .nullable(),
         calledBack: z.object({ number: z.string(), by: onCall, readBy: onCall, at: instant }).nullable(),
+        skip: z
+          .object({
+            by: onCall,
+            at: instant,
+            reasons: z.string(),
+            agreed: onCall.extend({ at: instant }).nullable(),
+          })
+          .exactOptional(),
       })
       .exactOptional(),
   }),

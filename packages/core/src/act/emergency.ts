@@ -18,6 +18,14 @@ export const emergencySays = {
   'code-read': { leg: 'leg', call: 'id' },
   /** The clerk who called heard that code. */
   'called-back': { leg: 'leg', call: 'id', number: 'line' },
+  /** A clerk says why the number cannot be called, and that the data should go without it. */
+  'call-skip-asked': { leg: 'leg', reasons: 'words' },
+  /** Somebody else at the same desk agrees to it. */
+  'call-skipped': { leg: 'leg', assertion: 'assertion' },
+  /** An emergency that crosses a border lies in copy with the contact point of the State that asks. */
+  'point-copied': { to: 'authority-unit' },
+  /** The contact point of the State that asks says of an emergency that crosses a border whether it is one of theirs. */
+  'point-said': { outcome: ['confirmed', 'denied'], reasons: 'words' },
   /** What whoever orders in that State said of it afterwards. */
   'followed-up': {
     outcome: ['validated', 'not-validated'],
@@ -72,6 +80,55 @@ export const emergency = {
           ? { number, by: one.calling.by, readBy: one.calling.readBy, at }
           : one.calledBack,
       })),
+  },
+  'call-skip-asked': {
+    refusal: (state, { leg, reasons }, { by }) => {
+      const refusal = deskRefusal(state, leg, by, 'desk') ?? noEmergency(state)
+      if (refusal) return refusal
+      return reasons.trim() === '' ? 'no-reasons' : undefined
+    },
+    after: (state, { leg, reasons }, { by, at }) =>
+      changed(state, leg, (one) => ({
+        ...one,
+        skip: { by: { person: by.person, name: by.name }, at, reasons, agreed: null },
+      })),
+  },
+  'call-skipped': {
+    refusal: (state, { leg }, { by }) => {
+      const refusal = deskRefusal(state, leg, by, 'desk') ?? noEmergency(state)
+      if (refusal) return refusal
+      const skip = legOf(state, leg)?.emergency?.skip
+      if (!skip || skip.agreed) return 'skip-not-asked'
+      return skip.by.person === by.person ? 'skip-own' : undefined
+    },
+    after: (state, { leg }, { by, at }) =>
+      changed(state, leg, (one) =>
+        one.skip ? { ...one, skip: { ...one.skip, agreed: { person: by.person, name: by.name, at } } } : one,
+      ),
+  },
+  'point-copied': {
+    refusal: (state, _body, { by }) => {
+      if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+      if (state.legs.length === 0) return 'not-sent'
+      return state.point ? 'asked-before' : noEmergency(state)
+    },
+    after: (state, { to }, { at }) => ({ ...state, point: { at: to, since: at, said: null } }),
+  },
+  'point-said': {
+    whileHeld: true,
+    onceClosed: true,
+    refusal: (state, { outcome, reasons }, { by }) => {
+      if (!state.point) return 'point-not-asked'
+      if (state.point.at.institution !== by.institution) return 'not-the-point'
+      if (outcome === 'denied' && reasons.trim() === '') return 'no-reasons'
+      return state.point.said?.outcome === outcome ? 'point-said-before' : undefined
+    },
+    // What the State's own point denies is held until it says otherwise: nobody of the unit lets it go on.
+    after: (state, { outcome, reasons }, { by, at }) => ({
+      ...state,
+      held: outcome === 'denied' ? true : state.point?.said?.outcome === 'denied' ? false : state.held,
+      ...(state.point ? { point: { ...state.point, said: { outcome, reasons, by: by.name, at } } } : {}),
+    }),
   },
   'followed-up': {
     onceClosed: true,
@@ -139,7 +196,7 @@ export function whyNothingLeaves(
 ): 'one-person' | 'not-called-back' | undefined {
   if (state.asks !== 'emergency' || leg?.to.kind !== 'provider-desk') return undefined
   if (!hasTwoPeople(state)) return 'one-person'
-  return leg.emergency?.calledBack ? undefined : 'not-called-back'
+  return leg.emergency?.calledBack || leg.emergency?.skip?.agreed ? undefined : 'not-called-back'
 }
 
 /** The same of an answer in the list: those of a leg that was laid there before calls were asked for stand. */

@@ -76,6 +76,7 @@ export {
   beginning,
   earliestTold,
   type FollowUp,
+  type PointWord,
   type RequestState,
   type RequestStatus,
   type Rule,

@@ -95,6 +95,13 @@ export interface EmergencyLeg {
     readonly readBy: OnCall
     readonly at: Instant
   } | null
+  /** Why somebody at the desk wants to hand over without a call, and who else there agreed; absent: nobody did. */
+  readonly skip?: {
+    readonly by: OnCall
+    readonly at: Instant
+    readonly reasons: string
+    readonly agreed: (OnCall & { readonly at: Instant }) | null
+  }
 }
 
 /** A request on its way to one addressee, and what came back from there. */

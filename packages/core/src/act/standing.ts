@@ -3,8 +3,13 @@ import type { BodiesOf, Says } from './says.ts'
 import { type RequestState, recordingEndRefusal, type Slice } from './state.ts'
 
 export const standingSays = {
-  /** `not-ours`: somebody of the unit said that it is none of theirs. */
-  held: { why: ['suspended-person', 'suspended-unit', 'suspended-institution', 'not-ours'] },
+  /**
+   * `not-ours`: somebody of the unit said that it is none of theirs; `emergency-stopped`: whoever sent it named an account
+   * that nobody has.
+   */
+  held: {
+    why: ['suspended-person', 'suspended-unit', 'suspended-institution', 'not-ours', 'emergency-stopped'],
+  },
   /** What was signed names the request and the place in its list after which it goes on. */
   released: { reasons: 'words', assertion: 'assertion' },
   /** `reference`: the number that the other side gave of it, where it was recorded. */
@@ -22,7 +27,10 @@ export const standing = {
   },
   released: {
     whileHeld: true,
-    refusal: (state) => (state.held ? undefined : 'not-held'),
+    refusal: (state) => {
+      if (state.point?.said?.outcome === 'denied') return 'denied-by-point'
+      return state.held ? undefined : 'not-held'
+    },
     after: (state) => ({ ...state, held: false }),
   },
   withdrawn: {

@@ -3,7 +3,7 @@ import type { EvidenceRequest, RequestType } from '../request/index.ts'
 import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { Abroad } from './asked-abroad.ts'
-import type { Passing } from './assistance-state.ts'
+import type { AuthorityUnit, Passing } from './assistance-state.ts'
 import {
   type Doer,
   dayOfAct,
@@ -71,6 +71,20 @@ export interface FollowUp {
   readonly order?: { readonly file: string; readonly sha256: string }
 }
 
+/** What the contact point of the State that asks says of an emergency that crosses a border. */
+export interface PointWord {
+  readonly at: AuthorityUnit
+  /** Since when it has a copy. */
+  readonly since: Instant
+  /** Null: nothing yet. */
+  readonly said: {
+    readonly outcome: 'confirmed' | 'denied'
+    readonly reasons: string
+    readonly by: string
+    readonly at: Instant
+  } | null
+}
+
 /** What the acts done so far amount to. */
 export interface RequestState {
   readonly seq: number
@@ -122,6 +136,8 @@ export interface RequestState {
   readonly screenings?: readonly KeptScreening[]
   /** What whoever orders said of an emergency afterwards; absent: nothing yet. */
   readonly followUp?: FollowUp
+  /** The contact point that has a copy; absent: none has. */
+  readonly point?: PointWord
   /** How it ended, where that was only recorded: what is recorded of a later day takes it up again. */
   readonly endRecordedOn: Day | null
 }
@@ -259,6 +275,15 @@ export type ActRefusal =
   /** It is another call, of somebody else or of another number, or none runs. */
   | 'no-such-call'
   | 'code-not-read'
+  /** Nobody at the desk asked to hand over without a call; who asked does not agree too. */
+  | 'skip-not-asked'
+  | 'skip-own'
+  | 'no-reasons'
+  /** No contact point has a copy; another one has it; it said so before; it denied it and did not take that back. */
+  | 'point-not-asked'
+  | 'not-the-point'
+  | 'point-said-before'
+  | 'denied-by-point'
   | 'code-read-before'
   | 'followed-up-before'
   /** It went back: nobody here reads it. */

@@ -78,6 +78,12 @@ export function continued(
 const withoutAddressee = ({ addressee: _to, channel: _by, ...words }: EvidenceRequest): EvidenceRequest =>
   words
 
+/** By when the first was to be answered says nothing of what is asked months later: a draft with it could not be sent. */
+function withoutPastDay(words: EvidenceRequest, today: string): EvidenceRequest {
+  const { returnBy, ...letter } = words.letter ?? {}
+  return returnBy && returnBy < today ? { ...words, letter } : words
+}
+
 /**
  * The words of the extension of what one leg keeps, before its pages are filled in; undefined where nothing
  * is kept there. `at` is the moment at which it is drafted, `reason` why longer, in the language of the
@@ -94,6 +100,7 @@ export function extensionOf(
   if (!leg?.kept?.on || leg.kept.lapsed) return undefined
   const whole = caseOfSent(content, happenedOn({ ...leg, number: 1 }), at)
   const next = whole && continued(whole, 'extension')
-  const words = next && !isWhereItWent(legs, leg) ? withoutAddressee(next) : next
+  const there = next && !isWhereItWent(legs, leg) ? withoutAddressee(next) : next
+  const words = there && withoutPastDay(there, at.slice(0, 10))
   return words && reason ? { ...words, letter: { ...words.letter, extensionReason: reason } } : words
 }

@@ -7,12 +7,16 @@ import {
   asCounted,
   beyondFirstTier,
   callBackTerms,
+  crossesBorder,
   dangerGaps,
+  dangerMarks,
   dutyGaps,
   emergencyLimits,
+  isAlike,
   limitReached,
   numbersToCall,
   onDuty,
+  pointStanding,
   type SentEmergency,
 } from './index.ts'
 
@@ -265,5 +269,147 @@ describe('what an emergency is given first', () => {
   test('without the list nothing is first', () => {
     const { emergencyFirst: _, ...categories } = knowledge.categories
     expect(beyondFirstTier(state(), all, { ...knowledge, categories })).toHaveLength(4)
+  })
+})
+
+describe('the word of the contact point', () => {
+  const asked = { at: { institution: 'i', institutionName: 'i', unit: 'u', unitName: 'u' }, since: after(0) }
+  const said = { outcome: 'denied' as const, reasons: 'r', by: 'b', at: after(60) }
+  test('is waited for twenty minutes, and its silence is neither a yes nor a no', () => {
+    const at = (minutes: number) => pointStanding({ point: { ...asked, said: null } }, after(minutes * 60))
+    expect([at(0), at(19), at(20), at(600)]).toEqual(['waiting', 'waiting', 'unconfirmed', 'unconfirmed'])
+    expect(pointStanding({}, after(0))).toBe('not-asked')
+    expect(pointStanding({ point: { ...asked, said } }, after(0))).toBe('denied')
+  })
+  test('is no younger on a clock that was set back', () => {
+    expect(pointStanding({ point: { ...asked, said: null } }, after(-10 * 24 * hour))).toBe('unconfirmed')
+  })
+  test('is asked where whoever answers is of another State, and nowhere else', () => {
+    const of = (country: string | undefined) =>
+      crossesBorder({ ...danger, ...(country ? { addressee: { entity: 'e', country } } : {}) })
+    expect([of('IE'), of('CL'), of(undefined)]).toEqual([true, false, false])
+  })
+})
+
+describe('words that were used before', () => {
+  /** Each by somebody else, about somebody else. */
+  const honest = [
+    [
+      'Niña de 9 años, hija de la denunciante',
+      'La subieron a un auto gris frente a la escuela a las 13:10',
+      'Hace cuarenta minutos escribió desde esta cuenta pidiendo ayuda',
+    ],
+    [
+      'Joven de 17 años con depresión diagnosticada',
+      'Publicó una despedida y dice que tomó pastillas',
+      'El mensaje es de las 02:14 y nadie sabe desde dónde escribe',
+    ],
+    [
+      'Empresario secuestrado en la autopista',
+      'Exigen rescate en criptomonedas y mandaron un video atado',
+      'Dan plazo hasta mañana al mediodía o le cortan un dedo',
+    ],
+    [
+      'Dos hermanos menores sustraídos por su padre',
+      'Tiene orden de alejamiento y amenazó con llevárselos para siempre',
+      'Compró pasajes para cruzar la frontera hoy',
+    ],
+    [
+      'Estudiantes de un liceo',
+      'Un alumno mostró fotos de un rifle y una lista de nombres',
+      'Dice que lo hará en el primer recreo de mañana',
+    ],
+    [
+      'Mujer embarazada retenida por su pareja',
+      'Logró mandar un audio en que se oyen golpes',
+      'El audio llegó hace diez minutos y el teléfono ya no contesta',
+    ],
+    [
+      'Turista perdido en la cordillera',
+      'Quedó sin agua con un tobillo roto',
+      'La batería marcaba cuatro por ciento y baja la temperatura',
+    ],
+    [
+      'Trabajadores migrantes encerrados en un galpón',
+      'Les quitaron los documentos y no los dejan salir',
+      'Uno escribió que esta noche los cambian de lugar',
+    ],
+    [
+      'Recién nacido robado del hospital',
+      'Una mujer vestida de enfermera se lo llevó de la sala',
+      'Ofrece al niño en un grupo cerrado de la red',
+    ],
+    [
+      'Periodista amenazada',
+      'Recibió la dirección de su casa y la foto de sus hijos',
+      'Quien escribe dice estar ya en la esquina',
+    ],
+    [
+      'Anciano con demencia',
+      'Salió de la residencia sin abrigo y habla por teléfono con un desconocido',
+      'Ese desconocido lo guía hacia el río',
+    ],
+    [
+      'Adolescente extorsionada con imágenes íntimas',
+      'El extorsionador le ordena hacerse daño en cámara',
+      'La próxima transmisión está anunciada para las 20:00',
+    ],
+    [
+      'Piloto de una avioneta',
+      'La aeronave cayó en la selva y un pasajero mandó su posición incompleta',
+      'Hay dos heridos graves que sangran',
+    ],
+    [
+      'Familia en un incendio forestal',
+      'Quedaron cercados por el fuego en un camino rural',
+      'Transmiten en vivo y no saben decir dónde están',
+    ],
+    [
+      'Chofer de aplicación',
+      'Sus captores usan la cuenta de él para pedir viajes',
+      'Cada viaje lo aleja más y su esposa lo ve en el mapa',
+    ],
+    [
+      'Interno que avisa de un motín',
+      'Nombran a tres reclusos que matarán al amanecer',
+      'El motín comienza con el cambio de guardia',
+    ],
+  ] as const
+  const say = ([who, what, why]: readonly [string, string, string], n: number): EvidenceRequest => ({
+    ...danger,
+    emergency: { personInDanger: who, danger: what, imminence: why },
+    letter: {
+      answers: [
+        null,
+        null,
+        null,
+        null,
+        null,
+        `La vía ordinaria tarda ${n} días en este juzgado`,
+        'Hasta encontrarla',
+      ],
+    },
+  })
+  const marks = honest.map((one, n) => dangerMarks(say(one, n)))
+  test('are found, nearly all, where another victim was put into them', () => {
+    const victims = [
+      'Un niño de 6 años',
+      'La esposa de un diputado',
+      'Tres escolares',
+      'Un guardia',
+      'Mi prima',
+    ]
+    const pairs = honest.flatMap(([, what, why], n) =>
+      victims.map((victim) => isAlike(marks[n] ?? [], dangerMarks(say([victim, what, why], n + 3)))),
+    )
+    expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThanOrEqual(0.95)
+  })
+  test('are not seen in what people wrote of different dangers', () => {
+    const pairs = marks.flatMap((one, at) => marks.slice(at + 1).map((other) => isAlike(one, other)))
+    expect(pairs).toHaveLength(120)
+    expect(pairs.filter(Boolean).length / pairs.length).toBeLessThanOrEqual(0.02)
+  })
+  test('of two short texts nothing is said', () => {
+    expect(isAlike(['a b c'], ['a b c'])).toBe(false)
   })
 })

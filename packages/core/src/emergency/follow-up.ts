@@ -17,3 +17,6 @@ export function followUpDayRefusal({
   if (on > today) return 'in-the-future'
   return on < left ? 'before-it-left' : undefined
 }
+
+/** Emergencies of one unit without the order that must follow, its term over, at which no further one is sealed. */
+export const ordersMissingMost = 2

@@ -147,17 +147,21 @@ describe('the table read as sentences', () => {
     'request.read-code': writers,
     'request.disown': writers,
     'request.follow-up': writers,
+    'request.point-says': ['officer', 'unit-head'],
     'desk.read': ['desk-lead', 'clerk'],
     'desk.assign': ['desk-lead'],
     'desk.question': ['desk-lead', 'clerk'],
     'desk.answer': ['desk-lead', 'clerk'],
     'desk.call-back': ['desk-lead', 'clerk'],
+    'desk.skip-call': ['desk-lead', 'clerk'],
+    'desk.agree-skip': ['desk-lead', 'clerk'],
     'desk.release-emergency': ['desk-lead', 'clerk'],
     'desk.correct': ['desk-lead', 'clerk'],
     'desk.deliver': ['desk-lead', 'clerk'],
     'desk.plan-notice': ['desk-lead', 'clerk'],
     'desk.grade-request': ['desk-lead', 'clerk'],
     'desk.figures': ['desk-lead'],
+    'desk.lay-decoys': ['desk-lead'],
     'desk.keep-systems': ['desk-lead'],
     'exhibit.open': writers,
     'exhibit.export': writers,
@@ -264,6 +268,7 @@ describe('the table read as sentences', () => {
       'assistance.receive',
       'request.follow-up',
       'desk.answer',
+      'desk.agree-skip',
       'desk.release-emergency',
       'desk.correct',
       'desk.keep-systems',
@@ -318,7 +323,7 @@ describe('the table read as sentences', () => {
 
 test('what another State asks is entered and answered at a contact point, and in no other kind of institution', () => {
   for (const institutionKind of institutionKinds)
-    for (const action of ['contact.enter', 'contact.tell', 'contact.drill'] as const)
+    for (const action of ['contact.enter', 'contact.tell', 'contact.drill', 'request.point-says'] as const)
       expect(everMay(somebody(roles, { institutionKind }), action), `${institutionKind} ${action}`).toBe(
         institutionKind === 'contact-point',
       )
@@ -383,6 +388,7 @@ describe('every cell of role, action, state and standing', () => {
       'contact.drill',
       'assistance.list',
       'desk.figures',
+      'desk.lay-decoys',
       'desk.keep-systems',
       'unit-key.read',
       'unit-key.make',
@@ -456,6 +462,7 @@ describe('every cell of role, action, state and standing', () => {
       'request.read-code': [],
       'request.disown': [],
       'request.follow-up': ['sent', 'questioned', 'answered', 'closed'],
+      'request.point-says': [],
     })
   })
   test('nothing of an emergency is handed over where nobody called back, one person stands for it, or nobody looked', () => {
@@ -548,16 +555,19 @@ describe('whose case it is', () => {
   const inCase = actions.filter((action) => /^(case|request)\./.test(action) && action !== 'case.create')
   const may1 = (action: Action, who: Asking, change: Partial<typeof file>) =>
     bests.some((subject) => may(who, action, { ...subject, case: { ...file, ...change } }).may)
+  const kindOf = (action: Action) => (action === 'request.point-says' ? atContactPoint : {})
   test.each(inCase)('%s: not by a unit that the case does not concern', (action) => {
-    expect(may1(action, somebody(roles, { unit: 'stranger' }), {})).toBe(false)
-    expect(may(somebody(roles, { unit: 'stranger' }), action, best())).toEqual({
+    const stranger = somebody(roles, { unit: 'stranger', ...kindOf(action) })
+    expect(may1(action, stranger, {})).toBe(false)
+    expect(may(stranger, action, best())).toEqual({
       may: false,
       why: 'not-concerned',
     })
   })
   test.each(inCase)('%s: in a sealed case only by its viewers', (action) => {
-    expect(may1(action, somebody(roles), { sealed: true, viewers: ['another'] })).toBe(false)
-    expect(may1(action, somebody(roles), { sealed: true, viewers: ['another', 'me'] })).toBe(true)
+    const one = somebody(roles, kindOf(action))
+    expect(may1(action, one, { sealed: true, viewers: ['another'] })).toBe(false)
+    expect(may1(action, one, { sealed: true, viewers: ['another', 'me'] })).toBe(true)
   })
   test('a unit that is asked for an approval reads and decides; it writes, signs and withdraws nothing', () => {
     const asked = somebody(roles, { unit: 'other' })

@@ -96,6 +96,10 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['call-begun', atDesk],
   ['code-read', writing],
   ['called-back', atDesk],
+  ['call-skip-asked', atDesk],
+  ['call-skipped', atDesk],
+  ['point-copied', writing],
+  ['point-said', ['officer', 'unit-head']],
   ['followed-up', writing],
   // At a contact point: what another State asked, and what it is told.
   ['asked-abroad', ['officer', 'unit-head']],

@@ -63,6 +63,14 @@ begin
       and a.seq > (
         select max(s.seq) from public.act s
         where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+  ) and not exists (
+    -- Two of the desk said, one after the other, that it goes without a call.
+    select from public.act a
+    where a.request_id = new.request_id and a.kind = 'call-skipped'
+      and a.act #> '{body,leg}' = new.act #> '{body,leg}'
+      and a.seq > (
+        select max(s.seq) from public.act s
+        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
   ) then
     raise exception 'an emergency that nobody called back' using errcode = 'check_violation';
   end if;
@@ -70,7 +78,89 @@ begin
 end $$;
 comment on function emergency_is_called_back is
   'Nothing of an emergency is handed over at a desk here before its clerk heard the code of whoever answered the '
-  'number of the registry, since it was last laid there';
+  'number of the registry, or two of the desk said why not, since it was last laid there';
+
+create function emergency_skip_is_of_two() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (
+    select from public.act a
+    where a.request_id = new.request_id and a.kind = 'call-skip-asked' and a.unit_id = new.unit_id
+      and a.person_id <> new.person_id and a.act #> '{body,leg}' = new.act #> '{body,leg}'
+      and a.seq = (
+        select max(l.seq) from public.act l
+        where l.request_id = new.request_id and l.kind = 'call-skip-asked'
+          and l.act #> '{body,leg}' = new.act #> '{body,leg}')
+  ) then
+    raise exception 'a call skipped by one person' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function emergency_skip_is_of_two is
+  'Nobody at a desk agrees to what they asked themselves: without a call only by the word of two';
+
+create function authority_to_warn(which uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  join person p on p.unit_id = u.id
+  where r.id = which and p.status = 'active'
+    and exists (
+      select from access a
+      where a.request_id = which and a.unit_id = my_unit() and a.because in ('provider', 'contact-point'))
+    and (u.id = r.unit_id and 'unit-head' = any (p.roles) and (not r.sealed or exists (
+        select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+      or 'overseer' = any (p.roles) and not r.sealed)
+$$;
+comment on function authority_to_warn is
+  'Who hears at the authority what was done with its emergency elsewhere: who heads the unit, who watches over the use; of a sealed case '
+  'its viewers alone';
+
+create function desk_to_warn(which uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from access a join person p on p.unit_id = a.unit_id
+  where a.request_id = which and a.because = 'provider' and p.status = 'active' and (
+      'desk-lead' = any (p.roles)
+      or exists (select from assignment s where s.request_id = which and s.person_id = p.id))
+    and exists (
+      select from access b
+      where b.request_id = which and b.unit_id = my_unit() and b.because in ('provider', 'contact-point'))
+$$;
+comment on function desk_to_warn is
+  'Who hears at the desk what was said of an emergency that lies there: who leads it and who was given it';
+
+create function contact_point_of(which text) returns table (
+  institution uuid, institution_name text, unit uuid, unit_name text
+)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select i.id, i.name, u.id, u.name from institution i join unit u on u.institution_id = i.id
+  where i.country = which and i.kind = 'contact-point' and i.status = 'live' and u.status = 'live'
+    and exists (
+      select from person p
+      where p.unit_id = u.id and p.status = 'active' and p.roles && array['officer', 'unit-head'])
+  order by u.attested_until desc nulls last, u.id limit 1
+$$;
+comment on function contact_point_of is
+  'Where an emergency that crosses a border lies in copy: a unit of the live contact point of the own State in which somebody answers';
+
+create function point_to_tell(which uuid, moment timestamptz) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id from access a join person p on p.unit_id = a.unit_id
+  where a.request_id = which and a.because = 'contact-point' and p.status = 'active'
+    and p.roles && array['officer', 'unit-head'] and concerns_me(which)
+    and ('unit-head' = any (p.roles) or exists (select from on_duty(a.unit_id, moment) d where d.person = p.id)
+      or not exists (select from on_duty(a.unit_id, moment)))
+$$;
+comment on function point_to_tell is
+  'Who is told at the contact point: whose turn it is and who heads it, everybody where nobody has a turn';
+
+create function orders_missing(moment timestamptz) returns integer
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(distinct c.request_id)::integer from clock c
+  where c.unit_id = my_unit() and c.kind = 'law-asking' and c.ends_at < moment
+    and exists (select from leg l where l.request_id = c.request_id and l.kind = 'emergency')
+$$;
+comment on function orders_missing is
+  'How many emergencies of the own unit have no word of whoever orders, though its term is over';
 
 create function on_duty(of_unit uuid, moment timestamptz) returns table (person uuid, name text, telephone text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -153,13 +243,65 @@ end $$;
 comment on function emergencies_before is 'What left of the own institution since a moment, one caller after the other; the same request that is sealed anew is '
   'no further one';
 
-create function note_emergency(which uuid, moment timestamptz, of_what text[]) returns void
+create function note_emergency(which uuid, moment timestamptz, of_what text[], said text[]) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests)
-  select r.id, moment, my_person(), r.unit_id, my_institution(), of_what
+  insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests, said)
+  select r.id, moment, my_person(), r.unit_id, my_institution(), of_what, said
   from request r where r.id = which and r.unit_id = my_unit() and concerns_me(which)
 $$;
 comment on function note_emergency is 'One more left, in the transaction that sends it';
+
+create function emergency_signals(which uuid, since timestamptz, day_before timestamptz) returns table (
+  own text[], others json, providers integer, refused integer
+)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with here as (
+    select r.id, r.case_id, e.person_id, e.said from request r
+    join lateral (
+      select person_id, said from emergency_sent where request_id = r.id order by at desc limit 1) e on true
+    where r.id = which and exists (
+      select from access a where a.request_id = which and a.unit_id = my_unit() and a.because = 'provider'))
+  select h.said,
+    -- Of another case: one kidnapping asked of eight providers says the same eight times.
+    (select json_agg(o.said) from (
+      select e.said from emergency_sent e join request r on r.id = e.request_id
+      where e.at > since and r.case_id <> h.case_id and not r.sealed and cardinality(e.said) > 0
+      order by e.at desc limit 2000) o),
+    (select count(distinct r.provider)::integer from emergency_sent e join request r on r.id = e.request_id
+     where e.person_id = h.person_id and e.at > day_before and not r.sealed),
+    (select count(distinct l.request_id)::integer from emergency_sent e join request r on r.id = e.request_id
+     join leg l on l.request_id = r.id and l.status = 'refused'
+     where e.person_id = h.person_id and e.at > day_before and not r.sealed)
+  from here h
+$$;
+comment on function emergency_signals is
+  'What the desk that has an emergency is told of whoever sent it, as numbers, and the marks of its words beside those of other cases: '
+  'no target and no case of anybody';
+
+create function decoy_is_named(digests text[], person uuid, which uuid, moment timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  named boolean := exists (select from decoy d where d.digest = any (digests) and d.ended_at is null);
+begin
+  if named then
+    insert into emergency_stop (person_id, request_id, at)
+    select my_person(), which, moment where person = my_person()
+    on conflict do nothing;
+  end if;
+  return named;
+end $$;
+comment on function decoy_is_named is
+  'Whether an emergency names an account that a provider invented: whoever sends it sends no more, in the same transaction';
+
+create function emergencies_stopped() returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from emergency_stop s
+    where s.person_id = my_person() and not exists (
+      select from registry_act a where a.subject_id = s.person_id and a.kind = 'restored' and a.at > s.at))
+$$;
+comment on function emergencies_stopped is
+  'Whether whoever acts named an account that nobody has, and nobody took them back since then';
 
 create function duty_was_handed(receiver uuid, since timestamptz, to_end timestamptz) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

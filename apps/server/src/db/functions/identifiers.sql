@@ -48,9 +48,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select t.id, 'asks', array_position(indexes, t.blind_index), t.kept, t.knocked_at, false,
     case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
+  join request h on h.id = t.holding_request
   left join person p on p.id = t.answered_by
+  -- What was withdrawn or sealed since is told of no more, but where both had agreed already.
   -- What was found of an identifier that the request no longer has is told of no other.
   where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
+    and (t.agreed or h.status <> 'withdrawn' and not h.sealed)
   union all
   -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
   select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,

@@ -137,6 +137,11 @@ begin
       when 'central-authority' then exists (
         select from criminal_case f cross join central_authority_of(f.country) c
         where f.id = r.case_id and c.unit = other)
+      -- The contact point of the State of the case, of an emergency that left and of no sealed case.
+      when 'contact-point' then not r.sealed and exists (
+        select from criminal_case f cross join contact_point_of(f.country) c
+        where f.id = r.case_id and c.unit = other)
+        and exists (select from leg l where l.request_id = r.id and l.kind = 'emergency')
       else exists (
         select from criminal_case f cross join approvers_of(f.country) a
         where f.id = r.case_id and a.role = let_in.because and a.unit = other)

@@ -549,12 +549,40 @@ create table emergency_sent (
   unit_id uuid not null references unit,
   institution_id uuid not null references institution,
   digests text[] not null,
+  said text[] not null default '{}',
   primary key (request_id, at)
 );
 create index emergency_sent_of on emergency_sent (institution_id, at);
+create index emergency_sent_by on emergency_sent (person_id, at);
+create index emergency_sent_when on emergency_sent (at);
 comment on table emergency_sent is 'Emergencies that left, so that they are counted before one more does';
 comment on column emergency_sent.digests is
   'What was asked about, under the key of the house: equal where it is the same, and nothing else';
+comment on column emergency_sent.said is
+  'Marks of the words in which the danger was told, under the key of the house: many in common where they were used again';
+
+create table decoy (
+  id uuid primary key,
+  unit_id uuid not null references unit,
+  digest text not null,
+  made_by uuid not null references person,
+  made_at timestamptz not null,
+  ended_at timestamptz
+);
+create index decoy_by_digest on decoy (digest) where ended_at is null;
+comment on table decoy is
+  'Accounts that a provider invented: nobody honest asks about one. Only the digest under the key of the house is kept';
+
+create table emergency_stop (
+  person_id uuid not null references person,
+  request_id uuid not null references request,
+  at timestamptz not null,
+  held_at timestamptz,
+  primary key (person_id, request_id)
+);
+comment on table emergency_stop is
+  'Whoever named an invented account in an emergency, until two others take them back; what they have under way is held';
+comment on column emergency_stop.held_at is 'When it was held and told; null: not yet';
 
 
 -- Keys of units: what evidence is sealed to

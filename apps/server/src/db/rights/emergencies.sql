@@ -39,5 +39,22 @@ create trigger emergency_is_two before insert on act
   for each row when (new.kind = 'sent') execute function emergency_is_two();
 create trigger emergency_call_is_its_own before insert on act
   for each row when (new.kind in ('code-read', 'called-back')) execute function emergency_call_is_its_own();
+create trigger emergency_skip_is_of_two before insert on act
+  for each row when (new.kind = 'call-skipped') execute function emergency_skip_is_of_two();
 create trigger emergency_is_called_back before insert on act
   for each row when (new.kind in ('answered', 'corrected', 'handed-over')) execute function emergency_is_called_back();
+
+-- Accounts that a provider invented are its desk's alone; whoever named one is the house's to know.
+alter table decoy enable row level security;
+alter table emergency_stop enable row level security;
+grant select, insert on decoy to oficio_app;
+grant update (ended_at) on decoy to oficio_app;
+create policy ours on decoy for select using (unit_id = (select my_unit()) and (select i_hold(array['desk-lead'])));
+create policy made on decoy for insert with check (
+  unit_id = (select my_unit()) and made_by = (select my_person()) and (select i_hold(array['desk-lead'])));
+create policy ended on decoy for update using (
+  unit_id = (select my_unit()) and ended_at is null and (select i_hold(array['desk-lead'])))
+  with check (unit_id = (select my_unit()));
+-- What another State's matter is in copy is said by the point that has it.
+create policy said_by_contact_points on act as restrictive for insert with check (
+  kind <> 'point-said' or (i_hold(array['officer', 'unit-head']) and i_work_in(array['contact-point'])));

@@ -3,12 +3,16 @@ import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
 import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
+import { PointWord } from '../../request/emergency/point-word.tsx'
+import { Skipped } from '../../request/emergency/skipped.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
+import { Signals } from './signals.tsx'
+import { SkipCall } from './skip-call.tsx'
 
 type Told = Value<'deskEmergency'>
 
@@ -63,6 +67,9 @@ function Standing({ at, told, isOpen, onDone }: Props) {
           })}
         </p>
       ) : null}
+      <Skipped skip={at.desk.emergency?.skip} />
+      <PointWord point={told.point} />
+      {isOpen ? <Signals signals={told.signals} /> : null}
       {isOpen ? (
         <p role="status" className={told.nothingLeaves ? 'notice notice-block' : 'notice'}>
           {say(told.nothingLeaves ? `emergency.desk.${told.nothingLeaves}` : 'emergency.desk.done')}
@@ -81,6 +88,9 @@ function Standing({ at, told, isOpen, onDone }: Props) {
         ) : (
           <Numbers at={at} told={told} onDone={onDone} />
         )
+      ) : null}
+      {isOpen && told.nothingLeaves === 'not-called-back' ? (
+        <SkipCall at={at} told={told} onDone={onDone} />
       ) : null}
       {isOpen ? <OnDuty people={told.duty} none={say('emergency.duty.desk.none')} /> : null}
     </>

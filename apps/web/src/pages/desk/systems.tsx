@@ -4,6 +4,7 @@ import { saveFile } from '../../files/save-file.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { Decoys } from './decoys.tsx'
 import { SystemTokens } from './system-tokens.tsx'
 import { SystemWebhooks } from './system-webhooks.tsx'
 import './systems.css'
@@ -38,6 +39,7 @@ function Systems() {
           <SystemTokens tokens={tokens.value.tokens} reread={tokens.reread} />
           <SystemWebhooks webhooks={webhooks.value.webhooks} reread={webhooks.reread} />
           <WorkedClient />
+          <Decoys />
         </>
       ) : null}
     </>

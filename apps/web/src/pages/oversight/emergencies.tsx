@@ -17,6 +17,13 @@ const good: Readonly<Partial<Record<Line['followUp'], string>>> = {
   'no-term': 'mark-unknown',
 }
 
+const pointMarks: Readonly<Record<Exclude<Line['point'], 'not-asked'>, string>> = {
+  waiting: 'mark-unknown',
+  unconfirmed: 'mark-warn',
+  confirmed: 'mark-open',
+  denied: 'mark-block',
+}
+
 /** Every emergency of the month, with what became of it; nothing of any case. */
 export function Emergencies({ nameOf }: { readonly nameOf: (month: string) => string }) {
   const { say } = useWords()
@@ -97,6 +104,14 @@ function OneLine({ line }: { readonly line: Line }) {
         <span className={`mark-status ${isBad ? 'mark-warn' : good[line.followUp]}`}>
           {say(`emergency.review.follow.${line.followUp}`)}
         </span>
+        {line.skipped ? (
+          <span className="mark-status mark-warn">{say('emergency.review.skipped')}</span>
+        ) : null}
+        {line.point === 'not-asked' ? null : (
+          <span className={`mark-status ${pointMarks[line.point]}`}>
+            {say(`emergency.review.point.${line.point}`)}
+          </span>
+        )}
         {line.held ? (
           <span className="mark-status mark-block">{say(`emergency.review.held.${line.held}`)}</span>
         ) : null}

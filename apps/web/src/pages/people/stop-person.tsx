@@ -52,12 +52,18 @@ export function StopPerson({
           <p className="people-reasons">{reasons.trim()}</p>
         </>
       ),
-      onDone: ({ until, sessions, held, outside }) => {
+      onDone: ({ until, sessions, held, outside, disclosed }) => {
         setReasons('')
         const ended = say('people.stop.done', { name, sessions, held })
         const done = until ? `${ended} ${say('people.stop.until', { when: moment(until) })}` : ended
         const providers = list(outside.map((provider) => providerName(provider, knowledge)))
-        onDone(outside.length > 0 ? `${done} ${say('people.stop.outside', { providers })}` : done)
+        const nameOne = ({ provider, at }: (typeof disclosed)[number]) =>
+          `${providerName(provider, knowledge)} (${moment(at)})`
+        const given =
+          disclosed.length > 0 ? say('people.stop.disclosed', { given: list(disclosed.map(nameOne)) }) : ''
+        onDone(
+          [done, outside.length > 0 ? say('people.stop.outside', { providers }) : '', given].join(' ').trim(),
+        )
       },
     })
   }

@@ -7,6 +7,8 @@ import { Disown, NobodyTold } from '../../request/emergency/disown.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
 import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
+import { PointWord } from '../../request/emergency/point-word.tsx'
+import { Skipped } from '../../request/emergency/skipped.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -15,6 +17,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
+import { PointForm } from './point-form.tsx'
 import '../../request/emergency/emergency.css'
 
 type Told = Value<'requestEmergency'>
@@ -35,7 +38,8 @@ function Left({ open }: { readonly open: Open }) {
   const leg = open.state.legs[0]
   const calledBack = open.state.legs.flatMap(({ emergency }) => emergency?.calledBack ?? [])
   const isOpen = open.state.status === 'sent' || open.state.status === 'questioned'
-  const waits = isOpen && calledBack.length === 0 && leg?.to.kind === 'provider-desk'
+  const isSkipped = Boolean(leg?.emergency?.skip?.agreed)
+  const waits = isOpen && calledBack.length === 0 && !isSkipped && leg?.to.kind === 'provider-desk'
   const mayDisown = open.request.may['request.disown'] === true
   // Whom it told stays to be read once it is held and there is nothing to disown any more.
   const [wasMine, setMine] = useState(mayDisown)
@@ -64,6 +68,9 @@ function Left({ open }: { readonly open: Open }) {
           })}
         </p>
       ))}
+      <Skipped skip={leg?.emergency?.skip} />
+      {value ? <PointWord point={value.point} /> : null}
+      <PointForm open={open} onDone={both} />
       {waits && value && !open.state.held ? (
         value.calling ? (
           <Code key={value.calling.call} open={open} calling={value.calling} onDone={both} />

@@ -1,0 +1,363 @@
+import { kidnapping } from '@oficio/example/emergency'
+import {
+  answering,
+  approved,
+  called,
+  emergencyAbout,
+  lookIn,
+  type Officers,
+  other,
+  type Person,
+  registered,
+  sealing,
+  sent,
+} from '@oficio/example/emergency-house'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+// What stands behind two people and a call: the contact point, what its words have in common with others, invented
+// accounts, orders that did not follow, a call that nobody could make, and the account that was stolen.
+
+let house: ExampleHouse
+let ahead = 0
+let officers: Officers
+let people: Readonly<Record<'bruno' | 'sol' | 'wei' | 'amelia' | 'olga' | 'marta', Person>>
+beforeAll(async () => {
+  house = await exampleHouse({ now: () => new Date(Date.now() + ahead).toISOString() })
+  const as = (name: string) => house.as(name)
+  officers = { sofia: await as('Sofía'), nora: await as('Nora'), elena: await as('Elena') }
+  people = {
+    bruno: await as('Bruno'),
+    sol: await as('Sol'),
+    wei: await as('Wei'),
+    amelia: await as('Amelia'),
+    olga: await as('Olga'),
+    marta: await as('Marta'),
+  }
+})
+afterAll(() => house.close())
+
+const pool = () => house.house.parts.pool
+const problem = (code: string, cause: string) => ({ ok: false, problem: { code, cause } })
+const heardBy = async (client: Person) => told(await client.notices({})).notices.map(({ kind }) => kind)
+const given = async (request: string, to: Person = people.amelia) => {
+  const { seq } = told(await people.wei.deskRead({ request }))
+  const { people: colleagues } = told(await people.wei.duty({}))
+  const person = colleagues.find(({ name }) => name.startsWith('Amelia'))?.id ?? ''
+  told(await people.wei.deskAssign({ requests: [{ request, seq }], person }))
+  return to
+}
+const standing = async (request: string) => told(await people.wei.deskEmergency({ request })).point.standing
+
+describe('a night on which something is away', () => {
+  test('a roster with nobody on it: whoever leads the desk and heads the unit hear, and the call is made all the same', async () => {
+    expect(told(await people.wei.duty({})).gaps).toHaveLength(1)
+    expect(told(await people.bruno.duty({})).now).toEqual([])
+    const one = await sent(officers)
+    expect(await heardBy(people.wei)).toContain('desk-urgent')
+    expect(await heardBy(people.bruno)).toContain('emergency-left')
+    expect(told(await people.wei.deskEmergency({ request: one.request })).duty).toEqual([])
+    await called(people.wei, people.bruno, one)
+    told(await answering(people.wei, one.request))
+  })
+
+  test('a registry that cannot be read: nobody is called and nothing is handed over, until it is there again', async () => {
+    const one = await sent(officers)
+    const { request } = one
+    const { seq } = told(await people.wei.deskRead({ request }))
+    await pool().query('revoke select on registry_act from oficio_app')
+    try {
+      const tried = await Promise.allSettled([
+        people.wei.deskCallBegin({ request, seq, number: registered }),
+        answering(people.wei, request),
+      ])
+      for (const one of tried) expect(one.status === 'fulfilled' && one.value.ok).toBe(false)
+      const { rows } = await pool().query(
+        "select from act where request_id = $1 and kind in ('call-begun', 'answered')",
+        [request],
+      )
+      expect(rows).toEqual([])
+    } finally {
+      await pool().query('grant select on registry_act to oficio_app')
+    }
+    await called(people.wei, people.bruno, one)
+    told(await answering(people.wei, request))
+  })
+})
+
+describe('the contact point of the State that asks', () => {
+  const says = async (
+    one: { request: string; file: string },
+    outcome: 'confirmed' | 'denied',
+    reasons = '',
+  ) =>
+    people.sol.requestPointSays({
+      ...(await lookIn(people.sol, one.file, one.request)).expected,
+      outcome,
+      reasons,
+    })
+
+  test('has every emergency that crosses a border in copy; what it does not say in twenty minutes is shown as unconfirmed', async () => {
+    const one = await sent(officers)
+    expect(await heardBy(people.sol)).toContain('point-asked')
+    expect(await standing(one.request)).toBe('waiting')
+    ahead = 21 * 60_000
+    expect(await standing(one.request)).toBe('unconfirmed')
+    ahead = 0
+    told(await says(one, 'confirmed'))
+    expect(await standing(one.request)).toBe('confirmed')
+    // What it confirmed is called back all the same.
+    expect(told(await people.wei.deskEmergency({ request: one.request })).nothingLeaves).toBe(
+      'not-called-back',
+    )
+  })
+
+  test('denies: it is held, whoever heads the unit does not let it go on, and only the point does', async () => {
+    const one = await sent(officers)
+    const { expected } = await lookIn(officers.sofia, one.file, one.request)
+    // Nobody of the unit speaks for the point.
+    expect(
+      await people.bruno.requestPointSays({ ...expected, outcome: 'confirmed', reasons: '' }),
+    ).toMatchObject({
+      ok: false,
+    })
+    expect(await says(one, 'denied')).toMatchObject(problem('not-now', 'no-reasons'))
+    told(await says(one, 'denied', 'La unidad no sabe nada de esto'))
+    expect(await heardBy(people.wei)).toContain('desk-held')
+    expect(await heardBy(people.olga)).toContain('emergency-denied')
+    expect(await answering(people.wei, one.request)).toMatchObject(problem('not-allowed', 'wrong-state'))
+    const looked = (await lookIn(people.bruno, one.file, one.request)).expected
+    const reasons = 'Es nuestra.'
+    const touch = await touchFor(people.bruno, { for: 'request.release', ...looked, reasons })
+    expect(await people.bruno.requestRelease({ ...looked, reasons, touch })).toMatchObject(
+      problem('not-now', 'denied-by-point'),
+    )
+    told(await says(one, 'confirmed', 'La unidad lo confirmó en persona'))
+    expect(told(await people.wei.deskRead({ request: one.request })).may['desk.answer']).toBe(true)
+  })
+
+  test('denies what was answered already: it is held, and both sides hear that it is late', async () => {
+    const one = await sent(officers)
+    await called(people.wei, people.bruno, one)
+    told(await answering(people.wei, one.request))
+    told(await says(one, 'denied', 'No es nuestra'))
+    expect(await heardBy(people.wei)).toContain('desk-denied-late')
+    expect(await heardBy(people.olga)).toContain('emergency-denied-late')
+    const { lines } = told(await people.olga.oversightEmergencies({}))
+    expect(lines.filter((line) => line.point === 'denied')).toHaveLength(1)
+  })
+})
+
+describe('a call that nobody can make', () => {
+  test('goes without it by the word of two of the desk with a reason, told to both sides, and counted', async () => {
+    const one = await sent(officers)
+    const { request } = one
+    const amelia = await given(request)
+    const seq = async () => told(await people.wei.deskRead({ request })).seq
+    const agree = async (client: Person) => {
+      const body = { request, seq: await seq() }
+      return client.deskSkip({ ...body, touch: await touchFor(client, other('desk.agree-skip', body)) })
+    }
+    expect(await agree(people.wei)).toMatchObject(problem('not-now', 'skip-not-asked'))
+    expect(await amelia.deskSkip({ request, seq: await seq(), reasons: ' ' })).toMatchObject({ ok: false })
+    told(await amelia.deskSkip({ request, seq: await seq(), reasons: 'El número suena y nadie contesta' }))
+    expect(await heardBy(people.wei)).toContain('desk-skip-asked')
+    // Who asked does not agree too, and asking alone hands over nothing.
+    expect(await agree(amelia)).toMatchObject(problem('not-now', 'skip-own'))
+    expect(await answering(amelia, request)).toMatchObject(problem('not-allowed', 'not-called-back'))
+    told(await agree(people.wei))
+    for (const client of [people.bruno, people.olga]) expect(await heardBy(client)).toContain('call-skipped')
+    expect(await heardBy(amelia)).toContain('desk-call-skipped')
+    told(await answering(amelia, request))
+    const { lines } = told(await people.olga.oversightEmergencies({}))
+    expect(lines.filter((line) => line.skipped)).toMatchObject([{ calledBack: false }])
+    const kinds = (await lookIn(officers.sofia, one.file, request)).read.acts.map(({ kind }) => kind)
+    expect(kinds.slice(-3)).toEqual(['call-skip-asked', 'call-skipped', 'answered'])
+  })
+
+  test('is not made of one person by whoever writes into the database either', async () => {
+    const { request } = await sent(officers)
+    const { seq } = told(await people.wei.deskRead({ request }))
+    told(await people.wei.deskSkip({ request, seq, reasons: 'Nadie contesta' }))
+    const { rows } = await pool().query<{ seq: number; head: string; unit: string; person: string }>(
+      `select r.seq, r.head, p.unit_id as unit, p.id as person from request r, person p
+       where r.id = $1 and p.name like 'Wei%'`,
+      [request],
+    )
+    const [at] = rows
+    await expect(
+      pool().query(
+        `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, held, revision, summary)
+         values ($1, $2, 'call-skipped', $3, $4, now(), $5, $6, 'sent', false, 1, '{}')`,
+        [
+          request,
+          (at?.seq ?? 0) + 1,
+          at?.person,
+          at?.unit,
+          JSON.stringify({ previous: at?.head, recorded: null, body: { leg: 1 } }),
+          'f'.repeat(64),
+        ],
+      ),
+    ).rejects.toThrow('skipped by one person')
+  })
+})
+
+describe('the same words of another danger', () => {
+  test('are told to the desk, with how many companies whoever sent it asked; of one case nothing is', async () => {
+    const forget = () => pool().query("update emergency_sent set at = at - interval '40 days'")
+    await forget()
+    const first = await sent(officers)
+    const quiet = told(await people.wei.deskEmergency({ request: first.request })).signals
+    expect(quiet).toEqual({ providers: 1, refused: 0, alike: 0 })
+    // The text of before, with another victim in it.
+    const danger = kidnapping.emergency?.personInDanger?.replace('mujer de 34', 'niña de 8') ?? ''
+    const again = emergencyAbout({
+      ...kidnapping,
+      emergency: { ...kidnapping.emergency, personInDanger: danger },
+    })
+    const second = await sent(officers, again)
+    expect(told(await people.wei.deskEmergency({ request: second.request })).signals).toMatchObject({
+      alike: 1,
+    })
+    await forget()
+  })
+})
+
+describe('the order that must follow', () => {
+  test('did not come twice, its term over: no further emergency is sealed until one is written down', async () => {
+    const [one, two] = [await sent(officers), await sent(officers)]
+    const over = async ({ request }: { request: string }) =>
+      pool().query(
+        `insert into clock (case_id, id, unit_id, request_id, officer_id, kind, provider, day, ends_at, by_the_hour,
+           zone, basis, rule, version, stands_still, lead_days, extension, counted_at)
+         select r.case_id, 'over ' || r.id, r.unit_id, r.id, null, 'law-asking', r.provider, current_date - 1,
+           now() - interval '1 hour', true, null, 'counted', 'test', 'test', false, 0, 'none', now()
+         from request r where r.id = $1`,
+        [request],
+      )
+    await over(one)
+    const next = await approved(officers)
+    await over(two)
+    expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'orders-missing'))
+    await pool().query("delete from clock where id = 'over ' || $1", [one.request])
+    told(await sealing(officers.sofia, next))
+    await pool().query("delete from clock where id like 'over %'")
+  })
+})
+
+describe('an account that nobody has', () => {
+  test('named in an emergency stops whoever sends it: all that is under way is held within five seconds, and only two others take them back', async () => {
+    const clerk = await people.amelia.deskDecoySet({ lay: '@trampa.uno' })
+    expect(clerk).toMatchObject(problem('not-allowed', 'wrong-role'))
+    told(await people.wei.deskDecoySet({ lay: '@trampa.uno' }))
+    const { rows } = await pool().query('select digest from decoy')
+    expect(JSON.stringify(rows)).not.toContain('trampa')
+    const open = await sent(officers)
+    // However it is written.
+    const named = await approved(officers, emergencyAbout(kidnapping, '@Trampa.Uno'))
+    told(await sealing(officers.sofia, named))
+    const began = performance.now()
+    const isHeld = async () => told(await people.wei.deskRead({ request: open.request })).acts.at(-1)
+    await expect
+      .poll(isHeld, { timeout: 5_000 })
+      .toMatchObject({ kind: 'held', body: { why: 'emergency-stopped' } })
+    expect(performance.now() - began).toBeLessThan(5_000)
+    for (const client of [people.bruno, people.olga, people.marta])
+      expect(await heardBy(client)).toContain('emergency-decoy')
+    const refused = problem('not-now', 'emergencies-stopped')
+    expect(await sealing(officers.sofia, await approved(officers))).toMatchObject(refused)
+    // Suspended, and taken back by the word of two others: from then on what is new leaves again.
+    const { rows: sender } = await pool().query<{ id: string }>(
+      "select id from person where name like 'Sofía%'",
+    )
+    const person = sender[0]?.id ?? ''
+    const stop = { person, left: false, reasons: 'Nombró una cuenta trampa' }
+    told(
+      await people.marta.personSuspend({
+        ...stop,
+        touch: await touchFor(people.marta, other('person.suspend', stop)),
+      }),
+    )
+    const back = { person, reasons: 'Era un error de copia' }
+    for (const name of ['Luis', 'Teresa']) {
+      const by = await house.as(name)
+      told(await by.personRestore({ ...back, touch: await touchFor(by, other('person.restore', back)) }))
+    }
+    officers = { ...officers, sofia: await house.as('Sofía') }
+    await pool().query("update emergency_sent set at = at - interval '40 days'")
+    told(await sealing(officers.sofia, await approved(officers)))
+  })
+})
+
+describe('an account that was stolen', () => {
+  test('fifty open requests at ten providers are held in the moment, each provider that could not be told here is named, and what was handed over is listed', async () => {
+    const { sofia } = officers
+    const { marta } = people
+    const { rows } = await pool().query<{ id: string; given: number }>(
+      `select p.id, (select count(distinct r.id)::int from request r join act a on a.request_id = r.id
+         and a.kind = 'answered' where exists (select from act t where t.request_id = r.id and t.person_id = p.id)) as given
+       from person p where p.name like 'Sofía%'`,
+    )
+    const [thief] = rows
+    const providers = Object.keys(house.house.parts.knowledge.providers)
+      .filter((id) => id !== kidnapping.provider)
+      .sort()
+      .slice(0, 10)
+    const { identifiers, country: _, provider: __, requestType: ___, ...own } = kidnapping
+    const on = house.house.parts.today()
+    const requests = Array.from({ length: 50 }, (_, n) => ({
+      id: `r${n}`,
+      provider: providers[n % 10],
+      requestType: 'preservation',
+      acts: [
+        {
+          kind: 'handed-off',
+          body: {
+            ...{ leg: 1, to: { kind: 'provider-outside' }, revision: 1, digest: null, channel: '' },
+            ...{ on, reference: `P-${n}`, proof: null },
+          },
+          recorded: { on, from: 'device-case' },
+        },
+      ],
+      identifiers: ['i'],
+      own: { ...own, emergency: null, letter: null },
+    }))
+    told(
+      await sofia.caseBring({
+        reference: 'FICT-50/2026',
+        sealed: false,
+        again: false,
+        file: {
+          format: 'oficio-case',
+          version: 2,
+          case: {
+            id: 'fifty',
+            revision: 1,
+            createdAt: '2026-11-01T10:00:00Z',
+            changedAt: '2026-11-02T10:00:00Z',
+            country: 'CL',
+            shared: {},
+            identifiers: (identifiers ?? []).slice(0, 1).map((one) => ({ ...one, id: 'i', services: [] })),
+            requests,
+          },
+        },
+      } as Parameters<Person['caseBring']>[0]),
+    )
+    const body = { person: thief?.id ?? '', left: false, reasons: 'Llave robada' }
+    const touch = await touchFor(marta, other('person.suspend', body))
+    const began = performance.now()
+    const { held, outside, disclosed } = told(await marta.personSuspend({ ...body, touch }))
+    expect(performance.now() - began).toBeLessThan(60_000)
+    expect(held).toBeGreaterThanOrEqual(50)
+    expect(outside).toEqual(expect.arrayContaining(providers))
+    expect(disclosed.length).toBe(thief?.given)
+    expect(disclosed.length).toBeGreaterThan(0)
+    expect(disclosed[0]).toMatchObject({ provider: kidnapping.provider, emergency: true })
+    const { rows: open } = await pool().query(
+      `select from request r where not r.held and r.status in ('sent', 'signed', 'approved', 'awaiting')
+         and exists (select from act t where t.request_id = r.id and t.person_id = $1)`,
+      [thief?.id],
+    )
+    expect(open).toHaveLength(0)
+  })
+})

@@ -1,0 +1,56 @@
+import { handsOver, type RequestState } from '@oficio/core/act'
+import { pointStanding } from '@oficio/core/emergency'
+import type { Instant } from '@oficio/core/time'
+import { opened } from '../acts/expected-state.ts'
+import { writeAct } from '../acts/write-act.ts'
+import { announce } from '../channels/webhooks/announce.ts'
+import { demand } from '../door/ask.ts'
+import type { Handlers } from '../door/call.ts'
+import { tellPerson } from '../jobs/notify.ts'
+
+/** What the contact point of the State says of an emergency that lies there in copy. */
+export const point = {
+  requestPointSays: {
+    scope: 'person',
+    run: async (call, { outcome, reasons, ...expected }) => {
+      const open = await opened(call, expected)
+      demand(call.who, 'request.point-says', open.subject)
+      const { request } = expected
+      const moved = await writeAct(call, request, open.state, {
+        kind: 'point-said',
+        body: { outcome, reasons },
+      })
+      for (const { to } of open.state.legs) {
+        if (to.kind !== 'provider-desk') continue
+        call.tell([to.unit])
+        if (outcome === 'denied') announce(call, to.unit, 'request.held', request)
+      }
+      const { drafter } = open.state
+      if (drafter) call.tell([drafter.unit])
+      if (outcome === 'confirmed') return moved
+      const isLate = wasGiven(open.state)
+      const desk = await call.db.rows<{ id: string }>('select desk_to_warn($1) as id', [request])
+      for (const { id } of desk) tellPerson(call, id, isLate ? 'desk-denied-late' : 'desk-held', { request })
+      const there = await call.db.rows<{ id: string }>('select authority_to_warn($1) as id', [request])
+      const kind = isLate ? 'emergency-denied-late' : 'emergency-denied'
+      for (const { id } of there)
+        tellPerson(call, id, kind, { of: call.house.newId(), name: call.who.unitName })
+      call.house.security.note({ event: 'disowned', what: 'request.point-says', person: call.who.id })
+      return moved
+    },
+  },
+} satisfies Handlers
+
+/** Whether something was handed over already: what is denied then is looked into, and not only held. */
+const wasGiven = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
+  legs.some(({ items, exhibits = [] }) => exhibits.length > 0 || handsOver(Object.values(items)))
+
+/** The word of the point as both sides are shown it. */
+export const pointTold = (state: RequestState, at: Instant) => {
+  const said = state.point?.said
+  return {
+    standing: pointStanding(state, at),
+    name: state.point?.at.institutionName ?? '',
+    said: said ? { by: said.by, reasons: said.reasons, at: said.at } : null,
+  }
+}

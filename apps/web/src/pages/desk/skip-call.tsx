@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { TextField } from '../../form/text-field.tsx'
+import type { Value } from '../../signed-in/client.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import type { AtDesk } from './at-desk.ts'
+
+interface Props {
+  readonly at: AtDesk
+  readonly told: Value<'deskEmergency'>
+  readonly onDone: () => Promise<void>
+}
+
+/** Handing over without a call: asked by one of the desk, agreed to by another, and told to everybody. */
+export function SkipCall({ at, told, onDone }: Props) {
+  const { say } = useWords()
+  const skip = at.desk.emergency?.skip
+  if (at.read.may['desk.skip-call'] !== true) return null
+  if (!skip) return <AskToSkip at={at} onDone={onDone} />
+  return (
+    <div className="notice notice-warn stack-small">
+      <p>{say('emergency.desk.skip.asked', { name: skip.by.name, reasons: skip.reasons })}</p>
+      {told.maySkip ? (
+        <Agree at={at} name={skip.by.name} onDone={onDone} />
+      ) : (
+        <p className="small">{say('emergency.desk.skip.waits')}</p>
+      )}
+    </div>
+  )
+}
+
+function AskToSkip({ at: { read }, onDone }: Omit<Props, 'told'>) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [reasons, type] = useState('')
+  return (
+    <details className="details">
+      <summary>{say('emergency.desk.skip.title')}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const body = { request: read.request, seq: read.seq, reasons }
+          void send('deskSkip', body, (key) => client.deskSkip(body, { key })).then(onDone)
+        }}
+      >
+        <p className="small">{say('emergency.desk.skip.about')}</p>
+        <TextField label={say('emergency.desk.skip.reasons')} value={reasons} onChange={type} rows={2} />
+        <TroubleNote trouble={trouble} />
+        <p>
+          <button type="submit" className="button button-quiet" disabled={busy}>
+            {say('emergency.desk.skip.ask')}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+function Agree({ at: { read }, name, onDone }: Omit<Props, 'told'> & { readonly name: string }) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  return (
+    <>
+      <p>
+        <button
+          type="button"
+          className="button button-danger"
+          onClick={() =>
+            ask({
+              route: 'deskSkip',
+              action: 'desk.agree-skip',
+              subject: { request: read.request, seq: read.seq },
+              title: say('emergency.desk.skip.title'),
+              doing: say('emergency.desk.skip.agree'),
+              says: <p>{say('emergency.desk.skip.says', { name })}</p>,
+              onDone: () => void onDone(),
+              onMoved: () => void onDone(),
+            })
+          }
+        >
+          {say('emergency.desk.skip.agree')}
+        </button>
+      </p>
+      {dialog}
+    </>
+  )
+}
