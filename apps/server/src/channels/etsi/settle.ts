@@ -38,9 +38,9 @@ export const tellHearers = async (db: Db, request: string) =>
 
 /**
  * What a message does: asks, answers a question of the node, takes back what was asked, says that it is held
- * here or goes on.
+ * here or goes on, or tells the point of another State what became of what it asked.
  */
-export type MessageKind = 'request' | 'clarification' | 'cancellation' | 'hold' | 'release'
+export type MessageKind = 'request' | 'clarification' | 'cancellation' | 'hold' | 'release' | 'word'
 
 /**
  * The message ends with the house's word that it arrived, or did not. `held`: nothing may be written now.
@@ -72,6 +72,13 @@ export async function receive(
     await end(db, id, at, kind, why)
     if (kind === 'not-delivered' && drafter)
       tellPerson({ db, house, at }, drafter, 'cancellation-not-taken', { request })
+    return 'done'
+  }
+  if (of === 'word') {
+    const drafter = state.drafter?.person
+    await end(db, id, at, kind, why)
+    if (kind === 'not-delivered' && drafter)
+      tellPerson({ db, house, at }, drafter, 'abroad-not-told', { request })
     return 'done'
   }
   if (of === 'hold' || of === 'release') {
