@@ -3,9 +3,10 @@ import type { JsonWebKey } from 'node:crypto'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type Client, createClient } from '@oficio/contract/api'
+import type { Pool } from 'pg'
 import { carryMessages } from '../../apps/server/src/channels/etsi/carry.ts'
 import { resolveBySystem } from '../../apps/server/src/http/post.ts'
-import { addPeer } from '../../apps/server/src/operate/peer.ts'
+import { addPeer, peerSchema } from '../../apps/server/src/operate/peer.ts'
 import { knowledge } from './app.ts'
 import { type ExampleHouse, exampleHouse, told } from './house.ts'
 import { exampleCertificate } from './peer.ts'
@@ -44,22 +45,22 @@ export const cardOf = (house: ExampleHouse, certificates: string): NodeCard => {
   }
 }
 
-/** The entry of the contact point of a State in the registry of a house. */
-export async function pointOf(house: ExampleHouse, country: string): Promise<string> {
-  const { rows } = await house.house.parts.pool.query<{ id: string }>(
+/**
+ * Registers in the database of a house the node of a State's contact point, by its entry in the registry: what its
+ * operator does with `oficio peer add`.
+ */
+export async function believing(pool: Pool, card: NodeCard): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>(
     "select id from institution where kind = 'contact-point' and country = $1",
-    [country],
+    [card.country],
   )
-  return rows[0]?.id ?? ''
+  const near = [`127.0.0.1:${new URL(card.url).port}`]
+  const known = { providers: Object.keys(knowledge.providers), now: new Date().toISOString(), near }
+  await addPeer(pool, rows[0]?.id ?? '', peerSchema.parse(card), known)
 }
 
-/** Registers the node of a State's contact point, as its operator would with `oficio peer add`. */
-export async function believes(house: ExampleHouse, card: NodeCard): Promise<void> {
-  const { port } = new URL(card.url)
-  const near = [`127.0.0.1:${port}`]
-  const known = { providers: Object.keys(knowledge.providers), now: house.house.parts.now(), near }
-  await addPeer(house.house.parts.pool, await pointOf(house, card.country), card as never, known)
-}
+export const believes = (house: ExampleHouse, card: NodeCard): Promise<void> =>
+  believing(house.house.parts.pool, card)
 
 /** Carries what is due so many minutes from now. */
 export const carries = (house: ExampleHouse, minutes = 0): Promise<void> =>

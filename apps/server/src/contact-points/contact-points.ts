@@ -54,10 +54,14 @@ export const contactPoints = {
     scope: 'person',
     run: async (call) => {
       const points = await pointsOf(call)
+      const nodes = call.house.etsi
+        ? await call.db.rows<{ entry: string }>('select n as entry from entries_with_node() as n')
+        : []
       return {
         readable: points !== null,
         points: (points ?? []).map(({ domains: _, drills: all, ...point }) => ({
           ...point,
+          hasNode: nodes.some(({ entry }) => entry === point.entry),
           drills: all.map(({ codeHash: _hash, askedBy, ...drill }) => ({
             ...drill,
             mine: askedBy === call.who.id,

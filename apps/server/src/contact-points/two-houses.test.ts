@@ -1,10 +1,14 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { request as post } from 'node:https'
 import type { Client } from '@oficio/contract/api'
-import { spokenBy } from '@oficio/core/registry'
-import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
-import { openedAt, orderedAndKept } from '@oficio/example/contact-points'
+import {
+  chilesPoint,
+  openedAt,
+  orderedAndKept,
+  sealedAtPoint,
+  type Where,
+} from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   believes,
@@ -43,73 +47,18 @@ afterAll(async () => {
 })
 
 const today = () => brazil.house.parts.today()
-const point = { kind: 'contact-point', name: 'Punto de Contacto Ficticio de Chile', country: 'CL' } as const
+const sealed = (number: string) => sealedAtPoint(otavio, number, today())
 
-/** What Brazil's point asks of Chile's, sealed there. */
-async function sealed(number: string): Promise<{ file: string; request: string }> {
-  const speaker = told(await otavio.speakerRead({}))
-  const content = spokenBy(asked(number), speaker, { name: 'Otávio Suposto', title: 'plantonista' })
-  const made = told(await otavio.caseCreate({ reference: number, sealed: false, requests: [content] }))
-  const [request = ''] = made.requests
-  const at = async () => (await openedAt(otavio, made.case, request)).expected
-  told(await otavio.requestSubmit(await at()))
-  const signing = await at()
-  told(
-    await otavio.requestSign({
-      ...signing,
-      touch: await touchFor(otavio, { for: 'request.sign', ...signing }),
-    }),
-  )
-  return { file: made.case, request }
-}
-
-/** A message of the Convention from one point to the other. */
-const asked = (number: string): EvidenceRequest => ({
-  provider: 'movistar',
-  requestType: 'preservation',
-  country: 'BR',
-  createdOn: today(),
-  authority: {
-    kind: 'contact-point',
-    location: 'Brasília, Brasil',
-    officer: { name: 'Otávio Suposto', email: 'otavio.suposto@contacto-br.example' },
-  },
-  case: {
-    number,
-    proceeding: 'criminal',
-    offence: { name: 'Fraude eletrônica', legalReference: 'Código Penal, art. 171, § 2º-A' },
-    summary: 'Uma conta anunciou a mesa de ajuda de um banco e obteve senhas.',
-    nexusToService: 'A sessão que esvaziou a conta foi aberta desta conexão.',
-  },
-  addressee: { entity: point.name, country: 'CL' },
-  channel: { kind: 'portal', value: 'ETSI TS 103 120' },
-  identifiers: [{ type: 'ipPortTimestamp', value: '203.0.113.24:50123@2026-11-20T10:15:00-03:00' }],
-  dataRequested: [
-    {
-      category: 'traffic',
-      from: '2026-11-20T00:00:00-03:00',
-      to: '2026-11-21T00:00:00-03:00',
-      timezone: '-03:00',
-      description: 'registros da conexão',
-    },
-  ],
-  language: 'pt',
-  letter: { kind: 'K5', state: { necessity: 'A operadora apaga os registros de conexão.' } },
-})
-
-async function sent(where: { readonly file: string; readonly request: string }) {
+async function sent(where: Where) {
   const { expected } = await openedAt(otavio, where.file, where.request)
-  const subject = { ...expected, to: point, network: 'budapest-24-7', wantsTraffic: true }
+  const subject = { ...expected, to: chilesPoint, network: 'budapest-24-7', wantsTraffic: true }
   const touch = await touchFor(otavio, { for: 'other', action: 'request.send', subject })
   return otavio.requestSend({ ...subject, touch })
 }
 
-const legAt = async ({ file, request }: { file: string; request: string }) =>
-  (await openedAt(otavio, file, request)).state.legs[0]
+const legAt = async ({ file, request }: Where) => (await openedAt(otavio, file, request)).state.legs[0]
 const arrived = async (reference: string) =>
   told(await sol.contactBoard({})).arrived.find(({ said }) => said.reference === reference)
-
-type Where = Awaited<ReturnType<typeof sealed>>
 
 /** Whoever does it touches a key for exactly this. */
 async function signed<

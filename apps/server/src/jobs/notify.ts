@@ -39,6 +39,9 @@ const atOnce: ReadonlySet<string> = new Set([
   'emergency-disowned',
   'emergency-disowned-oversight',
   'emergencies-many',
+  'abroad-asked',
+  'abroad-taken-back',
+  'abroad-not-told',
 ])
 
 /**

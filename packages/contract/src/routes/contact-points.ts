@@ -39,6 +39,8 @@ export const contactPointsRoutes = {
           networks: z.array(network),
           addresses: z.array(z.string()),
           numbers: z.array(z.string()),
+          /** Messages go to it and come from it, where this house is a node too. */
+          hasNode: z.boolean(),
           drills: z.array(
             z.object({
               drill: id,

@@ -121,3 +121,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   where m.request_id = any (which) and r.unit_id = my_unit() and m.kind = 'word'
 $$;
 comment on function abroad_carried is 'What became of the words that went to the node of another State';
+
+create function entries_with_node() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.entry from etsi_peer p where p.entry is not null and p.ended_at is null
+$$;
+comment on function entries_with_node is 'Contact points of the registry that have a node here';

@@ -21,6 +21,8 @@ function tellable({ state }: Open, { released }: Abroad): readonly ToldWhat[] {
   )
 }
 
+/** As the act names it, where the house itself sends. */
+const viaNode = 'ETSI TS 103 120'
 const nothing: PartialTraffic = { carrier: '', country: null, path: '', authorisedBy: '' }
 
 /** An answer to the other State: drafted, sent by whoever is on duty, and noted with its proof. */
@@ -35,6 +37,8 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
   const [reference, setReference] = useState('')
   const [proof, setProof] = useState<readonly HashedFile[]>([])
   const [traffic, setTraffic] = useState(nothing)
+  const hasNode = abroad.asked.node !== undefined
+  const [byNode, setByNode] = useState(hasNode)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!what) return
@@ -44,12 +48,17 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
       action: 'contact.tell',
       subject: {
         ...open.expected,
-        ...{ what, words: words.trim(), channel: channel.trim(), on, reference: reference.trim() },
-        proof: file ? { name: file.name, sha256: file.sha256 } : null,
+        ...(byNode
+          ? { what, words: words.trim(), channel: viaNode, on: today(), reference: '', proof: null }
+          : {
+              ...{ what, words: words.trim(), channel: channel.trim(), on, reference: reference.trim() },
+              proof: file ? { name: file.name, sha256: file.sha256 } : null,
+            }),
         traffic: what === 'traffic' ? traffic : null,
+        ...(byNode ? { byNode: true as const } : {}),
       },
       title: say('contact.answer'),
-      doing: say('contact.answer.sign'),
+      doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
       says: <p className="contact-words">{words}</p>,
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
@@ -91,26 +100,44 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
             onChange={(event) => setWords(event.target.value)}
           />
         </div>
-        <div className="fields">
-          <Line
-            id={`${id}-channel`}
-            label={say('contact.answer.channel')}
-            value={channel}
-            onChange={setChannel}
-          />
-          <DayField id={`${id}-on`} label={say('contact.answer.on')} value={on} onChange={setOn} />
-          <Line
-            optional
-            id={`${id}-reference`}
-            label={say('contact.answer.reference')}
-            value={reference}
-            onChange={setReference}
-          />
-        </div>
-        <HashedFiles single label={say('contact.answer.proof')} files={proof} onChange={setProof} />
+        {hasNode ? (
+          <div className="check">
+            <label htmlFor={`${id}-node`}>
+              <input
+                id={`${id}-node`}
+                type="checkbox"
+                checked={byNode}
+                onChange={(event) => setByNode(event.target.checked)}
+              />{' '}
+              {say('contact.answer.byNode')}
+            </label>
+            <p className="hint">{say('contact.answer.byNode.about')}</p>
+          </div>
+        ) : null}
+        {byNode ? null : (
+          <>
+            <div className="fields">
+              <Line
+                id={`${id}-channel`}
+                label={say('contact.answer.channel')}
+                value={channel}
+                onChange={setChannel}
+              />
+              <DayField id={`${id}-on`} label={say('contact.answer.on')} value={on} onChange={setOn} />
+              <Line
+                optional
+                id={`${id}-reference`}
+                label={say('contact.answer.reference')}
+                value={reference}
+                onChange={setReference}
+              />
+            </div>
+            <HashedFiles single label={say('contact.answer.proof')} files={proof} onChange={setProof} />
+          </>
+        )}
         <p>
           <button type="submit" className="button button-second">
-            {say('contact.answer.do')}
+            {say(byNode ? 'contact.answer.byNode.do' : 'contact.answer.do')}
           </button>
         </p>
       </form>
