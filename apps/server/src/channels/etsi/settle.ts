@@ -67,18 +67,10 @@ export async function receive(
 ): Promise<'held' | 'over' | 'done'> {
   const at = house.now()
   const who = houseItself(house)
-  if (of === 'cancellation') {
+  if (of === 'cancellation' || of === 'word') {
     const drafter = state.drafter?.person
     await end(db, id, at, kind, why)
-    if (kind === 'not-delivered' && drafter)
-      tellPerson({ db, house, at }, drafter, 'cancellation-not-taken', { request })
-    return 'done'
-  }
-  if (of === 'word') {
-    const drafter = state.drafter?.person
-    await end(db, id, at, kind, why)
-    if (kind === 'not-delivered' && drafter)
-      tellPerson({ db, house, at }, drafter, 'abroad-not-told', { request })
+    if (kind === 'not-delivered' && drafter) tellPerson({ db, house, at }, drafter, unheard[of], { request })
     return 'done'
   }
   if (of === 'hold' || of === 'release') {
@@ -110,6 +102,9 @@ export async function receive(
   await end(db, id, at, over ? 'over' : kind, why)
   return over ? 'over' : 'done'
 }
+
+/** What whoever wrote a request hears of a word about it that did not arrive. */
+const unheard = { cancellation: 'cancellation-not-taken', word: 'abroad-not-told' } as const
 
 /** Whoever decides of what is held. */
 const headsOf = `select p.id as head from request r join person p on p.unit_id = r.unit_id

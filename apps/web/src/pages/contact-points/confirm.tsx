@@ -73,6 +73,24 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
           />
         </Field>
       </div>
+      <Longer id={id} read={read} said={said} set={set} />
+      <Found read={read} />
+      <AtHome provider={said.provider} />
+      <TroubleNote trouble={trouble} />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('contact.enter.do')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** What is to be kept, and what happened, in the words of whoever asks. */
+function Longer({ id, read, said, set }: Omit<ChosenProps, 'isFixed'>) {
+  const why = useWhy(read)
+  return (
+    <>
       {(['data', 'facts'] as const).map((field) => (
         <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
           <textarea
@@ -84,15 +102,7 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
           />
         </Field>
       ))}
-      <Found read={read} />
-      <AtHome provider={said.provider} />
-      <TroubleNote trouble={trouble} />
-      <p>
-        <button type="submit" className="button" disabled={busy}>
-          {say('contact.enter.do')}
-        </button>
-      </p>
-    </form>
+    </>
   )
 }
 

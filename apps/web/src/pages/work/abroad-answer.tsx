@@ -2,15 +2,14 @@ import { type Abroad, keptSinceDay, type PartialTraffic, type ToldWhat, toldWhat
 import { trafficAtHome } from '@oficio/core/contact-point'
 import { isLanguage, languages } from '@oficio/messages'
 import { type FormEvent, useId, useState } from 'react'
-import type { HashedFile } from '../../files/hashed-file.ts'
-import { HashedFiles } from '../../files/hashed-files.tsx'
-import { today, useKnowledge } from '../../knowledge.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords, useWordsIn } from '../../words/words.tsx'
 import { draftedAnswer } from './abroad-draft.ts'
-import { DayField, Line } from './abroad-end.tsx'
+import { Line } from './abroad-end.tsx'
+import { AbroadWay, useAbroadWay } from './abroad-way.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /** What can be told now: nothing is confirmed that nobody confirmed here. */
@@ -21,8 +20,6 @@ function tellable({ state }: Open, { released }: Abroad): readonly ToldWhat[] {
   )
 }
 
-/** As the act names it, where the house itself sends. */
-const viaNode = 'ETSI TS 103 120'
 const nothing: PartialTraffic = { carrier: '', country: null, path: '', authorisedBy: '' }
 
 /** An answer to the other State: drafted, sent by whoever is on duty, and noted with its proof. */
@@ -32,30 +29,19 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
   const id = useId()
   const [what, setWhat] = useState<ToldWhat | ''>('')
   const [words, setWords] = useState('')
-  const [channel, setChannel] = useState('')
-  const [on, setOn] = useState<string>(today())
-  const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
   const [traffic, setTraffic] = useState(nothing)
-  const hasNode = abroad.asked.node !== undefined
-  const [byNode, setByNode] = useState(hasNode)
+  const way = useAbroadWay(abroad)
+  const { byNode } = way
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!what) return
-    const [file] = proof
     ask({
       route: 'contactTell',
       action: 'contact.tell',
       subject: {
         ...open.expected,
-        ...(byNode
-          ? { what, words: words.trim(), channel: viaNode, on: today(), reference: '', proof: null }
-          : {
-              ...{ what, words: words.trim(), channel: channel.trim(), on, reference: reference.trim() },
-              proof: file ? { name: file.name, sha256: file.sha256 } : null,
-            }),
+        ...{ what, words: words.trim(), ...way.said() },
         traffic: what === 'traffic' ? traffic : null,
-        ...(byNode ? { byNode: true as const } : {}),
       },
       title: say('contact.answer'),
       doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
@@ -68,7 +54,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
     <details className="details">
       <summary>{say('contact.answer')}</summary>
       <form className="stack-small" onSubmit={submit}>
-        <p className="soft">{say('contact.answer.about')}</p>
+        <p className="soft">{say(byNode ? 'contact.answer.byNode.about' : 'contact.answer.about')}</p>
         <div className="field">
           <label htmlFor={`${id}-what`}>{say('contact.answer.what')}</label>
           <select
@@ -100,41 +86,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
             onChange={(event) => setWords(event.target.value)}
           />
         </div>
-        {hasNode ? (
-          <div className="check">
-            <label htmlFor={`${id}-node`}>
-              <input
-                id={`${id}-node`}
-                type="checkbox"
-                checked={byNode}
-                onChange={(event) => setByNode(event.target.checked)}
-              />{' '}
-              {say('contact.answer.byNode')}
-            </label>
-            <p className="hint">{say('contact.answer.byNode.about')}</p>
-          </div>
-        ) : null}
-        {byNode ? null : (
-          <>
-            <div className="fields">
-              <Line
-                id={`${id}-channel`}
-                label={say('contact.answer.channel')}
-                value={channel}
-                onChange={setChannel}
-              />
-              <DayField id={`${id}-on`} label={say('contact.answer.on')} value={on} onChange={setOn} />
-              <Line
-                optional
-                id={`${id}-reference`}
-                label={say('contact.answer.reference')}
-                value={reference}
-                onChange={setReference}
-              />
-            </div>
-            <HashedFiles single label={say('contact.answer.proof')} files={proof} onChange={setProof} />
-          </>
-        )}
+        <AbroadWay way={way} />
         <p>
           <button type="submit" className="button button-second">
             {say(byNode ? 'contact.answer.byNode.do' : 'contact.answer.do')}
