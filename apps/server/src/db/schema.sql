@@ -1539,10 +1539,12 @@ create table proof_seen (
   primary key (jti)
 );
 
--- A node of a provider: what stands here was checked with it by another way before it was entered
+-- A node of a provider, or of a contact point of the registry (`entry`): what stands here was checked with it
+-- by another way before it was entered
 create table etsi_peer (
   id uuid not null,
-  provider text not null,
+  provider text,
+  entry uuid,
   country text not null,
   identifier text not null,
   url text not null,
@@ -1552,8 +1554,11 @@ create table etsi_peer (
   signing_key jsonb not null,
   created_at timestamptz not null,
   ended_at timestamptz,
-  primary key (id)
+  primary key (id),
+  foreign key (entry) references institution(id),
+  check ((provider IS NULL) <> (entry IS NULL))
 );
+create unique index etsi_peer_of_entry on etsi_peer (entry) WHERE (ended_at IS NULL);
 create unique index etsi_peer_of_provider on etsi_peer (provider) WHERE (ended_at IS NULL);
 
 -- One message to one node, the same bytes at every try; those of one request go one after another
@@ -1572,7 +1577,7 @@ create table etsi_message (
   primary key (id),
   foreign key (peer_id) references etsi_peer(id),
   foreign key (request_id) references request(id),
-  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text])),
+  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text, 'word'::text])),
   check (outcome = ANY (ARRAY['delivered'::text, 'not-delivered'::text, 'over'::text]))
 );
 create index etsi_message_of_request on etsi_message (request_id, created_at);
@@ -1606,6 +1611,28 @@ create table etsi_received (
   primary key (sender, transaction_id)
 );
 create index etsi_received_by_age on etsi_received (at);
+
+-- What the node of a contact point of another State asked: it waits until somebody at the point at home enters
+-- it
+create table abroad_message (
+  id uuid not null,
+  peer_id uuid not null,
+  -- The State that is asked
+  country text not null,
+  said jsonb not null,
+  digest text not null,
+  -- The objects that it asked to be made, of which it is told
+  objects uuid[] not null,
+  at timestamptz not null,
+  -- It wishes nothing of them any more: a wish, and no release
+  taken_back_at timestamptz,
+  request_id uuid,
+  primary key (id),
+  foreign key (peer_id) references etsi_peer(id),
+  foreign key (request_id) references request(id)
+);
+create index abroad_message_of_objects on abroad_message USING gin (objects);
+create unique index abroad_message_of_request on abroad_message (request_id);
 
 -- Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them
 create table blind_index (
@@ -1685,6 +1712,45 @@ create table replaced (
   digest text not null,
   primary key (undo)
 );
+
+-- What became of the words that went to the node of another State
+create function abroad_carried(which uuid[])
+ RETURNS TABLE(request uuid, transaction uuid, outcome text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.request_id, m.id, m.outcome from etsi_message m join request r on r.id = m.request_id
+  where m.request_id = any (which) and r.unit_id = my_unit() and m.kind = 'word'
+$function$;
+
+-- What nodes of other States asked of the contact point of the own State, for whoever works there
+create function abroad_messages()
+ RETURNS TABLE(id uuid, said jsonb, digest text, entry uuid, node text, at timestamptz, taken_back_at timestamptz, request uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select b.id, b.said, b.digest, p.entry, p.country || ':' || p.identifier, b.at, b.taken_back_at, b.request_id
+  from abroad_message b join etsi_peer p on p.id = b.peer_id
+  join institution i on i.id = my_institution()
+  where i_work_in(array['contact-point']) and i.country = b.country
+    -- Once entered it is the unit's that entered it.
+    and (b.request_id is null or exists (select from request r where r.id = b.request_id and r.unit_id = my_unit()))
+  order by b.at desc limit 500
+$function$;
+
+-- To whom words of a request go that a node of another State asked for
+create function abroad_words_of(which uuid)
+ RETURNS TABLE(peer uuid, country text, identifier text, tasks text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select b.peer_id, p.country, p.identifier, array(select jsonb_array_elements_text(b.said -> 'tasks'))
+  from abroad_message b join etsi_peer p on p.id = b.peer_id join request r on r.id = b.request_id
+  where b.request_id = which and r.unit_id = my_unit()
+$function$;
 
 -- One statement takes the request, sees that the act follows its last one, moves the fold, and lets the act
 -- wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be
@@ -1791,7 +1857,7 @@ declare
 begin
   update identifier_tie t set answered_at = moment, answered_by = my_person(), agreed = agrees
   where t.id = which and t.holding_unit = my_unit() and t.knocked_at is not null
-    and t.agreed is distinct from true and concerns_me(t.holding_request)
+    and t.agreed is distinct from true and concerns_me(t.holding_request) and request_counts(t.asking_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.asking_request, t.knocked_by into one;
   if not found then raise exception 'no such tie' using errcode = 'check_violation'; end if;
@@ -2045,8 +2111,7 @@ begin
     select distinct on (t.place, m.unit_id) t.place, t.blind_index, m.unit_id, m.request_id, m.kept
     from unnest(indexes) with ordinality as t (blind_index, place)
     join blind_index m on m.blind_index = t.blind_index
-    join request r on r.id = m.request_id
-    where m.unit_id <> my_unit() and not r.sealed and r.status <> 'withdrawn'
+    where m.unit_id <> my_unit() and request_counts(m.request_id)
     order by t.place, m.unit_id, m.at desc
   ), numbered as (
     select *, row_number() over (order by place, unit_id) as n from met
@@ -2337,6 +2402,32 @@ begin
   return new;
 end $function$;
 
+-- Once, by somebody at the contact point: from then on it is that request
+create function enter_abroad_message(which uuid, request uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update abroad_message b set request_id = enter_abroad_message.request
+  from request r, institution i
+  where b.id = which and b.request_id is null and r.id = enter_abroad_message.request and r.unit_id = my_unit()
+    and i.id = my_institution() and i.country = b.country
+    and i_work_in(array['contact-point']) and i_hold(array['officer', 'unit-head']);
+  return found;
+end $function$;
+
+-- Contact points of the registry that have a node here
+create function entries_with_node()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.entry from etsi_peer p where p.entry is not null and p.ended_at is null
+$function$;
+
 -- An act of the registry has a leaf in the custody log
 create function entry_waits()
  RETURNS trigger
@@ -2370,6 +2461,16 @@ create function etsi_peer_of(which text)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select p.id, p.country, p.identifier from etsi_peer p where p.provider = which and p.ended_at is null
+$function$;
+
+-- The node of a contact point of the registry
+create function etsi_peer_of_entry(which uuid)
+ RETURNS TABLE(id uuid, country text, identifier text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id, p.country, p.identifier from etsi_peer p where p.entry = which and p.ended_at is null
 $function$;
 
 -- The last message that asked something for a request of the own unit, as it went out: what a question is
@@ -2581,7 +2682,7 @@ declare
 begin
   update identifier_tie t set knocked_at = moment, knocked_by = my_person()
   where t.id = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and t.knocked_at is null
-    and concerns_me(t.asking_request)
+    and concerns_me(t.asking_request) and request_counts(t.holding_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.holding_request, t.holding_unit into one;
   if not found then return; end if;
@@ -2933,8 +3034,11 @@ begin
   select put_etsi.id, r.id, put_etsi.peer, put_etsi.body, put_etsi.at, put_etsi.at, put_etsi.kind
   from request r join etsi_peer p on p.id = put_etsi.peer
   where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
-    -- The node is that of the provider that is asked; what follows a request goes also to one that ended.
-    and p.provider = r.provider and (p.ended_at is null or put_etsi.kind <> 'request');
+    -- The node is that of the provider that is asked, or of a contact point; what follows a request goes also to one
+    -- that ended. What is told to another State goes to the node that asked for it alone.
+    and (p.provider = r.provider or p.entry is not null) and (p.ended_at is null or put_etsi.kind <> 'request')
+    and (put_etsi.kind <> 'word' or exists (
+      select from abroad_message b where b.request_id = r.id and b.peer_id = p.id));
   if not found then return false; end if;
   insert into etsi_object (id, message_id, kind, items)
   select o.id, put_etsi.id, o.kind, o.items
@@ -3017,6 +3121,19 @@ create function registrars_to_tell()
 AS $function$
   select p.id from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
   where 'registrar' = any (p.roles) and p.status = 'active' and u.status = 'live' and i.status = 'live'
+$function$;
+
+-- Whether a request is one that another unit may be told of: what was taken back is not, and what replaced it
+-- speaks for itself. One that was closed is: it was asked
+create function request_counts(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from request r
+    where r.id = which and not r.sealed and r.status not in ('withdrawn', 'superseded', 'denied'))
 $function$;
 
 -- The same as concerns_me, by the same looks whatever there is: see case_is_shown
@@ -3135,6 +3252,8 @@ AS $function$
   left join person p on p.id = t.answered_by
   -- What was found of an identifier that the request no longer has is told of no other.
   where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
+    -- A tie ends with either of its requests, whatever was told of it before.
+    and request_counts(t.holding_request) and request_counts(t.asking_request)
   union all
   -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
   select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,
@@ -3142,7 +3261,7 @@ AS $function$
   from identifier_tie t join unit u on u.id = t.asking_unit join institution i on i.id = u.institution_id
   left join person p on p.id = t.knocked_by
   where t.holding_request = which and t.holding_unit = my_unit() and t.knocked_at is not null
-    and concerns_me(which)
+    and concerns_me(which) and request_counts(t.holding_request) and request_counts(t.asking_request)
   order by 3, 1
 $function$;
 
