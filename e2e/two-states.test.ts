@@ -93,7 +93,11 @@ test.each(walked(['es', 'pt', 'en']))(
     const reference = `RJ-${language}/2026`
 
     // Brazil sends what it sealed, by the node that the list has for Chile.
-    const there = await sealedAtPoint(await seat(brazil.house, 'Otávio'), reference, today())
+    const there = await sealedAtPoint(
+      { otavio: await seat(brazil.house, 'Otávio'), marisa: await seat(brazil.house, 'Marisa') },
+      reference,
+      today(),
+    )
     const { page: asks, isWell: asksWell } = await person(brazil.house, language, 'Otávio')
     await asks.goto(`${brazil.house.address}/requests/${there.request}?case=${there.file}`)
     await opens(asks)

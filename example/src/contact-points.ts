@@ -125,14 +125,21 @@ export const pointMessage = (number: string, today: string): EvidenceRequest => 
 })
 
 /** What Brazil's point asks of Chile's, sealed there and not sent. */
-export async function sealedAtPoint(otavio: Client, number: string, today: string): Promise<Where> {
+export async function sealedAtPoint(
+  { otavio, marisa }: { readonly otavio: Client; readonly marisa: Client },
+  number: string,
+  today: string,
+): Promise<Where> {
   const speaker = told(await otavio.speakerRead({}))
   const officer = { name: 'Otávio Suposto', title: 'plantonista' }
   const content = spokenBy(pointMessage(number, today), speaker, officer)
   const made = told(await otavio.caseCreate({ reference: number, sealed: false, requests: [content] }))
   const [request = ''] = made.requests
-  const at = async () => (await openedAt(otavio, made.case, request)).expected
+  const at = async (who = otavio) => (await openedAt(who, made.case, request)).expected
   told(await otavio.requestSubmit(await at()))
+  const asked = await at(marisa)
+  const granting = await touchFor(marisa, { for: 'request.approve', ...asked })
+  told(await marisa.requestApprove({ ...asked, touch: granting }))
   const signing = await at()
   const touch = await touchFor(otavio, { for: 'request.sign', ...signing })
   told(await otavio.requestSign({ ...signing, touch }))

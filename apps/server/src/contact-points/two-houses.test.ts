@@ -29,6 +29,7 @@ import { signMessage } from '../channels/etsi/jws.ts'
 let brazil: ExampleHouse
 let chile: OtherHouse
 let otavio: Client
+let marisa: Client
 let sol: Client
 let leo: Client
 let nora: Client
@@ -39,7 +40,7 @@ beforeAll(async () => {
   certificate = made.tls
   ;[brazil, chile] = await Promise.all([exampleHouse(made.settings), otherHouse('CL', 'OFICIO-CL')])
   await Promise.all([believes(brazil, chile.card), chile.believes(cardOf(brazil, made.tls.chain))])
-  otavio = await brazil.as('Otávio')
+  ;[otavio, marisa] = await Promise.all([brazil.as('Otávio'), brazil.as('Marisa')])
   ;[sol, leo, nora] = await Promise.all([chile.as('Sol'), chile.as('Leo'), chile.as('Nora')])
 }, 120_000)
 afterAll(async () => {
@@ -47,7 +48,7 @@ afterAll(async () => {
 })
 
 const today = () => brazil.house.parts.today()
-const sealed = (number: string) => sealedAtPoint(otavio, number, today())
+const sealed = (number: string) => sealedAtPoint({ otavio, marisa }, number, today())
 
 async function sent(where: Where) {
   const { expected } = await openedAt(otavio, where.file, where.request)
