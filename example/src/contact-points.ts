@@ -1,6 +1,7 @@
 import type { Client } from '@oficio/contract/api'
 import { type Act, foldActs, type RequestState } from '@oficio/core/act'
 import { spokenBy } from '@oficio/core/registry'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { told, touchFor } from './house.ts'
 import { preservation } from './requests.ts'
 
@@ -20,7 +21,7 @@ Provider: Movistar
 Urgency: yes
 `
 
-interface Where {
+export interface Where {
   readonly file: string
   readonly request: string
 }
@@ -80,4 +81,67 @@ function orderOf({ content }: RequestState) {
       officer: { name: 'Sol Supuesta', email: 'sol.supuesta@contacto-cl.example' },
     },
   }
+}
+
+/** The contact point of Chile, as the list of the networks has it. */
+export const chilesPoint = {
+  kind: 'contact-point',
+  name: 'Punto de Contacto Ficticio de Chile',
+  country: 'CL',
+} as const
+
+/** A message of the Convention from Brazil's point to Chile's. */
+export const pointMessage = (number: string, today: string): EvidenceRequest => ({
+  provider: 'movistar',
+  requestType: 'preservation',
+  country: 'BR',
+  createdOn: today,
+  authority: {
+    kind: 'contact-point',
+    location: 'Brasília, Brasil',
+    officer: { name: 'Otávio Suposto', email: 'otavio.suposto@contacto-br.example' },
+  },
+  case: {
+    number,
+    proceeding: 'criminal',
+    offence: { name: 'Fraude eletrônica', legalReference: 'Código Penal, art. 171, § 2º-A' },
+    summary: 'Uma conta anunciou a mesa de ajuda de um banco e obteve senhas.',
+    nexusToService: 'A sessão que esvaziou a conta foi aberta desta conexão.',
+  },
+  addressee: { entity: chilesPoint.name, country: 'CL' },
+  channel: { kind: 'portal', value: 'ETSI TS 103 120' },
+  identifiers: [{ type: 'ipPortTimestamp', value: '203.0.113.24:50123@2026-11-20T10:15:00-03:00' }],
+  dataRequested: [
+    {
+      category: 'traffic',
+      from: '2026-11-20T00:00:00-03:00',
+      to: '2026-11-21T00:00:00-03:00',
+      timezone: '-03:00',
+      description: 'registros da conexão',
+    },
+  ],
+  language: 'pt',
+  letter: { kind: 'K5', state: { necessity: 'A operadora apaga os registros de conexão.' } },
+})
+
+/** What Brazil's point asks of Chile's, sealed there and not sent. */
+export async function sealedAtPoint(
+  { otavio, marisa }: { readonly otavio: Client; readonly marisa: Client },
+  number: string,
+  today: string,
+): Promise<Where> {
+  const speaker = told(await otavio.speakerRead({}))
+  const officer = { name: 'Otávio Suposto', title: 'plantonista' }
+  const content = spokenBy(pointMessage(number, today), speaker, officer)
+  const made = told(await otavio.caseCreate({ reference: number, sealed: false, requests: [content] }))
+  const [request = ''] = made.requests
+  const at = async (who = otavio) => (await openedAt(who, made.case, request)).expected
+  told(await otavio.requestSubmit(await at()))
+  const asked = await at(marisa)
+  const granting = await touchFor(marisa, { for: 'request.approve', ...asked })
+  told(await marisa.requestApprove({ ...asked, touch: granting }))
+  const signing = await at()
+  const touch = await touchFor(otavio, { for: 'request.sign', ...signing })
+  told(await otavio.requestSign({ ...signing, touch }))
+  return { file: made.case, request }
 }

@@ -113,6 +113,31 @@ async function readsAs(files: Files, sha256: string): Promise<boolean> {
   }
 }
 
+/**
+ * The files that travel with these words by whatever way, each here and read to its end: none is said to have gone
+ * along that was not there to go.
+ *
+ * @throws {HouseProblem} `not-now`, `annex-not-here`
+ */
+export async function annexesCarried(
+  { db, house }: Pick<Call, 'db' | 'house'>,
+  request: string,
+  content: EvidenceRequest,
+): Promise<readonly KeptAnnex[]> {
+  const brought = await broughtTo(db, request)
+  const carried = namedAnnexes(content).annexes.map(({ file, sha256 }) => ({
+    ...{ file, sha256 },
+    size: brought.find((one) => one.sha256 === sha256)?.size,
+  }))
+  const found: KeptAnnex[] = []
+  for (const { file, sha256, size } of carried) {
+    if (size === undefined || !(await readsAs(house.files, sha256)))
+      throw new HouseProblem('not-now', 'annex-not-here')
+    found.push({ file, sha256, size })
+  }
+  return found
+}
+
 /** The bytes of the files that these words name, for a pack or a message. */
 export async function annexBytes(
   { db, house }: Pick<Call, 'db' | 'house'>,

@@ -3,6 +3,7 @@ import {
   isWaiting,
   keptSinceDay,
   keptUntilDay,
+  nodeOf,
   openAbroad,
   openAtDesk,
   protectedIn,
@@ -107,12 +108,15 @@ function abroadOf(state: RequestState) {
 
 /** The contact points and central authorities abroad that have the request, and how it stands there. */
 function pointsAsked({ legs }: RequestState) {
-  const points = legs.flatMap(({ to, status, sentOn, kept, channel }) =>
+  const points = legs.flatMap(({ to, status, sentOn, kept, channel, delivered, heard }) =>
     to.kind === 'contact-point' || to.kind === 'central-authority'
       ? [
           {
             to: { kind: to.kind, name: to.name, country: to.country },
             ...{ status, sentOn, channel },
+            // Of what went by a node: whether it arrived, and the last that was told of it.
+            delivered: nodeOf({ to }) ? delivered : null,
+            heard: heard?.at(-1) ? { what: heard.at(-1)?.what, on: heard.at(-1)?.on } : null,
             keptSince: kept && !kept.lapsed ? kept.on : null,
             keptUntil: kept && !kept.lapsed ? kept.until : null,
           },

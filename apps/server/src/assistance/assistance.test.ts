@@ -1,5 +1,6 @@
 import { foldActs, staysOf } from '@oficio/core/act'
 import { assistanceAfter } from '@oficio/core/case'
+import { namedAnnexes } from '@oficio/core/pack'
 import { addDays } from '@oficio/core/time'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -259,6 +260,11 @@ describe('a Chilean request on its way to another State', () => {
       sent: { proof: { name: 'waybill.pdf' } },
       home: [{ received: { by: 'Sofía Inventada' } }, { received: null }],
     })
+    // The files that its words name went along, each by its digest.
+    const carried = after.passing?.sent?.annexes?.map(({ file, sha256 }) => ({ file, sha256 }))
+    const named = namedAnnexes(content).annexes.map(({ file, sha256 }) => ({ file, sha256 }))
+    expect(named.length).toBeGreaterThan(0)
+    expect(carried).toEqual(named)
     const acts = await house.house.parts.pool.query(
       'select act from act where request_id = $1 order by seq',
       [where.request],

@@ -3,6 +3,7 @@ import { normaliseIdentifier } from '@oficio/core/identifier'
 import { goesToState } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
+import { annexesCarried, type KeptAnnex } from '../acts/annexes.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { writeAct } from '../acts/write-act.ts'
@@ -195,11 +196,13 @@ export const assistance = {
       const { act } = body
       if (act.what !== 'ready') demandPast(call, act.on)
       const { revision, digest, legs } = open.state
+      const annexes =
+        act.what === 'sent' ? await annexesCarried(call, body.request, contentOf(open.state)) : []
       const moved = await writeAct(
         call,
         body.request,
         open.state,
-        keeping(act, revision, digest, legs.length),
+        keeping(act, revision, digest, legs.length, annexes),
       )
       if (act.what === 'sent')
         await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
@@ -224,7 +227,13 @@ export const assistance = {
 type Kept = Parameters<(typeof assistance)['assistanceKeep']['run']>[1]['act']
 
 /** What a central authority does, as the act that says it. */
-function keeping(act: Kept, revision: number, digest: string | null, legs: number): Doing {
+function keeping(
+  act: Kept,
+  revision: number,
+  digest: string | null,
+  legs: number,
+  annexes: readonly KeptAnnex[],
+): Doing {
   switch (act.what) {
     case 'ready':
       return {
@@ -238,6 +247,7 @@ function keeping(act: Kept, revision: number, digest: string | null, legs: numbe
         body: {
           ...{ leg: legs + 1, revision, digest: digest ?? '', channel, on, reference, proof },
           to: { kind: 'central-authority', ...to },
+          ...(annexes.length > 0 ? { annexes } : {}),
         },
       }
     }

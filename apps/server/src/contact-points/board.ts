@@ -1,6 +1,7 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import type { ListedPoint } from '@oficio/core/registry'
 import type { CallOf } from '../door/call.ts'
+import { arrivedAt } from './arrived.ts'
 
 type Board = ApiAnswer<'contactBoard'>
 type Incoming = Board['incoming'][number]
@@ -42,9 +43,11 @@ export async function boardOf({ db, who }: CallOf, points: readonly ListedPoint[
     points === null || kind !== 'contact-point'
       ? null
       : points.some((one) => one.standing === 'standing' && one.country === country && one.name === name)
+  const { nodeOf, arrived } = await arrivedAt({ db }, points)
   return {
+    arrived,
     incoming: rows.flatMap(({ abroad, request, case: file, provider, standing, held }) =>
-      abroad ? [{ request, case: file, provider, standing, held, abroad }] : [],
+      abroad ? [{ request, case: file, provider, standing, held, abroad, node: nodeOf(request) }] : [],
     ),
     outgoing: rows.flatMap(({ points: asked, request, case: file, reference, provider, kind, expectedBy }) =>
       (asked ?? []).map((one) => ({

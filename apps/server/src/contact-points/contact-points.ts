@@ -15,15 +15,17 @@ import { heldAgainst, type ListedPoint, mailbox, spokenBy } from '@oficio/core/r
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { draftInto } from '../acts/begin-request.ts'
+import { pointsOf, senderOf } from '../acts/contact-list.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { speakerOfUnit } from '../acts/speaker.ts'
 import { writeAct } from '../acts/write-act.ts'
+import { putWord } from '../channels/etsi/put-word.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
 import { type Touch, touchedForAction } from '../door/touch.ts'
+import { asTheNodeSaid, enteredFrom } from './arrived.ts'
 import { boardOf } from './board.ts'
 import { drills } from './drills.ts'
-import { pointsOf, senderOf } from './list.ts'
 
 /** The request as the caller read it, where this person speaks for the State's contact point. */
 async function opening<Body extends ExpectedState & { readonly touch: Touch }>(call: CallOf, body: Body) {
@@ -52,10 +54,14 @@ export const contactPoints = {
     scope: 'person',
     run: async (call) => {
       const points = await pointsOf(call)
+      const nodes = call.house.etsi
+        ? await call.db.rows<{ entry: string }>('select n as entry from entries_with_node() as n')
+        : []
       return {
         readable: points !== null,
         points: (points ?? []).map(({ domains: _, drills: all, ...point }) => ({
           ...point,
+          hasNode: nodes.some(({ entry }) => entry === point.entry),
           drills: all.map(({ codeHash: _hash, askedBy, ...drill }) => ({
             ...drill,
             mine: askedBy === call.who.id,
@@ -94,11 +100,13 @@ export const contactPoints = {
 
   contactEnter: {
     scope: 'person',
-    run: async (call, body) => {
+    run: async (call, typed) => {
       demand(call.who, 'contact.enter')
       const { db, house, who, at } = call
+      const { message } = typed
+      const body = message ? await asTheNodeSaid(call, message, typed) : { ...typed, node: null }
       if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
-      const { country, network, address, reference, offence, facts, data, text } = body
+      const { country, network, address, reference, offence, facts, data, text, node } = body
       demandPast(call, body.receivedOn)
       if (country === who.country) throw new HouseProblem('not-now', 'own-country')
       if (network !== null && !networkOf(network, house.knowledge.contactPoints))
@@ -127,12 +135,14 @@ export const contactPoints = {
             receivedOn: body.receivedOn,
             urgent: body.urgent,
             wantsTraffic: body.wantsTraffic,
-            text: text === null ? null : createHash('sha256').update(text).digest('hex'),
+            text: text === null ? (node?.digest ?? null) : createHash('sha256').update(text).digest('hex'),
+            ...(node ? { node: node.name } : {}),
             term: termOf(network, house.knowledge),
           },
           sender,
         },
       })
+      if (message) await enteredFrom(call, message, request)
       call.tell([who.unit])
       return { case: id, request, sender }
     },
@@ -156,12 +166,18 @@ export const contactPoints = {
       const { state, row } = await opening(call, body)
       demandPast(call, body.on)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
-      const { what, words, channel, on, reference, proof, traffic } = body
+      const { what, words, channel, on, reference, proof, traffic, byNode } = body
       const keeps = what === 'confirmed' || what === 'extended'
+      const word = {
+        ...{ what, words, on, until: keeps ? until : null, reference: numberOf(state) },
+        ...(what === 'traffic' && traffic ? { traffic } : {}),
+      }
+      const way = byNode ? await putWord(call, body.request, word) : { channel, reference, proof }
       return writeAct(call, body.request, state, {
         kind: 'told-abroad',
         body: {
-          ...{ what, words, channel, on, reference, proof },
+          ...{ what, words, on },
+          ...way,
           ...(keeps ? { until } : {}),
           ...(what === 'traffic' && traffic ? { traffic } : {}),
         },
@@ -231,6 +247,8 @@ async function extendedUntil(call: CallOf, file: string, state: RequestState): P
   )
 }
 
+const numberOf = ({ number }: RequestState): string => (number ? `${number.number}/${number.year}` : '')
+
 /** A number that a mail gives is called by nobody: only one that the registry has of the point itself. */
 function demandOfTheList(number: string, entry: string | null, points: readonly ListedPoint[] | null): void {
   const plain = (one: string) => one.replace(/[\s().-]/g, '')
@@ -242,7 +260,7 @@ function demandOfTheList(number: string, entry: string | null, points: readonly 
 /** The order at home, as far as what was asked says it; who speaks in it is the registry's to say. */
 function orderFor(
   country: string,
-  body: ApiBody<'contactEnter'>,
+  body: Pick<ApiBody<'contactEnter'>, 'provider' | 'identifiers' | 'reference' | 'offence' | 'facts'>,
   { knowledge }: Pick<HouseParts, 'knowledge'>,
 ): EvidenceRequest {
   const { provider, identifiers, reference, offence, facts } = body

@@ -108,6 +108,29 @@ describe('another unit has the same account', () => {
     expect(told(await sofia.identifierTies({ request, opening })).ties[0]?.met?.person).toBe('Nora Imaginada')
   })
 
+  test('a tie that was told ends with the request that was withdrawn, for both, and nobody knocks on it any more', async () => {
+    const theirs = await sent('ficticio_doce')
+    const ours = await drafted(nora, '@ficticio_doce')
+    const later = await drafted(nora, '@ficticio_doce')
+    const mine = { request: ours.request, opening: ours.opening }
+    const [tie] = (await look(nora, ours)).ties
+    const [unasked] = (await look(nora, later)).ties
+    told(await nora.identifierKnock({ ...mine, tie: tie?.tie ?? '' }))
+    const { request, opening } = theirs
+    const [asked] = told(await sofia.identifierTies({ request, opening })).ties
+    told(await sofia.identifierAnswer({ request, opening, tie: asked?.tie ?? '', agrees: true }))
+    expect(told(await nora.identifierTies(mine)).ties).toHaveLength(1)
+    const { expected } = await openedAt(sofia, theirs.file, request)
+    told(await sofia.requestWithdraw({ ...expected, reasons: 'The account was another one.' }))
+    expect(told(await nora.identifierTies(mine)).ties).toEqual([])
+    expect((await look(nora, later)).ties).toEqual([])
+    expect(told(await sofia.identifierTies({ request, opening })).ties).toEqual([])
+    const knocking = { request: later.request, opening: later.opening, tie: unasked?.tie ?? '' }
+    await nora.identifierKnock(knocking)
+    const knocked = 'select knocked_at as at from identifier_tie where id = $1'
+    expect((await parts().pool.query(knocked, [unasked?.tie])).rows[0].at).toBeNull()
+  })
+
   test('what was found is told of that account alone, whatever stands in its place afterwards', async () => {
     await sent('ficticio_diez')
     const other = await sent('ficticio_once')

@@ -47,6 +47,9 @@ const atOnce: ReadonlySet<string> = new Set([
   'desk-skip-asked',
   'desk-call-skipped',
   'call-skipped',
+  'abroad-asked',
+  'abroad-taken-back',
+  'abroad-not-told',
 ])
 
 /**

@@ -46,6 +46,7 @@ export class PeerError extends Refused<PeerFault> {}
 
 /** A peer as an operator reads it: what to compare with the other side by another way. */
 export interface PeerLine {
+  /** Whose node it is: a provider of the knowledge, or the entry of a contact point in the registry. */
   readonly provider: string
   readonly node: string
   readonly url: string
@@ -66,9 +67,11 @@ interface Row {
   readonly signingKey: PeerFile['signingKey']
 }
 
+const isEntry = (whose: string): boolean => z.uuid().safeParse(whose).success
+
 /**
- * Registers the node of a provider. What stands in the file was checked with the provider by another way:
- * whoever has that certificate and that key answers for it from now on.
+ * Registers the node of a provider, or of a contact point by its entry in the registry. What stands in the file was
+ * checked with them by another way: whoever has that certificate and that key answers for it from now on.
  *
  * @throws {PeerError}
  */
@@ -78,7 +81,7 @@ export async function addPeer(
   file: PeerFile,
   known: { readonly providers: readonly string[]; readonly now: string; readonly near?: readonly string[] },
 ): Promise<PeerLine> {
-  if (!known.providers.includes(provider)) throw new PeerError('no-such-provider')
+  if (!known.providers.includes(provider) && !isEntry(provider)) throw new PeerError('no-such-provider')
   const certificate = certificateIn(file.certificates, known.now)
   if (!isOnCurve(file.signingKey)) throw new PeerError('peer-key')
   if (!isAddress(file.url, known.near)) throw new PeerError('peer-address')
@@ -96,6 +99,15 @@ export async function addPeer(
   return asHouse(pool, async (db) => {
     // Two operators at once follow each other.
     await db.rows('select pg_advisory_xact_lock(4400003)')
+    const point = isEntry(provider)
+    if (
+      point &&
+      !(await db.row("select from institution where id = $1 and kind = 'contact-point' and country = $2", [
+        provider,
+        row.country,
+      ]))
+    )
+      throw new PeerError('no-such-provider')
     const others = await peers(db)
     if (others.some((other) => other.provider === provider)) throw new PeerError('peer-is-there')
     // A node speaks for several providers under one name, with one certificate and one key: what it says is
@@ -106,8 +118,12 @@ export async function addPeer(
     })
     if (differs) throw new PeerError('peer-differs')
     await db.rows(
-      'insert into etsi_peer (id, provider, country, identifier, url, certificates, signing_key, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [row.id, provider, row.country, row.identifier, row.url, row.certificates, row.signingKey, known.now],
+      `insert into etsi_peer (id, provider, entry, country, identifier, url, certificates, signing_key, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[row.id, point ? null : provider, point ? provider : null, row.country, row.identifier, row.url],
+        ...[row.certificates, row.signingKey, known.now],
+      ],
     )
     await addRegistryAct(
       { db, at: known.now },
@@ -119,12 +135,12 @@ export async function addPeer(
   })
 }
 
-/** The peers that are believed now, by provider. */
+/** The peers that are believed now, by whose they are. */
 export const listPeers = (pool: Pool): Promise<readonly PeerLine[]> =>
   asHouse(pool, async (db) => Promise.all((await peers(db)).map(lineOf)))
 
 /**
- * No longer believes the node of a provider: it is neither called nor heard. What is on its way to it waits
+ * No longer believes the node of a provider or a contact point: it is neither called nor heard. What is on its way to it waits
  * for a while for another entry of the same name, and then counts as undelivered.
  *
  * @throws {PeerError}
@@ -132,8 +148,8 @@ export const listPeers = (pool: Pool): Promise<readonly PeerLine[]> =>
 export function removePeer(pool: Pool, provider: string, now: string): Promise<PeerLine> {
   return asHouse(pool, async (db) => {
     const row = await db.row<Row>(
-      `update etsi_peer set ended_at = $2 where provider = $1 and ended_at is null
-       returning id, provider, country, identifier, url, certificates, signing_key as "signingKey"`,
+      `update etsi_peer set ended_at = $2 where coalesce(provider, entry::text) = $1 and ended_at is null
+       returning id, coalesce(provider, entry::text) as provider, country, identifier, url, certificates, signing_key as "signingKey"`,
       [provider, now],
     )
     if (!row) throw new PeerError('peer-is-not-there')
@@ -144,7 +160,8 @@ export function removePeer(pool: Pool, provider: string, now: string): Promise<P
 
 const peers = (db: Db) =>
   db.rows<Row>(
-    'select id, provider, country, identifier, url, certificates, signing_key as "signingKey" from etsi_peer where ended_at is null order by provider',
+    `select id, coalesce(provider, entry::text) as provider, country, identifier, url, certificates,
+       signing_key as "signingKey" from etsi_peer where ended_at is null order by provider nulls last, entry`,
   )
 
 async function lineOf(row: Row): Promise<PeerLine> {

@@ -199,7 +199,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'systems',
-    tables: ['webhook', 'webhook_call', 'etsi_peer', 'etsi_message', 'etsi_object'],
+    tables: ['webhook', 'webhook_call', 'etsi_peer', 'etsi_message', 'etsi_object', 'abroad_message'],
     keptFor: always,
     seenBy: [],
     about: 'case',

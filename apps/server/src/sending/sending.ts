@@ -1,5 +1,6 @@
 import {
   type Addressee,
+  type AuthorityAddress,
   askedAgainstGot,
   isAmendment,
   itemsGot,
@@ -12,8 +13,10 @@ import {
 import { goesToState } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
+import type { PointAsks } from '@oficio/exchange/etsi'
 import { annexBytes, annexesBrought, demandAnnexes } from '../acts/annexes.ts'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
+import { pointsOf } from '../acts/contact-list.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { copyToPoint, demandTwoPeople, tellOfEmergency } from '../acts/emergency.ts'
@@ -30,7 +33,14 @@ import { demandNothingMoreStops } from '../acts/stops.ts'
 import { type DeskNews, tellDesk } from '../acts/tell-desk.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
 import { nodeId } from '../channels/etsi/doers.ts'
-import { etsiChannel, type Peer, peerOf, putClarification, putMessage } from '../channels/etsi/put.ts'
+import {
+  etsiChannel,
+  type Peer,
+  peerOf,
+  peerOfEntry,
+  putClarification,
+  putMessage,
+} from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { demand } from '../door/ask.ts'
@@ -58,9 +68,10 @@ export const sending = {
       const open = await opened(call, body)
       demand(call.who, 'request.send', { ...open.subject, fresh: true })
       const { content, revision, digest } = open.state
-      if (isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
-      const desk = await deskOf(call, content?.provider ?? '')
-      const peer = desk ? undefined : await peerOf(call, content?.provider ?? '')
+      if (!body.to && isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
+      const point = body.to && (await pointNode(call, body.to))
+      const desk = point ? undefined : await deskOf(call, content?.provider ?? '')
+      const peer = point ?? (desk ? undefined : await peerOf(call, content?.provider ?? ''))
       if (!desk && !peer) throw new HouseProblem('not-now', 'no-desk')
       await demandTwoPeople(call, open.state)
       // Where what happened cannot be shown later, nothing leaves.
@@ -71,7 +82,11 @@ export const sending = {
         purpose: 'request.send',
         digest: actionDigest('request.send', without(body), call.who.id),
       })
-      if (!desk) return sendByMessage(call, body.request, open.state, peer as Peer)
+      if (!desk) {
+        const { to, network = null, wantsTraffic = null } = body
+        const asks = to && { to, network, urgent: null, wantsTraffic }
+        return sendByMessage(call, body.request, open.state, peer as Peer, asks)
+      }
       const about = { request: body.request, revision, digest, to: desk.unit }
       const receipts = [
         call.house.receipts.sign('accepted', about, call.at),
@@ -362,10 +377,34 @@ export const sending = {
 } satisfies Handlers
 
 /**
+ * The node of a contact point of another State: of one that stands on the list under this name, and of no other.
+ *
+ * @throws {HouseProblem} where the list cannot be read, has no such point, or it has no node
+ */
+async function pointNode(call: CallOf, to: AuthorityAddress): Promise<Peer> {
+  if (to.kind !== 'contact-point') throw new HouseProblem('not-now', 'no-node')
+  const points = await pointsOf(call)
+  if (points === null) throw new HouseProblem('not-now', 'list-unreadable')
+  const listed = points.find(
+    ({ name, country, standing }) => standing === 'standing' && name === to.name && country === to.country,
+  )
+  const peer = listed && (await peerOfEntry(call, listed.entry))
+  if (!peer) throw new HouseProblem('not-now', 'no-node')
+  return peer
+}
+
+/**
  * To a provider without a desk here that has a node of its own: a message goes out, and its receipt comes
  * when the node has answered.
  */
-async function sendByMessage(call: CallOf, request: string, state: RequestState, peer: Peer) {
+async function sendByMessage(
+  call: CallOf,
+  request: string,
+  state: RequestState,
+  peer: Peer,
+  /** Where it goes to the contact point of another State, and what that is told besides. */
+  point?: PointAsks & { readonly to: AuthorityAddress },
+) {
   const { revision, digest } = state
   // As the letter tells it: with the order that one of the grants gave.
   const content = withOrder(contentOf(state), state.approvals)
@@ -375,14 +414,14 @@ async function sendByMessage(call: CallOf, request: string, state: RequestState,
   const { reference, proof } = await putMessage(
     call,
     request,
-    { content, annexes: await annexBytes(call, request, content) },
+    { content, annexes: await annexBytes(call, request, content), ...(point ? { point } : {}) },
     peer,
   )
   const moved = await writeAct(call, request, state, {
     kind: 'handed-off',
     body: {
-      leg: providerLeg(state),
-      to: { kind: 'provider-outside', node: nodeId(peer) },
+      leg: point ? legTo(state, point.to) : providerLeg(state),
+      to: point ? { ...point.to, node: nodeId(peer) } : { kind: 'provider-outside', node: nodeId(peer) },
       revision,
       digest,
       channel: etsiChannel,

@@ -68,6 +68,7 @@ const ofRequests: ReadonlySet<string> = new Set([
   'watched-changed',
   'provider-answers-here',
   'cancellation-not-taken',
+  'abroad-not-told',
   'hold-not-taken',
   'held-to-decide',
   'emergency-left',
@@ -105,6 +106,7 @@ type Place =
   | 'watch'
   | 'deadlines'
   | 'duty'
+  | 'contacts'
 
 const toSecond: ReadonlySet<string> = new Set([
   'recovery-to-confirm',
@@ -151,6 +153,8 @@ function whereTo(
   if (kind === 'profile-waits') return { to: 'profiles', path: '/profiles' }
   if (kind.startsWith('standard-')) return { to: 'standards', path: '/standards' }
   if (kind === 'watched-waits') return { to: 'watch', path: '/watch' }
+  if (kind === 'abroad-asked' || kind === 'abroad-taken-back')
+    return { to: 'contacts', path: '/contact-points' }
   if (kind === 'duty-given' || kind === 'duty-taken') return { to: 'duty', path: '/duty' }
   if (
     kind === 'looks-over' ||

@@ -5,6 +5,7 @@ import { country, day } from '../parts.ts'
 import { legState, moved, standing } from '../shapes/acts.ts'
 import {
   abroadLine,
+  abroadSaid,
   network,
   partialTraffic,
   releaseReason,
@@ -38,6 +39,8 @@ export const contactPointsRoutes = {
           networks: z.array(network),
           addresses: z.array(z.string()),
           numbers: z.array(z.string()),
+          /** Messages go to it and come from it, where this house is a node too. */
+          hasNode: z.boolean(),
           drills: z.array(
             z.object({
               drill: id,
@@ -66,6 +69,22 @@ export const contactPointsRoutes = {
       incoming: z.array(
         z.object({ request: id, case: id, provider: z.string(), standing, held: z.boolean() }).extend({
           abroad: abroadLine,
+          /** It came by a node: words that are still on their way there, and that did not arrive. */
+          node: z
+            .object({ waiting: z.number().int(), lost: z.number().int(), takenBackOn: day.nullable() })
+            .nullable(),
+        }),
+      ),
+      /** What came by nodes of other States and nobody has entered. */
+      arrived: z.array(
+        z.object({
+          message: id,
+          node: z.string(),
+          at: instant,
+          takenBackOn: day.nullable(),
+          digest: hash,
+          sender: senderFinding,
+          said: abroadSaid,
         }),
       ),
       outgoing: z.array(
@@ -84,6 +103,10 @@ export const contactPointsRoutes = {
           channel: z.string(),
           /** By when an answer is awaited, as the clocks count it; null: none runs. */
           expectedBy: day.nullable(),
+          /** Of what went by a node, whether it arrived; null: it went otherwise. */
+          delivered: legState.shape.delivered.nullable(),
+          /** The last that the point told of it by its node. */
+          heard: z.object({ what: toldWhat, on: day }).nullable(),
           keptSince: day.nullable(),
           keptUntil: day.nullable(),
         }),
@@ -131,6 +154,8 @@ export const contactPointsRoutes = {
       data: reasons,
       /** The text that it was read from, of which the digest is kept; null: entered by hand. */
       text: z.string().max(60_000).nullable(),
+      /** The message of a node that it came by: who asks, where and under which number stands there alone. */
+      message: id.exactOptional(),
     }),
     z.object({ case: id, request: id, sender: senderFinding }),
     { action: 'contact.enter', effect: true, limit: 256 * KiB, problems: ['not-now'] },
@@ -154,6 +179,8 @@ export const contactPointsRoutes = {
       reference: z.string().trim().max(300),
       proof: z.strictObject({ name: line, sha256: hash }).nullable(),
       traffic: partialTraffic.nullable(),
+      /** It goes to the node that asked, in the house's message: channel, reference and proof are that message's. */
+      byNode: z.literal(true).exactOptional(),
       touch,
     }),
     moved,

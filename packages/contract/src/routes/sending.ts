@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { act, authority, grade, item, itemAnswer, legState, moved, requestStatus } from '../shapes/acts.ts'
+import { network } from '../shapes/contact-point.ts'
 import { itemAnswered, recordedHere } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
@@ -23,8 +24,15 @@ import {
 export const sendingRoutes = {
   requestSend: route(
     '/api/v1/requests/send',
-    'Lay a signed request on the desk of its provider, or send it to the provider’s node by ETSI TS 103 120',
-    z.strictObject({ ...expected, touch }),
+    'Lay a signed request on the desk of its provider, or send it by ETSI TS 103 120 to the node of its provider or of a contact point',
+    z.strictObject({
+      ...expected,
+      /** The contact point of another State that is on the list and has a node; left out, it goes to the provider. */
+      to: authority.exactOptional(),
+      network: network.exactOptional(),
+      wantsTraffic: z.boolean().exactOptional(),
+      touch,
+    }),
     moved,
     {
       action: 'request.send',

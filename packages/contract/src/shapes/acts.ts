@@ -30,7 +30,7 @@ import { country, day } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { holding, holdingEach } from '../same-shape.ts'
 import { authorityTold, protectedPerson, receivedFile, screening } from './assistance.ts'
-import { askedAbroad, partialTraffic, senderFinding } from './contact-point.ts'
+import { askedAbroad, heardAbroad, partialTraffic, senderFinding } from './contact-point.ts'
 import { deliveryManifest, exhibitSaid } from './delivery.ts'
 import { hash, id, instant } from './values.ts'
 
@@ -217,8 +217,10 @@ export const authority = z.strictObject({
   name: z.string().trim().min(1).max(300),
   country,
 })
+/** With its node, where it went there by message: nobody says that by hand. */
+const authorityKept = authority.extend({ node: z.string().exactOptional() })
 /** To whom a request goes. */
-const addressee = holding<Addressee>()(z.discriminatedUnion('kind', [atDesk, outside, authority]))
+const addressee = holding<Addressee>()(z.discriminatedUnion('kind', [atDesk, outside, authorityKept]))
 const whole = z.strictObject({
   outcome,
   ground: z.string().nullable(),
@@ -264,7 +266,7 @@ const saidSchemas = holdingEach<SaidTypes>()({
   cut: z.array(cut),
   number: letterNumber,
   desk: atDesk,
-  outside: z.discriminatedUnion('kind', [outside, authority]),
+  outside: z.discriminatedUnion('kind', [outside, authorityKept]),
   receipt,
   receipts: z.array(receipt),
   proof: z.strictObject({ name: text, sha256: text }),
@@ -390,6 +392,7 @@ export const legState = holding<Leg>()(
         isExtended: z.literal(true).exactOptional(),
       })
       .nullable(),
+    heard: z.array(heardAbroad).exactOptional(),
     exhibits: z.array(exhibit).exactOptional(),
     emergency: z
       .object({

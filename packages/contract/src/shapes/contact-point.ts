@@ -1,5 +1,11 @@
 import '../no-eval.ts'
-import { type AskedAbroad, type PartialTraffic, releaseReasons, toldWhats } from '@oficio/core/act'
+import {
+  type AskedAbroad,
+  type HeardAbroad,
+  type PartialTraffic,
+  releaseReasons,
+  toldWhats,
+} from '@oficio/core/act'
 import { type SenderFinding, senderStandings } from '@oficio/core/registry'
 import { z } from 'zod'
 import { country, day } from '../parts.ts'
@@ -36,12 +42,25 @@ export const askedAbroad = holding<AskedAbroad>()(
     urgent: z.boolean().nullable(),
     wantsTraffic: z.boolean().nullable(),
     text: hash.nullable(),
+    node: text.exactOptional(),
     term: z.strictObject({ rule: text, days: z.number().int().positive() }).nullable(),
   }),
 )
 
 export const partialTraffic = holding<PartialTraffic>()(
   z.strictObject({ carrier: text, country: country.nullable(), path: text, authorisedBy: text }),
+)
+
+/** What the point of another State told by its node of what it was asked. */
+export const heardAbroad = holding<HeardAbroad>()(
+  z.object({
+    what: toldWhat,
+    words: text,
+    on: day,
+    until: day.nullable(),
+    reference: text,
+    traffic: partialTraffic.exactOptional(),
+  }),
 )
 
 /** What the work list of a contact point shows of a request that another State asked for. */
@@ -62,4 +81,21 @@ export const abroadLine = z.object({
   assistanceOn: day.nullable(),
   released: z.object({ because: releaseReason, on: day }).nullable(),
   told: z.array(z.object({ what: toldWhat, on: day })),
+})
+
+/** What the node of another State asked, as it waits to be entered. */
+export const abroadSaid = z.object({
+  country,
+  authority: text,
+  person: text,
+  address: text,
+  network: network.nullable(),
+  reference: text,
+  urgent: z.boolean().nullable(),
+  wantsTraffic: z.boolean().nullable(),
+  provider: text,
+  offence: text,
+  facts: text,
+  data: text,
+  identifiers: z.array(z.object({ type: text, value: text })),
 })

@@ -1,6 +1,8 @@
 import type { Day } from '../time/index.ts'
 import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked-abroad.ts'
-import { dayOfAct } from './envelope.ts'
+import { isOfNode } from './desk.ts'
+import { dayOfAct, type Envelope } from './envelope.ts'
+import { type HeardAbroad, type Leg, legOf, moved, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import type { ActRefusal, RequestState, Slice } from './state.ts'
 import { isDeclined } from './which-leg.ts'
@@ -18,6 +20,17 @@ export const abroadSays = {
     proof: 'proof-kept|null',
     until: 'day|null?',
     traffic: 'traffic?',
+  },
+  /** What the point of another State tells by its node of what it was asked from here. */
+  'heard-abroad': {
+    leg: 'leg',
+    what: toldWhats,
+    words: 'words',
+    on: 'day',
+    until: 'day|null',
+    reference: 'line',
+    traffic: 'traffic?',
+    receipt: 'receipt',
   },
   /** The request for mutual assistance came: what is kept stays kept until it is decided. */
   'assistance-came': { on: 'day', reference: 'line', from: 'line' },
@@ -77,6 +90,39 @@ function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | unde
   }
 }
 
+/** What the leg comes to by that word; that other carriers are told says nothing of what is kept. */
+function hearing(leg: Leg, { what, on, until, reference, words }: HeardAbroad, act: Envelope): Leg {
+  switch (what) {
+    case 'received':
+      return { ...leg, openedAt: leg.openedAt ?? act.at }
+    case 'traffic':
+      return leg
+    case 'confirmed':
+    case 'extended': {
+      const { lapsed: _, ...before } = leg.kept ?? { on: null, until: null, untilSaidOn: null }
+      return {
+        ...moved(leg, act, { status: 'preserved', reference, on }),
+        kept: {
+          ...before,
+          on: before.on ?? on,
+          ...(until ? { until, untilSaidOn: on } : {}),
+          ...(what === 'extended' ? { isExtended: true as const } : {}),
+        },
+      }
+    }
+    case 'refused':
+      return {
+        ...moved(leg, act, { status: 'refused', reference, on }),
+        whole: { outcome: 'refused', ground: null, on },
+      }
+    case 'released':
+      return {
+        ...moved(leg, act, { status: 'lapsed', reference, on }),
+        kept: leg.kept && { ...leg.kept, lapsed: { on, reason: 'not-needed' } },
+      }
+  }
+}
+
 const withAbroad = (state: RequestState, change: (abroad: Abroad) => Abroad): RequestState =>
   state.abroad ? { ...state, abroad: change(state.abroad) } : state
 
@@ -112,6 +158,21 @@ export const abroad = {
     onceOver: true,
     refusal: (state, body, { by }) => unlessAsked(state, by.institution) ?? tellingAbroad(state, body),
     after: (state, body) => withAbroad(state, (one) => ({ ...one, told: [...one.told, body] })),
+  },
+  'heard-abroad': {
+    // What was kept is told to be let go once the request is over, too.
+    onceOver: true,
+    refusal: (state, { leg: number, what, traffic }, { by }) => {
+      const leg = legOf(state, number)
+      if (leg?.to.kind !== 'contact-point' || !isOfNode(leg, by)) return 'not-the-provider'
+      return what === 'traffic' && !traffic ? 'nothing-told' : undefined
+    },
+    after: (state, { leg: number, receipt: _, ...said }, act) => {
+      const leg = legOf(state, number)
+      if (!leg) return state
+      const heard = [...(leg.heard ?? []), said]
+      return { ...state, legs: withLeg(state.legs, { ...hearing(leg, said, act), heard }) }
+    },
   },
   'assistance-came': {
     onceOver: true,

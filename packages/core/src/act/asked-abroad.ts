@@ -28,8 +28,10 @@ export interface AskedAbroad {
   readonly urgent: boolean | null
   /** It also asks who else carried the communication, and by which path; null: it does not say. */
   readonly wantsTraffic: boolean | null
-  /** SHA-256 of the text that it was read from, as it was pasted; null: it was entered by hand. */
+  /** SHA-256 of the text that it was read from, as it was pasted, or of the message as it came; null: it was entered by hand. */
   readonly text: string | null
+  /** The node that sent it, as the peers know it; absent: it came by mail, or was entered by hand. */
+  readonly node?: string
   /** Null: none is known for the network. */
   readonly term: AbroadTerm | null
 }

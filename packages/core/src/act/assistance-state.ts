@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../time/index.ts'
-import type { ReceivedFile } from './envelope.ts'
+import type { ReceivedFile, TravellingFile } from './envelope.ts'
 import type { AuthorityAddress } from './leg.ts'
 
 /** The unit of the central authority before which a request was laid. */
@@ -93,6 +93,8 @@ export interface Passing {
     readonly on: Day
     readonly reference: string
     readonly proof: { readonly name: string; readonly sha256: string } | null
+    /** The files that went along; absent: its words name none. */
+    readonly annexes?: readonly TravellingFile[]
   } | null
   readonly heardOn: Day | null
   /** That State was told that the request is taken back; absent: nobody noted it. */

@@ -57,6 +57,8 @@ export const assistanceSays = {
     on: 'day',
     reference: 'line',
     proof: 'proof-kept|null',
+    /** The files that went along, by their digests; absent: its words name none. */
+    annexes: 'annexes?',
   },
   /** The other State said that it has it, or proof of its way came afterwards. */
   'assistance-heard': { leg: 'leg', on: 'day', reference: 'line', proof: 'proof-kept|null' },
@@ -254,10 +256,13 @@ export const assistance = {
       if (state.passing?.ready?.revision !== state.revision) return 'not-ready'
       return otherState(state, body.to.country) ?? layingRefusal(state, body) ?? tooEarly(state, body)
     },
-    after: (state, { leg, to, revision, channel, reference, on, proof }, act) =>
+    after: (state, { leg, to, revision, channel, reference, on, proof, annexes }, act) =>
       withPassing(
         laid(state, { number: leg, to, revision, channel, reference, on, delivered: 'unknown' }, act),
-        (one) => ({ ...one, sent: { leg, to, channel, on, reference, proof } }),
+        (one) => ({
+          ...one,
+          sent: { leg, to, channel, on, reference, proof, ...(annexes ? { annexes } : {}) },
+        }),
       ),
   },
   'assistance-heard': {

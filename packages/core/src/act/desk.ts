@@ -1,6 +1,6 @@
 import { isAmendment } from './amending.ts'
 import { momentOfAct } from './envelope.ts'
-import { isWaiting, type Leg, legOf, moved, questionCodes, waited, withLeg } from './leg.ts'
+import { isWaiting, type Leg, legOf, moved, nodeOf, questionCodes, waited, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
@@ -138,12 +138,11 @@ export function deskRefusal(
 /**
  * Whether who has it asks here by itself, at its desk or by its node, so that no question of it is recorded.
  */
-const asksHere = ({ to }: Leg): boolean =>
-  to.kind === 'provider-desk' || (to.kind === 'provider-outside' && to.node !== undefined)
+const asksHere = (leg: Leg): boolean => leg.to.kind === 'provider-desk' || nodeOf(leg) !== undefined
 
-/** Whether somebody is the provider's own node to which the leg went. */
-export const isOfNode = ({ to }: Leg, by: Attempt['by']): boolean =>
-  to.kind === 'provider-outside' && to.node !== undefined && to.node === by.institution
+/** Whether somebody is the node, of a provider or of a contact point, to which the leg went. */
+export const isOfNode = (leg: Leg, by: Attempt['by']): boolean =>
+  nodeOf(leg) !== undefined && nodeOf(leg) === by.institution
 
 function changed(state: RequestState, number: number, change: (leg: Leg) => Leg): RequestState {
   const leg = legOf(state, number)

@@ -40,6 +40,7 @@ export {
   type AuthorityAddress,
   type DeskAddress,
   type EmergencyLeg,
+  type HeardAbroad,
   isWaiting,
   itemsGot,
   type Leg,

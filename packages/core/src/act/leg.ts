@@ -1,6 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import { millisecondsBetween } from '../time/index.ts'
+import type { PartialTraffic, ToldWhat } from './asked-abroad.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
 import type { Exhibit } from './exhibit.ts'
 import type { ItemAnswer, Outcome } from './items.ts'
@@ -32,8 +33,14 @@ export interface AuthorityAddress {
   readonly country: CountryCode
 }
 
+/** The same, as a leg went there. */
+export interface AuthorityReached extends AuthorityAddress {
+  /** Its own node, where it went there by message. */
+  readonly node?: string
+}
+
 /** To whom a leg goes. */
-export type Addressee = DeskAddress | OutsideAddress | AuthorityAddress
+export type Addressee = DeskAddress | OutsideAddress | AuthorityReached
 
 /** What is not clear, by code. */
 export const questionCodes = [
@@ -104,6 +111,16 @@ export interface EmergencyLeg {
   }
 }
 
+/** What the contact point of another State told of a request that it was asked, by its own node. */
+export interface HeardAbroad {
+  readonly what: ToldWhat
+  readonly words: string
+  readonly on: Day
+  readonly until: Day | null
+  readonly reference: string
+  readonly traffic?: PartialTraffic
+}
+
 /** A request on its way to one addressee, and what came back from there. */
 export interface Leg {
   /** Counts from 1, in the order in which legs were begun; acts name it. */
@@ -163,6 +180,8 @@ export interface Leg {
     /** It was lost and confirmed anew: it runs from that word, and no longer from the day of its sending. */
     readonly isAnew?: true
   } | null
+  /** What the contact point of another State told of it by its node, in the order in which it came; absent: nothing. */
+  readonly heard?: readonly HeardAbroad[]
   /** Files that came sealed, in the order in which they came; absent: none did. */
   readonly exhibits?: readonly Exhibit[]
   /** Of an emergency that was laid on a desk here. */
@@ -322,4 +341,4 @@ export const legAtDesk = (state: { readonly legs: readonly Leg[] }, unit: string
 
 /** The node that a leg went to by message. */
 export const nodeOf = ({ to }: Pick<Leg, 'to'>): string | undefined =>
-  to.kind === 'provider-outside' ? to.node : undefined
+  to.kind === 'provider-desk' ? undefined : to.node

@@ -14,7 +14,7 @@ import type {
   TravellingFile,
 } from './envelope.ts'
 import type { ItemAnswer } from './items.ts'
-import type { AuthorityAddress, DeskAddress, OutsideAddress, WholeAnswer } from './leg.ts'
+import type { AuthorityAddress, AuthorityReached, DeskAddress, OutsideAddress, WholeAnswer } from './leg.ts'
 import type { Cut } from './narrow.ts'
 import type { ProtectedPerson, Screening } from './screening.ts'
 
@@ -53,7 +53,7 @@ export interface SaidTypes {
   readonly cut: readonly Cut[]
   readonly number: LetterNumber
   readonly desk: DeskAddress
-  readonly outside: OutsideAddress | AuthorityAddress
+  readonly outside: OutsideAddress | AuthorityReached
   readonly receipt: Receipt
   readonly receipts: readonly Receipt[]
   /** A file that shows it, of whatever form its digest is; `file`: one that is kept here. */

@@ -22,6 +22,7 @@ import {
   type LegStatus,
   legOf,
   moved,
+  nodeOf,
   placeOf,
   withLeg,
 } from './leg.ts'
@@ -393,8 +394,7 @@ export function recordingRefusal(
   // What lies on a desk here is said there, by whoever has it.
   if (leg.to.kind === 'provider-desk') return 'not-the-provider'
   // What a node has is the node's to say: nobody else moves the leg to another place, or asks in its name.
-  if (leg.to.kind === 'provider-outside' && leg.to.node !== undefined && which === undefined)
-    return 'not-the-provider'
+  if (nodeOf(leg) !== undefined && which === undefined) return 'not-the-provider'
   return isBrought || isOnItsWay(state) ? undefined : 'not-sent'
 }
 

@@ -81,6 +81,21 @@ test('the check does not hold it to what a company asks of a letter to itself', 
   expect(stops.map(({ code, path }) => `${code} ${path}`)).toEqual([])
 })
 
+test('the language that a company reads stops no letter from State to State: its authorities read it, and what goes with it', () => {
+  if (!next) throw new Error('no assistance')
+  const { translation: _, ...own } = next
+  const attachments = (direct.legalProcess?.attachments ?? []).map(({ translation: _of, ...one }) => one)
+  const inOne = { ...own, legalProcess: { ...own.legalProcess, attachments } }
+  const missing = (draft: EvidenceRequest) =>
+    check(draft, { on, officialDomains: ['pdi.example'] }, knowledge).findings.filter(
+      ({ code, rule }) => code === 'language.translationMissing' && rule === 'languageOrTranslation',
+    )
+  expect(missing(inOne)).toEqual([])
+  // The same words to the company itself are held to it.
+  const { translation: _to, ...toCompany } = direct
+  expect(missing(toCompany)).not.toEqual([])
+})
+
 test('words in the second language stay only where the State reads that language', () => {
   const toBrazil = assistanceAfter(
     { ...direct, addressee: { entity: 'Empresa Ficticia', country: 'BR' } },

@@ -1,5 +1,5 @@
 import { isEnough, type Profile, type Vocabularies } from '../provider/index.ts'
-import type { CheckInput } from './check-input.ts'
+import { type CheckInput, isBetweenStates } from './check-input.ts'
 import { valueAt } from './draft.ts'
 import { finding, type Grounds, groundsOf } from './finding.ts'
 import { at, bags, isGiven, text } from './read.ts'
@@ -205,11 +205,14 @@ export function languageFindings(input: CheckInput): readonly Finding[] {
 }
 
 export function translationGaps(
-  { draft, profile }: CheckInput,
+  input: CheckInput,
   accepted: readonly string[],
   severity: Severity,
   grounds: Grounds,
 ): readonly Finding[] {
+  // A letter from State to State is read by its authorities, and so is what goes with it.
+  if (isBetweenStates(input)) return []
+  const { draft, profile } = input
   const reads = (language: string): boolean => accepted.includes(language.slice(0, 2))
   const params = { provider: profile.name, languages: accepted.join(', ') }
   const gap = (path: string): Finding =>

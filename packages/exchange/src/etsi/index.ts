@@ -1,3 +1,14 @@
+export {
+  asksToMake,
+  isPointWord,
+  isPreservationTask,
+  type PointAsks,
+  type PointWord,
+  pointAsks,
+  pointDocument,
+  readPointWord,
+  writePointWord,
+} from './contact-point.ts'
 export { messageFor, type Sending } from './message-for.ts'
 export { parseJson } from './parse-json.ts'
 export { formatOf, parseMessage, type WireFormat } from './parse-message.ts'

@@ -337,10 +337,10 @@ function fieldsOfDraft(draft: JsonRecord, message: JsonRecord, context: ReadCont
  * name.
  */
 function comparable(fields: JsonRecord): string {
-  const { attachments: _, ...legalProcess } = (
-    isRecord(fields.legalProcess) ? fields.legalProcess : {}
-  ) as JsonRecord
-  return JSON.stringify({ ...fields, legalProcess })
+  const { legalProcess: process, ...rest } = fields
+  const { attachments: _, ...legalProcess } = (isRecord(process) ? process : {}) as JsonRecord
+  // Apart: a draft without one has it at no place, and one that only had documents has it empty.
+  return JSON.stringify([rest, legalProcess])
 }
 
 /** Base64 as XML may fold it into lines, and some programs leave it unpadded, in one padded line. */

@@ -105,6 +105,7 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['asked-abroad', ['officer', 'unit-head']],
   ['sender-held', ['officer', 'unit-head']],
   ['told-abroad', ['officer', 'unit-head']],
+  ['heard-abroad', 'anybody'],
   ['assistance-came', ['officer', 'unit-head']],
   ['released-abroad', ['officer', 'unit-head']],
   // From the unit that asks to the central authority of its State, and from there to another.

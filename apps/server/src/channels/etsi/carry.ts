@@ -48,7 +48,7 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
     `with due as (
        select id from etsi_message m where settled_at is null and next_at <= $1
        and not exists (select from etsi_message e where e.request_id = m.request_id and e.settled_at is null
-       and e.created_at < m.created_at
+       and e.created_at < m.created_at and (e.kind = 'word') = (m.kind = 'word')
        -- What is held waits for its receipt: that it is held is said all the same.
        and not (m.kind = 'hold' and e.last_why is not distinct from 'held'))
        order by next_at, id limit ${atOnce} for update skip locked
@@ -56,7 +56,8 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
      update etsi_message m set tries = m.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(m.tries + 1,
      ${pauses.length})] * interval '1 minute'
      from due, etsi_peer first left join etsi_peer p
-       on (p.provider, p.country, p.identifier) = (first.provider, first.country, first.identifier)
+       on (coalesce(p.provider, p.entry::text), p.country, p.identifier)
+         = (coalesce(first.provider, first.entry::text), first.country, first.identifier)
        and p.ended_at is null
      where m.id = due.id and first.id = m.peer_id
      returning m.id, m.request_id as request, m.kind, m.body, m.tries, first.identifier, p.url, p.certificates, p.signing_key as "signingKey"`,

@@ -19,7 +19,9 @@ import { asHouse, type Db } from '../../db/scope.ts'
 import { doerOf, type HouseParts } from '../../door/call.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { announce } from '../webhooks/announce.ts'
+import { asksHere, type Taken, takeAsked } from './asked-here.ts'
 import { nodeItself } from './doers.ts'
+import { hearWord, tellsWord } from './heard.ts'
 import { type ErrorCode, errors, inside, isMessage, party, type Refusal, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
 import { type NodeAction, readActions, type Saying } from './node-message.ts'
@@ -31,6 +33,9 @@ import type { ObjectKind } from './statuses.ts'
  * speak for several providers.
  */
 export interface KnownPeer {
+  readonly id: string
+  /** Of a contact point: its entry in the registry. */
+  readonly entry: string | null
   readonly country: string
   readonly identifier: string
   readonly signingKey: JsonWebKey
@@ -196,6 +201,22 @@ async function answeredOnce(
       message,
     )
   }
+  const asked = await ofPoint(house, db, node, peer, message)
+  if (asked && 'refusal' in asked) {
+    const refused = await refuse(house, node, peer, asked.refusal, message)
+    // What passes is asked for again, under the same transaction.
+    if (asked.refusal.code === errors.transient) throw new NotNow()
+    db.put(answerSql, [...key, refused.body])
+    return refused
+  }
+  if (asked) {
+    const body = await answerTo(house, node, peer, transaction, {
+      ActionResponses: { ActionResponse: asked.responses },
+    })
+    if (asked.tell.length > 0) db.put(hearSql, [asked.tell.join(' ')])
+    db.put(answerSql, [...key, body])
+    return { body, outcome: 'taken' }
+  }
   const { responses, outcome, plans } = await apply(house, db, peer, message)
   const body = await answerTo(house, node, peer, transaction, {
     ActionResponses: { ActionResponse: responses },
@@ -204,6 +225,27 @@ async function answeredOnce(
   for (const request of new Set(plans.map((one) => one.request))) await tellHearers(db, request)
   db.put(answerSql, [...key, body])
   return { body, outcome }
+}
+
+const hearSql: Kept = { name: 'etsi-hear', text: "select pg_notify('oficio', $1)" }
+
+/** What the node of a contact point asks of this State, or tells of what it was asked; undefined: neither. */
+async function ofPoint(
+  house: HouseParts,
+  db: Db,
+  node: EtsiNode,
+  peer: KnownPeer,
+  message: JsonRecord,
+): Promise<Taken | undefined> {
+  const { entry } = peer
+  if (entry === null) return undefined
+  const point = { ...peer, entry }
+  if (tellsWord(message)) {
+    const heard = await hearWord(house, db, point, message)
+    if (heard.request) await tellHearers(db, heard.request)
+    return heard
+  }
+  return asksHere(message) ? takeAsked(house, db, node, point, message) : undefined
 }
 
 async function apply(

@@ -45,9 +45,7 @@ export interface Listener {
   close(): Promise<void>
 }
 
-interface Peer extends KnownPeer {
-  readonly id: string
-}
+type Peer = KnownPeer
 
 /**
  * Listens for messages of the peers: HTTPS, each with the one certificate that was checked with it. Whoever
@@ -297,7 +295,7 @@ function peersOf(house: HouseParts): () => Promise<ReadonlyMap<string, Peer>> {
   let kept: { readonly until: number; readonly peers: Promise<ReadonlyMap<string, Peer>> } | undefined
   const read = async () => {
     const { rows } = await house.pool.query<Peer & { readonly certificates: string }>(
-      'select id, country, identifier, certificates, signing_key as "signingKey" from etsi_peer where ended_at is null',
+      'select id, entry, country, identifier, certificates, signing_key as "signingKey" from etsi_peer where ended_at is null order by entry nulls first',
     )
     return new Map(rows.flatMap((peer) => fingerprints(peer.certificates).map((one) => [one, peer] as const)))
   }

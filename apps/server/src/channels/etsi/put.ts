@@ -3,6 +3,8 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import {
   type Clarification,
   type JsonRecord,
+  type PointAsks,
+  pointDocument,
   type WireError,
   type Written,
   writeClarification,
@@ -31,6 +33,13 @@ export async function peerOf(call: CallOf, provider: string): Promise<Peer | und
     : undefined
 }
 
+/** The node of a contact point, by its entry in the registry. */
+export async function peerOfEntry(call: CallOf, entry: string): Promise<Peer | undefined> {
+  return call.house.etsi
+    ? call.db.row<Peer>('select id, country, identifier from etsi_peer_of_entry($1)', [entry])
+    : undefined
+}
+
 /**
  * Puts a signed request, with its letter, into the queue of messages, in the transaction of the act that says
  * so. Gives what the act names: the transaction, and the digest of the bytes that go.
@@ -40,7 +49,16 @@ export async function peerOf(call: CallOf, provider: string): Promise<Peer | und
 export async function putMessage(
   call: CallOf,
   request: string,
-  { content, annexes }: { readonly content: EvidenceRequest; readonly annexes: readonly PackAnnex[] },
+  {
+    content,
+    annexes,
+    point,
+  }: {
+    readonly content: EvidenceRequest
+    readonly annexes: readonly PackAnnex[]
+    /** What a contact point is told besides. */
+    readonly point?: PointAsks
+  },
   peer: Peer,
 ) {
   const { house, db, at } = call
@@ -50,7 +68,11 @@ export async function putMessage(
   const { transactionId } = context
   const written = writeMessage(content, {
     ...context,
-    documents: [...context.documents, ...annexDocuments(content, annexes)],
+    documents: [
+      ...context.documents,
+      ...annexDocuments(content, annexes),
+      ...(point ? [pointDocument(asksOf(point))] : []),
+    ],
   })
   if (!written.ok) throw notCarried(written.errors)
   const body = JSON.stringify(await signMessage(written.message, node.signingKey))
@@ -101,6 +123,12 @@ export async function putClarification(call: CallOf, request: string, answer: Cl
     'clarification',
   ])
 }
+
+const asksOf = ({ network, urgent, wantsTraffic }: PointAsks): PointAsks => ({
+  network,
+  urgent,
+  wantsTraffic,
+})
 
 const notCarried = (errors: readonly WireError[]) => new HouseProblem('not-carried', errors[0]?.code)
 

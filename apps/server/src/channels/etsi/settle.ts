@@ -38,9 +38,9 @@ export const tellHearers = async (db: Db, request: string) =>
 
 /**
  * What a message does: asks, answers a question of the node, takes back what was asked, says that it is held
- * here or goes on.
+ * here or goes on, or tells the point of another State what became of what it asked.
  */
-export type MessageKind = 'request' | 'clarification' | 'cancellation' | 'hold' | 'release'
+export type MessageKind = 'request' | 'clarification' | 'cancellation' | 'hold' | 'release' | 'word'
 
 /**
  * The message ends with the house's word that it arrived, or did not. `held`: nothing may be written now.
@@ -67,11 +67,10 @@ export async function receive(
 ): Promise<'held' | 'over' | 'done'> {
   const at = house.now()
   const who = houseItself(house)
-  if (of === 'cancellation') {
+  if (of === 'cancellation' || of === 'word') {
     const drafter = state.drafter?.person
     await end(db, id, at, kind, why)
-    if (kind === 'not-delivered' && drafter)
-      tellPerson({ db, house, at }, drafter, 'cancellation-not-taken', { request })
+    if (kind === 'not-delivered' && drafter) tellPerson({ db, house, at }, drafter, unheard[of], { request })
     return 'done'
   }
   if (of === 'hold' || of === 'release') {
@@ -103,6 +102,9 @@ export async function receive(
   await end(db, id, at, over ? 'over' : kind, why)
   return over ? 'over' : 'done'
 }
+
+/** What whoever wrote a request hears of a word about it that did not arrive. */
+const unheard = { cancellation: 'cancellation-not-taken', word: 'abroad-not-told' } as const
 
 /** Whoever decides of what is held. */
 const headsOf = `select p.id as head from request r join person p on p.unit_id = r.unit_id

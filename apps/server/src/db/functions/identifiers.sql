@@ -1,5 +1,15 @@
 -- Whether another unit has the same identifier. The tables are read through these alone, and no answer says whose.
 
+create function request_counts(which uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from request r
+    where r.id = which and not r.sealed and r.status not in ('withdrawn', 'superseded', 'denied'))
+$$;
+comment on function request_counts is
+  'Whether a request is one that another unit may be told of: what was taken back is not, and what replaced it speaks '
+  'for itself. One that was closed is: it was asked';
+
 create function compare_identifiers(comparison uuid, indexes bytea[], ties uuid[], moment timestamptz) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -18,8 +28,7 @@ begin
     select distinct on (t.place, m.unit_id) t.place, t.blind_index, m.unit_id, m.request_id, m.kept
     from unnest(indexes) with ordinality as t (blind_index, place)
     join blind_index m on m.blind_index = t.blind_index
-    join request r on r.id = m.request_id
-    where m.unit_id <> my_unit() and not r.sealed and r.status <> 'withdrawn'
+    where m.unit_id <> my_unit() and request_counts(m.request_id)
     order by t.place, m.unit_id, m.at desc
   ), numbered as (
     select *, row_number() over (order by place, unit_id) as n from met
@@ -48,12 +57,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select t.id, 'asks', array_position(indexes, t.blind_index), t.kept, t.knocked_at, false,
     case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
-  join request h on h.id = t.holding_request
   left join person p on p.id = t.answered_by
-  -- What was withdrawn or sealed since is told of no more, but where both had agreed already.
   -- What was found of an identifier that the request no longer has is told of no other.
   where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
-    and (t.agreed or h.status <> 'withdrawn' and not h.sealed)
+    -- A tie ends with either of its requests, whatever was told of it before.
+    and request_counts(t.holding_request) and request_counts(t.asking_request)
   union all
   -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
   select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,
@@ -61,7 +69,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   from identifier_tie t join unit u on u.id = t.asking_unit join institution i on i.id = u.institution_id
   left join person p on p.id = t.knocked_by
   where t.holding_request = which and t.holding_unit = my_unit() and t.knocked_at is not null
-    and concerns_me(which)
+    and concerns_me(which) and request_counts(t.holding_request) and request_counts(t.asking_request)
   order by 3, 1
 $$;
 comment on function ties_of is
@@ -75,7 +83,7 @@ declare
 begin
   update identifier_tie t set knocked_at = moment, knocked_by = my_person()
   where t.id = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and t.knocked_at is null
-    and concerns_me(t.asking_request)
+    and concerns_me(t.asking_request) and request_counts(t.holding_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.holding_request, t.holding_unit into one;
   if not found then return; end if;
@@ -96,7 +104,7 @@ declare
 begin
   update identifier_tie t set answered_at = moment, answered_by = my_person(), agreed = agrees
   where t.id = which and t.holding_unit = my_unit() and t.knocked_at is not null
-    and t.agreed is distinct from true and concerns_me(t.holding_request)
+    and t.agreed is distinct from true and concerns_me(t.holding_request) and request_counts(t.asking_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.asking_request, t.knocked_by into one;
   if not found then raise exception 'no such tie' using errcode = 'check_violation'; end if;

@@ -1352,18 +1352,21 @@ comment on table proof_seen is 'Proofs that were used: none serves twice';
 
 create table etsi_peer (
   id uuid primary key,
-  provider text not null,
+  provider text,
+  entry uuid references institution,
   country text not null,
   identifier text not null,
   url text not null,
   certificates text not null,
   signing_key jsonb not null,
   created_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  check ((provider is null) <> (entry is null))
 );
 create unique index etsi_peer_of_provider on etsi_peer (provider) where ended_at is null;
+create unique index etsi_peer_of_entry on etsi_peer (entry) where ended_at is null;
 comment on table etsi_peer is
-  'A node of a provider: what stands here was checked with it by another way before it was entered';
+  'A node of a provider, or of a contact point of the registry (`entry`): what stands here was checked with it by another way before it was entered';
 comment on column etsi_peer.certificates is
   'PEM: the certificate that the peer shows, then those it stands under';
 comment on column etsi_peer.signing_key is 'The public key that it signs with';
@@ -1380,7 +1383,7 @@ create table etsi_message (
   settled_at timestamptz,
   outcome text check (outcome in ('delivered', 'not-delivered', 'over')),
   kind text not null default 'request'
-    check (kind in ('request', 'clarification', 'cancellation', 'hold', 'release'))
+    check (kind in ('request', 'clarification', 'cancellation', 'hold', 'release', 'word'))
 );
 create index etsi_message_open on etsi_message (next_at) where settled_at is null;
 create index etsi_message_open_of_request on etsi_message (request_id) where settled_at is null;
@@ -1415,6 +1418,25 @@ create index etsi_received_by_age on etsi_received (at);
 comment on table etsi_received is
   'Transactions that were taken or refused, with the answer: what comes twice is done once and answered '
   'alike';
+
+create table abroad_message (
+  id uuid primary key,
+  peer_id uuid not null references etsi_peer,
+  country text not null,
+  said jsonb not null,
+  digest text not null,
+  objects uuid[] not null,
+  at timestamptz not null,
+  taken_back_at timestamptz,
+  request_id uuid references request
+);
+create unique index abroad_message_of_request on abroad_message (request_id);
+create index abroad_message_of_objects on abroad_message using gin (objects);
+comment on table abroad_message is
+  'What the node of a contact point of another State asked: it waits until somebody at the point at home enters it';
+comment on column abroad_message.country is 'The State that is asked';
+comment on column abroad_message.objects is 'The objects that it asked to be made, of which it is told';
+comment on column abroad_message.taken_back_at is 'It wishes nothing of them any more: a wish, and no release';
 
 
 -- Identifiers that two units have, as keyed hashes

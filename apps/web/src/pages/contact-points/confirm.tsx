@@ -13,18 +13,24 @@ interface Props {
   readonly read: Read
   readonly busy: boolean
   readonly trouble: Trouble | undefined
+  /** Known already: the house itself took it then. */
+  readonly receivedOn?: string
+  /** It came by a node: who asks, where and under which number is not typed. */
+  readonly isFixed?: boolean
   readonly onEnter: (said: Omit<Entered, 'text' | 'network'>) => void
 }
 
 const typed = ['authority', 'person', 'address', 'reference', 'offence'] as const
+/** What only whoever asks can say. */
+const ofAsker: ReadonlySet<AskedField> = new Set(['authority', 'person', 'address', 'reference'])
 const needless: ReadonlySet<AskedField> = new Set(['person', 'facts'])
 
 /** What was read, to be compared with the original; what was not is empty, and says why. */
-export function Confirm({ read, busy, trouble, onEnter }: Props) {
+export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed = false }: Props) {
   const { say } = useWords()
   const id = useId()
   const why = useWhy(read)
-  const form = useConfirmed(read)
+  const form = useConfirmed(read, receivedOn)
   const { said, set } = form
   return (
     <form
@@ -37,9 +43,11 @@ export function Confirm({ read, busy, trouble, onEnter }: Props) {
     >
       <h3 id={`${id}-title`}>{say('contact.sender')}</h3>
       <SenderBand sender={read.sender} />
-      <p role="status">
-        <strong>{say('contact.enter.questions', { count: read.questions.length })}</strong>
-      </p>
+      {isFixed ? null : (
+        <p role="status">
+          <strong>{say('contact.enter.questions', { count: read.questions.length })}</strong>
+        </p>
+      )}
       <div className="fields">
         {typed.map((field) => (
           <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
@@ -47,13 +55,14 @@ export function Confirm({ read, busy, trouble, onEnter }: Props) {
               id={`${id}-${field}`}
               maxLength={300}
               required={!needless.has(field)}
+              readOnly={isFixed && ofAsker.has(field)}
               autoCapitalize="none"
               value={said[field]}
               onChange={(event) => set(field, event.target.value)}
             />
           </Field>
         ))}
-        <Chosen id={id} read={read} said={said} set={set} />
+        <Chosen id={id} read={read} said={said} set={set} isFixed={isFixed} />
         <Field id={`${id}-received`} label={say('contact.field.receivedOn')}>
           <DayInput
             id={`${id}-received`}
@@ -64,17 +73,7 @@ export function Confirm({ read, busy, trouble, onEnter }: Props) {
           />
         </Field>
       </div>
-      {(['data', 'facts'] as const).map((field) => (
-        <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
-          <textarea
-            id={`${id}-${field}`}
-            required={!needless.has(field)}
-            maxLength={8000}
-            value={said[field]}
-            onChange={(event) => set(field, event.target.value)}
-          />
-        </Field>
-      ))}
+      <Longer id={id} read={read} said={said} set={set} />
       <Found read={read} />
       <AtHome provider={said.provider} />
       <TroubleNote trouble={trouble} />
@@ -87,12 +86,32 @@ export function Confirm({ read, busy, trouble, onEnter }: Props) {
   )
 }
 
+/** What is to be kept, and what happened, in the words of whoever asks. */
+function Longer({ id, read, said, set }: Omit<ChosenProps, 'isFixed'>) {
+  const why = useWhy(read)
+  return (
+    <>
+      {(['data', 'facts'] as const).map((field) => (
+        <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
+          <textarea
+            id={`${id}-${field}`}
+            required={!needless.has(field)}
+            maxLength={8000}
+            value={said[field]}
+            onChange={(event) => set(field, event.target.value)}
+          />
+        </Field>
+      ))}
+    </>
+  )
+}
+
 type Said = Readonly<Record<AskedField | 'receivedOn', string>>
 
-function useConfirmed({ fields, identifiers }: Read) {
+function useConfirmed({ fields, identifiers }: Read, receivedOn: string) {
   const [said, setSaid] = useState<Said>(() => ({
     ...{ authority: '', person: '', address: '', country: '', reference: '', data: '', provider: '' },
-    ...{ offence: '', facts: '', urgent: '', traffic: '', receivedOn: '' },
+    ...{ offence: '', facts: '', urgent: '', traffic: '', receivedOn },
     ...fields,
   }))
   const set = (field: keyof Said, value: string) => setSaid((before) => ({ ...before, [field]: value }))
@@ -133,10 +152,11 @@ interface ChosenProps {
   readonly read: Read
   readonly said: Said
   readonly set: (field: keyof Said, value: string) => void
+  readonly isFixed: boolean
 }
 
 /** What is chosen and not typed: the State, the provider, yes and no. */
-function Chosen({ id, read, said, set }: ChosenProps) {
+function Chosen({ id, read, said, set, isFixed }: ChosenProps) {
   const { say, country, providerName } = useWords()
   const { me } = useHouse()
   const knowledge = useKnowledge()
@@ -150,7 +170,14 @@ function Chosen({ id, read, said, set }: ChosenProps) {
     .toSorted(([, a], [, b]) => a.localeCompare(b))
   return (
     <>
-      <Choice id={`${id}-country`} field="country" why={why('country')} all={states} said={said} set={set} />
+      <Choice
+        id={`${id}-country`}
+        field="country"
+        why={why('country')}
+        all={isFixed ? states.filter(([code]) => code === said.country) : states}
+        said={said}
+        set={set}
+      />
       <Choice
         id={`${id}-provider`}
         field="provider"
@@ -164,6 +191,7 @@ function Chosen({ id, read, said, set }: ChosenProps) {
           <select
             id={`${id}-${field}`}
             value={said[field]}
+            disabled={isFixed}
             onChange={(event) => set(field, event.target.value)}
           >
             <option value="">{say('contact.notSaid')}</option>

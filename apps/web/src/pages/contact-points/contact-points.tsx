@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { Arrived } from './arrived.tsx'
 import { Enter } from './enter.tsx'
 import { Assistance, Incoming, Outgoing } from './lines.tsx'
 import { Points } from './points.tsx'
@@ -48,6 +49,7 @@ function ContactPoints() {
       ) : null}
       {board.value ? (
         <>
+          <Arrived lines={board.value.arrived} mayEnter={list.value?.mayEnter === true} />
           <Incoming lines={board.value.incoming} />
           <Outgoing lines={board.value.outgoing} />
           <Assistance lines={board.value.outgoing} />

@@ -27,7 +27,11 @@ export function Incoming({ lines }: { readonly lines: Board['incoming'] }) {
   )
 }
 
-function Asked({ line: { request, case: file, provider, standing, held, abroad } }: { readonly line: In }) {
+function Asked({
+  line: { request, case: file, provider, standing, held, abroad, node },
+}: {
+  readonly line: In
+}) {
   const { say, country, day, providerName } = useWords()
   const networkName = useNetworkName()
   const { network, receivedOn, urgent } = abroad
@@ -48,6 +52,15 @@ function Asked({ line: { request, case: file, provider, standing, held, abroad }
         {providerName(provider, useKnowledge())}. {say('contact.received', { day: day(receivedOn) })}
       </p>
       <Keeping line={abroad} />
+      {node?.takenBackOn ? (
+        <p className="notice notice-wait">
+          {say('contact.arrived.takenBack', { day: day(node.takenBackOn) })}
+        </p>
+      ) : null}
+      {node?.waiting ? <p className="soft">{say('contact.words.waiting', { count: node.waiting })}</p> : null}
+      {node?.lost ? (
+        <p className="notice notice-wait">{say('contact.words.lost', { count: node.lost })}</p>
+      ) : null}
       <p>
         <Link href={`/requests/${request}?case=${file}`}>{say('contact.openRequest')}</Link>
       </p>
@@ -141,7 +154,7 @@ const lateIn = (lines: readonly Out[]): number => lines.filter(isLate).length
 function Sent({ line }: { readonly line: Out }) {
   const { say, sayCode, country, day, providerName } = useWords()
   const knowledge = useKnowledge()
-  const { to, listed, sentOn, channel, expectedBy, keptSince, keptUntil } = line
+  const { to, listed, sentOn, channel, expectedBy, keptSince, keptUntil, delivered, heard } = line
   const isPoint = to.kind === 'contact-point'
   return (
     <article className="card contact-line">
@@ -163,6 +176,12 @@ function Sent({ line }: { readonly line: Out }) {
       {expectedBy ? (
         <p>{say(isLate(line) ? 'contact.expected.late' : 'contact.expected', { day: day(expectedBy) })}</p>
       ) : null}
+      {delivered ? (
+        <p className={delivered === 'no' ? 'notice notice-wait' : undefined}>
+          {say(`contact.delivered.${delivered}`)}
+        </p>
+      ) : null}
+      {heard ? <p>{say(`contact.heard.${heard.what}`, { day: day(heard.on) })}</p> : null}
       {isPoint ? (
         <p>
           {keptSince ? say('contact.kept.since', { day: day(keptSince) }) : say('contact.kept.nobody')}{' '}

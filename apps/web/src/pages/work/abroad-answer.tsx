@@ -2,15 +2,14 @@ import { type Abroad, keptSinceDay, type PartialTraffic, type ToldWhat, toldWhat
 import { trafficAtHome } from '@oficio/core/contact-point'
 import { isLanguage, languages } from '@oficio/messages'
 import { type FormEvent, useId, useState } from 'react'
-import type { HashedFile } from '../../files/hashed-file.ts'
-import { HashedFiles } from '../../files/hashed-files.tsx'
-import { today, useKnowledge } from '../../knowledge.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords, useWordsIn } from '../../words/words.tsx'
 import { draftedAnswer } from './abroad-draft.ts'
-import { DayField, Line } from './abroad-end.tsx'
+import { Line } from './abroad-end.tsx'
+import { AbroadWay, useAbroadWay } from './abroad-way.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /** What can be told now: nothing is confirmed that nobody confirmed here. */
@@ -30,26 +29,22 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
   const id = useId()
   const [what, setWhat] = useState<ToldWhat | ''>('')
   const [words, setWords] = useState('')
-  const [channel, setChannel] = useState('')
-  const [on, setOn] = useState<string>(today())
-  const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
   const [traffic, setTraffic] = useState(nothing)
+  const way = useAbroadWay(abroad)
+  const { byNode } = way
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!what) return
-    const [file] = proof
     ask({
       route: 'contactTell',
       action: 'contact.tell',
       subject: {
         ...open.expected,
-        ...{ what, words: words.trim(), channel: channel.trim(), on, reference: reference.trim() },
-        proof: file ? { name: file.name, sha256: file.sha256 } : null,
+        ...{ what, words: words.trim(), ...way.said() },
         traffic: what === 'traffic' ? traffic : null,
       },
       title: say('contact.answer'),
-      doing: say('contact.answer.sign'),
+      doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
       says: <p className="contact-words">{words}</p>,
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
@@ -59,7 +54,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
     <details className="details">
       <summary>{say('contact.answer')}</summary>
       <form className="stack-small" onSubmit={submit}>
-        <p className="soft">{say('contact.answer.about')}</p>
+        <p className="soft">{say(byNode ? 'contact.answer.byNode.about' : 'contact.answer.about')}</p>
         <div className="field">
           <label htmlFor={`${id}-what`}>{say('contact.answer.what')}</label>
           <select
@@ -91,26 +86,10 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
             onChange={(event) => setWords(event.target.value)}
           />
         </div>
-        <div className="fields">
-          <Line
-            id={`${id}-channel`}
-            label={say('contact.answer.channel')}
-            value={channel}
-            onChange={setChannel}
-          />
-          <DayField id={`${id}-on`} label={say('contact.answer.on')} value={on} onChange={setOn} />
-          <Line
-            optional
-            id={`${id}-reference`}
-            label={say('contact.answer.reference')}
-            value={reference}
-            onChange={setReference}
-          />
-        </div>
-        <HashedFiles single label={say('contact.answer.proof')} files={proof} onChange={setProof} />
+        <AbroadWay way={way} />
         <p>
           <button type="submit" className="button button-second">
-            {say('contact.answer.do')}
+            {say(byNode ? 'contact.answer.byNode.do' : 'contact.answer.do')}
           </button>
         </p>
       </form>

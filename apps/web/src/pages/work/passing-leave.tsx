@@ -42,6 +42,18 @@ export function Leaving({ open, passing, isAuthority }: Props) {
         ) : (
           <p className="notice notice-wait">{say('assistance.noProof')}</p>
         )}
+        {sent.annexes ? (
+          <>
+            <p>{say('assistance.carried', { count: sent.annexes.length })}</p>
+            <ul>
+              {sent.annexes.map(({ file, sha256 }) => (
+                <li key={`${sha256} ${file}`}>
+                  {file} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         <p>{heardOn ? say('assistance.heard', { day: day(heardOn) }) : say('assistance.notHeard')}</p>
         {isAuthority ? <Heard key={open.expected.seq} open={open} leg={sent.leg} /> : null}
         {passing.recalled ? <p>{say('assistance.recalled', { day: day(passing.recalled.on) })}</p> : null}

@@ -8,6 +8,7 @@ import { HandOff } from './hand-off.tsx'
 import { InviteProvider } from './invite-provider.tsx'
 import type { Open } from './open/open-request.tsx'
 import { RecordFurther } from './record-outside.tsx'
+import { ToPoint } from './to-point.tsx'
 import { waysOut } from './ways-out.ts'
 
 /**
@@ -19,6 +20,7 @@ export function Sending({ open }: { readonly open: Open }) {
   const words = useCaseWords()
   const { may, invited, desk, node } = open.request
   const isToState = goesToState(open.content, useKnowledge(), today())
+  const isKeeping = open.content.requestType.startsWith('preservation')
   const ways = waysOut(open.state, {
     maySend: may['request.send'] === true,
     mayInvite: may['request.invite'] === true,
@@ -37,6 +39,7 @@ export function Sending({ open }: { readonly open: Open }) {
       <h2 id="sending-title">{isToState ? say('desk.sending.state') : say('desk.sending', { provider })}</h2>
       {ways.first && isToState ? <p>{say('desk.sending.state.about')}</p> : null}
       {ways.first && !isToState && !ways.toThem ? <p>{say('desk.sending.noDesk', { provider })}</p> : null}
+      {ways.first && isToState && isKeeping ? <ToPoint open={open} /> : null}
       {ways.toThem ? <ToThem open={open} /> : null}
       {ways.handOff ? (
         <HandOff

@@ -16,6 +16,7 @@ import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
 import { Question } from './question.tsx'
 import { RecordOutside } from './record-outside.tsx'
+import { Heard } from './to-point.tsx'
 
 interface OfLeg {
   readonly open: Open
@@ -35,6 +36,7 @@ export function WithProvider({ open, leg }: OfLeg) {
       ) : null}
       <LawTerms content={open.content} sentAt={leg.sentAt ?? leg.sentOn} />
       {leg.question ? <Question open={open} leg={leg} question={leg.question} /> : null}
+      <Heard heard={leg.heard} />
       <GotFrom open={open} leg={leg} />
       <Exhibits open={open} leg={leg} />
       {leg.to.kind === 'provider-desk' ? null : (
