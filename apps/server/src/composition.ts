@@ -279,6 +279,8 @@ export interface HouseSettings {
   /** The login of people's work on that database; without it, the same. */
   readonly appAddress?: string | undefined
   readonly mode?: 'demo' | 'live'
+  /** Whom an empty demonstration begins with; those of `demonstration/` unless said. */
+  readonly people?: PeopleFile
   readonly origin: string
   readonly knowledge: Knowledge
   readonly messages: Readonly<Record<Language, Messages>>
@@ -347,7 +349,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   }
   try {
     const parts = await partsOf(settings, connection, side)
-    if (parts.mode === 'demo') await seed(parts)
+    if (parts.mode === 'demo') await seed(parts, settings.people)
     const ways = waysOf(settings, parts)
     const sweeping = everyMinute(parts, ways)
     const jobs = await startJobs({
