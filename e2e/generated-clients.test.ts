@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { exampleHouse, told, touchFor } from '@oficio/example/house'
 import { listening } from '@oficio/example/process'
-import { disclosure, drafted, opened, seat } from '@oficio/example/requests'
+import { disclosure, drafted, opened } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 
 // Generators of others, at exact versions, in a folder of their own: nothing of them is a part of the product.
