@@ -14,6 +14,7 @@ export default defineConfig({
       'providers/**/*.test.ts',
       'templates/**/*.test.ts',
       'vectors/**/*.test.ts',
+      'bench/**/*.test.ts',
       'e2e/**/*.test.ts',
     ],
     globalSetup: './architecture/test-database.ts',

@@ -17,6 +17,7 @@ export { createWriter } from '../../apps/server/src/custody/writer.ts'
 export { connect, poolOf } from '../../apps/server/src/db/connect.ts'
 export { migrate } from '../../apps/server/src/db/migrate.ts'
 export { type Actor, as, asHouse } from '../../apps/server/src/db/scope.ts'
+export type { PeopleFile } from '../../apps/server/src/demonstration/seed.ts'
 export type { HouseParts, SignedIn } from '../../apps/server/src/door/call.ts'
 export { readWebFiles } from '../../apps/server/src/http/web-files.ts'
 export { begin } from '../../apps/server/src/operate/begin.ts'
@@ -29,3 +30,4 @@ export { createPool } from '../../apps/server/src/worker/pool.ts'
 /** The program of a thread that makes papers. */
 export const threadProgram = new URL('../../apps/server/src/worker/start.mjs', import.meta.url)
 export { countNamings } from '../../apps/server/src/acts/naming.ts'
+export { countFigures } from '../../apps/server/src/figures/count.ts'

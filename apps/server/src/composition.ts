@@ -39,7 +39,7 @@ import { eraseExhibits } from './deliveries/erase-exhibits.ts'
 import { forgetUploads } from './deliveries/forget-uploads.ts'
 import { bindTus } from './deliveries/tus.ts'
 import { demonstration } from './demonstration/demonstration.ts'
-import { seed } from './demonstration/seed.ts'
+import { type PeopleFile, seed } from './demonstration/seed.ts'
 import { desk } from './desk/desk.ts'
 import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
@@ -296,6 +296,8 @@ export interface HouseSettings {
   /** The login of people's work on that database; without it, the same. */
   readonly appAddress?: string | undefined
   readonly mode?: 'demo' | 'live'
+  /** Whom an empty demonstration begins with; those of `demonstration/` unless said. */
+  readonly people?: PeopleFile
   readonly origin: string
   readonly knowledge: Knowledge
   readonly messages: Readonly<Record<Language, Messages>>
@@ -366,7 +368,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   }
   try {
     const parts = await partsOf(settings, connection, side)
-    if (parts.mode === 'demo') await seed(parts)
+    if (parts.mode === 'demo') await seed(parts, settings.people)
     const ways = waysOf(settings, parts)
     const sweeping = everyMinute(parts, ways)
     const jobs = await startJobs({

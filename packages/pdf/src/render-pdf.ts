@@ -8,7 +8,7 @@ import { type Faces, pageData } from './page-data.ts'
 import { printable, shortened } from './printable.ts'
 import { qrCode } from './qr-code.ts'
 import { finished, type SignatureBox } from './signature-fields.ts'
-import { type Typesetter, typesetter, workspace } from './typesetter.ts'
+import { forgetEarlier, type Typesetter, typesetter, workspace } from './typesetter.ts'
 
 export interface PdfInput {
   /** The signed text first, then the translation; each starts on a new page and counts its own pages. */
@@ -91,9 +91,7 @@ function printed({ compiler }: Typesetter, pages: object, requestJson: string): 
     throw new Error(`The letter could not be typeset: ${diagnostics(compiled.takeDiagnostics())}`)
   const pdf = compiler.pdf(document, { pdfStandard: 'a-3a' })
   const boxes = compiler.query(document, { selector: '<signature-field>', field: 'value' }) as SignatureBox[]
-  // What earlier letters left in the cache is forgotten after ten others: a server that prints all day stays
-  // small.
-  compiler.evictCache(10)
+  forgetEarlier(compiler)
   return finished(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), boxes)
 }
 

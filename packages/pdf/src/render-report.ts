@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import { printable } from './printable.ts'
 import { finished } from './signature-fields.ts'
-import { type Typesetter, typesetter, workspace } from './typesetter.ts'
+import { forgetEarlier, type Typesetter, typesetter, workspace } from './typesetter.ts'
 
 export interface ReportTable {
   readonly head: readonly string[]
@@ -80,6 +80,6 @@ function printed(compiler: Typesetter['compiler'], report: string): Uint8Array {
     throw new Error(`The report could not be typeset: ${first?.message ?? 'no reason given'}`)
   }
   const pdf = compiler.pdf(compiled.result, { pdfStandard: 'a-3a' })
-  compiler.evictCache(10)
+  forgetEarlier(compiler)
   return finished(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), [])
 }

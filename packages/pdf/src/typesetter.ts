@@ -30,3 +30,16 @@ export function typesetter(): Typesetter {
   }
   return ready
 }
+
+/** So many are made between two moments at which the cache is gone through. */
+const between = 10
+let made = 0
+
+/**
+ * What earlier pages left in the cache is forgotten after ten to twenty others: a server that prints all day stays
+ * small. Going through the cache takes longer than setting a letter, so it is done once for ten of them.
+ */
+export function forgetEarlier(compiler: NodeCompiler): void {
+  made += 1
+  if (made % between === 0) compiler.evictCache(1)
+}

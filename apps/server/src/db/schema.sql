@@ -967,6 +967,7 @@ create table look (
   primary key (id)
 );
 create index look_of_institution on look (institution_id, at);
+create index look_of_person on look (person_id, at) WHERE (id = opening_id);
 create index look_opening on look (opening_id);
 grant insert, select on look to oficio_app;
 alter table look enable row level security;
@@ -1971,6 +1972,20 @@ AS $function$
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;
 
+-- Whether a unit is one of approvers_of, asked of that unit alone: a State may have thousands
+create function approves_in(which text, role text, there uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from unit u join institution i on i.id = u.institution_id join person p on p.unit_id = u.id
+    where u.id = there and i.country = which and i.status = 'live' and u.status = 'live'
+      and p.status = 'active' and role in ('unit-head', 'prosecutor', 'judge') and role = any (p.roles)
+      and (role <> 'unit-head' or u.id = my_unit()) and role_counts(role, i.kind))
+$function$;
+
 -- Word by mail that there is a notice: the job is added in the transaction of what it tells of
 create function ask_mail(which uuid, soon boolean)
  RETURNS void
@@ -2924,8 +2939,8 @@ begin
         where f.id = r.case_id and c.unit = other)
         and exists (select from leg l where l.request_id = r.id and l.kind = 'emergency')
       else exists (
-        select from criminal_case f cross join approvers_of(f.country) a
-        where f.id = r.case_id and a.role = let_in.because and a.unit = other)
+        select from criminal_case f
+        where f.id = r.case_id and approves_in(f.country, let_in.because, other))
       end;
   if not found then return false; end if;
   -- A provider answers one request; it has nothing to do with the case.

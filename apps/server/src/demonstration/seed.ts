@@ -26,7 +26,8 @@ interface PersonFile {
   readonly roles: readonly Role[]
   readonly language: Language
 }
-interface File {
+/** Authorities and providers with their units and people, as `demonstration/people.yaml` has them. */
+export interface PeopleFile {
   readonly institutions: readonly {
     readonly key: string
     readonly kind: string
@@ -58,8 +59,8 @@ export const folder = join(import.meta.dirname, '../../../../demonstration')
 const years = (at: string, count: number): string =>
   new Date(Date.parse(at) + count * 365 * 86_400_000).toISOString()
 
-const readPeople = (): File =>
-  parse(readFileSync(join(folder, 'people.yaml'), 'utf8'), { maxAliasCount: 0 }) as File
+const readPeople = (): PeopleFile =>
+  parse(readFileSync(join(folder, 'people.yaml'), 'utf8'), { maxAliasCount: 0 }) as PeopleFile
 
 /** Everybody of the demonstration, by the key by which its files name a person. */
 export const peopleIn = (): readonly Pick<PersonFile, 'key' | 'name'>[] =>
@@ -69,9 +70,10 @@ export const peopleIn = (): readonly Pick<PersonFile, 'key' | 'name'>[] =>
  * Fills an empty demonstration from `demonstration/`: invented authorities with their people, a key for each
  * that the house holds, certificates under a root that nobody outside trusts, and a first case. Does nothing
  * where there is anybody already.
+ *
+ * `people`: others than those of `demonstration/people.yaml`, who have no cases yet.
  */
-export async function seed(house: HouseParts): Promise<void> {
-  const people = readPeople()
+export async function seed(house: HouseParts, people = readPeople()): Promise<void> {
   const made = await asHouse(house.pool, async (db) => {
     // Two servers may start at once on an empty house.
     await db.rows('select pg_advisory_xact_lock(4400002)')
@@ -91,7 +93,11 @@ export async function seed(house: HouseParts): Promise<void> {
   }
 }
 
-async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Promise<Map<string, SignedIn>> {
+async function seedPeople(
+  db: Db,
+  house: HouseParts,
+  { institutions }: PeopleFile,
+): Promise<Map<string, SignedIn>> {
   const at = house.now()
   const verifiedOn = at.slice(0, 10)
   const made = new Map<string, SignedIn>()
@@ -169,7 +175,7 @@ async function seedPeople(db: Db, house: HouseParts, { institutions }: File): Pr
 
 interface Entry {
   readonly id: string
-  readonly file: File['institutions'][number]
+  readonly file: PeopleFile['institutions'][number]
 }
 
 const sourcesOf = (domain: string): readonly string[] => [

@@ -105,6 +105,18 @@ async function approversFor(db: Db, { id, country, sealed }: OpenRequest['row'])
   }))
 }
 
+/** The unit that is asked where nobody says which. */
+const firstApprover = async (db: Db, country: string, role: string): Promise<string | undefined> =>
+  (
+    await db.row<{ unit: string }>('select unit from approvers_of($1) where role = $2 limit 1', [
+      country,
+      role,
+    ])
+  )?.unit
+
+const approvesIn = async (db: Db, country: string, role: string, unit: string): Promise<boolean> =>
+  (await db.row<{ is: boolean }>('select approves_in($1, $2, $3) as is', [country, role, unit]))?.is ?? false
+
 /** How its provider can be reached from here, and what became of what was taken back from a node. */
 async function reachedBy(call: CallOf, request: string, { content, legs }: RequestState) {
   const { db } = call
@@ -154,7 +166,6 @@ export const requests = {
         const verdict = may(who, action, { ...open.subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
       })
-      const approvers = await approversFor(db, row)
       const reached = await reachedBy(call, request, state)
       const papers = await db.rows<{ id: string; kind: string; name: string; sha256: string; size: number }>(
         'select id, kind, name, sha256, size::int as size from paper where request_id = $1 order by created_at',
@@ -162,6 +173,8 @@ export const requests = {
       )
       const isOwn = row.unit === who.unit
       const isWritten = isOwn && (state.stage === 'draft' || state.stage === 'awaiting')
+      // A State may have thousands: they are told to whoever chooses among them.
+      const approvers = isWritten ? await approversFor(db, row) : []
       const speaker = isWritten ? await speakerOfUnit(call) : await speakerOfLetter(call, open.acts)
       const followedBy = await db.rows<Following>(
         `select n.id, n.kind, coalesce(n.summary ->> 'standing', n.status) as standing,
@@ -222,14 +235,11 @@ export const requests = {
       await demandFitToLeave(call, open, 'submitting')
       await demandAnnexes(call, expected.request, contentOf(open.state))
       const chain = chainOf(call, open.state.content)
-      const approvers = await call.db.rows<{ role: string; unit: string }>(
-        'select role, unit from approvers_of($1)',
-        [open.row.country],
-      )
+      const { country } = open.row
       for (const { role } of chain) {
-        const asked = units[role] ?? approvers.find((one) => one.role === role)?.unit
+        const asked = units[role] ?? (await firstApprover(call.db, country, role))
         if (role === 'unit-head' && asked === undefined) continue
-        if (!asked || !approvers.some((one) => one.role === role && one.unit === asked))
+        if (!asked || !(await approvesIn(call.db, country, role, asked)))
           throw new HouseProblem('not-now', `no-${role}`)
         if (asked === call.who.unit) continue
         const { let_in: done } = (await call.db.row<{ let_in: boolean }>('select let_in($1, $2, $3, $4)', [

@@ -262,8 +262,9 @@ const figuresIn = (kind: FreeKind): Sought['figures'] => {
 /** Whether a sentence speaks to its reader as the letter does: who asks, how that is checked, what is paid. */
 function speaksAsLetter(sentence: string, known: Known): boolean {
   if (closesCallBack(sentence) || asksToPay(sentence)) return true
-  const names = [...known.names, ...(known.people ?? []).map(asWords)]
   if (namesAsker(sentence)) {
+    // An institution may have thousands of people: they are named here, for a sentence that names one.
+    const names = [...known.names, ...(known.people ?? []).map(asWords)]
     const [asker = ''] = sentence.slice(sentence.search(/[:：]/u) + 1).split(/[.,;]/u)
     return !isWithin(asker, names)
   }

@@ -118,6 +118,17 @@ begin
 end $$;
 comment on function own_request is 'A request that the own unit began concerns it';
 
+create function approves_in(which text, role text, there uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (
+    select from unit u join institution i on i.id = u.institution_id join person p on p.unit_id = u.id
+    where u.id = there and i.country = which and i.status = 'live' and u.status = 'live'
+      and p.status = 'active' and role in ('unit-head', 'prosecutor', 'judge') and role = any (p.roles)
+      and (role <> 'unit-head' or u.id = my_unit()) and role_counts(role, i.kind))
+$$;
+comment on function approves_in is
+  'Whether a unit is one of approvers_of, asked of that unit alone: a State may have thousands';
+
 create function let_in(which uuid, other uuid, because text, people uuid[]) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -143,8 +154,8 @@ begin
         where f.id = r.case_id and c.unit = other)
         and exists (select from leg l where l.request_id = r.id and l.kind = 'emergency')
       else exists (
-        select from criminal_case f cross join approvers_of(f.country) a
-        where f.id = r.case_id and a.role = let_in.because and a.unit = other)
+        select from criminal_case f
+        where f.id = r.case_id and approves_in(f.country, let_in.because, other))
       end;
   if not found then return false; end if;
   -- A provider answers one request; it has nothing to do with the case.

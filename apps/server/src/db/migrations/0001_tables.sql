@@ -715,6 +715,8 @@ create table look (
 );
 create index look_opening on look (opening_id);
 create index look_of_institution on look (institution_id, at);
+-- How many cases somebody opened of late is asked at each opening: of one person, not of all the institution has.
+create index look_of_person on look (person_id, at) where id = opening_id;
 comment on table look is
   'Each look at a case or a request with its purpose, written before the answer leaves; only added to';
 comment on column look.opening_id is 'One purpose said once, under which a person looks for a while';
