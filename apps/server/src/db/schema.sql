@@ -1162,6 +1162,25 @@ create table figure_sum (
 create index figure_sum_of_period on figure_sum (period);
 create index figure_sum_of_provider on figure_sum (provider, period) WHERE (way = ANY (ARRAY['desk'::text, 'node'::text]));
 alter table figure_sum enable row level security;
+create trigger figure_lines_are_added_to AFTER INSERT ON figure_sum REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('1');
+create trigger figure_lines_are_taken_from AFTER DELETE ON figure_sum REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('-1');
+create trigger figure_lines_move_from AFTER UPDATE ON figure_sum REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('-1');
+create trigger figure_lines_move_to AFTER UPDATE ON figure_sum REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION figure_lines_follow('1');
+
+-- The same sums told apart by one thing alone, as an institution reads them: kept by the database with each of
+-- them
+create table figure_line (
+  institution_id uuid not null,
+  -- unit, country, provider, way or kind
+  dimension text not null,
+  period text not null,
+  value text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (institution_id, dimension, period, value, counted),
+  foreign key (institution_id) references institution(id)
+);
+alter table figure_line enable row level security;
 
 -- Requests that began or ended to be sealed: to be counted, or to be taken out
 create table figure_waiting (
@@ -1185,6 +1204,11 @@ create table told_figures (
   told_at timestamptz not null,
   definition text not null,
   tables jsonb not null,
+  -- The same of the gaps that requests fell into
+  gaps jsonb not null default '[]'::jsonb,
+  -- With which provider which phrase was right the first time, of how many: names of phrases, and no word of a
+  -- request
+  precedents jsonb not null default '[]'::jsonb,
   primary key (period)
 );
 alter table told_figures enable row level security;
@@ -1459,6 +1483,44 @@ alter table watched_assessment enable row level security;
 create policy whoever_works_here on watched_assessment for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
 create trigger watched_assessment_is_added_to BEFORE DELETE OR UPDATE ON watched_assessment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- A working group of the round table: what is asked in it only its institutions read
+create table round_group (
+  id uuid not null,
+  name text not null,
+  about text not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id)
+);
+grant select on round_group to oficio_app;
+alter table round_group enable row level security;
+create policy whoever_works_here on round_group for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger round_group_is_added_to BEFORE DELETE OR UPDATE ON round_group FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- An institution joins a working group or leaves it: the newest counts, each stays
+create table round_membership (
+  number bigint not null generated always as identity,
+  group_id uuid not null,
+  institution_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  doer jsonb not null,
+  joins boolean not null,
+  primary key (number),
+  foreign key (group_id) references round_group(id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id)
+);
+create index round_membership_of on round_membership (group_id, institution_id);
+grant select on round_membership to oficio_app;
+alter table round_membership enable row level security;
+create policy whoever_works_here on round_membership for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger round_membership_is_added_to BEFORE DELETE OR UPDATE ON round_membership FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- A question of the round table, without any case; only added to
 create table round_question (
   id uuid not null,
@@ -1470,14 +1532,20 @@ create table round_question (
   institution_id uuid not null,
   doer jsonb not null,
   words text not null,
+  -- Whoever asked lets anybody read it, once a moderator has opened it
+  for_public boolean not null default false,
+  -- The working group that alone reads it; null: whoever works here
+  group_id uuid,
   primary key (id),
+  foreign key (group_id) references round_group(id),
   foreign key (institution_id) references institution(id),
   foreign key (person_id) references person(id),
+  check (NOT (for_public AND group_id IS NOT NULL)),
   check (topic = ANY (ARRAY['requirement'::text, 'route'::text, 'template'::text, 'language'::text, 'retention'::text, 'entity'::text, 'other'::text]))
 );
 grant select on round_question to oficio_app;
 alter table round_question enable row level security;
-create policy what_is_not_hidden on round_question for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(id, NULL::uuid) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
+create policy what_is_not_hidden on round_question for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(id, NULL::uuid) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)) AND (group_id IS NULL OR is_in_group(( SELECT my_institution() AS my_institution), group_id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
 create trigger round_question_is_added_to BEFORE DELETE OR UPDATE ON round_question FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- An answer to a question of the round table; only added to
@@ -1501,7 +1569,9 @@ create table round_answer (
 create index round_answer_of on round_answer (question_id);
 grant select on round_answer to oficio_app;
 alter table round_answer enable row level security;
-create policy what_is_not_hidden on round_answer for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (NOT is_hidden(question_id, NULL::uuid) AND NOT is_hidden(question_id, id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
+create policy what_is_not_hidden on round_answer for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (EXISTS ( SELECT
+   FROM round_question q
+  WHERE q.id = round_answer.question_id)) AND (NOT is_hidden(question_id, NULL::uuid) AND NOT is_hidden(question_id, id) OR ( SELECT i_hold(ARRAY['registrar'::text]) AS i_hold)));
 create trigger round_answer_is_added_to BEFORE DELETE OR UPDATE ON round_answer FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What a moderator says of a question, or of one answer: the newest counts, each stays
@@ -1519,12 +1589,15 @@ create table round_verdict (
   foreign key (person_id) references person(id),
   foreign key (question_id) references round_question(id),
   check ((verdict <> ALL (ARRAY['accepted'::text, 'ended'::text])) OR answer_id IS NOT NULL),
-  check (verdict = ANY (ARRAY['hidden'::text, 'shown'::text, 'accepted'::text, 'ended'::text]))
+  check ((verdict <> ALL (ARRAY['opened'::text, 'closed'::text])) OR answer_id IS NULL),
+  check (verdict = ANY (ARRAY['hidden'::text, 'shown'::text, 'accepted'::text, 'ended'::text, 'opened'::text, 'closed'::text]))
 );
 create index round_verdict_of on round_verdict (question_id);
 grant select on round_verdict to oficio_app;
 alter table round_verdict enable row level security;
-create policy whoever_works_here on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create policy whoever_reads_the_question on round_verdict for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (EXISTS ( SELECT
+   FROM round_question q
+  WHERE q.id = round_verdict.question_id)));
 create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
 
@@ -1623,6 +1696,30 @@ create table training_rule (
   foreign key (person_id) references person(id)
 );
 
+-- What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it
+-- owns it
+create table gap_word (
+  id uuid not null,
+  gap text not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  -- It takes the gap on; otherwise it only says something of it
+  takes boolean not null,
+  words text not null,
+  proposal_id uuid,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (proposal_id) references standard_proposal(id)
+);
+create index gap_word_of on gap_word (gap);
+grant select on gap_word to oficio_app;
+alter table gap_word enable row level security;
+create policy whoever_works_here on gap_word for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger gap_word_is_added_to BEFORE DELETE OR UPDATE ON gap_word FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- Where a unit wants word by machine
 create table webhook (
   id uuid not null,
@@ -1678,10 +1775,12 @@ create table proof_seen (
   primary key (jti)
 );
 
--- A node of a provider: what stands here was checked with it by another way before it was entered
+-- A node of a provider, or of a contact point of the registry (`entry`): what stands here was checked with it
+-- by another way before it was entered
 create table etsi_peer (
   id uuid not null,
-  provider text not null,
+  provider text,
+  entry uuid,
   country text not null,
   identifier text not null,
   url text not null,
@@ -1691,8 +1790,11 @@ create table etsi_peer (
   signing_key jsonb not null,
   created_at timestamptz not null,
   ended_at timestamptz,
-  primary key (id)
+  primary key (id),
+  foreign key (entry) references institution(id),
+  check ((provider IS NULL) <> (entry IS NULL))
 );
+create unique index etsi_peer_of_entry on etsi_peer (entry) WHERE (ended_at IS NULL);
 create unique index etsi_peer_of_provider on etsi_peer (provider) WHERE (ended_at IS NULL);
 
 -- One message to one node, the same bytes at every try; those of one request go one after another
@@ -1711,7 +1813,7 @@ create table etsi_message (
   primary key (id),
   foreign key (peer_id) references etsi_peer(id),
   foreign key (request_id) references request(id),
-  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text])),
+  check (kind = ANY (ARRAY['request'::text, 'clarification'::text, 'cancellation'::text, 'hold'::text, 'release'::text, 'word'::text])),
   check (outcome = ANY (ARRAY['delivered'::text, 'not-delivered'::text, 'over'::text]))
 );
 create index etsi_message_of_request on etsi_message (request_id, created_at);
@@ -1745,6 +1847,28 @@ create table etsi_received (
   primary key (sender, transaction_id)
 );
 create index etsi_received_by_age on etsi_received (at);
+
+-- What the node of a contact point of another State asked: it waits until somebody at the point at home enters
+-- it
+create table abroad_message (
+  id uuid not null,
+  peer_id uuid not null,
+  -- The State that is asked
+  country text not null,
+  said jsonb not null,
+  digest text not null,
+  -- The objects that it asked to be made, of which it is told
+  objects uuid[] not null,
+  at timestamptz not null,
+  -- It wishes nothing of them any more: a wish, and no release
+  taken_back_at timestamptz,
+  request_id uuid,
+  primary key (id),
+  foreign key (peer_id) references etsi_peer(id),
+  foreign key (request_id) references request(id)
+);
+create index abroad_message_of_objects on abroad_message USING gin (objects);
+create unique index abroad_message_of_request on abroad_message (request_id);
 
 -- Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them
 create table blind_index (
@@ -1824,6 +1948,45 @@ create table replaced (
   digest text not null,
   primary key (undo)
 );
+
+-- What became of the words that went to the node of another State
+create function abroad_carried(which uuid[])
+ RETURNS TABLE(request uuid, transaction uuid, outcome text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.request_id, m.id, m.outcome from etsi_message m join request r on r.id = m.request_id
+  where m.request_id = any (which) and r.unit_id = my_unit() and m.kind = 'word'
+$function$;
+
+-- What nodes of other States asked of the contact point of the own State, for whoever works there
+create function abroad_messages()
+ RETURNS TABLE(id uuid, said jsonb, digest text, entry uuid, node text, at timestamptz, taken_back_at timestamptz, request uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select b.id, b.said, b.digest, p.entry, p.country || ':' || p.identifier, b.at, b.taken_back_at, b.request_id
+  from abroad_message b join etsi_peer p on p.id = b.peer_id
+  join institution i on i.id = my_institution()
+  where i_work_in(array['contact-point']) and i.country = b.country
+    -- Once entered it is the unit's that entered it.
+    and (b.request_id is null or exists (select from request r where r.id = b.request_id and r.unit_id = my_unit()))
+  order by b.at desc limit 500
+$function$;
+
+-- To whom words of a request go that a node of another State asked for
+create function abroad_words_of(which uuid)
+ RETURNS TABLE(peer uuid, country text, identifier text, tasks text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select b.peer_id, p.country, p.identifier, array(select jsonb_array_elements_text(b.said -> 'tasks'))
+  from abroad_message b join etsi_peer p on p.id = b.peer_id join request r on r.id = b.request_id
+  where b.request_id = which and r.unit_id = my_unit()
+$function$;
 
 -- One statement takes the request, sees that the act follows its last one, moves the fold, and lets the act
 -- wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be
@@ -1930,7 +2093,7 @@ declare
 begin
   update identifier_tie t set answered_at = moment, answered_by = my_person(), agreed = agrees
   where t.id = which and t.holding_unit = my_unit() and t.knocked_at is not null
-    and t.agreed is distinct from true and concerns_me(t.holding_request)
+    and t.agreed is distinct from true and concerns_me(t.holding_request) and request_counts(t.asking_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.asking_request, t.knocked_by into one;
   if not found then raise exception 'no such tie' using errcode = 'check_violation'; end if;
@@ -2217,8 +2380,7 @@ begin
     select distinct on (t.place, m.unit_id) t.place, t.blind_index, m.unit_id, m.request_id, m.kept
     from unnest(indexes) with ordinality as t (blind_index, place)
     join blind_index m on m.blind_index = t.blind_index
-    join request r on r.id = m.request_id
-    where m.unit_id <> my_unit() and not r.sealed and r.status <> 'withdrawn'
+    where m.unit_id <> my_unit() and request_counts(m.request_id)
     order by t.place, m.unit_id, m.at desc
   ), numbered as (
     select *, row_number() over (order by place, unit_id) as n from met
@@ -2631,6 +2793,32 @@ begin
   return new;
 end $function$;
 
+-- Once, by somebody at the contact point: from then on it is that request
+create function enter_abroad_message(which uuid, request uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update abroad_message b set request_id = enter_abroad_message.request
+  from request r, institution i
+  where b.id = which and b.request_id is null and r.id = enter_abroad_message.request and r.unit_id = my_unit()
+    and i.id = my_institution() and i.country = b.country
+    and i_work_in(array['contact-point']) and i_hold(array['officer', 'unit-head']);
+  return found;
+end $function$;
+
+-- Contact points of the registry that have a node here
+create function entries_with_node()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.entry from etsi_peer p where p.entry is not null and p.ended_at is null
+$function$;
+
 -- An act of the registry has a leaf in the custody log
 create function entry_waits()
  RETURNS trigger
@@ -2666,6 +2854,16 @@ AS $function$
   select p.id, p.country, p.identifier from etsi_peer p where p.provider = which and p.ended_at is null
 $function$;
 
+-- The node of a contact point of the registry
+create function etsi_peer_of_entry(which uuid)
+ RETURNS TABLE(id uuid, country text, identifier text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id, p.country, p.identifier from etsi_peer p where p.entry = which and p.ended_at is null
+$function$;
+
 -- The last message that asked something for a request of the own unit, as it went out: what a question is
 -- about
 create function etsi_request_of(which uuid)
@@ -2697,6 +2895,24 @@ AS $function$
       where c.request_id = r.id and c.kind = 'cancellation' and c.created_at >= m.created_at)
   order by m.created_at, m.id, o.id
 $function$;
+
+-- What is added to the sums, or taken out of them, is in each of their lines: an institution reads a few
+-- thousand instead of hundreds of thousands
+create function figure_lines_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.figure_line as l (institution_id, dimension, period, value, counted, n)
+  select m.institution_id, v.dimension, m.period, v.value, m.counted, sum(m.n) * tg_argv[0]::int
+  from moved m cross join lateral (values ('unit', m.unit_id::text), ('country', m.country),
+    ('provider', m.provider), ('way', m.way), ('kind', m.kind)) v (dimension, value)
+  group by 1, 2, 3, 4, 5
+  on conflict (institution_id, dimension, period, value, counted) do update set n = l.n + excluded.n;
+  return null;
+end $function$;
 
 -- How many people have said what they found in the article of a review
 create function finders_of(review uuid)
@@ -2836,6 +3052,31 @@ AS $function$
       and v.verdict in ('hidden', 'shown') order by v.at desc, v.id desc limit 1), false)
 $function$;
 
+-- Whether an institution is in a working group now
+create function is_in_group(institution uuid, of uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select m.joins from round_membership m where m.group_id = of and m.institution_id = institution
+    order by m.number desc limit 1), false)
+$function$;
+
+-- Whether anybody may read a question: whoever asked lets them, and a moderator opened it since
+create function is_opened(question uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select q.for_public and v.verdict = 'opened' from round_verdict v join round_question q on q.id = v.question_id
+    where v.question_id = question and v.verdict in ('opened', 'closed') order by v.at desc, v.id desc limit 1), false)
+    and not is_hidden(question, null)
+$function$;
+
 -- To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still count
 create function key_members()
  RETURNS TABLE(member uuid, person uuid, name text, passkey text, recipient text, at timestamptz, counts boolean)
@@ -2875,7 +3116,7 @@ declare
 begin
   update identifier_tie t set knocked_at = moment, knocked_by = my_person()
   where t.id = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and t.knocked_at is null
-    and concerns_me(t.asking_request)
+    and concerns_me(t.asking_request) and request_counts(t.holding_request)
     and i_hold(array['officer', 'unit-head', 'prosecutor'])
   returning t.holding_request, t.holding_unit into one;
   if not found then return; end if;
@@ -3258,8 +3499,11 @@ begin
   select put_etsi.id, r.id, put_etsi.peer, put_etsi.body, put_etsi.at, put_etsi.at, put_etsi.kind
   from request r join etsi_peer p on p.id = put_etsi.peer
   where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
-    -- The node is that of the provider that is asked; what follows a request goes also to one that ended.
-    and p.provider = r.provider and (p.ended_at is null or put_etsi.kind <> 'request');
+    -- The node is that of the provider that is asked, or of a contact point; what follows a request goes also to one
+    -- that ended. What is told to another State goes to the node that asked for it alone.
+    and (p.provider = r.provider or p.entry is not null) and (p.ended_at is null or put_etsi.kind <> 'request')
+    and (put_etsi.kind <> 'word' or exists (
+      select from abroad_message b where b.request_id = r.id and b.peer_id = p.id));
   if not found then return false; end if;
   insert into etsi_object (id, message_id, kind, items)
   select o.id, put_etsi.id, o.kind, o.items
@@ -3342,6 +3586,19 @@ create function registrars_to_tell()
 AS $function$
   select p.id from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
   where 'registrar' = any (p.roles) and p.status = 'active' and u.status = 'live' and i.status = 'live'
+$function$;
+
+-- Whether a request is one that another unit may be told of: what was taken back is not, and what replaced it
+-- speaks for itself. One that was closed is: it was asked
+create function request_counts(which uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from request r
+    where r.id = which and not r.sealed and r.status not in ('withdrawn', 'superseded', 'denied'))
 $function$;
 
 -- The same as concerns_me, by the same looks whatever there is: see case_is_shown
@@ -3457,12 +3714,11 @@ AS $function$
   select t.id, 'asks', array_position(indexes, t.blind_index), t.kept, t.knocked_at, false,
     case when t.agreed then u.name end, case when t.agreed then i.name end, case when t.agreed then p.name end
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
-  join request h on h.id = t.holding_request
   left join person p on p.id = t.answered_by
-  -- What was withdrawn or sealed since is told of no more, but where both had agreed already.
   -- What was found of an identifier that the request no longer has is told of no other.
   where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
-    and (t.agreed or h.status <> 'withdrawn' and not h.sealed)
+    -- A tie ends with either of its requests, whatever was told of it before.
+    and request_counts(t.holding_request) and request_counts(t.asking_request)
   union all
   -- Whoever holds it hears of nothing before it is asked, and not of which identifier before it agreed.
   select t.id, 'holds', null, t.kept, t.knocked_at, t.answered_at is not null,
@@ -3470,7 +3726,7 @@ AS $function$
   from identifier_tie t join unit u on u.id = t.asking_unit join institution i on i.id = u.institution_id
   left join person p on p.id = t.knocked_by
   where t.holding_request = which and t.holding_unit = my_unit() and t.knocked_at is not null
-    and concerns_me(which)
+    and concerns_me(which) and request_counts(t.holding_request) and request_counts(t.asking_request)
   order by 3, 1
 $function$;
 
@@ -3499,6 +3755,10 @@ AS $function$
 begin
   if not speaks_here(new.person_id, array['registrar']) then
     raise exception 'no moderator' using errcode = 'OF001';
+  end if;
+  if new.verdict = 'opened' and not exists (
+    select from round_question q where q.id = new.question_id and q.for_public) then
+    raise exception 'whoever asked did not let the public read it' using errcode = 'OF001';
   end if;
   if new.answer_id is not null and not exists (
     select from round_answer a where a.id = new.answer_id and a.question_id = new.question_id) then
