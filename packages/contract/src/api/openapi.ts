@@ -143,7 +143,7 @@ function operation(operationId: string, route: Route): object {
     summary,
     ...(own.length > 0 ? { 'x-problems': own.toSorted() } : {}),
     ...(door === 'none' ? {} : { security: door === 'open' ? [] : securityOf(token) }),
-    parameters: [
+    ...whereAny('parameters', [
       ...(stream
         ? [
             {
@@ -156,7 +156,7 @@ function operation(operationId: string, route: Route): object {
           ]
         : []),
       ...(effect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
-    ],
+    ]),
     requestBody: {
       required: true,
       ...(limit === usualLimit ? {} : { description: `At most ${limit} bytes.` }),
@@ -177,6 +177,10 @@ function operation(operationId: string, route: Route): object {
     },
   }
 }
+
+/** A list under its name, where anything is in it. */
+const whereAny = (name: string, list: readonly object[]): object =>
+  list.length === 0 ? {} : { [name]: list }
 
 /** A body that is a file or somebody else's message: its own format says what it holds. */
 const rawOf = (type: string): object =>

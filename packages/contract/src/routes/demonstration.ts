@@ -21,6 +21,7 @@ export const demonstrationRoutes = {
     nothing,
     z.object({ people: z.array(person) }),
     {
+      ownPages: true,
       door: 'open',
       problems: ['not-found'],
     },
@@ -31,6 +32,7 @@ export const demonstrationRoutes = {
     z.strictObject({ person: id }),
     z.object({ person: person }),
     {
+      ownPages: true,
       door: 'open',
       problems: ['not-found'],
     },
@@ -41,6 +43,7 @@ export const demonstrationRoutes = {
     z.strictObject({ challenge: id }),
     z.object({ response: assertionResponse }),
     {
+      ownPages: true,
       problems: ['not-found'],
     },
   ),
@@ -50,6 +53,7 @@ export const demonstrationRoutes = {
     nothing,
     z.object({ case: id, request: id }),
     {
+      ownPages: true,
       door: 'open',
       cost: 8,
       problems: ['not-found'],
@@ -73,6 +77,7 @@ export const demonstrationRoutes = {
       }),
     }),
     {
+      ownPages: true,
       door: 'open',
       problems: ['not-found'],
     },

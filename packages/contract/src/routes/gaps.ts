@@ -29,13 +29,13 @@ export const gapsRoutes = {
       proposals: z.array(z.object({ id, title: z.string() })),
       maySpeak: z.boolean(),
     }),
-    { action: 'dialogue.read' },
+    { ownPages: true, action: 'dialogue.read' },
   ),
   gapSay: route(
     '/api/v1/gaps/say',
     'Say something of a gap for one’s institution, take it on or let it go; nothing of a case',
     z.strictObject({ gap, takes: z.boolean(), words: plainText(2_000), proposal: id.nullable() }),
     done,
-    { action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
+    { ownPages: true, action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
   ),
 } as const satisfies Readonly<Record<string, Route>>
