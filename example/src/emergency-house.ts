@@ -13,14 +13,14 @@ export const other = (action: string, subject: Record<string, unknown>) => ({
 })
 
 /** A request as somebody of the unit, or of a unit that it concerns, has it open. */
-export async function look(client: Person, request: string) {
+export async function openedOf(client: Person, request: string) {
   const line = told(await client.work({})).lines.find(({ id }) => id === request)
   if (!line) throw new Error('not on the work list')
-  return lookIn(client, line.case, request)
+  return openedIn(client, line.case, request)
 }
 
 /** The same, where the case is known. */
-export async function lookIn(client: Person, file: string, request: string) {
+export async function openedIn(client: Person, file: string, request: string) {
   const { opening } = told(await client.caseOpen({ case: file, purpose: 'investigation' }))
   const read = told(await client.requestRead({ request, opening }))
   return { read, file, expected: { request, opening, seq: read.seq } }
@@ -55,11 +55,11 @@ export async function approved(
   )
   const file = made.case
   const request = made.requests[0] ?? ''
-  told(await sofia.requestSubmit((await lookIn(sofia, file, request)).expected))
+  told(await sofia.requestSubmit((await openedIn(sofia, file, request)).expected))
   for (const approver of [nora, elena]) {
-    const { read } = await lookIn(sofia, file, request)
+    const { read } = await openedIn(sofia, file, request)
     if (read.status !== 'awaiting') break
-    const { expected } = await lookIn(approver, file, request)
+    const { expected } = await openedIn(approver, file, request)
     const touch = await touchFor(approver, { for: 'request.approve', ...expected })
     told(await approver.requestApprove({ ...expected, touch }))
   }
@@ -67,7 +67,7 @@ export async function approved(
 }
 
 export async function sealing(sofia: Person, { request, file }: { request: string; file: string }) {
-  const { expected } = await lookIn(sofia, file, request)
+  const { expected } = await openedIn(sofia, file, request)
   return sofia.requestSign({
     ...expected,
     touch: await touchFor(sofia, { for: 'request.sign', ...expected }),
@@ -78,7 +78,7 @@ export async function sealing(sofia: Person, { request, file }: { request: strin
 export async function sent(officers: Officers, content?: EvidenceRequest) {
   const one = await approved(officers, content)
   told(await sealing(officers.sofia, one))
-  const { expected } = await lookIn(officers.sofia, one.file, one.request)
+  const { expected } = await openedIn(officers.sofia, one.file, one.request)
   const touch = await touchFor(officers.sofia, other('request.send', expected))
   told(await officers.sofia.requestSend({ ...expected, touch }))
   return one
@@ -91,7 +91,7 @@ export async function called(clerk: Person, reader: Person, one: { request: stri
   told(await clerk.deskCallBegin({ request, seq, number: registered }))
   const { calling } = told(await clerk.deskEmergency({ request }))
   const call = calling?.call ?? ''
-  const { expected } = await lookIn(reader, one.file, request)
+  const { expected } = await openedIn(reader, one.file, request)
   const { code } = told(await reader.requestReadCode({ ...expected, call }))
   const { seq: now } = told(await clerk.deskRead({ request }))
   told(await clerk.deskCallHear({ request, seq: now, call, code: code ?? '' }))

@@ -16,7 +16,7 @@ import {
   beyondFirstTier,
   crossesBorder,
   dangerGaps,
-  dangerMarks,
+  dangerDigests,
   limitReached,
   ordersMissingMost,
   type SentEmergency,
@@ -209,7 +209,7 @@ export const decoyDigest = (houseKey: Uint8Array, provider: string, value: strin
 
 /** Marks of the words of a danger, under the key of the house: they say what is alike and nothing else. */
 const saidMarks = ({ house }: CallOf, content: EvidenceRequest): readonly string[] =>
-  dangerMarks(content).map((mark) =>
+  dangerDigests(content).map((mark) =>
     createHmac('sha256', house.houseKey).update(`said ${mark}`).digest('base64url').slice(0, 11),
   )
 

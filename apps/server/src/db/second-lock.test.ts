@@ -176,7 +176,7 @@ describe('what happened is only added to', () => {
     expect(await put(4, head)).toBe('OF002')
     expect(await put(3, head)).toBe(1)
   })
-  test('the role in which people act may change nothing but when a request was sent, that a notice was read, what was read back of a file on its way, how a turn ends and how a call back went', async () => {
+  test('the role in which people act may change nothing but when a request was sent, that a notice was read, what was read back of a file on its way, how a turn and a decoy end and how a call back went', async () => {
     const { rows } = await house.house.parts.pool.query<{ at: string }>(
       `select table_name || '.' || column_name as at from information_schema.column_privileges
        where grantee = 'oficio_app' and privilege_type = 'UPDATE' and table_schema = 'public' order by 1`,
@@ -185,6 +185,7 @@ describe('what happened is only added to', () => {
       'call_back.heard_at',
       'call_back.read_at',
       'call_back.read_by',
+      'decoy.ended_at',
       'duty_turn.ended_at',
       'duty_turn.ended_by',
       'duty_turn.handed_to',

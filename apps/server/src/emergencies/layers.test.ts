@@ -4,8 +4,8 @@ import {
   approved,
   called,
   emergencyAbout,
-  lookIn,
   type Officers,
+  openedIn,
   other,
   type Person,
   registered,
@@ -92,7 +92,7 @@ describe('the contact point of the State that asks', () => {
     reasons = '',
   ) =>
     people.sol.requestPointSays({
-      ...(await lookIn(people.sol, one.file, one.request)).expected,
+      ...(await openedIn(people.sol, one.file, one.request)).expected,
       outcome,
       reasons,
     })
@@ -114,7 +114,7 @@ describe('the contact point of the State that asks', () => {
 
   test('denies: it is held, whoever heads the unit does not let it go on, and only the point does', async () => {
     const one = await sent(officers)
-    const { expected } = await lookIn(officers.sofia, one.file, one.request)
+    const { expected } = await openedIn(officers.sofia, one.file, one.request)
     // Nobody of the unit speaks for the point.
     expect(
       await people.bruno.requestPointSays({ ...expected, outcome: 'confirmed', reasons: '' }),
@@ -126,7 +126,7 @@ describe('the contact point of the State that asks', () => {
     expect(await heardBy(people.wei)).toContain('desk-held')
     expect(await heardBy(people.olga)).toContain('emergency-denied')
     expect(await answering(people.wei, one.request)).toMatchObject(problem('not-allowed', 'wrong-state'))
-    const looked = (await lookIn(people.bruno, one.file, one.request)).expected
+    const looked = (await openedIn(people.bruno, one.file, one.request)).expected
     const reasons = 'Es nuestra.'
     const touch = await touchFor(people.bruno, { for: 'request.release', ...looked, reasons })
     expect(await people.bruno.requestRelease({ ...looked, reasons, touch })).toMatchObject(
@@ -171,7 +171,7 @@ describe('a call that nobody can make', () => {
     told(await answering(amelia, request))
     const { lines } = told(await people.olga.oversightEmergencies({}))
     expect(lines.filter((line) => line.skipped)).toMatchObject([{ calledBack: false }])
-    const kinds = (await lookIn(officers.sofia, one.file, request)).read.acts.map(({ kind }) => kind)
+    const kinds = (await openedIn(officers.sofia, one.file, request)).read.acts.map(({ kind }) => kind)
     expect(kinds.slice(-3)).toEqual(['call-skip-asked', 'call-skipped', 'answered'])
   })
 

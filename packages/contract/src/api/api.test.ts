@@ -103,9 +103,11 @@ describe('the description of the service', () => {
     expect(operation.security).toEqual(
       route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
     )
-    expect(operation.parameters.some(({ $ref }) => $ref?.endsWith('/IdempotencyKey'))).toBe(route.effect)
+    expect((operation.parameters ?? []).some(({ $ref }) => $ref?.endsWith('/IdempotencyKey'))).toBe(
+      route.effect,
+    )
     expect(Object.keys(operation.requestBody.content)).toEqual(route.stream ?? ['application/json'])
-    expect(operation.parameters.some(({ name, required }) => name === callHeader && required)).toBe(
+    expect((operation.parameters ?? []).some(({ name, required }) => name === callHeader && required)).toBe(
       route.stream !== null,
     )
     expect('Repr-Digest' in (operation.responses['200']?.headers ?? {})).toBe(route.digest)

@@ -8,8 +8,8 @@ import {
   beyondFirstTier,
   callBackTerms,
   crossesBorder,
+  dangerDigests,
   dangerGaps,
-  dangerMarks,
   dutyGaps,
   emergencyLimits,
   isAlike,
@@ -390,7 +390,7 @@ describe('words that were used before', () => {
       ],
     },
   })
-  const marks = honest.map((one, n) => dangerMarks(say(one, n)))
+  const marks = honest.map((one, n) => dangerDigests(say(one, n)))
   test('are found, nearly all, where another victim was put into them', () => {
     const victims = [
       'Un niño de 6 años',
@@ -400,7 +400,7 @@ describe('words that were used before', () => {
       'Mi prima',
     ]
     const pairs = honest.flatMap(([, what, why], n) =>
-      victims.map((victim) => isAlike(marks[n] ?? [], dangerMarks(say([victim, what, why], n + 3)))),
+      victims.map((victim) => isAlike(marks[n] ?? [], dangerDigests(say([victim, what, why], n + 3)))),
     )
     expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThanOrEqual(0.95)
   })

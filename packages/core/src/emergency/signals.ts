@@ -4,7 +4,7 @@ import { dangerSaid } from './danger.ts'
 /** Words of one mark: fewer are common to everybody who writes of a kidnapping, more miss a text that was changed a little. */
 const wordsInMark = 3
 /** Marks that are kept of one text: as many tell nearly all of a long one. */
-export const marksKept = 200
+export const digestsKept = 200
 /** What two texts must have in common, of the shorter one, to be called alike. */
 const alikeShare = 0.5
 /** Of fewer nothing is said: two short texts are alike by chance. */
@@ -14,7 +14,7 @@ const leastMarks = 12
  * The danger of an emergency as runs of words, without how they are written: names, numbers and days of one case that
  * were put into the words of another change few of them.
  */
-export function dangerMarks(request: EvidenceRequest): readonly string[] {
+export function dangerDigests(request: EvidenceRequest): readonly string[] {
   const words = dangerSaid(request)
     .map((one) => one.words)
     .join(' ')
@@ -25,7 +25,7 @@ export function dangerMarks(request: EvidenceRequest): readonly string[] {
     .match(/[\p{L}\p{N}]+/gu)
   if (!words) return []
   const marks = new Set<string>()
-  for (let at = 0; at + wordsInMark <= words.length && marks.size < marksKept; at++)
+  for (let at = 0; at + wordsInMark <= words.length && marks.size < digestsKept; at++)
     marks.add(words.slice(at, at + wordsInMark).join(' '))
   return [...marks]
 }
