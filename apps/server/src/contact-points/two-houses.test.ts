@@ -261,8 +261,9 @@ describe('what is forged', () => {
         },
       },
     }
+    const before = told(await sol.contactBoard({})).arrived
+    expect(before.some(({ takenBackOn }) => takenBackOn === null)).toBe(true)
     expect((await says(forged)).answer).toContain('3011')
-    const board = told(await sol.contactBoard({}))
-    expect(board.arrived.every(({ takenBackOn }) => takenBackOn === null)).toBe(true)
+    expect(told(await sol.contactBoard({})).arrived).toEqual(before)
   })
 })

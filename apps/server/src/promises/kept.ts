@@ -71,7 +71,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'emergencies',
-    tables: ['duty_turn', 'call_back', 'emergency_sent'],
+    tables: ['duty_turn', 'call_back', 'emergency_sent', 'emergency_stop', 'decoy'],
     keptFor: always,
     seenBy: ['duty.read', 'oversight.emergencies'],
     about: 'people',
@@ -99,7 +99,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'figures',
-    tables: ['figure_sum', 'figure_reading', 'told_figures'],
+    tables: ['figure_sum', 'figure_line', 'figure_reading', 'told_figures'],
     keptFor: always,
     seenBy: ['figures.read', 'oversight.figures'],
     about: 'none',
