@@ -1800,6 +1800,7 @@ function other(body: Body): Body {
   if ('touch' in body) return { ...body, touch: { ...(body.touch as Body), challenge: randomUUID() } }
   if ('seq' in body) return { ...body, seq: Number(body.seq) + 1 }
   const [field = ''] = Object.keys(body)
+  if (Array.isArray(body[field])) return { ...body, [field]: body[field].toReversed() }
   return { ...body, [field]: field === 'reference' ? 'EJ-2' : randomUUID() }
 }
 
