@@ -21,6 +21,7 @@ import { bringAnnexes, disclosure } from '@oficio/example/requests'
 import { visitors } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import { rulesOfActs } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { createAuthority } from '@oficio/seal/authority'
 import { readPkcs12 } from '@oficio/seal/pkcs12'
 import { answerTimeStamp } from '@oficio/seal/time-stamp'
@@ -765,7 +766,7 @@ describe('the record of a live house', () => {
       return institutionRow(
         { registry, demonstration: false },
         { id: by.institution, name: by.institutionName, at },
-        rulesOfActs,
+        rulesOfActs(load().localWords),
       )
     }
     expect(judged(() => {})).toMatchObject({ ok: true })

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type Speaker, strangeInWords, toldBeside, typedBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
+const { localWords } = load()
 const said = parse(readFileSync(new URL('./words-beside.yaml', import.meta.url), 'utf8')) as {
   readonly honest: readonly string[]
   readonly hostile: Readonly<Record<string, readonly string[]>>
@@ -35,7 +37,7 @@ const prosecutor: Speaker = {
   colleagues: [{ name: 'Nora Imaginada', title: 'fiscal' }],
 }
 const strange = (words: string, as: 'grant' | 'words') =>
-  strangeInWords(preservation, words, [speaker, prosecutor], as)
+  strangeInWords(preservation, words, [speaker, prosecutor], as, { words: localWords })
 
 describe.each(['grant', 'words'] as const)('beside a letter, as %s', (as) => {
   test('what is said as it is meant passes', () => {
@@ -48,7 +50,7 @@ describe.each(['grant', 'words'] as const)('beside a letter, as %s', (as) => {
 
 test('what passes because somebody of the case did it is told as nobody’s word', () => {
   const told = (words: string) =>
-    toldBeside(preservation, [words]).flatMap((one) => (one.kind === 'words' ? [] : [one.said]))
+    toldBeside(preservation, [words], localWords).flatMap((one) => (one.kind === 'words' ? [] : [one.said]))
   expect(told('La víctima llamó al +56 9 8765 4321 y habló con el sospechoso.')).toEqual(['+56 9 8765 4321'])
   expect(told('El usuario escribió desde juan@correo.example.')).toEqual(['juan@correo.example'])
   expect(told('La cuenta @ejemplo_ficticio_01 es la de la denuncia.')).toEqual([])
@@ -57,8 +59,8 @@ test('what passes because somebody of the case did it is told as nobody’s word
 
 test('whatever is said is told as words that change nothing, under whoever typed it', () => {
   for (const words of [...said.honest, ...Object.values(said.hostile).flat()])
-    expect(toldBeside(preservation, [words]).map(({ kind }) => kind)).toContain('words')
-  expect(toldBeside(preservation, [' '])).toEqual([])
+    expect(toldBeside(preservation, [words], localWords).map(({ kind }) => kind)).toContain('words')
+  expect(toldBeside(preservation, [' '], localWords)).toEqual([])
   const by = { name: 'Nora Imaginada', institutionName: 'Fiscalía Ficticia de Tarapacá' }
   const acts = [
     { kind: 'approved', by, body: { reasons: 'Agréguese la libreta de direcciones.' } },

@@ -176,7 +176,7 @@ function enoughToRecognise<T>(value: T): T {
 
 /** What the recogniser compares folded, by where it stands; the order of such words says nothing. */
 const compared =
-  /^(?:persons\.(?!deedEndings|payers\.types|remarks\.tells)|fields\.|time\.(?:zones|places|localWords|monthFirst|never|otherActs|connection|beside|making|sessions|months)\b|fillers|neverValues|notIdentifiers|nameFillers|linkingWords|otherServices|ambiguousServices|card\.words|companions\..*\.words|mail\.(?:automatic|notDomains)|families\..*\.words|names\..*\.words|phones\.(?:between|leads|countries)|types\.[^.]*\.(?:own|withService|weak)$)/
+  /^(?:persons\.(?!deedEndings|payers\.types|remarks\.tells)|fields\.|time\.(?:zones|places|localWords|monthFirst|never|otherActs|connection|beside|making|sessions|months)\b|fillers|neverValues|notIdentifiers|nameFillers|linkingWords|otherServices|ambiguousServices|card\.words|companions\..*\.words|mail\.(?:automatic|notDomains)|families\..*\.words|names\..*\.words|phones\.(?:between|leads|countries)|sums\.|types\.[^.]*\.(?:own|withService|weak)$)/
 
 /** The words of the rules as they are compared, each once: "número" and "numero" are one, and pack as one. */
 export function asCompared<T>(value: T, place = ''): T {
@@ -245,7 +245,7 @@ export function inParts(of: object): string {
 
 /**
  * The knowledge as files of the application, by name: `recognition`, small, for the first page, `whole` for
- * everything else, and the draft translations of its texts, `translations-<language>`, with the few that an
+ * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its texts, `translations-<language>`, with the few that an
  * answer of the first page shows apart, `answer-<language>`; courses, `academy-<language>`, and their invented services, `services`; sentences, `first-<language>` at once and
  * `words-<language>` after the first paint; exercises, and what is filled into letters.
  */
@@ -298,6 +298,7 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
       regions: knowledge.regions,
     }),
     whole: inParts(knowledge),
+    'local-words': JSON.stringify(knowledge.localWords),
     exercises: exercises(),
     services: JSON.stringify(readCourses(coursesFolder()).services.map(({ value }) => value)),
     'letter-words': letterWords(all),

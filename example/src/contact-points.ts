@@ -2,6 +2,7 @@ import type { Client } from '@oficio/contract/api'
 import { type Act, foldActs, type RequestState } from '@oficio/core/act'
 import { spokenBy } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { load } from '@oficio/knowledge'
 import { told, touchFor } from './house.ts'
 import { preservation } from './requests.ts'
 
@@ -43,7 +44,12 @@ export async function orderedAndKept(
   const speaker = told(await sol.speakerRead({}))
   const officer = { name: 'Sol Supuesta', title: 'encargada de guardia' }
   const { expected, state } = await openedAt(sol, file, request)
-  told(await sol.requestRevise({ ...expected, content: spokenBy(orderOf(state), speaker, officer) }))
+  told(
+    await sol.requestRevise({
+      ...expected,
+      content: spokenBy(orderOf(state), speaker, officer, load().localWords),
+    }),
+  )
   told(await sol.requestSubmit(await at(sol)))
   const asked = await at(nora)
   const granting = await touchFor(nora, { for: 'request.approve', ...asked })

@@ -1,5 +1,6 @@
 import made from 'virtual:knowledge-files'
 import { type Knowledge, type KnowledgeRelease, knowledgeFrom } from '@oficio/core/knowledge'
+import type { LocalWords } from '@oficio/core/registry'
 import type { Day } from '@oficio/core/time'
 import { use } from 'react'
 import { fileAt, loads } from './turns/loads.ts'
@@ -69,6 +70,10 @@ export const useKnowledge = (): Knowledge => use(fetched(whole))
 export const recognitionNow = (): Promise<RecognitionKnowledge> => fetched(recognition)
 
 export const knowledgeNow = (): Promise<Knowledge> => fetched(whole)
+
+/** Words by which free words are judged, for whoever checks a letter and needs nothing else that the house knows. */
+export const localWordsNow = (): Promise<LocalWords> => localWords(made.files['local-words'] as string)
+const localWords = loads(async (address) => (await (await fileAt(address)).json()) as LocalWords)
 
 /** The day on which the knowledge was put together. */
 export const knowledgeDay: string = made.compiledOn

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Speaker, speakerDifferences } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 
 // Requests that people really write, each held against a registry that has its own sender: a check that refuses them
@@ -41,7 +42,7 @@ test('no request of those that people wrote speaks for another', () => {
   expect(found.length).toBeGreaterThan(60)
   expect(
     found.flatMap(({ file, request }) =>
-      speakerDifferences(request, registryOf(request))
+      speakerDifferences(request, registryOf(request), load().localWords)
         .filter(({ pointer }) => !compared.test(pointer))
         .map(({ pointer, said }) => `${file} ${pointer} ${said}`),
     ),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Speaker, speakerDifferences } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { requestSchemaJson } from './request-schema.ts'
@@ -29,6 +30,7 @@ function textsOf(node: Node, at = ''): readonly string[] {
   return isText && !node.pattern && !node.enum ? [at] : []
 }
 
+const words = load().localWords
 const speaker: Speaker = {
   country: 'CL',
   institution: 'Policía Ficticia de la Costa',
@@ -58,7 +60,7 @@ const inSecond = (pointer: string, said: string): EvidenceRequest => ({
   letter: { second: { [pointer]: said } },
 })
 const isTold = (request: EvidenceRequest, pointer: string): boolean =>
-  speakerDifferences(request, speaker).some((one) => one.pointer === pointer)
+  speakerDifferences(request, speaker, words).some((one) => one.pointer === pointer)
 const secondOf = (pointer: string) => `/letter/second/${pointer.replaceAll('/', '~1')}`
 
 const texts = textsOf(JSON.parse(requestSchemaJson()) as Node)
@@ -128,7 +130,7 @@ test('what a case tells of numbers, mailboxes and authorities stays as it was wr
     'El autor escribió: "Llame al +56 9 1234 5678 y envíe el dinero a pago.ficticio@correo.example".',
   ]
   for (const said of facts)
-    expect(speakerDifferences(withText('/case/summary', said), speaker), said).toEqual([])
+    expect(speakerDifferences(withText('/case/summary', said), speaker, words), said).toEqual([])
   // Elsewhere nothing is quoted that leads away.
   expect(isTold(withText('/letter/notAsked', facts.at(-1) ?? ''), '/letter/notAsked')).toBe(true)
   const third = [
@@ -143,12 +145,13 @@ test('what a case tells of numbers, mailboxes and authorities stays as it was wr
     ['/letter/state/stateOfProceedings', 'Investigación a cargo de la Fiscalía Nacional de Ficción.'],
   ] as const
   for (const [pointer, said] of third)
-    expect(speakerDifferences(withText(pointer, said), speaker), said).toEqual([])
+    expect(speakerDifferences(withText(pointer, said), speaker, words), said).toEqual([])
 })
 
 test('whom a letter names as the court of its order does not become its sender', () => {
   const told = (notAsked: string) =>
-    speakerDifferences({ ...honest, letter: { court: 'Corte Suprema de Ficción', notAsked } }, speaker).length
+    speakerDifferences({ ...honest, letter: { court: 'Corte Suprema de Ficción', notAsked } }, speaker, words)
+      .length
   expect(told('Esta solicitud se apoya en la orden de la Corte Suprema de Ficción.')).toBe(0)
   expect(told('Esta solicitud la emite la Corte Suprema de Ficción.')).toBe(1)
 })
@@ -162,7 +165,7 @@ test('an account that is asked about may be named, and nobody is sent to it', ()
     ],
     case: { summary },
   })
-  const told = (summary: string) => speakerDifferences(about(summary), speaker).map(({ said }) => said)
+  const told = (summary: string) => speakerDifferences(about(summary), speaker, words).map(({ said }) => said)
   expect(told('Confirme si la cuenta x@correo.example está activa.')).toEqual([])
   expect(told('Para confirmar, llame al +56 9 1234 5678.')).toEqual(['+56 9 1234 5678'])
   expect(told('Respuestas a x@correo.example.')).toEqual(['x@correo.example'])

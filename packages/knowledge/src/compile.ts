@@ -6,9 +6,10 @@ import { calendar } from './schema/calendar.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
 import * as providers from './schema/providers.ts'
-import { approvals, approvalsElsewhere, ownRecognition, recognition } from './schema/rules.ts'
+import { approvals, approvalsElsewhere, ownRecognition, preflight, recognition } from './schema/rules.ts'
 import { ranks, statutes } from './schema/statutes.ts'
 import { translations } from './schema/words.ts'
+import { calledInTexts, localWordsOf, peoplesOf, type Status, sumsOf } from './spoken.ts'
 import { statutesOf } from './statutes.ts'
 import { validate } from './validate.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
@@ -145,7 +146,7 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       elsewhere: first(approvalsElsewhere).rules,
     },
     routeRules: one('rules of routes'),
-    citation: one('citation'),
+    citation: { ...one<object>('citation'), peoples: peoplesOf(countries) } as Knowledge['citation'],
     contactPoints: first(law.contactPoints),
     workshops: all(law.workshops).flatMap(({ value }) => value),
     gaps: first(law.gaps) ?? [],
@@ -167,8 +168,14 @@ function assemble(all: All, open: Open, version: string): Knowledge {
       ),
       ...all(providers.figuresOfOthers).flatMap(({ value }) => value),
     ],
-    recognition: recognitionOf(first(recognition), all(ownRecognition)),
+    recognition: recognitionOf(first(recognition), all(ownRecognition), countries),
     preflight: one('preflight'),
+    localWords: localWordsOf(
+      all(preflight)[0]?.value.freeWords,
+      countries,
+      stated,
+      all(recognition)[0]?.value,
+    ),
     templates: {
       wording: {},
       identifiers: inLettersOf(generic, stated),
@@ -243,9 +250,9 @@ const exceptionsOf = (profiles: readonly Stated[]): Knowledge['categories']['exc
 function recognitionOf(
   rules: z.output<typeof recognition> | undefined,
   own: readonly { part: string; value: z.output<typeof ownRecognition> }[],
+  countries: readonly Status[],
 ): Knowledge['recognition'] {
   if (!rules) return {} as Knowledge['recognition']
-  if (own.length === 0) return rules
   const lists = (key: 'words' | 'hosts', before: Readonly<Record<string, readonly string[]>>) => ({
     ...before,
     ...Object.fromEntries(
@@ -256,6 +263,8 @@ function recognitionOf(
   })
   return {
     ...rules,
+    sums: sumsOf(rules.sums, countries),
+    phones: { ...rules.phones, countries: calledInTexts(countries) },
     services: lists('words', rules.services),
     types: Object.assign({}, rules.types, ...own.map(({ value }) => value.types)),
     links: {

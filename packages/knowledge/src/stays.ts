@@ -16,6 +16,11 @@ const citation =
 /** Names that screens show as they are, in every language. */
 export const names: readonly Stays[] = [
   {
+    place: /^countries\.\*\.(?:peoples|calledInLaw|calledInTexts|usage)\./,
+    why: 'words that texts are read by, in every language at once',
+  },
+  { place: /^localWords\./, why: 'words that texts are read by, in every language at once' },
+  {
     place: /^(?:domesticLaw|stateRules|approvals)\..*\.(?:statute|article|instrument)$/,
     why: 'a law is cited in its own words',
     only: citation,
@@ -146,7 +151,7 @@ export const unshown: readonly Stays[] = [
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   {
     place:
-      /^preflight\.(?:words|refusalWords|secondLanguage|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
+      /^preflight\.(?:words|refusalWords|secondLanguage|freeWords|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
     why: 'words that are looked for in a draft, and notes for programmers',
   },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },

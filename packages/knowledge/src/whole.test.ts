@@ -105,6 +105,20 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     'no square on the map: write tile: [column, row]',
   ],
   [
+    'no word for its people',
+    'law/do/status.yaml',
+    replaced(/\npeoples: .*/, ''),
+    'law/do/status.yaml',
+    'no peoples: write how its people are called',
+  ],
+  [
+    'no label of its numbers, no currency, no language',
+    'law/do/status.yaml',
+    replaced(/\nusage:\n(?: {2}.*\n)+/, '\n'),
+    'law/do/status.yaml',
+    'no usage: write labels of its numbers, its currency, its languages',
+  ],
+  [
     'two on one square',
     'law/cl/status.yaml',
     replaced(/\ntile: .*/, '\ntile: [6, 6]'),

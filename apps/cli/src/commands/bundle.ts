@@ -104,7 +104,8 @@ async function requestIn(pack: string, io: Io): Promise<EvidenceRequest> {
  */
 async function refuseAltered(pack: string, { io }: Call): Promise<boolean> {
   const files = await packFiles(resolve(io.folder, pack), pack)
-  const report = await verifyPack(files, () => {}, new AbortController().signal, { roots: [] })
+  const { localWords } = knowledgeFor(io)
+  const report = await verifyPack(files, () => {}, new AbortController().signal, localWords, { roots: [] })
   const verdict = verdictOf(report, undefined)
   const isFalse = report.sender.verdict === 'false' && report.sender.rows.some(({ ok }) => !ok)
   if (verdict === 'changed' || verdict === 'added' || verdict === 'refused' || isFalse)

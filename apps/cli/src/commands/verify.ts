@@ -26,6 +26,7 @@ import { type Answer, type Call, optionText } from '../command.ts'
 import { mostPiped, openFolderOrZip } from '../files/evidence-files.ts'
 import { packFiles } from '../files/pack-files.ts'
 import { inInput, readInput, readText } from '../input.ts'
+import { knowledgeFor } from '../knowledge.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -46,7 +47,13 @@ export async function run(given: Call): Promise<Answer> {
   if (bundle) return bundle
   const files = await packFiles(resolve(io.folder, name), name)
   const published = await publishedOf(call)
-  const report = await verifyPack(files, () => {}, new AbortController().signal, published)
+  const report = await verifyPack(
+    files,
+    () => {},
+    new AbortController().signal,
+    knowledgeFor(io).localWords,
+    published,
+  )
   const verdict = verdictOf(report, undefined)
   const { sender } = report
   if (files.length === 1 && report.refused.length === 1)

@@ -107,8 +107,12 @@ export async function speakerOfLetter(
 }
 
 /** @throws {HouseProblem} `not-as-registered` where the letter says of its sender what the registry does not */
-export function demandAsRegistered(content: EvidenceRequest, speaker: Speaker): void {
-  const differs = speakerDifferences(content, speaker)
+export function demandAsRegistered(
+  call: Pick<CallOf, 'house'>,
+  content: EvidenceRequest,
+  speaker: Speaker,
+): void {
+  const differs = speakerDifferences(content, speaker, call.house.knowledge.localWords)
   if (differs.length > 0)
     throw new HouseProblem('not-as-registered', undefined, { about: () => ({ differs }) })
 }
@@ -129,7 +133,7 @@ export async function demandWordsAsRegistered(
   if (said.length === 0 || !content) return
   const speakers = [await speakerOfLetter(call, acts), await speakerOfUnit(call)]
   const differs = said.flatMap(({ as, text }) => {
-    const strange = strangeInWords(content, text, speakers, as)
+    const strange = strangeInWords(content, text, speakers, as, { words: call.house.knowledge.localWords })
     return strange === undefined ? [] : [{ pointer: '', said: strange, known: [] }]
   })
   if (differs.length > 0)
@@ -154,7 +158,10 @@ export async function strangeAtDesk(
     const speakers = [letter, await speakerIn(call, act.by, people, act.at)]
     const as = act.kind === 'approved' || act.kind === 'narrowed' ? 'grant' : 'words'
     for (const { said } of words) {
-      const strange = strangeInWords(content, said, speakers, as, { areColleaguesKnown: false })
+      const strange = strangeInWords(content, said, speakers, as, {
+        words: call.house.knowledge.localWords,
+        areColleaguesKnown: false,
+      })
       if (strange !== undefined) found.push({ pointer: '', said: strange, known: [] })
     }
   }
@@ -173,5 +180,9 @@ export async function demandStanding(call: CallOf): Promise<void> {
 }
 
 /** The differences as an answer gives them. */
-export const toldDifferences = (content: EvidenceRequest, speaker: Speaker): SpeakerDifference[] =>
-  speakerDifferences(content, speaker).map((one) => ({ ...one }))
+export const toldDifferences = (
+  call: Pick<CallOf, 'house'>,
+  content: EvidenceRequest,
+  speaker: Speaker,
+): SpeakerDifference[] =>
+  speakerDifferences(content, speaker, call.house.knowledge.localWords).map((one) => ({ ...one }))

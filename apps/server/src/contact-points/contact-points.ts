@@ -120,7 +120,9 @@ export const contactPoints = {
       // Where the registry cannot be read nobody speaks in the draft yet: what came is entered all the same.
       const speaker = points && (await speakerOfUnit(call))
       const order = { ...orderFor(who.country, body, house), createdOn: house.today() }
-      const content = speaker ? spokenBy(order, speaker, { name: who.name, title: who.title }) : order
+      const content = speaker
+        ? spokenBy(order, speaker, { name: who.name, title: who.title }, house.knowledge.localWords)
+        : order
       const request = house.newId()
       await draftInto(call, id, false, content, { id: request })
       const drafted = await readBack(call, request)

@@ -233,7 +233,11 @@ export const desk = {
         sender,
         differs: [
           ...differs,
-          ...toldDifferences(withOrder(contentOf(state), state.approvals), await speakerOfLetter(call, acts)),
+          ...toldDifferences(
+            call,
+            withOrder(contentOf(state), state.approvals),
+            await speakerOfLetter(call, acts),
+          ),
           ...(await strangeAtDesk(call, seen, contentOf(state))),
         ],
         // A column that nobody's act stands behind is as little to be trusted as a decision without its signature.

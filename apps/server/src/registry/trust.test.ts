@@ -7,6 +7,7 @@ import { manifestText } from '@oficio/core/pack'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { signedPack } from '@oficio/example/pack'
 import { verifyPack } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
@@ -58,6 +59,7 @@ const verify = (files: Files, known: Published = published): Promise<Report> =>
     [...files].map(([name, bytes]) => new File([bytes], name)),
     () => undefined,
     new AbortController().signal,
+    load().localWords,
     known,
   )
 const faults = ({ rows }: Sender) =>
@@ -138,7 +140,13 @@ describe('a pack from an institution', () => {
 
   test('whoever cannot judge what acts mean says less of the sender, never more', async () => {
     const files = [...pack].map(([name, bytes]) => new File([bytes], name))
-    const { sender } = await verifyFiles(files, () => undefined, new AbortController().signal, published)
+    const { sender } = await verifyFiles(
+      files,
+      () => undefined,
+      new AbortController().signal,
+      load().localWords,
+      published,
+    )
     expect(faults(sender)).toEqual([])
     expect(sender.verdict).toBe('uncompared')
     expect(sender.rows.map(({ is }) => is)).not.toContain('story')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { annexOf, disclosure } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { pdfAttachments, readPublished } from '@oficio/verify/pack'
 import { readPdfFile } from '@oficio/verify/pdf-file'
@@ -136,7 +137,10 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
   const registry = readPublished(await (await house.app.request('/registry.json')).json())
   const roots = readPem(await (await house.app.request('/trust.pem')).text(), 'CERTIFICATE')
   if (!registry) throw new Error('nothing published')
-  const verified = await verifyPack(files, () => undefined, new AbortController().signal, { registry, roots })
+  const verified = await verifyPack(files, () => undefined, new AbortController().signal, load().localWords, {
+    registry,
+    roots,
+  })
   expect(verified.sender.rows.filter(({ ok }) => !ok)).toEqual([])
   expect(verified.sender.verdict).toBe('demonstration')
   const covered = Object.fromEntries(verified.items.map(({ name, coverage }) => [name, coverage]))
@@ -160,7 +164,10 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
     new File(['Otro correo\n'], 'correo.txt'),
     new File([manifest.replace(kept.sha256, sha256Hex(bytes('Otro correo\n')))], 'manifest-sha256.txt'),
   ]
-  const refused = await verifyPack(forged, () => undefined, new AbortController().signal, { registry, roots })
+  const refused = await verifyPack(forged, () => undefined, new AbortController().signal, load().localWords, {
+    registry,
+    roots,
+  })
   expect(refused.sender.verdict).toBe('false')
   expect(refused.sender.rows.filter(({ ok }) => !ok)).toEqual([
     { is: 'annex', ok: false, file: 'captura.pdf', why: 'missing-annex' },
@@ -175,7 +182,10 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
       ? new File([pasted.replaceAll('@ejemplo_ficticio_01', '@otra_cuenta')], one.name)
       : one,
   )
-  const wrong = await verifyPack(swapped, () => undefined, new AbortController().signal, { registry, roots })
+  const wrong = await verifyPack(swapped, () => undefined, new AbortController().signal, load().localWords, {
+    registry,
+    roots,
+  })
   expect(wrong.sender.rows.filter(({ ok }) => !ok)).toEqual([
     {
       is: 'derived',
@@ -245,10 +255,16 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
   const amendedFiles = await Promise.all(
     later.map(async ({ name, open }) => new File([await new Response(await open()).blob()], name)),
   )
-  const { sender } = await verifyPack(amendedFiles, () => undefined, new AbortController().signal, {
-    registry,
-    roots,
-  })
+  const { sender } = await verifyPack(
+    amendedFiles,
+    () => undefined,
+    new AbortController().signal,
+    load().localWords,
+    {
+      registry,
+      roots,
+    },
+  )
   expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
   expect(sender.rows.filter(({ is }) => is === 'amended')).toMatchObject([
     { name: when.read.acts[0]?.by.name, places: [path] },

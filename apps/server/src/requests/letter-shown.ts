@@ -122,7 +122,7 @@ export async function demandOrder(
   const fault = orderFault(content, { order, by: call.who, role })
   if (fault) throw new HouseProblem('not-now', `order-${fault}`)
   const ordered = withOrder(content, [{ order, by: call.who, role }])
-  demandOrderForm(order)
+  demandOrderForm(call, order)
   await demandWordsAsRegistered(call, { acts, state }, [
     { as: 'grant', said: order.article },
     { as: 'reference', said: order.number },
@@ -135,8 +135,11 @@ export async function demandOrder(
  *
  * @throws {HouseProblem} `not-now` where number or article are more than a mark and a citation
  */
-function demandOrderForm(order: Pick<OrderGiven, 'number' | 'article'>): void {
-  const fault = orderFormFault(order)
+function demandOrderForm(
+  { house }: Pick<CallOf, 'house'>,
+  order: Pick<OrderGiven, 'number' | 'article'>,
+): void {
+  const fault = orderFormFault(order, house.knowledge.localWords)
   if (fault) throw new HouseProblem('not-now', `order-${fault}`)
 }
 
@@ -224,7 +227,7 @@ export const shown = {
       demand(call.who, cut ? 'request.narrow' : 'request.approve', { ...open.subject, fresh: true })
       if (state.step?.part !== 'orders') throw new HouseProblem('not-now', 'not-ordering')
       const content = cut ?? contentOf(state)
-      demandOrderForm({ number, article })
+      demandOrderForm(call, { number, article })
       await demandWordsAsRegistered(call, open, [
         { as: 'grant', said: reasons },
         { as: 'grant', said: article },

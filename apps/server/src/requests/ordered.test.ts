@@ -2,6 +2,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, opened } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { type Published, readPublished } from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
 import { readZip } from '@oficio/verify/zip'
@@ -116,7 +117,13 @@ async function sealed(at: At) {
   const files = await Promise.all(
     pack.map(async ({ name, open }) => new File([await new Response(await open()).blob()], name)),
   )
-  const report = await verifyPack(files, () => undefined, new AbortController().signal, published)
+  const report = await verifyPack(
+    files,
+    () => undefined,
+    new AbortController().signal,
+    load().localWords,
+    published,
+  )
   const text = async (name: string) => (await files.find((one) => one.name === name)?.text()) ?? ''
   return { files, text, sender: report.sender, not: report.sender.rows.filter(({ ok }) => !ok) }
 }
@@ -142,6 +149,7 @@ test('a pack whose order the house made from a judge’s grant verifies as what 
     [...files, new File([forged], 'etsi.json')],
     () => undefined,
     new AbortController().signal,
+    load().localWords,
     published,
   )
   expect(sender.rows).toContainEqual({

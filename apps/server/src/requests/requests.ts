@@ -196,7 +196,7 @@ export const requests = {
         chain: state.chain.length > 0 ? state.chain : chainOf(call, state.content),
         step: state.step,
         cut: state.cut,
-        differs: toldDifferences(contentOf(state), speaker),
+        differs: toldDifferences(call, contentOf(state), speaker),
         speaker: isOwn ? ofAnswer(speaker) : null,
         domains: [...speaker.domains],
         seq: state.seq,
@@ -602,7 +602,7 @@ async function demandFitToLeave(
   const speaker = isSealing ? await speakerOfLetter(call, open.acts, call.who) : await speakerOfUnit(call)
   // What is sealed names the order that was given, too.
   const leaving = isSealing ? withOrder(content, open.state.approvals) : content
-  demandAsRegistered(leaving, speaker)
+  demandAsRegistered(call, leaving, speaker)
   if (isSealing) demandNothingStops(call, leaving, speaker)
   else demandNothingStops(call, content, speaker, mayLeaveAs(call, content), true)
   return speaker

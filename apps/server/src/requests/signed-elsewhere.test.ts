@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { verifyPack } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { openAuthority } from '@oficio/seal/authority'
 import { sealPdf } from '@oficio/seal/pdf'
 import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
@@ -164,7 +165,12 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const roots = readPem(await (await house.app.request('/trust.pem')).text(), 'CERTIFICATE')
   if (!registry) throw new Error('nothing published')
   const read = async (all: readonly File[]) =>
-    (await verifyPack(all, () => undefined, new AbortController().signal, { registry, roots })).sender
+    (
+      await verifyPack(all, () => undefined, new AbortController().signal, load().localWords, {
+        registry,
+        roots,
+      })
+    ).sender
   const sender = await read(files)
   expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
   expect(sender.rows.map(({ is }) => is)).toContain('signed-elsewhere')
@@ -218,10 +224,16 @@ test('its seal is made to last when its issuer can be asked, and not before; the
   const registry = readPublished(await (await house.app.request('/registry.json')).json())
   const roots = readPem(await (await house.app.request('/trust.pem')).text(), 'CERTIFICATE')
   if (!registry) throw new Error('nothing published')
-  const { sender } = await verifyPack(files, () => undefined, new AbortController().signal, {
-    registry,
-    roots,
-  })
+  const { sender } = await verifyPack(
+    files,
+    () => undefined,
+    new AbortController().signal,
+    load().localWords,
+    {
+      registry,
+      roots,
+    },
+  )
   expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
   expect(sender.rows.find(({ is }) => is === 'letter')).toMatchObject({ ok: true })
   expect(sender.rows.find(({ is }) => is === 'seal-level')).toMatchObject({

@@ -4,6 +4,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disclosure, drafted, opened, preservation, type Seat, seat } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { sealAct } from '@oficio/seal/chain'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -417,7 +418,7 @@ describe('letters that exist', () => {
     expect(list).toMatch(/ya lleva su firma electrónica/)
     expect(list).toMatch(/\[x\] Firma y fecha en la solicitud .*\n.*fecha 31-dic-2026/)
     expect(list).not.toMatch(/No la envíe|impiden el envío|no está completa|\[ \] Firma/)
-    const report = await verifyPack(files, () => undefined, new AbortController().signal)
+    const report = await verifyPack(files, () => undefined, new AbortController().signal, load().localWords)
     expect(report.sender.rows.find(({ is }) => is === 'letterhead')).toMatchObject({ ok: true })
     const signed = (await readBy(sofia, at)).acts.findLast(({ kind }) => kind === 'signed')
     if (signed?.kind !== 'signed' || !signed.body.number) throw new Error('sealed without a number')
@@ -434,7 +435,12 @@ describe('letters that exist', () => {
     const forged = files.map((file) =>
       file.name === 'record.json' ? new File([JSON.stringify(record)], file.name) : file,
     )
-    const { sender } = await verifyPack(forged, () => undefined, new AbortController().signal)
+    const { sender } = await verifyPack(
+      forged,
+      () => undefined,
+      new AbortController().signal,
+      load().localWords,
+    )
     expect(sender.rows.find(({ is }) => is === 'letterhead')).toEqual({
       is: 'letterhead',
       ok: false,

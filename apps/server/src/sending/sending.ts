@@ -233,7 +233,7 @@ export const sending = {
       if (amended) {
         demandAmendment(open.state, leg, question, amended)
         // Amended words keep the sender that was sealed.
-        demandAsRegistered(amended, speaker)
+        demandAsRegistered(call, amended, speaker)
         demandNothingMoreStops(call, contentOf(open.state), amended, speaker)
         await demandAnnexes(call, expected.request, amended)
       }

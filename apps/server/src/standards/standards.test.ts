@@ -9,6 +9,7 @@ import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, preservation } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
+import { load } from '@oficio/knowledge'
 import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
@@ -211,7 +212,12 @@ describe('the words of the emergency letter', () => {
     )
     const message = (await files.find(({ name }) => name === 'etsi.json')?.text()) ?? ''
     expect(message).toMatch(/\+[0-9a-f]{12}\.r\d/)
-    const { sender } = await verifyPack(files, () => undefined, new AbortController().signal)
+    const { sender } = await verifyPack(
+      files,
+      () => undefined,
+      new AbortController().signal,
+      load().localWords,
+    )
     expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
     expect(sender.verdict).not.toBe('false')
   })

@@ -1,5 +1,6 @@
 import { type TypedBeside, toldBeside, typedInActs, typedInside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
 
 interface Props {
@@ -53,7 +54,8 @@ export function TypedBesideLetter(props: Props) {
 /** Whom and what the words name on nobody's word but that of whoever typed them. */
 function Named({ content, words }: { readonly content: EvidenceRequest; readonly words: readonly string[] }) {
   const { say, list } = useWords()
-  const named = toldBeside(content, words).filter(({ kind }) => kind !== 'words')
+  const { localWords } = useKnowledge()
+  const named = toldBeside(content, words, localWords).filter(({ kind }) => kind !== 'words')
   if (named.length === 0) return null
   return (
     <dl>

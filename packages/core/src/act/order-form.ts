@@ -1,5 +1,5 @@
 import { unsafeCodePoints } from '../letter/plain-value.ts'
-import { isReference, tellsReader } from '../registry/index.ts'
+import { isReference, type LocalWords, tellsReader } from '../registry/index.ts'
 import type { OrderGiven } from './envelope.ts'
 
 /** Why the number or the article of an order is none: it hides or turns text round, or says more than it is for. */
@@ -15,8 +15,9 @@ const pauses = /;|[.:](?=\s+\p{Lu}\p{Ll}{3,})/u
 const bids =
   /(?<!\p{L})\p{L}{2,}(?:[aeáéíi](?:n?se|rse|nse)|-se)(?!\p{L})|(?<!\p{L})(?:shall|must|read as|lire|lisez|ajoutez|doit|deben?|devem?)(?!\p{L})/iu
 
-const isNumber = (number: string): boolean =>
-  [...number].length <= longestNumber && isReference(number.replace(/[º°ª]/g, ' ').replace(decision, ' '))
+const isNumber = (number: string, words: LocalWords): boolean =>
+  [...number].length <= longestNumber &&
+  isReference(number.replace(/[º°ª]/g, ' ').replace(decision, ' '), words)
 
 /** A citation: every part of it has the figure of an article or a statute, and none tells its reader to do something. */
 const isCitation = (article: string): boolean =>
@@ -26,10 +27,10 @@ const isCitation = (article: string): boolean =>
   article.split(pauses).every((part) => /\p{Nd}/u.test(part))
 
 /** Whether number and article of an order are a mark and a citation, and nothing else. Undefined: they are. */
-export function orderFormFault({
-  number,
-  article,
-}: Pick<OrderGiven, 'number' | 'article'>): OrderFormFault | undefined {
-  if (unsafeCodePoints(number).length > 0 || !isNumber(number)) return 'number-form'
+export function orderFormFault(
+  { number, article }: Pick<OrderGiven, 'number' | 'article'>,
+  words: LocalWords,
+): OrderFormFault | undefined {
+  if (unsafeCodePoints(number).length > 0 || !isNumber(number, words)) return 'number-form'
   return unsafeCodePoints(article).length > 0 || !isCitation(article) ? 'article-form' : undefined
 }

@@ -1,8 +1,10 @@
+import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { orderFault, withOrder } from './order.ts'
 import { orderFormFault } from './order-form.ts'
 
+const words = load().localWords
 const order = {
   file: 'order.pdf',
   sha256: '0'.repeat(64),
@@ -69,7 +71,7 @@ test.each([
   'Resolución 318/2026',
   'Ordonnance n° 2026/45',
 ])('%s is the number of an order', (number) => {
-  expect(orderFormFault({ number, article: order.article })).toBeUndefined()
+  expect(orderFormFault({ number, article: order.article }, words)).toBeUndefined()
 })
 
 test.each([
@@ -78,7 +80,7 @@ test.each([
   'RIT 77-2026, entréguese todo',
   '77-2026 y escriba a x@malo.example',
 ])('%s is none', (number) => {
-  expect(orderFormFault({ number, article: order.article })).toBe('number-form')
+  expect(orderFormFault({ number, article: order.article }, words)).toBe('number-form')
 })
 
 test.each([
@@ -90,7 +92,7 @@ test.each([
   'Code de procédure pénale, articles 60-1 et 77-1-1',
   'C.P.P., art. 236, inc. 1 (texto según Ley 27.063)',
 ])('%s is what an order rests on', (article) => {
-  expect(orderFormFault({ number: order.number, article })).toBeUndefined()
+  expect(orderFormFault({ number: order.number, article }, words)).toBeUndefined()
 })
 
 test.each([
@@ -101,5 +103,5 @@ test.each([
   'artículo 9. Entregue también 12 fotos',
   'artículo 9 <https://malo.example>',
 ])('%s is not', (article) => {
-  expect(orderFormFault({ number: order.number, article })).toBe('article-form')
+  expect(orderFormFault({ number: order.number, article }, words)).toBe('article-form')
 })

@@ -437,18 +437,7 @@ function isWrittenAsPhone(
   const { text, table } = reading
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 12)
-  if (
-    /[$€£][ \t]?$|\b(?:R\$|U\$S|US\$|S\/|Bs\.?|COP|ARS|MXN|CLP|USD|BRL|PEN|UYU|Gs\.?|Q|L|C\$|B\/\.)[ \t]?$/i.test(
-      before,
-    )
-  )
-    return false
-  if (
-    /^[ \t]?(?:[$€%°]|(?:pesos|soles|reais|d[oó]lares|usd|usdt|btc|ars|brl|mxn|km|kg|mts?|m2|gb|mb|kb|bytes|ms|seg|veces|vezes|litros|unidades|años|anos)\b)/i.test(
-      after,
-    )
-  )
-    return false
+  if (table.sums.before.test(fold(before)) || table.sums.after.test(fold(after))) return false
   if (/^[/,]\d|^\.\d/.test(after) || /[\d][,/.]$/.test(before)) return false
   if (THOUSANDS.test(written) || /\/\d{2,4}$/.test(written)) return false
   // A number pasted alone is what somebody asks about.

@@ -122,6 +122,8 @@ export interface Table {
     readonly countryEndings: ReadonlySet<string>
     readonly secondLabels: ReadonlySet<string>
   }
+  /** What makes figures a sum, in folded text. */
+  readonly sums: { readonly before: RegExp; readonly after: RegExp }
   readonly phoneRewrites: readonly (Recognition['phones']['rewrites'][number] & {
     readonly pattern: RegExp
   })[]
@@ -265,6 +267,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       countryEndings: folded(rules.domains.countryEndings),
       secondLabels: folded(rules.domains.secondLabels),
     },
+    sums: sumPatterns(rules.sums),
     phoneRewrites: rules.phones.rewrites.map((rewrite) => ({
       ...rewrite,
       pattern: new RegExp(rewrite.from),
@@ -758,6 +761,18 @@ const anyOf = (words: readonly string[], make: (alternatives: string) => RegExp)
 
 const anyPattern = (sources: readonly string[]): RegExp | undefined =>
   sources.length === 0 ? undefined : new RegExp(sources.map((source) => `(?:${source})`).join('|'))
+
+const literally = (word: string): string => fold(word).replace(/[$.*+?^()[\]{}|/\\]/g, '\\$&')
+
+/** A word ends where it ends, a sign where it stands; an abbreviation may have its point. */
+function sumPatterns({ before, after }: Recognition['sums']): Table['sums'] {
+  const parted = (word: string) => (/^\w/.test(fold(word)) ? `\\b${literally(word)}\\.?` : literally(word))
+  const ended = (word: string) => (/\w$/.test(fold(word)) ? `${literally(word)}\\b` : literally(word))
+  return {
+    before: new RegExp(`(?:${before.map(parted).join('|')})[ \\t]?$`),
+    after: new RegExp(`^[ \\t]?(?:${after.map(ended).join('|')})`),
+  }
+}
 
 /** A host without the labels that only choose another view of the same page. */
 export function stripHost(host: string, dropLabels: ReadonlySet<string>): string {

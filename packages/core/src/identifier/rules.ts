@@ -222,6 +222,8 @@ export interface Recognition {
   }
   /** By what a field holds, the labels it is known by. */
   readonly fields: Readonly<Record<string, readonly string[]>>
+  /** What makes figures a sum: right before them, and right behind. */
+  readonly sums: { readonly before: readonly string[]; readonly after: readonly string[] }
   readonly phones: {
     /** Words for countries that are also common words: they count only in capitals. */
     readonly ambiguousCountries: readonly string[]
@@ -436,6 +438,7 @@ const nothing = {
     months: {},
   },
   fields: {},
+  sums: { before: [], after: [] },
   phones: {
     ambiguousCountries: [],
     countries: {},

@@ -11,6 +11,7 @@ import type { PackKnowledge } from '../pack/index.ts'
 import type { PlanKnowledge } from '../plan/index.ts'
 import type { PreflightKnowledge } from '../preflight/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
+import type { RegistryKnowledge } from '../registry/index.ts'
 import type { ReviewKnowledge } from '../review/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
 import type { StatuteKnowledge } from '../statute/index.ts'
@@ -36,6 +37,7 @@ export interface Knowledge
     ReviewKnowledge,
     DialogueKnowledge,
     LetterKnowledge,
+    RegistryKnowledge,
     PreflightKnowledge,
     PackKnowledge,
     PlanKnowledge,

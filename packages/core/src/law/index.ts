@@ -8,6 +8,22 @@ export * from './provenance.ts'
 export * from './statute.ts'
 
 /** What a State has done with the treaties, and who speaks for it. One file, `law/<country>/status.yaml`. */
+/** How people of a country write: words, and no patterns. */
+export interface Usage extends Omit<Fact<unknown>, 'value'> {
+  /** Labels of numbers of identity, taxes, cases and papers. */
+  readonly numbers?: readonly string[]
+  readonly currency: {
+    /** By ISO 4217. */
+    readonly code: string
+    readonly names: readonly string[]
+    readonly signs?: readonly string[]
+  }
+  /** What is spoken there beside what all speak. */
+  readonly languages?: readonly string[]
+  /** Bodies of State whose names say no kind. */
+  readonly bodies?: readonly string[]
+}
+
 export interface Country {
   readonly iso2: CountryCode
   readonly iso3: string
@@ -15,6 +31,13 @@ export interface Country {
   readonly region: string
   /** Column and row on the map of tiles, from the upper left; a country without is listed beside it. */
   readonly tile?: readonly [number, number]
+  /** How its people are called, beside the names of the country. */
+  readonly peoples?: readonly string[]
+  /** How the country itself is called, beside its names: in laws, and in texts of every day. */
+  readonly calledInLaw?: readonly string[]
+  readonly calledInTexts?: readonly string[]
+  /** Words by which free texts are read. */
+  readonly usage?: Usage
   readonly roleInPlatform: readonly string[]
   readonly budapest: {
     readonly status: Fact<string>

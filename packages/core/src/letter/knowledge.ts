@@ -1,5 +1,6 @@
 import type { DatedKnowledge } from '../fact/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
+import type { RegistryKnowledge } from '../registry/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
 import type { StatuteKnowledge } from '../statute/index.ts'
 import type { LetterTemplates } from './types.ts'
@@ -7,6 +8,7 @@ import type { LetterTemplates } from './types.ts'
 /** What the letters read. */
 export interface LetterKnowledge
   extends Pick<DatedKnowledge, 'compiledOn' | 'version'>,
+    RegistryKnowledge,
     RouteKnowledge,
     StatuteKnowledge,
     Pick<ProviderKnowledge, 'genericIdentifiers'> {

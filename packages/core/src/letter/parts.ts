@@ -327,7 +327,7 @@ function typedLine(w: Writing, { typedBy }: LetterGrant): readonly string[] {
 function ownWordLine(w: Writing): readonly string[] {
   // Where the authority is stands in the letterhead; this line names what whoever calls back goes by.
   const granted = (w.granted?.approvals ?? []).flatMap(({ name, institution }) => [name, institution])
-  const goneBy = ownWords(w.request, granted).filter(
+  const goneBy = ownWords(w.request, w.knowledge.localWords, granted).filter(
     ({ pointer }) => !/authority(?:\/|~1)location$/.test(pointer),
   )
   const kinds = [...new Set(goneBy.map(({ kind }) => kind))]

@@ -1,6 +1,6 @@
 import { wordsDifference } from '../difference/index.ts'
 import { type CountryCode, type Language, languages, type Words } from '../fact/index.ts'
-import { strangeWords } from '../registry/index.ts'
+import { noLocalWords, strangeWords } from '../registry/index.ts'
 import type { Adopted, AdoptedWords, LetterKind, LetterSettings, LetterTemplates } from './types.ts'
 import { placeholders } from './words.ts'
 
@@ -247,7 +247,7 @@ function speaks(sentence: string): boolean {
   const request = { requestType: 'preservation' as const, provider: '', country: '', fixed: sentence }
   return strangeWords(request, ofNobody, new Set()).length > 0
 }
-const ofNobody = { names: [], people: [], owns: () => false }
+const ofNobody = { names: [], people: [], owns: () => false, words: noLocalWords }
 
 const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 

@@ -223,11 +223,11 @@ test('a letter that names a finding which was let pass speaks of no host by its 
     },
   })
   const at = (request: EvidenceRequest) =>
-    speakerDifferences(request, speaker).flatMap(({ pointer, said }) =>
+    speakerDifferences(request, speaker, load().localWords).flatMap(({ pointer, said }) =>
       pointer.includes('/findings/') ? [said] : [],
     )
   expect(at(letting([...marks, ...every]))).toEqual([])
-  expect(ownWords(letting([...marks, ...every]))).toEqual([])
+  expect(ownWords(letting([...marks, ...every]), load().localWords)).toEqual([])
   // In the same place nothing else passes for one.
   const planted = [
     'entrega-ficticia.example',
@@ -246,6 +246,7 @@ test('a letter that names a finding which was let pass speaks of no host by its 
     speakerDifferences(
       { provider: 'x', requestType: 'disclosure', country: 'CL', letter: { notAsked: 'channel.wrong' } },
       speaker,
+      load().localWords,
     ).map(({ said }) => said),
   ).toContain('channel.wrong')
 })

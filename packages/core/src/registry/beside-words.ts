@@ -1,5 +1,6 @@
 import { callFiguresIn } from './call-figures.ts'
 import { type Contact, contactsIn, hostsIn } from './contact-words.ts'
+import { type LocalWords, localPatterns } from './local-words.ts'
 import { accountsIn, handlesIn, titledIn } from './told-words.ts'
 import { widens } from './widening-words.ts'
 
@@ -21,6 +22,7 @@ export interface BesideKnown {
   /** Whether somebody of a court speaks, whose word is an order. */
   readonly isCourt: boolean
   readonly isEmergency: boolean
+  readonly words: LocalWords
 }
 
 /** Without marks, in small letters, its words parted by one space. */
@@ -102,11 +104,6 @@ const ofTheCompany = word(
   'proveedor\\p{L}*|provedor\\p{L}*|provider|empresa|compania|company|plataforma|platform|fournisseur|societe|entreprise',
 )
 
-/** Ways on which no authority of a letter answers; some are words of every day unless they are names. */
-const ways =
-  /(?<!\p{L})(?:whats\s?app|wsp|telegram|wetransfer|dropbox|onedrive|google drive|skype|discord)(?!\p{L})/iu
-const namedWays = /(?<!\p{L})(?:Signal|Drive|Mega|MEGA|Messenger|Threema|Wire|Viber|Line)(?!\p{L})/u
-
 const force = [
   word(
     '(?:esta|este|esto|la presente|el presente|this|isto|cette|ceci|ce) (?:\\p{L}+ ){0,2}?(?:es|equivale|constituye|vale|tiene|surte|is|constitutes|amounts|has|constitui|tem|e|est|vaut|constitue) (?:\\p{L}+ ){0,3}?(?:orden|mandato|order|warrant|ordem|mandado|ordonnance|mandat|fuerza|force|judicial(?:es)?|judiciaire|sentencia|fallo|decreto)',
@@ -134,7 +131,7 @@ const saidAloud = word(`${figureWord}(?:,? (?:y |e |and |et )?${figureWord}){3,}
 
 /** Bodies of State that stand above others, or that have one name everywhere, however they are written. */
 const high =
-  '(?:corte|tribunal|sala|cour|court|tribunais)s? (?:suprem[oae]|superior|constitucional|constitutional|interamericana|penal internacional|de apelacion(?:es)?|de casacion|de cassation|d appel)|suprem[ao] (?:corte|tribunal)|(?:supreme|high|federal|district|constitutional|superior) court|president[ea]? (?:de la|da|of the|de) \\p{L}+|presidencia|interpol|europol|eurojust|ameripol|fbi|dea|nca|onu|oea|naciones unidas|united nations|casa blanca|congreso|senado|(?:fiscal|fiscalia|procuraduria|procurador|procuradoria|promotoria|policia) (?:nacional|general|geral|federal)|attorney general'
+  '(?:corte|tribunal|sala|cour|court|tribunais)s? (?:suprem[oae]|superior|constitucional|constitutional|interamericana|penal internacional|de apelacion(?:es)?|de casacion|de cassation|d appel)|suprem[ao] (?:corte|tribunal)|(?:supreme|high|federal|district|constitutional|superior) court|president[ea]? (?:de la|da|of the|de) \\p{L}+|presidencia|casa blanca|congreso|senado|(?:fiscal|fiscalia|procuraduria|procurador|procuradoria|promotoria|policia) (?:nacional|general|geral|federal)|attorney general'
 const named =
   '(?:juzgados?|tribunal|corte|fiscalia|procuraduria|procuradoria|promotoria|policia|ministerio|vara|juizo|gendarmeria|gendarmerie|court|police|ministry|parquet|cour|ministere|gobierno|government|governo|embajada|embassy) (?:(?:de|del|da|do|dos|das|la|las|los|of|the|en|d|du|des|nacional|federal|central|local|oral|penal|civil|criminal|judicial)\\s)*'
 /** Kinds of bodies that have many: the words name none of them. */
@@ -144,14 +141,21 @@ const kinds = new Set(
   ),
 )
 
-const highBody = word(high)
+const highBodies = new WeakMap<LocalWords, RegExp>()
+function highBodyOf(words: LocalWords): RegExp {
+  const known = highBodies.get(words)
+  if (known) return known
+  const made = word(high, localPatterns(words).highBody)
+  highBodies.set(words, made)
+  return made
+}
 const namedBody = new RegExp(String.raw`(?<!\p{L})${named}(\p{L}+)`, 'gu')
 
 /** A body of State that has no place in the request and is none of those who speak. */
-function otherBody(plain: string, names: readonly string[]): string | undefined {
+function otherBody(plain: string, { names, words }: BesideKnown): string | undefined {
   const known = names.map(folded).filter((name) => name.length > 3)
   const bare = known.reduce((rest, name) => rest.replaceAll(name, ' | '), plain)
-  const highest = highBody.exec(bare)?.[0]
+  const highest = highBodyOf(words).exec(bare)?.[0]
   if (highest) return highest
   for (const found of bare.matchAll(namedBody)) {
     const [said, first = ''] = found
@@ -208,19 +212,22 @@ export function strangeBesideIn(sentence: string, known: BesideKnown): string | 
   if (spaced.test(sentence)) return whole
   if (!isTold) {
     const reached = [
-      ...contactsIn(joined(sentence)),
+      ...contactsIn(joined(sentence), known.words),
       ...hostsIn(joined(sentence)),
-      ...callFiguresIn(sentence),
+      ...callFiguresIn(sentence, known.words),
     ]
     const contact = reached.find((one) => !known.isOwn(one) && !known.isAsked(one.said))
     if (contact) return contact.said
-    const account = [...handlesIn(sentence), ...accountsIn(sentence)].find((said) => !known.isAsked(said))
+    const account = [...handlesIn(sentence), ...accountsIn(sentence, known.words)].find(
+      (said) => !known.isAsked(said),
+    )
     if (account) return account
-    const way = ways.exec(sentence)?.[0] ?? namedWays.exec(sentence)?.[0]
+    const { way: anyWay, namedWay } = localPatterns(known.words)
+    const way = anyWay.exec(sentence)?.[0] ?? namedWay.exec(sentence)?.[0]
     if (way && !known.company.some((name) => folded(name).includes(folded(way)))) return way
     if (saidAloud.test(plain) || leadsElsewhere.some((pattern) => pattern.test(plain))) return whole
     if (isOtherNow.test(plain) && (!ofTheCase.test(plain) || ofTheOffice.test(plain))) return whole
-    const body = otherBody(plain, known.names)
+    const body = otherBody(plain, known)
     if (body && !reports.test(plain)) return whole
     if (otherPerson(sentence, known.names)) return whole
   }

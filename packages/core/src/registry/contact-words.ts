@@ -1,14 +1,12 @@
+import { type LocalWords, localPatterns } from './local-words.ts'
+
 // How a text says whom to call, where to answer and who signs, in the languages of the house. They decide only whether
 // words stand for the sender of a letter, whose number, mailbox and name are the registry's.
 
 /** Figures of any script, and what people put between those of one number. */
 const figures = String.raw`\p{Nd}(?:[\s().\-/]{0,3}\p{Nd})`
-/** A number as it is dialled from abroad, or behind the word for it. */
+/** A number as it is dialled from abroad. */
 const dialled = new RegExp(String.raw`[+＋]\s{0,3}${figures}{6,}`, 'gu')
-const cued = new RegExp(
-  String.raw`(?<!\p{L})(?:tel|telf|fono|tel[eé]fono|telefone|t[eé]l[eé]phone|telephone|phone|fone|cel|celular|m[oó]vil|mobile|whats\s?app|central(?:ita)?|conmutador|switchboard|ramal|anexo|llam\p{L}{1,7}|marqu?e\p{L}{0,3}|telefone\p{L}{1,3}|lig(?:ue|uem|ar)|call|dial|appele[rz])(?!\p{L})[^\n+]{0,24}?(${figures}{5,})`,
-  'giu',
-)
 /** A run of figures in two or three groups, as numbers are written where nobody writes anything else. */
 const bare = new RegExp(String.raw`\(?${figures}{7,}`, 'gu')
 const mail = /[^\s@<>()[\],;:"'«»“”]{1,64}@[\p{L}\p{N}.-]{1,250}\.\p{L}{2,24}/gu
@@ -35,7 +33,6 @@ const otherFigures = [
   /\d{1,2}:\d{2}(?::\d{2})?/gu,
   /(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/gu,
   /(?<!\d)\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2}|-[\dkK])?(?!\d)/gu,
-  /(?<!\d)(?<!\d\s)[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?=\s(?:pesos|reais|soles|colones|quetzales|lempiras|bol[ií]vares|bolivianos|guaran[ií]es|d[oó]lares|dollars|euros|francs)(?!\p{L}))/gu,
   /(?<!\d)\d{7,8}-[\dkK](?!\d)/gu,
   /(?<!\p{L})[A-Z]{3}\s?\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)/gu,
   /[$€£]\s?\d[\d.,\s]*/gu,
@@ -52,12 +49,40 @@ export const hostsIn = (text: string): readonly Contact[] =>
     shortened.test(said) ? [] : [{ by: 'page' as const, said }],
   )
 
+/** A number behind the word for it, or for a service on which somebody is called. */
+const cuedBy = (ways: string): RegExp =>
+  new RegExp(
+    String.raw`(?<!\p{L})(?:tel|telf|fono|tel[eé]fono|telefone|t[eé]l[eé]phone|telephone|phone|fone|cel|celular|m[oó]vil|mobile|central(?:ita)?|conmutador|switchboard|ramal|anexo|llam\p{L}{1,7}|marqu?e\p{L}{0,3}|telefone\p{L}{1,3}|lig(?:ue|uem|ar)|call|dial|appele[rz]|${ways})(?!\p{L})[^\n+]{0,24}?(${figures}{5,})`,
+    'giu',
+  )
+
+interface Local {
+  readonly cued: RegExp
+  /** Sums in groups of three that blanks part, before what they are a sum of. */
+  readonly sums: RegExp
+}
+const local = new WeakMap<LocalWords, Local>()
+function patternsOf(words: LocalWords): Local {
+  const known = local.get(words)
+  if (known) return known
+  const { currency, way } = localPatterns(words)
+  const made = {
+    cued: cuedBy(way.source),
+    sums: new RegExp(
+      String.raw`(?<!\d)(?<!\d\s)[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?=\s(?:${currency})(?!\p{L}))`,
+      'gu',
+    ),
+  }
+  local.set(words, made)
+  return made
+}
+
 /** A text without days, hours, addresses of the net, sums and numbers of identity: each becomes a sign that parts. */
-export const withoutOtherFigures = (text: string): string =>
-  otherFigures.reduce((rest, pattern) => rest.replace(pattern, ' | '), text)
+export const withoutOtherFigures = (text: string, words: LocalWords): string =>
+  [...otherFigures, patternsOf(words).sums].reduce((rest, pattern) => rest.replace(pattern, ' | '), text)
 /** As they stand among facts, whatever is said of them. */
-export const figuresAlone = (text: string): readonly Contact[] =>
-  [...withoutOtherFigures(text).matchAll(loose)].map(([said]) => ({ by: 'number', said: said.trim() }))
+export const figuresAlone = (text: string, words: LocalWords): readonly Contact[] =>
+  [...withoutOtherFigures(text, words).matchAll(loose)].map(([said]) => ({ by: 'number', said: said.trim() }))
 
 export type ContactBy = 'number' | 'mail' | 'page'
 export interface Contact {
@@ -70,16 +95,16 @@ const kinds: readonly (readonly [ContactBy, RegExp])[] = [
   ['mail', saidMail],
   ['page', page],
   ['number', dialled],
-  ['number', cued],
   ['number', spelt],
 ]
 
 /** Whom or what a text leads to: numbers to call, mailboxes, pages. 'alone': figures without a sign count too. */
-export function contactsIn(text: string, alone = false): readonly Contact[] {
+export function contactsIn(text: string, words: LocalWords, alone = false): readonly Contact[] {
   // Only where one of their signs stands are they looked for: a long text has mostly none.
   const mayBeMail = /@|arroba|\bat\b|chez/iu.test(text)
   const sought = mayBeMail ? kinds : kinds.filter(([by]) => by !== 'mail')
-  return [...sought, ...(alone ? [['number', bare] as const] : [])].flatMap(([by, pattern]) =>
+  const numbers = [patternsOf(words).cued, ...(alone ? [bare] : [])].map((one) => ['number', one] as const)
+  return [...sought, ...numbers].flatMap(([by, pattern]) =>
     [...text.matchAll(pattern)].map((found) => ({ by, said: (found[1] ?? found[0]).trim() })),
   )
 }

@@ -22,6 +22,7 @@ import {
   withoutReported,
 } from './contact-words.ts'
 import { isFindingReference } from './finding-references.ts'
+import type { LocalWords } from './local-words.ts'
 import { hides, readAs } from './read-as.ts'
 import { saysWhereToSend } from './sending-words.ts'
 import {
@@ -45,6 +46,7 @@ export interface SpeakingNames {
   readonly owns: (contact: Contact) => boolean
   /** Whether one of them is a court, whose words may order. */
   readonly isCourt?: boolean
+  readonly words: LocalWords
 }
 
 /**
@@ -145,7 +147,7 @@ const asWords = (name: string): NameWords => new Set(wordsOf(name))
 /** Signs that differ from one writing of an account to the other. */
 const bareValue = (value: string): string => value.toLowerCase().replace(/[\s().\-/+]/g, '')
 
-interface Known extends Pick<SpeakingNames, 'people' | 'owns'> {
+interface Known extends Pick<SpeakingNames, 'people' | 'owns' | 'words'> {
   readonly names: readonly NameWords[]
   /** Accounts and channels of the request itself, bare. */
   readonly evidence: readonly string[]
@@ -164,6 +166,7 @@ function knownTo(leaves: readonly Leaf[], names: SpeakingNames): Known {
   return {
     people: names.people,
     owns: names.owns,
+    words: names.words,
     names: names.names.map(asWords),
     company: leaves.flatMap(({ of: at, said }) => (ofCompany.test(at) ? [said.toLowerCase()] : [])),
     // What speaks to its reader is neither an account nor a name.
@@ -189,7 +192,7 @@ const isEvidence = ({ said }: Contact, { evidence }: Known): boolean => {
 /** What is looked for beside what bears its sign: bare hosts everywhere, and figures. */
 interface Sought {
   readonly alone?: boolean
-  readonly figures?: (sentence: string) => readonly Contact[]
+  readonly figures?: (sentence: string, words: LocalWords) => readonly Contact[]
 }
 
 /** A handle or an account that is what the request is about. */
@@ -212,7 +215,11 @@ const strangeContacts = (
   known: Known,
   { alone = false, figures }: Sought,
 ): readonly Contact[] =>
-  [...contactsIn(sentence, alone), ...hostsIn(sentence), ...(figures?.(sentence) ?? [])].filter(
+  [
+    ...contactsIn(sentence, known.words, alone),
+    ...hostsIn(sentence),
+    ...(figures?.(sentence, known.words) ?? []),
+  ].filter(
     // Nobody calls an account that the request is about, or answers to it.
     (one) =>
       !known.owns(one) &&
@@ -255,7 +262,7 @@ const mayStand = ({ by, said }: Contact, kind: FreeKind): boolean =>
 const figuresIn = (kind: FreeKind): Sought['figures'] => {
   if (kind === 'facts' || kind === 'evidence') return undefined
   return kind === 'reference'
-    ? (sentence) => (isReference(sentence) ? [] : callFiguresIn(sentence))
+    ? (sentence, words) => (isReference(sentence, words) ? [] : callFiguresIn(sentence, words))
     : callFiguresIn
 }
 
@@ -388,6 +395,7 @@ function besideKnown(request: EvidenceRequest, leaves: readonly Leaf[], names: S
     company: known.company,
     isCourt: names.isCourt ?? false,
     isEmergency: request.requestType === 'emergency',
+    words: names.words,
   }
 }
 
@@ -404,9 +412,9 @@ export interface ToldWords extends FreeWords {
  * What a letter names and no registry holds: numbers, mailboxes, pages, handles and accounts that are no account of the
  * request, wherever they stand; and authorities, people with a title and terms among its facts. Nobody vouches for them.
  */
-export function toldWords(request: EvidenceRequest): readonly ToldWords[] {
+export function toldWords(request: EvidenceRequest, words: LocalWords): readonly ToldWords[] {
   const leaves = leavesOf(request)
-  const known = knownToLetter(request, leaves)
+  const known = knownToLetter(request, leaves, words)
   return leaves.flatMap(({ pointer, of, said }) => {
     const kind = freeKindAt(of)
     if (kind === 'evidence' || kind === 'reference' || ofSender.test(of) || isFindingReference(of, said))
@@ -429,12 +437,16 @@ export interface ToldBeside {
  * As `toldWords`, of words that somebody says beside a letter: nobody vouches for what they name either. All that is
  * not empty is told, whatever it says, as words that widen nothing: no list finds every hostile one.
  */
-export function toldBeside(request: EvidenceRequest, words: readonly string[]): readonly ToldBeside[] {
-  const known = knownToLetter(request, leavesOf(request))
-  const told = words
+export function toldBeside(
+  request: EvidenceRequest,
+  texts: readonly string[],
+  words: LocalWords,
+): readonly ToldBeside[] {
+  const known = knownToLetter(request, leavesOf(request), words)
+  const told = texts
     .flatMap((said) => sentencesOf(readAs(said).replace(/\p{Cf}/gu, '')))
     .flatMap((sentence) => toldIn(sentence, 'facts', known, true))
-  const all = words.map((said) => said.trim()).filter((said) => said !== '')
+  const all = texts.map((said) => said.trim()).filter((said) => said !== '')
   return [
     ...new Map(told.map((one) => [one.said, one])).values(),
     ...[...new Set(all)].map((said) => ({ kind: 'words' as const, said })),
@@ -442,10 +454,14 @@ export function toldBeside(request: EvidenceRequest, words: readonly string[]): 
 }
 
 /** What a letter says of its own sender, against which what it tells is held. */
-function knownToLetter({ authority, letter }: EvidenceRequest, leaves: readonly Leaf[]): Known {
+function knownToLetter(
+  { authority, letter }: EvidenceRequest,
+  leaves: readonly Leaf[],
+  words: LocalWords,
+): Known {
   const own = leaves.flatMap(({ of, said }) => (ofSender.test(of) ? [bareValue(said)] : []))
   const names = [authority?.name, letter?.unit, letter?.callBack?.unit].flatMap((one) => (one ? [one] : []))
-  return knownTo(leaves, { names, people: null, owns: ({ said }) => own.includes(bareValue(said)) })
+  return knownTo(leaves, { names, people: null, owns: ({ said }) => own.includes(bareValue(said)), words })
 }
 
 /** Why something is so, which is told as the facts are: whoever is named there is named by whoever writes. */
@@ -459,9 +475,11 @@ function toldIn(
 ): readonly Omit<ToldWords, 'pointer'>[] {
   const figures = kind === 'facts' ? figuresAlone : callFiguresIn
   const contacts = strangeContacts(sentence, known, { figures }).map(({ said }) => said)
-  const reached = [...handlesIn(sentence), ...accountsIn(sentence)].filter((said) => !isAsked(said, known))
+  const reached = [...handlesIn(sentence), ...accountsIn(sentence, known.words)].filter(
+    (said) => !isAsked(said, known),
+  )
   // Where another body has its place nobody takes it for the sender; a title and a term may seem to be the sender's.
-  const bodies = isTold ? [...bodiesIn(sentence), ...moreBodiesIn(sentence)] : []
+  const bodies = isTold ? [...bodiesIn(sentence), ...moreBodiesIn(sentence, known.words)] : []
   const named =
     kind === 'named'
       ? []

@@ -18,6 +18,7 @@ export { evidenceFault } from './evidence.ts'
 export { strangeWords, toldBeside, type WordsBeside } from './free-words.ts'
 export { type HeadKind, headsOfPlace, headsOfPost, isTitledName } from './head-words.ts'
 export { foldInstitution, knownNames, lookAlikesOf } from './institution.ts'
+export { type LocalWords, noLocalWords, type RegistryKnowledge } from './local-words.ts'
 export {
   type KnownName,
   type LookAlike,

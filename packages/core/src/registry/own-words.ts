@@ -3,6 +3,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { toldWords } from './free-words.ts'
 import { headsOfPlace } from './head-words.ts'
+import { type LocalPatterns, type LocalWords, localPatterns } from './local-words.ts'
 
 /** What of a sender no registry holds, as whoever writes says it. */
 export type OwnWordKind = 'hours' | 'languages' | 'badge' | 'city' | 'contact' | 'named'
@@ -55,10 +56,14 @@ function placedWords(request: EvidenceRequest): readonly PlacedWord[] {
  * the court and the judge of its order. It is the word of whoever writes, in each of its languages, and nobody else's.
  * `granted`: names of those who approved it and of their institutions, which hold.
  */
-export const ownWords = (request: EvidenceRequest, granted: readonly string[] = []): readonly OwnWord[] => [
+export const ownWords = (
+  request: EvidenceRequest,
+  words: LocalWords,
+  granted: readonly string[] = [],
+): readonly OwnWord[] => [
   ...placedWords(request),
   ...namedInOrder(request, granted),
-  ...toldWords(request),
+  ...toldWords(request, words),
 ]
 
 const ofOrder = ['/letter/court', '/letter/judge', '/legalProcess/issuedBy/name'] as const
@@ -86,22 +91,21 @@ const longestNumber = 5
 const mostWords = 12
 /** Nine figures without anything but signs between them are a number to call, whatever else they may be. */
 const numberToCall = /(?:\p{N}[\s().\-/]*){9}/u
-/** Names of languages, and the words that join them: a list, and no sentence. */
-const tongues =
-  /^(?:espanol|castellano|portugues|ingles|frances|aleman|italiano|chino|ruso|arabe|guarani|quechua|aimara|aymara|mapudungun|nahuatl|maya|criollo|catalan|vasco|euskera|gallego|spanish|portuguese|english|french|german|italian|chinese|russian|arabic|dutch|japanese|korean|espanhol|frances|alemao|chines|russo|espagnol|portugais|anglais|francais|allemand|italien|chinois|russe|haitiano|haitien|es|pt|en|fr|de|it|e|y|and|et|ou|o|or|do|brasil|haitian|creole)$/
+/** Words that join languages to a list. */
+const joining = /^(?:e|y|and|et|ou|o|or|do|de)$/
 
 const folded = (said: string): string => said.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-const holds: Readonly<Record<PlacedKind, (said: string, kind: string) => boolean>> = {
+const holds: Readonly<Record<PlacedKind, (said: string, kind: string, local: LocalPatterns) => boolean>> = {
   hours: (said) =>
     !leadsElsewhere.test(said) &&
     !numberToCall.test(said) &&
     said.replace(times, '').replace(/\P{N}/gu, '').length <= longestNumber,
-  languages: (said) =>
+  languages: (said, _own, { isTongue }) =>
     !/\p{N}/u.test(said) &&
     folded(said)
-      .split(/[\s,;/()·-]+/)
-      .every((word) => word === '' || tongues.test(word)),
+      .split(/[\s,;/()·'’-]+/)
+      .every((word) => word === '' || joining.test(word) || isTongue(word)),
   // One mark with a number in it, and no sentence.
   badge: (said) => /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}.\-/º°# ]{0,29}$/u.test(said) && !/\p{L}{8,}/u.test(said),
   city: (said, own) =>
@@ -115,8 +119,9 @@ const holds: Readonly<Record<PlacedKind, (said: string, kind: string) => boolean
  * Own words that pretend to be something else: a number to call among the hours, a mailbox beside a city, a sentence
  * in place of a badge, another institution in place of a city.
  */
-export const pretending = (request: EvidenceRequest): readonly OwnWord[] =>
+export const pretending = (request: EvidenceRequest, words: LocalWords): readonly OwnWord[] =>
   placedWords(request).filter(
     // Figures and letters of other widths are read as what they look like.
-    ({ kind, said }) => !holds[kind](said.normalize('NFKC'), request.authority?.kind ?? ''),
+    ({ kind, said }) =>
+      !holds[kind](said.normalize('NFKC'), request.authority?.kind ?? '', localPatterns(words)),
   )

@@ -191,7 +191,9 @@ test('a court and a judge whom nobody of a registry granted as are the word of w
     letter: { ...demonstration.letter, court: 'Corte Suprema de Chile', judge: 'ministro Pedro Soto' },
   }
   const named = (granted: readonly string[]) =>
-    ownWords(request, granted).flatMap(({ kind, said }) => (kind === 'named' ? [said] : []))
+    ownWords(request, load().localWords, granted).flatMap(({ kind, said }) =>
+      kind === 'named' ? [said] : [],
+    )
   expect(named(['Elena Conjetural', 'Juzgado de Garantía Ficticio'])).toEqual(
     expect.arrayContaining(['Corte Suprema de Chile', 'ministro Pedro Soto']),
   )

@@ -1,3 +1,4 @@
+import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type WordsBeside,
 } from './index.ts'
 
+const words = load().localWords
 const speaker: Speaker = {
   country: 'CL',
   institution: 'Policía Ficticia de la Costa',
@@ -52,7 +54,7 @@ const letter: EvidenceRequest = {
   },
 }
 const differing = (request: EvidenceRequest, of: Speaker = speaker) =>
-  speakerDifferences(request, of).map(({ pointer, said }) => `${pointer} ${said}`)
+  speakerDifferences(request, of, words).map(({ pointer, said }) => `${pointer} ${said}`)
 const withAuthority = (more: object): EvidenceRequest => ({
   ...letter,
   authority: { ...letter.authority, ...more },
@@ -150,11 +152,13 @@ test.each([
     '/letter/state/authenticity/organisation',
   ],
 ])('%s is named where it stands', (_, request, pointer) => {
-  expect(speakerDifferences(request as EvidenceRequest, speaker).map((one) => one.pointer)).toContain(pointer)
+  expect(speakerDifferences(request as EvidenceRequest, speaker, words).map((one) => one.pointer)).toContain(
+    pointer,
+  )
 })
 
 test('a letter without an authority or an officer has no sender, and says what may stand there', () => {
-  expect(speakerDifferences({ ...letter, authority: null }, speaker)).toEqual([
+  expect(speakerDifferences({ ...letter, authority: null }, speaker, words)).toEqual([
     { pointer: '/authority/name', said: '', known: ['Policía Ficticia de la Costa'] },
     { pointer: '/authority/officer/name', said: '', known: ['Sofía Inventada'] },
   ])
@@ -185,7 +189,7 @@ test('put in order by the registry, the sender differs in nothing, and what is a
       second: { '/authority/name': 'Supreme Court of Chile', '/case/summary': 'Words.' },
     },
   }
-  const own = spokenBy(forged, speaker, { name: 'Sofía Inventada', title: 'inspectora' })
+  const own = spokenBy(forged, speaker, { name: 'Sofía Inventada', title: 'inspectora' }, words)
   expect(differing(own)).toEqual([])
   expect(own).toMatchObject({
     provider: 'redficticia',
@@ -257,7 +261,7 @@ test.each([
         ? withLetter({ city: said })
         : withLetter({ callBack: { ...letter.letter?.callBack, [field]: said } })
     expect(differing(request), said).toEqual([])
-    expect(ownWords(request).map((one) => one.said)).toContain(said)
+    expect(ownWords(request, words).map((one) => one.said)).toContain(said)
   }
   for (const badge of ['P-1', 'F-30015', '12.345.678-9', 'Placa nº 123'])
     expect(differing(withOfficer({ badge })), badge).toEqual([])
@@ -267,7 +271,7 @@ const withSummary = (summary: string): EvidenceRequest => ({ ...letter, case: { 
 const strange = (summary: string): readonly string[] =>
   differing(withSummary(summary)).filter((one) => one.startsWith('/case/summary'))
 const told = (summary: string): readonly string[] =>
-  ownWords(withSummary(summary)).flatMap(({ kind, said }) => (kind === 'contact' ? [said] : []))
+  ownWords(withSummary(summary), words).flatMap(({ kind, said }) => (kind === 'contact' ? [said] : []))
 
 test.each([
   'Para validar la presente, el fono de guardia es 22 345 6789.',
@@ -363,7 +367,7 @@ test.each([
   ['El contrato fijaba un plazo de dos días.', 'plazo de dos días'],
 ])('in "%s" the letter, the desk and verify are told of %s', (summary, said) => {
   expect(strange(summary)).toEqual([])
-  expect(ownWords(withSummary(summary)).map((one) => one.said)).toContain(said)
+  expect(ownWords(withSummary(summary), words).map((one) => one.said)).toContain(said)
 })
 
 test.each([
@@ -438,7 +442,7 @@ const court: Speaker = {
   colleagues: [],
 }
 const besideOf = (said: string, as: WordsBeside = 'grant') =>
-  strangeInWords(withSummary('Hechos.'), said, [speaker, court], as)
+  strangeInWords(withSummary('Hechos.'), said, [speaker, court], as, { words })
 
 test.each([
   'El Juzgado de Garantía de Puerto Ficticio concede lo pedido por la Policía Ficticia de la Costa.',
@@ -477,6 +481,8 @@ test.each(['extensionReason', 'noOrderReason', 'noPreservationReason'])(
   (field) => {
     const request = withLetter({ [field]: 'Falta la orden del Juzgado de Garantía de Puerto Ficticio.' })
     expect(differing(request)).toEqual([])
-    expect(ownWords(request).map(({ said }) => said)).toContain('Juzgado de Garantía de Puerto Ficticio')
+    expect(ownWords(request, words).map(({ said }) => said)).toContain(
+      'Juzgado de Garantía de Puerto Ficticio',
+    )
   },
 )

@@ -3,6 +3,7 @@ import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import type { Contact } from './contact-words.ts'
 import { strangeBeside, strangeWords, type WordsBeside } from './free-words.ts'
+import type { LocalWords } from './local-words.ts'
 import { pretending } from './own-words.ts'
 import { secondNames } from './second-words.ts'
 
@@ -246,7 +247,11 @@ function heldPlaces(request: EvidenceRequest, speaker: Speaker): readonly Place[
 }
 
 /** As `speakerDifferences`, of the places alone that the registry fills or leaves empty. */
-export function placeDifferences(request: EvidenceRequest, speaker: Speaker): readonly SpeakerDifference[] {
+export function placeDifferences(
+  request: EvidenceRequest,
+  speaker: Speaker,
+  words: LocalWords,
+): readonly SpeakerDifference[] {
   const differs = heldPlaces(request, speaker).flatMap(({ pointer, by, said, known, wanted }) => {
     const text = typeof said === 'string' ? said.trim() : ''
     if (text === '') return wanted ? [{ pointer, said: '', known }] : []
@@ -254,7 +259,7 @@ export function placeDifferences(request: EvidenceRequest, speaker: Speaker): re
   })
   return [
     ...differs,
-    ...pretending(request).map(({ pointer, said }) => ({ pointer, said, known: [] })),
+    ...pretending(request, words).map(({ pointer, said }) => ({ pointer, said, known: [] })),
     // Who ordered is the same in every language.
     ...secondNames(request).map(({ pointer, said, first }) => ({
       pointer,
@@ -269,12 +274,14 @@ function freeDifferences(
   request: EvidenceRequest,
   speaker: Speaker,
   held: ReadonlySet<string>,
+  words: LocalWords,
 ): readonly SpeakerDifference[] {
   const { institution, unit, domains, callBack, officers, colleagues } = speaker
   const names = {
     names: [institution, unit],
     people: colleagues === null ? null : namesOf([...officers, ...colleagues]),
     owns: ({ by, said }: Contact) => holds[by](said, by === 'number' ? callBack : domains),
+    words,
   }
   return strangeWords(request, names, held).map(({ pointer, said }) => ({ pointer, said, known: [] }))
 }
@@ -286,10 +293,14 @@ function freeDifferences(
  * city, hours) is the word of whoever writes, and may be nothing else: no number to call, no mailbox, no
  * sentence (`own-words.ts`).
  */
-export function speakerDifferences(request: EvidenceRequest, speaker: Speaker): readonly SpeakerDifference[] {
-  const places = placeDifferences(request, speaker)
+export function speakerDifferences(
+  request: EvidenceRequest,
+  speaker: Speaker,
+  words: LocalWords,
+): readonly SpeakerDifference[] {
+  const places = placeDifferences(request, speaker, words)
   const held = new Set([...heldPlaces(request, speaker), ...places].map(({ pointer }) => pointer))
-  return [...places, ...freeDifferences(request, speaker, held)]
+  return [...places, ...freeDifferences(request, speaker, held, words)]
 }
 
 /**
@@ -302,7 +313,7 @@ export function strangeInWords(
   said: string,
   speakers: readonly Speaker[],
   as: WordsBeside,
-  { areColleaguesKnown = true }: { readonly areColleaguesKnown?: boolean } = {},
+  { words, areColleaguesKnown = true }: { readonly words: LocalWords; readonly areColleaguesKnown?: boolean },
 ): string | undefined {
   const names = {
     names: speakers.flatMap(({ institution, unit }) => [institution, unit]),
@@ -312,6 +323,7 @@ export function strangeInWords(
     owns: ({ by, said: reached }: Contact) =>
       speakers.some(({ callBack, domains }) => holds[by](reached, by === 'number' ? callBack : domains)),
     isCourt: speakers.some(({ kind }) => kind === 'court'),
+    words,
   }
   return strangeBeside(request, said, names, as)
 }

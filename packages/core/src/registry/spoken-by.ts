@@ -1,5 +1,6 @@
 import { stepsOf } from '../json/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
+import type { LocalWords } from './local-words.ts'
 import { placeDifferences, type Speaker, type SpeakingPerson } from './speaker.ts'
 
 /** A request with what its sender is put in place of whatever stood there: see `spokenBy`. */
@@ -72,10 +73,11 @@ export function spokenBy(
   request: EvidenceRequest,
   speaker: Speaker,
   officer: SpeakingPerson,
+  words: LocalWords,
 ): EvidenceRequest {
   const own = withOwn(request, speaker, officer)
   const isTwice = Object.keys(request.letter?.second ?? {}).length > 0 || Boolean(request.translation)
   const whole = isTwice ? withNamesInSecond(own) : own
   const of = { ...speaker, officers: [officer] }
-  return placeDifferences(whole, of).reduce((next, { pointer }) => without(next, pointer), whole)
+  return placeDifferences(whole, of, words).reduce((next, { pointer }) => without(next, pointer), whole)
 }

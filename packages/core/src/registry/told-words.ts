@@ -1,11 +1,12 @@
 import { withoutOtherFigures } from './contact-words.ts'
+import { type LocalWords, localPatterns } from './local-words.ts'
 
 // What the facts of a letter name and no registry holds, in the languages of the house: whoever reads the letter is told
 // of each that it is the word of whoever writes. More is told than is likely, since what is not told is believed.
 
 /** Bodies of State beside those that `bodiesIn` knows, with the name behind them. */
 const bodies =
-  /(?<!\p{L})(?!Direcci[oó]n (?:IP|MAC|URL)|Dire[cç][cç][ãa]o IP)(?:(?:Ministerio|Ministério|Ministère|Defensoría|Defensoria|Contraloría|Controladoria|Secretaría|Secretaria|Subsecretaría|Superintendencia|Superintendência|Gobierno|Governo|Gouvernement|Presidencia|Presidência|Présidence|Congreso|Congresso|Senado|Sénat|Servicio|Serviço|Service|Dirección|Direção|Direction|Departamento|Department|Ministry|Office|Bureau|A(?:gencia|gência|gence|gency)|Comisión|Comissão|Commission|Consejo|Conselho|Conseil|Brigada|Brigade|Unidad|Unidade|Unité|Unit|Delegacia|Comisaría|Comissariado|Commissariat|Prefectura|Préfecture|Guardia|Guarda|Garde|Fuerza|Força|Force|Instituto|Banco Central|Banque centrale|Embajada|Embaixada|Ambassade|Embassy|Consulado|Consulat)\s(?:de|del|la|las|los|lo|do|da|dos|das|en|d['’]|du|des|y|e|et|of|the|for|\p{Lu}[\p{L}.’'-]*)(?:\s(?:de|del|la|las|los|do|da|dos|das|en|d['’]|du|des|y|e|et|of|the|for|\p{Lu}[\p{L}.’'-]*)){0,8}|Carabineros(?:\sde\s\p{Lu}\p{L}+)?|Gendarmería(?:\sde\s\p{Lu}\p{L}+)?|Interpol|INTERPOL|Europol|EUROPOL|Ameripol|AMERIPOL|FBI|DEA|NCA|PDI|Eurojust|EUROJUST)(?!\p{L})/gu
+  /(?<!\p{L})(?!Direcci[oó]n (?:IP|MAC|URL)|Dire[cç][cç][ãa]o IP)(?:(?:Ministerio|Ministério|Ministère|Defensoría|Defensoria|Contraloría|Controladoria|Secretaría|Secretaria|Subsecretaría|Superintendencia|Superintendência|Gobierno|Governo|Gouvernement|Presidencia|Presidência|Présidence|Congreso|Congresso|Senado|Sénat|Servicio|Serviço|Service|Dirección|Direção|Direction|Departamento|Department|Ministry|Office|Bureau|A(?:gencia|gência|gence|gency)|Comisión|Comissão|Commission|Consejo|Conselho|Conseil|Brigada|Brigade|Unidad|Unidade|Unité|Unit|Delegacia|Comisaría|Comissariado|Commissariat|Prefectura|Préfecture|Guardia|Guarda|Garde|Fuerza|Força|Force|Instituto|Banco Central|Banque centrale|Embajada|Embaixada|Ambassade|Embassy|Consulado|Consulat)\s(?:de|del|la|las|los|lo|do|da|dos|das|en|d['’]|du|des|y|e|et|of|the|for|\p{Lu}[\p{L}.’'-]*)(?:\s(?:de|del|la|las|los|do|da|dos|das|en|d['’]|du|des|y|e|et|of|the|for|\p{Lu}[\p{L}.’'-]*)){0,8})(?!\p{L})/gu
 
 const titles =
   'fiscal(?:\\s(?:jefe|jefa|nacional|regional|adjunt[oa]|general|especial|instructora?))?|juez|jueza|juiz|ju[ií]za|judge|juge|magistrad[oa]|magistrate|magistrat|ministr[oa]|ministre|minister|prosecutor|procurador(?:a)?|procureure?|promotora?|comisari[oa]|comiss[áa]ri[oa]|commissaire|commissioner|subcomisari[oa]|inspectora?|inspecteur|inspetora?|detective|delegad[oa]|oficial|officer|officier|agente|agent|capit[áa]n|capit[ãa]o|captain|capitaine|coronel|colonel|teniente|tenente|lieutenant|sargento|sergeant|general|director(?:a)?|directeur|jef[ea] de (?:la )?unidad|secretari[oa]|attorney'
@@ -57,17 +58,32 @@ const found = (text: string, patterns: readonly RegExp[]): readonly string[] =>
     [...text.matchAll(pattern)].map((one) => (one[1] ?? one[0]).trim().replace(/[.,_]+$/, '')),
   )
 
+const byName = new WeakMap<LocalWords, RegExp>()
+/** Bodies whose name says no kind, with the place that goes on with it. */
+function namedBodies(words: LocalWords): RegExp {
+  const known = byName.get(words)
+  if (known) return known
+  const made = new RegExp(
+    String.raw`(?<!\p{L})(?:${localPatterns(words).body})(?:\sde\s\p{Lu}\p{L}+)?(?!\p{L})`,
+    'gu',
+  )
+  byName.set(words, made)
+  return made
+}
+
 /** Bodies of State in a sentence, with those that are known by one word. */
-export const moreBodiesIn = (text: string): readonly string[] =>
-  [...text.matchAll(bodies)].map(([one]) => one.replace(/(?:\s(?:\p{Ll}+|[dl]['’]))+$/u, '').trim())
+export const moreBodiesIn = (text: string, words: LocalWords): readonly string[] =>
+  [bodies, namedBodies(words)]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(([one]) => one.replace(/(?:\s(?:\p{Ll}+|[dl]['’]))+$/u, '').trim())
 
 /** Handles, by which somebody is written to. */
 export const handlesIn = (text: string): readonly string[] => found(text, [handle, handleSaid])
 
 /** Wallets, numbers of banks and accounts into which something could be paid. */
-export const accountsIn = (text: string): readonly string[] => [
+export const accountsIn = (text: string, words: LocalWords): readonly string[] => [
   ...found(text, [wallet, iban]),
-  ...found(withoutOtherFigures(text), [account]),
+  ...found(withoutOtherFigures(text, words), [account]),
 ]
 
 /** People with a title, before their name or behind it. */

@@ -129,6 +129,12 @@ const wanted = [
   { kind: 'holidays', file: 'holidays.yaml', imitate: 'law/cl/holidays.yaml' },
 ] as const
 
+/** Words by which texts are read: without them its people's numbers are nobody's, and its honest letters are stopped. */
+const spoken = [
+  ['peoples', 'how its people are called'],
+  ['usage', 'labels of its numbers, its currency, its languages and the bodies whose names say no kind'],
+] as const
+
 /** Without these a country is no less whole: nothing that others say is compared with them. */
 const pointedOut: readonly string[] = ['cases', 'holidays']
 
@@ -152,6 +158,9 @@ function checkWholeness(book: Book): void {
         'form',
       )
     if (!roleInPlatform.includes('requesting')) continue
+    for (const [key, what] of spoken)
+      if (!(key in (file.value as Country)))
+        book.report(file, [], `no ${key}: write ${what}, as in law/cl/status.yaml`, 'form')
     for (const { kind, file: name, imitate } of wanted) {
       const having = book.ofKind(kind).filter(({ path }) => path.startsWith('law/'))
       if (having.some(({ path }) => path.startsWith(`law/${file.part}/`))) continue

@@ -29,6 +29,25 @@ export const status = z.strictObject({
   names: words,
   region: text,
   tile: optional(z.tuple([z.number().int().min(0).max(20), z.number().int().min(0).max(20)])),
+  peoples: optional(texts),
+  calledInLaw: optional(texts),
+  calledInTexts: optional(texts),
+  usage: optional(
+    z.strictObject({
+      numbers: optional(texts),
+      currency: z.strictObject({
+        code: z.string().regex(/^[A-Z]{3}$/, 'the three letters of ISO 4217'),
+        names: texts,
+        signs: optional(texts),
+      }),
+      languages: optional(texts),
+      bodies: optional(texts),
+      source: sourceKey,
+      asOf,
+      confidence,
+      basis,
+    }),
+  ),
   roleInPlatform: texts,
   budapest: z.strictObject({
     status: fact(text),

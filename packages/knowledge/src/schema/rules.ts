@@ -261,7 +261,6 @@ export const citation = z.strictObject({
   linking: texts,
   reliance: texts,
   ofOthers: texts,
-  peoples: z.record(z.string().regex(/^[A-Z]{2}$/), texts),
   examples: texts,
   instruments: z.record(text, z.array(texts)),
 })
@@ -336,6 +335,14 @@ export const preflight = z.strictObject({
     kinds: z.record(text, foldedPattern),
     reaches: z.record(text, foldedPattern),
     leavesOut: foldedPattern,
+  }),
+  freeWords: z.strictObject({
+    labels: texts,
+    currencies: texts,
+    languages: texts,
+    bodies: texts,
+    highBodies: texts,
+    ways: z.strictObject({ categories: texts, words: texts, names: texts }),
   }),
   plan: optional(
     z.strictObject({
@@ -457,9 +464,9 @@ export const recognition = z.strictObject({
     months: lists,
   }),
   fields: lists,
+  sums: z.strictObject({ before: texts, after: texts }),
   phones: z.strictObject({
     ambiguousCountries: texts,
-    countries: z.record(countryCode, texts),
     between: texts,
     leads: texts,
     service: z.strictObject({ ask: text, patterns: texts, written: texts }),

@@ -1,5 +1,6 @@
 import { ownWords, toldBeside, unheldWords } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { useKnowledge } from '../../knowledge.ts'
 import { saidBeside } from '../../request/said-beside.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
@@ -15,10 +16,11 @@ interface Props {
 /** What the letter says on nobody's word but that of whoever wrote it, and what was let pass in it. */
 export function OwnWords({ content, acts, approvals }: Props) {
   const { say, list } = useWords()
+  const { localWords } = useKnowledge()
   const granted = approvals.flatMap(({ name, institution }) => [name, institution])
   // Each word beside the letter stands where it was typed; here, what is claimed in them.
-  const beside = toldBeside(content, saidBeside(acts)).filter(({ kind }) => kind !== 'words')
-  const told = [...ownWords(content, granted), ...beside]
+  const beside = toldBeside(content, saidBeside(acts), localWords).filter(({ kind }) => kind !== 'words')
+  const told = [...ownWords(content, localWords, granted), ...beside]
   const own = [...new Set(told.map(({ said }) => said))]
   const unheld = [...new Set(unheldWords(content).map(({ said }) => said))]
   return (

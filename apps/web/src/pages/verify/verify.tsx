@@ -5,6 +5,7 @@ import { isCompared, type Progress, type Report, readCode } from '@oficio/verify
 import { readFounding } from '@oficio/verify/record'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { BundleJudged } from '../../files/sum-words.ts'
+import { localWordsNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { BadgeView } from './badge-view.tsx'
 import { CourtReport } from './court-report.tsx'
@@ -51,7 +52,8 @@ export default function Verify() {
       const published = { ...(await fetchPublished()), foundings }
       const progressed = (progress: Progress) =>
         controller.signal.aborted || setState({ kind: 'working', progress })
-      const report = await verifyPack(files, progressed, controller.signal, published)
+      const words = await localWordsNow()
+      const report = await verifyPack(files, progressed, controller.signal, words, published)
       setState({ kind: 'done', report })
     } catch {
       // Stopped by hand, or another set of files was dropped meanwhile: that one tells its own result.

@@ -48,7 +48,7 @@ export function NewRequest({
       const earlier = from ? await client.requestRead({ request: from, opening }) : undefined
       if (earlier && !earlier.ok) return setTrouble({ kind: 'refused', problem: earlier.problem })
       const draft = begun(whole, { provider, requestType: kind }, earlier?.value.content, knowledge.providers)
-      const content = spokenBy(draft, told.value, officer)
+      const content = spokenBy(draft, told.value, officer, knowledge.localWords)
       const made = await importCase(
         new File([JSON.stringify(content)], 'request.json', { type: 'application/json' }),
       )

@@ -33,15 +33,16 @@ function OtherSender({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
+  const { localWords } = useKnowledge()
   const { differs, speaker, may } = open.request
   const own = speaker?.officers.find(({ name }) => name === me.person.name) ?? speaker?.officers[0]
   // Who is named as the officer stays, where it may be named.
   const officer = speaker?.officers.find(({ name }) => name === open.content.authority?.officer?.name) ?? own
-  const filled = speaker && officer ? spokenBy(open.content, speaker, officer) : undefined
+  const filled = speaker && officer ? spokenBy(open.content, speaker, officer, localWords) : undefined
   // A new version that says the same in the same place would help nobody: there the words are to be
   // corrected.
   const stays = new Set(
-    (speaker && filled ? speakerDifferences(filled, speaker) : []).map(({ pointer }) => pointer),
+    (speaker && filled ? speakerDifferences(filled, speaker, localWords) : []).map(({ pointer }) => pointer),
   )
   const fill = async () => {
     if (!filled) return

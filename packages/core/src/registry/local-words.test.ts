@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import type { EvidenceRequest } from '../request/index.ts'
+import { toldBeside } from './free-words.ts'
+import { noLocalWords } from './local-words.ts'
+import { type Speaker, speakerDifferences, strangeInWords } from './speaker.ts'
+
+// An honest letter of a State is written in the words of that State, which its folder has; the same figures and words
+// without them could be anybody's.
+
+interface Said {
+  readonly country: string
+  readonly at: string
+  readonly said: string
+}
+const root = new URL('../../../../', import.meta.url)
+const all = parse(readFileSync(new URL('vectors/words-of-states.yaml', root), 'utf8')) as readonly Said[]
+const { localWords, countries } = load()
+
+const speaker: Speaker = {
+  country: null,
+  institution: 'Policía Ficticia de la Costa',
+  kind: 'police',
+  unit: 'Brigada de Puerto Ficticio',
+  domains: ['policia-costa.example'],
+  callBack: ['+12025550150'],
+  officers: [{ name: 'Sofía Inventada', title: 'inspectora' }],
+  colleagues: null,
+}
+const letter = ({ country, at, said }: Said): EvidenceRequest => {
+  const put = (here: object, [step = '', ...rest]: readonly string[]): object => ({
+    ...here,
+    [step]: rest.length === 0 ? said : put((here as Record<string, object>)[step] ?? {}, rest),
+  })
+  const bare = {
+    provider: 'redficticia',
+    requestType: 'disclosure',
+    country,
+    authority: { name: speaker.institution, officer: { name: 'Sofía Inventada' } },
+  }
+  return put(bare, at.split('/').slice(1)) as EvidenceRequest
+}
+
+describe('an honest letter passes in the words of its State', () => {
+  test.each(all)('$country: $said', (one) => {
+    expect(speakerDifferences(letter(one), speaker, localWords)).toEqual([])
+  })
+
+  test('every State that asks says something', () => {
+    const asking = Object.values(countries).filter(({ roleInPlatform }) =>
+      roleInPlatform.includes('requesting'),
+    )
+    const said = new Set(all.map(({ country }) => country))
+    expect(
+      asking.map(({ iso2 }) => iso2).filter((one) => !said.has(one) && !['CU', 'EC'].includes(one)),
+    ).toEqual([])
+  })
+
+  test('it is the data that lets it pass', () => {
+    const stopped = all.filter((one) => speakerDifferences(letter(one), speaker, noLocalWords).length > 0)
+    expect(stopped.length).toBeGreaterThan(all.length / 2)
+  })
+})
+
+test.each([
+  'No se piden datos de la empresa: 131246796.',
+  'No se piden datos; llame al RNC 131246796 o al +1 809 555 0123.',
+  'ti 912345678',
+])('a number to call is told whatever stands before it: %s', (said) => {
+  const at = '/letter/notAsked'
+  expect(speakerDifferences(letter({ country: 'DO', at, said }), speaker, localWords)).not.toEqual([])
+})
+
+test.each(['habla, llame al 912345678', 'español, brigada', 'kreyòl por la central'])(
+  'what is no list of languages is told: %s',
+  (said) => {
+    const at = '/letter/callBack/languages'
+    expect(speakerDifferences(letter({ country: 'CL', at, said }), speaker, localWords)).not.toEqual([])
+  },
+)
+
+const plain = letter({ country: 'CL', at: '/case/summary', said: 'Hechos.' })
+
+test.each(['Lo demás va por Telegram.', 'Lo demás va por Signal.', 'Lo demás va por WeTransfer.'])(
+  'no authority answers on a service: %s',
+  (said) => {
+    expect(strangeInWords(plain, said, [speaker], 'words', { words: localWords })).toBeDefined()
+    expect(strangeInWords(plain, said, [speaker], 'words', { words: noLocalWords })).toBeUndefined()
+  },
+)
+
+test.each(['PDI', 'DIJIN', 'CICPC', 'Guardia Civil', 'OIJ', 'Interpol'])(
+  '%s is told as who it is',
+  (body) => {
+    const told = toldBeside(plain, [`Según el informe de ${body}, la cuenta existía.`], localWords)
+    expect(told).toContainEqual({ kind: 'named', said: body })
+  },
+)
