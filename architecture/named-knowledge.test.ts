@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { keyedIn, namedIn, namesOf } from './named-knowledge.ts'
+import { keyedIn, listedIn, namedIn, namesOf, wordsReadBy } from './named-knowledge.ts'
 import { filesOfHouse } from './source-files.ts'
 
 // A provider, a country, a treaty or a kind of identifier named in code would make the next one a change of
@@ -89,4 +89,69 @@ test.each([
       `packages/core/src/a.ts: '${name}'`,
     ])
   expect(found(`// as with '${name}'\n/* or '${name}' */ const a = '${name} and others'`)).toEqual([])
+})
+
+/** What is one of several in code all the same, each with the reason; a line is only ever taken out. */
+const listed: Readonly<Record<string, string>> = {
+  'packages/core/src/identifier/clauses.ts: expte': 'an abbreviation before a full stop that ends no clause',
+  'packages/core/src/identifier/own-times.ts: expte':
+    'an abbreviation before a full stop that ends no clause',
+  'packages/core/src/identifier/find-addresses.ts: android': 'a system with a version, which is no address',
+  'packages/core/src/identifier/moments.ts: brazil': 'an area of the data base of time zones',
+  'packages/core/src/identifier/moments.ts: chile': 'an area of the data base of time zones',
+  'packages/core/src/identifier/moments.ts: mexico': 'an area of the data base of time zones',
+  'packages/core/src/identifier/moments.ts: canada': 'an area of the data base of time zones',
+  'packages/core/src/identifier/moments.ts: cuba': 'an area of the data base of time zones',
+  'packages/core/src/preflight/annexes.ts: expediente': 'the word of the field for the papers of a case',
+  'packages/core/src/preflight/typed-text.ts: pesos': 'a unit behind a blank that nobody filled',
+  'packages/core/src/preflight/typed-text.ts: reais': 'a unit behind a blank that nobody filled',
+  'packages/core/src/preflight/typed-text.ts: dolares': 'a unit behind a blank that nobody filled',
+  'packages/core/src/preflight/typed-text.ts: dollars': 'a unit behind a blank that nobody filled',
+  'packages/core/src/preflight/typed-text.ts: soles': 'a unit behind a blank that nobody filled',
+  'packages/core/src/preflight/typed-text.ts: euros': 'a unit behind a blank that nobody filled',
+  'packages/core/src/preflight/typed-text.ts: usd': 'a unit behind a blank that nobody filled',
+  'packages/core/src/registry/beside-words.ts: eur': 'an ending of French',
+  'packages/core/src/registry/beside-words.ts: gendarmeria': 'a kind of police, as "gendarmerie" is',
+  'packages/core/src/registry/head-words.ts: united states': 'a part of the title of a prosecutor',
+  'packages/core/src/registry/sending-words.ts: cop': 'the beginning of a verb',
+  'packages/core/src/registry/speaking-words.ts: eur': 'an ending of French',
+  'packages/core/src/registry/told-words.ts: mac': 'an address of a device',
+  'packages/core/src/statute/citation-tokens.ts: argentina': 'a part of the full name of a republic',
+}
+
+test('no word that a folder of a country or a provider says is one of several in code, but those with a reason', () => {
+  expect(listedIn(shipped, wordsReadBy(knowledge)).toSorted()).toEqual(Object.keys(listed).toSorted())
+})
+
+const seen = (text: string) =>
+  listedIn([{ path: 'packages/core/src/a.ts', text }], wordsReadBy(knowledge)).map((one) =>
+    one.replace(/^.*: /, ''),
+  )
+
+test.each([
+  ['const ways = /telegram|discord/iu', ['telegram', 'discord']],
+  ["const ways = new RegExp('telegram|discord')", ['telegram', 'discord']],
+  ['const ways = new RegExp(String.raw`(?<!\\p{L})(?:telegram|signal)(?!\\p{L})`)', ['telegram']],
+  ["const ways = 'tiktok x'.split(' ')", ['tiktok']],
+  ["const ways = new Set('skype telegram'.split(' '))", ['skype', 'telegram']],
+  ['const ways = /(?<!\\p{L})(?:whats\\s?app|wsp)(?!\\p{L})/iu', ['whatsapp', 'whats app', 'wsp']],
+  ["const labels = 'RUC|expediente'", ['ruc', 'expediente']],
+  ['const sums = /\\d (?:pesos|guaran[ií]es|d[oó]lares)/', ['pesos', 'guaranies', 'dolares']],
+  ['const bodies = /Carabineros(?:\\sde)?|PDI/', ['carabineros', 'pdi']],
+  ['const peoples = /peruan[oa]|chilenos?/', ['peruano', 'chileno']],
+  ['const plain = /tribunal|court/; const said = "telegram is one"', []],
+  ['// telegram|discord', []],
+])('in %s', (text, words) => {
+  const found = seen(text)
+  for (const word of words) expect(found).toContain(word)
+  if (words.length === 0) expect(found).toEqual([])
+})
+
+test('a word that is added to a list in code is refused', () => {
+  const own = shipped.find(({ path }) => path === 'packages/core/src/registry/beside-words.ts')
+  expect(own).toBeDefined()
+  const text = `${own?.text}\nconst more = /telegram|discord/u\n`
+  expect(listedIn([{ path: own?.path ?? '', text }], wordsReadBy(knowledge)).length).toBeGreaterThan(
+    Object.keys(listed).filter((one) => one.startsWith(own?.path ?? '')).length,
+  )
 })

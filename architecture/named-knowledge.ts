@@ -74,3 +74,81 @@ function countriesAmong({ type, properties, members, body }: Node): readonly str
     .filter((key) => key !== undefined && /^[A-Z]{2}$/.test(key))
   return codes.length > 1 ? (codes as readonly string[]) : []
 }
+
+/**
+ * What texts are read by and the folders of countries and providers say: services as people call them, people of
+ * countries, money, labels of numbers, bodies. Folded, and none that is shorter than three letters.
+ */
+export function wordsReadBy(
+  knowledge: Pick<Knowledge, 'providers' | 'countries' | 'recognition' | 'localWords'>,
+): ReadonlySet<string> {
+  const { providers, countries, recognition, localWords } = knowledge
+  const called = Object.values(recognition.services ?? {}) as readonly (readonly string[])[]
+  const all = Object.values(countries)
+  return new Set(
+    [
+      ...Object.values(providers).flatMap(({ id, name }) => [id, name]),
+      ...called.flat(),
+      ...all.flatMap(({ peoples = [], names }) => [...peoples, ...Object.values(names)]),
+      ...all.flatMap(({ usage }) =>
+        usage
+          ? [usage.currency.code, ...usage.currency.names, ...(usage.numbers ?? []), ...(usage.bodies ?? [])]
+          : [],
+      ),
+      ...localWords.ways.words,
+    ]
+      .map(foldedWord)
+      .filter((word) => word.length > 2),
+  )
+}
+
+const foldedWord = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Code in which such a word is one of several: an alternative of a pattern, or one of a list that is split. */
+export const listedIn = (files: readonly SourceFile[], words: ReadonlySet<string>): readonly string[] =>
+  files
+    .filter(({ path }) => isCode(path) && !isTest(path))
+    .flatMap((file) => {
+      const found = [...treeOf(file)].flatMap(alternativesIn).filter((word) => words.has(word))
+      return [...new Set(found)].map((word) => `${file.path}: ${word}`)
+    })
+
+function alternativesIn(node: Node): readonly string[] {
+  if (node.type === 'CallExpression') {
+    const { object, property } = (node.callee ?? {}) as { readonly object?: Node; readonly property?: Node }
+    return calledBy(property) === 'split'
+      ? textOf(object)
+          .split(/[\s,;|]+/)
+          .map(foldedWord)
+      : []
+  }
+  const text = textOf(node)
+  return text.includes('|') ? text.split('|').flatMap(spellings) : []
+}
+
+/** The text of a pattern or of a literal; of a template all that stands in it. */
+function textOf(node: Node | undefined): string {
+  if (node?.type === 'TemplateLiteral') return (node.quasis as readonly Node[]).map(rawOf).join(' ')
+  if (node?.type !== 'Literal') return ''
+  return (node.regex as { readonly pattern: string } | undefined)?.pattern ?? calledBy(node) ?? ''
+}
+const rawOf = ({ value }: Node): string => (value as { readonly raw: string }).raw
+
+/** The words that one alternative of a pattern stands for, without what only says where it stands. */
+function spellings(part: string): readonly string[] {
+  const plain = foldedWord(
+    part
+      .normalize('NFC')
+      .replace(/\(\?(?:<?[=!]|:|<\w+>)/g, '(')
+      .replace(/\\[bB]|\\p\{\w+\}[*+?]?|[\^$]/g, '')
+      .replace(/\[([^\]])[^\]]*\]/g, '$1')
+      .replace(/\\s[?*+]?/g, ' '),
+  )
+  return plain
+    .split(/[()]/)
+    .flatMap((one) => [
+      one.replace(/(.)\?/g, '$1').trim(),
+      one.replace(/.\?/g, '').trim(),
+      one.replace(/(.)\?/g, '$1').replaceAll(' ', ''),
+    ])
+}

@@ -53,7 +53,7 @@ export const parts: Readonly<Record<string, Part>> = {
   // And what a device writes where there is no disk of its own: a page.
   'packages/custody/src/written': { imports: ['packages/verify'], runsAnywhere: true },
   'packages/knowledge': { imports: ['packages/core'] },
-  'packages/contract': { imports: ['packages/core'] },
+  'packages/contract': { imports: ['packages/core'], tests: ['packages/knowledge'] },
   'packages/messages': { imports: ['packages/core'], runsAnywhere: true },
   'packages/exchange': {
     imports: ['packages/core', 'packages/verify'],

@@ -87,6 +87,7 @@ export const storeys: readonly Storeys[] = [
       'yaml-file.ts',
       'validate.ts',
       'statutes.ts',
+      'spoken.ts',
       'oldest.ts',
       'compile.ts',
       'files.ts',

@@ -140,13 +140,7 @@ describe('a pack from an institution', () => {
 
   test('whoever cannot judge what acts mean says less of the sender, never more', async () => {
     const files = [...pack].map(([name, bytes]) => new File([bytes], name))
-    const { sender } = await verifyFiles(
-      files,
-      () => undefined,
-      new AbortController().signal,
-      load().localWords,
-      published,
-    )
+    const { sender } = await verifyFiles(files, () => undefined, new AbortController().signal, published)
     expect(faults(sender)).toEqual([])
     expect(sender.verdict).toBe('uncompared')
     expect(sender.rows.map(({ is }) => is)).not.toContain('story')
