@@ -1,5 +1,6 @@
 import { callFiguresIn } from './call-figures.ts'
 import { type Contact, contactsIn, hostsIn } from './contact-words.ts'
+import { bareLetters, figureOrTens, howMany } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 import { accountsIn, handlesIn, titledIn } from './told-words.ts'
 import { widens } from './widening-words.ts'
@@ -27,10 +28,7 @@ export interface BesideKnown {
 
 /** Without marks, in small letters, its words parted by one space. */
 export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  bareLetters(text)
     .replace(/[^\p{L}\p{N}.;,:@]+/gu, ' ')
     .trim()
 
@@ -112,22 +110,18 @@ const force = [
   ),
 ] as const
 
-const hours =
-  '(?:\\d{1,3}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|veinticuatro|treinta|cuarenta y ocho|setenta y dos|um|uma|dois|duas|quatro|sete|oito|dez|doze|vinte|one|an|two|three|four|five|six|eight|ten|twelve|twenty(?: four)?|forty eight|une?|deux|trois|quatre|cinq|sept|huit|dix|douze|vingt)'
 const soon = word(
-  String.raw`(?:plazo|prazo|termino|deadline|term|delai|en|em|in|within|dans|sous|dentro de) (?:\p{L}+ ){0,2}?${hours} (?:minutos?|minutes?|horas?|hours?|heures?|hrs?)`,
+  String.raw`(?:plazo|prazo|termino|deadline|term|delai|en|em|in|within|dans|sous|dentro de) (?:\p{L}+ ){0,2}?${howMany} (?:minutos?|minutes?|horas?|hours?|heures?|hrs?)`,
 )
 const answerIn = word(
-  String.raw`(?:responda[nm]?|conteste[nm]?|entregue[nm]?|remita[nm]?|answer|reply|respond|deliver|repondez|remettez) (?:\p{L}+ ){0,5}?(?:en|em|in|dans|sous) ${hours} (?:dias?|days?|jours?)`,
+  String.raw`(?:responda[nm]?|conteste[nm]?|entregue[nm]?|remita[nm]?|answer|reply|respond|deliver|repondez|remettez) (?:\p{L}+ ){0,5}?(?:en|em|in|dans|sous) ${howMany} (?:dias?|days?|jours?)`,
 )
 
 const pays = word(
   '(?:paguese|pague[nm]?|abonese|abone[nm]?|depositese|deposite[nm]?|transfierase|se pagan?|se abonan?|se depositan?|pay|is paid|are paid|payez|versez)(?: \\p{L}+){0,6}? (?:cuentas?|contas?|account|wallet|billetera|carteira|banco|bank|banque|iban|arancel\\p{L}*|costos?|custos|costs?|gastos|tasas?|taxas?|fees?|frais|compte)',
 )
-const figureWord =
-  '(?:zero|cero|uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|dez|diez|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|um|dois|duas|quatro|sete|oito|nove|vinte|trinta|quarenta|cinquenta|one|two|three|four|five|six|seven|eight|nine|twenty|thirty|forty|fifty|deux|trois|quatre|cinq|sept|huit|neuf|vingt|trente)'
 /** A number to call that is said aloud. */
-const saidAloud = word(`${figureWord}(?:,? (?:y |e |and |et )?${figureWord}){3,}`)
+const saidAloud = word(`${figureOrTens}(?:,? (?:y |e |and |et )?${figureOrTens}){3,}`)
 
 /** Bodies of State that stand above others, or that have one name everywhere, however they are written. */
 const high =

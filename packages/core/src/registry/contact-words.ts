@@ -1,3 +1,4 @@
+import { figureWord } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
 // How a text says whom to call, where to answer and who signs, in the languages of the house. They decide only whether
@@ -14,10 +15,8 @@ const mail = /[^\s@<>()[\],;:"'«»“”]{1,64}@[\p{L}\p{N}.-]{1,250}\.\p{L}{2,
 const saidMail =
   /[\p{L}\p{N}._-]{1,64}\s?[[({]?\s?(?:arroba|arrobase|\bat\b|chez)\s?[\])}]?\s?[\p{L}\p{N}-]{1,64}\s?[[({]?\s?(?:punto|ponto|point|\bdot\b|\.)\s?[\])}]?\s?\p{L}{2,24}/giu
 const page = /(?:\p{L}{2,10}:\/\/|(?<![\p{L}\p{N}.])www\.)[^\s<>"«»]{3,200}/giu
-const said =
-  '(?:zero|cero|um|dois|duas|tr[eê]s|quatro|cinco|seis|sete|oito|nove|uno?|dos|cuatro|siete|ocho|nueve|one|two|three|four|five|six|seven|eight|nine|une?|deux|trois|quatre|cinq|sept|huit|neuf)'
 /** A number whose figures are said as words. */
-const spelt = new RegExp(String.raw`(?<!\p{L})${said}(?:[\s,.-]{1,3}${said}){5,}(?!\p{L})`, 'giu')
+const spelt = new RegExp(String.raw`(?<!\p{L})${figureWord}(?:[\s,.-]{1,3}${figureWord}){5,}(?!\p{L})`, 'giu')
 
 const endings =
   'pdf|csv|tsv|jpe?g|png|gif|heic|webp|zip|rar|tar|gz|txt|rtf|xml|json|ya?ml|docx?|xlsx?|pptx?|odt|ods|html?|mov|avi|wav|ogg|opus|webm|eml|msg|mbox|exe|apk|log|db|sql|sqlite|asc|sig'

@@ -1,3 +1,5 @@
+import { bareLetters } from './lexicon.ts'
+
 /** Whose word a post, a name or a place carries. */
 export type HeadKind = 'court' | 'prosecution'
 
@@ -25,10 +27,7 @@ const heads: Readonly<
 
 /** Letters alone: without accents, signs and figures, one word of letters that stand apart. */
 const folded = (text: string, between: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  bareLetters(text)
     .replace(/\p{N}+/gu, '')
     .replace(/[^\p{L}]+/gu, (gap) => (/\s/.test(gap) ? ' ' : between))
     .replace(/\b(?:\p{L} ){2,}\p{L}\b/gu, (apart) => apart.replaceAll(' ', ''))

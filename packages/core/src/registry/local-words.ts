@@ -1,3 +1,5 @@
+import { bareLetters } from './lexicon.ts'
+
 /**
  * What people of countries and services are called and write, by which free words are judged: compiled from `usage` of
  * each `law/<country>/status.yaml` and `freeWords` of `providers/preflight.yaml`. Words, and no patterns.
@@ -60,14 +62,13 @@ const accented: Readonly<Record<string, string>> = {
   c: 'cç',
   n: 'nñ',
 }
-const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** A word however its accents and blanks are written. */
 const loosely = (word: string): string =>
   [...word.normalize('NFC')]
     .map((sign) => {
       if (/\s/u.test(sign)) return String.raw`\s?`
-      const whole = accented[bare(sign)]
+      const whole = accented[bareLetters(sign)]
       if (whole) return sign === sign.toUpperCase() ? `[${whole}${whole.toUpperCase()}]` : `[${whole}]`
       return /[\p{L}\p{N}]/u.test(sign) ? sign : `\\${sign}`
     })
@@ -98,7 +99,7 @@ const numbered = (label: string, flags: string): RegExp =>
     flags,
   )
 
-const wordsIn = (text: string): readonly string[] => bare(text).match(/[\p{L}\p{N}]+/gu) ?? []
+const wordsIn = (text: string): readonly string[] => bareLetters(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 function made({ labels, currencies, languages, bodies, highBodies, ways }: LocalWords): LocalPatterns {
   const short = labels.filter((one) => isAbbreviation(one) && isShort(one))

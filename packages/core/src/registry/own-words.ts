@@ -3,6 +3,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { toldWords } from './free-words.ts'
 import { headsOfPlace } from './head-words.ts'
+import { bareLetters } from './lexicon.ts'
 import { type LocalPatterns, type LocalWords, localPatterns } from './local-words.ts'
 
 /** What of a sender no registry holds, as whoever writes says it. */
@@ -80,7 +81,7 @@ function namedInOrder(request: EvidenceRequest, granted: readonly string[]): rea
 }
 
 const plainly = (text: string): string =>
-  folded(text)
+  bareLetters(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
@@ -94,8 +95,6 @@ const numberToCall = /(?:\p{N}[\s().\-/]*){9}/u
 /** Words that join languages to a list. */
 const joining = /^(?:e|y|and|et|ou|o|or|do|de)$/
 
-const folded = (said: string): string => said.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-
 const holds: Readonly<Record<PlacedKind, (said: string, kind: string, local: LocalPatterns) => boolean>> = {
   hours: (said) =>
     !leadsElsewhere.test(said) &&
@@ -103,7 +102,7 @@ const holds: Readonly<Record<PlacedKind, (said: string, kind: string, local: Loc
     said.replace(times, '').replace(/\P{N}/gu, '').length <= longestNumber,
   languages: (said, _own, { isTongue }) =>
     !/\p{N}/u.test(said) &&
-    folded(said)
+    bareLetters(said)
       .split(/[\s,;/()·'’-]+/)
       .every((word) => word === '' || joining.test(word) || isTongue(word)),
   // One mark with a number in it, and no sentence.

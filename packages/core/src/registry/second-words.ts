@@ -2,6 +2,7 @@ import { pointerTo } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { bodiesIn } from './contact-words.ts'
+import { bareLetters } from './lexicon.ts'
 
 // A letter in two languages asks once. What decides in it (who ordered, on what it rests, what is asked and why) is
 // held against the first language where that can be done: names, figures, authorities, kinds of data.
@@ -28,9 +29,8 @@ export interface SecondDifference {
   readonly first: string
 }
 
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 const wordsIn = (text: string): readonly string[] =>
-  folded(text)
+  bareLetters(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 
@@ -124,7 +124,7 @@ function kindsIn(
   { kinds, reaches, leftOut }: Patterns,
   { all = false, asking = true }: { readonly all?: boolean; readonly asking?: boolean } = {},
 ): ReadonlySet<string> {
-  const plain = folded(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
+  const plain = bareLetters(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
   const found = new Set<string>()
   for (const [kind, pattern] of asking ? [...kinds, ...reaches] : kinds)
     for (const { index } of plain.matchAll(pattern))

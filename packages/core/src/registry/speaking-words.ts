@@ -1,3 +1,5 @@
+import { howMany } from './lexicon.ts'
+
 // Sentences that speak to the reader of a letter as its sender does, in the languages of the house: who asks, by when, how
 // it is checked, into what something is paid. A story tells what happened to others, and has none of them.
 
@@ -19,7 +21,7 @@ const termLine = new RegExp(
 )
 const answers = `(?:responda[nm]?|responder|responde[rz]|respond|responses?|respuestas?|respostas?|réponses?|répondez|répondre|conteste[nm]?|contestar|contestaci[oó]n|answers?|reply|replies|entregue[nm]?|remita[nm]?|env[ií]e[nm]?|return)`
 const within = `(?:dentro de|en (?:un )?(?:plazo|t[eé]rmino)|plazo|prazo|em at[eé]|no prazo|within|in the next|due|deadline|d[eé]lai|dans|sous|antes de (?:las|hoy)|se espera|is expected|est attendue|hoy (?:a|antes)|hoje (?:a|[àa]s|at[eé])|today (?:at|by))`
-const amount = String.raw`(?:\d{1,3}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|veinticuatro|treinta|cuarenta y ocho|setenta y dos|um|uma|dois|duas|três|quatro|sete|oito|dez|doze|quinze|vinte(?: e quatro)?|trinta|quarenta e oito|one|an|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:[- ]four)?|thirty|forty-eight|seventy-two|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt(?:-quatre)?|trente|quarante-huit)\s(?:minutos?|minutes?|horas?|hours?|heures?|d[ií]as?|days?|jours?)`
+const amount = String.raw`${howMany}\s(?:minutos?|minutes?|horas?|hours?|heures?|d[ií]as?|days?|jours?)`
 const answerTerms = [
   new RegExp(
     String.raw`(?<!\p{L})${answers}(?!\p{L})[^.;]{0,60}?(?<!\p{L})${within}(?!\p{L})[^.;]{0,30}?(?:(?<!\p{L})${amount}|\d{1,2}:\d{2})`,

@@ -1,4 +1,5 @@
 import { withoutOtherFigures } from './contact-words.ts'
+import { howMany } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
 // What the facts of a letter name and no registry holds, in the languages of the house: whoever reads the letter is told
@@ -44,12 +45,11 @@ const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9
 const account =
   /(?<!\p{L})(?:cuentas?|contas?|account|compte|cbu|cvu|clabe|iban|pix|wallet|billetera|carteira|portefeuille)(?!\p{L})[^\n.;]{0,40}?(\p{Nd}[\p{Nd}\s.\-/]{3,34}\p{Nd})/giu
 
-const number = String.raw`(?:\d{1,3}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|veinticuatro|treinta|cuarenta y ocho|setenta y dos|um|uma|dois|duas|tr[eê]s|quatro|sete|oito|dez|doze|vinte(?: e quatro)?|one|two|three|four|five|six|seven|eight|ten|twelve|twenty(?:[- ]four)?|forty-eight|une?|deux|trois|quatre|cinq|sept|huit|dix|douze|vingt(?:-quatre)?|quarante-huit)`
 const unit = `(?:minutos?|minutes?|horas?|hours?|heures?|h|hrs?|d[ií]as?|dias?|days?|jours?)`
 /** What is given, as a number of hours or days beside a word that says so; what happened within days is none. */
 const due = '(?:plazos?|t[eé]rmino|prazos?|d[eé]lais?|deadline|time limit|due)'
 const term = new RegExp(
-  String.raw`(?<!\p{L})${due}(?!\p{L})[^\n.;]{0,50}?(?<![\p{L}\p{N}])${number}\s${unit}(?!\p{L})`,
+  String.raw`(?<!\p{L})${due}(?!\p{L})[^\n.;]{0,50}?(?<![\p{L}\p{N}])${howMany}\s${unit}(?!\p{L})`,
   'giu',
 )
 
