@@ -33,7 +33,9 @@ beforeAll(() => {
     readFileSync(join(root, 'law/cl/status.yaml'), 'utf8')
       .replace('"CL"', '"NO"')
       .replace('"CHL"', '"NOR"')
-      .replaceAll('en: Chile', 'en: Norway'),
+      .replaceAll('en: Chile', 'en: Norway')
+      .replace('peoples: [', 'peoples: [noruego, ')
+      .replace('  numbers: [', '  numbers: [NFN, '),
   )
   writeFileSync(
     join(copy, 'law/no/approvals.yaml'),
@@ -70,6 +72,14 @@ describe('the knowledge of another folder', () => {
     expect(ours.countries.NO).toBeUndefined()
     expect(Object.keys(more.providers)).toHaveLength(Object.keys(ours.providers).length + 1)
     expect({ ...more.providers, fjordchat: undefined }).toEqual({ ...ours.providers, fjordchat: undefined })
+  })
+
+  test('its people and its numbers are read by files alone', () => {
+    const { recognition, citation, localWords } = load({ root: copy })
+    expect((recognition.phones as { countries: Record<string, string[]> }).countries.NO).toContain('noruego')
+    expect(citation.peoples.NO).toContain('noruego')
+    expect(localWords.labels).toContain('NFN')
+    expect(load().localWords.labels).not.toContain('NFN')
   })
 
   test('who approves in a State is made of files alone', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { preflight } from './rules.ts'
 
 const isTaken = (kind: string, leavesOut = 'sin|without') =>
-  preflight.safeParse({ secondLanguage: { kinds: { content: kind }, reaches: {}, leavesOut } }).success
+  preflight.shape.secondLanguage.safeParse({ kinds: { content: kind }, reaches: {}, leavesOut }).success
 
 test('a pattern of the second language is one over small letters without accents, and does compile', () => {
   expect(isTaken(String.raw`contenidos?|correspond\p{L}+`)).toBe(true)
