@@ -138,7 +138,7 @@ export async function sealedAtPoint(
 ): Promise<Where> {
   const speaker = told(await otavio.speakerRead({}))
   const officer = { name: 'Otávio Suposto', title: 'plantonista' }
-  const content = spokenBy(pointMessage(number, today), speaker, officer)
+  const content = spokenBy(pointMessage(number, today), speaker, officer, load().localWords)
   const made = told(await otavio.caseCreate({ reference: number, sealed: false, requests: [content] }))
   const [request = ''] = made.requests
   const at = async (who = otavio) => (await openedAt(who, made.case, request)).expected
