@@ -31,12 +31,16 @@ export const calledInTexts = (countries: readonly Status[]): Record<string, read
 type Sums = z.output<typeof recognition>['sums']
 
 /** What makes figures a sum, with the currencies of all countries. */
-export function sumsOf({ before, after }: Sums, countries: readonly Status[]): Sums {
+export function sumsOf(
+  { before, after }: Sums,
+  countries: readonly Status[],
+): Sums & { readonly codes: readonly string[] } {
   const currencies = countries.flatMap(({ usage }) => (usage ? [usage.currency] : []))
   const all = (more: readonly string[]) => [...new Set(more)]
   return {
-    before: all([...before, ...currencies.flatMap(({ code, signs = [] }) => [code, ...signs])]),
-    after: all([...after, ...currencies.flatMap(({ code, names }) => [code.toLowerCase(), ...names])]),
+    before: all([...before, ...currencies.flatMap(({ signs = [] }) => signs)]),
+    after: all([...after, ...currencies.flatMap(({ names }) => names)]),
+    codes: all(currencies.map(({ code }) => code)),
   }
 }
 

@@ -1,6 +1,26 @@
-import { clocksSaying, dayNumber } from '../time/index.ts'
+import { dayNumber } from '../time/index.ts'
 
-const clockOf = clocksSaying({ year: 'numeric', month: '2-digit', day: '2-digit' })
+const clocks = new Map<string, Intl.DateTimeFormat | undefined>()
+
+function clockOf(zone: string): Intl.DateTimeFormat | undefined {
+  if (!clocks.has(zone)) {
+    let clock: Intl.DateTimeFormat | undefined
+    try {
+      clock = new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        calendar: 'gregory',
+        numberingSystem: 'latn',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+      })
+    } catch {
+      clock = undefined
+    }
+    clocks.set(zone, clock)
+  }
+  return clocks.get(zone)
+}
 
 /**
  * The day that a zone of the IANA data had at a moment, in seconds since 1970 of universal time, with summer

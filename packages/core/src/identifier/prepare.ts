@@ -765,12 +765,12 @@ const anyPattern = (sources: readonly string[]): RegExp | undefined =>
 const literally = (word: string): string => fold(word).replace(/[$.*+?^()[\]{}|/\\]/g, '\\$&')
 
 /** A word ends where it ends, a sign where it stands; an abbreviation may have its point. */
-function sumPatterns({ before, after }: Recognition['sums']): Table['sums'] {
+function sumPatterns({ before, after, codes }: Recognition['sums']): Table['sums'] {
   const parted = (word: string) => (/^\w/.test(fold(word)) ? `\\b${literally(word)}\\.?` : literally(word))
   const ended = (word: string) => (/\w$/.test(fold(word)) ? `${literally(word)}\\b` : literally(word))
   return {
-    before: new RegExp(`(?:${before.map(parted).join('|')})[ \\t]?$`),
-    after: new RegExp(`^[ \\t]?(?:${after.map(ended).join('|')})`),
+    before: new RegExp(`(?:${[...codes, ...before].map(parted).join('|') || '(?!)'})[ \\t]?$`),
+    after: new RegExp(`^[ \\t]?(?:${[...codes, ...after].map(ended).join('|') || '(?!)'})`),
   }
 }
 

@@ -1,4 +1,4 @@
-import { clocksSaying, dayNumber } from '../time/index.ts'
+import { dayNumber } from '../time/index.ts'
 
 /** `-03:00`, or `Z` for none: minutes ahead of universal time, written. */
 export function offsetText(minutes: number): string {
@@ -8,14 +8,31 @@ export function offsetText(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(most / 60))}:${two(most % 60)}`
 }
 
-const clockOf = clocksSaying({
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-})
+const clocks = new Map<string, Intl.DateTimeFormat | undefined>()
+
+/** The clock of a zone of the IANA data that the platform carries; `undefined` for a name that it has not. */
+function clockOf(zone: string): Intl.DateTimeFormat | undefined {
+  if (!clocks.has(zone)) {
+    let clock: Intl.DateTimeFormat | undefined
+    try {
+      clock = new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        calendar: 'gregory',
+        numberingSystem: 'latn',
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+      })
+    } catch {
+      clock = undefined
+    }
+    clocks.set(zone, clock)
+  }
+  return clocks.get(zone)
+}
 
 /**
  * By clock and day of universal time, how far ahead it is on the whole of it; no clock changes twice in a

@@ -1,2 +1,1 @@
-export * from './clocks.ts'
 export * from './day.ts'
