@@ -2,8 +2,9 @@ import { barriers, overflow, settled, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { load } from '../packages/knowledge/src/index.ts'
+import { settles } from './settles.ts'
 
 // A provider and two authorities settle the words of the emergency letter; a guideline changes; what Santiago agreed.
 
@@ -162,7 +163,15 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   const anybody = await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' })
   const outside = await anybody.newPage()
   await outside.goto(`${base}/round-table?lang=es`)
-  await outside.getByRole('heading', { name: asking }).waitFor()
+  // What is published is made anew within a minute.
+  await settles(
+    async () => {
+      await outside.reload()
+      await outside.getByRole('heading', { level: 1 }).waitFor()
+      return outside.getByRole('heading', { name: asking }).count()
+    },
+    (value) => expect(value).toBe(1),
+  )
   await outside.getByText('Sí, con su traducción.').waitFor()
   for (const width of [360, 1280]) {
     await outside.setViewportSize({ width, height: 900 })

@@ -1,10 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publish } from '@oficio/core/figures'
 import { barriers, overflow, settled, watched } from '@oficio/example/eye'
 import { demonstrationDatabase } from '@oficio/example/house'
-import { type House, openHouse } from '@oficio/example/served'
+import { freePort, type House, openHouse } from '@oficio/example/served'
 import { testedDigest } from '@oficio/example/tested'
 import { labels } from '@oficio/example/words'
 import pg from 'pg'
@@ -227,11 +228,18 @@ test.each(['es', 'pt'])(
       // Another site shows the same as a picture, which says itself what it counts.
       const picture = await page.request.get(`${house.address}/figures/plots/gaps.${language}.svg`)
       expect(await picture.text()).toContain(label('figures', 'plot.gaps'))
-      await page.goto('about:blank')
-      await page.setContent(`<img alt="x" src="${house.address}/figures/plots/outcomes.${language}.svg">`)
-      await expect
-        .poll(() => page.evaluate(() => document.querySelector('img')?.naturalWidth ?? 0))
-        .toBeGreaterThan(0)
+      const site = createServer((_, answer) => {
+        answer.setHeader('Content-Type', 'text/html')
+        answer.end(`<img alt="x" src="${house.address}/figures/plots/outcomes.${language}.svg">`)
+      })
+      const port = await freePort()
+      await new Promise<void>((done) => site.listen(port, '127.0.0.1', done))
+      try {
+        await page.goto(`http://127.0.0.1:${port}/`)
+        expect(await page.evaluate(() => document.querySelector('img')?.naturalWidth ?? 0)).toBeGreaterThan(0)
+      } finally {
+        site.close()
+      }
       if (process.env.OFICIO_PICTURES)
         await page.screenshot({ path: `${process.env.OFICIO_PICTURES}/plot-${language}.png` })
 
