@@ -1,4 +1,4 @@
-import type { Case } from '@oficio/core/case'
+import { broughtOf, type Case, deviceCaseOf } from '@oficio/core/case'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { draftForUnit, forgetForUnit, type OpenDraft } from '../../drafts/corrections.ts'
@@ -23,6 +23,16 @@ interface Draft {
   readonly whole: Case
   readonly entry: Case['requests'][number]
 }
+
+/** What a request of this device became in the unit, and whether it is told there which one it follows. */
+interface Became {
+  readonly request: string
+  readonly isWhole: boolean
+}
+
+/** Whether nothing of a case would be left behind by erasing it: each of its requests is in the unit, whole. */
+const isWholeHere = (whole: Case, brought: ReadonlyMap<string, Became>): boolean =>
+  whole.requests.every(({ id }) => brought.get(id)?.isWhole)
 
 /** A draft of this device: gone on with, where it was begun for a case here, or taken into this one. */
 function DraftLine({
@@ -69,17 +79,29 @@ export function AddRequest({ caseId, opening, reread }: Props) {
   const { client } = useHouse()
   const cases = useCases()
   const { busy, trouble, send } = useSending()
-  const [brought, setBrought] = useState<readonly string[]>([])
+  /** What each became, by its id on this device. */
+  const [brought, setBrought] = useState<ReadonlyMap<string, Became>>(new Map())
   const drafts = (cases ?? []).flatMap((whole) =>
     isForHere(draftForUnit(whole.id), caseId) ? whole.requests.map((entry) => ({ whole, entry })) : [],
   )
   const bring = async ({ whole, entry }: Draft) => {
-    const body = { case: caseId, opening, content: draftOf(whole, entry), acts: entry.acts }
+    const before = whole.requests.find(({ id }) => id === entry.basedOn)
+    const follows = before && brought.get(before.id)?.request
+    const body = {
+      case: caseId,
+      opening,
+      content: draftOf(whole, entry),
+      acts: entry.acts,
+      brought: { ...broughtOf(entry), case: deviceCaseOf(whole) },
+      ...(follows ? { follows } : {}),
+    }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (!made) return
-    setBrought([...brought, entry.id])
+    const isWhole = before === undefined || follows !== undefined
+    const now = new Map([...brought, [entry.id, { request: made.request, isWhole }] as const])
+    setBrought(now)
     // What was written for this case lies in it now, and no second time on the device.
-    if (draftForUnit(whole.id)) {
+    if (draftForUnit(whole.id) && isWholeHere(whole, now)) {
       forgetForUnit(whole.id)
       await removeCase(whole.id)
     }
@@ -91,7 +113,7 @@ export function AddRequest({ caseId, opening, reread }: Props) {
         <li key={draft.entry.id} className="card">
           <DraftLine
             draft={draft}
-            isBrought={brought.includes(draft.entry.id)}
+            isBrought={brought.has(draft.entry.id)}
             busy={busy}
             onBring={() => void bring(draft)}
           />
