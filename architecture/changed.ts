@@ -56,7 +56,12 @@ if (changed.length === 0) console.log(`Nothing changed since ${since}.`)
 else {
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'related', '--run', ...new Set([...code.filter(stands), ...beside, ...named, ...loading, ...locks])],
+    [
+      'vitest',
+      'related',
+      '--run',
+      ...new Set([...code.filter(stands), ...beside, ...named, ...loading, ...locks]),
+    ],
     { cwd: root, stdio: 'inherit' },
   )
   if (changed.some((file) => /^apps\/(?:web|server)\//.test(file)))

@@ -64,7 +64,8 @@ test('a line that nobody says any more is found, and so is one that is left out 
   expect(notSaid(['Se puede enviar; 1 aviso.', '…'], said)).toBe('Se puede enviar; 1 aviso.')
   expect(notSaid(['Sin observaciones.', '…', 'Avisos (1)', '…'], said)).toBe('Avisos (1)')
   expect(notSaid(['Sin observaciones.'], said)).toContain('nothing after it')
-  const page = "```console\n$ echo '{}' | npx oficio routes -\n$ npx oficio check 'a b'\nBien\n$ oficio log\n```\n"
+  const page =
+    "```console\n$ echo '{}' | npx oficio routes -\n$ npx oficio check 'a b'\nBien\n$ oficio log\n```\n"
   expect(shownSessions(page)).toEqual([
     { words: ['routes', '-'], input: '{}', lines: [] },
     { words: ['check', 'a b'], input: undefined, lines: ['Bien'] },

@@ -172,7 +172,8 @@ function readBrought(
   const read = readExportedCase(file)
   if (!read.ok) throw new HouseProblem('unreadable', read.fault)
   const whole = read.case
-  const said = (file as { readonly case: { readonly requests: readonly unknown[]; happening?: unknown } }).case
+  const said = (file as { readonly case: { readonly requests: readonly unknown[]; happening?: unknown } })
+    .case
   if (canonicalJson(said.happening ?? null) !== canonicalJson(whole.happening ?? null))
     throw new HouseProblem('unreadable', 'happening')
   const written = said.requests

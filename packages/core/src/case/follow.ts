@@ -11,7 +11,7 @@ import {
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { requestOf } from './request-of.ts'
-import { actsInOrder, refusalToRecord, stateOf } from './status.ts'
+import { refusalToRecord, stateOf } from './status.ts'
 import type { Case, CaseRequest, PackMade } from './types.ts'
 
 /**

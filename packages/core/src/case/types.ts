@@ -1,9 +1,4 @@
-import type {
-  PackInPart,
-  PackMade,
-  ReceivedDelivery,
-  RecordedAct,
-} from '../act/index.ts'
+import type { PackInPart, PackMade, ReceivedDelivery, RecordedAct } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import type { Happening } from '../happening/index.ts'
 import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
