@@ -242,11 +242,12 @@ export const letterNumber = holding<LetterNumber>()(
 )
 
 const text = z.string()
-const pack = { on: day, digest: hash }
+// Read strictly where it comes in: described tersely here.
+const pack = { on: text, digest: text }
 const receivedDelivery = holding<ReceivedDelivery>()(
   z.strictObject({
     id: text,
-    at: instant.nullable(),
+    at: text.nullable(),
     by: text,
     from: text,
     channel: text,
@@ -254,13 +255,13 @@ const receivedDelivery = holding<ReceivedDelivery>()(
     note: text,
     rows: z.array(
       z.strictObject({
-        row: z.number().int(),
+        row: z.number(),
         outcome: z.enum(['given', 'part', 'none', 'refused']),
         ground: text,
       }),
     ),
-    files: z.array(receivedFile),
-    readAt: instant,
+    files: z.array(z.strictObject({ name: text, bytes: z.number(), sha256: text })),
+    readAt: text,
   }),
 )
 /** What came with a request of a device, beside its words and its acts. */

@@ -34,6 +34,18 @@ interface Became {
 const isWholeHere = (whole: Case, brought: ReadonlyMap<string, Became>): boolean =>
   whole.requests.every(({ id }) => brought.get(id)?.isWhole)
 
+const draftsFor = (cases: readonly Case[], caseId: string): readonly Draft[] =>
+  cases.flatMap((whole) =>
+    isForHere(draftForUnit(whole.id), caseId) ? whole.requests.map((entry) => ({ whole, entry })) : [],
+  )
+
+/** All that a request of this device says: its words, what had become of it, and what came with it beside. */
+const toldOf = ({ whole, entry }: Draft) => ({
+  content: draftOf(whole, entry),
+  acts: entry.acts,
+  brought: { ...broughtOf(entry), case: deviceCaseOf(whole) },
+})
+
 /** A draft of this device: gone on with, where it was begun for a case here, or taken into this one. */
 function DraftLine({
   draft: { whole, entry },
@@ -81,24 +93,15 @@ export function AddRequest({ caseId, opening, reread }: Props) {
   const { busy, trouble, send } = useSending()
   /** What each became, by its id on this device. */
   const [brought, setBrought] = useState<ReadonlyMap<string, Became>>(new Map())
-  const drafts = (cases ?? []).flatMap((whole) =>
-    isForHere(draftForUnit(whole.id), caseId) ? whole.requests.map((entry) => ({ whole, entry })) : [],
-  )
+  const drafts = draftsFor(cases ?? [], caseId)
   const bring = async ({ whole, entry }: Draft) => {
     const before = whole.requests.find(({ id }) => id === entry.basedOn)
     const follows = before && brought.get(before.id)?.request
-    const body = {
-      case: caseId,
-      opening,
-      content: draftOf(whole, entry),
-      acts: entry.acts,
-      brought: { ...broughtOf(entry), case: deviceCaseOf(whole) },
-      ...(follows ? { follows } : {}),
-    }
+    const body = { case: caseId, opening, ...toldOf({ whole, entry }), ...(follows ? { follows } : {}) }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (!made) return
-    const isWhole = before === undefined || follows !== undefined
-    const now = new Map([...brought, [entry.id, { request: made.request, isWhole }] as const])
+    const became = { request: made.request, isWhole: before === undefined || follows !== undefined }
+    const now = new Map([...brought, [entry.id, became] as const])
     setBrought(now)
     // What was written for this case lies in it now, and no second time on the device.
     if (draftForUnit(whole.id) && isWholeHere(whole, now)) {
