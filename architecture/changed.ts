@@ -2,7 +2,7 @@
 // commit. Code is followed by its imports; knowledge and vectors are read as files, so the tests that read
 // them are named here.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
@@ -17,7 +17,11 @@ const readAsFiles: readonly { readonly change: RegExp; readonly tests: RegExp }[
   },
   { change: /^courses\//, tests: /^(?:packages\/knowledge\/src\/courses|apps\/cli\/src\/commands\/course)/ },
   { change: /\.sql$/, tests: /^apps\/server\/src\/(?:db|requests)\// },
-  { change: /^packages\/messages\/.*\.json$/, tests: /^packages\/messages\// },
+  {
+    // Whatever names sentences by codes is held against the catalogues.
+    change: /^packages\/messages\/.*\.json$/,
+    tests: /^(?:packages\/messages\/|apps\/web\/src\/(?:request\/record\/acts|words\/said-codes)\.test\.ts$)/,
+  },
 ]
 
 const since = process.argv[2] ?? 'HEAD'
@@ -27,6 +31,17 @@ const changed = [
 const stands = (file: string) => existsSync(resolve(root, file))
 
 const tests = git('ls-files', '*.test.ts')
+/**
+ * Tests of other parts that load the knowledge themselves, and say by it what is answered, offered or written.
+ * Of the server these alone: each of its other tests opens a whole house on it, which is what `npm test` is for.
+ */
+const loading = changed.some((file) => /^(?:law|providers)\//.test(file))
+  ? tests.filter(
+      (file) =>
+        /^(?:packages\/exchange|apps\/web|apps\/server)\//.test(file) &&
+        readFileSync(resolve(root, file), 'utf8').includes("'@oficio/knowledge"),
+    )
+  : []
 const named = readAsFiles
   .filter(({ change }) => changed.some((file) => change.test(file)))
   .flatMap(({ tests: which }) => tests.filter((file) => which.test(file)))
@@ -41,7 +56,12 @@ if (changed.length === 0) console.log(`Nothing changed since ${since}.`)
 else {
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'related', '--run', ...new Set([...code.filter(stands), ...beside, ...named, ...locks])],
+    [
+      'vitest',
+      'related',
+      '--run',
+      ...new Set([...code.filter(stands), ...beside, ...named, ...loading, ...locks]),
+    ],
     { cwd: root, stdio: 'inherit' },
   )
   if (changed.some((file) => /^apps\/(?:web|server)\//.test(file)))

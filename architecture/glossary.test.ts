@@ -1,23 +1,30 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { forbiddenNames, forbiddenWords, shortRows } from './glossary.ts'
+import { filesOfHouse, isNaming } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const forbidden = forbiddenWords(readFileSync(join(root, 'GLOSSARY.md'), 'utf8'))
 
 test('no name in the code is a word that the glossary forbids', () => {
-  const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs', '*.sql'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    // Below stand broken examples.
-    .filter((path) => path !== '' && !path.includes('/vendor/') && !import.meta.filename.endsWith(path))
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  // Below stand broken examples.
+  const files = filesOfHouse(root, isNaming).filter(({ path }) => !import.meta.filename.endsWith(path))
   expect(forbidden.length).toBeGreaterThan(40)
   expect(forbiddenNames(files, forbidden)).toEqual([])
+})
+
+test('a file is looked at before anybody tells git of it, a table too, and what others wrote is not', () => {
+  const house = mkdtempSync(join(tmpdir(), 'oficio-names-'))
+  for (const folder of ['src', 'src/vendor']) mkdirSync(join(house, folder))
+  writeFileSync(join(house, 'src/new.sql'), 'create table case_file (id uuid);')
+  writeFileSync(join(house, 'src/vendor/theirs.ts'), 'export type Ticket = string')
+  try {
+    expect(forbiddenNames(filesOfHouse(house, isNaming), forbidden)).toHaveLength(1)
+  } finally {
+    rmSync(house, { recursive: true })
+  }
 })
 
 test('a forbidden word is found in a type, a column and the name of a file, and not in prose', () => {

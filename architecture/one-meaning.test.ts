@@ -1,19 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { oneMeanings, otherMeanings } from './one-meaning.ts'
+import { filesOfHouse, isNaming } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 test('a word that has one meaning in the glossary names nothing else', () => {
-  const files = execFileSync('git', ['ls-files', 'packages', 'apps', 'example'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((path) => /\.(?:ts|tsx|mjs|sql)$/.test(path) && !path.includes('/vendor/'))
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  const files = filesOfHouse(root, isNaming).filter(({ path }) => /^(?:packages|apps|example)\//.test(path))
   expect(otherMeanings(files, oneMeanings)).toEqual([])
   const glossary = readFileSync(join(root, 'GLOSSARY.md'), 'utf8')
   for (const { word } of oneMeanings) {

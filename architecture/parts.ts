@@ -184,6 +184,8 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/contract',
       'packages/knowledge',
       'packages/messages',
+      // What README shows of the terminal is run.
+      'apps/cli',
       'apps/server',
       'apps/verifier',
       // The strip of signs is made from their shapes.

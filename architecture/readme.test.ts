@@ -1,9 +1,11 @@
 // What the first page counts and shows is counted and looked up here, so that it cannot grow old in silence.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { givenToCommands, notInMap, overclaimed } from './readme.ts'
+import { recorded } from '../apps/cli/src/recorded-io.ts'
+import { givenToCommands, notInMap, notSaid, overclaimed, shownSessions } from './readme.ts'
 
 const root = join(import.meta.dirname, '..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -33,6 +35,41 @@ test('every file that its session gives to a command is in the checkout', () => 
   expect(
     givenToCommands('$ npx oficio check gone/draft.json --on 2026-01-01\nnpx oficio pack text.json'),
   ).toEqual(['gone/draft.json'])
+})
+
+test('every session that README shows is what happens, line by line', async () => {
+  const sessions = shownSessions(readme)
+  expect(sessions.map(({ words: [command] }) => command)).toEqual(
+    expect.arrayContaining(['recognise', 'routes', 'deadline', 'review', 'check', 'pack']),
+  )
+  const scratch = mkdtempSync(join(tmpdir(), 'oficio-readme-'))
+  try {
+    for (const { words, input, lines } of sessions) {
+      // What is written goes aside, and is named as it is shown.
+      const aside = words.map((word, i) => (words[i - 1] === '--out' ? join(scratch, word) : word))
+      const said = await recorded(aside, { folder: root, ...(input ? { input } : {}) })
+      expect(said.exit, `${words.join(' ')}: ${said.err}`).toBe(0)
+      expect(notSaid(lines, said.out.replaceAll(`${scratch}/`, '')), words.join(' ')).toBeUndefined()
+    }
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
+})
+
+test('a line that nobody says any more is found, and so is one that is left out in silence', () => {
+  const said = 'Sin observaciones.\n\nConsejos (3)\n  ·  uno\n'
+  expect(notSaid([], said)).toBeUndefined()
+  expect(notSaid(['Sin observaciones.', '', 'Consejos (3)', '  ·  uno'], said)).toBeUndefined()
+  expect(notSaid(['Sin…', '…', '  ·  uno'], said)).toBeUndefined()
+  expect(notSaid(['Se puede enviar; 1 aviso.', '…'], said)).toBe('Se puede enviar; 1 aviso.')
+  expect(notSaid(['Sin observaciones.', '…', 'Avisos (1)', '…'], said)).toBe('Avisos (1)')
+  expect(notSaid(['Sin observaciones.'], said)).toContain('nothing after it')
+  const page =
+    "```console\n$ echo '{}' | npx oficio routes -\n$ npx oficio check 'a b'\nBien\n$ oficio log\n```\n"
+  expect(shownSessions(page)).toEqual([
+    { words: ['routes', '-'], input: '{}', lines: [] },
+    { words: ['check', 'a b'], input: undefined, lines: ['Bien'] },
+  ])
 })
 
 test('its map names every part of the house', () => {

@@ -31,6 +31,53 @@ export function overclaimed(readme: string, held: Counts): readonly string[] {
 export const givenToCommands = (readme: string): readonly string[] =>
   [...readme.matchAll(/^\$ npx oficio \S+ (\S+\.json)\b/gm)].map(([, path = '']) => path)
 
+/** A command that README shows in its session, and what it shows that the command says. */
+export interface Shown {
+  /** What it is given, word by word: `recognise`, `--country`, `CL`. */
+  readonly words: readonly string[]
+  readonly input: string | undefined
+  readonly lines: readonly string[]
+}
+
+/** The commands of a checkout (`npx oficio …`) that its sessions show; those of an installation need one. */
+export function shownSessions(readme: string): readonly Shown[] {
+  const blocks = [...readme.matchAll(/^```console\n(.*?)^```$/gms)].map(([, text = '']) => text)
+  return blocks.flatMap((block) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .flatMap((told) => {
+        const [command = '', ...lines] = told.trimEnd().split('\n')
+        const [, input, line] = /^(?:echo '([^']*)' \| )?npx oficio (.+)$/.exec(command) ?? []
+        if (line === undefined) return []
+        const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+        return [{ words, input, lines }]
+      }),
+  )
+}
+
+/**
+ * The first line that is shown and not said, in its order; undefined where all are. `…` stands for what is left
+ * out: alone for any lines, at the end of a line for the rest of it. Shown without any line, nothing is claimed.
+ */
+export function notSaid(shown: readonly string[], said: string): string | undefined {
+  const lines = said.trimEnd().split('\n')
+  let at = 0
+  let mayPass = shown.length === 0
+  for (const line of shown) {
+    if (line === '…') {
+      mayPass = true
+      continue
+    }
+    const isIt = (one: string) => (line.endsWith('…') ? one.startsWith(line.slice(0, -1)) : one === line)
+    const found = mayPass ? lines.findIndex((one, i) => i >= at && isIt(one)) : at
+    if (found === -1 || !isIt(lines[found] ?? '')) return line
+    at = found + 1
+    mayPass = false
+  }
+  return mayPass || at === lines.length ? undefined : `and nothing after it; it says ${lines[at]}`
+}
+
 /** Parts of the house that its map does not name. */
 export function notInMap(readme: string, parts: readonly string[]): readonly string[] {
   const at = readme.indexOf('## The map of the house')

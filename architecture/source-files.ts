@@ -21,13 +21,20 @@ export function foldersUnder(root: string, folder = root): readonly string[] {
 const isRead = (name: string): boolean => isCode(name) || name === 'package.json' || name === 'tsconfig.json'
 
 export const isCode = (path: string): boolean => /\.(?:ts|tsx|mts|js|mjs)$/.test(path)
+/** Code and the tables of the database: what gives things their names. */
+export const isNaming = (name: string): boolean => isCode(name) || name.endsWith('.sql')
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 
-/** All code of the repository, with the `package.json` and `tsconfig.json` of each part. */
-export const filesOfHouse = (root: string): readonly SourceFile[] =>
+/**
+ * All code of the repository, with the `package.json` and `tsconfig.json` of each part: as it lies in its folders,
+ * whether anybody told git of it or not.
+ *
+ * @param isOne of which names, where others are looked at
+ */
+export const filesOfHouse = (root: string, isOne = isRead): readonly SourceFile[] =>
   ['', ...foldersUnder(root)].flatMap((folder) =>
     readdirSync(join(root, folder), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && isRead(entry.name))
+      .filter((entry) => entry.isFile() && isOne(entry.name))
       .map(({ name }) => join(folder, name))
       .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
   )

@@ -5,7 +5,7 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordedAct } from '../packages/core/src/act/index.ts'
+import type { Brought, RecordedAct } from '../packages/core/src/act/index.ts'
 import { light } from './light.ts'
 import { begins, filled, fitsNarrow, looksWell, seat } from './people.ts'
 
@@ -50,6 +50,22 @@ const pasted = 'https://www.tiktok.com/@ejemplo_ficticio_01 escribió el 3 de oc
 const report = 'FICT-778899'
 const number = 'FICT-2051/2026'
 const data = [{ category: 'registration', from: on(60), to: on(50), timezone: '-03:00' }]
+const moreData = [...data, { category: 'login', from: on(60), to: on(50), timezone: '-03:00' }]
+const cameFile = (name: string, digit: string) => ({ name, bytes: 3, sha256: digit.repeat(64) })
+/** As it was noted on a device: in full, with two rows told; and with no row told at all. */
+const inFull = {
+  ...{ id: 'd1', at: `${on(9)}T16:40:00-03:00`, by: 'Nora Imaginada', from: 'Portal Ficticio' },
+  ...{ channel: 'portal', reference: 'LER-FICT-1', note: 'un disco, sellado' },
+  rows: [
+    { row: 1, outcome: 'given', ground: '' },
+    { row: 2, outcome: 'refused', ground: 'fuera de plazo' },
+  ],
+  ...{ files: [cameFile('disco.zip', 'a')], readAt: `${on(9)}T20:00:00Z` },
+}
+const untold = (id: string, digit: string) => ({
+  ...{ id, at: null, by: '', from: '', channel: '', reference: '', note: '', rows: [] },
+  ...{ files: [cameFile(`sin-fila-${id}.zip`, digit)], readAt: `${on(2)}T20:00:00Z` },
+})
 const ofRequest = (id: string, requestType: string, acts: readonly object[], more: object = {}) => ({
   id,
   provider: 'tiktok',
@@ -102,30 +118,59 @@ const file = {
           recorded: recorded(5),
         },
       ]),
-      ofRequest('r2', 'disclosure', [
-        handedOff(20, 'portal', 'D-1'),
-        {
-          kind: 'answered',
-          body: whole('refused', 'scope.overbroad', 'D-2'),
-          recorded: recorded(10, { note: 'pide acotar' }),
-        },
-      ]),
+      {
+        ...ofRequest(
+          'r2',
+          'disclosure',
+          [
+            handedOff(20, 'portal', 'D-1'),
+            {
+              kind: 'answered',
+              body: whole('refused', 'scope.overbroad', 'D-2'),
+              recorded: recorded(10, { note: 'pide acotar' }),
+            },
+          ],
+          { dataRequested: moreData },
+        ),
+        deliveries: [inFull, untold('d2', 'b')],
+        packed: { on: on(21), digest: 'c'.repeat(64) },
+      },
       {
         ...ofRequest('r3', 'disclosure', [handedOff(8, 'mesa@proveedor.example', 'D-3')], {
           userNotice: { position: 'delay', until: until(90) },
         }),
         basedOn: 'r2',
       },
+      // Something came for it, and nobody recorded that it was ever sent.
+      { ...ofRequest('r4', 'disclosure', []), deliveries: [untold('d3', 'd')] },
     ],
     pasted,
+    happening: { kind: 'P03', values: {}, words: {} },
   },
 }
 
 interface Exported {
   readonly case: {
-    readonly requests: readonly { readonly id: string; readonly acts: readonly RecordedAct[] }[]
+    readonly requests: readonly (Brought & { readonly id: string; readonly acts: readonly RecordedAct[] })[]
+    readonly [key: string]: unknown
   }
 }
+
+/** What had become of a request, and what came with it beside that. */
+interface Came {
+  readonly acts: readonly { readonly kind: string; readonly body: unknown; readonly recorded: unknown }[]
+  readonly brought: Brought
+}
+const cameOf = (acts: Came['acts'], { deliveries, packed, packedInPart }: Brought = {}): Came => ({
+  acts: acts.map(({ kind, body, recorded: how }) => ({ kind, body, recorded: how })),
+  brought: {
+    ...(deliveries ? { deliveries } : {}),
+    ...(packed ? { packed } : {}),
+    ...(packedInPart ? { packedInPart } : {}),
+  },
+})
+const byFirst = (one: Came, other: Came) =>
+  JSON.stringify(one.acts[0] ?? '') < JSON.stringify(other.acts[0] ?? '') ? -1 : 1
 
 /** The lines of the table of days that count, as they are read. */
 const clocksOn = async (page: Page) => {
@@ -205,8 +250,8 @@ test('a case of a device with what was sent, preserved, extended, refused and re
         before = await exported()
         return acts().join()
       })
-      .toBe('4,2,2')
-    expect(acts()).toEqual([4, 2, 2])
+      .toBe('4,2,2,0')
+    expect(acts()).toEqual([4, 2, 2, 0])
 
     // Into the unit, and off the device.
     await page.goto(`${house.address}/sign-in?lang=${language}`)
@@ -238,7 +283,7 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     const lines = await page
       .locator('.work-line h3 a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(4)
     const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const day = (text: string) =>
       new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -270,7 +315,13 @@ test('a case of a device with what was sent, preserved, extended, refused and re
         ).join('\n'),
       }
     }
-    const pages = [await read(0), await read(1), await read(2)]
+    const all = [await read(0), await read(1), await read(2), await read(3)]
+    // What was never sent is a draft, and has what came for it all the same.
+    const pages = all.filter(({ stands }) => !stands.includes(word('status.draft')))
+    expect(pages).toHaveLength(3)
+    const [draft] = all.filter((one) => !pages.includes(one))
+    for (const wanted of [word('brought'), 'sin-fila-d3.zip', 'd'.repeat(64)])
+      expect(draft?.page).toContain(wanted)
     const stories = pages.map(({ story }) => story).join('\n')
     // Each stands as finely as what came of it says, and nobody is told to mend or approve what went out.
     expect(pages.flatMap(({ stands }) => stands).sort()).toEqual(
@@ -292,6 +343,13 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     ])
       expect(refusedPage?.got).toContain(wanted)
     expect(refusedPage?.page).toContain(label('cases', 'refusal.repair'))
+    // Each delivery as it was noted, and no older act has taken its file.
+    for (const wanted of [
+      ...[inFull.at, inFull.by, inFull.from, inFull.reference, inFull.note, 'fuera de plazo'],
+      ...['disco.zip', 'a'.repeat(64), 'sin-fila-d2.zip', 'b'.repeat(64)],
+    ])
+      expect(refusedPage?.page).toContain(wanted)
+    expect(refusedPage?.story).not.toContain('disco.zip')
     const [keptPage] = pages.filter(({ stands }) => stands.includes(label('cases', 'state.preserved')))
     expect(keptPage?.got).toContain(filled(label('cases', 'request.kept'), { day: day(until(140)) }))
     for (const wanted of [
@@ -378,7 +436,7 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     const sofia = await seat(house, 'Sofía')
     const opening = await sofia.caseOpen({ case: caseId, purpose: 'investigation' })
     if (!opening.ok) throw new Error(opening.problem.code)
-    const after: (readonly { kind: string; body: unknown; recorded: unknown }[])[] = []
+    const after: Came[] = []
     for (const href of lines) {
       const request = /requests\/([^?]+)/.exec(href)?.[1] ?? ''
       const read = await sofia.requestRead({ request, opening: opening.value.opening })
@@ -386,16 +444,21 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       // What was recorded here, by mail, is no part of what the device had.
       const [drafted, ...acts] = read.value.acts.filter(({ recorded: how }) => how?.from !== 'mail')
       // On which day the words were written nobody wrote down: known is the day on which they came here.
-      expect(drafted).toMatchObject({ kind: 'drafted', recorded: { on: on(0), from: 'device-case' } })
-      after.push(acts.map(({ kind, body, recorded: how }) => ({ kind, body, recorded: how })))
+      if (acts.length > 0)
+        expect(drafted).toMatchObject({ kind: 'drafted', recorded: { on: on(0), from: 'device-case' } })
+      after.push(cameOf(acts, drafted?.kind === 'drafted' ? drafted.body.brought : undefined))
       for (const act of acts) expect(act.by.name).toMatch(/^Sofía/)
     }
-    const byFirst = (one: readonly { recorded: unknown }[], other: readonly { recorded: unknown }[]) =>
-      JSON.stringify(one[0]) < JSON.stringify(other[0]) ? -1 : 1
-    const sent = before.case.requests.map(({ acts }) =>
-      acts.map(({ kind, body, recorded: how }) => ({ kind, body, recorded: how })),
+    const { requests, revision: _, country: __, shared: ___, ...ofCase } = before.case
+    const sent = requests.map((one) => cameOf(one.acts, one))
+    expect(after.sort(byFirst)).toEqual(sent.sort(byFirst))
+    expect(sent.flatMap(({ brought }) => brought.deliveries?.map(({ id }) => id) ?? [])).toEqual(
+      expect.arrayContaining(['d1', 'd2', 'd3']),
     )
-    expect([...after].sort(byFirst)).toEqual([...sent].sort(byFirst))
+    // And the case itself, key by key, but for what its requests say.
+    const opened = await sofia.caseRead({ case: caseId, opening: opening.value.opening })
+    if (!opened.ok) throw new Error(opened.problem.code)
+    expect(opened.value.facts.device).toMatchObject(ofCase)
   } finally {
     await context.close()
   }

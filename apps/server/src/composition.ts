@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { longestStopHours, roleHours, stopHours } from '@oficio/core/registry'
 import type { Day, Instant } from '@oficio/core/time'
 import { type LogFiles, logOnDisk } from '@oficio/custody/log'
 import type { Messages } from '@oficio/messages'
@@ -44,6 +43,7 @@ import { desk } from './desk/desk.ts'
 import { bindRoutes } from './door/bind-routes.ts'
 import type { Handlers, HouseParts } from './door/call.ts'
 import { equalDelayOf } from './door/equal-delay.ts'
+import { forgetAsked } from './door/forget-asked.ts'
 import type { Live } from './door/live.ts'
 import { bindPolicyReports } from './door/policy-reports.ts'
 import { emergencies } from './emergencies/emergencies.ts'
@@ -60,9 +60,9 @@ import { answering } from './http/answering.ts'
 import { bindApplication } from './http/application.ts'
 import { bindFrame, type ServerState } from './http/frame.ts'
 import { bindHealth } from './http/health.ts'
-import { resolveBySystem, type Way } from './http/post.ts'
 import { bind, type RequestContext, type RequestEnv } from './http/routing.ts'
 import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
+import { type Ways, waysOf } from './http/ways.ts'
 import type { WebFiles } from './http/web-files.ts'
 import { identifiers } from './identifiers/identifiers.ts'
 import { indexSent } from './identifiers/index-sent.ts'
@@ -85,6 +85,7 @@ import { oversight } from './oversight/oversight.ts'
 import { bindPlain, type MakePage, plainProblem } from './pages/plain.ts'
 import { people } from './people/people.ts'
 import { lapseStops } from './people/stop.ts'
+import { roleHoursOf, stopHoursOf } from './people/waiting-hours.ts'
 import { bindPromises } from './promises/promises.ts'
 import { profiles } from './proposals/proposals.ts'
 import { bindReleases } from './proposals/publish.ts'
@@ -369,7 +370,10 @@ export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
   try {
     const parts = await partsOf(settings, connection, side)
     if (parts.mode === 'demo') await seed(parts, settings.people)
-    const ways = waysOf(settings, parts)
+    const ways = waysOf({
+      ...{ targets: parts.targets, near: settings.etsi?.near },
+      ...{ resolve: settings.resolve, patience: settings.patience },
+    })
     const sweeping = everyMinute(parts, ways)
     const jobs = await startJobs({
       pool: parts.pool,
@@ -475,11 +479,11 @@ async function partsOf(
     receipts: await openReceiptKey(pool, key),
     roleHours: roleHoursOf(mode, settings.roleHours),
     founding: settings.founding,
-    stopHours: Math.min(settings.stopHours ?? stopHours, longestStopHours),
+    stopHours: stopHoursOf(settings.stopHours),
     mails: settings.post !== undefined,
     security,
     ...(settings.onFault ? { onFault: settings.onFault } : {}),
-    equalDelay: equalDelayOf(settings.equalDelay ?? equalDelayMilliseconds),
+    equalDelay: equalDelayOf(settings.equalDelay),
     targets: settings.targets ?? publicTargets,
     // The invented domains of a demonstration are nobody's: nobody is asked about them.
     resolveTxt: settings.nameServers || mode === 'live' ? resolveTxtBy(settings.nameServers) : undefined,
@@ -495,51 +499,3 @@ async function partsOf(
 
 /** Whose log nobody else sees yet. */
 const nobody: Anchoring = { witnesses: [], authorities: [] }
-
-/** A minute: long enough to be seen waiting. */
-const demonstrationRoleHours = 1 / 60
-
-/** How long a role that takes two waits: in a live house an hour at the least. */
-const roleHoursOf = (mode: HouseParts['mode'], wanted: number | undefined): number =>
-  mode === 'demo' ? (wanted ?? demonstrationRoleHours) : Math.max(wanted ?? roleHours, 1)
-
-/** Far above what a look takes that finds nothing, with a database at the other end of a line too. */
-const equalDelayMilliseconds = 25
-
-/** How calls to systems of others go out. */
-interface Ways {
-  readonly webhooks: Way
-  readonly etsi: Way
-  /** To those who issued certificates, whether they revoked them. */
-  readonly issuers: Way
-}
-
-function waysOf(settings: HouseSettings, { targets }: HouseParts): Ways {
-  const resolve = settings.resolve ?? resolveBySystem
-  const near = settings.etsi?.near ? { near: settings.etsi.near } : {}
-  return {
-    webhooks: {
-      rules: targets,
-      resolve,
-      milliseconds: settings.patience ?? 10_000,
-      bytes: 64 * 1024,
-    },
-    // An answer names every object that was created: larger than a word of thanks, smaller than what was
-    // sent.
-    etsi: {
-      rules: { ...targets, ...near },
-      resolve,
-      milliseconds: settings.patience ?? 30_000,
-      bytes: 1024 * 1024,
-    },
-    // A list of all that an authority revoked is long.
-    issuers: { rules: targets, resolve, milliseconds: settings.patience ?? 10_000, bytes: 8 * 1024 * 1024 },
-  }
-}
-
-/** Forgets what was asked long ago; a day is long enough to ask why a touch was refused. */
-async function forgetAsked({ pool }: HouseParts, at: Instant): Promise<void> {
-  await pool.query("delete from challenge where expires_at < $1::timestamptz - interval '1 day'", [at])
-  await pool.query("delete from idempotency_key where at < $1::timestamptz - interval '30 days'", [at])
-  await pool.query('delete from proof_seen where expires_at < $1', [at])
-}

@@ -1,5 +1,6 @@
 import {
   type Act,
+  type Brought,
   beginning,
   type Doing,
   foldActs,
@@ -32,17 +33,29 @@ const writeAllSql: Kept = {
       revision integer, digest text, summary jsonb, legs jsonb) order by seq`,
 }
 
-/** A request that goes on from another: what it follows, and whoever wrote the words that it goes on from. */
-interface Following {
+/**
+ * What the first act says beyond the words: which request it goes on from, with whoever wrote the words that it
+ * takes over, and what it brings from a device.
+ */
+interface Beginning {
   readonly follows?: string
   readonly writers?: readonly string[]
+  readonly brought?: Brought
+}
+
+/** How a request begins, where it does not begin with its words alone. */
+interface BegunWith {
+  /** The id that was given to it ahead. */
+  readonly id?: string
+  readonly follows?: string | undefined
+  readonly brought?: Brought | undefined
 }
 
 /**
  * Words that are taken over stay the words of whoever wrote them: nobody decides about their own by having a
  * colleague press the button.
  */
-async function followingOf({ db }: CallOf, follows: string | undefined): Promise<Following> {
+async function followingOf({ db }: CallOf, follows: string | undefined): Promise<Beginning> {
   if (follows === undefined) return {}
   const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
     follows,
@@ -56,11 +69,12 @@ export async function draftInto(
   caseId: string,
   sealed: boolean,
   typed: EvidenceRequest,
-  { id = call.house.newId(), follows }: { readonly id?: string; readonly follows?: string } = {},
+  { id = call.house.newId(), follows, brought }: BegunWith = {},
 ): Promise<Moved> {
   const content = withoutOverrides(typed)
   begunIn(call, id, caseId, sealed, content)
-  return writeAct(call, id, beginning, drafting(id, content, null, await followingOf(call, follows)))
+  const said = { ...(await followingOf(call, follows)), ...(brought ? { brought } : {}) }
+  return writeAct(call, id, beginning, drafting(id, content, null, said))
 }
 
 /**
@@ -77,17 +91,19 @@ export async function bringInto(
   sealed: boolean,
   typed: EvidenceRequest,
   happened: readonly RecordedAct[],
-  id = call.house.newId(),
+  begun: BegunWith = {},
 ): Promise<Moved> {
   const content = withoutOverrides(typed)
-  if (happened.length === 0) return draftInto(call, caseId, sealed, content, { id })
+  if (happened.length === 0) return draftInto(call, caseId, sealed, content, begun)
   if (happened.length > mostActs) throw new HouseProblem('too-large', 'acts')
+  const { id = call.house.newId(), follows, brought } = begun
   begunIn(call, id, caseId, sealed, content)
+  const said = { ...(await followingOf(call, follows)), ...(brought ? { brought } : {}) }
   // On which day its words were written nobody wrote down: what is known is the day on which they came here.
   const on = todayOf(call, content)
   let state = beginning
   const rows: ReturnType<typeof rowOf>[] = []
-  for (const doing of [drafting(id, content, { on, from: 'device-case' }), ...happened]) {
+  for (const doing of [drafting(id, content, { on, from: 'device-case' }, said), ...happened]) {
     const { act, next }: { act: Act; next: typeof state } = actOnto(call, id, state, doing)
     rows.push(rowOf(state, act, next))
     state = next
@@ -104,14 +120,14 @@ const drafting = (
   id: string,
   content: EvidenceRequest,
   recorded: Recorded | null,
-  following: Following = {},
+  said: Beginning = {},
 ): Doing => ({
   kind: 'drafted',
   body: {
     revision: 1,
     content,
     digest: hexOf(approvalBytes(id, 1, content)),
-    ...following,
+    ...said,
   },
   recorded,
 })

@@ -56,7 +56,7 @@ function fileOf(id: string, requests: readonly unknown[]) {
 }
 const bring = (file: object, again = false) =>
   sofia.caseBring({ reference: 'EJ', sealed: false, again, file: { ...file } })
-const said = (answer: Awaited<ReturnType<typeof bring>>) =>
+const said = (answer: Awaited<ReturnType<typeof bring>> | Awaited<ReturnType<typeof sofia.requestDraft>>) =>
   answer.ok ? 'done' : `${answer.problem.code} ${answer.problem.cause ?? ''}`.trim()
 
 describe('a case of a device that is not as devices write it', () => {
@@ -168,4 +168,92 @@ test('a case of a device keeps which request follows which, and the number of it
     basedOn: { [b]: d, [d]: a },
   })
   expect(new Set(made.requests).size).toBe(5)
+})
+
+/** As a device notes it: one told in full, one of which no row is told, each of another day than any act. */
+const deliveries = [
+  {
+    id: 'd1',
+    at: '2026-11-25T16:40:00-03:00',
+    by: 'Nora Imaginada',
+    from: 'Portal de ejemplo',
+    channel: 'portal',
+    reference: 'LER-FICT-1',
+    note: 'un disco, sellado',
+    rows: [
+      { row: 1, outcome: 'given', ground: '' },
+      { row: 2, outcome: 'refused', ground: 'fuera de plazo' },
+    ],
+    files: [{ name: 'respuesta.zip', bytes: 3, sha256: 'a'.repeat(64) }],
+    readAt: '2026-11-25T20:00:00Z',
+  },
+  {
+    ...{ id: 'd2', at: null, by: '', from: '', channel: '', reference: '', note: '', rows: [] },
+    files: [{ name: 'más.zip', bytes: 4, sha256: 'b'.repeat(64) }],
+    readAt: '2026-11-26T20:00:00Z',
+  },
+]
+const packed = { on: '2026-11-10', digest: 'c'.repeat(64) }
+const packedInPart = { on: '2026-11-09', digest: 'd'.repeat(64), missing: ['request.pdf'] }
+const happening = { kind: 'P03', values: { 'happened.on': '2026-11-01' }, words: {} }
+const pasted = 'lo que se pegó'
+
+/** The file of a case with two requests, one with an act and one with none, and these deliveries at each. */
+function withDeliveries(id: string, of: readonly unknown[] = deliveries) {
+  const file = fileOf(id, [[acknowledged('P')], []])
+  const requests = file.case.requests.map((one) => ({ ...one, deliveries: of, packed, packedInPart }))
+  return { ...file, case: { ...file.case, pasted, happening, requests } }
+}
+
+/** What the first act of a request says that came with it. */
+async function broughtTo(request: string, opening: string) {
+  const [first] = told(await sofia.requestRead({ request, opening })).acts
+  if (first?.kind !== 'drafted') throw new Error('it does not begin with its words')
+  return first.body.brought
+}
+
+test('what came for a request is kept whole in the unit, with an act and without one, its packs and what happened', async () => {
+  const made = told(await bring(withDeliveries('delivered')))
+  const { opening } = told(await sofia.caseOpen({ case: made.case, purpose: 'investigation' }))
+  for (const request of made.requests)
+    expect(await broughtTo(request, opening)).toEqual({ deliveries, packed, packedInPart })
+  expect(told(await sofia.caseRead({ case: made.case, opening })).facts.device).toMatchObject({
+    happening,
+    pasted,
+  })
+  // It proves no more than that somebody noted it: what had no act is a draft as before.
+  const statuses = await Promise.all(
+    made.requests.map(async (request) => told(await sofia.requestRead({ request, opening })).status),
+  )
+  expect(statuses.sort()).toEqual(['draft', 'sent'])
+  expect(await disorders(house.house.parts.pool)).toEqual([])
+})
+
+test.each([
+  ['a delivery without a file', [{ ...deliveries[0], files: [] }]],
+  ['a time that is none', [{ ...deliveries[0], at: 'ayer' }]],
+  ['a note longer than is kept', [{ ...deliveries[0], note: 'a'.repeat(8_001) }]],
+  ['an outcome that nobody knows', [{ ...deliveries[0], rows: [{ row: 1, outcome: 'quizás', ground: '' }] }]],
+  ['something that nobody reads', [{ ...deliveries[0], seal: 'intacto' }]],
+  ['no list', 'entregas'],
+] as const)('of %s nothing is cut short: the case is refused', async (_, bent) => {
+  expect(said(await bring(withDeliveries('bent-delivery', bent as readonly unknown[])))).toBe(
+    'unreadable brought',
+  )
+})
+
+test('a request that comes alone into a case brings the same, and what its case said', async () => {
+  const made = told(await bring(fileOf('stands', [[acknowledged('P')]])))
+  const { opening } = told(await sofia.caseOpen({ case: made.case, purpose: 'investigation' }))
+  const brought = { deliveries, packed, case: { pasted, happening, identifiers: [] } }
+  const [before = ''] = made.requests
+  const ask = { case: made.case, opening, content: preservation, follows: before }
+  for (const acts of [[], [acknowledged('Q')]]) {
+    const { request } = told(await sofia.requestDraft({ ...ask, acts, brought }))
+    expect(await broughtTo(request, opening)).toEqual(brought)
+    const [first] = told(await sofia.requestRead({ request, opening })).acts
+    expect(first?.body).toMatchObject({ follows: before })
+  }
+  const bent = { ...brought, case: { pasted, mood: 'bueno' } }
+  expect(said(await sofia.requestDraft({ ...ask, acts: [], brought: bent }))).toBe('unreadable brought')
 })

@@ -1,12 +1,14 @@
 import { requestSchema } from '@oficio/contract'
-import type { Act, RecordedAct } from '@oficio/core/act'
-import { actsInOrder, type Case, readExportedCase, requestOf } from '@oficio/core/case'
+import type { Act, Brought, RecordedAct } from '@oficio/core/act'
+import { actsInOrder, type Case, deviceCaseOf, readExportedCase, requestOf } from '@oficio/core/case'
 import { type Following, holdersOf, lanesOf, livePlan, nextStep } from '@oficio/core/clock'
 import { isRecord } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { canonicalJson } from '@oficio/verify/canonical'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
 import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
 import { foldedOrNone } from '../acts/folded.ts'
+import { broughtInFile } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import { demand } from '../door/ask.ts'
@@ -65,9 +67,9 @@ export const cases = {
         at,
       ])
       const made: string[] = []
-      for (const { name, content, acts } of requests) {
-        const request = ids.get(name)
-        made.push((await bringInto(call, id, sealed, content, acts, request)).request)
+      for (const { name, content, acts, brought } of requests) {
+        const begun = { id: ids.get(name) ?? house.newId(), brought }
+        made.push((await bringInto(call, id, sealed, content, acts, begun)).request)
       }
       call.tell([sealed ? who.id : who.unit])
       return { case: id, requests: made }
@@ -163,12 +165,18 @@ function readBrought(
     readonly name: string
     readonly content: EvidenceRequest
     readonly acts: readonly RecordedAct[]
+    /** What came with it beside these. */
+    readonly brought: Brought | undefined
   }[]
 } {
   const read = readExportedCase(file)
   if (!read.ok) throw new HouseProblem('unreadable', read.fault)
   const whole = read.case
-  const written = (file as { readonly case: { readonly requests: readonly unknown[] } }).case.requests
+  const said = (file as { readonly case: { readonly requests: readonly unknown[]; happening?: unknown } })
+    .case
+  if (canonicalJson(said.happening ?? null) !== canonicalJson(whole.happening ?? null))
+    throw new HouseProblem('unreadable', 'happening')
+  const written = said.requests
   if (written.length !== whole.requests.length || written.length > mostRequests)
     throw new HouseProblem('unreadable', 'requests')
   const given = written.map(actsIn)
@@ -178,7 +186,8 @@ function readBrought(
     const content = requestSchema.safeParse(requestOf(whole, entry))
     if (!content.success) throw new HouseProblem('unreadable', 'request')
     const acts = (given[at] ?? []).map((act) => readRecorded(call, act))
-    return { name: entry.id, content: content.data as EvidenceRequest, acts: actsInOrder(acts) }
+    const brought = broughtInFile(written[at])
+    return { name: entry.id, content: content.data as EvidenceRequest, acts: actsInOrder(acts), brought }
   })
   return { whole, requests }
 }
@@ -208,22 +217,16 @@ async function broughtBefore({ db, who }: CallOf, { id }: Case): Promise<string 
  * follows which, by the ids that they have here.
  */
 function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
-  const { shared, createdAt, changedAt, pasted, origin, identifiers } = whole
   const follows = whole.requests.flatMap(({ id, basedOn }) => {
     const [own, before] = [ids.get(id), basedOn === undefined ? undefined : ids.get(basedOn)]
     return own && before && own !== before ? [[own, before] as const] : []
   })
-  const { summary, offence } = shared.case ?? {}
+  const { summary, offence } = whole.shared.case ?? {}
   return {
     ...(summary ? { summary } : {}),
     ...(offence?.name ? { offence: offence.name } : {}),
     device: {
-      ...(whole.id ? { id: whole.id } : {}),
-      createdAt,
-      changedAt,
-      ...(pasted ? { pasted } : {}),
-      ...(origin ? { origin } : {}),
-      identifiers,
+      ...deviceCaseOf(whole),
       ...(follows.length > 0 ? { basedOn: Object.fromEntries(follows) } : {}),
     },
   }

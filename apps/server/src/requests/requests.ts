@@ -17,12 +17,13 @@ import { notOverridden } from '@oficio/core/preflight'
 import type { Speaker } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
-import { bringInto, draftInto } from '../acts/begin-request.ts'
+import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, withTouch } from '../acts/expected-state.ts'
+import { readBroughtWith } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
   demandAsRegistered,
@@ -143,14 +144,13 @@ export const requests = {
 
   requestDraft: {
     scope: 'person',
-    run: async (call, { case: id, opening, content, follows, acts }) => {
+    run: async (call, { case: id, opening, content, follows, acts, brought }) => {
       const { row, subject } = await caseOf(call.db, call.who, id, opening, call.at)
       demand(call.who, 'request.draft', subject)
       if (follows !== undefined) await demandOfCase(call, follows, id)
       const happened = actsInOrder(acts.map((act) => readRecorded(call, act)))
-      return happened.length === 0
-        ? draftInto(call, id, row.sealed, content, follows === undefined ? {} : { follows })
-        : bringInto(call, id, row.sealed, content, happened)
+      const begun = { follows, brought: readBroughtWith(brought) }
+      return bringInto(call, id, row.sealed, content, happened, begun)
     },
   },
 

@@ -35,6 +35,8 @@ export const requestsRoutes = {
       follows: id.exactOptional(),
       /** What had become of it before it came here: recorded acts, read as those of case files are. */
       acts: z.array(z.record(z.string(), z.unknown())).max(500).default([]),
+      /** What came with it from a device beside these: read as case files are, whole or not at all. */
+      brought: z.record(z.string(), z.unknown()).exactOptional(),
     }),
     moved,
     {

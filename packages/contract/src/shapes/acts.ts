@@ -6,6 +6,7 @@ import type {
   Addressee,
   ApprovalRole,
   ApprovalStep,
+  Brought,
   Cut,
   Doer,
   Exhibit,
@@ -16,6 +17,7 @@ import type {
   LetterNumber,
   OrderGiven,
   Receipt,
+  ReceivedDelivery,
   Recorded,
   RequestStatus,
   SaidTypes,
@@ -240,6 +242,20 @@ export const letterNumber = holding<LetterNumber>()(
 )
 
 const text = z.string()
+// Read strictly where it comes in: described tersely here.
+const pack = { on: text, digest: text }
+/** As a case file has it, whose reader took it in: not described again. */
+const asInFile: z.ZodType = z.record(z.string(), z.unknown())
+const receivedDelivery = asInFile as z.ZodType<ReceivedDelivery>
+/** What came with a request of a device, beside its words and its acts. */
+const brought = holding<Brought>()(
+  z.strictObject({
+    deliveries: z.array(receivedDelivery).exactOptional(),
+    packed: z.strictObject(pack).exactOptional(),
+    packedInPart: z.strictObject({ ...pack, missing: z.array(text) }).exactOptional(),
+    case: z.record(z.string(), z.unknown()).exactOptional(),
+  }),
+)
 /** How each name that acts say looks here: as core has it, or this does not compile. */
 const saidSchemas = holdingEach<SaidTypes>()({
   leg: z.number().int(),
@@ -258,6 +274,7 @@ const saidSchemas = holdingEach<SaidTypes>()({
   grade,
   content,
   writers: z.array(id),
+  brought,
   findings: z.array(overriddenFinding),
   assertion,
   chain: z.array(step),

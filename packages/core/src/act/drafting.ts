@@ -16,6 +16,8 @@ export const draftingSays = {
      * Persons who wrote what is taken over word for word: to approve it is as little theirs as it was before.
      */
     writers: 'writers?',
+    /** What came with it from a device beside its words and its acts: deliveries above all. */
+    brought: 'brought?',
   },
   revised: { revision: 'revision', content: 'content', digest: 'digest' },
   /**

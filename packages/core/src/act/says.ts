@@ -5,6 +5,7 @@ import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { AskedAbroad, PartialTraffic, ReleaseCall } from './asked-abroad.ts'
 import type { AuthorityUnit } from './assistance-state.ts'
+import type { Brought } from './brought.ts'
 import type {
   KeptAssertion,
   LetterNumber,
@@ -45,6 +46,7 @@ export interface SaidTypes {
   readonly grade: 1 | 2 | 3 | 4 | 5
   readonly content: EvidenceRequest
   readonly writers: readonly string[]
+  readonly brought: Brought
   readonly findings: readonly OverriddenFinding[]
   readonly assertion: KeptAssertion
   readonly chain: readonly ApprovalStep[]

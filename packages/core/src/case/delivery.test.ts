@@ -51,7 +51,8 @@ const standing = (of: Case) => stateOf(of.requests[0] as Case['requests'][number
 test('files alone do not say that everything came: the request waits until each row is told', () => {
   const first = withDelivery(whole, 'r', came('1', [], 'a'), on)
   expect(standing(first)).toBe('sent')
-  expect(first.requests[0]?.acts[0]?.recorded.files).toEqual([file('a')])
+  // They came on another day than that on which it was sent: no older act takes them.
+  expect(first.requests[0]?.acts).toEqual([sent])
   expect(standing(withDelivery(whole, 'r', came('1', [row(1, 'given')], 'a'), on))).toBe('sent')
   const part = withDelivery(whole, 'r', came('1', [row(1, 'given'), row(2, 'refused')], 'a'), on)
   expect(standing(part)).toBe('answered-in-part')

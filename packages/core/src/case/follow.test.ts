@@ -97,7 +97,7 @@ describe('an extension', () => {
 describe('files that come', () => {
   const file = { name: 'a.zip', sha256: 'a'.repeat(64), bytes: 1 }
   const got = (...acts: readonly RecordedAct[]) => {
-    const [entry] = withReceived(of('disclosure', ...acts), 'r', [file], '2026-11-20').requests
+    const [entry] = withReceived(of('disclosure', ...acts), 'r', [file], '2026-11-20', 'full').requests
     return stateOf(entry as CaseRequest).legs.map(({ status }) => status)
   }
 

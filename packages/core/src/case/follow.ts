@@ -11,7 +11,7 @@ import {
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { requestOf } from './request-of.ts'
-import { actsInOrder, refusalToRecord, stateOf } from './status.ts'
+import { refusalToRecord, stateOf } from './status.ts'
 import type { Case, CaseRequest, PackMade } from './types.ts'
 
 /**
@@ -44,48 +44,44 @@ const answeredByFiles: ReadonlySet<Standing> = new Set([
 ])
 
 /**
- * The case with files that came back for a request.
+ * The case with files that came back for a request, where they are its answer: an act of the day on which they
+ * came.
  *
- * A refusal often comes as a file: where the request stands does not change by it, and the files belong to
- * what was recorded last. So do those of which nobody says which of several addressees sent them.
+ * A refusal often comes as a file, and where the request stands does not change by it; nor by files of which
+ * nobody says which of several addressees sent them, or what became of each row. No older act takes them: they
+ * came on another day, and their delivery tells of them.
+ *
+ * @param extent what came of all that was asked; null where that is not told.
  */
 export function withReceived(
   whole: Case,
   request: string,
   came: readonly ReceivedFile[],
   on: Day,
-  extent?: 'full' | 'part' | null,
+  extent: 'full' | 'part' | null,
 ): Case {
   const entry = whole.requests.find(({ id }) => id === request)
-  if (!entry) return whole
+  if (!entry || extent === null) return whole
   const files = notYetIn(entry, came)
   if (files.length === 0) return whole
   const state = stateOf(entry)
   const from = legThatAnswers(state.legs)
   const isTold = from !== undefined || state.legs.length < 2
   const standing = state.legs.length > 1 && from ? from.status : standingOf(state)
-  const last = actsInOrder(entry.acts).at(-1)
   const isAnswer = isTold && answeredByFiles.has(standing) && !entry.requestType.startsWith('preservation')
-  if (extent === null && !last) return whole
-  if (extent !== null && (isAnswer || !last))
-    return withAct(whole, request, {
-      kind: 'answered',
-      body: {
-        leg: from?.number ?? 1,
-        items: [],
-        whole: { outcome: extent ?? (standing === 'answered-in-part' ? 'part' : 'full'), ground: null },
-        reference: '',
-        final: true,
-        receipt: null,
-      },
-      recorded: { on, from: 'device-case', files },
-    })
-  const acts = entry.acts.map((act) =>
-    act === last
-      ? { ...act, recorded: { ...act.recorded, files: [...(act.recorded.files ?? []), ...files] } }
-      : act,
-  )
-  return { ...whole, requests: whole.requests.map((one) => (one.id === request ? { ...one, acts } : one)) }
+  if (!isAnswer && entry.acts.length > 0) return whole
+  return withAct(whole, request, {
+    kind: 'answered',
+    body: {
+      leg: from?.number ?? 1,
+      items: [],
+      whole: { outcome: extent, ground: null },
+      reference: '',
+      final: true,
+      receipt: null,
+    },
+    recorded: { on, from: 'device-case', files },
+  })
 }
 
 /**

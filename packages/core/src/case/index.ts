@@ -1,4 +1,5 @@
 export { assistanceAfter } from './assistance.ts'
+export { broughtOf, deviceCaseOf, nothingMore, readBrought } from './brought.ts'
 export { type CalendarEntry, calendarText } from './calendar.ts'
 export { companyAfter } from './company-after.ts'
 export {

@@ -154,7 +154,8 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
   ]
 }
 
-function packedFrom(of: unknown): PackMade | undefined {
+/** When a pack was made, of a file that anybody may have written. */
+export function packedFrom(of: unknown): PackMade | undefined {
   if (!isRecord(of)) return undefined
   const [on, digest] = [text(of.on), text(of.digest)]
   return isDay(on) && digest !== undefined && /^[0-9a-f]{64}$/.test(digest) ? { on, digest } : undefined

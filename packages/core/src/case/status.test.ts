@@ -234,13 +234,15 @@ test('a device whose day lies before the knowledge or before a case is told so',
 test('files that come back are the answer; the letter of a refusal and the confirmation of a preservation change nothing of where it stands', () => {
   const files = [{ name: 'carta.pdf', bytes: 3, sha256: 'a'.repeat(64) }]
   const stands = (requestType: 'disclosure' | 'preservation', ...acts: RecordedAct[]) => {
-    const [entry] = withReceived(of('tiktok', requestType, acts), 'r', files, on).requests
-    expect(entry?.acts.flatMap((act) => act.recorded.files ?? [])).toEqual(files)
+    const [entry] = withReceived(of('tiktok', requestType, acts), 'r', files, on, 'full').requests
+    // No older act takes them: they came on a day of their own.
+    const taken = entry?.acts.flatMap(({ kind, recorded }) => (recorded.files ? [[kind, recorded.on]] : []))
+    expect(taken).toEqual((entry?.acts.length ?? 0) > acts.length ? [['answered', on]] : [])
     return statusOf(entry as NonNullable<typeof entry>).state
   }
   const sent: RecordedAct = act({ kind: 'sent', on: '2026-11-10' })
-  const twice = withReceived(of('tiktok', 'disclosure', [sent]), 'r', [...files, ...files], on)
-  expect(withReceived(twice, 'r', files, on)).toBe(twice)
+  const twice = withReceived(of('tiktok', 'disclosure', [sent]), 'r', [...files, ...files], on, 'full')
+  expect(withReceived(twice, 'r', files, on, 'full')).toBe(twice)
   expect(twice.requests[0]?.acts.map(({ recorded }) => recorded.files?.length)).toEqual([undefined, 1])
   expect(stands('disclosure', sent)).toBe('answered')
   expect(stands('disclosure', sent, act({ kind: 'refused', on: '2026-11-20' }))).toBe('refused')

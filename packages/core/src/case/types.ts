@@ -1,8 +1,15 @@
-import type { ReceivedFile, RecordedAct } from '../act/index.ts'
+import type { PackInPart, PackMade, ReceivedDelivery, RecordedAct } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import type { Happening } from '../happening/index.ts'
 import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
-import type { Day, Instant } from '../time/index.ts'
+import type { Instant } from '../time/index.ts'
+
+export type {
+  PackMade,
+  ReceivedDelivery,
+  RowOutcome,
+  RowReceived,
+} from '../act/index.ts'
 
 /**
  * One investigation on the officer's device: facts once, many identifiers, providers and requests.
@@ -40,12 +47,6 @@ export interface CaseIdentifier extends RequestIdentifier {
   readonly doubtful?: boolean
 }
 
-/** When a whole pack of a request was made, and of which words: SHA-256 of the draft, in lower-case hex. */
-export interface PackMade {
-  readonly on: Day
-  readonly digest: string
-}
-
 export interface CaseRequest {
   readonly id: string
   readonly provider: string
@@ -63,38 +64,5 @@ export interface CaseRequest {
   /** Its pack was made, which says nothing of its sending. */
   readonly packed?: PackMade
   /** Its pack was made without files that a whole one holds: no pack to hand over yet. */
-  readonly packedInPart?: PackMade & { readonly missing: readonly string[] }
-}
-
-/** What became of one row of data that was asked for, as whoever took the files in tells it. */
-export type RowOutcome = 'given' | 'part' | 'none' | 'refused'
-
-export interface RowReceived {
-  /** The row of data of the request, from 1. */
-  readonly row: number
-  readonly outcome: RowOutcome
-  /** The words in which it was refused; empty where nobody wrote them down. */
-  readonly ground: string
-}
-
-/**
- * Files that came for a request from outside, and what is told of their coming. The files lie where the
- * officer keeps them: here are their names and digests. What nobody told is empty, and null of a time.
- */
-export interface ReceivedDelivery {
-  readonly id: string
-  /** With its zone, as it was told. */
-  readonly at: Instant | null
-  /** Who took it in. */
-  readonly by: string
-  /** Who sent it, or where it was fetched. */
-  readonly from: string
-  /** How: a portal, a mail, a disk. */
-  readonly channel: string
-  readonly reference: string
-  readonly note: string
-  readonly rows: readonly RowReceived[]
-  readonly files: readonly ReceivedFile[]
-  /** When the files were read here for the first time, by the clock of this device. */
-  readonly readAt: Instant
+  readonly packedInPart?: PackInPart
 }

@@ -1,4 +1,4 @@
-import type { Case } from '@oficio/core/case'
+import { broughtOf, type Case, deviceCaseOf } from '@oficio/core/case'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { draftForUnit, forgetForUnit, type OpenDraft } from '../../drafts/corrections.ts'
@@ -23,6 +23,28 @@ interface Draft {
   readonly whole: Case
   readonly entry: Case['requests'][number]
 }
+
+/** What a request of this device became in the unit, and whether it is told there which one it follows. */
+interface Became {
+  readonly request: string
+  readonly isWhole: boolean
+}
+
+/** Whether nothing of a case would be left behind by erasing it: each of its requests is in the unit, whole. */
+const isWholeHere = (whole: Case, brought: ReadonlyMap<string, Became>): boolean =>
+  whole.requests.every(({ id }) => brought.get(id)?.isWhole)
+
+const draftsFor = (cases: readonly Case[], caseId: string): readonly Draft[] =>
+  cases.flatMap((whole) =>
+    isForHere(draftForUnit(whole.id), caseId) ? whole.requests.map((entry) => ({ whole, entry })) : [],
+  )
+
+/** All that a request of this device says: its words, what had become of it, and what came with it beside. */
+const toldOf = ({ whole, entry }: Draft) => ({
+  content: draftOf(whole, entry),
+  acts: entry.acts,
+  brought: { ...broughtOf(entry), case: deviceCaseOf(whole) },
+})
 
 /** A draft of this device: gone on with, where it was begun for a case here, or taken into this one. */
 function DraftLine({
@@ -69,17 +91,20 @@ export function AddRequest({ caseId, opening, reread }: Props) {
   const { client } = useHouse()
   const cases = useCases()
   const { busy, trouble, send } = useSending()
-  const [brought, setBrought] = useState<readonly string[]>([])
-  const drafts = (cases ?? []).flatMap((whole) =>
-    isForHere(draftForUnit(whole.id), caseId) ? whole.requests.map((entry) => ({ whole, entry })) : [],
-  )
+  /** What each became, by its id on this device. */
+  const [brought, setBrought] = useState<ReadonlyMap<string, Became>>(new Map())
+  const drafts = draftsFor(cases ?? [], caseId)
   const bring = async ({ whole, entry }: Draft) => {
-    const body = { case: caseId, opening, content: draftOf(whole, entry), acts: entry.acts }
+    const before = whole.requests.find(({ id }) => id === entry.basedOn)
+    const follows = before && brought.get(before.id)?.request
+    const body = { case: caseId, opening, ...toldOf({ whole, entry }), ...(follows ? { follows } : {}) }
     const made = await send('requestDraft', body, (key) => client.requestDraft(body, { key }))
     if (!made) return
-    setBrought([...brought, entry.id])
+    const became = { request: made.request, isWhole: before === undefined || follows !== undefined }
+    const now = new Map([...brought, [entry.id, became] as const])
+    setBrought(now)
     // What was written for this case lies in it now, and no second time on the device.
-    if (draftForUnit(whole.id)) {
+    if (draftForUnit(whole.id) && isWholeHere(whole, now)) {
       forgetForUnit(whole.id)
       await removeCase(whole.id)
     }
@@ -91,7 +116,7 @@ export function AddRequest({ caseId, opening, reread }: Props) {
         <li key={draft.entry.id} className="card">
           <DraftLine
             draft={draft}
-            isBrought={brought.includes(draft.entry.id)}
+            isBrought={brought.has(draft.entry.id)}
             busy={busy}
             onBring={() => void bring(draft)}
           />

@@ -18,6 +18,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { AskedAbroad } from './abroad.tsx'
 import { Annexes } from './annexes.tsx'
+import { BroughtWith } from './brought.tsx'
 import { Correction } from './correction.tsx'
 import { CourtBundle } from './court-bundle.tsx'
 import { Emergency } from './emergency.tsx'
@@ -66,6 +67,7 @@ function Request({ open }: { readonly open: Open }) {
           {state.legs.length > 0 ? <Onward open={open} /> : null}
           {/* In one place before and after it was sent: what is half typed there stays. */}
           <Sending open={open} />
+          <BroughtWith open={open} />
           <section className="stack" aria-labelledby="story-title">
             <h2 id="story-title">{say('house.story')}</h2>
             <ol className="story">
