@@ -2,7 +2,7 @@ import { barriers, overflow, settled, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { load } from '../packages/knowledge/src/index.ts'
 import { settles } from './settles.ts'
 
