@@ -140,6 +140,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
       <div className="columns columns-side">
         <div className="stack">
           <Danger content={shown} />
+          {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <Brief at={at} />
           <Sender
             sender={read.sender}
@@ -149,7 +150,6 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
             acts={read.acts}
             approvals={read.approvals}
           />
-          {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <LetterHere at={at} />
           <PassedOver content={content} />
           <Amended at={at} />
