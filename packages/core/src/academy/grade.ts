@@ -1,5 +1,5 @@
 import type { Mark } from './officer-chair.ts'
-import type { MarkKind } from './types.ts'
+import type { MarkKind, Scenario } from './types.ts'
 
 /** What each mark costs, of a hundred. Those that lose the case cost all. */
 const costs: Readonly<Record<MarkKind, number>> = {
@@ -32,16 +32,27 @@ export interface Grade {
 
 const toPass = 60
 
+/** What a case that certifies for emergencies never passes with, whatever it is worth: the call and the least. */
+const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess'])
+
 /**
  * What a case that has ended is worth: only what came back and what it cost counts, never how a letter is
- * worded. The same marks give the same grade.
+ * worded. The same marks give the same grade. A case that certifies passes nobody who did not do what it
+ * certifies.
  */
-export function gradeOf(ended: 'won' | 'lost', marks: readonly Mark[]): Grade {
+export function gradeOf(
+  ended: 'won' | 'lost',
+  marks: readonly Mark[],
+  { certifies }: Pick<Scenario, 'certifies'> = {},
+): Grade {
   const points = Math.max(0, 100 - marks.reduce((sum, { kind }) => sum + costs[kind], 0))
   return {
     ended,
     points: ended === 'won' ? points : 0,
-    passed: ended === 'won' && points >= toPass,
+    passed:
+      ended === 'won' &&
+      points >= toPass &&
+      !(certifies === 'emergency' && marks.some(({ kind }) => neverCertified.has(kind))),
     days: marks.reduce((sum, { days }) => sum + days, 0),
     refusals: marks.filter(({ kind }) => kind === 'refused').length,
     lost: marks.flatMap(({ kind, about }) => (kind === 'lost' && about !== null ? [about] : [])),

@@ -29,14 +29,14 @@ export function play(scenario: Scenario, acts: readonly PlayedAct[], knowledge: 
     for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)
     const isOver = state.ended !== null
     if (!isOver) state = actOfficer(state, { finish: true }, own, knowledge)
-    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks), isOver }
+    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks, own), isOver }
   }
   const state = own.chair === 'provider' ? atDesk(own, done) : through(own, done)
   const left: readonly Mark[] = state.ended
     ? []
     : [{ kind: 'unfinished', days: 0, finding: null, about: null, why: null }]
   const marks = [...state.marks, ...left]
-  return { marks, grade: gradeOf(state.ended ?? 'lost', marks), isOver: state.ended !== null }
+  return { marks, grade: gradeOf(state.ended ?? 'lost', marks, own), isOver: state.ended !== null }
 }
 
 const atDesk = (scenario: ProviderScenario, acts: readonly object[]) =>

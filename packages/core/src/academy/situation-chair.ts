@@ -49,7 +49,10 @@ export function actSituation(
   const marks = [...state.marks, ...marksFor(situation, option, done, at)]
   const chosen = { ...state.chosen, [situation.id]: { option: option.id, at } }
   const isOver = scenario.situations.every(({ id }) => Object.hasOwn(chosen, id))
-  const isLost = marks.some(({ kind }) => losing.has(kind))
+  // Where the call is what the case certifies, nothing that comes after makes up for not having made it.
+  const isLost = marks.some(
+    ({ kind }) => losing.has(kind) || (kind === 'unverified' && scenario.certifies === 'emergency'),
+  )
   return { ...state, now: at, chosen, marks, ended: isOver ? (isLost ? 'lost' : 'won') : null }
 }
 

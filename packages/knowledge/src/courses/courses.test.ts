@@ -224,14 +224,22 @@ describe('at the provider’s desk', () => {
     },
   )
 
-  test('to have refused the forged one unchecked is luck, and not a loss', () => {
+  test('to have refused the forged one unchecked is luck: no loss, and no pass', () => {
     const rest = [
       { do: 'registry-call', of: 'sergeant' },
       { decide: 'minimum', of: 'sergeant' },
     ] as const
     const { grade } = play(shift, [{ decide: 'refuse', of: 'colonel' }, ...rest], realm)
-    expect(grade).toMatchObject({ ended: 'won', points: 75, passed: true })
+    expect(grade).toMatchObject({ ended: 'won', points: 75, passed: false })
   })
+})
+
+test('a path that its author wins and the grade does not pass never certifies', () => {
+  const certifying = all.filter(({ certifies }) => certifies === 'emergency')
+  for (const scenario of certifying)
+    for (const { acts, marks } of scenario.paths)
+      if (marks.some((kind) => kind === 'unverified' || kind === 'mistaken' || kind === 'excess'))
+        expect(play(scenario, acts, realm).grade.passed).toBe(false)
 })
 
 const situated = all.filter((one): one is SituationScenario => seats.some((seat) => seat === one.chair))
@@ -243,7 +251,29 @@ describe.each(situated.map((one) => [one.id, one] as const))('the situations of 
 
   test('whoever knows every answer and looks at nothing does not pass', () => {
     const { grade } = play(scenario, situations.map(rightOf), realm)
-    expect(grade).toMatchObject({ ended: 'won', passed: false })
+    expect(grade.passed).toBe(false)
+    // Where the call is what is certified, it is lost besides.
+    expect(grade.ended).toBe(scenario.certifies ? 'lost' : 'won')
+  })
+
+  test('nobody passes an emergency who left out a single look, or decided once otherwise', () => {
+    if (scenario.certifies !== 'emergency') return
+    const through = (without: string, other?: { readonly of: string; readonly choose: string }) =>
+      situations.flatMap((one) => [
+        ...one.needs
+          .filter((need) => `${one.id}/${need}` !== without)
+          .map((need) => ({ do: need, of: one.id })),
+        other?.of === one.id ? other : rightOf(one),
+      ])
+    expect(play(scenario, through(''), realm).grade).toMatchObject({ points: 100, passed: true })
+    for (const one of situations) {
+      for (const need of one.needs)
+        expect(play(scenario, through(`${one.id}/${need}`), realm).grade).toMatchObject({
+          ...{ ended: 'lost', points: 0, passed: false },
+        })
+      for (const { id } of one.options.filter(({ outcome }) => outcome !== 'right'))
+        expect(play(scenario, through('', { of: one.id, choose: id }), realm).grade.passed).toBe(false)
+    }
   })
 
   test('what was not met yet cannot be decided, and what was decided stays so', () => {

@@ -1,4 +1,4 @@
-import { gradeOf } from '@oficio/core/academy'
+import { gradeOf, type Scenario } from '@oficio/core/academy'
 import type { Attempt } from './progress.ts'
 
 export interface ChairProps<Scenario> {
@@ -10,8 +10,11 @@ export interface ChairProps<Scenario> {
 }
 
 /** Whether a case that ended so is won well enough to count. */
-export const isPassed = (ended: 'won' | 'lost' | null, marks: Parameters<typeof gradeOf>[1]): boolean =>
-  ended !== null && gradeOf(ended, marks).passed
+export const isPassed = (
+  ended: 'won' | 'lost' | null,
+  marks: Parameters<typeof gradeOf>[1],
+  scenario: Pick<Scenario, 'certifies'>,
+): boolean => ended !== null && gradeOf(ended, marks, scenario).passed
 
 /** A scenario in one language as the simulator takes it: it plays by what holds no words. */
 export const playable = <Scenario>(told: unknown): Scenario => told as Scenario

@@ -29,7 +29,7 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
     change({
       ...attempt,
       acts: [...attempt.acts, one],
-      won: attempt.won || isPassed(next.ended, next.marks),
+      won: attempt.won || isPassed(next.ended, next.marks, scenario),
     })
   }
   return (
@@ -38,7 +38,13 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
         {say('academy.minute', { n: state.minute })}
       </p>
       {state.ended ? (
-        <Review ended={state.ended} marks={state.marks} lessons={told.lessons} again={again} />
+        <Review
+          ended={state.ended}
+          marks={state.marks}
+          lessons={told.lessons}
+          certifies={told.certifies}
+          again={again}
+        />
       ) : null}
       {told.incoming.map((letter) => (
         <Letter key={letter.id} letter={letter} state={state} act={act} />

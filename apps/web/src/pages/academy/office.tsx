@@ -40,7 +40,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
       ...attempt,
       acts: [...attempt.acts, one],
       draft: 'send' in one ? null : attempt.draft,
-      won: attempt.won || isPassed(next.ended, next.marks),
+      won: attempt.won || isPassed(next.ended, next.marks, scenario),
     })
   }
   return (

@@ -1,4 +1,4 @@
-import { gradeOf, type InLanguage, type Lesson, type Mark } from '@oficio/core/academy'
+import { gradeOf, type InLanguage, type Lesson, type Mark, type Scenario } from '@oficio/core/academy'
 import { tellFinding } from '@oficio/messages'
 import { useTold } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
@@ -9,6 +9,8 @@ interface Props {
   readonly ended: 'won' | 'lost'
   readonly marks: readonly Mark[]
   readonly lessons: Readonly<Partial<Record<string, InLanguage<Lesson>>>>
+  /** What a case certifies asks more than points. */
+  readonly certifies?: Scenario['certifies'] | undefined
   /** What life costs where the case is kinder. */
   readonly reality?: InLanguage<Lesson> | undefined
   /** What was chosen says for itself, in place of a lesson. */
@@ -23,9 +25,9 @@ export interface Said {
 }
 
 /** After the case: what it was worth, and of each mark what it cost, why, and how it is repaired. */
-export function Review({ ended, marks, lessons, reality, saidOf, again }: Props) {
+export function Review({ ended, marks, lessons, certifies, reality, saidOf, again }: Props) {
   const { say } = useWords()
-  const { points, passed, days, refusals } = gradeOf(ended, marks)
+  const { points, passed, days, refusals } = gradeOf(ended, marks, certifies ? { certifies } : {})
   return (
     <section
       className={passed ? 'notice notice-open stack' : 'notice stack'}
@@ -34,6 +36,7 @@ export function Review({ ended, marks, lessons, reality, saidOf, again }: Props)
     >
       <h2 id="review">{say(`academy.ended.${ended === 'won' && !passed ? 'below' : ended}`)}</h2>
       <p>{say('academy.grade', { points, days, refusals })}</p>
+      {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
       {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
       <ol className="stack-small">
         {marks.map((mark, i) => (

@@ -34,7 +34,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
     change({
       ...attempt,
       acts: [...attempt.acts, one],
-      won: attempt.won || isPassed(next.ended, next.marks),
+      won: attempt.won || isPassed(next.ended, next.marks, scenario),
     })
   }
   const met = new Set(situationsMet(state, scenario).map(({ id }) => id))
@@ -50,6 +50,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
           ended={state.ended}
           marks={state.marks}
           lessons={told.lessons}
+          certifies={told.certifies}
           saidOf={(mark) => saidOf(mark, told.situations)}
           again={again}
         />
@@ -60,6 +61,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
           situation={situation}
           clock={told.clock}
           isElsewhere={situation.seat !== told.chair}
+          unverified={told.lessons.unverified}
           state={state}
           act={act}
         />
@@ -83,11 +85,13 @@ interface Props {
   readonly clock: ToldSituations['clock']
   /** Whether it is decided from another chair than that of the case. */
   readonly isElsewhere: boolean
+  /** What deciding without having looked teaches. */
+  readonly unverified: ToldSituations['lessons']['unverified']
   readonly state: SituationState
   readonly act: (act: SituationAct) => void
 }
 
-function OneSituation({ situation, clock, isElsewhere, state, act }: Props) {
+function OneSituation({ situation, clock, isElsewhere, unverified, state, act }: Props) {
   const { say } = useWords()
   const { id, until } = situation
   const done = state.done[id] ?? []
@@ -123,20 +127,43 @@ function OneSituation({ situation, clock, isElsewhere, state, act }: Props) {
         ))}
       </ul>
       {option ? (
-        <div role="status" className={option.outcome === 'right' ? 'notice notice-open' : 'notice'}>
-          <p>
-            <strong>
-              {say(option.outcome === 'right' ? 'academy.question.right' : `academy.mark.${option.outcome}`)}
-            </strong>
-          </p>
-          <p className="small soft">{option.text}</p>
-          <p>{option.says}</p>
-          <Footings rests={option.rests} />
-        </div>
+        <Outcome
+          option={option}
+          unverified={situation.needs.every((need) => done.includes(need)) ? null : (unverified ?? null)}
+        />
       ) : (
         <Decide situation={situation} choose={(choice) => act({ choose: choice, of: id })} />
       )}
     </section>
+  )
+}
+
+/** What came of a decision. One that is right by luck is not told as if it rested on what was looked at. */
+function Outcome({
+  option,
+  unverified,
+}: {
+  readonly option: Told['options'][number]
+  readonly unverified: Props['unverified'] | null
+}) {
+  const { say } = useWords()
+  const isRight = option.outcome === 'right'
+  const isLuck = isRight && unverified !== null
+  const { text, rests } = isLuck && unverified ? unverified : { text: option.says, rests: option.rests }
+  const verdict = isLuck
+    ? 'academy.mark.unverified'
+    : isRight
+      ? 'academy.question.right'
+      : (`academy.mark.${option.outcome}` as const)
+  return (
+    <div role="status" className={isRight && !isLuck ? 'notice notice-open' : 'notice'}>
+      <p>
+        <strong>{say(verdict)}</strong>
+      </p>
+      <p className="small soft">{option.text}</p>
+      <p>{text}</p>
+      <Footings rests={rests} />
+    </div>
   )
 }
 
