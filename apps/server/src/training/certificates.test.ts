@@ -4,6 +4,7 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example
 import { drafted, opened, seat } from '@oficio/example/requests'
 import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
 import { checkBadge } from '@oficio/verify/badge'
+import { sha256Hex } from '@oficio/verify/canonical'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emergencyCertificate, publishedAcademyKeys, publishedRevocations } from './issue.ts'
 
@@ -134,16 +135,12 @@ async function dbOf() {
   } as Parameters<typeof publishedRevocations>[1]
 }
 
+async function rule(wanted: boolean) {
+  const touch = await touchFor(marta, { for: 'other', action: 'training.keep', subject: { wanted } })
+  told(await marta.trainingRule({ wanted, touch }))
+}
+
 describe('an institution that wants it', () => {
-  const rule = async (wanted: boolean) => {
-    const subject = { wanted }
-    told(
-      await marta.trainingRule({
-        wanted,
-        touch: await touchFor(marta, { for: 'other', action: 'training.keep', subject }),
-      }),
-    )
-  }
   const submitted = async () => {
     const officer = (await seat(house, 'Bruno')).at(house)
     const { id, requests } = await drafted(officer, 1, kidnapping)
@@ -167,6 +164,53 @@ describe('an institution that wants it', () => {
     expect(told(await own.trainingCertificates({})).wanted).toBe(false)
   })
 })
+
+test('what was submitted before the institution wanted it is not sealed after, neither here nor elsewhere; it is when it wants none again', async () => {
+  const sofia = await house.as('Sofía')
+  const of = await written(sofia)
+  const sealing = async () => {
+    const seen = await of(sofia)
+    const touch = await touchFor(sofia, { for: 'request.sign', ...seen })
+    const here = await sofia.requestSign({ ...seen, touch })
+    return here.ok ? 'sealed' : here.problem.cause
+  }
+  const broughtIn = async () => {
+    const seen = await of(sofia)
+    const stream = new Uint8Array([37, 80, 68, 70])
+    const elsewhere = await sofia.requestSignedElsewhere({
+      ...{ ...seen, stream },
+      touch: await touchFor(sofia, { for: 'request.sign', ...seen, pdf: sha256Hex(stream) }),
+    })
+    return elsewhere.ok ? 'sealed' : elsewhere.problem.cause
+  }
+  await rule(true)
+  expect([await sealing(), await broughtIn()]).toEqual(['no-certificate', 'no-certificate'])
+  await rule(false)
+  expect(await broughtIn()).not.toBe('no-certificate')
+  expect(await sealing()).toBe('sealed')
+})
+
+/** An emergency that its writer submitted and others approved; how each of them sees it. */
+async function written(writer: Person) {
+  const line = told(await writer.work({})).lines[0]?.case ?? ''
+  const file = told(await writer.caseOpen({ case: line, purpose: 'investigation' }))
+  const drafted = { case: line, opening: file.opening, content: kidnapping }
+  const { request } = told(await writer.requestDraft(drafted))
+  const of = async (person: Person) => {
+    const { opening } = told(await person.caseOpen({ case: line, purpose: 'investigation' }))
+    return { request, opening, seq: told(await person.requestRead({ request, opening })).seq }
+  }
+  told(await writer.requestSubmit(await of(writer)))
+  for (const name of ['Nora', 'Elena']) {
+    const seen = await of(writer)
+    if (told(await writer.requestRead({ request, opening: seen.opening })).status !== 'awaiting') break
+    const approver = await house.as(name)
+    const expected = await of(approver)
+    const touch = await touchFor(approver, { for: 'request.approve', ...expected })
+    told(await approver.requestApprove({ ...expected, touch }))
+  }
+  return of
+}
 
 test('the list of revocations is as long whatever stands in it: it tells nobody how many certificates there are', async () => {
   const { id } = JSON.parse(await published('/academy-revoked.json')) as { id: string }

@@ -9,6 +9,7 @@ import {
 import { useMemo } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
+import { withAct } from './progress.ts'
 import { Review } from './review.tsx'
 import type { ToldProvider } from './use-courses.ts'
 
@@ -26,11 +27,7 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
   )
   const act = (one: ProviderAct) => {
     const next = actProvider(state, one, scenario)
-    change({
-      ...attempt,
-      acts: [...attempt.acts, one],
-      won: attempt.won || isPassed(next.ended, next.marks, scenario),
-    })
+    change(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)))
   }
   return (
     <>

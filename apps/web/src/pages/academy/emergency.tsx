@@ -37,6 +37,7 @@ function Emergency() {
         </p>
         <h1>{say('academy.emergency')}</h1>
         <p className="lead">{say('academy.emergency.means', { first: first ?? '', second: second ?? '' })}</p>
+        <p className="notice academy-page">{say('academy.emergency.limits')}</p>
       </header>
       <TroubleNote trouble={trouble} onAgain={after} />
       {value ? (

@@ -15,6 +15,7 @@ import { LetterSheet } from '../practice/letter-sheet.tsx'
 import { findingsOn, type Passage, passagesOf, shownSections } from '../practice/passages.ts'
 import { Realm } from '../practice/realm.ts'
 import { type ChairProps, isPassed, playable } from './chair.ts'
+import { withAct } from './progress.ts'
 import { OneMark, Review } from './review.tsx'
 import { typedTexts, withGiven } from './typed.ts'
 import { type ToldOfficer, useTraining } from './use-courses.ts'
@@ -36,12 +37,8 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
   const draft = (attempt.draft ?? state.request) as EvidenceRequest
   const act = (one: OfficerAct) => {
     const next = actOfficer(state, one, scenario, realm)
-    change({
-      ...attempt,
-      acts: [...attempt.acts, one],
-      draft: 'send' in one ? null : attempt.draft,
-      won: attempt.won || isPassed(next.ended, next.marks, scenario),
-    })
+    const gone = withAct(attempt, one, isPassed(next.ended, next.marks, scenario))
+    change('send' in one ? { ...gone, draft: null } : gone)
   }
   return (
     <>

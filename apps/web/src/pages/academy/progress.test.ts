@@ -1,7 +1,17 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { statementsOf } from './national-law.ts'
-import { attemptAt, begunOf, onPage, readProgress, standingOf, withAnswer, withAttempt } from './progress.ts'
+import {
+  attemptAt,
+  begunOf,
+  isAhead,
+  onPage,
+  readProgress,
+  standingOf,
+  withAct,
+  withAnswer,
+  withAttempt,
+} from './progress.ts'
 import { typedTexts, withGiven } from './typed.ts'
 
 const nothing = readProgress(null)
@@ -23,6 +33,27 @@ const module = {
     },
   ],
 }
+
+describe('an attempt', () => {
+  const begun = attemptAt(nothing, 'a-case')
+
+  test('that passes takes the place of the one that passed before; one that does not leaves it', () => {
+    const first = withAct(begun, { do: 'one' }, true)
+    expect(first).toMatchObject({ won: true, passed: { seed: 0, acts: [{ do: 'one' }] } })
+    const second = withAct({ ...first, seed: 1, acts: [] }, { do: 'two' }, true)
+    expect(second.passed).toEqual({ seed: 1, acts: [{ do: 'two' }] })
+    const lost = withAct({ ...second, seed: 2, acts: [] }, { do: 'three' }, false)
+    expect([lost.won, lost.passed]).toEqual([true, second.passed])
+  })
+
+  test('on which another tab went on is ahead of what this one saw; an older one never is', () => {
+    const on = withAct(begun, { do: 'one' }, false)
+    expect([isAhead(on, begun), isAhead({ ...begun, seed: 1 }, on)]).toEqual([true, true])
+    expect([isAhead(begun, on), isAhead(on, on), isAhead(on, { ...begun, seed: 1 })]).toEqual([
+      ...[false, false, false],
+    ])
+  })
+})
 
 describe('progress on the device', () => {
   test('whatever lies there, there is an answer', () => {

@@ -170,6 +170,21 @@ export const withAttempt = (progress: Progress, scenario: string, attempt: Attem
   scenarios: { ...progress.scenarios, [scenario]: attempt },
 })
 
+/** An attempt with one more act. What passes last is kept whole, whatever passed before it. */
+export function withAct(attempt: Attempt, act: object, isPassed: boolean): Attempt {
+  const acts = [...attempt.acts, act]
+  return {
+    ...attempt,
+    acts,
+    won: attempt.won || isPassed,
+    passed: isPassed ? { seed: attempt.seed, acts } : attempt.passed,
+  }
+}
+
+/** Whether another tab of this device went on with a case since it was seen. */
+export const isAhead = (kept: Attempt, seen: Attempt): boolean =>
+  kept.seed > seen.seed || (kept.seed === seen.seed && kept.acts.length > seen.acts.length)
+
 /** What of a module says how far somebody is. */
 interface Asking {
   readonly questions: readonly {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { Chairs } from './chairs.tsx'
-import { type Attempt, attemptAt, keep, storedProgress, withAttempt } from './progress.ts'
+import { type Attempt, attemptAt, isAhead, keep, storedProgress, withAttempt } from './progress.ts'
 import { Training } from './training.tsx'
 import { type ToldScenario, useCourses } from './use-courses.ts'
 
@@ -31,11 +31,14 @@ export default function ScenarioPage() {
 function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
   const { say } = useWords()
   const [attempt, setAttempt] = useState(() => attemptAt(storedProgress(), scenario.id))
+  const [isElsewhere, setElsewhere] = useState(false)
   const change = (next: Attempt) => {
-    const isNew = next.won && (!attempt.won || attempt.passed === null)
-    const now = isNew ? { ...next, passed: { seed: next.seed, acts: next.acts } } : next
-    setAttempt(now)
-    keep((before) => withAttempt(before, scenario.id, now))
+    const kept = attemptAt(storedProgress(), scenario.id)
+    // Another tab of this device went on: what lies there is shown, and nothing of it is written over.
+    const isBehind = isAhead(kept, attempt)
+    setElsewhere(isBehind)
+    setAttempt(isBehind ? kept : next)
+    if (!isBehind) keep((before) => withAttempt(before, scenario.id, next))
   }
   const again = () => change({ ...attempt, seed: attempt.seed + 1, acts: [], draft: null })
   const own = seeded(scenario, attempt.seed)
@@ -53,6 +56,11 @@ function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
         </p>
         <p className="academy-page">{own.brief}</p>
       </header>
+      {isElsewhere ? (
+        <p className="notice notice-wait" role="alert">
+          {say('academy.elsewhere')}
+        </p>
+      ) : null}
       <Chairs scenario={own} {...given} />
     </>
   )

@@ -12,6 +12,7 @@ import { useId, useMemo, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Footings } from './footings.tsx'
+import { withAct } from './progress.ts'
 import { Review, type Said } from './review.tsx'
 import type { ToldSituations } from './use-courses.ts'
 
@@ -31,11 +32,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
   )
   const act = (one: SituationAct) => {
     const next = actSituation(state, one, scenario)
-    change({
-      ...attempt,
-      acts: [...attempt.acts, one],
-      won: attempt.won || isPassed(next.ended, next.marks, scenario),
-    })
+    change(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)))
   }
   const met = new Set(situationsMet(state, scenario).map(({ id }) => id))
   const shown = told.situations.filter(({ id }) => met.has(id))
