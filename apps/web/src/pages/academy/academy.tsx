@@ -2,6 +2,7 @@ import './academy.css'
 import { seeded } from '@oficio/core/academy'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { AskOnce } from '../../form/ask-once.tsx'
 import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Certificate } from './certificate.tsx'
@@ -9,7 +10,7 @@ import { Levels } from './levels.tsx'
 import { attemptAt, begunOf, eraseProgress, type Progress, standingOf, storedProgress } from './progress.ts'
 import { toPractise } from './to-practise.ts'
 import { Training } from './training.tsx'
-import { type ToldModule, useCourses } from './use-courses.ts'
+import { type Courses, type ToldModule, useCourses } from './use-courses.ts'
 
 /** The modules, with how far this device is in each. */
 export default function Academy() {
@@ -25,6 +26,7 @@ export default function Academy() {
         <p className="lead">{say('academy.lead')}</p>
         <Training />
       </header>
+      <Ways progress={progress} courses={courses} />
       {due > 0 ? (
         <p className="notice">
           <Link href="/academy/practice">{say('academy.practice.due', { count: due })}</Link>
@@ -60,7 +62,6 @@ export default function Academy() {
           })}
         </ol>
       </section>
-      <Live />
       <Levels progress={progress} courses={courses} />
       <Certificate progress={progress} courses={courses} />
       <Erase
@@ -73,17 +74,45 @@ export default function Academy() {
   )
 }
 
-/** The way into a class that is led live. */
-function Live() {
+/** The first thing that somebody comes for: where they were, or the class that waits for them. */
+function Ways({ progress, courses }: { readonly progress: Progress; readonly courses: Courses }) {
   const { say } = useWords()
+  const goOn = whereTo(progress, courses)
   return (
-    <p className="row">
+    <div className="row">
+      {goOn ? (
+        <Link className="button" href={goOn.href}>
+          {say(goOn.isBegun ? 'academy.goOn' : 'academy.begin', { title: goOn.title })}
+        </Link>
+      ) : null}
       <Link className="button button-second" href="/academy/exercise">
         {say('academy.room.join')}
       </Link>
       <Link href="/academy/rooms">{say('academy.rooms')}</Link>
-    </p>
+    </div>
   )
+}
+
+/** A module that was begun and is not done, else a case that was and is not passed; else the first module left. */
+function whereTo(progress: Progress, { modules, scenarios }: Courses) {
+  const isDone = (module: ToldModule) => {
+    const { done, total } = standingOf(module, begunOf(progress, module.id))
+    return done === total
+  }
+  const begunCase = scenarios.find(({ id }) => {
+    const { acts, won } = attemptAt(progress, id)
+    return acts.length > 0 && !won
+  })
+  const open = modules.filter((module) => !isDone(module))
+  const begun = open.find(({ id }) => begunOf(progress, id))
+  if (begun) {
+    const page = begunOf(progress, begun.id)?.page
+    const isThere = begun.pages.some(({ id }) => id === page)
+    return { href: `/academy/${begun.id}${isThere ? `/${page}` : ''}`, title: begun.title, isBegun: true }
+  }
+  if (begunCase) return { href: `/academy/cases/${begunCase.id}`, title: begunCase.title, isBegun: true }
+  const [first] = open
+  return first && { href: `/academy/${first.id}`, title: first.title, isBegun: false }
 }
 
 const tones = { new: 'mark-new', started: 'mark-conditional', done: 'mark-open' } as const
@@ -109,20 +138,16 @@ function Row({ module, progress }: { readonly module: ToldModule; readonly progr
 
 function Erase({ onErase }: { readonly onErase: () => void }) {
   const { say } = useWords()
-  const [asked, setAsked] = useState(false)
   return (
-    <div className="row">
+    <div className="stack-small">
       <p className="soft">{say('academy.device')}</p>
-      <button
-        type="button"
-        className={asked ? 'button button-danger' : 'button button-quiet'}
-        onClick={() => {
-          if (asked) onErase()
-          setAsked(!asked)
-        }}
-      >
-        {say(asked ? 'academy.erase.sure' : 'academy.erase')}
-      </button>
+      <AskOnce
+        label={say('academy.erase')}
+        question={say('academy.erase.asks')}
+        no={say('academy.no')}
+        yes={say('academy.erase.sure')}
+        act={onErase}
+      />
     </div>
   )
 }

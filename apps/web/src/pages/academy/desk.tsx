@@ -11,6 +11,7 @@ import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct } from './progress.ts'
 import { Review } from './review.tsx'
+import { useArrival } from './use-arrival.ts'
 import type { ToldProvider } from './use-courses.ts'
 
 /** The provider's chair: what came in, what one can do to find out, and the decision, against the clock. */
@@ -29,6 +30,7 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
     const next = actProvider(state, one, scenario)
     change(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)))
   }
+  const review = useArrival<HTMLElement>(state.ended !== null)
   return (
     <>
       <p role="status" className="notice">
@@ -41,6 +43,8 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
           lessons={told.lessons}
           certifies={told.certifies}
           again={again}
+          place={review}
+          clock={{ of: 'minutes', n: state.minute }}
         />
       ) : null}
       {told.incoming.map((letter) => (
@@ -61,6 +65,7 @@ function Letter({ letter, state, act }: LetterProps) {
   const { id } = letter
   const done = state.done[id] ?? []
   const decided = state.decided[id]
+  const place = useArrival<HTMLParagraphElement>(decided !== undefined)
   return (
     <section className="card stack-small" aria-labelledby={id}>
       <h2 id={id}>{letter.from}</h2>
@@ -90,7 +95,7 @@ function Letter({ letter, state, act }: LetterProps) {
         ))}
       </ul>
       {decided ? (
-        <p>
+        <p ref={place} tabIndex={-1}>
           <strong>{say(`academy.decision.${decided.decision}`)}</strong>
         </p>
       ) : (

@@ -2,6 +2,7 @@ import './academy.css'
 import { attemptsIn, type Measure, measureOf, seeded } from '@oficio/core/academy'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
+import { AskOnce } from '../../form/ask-once.tsx'
 import { Field } from '../../form/field.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -28,6 +29,17 @@ export default function ExercisePage() {
         <h1>{say('academy.room.join')}</h1>
         <Training room />
       </header>
+      {own.left ? (
+        <section className="card stack-small" aria-labelledby="left">
+          <h2 id="left">{own.left.title}</h2>
+          <p>{say('academy.room.left', { n: own.left.n })}</p>
+          <p>
+            <button type="button" className="button button-second" onClick={own.comeBack}>
+              {say('academy.room.comeBack')}
+            </button>
+          </p>
+        </section>
+      ) : null}
       <JoinForm join={own.join} />
     </>
   )
@@ -160,16 +172,16 @@ function Seated({
         </section>
       ) : null}
       <Stage seat={seat} add={add} />
-      <p className="no-print">
-        <button
-          type="button"
-          className="button button-quiet"
+      <div className="no-print">
+        <AskOnce
+          label={say('academy.room.leave')}
+          question={say('academy.room.leave.asks')}
+          no={say('academy.no')}
+          yes={say('academy.room.leave.sure')}
           disabled={waiting > 0 && line !== 'gone'}
-          onClick={leave}
-        >
-          {say('academy.room.leave')}
-        </button>
-      </p>
+          act={leave}
+        />
+      </div>
     </>
   )
 }

@@ -9,6 +9,7 @@ import {
 import type { EvidenceRequest } from '@oficio/core/request'
 import { daysBetween } from '@oficio/core/time'
 import { useMemo, useState } from 'react'
+import { AskOnce } from '../../form/ask-once.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { LetterSheet } from '../practice/letter-sheet.tsx'
@@ -18,6 +19,7 @@ import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct } from './progress.ts'
 import { OneMark, Review } from './review.tsx'
 import { typedTexts, withGiven } from './typed.ts'
+import { useArrival } from './use-arrival.ts'
 import { type ToldOfficer, useTraining } from './use-courses.ts'
 
 /** The officer's chair: ask, write the request in the form of the house, send it, wait. */
@@ -40,6 +42,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
     const gone = withAct(attempt, one, isPassed(next.ended, next.marks, scenario))
     change('send' in one ? { ...gone, draft: null } : gone)
   }
+  const review = useArrival<HTMLElement>(state.ended !== null)
   return (
     <>
       <p role="status" className="notice">
@@ -53,6 +56,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
           lessons={told.lessons}
           reality={told.reality}
           again={again}
+          place={review}
         />
       ) : null}
       <Clues
@@ -185,11 +189,6 @@ function Draft({ scenario, draft, change }: DraftProps) {
     <section className="stack-small" aria-labelledby="draft">
       <h2 id="draft">{say('academy.draft')}</h2>
       <p>{say('academy.draft.lead')}</p>
-      {looking.length > 0 ? (
-        <p className="notice" role="alert">
-          {say('academy.real', { values: looking.slice(0, 3).join(', ') })}
-        </p>
-      ) : null}
       <LetterSheet
         exercise={{ id: scenario.id, request: scenario.draft, expectedFindings: [] }}
         request={draft}
@@ -199,8 +198,20 @@ function Draft({ scenario, draft, change }: DraftProps) {
         opened={opened}
         touch={({ pointer }: Passage) => open(opened === pointer ? undefined : pointer)}
         change={change}
+        beside={looking.length > 0 ? <LooksReal values={looking} /> : null}
       />
+      {/* Once more above the button that sends: whoever closed the field reads it there. */}
+      {looking.length > 0 && opened === undefined ? <LooksReal values={looking} /> : null}
     </section>
+  )
+}
+
+function LooksReal({ values }: { readonly values: readonly string[] }) {
+  const { say } = useWords()
+  return (
+    <p className="notice notice-block" role="alert">
+      {say('academy.real', { values: values.slice(0, 3).join(', ') })}
+    </p>
   )
 }
 
@@ -233,9 +244,13 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
           {say('academy.assist', { days: scenario.assistance.days })}
         </button>
       ) : null}
-      <button type="button" className="button button-quiet" onClick={() => act({ finish: true })}>
-        {say('academy.finish')}
-      </button>
+      <AskOnce
+        label={say('academy.finish')}
+        question={say('academy.finish.asks')}
+        no={say('academy.finish.no')}
+        yes={say('academy.finish.sure')}
+        act={() => act({ finish: true })}
+      />
     </div>
   )
 }

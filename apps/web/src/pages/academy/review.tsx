@@ -1,5 +1,6 @@
 import { gradeOf, type InLanguage, type Lesson, type Mark, type Scenario } from '@oficio/core/academy'
 import { tellFinding } from '@oficio/messages'
+import type { RefObject } from 'react'
 import { useTold } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Footings } from './footings.tsx'
@@ -16,6 +17,10 @@ interface Props {
   /** What was chosen says for itself, in place of a lesson. */
   readonly saidOf?: (mark: Mark) => Said | undefined
   readonly again: () => void
+  /** Where it comes into sight. */
+  readonly place: RefObject<HTMLElement | null>
+  /** What the clock of a case of minutes or days stands at; absent where days lost are what counts. */
+  readonly clock?: { readonly of: 'minutes' | 'days'; readonly n: number }
 }
 
 export interface Said {
@@ -25,17 +30,23 @@ export interface Said {
 }
 
 /** After the case: what it was worth, and of each mark what it cost, why, and how it is repaired. */
-export function Review({ ended, marks, lessons, certifies, reality, saidOf, again }: Props) {
+export function Review({ ended, marks, lessons, certifies, reality, saidOf, again, place, clock }: Props) {
   const { say } = useWords()
   const { points, passed, days, refusals } = gradeOf(ended, marks, certifies ? { certifies } : {})
   return (
     <section
+      ref={place}
+      tabIndex={-1}
       className={passed ? 'notice notice-open stack' : 'notice stack'}
       aria-labelledby="review"
       role="status"
     >
       <h2 id="review">{say(`academy.ended.${ended === 'won' && !passed ? 'below' : ended}`)}</h2>
-      <p>{say('academy.grade', { points, days, refusals })}</p>
+      <p>
+        {clock
+          ? say(`academy.grade.${clock.of}`, { points, n: clock.n })
+          : say('academy.grade', { points, days, refusals })}
+      </p>
       {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
       {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
       <ol className="stack-small">

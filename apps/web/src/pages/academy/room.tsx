@@ -2,6 +2,7 @@ import './academy.css'
 import { roomStages } from '@oficio/core/academy'
 import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
+import { AskOnce } from '../../form/ask-once.tsx'
 import { Field } from '../../form/field.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -41,6 +42,9 @@ function Led() {
             <h2 id="code">{say('academy.room.code')}</h2>
             <p className="academy-code academy-code-large">{value.room.code}</p>
             <p>{say('academy.room.code.means')}</p>
+            <p>
+              <strong className="academy-value">{`${location.origin}/academy/exercise`}</strong>
+            </p>
             <p className="small soft">{say('academy.room.ends', { when: moment(value.room.endsAt) })}</p>
           </section>
           <Stages room={id} stage={value.room.stage} onDone={() => void reread()} />
@@ -58,12 +62,12 @@ function Led() {
             </section>
           ) : null}
           <InjectForm room={id} cases={value.room.cases} told={value.injects} onDone={() => void reread()} />
-          <p className="row no-print">
+          <div className="row no-print">
             <Link className="button button-second" href={`/academy/rooms/${id}/report`}>
               {say('academy.report')}
             </Link>
             <EraseRoom room={id} />
-          </p>
+          </div>
         </>
       ) : null}
     </>
@@ -255,22 +259,18 @@ function EraseRoom({ room }: { readonly room: string }) {
   const { client } = useHouse()
   const { busy, send } = useSending()
   const [, go] = useLocation()
-  const [asked, setAsked] = useState(false)
   const erase = async () => {
     const body = { room }
     if (await send('trainingErase', body, (key) => client.trainingErase(body, { key }))) go('/academy/rooms')
   }
   return (
-    <button
-      type="button"
+    <AskOnce
+      label={say('academy.room.erase')}
+      question={say('academy.room.erase.asks')}
+      no={say('academy.no')}
+      yes={say('academy.room.erase.sure')}
       disabled={busy}
-      className={asked ? 'button button-danger' : 'button button-quiet'}
-      onClick={() => {
-        if (asked) void erase()
-        setAsked(!asked)
-      }}
-    >
-      {say(asked ? 'academy.room.erase.sure' : 'academy.room.erase')}
-    </button>
+      act={() => void erase()}
+    />
   )
 }

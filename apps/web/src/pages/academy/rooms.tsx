@@ -20,7 +20,7 @@ export default function RoomsPage() {
 
 function Rooms() {
   const { say } = useWords()
-  const { client } = useHouse()
+  const { client, me } = useHouse()
   const moment = useMoment()
   const { value, trouble, reread } = useReading(useCallback(() => client.trainings({}), [client]))
   return (
@@ -53,7 +53,11 @@ function Rooms() {
           </ul>
         </section>
       ) : null}
-      <OpenForm />
+      {me.actions.includes('training.lead') ? (
+        <OpenForm />
+      ) : (
+        <p className="notice">{say('academy.rooms.notYou')}</p>
+      )}
     </>
   )
 }

@@ -24,9 +24,15 @@ export interface KeptSeat {
 }
 
 const key = 'oficio.exercise'
+const leftKey = 'oficio.exercise.left'
 
 /** What lies on the device; undefined where nothing of its kind does, or its day has come. */
-export function keptSeat(now: string): KeptSeat | undefined {
+export const keptSeat = (now: string): KeptSeat | undefined => seatIn(key, now)
+
+/** The seat that was left last, until another is taken: whoever left by mistake goes back to it. */
+export const leftSeat = (now: string): KeptSeat | undefined => seatIn(leftKey, now)
+
+function seatIn(key: string, now: string): KeptSeat | undefined {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     const isSeat =
@@ -48,19 +54,23 @@ export function keptSeat(now: string): KeptSeat | undefined {
   return undefined
 }
 
-/** Keeps a seat; false where the device keeps nothing, so that the page can say so. */
+/** Keeps a seat, and nothing of one that was left before; false where the device keeps nothing. */
 export function keepSeat(seat: KeptSeat): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(seat))
+    localStorage.removeItem(leftKey)
     return true
   } catch {
     return false
   }
 }
 
+/** Nobody sits here any more; what the seat was stays until another is taken, or its day comes. */
 export function leaveSeat(): void {
   try {
+    const seat = localStorage.getItem(key)
     localStorage.removeItem(key)
+    if (seat !== null) localStorage.setItem(leftKey, seat)
   } catch {
     // Nothing was kept.
   }

@@ -8,12 +8,13 @@ import {
   type SituationState,
   situationsMet,
 } from '@oficio/core/academy'
-import { useId, useMemo, useState } from 'react'
+import { type RefObject, useId, useMemo, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Footings } from './footings.tsx'
 import { withAct } from './progress.ts'
 import { Review, type Said } from './review.tsx'
+import { useArrival } from './use-arrival.ts'
 import type { ToldSituations } from './use-courses.ts'
 
 type Told = ToldSituations['situations'][number]
@@ -34,6 +35,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
     const next = actSituation(state, one, scenario)
     change(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)))
   }
+  const review = useArrival<HTMLElement>(state.ended !== null)
   const met = new Set(situationsMet(state, scenario).map(({ id }) => id))
   const shown = told.situations.filter(({ id }) => met.has(id))
   return (
@@ -50,6 +52,8 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
           certifies={told.certifies}
           saidOf={(mark) => saidOf(mark, told.situations)}
           again={again}
+          place={review}
+          clock={{ of: told.clock, n: state.now }}
         />
       ) : null}
       {shown.map((situation) => (
@@ -94,6 +98,7 @@ function OneSituation({ situation, clock, isElsewhere, unverified, state, act }:
   const done = state.done[id] ?? []
   const chosen = state.chosen[id]
   const option = situation.options.find((one) => one.id === chosen?.option)
+  const place = useArrival<HTMLDivElement>(option !== undefined)
   return (
     <section className="card stack-small" aria-labelledby={id}>
       <h2 id={id}>{situation.title}</h2>
@@ -125,6 +130,7 @@ function OneSituation({ situation, clock, isElsewhere, unverified, state, act }:
       </ul>
       {option ? (
         <Outcome
+          place={place}
           option={option}
           unverified={situation.needs.every((need) => done.includes(need)) ? null : (unverified ?? null)}
         />
@@ -137,9 +143,11 @@ function OneSituation({ situation, clock, isElsewhere, unverified, state, act }:
 
 /** What came of a decision. One that is right by luck is not told as if it rested on what was looked at. */
 function Outcome({
+  place,
   option,
   unverified,
 }: {
+  readonly place: RefObject<HTMLDivElement | null>
   readonly option: Told['options'][number]
   readonly unverified: Props['unverified'] | null
 }) {
@@ -153,7 +161,12 @@ function Outcome({
       ? 'academy.question.right'
       : (`academy.mark.${option.outcome}` as const)
   return (
-    <div role="status" className={isRight && !isLuck ? 'notice notice-open' : 'notice'}>
+    <div
+      ref={place}
+      tabIndex={-1}
+      role="status"
+      className={isRight && !isLuck ? 'notice notice-open' : 'notice'}
+    >
       <p>
         <strong>{say(verdict)}</strong>
       </p>

@@ -2,7 +2,7 @@ import type { SeatEntry } from '@oficio/core/academy'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Client, houseIn } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
-import { type KeptSeat, keepSeat, keptSeat, leaveSeat, withAnswer } from './seat.ts'
+import { type KeptSeat, keepSeat, keptSeat, leaveSeat, leftSeat, withAnswer } from './seat.ts'
 
 /** Milliseconds between two looks at whether there is something new, and most entries in one of them. */
 const pause = 4000
@@ -53,6 +53,7 @@ export function useSeat() {
   const { seat, latest, show, change } = useKept()
   const [line, setLine] = useState<'here' | 'lost' | 'gone'>('here')
   const [secret, setSecret] = useState(newSecret)
+  const [left, setLeft] = useState(() => leftSeat(now()))
   const bring = useCallback(async () => {
     const kept = keptSeat(now()) ?? latest.current
     if (!kept) return
@@ -93,10 +94,12 @@ export function useSeat() {
   const leave = () => {
     leaveSeat()
     show(undefined)
+    setLeft(leftSeat(now()))
     // Whoever comes back is somebody else: the seat of before has entries that this device no longer has.
     setSecret(newSecret())
   }
-  return { seat, waiting, line, join, add, leave }
+  const comeBack = () => show(leftSeat(now()) ?? left)
+  return { seat, left, waiting, line, join, add, leave, comeBack }
 }
 
 /** The seat that the house gave, or why it gave none. */

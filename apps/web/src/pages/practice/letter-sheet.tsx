@@ -20,6 +20,8 @@ interface Props {
   readonly opened: string | undefined
   readonly touch: (passage: Passage) => void
   readonly change: (request: EvidenceRequest) => void
+  /** What stands beside the open fields. */
+  readonly beside?: ReactNode
 }
 
 /**
@@ -56,6 +58,7 @@ function OnePassage({
   opened,
   touch,
   change,
+  beside,
 }: Props & { readonly passage: Passage }) {
   const { say } = useWords()
   const { pointer } = passage
@@ -86,6 +89,7 @@ function OnePassage({
         ))}
       </button>
       {isOpen ? <PassageFields passage={passage} request={request} onChange={change} /> : null}
+      {isOpen ? beside : null}
       {findings && (own.length > 0 || isMarked) ? (
         // They wait for their words alone: the letter stays, and who was in it.
         <Suspense fallback={null}>

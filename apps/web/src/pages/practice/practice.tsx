@@ -1,6 +1,7 @@
 import './practice.css'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { AskOnce } from '../../form/ask-once.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Exercise, type Theme, themes, themesOf } from './exercise.ts'
@@ -120,20 +121,16 @@ function Row({
 
 function Erase({ onErase }: { readonly onErase: () => void }) {
   const { say } = useWords()
-  const [asked, setAsked] = useState(false)
   return (
-    <div className="row">
+    <div className="stack-small">
       <p className="soft">{say('practice.device')}</p>
-      <button
-        type="button"
-        className={asked ? 'button button-danger' : 'button button-quiet'}
-        onClick={() => {
-          if (asked) onErase()
-          setAsked(!asked)
-        }}
-      >
-        {say(asked ? 'practice.erase.sure' : 'practice.erase')}
-      </button>
+      <AskOnce
+        label={say('practice.erase')}
+        question={say('practice.erase.asks')}
+        no={say('practice.erase.no')}
+        yes={say('practice.erase.sure')}
+        act={onErase}
+      />
     </div>
   )
 }
