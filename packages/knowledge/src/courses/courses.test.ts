@@ -327,6 +327,20 @@ test('an attempt is graded in less than a tenth of a second', () => {
   expect((performance.now() - began) / played).toBeLessThan(100)
 })
 
+test('a module tells the minutes that it takes: its words at a hundred and eighty a minute, and one for each question', () => {
+  const textsIn = (one: unknown, language: string): readonly string[] => {
+    if (typeof one !== 'object' || one === null) return []
+    const said = (one as Record<string, unknown>)[language]
+    return typeof said === 'string' ? [said] : Object.values(one).flatMap((part) => textsIn(part, language))
+  }
+  for (const { id, minutes, pages, questions } of modules.map(({ value }) => value)) {
+    const words = languages.map(
+      (language) => textsIn([pages, questions], language).join(' ').split(/\s+/).length,
+    )
+    expect([id, minutes]).toEqual([id, Math.ceil(Math.max(...words) / 180 + questions.length)])
+  }
+})
+
 test('every name in the courses is invented, every number of the ranges for fiction', () => {
   const text = JSON.stringify([...modules, ...scenarios].map(({ value }) => value))
   for (const [address = ''] of text.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g))

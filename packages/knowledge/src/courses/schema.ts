@@ -47,7 +47,7 @@ export const courseModule = z.strictObject({
   kind: z.literal('module'),
   id,
   order: z.number().int().positive(),
-  minutes: z.number().int().min(5).max(60),
+  minutes: z.number().int().min(1).max(60),
   skills: z.array(z.enum(skills)).min(1),
   after: z.array(id),
   title: words,
