@@ -139,6 +139,15 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   await back.page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
   await looksRight(back.page, back.said, 'exercise-case')
 
+  // Two touches in a row leave no seat; whoever leaves it after all comes back to it with all that was done.
+  await back.page.getByRole('button', { name: pt('academy', 'room.leave'), exact: true }).dblclick()
+  await back.page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
+  await back.page.getByRole('button', { name: pt('academy', 'room.leave'), exact: true }).click()
+  await back.page.getByRole('button', { name: pt('academy', 'room.leave.sure') }).click()
+  await back.page.getByRole('button', { name: pt('academy', 'room.comeBack') }).click()
+  await back.page.getByText(pt('academy', 'room.kept'), { exact: true }).waitFor()
+  await back.page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
+
   // Whoever leads sees it, and what the group did is told without names.
   const first = page
     .locator('li.card', { has: page.getByRole('heading', { name: 'Mesa 1 ', exact: false }) })
@@ -159,7 +168,105 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
     '"part","code","name","people","passed","answered_twice","before_right","before_of","after_right","after_of"',
     '"all","","",10,7,"","","","",""',
   ])
+  // Nor do two touches erase the class of thirty.
+  await page.goBack()
+  await page.getByRole('button', { name: es('academy', 'room.erase'), exact: true }).dblclick()
+  await looksRight(page, led.said, 'room-again')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Mesa 10' }).waitFor()
   await led.page.context().close()
+  await context.close()
+})
+
+test('two touches in a row lose nothing, the result comes into sight, and real data are told beside the field', async () => {
+  const pt = labels('pt')
+  const context = await house.browser.newContext({
+    ...{ locale: 'pt', serviceWorkers: 'block', viewport: { width: 360, height: 700 } },
+  })
+  const { page, said } = await watched(context)
+  const seesFocused = () =>
+    page.evaluate(() => {
+      const { top = -1 } = document.activeElement?.getBoundingClientRect() ?? {}
+      return [
+        document.activeElement?.textContent?.slice(0, 300) ?? '',
+        top >= 0 && top < innerHeight,
+      ] as const
+    })
+
+  // A case of situations on a small screen: after each decision what came of it, after the last the result.
+  const girl = scenarioOf('girl-in-the-car')
+  await page.goto(`${house.address}/academy/cases/${girl.id}?lang=pt`)
+  await plays(page, girl, 0, 'pt', [0, 2])
+  const [outcome, isSeen] = await seesFocused()
+  expect([outcome.startsWith(pt('academy', 'question.right')), isSeen]).toEqual([true, true])
+  await plays(page, girl, 0, 'pt', [2, 99])
+  const [review, isReviewSeen] = await seesFocused()
+  expect([review.startsWith(pt('academy', 'ended.won')), isReviewSeen]).toEqual([true, true])
+  // It tells the minutes of the case, and no days that nobody lost.
+  expect(review).toContain('Durou 26 minutos')
+  if (process.env.OFICIO_PICTURES)
+    await page.screenshot({ path: `${process.env.OFICIO_PICTURES}/result-in-sight.png` })
+
+  // Another tab of the device: what was done there is shown, and nothing is written over it.
+  const other = await context.newPage()
+  await page.getByRole('button', { name: pt('academy', 'again'), exact: true }).click()
+  await other.goto(`${house.address}/academy/cases/${girl.id}?lang=pt`)
+  await plays(page, girl, 1, 'pt', [0, 2])
+  const call = girl.chair === 'contact-point' ? (girl.situations[0]?.steps[1]?.ask.pt ?? '') : ''
+  await other.getByRole('button', { name: call, exact: true }).click()
+  await other.getByText(pt('academy', 'elsewhere')).waitFor()
+  await other.getByText(pt('academy', 'question.right')).waitFor()
+  await other.close()
+
+  // The officer's chair: what looks real is told where it is typed and above what sends it.
+  await page.goto(`${house.address}/academy/cases/marketplace-swindle?lang=pt`)
+  const passages = page.locator('.practice-words')
+  const field = page.locator('.practice-passage textarea').first()
+  for (let i = 0; i < (await passages.count()) && !(await field.isVisible()); i += 1)
+    await passages.nth(i).click()
+  await field.fill('Escreve de maria.gonzalez.1987@gmail.com para a loja')
+  const warning = page.getByRole('alert').filter({ hasText: 'maria.gonzalez.1987@gmail.com' })
+  await warning.waitFor()
+  const gap = await field.evaluate((one) => {
+    const alert = document.querySelector('main [role=alert]')?.getBoundingClientRect().top ?? -9999
+    return alert - one.getBoundingClientRect().bottom
+  })
+  expect(gap).toBeGreaterThan(0)
+  expect(gap).toBeLessThan(700)
+  await looksRight(page, said, 'real-data')
+  await page.locator('.practice-words[aria-expanded=true]').click()
+  await warning.waitFor()
+  const send = page.getByRole('button', { name: pt('academy', 'send'), exact: true })
+  const [above, below] = [await warning.boundingBox(), await send.boundingBox()]
+  expect((below?.y ?? 0) - (above?.y ?? 0)).toBeGreaterThan(0)
+  expect((below?.y ?? 0) - (above?.y ?? 0)).toBeLessThan(300)
+  await page.setViewportSize({ width: 360, height: 700 })
+  await page.getByRole('button', { name: pt('academy', 'finish'), exact: true }).dblclick()
+  await send.waitFor()
+
+  // What was begun is the first thing on the page of the academy; erasing it is asked once.
+  await page.goto(`${house.address}/academy/evidence-and-holders?lang=pt`)
+  await page.goto(`${house.address}/academy?lang=pt`)
+  await looksRight(page, said, 'academy')
+  await page.getByRole('button', { name: pt('academy', 'erase'), exact: true }).dblclick()
+  await looksRight(page, said, 'academy-erase')
+  const kept = () => page.evaluate(() => localStorage.getItem('oficio.academy'))
+  expect(await kept()).toContain('girl-in-the-car')
+  const erase = page.getByRole('button', { name: pt('academy', 'erase'), exact: true })
+  if (await erase.isVisible()) await erase.click()
+  await page.getByRole('button', { name: pt('academy', 'erase.sure') }).click()
+  await expect.poll(kept).toBeNull()
+
+  // Whoever may not lead a room reads who may.
+  await page.goto(`${house.address}/sign-in?lang=pt`)
+  await page
+    .getByRole('button', { name: pt('house', 'demo.enterAs').replace('{name}', 'Sofía Inventada') })
+    .click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await page.goto(`${house.address}/academy/rooms?lang=pt`)
+  await page.getByText(pt('academy', 'rooms.notYou')).waitFor()
+  expect(await page.getByLabel(pt('academy', 'rooms.title')).count()).toBe(0)
+  await looksRight(page, said, 'rooms-not-you')
   await context.close()
 })
 

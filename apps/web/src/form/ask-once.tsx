@@ -31,7 +31,7 @@ export function AskOnce({ label, question, no, yes, disabled = false, act }: Pro
       </div>
     )
   return (
-    <fieldset className="ask-once stack-small" aria-describedby={asked}>
+    <fieldset className="stack-small" aria-describedby={asked}>
       <legend className="visually-hidden">{label}</legend>
       <button ref={refusing} type="button" className="button button-second" onClick={() => ask(false)}>
         {no}
