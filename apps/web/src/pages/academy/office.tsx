@@ -198,15 +198,15 @@ function Draft({ scenario, draft, change }: DraftProps) {
         opened={opened}
         touch={({ pointer }: Passage) => open(opened === pointer ? undefined : pointer)}
         change={change}
-        beside={looking.length > 0 ? <LooksReal values={looking} /> : null}
+        beside={looking.length > 0 ? <RealData values={looking} /> : null}
       />
       {/* Once more above the button that sends: whoever closed the field reads it there. */}
-      {looking.length > 0 && opened === undefined ? <LooksReal values={looking} /> : null}
+      {looking.length > 0 && opened === undefined ? <RealData values={looking} /> : null}
     </section>
   )
 }
 
-function LooksReal({ values }: { readonly values: readonly string[] }) {
+function RealData({ values }: { readonly values: readonly string[] }) {
   const { say } = useWords()
   return (
     <p className="notice notice-block" role="alert">
