@@ -131,6 +131,7 @@ async function dbOf() {
   const { pool } = house.house.parts
   return {
     rows: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows,
+    row: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows[0],
   } as Parameters<typeof publishedRevocations>[1]
 }
 
@@ -220,4 +221,25 @@ test('the list of revocations is as long whatever stands in it: it tells nobody 
   const payload = JSON.parse(Buffer.from(id.split(',')[1]?.split('.')[1] ?? '', 'base64url').toString())
   const packed = Buffer.from(String(payload.credentialSubject.encodedList).slice(1), 'base64url')
   expect(gunzipSync(packed)).toHaveLength(131_072 / 8)
+})
+
+test('the list of revocations grows with the certificates: the one after the first 131,072 is revoked, and the next one stands', async () => {
+  const { pool } = house.house.parts
+  await pool.query('alter sequence training_certificate_place_seq restart with 131072')
+  const [nora, elena] = [await house.as('Nora'), await house.as('Elena')]
+  const certified = async (person: Person) => {
+    const { certificate } = told(await person.trainingCertify({ attempts: attempts('won') }))
+    return { certificate, ...told(await person.trainingCertificate({ certificate })) }
+  }
+  const [first, second] = [await certified(nora), await certified(elena)]
+  await pool.query(
+    "update training_certificate set revoked_at = now(), revoked_by = person_id, reasons = 'x' where id = $1",
+    [first.certificate],
+  )
+  const now = {
+    ...(await known(false)),
+    lists: [await publishedRevocations(house.house.parts, await dbOf())],
+  }
+  expect(await failing(first.credential, now)).toEqual(['training training', 'status revoked'])
+  expect(await failing(second.credential, now)).toEqual(['training training'])
 })
