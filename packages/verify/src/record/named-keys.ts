@@ -60,12 +60,7 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     for (const claim of names.flatMap((name) => claims.get(name) ?? []))
       if (claim.when < at && (claim.own !== undefined || listed.at <= claim.when))
         if (await stands(claim, person)) return true
-    // What stood for nothing stands for nothing of another key either: it is not gone through again.
-    for (const name of names)
-      claims.set(
-        name,
-        (claims.get(name) ?? []).filter(({ verdict }) => verdict !== false),
-      )
+    for (const name of names) leaveOut(claims, name)
     return false
   }
 
@@ -112,6 +107,12 @@ interface Naming {
   /** The first that a founder made: of a list that the founding began, and by nobody's word. */
   readonly first: ReadonlySet<string>
   readonly claims: Map<string, readonly Claim[]>
+}
+
+/** What stood for nothing stands for nothing of another key either: it is not gone through again. */
+function leaveOut(claims: Naming['claims'], name: string): void {
+  const left = claims.get(name)?.filter(({ verdict }) => verdict !== false)
+  if (left) claims.set(name, left)
 }
 
 const ofKey = (key: string): string => `key ${key}`
