@@ -217,7 +217,13 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
   bindRoutes(app, {
     ...parts,
     answering: api,
-    door: door && { ...door, crowd: parts.crowd, changed: door.live.changed, noting: createAllowance(noted) },
+    door: door && {
+      ...door,
+      crowd: parts.crowd,
+      changed: door.live.changed,
+      noting: createAllowance(noted),
+      strangers: createAllowance(seating),
+    },
     onFault,
   })
   if (door) {
@@ -253,6 +259,12 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
 
 /** Thirty failures at once of one address, and one in ten seconds after these. */
 const noted = { burst: 30, perSecond: 0.1, addresses: 10_000, now: () => performance.now() } as const
+
+/**
+ * A class of a hundred comes in at once behind one address, and as many more in an hour: whoever wants all seats of a
+ * room leaves two thirds to others.
+ */
+const seating = { burst: 100, perSecond: 1 / 36, addresses: 10_000, now: () => performance.now() } as const
 
 /** The parts with what counts now: once the house is open, its knowledge is that of the newest release. */
 function withReleased(given: AppParts): AppParts {

@@ -69,8 +69,14 @@ export function demandDanger(content: EvidenceRequest): void {
 }
 
 /**
+ * Days after a revocation until somebody is certified anew, and until one that stands beside counts: the same acts
+ * would bring it back at once.
+ */
+export const daysAfterRevoking = 30
+
+/**
  * Where the institution wants it, whoever asks or seals an emergency has shown in both emergency cases of the academy
- * that the call and the least come first; a certificate that was revoked or is over shows nothing.
+ * that the call and the least come first; a certificate that was revoked or is over shows nothing, nor does any beside one that was revoked lately.
  *
  * @throws {HouseProblem} `not-allowed`
  */
@@ -79,9 +85,11 @@ export async function demandTrained(call: CallOf, state: Pick<RequestState, 'ask
   const lacking = await asHouse(call.house.pool, (db) =>
     db.row(
       `select from (select wanted from training_rule where institution_id = $1 order by at desc limit 1) rule
-       where rule.wanted and not exists (select from training_certificate c where c.person_id = $2
-         and c.kind = 'emergency' and c.revoked_at is null and c.until_at > $3)`,
-      [call.who.institution, call.who.id, call.at],
+       where rule.wanted and (not exists (select from training_certificate c where c.person_id = $2
+         and c.kind = 'emergency' and c.revoked_at is null and c.until_at > $3)
+         or exists (select from training_certificate c where c.person_id = $2
+         and c.kind = 'emergency' and c.revoked_at > $4))`,
+      [call.who.institution, call.who.id, call.at, later(call.at, -daysAfterRevoking * 24 * 60)],
     ),
   )
   if (lacking) throw new HouseProblem('not-allowed', 'no-certificate')

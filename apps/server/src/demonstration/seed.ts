@@ -339,6 +339,7 @@ const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
   language: who.language,
   tell: () => {},
   afterwards: () => {},
+  countStranger: () => {},
   setSession: () => {},
 })
 

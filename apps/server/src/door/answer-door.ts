@@ -152,7 +152,13 @@ async function done<Id extends DoorRouteId>(
   }
   const left: Left = { told: new Set(), later: [] }
   const callIn = (db: Db) =>
-    callOf(left, { house, db, at, language: binding.answering.messagesOf(c).language })
+    callOf(left, {
+      ...{ house, db, at, language: binding.answering.messagesOf(c).language },
+      countStranger: () => {
+        if (bound.door.strangers(noting.address, 1) !== undefined)
+          throw new HouseProblem('too-many-requests', 'strangers')
+      },
+    })
   const asked = (held ? { ...(body as object), stream: held } : body) as Asked<Id>
   const answered = await runOnce(bound, { house, at, caller, key, callIn, held }, asked)
   settle(bound, c, left)
@@ -163,7 +169,10 @@ async function done<Id extends DoorRouteId>(
 }
 
 /** What a handler gets; what it leaves to be done afterwards is gathered in `left`. */
-const callOf = (left: Left, parts: Pick<Call, 'house' | 'db' | 'at' | 'language'>): Call => ({
+const callOf = (
+  left: Left,
+  parts: Pick<Call, 'house' | 'db' | 'at' | 'language' | 'countStranger'>,
+): Call => ({
   ...parts,
   tell: (hearers) => {
     for (const hearer of hearers) left.told.add(hearer)

@@ -28,6 +28,8 @@ export interface DoorBinding {
   readonly crowd: Allowance
   /** How much of what one address fails at is noted in the security log. */
   readonly noting: Allowance
+  /** How much that stays one address is given in an hour without signing in. */
+  readonly strangers: Allowance
   /** Told once a call has had its effect. */
   readonly changed: (hearers: readonly string[]) => void
 }

@@ -151,6 +151,12 @@ export interface Call {
   readonly tell: (hearers: readonly string[]) => void
   /** Work that begins once the effect is durable: mail, jobs. */
   readonly afterwards: (work: () => Promise<void>) => void
+  /**
+   * Counts one more of what strangers of an address are given in an hour: a seat, not a look.
+   *
+   * @throws {HouseProblem} `too-many-requests`
+   */
+  readonly countStranger: () => void
   /** Sets or ends the session of this browser. */
   readonly setSession: (token: string | null) => void
 }

@@ -132,6 +132,7 @@ async function dbOf() {
   const { pool } = house.house.parts
   return {
     rows: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows,
+    row: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows[0],
   } as Parameters<typeof publishedRevocations>[1]
 }
 
@@ -160,6 +161,32 @@ describe('an institution that wants it', () => {
     expect('problem' in with_ ? with_.problem.cause : 'ok').toBe(
       'problem' in without ? without.problem.cause : 'ok',
     )
+    // Of four at once one is issued.
+    const at = new Date(Date.now() - 3 * 86_400_000).toISOString()
+    const { pool } = house.house.parts
+    await pool.query(
+      "update training_certificate set at = $1 where person_id = (select id from person where name like 'Bruno%')",
+      [at],
+    )
+    const four = await Promise.all([1, 2, 3, 4].map(() => own.trainingCertify({ attempts: attempts('won') })))
+    expect(new Set(four.map((one) => told(one).certificate)).size).toBe(1)
+    const both = told(await own.trainingCertificates({})).mine
+    expect(both).toHaveLength(2)
+    // One of them revoked: what was not believed of one is believed of none.
+    const subject = { certificate: both[1]?.id ?? '', reasons: 'Otra persona jugó los casos.' }
+    const touch = await touchFor(marta, { for: 'other', action: 'training.keep', subject })
+    told(await marta.trainingRevoke({ ...subject, touch }))
+    expect(told(await own.trainingCertificates({})).mine.map(({ revokedAt }) => revokedAt !== null)).toEqual([
+      true,
+      true,
+    ])
+    expect(await submitted()).toMatchObject({ problem: { code: 'not-allowed', cause: 'no-certificate' } })
+    // Nor does one count that stands there all the same, while the other was revoked lately.
+    await pool.query(
+      'update training_certificate set revoked_at = null, revoked_by = null, reasons = null where id = $1',
+      [both[0]?.id],
+    )
+    expect(await submitted()).toMatchObject({ problem: { code: 'not-allowed', cause: 'no-certificate' } })
     await rule(false)
     expect(told(await own.trainingCertificates({})).wanted).toBe(false)
   })
@@ -212,9 +239,51 @@ async function written(writer: Person) {
   return of
 }
 
+test('a certificate is kept by the institution where its person is now, and no more by the one before', async () => {
+  const { pool } = house.house.parts
+  const caio = await house.as('Caio')
+  const { certificate } = told(await caio.trainingCertify({ attempts: attempts('won') }))
+  const keeps = async (person: Person) =>
+    told(await person.trainingCertificates({})).others.some(({ id }) => id === certificate)
+  await pool.query(
+    "update training_certificate set institution_id = (select u.institution_id from person p join unit u on u.id = p.unit_id where p.name like 'Marta%') where id = $1",
+    [certificate],
+  )
+  // It was issued while the person was with Marta's institution; now Rui's keeps it.
+  const rui = await house.as('Rui')
+  const subject = { certificate, reasons: 'Otra persona jugó los casos.' }
+  const touch = (person: Person) => touchFor(person, { for: 'other', action: 'training.keep', subject })
+  expect([await keeps(marta), await keeps(rui)]).toEqual([false, true])
+  expect(await marta.trainingRevoke({ ...subject, touch: await touch(marta) })).toMatchObject({
+    problem: { code: 'not-found' },
+  })
+  told(await rui.trainingRevoke({ ...subject, touch: await touch(rui) }))
+})
+
 test('the list of revocations is as long whatever stands in it: it tells nobody how many certificates there are', async () => {
   const { id } = JSON.parse(await published('/academy-revoked.json')) as { id: string }
   const payload = JSON.parse(Buffer.from(id.split(',')[1]?.split('.')[1] ?? '', 'base64url').toString())
   const packed = Buffer.from(String(payload.credentialSubject.encodedList).slice(1), 'base64url')
   expect(gunzipSync(packed)).toHaveLength(131_072 / 8)
+})
+
+test('the list of revocations grows with the certificates: the one after the first 131,072 is revoked, and the next one stands', async () => {
+  const { pool } = house.house.parts
+  await pool.query('alter sequence training_certificate_place_seq restart with 131072')
+  const [nora, elena] = [await house.as('Nora'), await house.as('Elena')]
+  const certified = async (person: Person) => {
+    const { certificate } = told(await person.trainingCertify({ attempts: attempts('won') }))
+    return { certificate, ...told(await person.trainingCertificate({ certificate })) }
+  }
+  const [first, second] = [await certified(nora), await certified(elena)]
+  await pool.query(
+    "update training_certificate set revoked_at = now(), revoked_by = person_id, reasons = 'x' where id = $1",
+    [first.certificate],
+  )
+  const now = {
+    ...(await known(false)),
+    lists: [await publishedRevocations(house.house.parts, await dbOf())],
+  }
+  expect(await failing(first.credential, now)).toEqual(['training training', 'status revoked'])
+  expect(await failing(second.credential, now)).toEqual(['training training'])
 })

@@ -1,6 +1,7 @@
 import { type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
 import { may } from '@oficio/core/permission'
 import type { Report } from '@oficio/pdf'
+import { daysAfterRevoking } from '../acts/emergency.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -17,11 +18,11 @@ interface Row {
 
 const columns = 'c.id, c.at, c.until_at as until, c.revoked_at as "revokedAt", c.reasons'
 
+/** Held while a person is certified or loses it, so that none is made beside a revocation. */
+const lockPersonSql = "select pg_advisory_xact_lock(hashtextextended('training certificate ' || $1, 0))"
+
 /** Certificates of a person in a day: a device that asks again gets the one that it has. */
 const daysBetween = 1
-/** Days after a revocation until somebody is certified anew: the same acts would bring it back at once. */
-const daysAfterRevoking = 30
-
 /** Certificates that the house itself issues: it plays every case again, and believes no device. */
 export const certificates = {
   trainingCertificates: {
@@ -38,7 +39,7 @@ export const certificates = {
       const others = keeps
         ? await db.rows<Row & { person: string }>(
             `select ${columns}, p.name as person from training_certificate c join person p on p.id = c.person_id
-             where c.institution_id = $1 order by c.at desc limit 500`,
+             join unit u on u.id = p.unit_id where u.institution_id = $1 order by c.at desc limit 500`,
             [who.institution],
           )
         : []
@@ -57,6 +58,8 @@ export const certificates = {
         if (!attempt || !(await isPassed(call, scenario, attempt)))
           throw new HouseProblem('not-now', 'not-passed')
       }
+      // One after the other: two at once would not see each other's, and nobody would revoke both.
+      await db.rows(lockPersonSql, [who.id])
       const revoked = await db.row(
         'select from training_certificate where person_id = $1 and revoked_at > $2',
         [who.id, later(at, -daysAfterRevoking * 24 * 60)],
@@ -117,15 +120,21 @@ export const certificates = {
     run: async (call, { touch, ...subject }) => {
       const { db, who, at } = call
       demandKeeping(call)
-      const row = await db.row(
-        'select from training_certificate where id = $1 and institution_id = $2 and revoked_at is null for update',
+      // Who moved is kept by the institution where the person is now, whichever it was then.
+      const row = await db.row<{ person: string }>(
+        `select c.person_id as person from training_certificate c join person p on p.id = c.person_id
+         join unit u on u.id = p.unit_id
+         where c.id = $1 and u.institution_id = $2 and c.revoked_at is null`,
         [subject.certificate, who.institution],
       )
       if (!row) throw new HouseProblem('not-found')
       await touchedForAction(call, touch, 'training.keep', subject)
+      await db.rows(lockPersonSql, [row.person])
+      // What is not believed of one is believed of none: another that was issued beside it would count on.
       await db.rows(
-        'update training_certificate set revoked_at = $2, revoked_by = $3, reasons = $4 where id = $1',
-        [subject.certificate, at, who.id, subject.reasons],
+        `update training_certificate set revoked_at = $2, revoked_by = $3, reasons = $4
+         where person_id = $1 and revoked_at is null`,
+        [row.person, at, who.id, subject.reasons],
       )
       return { done: true as const }
     },

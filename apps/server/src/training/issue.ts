@@ -62,6 +62,9 @@ export async function publishedRevocations(house: Issuing, db: Db): Promise<stri
   const revoked = await db.rows<{ place: number }>(
     'select place from training_certificate where revoked_at is not null order by place',
   )
+  const given = await db.row<{ places: number }>(
+    'select coalesce(max(place), 0) + 1 as places from training_certificate',
+  )
   const at = house.now()
   return makeRevocations(
     {
@@ -70,6 +73,7 @@ export async function publishedRevocations(house: Issuing, db: Db): Promise<stri
       validFrom: inSeconds(at),
       validUntil: inSeconds(later(at, listDays * 24 * 60)),
       revoked: revoked.map(({ place }) => place),
+      places: given?.places ?? 0,
     },
     await academyKey(house.pool, house.houseKey),
   )

@@ -74,6 +74,77 @@ const rows = async () => {
   return found[0]
 }
 
+describe('a stranger who has the code', () => {
+  test('gets so many seats in an hour behind one address, and no more; the same seat again is none more', async () => {
+    const own = await exampleHouse()
+    try {
+      const leads = await own.as('Rosa')
+      told(await leads.trainingOpen({ title: 'Clase', cases, days: 1 }))
+      const code = told(await leads.trainings({})).rooms[0]?.code ?? ''
+      const browser = own.browser()
+      const join = (n: number) =>
+        browser.trainingJoin({ code, secret: String(n).padStart(43, 'A'), name: `x${n}`, country: 'CL' })
+      for (let n = 0; n < 100; n += 1) told(await join(n))
+      expect(await join(100)).toMatchObject({ problem: { code: 'too-many-requests' } })
+      for (let n = 0; n < 3; n += 1) told(await join(7))
+      expect(told(await leads.trainings({})).rooms[0]?.seats).toBe(100)
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('tells no act longer than a letter, and at a seat no more than a case takes; what is much comes to the trainer in parts', async () => {
+    const { room, code } = await opened()
+    const letter = (n: number) => ({ act: { send: { '/text': 'x'.repeat(n) } } })
+    const [first, quiet] = [device('CL', 'Mesa 1'), device('BR', 'Mesa 2')]
+    await first.join(code)
+    await quiet.join(code)
+    const send = (one: typeof first, from: number, entries: readonly SeatEntry[]) =>
+      one.browser.trainingSeat({ secret: one.secret, from, entries: entries as Body['entries'], heard: 0 })
+    expect(await send(first, 0, [letter(17_000)])).toMatchObject({ problem: { code: 'unreadable' } })
+    let held = 0
+    for (; held < 30; held += 15)
+      told(
+        await send(
+          first,
+          held,
+          Array.from({ length: 15 }, () => letter(16_000)),
+        ),
+      )
+    const more = Array.from({ length: 3 }, () => letter(16_000))
+    expect(await send(first, held, more)).toMatchObject({
+      problem: { code: 'not-now', cause: 'too-many-open' },
+    })
+    // Twenty seats of half a megabyte are more than one answer: what nobody hides comes at once, the rest after it.
+    const { pool } = house.house.connection
+    await pool.query(
+      `insert into training_seat (id, room_id, n, secret_hash, name, country, scenario, entries, joined_at, seen_at)
+       select gen_random_uuid(), room_id, n + 1 + i, sha256((i::text)::bytea), name, country, scenario, 30, joined_at, seen_at
+       from training_seat, generate_series(1, 19) i where room_id = $1 and n = 1`,
+      [room],
+    )
+    await pool.query(
+      `insert into training_entry (seat_id, n, at, entry)
+       select s.id, e.n, e.at, e.entry from training_seat s, training_seat own join training_entry e on e.seat_id = own.id
+       where s.room_id = $1 and s.n > 2 and own.room_id = $1 and own.n = 1`,
+      [room],
+    )
+    quiet.kept.push({ act: { wait: 1 } })
+    await quiet.sync()
+    const have: number[] = []
+    let answers = 0
+    for (let isMore = true; isMore; answers += 1) {
+      const part = told(await trainer.trainingRoom({ room, have: [...have] }))
+      expect(JSON.stringify(part).length).toBeLessThan(4_400_000)
+      for (const { n, from, entries } of part.seats) have[n - 1] = from + entries.length
+      if (answers === 0) expect(have[1]).toBe(1)
+      isMore = part.more
+    }
+    expect(answers).toBe(3)
+    expect(have).toEqual([30, 1, ...Array(19).fill(30)])
+  })
+})
+
 describe('a live exercise', () => {
   test('of ten trainees of two countries is led, followed, measured and told without names; and nothing of it reaches a case or a company', async () => {
     const before = await rows()

@@ -14,6 +14,9 @@ type Inject = ApiAnswer<'trainingSeat'>['injects'][number]
 const mostRooms = 20
 const mostSeats = 300
 const mostEntries = 600
+/** Bytes of all that is told at a seat, and of what one answer about a room holds. */
+const mostOfSeat = 524_288
+const mostOfAnswer = 4_194_304
 const mostInjects = 200
 /** No letter that is taken for another, thirty-two of them: a byte gives one without a favourite. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -68,18 +71,12 @@ export const training = {
          where s.room_id = $1 order by s.n`,
         [id, have],
       )
-      const entries = await db.rows<{ seat: string; entry: Seat['entries'][number] }>(
-        `select e.seat_id as seat, e.entry from unnest($1::uuid[], $2::int[]) as w (seat, have)
-         join training_entry e on e.seat_id = w.seat and e.n >= w.have order by e.seat_id, e.n`,
-        [seats.map((seat) => seat.id), seats.map(({ from }) => from)],
-      )
+      const { entries, more } = await entriesOf(db, seats)
       return {
         room,
         injects: await injectsOf(db, id),
-        seats: seats.map(({ id: seat, ...told }) => ({
-          ...told,
-          entries: entries.flatMap((one) => (one.seat === seat ? [one.entry] : [])),
-        })),
+        seats: seats.map(({ id: seat, ...told }) => ({ ...told, entries: entries.get(seat) ?? [] })),
+        more,
       }
     },
   },
@@ -121,7 +118,7 @@ export const training = {
 
   trainingJoin: {
     scope: 'open',
-    run: async ({ db, house, at, tell }, { code, secret, name, country }) => {
+    run: async ({ db, house, at, tell, countStranger }, { code, secret, name, country }) => {
       // One after the other: two who come in at once are not dealt the same.
       const room = await db.row<
         Pick<Room, 'id' | 'title' | 'cases' | 'stage' | 'endsAt'> & { leads: string }
@@ -152,6 +149,7 @@ export const training = {
         country,
       )
       if (!one || taken.length >= mostSeats) throw new HouseProblem('not-now', 'room-full')
+      countStranger()
       const seat = { n: taken.length + 1, scenario: one.id }
       await db.rows(
         `insert into training_seat (id, room_id, n, secret_hash, name, country, scenario, joined_at, seen_at)
@@ -186,6 +184,7 @@ export const training = {
       const held = seat.held + fresh.length
       if (held > mostEntries) throw new HouseProblem('not-now', 'too-many-open')
       if (fresh.length > 0) {
+        await demandRoomAt(db, seat.id, fresh)
         await db.rows(
           `insert into training_entry (seat_id, n, at, entry)
            select $1, $2 + place - 1, $3, entry from jsonb_array_elements($4) with ordinality e (entry, place)`,
@@ -215,6 +214,39 @@ const injectsOf = (db: Db, room: string, after = 0) =>
     'select n, at, words, chair as to from training_inject where room_id = $1 and n > $2 order by n',
     [room, after],
   )
+
+/** @throws {HouseProblem} `not-now` where more was told at a seat than a case takes */
+async function demandRoomAt(db: Db, seat: string, fresh: readonly object[]): Promise<void> {
+  const held = await db.row<{ bytes: number }>(
+    'select coalesce(sum(octet_length(entry::text)), 0)::int as bytes from training_entry where seat_id = $1',
+    [seat],
+  )
+  if ((held?.bytes ?? 0) + Buffer.byteLength(JSON.stringify(fresh)) > mostOfSeat)
+    throw new HouseProblem('not-now', 'too-many-open')
+}
+
+/**
+ * What was done at seats since what somebody has of them, as much as one answer holds: of each seat what comes first,
+ * so that one that tells much does not hide the others.
+ */
+async function entriesOf(db: Db, seats: readonly { readonly id: string; readonly from: number }[]) {
+  const rows = await db.rows<{ seat: string; entry: Seat['entries'][number] | null }>(
+    `select seat, case when total <= $3 then entry end as entry from (
+       select e.seat_id as seat, e.entry, e.n, sum(octet_length(e.entry::text)) over (order by e.n, e.seat_id) as total
+       from unnest($1::uuid[], $2::int[]) as w (seat, have)
+       join training_entry e on e.seat_id = w.seat and e.n >= w.have) one
+     where total - octet_length(entry::text) <= $3 order by n, seat`,
+    [seats.map(({ id }) => id), seats.map(({ from }) => from), mostOfAnswer],
+  )
+  const entries = new Map<string, Seat['entries'][number][]>()
+  for (const { seat, entry } of rows) {
+    if (!entry) continue
+    const before = entries.get(seat)
+    if (before) before.push(entry)
+    else entries.set(seat, [entry])
+  }
+  return { entries, more: rows.some(({ entry }) => entry === null) }
+}
 
 /** @throws {HouseProblem} where there is none, or somebody else leads it */
 async function ownRoom(db: Db, id: string, person: string, at: string, isChanged = false): Promise<Room> {

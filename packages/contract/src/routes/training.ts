@@ -65,6 +65,8 @@ export const trainingRoutes = {
           entries: z.array(seatEntry),
         }),
       ),
+      /** There is more than one answer holds: the same question, with what one has now, gives it. */
+      more: z.boolean(),
     }),
     { ownPages: true, action: 'training.lead', problems: ['not-found'] },
   ),

@@ -23,8 +23,13 @@ export const roomStage = z.enum(stages)
 export const mostEntries = 600
 const mostDays = 90
 
+/** Letters of an act: a whole request that was sent is the longest. */
+const mostOfAct = 16_384
+
 /** An act of a case. */
-export const seatAct = z.record(z.string().max(40), z.json())
+export const seatAct = z
+  .record(z.string().max(40), z.json())
+  .refine((act) => JSON.stringify(act).length <= mostOfAct)
 
 /** One thing that somebody did: an act of the case, the case again, or the answer to a question. */
 export const seatEntry = z.union([

@@ -21,8 +21,22 @@ export interface Played {
   readonly isOver: boolean
 }
 
-/** Plays a list of acts to its end; who stops before the end left it unfinished. */
+/**
+ * Plays a list of acts to its end; who stops before the end left it unfinished. What is no act of the chair does
+ * nothing: a device may have sent anything.
+ */
 export function play(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed = 0): Played {
+  const own = acts.filter((act) => isOfChair(scenario.chair, act))
+  return playOwn(scenario, own, knowledge, seed)
+}
+
+/** Whether an act is one that somebody in a chair can do. */
+function isOfChair(chair: Scenario['chair'], act: PlayedAct): boolean {
+  if (chair === 'officer') return !('of' in act)
+  return 'of' in act && ('do' in act || (chair === 'provider' ? 'decide' : 'choose') in act)
+}
+
+function playOwn(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed: number): Played {
   const { own, done } = seeded({ own: scenario, done: acts, seeds: scenario.seeds }, seed)
   if (own.chair === 'officer') {
     let state = beginOfficer(own)

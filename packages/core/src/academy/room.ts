@@ -103,7 +103,7 @@ export function seatProgress(
   const attempts = attemptsIn(entries, seat)
   const played = attempts
     .filter(({ acts }) => acts.length > 0)
-    .map(({ acts, seed }) => play(scenario, acts, realm, seed))
+    .flatMap(({ acts, seed }) => playedOr(() => play(scenario, acts, realm, seed)))
   const over = played.filter(({ isOver }) => isOver)
   const best = over.map(({ grade }) => grade).toSorted((a, b) => b.points - a.points)[0] ?? null
   const marks = played.flatMap((one) =>
@@ -116,6 +116,15 @@ export function seatProgress(
     acts: attempts.reduce((sum, { acts }) => sum + acts.length, 0),
     best,
     marks: [...new Set(marks)],
+  }
+}
+
+/** What a stranger sent and nobody foresaw ends one attempt, not the page of whoever leads. */
+function playedOr<Played>(played: () => Played): readonly Played[] {
+  try {
+    return [played()]
+  } catch {
+    return []
   }
 }
 

@@ -4,10 +4,12 @@ import {
   inMixedOrder,
   lessonFor,
   type OfficerScenario,
+  type ProviderScenario,
   play,
   realLooking,
   type Scenario,
   type SituationScenario,
+  seatProgress,
   seats,
   seeded,
   trainingRealm,
@@ -45,6 +47,31 @@ describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id,
     expect(seeded(scenario, 0)).toEqual(seeded(scenario, 0))
     expect(seeded(scenario, 1)).not.toEqual(seeded(scenario, 0))
   })
+})
+
+test('what a stranger sends that is no act of the chair does nothing, and breaks nobody’s page', () => {
+  const sent: readonly Readonly<Record<string, unknown>>[] = [
+    { do: 'x', of: 'y' },
+    { choose: 'constructor', of: '__proto__' },
+    { decide: 'everything', of: 'y' },
+    { send: { '/__proto__/x': 1, '/constructor/prototype/y': 2 } },
+    { send: { '/identifiers/99999999': 1, '/identifiers/x': 2 } },
+    { send: { '/identifiers': [null], '/items': {}, '/letter': [], '': null } },
+  ]
+  for (const scenario of all) {
+    const won = scenario.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+    const strange = sent.filter((act) => (scenario.chair === 'officer' ? 'of' in act : 'send' in act))
+    const entries = [...strange, ...won].map((act) => ({ act: act as Readonly<Record<string, unknown>> }))
+    expect(seatProgress(entries, 1, scenario, realm), scenario.id).toMatchObject({ state: 'passed' })
+    for (const act of sent)
+      expect(['playing', 'not-passed', 'waiting']).toContain(
+        seatProgress([{ act }], 1, scenario, realm).state,
+      )
+  }
+  // A shift at the desk is not decided by what is no decision.
+  const desk = all.find(({ chair }) => chair === 'provider') as ProviderScenario
+  const chosen = desk.incoming.map(({ id }) => ({ act: { choose: 'x', of: id } }))
+  expect(seatProgress(chosen, 1, desk, realm)).toMatchObject({ state: 'playing', marks: [] })
 })
 
 describe.each(officers.map((one) => [one.id, one] as const))('the officer in %s', (_id, scenario) => {

@@ -21,6 +21,10 @@ export interface Badge {
   readonly training?: boolean
 }
 
+/** The fewest places of a list, so that nobody learns whose is looked up; and the most that whoever checks unpacks. */
+const fewestPlaces = 131_072
+const mostPlaces = 16_777_216
+
 const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 /** The public half, as it stands in the head of what it signs and in the lists of those who trust it. */
@@ -39,6 +43,9 @@ export const badgeKeyKind = { ...rsa, modulusLength: 3072, publicExponent: new U
 /** An Open Badges 3.0 credential with a VC-JWT proof, in the envelope in which it is a JSON file. */
 export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<string> {
   const { id, issuer, subject, achievement, validFrom, validUntil, status, training } = badge
+  // What no list can revoke is not made.
+  if (status && !(status.index >= 0 && status.index < mostPlaces))
+    throw new RangeError(`no place ${status.index} in a list`)
   const payload = {
     '@context': [credentials2, openBadges3],
     id,
@@ -82,7 +89,17 @@ export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<stri
   return enveloped(await signed(payload, keys))
 }
 
-/** The list of revoked certificates of an issuer (W3C Bitstring Status List), signed as they are. */
+/** Bits of a list: the fewest, doubled until every place that was given lies in it. */
+function bitsFor(places: number): Uint8Array<ArrayBuffer> {
+  let length = fewestPlaces
+  while (length < places && length < mostPlaces) length *= 2
+  return new Uint8Array(length / 8)
+}
+
+/**
+ * The list of revoked certificates of an issuer (W3C Bitstring Status List), signed as they are. It is as long as the
+ * places that were given need, not those that were revoked: one beyond its end could not be told to stand.
+ */
 export async function makeRevocations(
   list: {
     readonly id: string
@@ -90,10 +107,13 @@ export async function makeRevocations(
     readonly validFrom: string
     readonly validUntil?: string
     readonly revoked: readonly number[]
+    /** How many places were given, from the first. */
+    readonly places?: number
   },
   keys: CryptoKeyPair,
 ): Promise<string> {
-  const bits = new Uint8Array(131_072 / 8)
+  const highest = list.revoked.reduce((most, index) => Math.max(most, index + 1), 0)
+  const bits = bitsFor(Math.max(highest, list.places ?? 0))
   for (const index of list.revoked) {
     if (!Number.isInteger(index) || index < 0 || index >= bits.length * 8)
       throw new RangeError(`no place ${index} in the list`)

@@ -26,6 +26,8 @@ import {
   touchedLists,
   untouchedIn,
 } from './index.ts'
+import { namedKeys } from './named-keys.ts'
+import { isGoodTouch } from './touch.ts'
 
 // A house that runs, not a demonstration: the administrator's word for the judge is signed, the founding is
 // where it ends.
@@ -927,6 +929,42 @@ describe('a key that the list of a judge alone gives', () => {
     expect(await checked({ seen: [], later: [{ ...act, body: { ...body, assertion } }] })).toContain(
       'registry bad-signature',
     )
+  })
+
+  test('is looked for in time linear in a stranger’s lists: each touch is checked once, bad ones too', async () => {
+    const count = 40
+    const bad = await signed(administratorKey, digestOf({ other: true }))
+    const at = '2026-11-05T10:00:00.000Z'
+    const { publicKey } = judgeKey.stored()
+    const keys = Array.from({ length: count }, (_, n) => ({
+      ...{ kind: 'key-made', at, by: null },
+      body: { key: `k${n}`, publicKey },
+    }))
+    const claims = Array.from({ length: count }, (_, n) => ({
+      ...{ kind: 'attested', at: before, by: people.administrator },
+      body: {
+        signed: { action: 'person.attest', subject: { person: 'judge', keys: [printOf(judgeKey)], n } },
+        assertion: bad,
+      },
+    }))
+    const { registry } = await record({ seen: [], later: [...keys, ...claims] })
+    const lists: Readonly<Record<string, readonly ListedAct[]>> = JSON.parse(JSON.stringify(registry))
+    const listOf = (subject: string) => lists[subject] ?? []
+    let checks = 0
+    const isNamed = namedKeys({
+      listOf,
+      isTouch: async (assertion, key, digest) => {
+        checks += 1
+        return isGoodTouch(assertion, key, digest)
+      },
+      roles: readRoles(listOf, false),
+    })
+    for (let n = 0; n < count; n += 1)
+      expect(await isNamed('judge', `k${n}`, `2026-11-21T10:00:${String(n).padStart(2, '0')}.000Z`)).toBe(
+        false,
+      )
+    // One more: what the administrator signed when the judge's role was confirmed names nobody here.
+    expect(checks).toBeLessThanOrEqual(count + 1)
   })
 
   test('counts where an earlier key of the judge, which was named, added it, and not where a later one did', async () => {

@@ -29,6 +29,7 @@ const naming: ReadonlySet<string> = new Set(['role.confirm', 'registrar.confirm'
  */
 export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
   const known = new Map<string, Promise<boolean>>()
+  const indexed = new Map<string, Naming>()
 
   const isNamed: IsNamed = (person, key, at) => {
     const name = `${person} ${key} ${at}`
@@ -39,27 +40,44 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     return found
   }
 
+  function namingIn(person: string): Naming {
+    const before = indexed.get(person)
+    if (before) return before
+    const naming = readNaming(person, listOf(person))
+    indexed.set(person, naming)
+    return naming
+  }
+
   async function find(person: string, key: string, at: string): Promise<boolean> {
     // A stranger's list may lead far: each step waits for the one before, and none lies on the stack.
     await Promise.resolve()
-    const list = listOf(person)
-    const keys = keysIn(list)
+    const { keys, first, claims } = namingIn(person)
     const listed = keys.get(key)
     if (!listed || !(listed.at < at)) return false
-    if (isFirstOfFounder(list, key)) return true
-    for (const act of list)
-      if (text(act.at) < at && (await names(act, { person, key, listed, keys }))) return true
+    if (first.has(key)) return true
+    const names = [ofKey(key), printOf(listed)]
+    // Whoever was shown a key saw it once it was made.
+    for (const claim of names.flatMap((name) => claims.get(name) ?? []))
+      if (claim.when < at && (claim.own !== undefined || listed.at <= claim.when))
+        if (await stands(claim, person)) return true
+    for (const name of names) leaveOut(claims, name)
     return false
   }
 
-  async function names(act: ListedAct, sought: Sought): Promise<boolean> {
-    const claim = claimOf(act, sought)
-    if (!claim) return false
-    const { who, when, action, subject, isOwn, assertion } = claim
-    if (!isOwn && !roles.holds(who, when, lettingIn)) return false
+  /** Whether whoever made a claim could, and touched for it: found once of each, good or bad, whatever it names. */
+  async function stands(claim: Claim, person: string): Promise<boolean> {
+    claim.verdict ??= await standsAt(claim, person)
+    return claim.verdict
+  }
+
+  async function standsAt(claim: Claim, person: string): Promise<boolean> {
+    const { who, when, action, subject, own, assertion } = claim
+    const added = own === undefined ? undefined : namingIn(person).keys.get(own)
+    if (own === undefined && !roles.holds(who, when, lettingIn)) return false
+    if (own !== undefined && !(added && isOfAttestation(claim.body, subject, added))) return false
     const id = text(assertion.id)
-    const touching = keyAt(isOwn ? sought.keys : keysIn(listOf(who)), id, when)
-    if (!touching || (isOwn && id === sought.key) || !(await isNamed(who, id, when))) return false
+    const touching = keyAt(namingIn(who).keys, id, when)
+    if (!touching || id === own || !(await isNamed(who, id, when))) return false
     try {
       return await isTouch(assertion, touching.publicKey, digestOf(actionStatement(action, who, subject)))
     } catch {
@@ -70,15 +88,56 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
   return isNamed
 }
 
-interface Sought {
-  readonly person: string
-  readonly key: string
-  readonly listed: ListedKey
-  readonly keys: ReadonlyMap<string, ListedKey>
+/** An act by which somebody says that keys are somebody's. */
+interface Claim {
+  readonly who: string
+  readonly when: string
+  readonly action: string
+  readonly subject: Json
+  readonly body: Json
+  readonly assertion: Json
+  /** The key that the person added by an earlier one; undefined: somebody else speaks. */
+  readonly own: string | undefined
+  verdict: boolean | undefined
 }
 
-/** By whom, when and with which touch an act names the key that is sought; undefined: it names another, or none. */
-function claimOf({ at, by, body }: ListedAct, { person, key, listed }: Sought) {
+/** What a person's list says of keys, gone through once: by the key that it names, or by its fingerprint. */
+interface Naming {
+  readonly keys: ReadonlyMap<string, ListedKey>
+  /** The first that a founder made: of a list that the founding began, and by nobody's word. */
+  readonly first: ReadonlySet<string>
+  readonly claims: Map<string, readonly Claim[]>
+}
+
+/** What stood for nothing stands for nothing of another key either: it is not gone through again. */
+function leaveOut(claims: Naming['claims'], name: string): void {
+  const left = claims.get(name)?.filter(({ verdict }) => verdict !== false)
+  if (left) claims.set(name, left)
+}
+
+const ofKey = (key: string): string => `key ${key}`
+const ofPrint = (print: string): string => `print ${print}`
+
+function readNaming(person: string, list: readonly ListedAct[]): Naming {
+  const claims = new Map<string, Claim[]>()
+  for (const act of list) {
+    const claim = claimOf(act, person)
+    if (!claim) continue
+    const prints = Array.isArray(claim.subject.keys) ? claim.subject.keys : []
+    for (const name of claim.own === undefined
+      ? new Set(prints.map((print) => ofPrint(text(print))))
+      : [ofKey(claim.own)]) {
+      const before = claims.get(name)
+      if (before) before.push(claim)
+      else claims.set(name, [claim])
+    }
+  }
+  const first = keysOfFounder(list).flatMap(({ body }) => (isRecord(body) ? [text(body.key)] : []))
+  return { keys: keysIn(list), first: new Set(first), claims }
+}
+
+/** By whom, when and with which touch an act names keys of a person; undefined: it names none. */
+function claimOf({ at, by, body }: ListedAct, person: string): Claim | undefined {
   if (!isRecord(by) || !isRecord(body) || !isRecord(body.signed) || !isRecord(body.assertion))
     return undefined
   const { subject } = body.signed
@@ -86,19 +145,17 @@ function claimOf({ at, by, body }: ListedAct, { person, key, listed }: Sought) {
   if (!isRecord(subject)) return undefined
   const isOwn = who === person
   const says = isOwn
-    ? action === 'key.add' && body.key === key && isOfAttestation(body, subject, listed)
-    : naming.has(action) && subject.person === person && hasPrint(subject.keys, listed) && listed.at <= when
-  return says ? { who, when, action, subject, isOwn, assertion: body.assertion } : undefined
+    ? action === 'key.add' && typeof body.key === 'string'
+    : naming.has(action) && subject.person === person
+  if (!says) return undefined
+  const own = isOwn ? text(body.key) : undefined
+  return { who, when, action, subject, body, assertion: body.assertion, own, verdict: undefined }
 }
 
-/** Whether a key is one of the first that a founder made: a list that the founding began, and nobody's word. */
-const isFirstOfFounder = (list: readonly ListedAct[], key: string): boolean =>
-  keysOfFounder(list).some(({ body }) => isRecord(body) && body.key === key)
-
-/** SHA-256 of a public key, as two people compare it. */
-const hasPrint = (prints: unknown, { publicKey }: ListedKey): boolean => {
+/** Under which claims stand that name the SHA-256 of a public key, as two people compare it; of what is no key: none. */
+function printOf({ publicKey }: ListedKey): string {
   const bytes = fromBase64url(publicKey)
-  return bytes !== undefined && Array.isArray(prints) && prints.includes(hex(sha256(bytes)))
+  return bytes === undefined ? '' : ofPrint(hex(sha256(bytes)))
 }
 
 /** Whether the attestation that an old key signed, which is kept beside, is of this key and no other. */

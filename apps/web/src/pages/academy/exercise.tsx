@@ -48,6 +48,8 @@ export default function ExercisePage() {
 const trouble = {
   lost: 'academy.room.trouble.lost',
   'room-full': 'academy.room.trouble.full',
+  strangers: 'academy.room.trouble.many',
+  'too-many-requests': 'academy.room.trouble.many',
   'room-closed': 'academy.room.trouble.closed',
 } as const
 

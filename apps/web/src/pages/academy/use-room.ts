@@ -14,6 +14,9 @@ import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { playable } from './chair.ts'
 import { type Courses, useCourses, useTraining } from './use-courses.ts'
 
+/** Parts that are read one after the other; what is left comes with the next news. */
+const mostParts = 50
+
 type Room = Value<'trainingRoom'>
 
 export interface ShownSeat extends CohortSeat {
@@ -30,12 +33,18 @@ export function useRoom(id: string) {
   const { client } = useHouse()
   const kept = useRef(new Map<number, readonly SeatEntry[]>())
   const read = useCallback(async () => {
-    const most = Math.max(0, ...kept.current.keys())
-    const have = Array.from({ length: most }, (_, i) => kept.current.get(i + 1)?.length ?? 0)
-    const told = await client.trainingRoom({ room: id, have })
+    const part = async () => {
+      const most = Math.max(0, ...kept.current.keys())
+      const have = Array.from({ length: most }, (_, i) => kept.current.get(i + 1)?.length ?? 0)
+      const answer = await client.trainingRoom({ room: id, have })
+      for (const { n, from, entries } of answer.ok ? answer.value.seats : [])
+        kept.current.set(n, [...(kept.current.get(n) ?? []).slice(0, from), ...entries])
+      return answer
+    }
+    // A room in which much was done comes in parts.
+    let told = await part()
+    for (let n = 0; told.ok && told.value.more && n < mostParts; n += 1) told = await part()
     if (!told.ok) return told
-    for (const { n, from, entries } of told.value.seats)
-      kept.current.set(n, [...(kept.current.get(n) ?? []).slice(0, from), ...entries])
     return {
       ok: true as const,
       value: {
