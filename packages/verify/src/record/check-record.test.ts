@@ -825,6 +825,22 @@ describe('whoever only adds rows to the registry', () => {
     expect(await with_('judge', [stop, one, twin])).toEqual([])
     expect(await with_('judge', [stop, one, two, stop, one, twin])).toContain('registry said-before')
   })
+  test('brings nobody back by a stop for hours that are over, written behind a suspension', async () => {
+    const suspended = { kind: 'suspended', at, by: people.second, body: { reasons: 'x' } }
+    const stop = { kind: 'stopped', at, by: null, body: { until: '2026-11-06T10:00:00.000Z', reasons: 'x' } }
+    expect(await with_('judge', [stop])).toEqual([])
+    expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-then'])
+  })
+  test('but whoever attests somebody again in the same words, by a key that draws no numbers, is no copier', async () => {
+    const word = await touched(
+      'administrator',
+      'attested',
+      'person.attest',
+      { person: 'judge' },
+      { until: at },
+    )
+    expect(await with_('judge', [word, word])).toEqual([])
+  })
   test('lets nobody in again who left, nor somebody else by the same invitation', async () => {
     const one = await record()
     const word = one.registry.judge.find(({ kind }) => kind === 'vouched') as SealedAct

@@ -21,9 +21,27 @@ function markOf(body: Json): string | undefined {
   return hex(pair ? pair.slice(0, half) : bytes)
 }
 
+/**
+ * Acts whose copy gives nobody anything, and which are said again in the very same words: by a key that draws no numbers
+ * and counts none, the same touch as well.
+ */
+const saidAgain: ReadonlySet<unknown> = new Set([
+  'code-given',
+  'suspended',
+  'left',
+  'role-ended',
+  'role-stopped',
+  'registrar-stopped',
+  'key-ended',
+  'objected',
+  'withdrawn',
+])
+const mayBeAgain = (kind: unknown, body: Json): boolean =>
+  saidAgain.has(kind) || (kind === 'attested' && !('name' in body) && !('registry' in body))
+
 /** What one touch may say several times in one list: each value of many, and a role that is asked for beside. */
 function saidBy({ kind, body }: ListedAct): string | undefined {
-  if (!isRecord(body)) return undefined
+  if (!isRecord(body) || mayBeAgain(kind, body)) return undefined
   const mark = markOf(body)
   if (mark === undefined) return undefined
   const { field, value, proposal } = isRecord(body.registry) ? body.registry : ({} as Json)
