@@ -21,7 +21,7 @@ export async function pointsOf({
     const { rows } = await house.side.query<{ subject: string; act: RegistryAct }>(
       `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
        join institution i on i.id = a.subject_id
-       where i.kind = 'contact-point' and a.body -> 'body' -> 'registry' is not null
+       where i.kind = 'contact-point' and a.body -> 'body' -> 'registry' ->> 'act' = a.body ->> 'kind'
        order by a.subject_id, a.seq`,
     )
     const lists = new Map<string, RegistryAct[]>()

@@ -1,11 +1,12 @@
 import { foldInstitution, type Institution, type RegistryAct } from '@oficio/core/registry'
 import type { Db } from '../db/scope.ts'
 
-/** The acts of an entry as the fold reads them, oldest first. */
+/** The acts of an entry as the fold reads them, oldest first: each of the kind that the act around it is. */
 export const registryActs = async (db: Db, id: string): Promise<RegistryAct[]> =>
   (
     await db.rows<{ act: RegistryAct }>(
-      "select body -> 'body' -> 'registry' as act from registry_act where subject_id = $1 and body -> 'body' -> 'registry' is not null order by seq",
+      `select body -> 'body' -> 'registry' as act from registry_act where subject_id = $1
+         and body -> 'body' -> 'registry' ->> 'act' = body ->> 'kind' order by seq`,
       [id],
     )
   ).map(({ act }) => act)

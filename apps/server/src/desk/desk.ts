@@ -17,7 +17,7 @@ import { type Action, may } from '@oficio/core/permission'
 import { type SpeakerDifference, typedInside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { base64url } from '@oficio/verify/bytes'
-import { type ListedAct, listFault, ofOneFounding, receiptStatement } from '@oficio/verify/record'
+import { copiedIn, type ListedAct, listFault, ofOneFounding, receiptStatement } from '@oficio/verify/record'
 import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
@@ -532,7 +532,8 @@ async function untouchedLists(
   const demonstration = call.house.mode !== 'live'
   const all = new Map([...keys, ...about])
   const held = demonstration ? all : ofOneFounding(all, call.house.founding)
-  const ground = { listOf: (subject: string) => held.get(subject) ?? [], demonstration }
+  const listOf = (subject: string) => held.get(subject) ?? []
+  const ground = { listOf, demonstration, isCopied: copiedIn(held) }
   const faults: SpeakerDifference[] = []
   for (const [subject, list] of about)
     if (!held.has(subject) || (await listFault(subject, ground)))

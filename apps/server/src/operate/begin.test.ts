@@ -16,6 +16,8 @@ import {
 } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FoundingSettingError, foundingIn, foundingSet } from '../acts/founding.ts'
+import { registryActs } from '../acts/projection.ts'
+import type { Db } from '../db/scope.ts'
 import { codeHours } from '../door/enrol.ts'
 import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
 import { checkLists } from './check-lists.ts'
@@ -179,6 +181,49 @@ test('whoever writes a role into the database, asked and confirmed by two who to
     client.release()
   }
   expect(await faults()).toEqual([])
+})
+
+test('an act of a kind that nobody knows names nothing: fsck tells of it, and its list says nothing', async () => {
+  const { pool, files } = house.house.parts
+  const { rows } = await pool.query<{ institution: string; unit: string }>(
+    'select i.id as institution, u.id as unit from institution i join unit u on u.institution_id = i.id',
+  )
+  const [own] = rows
+  if (!own) throw new Error('nothing')
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    const at = new Date().toISOString()
+    const registry = { act: 'proposed', proposal: 'p', field: 'callBackNumber', value: '+12025550150' }
+    for (const [subject, body] of [
+      [own.institution, { registry }],
+      [own.unit, { name: 'Sala Primera' }],
+    ] as const) {
+      const last = await client.query<{ body: SealedAct }>(
+        'select body from registry_act where subject_id = $1 order by seq desc limit 1',
+        [subject],
+      )
+      const act = sealAct({ request: subject, kind: 'note', at, by: null, body }, last.rows[0]?.body ?? null)
+      await client.query(
+        `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+         values ($1, $2, $3, $4, null, $5, $6, $7)`,
+        [subject, act.seq, act.kind, at, JSON.stringify(act), act.previous, act.hash],
+      )
+      const { broken } = await checkLists(client, files)
+      expect(broken.flatMap(({ id, why }) => (id === subject ? [why] : []))).toContain('other-content 2')
+    }
+    const inside = { rows: async (sql: string, given: unknown[]) => (await client.query(sql, given)).rows }
+    expect(await registryActs(inside as unknown as Db, own.institution)).toEqual([])
+    const all = await client.query<{ subject: string; act: ListedAct }>(
+      'select subject_id as subject, body as act from registry_act order by subject_id, seq',
+    )
+    const held = await touchedLists(all.rows, { demonstration: false })
+    for (const subject of [own.institution, own.unit]) expect([...held.keys()]).not.toContain(subject)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 })
 
 test('a key that the list of a registrar alone gives lets nobody in: it is refused, and named by fsck where it did', async () => {

@@ -39,12 +39,14 @@ export async function checkKeyEnds(
   pool: Pick<Pool, 'query'>,
   listOf: (subject: string) => readonly ListedAct[],
 ): Promise<readonly { readonly id: string; readonly why: string }[]> {
-  const { rows } = await pool.query<{ id: string; person: string; isOver: boolean }>(
-    `select id, person_id as person, revoked_at is not null as "isOver" from passkey order by person_id, id`,
+  const { rows } = await pool.query<{ id: string; person: string; over: Date | string | null }>(
+    `select id, person_id as person, revoked_at as over from passkey order by person_id, id`,
   )
-  return rows.flatMap(({ id, person, isOver }) => {
+  return rows.flatMap(({ id, person, over }) => {
     const listed = keysIn(listOf(person)).get(id)
     if (!listed) return [{ id: person, why: 'key-of-nobody' }]
-    return (listed.ended !== null) === isOver ? [] : [{ id: person, why: 'key-end-otherwise' }]
+    // The very moment: an end that is still to come would let a key that was given up sign until then.
+    const ended = over === null ? null : new Date(over).toISOString()
+    return listed.ended === ended ? [] : [{ id: person, why: 'key-end-otherwise' }]
   })
 }

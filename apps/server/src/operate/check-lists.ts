@@ -3,6 +3,7 @@ import { otherRank } from '@oficio/core/permission'
 import { longestStopHours } from '@oficio/core/registry'
 import { checkChain } from '@oficio/verify/chain'
 import {
+  copiedIn,
   foundingsIn,
   isFounding,
   type ListedAct,
@@ -58,6 +59,7 @@ export async function checkLists(
   const demonstration = house[0]?.mode !== 'live'
   const { listOf, faultOf } = foundingOfLists(subjects, demonstration, founding)
   const roles = readRoles(listOf, demonstration)
+  const isCopied = copiedIn(subjects.map(({ id, acts }) => [id, acts] as const))
   const otherPost = (title: string, kind: string) => kind !== '' && otherRank(title, kind, []) !== undefined
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
@@ -117,7 +119,7 @@ export async function checkLists(
     const isEntry = chain.ok && (places.has(id) || bodies.has(id))
     const otherFounding = faultOf(id, list)
     if (otherFounding) note('entry', id, `${otherFounding} 1`)
-    const fault = isEntry ? await listFault(id, { listOf, demonstration }) : undefined
+    const fault = isEntry ? await listFault(id, { listOf, demonstration, isCopied }) : undefined
     if (fault) note('entry', id, `${fault.why} ${fault.at}`)
     const institution = places.get(id)?.institution
     if (institution === undefined) continue

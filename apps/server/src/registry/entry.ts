@@ -57,7 +57,7 @@ export async function everyEntry(db: Db, at: string): Promise<Institution[]> {
   const rows = await db.rows<{ subject: string; act: RegistryAct }>(
     `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
       join institution i on i.id = a.subject_id
-     where a.body -> 'body' -> 'registry' is not null order by a.subject_id, a.seq`,
+     where a.body -> 'body' -> 'registry' ->> 'act' = a.body ->> 'kind' order by a.subject_id, a.seq`,
   )
   const lists = new Map<string, RegistryAct[]>()
   for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])

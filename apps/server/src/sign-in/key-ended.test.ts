@@ -99,6 +99,12 @@ test('a key that is added is in the list with the touch of an old one, over this
   expect(known.get(keys[1].id)?.ended).toBe(ended?.at)
   expect(known.get(keys[0].id)?.ended).toBeNull()
   expect(await broken(person)).toEqual([])
+  // At that very moment, and at no other.
+  const { pool } = house.house.parts
+  await pool.query("update passkey set revoked_at = revoked_at + interval '1 day' where id = $1", [
+    keys[1].id,
+  ])
+  expect(await broken(person)).toEqual(['key-end-otherwise'])
 })
 
 test('keys that were lost end in the list with the first new one; the new ones go on', async () => {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Authenticator, createAuthenticator } from '@oficio/seal/authenticator'
 import { sealAct } from '@oficio/seal/chain'
 import { describe, expect, test } from 'vitest'
-import { base64url, fromHex } from '../bytes/index.ts'
+import { base64url, fromBase64url, fromHex } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import type { SealedAct } from '../chain/index.ts'
+import { ecdsaFromDer, ecdsaToDer } from '../der/index.ts'
 import { readPublished } from '../pack/published.ts'
 import { checkSender } from '../pack/sender.ts'
 import {
@@ -467,7 +468,8 @@ describe('a role that takes two', () => {
   })
   test('confirmed by whoever asked for it, or by whom that one let in, was never given', async () => {
     expect(await checked({ second: people.administrator })).toEqual(['signature other-role'])
-    expect(await checked({ secondLetInBy: people.administrator })).toContain('signature other-role')
+    // Nor is it the word of somebody who may, let in by one.
+    expect(await checked({ secondLetInBy: people.administrator })).toContain('registry other-role')
   })
   test('confirmed by whoever gave the person a code to make the keys with was never given', async () => {
     const code = (by: object) => ({
@@ -596,13 +598,14 @@ describe('who vouched for whoever signed', () => {
   })
 
   test('so is one given while the institution itself was suspended, or after it withdrew', async () => {
-    const of = (kind: string, at: string) => ({
-      entry: [{ kind, at, by: null, body: { registry: { act: kind, proposal: null } } }],
-    })
+    const of = async (kind: string, at: string) => {
+      const said = { entry: 'court', act: kind, proposal: null }
+      return { entry: [{ ...(await onEntry('registry.act', said, { ...said })), at }] }
+    }
     const [before, after] = ['2026-11-10T10:00:00.000Z', '2026-11-21T10:00:00.000Z']
     for (const kind of ['suspended', 'withdrawn']) {
-      expect(await checked(of(kind, before))).toContain('signature suspended-then')
-      expect(await checked(of(kind, after))).not.toContain('signature suspended-then')
+      expect(await checked(await of(kind, before))).toContain('signature suspended-then')
+      expect(await checked(await of(kind, after))).not.toContain('signature suspended-then')
     }
   })
 
@@ -616,7 +619,8 @@ describe('who vouched for whoever signed', () => {
       later: await Promise.all(
         [['suspended', 'judge'] as const, ...said].map(async ([kind, by], hours) => ({
           ...{ kind, at: `2026-11-10T1${hours}:00:00.000Z`, by: people[by] },
-          body: { reasons: 'x', ...(kind === 'restored' ? await restored(by) : {}) },
+          body:
+            kind === 'attested' ? {} : { reasons: 'x', ...(kind === 'restored' ? await restored(by) : {}) },
         })),
       ),
     })
@@ -626,13 +630,11 @@ describe('who vouched for whoever signed', () => {
         ['restored', 'administrator'],
         ['restored', 'administrator'],
       ],
-      [
-        ['restored', 'administrator'],
-        ['restored', 'judge'],
-      ],
       [['attested', 'administrator']],
     ] as const)
       expect(await checked(await after(...said))).toEqual(['signature suspended-then'])
+    const own = await after(['restored', 'administrator'], ['restored', 'judge'])
+    expect(await checked(own)).toContain('registry other-role')
     expect(await checked(await after(['restored', 'administrator'], ['restored', 'second']))).toEqual([])
   })
 })
@@ -710,6 +712,207 @@ describe('whoever writes into the registry', () => {
         }),
         kind,
       ).toContain('registry not-signed')
+  })
+})
+
+describe('whoever only adds rows to the registry', () => {
+  const at = '2026-11-05T10:00:00.000Z'
+  const touched = async (
+    by: keyof typeof keyOf,
+    kind: string,
+    action: string,
+    subject: object,
+    body = {},
+  ) => ({
+    ...{ kind, at, by: people[by] },
+    body: {
+      ...body,
+      signed: { action, subject },
+      assertion: await signed(keyOf[by], digestOf(actionStatement(action, by, subject))),
+    },
+  })
+  /** What a record says once acts were added behind what its list has, which stays as it is. */
+  const with_ = async (subject: 'judge' | 'court' | 'unit', acts: readonly object[], twist: Twist = {}) => {
+    const one = await record(twist)
+    const list = chained(
+      subject,
+      [...one.registry[subject], ...acts].map((act) => {
+        const { hash: _, seq: __, previous: ___, ...rest } = act as SealedAct
+        return rest
+      }),
+    )
+    return faults(await checkRecord({ record: { ...one, registry: { ...one.registry, [subject]: list } } }))
+  }
+  const note = (registry: object) => ({ kind: 'note', at, by: people.second, body: { registry } })
+  const kindOfCourt = { act: 'proposed', proposal: 'p', field: 'kind', value: 'court', sources: [] }
+
+  test('names no institution and no unit by an act of a kind that nobody knows', async () => {
+    const named = { kind: 'note', at, by: null, body: { name: 'Corte Suprema de Ficción' } }
+    for (const subject of ['court', 'unit', 'judge'] as const)
+      expect(await with_(subject, [named])).toContain('registry other-content')
+  })
+  test('makes no court of a police force by such acts, nor by acts of a known kind that say another one', async () => {
+    const verified = { act: 'verified', proposal: 'p' }
+    const police = { kind: 'police' }
+    expect(await with_('court', [note(kindOfCourt), note(verified), note(verified)], police)).toContain(
+      'registry other-content',
+    )
+    const hidden = { ...note(kindOfCourt), kind: 'objected' }
+    expect(await with_('court', [hidden], police)).toContain('registry other-content')
+    const plain = { ...note({ act: 'withdrawn', proposal: null }), kind: 'withdrawn' }
+    expect(await with_('court', [plain])).toContain('registry not-signed')
+  })
+  test('nor by a touch that was given for a unit', async () => {
+    const subject = { unit: null, name: 'Segunda sala', institution: 'court', administrator: null }
+    for (const registry of [kindOfCourt, { act: 'attested', domain: 'corte.example' }]) {
+      const said = { name: 'Segunda sala', institution: 'court', registry }
+      for (const kind of ['attested', registry.act]) {
+        const act = await touched('administrator', kind, 'unit.vouch', subject, said)
+        expect(await with_('court', [act])).toContain('registry other-content')
+        const { name: _, institution: __, ...rest } = act.body as { name?: string; institution?: string }
+        expect(await with_('court', [{ ...act, body: rest }])).toContain('registry other-content')
+      }
+    }
+  })
+  test('says of an entry nothing that is of another entry, moment or person than the act around it', async () => {
+    const subject = { entry: 'court', act: 'objected', proposal: 'p' }
+    const registry = { act: 'objected', proposal: 'p', entry: 'court' }
+    const of = async (more: object) =>
+      checked({ entry: [await onEntry('registry.act', subject, { ...registry, ...more })] })
+    const by = { person: 'administrator', institution: 'court', role: 'administrator' }
+    expect(await of({ by, at: '2026-11-06T10:00:00.000Z' })).toEqual([])
+    for (const more of [{ entry: 'x' }, { at }, { by: { ...by, person: 'second' } }])
+      expect(await of(more)).toContain('registry other-content')
+  })
+  test('says nothing beside what an act of its kind has', async () => {
+    const counts = { kind: 'role-counts', at, by: null, body: { naming: 'm', roles: ['judge'] } }
+    expect(await with_('judge', [counts])).toContain('registry other-content')
+    const reasons = { person: 'judge', reasons: 'x' }
+    const named = await touched('second', 'restored', 'person.restore', reasons, {
+      reasons: 'x',
+      name: 'Otra',
+    })
+    expect(await with_('judge', [named])).toContain('registry other-content')
+  })
+  test('brings nobody back by an old touch, copied as it is or with the other number of its signature', async () => {
+    const [one, two] = [
+      await touched(
+        'administrator',
+        'restored',
+        'person.restore',
+        { person: 'judge', reasons: 'x' },
+        { reasons: 'x' },
+      ),
+      await touched(
+        'second',
+        'restored',
+        'person.restore',
+        { person: 'judge', reasons: 'x' },
+        { reasons: 'x' },
+      ),
+    ]
+    const stop = { kind: 'suspended', at, by: people.judge, body: { reasons: 'x' } }
+    expect(await with_('judge', [stop, one, two])).toEqual([])
+    expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [stop, one, two, stop, one, two])).toContain('registry said-before')
+    const { assertion } = two.body
+    const raw = ecdsaFromDer(fromBase64url(assertion.signature) ?? new Uint8Array(), 32) ?? new Uint8Array()
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+    const other = order - BigInt(`0x${Buffer.from(raw.slice(32)).toString('hex')}`)
+    const s = Buffer.from(other.toString(16).padStart(64, '0'), 'hex')
+    const signature = base64url(ecdsaToDer(Uint8Array.from([...raw.slice(0, 32), ...s])))
+    expect(signature).not.toBe(assertion.signature)
+    const twin = { ...two, body: { ...two.body, assertion: { ...assertion, signature } } }
+    // It holds as the first one does, and is the same touch.
+    expect(await with_('judge', [stop, one, twin])).toEqual([])
+    expect(await with_('judge', [stop, one, two, stop, one, twin])).toContain('registry said-before')
+  })
+  test('brings nobody back by a stop for hours that are over, written behind a suspension', async () => {
+    const suspended = { kind: 'suspended', at, by: people.second, body: { reasons: 'x' } }
+    const stop = { kind: 'stopped', at, by: null, body: { until: '2026-11-06T10:00:00.000Z', reasons: 'x' } }
+    expect(await with_('judge', [stop])).toEqual([])
+    expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-then'])
+  })
+  test('but whoever attests somebody again in the same words, by a key that draws no numbers, is no copier', async () => {
+    const word = await touched(
+      'administrator',
+      'attested',
+      'person.attest',
+      { person: 'judge' },
+      { until: at },
+    )
+    expect(await with_('judge', [word, word])).toEqual([])
+  })
+  test('lets nobody in again who left, nor somebody else by the same invitation', async () => {
+    const one = await record()
+    const word = one.registry.judge.find(({ kind }) => kind === 'vouched') as SealedAct
+    const left = { kind: 'left', at, by: people.administrator, body: { reasons: 'x' } }
+    expect(await with_('judge', [left])).toEqual(['signature suspended-then'])
+    const again = { ...one.registry, judge: [] as SealedAct[] }
+    again.judge = chained('judge', [
+      ...one.registry.judge.map(({ hash: _, seq: __, previous: ___, ...act }) => act),
+      ...[left, { kind: 'vouched', at, by: word.by, body: word.body }],
+    ])
+    expect(faults(await checkRecord({ record: { ...one, registry: again } }))).toContain(
+      'registry said-before',
+    )
+    const { kind, by, body } = word
+    const friend = chained('friend', [{ kind, at, by, body }])
+    const both = { ...one.registry, friend }
+    expect(faults(await checkRecord({ record: { ...one, registry: both } }))).toContain(
+      'registry said-before',
+    )
+    const rows = Object.entries(both).flatMap(([subject, acts]) => acts.map((act) => ({ subject, act })))
+    const held = await touchedLists(rows as Parameters<typeof touchedLists>[0], { demonstration: false })
+    expect([...held.keys()].toSorted()).toEqual(['administrator', 'court', 'second', 'unit'])
+  })
+  test('lets no role count twice that was ended', async () => {
+    const ended = { kind: 'role-ended', at, by: null, body: { roles: ['judge'], reasons: 'x' } }
+    const counts = { kind: 'role-counts', at, by: null, body: { naming: 'n' } }
+    expect(await with_('judge', [ended])).toEqual(['signature other-role'])
+    expect(await with_('judge', [ended, counts])).toContain('registry said-before')
+    const { registry } = await record({ later: [ended, counts] })
+    const lists = registry as unknown as Record<string, readonly ListedAct[]>
+    const roles = readRoles((subject) => lists[subject] ?? [], false)
+    expect(roles.rolesOf('judge', '2026-11-20T10:00:00.000Z')).toEqual(['officer'])
+  })
+  test('with a key of their own that was named, and no role to do it in, gives nobody a role or a post', async () => {
+    for (const person of ['judge', 'friend']) {
+      const role = await touched(
+        'judge',
+        'role-given',
+        'role.give',
+        { person, roles: ['clerk'] },
+        { roles: ['clerk'] },
+      )
+      const change = await touched(
+        'judge',
+        'changed',
+        'person.change',
+        { person, title: 'x' },
+        { title: 'x' },
+      )
+      const expected = person === 'judge' ? 'registry other-role' : 'registry other-content'
+      for (const act of [role, change]) expect(await with_('judge', [act])).toContain(expected)
+    }
+    // Nor does whoever keeps people, about themselves.
+    const given = { person: 'administrator', roles: ['officer'] }
+    const own = await touched('administrator', 'role-given', 'role.give', given, { roles: ['officer'] })
+    const { registry, ...one } = await record()
+    const administrator = chained('administrator', [
+      ...registry.administrator.map(({ hash: _, seq: __, previous: ___, ...act }) => act),
+      own,
+    ])
+    const said = faults(await checkRecord({ record: { ...one, registry: { ...registry, administrator } } }))
+    expect(said).toContain('registry other-role')
+  })
+  test('ends no key ahead of time, so that its true end would be another', async () => {
+    const end = (when: string) => ({ kind: 'key-ended', at: when, by: null, body: { key: judgeKey.id } })
+    const [early, late] = ['2026-11-10T10:00:00.000Z', '9999-01-01T00:00:00.000Z']
+    expect(await with_('judge', [end(late)])).toEqual([])
+    expect(await with_('judge', [end(late), end(early)])).toContain('registry other-content')
+    const acts = [...(await record()).registry.judge, end(late), end(early)] as readonly ListedAct[]
+    expect(keysIn(acts).get(judgeKey.id)?.ended).toBe(early)
   })
 })
 

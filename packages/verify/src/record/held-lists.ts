@@ -3,8 +3,9 @@ import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
 import { type IsNamed, namedKeys } from './named-keys.ts'
 import { faultIn } from './registry-lists.ts'
+import { type CopiedTouch, copiedIn } from './repeats.ts'
 import type { RecordErrorCode } from './report.ts'
-import { type ListedAct, type ListOf, readRoles } from './roles.ts'
+import { type ListedAct, type ListOf, type Roles, readRoles } from './roles.ts'
 import { isGoodTouch } from './touch.ts'
 
 /** What in a list of the registry nobody stands behind, and at which place of it. */
@@ -19,13 +20,24 @@ export interface ListFault {
  */
 export async function listFault(
   subject: string,
-  { listOf, demonstration }: { readonly listOf: ListOf; readonly demonstration: boolean },
+  {
+    listOf,
+    demonstration,
+    isCopied = () => false,
+  }: {
+    readonly listOf: ListOf
+    readonly demonstration: boolean
+    /** Whether a touch stands in another list as well (`copiedIn`), for whoever has them all. */
+    readonly isCopied?: CopiedTouch
+  },
 ): Promise<ListFault | undefined> {
   const list = listOf(subject).flatMap((act) => (isRecord(act) ? [act] : []))
   return faultIn(list, subject, {
     keysOf: (person) => keysIn(listOf(person)),
     isTouch: isGoodTouch,
     isNamed: namedIn(listOf, demonstration),
+    isCopied,
+    roles: rolesIn(listOf, demonstration),
     listOf,
     isDemonstration: demonstration,
   })
@@ -62,11 +74,12 @@ export async function touchedLists(
   for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
   // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on both.
   let held: ReadonlyMap<string, readonly ListedAct[]> = demonstration ? all : ofOneFounding(all, founding)
+  const isCopied = copiedIn(held)
   // Who named a key may have been let in by a list that says nothing: then the key was named by nobody.
   for (let before = -1; before !== held.size; ) {
     before = held.size
     const within = held
-    const ground = { listOf: (subject: string) => within.get(subject) ?? [], demonstration }
+    const ground = { listOf: (subject: string) => within.get(subject) ?? [], demonstration, isCopied }
     const left = new Map<string, readonly ListedAct[]>()
     for (const [subject, list] of within)
       if ((await listFault(subject, ground)) === undefined) left.set(subject, list)
@@ -79,8 +92,19 @@ export async function touchedLists(
 export function namedIn(listOf: ListOf, demonstration: boolean): IsNamed {
   const before = asked.get(listOf)
   if (before) return before
-  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles: readRoles(listOf, demonstration) })
+  const roles = rolesIn(listOf, demonstration)
+  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
   asked.set(listOf, isNamed)
   return isNamed
 }
 const asked = new WeakMap<ListOf, IsNamed>()
+
+/** Who held which role in lists that whoever holds the registry reads; read once of the same lists. */
+function rolesIn(listOf: ListOf, demonstration: boolean): Roles {
+  const before = held.get(listOf)
+  if (before) return before
+  const roles = readRoles(listOf, demonstration)
+  held.set(listOf, roles)
+  return roles
+}
+const held = new WeakMap<ListOf, Roles>()

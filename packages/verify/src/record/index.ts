@@ -19,6 +19,7 @@ export {
 export { type ListFault, listFault, namedIn, ofOneFounding, touchedLists } from './held-lists.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation } from './named-keys.ts'
+export { copiedIn } from './repeats.ts'
 export type { Founding, RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'
 export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'

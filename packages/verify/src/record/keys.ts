@@ -29,8 +29,9 @@ export function keysIn(
     if (!isRecord(body)) continue
     const id = text(body.key)
     const known = keys.get(id)
-    // What ended once stays so: nobody lets it begin again.
-    if (kind === 'key-ended' && known && known.ended === null) keys.set(id, { ...known, ended: text(at) })
+    // What ended once stays so: nobody lets it begin again, nor writes a later end before the true one.
+    if (kind === 'key-ended' && known && (known.ended === null || text(at) < known.ended))
+      keys.set(id, { ...known, ended: text(at) })
     // And what was made once: another public key under its name is nobody's, whoever named the first.
     if (kind === 'key-made' && !known)
       keys.set(id, {

@@ -3,9 +3,11 @@ import { checkChain } from '../chain/index.ts'
 import { foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
+import { kindFault } from './list-kinds.ts'
 import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
+import { type CopiedTouch, copiedIn, repeatIn } from './repeats.ts'
 import type { Founding, RecordErrorCode, RecordRow } from './report.ts'
-import { type ListOf, readRoles } from './roles.ts'
+import { type ListOf, lettingIn, type Roles, readRoles } from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 import { placeOf, touchFault } from './touch.ts'
@@ -72,7 +74,9 @@ export async function readLists(
   const place = placeOf(record)
   const isTouch: ListGround['isTouch'] = async (assertion, publicKey, digest) =>
     (await touchFault(assertion, publicKey, digest, place)) === undefined
-  const isNamed = namedKeys({ listOf, isTouch, roles: readRoles(listOf, isDemonstration) })
+  const roles = readRoles(listOf, isDemonstration)
+  const isNamed = namedKeys({ listOf, isTouch, roles })
+  const isCopied = copiedIn(all)
   const foundings = isDemonstration ? [] : foundingsIn(all)
   const [only] = foundings
   const founding = foundings.length === 1 && only !== undefined ? foundingOf(only, listOf) : undefined
@@ -84,6 +88,8 @@ export async function readLists(
             keysOf: (person) => keys.get(person),
             isTouch,
             isNamed,
+            isCopied,
+            roles,
             listOf,
             isDemonstration,
           })
@@ -141,6 +147,9 @@ export interface ListGround {
   readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
   /** Whether a key by which somebody lets others in is that person's by more than its own list. */
   readonly isNamed: IsNamed
+  /** Whether a touch stands in another list of the same sort as well. */
+  readonly isCopied: CopiedTouch
+  readonly roles: Pick<Roles, 'holds'>
   readonly listOf: ListOf
   /** In a demonstration the house itself lets people in. */
   readonly isDemonstration: boolean
@@ -172,6 +181,37 @@ const isUntouched = (act: Json, body: Json, index: number): boolean =>
   touchedKinds.has(text(act.kind)) &&
   !(index === 0 && !isRecord(act.by) && ofFounding.has(text(act.kind)))
 
+/** What nobody does about themselves: who is anybody, or anybody again, is said by another. */
+const aboutOthers: ReadonlySet<string> = new Set([
+  'vouched',
+  'changed',
+  'role-given',
+  'role-asked',
+  'role-confirmed',
+  'registrar-asked',
+  'registrar-confirmed',
+  'restored',
+])
+
+/** Whether whoever did an act that needs a touch was somebody who may, by the word of two, and about another. */
+function isByWhoMay(act: Json, body: Json, subject: string, roles: Pick<Roles, 'holds'>): boolean {
+  const kind = text(act.kind)
+  const person = isRecord(act.by) ? text(act.by.person) : ''
+  if (aboutOthers.has(kind) && person === subject) return false
+  // In an entry it is said in which role; of who keeps the registry that is one of its own.
+  const { registry } = body
+  const said = isRecord(registry) && isRecord(registry.by) ? registry.by.role : undefined
+  const isOfRegistry = said === 'registrar' || kind === 'registrar-asked' || kind === 'registrar-confirmed'
+  return roles.holds(person, text(act.at), isOfRegistry ? ['registrar'] : lettingIn)
+}
+
+/** An act that is later than the one behind it by more than this was written ahead of time. In milliseconds. */
+const farthestAhead = 3_600_000
+const isAhead = (act: Json, next: Json | undefined): boolean =>
+  act.kind === 'key-ended' &&
+  next !== undefined &&
+  !(Date.parse(text(act.at)) - Date.parse(text(next.at)) <= farthestAhead)
+
 /** The first act of a list that nobody touched who had to, or whose touch is for something else; undefined: none. */
 export async function faultIn(
   list: readonly Json[],
@@ -183,20 +223,41 @@ export async function faultIn(
   for (const [index, act] of list.entries()) {
     const { body } = act
     if (!isRecord(body)) continue
-    if (!ground.isDemonstration && isUntouched(act, body, index)) return { why: 'not-signed', at: index + 1 }
+    if (!ground.isDemonstration) {
+      const why = faultOfPlace(act, body, { subject, list, index }, ground)
+      if (why) return { why, at: index + 1 }
+    }
     if (body.assertion === undefined) continue
     const why = await faultOfTouch(act, body, { subject, list }, ground)
     if (why) return { why, at: index + 1 }
   }
+  const again = ground.isDemonstration ? undefined : repeatIn(list)
+  if (again) return again
   const [alone] = wordsOfTheStopper(list)
   return alone === undefined ? undefined : { why: 'stopped-by-the-same', at: alone }
+}
+
+/** Why an act is none that may stand where it does, whatever its touch is; undefined: it may. */
+function faultOfPlace(
+  act: Json,
+  body: Json,
+  {
+    subject,
+    list,
+    index,
+  }: { readonly subject: string; readonly list: readonly Json[]; readonly index: number },
+  ground: ListGround,
+): RecordErrorCode | undefined {
+  if (isUntouched(act, body, index)) return 'not-signed'
+  if (isAhead(act, list[index + 1])) return 'other-content'
+  return kindFault(act, body, { subject, list }) ?? (ground.isCopied(act, list) ? 'said-before' : undefined)
 }
 
 async function faultOfTouch(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
-  { keysOf, isTouch, isNamed, isDemonstration }: ListGround,
+  { keysOf, isTouch, isNamed, roles, isDemonstration }: ListGround,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
@@ -208,6 +269,7 @@ async function faultOfTouch(
     return 'other-content'
   const isForOthers = !isDemonstration && touchedKinds.has(text(act.kind))
   if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
+  if (isForOthers && !isByWhoMay(act, body, subject, roles)) return 'other-role'
   let digest: string
   try {
     digest = digestOf(actionStatement(text(signed.action), person, signed.subject))
@@ -230,6 +292,8 @@ function agrees(
   list: readonly Json[],
 ): boolean {
   const act = isRecord(body.registry) ? body.registry : undefined
+  // What is said of an entry is touched for as that, and by no touch for something else.
+  if ('registry' in body && !action.startsWith('registry.')) return false
   const same = (one: Json, other: Json, names: readonly string[]) =>
     names.every((name) => !(name in one) || sameJson(one[name], other[name]))
   switch (action) {
@@ -267,6 +331,9 @@ function agrees(
         signed.entry === subject &&
         signed.act === kind &&
         act.evidence === undefined &&
+        ['decision', 'domain', 'because'].every(
+          (name) => (signed[name] ?? null) === null || sameJson(signed[name], act[name] ?? null),
+        ) &&
         (signed.proposal ?? null) === (act.proposal ?? null) &&
         (kind !== 'verified' || signed.saw === undefined || signed.saw === seenOf(subject, act, list))
       )

@@ -17,6 +17,8 @@ export type RecordErrorCode =
   /** A key of a demonstration in a record that says that it is none. */
   | 'demonstration-key'
   | 'not-signed'
+  /** What was touched for, or began to count, once before: a copy says nothing anew. */
+  | 'said-before'
   | 'bad-signature'
   | 'not-vouched'
   /** Name, unit or role are not those that were vouched for. */

@@ -237,7 +237,7 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   /**
    * The roles that begin to count with an act: asked for by one, confirmed before it by another who was not let
    * in by the first and gave the person no code, each of them then somebody who may, not stopped, and the waiting time over. None where any
-   * of it lacks.
+   * of it lacks, or where they counted once: what ended since begins by a new word.
    */
   function named(person: string, counts: ListedAct): readonly string[] {
     const prefix = counts.kind === 'registrar-counts' ? 'registrar' : 'role'
@@ -247,7 +247,7 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
     const saying = (step: string) =>
       before.findLast((act) => act.kind === `${prefix}-${step}` && bodyOf(act).naming === naming)
     const [asked, confirmed] = [saying('asked'), saying('confirmed')]
-    if (!asked || !confirmed || saying('stopped')) return []
+    if (!asked || !confirmed || saying('stopped') || saying('counts')) return []
     // Each earlier than what rests on it: so nobody is named by whom they named.
     if (!(text(asked.at) < text(counts.at) && text(confirmed.at) < text(counts.at))) return []
     if (!(text(bodyOf(confirmed).countsFrom) <= text(counts.at))) return []

@@ -65,7 +65,10 @@ function isOut({ acts }: Pick<Listed, 'acts'>, at: string): boolean {
     const { registry } = act.body
     if (act.kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
     if (act.kind === 'suspended') suspension = { by, until: forGood, restoredBy: new Set() }
-    if (act.kind === 'stopped') suspension = { by, until: text(act.body.until), restoredBy: new Set() }
+    // For hours: it shortens nothing that lasts longer already.
+    const until = text(act.body.until)
+    if (act.kind === 'stopped' && !(suspension && until < suspension.until))
+      suspension = { by, until, restoredBy: new Set() }
     if (act.kind === 'restored' && suspension && by !== '' && by !== suspension.by)
       suspension.restoredBy.add(by)
     if (suspension && suspension.restoredBy.size > 1) suspension = undefined
