@@ -31,7 +31,11 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** What the list of an institution, or of a unit, says of it at a moment. */
 export function heldEntry(acts: readonly ListedAct[], at: string): HeldEntry {
-  const registry = acts.flatMap((act) => saidIn(act).registry ?? [])
+  // Of the kind of the act around it, and by somebody: what is neither, whoever writes rows put there.
+  const registry = acts.flatMap((act) => {
+    const said = saidIn(act).registry
+    return said && said.act === act.kind && said.by ? [said] : []
+  })
   const entry = foldInstitution(registry, at)
   const founded = acts.map(saidIn).findLast(({ name }) => textOf(name) !== '') ?? {}
   const now = registeredIn(entry)
