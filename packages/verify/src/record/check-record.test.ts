@@ -89,6 +89,9 @@ async function signed(key: Authenticator, digest: string) {
 const printOf = (key: Authenticator): string =>
   createHash('sha256').update(Buffer.from(key.stored().publicKey, 'base64url')).digest('hex')
 
+/** An act with what it says. */
+type Said = SealedAct & { readonly kind: string; readonly by: unknown; readonly body: unknown }
+
 function chained(request: string, acts: readonly object[]): SealedAct[] {
   const list: SealedAct[] = []
   for (const act of acts) list.push(sealAct({ ...act, request }, list.at(-1) ?? null))
@@ -845,7 +848,7 @@ describe('whoever only adds rows to the registry', () => {
   })
   test('lets nobody in again who left, nor somebody else by the same invitation', async () => {
     const one = await record()
-    const word = one.registry.judge.find(({ kind }) => kind === 'vouched') as SealedAct
+    const word = (one.registry.judge as Said[]).find(({ kind }) => kind === 'vouched') as Said
     const left = { kind: 'left', at, by: people.administrator, body: { reasons: 'x' } }
     expect(await with_('judge', [left])).toEqual(['signature suspended-then'])
     const again = { ...one.registry, judge: [] as SealedAct[] }
