@@ -167,7 +167,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await settles(
     async () => {
       await outside.reload()
-      await outside.getByRole('heading', { level: 1 }).waitFor()
+      await outside.locator('a[href="/round-table.json"]').waitFor()
       return outside.getByRole('heading', { name: asking }).count()
     },
     (value) => expect(value).toBe(1),

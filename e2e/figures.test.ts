@@ -257,7 +257,7 @@ test.each(['es', 'pt'])(
 
       await page.goto(`${house.address}/providers/tiktok`)
       await page.locator('#standard summary').first().click()
-      await page.getByText(label('directory', 'standard.item.emergency-way')).waitFor()
+      await page.getByText(label('directory', 'standard.item.emergency-way')).first().waitFor()
       await looksRight(page, said, `conformance-${language}`)
 
       await page.goto(`${house.address}/safeguards`)

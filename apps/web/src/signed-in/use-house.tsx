@@ -24,6 +24,14 @@ const Context = createContext<House | undefined>(undefined)
 
 export const useSession = () => useSyncExternalStore(subscribeToSession, sessionNow)
 
+/** Who is there, asked anew: for pages that have a side for everybody and one behind the door. */
+export function useAskedSession() {
+  const { language } = useWords()
+  const session = useSession()
+  useEffect(() => void askWho(language), [language])
+  return session
+}
+
 export function useHouse(): House {
   const house = use(Context)
   if (!house) throw new Error('useHouse outside Behind')
@@ -36,9 +44,8 @@ export function useHouse(): House {
  */
 export function Behind({ children }: { readonly children: ReactNode }) {
   const { say, language } = useWords()
-  const session = useSession()
+  const session = useAskedSession()
   const [path, go] = useLocation()
-  useEffect(() => void askWho(language), [language])
   useEffect(() => {
     if (session.state === 'nobody') go(`/sign-in?next=${encodeURIComponent(path)}`, { replace: true })
   }, [session.state, path, go])

@@ -90,7 +90,7 @@ const printOf = (key: Authenticator): string =>
   createHash('sha256').update(Buffer.from(key.stored().publicKey, 'base64url')).digest('hex')
 
 /** An act with what it says. */
-type Said = SealedAct & { readonly kind: string; readonly by: unknown; readonly body: unknown }
+type Said = SealedAct & { readonly kind: string; readonly by: unknown; readonly body: object }
 
 function chained(request: string, acts: readonly object[]): SealedAct[] {
   const list: SealedAct[] = []
@@ -651,7 +651,7 @@ describe('whoever writes into the registry', () => {
   ) => {
     const one = await record(twist)
     const acts = one.registry[subject].map(({ hash: _, seq: __, previous: ___, ...act }) => {
-      const { kind, body } = act as unknown as { kind: string; body: object }
+      const { kind, body } = act as Said
       if (!which(kind)) return act
       const { signed: _s, assertion: _a, ...rest } = body as { signed?: unknown; assertion?: unknown }
       return { ...act, body: rest }
@@ -875,8 +875,8 @@ describe('whoever only adds rows to the registry', () => {
     expect(await with_('judge', [ended])).toEqual(['signature other-role'])
     expect(await with_('judge', [ended, counts])).toContain('registry said-before')
     const { registry } = await record({ later: [ended, counts] })
-    const lists = registry as unknown as Record<string, readonly ListedAct[]>
-    const roles = readRoles((subject) => lists[subject] ?? [], false)
+    const lists: Record<string, readonly SealedAct[]> = registry
+    const roles = readRoles((subject) => (lists[subject] ?? []) as readonly ListedAct[], false)
     expect(roles.rolesOf('judge', '2026-11-20T10:00:00.000Z')).toEqual(['officer'])
   })
   test('with a key of their own that was named, and no role to do it in, gives nobody a role or a post', async () => {

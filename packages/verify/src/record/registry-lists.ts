@@ -37,15 +37,8 @@ export type Lists = ReadonlyMap<string, Listed>
 /** Of which founding the true one is, no list says. */
 const severalFoundings = { why: 'several-foundings', at: 1 } as const
 
-/**
- * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept
- * in it good for exactly what its act says. A list that does not hold says nothing.
- */
-export async function readLists(
-  registry: Json,
-  record: Json,
-  rows: RecordRow[],
-): Promise<{ readonly lists: Lists; readonly isNamed: IsNamed; readonly founding?: Founding }> {
+/** Lists whose chain holds, each with the name it is told by; of the others a row says where they break. */
+function chainedIn(registry: Json, rows: RecordRow[]) {
   const chained: { subject: string; list: readonly Json[]; name: string }[] = []
   let left = longest
   for (const [subject, list] of Object.entries(registry).slice(0, longest)) {
@@ -66,6 +59,19 @@ export async function readLists(
         signatures: 0,
       })
   }
+  return chained
+}
+
+/**
+ * The lists of the registry that hold, and a line for each: unbroken, about its subject, and every touch kept
+ * in it good for exactly what its act says. A list that does not hold says nothing.
+ */
+export async function readLists(
+  registry: Json,
+  record: Json,
+  rows: RecordRow[],
+): Promise<{ readonly lists: Lists; readonly isNamed: IsNamed; readonly founding?: Founding }> {
+  const chained = chainedIn(registry, rows)
   const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
   const lists = new Map<string, Listed>()
   const isDemonstration = record.mode !== 'live'

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { Behind, useSession } from '../../signed-in/use-house.tsx'
+import { Behind, useAskedSession } from '../../signed-in/use-house.tsx'
 import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
 import { type GapLine, type GapsOf, gapLines, isToldGaps, type ToldGaps, valuesOf } from './gap-rows.ts'
@@ -11,7 +11,7 @@ import { GapWords, type Said, useGapWords } from './gap-words.tsx'
 /** What keeps requests from their answer, how many, who can close it and by what; open to everybody. */
 export default function GapsPage() {
   const { say } = useWords()
-  const session = useSession()
+  const session = useAskedSession()
   return (
     <>
       <header className="stack-small">

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useId, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { Behind, useHouse, useReading, useSession } from '../../signed-in/use-house.tsx'
+import { Behind, useAskedSession, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Groups } from './groups.tsx'
@@ -15,7 +15,7 @@ type Question = Value<'roundTable'>['questions'][number]
 /** Questions and answers between authorities and providers, without any case. */
 export default function RoundTablePage() {
   const { say } = useWords()
-  const session = useSession()
+  const session = useAskedSession()
   return (
     <>
       <header className="stack-small">
