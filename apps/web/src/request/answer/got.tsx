@@ -178,7 +178,7 @@ function Ground({ ground, isOurs }: { readonly ground: string; readonly isOurs: 
   const words = useCaseWords()
   return (
     <p>
-      {words.ground(ground)}{' '}
+      <span>{words.ground(ground)}</span>{' '}
       {isOurs ? null : (
         <Link className="small no-print" href={`/academy/grounds/${ground}`}>
           {say('academy.lesson')}
