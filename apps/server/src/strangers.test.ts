@@ -119,6 +119,8 @@ test('of whoever is not signed in no more than 64 KiB are read, but where a draf
     '/api/v1/pack 256',
     '/api/v1/pack/pdf 256',
     '/api/v1/recognise 1280',
+    // A seat of an exercise sends the drafts that were written there.
+    '/api/v1/training/seat 256',
     '/api/v1/wire/read 1024',
     '/api/v1/wire/validate 1024',
     '/api/v1/wire/write 256',
