@@ -203,7 +203,6 @@ function Footer() {
         <Link href="/signs">{say('frame.footer.signs')}</Link>
         <Link href="/transparency">{say('frame.footer.figures')}</Link>
         <Link href="/safeguards">{say('frame.footer.safeguards')}</Link>
-        <Link href="/academy">{say('frame.footer.academy')}</Link>
       </div>
     </footer>
   )

@@ -17,6 +17,7 @@ export function StandardSection({ profile, on }: { readonly profile: Profile; re
       id="standard"
       title={say('directory.standard.title')}
       gist={say('directory.standard.gist', { n: accepted, of: items.length })}
+      onPaper={false}
     >
       <p className="soft">{say('directory.standard.lead')}</p>
       <ul className="list-plain">
