@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, languages, type Messages } from '@oficio/messages'
-import { type AppParts, createApp } from '../../apps/server/src/composition.ts'
+import { type AppParts, createApp } from '../../apps/server/src/create-app.ts'
 import { webFile } from '../../apps/server/src/http/web-files.ts'
 import { answer } from '../../apps/server/src/worker/answers.ts'
 

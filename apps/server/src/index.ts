@@ -1,1 +1,1 @@
-export { type AppParts, createApp } from './composition.ts'
+export { type AppParts, createApp } from './create-app.ts'
