@@ -103,3 +103,27 @@ export const touchSubject = <Body extends { readonly touch: Touch }>({ touch: _t
 
 /** One writer at a time over the whole registry: two look-alikes proposed at once must see each other. */
 export const alone = (db: Db) => db.rows('select pg_advisory_xact_lock(4400003)')
+
+/** Of which State an institution is, and what it is, for who answers for its units. */
+export async function stateOf(db: Db, id: string) {
+  const row = await db.row<{ country: string | null; kind: string; status: string }>(
+    'select country, kind, status from institution where id = $1',
+    [id],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  return { id, ...row }
+}
+
+/** Of a unit that is not let in yet: who was invited for it, and holds nothing before that. */
+export const invitedSql = `select p.id, p.name, p.language, p.status from person p
+  where p.unit_id = u.id and u.attested_until is null and p.roles = '{}'
+  and p.status in ('invited', 'active') order by p.id limit 1`
+
+/** Ids of people, by what their unit is. */
+export const peopleOf = async (db: Db, where: string, id: string): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(
+      `select p.id from person p join unit u on u.id = p.unit_id where ${where}`,
+      [id],
+    )
+  ).map((one) => one.id)
