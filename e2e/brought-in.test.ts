@@ -284,24 +284,28 @@ test('a case of a device with what was sent, preserved, extended, refused and re
       .locator('.work-line h3 a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     expect(lines).toHaveLength(4)
-    const caseId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const casePath = new URL(page.url()).pathname
+    const caseId = casePath.split('/').at(-1) ?? ''
     const day = (text: string) =>
       new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone: 'UTC' }).format(
         new Date(`${text}T12:00:00Z`),
       )
-    // As a person reads it.
-    const read = async (at: number) => {
-      await page.goto(`${house.address}${lines[at]}`)
-      const heading = page.getByRole('heading', { name: word('story'), exact: true })
+    // A page that is opened anew asks for what it is opened.
+    const opens = async (path: string, title: string) => {
+      await page.goto(`${house.address}${path}`)
+      const heading = page.getByRole('heading', { name: title, exact: true })
       const purpose = page.getByRole('radio', { name: begins(word('purpose.investigation')) })
       await heading.or(purpose).first().waitFor()
-      // A page that is opened anew asks for what it is opened.
       if (await purpose.isVisible()) {
         await purpose.check()
         await button(word('purpose.open')).click()
       }
       await heading.waitFor()
       await settled(page)
+    }
+    // As a person reads it.
+    const read = async (at: number) => {
+      await opens(lines[at] ?? '', word('story'))
       return {
         story: (await page.locator('.story').allTextContents()).join('\n'),
         stands: await page.locator('main header .mark-status').allTextContents(),
@@ -427,6 +431,19 @@ test('a case of a device with what was sent, preserved, extended, refused and re
     await isWell()
     // Names of files and their digests fit on a telephone.
     await fitsNarrow(page)
+
+    // One more, begun here for this case: once the unit has it, the device has it no more.
+    const title = filled(word('case.title'), { reference: number })
+    await opens(casePath, title)
+    await page.getByLabel(word('newRequest.provider'), { exact: true }).selectOption('tiktok')
+    await button(word('newRequest.do')).click()
+    await page.waitForURL(/\/cases\/[^/]+\/requests\/[^/]+$/)
+    await opens(casePath, title)
+    const here = page.locator('section[aria-labelledby="drafts-here-title"]')
+    await here.getByRole('button', { name: word('bringIn.toCase.bring'), exact: true }).click()
+    await here.waitFor({ state: 'detached' })
+    await expect.poll(() => page.locator('.work-line').count()).toBe(lines.length + 1)
+    await isWell()
 
     // What was erased here is with the unit.
     await page.goto(`${house.address}/cases`)
