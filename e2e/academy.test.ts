@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { type Scenario, seeded } from '@oficio/core/academy'
-import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { watched } from '@oficio/example/eye'
 import { told } from '@oficio/example/house'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClient } from '../packages/contract/src/api/index.ts'
 import { coursesFolder, readCourses } from '../packages/knowledge/src/courses/index.ts'
+import { looksWellAtBoth } from './people.ts'
 
 // The academy: a class led live, in which a line dies; and a trainee alone, from the first module to a certificate.
 
@@ -20,23 +21,6 @@ afterAll(() => house?.close())
 
 const courses = readCourses(coursesFolder())
 const scenarioOf = (id: string) => courses.scenarios.find(({ value }) => value.id === id)?.value as Scenario
-
-async function looksRight(page: Page, said: readonly string[], picture: string): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settled(page)
-    if (process.env.OFICIO_PICTURES)
-      await page.screenshot({
-        path: `${process.env.OFICIO_PICTURES}/${picture}-${width}.png`,
-        fullPage: true,
-      })
-    expect({ overflow: await overflow(page), barriers: await barriers(page), said }, picture).toEqual({
-      overflow: 0,
-      barriers: [],
-      said: [],
-    })
-  }
-}
 
 /** Plays the path of its author that wins, as a trainee clicks it. */
 async function plays(
@@ -85,7 +69,7 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   const played = ['colonel-in-a-hurry', 'girl-in-the-car']
   for (const { value } of courses.scenarios)
     if (!played.includes(value.id)) await page.getByRole('checkbox', { name: value.title.es }).uncheck()
-  await looksRight(page, led.said, 'rooms')
+  await looksWellAtBoth(page, led.said, 'rooms')
   await page.getByRole('button', { name: es('academy', 'rooms.open.go') }).click()
   await page.getByRole('heading', { name: 'Taller de Santiago', level: 1 }).waitFor()
   const code = (await page.locator('.academy-code-large').textContent()) ?? ''
@@ -97,7 +81,7 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   await sits.page.getByLabel(pt('academy', 'room.code')).fill(code)
   await sits.page.getByLabel(pt('academy', 'room.name'), { exact: true }).fill('Mesa 1')
   await sits.page.getByLabel(pt('academy', 'country'), { exact: true }).selectOption('BR')
-  await looksRight(sits.page, sits.said, 'exercise-join')
+  await looksWellAtBoth(sits.page, sits.said, 'exercise-join')
   await sits.page.getByRole('button', { name: pt('academy', 'room.enter'), exact: true }).click()
   await sits.page.getByRole('heading', { name: 'Taller de Santiago', level: 1 }).waitFor()
 
@@ -118,7 +102,7 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   await sits.page.getByRole('heading', { name: pt('academy', 'room.stage.before') }).waitFor()
   await sits.page.locator('.academy-choices input').first().check()
   await sits.page.getByRole('button', { name: pt('academy', 'question.answer') }).click()
-  await looksRight(sits.page, sits.said, 'exercise-before')
+  await looksWellAtBoth(sits.page, sits.said, 'exercise-before')
   await page.getByRole('button', { name: es('academy', 'room.go.cases') }).click()
   await page.getByLabel(es('academy', 'room.inject.words')).fill('El banco llama: quedan dos horas.')
   await page.getByRole('button', { name: es('academy', 'room.inject.send') }).click()
@@ -129,7 +113,7 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   await plays(sits.page, scenarioOf('girl-in-the-car'), 0, 'pt', [0, 3])
   const lost = pt('academy', 'room.lost').split('{')[0] ?? ''
   await sits.page.getByText(lost).waitFor()
-  await looksRight(sits.page, [], 'exercise-lost')
+  await looksWellAtBoth(sits.page, [], 'exercise-lost')
   await sits.page.close()
   await context.setOffline(false)
   const back = await watched(context)
@@ -137,7 +121,7 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   await back.page.getByText(pt('academy', 'room.kept'), { exact: true }).waitFor()
   await plays(back.page, scenarioOf('girl-in-the-car'), 0, 'pt', [3, 99])
   await back.page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
-  await looksRight(back.page, back.said, 'exercise-case')
+  await looksWellAtBoth(back.page, back.said, 'exercise-case')
 
   // Two touches in a row leave no seat; whoever leaves it after all comes back to it with all that was done.
   await back.page.getByRole('button', { name: pt('academy', 'room.leave'), exact: true }).dblclick()
@@ -154,12 +138,12 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
     .first()
   await first.getByText(es('academy', 'room.state.passed'), { exact: true }).waitFor()
   await page.getByRole('heading', { name: es('academy', 'room.fails') }).waitFor()
-  await looksRight(page, led.said, 'room')
+  await looksWellAtBoth(page, led.said, 'room')
   await page.getByRole('link', { name: es('academy', 'report'), exact: true }).click()
   await page.getByRole('heading', { name: es('academy', 'report'), level: 1 }).waitFor()
   await page.getByText('7 de 10 aprobaron su caso').waitFor()
   expect(await page.locator('main').textContent()).not.toContain('Mesa')
-  await looksRight(page, led.said, 'report')
+  await looksWellAtBoth(page, led.said, 'report')
   const loading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'CSV', exact: true }).click()
   const stream = await (await loading).createReadStream()
@@ -171,7 +155,7 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
   // Nor do two touches erase the class of thirty.
   await page.goBack()
   await page.getByRole('button', { name: es('academy', 'room.erase'), exact: true }).dblclick()
-  await looksRight(page, led.said, 'room-again')
+  await looksWellAtBoth(page, led.said, 'room-again')
   await page.reload()
   await page.getByRole('heading', { name: 'Mesa 10' }).waitFor()
   await led.page.context().close()
@@ -234,7 +218,7 @@ test('two touches in a row lose nothing, the result comes into sight, and real d
   })
   expect(gap).toBeGreaterThan(0)
   expect(gap).toBeLessThan(700)
-  await looksRight(page, said, 'real-data')
+  await looksWellAtBoth(page, said, 'real-data')
   await page.locator('.practice-words[aria-expanded=true]').click()
   await warning.waitFor()
   const send = page.getByRole('button', { name: pt('academy', 'send'), exact: true })
@@ -248,9 +232,9 @@ test('two touches in a row lose nothing, the result comes into sight, and real d
   // What was begun is the first thing on the page of the academy; erasing it is asked once.
   await page.goto(`${house.address}/academy/evidence-and-holders?lang=pt`)
   await page.goto(`${house.address}/academy?lang=pt`)
-  await looksRight(page, said, 'academy')
+  await looksWellAtBoth(page, said, 'academy')
   await page.getByRole('button', { name: pt('academy', 'erase'), exact: true }).dblclick()
-  await looksRight(page, said, 'academy-erase')
+  await looksWellAtBoth(page, said, 'academy-erase')
   const kept = () => page.evaluate(() => localStorage.getItem('oficio.academy'))
   expect(await kept()).toContain('girl-in-the-car')
   const erase = page.getByRole('button', { name: pt('academy', 'erase'), exact: true })
@@ -268,7 +252,7 @@ test('two touches in a row lose nothing, the result comes into sight, and real d
   await page.getByText(pt('academy', 'rooms.notYou')).waitFor()
   expect(await page.getByLabel(pt('academy', 'rooms.title')).count()).toBe(0)
   // The browser tells of the refusal by itself.
-  await looksRight(page, [], 'rooms-not-you')
+  await looksWellAtBoth(page, [], 'rooms-not-you')
   await context.close()
 })
 
@@ -299,7 +283,7 @@ test('a trainee goes from the first module through both emergency cases to a cer
       await answers(true)
     }
   }
-  await looksRight(page, said, 'module-done')
+  await looksWellAtBoth(page, said, 'module-done')
 
   // The other eleven as they would lie on the device after them; the two cases are played here.
   await page.evaluate(
@@ -325,7 +309,7 @@ test('a trainee goes from the first module through both emergency cases to a cer
     await page.goto(`${house.address}/academy/cases/${id}?lang=pt`)
     await plays(page, scenarioOf(id), 0, 'pt')
     await page.getByRole('heading', { name: pt('academy', 'ended.won') }).waitFor()
-    await looksRight(page, said, `case-${id}`)
+    await looksWellAtBoth(page, said, `case-${id}`)
   }
 
   // The certificate of the device.
@@ -341,7 +325,7 @@ test('a trainee goes from the first module through both emergency cases to a cer
   await page.goto(`${house.address}/academy/certificate?lang=pt`)
   await page.getByRole('button', { name: pt('academy', 'emergency.ask') }).click()
   await page.getByRole('button', { name: pt('academy', 'emergency.file') }).waitFor()
-  await looksRight(page, said, 'certificate')
+  await looksWellAtBoth(page, said, 'certificate')
   const issued = await downloaded(page, pt('academy', 'emergency.file'))
   const paper = await downloaded(page, pt('academy', 'emergency.paper'))
   expect(paper.subarray(0, 5).toString()).toBe('%PDF-')
@@ -367,7 +351,7 @@ test('a trainee goes from the first module through both emergency cases to a cer
   }
   await page.getByText(pt('academy', 'badge.why.standing')).waitFor()
   await page.getByText('Caio Suposto', { exact: true }).last().waitFor()
-  await looksRight(page, [], 'verify-certificate')
+  await looksWellAtBoth(page, [], 'verify-certificate')
   await context.close()
 })
 

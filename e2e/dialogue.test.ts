@@ -1,9 +1,10 @@
-import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { load } from '../packages/knowledge/src/index.ts'
+import { looksWellAtBoth, touches } from './people.ts'
 import { settles } from './settles.ts'
 
 // A provider and two authorities settle the words of the emergency letter; a guideline changes; what Santiago agreed.
@@ -34,33 +35,12 @@ async function sitsDown(page: Page, name: string, path: string, heading: string)
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
 }
 
-async function touches(page: Page, doing: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: doing, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
 test('proposed, agreed to and adopted, the words of the emergency letter are those of every letter; the guideline and the workshop are read', async ({
   expect,
 }) => {
   const context = await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' })
   const { page, said } = await watched(context)
-  const looksRight = async (picture: string) => {
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 })
-      await settled(page)
-      if (process.env.OFICIO_PICTURES)
-        await page.screenshot({
-          path: `${process.env.OFICIO_PICTURES}/${picture}-${width}.png`,
-          fullPage: true,
-        })
-      expect({ overflow: await overflow(page), barriers: await barriers(page), said }, picture).toEqual({
-        overflow: 0,
-        barriers: [],
-        said: [],
-      })
-    }
-  }
+  const looksRight = (picture: string) => looksWellAtBoth(page, said, picture)
   const title = label('dialogue', 'title')
   const card = page.locator('article.card').first()
   const agree = async (name: string, stance: 'support' | 'live-with') => {
@@ -173,15 +153,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
     (value) => expect(value).toBe(1),
   )
   await outside.getByText('Sí, con su traducción.').waitFor()
-  for (const width of [360, 1280]) {
-    await outside.setViewportSize({ width, height: 900 })
-    if (process.env.OFICIO_PICTURES)
-      await outside.screenshot({
-        path: `${process.env.OFICIO_PICTURES}/round-table-public-${width}.png`,
-        fullPage: true,
-      })
-    expect([await overflow(outside), await barriers(outside)]).toEqual([0, []])
-  }
+  await looksWellAtBoth(outside, [], 'round-table-public')
   await anybody.close()
 
   const guideline = (days: number) => `Guía.\nSe conserva ${days} días.\nVea el informe.`

@@ -147,6 +147,20 @@ export async function looksWell({ page, said }: Watched): Promise<void> {
   })
 }
 
+/** At both widths everybody can read the page, it fits, and nothing was said to the console. */
+export async function looksWellAtBoth(page: Page, said: readonly string[], picture: string): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settled(page)
+    await shot(page, `${picture}-${width}`)
+    expect({ overflow: await overflow(page), barriers: await barriers(page), said }, picture).toEqual({
+      overflow: 0,
+      barriers: [],
+      said: [],
+    })
+  }
+}
+
 /** At the narrow width too, nothing runs over the edge. */
 export async function fitsNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 780 })
@@ -161,11 +175,17 @@ export const signs = async (page: Page, name: string) => {
   await dialog.getByRole('button', { name, exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
 }
+/** Says yes at the touch of a passkey that the page asks for. */
+export async function touches(page: Page, doing: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: doing, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 /** A picture for whoever wants to look; nothing where no folder is named. */
 export async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.OFICIO_SCREENS
+  const folder = process.env.OFICIO_PICTURES
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
 

@@ -1,8 +1,9 @@
-import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
+import { looksWellAtBoth, touches } from './people.ts'
 
 // Article 16 for Paraguay, read by two who do not see each other's reading; what both say counts the next moment.
 
@@ -18,35 +19,12 @@ afterAll(() => house?.close())
 const label = labels('es')
 const article = '/law/PY/review/budapest#art-16'
 
-async function looksRight(page: Page, said: readonly string[], picture: string): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settled(page)
-    if (process.env.OFICIO_PICTURES)
-      await page.screenshot({
-        path: `${process.env.OFICIO_PICTURES}/${picture}-${width}.png`,
-        fullPage: true,
-      })
-    expect({ overflow: await overflow(page), barriers: await barriers(page), said }, picture).toEqual({
-      overflow: 0,
-      barriers: [],
-      said: [],
-    })
-  }
-}
-
 async function sitsDown(page: Page, name: string): Promise<void> {
   await page.goto(`${base}/sign-in?lang=es`)
   await page.getByRole('button', { name: label('house', 'demo.enterAs').replace('{name}', name) }).click()
   await page.waitForURL((address) => address.pathname !== '/sign-in')
   await page.goto(`${base}/readings`)
   await page.getByRole('heading', { name: label('review', 'readings.title') }).waitFor()
-}
-
-async function touches(page: Page, doing: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: doing, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
 }
 
 /** Fills the form as a reader of a law that is invented. */
@@ -81,7 +59,7 @@ test('two readers read Article 16, differ, agree and publish: its review, the ro
   await page.goto(`${base}${article}`)
   const row = page.locator('#art-16')
   await row.getByText(label('law', 'match.unknown'), { exact: true }).first().waitFor()
-  await looksRight(page, said, 'review-before')
+  await looksWellAtBoth(page, said, 'review-before')
 
   await sitsDown(page, 'Lidia')
   await fresh.getByLabel(label('law', 'provisions.article'), { exact: true }).selectOption('16')
@@ -92,11 +70,11 @@ test('two readers read Article 16, differ, agree and publish: its review, the ro
   await sitsDown(page, 'Óscar')
   await page.getByText(label('review', 'blind.yours')).waitFor()
   expect(await page.getByText('Ley Ficticia 1').count()).toBe(0)
-  await looksRight(page, said, 'readings-blind')
+  await looksWellAtBoth(page, said, 'readings-blind')
   await open.getByText(label('review', 'form.yours')).click()
   await reads(page, open.locator('form'), 'partial', true)
   await open.getByText(label('review', 'differ')).waitFor()
-  await looksRight(page, said, 'readings-differ')
+  await looksWellAtBoth(page, said, 'readings-differ')
 
   await open.getByText(label('review', 'form.again')).click()
   await reads(page, open.locator('form'), 'full', false)
@@ -104,7 +82,7 @@ test('two readers read Article 16, differ, agree and publish: its review, the ro
   await open.getByRole('button', { name: label('review', 'effect.look') }).click()
   await open.getByRole('table').waitFor()
   await expect.poll(() => open.getByRole('table').textContent()).toContain(label('law', 'route.open'))
-  await looksRight(page, said, 'readings-effect')
+  await looksWellAtBoth(page, said, 'readings-effect')
   await open.getByRole('button', { name: label('review', 'decide.publish') }).click()
   await touches(page, label('review', 'decide.publish'))
   await page.getByText(label('review', 'published').replace('{number}', '1')).first().waitFor()
@@ -113,15 +91,15 @@ test('two readers read Article 16, differ, agree and publish: its review, the ro
   await row.getByText(label('law', 'match.full'), { exact: true }).first().waitFor()
   await row.getByText('El juez ordenará la conservación de los datos por noventa días.').waitFor()
   await page.locator('#changes').waitFor()
-  await looksRight(page, said, 'review-after')
+  await looksWellAtBoth(page, said, 'review-after')
   await page.goto(`${base}/law/PY#approvals`)
   await page.locator('#approvals').getByText('Ley Ficticia 1').first().waitFor()
   await page.goto(`${base}/law/compare/budapest/16?with=PY`)
   await page.getByRole('heading', { level: 1 }).getByText('4').waitFor()
-  await looksRight(page, said, 'compare')
+  await looksWellAtBoth(page, said, 'compare')
   await page.goto(`${base}/law/CL/review/second-protocol`)
   await page.locator('#accession > summary').click()
   await page.locator('#accession').getByRole('table').first().waitFor()
-  await looksRight(page, said, 'accession')
+  await looksWellAtBoth(page, said, 'accession')
   await context.close()
 })
