@@ -50,6 +50,17 @@ async function opened(): Promise<undefined> {
   for (let tried = 0; tried < 150 && !(await isOpen()); tried += 1)
     await new Promise((resolve) => setTimeout(resolve, 100))
 }
+/** What the server answers and is no page: the service, and what anybody may read at the root, as `/figures.json`. */
+const answered = [
+  '/api',
+  '/plain',
+  '/schema',
+  '/health',
+  '/ready',
+  '/calendar/',
+  '/figures/plots/',
+  '^/[a-z-]+\\.(?:json|pem|csv)(?:\\?|$)',
+]
 const to = { target: `http://127.0.0.1:${service}`, changeOrigin: false, bypass: opened }
 const pages = await createServer({
   root: join(root, 'apps/web'),
@@ -58,7 +69,7 @@ const pages = await createServer({
   server: {
     port,
     strictPort: true,
-    proxy: Object.fromEntries(['/api', '/plain', '/schema', '/health', '/ready'].map((path) => [path, to])),
+    proxy: Object.fromEntries(answered.map((path) => [path, to])),
   },
 })
 
@@ -68,7 +79,7 @@ console.log(`http://localhost:${port}`)
 
 // Knowledge and letters are read once, at the start: whoever changes one wants both sides to read it again.
 let waiting: NodeJS.Timeout | undefined
-for (const folder of ['law', 'providers', 'templates'])
+for (const folder of ['law', 'providers', 'templates', 'courses'])
   watch(join(root, folder), { recursive: true }, (_event, name) => {
     if (!name?.endsWith('.yaml')) return
     clearTimeout(waiting)
