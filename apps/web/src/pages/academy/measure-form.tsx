@@ -1,19 +1,14 @@
-import { inMixedOrder } from '@oficio/core/academy'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../words/words.tsx'
-import type { ToldModule } from './use-courses.ts'
+import { type Asked, Choices } from './choices.tsx'
 
-interface Props {
-  readonly question: ToldModule['questions'][number]
-  readonly n: number
-  readonly total: number
+interface Props extends Asked {
   readonly answer: (choice: string) => void
 }
 
 /** A question that measures: it says nothing of what is right, or the next one would teach instead. */
-export function MeasureForm({ question, n, total, answer }: Props) {
+export function MeasureForm({ answer, ...asked }: Props) {
   const { say } = useWords()
-  const name = useId()
   const [chosen, choose] = useState<string>()
   return (
     <form
@@ -23,25 +18,7 @@ export function MeasureForm({ question, n, total, answer }: Props) {
         if (chosen !== undefined) answer(chosen)
       }}
     >
-      <fieldset className="academy-choices">
-        <legend>
-          <span className="small soft">{say('academy.question', { n, total })}</span>
-          <br />
-          <strong>{question.ask}</strong>
-        </legend>
-        {inMixedOrder(question).map((choice) => (
-          <label key={choice.id} className="choice">
-            <input
-              type="radio"
-              name={name}
-              value={choice.id}
-              checked={chosen === choice.id}
-              onChange={() => choose(choice.id)}
-            />
-            <span>{choice.text}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices {...asked} chosen={chosen} choose={choose} />
       <p>
         <button type="submit" className="button" disabled={chosen === undefined}>
           {say('academy.question.answer')}

@@ -1,22 +1,18 @@
-import { inMixedOrder } from '@oficio/core/academy'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { type Asked, Choices } from './choices.tsx'
 import { Footings } from './footings.tsx'
 import type { Answered } from './progress.ts'
-import type { ToldModule } from './use-courses.ts'
 
-interface Props {
-  readonly question: ToldModule['questions'][number]
-  readonly n: number
-  readonly total: number
+interface Props extends Asked {
   readonly answered: Answered | undefined
   readonly answer: (choice: string) => void
 }
 
 /** A question: choose, answer, read why. It may be answered again; the first answer is remembered. */
-export function QuestionCard({ question, n, total, answered, answer }: Props) {
+export function QuestionCard({ answered, answer, ...asked }: Props) {
   const { say } = useWords()
-  const name = useId()
+  const { question } = asked
   const [chosen, choose] = useState(answered?.last)
   const [isOpen, open] = useState(answered !== undefined)
   const given = isOpen ? question.choices.find(({ id }) => id === chosen) : undefined
@@ -31,28 +27,14 @@ export function QuestionCard({ question, n, total, answered, answer }: Props) {
           open(true)
         }}
       >
-        <fieldset className="academy-choices">
-          <legend>
-            <span className="small soft">{say('academy.question', { n, total })}</span>
-            <br />
-            <strong>{question.ask}</strong>
-          </legend>
-          {inMixedOrder(question).map((choice) => (
-            <label key={choice.id} className="choice">
-              <input
-                type="radio"
-                name={name}
-                value={choice.id}
-                checked={chosen === choice.id}
-                onChange={() => {
-                  choose(choice.id)
-                  open(false)
-                }}
-              />
-              <span>{choice.text}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          {...asked}
+          chosen={chosen}
+          choose={(choice) => {
+            choose(choice)
+            open(false)
+          }}
+        />
         <button type="submit" className="button button-second" disabled={chosen === undefined}>
           {say('academy.question.answer')}
         </button>

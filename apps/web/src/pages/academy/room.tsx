@@ -1,9 +1,11 @@
 import './academy.css'
 import { roomStages } from '@oficio/core/academy'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { AskOnce } from '../../form/ask-once.tsx'
 import { Field } from '../../form/field.tsx'
+import { SendForm } from '../../form/send-form.tsx'
+import { TextField } from '../../form/text-field.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -193,8 +195,7 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
   const [words, setWords] = useState('')
   const [to, setTo] = useState('')
   const chairs = [...new Set(cases.map(({ chair }) => chair))]
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const inject = async () => {
     const body = { room, words: words.trim(), to: chairs.find((one) => one === to) ?? null }
     if (await send('trainingInject', body, (key) => client.trainingInject(body, { key }))) {
       setWords('')
@@ -204,19 +205,20 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
   return (
     <section className="stack-small" aria-labelledby="inject">
       <h2 id="inject">{say('academy.room.inject')}</h2>
-      <form className="stack-small no-print" onSubmit={(event) => void submit(event)}>
-        <Field label={say('academy.room.inject.words')}>
-          {(id) => (
-            <textarea
-              id={id}
-              rows={2}
-              required
-              maxLength={1000}
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          )}
-        </Field>
+      <SendForm
+        label={say('academy.room.inject.send')}
+        busy={busy}
+        trouble={trouble}
+        send={inject}
+        className="stack-small no-print"
+      >
+        <TextField
+          label={say('academy.room.inject.words')}
+          value={words}
+          rows={2}
+          most={1000}
+          onChange={setWords}
+        />
         <Field label={say('academy.room.inject.to')}>
           {(id) => (
             <select id={id} value={to} onChange={(event) => setTo(event.target.value)}>
@@ -229,13 +231,7 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
             </select>
           )}
         </Field>
-        <TroubleNote trouble={trouble} />
-        <p>
-          <button type="submit" className="button" disabled={busy}>
-            {say('academy.room.inject.send')}
-          </button>
-        </p>
-      </form>
+      </SendForm>
       <Told told={told} />
     </section>
   )

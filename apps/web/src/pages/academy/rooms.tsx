@@ -1,7 +1,9 @@
 import './academy.css'
-import { type FormEvent, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Field } from '../../form/field.tsx'
+import { LineField } from '../../form/line-field.tsx'
+import { SendForm } from '../../form/send-form.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -74,8 +76,7 @@ function OpenForm() {
   const [days, setDays] = useState(30)
   const [without, setWithout] = useState<readonly string[]>([])
   const chosen = scenarios.filter(({ id }) => !without.includes(id))
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const open = async () => {
     const body = { title: title.trim(), days, cases: chosen.map(({ id, chair }) => ({ id, chair })) }
     const opened = await send('trainingOpen', body, (key) => client.trainingOpen(body, { key }))
     if (opened) go(`/academy/rooms/${opened.room}`)
@@ -83,18 +84,15 @@ function OpenForm() {
   return (
     <section className="stack" aria-labelledby="open">
       <h2 id="open">{say('academy.rooms.open')}</h2>
-      <form className="stack card" onSubmit={(event) => void submit(event)}>
-        <Field label={say('academy.rooms.title')}>
-          {(id) => (
-            <input
-              id={id}
-              required
-              maxLength={120}
-              value={title}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          )}
-        </Field>
+      <SendForm
+        label={say('academy.rooms.open.go')}
+        busy={busy}
+        isUnfinished={chosen.length === 0}
+        trouble={trouble}
+        send={open}
+        className="stack card"
+      >
+        <LineField label={say('academy.rooms.title')} value={title} most={120} onChange={setTitle} />
         <Cases without={without} change={setWithout} />
         <p className="hint">{say('academy.rooms.cases.hint')}</p>
         <Field label={say('academy.rooms.days')}>
@@ -108,13 +106,7 @@ function OpenForm() {
             </select>
           )}
         </Field>
-        <TroubleNote trouble={trouble} />
-        <p>
-          <button type="submit" className="button" disabled={busy || chosen.length === 0}>
-            {say('academy.rooms.open.go')}
-          </button>
-        </p>
-      </form>
+      </SendForm>
     </section>
   )
 }

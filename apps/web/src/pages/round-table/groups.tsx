@@ -1,5 +1,7 @@
-import { type FormEvent, useState } from 'react'
-import { Field } from '../../form/field.tsx'
+import { useState } from 'react'
+import { LineField } from '../../form/line-field.tsx'
+import { SendForm } from '../../form/send-form.tsx'
+import { TextField } from '../../form/text-field.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -76,42 +78,20 @@ function FoundForm({ onDone }: { readonly onDone: () => void }) {
   const { busy, trouble, send } = useSending()
   const [name, setName] = useState('')
   const [about, setAbout] = useState('')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const found = async () => {
     const body = { name: name.trim(), about: about.trim() }
     if (await send('roundFound', body, (key) => client.roundFound(body, { key }))) onDone()
   }
   return (
-    <form className="stack-small" onSubmit={(event) => void submit(event)}>
-      <Field label={say('dialogue.round.group.name')}>
-        {(id) => (
-          <input
-            id={id}
-            required
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={say('dialogue.round.group.about')}>
-        {(id) => (
-          <textarea
-            id={id}
-            rows={2}
-            required
-            maxLength={1000}
-            value={about}
-            onChange={(event) => setAbout(event.target.value)}
-          />
-        )}
-      </Field>
-      <TroubleNote trouble={trouble} />
-      <p>
-        <button type="submit" className="button button-second" disabled={busy}>
-          {say('dialogue.round.group.found')}
-        </button>
-      </p>
-    </form>
+    <SendForm label={say('dialogue.round.group.found')} busy={busy} trouble={trouble} send={found} isSecond>
+      <LineField label={say('dialogue.round.group.name')} value={name} most={120} onChange={setName} />
+      <TextField
+        label={say('dialogue.round.group.about')}
+        value={about}
+        rows={2}
+        most={1000}
+        onChange={setAbout}
+      />
+    </SendForm>
   )
 }
