@@ -92,7 +92,13 @@ export function wordsReadBy(
       ...all.flatMap(({ peoples = [], names }) => [...peoples, ...Object.values(names)]),
       ...all.flatMap(({ usage }) =>
         usage
-          ? [usage.currency.code, ...usage.currency.names, ...(usage.numbers ?? []), ...(usage.bodies ?? [])]
+          ? [
+              usage.currency.code,
+              ...usage.currency.names,
+              ...(usage.numbers ?? []),
+              ...(usage.accounts ?? []),
+              ...(usage.bodies ?? []),
+            ]
           : [],
       ),
       ...localWords.ways.words,

@@ -30,17 +30,19 @@ export const calledInTexts = (countries: readonly Status[]): Record<string, read
 
 type Sums = z.output<typeof recognition>['sums']
 
-/** What makes figures a sum, with the currencies of all countries. */
+/** What makes figures a sum, with the currencies of all countries, and what accounts are called in them. */
 export function sumsOf(
   { before, after }: Sums,
   countries: readonly Status[],
-): Sums & { readonly codes: readonly string[] } {
-  const currencies = countries.flatMap(({ usage }) => (usage ? [usage.currency] : []))
+): Sums & Record<'codes' | 'accounts', readonly string[]> {
+  const usages = countries.flatMap(({ usage }) => (usage ? [usage] : []))
+  const currencies = usages.map(({ currency }) => currency)
   const all = (more: readonly string[]) => [...new Set(more)]
   return {
     before: all([...before, ...currencies.flatMap(({ signs = [] }) => signs)]),
     after: all([...after, ...currencies.flatMap(({ names }) => names)]),
     codes: all(currencies.map(({ code }) => code)),
+    accounts: all(usages.flatMap(({ accounts = [] }) => accounts)),
   }
 }
 
@@ -86,6 +88,10 @@ export function localWordsOf(
     currencies: all(
       own?.currencies,
       usages.map(({ currency }) => currency.names),
+    ),
+    accounts: all(
+      own?.accounts,
+      usages.map(({ accounts }) => accounts),
     ),
     languages: all(
       own?.languages,

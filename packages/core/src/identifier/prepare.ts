@@ -124,6 +124,8 @@ export interface Table {
   }
   /** What makes figures a sum, in folded text. */
   readonly sums: { readonly before: RegExp; readonly after: RegExp }
+  /** What tells of money, wherever it stands. */
+  readonly paid: RegExp
   readonly phoneRewrites: readonly (Recognition['phones']['rewrites'][number] & {
     readonly pattern: RegExp
   })[]
@@ -268,6 +270,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       secondLabels: folded(rules.domains.secondLabels),
     },
     sums: sumPatterns(rules.sums),
+    paid: paidPattern(rules.sums),
     phoneRewrites: rules.phones.rewrites.map((rewrite) => ({
       ...rewrite,
       pattern: new RegExp(rewrite.from),
@@ -773,6 +776,12 @@ function sumPatterns({ before, after, codes }: Recognition['sums']): Table['sums
     after: new RegExp(`^[ \\t]?(?:${[...codes, ...after].map(ended).join('|') || '(?!)'})`),
   }
 }
+
+const paidPattern = ({ accounts }: Recognition['sums']): RegExp =>
+  new RegExp(
+    `[$€]|\\b(?:${['monto', 'importe', 'valor', 'cuenta', 'conta', 'comprobante', 'comprovante', ...accounts.map(literally)].join('|')})\\b`,
+    'iu',
+  )
 
 /** A host without the labels that only choose another view of the same page. */
 export function stripHost(host: string, dropLabels: ReadonlySet<string>): string {

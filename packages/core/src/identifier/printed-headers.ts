@@ -10,9 +10,6 @@ interface Line extends Span {
 }
 
 const LABEL = /^[ \t>*]{0,8}(\p{L}[\p{L} ]{0,14}?)[ \t*]{0,3}:/u
-/** Of money: what is printed beside it is a receipt. */
-const PAID = /[$€]|\b(?:monto|importe|valor|pix|cvu|cbu|clabe|cci|cuenta|conta|comprobante|comprovante)\b/iu
-
 /**
  * The headers of a text with those of mails printed in another language: "De: … / Enviado el: … / Para: … /
  * Asunto: …", two lines or more under each other, one with an address. A receipt that names who pays and who
@@ -23,7 +20,7 @@ export function withPrinted(text: string, headers: readonly Span[], table: Table
   const found: Span[] = []
   let run: Line[] = []
   const close = () => {
-    if (isMail(text, run)) found.push(...run.map(({ start, end }) => ({ start, end })))
+    if (isMail(text, run, table)) found.push(...run.map(({ start, end }) => ({ start, end })))
     run = []
   }
   for (let from = 0; from <= text.length; ) {
@@ -59,11 +56,12 @@ function lineAt(text: string, start: number, end: number, table: Table): Line | 
   return { start, end, label: folded, isOnly: isOnly && (folded.length > 3 || hasAddress), hasAddress }
 }
 
-function isMail(text: string, run: readonly Line[]): boolean {
+function isMail(text: string, run: readonly Line[], { paid }: Table): boolean {
   const [first] = run
   const last = run.at(-1)
   if (!first || !last || run.length < 2 || !run.some(({ hasAddress }) => hasAddress)) return false
   if (run.some(({ isOnly }) => isOnly)) return true
   if (run.filter(({ hasAddress }) => hasAddress).length < 2) return false
-  return !PAID.test(text.slice(Math.max(0, first.start - 300), last.end + 300))
+  // Where money stands, what is printed is a receipt.
+  return !paid.test(text.slice(Math.max(0, first.start - 300), last.end + 300))
 }

@@ -222,8 +222,11 @@ export interface Recognition {
   }
   /** By what a field holds, the labels it is known by. */
   readonly fields: Readonly<Record<string, readonly string[]>>
-  /** What makes figures a sum: right before them, right behind, and codes of currencies on either side. */
-  readonly sums: Readonly<Record<'before' | 'after' | 'codes', readonly string[]>>
+  /**
+   * What makes figures a sum: right before them, right behind, and codes of currencies on either side; and what accounts
+   * are called into which it is paid.
+   */
+  readonly sums: Readonly<Record<'before' | 'after' | 'codes' | 'accounts', readonly string[]>>
   readonly phones: {
     /** Words for countries that are also common words: they count only in capitals. */
     readonly ambiguousCountries: readonly string[]
@@ -438,7 +441,7 @@ const nothing = {
     months: {},
   },
   fields: {},
-  sums: { before: [], after: [], codes: [] },
+  sums: { before: [], after: [], codes: [], accounts: [] },
   phones: {
     ambiguousCountries: [],
     countries: {},

@@ -18,6 +18,8 @@ export interface Usage extends Omit<Fact<unknown>, 'value'> {
     readonly names: readonly string[]
     readonly signs?: readonly string[]
   }
+  /** What accounts are called there into which somebody pays. */
+  readonly accounts?: readonly string[]
   /** What is spoken there beside what all speak. */
   readonly languages?: readonly string[]
   /** Bodies of State whose names say no kind. */

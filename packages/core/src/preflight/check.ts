@@ -170,7 +170,10 @@ export function check(
   const own = input
     ? families.flatMap((family) => run(family, () => family(input)))
     : [unknownProvider(draft)]
-  const form = [...run(factsFindings, () => factsFindings({ draft, words })), ...typedTextFindings(whole)]
+  const form = [
+    ...run(factsFindings, () => factsFindings({ draft, words })),
+    ...typedTextFindings(whole, knowledge.localWords),
+  ]
   // Of a provider without a profile the name is all there is to say.
   const provider = profile?.name ?? draft.provider
   const lawful = lawInput(draft, context, knowledge)

@@ -63,6 +63,15 @@ test('a brace that a pattern left open blocks, wherever it stands', () => {
   ])
 })
 
+test.each(['pesos', 'guaraníes', 'lempiras', 'córdobas', 'reais', 'USD'])(
+  'a sum of %s that nobody filled in blocks',
+  (money) => {
+    expect(about(withCase({ summary: `Le pidieron XXX ${money} por mensaje.` }), 'form.openBrace')).toEqual([
+      'block form.openBrace /case/summary',
+    ])
+  },
+)
+
 test('braces that no pattern has do not block', () => {
   expect(about(withCase({ summary: 'Escribió {} y {"a": 1} y } y {2}.' }), 'form.openBrace')).toEqual([])
 })

@@ -268,7 +268,7 @@ const figuresIn = (kind: FreeKind): Sought['figures'] => {
 
 /** Whether a sentence speaks to its reader as the letter does: who asks, how that is checked, what is paid. */
 function speaksAsLetter(sentence: string, known: Known): boolean {
-  if (closesCallBack(sentence) || asksToPay(sentence)) return true
+  if (closesCallBack(sentence) || asksToPay(sentence, known.words)) return true
   if (namesAsker(sentence)) {
     // An institution may have thousands of people: they are named here, for a sentence that names one.
     const names = [...known.names, ...(known.people ?? []).map(asWords)]

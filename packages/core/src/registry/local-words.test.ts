@@ -98,3 +98,10 @@ test.each(['PDI', 'DIJIN', 'CICPC', 'Guardia Civil', 'OIJ', 'Interpol'])(
     expect(told).toContainEqual({ kind: 'named', said: body })
   },
 )
+
+test.each(['CBU', 'Pix', 'CLABE', 'IBAN'])('money that is to go to the %s of a unit is told', (account) => {
+  const said = `El ${account} de la unidad figura abajo.`
+  const at = '/case/summary'
+  expect(speakerDifferences(letter({ country: 'CL', at, said }), speaker, localWords)).not.toEqual([])
+  expect(speakerDifferences(letter({ country: 'CL', at, said }), speaker, noLocalWords)).toEqual([])
+})

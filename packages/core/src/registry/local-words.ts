@@ -9,6 +9,8 @@ export interface LocalWords {
   readonly labels: readonly string[]
   /** What sums are sums of. */
   readonly currencies: readonly string[]
+  /** What accounts are called into which somebody pays. */
+  readonly accounts: readonly string[]
   /** Names of languages, in whichever language. */
   readonly languages: readonly string[]
   /** Bodies of State that are known by a name that says no kind. */
@@ -23,6 +25,7 @@ export interface LocalWords {
 export const noLocalWords: LocalWords = {
   labels: [],
   currencies: [],
+  accounts: [],
   languages: [],
   bodies: [],
   highBodies: [],
@@ -42,6 +45,8 @@ export interface LocalPatterns {
   readonly isLabel: (word: string) => boolean
   /** Any currency, by its name. */
   readonly currency: string
+  /** Any account, by what it is called. */
+  readonly account: string
   /** Whether a folded word is one of the name of a language. */
   readonly isTongue: (word: string) => boolean
   /** Any body that is known by its name alone; none where there is none. */
@@ -101,7 +106,15 @@ const numbered = (label: string, flags: string): RegExp =>
 
 const wordsIn = (text: string): readonly string[] => bareLetters(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
-function made({ labels, currencies, languages, bodies, highBodies, ways }: LocalWords): LocalPatterns {
+function made({
+  labels,
+  currencies,
+  accounts,
+  languages,
+  bodies,
+  highBodies,
+  ways,
+}: LocalWords): LocalPatterns {
   const short = labels.filter((one) => isAbbreviation(one) && isShort(one))
   const long = labels.filter((one) => !short.includes(one))
   const label = new RegExp(
@@ -120,6 +133,7 @@ function made({ labels, currencies, languages, bodies, highBodies, ways }: Local
     ],
     isLabel: (word) => label.test(word),
     currency: anyOf(currencies, loosely),
+    account: anyOf(accounts, loosely),
     isTongue: (word) => tongues.has(word),
     body: anyOf([...bodies, ...bodies.map((one) => one.toUpperCase())], (one) =>
       isAbbreviation(one) ? one : loosely(one),

@@ -1,4 +1,5 @@
 import { howMany } from './lexicon.ts'
+import { type LocalWords, localPatterns } from './local-words.ts'
 
 // Sentences that speak to the reader of a letter as its sender does, in the languages of the house: who asks, by when, how
 // it is checked, into what something is paid. A story tells what happened to others, and has none of them.
@@ -74,13 +75,23 @@ const payNow = new RegExp(
   String.raw`${clause}(?:transfier[ae]n?|transferir|deposit(?:e|en|ar)|traspase[n]?|traspasar|gire[n]?|abone[n]?|pague[nm]?|transfira[m]?|deposite[m]?|transfer|deposit|pay|send|wire|remit|virez|versez|déposez|payez|transférez)\s(?:\p{L}+\s){0,8}?(?:saldos?|fondos?|montos?|dinero|suma|fundos|valor(?:es)?|dinheiro|balance|funds?|money|amount|solde|fonds|somme|argent|costos?|gastos|custos|costs|frais)(?!\p{L})`,
   'iu',
 )
-const willPay = word([
-  String.raw`(?:saldos?|fondos?|montos?|dinero|costos?|gastos|fundos|valor(?:es)?|custos|balance|funds|costs|expenses|solde|fonds|frais)\s(?:\p{L}+\s){0,8}?(?:se (?:traspasar[áa]n?|transferir[áa]n?|depositar[áa]n?|pagan?|pagar[áa]n?|reembolsan?|reembolsar[áa]n?|abonar[áa]n?|abonan?)|ser[áa]o? (?:transferid|depositad|pag|reembolsad)\p{L}+|(?:will|shall|must|are to|is to) be (?:transferred|paid|deposited|sent|reimbursed)|seront? (?:versés?|transférés?|payés?|remboursés?))\s(?:\p{L}+\s){0,3}?(?:cuenta|billetera|conta|carteira|account|wallet|compte|portefeuille|iban)`,
-  `(?:iban|cuenta(?: corriente| bancaria)?|billetera|conta|carteira|account|wallet|compte|portefeuille|clabe|cbu|pix) (?:de (?:la|el|esta|nuestra|esa) |d[ao] |of (?:the|this) |de l['’])?(?:unidad|unidade|unit[eé]?|brigada|autoridad|autoridade|authority|autorit[eé]|fiscal[ií]a|polic[ií]a|police|promotoria|oficina|office|tribunal|juzgado|court)`,
-  String.raw`(?:nuestra|nossa|our|notre) (?:\p{L}+ )?(?:cuenta|billetera|conta|carteira|account|wallet|compte|portefeuille)`,
-])
+const willPayInto = (account: string) =>
+  word([
+    String.raw`(?:saldos?|fondos?|montos?|dinero|costos?|gastos|fundos|valor(?:es)?|custos|balance|funds|costs|expenses|solde|fonds|frais)\s(?:\p{L}+\s){0,8}?(?:se (?:traspasar[áa]n?|transferir[áa]n?|depositar[áa]n?|pagan?|pagar[áa]n?|reembolsan?|reembolsar[áa]n?|abonar[áa]n?|abonan?)|ser[áa]o? (?:transferid|depositad|pag|reembolsad)\p{L}+|(?:will|shall|must|are to|is to) be (?:transferred|paid|deposited|sent|reimbursed)|seront? (?:versés?|transférés?|payés?|remboursés?))\s(?:\p{L}+\s){0,3}?(?:cuenta|billetera|conta|carteira|account|wallet|compte|portefeuille|${account})`,
+    `(?:${account}|cuenta(?: corriente| bancaria)?|billetera|conta|carteira|account|wallet|compte|portefeuille) (?:de (?:la|el|esta|nuestra|esa) |d[ao] |of (?:the|this) |de l['’])?(?:unidad|unidade|unit[eé]?|brigada|autoridad|autoridade|authority|autorit[eé]|fiscal[ií]a|polic[ií]a|police|promotoria|oficina|office|tribunal|juzgado|court)`,
+    String.raw`(?:nuestra|nossa|our|notre) (?:\p{L}+ )?(?:cuenta|billetera|conta|carteira|account|wallet|compte|portefeuille)`,
+  ])
+const paid = new WeakMap<LocalWords, RegExp>()
+function willPayBy(words: LocalWords): RegExp {
+  const known = paid.get(words)
+  if (known) return known
+  const made = willPayInto(localPatterns(words).account)
+  paid.set(words, made)
+  return made
+}
 /** That something is to be paid to somebody. */
-export const asksToPay = (sentence: string): boolean => payNow.test(sentence) || willPay.test(sentence)
+export const asksToPay = (sentence: string, words: LocalWords): boolean =>
+  payNow.test(sentence) || willPayBy(words).test(sentence)
 
 const answered = word([
   '(?:respuestas?|datos|registros|informaci[oó]n|archivos) (?:\\p{L}+ ){0,4}?se (?:recib\\p{L}+|esper\\p{L}+|agradec\\p{L}+|dirig\\p{L}+)|se (?:recib\\p{L}+|agradec\\p{L}+|esper\\p{L}+) (?:\\p{L}+ )?(?:respuestas?|datos|registros)|respuestas? (?:por|v[ií]a|mediante)|(?:hacer|hagan?) llegar|quedamos atentos|favor de (?:remitir|enviar|responder|contestar|entregar|subir)|(?:canal|sistema|portal|plataforma) de (?:recepci[oó]n|entrega|env[ií]o|recebimento|resposta)|provisori[ao]mente|autenti(?:car|que|caci[oó]n)|(?:la )?autenticaci[oó]n de est[ae]',

@@ -41,9 +41,6 @@ const handleSaid =
 const wallet =
   /(?<![\p{L}\p{N}])(?:bc1[02-9ac-hj-np-z]{11,87}|0x[0-9a-f]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33}|ltc1[02-9ac-hj-np-z]{11,87}|addr1[02-9ac-hj-np-z]{20,110})(?![\p{L}\p{N}])/giu
 const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu
-/** An account into which something is paid, by its word and its number. */
-const account =
-  /(?<!\p{L})(?:cuentas?|contas?|account|compte|cbu|cvu|clabe|iban|pix|wallet|billetera|carteira|portefeuille)(?!\p{L})[^\n.;]{0,40}?(\p{Nd}[\p{Nd}\s.\-/]{3,34}\p{Nd})/giu
 
 const unit = `(?:minutos?|minutes?|horas?|hours?|heures?|h|hrs?|d[ií]as?|dias?|days?|jours?)`
 /** What is given, as a number of hours or days beside a word that says so; what happened within days is none. */
@@ -58,22 +55,31 @@ const found = (text: string, patterns: readonly RegExp[]): readonly string[] =>
     [...text.matchAll(pattern)].map((one) => (one[1] ?? one[0]).trim().replace(/[.,_]+$/, '')),
   )
 
-const byName = new WeakMap<LocalWords, RegExp>()
-/** Bodies whose name says no kind, with the place that goes on with it. */
-function namedBodies(words: LocalWords): RegExp {
-  const known = byName.get(words)
+interface Local {
+  /** Bodies whose name says no kind, with the place that goes on with it. */
+  readonly namedBody: RegExp
+  /** An account into which something is paid, by its word and its number. */
+  readonly account: RegExp
+}
+const local = new WeakMap<LocalWords, Local>()
+function patternsOf(words: LocalWords): Local {
+  const known = local.get(words)
   if (known) return known
-  const made = new RegExp(
-    String.raw`(?<!\p{L})(?:${localPatterns(words).body})(?:\sde\s\p{Lu}\p{L}+)?(?!\p{L})`,
-    'gu',
-  )
-  byName.set(words, made)
+  const { body, account } = localPatterns(words)
+  const made = {
+    namedBody: new RegExp(String.raw`(?<!\p{L})(?:${body})(?:\sde\s\p{Lu}\p{L}+)?(?!\p{L})`, 'gu'),
+    account: new RegExp(
+      String.raw`(?<!\p{L})(?:cuentas?|contas?|account|compte|wallet|billetera|carteira|portefeuille|${account})(?!\p{L})[^\n.;]{0,40}?(\p{Nd}[\p{Nd}\s.\-/]{3,34}\p{Nd})`,
+      'giu',
+    ),
+  }
+  local.set(words, made)
   return made
 }
 
 /** Bodies of State in a sentence, with those that are known by one word. */
 export const moreBodiesIn = (text: string, words: LocalWords): readonly string[] =>
-  [bodies, namedBodies(words)]
+  [bodies, patternsOf(words).namedBody]
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .map(([one]) => one.replace(/(?:\s(?:\p{Ll}+|[dl]['’]))+$/u, '').trim())
 
@@ -83,7 +89,7 @@ export const handlesIn = (text: string): readonly string[] => found(text, [handl
 /** Wallets, numbers of banks and accounts into which something could be paid. */
 export const accountsIn = (text: string, words: LocalWords): readonly string[] => [
   ...found(text, [wallet, iban]),
-  ...found(withoutOtherFigures(text, words), [account]),
+  ...found(withoutOtherFigures(text, words), [patternsOf(words).account]),
 ]
 
 /** People with a title, before their name or behind it. */

@@ -40,6 +40,7 @@ export const status = z.strictObject({
         names: texts,
         signs: optional(texts),
       }),
+      accounts: optional(texts),
       languages: optional(texts),
       bodies: optional(texts),
       source: sourceKey,

@@ -339,6 +339,7 @@ export const preflight = z.strictObject({
   freeWords: z.strictObject({
     labels: texts,
     currencies: texts,
+    accounts: texts,
     languages: texts,
     bodies: texts,
     highBodies: texts,
