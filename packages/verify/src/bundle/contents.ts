@@ -53,6 +53,3 @@ export function jsonIn(bytes: Uint8Array | undefined): unknown {
     return undefined
   }
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

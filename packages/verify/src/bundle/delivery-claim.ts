@@ -1,4 +1,5 @@
 import { digestOf } from '../canonical/index.ts'
+import { isRecord } from '../record/json.ts'
 import type { ClaimRow } from './claims.ts'
 import {
   actsIn,
@@ -7,7 +8,6 @@ import {
   evidence,
   folder,
   isInLog,
-  isRecord,
   logKeyName,
   manifestName,
   recordName,

@@ -1,4 +1,5 @@
-import { type BundleContents, isInLog, isRecord, jsonIn, recordName } from './contents.ts'
+import { isRecord } from '../record/json.ts'
+import { type BundleContents, isInLog, jsonIn, recordName } from './contents.ts'
 import { letterName } from './record-claim.ts'
 
 /** How every authority of a demonstration is called in its certificates, as bytes and as digits in a letter. */

@@ -1,5 +1,6 @@
+import { isRecord } from '../record/json.ts'
 import type { ClaimRow } from './claims.ts'
-import { actsIn, type BundleContents, claimOf, folder, inLog, isRecord, listName } from './contents.ts'
+import { actsIn, type BundleContents, claimOf, folder, inLog, listName } from './contents.ts'
 import type { CustodyEntry } from './custody-list.ts'
 
 /**

@@ -1,15 +1,7 @@
 import { digestOf } from '../canonical/index.ts'
+import { isRecord } from '../record/json.ts'
 import type { ClaimRow } from './claims.ts'
-import {
-  actsIn,
-  type BundleContents,
-  claimOf,
-  folder,
-  inLog,
-  isRecord,
-  jsonIn,
-  logKeyName,
-} from './contents.ts'
+import { actsIn, type BundleContents, claimOf, folder, inLog, jsonIn, logKeyName } from './contents.ts'
 
 const receipts = 'data/receipts/'
 const receiptName = /^data\/receipts\/delivery-([1-9]\d{0,4})\.json$/

@@ -4,17 +4,9 @@ import { derivedFiles, derivedRows } from '../pack/derived.ts'
 import { joinedRequest, letterIn } from '../pack/joined-request.ts'
 import { sumAsSealed } from '../pack/sum-as-sealed.ts'
 import { checkRecord, type RecordReport, sealingIn } from '../record/index.ts'
+import { isRecord } from '../record/json.ts'
 import type { ClaimRow } from './claims.ts'
-import {
-  actsIn,
-  asked,
-  type BundleContents,
-  claimOf,
-  folder,
-  isRecord,
-  jsonIn,
-  recordName,
-} from './contents.ts'
+import { actsIn, asked, type BundleContents, claimOf, folder, jsonIn, recordName } from './contents.ts'
 
 export const letterName = `${asked}request.pdf`
 export const requestName = `${asked}request.json`

@@ -1,6 +1,7 @@
 import { sameBytes, textOf, utf8 } from '../bytes/index.ts'
 import { canonicalJson, sha256Hex } from '../canonical/index.ts'
 import { checkNote, type NoteKey, readNote, readNoteKey } from '../log/index.ts'
+import { isRecord } from '../record/json.ts'
 
 /** What whoever gives a bundle to another unit or State says, and signs. */
 export interface Handing {
@@ -43,8 +44,6 @@ export const handOverText = (handing: Handing): string =>
 /** The text that whoever takes signs. */
 export const takingText = (taking: Taking): string => `oficio-take-over/1\n${canonicalJson({ ...taking })}\n`
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isSigned = (value: unknown): value is Signed =>
   isRecord(value) && typeof value.note === 'string' && typeof value.key === 'string'
 
