@@ -19,6 +19,20 @@ const isFunction = (node: Node | null | undefined): node is Node =>
 export const longFunctions = (files: readonly SourceFile[], most: number): readonly Measured[] =>
   files.filter(({ path }) => isCode(path) && !isTest(path)).flatMap((file) => longIn(file, most))
 
+/** Handlers of the server that take more: what a route runs. */
+export const longHandlers = (files: readonly SourceFile[], most: number): readonly Measured[] =>
+  longFunctions(
+    files.filter(({ path }) => path.startsWith('apps/server/src/')),
+    most,
+  ).filter(({ name }) => name === 'run')
+
+/** Components of the pages that take more: a name with a capital, in a file that draws. */
+export const longComponents = (files: readonly SourceFile[], most: number): readonly Measured[] =>
+  longFunctions(
+    files.filter(({ path }) => path.endsWith('.tsx')),
+    most,
+  ).filter(({ name }) => /^\p{Lu}/u.test(name))
+
 function longIn({ path, text }: SourceFile, most: number): readonly Measured[] {
   const parsed = parseSync(path, text)
   const [fault] = parsed.errors

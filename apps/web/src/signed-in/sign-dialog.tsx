@@ -22,19 +22,14 @@ interface Props {
   readonly close: () => void
 }
 
-/** Shows what is about to be signed, and its digest; only then the passkey is asked. */
-export function SignDialog({ title, question, children, doing, isFinal, onTouched, trouble, close }: Props) {
-  const { say } = useWords()
+/** The question that the house asks a passkey, and the touch that answers it. */
+function useTouch({ question, onTouched, close }: Pick<Props, 'question' | 'onTouched' | 'close'>) {
   const { client, me } = useHouse()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const id = useId()
   const [asked, setAsked] = useState<Value<'touchBegin'>>()
   const [own, setOwn] = useState<Trouble | 'untouched'>()
   const [busy, setBusy] = useState(false)
   // Once touched, the same touch goes out again after a lost line: it may have arrived.
   const [touch, setTouch] = useState<Touch>()
-
   const begin = async () => {
     setOwn(undefined)
     setTouch(undefined)
@@ -48,13 +43,6 @@ export function SignDialog({ title, question, children, doing, isFinal, onTouche
       setOwn({ kind: 'lost' })
     }
   }
-  const beginNow = useRef(begin)
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal()
-    heading.current?.focus()
-    void beginNow.current()
-  }, [])
-
   const sign = async () => {
     if (!asked) return
     setBusy(true)
@@ -75,7 +63,24 @@ export function SignDialog({ title, question, children, doing, isFinal, onTouche
       setBusy(false)
     }
   }
-  const isRefused = trouble?.kind === 'refused' && touch !== undefined
+  return { asked, own, busy, isTouched: touch !== undefined, begin, sign }
+}
+
+/** Shows what is about to be signed, and its digest; only then the passkey is asked. */
+export function SignDialog({ title, question, children, doing, isFinal, onTouched, trouble, close }: Props) {
+  const { say } = useWords()
+  const { me } = useHouse()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const id = useId()
+  const { asked, own, busy, isTouched, begin, sign } = useTouch({ question, onTouched, close })
+  const beginNow = useRef(begin)
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal()
+    heading.current?.focus()
+    void beginNow.current()
+  }, [])
+  const isRefused = trouble?.kind === 'refused' && isTouched
   return (
     <dialog ref={dialog} className="sign-dialog" aria-labelledby={id} onClose={close}>
       <div className="stack">

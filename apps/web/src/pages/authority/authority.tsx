@@ -81,14 +81,9 @@ function LanguageSelect({ label, value, among, onChoose }: LanguageProps) {
   )
 }
 
-function Form({
-  profile,
-  onRead,
-}: {
-  readonly profile: AuthorityProfile | undefined
-  readonly onRead: (profile?: AuthorityProfile) => void
-}) {
-  const { say, language: screen } = useWords()
+/** What the authority says of itself, as a draft that holds nothing else, and how it is kept. */
+function useOwn(profile: AuthorityProfile | undefined) {
+  const { language: screen } = useWords()
   const knowledge = useKnowledge()
   const words = useLetterWords()
   const [country, setCountry] = useState(profile?.country ?? rememberedCountry().country)
@@ -125,6 +120,18 @@ function Form({
     const { emblem: _before, ...rest } = next
     tell((await saveAuthority({ ...rest, ...(emblem ? { emblem } : {}) })) ? 'saved' : 'memory')
   }
+  return { draft, country, setCountry, signed, setSigned, second, setSecond, emblem, setEmblem, told, save }
+}
+
+interface FormProps {
+  readonly profile: AuthorityProfile | undefined
+  readonly onRead: (profile?: AuthorityProfile) => void
+}
+
+function Form({ profile, onRead }: FormProps) {
+  const { say } = useWords()
+  const own = useOwn(profile)
+  const { draft, emblem, setEmblem, told, save } = own
   return (
     <div className="stack">
       <header className="stack-small">
@@ -134,27 +141,7 @@ function Form({
       </header>
       <DraftContext value={draft}>
         <div className="draft-fields">
-          <CountrySelect
-            label={say('drafting.own.country')}
-            value={country}
-            onChange={setCountry}
-            knowledge={knowledge}
-          />
-          <LanguageSelect
-            label={say('drafting.field.language')}
-            value={signed}
-            among={languages}
-            onChoose={(next) => {
-              setSigned(next)
-              if (next === second) setSecond(otherOf(next))
-            }}
-          />
-          <LanguageSelect
-            label={say('drafting.own.second')}
-            value={second}
-            among={languages.filter((code) => code !== signed)}
-            onChoose={setSecond}
-          />
+          <CountryAndLanguages own={own} />
           <FieldsNamed names={askedOfTheOwn} />
         </div>
       </DraftContext>
@@ -173,6 +160,37 @@ function Form({
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** For which State, and in which two languages, it writes. */
+function CountryAndLanguages({ own }: { readonly own: ReturnType<typeof useOwn> }) {
+  const { say } = useWords()
+  const { draft, country, setCountry, signed, setSigned, second, setSecond } = own
+  return (
+    <>
+      <CountrySelect
+        label={say('drafting.own.country')}
+        value={country}
+        onChange={setCountry}
+        knowledge={draft.knowledge}
+      />
+      <LanguageSelect
+        label={say('drafting.field.language')}
+        value={signed}
+        among={languages}
+        onChoose={(next) => {
+          setSigned(next)
+          if (next === second) setSecond(otherOf(next))
+        }}
+      />
+      <LanguageSelect
+        label={say('drafting.own.second')}
+        value={second}
+        among={languages.filter((code) => code !== signed)}
+        onChoose={setSecond}
+      />
+    </>
   )
 }
 

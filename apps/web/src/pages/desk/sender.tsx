@@ -21,9 +21,7 @@ interface Props {
 
 /** Who asks and who vouches for them, before anything that they say of themselves. */
 export function Sender({ sender, differs, untouched, content, acts, approvals }: Props) {
-  const { say, sayCode, country, day, list } = useWords()
-  const moment = useMoment()
-  const { history } = sender
+  const { say, sayCode, country } = useWords()
   const struck = writtenNumbers(content, sender.callBack)
   return (
     <section className="card" aria-labelledby="sender-title">
@@ -33,21 +31,7 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
           {sayCode(`registry.standing.${sender.suspended ? 'suspended' : sender.standing}`, sender.standing)}
         </span>
       </div>
-      {differs.length > 0 ? (
-        <div className="notice notice-block stack-small" role="alert">
-          <p>
-            <strong>{say('desk.sender.differs')}</strong>
-          </p>
-          <SenderDiffers differs={differs} content={content} />
-          <p>{say('desk.sender.differs.what')}</p>
-        </div>
-      ) : null}
-      {untouched ? (
-        <p className="notice notice-block" role="alert">
-          <strong>{say('desk.sender.untouched')}</strong>
-        </p>
-      ) : null}
-      {sender.suspended ? <p className="notice notice-block">{say('desk.sender.suspended')}</p> : null}
+      <Warnings sender={sender} differs={differs} untouched={untouched} content={content} />
       <p>
         <strong>{sender.institution}</strong>
         <br />
@@ -59,39 +43,7 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
         </span>
       </p>
       <dl className="facts">
-        <dt>{say('desk.sender.verified')}</dt>
-        <dd>
-          {sender.verifiedOn
-            ? say('desk.sender.verified.by', { day: day(sender.verifiedOn), by: sender.verifiedBy || '…' })
-            : say('desk.sender.verified.not')}
-        </dd>
-        <dt>{say('desk.sender.vouchers')}</dt>
-        <dd>{sender.vouchers.length > 0 ? list([...sender.vouchers]) : say('desk.sender.vouchers.none')}</dd>
-        {sender.attestedUntil ? (
-          <>
-            <dt>{say('desk.sender.attested')}</dt>
-            <dd>{moment(sender.attestedUntil)}</dd>
-          </>
-        ) : null}
-        <dt>{say('desk.sender.history')}</dt>
-        <dd>
-          {history.answered > 0
-            ? say('desk.sender.history.some', { answered: history.answered, refused: history.refused })
-            : say('desk.sender.history.none')}
-        </dd>
-        <dt>{say('desk.sender.call')}</dt>
-        <dd className="desk-numbers">
-          {sender.callBack.length > 0 ? (
-            sender.callBack.map((number) => (
-              <p key={number} className="desk-call">
-                {number}
-              </p>
-            ))
-          ) : (
-            <p>{say('desk.sender.call.none')}</p>
-          )}
-          <p className="hint">{say('desk.sender.call.only')}</p>
-        </dd>
+        <Vouched sender={sender} />
         <OwnWords content={content} acts={acts} approvals={approvals} />
         {struck.length > 0 ? (
           <>
@@ -107,5 +59,78 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
         ) : null}
       </dl>
     </section>
+  )
+}
+
+/** What speaks against the letter, before anything that it says. */
+function Warnings({
+  sender,
+  differs,
+  untouched,
+  content,
+}: Pick<Props, 'sender' | 'differs' | 'untouched' | 'content'>) {
+  const { say } = useWords()
+  return (
+    <>
+      {differs.length > 0 ? (
+        <div className="notice notice-block stack-small" role="alert">
+          <p>
+            <strong>{say('desk.sender.differs')}</strong>
+          </p>
+          <SenderDiffers differs={differs} content={content} />
+          <p>{say('desk.sender.differs.what')}</p>
+        </div>
+      ) : null}
+      {untouched ? (
+        <p className="notice notice-block" role="alert">
+          <strong>{say('desk.sender.untouched')}</strong>
+        </p>
+      ) : null}
+      {sender.suspended ? <p className="notice notice-block">{say('desk.sender.suspended')}</p> : null}
+    </>
+  )
+}
+
+/** What the registry knows of the sender: who vouches, until when, what came before, whom to call. */
+function Vouched({ sender }: Pick<Props, 'sender'>) {
+  const { say, day, list } = useWords()
+  const moment = useMoment()
+  const { history } = sender
+  return (
+    <>
+      <dt>{say('desk.sender.verified')}</dt>
+      <dd>
+        {sender.verifiedOn
+          ? say('desk.sender.verified.by', { day: day(sender.verifiedOn), by: sender.verifiedBy || '…' })
+          : say('desk.sender.verified.not')}
+      </dd>
+      <dt>{say('desk.sender.vouchers')}</dt>
+      <dd>{sender.vouchers.length > 0 ? list([...sender.vouchers]) : say('desk.sender.vouchers.none')}</dd>
+      {sender.attestedUntil ? (
+        <>
+          <dt>{say('desk.sender.attested')}</dt>
+          <dd>{moment(sender.attestedUntil)}</dd>
+        </>
+      ) : null}
+      <dt>{say('desk.sender.history')}</dt>
+      <dd>
+        {history.answered > 0
+          ? say('desk.sender.history.some', { answered: history.answered, refused: history.refused })
+          : say('desk.sender.history.none')}
+      </dd>
+      <dt>{say('desk.sender.call')}</dt>
+      <dd className="desk-numbers">
+        {sender.callBack.length > 0 ? (
+          sender.callBack.map((number) => (
+            <p key={number} className="desk-call">
+              {number}
+            </p>
+          ))
+        ) : (
+          <p>{say('desk.sender.call.none')}</p>
+        )}
+        <p className="hint">{say('desk.sender.call.only')}</p>
+      </dd>
+    </>
   )
 }

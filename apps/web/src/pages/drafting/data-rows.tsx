@@ -223,8 +223,8 @@ interface Before {
  * stood there.
  */
 function Narrower() {
-  const { say, day } = useWords()
-  const { request, result, on, knowledge, set, words, signed } = useDraft()
+  const { say } = useWords()
+  const { request, result, on, knowledge, set } = useDraft()
   const [before, keep] = useState<Before>()
   const [narrowing] = narrow(request, result.findings, on, knowledge)
   const at = Math.max(0, Number(/^\/dataRequested\/(\d+)/.exec(narrowing?.path ?? '')?.[1] ?? 0))
@@ -237,60 +237,10 @@ function Narrower() {
     // anew.
     if (next.description !== row.description) set(second, undefined)
   }
-  const zone = narrowing?.period
-    ? offsetOfEnd(row, 'from', narrowing.period.from, on)
-    : (row.timezone ?? deviceOffset(on))
-  const period = narrowing?.period && partOf(row, narrowing.period, zone)
   if (!narrowing && !before) return null
   return (
     <div className="notice notice-wait stack-small">
-      {narrowing ? (
-        <>
-          <p>
-            <strong>{say('drafting.narrow.title')}</strong>
-          </p>
-          <div className="row">
-            {narrowing.categories.slice(0, 3).map(({ code, klass, name }) => (
-              <button
-                key={code}
-                type="button"
-                className="button button-second"
-                onClick={() =>
-                  take({
-                    ...row,
-                    category: code,
-                    description: words(signed, descriptionOf(code, klass, words)) || undefined,
-                  } as RequestedData)
-                }
-              >
-                {say(`finding.klass.${klass}` as 'finding.klass.subscriber')}
-                <span className="small">
-                  <Told of={name} />
-                </span>
-              </button>
-            ))}
-            {period ? (
-              <button
-                type="button"
-                className="button button-second"
-                onClick={() =>
-                  take({
-                    ...row,
-                    from: period.from,
-                    to: period.to,
-                    timezone: zone,
-                  })
-                }
-              >
-                {say('drafting.narrow.period', {
-                  from: day(dayPart(period.from)),
-                  to: day(dayPart(period.to)),
-                })}
-              </button>
-            ) : null}
-          </div>
-        </>
-      ) : null}
+      {narrowing ? <Narrowings row={row} narrowing={narrowing} take={take} /> : null}
       {before ? (
         <p>
           <button
@@ -307,5 +257,54 @@ function Narrower() {
         </p>
       ) : null}
     </div>
+  )
+}
+
+interface NarrowingsProps {
+  readonly row: RequestedData
+  readonly narrowing: ReturnType<typeof narrow>[number]
+  readonly take: (next: RequestedData) => void
+}
+
+/** Less of what was asked, each at one touch: of which kind, or of which days. */
+function Narrowings({ row, narrowing, take }: NarrowingsProps) {
+  const { say, day } = useWords()
+  const { on, words, signed } = useDraft()
+  const zone = narrowing.period
+    ? offsetOfEnd(row, 'from', narrowing.period.from, on)
+    : (row.timezone ?? deviceOffset(on))
+  const period = narrowing.period && partOf(row, narrowing.period, zone)
+  const ofKind = ({ code, klass }: (typeof narrowing.categories)[number]) => {
+    const description = words(signed, descriptionOf(code, klass, words)) || undefined
+    take({ ...row, category: code, description } as RequestedData)
+  }
+  return (
+    <>
+      <p>
+        <strong>{say('drafting.narrow.title')}</strong>
+      </p>
+      <div className="row">
+        {narrowing.categories.slice(0, 3).map((one) => (
+          <button key={one.code} type="button" className="button button-second" onClick={() => ofKind(one)}>
+            {say(`finding.klass.${one.klass}` as 'finding.klass.subscriber')}
+            <span className="small">
+              <Told of={one.name} />
+            </span>
+          </button>
+        ))}
+        {period ? (
+          <button
+            type="button"
+            className="button button-second"
+            onClick={() => take({ ...row, from: period.from, to: period.to, timezone: zone })}
+          >
+            {say('drafting.narrow.period', {
+              from: day(dayPart(period.from)),
+              to: day(dayPart(period.to)),
+            })}
+          </button>
+        ) : null}
+      </div>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import type { RequestType } from '@oficio/core/request'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
 import { draftForUnit } from '../../drafts/corrections.ts'
 import { Told } from '../../facts/told.tsx'
@@ -33,36 +33,17 @@ export default function RequestPage() {
 
 const types: readonly RequestType[] = ['preservation', 'disclosure', 'emergency']
 
+/** The steps of a request of a kind, in the order in which they are asked. */
+const stepsOf = (kind: RequestType): readonly RequestStep[] =>
+  kind === 'emergency'
+    ? ['emergency', 'identifiers', 'data', 'recipient', 'notice', 'annexes', 'letter']
+    : ['identifiers', 'data', 'preservation', 'recipient', 'notice', 'annexes', 'letter']
+
 function OneRequest() {
   const { say, providerName } = useWords()
   const { whole, entry, request, knowledge } = useDraft()
   const provider = providerName(request.provider, knowledge)
-  const isEmergency = request.requestType === 'emergency'
-  // What a preservation is about is written; what came before a request for data is mostly nothing.
-  const Kept = request.requestType === 'disclosure' ? FoldedSection : Section
-  const step = (id: RequestStep): Step => ({ id, title: say(`drafting.step.${id}`) })
-  const [emergency, addressee, identifiers, data] = [
-    step('emergency'),
-    step('recipient'),
-    step('identifiers'),
-    step('data'),
-  ]
-  const [preservation, notice, annexes, letter] = [
-    step('preservation'),
-    step('notice'),
-    step('annexes'),
-    step('letter'),
-  ]
-  const steps = [
-    ...(isEmergency ? [emergency] : []),
-    identifiers,
-    data,
-    ...(isEmergency ? [] : [preservation]),
-    addressee,
-    notice,
-    annexes,
-    letter,
-  ]
+  const steps = stepsOf(request.requestType).map((id) => ({ id, title: say(`drafting.step.${id}`) }))
   return (
     <div className="stack">
       <header className="stack-small">
@@ -73,76 +54,14 @@ function OneRequest() {
         <h1>{say('drafting.request.title', { provider })}</h1>
         <Kind />
       </header>
-      {isEmergency ? <p className="notice notice-block">{say('drafting.emergency.noLetter')}</p> : null}
+      {request.requestType === 'emergency' ? (
+        <p className="notice notice-block">{say('drafting.emergency.noLetter')}</p>
+      ) : null}
       <Steps steps={steps}>
-        {isEmergency ? (
-          <Section step={emergency} lead={say('drafting.emergency.lead')}>
-            <Channels />
-            <Threshold />
-            <FindingsBeside pointer="/emergency" />
-            <div className="draft-fields">
-              <FieldsNamed
-                names={[
-                  'answer1',
-                  'answer2',
-                  'answer3',
-                  'answer4',
-                  'answer5',
-                  'answer6',
-                  'answer7',
-                  'orderBy',
-                ]}
-              />
-            </div>
-          </Section>
-        ) : null}
-        <Section step={identifiers}>
-          <Identifiers />
-        </Section>
-        <Section step={data} lead={say('drafting.data.lead')}>
-          <DataRows />
-        </Section>
-        {isEmergency ? null : (
-          <Kept
-            step={preservation}
-            beside={request.requestType === 'disclosure' ? <KeptElsewhereNotice /> : null}
-          >
-            <div className="draft-fields">
-              <FieldsNamed
-                names={['days', 'nextRoute', 'previousReference', 'previousEndsOn', 'noPreservation']}
-              />
-            </div>
-          </Kept>
-        )}
-        <FoldedSection step={addressee} lead={say('drafting.recipient.lead')} beside={<KeptNotice />}>
-          <div className="draft-fields">
-            <LetterKindField />
-            <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
-          </div>
-        </FoldedSection>
-        <Section step={notice} lead={say('drafting.notice.lead')}>
-          <Position />
-          <div className="draft-fields">
-            <FieldsNamed names={['noticeBasis', 'noticeUntil']} />
-          </div>
-        </Section>
-        <Section step={annexes}>
-          <Annexes />
-        </Section>
-        <FoldedSection step={letter} lead={say('drafting.letter.lead')}>
-          <div className="draft-fields">
-            {/* The letter of a unit gets its number as it is sealed. */}
-            <FieldsNamed
-              names={[
-                ...(draftForUnit(whole.id) ? [] : (['serial'] as const)),
-                'returnBy',
-                'mailbox',
-                'secondName',
-                'secondRank',
-              ]}
-            />
-          </div>
-        </FoldedSection>
+        {steps.map((step) => {
+          const Asked = sections[step.id]
+          return <Asked key={step.id} step={step} />
+        })}
         <p className="row no-print">
           <Link className="button" href={`/cases/${whole.id}/requests/${entry?.id ?? ''}/summary`}>
             {say('drafting.request.next')}
@@ -150,6 +69,107 @@ function OneRequest() {
         </p>
       </Steps>
     </div>
+  )
+}
+
+interface OfStep {
+  readonly step: Step
+}
+
+/** What each step asks. */
+const sections: Readonly<Record<RequestStep, (of: OfStep) => ReactNode>> = {
+  emergency: Emergency,
+  identifiers: ({ step }) => (
+    <Section step={step}>
+      <Identifiers />
+    </Section>
+  ),
+  data: Data,
+  preservation: Preservation,
+  recipient: Recipient,
+  notice: Notice,
+  annexes: ({ step }) => (
+    <Section step={step}>
+      <Annexes />
+    </Section>
+  ),
+  letter: Letter,
+}
+
+function Emergency({ step }: OfStep) {
+  const { say } = useWords()
+  return (
+    <Section step={step} lead={say('drafting.emergency.lead')}>
+      <Channels />
+      <Threshold />
+      <FindingsBeside pointer="/emergency" />
+      <div className="draft-fields">
+        <FieldsNamed
+          names={['answer1', 'answer2', 'answer3', 'answer4', 'answer5', 'answer6', 'answer7', 'orderBy']}
+        />
+      </div>
+    </Section>
+  )
+}
+
+function Data({ step }: OfStep) {
+  const { say } = useWords()
+  return (
+    <Section step={step} lead={say('drafting.data.lead')}>
+      <DataRows />
+    </Section>
+  )
+}
+
+/** What a preservation is about is written; what came before a request for data is mostly nothing. */
+function Preservation({ step }: OfStep) {
+  const { request } = useDraft()
+  const isBefore = request.requestType === 'disclosure'
+  const Around = isBefore ? FoldedSection : Section
+  return (
+    <Around step={step} beside={isBefore ? <KeptElsewhereNotice /> : null}>
+      <div className="draft-fields">
+        <FieldsNamed names={['days', 'nextRoute', 'previousReference', 'previousEndsOn', 'noPreservation']} />
+      </div>
+    </Around>
+  )
+}
+
+function Recipient({ step }: OfStep) {
+  const { say } = useWords()
+  return (
+    <FoldedSection step={step} lead={say('drafting.recipient.lead')} beside={<KeptNotice />}>
+      <div className="draft-fields">
+        <LetterKindField />
+        <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
+      </div>
+    </FoldedSection>
+  )
+}
+
+function Notice({ step }: OfStep) {
+  const { say } = useWords()
+  return (
+    <Section step={step} lead={say('drafting.notice.lead')}>
+      <Position />
+      <div className="draft-fields">
+        <FieldsNamed names={['noticeBasis', 'noticeUntil']} />
+      </div>
+    </Section>
+  )
+}
+
+function Letter({ step }: OfStep) {
+  const { say } = useWords()
+  const { whole } = useDraft()
+  // The letter of a unit gets its number as it is sealed.
+  const serial = draftForUnit(whole.id) ? [] : (['serial'] as const)
+  return (
+    <FoldedSection step={step} lead={say('drafting.letter.lead')}>
+      <div className="draft-fields">
+        <FieldsNamed names={[...serial, 'returnBy', 'mailbox', 'secondName', 'secondRank']} />
+      </div>
+    </FoldedSection>
   )
 }
 

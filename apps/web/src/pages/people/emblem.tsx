@@ -26,15 +26,8 @@ async function savedEmblem(): Promise<Emblem | undefined> {
   return (await authorityNow())?.emblem ?? undefined
 }
 
-/**
- * The sign of the institution: what its sealed letters show beside its name, registered by an administrator.
- */
-export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) => void }) {
-  const { say } = useWords()
-  const moment = useMoment()
-  const { client, me } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.emblemRead({}), [client]))
-  const { ask, dialog } = useSigned()
+/** The picture that was picked, and the one that this device keeps of the own authority. */
+function usePicked() {
   const [chosen, choose] = useState<Chosen>()
   const [saved, setSaved] = useState<Emblem>()
   const [isRefused, setRefused] = useState(false)
@@ -45,6 +38,27 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
     setRefused(false)
     choose(picked && (await chosenFrom(picked)))
   }
+  const refuse = () => setRefused(true)
+  const takeSaved =
+    saved &&
+    (() =>
+      void emblemFrom(Uint8Array.from(atob(saved.data), (character) => character.charCodeAt(0))).then(
+        take,
+        refuse,
+      ))
+  return { chosen, isRefused, take, takeSaved, refuse, forget: () => choose(undefined) }
+}
+
+/**
+ * The sign of the institution: what its sealed letters show beside its name, registered by an administrator.
+ */
+export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) => void }) {
+  const { say } = useWords()
+  const moment = useMoment()
+  const { client, me } = useHouse()
+  const { value, trouble, reread } = useReading(useCallback(() => client.emblemRead({}), [client]))
+  const { ask, dialog } = useSigned()
+  const picked = usePicked()
   const register = (next: Chosen | undefined) => {
     const { name } = me.person.institution
     const title = say(next ? 'people.emblem.sign' : 'people.emblem.remove')
@@ -57,7 +71,7 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
       doing: title,
       says: <p>{say(next ? 'people.emblem.says' : 'people.emblem.remove.says', { institution: name })}</p>,
       onDone: () => {
-        choose(undefined)
+        picked.forget()
         void reread()
         onDone(say(next ? 'people.emblem.done' : 'people.emblem.remove.done'))
       },
@@ -65,8 +79,8 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (chosen) register(chosen)
-    else setRefused(true)
+    if (picked.chosen) register(picked.chosen)
+    else picked.refuse()
   }
   const kept = value?.emblem
   return (
@@ -82,33 +96,13 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
               : say('people.emblem.none')}
           </p>
         ) : null}
-        <EmblemPicker
-          label={say('people.emblem.file')}
-          hint={say('people.emblem.file.hint')}
-          refused={say('people.emblem.file.refused')}
-          isWanted={isRefused}
-          onPick={(picked) => void take(picked)}
-        >
-          {chosen ? (
-            <p role="status">
-              {say('people.emblem.chosen', { type: chosen.emblem.type === 'image/png' ? 'PNG' : 'SVG' })}
-            </p>
-          ) : null}
-        </EmblemPicker>
+        <Picture picked={picked} />
         <p className="row">
           <button type="submit" className="button">
             {say('people.emblem.review')}
           </button>
-          {saved ? (
-            <button
-              type="button"
-              className="button button-second"
-              onClick={() =>
-                void emblemFrom(
-                  Uint8Array.from(atob(saved.data), (character) => character.charCodeAt(0)),
-                ).then(take, () => setRefused(true))
-              }
-            >
+          {picked.takeSaved ? (
+            <button type="button" className="button button-second" onClick={picked.takeSaved}>
               {say('people.emblem.saved')}
             </button>
           ) : null}
@@ -121,5 +115,25 @@ export function InstitutionEmblem({ onDone }: { readonly onDone: (said: string) 
         {dialog}
       </form>
     </details>
+  )
+}
+
+function Picture({ picked }: { readonly picked: ReturnType<typeof usePicked> }) {
+  const { say } = useWords()
+  const { chosen, isRefused, take } = picked
+  return (
+    <EmblemPicker
+      label={say('people.emblem.file')}
+      hint={say('people.emblem.file.hint')}
+      refused={say('people.emblem.file.refused')}
+      isWanted={isRefused}
+      onPick={(one) => void take(one)}
+    >
+      {chosen ? (
+        <p role="status">
+          {say('people.emblem.chosen', { type: chosen.emblem.type === 'image/png' ? 'PNG' : 'SVG' })}
+        </p>
+      ) : null}
+    </EmblemPicker>
   )
 }

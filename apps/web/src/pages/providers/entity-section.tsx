@@ -60,33 +60,17 @@ export function EntitySection({
   )
 }
 
-function Span({
-  span,
-  profile,
-  alone,
-}: {
+interface SpanProps {
   readonly span: EntitySpan
   readonly profile: Profile
   readonly alone: boolean
-}) {
-  const { say, sayCode, day, country, list } = useWords()
-  const sayIn = useSayIn()
+}
+
+function Span({ span, profile, alone }: SpanProps) {
+  const { say } = useWords()
+  const when = useWhen(span)
+  const words = useReasonWords()
   const { entity } = span
-  const words = (reason: EntitySpan['why'][number]) =>
-    sayCode(
-      `finding.${reason.code}`,
-      reason.code,
-      inWords(reason.params, { day, country, told: (text) => sayIn(text).text }),
-    )
-  const when =
-    span.from && span.to
-      ? say('directory.entity.between', { from: day(span.from), to: day(span.to) })
-      : span.from
-        ? say('directory.entity.from', { day: day(span.from) })
-        : span.to
-          ? say('directory.entity.to', { day: day(span.to) })
-          : say('directory.entity.always')
-  const others = span.alternatives.filter((other) => other !== entity)
   return (
     <li className={span.isAsked ? 'provider-span provider-span-asked' : 'provider-span'}>
       <p className="small soft row">
@@ -96,55 +80,7 @@ function Span({
         ) : null}
       </p>
       {entity ? (
-        <>
-          <h3>
-            {sayIn(entity.name).text} <Accepts entity={entity} />
-          </h3>
-          <dl className="facts">
-            {entity.country ? (
-              <>
-                <dt>{say('directory.entity.state')}</dt>
-                <dd>{country(entity.country)}</dd>
-              </>
-            ) : null}
-            {span.address ? (
-              <>
-                <dt>{say('directory.entity.address')}</dt>
-                <dd>{sayIn(span.address).text}</dd>
-              </>
-            ) : null}
-          </dl>
-          <ul className="provider-reasons small">
-            {span.why
-              .filter((reason) => reason.code !== 'entity.localRule')
-              .map((reason) => (
-                <li key={reason.code}>{words(reason)}</li>
-              ))}
-            {span.doubts.map((reason) => (
-              <li key={reason.code}>
-                {reason.code === 'entity.notCompetentForRegion' ? null : <Doubt />} {words(reason)}
-              </li>
-            ))}
-          </ul>
-          <Noted of={[entity.appliesToNote, entity.note]} />
-          {entityConfidence(entity, profile.legalEntity.confidence) !== profile.legalEntity.confidence ? (
-            <p className="small soft">
-              {say(`frame.confidence.${entityConfidence(entity, profile.legalEntity.confidence)}`)}
-            </p>
-          ) : null}
-          {others.length > 0 ? (
-            <p className="small soft">
-              {say('directory.entity.others', {
-                names: list(
-                  others.map((e) =>
-                    e.country ? `${sayIn(e.name).text} (${country(e.country)})` : sayIn(e.name).text,
-                  ),
-                  'or',
-                ),
-              })}
-            </p>
-          ) : null}
-        </>
+        <Company entity={entity} span={span} profile={profile} />
       ) : (
         <>
           <p>{say('directory.entity.none')}</p>
@@ -157,6 +93,82 @@ function Span({
       )}
     </li>
   )
+}
+
+/** From which day to which. */
+function useWhen({ from, to }: EntitySpan): string {
+  const { say, day } = useWords()
+  if (from && to) return say('directory.entity.between', { from: day(from), to: day(to) })
+  if (from) return say('directory.entity.from', { day: day(from) })
+  return to ? say('directory.entity.to', { day: day(to) }) : say('directory.entity.always')
+}
+
+function useReasonWords(): (reason: EntitySpan['why'][number]) => string {
+  const { sayCode, day, country } = useWords()
+  const sayIn = useSayIn()
+  return ({ code, params }) =>
+    sayCode(`finding.${code}`, code, inWords(params, { day, country, told: (text) => sayIn(text).text }))
+}
+
+/** The company of a span: of which State, where, why it, and what speaks against it. */
+function Company({
+  entity,
+  span,
+  profile,
+}: Pick<SpanProps, 'span' | 'profile'> & { readonly entity: LegalEntity }) {
+  const { say, country } = useWords()
+  const sayIn = useSayIn()
+  const words = useReasonWords()
+  const confidence = entityConfidence(entity, profile.legalEntity.confidence)
+  return (
+    <>
+      <h3>
+        {sayIn(entity.name).text} <Accepts entity={entity} />
+      </h3>
+      <dl className="facts">
+        {entity.country ? (
+          <>
+            <dt>{say('directory.entity.state')}</dt>
+            <dd>{country(entity.country)}</dd>
+          </>
+        ) : null}
+        {span.address ? (
+          <>
+            <dt>{say('directory.entity.address')}</dt>
+            <dd>{sayIn(span.address).text}</dd>
+          </>
+        ) : null}
+      </dl>
+      <ul className="provider-reasons small">
+        {span.why
+          .filter((reason) => reason.code !== 'entity.localRule')
+          .map((reason) => (
+            <li key={reason.code}>{words(reason)}</li>
+          ))}
+        {span.doubts.map((reason) => (
+          <li key={reason.code}>
+            {reason.code === 'entity.notCompetentForRegion' ? null : <Doubt />} {words(reason)}
+          </li>
+        ))}
+      </ul>
+      <Noted of={[entity.appliesToNote, entity.note]} />
+      {confidence === profile.legalEntity.confidence ? null : (
+        <p className="small soft">{say(`frame.confidence.${confidence}`)}</p>
+      )}
+      <Others companies={span.alternatives.filter((other) => other !== entity)} />
+    </>
+  )
+}
+
+/** Companies that could be it as well. */
+function Others({ companies }: { readonly companies: readonly LegalEntity[] }) {
+  const { say, country, list } = useWords()
+  const sayIn = useSayIn()
+  if (companies.length === 0) return null
+  const names = companies.map(({ name, country: of }) =>
+    of ? `${sayIn(name).text} (${country(of)})` : sayIn(name).text,
+  )
+  return <p className="small soft">{say('directory.entity.others', { names: list(names, 'or') })}</p>
 }
 
 /** Whether the company takes requests of authorities of other States. */

@@ -1,6 +1,7 @@
 import type { FieldName } from '@oficio/core/registry'
 import { type FormEvent, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
+import { Several } from '../../form/several.tsx'
 import { useRecognition } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -23,7 +24,7 @@ type Typed = Partial<Record<FieldName, string>>
 /** A whole entry on one sheet, signed with one touch; what is left empty is not proposed. */
 export function Enter({ entry, fields, said = {}, onDone }: Props) {
   const { say } = useWords()
-  const id = useId()
+  const valueWords = useValueWords()
   const { ask, dialog } = useSigned()
   const [typed, setTyped] = useState<Typed>(said)
   const [able, setAble] = useState<readonly string[]>([])
@@ -77,35 +78,19 @@ export function Enter({ entry, fields, said = {}, onDone }: Props) {
         {asksPower ? (
           <fieldset className="stack-small">
             <legend>{say('registry.field.power')}</legend>
-            {powers.map((power) => (
-              <Power
-                key={power}
-                power={power}
-                isOn={able.includes(power)}
-                flip={() =>
-                  setAble(able.includes(power) ? able.filter((one) => one !== power) : [...able, power])
-                }
-              />
-            ))}
+            <Several keys={powers} chosen={able} onChange={setAble}>
+              {(power) => valueWords('power', power)}
+            </Several>
           </fieldset>
         ) : null}
         <fieldset className="stack-small">
           <legend>{say('registry.enter.sources')}</legend>
           <p className="hint">{say('registry.enter.sources.about')}</p>
-          {sources.map((source, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second source, which do not move
-            <div className="field" key={i}>
-              <label htmlFor={`${id}-source-${i}`}>{say('registry.propose.source', { number: i + 1 })}</label>
-              <input
-                id={`${id}-source-${i}`}
-                type="url"
-                maxLength={500}
-                required={i === 0 || (typed.callBackNumber ?? '').trim() !== ''}
-                value={source}
-                onChange={(event) => setSources(sources.with(i, event.target.value))}
-              />
-            </div>
-          ))}
+          <Sources
+            sources={sources}
+            isSecondWanted={(typed.callBackNumber ?? '').trim() !== ''}
+            onChange={setSources}
+          />
         </fieldset>
         <p>
           <button type="submit" className="button" disabled={values.length === 0}>
@@ -185,12 +170,26 @@ function OneField(props: {
   )
 }
 
-function Power(props: { readonly power: string; readonly isOn: boolean; readonly flip: () => void }) {
-  const valueWords = useValueWords()
-  return (
-    <label className="choice">
-      <input type="checkbox" checked={props.isOn} onChange={props.flip} />
-      <span>{valueWords('power', props.power)}</span>
-    </label>
-  )
+/** Where what is proposed can be read: a number to call stands in two places. */
+function Sources(props: {
+  readonly sources: readonly string[]
+  readonly isSecondWanted: boolean
+  readonly onChange: (sources: string[]) => void
+}) {
+  const { say } = useWords()
+  const id = useId()
+  return props.sources.map((source, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the first and the second source, which do not move
+    <div className="field" key={i}>
+      <label htmlFor={`${id}-${i}`}>{say('registry.propose.source', { number: i + 1 })}</label>
+      <input
+        id={`${id}-${i}`}
+        type="url"
+        maxLength={500}
+        required={i === 0 || props.isSecondWanted}
+        value={source}
+        onChange={(event) => props.onChange(props.sources.with(i, event.target.value))}
+      />
+    </div>
+  ))
 }

@@ -6,28 +6,64 @@ import { actSubject } from './act-subject.ts'
 import type { PartProps } from './entry-part.ts'
 import { useSuspendedWords } from './suspended-words.ts'
 
+/** What needs no more than a signature, and what each comes to. */
+const simple = [
+  { act: 'vouched', about: 'registry.about.vouched' },
+  { act: 'restored', about: 'registry.about.restored' },
+  { act: 'withdrawn', about: 'registry.about.withdrawnEntry' },
+] as const
+
 /** Vouching, suspending, letting go on and withdrawing: what is done to the entry as a whole. */
 export function EntryActs({ entry, onDone }: PartProps) {
-  const { say, sayCode } = useWords()
+  const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const suspendedWords = useSuspendedWords()
-  const id = useId()
-  const [because, setBecause] = useState<(typeof suspensionReasons)[number]>('precaution')
   const may = (act: string) =>
     entry.steps.some(
       (step) => step.act === act && !step.proposal && !step.field && !step.domain && step.may === true,
     )
-  const done = () => onDone(say('registry.done'))
-  const simple = (act: 'vouched' | 'restored' | 'withdrawn') =>
+  const sign = ({ act, about }: (typeof simple)[number]) =>
     ask({
       route: 'registryAct',
       action: 'registry.act',
       subject: actSubject(entry.id, act),
       title: say(`registry.act.${act}`),
       doing: say(`registry.act.${act}`),
-      says: <p>{say(act === 'withdrawn' ? 'registry.about.withdrawnEntry' : `registry.about.${act}`)}</p>,
-      onDone: done,
+      says: <p>{say(about)}</p>,
+      onDone: () => onDone(say('registry.done')),
     })
+  if (!['vouched', 'suspended', 'restored', 'withdrawn'].some(may)) return null
+  return (
+    <details className="details no-print">
+      <summary>{say('registry.entry.acts')}</summary>
+      <div className="stack">
+        {may('suspended') ? <Suspend entry={entry} onDone={onDone} /> : null}
+        <div className="row">
+          {simple
+            .filter(({ act }) => may(act))
+            .map((one) => (
+              <button
+                key={one.act}
+                type="button"
+                className={one.act === 'withdrawn' ? 'button button-danger' : 'button'}
+                onClick={() => sign(one)}
+              >
+                {say(`registry.act.${one.act}`)}
+              </button>
+            ))}
+        </div>
+      </div>
+      {dialog}
+    </details>
+  )
+}
+
+/** Stops the institution for a reason. */
+function Suspend({ entry, onDone }: PartProps) {
+  const { say, sayCode } = useWords()
+  const { ask, dialog } = useSigned()
+  const suspendedWords = useSuspendedWords()
+  const id = useId()
+  const [because, setBecause] = useState<(typeof suspensionReasons)[number]>('precaution')
   const suspend = () =>
     ask({
       route: 'registryAct',
@@ -45,51 +81,26 @@ export function EntryActs({ entry, onDone }: PartProps) {
       ),
       onDone: (done) => onDone(suspendedWords(done)),
     })
-  if (!['vouched', 'suspended', 'restored', 'withdrawn'].some(may)) return null
   return (
-    <details className="details no-print">
-      <summary>{say('registry.entry.acts')}</summary>
-      <div className="stack">
-        {may('suspended') ? (
-          <div className="row registry-suspend">
-            <div className="field">
-              <label htmlFor={id}>{say('registry.because')}</label>
-              <select
-                id={id}
-                value={because}
-                onChange={(event) => setBecause(event.target.value as typeof because)}
-              >
-                {suspensionReasons.map((reason) => (
-                  <option key={reason} value={reason}>
-                    {sayCode(`registry.suspension.${reason}`, reason)}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <button type="button" className="button button-danger" onClick={suspend}>
-              {say('registry.act.suspended')}
-            </button>
-          </div>
-        ) : null}
-        <div className="row">
-          {may('vouched') ? (
-            <button type="button" className="button" onClick={() => simple('vouched')}>
-              {say('registry.act.vouched')}
-            </button>
-          ) : null}
-          {may('restored') ? (
-            <button type="button" className="button" onClick={() => simple('restored')}>
-              {say('registry.act.restored')}
-            </button>
-          ) : null}
-          {may('withdrawn') ? (
-            <button type="button" className="button button-danger" onClick={() => simple('withdrawn')}>
-              {say('registry.act.withdrawn')}
-            </button>
-          ) : null}
-        </div>
+    <div className="row registry-suspend">
+      <div className="field">
+        <label htmlFor={id}>{say('registry.because')}</label>
+        <select
+          id={id}
+          value={because}
+          onChange={(event) => setBecause(event.target.value as typeof because)}
+        >
+          {suspensionReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {sayCode(`registry.suspension.${reason}`, reason)}
+            </option>
+          ))}
+        </select>
       </div>
+      <button type="button" className="button button-danger" onClick={suspend}>
+        {say('registry.act.suspended')}
+      </button>
       {dialog}
-    </details>
+    </div>
   )
 }

@@ -13,9 +13,6 @@ const order = ['legalName', 'kind', 'country', 'power', 'domain', 'callBackNumbe
 /** Every value in force with its two verifiers and where it can be read. */
 export function LiveFields({ entry, onDone }: PartProps) {
   const { say, sayCode } = useWords()
-  const valueWords = useValueWords()
-  const moment = useMoment()
-  const evidenceWords = useEvidenceWords()
   const { ask, dialog } = useSigned()
   const names = order.filter((field) => entry.fields.some((one) => one.field === field))
   const attest = (domain: string) =>
@@ -37,50 +34,17 @@ export function LiveFields({ entry, onDone }: PartProps) {
         <p className="empty registry-live-none">{say('registry.entry.live.none')}</p>
       ) : null}
       <dl className="registry-live">
-        {names.map((field) => (
-          <div key={field}>
-            <dt>{sayCode(`registry.field.${field}`, field)}</dt>
+        {names.map((name) => (
+          <div key={name}>
+            <dt>{sayCode(`registry.field.${name}`, name)}</dt>
             <dd>
               <ul className="list-plain registry-values">
                 {entry.fields
-                  .filter((one) => one.field === field)
+                  .filter(({ field }) => field === name)
                   .map((one) => (
                     <li key={one.value}>
-                      <strong>{valueWords(field, one.value)}</strong>
-                      <span className="soft small">
-                        {one.verifiers.length > 1
-                          ? say('registry.verifiers', {
-                              first: one.verifiers[0],
-                              second: one.verifiers[1],
-                              day: moment(one.since),
-                            })
-                          : say('registry.entry.verifiers.none')}
-                      </span>
-                      {one.verifiers.map((name, at) => (
-                        <span key={name} className="soft small">
-                          {name}: {evidenceWords(one.evidence[at] ?? null)}
-                        </span>
-                      ))}
-                      <SourceLinks sources={one.sources} />
-                      {one.record ? (
-                        <DomainRecord
-                          entry={entry.id}
-                          domain={one.value}
-                          record={one.record}
-                          onDone={onDone}
-                        />
-                      ) : null}
-                      {one.attestedUntil ? (
-                        <span className="soft small">
-                          {say(
-                            one.attestedBy === 'domain-record'
-                              ? 'registry.entry.proof'
-                              : 'registry.entry.checked',
-                            { when: moment(one.attestedUntil) },
-                          )}
-                        </span>
-                      ) : null}
-                      {field === 'domain' && mayAttest(one.value) ? (
+                      <Live entry={entry} onDone={onDone} live={one} />
+                      {name === 'domain' && mayAttest(one.value) ? (
                         <span>
                           <button
                             type="button"
@@ -108,5 +72,42 @@ export function LiveFields({ entry, onDone }: PartProps) {
       </dl>
       {dialog}
     </section>
+  )
+}
+
+interface LiveProps extends PartProps {
+  readonly live: PartProps['entry']['fields'][number]
+}
+
+/** One value: who verified it, by what, where it stands, and until when a domain counts. */
+function Live({ entry, onDone, live }: LiveProps) {
+  const { say } = useWords()
+  const valueWords = useValueWords()
+  const evidenceWords = useEvidenceWords()
+  const moment = useMoment()
+  const { field, value, verifiers, evidence, sources, record, since, attestedUntil, attestedBy } = live
+  return (
+    <>
+      <strong>{valueWords(field, value)}</strong>
+      <span className="soft small">
+        {verifiers.length > 1
+          ? say('registry.verifiers', { first: verifiers[0], second: verifiers[1], day: moment(since) })
+          : say('registry.entry.verifiers.none')}
+      </span>
+      {verifiers.map((name, at) => (
+        <span key={name} className="soft small">
+          {name}: {evidenceWords(evidence[at] ?? null)}
+        </span>
+      ))}
+      <SourceLinks sources={sources} />
+      {record ? <DomainRecord entry={entry.id} domain={value} record={record} onDone={onDone} /> : null}
+      {attestedUntil ? (
+        <span className="soft small">
+          {say(attestedBy === 'domain-record' ? 'registry.entry.proof' : 'registry.entry.checked', {
+            when: moment(attestedUntil),
+          })}
+        </span>
+      ) : null}
+    </>
   )
 }

@@ -122,7 +122,37 @@ function Marked({ text, other }: { readonly text: string; readonly other: string
   })
 }
 
-const judgements = ['decided-look-alike', 'objected', 'withdrawn'] as const
+/** What may be said of a proposal: which act, by which words, and how its button looks. */
+const judgements = [
+  {
+    act: 'decided-look-alike',
+    decision: 'distinct',
+    title: 'registry.decision.distinct',
+    about: 'registry.about.distinct',
+    looks: 'second',
+  },
+  {
+    act: 'decided-look-alike',
+    decision: 'impostor',
+    title: 'registry.decision.impostor',
+    about: 'registry.about.impostor',
+    looks: 'danger',
+  },
+  {
+    act: 'objected',
+    decision: undefined,
+    title: 'registry.act.objected',
+    about: 'registry.about.objected',
+    looks: 'danger',
+  },
+  {
+    act: 'withdrawn',
+    decision: undefined,
+    title: 'registry.proposal.withdraw',
+    about: 'registry.about.withdrawn',
+    looks: 'quiet',
+  },
+] as const
 type Judgement = (typeof judgements)[number]
 
 function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
@@ -131,26 +161,20 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
   const steps = entry.steps.filter(({ proposal }) => proposal === one.proposal)
   // Nobody misses deciding on a resemblance where there is none.
   const shown = steps.filter(({ act }) => act !== 'decided-look-alike' || one.lookAlikes.length > 0)
-  const may = (act: Judgement) => shown.some((step) => step.act === act && step.may === true)
-  const refused = shown.flatMap(({ act, may }) => (may === true ? [] : [{ act, because: may }]))
-  const doIt = (
-    act: Judgement,
-    words: { readonly title: string; readonly about: string },
-    decision?: 'distinct' | 'impostor',
-  ) =>
+  const judge = ({ act, decision, title, about }: Judgement) =>
     ask({
       route: 'registryAct',
       action: 'registry.act',
       subject: actSubject(entry.id, act, { proposal: one.proposal, ...(decision ? { decision } : {}) }),
-      title: words.title,
-      doing: words.title,
+      title: say(title),
+      doing: say(title),
       says: (
         <>
           <p>
             <strong>{sayCode(`registry.field.${one.field}`, one.field)}</strong>
           </p>
           <Change field={one.field} before={one.replaces} after={one.value} />
-          <p>{words.about}</p>
+          <p>{say(about)}</p>
         </>
       ),
       onDone: () => onDone(say('registry.done')),
@@ -158,63 +182,40 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
   return (
     <>
       <div className="row no-print">
-        {may('decided-look-alike')
-          ? (['distinct', 'impostor'] as const).map((decision) => (
-              <button
-                key={decision}
-                type="button"
-                className={`button ${decision === 'impostor' ? 'button-danger' : 'button-second'}`}
-                onClick={() =>
-                  doIt(
-                    'decided-look-alike',
-                    { title: say(`registry.decision.${decision}`), about: say(`registry.about.${decision}`) },
-                    decision,
-                  )
-                }
-              >
-                {say(`registry.decision.${decision}`)}
-              </button>
-            ))
-          : null}
-        {may('objected') ? (
-          <button
-            type="button"
-            className="button button-danger"
-            onClick={() =>
-              doIt('objected', { title: say('registry.act.objected'), about: say('registry.about.objected') })
-            }
-          >
-            {say('registry.act.objected')}
-          </button>
-        ) : null}
-        {may('withdrawn') ? (
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() =>
-              doIt('withdrawn', {
-                title: say('registry.proposal.withdraw'),
-                about: say('registry.about.withdrawn'),
-              })
-            }
-          >
-            {say('registry.proposal.withdraw')}
-          </button>
-        ) : null}
+        {judgements
+          .filter(({ act }) => shown.some((step) => step.act === act && step.may === true))
+          .map((judgement) => (
+            <button
+              key={judgement.title}
+              type="button"
+              className={`button button-${judgement.looks}`}
+              onClick={() => judge(judgement)}
+            >
+              {say(judgement.title)}
+            </button>
+          ))}
       </div>
-      {refused.length > 0 ? (
-        <details className="small">
-          <summary>{say('registry.proposal.why')}</summary>
-          <ul>
-            {refused.map(({ act, because }) => (
-              <li key={act}>
-                {sayCode(`registry.act.${act}`, act)}: {sayCode(`registry.refused.${because}`, because)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <WhyNot steps={shown} />
       {dialog}
     </>
+  )
+}
+
+/** What this person may not say of it, each with its reason. */
+function WhyNot({ steps }: { readonly steps: Entry['steps'] }) {
+  const { say, sayCode } = useWords()
+  const refused = steps.flatMap(({ act, may }) => (may === true ? [] : [{ act, because: may }]))
+  if (refused.length === 0) return null
+  return (
+    <details className="small">
+      <summary>{say('registry.proposal.why')}</summary>
+      <ul>
+        {refused.map(({ act, because }) => (
+          <li key={act}>
+            {sayCode(`registry.act.${act}`, act)}: {sayCode(`registry.refused.${because}`, because)}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -72,20 +72,16 @@ function Asked() {
 
 const authorities: readonly AuthorityKind[] = ['police', 'prosecutor', 'judge']
 
-function Choices({
-  question,
-  isExample,
-  view,
-  change,
-}: {
+interface ChoicesProps {
   readonly question: Question
   readonly isExample: boolean
   readonly view: { readonly mine: boolean; readonly onlyOpen: boolean }
   readonly change: (changes: Readonly<Record<string, string | undefined>>) => void
-}) {
+}
+
+function Choices({ question, isExample, view, change }: ChoicesProps) {
   const { say } = useWords()
   const knowledge = useKnowledge()
-  const id = useId()
   // A list of all countries costs as much as the map: it is there where it is seen.
   const [isMore, setMore] = useState(() => matchMedia('(min-width: 60rem)').matches)
   return (
@@ -100,65 +96,84 @@ function Choices({
       {/* Behind one touch where the page is narrow; beside the first where there is room. */}
       <details className="heat-more" open={isMore} onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary>{say('directory.routes.more')}</summary>
-        {isMore ? (
-          <div className="fields">
-            <CountrySelect
-              label={say('directory.routes.user')}
-              value={question.userCountry}
-              onChange={(user) => change({ user: user === question.requesting ? undefined : user })}
-              knowledge={knowledge}
-              among={Object.keys(knowledge.countries)}
-            />
-            <div className="field">
-              <label htmlFor={`${id}-u`}>{say('directory.routes.urgency')}</label>
-              <select
-                id={`${id}-u`}
-                value={question.urgency}
-                onChange={(event) =>
-                  change({ urgency: event.target.value === 'emergency' ? 'emergency' : undefined })
-                }
-              >
-                <option value="ordinary">{say('directory.routes.urgency.ordinary')}</option>
-                <option value="emergency">{say('directory.routes.urgency.emergency')}</option>
-              </select>
-            </div>
-            <div className="field">
-              <label htmlFor={`${id}-w`}>{say('directory.routes.authority')}</label>
-              <select
-                id={`${id}-w`}
-                value={question.authority ?? ''}
-                onChange={(event) => change({ who: event.target.value })}
-              >
-                <option value="">{say('directory.routes.authority.any')}</option>
-                {authorities.map((kind) => (
-                  <option key={kind} value={kind}>
-                    {say(`directory.routes.authority.${kind}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
-          </div>
-        ) : null}
+        {isMore ? <MoreChoices question={question} change={change} /> : null}
       </details>
       <div className="heat-switches">
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={view.mine}
-            onChange={(event) => change({ mine: event.target.checked ? '1' : undefined })}
-          />
-          <span>{say('directory.routes.mine')}</span>
-        </label>
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={view.onlyOpen}
-            onChange={(event) => change({ open: event.target.checked ? '1' : undefined })}
-          />
-          <span>{say('directory.routes.onlyOpen')}</span>
-        </label>
+        <Switch
+          label={say('directory.routes.mine')}
+          isOn={view.mine}
+          onChange={(isOn) => change({ mine: isOn ? '1' : undefined })}
+        />
+        <Switch
+          label={say('directory.routes.onlyOpen')}
+          isOn={view.onlyOpen}
+          onChange={(isOn) => change({ open: isOn ? '1' : undefined })}
+        />
       </div>
     </div>
+  )
+}
+
+/** Where the user is, how urgent it is, and which kind of authority asks. */
+function MoreChoices({ question, change }: Pick<ChoicesProps, 'question' | 'change'>) {
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const id = useId()
+  return (
+    <div className="fields">
+      <CountrySelect
+        label={say('directory.routes.user')}
+        value={question.userCountry}
+        onChange={(user) => change({ user: user === question.requesting ? undefined : user })}
+        knowledge={knowledge}
+        among={Object.keys(knowledge.countries)}
+      />
+      <div className="field">
+        <label htmlFor={`${id}-u`}>{say('directory.routes.urgency')}</label>
+        <select
+          id={`${id}-u`}
+          value={question.urgency}
+          onChange={(event) =>
+            change({ urgency: event.target.value === 'emergency' ? 'emergency' : undefined })
+          }
+        >
+          <option value="ordinary">{say('directory.routes.urgency.ordinary')}</option>
+          <option value="emergency">{say('directory.routes.urgency.emergency')}</option>
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-w`}>{say('directory.routes.authority')}</label>
+        <select
+          id={`${id}-w`}
+          value={question.authority ?? ''}
+          onChange={(event) => change({ who: event.target.value })}
+        >
+          <option value="">{say('directory.routes.authority.any')}</option>
+          {authorities.map((kind) => (
+            <option key={kind} value={kind}>
+              {say(`directory.routes.authority.${kind}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  )
+}
+
+function Switch(props: {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}) {
+  return (
+    <label className="choice">
+      <input
+        type="checkbox"
+        checked={props.isOn}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <span>{props.label}</span>
+    </label>
   )
 }
 

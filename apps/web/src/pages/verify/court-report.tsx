@@ -20,13 +20,12 @@ export function CourtReport({
   readonly name: string
 }) {
   const { say, sayCode } = useWords()
-  const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const [given, setGiven] = useState('')
   // A new result is where the reader wants to be.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
   useEffect(() => heading.current?.focus(), [report])
-  const { files, claims, limits, limitParams, entries, root, says, verdict } = report
+  const { files, claims, entries, root, says, verdict } = report
   const hash = given.trim().toLowerCase()
   const isSame = hash !== '' && hash === root
   const notice =
@@ -59,22 +58,7 @@ export function CourtReport({
           </p>
         ) : null}
       </div>
-      {root ? (
-        <div className="field">
-          <label htmlFor={id}>{say('received.verify.given')}</label>
-          <input
-            id={id}
-            value={given}
-            maxLength={100}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setGiven(event.target.value)}
-          />
-          <p className="hint">
-            {say('evidence.verify.root')} <code className="verify-value">{root}</code>
-          </p>
-        </div>
-      ) : null}
+      {root ? <GivenRoot root={root} given={given} onChange={setGiven} /> : null}
       <Rows
         title={say('evidence.verify.files')}
         rows={files.map(({ name, ok, code }) => ({ key: name, ok, name, said: fileSays(code) }))}
@@ -89,13 +73,49 @@ export function CourtReport({
         }))}
       />
       <Custody entries={entries} />
+      <Limits report={report} />
+    </section>
+  )
+}
+
+/** The hash that was written down elsewhere, beside that of what was judged. */
+function GivenRoot(props: {
+  readonly root: string
+  readonly given: string
+  readonly onChange: (given: string) => void
+}) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('received.verify.given')}</label>
+      <input
+        id={id}
+        value={props.given}
+        maxLength={100}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      <p className="hint">
+        {say('evidence.verify.root')} <code className="verify-value">{props.root}</code>
+      </p>
+    </div>
+  )
+}
+
+/** What none of this shows. */
+function Limits({ report: { limits, limitParams } }: { readonly report: BundleJudged }) {
+  const { say } = useWords()
+  return (
+    <>
       <h3>{say('evidence.verify.limits')}</h3>
       <ul className="small">
         {limits.map((code) => (
           <li key={code}>{say(`evidence.verify.limit.${code}`, limitParams)}</li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }
 

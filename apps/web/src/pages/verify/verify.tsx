@@ -21,19 +21,12 @@ type State =
   | { readonly kind: 'court'; readonly report: BundleJudged; readonly name: string }
   | { readonly kind: 'badge'; readonly report: BadgeReport }
 
-/** Drop a pack, its PDF or its JSON: unchanged or not, all of it on this device. */
-export default function Verify() {
-  const { say } = useWords()
+/** What was chosen, judged as what it is; judged again when a founding is known that was not. */
+function useJudged(known: string | undefined) {
   const [state, setState] = useState<State>({ kind: 'waiting' })
-  const [code, setCode] = useState('')
-  const [founding, setFounding] = useState('')
   const chosen = useRef<readonly File[]>([])
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
-  const read = code.trim() === '' ? undefined : readCode(code)
-  const isBad = code.trim() !== '' && read === undefined
-  const known = readFounding(founding)
-
   const take = async (files: readonly File[]) => {
     if (files.length === 0) return
     chosen.current = files
@@ -42,19 +35,9 @@ export default function Verify() {
     running.current = controller
     setState({ kind: 'working' })
     try {
-      const badge = await badgeIn(files)
-      if (badge) return setState({ kind: 'badge', report: badge })
-      const foundings = known === undefined ? [] : [known]
-      const judged = await court(files, foundings, controller.signal, (share) =>
-        setState({ kind: 'working', progress: { name: '', done: share, of: 1 } }),
+      setState(
+        await judged(files, known, controller.signal, (progress) => setState({ kind: 'working', progress })),
       )
-      if (judged) return setState({ kind: 'court', report: judged, name: nameOf(files) })
-      const published = { ...(await fetchPublished()), foundings }
-      const progressed = (progress: Progress) =>
-        controller.signal.aborted || setState({ kind: 'working', progress })
-      const words = await localWordsNow()
-      const report = await verifyPack(files, progressed, controller.signal, words, published)
-      setState({ kind: 'done', report })
     } catch {
       // Stopped by hand, or another set of files was dropped meanwhile: that one tells its own result.
       if (running.current === controller) setState({ kind: controller.signal.aborted ? 'waiting' : 'failed' })
@@ -62,6 +45,35 @@ export default function Verify() {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is judged again with what is known now
   useEffect(() => void take(chosen.current), [known])
+  return { state, take, stop: () => running.current?.abort() }
+}
+
+/** A certificate, a bundle for a court, or a pack: each by what judges one. */
+async function judged(
+  files: readonly File[],
+  known: string | undefined,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<State> {
+  const badge = await badgeIn(files)
+  if (badge) return { kind: 'badge', report: badge }
+  const foundings = known === undefined ? [] : [known]
+  const bundle = await court(files, foundings, signal, (share) => tell({ name: '', done: share, of: 1 }))
+  if (bundle) return { kind: 'court', report: bundle, name: nameOf(files) }
+  const published = { ...(await fetchPublished()), foundings }
+  const words = await localWordsNow()
+  const progressed = (progress: Progress) => signal.aborted || tell(progress)
+  return { kind: 'done', report: await verifyPack(files, progressed, signal, words, published) }
+}
+
+/** Drop a pack, its PDF or its JSON: unchanged or not, all of it on this device. */
+export default function Verify() {
+  const { say } = useWords()
+  const [code, setCode] = useState('')
+  const [founding, setFounding] = useState('')
+  const read = code.trim() === '' ? undefined : readCode(code)
+  const known = readFounding(founding)
+  const { state, take, stop } = useJudged(known)
   return (
     <>
       <header className="stack-small">
@@ -72,28 +84,10 @@ export default function Verify() {
       <div className="columns columns-side">
         <div className="stack">
           <DropBox onFiles={(files) => void take(files)} />
-          <div className="field">
-            <label htmlFor="code">{say('verify.code')}</label>
-            <textarea
-              id="code"
-              className="verify-code"
-              value={code}
-              maxLength={1000}
-              spellCheck={false}
-              autoComplete="off"
-              aria-invalid={isBad}
-              aria-describedby="code-hint"
-              onChange={(event) => setCode(event.target.value)}
-            />
-            <p className="hint" id="code-hint">
-              {say(isBad ? 'verify.code.bad' : 'verify.code.hint')}
-            </p>
-          </div>
+          <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
           <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
           <div role="status">
-            {state.kind === 'working' ? (
-              <Working progress={state.progress} onStop={() => running.current?.abort()} />
-            ) : null}
+            {state.kind === 'working' ? <Working progress={state.progress} onStop={stop} /> : null}
           </div>
           {state.kind === 'failed' ? (
             <p className="notice notice-block" role="alert">
@@ -111,6 +105,34 @@ export default function Verify() {
         </aside>
       </div>
     </>
+  )
+}
+
+/** What is printed on the paper, typed in. */
+function CodeField(props: {
+  readonly value: string
+  readonly isBad: boolean
+  readonly onChange: (value: string) => void
+}) {
+  const { say } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor="code">{say('verify.code')}</label>
+      <textarea
+        id="code"
+        className="verify-code"
+        value={props.value}
+        maxLength={1000}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={props.isBad}
+        aria-describedby="code-hint"
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      <p className="hint" id="code-hint">
+        {say(props.isBad ? 'verify.code.bad' : 'verify.code.hint')}
+      </p>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { draftForUnit } from '../../drafts/corrections.ts'
 import { removeCase, useCases } from '../../drafts/store.ts'
+import { LineField } from '../../form/line-field.tsx'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -54,7 +55,6 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
   const { say } = useWords()
   const { client, me } = useHouse()
   const [, go] = useLocation()
-  const id = useId()
   const { busy, trouble, send } = useSending()
   const [reference, setReference] = useState(titleOf(whole) ?? '')
   const [sealed, setSealed] = useState(false)
@@ -88,43 +88,11 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
       }}
     >
       {isForeign ? <p className="notice notice-wait">{say('house.bringIn.foreign')}</p> : null}
-      <div className="field">
-        <label htmlFor={`${id}-reference`}>{say('house.newCase.reference')}</label>
-        <input
-          id={`${id}-reference`}
-          required
-          maxLength={300}
-          value={reference}
-          onChange={(event) => setReference(event.target.value)}
-        />
-      </div>
+      <LineField label={say('house.newCase.reference')} value={reference} onChange={setReference} />
       <Sealed sealed={sealed} onChange={setSealed} />
-      <fieldset className="stack-small">
-        <legend>{say('house.bringIn.copy')}</legend>
-        {([true, false] as const).map((one) => (
-          <label key={String(one)} className="choice">
-            <input type="radio" name={`${id}-copy`} checked={keeps === one} onChange={() => setKeeps(one)} />
-            <span>{say(one ? 'house.bringIn.keep' : 'house.bringIn.erase')}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Copy keeps={keeps} onChange={setKeeps} />
       {before ? (
-        <div className="notice notice-wait stack-small" role="alert">
-          <p>{say('house.refusal.brought-before')}</p>
-          <p className="row">
-            <Link className="button" href={`/work/${before}`}>
-              {say('house.bringIn.before')}
-            </Link>
-            <button
-              type="button"
-              className="button button-second"
-              disabled={busy}
-              onClick={() => void bring(true)}
-            >
-              {say('house.bringIn.again')}
-            </button>
-          </p>
-        </div>
+        <BroughtBefore file={before} busy={busy} again={() => void bring(true)} />
       ) : (
         <TroubleNote trouble={trouble} onAgain={() => void bring()} />
       )}
@@ -137,5 +105,40 @@ function Confirm({ whole, back }: { readonly whole: Case; readonly back: () => v
         </button>
       </p>
     </form>
+  )
+}
+
+/** What becomes of the case on this device, once the house has it. */
+function Copy({ keeps, onChange }: { readonly keeps: boolean; readonly onChange: (keeps: boolean) => void }) {
+  const { say } = useWords()
+  const name = useId()
+  return (
+    <fieldset className="stack-small">
+      <legend>{say('house.bringIn.copy')}</legend>
+      {([true, false] as const).map((one) => (
+        <label key={String(one)} className="choice">
+          <input type="radio" name={name} checked={keeps === one} onChange={() => onChange(one)} />
+          <span>{say(one ? 'house.bringIn.keep' : 'house.bringIn.erase')}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The house knows it of before: which case it became, and the way to bring it once more. */
+function BroughtBefore(props: { readonly file: string; readonly busy: boolean; readonly again: () => void }) {
+  const { say } = useWords()
+  return (
+    <div className="notice notice-wait stack-small" role="alert">
+      <p>{say('house.refusal.brought-before')}</p>
+      <p className="row">
+        <Link className="button" href={`/work/${props.file}`}>
+          {say('house.bringIn.before')}
+        </Link>
+        <button type="button" className="button button-second" disabled={props.busy} onClick={props.again}>
+          {say('house.bringIn.again')}
+        </button>
+      </p>
+    </div>
   )
 }

@@ -23,23 +23,19 @@ interface Props {
 
 const ways = ['none', 'here', 'brought'] as const
 
-/**
- * The order that a grant gives, where the court wants one: written here from what is granted, with name,
- * number, article and day, or the court's own file. It travels with the letter as an annex.
- */
-export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Props) {
-  const { say } = useWords()
+type Kept = { readonly file: string; readonly sha256: string; readonly size: number } | undefined
+
+/** The file of an order, written by the house or brought, and how it is given with the decision. */
+function useOrder(
+  { open, less, reasons, onOrder }: Pick<Props, 'open' | 'less' | 'reasons' | 'onOrder'>,
+  way: Way,
+  said: Said,
+) {
   const { client } = useHouse()
-  const id = useId()
-  const [way, choose] = useState<(typeof ways)[number]>('none')
-  // Of an order that nobody gave yet nothing is known: another court's number, article or day is not this
-  // one's.
-  const [said, tell] = useState<Said>({ number: '', article: '', on: '' })
   const { busy, trouble, send } = useSending()
   const bringing = useBringing(open)
-  const take = useTakeAnnex(open)
   const [size, setSize] = useState(0)
-  const given = (kept: { file: string; sha256: string; size: number } | undefined) => {
+  const given = (kept: Kept) => {
     if (!kept) return
     setSize(kept.size)
     onOrder({
@@ -54,25 +50,38 @@ export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Pro
     const body = { ...open.expected, ...(less ? { content: less } : {}), ...said, reasons }
     given(await send('order', body, (key) => client.requestOrder(body, { key })))
   }
+  return { bringing, given, write, size, busy, trouble: trouble ?? bringing.trouble }
+}
+
+/**
+ * The order that a grant gives, where the court wants one: written here from what is granted, with name,
+ * number, article and day, or the court's own file. It travels with the letter as an annex.
+ */
+export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Props) {
+  const { say } = useWords()
+  const id = useId()
+  const [way, choose] = useState<Way>('none')
+  // Of an order that nobody gave yet nothing is known: another court's number, article or day is not this
+  // one's.
+  const [said, tell] = useState<Said>({ number: '', article: '', on: '' })
+  const { bringing, given, write, size, busy, trouble } = useOrder(
+    { open, less, reasons, onOrder },
+    way,
+    said,
+  )
+  const take = useTakeAnnex(open)
   useEffect(() => onWanted(way !== 'none'), [way, onWanted])
   const isTold = said.number.trim() !== '' && said.article.trim() !== '' && said.on !== ''
   return (
     <fieldset className="stack-small">
       <legend>{say('house.order.title')}</legend>
-      {ways.map((one) => (
-        <label key={one} className="choice">
-          <input
-            type="radio"
-            name={`${id}-way`}
-            checked={way === one}
-            onChange={() => {
-              choose(one)
-              onOrder(undefined)
-            }}
-          />
-          <span>{say(`house.order.${one}`)}</span>
-        </label>
-      ))}
+      <Ways
+        way={way}
+        onChoose={(one) => {
+          choose(one)
+          onOrder(undefined)
+        }}
+      />
       {way === 'none' ? null : (
         <>
           <Particulars
@@ -96,24 +105,12 @@ export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Pro
               </button>
             </p>
           ) : (
-            <div className="field">
-              <label htmlFor={`${id}-file`}>{say('house.order.file')}</label>
-              <p className="hint" id={`${id}-unread`}>
-                {say('house.order.notRead')}
-              </p>
-              <FileInput
-                id={`${id}-file`}
-                aria-describedby={`${id}-unread`}
-                disabled={bringing.busy || !isTold}
-                onChange={(event) => {
-                  const [file] = event.target.files ?? []
-                  event.target.value = ''
-                  if (file) void bringing.bring(file).then(given)
-                }}
-              />
-            </div>
+            <OrderFile
+              isDisabled={bringing.busy || !isTold}
+              bring={(file) => void bringing.bring(file).then(given)}
+            />
           )}
-          <TroubleNote trouble={trouble ?? bringing.trouble} />
+          <TroubleNote trouble={trouble} />
           {order ? null : <p className="hint">{say('house.order.lacking')}</p>}
           {order ? (
             <>
@@ -124,6 +121,44 @@ export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Pro
         </>
       )}
     </fieldset>
+  )
+}
+
+type Way = (typeof ways)[number]
+
+/** Whether there is an order, and where it comes from. */
+function Ways({ way, onChoose }: { readonly way: Way; readonly onChoose: (way: Way) => void }) {
+  const { say } = useWords()
+  const name = useId()
+  return ways.map((one) => (
+    <label key={one} className="choice">
+      <input type="radio" name={name} checked={way === one} onChange={() => onChoose(one)} />
+      <span>{say(`house.order.${one}`)}</span>
+    </label>
+  ))
+}
+
+/** The court's own file: nobody here reads it. */
+function OrderFile(props: { readonly isDisabled: boolean; readonly bring: (file: File) => void }) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('house.order.file')}</label>
+      <p className="hint" id={`${id}-unread`}>
+        {say('house.order.notRead')}
+      </p>
+      <FileInput
+        id={id}
+        aria-describedby={`${id}-unread`}
+        disabled={props.isDisabled}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          event.target.value = ''
+          if (file) props.bring(file)
+        }}
+      />
+    </div>
   )
 }
 

@@ -7,6 +7,7 @@ import {
   type Leg,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
+import type { Day } from '@oficio/core/time'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { Exact } from '../../exact/exact.tsx'
@@ -29,13 +30,11 @@ interface Props {
 
 /** Asked against got, over all part-answers: the last word on each item. Both sides read the same. */
 export function Got({ content, leg, acts, isOurs = false }: Props) {
-  const { say, list, day } = useWords()
+  const { say } = useWords()
   const id = useId()
   const itemName = useItemName(content)
-  const rows = askedAgainstFiles(content, leg).rows
-  const lacks = ({ item, gap }: AskedAgainstFiles) =>
-    gap === 'no-file' && cameWith(acts, leg, item.key).length === 0
-  const fileless = rows.filter(lacks).length
+  const { rows } = askedAgainstFiles(content, leg)
+  const fileless = rows.filter((row) => lacksFiles(row, acts, leg)).length
   const corrected = correctedOn(acts, leg.number)
   const open = rows.filter(({ answer }) => answer === null).length
   const caption = say(isOurs ? 'desk.got.ours' : 'desk.got')
@@ -57,65 +56,26 @@ export function Got({ content, leg, acts, isOurs = false }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ item, answer, gap, exhibits }) => (
-              <tr key={item.key}>
-                <th scope="row">{itemName(item.key)}</th>
+            {rows.map((row) => (
+              <tr key={row.item.key}>
+                <th scope="row">{itemName(row.item.key)}</th>
                 <td data-label={say(isOurs ? 'desk.got.ours.answer' : 'desk.got.got')}>
-                  {answer ? (
-                    <>
-                      <span className={`mark-status ${gotTone(answer, gap)}`}>
-                        {say(`desk.outcome.${answer.outcome}`)}
-                      </span>
-                      {leg.itemsOn[item.key] ? (
-                        <p className="small soft">{day(leg.itemsOn[item.key] ?? '')}</p>
-                      ) : null}
-                      {answer.ground ? <Ground ground={answer.ground} isOurs={isOurs} /> : null}
-                      {answer.words ? (
-                        <p>
-                          <Shown text={answer.words} />
-                        </p>
-                      ) : null}
-                      {answer.checked && answer.checked.length > 0 ? (
-                        <p className="small soft">
-                          {say('desk.got.checked', {
-                            what: list(answer.checked.map((one) => say(`desk.check.${one}`))),
-                          })}
-                        </p>
-                      ) : null}
-                      {answer.beyond.length > 0 ? (
-                        <p className="notice notice-wait">
-                          {say(isOurs ? 'desk.got.ours.beyond' : 'desk.got.beyond', {
-                            what: answer.beyond.join(', '),
-                          })}
-                        </p>
-                      ) : null}
-                    </>
+                  {row.answer ? (
+                    <Answered
+                      answer={row.answer}
+                      gap={row.gap}
+                      on={leg.itemsOn[row.item.key]}
+                      isOurs={isOurs}
+                    />
                   ) : (
                     <span className="soft sign sign-missing">{say('desk.got.none')}</span>
                   )}
-                  {(corrected.get(item.key) ?? []).map((one) => (
+                  {(corrected.get(row.item.key) ?? []).map((one) => (
                     <Before key={one.at} one={one} />
                   ))}
                 </td>
                 <td data-label={say('desk.got.files')}>
-                  {answer?.files.map((file) => (
-                    <GotFile key={`${file.name} ${file.sha256}`} file={file} way={file.channel} />
-                  ))}
-                  {exhibits.map((one) => (
-                    <GotFile
-                      key={one.ciphertextSha256}
-                      file={{ ...one, bytes: one.size }}
-                      way={say(one.returned ? 'sealed.back' : 'sealed.came')}
-                    />
-                  ))}
-                  {answer
-                    ? cameWith(acts, leg, item.key).map((file) => (
-                        <GotFile key={`${file.name} ${file.sha256}`} file={file} />
-                      ))
-                    : null}
-                  {lacks({ item, answer, gap, exhibits }) ? (
-                    <p className="small">{say('sealed.gap.no-file')}</p>
-                  ) : null}
+                  <GotFiles row={row} acts={acts} leg={leg} />
                 </td>
               </tr>
             ))}
@@ -123,6 +83,74 @@ export function Got({ content, leg, acts, isOurs = false }: Props) {
         </table>
       </section>
     </section>
+  )
+}
+
+/** What is said to be handed over and came with no file. */
+const lacksFiles = ({ item, gap }: AskedAgainstFiles, acts: Props['acts'], leg: Props['leg']): boolean =>
+  gap === 'no-file' && cameWith(acts, leg, item.key).length === 0
+
+interface AnsweredProps {
+  readonly answer: NonNullable<AskedAgainstFiles['answer']>
+  readonly gap: AskedAgainstFiles['gap']
+  readonly on: Day | undefined
+  readonly isOurs: boolean
+}
+
+/** The last word on an item: what, on which day, on which ground, and what goes beyond what was asked. */
+function Answered({ answer, gap, on, isOurs }: AnsweredProps) {
+  const { say, list, day } = useWords()
+  return (
+    <>
+      <span className={`mark-status ${gotTone(answer, gap)}`}>{say(`desk.outcome.${answer.outcome}`)}</span>
+      {on ? <p className="small soft">{day(on)}</p> : null}
+      {answer.ground ? <Ground ground={answer.ground} isOurs={isOurs} /> : null}
+      {answer.words ? (
+        <p>
+          <Shown text={answer.words} />
+        </p>
+      ) : null}
+      {answer.checked && answer.checked.length > 0 ? (
+        <p className="small soft">
+          {say('desk.got.checked', { what: list(answer.checked.map((one) => say(`desk.check.${one}`))) })}
+        </p>
+      ) : null}
+      {answer.beyond.length > 0 ? (
+        <p className="notice notice-wait">
+          {say(isOurs ? 'desk.got.ours.beyond' : 'desk.got.beyond', { what: answer.beyond.join(', ') })}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+interface GotFilesProps extends Pick<Props, 'acts' | 'leg'> {
+  readonly row: AskedAgainstFiles
+}
+
+/** Every file of an item, by whichever way it came. */
+function GotFiles({ row, acts, leg }: GotFilesProps) {
+  const { say } = useWords()
+  const { item, answer, exhibits } = row
+  return (
+    <>
+      {answer?.files.map((file) => (
+        <GotFile key={`${file.name} ${file.sha256}`} file={file} way={file.channel} />
+      ))}
+      {exhibits.map((one) => (
+        <GotFile
+          key={one.ciphertextSha256}
+          file={{ ...one, bytes: one.size }}
+          way={say(one.returned ? 'sealed.back' : 'sealed.came')}
+        />
+      ))}
+      {answer
+        ? cameWith(acts, leg, item.key).map((file) => (
+            <GotFile key={`${file.name} ${file.sha256}`} file={file} />
+          ))
+        : null}
+      {lacksFiles(row, acts, leg) ? <p className="small">{say('sealed.gap.no-file')}</p> : null}
+    </>
   )
 }
 

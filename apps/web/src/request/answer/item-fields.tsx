@@ -1,6 +1,7 @@
 import { answerChecks, type ItemAnswer } from '@oficio/core/act'
 import { useId } from 'react'
 import { HashedFiles } from '../../files/hashed-files.tsx'
+import { Several } from '../../form/several.tsx'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
 import { handsOver, type ItemDraft, outcomes } from './item-draft.ts'
@@ -25,7 +26,6 @@ interface Props {
 export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...props }: Props) {
   const { draft, given, set, copy, deliver } = props
   const { say } = useWords()
-  const id = useId()
   return (
     <fieldset className="desk-item">
       <legend>{name}</legend>
@@ -33,80 +33,9 @@ export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...
         <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
       ) : null}
       {isUnasked ? null : <Checks draft={draft} set={set} />}
-      <div className="fields">
-        <div className="field">
-          <label htmlFor={`${id}-outcome`}>{say('desk.outcome')}</label>
-          <select
-            id={`${id}-outcome`}
-            value={draft.outcome}
-            onChange={(event) => set({ outcome: event.target.value as ItemDraft['outcome'] })}
-          >
-            <option value="">{say('desk.outcome.none')}</option>
-            {outcomes.map((one) => (
-              <option key={one} value={one}>
-                {say(`desk.outcome.${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {draft.outcome === 'refused' ? (
-          <GroundField
-            id={`${id}-ground`}
-            label={say('desk.ground')}
-            none={say('desk.ground.choose')}
-            required
-            provider={provider}
-            value={draft.ground}
-            onChange={(ground) => set({ ground })}
-          />
-        ) : null}
-        {draft.outcome ? (
-          <div className="field">
-            <label htmlFor={`${id}-words`}>{say(recorded ? 'cases.record.note' : 'desk.item.words')}</label>
-            <input
-              id={`${id}-words`}
-              maxLength={4000}
-              value={draft.words}
-              onChange={(event) => set({ words: event.target.value })}
-            />
-          </div>
-        ) : null}
-      </div>
+      <Outcome provider={provider} recorded={recorded} draft={draft} set={set} />
       {handsOver(draft.outcome) ? (
-        <>
-          {deliver ? <SealedFiles to={deliver} draft={draft} set={set} /> : null}
-          <HashedFiles
-            label={say(recorded ? 'desk.record.files' : 'desk.files')}
-            files={draft.files}
-            onChange={(files) => set({ files })}
-          />
-          {draft.files.length > 0 ? (
-            <div className="field house-narrow">
-              <label htmlFor={`${id}-channel`}>
-                {say(recorded ? 'desk.record.channel' : 'desk.files.channel')}
-              </label>
-              <input
-                id={`${id}-channel`}
-                required
-                maxLength={300}
-                value={draft.channel}
-                onChange={(event) => set({ channel: event.target.value })}
-              />
-              <p className="hint">{say('desk.files.channel.hint')}</p>
-            </div>
-          ) : null}
-          <details>
-            <summary className="small">{say(recorded ? 'desk.record.beyond' : 'desk.beyond')}</summary>
-            <div className="field">
-              <label htmlFor={`${id}-beyond`}>{say('desk.beyond.label')}</label>
-              <textarea
-                id={`${id}-beyond`}
-                value={draft.beyond}
-                onChange={(event) => set({ beyond: event.target.value })}
-              />
-            </div>
-          </details>
-        </>
+        <HandedOver recorded={recorded} draft={draft} set={set} deliver={deliver} />
       ) : null}
       {copy && draft.outcome ? (
         <p>
@@ -119,27 +48,108 @@ export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...
   )
 }
 
+/** What becomes of it, on which ground where it is refused, and in which words. */
+function Outcome({ provider, recorded, draft, set }: Pick<Props, 'provider' | 'recorded' | 'draft' | 'set'>) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="fields">
+      <div className="field">
+        <label htmlFor={`${id}-outcome`}>{say('desk.outcome')}</label>
+        <select
+          id={`${id}-outcome`}
+          value={draft.outcome}
+          onChange={(event) => set({ outcome: event.target.value as ItemDraft['outcome'] })}
+        >
+          <option value="">{say('desk.outcome.none')}</option>
+          {outcomes.map((one) => (
+            <option key={one} value={one}>
+              {say(`desk.outcome.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {draft.outcome === 'refused' ? (
+        <GroundField
+          id={`${id}-ground`}
+          label={say('desk.ground')}
+          none={say('desk.ground.choose')}
+          required
+          provider={provider}
+          value={draft.ground}
+          onChange={(ground) => set({ ground })}
+        />
+      ) : null}
+      {draft.outcome ? (
+        <div className="field">
+          <label htmlFor={`${id}-words`}>{say(recorded ? 'cases.record.note' : 'desk.item.words')}</label>
+          <input
+            id={`${id}-words`}
+            maxLength={4000}
+            value={draft.words}
+            onChange={(event) => set({ words: event.target.value })}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** The files that are handed over, how they went, and what of them was not asked for. */
+function HandedOver({
+  recorded,
+  draft,
+  set,
+  deliver,
+}: Pick<Props, 'recorded' | 'draft' | 'set' | 'deliver'>) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <>
+      {deliver ? <SealedFiles to={deliver} draft={draft} set={set} /> : null}
+      <HashedFiles
+        label={say(recorded ? 'desk.record.files' : 'desk.files')}
+        files={draft.files}
+        onChange={(files) => set({ files })}
+      />
+      {draft.files.length > 0 ? (
+        <div className="field house-narrow">
+          <label htmlFor={`${id}-channel`}>
+            {say(recorded ? 'desk.record.channel' : 'desk.files.channel')}
+          </label>
+          <input
+            id={`${id}-channel`}
+            required
+            maxLength={300}
+            value={draft.channel}
+            onChange={(event) => set({ channel: event.target.value })}
+          />
+          <p className="hint">{say('desk.files.channel.hint')}</p>
+        </div>
+      ) : null}
+      <details>
+        <summary className="small">{say(recorded ? 'desk.record.beyond' : 'desk.beyond')}</summary>
+        <div className="field">
+          <label htmlFor={`${id}-beyond`}>{say('desk.beyond.label')}</label>
+          <textarea
+            id={`${id}-beyond`}
+            value={draft.beyond}
+            onChange={(event) => set({ beyond: event.target.value })}
+          />
+        </div>
+      </details>
+    </>
+  )
+}
+
 /** What a provider asks itself before it answers. */
 function Checks({ draft, set }: Pick<Props, 'draft' | 'set'>) {
   const { say } = useWords()
   return (
     <div className="desk-checks">
-      {answerChecks.map((check) => (
-        <label key={check} className="choice">
-          <input
-            type="checkbox"
-            checked={draft.checked.includes(check)}
-            onChange={(event) =>
-              set({
-                checked: event.target.checked
-                  ? [...draft.checked, check]
-                  : draft.checked.filter((one) => one !== check),
-              })
-            }
-          />
-          <span>{say(`desk.check.${check}`)}</span>
-        </label>
-      ))}
+      <Several keys={answerChecks} chosen={draft.checked} onChange={(checked) => set({ checked })}>
+        {(check) => say(`desk.check.${check}`)}
+      </Several>
     </div>
   )
 }

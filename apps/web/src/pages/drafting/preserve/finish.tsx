@@ -31,10 +31,9 @@ interface Props {
   readonly waits: readonly string[]
 }
 
-/** The officer's word, and the packs of all providers at once. */
-export function Finish({ caseId, requests, stopped, unready, warned, isAsked, onAsked, waits }: Props) {
+/** What was made of the requests, what is being made, and what signing makes now. */
+function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
   const words = useWords()
-  const { say } = words
   const draft = useDraft()
   const { whole, request, signed, second, knowledge, on } = draft
   const isBasisAsked = asksBasis(draft)
@@ -42,15 +41,12 @@ export function Finish({ caseId, requests, stopped, unready, warned, isAsked, on
   const outbox = useOutbox()
   const [made, setMade] = useState<readonly Made[]>([])
   const [done, setDone] = useState<number>()
-  const fieldName = useFieldName(request, knowledge)
   const missing = lacking(request)
   const free = requests.length - stopped.length
   // What stops all of them is said of each; else only those are made that the button counts.
   const making = free === 0 ? requests : requests.filter((id) => !stopped.includes(id))
   const packs = outbox.packs.filter((pack) => requests.includes(pack.requestId))
   const old = useOld(packs, whole)
-  // A pack of what stood here before an edit is no pack of what stands here now.
-  const isMade = packs.length > 0 && old.length === 0 && done === undefined
   const sign = async () => {
     onAsked()
     const [first] = missing
@@ -64,30 +60,23 @@ export function Finish({ caseId, requests, stopped, unready, warned, isAsked, on
     setMade(await makeAll(caseId, making, { knowledge, on, messages: words }, setDone))
     setDone(undefined)
   }
+  return { made, done, missing, free, making, packs, old, sign }
+}
+
+/** The officer's word, and the packs of all providers at once. */
+export function Finish(props: Props) {
+  const { caseId, stopped, unready, warned, isAsked, waits } = props
+  const { say } = useWords()
+  const { on } = useDraft()
+  const { made, done, missing, free, making, packs, old, sign } = useFinish(props)
+  // A pack of what stood here before an edit is no pack of what stands here now.
+  const isMade = packs.length > 0 && old.length === 0 && done === undefined
+  const ofPacks = (fits: (id: string) => boolean) => packs.filter(({ requestId }) => fits(requestId)).length
   return (
     <>
       <Signature />
       <div className="bar no-print">
-        <div role="alert" className="bar-told">
-          {isAsked ? (
-            <Lacks
-              fields={[
-                ...missing.map(([, name]) => say(`drafting.field.${name}`)),
-                ...waits.map((path) => fieldName(placeHere(path, isBasisAsked) ?? path)),
-              ]}
-            />
-          ) : null}
-          {waits.length === 0 && made.length > 0 && made.every(({ outcome }) => outcome === 'stopped') ? (
-            <p className="finding finding-block">{say('drafting.preserve.stopped')}</p>
-          ) : null}
-          {made.map(({ requestId, why }) =>
-            why ? (
-              <p key={requestId} className="finding finding-block">
-                {why}
-              </p>
-            ) : null,
-          )}
-        </div>
+        <Stops made={made} missing={missing} isAsked={isAsked} waits={waits} />
         {old.length > 0 && done === undefined ? (
           <span role="status">{say('drafting.preserve.old', { count: old.length })}</span>
         ) : null}
@@ -96,11 +85,8 @@ export function Finish({ caseId, requests, stopped, unready, warned, isAsked, on
             caseId={caseId}
             packs={packs}
             on={on}
-            unready={packs.filter(({ requestId }) => unready.includes(requestId)).length}
-            warned={
-              packs.filter(({ requestId }) => warned.includes(requestId) && !unready.includes(requestId))
-                .length
-            }
+            unready={ofPacks((id) => unready.includes(id))}
+            warned={ofPacks((id) => warned.includes(id) && !unready.includes(id))}
           />
         ) : null}
         <button
@@ -123,6 +109,41 @@ export function Finish({ caseId, requests, stopped, unready, warned, isAsked, on
         ) : null}
       </div>
     </>
+  )
+}
+
+interface StopsProps extends Pick<Props, 'isAsked' | 'waits'> {
+  readonly made: readonly Made[]
+  readonly missing: ReturnType<typeof lacking>
+}
+
+/** What stands in the way of what somebody wanted to sign. */
+function Stops({ made, missing, isAsked, waits }: StopsProps) {
+  const { say } = useWords()
+  const draft = useDraft()
+  const isBasisAsked = asksBasis(draft)
+  const fieldName = useFieldName(draft.request, draft.knowledge)
+  return (
+    <div role="alert" className="bar-told">
+      {isAsked ? (
+        <Lacks
+          fields={[
+            ...missing.map(([, name]) => say(`drafting.field.${name}`)),
+            ...waits.map((path) => fieldName(placeHere(path, isBasisAsked) ?? path)),
+          ]}
+        />
+      ) : null}
+      {waits.length === 0 && made.length > 0 && made.every(({ outcome }) => outcome === 'stopped') ? (
+        <p className="finding finding-block">{say('drafting.preserve.stopped')}</p>
+      ) : null}
+      {made.map(({ requestId, why }) =>
+        why ? (
+          <p key={requestId} className="finding finding-block">
+            {why}
+          </p>
+        ) : null,
+      )}
+    </div>
   )
 }
 

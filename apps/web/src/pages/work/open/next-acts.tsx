@@ -39,40 +39,36 @@ const hearsByItself = (legs: readonly Leg[]): boolean => {
   return waiting.length > 0 && waiting.every(({ to }) => to.kind === 'provider-desk')
 }
 
+type May = Open['request']['may']
+
+/** What has its place further down, each by its name: what a page only says to be below is sought in the wrong place. */
+const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
+  state.status === 'sent'
+    ? []
+    : below.filter(
+        (action) =>
+          may[action] === true &&
+          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before the
+          // central authority is sent by it, and nowhere on this page by its unit.
+          !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
+      )
+
+/** Files that came and that nobody looked at. */
+const unopenedIn = (legs: readonly Leg[]): number =>
+  legs
+    .flatMap(({ exhibits = [] }) => exhibits)
+    .filter(({ looks, returned, erased }) => looks === 0 && returned === null && erased === null).length
+
 /** What this person may do with the request now, as buttons; what not, with its reason, for whoever asks. */
 export function NextActs({ open }: { readonly open: Open }) {
   const { say, sayCode, list } = useWords()
   const [doing, choose] = useState<Doing>()
-  const { may, case: file } = open.request
+  const { may } = open.request
   const mayDecide = deciding.some((action) => may[action] === true)
-  // What another does, or what comes at another time, is no news; what stands in this person's way is told.
-  const closed = Object.entries(may).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== true && inTheWay.has(entry[1]) && sayCode(`house.action.${entry[0]}`, '') !== '',
-  )
   const offered = doings.filter((one) => may[actionOf(one)] === true)
-  // Each by its name: what a page only says to be further down is sought in the wrong place.
-  const lower =
-    open.state.status === 'sent'
-      ? []
-      : below
-          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for.
-          .filter(
-            (action) =>
-              may[action] === true &&
-              // What lies before the central authority is sent by it, and nowhere on this page by its unit.
-              !(action === 'request.send' && (open.state.legs.length > 0 || open.state.passing)),
-          )
-          .map((action) => sayCode(`house.action.${action}`, action))
-  const isBelow = lower.length > 0
+  const lower = lowerOf(open).map((action) => sayCode(`house.action.${action}`, action))
   const saysBelow = () => say('house.next.below', { what: list(lower) })
-  const unopened = open.state.legs
-    .flatMap(({ exhibits = [] }) => exhibits)
-    .filter(({ looks, returned, erased }) => looks === 0 && returned === null && erased === null).length
-  const done = () => {
-    choose(undefined)
-    void open.reread()
-  }
+  const unopened = unopenedIn(open.state.legs)
   return (
     <section className="card no-print" aria-labelledby="next-title">
       <h2 id="next-title">{say('house.next')}</h2>
@@ -84,59 +80,107 @@ export function NextActs({ open }: { readonly open: Open }) {
           <a href="#sealed-files">{say('sealed.next', { count: unopened })}</a>
         </p>
       ) : null}
-      {isBelow && offered.length > 0 ? <p>{saysBelow()}</p> : null}
+      {lower.length > 0 && offered.length > 0 ? <p>{saysBelow()}</p> : null}
       {mayDecide || offered.length > 0 ? (
-        <p className="row">
-          {mayDecide ? (
-            <Link className="button" href={`/requests/${open.expected.request}/decide?case=${file.id}`}>
-              {say('house.next.decide')}
-            </Link>
-          ) : null}
-          {offered.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={
-                one === 'withdraw'
-                  ? 'button button-danger'
-                  : seconds.has(one) || mayDecide
-                    ? 'button button-second'
-                    : 'button'
-              }
-              aria-expanded={doing === one}
-              onClick={() => choose(doing === one ? undefined : one)}
-            >
-              {say(`house.do.${one}`)}
-            </button>
-          ))}
-        </p>
+        <Offered open={open} mayDecide={mayDecide} offered={offered} doing={doing} choose={choose} />
       ) : (
-        <p className="soft">{isBelow ? saysBelow() : say('house.next.none')}</p>
+        <p className="soft">{lower.length > 0 ? saysBelow() : say('house.next.none')}</p>
       )}
-      {doing === 'submit' ? <SubmitForm open={open} done={done} /> : null}
-      {doing === 'sign' ? <SealIt open={open} close={() => choose(undefined)} /> : null}
-      {doing === 'elsewhere' && may['request.sign'] === true ? (
-        <SignElsewhere open={open} done={done} />
-      ) : null}
-      {doing === 'release' ? <Release open={open} done={done} /> : null}
-      {doing === 'return' || doing === 'withdraw' ? (
-        <WithReasons key={doing} open={open} doing={doing} done={done} />
-      ) : null}
-      {closed.length > 0 ? (
-        <details className="small">
-          <summary>{say('house.next.closed', { count: closed.length })}</summary>
-          <dl className="facts">
-            {closed.map(([action, why]) => (
-              <ClosedLine
-                key={action}
-                action={sayCode(`house.action.${action}`, action)}
-                why={sayCode(`house.denial.${why}`, why)}
-              />
-            ))}
-          </dl>
-        </details>
-      ) : null}
+      <Chosen open={open} doing={doing} choose={choose} />
+      <Closed may={may} />
     </section>
+  )
+}
+
+interface OfDoing {
+  readonly open: Open
+  readonly doing: Doing | undefined
+  readonly choose: (doing: Doing | undefined) => void
+}
+
+/** The buttons: one that is open is closed by its own. */
+function Offered({
+  open,
+  mayDecide,
+  offered,
+  doing,
+  choose,
+}: OfDoing & { readonly mayDecide: boolean; readonly offered: readonly Doing[] }) {
+  const { say } = useWords()
+  const looks = (one: Doing) => {
+    if (one === 'withdraw') return 'button button-danger'
+    return seconds.has(one) || mayDecide ? 'button button-second' : 'button'
+  }
+  return (
+    <p className="row">
+      {mayDecide ? (
+        <Link
+          className="button"
+          href={`/requests/${open.expected.request}/decide?case=${open.request.case.id}`}
+        >
+          {say('house.next.decide')}
+        </Link>
+      ) : null}
+      {offered.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={looks(one)}
+          aria-expanded={doing === one}
+          onClick={() => choose(doing === one ? undefined : one)}
+        >
+          {say(`house.do.${one}`)}
+        </button>
+      ))}
+    </p>
+  )
+}
+
+/** What the act that was chosen asks. */
+function Chosen({ open, doing, choose }: OfDoing) {
+  const close = () => choose(undefined)
+  const done = () => {
+    close()
+    void open.reread()
+  }
+  switch (doing) {
+    case undefined:
+      return null
+    case 'submit':
+      return <SubmitForm open={open} done={done} />
+    case 'sign':
+      return <SealIt open={open} close={close} />
+    case 'elsewhere':
+      return open.request.may['request.sign'] === true ? <SignElsewhere open={open} done={done} /> : null
+    case 'release':
+      return <Release open={open} done={done} />
+    case 'return':
+    case 'withdraw':
+      return <WithReasons key={doing} open={open} doing={doing} done={done} />
+  }
+}
+
+/** What another does, or what comes at another time, is no news; what stands in this person's way is told. */
+function Closed({ may }: { readonly may: May }) {
+  const { say, sayCode } = useWords()
+  const closed = Object.entries(may).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== true && inTheWay.has(entry[1]) && sayCode(`house.action.${entry[0]}`, '') !== '',
+  )
+  if (closed.length === 0) return null
+  return (
+    <details className="small">
+      <summary>{say('house.next.closed', { count: closed.length })}</summary>
+      <dl className="facts">
+        {closed.map(([action, why]) => (
+          <ClosedLine
+            key={action}
+            action={sayCode(`house.action.${action}`, action)}
+            why={sayCode(`house.denial.${why}`, why)}
+          />
+        ))}
+      </dl>
+    </details>
   )
 }
 

@@ -27,33 +27,18 @@ type State =
   | { readonly kind: 'waiting' | 'checking' | 'too-large' | 'unread' }
   | { readonly kind: 'brought'; readonly letter: Brought }
 
-/**
- * For whoever signs with a national or qualified signature, in a program of their own: the letter goes out,
- * comes back signed, and is checked.
- */
-export function SignElsewhere({ open, done }: { readonly open: Open; readonly done: () => void }) {
-  const { say } = useWords()
+/** The letter as it goes out, and as it comes back: what was read of the file that was brought last. */
+function useElsewhere(open: Open) {
   const { client } = useHouse()
-  const id = useId()
   const { busy, trouble, send } = useSending()
   const [given, setGiven] = useState<Uint8Array<ArrayBuffer>>()
-  const [saved, setSaved] = useState('')
   const [state, setState] = useState<State>({ kind: 'waiting' })
-  const [isSigning, setSigning] = useState(false)
   const turn = useRef(0)
-  const name = `oficio-${open.request.case.reference.replace(/[^\w.-]+/g, '-')}.pdf`
-
   const letter = async () => {
     const bytes =
       given ?? (await send('requestLetter', open.expected, () => client.requestLetter(open.expected)))
     if (bytes) setGiven(bytes)
     return bytes
-  }
-  const take = async () => {
-    const bytes = await letter()
-    if (!bytes) return
-    saveFile(new Blob([bytes], { type: 'application/pdf' }), name)
-    setSaved(say('house.elsewhere.taken', { name }))
   }
   const bring = async (file: File | undefined) => {
     if (!file) return
@@ -64,19 +49,43 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
     tell({ kind: 'checking' })
     try {
       const asked = await letter()
-      if (!asked) return tell({ kind: 'waiting' })
-      const [{ judgeSigned }, roots, content] = await Promise.all([
-        import('../signed-letter.ts'),
-        knownRoots(),
-        file.arrayBuffer(),
-      ])
-      const bytes = new Uint8Array(content)
-      const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
-      const judged = await judgeSigned(asked, bytes, { roots, at: new Date().toISOString() })
-      tell({ kind: 'brought', letter: { name: file.name, bytes, sha256, ...judged } })
+      tell(asked ? { kind: 'brought', letter: await judged(asked, file) } : { kind: 'waiting' })
     } catch {
       tell({ kind: 'unread' })
     }
+  }
+  return { busy, trouble, state, letter, bring }
+}
+
+/** What a file that was brought is, held against the letter that went out. */
+async function judged(asked: Uint8Array<ArrayBuffer>, file: File): Promise<Brought> {
+  const [{ judgeSigned }, roots, content] = await Promise.all([
+    import('../signed-letter.ts'),
+    knownRoots(),
+    file.arrayBuffer(),
+  ])
+  const bytes = new Uint8Array(content)
+  const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+  const found = await judgeSigned(asked, bytes, { roots, at: new Date().toISOString() })
+  return { name: file.name, bytes, sha256, ...found }
+}
+
+/**
+ * For whoever signs with a national or qualified signature, in a program of their own: the letter goes out,
+ * comes back signed, and is checked.
+ */
+export function SignElsewhere({ open, done }: { readonly open: Open; readonly done: () => void }) {
+  const { say } = useWords()
+  const id = useId()
+  const { busy, trouble, state, letter, bring } = useElsewhere(open)
+  const [saved, setSaved] = useState('')
+  const [isSigning, setSigning] = useState(false)
+  const name = `oficio-${open.request.case.reference.replace(/[^\w.-]+/g, '-')}.pdf`
+  const take = async () => {
+    const bytes = await letter()
+    if (!bytes) return
+    saveFile(new Blob([bytes], { type: 'application/pdf' }), name)
+    setSaved(say('house.elsewhere.taken', { name }))
   }
   const brought = state.kind === 'brought' ? state.letter : undefined
   return (
@@ -85,46 +94,13 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
         <h3 id={`${id}-title`}>{say('house.do.elsewhere')}</h3>
         <p>{say('house.elsewhere.about')}</p>
       </div>
-      <ol className="steps">
-        <li>
-          <div className="stack-small">
-            <p>{say('house.elsewhere.take')}</p>
-            <p className="row">
-              <button
-                type="button"
-                className="button button-second"
-                disabled={busy}
-                onClick={() => void take()}
-              >
-                {say('house.elsewhere.take.do')}
-              </button>
-              <span role="status" className="small soft">
-                {saved}
-              </span>
-            </p>
-          </div>
-        </li>
-        <li>
-          <p>{say('house.elsewhere.sign')}</p>
-        </li>
-        <li>
-          <div className="field">
-            <label htmlFor={`${id}-file`}>{say('house.elsewhere.file')}</label>
-            <FileInput
-              id={`${id}-file`}
-              accept="application/pdf,.pdf"
-              aria-describedby={`${id}-hint`}
-              onChange={(event) => {
-                void bring(event.target.files?.[0])
-                event.target.value = ''
-              }}
-            />
-            <p className="hint" id={`${id}-hint`}>
-              {say('house.elsewhere.file.hint')}
-            </p>
-          </div>
-        </li>
-      </ol>
+      <OutAndBack
+        id={id}
+        busy={busy}
+        saved={saved}
+        take={() => void take()}
+        bring={(file) => void bring(file)}
+      />
       <TroubleNote trouble={trouble} />
       <div role="status">
         {state.kind === 'checking' ? <p className="soft">{say('house.elsewhere.checking')}</p> : null}
@@ -139,6 +115,56 @@ export function SignElsewhere({ open, done }: { readonly open: Open; readonly do
         <Deliver open={open} letter={brought} done={done} close={() => setSigning(false)} />
       ) : null}
     </section>
+  )
+}
+
+/** The three steps: taken, signed in another program, brought back. */
+function OutAndBack(props: {
+  readonly id: string
+  readonly busy: boolean
+  /** That the letter lies on the device, once it does. */
+  readonly saved: string
+  readonly take: () => void
+  readonly bring: (file: File | undefined) => void
+}) {
+  const { say } = useWords()
+  const { id } = props
+  return (
+    <ol className="steps">
+      <li>
+        <div className="stack-small">
+          <p>{say('house.elsewhere.take')}</p>
+          <p className="row">
+            <button type="button" className="button button-second" disabled={props.busy} onClick={props.take}>
+              {say('house.elsewhere.take.do')}
+            </button>
+            <span role="status" className="small soft">
+              {props.saved}
+            </span>
+          </p>
+        </div>
+      </li>
+      <li>
+        <p>{say('house.elsewhere.sign')}</p>
+      </li>
+      <li>
+        <div className="field">
+          <label htmlFor={`${id}-file`}>{say('house.elsewhere.file')}</label>
+          <FileInput
+            id={`${id}-file`}
+            accept="application/pdf,.pdf"
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => {
+              props.bring(event.target.files?.[0])
+              event.target.value = ''
+            }}
+          />
+          <p className="hint" id={`${id}-hint`}>
+            {say('house.elsewhere.file.hint')}
+          </p>
+        </div>
+      </li>
+    </ol>
   )
 }
 

@@ -1,9 +1,11 @@
 import { useId, useState } from 'react'
+import { Several } from '../../../form/several.tsx'
 import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
 import type { Open } from './open-request.tsx'
 
+type Approvers = Open['request']['approvers'][number]
 type Role = 'unit-head' | 'prosecutor' | 'judge'
 
 /**
@@ -52,53 +54,16 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
       }}
     >
       <p>{say('house.submit.about')}</p>
-      {asked.map(({ role, able, chosen }) => (
-        <div key={role} className="stack-small">
-          {able.length > 1 ? (
-            <div className="field house-narrow">
-              <label htmlFor={`${id}-${role}`}>{say(`law.approval.role.${role}`)}</label>
-              <select
-                id={`${id}-${role}`}
-                value={chosen?.unit}
-                onChange={(event) => setUnits({ ...units, [role]: event.target.value })}
-              >
-                {able.map(({ unit, name, institution }) => (
-                  <option key={unit} value={unit}>
-                    {name}, {institution}
-                  </option>
-                ))}
-              </select>
-            </div>
-          ) : (
-            <p>
-              <strong>{say(`law.approval.role.${role}`)}</strong>:{' '}
-              {chosen ? `${chosen.name}, ${chosen.institution}` : say('house.submit.nobody')}
-            </p>
-          )}
-          {file.sealed && chosen && chosen.people.length > 0 ? (
-            <fieldset className="stack-small">
-              <legend>{say('house.submit.people', { role: say(`law.approval.role.${role}`) })}</legend>
-              {chosen.people.map((one) => (
-                <label key={one.id} className="choice">
-                  <input
-                    type="checkbox"
-                    checked={people.includes(one.id)}
-                    onChange={(event) =>
-                      setPeople(
-                        event.target.checked
-                          ? [...people, one.id]
-                          : people.filter((other) => other !== one.id),
-                      )
-                    }
-                  />
-                  <span>
-                    {one.name} <span className="soft small">{one.title}</span>
-                  </span>
-                </label>
-              ))}
-            </fieldset>
-          ) : null}
-        </div>
+      {asked.map((one) => (
+        <Asked
+          key={one.role}
+          of={one}
+          id={`${id}-${one.role}`}
+          isSealed={file.sealed}
+          people={people}
+          onUnit={(unit) => setUnits({ ...units, [one.role]: unit })}
+          onPeople={setPeople}
+        />
       ))}
       {toName.length > 0 ? <p className="hint">{say('house.submit.people.hint')}</p> : null}
       <TroubleNote trouble={trouble} onAgain={() => void submit()} />
@@ -108,5 +73,60 @@ export function SubmitForm({ open, done }: { readonly open: Open; readonly done:
         </button>
       </p>
     </form>
+  )
+}
+
+/** Whose approval is asked: of which unit, where several may give it; in a sealed case also of whom. */
+function Asked(props: {
+  readonly of: {
+    readonly role: Role
+    readonly able: readonly Approvers[]
+    readonly chosen: Approvers | undefined
+  }
+  readonly id: string
+  readonly isSealed: boolean
+  readonly people: readonly string[]
+  readonly onUnit: (unit: string) => void
+  readonly onPeople: (people: readonly string[]) => void
+}) {
+  const { say } = useWords()
+  const { role, able, chosen } = props.of
+  const known = chosen?.people ?? []
+  return (
+    <div className="stack-small">
+      {able.length > 1 ? (
+        <div className="field house-narrow">
+          <label htmlFor={props.id}>{say(`law.approval.role.${role}`)}</label>
+          <select id={props.id} value={chosen?.unit} onChange={(event) => props.onUnit(event.target.value)}>
+            {able.map(({ unit, name, institution }) => (
+              <option key={unit} value={unit}>
+                {name}, {institution}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : (
+        <p>
+          <strong>{say(`law.approval.role.${role}`)}</strong>:{' '}
+          {chosen ? `${chosen.name}, ${chosen.institution}` : say('house.submit.nobody')}
+        </p>
+      )}
+      {props.isSealed && known.length > 0 ? (
+        <fieldset className="stack-small">
+          <legend>{say('house.submit.people', { role: say(`law.approval.role.${role}`) })}</legend>
+          <Several keys={known.map((one) => one.id)} chosen={props.people} onChange={props.onPeople}>
+            {(key) => <Named person={known.find((one) => one.id === key)} />}
+          </Several>
+        </fieldset>
+      ) : null}
+    </div>
+  )
+}
+
+function Named({ person }: { readonly person: Approvers['people'][number] | undefined }) {
+  return (
+    <>
+      {person?.name} <span className="soft small">{person?.title}</span>
+    </>
   )
 }
