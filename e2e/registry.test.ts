@@ -1,8 +1,9 @@
-import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
+import { settled, type Watched, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { looksWell } from './people.ts'
 import { isOthers, walked } from './walked.ts'
 
 // How nobody who is invented gets in, and how somebody who is real gets in and out again.
@@ -15,15 +16,6 @@ beforeAll(async () => {
   base = house.address.replace('127.0.0.1', 'localhost')
 })
 afterAll(() => house?.close())
-
-/** Every page seen on the way is readable by everybody, fits, and says nothing to the console. */
-async function looksRight({ page, said }: Watched): Promise<void> {
-  expect({ overflow: await overflow(page), barriers: await barriers(page), said }).toEqual({
-    overflow: 0,
-    barriers: [],
-    said: [],
-  })
-}
 
 // Who gets in and who is put out is played in both; the rest in the first alone, for its words are the same
 // messages.
@@ -131,7 +123,7 @@ describe.each(
       .poll(() => card(page, 'domain').textContent())
       .toContain(told('registry', 'look-alike.added-words', { known: 'pdi.example' }))
     await expect.poll(() => card(page, 'domain').locator('mark').first().textContent()).toBe('-policia')
-    await looksRight(teresa)
+    await looksWell(teresa)
 
     const { pathname } = new URL(page.url())
     await verify('Hugo Imaginado', pathname, 'domain')
@@ -146,7 +138,7 @@ describe.each(
     await expect
       .poll(() => ivan.page.locator('main').textContent())
       .toContain(label('registry', 'loss.incomplete'))
-    await looksRight(ivan)
+    await looksWell(ivan)
 
     await as('Teresa Supuesta')
     await go(page, pathname)
@@ -182,7 +174,7 @@ describe.each(
     test('a changed call-back number waits, the old contact hears of it and objects, and what was in force stays', async () => {
       const teresa = await as('Teresa Supuesta')
       await go(teresa.page, '/registry')
-      await looksRight(teresa)
+      await looksWell(teresa)
       await teresa.page
         .getByRole('link', { name: 'Policía de Investigaciones Ficticia', exact: true })
         .click()
@@ -202,11 +194,11 @@ describe.each(
       await verify('Hugo Imaginado', pathname, 'callBackNumber')
       const ivan = await verify('Iván Conjeturado', pathname, 'callBackNumber')
       await card(ivan.page, 'callBackNumber').getByText(label('registry', 'need.waiting-time')).waitFor()
-      await looksRight(ivan)
+      await looksWell(ivan)
 
       const marta = await as('Marta Imaginaria')
       await go(marta.page, '/notices')
-      await looksRight(marta)
+      await looksWell(marta)
       await marta.page
         .getByRole('article')
         .filter({ hasText: label('notices', 'contact-change.title') })
@@ -223,7 +215,7 @@ describe.each(
       await expect.poll(() => live.textContent()).toContain('+12025550150')
       expect(await live.textContent()).not.toContain(number)
       await marta.page.getByText(label('registry', 'story.objected')).first().waitFor()
-      await looksRight(marta)
+      await looksWell(marta)
     })
   }
 
@@ -248,12 +240,12 @@ describe.each(
         ),
       )
       await page.getByText(told('people', 'emblem.chosen', { type: 'SVG' })).waitFor()
-      await looksRight(marta)
+      await looksWell(marta)
       await page.getByRole('button', { name: label('people', 'emblem.review') }).click()
       await touch(page, label('people', 'emblem.sign'))
       await page.getByText(label('people', 'emblem.done')).waitFor()
       await page.getByText('Marta Imaginaria', { exact: false }).first().waitFor()
-      await looksRight(marta)
+      await looksWell(marta)
       await page.getByRole('button', { name: label('people', 'emblem.remove') }).click()
       await touch(page, label('people', 'emblem.remove'))
       await page.getByText(label('people', 'emblem.remove.done')).waitFor()
@@ -270,12 +262,12 @@ describe.each(
     await page.getByLabel(label('people', 'invite.name')).fill(name)
     await page.getByLabel(label('people', 'invite.post'), { exact: true }).fill('inspectora')
     await page.getByLabel(label('house', 'role.officer'), { exact: true }).check()
-    await looksRight(marta)
+    await looksWell(marta)
     await page.getByRole('button', { name: label('people', 'invite.review') }).click()
     await touch(page, label('people', 'invite.sign'))
     const code = (await page.locator('.code-once').textContent()) ?? ''
     expect(code).toMatch(/^(?:[2-9A-HJ-NP-Z]{5}-){3}[2-9A-HJ-NP-Z]{5}$/)
-    await looksRight(marta)
+    await looksWell(marta)
     await go(page, '/people')
     expect(await page.getByText(code).count()).toBe(0)
 
@@ -297,7 +289,7 @@ describe.each(
     await go(paula.page, '/keys')
     await paula.page.getByText('llave dos').waitFor()
     await expect.poll(() => paula.page.getByText(label('people', 'keys.two')).count()).toBe(2)
-    await looksRight(paula)
+    await looksWell(paula)
 
     await go(page, '/people')
     const line1 = page.locator('li.people-line').filter({ hasText: name })
@@ -307,7 +299,7 @@ describe.each(
     await page.getByRole('dialog').getByText(label('people', 'stop.sessions')).waitFor()
     await touch(page, label('people', 'suspend'))
     await line1.getByText(label('people', 'status.suspended'), { exact: true }).waitFor()
-    await looksRight(marta)
+    await looksWell(marta)
 
     await paula.page.getByRole('link', { name: label('registry', 'room'), exact: true }).click()
     await paula.page.getByText(label('house', 'over.title'), { exact: true }).waitFor()
@@ -340,7 +332,7 @@ describe.each(
         .first()
         .click()
       await theirs.page.getByText(label('people', 'keys.recovery'), { exact: true }).waitFor()
-      await looksRight(theirs)
+      await looksWell(theirs)
       await theirs.page.getByRole('button', { name: label('people', 'keys.recovery.stop') }).click()
       await theirs.page.getByText(label('people', 'keys.recovery.stopped')).waitFor()
       await theirs.page
@@ -369,7 +361,7 @@ describe.each(
       await look.waitFor()
       await expect.poll(() => olga.page.getByRole('table').count()).toBe(3)
       expect(await olga.page.locator('main').textContent()).not.toContain('EJ-2041')
-      await looksRight(olga)
+      await looksWell(olga)
       const before = await olga.page.locator('li.look fieldset').count()
       await look.getByRole('button', { name: label('oversight', 'verdict.ask') }).click()
       await expect.poll(() => olga.page.locator('li.look fieldset').count()).toBe(before - 1)
