@@ -21,7 +21,8 @@ addEventListener('load', () =>
     watchLine()
     const first = location.pathname === '/' ? loadFirstPage().catch(() => undefined) : Promise.resolve()
     void first.then(() => {
-      void loadPages().catch(() => undefined)
+      // What works out the answers to a paste comes before what it works them out from.
+      void Promise.all([import('./pages/start/told-row.tsx'), loadPages()]).catch(() => undefined)
       void warmWords()
       warmKnowledge()
       keepOnDevice()

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { type Answer, answerFor } from './answer.ts'
 import { noChoices } from './choices.ts'
 import { asksOf, thingsOf } from './gather.ts'
+import { readyFor } from './ready-for.ts'
 import { threeDaysOf } from './three-days.ts'
 import { timeLineOf } from './time-line.ts'
 
@@ -29,7 +30,7 @@ test('the quickest open route stands first and no closed one among the usable', 
 })
 
 test('signature, date and the law that empowers are to be had ready', () => {
-  expect(tiktok.ready.fields).toEqual(
+  expect(readyFor(tiktok, knowledge).fields).toEqual(
     expect.arrayContaining([
       'field.legalProcess.signature',
       'field.legalProcess.date',
@@ -69,7 +70,9 @@ test('the days of a row say of which data they are, and that nobody is sure wher
 })
 
 test('a translation is asked of those who write to a provider that reads English', () => {
-  expect(tiktok.ready.findings.map((finding) => finding.code)).toContain('language.translationMissing')
+  expect(readyFor(tiktok, knowledge).findings.map((finding) => finding.code)).toContain(
+    'language.translationMissing',
+  )
 })
 
 test('the figures of before come with their size and period', () => {

@@ -1,7 +1,7 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Plan, plan } from '@oficio/core/plan'
-import { check, type Finding, type ForecastRow, forecast } from '@oficio/core/preflight'
+import { type ForecastRow, forecast } from '@oficio/core/preflight'
 import {
   type Channel,
   channelsFor,
@@ -28,13 +28,13 @@ export interface Situation {
 /** Everything the first page says about one question to one provider. */
 export interface Answer {
   readonly ask: Ask
+  readonly situation: Situation
   readonly profile: Profile
   /** Its name without the list of its services. */
   readonly name: string
   readonly holder: EntityAnswer
   readonly routes: RouteAnswer
   readonly ways: Ways
-  readonly ready: Ready
   readonly plan: Plan
   /** Data of the profile in the three classes, as the plan counts them. */
   readonly data: readonly ProviderData[]
@@ -64,50 +64,6 @@ export function waysOf(answer: RouteAnswer): Ways {
   }
 }
 
-export interface Ready {
-  /** Keys of fields that the request must fill, as the area `finding` names them. */
-  readonly fields: readonly string[]
-  /** Everything else that the check of the seed says, the gravest first. */
-  readonly findings: readonly Finding[]
-  /** Codes of refusals that the provider itself tells, which no finding above covers. */
-  readonly refusals: readonly string[]
-}
-
-const gravity = { block: 0, warn: 1, advice: 2 } as const
-
-/** Fields behind findings that name none, because every request needs them. */
-const fieldsOfCodes: Readonly<Record<string, string>> = {
-  'form.signature': 'field.legalProcess.signature',
-  'form.date': 'field.legalProcess.date',
-  'form.letterhead': 'field.legalProcess.letterhead',
-  'legalBasis.missing': 'field.legalProcess.basis',
-  'offence.missing': 'field.case.offence.reference',
-  'email.unofficial': 'field.officer.email',
-}
-/** Said elsewhere on the page, or only because the seed is no draft yet. */
-const saidElsewhere = new Set(['channel.wrong', 'dates.missing', 'data.retentionExpired', 'civil.matter'])
-
-function fieldOf({ code, params }: Finding): string | undefined {
-  const named = params.field
-  if (typeof named === 'string' && named.startsWith('@')) return named.slice(1)
-  return Object.hasOwn(fieldsOfCodes, code) ? fieldsOfCodes[code] : undefined
-}
-
-/**
- * What to have ready: what a draft with nothing but these identifiers lacks, and what the provider says it
- * refuses for.
- */
-export function readyOf(profile: Profile, findings: readonly Finding[]): Ready {
-  const wanted = findings.filter(
-    (finding) => finding.severity !== 'advice' && !saidElsewhere.has(finding.code),
-  )
-  const fields = [...new Set(wanted.flatMap((finding) => fieldOf(finding) ?? []))]
-  const rest = wanted
-    .filter((finding) => fieldOf(finding) === undefined)
-    .sort((a, b) => gravity[a.severity] - gravity[b.severity])
-  return { fields, findings: rest, refusals: profile.rejectionReasons.codes }
-}
-
 function dataOf(profile: Profile, knowledge: Knowledge): readonly ProviderData[] {
   return profile.dataCategories.items.filter((item) => {
     const category = knowledge.categories.classes[item.klass]?.category
@@ -123,9 +79,10 @@ function dataOf(profile: Profile, knowledge: Knowledge): readonly ProviderData[]
 /** The answer for one question, or undefined for a provider that has no profile. */
 export function answerFor(
   ask: Ask,
-  { country, on, factsOn }: Situation,
+  situation: Situation,
   knowledge: Knowledge,
 ): Omit<Answer, 'name'> | undefined {
+  const { country, on, factsOn } = situation
   const profile = Object.hasOwn(knowledge.providers, ask.provider)
     ? knowledge.providers[ask.provider]
     : undefined
@@ -147,20 +104,6 @@ export function answerFor(
     on,
   )
   const data = dataOf(profile, knowledge)
-  const seed = check(
-    {
-      provider: profile.id,
-      requestType: 'disclosure',
-      country,
-      userCountry: ask.userCountry,
-      createdOn: on,
-      identifiers: ask.things.map(({ type, normalised }) => ({ type, value: normalised })),
-      dataRequested: data.slice(0, 1).map((item) => ({ category: item.code })),
-      ...(entity ? { addressee: { entity: entity.name, country: entity.country } } : {}),
-    },
-    { on },
-    knowledge,
-  )
   const line = plan(
     {
       country,
@@ -178,11 +121,11 @@ export function answerFor(
   )
   return {
     ask,
+    situation,
     profile,
     holder,
     routes: told,
     ways: told.questions ? { usable: [], closed: [] } : waysOf(told),
-    ready: readyOf(profile, seed.findings),
     plan: line,
     data,
     before: forecast({ provider: profile.id, country, requestType: 'disclosure' }, knowledge).basis,

@@ -1,8 +1,10 @@
 import { type Finding, messageKeys, saidParams } from '@oficio/core/preflight'
+import { useMemo } from 'react'
 import { Sources } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Answer } from './answer.ts'
+import { readyFor } from './ready-for.ts'
 
 /** The sentence of a finding in the reader's language, and its repair. */
 function useFindingWords(
@@ -41,7 +43,8 @@ export function Ready({ answer }: { readonly answer: Answer }) {
   const { say, sayCode } = useWords()
   const wordsOf = useFindingWords(answer.name)
   const knowledge = useKnowledge()
-  const { ready, profile } = answer
+  const { profile } = answer
+  const ready = useMemo(() => readyFor(answer, knowledge), [answer, knowledge])
   const reasons = profile.rejectionReasons
   return (
     <div className="stack-small">

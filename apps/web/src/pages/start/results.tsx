@@ -31,18 +31,16 @@ interface Props {
 const warmRounds = 5
 
 /**
- * Reads a text for nothing: what reads is made ready by its first readings, which take many times as long as those
- * after them. Each in a turn of its own, so that a paste meanwhile waits for one of them at most.
+ * Reads texts for nothing: what reads is made ready by its first readings, which take many times as long as those
+ * after them. Each text in a turn of its own, so that a paste meanwhile waits for one of them at most; the first is
+ * empty, and makes the tables.
  */
-export function warmUp(text: string): void {
-  const read = (knowledge: Parameters<typeof recognise>[1], rounds: number) => {
+export async function warmUp(texts: readonly string[]): Promise<void> {
+  const knowledge = await recognitionNow()
+  for (const text of ['', ...Array.from({ length: warmRounds }, () => texts).flat()]) {
+    await new Promise((done) => setTimeout(done))
     recognise(text, knowledge)
-    if (rounds > 1) setTimeout(() => read(knowledge, rounds - 1))
   }
-  void recognitionNow().then(
-    (knowledge) => setTimeout(() => read(knowledge, warmRounds)),
-    () => undefined,
-  )
 }
 
 const rowsAtOnce = 3

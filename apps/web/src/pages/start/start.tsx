@@ -59,11 +59,10 @@ export function Start() {
   const makeReady = () => {
     if (ready.current || text !== '') return
     ready.current = true
-    const texts = examples.map((name) => say(`start.example.${name}.text`)).join('\n')
-    void loadResults().then(
-      ({ warmUp }) => warmUp(texts),
-      () => undefined,
-    )
+    const texts = examples.map((name) => say(`start.example.${name}.text`))
+    void loadResults()
+      .then(({ warmUp }) => warmUp(texts))
+      .catch(() => undefined)
   }
 
   // What was corrected belongs to the paste: it comes back with it, and goes with it.
