@@ -3198,6 +3198,18 @@ begin
   return true;
 end $function$;
 
+-- Lists of the registry, each with the sum that vouching_sums gives of it
+create function lists_with_sums(subjects uuid[])
+ RETURNS TABLE(subject uuid, sum bytea, acts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.subject_id, sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)),
+    jsonb_agg(a.body order by a.seq)
+  from registry_act a where a.subject_id = any (subjects) group by a.subject_id
+$function$;
+
 -- A look has a leaf in the custody log, as an act has by act_follows
 create function look_waits()
  RETURNS trigger
@@ -3799,10 +3811,9 @@ AS $function$
   where v.case_id = which and owns_case(which)
 $function$;
 
--- What the registry did to these people and, step by step upward, to whoever vouched for them and for their
--- units: public by nature
-create function vouching_of(people uuid[])
- RETURNS TABLE(subject uuid, act jsonb)
+-- These people and, step by step upward, whoever vouched for them and for their units: public by nature
+create function vouched_by(people uuid[])
+ RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -3828,6 +3839,27 @@ AS $function$
       union select w.institution_id from unit w where w.id = i.id
     ) next
   )
+  select id from involved where id is not null
+$function$;
+
+-- What the registry did to them and to whoever vouched for them
+create function vouching_of(people uuid[])
+ RETURNS TABLE(subject uuid, act jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
   select a.subject_id, a.body from registry_act a
-  where a.subject_id in (select id from involved where id is not null) order by a.subject_id, a.seq
+  where a.subject_id in (select vouched_by(people)) order by a.subject_id, a.seq
+$function$;
+
+-- The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it again
+create function vouching_sums(people uuid[])
+ RETURNS TABLE(subject uuid, sum bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.subject_id, sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq))
+  from registry_act a where a.subject_id in (select vouched_by(people)) group by a.subject_id
 $function$;
