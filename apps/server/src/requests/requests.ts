@@ -26,9 +26,9 @@ import { opened, withTouch } from '../acts/expected-state.ts'
 import { readBroughtWith } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
-  demandAsRegistered,
   demandStanding,
   demandWordsAsRegistered,
+  speakerAsRegistered,
   speakerOfLetter,
   speakerOfUnit,
   toldDifferences,
@@ -583,7 +583,7 @@ const ofAnswer = (speaker: Speaker) => ({
 
 /**
  * What must hold before the words of a request go on: their sender is as registered, and nothing stops them
- * that nobody who may let pass. Gives who speaks.
+ * that nobody who may let pass. Gives who speaks, of whose colleagues those of the unit alone are named.
  *
  * @throws {HouseProblem} `not-as-registered`, `blocked` or `unsafe-character`
  */
@@ -599,10 +599,11 @@ async function demandFitToLeave(
     demandWholeChain(call, content, open.state.approvals)
     await demandTouched(call, open.acts)
   }
-  const speaker = isSealing ? await speakerOfLetter(call, open.acts, call.who) : await speakerOfUnit(call)
   // What is sealed names the order that was given, too.
   const leaving = isSealing ? withOrder(content, open.state.approvals) : content
-  demandAsRegistered(call, leaving, speaker)
+  const speaker = await speakerAsRegistered(call, leaving, (colleagues) =>
+    isSealing ? speakerOfLetter(call, open.acts, call.who, colleagues) : speakerOfUnit(call, colleagues),
+  )
   if (isSealing) demandNothingStops(call, leaving, speaker)
   else demandNothingStops(call, content, speaker, mayLeaveAs(call, content), true)
   return speaker
