@@ -1088,6 +1088,7 @@ create table notice (
   foreign key (person_id) references person(id)
 );
 create index notice_of_person on notice (person_id, at);
+create index notice_unread on notice (person_id, kind, COALESCE((params ->> 'request'::text), (params ->> 'of'::text), (params ->> 'entry'::text), (params ->> 'provider'::text))) WHERE (read_at IS NULL);
 grant insert, select on notice to oficio_app;
 grant update (read_at) on notice to oficio_app;
 alter table notice enable row level security;
