@@ -552,8 +552,8 @@ async function senderOf(call: CallOf, request: string, at: string) {
      count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered'
      and a.act #> '{body,items}' @> '[{"outcome":"refused"}]'))::int as refused,
      min(r.sent_at) as since
-     from request r where r.id <> $1`,
-    [request],
+     from request r join unit u on u.id = r.unit_id where r.id <> $1 and u.institution_id = $2`,
+    [request, row.institution],
   )
   const sender = {
     // By the acts of the registry: what the columns beside them say is told where it differs.

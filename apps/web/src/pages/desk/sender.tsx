@@ -75,7 +75,7 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
         ) : null}
         <dt>{say('desk.sender.history')}</dt>
         <dd>
-          {history.answered > 0
+          {history.since !== null
             ? say('desk.sender.history.some', { answered: history.answered, refused: history.refused })
             : say('desk.sender.history.none')}
         </dd>
