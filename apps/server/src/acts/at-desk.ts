@@ -1,7 +1,11 @@
 import { type Act, foldActs, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
+import type { Kept } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
+import { actsSql } from './case-of.ts'
+
+const shownSql: Kept = { name: 'request-at-desk', text: 'select from request where id = $1' }
 
 export interface AtDesk {
   readonly acts: readonly Act[]
@@ -16,10 +20,12 @@ export interface AtDesk {
  * exist here.
  */
 export async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
-  if (!(await call.db.row('select from request where id = $1', [id]))) throw new HouseProblem('not-found')
-  const acts = (
-    await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-  ).map(({ act }) => act)
+  const [shown, listed] = await call.db.both<object, { act: Act }>(
+    { sql: shownSql, values: [id] },
+    { sql: actsSql, values: [id] },
+  )
+  if (shown.length === 0) throw new HouseProblem('not-found')
+  const acts = listed.map(({ act }) => act)
   const state = foldActs(acts)
   // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
   const leg = legAtDesk(state, call.who.unit)

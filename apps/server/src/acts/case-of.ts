@@ -1,6 +1,7 @@
 import { type Act, foldActs, type RequestState } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
+import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { HouseProblem, type SignedIn } from '../door/call.ts'
 
@@ -23,6 +24,17 @@ const caseSql = `select f.id, f.unit_id as unit, u.name as "unitName", f.referen
   exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2
   and l.until > $4) as opened
   from criminal_case f join unit u on u.id = f.unit_id`
+const caseById: Kept = { name: 'case-of', text: `${caseSql} where f.id = $1 and (select case_is_shown($1))` }
+const caseByRequest: Kept = {
+  name: 'request-of',
+  text: `${caseSql} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`,
+}
+
+/** The list of a request, as far as it is shown to whoever asks. */
+export const actsSql: Kept = {
+  name: 'acts-of',
+  text: 'select act from act where request_id = $1 order by seq',
+}
 
 /**
  * A case as this person's rows show it. One that is sealed to the person and one that never was are not told
@@ -35,12 +47,7 @@ export async function caseOf(
   opening: string | null,
   at: string,
 ): Promise<{ readonly row: CaseRow; readonly subject: Subject }> {
-  const row = await db.row<CaseRow>(`${caseSql} where f.id = $1 and (select case_is_shown($1))`, [
-    id,
-    who.id,
-    opening,
-    at,
-  ])
+  const row = await db.row<CaseRow>(caseById, [id, who.id, opening, at])
   if (!row) throw new HouseProblem('not-found')
   return { row, subject: subjectOf(row, who) }
 }
@@ -72,14 +79,12 @@ export async function requestOf(
   opening: string,
   at: string,
 ): Promise<OpenRequest> {
-  const row = await db.row<CaseRow>(
-    `${caseSql} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`,
-    [id, who.id, opening, at],
+  const [[row], listed] = await db.both<CaseRow, { act: Act }>(
+    { sql: caseByRequest, values: [id, who.id, opening, at] },
+    { sql: actsSql, values: [id] },
   )
   if (!row) throw new HouseProblem('not-found')
-  const acts = (
-    await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-  ).map(({ act }) => act)
+  const acts = listed.map(({ act }) => act)
   const state = foldActs(acts)
   return { row, acts, state, subject: { ...subjectOf(row, who), state } }
 }
@@ -108,8 +113,25 @@ export async function noteLook(
     readonly until?: string
   },
 ): Promise<void> {
-  const rows = await db.rows<{ id: string }>(
-    `insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, request_id, purpose, note,
+  const rows = await db.rows<{ id: string }>(lookSql, [
+    look.id,
+    look.opening,
+    who.id,
+    who.unit,
+    who.institution,
+    look.case,
+    look.request ?? null,
+    look.purpose ?? null,
+    look.note ?? null,
+    look.at,
+    look.until ?? null,
+  ])
+  if (rows.length === 0) throw new HouseProblem('not-allowed', 'no-purpose')
+}
+
+const lookSql: Kept = {
+  name: 'note-look',
+  text: `insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, request_id, purpose, note,
       at, until)
        select $1, $2, $3, $4, $5, $6, $7, coalesce($8, o.purpose), $9, $10, coalesce($11, o.until)
        from (select 1) as one left join lateral (
@@ -117,19 +139,4 @@ export async function noteLook(
          limit 1) o on true
        where $8::text is not null or o.until > $10
        returning id`,
-    [
-      look.id,
-      look.opening,
-      who.id,
-      who.unit,
-      who.institution,
-      look.case,
-      look.request ?? null,
-      look.purpose ?? null,
-      look.note ?? null,
-      look.at,
-      look.until ?? null,
-    ],
-  )
-  if (rows.length === 0) throw new HouseProblem('not-allowed', 'no-purpose')
 }

@@ -1,7 +1,8 @@
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
-import { type ListedAct, touchedLists, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
+import { touchedAmong, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
+import { vouchingOf } from '../door/vouching.ts'
 
 type Asking = Pick<CallOf, 'db' | 'house'>
 
@@ -11,12 +12,12 @@ type Asking = Pick<CallOf, 'db' | 'house'>
  */
 export async function untouchedActs({ db, house }: Asking, acts: readonly Act[]): Promise<readonly number[]> {
   // With the lists of their units and institutions, under whose names they act.
-  const rows = await db.rows<{ subject: string; act: ListedAct }>(
-    'select subject, act from vouching_of($1)',
-    [[...new Set(acts.map((act) => act.by.person))]],
+  const vouching = await vouchingOf(
+    db,
+    acts.map((act) => act.by.person),
   )
   const demonstration = house.mode !== 'live'
-  const lists = await touchedLists(rows, { demonstration, founding: house.founding })
+  const lists = await touchedAmong(vouching, { demonstration, founding: house.founding })
   const ground: UntouchedGround = {
     listOf: (subject) => lists.get(subject) ?? [],
     demonstration,

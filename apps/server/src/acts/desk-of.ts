@@ -1,3 +1,4 @@
+import type { Kept } from '../db/pipeline.ts'
 import type { CallOf } from '../door/call.ts'
 
 /** The provider of a request as the house knows it on the platform. */
@@ -10,7 +11,9 @@ export interface Desk {
 
 /** The desk of a provider on the platform, where it has one. */
 export const deskOf = (call: CallOf, provider: string): Promise<Desk | undefined> =>
-  call.db.row<Desk>(
-    'select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)',
-    [provider],
-  )
+  call.db.row<Desk>(deskSql, [provider])
+
+const deskSql: Kept = {
+  name: 'desk-of',
+  text: 'select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)',
+}

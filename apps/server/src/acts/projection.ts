@@ -1,15 +1,16 @@
 import { foldInstitution, type Institution, type RegistryAct } from '@oficio/core/registry'
+import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
+
+const actsSql: Kept = {
+  name: 'registry-acts',
+  text: `select body -> 'body' -> 'registry' as act from registry_act where subject_id = $1
+    and body -> 'body' -> 'registry' ->> 'act' = body ->> 'kind' order by seq`,
+}
 
 /** The acts of an entry as the fold reads them, oldest first: each of the kind that the act around it is. */
 export const registryActs = async (db: Db, id: string): Promise<RegistryAct[]> =>
-  (
-    await db.rows<{ act: RegistryAct }>(
-      `select body -> 'body' -> 'registry' as act from registry_act where subject_id = $1
-         and body -> 'body' -> 'registry' ->> 'act' = body ->> 'kind' order by seq`,
-      [id],
-    )
-  ).map(({ act }) => act)
+  (await db.rows<{ act: RegistryAct }>(actsSql, [id])).map(({ act }) => act)
 
 /** Folds an entry at a moment and keeps beside its acts what is asked of it at every call. */
 export async function keepProjection(db: Db, id: string, at: string): Promise<Institution> {

@@ -1,9 +1,10 @@
 import type { Act } from '@oficio/core/act'
 import { base64url } from '@oficio/verify/bytes'
-import { type ListedAct, ofOneFounding } from '@oficio/verify/record'
+import { ofOneFounding } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { rpIdOf } from '../door/touch.ts'
+import { vouchingOf } from '../door/vouching.ts'
 
 /** A public key of somebody who signed an act, and how it is known to be that person's. */
 interface RecordKey {
@@ -25,17 +26,12 @@ export async function recordOf(
   acts: readonly Act[],
 ) {
   const people = [...new Set(acts.map((act) => act.by.person))]
-  const registry = await db.rows<{ subject: string; act: ListedAct }>(
-    'select subject, act from vouching_of($1)',
-    [people],
-  )
-  const bySubject = new Map<string, ListedAct[]>()
-  for (const { subject, act } of registry) bySubject.set(subject, [...(bySubject.get(subject) ?? []), act])
+  const bySubject = await vouchingOf(db, people)
   // A founding that somebody wrote beside that of the house is none of its record.
   const own = house.founding === undefined ? bySubject : ofOneFounding(bySubject, house.founding)
   const keys = await db.rows<{ id: string; publicKey: Buffer; person: string; demonstration: boolean }>(
     'select id, public_key as "publicKey", person_id as person, demonstration from keys_of($1)',
-    [[...new Set(registry.map(({ subject }) => subject))]],
+    [[...bySubject.keys()]],
   )
   return {
     format: 'oficio-record/1',

@@ -1,6 +1,7 @@
 import type { Act } from '@oficio/core/act'
 import {
   foldInstitution,
+  type Institution,
   registeredIn,
   type Speaker,
   type SpeakerDifference,
@@ -11,6 +12,8 @@ import {
   type WordsBeside,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import type { Kept } from '../db/pipeline.ts'
+import type { Db } from '../db/scope.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import type { OpenRequest } from './case-of.ts'
 import { registryActs } from './projection.ts'
@@ -43,6 +46,19 @@ export const doersIn = (acts: readonly Act[], institution: string): readonly Spe
   ).values(),
 ]
 
+/** What was folded for one call is the same until it ends: it is asked who stands, and then who speaks. */
+const foldedFor = new WeakMap<Db, Map<string, Promise<Institution>>>()
+
+/** An entry of the registry as its acts leave it at a moment, read and folded once in a call. */
+function entryAt(db: Db, institution: string, at: string): Promise<Institution> {
+  const folded = foldedFor.get(db) ?? new Map<string, Promise<Institution>>()
+  foldedFor.set(db, folded)
+  const name = `${institution} ${at}`
+  const entry = folded.get(name) ?? registryActs(db, institution).then((acts) => foldInstitution(acts, at))
+  folded.set(name, entry)
+  return entry
+}
+
 /** Who speaks in the letters of a unit, by the registry at this moment. Officers are the caller's to say. */
 async function speakerIn(
   call: Pick<CallOf, 'db' | 'at'>,
@@ -55,7 +71,7 @@ async function speakerIn(
     [place.institution],
   )
   if (!row) throw new HouseProblem('not-found')
-  const entry = registeredIn(foldInstitution(await registryActs(call.db, place.institution), at))
+  const entry = registeredIn(await entryAt(call.db, place.institution, at))
   const country = entry.country || row.country
   return {
     ...entry,
@@ -67,16 +83,28 @@ async function speakerIn(
   }
 }
 
+/** Whose people may be named beside the officer of a letter: those of the institution, or of the own unit alone. */
+type Colleagues = 'institution' | 'unit'
+
+const peopleSql = (of: Colleagues): Kept => ({
+  name: `people-of-${of}`,
+  text: `select p.name, p.title, p.unit_id as unit from person p join unit u on u.id = p.unit_id
+     where u.institution_id = $1 and p.status = 'active' and ${of === 'unit' ? 'p.unit_id' : '$3::uuid'} = $3
+     order by p.id = $2 desc, p.name`,
+})
+const peopleOf = { institution: peopleSql('institution'), unit: peopleSql('unit') } as const
+
 /** Who speaks in a letter that the unit of whoever calls is writing: any of its people may be its officer. */
-export async function speakerOfUnit(call: CallOf): Promise<Speaker> {
-  const rows = await call.db.rows<SpeakingPerson & { unit: string }>(
-    `select p.name, p.title, p.unit_id as unit from person p join unit u on u.id = p.unit_id
-     where u.institution_id = $1 and p.status = 'active' order by p.id = $2 desc, p.name`,
-    [call.who.institution, call.who.id],
-  )
+export async function speakerOfUnit(call: CallOf, colleagues: Colleagues = 'institution'): Promise<Speaker> {
+  const { institution, id, unit: own } = call.who
+  const rows = await call.db.rows<SpeakingPerson & { unit: string }>(peopleOf[colleagues], [
+    institution,
+    id,
+    own,
+  ])
   const named = ({ name, title }: SpeakingPerson) => ({ name, title })
   return speakerIn(call, call.who, {
-    officers: rows.filter(({ unit }) => unit === call.who.unit).map(named),
+    officers: rows.filter(({ unit }) => unit === own).map(named),
     colleagues: rows.map(named),
   })
 }
@@ -89,9 +117,10 @@ export async function speakerOfLetter(
   call: CallOf,
   acts: readonly Act[],
   sealing?: CallOf['who'],
+  colleagues?: Colleagues,
 ): Promise<Speaker> {
   if (sealing) {
-    const unit = await speakerOfUnit(call)
+    const unit = await speakerOfUnit(call, colleagues)
     const doers = doersIn(acts, sealing.institution)
     const seals = { name: sealing.name, title: sealing.title }
     return { ...unit, officers: [...doers.filter(({ name }) => name !== seals.name), seals] }
@@ -115,6 +144,21 @@ export function demandAsRegistered(
   const differs = speakerDifferences(content, speaker, call.house.knowledge.localWords)
   if (differs.length > 0)
     throw new HouseProblem('not-as-registered', undefined, { about: () => ({ differs }) })
+}
+
+/**
+ * The same, asked first of the people of the unit alone: whom they answer for, the whole institution does, and it may
+ * have thousands of people. What they do not answer for is asked of all of them. Gives who speaks.
+ */
+export async function speakerAsRegistered(
+  call: Pick<CallOf, 'house'>,
+  content: EvidenceRequest,
+  speakerAmong: (colleagues: Colleagues) => Promise<Speaker>,
+): Promise<Speaker> {
+  const near = await speakerAmong('unit')
+  if (speakerDifferences(content, near, call.house.knowledge.localWords).length > 0)
+    demandAsRegistered(call, content, await speakerAmong('institution'))
+  return near
 }
 
 /**
@@ -174,7 +218,7 @@ export async function strangeAtDesk(
  * @throws {HouseProblem} `not-now` where it is suspended or withdrawn
  */
 export async function demandStanding(call: CallOf): Promise<void> {
-  const entry = foldInstitution(await registryActs(call.db, call.who.institution), call.at)
+  const entry = await entryAt(call.db, call.who.institution, call.at)
   if (entry.standing === 'suspended' || entry.standing === 'withdrawn')
     throw new HouseProblem('not-now', 'institution-not-standing')
 }

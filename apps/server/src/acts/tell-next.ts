@@ -1,6 +1,12 @@
 import { type Act, legOf, type RequestState } from '@oficio/core/act'
+import type { Kept } from '../db/pipeline.ts'
 import type { ActingCall } from '../door/call.ts'
-import { tellPerson } from '../jobs/notify.ts'
+import { tellPeople, tellPerson } from '../jobs/notify.ts'
+
+const approversToTell: Kept = {
+  name: 'approvers-to-tell',
+  text: 'select id from approvers_to_tell($1, $2) as id',
+}
 
 /** Acts after which whoever wrote the request is told, where somebody else did them. */
 const news: ReadonlySet<Act['kind']> = new Set([
@@ -29,14 +35,12 @@ export async function tellNext(
 ): Promise<void> {
   const step = after.status === 'awaiting' ? after.step?.role : undefined
   if (step && step !== (before.status === 'awaiting' ? before.step?.role : undefined)) {
-    const people = await call.db.rows<{ id: string }>('select id from approvers_to_tell($1, $2) as id', [
-      request,
-      step,
-    ])
+    const people = await call.db.rows<{ id: string }>(approversToTell, [request, step])
     // Whoever granted more than is left is asked again, and told that this is why.
     const isAgain = kind === 'narrowed' && before.approvals.some(({ role }) => role === step)
     const what = isAgain ? 'to-decide-again' : 'to-decide'
-    for (const { id } of people) if (id !== call.who.id) tellPerson(call, id, what, { request })
+    const others = people.flatMap(({ id }) => (id === call.who.id ? [] : [id]))
+    tellPeople(call, others, what, { request })
   }
   const drafter = after.drafter?.person
   if (drafter && drafter !== call.who.id && news.has(kind))

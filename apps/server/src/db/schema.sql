@@ -1088,6 +1088,7 @@ create table notice (
   foreign key (person_id) references person(id)
 );
 create index notice_of_person on notice (person_id, at);
+create index notice_unread on notice (person_id, kind, COALESCE((params ->> 'request'::text), (params ->> 'of'::text), (params ->> 'entry'::text), (params ->> 'provider'::text))) WHERE (read_at IS NULL);
 grant insert, select on notice to oficio_app;
 grant update (read_at) on notice to oficio_app;
 alter table notice enable row level security;
@@ -3198,6 +3199,18 @@ begin
   return true;
 end $function$;
 
+-- Lists of the registry, each with the sum that vouching_sums gives of it
+create function lists_with_sums(subjects uuid[])
+ RETURNS TABLE(subject uuid, sum bytea, acts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.subject_id, sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)),
+    jsonb_agg(a.body order by a.seq)
+  from registry_act a where a.subject_id = any (subjects) group by a.subject_id
+$function$;
+
 -- A look has a leaf in the custody log, as an act has by act_follows
 create function look_waits()
  RETURNS trigger
@@ -3799,12 +3812,11 @@ AS $function$
   where v.case_id = which and owns_case(which)
 $function$;
 
--- What the registry did to these people and, step by step upward, to whoever vouched for them and for their
--- units: public by nature
-create function vouching_of(people uuid[])
- RETURNS TABLE(subject uuid, act jsonb)
+-- These people and, step by step upward, whoever vouched for them and for their units: public by nature
+create function vouched_by(people uuid[])
+ RETURNS SETOF uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 30
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with recursive founded (id, said) as (
@@ -3828,6 +3840,31 @@ AS $function$
       union select w.institution_id from unit w where w.id = i.id
     ) next
   )
-  select a.subject_id, a.body from registry_act a
-  where a.subject_id in (select id from involved where id is not null) order by a.subject_id, a.seq
+  select id from involved where id is not null
+$function$;
+
+-- What the registry did to them and to whoever vouched for them
+create function vouching_of(people uuid[])
+ RETURNS TABLE(subject uuid, act jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.subject_id, a.body from vouched_by(people) one (id) join registry_act a on a.subject_id = one.id
+  order by a.subject_id, a.seq
+$function$;
+
+-- The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it again
+create function vouching_sums(people uuid[])
+ RETURNS TABLE(subject uuid, sum bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select one.id, its.sum from vouched_by(people) one (id)
+  -- List by list along the index, however long the whole registry is.
+  cross join lateral (
+    select sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)) as sum
+    from registry_act a where a.subject_id = one.id
+  ) its where its.sum is not null
 $function$;

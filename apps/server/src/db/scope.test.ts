@@ -39,6 +39,15 @@ describe('a transaction', () => {
       db.put(add, [4, {}])
       expect(await db.last('select n from line order by n')).toEqual([1, 2, 3, 4].map((n) => ({ n })))
     })
+    await asHouse(pool, async (db) => {
+      db.put(add, [5, {}])
+      const both = await db.both<{ n: number }, { lines: number }>(
+        { sql: 'select n from line where n > $1 order by n', values: [3] },
+        { sql: 'select count(*)::int as lines from line' },
+      )
+      expect(both).toEqual([[{ n: 4 }, { n: 5 }], [{ lines: 5 }]])
+    })
+    await pool.query('delete from line where n = 5')
     expect(await asHouse(pool, async () => 'nothing asked')).toBe('nothing asked')
     expect(await kept()).toEqual([1, 2, 3, 4])
   })

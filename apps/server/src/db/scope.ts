@@ -19,6 +19,11 @@ export interface Actor {
 export interface Db {
   /** Rows of a statement with its values apart. */
   rows<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
+  /** Rows of two statements in one journey, the second whatever the first one gives. */
+  both<One extends QueryResultRow, Other extends QueryResultRow>(
+    one: { readonly sql: string | Kept; readonly values?: readonly unknown[] },
+    other: { readonly sql: string | Kept; readonly values?: readonly unknown[] },
+  ): Promise<[One[], Other[]]>
   /** The only row, or none. */
   row<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row | undefined>
   /**
@@ -84,6 +89,8 @@ async function transaction<T>(
     ((await next([{ sql, values }], false)).at(-1) as QueryResult).rows
   const db: Db = {
     rows,
+    both: async <One extends QueryResultRow, Other extends QueryResultRow>(one: Asked, other: Asked) =>
+      (await next([one, other], false)).slice(-2).map((result) => result.rows) as [One[], Other[]],
     row: async <Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]) =>
       (await rows<Row>(sql, values))[0],
     put: (sql, values) => {

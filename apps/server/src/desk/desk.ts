@@ -33,6 +33,7 @@ import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { actionDigest, type Touch, touched, touchedForAction } from '../door/touch.ts'
+import { vouchingOf } from '../door/vouching.ts'
 import { streamedFile } from '../files/files.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
@@ -523,12 +524,7 @@ async function untouchedLists(
     return typeof person === 'string' ? [person] : []
   })
   // With whoever named their keys, up to the founding.
-  const keys = new Map<string, ListedAct[]>()
-  for (const { subject, act } of await call.db.rows<{ subject: string; act: ListedAct }>(
-    'select subject, act from vouching_of($1::uuid[])',
-    [[...new Set(people)]],
-  ))
-    keys.set(subject, [...(keys.get(subject) ?? []), act])
+  const keys = await vouchingOf(call.db, people)
   const demonstration = call.house.mode !== 'live'
   const all = new Map([...keys, ...about])
   const held = demonstration ? all : ofOneFounding(all, call.house.founding)
@@ -556,8 +552,8 @@ async function senderOf(call: CallOf, request: string, at: string) {
      count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered'
      and a.act #> '{body,items}' @> '[{"outcome":"refused"}]'))::int as refused,
      min(r.sent_at) as since
-     from request r where r.id <> $1`,
-    [request],
+     from request r join unit u on u.id = r.unit_id where r.id <> $1 and u.institution_id = $2`,
+    [request, row.institution],
   )
   const sender = {
     // By the acts of the registry: what the columns beside them say is told where it differs.

@@ -58,6 +58,23 @@ const send = async (id: string, request: string, seq: number) => {
   })
 }
 
+test('what a desk answered before is told of whoever asks now, and what others asked is not', async () => {
+  const before = await approved()
+  told(await send(before.id, before.request, told(await seal(before)).seq))
+  const asked = await approved()
+  told(await send(asked.id, asked.request, told(await seal(asked)).seq))
+  const history = async () => told(await wei.deskRead({ request: asked.request })).sender.history
+  expect(await history()).toMatchObject({ answered: 0, refused: 0, since: expect.any(String) })
+  await byOwner("update request set status = 'answered' where id = $1", [before.request])
+  expect(await history()).toMatchObject({ answered: 1, refused: 0, since: expect.any(String) })
+  await byOwner(
+    `update request r set unit_id = (select u.id from unit u join institution i on i.id = u.institution_id
+       where i.name = 'Polícia Civil Fictícia' limit 1) where r.id = $1`,
+    [before.request],
+  )
+  expect(await history()).toEqual({ answered: 0, refused: 0, since: null })
+})
+
 test('the card of who asks is held against the acts of the registry, and what differs is told', async () => {
   const asked = await approved()
   const sealed = told(await seal(asked))

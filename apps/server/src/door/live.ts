@@ -45,6 +45,27 @@ export interface Live {
 
 type Followers = Map<symbol, Follower>
 
+const notifySql = { name: 'changed', text: 'select pg_notify($1, $2)' } as const
+/** What happens within this is told at once: the database gives its word to one after the other. */
+const togetherMilliseconds = 20
+/** A word may have 8,000 bytes; a hearer has 36. */
+const mostHearers = 200
+
+/** Gathers whom to tell for a moment, and tells each once. */
+function together(tell: (hearers: readonly string[]) => void): Live['changed'] {
+  const waiting = new Set<string>()
+  const all = () => {
+    const hearers = [...waiting]
+    waiting.clear()
+    for (let from = 0; from < hearers.length; from += mostHearers)
+      tell(hearers.slice(from, from + mostHearers))
+  }
+  return (hearers) => {
+    if (waiting.size === 0) setTimeout(all, togetherMilliseconds).unref()
+    for (const hearer of hearers) waiting.add(hearer)
+  }
+}
+
 /** Word between open pages, over all processes, by the database's own notifications. */
 export function createLive(
   house: () => HouseParts | undefined,
@@ -63,10 +84,10 @@ export function createLive(
       if (hearers === 'all' || as.some((one) => hearers.has(one))) hear()
   })
   return {
-    changed: (hearers) => {
+    changed: together((hearers) => {
       const pool: Pool | undefined = house()?.pool
-      void pool?.query('select pg_notify($1, $2)', [channel, hearers.join(' ')]).catch(() => {})
-    },
+      void pool?.query({ ...notifySql, values: [channel, hearers.join(' ')] }).catch(() => {})
+    }),
     async follow(c) {
       const parts = house()
       const token = getCookie(c, cookieName)

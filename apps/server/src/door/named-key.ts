@@ -1,5 +1,6 @@
-import { type ListedAct, namedIn } from '@oficio/verify/record'
+import { namedIn } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from './call.ts'
+import { vouchingOf } from './vouching.ts'
 
 /** What is decided for others, or lets others in: no key does it that its holder's list alone gives. */
 const forOthers: ReadonlySet<string> = new Set([
@@ -43,12 +44,7 @@ export async function demandNamedKey(call: CallOf, purpose: string, key: string)
  */
 export async function demandNamed({ db, house, who, at }: CallOf, key: string): Promise<void> {
   if (house.mode !== 'live') return
-  const rows = await db.rows<{ subject: string; act: ListedAct }>(
-    'select subject, act from vouching_of($1)',
-    [[who.id]],
-  )
-  const lists = new Map<string, ListedAct[]>()
-  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
+  const lists = await vouchingOf(db, [who.id])
   const isNamed = namedIn((subject) => lists.get(subject) ?? [], false)
   if (!(await isNamed(who.id, key, at))) throw new HouseProblem('not-allowed', 'key-not-named')
 }

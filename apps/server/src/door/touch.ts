@@ -11,6 +11,7 @@ import {
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server'
 import type { Pool } from 'pg'
+import type { Kept } from '../db/pipeline.ts'
 import { type Call, type CallOf, type HouseParts, HouseProblem } from './call.ts'
 import { demandNamedKey } from './named-key.ts'
 
@@ -41,10 +42,7 @@ export async function askTouch(
   const { house, db } = call
   const id = house.newId()
   const keys = question.person
-    ? await db.rows<{ id: string; transports: string[] }>(
-        'select id, transports from passkey where person_id = $1 and revoked_at is null',
-        [question.person],
-      )
+    ? await db.rows<{ id: string; transports: string[] }>(keysSql, [question.person])
     : []
   const { extensions: _none, ...options } = await generateAuthenticationOptions({
     rpID: rpIdOf(house),
@@ -53,18 +51,24 @@ export async function askTouch(
     allowCredentials: keys,
     timeout: touchMinutes * 60_000,
   })
-  await db.rows(
-    'insert into challenge (id, value, purpose, person_id, subject, expires_at) values ($1, $2, $3, $4, $5, $6)',
-    [
-      id,
-      base64url(question.challenge),
-      question.purpose,
-      question.person,
-      question.subject,
-      later(call.at, touchMinutes),
-    ],
-  )
+  db.put(questionSql, [
+    id,
+    base64url(question.challenge),
+    question.purpose,
+    question.person,
+    question.subject,
+    later(call.at, touchMinutes),
+  ])
   return { challenge: id, options }
+}
+
+const keysSql: Kept = {
+  name: 'keys-to-touch',
+  text: 'select id, transports from passkey where person_id = $1 and revoked_at is null',
+}
+const questionSql: Kept = {
+  name: 'question',
+  text: 'insert into challenge (id, value, purpose, person_id, subject, expires_at) values ($1, $2, $3, $4, $5, $6)',
 }
 
 export const later = (at: string, minutes: number): string =>
@@ -90,7 +94,7 @@ export async function touched(
     throw again('other-question')
   if (question.value !== base64url(wanted.digest)) throw again('other-bytes')
   const { response } = touch
-  const { rows } = await call.house.side.query<KeyRow>(keySql, [response.id, call.who.id])
+  const { rows } = await call.house.side.query<KeyRow>({ ...keySql, values: [response.id, call.who.id] })
   const key = rows[0]
   if (!key) throw again('unknown-key')
   await verified(call.house, response, question.value, key)
@@ -106,8 +110,21 @@ interface KeyRow {
   readonly counter: number
   readonly personId: string
 }
-const keySql = `select id, public_key as "publicKey", counter, person_id as "personId" from passkey
-  where id = $1 and person_id = $2 and revoked_at is null`
+const keySql: Kept = {
+  name: 'key-touched',
+  text: `select id, public_key as "publicKey", counter, person_id as "personId" from passkey
+    where id = $1 and person_id = $2 and revoked_at is null`,
+}
+const usedSql: Kept = {
+  name: 'question-used',
+  text: `update challenge set used_at = $2 where id = $1 and used_at is null and expires_at > $2
+      returning value, purpose, person_id as "personId", subject`,
+}
+const countedSql: Kept = {
+  name: 'key-counted',
+  text: `update passkey set counter = $2, used_at = $3 where id = $1 and revoked_at is null
+    and (counter < $2 or $2 = 0)`,
+}
 
 /** The question, if it was still open; from here on it is not. */
 export async function used(
@@ -120,11 +137,7 @@ export async function used(
     purpose: string
     personId: string | null
     subject: object
-  }>(
-    `update challenge set used_at = $2 where id = $1 and used_at is null and expires_at > $2
-      returning value, purpose, person_id as "personId", subject`,
-    [id, at],
-  )
+  }>({ ...usedSql, values: [id, at] })
   return rows[0]
 }
 
@@ -159,10 +172,10 @@ export async function verified(
     credential: { id: key.id, publicKey: new Uint8Array(key.publicKey), counter: key.counter },
   }).catch(() => undefined)
   if (!verdict?.verified) throw new HouseProblem('touch-again', 'not-verified')
-  const { rowCount } = await house.side.query(
-    'update passkey set counter = $2, used_at = $3 where id = $1 and revoked_at is null and (counter < $2 or $2 = 0)',
-    [key.id, verdict.authenticationInfo.newCounter, house.now()],
-  )
+  const { rowCount } = await house.side.query({
+    ...countedSql,
+    values: [key.id, verdict.authenticationInfo.newCounter, house.now()],
+  })
   if (!rowCount) throw new HouseProblem('touch-again', 'counter')
 }
 

@@ -75,6 +75,23 @@ export function tellPerson(
   db.put(tellSql, [house.newId(), person, kind, params, at, house.mails, atOnce.has(kind)])
 }
 
+const tellSeveralSql: Kept = {
+  name: 'tell-several',
+  text: 'select tell(t.id, t.person, $3, $4, $5, $6, $7) from unnest($1::uuid[], $2::uuid[]) as t (id, person)',
+}
+
+/** The same to several people, in one statement: a desk may have many who lead it. */
+export function tellPeople(
+  { db, house, at }: Pick<Call, 'db' | 'at'> & { readonly house: Pick<HouseParts, 'newId' | 'mails'> },
+  people: readonly string[],
+  kind: string,
+  params: object,
+): void {
+  if (people.length === 0) return
+  const ids = people.map(() => house.newId())
+  db.put(tellSeveralSql, [ids, people, kind, params, at, house.mails, atOnce.has(kind)])
+}
+
 /**
  * Writes many notices in one statement, one for each that is given: what nobody has read yet is no reason to be silent
  * about a further day. Whoever is no person reads none.

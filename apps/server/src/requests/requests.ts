@@ -26,9 +26,9 @@ import { opened, withTouch } from '../acts/expected-state.ts'
 import { readBroughtWith } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
-  demandAsRegistered,
   demandStanding,
   demandWordsAsRegistered,
+  speakerAsRegistered,
   speakerOfLetter,
   speakerOfUnit,
   toldDifferences,
@@ -52,6 +52,7 @@ import { houseHand } from '../channels/etsi/house-hand.ts'
 import { peerOf } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
+import type { Kept } from '../db/pipeline.ts'
 import { as, type Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -115,8 +116,11 @@ const firstApprover = async (db: Db, country: string, role: string): Promise<str
     ])
   )?.unit
 
+const approvesInSql: Kept = { name: 'approves-in', text: 'select approves_in($1, $2, $3) as is' }
+const letInSql: Kept = { name: 'let-in', text: 'select let_in($1, $2, $3, $4)' }
+
 const approvesIn = async (db: Db, country: string, role: string, unit: string): Promise<boolean> =>
-  (await db.row<{ is: boolean }>('select approves_in($1, $2, $3) as is', [country, role, unit]))?.is ?? false
+  (await db.row<{ is: boolean }>(approvesInSql, [country, role, unit]))?.is ?? false
 
 /** How its provider can be reached from here, and what became of what was taken back from a node. */
 async function reachedBy(call: CallOf, request: string, { content, legs }: RequestState) {
@@ -242,7 +246,7 @@ export const requests = {
         if (!asked || !(await approvesIn(call.db, country, role, asked)))
           throw new HouseProblem('not-now', `no-${role}`)
         if (asked === call.who.unit) continue
-        const { let_in: done } = (await call.db.row<{ let_in: boolean }>('select let_in($1, $2, $3, $4)', [
+        const { let_in: done } = (await call.db.row<{ let_in: boolean }>(letInSql, [
           expected.request,
           asked,
           role,
@@ -583,7 +587,7 @@ const ofAnswer = (speaker: Speaker) => ({
 
 /**
  * What must hold before the words of a request go on: their sender is as registered, and nothing stops them
- * that nobody who may let pass. Gives who speaks.
+ * that nobody who may let pass. Gives who speaks, of whose colleagues those of the unit alone are named.
  *
  * @throws {HouseProblem} `not-as-registered`, `blocked` or `unsafe-character`
  */
@@ -599,10 +603,11 @@ async function demandFitToLeave(
     demandWholeChain(call, content, open.state.approvals)
     await demandTouched(call, open.acts)
   }
-  const speaker = isSealing ? await speakerOfLetter(call, open.acts, call.who) : await speakerOfUnit(call)
   // What is sealed names the order that was given, too.
   const leaving = isSealing ? withOrder(content, open.state.approvals) : content
-  demandAsRegistered(call, leaving, speaker)
+  const speaker = await speakerAsRegistered(call, leaving, (colleagues) =>
+    isSealing ? speakerOfLetter(call, open.acts, call.who, colleagues) : speakerOfUnit(call, colleagues),
+  )
   if (isSealing) demandNothingStops(call, leaving, speaker)
   else demandNothingStops(call, content, speaker, mayLeaveAs(call, content), true)
   return speaker

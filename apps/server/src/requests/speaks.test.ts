@@ -81,6 +81,33 @@ describe('who speaks', () => {
     })
   })
 
+  test('whoever answers beside the officer may be of another unit of the institution, and nobody who is of none', async () => {
+    const { pool } = house.house.parts
+    const { rows } = await pool.query<{ unit: string }>(
+      `with other as (insert into unit (id, institution_id, name, status)
+         select gen_random_uuid(), u.institution_id, 'Otra brigada', 'live' from person p join unit u on u.id = p.unit_id
+         where p.name = 'Olga Conjetura' returning id)
+       update person p set unit_id = other.id from other, person before
+       where p.name = 'Olga Conjetura' and before.id = p.id returning before.unit_id as unit`,
+    )
+    const besideOf = async (name: string, rank: string) => {
+      const { letter } = preservation
+      const at = await begun({ ...preservation, letter: { ...letter, secondSigner: { name, rank } } })
+      return submitted(at)
+    }
+    const submittedBeside = await besideOf('Olga Conjetura', 'contralora interna')
+    const refused = await besideOf('Persona Inexistente', 'contralora interna')
+    await pool.query("update person set unit_id = $1 where name = 'Olga Conjetura'", [rows[0]?.unit])
+    expect(told(submittedBeside).status).toBe('awaiting')
+    expect(refused.ok ? [] : refused.problem.differs?.map(({ pointer }) => pointer)).toContain(
+      '/letter/secondSigner/name',
+    )
+    // All that may stand there are named, whatever their unit.
+    expect(refused.ok ? [] : refused.problem.differs?.[0]?.known).toEqual(
+      expect.arrayContaining(['Olga Conjetura', 'Bruno Supuesto']),
+    )
+  })
+
   test('a letter approved before anybody asked is not sealed in a name that the registry does not have', async () => {
     const at = await begun(preservation)
     expect(told(await submitted(at)).status).toBe('awaiting')

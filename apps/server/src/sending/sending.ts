@@ -43,6 +43,7 @@ import {
 } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
+import type { Kept } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { codeHash, codeHours, newCode } from '../door/enrol.ts'
@@ -52,6 +53,12 @@ import { actionDigest, hexOf, later, type Touch, touched } from '../door/touch.t
 import { tellRegistrars } from '../jobs/tell-registrars.ts'
 
 const without = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
+
+const sentSql: Kept = {
+  name: 'request-sent',
+  text: 'update request set sent_at = coalesce(sent_at, $2) where id = $1',
+}
+const layOnDesk: Kept = { name: 'lay-on-desk', text: "select let_in($1, $2, 'provider', '{}')" }
 
 /** Whether a request goes from State to State, through its central authority: no provider is sent it. */
 const isToState = (call: CallOf, content: EvidenceRequest): boolean =>
@@ -103,15 +110,9 @@ export const sending = {
           ...(content?.requestType === 'emergency' ? { callBack: true as const } : {}),
         },
       })
-      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
-        body.request,
-        call.at,
-      ])
+      call.db.put(sentSql, [body.request, call.at])
       const { let_in: laid } =
-        (await call.db.row<{ let_in: boolean }>("select let_in($1, $2, 'provider', '{}')", [
-          body.request,
-          desk.unit,
-        ])) ?? {}
+        (await call.db.row<{ let_in: boolean }>(layOnDesk, [body.request, desk.unit])) ?? {}
       if (!laid) throw new HouseProblem('not-found')
       call.tell([desk.unit])
       announce(call, desk.unit, 'request.delivered', body.request)
@@ -152,10 +153,7 @@ export const sending = {
           proof,
         },
       })
-      await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [
-        body.request,
-        call.at,
-      ])
+      call.db.put(sentSql, [body.request, call.at])
       if (to || open.state.asks !== 'emergency') return moved
       await tellOfEmergency(call, body.request)
       return (await copyToPoint(call, body.request)) ?? moved
@@ -430,7 +428,7 @@ async function sendByMessage(
       proof,
     },
   })
-  await call.db.rows('update request set sent_at = coalesce(sent_at, $2) where id = $1', [request, call.at])
+  call.db.put(sentSql, [request, call.at])
   if (state.asks !== 'emergency') return moved
   await tellOfEmergency(call, request)
   return (await copyToPoint(call, request)) ?? moved

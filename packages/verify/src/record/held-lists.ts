@@ -66,12 +66,32 @@ export function ofOneFounding<Act extends ListedAct>(
  * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave it: one in
  * which something was not says nothing, as in a record that somebody else checks.
  */
-export async function touchedLists(
+export function touchedLists(
   rows: readonly { readonly subject: string; readonly act: ListedAct }[],
-  { demonstration, founding }: { readonly demonstration: boolean; readonly founding?: string | undefined },
+  options: TouchedOptions,
 ): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
   const all = new Map<string, ListedAct[]>()
-  for (const { subject, act } of rows) all.set(subject, [...(all.get(subject) ?? []), act])
+  for (const { subject, act } of rows) {
+    const list = all.get(subject)
+    if (list) list.push(act)
+    else all.set(subject, [act])
+  }
+  return touchedAmong(all, options)
+}
+
+interface TouchedOptions {
+  readonly demonstration: boolean
+  readonly founding?: string | undefined
+}
+
+/**
+ * As `touchedLists`, of lists by their subjects. They stay the very lists that were given: what was found out about one
+ * before is known of it again.
+ */
+export async function touchedAmong(
+  all: ReadonlyMap<string, readonly ListedAct[]>,
+  { demonstration, founding }: TouchedOptions,
+): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
   // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on both.
   let held: ReadonlyMap<string, readonly ListedAct[]> = demonstration ? all : ofOneFounding(all, founding)
   const isCopied = copiedIn(held)

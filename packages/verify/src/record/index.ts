@@ -16,7 +16,14 @@ export {
   readFounding,
   shortFounding,
 } from './founding.ts'
-export { type ListFault, listFault, namedIn, ofOneFounding, touchedLists } from './held-lists.ts'
+export {
+  type ListFault,
+  listFault,
+  namedIn,
+  ofOneFounding,
+  touchedAmong,
+  touchedLists,
+} from './held-lists.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation } from './named-keys.ts'
 export { copiedIn } from './repeats.ts'

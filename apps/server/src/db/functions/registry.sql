@@ -25,8 +25,8 @@ $$;
 comment on function roots_of_the_house is
   'Roots are public: who checks a letter that was signed elsewhere reads them';
 
-create function vouching_of(people uuid[]) returns table (subject uuid, act jsonb)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+create function vouched_by(people uuid[]) returns setof uuid
+language sql stable rows 30 security definer set search_path = pg_catalog, public, pg_temp as $$
   with recursive founded (id, said) as (
     select f.subject_id, f.body #> '{body,founding}' from registry_act f, house h
     where f.kind = 'founded' and f.seq = 1 and f.person_id is null and h.mode = 'live'
@@ -48,12 +48,37 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       union select w.institution_id from unit w where w.id = i.id
     ) next
   )
-  select a.subject_id, a.body from registry_act a
-  where a.subject_id in (select id from involved where id is not null) order by a.subject_id, a.seq
+  select id from involved where id is not null
 $$;
-comment on function vouching_of is
-  'What the registry did to these people and, step by step upward, to whoever vouched for them and for '
-  'their units: public by nature';
+comment on function vouched_by is
+  'These people and, step by step upward, whoever vouched for them and for their units: public by nature';
+
+create function vouching_of(people uuid[]) returns table (subject uuid, act jsonb)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select a.subject_id, a.body from vouched_by(people) one (id) join registry_act a on a.subject_id = one.id
+  order by a.subject_id, a.seq
+$$;
+comment on function vouching_of is 'What the registry did to them and to whoever vouched for them';
+
+create function vouching_sums(people uuid[]) returns table (subject uuid, sum bytea)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select one.id, its.sum from vouched_by(people) one (id)
+  -- List by list along the index, however long the whole registry is.
+  cross join lateral (
+    select sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)) as sum
+    from registry_act a where a.subject_id = one.id
+  ) its where its.sum is not null
+$$;
+comment on function vouching_sums is
+  'The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it again';
+
+create function lists_with_sums(subjects uuid[]) returns table (subject uuid, sum bytea, acts jsonb)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select a.subject_id, sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)),
+    jsonb_agg(a.body order by a.seq)
+  from registry_act a where a.subject_id = any (subjects) group by a.subject_id
+$$;
+comment on function lists_with_sums is 'Lists of the registry, each with the sum that vouching_sums gives of it';
 
 create function keys_of(people uuid[]) returns table (
   id text, public_key bytea, person_id uuid, demonstration boolean

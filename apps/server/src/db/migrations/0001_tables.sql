@@ -818,6 +818,11 @@ create table notice (
   read_at timestamptz
 );
 create index notice_of_person on notice (person_id, at);
+-- What is said again is found by what it is about, however much somebody has not read.
+create index notice_unread on notice (
+  person_id, kind,
+  (coalesce(params ->> 'request', params ->> 'of', params ->> 'entry', params ->> 'provider'))
+) where read_at is null;
 comment on table notice is 'What waits for a person';
 
 create table mail (

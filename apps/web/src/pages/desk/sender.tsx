@@ -114,7 +114,7 @@ function Vouched({ sender }: Pick<Props, 'sender'>) {
       ) : null}
       <dt>{say('desk.sender.history')}</dt>
       <dd>
-        {history.answered > 0
+        {history.since !== null
           ? say('desk.sender.history.some', { answered: history.answered, refused: history.refused })
           : say('desk.sender.history.none')}
       </dd>
