@@ -1,4 +1,4 @@
-import { added, type Counts, toldMeasures } from '@oficio/core/figures'
+import { added, type Counts, toldBeside, toldMeasures } from '@oficio/core/figures'
 import { useCallback, useState } from 'react'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
@@ -28,7 +28,13 @@ function useProject(before: string, after: string) {
     [after, false],
   ] as const
   const save = (name: string, cohort: Units) => {
-    const told = columns.map(([period, isIn]) => toldMeasures(countsOf(cohort, period, isIn)))
+    const isEverybody = [...units.keys()].every((unit) => cohort.has(unit))
+    const beside = (period: string) =>
+      isEverybody
+        ? ([toldMeasures(countsOf(cohort, period, true)), toldMeasures({})] as const)
+        : toldBeside(countsOf(cohort, period, true), countsOf(cohort, period, false))
+    const byPeriod = new Map([before, after].map((period) => [period, beside(period)]))
+    const told = columns.map(([period, isIn]) => byPeriod.get(period)?.[isIn ? 0 : 1] ?? [])
     const names = [...cohort].map((one) => units.get(one) ?? one).join('; ')
     const document = projectDocument(told, {
       language,
