@@ -156,6 +156,16 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await looksWellAtBoth(outside, [], 'round-table-public')
   await anybody.close()
 
+  // A second moderator signs the very words: it is a fact on the page of the provider, with its source and its day.
+  await sitsDown(page, 'Iván', '/round-table', table)
+  await card.getByRole('button', { name: label('dialogue', 'round.confirm'), exact: true }).click()
+  await touches(page, label('dialogue', 'round.confirm'))
+  await card.getByText(label('dialogue', 'round.fact.is').split('{')[0] ?? '').waitFor()
+  await page.goto(`${base}/providers/tiktok#answered`)
+  await page.locator('#answered').getByRole('heading', { name: asking }).waitFor()
+  await page.locator('#answered').getByText('Sí, con su traducción.').waitFor()
+  await looksRight('answered')
+
   const guideline = (days: number) => `Guía.\nSe conserva ${days} días.\nVea el informe.`
   const days = knowledge.providers.tiktok?.preservation.initialDays ?? 0
   await sitsDown(page, 'Wei', '/watch', label('dialogue', 'watch.title'))

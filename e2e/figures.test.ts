@@ -135,15 +135,18 @@ async function figuresInto(address: string): Promise<void> {
   )
   const names = ['country', 'provider', 'outcome']
   const tables = [[0, 1], [0, 2], [1, 2], [0], [1], [2], []]
-  const told = publish(atoms, { values: [countries, providers, outcomes], tables }).tables.map(
-    ({ by, cells }) => ({
+  const told = (share: number) =>
+    publish(
+      atoms.map(({ at, n }) => ({ at, n: Math.floor(n / share) })),
+      { values: [countries, providers, outcomes], tables },
+    ).tables.map(({ by, cells }) => ({
       by: by.map((d) => names[d]),
       cells: cells.filter(({ n }) => n !== null),
-    }),
-  )
+    }))
   await client.query(
-    `insert into told_figures values ('2026-H1', '2026-08-30T00:00:00Z', 'oficio-figures/1', $1, $2, '[]')`,
-    [JSON.stringify(told), JSON.stringify(gaps)],
+    `insert into told_figures values ('2026-H1', '2026-08-30T00:00:00Z', 'oficio-figures/1', $1, $2, '[]'),
+       ('2025-H2', '2026-03-01T00:00:00Z', 'oficio-figures/1', $3, '[]', '[]')`,
+    [told(1), gaps, told(2)].map((one) => JSON.stringify(one)),
   )
   await client.end()
 }
@@ -222,6 +225,14 @@ test.each(['es', 'pt'])(
       // Peru's numbers are told; no cell of the page says one below five.
       const cells = await page.locator('section[aria-labelledby="report-title"] td.number').allTextContents()
       for (const cell of cells) expect(cell === '–' || Number(cell.replace(/\D/g, '')) >= 5, cell).toBe(true)
+      // Before and after, of a country as of a provider: each half-year as it was told.
+      await page.getByLabel(label('figures', 'before'), { exact: true }).selectOption('2025-H2')
+      await page.getByText(label('figures', 'compared.about')).waitFor()
+      const columns = page
+        .locator('section[aria-labelledby="report-title"] table')
+        .first()
+        .locator('th.number')
+      expect(await columns.count()).toBe(2)
       await page.getByText(label('figures', 'beside.about')).waitFor()
       await looksRight(page, said, `transparency-${language}`)
 

@@ -39,8 +39,12 @@ export async function draftsToTell(db: Db, concerned: Concerned): Promise<AsyncI
   return read(db, await concernedBy(db, concerned, { withSealed: true, most: null }))
 }
 
-/** How many, for whoever may not know whose they are: a small number would say it. */
-export const countTold = (count: number): number | null => (count < fewestTold ? null : count)
+/**
+ * How many at least, for whoever may not know whose they are: a small number would say it, and so would the difference of
+ * two that somebody may ask for at will. So it is told in steps of the smallest that is told.
+ */
+export const countTold = (count: number): number | null =>
+  count < fewestTold ? null : count - (count % fewestTold)
 
 async function concernedBy(
   db: Db,

@@ -1296,7 +1296,7 @@ create table law_review (
 create unique index law_review_open on law_review (country, treaty, article) WHERE (status = 'open'::text);
 grant select on law_review to oficio_app;
 alter table law_review enable row level security;
-create policy readers on law_review for select using (( SELECT i_hold(ARRAY['law-reader'::text]) AS i_hold));
+create policy readers on law_review for select using (( SELECT i_hold(ARRAY['law-reader'::text]) AS i_hold) AND (status <> 'restricted'::text OR is_kept_for_me(id)));
 create trigger law_review_stays BEFORE DELETE ON law_review FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What a reader said, each version; only added to
@@ -1317,7 +1317,9 @@ create table law_reading (
 );
 grant select on law_reading to oficio_app;
 alter table law_reading enable row level security;
-create policy own_or_both on law_reading for select using (( SELECT i_hold(ARRAY['law-reader'::text]) AS i_hold) AND (person_id = (( SELECT my_person() AS my_person)) OR finders_of(review_id) >= 2));
+create policy own_or_both on law_reading for select using (( SELECT i_hold(ARRAY['law-reader'::text]) AS i_hold) AND (person_id = (( SELECT my_person() AS my_person)) OR finders_of(review_id) >= 2) AND (EXISTS ( SELECT
+   FROM law_review v
+  WHERE v.id = law_reading.review_id)));
 create trigger law_reading_is_added_to BEFORE DELETE OR UPDATE ON law_reading FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger law_reading_is_of_two BEFORE INSERT ON law_reading FOR EACH ROW EXECUTE FUNCTION reading_is_of_two();
 
@@ -1601,6 +1603,24 @@ create policy whoever_reads_the_question on round_verdict for select using ((( S
   WHERE q.id = round_verdict.question_id)));
 create trigger round_verdict_is_added_to BEFORE DELETE OR UPDATE ON round_verdict FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger round_verdict_is_of_another BEFORE INSERT ON round_verdict FOR EACH ROW EXECUTE FUNCTION verdict_is_of_another();
+
+-- By which change of the knowledge an answer became a fact, or is none any more: the newest counts
+create table round_fact (
+  release integer not null,
+  answer_id uuid not null,
+  -- False: it holds no longer
+  begins boolean not null,
+  primary key (release),
+  foreign key (answer_id) references round_answer(id),
+  foreign key (release) references knowledge_release(number)
+);
+create index round_fact_of on round_fact (answer_id);
+grant select on round_fact to oficio_app;
+alter table round_fact enable row level security;
+create policy whoever_reads_the_answer on round_fact for select using ((( SELECT my_person() AS my_person)) IS NOT NULL AND (EXISTS ( SELECT
+   FROM round_answer a
+  WHERE a.id = round_fact.answer_id)));
+create trigger round_fact_is_added_to BEFORE DELETE OR UPDATE ON round_fact FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- An exercise that somebody leads; taken away with all of it on its day
 create table training_room (
@@ -3063,6 +3083,18 @@ AS $function$
   select coalesce((
     select m.joins from round_membership m where m.group_id = of and m.institution_id = institution
     order by m.number desc limit 1), false)
+$function$;
+
+-- Whether I am one of the readers of a review, or of an institution of its State
+create function is_kept_for_me(review uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from law_reading r where r.review_id = review and r.person_id = my_person())
+    or exists (select from law_review v join institution i on i.country = v.country
+      where v.id = review and i.id = my_institution())
 $function$;
 
 -- Whether anybody may read a question: whoever asked lets them, and a moderator opened it since

@@ -1520,6 +1520,20 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const body = { question: id, answer: null, verdict: 'hidden', words: 'w' }
     return { by: await at('Hugo'), body, leaves: { roundVerdicts: 1 } }
   },
+  roundConfirm: async () => {
+    const [wei, sofia, hugo, ivan] = [await at('Wei'), await at('Sofía'), await at('Hugo'), await at('Iván')]
+    const { question: id } = told(await sofia.at(first).roundAsk({ ...asked, topic: 'language', forPublic: true }))
+    const said = { question: id, words: 'Sí.', source: 'https://wei.example/guia' }
+    const { answer } = told(await wei.at(first).roundAnswer(said))
+    told(await hugo.at(first).roundJudge({ question: id, answer, verdict: 'accepted', words: 'w' }))
+    told(await hugo.at(first).roundJudge({ question: id, answer: null, verdict: 'opened', words: 'w' }))
+    const subject = { question: id, answer, asked: asked.words, said: said.words, source: said.source }
+    return {
+      by: ivan,
+      body: await touchedFor(ivan, 'dialogue.confirm', subject),
+      leaves: { releases: 1, registryActs: 1 },
+    }
+  },
   trainingOpen: async () => ({ by: await at('Hugo'), body: exercise, leaves: { trainingRooms: 1 } }),
   trainingInject: async () => {
     const { hugo, room } = await ledRoom()

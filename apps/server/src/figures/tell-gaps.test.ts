@@ -62,7 +62,8 @@ describe('gaps that the public is told', () => {
 
 describe('what worked with a provider', () => {
   test('is told with its size, and only where those that were right and those that were not are both enough', () => {
-    const worded = (provider: string, right: number, of: number) => [
+    const worded = (provider: string, right: number, of: number, ended = of + 90) => [
+      { provider, counted: 'ended', n: ended },
       { provider, counted: 'worded P03', n: of },
       { provider, counted: 'worded-right P03', n: right },
     ]
@@ -70,6 +71,9 @@ describe('what worked with a provider', () => {
     const said = toldPrecedentsOf(all, new Set())
     expect(said).toContainEqual({ provider: 'tiktok', phrase: 'P03', n: 40, of: 60 })
     expect(said.some(({ provider }) => provider === 'apple')).toBe(false)
+    // Of 60 that ended 57 gave it: beside the outcomes, which are public, that would say three.
+    const nearly = [...worded('tiktok', 40, 57, 60), ...worded('google', 30, 55)]
+    expect(toldPrecedentsOf(nearly, new Set()).some(({ provider }) => provider === 'tiktok')).toBe(false)
     for (const { n, of } of said) expect(Math.min(n, of - n)).toBeGreaterThanOrEqual(fewestTold)
     expect(toldPrecedentsOf(all, new Set(['tiktok'])).some(({ provider }) => provider === 'tiktok')).toBe(
       false,

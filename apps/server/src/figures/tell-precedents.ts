@@ -1,6 +1,6 @@
 import { type Atom, type Plan, publish } from '@oficio/core/figures'
 
-/** Requests that ended, by provider and by the phrase that they gave: all of them, and those right the first time. */
+/** Requests that ended, by provider: all of them, those that gave a phrase, and of these those right the first time. */
 export interface WordedRow {
   readonly provider: string
   readonly counted: string
@@ -17,7 +17,8 @@ export interface Precedent {
 
 /**
  * What worked with a provider, as anybody may have it: only where those that were right and those that were not are both
- * enough to be told, and neither can be worked out.
+ * enough to be told, and neither can be worked out. How many ended is public beside it: so are those that ended without
+ * the phrase, once what is told here is taken away. Where that would have to be hidden, nothing is told.
  */
 export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet<string>): Precedent[] {
   const phrases = [
@@ -26,21 +27,33 @@ export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet
   return phrases.flatMap((phrase) => {
     const all = rows.filter(({ counted }) => counted === `worded ${phrase}`)
     const right = rows.filter(({ counted }) => counted === `worded-right ${phrase}`)
+    const ended = rows.filter(({ counted }) => counted === 'ended')
+    const sizeOf = (provider: string) => ended.find((row) => row.provider === provider)?.n ?? 0
     const plan: Plan = {
-      values: [[...new Set(all.map(({ provider }) => provider))].sort(), ['right', 'not']],
+      values: [
+        [...new Set([...all, ...ended].map(({ provider }) => provider))].sort(),
+        ['right', 'not', 'without'],
+      ],
       tables: [[0, 1], [0], [1], []],
       listed: { dimension: 0, values: listed },
     }
-    const atoms = all.flatMap(({ provider, n }): Atom[] => {
+    const atoms = plan.values[0]?.flatMap((provider): Atom[] => {
+      const gave = all.find((row) => row.provider === provider)?.n ?? 0
       const good = right.find((row) => row.provider === provider)?.n ?? 0
       return [
         { at: [provider, 'right'], n: good },
-        { at: [provider, 'not'], n: n - good },
+        { at: [provider, 'not'], n: gave - good },
+        { at: [provider, 'without'], n: Math.max(0, sizeOf(provider) - gave) },
       ]
     })
-    const [both] = publish(atoms, plan).tables
+    const [both, providers, , whole] = publish(atoms ?? [], plan).tables
+    const isHidden = (cells: typeof providers, value?: string) =>
+      cells?.cells.find(({ at }) => at[0] === value)?.n == null
+    if (isHidden(whole)) return []
     const told = (provider: string, which: string) =>
-      both?.cells.find(({ at }) => at[0] === provider && at[1] === which)?.n ?? null
+      isHidden(providers, provider)
+        ? null
+        : (both?.cells.find(({ at }) => at[0] === provider && at[1] === which)?.n ?? null)
     return all.flatMap(({ provider }) => {
       const [good, not] = [told(provider, 'right'), told(provider, 'not')]
       return good === null || not === null ? [] : [{ provider, phrase, n: good, of: good + not }]

@@ -67,7 +67,7 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
   )
   const worded = await db.rows<WordedRow>(
     `select provider, counted, sum(n)::int as n from figure_sum
-     where period = $1 and (counted like 'worded %' or counted like 'worded-right %') group by 1, 2`,
+     where period = $1 and (counted = 'ended' or counted like 'worded %' or counted like 'worded-right %') group by 1, 2`,
     [period],
   )
   const listed = new Set(answering.map(({ provider }) => provider))

@@ -184,6 +184,37 @@ describe('an article read by two', () => {
     told(await write(lidia, said, kept))
     const { review: made } = told(await write(oscar, said, kept))
     expect(told(await decide(oscar, made, 'restrict'))).toEqual({ status: 'restricted', release: null })
+    // Whoever reads laws in another State, and was none of the two, sees neither it nor what they said.
+    const { pool, acting } = house.house.parts
+    const others = async (country: string) => {
+      const { rows } = await pool.query<{ person: string; unit: string; institution: string }>(
+        `select p.id as person, u.id as unit, i.id as institution from person p join unit u on u.id = p.unit_id
+         join institution i on i.id = u.institution_id where p.name like 'Sofía%'`,
+      )
+      const [row] = rows
+      if (!row) throw new Error('nobody')
+      await pool.query("update person set roles = roles || '{law-reader}' where id = $1", [row.person])
+      const before = await pool.query<{ country: string }>('select country from institution where id = $1', [
+        row.institution,
+      ])
+      await pool.query('update institution set country = $2 where id = $1', [row.institution, country])
+      const seen = await as(acting, row, async (db) => [
+        (await db.rows('select from law_review where id = $1', [made])).length,
+        (await db.rows('select from law_reading where review_id = $1', [made])).length,
+      ])
+      await pool.query('update institution set country = $2 where id = $1', [
+        row.institution,
+        before.rows[0]?.country,
+      ])
+      await pool.query("update person set roles = array_remove(roles, 'law-reader') where id = $1", [
+        row.person,
+      ])
+      return seen
+    }
+    expect([await others('CL'), await others('PY')]).toEqual([
+      [0, 0],
+      [1, 2],
+    ])
     expect(await write(lidia, { ...said, source: null }, kept)).toMatchObject({
       problem: { code: 'not-now', cause: 'wanted source' },
     })

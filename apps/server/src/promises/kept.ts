@@ -166,6 +166,7 @@ export const keptKinds: readonly KeptKind[] = [
     tables: [
       'gap_word',
       'round_answer',
+      'round_fact',
       'round_group',
       'round_membership',
       'round_question',

@@ -4,9 +4,11 @@ import { may } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { endFacts, roundFacts } from './facts.ts'
 
 type Question = ApiAnswer<'roundTable'>['questions'][number]
 type Answer = Question['answers'][number]
+type Held = NonNullable<Answer['accepted']>
 
 /** Questions of one person in a day, and answers to one question: a table, not a flood. */
 const mostAsked = 20
@@ -16,12 +18,13 @@ const mostFounded = 5
 interface QuestionRow extends Omit<Question, 'answers'> {
   readonly id: string
 }
-interface AnswerRow extends Omit<Answer, 'accepted' | 'mayAccept' | 'grounded'> {
+interface AnswerRow extends Omit<Answer, 'accepted' | 'mayAccept' | 'mayConfirm' | 'grounded'> {
   readonly question: string
   readonly institutionId: string
 }
 interface AcceptedRow {
   readonly answer: string
+  readonly person: string
   readonly by: string
   readonly institution: string
   readonly at: string
@@ -29,8 +32,8 @@ interface AcceptedRow {
 }
 
 /**
- * Questions and answers without any case. An answer holds once a moderator of another institution says so; to become
- * a fact of the knowledge it goes the way of every fact: a proposal with its source.
+ * Questions and answers without any case. An answer holds once a moderator of another institution says so; one that
+ * anybody may read is a fact of the knowledge once a second moderator read it too and signed that.
  */
 export const roundTable = {
   // As the person: what row-level security does not show is not even read here.
@@ -47,13 +50,15 @@ export const roundTable = {
       const ids = questions.map(({ id }) => id)
       const answers = await db.rows<AnswerRow>(
         `select id, question_id as question, institution_id as "institutionId", at, doer ->> 'name' as by,
-         doer ->> 'institutionName' as institution, words, source, concerned, is_hidden(question_id, id) as hidden
+         doer ->> 'institutionName' as institution, words, source, concerned, is_hidden(question_id, id) as hidden,
+         (select case when f.begins then f.release end from round_fact f where f.answer_id = round_answer.id
+           order by f.release desc limit 1) as release
          from round_answer where question_id = any ($1) order by at`,
         [ids],
       )
       const accepted = await db.rows<AcceptedRow>(
-        `select answer, at, by, institution, words from (
-           select distinct on (answer_id) answer_id as answer, at, doer ->> 'name' as by,
+        `select answer, person, at, by, institution, words from (
+           select distinct on (answer_id) answer_id as answer, person_id as person, at, doer ->> 'name' as by,
              doer ->> 'institutionName' as institution, words, verdict from round_verdict
            where question_id = any ($1) and verdict in ('accepted', 'ended') order by answer_id, at desc, id desc
          ) newest where verdict = 'accepted'`,
@@ -67,12 +72,19 @@ export const roundTable = {
             .map(({ question: _, institutionId, ...answer }): Answer => {
               const grounded = isGrounded(answer)
               const held = grounded ? accepted.find((verdict) => verdict.answer === answer.id) : undefined
-              const { answer: _id, ...told } = held ?? { answer: '' }
+              const isOthers = moderates && grounded && institutionId !== who.institution
               return {
                 ...answer,
-                accepted: held ? (told as Answer['accepted']) : null,
+                accepted: held ? heldBy(held) : null,
                 grounded,
-                mayAccept: moderates && !held && grounded && institutionId !== who.institution,
+                mayAccept: isOthers && !held,
+                mayConfirm:
+                  isOthers &&
+                  held !== undefined &&
+                  held.person !== who.id &&
+                  answer.release === null &&
+                  one.opened &&
+                  !answer.hidden,
               }
             }),
         })),
@@ -140,7 +152,8 @@ export const roundTable = {
 
   roundJudge: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { question, answer, verdict, words }) => {
+    run: async (call, { question, answer, verdict, words }) => {
+      const { db, house, who, at } = call
       demand(who, 'dialogue.moderate')
       const row = await db.row<{ forPublic: boolean }>(
         'select for_public as "forPublic" from round_question where id = $1',
@@ -169,9 +182,12 @@ export const roundTable = {
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [house.newId(), question, answer, at, who.id, JSON.stringify(doerOf(who)), verdict, words],
       )
+      await endFacts(call, question)
       return { done: true as const }
     },
   },
+
+  ...roundFacts,
 
   roundFound: {
     scope: 'house',
@@ -204,6 +220,8 @@ export const roundTable = {
     },
   },
 } satisfies Handlers
+
+const heldBy = ({ at, by, institution, words }: AcceptedRow): Held => ({ at, by, institution, words })
 
 type Who = Parameters<typeof doerOf>[0] & { readonly id: string; readonly institution: string }
 

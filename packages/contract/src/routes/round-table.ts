@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   roundAnswered,
   roundAsked,
+  roundConfirmed,
   roundFounded,
   roundGroup,
   roundJoined,
@@ -46,6 +47,13 @@ export const roundTableRoutes = {
     roundVerdict,
     done,
     { action: 'dialogue.moderate', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  roundConfirm: route(
+    '/api/v1/round-table/confirm',
+    'Say as the second who read it that an answer open to the public is a fact: from when it counts',
+    roundConfirmed,
+    z.object({ release: z.number().int() }),
+    { action: 'dialogue.confirm', effect: true, problems: ['not-now', 'not-found'] },
   ),
   roundFound: route(
     '/api/v1/round-table/groups/found',

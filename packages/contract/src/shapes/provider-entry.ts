@@ -4,6 +4,7 @@ import type { ProfileChange } from '@oficio/core/provider'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
+import { answerChange } from './answer-change.ts'
 import { touch } from './passkeys.ts'
 import { id, instant, reasons, verdict } from './values.ts'
 import { wordingChange } from './wording-change.ts'
@@ -146,7 +147,7 @@ export const publishedReleases = z.object({
         provider: z.string().nullable(),
         on: day,
         confidence,
-        changes: z.array(z.union([profileChange, factChange, wordingChange])),
+        changes: z.array(z.union([profileChange, factChange, wordingChange, answerChange])),
         /** The institutions that adopted it, where it was negotiated. */
         adoptedBy: z.array(z.string()).nullable().exactOptional(),
       }),

@@ -2,6 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { country } from '../parts.ts'
 import { plainLine, plainText } from './dialogue.ts'
+import { touch } from './passkeys.ts'
 import { id, instant } from './values.ts'
 
 export const topics = [
@@ -40,6 +41,16 @@ export const roundVerdict = z.strictObject({
   words: plainText(2_000),
 })
 
+/** What the second reader signs: the question and the answer in the words that were read. */
+export const roundConfirmed = z.strictObject({
+  question: id,
+  answer: id,
+  asked: plainText(2_000),
+  said: plainText(4_000),
+  source: plainLine(500).nullable(),
+  touch,
+})
+
 export const roundQuestion = z.object({
   id,
   ...speaker,
@@ -67,6 +78,10 @@ export const roundQuestion = z.object({
       grounded: z.boolean(),
       /** Whether this person may say so: a moderator of another institution. */
       mayAccept: z.boolean(),
+      /** The release by which it is a fact; null: it is none. */
+      release: z.number().int().nullable(),
+      /** Whether this person may make it one: a moderator of another institution, and not whoever said that it holds. */
+      mayConfirm: z.boolean(),
     }),
   ),
 })

@@ -1,3 +1,12 @@
+export {
+  type AnswerChange,
+  type AnswerEndedChange,
+  type AnsweredChange,
+  type AnsweredFact,
+  answerFault,
+  answersAbout,
+  withAnswer,
+} from './answered.ts'
 export { type GapKind, type GapOwner, gapOwners } from './gap.ts'
 export type { DialogueKnowledge } from './knowledge.ts'
 export {

@@ -1,3 +1,4 @@
+import type { AnsweredFact } from './answered.ts'
 import type { GapKind } from './gap.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -5,4 +6,6 @@ import type { Workshop } from './workshop.ts'
 export interface DialogueKnowledge {
   readonly gaps: readonly GapKind[]
   readonly workshops: readonly Workshop[]
+  /** Answers of the round table that became facts here; absent: none. No file says them, releases do. */
+  readonly answered?: readonly AnsweredFact[]
 }

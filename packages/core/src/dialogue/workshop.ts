@@ -30,6 +30,7 @@ export interface LessonGround {
     readonly countries: Readonly<Record<string, Country>>
     readonly domesticLaw: Readonly<Record<string, DomesticLaw>>
     readonly providers: Readonly<Record<string, Profile>>
+    readonly answered?: readonly unknown[]
   }
   /** null: what was published here could not be read. */
   readonly releases:
@@ -55,6 +56,7 @@ export interface CountedHere {
     | 'adopted'
     | 'own'
     | 'stated'
+    | 'answered'
     /** Nothing is counted: it could not be read. */
     | 'releases-unread'
     | 'courses-unread'
@@ -84,7 +86,8 @@ export function countedHere(
           {
             code: 'readings',
             count: all.filter(
-              ({ provider, changes }) => provider === null && changes.some(({ fact }) => fact !== 'wording'),
+              ({ provider, changes }) =>
+                provider === null && changes.some(({ fact }) => fact === 'stands' || fact === 'added'),
             ).length,
           },
         ]),
@@ -100,6 +103,7 @@ export function countedHere(
           return [
             { code: 'adopted', count: adopted.length - own },
             { code: 'own', count: own },
+            { code: 'answered', count: (knowledge.answered ?? []).length },
             {
               code: 'stated',
               count: all.filter(({ provider, adoptedBy }) => provider !== null && !adoptedBy).length,

@@ -1,3 +1,4 @@
+import { type AnswerChange, answerFault, withAnswer } from '../dialogue/index.ts'
 import { type Basis, bindsAsLaw, type Confidence, type Source } from '../fact/index.ts'
 import { stepsOf } from '../json/index.ts'
 import {
@@ -48,8 +49,11 @@ export interface FactChange {
 /** What a fact says beside its envelope: `{ value: '2017-08-01' }`. */
 export type Said = Readonly<Record<string, unknown>>
 
-/** What a release may say: a fact of the law, fixed words of letters, or what a provider states about its own entry. */
-export type KnowledgeChange = FactChange | WordingChange | ProfileChange
+/**
+ * What a release may say: a fact of the law, fixed words of letters, an answer of the round table, or what a provider
+ * states about its own entry.
+ */
+export type KnowledgeChange = FactChange | WordingChange | AnswerChange | ProfileChange
 
 /** Changes that two reviewers let count: numbered by the house, dated, applied in this order. */
 export interface KnowledgeRelease {
@@ -116,6 +120,12 @@ function lawChanged(
       now = { ...now, templates: withWording(change, adopted, now.templates) }
       continue
     }
+    if (isAnswerChange(change)) {
+      const fault = answerFault(change, now)
+      if (fault) return refused(fault, '')
+      now = { ...now, answered: withAnswer(change, now) }
+      continue
+    }
     if (!isFactChange(change)) return refused('unknown-provider', '')
     const next = factChanged(now, change)
     if ('code' in next) return refused(next.code, next.path)
@@ -162,9 +172,13 @@ export const isFactChange = (change: KnowledgeChange): change is FactChange =>
 /** Whether a change is one of the fixed words of letters. */
 export const isWordingChange = (change: KnowledgeChange): change is WordingChange => change.fact === 'wording'
 
+/** Whether a change is an answer of the round table that begins or ends to be a fact. */
+export const isAnswerChange = (change: KnowledgeChange): change is AnswerChange =>
+  change.fact === 'answered' || change.fact === 'answer-ended'
+
 /** Whether a change is what a provider says of its own entry. */
 export const isProfileChange = (change: KnowledgeChange): change is ProfileChange =>
-  !isFactChange(change) && !isWordingChange(change)
+  !isFactChange(change) && !isWordingChange(change) && !isAnswerChange(change)
 
 /** Words of a State that is known, or of all. */
 const wordingFault = (

@@ -29,11 +29,21 @@ export interface ProofStandard extends Provenance {
   readonly law: { readonly instrument: string; readonly article: string }
 }
 
+/** What a treaty says of the use of what another State gave by it, and of its going on to others. */
+export interface UseLimit extends Provenance {
+  readonly instrument: string
+  readonly article: string
+  /** `when-set`: only where the State that gave it set it as a condition. */
+  readonly binds: 'always' | 'when-set'
+  readonly words: Words
+}
+
 /** What stands at the gate. `law/gate.yaml`. */
 export interface GateKnowledge {
   readonly gate: {
     readonly protected: readonly Protection[]
     readonly standards: Readonly<Record<string, ProofStandard>>
+    readonly uses: readonly UseLimit[]
   }
 }
 

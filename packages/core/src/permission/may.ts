@@ -157,6 +157,7 @@ export const actions = [
   'dialogue.read',
   'dialogue.speak',
   'dialogue.moderate',
+  'dialogue.confirm',
   'standard.propose',
   'standard.position',
   'standard.adopt',
@@ -490,6 +491,8 @@ const table: Readonly<Record<Action, Rule>> = {
   },
   // Hiding takes nothing away for ever, and saying that an answer holds makes no fact: neither wants the touch.
   'dialogue.moderate': { roles: ['registrar'] },
+  // The second who read where it says so makes it a fact for everybody.
+  'dialogue.confirm': { roles: ['registrar'], fresh: true },
   'standard.propose': {
     roles: ['unit-head', 'prosecutor', 'judge', 'national-authority', 'law-reader', 'desk-lead'],
     fresh: true,

@@ -1,6 +1,8 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
+import type { Instrument } from '@oficio/core/law'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { useLimitsOf } from '@oficio/core/route'
 import { sayIn } from '@oficio/core/translation'
 import { type CustodyFile, tellEntry } from '@oficio/verify/bundle'
 import { defenceSection, type EvidenceUse } from './defence.ts'
@@ -98,6 +100,7 @@ export function reportOf(told: Told): Report {
       defence(told),
       missing(told),
       law(told),
+      ...limits(told),
       checked(told),
     ],
     page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
@@ -305,6 +308,34 @@ function law({ request, knowledge, messages, entries }: Told): ReportSection {
   ])
   if (tables.length === 0) return { heading, lines }
   return { heading, lines, tables, after: [messages.format('evidence.report.law.stages')] }
+}
+
+/** What binds whoever uses what another State gave, or gives it on; nothing of what a company gave. */
+function limits({ request, knowledge, messages, day }: Told): readonly ReportSection[] {
+  const found = request && useLimitsOf(request, request.createdOn?.slice(0, 10) ?? day, knowledge)
+  if (!found) return []
+  const nameOf = ({ titles }: Instrument) => titles[messages.language]
+  return [
+    {
+      heading: messages.format('evidence.report.limits'),
+      lines: [
+        ...found.limits.flatMap(({ treaty, article, words, source, asOf, basis, confidence }) => [
+          messages.format('evidence.report.limits.rule', {
+            ...{ treaty: nameOf(treaty), article, words: words[messages.language] },
+          }),
+          messages.format('evidence.report.law.source', {
+            source,
+            day: asOf === null ? '—' : messages.day(asOf),
+            confirm: basis !== 'memory' && confidence === 'high' && asOf !== null ? 'no' : 'yes',
+          }),
+        ]),
+        ...found.unread.map((treaty) =>
+          messages.format('evidence.report.limits.unread', { treaty: nameOf(treaty) }),
+        ),
+        messages.format('evidence.report.limits.before'),
+      ],
+    },
+  ]
 }
 
 /** A receipt of which nobody wrote down who had it and when documents no stage. */

@@ -364,6 +364,15 @@ export const gate = z.strictObject({
       parts: z.array(z.strictObject({ id: text, from: text.nullable() })).min(1),
     }),
   ),
+  uses: z.array(
+    z.strictObject({
+      instrument: text,
+      article: text,
+      binds: z.enum(['always', 'when-set']),
+      words,
+      ...provenance,
+    }),
+  ),
 })
 
 /** `law/sources.yaml` */

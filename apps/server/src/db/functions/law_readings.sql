@@ -13,6 +13,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function finders_of is 'How many people have said what they found in the article of a review';
 
+create function is_kept_for_me(review uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from law_reading r where r.review_id = review and r.person_id = my_person())
+    or exists (select from law_review v join institution i on i.country = v.country
+      where v.id = review and i.id = my_institution())
+$$;
+comment on function is_kept_for_me is 'Whether I am one of the readers of a review, or of an institution of its State';
+
 create function reading_is_of_two() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin

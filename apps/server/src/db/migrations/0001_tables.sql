@@ -1201,6 +1201,16 @@ create index round_verdict_of on round_verdict (question_id);
 comment on table round_verdict is
   'What a moderator says of a question, or of one answer: the newest counts, each stays';
 
+create table round_fact (
+  release integer primary key references knowledge_release,
+  answer_id uuid not null references round_answer,
+  begins boolean not null
+);
+create index round_fact_of on round_fact (answer_id);
+comment on table round_fact is
+  'By which change of the knowledge an answer became a fact, or is none any more: the newest counts';
+comment on column round_fact.begins is 'False: it holds no longer';
+
 
 -- The academy: exercises of a class. No line from here leads to a case, a request or a company
 

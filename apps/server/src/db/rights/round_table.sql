@@ -1,7 +1,7 @@
 -- The round table holds no case: whoever works here reads it, what was hidden only those who moderate, and nobody
 -- writes it but the house.
 
-grant select on round_question, round_answer, round_verdict, round_group, round_membership to oficio_app;
+grant select on round_question, round_answer, round_verdict, round_group, round_membership, round_fact to oficio_app;
 
 alter table round_group enable row level security;
 create policy whoever_works_here on round_group for select using ((select my_person()) is not null);
@@ -11,6 +11,9 @@ create policy whoever_works_here on round_membership for select using ((select m
 alter table round_verdict enable row level security;
 create policy whoever_reads_the_question on round_verdict for select using (
   (select my_person()) is not null and exists (select from round_question q where q.id = question_id));
+alter table round_fact enable row level security;
+create policy whoever_reads_the_answer on round_fact for select using (
+  (select my_person()) is not null and exists (select from round_answer a where a.id = answer_id));
 alter table round_question enable row level security;
 create policy what_is_not_hidden on round_question for select using (
   (select my_person()) is not null
@@ -27,6 +30,8 @@ create trigger round_question_is_added_to before update or delete on round_quest
 create trigger round_answer_is_added_to before update or delete on round_answer
   for each row execute function refuse_change();
 create trigger round_verdict_is_added_to before update or delete on round_verdict
+  for each row execute function refuse_change();
+create trigger round_fact_is_added_to before update or delete on round_fact
   for each row execute function refuse_change();
 create trigger round_verdict_is_of_another before insert on round_verdict
   for each row execute function verdict_is_of_another();

@@ -70,8 +70,10 @@ function Chosen({ told }: { readonly told: ToldFigures | undefined }) {
   const knowledge = useKnowledge()
   const periodName = usePeriodName()
   const [chosen, choosePeriod] = useState<string>()
+  const [compared, chooseBefore] = useState('')
   const [of, chooseOf] = useState<ReportOf>({ kind: 'everybody' })
   const period = told?.periods.find((one) => one.period === chosen) ?? told?.periods[0]
+  const before = told?.periods.find((one) => one.period === compared && one !== period)
   const countries = period ? valuesTold(period, 'country') : []
   const providers = period ? valuesTold(period, 'provider') : []
   const published = publishedBy(knowledge.figures)
@@ -120,8 +122,27 @@ function Chosen({ told }: { readonly told: ToldFigures | undefined }) {
             </select>
           </div>
         ) : null}
+        {told && period && told.periods.length > 1 ? (
+          <div className="field">
+            <label htmlFor="figures-before">{say('figures.before')}</label>
+            <select
+              id="figures-before"
+              value={before?.period ?? ''}
+              onChange={(event) => chooseBefore(event.target.value)}
+            >
+              <option value="">{say('figures.before.none')}</option>
+              {told.periods
+                .filter((one) => one !== period)
+                .map((one) => (
+                  <option key={one.period} value={one.period}>
+                    {periodName(one.period)}
+                  </option>
+                ))}
+            </select>
+          </div>
+        ) : null}
       </div>
-      {period ? <ReportShown period={period} of={of} nameOf={nameOf} /> : null}
+      {period ? <ReportShown period={period} before={before} of={of} nameOf={nameOf} /> : null}
       {of.kind === 'everybody' ? null : <Beside of={of} name={nameOf(of.kind, of.value)} nameOf={nameOf} />}
     </>
   )
@@ -131,10 +152,13 @@ type NameOf = (kind: 'country' | 'provider', value: string) => string
 
 function ReportShown({
   period,
+  before,
   of,
   nameOf,
 }: {
   readonly period: ToldPeriod
+  /** The half-year that it is held against, as that was told. */
+  readonly before: ToldPeriod | undefined
   readonly of: ReportOf
   readonly nameOf: NameOf
 }) {
@@ -156,7 +180,14 @@ function ReportShown({
           return n === null ? [] : [{ name: say(`figures.${outcome}`), n }]
         })}
       />
-      <OutcomesTable title={title} report={report} />
+      <OutcomesTable
+        title={title}
+        columns={[
+          ...(before ? [{ name: periodName(before.period), report: reportOf(before, of) }] : []),
+          { name: periodName(period.period), report },
+        ]}
+      />
+      {before ? <p className="soft">{say('figures.compared.about')}</p> : null}
       <ReportTable title={title} report={report} nameOf={nameOf} isSplit={of.kind === 'everybody'} />
       {of.kind === 'country' ? null : (
         <figure className="stack-small">
@@ -209,24 +240,49 @@ function Embed() {
   )
 }
 
-/** How all of them ended. */
-function OutcomesTable({ title, report }: { readonly title: string; readonly report: Report }) {
+/** How all of them ended; beside another half-year where one is chosen. */
+function OutcomesTable({
+  title,
+  columns,
+}: {
+  readonly title: string
+  readonly columns: readonly { readonly name: string; readonly report: Report }[]
+}) {
   const { say, number } = useWords()
   const caption = `${say('figures.table')}: ${title}`
+  const isCompared = columns.length > 1
+  const shown = (n: Told) => (n === null ? '–' : number(n))
+  const rows = [
+    ...(isCompared ? [{ id: 'requests' as const, of: ({ all }: Report) => all.total }] : []),
+    ...outcomes.map((outcome) => ({ id: outcome, of: ({ all }: Report) => all.by[outcome] })),
+  ]
   return (
     <WideTable label={caption}>
       <table>
         <caption>{say('figures.table')}</caption>
+        {isCompared ? (
+          <thead>
+            <tr>
+              <th scope="col">{say('figures.measure')}</th>
+              {columns.map(({ name }) => (
+                <th key={name} scope="col" className="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        ) : null}
         <tbody>
-          {outcomes.map((outcome) => {
-            const n = report.all.by[outcome]
-            return (
-              <tr key={outcome}>
-                <th scope="row">{say(`figures.${outcome}`)}</th>
-                <td className="number">{n === null ? '–' : number(n)}</td>
-              </tr>
-            )
-          })}
+          {rows.map(({ id, of }) => (
+            <tr key={id}>
+              <th scope="row">{say(`figures.${id}`)}</th>
+              {columns.map(({ name, report }) => (
+                <td key={name} className="number">
+                  {shown(of(report))}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </WideTable>

@@ -1,5 +1,6 @@
 import './law.css'
 import { Link, useParams } from 'wouter'
+import { Answered } from '../../facts/answered.tsx'
 import { Note } from '../../facts/fact-line.tsx'
 import { Fold, OnPaper, useOpenedByHash } from '../../facts/fold.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -72,6 +73,7 @@ export default function CountryPage() {
         )}
         <OtherStatements country={country} withArticles={law !== undefined} />
         <StateRulesList code={country.iso2} />
+        <Answered of={{ country: country.iso2 }} />
         <Fold id="whatif" title={say('law.whatif.title')} onPaper={false}>
           <Simulation key={country.iso2} code={country.iso2} />
         </Fold>

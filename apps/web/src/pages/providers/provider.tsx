@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { DayInput } from '../../day/day-input.tsx'
 import { createCase } from '../../drafts/store.ts'
+import { Answered } from '../../facts/answered.tsx'
 import { OnPaper, useOpenedByHash } from '../../facts/fold.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { CountrySelect, usePlace } from '../../form/situation.tsx'
@@ -66,6 +67,7 @@ function Known({ profile }: { readonly profile: Profile }) {
         <IdentifierSection profile={profile} />
         <HowSection profile={profile} />
         <StandardSection profile={profile} on={on} />
+        <Answered of={{ provider: profile.id }} />
         <NotHeldSection profile={profile} />
         <PracticeSection profile={profile} country={from} />
         <FiguresSection profile={profile} country={from} />

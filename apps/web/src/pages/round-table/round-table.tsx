@@ -1,7 +1,8 @@
 import '../../exact/difference.css'
-import { type ReactNode, useCallback, useId, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useAskedSession, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -81,7 +82,7 @@ function One({ one, group, moderates, turn, onDone }: Props) {
   const { say, sayCode, providerName, language } = useWords()
   const knowledge = useKnowledge()
   const moment = useMoment()
-  const id = useId()
+  const id = `question-${one.id}`
   const about = [
     one.provider ? providerName(one.provider, knowledge) : null,
     one.country ? (knowledge.countries[one.country]?.names[language] ?? one.country) : null,
@@ -119,13 +120,17 @@ function One({ one, group, moderates, turn, onDone }: Props) {
                 institution: answer.accepted.institution,
                 when: moment(answer.accepted.at),
               })}
-              : {answer.accepted.words} {say('dialogue.round.fact')}
+              : {answer.accepted.words}{' '}
+              {answer.release === null
+                ? say('dialogue.round.fact')
+                : say('dialogue.round.fact.is', { number: answer.release })}
             </p>
           ) : (
             <p className="soft">
               {say(answer.grounded ? 'dialogue.round.accepted.not' : 'dialogue.round.accepted.none')}
             </p>
           )}
+          {answer.mayConfirm ? <Confirm question={one} answer={answer} onDone={onDone} /> : null}
           {moderates ? (
             <Folded key={turn} name={say('dialogue.round.judge')}>
               <JudgeForm question={one.id} answer={answer} onDone={onDone} />
@@ -149,6 +154,53 @@ function One({ one, group, moderates, turn, onDone }: Props) {
         </Folded>
       ) : null}
     </article>
+  )
+}
+
+/** Signed by the second who read it, over the very words that stand here. */
+function Confirm({
+  question,
+  answer,
+  onDone,
+}: {
+  readonly question: Question
+  readonly answer: Question['answers'][number]
+  readonly onDone: () => void
+}) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const title = say('dialogue.round.confirm')
+  return (
+    <div className="no-print">
+      <button
+        type="button"
+        className="button button-second"
+        onClick={() =>
+          ask({
+            route: 'roundConfirm',
+            action: 'dialogue.confirm',
+            subject: {
+              ...{ question: question.id, answer: answer.id },
+              ...{ asked: question.words, said: answer.words, source: answer.source },
+            },
+            title,
+            doing: title,
+            says: (
+              <>
+                <p>{question.words}</p>
+                <p>{answer.words}</p>
+                {answer.source ? <p className="difference small">{answer.source}</p> : null}
+                <p>{say('dialogue.round.confirm.says')}</p>
+              </>
+            ),
+            onDone,
+          })
+        }
+      >
+        {title}
+      </button>
+      {dialog}
+    </div>
   )
 }
 

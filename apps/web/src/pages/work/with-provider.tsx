@@ -8,6 +8,7 @@ import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { UseLimits } from '../../request/use-limits.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Exhibits } from './exhibits.tsx'
@@ -39,6 +40,7 @@ export function WithProvider({ open, leg }: OfLeg) {
       <Heard heard={leg.heard} />
       <GotFrom open={open} leg={leg} />
       <Exhibits open={open} leg={leg} />
+      <UseLimits content={open.content} />
       {leg.to.kind === 'provider-desk' ? null : (
         <>
           <RecordAnswer open={open} leg={leg} />
