@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useLimitsOf } from '@oficio/core/route'
+import { limitsOnUse } from '@oficio/core/route'
 import { useId } from 'react'
 import { Dot } from '../facts/dot.tsx'
 import { today, useKnowledge } from '../knowledge.ts'
@@ -10,7 +10,7 @@ export function UseLimits({ content }: { readonly content: EvidenceRequest }) {
   const { say, language } = useWords()
   const knowledge = useKnowledge()
   const id = useId()
-  const found = useLimitsOf(content, content.createdOn?.slice(0, 10) ?? today(), knowledge)
+  const found = limitsOnUse(content, content.createdOn?.slice(0, 10) ?? today(), knowledge)
   if (!found) return null
   return (
     <section className="stack-small" aria-labelledby={id} data-use-limits>

@@ -1,11 +1,11 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { useLimitsOf } from './index.ts'
+import { limitsOnUse } from './index.ts'
 
 const knowledge = load()
 const on = '2026-11-28'
 const given = (country: string, giver: string | null, kind = 'mlat') =>
-  useLimitsOf({ country, addressee: { country: giver }, legalProcess: { kind } }, on, knowledge)
+  limitsOnUse({ country, addressee: { country: giver }, legalProcess: { kind } }, on, knowledge)
 
 test('what another State gave serves what the treaties between the two say, each named with its article', () => {
   const found = given('AR', 'US')

@@ -21,7 +21,7 @@ interface Given {
  * The limits of what came by assistance from State to State, by the treaties between the two on a day; undefined of what
  * came otherwise, or where it is not known which State gave it.
  */
-export function useLimitsOf(
+export function limitsOnUse(
   { country, addressee, legalProcess }: Given,
   on: Day,
   knowledge: RouteKnowledge & GateKnowledge,

@@ -2,7 +2,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Instrument } from '@oficio/core/law'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useLimitsOf } from '@oficio/core/route'
+import { limitsOnUse } from '@oficio/core/route'
 import { sayIn } from '@oficio/core/translation'
 import { type CustodyFile, tellEntry } from '@oficio/verify/bundle'
 import { defenceSection, type EvidenceUse } from './defence.ts'
@@ -312,7 +312,7 @@ function law({ request, knowledge, messages, entries }: Told): ReportSection {
 
 /** What binds whoever uses what another State gave, or gives it on; nothing of what a company gave. */
 function limits({ request, knowledge, messages, day }: Told): readonly ReportSection[] {
-  const found = request && useLimitsOf(request, request.createdOn?.slice(0, 10) ?? day, knowledge)
+  const found = request && limitsOnUse(request, request.createdOn?.slice(0, 10) ?? day, knowledge)
   if (!found) return []
   const nameOf = ({ titles }: Instrument) => titles[messages.language]
   return [

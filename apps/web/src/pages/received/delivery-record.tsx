@@ -3,14 +3,16 @@ import {
   type CaseRequest,
   type ReceivedDelivery,
   receiptText,
+  requestOf,
   stateOf,
   sumLine,
 } from '@oficio/core/case'
+import { limitsOnUse } from '@oficio/core/route'
 import { type RefObject, useRef, useState } from 'react'
 import { Shown } from '../../facts/shown.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { saveFile } from '../../files/save-file.ts'
-import { useKnowledge } from '../../knowledge.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { CustodyLine } from './custody-line.tsx'
@@ -26,12 +28,13 @@ interface Props {
 
 /** The lines of a record of receipt: what is known, and where nothing is, that it is not recorded. */
 function useSaid({ whole, entry, delivery, number }: Omit<Props, 'remove'>): readonly string[] {
-  const { say, list } = useWords()
+  const { say, list, language } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
   const sayIn = useSayIn()
   const unknown = say('evidence.report.not-recorded')
   const { legs } = stateOf(entry)
+  const bound = limitsOnUse(requestOf(whole, entry), today(), knowledge)
   const rules = Object.hasOwn(knowledge.domesticLaw, whole.country)
     ? (knowledge.domesticLaw[whole.country]?.evidence ?? []).filter(({ about }) => about === 'custody')
     : []
@@ -61,6 +64,15 @@ function useSaid({ whole, entry, delivery, number }: Omit<Props, 'remove'>): rea
         words: sayIn(rule.words).text,
       }),
     ),
+    ...(bound?.limits ?? []).map(({ treaty, article, words: of }) =>
+      say('evidence.report.limits.rule', {
+        ...{ treaty: treaty.titles[language], article, words: of[language] },
+      }),
+    ),
+    ...(bound?.unread ?? []).map(({ titles }) =>
+      say('evidence.report.limits.unread', { treaty: titles[language] }),
+    ),
+    ...(bound ? [say('evidence.report.limits.before')] : []),
     say('received.record.proof'),
   ]
 }
