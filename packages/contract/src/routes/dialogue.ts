@@ -17,7 +17,7 @@ export const dialogueRoutes = {
   standardPropose: route(
     '/api/v1/standards/propose',
     'Propose other words for letters, or another entry of a provider',
-    z.strictObject({ title: plainLine(160), ...standardText, touch }),
+    z.strictObject({ title: plainLine(200), ...standardText, touch }),
     z.object({ standard: id }),
     { action: 'standard.propose', effect: true, problems: ['not-now', 'not-found'], limit: 256 * KiB },
   ),

@@ -21,16 +21,16 @@ export const lawReading = holding<Reading>()(
   z.strictObject({
     assessment: z.enum(['full', 'partial', 'gap', 'unknown']),
     confidence,
-    words: plain(4_000),
-    statute: plain(300).nullable(),
-    article: plain(60).nullable(),
+    words: plain(8_000),
+    statute: plain(500).nullable(),
+    article: plain(500).nullable(),
     year: z.number().int().min(1800).max(2100).nullable(),
     quote: plain(8_000).nullable(),
     wording: z.enum(['consolidated', 'original']).nullable(),
     source: plain(500).nullable(),
     asOf: day.nullable(),
     basis: z.enum(['read', 'listed', 'memory']),
-    newestAmendment: z.strictObject({ text: plain(300).nullable(), lookedForOn: day }).nullable(),
+    newestAmendment: z.strictObject({ text: plain(500).nullable(), lookedForOn: day }).nullable(),
     approvals: z
       .array(
         z.strictObject({

@@ -60,11 +60,11 @@ export const profileChange = holding<ProfileChange>()(
       fact: z.literal('identifier'),
       identifier: z.strictObject({
         type: code,
-        label: plain(200),
+        label: plain(300),
         regex: plain(300),
         role: z.enum(['primary', 'secondary']),
-        validExamples: z.array(plain(200)).min(1).max(10),
-        invalidExamples: z.array(plain(200)).min(1).max(10),
+        validExamples: z.array(plain(300)).min(1).max(10),
+        invalidExamples: z.array(plain(300)).min(1).max(10),
       }),
     }),
     z.strictObject({ fact: z.literal('identifier-ended'), type: code }),
@@ -76,7 +76,7 @@ export const profileChange = holding<ProfileChange>()(
       howToDelay: plain(500),
     }),
     z.strictObject({ fact: z.literal('emergency'), channel: plain(300) }),
-    z.strictObject({ fact: z.literal('address'), entity: plain(200), address: plain(300), validFrom: day }),
+    z.strictObject({ fact: z.literal('address'), entity: plain(300), address: plain(300), validFrom: day }),
   ]),
 )
 

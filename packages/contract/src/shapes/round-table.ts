@@ -94,5 +94,5 @@ export const roundGroup = z.object({
   /** The own institution is in it. */
   mine: z.boolean(),
 })
-export const roundFounded = z.strictObject({ name: plainLine(120), about: plainText(1_000) })
+export const roundFounded = z.strictObject({ name: plainLine(200), about: plainText(2_000) })
 export const roundJoined = z.strictObject({ group: id, joins: z.boolean() })

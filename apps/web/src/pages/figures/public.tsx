@@ -180,14 +180,7 @@ function ReportShown({
           return n === null ? [] : [{ name: say(`figures.${outcome}`), n }]
         })}
       />
-      <OutcomesTable
-        title={title}
-        columns={[
-          ...(before ? [{ name: periodName(before.period), report: reportOf(before, of) }] : []),
-          { name: periodName(period.period), report },
-        ]}
-      />
-      {before ? <p className="soft">{say('figures.compared.about')}</p> : null}
+      <Outcomes title={title} period={period} before={before} of={of} />
       <ReportTable title={title} report={report} nameOf={nameOf} isSplit={of.kind === 'everybody'} />
       {of.kind === 'country' ? null : (
         <figure className="stack-small">
@@ -237,6 +230,27 @@ function Embed() {
         ))}
       </ul>
     </details>
+  )
+}
+
+/** How all of them ended, each half-year as it was told. */
+function Outcomes(props: {
+  readonly title: string
+  readonly period: ToldPeriod
+  readonly before: ToldPeriod | undefined
+  readonly of: ReportOf
+}) {
+  const { say } = useWords()
+  const periodName = usePeriodName()
+  const { title, period, before, of } = props
+  const columns = [before, period].flatMap((one) =>
+    one ? [{ name: periodName(one.period), report: reportOf(one, of) }] : [],
+  )
+  return (
+    <>
+      <OutcomesTable title={title} columns={columns} />
+      {before ? <p className="soft">{say('figures.compared.about')}</p> : null}
+    </>
   )
 }
 
