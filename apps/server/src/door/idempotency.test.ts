@@ -1522,7 +1522,9 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   roundConfirm: async () => {
     const [wei, sofia, hugo, ivan] = [await at('Wei'), await at('Sofía'), await at('Hugo'), await at('Iván')]
-    const { question: id } = told(await sofia.at(first).roundAsk({ ...asked, topic: 'language', forPublic: true }))
+    const { question: id } = told(
+      await sofia.at(first).roundAsk({ ...asked, topic: 'language', forPublic: true }),
+    )
     const said = { question: id, words: 'Sí.', source: 'https://wei.example/guia' }
     const { answer } = told(await wei.at(first).roundAnswer(said))
     told(await hugo.at(first).roundJudge({ question: id, answer, verdict: 'accepted', words: 'w' }))
