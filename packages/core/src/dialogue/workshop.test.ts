@@ -20,6 +20,13 @@ test('what could not be read is no nought', () => {
   const codes = (about: 'laws' | 'dialogue' | 'capacity') =>
     countedHere(about, ground({ releases: null, modules: null, scenarios: null })).map(({ code }) => code)
   expect(codes('dialogue')).toEqual(['profiles', 'releases-unread'])
-  expect(codes('laws')).toEqual(['states', 'parties', 'releases-unread'])
+  expect(codes('laws')).toEqual(['states', 'parties', 'parties-doubtful', 'releases-unread'])
   expect(codes('capacity')).toEqual(['courses-unread'])
+})
+test('of the parties it is said how many rest on a day that nobody confirmed', () => {
+  const counted = countedHere('laws', ground({}))
+  const of = (wanted: string) => counted.find(({ code }) => code === wanted)?.count ?? 0
+  // The days of Ecuador and of others are from memory.
+  expect(of('parties-doubtful')).toBeGreaterThan(0)
+  expect(of('parties-doubtful')).toBeLessThan(of('parties'))
 })

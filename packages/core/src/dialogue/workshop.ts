@@ -1,4 +1,4 @@
-import type { Words } from '../fact/index.ts'
+import { isDoubtful, type Words } from '../fact/index.ts'
 import type { Country, DomesticLaw, Provenance } from '../law/index.ts'
 import type { Profile } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
@@ -51,6 +51,8 @@ export interface CountedHere {
   readonly code:
     | 'states'
     | 'parties'
+    /** Of the parties: on a day that nobody confirmed. */
+    | 'parties-doubtful'
     | 'readings'
     | 'profiles'
     | 'adopted'
@@ -82,6 +84,13 @@ export function countedHere(
       return [
         { code: 'states', count: read.length, all: region.length },
         { code: 'parties', count: parties.length, all: region.length },
+        {
+          code: 'parties-doubtful',
+          count: parties.filter((code) => {
+            const since = knowledge.countries[code]?.budapest.inForce
+            return !since || isDoubtful(since)
+          }).length,
+        },
         ...ofReleases(releases, (all) => [
           {
             code: 'readings',

@@ -120,16 +120,20 @@ function One({ one, group, moderates, turn, onDone }: Props) {
                 institution: answer.accepted.institution,
                 when: moment(answer.accepted.at),
               })}
-              : {answer.accepted.words}{' '}
-              {answer.release === null
-                ? say('dialogue.round.fact')
-                : say('dialogue.round.fact.is', { number: answer.release })}
+              : {answer.accepted.words}
             </p>
           ) : (
             <p className="soft">
               {say(answer.grounded ? 'dialogue.round.accepted.not' : 'dialogue.round.accepted.none')}
             </p>
           )}
+          {answer.accepted ? (
+            <p className="small soft">
+              {answer.release === null
+                ? say('dialogue.round.fact')
+                : say('dialogue.round.fact.is', { number: answer.release })}
+            </p>
+          ) : null}
           {answer.mayConfirm ? <Confirm question={one} answer={answer} onDone={onDone} /> : null}
           {moderates ? (
             <Folded key={turn} name={say('dialogue.round.judge')}>
