@@ -1,4 +1,5 @@
 import '../no-eval.ts'
+import { moreRefusals } from '@oficio/core/emergency'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { moved } from '../shapes/acts.ts'
@@ -117,11 +118,12 @@ export const emergenciesRoutes = {
   ),
   requestPointSays: route(
     '/api/v1/requests/point-says',
-    'Confirm or deny, as the contact point of the State, an emergency that lies there in copy',
+    'Confirm, with a touch, or deny, as the contact point of the State, an emergency that lies there in copy',
     z.strictObject({
       ...expected,
       outcome: z.enum(['confirmed', 'denied']),
       reasons: z.string().trim().max(8_000),
+      touch: touch.exactOptional(),
     }),
     moved,
     { action: 'request.point-says', effect: true, problems: ['not-now'] },
@@ -174,6 +176,8 @@ export const emergenciesRoutes = {
       maySkip: z.boolean(),
       /** Items that wait for the order that follows. */
       later: z.array(z.string()),
+      /** Why whoever asks may not hand over all of it now; null: they may, or nothing of it is more than finds somebody. */
+      more: z.enum(moreRefusals).nullable(),
       /** The list that says what may be given first was confirmed by nobody. */
       toBeConfirmed: z.boolean(),
     }),
