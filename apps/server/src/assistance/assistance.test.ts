@@ -381,7 +381,9 @@ describe('a Chilean request on its way to another State', () => {
       { ok: true },
     ])
     // Once: the same is not taken twice.
-    expect(cause(await taking(plain))).not.toBe('done')
+    expect(await sofia.deliveryBegin({ request, key: unit.key, size: 400 })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
   })
 
   test('leaves the State by no other way: neither its unit nor a message of a point goes round the desk, or to another State', async () => {

@@ -126,7 +126,7 @@ export const assistanceRoutes = {
   ),
   assistanceReceive: route(
     '/api/v1/assistance/receive',
-    'Say that the files that came home are here, each by its digest; with those that were brought sealed, as evidence',
+    'Say that the files that came home are here, by their digests, or sealed as evidence',
     z.strictObject({
       ...expected,
       of: z.number().int().min(1),
@@ -135,7 +135,7 @@ export const assistanceRoutes = {
       touch,
     }),
     moved,
-    { action: 'assistance.receive', effect: true, limit: 256 * KiB, problems: ['not-now'] },
+    { action: 'assistance.receive', effect: true, limit: 128 * KiB, problems: ['not-now'] },
   ),
   safeguardSay: route(
     '/api/v1/safeguards/say',

@@ -28,7 +28,7 @@ export const deliveriesRoutes = {
   ),
   deliveryOffset: route(
     '/api/v1/deliveries/offset',
-    'How much of a file is here, piece by piece: where to go on after a line that was cut; with the digest of as much of the own file, whether it is the one that lies here',
+    'How much of a file is here, piece by piece; with the digest of as much of the own, whether it is the same',
     z.strictObject({ upload: id, prefix: hash.optional() }),
     z.object({ offset, size: z.number().int(), pieces: z.array(piece), sha256: hash.nullable() }),
     { action: 'delivery.bring', problems: ['not-found', 'not-now'] },
@@ -51,7 +51,7 @@ export const deliveriesRoutes = {
   ),
   exhibitOpen: route(
     '/api/v1/exhibits/open',
-    'Write down that somebody opens a file and what for; only then its bytes are given',
+    'Write down that somebody opens a file and what for, before its bytes are given',
     z.strictObject({ ...expected, ...look }),
     noted,
     { action: 'exhibit.open', effect: true, problems: ['not-found', 'not-now'] },

@@ -24,7 +24,7 @@ import {
 export const sendingRoutes = {
   requestSend: route(
     '/api/v1/requests/send',
-    'Lay a signed request on the desk of its provider, or send it by ETSI TS 103 120 to the node of its provider or of a contact point',
+    'Lay a signed request on the desk of its provider, or send it by ETSI TS 103 120 to a node',
     z.strictObject({
       ...expected,
       /** The contact point of another State that is on the list and has a node; left out, it goes to the provider. */

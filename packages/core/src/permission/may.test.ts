@@ -394,6 +394,7 @@ describe('every cell of role, action, state and standing', () => {
       'contact.enter',
       'contact.drill',
       'assistance.list',
+      'delivery.bring',
       'desk.figures',
       'desk.lay-decoys',
       'desk.keep-systems',

@@ -81,7 +81,7 @@ function Standing({ at, told, isOpen, onDone }: Props) {
           {told.toBeConfirmed ? <span className="soft small">{say('emergency.desk.later.tbc')}</span> : null}
         </p>
       ) : null}
-      {isOpen && told.nothingLeaves === null && told.more !== null && told.more !== 'order-first' ? (
+      {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
         <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
       ) : null}
       {followUp ? <FollowWords {...followUp} /> : null}

@@ -96,6 +96,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
     return `${day(on)}, ${hour} (UTC${zone === 'Z' ? '' : zone})`
   }
   const itemName = useItemName(open.content)
+  const answers = (item: string | null) => (item === null ? say('sealed.beyond') : itemName(item))
   const { returned, erased, hold, keptUntil } = exhibit
   return (
     <>
@@ -104,13 +105,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
       </h3>
       <dl className="facts small">
         <dt>{say('sealed.answers')}</dt>
-        <dd>
-          {isOfState(leg)
-            ? say('sealed.whole')
-            : exhibit.item === null
-              ? say('sealed.beyond')
-              : itemName(exhibit.item)}
-        </dd>
+        <dd>{isOfState(leg) ? say('sealed.whole') : answers(exhibit.item)}</dd>
         <dt>{say('sealed.size')}</dt>
         <dd>{say('desk.files.bytes', { bytes: number(exhibit.size) })}</dd>
         <dt>SHA-256</dt>
