@@ -37,31 +37,33 @@ export function PointForm({ open, onDone }: { readonly open: Open; readonly onDo
     await onDone()
   }
   return (
-    <form
-      className="stack-small"
-      aria-labelledby="point-title"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void deny()
-      }}
-    >
-      <h3 id="point-title">{say('emergency.point.title')}</h3>
-      <p className="small">{say('emergency.point.about')}</p>
-      <TextField label={say('emergency.point.field')} value={reasons} onChange={type} rows={2} />
-      <TroubleNote trouble={trouble} />
-      <p className="row">
-        {said === 'confirmed' ? null : (
-          <button type="button" className="button" disabled={busy} onClick={confirm}>
-            {say('emergency.point.confirm')}
-          </button>
-        )}
-        {said === 'denied' ? null : (
-          <button type="submit" className="button button-danger" disabled={busy}>
-            {say('emergency.point.deny')}
-          </button>
-        )}
-      </p>
+    <>
+      <form
+        className="stack-small"
+        aria-labelledby="point-title"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void deny()
+        }}
+      >
+        <h3 id="point-title">{say('emergency.point.title')}</h3>
+        <p className="small">{say('emergency.point.about')}</p>
+        <TextField label={say('emergency.point.field')} value={reasons} onChange={type} rows={2} />
+        <TroubleNote trouble={trouble} />
+        <p className="row">
+          {said === 'confirmed' ? null : (
+            <button type="button" className="button" disabled={busy} onClick={confirm}>
+              {say('emergency.point.confirm')}
+            </button>
+          )}
+          {said === 'denied' ? null : (
+            <button type="submit" className="button button-danger" disabled={busy}>
+              {say('emergency.point.deny')}
+            </button>
+          )}
+        </p>
+      </form>
       {dialog}
-    </form>
+    </>
   )
 }
