@@ -65,7 +65,7 @@ const point = z.object({
 export const emergenciesRoutes = {
   requestEmergency: route(
     '/api/v1/requests/emergency',
-    'How an emergency of the unit stands: whose turn it is, the call, by when its order must follow',
+    'How an emergency of the unit stands: turn, call, by when its order must follow',
     z.strictObject({ request: id, ...opened }),
     z.object({
       duty: z.array(onDuty),
@@ -118,7 +118,7 @@ export const emergenciesRoutes = {
   ),
   requestPointSays: route(
     '/api/v1/requests/point-says',
-    'Confirm, with a touch, or deny, as the contact point, an emergency that lies there in copy',
+    'Confirm, with a touch, or deny an emergency that lies in copy at the contact point',
     z.strictObject({
       ...expected,
       outcome: z.enum(['confirmed', 'denied']),
