@@ -83,7 +83,7 @@ export const deliveriesRoutes = {
   ),
   requestProofs: route(
     '/api/v1/requests/proofs',
-    'What shows of each act of a request, without a line, that it stands in the custody log, and stamps over it',
+    'What shows of each act of a request that it stands in the custody log, and its stamps',
     z.strictObject({ request: id, ...opened }),
     z.object({
       /** The key of the log: `name+id+key`. */
