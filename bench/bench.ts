@@ -7,6 +7,7 @@ import { load } from '@oficio/knowledge'
 import { rows as clocksRows } from './clocks.ts'
 import { rows as deskRows } from './desk.ts'
 import { rows as domainRows } from './domain.ts'
+import { rows as emergencyRows } from './emergency.ts'
 import { rows as etsiRows } from './etsi.ts'
 import { rows as evidenceRows } from './evidence.ts'
 import { rows as figuresRows } from './figures.ts'
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   desk: deskRows,
   clocks: clocksRows,
   identifiers: identifiersRows,
+  emergency: emergencyRows,
   etsi: etsiRows,
   live: liveRows,
   log: logRows,

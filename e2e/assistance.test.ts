@@ -1,11 +1,12 @@
+import { told, touchFor } from '@oficio/example/house'
 import { disclosure } from '@oficio/example/requests'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import { load } from '@oficio/knowledge'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assistanceAfter } from '../packages/core/src/case/index.ts'
-import { begins, button, filled, fitsNarrow, person, sealed, shot, signs } from './people.ts'
+import { begins, button, filled, fitsNarrow, person, sealed, seat, shot, signs } from './people.ts'
 
 // A Chilean request for mutual assistance: laid before the central authority, remarked on, said to be ready, sent with
 // proof, and home. Beside it what warns: whom the law may protect, which rights it touches, who else asked for the same.
@@ -41,6 +42,23 @@ const opened = async (page: Page, summary: string) =>
     .first()
     .click()
 const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(name) })
+
+/** The key to which what comes is sealed, made by whoever heads the unit; what opens it is nothing to this story. */
+async function makesUnitKey(): Promise<void> {
+  const bruno = await seat(house, 'Bruno')
+  const { keys } = told(await bruno.keys({}))
+  const [recipient, recovery] = [
+    'age1d6my3qtr8avrepsqgzzyp2jkxxgcwevc7hk6dvlfddyzl52z35msra3yx9',
+    'age1uyuzv447xy7hh2w7x6mpjvh29nzpgz6u33y7hfusp8ph0h2fxs5s6zjwfy',
+  ]
+  const touch = (action: string, subject: Record<string, unknown>) =>
+    touchFor(bruno, { for: 'other', action, subject })
+  const offer = { passkey: keys[0]?.id ?? '', recipient: recovery }
+  const { member } = told(await bruno.unitKeyOffer({ ...offer, touch: await touch('unit-key.offer', offer) }))
+  const share = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
+  const make = { recipient, recovery, shares: [{ member, sealed: share }], paper: share }
+  told(await bruno.unitKeyMake({ ...make, touch: await touch('unit-key.make', make) }))
+}
 
 /** What the dialog that is signed says. */
 async function shows(page: Page, words: readonly string[]): Promise<void> {
@@ -123,18 +141,32 @@ test('a request goes through the central authority to another State, and what co
   await page.getByText(of('came.notReceived'), { exact: true }).waitFor()
   await isWell()
 
+  // Without a key of the unit nothing is kept here, and the page says so before anybody signs.
   await unit.reload()
-  await unit.getByText(of('receive.about'), { exact: true }).waitFor()
+  await unit.getByText(of('receive.noKey')).waitFor()
   await field(unit, of('home.files')).setInputFiles(paper('other.pdf'))
   await unit.getByText(of('receive.differ'), { exact: true }).waitFor()
+  await makesUnitKey()
   await unit.reload()
+  await unit.getByText(of('bring.about'), { exact: true }).waitFor()
   await field(unit, of('home.files')).setInputFiles(paper('answer.pdf'))
   await unit.getByText(of('receive.same'), { exact: true }).waitFor()
-  await button(unit, of('receive.do')).click()
-  await signs(unit, of('receive.do'))
-  // Who said so, by name, and what that does not mean; that nobody said so stands there no more.
-  await unit.getByText(filled(of('came.received'), { name: 'Sofía Inventada' }), { exact: true }).waitFor()
+  await unit.getByText(of('bring.origin'), { exact: true }).waitFor()
+  expect(await button(unit, of('bring.do')).isDisabled()).toBe(true)
+  await field(unit, say('sealed', 'source')).fill('Disco que trajo el courier DHL-1')
+  await field(unit, say('sealed', 'extracted')).fill('2026-11-02')
+  await field(unit, say('sealed', 'extracted.hour')).fill('09:30')
+  await field(unit, say('sealed', 'extracted.zone')).selectOption({ index: 1 })
+  await unitWell()
+  await bothWidths(unit, 'assistance-bring')
+  await button(unit, of('bring.do')).click()
+  await signs(unit, of('bring.do'))
+  // Who sealed it, by name; and it stands among what was received, with its digest and who looked.
+  await unit.getByText(begins(filled(of('came.kept'), { name: 'Sofía Inventada' }))).waitFor()
   await unit.getByText(of('came.notReceived'), { exact: true }).waitFor({ state: 'detached' })
+  const kept = unit.locator('#sealed-files')
+  await kept.getByRole('heading', { name: 'answer.pdf' }).waitFor()
+  await kept.getByText(say('sealed', 'about.home'), { exact: true }).waitFor()
   await unitWell()
   await bothWidths(unit, 'assistance-home')
 })

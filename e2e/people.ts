@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
 import { told, touchFor } from '@oficio/example/house'
 import { bringAnnexes } from '@oficio/example/requests'
+import { seatAt } from '@oficio/example/seat-at'
 import type { House } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type Client, createClient } from '../packages/contract/src/api/index.ts'
+import type { Client } from '../packages/contract/src/api/index.ts'
 import type { EvidenceRequest } from '../packages/core/src/request/index.ts'
 
 // People of the demonstration, with a browser and without one.
@@ -15,31 +15,9 @@ export const begins = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()
 export const filled = (text: string, params: Readonly<Record<string, string>>) =>
   Object.entries(params).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text)
 
-/**
- * Somebody of the demonstration who speaks to the house without a browser: what comes before the story that
- * is told here.
- */
-export async function seat({ address }: Pick<House, 'address'>, name: string): Promise<Client> {
-  let cookie = ''
-  const client = createClient({
-    base: address,
-    language: 'es',
-    newKey: randomUUID,
-    fetch: async (to, { credentials: _, ...init }) => {
-      const headers = new Headers(init.headers)
-      if (cookie) headers.set('cookie', cookie)
-      // A line for each call: minutes of a page may lie between two, and the house cuts one that nobody uses.
-      headers.set('connection', 'close')
-      const response = await fetch(to, { ...init, headers })
-      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-      return response
-    },
-  })
-  const person = told(await client.demoPeople({})).people.find((one) => one.name.startsWith(name))
-  if (!person) throw new Error(`nobody is called ${name}`)
-  told(await client.demoSignIn({ person: person.id }))
-  return client
-}
+/** Somebody of the demonstration who speaks to the house without a browser. */
+export const seat = ({ address }: Pick<House, 'address'>, name: string): Promise<Client> =>
+  seatAt(address, name)
 
 interface Made {
   readonly request: string

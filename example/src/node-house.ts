@@ -76,6 +76,8 @@ export interface OtherHouse {
   readonly as: (name: string) => Promise<Client>
   readonly believes: (card: NodeCard) => Promise<void>
   readonly carries: (minutes?: number) => Promise<void>
+  /** How many messages it refused, by what its security log kept of them. */
+  readonly refused: () => Promise<number>
   /** It is silent: stopped where it stands, with all its lines. */
   readonly freeze: () => void
   readonly thaw: () => void
@@ -91,8 +93,11 @@ export async function otherHouse(country: string, id: string): Promise<OtherHous
   const address = `http://127.0.0.1:${port}`
   const order = async (body: object) => {
     child.send(body)
-    const [{ fault }] = (await once(child, 'message')) as [{ readonly fault?: string }]
+    const [{ fault, refused = 0 }] = (await once(child, 'message')) as [
+      { readonly fault?: string; readonly refused?: number },
+    ]
     if (fault) throw new Error(fault)
+    return refused
   }
   const browser = (): Client => {
     let cookie = ''
@@ -119,8 +124,9 @@ export async function otherHouse(country: string, id: string): Promise<OtherHous
       told(await mine.demoSignIn({ person: person.id }))
       return mine
     },
-    believes: (of) => order({ believes: of }),
-    carries: (minutes = 0) => order({ carries: minutes }),
+    believes: async (of) => void (await order({ believes: of })),
+    carries: async (minutes = 0) => void (await order({ carries: minutes })),
+    refused: () => order({ refused: true }),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     close: async () => {
@@ -138,10 +144,27 @@ if (process.argv[1] === import.meta.filename && process.send) {
   const house = await exampleHouse(settings)
   const line = await listening((request) => house.app.fetch(request))
   const say = (said: object) => process.send?.(said, () => {})
-  process.on('message', (order: { readonly believes?: NodeCard; readonly carries?: number }) => {
-    const done = order.believes ? believes(house, order.believes) : carries(house, order.carries)
+  const refusals = async () => {
+    const { security, pool } = house.house.parts
+    await security.settled()
+    const { rows } = await pool.query<{ refused: number }>(
+      "select count(*)::int as refused from security_event where event = 'message-refused'",
+    )
+    return rows[0]
+  }
+  interface Order {
+    readonly believes?: NodeCard
+    readonly carries?: number
+    readonly refused?: true
+  }
+  process.on('message', (order: Order) => {
+    const done = order.refused
+      ? refusals()
+      : order.believes
+        ? believes(house, order.believes)
+        : carries(house, order.carries)
     done.then(
-      () => say({}),
+      (told) => say(told ?? {}),
       (error: Error) => say({ fault: `${error.name} ${error.message}` }),
     )
   })

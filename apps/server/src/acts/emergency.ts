@@ -13,11 +13,12 @@ import {
 } from '@oficio/core/act'
 import {
   asCounted,
-  beyondFirstTier,
   crossesBorder,
   dangerDigests,
   dangerGaps,
   limitReached,
+  moreRefusal,
+  mostIdentifiers,
   ordersMissingMost,
   type SentEmergency,
 } from '@oficio/core/emergency'
@@ -50,22 +51,27 @@ export function demandCalledBack(
   call: CallOf,
   { state, leg, subject }: { readonly state: RequestState; readonly leg: Leg; readonly subject: Subject },
   items: readonly ItemAnswer[],
-  /** How many files come beside the answer. */
-  beside = 0,
+  /** The files that come sealed with the answer, each with the item that it answers. */
+  files: readonly { readonly item: string | null }[] = [],
 ): void {
-  if (state.asks !== 'emergency' || !(handsOver(items) || beside > 0)) return
+  if (state.asks !== 'emergency' || !(handsOver(items) || files.length > 0)) return
   demand(call.who, 'desk.release-emergency', {
     ...subject,
     nothingLeaves: whyNothingLeaves(state, leg) ?? null,
     fresh: true,
   })
-  if (beyondFirstTier(state, items, call.house.knowledge).length > 0)
-    throw new HouseProblem('not-now', 'order-first')
+  // A file that nobody asked for may be anything.
+  const given = files.map(({ item }) => ({ item: item ?? '', outcome: 'full' as const }))
+  const by = { person: call.who.id, at: call.at }
+  const more = moreRefusal(state, leg, [...items, ...given], by, call.house.knowledge)
+  if (more) throw new HouseProblem('not-now', more)
 }
 
-/** @throws {HouseProblem} `not-now` where an emergency does not say what its danger is */
+/** @throws {HouseProblem} `not-now` where an emergency does not say what its danger is, or asks about too much at once */
 export function demandDanger(content: EvidenceRequest): void {
   if (dangerGaps(content).length > 0) throw new HouseProblem('not-now', 'danger-missing')
+  if (content.requestType === 'emergency' && (content.identifiers ?? []).length > mostIdentifiers)
+    throw new HouseProblem('not-now', 'identifiers-many')
 }
 
 /**
@@ -145,13 +151,14 @@ export async function demandFewEmergencies(
   if (content.requestType !== 'emergency') return
   await demandEmergencyPower(call)
   const { db, who, house, at } = call
+  const digests = digestsOf(call, content)
   const before = await db.rows<SentEmergency & { readonly digests: readonly string[] }>(
-    'select at, person, unit, institution, digests from emergencies_before($1, $2)',
-    [later(at, -24 * 60), request],
+    'select at, person, unit, institution, country, digests from emergencies_before($1, $2, $3)',
+    [later(at, -24 * 60), request, digests],
   )
   await demandGoesOn(call)
-  const digests = digestsOf(call, content)
-  const next = { at, person: who.id, unit: who.unit, institution: who.institution, identifiers: digests }
+  const { id: person, unit, institution, country } = who
+  const next = { at, person, unit, institution, country, identifiers: digests }
   const reached = limitReached(
     before.map(({ digests: identifiers, ...one }) => ({ ...one, identifiers })),
     next,
@@ -222,10 +229,10 @@ const saidMarks = ({ house }: CallOf, content: EvidenceRequest): readonly string
   )
 
 /** What is asked of whom, so that the same is counted as the same and nobody can read it. */
-function digestsOf({ house, who }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
+function digestsOf({ house }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
   return (identifiers ?? []).map(({ value }) =>
     createHmac('sha256', house.houseKey)
-      .update(JSON.stringify(['emergency', who.institution, provider, asCounted(value ?? '')]))
+      .update(JSON.stringify(['emergency', provider, asCounted(value ?? '')]))
       .digest('base64url'),
   )
 }

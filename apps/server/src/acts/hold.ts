@@ -8,11 +8,19 @@ import { writeAct } from './write-act.ts'
 export type HoldWhy = ActBodies['held']['why'] | 'has-left'
 
 /**
+ * What a contact point denied is held by its word alone: the suspension holds it too, so that the point's second word
+ * lets nothing of a stolen account go on.
+ */
+const notHeldHere = `(not r.held or not exists (
+    select from act h where h.request_id = r.id and h.kind = 'held' and h.seq > coalesce((
+      select max(g.seq) from act g where g.request_id = r.id and g.kind = 'released'), 0)))`
+
+/**
  * Which requests are held when somebody is suspended, as a condition on a request `r`: those under way, at a
  * provider too, in which the person did an act for the own unit, or gave an approval. `people` is SQL for a list
  * of ids.
  */
-export const heldWith = (people: string): string => `not r.held
+export const heldWith = (people: string): string => `${notHeldHere}
   and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
   and exists (
     select from act t join person doer on doer.id = t.person_id
@@ -20,7 +28,7 @@ export const heldWith = (people: string): string => `not r.held
     and (doer.unit_id = r.unit_id or t.kind in ('approved', 'narrowed')))`
 
 /** Those that are held when somebody has left. */
-export const heldWhenLeft = (people: string): string => `not r.held
+export const heldWhenLeft = (people: string): string => `${notHeldHere}
   and r.status in ('draft', 'awaiting', 'approved', 'signed')
   and exists (
     select from act t join person doer on doer.id = t.person_id

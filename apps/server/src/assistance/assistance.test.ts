@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { foldActs, staysOf } from '@oficio/core/act'
 import { assistanceAfter } from '@oficio/core/case'
 import { namedAnnexes } from '@oficio/core/pack'
@@ -6,6 +7,9 @@ import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
 import { wrong } from '@oficio/example/wrong'
+import { checkRecord } from '@oficio/verify/record'
+import { readZip } from '@oficio/verify/zip'
+import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
@@ -132,6 +136,53 @@ async function sent(where: Where): Promise<void> {
 }
 const lineOf = async ({ request }: Where) =>
   told(await vera.assistanceBoard({})).lines.find((one) => one.request === request)
+
+const sumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+interface UnitKey {
+  readonly key: string
+  readonly recipient: string
+  readonly recovery: string
+}
+
+/** The key of the unit that asks, made by whoever heads it; what opens it is nothing to this test. */
+async function keyOfUnit(): Promise<UnitKey> {
+  const bruno = await house.as('Bruno')
+  const { rows } = await house.house.parts.pool.query<{ id: string }>(
+    "select k.id from passkey k join person p on p.id = k.person_id where p.name like 'Bruno%' and k.revoked_at is null",
+  )
+  const another = async () => identityToRecipient(await generateX25519Identity())
+  const offer = { passkey: rows[0]?.id ?? '', recipient: await another() }
+  const touch = (action: string, subject: object) =>
+    touchFor(bruno, { for: 'other', action, subject: subject as Record<string, unknown> })
+  const { member } = told(await bruno.unitKeyOffer({ ...offer, touch: await touch('unit-key.offer', offer) }))
+  const share = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
+  const [recipient, recovery] = [await another(), await another()]
+  const make = { recipient, recovery, shares: [{ member, sealed: share }], paper: share }
+  const { key } = told(await bruno.unitKeyMake({ ...make, touch: await touch('unit-key.make', make) }))
+  return { key, recipient, recovery }
+}
+
+/** A file sealed to the key of the unit and brought whole, as it is said in what is signed. */
+async function brought(request: string, unit: UnitKey, plain: Uint8Array, said: object) {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(unit.recipient)
+  encrypter.addRecipient(unit.recovery)
+  const stream = new Uint8Array(await encrypter.encrypt(plain))
+  const { upload } = told(await sofia.deliveryBegin({ request, key: unit.key, size: stream.length }))
+  told(await sofia.deliveryPiece({ upload, offset: 0, stream }))
+  const { sha256: ciphertextSha256 } = told(await sofia.deliveryFinish({ upload }))
+  const exhibit = {
+    ...{ name: 'answer.csv', size: plain.length, sha256: sumOf(plain) },
+    ...{ ciphertextSize: stream.length, ciphertextSha256 },
+    ...{ source: 'Courier DHL-9, disc', extractedAt: '2026-11-20T09:00-03:00', item: null, ...said },
+  }
+  const { key, recipient, recovery } = unit
+  return {
+    ...{ format: 'oficio-delivery/1', request, sealedTo: { key, recipient, recovery } },
+    ...{ exhibits: [exhibit], declaration: null },
+  }
+}
 
 describe('a Chilean request on its way to another State', () => {
   test('is remarked on field by field, ready to leave, sent with proof, asked about, and comes home as evidence', async () => {
@@ -284,6 +335,55 @@ describe('a Chilean request on its way to another State', () => {
       'home',
     ])
     expect(foldActs(acts.rows.map(({ act }) => act)).passing?.home).toHaveLength(2)
+  })
+
+  test('comes home as evidence: sealed to the key of its unit, each file the one that was told, with custody from then on', async () => {
+    const where = await drafted()
+    const { request } = where
+    await sent(where)
+    const unit = await keyOfUnit()
+    const plain = Buffer.from('cuenta,abonado\n@ficticia,Nadie Inventado\n')
+    // Before anything came home there is nothing to bring, and nobody else brings it.
+    expect(await sofia.deliveryBegin({ request, key: unit.key, size: 400 })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    const files = [{ name: 'answer.csv', bytes: plain.length, sha256: sumOf(plain) }]
+    const home = { what: 'home', leg: 1, part: 'whole', on: today(), reference: 'SG-1', words: 'All.', files }
+    told(await keep(where, home))
+    expect((await vera.deliveryBegin({ request, key: unit.key, size: 400 })).ok).toBe(false)
+    const of = (await stateOf(sofia, where)).passing?.home[0]?.of ?? 0
+    const taking = async (bytes: Uint8Array, said: object = {}) => {
+      const delivery = await brought(request, unit, bytes, said)
+      const subject = { ...(await at(sofia, where)), of, files: [sumOf(plain)], delivery }
+      return signed(sofia, 'assistanceReceive', 'assistance.receive', subject)
+    }
+    // Other bytes under the digest that was told, other digests, and an item that no provider answered: none is kept.
+    expect(cause(await taking(Buffer.from('other'), { sha256: sumOf(plain), size: plain.length }))).toBe(
+      'exhibit-size',
+    )
+    expect(cause(await taking(Buffer.from('other')))).toBe('other-bytes')
+    expect(cause(await taking(plain, { item: '0/0' }))).toBe('unknown-item')
+    expect((await stateOf(sofia, where)).legs[0]?.exhibits ?? []).toEqual([])
+
+    told(await taking(plain))
+    const { state, expected } = await openedAt(sofia, where.file, request)
+    const [exhibit] = state.legs[0]?.exhibits ?? []
+    expect(exhibit).toMatchObject({ name: 'answer.csv', sha256: sumOf(plain), item: null, looks: 0 })
+    // Whoever opens it says what for, before a byte leaves; and what the unit signed holds for anybody who checks.
+    const look = { leg: 1, exhibit: exhibit?.ciphertextSha256 ?? '', purpose: 'pericia' }
+    told(await sofia.exhibitOpen({ ...expected, ...look }))
+    expect((await stateOf(sofia, where)).legs[0]?.exhibits?.[0]?.looks).toBe(1)
+    const { opening } = expected
+    const pack = await readZip(new Blob([told(await sofia.requestPack({ request, opening }))]))
+    const entry = pack.find(({ name }) => name === 'record.json')
+    const { rows } = await checkRecord({ record: JSON.parse(await new Response(await entry?.open()).text()) })
+    expect(rows.filter((row) => row.is === 'signature' && row.kind === 'handed-over')).toMatchObject([
+      { ok: true },
+    ])
+    // Once: the same is not taken twice.
+    expect(await sofia.deliveryBegin({ request, key: unit.key, size: 400 })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
   })
 
   test('leaves the State by no other way: neither its unit nor a message of a point goes round the desk, or to another State', async () => {

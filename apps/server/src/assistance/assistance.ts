@@ -5,8 +5,9 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { annexesCarried, type KeptAnnex } from '../acts/annexes.ts'
 import { contentOf } from '../acts/case-of.ts'
+import { handingOver } from '../acts/delivery.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
-import { writeAct } from '../acts/write-act.ts'
+import { actOnto, writeAct } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
@@ -29,8 +30,8 @@ async function signedFor<Body extends ExpectedState & { readonly touch: Touch }>
   const open = await opened(call, body)
   demand(call.who, action, { ...open.subject, fresh: true })
   const { touch, ...subject } = body
-  await touchedForAction(call, touch, action, subject)
-  return open
+  const assertion = await touchedForAction(call, touch, action, subject)
+  return { open, assertion }
 }
 
 /** Tells whoever looks at requests at the central authority, or whoever wrote the request. */
@@ -100,7 +101,7 @@ export const assistance = {
   assistanceLay: {
     scope: 'person',
     run: async (call, body) => {
-      const open = await signedFor(call, 'assistance.lay', body)
+      const { open } = await signedFor(call, 'assistance.lay', body)
       const content = contentOf(open.state)
       if (!goesToState(content, call.house.knowledge, todayOf(call, content)))
         throw new HouseProblem('not-now', 'not-assistance')
@@ -192,7 +193,7 @@ export const assistance = {
   assistanceKeep: {
     scope: 'person',
     run: async (call, body) => {
-      const open = await signedFor(call, 'assistance.keep', body)
+      const { open } = await signedFor(call, 'assistance.keep', body)
       const { act } = body
       if (act.what !== 'ready') demandPast(call, act.on)
       const { revision, digest, legs } = open.state
@@ -217,9 +218,17 @@ export const assistance = {
   assistanceReceive: {
     scope: 'person',
     run: async (call, body) => {
-      const open = await signedFor(call, 'assistance.receive', body)
-      const { of, files } = body
-      return writeAct(call, body.request, open.state, { kind: 'assistance-received', body: { of, files } })
+      const { request, opening, of, files, delivery } = body
+      const { open, assertion } = await signedFor(call, 'assistance.receive', body)
+      const { state } = open
+      if (!delivery)
+        return writeAct(call, request, state, { kind: 'assistance-received', body: { of, files } })
+      const receiving: Doing = { kind: 'assistance-received', body: { of, files, opening } }
+      const leg = state.passing?.sent?.leg ?? 0
+      const handing = await handingOver(call, request, { state, leg }, delivery, assertion)
+      const { next } = actOnto(call, request, state, receiving)
+      await writeAct(call, request, state, receiving)
+      return writeAct(call, request, next, handing)
     },
   },
 } satisfies Handlers

@@ -190,6 +190,36 @@ test('while the other house is silent what goes there waits, whoever asked sees 
   await expect.poll(async () => (await arrived('RJ-2'))?.takenBackOn, { timeout: 10_000 }).toBe(today())
 }, 60_000)
 
+test('Brazil asks to let go what Chile keeps for it: a wish before Chile’s point, which lets go by two, after a drill and a call', async () => {
+  const there = await sealed('RJ-3')
+  told(await sent(there))
+  await expect.poll(async () => (await legAt(there))?.delivered, { timeout: 10_000 }).toBe('yes')
+  const here = await entered('RJ-3')
+  await orderedAndKept({ sol, nora }, here, today())
+  told(await tells(here, 'confirmed'))
+  await chile.carries()
+  await expect.poll(async () => (await legAt(there))?.status, { timeout: 10_000 }).toBe('preserved')
+  const node = async () =>
+    told(await sol.contactBoard({})).incoming.find(({ request }) => request === here.request)?.node
+  expect((await node())?.takenBackOn).toBeNull()
+  const { expected } = await openedAt(otavio, there.file, there.request)
+  told(await otavio.requestWithdraw({ ...expected, reasons: 'O inquérito foi arquivado.' }))
+  await carries(brazil)
+  await expect.poll(async () => (await node())?.takenBackOn, { timeout: 10_000 }).toBe(today())
+  // By the message alone nothing is let go; and what Chile says then is heard, though Brazil took it back.
+  expect((await openedAt(sol, here.file, here.request)).state.abroad?.released).toBeNull()
+  expect((await legAt(there))?.status).toBe('preserved')
+  const release = {
+    ...(await openedAt(leo, here.file, here.request)).expected,
+    ...{ because: 'asked', on: today(), words: 'Lo pidió Brasil.', address: 'registro@contacto-br.example' },
+    call: { number: '+12025550146', spokeWith: 'Otávio Suposto' },
+  }
+  told(await signed(leo, 'contactRelease', release))
+  told(await tells(here, 'released'))
+  await chile.carries()
+  await expect.poll(async () => (await legAt(there))?.status, { timeout: 10_000 }).toBe('lapsed')
+}, 60_000)
+
 describe('what is forged', () => {
   /** Says something to Chile's node, with a certificate and a key; gives the status and the error of the answer. */
   const says = async (
@@ -264,5 +294,30 @@ describe('what is forged', () => {
     const before = told(await sol.contactBoard({})).arrived
     expect((await says(forged)).answer).toContain('3011')
     expect(told(await sol.contactBoard({})).arrived).toEqual(before)
+  })
+
+  test('a drill that a node claims is no drill: refused, nothing is written down, and its trace stays', async () => {
+    const message = await lastSent()
+    const object = {
+      '@xsi:type': '{http://uri.etsi.org/03120/common/2016/02/Notification}NotificationObject',
+      ObjectIdentifier: randomUUID(),
+      'notification:NotificationDetails': JSON.stringify({ drill: randomUUID(), answered: true }),
+      'notification:NotificationType': {
+        ...{ 'common:Owner': 'ETSI', 'common:Name': 'NotificationType', 'common:Value': 'Ping' },
+      },
+    }
+    const forged = {
+      ...head(message, { TransactionIdentifier: randomUUID() }),
+      Payload: {
+        RequestPayload: {
+          ActionRequests: { ActionRequest: [{ ActionIdentifier: 0, CREATE: { HI1Object: object } }] },
+        },
+      },
+    }
+    const before = told(await sol.contactList({})).points
+    const traces = await chile.refused()
+    expect((await says(forged)).answer).toContain('ErrorCode')
+    expect(told(await sol.contactList({})).points).toEqual(before)
+    await expect.poll(() => chile.refused()).toBe(traces + 1)
   })
 })

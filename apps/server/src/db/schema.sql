@@ -873,6 +873,11 @@ create policy begun on upload for insert with check (unit_id = (( SELECT my_unit
   WHERE a.request_id = upload.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text)) AND (EXISTS ( SELECT
    FROM request r
   WHERE r.id = upload.request_id)));
+create policy come_home on upload for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold) AND (EXISTS ( SELECT
+   FROM request r
+  WHERE r.id = upload.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))) AND (EXISTS ( SELECT
+   FROM act a
+  WHERE a.request_id = upload.request_id AND a.kind = 'assistance-home'::text)));
 create policy finished on upload for update using (unit_id = (( SELECT my_unit() AS my_unit)) AND sha256 IS NULL AND (EXISTS ( SELECT
    FROM request r
   WHERE r.id = upload.request_id))) with check (unit_id = (( SELECT my_unit() AS my_unit)));
@@ -2293,8 +2298,8 @@ begin
   return query select begin_provider.institution, begin_provider.person;
 end $function$;
 
--- Whether the own desk brings this file to this request, and stands with it where it is said to: its whole
--- digest, or null while pieces are added
+-- Whether the own desk, or the unit to which it came home, brings this file to this request, and stands with
+-- it where it is said to: its whole digest, or null while pieces are added
 create function brought_by_me(which uuid, of_request uuid, whole text)
  RETURNS boolean
  LANGUAGE sql
@@ -2645,20 +2650,28 @@ AS $function$
   ) last where last.type is not null
 $function$;
 
--- What left of the own institution since a moment, one caller after the other; the same request that is sealed
--- anew is no further one
-create function emergencies_before(since timestamptz, but uuid)
- RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, digests text[])
+-- What left of the own country since a moment, and elsewhere about the same, one caller after the other; of
+-- other institutions only what is asked about here; the same request that is sealed anew is no further one
+create function emergencies_before(since timestamptz, but uuid, of_what text[])
+ RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, country text, digests text[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  own text := (select i.country from institution i where i.id = my_institution());
 begin
-  -- Two at once follow each other, so that neither is counted without the other.
-  perform pg_advisory_xact_lock(hashtextextended('emergency ' || my_institution(), 0));
+  -- Two at once follow each other, so that neither is counted without the other: those of one country, and those about
+  -- the same wherever they come from.
+  perform pg_advisory_xact_lock(hashtextextended('emergency ' || coalesce(own, my_institution()::text), 0));
+  perform pg_advisory_xact_lock(hashtextextended('emergency about ' || d, 0)) from unnest(of_what) d order by d;
   return query
-    select e.at, e.person_id, e.unit_id, e.institution_id, e.digests from emergency_sent e
-    where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
+    select e.at, e.person_id, e.unit_id, e.institution_id, i.country,
+      case when e.institution_id = my_institution() then e.digests
+        else array(select unnest(e.digests) intersect select unnest(of_what)) end
+    from emergency_sent e join institution i on i.id = e.institution_id
+    where e.at > since and e.request_id <> but
+      and (e.institution_id = my_institution() or i.country = own or e.digests && of_what);
 end $function$;
 
 -- Whether whoever acts named an account that nobody has, and nobody took them back since then

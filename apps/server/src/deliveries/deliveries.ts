@@ -44,23 +44,44 @@ const uploadSql = `select id, request_id as request, size, expires_at as "expire
   where id = $1 and unit_id = $2 and expires_at > $3`
 const piecesSql = 'select sha256, size::int as size from upload_piece where upload_id = $1 order by place'
 
-/** A request that lies on this person's desk, as far as files are brought to it. */
-async function deskSubject(call: CallOf, request: string): Promise<Subject> {
+/** Whether this person brings files to a request: one that lies on their desk, or their own one that came home. */
+async function demandBringing(call: CallOf, request: string): Promise<void> {
   const acts = await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
     request,
   ])
   if (acts.length === 0) throw new HouseProblem('not-found')
   const state = foldActs(acts.map(({ act }) => act))
   const leg = legAtDesk(state, call.who.unit)
-  if (!leg) throw new HouseProblem('not-found')
-  return { state: seenFrom(state, leg.number), desk: call.who.unit, fresh: true }
+  if (leg)
+    return demand(call.who, 'desk.deliver', {
+      state: seenFrom(state, leg.number),
+      desk: call.who.unit,
+      fresh: true,
+    })
+  // Nothing of it came home that the unit has not taken yet: there is nothing to bring.
+  if (!state.passing?.home.some(({ files, received }) => files.length > 0 && !received))
+    throw new HouseProblem('not-found')
+  demand(call.who, 'exhibit.bring', { state, case: await ownCase(call, request) })
+}
+
+/** The case of a request as far as the reader is shown it. */
+async function ownCase({ db, who }: CallOf, request: string): Promise<NonNullable<Subject['case']>> {
+  const row = await db.row<{ unit: string; sealed: boolean; viewer: boolean }>(
+    `select r.unit_id as unit, r.sealed, exists (
+       select from case_viewer v where v.case_id = r.case_id and v.person_id = $2) as viewer
+     from request r where r.id = $1`,
+    [request, who.id],
+  )
+  if (!row) throw new HouseProblem('not-found')
+  const { unit, sealed, viewer } = row
+  return { unit, concerns: [unit], sealed, viewers: viewer ? [who.id] : [] }
 }
 
 /** An upload of the own desk to a request that is still to be answered. */
 async function uploadOf(call: CallOf, id: string): Promise<Upload> {
   const upload = await call.db.row<Upload>(uploadSql, [id, call.who.unit, call.at])
   if (!upload) throw new HouseProblem('not-found')
-  demand(call.who, 'desk.deliver', await deskSubject(call, upload.request))
+  await demandBringing(call, upload.request)
   return upload
 }
 
@@ -74,7 +95,7 @@ export const deliveries = {
     scope: 'person',
     run: async (call, { request, key, size }) => {
       const { db, who, house, at } = call
-      demand(who, 'desk.deliver', await deskSubject(call, request))
+      await demandBringing(call, request)
       const now = await unitKeyOf(call, request)
       if (now?.key !== key) throw new HouseProblem('not-now', now ? 'other-unit-key' : 'no-unit-key')
       const begun = await db.row<{ n: number }>(

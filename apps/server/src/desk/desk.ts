@@ -378,7 +378,7 @@ export const desk = {
       await demandTouched(call, acts)
       demandKnownGrounds(call, items)
       demandGivenOnly(items)
-      demandCalledBack(call, { state, leg, subject }, items, delivery?.exhibits.length)
+      demandCalledBack(call, { state, leg, subject }, items, delivery?.exhibits)
       const signed = actionDigest('desk.answer', body, call.who.id)
       // Of files that are handed over the touch stays with them: a system has none, and brings none yet.
       if (delivery && !touch) throw new HouseProblem('touch-again', 'other-bytes')

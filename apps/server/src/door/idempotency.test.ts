@@ -1135,7 +1135,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const sol = await at('Sol')
     const { expected } = await seen(sol)
     expect(expected.request).toBe(request)
-    return { by: sol, body: { ...expected, outcome: 'confirmed', reasons: '' }, leaves: { acts: 1 } }
+    const subject = { ...expected, outcome: 'confirmed' as const, reasons: '' }
+    return { by: sol, body: await touchedFor(sol, 'request.point-confirms', subject), leaves: { acts: 1 } }
   },
   deskSkip: async () => {
     const { wei, atDesk } = await emergency()

@@ -1,5 +1,5 @@
 import { itemsOf, type Leg, type RequestState, whyNothingLeaves } from '@oficio/core/act'
-import { beyondFirstTier, callBackTerms } from '@oficio/core/emergency'
+import { beyondFirstTier, callBackTerms, type MoreRefusal, moreRefusal } from '@oficio/core/emergency'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { opened } from '../acts/expected-state.ts'
@@ -71,6 +71,7 @@ export const callBack = {
       const { state, leg } = await atDesk(call, request)
       const runs = await running(call, request, leg)
       const { knowledge } = call.house
+      const all = itemsOf(contentOf(state)).map(({ key }) => ({ item: key, outcome: 'full' as const }))
       return {
         duty: await call.db.rows('select person, name, telephone from on_duty($1, $2)', [
           call.who.unit,
@@ -90,13 +91,8 @@ export const callBack = {
         point: pointTold(state, call.at),
         signals: await signalsOf(call, request),
         maySkip: maySkip(leg, call.who.id),
-        later: [
-          ...beyondFirstTier(
-            state,
-            itemsOf(contentOf(state)).map(({ key }) => ({ item: key, outcome: 'full' as const })),
-            knowledge,
-          ),
-        ],
+        later: [...beyondFirstTier(state, all, knowledge)],
+        ...moreAt(call, state, leg, all),
         toBeConfirmed: knowledge.categories.emergencyFirst?.confidence !== 'high',
       }
     },
@@ -183,6 +179,17 @@ export const callBack = {
     },
   },
 } satisfies Handlers
+
+/** Why whoever looks may not hand over all of it now. */
+function moreAt(
+  { who, at, house }: CallOf,
+  state: RequestState,
+  leg: Leg,
+  all: Parameters<typeof moreRefusal>[2],
+): { more?: MoreRefusal } {
+  const more = moreRefusal(state, leg, all, { person: who.id, at }, house.knowledge)
+  return more ? { more } : {}
+}
 
 /** Whether a colleague asked to hand over without a call, and whoever looks has still to say. */
 const maySkip = ({ emergency }: Leg, person: string): boolean =>

@@ -85,18 +85,21 @@ describe('a night on which something is away', () => {
   })
 })
 
-describe('the contact point of the State that asks', () => {
-  const says = async (
-    one: { request: string; file: string },
-    outcome: 'confirmed' | 'denied',
-    reasons = '',
-  ) =>
-    people.sol.requestPointSays({
-      ...(await openedIn(people.sol, one.file, one.request)).expected,
-      outcome,
-      reasons,
-    })
+/** What the contact point of the State says of one that lies there in copy. */
+const pointSays = async (
+  one: { request: string; file: string },
+  outcome: 'confirmed' | 'denied',
+  reasons = '',
+) => {
+  const body = { ...(await openedIn(people.sol, one.file, one.request)).expected, outcome, reasons }
+  if (outcome === 'denied') return people.sol.requestPointSays(body)
+  // Without a touch nobody confirms.
+  expect(await people.sol.requestPointSays(body)).toMatchObject(problem('touch-again', 'other-bytes'))
+  const touch = await touchFor(people.sol, other('request.point-confirms', body))
+  return people.sol.requestPointSays({ ...body, touch })
+}
 
+describe('the contact point of the State that asks', () => {
   test('has every emergency that crosses a border in copy; what it does not say in twenty minutes is shown as unconfirmed', async () => {
     const one = await sent(officers)
     expect(await heardBy(people.sol)).toContain('point-asked')
@@ -104,7 +107,7 @@ describe('the contact point of the State that asks', () => {
     ahead = 21 * 60_000
     expect(await standing(one.request)).toBe('unconfirmed')
     ahead = 0
-    told(await says(one, 'confirmed'))
+    told(await pointSays(one, 'confirmed'))
     expect(await standing(one.request)).toBe('confirmed')
     // What it confirmed is called back all the same.
     expect(told(await people.wei.deskEmergency({ request: one.request })).nothingLeaves).toBe(
@@ -121,8 +124,8 @@ describe('the contact point of the State that asks', () => {
     ).toMatchObject({
       ok: false,
     })
-    expect(await says(one, 'denied')).toMatchObject(problem('not-now', 'no-reasons'))
-    told(await says(one, 'denied', 'La unidad no sabe nada de esto'))
+    expect(await pointSays(one, 'denied')).toMatchObject(problem('not-now', 'no-reasons'))
+    told(await pointSays(one, 'denied', 'La unidad no sabe nada de esto'))
     expect(await heardBy(people.wei)).toContain('desk-held')
     expect(await heardBy(people.olga)).toContain('emergency-denied')
     expect(await answering(people.wei, one.request)).toMatchObject(problem('not-allowed', 'wrong-state'))
@@ -132,7 +135,7 @@ describe('the contact point of the State that asks', () => {
     expect(await people.bruno.requestRelease({ ...looked, reasons, touch })).toMatchObject(
       problem('not-now', 'denied-by-point'),
     )
-    told(await says(one, 'confirmed', 'La unidad lo confirmó en persona'))
+    told(await pointSays(one, 'confirmed', 'La unidad lo confirmó en persona'))
     expect(told(await people.wei.deskRead({ request: one.request })).may['desk.answer']).toBe(true)
   })
 
@@ -140,11 +143,96 @@ describe('the contact point of the State that asks', () => {
     const one = await sent(officers)
     await called(people.wei, people.bruno, one)
     told(await answering(people.wei, one.request))
-    told(await says(one, 'denied', 'No es nuestra'))
+    told(await pointSays(one, 'denied', 'No es nuestra'))
     expect(await heardBy(people.wei)).toContain('desk-denied-late')
     expect(await heardBy(people.olga)).toContain('emergency-denied-late')
     const { lines } = told(await people.olga.oversightEmergencies({}))
     expect(lines.filter((line) => line.point === 'denied')).toHaveLength(1)
+  })
+})
+
+describe('what does more than find somebody', () => {
+  /** With a row of content beside what finds somebody. */
+  const wanting = () => {
+    const content = emergencyAbout()
+    const [first] = content.dataRequested ?? []
+    const row = { ...first, category: 'content', description: 'Mensajes de esta noche' }
+    return { ...content, dataRequested: [...(content.dataRequested ?? []), row] } as typeof content
+  }
+  /** The order that followed, as a file that whoever asked brought. */
+  const followed = async (one: { request: string; file: string }) => {
+    const { sofia } = officers
+    const { expected } = await openedIn(sofia, one.file, one.request)
+    const { request, opening } = expected
+    const stream = new TextEncoder().encode('Orden 12-2026')
+    const { file, sha256 } = told(await sofia.requestAnnex({ request, opening, name: 'orden.txt', stream }))
+    const body = {
+      ...(await openedIn(sofia, one.file, request)).expected,
+      ...{ outcome: 'validated' as const, by: 'Juzgado de Garantía Ficticio', number: '12-2026' },
+      ...{ on: house.house.parts.today(), order: { file, sha256 } },
+    }
+    told(
+      await sofia.requestFollowUp({
+        ...body,
+        touch: await touchFor(sofia, other('request.follow-up', body)),
+      }),
+    )
+  }
+  const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).more
+
+  test('leaves only with the order, by two of the desk, once the contact point said that it is theirs: no sequence of one person gets it', async () => {
+    const one = await sent(officers, wanting())
+    const { request } = one
+    const { wei } = people
+    const amelia = await given(request)
+    expect(await more(wei, request)).toBe('order-first')
+    await called(wei, people.bruno, one)
+    expect(await answering(wei, request)).toMatchObject(problem('not-now', 'order-first'))
+    // A file that whoever asks brought is an order, and no second person of the desk.
+    await followed(one)
+    expect(await more(wei, request)).toBe('second-of-desk')
+    expect(await answering(wei, request)).toMatchObject(problem('not-now', 'second-of-desk'))
+    expect(await answering(amelia, request)).toMatchObject(problem('not-now', 'point-first'))
+    ahead = 21 * 60_000
+    expect(await more(amelia, request)).toBe('point-first')
+    ahead = 0
+    told(await pointSays(one, 'confirmed'))
+    expect(await more(wei, request)).toBe('second-of-desk')
+    expect(await answering(wei, request)).toMatchObject(problem('not-now', 'second-of-desk'))
+    told(await answering(amelia, request))
+  })
+
+  test('is not smuggled out beside an answer: what nobody asked for waits as content does', async () => {
+    const one = await sent(officers)
+    const { request } = one
+    const { wei } = people
+    await called(wei, people.bruno, one)
+    const { seq, items } = told(await wei.deskRead({ request }))
+    const body = {
+      ...{ request, seq, reference: '', final: true },
+      items: items.map(({ key }) => ({
+        ...{ item: key, outcome: 'full' as const, ground: null, words: '', files: [] },
+        beyond: ['Los mensajes de todo el mes'],
+      })),
+    }
+    const touch = await touchFor(wei, other('desk.answer', body))
+    expect(await wei.deskAnswer({ ...body, touch })).toMatchObject(problem('not-now', 'order-first'))
+    told(await answering(wei, request))
+  })
+
+  test('is not asked about by the dozen: six accounts in one emergency are laid before nobody', async () => {
+    const content = emergencyAbout()
+    const [first] = content.identifiers ?? []
+    const identifiers = Array.from({ length: 6 }, (_, n) => ({ ...first, value: `@cuenta.seis.${n}` }))
+    const { sofia } = officers
+    const made = told(
+      await sofia.caseCreate({
+        ...{ reference: 'FICT-6/2026', facts: {}, sealed: false },
+        requests: [{ ...content, identifiers } as typeof content],
+      }),
+    )
+    const { expected } = await openedIn(sofia, made.case, made.requests[0] ?? '')
+    expect(await sofia.requestSubmit(expected)).toMatchObject(problem('not-now', 'identifiers-many'))
   })
 })
 
@@ -343,6 +431,9 @@ describe('an account that was stolen', () => {
         },
       } as Parameters<Person['caseBring']>[0]),
     )
+    // Of one the contact point had said before that it is none of theirs.
+    const denied = await sent(officers)
+    told(await pointSays(denied, 'denied', 'La unidad no sabe nada de esto'))
     const body = { person: thief?.id ?? '', left: false, reasons: 'Llave robada' }
     const touch = await touchFor(marta, other('person.suspend', body))
     const began = performance.now()
@@ -359,5 +450,11 @@ describe('an account that was stolen', () => {
       [thief?.id],
     )
     expect(open).toHaveLength(0)
+    // Whatever the point says now, the stolen account holds it.
+    told(await pointSays(denied, 'confirmed', 'Un colega dice que sí'))
+    const read = told(await people.wei.deskRead({ request: denied.request }))
+    expect(read.acts.map(({ kind }) => kind).slice(-3)).toEqual(['point-said', 'held', 'point-said'])
+    expect(read.may['desk.call-back']).not.toBe(true)
+    expect(read.may['desk.answer']).not.toBe(true)
   })
 })

@@ -2,23 +2,29 @@ import { handsOver, type RequestState } from '@oficio/core/act'
 import { pointStanding } from '@oficio/core/emergency'
 import type { Instant } from '@oficio/core/time'
 import { opened } from '../acts/expected-state.ts'
-import { writeAct } from '../acts/write-act.ts'
+import { actOnto, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { demand } from '../door/ask.ts'
-import type { Handlers } from '../door/call.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { type Touch, touchedForAction } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
 /** What the contact point of the State says of an emergency that lies there in copy. */
 export const point = {
   requestPointSays: {
     scope: 'person',
-    run: async (call, { outcome, reasons, ...expected }) => {
+    run: async (call, { touch, ...body }) => {
+      const { outcome, reasons, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'request.point-says', open.subject)
       const { request } = expected
+      const saying = { kind: 'point-said' as const, body: { outcome, reasons } }
+      // What may not be said at all wants no touch.
+      actOnto(call, request, open.state, saying)
+      const signed = outcome === 'confirmed' ? { assertion: await confirming(call, open, body, touch) } : {}
       const moved = await writeAct(call, request, open.state, {
-        kind: 'point-said',
-        body: { outcome, reasons },
+        ...saying,
+        body: { ...saying.body, ...signed },
       })
       for (const { to } of open.state.legs) {
         if (to.kind !== 'provider-desk') continue
@@ -40,6 +46,18 @@ export const point = {
     },
   },
 } satisfies Handlers
+
+/** Whoever confirms signs exactly this: it lets more of it go than finds somebody. */
+async function confirming(
+  call: CallOf,
+  { subject }: Pick<Awaited<ReturnType<typeof opened>>, 'subject'>,
+  body: Readonly<Record<string, unknown>>,
+  touch: Touch | undefined,
+) {
+  demand(call.who, 'request.point-confirms', { ...subject, fresh: true })
+  if (!touch) throw new HouseProblem('touch-again', 'other-bytes')
+  return touchedForAction(call, touch, 'request.point-confirms', body)
+}
 
 /** Whether something was handed over already: what is denied then is looked into, and not only held. */
 const wasGiven = ({ legs }: Pick<RequestState, 'legs'>): boolean =>

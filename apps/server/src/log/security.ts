@@ -15,6 +15,8 @@ export const securityEvents = [
   'touch-refused',
   'token-refused',
   'refused',
+  // A message of a node that is registered: another key, another sender, or what it may not ask.
+  'message-refused',
   // Somebody said that an emergency which left in the name of their unit is none of theirs.
   'disowned',
   'limited',

@@ -6,6 +6,7 @@ import {
   asTheyMayLeave,
   chainQuestionOf,
   cutBetween,
+  isKeptAbroad,
   nodeOf,
   type RequestState,
   withOrder,
@@ -458,7 +459,9 @@ export const requests = {
     scope: 'person',
     run: async (call, { reasons, ...expected }) => {
       const open = await opened(call, expected)
-      demand(call.who, 'request.withdraw', open.subject)
+      // What another State's point keeps was answered: to say that nobody needs it asks the point to let it go.
+      const letsGo = open.state.status === 'answered' && isKeptAbroad(open.state)
+      demand(call.who, letsGo ? 'request.let-go' : 'request.withdraw', open.subject)
       await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'withdrawn',

@@ -10,7 +10,7 @@ export const mostAnnexBytes = 20 * 1024 * KiB
 export const annexesRoutes = {
   requestAnnex: streamed(
     '/api/v1/requests/annex',
-    'Keep a file beside a request; it counts once the words of the request, or an answer, name its digest',
+    'Keep a file beside a request; it counts once its words, or an answer, name its digest',
     ['application/octet-stream'],
     z.strictObject({ request: id, ...opened, name: line }),
     z.object({ file: z.string(), sha256: hash, size: z.number().int() }),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { country, day } from '../parts.ts'
 import { moved, standing } from '../shapes/acts.ts'
 import { passingLine, protectedPerson, screening } from '../shapes/assistance.ts'
+import { deliveryManifest } from '../shapes/delivery.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
 import { expected, hash, id, line, nothing, reasons } from '../shapes/values.ts'
@@ -125,10 +126,16 @@ export const assistanceRoutes = {
   ),
   assistanceReceive: route(
     '/api/v1/assistance/receive',
-    'Say that the files that came home are here, each by its digest',
-    z.strictObject({ ...expected, of: z.number().int().min(1), files: z.array(hash).max(200), touch }),
+    'Say that the files that came home are here, by their digests, or sealed as evidence',
+    z.strictObject({
+      ...expected,
+      of: z.number().int().min(1),
+      files: z.array(hash).max(200),
+      delivery: deliveryManifest.optional(),
+      touch,
+    }),
     moved,
-    { action: 'assistance.receive', effect: true, problems: ['not-now'] },
+    { action: 'assistance.receive', effect: true, limit: 128 * KiB, problems: ['not-now'] },
   ),
   safeguardSay: route(
     '/api/v1/safeguards/say',

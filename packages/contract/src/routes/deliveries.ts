@@ -24,14 +24,14 @@ export const deliveriesRoutes = {
     'Begin to bring one sealed file: how many bytes it will have',
     z.strictObject({ request: id, key: id, size: z.number().int().min(1).max(mostSealedBytes) }),
     z.object({ upload: id, expiresAt: instant, mostPieceBytes: z.number().int() }),
-    { action: 'desk.deliver', effect: true, problems: ['not-now'] },
+    { action: 'delivery.bring', effect: true, problems: ['not-now'] },
   ),
   deliveryOffset: route(
     '/api/v1/deliveries/offset',
-    'How much of a file is here, piece by piece: where to go on after a line that was cut; with the digest of as much of the own file, whether it is the one that lies here',
+    'How much of a file is here, piece by piece; with the digest of as much of the own, whether it is the same',
     z.strictObject({ upload: id, prefix: hash.optional() }),
     z.object({ offset, size: z.number().int(), pieces: z.array(piece), sha256: hash.nullable() }),
-    { action: 'desk.deliver', problems: ['not-found', 'not-now'] },
+    { action: 'delivery.bring', problems: ['not-found', 'not-now'] },
   ),
   deliveryPiece: streamed(
     '/api/v1/deliveries/piece',
@@ -40,18 +40,18 @@ export const deliveriesRoutes = {
     z.strictObject({ upload: id, offset }),
     z.object({ offset }),
     // The offset itself makes it one effect: the same piece again is refused, and the offset says that it is here.
-    { action: 'desk.deliver', limit: mostPieceBytes, problems: ['not-found', 'not-now'] },
+    { action: 'delivery.bring', limit: mostPieceBytes, problems: ['not-found', 'not-now'] },
   ),
   deliveryFinish: route(
     '/api/v1/deliveries/finish',
     'Read what is here to its end, and tell its digest',
     z.strictObject({ upload: id }),
     z.object({ sha256: hash, size: z.number().int() }),
-    { action: 'desk.deliver', cost: 2, problems: ['not-found', 'not-now'] },
+    { action: 'delivery.bring', cost: 2, problems: ['not-found', 'not-now'] },
   ),
   exhibitOpen: route(
     '/api/v1/exhibits/open',
-    'Write down that somebody opens a file and what for; only then its bytes are given',
+    'Write down that somebody opens a file and what for, before its bytes are given',
     z.strictObject({ ...expected, ...look }),
     noted,
     { action: 'exhibit.open', effect: true, problems: ['not-found', 'not-now'] },
@@ -83,7 +83,7 @@ export const deliveriesRoutes = {
   ),
   requestProofs: route(
     '/api/v1/requests/proofs',
-    'What shows of each act of a request, without a line, that it stands in the custody log, and stamps over it',
+    'What shows of each act of a request that it stands in the custody log, and its stamps',
     z.strictObject({ request: id, ...opened }),
     z.object({
       /** The key of the log: `name+id+key`. */

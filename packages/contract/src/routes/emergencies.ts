@@ -1,4 +1,5 @@
 import '../no-eval.ts'
+import { moreRefusals } from '@oficio/core/emergency'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { moved } from '../shapes/acts.ts'
@@ -64,7 +65,7 @@ const point = z.object({
 export const emergenciesRoutes = {
   requestEmergency: route(
     '/api/v1/requests/emergency',
-    'How an emergency of the unit stands: whose turn it is, the call that runs, by when its order must follow',
+    'How an emergency of the unit stands: turn, call, by when its order must follow',
     z.strictObject({ request: id, ...opened }),
     z.object({
       duty: z.array(onDuty),
@@ -117,11 +118,12 @@ export const emergenciesRoutes = {
   ),
   requestPointSays: route(
     '/api/v1/requests/point-says',
-    'Confirm or deny, as the contact point of the State, an emergency that lies there in copy',
+    'Confirm, with a touch, or deny an emergency that lies in copy at the contact point',
     z.strictObject({
       ...expected,
       outcome: z.enum(['confirmed', 'denied']),
       reasons: z.string().trim().max(8_000),
+      touch: touch.exactOptional(),
     }),
     moved,
     { action: 'request.point-says', effect: true, problems: ['not-now'] },
@@ -151,7 +153,7 @@ export const emergenciesRoutes = {
   ),
   deskEmergency: route(
     '/api/v1/desk/emergency',
-    'How an emergency stands at the desk: the numbers of the registry, the call that runs, what may be given first',
+    'How an emergency stands at the desk: numbers of the registry, the call that runs, what goes first',
     z.strictObject({ request: id }),
     z.object({
       duty: z.array(onDuty),
@@ -174,6 +176,8 @@ export const emergenciesRoutes = {
       maySkip: z.boolean(),
       /** Items that wait for the order that follows. */
       later: z.array(z.string()),
+      /** Why whoever asks may not hand over all of it now; absent: they may, or nothing of it is more than finds somebody. */
+      more: z.enum(moreRefusals).optional(),
       /** The list that says what may be given first was confirmed by nobody. */
       toBeConfirmed: z.boolean(),
     }),

@@ -40,7 +40,7 @@ export const identifiersRoutes = {
   ),
   identifierCompare: route(
     '/api/v1/identifiers/compare',
-    'Ask whether another unit asked for, or asked to keep, data of the same identifiers; it is logged that it was asked',
+    'Ask whether another unit has the same identifiers; it is logged that it was asked',
     z.strictObject(at),
     answer,
     { action: 'identifier.compare', effect: true, problems: ['not-now'] },

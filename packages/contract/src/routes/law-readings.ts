@@ -16,7 +16,7 @@ export const lawReadingsRoutes = {
   ),
   lawReadingWrite: route(
     '/api/v1/law/readings/write',
-    'Say what one article of a treaty finds in the law of a State, as one of two; again for a new version',
+    'Say what one article of a treaty finds in the law of a State, as one of two',
     z.strictObject({ ...readArticle, reading: lawReading, touch }),
     z.object({ review: id, version: z.number().int(), readers: z.number().int() }),
     { action: 'reading.write', effect: true, problems: ['not-now', 'not-found'] },

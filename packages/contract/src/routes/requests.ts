@@ -197,7 +197,7 @@ export const requestsRoutes = {
   ),
   requestLetterShown: route(
     '/api/v1/requests/letter-shown',
-    'The letter as it would be sealed, in its languages, with each cut and who made it; what an approver sees before the touch',
+    'The letter as it would be sealed, with each cut and who made it: what an approver sees',
     z.strictObject({
       ...expected,
       /** Words with less in them, as somebody would grant them; left out: as they stand. */
@@ -224,7 +224,7 @@ export const requestsRoutes = {
   ),
   requestOrder: route(
     '/api/v1/requests/order',
-    'Write the order that a grant gives as a document, and keep it beside the request; it counts once the grant names its digest',
+    'Write the order that a grant gives, and keep it beside the request; it counts once the grant names its digest',
     z.strictObject({
       ...expected,
       content: requestSchema.exactOptional(),

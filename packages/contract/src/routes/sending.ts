@@ -24,7 +24,7 @@ import {
 export const sendingRoutes = {
   requestSend: route(
     '/api/v1/requests/send',
-    'Lay a signed request on the desk of its provider, or send it by ETSI TS 103 120 to the node of its provider or of a contact point',
+    'Lay a signed request on the desk of its provider, or send it by ETSI TS 103 120 to a node',
     z.strictObject({
       ...expected,
       /** The contact point of another State that is on the list and has a node; left out, it goes to the provider. */
@@ -58,7 +58,7 @@ export const sendingRoutes = {
   ),
   requestInvite: route(
     '/api/v1/requests/invite',
-    'Invite the provider of a request to answer here; the link holds no case and opens nothing but the making of a key',
+    'Invite the provider of a request to answer here; the link holds no case and opens only the making of a key',
     z.strictObject({
       ...expected,
       name: line,
@@ -118,7 +118,7 @@ export const sendingRoutes = {
   ),
   requestRecord: route(
     '/api/v1/requests/record',
-    'Write down what happened outside the platform on one leg: preserved, extended, acknowledged, redirected, refused',
+    'Write down what happened outside the platform on one leg',
     z.strictObject({
       ...expected,
       /** A recorded act of core (`RecordedAct`), read as those of case files are. */

@@ -39,7 +39,7 @@ export const tokensRoutes = {
   ),
   tokenMake: route(
     '/api/v1/tokens/make',
-    'Make a token for a system, bound to a key that the system keeps; it is shown this once and acts in the name of whoever makes it',
+    'Make a token for a system, bound to a key that it keeps; shown this once, it acts in the name of whoever makes it',
     z.strictObject({
       label: line,
       scopes: z.array(tokenScope).min(1).max(3),

@@ -23,7 +23,7 @@ export const watchRoutes = {
   ),
   watchedDifference: route(
     '/api/v1/watched/difference',
-    'What a version says otherwise than the one before, with facts, letters and open drafts that it may concern',
+    'What a version says otherwise than the one before, with what it may concern',
     z.strictObject({ text: id, version: z.number().int().min(1) }),
     watchedDifference,
     { action: 'dialogue.read', cost: 5, problems: ['not-found'] },

@@ -2,7 +2,7 @@ import type { Day } from '../time/index.ts'
 import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked-abroad.ts'
 import { isOfNode } from './desk.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
-import { type HeardAbroad, type Leg, legOf, moved, withLeg } from './leg.ts'
+import { type HeardAbroad, type Leg, legOf, moved, nodeOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import type { ActRefusal, RequestState, Slice } from './state.ts'
 import { isDeclined } from './which-leg.ts'
@@ -52,6 +52,10 @@ export const keptSinceDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefi
 /** The last day on which data is kept, as holders said it; null where none said one. */
 export const keptUntilDay = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
   legs.flatMap(({ kept }) => (kept?.until && !kept.lapsed ? kept.until : [])).sort()[0] ?? null
+
+/** Whether the contact point of another State keeps data for this one by its node, and did not let them go. */
+export const isKeptAbroad = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
+  legs.some((leg) => leg.to.kind === 'contact-point' && nodeOf(leg) && leg.kept?.on && !leg.kept.lapsed)
 
 const unlessAsked = (state: RequestState, institution: string): ActRefusal | undefined =>
   state.drafter?.institution !== institution

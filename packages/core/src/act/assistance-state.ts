@@ -67,8 +67,11 @@ export interface CameHome {
   readonly reference: string
   readonly words: string
   readonly files: readonly ReceivedFile[]
-  /** The asking unit said that it has each file, by its digest. No file was seen here for that. */
-  readonly received: { readonly at: Instant; readonly by: string } | null
+  /**
+   * The asking unit said that it has each file, by its digest, in the act at this place of the list. No file was seen
+   * here for that: where they were brought too, an act right after it says so.
+   */
+  readonly received: { readonly of: number; readonly at: Instant; readonly by: string } | null
 }
 
 /** A request that passes through the central authority of its own State. */

@@ -73,7 +73,12 @@ export const assistanceSays = {
     files: 'received-files',
   },
   /** The asking unit has the files, and each has the digest that was said of it. `of`: the act that told of them. */
-  'assistance-received': { of: 'place', files: 'digests' },
+  'assistance-received': {
+    of: 'place',
+    files: 'digests',
+    /** Where the files were brought with it: the opening that its touch names. */
+    opening: 'id?',
+  },
 } as const satisfies Record<string, Says>
 export type AssistanceBodies = BodiesOf<typeof assistanceSays>
 
@@ -320,10 +325,12 @@ export const assistance = {
       if (!came || came.files.length === 0 || came.received) return 'no-such-exhibit'
       return hasEvery(files, came.files) ? undefined : 'other-bytes'
     },
-    after: (state, { of }, { by, at }) =>
+    after: (state, { of }, { by, at, seq }) =>
       withPassing(state, (one) => ({
         ...one,
-        home: one.home.map((came) => (came.of === of ? { ...came, received: { at, by: by.name } } : came)),
+        home: one.home.map((came) =>
+          came.of === of ? { ...came, received: { of: seq, at, by: by.name } } : came,
+        ),
       })),
   },
 } satisfies Slice<AssistanceBodies>

@@ -1,4 +1,5 @@
 import { type DeliveryManifest, type ManifestFault, manifestFault } from '../exhibit/index.ts'
+import { hasEvery } from './assistance-state.ts'
 import { whyNothingLeaves } from './emergency.ts'
 import type { Exhibit } from './exhibit.ts'
 import { itemsOf } from './items.ts'
@@ -25,7 +26,10 @@ export type ErasureGround = (typeof erasureGrounds)[number]
 
 /** Files that come with an answer, and each look at them: written before the first byte leaves. */
 export const deliverySays = {
-  /** With the answer right before it, by the same touch. */
+  /**
+   * With the answer right before it, by the same touch; of what came home from another State, with the word of the
+   * unit that it has it.
+   */
   'handed-over': {
     leg: 'leg',
     /** The place in the list of the answer that it belongs to. */
@@ -55,9 +59,12 @@ export type DeliveryBodies = BodiesOf<typeof deliverySays>
 
 export const delivery = {
   'handed-over': {
-    refusal: (state, { leg, answer, manifest }, { by }) => {
+    refusal: (state, body, attempt) => {
+      const { leg, answer, manifest } = body
+      const { by } = attempt
       const one = legOf(state, leg)
       if (!one || state.stage !== 'sent') return 'not-sent'
+      if (one.to.kind === 'central-authority') return homeRefusal(state, body, attempt)
       if (one.to.kind !== 'provider-desk' || one.to.institution !== by.institution) return 'not-the-provider'
       // Nothing comes between an answer and its files: one touch said both.
       if (answer !== state.seq || !Object.values(one.itemsBy).includes(answer)) return 'other-answer'
@@ -178,6 +185,27 @@ function exhibitsRefusal(
       return 'item-not-given'
   }
   return undefined
+}
+
+/**
+ * What came home from another State: brought by the unit that asked, with its word that it has them, and each the one
+ * whose digest the central authority told. None of them answers an item: the other State answered the whole.
+ */
+function homeRefusal(
+  state: RequestState,
+  { leg, answer, manifest }: DeliveryBodies['handed-over'],
+  { by }: Attempt,
+): ActRefusal | ManifestFault | undefined {
+  if (state.drafter?.institution !== by.institution) return 'not-the-authority'
+  const { passing } = state
+  const came = passing?.home.find(({ received }) => received?.of === answer)
+  // Nothing comes between that word and its files: one touch said both.
+  if (!came || answer !== state.seq || passing?.sent?.leg !== leg) return 'other-answer'
+  const sums = manifest.exhibits.map(({ sha256 }) => sha256)
+  if (!hasEvery(sums, came.files)) return 'other-bytes'
+  if (manifest.exhibits.some(({ item }) => item !== null)) return 'unknown-item'
+  const one = legOf(state, leg)
+  return manifestFault(manifest) ?? (one && exhibitsRefusal(state, one, manifest))
 }
 
 /** Files beside an answer are handed over too, whatever the answer itself says of its items. */

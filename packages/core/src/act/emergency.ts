@@ -25,7 +25,12 @@ export const emergencySays = {
   /** An emergency that crosses a border lies in copy with the contact point of the State that asks. */
   'point-copied': { to: 'authority-unit' },
   /** The contact point of the State that asks says of an emergency that crosses a border whether it is one of theirs. */
-  'point-said': { outcome: ['confirmed', 'denied'], reasons: 'words' },
+  'point-said': {
+    outcome: ['confirmed', 'denied'],
+    reasons: 'words',
+    /** Of a word that lets more go than finds somebody; to deny is one click. */
+    assertion: 'assertion?',
+  },
   /** What whoever orders in that State said of it afterwards. */
   'followed-up': {
     outcome: ['validated', 'not-validated'],
@@ -123,10 +128,11 @@ export const emergency = {
       if (outcome === 'denied' && reasons.trim() === '') return 'no-reasons'
       return state.point.said?.outcome === outcome ? 'point-said-before' : undefined
     },
-    // What the State's own point denies is held until it says otherwise: nobody of the unit lets it go on.
+    // What the State's own point denies is held until it says otherwise: nobody of the unit lets it go on. Where
+    // somebody else holds it too, an account that was stolen or a head who said that it is not theirs, that hold stays.
     after: (state, { outcome, reasons }, { by, at }) => ({
       ...state,
-      held: outcome === 'denied' ? true : state.point?.said?.outcome === 'denied' ? false : state.held,
+      held: outcome === 'denied' || state.heldHere,
       ...(state.point ? { point: { ...state.point, said: { outcome, reasons, by: by.name, at } } } : {}),
     }),
   },

@@ -8,7 +8,7 @@ export {
   chainQuestionOf,
   isOfWhatWasCut,
 } from '../statute/index.ts'
-export { type AbroadBodies, keptSinceDay, keptUntilDay } from './abroad.ts'
+export { type AbroadBodies, isKeptAbroad, keptSinceDay, keptUntilDay } from './abroad.ts'
 export { type Amendment, amendmentsIn } from './amended.ts'
 export { isAmendment } from './amending.ts'
 export type { AnswerBodies } from './answer.ts'

@@ -22,8 +22,10 @@ export type StandingBodies = BodiesOf<typeof standingSays>
 
 export const standing = {
   held: {
-    refusal: () => undefined,
-    after: (state) => ({ ...state, held: true }),
+    // What the contact point denied is held already; an account that was stolen holds it for itself.
+    whileHeld: true,
+    refusal: (state) => (state.heldHere ? 'held' : undefined),
+    after: (state) => ({ ...state, held: true, heldHere: true }),
   },
   released: {
     whileHeld: true,
@@ -31,7 +33,7 @@ export const standing = {
       if (state.point?.said?.outcome === 'denied') return 'denied-by-point'
       return state.held ? undefined : 'not-held'
     },
-    after: (state) => ({ ...state, held: false }),
+    after: (state) => ({ ...state, held: false, heldHere: false }),
   },
   withdrawn: {
     recorded: 'also',
@@ -62,7 +64,8 @@ export const standing = {
 /** An end that is recorded of an earlier day than what is known already is told, and ends nothing. */
 function ended(state: RequestState, stage: 'withdrawn' | 'closed', act: Envelope): RequestState {
   const on = dayOfAct(act)
-  if (!act.recorded) return { ...state, stage, held: stage === 'withdrawn' ? false : state.held, step: null }
+  if (!act.recorded)
+    return { ...state, stage, ...(stage === 'withdrawn' ? { held: false, heldHere: false } : {}), step: null }
   const isLate =
     state.legs.some(({ since, acknowledgedOn }) => since > on || (acknowledgedOn ?? '') > on) ||
     (state.endRecordedOn !== null && state.endRecordedOn > on)

@@ -95,6 +95,8 @@ export interface RequestState {
   readonly status: RequestStatus
   /** Held: nothing but release or withdrawal may be done. */
   readonly held: boolean
+  /** Held by its own side or by the house, whatever the contact point that has a copy says of it. */
+  readonly heldHere: boolean
   readonly revision: number
   readonly digest: string | null
   readonly content: EvidenceRequest | null
@@ -150,6 +152,7 @@ export const beginning: RequestState = {
   stage: 'draft',
   status: 'draft',
   held: false,
+  heldHere: false,
   revision: 0,
   digest: null,
   content: null,

@@ -68,6 +68,7 @@ const by = (person: string, at: string, identifier: string): SentEmergency => ({
   person,
   unit: 'unit',
   institution: 'institution',
+  country: 'XA',
   identifiers: [identifier],
 })
 
@@ -102,6 +103,25 @@ describe('how many leave', () => {
       by('officer', after(nth * 300), `provider ${nth} number`),
     )
     expect(left(eight)).toEqual({ gone: 8, stoppedAt: undefined })
+  })
+  test('accounts bought in several institutions ask no more about one person, and none of another institution is stopped for it', () => {
+    const of = (nth: number, victim: string): SentEmergency => ({
+      ...by(`stolen ${nth}`, after(nth * 60), victim),
+      ...{ unit: `unit ${nth}`, institution: `institution ${nth}` },
+    })
+    const { gone, stoppedAt } = left(Array.from({ length: 12 }, (_, nth) => of(nth, 'one person')))
+    expect([gone, stoppedAt]).toEqual([6, 7])
+    expect(limitReached([of(0, 'a'), of(0, 'a'), of(0, 'a')], of(0, 'a'))).toMatchObject({ by: 'identifier' })
+    expect(limitReached([of(0, 'a'), of(0, 'a'), of(0, 'a')], of(1, 'a'))).toBeUndefined()
+  })
+  test('a country has its own most, and another country is not counted with it', () => {
+    const many = Array.from({ length: 1000 }, (_, nth) => ({
+      ...by(`p${nth}`, after(nth), `v${nth}`),
+      ...{ unit: `u${nth}`, institution: `i${nth % 30}` },
+    }))
+    const next = { ...by('new', after(2000), 'another'), unit: 'new', institution: 'new' }
+    expect(limitReached(many, next)).toMatchObject({ by: 'country' })
+    expect(limitReached(many, { ...next, country: 'XB' })).toBeUndefined()
   })
   test('a clock that went back opens nothing', () => {
     const gone = Array.from({ length: 15 }, (_, nth) => by('stolen', after(nth * 2 * hour), `victim ${nth}`))
@@ -188,7 +208,7 @@ describe('whose turn it is', () => {
 
 describe('accounts in one emergency', () => {
   const one = (identifiers: readonly string[], person = 'p'): SentEmergency => ({
-    ...{ at: after(0), person, unit: 'u', institution: 'i' },
+    ...{ at: after(0), person, unit: 'u', institution: 'i', country: 'XA' },
     identifiers,
   })
   const marks = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `m${from + i}`)
@@ -259,10 +279,14 @@ describe('what an emergency is given first', () => {
   test('what is named is given, whatever the answer says of it', () => {
     const file = { name: 'cuenta.zip', sha256: 'a'.repeat(64), bytes: 1, channel: 'portal' }
     for (const outcome of ['nothing-held', 'refused', 'assistance-needed'] as const)
-      for (const named of [{ files: [file] }, { beyond: ['@otra'] }]) {
+      for (const [named, waits] of [
+        [{ files: [file] }, ['0/2', '0/3']],
+        // What nobody asked for may be anything: it waits beside whatever it comes with.
+        [{ beyond: ['@otra'] }, ['0/0', '0/1', '0/2', '0/3']],
+      ] as const) {
         const answers = all.map((one) => ({ ...one, outcome, ...named }))
         expect(handsOver(answers)).toBe(true)
-        expect(beyondFirstTier(state(), answers, knowledge)).toEqual(['0/2', '0/3'])
+        expect(beyondFirstTier(state(), answers, knowledge)).toEqual(waits)
       }
     expect(handsOver([{ outcome: 'refused', files: [], beyond: [] }])).toBe(false)
   })

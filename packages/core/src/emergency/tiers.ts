@@ -5,10 +5,13 @@ import {
   type ItemAnswer,
   isOrderSeen,
   itemsOf,
+  type Leg,
   type RequestState,
 } from '../act/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from '../statute/index.ts'
+import type { Instant } from '../time/index.ts'
+import { crossesBorder, pointStanding } from './point.ts'
 
 /**
  * Whether an item is of what an emergency may be given first: what finds somebody, by the list of
@@ -38,6 +41,33 @@ function isKnown(provider: string, data: string, knowledge: ApprovalKnowledge): 
   )
 }
 
+/** Why what does more than find somebody may not be handed over of an emergency yet. */
+export const moreRefusals = ['order-first', 'call-first', 'second-of-desk', 'point-first'] as const
+export type MoreRefusal = (typeof moreRefusals)[number]
+
+/**
+ * What does more than find somebody takes the order that was seen here, and, of a desk here, two of its people: whoever
+ * heard the code at the registry's number, and another who hands it over. Where it crosses a border the contact point
+ * of the State that asks said that it is theirs; its silence is none. So no one person gets it out, whatever they type
+ * or bring, on either side. Undefined: nothing of the answer is more.
+ */
+export function moreRefusal(
+  state: RequestState,
+  leg: Pick<Leg, 'to' | 'emergency'>,
+  answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
+  { person, at }: { readonly person: string; readonly at: Instant },
+  knowledge: ApprovalKnowledge,
+): MoreRefusal | undefined {
+  const { content } = state
+  if (!content || laterItems(state, answers, knowledge).length === 0) return undefined
+  if (beyondFirstTier(state, answers, knowledge).length > 0) return 'order-first'
+  if (leg.to.kind !== 'provider-desk') return undefined
+  const heard = leg.emergency?.calledBack
+  if (!heard) return 'call-first'
+  if (heard.by.person === person) return 'second-of-desk'
+  return crossesBorder(content) && pointStanding(state, at) !== 'confirmed' ? 'point-first' : undefined
+}
+
 /**
  * The items of an answer that an emergency is not given before whoever orders validated it; none of another kind of
  * request, and none once it is validated by an order that was seen here: that it was is not for whoever asks to type.
@@ -47,15 +77,24 @@ export function beyondFirstTier(
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
   knowledge: ApprovalKnowledge,
 ): readonly string[] {
-  const { content } = state
-  if (state.asks !== 'emergency' || !content) return []
-  if (state.followUp?.outcome === 'validated' && isOrderSeen(state)) return []
+  return state.followUp?.outcome === 'validated' && isOrderSeen(state)
+    ? []
+    : laterItems(state, answers, knowledge)
+}
+
+/** The items of an answer that are not among what finds somebody, and what came along that nobody asked for. */
+function laterItems(
+  { asks, content }: Pick<RequestState, 'asks' | 'content'>,
+  answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
+  knowledge: ApprovalKnowledge,
+): readonly string[] {
+  if (asks !== 'emergency' || !content) return []
   const items = new Map(itemsOf(content).map((item) => [item.key, item]))
   return answers
     .filter((one) => handsOver([one]))
-    .filter(({ item }) => {
+    .filter(({ item, beyond = [] }) => {
       const asked = items.get(item)
-      return !asked || !isFirstTier(content, asked, knowledge)
+      return beyond.length > 0 || !asked || !isFirstTier(content, asked, knowledge)
     })
     .map(({ item }) => item)
 }

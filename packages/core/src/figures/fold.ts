@@ -239,7 +239,8 @@ function isOwed(
 
 /** Files that came: how many, and how many under a list that the provider signed. */
 function putFiles({ legs, passing }: RequestState, put: Put): void {
-  const signed = legs.flatMap(({ exhibits = [] }) => exhibits).length
+  // What came home from another State is counted once, and no provider signed it.
+  const signed = legs.flatMap(({ to, exhibits = [] }) => (to.kind === 'provider-desk' ? exhibits : [])).length
   const others = legs.flatMap(({ items }) => Object.values(items).flatMap(({ files }) => files)).length
   const fromState = (passing?.home ?? []).flatMap(({ files }) => files).length
   put('files', signed + others + fromState)

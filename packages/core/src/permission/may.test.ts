@@ -123,6 +123,7 @@ describe('the table read as sentences', () => {
     'request.deny': deciders,
     'request.sign': writers,
     'request.withdraw': writers,
+    'request.let-go': writers,
     'request.release': ['unit-head'],
     'request.send': writers,
     'request.invite': writers,
@@ -148,6 +149,7 @@ describe('the table read as sentences', () => {
     'request.disown': writers,
     'request.follow-up': writers,
     'request.point-says': ['officer', 'unit-head'],
+    'request.point-confirms': ['officer', 'unit-head'],
     'desk.read': ['desk-lead', 'clerk'],
     'desk.assign': ['desk-lead'],
     'desk.question': ['desk-lead', 'clerk'],
@@ -158,11 +160,13 @@ describe('the table read as sentences', () => {
     'desk.release-emergency': ['desk-lead', 'clerk'],
     'desk.correct': ['desk-lead', 'clerk'],
     'desk.deliver': ['desk-lead', 'clerk'],
+    'delivery.bring': [...writers, 'desk-lead', 'clerk'],
     'desk.plan-notice': ['desk-lead', 'clerk'],
     'desk.grade-request': ['desk-lead', 'clerk'],
     'desk.figures': ['desk-lead'],
     'desk.lay-decoys': ['desk-lead'],
     'desk.keep-systems': ['desk-lead'],
+    'exhibit.bring': writers,
     'exhibit.open': writers,
     'exhibit.export': writers,
     'exhibit.return': writers,
@@ -268,6 +272,7 @@ describe('the table read as sentences', () => {
       'assistance.keep',
       'assistance.receive',
       'request.follow-up',
+      'request.point-confirms',
       'desk.answer',
       'desk.agree-skip',
       'desk.release-emergency',
@@ -323,9 +328,11 @@ describe('the table read as sentences', () => {
   })
 })
 
+const pointActions = ['request.point-says', 'request.point-confirms'] as const
+
 test('what another State asks is entered and answered at a contact point, and in no other kind of institution', () => {
   for (const institutionKind of institutionKinds)
-    for (const action of ['contact.enter', 'contact.tell', 'contact.drill', 'request.point-says'] as const)
+    for (const action of ['contact.enter', 'contact.tell', 'contact.drill', ...pointActions] as const)
       expect(everMay(somebody(roles, { institutionKind }), action), `${institutionKind} ${action}`).toBe(
         institutionKind === 'contact-point',
       )
@@ -389,6 +396,7 @@ describe('every cell of role, action, state and standing', () => {
       'contact.enter',
       'contact.drill',
       'assistance.list',
+      'delivery.bring',
       'desk.figures',
       'desk.lay-decoys',
       'desk.keep-systems',
@@ -454,6 +462,7 @@ describe('every cell of role, action, state and standing', () => {
       'request.deny': ['awaiting'],
       'request.sign': ['approved'],
       'request.withdraw': ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
+      'request.let-go': ['answered'],
       'request.release': statuses,
       'request.send': ['signed', 'sent', 'questioned', 'answered'],
       'request.invite': ['signed', 'sent', 'questioned', 'answered'],
@@ -466,6 +475,7 @@ describe('every cell of role, action, state and standing', () => {
       'request.disown': [],
       'request.follow-up': ['sent', 'questioned', 'answered', 'closed'],
       'request.point-says': [],
+      'request.point-confirms': [],
     })
   })
   test('nothing of an emergency is handed over where nobody called back, one person stands for it, or nobody looked', () => {
@@ -558,7 +568,7 @@ describe('whose case it is', () => {
   const inCase = actions.filter((action) => /^(case|request)\./.test(action) && action !== 'case.create')
   const may1 = (action: Action, who: Asking, change: Partial<typeof file>) =>
     bests.some((subject) => may(who, action, { ...subject, case: { ...file, ...change } }).may)
-  const kindOf = (action: Action) => (action === 'request.point-says' ? atContactPoint : {})
+  const kindOf = (action: Action) => (pointActions.some((one) => one === action) ? atContactPoint : {})
   test.each(inCase)('%s: not by a unit that the case does not concern', (action) => {
     const stranger = somebody(roles, { unit: 'stranger', ...kindOf(action) })
     expect(may1(action, stranger, {})).toBe(false)

@@ -63,6 +63,7 @@ export const actions = [
   'request.deny',
   'request.sign',
   'request.withdraw',
+  'request.let-go',
   'request.release',
   'request.send',
   'request.invite',
@@ -88,6 +89,7 @@ export const actions = [
   'request.disown',
   'request.follow-up',
   'request.point-says',
+  'request.point-confirms',
   'desk.read',
   'desk.assign',
   'desk.question',
@@ -98,11 +100,13 @@ export const actions = [
   'desk.release-emergency',
   'desk.correct',
   'desk.deliver',
+  'delivery.bring',
   'desk.plan-notice',
   'desk.grade-request',
   'desk.figures',
   'desk.lay-decoys',
   'desk.keep-systems',
+  'exhibit.bring',
   'exhibit.open',
   'exhibit.export',
   'exhibit.return',
@@ -243,6 +247,14 @@ const atAuthority = {
   case: 'concerned',
   opened: true,
 } as const satisfies Rule
+/** The contact point of a State, of an emergency that lies there in copy. */
+const atPoint = {
+  roles: ['officer', 'unit-head'],
+  kinds: ['contact-point'],
+  case: 'concerned',
+  opened: true,
+  status: ['sent', 'questioned', 'answered', 'closed'],
+} as const satisfies Rule
 /** It was sealed, and went out or may. */
 const onItsWay = ['signed', 'sent', 'questioned', 'answered'] as const
 const deciding = {
@@ -313,6 +325,8 @@ const table: Readonly<Record<Action, Rule>> = {
     ...writing,
     status: ['draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned'],
   },
+  // What the contact point of another State keeps for this one, and nobody needs any more.
+  'request.let-go': { ...writing, status: ['answered'] },
   'request.release': { roles: ['unit-head'], case: 'own', opened: true, held: true, fresh: true },
   // What was handed over elsewhere is laid on the desk of a provider that answers here since then; what one
   // addressee has, or refused, goes to another as a leg of its own.
@@ -381,13 +395,9 @@ const table: Readonly<Record<Action, Rule>> = {
   },
   'request.follow-up': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
   // The State's own contact point, of what lies with it in copy: to deny is never the dangerous side, also late.
-  'request.point-says': {
-    roles: ['officer', 'unit-head'],
-    kinds: ['contact-point'],
-    case: 'concerned',
-    opened: true,
-    status: ['sent', 'questioned', 'answered', 'closed'],
-  },
+  'request.point-says': atPoint,
+  // That it is theirs lets more of it go: that is signed.
+  'request.point-confirms': { ...atPoint, fresh: true },
   'desk.read': atDesk,
   'desk.assign': { ...doingAtDesk, roles: ['desk-lead'], status: ['sent', 'questioned'] },
   'desk.question': { ...doingAtDesk, status: ['sent'] },
@@ -407,11 +417,20 @@ const table: Readonly<Record<Action, Rule>> = {
   'desk.correct': { ...doingAtDesk, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
   // Brings the sealed files that an answer is to hand over; handing them over is answering, and wants the touch.
   'desk.deliver': { ...doingAtDesk, status: ['sent', 'questioned'] },
+  // Whoever brings sealed files at all: a desk by `desk.deliver`, the unit that asked by `exhibit.bring`.
+  'delivery.bring': { roles: ['clerk', 'desk-lead', 'officer', 'unit-head', 'prosecutor'] },
   'desk.plan-notice': { ...doingAtDesk, status: ['sent', 'questioned', 'answered'] },
   'desk.grade-request': { ...doingAtDesk, status: ['sent', 'questioned', 'answered', 'closed'] },
   'desk.figures': { roles: ['desk-lead'] },
   'desk.lay-decoys': { roles: ['desk-lead'] },
   'desk.keep-systems': { roles: ['desk-lead'], fresh: true },
+  // What came home from another State, sealed on the way to its own unit; that it is those files wants the touch.
+  'exhibit.bring': {
+    roles: ['officer', 'unit-head', 'prosecutor'],
+    case: 'own',
+    status: ['sent', 'questioned', 'answered'],
+    unlessHeld: true,
+  },
   'exhibit.open': { ...writing, ...reading },
   'exhibit.export': { ...writing, ...reading },
   // Also what nobody may read goes back: by the touch of whoever says that it went.

@@ -63,12 +63,13 @@ function arrivalsOf({ acts, taken, messages }: UnitEvidence, state: RequestState
     const answered = acts.find(({ seq }) => seq === act.body.answer)
     const items = answered?.kind === 'answered' ? answered.body.items : []
     const sums = new Set(act.body.manifest.exhibits.map(({ ciphertextSha256 }) => ciphertextSha256))
+    const home = homeOf(answered, acts, state)
     const receipt: Receipt = {
       receivedAt: act.at,
       receivedBy: messages.format('evidence.unit.by-house'),
-      from: `${act.by.name}, ${act.by.institutionName}`,
+      from: home?.from ?? `${act.by.name}, ${act.by.institutionName}`,
       channel: null,
-      reference: answered?.kind === 'answered' ? answered.body.reference || null : null,
+      reference: (home ? home.reference : answered?.kind === 'answered' && answered.body.reference) || null,
       note: act.body.manifest.declaration,
       custody: [],
       outcomes: items.map((one) => ({
@@ -79,6 +80,16 @@ function arrivalsOf({ acts, taken, messages }: UnitEvidence, state: RequestState
     const own = taken.filter(({ ciphertextSha256 }) => sums.has(ciphertextSha256))
     return [{ receipt, files: own.map(({ file }) => file), readAt: own[0]?.at ?? act.at }]
   })
+}
+
+/** Of what came home from another State: whose authority gave it, and its reference there. */
+function homeOf(answered: Act | undefined, acts: readonly Act[], { passing }: RequestState) {
+  if (answered?.kind !== 'assistance-received') return undefined
+  const told = acts.find(({ seq }) => seq === answered.body.of)
+  const to = passing?.sent?.to
+  return to && told?.kind === 'assistance-home'
+    ? { from: `${to.name} (${to.country})`, reference: told.body.reference }
+    : undefined
 }
 
 /** Which row of the request, about which identifier. */

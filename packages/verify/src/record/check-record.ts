@@ -306,7 +306,11 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     key: hex(sha256(utf8(text(assertion.id)))),
     ...(registered?.ended ? { ended: registered.ended } : {}),
   }
-  const why = (await faultOf()) ?? whoFault(act, body, by, ground) ?? (await namingFault(act, body, ground))
+  const why =
+    (await faultOf()) ??
+    whoFault(act, body, by, ground) ??
+    handingFault(act, body, by, ground) ??
+    (await namingFault(act, body, ground))
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
 
   async function faultOf(): Promise<RecordErrorCode | undefined> {
@@ -329,6 +333,14 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     if (!wordless.has(text(act.kind)) && !ground.contents.has(body.revision as number)) return 'other-content'
     return touchFault(assertion, key.publicKey as string, digest, placeOf(record))
   }
+}
+
+/** A desk answers and hands over; a unit takes what came home: neither does what is the other's. */
+function handingFault(act: Json, body: Json, by: Json, { acts, roles }: Ground): RecordErrorCode | undefined {
+  if (act.kind !== 'handed-over') return undefined
+  const answered = acts.filter(isRecord).find(({ seq }) => seq === body.answer)
+  const who = { person: text(by.person), institution: text(by.institution), at: text(act.at) }
+  return roles.doerFault(who, text(answered?.kind))
 }
 
 /**

@@ -74,7 +74,8 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['notice-planned', atDesk],
   ['answered', atDesk],
   ['corrected', atDesk],
-  ['handed-over', atDesk],
+  // Each in the roles of the act that it comes with, which is asked besides.
+  ['handed-over', [...atDesk, ...writing]],
   ['unsealed', writing],
   ['exported', writing],
   ['sent-back', [...writing, ...atDesk]],

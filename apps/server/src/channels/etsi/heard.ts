@@ -5,7 +5,7 @@ import { writeAct } from '../../acts/write-act.ts'
 import type { Db } from '../../db/scope.ts'
 import { doerOf, type HouseParts } from '../../door/call.ts'
 import type { PointPeer, Taken } from './asked-here.ts'
-import { nodeItself } from './doers.ts'
+import { nodeId, nodeItself } from './doers.ts'
 import { errors, inside, listAt, textAt } from './inside.ts'
 import { callOf, lockedState, receive } from './settle.ts'
 
@@ -67,7 +67,7 @@ export async function hearWord(
     request,
   ])
   const state = foldActs(acts.map(({ act }) => act))
-  const leg = state.legs.find((one) => one.to.kind === 'contact-point' && nodeOf(one) !== undefined)
+  const leg = state.legs.find((one) => one.to.kind === 'contact-point' && nodeOf(one) === nodeId(peer))
   const name = leg?.to.kind === 'contact-point' ? leg.to.name : peer.identifier
   const who = nodeItself(peer, name)
   const at = house.now()

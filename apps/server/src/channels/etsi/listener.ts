@@ -161,6 +161,12 @@ function answererOf(house: HouseParts, node: EtsiNode, peerOf: PeerOf): Answerin
       const answered = await answerOf(request, { house, node, peer, inTurn })
       if (!answered) return turnAway(response, 408)
       const { body, outcome } = answered
+      // Whoever has a certificate of a peer and says what it may not leaves a trace that cannot be taken out again.
+      if (outcome.startsWith('error ') && outcome !== `error ${errors.transient}`)
+        house.security.note({
+          ...{ event: 'message-refused', what: messagePath, subject: peer.entry ?? peer.id },
+          ...{ address: request.socket.remoteAddress, why: outcome.slice('error '.length) },
+        })
       response.writeHead(200, {
         'Content-Type': 'application/json',
         'Cache-Control': 'no-store',

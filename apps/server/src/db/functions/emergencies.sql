@@ -229,19 +229,28 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function overseers_of is 'Who watches over the use in the institution whose request it is';
 
-create function emergencies_before(since timestamptz, but uuid) returns table (
-  at timestamptz, person uuid, unit uuid, institution uuid, digests text[]
+create function emergencies_before(since timestamptz, but uuid, of_what text[]) returns table (
+  at timestamptz, person uuid, unit uuid, institution uuid, country text, digests text[]
 )
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  own text := (select i.country from institution i where i.id = my_institution());
 begin
-  -- Two at once follow each other, so that neither is counted without the other.
-  perform pg_advisory_xact_lock(hashtextextended('emergency ' || my_institution(), 0));
+  -- Two at once follow each other, so that neither is counted without the other: those of one country, and those about
+  -- the same wherever they come from.
+  perform pg_advisory_xact_lock(hashtextextended('emergency ' || coalesce(own, my_institution()::text), 0));
+  perform pg_advisory_xact_lock(hashtextextended('emergency about ' || d, 0)) from unnest(of_what) d order by d;
   return query
-    select e.at, e.person_id, e.unit_id, e.institution_id, e.digests from emergency_sent e
-    where e.institution_id = my_institution() and e.at > since and e.request_id <> but;
+    select e.at, e.person_id, e.unit_id, e.institution_id, i.country,
+      case when e.institution_id = my_institution() then e.digests
+        else array(select unnest(e.digests) intersect select unnest(of_what)) end
+    from emergency_sent e join institution i on i.id = e.institution_id
+    where e.at > since and e.request_id <> but
+      and (e.institution_id = my_institution() or i.country = own or e.digests && of_what);
 end $$;
-comment on function emergencies_before is 'What left of the own institution since a moment, one caller after the other; the same request that is sealed anew is '
-  'no further one';
+comment on function emergencies_before is
+  'What left of the own country since a moment, and elsewhere about the same, one caller after the other; of other '
+  'institutions only what is asked about here; the same request that is sealed anew is no further one';
 
 create function note_emergency(which uuid, moment timestamptz, of_what text[], said text[]) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -31,6 +31,12 @@ create policy begun on upload for insert with check (
   and exists (select from access a where a.request_id = upload.request_id and a.unit_id = (select my_unit())
     and a.because = 'provider')
   and exists (select from request r where r.id = request_id));
+-- What came home from another State, by the unit that asked through the central authority.
+create policy come_home on upload for insert with check (
+  unit_id = (select my_unit()) and person_id = (select my_person())
+  and (select i_hold(array['officer', 'unit-head', 'prosecutor']))
+  and exists (select from request r where r.id = request_id and r.unit_id = (select my_unit()))
+  and exists (select from act a where a.request_id = upload.request_id and a.kind = 'assistance-home'));
 -- What was read back once stays as it was read.
 create policy finished on upload for update using (
   unit_id = (select my_unit()) and sha256 is null

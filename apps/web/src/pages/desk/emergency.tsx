@@ -81,6 +81,9 @@ function Standing({ at, told, isOpen, onDone }: Props) {
           {told.toBeConfirmed ? <span className="soft small">{say('emergency.desk.later.tbc')}</span> : null}
         </p>
       ) : null}
+      {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
+        <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
+      ) : null}
       {followUp ? <FollowWords {...followUp} /> : null}
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
         told.calling ? (

@@ -139,7 +139,7 @@ function Drafting({ open, abroad, what, traffic, onDraft }: DraftingProps) {
           onDraft(
             draftedAnswer(
               {
-                ...{ what, abroad, traffic, state: open.state, own: open.request.case.reference },
+                ...{ what, abroad, traffic, state: open.state, own: ownNumber(open) },
                 provider: words.provider(open.content.provider),
               },
               messages,
@@ -220,3 +220,7 @@ function Traffic({ abroad, traffic, onChange }: TrafficProps) {
     </div>
   )
 }
+
+/** The number of the letter here; the case that was begun for it bears the other State's own. */
+const ownNumber = ({ state: { number }, request }: Open): string =>
+  number ? `${number.number}/${number.year}` : request.case.reference

@@ -16,7 +16,7 @@ interface About {
   readonly abroad: Abroad
   readonly state: RequestState
   readonly traffic: PartialTraffic
-  /** The number of the case here. */
+  /** The number of the letter here, or of the case where it has none yet. */
   readonly own: string
   readonly provider: string
 }

@@ -41,7 +41,9 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
       <SenderBand sender={abroad.sender} />
       {isOurs ? <HoldAgain open={open} /> : null}
       {asked.text ? (
-        <p className="small soft code">{say('contact.abroad.text', { digest: asked.text })}</p>
+        <p className="small soft code">
+          {say(asked.node ? 'contact.arrived.digest' : 'contact.abroad.text', { digest: asked.text })}
+        </p>
       ) : null}
       {told.length === 0 ? <p>{say('contact.told.none')}</p> : null}
       <ul>

@@ -37,7 +37,7 @@ export function Exhibits({ open, leg }: OfLeg) {
   return (
     <section className="stack" id="sealed-files" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('sealed.title')}</h2>
-      <p className="soft">{say('sealed.about')}</p>
+      <p className="soft">{say(isOfState(leg) ? 'sealed.about.home' : 'sealed.about')}</p>
       <TroubleNote trouble={keys.trouble} onAgain={() => void keys.reread()} />
       {keys.value && keys.value.shares.length === 0 ? (
         <p className="notice notice-wait">
@@ -51,11 +51,14 @@ export function Exhibits({ open, leg }: OfLeg) {
           </li>
         ))}
       </ul>
-      <Gaps open={open} leg={leg} />
+      {isOfState(leg) ? null : <Gaps open={open} leg={leg} />}
       <p className="hint">{say('sealed.notHere')}</p>
     </section>
   )
 }
+
+/** What came home from another State: its authority answered the whole, and the unit sealed it here. */
+const isOfState = ({ to }: Leg): boolean => to.kind === 'central-authority'
 
 /** What was asked and is not all here, over every delivery: as far as the list can say it. */
 function Gaps({ open, leg }: OfLeg) {
@@ -93,6 +96,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
     return `${day(on)}, ${hour} (UTC${zone === 'Z' ? '' : zone})`
   }
   const itemName = useItemName(open.content)
+  const answers = (item: string | null) => (item === null ? say('sealed.beyond') : itemName(item))
   const { returned, erased, hold, keptUntil } = exhibit
   return (
     <>
@@ -101,7 +105,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
       </h3>
       <dl className="facts small">
         <dt>{say('sealed.answers')}</dt>
-        <dd>{exhibit.item === null ? say('sealed.beyond') : itemName(exhibit.item)}</dd>
+        <dd>{isOfState(leg) ? say('sealed.whole') : answers(exhibit.item)}</dd>
         <dt>{say('sealed.size')}</dt>
         <dd>{say('desk.files.bytes', { bytes: number(exhibit.size) })}</dd>
         <dt>SHA-256</dt>
@@ -282,7 +286,7 @@ function Looking({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) 
           {say('sealed.saveSealed')}
         </button>
       </p>
-      <SendBack open={open} leg={leg} exhibit={exhibit} />
+      {isOfState(leg) ? null : <SendBack open={open} leg={leg} exhibit={exhibit} />}
     </form>
   )
 }

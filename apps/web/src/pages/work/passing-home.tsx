@@ -1,10 +1,15 @@
 import { type CameHome, type HomePart, hasEvery, homeParts, type Passing } from '@oficio/core/act'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useCallback, useId, useState } from 'react'
+import { Link } from 'wouter'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today } from '../../knowledge.ts'
+import { deliveryOf, freshItem, type ItemDraft, withoutOrigin } from '../../request/answer/item-draft.ts'
+import { SealedFiles } from '../../request/answer/sealed-files.tsx'
+import type { UnitKeyNow } from '../../sealed/bring.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { useHouse } from '../../signed-in/use-house.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { DayField, Line } from './abroad-end.tsx'
 import type { Open } from './open/open-request.tsx'
@@ -38,7 +43,12 @@ export function Came({ open, passing, isAuthority }: Props) {
             ))}
           </ul>
           {one.files.length === 0 ? null : one.received ? (
-            <p>{say('assistance.came.received', { name: one.received.by })}</p>
+            <p>
+              {say(isKept(open, one) ? 'assistance.came.kept' : 'assistance.came.received', {
+                name: one.received.by,
+              })}{' '}
+              {isKept(open, one) ? <a href="#sealed-files">{say('assistance.came.kept.see')}</a> : null}
+            </p>
           ) : (
             <p className="notice notice-wait">{say('assistance.came.notReceived')}</p>
           )}
@@ -52,8 +62,91 @@ export function Came({ open, passing, isAuthority }: Props) {
   )
 }
 
-/** The unit holds its files against the digests that were told: by them, and by nothing else, they are those. */
+/** Whether the files were brought with the word of the unit that it has them. */
+const isKept = ({ acts }: Open, { received }: CameHome): boolean =>
+  acts.some(({ kind, seq }) => kind === 'handed-over' && received?.of === seq - 1)
+
+/**
+ * The unit takes what came: sealed to its own key and kept as evidence, or, where it has no key, by its digests alone.
+ */
 function Receive({ open, came }: { readonly open: Open; readonly came: CameHome }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const keys = useReading(useCallback(() => client.unitKeys({}), [client]))
+  const [key] = keys.value?.keys ?? []
+  if (keys.trouble) return <TroubleNote trouble={keys.trouble} onAgain={() => void keys.reread()} />
+  if (!keys.value) return null
+  if (key && open.request.may['exhibit.bring'] === true)
+    return <Bring open={open} came={came} unitKey={key} />
+  return (
+    <>
+      {key ? null : (
+        <p className="notice notice-wait">
+          {say('assistance.receive.noKey')} <Link href="/unit-key">{say('sealed.keys.room')}</Link>
+        </p>
+      )}
+      <Told open={open} came={came} />
+    </>
+  )
+}
+
+interface BringProps {
+  readonly open: Open
+  readonly came: CameHome
+  readonly unitKey: UnitKeyNow
+}
+
+/** Sealed on this device to the key of the unit, and kept once each file has the digest that was told. */
+function Bring({ open, came, unitKey }: BringProps) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const [draft, setDraft] = useState<ItemDraft>(freshItem)
+  const beside = { alongside: draft, declaration: '' }
+  const { request } = open.expected
+  const sums = [...new Set((draft.sealed ?? []).map(({ sha256 }) => sha256))]
+  const isSame = hasEvery(sums, came.files)
+  const lacksOrigin = withoutOrigin([], {}, beside, new Date().toISOString()) > 0
+  const receive = () =>
+    ask({
+      route: 'assistanceReceive',
+      action: 'assistance.receive',
+      subject: {
+        ...open.expected,
+        ...{ of: came.of, files: sums, delivery: deliveryOf(request, unitKey, [], {}, beside) },
+      },
+      title: say('assistance.receive'),
+      doing: say('assistance.bring.do'),
+      says: <p>{say('assistance.bring.says', { count: draft.sealed?.length ?? 0 })}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
+  return (
+    <div className="stack-small">
+      <p>{say('assistance.bring.about')}</p>
+      <SealedFiles
+        to={{ request, unitKey }}
+        draft={draft}
+        set={(next) => setDraft((before) => ({ ...before, ...next }))}
+        labels={{ files: say('assistance.home.files'), here: say('assistance.bring.here') }}
+      />
+      {sums.length === 0 ? null : (
+        <p role="status" className={isSame ? undefined : 'notice notice-wait'}>
+          {say(isSame ? 'assistance.receive.same' : 'assistance.receive.differ')}
+        </p>
+      )}
+      {isSame && lacksOrigin ? <p className="notice notice-wait">{say('assistance.bring.origin')}</p> : null}
+      <p>
+        <button type="button" className="button" disabled={!isSame || lacksOrigin} onClick={receive}>
+          {say('assistance.bring.do')}
+        </button>
+      </p>
+      {dialog}
+    </div>
+  )
+}
+
+/** The unit holds its files against the digests that were told: by them, and by nothing else, they are those. */
+function Told({ open, came }: { readonly open: Open; readonly came: CameHome }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const [files, setFiles] = useState<readonly HashedFile[]>([])

@@ -1,7 +1,10 @@
+import { isKeptAbroad } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
+import { TextField } from '../../form/text-field.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
 
@@ -87,5 +90,40 @@ export function Heard({ heard = [] }: { readonly heard?: Open['state']['legs'][n
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Asks the point of the other State to let go what it keeps for this one: it decides, and says so. */
+export function LetGo({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [reasons, setReasons] = useState('')
+  if (open.request.may['request.let-go'] !== true || !isKeptAbroad(open.state)) return null
+  const tell = async () => {
+    const body = { ...open.expected, reasons: reasons.trim() }
+    await send('requestWithdraw', body, (key) => client.requestWithdraw(body, { key }))
+    await open.reread()
+  }
+  return (
+    <details className="details no-print">
+      <summary>{say('contact.letGo')}</summary>
+      <form
+        className="stack-small"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void tell()
+        }}
+      >
+        <p>{say('contact.letGo.about')}</p>
+        <TextField label={say('contact.letGo.reasons')} value={reasons} onChange={setReasons} rows={2} />
+        <TroubleNote trouble={trouble} />
+        <p>
+          <button type="submit" className="button button-danger" disabled={busy || reasons.trim() === ''}>
+            {say('contact.letGo.do')}
+          </button>
+        </p>
+      </form>
+    </details>
   )
 }

@@ -17,7 +17,7 @@ import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
 import { Question } from './question.tsx'
 import { RecordOutside } from './record-outside.tsx'
-import { Heard } from './to-point.tsx'
+import { Heard, LetGo } from './to-point.tsx'
 
 interface OfLeg {
   readonly open: Open
@@ -38,12 +38,14 @@ export function WithProvider({ open, leg }: OfLeg) {
       <LawTerms content={open.content} sentAt={leg.sentAt ?? leg.sentOn} />
       {leg.question ? <Question open={open} leg={leg} question={leg.question} /> : null}
       <Heard heard={leg.heard} />
+      {leg.to.kind === 'contact-point' ? <LetGo open={open} /> : null}
       <GotFrom open={open} leg={leg} />
       <Exhibits open={open} leg={leg} />
       <UseLimits content={open.content} />
       {leg.to.kind === 'provider-desk' ? null : (
         <>
-          <RecordAnswer open={open} leg={leg} />
+          {/* What another State answers comes home through the central authority, which notes it. */}
+          {open.state.passing?.sent?.leg === leg.number ? null : <RecordAnswer open={open} leg={leg} />}
           <RecordOutside open={open} leg={leg} />
         </>
       )}

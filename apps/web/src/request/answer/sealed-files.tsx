@@ -25,6 +25,8 @@ interface Props {
   readonly to: Deliver
   readonly draft: ItemDraft
   readonly set: (next: Partial<ItemDraft>) => void
+  /** What the field and a file that is here are called, where they go with no answer of a desk. */
+  readonly labels?: { readonly files: string; readonly here: string }
 }
 
 interface OnItsWay {
@@ -40,7 +42,7 @@ type Fault = { readonly name: string; readonly why: 'changed' | 'other' | Proble
  * Files that are sealed on this device to the key of whoever asks, and brought here: nobody on the way reads
  * them.
  */
-export function SealedFiles({ to, draft, set }: Props) {
+export function SealedFiles({ to, draft, set, labels }: Props) {
   const { say, number } = useWords()
   const id = useId()
   const bringing = useBringing(to, (more) => set({ sealed: [...sealed, ...more] }))
@@ -57,7 +59,7 @@ export function SealedFiles({ to, draft, set }: Props) {
       }}
     >
       <div className="field">
-        <label htmlFor={`${id}-files`}>{say('sealed.files')}</label>
+        <label htmlFor={`${id}-files`}>{labels?.files ?? say('sealed.files')}</label>
         <FileInput
           id={`${id}-files`}
           multiple
@@ -92,7 +94,7 @@ export function SealedFiles({ to, draft, set }: Props) {
             <Exact text={file.name} />, {say('desk.files.bytes', { bytes: number(file.size) })}{' '}
             <code>{file.sha256}</code>
             <br />
-            <span className="mark-status mark-open">{say('sealed.here')}</span>{' '}
+            <span className="mark-status mark-open">{labels?.here ?? say('sealed.here')}</span>{' '}
             <button
               type="button"
               className="button button-quiet"
@@ -112,7 +114,7 @@ export function SealedFiles({ to, draft, set }: Props) {
 /**
  * Where the files of an item were taken from, and when: with its zone, which is never guessed for anybody.
  */
-function Origin({ draft, set }: Omit<Props, 'to'>) {
+function Origin({ draft, set }: Omit<Props, 'to' | 'labels'>) {
   const { say } = useWords()
   const id = useId()
   const device = deviceOffset(today())
