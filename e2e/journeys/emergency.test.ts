@@ -5,8 +5,7 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AtScreen, begins, button, filled, fitsNarrow, person, seat, shot, signs } from './people.ts'
-import { walked } from './walked.ts'
+import { type AtScreen, begins, button, filled, fitsNarrow, person, seat, shot, signs } from '../people.ts'
 
 // A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of the
 // registry, the code read from the screen of who answered, what is handed over then, the order that follows in its time,
@@ -126,7 +125,7 @@ async function follows(sofia: AtScreen, path: string, language: string): Promise
   await bothWidths(page, `emergency-followed-${language}`)
 }
 
-test.each(walked(['es', 'pt', 'en'] as const))(
+test.each(['es', 'pt', 'en'] as const)(
   'in %s: the roster, the call, the code read and heard, what is handed over then, the order that follows, the month',
   async (language) => {
     const say = labels(language)

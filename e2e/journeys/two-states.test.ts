@@ -10,8 +10,7 @@ import { labels } from '@oficio/example/words'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { begins, button, fitsNarrow, person, seat, shot, signs } from './people.ts'
-import { walked } from './walked.ts'
+import { begins, button, fitsNarrow, person, seat, shot, signs } from '../people.ts'
 
 // The contact point of Brazil asks that of Chile by its node. Two houses, each a server of its own with its own pages:
 // what Chile's people enter, order and answer comes back to the page in Brazil.
@@ -81,7 +80,7 @@ async function bothWidths(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
-test.each(walked(['es', 'pt', 'en']))(
+test.each(['es', 'pt', 'en'])(
   'a message from abroad becomes an order at home, and its answer comes back (%s)',
   async (language) => {
     const say = labels(language)

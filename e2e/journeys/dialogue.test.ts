@@ -3,9 +3,9 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { load } from '../packages/knowledge/src/index.ts'
-import { looksWellAtBoth, touches } from './people.ts'
-import { settles } from './settles.ts'
+import { load } from '../../packages/knowledge/src/index.ts'
+import { looksWellAtBoth, touches } from '../people.ts'
+import { settles } from '../settles.ts'
 
 // A provider and two authorities settle the words of the emergency letter; a guideline changes; what Santiago agreed.
 

@@ -3,7 +3,7 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { looksWellAtBoth, touches } from './people.ts'
+import { looksWellAtBoth, touches } from '../people.ts'
 
 // Article 16 for Paraguay, read by two who do not see each other's reading; what both say counts the next moment.
 

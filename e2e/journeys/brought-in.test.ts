@@ -5,9 +5,9 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Brought, RecordedAct } from '../packages/core/src/act/index.ts'
-import { light } from './light.ts'
-import { begins, filled, fitsNarrow, looksWell, seat } from './people.ts'
+import type { Brought, RecordedAct } from '../../packages/core/src/act/index.ts'
+import { light } from '../light.ts'
+import { begins, filled, fitsNarrow, looksWell, seat } from '../people.ts'
 
 // A case that was kept on a device, with everything that had become of it, is brought into a unit: what the
 // unit has is compared with what the device had, act by act.

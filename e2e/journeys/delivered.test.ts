@@ -24,7 +24,7 @@ import {
   seat,
   shot,
   signs,
-} from './people.ts'
+} from '../people.ts'
 
 // A provider hands a file over, sealed in its browser to the key of the unit that asked, over a line that is cut
 // three times and by a page that is closed in between; an officer of the unit, who was given a share of that key,
@@ -101,7 +101,7 @@ async function stands(top: string, sha256: string): Promise<void> {
   if (spawnSync('python3', ['-m', 'zipfile', '-e', join(folder, 'court.zip'), folder]).status !== 0) return
   const court = join(folder, top)
   expect(sumOf(join(court, lying(report, 'data/evidence/')))).toBe(sha256)
-  const verifier = join(import.meta.dirname, '../vectors/bundles/verify_bundle.py')
+  const verifier = join(import.meta.dirname, '../../vectors/bundles/verify_bundle.py')
   const python = spawnSync('python3', [verifier, court], { encoding: 'utf8' })
   expect(JSON.parse(python.stdout)).toMatchObject({
     ...{ holds: false, red: [], open: ['log-stamp'], root: report.root },

@@ -12,10 +12,9 @@ import { pdfAttachments } from '@oficio/verify/pack'
 import { readZip } from '@oficio/verify/zip'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answersIn } from './officer.ts'
-import { settles } from './settles.ts'
-import { answerByKeyboard, tabTo } from './typing.ts'
-import { walked } from './walked.ts'
+import { answersIn } from '../officer.ts'
+import { settles } from '../settles.ts'
+import { answerByKeyboard, tabTo } from '../typing.ts'
 
 // The first day of somebody alone: paste a link, answer what is asked by keyboard, leave with a pack that
 // anybody can check.
@@ -43,15 +42,13 @@ afterAll(async () => {
 })
 
 describe.concurrent('by keyboard alone a new user goes from a pasted link to a pack', () => {
-  test.each(
-    walked([
-      { language: 'pt', width: 1280, most: 18 },
-      // Who writes in the language that the provider reads writes nothing twice.
-      { language: 'en', width: 360, most: 15 },
-      { language: 'es', width: 360, most: 18 },
-      { language: 'fr', width: 1280, most: 18 },
-    ]),
-  )(
+  test.each([
+    { language: 'pt', width: 1280, most: 18 },
+    // Who writes in the language that the provider reads writes nothing twice.
+    { language: 'en', width: 360, most: 15 },
+    { language: 'es', width: 360, most: 18 },
+    { language: 'fr', width: 1280, most: 18 },
+  ])(
     'in $language at $width px with at most $most typed fields, the line cut in the middle',
     async ({ language, width, most }) => {
       const label = labels(language)

@@ -5,8 +5,8 @@ import { labels } from '@oficio/example/words'
 import { load } from '@oficio/knowledge'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { assistanceAfter } from '../packages/core/src/case/index.ts'
-import { begins, button, filled, fitsNarrow, person, sealed, seat, shot, signs } from './people.ts'
+import { assistanceAfter } from '../../packages/core/src/case/index.ts'
+import { begins, button, filled, fitsNarrow, person, sealed, seat, shot, signs } from '../people.ts'
 
 // A Chilean request for mutual assistance: laid before the central authority, remarked on, said to be ready, sent with
 // proof, and home. Beside it what warns: whom the law may protect, which rights it touches, who else asked for the same.

@@ -7,9 +7,9 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createClient } from '../packages/contract/src/api/index.ts'
-import { coursesFolder, readCourses } from '../packages/knowledge/src/courses/index.ts'
-import { looksWellAtBoth } from './people.ts'
+import { createClient } from '../../packages/contract/src/api/index.ts'
+import { coursesFolder, readCourses } from '../../packages/knowledge/src/courses/index.ts'
+import { looksWellAtBoth } from '../people.ts'
 
 // The academy: a class led live, in which a line dies; and a trainee alone, from the first module to a certificate.
 
