@@ -3,7 +3,7 @@
 // them are named here.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const git = (...words: string[]): string[] =>
@@ -45,6 +45,17 @@ const loading = changed.some((file) => /^(?:law|providers)\//.test(file))
 const named = readAsFiles
   .filter(({ change }) => changed.some((file) => change.test(file)))
   .flatMap(({ tests: which }) => tests.filter((file) => which.test(file)))
+/** Of any other file that is no code: the tests beside it, and those that name it. */
+const others = changed.filter(
+  (file) => !/\.(?:tsx?|mjs)$|^(?:law|providers|templates|vectors|courses)\//.test(file),
+)
+const naming = tests.filter((test) =>
+  others.some(
+    (file) =>
+      dirname(test) === dirname(file) ||
+      readFileSync(resolve(root, test), 'utf8').includes(`${basename(file)}'`),
+  ),
+)
 // The locks are quick and look at everything.
 const locks = tests.filter((file) => file.startsWith('architecture/'))
 const code = changed.filter((file) => /\.(?:ts|tsx|mjs)$/.test(file))
@@ -60,7 +71,7 @@ else {
       'vitest',
       'related',
       '--run',
-      ...new Set([...code.filter(stands), ...beside, ...named, ...loading, ...locks]),
+      ...new Set([...code.filter(stands), ...beside, ...named, ...naming, ...loading, ...locks]),
     ],
     { cwd: root, stdio: 'inherit' },
   )

@@ -73,15 +73,25 @@ const pages = await createServer({
   },
 })
 
+// Both ports are asked for before anything is started: what was started for nobody would hold its port and its data.
+try {
+  if (await isOpen()) throw new Error(`Port ${service} is already in use`)
+  await pages.listen()
+} catch (error) {
+  console.error(
+    `${(error as Error).message}: another one is running there, or PORT=<number> names two free ones.`,
+  )
+  await pages.close()
+  process.exit(1)
+}
 let child = startService()
-await pages.listen()
 console.log(`http://localhost:${port}`)
 
-// Knowledge and letters are read once, at the start: whoever changes one wants both sides to read it again.
+// Knowledge, letters and sentences are read once, at the start: whoever changes one wants both sides to read it again.
 let waiting: NodeJS.Timeout | undefined
-for (const folder of ['law', 'providers', 'templates', 'courses'])
+for (const folder of ['law', 'providers', 'templates', 'courses', 'packages/messages/src'])
   watch(join(root, folder), { recursive: true }, (_event, name) => {
-    if (!name?.endsWith('.yaml')) return
+    if (!name || !/\.(?:yaml|json)$/.test(name)) return
     clearTimeout(waiting)
     waiting = setTimeout(() => {
       console.log(`${folder}/${name} changed`)

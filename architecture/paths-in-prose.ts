@@ -1,5 +1,5 @@
 const rooms =
-  /^(?:law|providers|templates|vectors|demonstration|packages|apps|example|e2e|architecture|bench|decisions|docs)\//
+  /^(?:law|providers|templates|vectors|demonstration|packages|apps|example|e2e|architecture|assurance|bench|courses|decisions|deploy|docs|faults|release)\//
 
 /**
  * Files and folders that a page names in code marks and that are not there. Forms of paths (`<id>`, `*`, `…`)

@@ -88,6 +88,24 @@ describe('a case of a device that is not as devices write it', () => {
   })
 })
 
+test('each act keeps what stands around it: its day, its moment, where it is known from, a note, its files', async () => {
+  const around = {
+    ...{ on: on(2), at: `${on(2)}T16:40:00Z`, from: 'mail', note: 'llegó por la tarde' },
+    files: [{ name: 'confirmación.pdf', bytes: 3, sha256: 'ab'.repeat(32) }],
+  }
+  const { requests } = told(
+    await sofia.caseBring({
+      ...{ reference: 'EJ', sealed: false, again: false },
+      file: fileOf('around', [[{ ...acknowledged('P'), recorded: around }, refused('scope.overbroad')]]),
+    }),
+  )
+  const { rows } = await house.house.parts.pool.query<{ recorded: unknown }>(
+    "select act -> 'recorded' as recorded from act where request_id = $1 and kind = 'acknowledged'",
+    [requests[0]],
+  )
+  expect(rows).toEqual([{ recorded: around }])
+})
+
 test('as many acts as are taken come in by a handful of journeys to the database', async () => {
   const { acting, pool } = house.house.parts
   const requests = Array.from({ length: 20 }, () =>
