@@ -74,4 +74,13 @@ test('a message from abroad is read, its sender told, and becomes an order at ho
   await isWell()
   await fitsNarrow(page)
   await shot(page, 'contact-asked')
+
+  // Nobody wrote, decided or sent that order yet: the board says so, and what comes next.
+  await page.goto(`${house.address}/contact-points`)
+  const line = page.getByRole('article').filter({ hasText: 'RJ-2026/118' })
+  await line.getByText(say('house', 'status.draft'), { exact: true }).waitFor()
+  await line.getByText(contact('next.draft'), { exact: true }).waitFor()
+  expect(await line.getByText(say('house', 'status.sent'), { exact: true }).count()).toBe(0)
+  await fitsNarrow(page)
+  await shot(page, 'contact-board')
 })

@@ -85,6 +85,9 @@ describe('what another contact point asks', () => {
     })
     expect(state.content).toMatchObject({ requestType: 'preservation', country: 'CL', provider: 'movistar' })
     expect(state.content?.authority?.name).toBe('Punto de Contacto Ficticio de Chile')
+    // Nobody decided nor sent it: the board says so.
+    const { incoming } = told(await sol.contactBoard({}))
+    expect(incoming.find((one) => one.request === request)?.standing).toBe('draft')
   })
 
   test('is ordered by the prosecutor, kept by the provider, confirmed, and reminded of its term', async () => {

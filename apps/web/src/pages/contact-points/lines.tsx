@@ -6,6 +6,7 @@ import { toneOfStanding } from '../../request/standing-tones.ts'
 import { Status } from '../../request/status.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Board } from './answers.ts'
+import { nextOfOrder, statusOfOrder } from './order-standing.ts'
 
 type In = Board['incoming'][number]
 
@@ -35,6 +36,7 @@ function Asked({
   const { say, country, day, providerName } = useWords()
   const networkName = useNetworkName()
   const { network, receivedOn, urgent } = abroad
+  const next = nextOfOrder(standing, held)
   return (
     <article className="card contact-line">
       <h3>
@@ -42,7 +44,7 @@ function Asked({
       </h3>
       <p className="row">
         <StatusOfSender sender={abroad.sender} />
-        <Status status="sent" standing={standing} step={null} held={held} />
+        <Status status={statusOfOrder(standing)} standing={standing} step={null} held={held} />
         {urgent ? <span className="mark-status mark-warn">{say('contact.urgent')}</span> : null}
       </p>
       <p>
@@ -51,6 +53,7 @@ function Asked({
       <p>
         {providerName(provider, useKnowledge())}. {say('contact.received', { day: day(receivedOn) })}
       </p>
+      {next ? <p className="notice notice-wait">{say(`contact.next.${next}`)}</p> : null}
       <Keeping line={abroad} />
       {node?.takenBackOn ? (
         <p className="notice notice-wait">
