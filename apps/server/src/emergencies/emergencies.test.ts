@@ -385,11 +385,38 @@ describe('what is forged', () => {
       problem('not-allowed', 'wrong-state'),
     )
     expect(await answering(amelia, request)).toMatchObject(problem('not-allowed', 'wrong-state'))
-    expect(await heardBy(amelia)).toContain('desk-held')
+    expect(await heardBy(amelia)).toContain('desk-disowned')
     const olga = await house.as('Olga')
     expect(await heardBy(olga)).toContain('emergency-disowned-oversight')
     const { lines } = told(await olga.oversightEmergencies({}))
     expect(lines.filter(({ held }) => held === 'not-ours')).toHaveLength(1)
+  })
+
+  test('what is not ours and was answered already is an incident: all hear how much left, to whom and when', async () => {
+    const request = await sent()
+    const { call, code, seq } = await called(request)
+    told(await amelia.deskCallHear({ request, seq, call, code }))
+    told(await answering(amelia, request))
+    const asked = told(await amelia.deskRead({ request })).items.length
+    expect(asked).toBeGreaterThan(0)
+    expect(told(await bruno.emergencyDisown({ request })).told).toMatchObject({ given: true })
+    const olga = await house.as('Olga')
+    for (const [who, kind] of [
+      [amelia, 'desk-disowned-late'],
+      [bruno, 'emergency-disowned-late'],
+      [olga, 'emergency-disowned-oversight-late'],
+    ] as const) {
+      const { notices } = told(await who.notices({}))
+      const heard = notices.filter((one) => one.kind === kind)
+      expect(heard).toHaveLength(1)
+      expect(heard[0]?.params).toMatchObject({ given: asked, asked })
+      expect(heard[0]?.params.to).toContain('Sofía')
+      expect(Date.parse(String(heard[0]?.params.givenAt))).toBeGreaterThan(0)
+    }
+    // Nobody at the desk is told that it can still keep back what it gave, nor that somebody was suspended.
+    const ofThis = told(await amelia.notices({})).notices.filter(({ params }) => params.request === request)
+    expect(ofThis.map(({ kind }) => kind)).not.toContain('desk-held')
+    expect(ofThis.map(({ kind }) => kind)).not.toContain('desk-disowned')
   })
 
   test('one that left outside is told to the unit too; held, nobody is said to know who does not', async () => {
@@ -401,7 +428,10 @@ describe('what is forged', () => {
     await pool().query("update person set status = 'suspended' where name like 'Olga%'")
     const { told: heard } = told(await bruno.emergencyDisown({ request }))
     await pool().query("update person set status = 'active' where name like 'Olga%'")
-    expect(heard).toEqual({ provider: 'nobody', oversight: false, company: kidnapping.provider })
+    expect(heard).toEqual({
+      ...{ provider: 'nobody', oversight: false, company: kidnapping.provider },
+      given: false,
+    })
   })
 
   test('a turn of somebody who may read no code is nobody’s, and locks nobody out', async () => {

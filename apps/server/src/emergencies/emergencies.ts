@@ -16,6 +16,7 @@ import { tellPerson } from '../jobs/notify.ts'
 import { callBack, running, told } from './call-back.ts'
 import { decoys } from './decoys.ts'
 import { duty, gapsOf } from './duty.ts'
+import { givenOf } from './given.ts'
 import { point, pointTold } from './point.ts'
 import { review } from './review.ts'
 import { skip } from './skip.ts'
@@ -75,7 +76,7 @@ export const emergencies = {
         state,
       })
       const moved = await writeAct(call, request, state, { kind: 'held', body: { why: 'not-ours' } })
-      return { ...moved, told: await tellOfDisowned(call, request, state) }
+      return { ...moved, told: await tellOfDisowned(call, request, { acts, state }) }
     },
   },
 
@@ -114,10 +115,17 @@ export const emergencies = {
 
 /**
  * Desks, their systems and nodes hear that it is held; whoever heads the unit, and whoever watches over the use, why.
+ * Where data had left already all of them are told how much, to whom and when: holding takes nothing of it back.
  * Gives who of them there was to tell, so that nobody is said to know who does not.
  */
-async function tellOfDisowned(call: CallOf, request: string, state: ReturnType<typeof foldActs>) {
+async function tellOfDisowned(
+  call: CallOf,
+  request: string,
+  { acts, state }: { readonly acts: readonly Act[]; readonly state: ReturnType<typeof foldActs> },
+) {
   const { db, who, at } = call
+  const given = givenOf(acts, state)
+  const late = given ? '-late' : ''
   for (const { to } of state.legs) {
     if (to.kind !== 'provider-desk') continue
     call.tell([to.unit])
@@ -126,18 +134,25 @@ async function tellOfDisowned(call: CallOf, request: string, state: ReturnType<t
   const isOutside = state.legs.some(({ to }) => to.kind === 'provider-outside')
   const hasNode = isOutside && (await tellNodes(call, request, 'hold'))
   const desk = await db.rows<{ id: string }>('select desk_to_tell($1) as id', [request])
-  for (const { id } of desk) tellPerson(call, id, 'desk-held', { request })
+  for (const { id } of desk) tellPerson(call, id, `desk-disowned${late}`, { request, ...given })
   const unit = await db.rows<{ id: string }>('select unit_to_warn($1, $2) as id', [request, at])
-  for (const { id } of unit) if (id !== who.id) tellPerson(call, id, 'emergency-disowned', { request })
+  // Whoever said so knows that it is held, and not what had left.
+  for (const { id } of unit)
+    if (given || id !== who.id) tellPerson(call, id, `emergency-disowned${late}`, { request, ...given })
   const overseers = await db.rows<{ id: string }>('select overseers_of($1) as id', [request])
   for (const { id } of overseers)
-    tellPerson(call, id, 'emergency-disowned-oversight', { of: call.house.newId(), name: who.name })
-  call.house.security.note({ event: 'disowned', what: 'request.disown', person: who.id })
+    tellPerson(call, id, `emergency-disowned-oversight${late}`, {
+      ...{ of: call.house.newId(), name: who.name },
+      ...given,
+    })
+  const why = given ? 'after-disclosure' : undefined
+  call.house.security.note({ event: 'disowned', what: 'request.disown', person: who.id, why })
   const heard = isOutside ? hasNode && ('node' as const) : desk.length > 0 && ('desk' as const)
   return {
     provider: heard || ('nobody' as const),
     oversight: overseers.length > 0,
     company: contentOf(state).provider,
+    given: given !== null,
   }
 }
 

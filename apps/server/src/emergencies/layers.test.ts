@@ -126,7 +126,7 @@ describe('the contact point of the State that asks', () => {
     })
     expect(await pointSays(one, 'denied')).toMatchObject(problem('not-now', 'no-reasons'))
     told(await pointSays(one, 'denied', 'La unidad no sabe nada de esto'))
-    expect(await heardBy(people.wei)).toContain('desk-held')
+    expect(await heardBy(people.wei)).toContain('desk-denied')
     expect(await heardBy(people.olga)).toContain('emergency-denied')
     expect(await answering(people.wei, one.request)).toMatchObject(problem('not-allowed', 'wrong-state'))
     const looked = (await openedIn(people.bruno, one.file, one.request)).expected

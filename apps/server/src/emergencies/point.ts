@@ -1,4 +1,4 @@
-import { handsOver, type RequestState } from '@oficio/core/act'
+import type { RequestState } from '@oficio/core/act'
 import { pointStanding } from '@oficio/core/emergency'
 import type { Instant } from '@oficio/core/time'
 import { opened } from '../acts/expected-state.ts'
@@ -8,6 +8,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { type Touch, touchedForAction } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
+import { givenOf } from './given.ts'
 
 /** What the contact point of the State says of an emergency that lies there in copy. */
 export const point = {
@@ -34,9 +35,10 @@ export const point = {
       const { drafter } = open.state
       if (drafter) call.tell([drafter.unit])
       if (outcome === 'confirmed') return moved
-      const isLate = wasGiven(open.state)
+      const isLate = givenOf(open.acts, open.state) !== null
       const desk = await call.db.rows<{ id: string }>('select desk_to_warn($1) as id', [request])
-      for (const { id } of desk) tellPerson(call, id, isLate ? 'desk-denied-late' : 'desk-held', { request })
+      for (const { id } of desk)
+        tellPerson(call, id, isLate ? 'desk-denied-late' : 'desk-denied', { request })
       const there = await call.db.rows<{ id: string }>('select authority_to_warn($1) as id', [request])
       const kind = isLate ? 'emergency-denied-late' : 'emergency-denied'
       for (const { id } of there)
@@ -58,10 +60,6 @@ async function confirming(
   if (!touch) throw new HouseProblem('touch-again', 'other-bytes')
   return touchedForAction(call, touch, 'request.point-confirms', body)
 }
-
-/** Whether something was handed over already: what is denied then is looked into, and not only held. */
-const wasGiven = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
-  legs.some(({ items, exhibits = [] }) => exhibits.length > 0 || handsOver(Object.values(items)))
 
 /** The word of the point as both sides are shown it. */
 export const pointTold = (state: RequestState, at: Instant) => {

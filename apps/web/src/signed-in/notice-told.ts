@@ -29,6 +29,9 @@ export function useNoticeTold(): (notice: Notice) => NoticeTold {
     const kind = isOver(notice) ? 'decided' : notice.kind
     const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
     const count = (name: string): number => (Array.isArray(params[name]) ? params[name].length : 0)
+    const number = (name: string): number => (typeof params[name] === 'number' ? params[name] : 0)
+    // Noted elsewhere it has a day and no hour.
+    const since = text('givenAt')
     const until = text('objectUntil') || text('opensAt') || text('countsFrom')
     const told = {
       by: text('by'),
@@ -38,6 +41,10 @@ export function useNoticeTold(): (notice: Notice) => NoticeTold {
       appeared: count('appeared'),
       gone: count('gone'),
       day: dayIn(text('day'), language),
+      to: text('to'),
+      since: dayIn(since, language) || (since ? moment(since) : ''),
+      given: number('given'),
+      asked: number('asked'),
     }
     const said = (part: 'title' | 'text'): string => {
       const general = sayCode(`notices.${kind}.${part}`, say(`notices.other.${part}`), told)
@@ -73,6 +80,7 @@ const ofRequests: ReadonlySet<string> = new Set([
   'held-to-decide',
   'emergency-left',
   'emergency-disowned',
+  'emergency-disowned-late',
   'point-asked',
   'deadline-near',
   'decided',
@@ -164,7 +172,8 @@ function whereTo(
     kind === 'emergency-decoy' ||
     kind === 'emergency-denied' ||
     kind === 'emergency-denied-late' ||
-    kind === 'emergency-disowned-oversight'
+    kind === 'emergency-disowned-oversight' ||
+    kind === 'emergency-disowned-oversight-late'
   )
     return { to: 'oversight', path: '/oversight' }
   return undefined

@@ -86,7 +86,7 @@ export const emergenciesRoutes = {
   ),
   emergencyDisown: route(
     '/api/v1/requests/disown',
-    'Say that a request is none of the unit: it is held at once; whom there was to tell is given',
+    'Hold a request that is none of the unit; gives whom there was to tell',
     z.strictObject({ request: id }),
     moved.extend({
       told: z.object({
@@ -96,6 +96,8 @@ export const emergenciesRoutes = {
         oversight: z.boolean(),
         /** Whose it is, by the code of its file. */
         company: z.string(),
+        /** Data had been handed over already. */
+        given: z.boolean(),
       }),
     }),
     { action: 'request.disown', effect: true, problems: ['not-found', 'not-now'] },

@@ -37,6 +37,11 @@ export function Disown({ request, may = true, onDone }: Props) {
               <strong>{say('emergency.disown.done')}</strong>{' '}
               {told.provider === 'nobody' ? null : say(`emergency.disown.provider.${told.provider}`)}
             </p>
+            {told.given ? (
+              <p className="notice notice-block">
+                <strong>{say('emergency.disown.given')}</strong>
+              </p>
+            ) : null}
             {told.provider === 'nobody' ? <NobodyTold company={told.company} /> : null}
             <p>{say(told.oversight ? 'emergency.disown.oversight' : 'emergency.disown.oversight.none')}</p>
           </>
