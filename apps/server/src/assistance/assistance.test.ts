@@ -289,6 +289,10 @@ describe('a Chilean request on its way to another State', () => {
     const files = [{ name: 'answer.zip', bytes: 10, sha256: digest('b') }]
     const home = { what: 'home', leg: 1, on: today(), reference: 'SG-9', words: 'Part one.', files }
     told(await keep(where, { ...home, part: 'part' }))
+    // The same part told of twice is one: it is said, and not counted again.
+    expect(await keep(where, { ...home, part: 'part', words: 'Part one again.' })).toMatchObject({
+      problem: { code: 'not-now', cause: 'part-came-before' },
+    })
     expect((await stateOf(sofia, where)).legs[0]?.status).toBe('answered-in-part')
     const [came] = (await stateOf(sofia, where)).passing?.home ?? []
     const taking = async (sums: readonly string[]) =>

@@ -302,7 +302,8 @@ export const assistance = {
       passedOn(state, leg) ??
       beforeIt(state, on) ??
       // What is said to be given is there; what is not given brings nothing.
-      ((part === 'whole' || part === 'part') === files.length > 0 ? undefined : 'exhibits-missing'),
+      ((part === 'whole' || part === 'part') === files.length > 0 ? undefined : 'exhibits-missing') ??
+      cameBefore(state, part, files),
     after: (state, { leg: number, part, on, reference, words, files }, act) => {
       const leg = legOf(state, number)
       if (!leg) return state
@@ -338,3 +339,17 @@ export const assistance = {
 /** The other State is said to have spoken before it was asked. */
 const beforeIt = ({ passing }: RequestState, on: Day): ActRefusal | undefined =>
   passing?.sent && on < passing.sent.on ? 'before-sending' : undefined
+
+/** The same part twice: every file of it was told of before, by its digest. That a part was all is said anew. */
+const cameBefore = (
+  { passing }: Pick<RequestState, 'passing'>,
+  part: CameHome['part'],
+  files: CameHome['files'],
+): ActRefusal | undefined =>
+  files.length > 0 &&
+  passing?.home.some(
+    (one) =>
+      one.part === part && files.every(({ sha256 }) => one.files.some((known) => known.sha256 === sha256)),
+  )
+    ? 'part-came-before'
+    : undefined

@@ -329,6 +329,7 @@ export type ActRefusal =
   | 'not-answered-by-unit'
   /** The other State is told that it is taken back, and nobody took it back. */
   | 'not-taken-back'
+  | 'part-came-before'
   /** By which way the answer went, and on which day, was not told. */
   | 'way-not-told'
   /** What is done here is done, not recorded: an approval, a seal. */
