@@ -138,6 +138,7 @@ function HandOver({ turn, roster, onDone }: OneProps) {
           void give()
         }}
       >
+        <p className="notice notice-warn">{say('emergency.duty.handOver.writer')}</p>
         <PersonField
           id={id}
           label={say('emergency.duty.handOver.to')}

@@ -9,6 +9,7 @@ import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
 import { PointWord } from '../../request/emergency/point-word.tsx'
 import { Skipped } from '../../request/emergency/skipped.tsx'
+import { WriterOnDuty } from '../../request/emergency/writer-on-duty.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -79,6 +80,7 @@ function Left({ open }: { readonly open: Open }) {
         )
       ) : null}
       {waits && value ? <OnDuty people={value.duty} none={say('emergency.duty.none')} /> : null}
+      {waits && value ? <WriterOnDuty duty={value.duty} writers={open.state.writers} /> : null}
       {value ? <Follow open={open} term={value.followUp} onDone={both} /> : null}
       {isUntold && !mayDisown ? <NobodyTold company={open.content.provider} /> : null}
       {wasMine ? <Disown request={request} may={mayDisown} onDone={() => void both()} /> : null}
