@@ -14,6 +14,7 @@ import { kinds } from './decision-signing.tsx'
 import { Essentials } from './essentials.tsx'
 import { ExactLetter, useLetterAsSealed } from './exact-letter.tsx'
 import { OfRequest, type Open } from './open/open-request.tsx'
+import { PassingNext } from './passing-next.tsx'
 import { Lines } from './request-lines.tsx'
 import { Safeguards } from './safeguards.tsx'
 import { Scope } from './scope.tsx'
@@ -64,6 +65,7 @@ function Decide({ open }: { readonly open: Open }) {
           {typeof why === 'string' ? sayCode(`house.denial.${why}`, why) : say('house.next.none')}
         </p>
       )}
+      {mayDecide ? null : <PassingNext open={open} />}
       <div className="columns columns-side">
         <div className="stack">
           <Danger content={content} />

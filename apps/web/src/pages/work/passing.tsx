@@ -10,6 +10,7 @@ import type { Open } from './open/open-request.tsx'
 import { DualHints } from './passing-dual.tsx'
 import { Came } from './passing-home.tsx'
 import { Leaving } from './passing-leave.tsx'
+import { useIsAuthority } from './passing-next.tsx'
 import { OtherWays } from './passing-other.tsx'
 import { Asking, Threads } from './passing-threads.tsx'
 import { Translations } from './passing-translations.tsx'
@@ -64,14 +65,13 @@ function Lay({ open }: { readonly open: Open }) {
 
 function Panel({ open, passing }: { readonly open: Open; readonly passing: Passing }) {
   const { say, day } = useWords()
-  const { me } = useHouse()
   const id = useId()
   const { at, keptUntil } = passing
   const keptAsWritten = open.content.preservation?.previousEndsOn ?? null
   const { how, until } = keptHow({ keptUntil, keptAsWritten }, today())
-  const isAuthority = me.actions.includes('assistance.keep') && me.person.unit.id === at.unit
+  const isAuthority = useIsAuthority(open)
   return (
-    <section className="card stack" aria-labelledby={`${id}-title`}>
+    <section id="passing" className="card stack" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('assistance.panel')}</h2>
       <p>{say('assistance.at', { institution: at.institutionName, unit: at.unitName })}</p>
       <p className={keptIsUrgent(how) ? 'notice notice-wait' : 'soft'}>

@@ -6,6 +6,7 @@ import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
 import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { PassingNext, useIsAuthority } from '../passing-next.tsx'
 import type { Open } from './open-request.tsx'
 import { ReasonsField } from './reasons-field.tsx'
 import { SignElsewhere } from './sign-elsewhere.tsx'
@@ -64,6 +65,7 @@ export function NextActs({ open }: { readonly open: Open }) {
   const { say, sayCode, list } = useWords()
   const [doing, choose] = useState<Doing>()
   const { may } = open.request
+  const isAuthority = useIsAuthority(open)
   const mayDecide = deciding.some((action) => may[action] === true)
   const offered = doings.filter((one) => may[actionOf(one)] === true)
   const lower = lowerOf(open).map((action) => sayCode(`house.action.${action}`, action))
@@ -81,11 +83,12 @@ export function NextActs({ open }: { readonly open: Open }) {
         </p>
       ) : null}
       {lower.length > 0 && offered.length > 0 ? <p>{saysBelow()}</p> : null}
+      <PassingNext open={open} />
       {mayDecide || offered.length > 0 ? (
         <Offered open={open} mayDecide={mayDecide} offered={offered} doing={doing} choose={choose} />
-      ) : (
+      ) : lower.length > 0 || !isAuthority ? (
         <p className="soft">{lower.length > 0 ? saysBelow() : say('house.next.none')}</p>
-      )}
+      ) : null}
       <Chosen open={open} doing={doing} choose={choose} />
       <Closed may={may} />
     </section>
