@@ -42,7 +42,8 @@ export function listedPoints(institutions: readonly Institution[]): readonly Lis
  * of a mail that names it is true, it does not say.
  *
  * `never-drilled`, `drill-silent`, `drill-forged`: it is listed, and this is what came of its last drill in the
- * network. `other-network`, `other-state`: the address is listed, and not for this. `not-standing`: listed once, and
+ * network. `other-network`, `other-state`: the address is listed, and not for this. `no-state`: it is listed, and
+ * of which State it asks is not said. `not-standing`: listed once, and
  * its entry does not count now. `same-domain`: of a listed domain, and not the address listed. `look-alike`: it can
  * be taken for a listed one. `unlisted`: nothing like it is listed. `no-address`: nothing was there to look up.
  * `list-unreadable`: the list could not be read, and nothing was looked up.
@@ -54,6 +55,7 @@ export const senderStandings = [
   'drill-forged',
   'other-network',
   'other-state',
+  'no-state',
   'not-standing',
   'same-domain',
   'look-alike',
@@ -131,8 +133,9 @@ const rank = ({ country, networks, standing }: ListedPoint, sender: Sender): num
 function ofListed(point: ListedPoint, { country, network }: Sender, address: string): SenderFinding {
   const listed = { listed: address }
   if (point.standing !== 'standing') return found('not-standing', point, listed)
-  // A State that nobody read is no State that fits.
-  if (country === null || point.country !== country) return found('other-state', point, listed)
+  // A State that nobody read is no State that fits, and none that differs.
+  if (country === null) return found('no-state', point, listed)
+  if (point.country !== country) return found('other-state', point, listed)
   if (network === null || !point.networks.includes(network)) return found('other-network', point, listed)
   const last = point.drills.findLast((one) => one.network === network && mailbox(one.address) === address)
   if (!last) return found('never-drilled', point, listed)

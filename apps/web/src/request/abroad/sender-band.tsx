@@ -9,6 +9,7 @@ const tones: Readonly<Record<SenderStanding, string>> = {
   'drill-forged': 'mark-block',
   'other-network': 'mark-warn',
   'other-state': 'mark-block',
+  'no-state': 'mark-warn',
   'not-standing': 'mark-block',
   'same-domain': 'mark-warn',
   'look-alike': 'mark-block',
