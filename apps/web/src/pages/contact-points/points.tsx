@@ -79,6 +79,8 @@ function Drill({ point, reread }: Omit<PointProps, 'mayDrill'>) {
   const last = point.drills.at(-1)
   const [address = ''] = point.addresses
   const [network = ''] = point.networks
+  // Nobody said anything yet: what comes back is awaited, and whoever waited too long asks anew.
+  const waits = last?.result === 'silent'
   const begin = () =>
     ask({
       route: 'contactDrill',
@@ -86,7 +88,12 @@ function Drill({ point, reread }: Omit<PointProps, 'mayDrill'>) {
       subject: { entry: point.entry, network, address },
       title: say('contact.drill.ask'),
       doing: say('contact.drill.ask.sign'),
-      says: <p className="code">{address}</p>,
+      says: (
+        <>
+          <p className="code">{address}</p>
+          {waits ? <p>{say('contact.drill.ask.again.about')}</p> : null}
+        </>
+      ),
       onDone: (asked) => {
         setCode(asked.code)
         void reread()
@@ -98,17 +105,17 @@ function Drill({ point, reread }: Omit<PointProps, 'mayDrill'>) {
         {say('contact.drill.code', { address, code })}
       </p>
     )
-  if (last?.result === 'silent')
-    return last.mine ? (
-      <p className="soft">{say('contact.drill.came.mine')}</p>
-    ) : (
-      <Came point={point} drill={last.drill} reread={reread} />
-    )
   return (
     <>
+      {waits && last.mine ? <p className="soft">{say('contact.drill.came.mine')}</p> : null}
+      {waits && !last.mine ? <Came point={point} drill={last.drill} reread={reread} /> : null}
       <p>
-        <button type="button" className="button button-second" onClick={begin}>
-          {say('contact.drill.ask')}
+        <button
+          type="button"
+          className={`button ${waits ? 'button-quiet' : 'button-second'}`}
+          onClick={begin}
+        >
+          {say(waits ? 'contact.drill.ask.again' : 'contact.drill.ask')}
         </button>
       </p>
       {dialog}
