@@ -85,6 +85,12 @@ describe('what another contact point asks', () => {
     })
     expect(state.content).toMatchObject({ requestType: 'preservation', country: 'CL', provider: 'movistar' })
     expect(state.content?.authority?.name).toBe('Punto de Contacto Ficticio de Chile')
+    // What that State wants kept stands in the order and on the case, in its words.
+    expect(read.fields.data).toContain('traffic data of the connection')
+    expect(state.content?.dataRequested).toEqual([{ description: read.fields.data }])
+    const { opening } = told(await sol.caseOpen({ case: file, purpose: 'investigation' }))
+    const { facts } = told(await sol.caseRead({ case: file, opening }))
+    expect(facts).toMatchObject({ data: read.fields.data })
     // Nobody decided nor sent it: the board says so.
     const { incoming } = told(await sol.contactBoard({}))
     expect(incoming.find((one) => one.request === request)?.standing).toBe('draft')

@@ -262,10 +262,10 @@ function demandOfTheList(number: string, entry: string | null, points: readonly 
 /** The order at home, as far as what was asked says it; who speaks in it is the registry's to say. */
 function orderFor(
   country: string,
-  body: Pick<ApiBody<'contactEnter'>, 'provider' | 'identifiers' | 'reference' | 'offence' | 'facts'>,
+  body: Pick<ApiBody<'contactEnter'>, 'provider' | 'identifiers' | 'reference' | 'offence' | 'facts' | 'data'>,
   { knowledge }: Pick<HouseParts, 'knowledge'>,
 ): EvidenceRequest {
-  const { provider, identifiers, reference, offence, facts } = body
+  const { provider, identifiers, reference, offence, facts, data } = body
   const asked = { provider, requestType: 'preservation', country } as const
   // Who orders it, and by which article, is what the law at home says; where that is not known nothing is cited.
   const ordering = approvalChain(chainQuestionOf(asked, knowledge), knowledge).find(
@@ -276,6 +276,8 @@ function orderFor(
     ...asked,
     ...(law ? { legalProcess: { legalBasis: `${law.instrument}, art. ${law.article}` } } : {}),
     identifiers,
+    // What is to be kept, as the other State says it: which kind of data that is at the provider, its writer chooses.
+    ...(data ? { dataRequested: [{ description: data }] } : {}),
     case: { number: reference, offence: { name: offence }, ...(facts ? { summary: facts } : {}) },
   }
 }

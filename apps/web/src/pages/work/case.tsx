@@ -57,11 +57,34 @@ interface ViewProps {
   readonly reread: () => Promise<void>
 }
 
+/** What the case is about, and what another State asked to be kept, in its own words. */
+function Facts({ facts }: { readonly facts: ViewProps['whole']['facts'] }) {
+  const { say } = useWords()
+  const { summary, offence, data } = facts
+  if (![summary, offence, data].some((one) => typeof one === 'string')) return null
+  return (
+    <section className="stack-small" aria-labelledby="facts-title">
+      <h2 id="facts-title">{say('house.case.facts')}</h2>
+      {typeof offence === 'string' ? (
+        <p>
+          <strong>{offence}</strong>
+        </p>
+      ) : null}
+      {typeof summary === 'string' ? <p className="pre-line">{summary}</p> : null}
+      {typeof data === 'string' ? (
+        <>
+          <h3>{say('house.case.wanted')}</h3>
+          <p className="pre-line">{data}</p>
+        </>
+      ) : null}
+    </section>
+  )
+}
+
 function View({ whole, opening, reread }: ViewProps) {
   const { say, country } = useWords()
   const { me } = useHouse()
   const moment = useMoment()
-  const { summary, offence } = whole.facts as { summary?: unknown; offence?: unknown }
   return (
     <>
       <header className="stack-small">
@@ -79,17 +102,7 @@ function View({ whole, opening, reread }: ViewProps) {
           </span>
         </p>
       </header>
-      {typeof summary === 'string' || typeof offence === 'string' ? (
-        <section className="stack-small" aria-labelledby="facts-title">
-          <h2 id="facts-title">{say('house.case.facts')}</h2>
-          {typeof offence === 'string' ? (
-            <p>
-              <strong>{offence}</strong>
-            </p>
-          ) : null}
-          {typeof summary === 'string' ? <p className="pre-line">{summary}</p> : null}
-        </section>
-      ) : null}
+      <Facts facts={whole.facts} />
       <Next whole={whole} />
       <Overall whole={whole} />
       <section className="stack-small" aria-labelledby="requests-title">
