@@ -65,7 +65,11 @@ const shown = ({ identifiers, ...said }: Said): Said => ({
  *
  * @throws {HouseProblem} `entered-before` where it is nobody's to enter now
  */
-export async function asTheNodeSaid(call: CallOf, message: string, body: ApiBody<'contactEnter'>) {
+export async function asTheNodeSaid(
+  call: CallOf,
+  message: string,
+  body: Omit<ApiBody<'contactEnter'>, 'message' | 'again'>,
+) {
   const row = (await call.db.rows<Row>(arrivedSql)).find(({ id }) => id === message)
   if (!row) throw new HouseProblem('not-found')
   if (row.request !== null) throw new HouseProblem('not-now', 'entered-before')

@@ -65,7 +65,7 @@ async function entered(who = sol, from?: string, network: string | null = 'budap
     identifiers: read.identifiers,
     data: read.fields.data ?? '',
   }
-  return { read, answer: await who.contactEnter(body) }
+  return { read, body, answer: await who.contactEnter({ ...body, again: true }) }
 }
 
 describe('what another contact point asks', () => {
@@ -94,6 +94,20 @@ describe('what another contact point asks', () => {
     // Nobody decided nor sent it: the board says so.
     const { incoming } = told(await sol.contactBoard({}))
     expect(incoming.find((one) => one.request === request)?.standing).toBe('draft')
+  })
+
+  test('is not entered a second time unseen: the same text leads to what it began', async () => {
+    const { body, answer } = await entered(sol, 'registro+2@contacto-br.example')
+    const { case: file, request } = told(answer)
+    const before = { problem: { code: 'not-now', cause: `asked-before-here ${file} ${request}` } }
+    const count = async () => told(await sol.contactBoard({})).incoming.length
+    const lines = await count()
+    expect(await sol.contactEnter(body)).toMatchObject(before)
+    expect(await leo.contactEnter(body)).toMatchObject(before)
+    expect(await count()).toBe(lines)
+    // Whoever says that it is another matter enters it all the same; another text is another matter anyway.
+    told(await sol.contactEnter({ ...body, again: true }))
+    told(await sol.contactEnter({ ...body, text: `${body.text} ` }))
   })
 
   test('is ordered by the prosecutor, kept by the provider, confirmed, and reminded of its term', async () => {

@@ -103,8 +103,8 @@ export const contactPoints = {
     run: async (call, typed) => {
       demand(call.who, 'contact.enter')
       const { db, house, who, at } = call
-      const { message } = typed
-      const body = message ? await asTheNodeSaid(call, message, typed) : { ...typed, node: null }
+      const { message, again, ...said } = typed
+      const body = message ? await asTheNodeSaid(call, message, said) : { ...said, node: null }
       if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
       const { country, network, address, reference, offence, facts, data, text, node } = body
       demandPast(call, body.receivedOn)
@@ -112,11 +112,15 @@ export const contactPoints = {
       if (network !== null && !networkOf(network, house.knowledge.contactPoints))
         throw new HouseProblem('not-found')
       if (!Object.hasOwn(house.knowledge.providers, body.provider)) throw new HouseProblem('not-found')
+      const digest = text === null ? (node?.digest ?? null) : createHash('sha256').update(text).digest('hex')
+      // What a node sends twice it is refused at the door; a text is pasted twice by two people of one night.
+      const before = again || text === null || !digest ? undefined : await enteredBefore(call, digest)
+      if (before) throw new HouseProblem('not-now', `asked-before-here ${before.case} ${before.request}`)
       const points = await pointsOf(call)
       const sender = heldAgainst({ address, country, network }, points)
       const id = house.newId()
-      const said = { ...(facts ? { summary: facts } : {}), offence, data }
-      await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [id, who.country, reference, said, false, at])
+      const told = { ...(facts ? { summary: facts } : {}), offence, data }
+      await db.rows('select open_case($1, $2, $3, $4, $5, $6)', [id, who.country, reference, told, false, at])
       // Where the registry cannot be read nobody speaks in the draft yet: what came is entered all the same.
       const speaker = points && (await speakerOfUnit(call))
       const order = { ...orderFor(who.country, body, house), createdOn: house.today() }
@@ -137,7 +141,7 @@ export const contactPoints = {
             receivedOn: body.receivedOn,
             urgent: body.urgent,
             wantsTraffic: body.wantsTraffic,
-            text: text === null ? (node?.digest ?? null) : createHash('sha256').update(text).digest('hex'),
+            text: digest,
             ...(node ? { node: node.name } : {}),
             term: termOf(network, house.knowledge),
           },
@@ -227,6 +231,16 @@ export const contactPoints = {
   },
 } satisfies Handlers
 
+/** The request of the own unit that was begun of the very same text, as far as this person is shown its case. */
+async function enteredBefore({ db, who }: CallOf, digest: string) {
+  return db.row<{ case: string; request: string }>(
+    `select r.case_id as "case", r.id as request from act a join request r on r.id = a.request_id
+     where a.kind = 'asked-abroad' and r.unit_id = $1 and a.act #>> '{body,asked,text}' = $2
+       and (select case_is_shown(r.case_id)) order by a.at desc limit 1`,
+    [who.unit, digest],
+  )
+}
+
 /**
  * Until when the holder said it keeps the data longer: of this request, or of one for its extension in the same case.
  *
@@ -262,7 +276,10 @@ function demandOfTheList(number: string, entry: string | null, points: readonly 
 /** The order at home, as far as what was asked says it; who speaks in it is the registry's to say. */
 function orderFor(
   country: string,
-  body: Pick<ApiBody<'contactEnter'>, 'provider' | 'identifiers' | 'reference' | 'offence' | 'facts' | 'data'>,
+  body: Pick<
+    ApiBody<'contactEnter'>,
+    'provider' | 'identifiers' | 'reference' | 'offence' | 'facts' | 'data'
+  >,
   { knowledge }: Pick<HouseParts, 'knowledge'>,
 ): EvidenceRequest {
   const { provider, identifiers, reference, offence, facts, data } = body

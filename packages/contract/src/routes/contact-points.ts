@@ -63,7 +63,7 @@ export const contactPointsRoutes = {
   ),
   contactBoard: route(
     '/api/v1/contact-points/board',
-    'What other States asked of the unit, and what the unit asked of contact points abroad',
+    'What other States asked of the unit, and it of points abroad',
     nothing,
     z.object({
       incoming: z.array(
@@ -116,7 +116,7 @@ export const contactPointsRoutes = {
   ),
   contactRead: route(
     '/api/v1/contact-points/read',
-    'Read the text of a mail or form of another contact point; nothing of it is kept',
+    'Read a mail or form of another contact point; nothing is kept',
     z.strictObject({ text: z.string().max(60_000), network: network.nullable() }),
     z.object({
       fields: z.partialRecord(askedField, z.string()),
@@ -135,7 +135,7 @@ export const contactPointsRoutes = {
   ),
   contactEnter: route(
     '/api/v1/contact-points/enter',
-    'Enter what another contact point asks: a case with the order at home as a draft',
+    'Enter what another contact point asks, as a case with a draft order',
     z.strictObject({
       country,
       authority: line,
@@ -156,6 +156,8 @@ export const contactPointsRoutes = {
       text: z.string().max(60_000).nullable(),
       /** The message of a node that it came by: who asks, where and under which number stands there alone. */
       message: id.exactOptional(),
+      /** The same text was entered before: once more all the same. */
+      again: z.literal(true).exactOptional(),
     }),
     z.object({ case: id, request: id, sender: senderFinding }),
     { action: 'contact.enter', effect: true, limit: 256 * KiB, problems: ['not-now'] },
@@ -212,7 +214,7 @@ export const contactPointsRoutes = {
   ),
   contactDrill: route(
     '/api/v1/contact-points/drill',
-    'Begin a drill of a listed contact point: a word to send to its address, shown this once',
+    'Begin a drill of a listed point: a word for its address, shown once',
     z.strictObject({ entry: id, network, address: mail, touch }),
     z.object({ drill: id, code: codeOnce }),
     { action: 'contact.drill', effect: true, once: ['code'], problems: ['not-now'] },

@@ -1,11 +1,35 @@
 import { type FormEvent, useId, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Entered, Read } from './answers.ts'
 import { Confirm } from './confirm.tsx'
+
+type Said = Omit<Entered, 'text' | 'network' | 'again'>
+
+/** The same text began a request already: the way there, and to enter it once more all the same. */
+function EnteredBefore(props: {
+  readonly there: string
+  readonly busy: boolean
+  readonly again: () => void
+}) {
+  const { say } = useWords()
+  return (
+    <div className="notice notice-wait stack-small" role="alert">
+      <p>{say('house.refusal.asked-before-here')}</p>
+      <p className="row">
+        <Link className="button" href={props.there}>
+          {say('contact.enter.before')}
+        </Link>
+        <button type="button" className="button button-second" disabled={props.busy} onClick={props.again}>
+          {say('contact.enter.again')}
+        </button>
+      </p>
+    </div>
+  )
+}
 
 /** The text of a mail or form, read; then field by field before whoever is on duty, and only then entered. */
 export function Enter() {
@@ -25,8 +49,14 @@ export function Enter() {
     const told = await reading.send('contactRead', body, () => client.contactRead(body))
     if (told) setRead(told)
   }
-  const enter = async (said: Omit<Entered, 'text' | 'network'>) => {
-    const body = { ...said, text: text || null, network: network || null }
+  const [said, setSaid] = useState<Said>()
+  const before =
+    entering.trouble?.kind === 'refused'
+      ? /^asked-before-here (\S+) (\S+)$/.exec(entering.trouble.problem.cause ?? '')
+      : null
+  const enter = async (typed: Said, again: { readonly again?: true } = {}) => {
+    setSaid(typed)
+    const body = { ...typed, ...again, text: text || null, network: network || null }
     const made = await entering.send('contactEnter', body, (key) => client.contactEnter(body, { key }))
     if (made) go(`/requests/${made.request}?case=${made.case}`)
   }
@@ -78,8 +108,15 @@ export function Enter() {
         <Confirm
           read={read}
           busy={entering.busy}
-          trouble={entering.trouble}
-          onEnter={(said) => void enter(said)}
+          trouble={before ? undefined : entering.trouble}
+          onEnter={(typed) => void enter(typed)}
+        />
+      ) : null}
+      {before && said ? (
+        <EnteredBefore
+          there={`/requests/${before[2]}?case=${before[1]}`}
+          busy={entering.busy}
+          again={() => void enter(said, { again: true })}
         />
       ) : null}
     </section>
