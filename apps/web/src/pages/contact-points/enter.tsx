@@ -31,35 +31,47 @@ function EnteredBefore(props: {
   )
 }
 
+/** What was confirmed, on its way into the house; where its text was entered before, the way to what it began. */
+function useEntering(of: Pick<Entered, 'text' | 'network'>) {
+  const { client } = useHouse()
+  const [, go] = useLocation()
+  const { busy, trouble, send } = useSending()
+  const [said, setSaid] = useState<Said>()
+  const enter = async (typed: Said, more: { readonly again?: true } = {}) => {
+    setSaid(typed)
+    const body = { ...typed, ...more, ...of }
+    const made = await send('contactEnter', body, (key) => client.contactEnter(body, { key }))
+    if (made) go(`/requests/${made.request}?case=${made.case}`)
+  }
+  const found =
+    trouble?.kind === 'refused' ? /^asked-before-here (\S+) (\S+)$/.exec(trouble.problem.cause ?? '') : null
+  return {
+    busy,
+    trouble,
+    enter,
+    before: found && said ? `/requests/${found[2]}?case=${found[1]}` : undefined,
+    again: () => (said ? void enter(said, { again: true }) : undefined),
+  }
+}
+
 /** The text of a mail or form, read; then field by field before whoever is on duty, and only then entered. */
 export function Enter() {
   const { say, language } = useWords()
   const { client } = useHouse()
   const { contactPoints } = useKnowledge()
-  const [, go] = useLocation()
   const id = useId()
   const reading = useSending()
-  const entering = useSending()
   const [text, setText] = useState('')
   const [network, setNetwork] = useState('')
   const [read, setRead] = useState<Read>()
+  const entering = useEntering({ text: text || null, network: network || null })
   const ask = async (event: FormEvent) => {
     event.preventDefault()
     const body = { text, network: network || null }
     const told = await reading.send('contactRead', body, () => client.contactRead(body))
     if (told) setRead(told)
   }
-  const [said, setSaid] = useState<Said>()
-  const before =
-    entering.trouble?.kind === 'refused'
-      ? /^asked-before-here (\S+) (\S+)$/.exec(entering.trouble.problem.cause ?? '')
-      : null
-  const enter = async (typed: Said, again: { readonly again?: true } = {}) => {
-    setSaid(typed)
-    const body = { ...typed, ...again, text: text || null, network: network || null }
-    const made = await entering.send('contactEnter', body, (key) => client.contactEnter(body, { key }))
-    if (made) go(`/requests/${made.request}?case=${made.case}`)
-  }
+  const { before, again, enter } = entering
   return (
     <section className="card stack" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('contact.enter')}</h2>
@@ -112,13 +124,7 @@ export function Enter() {
           onEnter={(typed) => void enter(typed)}
         />
       ) : null}
-      {before && said ? (
-        <EnteredBefore
-          there={`/requests/${before[2]}?case=${before[1]}`}
-          busy={entering.busy}
-          again={() => void enter(said, { again: true })}
-        />
-      ) : null}
+      {before ? <EnteredBefore there={before} busy={entering.busy} again={again} /> : null}
     </section>
   )
 }
