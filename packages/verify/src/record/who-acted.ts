@@ -24,7 +24,7 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   if (!person || !word) return 'not-vouched'
   if (text(word.body.name) !== by.name || titleAt(person.acts, at) !== by.title) return 'other-person'
   const unit = lists.get(text(by.unit))
-  if (word.body.unit !== by.unit || !unit || lastName(unit) !== by.unitName) return 'other-unit'
+  if (word.body.unit !== by.unit || !unit || nameAt(unit, at) !== by.unitName) return 'other-unit'
   const home = unit.acts.find(({ body: said }) => text(said.institution) !== '')
   if (home?.body.institution !== by.institution) return 'other-unit'
   if (!namesAt(lists.get(text(by.institution)), at).has(text(by.institutionName))) return 'other-unit'
@@ -99,8 +99,9 @@ export const writersIn =
               (act.kind === 'clarified' && isRecord(act.body) && isRecord(act.body.content))))),
     )
 
-const lastName = (listed: Pick<Listed, 'acts'>): string =>
-  text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
+/** What a unit was called at a moment: whatever it is called since, what was done then was done under that name. */
+const nameAt = ({ acts }: Pick<Listed, 'acts'>, moment: string): string =>
+  text(acts.findLast(({ at, body }) => at <= moment && text(body.name) !== '')?.body.name)
 
 /**
  * What an institution was called until a moment: as it was founded, and as somebody else than who proposed it verified
