@@ -836,6 +836,37 @@ describe('whoever only adds rows to the registry', () => {
     expect(await with_('judge', [stop])).toEqual([])
     expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-then'])
   })
+  test('gives no unit another name, neither without a touch nor with one', async () => {
+    const attested = (name: string, by: object | null) => ({
+      ...{ kind: 'attested', at, by },
+      body: { name, institution: 'court', until: '2099-01-01T00:00:00.000Z' },
+    })
+    const vouched = (name: string) =>
+      touched(
+        'administrator',
+        'attested',
+        'unit.vouch',
+        { unit: 'unit', institution: 'court', name, administrator: null },
+        { name, institution: 'court', until: '2099-01-01T00:00:00.000Z' },
+      )
+    expect(await with_('unit', [await vouched('Primera sala')])).toEqual([])
+    expect(await with_('unit', [attested('Primera sala', null)])).toContain('registry not-signed')
+    for (const act of [attested('Corte Suprema', null), await vouched('Corte Suprema')]) {
+      const one = await record()
+      const unit = one.registry.unit.map(({ hash: _, seq: __, previous: ___, ...before }) => before)
+      const acts = one.acts.map(({ hash: _, seq: __, previous: ___, ...before }) => {
+        const { by } = before as unknown as Said
+        return { ...before, by: { ...(by as object), unitName: 'Corte Suprema' } }
+      })
+      const renamed = { ...one, acts: chained('r', acts) }
+      const registry = { ...one.registry, unit: chained('unit', [...unit, act]) }
+      const told = faults(await checkRecord({ record: { ...renamed, registry } }))
+      expect(told).toContain('signature other-unit')
+      expect(told).toContain(act.by === null ? 'registry not-signed' : 'registry other-content')
+      const listOf = (subject: string) => (registry as Record<string, SealedAct[]>)[subject] ?? []
+      expect(await listFault('unit', { listOf, demonstration: false })).toMatchObject({ at: 2 })
+    }
+  })
   test('but whoever attests somebody again in the same words, by a key that draws no numbers, is no copier', async () => {
     const word = await touched(
       'administrator',

@@ -182,9 +182,12 @@ const touchedKinds: ReadonlySet<string> = new Set([
 
 /** The acts of a founding, before which nobody could touch: each begins a list, and never goes on in one. */
 const ofFounding: ReadonlySet<string> = new Set(['founded', 'vouched'])
+/** Of a unit `attested` says a name; of a person how long the word for it holds, and of a domain what a machine read. */
+const wantsTouch = (act: Json, body: Json): boolean =>
+  touchedKinds.has(text(act.kind)) || (act.kind === 'attested' && 'name' in body)
 const isUntouched = (act: Json, body: Json, index: number): boolean =>
   body.assertion === undefined &&
-  touchedKinds.has(text(act.kind)) &&
+  wantsTouch(act, body) &&
   !(index === 0 && !isRecord(act.by) && ofFounding.has(text(act.kind)))
 
 /** What nobody does about themselves: who is anybody, or anybody again, is said by another. */
@@ -243,6 +246,15 @@ export async function faultIn(
   return alone === undefined ? undefined : { why: 'stopped-by-the-same', at: alone }
 }
 
+/** Whether somebody vouches for a unit anew as another: under another name, or in another institution. */
+const isOtherUnit = ({ kind }: Json, body: Json, before: readonly Json[]): boolean =>
+  kind === 'attested' &&
+  ['name', 'institution'].some(
+    (name) =>
+      name in body &&
+      before.some((act) => isRecord(act.body) && name in act.body && act.body[name] !== body[name]),
+  )
+
 /** Why an act is none that may stand where it does, whatever its touch is; undefined: it may. */
 function faultOfPlace(
   act: Json,
@@ -255,7 +267,7 @@ function faultOfPlace(
   ground: ListGround,
 ): RecordErrorCode | undefined {
   if (isUntouched(act, body, index)) return 'not-signed'
-  if (isAhead(act, list[index + 1])) return 'other-content'
+  if (isAhead(act, list[index + 1]) || isOtherUnit(act, body, list.slice(0, index))) return 'other-content'
   return kindFault(act, body, { subject, list }) ?? (ground.isCopied(act, list) ? 'said-before' : undefined)
 }
 
@@ -273,7 +285,7 @@ async function faultOfTouch(
   if (!key) return 'key-not-registered'
   if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
     return 'other-content'
-  const isForOthers = !isDemonstration && touchedKinds.has(text(act.kind))
+  const isForOthers = !isDemonstration && wantsTouch(act, body)
   if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
   if (isForOthers && !isByWhoMay(act, body, subject, roles)) return 'other-role'
   let digest: string
