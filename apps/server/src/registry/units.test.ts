@@ -301,5 +301,7 @@ test('who vouches for a unit again gives it no other name', async () => {
     "select u.name, a.body -> 'body' ->> 'name' as said from unit u join registry_act a on a.subject_id = u.id where u.id = $1",
     [unit],
   )
-  expect(rows).toEqual(Array(2).fill({ name: 'Brigada Ficticia de Ensayo', said: 'Brigada Ficticia de Ensayo' }))
+  expect(rows).toEqual(
+    Array(2).fill({ name: 'Brigada Ficticia de Ensayo', said: 'Brigada Ficticia de Ensayo' }),
+  )
 })

@@ -849,7 +849,8 @@ describe('whoever only adds rows to the registry', () => {
         { unit: 'unit', institution: 'court', name, administrator: null },
         { name, institution: 'court', until: '2099-01-01T00:00:00.000Z' },
       )
-    expect(await with_('unit', [await vouched('Primera sala')])).toEqual([])
+    // Under its own name its vouch stands as far as that goes: whoever keeps the people does not answer for the unit.
+    expect(await with_('unit', [await vouched('Primera sala')])).toContain('registry other-role')
     expect(await with_('unit', [attested('Primera sala', null)])).toContain('registry not-signed')
     for (const act of [attested('Corte Suprema', null), await vouched('Corte Suprema')]) {
       const one = await record()
@@ -866,6 +867,74 @@ describe('whoever only adds rows to the registry', () => {
       const listOf = (subject: string) => (registry as Record<string, SealedAct[]>)[subject] ?? []
       expect(await listFault('unit', { listOf, demonstration: false })).toMatchObject({ at: 2 })
     }
+  })
+  test('lets nobody into another institution than the one whose people they keep', async () => {
+    const one = await record()
+    const word = {
+      ...{ name: 'Fulano Foráneo', title: 'jefe' },
+      roles: ['officer'],
+      unit: 'desk',
+      language: 'es',
+    }
+    const to = async (unit: string) => {
+      const said = { ...word, unit }
+      const desk = chained('desk', [
+        { kind: 'vouched', at, by: null, body: { name: 'Mesa', institution: 'elsewhere' } },
+      ])
+      const stranger = chained('stranger', [
+        await touched('administrator', 'vouched', 'person.invite', said, said),
+      ])
+      const registry: Record<string, SealedAct[]> = { ...one.registry, desk, stranger }
+      return listFault('stranger', { listOf: (of) => registry[of] ?? [], demonstration: false })
+    }
+    expect(await to('unit')).toBeUndefined()
+    expect(await to('desk')).toEqual({ why: 'other-role', at: 1 })
+  })
+  test('makes no judge by the words of two who keep the people of another institution', () => {
+    const founded = (kind: string, country: string) => [
+      { kind: 'founded', at: '2026-11-01T09:00:00.000Z', by: null, body: { name: kind, kind, country } },
+    ]
+    const unit = (institution: string) => [
+      { kind: 'vouched', at: '2026-11-01T09:00:00.000Z', by: null, body: { name: 'x', institution } },
+    ]
+    const someone = (of: string, role: string) => [
+      { kind: 'vouched', at: '2026-11-01T09:00:00.000Z', by: null, body: { unit: of, roles: [role] } },
+    ]
+    const judgeBy = (first: string, second: string) => {
+      const by = (person: string) => ({ person })
+      const judge = [
+        { kind: 'vouched', at: '2026-11-02T09:00:00.000Z', by: by('x'), body: { unit: 'room', roles: [] } },
+        {
+          ...{ kind: 'role-asked', at: '2026-11-03T09:00:00.000Z', by: by(first) },
+          body: { naming: 'n', roles: ['judge'] },
+        },
+        {
+          ...{ kind: 'role-confirmed', at: '2026-11-03T10:00:00.000Z', by: by(second) },
+          body: { naming: 'n', countsFrom: '2026-11-04T10:00:00.000Z' },
+        },
+        { kind: 'role-counts', at: '2026-11-04T11:00:00.000Z', by: null, body: { naming: 'n' } },
+      ]
+      const lists: Record<string, readonly ListedAct[]> = {
+        ...{ court: founded('court', 'CL'), provider: founded('provider', 'CL') },
+        ...{ ministry: founded('central-authority', 'CL'), abroad: founded('central-authority', 'AR') },
+        ...{ room: unit('court'), desk: unit('provider'), office: unit('ministry'), other: unit('abroad') },
+        ...{ marta: someone('room', 'administrator'), luis: someone('room', 'administrator') },
+        ...{ fulano: someone('desk', 'administrator'), gala: someone('desk', 'administrator') },
+        ...{ teresa: someone('office', 'national-authority'), ana: someone('other', 'national-authority') },
+        ...{ hugo: someone('desk', 'registrar'), judge },
+      }
+      const roles = readRoles((of) => lists[of] ?? [], false)
+      return roles.fault({ person: 'judge', institution: 'court', at: '2026-11-05T09:00:00.000Z' }, 'judge')
+    }
+    expect(judgeBy('marta', 'luis')).toBeUndefined()
+    expect(judgeBy('marta', 'teresa')).toBeUndefined()
+    expect(judgeBy('teresa', 'hugo')).toBeUndefined()
+    expect(judgeBy('marta', 'hugo')).toBeUndefined()
+    expect(judgeBy('fulano', 'gala')).toBe('other-role')
+    expect(judgeBy('marta', 'gala')).toBe('other-role')
+    expect(judgeBy('ana', 'marta')).toBe('other-role')
+    expect(judgeBy('marta', 'ana')).toBe('other-role')
+    expect(judgeBy('hugo', 'marta')).toBe('other-role')
   })
   test('but whoever attests somebody again in the same words, by a key that draws no numbers, is no copier', async () => {
     const word = await touched(

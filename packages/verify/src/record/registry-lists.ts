@@ -3,11 +3,11 @@ import { checkChain } from '../chain/index.ts'
 import { foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
-import { kindFault } from './list-kinds.ts'
+import { kindFault, sortOfList } from './list-kinds.ts'
 import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
 import { type CopiedTouch, copiedIn, repeatIn } from './repeats.ts'
 import type { Founding, RecordErrorCode, RecordRow } from './report.ts'
-import { type ListOf, lettingIn, type Roles, readRoles } from './roles.ts'
+import { homeAt, homeOfUnit, type ListOf, lettingIn, type Roles, readRoles, type Speaking } from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 import { placeOf, touchFault } from './touch.ts'
@@ -155,7 +155,7 @@ export interface ListGround {
   readonly isNamed: IsNamed
   /** Whether a touch stands in another list of the same sort as well. */
   readonly isCopied: CopiedTouch
-  readonly roles: Pick<Roles, 'holds'>
+  readonly roles: Pick<Roles, 'holds' | 'speaks'>
   readonly listOf: ListOf
   /** In a demonstration the house itself lets people in. */
   readonly isDemonstration: boolean
@@ -202,16 +202,69 @@ const aboutOthers: ReadonlySet<string> = new Set([
   'restored',
 ])
 
-/** Whether whoever did an act that needs a touch was somebody who may, by the word of two, and about another. */
-function isByWhoMay(act: Json, body: Json, subject: string, roles: Pick<Roles, 'holds'>): boolean {
+/** As what somebody speaks who touches for this. */
+const speakingIn: ReadonlyMap<string, Speaking> = new Map([
+  ['person.invite', 'keeping'],
+  ['person.change', 'keeping'],
+  ['role.give', 'keeping'],
+  ['unit.vouch', 'answering'],
+  ['role.confirm', 'seconding'],
+  ['person.restore', 'seconding'],
+  ['registrar.name', 'naming-registrars'],
+  ['registrar.confirm', 'naming-registrars'],
+  ['registry.suspend', 'stopping'],
+])
+
+/** Of which institution an act of a list is, of a person or of a unit; undefined of an entry. */
+function institutionOf(
+  act: Json,
+  body: Json,
+  {
+    subject,
+    list,
+    listOf,
+  }: { readonly subject: string; readonly list: readonly Json[]; readonly listOf: ListOf },
+): string | undefined {
+  const sort = sortOfList(list)
+  if (sort === 'institution') return undefined
+  if (sort === 'unit') return homeOfUnit(listOf, subject)
+  return text(body.unit) === '' || act.kind !== 'vouched'
+    ? homeAt(listOf, subject, text(act.at))
+    : homeOfUnit(listOf, text(body.unit))
+}
+
+/** Whether whoever did an act that needs a touch was somebody who may there, by the word of two, and about another. */
+function isByWhoMay(
+  act: Json,
+  body: Json,
+  {
+    subject,
+    list,
+    listOf,
+    roles,
+  }: Pick<ListGround, 'listOf' | 'roles'> & {
+    readonly subject: string
+    readonly list: readonly Json[]
+  },
+): boolean {
   const kind = text(act.kind)
-  const person = isRecord(act.by) ? text(act.by.person) : ''
+  const by = isRecord(act.by) ? act.by : {}
+  const [person, at] = [text(by.person), text(act.at)]
   if (aboutOthers.has(kind) && person === subject) return false
-  // In an entry it is said in which role; of who keeps the registry that is one of its own.
-  const { registry } = body
-  const said = isRecord(registry) && isRecord(registry.by) ? registry.by.role : undefined
-  const isOfRegistry = said === 'registrar' || kind === 'registrar-asked' || kind === 'registrar-confirmed'
-  return roles.holds(person, text(act.at), isOfRegistry ? ['registrar'] : lettingIn)
+  // Nobody speaks as somebody of another institution than the person's own.
+  if (by.institution !== homeAt(listOf, person, at)) return false
+  const institution = institutionOf(act, body, { subject, list, listOf })
+  if (institution === undefined) {
+    // In an entry it is said in which role; of who keeps the registry that is one of its own.
+    const { registry } = body
+    const said = isRecord(registry) && isRecord(registry.by) ? registry.by.role : undefined
+    return roles.holds(person, at, said === 'registrar' ? ['registrar'] : lettingIn)
+  }
+  const signed = isRecord(body.signed) ? body.signed : {}
+  const words = isRecord(signed.subject) ? signed.subject : {}
+  if (signed.action === 'unit.vouch' && words.institution !== institution) return false
+  const as = speakingIn.get(text(signed.action))
+  return as !== undefined && roles.speaks(person, at, institution, as)
 }
 
 /** An act that is later than the one behind it by more than this was written ahead of time. In milliseconds. */
@@ -275,7 +328,7 @@ async function faultOfTouch(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
-  { keysOf, isTouch, isNamed, roles, isDemonstration }: ListGround,
+  { keysOf, isTouch, isNamed, roles, listOf, isDemonstration }: ListGround,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
@@ -287,7 +340,7 @@ async function faultOfTouch(
     return 'other-content'
   const isForOthers = !isDemonstration && wantsTouch(act, body)
   if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
-  if (isForOthers && !isByWhoMay(act, body, subject, roles)) return 'other-role'
+  if (isForOthers && !isByWhoMay(act, body, { subject, list, listOf, roles })) return 'other-role'
   let digest: string
   try {
     digest = digestOf(actionStatement(text(signed.action), person, signed.subject))
