@@ -349,6 +349,10 @@ async function record(twist: Twist = {}) {
   }
 }
 
+/** Lists by their subjects, as whoever holds the registry reads them. */
+const listsOf = (registry: Readonly<Record<string, readonly SealedAct[]>>) => (subject: string) =>
+  (registry[subject] ?? []) as readonly ListedAct[]
+
 /** One act on the entry, as it stands under a touch that was given for exactly this. */
 async function onEntry(action: string, subject: object, registry: { readonly act: string }) {
   const assertion = await signed(
@@ -864,7 +868,7 @@ describe('whoever only adds rows to the registry', () => {
       const told = faults(await checkRecord({ record: { ...renamed, registry } }))
       expect(told).toContain('signature other-unit')
       expect(told).toContain(act.by === null ? 'registry not-signed' : 'registry other-content')
-      const listOf = (subject: string) => (registry as Record<string, SealedAct[]>)[subject] ?? []
+      const listOf = listsOf(registry)
       expect(await listFault('unit', { listOf, demonstration: false })).toMatchObject({ at: 2 })
     }
   })
@@ -884,11 +888,41 @@ describe('whoever only adds rows to the registry', () => {
       const stranger = chained('stranger', [
         await touched('administrator', 'vouched', 'person.invite', said, said),
       ])
-      const registry: Record<string, SealedAct[]> = { ...one.registry, desk, stranger }
-      return listFault('stranger', { listOf: (of) => registry[of] ?? [], demonstration: false })
+      const registry = { ...one.registry, desk, stranger }
+      return listFault('stranger', { listOf: listsOf(registry), demonstration: false })
     }
     expect(await to('unit')).toBeUndefined()
     expect(await to('desk')).toEqual({ why: 'other-role', at: 1 })
+  })
+  test('lets nobody in, and gives no role, by whoever was suspended or had left by then', async () => {
+    for (const kind of ['suspended', 'left']) {
+      const one = await record()
+      const subject = { person: 'administrator', left: kind === 'left', reasons: 'x' }
+      const out = await touched('second', kind, 'person.suspend', subject, { reasons: 'x' })
+      const after = async (moment: string) => {
+        const before = one.registry.administrator.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+        const administrator = chained('administrator', [...before, { ...out, at: moment }])
+        const listed = { ...one.registry, administrator }
+        return listFault('judge', {
+          listOf: listsOf(listed),
+          demonstration: false,
+        })
+      }
+      expect(await after('2026-11-01T12:00:00.000Z'), kind).toEqual({ why: 'suspended-then', at: 1 })
+      expect(await after('2026-11-21T12:00:00.000Z'), kind).toBeUndefined()
+    }
+  })
+  test('frees nobody of having suspended somebody by a second suspension that nobody touched', async () => {
+    const back = (by: 'administrator' | 'second') =>
+      touched(by, 'restored', 'person.restore', { person: 'judge', reasons: 'x' }, { reasons: 'x' })
+    const said = (by: object | null) => ({ kind: 'suspended', at, by, body: { reasons: 'x' } })
+    const restored = [await back('administrator'), await back('second')]
+    expect(await with_('judge', [said(people.administrator), ...restored])).toEqual([
+      'signature suspended-then',
+    ])
+    expect(await with_('judge', [said(people.administrator), said(null), ...restored])).toEqual([
+      'signature suspended-then',
+    ])
   })
   test('makes no judge by the words of two who keep the people of another institution', () => {
     const founded = (kind: string, country: string) => [

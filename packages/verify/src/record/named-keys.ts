@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64url, hex, joined, utf8 } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { keysOfFounder } from './founding.ts'
+import { isOut } from './is-out.ts'
 import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { homeAt, type ListedAct, type ListOf, type Roles, type Speaking } from './roles.ts'
@@ -79,6 +80,8 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     const added = own === undefined ? undefined : namingIn(person).keys.get(own)
     const as = naming.get(action)
     if (own === undefined && !(as && roles.speaks(who, when, homeAt(listOf, person, when), as))) return false
+    // Whoever was put out for a key that was stolen adds none with it, and names none.
+    if (isOut(listOf(who), when)) return false
     if (own !== undefined && !(added && isOfAttestation(claim.body, subject, added))) return false
     const id = text(assertion.id)
     const touching = keyAt(namingIn(who).keys, id, when)

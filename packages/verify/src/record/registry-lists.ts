@@ -1,13 +1,23 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
+import { isOut } from './is-out.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { kindFault, sortOfList } from './list-kinds.ts'
 import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
 import { type CopiedTouch, copiedIn, repeatIn } from './repeats.ts'
 import type { Founding, RecordErrorCode, RecordRow } from './report.ts'
-import { homeAt, homeOfUnit, type ListOf, lettingIn, type Roles, readRoles, type Speaking } from './roles.ts'
+import {
+  homeAt,
+  homeOfUnit,
+  type ListOf,
+  lettingIn,
+  type Roles,
+  readRoles,
+  type Speaking,
+  unitAt,
+} from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 import { placeOf, touchFault } from './touch.ts'
@@ -267,6 +277,10 @@ function isByWhoMay(
   return as !== undefined && roles.speaks(person, at, institution, as)
 }
 
+/** Whether somebody was suspended or gone at a moment, or the unit or the institution that the person spoke for. */
+const isOutThen = (listOf: ListOf, person: string, at: string): boolean =>
+  [person, unitAt(listOf, person, at), homeAt(listOf, person, at)].some((one) => isOut(listOf(one), at))
+
 /** An act that is later than the one behind it by more than this was written ahead of time. In milliseconds. */
 const farthestAhead = 3_600_000
 const isAhead = (act: Json, next: Json | undefined): boolean =>
@@ -341,6 +355,7 @@ async function faultOfTouch(
   const isForOthers = !isDemonstration && wantsTouch(act, body)
   if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
   if (isForOthers && !isByWhoMay(act, body, { subject, list, listOf, roles })) return 'other-role'
+  if (isForOthers && isOutThen(listOf, person, text(act.at))) return 'suspended-then'
   let digest: string
   try {
     digest = digestOf(actionStatement(text(signed.action), person, signed.subject))

@@ -191,11 +191,15 @@ export function homeOfUnit(listOf: ListOf, unit: string): string {
   return ''
 }
 
-/** Of which institution somebody was at a moment, by the unit of the last word that let the person in. */
-export function homeAt(listOf: ListOf, person: string, at: string): string {
+/** In which unit somebody was at a moment, by the last word that let the person in. */
+export function unitAt(listOf: ListOf, person: string, at: string): string {
   const word = listOf(person).findLast((act) => act.kind === 'vouched' && text(act.at) <= at)
-  return word ? homeOfUnit(listOf, text(bodyOf(word).unit)) : ''
+  return word ? text(bodyOf(word).unit) : ''
 }
+
+/** Of which institution somebody was at a moment, by that unit. */
+export const homeAt = (listOf: ListOf, person: string, at: string): string =>
+  homeOfUnit(listOf, unitAt(listOf, person, at))
 
 /**
  * As what somebody speaks about the people and units of an institution: who keeps its people; who answers for its units;

@@ -1,3 +1,4 @@
+import { isOut } from './is-out.ts'
 import { isRecord, type Json, text } from './json.ts'
 import type { Listed } from './registry-lists.ts'
 import type { RecordErrorCode } from './report.ts'
@@ -38,42 +39,9 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   if (deciding.has(text(act.kind)) && ground.wrote(text(by.person), act.seq)) return 'own-draft'
   // Of the institution as well: its standing is what its own acts say, whatever a column says beside them.
   const institution = lists.get(text(by.institution))
-  return [person, unit, institution].some((listed) => listed && isOut(listed, at))
+  return [person, unit, institution].some((listed) => listed && isOut(listed.acts, at))
     ? 'suspended-then'
     : undefined
-}
-
-/** After every moment in ISO text. */
-const forGood = '9999'
-
-/**
- * Whether somebody, a unit or an institution was suspended or gone at a moment. A suspension ends by the word of two others
- * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
- * too.
- */
-function isOut({ acts }: Pick<Listed, 'acts'>, at: string): boolean {
-  let isGone = false
-  let suspension:
-    | { readonly by: string; readonly until: string; readonly restoredBy: Set<string> }
-    | undefined
-  for (const act of acts) {
-    if (act.at > at) continue
-    const by = text(act.by?.person)
-    if (act.kind === 'vouched') isGone = false
-    if (act.kind === 'left') isGone = true
-    // An institution that withdrew its entry; a proposal that was withdrawn names itself.
-    const { registry } = act.body
-    if (act.kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
-    if (act.kind === 'suspended') suspension = { by, until: forGood, restoredBy: new Set() }
-    // For hours: it shortens nothing that lasts longer already.
-    const until = text(act.body.until)
-    if (act.kind === 'stopped' && !(suspension && until < suspension.until))
-      suspension = { by, until, restoredBy: new Set() }
-    if (act.kind === 'restored' && suspension && by !== '' && by !== suspension.by)
-      suspension.restoredBy.add(by)
-    if (suspension && suspension.restoredBy.size > 1) suspension = undefined
-  }
-  return isGone || (suspension !== undefined && at < suspension.until)
 }
 
 /** What nobody does about words of their own. */
