@@ -94,6 +94,7 @@ export const story = {
         ))
       if (!standing) throw new HouseProblem('not-found')
       const who = signedInOf(standing, new Uint8Array(), call.at)
+      if (!who) throw new HouseProblem('not-found')
       // Of its own, so that a whole room can play at once, each with a number to tell it by.
       const row = await call.db.row<{ count: number }>(
         "select count(*)::int as count from criminal_case where facts ->> 'story' is not null",

@@ -3,6 +3,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Role } from '@oficio/core/permission'
 import type { Instant } from '@oficio/core/time'
 import { base64url } from '@oficio/verify/bytes'
+import { isOut, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import type { Call, SignedIn } from './call.ts'
 import { later } from './touch.ts'
@@ -36,21 +37,34 @@ export interface Standing {
   readonly institutionKind: string
   readonly institutionStatus: string
   readonly country: string | null
+  /** What the lists of the registry say of the standing of the person, and of the unit: no column speaks against it. */
+  readonly saidOfPerson: readonly ListedAct[]
+  readonly saidOfUnit: readonly ListedAct[]
 }
+
+/** What the list of somebody or of a unit says of its standing, as `isOut` reads it and no more. */
+export const saidSql = (subject: string): string =>
+  `coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'at', a.body -> 'at', 'by', a.body -> 'by',
+    'body', jsonb_build_object('until', a.body #> '{body,until}', 'assertion', a.body #> '{body,assertion,id}'))
+    order by a.seq) from registry_act a where a.subject_id = ${subject}
+    and a.kind in ('vouched', 'left', 'suspended', 'stopped', 'restored')), '[]')`
 
 /** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
 export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
   u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
-  i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country`
+  i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country,
+  ${saidSql('p.id')} as "saidOfPerson", ${saidSql('u.id')} as "saidOfUnit"`
 
-/** Somebody as the house knows the person now. */
+/** Somebody as the house knows the person now; undefined of whom the acts say that the person is suspended or gone. */
 export function signedInOf(
-  { unitAttestedUntil, ...known }: Standing,
+  { unitAttestedUntil, saidOfPerson, saidOfUnit, ...known }: Standing,
   session: Uint8Array,
   at: Instant,
-): SignedIn {
+): SignedIn | undefined {
+  if (isOut(saidOfPerson, at)) return undefined
   const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
-  return { ...known, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
+  const unitStatus = known.unitStatus === 'live' && isOut(saidOfUnit, at) ? 'suspended' : known.unitStatus
+  return { ...known, unitStatus, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }
 
 /** A session as an open page hears of it: who, and for how long still. */
@@ -88,8 +102,10 @@ export async function heldBy(
   const { seenAt, expiresAt, ...standing } = row
   const idle = Date.parse(seenAt) + idleMinutes * 60_000 - Date.parse(at)
   const day = Date.parse(expiresAt) - Date.parse(at)
+  const who = signedInOf(standing, session, at)
+  if (!who) return undefined
   return {
-    who: signedInOf(standing, session, at),
+    who,
     left: Math.min(idle, day),
     because: day < idle ? 'day' : 'idle',
     seenAt,

@@ -45,6 +45,8 @@ export async function whoCalls(
   const row = rows[0]
   if (!row) throw new HouseProblem('not-signed-in', 'token')
   const { label, scopes, keyThumbprint, ...standing } = row
+  const who = signedInOf(standing, id, at)
+  if (!who) throw new HouseProblem('not-signed-in', 'token')
   const address = new URL(calling.path, house.origin).toString()
   const proof = calling.proof
     ? await readProof(calling.proof, { method: calling.method, address, token, now: Date.parse(at) })
@@ -60,7 +62,7 @@ export async function whoCalls(
   if (!calling.scope || !scopes.includes(calling.scope)) throw new HouseProblem('not-allowed', 'other-scope')
   // Whoever reads the act reads that a system did it, and in whose name.
   return {
-    who: { ...signedInOf(standing, id, at), title: label },
+    who: { ...who, title: label },
     system: { token: id.toString('hex'), act: proof.act },
   }
 }

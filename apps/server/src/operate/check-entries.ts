@@ -1,4 +1,4 @@
-import { keysIn, type ListedAct } from '@oficio/verify/record'
+import { isOut, keysIn, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { entryDifferences, heldEntry, type KeptEntry } from '../acts/held-entry.ts'
 
@@ -49,4 +49,24 @@ export async function checkKeyEnds(
     const ended = over === null ? null : new Date(over).toISOString()
     return listed.ended === ended ? [] : [{ id: person, why: 'key-end-otherwise' }]
   })
+}
+
+/** People and units whom a column lets work, or stops, otherwise than their acts say. */
+export async function checkStandings(
+  pool: Pick<Pool, 'query'>,
+  listOf: (subject: string) => readonly ListedAct[],
+  at: string,
+): Promise<readonly { readonly id: string; readonly why: string }[]> {
+  // Whose hours are over works again once the house has said so, and not before.
+  const { rows } = await pool.query<{ id: string; isOut: boolean; isEnding: boolean }>(
+    `select id, status in ('suspended', 'left') as "isOut", coalesce(stopped_until <= $1, false) as "isEnding"
+       from person
+     union all select id, status = 'suspended', false from unit order by 1`,
+    [at],
+  )
+  return rows.flatMap((row) =>
+    isOut(listOf(row.id), at) === row.isOut || (row.isOut && row.isEnding)
+      ? []
+      : [{ id: row.id, why: 'column-standing' }],
+  )
 }

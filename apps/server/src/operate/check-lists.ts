@@ -17,7 +17,7 @@ import {
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
-import { checkEntries, checkKeyEnds } from './check-entries.ts'
+import { checkEntries, checkKeyEnds, checkStandings } from './check-entries.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { checkStandards } from './check-standards.ts'
@@ -149,7 +149,9 @@ async function* besideLists(
     why: one.why,
   })
   yield* await checkNumbers(pool)
-  yield* (await checkEntries(pool, listOf, new Date().toISOString())).map(ofEntry)
+  const now = new Date().toISOString()
+  yield* (await checkEntries(pool, listOf, now)).map(ofEntry)
+  yield* (await checkStandings(pool, listOf, now)).map(ofEntry)
   yield* (await checkKeyEnds(pool, listOf)).map(ofEntry)
   yield* await wrongUnitKeys(pool, listOf, demonstration)
   yield* (await checkStandards(pool)).map(ofEntry)

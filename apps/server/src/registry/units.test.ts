@@ -285,3 +285,23 @@ test('the story of an entry tells what was done to its units', async () => {
   ])
   expect(story.map(({ seq }) => seq)).toEqual(story.map((_, index) => index + 1))
 })
+
+test('who vouches for a unit again gives it no other name', async () => {
+  const teresa = await house.as('Teresa')
+  const { institution, unit } = await newUnit(teresa)
+  const again = async (name: string) => {
+    const subject = { institution, unit, name, administrator: null }
+    const touch = await touchFor(teresa, { for: 'other', action: 'unit.vouch', subject })
+    const answer = await teresa.unitVouch({ ...subject, touch })
+    return answer.ok ? 'vouched' : answer.problem.cause
+  }
+  expect(await again('Brigada Ficticia de Ensayo y Anexos')).toBe('other-name')
+  expect(await again('Brigada Ficticia de Ensayo')).toBe('vouched')
+  const { rows } = await house.house.parts.pool.query(
+    "select u.name, a.body -> 'body' ->> 'name' as said from unit u join registry_act a on a.subject_id = u.id where u.id = $1",
+    [unit],
+  )
+  expect(rows).toEqual(
+    Array(2).fill({ name: 'Brigada Ficticia de Ensayo', said: 'Brigada Ficticia de Ensayo' }),
+  )
+})

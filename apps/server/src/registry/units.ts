@@ -192,12 +192,14 @@ async function keepUnit(
   },
 ): Promise<void> {
   const until = later(at, unitAttestationDays * 1440)
-  const known = await db.row<{ institution: string; status: string; isIn: boolean }>(
-    'select institution_id as institution, status, attested_until is not null as "isIn" from unit where id = $1 for update',
+  const known = await db.row<{ institution: string; name: string; status: string; isIn: boolean }>(
+    'select institution_id as institution, name, status, attested_until is not null as "isIn" from unit where id = $1 for update',
     [one.unit],
   )
   if (known && (known.institution !== one.institution || known.status === 'suspended'))
     throw new HouseProblem('not-found')
+  // A vouch names what stands: under another name nothing that was signed before would be the unit's any more.
+  if (known && known.name !== one.name) throw new HouseProblem('not-now', 'other-name')
   if (!known)
     await db.rows(
       'insert into unit (id, institution_id, name, status, attested_until) values ($1, $2, $3, $4, $5)',

@@ -349,6 +349,10 @@ async function record(twist: Twist = {}) {
   }
 }
 
+/** Lists by their subjects, as whoever holds the registry reads them. */
+const listsOf = (registry: Readonly<Record<string, readonly SealedAct[]>>) => (subject: string) =>
+  (registry[subject] ?? []) as readonly ListedAct[]
+
 /** One act on the entry, as it stands under a touch that was given for exactly this. */
 async function onEntry(action: string, subject: object, registry: { readonly act: string }) {
   const assertion = await signed(
@@ -835,6 +839,136 @@ describe('whoever only adds rows to the registry', () => {
     const stop = { kind: 'stopped', at, by: null, body: { until: '2026-11-06T10:00:00.000Z', reasons: 'x' } }
     expect(await with_('judge', [stop])).toEqual([])
     expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-then'])
+  })
+  test('gives no unit another name, neither without a touch nor with one', async () => {
+    const attested = (name: string, by: object | null) => ({
+      ...{ kind: 'attested', at, by },
+      body: { name, institution: 'court', until: '2099-01-01T00:00:00.000Z' },
+    })
+    const vouched = (name: string) =>
+      touched(
+        'administrator',
+        'attested',
+        'unit.vouch',
+        { unit: 'unit', institution: 'court', name, administrator: null },
+        { name, institution: 'court', until: '2099-01-01T00:00:00.000Z' },
+      )
+    // Under its own name its vouch stands as far as that goes: whoever keeps the people does not answer for the unit.
+    expect(await with_('unit', [await vouched('Primera sala')])).toContain('registry other-role')
+    expect(await with_('unit', [attested('Primera sala', null)])).toContain('registry not-signed')
+    for (const act of [attested('Corte Suprema', null), await vouched('Corte Suprema')]) {
+      const one = await record()
+      const unit = one.registry.unit.map(({ hash: _, seq: __, previous: ___, ...before }) => before)
+      const acts = one.acts.map(({ hash: _, seq: __, previous: ___, ...before }) => {
+        const { by } = before as unknown as Said
+        return { ...before, by: { ...(by as object), unitName: 'Corte Suprema' } }
+      })
+      const renamed = { ...one, acts: chained('r', acts) }
+      const registry = { ...one.registry, unit: chained('unit', [...unit, act]) }
+      const told = faults(await checkRecord({ record: { ...renamed, registry } }))
+      expect(told).toContain('signature other-unit')
+      expect(told).toContain(act.by === null ? 'registry not-signed' : 'registry other-content')
+      const listOf = listsOf(registry)
+      expect(await listFault('unit', { listOf, demonstration: false })).toMatchObject({ at: 2 })
+    }
+  })
+  test('lets nobody into another institution than the one whose people they keep', async () => {
+    const one = await record()
+    const word = {
+      ...{ name: 'Fulano Foráneo', title: 'jefe' },
+      roles: ['officer'],
+      unit: 'desk',
+      language: 'es',
+    }
+    const to = async (unit: string) => {
+      const said = { ...word, unit }
+      const desk = chained('desk', [
+        { kind: 'vouched', at, by: null, body: { name: 'Mesa', institution: 'elsewhere' } },
+      ])
+      const stranger = chained('stranger', [
+        await touched('administrator', 'vouched', 'person.invite', said, said),
+      ])
+      const registry = { ...one.registry, desk, stranger }
+      return listFault('stranger', { listOf: listsOf(registry), demonstration: false })
+    }
+    expect(await to('unit')).toBeUndefined()
+    expect(await to('desk')).toEqual({ why: 'other-role', at: 1 })
+  })
+  test('lets nobody in, and gives no role, by whoever was suspended or had left by then', async () => {
+    for (const kind of ['suspended', 'left']) {
+      const one = await record()
+      const subject = { person: 'administrator', left: kind === 'left', reasons: 'x' }
+      const out = await touched('second', kind, 'person.suspend', subject, { reasons: 'x' })
+      const after = async (moment: string) => {
+        const before = one.registry.administrator.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+        const administrator = chained('administrator', [...before, { ...out, at: moment }])
+        const listed = { ...one.registry, administrator }
+        return listFault('judge', {
+          listOf: listsOf(listed),
+          demonstration: false,
+        })
+      }
+      expect(await after('2026-11-01T12:00:00.000Z'), kind).toEqual({ why: 'suspended-then', at: 1 })
+      expect(await after('2026-11-21T12:00:00.000Z'), kind).toBeUndefined()
+    }
+  })
+  test('frees nobody of having suspended somebody by a second suspension that nobody touched', async () => {
+    const back = (by: 'administrator' | 'second') =>
+      touched(by, 'restored', 'person.restore', { person: 'judge', reasons: 'x' }, { reasons: 'x' })
+    const said = (by: object | null) => ({ kind: 'suspended', at, by, body: { reasons: 'x' } })
+    const restored = [await back('administrator'), await back('second')]
+    expect(await with_('judge', [said(people.administrator), ...restored])).toEqual([
+      'signature suspended-then',
+    ])
+    expect(await with_('judge', [said(people.administrator), said(null), ...restored])).toEqual([
+      'signature suspended-then',
+    ])
+  })
+  test('makes no judge by the words of two who keep the people of another institution', () => {
+    const founded = (kind: string, country: string) => [
+      { kind: 'founded', at: '2026-11-01T09:00:00.000Z', by: null, body: { name: kind, kind, country } },
+    ]
+    const unit = (institution: string) => [
+      { kind: 'vouched', at: '2026-11-01T09:00:00.000Z', by: null, body: { name: 'x', institution } },
+    ]
+    const someone = (of: string, role: string) => [
+      { kind: 'vouched', at: '2026-11-01T09:00:00.000Z', by: null, body: { unit: of, roles: [role] } },
+    ]
+    const judgeBy = (first: string, second: string) => {
+      const by = (person: string) => ({ person })
+      const judge = [
+        { kind: 'vouched', at: '2026-11-02T09:00:00.000Z', by: by('x'), body: { unit: 'room', roles: [] } },
+        {
+          ...{ kind: 'role-asked', at: '2026-11-03T09:00:00.000Z', by: by(first) },
+          body: { naming: 'n', roles: ['judge'] },
+        },
+        {
+          ...{ kind: 'role-confirmed', at: '2026-11-03T10:00:00.000Z', by: by(second) },
+          body: { naming: 'n', countsFrom: '2026-11-04T10:00:00.000Z' },
+        },
+        { kind: 'role-counts', at: '2026-11-04T11:00:00.000Z', by: null, body: { naming: 'n' } },
+      ]
+      const lists: Record<string, readonly ListedAct[]> = {
+        ...{ court: founded('court', 'CL'), provider: founded('provider', 'CL') },
+        ...{ ministry: founded('central-authority', 'CL'), abroad: founded('central-authority', 'AR') },
+        ...{ room: unit('court'), desk: unit('provider'), office: unit('ministry'), other: unit('abroad') },
+        ...{ marta: someone('room', 'administrator'), luis: someone('room', 'administrator') },
+        ...{ fulano: someone('desk', 'administrator'), gala: someone('desk', 'administrator') },
+        ...{ teresa: someone('office', 'national-authority'), ana: someone('other', 'national-authority') },
+        ...{ hugo: someone('desk', 'registrar'), judge },
+      }
+      const roles = readRoles((of) => lists[of] ?? [], false)
+      return roles.fault({ person: 'judge', institution: 'court', at: '2026-11-05T09:00:00.000Z' }, 'judge')
+    }
+    expect(judgeBy('marta', 'luis')).toBeUndefined()
+    expect(judgeBy('marta', 'teresa')).toBeUndefined()
+    expect(judgeBy('teresa', 'hugo')).toBeUndefined()
+    expect(judgeBy('marta', 'hugo')).toBeUndefined()
+    expect(judgeBy('fulano', 'gala')).toBe('other-role')
+    expect(judgeBy('marta', 'gala')).toBe('other-role')
+    expect(judgeBy('ana', 'marta')).toBe('other-role')
+    expect(judgeBy('marta', 'ana')).toBe('other-role')
+    expect(judgeBy('hugo', 'marta')).toBe('other-role')
   })
   test('but whoever attests somebody again in the same words, by a key that draws no numbers, is no copier', async () => {
     const word = await touched(

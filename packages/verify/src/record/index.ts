@@ -24,6 +24,7 @@ export {
   touchedAmong,
   touchedLists,
 } from './held-lists.ts'
+export { isOut } from './is-out.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation } from './named-keys.ts'
 export { copiedIn } from './repeats.ts'

@@ -2,9 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64url, hex, joined, utf8 } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
 import { keysOfFounder } from './founding.ts'
+import { isOut } from './is-out.ts'
 import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
-import { type ListedAct, type ListOf, lettingIn, type Roles } from './roles.ts'
+import { homeAt, type ListedAct, type ListOf, type Roles, type Speaking } from './roles.ts'
 import { actionStatement } from './statements.ts'
 
 /** What the naming of keys is held against. */
@@ -12,14 +13,18 @@ export interface NamingGround {
   readonly listOf: ListOf
   /** Whether a touch by a key answers a digest. */
   readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
-  readonly roles: Pick<Roles, 'holds'>
+  readonly roles: Pick<Roles, 'speaks'>
 }
 
 /** Whether somebody else stood for a key of somebody before a moment, or the person by a key that was. */
 export type IsNamed = (person: string, key: string, at: string) => Promise<boolean>
 
-/** Touches by which somebody says which keys of another were seen. */
-const naming: ReadonlySet<string> = new Set(['role.confirm', 'registrar.confirm', 'person.attest'])
+/** Touches by which somebody says which keys of another were seen, and as what. */
+const naming: ReadonlyMap<string, Speaking> = new Map([
+  ['role.confirm', 'seconding'],
+  ['registrar.confirm', 'naming-registrars'],
+  ['person.attest', 'keeping'],
+])
 
 /**
  * Which keys are their person's by more than a row: nobody touches the act that makes a key, and whoever writes the
@@ -73,7 +78,10 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
   async function standsAt(claim: Claim, person: string): Promise<boolean> {
     const { who, when, action, subject, own, assertion } = claim
     const added = own === undefined ? undefined : namingIn(person).keys.get(own)
-    if (own === undefined && !roles.holds(who, when, lettingIn)) return false
+    const as = naming.get(action)
+    if (own === undefined && !(as && roles.speaks(who, when, homeAt(listOf, person, when), as))) return false
+    // Whoever was put out for a key that was stolen adds none with it, and names none.
+    if (isOut(listOf(who), when)) return false
     if (own !== undefined && !(added && isOfAttestation(claim.body, subject, added))) return false
     const id = text(assertion.id)
     const touching = keyAt(namingIn(who).keys, id, when)

@@ -1,13 +1,23 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
+import { isOut } from './is-out.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
-import { kindFault } from './list-kinds.ts'
+import { kindFault, sortOfList } from './list-kinds.ts'
 import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
 import { type CopiedTouch, copiedIn, repeatIn } from './repeats.ts'
 import type { Founding, RecordErrorCode, RecordRow } from './report.ts'
-import { type ListOf, lettingIn, type Roles, readRoles } from './roles.ts'
+import {
+  homeAt,
+  homeOfUnit,
+  type ListOf,
+  lettingIn,
+  type Roles,
+  readRoles,
+  type Speaking,
+  unitAt,
+} from './roles.ts'
 import { actionStatement, valueStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 import { placeOf, touchFault } from './touch.ts'
@@ -155,7 +165,7 @@ export interface ListGround {
   readonly isNamed: IsNamed
   /** Whether a touch stands in another list of the same sort as well. */
   readonly isCopied: CopiedTouch
-  readonly roles: Pick<Roles, 'holds'>
+  readonly roles: Pick<Roles, 'holds' | 'speaks'>
   readonly listOf: ListOf
   /** In a demonstration the house itself lets people in. */
   readonly isDemonstration: boolean
@@ -182,9 +192,12 @@ const touchedKinds: ReadonlySet<string> = new Set([
 
 /** The acts of a founding, before which nobody could touch: each begins a list, and never goes on in one. */
 const ofFounding: ReadonlySet<string> = new Set(['founded', 'vouched'])
+/** Of a unit `attested` says a name; of a person how long the word for it holds, and of a domain what a machine read. */
+const wantsTouch = (act: Json, body: Json): boolean =>
+  touchedKinds.has(text(act.kind)) || (act.kind === 'attested' && 'name' in body)
 const isUntouched = (act: Json, body: Json, index: number): boolean =>
   body.assertion === undefined &&
-  touchedKinds.has(text(act.kind)) &&
+  wantsTouch(act, body) &&
   !(index === 0 && !isRecord(act.by) && ofFounding.has(text(act.kind)))
 
 /** What nobody does about themselves: who is anybody, or anybody again, is said by another. */
@@ -199,17 +212,74 @@ const aboutOthers: ReadonlySet<string> = new Set([
   'restored',
 ])
 
-/** Whether whoever did an act that needs a touch was somebody who may, by the word of two, and about another. */
-function isByWhoMay(act: Json, body: Json, subject: string, roles: Pick<Roles, 'holds'>): boolean {
-  const kind = text(act.kind)
-  const person = isRecord(act.by) ? text(act.by.person) : ''
-  if (aboutOthers.has(kind) && person === subject) return false
-  // In an entry it is said in which role; of who keeps the registry that is one of its own.
-  const { registry } = body
-  const said = isRecord(registry) && isRecord(registry.by) ? registry.by.role : undefined
-  const isOfRegistry = said === 'registrar' || kind === 'registrar-asked' || kind === 'registrar-confirmed'
-  return roles.holds(person, text(act.at), isOfRegistry ? ['registrar'] : lettingIn)
+/** As what somebody speaks who touches for this. */
+const speakingIn: ReadonlyMap<string, Speaking> = new Map([
+  ['person.invite', 'keeping'],
+  ['person.change', 'keeping'],
+  ['role.give', 'keeping'],
+  ['unit.vouch', 'answering'],
+  ['role.confirm', 'seconding'],
+  ['person.restore', 'seconding'],
+  ['registrar.name', 'naming-registrars'],
+  ['registrar.confirm', 'naming-registrars'],
+  ['registry.suspend', 'stopping'],
+])
+
+/** Of which institution an act of a list is, of a person or of a unit; undefined of an entry. */
+function institutionOf(
+  act: Json,
+  body: Json,
+  {
+    subject,
+    list,
+    listOf,
+  }: { readonly subject: string; readonly list: readonly Json[]; readonly listOf: ListOf },
+): string | undefined {
+  const sort = sortOfList(list)
+  if (sort === 'institution') return undefined
+  if (sort === 'unit') return homeOfUnit(listOf, subject)
+  return text(body.unit) === '' || act.kind !== 'vouched'
+    ? homeAt(listOf, subject, text(act.at))
+    : homeOfUnit(listOf, text(body.unit))
 }
+
+/** Whether whoever did an act that needs a touch was somebody who may there, by the word of two, and about another. */
+function isByWhoMay(
+  act: Json,
+  body: Json,
+  {
+    subject,
+    list,
+    listOf,
+    roles,
+  }: Pick<ListGround, 'listOf' | 'roles'> & {
+    readonly subject: string
+    readonly list: readonly Json[]
+  },
+): boolean {
+  const kind = text(act.kind)
+  const by = isRecord(act.by) ? act.by : {}
+  const [person, at] = [text(by.person), text(act.at)]
+  if (aboutOthers.has(kind) && person === subject) return false
+  // Nobody speaks as somebody of another institution than the person's own.
+  if (by.institution !== homeAt(listOf, person, at)) return false
+  const institution = institutionOf(act, body, { subject, list, listOf })
+  if (institution === undefined) {
+    // In an entry it is said in which role; of who keeps the registry that is one of its own.
+    const { registry } = body
+    const said = isRecord(registry) && isRecord(registry.by) ? registry.by.role : undefined
+    return roles.holds(person, at, said === 'registrar' ? ['registrar'] : lettingIn)
+  }
+  const signed = isRecord(body.signed) ? body.signed : {}
+  const words = isRecord(signed.subject) ? signed.subject : {}
+  if (signed.action === 'unit.vouch' && words.institution !== institution) return false
+  const as = speakingIn.get(text(signed.action))
+  return as !== undefined && roles.speaks(person, at, institution, as)
+}
+
+/** Whether somebody was suspended or gone at a moment, or the unit or the institution that the person spoke for. */
+const isOutThen = (listOf: ListOf, person: string, at: string): boolean =>
+  [person, unitAt(listOf, person, at), homeAt(listOf, person, at)].some((one) => isOut(listOf(one), at))
 
 /** An act that is later than the one behind it by more than this was written ahead of time. In milliseconds. */
 const farthestAhead = 3_600_000
@@ -243,6 +313,15 @@ export async function faultIn(
   return alone === undefined ? undefined : { why: 'stopped-by-the-same', at: alone }
 }
 
+/** Whether somebody vouches for a unit anew as another: under another name, or in another institution. */
+const isOtherUnit = ({ kind }: Json, body: Json, before: readonly Json[]): boolean =>
+  kind === 'attested' &&
+  ['name', 'institution'].some(
+    (name) =>
+      name in body &&
+      before.some((act) => isRecord(act.body) && name in act.body && act.body[name] !== body[name]),
+  )
+
 /** Why an act is none that may stand where it does, whatever its touch is; undefined: it may. */
 function faultOfPlace(
   act: Json,
@@ -255,7 +334,7 @@ function faultOfPlace(
   ground: ListGround,
 ): RecordErrorCode | undefined {
   if (isUntouched(act, body, index)) return 'not-signed'
-  if (isAhead(act, list[index + 1])) return 'other-content'
+  if (isAhead(act, list[index + 1]) || isOtherUnit(act, body, list.slice(0, index))) return 'other-content'
   return kindFault(act, body, { subject, list }) ?? (ground.isCopied(act, list) ? 'said-before' : undefined)
 }
 
@@ -263,7 +342,7 @@ async function faultOfTouch(
   act: Json,
   body: Json,
   { subject, list }: { readonly subject: string; readonly list: readonly Json[] },
-  { keysOf, isTouch, isNamed, roles, isDemonstration }: ListGround,
+  { keysOf, isTouch, isNamed, roles, listOf, isDemonstration }: ListGround,
 ): Promise<RecordErrorCode | undefined> {
   const { signed, assertion } = body
   if (!isRecord(signed) || !isRecord(assertion) || !isRecord(signed.subject) || !isRecord(act.by))
@@ -273,9 +352,10 @@ async function faultOfTouch(
   if (!key) return 'key-not-registered'
   if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
     return 'other-content'
-  const isForOthers = !isDemonstration && touchedKinds.has(text(act.kind))
+  const isForOthers = !isDemonstration && wantsTouch(act, body)
   if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
-  if (isForOthers && !isByWhoMay(act, body, subject, roles)) return 'other-role'
+  if (isForOthers && !isByWhoMay(act, body, { subject, list, listOf, roles })) return 'other-role'
+  if (isForOthers && isOutThen(listOf, person, text(act.at))) return 'suspended-then'
   let digest: string
   try {
     digest = digestOf(actionStatement(text(signed.action), person, signed.subject))

@@ -158,9 +158,9 @@ function letIn(listOf: ListOf, person: string): ReadonlySet<string> {
   return seen
 }
 
-/** Of which kind an institution was at a moment: by its founding, or as two verified it. */
-function kindAt(listOf: ListOf, institution: string, at: string): string {
-  let kind = ''
+/** The kind or the country of an institution at a moment: by its founding, or as two verified it. */
+function valueAt(listOf: ListOf, institution: string, field: 'kind' | 'country', at: string): string {
+  let value = ''
   const proposed = new Map<
     string,
     { readonly value: string; readonly by: string; readonly seen: Set<string> }
@@ -168,19 +168,51 @@ function kindAt(listOf: ListOf, institution: string, at: string): string {
   for (const act of listOf(institution)) {
     if (text(act.at) > at) continue
     const body = bodyOf(act)
-    if (act.kind === 'founded') kind = text(body.kind)
+    if (act.kind === 'founded') value = text(body[field])
     const { registry } = body
     if (!isRecord(registry)) continue
     const id = text(registry.proposal)
-    if (registry.act === 'proposed' && registry.field === 'kind' && typeof registry.value === 'string')
+    if (registry.act === 'proposed' && registry.field === field && typeof registry.value === 'string')
       proposed.set(id, { value: registry.value, by: personOf(act), seen: new Set() })
     const one = registry.act === 'verified' ? proposed.get(id) : undefined
     if (!one || personOf(act) === one.by) continue
     one.seen.add(personOf(act))
-    if (one.seen.size > 1) kind = one.value
+    if (one.seen.size > 1) value = one.value
   }
-  return kind
+  return value
 }
+
+/** Of which institution a unit is, by the act that began its list; empty where none says it. */
+export function homeOfUnit(listOf: ListOf, unit: string): string {
+  for (const act of listOf(unit)) {
+    const home = text(bodyOf(act).institution)
+    if (home !== '') return home
+  }
+  return ''
+}
+
+/** In which unit somebody was at a moment, by the last word that let the person in. */
+export function unitAt(listOf: ListOf, person: string, at: string): string {
+  const word = listOf(person).findLast((act) => act.kind === 'vouched' && text(act.at) <= at)
+  return word ? text(bodyOf(word).unit) : ''
+}
+
+/** Of which institution somebody was at a moment, by that unit. */
+export const homeAt = (listOf: ListOf, person: string, at: string): string =>
+  homeOfUnit(listOf, unitAt(listOf, person, at))
+
+/**
+ * As what somebody speaks about the people and units of an institution: who keeps its people; who answers for its units;
+ * who says the second word; who names whoever keeps the registry; who stops and restores its units.
+ */
+export type Speaking = 'keeping' | 'answering' | 'seconding' | 'naming-registrars' | 'stopping'
+
+/** Nobody of a State stands above its national authority or a provider: the registrars answer for their units. */
+const answeredForByRegistrars: ReadonlySet<string> = new Set([
+  'central-authority',
+  'contact-point',
+  'provider',
+])
 
 /** Somebody at a moment. */
 export interface Then {
@@ -207,6 +239,8 @@ export interface Roles {
   readonly voucherFault: (who: Then) => RecordErrorCode | undefined
   /** Every role that somebody held at a moment, by however many words. */
   readonly rolesOf: (person: string, at: string) => readonly string[]
+  /** Whether somebody had a say over the people or units of an institution, by more than one person's word. */
+  readonly speaks: (person: string, at: string, institution: string, as: Speaking) => boolean
   /** Whether somebody held one of these, by more than one person's word. */
   readonly holds: (person: string, at: string, roles: readonly string[]) => boolean
 }
@@ -262,12 +296,51 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
     const lets = letIn(listOf, second)
     const givers = before.filter((act) => handing.has(act.kind)).map(personOf)
     if ([first, ...givers].some((one) => one === second || lets.has(one))) return []
-    const wanted = prefix === 'registrar' ? ['registrar'] : lettingIn
-    return holds(first, text(asked.at), wanted) && holds(second, text(confirmed.at), wanted)
+    const home = homeAt(listOf, person, text(asked.at))
+    const seconding = prefix === 'registrar' ? 'naming-registrars' : 'seconding'
+    // Asked for with an invitation or after it by whoever keeps the people, with a unit by whoever answers for it.
+    const speaksFirst = (who: string, at: string): boolean =>
+      prefix === 'registrar'
+        ? speaks(who, at, home, seconding)
+        : speaks(who, at, home, 'keeping') || speaks(who, at, home, 'answering')
+    return speaksFirst(first, text(asked.at)) && speaks(second, text(confirmed.at), home, seconding)
       ? prefix === 'registrar'
         ? ['registrar']
         : strings(bodyOf(asked).roles)
       : []
+  }
+
+  /**
+   * Whether somebody had a say over the people or the units of an institution at a moment, by more than one person's word:
+   * administrators over their own, a national authority over those of its State, registrars over what no State stands
+   * above, and with the second word over any.
+   */
+  function speaks(person: string, at: string, institution: string, as: Speaking): boolean {
+    const home = homeAt(listOf, person, at)
+    if (home === '' || institution === '') return false
+    const isOwn = home === institution
+    if (as === 'naming-registrars') return isOwn && holds(person, at, ['registrar'])
+    if ((as === 'seconding' || as === 'stopping') && holds(person, at, ['registrar'])) return true
+    if ((as === 'seconding' || as === 'keeping') && isOwn && holds(person, at, ['administrator'])) return true
+    return as !== 'keeping' && answers(person, at, { home, institution, isStopping: as === 'stopping' })
+  }
+
+  function answers(
+    person: string,
+    at: string,
+    of: { readonly home: string; readonly institution: string; readonly isStopping: boolean },
+  ): boolean {
+    const isRegistrar = holds(person, at, ['registrar'])
+    if (!of.isStopping) {
+      if (answeredForByRegistrars.has(valueAt(listOf, of.institution, 'kind', at))) return isRegistrar
+      if (isRegistrar && of.home === of.institution) return true
+    }
+    const country = valueAt(listOf, of.institution, 'country', at)
+    return (
+      country !== '' &&
+      country === valueAt(listOf, of.home, 'country', at) &&
+      holds(person, at, ['national-authority'])
+    )
   }
 
   function holds(person: string, at: string, roles: readonly string[]): boolean {
@@ -278,7 +351,7 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   function fault({ person, institution, at }: Then, role: string): RecordErrorCode | undefined {
     const how = heldAt(person, at).get(role)
     if (!how) return 'other-role'
-    if (!countsIn(role, kindAt(listOf, institution, at))) return 'role-of-other-kind'
+    if (!countsIn(role, valueAt(listOf, institution, 'kind', at))) return 'role-of-other-kind'
     if (!byTwo.has(role) || how === 'two') return undefined
     if (how === 'one') return 'one-person'
     return isDemonstration || byFounding.has(role) ? undefined : 'one-person'
@@ -295,8 +368,9 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   return {
     fault,
     holds,
+    speaks,
     rolesOf: (person, at) => [...heldAt(person, at).keys()],
-    kindOf: (institution, at) => kindAt(listOf, institution, at),
+    kindOf: (institution, at) => valueAt(listOf, institution, 'kind', at),
     doerFault: (who, act) => {
       const wanted = doers.get(act)
       // What this program does not know nobody may do.

@@ -1,3 +1,4 @@
+import { isOut } from './is-out.ts'
 import { isRecord, type Json, text } from './json.ts'
 import type { Listed } from './registry-lists.ts'
 import type { RecordErrorCode } from './report.ts'
@@ -24,7 +25,7 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   if (!person || !word) return 'not-vouched'
   if (text(word.body.name) !== by.name || titleAt(person.acts, at) !== by.title) return 'other-person'
   const unit = lists.get(text(by.unit))
-  if (word.body.unit !== by.unit || !unit || lastName(unit) !== by.unitName) return 'other-unit'
+  if (word.body.unit !== by.unit || !unit || nameAt(unit, at) !== by.unitName) return 'other-unit'
   const home = unit.acts.find(({ body: said }) => text(said.institution) !== '')
   if (home?.body.institution !== by.institution) return 'other-unit'
   if (!namesAt(lists.get(text(by.institution)), at).has(text(by.institutionName))) return 'other-unit'
@@ -38,42 +39,9 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   if (deciding.has(text(act.kind)) && ground.wrote(text(by.person), act.seq)) return 'own-draft'
   // Of the institution as well: its standing is what its own acts say, whatever a column says beside them.
   const institution = lists.get(text(by.institution))
-  return [person, unit, institution].some((listed) => listed && isOut(listed, at))
+  return [person, unit, institution].some((listed) => listed && isOut(listed.acts, at))
     ? 'suspended-then'
     : undefined
-}
-
-/** After every moment in ISO text. */
-const forGood = '9999'
-
-/**
- * Whether somebody, a unit or an institution was suspended or gone at a moment. A suspension ends by the word of two others
- * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
- * too.
- */
-function isOut({ acts }: Pick<Listed, 'acts'>, at: string): boolean {
-  let isGone = false
-  let suspension:
-    | { readonly by: string; readonly until: string; readonly restoredBy: Set<string> }
-    | undefined
-  for (const act of acts) {
-    if (act.at > at) continue
-    const by = text(act.by?.person)
-    if (act.kind === 'vouched') isGone = false
-    if (act.kind === 'left') isGone = true
-    // An institution that withdrew its entry; a proposal that was withdrawn names itself.
-    const { registry } = act.body
-    if (act.kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
-    if (act.kind === 'suspended') suspension = { by, until: forGood, restoredBy: new Set() }
-    // For hours: it shortens nothing that lasts longer already.
-    const until = text(act.body.until)
-    if (act.kind === 'stopped' && !(suspension && until < suspension.until))
-      suspension = { by, until, restoredBy: new Set() }
-    if (act.kind === 'restored' && suspension && by !== '' && by !== suspension.by)
-      suspension.restoredBy.add(by)
-    if (suspension && suspension.restoredBy.size > 1) suspension = undefined
-  }
-  return isGone || (suspension !== undefined && at < suspension.until)
 }
 
 /** What nobody does about words of their own. */
@@ -99,8 +67,9 @@ export const writersIn =
               (act.kind === 'clarified' && isRecord(act.body) && isRecord(act.body.content))))),
     )
 
-const lastName = (listed: Pick<Listed, 'acts'>): string =>
-  text(listed.acts.findLast(({ body }) => text(body.name) !== '')?.body.name)
+/** What a unit was called at a moment: whatever it is called since, what was done then was done under that name. */
+const nameAt = ({ acts }: Pick<Listed, 'acts'>, moment: string): string =>
+  text(acts.findLast(({ at, body }) => at <= moment && text(body.name) !== '')?.body.name)
 
 /**
  * What an institution was called until a moment: as it was founded, and as somebody else than who proposed it verified
