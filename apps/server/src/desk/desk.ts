@@ -412,8 +412,9 @@ export const desk = {
     scope: 'person',
     run: async (call, { touch, ...body }) => {
       const { request, seq, of, items, reasons } = body
-      const { state, leg: lies, subject } = await atDesk(call, request, seq)
+      const { acts, state, leg: lies, subject } = await atDesk(call, request, seq)
       demand(call.who, 'desk.correct', { ...subject, fresh: true })
+      await demandTouched(call, acts)
       demandKnownGrounds(call, items)
       demandGivenOnly(items)
       demandCalledBack(call, { state, leg: lies, subject }, items)
