@@ -2,23 +2,7 @@ import type { Doing, KeptAssertion, RequestState } from '@oficio/core/act'
 import { type DeliveryManifest, newManifestFault, sealedPayloadSize } from '@oficio/core/exhibit'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { digestBytes, hexOf } from '../door/touch.ts'
-
-/** The key to which evidence of the unit that asked is sealed now, as a desk may know it. */
-export async function unitKeyOf(call: Pick<CallOf, 'db'>, request: string) {
-  const row = await call.db.row<{
-    key: string
-    recipient: string
-    recovery: string
-    madeAt: string
-    madeBy: string
-  }>(
-    `select k.id as key, k.recipient, k.recovery, k.made_at as "madeAt", k.made_by_name as "madeBy"
-     from unit_key k join request r on r.unit_id = k.unit_id where r.id = $1
-     order by k.made_at desc, k.id desc limit 1`,
-    [request],
-  )
-  return row ?? null
-}
+import { unitKeyOf } from './unit-key.ts'
 
 interface Upload {
   readonly id: string
@@ -43,12 +27,9 @@ async function demandBrought(
   const fault = newManifestFault(manifest, call.at)
   if (fault) throw new HouseProblem('not-now', fault)
   const { key, recipient, recovery } = manifest.sealedTo
-  const known = await call.db.row(
-    `select from unit_key k join request r on r.unit_id = k.unit_id
-     where r.id = $1 and k.id = $2 and k.recipient = $3 and k.recovery = $4`,
-    [request, key, recipient, recovery],
-  )
-  if (!known) throw new HouseProblem('not-now', 'other-unit-key')
+  const known = await unitKeyOf(call, request, key)
+  if (known?.recipient !== recipient || known.recovery !== recovery)
+    throw new HouseProblem('not-now', 'other-unit-key')
   const sums = manifest.exhibits.map(({ ciphertextSha256 }) => ciphertextSha256)
   const before = await call.db.row('select from exhibit where request_id = $1 and sha256 = any ($2)', [
     request,

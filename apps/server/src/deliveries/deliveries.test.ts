@@ -1253,6 +1253,44 @@ describe('the keys of a unit', () => {
     expect(await broken()).toEqual([])
   })
 
+  test('the key of one unit is never that of another: not for a desk, not for whoever checks the house', async () => {
+    const boss = await offers(bruno)
+    const own = await makesKey(boss)
+    const file = await sent()
+    const { pool, files, newId } = house.house.parts
+    const { rows: people } = await pool.query(
+      `select unit_id as unit from person where id = $1 union all
+       (select u.id from unit u where u.id <> (select unit_id from person where id = $1)
+         and not exists (select from unit_key k where k.unit_id = u.id) limit 1)`,
+      [bruno.person],
+    )
+    const [{ unit: mine }, { unit: theirs }] = people
+    const named = async () =>
+      (await checkLists(pool, files)).broken.flatMap(({ id, why }) =>
+        why === 'key-of-other-unit' && [mine, theirs].includes(id) ? [id] : [],
+      )
+    expect(await named()).toEqual([])
+    const toldAtDesk = async () => told(await wei.at(house).deskRead({ request: file.request })).unitKey?.key
+    expect(await toldAtDesk()).toBe(own.key)
+
+    // All that Bruno made lies under another unit: its desk would seal to what Bruno opens.
+    const copy = newId()
+    const moved = 'recipient, recovery, made_by, made_by_name, made_at, touch'
+    await pool.query(
+      `insert into unit_key (id, unit_id, ${moved}) select $1, $2, ${moved} from unit_key where id = $3`,
+      [copy, theirs, own.key],
+    )
+    expect((await named()).toSorted()).toEqual([mine, theirs].toSorted())
+    await inTheDatabase('update request set unit_id = $2 where id = $1', [file.request, theirs])
+    expect(await toldAtDesk()).toBeUndefined()
+    // Moved, and not copied: the touch is there once, of somebody of another unit.
+    await inTheDatabase('delete from unit_key where id = $1', [own.key])
+    expect(await named()).toEqual([theirs])
+    expect(await toldAtDesk()).toBeUndefined()
+    await inTheDatabase('delete from unit_key where id = $1', [copy])
+    await inTheDatabase('delete from key_share where key_id = $1', [own.key])
+  })
+
   test('a lost paper: a new key with a new paper, which then opens what was sealed before too', async () => {
     const boss = await offers(bruno)
     const before = await makesKey(boss)

@@ -2,8 +2,8 @@ import { leastPieceBytes, mostPieceBytes } from '@oficio/contract/api'
 import { type Act, type Doing, exhibitOf, foldActs, legAtDesk, seenFrom } from '@oficio/core/act'
 import type { Action, Subject } from '@oficio/core/permission'
 import { noteLook, requestOf } from '../acts/case-of.ts'
-import { unitKeyOf } from '../acts/delivery.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
+import { unitKeyOf } from '../acts/unit-key.ts'
 import { writeAct } from '../acts/write-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
@@ -250,7 +250,7 @@ export const deliveries = {
       const assertion = await touchedForAction(call, touch, 'exhibit.return', body)
       return writeAct(call, expected.request, open.state, {
         kind: 'sent-back',
-        body: { leg, exhibit, reasons, assertion },
+        body: { leg, exhibit, reasons, assertion, opening: expected.opening },
       })
     },
   },
@@ -266,7 +266,7 @@ export const deliveries = {
       const { content } = open.state
       if (content && until < todayOf({ house: call.house, at: call.at }, content))
         throw new HouseProblem('not-now', 'term-past')
-      const said = { leg, exhibit, reasons, until, assertion }
+      const said = { leg, exhibit, reasons, until, assertion, opening: expected.opening }
       return writeAct(call, expected.request, open.state, { kind: 'term-set', body: said })
     },
   },
@@ -279,7 +279,7 @@ export const deliveries = {
       demand(call.who, 'exhibit.keep', { ...open.subject, fresh: true })
       const assertion = await touchedForAction(call, touch, 'exhibit.keep', body)
       const kind = lift ? ('hold-lifted' as const) : ('hold-laid' as const)
-      const said = { leg, exhibit, reasons, assertion }
+      const said = { leg, exhibit, reasons, assertion, opening: expected.opening }
       return writeAct(call, expected.request, open.state, { kind, body: said })
     },
   },
@@ -294,7 +294,7 @@ export const deliveries = {
       if (ground === 'term-over' && until && !isOver(until, call.at))
         throw new HouseProblem('not-now', 'term-runs')
       const assertion = await touchedForAction(call, touch, 'exhibit.erase', body)
-      const said = { leg, exhibit, reasons, ground, assertion }
+      const said = { leg, exhibit, reasons, ground, assertion, opening: expected.opening }
       const moved = await writeAct(call, expected.request, open.state, { kind: 'erased', body: said })
       call.db.put(
         `insert into erasure (upload_id, request_id, seq, at)

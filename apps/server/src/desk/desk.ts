@@ -21,12 +21,13 @@ import { copiedIn, type ListedAct, listFault, ofOneFounding, receiptStatement } 
 import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
-import { handingOver, unitKeyOf } from '../acts/delivery.ts'
+import { handingOver } from '../acts/delivery.ts'
 import { demandTouched, untouchedActs } from '../acts/demand-touched.ts'
 import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
 import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { speakerOfLetter, strangeAtDesk, toldDifferences } from '../acts/speaker.ts'
+import { unitKeyOf } from '../acts/unit-key.ts'
 import { actOnto, type Moved, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
@@ -411,8 +412,9 @@ export const desk = {
     scope: 'person',
     run: async (call, { touch, ...body }) => {
       const { request, seq, of, items, reasons } = body
-      const { state, leg: lies, subject } = await atDesk(call, request, seq)
+      const { acts, state, leg: lies, subject } = await atDesk(call, request, seq)
       demand(call.who, 'desk.correct', { ...subject, fresh: true })
+      await demandTouched(call, acts)
       demandKnownGrounds(call, items)
       demandGivenOnly(items)
       demandCalledBack(call, { state, leg: lies, subject }, items)

@@ -9,6 +9,9 @@ const forOthers: ReadonlySet<string> = new Set([
   'request.deny',
   'request.override',
   'request.release',
+  // What lets data of an emergency go without a call, or more of it.
+  'desk.agree-skip',
+  'request.point-confirms',
   'registry.propose',
   'registry.verify',
   'registry.act',

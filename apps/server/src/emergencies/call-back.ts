@@ -2,6 +2,7 @@ import { itemsOf, type Leg, type RequestState, whyNothingLeaves } from '@oficio/
 import { beyondFirstTier, callBackTerms, type MoreRefusal, moreRefusal } from '@oficio/core/emergency'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
+import { untouchedActs } from '../acts/demand-touched.ts'
 import { opened } from '../acts/expected-state.ts'
 import { registryActs } from '../acts/projection.ts'
 import { writeAct } from '../acts/write-act.ts'
@@ -52,6 +53,9 @@ async function callableAtDesk(call: CallOf, request: string, seq: number) {
   return here
 }
 
+const withoutWord = (state: RequestState): RequestState =>
+  state.point ? { ...state, point: { ...state.point, said: null } } : state
+
 async function numbersHere(call: CallOf, request: string) {
   const sender = await call.db.row<{ institution: string; status: string; unitStatus: string }>(
     'select institution, status, unit_status as "unitStatus" from sender_of($1)',
@@ -68,7 +72,9 @@ export const callBack = {
   deskEmergency: {
     scope: 'person',
     run: async (call, { request }) => {
-      const { state, leg } = await atDesk(call, request)
+      const { acts, state, leg } = await atDesk(call, request)
+      const untouched = await untouchedActs(call, acts)
+      const isPointSaid = !acts.some(({ kind, seq }) => kind === 'point-said' && untouched.includes(seq))
       const runs = await running(call, request, leg)
       const { knowledge } = call.house
       const all = itemsOf(contentOf(state)).map(({ key }) => ({ item: key, outcome: 'full' as const }))
@@ -88,7 +94,8 @@ export const callBack = {
             }
           : null,
         nothingLeaves: whyNothingLeaves(state, leg) ?? null,
-        point: pointTold(state, call.at),
+        // A word that nobody signed is none.
+        point: pointTold(isPointSaid ? state : withoutWord(state), call.at),
         signals: await signalsOf(call, request),
         maySkip: maySkip(leg, call.who.id),
         later: [...beyondFirstTier(state, all, knowledge)],

@@ -101,7 +101,10 @@ export const emergencies = {
       const [brought] = await annexesBrought(call.db, body.request, order ? [order] : [])
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'followed-up',
-        body: { outcome, by, number, on, assertion, ...(brought ? { order: orderOf(brought) } : {}) },
+        body: {
+          ...{ outcome, by, number, on, assertion, opening: body.opening },
+          ...(brought ? { order: orderOf(brought) } : {}),
+        },
       })
       for (const { to } of open.state.legs) {
         if (to.kind !== 'provider-desk') continue

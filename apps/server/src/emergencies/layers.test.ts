@@ -13,7 +13,9 @@ import {
   sent,
 } from '@oficio/example/emergency-house'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealAct } from '@oficio/seal/chain'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { checkLists } from '../operate/check-lists.ts'
 
 // What stands behind two people and a call: the contact point, what its words have in common with others, invented
 // accounts, orders that did not follow, a call that nobody could make, and the account that was stolen.
@@ -287,6 +289,76 @@ describe('a call that nobody can make', () => {
         ],
       ),
     ).rejects.toThrow('skipped by one person')
+  })
+})
+
+/** A row as whoever holds the database writes it, chained as the house chains: nobody touched for it. */
+async function written(request: string, kind: string, who: string, body: object) {
+  const { rows } = await pool().query('select * from act where request_id = $1 order by seq desc limit 1', [
+    request,
+  ])
+  const { rows: doers } = await pool().query(
+    `select p.id as person, p.name, p.title, u.id as unit, u.name as "unitName", i.id as institution,
+       i.name as "institutionName"
+     from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+     where p.name like $1`,
+    [`${who}%`],
+  )
+  const [[last], [by]] = [rows, doers]
+  const { seq: _s, previous: _p, hash: _h, ...rest } = last.act
+  const act = sealAct({ ...rest, kind, at: new Date().toISOString(), by, body }, last.act)
+  await pool().query(
+    `insert into act select n.* from act a, jsonb_populate_record(a, $3) n where a.request_id = $1 and a.seq = $2`,
+    [
+      request,
+      last.seq,
+      { seq: act.seq, kind, person_id: by.person, unit_id: by.unit, at: act.at, act, hash: act.hash },
+    ],
+  )
+  await pool().query('update request set head = $2, seq = $3 where id = $1', [request, act.hash, act.seq])
+  return act.seq
+}
+const foundIn = async (request: string) =>
+  (await checkLists(pool(), house.house.parts.files)).broken.flatMap(({ id, why }) =>
+    id === request ? [why] : [],
+  )
+
+describe('a word that lets data go, and that nobody touched for', () => {
+  beforeEach(() => pool().query("update emergency_sent set at = at - interval '40 days'"))
+
+  test('of the contact point: the desk counts none, hands nothing over, and whoever checks names it', async () => {
+    const one = await sent(officers)
+    const amelia = await given(one.request)
+    await called(people.wei, people.bruno, one)
+    const seq = await written(one.request, 'point-said', 'Sol', { outcome: 'confirmed', reasons: '' })
+    expect(await standing(one.request)).toBe('waiting')
+    expect(told(await amelia.deskRead({ request: one.request })).untouched).toBe(true)
+    expect(await answering(amelia, one.request)).toMatchObject(problem('not-now', 'untouched'))
+    expect(await foundIn(one.request)).toContain(`not-signed ${seq}`)
+  })
+
+  test('of a colleague who goes without the call: another touch of theirs is no word for this', async () => {
+    const one = await sent(officers)
+    const { request } = one
+    const amelia = await given(request)
+    const { seq } = told(await people.wei.deskRead({ request }))
+    told(await amelia.deskSkip({ request, seq, reasons: 'El número suena y nadie contesta' }))
+    const { rows } = await pool().query<{ assertion: object }>(
+      `select act #> '{body,assertion}' as assertion from act where kind = 'call-skipped' limit 1`,
+    )
+    const { assertion } = rows[0] ?? {}
+    expect(assertion).toBeDefined()
+    const at = await written(request, 'call-skipped', 'Wei', { leg: 1, assertion })
+    expect(await answering(amelia, request)).toMatchObject(problem('not-now', 'untouched'))
+    expect(await foundIn(request)).toContain(`bad-signature ${at}`)
+  })
+
+  test('what was touched for holds in the same list, by the opening and the place that were signed', async () => {
+    const one = await sent(officers)
+    told(await pointSays(one, 'confirmed'))
+    await called(people.wei, people.bruno, one)
+    expect(await foundIn(one.request)).toEqual([])
+    told(await answering(people.wei, one.request))
   })
 })
 

@@ -22,7 +22,10 @@ export const point = {
       const saying = { kind: 'point-said' as const, body: { outcome, reasons } }
       // What may not be said at all wants no touch.
       actOnto(call, request, open.state, saying)
-      const signed = outcome === 'confirmed' ? { assertion: await confirming(call, open, body, touch) } : {}
+      const signed =
+        outcome === 'confirmed'
+          ? { assertion: await confirming(call, open, body, touch), opening: expected.opening }
+          : {}
       const moved = await writeAct(call, request, open.state, {
         ...saying,
         body: { ...saying.body, ...signed },

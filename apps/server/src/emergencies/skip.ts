@@ -33,10 +33,9 @@ async function ask(call: CallOf, { state, leg }: AtDesk, { request, reasons = ''
   return moved
 }
 
-async function agree(call: CallOf, { state, leg, subject }: AtDesk, body: Said, touch: Touch) {
-  const { request } = body
+async function agree(call: CallOf, { state, leg, subject }: AtDesk, { request, seq }: Said, touch: Touch) {
   demand(call.who, 'desk.agree-skip', { ...subject, fresh: true })
-  const assertion = await touchedForAction(call, touch, 'desk.agree-skip', body)
+  const assertion = await touchedForAction(call, touch, 'desk.agree-skip', { request, seq })
   const moved = await writeAct(call, request, state, {
     kind: 'call-skipped',
     body: { leg: leg.number, assertion },

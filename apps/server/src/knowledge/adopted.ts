@@ -18,13 +18,7 @@ import {
   type ListedAct,
   touchedLists,
 } from '@oficio/verify/record'
-import type { QueryResultRow } from 'pg'
-
-/** Rows of the database, of a pool or of a transaction. */
-export type Rows = <Row extends QueryResultRow>(
-  sql: string,
-  values: readonly unknown[],
-) => Promise<readonly Row[]>
+import { type Rows, releaseFault } from './touched-release.ts'
 
 const listed = async (rows: Rows, subjects: readonly string[]): Promise<readonly ListedAct[]> =>
   (
@@ -205,20 +199,20 @@ async function faultOfAdopted(
   return isOthers ? 'release-not-agreed' : undefined
 }
 
-/** Releases of what was negotiated that the acts of nobody hold, with why: they count nowhere. */
+/** Releases that the acts of nobody hold, with why: they count nowhere. */
 export async function unheldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],
 ): Promise<ReadonlyMap<number, string>> {
   const faults = new Map<number, string>()
   for (const release of releases) {
-    const why = isNegotiated(release) ? await faultOf(rows, release) : undefined
+    const why = await (isNegotiated(release) ? faultOf : releaseFault)(rows, release)
     if (why !== undefined) faults.set(release.number, why)
   }
   return faults
 }
 
-/** The releases that count: of what was negotiated those alone that were adopted by who signed it. */
+/** The releases that count: those alone that rest on what people signed, of what was negotiated on all who adopted it. */
 export async function heldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],

@@ -1,6 +1,7 @@
 import { type Knowledge, type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import type { Pool, QueryResultRow } from 'pg'
-import { heldReleases, type Rows } from './adopted.ts'
+import { heldReleases } from './adopted.ts'
+import type { Rows } from './touched-release.ts'
 
 /**
  * The word by which processes tell each other, on the channel of the house, that the knowledge has a new

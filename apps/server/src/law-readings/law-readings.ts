@@ -8,6 +8,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { keptTouch } from '../door/touch.ts'
 import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
+import { changesDigest } from '../knowledge/touched-release.ts'
 import { effectIn } from './effect.ts'
 
 type Told = ApiAnswer<'lawReviews'>['reviews'][number]
@@ -123,12 +124,18 @@ export const lawReadings = {
       const { row, reading, readers } = await agreedOf(call, subject.review)
       await demandReadersStill(db, readers)
       const status = subject.decision === 'publish' ? ('published' as const) : ('restricted' as const)
-      const release = status === 'published' ? await publish(call, row, reading, readers) : null
+      const made = status === 'published' ? await publish(call, row, reading, readers) : null
+      const release = made?.release ?? null
       await db.rows(
         'update law_review set status = $2, decided_at = $3, decided_by = $4, release = $5 where id = $1',
         [row.id, status, at, who.id, release],
       )
-      await addRegistryAct(call, row.id, { kind: `law-${status}`, body: { ...kept, release } }, who)
+      await addRegistryAct(
+        call,
+        row.id,
+        { kind: `law-${status}`, body: { ...kept, release, ...(made ? { changes: made.changes } : {}) } },
+        who,
+      )
       if (release !== null) call.afterwards(() => house.released.reread())
       return { status, release }
     },
@@ -199,7 +206,7 @@ async function publish(
   row: ReviewRow,
   reading: Reading,
   readers: readonly [string, string],
-): Promise<number> {
+): Promise<{ readonly release: number; readonly changes: string }> {
   const { db, house, at } = call
   const { base } = house.released
   const before = await releasesIn(db)
@@ -208,5 +215,6 @@ async function publish(
   const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }
   const wrong = await notReleasable(base, before, releasing)
   if (wrong) throw new HouseProblem('not-now', wrong.code)
-  return addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)
+  const release = await addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)
+  return { release, changes: changesDigest(changes) }
 }

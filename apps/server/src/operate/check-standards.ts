@@ -2,8 +2,9 @@ import type { KnowledgeRelease } from '@oficio/core/knowledge'
 import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { heldIn, matterOfText, type Rows, unheldReleases } from '../knowledge/adopted.ts'
+import { heldIn, matterOfText, unheldReleases } from '../knowledge/adopted.ts'
 import { releasesSql } from '../knowledge/released.ts'
+import type { Rows } from '../knowledge/touched-release.ts'
 
 interface Wrong {
   readonly id: string

@@ -1,5 +1,6 @@
-import { isTouched, type ListOf, namedIn, type Touched } from '@oficio/verify/record'
+import { isTouched, type ListOf, type Touched } from '@oficio/verify/record'
 import type { Pool } from 'pg'
+import { isOfUnit, type KeptUnitKey, twiceSql, unitKeyFault } from '../acts/unit-key.ts'
 
 // Keys of units, what of them was given to whom, and to which of them evidence was sealed: each held against the touch
 // of whoever made or gave it, and against the acts. Whoever writes rows cannot touch for another.
@@ -11,14 +12,8 @@ export interface WrongKey {
 }
 type Db = Pick<Pool, 'query'>
 
-interface KeyRow {
+interface KeyRow extends KeptUnitKey {
   readonly id: string
-  readonly unit: string
-  readonly recipient: string
-  readonly recovery: string
-  readonly person: string
-  readonly at: string
-  readonly touch: Touched
 }
 interface ShareRow {
   readonly key: string
@@ -47,8 +42,9 @@ export async function wrongUnitKeys(
 ): Promise<readonly WrongKey[]> {
   const wrong: WrongKey[] = []
   const { rows: keys } = await pool.query<KeyRow>(
-    `select id, unit_id as unit, recipient, recovery, made_by as person, made_at as at, touch from unit_key
-     order by unit_id, id`,
+    `select id, unit_id as unit, recipient, recovery, made_by as person, made_at as at, touch,
+       ${twiceSql} as "isTwice"
+     from unit_key k order by unit_id, id`,
   )
   const { rows: shares } = await pool.query<ShareRow>(
     `select key_id as key, unit_id as unit, member_id as member, recovery, sealed, given_by as person, at, touch
@@ -57,10 +53,8 @@ export async function wrongUnitKeys(
   const batches = new Map<string, ShareRow[]>()
   for (const share of shares) batches.set(nameOf(share), [...(batches.get(nameOf(share)) ?? []), share])
   for (const key of keys) {
-    const isOne = isSame(key, await signedBy(key, 'unit-key.make', listOf))
-    if (!isOne) wrong.push({ of: 'entry', id: key.unit, why: 'key-not-signed' })
-    else if (!demonstration && !(await isByNamedKey(key, listOf)))
-      wrong.push({ of: 'entry', id: key.unit, why: 'unit-key-not-named' })
+    const why = await unitKeyFault(key, listOf, demonstration)
+    if (why) wrong.push({ of: 'entry', id: key.unit, why })
   }
   for (const batch of batches.values()) wrong.push(...(await wrongShares(batch, keys, listOf)))
   // A key whose shares are all gone has no batch left.
@@ -82,15 +76,6 @@ async function signedBy(
   return isHeld ? (touch.signed as { subject: Readonly<Record<string, unknown>> }).subject : undefined
 }
 
-/** Whether whoever made a key touched with one that somebody else, or an earlier one, stands for. */
-const isByNamedKey = ({ touch, person, at }: KeyRow, listOf: ListOf): Promise<boolean> => {
-  const { id } = touch.assertion as { readonly id: string }
-  return namedIn(listOf, false)(person, id, new Date(at).toISOString())
-}
-
-const isSame = (key: KeyRow, signed: Readonly<Record<string, unknown>> | undefined): boolean =>
-  signed !== undefined && signed.recipient === key.recipient && signed.recovery === key.recovery
-
 /** Of what somebody gave at one moment: with a key when it was made, or by a touch of its own. */
 async function wrongShares(
   batch: readonly ShareRow[],
@@ -111,6 +96,9 @@ async function wrongShares(
   const id = first.unit
   return [
     ...(rows.every(isSigned) ? [] : [{ of: 'entry', id, why: 'share-not-signed' } as const]),
+    ...(isOfUnit(listOf, first.person, id, new Date(first.at).toISOString())
+      ? []
+      : [{ of: 'entry', id, why: 'share-of-other-unit' } as const]),
     ...(rows.length < signed.length ? [{ of: 'entry', id, why: 'share-missing' } as const] : []),
   ]
 }
@@ -140,6 +128,8 @@ async function wrongMembers(pool: Db, listOf: ListOf): Promise<readonly WrongKey
     const signed = await signedBy(row, 'unit-key.offer', listOf)
     if (signed?.recipient !== row.recipient || signed.passkey !== row.passkey)
       wrong.push({ of: 'entry', id: row.unit, why: 'member-key-not-signed' })
+    else if (!isOfUnit(listOf, row.person, row.unit, new Date(row.at).toISOString()))
+      wrong.push({ of: 'entry', id: row.unit, why: 'share-of-other-unit' })
   }
   return wrong
 }

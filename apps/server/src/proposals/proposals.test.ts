@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { asHouse } from '../db/scope.ts'
 import { addRelease, notReleasable, releasesIn } from '../knowledge/release.ts'
+import { checkLists } from '../operate/check-lists.ts'
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 let house: ExampleHouse
@@ -239,7 +240,8 @@ describe('a provider speaks about its own entry', () => {
         code: 'not-as-files',
       })
       expect(await wrong(releasing.changes)).toBeUndefined()
-      return addRelease(db, { proposal: null, at: '2026-11-24T10:00:00Z' }, releasing)
+      const reviewedBy = ['Quien lee una', 'Quien lee otra'] as const
+      return addRelease(db, { proposal: null, at: '2026-11-24T10:00:00Z', reviewedBy }, releasing)
     })
     const version = `${now.replace(/\.r\d+$/, '')}.r${number}`
     await vi.waitFor(
@@ -355,3 +357,51 @@ function fieldsThatWouldWarn(): string[] {
     return change?.appeared.length === 1 && change.gone.length === 0
   })
 }
+
+describe('a release that somebody wrote into the database', () => {
+  test('is served by nobody and named: of a channel, of an answer, and one that says more than its proposal', async () => {
+    const { pool, files, released } = house.house.parts
+    const channel = (value: string) => [
+      { fact: 'channels', items: [{ type: 'email', value, purpose: ['disclosure'], status: 'preferred' }] },
+    ]
+    const answer = {
+      ...{ fact: 'answered', id: '01987d2e-7a1b-7cc3-9d55-0a1b2c3d4e5f', question: '¿Adónde?' },
+      ...{ words: 'A buzon@ladron.example', provider: 'tiktok', country: null, topic: 'route' },
+      ...{
+        institution: 'X',
+        source: 'https://x.example',
+        asOf: '2026-11-24',
+        basis: 'read',
+        confidence: 'high',
+      },
+    }
+    const inserted = async (proposal: string | null, provider: string | null, changes: unknown) => {
+      const { rows } = await pool.query<{ number: number }>(
+        `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by)
+         values ($1, now(), $2, $3, 'high', array['Una persona', 'Otra persona']) returning number`,
+        [proposal, provider, JSON.stringify(changes)],
+      )
+      await released.reread()
+      return rows[0]?.number ?? 0
+    }
+    const { rows } = await pool.query<{ proposal: string; number: number }>(
+      'select proposal_id as proposal, number from knowledge_release where proposal_id is not null',
+    )
+    const [honest] = rows
+    expect(released.releases.map(({ number }) => number)).toContain(honest?.number)
+    const forged = [
+      [await inserted(null, 'tiktok', channel('mesa@ladron.example')), 'release-of-nobody'],
+      [await inserted(null, null, [answer]), 'release-of-nobody'],
+      [
+        await inserted(honest?.proposal ?? '', 'tiktok', channel('mesa@ladron.example')),
+        'release-says-otherwise',
+      ],
+    ] as const
+    expect(JSON.stringify(released.knowledge)).not.toContain('ladron.example')
+    expect(JSON.stringify(await releasesAt(house))).not.toContain('ladron.example')
+    const { broken } = await checkLists(pool, files)
+    for (const [number, why] of forged)
+      expect(broken).toContainEqual({ of: 'entry', id: String(number), why })
+    expect(broken.filter(({ id }) => id === String(honest?.number))).toEqual([])
+  })
+})

@@ -6,6 +6,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { keptTouch } from '../door/touch.ts'
 import { addRelease, notReleasable, oneAtATime, type Releasing, releasesIn } from '../knowledge/release.ts'
+import { changesDigest } from '../knowledge/touched-release.ts'
 
 interface AnswerRow {
   readonly asked: string
@@ -97,7 +98,7 @@ export const roundFacts = {
       await addRegistryAct(
         call,
         subject.answer,
-        { kind: 'answer-confirmed', body: { ...kept, release } },
+        { kind: 'answer-confirmed', body: { ...kept, release, changes: changesDigest(releasing.changes) } },
         who,
       )
       call.afterwards(() => house.released.reread())

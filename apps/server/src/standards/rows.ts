@@ -7,7 +7,8 @@ import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
 import { HouseProblem } from '../door/call.ts'
-import { countedIn, heldIn, type Rows } from '../knowledge/adopted.ts'
+import { countedIn, heldIn } from '../knowledge/adopted.ts'
+import type { Rows } from '../knowledge/touched-release.ts'
 
 export type Standard = ApiAnswer<'standards'>['standards'][number]
 export type Subject = ApiBody<'standardPropose'>['subject']

@@ -17,6 +17,8 @@ const said = {
   exhibit: 'digest',
   reasons: 'words',
   assertion: 'assertion',
+  /** The opening that the touch names. */
+  opening: 'id?',
 } as const satisfies Says
 export type Said = BodyOf<typeof said>
 

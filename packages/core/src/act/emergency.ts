@@ -30,6 +30,8 @@ export const emergencySays = {
     reasons: 'words',
     /** Of a word that lets more go than finds somebody; to deny is one click. */
     assertion: 'assertion?',
+    /** The opening that the touch names. */
+    opening: 'id?',
   },
   /** What whoever orders in that State said of it afterwards. */
   'followed-up': {
@@ -39,6 +41,8 @@ export const emergencySays = {
     number: 'line',
     on: 'day',
     assertion: 'assertion',
+    /** The opening that the touch names. */
+    opening: 'id?',
     /** The order itself, as a file that was brought beside the request. */
     order: 'file?',
   },

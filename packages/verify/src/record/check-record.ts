@@ -12,6 +12,7 @@ import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
 import { isGoodTouch, placeOf, touchFault } from './touch.ts'
+import { isTouchedAct, touchedActDigest } from './touched-acts.ts'
 import { vouchingRows } from './vouching.ts'
 import { type WhoGround, whoFault, writersIn } from './who-acted.ts'
 
@@ -35,10 +36,20 @@ const signedKinds = new Set([
   'released',
   'handed-over',
 ])
+const mustBeSigned = (kind: string, body: Json): boolean => signedKinds.has(kind) || isTouchedAct(kind, body)
 /** What is signed by the words of no revision. */
-const wordless: ReadonlySet<string> = new Set(['released', 'handed-over'])
+const isWordless = (kind: string, body: Json): boolean =>
+  kind === 'released' || kind === 'handed-over' || isTouchedAct(kind, body)
 /** What somebody decides for others: by no key that the list of the person alone gives. */
-const decisions: ReadonlySet<string> = new Set(['overridden', 'approved', 'narrowed', 'denied', 'released'])
+const decisions: ReadonlySet<string> = new Set([
+  'overridden',
+  'approved',
+  'narrowed',
+  'denied',
+  'released',
+  'call-skipped',
+  'point-said',
+])
 
 /**
  * Whether the record of a request holds, by itself, without a line and without us: the acts are one unbroken
@@ -95,7 +106,7 @@ export async function checkRecord({
   const wrote = writersIn(acts)
   const signers: string[] = []
   for (const act of acts) {
-    if (!isRecord(act) || !isRecord(act.body) || !signedKinds.has(text(act.kind))) continue
+    if (!isRecord(act) || !isRecord(act.body) || !mustBeSigned(text(act.kind), act.body)) continue
     rows.push(
       await signatureRow(act, act.body, {
         record,
@@ -169,9 +180,11 @@ export async function untouchedIn(
   const chain = checkChain(acts)
   if (!chain.ok) found.push({ seq: chain.at, why: 'broken-chain' })
   for (const act of acts) {
-    if (!isRecord(act) || !isRecord(act.body) || act.recorded) continue
+    if (!isRecord(act) || !isRecord(act.body)) continue
+    // None of what is touched for as an action is ever recorded of elsewhere.
+    if (act.recorded && !isTouchedAct(text(act.kind), act.body)) continue
     // Files of a provider's node are signed by its message.
-    if (!signedKinds.has(text(act.kind)) || act.kind === 'handed-over') continue
+    if (!mustBeSigned(text(act.kind), act.body) || act.kind === 'handed-over') continue
     const by = isRecord(act.by) ? act.by : {}
     const why =
       (await touchedFault(act, act.body, { contents, statements }, listOf)) ??
@@ -330,7 +343,8 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
       return 'other-content'
     if (act.kind === 'overridden' && body.content !== ground.contents.get(body.revision as number))
       return 'other-content'
-    if (!wordless.has(text(act.kind)) && !ground.contents.has(body.revision as number)) return 'other-content'
+    if (!isWordless(text(act.kind), body) && !ground.contents.has(body.revision as number))
+      return 'other-content'
     return touchFault(assertion, key.publicKey as string, digest, placeOf(record))
   }
 }
@@ -348,6 +362,7 @@ function handingFault(act: Json, body: Json, by: Json, { acts, roles }: Ground):
  * that.
  */
 function statementDigest(act: Json, body: Json): string | undefined {
+  if (isTouchedAct(text(act.kind), body)) return touchedActDigest(act, body)
   try {
     return signedDigest(text(act.request), text(act.kind), body, typeof act.seq === 'number' ? act.seq : 0)
   } catch {
