@@ -1,6 +1,11 @@
 import { resolve } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type ReviewedArticle, type ReviewedProvision, review } from '@oficio/core/review'
+import {
+  type ReviewedAbsence,
+  type ReviewedArticle,
+  type ReviewedProvision,
+  review,
+} from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
 import type { Report, ReportSection } from '@oficio/pdf'
@@ -88,7 +93,11 @@ function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
     ]
       .filter(Boolean)
       .join(' '),
-    lines: [...none, ...one.provisions.flatMap((provision) => provisionLines(provision, words))],
+    lines: [
+      ...none,
+      ...one.absences.flatMap((absence) => absenceLines(absence, words)),
+      ...one.provisions.flatMap((provision) => provisionLines(provision, words)),
+    ],
     after: [
       ...one.questions.map((question) => `? ${sayIn(knowledge, question, language).text}`),
       ...(rules.length > 0 ? [`${messages.format('review.rests')}: ${messages.list(rules)}`] : []),
@@ -96,10 +105,24 @@ function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
   }
 }
 
+const originOf = ({ source, asOf, confidence, basis }: ReviewedAbsence, messages: Messages): string[] => [
+  /^https?:/.test(source) ? source : messages.format('law.origin.memory'),
+  asOf === null
+    ? messages.format('law.origin.undated')
+    : messages.format('frame.asOf', { day: messages.day(asOf) }),
+  messages.format(`frame.confidence.${confidence}`),
+  messages.format(`law.basis.${basis}`),
+]
+
+const absenceLines = (of: ReviewedAbsence, { knowledge, messages }: Words): readonly string[] => [
+  originOf(of, messages).join(' · '),
+  ...(of.note ? [sayIn(knowledge, of.note, messages.language).text] : []),
+]
+
 function provisionLines(of: ReviewedProvision, { knowledge, messages }: Words): readonly string[] {
   const { language } = messages
   const told = (text: string) => sayIn(knowledge, text, language).text
-  const { statute, article, quote, words, source, asOf, newestAmendment, wording, note } = of
+  const { statute, article, quote, words, newestAmendment, wording, note } = of
   const amendment = newestAmendment
     ? newestAmendment.text === null
       ? messages.format('review.amendment.none', { day: messages.day(newestAmendment.lookedForOn) })
@@ -109,12 +132,7 @@ function provisionLines(of: ReviewedProvision, { knowledge, messages }: Words): 
         })
     : messages.format('review.amendment.unlooked')
   const origin = [
-    /^https?:/.test(source) ? source : messages.format('law.origin.memory'),
-    asOf === null
-      ? messages.format('law.origin.undated')
-      : messages.format('frame.asOf', { day: messages.day(asOf) }),
-    messages.format(`frame.confidence.${of.confidence}`),
-    messages.format(`law.basis.${of.basis}`),
+    ...originOf(of, messages),
     messages.format(`review.wording.${wording ?? 'unknown'}`),
     amendment,
   ]

@@ -25,6 +25,11 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
+interface Words {
+  readonly knowledge: Knowledge
+  readonly messages: Messages
+}
+
 interface Reviewed {
   readonly country: string
   readonly treaty: keyof typeof reviewedRoles
@@ -64,7 +69,7 @@ function show(
             .join(' · '),
         ],
       ])
-    showProvisions(page, one, messages)
+    showProvisions(page, one, { knowledge, messages })
     for (const question of one.questions) page.text(`? ${sayIn(knowledge, question, language).text}`, 5, 2)
     if (one.rules.length > 0)
       page.text(
@@ -80,7 +85,11 @@ function show(
     .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
 }
 
-function showProvisions(page: Page, { provisions }: ReviewedArticle, messages: Messages): void {
+function showProvisions(
+  page: Page,
+  { provisions, absences }: ReviewedArticle,
+  { knowledge, messages }: Words,
+): void {
   for (const provision of provisions) {
     const { statute, article } = provision
     page.text({ text: article === null ? statute : `${statute}, ${article}`, style: 'strong' }, 5, 2)
@@ -88,5 +97,11 @@ function showProvisions(page: Page, { provisions }: ReviewedArticle, messages: M
     if (provision.asOf === null)
       page.text({ text: messages.format('cli.review.date-unknown'), style: 'faint' }, 7, 2)
   }
-  if (provisions.length === 0) page.text({ text: messages.format('cli.review.none'), style: 'faint' }, 5, 2)
+  for (const { note, ...absence } of absences) {
+    page.text({ text: messages.format('law.provisions.nothing'), style: 'strong' }, 5, 2)
+    showOrigin(page, messages, absence, 7)
+    if (note) page.text(sayIn(knowledge, note, messages.language).text, 7, 2)
+  }
+  if (provisions.length + absences.length === 0)
+    page.text({ text: messages.format('cli.review.none'), style: 'faint' }, 5, 2)
 }

@@ -1221,6 +1221,22 @@ alter table told_figures enable row level security;
 create trigger told_figures_are_not_emptied BEFORE TRUNCATE ON told_figures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 create trigger told_figures_stay BEFORE DELETE OR UPDATE ON told_figures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- In which steps the counts of a unit lay when its half-year was told, once and for ever: what reports of
+-- projects are made of
+create table told_unit (
+  period text not null,
+  institution_id uuid not null,
+  unit_id uuid not null,
+  counts jsonb not null,
+  primary key (institution_id, period, unit_id),
+  foreign key (institution_id) references institution(id),
+  foreign key (period) references told_figures(period),
+  foreign key (unit_id) references unit(id)
+);
+alter table told_unit enable row level security;
+create trigger told_units_are_not_emptied BEFORE TRUNCATE ON told_unit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create trigger told_units_stay BEFORE DELETE OR UPDATE ON told_unit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- What a provider proposes to change of its own entry in the knowledge
 create table profile_proposal (
   id uuid not null,

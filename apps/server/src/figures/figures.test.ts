@@ -248,6 +248,49 @@ describe('what the public is told', () => {
     await expect(db().query('delete from told_figures')).rejects.toThrow()
   })
 
+  test('is what reports of projects are made of: the steps of each unit, told once with the half-year', async () => {
+    await db().query(
+      `insert into unit (id, institution_id, name, status) values ($1, $2, 'Unit without requests', 'active')`,
+      [parts().newId(), place.institution],
+    )
+    const { rows: units } = await db().query<{ id: string }>(
+      'select id from unit where institution_id = $1 order by (id = $2) desc, id',
+      [place.institution, place.unit],
+    )
+    const write = (period: string, unit: string | undefined, counted: string, n: number) =>
+      db().query(
+        `insert into figure_sum (institution_id, unit_id, country, provider, way, kind, period, counted, n)
+         values ($1, $2, 'CL', 'provider-01', 'mail', 'disclosure', $3, $4, $5)
+         on conflict (institution_id, period, unit_id, provider, country, way, kind, counted)
+         do update set n = figure_sum.n + excluded.n`,
+        [place.institution, unit, period, counted, n],
+      )
+    const counts = (n: number) => [
+      ...outcomes.map((outcome) => [outcome, n] as const),
+      ...(['requests', 'ended'] as const).map((of) => [of, n * (of === 'ended' ? 5 : 7)] as const),
+    ]
+    for (const [counted, n] of counts(147)) await write('2024-H2', units[0]?.id, counted, n)
+    const olga = await house.as('Olga')
+    const rows = async () => told(await olga.figures({ by: 'told' })).rows
+    const toldOfH2 = async () => (await rows()).filter(({ period }) => period === '2024-H2')
+    expect(await toldOfH2(), 'a half-year that the public has not been told').toEqual([])
+    await tellFigures(parts(), '2025-08-30T00:00:00Z')
+    const first = await toldOfH2()
+    // Every unit, those without any request among them.
+    expect(first.map(({ value }) => value).toSorted()).toEqual(units.map(({ id }) => id).toSorted())
+    const mine = first.find(({ value }) => value === place.unit)
+    expect(mine?.counts).toMatchObject({ refused: 140, requests: 1020 })
+    for (const { value, counts } of first) if (value !== place.unit) expect(counts.refused).toBe(0)
+
+    // What becomes known later moves none of it.
+    for (const [counted, n] of counts(9)) await write('2024-H2', units[1]?.id, counted, n)
+    await tellFigures(parts(), '2025-08-31T00:00:00Z')
+    expect(await toldOfH2()).toEqual(first)
+    await expect(db().query("update told_unit set counts = '{}'")).rejects.toThrow()
+    const bruno = await house.as('Bruno')
+    expect(told(await bruno.figures({ by: 'told' })).rows).toEqual([])
+  })
+
   test('says nothing of a provider alone that has its requests on a list here, with the sealed ones', async () => {
     const rows = ['CL', 'BR', 'PE'].flatMap((country, c) =>
       ['tiktok', 'google', 'microsoft'].flatMap((provider, p) =>

@@ -84,6 +84,14 @@ const linesOf = ({ db, who }: CallOf, by: By): Promise<SumRow[]> =>
     [who.institution, by],
   )
 
+/** What was told of the units of an institution, under the names that they have today. */
+const toldOfUnits = ({ db, who }: CallOf): Promise<SumRow[]> =>
+  db.rows<SumRow>(
+    `select t.period, t.unit_id::text as value, u.name, t.counts from told_unit t join unit u on u.id = t.unit_id
+     where t.institution_id = $1 order by 1, 3`,
+    [who.institution],
+  )
+
 /** Figures that the acts come to. */
 export const figures = {
   figures: {
@@ -91,6 +99,10 @@ export const figures = {
     run: async (call, { by, only }) => {
       const reach = reachOf(call)
       const narrowed: Narrowed = only ?? null
+      if (by === 'told') {
+        const rows = reach.of === 'institution' ? await toldOfUnits(call) : []
+        return { definition: figuresDefinition, of: reach.of, rows }
+      }
       if (reach.of === 'desk') {
         const rows = await onDesk(
           call,

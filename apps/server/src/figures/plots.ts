@@ -61,6 +61,10 @@ async function picture(kind: Kind, words: Messages, parts: HouseParts, db: Db): 
       n,
       said: words.number(n),
     })),
+    more:
+      inOrder.length > mostBars
+        ? words.format('figures.plot.more', { count: inOrder.length - mostBars })
+        : undefined,
     empty: words.format('figures.plot.empty'),
   })
 }

@@ -12,6 +12,7 @@ import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { type GapRow, toldGapsOf } from './tell-gaps.ts'
 import { toldPrecedentsOf, type WordedRow } from './tell-precedents.ts'
+import { tellUnits } from './tell-units.ts'
 
 /**
  * What is told apart: two of country, provider and outcome at a time, each alone, and all. The three together are mostly
@@ -82,6 +83,7 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
       JSON.stringify(toldPrecedentsOf(worded, listed)),
     ],
   )
+  await tellUnits(db, period, told)
 }
 
 /**

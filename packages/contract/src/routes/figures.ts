@@ -11,7 +11,8 @@ export const figuresRoutes = {
     '/api/v1/figures',
     'What requests came to, by half-year: counts that add up, no case',
     z.strictObject({
-      by: z.enum(figuresBy),
+      /** `told`: of the units what was told of them once, in steps, for reports to others. */
+      by: z.enum([...figuresBy, 'told']),
       /** Only of this unit, this provider, or this country, by what `by` names elsewhere. */
       only: z
         .strictObject({ of: z.enum(figuresBy), value: z.string().max(100) })

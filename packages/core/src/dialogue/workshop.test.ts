@@ -1,5 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
+import { review } from '../review/index.ts'
 import { countedHere, type LessonGround } from './index.ts'
 
 const ground = (change: Partial<LessonGround>): LessonGround => ({
@@ -15,6 +16,17 @@ test('what a State adopted for its own letters is not counted as of both sides',
   const counted = countedHere('dialogue', ground({ releases: [words(null), words('PY'), words('PY')] }))
   expect(counted.find(({ code }) => code === 'adopted')?.count).toBe(1)
   expect(counted.find(({ code }) => code === 'own')?.count).toBe(2)
+})
+test('a State counts as read where its review knows something, and no further', () => {
+  const { knowledge } = ground({})
+  const whole = load()
+  const known = (knowledge.regions.LATAM ?? []).filter((country) =>
+    (['budapest', 'secondProtocol'] as const).some((treaty) =>
+      review(country, treaty, whole).some(({ assessment }) => assessment !== 'unknown'),
+    ),
+  )
+  expect(countedHere('laws', ground({})).find(({ code }) => code === 'states')?.count).toBe(known.length)
+  expect(known.length).toBeGreaterThan(5)
 })
 test('what could not be read is no nought', () => {
   const codes = (about: 'laws' | 'dialogue' | 'capacity') =>

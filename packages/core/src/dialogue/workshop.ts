@@ -1,6 +1,7 @@
-import { isDoubtful, type Words } from '../fact/index.ts'
+import { isDoubtful, type SourceTable, type Words } from '../fact/index.ts'
 import type { Country, DomesticLaw, Provenance } from '../law/index.ts'
 import type { Profile } from '../provider/index.ts'
+import { assessmentOf } from '../review/index.ts'
 import type { Day } from '../time/index.ts'
 
 /** What a lesson is about: what the program counts beside it. */
@@ -29,6 +30,7 @@ export interface LessonGround {
     readonly regions: Readonly<Record<string, readonly string[]>>
     readonly countries: Readonly<Record<string, Country>>
     readonly domesticLaw: Readonly<Record<string, DomesticLaw>>
+    readonly sources: SourceTable
     readonly providers: Readonly<Record<string, Profile>>
     readonly answered?: readonly unknown[]
   }
@@ -76,7 +78,7 @@ export function countedHere(
   const region = knowledge.regions.LATAM ?? []
   switch (about) {
     case 'laws': {
-      const read = region.filter((code) => isReadInPart(knowledge.domesticLaw[code]))
+      const read = region.filter((code) => isReadInPart(knowledge.domesticLaw[code], knowledge.sources))
       const parties = region.filter((code) => {
         const since = knowledge.countries[code]?.budapest.inForce?.value
         return typeof since === 'string' && since <= on
@@ -135,9 +137,10 @@ const ofReleases = (
   count: (all: NonNullable<LessonGround['releases']>) => readonly CountedHere[],
 ): readonly CountedHere[] => (releases === null ? [{ code: 'releases-unread', count: 0 }] : count(releases))
 
-/** Whether somebody read a provision of the law of a State in a source. */
-function isReadInPart(law: unknown): boolean {
-  if (typeof law !== 'object' || law === null) return false
-  if ('basis' in law && law.basis === 'read' && 'statute' in law && law.statute !== null) return true
-  return Object.values(law).some(isReadInPart)
+/** Whether the review knows anything of the law of a State: what it calls not known is not counted here as read. */
+function isReadInPart(law: DomesticLaw | undefined, sources: SourceTable): boolean {
+  if (!law) return false
+  return [law.offences, law.powers, law.secondProtocol].some((table) =>
+    Object.values(table ?? {}).some((provisions) => assessmentOf(provisions, sources) !== 'unknown'),
+  )
 }

@@ -5,6 +5,14 @@ export { groundsOf, outcomeAt, outcomeAtDesk, outcomeOf } from './outcome.ts'
 export { countedIn, daysToTell, type Period, periodOf, toldFrom } from './period.ts'
 export * from './plot.ts'
 export { wordedBy } from './precedents.ts'
-export { type ToldMeasure, toldBeside, toldMeasures } from './project.ts'
+export {
+  projectStep,
+  type Range,
+  type ToldMeasure,
+  type ToldUnits,
+  toldMeasures,
+  toldUnits,
+  type UnitCounts,
+} from './project.ts'
 export * from './publish.ts'
 export * from './reconcile.ts'

@@ -31,6 +31,13 @@ describe('a plot that another site shows', () => {
     expect(svg.match(/https?:\/\/(?!www\.w3\.org|oficio\.example|x\.example)/)).toBeNull()
   })
 
+  test('says how many it does not draw, for eyes and for whoever hears it', () => {
+    const svg = plotSvg({ ...plot, more: '15 more are not drawn' })
+    expect(svg).toMatch(/<text[^>]*>15 more are not drawn</)
+    expect(svg).toMatch(/<desc id="definition">15 more are not drawn/)
+    expect(plotSvg(plot)).not.toContain('more')
+  })
+
   test('without anything told says so, and draws no bar', () => {
     const svg = plotSvg({ ...plot, bars: [] })
     expect(svg).toContain('Nada')

@@ -7,6 +7,8 @@ export interface Plot {
   /** Whose figures, from where. */
   readonly origin: string
   readonly bars: readonly { readonly name: string; readonly n: number; readonly said: string }[]
+  /** What is said under the bars, where not all are drawn. */
+  readonly more?: string | undefined
   /** Said in the place of bars where there are none. */
   readonly empty: string
 }
@@ -38,7 +40,7 @@ function linesOf(text: string, most: number): readonly string[] {
  * A picture (SVG) without script, style or anything from elsewhere: as an image it shows on any page, whatever policy
  * that page has. Whoever hears it hears title and definition; the numbers stand beside their bars.
  */
-export function plotSvg({ language, title, definition, origin, bars, empty }: Plot): string {
+export function plotSvg({ language, title, definition, origin, bars, more, empty }: Plot): string {
   let y = edge
   const parts: string[] = []
   const text = (line: string, size: number, weight = 400) => {
@@ -61,12 +63,13 @@ export function plotSvg({ language, title, definition, origin, bars, empty }: Pl
     y += step
   }
   y += 4
+  if (more) for (const line of linesOf(more, signs)) text(line, 14)
   for (const line of [...linesOf(definition, signs), ...linesOf(origin, signs)]) text(line, 13)
   const height = y + edge
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${height}" viewBox="0 0 ${wide} ${height}"`,
     ` role="img" aria-labelledby="title definition" xml:lang="${escaped(language)}" font-family="sans-serif">`,
-    `<title id="title">${escaped(title)}</title><desc id="definition">${escaped(`${definition} ${origin}`)}</desc>`,
+    `<title id="title">${escaped(title)}</title><desc id="definition">${escaped([more, definition, origin].filter(Boolean).join(' '))}</desc>`,
     `<rect width="${wide}" height="${height}" fill="#ffffff"/>`,
     ...parts,
     '</svg>\n',

@@ -1,94 +1,158 @@
 import { describe, expect, test } from 'vitest'
-import { type Counts, fewestTold, outcomes, type RequestOutcome } from './index.ts'
-import { type ToldMeasure, toldBeside, toldMeasures } from './project.ts'
+import { type Counts, fewestTold, outcomes } from './index.ts'
+import { projectStep, toldMeasures, toldUnits, type UnitCounts } from './project.ts'
 
-const counts = (by: Partial<Record<RequestOutcome, number>>, more: Counts = {}): Counts => ({
-  ...by,
-  requests: outcomes.reduce((sum, outcome) => sum + (by[outcome] ?? 0), 0),
-  ...more,
-})
-const of = (all: Counts) => new Map(toldMeasures(all).map((one) => [one.measure, one]))
+const ended = ['full', 'part', 'none-held', 'refused', 'assistance'] as const
+const unit = (name: string, of: readonly number[], more: Counts = {}): UnitCounts => {
+  const by = Object.fromEntries(outcomes.map((outcome, i) => [outcome, of[i] ?? 0])) as Counts
+  const sum = (which: readonly (typeof outcomes)[number][]) => which.reduce((n, one) => n + (by[one] ?? 0), 0)
+  return { unit: name, counts: { ...by, requests: sum(outcomes), ended: sum(ended), ...more } }
+}
+const many = [45, 25, 15, 25, 15, 16, 18]
+const of = (told: readonly UnitCounts[], ...units: readonly string[]) =>
+  new Map(
+    toldMeasures(told.filter((one) => units.includes(one.unit)).map(({ counts }) => counts)).map((one) => [
+      one.measure,
+      one,
+    ]),
+  )
 
-describe('what a project hands on of a cohort', () => {
-  test('is every number with its size where it is large enough', () => {
-    const told = of(
-      counts(
-        { full: 40, part: 20, 'none-held': 9, refused: 12, assistance: 7, withdrawn: 6, open: 8 },
-        { ended: 88, 'first-time-right': 50 },
-      ),
+/** The same units for the same seed. */
+function drawn(seed: number): readonly UnitCounts[] {
+  let state = seed
+  const next = (most: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return Math.floor((state / 2 ** 32) * most)
+  }
+  return Array.from({ length: 1 + next(6) }, (_, i) => {
+    const size = [3, 12, 40, 200, 200, 200][next(6)] ?? 3
+    const one = unit(
+      String(i),
+      outcomes.map(() => next(size)),
     )
-    expect(told.get('requests')?.n).toBe(102)
-    expect(told.get('refused')?.n).toBe(12)
-    expect(told.get('first-time-right')).toMatchObject({ n: 50, of: 88 })
-  })
-
-  test('is no number below five, none that follows from the others, and no share whose rest is below five', () => {
-    for (let small = 0; small < fewestTold; small++) {
-      const told = of(
-        counts(
-          { full: 40, part: 20, 'none-held': 9, refused: small, assistance: 7, withdrawn: 6, open: 8 },
-          { ended: 76 + small, 'first-time-right': 50 },
-        ),
-      )
-      // Beside the other outcomes how many ended would say how many were refused.
-      expect(told.get('first-time-right')).toMatchObject({ n: null, of: null })
-      const hidden = outcomes.filter((outcome) => told.get(outcome)?.n === null)
-      expect(hidden).toContain('refused')
-      if (told.get('requests')?.n !== null) expect(hidden.length).toBeGreaterThan(1)
-      for (const { n } of told.values()) if (n !== null) expect(n).toBeGreaterThanOrEqual(fewestTold)
+    const part = (whole: 'ended' | 'requests') => next((one.counts[whole] ?? 0) + 1)
+    const right = part('ended')
+    return {
+      ...one,
+      counts: {
+        ...one.counts,
+        'first-time-right': right,
+        turned: next((one.counts.ended ?? 0) - right + 1),
+        questioned: part('requests'),
+        overridden: part('requests'),
+      },
     }
   })
-})
+}
 
-describe('what a project hands on of a cohort beside the others', () => {
-  const byName = (told: readonly ToldMeasure[]) => new Map(told.map((one) => [one.measure, one.n]))
-  const beside = (cohort: Counts, others: Counts) => toldBeside(cohort, others).map(byName)
-
-  test('says nothing of one side that, taken from the whole, is a small count of the other', () => {
-    const [cohort, others] = beside(
-      counts({ full: 30, part: 6, refused: 7 }),
-      counts({ full: 1, refused: 2 }),
-    )
-    // The State's public figures say 46: 43 of them beside that would say 3.
-    expect(cohort?.get('requests')).toBeNull()
-    expect(others?.get('requests')).toBeNull()
-    for (const outcome of outcomes) expect(cohort?.get(outcome)).toBeNull()
+describe('what a project hands on', () => {
+  test('is of no unit more than in which ten each count lies, and of several the sum of these', () => {
+    const { units } = toldUnits([unit('A', many), unit('B', many)], true)
+    expect(of(units, 'A').get('refused')?.n).toEqual({ from: 20, to: 29 })
+    expect(of(units, 'A', 'B').get('refused')?.n).toEqual({ from: 40, to: 58 })
+    expect(of(units).get('refused')?.n).toBeNull()
   })
 
-  test('whatever the numbers are: of each outcome both sides are told or none is, and never one alone is hidden', () => {
-    for (let seed = 1; seed < 200; seed++) {
-      const n = (o: number, side: number) => (seed * (o + 3) * (side + 7) * 31) % 23
-      const side = (which: number) =>
-        counts(Object.fromEntries(outcomes.map((outcome, o) => [outcome, n(o, which)])))
-      const both = [side(0), side(1)] as const
-      const [cohort, others] = beside(...both)
-      for (const [told, other, truth] of [
-        [cohort, others, both[1]],
-        [others, cohort, both[0]],
-      ] as const) {
-        const hidden = outcomes.filter((outcome) => told?.get(outcome) === null)
-        for (const outcome of outcomes) {
-          const small = (truth[outcome] ?? 0) < fewestTold
-          // The whole is known: what is told of this side gives the other side's number.
-          if (small) expect(told?.get(outcome), `${seed} ${outcome}`).toBeNull()
-          if (small) expect(other?.get(outcome), `${seed} ${outcome}`).toBeNull()
+  test('is the same of a cohort whether a unit with two refusals is in it or a unit with none', () => {
+    const few = (refused: number) =>
+      toldUnits([unit('A', many), unit('B', [1, 0, 0, refused]), unit('C', many)], true)
+    expect(of(few(2).units, 'A', 'B')).toEqual(of(few(0).units, 'A', 'B'))
+    expect(of(few(2).units, 'A')).toEqual(of(few(0).units, 'A'))
+    expect(of(few(2).units, 'A', 'B').get('refused')?.n).not.toBeNull()
+  })
+
+  test('is nothing of how they ended where the public is not told that of the State', () => {
+    const { units } = toldUnits([unit('A', many), unit('B', many)], false)
+    expect(of(units, 'A').get('requests')?.n).not.toBeNull()
+    expect([...of(units, 'A').values()].filter(({ n }) => n !== null)).toHaveLength(1)
+  })
+
+  test('is nothing where the exact sum of all beside the steps would give a small count away', () => {
+    // 40 and 0 of forty: with the steps known as well, the second can only have none.
+    const [A, B] = [unit('A', [40, 40, 40, 40, 40, 40, 40]), unit('B', [])]
+    expect(toldUnits([A, B], true)).toEqual({ units: [], worlds: [] })
+  })
+
+  test('says of no share that its rest is below five', () => {
+    const units = (right: number) =>
+      toldUnits([unit('A', [44, ...many.slice(1)], { 'first-time-right': right }), unit('B', many)], true)
+        .units
+    expect(of(units(60), 'A').get('first-time-right')?.n).toEqual({ from: 60, to: 69 })
+    // 120 and more of 124.
+    expect(of(units(122), 'A').get('first-time-right')).toMatchObject({ n: null, of: null })
+  })
+})
+
+describe('whatever the numbers are', () => {
+  const cells = ['requests', 'ended', ...outcomes] as const
+  const sums = (units: readonly UnitCounts[]) =>
+    cells.map((cell) => units.reduce((sum, { counts }) => sum + (counts[cell] ?? 0), 0))
+
+  test('every small count has a world in which it is not, and all reports and all sums are the same', () => {
+    const levels = new Set<number>()
+    for (let seed = 1; seed <= 150; seed++) {
+      const units = drawn(seed)
+      const told = toldUnits(units, seed % 3 > 0)
+      levels.add(Object.keys(told.units[0]?.counts ?? {}).length)
+      if (told.units.length === 0) continue
+      const shown = cells.filter((cell) => told.units[0]?.counts[cell] !== undefined)
+      for (const world of told.worlds) {
+        expect(sums(world)).toEqual(sums(units))
+        for (const [i, { counts }] of world.entries()) {
+          for (const cell of shown) {
+            const n = counts[cell] ?? 0
+            expect(n - (n % projectStep), `${seed} ${cell}`).toBe(told.units[i]?.counts[cell])
+          }
+          const all = outcomes.map((outcome) => counts[outcome] ?? 0)
+          expect(Math.min(...all)).toBeGreaterThanOrEqual(0)
+          expect(all.reduce((sum, n) => sum + n, 0)).toBe(counts.requests)
         }
-        if (told?.get('requests') !== null) expect(hidden.length, String(seed)).not.toBe(1)
       }
+      for (const [i, { counts }] of units.entries())
+        for (const cell of shown)
+          if ((counts[cell] ?? 0) < fewestTold)
+            expect(
+              told.worlds.some((world) => (world[i]?.counts[cell] ?? 0) >= fewestTold),
+              `${seed} ${i} ${cell}`,
+            ).toBe(true)
+    }
+    // Requests alone and how they ended: each was among them.
+    expect(levels.has(1) && Math.max(...levels) > outcomes.length).toBe(true)
+  })
+
+  test('the difference of any two reports is of whole steps, and a report leaves room for five of everything', () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const { units } = toldUnits(drawn(seed), true)
+      const subsets = Array.from({ length: 1 << units.length }, (_, bits) =>
+        toldMeasures(units.filter((_, i) => bits & (1 << i)).map(({ counts }) => counts)),
+      )
+      const [whole = []] = subsets.slice(-1)
+      const wrong = subsets.flatMap((report) =>
+        report.filter(({ n, of }, i) => {
+          const all = whole[i]?.n
+          const isInSteps = !n || !all || (all.from - n.from) % projectStep === 0
+          return !isInSteps || (n && n.to < fewestTold) || (n && of && of.to - n.from < fewestTold)
+        }),
+      )
+      expect(wrong, String(seed)).toEqual([])
     }
   })
 
-  test('is told with its size where both sides have enough of everything', () => {
-    const many = counts({
-      full: 40,
-      part: 20,
-      'none-held': 9,
-      refused: 12,
-      assistance: 7,
-      withdrawn: 6,
-      open: 8,
-    })
-    const [cohort, others] = beside(many, many)
-    expect([cohort?.get('refused'), others?.get('requests')]).toEqual([12, 102])
+  test('of no unit a share follows from its step and the whole of the institution', () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const units = drawn(seed)
+      const told = toldUnits(units, true).units
+      for (const [i, { counts }] of told.entries())
+        for (const [part, whole] of [
+          ['first-time-right', 'ended'],
+          ['turned', 'ended'],
+          ['questioned', 'requests'],
+        ] as const) {
+          const from = counts[part]
+          const of = units[i]?.counts[whole] ?? 0
+          if (from === undefined || of < fewestTold) continue
+          expect(of - from, `${seed} ${part}`).toBeGreaterThanOrEqual(fewestTold)
+        }
+    }
   })
 })

@@ -1,13 +1,34 @@
 import { type Counts, type Measure, outcomes } from './measures.ts'
-import { type Atom, fewestTold, publish } from './publish.ts'
+import { fewestTold } from './publish.ts'
 
-/** One number of a report for others: null where it is too small, or would give such a number away. */
+/** Of what is told of a unit, only in which of these steps it lies: 0 to 9, 10 to 19, and so on. */
+export const projectStep = 10
+
+/** One number of a report for others, as a range; null: not told. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
 export interface ToldMeasure {
   readonly measure: Measure
-  readonly n: number | null
+  readonly n: Range | null
   /** Of how many; undefined: it is a number by itself. */
-  readonly of?: number | null
+  readonly of?: Range | null
 }
+
+/** What one unit came to in a half-year. */
+export interface UnitCounts {
+  readonly unit: string
+  readonly counts: Counts
+}
+
+/** What is told of units: the lower ends of their steps, and for each small count a world in which it is none. */
+export interface ToldUnits {
+  readonly units: readonly UnitCounts[]
+  readonly worlds: readonly (readonly UnitCounts[])[]
+}
+
+const ending = ['full', 'part', 'none-held', 'refused', 'assistance'] as const satisfies readonly Measure[]
 
 /** Shares that a project is held against, each of what it is a share. */
 const shares = [
@@ -20,79 +41,122 @@ const shares = [
   ['files-with-manifest', 'files'],
 ] as const satisfies readonly (readonly [Measure, Measure])[]
 
-const ending = ['full', 'part', 'none-held', 'refused', 'assistance'] as const satisfies readonly Measure[]
+const floor = (n: number): number => n - (n % projectStep)
+const count = (counts: Counts, of: Measure): number => counts[of] ?? 0
 
-const enough = (n: number): number | null => (n >= fewestTold ? n : null)
-
-/** How the requests of one side ended, as it may be handed on; null: not told. */
-interface Ended {
-  readonly all: number | null
-  readonly of: (outcome: Measure) => number | null
+/** The same unit with one request more, or less, that ended in such a way. */
+function moved({ unit, counts }: UnitCounts, outcome: (typeof outcomes)[number], by: 1 | -1): UnitCounts {
+  const isEnded = ending.some((one) => one === outcome)
+  return {
+    unit,
+    counts: {
+      ...counts,
+      [outcome]: count(counts, outcome) + by,
+      requests: count(counts, 'requests') + by,
+      ...(isEnded ? { ended: count(counts, 'ended') + by } : {}),
+    },
+  }
 }
 
-const measuresOf = (counts: Counts, { all, of: told }: Ended): readonly ToldMeasure[] => {
-  const count = (of: Measure) => counts[of] ?? 0
-  // How many ended is the sum of these: beside all of them but one it would say that one.
-  const isEndKnown = ending.every((outcome) => told(outcome) !== null)
+type Cell = 'requests' | 'ended' | (typeof outcomes)[number]
+
+/**
+ * A world in which a unit has five of what it has too few of, and in which neither a step of any unit nor a sum of all
+ * of them differs: requests change their units and nothing else. Undefined: there is none, or none was found.
+ */
+function otherWorld(
+  units: readonly UnitCounts[],
+  at: number,
+  cell: Cell,
+  steps: readonly Cell[],
+): readonly UnitCounts[] | undefined {
+  const holds = (one: UnitCounts, i: number): boolean =>
+    outcomes.every((outcome) => count(one.counts, outcome) >= 0) &&
+    steps.every((of) => floor(count(one.counts, of)) === floor(count(units[i]?.counts ?? {}, of)))
+  let world = units
+  const step = (): readonly UnitCounts[] | undefined => {
+    const here = world[at] as UnitCounts
+    for (const outcome of outcomes)
+      for (const back of [undefined, ...outcomes]) {
+        const given = moved(here, outcome, 1)
+        const mine = back === undefined ? given : moved(given, back, -1)
+        if (count(mine.counts, cell) <= count(here.counts, cell) || !holds(mine, at)) continue
+        for (const [i, other] of world.entries()) {
+          if (i === at) continue
+          const taken = moved(other, outcome, -1)
+          const theirs = back === undefined ? taken : moved(taken, back, 1)
+          if (holds(theirs, i)) return world.with(at, mine).with(i, theirs)
+        }
+      }
+    return undefined
+  }
+  while (count((world[at] as UnitCounts).counts, cell) < fewestTold) {
+    const next = step()
+    if (!next) return undefined
+    world = next
+  }
+  return world
+}
+
+/** A world for each small count of these; undefined where one has none. */
+function otherWorlds(units: readonly UnitCounts[], cells: readonly Cell[]): ToldUnits['worlds'] | undefined {
+  const worlds: (readonly UnitCounts[])[] = []
+  for (const [at, { counts }] of units.entries())
+    for (const cell of cells) {
+      if (count(counts, cell) >= fewestTold) continue
+      const world = otherWorld(units, at, cell, cells)
+      if (!world) return undefined
+      worlds.push(world)
+    }
+  return worlds
+}
+
+/** Whether neither a part nor its rest would follow for any unit from its step beside the whole of all. */
+const mayShare = (units: readonly UnitCounts[], part: Measure, whole: Measure): boolean =>
+  units.every(({ counts }) => {
+    const of = count(counts, whole)
+    return of < fewestTold || of - floor(count(counts, part)) >= fewestTold
+  })
+
+/**
+ * What is told of the units of an institution, once: each count of a unit by its step alone. Any report of any of them is
+ * a sum of these, so all reports together, however often they are made and of whichever units, tell no more than this.
+ *
+ * Beside it stand the public figures, which are exact, and the institution may be the only one of its State: so for each
+ * count below five there must be another world, with the same steps and the same sums of all units. `isAllPublic`: the
+ * public is told of its State how many there were and how each ended. Otherwise what is told of how they ended could be
+ * held against what the public is not told, and only how many there were is told.
+ */
+export function toldUnits(units: readonly UnitCounts[], isAllPublic: boolean): ToldUnits {
+  const told = (measures: readonly Measure[], worlds: ToldUnits['worlds']): ToldUnits => ({
+    units: units.map(({ unit, counts }) => ({
+      unit,
+      counts: Object.fromEntries(measures.map((of) => [of, floor(count(counts, of))])),
+    })),
+    worlds,
+  })
+  const cells = ['requests', 'ended', ...outcomes] as const
+  const worlds = isAllPublic ? otherWorlds(units, cells) : undefined
+  if (worlds) {
+    const allowed = shares.filter(([part, whole]) => mayShare(units, part, whole)).flat()
+    return told([...new Set<Measure>([...cells, ...allowed])], worlds)
+  }
+  const ofRequests = otherWorlds(units, ['requests'])
+  return ofRequests ? told(['requests'], ofRequests) : { units: [], worlds: [] }
+}
+
+/** A report of some units: of each measure the sum of their steps. A measure of which one unit tells nothing is not told. */
+export function toldMeasures(told: readonly Counts[]): readonly ToldMeasure[] {
+  const range = (measure: Measure): Range | null => {
+    if (told.length === 0 || told.some((counts) => counts[measure] === undefined)) return null
+    const from = told.reduce((sum, counts) => sum + count(counts, measure), 0)
+    return { from, to: from + told.length * (projectStep - 1) }
+  }
   return [
-    { measure: 'requests', n: all },
-    ...outcomes.map((measure) => ({ measure, n: told(measure) })),
+    ...(['requests', ...outcomes] as const).map((measure) => ({ measure, n: range(measure) })),
     ...shares.map(([measure, whole]): ToldMeasure => {
-      const [n, of] = [count(measure), whole === 'requests' ? (all ?? 0) : count(whole)]
-      const isTold = enough(n) !== null && enough(of - n) !== null && (whole !== 'ended' || isEndKnown)
-      return { measure, n: isTold ? n : null, of: isTold ? of : null }
+      const [n, of] = [range(measure), range(whole)]
+      return { measure, n: of && n, of: n && of }
     }),
   ]
-}
-
-const atomsOf = (side: string, counts: Counts): Atom[] =>
-  outcomes.map((outcome) => ({ at: [side, outcome], n: counts[outcome] ?? 0 }))
-
-/**
- * What a cohort's requests of a half-year came to, as it may be handed on: no count below five, nor a share whose rest is
- * one; of the outcomes, which add up to all, none that follows from the others.
- */
-export function toldMeasures(counts: Counts): readonly ToldMeasure[] {
-  const [ended, all] = publish(atomsOf('in', counts), {
-    values: [['in'], outcomes],
-    tables: [[1], []],
-  }).tables
-  return measuresOf(counts, {
-    all: all?.cells[0]?.n ?? null,
-    of: (outcome) => ended?.cells.find(({ at }) => at[0] === outcome)?.n ?? null,
-  })
-}
-
-/**
- * The same of a cohort and of all others of the institution, beside each other. What both came to together may be public
- * already, where a State has one institution here: so nothing is told of one side that would give away a small count of
- * the other once it is taken from the whole.
- */
-export function toldBeside(
-  cohort: Counts,
-  others: Counts,
-): readonly [readonly ToldMeasure[], readonly ToldMeasure[]] {
-  const { tables } = publish([...atomsOf('in', cohort), ...atomsOf('out', others)], {
-    values: [['in', 'out'], outcomes],
-    tables: [[0, 1], [0], [1], []],
-  })
-  const [each, sides, ...together] = tables
-  const sumOf = (outcome: string | undefined) =>
-    [cohort, others].reduce(
-      (sum, counts) => sum + (counts[outcome === undefined ? 'requests' : (outcome as Measure)] ?? 0),
-      0,
-    )
-  // Where a whole that others may have would have to be hidden, hiding it here would hide nothing.
-  const isGivenAway = together.some(({ cells }) =>
-    cells.some(({ at: [outcome], n }) => n === null && enough(sumOf(outcome)) !== null),
-  )
-  const isEnough = [cohort, others].every(({ requests = 0 }) => enough(requests) !== null)
-  const endedOf = (side: 'in' | 'out', counts: Counts): Ended =>
-    isGivenAway
-      ? { all: isEnough ? (counts.requests ?? 0) : null, of: () => null }
-      : {
-          all: sides?.cells.find(({ at }) => at[0] === side)?.n ?? null,
-          of: (outcome) => each?.cells.find(({ at }) => at[0] === side && at[1] === outcome)?.n ?? null,
-        }
-  return [measuresOf(cohort, endedOf('in', cohort)), measuresOf(others, endedOf('out', others))]
 }

@@ -111,6 +111,8 @@ export interface Instrument {
   readonly agreements?: Fact<Readonly<Record<CountryCode, string>>>
   readonly features?: Fact<readonly string[]>
   readonly inForceListedByUS?: Fact<boolean>
+  /** Paragraphs of which a State may make a statement only when it signs or deposits: a Party may not any more. */
+  readonly onlyOnJoining?: Fact<readonly string[]>
   /** Articles to which the law of a State is held, in rows: `2-12`, `14`. */
   readonly reviewed?: readonly string[]
   /** The article that protects personal data, beside which the law of a State on them is shown. */

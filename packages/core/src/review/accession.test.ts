@@ -17,11 +17,39 @@ test('what opens for Chile when the Protocol is in force for Chile and the Unite
     expect.arrayContaining(['2ap.art6', '2ap.art7', '2ap.art8']),
   )
   const direct = statements.find(({ para }) => para === '7(9)(a)')
-  expect(direct).toMatchObject({ kind: 'reservation', made: false })
+  expect(direct).toMatchObject({ kind: 'reservation', made: 'no' })
   // Chile would keep its own providers to itself: towards the United States nothing changes.
   expect(direct?.routes.some(({ route, holder }) => route === '2ap.art7' && holder === 'CL')).toBe(true)
   expect(direct?.routes.some(({ holder, after }) => holder === 'US' && after === 'open')).toBe(false)
   expect(knowledge.countries.CL?.protocol2.inForce?.value ?? null).toBeNull()
+})
+
+test('a Party is not offered what may only be said on joining, and what it said is known in whatever words', () => {
+  const looked = new Map(
+    ['CL', 'AR', 'US', 'PE', 'BO'].map((country) => [
+      country,
+      accession(country, 'budapest', 'CR', knowledge, on),
+    ]),
+  )
+  const of = (country: string) => looked.get(country) as ReturnType<typeof accession>
+  const madeIn = (country: string, para: string) =>
+    of(country).statements.find((one) => one.para === para)?.made
+  // Chile declared on "2, 3" what the Convention calls 2 with 40 and 3 with 40.
+  for (const para of ['2 with 40', '3 with 40', '7 with 40', '4(2)', '6(3)', '9(4)'])
+    expect(madeIn('CL', para), para).toBe('yes')
+  // Argentina reserved 22(1)(d): that it is the reservation of 22(2) nobody wrote.
+  expect(madeIn('AR', '22(2)')).toBe('perhaps')
+  expect(madeIn('US', '4(2)'), 'from memory').toBe('perhaps')
+  expect(madeIn('CL', '29(4)'), 'too late').toBeUndefined()
+  expect(of('CL').tooLate).toBeGreaterThan(0)
+  // A contact point may be named on any day.
+  expect(madeIn('CL', '35(1)')).toBe('no')
+  // Whether Peru is a Party is from memory: offered, and said to be confirmed.
+  expect(of('PE').tooLate).toBe(0)
+  expect(of('PE').statements.find(({ para }) => para === '11(3)')).toMatchObject({ made: 'no', late: true })
+  // A State that is no Party may still make all of them.
+  expect(of('BO').tooLate).toBe(0)
+  expect(of('BO').statements.some(({ late }) => late)).toBe(false)
 })
 
 test('without an article of its code Chile keeps no way home open by it, and a lesser rule stands in its place', () => {

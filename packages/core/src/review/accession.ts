@@ -1,5 +1,5 @@
 import { type CountryCode, type Fact, isDoubtful } from '../fact/index.ts'
-import type { Country } from '../law/index.ts'
+import type { Country, Instrument, Statement } from '../law/index.ts'
 import { type Override, withOverrides } from '../route/index.ts'
 import type { ApprovalKnowledge } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
@@ -21,8 +21,10 @@ export interface StatementToConsider {
   readonly article: string
   readonly para: string
   readonly text: string
-  /** The State has made it already, as far as the files know. */
-  readonly made: boolean
+  /** Whether the State has made it; `perhaps`: one on the same article, or one that nobody confirmed. */
+  readonly made: 'yes' | 'perhaps' | 'no'
+  /** Only a State that is not a Party may make it, and whether this one is a Party is to be confirmed. */
+  readonly late: boolean
   /** Against the same simulation without it. */
   readonly routes: readonly RouteDifference[]
 }
@@ -32,9 +34,57 @@ export interface Accession {
   /** What opens once the treaty is in force for both: a simulation. */
   readonly opens: readonly RouteDifference[]
   readonly statements: readonly StatementToConsider[]
+  /** How many more only a State that joins may make: this one is a Party, and they are not offered. */
+  readonly tooLate: number
 }
 
 const joined = { budapest: 'budapestInForce', secondProtocol: 'protocol2InForce' } as const
+
+/** `coe-224: 7(9)(a)` and `9(1)(d), 9(2)(b)`: the paragraphs, where they are of this treaty; of the Convention unless named. */
+function paragraphsOf(art: string, instrument: string, convention: string): readonly string[] {
+  const colon = art.indexOf(':')
+  const of = colon > 0 ? art.slice(0, colon).trim() : convention
+  return of === instrument
+    ? art
+        .slice(colon + 1)
+        .split(',')
+        .map((one) => one.trim())
+    : []
+}
+
+/** `2 with 40` is on 2: what stands behind is the article that allows it. */
+const bare = (para: string): string => para.split(' with ')[0] ?? para
+const articleOf = (para: string): string => /^\d+/.exec(para)?.[0] ?? para
+
+/** Whether one of these is on a paragraph: on this one, or on its article in another way, or by a doubtful fact. */
+function madeOf(
+  statements: readonly Statement[],
+  para: string,
+  instrument: string,
+  convention: string,
+): StatementToConsider['made'] {
+  let made: StatementToConsider['made'] = 'no'
+  for (const { art, fact, withdrawn } of statements) {
+    if (!fact.value || withdrawn) continue
+    const on = paragraphsOf(art, instrument, convention)
+    if (on.includes(bare(para)) && !isDoubtful(fact)) return 'yes'
+    if (on.some((one) => articleOf(one) === articleOf(para))) made = 'perhaps'
+  }
+  return made
+}
+
+/** Whether a statement on this paragraph comes too late: `doubtful` where the State may be a Party, or the rule is so. */
+function lateFor(
+  inForce: Fact<Day | null> | null | undefined,
+  para: string,
+  instrument: Instrument | undefined,
+  on: Day,
+): 'yes' | 'doubtful' | 'no' {
+  const rule = instrument?.onlyOnJoining
+  const isOnly = rule?.value.some((one) => bare(para) === one || para.startsWith(`${one}(`)) ?? false
+  if (!rule || !isOnly || !inForce?.value || inForce.value > on) return 'no'
+  return isDoubtful(inForce) || isDoubtful(rule) ? 'doubtful' : 'yes'
+}
 
 const factsOf = (country: Country, treaty: ReviewedTreaty): readonly AccessionStep[] => {
   const state = treaty === 'budapest' ? country.budapest : country.protocol2
@@ -74,24 +124,32 @@ export function accession<
     })
   const party = simulated({})
   const between = (before: K, after: K) => effectOf(before, after, [country], on, [partner]).routes
-  const made = [...state.reservations, ...state.declarations].map(({ art }) => art)
+  const convention = knowledge.routeRules.treaties.budapest
+  const { inForce } = treaty === 'budapest' ? state.budapest : state.protocol2
   const statements = Object.values(knowledge.articles)
     .filter(({ instrument }) => instrument === id)
     .flatMap((article) =>
       (['reservation', 'declaration'] as const).flatMap((kind) =>
-        article[`${kind}s`].map(
-          ({ para, text }): StatementToConsider => ({
-            kind,
-            article: article.article,
-            para,
-            text,
-            made: made.some((art) => art === para || art === `${id}: ${para}`),
-            routes: between(party, simulated({ [`${kind}s`]: [para] })),
-          }),
-        ),
+        article[`${kind}s`].map(({ para, text }) => ({
+          ...{ kind, article: article.article, para, text },
+          made: madeOf(state[`${kind}s`], para, id, convention),
+          late: lateFor(inForce, para, knowledge.instruments[id], on),
+        })),
       ),
     )
-  return { steps: factsOf(state, treaty), opens: between(knowledge, party), statements }
+  const offered = statements.filter(({ made, late }) => late !== 'yes' || made !== 'no')
+  return {
+    steps: factsOf(state, treaty),
+    opens: between(knowledge, party),
+    statements: offered.map(
+      ({ late, ...one }): StatementToConsider => ({
+        ...one,
+        late: late === 'doubtful' && one.made !== 'yes',
+        routes: between(party, simulated({ [`${one.kind}s`]: [one.para] })),
+      }),
+    ),
+    tooLate: statements.length - offered.length,
+  }
 }
 
 /** The States of the region nearest to one on the map of tiles, whose law the files have; nearest first. */

@@ -27,6 +27,7 @@ export {
   type Assessment,
   assessmentOf,
   type RestingRule,
+  type ReviewedAbsence,
   type ReviewedArticle,
   type ReviewedProvision,
   type ReviewedTreaty,

@@ -40,7 +40,7 @@ test('what protects personal data at home stands beside the article of the proto
 
 test('what is said of an article rests on a source that somebody read or saw, and on nobody who was unsure', () => {
   for (const country of states)
-    for (const { assessment, provisions } of review(country, 'budapest', knowledge)) {
+    for (const { assessment, provisions, absences } of review(country, 'budapest', knowledge)) {
       if (assessment === 'full' || assessment === 'partial')
         expect(
           provisions.some(
@@ -53,6 +53,13 @@ test('what is said of an article rests on a source that somebody read or saw, an
           ),
         ).toBe(true)
       if (assessment === 'gap') expect(provisions).toEqual([])
+      // A gap takes no less than a provision that covers: a dated text of law, and somebody who read it.
+      expect(absences.length > 0).toBe(assessment === 'gap')
+      for (const { asOf, source, basis, confidence } of absences) {
+        expect(asOf).not.toBeNull()
+        expect([basis, binds(source, knowledge.sources)]).toEqual(['read', true])
+        expect(confidence).not.toBe('low')
+      }
     }
 })
 
@@ -89,7 +96,7 @@ test('a gap takes a source that was read; one from memory, or beside a provision
       article: null,
       year: null,
       match: 'gap',
-      asOf: null,
+      asOf: '2026-01-01',
       confidence: 'high',
     } as const
     const powers = {
@@ -100,13 +107,23 @@ test('a gap takes a source that was read; one from memory, or beside a provision
     return review('CL', 'budapest', other).find(({ article }) => article === '17')?.assessment
   }
   expect(saying({})).toBe('gap')
+  expect(saying({ asOf: null }), 'nobody knows which wording').toBe('unknown')
   expect(saying({ basis: 'memory' })).toBe('unknown')
   expect(saying({ basis: 'listed' })).toBe('unknown')
   expect(saying({ confidence: 'low' })).toBe('unknown')
   expect(saying({}, { statute: 'Ley 1', match: 'unknown' })).toBe('unknown')
   expect(saying({}, { statute: 'Ley 1', match: 'partial', asOf: '2026-01-01' })).toBe('partial')
-  expect(saying({}, { statute: 'Ley 1', match: 'partial' })).toBe('unknown')
+  expect(saying({}, { statute: 'Ley 1', match: 'partial', asOf: null })).toBe('unknown')
   expect(saying()).toBe('unknown')
+})
+
+test('a gap says where it was read, of which day, how firmly, and what is there instead', () => {
+  expect(articleOf('UY', '16')).toMatchObject({
+    assessment: 'gap',
+    absences: [
+      { asOf: '2024-09-25', basis: 'read', confidence: 'high', note: expect.stringContaining('20.327') },
+    ],
+  })
 })
 
 test('preservation in Chile rests on the article of its code, with who orders it, its term and its way', () => {

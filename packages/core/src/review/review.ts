@@ -37,6 +37,12 @@ export interface ReviewedProvision {
   readonly newestAmendment?: { readonly text: string | null; readonly lookedForOn: Day }
 }
 
+/** Who read that there is no provision: where, on which day, how firm it is, and what was found instead. */
+export type ReviewedAbsence = Pick<
+  ReviewedProvision,
+  'source' | 'asOf' | 'confidence' | 'basis' | 'note' | 'newestAmendment'
+>
+
 export interface ReviewedArticle {
   readonly article: string
   /** `null`: the knowledge has not read this article. */
@@ -45,6 +51,8 @@ export interface ReviewedArticle {
   readonly safeguard: boolean
   readonly assessment: Assessment
   readonly provisions: readonly ReviewedProvision[]
+  /** What a gap rests on; of no other assessment is there any. */
+  readonly absences: readonly ReviewedAbsence[]
   readonly questions: readonly string[]
   readonly rules: readonly RestingRule[]
 }
@@ -58,7 +66,7 @@ const isDatedLaw = ({ source, asOf }: Provision, sources: SourceTable): boolean 
 
 /**
  * The assessment of an article, from positive evidence alone: one provision that covers it, else one that covers a
- * part of it, else a source that says that there is none. What rests on memory, on a reader who was unsure, on a text
+ * part of it, else a dated text of law in which somebody read that there is none. What rests on memory, on a reader who was unsure, on a text
  * without a date or on what others tell of the law, decides nothing; a gap beside a provision of any standing is none.
  */
 export function assessmentOf(provisions: readonly Provision[], sources: SourceTable): Assessment {
@@ -70,8 +78,29 @@ export function assessmentOf(provisions: readonly Provision[], sources: SourceTa
   if (said('full')) return 'full'
   if (said('partial')) return 'partial'
   const noneAtAll = provisions.every(({ match, statute }) => match === 'gap' && statute === null)
-  return noneAtAll && grounded.some(({ basis }) => basis === 'read') ? 'gap' : 'unknown'
+  return noneAtAll && provisions.some((one) => groundsGap(one, sources)) ? 'gap' : 'unknown'
 }
+
+/** Whether somebody read, in a dated text of law, that there is no provision. */
+const groundsGap = (one: Provision, sources: SourceTable): boolean =>
+  one.match === 'gap' &&
+  one.statute === null &&
+  one.basis === 'read' &&
+  isGrounded(one) &&
+  isDatedLaw(one, sources)
+
+const absenceOf = ({
+  source,
+  asOf,
+  confidence,
+  basis,
+  note,
+  newestAmendment,
+}: Provision): ReviewedAbsence => ({
+  ...{ source, asOf, confidence, basis },
+  ...(note === undefined ? {} : { note }),
+  ...(newestAmendment === undefined ? {} : { newestAmendment }),
+})
 
 /** The articles of a row as a treaty's file gives them, `2-12` or `14`. */
 const singlesOf = (row: string): readonly string[] => {
@@ -133,14 +162,19 @@ export function review(
       ...provisionsOn(law, treaty, number),
       ...(number === instrument?.personalData ? protection(law) : []),
     ]
+    const assessment = assessmentOf(provisions, knowledge.sources)
     return {
       article: number,
       heading: article?.heading ?? null,
       safeguard: article?.kind === 'safeguard',
-      assessment: assessmentOf(provisions, knowledge.sources),
+      assessment,
       provisions: provisions.flatMap(({ statute, ...rest }) =>
         statute === null ? [] : [{ statute, ...rest }],
       ),
+      absences:
+        assessment === 'gap'
+          ? provisions.filter((one) => groundsGap(one, knowledge.sources)).map(absenceOf)
+          : [],
       questions: article?.reviewQuestions ?? [],
       rules: [
         ...(article?.routes ?? []).map((route) => ({ kind: 'route', id: route, law: null }) as const),

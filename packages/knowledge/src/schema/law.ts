@@ -175,6 +175,7 @@ export const instrument = z.strictObject({
   agreements: optional(fact(byCountry(text))),
   features: optional(fact(texts)),
   inForceListedByUS: optional(fact(z.boolean())),
+  onlyOnJoining: optional(fact(z.array(text))),
   reviewed: optional(
     z.array(z.string().regex(/^\d+(?:-\d+)?$/, 'an article, or the first and last of a row: "2-12"')),
   ),

@@ -923,6 +923,16 @@ comment on column told_figures.gaps is 'The same of the gaps that requests fell 
 comment on table told_figures is
   'A half-year as it was told to the public, once and for ever: a second telling would give away what changed';
 
+create table told_unit (
+  period text not null references told_figures,
+  institution_id uuid not null references institution,
+  unit_id uuid not null references unit,
+  counts jsonb not null,
+  primary key (institution_id, period, unit_id)
+);
+comment on table told_unit is
+  'In which steps the counts of a unit lay when its half-year was told, once and for ever: what reports of projects are made of';
+
 
 -- What is known changes: proposals of providers on their own entry, and every release
 

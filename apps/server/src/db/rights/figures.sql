@@ -7,12 +7,17 @@ alter table figure_line enable row level security;
 alter table figure_waiting enable row level security;
 alter table figure_reading enable row level security;
 alter table told_figures enable row level security;
+alter table told_unit enable row level security;
 
 create trigger seal_moves before update of sealed on request
   for each row when (old.sealed is distinct from new.sealed) execute function seal_moves();
 create trigger told_figures_stay before update or delete on told_figures
   for each row execute function refuse_change();
 create trigger told_figures_are_not_emptied before truncate on told_figures
+  for each statement execute function refuse_change();
+create trigger told_units_stay before update or delete on told_unit
+  for each row execute function refuse_change();
+create trigger told_units_are_not_emptied before truncate on told_unit
   for each statement execute function refuse_change();
 
 create trigger figure_lines_are_added_to after insert on figure_sum

@@ -1,4 +1,4 @@
-import type { ToldMeasure } from '@oficio/core/figures'
+import type { Range, ToldMeasure } from '@oficio/core/figures'
 
 /** A report of a project in the words of whoever takes it: each measure before and after, of the cohort and of the rest. */
 export interface ProjectWords {
@@ -6,7 +6,7 @@ export interface ProjectWords {
   readonly title: string
   readonly about: readonly string[]
   readonly measure: (measure: string) => string
-  readonly number: (n: number) => string
+  readonly range: (range: Range) => string
   readonly share: (n: string, of: string) => string
   readonly columns: readonly string[]
   readonly caption: string
@@ -21,11 +21,11 @@ const style =
 /** One page of its own, without a script, that opens and prints without us. */
 export function projectDocument(
   columns: readonly (readonly ToldMeasure[])[],
-  { language, title, about, measure, number, share, columns: names, caption }: ProjectWords,
+  { language, title, about, measure, range, share, columns: names, caption }: ProjectWords,
 ): string {
   const said = (one: ToldMeasure | undefined): string => {
     if (!one || one.n === null) return '–'
-    return one.of === undefined || one.of === null ? number(one.n) : share(number(one.n), number(one.of))
+    return one.of === undefined || one.of === null ? range(one.n) : share(range(one.n), range(one.of))
   }
   const rows = (columns[0] ?? []).map(
     ({ measure: name }, i) =>

@@ -1,7 +1,8 @@
-import { added, type Counts, toldBeside, toldMeasures } from '@oficio/core/figures'
+import { type Counts, figuresDefinition, toldMeasures } from '@oficio/core/figures'
 import { useCallback, useState } from 'react'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
+import { today } from '../../knowledge.ts'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
@@ -9,18 +10,14 @@ import { projectDocument } from './project-document.ts'
 
 type Units = ReadonlySet<string>
 
-/** The units of the institution, and how a report of some of them is saved. */
+/** Units of which both half-years were told, and how a report of some of them is saved. */
 function useProject(before: string, after: string) {
-  const { say, number, language } = useWords()
+  const { say, day, number, language } = useWords()
   const { client, me } = useHouse()
   const periodName = usePeriodName()
-  const { value } = useReading(useCallback(() => client.figures({ by: 'unit' }), [client]))
-  const rows = value?.rows ?? []
-  const units = new Map(rows.map((row) => [row.value, row.name]))
-  const countsOf = (cohort: Units, period: string, isIn: boolean): Counts =>
-    rows
-      .filter((row) => row.period === period && cohort.has(row.value) === isIn)
-      .reduce<Counts>((sum, row) => added(sum, row.counts as Counts), {})
+  const { value } = useReading(useCallback(() => client.figures({ by: 'told' }), [client]))
+  const told = (period: string) => (value?.rows ?? []).filter((row) => row.period === period)
+  const units = new Map([...told(before), ...told(after)].map((row) => [row.value, row.name]))
   const columns = [
     [before, true],
     [after, true],
@@ -28,25 +25,26 @@ function useProject(before: string, after: string) {
     [after, false],
   ] as const
   const save = (name: string, cohort: Units) => {
-    const isEverybody = [...units.keys()].every((unit) => cohort.has(unit))
-    const beside = (period: string) =>
-      isEverybody
-        ? ([toldMeasures(countsOf(cohort, period, true)), toldMeasures({})] as const)
-        : toldBeside(countsOf(cohort, period, true), countsOf(cohort, period, false))
-    const byPeriod = new Map([before, after].map((period) => [period, beside(period)]))
-    const told = columns.map(([period, isIn]) => byPeriod.get(period)?.[isIn ? 0 : 1] ?? [])
     const names = [...cohort].map((one) => units.get(one) ?? one).join('; ')
-    const document = projectDocument(told, {
+    const columnOf = ([period, isIn]: (typeof columns)[number]) =>
+      toldMeasures(
+        told(period)
+          .filter((row) => cohort.has(row.value) === isIn)
+          .map((row) => row.counts as Counts),
+      )
+    const document = projectDocument(columns.map(columnOf), {
       language,
       title: `${say('figures.project.report')}: ${name.trim()}`,
       caption: me.person.institution.name,
       about: [
         say('figures.project.cohort.is', { names }),
-        say('figures.project.small'),
+        say('figures.project.steps'),
         say('figures.compared.about'),
+        say('figures.project.origin', { origin: location.origin, day: day(today()) }),
+        say('figures.project.defined', { definition: value?.definition ?? figuresDefinition }),
       ],
       measure: (measure) => say(`figures.${measure as 'requests'}`),
-      number,
+      range: ({ from, to }) => say('figures.project.range', { from: number(from), to: number(to) }),
       share: (n, of) => say('figures.share', { n, of }),
       columns: columns.map(
         ([period, isIn]) =>
@@ -55,16 +53,42 @@ function useProject(before: string, after: string) {
     })
     saveFile(document, 'oficio-project.html', 'text/html')
   }
-  return { units, save }
+  const untold = value ? [before, after].filter((period) => told(period).length === 0) : []
+  return { units, untold, save }
 }
 
 /**
  * Before and after a project: a cohort of units against the others of the institution, in two half-years, as a document to
- * hand on. Who is in the cohort is chosen here and kept nowhere.
+ * hand on. Who is in the cohort is chosen here: whoever it is, the report is made of what was told of each unit once.
  */
 export function Project({ before, after }: { readonly before: string; readonly after: string }) {
   const { say } = useWords()
-  const { units, save } = useProject(before, after)
+  const periodName = usePeriodName()
+  const { units, untold, save } = useProject(before, after)
+  return (
+    <details className="details no-print">
+      <summary>{say('figures.project')}</summary>
+      <div className="stack-small">
+        <p className="soft">{say('figures.project.about')}</p>
+        {untold.map((period) => (
+          <p key={period} className="empty">
+            {say('figures.project.untold', { period: periodName(period) })}
+          </p>
+        ))}
+        {untold.length === 0 ? <ProjectForm units={units} onSave={save} /> : null}
+      </div>
+    </details>
+  )
+}
+
+function ProjectForm({
+  units,
+  onSave,
+}: {
+  readonly units: ReadonlyMap<string, string>
+  readonly onSave: (name: string, cohort: Units) => void
+}) {
+  const { say } = useWords()
   const [name, setName] = useState('')
   const [cohort, setCohort] = useState<Units>(new Set())
   const toggle = (unit: string) =>
@@ -74,35 +98,31 @@ export function Project({ before, after }: { readonly before: string; readonly a
       return next
     })
   return (
-    <details className="details no-print">
-      <summary>{say('figures.project')}</summary>
-      <div className="stack-small">
-        <p className="soft">{say('figures.project.about')}</p>
-        <Field label={say('figures.project.name')}>
-          {(id) => (
-            <input id={id} maxLength={160} value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <fieldset className="stack-small">
-          <legend>{say('figures.project.cohort')}</legend>
-          {[...units].map(([unit, called]) => (
-            <label key={unit} className="check">
-              <input type="checkbox" checked={cohort.has(unit)} onChange={() => toggle(unit)} />
-              <span>{called}</span>
-            </label>
-          ))}
-        </fieldset>
-        <p>
-          <button
-            type="button"
-            className="button"
-            disabled={cohort.size === 0 || name.trim() === ''}
-            onClick={() => save(name, cohort)}
-          >
-            {say('figures.project.save')}
-          </button>
-        </p>
-      </div>
-    </details>
+    <>
+      <Field label={say('figures.project.name')}>
+        {(id) => (
+          <input id={id} maxLength={160} value={name} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <fieldset className="stack-small">
+        <legend>{say('figures.project.cohort')}</legend>
+        {[...units].map(([unit, called]) => (
+          <label key={unit} className="check">
+            <input type="checkbox" checked={cohort.has(unit)} onChange={() => toggle(unit)} />
+            <span>{called}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={cohort.size === 0 || name.trim() === ''}
+          onClick={() => onSave(name, cohort)}
+        >
+          {say('figures.project.save')}
+        </button>
+      </p>
+    </>
   )
 }

@@ -37,7 +37,7 @@ function Checklist({ country, treaty }: Props) {
     country === routeRules.cloudActState ? (others[0]?.iso2 ?? country) : routeRules.cloudActState,
   )
   const on = today()
-  const { steps, opens, statements } = useMemo(
+  const { steps, opens, statements, tooLate } = useMemo(
     () => accession(country, roleOf(treaty), partner, knowledge, on),
     [country, treaty, partner, knowledge, on],
   )
@@ -82,6 +82,11 @@ function Checklist({ country, treaty }: Props) {
           <Consider key={`${one.kind} ${one.para} ${one.text}`} one={one} />
         ))}
       </ul>
+      {tooLate > 0 ? (
+        <p className="small soft">
+          {say('review.statements.too-late', { count: tooLate, country: name(country) })}
+        </p>
+      ) : null}
     </>
   )
 }
@@ -93,7 +98,10 @@ function Consider({ one }: { readonly one: StatementToConsider }) {
     <li className="stack-small">
       <p>
         <strong>{title}</strong>
-        {one.made ? <> · {say('review.statements.made')}</> : null}: <Told of={one.text} />
+        {one.made === 'no' ? null : (
+          <> · {say(one.made === 'yes' ? 'review.statements.made' : 'review.statements.perhaps')}</>
+        )}
+        {one.late ? <> · {say('review.statements.late')}</> : null}: <Told of={one.text} />
       </p>
       {one.routes.length === 0 ? (
         <p className="small soft">{say('review.statements.nothing')}</p>

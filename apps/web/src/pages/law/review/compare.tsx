@@ -6,7 +6,7 @@ import { useWords } from '../../../words/words.tsx'
 import { NoSuch } from '../country.tsx'
 import { Reading } from '../reading.tsx'
 import { StatusOfMatch } from '../statuses.tsx'
-import { ProvisionRead, Resting } from './provision.tsx'
+import { NoProvision, ProvisionRead, Resting } from './provision.tsx'
 import { roleOf, treatyOf } from './treaty-of.ts'
 
 const most = 6
@@ -89,7 +89,7 @@ export default function Compare() {
                 of={provision}
               />
             ))}
-            {one.provisions.length === 0 ? <p>{say('law.provisions.unread')}</p> : null}
+            <NoProvision of={one} />
             <h3>{say('review.rests')}</h3>
             <Resting rules={one.rules.filter(({ law }) => law !== null)} />
           </section>

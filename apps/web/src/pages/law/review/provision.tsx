@@ -1,4 +1,4 @@
-import type { RestingRule, ReviewedProvision } from '@oficio/core/review'
+import type { RestingRule, ReviewedArticle, ReviewedProvision } from '@oficio/core/review'
 import { Note, Origin } from '../../../facts/fact-line.tsx'
 import { Told } from '../../../facts/told.tsx'
 import { useSayIn } from '../../../facts/translations.ts'
@@ -40,6 +40,29 @@ export function ProvisionRead({ of }: { readonly of: ReviewedProvision }) {
       </p>
       <Note>{note}</Note>
     </div>
+  )
+}
+
+/** Where nothing stands: that nobody has read it, or of a gap who read where, and of which day, that there is none. */
+export function NoProvision({ of }: { readonly of: ReviewedArticle }) {
+  const { say, day } = useWords()
+  if (of.provisions.length > 0) return null
+  if (of.assessment !== 'gap') return <p>{say('law.provisions.unread')}</p>
+  return (
+    <>
+      <p>{say('law.provisions.nothing')}</p>
+      {of.absences.map((absence) => (
+        <div key={`${absence.source} ${absence.note}`} className="stack-small">
+          <Origin of={absence} />
+          {absence.newestAmendment?.text === null ? (
+            <p className="law-origin">
+              {say('review.amendment.none', { day: day(absence.newestAmendment.lookedForOn) })}
+            </p>
+          ) : null}
+          <Note>{absence.note}</Note>
+        </div>
+      ))}
+    </>
   )
 }
 

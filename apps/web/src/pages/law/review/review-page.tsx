@@ -12,7 +12,7 @@ import { Reading } from '../reading.tsx'
 import { StatusOfMatch } from '../statuses.tsx'
 import { AccessionChecklist } from './accession.tsx'
 import { Breaks } from './breaks.tsx'
-import { ProvisionRead, Resting } from './provision.tsx'
+import { NoProvision, ProvisionRead, Resting } from './provision.tsx'
 import { ReleasesOf } from './releases-of.tsx'
 import { roleOf, treatyOf } from './treaty-of.ts'
 
@@ -99,9 +99,7 @@ function Article({ one, country, treaty }: ArticleProps) {
         {one.provisions.map((provision) => (
           <ProvisionRead key={`${provision.statute} ${provision.article} ${provision.note}`} of={provision} />
         ))}
-        {one.provisions.length === 0 ? (
-          <p>{say(one.assessment === 'gap' ? 'law.provisions.nothing' : 'law.provisions.unread')}</p>
-        ) : null}
+        <NoProvision of={one} />
         {one.questions.length > 0 ? (
           <section className="stack-small">
             <h3>{say('law.article.review')}</h3>
