@@ -2,8 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 import Interleaved from './architecture/interleaved.ts'
 
 /**
- * The long journeys, each of several houses, people and languages, are walked by `npm run journeys`, a step of the
- * whole check, and by whoever names one of them. Asked for everything, the tests leave them to it.
+ * The long journeys, each of several houses, people and languages, are walked by `npm run journeys`, a step
+ * of the whole check, and by whoever names one of them. Asked for everything, the tests leave them to it.
  */
 const isAskedForAll = process.argv.slice(2).every((word) => word === 'run' || word.startsWith('-'))
 
@@ -35,8 +35,8 @@ export default defineConfig({
     // Files of one worker share what they import, which is a third of the whole time: no test may leave
     // anything changed in a module.
     isolate: false,
-    // How long something takes is measured where it matters; here it only must end. A machine may be three times
-    // slower and busy, and the first house of a run builds the pages.
+    // How long something takes is measured where it matters; here it only must end. A machine may be three
+    // times slower and busy, and the first house of a run builds the pages.
     testTimeout: 600_000,
     hookTimeout: 600_000,
     // What is waited for on a page comes when the machine has time for it.

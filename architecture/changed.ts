@@ -32,8 +32,9 @@ const stands = (file: string) => existsSync(resolve(root, file))
 
 const tests = git('ls-files', '*.test.ts')
 /**
- * Tests of other parts that load the knowledge themselves, and say by it what is answered, offered or written.
- * Of the server these alone: each of its other tests opens a whole house on it, which is what `npm test` is for.
+ * Tests of other parts that load the knowledge themselves, and say by it what is answered, offered or
+ * written. Of the server these alone: each of its other tests opens a whole house on it, which is what `npm
+ * test` is for.
  */
 const loading = changed.some((file) => /^(?:law|providers)\//.test(file))
   ? tests.filter(

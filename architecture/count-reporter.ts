@@ -9,8 +9,8 @@ import { failureText } from './failure-text.ts'
  * without parsing it. Where `OFICIO_FAILURES` names a file, what failed is added to it, for whoever runs more
  * than the tests and has to tell at the end what it was. Where `OFICIO_RESULTS` names a file, a line of JSON
  * for each test is added to it, for whoever holds the promises of the house against them. Where
- * `OFICIO_FAILED_FILES` names a file, each file with a failed test is added to it, for whoever asks them once more
- * (decision 0061); what failed outside of every file is `-` there, and is asked no more.
+ * `OFICIO_FAILED_FILES` names a file, each file with a failed test is added to it, for whoever asks them once
+ * more (decision 0061); what failed outside of every file is `-` there, and is asked no more.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {

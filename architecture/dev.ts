@@ -50,7 +50,10 @@ async function opened(): Promise<undefined> {
   for (let tried = 0; tried < 150 && !(await isOpen()); tried += 1)
     await new Promise((resolve) => setTimeout(resolve, 100))
 }
-/** What the server answers and is no page: the service, and what anybody may read at the root, as `/figures.json`. */
+/**
+ * What the server answers and is no page: the service, and what anybody may read at the root, as
+ * `/figures.json`.
+ */
 const answered = [
   '/api',
   '/plain',
@@ -73,7 +76,8 @@ const pages = await createServer({
   },
 })
 
-// Both ports are asked for before anything is started: what was started for nobody would hold its port and its data.
+// Both ports are asked for before anything is started: what was started for nobody would hold its port and
+// its data.
 try {
   if (await isOpen()) throw new Error(`Port ${service} is already in use`)
   await pages.listen()
@@ -87,7 +91,8 @@ try {
 let child = startService()
 console.log(`http://localhost:${port}`)
 
-// Knowledge, letters and sentences are read once, at the start: whoever changes one wants both sides to read it again.
+// Knowledge, letters and sentences are read once, at the start: whoever changes one wants both sides to read
+// it again.
 let waiting: NodeJS.Timeout | undefined
 for (const folder of ['law', 'providers', 'templates', 'courses', 'packages/messages/src'])
   watch(join(root, folder), { recursive: true }, (_event, name) => {

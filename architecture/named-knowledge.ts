@@ -76,8 +76,8 @@ function countriesAmong({ type, properties, members, body }: Node): readonly str
 }
 
 /**
- * What texts are read by and the folders of countries and providers say: services as people call them, people of
- * countries, money, labels of numbers, bodies. Folded, and none that is shorter than three letters.
+ * What texts are read by and the folders of countries and providers say: services as people call them, people
+ * of countries, money, labels of numbers, bodies. Folded, and none that is shorter than three letters.
  */
 export function wordsReadBy(
   knowledge: Pick<Knowledge, 'providers' | 'countries' | 'recognition' | 'localWords'>,
@@ -110,7 +110,9 @@ export function wordsReadBy(
 
 const foldedWord = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Code in which such a word is one of several: an alternative of a pattern, or one of a list that is split. */
+/**
+ * Code in which such a word is one of several: an alternative of a pattern, or one of a list that is split.
+ */
 export const listedIn = (files: readonly SourceFile[], words: ReadonlySet<string>): readonly string[] =>
   files
     .filter(({ path }) => isCode(path) && !isTest(path))

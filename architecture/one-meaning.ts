@@ -40,7 +40,9 @@ export const oneMeanings: readonly OneMeaning[] = [
 const given =
   /^(?:export (?:default )?(?:async )?(?:const|let|function\*?|class|interface|type|enum)|function(?= [A-Z])) ([\w$]+)/gm
 
-/** What a file calls things for others: its own name, what it exports, parts of a page, tables and columns. */
+/**
+ * What a file calls things for others: its own name, what it exports, parts of a page, tables and columns.
+ */
 export const givenNames = ({ path, text }: SourceFile): readonly string[] => [
   path.replace(/.*\//, '').replace(/\..*$/, ''),
   ...(isCode(path) ? [...text.matchAll(given)].map(([, name = '']) => name) : namesIn(path, text)),

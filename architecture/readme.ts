@@ -57,8 +57,9 @@ export function shownSessions(readme: string): readonly Shown[] {
 }
 
 /**
- * The first line that is shown and not said, in its order; undefined where all are. `…` stands for what is left
- * out: alone for any lines, at the end of a line for the rest of it. Shown without any line, nothing is claimed.
+ * The first line that is shown and not said, in its order; undefined where all are. `…` stands for what is
+ * left out: alone for any lines, at the end of a line for the rest of it. Shown without any line, nothing is
+ * claimed.
  */
 export function notSaid(shown: readonly string[], said: string): string | undefined {
   const lines = said.trimEnd().split('\n')

@@ -227,7 +227,7 @@ export const storeys: readonly Storeys[] = [
       'frame',
     ],
   },
-  // The page of one's own entry is made of the fields of a draft, that of a provider shows what it proposed; whoever
-  // plays a case in the academy writes in the letter of the exercises.
+  // The page of one's own entry is made of the fields of a draft, that of a provider shows what it proposed;
+  // whoever plays a case in the academy writes in the letter of the exercises.
   { folder: 'apps/web/src/pages', layers: ['drafting', 'profiles', 'practice'], features: true },
 ]

@@ -26,8 +26,8 @@ export const isNaming = (name: string): boolean => isCode(name) || name.endsWith
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 
 /**
- * All code of the repository, with the `package.json` and `tsconfig.json` of each part: as it lies in its folders,
- * whether anybody told git of it or not.
+ * All code of the repository, with the `package.json` and `tsconfig.json` of each part: as it lies in its
+ * folders, whether anybody told git of it or not.
  *
  * @param isOne of which names, where others are looked at
  */

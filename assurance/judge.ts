@@ -45,7 +45,9 @@ export interface Verdict {
   readonly state: 'held' | 'part' | 'not-shown' | 'broken'
   /** Tests that ran for it. */
   readonly ran: number
-  /** When the first of these ended: each passed then or later. Null: none ran, or the run does not say when. */
+  /**
+   * When the first of these ended: each passed then or later. Null: none ran, or the run does not say when.
+   */
   readonly since: string | null
   /** Tests that were left out beside others that ran. */
   readonly leftOut: number

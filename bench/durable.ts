@@ -5,8 +5,8 @@ import { exampleHouse } from '@oficio/example/house'
 import { connect } from '@oficio/example/inside'
 
 /**
- * A house with its demonstration on a database of its own, as `oficio serve` starts it: what is kept is on the
- * disk. (That of the tests waits for no disk, and would say of both sides of a ratio what no house does.)
+ * A house with its demonstration on a database of its own, as `oficio serve` starts it: what is kept is on
+ * the disk. (That of the tests waits for no disk, and would say of both sides of a ratio what no house does.)
  */
 export async function durableHouse(
   settings: Parameters<typeof exampleHouse>[0] = {},

@@ -18,8 +18,8 @@ const at = (times: readonly number[], part: number): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * part)] ?? Number.NaN
 
 /**
- * How long an emergency takes from the touch of whoever sends it until the desk of its provider reads it, in a house
- * that is a process of its own and has fifty people at work.
+ * How long an emergency takes from the touch of whoever sends it until the desk of its provider reads it, in
+ * a house that is a process of its own and has fifty people at work.
  */
 export async function rows(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'oficio-emergency-'))

@@ -22,8 +22,8 @@ const indexOf = (n: number): Buffer => {
 type Parts = Awaited<ReturnType<typeof durableHouse>>['house']['parts']
 
 /**
- * One identifier held against so many of other units: the comparison that is logged first and the answer, as a person's
- * call asks them, under row-level security; of each second one somebody else has it.
+ * One identifier held against so many of other units: the comparison that is logged first and the answer, as
+ * a person's call asks them, under row-level security; of each second one somebody else has it.
  */
 export async function rows(): Promise<BenchRow[]> {
   const { house, close } = await durableHouse()

@@ -71,7 +71,9 @@ async function openFacts(page: Page, address: string): Promise<void> {
   await page.locator(number).waitFor()
 }
 
-/** In the page: while `data-deaf` is set, what other tabs tell is not heard; it is heard once that is gone. */
+/**
+ * In the page: while `data-deaf` is set, what other tabs tell is not heard; it is heard once that is gone.
+ */
 function hearLater(): void {
   const heard = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage')!
   const waiting: (() => void)[] = []

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../packages/contract/src/api/index.ts'
 import { begins, button, fitsNarrow, person, seat, shot, signs } from './people.ts'
 
-// The contact point of another State writes by mail; the one at home drills it and enters what it asks. A look-alike is
-// told as what it is.
+// The contact point of another State writes by mail; the one at home drills it and enters what it asks. A
+// look-alike is told as what it is.
 
 let house: House
 beforeAll(async () => {

@@ -103,8 +103,8 @@ describe.each(
   }
 
   /**
-   * What the authority says stands in the thread, and once more among all that somebody typed beside the letter, under
-   * their name.
+   * What the authority says stands in the thread, and once more among all that somebody typed beside the
+   * letter, under their name.
    */
   async function inBothPlaces(page: Page, said: string): Promise<void> {
     const words = page.getByText(said)

@@ -12,7 +12,8 @@ import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-// What requests came to, for an overseer; what anybody may know of it; what is kept, and what was shown of promises.
+// What requests came to, for an overseer; what anybody may know of it; what is kept, and what was shown of
+// promises.
 
 let house: House
 let drop: () => Promise<void>

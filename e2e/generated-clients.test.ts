@@ -7,7 +7,8 @@ import { listening } from '@oficio/example/process'
 import { disclosure, drafted, opened } from '@oficio/example/requests'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 
-// Generators of others, at exact versions, in a folder of their own: nothing of them is a part of the product.
+// Generators of others, at exact versions, in a folder of their own: nothing of them is a part of the
+// product.
 const generators = {
   typescript: ['openapi-typescript@7.9.1', 'openapi-fetch@0.17.0'],
   python: ['openapi-python-client==0.26.1', 'cryptography==46.0.3'],
@@ -66,7 +67,10 @@ async function sent(): Promise<string> {
   return request
 }
 
-/** A key of a system, and the file that it is given: the public half is made a token for by whoever leads the desk. */
+/**
+ * A key of a system, and the file that it is given: the public half is made a token for by whoever leads the
+ * desk.
+ */
 async function settingsIn(folder: string): Promise<string> {
   const key = join(folder, 'key.json')
   const made = JSON.parse(
@@ -162,8 +166,8 @@ describe.skipIf(!isLong)('a client that a generator made of the description', ()
       ],
       folder,
     )
-    // What this generator does not read: bodies of XML beside JSON, and one type of the officers' side that it names
-    // twice. Anything more is to be mended in the description.
+    // What this generator does not read: bodies of XML beside JSON, and one type of the officers' side that
+    // it names twice. Anything more is to be mended in the description.
     const unread = [...made.matchAll(/^(?:WARNING parsing (.+?) within|Unable to process schema (.+?):$)/gm)]
     expect(unread.map(([, path, schema]) => path ?? schema).toSorted()).toEqual([
       '/components/schemas/Cut_type_0',

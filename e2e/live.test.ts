@@ -585,8 +585,8 @@ describe('the record of a live house', () => {
     })
     await addTrust(pool(), read.certificates.at(-1) as Uint8Array, now())
 
-    // Whoever writes is the one whom the registry has, and whoever orders the one whom the first language names, in
-    // both languages.
+    // Whoever writes is the one whom the registry has, and whoever orders the one whom the first language
+    // names, in both languages.
     const secondWords: Readonly<Record<string, string>> = {
       '/authority/name': 'Fiscalía de Ejemplo',
       '/authority/officer/rank': 'analista',

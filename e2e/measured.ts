@@ -12,8 +12,8 @@ export interface Cost {
 }
 
 /**
- * A hand that counts what it does: every touch of a button, a list or a field, every character, every field that
- * stood open on a page, and how long the page was.
+ * A hand that counts what it does: every touch of a button, a list or a field, every character, every field
+ * that stood open on a page, and how long the page was.
  */
 export class Hand {
   #fields = 0
@@ -81,8 +81,8 @@ export class Hand {
 }
 
 /**
- * Seconds that a practised person takes, by the keystroke-level model (Card, Moran, Newell 1980): 0.2 s a key,
- * 1.3 s to point and press, 1.35 s to think before each. A test may not sit and type.
+ * Seconds that a practised person takes, by the keystroke-level model (Card, Moran, Newell 1980): 0.2 s a
+ * key, 1.3 s to point and press, 1.35 s to think before each. A test may not sit and type.
  */
 export const secondsOf = ({ clicks, typed }: Pick<Cost, 'clicks' | 'typed'>): number =>
   Math.round((typed * 0.2 + clicks * (1.3 + 1.35)) * 10) / 10

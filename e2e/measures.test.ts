@@ -12,8 +12,8 @@ import { type Cost, Hand, secondsOf } from './measured.ts'
 import { scoreOf } from './score.ts'
 import { settles } from './settles.ts'
 
-// What a journey costs whoever makes it, counted by the hand that makes it. `npm run measures` writes the table of
-// docs/measures.md from every journey at both widths; a plain run makes each once.
+// What a journey costs whoever makes it, counted by the hand that makes it. `npm run measures` writes the
+// table of docs/measures.md from every journey at both widths; a plain run makes each once.
 
 /** How much of what was seen may move by itself. */
 const mostShift = 0.05
@@ -203,8 +203,8 @@ describe.concurrent('within a minute', () => {
         }),
     )
 
-  // On a visit of its own: a cursor that goes through all fields leaves each empty behind it, and what is then
-  // said under them is no part of what a journey moves.
+  // On a visit of its own: a cursor that goes through all fields leaves each empty behind it, and what is
+  // then said under them is no part of what a journey moves.
   test('the bar hides no control from whoever goes through them by key', () =>
     visited('es', 360, async (of, label) => {
       await of.getByLabel(label('start', 'country.label')).selectOption('CL')
@@ -383,7 +383,10 @@ async function brought(of: Page, label: ReturnType<typeof labels>, file: Buffer)
 
 type Played = (hand: Hand, label: ReturnType<typeof labels>) => Promise<void>
 
-/** From the summary of a whole draft to the case that says it was sent; what is copied into a form is not counted. */
+/**
+ * From the summary of a whole draft to the case that says it was sent; what is copied into a form is not
+ * counted.
+ */
 const send: Played = async (hand, label) => {
   const { page: of } = hand
   const path = await brought(of, label, golden)

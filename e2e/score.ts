@@ -1,7 +1,7 @@
 import type { Seen } from './looked-at.ts'
 
-// The performance of a page on a telephone as Lighthouse scores it (version 10 and later): five measures, each on a
-// curve that gives 0.9 at one value and 0.5 at another, and their weights.
+// The performance of a page on a telephone as Lighthouse scores it (version 10 and later): five measures,
+// each on a curve that gives 0.9 at one value and 0.5 at another, and their weights.
 
 interface Measured {
   readonly weight: number
@@ -16,7 +16,8 @@ const measures: readonly Measured[] = [
   { weight: 0.25, good: 2500, middling: 4000, of: ({ painted }) => painted },
   { weight: 0.3, good: 200, middling: 600, of: ({ blocked }) => blocked },
   { weight: 0.25, good: 0.1, middling: 0.25, of: ({ shift }) => shift },
-  // How soon the page looks whole is not filmed here: the largest paint stands for it, which is seldom earlier.
+  // How soon the page looks whole is not filmed here: the largest paint stands for it, which is seldom
+  // earlier.
   { weight: 0.1, good: 3387, middling: 5800, of: ({ painted }) => painted },
 ]
 

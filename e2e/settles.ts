@@ -2,8 +2,8 @@
 const patience = 120_000
 
 /**
- * Asks until what is held of the answer holds, or says why it did not: what vitest's own poll does, which a test that
- * runs beside others of its file may not use.
+ * Asks until what is held of the answer holds, or says why it did not: what vitest's own poll does, which a
+ * test that runs beside others of its file may not use.
  */
 export async function settles<T>(ask: () => T | Promise<T>, held: (value: T) => void): Promise<void> {
   const end = performance.now() + patience

@@ -10,10 +10,13 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-// The goal is 150 kB and not met: what asks whose a value is, and what a head of a mail says, grew with the pastes
-// that strangers wrote.
+// The goal is 150 kB and not met: what asks whose a value is, and what a head of a mail says, grew with the
+// pastes that strangers wrote.
 const heaviest = 160_000
-/** Fetched ahead once the first page can recognise, for what comes behind it; the first page may not need them. */
+/**
+ * Fetched ahead once the first page can recognise, for what comes behind it; the first page may not need
+ * them.
+ */
 const ahead =
   /\/knowledge\/(whole|words-[a-z]{2})-|\/assets\/(routes|told-row|facts|plan|forecast|sums|treaty-name|drawn|sign)-|\/service-worker\.js|\/precache\.json/
 

@@ -1,7 +1,7 @@
-// A file that is brought, under faults: the process killed, or the disk failing, at each call to the system that
-// counts; the order in which it writes, syncs, names and answers; a disk that is full, for files and for the log.
-// Nothing that was acknowledged may be lost, and nothing that is half there may be had. A twin that does not sync
-// has to be found.
+// A file that is brought, under faults: the process killed, or the disk failing, at each call to the system
+// that counts; the order in which it writes, syncs, names and answers; a disk that is full, for files and for
+// the log. Nothing that was acknowledged may be lost, and nothing that is half there may be had. A twin that
+// does not sync has to be found.
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
@@ -95,7 +95,9 @@ async function atCalls(): Promise<void> {
   console.log(`    ${killed} calls killed, ${failed} failed`)
 }
 
-/** No answer before the file was synced, named, and both folders synced: as the calls followed one another. */
+/**
+ * No answer before the file was synced, named, and both folders synced: as the calls followed one another.
+ */
 function orderOf(of: 'put' | 'unsynced'): string | undefined {
   const [place, log] = [join(folder, `order-${of}`), join(folder, `order-${of}.strace`)]
   const { status } = traced(['-y', '-o', log, '-e', 'trace=write,fsync,fdatasync,rename'], of, place, 'order')

@@ -5,8 +5,8 @@ import { draftsUnder, holdCases } from '@oficio/knowledge/cases'
 import { readFiles } from '@oficio/knowledge/check'
 import { describe, expect, test } from 'vitest'
 
-// Runs law/<country>/cases.yaml; the format is told at the head of law/cl/cases.yaml. `npm run knowledge` holds them
-// by the same function.
+// Runs law/<country>/cases.yaml; the format is told at the head of law/cl/cases.yaml. `npm run knowledge`
+// holds them by the same function.
 
 const root = resolve(import.meta.dirname, '..')
 const knowledge = load()

@@ -3,8 +3,8 @@ import { draftsUnder, holdCases } from '@oficio/knowledge/cases'
 import { readFiles } from '@oficio/knowledge/check'
 import { expect, test } from 'vitest'
 
-// Cases beside the profile of each provider: a new one is a few lines there and no code. `npm run knowledge` holds
-// them by the same function.
+// Cases beside the profile of each provider: a new one is a few lines there and no code. `npm run knowledge`
+// holds them by the same function.
 
 const root = resolve(import.meta.dirname, '..')
 const cases = holdCases(

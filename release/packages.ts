@@ -1,6 +1,6 @@
-// `npm run packages -- --out DIR`: the parts of the house that other programs build on, each as a package that
-// npm can publish or install from its file: JavaScript with its types, no part of the workspace beside it. Two
-// who make them of one commit get the same files inside.
+// `npm run packages -- --out DIR`: the parts of the house that other programs build on, each as a package
+// that npm can publish or install from its file: JavaScript with its types, no part of the workspace beside
+// it. Two who make them of one commit get the same files inside.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -75,8 +75,8 @@ function manifestOf(part: Published, files: readonly string[]): object {
 const inside = ['contract', 'core', 'custody', 'exchange', 'knowledge', 'messages', 'pdf', 'verify'] as const
 
 /**
- * Makes the folder of the command line under `into`: `oficio` for files, cases and questions, with the knowledge
- * compiled and what it prints with. What runs an installation comes with the server, not with this.
+ * Makes the folder of the command line under `into`: `oficio` for files, cases and questions, with the
+ * knowledge compiled and what it prints with. What runs an installation comes with the server, not with this.
  */
 export function commandFolder(into: string): string {
   const folder = join(into, 'oficio')

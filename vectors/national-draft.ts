@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-// A draft without a fault of a State, to which a test gives what it is about. All names and accounts are invented.
+// A draft without a fault of a State, to which a test gives what it is about. All names and accounts are
+// invented.
 
 // biome-ignore lint/suspicious/noExplicitAny: drafts are data
 export type Any = any

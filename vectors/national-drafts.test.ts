@@ -4,8 +4,9 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { attached, draft, type Given, letter } from './national-draft.ts'
 
-// Drafts of seven States with one fault each, or two, or none, whose truth was written down before they were run: what
-// the national law, the status of treaties and the draft itself show. All names, cases and accounts are invented.
+// Drafts of seven States with one fault each, or two, or none, whose truth was written down before they were
+// run: what the national law, the status of treaties and the draft itself show. All names, cases and accounts
+// are invented.
 
 const knowledge = load()
 const context = JSON.parse(readFileSync(new URL('drafts/context.json', import.meta.url), 'utf8'))

@@ -8,8 +8,8 @@ import { basisWords, chosenBases, measureOf } from '@oficio/core/statute'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 
-// One letter of each of twelve States, to a provider each, as one reads it who knows the law of that State: the
-// lines that matter, and those that must not stand there. All names, offices and numbers are invented.
+// One letter of each of twelve States, to a provider each, as one reads it who knows the law of that State:
+// the lines that matter, and those that must not stand there. All names, offices and numbers are invented.
 
 const knowledge = load()
 const on = '2026-11-27'
@@ -235,7 +235,8 @@ const cases: readonly (Given & {
     identifier: ['gmailAddress', 'persona.ficticia@gmail.com'],
     data: ['content'],
     change: assistance,
-    // The treaty with the United States is cited first, and whose office speaks under it nobody has confirmed.
+    // The treaty with the United States is cited first, and whose office speaks under it nobody has
+    // confirmed.
     says: [
       'Por conducto de: Autoridad central del Estado: Panamá',
       'Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31',

@@ -7,8 +7,9 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { attached, draft, type Given } from './national-draft.ts'
 
-// What a draft only mentions against what it rests on: an annex of another paper, a law that is gone, a bare number that
-// many States have, the older code under the name of another State's. Truth written down before the run.
+// What a draft only mentions against what it rests on: an annex of another paper, a law that is gone, a bare
+// number that many States have, the older code under the name of another State's. Truth written down before
+// the run.
 
 const knowledge = load()
 const context = JSON.parse(readFileSync(new URL('drafts/context.json', import.meta.url), 'utf8'))

@@ -3,9 +3,10 @@ import { check, type Finding } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 
-// A hundred drafts of eighteen States whose truth was written down before they were run: some with one fault or two,
-// others with none. Of eight (P18, P27, P31, P34, P36, P37, P39 and the code of P38) it was read again afterwards, as a
-// number of a law says no State where the own one counts as far. All names, cases and accounts are invented.
+// A hundred drafts of eighteen States whose truth was written down before they were run: some with one fault
+// or two, others with none. Of eight (P18, P27, P31, P34, P36, P37, P39 and the code of P38) it was read
+// again afterwards, as a number of a law says no State where the own one counts as far. All names, cases and
+// accounts are invented.
 
 interface Expected {
   readonly code: string

@@ -9,7 +9,8 @@ const said = (given: Any): readonly string[] =>
     .findings.filter(({ code }) => code === 'legalBasis.otherPower')
     .map(({ severity, rule }) => `${severity} ${rule}`)
 
-// A power for certain offences alone: the Brazilian article on kidnappings, the Argentine paragraph, the Paraguayan act.
+// A power for certain offences alone: the Brazilian article on kidnappings, the Argentine paragraph, the
+// Paraguayan act.
 test.each([
   ['a fraud', 'BR', 'Código de Processo Penal, art. 13-A', 'Código Penal, art. 171', 1],
   ['a kidnapping for ransom', 'BR', 'Código de Processo Penal, art. 13-A', 'Código Penal, art. 159', 0],

@@ -4,9 +4,9 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { draft, type Given } from './national-draft.ts'
 
-// Law that a draft only tells beside the law that it rests on: what was before, what another State invoked, what is
-// compared. It is asked about at most. What a text positively rests on stays a fault, whatever stands beside it. Truth
-// written down before the run; all names and cases are invented.
+// Law that a draft only tells beside the law that it rests on: what was before, what another State invoked,
+// what is compared. It is asked about at most. What a text positively rests on stays a fault, whatever stands
+// beside it. Truth written down before the run; all names and cases are invented.
 
 const knowledge = load()
 const context = JSON.parse(readFileSync(new URL('drafts/context.json', import.meta.url), 'utf8'))

@@ -1,4 +1,5 @@
-// One command of an operator: the built program where it is that of these sources, else the sources themselves.
+// One command of an operator: the built program where it is that of these sources, else the sources
+// themselves.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isProgramBuilt, programDigest, programFolder } from './src/program/inputs.mjs'

@@ -10,8 +10,8 @@ function words(): string {
   const needed: Readonly<Record<string, RegExp>> = {
     evidence:
       /^(?:verify\.|entry\.|bag\.error\.|report\.basis\.|unit\.(?:purpose|until|ground\.[a-z-]+|opened|left-sealed)$)/,
-    // What an act is called, done here or written down; other sentences with more than a name in them are none of
-    // these.
+    // What an act is called, done here or written down; other sentences with more than a name in them are
+    // none of these.
     house: /^act\.[a-z-]+(?:\.recorded)?$/,
     cases: /^act\.[a-z-]+$/,
   }

@@ -1,7 +1,7 @@
 /**
  * Which modules come over the line in one file. Left alone, the bundler makes a file of every set of modules
- * that the same pages share: a page behind the door then asks for sixty, six at a time, and on a weak line each
- * round costs more than its bytes. Here are the folders whose files are needed together: a file of the
+ * that the same pages share: a page behind the door then asks for sixty, six at a time, and on a weak line
+ * each round costs more than its bytes. Here are the folders whose files are needed together: a file of the
  * application is one or more folders, without the folders inside them.
  *
  * What no group names stays where the bundler puts it. The build refuses files that wait for each other.
@@ -21,7 +21,8 @@ interface Group {
 
 /** The first group that has a module's folder has the module. */
 const groups: readonly Group[] = [
-  // What the first page shows of a paste before anything else is here: the facts, which show it too, come later.
+  // What the first page shows of a paste before anything else is here: the facts, which show it too, come
+  // later.
   {
     name: 'exact',
     folders: ['apps/web/src/exact', 'apps/web/src/day'],

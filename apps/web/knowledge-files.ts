@@ -13,7 +13,10 @@ import { areas as allAreas, type Sentence, sentenceOf } from '@oficio/messages'
 
 const vectors = join(import.meta.dirname, '../../vectors')
 
-/** Sentences of the command line and of the server stay at home; every other area is of a page, also a new one. */
+/**
+ * Sentences of the command line and of the server stay at home; every other area is of a page, also a new
+ * one.
+ */
 export const areas = allAreas.filter((area) => area !== 'cli' && area !== 'server')
 
 /** What the frame and the first page say at once; the rest follows after the first paint. */
@@ -93,8 +96,8 @@ function providerNames(knowledge: Knowledge, language: Language): Record<string,
 }
 
 /**
- * What types of identifiers are called, as the knowledge names them: `found`, those that recognising a paste can
- * give, are all that the first page says.
+ * What types of identifiers are called, as the knowledge names them: `found`, those that recognising a paste
+ * can give, are all that the first page says.
  */
 function identifierNames(knowledge: Knowledge, language: Language, found: boolean): Record<string, string> {
   const accepted = [
@@ -157,7 +160,9 @@ const told = new Set([
   'fromMemory',
 ])
 
-/** Of a label the recogniser reads the words outside its brackets, of what a provider refuses the links alone. */
+/**
+ * Of a label the recogniser reads the words outside its brackets, of what a provider refuses the links alone.
+ */
 function read(key: string, value: unknown): unknown {
   if (key === 'label')
     return String(value)
@@ -213,8 +218,8 @@ function answerTexts({ providers, sources }: Pick<Knowledge, 'providers' | 'sour
 const longestPart = 60_000
 
 /**
- * A list of parts, one a line, each with its place: whoever reads it does so a few lines at a time, and answers
- * between two of them. What is small travels together.
+ * A list of parts, one a line, each with its place: whoever reads it does so a few lines at a time, and
+ * answers between two of them. What is small travels together.
  */
 export function inParts(of: object): string {
   const parts = (value: object, place: readonly string[]): readonly string[] => {
@@ -245,9 +250,11 @@ export function inParts(of: object): string {
 
 /**
  * The knowledge as files of the application, by name: `recognition`, small, for the first page, `whole` for
- * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its texts, `translations-<language>`, with the few that an
- * answer of the first page shows apart, `answer-<language>`; courses, `academy-<language>`, and their invented services, `services`; sentences, `first-<language>` at once and
- * `words-<language>` after the first paint; exercises, and what is filled into letters.
+ * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its
+ * texts, `translations-<language>`, with the few that an answer of the first page shows apart,
+ * `answer-<language>`; courses, `academy-<language>`, and their invented services, `services`; sentences,
+ * `first-<language>` at once and `words-<language>` after the first paint; exercises, and what is filled into
+ * letters.
  */
 export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>> {
   const { translations: _drafts, ...knowledge } = all
@@ -284,8 +291,8 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
       ),
       genericIdentifiers: enoughToRecognise(knowledge.genericIdentifiers),
       recognition: asCompared(knowledge.recognition),
-      // Those whose numbers somebody searches, for they say who does not hold one; what only names a bank comes with the
-      // whole knowledge.
+      // Those whose numbers somebody searches, for they say who does not hold one; what only names a bank
+      // comes with the whole knowledge.
       banks: (knowledge.banks ?? [])
         .filter(({ types }) => types.some((type) => searched.has(type)))
         .map(({ source: _, asOf: __, confidence: ___, basis: ____, ...bank }) => bank),

@@ -31,8 +31,8 @@ const today = (code: string): string =>
 
 const parts: readonly LeftOut[] = [
   {
-    // Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, how one
-    // dials abroad by rule, and the rules for the national prefix in them, are half of the table.
+    // Telephone numbers are read and judged here and never laid out for the eye: the patterns for that, how
+    // one dials abroad by rule, and the rules for the national prefix in them, are half of the table.
     file: 'libphonenumber-js/metadata.min.json.js',
     instead: (code) => {
       const table = JSON.parse(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1)) as {
@@ -48,7 +48,8 @@ const parts: readonly LeftOut[] = [
     },
   },
   {
-    // The table is ours and of today: no older edition is told apart, and nothing else could be given in its place.
+    // The table is ours and of today: no older edition is told apart, and nothing else could be given in its
+    // place.
     file: 'libphonenumber-js/es6/metadata.js',
     instead: (code) =>
       today(code)
@@ -69,7 +70,8 @@ export default class PhoneNumber {
   isValid() { return isValidNumber(this, { v2: true }, this.metadata) }
 }`,
   },
-  // What is read are figures with a plus before them or none: no link of a telephone, no extension, no other sign.
+  // What is read are figures with a plus before them or none: no link of a telephone, no extension, no other
+  // sign.
   {
     file: 'libphonenumber-js/es6/helpers/extractFormattedPhoneNumberFromPossibleRfc3966NumberUri.js',
     instead: () => 'export default (text) => text',
@@ -96,7 +98,8 @@ export const isViablePhoneNumberStart = () => false`,
       'export default function normalizeArguments([text, options, metadata]) { return { text, options, metadata } }',
   },
   {
-    // Sentences come taken apart (`knowledge-files.ts`): the library has a second self without what does that.
+    // Sentences come taken apart (`knowledge-files.ts`): the library has a second self without what does
+    // that.
     file: '@formatjs/icu-messageformat-parser/index.js',
     instead: (_code, path) => readFileSync(join(dirname(path), 'no-parser.js'), 'utf8'),
   },

@@ -1,5 +1,5 @@
-// `npm run country`: a country with its years and one of its days, through servers as operators start them. Without
-// settings a small one; `-- --requests 20000 --units 2000 --history 1000000` a larger one.
+// `npm run country`: a country with its years and one of its days, through servers as operators start them.
+// Without settings a small one; `-- --requests 20000 --units 2000 --history 1000000` a larger one.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -160,7 +160,9 @@ function ask(): Ask {
   }
 }
 
-/** Holds the figures that overseer and sums tell against what was thrown; waits until the last act is counted. */
+/**
+ * Holds the figures that overseer and sums tell against what was thrown; waits until the last act is counted.
+ */
 async function figuresAgree(crew: Awaited<ReturnType<typeof crewOf>>, truth: Truth): Promise<string> {
   const client = await atWork(crew.overseer, origin)
   let wrong: string[] = []

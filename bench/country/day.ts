@@ -1,5 +1,5 @@
-// A day of a country through the doors of the server: every request is drafted, approved, sealed, sent, opened and
-// answered by people of its own, each with a passkey, and what became of it is known beforehand.
+// A day of a country through the doors of the server: every request is drafted, approved, sealed, sent,
+// opened and answered by people of its own, each with a passkey, and what became of it is known beforehand.
 import { randomUUID } from 'node:crypto'
 import { type Client, createClient } from '@oficio/contract/api'
 import { type ItemAnswer, itemsOf } from '@oficio/core/act'
@@ -22,7 +22,9 @@ const ground = 'nexus.missing'
 /** How many requests came to which end, by provider: known before anybody asks. */
 export type Truth = Map<string, Record<End, number>>
 
-/** Somebody at work: signed in at the first call, with a passkey that this program holds as a person would. */
+/**
+ * Somebody at work: signed in at the first call, with a passkey that this program holds as a person would.
+ */
 interface Worker {
   readonly id: string
   readonly name: string

@@ -1,5 +1,5 @@
-// The years before the day: requests that are over or still lie somewhere, spread over all units and desks, written
-// in one go (row by row, through the doors, they would take weeks).
+// The years before the day: requests that are over or still lie somewhere, spread over all units and desks,
+// written in one go (row by row, through the doors, they would take weeks).
 import type { Pool } from 'pg'
 import { seatOfCountry } from './people.ts'
 
@@ -7,8 +7,8 @@ const ofOneCase = 4
 const years = 5
 
 /**
- * Lays so many requests under the country, with what lists, searches, clocks and figures read of them. They have no
- * lists of acts: nothing that reads those is asked about them.
+ * Lays so many requests under the country, with what lists, searches, clocks and figures read of them. They
+ * have no lists of acts: nothing that reads those is asked about them.
  */
 export async function layHistory(pool: Pool, requests: number): Promise<void> {
   if (requests === 0) return

@@ -1,5 +1,5 @@
-// What is asked in a country: a sound request to each provider that two people of it have to approve, and as many
-// others like it as a day has, each of another account.
+// What is asked in a country: a sound request to each provider that two people of it have to approve, and as
+// many others like it as a day has, each of another account.
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { check } from '@oficio/core/preflight'
@@ -29,8 +29,8 @@ export interface Pattern {
 const seeds = 25
 
 /**
- * A pattern for at most so many providers, to which a request goes without any doubt that blocks: those first that two
- * have to approve, and where they are too few, those that one does.
+ * A pattern for at most so many providers, to which a request goes without any doubt that blocks: those first
+ * that two have to approve, and where they are too few, those that one does.
  */
 export function patternsOf(knowledge: Knowledge, on: string, atMost: number): readonly Pattern[] {
   const profiles = Object.values(knowledge.providers)
@@ -59,7 +59,8 @@ function patternOf(
         ...{ profile, country: seatOfCountry, kind: 'disclosure', on, dice: dice(seed), knowledge },
       }),
     )
-    // As it was thrown, or about other data that the provider holds: of which of them two have to approve is the law's.
+    // As it was thrown, or about other data that the provider holds: of which of them two have to approve is
+    // the law's.
     const [row] = sound.dataRequested ?? []
     const others = profile.dataCategories.items
       .filter(({ available }) => available)
@@ -125,7 +126,9 @@ export function letterOf(
 const figures = [...'0123456789']
 const signs = [...'abcdefghijklmnopqrstuvwxyz']
 
-/** Another account of the same kind: letters and figures of its name thrown anew, as its pattern takes them. */
+/**
+ * Another account of the same kind: letters and figures of its name thrown anew, as its pattern takes them.
+ */
 function another(one: RequestIdentifier, pattern: RegExp, chance: Dice): RequestIdentifier {
   const value = String(one.value ?? '')
   // Numbers that are kept for examples.

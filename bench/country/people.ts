@@ -1,4 +1,5 @@
-// Whom a country has: invented police, prosecution and courts with their units, and companies with a desk each.
+// Whom a country has: invented police, prosecution and courts with their units, and companies with a desk
+// each.
 import type { HouseSettings } from '@oficio/example/inside'
 
 type PeopleFile = NonNullable<HouseSettings['people']>

@@ -1,5 +1,6 @@
-// The page of a cmi5 package. Launched by a learning system it tells what happened, in the order that cmi5 wants;
-// opened alone it only teaches. It stands by itself: no library, nothing fetched but what the launch names.
+// The page of a cmi5 package. Launched by a learning system it tells what happened, in the order that cmi5
+// wants; opened alone it only teaches. It stands by itself: no library, nothing fetched but what the launch
+// names.
 ;(() => {
   const verbs = {
     initialized: 'http://adlnet.gov/expapi/verbs/initialized',
@@ -42,7 +43,8 @@
 
   /**
    * A session of cmi5: the token once, what the system says of the launch, `initialized`; then at most one
-   * `completed` and one `passed` or `failed`, and `terminated` as the last. `world` gives fetch, clock and ids.
+   * `completed` and one `passed` or `failed`, and `terminated` as the last. `world` gives fetch, clock and
+   * ids.
    */
   async function begin(launch, world) {
     const began = world.now()

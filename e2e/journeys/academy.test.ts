@@ -11,7 +11,8 @@ import { createClient } from '../../packages/contract/src/api/index.ts'
 import { coursesFolder, readCourses } from '../../packages/knowledge/src/courses/index.ts'
 import { looksWellAtBoth } from '../people.ts'
 
-// The academy: a class led live, in which a line dies; and a trainee alone, from the first module to a certificate.
+// The academy: a class led live, in which a line dies; and a trainee alone, from the first module to a
+// certificate.
 
 let house: House
 beforeAll(async () => {

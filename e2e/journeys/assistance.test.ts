@@ -8,8 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assistanceAfter } from '../../packages/core/src/case/index.ts'
 import { begins, button, filled, fitsNarrow, person, sealed, seat, shot, signs } from '../people.ts'
 
-// A Chilean request for mutual assistance: laid before the central authority, remarked on, said to be ready, sent with
-// proof, and home. Beside it what warns: whom the law may protect, which rights it touches, who else asked for the same.
+// A Chilean request for mutual assistance: laid before the central authority, remarked on, said to be ready,
+// sent with proof, and home. Beside it what warns: whom the law may protect, which rights it touches, who
+// else asked for the same.
 
 let house: House
 beforeAll(async () => {
@@ -43,7 +44,10 @@ const opened = async (page: Page, summary: string) =>
     .click()
 const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(name) })
 
-/** The key to which what comes is sealed, made by whoever heads the unit; what opens it is nothing to this story. */
+/**
+ * The key to which what comes is sealed, made by whoever heads the unit; what opens it is nothing to this
+ * story.
+ */
 async function makesUnitKey(): Promise<void> {
   const bruno = await seat(house, 'Bruno')
   const { keys } = told(await bruno.keys({}))

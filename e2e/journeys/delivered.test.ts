@@ -26,9 +26,9 @@ import {
   signs,
 } from '../people.ts'
 
-// A provider hands a file over, sealed in its browser to the key of the unit that asked, over a line that is cut
-// three times and by a page that is closed in between; an officer of the unit, who was given a share of that key,
-// opens it, saves it and makes the bundle. `npm run long` does it with 300 MB.
+// A provider hands a file over, sealed in its browser to the key of the unit that asked, over a line that is
+// cut three times and by a page that is closed in between; an officer of the unit, who was given a share of
+// that key, opens it, saves it and makes the bundle. `npm run long` does it with 300 MB.
 const isLong = Boolean(process.env.OFICIO_LONG)
 const fileBytes = isLong ? 300_000_000 : 16_000_000
 /** Bytes of a file in one of its sealed pieces. */
@@ -74,7 +74,9 @@ async function withPasskey(language: string, name: string): Promise<AtScreen> {
 const bounds = { entries: 1000, directoryBytes: 1_000_000, totalBytes: 2_000_000_000 }
 const atLog = 'data/custody/log/'
 
-/** The bundle as a court gets it: judged by our check, by the other one, and by tools that know nothing of us. */
+/**
+ * The bundle as a court gets it: judged by our check, by the other one, and by tools that know nothing of us.
+ */
 async function stands(top: string, sha256: string): Promise<void> {
   const zip = await openAsBlob(join(folder, 'court.zip'))
   const roots = Buffer.from(await (await fetch(`${house.address}/trust.pem`)).text())
@@ -130,7 +132,10 @@ async function stands(top: string, sha256: string): Promise<void> {
   expect(`${openssl.stdout}${openssl.stderr}`).toContain('Verification: OK')
 }
 
-/** The page that travels with the bundle, opened from the disk with the line off: what it says, and what is red. */
+/**
+ * The page that travels with the bundle, opened from the disk with the line off: what it says, and what is
+ * red.
+ */
 async function byItsPage(court: string, roots: string) {
   const context = await house.browser.newContext({ offline: true })
   try {
@@ -251,7 +256,8 @@ test('a unit makes its key and gives an officer a share; a desk brings a file ov
   wei = { ...wei, page }
   await chosen(file)
   await item.getByText(pt('sealed', 'here')).waitFor()
-  // The first piece is there already; of the others one goes again unseen, one is found to be there, one goes again.
+  // The first piece is there already; of the others one goes again unseen, one is found to be there, one goes
+  // again.
   expect(pieces).toBe(Math.ceil(fileBytes / plainInPiece) - 1 + 2)
   await item.getByText(sumOf(file)).waitFor()
   await item.getByLabel(pt('sealed', 'source'), { exact: true }).fill('arquivo de contas')

@@ -7,7 +7,8 @@ import { load } from '../../packages/knowledge/src/index.ts'
 import { looksWellAtBoth, touches } from '../people.ts'
 import { settles } from '../settles.ts'
 
-// A provider and two authorities settle the words of the emergency letter; a guideline changes; what Santiago agreed.
+// A provider and two authorities settle the words of the emergency letter; a guideline changes; what Santiago
+// agreed.
 
 let house: House
 let base: string
@@ -156,7 +157,8 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await looksWellAtBoth(outside, [], 'round-table-public')
   await anybody.close()
 
-  // A second moderator signs the very words: it is a fact on the page of the provider, with its source and its day.
+  // A second moderator signs the very words: it is a fact on the page of the provider, with its source and
+  // its day.
   await sitsDown(page, 'Iván', '/round-table', table)
   await card.getByRole('button', { name: label('dialogue', 'round.confirm'), exact: true }).click()
   await touches(page, label('dialogue', 'round.confirm'))

@@ -7,9 +7,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AtScreen, begins, button, filled, fitsNarrow, person, seat, shot, signs } from '../people.ts'
 
-// A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of the
-// registry, the code read from the screen of who answered, what is handed over then, the order that follows in its time,
-// and the month as oversight sees it. Then what is forged: each stopped, and seen by whoever watches.
+// A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of
+// the registry, the code read from the screen of who answered, what is handed over then, the order that
+// follows in its time, and the month as oversight sees it. Then what is forged: each stopped, and seen by
+// whoever watches.
 
 let house: House
 beforeAll(async () => {

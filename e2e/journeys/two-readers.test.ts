@@ -5,7 +5,8 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { looksWellAtBoth, touches } from '../people.ts'
 
-// Article 16 for Paraguay, read by two who do not see each other's reading; what both say counts the next moment.
+// Article 16 for Paraguay, read by two who do not see each other's reading; what both say counts the next
+// moment.
 
 let house: House
 let base: string

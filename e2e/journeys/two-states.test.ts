@@ -12,8 +12,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { begins, button, fitsNarrow, person, seat, shot, signs } from '../people.ts'
 
-// The contact point of Brazil asks that of Chile by its node. Two houses, each a server of its own with its own pages:
-// what Chile's people enter, order and answer comes back to the page in Brazil.
+// The contact point of Brazil asks that of Chile by its node. Two houses, each a server of its own with its
+// own pages: what Chile's people enter, order and answer comes back to the page in Brazil.
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-two-states-'))
 const today = () => new Date().toISOString().slice(0, 10)

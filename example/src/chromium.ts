@@ -30,7 +30,10 @@ async function unpackedInto(folder: string): Promise<string> {
   }
 }
 
-/** The package takes a browser that is half written for a whole one: what did not come to its end is made anew. */
+/**
+ * The package takes a browser that is half written for a whole one: what did not come to its end is made
+ * anew.
+ */
 async function whole(folder: string, unpack: () => Promise<string>): Promise<string> {
   const mark = join(folder, 'whole')
   if (!existsSync(mark)) rmSync(join(folder, 'chromium'), { force: true })
@@ -42,7 +45,9 @@ async function whole(folder: string, unpack: () => Promise<string>): Promise<str
 /** Longer than any machine takes to unpack it: whoever still holds the lock then was ended. */
 const longestMilliseconds = 300_000
 
-/** One at a time, over all threads and processes: in a fresh clone several of them want the browser at once. */
+/**
+ * One at a time, over all threads and processes: in a fresh clone several of them want the browser at once.
+ */
 async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
   while (!taken(lock)) await after(100)
   try {

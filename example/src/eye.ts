@@ -139,7 +139,9 @@ async function judge(page: Page): Promise<string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, (document.scrollingElement as Element).scrollWidth - innerWidth))
 
-/** Waits until nothing loads any more and the page shows its heading, and all that it draws a part at a time. */
+/**
+ * Waits until nothing loads any more and the page shows its heading, and all that it draws a part at a time.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
   await quiet(page)

@@ -69,8 +69,8 @@ async function layAnnexes(data: string): Promise<void> {
 const makePapers: HouseSettings['answer'] = (job) => answer(job, { knowledge, messages })
 
 /**
- * A day written into a test passes, and then its house stands before its own demonstration: keys and entries are not
- * vouched for yet, and everything is refused for reasons that say nothing of it.
+ * A day written into a test passes, and then its house stands before its own demonstration: keys and entries
+ * are not vouched for yet, and everything is refused for reasons that say nothing of it.
  *
  * @throws {Error} where the clock of a house stands before what its demonstration wrote
  */
@@ -84,9 +84,9 @@ function demandLater({ now, mode, address }: Partial<HouseSettings>): void {
 /**
  * A whole house in this process, with the demonstration in it, on a database of its own. For tests.
  *
- * Nothing happens in it by itself each minute unless `isSwept` asks for it: what a test changes in the database, counts
- * or carries on at a moment that it says would else be changed, counted and carried on behind it, whenever a minute
- * ends while it runs.
+ * Nothing happens in it by itself each minute unless `isSwept` asks for it: what a test changes in the
+ * database, counts or carries on at a moment that it says would else be changed, counted and carried on
+ * behind it, whenever a minute ends while it runs.
  */
 export async function exampleHouse(
   settings: Partial<HouseSettings> = {},

@@ -12,8 +12,8 @@ import { type ExampleHouse, exampleHouse, told } from './house.ts'
 import { exampleCertificate } from './peer.ts'
 import { listening } from './process.ts'
 
-// The house of another State, in a process of its own: with its own database, its own key and certificate, spoken to
-// over the line by its people and by messages of ETSI TS 103 120 by the other house. For tests.
+// The house of another State, in a process of its own: with its own database, its own key and certificate,
+// spoken to over the line by its people and by messages of ETSI TS 103 120 by the other house. For tests.
 
 /** What a house says of itself as a node, as the other side's operator gets it by another way. */
 export interface NodeCard {
@@ -46,8 +46,8 @@ export const cardOf = (house: ExampleHouse, certificates: string): NodeCard => {
 }
 
 /**
- * Registers in the database of a house the node of a State's contact point, by its entry in the registry: what its
- * operator does with `oficio peer add`.
+ * Registers in the database of a house the node of a State's contact point, by its entry in the registry:
+ * what its operator does with `oficio peer add`.
  */
 export async function believing(pool: Pool, card: NodeCard): Promise<void> {
   const { rows } = await pool.query<{ id: string }>(

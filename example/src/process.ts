@@ -16,8 +16,8 @@ export interface HouseProcess extends Answering {
 }
 
 /**
- * Listens on a port of this machine that nobody has, and answers as told. A line that nobody uses for a while stays
- * open: whoever stands still for seconds on a busy machine would else ask on one that was just cut.
+ * Listens on a port of this machine that nobody has, and answers as told. A line that nobody uses for a while
+ * stays open: whoever stands still for seconds on a busy machine would else ask on one that was just cut.
  */
 export function listening(
   fetch: (request: Request) => Response | Promise<Response>,

@@ -3,8 +3,8 @@ import { type Client, createClient } from '@oficio/contract/api'
 import { told } from './house.ts'
 
 /**
- * Somebody of the demonstration who speaks to a house over the line without a browser: what comes before the story that
- * is told, or beside it.
+ * Somebody of the demonstration who speaks to a house over the line without a browser: what comes before the
+ * story that is told, or beside it.
  */
 export async function seatAt(address: string, name: string): Promise<Client> {
   let cookie = ''

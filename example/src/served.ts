@@ -44,7 +44,10 @@ function fontsBeside(executable: string): string {
   return file
 }
 
-/** Below those that a system gives to whoever asks for any: what is free now is not given away before it is taken. */
+/**
+ * Below those that a system gives to whoever asks for any: what is free now is not given away before it is
+ * taken.
+ */
 const [lowest, highest] = [15_000, 32_000]
 let tried = Math.floor(Math.random() * (highest - lowest))
 
@@ -73,8 +76,8 @@ const program = join(root, 'apps/server/start.mjs')
  * The real server in a process of its own, as `npm start` opens it, with data of its own unless `settings`
  * say where, and a real browser.
  *
- * Its database is one of the tests' PostgreSQL: making a new one takes more than half of the start, and `signed-in`
- * plays on the bundled one.
+ * Its database is one of the tests' PostgreSQL: making a new one takes more than half of the start, and
+ * `signed-in` plays on the bundled one.
  */
 export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
   await built()
@@ -119,8 +122,8 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 
 /**
  * Two processes of the house behind one address, each connection to the other one in turn: what one of them
- * does the other must know. They share their data, and one of the tests' databases unless `settings` name another;
- * with an empty `DATABASE_URL` the one that comes with the house.
+ * does the other must know. They share their data, and one of the tests' databases unless `settings` name
+ * another; with an empty `DATABASE_URL` the one that comes with the house.
  *
  * @param ofTheFirst settings of the first alone: a port that only one process can have
  */

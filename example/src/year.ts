@@ -1,4 +1,5 @@
-// A year of a region: requests of fourteen States to thirty providers as lists of acts, each a life that can be.
+// A year of a region: requests of fourteen States to thirty providers as lists of acts, each a life that can
+// be.
 import type { Act, ActBodies, ActKind, Doer, ItemAnswer, KeptAssertion, Receipt } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type Dice, dice } from '../../vectors/region/dice.ts'

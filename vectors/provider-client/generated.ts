@@ -1,7 +1,8 @@
-// The provider's system by a client that a generator made of the description: the types of `schema.d.ts` beside this
-// file (openapi-typescript), calls by openapi-fetch. What they do not know is the proof of each call: it is put on here.
+// The provider's system by a client that a generator made of the description: the types of `schema.d.ts`
+// beside this file (openapi-typescript), calls by openapi-fetch. What they do not know is the proof of each
+// call: it is put on here.
 //
-// node generated.ts settings.json    opens everything that waits and answers that nothing is held
+// node generated.ts settings.json opens everything that waits and answers that nothing is held
 import { createHash, createPrivateKey, randomUUID, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import createClient, { type Middleware } from 'openapi-fetch'

@@ -88,8 +88,9 @@ export function parse(spec: CommandSpec, words: readonly string[]): Parsed {
 }
 
 /**
- * An option that takes one value and is given twice says two things: the parser would keep the last in silence, and a
- * file that was named, a key or a day would be left out unseen. A switch says the same each time.
+ * An option that takes one value and is given twice says two things: the parser would keep the last in
+ * silence, and a file that was named, a key or a day would be left out unseen. A switch says the same each
+ * time.
  */
 function addOption(parser: Parser, { name, value }: OptionSpec): void {
   parser.option(flags(name, value))

@@ -69,9 +69,9 @@ import { unitKeys } from './unit-keys/unit-keys.ts'
 import { watch } from './watch/watch.ts'
 import { webhooks } from './webhooks/webhooks.ts'
 
-// The table of contents of the server, and the one place that knows every feature: who answers behind the door, what is
-// answered beside it, what happens by itself. How an application is made of it: `create-app.ts`; what is opened before,
-// and in which order: `open-house.ts`.
+// The table of contents of the server, and the one place that knows every feature: who answers behind the
+// door, what is answered beside it, what happens by itself. How an application is made of it:
+// `create-app.ts`; what is opened before, and in which order: `open-house.ts`.
 
 /** Who answers behind the door. */
 export const handlers: Handlers = {
@@ -116,7 +116,8 @@ export function bindBeside(app: Hono<RequestEnv>, door: Beside, wrongMethod: Req
   bindAcademy(app, door, wrongMethod)
   bindOpened(app, door, wrongMethod)
   bindReleases(app, door.house, wrongMethod)
-  // What programs of others ask for in their own way: calendars, resumed uploads, reports of browsers, streams.
+  // What programs of others ask for in their own way: calendars, resumed uploads, reports of browsers,
+  // streams.
   bindFeeds(app, door.house, wrongMethod)
   bindTus(app, uuidv7, wrongMethod)
   bindPolicyReports(app, door, wrongMethod)

@@ -95,8 +95,8 @@ export function createApp(given: AppParts): Hono<RequestEnv> {
 const noted = { burst: 30, perSecond: 0.1, addresses: 10_000, now: () => performance.now() } as const
 
 /**
- * A class of a hundred comes in at once behind one address, and as many more in an hour: whoever wants all seats of a
- * room leaves two thirds to others.
+ * A class of a hundred comes in at once behind one address, and as many more in an hour: whoever wants all
+ * seats of a room leaves two thirds to others.
  */
 const seating = { burst: 100, perSecond: 1 / 36, addresses: 10_000, now: () => performance.now() } as const
 

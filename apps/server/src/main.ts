@@ -233,8 +233,8 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], onOpen: (info: Addr
       serverOptions: {
         requestTimeout: longestMilliseconds(longestStream),
         headersTimeout: 10_000,
-        // Longer than a proxy in front keeps a line that nobody uses (Caddy: two minutes): whoever cuts it first must
-        // not be the one who gets the next question on it.
+        // Longer than a proxy in front keeps a line that nobody uses (Caddy: two minutes): whoever cuts it
+        // first must not be the one who gets the next question on it.
         keepAliveTimeout: 150_000,
       },
     },

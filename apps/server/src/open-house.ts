@@ -58,11 +58,17 @@ export interface HouseSettings {
   readonly answer: Answerer
   /** Where papers and emblems are kept; in the folder of the house unless said. */
   readonly files?: Files
-  /** The file in which it lies what the tests showed (`npm run assurance`); in the folder of the house unless said. */
+  /**
+   * The file in which it lies what the tests showed (`npm run assurance`); in the folder of the house unless
+   * said.
+   */
   readonly promises?: string
   /** Where the custody log lies; in the folder of the house unless said. */
   readonly logFiles?: LogFiles
-  /** Who sees and stamps what the custody log signs; a demonstration has it stamped by two invented authorities. */
+  /**
+   * Who sees and stamps what the custody log signs; a demonstration has it stamped by two invented
+   * authorities.
+   */
   readonly anchoring?: Anchoring | undefined
   /** Milliseconds between two looks at what waits for the custody log. */
   readonly logPause?: number

@@ -48,8 +48,8 @@ async function longestBlock(work: () => unknown): Promise<number> {
 }
 
 /**
- * The same; what is longer than expected is measured again, a few moments later each time, for the machine may have
- * done something else.
+ * The same; what is longer than expected is measured again, a few moments later each time, for the machine
+ * may have done something else.
  */
 async function block(work: () => unknown, expected: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY

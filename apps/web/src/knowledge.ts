@@ -71,7 +71,10 @@ export const recognitionNow = (): Promise<RecognitionKnowledge> => fetched(recog
 
 export const knowledgeNow = (): Promise<Knowledge> => fetched(whole)
 
-/** Words by which free words are judged, for whoever checks a letter and needs nothing else that the house knows. */
+/**
+ * Words by which free words are judged, for whoever checks a letter and needs nothing else that the house
+ * knows.
+ */
 export const localWordsNow = (): Promise<LocalWords> => localWords(made.files['local-words'] as string)
 const localWords = loads(async (address) => (await (await fileAt(address)).json()) as LocalWords)
 

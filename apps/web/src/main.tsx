@@ -7,7 +7,8 @@ import { loadFirstPage, Start } from './pages/start/start.tsx'
 import { warmWords } from './words/words.tsx'
 
 applyPreferences()
-// Every page but the first needs all words and then the knowledge: they need not wait until its own file is here.
+// Every page but the first needs all words and then the knowledge: they need not wait until its own file is
+// here.
 if (location.pathname !== '/') {
   void loadPages().catch(() => undefined)
   void warmWords().then(warmKnowledge)

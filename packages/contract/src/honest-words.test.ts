@@ -4,8 +4,8 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 
-// Requests that people really write, each held against a registry that has its own sender: a check that refuses them
-// would be switched off, and would protect nobody.
+// Requests that people really write, each held against a registry that has its own sender: a check that
+// refuses them would be switched off, and would protect nobody.
 
 const root = new URL('../../../', import.meta.url)
 const filesIn = (folder: string) =>

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { requestSchemaJson } from './request-schema.ts'
 
-// Every text that a request can carry, as its schema has it, with somebody else's number, mailbox, authority and
-// officer planted in it: told apart from the sender's, or on the list that says why it may stand there.
+// Every text that a request can carry, as its schema has it, with somebody else's number, mailbox, authority
+// and officer planted in it: told apart from the sender's, or on the list that says why it may stand there.
 
 interface Node {
   readonly type?: string | readonly string[]

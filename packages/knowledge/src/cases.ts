@@ -9,7 +9,9 @@ import { type CheckedFile, compile, type SourceFile } from './compile.ts'
 import { house } from './house.ts'
 import type { Problem } from './problem.ts'
 
-/** A case beside the law of a State or the profile of a provider, and what is answered otherwise than it says. */
+/**
+ * A case beside the law of a State or the profile of a provider, and what is answered otherwise than it says.
+ */
 interface HeldCase {
   readonly path: string
   readonly line: number
@@ -45,7 +47,9 @@ interface DraftCase {
 }
 const draftCaseKeys: readonly string[] = ['name', 'draft', 'with', 'on', 'outcome', 'findings', 'never']
 
-/** A draft by its name, of the provider's own folder or of those that all share; `undefined`: there is none. */
+/**
+ * A draft by its name, of the provider's own folder or of those that all share; `undefined`: there is none.
+ */
 type DraftOf = (provider: string, name: string) => unknown
 
 /** What cases of providers are held against: drafts, and what is known around each. */
@@ -71,7 +75,9 @@ export function draftsUnder(root: string): Drafts {
   }
 }
 
-/** Every case of every State and provider, held against what its files say. None where they do not compile. */
+/**
+ * Every case of every State and provider, held against what its files say. None where they do not compile.
+ */
 export function holdCases(sources: readonly SourceFile[], drafts: Drafts): readonly HeldCase[] {
   const compiled = compile(sources, 'check')
   if (!compiled.knowledge) return []

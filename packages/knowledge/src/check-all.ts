@@ -20,8 +20,8 @@ export { recheck } from './recheck.ts'
 
 /**
  * Everything that can be said against the files, errors of form first. What compiles is also held against
- * itself, and for what a country or a provider still lacks. The command and the tests of this house ask it, so
- * that they never disagree. How old a text is counts from `on`; by default from the day of the knowledge.
+ * itself, and for what a country or a provider still lacks. The command and the tests of this house ask it,
+ * so that they never disagree. How old a text is counts from `on`; by default from the day of the knowledge.
  */
 export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   const compiled = compile(files, 'check')

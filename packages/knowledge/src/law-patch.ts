@@ -126,9 +126,9 @@ const lineEnd = (text: string, offset: number): number => {
 }
 
 /**
- * The files of `law/` as they say what a release lets count, so that a maintainer applies it: `read` gives the text of
- * a file, undefined where there is none. A source that no file names gets a key of its own in `law/sources.yaml`.
- * Gives the place of the first change that no file says.
+ * The files of `law/` as they say what a release lets count, so that a maintainer applies it: `read` gives
+ * the text of a file, undefined where there is none. A source that no file names gets a key of its own in
+ * `law/sources.yaml`. Gives the place of the first change that no file says.
  */
 export function patchedFiles(
   changes: readonly FactChange[],

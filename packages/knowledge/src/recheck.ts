@@ -9,8 +9,8 @@ import { kinds } from './schema/kinds.ts'
 import { validate } from './validate.ts'
 
 /**
- * What can be said against facts that a release changed, as of the files that would say them: read again by the
- * schema of their kind, and held against the same checks. `knowledge` has the changes in it.
+ * What can be said against facts that a release changed, as of the files that would say them: read again by
+ * the schema of their kind, and held against the same checks. `knowledge` has the changes in it.
  */
 export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[]): readonly Problem[] {
   const changed = changes.filter(isFactChange)

@@ -4,8 +4,8 @@ import type { status } from './schema/law.ts'
 import type { profile } from './schema/providers.ts'
 import type { preflight, recognition } from './schema/rules.ts'
 
-// What texts call countries, their people, money, numbers and bodies, and services: each said once, in the folder of
-// the country or the provider, and put together here for the rooms that read texts.
+// What texts call countries, their people, money, numbers and bodies, and services: each said once, in the
+// folder of the country or the provider, and put together here for the rooms that read texts.
 
 export type Status = z.output<typeof status>
 
@@ -50,7 +50,10 @@ export function sumsOf(
 const shortestName = 4
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** Services on which no authority answers: of some categories all that the knowledge has, and those that it names. */
+/**
+ * Services on which no authority answers: of some categories all that the knowledge has, and those that it
+ * names.
+ */
 function waysOf(
   { categories, words, names }: z.output<typeof preflight>['freeWords']['ways'],
   profiles: readonly z.output<typeof profile>[],

@@ -36,8 +36,9 @@ const between = 10
 let made = 0
 
 /**
- * What earlier pages left in the cache is forgotten after ten to twenty others: a server that prints all day stays
- * small. Going through the cache takes longer than setting a letter, so it is done once for ten of them.
+ * What earlier pages left in the cache is forgotten after ten to twenty others: a server that prints all day
+ * stays small. Going through the cache takes longer than setting a letter, so it is done once for ten of
+ * them.
  */
 export function forgetEarlier(compiler: NodeCompiler): void {
   made += 1

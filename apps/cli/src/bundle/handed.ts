@@ -19,8 +19,8 @@ export interface Here {
 const tagList = /^(?:[^/]+\/)?tagmanifest-sha256\.txt$/
 
 /**
- * The bundle that is handed over. One that does not hold is not: whoever gives it would sign for what is broken,
- * whoever takes it for what is not what was given. A stamp that nobody here can judge stops neither.
+ * The bundle that is handed over. One that does not hold is not: whoever gives it would sign for what is
+ * broken, whoever takes it for what is not what was given. A stamp that nobody here can judge stops neither.
  */
 export async function bundleHere(call: Call): Promise<Here> {
   const [given = ''] = call.args

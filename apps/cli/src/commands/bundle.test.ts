@@ -348,7 +348,8 @@ test.each([
   })
 })
 
-// The shapes of CASE and UCO 1.4.0, as others judge them: `pip install case-utils`. Where it is not, nothing is shown.
+// The shapes of CASE and UCO 1.4.0, as others judge them: `pip install case-utils`. Where it is not, nothing
+// is shown.
 const judge = (file: string) =>
   spawnSync('case_validate', ['--built-version', 'case-1.4.0', file], { encoding: 'utf8', timeout: 150_000 })
 const hasJudge = spawnSync('case_validate', ['--help']).status === 0

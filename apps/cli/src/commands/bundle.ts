@@ -99,8 +99,9 @@ async function requestIn(pack: string, io: Io): Promise<EvidenceRequest> {
 }
 
 /**
- * A pack that is not as it was made is evidence of nothing: what it says of itself is read before it goes anywhere.
- * One whose record tells of files that were handed over needs the log that proves it, which only its house has.
+ * A pack that is not as it was made is evidence of nothing: what it says of itself is read before it goes
+ * anywhere. One whose record tells of files that were handed over needs the log that proves it, which only
+ * its house has.
  */
 async function refuseAltered(pack: string, { io }: Call): Promise<boolean> {
   const files = await packFiles(resolve(io.folder, pack), pack)
@@ -209,8 +210,8 @@ async function derived({ call, request, arrivals, kept, gaps }: Derived): Promis
 }
 
 /**
- * The sentences of the report: in the language that was asked for; else in that of the State whose authority asked,
- * where one of ours is known to be it; else in that of whoever makes it.
+ * The sentences of the report: in the language that was asked for; else in that of the State whose authority
+ * asked, where one of ours is known to be it; else in that of whoever makes it.
  */
 async function courtMessages(
   call: Call,

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
 
-// A bundle goes from one unit or State to another, each with a device of its own: both sign for the very same one.
+// A bundle goes from one unit or State to another, each with a device of its own: both sign for the very same
+// one.
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-hand-over-'))
 beforeAll(() =>

@@ -40,7 +40,9 @@ interface Words {
   readonly day: string
 }
 
-/** What the report says: the page of the review, article by article, each provision with its source and day. */
+/**
+ * What the report says: the page of the review, article by article, each provision with its source and day.
+ */
 export function reviewReport(
   country: string,
   treaty: keyof typeof reviewedRoles,

@@ -24,8 +24,8 @@ const shownRows = 10
 const shownPlaces = 12
 
 /**
- * A provider's return → rows with their times and places, what could not be read, and identifiers for the next
- * request.
+ * A provider's return → rows with their times and places, what could not be read, and identifiers for the
+ * next request.
  */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call

@@ -94,7 +94,8 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
       throw new Stop('evidence.stop.not-a-bundle', {}, { source: name })
     return undefined
   }
-  // What a house publishes is held against a pack; of a bundle nothing is, and silence would seem to say it was.
+  // What a house publishes is held against a pack; of a bundle nothing is, and silence would seem to say it
+  // was.
   if (optionText(call, 'registry') !== undefined)
     throw new Stop('evidence.stop.registry-of-pack', {}, { source: '--registry' })
   const { roots, foundings = [] } = await publishedOf(call)

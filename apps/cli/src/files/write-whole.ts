@@ -12,8 +12,8 @@ export const writeWhole = (path: string, text: string | Uint8Array): Promise<voi
   written(path, text, rename)
 
 /**
- * Writes a file that only its owner may read, as a whole or not at all, where none of that name lies: what was signed,
- * or is somebody else's, is never replaced by what a command makes.
+ * Writes a file that only its owner may read, as a whole or not at all, where none of that name lies: what
+ * was signed, or is somebody else's, is never replaced by what a command makes.
  *
  * @param said the name as whoever asked wrote it
  * @throws {Stop}

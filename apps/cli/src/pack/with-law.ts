@@ -8,8 +8,8 @@ import type { Day } from '@oficio/core/time'
 const basisAt = '/legalProcess/legalBasis'
 
 /**
- * The draft with the article by which its State lets one ask for this, in both languages of the letter, where none is
- * cited and the files are sure of one; else the draft itself. The pages fill it in the same way.
+ * The draft with the article by which its State lets one ask for this, in both languages of the letter, where
+ * none is cited and the files are sure of one; else the draft itself. The pages fill it in the same way.
  */
 export function withLaw(draft: EvidenceRequest, on: Day, knowledge: Knowledge): EvidenceRequest {
   const { legalProcess, letter } = draft

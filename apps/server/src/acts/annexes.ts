@@ -114,8 +114,8 @@ async function readsAs(files: Files, sha256: string): Promise<boolean> {
 }
 
 /**
- * The files that travel with these words by whatever way, each here and read to its end: none is said to have gone
- * along that was not there to go.
+ * The files that travel with these words by whatever way, each here and read to its end: none is said to have
+ * gone along that was not there to go.
  *
  * @throws {HouseProblem} `not-now`, `annex-not-here`
  */

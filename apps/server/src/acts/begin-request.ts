@@ -34,8 +34,8 @@ const writeAllSql: Kept = {
 }
 
 /**
- * What the first act says beyond the words: which request it goes on from, with whoever wrote the words that it
- * takes over, and what it brings from a device.
+ * What the first act says beyond the words: which request it goes on from, with whoever wrote the words that
+ * it takes over, and what it brings from a device.
  */
 interface Beginning {
   readonly follows?: string

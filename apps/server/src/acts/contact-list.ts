@@ -10,8 +10,8 @@ import {
 import type { CallOf } from '../door/call.ts'
 
 /**
- * The contact points of the registry; null where it cannot be read. It is read apart from what the call writes: that
- * the list is away stops nobody from entering what came, and lets nobody pass for a listed one.
+ * The contact points of the registry; null where it cannot be read. It is read apart from what the call
+ * writes: that the list is away stops nobody from entering what came, and lets nobody pass for a listed one.
  */
 export async function pointsOf({
   house,

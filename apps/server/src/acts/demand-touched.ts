@@ -7,8 +7,8 @@ import { vouchingOf } from '../door/vouching.ts'
 type Asking = Pick<CallOf, 'db' | 'house'>
 
 /**
- * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry vouches for,
- * and where the list is broken, by their places.
+ * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry
+ * vouches for, and where the list is broken, by their places.
  */
 export async function untouchedActs({ db, house }: Asking, acts: readonly Act[]): Promise<readonly number[]> {
   // With the lists of their units and institutions, under whose names they act.
@@ -27,10 +27,11 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
 }
 
 /**
- * The house seals, lays on a desk and hands over only what people touched: whoever holds the database can add a row,
- * change a name, and make no signature by somebody's key.
+ * The house seals, lays on a desk and hands over only what people touched: whoever holds the database can add
+ * a row, change a name, and make no signature by somebody's key.
  *
- * @throws {HouseProblem} `not-now` where an act of the list that somebody must sign is not signed for these words
+ * @throws {HouseProblem} `not-now` where an act of the list that somebody must sign is not signed for these
+ * words
  */
 export async function demandTouched(call: Asking, acts: readonly Act[]): Promise<void> {
   if ((await untouchedActs(call, acts)).length > 0) throw new HouseProblem('not-now', 'untouched')

@@ -36,14 +36,17 @@ import { registryActs } from './projection.ts'
 import { tellOfTooMany } from './too-many.ts'
 import { type Moved, writeAct } from './write-act.ts'
 
-/** @throws {HouseProblem} `not-now` where files are named of an item of which the answer says that nothing is given */
+/**
+ * @throws {HouseProblem} `not-now` where files are named of an item of which the answer says that nothing is
+ * given
+ */
 export function demandGivenOnly(items: readonly ItemAnswer[]): void {
   if (namesWhatItDoesNotGive(items)) throw new HouseProblem('not-now', 'item-not-given')
 }
 
 /**
- * Nothing of an emergency is handed over before the number of the registry was called, and first only what finds
- * somebody.
+ * Nothing of an emergency is handed over before the number of the registry was called, and first only what
+ * finds somebody.
  *
  * @throws {HouseProblem} `not-allowed`, `not-now`
  */
@@ -67,7 +70,10 @@ export function demandCalledBack(
   if (more) throw new HouseProblem('not-now', more)
 }
 
-/** @throws {HouseProblem} `not-now` where an emergency does not say what its danger is, or asks about too much at once */
+/**
+ * @throws {HouseProblem} `not-now` where an emergency does not say what its danger is, or asks about too much
+ * at once
+ */
 export function demandDanger(content: EvidenceRequest): void {
   if (dangerGaps(content).length > 0) throw new HouseProblem('not-now', 'danger-missing')
   if (content.requestType === 'emergency' && (content.identifiers ?? []).length > mostIdentifiers)
@@ -75,14 +81,15 @@ export function demandDanger(content: EvidenceRequest): void {
 }
 
 /**
- * Days after a revocation until somebody is certified anew, and until one that stands beside counts: the same acts
- * would bring it back at once.
+ * Days after a revocation until somebody is certified anew, and until one that stands beside counts: the same
+ * acts would bring it back at once.
  */
 export const daysAfterRevoking = 30
 
 /**
- * Where the institution wants it, whoever asks or seals an emergency has shown in both emergency cases of the academy
- * that the call and the least come first; a certificate that was revoked or is over shows nothing, nor does any beside one that was revoked lately.
+ * Where the institution wants it, whoever asks or seals an emergency has shown in both emergency cases of the
+ * academy that the call and the least come first; a certificate that was revoked or is over shows nothing,
+ * nor does any beside one that was revoked lately.
  *
  * @throws {HouseProblem} `not-allowed`
  */
@@ -102,7 +109,8 @@ export async function demandTrained(call: CallOf, state: Pick<RequestState, 'ask
 }
 
 /**
- * Two people of whom neither let the other in stand for an emergency: whoever wrote it, and somebody who approved it.
+ * Two people of whom neither let the other in stand for an emergency: whoever wrote it, and somebody who
+ * approved it.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -120,8 +128,8 @@ export async function demandTwoPeople(call: CallOf, state: RequestState): Promis
 }
 
 /**
- * Only an institution whose law lets it make emergencies, as the registry has it today, and whose domains were proved
- * within their time.
+ * Only an institution whose law lets it make emergencies, as the registry has it today, and whose domains
+ * were proved within their time.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -137,10 +145,11 @@ export async function demandEmergencyPower({
 }
 
 /**
- * One more emergency of this person, unit and institution: counted before its letter is sealed, in the transaction
- * that seals it.
+ * One more emergency of this person, unit and institution: counted before its letter is sealed, in the
+ * transaction that seals it.
  *
- * @throws {HouseProblem} `too-many-requests`; whoever heads the unit and whoever watches over the use are told
+ * @throws {HouseProblem} `too-many-requests`; whoever heads the unit and whoever watches over the use are
+ * told
  */
 export async function demandFewEmergencies(
   call: CallOf,
@@ -179,8 +188,8 @@ export async function demandFewEmergencies(
 }
 
 /**
- * Whoever named an invented account sends no more before two others take them back; and a unit that let two terms pass
- * without the order that must follow brings these first.
+ * Whoever named an invented account sends no more before two others take them back; and a unit that let two
+ * terms pass without the order that must follow brings these first.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -238,8 +247,8 @@ function digestsOf({ house }: CallOf, { provider, identifiers }: EvidenceRequest
 }
 
 /**
- * An emergency left in the name of the unit: its heads and whose turn it is hear at once, so that one that is not
- * theirs is stopped; whose turn it is at the desk gets it.
+ * An emergency left in the name of the unit: its heads and whose turn it is hear at once, so that one that is
+ * not theirs is stopped; whose turn it is at the desk gets it.
  */
 export async function tellOfEmergency(call: CallOf, request: string): Promise<void> {
   const { db, who, at } = call
@@ -250,8 +259,8 @@ export async function tellOfEmergency(call: CallOf, request: string): Promise<vo
 }
 
 /**
- * An emergency that crosses a border lies in copy with the contact point of the State that asks, which confirms or
- * denies it. None of a sealed case; none where the State has no point here.
+ * An emergency that crosses a border lies in copy with the contact point of the State that asks, which
+ * confirms or denies it. None of a sealed case; none where the State has no point here.
  */
 export async function copyToPoint(call: CallOf, request: string): Promise<Moved | undefined> {
   const { db, at } = call

@@ -16,8 +16,8 @@ export class FoundingSettingError extends Error {
 }
 
 /**
- * The digest of the founding as the operator wrote it down (`OFICIO_FOUNDING`), whole or as it is read out; undefined
- * where nothing is set.
+ * The digest of the founding as the operator wrote it down (`OFICIO_FOUNDING`), whole or as it is read out;
+ * undefined where nothing is set.
  *
  * @throws {FoundingSettingError}
  */
@@ -32,9 +32,9 @@ export function foundingSet(env: Readonly<Record<string, string | undefined>>): 
 type Asks = (sql: string) => Promise<readonly unknown[]>
 
 /**
- * The founding with which a live house began, once it can change no more: the one that the operator wrote down, or the
- * only one there is. Undefined in a demonstration, while founders still make their first keys, and where the database
- * has another.
+ * The founding with which a live house began, once it can change no more: the one that the operator wrote
+ * down, or the only one there is. Undefined in a demonstration, while founders still make their first keys,
+ * and where the database has another.
  */
 export async function foundingIn(
   rows: Asks,

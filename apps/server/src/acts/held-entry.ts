@@ -64,7 +64,10 @@ export interface KeptEntry {
   readonly kind: string
   readonly country: string | null
   readonly status: string
-  /** The names under which units invited it, where any did: no act says anything of it then until somebody proposes. */
+  /**
+   * The names under which units invited it, where any did: no act says anything of it then until somebody
+   * proposes.
+   */
   readonly invited?: readonly string[]
   readonly entry: {
     readonly verified?: { readonly on: string; readonly by: string } | null
@@ -79,8 +82,8 @@ export interface EntryDifference {
 }
 
 /**
- * What a column may show of what does not stand, for which nothing goes out, where nothing counts yet: what its acts
- * propose, and what it begins with.
+ * What a column may show of what does not stand, for which nothing goes out, where nothing counts yet: what
+ * its acts propose, and what it begins with.
  */
 function mayShow(
   { status, invited = [] }: KeptEntry,
@@ -99,14 +102,18 @@ function mayShow(
   return name === '' && begun[field].includes(shown)
 }
 
-/** Where columns say of an institution something else than its acts. `nameOf`: an institution's name by its own acts. */
+/**
+ * Where columns say of an institution something else than its acts. `nameOf`: an institution's name by its
+ * own acts.
+ */
 export function entryDifferences(
   kept: KeptEntry,
   held: HeldEntry,
   nameOf: (institution: string) => string,
 ): readonly EntryDifference[] {
   const { verified } = kept.entry
-  // Of what was founded nobody verified anything, and the desk shows none; what ripened since the columns were written is no other word; a verifier that no act names is.
+  // Of what was founded nobody verified anything, and the desk shows none; what ripened since the columns
+  // were written is no other word; a verifier that no act names is.
   const by = new Set(held.verifiers.flatMap((one) => nameOf(one).split(', ')))
   const isKnown =
     !verified ||

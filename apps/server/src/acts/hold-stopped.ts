@@ -11,8 +11,9 @@ export interface HouseHand {
 }
 
 /**
- * Holds everything under way of whoever named an invented account, and tells who heads the unit, who keeps the people
- * and who watches over the use. Begun as soon as the naming is kept, and again each minute for what a process left undone.
+ * Holds everything under way of whoever named an invented account, and tells who heads the unit, who keeps
+ * the people and who watches over the use. Begun as soon as the naming is kept, and again each minute for
+ * what a process left undone.
  */
 export async function holdStopped(
   house: HouseParts,

@@ -4,12 +4,14 @@ import { tellPerson } from '../jobs/notify.ts'
 import { hearersOf } from './hearers.ts'
 import { writeAct } from './write-act.ts'
 
-/** Why requests are held; `has-left` is no suspicion: what a provider has goes on, and so do approvals given. */
+/**
+ * Why requests are held; `has-left` is no suspicion: what a provider has goes on, and so do approvals given.
+ */
 export type HoldWhy = ActBodies['held']['why'] | 'has-left'
 
 /**
- * What a contact point denied is held by its word alone: the suspension holds it too, so that the point's second word
- * lets nothing of a stolen account go on.
+ * What a contact point denied is held by its word alone: the suspension holds it too, so that the point's
+ * second word lets nothing of a stolen account go on.
  */
 const notHeldHere = `(not r.held or not exists (
     select from act h where h.request_id = r.id and h.kind = 'held' and h.seq > coalesce((
@@ -17,8 +19,8 @@ const notHeldHere = `(not r.held or not exists (
 
 /**
  * Which requests are held when somebody is suspended, as a condition on a request `r`: those under way, at a
- * provider too, in which the person did an act for the own unit, or gave an approval. `people` is SQL for a list
- * of ids.
+ * provider too, in which the person did an act for the own unit, or gave an approval. `people` is SQL for a
+ * list of ids.
  */
 export const heldWith = (people: string): string => `${notHeldHere}
   and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
@@ -54,7 +56,8 @@ export interface Held {
 /**
  * Every request under way in which one of these people did an act gets one that holds it, in the transaction
  * of the suspension: nothing goes on while the word spreads, and nobody at a provider's desk answers it. The
- * desk and its systems are told, and the node of a provider that has one. A head of the unit lets it go on or withdraws it.
+ * desk and its systems are told, and the node of a provider that has one. A head of the unit lets it go on or
+ * withdraws it.
  */
 export async function holdOpenRequests(
   call: Holding,

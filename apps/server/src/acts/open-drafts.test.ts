@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asHouse } from '../db/scope.ts'
 import { type Concerned, countTold, draftsToCount, draftsToTell, type OpenDraft } from './open-drafts.ts'
 
-// What changes in the knowledge (the law of a State, the rule of a provider, words of letters, a text on which facts
-// rest) concerns drafts that are not signed yet: which, says one place.
+// What changes in the knowledge (the law of a State, the rule of a provider, words of letters, a text on
+// which facts rest) concerns drafts that are not signed yet: which, says one place.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 const to = (provider: string): EvidenceRequest => ({ ...preservation, provider })

@@ -24,7 +24,9 @@ export interface OpenDraft {
 const mostCounted = 300
 const atOnce = 20
 
-/** Open drafts that a change concerns, for a number that is shown: none of a sealed case, and not without end. */
+/**
+ * Open drafts that a change concerns, for a number that is shown: none of a sealed case, and not without end.
+ */
 export async function draftsToCount(
   db: Db,
   concerned: Concerned,
@@ -34,14 +36,16 @@ export async function draftsToCount(
   return { drafts: read(db, ids.slice(0, most)), more: ids.length > most }
 }
 
-/** Open drafts that a change concerns, for whoever writes them to be told: all of them, of sealed cases too. */
+/**
+ * Open drafts that a change concerns, for whoever writes them to be told: all of them, of sealed cases too.
+ */
 export async function draftsToTell(db: Db, concerned: Concerned): Promise<AsyncIterable<OpenDraft>> {
   return read(db, await concernedBy(db, concerned, { withSealed: true, most: null }))
 }
 
 /**
- * How many at least, for whoever may not know whose they are: a small number would say it, and so would the difference of
- * two that somebody may ask for at will. So it is told in steps of the smallest that is told.
+ * How many at least, for whoever may not know whose they are: a small number would say it, and so would the
+ * difference of two that somebody may ask for at will. So it is told in steps of the smallest that is told.
  */
 export const countTold = (count: number): number | null =>
   count < fewestTold ? null : count - (count % fewestTold)
@@ -61,7 +65,9 @@ async function concernedBy(
   return rows.map(({ id }) => id)
 }
 
-/** Some at once, so that others have their turn between them; a list that is broken is none that is concerned. */
+/**
+ * Some at once, so that others have their turn between them; a list that is broken is none that is concerned.
+ */
 async function* read(db: Db, ids: readonly string[]): AsyncGenerator<OpenDraft> {
   for (let from = 0; from < ids.length; from += atOnce) {
     const lists = await db.rows<{ id: string; provider: string; acts: Act[] }>(

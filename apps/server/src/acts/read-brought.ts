@@ -19,7 +19,9 @@ export function readBroughtWith(value: unknown): Brought | undefined {
   return Object.keys(brought).length > 0 ? brought : undefined
 }
 
-/** The same, of a request as a case file has it: what of it stands in its acts and its words is read there. */
+/**
+ * The same, of a request as a case file has it: what of it stands in its acts and its words is read there.
+ */
 export function broughtInFile(written: unknown): Brought | undefined {
   const { deliveries, packed, packedInPart } = isRecord(written) ? written : {}
   const isList = Array.isArray(deliveries) && deliveries.length === 0

@@ -31,8 +31,8 @@ const standingFor: ReadonlySet<Act['kind']> = new Set([
 const isByHouse = ({ by }: Act): boolean => by.person === by.unit
 
 /**
- * Who of an institution wrote, approved or sealed the words of a request, each once; of what the house drafted, whoever
- * submitted it too.
+ * Who of an institution wrote, approved or sealed the words of a request, each once; of what the house
+ * drafted, whoever submitted it too.
  */
 export const doersIn = (acts: readonly Act[], institution: string): readonly SpeakingPerson[] => [
   ...new Map(
@@ -83,7 +83,10 @@ async function speakerIn(
   }
 }
 
-/** Whose people may be named beside the officer of a letter: those of the institution, or of the own unit alone. */
+/**
+ * Whose people may be named beside the officer of a letter: those of the institution, or of the own unit
+ * alone.
+ */
 type Colleagues = 'institution' | 'unit'
 
 const peopleSql = (of: Colleagues): Kept => ({
@@ -135,7 +138,9 @@ export async function speakerOfLetter(
   return speakerIn(call, by, { officers: doersIn(acts, by.institution), colleagues: null }, at)
 }
 
-/** @throws {HouseProblem} `not-as-registered` where the letter says of its sender what the registry does not */
+/**
+ * @throws {HouseProblem} `not-as-registered` where the letter says of its sender what the registry does not
+ */
 export function demandAsRegistered(
   call: Pick<CallOf, 'house'>,
   content: EvidenceRequest,
@@ -147,8 +152,8 @@ export function demandAsRegistered(
 }
 
 /**
- * The same, asked first of the people of the unit alone: whom they answer for, the whole institution does, and it may
- * have thousands of people. What they do not answer for is asked of all of them. Gives who speaks.
+ * The same, asked first of the people of the unit alone: whom they answer for, the whole institution does,
+ * and it may have thousands of people. What they do not answer for is asked of all of them. Gives who speaks.
  */
 export async function speakerAsRegistered(
   call: Pick<CallOf, 'house'>,
@@ -162,8 +167,9 @@ export async function speakerAsRegistered(
 }
 
 /**
- * Words that somebody says beside a letter, which its reader takes for those of its sender too: why it was approved, an
- * answer to a question, why it is taken back. Whoever says them may speak for the own institution and for the letter's.
+ * Words that somebody says beside a letter, which its reader takes for those of its sender too: why it was
+ * approved, an answer to a question, why it is taken back. Whoever says them may speak for the own
+ * institution and for the letter's.
  *
  * @throws {HouseProblem} `not-as-registered` where they speak for another, or send their reader elsewhere
  */
@@ -185,8 +191,8 @@ export async function demandWordsAsRegistered(
 }
 
 /**
- * Words beside a letter that lies at a desk, judged as they would be today: what was said before a rule was there is held
- * against it too.
+ * Words beside a letter that lies at a desk, judged as they would be today: what was said before a rule was
+ * there is held against it too.
  */
 export async function strangeAtDesk(
   call: CallOf,

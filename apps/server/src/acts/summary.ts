@@ -36,7 +36,8 @@ const longestAbout = 120
 const mostOthers = 30
 
 /**
- * What a work list shows of a request without opening it. Who is asked about is shown to the unit that asks alone.
+ * What a work list shows of a request without opening it. Who is asked about is shown to the unit that asks
+ * alone.
  */
 export function summaryOf(state: RequestState) {
   const values = (state.content?.identifiers ?? []).flatMap(({ value }) => (value ? [value] : []))

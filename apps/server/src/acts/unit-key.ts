@@ -26,8 +26,8 @@ export function isOfUnit(listOf: ListOf, person: string, unit: string, at: strin
 }
 
 /**
- * Why a key is not the one of its unit; undefined where it is. What its maker signed says not whose evidence is sealed
- * to it: that it is of the maker's own unit is what the registry says of them.
+ * Why a key is not the one of its unit; undefined where it is. What its maker signed says not whose evidence
+ * is sealed to it: that it is of the maker's own unit is what the registry says of them.
  */
 export async function unitKeyFault(
   { unit, recipient, recovery, person, at, touch, isTwice }: KeptUnitKey,
@@ -52,8 +52,8 @@ interface DeskKey extends KeptUnitKey {
 }
 
 /**
- * The key to which evidence of the unit that asked is sealed now, as a desk may know it: the newest that somebody of that
- * unit signed. Whoever holds the database can write a row, and no such touch.
+ * The key to which evidence of the unit that asked is sealed now, as a desk may know it: the newest that
+ * somebody of that unit signed. Whoever holds the database can write a row, and no such touch.
  */
 export async function unitKeyOf(
   { db, house }: Pick<CallOf, 'db' | 'house'>,

@@ -42,8 +42,8 @@ interface PassingLine {
 }
 
 /**
- * A line as it is read: whether another request of its case follows it already, and whether the unit reads it as the
- * central authority before which it was laid.
+ * A line as it is read: whether another request of its case follows it already, and whether the unit reads it
+ * as the central authority before which it was laid.
  */
 type Read = Line & { readonly followed: boolean; readonly asAuthority: boolean }
 
@@ -93,7 +93,10 @@ export async function linesOf(
 
 type Told = Line & { mine: boolean }
 
-/** Named one by one: of hundreds of lines, a copy of all but three costs more than the question to the database. */
+/**
+ * Named one by one: of hundreds of lines, a copy of all but three costs more than the question to the
+ * database.
+ */
 const toldOf = (line: Read, mine: boolean): Told => ({
   id: line.id,
   case: line.case,

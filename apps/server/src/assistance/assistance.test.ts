@@ -14,8 +14,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
 
-// A Chilean unit asks another State for what a company there refused. The central authority of Chile looks at every
-// field, passes it on with proof, and brings home what comes.
+// A Chilean unit asks another State for what a company there refused. The central authority of Chile looks at
+// every field, passes it on with proof, and brings home what comes.
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
@@ -361,7 +361,8 @@ describe('a Chilean request on its way to another State', () => {
       const subject = { ...(await at(sofia, where)), of, files: [sumOf(plain)], delivery }
       return signed(sofia, 'assistanceReceive', 'assistance.receive', subject)
     }
-    // Other bytes under the digest that was told, other digests, and an item that no provider answered: none is kept.
+    // Other bytes under the digest that was told, other digests, and an item that no provider answered: none
+    // is kept.
     expect(cause(await taking(Buffer.from('other'), { sha256: sumOf(plain), size: plain.length }))).toBe(
       'exhibit-size',
     )
@@ -373,7 +374,8 @@ describe('a Chilean request on its way to another State', () => {
     const { state, expected } = await openedAt(sofia, where.file, request)
     const [exhibit] = state.legs[0]?.exhibits ?? []
     expect(exhibit).toMatchObject({ name: 'answer.csv', sha256: sumOf(plain), item: null, looks: 0 })
-    // Whoever opens it says what for, before a byte leaves; and what the unit signed holds for anybody who checks.
+    // Whoever opens it says what for, before a byte leaves; and what the unit signed holds for anybody who
+    // checks.
     const look = { leg: 1, exhibit: exhibit?.ciphertextSha256 ?? '', purpose: 'pericia' }
     told(await sofia.exhibitOpen({ ...expected, ...look }))
     expect((await stateOf(sofia, where)).legs[0]?.exhibits?.[0]?.looks).toBe(1)

@@ -53,9 +53,9 @@ async function tellOthers(
 }
 
 /**
- * How long the data of exactly these accounts is kept, as far as its unit was told of them in this case: the first day
- * on which something of it ends. Null where any account is not known to be kept: a day of another account, or of another
- * provider, is no day of these.
+ * How long the data of exactly these accounts is kept, as far as its unit was told of them in this case: the
+ * first day on which something of it ends. Null where any account is not known to be kept: a day of another
+ * account, or of another provider, is no day of these.
  */
 async function keptInCase(call: CallOf, file: string, content: EvidenceRequest): Promise<string | null> {
   const rows = await call.db.rows<{ acts: readonly Act[] }>(
@@ -84,8 +84,8 @@ const accountsOf = ({ house }: CallOf, { identifiers }: EvidenceRequest): readon
   })
 
 /**
- * From the unit that asks through the central authority of its State to another one, and home: remarks field by field,
- * what is ready, how it went, what came of it.
+ * From the unit that asks through the central authority of its State to another one, and home: remarks field
+ * by field, what is ready, how it went, what came of it.
  */
 export const assistance = {
   ...safeguards,
@@ -121,7 +121,8 @@ export const assistance = {
           to.unit,
         ])) ?? {}
       if (!laid) throw new HouseProblem('not-found')
-      // A sealed case is seen by its named people alone: where none of them is there, it would lie before nobody.
+      // A sealed case is seen by its named people alone: where none of them is there, it would lie before
+      // nobody.
       const readers = await call.db.rows('select authority_to_tell($1) as id', [body.request])
       if (readers.length === 0) throw new HouseProblem('not-now', 'nobody-there-sees-it')
       const keptUntil = keptUntilDay(open.state) ?? (await keptInCase(call, open.row.id, content))

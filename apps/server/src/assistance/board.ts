@@ -7,9 +7,9 @@ type Line = Board['lines'][number]
 const mostLines = 500
 
 /**
- * What was laid before the own unit as its State's central authority; row-level security says the same again. What is
- * late comes first, then what lies longest where it is, and what was answered last: what is left out is counted.
- * What was withdrawn before it left lies there no longer.
+ * What was laid before the own unit as its State's central authority; row-level security says the same again.
+ * What is late comes first, then what lies longest where it is, and what was answered last: what is left out
+ * is counted. What was withdrawn before it left lies there no longer.
  */
 export async function boardOf({ db, who, house }: CallOf): Promise<Board> {
   const rows = await db.rows<Line & { readonly total: number }>(

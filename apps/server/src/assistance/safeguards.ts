@@ -3,7 +3,10 @@ import { writeAct } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import type { Handlers } from '../door/call.ts'
 
-/** Whom the law may protect, and which rights a request touches: said by a person, with reasons, for all concerned. */
+/**
+ * Whom the law may protect, and which rights a request touches: said by a person, with reasons, for all
+ * concerned.
+ */
 export const safeguards = {
   safeguardSay: {
     scope: 'person',

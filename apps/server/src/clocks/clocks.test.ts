@@ -537,7 +537,8 @@ test('whoever may open no case is told of none; a calendar has no sealed one, an
   const address = told(await sofia.feedMake({})).address ?? ''
   const read = async () => house.app.request(address)
   expect((await (await read()).text()).replaceAll('\r\n ', '')).not.toContain(sealed)
-  // Her roles are others now, and then her keys are lost: neither is told by an address that opens without one.
+  // Her roles are others now, and then her keys are lost: neither is told by an address that opens without
+  // one.
   const { pool } = house.house.parts
   const { id } = told(await sofia.me({})).person
   await pool.query("update person set roles = '{administrator}' where id = $1", [id])

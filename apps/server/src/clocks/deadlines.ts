@@ -9,14 +9,16 @@ type Line = ApiAnswer<'deadlines'>['lines'][number]
 
 /** What is listed at once: far more than anybody works through in a day. */
 const mostLines = 500
-/** Days for which it is told that data was lost, or that a secrecy ended: nothing can be done about either. */
+/**
+ * Days for which it is told that data was lost, or that a secrecy ended: nothing can be done about either.
+ */
 const longestPast = 30
 /** Days before its end by which any provider wants an extension asked, at most. */
 const longestLead = 90
 
 /**
- * The days of the unit of whoever asks, the soonest first. Row-level security has the last word on each: of a sealed
- * case there is nothing but for its viewers.
+ * The days of the unit of whoever asks, the soonest first. Row-level security has the last word on each: of a
+ * sealed case there is nothing but for its viewers.
  */
 export const deadlinesSql = `select c.id, c.case_id as "case", f.reference, c.request_id as request, r.kind as "requestKind", c.kind,
     c.provider, c.day::text as day, c.ends_at as "endsAt", c.by_the_hour as "byTheHour", c.zone, c.basis, c.rule, c.version,

@@ -20,9 +20,9 @@ const atOnce = 20
 const ahead = 7
 
 /**
- * Drafts the extension of every preservation whose end is near, for its unit to look at, sign and send: once, by the
- * house itself and in its own name. Nothing leaves by that. Where the provider's own rule gives no further extension
- * none is drafted: the board goes on saying that nobody asked.
+ * Drafts the extension of every preservation whose end is near, for its unit to look at, sign and send: once,
+ * by the house itself and in its own name. Nothing leaves by that. Where the provider's own rule gives no
+ * further extension none is drafted: the board goes on saying that nobody asked.
  */
 export async function draftExtensions(house: HouseParts, at: Instant): Promise<void> {
   const { rows: near } = await house.pool.query<Near>(
@@ -37,7 +37,8 @@ export async function draftExtensions(house: HouseParts, at: Instant): Promise<v
     // Over is what is over in its own zone; in the west of the world a day ends after that of UTC.
     [at.slice(0, 10), at],
   )
-  // Each by itself: one that cannot be drafted keeps neither the others waiting nor what else a minute brings.
+  // Each by itself: one that cannot be drafted keeps neither the others waiting nor what else a minute
+  // brings.
   for (const one of near)
     await asHouse(house.pool, (db) => draftOne(house, db, one, at)).catch((error: Error) =>
       house.onFault?.(error, `draft-extensions ${one.request}`),
@@ -91,8 +92,9 @@ async function draftOne(house: HouseParts, db: Db, one: Near, at: Instant): Prom
 }
 
 /**
- * The words of the extension; undefined where nothing is kept on the leg of the clock, or where they would not tell it
- * from another that keeps: nobody could say later whose they are, and the board goes on saying that nobody asked.
+ * The words of the extension; undefined where nothing is kept on the leg of the clock, or where they would
+ * not tell it from another that keeps: nobody could say later whose they are, and the board goes on saying
+ * that nobody asked.
  */
 function wordsOf(
   state: RequestState,
@@ -115,8 +117,8 @@ interface Asked {
 }
 
 /**
- * Says to a provider that keeps data while mutual assistance is on its way that it was asked for: when, through whom,
- * under which number. Of another provider, or where nobody recorded it, nothing.
+ * Says to a provider that keeps data while mutual assistance is on its way that it was asked for: when,
+ * through whom, under which number. Of another provider, or where nobody recorded it, nothing.
  */
 async function assistanceTold(
   { knowledge, messages }: HouseParts,

@@ -89,8 +89,8 @@ interface Day {
 }
 
 /**
- * The number of the case and the day, and nothing else of it: calendars travel further than cases may. Of a sealed
- * case there is nothing at all.
+ * The number of the case and the day, and nothing else of it: calendars travel further than cases may. Of a
+ * sealed case there is nothing at all.
  */
 async function feedText(house: HouseParts, secret: string, at: Instant): Promise<string | undefined> {
   const { rows } = await house.pool.query<Reader>(readerSql, [hashOf(secret)])
@@ -135,7 +135,10 @@ const alarmsOf = (kind: CountedKind, byTheHour: boolean): CalendarEntry['alarms'
       ? [1, 0]
       : [7, 2]
 
-/** Binds the addresses of calendars. What is logged is the pattern; an address that is none and one that ended answer alike. */
+/**
+ * Binds the addresses of calendars. What is logged is the pattern; an address that is none and one that ended
+ * answer alike.
+ */
 export function bindFeeds(
   app: Hono<RequestEnv>,
   house: () => HouseParts | undefined,

@@ -9,8 +9,8 @@ import { draftExtensions } from './draft-extensions.ts'
 import { tellAlarms } from './tell-alarms.ts'
 import { tellDaily } from './tell-daily.ts'
 
-// Four hundred days of a clock that is set, day by day: a company that keeps for a year, and half a year more while
-// assistance was asked for, until the other State answers.
+// Four hundred days of a clock that is set, day by day: a company that keeps for a year, and half a year more
+// while assistance was asked for, until the other State answers.
 
 const dayMs = 86_400_000
 let house: ExampleHouse
@@ -23,7 +23,10 @@ afterAll(() => house.close())
 const parts = () => house.house.parts
 const today = () => parts().today()
 
-/** A day as the house has it when nobody does anything: the steps of a minute, in their order, by two processes. */
+/**
+ * A day as the house has it when nobody does anything: the steps of a minute, in their order, by two
+ * processes.
+ */
 async function aDay(count: ReturnType<typeof counting>): Promise<void> {
   gone += 1
   const at = parts().now()

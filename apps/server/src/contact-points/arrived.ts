@@ -60,8 +60,8 @@ const shown = ({ identifiers, ...said }: Said): Said => ({
 })
 
 /**
- * What somebody enters of a message: who asks, for which State and under which number is what the node said, whatever
- * stands in the form.
+ * What somebody enters of a message: who asks, for which State and under which number is what the node said,
+ * whatever stands in the form.
  *
  * @throws {HouseProblem} `entered-before` where it is nobody's to enter now
  */

@@ -27,7 +27,10 @@ interface Row {
 
 const mostLines = 500
 
-/** What other States asked of the own unit, and what it asked of points abroad: as its work list, no more is shown. */
+/**
+ * What other States asked of the own unit, and what it asked of points abroad: as its work list, no more is
+ * shown.
+ */
 export async function boardOf({ db, who }: CallOf, points: readonly ListedPoint[] | null): Promise<Board> {
   const rows = await db.rows<Row>(
     `select r.id as request, r.case_id as "case", f.reference, r.provider, r.kind,

@@ -44,8 +44,8 @@ function demandPast(call: CallOf, on: string): void {
 }
 
 /**
- * What the contact point of this State does for those of others: who writes is held against the list, the order at home
- * is a request like any other, and the other State hears what became of it.
+ * What the contact point of this State does for those of others: who writes is held against the list, the
+ * order at home is a request like any other, and the other State hears what became of it.
  */
 export const contactPoints = {
   ...drills,
@@ -213,7 +213,8 @@ export const contactPoints = {
       const { country, network, term } = abroad.asked
       const since = keptSinceDay(state)
       if (because === 'no-assistance' && since) {
-        // The other State has its whole term; where none is known, whoever heads the point answers for the day.
+        // The other State has its whole term; where none is known, whoever heads the point answers for the
+        // day.
         if (term && call.house.today() <= addDays(since, term.days))
           throw new HouseProblem('not-now', 'too-early')
         if (!term && !call.who.roles.includes('unit-head'))
@@ -231,7 +232,9 @@ export const contactPoints = {
   },
 } satisfies Handlers
 
-/** The request of the own unit that was begun of the very same text, as far as this person is shown its case. */
+/**
+ * The request of the own unit that was begun of the very same text, as far as this person is shown its case.
+ */
 async function enteredBefore({ db, who }: CallOf, digest: string) {
   return db.row<{ case: string; request: string }>(
     `select r.case_id as "case", r.id as request from act a join request r on r.id = a.request_id
@@ -242,7 +245,8 @@ async function enteredBefore({ db, who }: CallOf, digest: string) {
 }
 
 /**
- * Until when the holder said it keeps the data longer: of this request, or of one for its extension in the same case.
+ * Until when the holder said it keeps the data longer: of this request, or of one for its extension in the
+ * same case.
  *
  * @throws {HouseProblem} where nobody extended anything.
  */
@@ -284,7 +288,8 @@ function orderFor(
 ): EvidenceRequest {
   const { provider, identifiers, reference, offence, facts, data } = body
   const asked = { provider, requestType: 'preservation', country } as const
-  // Who orders it, and by which article, is what the law at home says; where that is not known nothing is cited.
+  // Who orders it, and by which article, is what the law at home says; where that is not known nothing is
+  // cited.
   const ordering = approvalChain(chainQuestionOf(asked, knowledge), knowledge).find(
     ({ part }) => part === 'orders',
   )
@@ -293,7 +298,8 @@ function orderFor(
     ...asked,
     ...(law ? { legalProcess: { legalBasis: `${law.instrument}, art. ${law.article}` } } : {}),
     identifiers,
-    // What is to be kept, as the other State says it: which kind of data that is at the provider, its writer chooses.
+    // What is to be kept, as the other State says it: which kind of data that is at the provider, its writer
+    // chooses.
     ...(data ? { dataRequested: [{ description: data }] } : {}),
     case: { number: reference, offence: { name: offence }, ...(facts ? { summary: facts } : {}) },
   }

@@ -43,8 +43,8 @@ async function drilled(
 }
 
 /**
- * A drill of a listed point: a word goes to its address, and comes back from there or does not. Whoever asked knows the
- * word; so somebody else writes down what came.
+ * A drill of a listed point: a word goes to its address, and comes back from there or does not. Whoever asked
+ * knows the word; so somebody else writes down what came.
  */
 export const drills = {
   contactDrill: {

@@ -23,8 +23,8 @@ import type { JsonRecord } from '@oficio/exchange/etsi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signMessage } from '../channels/etsi/jws.ts'
 
-// Two houses of two States: the contact point of Brazil asks that of Chile, each with its own registry, database, key
-// and certificate; Chile's house is a process of its own.
+// Two houses of two States: the contact point of Brazil asks that of Chile, each with its own registry,
+// database, key and certificate; Chile's house is a process of its own.
 
 let brazil: ExampleHouse
 let chile: OtherHouse
@@ -221,7 +221,10 @@ test('Brazil asks to let go what Chile keeps for it: a wish before Chile’s poi
 }, 60_000)
 
 describe('what is forged', () => {
-  /** Says something to Chile's node, with a certificate and a key; gives the status and the error of the answer. */
+  /**
+   * Says something to Chile's node, with a certificate and a key; gives the status and the error of the
+   * answer.
+   */
   const says = async (
     body: JsonRecord,
     { tls = certificate, key = brazil.house.parts.etsi?.signingKey } = {},

@@ -315,8 +315,9 @@ async function holdRecords(pool: Pool, note: Note): Promise<number> {
 const clockMinutes = 5
 
 /**
- * Moments that no leaf signs, kept beside the log: of a leaf that one of before has later, or that comes after the log
- * was last signed; and of the log, where it is still to come. That one was logged before it was done is said of it.
+ * Moments that no leaf signs, kept beside the log: of a leaf that one of before has later, or that comes
+ * after the log was last signed; and of the log, where it is still to come. That one was logged before it was
+ * done is said of it.
  */
 async function wrongMoments(pool: Pool): Promise<readonly LogFinding[]> {
   const { rows } = await pool.query<LogFinding>(

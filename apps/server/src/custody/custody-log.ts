@@ -46,14 +46,16 @@ export interface CustodyLog {
   /** Writes all that waits; gives how the last round ended. */
   write(): Promise<Round['state']>
   /**
-   * What shows of each of these, without a line, that it stands in the log. Where something is not stamped yet,
-   * others are asked within the next second: whoever wants their word too asks again.
+   * What shows of each of these, without a line, that it stands in the log. Where something is not stamped
+   * yet, others are asked within the next second: whoever wants their word too asks again.
    */
   proofs(happened: readonly Happened[]): Promise<Proofs>
   /** Has the last checkpoint seen and stamped by others. */
   anchor(): Promise<Readonly<Record<string, Told>> | undefined>
   state(): Promise<LogState | undefined>
-  /** Whether this process saw that the log is not what was signed: until somebody looked, nothing is released. */
+  /**
+   * Whether this process saw that the log is not what was signed: until somebody looked, nothing is released.
+   */
   stopped(): boolean
   stop(): Promise<void>
 }

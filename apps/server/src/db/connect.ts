@@ -35,7 +35,10 @@ const types: pg.CustomTypesConfig = {
     readers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 }
 
-/** Milliseconds that a connection is waited for: as the address says it to every PostgreSQL client, else five seconds. */
+/**
+ * Milliseconds that a connection is waited for: as the address says it to every PostgreSQL client, else five
+ * seconds.
+ */
 const patienceOf = ({ connectionString = '' }: pg.PoolConfig): number =>
   1000 * Number(/[?&]connect_timeout=(\d+)/.exec(connectionString)?.[1] ?? 5)
 

@@ -9,7 +9,9 @@ const folder = join(import.meta.dirname, 'migrations')
 /** Any number that no other program takes for its lock. */
 const lock = 4_400_001
 
-/** A numbered file that was applied reads otherwise now: the tables are those of another state of the program. */
+/**
+ * A numbered file that was applied reads otherwise now: the tables are those of another state of the program.
+ */
 export class OtherTablesError extends Error {
   readonly file: string
   constructor(file: string) {

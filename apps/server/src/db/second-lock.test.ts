@@ -291,9 +291,8 @@ test('each look at a case or a request is kept with its purpose; without one not
     ).rows[0]?.n ?? 0
   const all = Object.entries<DoorRoute>(doorRoutes).filter(([, { action }]) => action === 'case.read')
   // What takes or gives files, and the letter as it would be, ask for more than an opening: see their own
-  // tests.
-  // `requestEmergency` is asked every few seconds beside the page that was opened with a look, and gives nothing of
-  // the case: whose turn it is, a call that runs, what followed.
+  // tests. `requestEmergency` is asked every few seconds beside the page that was opened with a look, and
+  // gives nothing of the case: whose turn it is, a call that runs, what followed.
   const others = ['requestAnnex', 'requestAnnexFile', 'requestEmergency', 'requestLetterShown']
   const shown = all.filter(([id]) => !others.includes(id))
   expect(all.map(([id]) => id).sort()).toEqual(

@@ -22,8 +22,8 @@ import { filesInS3 } from '../files/in-s3.ts'
 import { eraseExhibits } from './erase-exhibits.ts'
 import { forgetUploads } from './forget-uploads.ts'
 
-// A desk hands sealed files over to the unit that asked. What a browser does is done here by the library of the
-// format itself, and by its command where it is installed.
+// A desk hands sealed files over to the unit that asked. What a browser does is done here by the library of
+// the format itself, and by its command where it is installed.
 
 /** Stands in what is handed over, and may be found nowhere on this side. */
 const marker = `MARCA-${randomBytes(12).toString('hex')}`
@@ -356,7 +356,8 @@ test('a desk seals, brings in pieces over a line that is cut, and hands over; th
   const decrypter = new Decrypter()
   decrypter.addIdentity(await secretOf(officer, unit.key))
   expect(sha256(await decrypter.decrypt(new Uint8Array(whole)))).toBe(sha256(plain))
-  // What stands on the paper opens it too: by the command of the format where it is installed, else by its library.
+  // What stands on the paper opens it too: by the command of the format where it is installed, else by its
+  // library.
   expect(sha256(await openedWithPaper(unit.paper, whole))).toBe(sha256(plain))
   // Who looked, what for, is in the list that nobody changes.
   const last = told(await client.requestRead({ request: one.request, opening })).acts.at(-1)
@@ -426,7 +427,8 @@ test('what was begun and never handed over goes with its bytes, and takes nothin
   const { pool, files } = house.house.parts
   const sealed = await sealedTo(unit, plainOf(200_000))
   const own = sha256(sealed.slice(0, 100_000))
-  // The second piece has the bytes of somebody's paper; the third those of an upload that is still on its way.
+  // The second piece has the bytes of somebody's paper; the third those of an upload that is still on its
+  // way.
   const paper = new Uint8Array(randomBytes(70_000))
   await files.put([paper])
   await pool.query(
@@ -666,7 +668,8 @@ test('any client of tus brings a file: it asks what is here after each cut, goes
     .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
     .join(',')
   const wanted = { 'upload-length': String(sealed.length), 'upload-metadata': meta }
-  // Another version of tus, somebody who is not signed in, somebody who is no desk, and a file of no size begin nothing.
+  // Another version of tus, somebody who is not signed in, somebody who is no desk, and a file of no size
+  // begin nothing.
   expect((await tus('POST', '/api/v1/tus', { ...wanted, 'tus-resumable': '0.2.2' })).status).toBe(412)
   expect((await tus('POST', '/api/v1/tus', { ...wanted, cookie: '' })).status).toBe(401)
   expect((await tus('POST', '/api/v1/tus', { ...wanted, cookie: sofia.cookie })).ok).toBe(false)
@@ -694,7 +697,8 @@ test('any client of tus brings a file: it asks what is here after each cut, goes
   // What came before a cut is here, but for a rest that is too small for a piece.
   expect(await here()).toBe(500_000)
   expect((await patch(200_000)).status).toBe(409)
-  // Whoever says what the own file has up to here is told whether it is the one that lies here, before a byte comes.
+  // Whoever says what the own file has up to here is told whether it is the one that lies here, before a byte
+  // comes.
   const digest = (bytes: Uint8Array) => `sha256 ${createHash('sha256').update(bytes).digest('base64')}`
   const other = await sealedTo(unit, plain)
   const moving = { 'upload-offset': '500000', 'content-type': 'application/offset+octet-stream' }
@@ -771,7 +775,10 @@ async function handedOver(bytes = 3_000) {
   }
 }
 const erasesNow = () => eraseExhibits(house.house.parts, new Date().toISOString())
-/** Two who answer for the unit: an officer comes to do so besides, without the acts of the registry, as fsck says. */
+/**
+ * Two who answer for the unit: an officer comes to do so besides, without the acts of the registry, as fsck
+ * says.
+ */
 async function withTwoHeads(work: () => Promise<void>) {
   const { pool } = house.house.parts
   await pool.query("update person set roles = '{officer,unit-head}' where id = $1", [sofia.person])
@@ -814,7 +821,8 @@ test('a file is kept until its term, held whatever its term, and erased by two p
     told(await erase(bruno, 'went-back'))
   })
 
-  // Nothing goes before the act stands in the log; then the bytes are nowhere, and the list still says what they were.
+  // Nothing goes before the act stands in the log; then the bytes are nowhere, and the list still says what
+  // they were.
   await erasesNow()
   expect(await isHere()).toBe(true)
   // Nor where the log has a place for it that nobody signed: a log with a fault signs nothing.
@@ -1099,7 +1107,8 @@ describe('the keys of a unit', () => {
     const standing = async (at: Seat, key: string) =>
       told(await at.at(house).unitKeys({})).keys.find((one) => one.key === key)
     expect(await standing(sofia, unit.key)).toMatchObject({ people: 2, opened: 'several', isToRotate: false })
-    // Whoever made it leaves: the house gives nothing any more, says that the key is to be changed, and Sofía goes on.
+    // Whoever made it leaves: the house gives nothing any more, says that the key is to be changed, and Sofía
+    // goes on.
     await pool.query("update person set status = 'left' where id = $1", [bruno.person])
     try {
       expect(await bruno.at(house).unitKeys({})).toMatchObject({ ok: false })
@@ -1224,7 +1233,8 @@ describe('the keys of a unit', () => {
       await inTheDatabase("update key_share set sealed = sealed || 'x' where id = $1", id)
       expect(await broken(), which).toEqual(['share-not-signed'])
       await inTheDatabase('update key_share set sealed = $2 where id = $1', [row.id, row.sealed])
-      // One that came with its key belongs to that moment; one with a touch of its own is signed whenever it was given.
+      // One that came with its key belongs to that moment; one with a touch of its own is signed whenever it
+      // was given.
       await inTheDatabase("update key_share set at = at + interval '1 day' where id = $1", id)
       expect(await broken(), which).toEqual(row.touch ? [] : ['share-missing', 'share-not-signed'])
       await inTheDatabase('update key_share set at = $2 where id = $1', [row.id, row.at])

@@ -44,7 +44,10 @@ const uploadSql = `select id, request_id as request, size, expires_at as "expire
   where id = $1 and unit_id = $2 and expires_at > $3`
 const piecesSql = 'select sha256, size::int as size from upload_piece where upload_id = $1 order by place'
 
-/** Whether this person brings files to a request: one that lies on their desk, or their own one that came home. */
+/**
+ * Whether this person brings files to a request: one that lies on their desk, or their own one that came
+ * home.
+ */
 async function demandBringing(call: CallOf, request: string): Promise<void> {
   const acts = await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
     request,
@@ -125,7 +128,8 @@ export const deliveries = {
     run: async (call, { upload: id, prefix }) => {
       const upload = await uploadOf(call, id)
       const pieces = await piecesOf(call.db, id)
-      // Whoever goes on with another file is told before a byte of it comes: half of one and half of the other is none.
+      // Whoever goes on with another file is told before a byte of it comes: half of one and half of the
+      // other is none.
       if (prefix !== undefined && prefix !== (await digestOfPieces(call.house.files, pieces)))
         throw new HouseProblem('not-now', 'other-file')
       return { offset: sumOf(pieces), size: Number(upload.size), pieces, sha256: upload.sha256 }
@@ -329,8 +333,8 @@ async function noted(
   )
   const size = exhibitOf(open.state, leg, exhibit)?.ciphertextSize ?? 0
   if (sumOf(pieces) !== size) throw new HouseProblem('fault', 'exhibit-not-whole')
-  // Before and not at the end of what is sent: no byte of another file leaves under the name of this one, and nobody
-  // is written down for having looked at what was not it.
+  // Before and not at the end of what is sent: no byte of another file leaves under the name of this one, and
+  // nobody is written down for having looked at what was not it.
   const whole = pieces.length === 1 ? pieces[0]?.sha256 : await digestOfPieces(house.files, pieces)
   if (whole !== exhibit) throw new HouseProblem('fault', 'exhibit-other-bytes')
   return { ...moved, pieces, size }

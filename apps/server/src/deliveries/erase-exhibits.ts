@@ -16,10 +16,10 @@ const brought = (row: string) => `exists (select from upload_piece o where o.sha
   and o.upload_id <> ${row}.upload_id and not exists (select from exhibit x where x.upload_id = o.upload_id))`
 
 /**
- * Takes away the bytes of files that an act of their request says are to go, once that act stands under a checkpoint
- * that was signed, in a log without a fault: nobody can say later that nobody said so. What something else names too
- * stays there; while somebody is bringing the same bytes anew, the erasure stays open. A row goes only once the bytes
- * that it led to are gone, and nothing is said to be gone before.
+ * Takes away the bytes of files that an act of their request says are to go, once that act stands under a
+ * checkpoint that was signed, in a log without a fault: nobody can say later that nobody said so. What
+ * something else names too stays there; while somebody is bringing the same bytes anew, the erasure stays
+ * open. A row goes only once the bytes that it led to are gone, and nothing is said to be gone before.
  */
 export async function eraseExhibits(
   { pool, files }: Pick<HouseParts, 'pool' | 'files'>,

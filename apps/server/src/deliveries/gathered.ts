@@ -1,8 +1,8 @@
 import { leastPieceBytes } from '@oficio/contract/api'
 
 /**
- * Bytes as they come, gathered into pieces of so many. Where the line is cut, what came before is a piece too, if
- * it is large enough for one that is not the last; then it ends as the line did.
+ * Bytes as they come, gathered into pieces of so many. Where the line is cut, what came before is a piece
+ * too, if it is large enough for one that is not the last; then it ends as the line did.
  */
 export async function* gathered(
   bytes: AsyncIterable<Uint8Array>,

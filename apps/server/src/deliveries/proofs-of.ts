@@ -3,8 +3,8 @@ import { write } from '@oficio/verify/der'
 import type { HouseParts } from '../door/call.ts'
 
 /**
- * What shows of each act, without a line, that it stands in the custody log, and the checkpoints over them that
- * others stamped.
+ * What shows of each act, without a line, that it stands in the custody log, and the checkpoints over them
+ * that others stamped.
  */
 export async function proofsOf(
   { custody }: Pick<HouseParts, 'custody'>,
@@ -38,6 +38,8 @@ export async function proofsOf(
   }
 }
 
-/** A stamp as an authority answers with it, granted: so common tools read it without being told what it is. */
+/**
+ * A stamp as an authority answers with it, granted: so common tools read it without being told what it is.
+ */
 const answerOf = (token: Uint8Array): string =>
   Buffer.from(write.sequence(write.sequence(write.integer(0)), token)).toString('base64')

@@ -31,12 +31,14 @@ interface Said {
 }
 
 /**
- * The same uploads as those of the page, in the verbs of tus 1.0.0 (creation), for any client of it: each verb is
- * a call of the routes of deliveries, so that who may, what is sealed and what is counted is asked in one place.
+ * The same uploads as those of the page, in the verbs of tus 1.0.0 (creation), for any client of it: each
+ * verb is a call of the routes of deliveries, so that who may, what is sealed and what is counted is asked in
+ * one place.
  *
- * One PATCH may bring all of a file. It is kept in pieces while it comes: of a line that is cut, what came stays,
- * and HEAD says how much. Whoever goes on may say with HEAD or PATCH what the file has up to there
- * (`Upload-Prefix: sha256 …`, in base64 as `Upload-Checksum` has it): another file is refused before it comes.
+ * One PATCH may bring all of a file. It is kept in pieces while it comes: of a line that is cut, what came
+ * stays, and HEAD says how much. Whoever goes on may say with HEAD or PATCH what the file has up to there
+ * (`Upload-Prefix: sha256 …`, in base64 as `Upload-Checksum` has it): another file is refused before it
+ * comes.
  *
  * @see https://tus.io/protocols/resumable-upload
  */

@@ -284,8 +284,8 @@ const signedIn = (
 })
 
 /**
- * A certificate for an institution, and for the first two the key of a small time-stamp authority, under roots
- * that say what they are.
+ * A certificate for an institution, and for the first two the key of a small time-stamp authority, under
+ * roots that say what they are.
  */
 async function certify(
   db: Db,
@@ -343,7 +343,10 @@ const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
   setSession: () => {},
 })
 
-/** A case of the demonstration as it is written down: by whom, under which number, and how it gets into the house. */
+/**
+ * A case of the demonstration as it is written down: by whom, under which number, and how it gets into the
+ * house.
+ */
 interface SeededCase extends Pick<DemonstrationCase, 'by' | 'reference'> {
   /** Opens it as whoever calls; gives the case and its first request. */
   readonly into: (

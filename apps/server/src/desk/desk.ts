@@ -136,7 +136,10 @@ const shown = new Set<Act['kind']>([
 const isShown = (act: Act, leg: number): boolean =>
   shown.has(act.kind) && !('leg' in act.body && act.body.leg !== leg)
 
-/** That something was let pass, beside the words that were sealed: those of then may ask for what was cut since. */
+/**
+ * That something was let pass, beside the words that were sealed: those of then may ask for what was cut
+ * since.
+ */
 const asShown = (act: Act, content: EvidenceRequest): Act =>
   act.kind === 'overridden' ? { ...act, body: { ...act.body, content } } : act
 
@@ -146,8 +149,9 @@ const asHanded = {
 } as const
 
 /**
- * A leg as its desk sees it: the files that it handed over, as it handed them over. What came of them in the hands of
- * the unit is the unit's: how often they were looked at, and whether they had been when they went back.
+ * A leg as its desk sees it: the files that it handed over, as it handed them over. What came of them in the
+ * hands of the unit is the unit's: how often they were looked at, and whether they had been when they went
+ * back.
  */
 const withoutLooks = ({ exhibits, ...leg }: Leg): Leg =>
   exhibits ? { ...leg, exhibits: exhibits.map((one) => ({ ...one, ...asHanded })) } : leg
@@ -242,7 +246,8 @@ export const desk = {
           ),
           ...(await strangeAtDesk(call, seen, contentOf(state))),
         ],
-        // A column that nobody's act stands behind is as little to be trusted as a decision without its signature.
+        // A column that nobody's act stands behind is as little to be trusted as a decision without its
+        // signature.
         untouched: differs.length > 0 || (await untouchedActs(call, acts)).length > 0,
         approvals: state.approvals.map(({ role, by, at: when, order }) => ({
           role,
@@ -515,7 +520,10 @@ async function heldSender(call: CallOf, row: SenderColumns, at: string) {
   return { held, unit, nameOf, differs: [...differs, ...(await untouchedLists(call, [lists, named]))] }
 }
 
-/** Lists of the registry in which a name or a standing rests on an act that nobody touched: told, by whose they are. */
+/**
+ * Lists of the registry in which a name or a standing rests on an act that nobody touched: told, by whose
+ * they are.
+ */
 async function untouchedLists(
   call: CallOf,
   lists: readonly ReadonlyMap<string, readonly ListedAct[]>[],

@@ -3,7 +3,8 @@ import { drafted, opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkLists } from '../operate/check-lists.ts'
 
-// Who asks is what the acts of the registry say: whoever holds the database changes a column, and no signed act.
+// Who asks is what the acts of the registry say: whoever holds the database changes a column, and no signed
+// act.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 let house: ExampleHouse

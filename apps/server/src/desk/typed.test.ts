@@ -5,7 +5,8 @@ import { drafted, opened, preservation } from '@oficio/example/requests'
 import { sealAct } from '@oficio/seal/chain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-// What a desk is given of words that people typed: who typed each, and nothing of the drafts in which they did.
+// What a desk is given of words that people typed: who typed each, and nothing of the drafts in which they
+// did.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 let house: ExampleHouse

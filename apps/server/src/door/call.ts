@@ -51,7 +51,9 @@ export interface HouseParts {
   readonly receipts: ReceiptKey
   /** Hours between the second word about a role and the moment at which it counts. */
   readonly roleHours: number
-  /** The digest of the founding, as the operator wrote it down outside the database; undefined: nobody did. */
+  /**
+   * The digest of the founding, as the operator wrote it down outside the database; undefined: nobody did.
+   */
   readonly founding?: string | undefined
   /** Hours for which one of two who keep the people stops the other at most. */
   readonly stopHours: number

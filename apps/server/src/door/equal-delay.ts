@@ -4,7 +4,10 @@
  */
 export type EqualDelay = () => Promise<void>
 
-/** Milliseconds, far above what a look takes that finds nothing, with a database at the other end of a line too. */
+/**
+ * Milliseconds, far above what a look takes that finds nothing, with a database at the other end of a line
+ * too.
+ */
 const usual = 25
 
 /**

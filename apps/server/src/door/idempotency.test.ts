@@ -344,7 +344,9 @@ async function sent(of = 1) {
   }
 }
 let accounts = 0
-/** An emergency on the desk of its provider, each about an account of its own: more of the same is stopped. */
+/**
+ * An emergency on the desk of its provider, each about an account of its own: more of the same is stopped.
+ */
 async function emergency() {
   const sofia = await at('Sofía')
   const identifiers = (kidnapping.identifiers ?? [])
@@ -463,7 +465,10 @@ async function askedAbroad() {
   const { case: id, request } = told(await sol.at(first).contactEnter(asking()))
   return { sol, id, expected: { request, opening: await opened(sol.at(first), id), seq: 2 } }
 }
-/** A letter from State to State, as a draft; laid before the central authority; ready to leave there; and home. */
+/**
+ * A letter from State to State, as a draft; laid before the central authority; ready to leave there; and
+ * home.
+ */
 async function toState() {
   const content = assistanceAfter(disclosure, first.house.parts.knowledge, first.house.parts.today())
   if (!content) throw new Error('no assistance')
@@ -1942,7 +1947,8 @@ const showing: readonly DoorRouteId[] = [
     'roundTable',
     'trainings',
     'trainingRoom',
-    // Whose seat it is, and how much of it is here, is said by the secret and by the place: `training.test.ts`.
+    // Whose seat it is, and how much of it is here, is said by the secret and by the place:
+    // `training.test.ts`.
     'trainingJoin',
     'trainingSeat',
     'trainingCertificates',

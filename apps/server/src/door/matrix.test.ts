@@ -404,7 +404,8 @@ describe('every cell of person, state and route', () => {
     const bruno = (await seated('Bruno')).person
     for (const name of namesIn(state)) {
       const who = await askingOf((await seated(name)).person)
-      // Asked for each time: a request is held by the suspension of whoever drafted it, which ends her session.
+      // Asked for each time: a request is held by the suspension of whoever drafted it, which ends her
+      // session.
       const cookieNow = async () => (await seated(name)).cookie
       /** The request as it is now, and how this person sees it. */
       const seen = async () => {
@@ -529,7 +530,8 @@ describe('every cell of person, state and route', () => {
     deskCallHear: () => ({ kind: 'called-back', body: { leg: 1, call: '', number: '' } }),
     requestPointSays: () => ({ kind: 'point-said', body: { outcome: 'confirmed', reasons: '' } }),
     deskNotice: () => ({ kind: 'notice-planned', body: { leg: 1, on: null, basis: 'r' } }),
-    // A held request takes a warning, and so does a closed one: it moves nothing. Over in another way it does not.
+    // A held request takes a warning, and so does a closed one: it moves nothing. Over in another way it does
+    // not.
     safeguardSay: () => ({ kind: 'protected-flagged', body: { persons: [] } }),
     assistanceSay: () => ({ kind: 'assistance-said', body: { thread: '', words: 'r' } }),
     assistanceTranslate: ({ revision }) => ({

@@ -32,7 +32,8 @@ const forOthers: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whoever made keys anew decides with them once a colleague compared them: what was touched before holds before nobody.
+ * Whoever made keys anew decides with them once a colleague compared them: what was touched before holds
+ * before nobody.
  *
  * @throws {HouseProblem} `key-not-named`
  */

@@ -87,8 +87,9 @@ async function onceFor(
 }
 
 /**
- * What is kept of an answer to be given again. What is shown once is not in it, nor a digest of it: whoever reads
- * the database or a backup finds no code, and whoever lost the answer asks for another code, which ends this one.
+ * What is kept of an answer to be given again. What is shown once is not in it, nor a digest of it: whoever
+ * reads the database or a backup finds no code, and whoever lost the answer asks for another code, which ends
+ * this one.
  */
 const keptOf = ({ once }: DoorRoute, answer: unknown): unknown =>
   once.length === 0
@@ -106,8 +107,8 @@ const standing = [
 ]
 
 /**
- * What the table says without looking at anything: standing, role and kind of institution. The handler asks again with what it is
- * about.
+ * What the table says without looking at anything: standing, role and kind of institution. The handler asks
+ * again with what it is about.
  */
 export function firstDemand(who: SignedIn, action: Action): void {
   const verdict = may(who, action, {})

@@ -18,7 +18,10 @@ import { counting } from '../clocks/count.ts'
 // A sealed case leaves no trace for anyone who is not named: the same house answers them byte for byte as it
 // did before there was one, and their open pages hear nothing.
 
-/** The clock stands still: what differs is not the time. It stands after the house was made, by whichever test. */
+/**
+ * The clock stands still: what differs is not the time. It stands after the house was made, by whichever
+ * test.
+ */
 let moment = new Date().toISOString()
 
 let house: ExampleHouse

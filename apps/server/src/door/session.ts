@@ -37,7 +37,10 @@ export interface Standing {
   readonly institutionKind: string
   readonly institutionStatus: string
   readonly country: string | null
-  /** What the lists of the registry say of the standing of the person, and of the unit: no column speaks against it. */
+  /**
+   * What the lists of the registry say of the standing of the person, and of the unit: no column speaks
+   * against it.
+   */
   readonly saidOfPerson: readonly ListedAct[]
   readonly saidOfUnit: readonly ListedAct[]
 }
@@ -55,7 +58,10 @@ export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language
   i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country,
   ${saidSql('p.id')} as "saidOfPerson", ${saidSql('u.id')} as "saidOfUnit"`
 
-/** Somebody as the house knows the person now; undefined of whom the acts say that the person is suspended or gone. */
+/**
+ * Somebody as the house knows the person now; undefined of whom the acts say that the person is suspended or
+ * gone.
+ */
 export function signedInOf(
   { unitAttestedUntil, saidOfPerson, saidOfUnit, ...known }: Standing,
   session: Uint8Array,

@@ -15,8 +15,9 @@ const listsSql: Kept = {
 }
 
 /**
- * Lists that were read before, by the sum of what they say: under it lies exactly this, whichever house and whoever
- * wrote it. Some hundred acts stand behind each request, and nearly all of them stood behind the one before.
+ * Lists that were read before, by the sum of what they say: under it lies exactly this, whichever house and
+ * whoever wrote it. Some hundred acts stand behind each request, and nearly all of them stood behind the one
+ * before.
  */
 const known = new Map<string, readonly ListedAct[]>()
 let acts = 0
@@ -49,9 +50,9 @@ interface Sum {
 }
 
 /**
- * What the registry did to these people and, step by step upward, to whoever vouched for them and for their units. A list
- * that lies in the database as it did when it was read last is the very same value, so that what is found out about it
- * can be kept with it; nobody changes one.
+ * What the registry did to these people and, step by step upward, to whoever vouched for them and for their
+ * units. A list that lies in the database as it did when it was read last is the very same value, so that
+ * what is found out about it can be kept with it; nobody changes one.
  */
 export async function vouchingOf(db: Db, people: readonly string[]): Promise<Vouching> {
   const sums = await db.rows<Sum>(sumsSql, [[...new Set(people)]])

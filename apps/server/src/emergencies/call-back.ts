@@ -215,8 +215,8 @@ export const told = ({ calling, row }: NonNullable<Awaited<ReturnType<typeof run
 })
 
 /**
- * A code that is said is counted before it is looked at, whatever becomes of the call that said it: of many said at
- * once no more are heard than of one after the other.
+ * A code that is said is counted before it is looked at, whatever becomes of the call that said it: of many
+ * said at once no more are heard than of one after the other.
  */
 async function demandFewTries({ house, who }: CallOf, id: string): Promise<void> {
   const { rows } = await house.side.query(
@@ -235,7 +235,9 @@ async function demandOnDuty({ db, who, at }: CallOf): Promise<void> {
   if (!duty.some(({ person }) => person === who.id)) throw new HouseProblem('not-now', 'not-on-duty')
 }
 
-/** Whoever wrote an emergency does not vouch for it on the telephone too, where somebody else of the unit can. */
+/**
+ * Whoever wrote an emergency does not vouch for it on the telephone too, where somebody else of the unit can.
+ */
 async function demandOfAnother(
   { db, who, at }: CallOf,
   request: string,

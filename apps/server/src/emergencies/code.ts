@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { codeDigits } from '@oficio/core/emergency'
 
 /**
- * The code of a call: worked out from the key of the house and the id of the call, and kept nowhere. Another call, of
- * the same request too, has another.
+ * The code of a call: worked out from the key of the house and the id of the call, and kept nowhere. Another
+ * call, of the same request too, has another.
  */
 export const codeOf = (houseKey: Uint8Array, call: string): string =>
   (
@@ -15,6 +15,9 @@ export const codeOf = (houseKey: Uint8Array, call: string): string =>
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** Whether a code was said rightly; blanks and dashes between its digits are how people write, and no part of it. */
+/**
+ * Whether a code was said rightly; blanks and dashes between its digits are how people write, and no part of
+ * it.
+ */
 export const isCode = (said: string, code: string): boolean =>
   timingSafeEqual(digest(said.replace(/[\s.-]/g, '')), digest(code))

@@ -117,9 +117,9 @@ export const emergencies = {
 } satisfies Handlers
 
 /**
- * Desks, their systems and nodes hear that it is held; whoever heads the unit, and whoever watches over the use, why.
- * Where data had left already all of them are told how much, to whom and when: holding takes nothing of it back.
- * Gives who of them there was to tell, so that nobody is said to know who does not.
+ * Desks, their systems and nodes hear that it is held; whoever heads the unit, and whoever watches over the
+ * use, why. Where data had left already all of them are told how much, to whom and when: holding takes
+ * nothing of it back. Gives who of them there was to tell, so that nobody is said to know who does not.
  */
 async function tellOfDisowned(
   call: CallOf,
@@ -161,7 +161,10 @@ async function tellOfDisowned(
 
 const orderOf = ({ file, sha256 }: { readonly file: string; readonly sha256: string }) => ({ file, sha256 })
 
-/** The day on which an emergency first left, where its letter was written: whoever handed it over may say an earlier. */
+/**
+ * The day on which an emergency first left, where its letter was written: whoever handed it over may say an
+ * earlier.
+ */
 function dayItLeft(
   { house }: CallOf,
   acts: readonly Act[],

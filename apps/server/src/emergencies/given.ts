@@ -1,6 +1,8 @@
 import { type Act, handsOver, itemsOf, type RequestState } from '@oficio/core/act'
 
-/** What of a request had been handed over before somebody said that it is not theirs, as its notices tell it. */
+/**
+ * What of a request had been handed over before somebody said that it is not theirs, as its notices tell it.
+ */
 interface Given {
   /** Items of which something was given; 0 where what was given is not known item by item. */
   readonly given: number

@@ -17,8 +17,9 @@ import { sealAct } from '@oficio/seal/chain'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkLists } from '../operate/check-lists.ts'
 
-// What stands behind two people and a call: the contact point, what its words have in common with others, invented
-// accounts, orders that did not follow, a call that nobody could make, and the account that was stolen.
+// What stands behind two people and a call: the contact point, what its words have in common with others,
+// invented accounts, orders that did not follow, a call that nobody could make, and the account that was
+// stolen.
 
 let house: ExampleHouse
 let ahead = 0

@@ -4,8 +4,9 @@ import type { Instant } from '@oficio/core/time'
 import { later } from '../door/touch.ts'
 
 /**
- * The numbers of an institution as whoever calls back is shown them: those that the registry has now, and those that
- * it had before its last changes, so that a number that was changed an hour ago is not the one that is called.
+ * The numbers of an institution as whoever calls back is shown them: those that the registry has now, and
+ * those that it had before its last changes, so that a number that was changed an hour ago is not the one
+ * that is called.
  */
 export function numbersOf(
   acts: readonly RegistryAct[],

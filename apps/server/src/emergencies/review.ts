@@ -9,8 +9,8 @@ import type { Handlers, HouseParts } from '../door/call.ts'
 const minute = 60_000
 
 /**
- * Every emergency of a month, for whoever watches over the use: who, how many, how fast, what followed. No case, and
- * none of a sealed one: that there is one would be told.
+ * Every emergency of a month, for whoever watches over the use: who, how many, how fast, what followed. No
+ * case, and none of a sealed one: that there is one would be told.
  */
 export const review = {
   oversightEmergencies: {

@@ -13,8 +13,9 @@ interface SignalRow {
 }
 
 /**
- * What a desk is told of whoever sent an emergency: how many companies they asked in a day, how many refused, and how
- * many emergencies of other cases tell their danger in nearly the same words. No target, and nobody's case.
+ * What a desk is told of whoever sent an emergency: how many companies they asked in a day, how many refused,
+ * and how many emergencies of other cases tell their danger in nearly the same words. No target, and nobody's
+ * case.
  */
 export async function signalsOf({ db, at }: CallOf, request: string) {
   const row = await db.row<SignalRow>(

@@ -6,8 +6,9 @@ import { type Touch, touchedForAction } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
 /**
- * Handing over without a call, where nobody answers and a life hangs on it: asked by one of the desk with reasons, agreed
- * to by another with the touch of a passkey, told to both sides at once, and counted each month.
+ * Handing over without a call, where nobody answers and a life hangs on it: asked by one of the desk with
+ * reasons, agreed to by another with the touch of a passkey, told to both sides at once, and counted each
+ * month.
  */
 export const skip = {
   deskSkip: {

@@ -15,16 +15,23 @@ import type { HouseParts } from '../door/call.ts'
 
 type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault'>
 
-/** By which counting: one that counts otherwise than the one before has another number, and everything is counted anew. */
+/**
+ * By which counting: one that counts otherwise than the one before has another number, and everything is
+ * counted anew.
+ */
 const counting = 4
 
-/** Leaves of one transaction, and transactions of one round: a recount of everything never keeps the rest waiting. */
+/**
+ * Leaves of one transaction, and transactions of one round: a recount of everything never keeps the rest
+ * waiting.
+ */
 const leavesAtOnce = 500
 const rounds = 20
 
 /**
- * Counts every request that an act moved since, by the order of the custody log, and takes what it counted as before out
- * of the sums. Other knowledge foresees other grounds: then all of them are counted anew. Any number of processes may.
+ * Counts every request that an act moved since, by the order of the custody log, and takes what it counted as
+ * before out of the sums. Other knowledge foresees other grounds: then all of them are counted anew. Any
+ * number of processes may.
  */
 export async function countFigures(house: Parts): Promise<void> {
   for (let round = 0; round < rounds; round++) {
@@ -119,7 +126,10 @@ async function countRequests(db: Db, ids: readonly string[], house: Parts): Prom
   )
 }
 
-/** Nothing of a request that is sealed, that has not left, or whose list cannot be read: the board says which that is. */
+/**
+ * Nothing of a request that is sealed, that has not left, or whose list cannot be read: the board says which
+ * that is.
+ */
 function figureRow(row: RequestRow, { knowledge, onFault }: Parts): FigureRow | undefined {
   if (row.sealed) return undefined
   try {
@@ -139,7 +149,10 @@ function figureRow(row: RequestRow, { knowledge, onFault }: Parts): FigureRow | 
   }
 }
 
-/** Grounds that today's knowledge names of words, on the day on which they left: not what was known on that day. */
+/**
+ * Grounds that today's knowledge names of words, on the day on which they left: not what was known on that
+ * day.
+ */
 export const foreseeing =
   (knowledge: Knowledge): Foreseeing =>
   (content, sentAt) =>

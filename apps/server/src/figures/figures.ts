@@ -23,8 +23,8 @@ const columns = {
 type By = keyof typeof columns
 
 /**
- * What somebody may have exactly: an overseer the figures of the institution; whoever heads a unit those of its own
- * requests, which they may read; whoever leads a desk those of what lies on it.
+ * What somebody may have exactly: an overseer the figures of the institution; whoever heads a unit those of
+ * its own requests, which they may read; whoever leads a desk those of what lies on it.
  */
 function reachOf({
   who,
@@ -41,9 +41,9 @@ function reachOf({
 type Narrowed = { readonly of: By; readonly value: string } | null
 
 /**
- * Figures of everything that lies on the desks of an institution, as its own list has it. The rollups leave sealed cases
- * out: held against that list they would say how many of them are sealed. For the same reason the public is told nothing
- * that is of this provider alone.
+ * Figures of everything that lies on the desks of an institution, as its own list has it. The rollups leave
+ * sealed cases out: held against that list they would say how many of them are sealed. For the same reason
+ * the public is told nothing that is of this provider alone.
  */
 async function onDesk({ db, who, house }: CallOf, split: By, narrowed: Narrowed): Promise<SumRow[]> {
   const rows = await db.rows<{ country: string; provider: string; acts: Act[] }>(
@@ -112,7 +112,8 @@ export const figures = {
         return { definition: figuresDefinition, of: reach.of, rows }
       }
       const { of, where } = reach
-      // All of an institution, told apart by one thing alone, is kept ready: the sums are read where they are narrowed.
+      // All of an institution, told apart by one thing alone, is kept ready: the sums are read where they are
+      // narrowed.
       if (of === 'institution' && !narrowed) {
         const rows = await linesOf(call, by)
         return { definition: figuresDefinition, of, rows }

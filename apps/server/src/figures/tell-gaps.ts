@@ -14,13 +14,17 @@ interface Table {
 }
 
 const dimensions = ['country', 'provider', 'gap'] as const
-/** As the public figures are, with the outcome replaced by whether a request fell into the gap: sums are known there. */
+/**
+ * As the public figures are, with the outcome replaced by whether a request fell into the gap: sums are known
+ * there.
+ */
 const tables = [[0, 1], [0, 2], [1, 2], [0], [1], [2], []] as const
 
 /**
- * The gaps of a half-year as anybody may have them: by country, by provider, and of all; never of both together. A gap is
- * held against the requests outside it, which whoever reads the public figures beside it could subtract. Where one of
- * these sums, which is told there, would have to be hidden here, nothing is told of that gap.
+ * The gaps of a half-year as anybody may have them: by country, by provider, and of all; never of both
+ * together. A gap is held against the requests outside it, which whoever reads the public figures beside it
+ * could subtract. Where one of these sums, which is told there, would have to be hidden here, nothing is told
+ * of that gap.
  */
 export function toldGapsOf(
   rows: readonly GapRow[],

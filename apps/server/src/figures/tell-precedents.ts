@@ -1,6 +1,9 @@
 import { type Atom, type Plan, publish } from '@oficio/core/figures'
 
-/** Requests that ended, by provider: all of them, those that gave a phrase, and of these those right the first time. */
+/**
+ * Requests that ended, by provider: all of them, those that gave a phrase, and of these those right the first
+ * time.
+ */
 export interface WordedRow {
   readonly provider: string
   readonly counted: string
@@ -16,9 +19,10 @@ export interface Precedent {
 }
 
 /**
- * What worked with a provider, as anybody may have it: only where those that were right and those that were not are both
- * enough to be told, and neither can be worked out. How many ended is public beside it: so are those that ended without
- * the phrase, once what is told here is taken away. Where that would have to be hidden, nothing is told.
+ * What worked with a provider, as anybody may have it: only where those that were right and those that were
+ * not are both enough to be told, and neither can be worked out. How many ended is public beside it: so are
+ * those that ended without the phrase, once what is told here is taken away. Where that would have to be
+ * hidden, nothing is told.
  */
 export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet<string>): Precedent[] {
   const phrases = [

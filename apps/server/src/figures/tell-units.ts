@@ -12,7 +12,10 @@ interface UnitRow {
   readonly counts: Counts
 }
 
-/** Of each institution the steps of its units, told when the public is told of its States, and never another time. */
+/**
+ * Of each institution the steps of its units, told when the public is told of its States, and never another
+ * time.
+ */
 export async function tellUnits(db: Db, period: Period, told: readonly Table[]): Promise<void> {
   const states = await db.rows<{ institution: string; countries: string[] }>(
     `select institution_id as institution, array_agg(distinct country) as countries from figure_sum

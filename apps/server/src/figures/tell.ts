@@ -15,8 +15,8 @@ import { toldPrecedentsOf, type WordedRow } from './tell-precedents.ts'
 import { tellUnits } from './tell-units.ts'
 
 /**
- * What is told apart: two of country, provider and outcome at a time, each alone, and all. The three together are mostly
- * small, and hiding what would give those away would hide the rest.
+ * What is told apart: two of country, provider and outcome at a time, each alone, and all. The three together
+ * are mostly small, and hiding what would give those away would hide the rest.
  */
 const tables = [[0, 1], [0, 2], [1, 2], [0], [1], [2], []] as const
 
@@ -32,8 +32,8 @@ export async function tellFigures({ pool }: Pick<HouseParts, 'pool'>, at: Instan
 }
 
 /**
- * Whether everything that was done is counted; nobody counts until this transaction is over. What is told short stays
- * short for ever, so it waits where acts wait for the custody log, or the log for its counting.
+ * Whether everything that was done is counted; nobody counts until this transaction is over. What is told
+ * short stays short for ever, so it waits where acts wait for the custody log, or the log for its counting.
  */
 async function isCounted(db: Db, at: Instant): Promise<boolean> {
   const read = await db.row<{ leaf: string }>('select leaf from figure_reading for update')
@@ -87,8 +87,8 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
 }
 
 /**
- * The tables of a half-year as anybody may have them. `listed`: providers that have what was sent to them on a list here,
- * with what is sealed, which no figure counts.
+ * The tables of a half-year as anybody may have them. `listed`: providers that have what was sent to them on
+ * a list here, with what is sealed, which no figure counts.
  */
 export function toldOf(
   rows: readonly {

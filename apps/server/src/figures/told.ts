@@ -18,9 +18,9 @@ interface ToldPeriod {
 }
 
 /**
- * The public figures: every half-year as it was told, with what its words mean, and when the next one is. What is not in
- * it is below five, nought among it, or would give such a count away; nor is what is of one provider alone that has its
- * requests on a list here.
+ * The public figures: every half-year as it was told, with what its words mean, and when the next one is.
+ * What is not in it is below five, nought among it, or would give such a count away; nor is what is of one
+ * provider alone that has its requests on a list here.
  */
 async function told({ origin, mode, today }: HouseParts, db: Db) {
   const periods = await db.rows<ToldPeriod>(

@@ -131,7 +131,8 @@ async function* checked(
 /**
  * A file to be sent on as a stream that fails at its end where its digest does not hold.
  *
- * @throws {FilesError} `files-missing`; `files-changed` where nothing is left of it, which no cut off answer would tell
+ * @throws {FilesError} `files-missing`; `files-changed` where nothing is left of it, which no cut off answer
+ * would tell
  */
 export async function streamedFile(files: Files, sha256: string): Promise<StreamedFile> {
   const size = await files.size(sha256)

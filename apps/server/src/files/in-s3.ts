@@ -108,7 +108,9 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
 /** A page of a thousand keys, each with what is said of it. */
 const longestPage = 4 * 1024 * 1024
 
-/** All keys of a bucket in the order of their bytes, page by page, with when each came last, in milliseconds. */
+/**
+ * All keys of a bucket in the order of their bytes, page by page, with when each came last, in milliseconds.
+ */
 async function* keysIn(
   settings: S3Settings,
   bucket: string,

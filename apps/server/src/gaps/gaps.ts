@@ -8,7 +8,9 @@ type GapWords = ApiAnswer<'gapWords'>
 /** What one person says in a day: a register, not a flood. */
 const mostSaid = 20
 
-/** What institutions say of gaps. How many requests fall into each is counted from acts, and told elsewhere. */
+/**
+ * What institutions say of gaps. How many requests fall into each is counted from acts, and told elsewhere.
+ */
 export const gaps = {
   gapWords: {
     scope: 'person',

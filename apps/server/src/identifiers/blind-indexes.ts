@@ -6,15 +6,15 @@ import type { HouseParts } from '../door/call.ts'
 type Parts = Pick<HouseParts, 'houseKey' | 'knowledge'>
 
 /**
- * The key of one State: it is made of the key of the house, lies in no table, and two States, or two houses, have no index
- * in common.
+ * The key of one State: it is made of the key of the house, lies in no table, and two States, or two houses,
+ * have no index in common.
  */
 const keyOf = ({ houseKey }: Pick<Parts, 'houseKey'>, country: string): Buffer =>
   createHmac('sha256', houseKey).update(`identifiers compared\n${country}`).digest()
 
 /**
- * The blind index of each identifier that is compared, with its place in the list; how many are never compared, being nobody's
- * alone, and how many stand there twice.
+ * The blind index of each identifier that is compared, with its place in the list; how many are never
+ * compared, being nobody's alone, and how many stand there twice.
  */
 export function blindIndexesOf(
   parts: Parts,

@@ -6,8 +6,8 @@ import { as } from '../db/scope.ts'
 import { blindIndexesOf } from './blind-indexes.ts'
 import { indexSent } from './index-sent.ts'
 
-// Two units of one State ask about one account. Each is told that another has it, and not which; they meet only where
-// both agree. Nobody finds anything by trying.
+// Two units of one State ask about one account. Each is told that another has it, and not which; they meet
+// only where both agree. Nobody finds anything by trying.
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>

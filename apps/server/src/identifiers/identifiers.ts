@@ -7,8 +7,8 @@ import { tellPerson } from '../jobs/notify.ts'
 import { blindIndexesOf } from './blind-indexes.ts'
 
 /**
- * So many identifiers somebody holds against those of other units at most. A case has a few; who tries values one after
- * the other has thousands, and each has to stand in a request of the own unit first.
+ * So many identifiers somebody holds against those of other units at most. A case has a few; who tries values
+ * one after the other has thousands, and each has to stand in a request of the own unit first.
  */
 const most = { compared: 50, hour: 100, day: 200 } as const
 
@@ -27,7 +27,9 @@ interface TieRow {
 type BlindIndexes = ReturnType<typeof blindIndexesOf>['indexes']
 const bytesOf = (indexes: BlindIndexes) => indexes.map(({ index }) => index)
 
-/** Ties of the identifiers that stand in the request now: what was found of another is told of none of them. */
+/**
+ * Ties of the identifiers that stand in the request now: what was found of another is told of none of them.
+ */
 const tiesOf = async ({ db }: CallOf, request: string, indexes: BlindIndexes) => {
   const rows = await db.rows<TieRow>(
     `select id, side, place, kept, knocked_at as "knockedAt", answered, unit, institution, person
@@ -41,7 +43,9 @@ const tiesOf = async ({ db }: CallOf, request: string, indexes: BlindIndexes) =>
   }))
 }
 
-/** Stops whoever tries value after value, and tells the heads of the unit and whoever watches over the use. */
+/**
+ * Stops whoever tries value after value, and tells the heads of the unit and whoever watches over the use.
+ */
 async function demandFew(call: CallOf, asked: number): Promise<void> {
   const { db, house, who, at } = call
   const before = await db.row<{ hour: number; day: number }>(
@@ -71,8 +75,9 @@ async function comparedIn(call: CallOf, request: string, opening: string) {
 }
 
 /**
- * Whether another unit of the State asked for, or asked to keep, data of the same identifier. It is asked of what stands in
- * a request of the own unit, within a purpose, and logged before it is answered. Nobody is told whose case it is.
+ * Whether another unit of the State asked for, or asked to keep, data of the same identifier. It is asked of
+ * what stands in a request of the own unit, within a purpose, and logged before it is answered. Nobody is
+ * told whose case it is.
  */
 export const identifiers = {
   identifierTies: {

@@ -6,8 +6,8 @@ import type { Call, HouseParts } from '../door/call.ts'
 const tellSql: Kept = { name: 'tell', text: 'select tell($1, $2, $3, $4, $5, $6, $7)' }
 
 /**
- * What somebody must hear of at once: word of it goes out by itself, and not with whatever else waits. All of it
- * is about keys, standing and what is held, where an hour counts.
+ * What somebody must hear of at once: word of it goes out by itself, and not with whatever else waits. All of
+ * it is about keys, standing and what is held, where an hour counts.
  */
 const atOnce: ReadonlySet<string> = new Set([
   'recovery-asked',
@@ -58,8 +58,9 @@ const atOnce: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Word that something waits, to the mailbox that somebody had until now: whoever reads it there hears that mails go
- * elsewhere, and finds the notice behind the door. The address is in no list, and in the queue until it is sent.
+ * Word that something waits, to the mailbox that somebody had until now: whoever reads it there hears that
+ * mails go elsewhere, and finds the notice behind the door. The address is in no list, and in the queue until
+ * it is sent.
  */
 export function wordToOldMailbox(
   { db, house }: Pick<Call, 'db'> & { readonly house: Pick<HouseParts, 'mails'> },
@@ -98,8 +99,8 @@ export function tellPeople(
 }
 
 /**
- * Writes many notices in one statement, one for each that is given: what nobody has read yet is no reason to be silent
- * about a further day. Whoever is no person reads none.
+ * Writes many notices in one statement, one for each that is given: what nobody has read yet is no reason to
+ * be silent about a further day. Whoever is no person reads none.
  */
 export function tellAll(
   {

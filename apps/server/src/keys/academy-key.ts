@@ -6,8 +6,8 @@ const name = 'academy'
 const kept = new WeakMap<Pool, Promise<CryptoKeyPair>>()
 
 /**
- * The key that certificates of the academy are signed with: made when the first is wanted, kept under the key of the
- * house. It signs nothing else, and nothing else of the house takes it for a signature.
+ * The key that certificates of the academy are signed with: made when the first is wanted, kept under the key
+ * of the house. It signs nothing else, and nothing else of the house takes it for a signature.
  */
 export function academyKey(pool: Pool, houseKey: Uint8Array): Promise<CryptoKeyPair> {
   const opened = kept.get(pool) ?? openKey(pool, houseKey)

@@ -55,8 +55,8 @@ const isStance = (said: string): said is Stance => (stances as readonly string[]
 export type CountedPosition = HeldPosition & Position & { readonly stance: Stance }
 
 /**
- * What counts at a moment of what was signed about the very words of a text, of institutions that stand then, with the
- * State of each, by the registry's acts.
+ * What counts at a moment of what was signed about the very words of a text, of institutions that stand then,
+ * with the State of each, by the registry's acts.
  */
 export async function countedIn(
   rows: Rows,
@@ -77,7 +77,10 @@ export async function countedIn(
   )
 }
 
-/** Of which State an institution is at a moment by the acts about it, whether it stands, and which provider it is. */
+/**
+ * Of which State an institution is at a moment by the acts about it, whether it stands, and which provider it
+ * is.
+ */
 async function placeOf(rows: Rows, institution: string, at: string) {
   const acts = await listed(rows, [institution])
   const entry = acts.flatMap(({ body }) => {
@@ -116,7 +119,9 @@ interface Adopted {
   readonly at: Date | string
 }
 
-/** What of a text a release says when it begins, and what when it ends; which States agreed is not part of it. */
+/**
+ * What of a text a release says when it begins, and what when it ends; which States agreed is not part of it.
+ */
 function saysOf(subject: unknown, ending: number | null): unknown {
   const { of, changes } = subject as { readonly of?: string; readonly changes?: readonly WordingChange[] }
   if (ending === null || of !== 'letters') return changes
@@ -134,7 +139,9 @@ const withoutStates = (changes: KnowledgeRelease['changes']) =>
     return rest
   })
 
-/** Whose matter a text is, by the text itself: of letters all its changes are of one State, or of all of them. */
+/**
+ * Whose matter a text is, by the text itself: of letters all its changes are of one State, or of all of them.
+ */
 export function matterOfText(subject: unknown): Matter | undefined {
   const { of, provider, changes } = subject as {
     readonly of?: string
@@ -165,7 +172,10 @@ async function faultOf(rows: Rows, release: KnowledgeRelease): Promise<string | 
   return why
 }
 
-/** Releases of which all was asked, with the rows and acts beside them: signatures are not read again at each call. */
+/**
+ * Releases of which all was asked, with the rows and acts beside them: signatures are not read again at each
+ * call.
+ */
 const holding = new Set<string>()
 
 async function faultOfAdopted(
@@ -212,7 +222,10 @@ export async function unheldReleases(
   return faults
 }
 
-/** The releases that count: those alone that rest on what people signed, of what was negotiated on all who adopted it. */
+/**
+ * The releases that count: those alone that rest on what people signed, of what was negotiated on all who
+ * adopted it.
+ */
 export async function heldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],

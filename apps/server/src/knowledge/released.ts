@@ -35,7 +35,8 @@ export async function openReleased(pool: Pool, base: Knowledge): Promise<Release
     const { rows } = await pool.query<KnowledgeRelease>(releasesSql)
     // What is only added to has not changed while it is as long.
     if (rows.length === known) return
-    // What nobody's signature holds is not served: whoever holds the database can add a row, and no signature.
+    // What nobody's signature holds is not served: whoever holds the database can add a row, and no
+    // signature.
     const held = await heldReleases(asked, rows)
     knowledge = withReleases(base, held)
     releases = held

@@ -18,8 +18,9 @@ export type Rows = <Row extends QueryResultRow>(
   values: readonly unknown[],
 ) => Promise<readonly Row[]>
 
-// Releases that were not negotiated: of a provider's own entry, of a reading of the law, of an answer of the round table.
-// Each rests on acts that people touched for; a row that rests on none is what somebody wrote into the database.
+// Releases that were not negotiated: of a provider's own entry, of a reading of the law, of an answer of the
+// round table. Each rests on acts that people touched for; a row that rests on none is what somebody wrote
+// into the database.
 
 /** One act of the list that a release rests on, with the content that its doer touched for. */
 interface SignedAct {
@@ -62,8 +63,8 @@ async function registryOf(rows: Rows, people: readonly string[]) {
 }
 
 /**
- * The acts of a list that hold: by somebody whom the registry had in that unit, in the role in which it is done, touched
- * for what they say. A touch counts once: a copy of it says nothing anew.
+ * The acts of a list that hold: by somebody whom the registry had in that unit, in the role in which it is
+ * done, touched for what they say. A touch counts once: a copy of it says nothing anew.
  */
 async function signedActs(rows: Rows, acts: readonly ListedAct[]): Promise<readonly SignedAct[]> {
   if (!checkChain([...acts]).ok) return []
@@ -197,7 +198,9 @@ interface Origin {
   readonly last: string | null
 }
 
-/** Why a release that was not negotiated rests on nobody's act, or says otherwise; undefined where it holds. */
+/**
+ * Why a release that was not negotiated rests on nobody's act, or says otherwise; undefined where it holds.
+ */
 export async function releaseFault(rows: Rows, release: KnowledgeRelease): Promise<string | undefined> {
   const [first] = release.changes
   // Whoever wrote the row may have written anything.
@@ -234,6 +237,7 @@ async function faultOfOrigin(
     return isUuid(first.id) ? answerFault(rows, release, first) : 'release-of-nobody'
   if (!changes.every(isFactChange)) return 'release-of-nobody'
   if (review !== null) return readingFault(rows, release, review)
-  // Whoever runs the house brought it in, with the names of two who read: no key of people here stands for these.
+  // Whoever runs the house brought it in, with the names of two who read: no key of people here stands for
+  // these.
   return reviewers === 2 ? undefined : 'release-of-nobody'
 }

@@ -9,8 +9,8 @@ const told = (rule: ApprovalDifference['before']) =>
   rule && { steps: rule.steps.map(({ role, part }) => ({ role, part })), law: rule.law ?? null }
 
 /**
- * What would stand otherwise for a State: routes, approvals, and in how many open drafts something would. Sealed
- * cases are in no number, and a number so small that it would tell of whose is none.
+ * What would stand otherwise for a State: routes, approvals, and in how many open drafts something would.
+ * Sealed cases are in no number, and a number so small that it would tell of whose is none.
  */
 export async function effectIn(
   { db, house }: CallOf,

@@ -36,8 +36,8 @@ const versionsSql = `select r.review_id as review, r.person_id as person, r.doer
   r.doer ->> 'institutionName' as institution, r.version, r.at, r.reading from law_reading r`
 
 /**
- * An article of the law read by two people apart. What they said alike counts once one of them publishes it; the
- * database keeps the second lock: who may say something, and who sees it when.
+ * An article of the law read by two people apart. What they said alike counts once one of them publishes it;
+ * the database keeps the second lock: who may say something, and who sees it when.
  */
 export const lawReadings = {
   // As the person: what row-level security does not show is not even read here.

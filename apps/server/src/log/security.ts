@@ -77,7 +77,8 @@ const mostWaiting = 1000
 /**
  * A log that is only added to, each line chained to the one before: whoever takes one out or changes one
  * breaks the chain, unless all of it is written anew. `tell` gets each line besides, as JSON, to be sent
- * elsewhere at once: what another machine holds cannot be written anew here. `count` hears of each kind alone.
+ * elsewhere at once: what another machine holds cannot be written anew here. `count` hears of each kind
+ * alone.
  */
 export function openSecurityLog(
   pool: Pool,

@@ -5,7 +5,10 @@ import type { OnStep } from '../jobs/sweep.ts'
 import type { LogLine } from '../log/line.ts'
 import type { SecurityEventName } from '../log/security.ts'
 
-/** What is measured of a server while it runs. Never of a case: patterns of routes, codes, names of steps, sizes. */
+/**
+ * What is measured of a server while it runs. Never of a case: patterns of routes, codes, names of steps,
+ * sizes.
+ */
 export interface Metrics {
   /** A question was answered. */
   readonly answered: (line: LogLine) => void
@@ -32,8 +35,8 @@ export interface Measured {
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]
 
 /**
- * Counts what a server does, for whoever looks after it. What it tells lets nobody count cases: an entry has the
- * pattern of its route, which a sealed case shares with every other.
+ * Counts what a server does, for whoever looks after it. What it tells lets nobody count cases: an entry has
+ * the pattern of its route, which a sealed case shares with every other.
  */
 export function createMetrics(measured: Measured): Metrics {
   const register = new Registry()
@@ -90,7 +93,9 @@ function countersOf(registers: Registry[]) {
   return { answered, steps, failed, noted, faults }
 }
 
-/** What is so in one moment, and what asks for it. What cannot be asked is left out, and `oficio_up` says so. */
+/**
+ * What is so in one moment, and what asks for it. What cannot be asked is left out, and `oficio_up` says so.
+ */
 function gaugesOf({ state, house, room }: Measured, registers: Registry[]): () => Promise<void> {
   const gauge = <const L extends string = never>(name: string, help: string, labelNames: readonly L[] = []) =>
     new Gauge<L>({ name, help, labelNames, registers })

@@ -234,7 +234,8 @@ test('a key that the list of a registrar alone gives lets nobody in: it is refus
   )
   const [hugo] = rows
   if (!hugo) throw new Error('nobody')
-  // What whoever owns the database does: a key of their own in the name of somebody else, and its act in the list.
+  // What whoever owns the database does: a key of their own in the name of somebody else, and its act in the
+  // list.
   const key = await createAuthenticator()
   const { id, publicKey } = key.stored()
   const lastOf = async (subject: string) =>

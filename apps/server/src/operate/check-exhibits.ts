@@ -103,8 +103,8 @@ async function wrongWith(files: Files, exhibit: SaidExhibit): Promise<readonly s
 }
 
 /**
- * Whether the pieces one after another are what was signed. One piece is by its name; of one that is missing, or
- * is not what its name says, it is said where every file is read.
+ * Whether the pieces one after another are what was signed. One piece is by its name; of one that is missing,
+ * or is not what its name says, it is said where every file is read.
  */
 async function isSigned(files: Files, { sha256, pieces }: SaidExhibit): Promise<boolean> {
   const [first] = pieces
@@ -121,10 +121,10 @@ async function isSigned(files: Files, { sha256, pieces }: SaidExhibit): Promise<
 const longestErasing = '1 hour'
 
 /**
- * Files of which an act says that they were erased and that are still here, or are not gone after an hour; files that
- * a desk handed over and that are not whole here though no act says so, whatever became of their rows; erasures and
- * files that no act says; and erasures whose pieces cannot be those of their file: one piece is the file itself, and
- * more of them are at least as many as the file fills.
+ * Files of which an act says that they were erased and that are still here, or are not gone after an hour;
+ * files that a desk handed over and that are not whole here though no act says so, whatever became of their
+ * rows; erasures and files that no act says; and erasures whose pieces cannot be those of their file: one
+ * piece is the file itself, and more of them are at least as many as the file fills.
  */
 async function wrongErasures(pool: Db): Promise<readonly WrongExhibit[]> {
   const { rows } = await pool.query<WrongExhibit>(
@@ -159,7 +159,9 @@ async function wrongErasures(pool: Db): Promise<readonly WrongExhibit[]> {
   return rows
 }
 
-/** Acts by which a file was handed over, or something was said or seen of it: by none of them is it a paper. */
+/**
+ * Acts by which a file was handed over, or something was said or seen of it: by none of them is it a paper.
+ */
 const ofExhibits = [
   'handed-over',
   'unsealed',
@@ -172,8 +174,8 @@ const ofExhibits = [
 ]
 
 /**
- * What is erased, by what its acts say and by the pieces that its row says, where nobody has it by another right:
- * another file that was handed over, or a paper that an act names. A row that names it is no right.
+ * What is erased, by what its acts say and by the pieces that its row says, where nobody has it by another
+ * right: another file that was handed over, or a paper that an act names. A row that names it is no right.
  */
 async function* erasedBytes(pool: Db): AsyncGenerator<{ readonly id: string; readonly sha256: string }> {
   let after = ''

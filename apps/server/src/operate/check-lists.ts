@@ -165,7 +165,10 @@ async function* besideLists(
 /** Whoever keeps bytes names them in a row within this, in milliseconds. */
 const longestUnnamed = 3_600_000
 
-/** Files that lie here and that no row names: left by work that was cut off, or put where something was taken away. */
+/**
+ * Files that lie here and that no row names: left by work that was cut off, or put where something was taken
+ * away.
+ */
 async function* nobodysFiles(pool: Pick<Pool, 'query'>, files: Files): AsyncGenerator<string> {
   let some: string[] = []
   const unnamed = async () => {
@@ -208,8 +211,8 @@ async function otherHashes(
 type Listed = ListedAct & { readonly seq?: number }
 
 /**
- * The lists, but for foundings that are none of the house's, which rest in its tables all the same; and what is wrong
- * with a list that begins one.
+ * The lists, but for foundings that are none of the house's, which rest in its tables all the same; and what
+ * is wrong with a list that begins one.
  */
 function foundingOfLists(
   subjects: readonly { readonly id: string; readonly acts: readonly Listed[] }[],
@@ -263,7 +266,8 @@ async function placesOf(pool: Pick<Pool, 'query'>) {
 const wrongDoers = (acts: readonly Act[], roles: Roles, listOf: ListOf) =>
   acts.flatMap((act) => {
     const { person, institution, title } = act.by
-    // A stranger to the registry does nothing here; a system, which has a unit and an institution of its own, does.
+    // A stranger to the registry does nothing here; a system, which has a unit and an institution of its own,
+    // does.
     if (listOf(person).length === 0)
       return act.recorded || (person === act.by.unit && person === institution)
         ? []

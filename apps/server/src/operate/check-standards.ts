@@ -32,7 +32,10 @@ interface PositionRow {
   readonly person: string
 }
 
-/** What of agreements no signature holds: texts other than proposed, positions and adoptions of nobody, releases. */
+/**
+ * What of agreements no signature holds: texts other than proposed, positions and adoptions of nobody,
+ * releases.
+ */
 export async function checkStandards(pool: Pick<Pool, 'query'>): Promise<readonly Wrong[]> {
   const rows: Rows = async (sql, values) => (await pool.query(sql, [...values])).rows
   const wrong: Wrong[] = []

@@ -2,8 +2,8 @@ import { isTouched, type ListOf, type Touched } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { isOfUnit, type KeptUnitKey, twiceSql, unitKeyFault } from '../acts/unit-key.ts'
 
-// Keys of units, what of them was given to whom, and to which of them evidence was sealed: each held against the touch
-// of whoever made or gave it, and against the acts. Whoever writes rows cannot touch for another.
+// Keys of units, what of them was given to whom, and to which of them evidence was sealed: each held against
+// the touch of whoever made or gave it, and against the acts. Whoever writes rows cannot touch for another.
 
 export interface WrongKey {
   readonly of: 'request' | 'entry'
@@ -34,7 +34,10 @@ interface MemberRow {
   readonly touch: Touched
 }
 
-/** What of the keys of units is not as it was signed, by the unit; and what was sealed to another key, by its request. */
+/**
+ * What of the keys of units is not as it was signed, by the unit; and what was sealed to another key, by its
+ * request.
+ */
 export async function wrongUnitKeys(
   pool: Db,
   listOf: ListOf,

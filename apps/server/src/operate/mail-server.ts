@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 const longestMilliseconds = 5000
 
 /**
- * Whether a mail server is set, and somebody takes a call there. Nothing is said to it: that it takes mail too is seen
- * by the first one.
+ * Whether a mail server is set, and somebody takes a call there. Nothing is said to it: that it takes mail
+ * too is seen by the first one.
  */
 export function mailServer(address: string | undefined): Promise<'none' | 'answers' | 'silent'> {
   if (!address) return Promise.resolve('none')

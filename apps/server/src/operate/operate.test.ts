@@ -188,8 +188,8 @@ describe('what an operator keeps and looks at', () => {
     const custodyChecked = async (anchoring = nobody) =>
       (await checked(anchoring)).find(({ check }) => check === 'custody')
     await custody.write()
-    // The house asks others by itself, too, when its hour comes: those words are taken away as only whoever owns the
-    // database can, past the lock that refuses it.
+    // The house asks others by itself, too, when its hour comes: those words are taken away as only whoever
+    // owns the database can, past the lock that refuses it.
     const owner = await pool.connect()
     try {
       await owner.query('begin; set local session_replication_role = replica')

@@ -70,8 +70,9 @@ interface Row {
 const isEntry = (whose: string): boolean => z.uuid().safeParse(whose).success
 
 /**
- * Registers the node of a provider, or of a contact point by its entry in the registry. What stands in the file was
- * checked with them by another way: whoever has that certificate and that key answers for it from now on.
+ * Registers the node of a provider, or of a contact point by its entry in the registry. What stands in the
+ * file was checked with them by another way: whoever has that certificate and that key answers for it from
+ * now on.
  *
  * @throws {PeerError}
  */
@@ -140,8 +141,8 @@ export const listPeers = (pool: Pool): Promise<readonly PeerLine[]> =>
   asHouse(pool, async (db) => Promise.all((await peers(db)).map(lineOf)))
 
 /**
- * No longer believes the node of a provider or a contact point: it is neither called nor heard. What is on its way to it waits
- * for a while for another entry of the same name, and then counts as undelivered.
+ * No longer believes the node of a provider or a contact point: it is neither called nor heard. What is on
+ * its way to it waits for a while for another entry of the same name, and then counts as undelivered.
  *
  * @throws {PeerError}
  */

@@ -5,9 +5,9 @@ import { type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
 const sampleSize = (of: number): number => Math.min(of, Math.max(5, Math.ceil(of / 50)))
 
 /**
- * What is counted and drawn of looks. Each case that somebody opened for a purpose is one, however many of its
- * pages were read under it. None at a sealed case: a number that moved, or a colleague who looked at something,
- * would say that there is one.
+ * What is counted and drawn of looks. Each case that somebody opened for a purpose is one, however many of
+ * its pages were read under it. None at a sealed case: a number that moved, or a colleague who looked at
+ * something, would say that there is one.
  */
 const lookSql = 'look l join criminal_case f on f.id = l.case_id and not f.sealed and l.id = l.opening_id'
 
@@ -85,8 +85,8 @@ export const oversight = {
       )
       const of = count?.count ?? 0
       const key = drawKey(house, who.institution, month)
-      // Drawn by a hash under a key, so that whoever looked cannot know which look will be asked about, and the
-      // sample stays the same all month.
+      // Drawn by a hash under a key, so that whoever looked cannot know which look will be asked about, and
+      // the sample stays the same all month.
       const looks = await db.rows<{
         id: string
         person: string
@@ -118,7 +118,9 @@ export const oversight = {
     },
   },
 
-  /** Who of the institution signed in, failed, was refused or changed something of the house, and from where. */
+  /**
+   * Who of the institution signed in, failed, was refused or changed something of the house, and from where.
+   */
   oversightSecurity: {
     scope: 'house',
     run: async ({ db, who }, { before }) => ({

@@ -15,8 +15,8 @@ import { backup } from '../operate/backup.ts'
 import { checkLists } from '../operate/check-lists.ts'
 import { lapseStops } from './stop.ts'
 
-// The robot with every mailbox stands in ../jobs/mailbox.test.ts. Here are the other six, each with all that it
-// really has: what counts is what it gains, and that is nothing that somebody else would have had to give.
+// The robot with every mailbox stands in ../jobs/mailbox.test.ts. Here are the other six, each with all that
+// it really has: what counts is what it gains, and that is nothing that somebody else would have had to give.
 
 let house: ExampleHouse
 const folder = mkdtempSync(join(tmpdir(), 'oficio-attackers-'))
@@ -40,7 +40,9 @@ const signed = async <Subject extends Readonly<Record<string, unknown>>>(
 type Answer = { readonly ok: boolean; readonly problem?: { readonly cause?: string; readonly code: string } }
 const why = ({ ok, problem }: Answer) => (ok ? 'done' : (problem?.cause ?? problem?.code))
 
-/** What nobody has by one person's word: powers, units, other people's keys, decisions, letters that went out. */
+/**
+ * What nobody has by one person's word: powers, units, other people's keys, decisions, letters that went out.
+ */
 async function held() {
   const [one] = await rows<Record<string, unknown>>(
     `select
@@ -395,7 +397,8 @@ describe('six attackers, each with what it really has', () => {
     )
     expect(heard.some(({ kind }) => kind === 'stop-to-confirm')).toBe(true)
 
-    // The same one says nothing more about whoever is stopped: no suspension, no leaving, no role, no other address.
+    // The same one says nothing more about whoever is stopped: no suspension, no leaving, no role, no other
+    // address.
     const again = async (left: boolean) => {
       const subject = { person: names[second], left, reasons: 'r' }
       return clients[first].personSuspend(await signed(clients[first], 'person.suspend', subject))
@@ -441,7 +444,8 @@ describe('six attackers, each with what it really has', () => {
       names[first],
     ])
     expect(now).toEqual({ status: 'suspended', until: null })
-    // Of requests one is named: its words were written above in a post that was given by hand in the database.
+    // Of requests one is named: its words were written above in a post that was given by hand in the
+    // database.
     const { broken: before } = await checkLists(parts.pool, parts.files)
     expect(before.filter(({ of }) => of !== 'request')).toEqual([])
     // The agency that looked like another is shown by the name that was proposed of it, and by no other.
@@ -491,7 +495,8 @@ describe('six attackers, each with what it really has', () => {
       "update person set roles = roles || '{administrator}'::text[], status = 'suspended' where id = $1",
       [marta],
     )
-    // Somebody else says that it was right to put her out: then it is no longer one person's word, and the rest may go on.
+    // Somebody else says that it was right to put her out: then it is no longer one person's word, and the
+    // rest may go on.
     const subject = { person: marta, reasons: 'Lo confirmó su jefe.' }
     const confirm = async (by: Client) =>
       by.personStopConfirm(await signed(by, 'person.confirm-stop', subject))

@@ -11,9 +11,10 @@ const staysDays = 30
 const waitsDays = 7
 
 /**
- * A mailbox that one person alone may not lead elsewhere: of whoever oversees, who is told of what administrators
- * do: also where the mailbox was empty, and of whoever lately was one or is to be one, since a role is taken and given
- * back. The first word is kept as a digest of the new address, which stands in no list; undefined: it changes now.
+ * A mailbox that one person alone may not lead elsewhere: of whoever oversees, who is told of what
+ * administrators do: also where the mailbox was empty, and of whoever lately was one or is to be one, since a
+ * role is taken and given back. The first word is kept as a digest of the new address, which stands in no
+ * list; undefined: it changes now.
  */
 export async function mailboxToConfirm(
   { db, who, house, at }: CallOf,

@@ -95,8 +95,9 @@ export const standing = {
 const disclosedDays = 90
 
 /**
- * Every answer in the last days that handed something over of a request in which the person did something: whom to ask
- * where the data is now. Of a sealed case only where whoever suspends is one of its viewers; never what was asked.
+ * Every answer in the last days that handed something over of a request in which the person did something:
+ * whom to ask where the data is now. Of a sealed case only where whoever suspends is one of its viewers;
+ * never what was asked.
  */
 const disclosedWith = ({ db, who, at }: CallOf, person: string) =>
   db.rows<{ provider: string; at: string; items: number; emergency: boolean }>(

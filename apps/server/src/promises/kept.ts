@@ -1,6 +1,9 @@
 import { type Action, type Role, roles, rolesThatMay } from '@oficio/core/permission'
 
-/** For how long something is kept: for as long as the installation is, until something happens, or for days after it. */
+/**
+ * For how long something is kept: for as long as the installation is, until something happens, or for days
+ * after it.
+ */
 export type KeptFor =
   | { readonly long: 'always' }
   | { readonly long: 'until'; readonly what: 'erased' | 'ended' | 'counted-anew' }
@@ -11,7 +14,10 @@ export interface KeptKind {
   readonly id: string
   readonly tables: readonly string[]
   readonly keptFor: KeptFor
-  /** One of these one must be able to do to see it; `self`: each person their own; none: nobody through the programs. */
+  /**
+   * One of these one must be able to do to see it; `self`: each person their own; none: nobody through the
+   * programs.
+   */
   readonly seenBy: readonly Action[] | 'self'
   /** `case`: content of a case; `people`: who works here; `none`: nobody's data. */
   readonly about: 'case' | 'people' | 'none'
@@ -187,7 +193,8 @@ export const keptKinds: readonly KeptKind[] = [
     id: 'identifiers',
     tables: ['blind_index', 'identifier_tie'],
     keptFor: always,
-    // The house alone holds blind indexes against each other: who asks hears of another unit, and reads none of them.
+    // The house alone holds blind indexes against each other: who asks hears of another unit, and reads none
+    // of them.
     seenBy: [],
     about: 'case',
   },

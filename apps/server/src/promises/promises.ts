@@ -33,9 +33,9 @@ function ownProgram(): string {
 }
 
 /**
- * What this installation keeps, for how long, who may see it, and which of its promises the tests of this very version
- * showed. Where nobody laid down what the tests showed, where they were of another program, of a day that has not come,
- * or of long ago, that is not known here.
+ * What this installation keeps, for how long, who may see it, and which of its promises the tests of this
+ * very version showed. Where nobody laid down what the tests showed, where they were of another program, of a
+ * day that has not come, or of long ago, that is not known here.
  */
 export function promisesOf(
   { origin, mode, today, promises }: HouseParts,
@@ -68,7 +68,9 @@ function whyUnknown(
 
 const isOld = (on: Day, today: Day): boolean => Date.parse(today) - Date.parse(on) > daysOfRun * day
 
-/** What was shown of a promise long ago, on a day that has not come, or nobody knows when, is not shown today. */
+/**
+ * What was shown of a promise long ago, on a day that has not come, or nobody knows when, is not shown today.
+ */
 function ofToday(promise: ToldPromise, today: Day): ToldPromise {
   const { state, since } = promise
   const on = since?.slice(0, 10) ?? ''

@@ -25,8 +25,8 @@ export interface Run {
 }
 
 /**
- * What the tests of a version showed, as `npm run assurance` wrote it down; undefined where there is no such file, or
- * it is not whole: then nothing is known here, and nothing is said to be held.
+ * What the tests of a version showed, as `npm run assurance` wrote it down; undefined where there is no such
+ * file, or it is not whole: then nothing is known here, and nothing is said to be held.
  */
 export function readRun(file: string): Run | undefined {
   try {

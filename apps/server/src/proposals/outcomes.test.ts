@@ -67,7 +67,8 @@ test('how requests of the house ended is told of half-years that the public was 
   const { id, requests } = await drafted(sofia, 5, preservation)
   for (const request of requests.slice(0, 4)) await answered(id, request, 'full')
   await answered(id, requests[4] as string, 'refused')
-  // Another unit, another State: counts are of the house. While the half-year runs each answer would show in them.
+  // Another unit, another State: counts are of the house. While the half-year runs each answer would show in
+  // them.
   const caio = await house.as('Caio')
   expect(told(await caio.houseOutcomes({})).outcomes).toEqual([])
   const { parts } = house.house

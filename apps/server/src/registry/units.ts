@@ -111,8 +111,8 @@ export const units = {
 type Administrator = NonNullable<ApiBody<'unitVouch'>['administrator']>
 
 /**
- * Whoever was invited answers for the unit from the first day: nobody vouches for the one without the other, nor before
- * the keys are made, nor for other keys than were seen.
+ * Whoever was invited answers for the unit from the first day: nobody vouches for the one without the other,
+ * nor before the keys are made, nor for other keys than were seen.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -131,7 +131,10 @@ interface First {
   readonly kept: Awaited<ReturnType<typeof keptTouch>>
 }
 
-/** Vouches for the first administrator of a unit, and asks for the second word; who was not invited gets a code. */
+/**
+ * Vouches for the first administrator of a unit, and asks for the second word; who was not invited gets a
+ * code.
+ */
 async function nameFirst(
   call: CallOf,
   { administrator, institution, unit, waits, kept }: First,
@@ -198,7 +201,8 @@ async function keepUnit(
   )
   if (known && (known.institution !== one.institution || known.status === 'suspended'))
     throw new HouseProblem('not-found')
-  // A vouch names what stands: under another name nothing that was signed before would be the unit's any more.
+  // A vouch names what stands: under another name nothing that was signed before would be the unit's any
+  // more.
   if (known && known.name !== one.name) throw new HouseProblem('not-now', 'other-name')
   if (!known)
     await db.rows(

@@ -210,7 +210,8 @@ test('the file of an order that was made here and the grant say the same, or it 
     expect(cause(await order('Elena', asked, said, { ...said, ...other })), JSON.stringify(other)).toBe(
       'not-now order-other',
     )
-  // A number that hides or says more than a number is none, an article that bids is none: before any file is made.
+  // A number that hides or says more than a number is none, an article that bids is none: before any file is
+  // made.
   for (const number of ['77-2026 bajo arresto', '77\u202E6202-'])
     expect(cause(await order('Elena', asked, { ...said, number }))).toBe('not-now order-number-form')
   for (const article of [

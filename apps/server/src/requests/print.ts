@@ -13,7 +13,8 @@ export function jobOf(
 ): Job {
   return {
     route,
-    // What is only shown, and an order that becomes an annex, leave nothing: what blocks stops the letter itself.
+    // What is only shown, and an order that becomes an annex, leave nothing: what blocks stops the letter
+    // itself.
     body: new TextEncoder().encode(
       JSON.stringify({ request, ...(house.shown || house.order ? { anyway: true } : {}) }),
     ),
@@ -35,8 +36,8 @@ export async function made(call: CallOf, job: Job): Promise<Uint8Array<ArrayBuff
 }
 
 /**
- * What was submitted keeps the fixed words under which it was submitted: whoever approves signs what they read, and
- * words that are adopted meanwhile, or end, stand otherwise in the next letter.
+ * What was submitted keeps the fixed words under which it was submitted: whoever approves signs what they
+ * read, and words that are adopted meanwhile, or end, stand otherwise in the next letter.
  */
 export async function wordsSubmitted(
   { db }: Pick<CallOf, 'db'>,

@@ -104,8 +104,9 @@ const after = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 
 /**
  * Races one act against another over so many requests, from two processes; every other round the other way
- * round; fewer where `isEnough` says so. Whoever won begins later the next time, and later still as long as it wins:
- * on whatever machine, each side wins at times. Gives how each round ended, and what is wrong with it.
+ * round; fewer where `isEnough` says so. Whoever won begins later the next time, and later still as long as
+ * it wins: on whatever machine, each side wins at times. Gives how each round ended, and what is wrong with
+ * it.
  */
 async function raced(
   houses: readonly [HouseProcess, HouseProcess],

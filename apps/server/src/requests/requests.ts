@@ -459,7 +459,8 @@ export const requests = {
     scope: 'person',
     run: async (call, { reasons, ...expected }) => {
       const open = await opened(call, expected)
-      // What another State's point keeps was answered: to say that nobody needs it asks the point to let it go.
+      // What another State's point keeps was answered: to say that nobody needs it asks the point to let it
+      // go.
       const letsGo = open.state.status === 'answered' && isKeptAbroad(open.state)
       demand(call.who, letsGo ? 'request.let-go' : 'request.withdraw', open.subject)
       await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
@@ -627,7 +628,10 @@ function demandWholeChain(call: CallOf, content: EvidenceRequest, approvals: rea
     throw new HouseProblem('not-now', 'approval-lacking')
 }
 
-/** What the words will be held against at the seal, order to come and all: asked when somebody may still mend it. */
+/**
+ * What the words will be held against at the seal, order to come and all: asked when somebody may still mend
+ * it.
+ */
 const mayLeaveAs = (call: CallOf, content: EvidenceRequest) =>
   asTheyMayLeave(content, chainOf(call, content), todayOf(call, content))
 

@@ -5,8 +5,8 @@ import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-// An institution that its acts suspend does nothing more, whatever the columns say beside them: neither approves nor
-// cuts, lets nothing pass, neither seals nor sends.
+// An institution that its acts suspend does nothing more, whatever the columns say beside them: neither
+// approves nor cuts, lets nothing pass, neither seals nor sends.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 let house: ExampleHouse

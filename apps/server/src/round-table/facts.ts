@@ -43,19 +43,22 @@ const overSql = `select f.answer_id as id from (
       and v.verdict in ('accepted', 'ended') order by v.at desc, v.id desc limit 1), '') <> 'accepted')`
 
 /**
- * Of the provider or the State that the question names, and with where it says so: both know. What one of the two lacks
- * is no more than likely.
+ * Of the provider or the State that the question names, and with where it says so: both know. What one of the
+ * two lacks is no more than likely.
  */
 const confidenceOf = ({ concerned, source }: AnswerRow) =>
   concerned && source !== null ? ('high' as const) : ('medium' as const)
 
-/** The place at which anybody reads it: where the answer says, else the question here, which is open to the public. */
+/**
+ * The place at which anybody reads it: where the answer says, else the question here, which is open to the
+ * public.
+ */
 const placeOf = ({ source }: AnswerRow, question: string, origin: string): string =>
   source ?? `${origin}/round-table#question-${question}`
 
 /**
- * Why an answer is no fact yet; undefined: whoever asks may make it one. Two read it: whoever said that it holds, and
- * somebody whom that person did not let in.
+ * Why an answer is no fact yet; undefined: whoever asks may make it one. Two read it: whoever said that it
+ * holds, and somebody whom that person did not let in.
  */
 async function whyNotFact({ db, who }: CallOf, row: AnswerRow): Promise<HouseProblem | undefined> {
   if (row.verdict !== 'accepted' || row.accepter === null) return new HouseProblem('not-now', 'one-has-read')
@@ -110,7 +113,9 @@ export const roundFacts = {
 const released = (db: Db, releasing: Releasing, at: string, reviewedBy: readonly [string, string]) =>
   addRelease(db, { proposal: null, at, reviewedBy }, releasing)
 
-/** What of a question is a fact and holds no longer, or is not open to anybody any more, is none from now on. */
+/**
+ * What of a question is a fact and holds no longer, or is not open to anybody any more, is none from now on.
+ */
 export async function endFacts(call: CallOf, question: string): Promise<void> {
   const { db, house, who, at } = call
   await oneAtATime(db)

@@ -4,8 +4,8 @@ import { bindPublished, type Publishing } from '../door/bind-published.ts'
 import type { RequestEnv, RequestHandler } from '../http/routing.ts'
 
 /**
- * What anybody may read of the round table: questions that a moderator opened, and answers to them that hold, with
- * institutions and without people.
+ * What anybody may read of the round table: questions that a moderator opened, and answers to them that hold,
+ * with institutions and without people.
  */
 const opened = (db: Db) =>
   db.rows(

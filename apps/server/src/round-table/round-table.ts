@@ -32,8 +32,8 @@ interface AcceptedRow {
 }
 
 /**
- * Questions and answers without any case. An answer holds once a moderator of another institution says so; one that
- * anybody may read is a fact of the knowledge once a second moderator read it too and signed that.
+ * Questions and answers without any case. An answer holds once a moderator of another institution says so;
+ * one that anybody may read is a fact of the knowledge once a second moderator read it too and signed that.
  */
 export const roundTable = {
   // As the person: what row-level security does not show is not even read here.

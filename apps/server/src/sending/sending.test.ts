@@ -218,7 +218,8 @@ describe('a request with its provider', () => {
     expect(told(await wei.deskFigures({})).byCountry).toMatchObject([
       { country: 'CL', requests: 1, full: 1, refused: items.length - 1 },
     ])
-    // Both pages of a desk count what lies on it, whatever is sealed elsewhere: their difference tells of no seal.
+    // Both pages of a desk count what lies on it, whatever is sealed elsewhere: their difference tells of no
+    // seal.
     const seal = (sealed: boolean) =>
       house.house.parts.pool.query('update request set sealed = $2 where id = $1', [request, sealed])
     await seal(true)

@@ -235,7 +235,8 @@ export const sending = {
         demandNothingMoreStops(call, contentOf(open.state), amended, speaker)
         await demandAnnexes(call, expected.request, amended)
       }
-      // A message to a node has no place for files beside an answer: nothing is said to be attached that is not.
+      // A message to a node has no place for files beside an answer: nothing is said to be attached that is
+      // not.
       if (annexes.length > 0 && nodeOf(leg)) throw new HouseProblem('not-carried', 'annexes')
       const attached = await annexesBrought(call.db, expected.request, annexes)
       const revision = amended ? open.state.revision + 1 : open.state.revision
@@ -375,7 +376,8 @@ export const sending = {
 } satisfies Handlers
 
 /**
- * The node of a contact point of another State: of one that stands on the list under this name, and of no other.
+ * The node of a contact point of another State: of one that stands on the list under this name, and of no
+ * other.
  *
  * @throws {HouseProblem} where the list cannot be read, has no such point, or it has no node
  */

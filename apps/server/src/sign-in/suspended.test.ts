@@ -3,7 +3,8 @@ import { enrolled } from '@oficio/example/live'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkLists } from '../operate/check-lists.ts'
 
-// Who may work here the acts of the registry say: whoever operates the database sets a column, and lets nobody in.
+// Who may work here the acts of the registry say: whoever operates the database sets a column, and lets
+// nobody in.
 
 let house: ExampleHouse
 beforeAll(async () => {

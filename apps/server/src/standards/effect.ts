@@ -9,8 +9,8 @@ import { type CallOf, HouseProblem } from '../door/call.ts'
 import { releasingOf, type Subject } from './rows.ts'
 
 /**
- * What would read otherwise if a text counted. Sealed cases are in no number, and a number so small that it would
- * tell of whose is none.
+ * What would read otherwise if a text counted. Sealed cases are in no number, and a number so small that it
+ * would tell of whose is none.
  */
 export async function effectOfText(
   { db, house }: CallOf,

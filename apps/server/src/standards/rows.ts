@@ -65,8 +65,8 @@ export const textDigest = (text: Parameters<typeof standardStatement>[0]): strin
   digestOf(standardStatement(text))
 
 /**
- * Rows of texts and positions that the list of their proposal does not say: whoever holds the database can add them, and
- * nobody signed them.
+ * Rows of texts and positions that the list of their proposal does not say: whoever holds the database can
+ * add them, and nobody signed them.
  */
 export function unsaid(
   acts: readonly { readonly kind: string; readonly body: SaidBody }[],
@@ -152,8 +152,8 @@ export async function askedOf(db: Db, id: string): Promise<ProposalRow> {
 }
 
 /**
- * A text as a release would say it. Nobody read a source for what was agreed: it is firm of the words themselves, and
- * of an entry no firmer than what its provider says of itself.
+ * A text as a release would say it. Nobody read a source for what was agreed: it is firm of the words
+ * themselves, and of an entry no firmer than what its provider says of itself.
  */
 export const releasingOf = (subject: Subject, on: Day, states?: readonly CountryCode[]) => ({
   provider: subject.of === 'provider' ? subject.provider : null,

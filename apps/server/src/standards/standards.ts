@@ -36,8 +36,9 @@ const mostOpen = 20
 const mostComments = 500
 
 /**
- * Words of letters and requirements, settled between authorities and providers: proposed, commented on, revised,
- * agreed to by institutions, adopted where the rule lacks nothing, and in force from their day until their end.
+ * Words of letters and requirements, settled between authorities and providers: proposed, commented on,
+ * revised, agreed to by institutions, adopted where the rule lacks nothing, and in force from their day until
+ * their end.
  */
 export const standards = {
   standards: {

@@ -8,8 +8,8 @@ import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/
 import { agreedOf, newestOf, type ProposalRow, releasingOf } from './rows.ts'
 
 /**
- * From the end of this transaction what was adopted counts, in every process. The rule is asked on that day: an
- * institution that is suspended by then agrees to nothing, and who objects meanwhile objects.
+ * From the end of this transaction what was adopted counts, in every process. The rule is asked on that day:
+ * an institution that is suspended by then agrees to nothing, and who objects meanwhile objects.
  */
 export async function putInForce(
   db: Db,
@@ -54,7 +54,10 @@ export async function putInForce(
   return number
 }
 
-/** What was adopted stops counting: letters say what else was adopted there and still runs, else what was compiled. */
+/**
+ * What was adopted stops counting: letters say what else was adopted there and still runs, else what was
+ * compiled.
+ */
 async function end(db: Db, { released }: HouseParts, id: string, at: Instant): Promise<void> {
   const { subject, sunsetOn } = await newestOf(db, id)
   if (sunsetOn === null || sunsetOn > at.slice(0, 10)) return

@@ -16,7 +16,9 @@ const listOf = ({ origin }: Issuing) => `${origin}/academy-revoked.json`
 /** Seconds are enough, and what other systems count in. */
 const inSeconds = (at: string): string => `${at.slice(0, 19)}Z`
 
-/** A certificate of both emergency cases. In a demonstration it says that it is training, and counts nowhere. */
+/**
+ * A certificate of both emergency cases. In a demonstration it says that it is training, and counts nowhere.
+ */
 export async function emergencyCertificate(
   house: Issuing,
   messages: Messages,

@@ -3,7 +3,10 @@ import { bindPublished, type Publishing } from '../door/bind-published.ts'
 import type { RequestEnv, RequestHandler } from '../http/routing.ts'
 import { publishedAcademyKeys, publishedRevocations } from './issue.ts'
 
-/** Binds `/academy-keys.json` and `/academy-revoked.json`: what a certificate is held against without asking anybody. */
+/**
+ * Binds `/academy-keys.json` and `/academy-revoked.json`: what a certificate is held against without asking
+ * anybody.
+ */
 export function bindAcademy(
   app: Hono<RequestEnv>,
   publishing: Publishing,

@@ -115,7 +115,8 @@ describe('a stranger who has the code', () => {
     expect(await send(first, held, more)).toMatchObject({
       problem: { code: 'not-now', cause: 'too-many-open' },
     })
-    // Twenty seats of half a megabyte are more than one answer: what nobody hides comes at once, the rest after it.
+    // Twenty seats of half a megabyte are more than one answer: what nobody hides comes at once, the rest
+    // after it.
     const { pool } = house.house.connection
     await pool.query(
       `insert into training_seat (id, room_id, n, secret_hash, name, country, scenario, entries, joined_at, seen_at)

@@ -25,9 +25,9 @@ const roomSql = `select r.id, r.code, r.title, r.cases, r.stage, r.opened_at as 
   (select count(*)::int from training_seat s where s.room_id = r.id) as seats from training_room r`
 
 /**
- * Exercises of a class. A seat is a list of what was done there, kept first on the device that did it and brought here
- * as often as there is a line: what the house has is never asked again, and what it lacks is never skipped. Nothing
- * here is read by what sends, and the whole of it goes on its day.
+ * Exercises of a class. A seat is a list of what was done there, kept first on the device that did it and
+ * brought here as often as there is a line: what the house has is never asked again, and what it lacks is
+ * never skipped. Nothing here is read by what sends, and the whole of it goes on its day.
  */
 export const training = {
   trainings: {
@@ -179,7 +179,8 @@ export const training = {
         [hashOf(secret), at],
       )
       if (!seat) throw new HouseProblem('not-found')
-      // What is here already is not written again; where some is missing before it, the device hears from where.
+      // What is here already is not written again; where some is missing before it, the device hears from
+      // where.
       const fresh = from > seat.held ? [] : entries.slice(seat.held - from)
       const held = seat.held + fresh.length
       if (held > mostEntries) throw new HouseProblem('not-now', 'too-many-open')
@@ -226,8 +227,8 @@ async function demandRoomAt(db: Db, seat: string, fresh: readonly object[]): Pro
 }
 
 /**
- * What was done at seats since what somebody has of them, as much as one answer holds: of each seat what comes first,
- * so that one that tells much does not hide the others.
+ * What was done at seats since what somebody has of them, as much as one answer holds: of each seat what
+ * comes first, so that one that tells much does not hide the others.
  */
 async function entriesOf(db: Db, seats: readonly { readonly id: string; readonly from: number }[]) {
   const rows = await db.rows<{ seat: string; entry: Seat['entries'][number] | null }>(

@@ -158,7 +158,10 @@ function demandMembers(members: readonly MemberRow[], shares: readonly { readonl
   }
 }
 
-/** @param touch of all that are given at once, with the first of them; none where the key that they are of has it */
+/**
+ * @param touch of all that are given at once, with the first of them; none where the key that they are of has
+ * it
+ */
 function putShare(
   { db, who, house, at }: CallOf,
   { key, member, recovery, sealed }: ShareRow,

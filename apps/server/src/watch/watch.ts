@@ -245,8 +245,8 @@ function shortened(all: readonly DifferencePiece[]) {
 const mostOfPiece = 20_000
 
 /**
- * Of a piece longer than a page shows, as a whole text pasted as one line is, what is not the same at both ends in the
- * piece beside it, with some words around.
+ * Of a piece longer than a page shows, as a whole text pasted as one line is, what is not the same at both
+ * ends in the piece beside it, with some words around.
  */
 function aroundChange(text: string, beside: DifferencePiece | undefined, is: DifferencePiece['is']): string {
   if (text.length <= mostOfPiece) return text

@@ -12,8 +12,8 @@ import { createPool, type Pool } from './pool.ts'
 const folder = mkdtempSync(join(tmpdir(), 'oficio-pool-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-// What native code does that sets a letter without end: it holds its process and hears nothing. It waits for what never
-// comes, for a core that it kept busy would be lacking to the tests beside it.
+// What native code does that sets a letter without end: it holds its process and hears nothing. It waits for
+// what never comes, for a core that it kept busy would be lacking to the tests beside it.
 const program = join(folder, 'program.mjs')
 writeFileSync(
   program,

@@ -24,8 +24,9 @@ const between = 32
 let answers = 0
 
 /**
- * The pages of a letter lie in memory that the engine does not count, and go when it tidies up, which by itself it does
- * after thousands of them: at three megabytes each, a process that prints all day would fill the machine.
+ * The pages of a letter lie in memory that the engine does not count, and go when it tidies up, which by
+ * itself it does after thousands of them: at three megabytes each, a process that prints all day would fill
+ * the machine.
  */
 function tidyUp(): void {
   answers += 1

@@ -153,7 +153,8 @@ async function hear(told: Told): Promise<void> {
   }
   if (told.kind === 'keys') {
     const isNew = await adopt(told.ring)
-    // Whoever was away when a vault was begun here did not hear of it, and could not read what is written to it.
+    // Whoever was away when a vault was begun here did not hear of it, and could not read what is written to
+    // it.
     if ([...ring.keys()].some((id) => !Object.hasOwn(told.ring, id)))
       tell({ kind: 'keys', ring: await ringAsText() })
     if (!isNew) return

@@ -4,7 +4,9 @@ import { useWords } from '../words/words.tsx'
 import { Dot } from './dot.tsx'
 import { Fold } from './fold.tsx'
 
-/** What was asked about a provider or a State at the round table and is a fact now; nothing where nothing is. */
+/**
+ * What was asked about a provider or a State at the round table and is a fact now; nothing where nothing is.
+ */
 export function Answered({ of }: { readonly of: Parameters<typeof answersAbout>[0] }) {
   const { say } = useWords()
   const answers = answersAbout(of, useKnowledge())

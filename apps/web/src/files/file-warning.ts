@@ -1,6 +1,7 @@
 /**
- * Why a file is to be opened with care: it is a program, its bytes are of another kind than its name says, or it is
- * two kinds at once, or an archive, of which nobody here looks inside. That none is told shows nothing: a file may harm as what it says it is.
+ * Why a file is to be opened with care: it is a program, its bytes are of another kind than its name says, or
+ * it is two kinds at once, or an archive, of which nobody here looks inside. That none is told shows nothing:
+ * a file may harm as what it says it is.
  */
 export type FileWarning = 'program' | 'other-kind' | 'two-kinds' | 'archive'
 

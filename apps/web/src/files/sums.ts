@@ -7,8 +7,8 @@ type Asked =
   | { readonly kind: 'check'; readonly bundle: BundleFiles; readonly foundings: readonly string[] }
 
 /**
- * Files read in a worker, piece by piece: the page stays free, and a file of many gigabytes needs no more memory
- * than a piece of it. Nothing leaves the device.
+ * Files read in a worker, piece by piece: the page stays free, and a file of many gigabytes needs no more
+ * memory than a piece of it. Nothing leaves the device.
  */
 export class Summing {
   readonly #worker: Worker
@@ -28,7 +28,10 @@ export class Summing {
     })
   }
 
-  /** Digest, checksum and length of a file; `told` hears the share that is done. Throws what could not be read. */
+  /**
+   * Digest, checksum and length of a file; `told` hears the share that is done. Throws what could not be
+   * read.
+   */
   async sum(file: Blob, told: (share: number) => void): Promise<Sum> {
     const word = await this.#ask({ kind: 'sum', file }, told)
     if (word.kind !== 'sum') throw new Error('not read')

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * For what cannot be taken back. The first button only asks; where it stood stands the *no* then, and the one that
- * acts below: two touches in a row do nothing.
+ * For what cannot be taken back. The first button only asks; where it stood stands the *no* then, and the one
+ * that acts below: two touches in a row do nothing.
  */
 export function AskOnce({ label, question, no, yes, disabled = false, act }: Props) {
   const [isAsked, ask] = useState(false)

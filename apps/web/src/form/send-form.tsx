@@ -16,7 +16,10 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A form that is sent to the house: above its button stands what went wrong, and nobody presses it twice meanwhile. */
+/**
+ * A form that is sent to the house: above its button stands what went wrong, and nobody presses it twice
+ * meanwhile.
+ */
 export function SendForm({
   label,
   busy,

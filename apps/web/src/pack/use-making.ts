@@ -59,7 +59,9 @@ export function useIsOld(digest: string | undefined, whole: Case, entry: CaseReq
   return digest !== undefined && now !== undefined && now !== digest
 }
 
-/** Ids of the requests that are no longer those of their packs: each edit of the case is held against them. */
+/**
+ * Ids of the requests that are no longer those of their packs: each edit of the case is held against them.
+ */
 export function useOld(packs: readonly Digested[], whole: Case): readonly string[] {
   const [old, setOld] = useState<readonly string[]>([])
   const told = packs.map(({ requestId, digest }) => `${requestId} ${digest}`).join()

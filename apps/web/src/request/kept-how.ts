@@ -12,8 +12,8 @@ interface Kept {
 export type KeptHow = 'unknown' | 'over' | 'ends' | 'kept' | 'written' | 'written.ends' | 'written.over'
 
 /**
- * How the preservation that a request leans on stands, and its day. What nobody said is no comfort, and what only the
- * request says is told as its word.
+ * How the preservation that a request leans on stands, and its day. What nobody said is no comfort, and what
+ * only the request says is told as its word.
  */
 export function keptHow({ keptUntil, keptAsWritten }: Kept, on: Day): { how: KeptHow; until: Day | null } {
   const until = keptUntil ?? keptAsWritten

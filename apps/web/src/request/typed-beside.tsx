@@ -6,7 +6,10 @@ import { useWords } from '../words/words.tsx'
 interface Props {
   readonly content: EvidenceRequest
   readonly acts: Parameters<typeof typedInActs>[0]
-  /** Who typed the texts of the story and the reasons, by their places, where the acts that say it are not here. */
+  /**
+   * Who typed the texts of the story and the reasons, by their places, where the acts that say it are not
+   * here.
+   */
   readonly typed?: readonly { readonly at: string; readonly by: string }[]
   /** Whether what the words name is told here too. */
   readonly areNamesTold?: boolean
@@ -23,8 +26,8 @@ function allTyped({ content, acts, typed }: Props): readonly TypedBeside[] {
 }
 
 /**
- * Every word that somebody typed beside the fixed letter, set apart under their name, with what such words cannot do:
- * all of them, and not those alone that look hostile.
+ * Every word that somebody typed beside the fixed letter, set apart under their name, with what such words
+ * cannot do: all of them, and not those alone that look hostile.
  */
 export function TypedBesideLetter(props: Props) {
   const { say } = useWords()

@@ -29,7 +29,10 @@ interface Waiting {
   readonly askedBy: string
   readonly countsFrom: string | null
   readonly prints: readonly string[]
-  /** Where the person is told of what happens, as the list of people has it; whoever is to oversee is told there. */
+  /**
+   * Where the person is told of what happens, as the list of people has it; whoever is to oversee is told
+   * there.
+   */
   readonly mailbox?: string | null
 }
 

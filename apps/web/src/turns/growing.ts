@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * How many of a list are drawn: what the first sight holds at once, the others a few in each turn after it was seen,
- * so that a weak device answers meanwhile. What was drawn stays.
+ * How many of a list are drawn: what the first sight holds at once, the others a few in each turn after it
+ * was seen, so that a weak device answers meanwhile. What was drawn stays.
  *
  * @param step how many more a turn draws
  */

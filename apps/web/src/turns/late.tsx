@@ -31,8 +31,9 @@ interface LateState {
 }
 
 /**
- * A part of a page that comes later than the page. While the line does not bring it, what holds its place stays
- * there, the page goes on, and it is asked for every few seconds; after half a minute the page has failed.
+ * A part of a page that comes later than the page. While the line does not bring it, what holds its place
+ * stays there, the page goes on, and it is asked for every few seconds; after half a minute the page has
+ * failed.
  */
 export class Late extends Component<LateProps, LateState> {
   override state: LateState = { isAway: false }

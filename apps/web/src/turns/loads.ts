@@ -3,7 +3,10 @@ export class NotLoaded extends Error {}
 
 /** Milliseconds until a file that did not come, or came cut off, is asked for once more. */
 const pausesMs = [500, 2_000]
-/** How long a file that never came counts as such: whoever waits for it is told, and whoever comes later asks anew. */
+/**
+ * How long a file that never came counts as such: whoever waits for it is told, and whoever comes later asks
+ * anew.
+ */
 const failedMs = 2_000
 
 /**

@@ -23,8 +23,8 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /**
- * Reads what comes a part a line (`inParts` of knowledge-files.ts), in turns and while it is still coming: to read it
- * at once holds a weak device up for half a second, and whoever types meanwhile would wait.
+ * Reads what comes a part a line (`inParts` of knowledge-files.ts), in turns and while it is still coming: to
+ * read it at once holds a weak device up for half a second, and whoever types meanwhile would wait.
  */
 export async function fromParts<Of>(pieces: AsyncIterable<string>): Promise<Of> {
   const turn = turns()

@@ -8,8 +8,8 @@ const others = (): Promise<void> => {
 }
 
 /**
- * For work that is done a piece at a time: awaited after each piece, it lets the page answer and draw whenever the
- * turn has lasted long enough, or is over.
+ * For work that is done a piece at a time: awaited after each piece, it lets the page answer and draw
+ * whenever the turn has lasted long enough, or is over.
  */
 export function turns(): (isOver?: boolean) => Promise<void> | undefined {
   let began = performance.now()

@@ -60,9 +60,9 @@ export function bestOf(found: readonly Route[]): Route | undefined {
 }
 
 /**
- * The data of a provider that answer for a class: those that it calls so, or that the law puts there one by one.
- * What is only treated alike (a photo of a profile, asked for like content) is not that class: whoever holds such
- * things alone holds no messages.
+ * The data of a provider that answer for a class: those that it calls so, or that the law puts there one by
+ * one. What is only treated alike (a photo of a profile, asked for like content) is not that class: whoever
+ * holds such things alone holds no messages.
  */
 export function itemsOf(
   { id, dataCategories }: Profile,

@@ -100,8 +100,8 @@ export function lazily(load: () => Promise<{ default: ComponentType }>): Compone
 }
 
 /**
- * All sentences of another language, for words that go to somebody who reads it; undefined until they are here, and
- * where there is no line to fetch them.
+ * All sentences of another language, for words that go to somebody who reads it; undefined until they are
+ * here, and where there is no line to fetch them.
  */
 export function useWordsIn(language: Language): Messages | undefined {
   const [messages, setMessages] = useState<Messages>()

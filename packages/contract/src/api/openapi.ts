@@ -44,7 +44,9 @@ const parameters = {
 const typeName = (text: string): string =>
   text.replace(/(?:^|[^A-Za-z0-9]+)(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-/** Schemas that many routes carry, by the name under which the description says them once: that of the code. */
+/**
+ * Schemas that many routes carry, by the name under which the description says them once: that of the code.
+ */
 const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   EvidenceRequest: requestSchema,
   Act: act,

@@ -14,7 +14,9 @@ const reference = z.string().trim().max(300)
 const leg = z.number().int().min(1).max(99)
 const file = z.strictObject({ name: line, bytes: z.number().int().min(0), sha256: hash })
 
-/** A request on its way through the central authority of its own State, and what it was held against before. */
+/**
+ * A request on its way through the central authority of its own State, and what it was held against before.
+ */
 export const assistanceRoutes = {
   assistanceBoard: route(
     '/api/v1/assistance/board',

@@ -95,7 +95,9 @@ export const contactPointsRoutes = {
           provider: z.string(),
           kind: z.string(),
           to: z.object({ kind: z.enum(['contact-point', 'central-authority']), name: z.string(), country }),
-          /** A listed point of that State has that name; null: the list was not read, or has no such offices. */
+          /**
+           * A listed point of that State has that name; null: the list was not read, or has no such offices.
+           */
           listed: z.boolean().nullable(),
           status: legState.shape.status,
           sentOn: day.nullable(),
@@ -181,7 +183,10 @@ export const contactPointsRoutes = {
       reference: z.string().trim().max(300),
       proof: z.strictObject({ name: line, sha256: hash }).nullable(),
       traffic: partialTraffic.nullable(),
-      /** It goes to the node that asked, in the house's message: channel, reference and proof are that message's. */
+      /**
+       * It goes to the node that asked, in the house's message: channel, reference and proof are that
+       * message's.
+       */
       byNode: z.literal(true).exactOptional(),
       touch,
     }),
@@ -205,7 +210,9 @@ export const contactPointsRoutes = {
       words: reasons,
       /** Of a release that was asked: the address that it came from. */
       address: mail.nullable(),
-      /** Of a release that was asked: the number of the registry that was called, and who confirmed it there. */
+      /**
+       * Of a release that was asked: the number of the registry that was called, and who confirmed it there.
+       */
       call: z.strictObject({ number: line, spokeWith: line }).nullable(),
       touch,
     }),

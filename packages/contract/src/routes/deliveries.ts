@@ -15,8 +15,8 @@ const look = { leg, exhibit: hash, purpose: line }
 const noted = z.object({ ...moved.shape, pieces: z.array(piece), size: z.number().int() })
 
 /**
- * Sealed files from a provider's desk to the unit that asked: in pieces, which a line that is cut does not undo,
- * as tus has it; and back again to whoever opens them, once it is written down.
+ * Sealed files from a provider's desk to the unit that asked: in pieces, which a line that is cut does not
+ * undo, as tus has it; and back again to whoever opens them, once it is written down.
  */
 export const deliveriesRoutes = {
   deliveryBegin: route(
@@ -39,7 +39,8 @@ export const deliveriesRoutes = {
     ['application/offset+octet-stream'],
     z.strictObject({ upload: id, offset }),
     z.object({ offset }),
-    // The offset itself makes it one effect: the same piece again is refused, and the offset says that it is here.
+    // The offset itself makes it one effect: the same piece again is refused, and the offset says that it is
+    // here.
     { action: 'delivery.bring', limit: mostPieceBytes, problems: ['not-found', 'not-now'] },
   ),
   deliveryFinish: route(
@@ -90,7 +91,10 @@ export const deliveriesRoutes = {
       key: z.string().nullable(),
       /** How many time-stamp authorities are asked here; what is not stamped yet is within seconds. */
       authorities: z.number().int(),
-      /** Of each act its `.tlog-proof`, under the checkpoint of that size; null: it is not in the log, and why. */
+      /**
+       * Of each act its `.tlog-proof`, under the checkpoint of that size; null: it is not in the log, and
+       * why.
+       */
       proofs: z.array(
         z.object({
           seq: z.number().int(),
@@ -99,7 +103,10 @@ export const deliveriesRoutes = {
           why: z.string().nullable(),
         }),
       ),
-      /** Of each two checkpoints that follow one another: what shows that the first begins the second, in base64. */
+      /**
+       * Of each two checkpoints that follow one another: what shows that the first begins the second, in
+       * base64.
+       */
       joins: z.array(z.object({ from: z.number().int(), to: z.number().int(), proof: z.array(z.string()) })),
       /** Checkpoints that time-stamp authorities stamped, each answer as RFC 3161 has it, in base64. */
       checkpoints: z.array(

@@ -111,7 +111,9 @@ export const emergenciesRoutes = {
       by: line,
       number: z.string().trim().max(120),
       on: day,
-      /** The order itself, as a file that was brought beside the request; without it the word is only noted. */
+      /**
+       * The order itself, as a file that was brought beside the request; without it the word is only noted.
+       */
       order: z.strictObject({ file: line, sha256: hash }).exactOptional(),
       touch,
     }),
@@ -172,13 +174,19 @@ export const emergenciesRoutes = {
       calling: calling.extend({ isMine: z.boolean(), wrongLeft: z.number().int() }).nullable(),
       nothingLeaves: z.enum(['one-person', 'not-called-back']).nullable(),
       point,
-      /** What is known here of whoever sent it, without a target: asked so many companies in a day, so many refused. */
+      /**
+       * What is known here of whoever sent it, without a target: asked so many companies in a day, so many
+       * refused.
+       */
       signals: z.object({ providers: z.number().int(), refused: z.number().int(), alike: z.number().int() }),
       /** Whether whoever asks may agree to what a colleague asked. */
       maySkip: z.boolean(),
       /** Items that wait for the order that follows. */
       later: z.array(z.string()),
-      /** Why whoever asks may not hand over all of it now; absent: they may, or nothing of it is more than finds somebody. */
+      /**
+       * Why whoever asks may not hand over all of it now; absent: they may, or nothing of it is more than
+       * finds somebody.
+       */
       more: z.enum(moreRefusals).optional(),
       /** The list that says what may be given first was confirmed by nobody. */
       toBeConfirmed: z.boolean(),

@@ -7,7 +7,10 @@ const at = { request: id, opening: id }
 const answer = z.object({
   /** How many identifiers of the request are compared. */
   compared: z.number().int(),
-  /** Not compared, as they are of a kind that is nobody's alone; as they stand there twice; as there are too many. */
+  /**
+   * Not compared, as they are of a kind that is nobody's alone; as they stand there twice; as there are too
+   * many.
+   */
   never: z.number().int(),
   twice: z.number().int(),
   over: z.number().int(),

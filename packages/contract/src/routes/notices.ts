@@ -18,7 +18,9 @@ export const noticesRoutes = {
           params: z.record(z.string(), z.unknown()),
           at: instant,
           readAt: instant.nullable(),
-          /** The request that it is about, where it may be shown to whoever asks; null: none, or not any more. */
+          /**
+           * The request that it is about, where it may be shown to whoever asks; null: none, or not any more.
+           */
           about: z
             .object({
               request: id,

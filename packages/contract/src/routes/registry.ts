@@ -252,7 +252,10 @@ export const registryRoutes = {
       decision: z.enum(['distinct', 'impostor']).nullable(),
       domain: line.nullable(),
       because: z.enum(['account-stolen', 'abuse', 'mandate-ended', 'precaution']).nullable(),
-      /** Of a value that is verified: SHA-256 of what was looked at, of the canonical bytes of `oficio-value/1`. */
+      /**
+       * Of a value that is verified: SHA-256 of what was looked at, of the canonical bytes of
+       * `oficio-value/1`.
+       */
       saw: hash.exactOptional(),
       touch,
     }),

@@ -207,7 +207,9 @@ export const requestsRoutes = {
     z.object({
       /** Digest of the words of the last of them. */
       digest: hash,
-      /** What was submitted, and each version that was cut from the one before; the last is what is signed. */
+      /**
+       * What was submitted, and each version that was cut from the one before; the last is what is signed.
+       */
       stages: z.array(
         z.object({
           revision: z.number().int(),

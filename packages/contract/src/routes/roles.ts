@@ -22,7 +22,10 @@ export const rolesRoutes = {
       roles: z.array(role).min(1).max(5),
       /** SHA-256 of each public key of the person, as whoever confirms compared them. */
       keys: z.array(hash).min(1).max(20),
-      /** Of who is to oversee: `mailboxDigest` of the address at which they are told, as whoever confirms saw it. */
+      /**
+       * Of who is to oversee: `mailboxDigest` of the address at which they are told, as whoever confirms saw
+       * it.
+       */
       mailDigest: hash.exactOptional(),
       salt: z.string().min(22).max(64).exactOptional(),
       touch,

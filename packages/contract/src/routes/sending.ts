@@ -27,7 +27,10 @@ export const sendingRoutes = {
     'Lay a signed request on the desk of its provider, or send it by ETSI TS 103 120 to a node',
     z.strictObject({
       ...expected,
-      /** The contact point of another State that is on the list and has a node; left out, it goes to the provider. */
+      /**
+       * The contact point of another State that is on the list and has a node; left out, it goes to the
+       * provider.
+       */
       to: authority.exactOptional(),
       network: network.exactOptional(),
       wantsTraffic: z.boolean().exactOptional(),

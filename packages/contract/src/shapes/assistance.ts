@@ -44,9 +44,14 @@ export const passingLine = z.object({
   /** Remarks and questions that the unit answered last: it is the authority's turn. */
   answered: z.number().int(),
   keptUntil: day.nullable(),
-  /** Until when the data is kept as the words of the request have it: nobody told it here; null: they do not say. */
+  /**
+   * Until when the data is kept as the words of the request have it: nobody told it here; null: they do not
+   * say.
+   */
   keptAsWritten: day.nullable(),
-  /** Questions on rights that worry somebody or are to be confirmed; people marked as protected by the law. */
+  /**
+   * Questions on rights that worry somebody or are to be confirmed; people marked as protected by the law.
+   */
   concerns: z.number().int(),
   flagged: z.number().int(),
   sentOn: day.nullable(),

@@ -76,7 +76,9 @@ export const abroadLine = z.object({
   /** Since when, and until when, the holder confirmed to keep the data; null: nobody confirmed, or said. */
   keptSince: day.nullable(),
   keptUntil: day.nullable(),
-  /** By when its request for assistance is to be here; null: it is here, nothing is kept, or no term is known. */
+  /**
+   * By when its request for assistance is to be here; null: it is here, nothing is kept, or no term is known.
+   */
   assistanceDue: day.nullable(),
   assistanceOn: day.nullable(),
   released: z.object({ because: releaseReason, on: day }).nullable(),

@@ -92,7 +92,10 @@ export const standard = z.object({
 export const standardEffect = z.object({
   /** Kinds of letter that would say something else, in which languages. */
   letters: z.array(z.object({ kind: z.string(), template: z.string(), languages: z.array(z.string()) })),
-  /** Open drafts whose letter would read otherwise, and those with other findings; null: too few to be told apart. */
+  /**
+   * Open drafts whose letter would read otherwise, and those with other findings; null: too few to be told
+   * apart.
+   */
   drafts: z.object({ letters: z.number().int().nullable(), findings: z.number().int().nullable() }),
   /** More drafts are open than were looked at. */
   more: z.boolean(),

@@ -13,8 +13,8 @@ export const namingLine = z.object({
 })
 
 /**
- * By whom alone somebody was stopped for hours, or an administrator suspended; whether the reader may say the second
- * word about it, and who else may, nearest first.
+ * By whom alone somebody was stopped for hours, or an administrator suspended; whether the reader may say the
+ * second word about it, and who else may, nearest first.
  */
 export const stopLine = z.object({ by: z.string(), mayConfirm: z.boolean(), others: z.array(z.string()) })
 
@@ -34,11 +34,17 @@ export const personLine = z.object({
   /** Stopped by the other of two administrators: until then, unless somebody else confirms it. */
   stoppedUntil: instant.nullable(),
   stop: stopLine.nullable(),
-  /** Who suspended somebody, and whether the reader's word would count for lifting it; null: nobody is suspended. */
+  /**
+   * Who suspended somebody, and whether the reader's word would count for lifting it; null: nobody is
+   * suspended.
+   */
   suspension: z.object({ by: z.string(), mayRestore: z.boolean() }).nullable(),
   recovery: recoveryLine.nullable(),
   naming: namingLine.nullable(),
-  /** Requests under way that would be held if the person were suspended now; `sent`: those that a provider has. */
+  /**
+   * Requests under way that would be held if the person were suspended now; `sent`: those that a provider
+   * has.
+   */
   underWay: z.number().int(),
   sent: z.number().int(),
   /** Those that would be held if the person were noted as having left: none that a provider has. */

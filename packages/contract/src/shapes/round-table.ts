@@ -74,13 +74,19 @@ export const roundQuestion = z.object({
       hidden: z.boolean(),
       /** Who said that it holds, and when; null: nobody yet. */
       accepted: z.object({ ...speaker, words: z.string() }).nullable(),
-      /** Whether anybody may say so: it has a source, or is of the provider or the State that the question names. */
+      /**
+       * Whether anybody may say so: it has a source, or is of the provider or the State that the question
+       * names.
+       */
       grounded: z.boolean(),
       /** Whether this person may say so: a moderator of another institution. */
       mayAccept: z.boolean(),
       /** The release by which it is a fact; null: it is none. */
       release: z.number().int().nullable(),
-      /** Whether this person may make it one: a moderator of another institution, and not whoever said that it holds. */
+      /**
+       * Whether this person may make it one: a moderator of another institution, and not whoever said that it
+       * holds.
+       */
       mayConfirm: z.boolean(),
     }),
   ),

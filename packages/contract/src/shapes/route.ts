@@ -45,7 +45,10 @@ export interface Route {
   readonly action: Action | null
   /** It wants an `Idempotency-Key`: the same call again has the same answer and does nothing more. */
   readonly effect: boolean
-  /** Only pages of the application call it, and no program of others has a use for it: the description leaves it out. */
+  /**
+   * Only pages of the application call it, and no program of others has a use for it: the description leaves
+   * it out.
+   */
   readonly ownPages: boolean
   /**
    * Members of the answer that are shown once and kept nowhere, as a code is: the same call again is answered

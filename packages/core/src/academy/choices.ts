@@ -1,6 +1,6 @@
 /**
- * The choices of a question in an order of its own, the same every time and in every language: the files tell the
- * right one first.
+ * The choices of a question in an order of its own, the same every time and in every language: the files tell
+ * the right one first.
  */
 export function inMixedOrder<One extends { readonly id: string }>(question: {
   readonly id: string

@@ -45,8 +45,8 @@ export interface Cohort extends CohortGroup {
 }
 
 /**
- * What a group did, in numbers without names. A part of it that is smaller than `fewest`, or whose complement is, is
- * not told: what is left over when the others are taken away would be theirs.
+ * What a group did, in numbers without names. A part of it that is smaller than `fewest`, or whose complement
+ * is, is not told: what is left over when the others are taken away would be theirs.
  */
 export function cohortOf(seats: readonly CohortSeat[]): Cohort {
   const parts = <Key extends string>(keyOf: (seat: CohortSeat) => Key) => {

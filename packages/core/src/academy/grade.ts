@@ -32,7 +32,9 @@ export interface Grade {
 
 const toPass = 60
 
-/** What a case that certifies for emergencies never passes with, whatever it is worth: the call and the least. */
+/**
+ * What a case that certifies for emergencies never passes with, whatever it is worth: the call and the least.
+ */
 const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess'])
 
 /**

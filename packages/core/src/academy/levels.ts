@@ -1,8 +1,8 @@
 import { type Skill, skills } from './types.ts'
 
 /**
- * How far somebody is in a skill: 0 not begun, 1 aware (a module that trains it is done), 2 practitioner (and two
- * cases that train it were passed). What lies above takes another person: no program gives it.
+ * How far somebody is in a skill: 0 not begun, 1 aware (a module that trains it is done), 2 practitioner (and
+ * two cases that train it were passed). What lies above takes another person: no program gives it.
  */
 export type SkillLevel = 0 | 1 | 2
 

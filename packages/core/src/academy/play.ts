@@ -22,8 +22,8 @@ export interface Played {
 }
 
 /**
- * Plays a list of acts to its end; who stops before the end left it unfinished. What is no act of the chair does
- * nothing: a device may have sent anything.
+ * Plays a list of acts to its end; who stops before the end left it unfinished. What is no act of the chair
+ * does nothing: a device may have sent anything.
  */
 export function play(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed = 0): Played {
   const own = acts.filter((act) => isOfChair(scenario.chair, act))

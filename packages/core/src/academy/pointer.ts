@@ -9,8 +9,9 @@ export function valueAt(value: unknown, pointer: string): unknown {
 }
 
 /**
- * The same value with another at a JSON pointer; groups and rows that are missing on the way are made. A row that no
- * list has room for is left out: a stranger's pointer must not make a list of a thousand million rows.
+ * The same value with another at a JSON pointer; groups and rows that are missing on the way are made. A row
+ * that no list has room for is left out: a stranger's pointer must not make a list of a thousand million
+ * rows.
  */
 export function withValue(value: unknown, pointer: string, next: unknown): unknown {
   const [step, ...rest] = steps(pointer)

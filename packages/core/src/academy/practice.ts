@@ -1,6 +1,8 @@
 import { addDays, type Day } from '../time/index.ts'
 
-/** What is kept of one question in practice: how often it was known in a row, and when it was answered last. */
+/**
+ * What is kept of one question in practice: how often it was known in a row, and when it was answered last.
+ */
 export interface Practised {
   readonly known: number
   readonly on: Day

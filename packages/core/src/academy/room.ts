@@ -15,7 +15,9 @@ export type Chair = 'officer' | 'provider' | Seat
 /** When a question of the course was answered: its pair says what an exercise changed. */
 export type Measure = 'before' | 'after'
 
-/** One thing that somebody did in an exercise; a seat is the list of them, so that nothing is lost on the way. */
+/**
+ * One thing that somebody did in an exercise; a seat is the list of them, so that nothing is lost on the way.
+ */
 export type SeatEntry =
   | { readonly act: Readonly<Record<string, unknown>> }
   /** The case again, with other values. */
@@ -34,8 +36,9 @@ interface Dealt {
 }
 
 /**
- * The case that the next one is dealt: that which fewest have, then that which fewest of the same country have,
- * then the first. So every chair is taken before one is taken twice, and no country sits on one side alone.
+ * The case that the next one is dealt: that which fewest have, then that which fewest of the same country
+ * have, then the first. So every chair is taken before one is taken twice, and no country sits on one side
+ * alone.
  */
 export function dealt<Case extends Dealable>(
   cases: readonly Case[],
@@ -137,8 +140,8 @@ interface Asking {
 }
 
 /**
- * The questions that a seat is asked before and after: one a module, another one each time. Every second seat has
- * them the other way round, so that neither list is only ever the earlier one.
+ * The questions that a seat is asked before and after: one a module, another one each time. Every second seat
+ * has them the other way round, so that neither list is only ever the earlier one.
  */
 export function measureOf<Module extends Asking>(
   modules: readonly Module[],

@@ -56,7 +56,10 @@ export interface CourseQuestion {
   readonly rests: readonly Footing[]
 }
 
-/** A module, for somebody who is busy; its minutes are those that its words and questions take. One file of `courses/modules`. */
+/**
+ * A module, for somebody who is busy; its minutes are those that its words and questions take. One file of
+ * `courses/modules`.
+ */
 export interface CourseModule {
   readonly id: string
   readonly order: number

@@ -45,7 +45,9 @@ export const abroadSays = {
 } as const satisfies Record<string, Says>
 export type AbroadBodies = BodiesOf<typeof abroadSays>
 
-/** The day on which somebody first confirmed to keep the data, on whichever leg, of those that keep it now. */
+/**
+ * The day on which somebody first confirmed to keep the data, on whichever leg, of those that keep it now.
+ */
 export const keptSinceDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefined =>
   legs.flatMap(({ kept }) => (kept?.on && !kept.lapsed ? kept.on : [])).sort()[0]
 
@@ -53,7 +55,9 @@ export const keptSinceDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefi
 export const keptUntilDay = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
   legs.flatMap(({ kept }) => (kept?.until && !kept.lapsed ? kept.until : [])).sort()[0] ?? null
 
-/** Whether the contact point of another State keeps data for this one by its node, and did not let them go. */
+/**
+ * Whether the contact point of another State keeps data for this one by its node, and did not let them go.
+ */
 export const isKeptAbroad = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
   legs.some((leg) => leg.to.kind === 'contact-point' && nodeOf(leg) && leg.kept?.on && !leg.kept.lapsed)
 
@@ -64,7 +68,10 @@ const unlessAsked = (state: RequestState, institution: string): ActRefusal | und
       ? 'not-asked-abroad'
       : undefined
 
-/** Nothing is asked of anybody here any more, or whoever was asked declined: what another State asked comes to nothing. */
+/**
+ * Nothing is asked of anybody here any more, or whoever was asked declined: what another State asked comes to
+ * nothing.
+ */
 const isRefusedHere = ({ stage, legs, abroad }: RequestState): boolean =>
   abroad?.released?.because === 'refused-at-home' ||
   ['denied', 'withdrawn', 'superseded', 'closed'].includes(stage) ||
@@ -194,8 +201,8 @@ export const abroad = {
       if (state.abroad?.released) return 'released-before'
       // Nobody lets go alone what they entered alone.
       if (state.abroad?.enteredBy === by.person) return 'entered-by-you'
-      // A release is worth a forger's while: it counts from the entry that asked for the preservation alone, at an
-      // address that answered a drill, and once somebody said so at a number of the registry.
+      // A release is worth a forger's while: it counts from the entry that asked for the preservation alone,
+      // at an address that answered a drill, and once somebody said so at a number of the registry.
       if (because === 'asked') {
         if (sender?.standing !== 'answered-drill' || sender.entry !== state.abroad?.sender.entry)
           return 'not-the-asker'

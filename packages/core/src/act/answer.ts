@@ -148,8 +148,8 @@ const statuses: Readonly<Record<Outcome, LegStatus>> = {
 }
 
 /**
- * What an answer to every item comes to. That nothing is held of one is as much of an answer as what was handed
- * over of the others: in part is only what was given in part, or given of one and refused of another.
+ * What an answer to every item comes to. That nothing is held of one is as much of an answer as what was
+ * handed over of the others: in part is only what was given in part, or given of one and refused of another.
  */
 function statusAfter(items: readonly ItemAnswer[], whole: WholeAnswer | undefined): LegStatus {
   if (whole) return statuses[whole.outcome]

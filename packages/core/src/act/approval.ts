@@ -56,7 +56,8 @@ export const approval = {
       if (revision !== state.revision) return 'other-revision'
       return chain.length > 0 ? undefined : 'no-chain'
     },
-    // What the house drafted is nobody's until somebody takes it up: then it is theirs, as if they had written it.
+    // What the house drafted is nobody's until somebody takes it up: then it is theirs, as if they had
+    // written it.
     after: (state, { chain }, { by }) => ({
       ...state,
       drafter: state.drafter && state.drafter.person === state.drafter.unit ? by : state.drafter,

@@ -2,10 +2,12 @@ import type { CountryCode } from '../fact/index.ts'
 import type { SenderFinding } from '../registry/index.ts'
 import type { Day } from '../time/index.ts'
 
-// What a contact point does for the one of another State: the order at home is a request like any other, with its
-// own approvals, legs and answers; here is on whose word it was begun, and what that State was told.
+// What a contact point does for the one of another State: the order at home is a request like any other, with
+// its own approvals, legs and answers; here is on whose word it was begun, and what that State was told.
 
-/** How long data is kept for the other State to file its request, by the article that the network rests on. */
+/**
+ * How long data is kept for the other State to file its request, by the article that the network rests on.
+ */
 export interface AbroadTerm {
   /** The article and its term, as the knowledge names them. */
   readonly rule: string
@@ -28,7 +30,10 @@ export interface AskedAbroad {
   readonly urgent: boolean | null
   /** It also asks who else carried the communication, and by which path; null: it does not say. */
   readonly wantsTraffic: boolean | null
-  /** SHA-256 of the text that it was read from, as it was pasted, or of the message as it came; null: it was entered by hand. */
+  /**
+   * SHA-256 of the text that it was read from, as it was pasted, or of the message as it came; null: it was
+   * entered by hand.
+   */
   readonly text: string | null
   /** The node that sent it, as the peers know it; absent: it came by mail, or was entered by hand. */
   readonly node?: string

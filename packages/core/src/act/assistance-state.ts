@@ -68,8 +68,8 @@ export interface CameHome {
   readonly words: string
   readonly files: readonly ReceivedFile[]
   /**
-   * The asking unit said that it has each file, by its digest, in the act at this place of the list. No file was seen
-   * here for that: where they were brought too, an act right after it says so.
+   * The asking unit said that it has each file, by its digest, in the act at this place of the list. No file
+   * was seen here for that: where they were brought too, an act right after it says so.
    */
   readonly received: { readonly of: number; readonly at: Instant; readonly by: string } | null
 }
@@ -138,8 +138,8 @@ export type Station = (typeof stations)[number]
 export function stationOf(state: Passes & { readonly revision: number }): Station | undefined {
   const { passing } = state
   if (!passing) return undefined
-  // What the other State asks is asked also beside an answer, until somebody says what became of it. What comes after
-  // the whole is beside it: it is home still.
+  // What the other State asks is asked also beside an answer, until somebody says what became of it. What
+  // comes after the whole is beside it: it is home still.
   if (passing.sent && openAbroad(state).length > 0) return 'question'
   if (passing.sent) return cameWhole(state) ? 'home' : 'abroad'
   if (openAtDesk(state).length > 0) return 'remarks'

@@ -10,9 +10,9 @@ import { laid, layingRefusal, tooEarly } from './sending.ts'
 import type { ActRefusal, Attempt, RequestState, Slice } from './state.ts'
 
 /**
- * A request from State to State on its way through the central authority of its own State: looked at field by field,
- * said to be ready, passed on with proof; what the other State asks, and what comes home. The words stay those of the
- * unit that asks: whoever looks at their quality changes none of them.
+ * A request from State to State on its way through the central authority of its own State: looked at field by
+ * field, said to be ready, passed on with proof; what the other State asks, and what comes home. The words
+ * stay those of the unit that asks: whoever looks at their quality changes none of them.
  */
 export const assistanceSays = {
   /** `keptUntil`: how long the data is kept, as far as the asking unit was told; null: nobody said. */
@@ -72,7 +72,10 @@ export const assistanceSays = {
     words: 'words',
     files: 'received-files',
   },
-  /** The asking unit has the files, and each has the digest that was said of it. `of`: the act that told of them. */
+  /**
+   * The asking unit has the files, and each has the digest that was said of it. `of`: the act that told of
+   * them.
+   */
   'assistance-received': {
     of: 'place',
     files: 'digests',
@@ -138,8 +141,9 @@ function readyRefusal(
 }
 
 /**
- * What the other State asked is answered once the unit answered it and it is told by which way that went. Once that State
- * gave its whole answer, or the request was taken back, its question may be left with a word on why.
+ * What the other State asked is answered once the unit answered it and it is told by which way that went.
+ * Once that State gave its whole answer, or the request was taken back, its question may be left with a word
+ * on why.
  */
 function settlingRefusal(
   state: RequestState,
@@ -340,7 +344,9 @@ export const assistance = {
 const beforeIt = ({ passing }: RequestState, on: Day): ActRefusal | undefined =>
   passing?.sent && on < passing.sent.on ? 'before-sending' : undefined
 
-/** The same part twice: every file of it was told of before, by its digest. That a part was all is said anew. */
+/**
+ * The same part twice: every file of it was told of before, by its digest. That a part was all is said anew.
+ */
 const cameBefore = (
   { passing }: Pick<RequestState, 'passing'>,
   part: CameHome['part'],

@@ -54,8 +54,8 @@ export interface Brought {
   readonly packed?: PackMade
   readonly packedInPart?: PackInPart
   /**
-   * What its case says beyond its requests, where it comes alone into a case that stands: open, as the facts of
-   * a case are.
+   * What its case says beyond its requests, where it comes alone into a case that stands: open, as the facts
+   * of a case are.
    */
   readonly case?: Readonly<Record<string, unknown>>
 }

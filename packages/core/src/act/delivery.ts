@@ -29,8 +29,8 @@ export type ErasureGround = (typeof erasureGrounds)[number]
 /** Files that come with an answer, and each look at them: written before the first byte leaves. */
 export const deliverySays = {
   /**
-   * With the answer right before it, by the same touch; of what came home from another State, with the word of the
-   * unit that it has it.
+   * With the answer right before it, by the same touch; of what came home from another State, with the word
+   * of the unit that it has it.
    */
   'handed-over': {
     leg: 'leg',
@@ -190,8 +190,9 @@ function exhibitsRefusal(
 }
 
 /**
- * What came home from another State: brought by the unit that asked, with its word that it has them, and each the one
- * whose digest the central authority told. None of them answers an item: the other State answered the whole.
+ * What came home from another State: brought by the unit that asked, with its word that it has them, and each
+ * the one whose digest the central authority told. None of them answers an item: the other State answered the
+ * whole.
  */
 function homeRefusal(
   state: RequestState,
@@ -243,9 +244,9 @@ function keepingRefusal(
 }
 
 /**
- * Nothing is erased that is held, nor by one person alone: whoever lifted the hold, said the term or sent the file back
- * does not let its bytes go. An order cannot be shown here yet, so nothing is erased on the bare word of one. Whether
- * the term is over, the day of the act says: whoever writes it down asks.
+ * Nothing is erased that is held, nor by one person alone: whoever lifted the hold, said the term or sent the
+ * file back does not let its bytes go. An order cannot be shown here yet, so nothing is erased on the bare
+ * word of one. Whether the term is over, the day of the act says: whoever writes it down asks.
  */
 function erasingRefusal(
   state: RequestState,

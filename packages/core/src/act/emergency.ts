@@ -24,7 +24,10 @@ export const emergencySays = {
   'call-skipped': { leg: 'leg', assertion: 'assertion' },
   /** An emergency that crosses a border lies in copy with the contact point of the State that asks. */
   'point-copied': { to: 'authority-unit' },
-  /** The contact point of the State that asks says of an emergency that crosses a border whether it is one of theirs. */
+  /**
+   * The contact point of the State that asks says of an emergency that crosses a border whether it is one of
+   * theirs.
+   */
   'point-said': {
     outcome: ['confirmed', 'denied'],
     reasons: 'words',
@@ -132,8 +135,9 @@ export const emergency = {
       if (outcome === 'denied' && reasons.trim() === '') return 'no-reasons'
       return state.point.said?.outcome === outcome ? 'point-said-before' : undefined
     },
-    // What the State's own point denies is held until it says otherwise: nobody of the unit lets it go on. Where
-    // somebody else holds it too, an account that was stolen or a head who said that it is not theirs, that hold stays.
+    // What the State's own point denies is held until it says otherwise: nobody of the unit lets it go on.
+    // Where somebody else holds it too, an account that was stolen or a head who said that it is not theirs,
+    // that hold stays.
     after: (state, { outcome, reasons }, { by, at }) => ({
       ...state,
       held: outcome === 'denied' || state.heldHere,
@@ -157,8 +161,8 @@ export const emergency = {
 } satisfies Slice<EmergencyBodies>
 
 /**
- * Whether the order behind an emergency was seen here: it was given here by whoever orders, or its file is kept. What
- * somebody typed of it is no order.
+ * Whether the order behind an emergency was seen here: it was given here by whoever orders, or its file is
+ * kept. What somebody typed of it is no order.
  */
 export const isOrderSeen = ({ approvals, followUp }: Pick<RequestState, 'approvals' | 'followUp'>): boolean =>
   followUp?.order !== undefined || approvals.some(({ order }) => order !== undefined)
@@ -197,8 +201,8 @@ export const hasTwoPeople = ({ writers, approvals }: Pick<RequestState, 'writers
   writers.length > 0 && approvals.some(({ by }) => !writers.includes(by.person))
 
 /**
- * Why nothing may be handed over of an emergency from a desk here; undefined where it may, and of every other request.
- * Neither one person alone, nor a number that nobody called.
+ * Why nothing may be handed over of an emergency from a desk here; undefined where it may, and of every other
+ * request. Neither one person alone, nor a number that nobody called.
  */
 export function whyNothingLeaves(
   state: Pick<RequestState, 'asks' | 'writers' | 'approvals'>,
@@ -209,7 +213,9 @@ export function whyNothingLeaves(
   return leg.emergency?.calledBack || leg.emergency?.skip?.agreed ? undefined : 'not-called-back'
 }
 
-/** The same of an answer in the list: those of a leg that was laid there before calls were asked for stand. */
+/**
+ * The same of an answer in the list: those of a leg that was laid there before calls were asked for stand.
+ */
 export function releaseRefusal(
   state: RequestState,
   { leg: number, items }: { readonly leg: number; readonly items: readonly ItemAnswer[] },

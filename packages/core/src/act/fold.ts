@@ -35,7 +35,9 @@ export interface ActBodies
 
 export type ActKind = keyof ActBodies
 
-/** What an act says, by kind, as its slice says it: the contract and the reader of case files are made of it. */
+/**
+ * What an act says, by kind, as its slice says it: the contract and the reader of case files are made of it.
+ */
 export const actSays = {
   ...draftingSays,
   ...approvalSays,

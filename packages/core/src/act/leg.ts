@@ -102,7 +102,10 @@ export interface EmergencyLeg {
     readonly readBy: OnCall
     readonly at: Instant
   } | null
-  /** Why somebody at the desk wants to hand over without a call, and who else there agreed; absent: nobody did. */
+  /**
+   * Why somebody at the desk wants to hand over without a call, and who else there agreed; absent: nobody
+   * did.
+   */
   readonly skip?: {
     readonly by: OnCall
     readonly at: Instant
@@ -180,7 +183,10 @@ export interface Leg {
     /** It was lost and confirmed anew: it runs from that word, and no longer from the day of its sending. */
     readonly isAnew?: true
   } | null
-  /** What the contact point of another State told of it by its node, in the order in which it came; absent: nothing. */
+  /**
+   * What the contact point of another State told of it by its node, in the order in which it came; absent:
+   * nothing.
+   */
   readonly heard?: readonly HeardAbroad[]
   /** Files that came sealed, in the order in which they came; absent: none did. */
   readonly exhibits?: readonly Exhibit[]

@@ -2,7 +2,10 @@ import { unsafeCodePoints } from '../letter/plain-value.ts'
 import { isReference, type LocalWords, tellsReader } from '../registry/index.ts'
 import type { OrderGiven } from './envelope.ts'
 
-/** Why the number or the article of an order is none: it hides or turns text round, or says more than it is for. */
+/**
+ * Why the number or the article of an order is none: it hides or turns text round, or says more than it is
+ * for.
+ */
 export type OrderFormFault = 'number-form' | 'article-form'
 
 /** What a decision is called before its number, where no register is named. */
@@ -19,14 +22,19 @@ const isNumber = (number: string, words: LocalWords): boolean =>
   [...number].length <= longestNumber &&
   isReference(number.replace(/[º°ª]/g, ' ').replace(decision, ' '), words)
 
-/** A citation: every part of it has the figure of an article or a statute, and none tells its reader to do something. */
+/**
+ * A citation: every part of it has the figure of an article or a statute, and none tells its reader to do
+ * something.
+ */
 const isCitation = (article: string): boolean =>
   !/[@!?<>"“”«»]|:\/\//u.test(article) &&
   !tellsReader(article) &&
   !bids.test(article) &&
   article.split(pauses).every((part) => /\p{Nd}/u.test(part))
 
-/** Whether number and article of an order are a mark and a citation, and nothing else. Undefined: they are. */
+/**
+ * Whether number and article of an order are a mark and a citation, and nothing else. Undefined: they are.
+ */
 export function orderFormFault(
   { number, article }: Pick<OrderGiven, 'number' | 'article'>,
   words: LocalWords,

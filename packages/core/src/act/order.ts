@@ -42,9 +42,9 @@ const withoutOrder = (second: Readonly<Record<string, string>>): Record<string, 
   Object.fromEntries(Object.entries(second).filter(([pointer]) => !ofOrder.has(pointer)))
 
 /**
- * The request as its letter tells it once an order was given with a grant: who ordered, in which function, its number
- * and its day are those of the grant in every language, whatever a draft named there; its file is the last annex. What
- * was approved stays as it is; the order stands in the grant.
+ * The request as its letter tells it once an order was given with a grant: who ordered, in which function,
+ * its number and its day are those of the grant in every language, whatever a draft named there; its file is
+ * the last annex. What was approved stays as it is; the order stands in the grant.
  */
 export function withOrder(request: EvidenceRequest, approvals: readonly Granting[]): EvidenceRequest {
   const given = approvals.findLast(({ order }) => order)
@@ -97,9 +97,9 @@ const plainly = (text: string): string =>
     .trim()
 
 /**
- * Why an order cannot stand beside these words: they cite another number, another day, another court or judge, call
- * that a judge's order which a prosecutor gives, or name a file of that name that is another one. Undefined: they cite
- * it, or none.
+ * Why an order cannot stand beside these words: they cite another number, another day, another court or
+ * judge, call that a judge's order which a prosecutor gives, or name a file of that name that is another one.
+ * Undefined: they cite it, or none.
  */
 export function orderFault(request: EvidenceRequest, { order, by, role }: Granting): OrderFault | undefined {
   if (!order) return undefined

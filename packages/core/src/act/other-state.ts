@@ -28,9 +28,9 @@ const takes = ({ content }: Words, { kind }: AuthorityAddress): boolean =>
   kind === 'central-authority' || (kind === 'contact-point' && betweenPoints.has(content?.requestType ?? ''))
 
 /**
- * Why something is handed to no office of another State: it holds the State of the letter, and an office that takes such
- * a letter. A request for mutual assistance leaves by the hand of the own State's central authority alone, once
- * somebody there looked at it: no other way goes round that.
+ * Why something is handed to no office of another State: it holds the State of the letter, and an office that
+ * takes such a letter. A request for mutual assistance leaves by the hand of the own State's central
+ * authority alone, once somebody there looked at it: no other way goes round that.
  */
 export function handedAbroadRefusal(
   state: Words & Pick<RequestState, 'passing'>,

@@ -3,14 +3,15 @@ import { concernsOf, screenedFor } from './screening.ts'
 import type { RequestState, Slice } from './state.ts'
 
 /**
- * Safeguards at the gate. They stand beside the request and never in its letter: whoever is asked for data learns of
- * nobody's profession by them. They move nothing, so a request that is held takes them too: whoever releases it
- * should know. Where nothing comes home any more, of a request that was denied, withdrawn or superseded, they are over.
+ * Safeguards at the gate. They stand beside the request and never in its letter: whoever is asked for data
+ * learns of nobody's profession by them. They move nothing, so a request that is held takes them too: whoever
+ * releases it should know. Where nothing comes home any more, of a request that was denied, withdrawn or
+ * superseded, they are over.
  */
 export const safeguardsSay = {
   /**
-   * All whom this person marks, each time: their last list stands, beside that of others. Empty: they think nobody
-   * protected any more.
+   * All whom this person marks, each time: their last list stands, beside that of others. Empty: they think
+   * nobody protected any more.
    */
   'protected-flagged': { persons: 'protected-persons' },
   /** Each of the three questions once. */
@@ -18,7 +19,9 @@ export const safeguardsSay = {
 } as const satisfies Record<string, Says>
 export type SafeguardBodies = BodiesOf<typeof safeguardsSay>
 
-/** What worries somebody after it was said to be ready is looked at before it leaves: it is ready no longer. */
+/**
+ * What worries somebody after it was said to be ready is looked at before it leaves: it is ready no longer.
+ */
 const readyNoLonger = (state: RequestState): RequestState =>
   state.passing?.ready && !state.passing.sent
     ? { ...state, passing: { ...state.passing, ready: null } }

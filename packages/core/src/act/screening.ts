@@ -44,8 +44,8 @@ interface Screened {
 export interface OpenConcern extends Screening, ByWhom {}
 
 /**
- * What is not settled of the rights that a request touches: the last word of each person, whichever words of the
- * request it was said of. Nobody's reasons take another's worry away.
+ * What is not settled of the rights that a request touches: the last word of each person, whichever words of
+ * the request it was said of. Nobody's reasons take another's worry away.
  */
 export function concernsOf({ screenings = [] }: Screened): readonly OpenConcern[] {
   const last = new Map(screenings.map((one) => [one.person, one]))
@@ -61,8 +61,8 @@ export const protectedIn = ({ flags = [] }: Screened): number =>
   flags.flatMap(({ persons }) => persons).length
 
 /**
- * Who examined the present words: somebody outside the unit that asks, that unit alone, or nobody. A word on other
- * words, or on another State, is none on these.
+ * Who examined the present words: somebody outside the unit that asks, that unit alone, or nobody. A word on
+ * other words, or on another State, is none on these.
  */
 export function screenedBy({
   screenings = [],

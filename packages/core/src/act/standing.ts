@@ -4,8 +4,8 @@ import { type RequestState, recordingEndRefusal, type Slice } from './state.ts'
 
 export const standingSays = {
   /**
-   * `not-ours`: somebody of the unit said that it is none of theirs; `emergency-stopped`: whoever sent it named an account
-   * that nobody has.
+   * `not-ours`: somebody of the unit said that it is none of theirs; `emergency-stopped`: whoever sent it
+   * named an account that nobody has.
    */
   held: {
     why: ['suspended-person', 'suspended-unit', 'suspended-institution', 'not-ours', 'emergency-stopped'],

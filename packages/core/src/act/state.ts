@@ -283,7 +283,10 @@ export type ActRefusal =
   | 'skip-not-asked'
   | 'skip-own'
   | 'no-reasons'
-  /** No contact point has a copy; another one has it; it said so before; it denied it and did not take that back. */
+  /**
+   * No contact point has a copy; another one has it; it said so before; it denied it and did not take that
+   * back.
+   */
   | 'point-not-asked'
   | 'not-the-point'
   | 'point-said-before'
@@ -419,7 +422,10 @@ export function tellingRefusal(
   return first !== undefined && attempt.recorded.on < first ? 'before-sending' : undefined
 }
 
-/** The first day on which the other side of a leg can have said something; undefined where no sending is known. */
+/**
+ * The first day on which the other side of a leg can have said something; undefined where no sending is
+ * known.
+ */
 export const earliestTold = ({ sentAt }: Pick<Leg, 'sentAt'>): Day | undefined =>
   sentAt === null ? undefined : earliestDayAt(sentAt)
 

@@ -18,8 +18,8 @@ function momentOf({ at, body }: Act): Instant {
 }
 
 /**
- * The stations of a request for mutual assistance in their order, each with its time, from the first word of the unit
- * that asks; none where it was never laid before a central authority.
+ * The stations of a request for mutual assistance in their order, each with its time, from the first word of
+ * the unit that asks; none where it was never laid before a central authority.
  */
 export function staysOf(acts: readonly Act[]): readonly Stay[] {
   const [first] = acts

@@ -2,12 +2,14 @@ import type { Outcome } from './items.ts'
 import { type SaidName, type Says, sayingParts } from './says.ts'
 
 /**
- * Where a request stands, for whoever says what happened to it next: nothing has left, an answer is waited for,
- * nobody has confirmed yet to keep the data or somebody has, nobody owes an answer any more.
+ * Where a request stands, for whoever says what happened to it next: nothing has left, an answer is waited
+ * for, nobody has confirmed yet to keep the data or somebody has, nobody owes an answer any more.
  */
 export type Moment = 'draft' | 'asked' | 'keeping' | 'kept' | 'answered'
 
-/** How likely something is at each moment beside what else can have happened: 1 first. Absent: not offered. */
+/**
+ * How likely something is at each moment beside what else can have happened: 1 first. Absent: not offered.
+ */
 type Places = { readonly [When in Moment]?: number }
 
 /** How officers say that an act of a kind happened elsewhere. What its form asks is what its body says. */

@@ -29,8 +29,9 @@ function letterOf(letter: EvidenceRequest['letter']): LetterFields {
 const kindsOf = { disclosure: ['K1', 'K2'], preservation: ['K3'] } as const
 
 /**
- * The way back of `assistanceAfter`: out of a letter from State to State one to the company itself, with the same facts,
- * identifiers and data. Which company, and by which channel, is what the profile says on that day.
+ * The way back of `assistanceAfter`: out of a letter from State to State one to the company itself, with the
+ * same facts, identifiers and data. Which company, and by which channel, is what the profile says on that
+ * day.
  *
  * Undefined where no way to the company is open for all that is asked, or nobody knows the company.
  */

@@ -78,7 +78,10 @@ export function continued(
 const withoutAddressee = ({ addressee: _to, channel: _by, ...words }: EvidenceRequest): EvidenceRequest =>
   words
 
-/** By when the first was to be answered says nothing of what is asked months later: a draft with it could not be sent. */
+/**
+ * By when the first was to be answered says nothing of what is asked months later: a draft with it could not
+ * be sent.
+ */
 function withoutPastDay(words: EvidenceRequest, today: string): EvidenceRequest {
   const { returnBy, ...letter } = words.letter ?? {}
   return returnBy && returnBy < today ? { ...words, letter } : words

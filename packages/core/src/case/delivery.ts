@@ -8,8 +8,8 @@ import type { Case, CaseRequest, ReceivedDelivery, RowOutcome, RowReceived } fro
 export const rowOutcomes: readonly RowOutcome[] = ['given', 'part', 'none', 'refused']
 
 /**
- * The case with a delivery of one request noted. Where it is the answer, that is an act too, of its own day, so
- * that the clocks know of it; where it is none, no act takes its files.
+ * The case with a delivery of one request noted. Where it is the answer, that is an act too, of its own day,
+ * so that the clocks know of it; where it is none, no act takes its files.
  *
  * @param on the day of the device, where the delivery says none.
  */

@@ -44,12 +44,12 @@ const answeredByFiles: ReadonlySet<Standing> = new Set([
 ])
 
 /**
- * The case with files that came back for a request, where they are its answer: an act of the day on which they
- * came.
+ * The case with files that came back for a request, where they are its answer: an act of the day on which
+ * they came.
  *
  * A refusal often comes as a file, and where the request stands does not change by it; nor by files of which
- * nobody says which of several addressees sent them, or what became of each row. No older act takes them: they
- * came on another day, and their delivery tells of them.
+ * nobody says which of several addressees sent them, or what became of each row. No older act takes them:
+ * they came on another day, and their delivery tells of them.
  *
  * @param extent what came of all that was asked; null where that is not told.
  */
@@ -113,7 +113,8 @@ export function withoutAct(whole: Case, request: string, at: number): Case {
 /**
  * The case with a pack of one request made. Whether it was sent is for the officer to say.
  *
- * @param missing names of files that a whole pack holds and this one does not: it is told, and nothing is ready.
+ * @param missing names of files that a whole pack holds and this one does not: it is told, and nothing is
+ * ready.
  */
 export const withPacked = (
   whole: Case,

@@ -33,8 +33,8 @@ type NameRead<Kind extends ReadKind> = NameIn<ActSays[Kind][Exclude<keyof ActSay
 export type ReadName = { [Kind in ReadKind]: NameRead<Kind> }[ReadKind]
 
 /**
- * How each name that is said in a case file is read again; undefined where what stands there is no such thing.
- * A kind that may be recorded and says a name without a reader does not compile.
+ * How each name that is said in a case file is read again; undefined where what stands there is no such
+ * thing. A kind that may be recorded and says a name without a reader does not compile.
  */
 const readers: {
   readonly [Name in ReadName]: (value: unknown) => SaidTypes[Name] | undefined
@@ -127,8 +127,8 @@ export function readRecordedAct(value: unknown): RecordedAct | undefined {
 }
 
 /**
- * The body of an act as its kind says it, read from a file that anybody may have written; undefined where a key
- * that must be there says nothing that it can say.
+ * The body of an act as its kind says it, read from a file that anybody may have written; undefined where a
+ * key that must be there says nothing that it can say.
  */
 export function bodyFrom(
   says: Says,

@@ -15,7 +15,8 @@ import {
 import { bodyFrom } from './read-act.ts'
 import { toldAct } from './told-act.ts'
 
-// An act that no slice has, as one entry of a slice would say it: somebody warned that what is kept will be gone.
+// An act that no slice has, as one entry of a slice would say it: somebody warned that what is kept will be
+// gone.
 const says = {
   leg: 'leg',
   until: 'day',

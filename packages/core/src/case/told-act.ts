@@ -4,8 +4,8 @@ import { isRecord } from '../json/index.ts'
 import { bodyFrom } from './read-act.ts'
 
 /**
- * The act that somebody tells of by a form: of what was typed only what belongs to it, as it is read from a case
- * file too; undefined where something that must be said is not.
+ * The act that somebody tells of by a form: of what was typed only what belongs to it, as it is read from a
+ * case file too; undefined where something that must be said is not.
  */
 export function toldAct(
   telling: Pick<Telling, 'kind' | 'says' | 'outside' | 'told'>,
@@ -32,7 +32,10 @@ export function toldAct(
   return body && ({ kind, body, recorded } as RecordedAct)
 }
 
-/** An answer as a whole, as far as it is one of those that such a thing is called by: else the likeliest of them. */
+/**
+ * An answer as a whole, as far as it is one of those that such a thing is called by: else the likeliest of
+ * them.
+ */
 function wholeOf(typed: unknown, outcomes: readonly string[] = []): unknown {
   return isRecord(typed) && outcomes.some((one) => one === typed['outcome'])
     ? typed

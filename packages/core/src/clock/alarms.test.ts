@@ -90,7 +90,8 @@ test('a term of hours calls at once, and the head halfway', () => {
 })
 
 test('a day whose midnight does not exist begins where its clock begins, and is shorter by an hour', () => {
-  // Chile goes from 24:00 to 01:00 on 6 September 2026, and back on 4 April 2026, by the data of the platform.
+  // Chile goes from 24:00 to 01:00 on 6 September 2026, and back on 4 April 2026, by the data of the
+  // platform.
   const begins = (day: string) => startOfDay('America/Santiago', day) as number
   expect(instantAt(begins('2026-09-06'))).toBe('2026-09-06T04:00:00Z')
   expect(begins('2026-09-07') - begins('2026-09-06')).toBe(23 * 3600)
@@ -98,7 +99,9 @@ test('a day whose midnight does not exist begins where its clock begins, and is 
   expect(startOfDay('Nowhere/Else', '2026-09-06')).toBeUndefined()
 })
 
-/** A store as the house keeps it: what was told stays, what is none any more goes, what is new is laid once. */
+/**
+ * A store as the house keeps it: what was told stays, what is none any more goes, what is new is laid once.
+ */
 class Store {
   readonly rows = new Map<string, Alarm & { told: number }>()
   readonly said: string[] = []
@@ -108,7 +111,10 @@ class Store {
     for (const one of alarms)
       if (!this.rows.has(alarmKey(one))) this.rows.set(alarmKey(one), { ...one, told: 0 })
   }
-  /** Two processes look at once; whoever comes second finds the row locked. One may die before it keeps anything. */
+  /**
+   * Two processes look at once; whoever comes second finds the row locked. One may die before it keeps
+   * anything.
+   */
   look(at: string, dies: boolean): void {
     const locked = new Set<string>()
     for (const process of [0, 1])

@@ -1,5 +1,5 @@
-// Whom a clock calls, and when: whoever wrote the request first, then whoever heads the unit, then those who answer
-// for the State's way to other States. How many days lie between them is a choice of ours, and no law.
+// Whom a clock calls, and when: whoever wrote the request first, then whoever heads the unit, then those who
+// answer for the State's way to other States. How many days lie between them is a choice of ours, and no law.
 import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
 import { beginningOf, type CountedClock, type CountedKind, isStopped } from './counted.ts'
 
@@ -40,7 +40,8 @@ const ladders: Readonly<Record<Exclude<CountedKind, 'preservation-ends'>, Steps>
     ['unit-head', -3],
   ],
   'notice-allowed': [['officer', -7]],
-  // The other State is reminded in time; on the day itself whoever heads the point decides what becomes of the data.
+  // The other State is reminded in time; on the day itself whoever heads the point decides what becomes of
+  // the data.
   'assistance-due': [
     ['officer', -14],
     ['unit-head', -3],
@@ -74,8 +75,8 @@ function timesOf(clock: CountedClock, now: number, ends: number): readonly (read
       rung,
       beginningOf(clock.zone, addDays(clock.day, days)) + callHour * 3600,
     ])
-  // A term of hours has no days before it: whoever is nearest hears at once, the next one halfway; and once it is
-  // over nobody waits for weeks.
+  // A term of hours has no days before it: whoever is nearest hears at once, the next one halfway; and once
+  // it is over nobody waits for weeks.
   return steps.map(([rung, days], at) => {
     if (days < 0) return [rung, at === 0 ? now : Math.floor((now + ends) / 2)]
     return [rung, ends + (daysAfterHours[at] ?? 7) * daySeconds]
@@ -83,10 +84,10 @@ function timesOf(clock: CountedClock, now: number, ends: number): readonly (read
 }
 
 /**
- * The alarms of a clock as it is counted at a moment. Of those whose time has gone by already the first is due now,
- * and each further one a day after the one before, so that whoever is nearest has a day and nobody between two who
- * are called is left out; of a clock whose whole ladder had gone by before it was counted, only whoever is nearest
- * hears.
+ * The alarms of a clock as it is counted at a moment. Of those whose time has gone by already the first is
+ * due now, and each further one a day after the one before, so that whoever is nearest has a day and nobody
+ * between two who are called is left out; of a clock whose whole ladder had gone by before it was counted,
+ * only whoever is nearest hears.
  */
 export function alarmsOf(clock: CountedClock, countedAt: Instant): readonly Alarm[] {
   const now = readInstant(countedAt)?.seconds

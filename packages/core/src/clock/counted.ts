@@ -1,6 +1,6 @@
-// The clocks of a case as they are kept: each with the rule that counts it, the zone in which its day is a day, and
-// the instant at which that day is over. What is kept can be looked for by day; what it says is counted anew from
-// the acts whenever these move.
+// The clocks of a case as they are kept: each with the rule that counts it, the zone in which its day is a
+// day, and the instant at which that day is over. What is kept can be looked for by day; what it says is
+// counted anew from the acts whenever these move.
 import { isWaiting, keptSinceDay, type Leg } from '../act/index.ts'
 import { dayInZone, startOfDay, zoneOfSeat } from '../calendar/index.ts'
 import type { CountryCode } from '../fact/index.ts'
@@ -27,8 +27,8 @@ export const countedKinds = [
 export type CountedKind = (typeof countedKinds)[number]
 
 /**
- * What became of the extension of a preservation that ends: nobody asked, the provider’s rule gives no further one, a
- * draft lies ready, it was asked.
+ * What became of the extension of a preservation that ends: nobody asked, the provider’s rule gives no
+ * further one, a draft lies ready, it was asked.
  */
 export type ExtensionStanding = 'none' | 'none-left' | 'drafted' | 'asked'
 
@@ -45,7 +45,9 @@ export interface CountedClock {
   readonly endsAt: Instant
   /** It is a term of hours, and runs out at that very moment. */
   readonly byTheHour: boolean
-  /** The zone in which the day is a day, that of the asking State's seat; null: none is known, and it is UTC. */
+  /**
+   * The zone in which the day is a day, that of the asking State's seat; null: none is known, and it is UTC.
+   */
   readonly zone: string | null
   readonly basis: CaseClock['basis']
   /** The rule that gave it: an act, a provider's number of days, an article. */
@@ -57,7 +59,10 @@ export interface CountedClock {
   readonly to?: string
   /** Days before the end by which the provider wants the extension asked; 0 of what has none. */
   readonly leadDays: number
-  /** The other side asked something and waits. Whether that stops the clock is another matter: see `isStopped`. */
+  /**
+   * The other side asked something and waits. Whether that stops the clock is another matter: see
+   * `isStopped`.
+   */
   readonly standsStill: boolean
   /** Of a preservation. */
   readonly extension: ExtensionStanding
@@ -66,8 +71,8 @@ export interface CountedClock {
 const unasked: ReadonlySet<ExtensionStanding> = new Set(['none', 'none-left', 'drafted'])
 
 /**
- * The last day on which something can be done about a clock: of a preservation whose extension nobody asked, the day
- * by which the provider wants it asked; else the day on which it ends.
+ * The last day on which something can be done about a clock: of a preservation whose extension nobody asked,
+ * the day by which the provider wants it asked; else the day on which it ends.
  */
 export const lastDayToAct = ({
   kind,
@@ -78,8 +83,8 @@ export const lastDayToAct = ({
   kind === 'preservation-ends' && unasked.has(extension) ? addDays(day, -leadDays) : day
 
 /**
- * Whether a clock stands still because the other side waits for an answer. A term of law runs on: no rule of law that is
- * known here says that a question stops it.
+ * Whether a clock stands still because the other side waits for an answer. A term of law runs on: no rule of
+ * law that is known here says that a question stops it.
  */
 export const isStopped = ({ kind, standsStill }: Pick<CountedClock, 'kind' | 'standsStill'>): boolean =>
   standsStill && kind !== 'law-holder' && kind !== 'law-asking'
@@ -90,8 +95,8 @@ const shortestLead = 7
 const over: ReadonlySet<string> = new Set(['denied', 'withdrawn', 'superseded', 'closed'])
 
 /**
- * The clocks of a case at a moment, the soonest first. A preservation whose extension was confirmed beyond its day
- * is carried on, and has no clock of its own any more.
+ * The clocks of a case at a moment, the soonest first. A preservation whose extension was confirmed beyond
+ * its day is carried on, and has no clock of its own any more.
  */
 export function countedClocks(
   whole: { readonly country: CountryCode; readonly requests: readonly Following[] },
@@ -192,7 +197,10 @@ function extensionStanding(
   return renewals !== null && asked >= renewals ? 'none-left' : 'none'
 }
 
-/** The holder's term runs for each leg that waits, from its own sending; that of whoever asked once, from the first. */
+/**
+ * The holder's term runs for each leg that waits, from its own sending; that of whoever asked once, from the
+ * first.
+ */
 function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
   const { state, id } = one
   // Closing an emergency makes nothing of it right: what must follow is awaited all the same.
@@ -217,8 +225,9 @@ function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
 }
 
 /**
- * By when the request for mutual assistance of another State is to be here, where data is kept for it: from the day on
- * which somebody confirmed to keep it, by the term of its article. Over once the request is here, or the data let go.
+ * By when the request for mutual assistance of another State is to be here, where data is kept for it: from
+ * the day on which somebody confirmed to keep it, by the term of its article. Over once the request is here,
+ * or the data let go.
  */
 function ofAbroad({ state, content, id }: Following, { zone }: Frame): readonly CountedClock[] {
   const { abroad } = state
@@ -248,8 +257,8 @@ function ofAbroad({ state, content, id }: Following, { zone }: Frame): readonly 
 }
 
 /**
- * From when the term of whoever asked runs: the first sending; of an emergency the first word of whoever ordered it
- * without a judge, where that was before. Once something was sent, and not before.
+ * From when the term of whoever asked runs: the first sending; of an emergency the first word of whoever
+ * ordered it without a judge, where that was before. Once something was sent, and not before.
  */
 export function firstOf({ state, content }: Pick<Following, 'state' | 'content'>): Instant | Day | undefined {
   const [sent] = state.legs.flatMap(sendingOf).sort()
@@ -262,7 +271,9 @@ const sendingOf = ({ sentAt, sentOn }: Leg): readonly (Instant | Day)[] => {
   return sent ? [sent] : []
 }
 
-/** What the law lets run for one side from a sending, each with the name of its term in the place of its own. */
+/**
+ * What the law lets run for one side from a sending, each with the name of its term in the place of its own.
+ */
 const termsOf = (
   { content, id }: Following,
   side: LawTerm['by'],

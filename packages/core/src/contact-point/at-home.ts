@@ -1,5 +1,5 @@
-// What the law at home says of what a contact point of another State asks for: who orders that data is kept, and
-// whether other carriers may be told meanwhile.
+// What the law at home says of what a contact point of another State asks for: who orders that data is kept,
+// and whether other carriers may be told meanwhile.
 import type { CountryCode } from '../fact/index.ts'
 import type { Powers, Provision } from '../law/index.ts'
 import type { ContactPointKnowledge } from './knowledge.ts'

@@ -7,7 +7,10 @@ export interface Network extends Provenance {
   readonly names: Words
   /** The article by which data is kept for another State, and the term that it gives; null: none is known. */
   readonly keeps: { readonly article: string; readonly deadline: string } | null
-  /** The article by which other carriers of a communication may be told, and the power at home; null: none is known. */
+  /**
+   * The article by which other carriers of a communication may be told, and the power at home; null: none is
+   * known.
+   */
   readonly traffic: { readonly article: string; readonly atHome: string } | null
 }
 

@@ -1,5 +1,6 @@
-// What the text of a mail or form of a contact point says, field by field. Only what stands under its own label is
-// read; what stands twice and differs, or could be something else, is a question for whoever enters it.
+// What the text of a mail or form of a contact point says, field by field. Only what stands under its own
+// label is read; what stands twice and differs, or could be something else, is a question for whoever enters
+// it.
 import type { CountryCode } from '../fact/index.ts'
 import { type FoundIdentifier, namedServices, recognise } from '../identifier/index.ts'
 import type { ContactPointKnowledge, ReadingRules } from './knowledge.ts'
@@ -20,8 +21,8 @@ export const askedFields = [
 export type AskedField = (typeof askedFields)[number]
 
 /**
- * Why a field is asked: nothing says it; it says two things; what stands there is not clear; signs that nobody sees
- * stand in it.
+ * Why a field is asked: nothing says it; it says two things; what stands there is not clear; signs that
+ * nobody sees stand in it.
  */
 export type AskedWhy = 'missing' | 'twice' | 'unclear' | 'hidden'
 
@@ -46,8 +47,8 @@ const longest = 60_000
 const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 'traffic'])
 
 /**
- * Reads a message of another contact point. Never throws. What is not there is no question where a request can do
- * without it (`person`, `facts`, `urgent`, `traffic`).
+ * Reads a message of another contact point. Never throws. What is not there is no question where a request
+ * can do without it (`person`, `facts`, `urgent`, `traffic`).
  */
 export function readAsked(text: string, knowledge: ContactPointKnowledge): AskedReading {
   const said = saidIn(text.slice(0, longest), knowledge.contactPoints.reading)

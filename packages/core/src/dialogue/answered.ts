@@ -2,8 +2,8 @@ import type { CountryCode } from '../fact/index.ts'
 import type { Provenance } from '../law/index.ts'
 
 /**
- * What somebody asked at the round table and was answered there: read where it says by two people of whom neither is of
- * the institution that answered. Of nobody's case.
+ * What somebody asked at the round table and was answered there: read where it says by two people of whom
+ * neither is of the institution that answered. Of nobody's case.
  */
 export interface AnsweredFact extends Provenance {
   /** The answer, as the house names it. */

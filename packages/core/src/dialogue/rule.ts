@@ -23,11 +23,12 @@ export interface Position {
 }
 
 /**
- * The rule of adoption, as it is shown beside each proposal. Of everybody's letters: authorities of so many States and
- * so many providers support it or can live with it, at least one authority supports it, and nobody objects; the
- * letters of a State say it only where an authority of that State was among them. Of a provider's entry: that provider supports it,
- * and so many authorities besides. Of a State's letters: its central authority supports it, with one more institution
- * of that State; what others say of it is heard and stops nothing.
+ * The rule of adoption, as it is shown beside each proposal. Of everybody's letters: authorities of so many
+ * States and so many providers support it or can live with it, at least one authority supports it, and nobody
+ * objects; the letters of a State say it only where an authority of that State was among them. Of a
+ * provider's entry: that provider supports it, and so many authorities besides. Of a State's letters: its
+ * central authority supports it, with one more institution of that State; what others say of it is heard and
+ * stops nothing.
  */
 export const adoptionRule = {
   authorities: 2,
@@ -80,7 +81,9 @@ export function lacksOf(
   return lacks
 }
 
-/** The States of which an authority agrees, whose letters say what is adopted of everybody's; in their order. */
+/**
+ * The States of which an authority agrees, whose letters say what is adopted of everybody's; in their order.
+ */
 export const statesAgreeing = (positions: readonly Position[]): readonly CountryCode[] =>
   [
     ...new Set(
@@ -89,8 +92,8 @@ export const statesAgreeing = (positions: readonly Position[]): readonly Country
   ].sort()
 
 /**
- * The words that count of what was said about one text, in the order in which it was said: of each institution the
- * newest, but an objection until whoever made it says otherwise.
+ * The words that count of what was said about one text, in the order in which it was said: of each
+ * institution the newest, but an objection until whoever made it says otherwise.
  */
 export function wordsCounting<
   Said extends Pick<Position, 'institution' | 'stance'> & { readonly person: string },
@@ -104,7 +107,10 @@ export function wordsCounting<
   })
 }
 
-/** The first day on which a text of this day may be adopted; `days` of comment where they are not the usual ones. */
+/**
+ * The first day on which a text of this day may be adopted; `days` of comment where they are not the usual
+ * ones.
+ */
 export const commentsUntil = (on: Day, days: number = adoptionRule.commentDays): Day => addDays(on, days)
 
 /** Why somebody may not propose in a matter: a State owns its letters. */

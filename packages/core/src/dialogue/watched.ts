@@ -11,15 +11,18 @@ export interface RestingFact {
   readonly at: string
   /** The day that its text vouches for. */
   readonly asOf: Day | null
-  /** What it says that stood where the text was changed and stands there no longer; empty: none that a program finds. */
+  /**
+   * What it says that stood where the text was changed and stands there no longer; empty: none that a program
+   * finds.
+   */
   readonly gone: readonly string[]
 }
 
 const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase()
 
 /**
- * A text as it is kept: lines end alike, and signs that nobody sees, hide or turn text round are taken out, so that
- * two people who read it read the same.
+ * A text as it is kept: lines end alike, and signs that nobody sees, hide or turn text round are taken out,
+ * so that two people who read it read the same.
  */
 export const watchedText = (pasted: string): string =>
   pasted
@@ -29,8 +32,8 @@ export const watchedText = (pasted: string): string =>
     .trim()
 
 /**
- * One form of the ways to write an address: without a mark in the page, a slash at its end, `www.`, a port that says
- * nothing, and however its scheme and host are written.
+ * One form of the ways to write an address: without a mark in the page, a slash at its end, `www.`, a port
+ * that says nothing, and however its scheme and host are written.
  */
 export const addressForm = (address: string): string =>
   address
@@ -92,8 +95,8 @@ interface Stretch {
 }
 
 /**
- * The places in which a text was changed: what stood there, and what stands there now. A line that stands elsewhere
- * now, word for word, only moved.
+ * The places in which a text was changed: what stood there, and what stands there now. A line that stands
+ * elsewhere now, word for word, only moved.
  */
 function stretchesOf(pieces: readonly DifferencePiece[]): readonly Stretch[] {
   const linesOf = ({ text }: DifferencePiece) => text.split('\n').map(normal)
@@ -138,8 +141,8 @@ const timesSaid = (text: string, said: string | number): number =>
   typeof said === 'number' ? [...text.matchAll(alone(said))].length : text.split(normal(said)).length - 1
 
 /**
- * The facts below a value that rest on a text, those first of which something stood where it was changed. `before` is
- * the version that was kept last; null: there was none, and nobody can say what changed.
+ * The facts below a value that rest on a text, those first of which something stood where it was changed.
+ * `before` is the version that was kept last; null: there was none, and nobody can say what changed.
  */
 export function factsTouched(
   value: unknown,

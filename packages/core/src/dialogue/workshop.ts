@@ -24,7 +24,9 @@ export interface Workshop extends Provenance {
   readonly throughout: Words
 }
 
-/** What can be counted of the lessons: the knowledge, what was published here, and the courses that are here. */
+/**
+ * What can be counted of the lessons: the knowledge, what was published here, and the courses that are here.
+ */
 export interface LessonGround {
   readonly knowledge: {
     readonly regions: Readonly<Record<string, readonly string[]>>
@@ -137,7 +139,10 @@ const ofReleases = (
   count: (all: NonNullable<LessonGround['releases']>) => readonly CountedHere[],
 ): readonly CountedHere[] => (releases === null ? [{ code: 'releases-unread', count: 0 }] : count(releases))
 
-/** Whether the review knows anything of the law of a State: what it calls not known is not counted here as read. */
+/**
+ * Whether the review knows anything of the law of a State: what it calls not known is not counted here as
+ * read.
+ */
 function isReadInPart(law: DomesticLaw | undefined, sources: SourceTable): boolean {
   if (!law) return false
   return [law.offences, law.powers, law.secondProtocol].some((table) =>

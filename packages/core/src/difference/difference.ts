@@ -8,8 +8,9 @@ export interface DifferencePiece {
 const mostEdits = 600
 
 /**
- * What differs between two texts, line by line; the pieces of `both` and `gone` together are the older text, those
- * of `both` and `new` the newer. Never more work than `mostEdits` a stretch, however the texts were made.
+ * What differs between two texts, line by line; the pieces of `both` and `gone` together are the older text,
+ * those of `both` and `new` the newer. Never more work than `mostEdits` a stretch, however the texts were
+ * made.
  */
 export const linesDifference = (before: string, after: string): readonly DifferencePiece[] =>
   differenceOf(before.match(/[^\n]*\n|[^\n]+$/g) ?? [], after.match(/[^\n]*\n|[^\n]+$/g) ?? [])

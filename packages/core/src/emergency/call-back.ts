@@ -34,15 +34,18 @@ export interface RegisteredNumber {
 export interface NumberToCall {
   readonly number: string
   readonly since: Instant
-  /** `changed`: it came into the registry within the last hours; `earlier`: the one that it took the place of. */
+  /**
+   * `changed`: it came into the registry within the last hours; `earlier`: the one that it took the place of.
+   */
   readonly is: 'standing' | 'changed' | 'earlier'
   readonly mayCall: boolean
 }
 
 /**
- * The numbers to call at a moment, those that may be called first. One that came within the last hours may be a
- * thief's: it may not be called, and the earlier one is offered instead. The first number that an institution ever had
- * was seen by two registrars before it stood, and took no other's place: it may be called.
+ * The numbers to call at a moment, those that may be called first. One that came within the last hours may be
+ * a thief's: it may not be called, and the earlier one is offered instead. The first number that an
+ * institution ever had was seen by two registrars before it stood, and took no other's place: it may be
+ * called.
  */
 export function numbersToCall(
   numbers: readonly RegisteredNumber[],

@@ -1,9 +1,9 @@
 import type { EvidenceRequest } from '../request/index.ts'
 
 /**
- * What an emergency must say before anybody is asked to stand for it: who is in danger, of what, why now, why the
- * ordinary way is not enough, until when. Each by the place in the request where it is typed, and its place among the
- * seven answers of the letter.
+ * What an emergency must say before anybody is asked to stand for it: who is in danger, of what, why now, why
+ * the ordinary way is not enough, until when. Each by the place in the request where it is typed, and its
+ * place among the seven answers of the letter.
  */
 const essentials = [
   { pointer: '/emergency/personInDanger', at: 0, own: 'personInDanger', asks: 'who' },
@@ -23,7 +23,9 @@ type Saying = Pick<EvidenceRequest, 'requestType' | 'emergency' | 'letter'>
 const saidAt = ({ emergency, letter }: Saying, { at, own }: (typeof essentials)[number]): string =>
   letter?.answers?.[at] || (own && emergency?.[own]) || ''
 
-/** What an emergency says of its five, in their order; empty words where it does not. None of any other kind. */
+/**
+ * What an emergency says of its five, in their order; empty words where it does not. None of any other kind.
+ */
 export function dangerSaid(
   request: Saying,
 ): readonly { readonly asks: (typeof essentials)[number]['asks']; readonly words: string }[] {

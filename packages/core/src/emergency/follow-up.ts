@@ -1,8 +1,8 @@
 import type { Day } from '../time/index.ts'
 
 /**
- * Why the day of an order that followed an emergency cannot be: it has not come yet, or the emergency had not left.
- * Undefined where it can. All three are days where the letter was written.
+ * Why the day of an order that followed an emergency cannot be: it has not come yet, or the emergency had not
+ * left. Undefined where it can. All three are days where the letter was written.
  */
 export function followUpDayRefusal({
   on,
@@ -18,5 +18,8 @@ export function followUpDayRefusal({
   return on < left ? 'before-it-left' : undefined
 }
 
-/** Emergencies of one unit without the order that must follow, its term over, at which no further one is sealed. */
+/**
+ * Emergencies of one unit without the order that must follow, its term over, at which no further one is
+ * sealed.
+ */
 export const ordersMissingMost = 2

@@ -4,8 +4,8 @@ import { type Instant, readInstant } from '../time/index.ts'
 export const mostIdentifiers = 5
 
 /**
- * Whose emergencies are counted together. `identifier`: those of one institution about the same; `target`: those of all
- * institutions about the same.
+ * Whose emergencies are counted together. `identifier`: those of one institution about the same; `target`:
+ * those of all institutions about the same.
  */
 export type LimitedBy = 'person' | 'unit' | 'institution' | 'country' | 'identifier' | 'target'
 
@@ -18,12 +18,12 @@ export interface Limit {
 }
 
 /**
- * How many emergencies leave. One kidnapping is asked of eight providers by one officer within the hour, and thirty
- * officers send forty in a busy night: nobody of those is stopped. A stolen account that asks for thousands is stopped
- * at its eleventh in an hour and at its sixteenth in a day, and where it puts hundreds of accounts into one, at its
- * forty-first account. The same of the same provider is asked three times a day by one institution, and six times by
- * all of them: whoever buys accounts in several asks no more about one person. A country has five times what the largest
- * institution has.
+ * How many emergencies leave. One kidnapping is asked of eight providers by one officer within the hour, and
+ * thirty officers send forty in a busy night: nobody of those is stopped. A stolen account that asks for
+ * thousands is stopped at its eleventh in an hour and at its sixteenth in a day, and where it puts hundreds
+ * of accounts into one, at its forty-first account. The same of the same provider is asked three times a day
+ * by one institution, and six times by all of them: whoever buys accounts in several asks no more about one
+ * person. A country has five times what the largest institution has.
  */
 export const emergencyLimits: readonly Limit[] = [
   { by: 'person', hours: 1, most: 10 },
@@ -66,8 +66,9 @@ export function limitReached(
 }
 
 /**
- * A value as it is counted, however it is written: without signs that nobody sees, in small letters, the account of a
- * link in the place of the link. It is for counting alone: two that differ may come out the same.
+ * A value as it is counted, however it is written: without signs that nobody sees, in small letters, the
+ * account of a link in the place of the link. It is for counting alone: two that differ may come out the
+ * same.
  */
 export function asCounted(value: string): string {
   const plain = value

@@ -5,8 +5,9 @@ import { type Instant, readInstant } from '../time/index.ts'
 export const pointMinutes = 20
 
 /**
- * Where the word of the State's own contact point stands. `waiting`: it was asked a moment ago; `unconfirmed`: it said
- * nothing in its minutes, which is neither a yes nor a no: what finds somebody may go, and nothing more.
+ * Where the word of the State's own contact point stands. `waiting`: it was asked a moment ago;
+ * `unconfirmed`: it said nothing in its minutes, which is neither a yes nor a no: what finds somebody may go,
+ * and nothing more.
  */
 export type PointStanding = 'not-asked' | 'waiting' | 'unconfirmed' | 'confirmed' | 'denied'
 

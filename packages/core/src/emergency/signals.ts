@@ -1,7 +1,10 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { dangerSaid } from './danger.ts'
 
-/** Words of one mark: fewer are common to everybody who writes of a kidnapping, more miss a text that was changed a little. */
+/**
+ * Words of one mark: fewer are common to everybody who writes of a kidnapping, more miss a text that was
+ * changed a little.
+ */
 const wordsInMark = 3
 /** Marks that are kept of one text: as many tell nearly all of a long one. */
 export const digestsKept = 200
@@ -11,8 +14,8 @@ const alikeShare = 0.5
 const leastMarks = 12
 
 /**
- * The danger of an emergency as runs of words, without how they are written: names, numbers and days of one case that
- * were put into the words of another change few of them.
+ * The danger of an emergency as runs of words, without how they are written: names, numbers and days of one
+ * case that were put into the words of another change few of them.
  */
 export function dangerDigests(request: EvidenceRequest): readonly string[] {
   const words = dangerSaid(request)

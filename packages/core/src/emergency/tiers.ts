@@ -46,10 +46,10 @@ export const moreRefusals = ['order-first', 'call-first', 'second-of-desk', 'poi
 export type MoreRefusal = (typeof moreRefusals)[number]
 
 /**
- * What does more than find somebody takes the order that was seen here, and, of a desk here, two of its people: whoever
- * heard the code at the registry's number, and another who hands it over. Where it crosses a border the contact point
- * of the State that asks said that it is theirs; its silence is none. So no one person gets it out, whatever they type
- * or bring, on either side. Undefined: nothing of the answer is more.
+ * What does more than find somebody takes the order that was seen here, and, of a desk here, two of its
+ * people: whoever heard the code at the registry's number, and another who hands it over. Where it crosses a
+ * border the contact point of the State that asks said that it is theirs; its silence is none. So no one
+ * person gets it out, whatever they type or bring, on either side. Undefined: nothing of the answer is more.
  */
 export function moreRefusal(
   state: RequestState,
@@ -69,8 +69,9 @@ export function moreRefusal(
 }
 
 /**
- * The items of an answer that an emergency is not given before whoever orders validated it; none of another kind of
- * request, and none once it is validated by an order that was seen here: that it was is not for whoever asks to type.
+ * The items of an answer that an emergency is not given before whoever orders validated it; none of another
+ * kind of request, and none once it is validated by an order that was seen here: that it was is not for
+ * whoever asks to type.
  */
 export function beyondFirstTier(
   state: Pick<RequestState, 'asks' | 'content' | 'followUp' | 'approvals'>,
@@ -82,7 +83,9 @@ export function beyondFirstTier(
     : laterItems(state, answers, knowledge)
 }
 
-/** The items of an answer that are not among what finds somebody, and what came along that nobody asked for. */
+/**
+ * The items of an answer that are not among what finds somebody, and what came along that nobody asked for.
+ */
 function laterItems(
   { asks, content }: Pick<RequestState, 'asks' | 'content'>,
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],

@@ -35,7 +35,10 @@ export interface LawHosts {
   readonly copies: readonly string[]
 }
 
-/** The host of an address that a reader sees as what it is: no user in front of it, no sign or step that misleads. */
+/**
+ * The host of an address that a reader sees as what it is: no user in front of it, no sign or step that
+ * misleads.
+ */
 function plainHost(address: string): string | undefined {
   const [, host, path = ''] =
     /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:[/?#][^\s\p{C}\\]*)?)$/iu.exec(address) ?? []
@@ -48,8 +51,8 @@ export const isPlainAddress = (address: string): boolean =>
   /^https:/i.test(address) && plainHost(address) !== undefined
 
 /**
- * Whether the text of a law that stands at an address may open a way: a known source that binds, or one on a host where
- * the law itself is kept. An address that nobody has looked at grounds nothing.
+ * Whether the text of a law that stands at an address may open a way: a known source that binds, or one on a
+ * host where the law itself is kept. An address that nobody has looked at grounds nothing.
  */
 export function bindsAsLaw(address: string, sources: SourceTable, hosts: LawHosts | undefined): boolean {
   const host = plainHost(address)

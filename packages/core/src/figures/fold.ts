@@ -68,8 +68,8 @@ interface Walk {
   /** The words that first left. */
   readonly sentContent: EvidenceRequest | null
   /**
-   * What each addressee said in its first final answer, or has said where there is none yet. What is corrected or asked
-   * again afterwards takes no refusal away.
+   * What each addressee said in its first final answer, or has said where there is none yet. What is
+   * corrected or asked again afterwards takes no refusal away.
    */
   readonly atFirst: readonly RequestState[]
   /** Milliseconds by who let it wait; undefined where moments are not known. */
@@ -202,8 +202,8 @@ const givesSomething = (act: Act): boolean =>
   act.kind === 'answered' && act.body.items.some(({ outcome }) => outcome === 'full' || outcome === 'part')
 
 /**
- * What was kept, prolonged and lost. That it was no longer needed is no loss; nor is it once of everything that was asked
- * of that addressee something had been given, or none was held.
+ * What was kept, prolonged and lost. That it was no longer needed is no loss; nor is it once of everything
+ * that was asked of that addressee something had been given, or none was held.
  */
 function putKept(state: RequestState, acts: readonly Act[], put: Put): void {
   put('kept', one(state.legs.some(({ kept }) => kept?.on)))

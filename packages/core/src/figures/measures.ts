@@ -42,9 +42,9 @@ export const outcomes = [
 export type RequestOutcome = (typeof outcomes)[number]
 
 /**
- * Who let a request wait: who wrote it, who approved it, who had it sealed and sent, the other side, and whoever owed
- * the answer to a question. `human`: from an emergency until somebody had it before them; `data`: until something was
- * handed over.
+ * Who let a request wait: who wrote it, who approved it, who had it sealed and sent, the other side, and
+ * whoever owed the answer to a question. `human`: from an emergency until somebody had it before them;
+ * `data`: until something was handed over.
  */
 export const waits = [
   'drafting',
@@ -64,9 +64,9 @@ export const minuteSteps = [
 ] as const
 
 /**
- * What a count is of: a measure, a ground of refusal, whether the check names that ground, what was asked back about, the
- * reason of a loss, a gap that these gather under, a phrase that was given (of those that ended, and of those right the
- * first time), or the step in which a time falls.
+ * What a count is of: a measure, a ground of refusal, whether the check names that ground, what was asked
+ * back about, the reason of a loss, a gap that these gather under, a phrase that was given (of those that
+ * ended, and of those right the first time), or the step in which a time falls.
  */
 export type Counted =
   | Measure
@@ -96,7 +96,10 @@ export function stepOf(minutes: number): number {
   return place < 0 ? minuteSteps.length : place
 }
 
-/** A time that a share of requests did not exceed, as the step that it falls in. Minutes; null: longer than all steps. */
+/**
+ * A time that a share of requests did not exceed, as the step that it falls in. Minutes; null: longer than
+ * all steps.
+ */
 export interface TimeWithin {
   /** How many times it is worked out from. */
   readonly of: number
@@ -105,8 +108,8 @@ export interface TimeWithin {
 }
 
 /**
- * The step in which the time lies that a share of requests did not exceed: 0.5 is the median, 0.9 the ninth tenth.
- * Undefined where no time is known.
+ * The step in which the time lies that a share of requests did not exceed: 0.5 is the median, 0.9 the ninth
+ * tenth. Undefined where no time is known.
  */
 export function timeWithin(counts: Counts, wait: Wait, share: number): TimeWithin | undefined {
   const steps = Array.from({ length: minuteSteps.length + 1 }, (_, i) => counts[`time ${wait} ${i}`] ?? 0)

@@ -2,9 +2,9 @@ import { type Act, isWaiting, itemsGot, type RequestState, seenFrom } from '../a
 import type { RequestOutcome } from './measures.ts'
 
 /**
- * How a request ended, by the last word on everything that was asked; while anybody still owes an answer it is `open`,
- * whatever came already. `part` is what was given in part, or given of one thing and refused, or put off to another way,
- * of another.
+ * How a request ended, by the last word on everything that was asked; while anybody still owes an answer it
+ * is `open`, whatever came already. `part` is what was given in part, or given of one thing and refused, or
+ * put off to another way, of another.
  */
 export function outcomeOf(state: RequestState): RequestOutcome {
   if (state.stage === 'withdrawn' || state.stage === 'superseded') return 'withdrawn'
@@ -51,12 +51,16 @@ export function groundsOf({ legs }: RequestState): readonly string[] {
   return [...new Set([...ofItems, ...ofWholes])].sort()
 }
 
-/** How a request ended at one addressee, by the book of whoever asked: the same as `outcomeOf`, of that leg alone. */
+/**
+ * How a request ended at one addressee, by the book of whoever asked: the same as `outcomeOf`, of that leg
+ * alone.
+ */
 export const outcomeAt = (state: RequestState, leg: number): RequestOutcome => outcomeOf(seenFrom(state, leg))
 
 /**
- * How a request ended by the book of a desk: from what it was sent and what it answered, and nothing that only the
- * authority knows. Both books are kept by the same definition, so that they can be held against each other.
+ * How a request ended by the book of a desk: from what it was sent and what it answered, and nothing that
+ * only the authority knows. Both books are kept by the same definition, so that they can be held against each
+ * other.
  */
 export function outcomeAtDesk(acts: readonly Act[], leg: number): RequestOutcome {
   const words = new Map<string, string>()

@@ -7,13 +7,16 @@ export type Period = string
 export const periodOf = (at: Instant): Period => `${at.slice(0, 4)}-H${Number(at.slice(5, 7)) <= 6 ? 1 : 2}`
 
 /**
- * The half-year in which a request counts: that of its sending, or of the day on which nobody had to keep its case to
- * themselves any more. A half-year that was told stays as it was told, and what was sealed then moves none of it.
+ * The half-year in which a request counts: that of its sending, or of the day on which nobody had to keep its
+ * case to themselves any more. A half-year that was told stays as it was told, and what was sealed then moves
+ * none of it.
  */
 export const countedIn = (sentAt: Instant, unsealedAt: Instant | null): Period =>
   periodOf(unsealedAt !== null && unsealedAt > sentAt ? unsealedAt : sentAt)
 
-/** Days after the end of a half-year before it is told: what was sent on its last day gets its answer in them. */
+/**
+ * Days after the end of a half-year before it is told: what was sent on its last day gets its answer in them.
+ */
 export const daysToTell = 60
 
 /** The day from which a half-year may be told, once and for ever. */

@@ -37,8 +37,9 @@ function linesOf(text: string, most: number): readonly string[] {
 }
 
 /**
- * A picture (SVG) without script, style or anything from elsewhere: as an image it shows on any page, whatever policy
- * that page has. Whoever hears it hears title and definition; the numbers stand beside their bars.
+ * A picture (SVG) without script, style or anything from elsewhere: as an image it shows on any page,
+ * whatever policy that page has. Whoever hears it hears title and definition; the numbers stand beside their
+ * bars.
  */
 export function plotSvg({ language, title, definition, origin, bars, more, empty }: Plot): string {
   let y = edge

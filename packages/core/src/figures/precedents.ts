@@ -36,8 +36,8 @@ function formsOf(phrases: Wording) {
 }
 
 /**
- * Which phrases of the house a request gives as why data are needed: their names. Nothing else of the request comes out
- * of here, so that a precedent can hold nothing of a case: it is a name of the list, or nothing.
+ * Which phrases of the house a request gives as why data are needed: their names. Nothing else of the request
+ * comes out of here, so that a precedent can hold nothing of a case: it is a name of the list, or nothing.
  */
 export function wordedBy({ letter }: EvidenceRequest, phrases: Wording): ReadonlySet<string> {
   const lines = (letter?.data ?? []).flatMap((row) => row?.necessity?.split('\n') ?? [])

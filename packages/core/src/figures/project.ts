@@ -22,7 +22,9 @@ export interface UnitCounts {
   readonly counts: Counts
 }
 
-/** What is told of units: the lower ends of their steps, and for each small count a world in which it is none. */
+/**
+ * What is told of units: the lower ends of their steps, and for each small count a world in which it is none.
+ */
 export interface ToldUnits {
   readonly units: readonly UnitCounts[]
   readonly worlds: readonly (readonly UnitCounts[])[]
@@ -61,8 +63,9 @@ function moved({ unit, counts }: UnitCounts, outcome: (typeof outcomes)[number],
 type Cell = 'requests' | 'ended' | (typeof outcomes)[number]
 
 /**
- * A world in which a unit has five of what it has too few of, and in which neither a step of any unit nor a sum of all
- * of them differs: requests change their units and nothing else. Undefined: there is none, or none was found.
+ * A world in which a unit has five of what it has too few of, and in which neither a step of any unit nor a
+ * sum of all of them differs: requests change their units and nothing else. Undefined: there is none, or none
+ * was found.
  */
 function otherWorld(
   units: readonly UnitCounts[],
@@ -119,13 +122,15 @@ const mayShare = (units: readonly UnitCounts[], part: Measure, whole: Measure): 
   })
 
 /**
- * What is told of the units of an institution, once: each count of a unit by its step alone. Any report of any of them is
- * a sum of these, so all reports together, however often they are made and of whichever units, tell no more than this.
+ * What is told of the units of an institution, once: each count of a unit by its step alone. Any report of
+ * any of them is a sum of these, so all reports together, however often they are made and of whichever units,
+ * tell no more than this.
  *
- * Beside it stand the public figures, which are exact, and the institution may be the only one of its State: so for each
- * count below five there must be another world, with the same steps and the same sums of all units. `isAllPublic`: the
- * public is told of its State how many there were and how each ended. Otherwise what is told of how they ended could be
- * held against what the public is not told, and only how many there were is told.
+ * Beside it stand the public figures, which are exact, and the institution may be the only one of its State:
+ * so for each count below five there must be another world, with the same steps and the same sums of all
+ * units. `isAllPublic`: the public is told of its State how many there were and how each ended. Otherwise
+ * what is told of how they ended could be held against what the public is not told, and only how many there
+ * were is told.
  */
 export function toldUnits(units: readonly UnitCounts[], isAllPublic: boolean): ToldUnits {
   const told = (measures: readonly Measure[], worlds: ToldUnits['worlds']): ToldUnits => ({
@@ -145,7 +150,10 @@ export function toldUnits(units: readonly UnitCounts[], isAllPublic: boolean): T
   return ofRequests ? told(['requests'], ofRequests) : { units: [], worlds: [] }
 }
 
-/** A report of some units: of each measure the sum of their steps. A measure of which one unit tells nothing is not told. */
+/**
+ * A report of some units: of each measure the sum of their steps. A measure of which one unit tells nothing
+ * is not told.
+ */
 export function toldMeasures(told: readonly Counts[]): readonly ToldMeasure[] {
   const range = (measure: Measure): Range | null => {
     if (told.length === 0 || told.some((counts) => counts[measure] === undefined)) return null

@@ -38,8 +38,8 @@ function cellsOf(atoms: readonly Atom[], published: Published) {
 }
 
 /**
- * The attack: whoever has all the tables and does any sum. Solves the linear system of everything that was told by
- * elimination, and says of a cell what it must be; undefined where more than one value is possible.
+ * The attack: whoever has all the tables and does any sum. Solves the linear system of everything that was
+ * told by elimination, and says of a cell what it must be; undefined where more than one value is possible.
  */
 function solver(told: readonly Equation[]): (cell: readonly boolean[]) => number | undefined {
   const prime = 2_147_483_629n
@@ -77,8 +77,9 @@ function solver(told: readonly Equation[]): (cell: readonly boolean[]) => number
 }
 
 /**
- * The other attack: no count is below nought. Draws the bounds of each atom together over every told sum, and over every
- * difference of two where one is a part of the other, until nothing moves. Gives the most that a cell can be.
+ * The other attack: no count is below nought. Draws the bounds of each atom together over every told sum, and
+ * over every difference of two where one is a part of the other, until nothing moves. Gives the most that a
+ * cell can be.
  */
 function mostOf(told: readonly Equation[], atoms: number): (cell: readonly boolean[]) => number {
   const differences = told.flatMap((whole) =>

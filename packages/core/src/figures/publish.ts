@@ -8,15 +8,15 @@ export interface Atom {
 }
 
 /**
- * What is to be told: dimensions with all their values, whether anything is of them or not; and the tables, each by the
- * places of the dimensions that it tells apart. A table without any is the number of all.
+ * What is to be told: dimensions with all their values, whether anything is of them or not; and the tables,
+ * each by the places of the dimensions that it tells apart. A table without any is the number of all.
  */
 export interface Plan {
   readonly values: readonly (readonly string[])[]
   readonly tables: readonly (readonly number[])[]
   /**
-   * Values of a dimension whose people have a list of their own that holds more than is counted here: what is theirs alone
-   * is not told, however many it is. Held against that list it would say how many are left out.
+   * Values of a dimension whose people have a list of their own that holds more than is counted here: what is
+   * theirs alone is not told, however many it is. Held against that list it would say how many are left out.
    */
   readonly listed?: { readonly dimension: number; readonly values: ReadonlySet<string> }
 }
@@ -32,23 +32,29 @@ export interface PublishedTable {
   readonly cells: readonly Cell[]
 }
 
-/** Other counts than the true ones, as differences by place of the atom, under which everything told is the same. */
+/**
+ * Other counts than the true ones, as differences by place of the atom, under which everything told is the
+ * same.
+ */
 export type OtherWorld = ReadonlyMap<number, number>
 
 export interface Published {
   readonly tables: readonly PublishedTable[]
-  /** For each count that is too small, a world in which it is not, and in which nothing that is told differs. */
+  /**
+   * For each count that is too small, a world in which it is not, and in which nothing that is told differs.
+   */
   readonly worlds: readonly OtherWorld[]
 }
 
 /**
  * Tables in which no count below five is told, nor can be worked out from the others.
  *
- * For each count that is too small it looks for another world, in which that count is five and every count stays what
- * can be: a move of requests between places that leaves most sums alone. What the move changes is not told either. So
- * whoever has all the tables, and nothing else, cannot tell by any sum the true world from that one. Nought is a small
- * count like the others. Whoever also knows how this program chooses what it hides, or knows some of the requests, may
- * learn more: that a count is small, and of few together sometimes how small.
+ * For each count that is too small it looks for another world, in which that count is five and every count
+ * stays what can be: a move of requests between places that leaves most sums alone. What the move changes is
+ * not told either. So whoever has all the tables, and nothing else, cannot tell by any sum the true world
+ * from that one. Nought is a small count like the others. Whoever also knows how this program chooses what it
+ * hides, or knows some of the requests, may learn more: that a count is small, and of few together sometimes
+ * how small.
  */
 export function publish(atoms: readonly Atom[], plan: Plan): Published {
   const cube = cubeOf(atoms, plan)
@@ -170,8 +176,8 @@ function changesOf(cube: Cube, move: OtherWorld): readonly (readonly [number, nu
 }
 
 /**
- * The move that raises a cell by so many and takes the least from what is told: few counts, and rather small ones. It is
- * made one request at a time, so that each may come from where there is one.
+ * The move that raises a cell by so many and takes the least from what is told: few counts, and rather small
+ * ones. It is made one request at a time, so that each may come from where there is one.
  */
 function cheapest(
   cube: Cube,
@@ -208,9 +214,10 @@ interface Search {
 }
 
 /**
- * One request more in a cell. It goes round the corners of a box, up and down by turns, so that every sum over a side of
- * the box stays; the larger the box, the more sums stay. A box without sides is one place alone: there is one request
- * more than told. Where no box has a request at each corner that goes down, its two halves lie apart.
+ * One request more in a cell. It goes round the corners of a box, up and down by turns, so that every sum
+ * over a side of the box stays; the larger the box, the more sums stay. A box without sides is one place
+ * alone: there is one request more than told. Where no box has a request at each corner that goes down, its
+ * two halves lie apart.
  */
 function step(search: Search, table: number, cell: number): readonly Corner[] {
   const { cube } = search
@@ -242,7 +249,10 @@ function step(search: Search, table: number, cell: number): readonly Corner[] {
   return best.corners
 }
 
-/** What changes of what is told: each count by the root of how large it is, and more where it is of more together. */
+/**
+ * What changes of what is told: each count by the root of how large it is, and more where it is of more
+ * together.
+ */
 function costOf({ cube, told, changed }: Search, cells: Iterable<readonly [number, number]>): number {
   let cost = 0
   for (const [table, cell] of cells)
@@ -260,7 +270,9 @@ function cellsOf(cube: Cube, corners: readonly Corner[]): readonly (readonly [nu
 /** Halves that are held together at most: what is looked for is one that serves, not the best of all. */
 const mostHalves = 24
 
-/** The corners of a box in two halves: each half keeps its own place in what the table does not tell apart. */
+/**
+ * The corners of a box in two halves: each half keeps its own place in what the table does not tell apart.
+ */
 function* halves(
   search: Search,
   [first = 0, second = 0]: readonly number[],

@@ -18,7 +18,8 @@ const isLiteral = ({ text }: Reading, { start }: Address): boolean =>
   )
 
 /**
- * Whether an address is one that no person's line is sought by: a public resolver, a network, a value in a program.
+ * Whether an address is one that no person's line is sought by: a public resolver, a network, a value in a
+ * program.
  */
 export const isNobodysLine = (reading: Reading, address: Address): boolean =>
   isInRange(address.normalised, reading.table.rules.addresses.publicServers) ||
@@ -53,13 +54,17 @@ const CELLS = /^[ \t]{1,8}$/
 /** A line of a web server holds the word of a request, or the empty names before its hour. */
 const OF_SERVER =
   /(?:^|[\s"])(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|CONNECT|PROPFIND)[ \t]\S|[ \t]-[ \t]\S{1,40}[ \t]\[\d/
-/** A line that a machine wrote begins with its day or its hour, or with both ends and tells the hour behind them. */
+/**
+ * A line that a machine wrote begins with its day or its hour, or with both ends and tells the hour behind
+ * them.
+ */
 const OF_MACHINE =
   /^[ \t"'[(]{0,4}(?:<\d{1,3}>\d?[ ]?)?(?:\d{4}[-/.]\d{2}[-/.]\d{2}[ T]|\d{1,2}[/.-](?:\d{2}|[A-Za-z]{3})[/.-]\d{2,4}[ T:]|(?:[A-Z][a-z]{2},?[ ])?[A-Z][a-z]{2}[ ]{1,2}\d{1,2}[ ](?:\d{4}[ ])?\d{2}:|\d{2}:\d{2}:\d{2}[ .,\]Z]|\d{10}[. ])|^[ \t]{0,4}\d{1,3}(?:\.\d{1,3}){3}[ \t]{1,4}(?:\d{1,5}[ \t]{1,4})?\d{1,3}(?:\.\d{1,3}){3}[ \t][^\n]{0,80}\d{2}:\d{2}:\d{2}/
 
 /**
- * Whether a line that a machine wrote holds two addresses or more and nothing says which began the connection: a log
- * of a web server without its headings, `2026-11-12 21:04:33 198.51.100.20 POST /login - 443 - 203.0.113.20`.
+ * Whether a line that a machine wrote holds two addresses or more and nothing says which began the
+ * connection: a log of a web server without its headings, `2026-11-12 21:04:33 198.51.100.20 POST /login -
+ * 443 - 203.0.113.20`.
  */
 export function isOneOfTwo(reading: Reading, address: Address, end: End, around: Around): boolean {
   if (end !== 'either' || around.all.length < 2) return false

@@ -10,8 +10,9 @@ const CHAT_ID = /"id"\s{0,3}:\s{0,3}(\d{5,12})/
 const [LONGEST_HEAD, LONGEST_MESSAGE] = [300, 4000]
 
 /**
- * Whoever made the export of a chat between two, and what they wrote in it: the chat is called after the other. What
- * stands under "personal_information" is theirs too. Whether the one who exported is sought the text does not say.
+ * Whoever made the export of a chat between two, and what they wrote in it: the chat is called after the
+ * other. What stands under "personal_information" is theirs too. Whether the one who exported is sought the
+ * text does not say.
  */
 export function ofChatExport(reading: Reading, { start }: Draft): Person | undefined {
   const { text } = reading

@@ -11,9 +11,9 @@ interface Written {
 }
 
 /**
- * The text by which an identifier is the same as another unit's, whoever is asked about it; null where no text says
- * that: an address of a connection is somebody's for a moment, a name is many people's. An account of one provider is
- * compared with accounts of the same provider alone.
+ * The text by which an identifier is the same as another unit's, whoever is asked about it; null where no
+ * text says that: an address of a connection is somebody's for a moment, a name is many people's. An account
+ * of one provider is compared with accounts of the same provider alone.
  */
 export function comparedAs(
   { type, value, country }: Written,
@@ -28,8 +28,8 @@ export function comparedAs(
   const isNever = [type, own(sameThing, type), general].some((one) => compared.never.includes(one))
   if (isNever || !value?.trim()) return null
   const normalised = normaliseIdentifier(type, value, knowledge, country ? { country } : {})
-  // Hardly any service tells two accounts apart by capitals alone, and people write them as they like: that another unit
-  // asked is a hint to speak with it, so it is rather told once too often than not at all.
+  // Hardly any service tells two accounts apart by capitals alone, and people write them as they like: that
+  // another unit asked is a hint to speak with it, so it is rather told once too often than not at all.
   const text = normalised.toLowerCase().normalize('NFC')
   return compared.everywhere.includes(general) ? `${general}\n\n${text}` : `${type}\n${provider}\n${text}`
 }

@@ -116,7 +116,10 @@ function isOfSender({ text, structure, table }: Reading, address: Address, time:
 
 const noDays = new WeakMap<Reading, readonly Span[]>()
 
-/** Whether a stretch writes a day that does not exist: then which day was meant is asked, and no other is lent. */
+/**
+ * Whether a stretch writes a day that does not exist: then which day was meant is asked, and no other is
+ * lent.
+ */
 function hasNoDay(reading: Reading, { start, end }: Span): boolean {
   let known = noDays.get(reading)
   if (!known) {
@@ -347,8 +350,9 @@ function isPlain(reading: Reading, address: Address, moment: Moment, around: Aro
 }
 
 /**
- * Whether words bind a time to the connection of an address: a log-in, an access, a column; or nothing but labels
- * stands with the two. "consultada en WHOIS el …", "la captura fue tomada el …": any other word may tell another act.
+ * Whether words bind a time to the connection of an address: a log-in, an access, a column; or nothing but
+ * labels stands with the two. "consultada en WHOIS el …", "la captura fue tomada el …": any other word may
+ * tell another act.
  */
 function isBound(reading: Reading, moment: Moment, address: Address, record: Span): boolean {
   const { text, table, structure } = reading

@@ -62,7 +62,10 @@ function* sixes({ text }: Reading): Generator<Address> {
   }
 }
 
-/** `::ffff:203.0.113.5`: an address of the fourth version as a program writes it that speaks the sixth (RFC 4291). */
+/**
+ * `::ffff:203.0.113.5`: an address of the fourth version as a program writes it that speaks the sixth (RFC
+ * 4291).
+ */
 function fourOf(normalised: string): string | undefined {
   const [, high = '', low = ''] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(normalised) ?? []
   if (high === '') return undefined
@@ -311,7 +314,8 @@ export function portOf(
 ): Port | undefined {
   const { text, structure } = reading
   const glued = gluedPort(text, address)
-  // No connection begins at the port of a service: glued to whoever came, it is the one that a log was reached at.
+  // No connection begins at the port of a service: glued to whoever came, it is the one that a log was
+  // reached at.
   const isOfOther = glued && glued.value <= LAST_WELL_KNOWN && text[glued.end] !== '@'
   if (glued) return end === 'destination' || isOfOther ? undefined : glued
   if (end === 'destination') return undefined
@@ -356,7 +360,9 @@ const AIMED_BEFORE =
 
 const isServicePort = (port: number): boolean => port <= LAST_WELL_KNOWN || OF_SERVICES.has(port)
 
-/** Whether a number that is called a port and no more is that of a service, and not where somebody came from. */
+/**
+ * Whether a number that is called a port and no more is that of a service, and not where somebody came from.
+ */
 const isOfService = (text: string, { value, end, label }: LabelledPort): boolean =>
   isServicePort(value) ||
   AIMED_BEHIND.test(text.slice(end, end + 48)) ||

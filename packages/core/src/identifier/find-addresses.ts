@@ -132,7 +132,10 @@ const isTimeAsked = (reading: Reading, when: When | undefined): boolean =>
   (when?.time !== undefined && toldClock(reading) !== undefined) ||
   offsetOfCountry(reading, when) !== undefined
 
-/** What is told of an address that is no line of anybody's: of an own network, shared by many, of one machine, of examples. */
+/**
+ * What is told of an address that is no line of anybody's: of an own network, shared by many, of one machine,
+ * of examples.
+ */
 function kindOf({ table }: Reading, { normalised }: Address): Reason | undefined {
   let known = kindsKnown.get(table)
   if (!known) {
@@ -161,8 +164,8 @@ const isServerHere = (reading: Reading, address: Address, around: Around, record
 const LONGEST_LINE = 600
 
 /**
- * Whether a line of a log holds two addresses and no word says which began the connection: cells without headings,
- * `…,203.0.113.5,198.51.100.9,50000,443`, or what a proxy wrote behind the request.
+ * Whether a line of a log holds two addresses and no word says which began the connection: cells without
+ * headings, `…,203.0.113.5,198.51.100.9,50000,443`, or what a proxy wrote behind the request.
  */
 function isUnsaid(reading: Reading, address: Address, end: End, around: Around): boolean {
   if (end === 'destination' || around.all.length < 2) return false

@@ -30,7 +30,9 @@ interface Address {
   readonly end: number
   readonly local: string
   readonly domain: string
-  /** Where the signs before the @ begin that may stand in an address; behind a key, where its value begins. */
+  /**
+   * Where the signs before the @ begin that may stand in an address; behind a key, where its value begins.
+   */
   readonly from: number
   readonly isKeyed: boolean
 }
@@ -107,8 +109,8 @@ export function findEmails(reading: Reading): void {
 }
 
 /**
- * "51999…@c.us", "51999…:12@s.whatsapp.net", "1203…@g.us": how an app writes its accounts, by their number, and
- * its groups. None of them is an address of mail.
+ * "51999…@c.us", "51999…:12@s.whatsapp.net", "1203…@g.us": how an app writes its accounts, by their number,
+ * and its groups. None of them is an address of mail.
  */
 function isAccountOfApp(reading: Reading, { start, end, domain }: Address): boolean {
   const { table, text } = reading
@@ -141,7 +143,9 @@ function isAccountOfApp(reading: Reading, { start, end, domain }: Address): bool
   return true
 }
 
-/** "id <…@…>" in the header or the log of a server is the number of a message; "Apple ID ana@…" is an account. */
+/**
+ * "id <…@…>" in the header or the log of a server is the number of a message; "Apple ID ana@…" is an account.
+ */
 function isNumberOfMessage({ text, structure }: Reading, start: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   if (!/\bid[ \t]{1,2}<?$/i.test(before)) return false
@@ -169,7 +173,10 @@ function isAutomatic({ table }: Reading, local: string, domain: string): boolean
   )
 }
 
-/** Whether it stands under the own domain of a service that gives nobody mailboxes there: "security@mail.service.com". */
+/**
+ * Whether it stands under the own domain of a service that gives nobody mailboxes there:
+ * "security@mail.service.com".
+ */
 function isOfCompany(
   { table }: Reading,
   domain: string,
@@ -274,7 +281,9 @@ function nameBefore(reading: Reading, from: number, end: number, start: number):
   return isClosed || isLabelled || isAlone ? at : undefined
 }
 
-/** "era maria lopez@…": a first name in small letters, which a person's own name never is, before an address. */
+/**
+ * "era maria lopez@…": a first name in small letters, which a person's own name never is, before an address.
+ */
 function firstNameBefore(
   { text, table }: Reading,
   from: number,
@@ -289,7 +298,9 @@ function firstNameBefore(
   return from - 1 - name.length
 }
 
-/** Whether an @ stands in an address that has letters of other scripts directly beside it or in its domain. */
+/**
+ * Whether an @ stands in an address that has letters of other scripts directly beside it or in its domain.
+ */
 function isForeignAddress(text: string, at: number): boolean {
   const domain = ANY_DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
   if (!domain) return false

@@ -12,7 +12,10 @@ interface Part {
   readonly end: number
 }
 
-/** The parts of a payload, each its tag, two figures of length and so many signs; `undefined` where one is cut. */
+/**
+ * The parts of a payload, each its tag, two figures of length and so many signs; `undefined` where one is
+ * cut.
+ */
 function partsOf(text: string, from: number, to: number): readonly Part[] | undefined {
   const found: Part[] = []
   for (let at = from; at < to; ) {
@@ -48,12 +51,15 @@ function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-/** The part of the account that a scheme has in a payload: its tag and length, and those of the name of the scheme. */
+/**
+ * The part of the account that a scheme has in a payload: its tag and length, and those of the name of the
+ * scheme.
+ */
 const ACCOUNT = /^\d{2}(\d{2})00(\d{2})$/
 
 /**
- * A payload that people copy to pay ("Pix copia e cola"): the key to which it pays. Its checksum makes it sure; of one
- * that does not keep it the key is doubtful, and nothing else of the payload is anything.
+ * A payload that people copy to pay ("Pix copia e cola"): the key to which it pays. Its checksum makes it
+ * sure; of one that does not keep it the key is doubtful, and nothing else of the payload is anything.
  */
 export function findPayloads(reading: Reading): void {
   const { text, table } = reading

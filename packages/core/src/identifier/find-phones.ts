@@ -303,7 +303,10 @@ function tryPhone(
   return true
 }
 
-/** "O golpista usou o número (11) 95000-…": the one sought, a number of somebody's and the code of an area in brackets. */
+/**
+ * "O golpista usou o número (11) 95000-…": the one sought, a number of somebody's and the code of an area in
+ * brackets.
+ */
 function isCalledNumber(reading: Reading, start: number, written: string): boolean {
   const { text } = reading
   const lead = text.slice(Math.max(0, start - 24), start)

@@ -3,7 +3,9 @@ import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
 import { fold } from './words.ts'
 
-/** What a letter's head gives of an institution, and a notice of where to complain: of nobody who is sought. */
+/**
+ * What a letter's head gives of an institution, and a notice of where to complain: of nobody who is sought.
+ */
 export function ofInstitution(reading: Reading, draft: Draft): Person | undefined {
   const words =
     (isContact(reading, draft) ? ofLetterhead(reading, draft) : ofFooter(reading, draft)) ??
@@ -15,8 +17,8 @@ export function ofInstitution(reading: Reading, draft: Draft): Person | undefine
 const HEAD = /^[^\p{L}\n]*(?:[ªº°]|(?:la|el|a|o|the|le)[ \t]){0,2}[^\p{L}\n]*$/iu
 
 /**
- * The head of a letter: the telephone and the address on the line of an institution's name, or on one of the two
- * under it. An account, or somebody who is sought, ends it.
+ * The head of a letter: the telephone and the address on the line of an institution's name, or on one of the
+ * two under it. An account, or somebody who is sought, ends it.
  */
 function ofLetterhead(reading: Reading, draft: Draft): string | undefined {
   const { text } = reading
@@ -69,8 +71,8 @@ const IF = /(?:^|[^\p{L}])(?:si|if|caso|se)[ \t](?:\p{L}{1,6}\.?[ \t]){0,2}$|¿[
 const LONGEST_HELP = 160
 
 /**
- * "Si no reconoce …, llame al …", "If this wasn't you, visit …": what a notice gives to whoever did not do what it
- * tells of, in the same breath, whatever it bids them do there.
+ * "Si no reconoce …, llame al …", "If this wasn't you, visit …": what a notice gives to whoever did not do
+ * what it tells of, in the same breath, whatever it bids them do there.
  */
 function ofHelp(reading: Reading, draft: Draft): string | undefined {
   const { text } = reading

@@ -104,7 +104,10 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   return moments
 }
 
-/** `"timestamp": 1793758269`, `ts=1793758269000`: seconds of universal time since 1970, or a thousandth of them. */
+/**
+ * `"timestamp": 1793758269`, `ts=1793758269000`: seconds of universal time since 1970, or a thousandth of
+ * them.
+ */
 const EPOCH =
   /(?:"([A-Za-z_@][\w.-]{0,30})"\s{0,3}:\s{0,3}"?|(?<![\w.])([A-Za-z_][\w.-]{0,30})=)(\d{10}(?:\d{3})?)(?![\d.\w])|(?<![^\n])(\d{10})(?=\.\d{3,6}[\t ])/g
 /** From 2005 on, and before 2040: other figures are no time that concerns anybody. */
@@ -182,8 +185,8 @@ const SHAPES = [
 ]
 
 /**
- * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever wrote it meant
- * another day, and no day beside it is that one.
+ * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever wrote it
+ * meant another day, and no day beside it is that one.
  */
 export function noDaysIn(
   text: string,

@@ -75,7 +75,10 @@ export function personBefore(
 
 const BRACKET = /^[^()[\]\n]*[)\]]/
 
-/** "@uno (víctima), @dos …": what stands in a bracket is said of the finding before it, and of nothing behind it. */
+/**
+ * "@uno (víctima), @dos …": what stands in a bracket is said of the finding before it, and of nothing behind
+ * it.
+ */
 export function isOfAnother({ text, taken }: Reading, mention: Mention | undefined, value: number): boolean {
   if (!mention || !BRACKET.test(text.slice(mention.end, Math.min(value, mention.end + 100)))) return false
   const before = /([^\s"”»'*])[\s"”»'*]*[([][^()[\]\n]*$/.exec(

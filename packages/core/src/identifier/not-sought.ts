@@ -140,7 +140,10 @@ function isAccount(reading: Reading, { type, start }: Draft): boolean {
   return (type.isHandle || type.isLink) && lastBefore(reading, start, 'impersonated') === undefined
 }
 
-/** "Apoderado: Dr. Luis Fict, C.C. …": the number of a paper of somebody whom a rank names, unless one is sought there. */
+/**
+ * "Apoderado: Dr. Luis Fict, C.C. …": the number of a paper of somebody whom a rank names, unless one is
+ * sought there.
+ */
 const isPaper = (reading: Reading, { type, start }: Draft): boolean =>
   reading.table.persons.payers.types.has(type.type) &&
   !tellsOfSought(reading, clauseStart(reading.text, start), start)
@@ -320,7 +323,8 @@ const LONGEST_SIGNATURE = 600
 const BREAK = /\n[ \t\r]*(?:\n|[-_=—]{2})/u
 
 /**
- * The lines under a closing, with one gap at most where they name a rank or an office, and nothing that is quoted.
+ * The lines under a closing, with one gap at most where they name a rank or an office, and nothing that is
+ * quoted.
  */
 function ofSignature(reading: Reading, draft: Draft): string | undefined {
   const { text, structure } = reading

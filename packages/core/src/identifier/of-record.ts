@@ -7,9 +7,9 @@ import { cellAt, labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
 /**
- * Whose a value is by the record that it stands in, which no clause says: the row that calls somebody a witness, the
- * form that ends in a story, the card of a contact, the object of the account that somebody entered, the notice of a
- * service to its own customer, the program.
+ * Whose a value is by the record that it stands in, which no clause says: the row that calls somebody a
+ * witness, the form that ends in a story, the card of a contact, the object of the account that somebody
+ * entered, the notice of a service to its own customer, the program.
  */
 export const ofRecord = (reading: Reading, draft: Draft): Person | undefined =>
   ofCounterparty(reading, draft) ??
@@ -156,8 +156,8 @@ function ofCard(reading: Reading, { start }: Draft): Person | undefined {
 }
 
 /**
- * `"user": {"email": …}` beside the one address of a log-in: the account that was entered is mostly that of whoever
- * gives the record.
+ * `"user": {"email": …}` beside the one address of a log-in: the account that was entered is mostly that of
+ * whoever gives the record.
  */
 function ofHolder(reading: Reading, draft: Draft): Person | undefined {
   const { text } = reading

@@ -7,8 +7,9 @@ import { spanAt } from './structure.ts'
 import type { Phrase } from './words.ts'
 
 /**
- * What is of whoever tells, by what the text says was done with it: an account that was taken from somebody, one from
- * which the teller wrote or paid, and what somebody in the third person gave as "su" or "seu", which may be either's.
+ * What is of whoever tells, by what the text says was done with it: an account that was taken from somebody,
+ * one from which the teller wrote or paid, and what somebody in the third person gave as "su" or "seu", which
+ * may be either's.
  */
 export function ofTeller(reading: Reading, draft: Draft): Person | undefined {
   const { table, structure } = reading

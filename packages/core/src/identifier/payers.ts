@@ -5,8 +5,8 @@ import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
 /**
- * Who pays in a receipt, and to whom a mail was sent, is nearly always the one harmed: what is theirs is listed, and
- * asked about by nobody unasked.
+ * Who pays in a receipt, and to whom a mail was sent, is nearly always the one harmed: what is theirs is
+ * listed, and asked about by nobody unasked.
  */
 export function payerOf(reading: Reading, draft: Draft): Person | undefined {
   const { text, table, structure } = reading
@@ -36,8 +36,8 @@ export function payerOf(reading: Reading, draft: Draft): Person | undefined {
 }
 
 /**
- * To whom a server of mail delivered: `to=<ana@…>` and `RCPT TO:<ana@…>` in its log, `for <ana@…>` in a header that it
- * wrote, with or without angles.
+ * To whom a server of mail delivered: `to=<ana@…>` and `RCPT TO:<ana@…>` in its log, `for <ana@…>` in a
+ * header that it wrote, with or without angles.
  */
 function envelopeOf({ text, structure }: Reading, { start }: Draft): string | undefined {
   const told = /(?:^|[\s,;([{"'])((?:orig_|x-orig-)?to=|rcpt to: ?|for=)"?<$/i.exec(
@@ -75,7 +75,10 @@ const RECEIVED =
 
 const HEAD = /^[^\p{L}\d]*((?:\p{L}+[ \t]){0,3}\p{L}+)[ \t]?:[^\d@]*$/u
 
-/** "CBU Débito: …", "Cuenta de cargo CCI …", the column "RUT Origen": a word of the label says which end it is. */
+/**
+ * "CBU Débito: …", "Cuenta de cargo CCI …", the column "RUT Origen": a word of the label says which end it
+ * is.
+ */
 function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draft): string | undefined {
   const { types, pays, received } = table.persons.payers
   if (!types.has(type.type)) return undefined
@@ -98,7 +101,10 @@ const FROM_THEIRS =
 
 const PARTY = /(?:^|\n)[ \t>*•·-]{0,8}(\p{L}[\p{L} ]{0,30}?)[ \t]{0,3}(?::|(?=\r?\n))/gu
 
-/** "De: Ana Irreal / CUIT: … / CVU: … / Para: …": what stands under who pays, in a receipt that names who is paid too. */
+/**
+ * "De: Ana Irreal / CUIT: … / CVU: … / Para: …": what stands under who pays, in a receipt that names who is
+ * paid too.
+ */
 function partOfPayer({ text, table, structure }: Reading, { type, start }: Draft): Person | undefined {
   const { labels, types, recipients } = table.persons.payers
   if (!types.has(type.type) || spanAt(structure.headers, start)) return undefined
@@ -116,8 +122,8 @@ function partOfPayer({ text, table, structure }: Reading, { type, start }: Draft
 }
 
 /**
- * "IP: …" in a receipt that names who pays and nobody who is sought: it is mostly the payer's, and the text does not
- * say it.
+ * "IP: …" in a receipt that names who pays and nobody who is sought: it is mostly the payer's, and the text
+ * does not say it.
  */
 export function lineOfReceipt(reading: Reading, { type, start }: Draft): Person | undefined {
   const { text, structure, table } = reading
@@ -147,7 +153,10 @@ function receiptAround(text: string, at: number): Span {
   }
 }
 
-/** "Teléfono origen 0414-…" in a receipt of a payment by telephone: what calls have as an origin is somebody else's. */
+/**
+ * "Teléfono origen 0414-…" in a receipt of a payment by telephone: what calls have as an origin is somebody
+ * else's.
+ */
 function phoneOfPayer(
   { text, table }: Pick<Reading, 'text' | 'table'>,
   { type, start }: Draft,
@@ -168,9 +177,9 @@ interface PartyMark {
 }
 
 /**
- * The part of a record that is of the same party as a finding: from the last word before it that names who pays or
- * who is paid up to the next such word. Empty where that part is the payer's, or where a party is named after the
- * finding only: then nobody can say whose it is.
+ * The part of a record that is of the same party as a finding: from the last word before it that names who
+ * pays or who is paid up to the next such word. Empty where that part is the payer's, or where a party is
+ * named after the finding only: then nobody can say whose it is.
  */
 export function partyAt(reading: Reading, draft: Span, record: Span): Span {
   const marks = partyMarks(reading, record).filter(({ start }) => start < draft.start || start >= draft.end)

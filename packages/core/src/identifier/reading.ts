@@ -85,7 +85,10 @@ interface Marks {
   readonly names: (Mention & { readonly types: readonly string[] })[]
   readonly cards: Mention[]
   readonly nots: Mention[]
-  /** Where words stand that tell of persons, events and ports: they are looked at again when they are asked for. */
+  /**
+   * Where words stand that tell of persons, events and ports: they are looked at again when they are asked
+   * for.
+   */
   readonly telling: number[]
 }
 

@@ -105,7 +105,10 @@ function withoutNobodys(draft: Draft): Draft {
     : draft
 }
 
-/** What the text says once of a value is so wherever it stands: the victim's number is hers in the log of calls too. */
+/**
+ * What the text says once of a value is so wherever it stands: the victim's number is hers in the log of
+ * calls too.
+ */
 function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
   const { roles } = reading.table.rules
   const persons = new Map<string, Person>()

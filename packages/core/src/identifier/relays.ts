@@ -4,12 +4,15 @@ import { firstFrom, type Reading } from './reading.ts'
 /** A mail has no more headers than are looked at. */
 const MOST_HEADERS = 60
 const STAGE = 'received'
-/** How a machine that passes mails on calls itself: by a name of the net, where that of a person has one word. */
+/**
+ * How a machine that passes mails on calls itself: by a name of the net, where that of a person has one word.
+ */
 const SERVER = /^[ \t>]*received:\s+from\s+\[?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\]?[\s(]/i
 
 /**
- * Whether an address stands in the head of a mail for a machine that passed it on, or may: of the headers that servers
- * write the lowest is nearest to whoever wrote, and where another tells the address at which it was written, that one.
+ * Whether an address stands in the head of a mail for a machine that passed it on, or may: of the headers
+ * that servers write the lowest is nearest to whoever wrote, and where another tells the address at which it
+ * was written, that one.
  */
 export function isRelay(reading: Reading, at: number): boolean {
   const { text, structure, table } = reading

@@ -8,7 +8,8 @@ import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
 // A tick is earned: what a text says about a value, other than that it is sought, makes a question of it. The
-// walk is that of decisions/0053: what is bound behind the value, what stands before it in its clause, who has it.
+// walk is that of decisions/0053: what is bound behind the value, what stands before it in its clause, who
+// has it.
 
 /** What a remark comes to: that the value is sought, something else (its words), or nothing. */
 type Remark = 'sought' | { readonly words: string } | undefined
@@ -55,7 +56,9 @@ const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undef
   next.start - one.end < 30 &&
   LISTED.test(text.slice(one.end, next.start))
 
-/** What stands bound behind a value: a bracket, or what is said of it, right there or of the list it is in. */
+/**
+ * What stands bound behind a value: a bracket, or what is said of it, right there or of the list it is in.
+ */
 function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Remark {
   const { text } = reading
   const own = drafts[index]
@@ -100,7 +103,10 @@ function ofRow(reading: Reading, { start, end }: Draft): Remark {
   return undefined
 }
 
-/** The first word of a stretch that decides; else whether one is none of a label, a service, a name or a figure. */
+/**
+ * The first word of a stretch that decides; else whether one is none of a label, a service, a name or a
+ * figure.
+ */
 function closed(reading: Reading, from: number, to: number): Remark {
   const { text, table } = reading
   const { doubts, own, held, sought, plain, not, upon } = table.persons.remarks
@@ -174,7 +180,10 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
 const INFINITIVE =
   /^[^\p{L}]*(?:(?:[aeo]|se)[ \t]+)?(\p{L}{3,}(?:ar|er|ir))[ \t](?:o|a|os|as|el|la|los|las|al|lo)[ \t]/u
 
-/** "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of asking. */
+/**
+ * "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of
+ * asking.
+ */
 function isUndone(reading: Reading, from: number, words: string): boolean {
   const { asks, asked, reach, upon } = reading.table.persons.remarks
   const infinitive = INFINITIVE.exec(words)?.[1]
@@ -192,7 +201,10 @@ function isUndone(reading: Reading, from: number, words: string): boolean {
   )
 }
 
-/** Of whom or of what the words before a value tell: an own or known thing, a likeness, somebody who asks or is named. */
+/**
+ * Of whom or of what the words before a value tell: an own or known thing, a likeness, somebody who asks or
+ * is named.
+ */
 function before(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
   const draft = drafts[index]
   if (!draft) return undefined
@@ -229,8 +241,8 @@ function lastOf(pattern: RegExp, words: string): number {
 const LIKENESS = /(\p{L}+)[ \t](de|del|do|da|of)[ \t]((?:\p{L}+[ \t]){0,2}["“'@]?)$/u
 
 /**
- * "Patrullero Juan Fict, celular …", "Actuario del tribunal: …": before what reaches somebody stands who that is, and
- * neither that they are sought nor what happened.
+ * "Patrullero Juan Fict, celular …", "Actuario del tribunal: …": before what reaches somebody stands who that
+ * is, and neither that they are sought nor what happened.
  */
 function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
   const { text } = reading
@@ -348,8 +360,8 @@ const FROM =
 const TO = /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
 
 /**
- * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a message
- * either may be.
+ * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a
+ * message either may be.
  */
 function ofEnd(
   reading: Reading,
@@ -379,8 +391,9 @@ const USING =
   /^[^\p{L}]*(?:using|usando|utilizando|mediante|from|desde)[ \t](?:\p{L}{1,8}[ \t]){0,2}["'<(]?$/iu
 
 /**
- * "copia remitida a …", "sigue a @…", "communicated with Ana Fict at … using …": of somebody whom the sentence names
- * beside what was done, or to whom it was handed on, and not of the one sought unless it says so.
+ * "copia remitida a …", "sigue a @…", "communicated with Ana Fict at … using …": of somebody whom the
+ * sentence names beside what was done, or to whom it was handed on, and not of the one sought unless it says
+ * so.
  */
 function ofAnother(
   reading: Reading,
@@ -459,8 +472,8 @@ function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: numb
 }
 
 /**
- * "El padre proporcionó el correo …": behind words that tell something, and neither that it reached somebody, was paid,
- * is asked about or is of one who is sought, a telephone or an address of mail may be anybody's.
+ * "El padre proporcionó el correo …": behind words that tell something, and neither that it reached somebody,
+ * was paid, is asked about or is of one who is sought, a telephone or an address of mail may be anybody's.
  */
 function unearned(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
   const { text, structure, table } = reading

@@ -27,7 +27,10 @@ export interface TypeRule {
   readonly chain?: string
   /** Values of this form stand for nobody: the zero address, a number for the public at large. */
   readonly nobodys?: string
-  /** What is written so is something else, whatever the words beside it say: the code of a listing is nobody's name. */
+  /**
+   * What is written so is something else, whatever the words beside it say: the code of a listing is nobody's
+   * name.
+   */
   readonly never?: string
   /** How many words a value may have. */
   readonly words?: number
@@ -42,8 +45,8 @@ export interface TypeRule {
 }
 
 /**
- * Whom words speak of: the one who tells (`own`), somebody harmed or who complains, somebody else of whom nothing
- * is asked (`bystander`: a witness, a parent), anybody else.
+ * Whom words speak of: the one who tells (`own`), somebody harmed or who complains, somebody else of whom
+ * nothing is asked (`bystander`: a witness, a parent), anybody else.
  */
 export type PersonWord = Role | 'bystander' | 'own' | 'other'
 export type RemarkWord =
@@ -120,7 +123,9 @@ export interface Recognition {
   }
   readonly sameThing: Readonly<Record<string, string>>
   readonly broader: Readonly<Record<string, string>>
-  /** What is the same wherever it is asked, and what is never compared: everything else is a provider's own. */
+  /**
+   * What is the same wherever it is asked, and what is never compared: everything else is a provider's own.
+   */
   readonly compared: { readonly everywhere: readonly string[]; readonly never: readonly string[] }
   readonly links: {
     readonly dropLabels: readonly string[]
@@ -161,7 +166,10 @@ export interface Recognition {
   readonly ambiguousServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
   readonly otherServices: readonly string[]
-  /** Whose exports of chats are written with the time in front of the name, and behind it; whose contacts carry a number. */
+  /**
+   * Whose exports of chats are written with the time in front of the name, and behind it; whose contacts
+   * carry a number.
+   */
   readonly exports: { readonly stamped: string; readonly copied: string; readonly contact: string }
   /** Fields of exports in which an identifier is written in a way of its own: `"from_id": "user123456"`. */
   readonly keyed: readonly {
@@ -223,8 +231,8 @@ export interface Recognition {
   /** By what a field holds, the labels it is known by. */
   readonly fields: Readonly<Record<string, readonly string[]>>
   /**
-   * What makes figures a sum: right before them, right behind, and codes of currencies on either side; and what accounts
-   * are called into which it is paid.
+   * What makes figures a sum: right before them, right behind, and codes of currencies on either side; and
+   * what accounts are called into which it is paid.
    */
   readonly sums: Readonly<Record<'before' | 'after' | 'codes' | 'accounts', readonly string[]>>
   readonly phones: {
@@ -235,7 +243,10 @@ export interface Recognition {
     readonly between: readonly string[]
     /** Words right before a number that is called, written to or used. */
     readonly leads: readonly string[]
-    /** Numbers of customer services, which nobody owns as a person: in international form, and as written in any country. */
+    /**
+     * Numbers of customer services, which nobody owns as a person: in international form, and as written in
+     * any country.
+     */
     readonly service: {
       readonly ask: string
       readonly patterns: readonly string[]
@@ -252,7 +263,9 @@ export interface Recognition {
   readonly persons: {
     /** By whom they speak of, words of the text. */
     readonly words: Readonly<Record<PersonWord, readonly string[]>>
-    /** Words right behind a possessive, as "mi propio …", and those that may stand between it and its value. */
+    /**
+     * Words right behind a possessive, as "mi propio …", and those that may stand between it and its value.
+     */
     readonly own: readonly string[]
     readonly between: readonly string[]
     /** Words by which somebody is said to have something, and those for what belongs to a person. */
@@ -262,7 +275,10 @@ export interface Recognition {
     readonly data: readonly string[]
     /** Words behind whose colon somebody else speaks. */
     readonly speech: readonly string[]
-    /** Words of what happened between a person and a value, whole or by their endings: it is then no more hers. */
+    /**
+     * Words of what happened between a person and a value, whole or by their endings: it is then no more
+     * hers.
+     */
     readonly deeds: readonly string[]
     readonly deedEndings: readonly string[]
     readonly self: readonly string[]
@@ -270,7 +286,9 @@ export interface Recognition {
     readonly purposes: readonly string[]
     /** Words that lead from a person to a place or means which is not hers. */
     readonly leads: readonly string[]
-    /** Possessives of a third person, and words of having that stand behind a value: "pertenece a la víctima". */
+    /**
+     * Possessives of a third person, and words of having that stand behind a value: "pertenece a la víctima".
+     */
     readonly theirs: readonly string[]
     readonly belongs: readonly string[]
     /** Small words between a value and the person named behind it. */
@@ -283,11 +301,16 @@ export interface Recognition {
       readonly how: readonly string[]
       readonly at: readonly string[]
     }
-    /** Labels of who pays in a receipt, the types of what is then theirs, and headers of who was written to. */
+    /**
+     * Labels of who pays in a receipt, the types of what is then theirs, and headers of who was written to.
+     */
     readonly payers: Readonly<
       Record<'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts', readonly string[]>
     >
-    /** Labels of the other party of a statement and of the holder of an account; how a service speaks to its customer. */
+    /**
+     * Labels of the other party of a statement and of the holder of an account; how a service speaks to its
+     * customer.
+     */
     readonly records: Readonly<Record<'counterparts' | 'holders' | 'greetings' | 'second', readonly string[]>>
     /** What somebody does with what is theirs. */
     readonly uses: readonly string[]
@@ -295,7 +318,10 @@ export interface Recognition {
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
     readonly appears: readonly string[]
-    /** What is said of a value besides that it is sought, and what says that it is; a star stands for any ending. */
+    /**
+     * What is said of a value besides that it is sought, and what says that it is; a star stands for any
+     * ending.
+     */
     readonly remarks: Readonly<Record<RemarkWord, readonly string[]>>
     readonly complaining: readonly string[]
     /** Verbs of whoever complains. */
@@ -304,11 +330,17 @@ export interface Recognition {
     readonly genuine: readonly string[]
     /** Two lists of words, each of the first before each of the second. */
     readonly genuineOf: readonly (readonly [readonly string[], readonly string[]])[]
-    /** Words of the taking of an account, what one says to have sent or paid, and what somebody gave as theirs. */
+    /**
+     * Words of the taking of an account, what one says to have sent or paid, and what somebody gave as
+     * theirs.
+     */
     readonly taken: readonly string[]
     readonly sent: readonly string[]
     readonly gave: readonly string[]
-    /** Whoever asks or reports: offices, ranks, where an answer goes, how a letter ends, their mailboxes and labels. */
+    /**
+     * Whoever asks or reports: offices, ranks, where an answer goes, how a letter ends, their mailboxes and
+     * labels.
+     */
     readonly officers: Readonly<
       Record<
         | 'offices'
@@ -326,7 +358,10 @@ export interface Recognition {
     /** First names: in small letters before an address they may be its beginning. */
     readonly firstNames: readonly string[]
   }
-  /** Payloads that people copy to pay: the type of the key, the name of the scheme, and the tag of the key in its part. */
+  /**
+   * Payloads that people copy to pay: the type of the key, the name of the scheme, and the tag of the key in
+   * its part.
+   */
   readonly payloads: readonly Readonly<Record<'type' | 'scheme' | 'key', string>>[]
   readonly domains: {
     readonly endings: readonly string[]

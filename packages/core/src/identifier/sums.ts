@@ -1,5 +1,6 @@
-// SHA-256 (FIPS 180-4) and Keccak-256, for check sums in addresses of money alone: the first page carries nothing more of
-// a library that also seals. Nothing secret passes here, and sums.test.ts holds both against that library.
+// SHA-256 (FIPS 180-4) and Keccak-256, for check sums in addresses of money alone: the first page carries
+// nothing more of a library that also seals. Nothing secret passes here, and sums.test.ts holds both against
+// that library.
 
 const mask = 0xffff_ffffn
 const primes: number[] = []

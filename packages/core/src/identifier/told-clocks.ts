@@ -7,8 +7,8 @@ const known = new WeakMap<Reading, string | undefined>()
 const MOST = 200
 
 /**
- * Where a text says that a clock went wrong, and by how much: "el reloj va 3 minutos adelantado". Whether its times are
- * corrected the text does not say, and which of them are of that clock.
+ * Where a text says that a clock went wrong, and by how much: "el reloj va 3 minutos adelantado". Whether its
+ * times are corrected the text does not say, and which of them are of that clock.
  */
 export function toldClock(reading: Reading): string | undefined {
   if (known.has(reading)) return known.get(reading)

@@ -7,8 +7,8 @@ import { fold } from './words.ts'
 export type NamedZone = Zone
 
 /**
- * The zone that words name: `UTC-3`, `America/Lima`, "hora de Chile", a place alone. `undefined` where they name
- * none, or two.
+ * The zone that words name: `UTC-3`, `America/Lima`, "hora de Chile", a place alone. `undefined` where they
+ * name none, or two.
  */
 export function zoneOfWords(words: string, knowledge: IdentifierKnowledge): NamedZone | undefined {
   const table = prepare(knowledge)

@@ -7,8 +7,8 @@ import { fold } from './words.ts'
 const FARTHEST = 300
 
 /**
- * One of the two ends of a message or a call: "De: +56 … A: +56 …", "Emisor: … Receptor: …", "de +56 … a +56 …". Which
- * of them is sought the text does not say. "I (ana@…) paid …" is of whoever tells.
+ * One of the two ends of a message or a call: "De: +56 … A: +56 …", "Emisor: … Receptor: …", "de +56 … a +56
+ * …". Which of them is sought the text does not say. "I (ana@…) paid …" is of whoever tells.
  */
 export function oneOfTwoEnds(reading: Reading, draft: Draft): Person | undefined {
   const { text, table, structure } = reading
@@ -100,8 +100,8 @@ function aroundOf(text: string, start: number): string {
 }
 
 /**
- * The other of two values of a line of which one is doubted as an end: the text that does not say of the one whose it
- * is says it no more of the other.
+ * The other of two values of a line of which one is doubted as an end: the text that does not say of the one
+ * whose it is says it no more of the other.
  */
 export function otherOfLine({ text }: Reading, one: Draft, drafts: readonly Draft[]): Draft | undefined {
   const from = lineStart(text, one.start, FARTHEST)

@@ -18,9 +18,9 @@ const statesOf = ({ at }: FactChange, { countries, regions }: Knowledge): readon
 }
 
 /**
- * The place among the changes of the first that opens a way, or lets a lesser hand order, and names no text of law
- * that was read on a known day; undefined where none does. Such a change never counts: what it opens, somebody
- * would go.
+ * The place among the changes of the first that opens a way, or lets a lesser hand order, and names no text
+ * of law that was read on a known day; undefined where none does. Such a change never counts: what it opens,
+ * somebody would go.
  */
 export function opensWithoutSource(
   knowledge: Knowledge,

@@ -15,10 +15,10 @@ export interface ReadArticle {
 const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase()
 
 /**
- * The changes by which what two readers agreed on counts: the provision in its place beside the article, and the
- * approvals that rest on it. A row of the same provision, or one that said that nothing is known, is written anew;
- * any other provision stays beside it. `undefined` where the State has no file of its law, or where a gap would
- * stand beside a provision.
+ * The changes by which what two readers agreed on counts: the provision in its place beside the article, and
+ * the approvals that rest on it. A row of the same provision, or one that said that nothing is known, is
+ * written anew; any other provision stays beside it. `undefined` where the State has no file of its law, or
+ * where a gap would stand beside a provision.
  */
 export function changesOf(
   about: ReadArticle,
@@ -90,7 +90,9 @@ function provisionChange(
     : { fact: 'added', slice: 'domesticLaw', at: `${list}/-`, before: null, after, envelope }
 }
 
-/** The rule takes the place of the one about the same kinds and categories, else it goes before all others. */
+/**
+ * The rule takes the place of the one about the same kinds and categories, else it goes before all others.
+ */
 function approvalChange(
   { country }: ReadArticle,
   { kinds, categories, steps }: Reading['approvals'][number],

@@ -36,8 +36,8 @@ export interface FactChange {
   readonly fact: 'stands' | 'added'
   readonly slice: ReleasedSlice
   /**
-   * JSON pointer from the slice to the fact: `/CL/budapest/inForce`. Of one that is added to the list it joins,
-   * behind its last one (`/PY/powers/16/-`) or before its first (`/countries/PY/0`).
+   * JSON pointer from the slice to the fact: `/CL/budapest/inForce`. Of one that is added to the list it
+   * joins, behind its last one (`/PY/powers/16/-`) or before its first (`/countries/PY/0`).
    */
   readonly at: string
   /** `null` where nothing was known: the fact itself was `null`. */
@@ -50,8 +50,8 @@ export interface FactChange {
 export type Said = Readonly<Record<string, unknown>>
 
 /**
- * What a release may say: a fact of the law, fixed words of letters, an answer of the round table, or what a provider
- * states about its own entry.
+ * What a release may say: a fact of the law, fixed words of letters, an answer of the round table, or what a
+ * provider states about its own entry.
  */
 export type KnowledgeChange = FactChange | WordingChange | AnswerChange | ProfileChange
 
@@ -238,8 +238,8 @@ function withSource(
 }
 
 /**
- * One more fact in a list of a State, which is begun where the State is known and has none yet. The schema of the
- * files says afterwards whether it belongs there (`recheck`).
+ * One more fact in a list of a State, which is begun where the State is known and has none yet. The schema of
+ * the files says afterwards whether it belongs there (`recheck`).
  */
 function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | ReleaseFinding {
   const steps = boundedSteps(change.at)

@@ -1,7 +1,7 @@
 /**
  * Slices of which a release may change single facts, beside the entries of providers: all that hold facts
- * with their envelope. What letters say changes by its own kind of change; how texts are recognised and checked
- * comes with a new version of the program.
+ * with their envelope. What letters say changes by its own kind of change; how texts are recognised and
+ * checked comes with a new version of the program.
  */
 export const releasedSlices = [
   'countries',

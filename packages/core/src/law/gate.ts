@@ -5,7 +5,10 @@ import type { Provenance } from './provenance.ts'
 export const protectedRoles = ['lawyer', 'journalist', 'doctor', 'minor', 'parliament'] as const
 export type ProtectedRole = (typeof protectedRoles)[number]
 
-/** What the law of a State lets follow for evidence of somebody whom it protects. One entry of `law/gate.yaml`. */
+/**
+ * What the law of a State lets follow for evidence of somebody whom it protects. One entry of
+ * `law/gate.yaml`.
+ */
 export interface Protection extends Provenance {
   readonly country: CountryCode
   readonly roles: readonly ProtectedRole[]
@@ -19,7 +22,10 @@ export interface ProofStandardPart {
   readonly from: string | null
 }
 
-/** A paragraph that the law of the asked State wants of a request: what it takes for proven, as probable cause. */
+/**
+ * A paragraph that the law of the asked State wants of a request: what it takes for proven, as probable
+ * cause.
+ */
 export interface ProofStandard extends Provenance {
   readonly country: CountryCode
   readonly routes: readonly string[]
@@ -48,8 +54,8 @@ export interface GateKnowledge {
 }
 
 /**
- * What the law of a State is known to let follow for somebody in this role; `[]` where nobody read it, which is never
- * that nothing follows.
+ * What the law of a State is known to let follow for somebody in this role; `[]` where nobody read it, which
+ * is never that nothing follows.
  */
 export const protectionsOf = (
   role: ProtectedRole,

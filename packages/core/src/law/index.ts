@@ -69,8 +69,8 @@ export interface Country {
   readonly contactPoint247: { readonly body: Fact<string | null> }
   readonly centralAuthority: {
     /**
-     * Names as letters print them, from the facts below: the one for the treaty that a request cites first, else
-     * the one that names no treaty.
+     * Names as letters print them, from the facts below: the one for the treaty that a request cites first,
+     * else the one that names no treaty.
      */
     readonly offices?: readonly { readonly names: Words; readonly bases?: readonly string[] }[]
     readonly general: Fact<string>
@@ -111,7 +111,10 @@ export interface Instrument {
   readonly agreements?: Fact<Readonly<Record<CountryCode, string>>>
   readonly features?: Fact<readonly string[]>
   readonly inForceListedByUS?: Fact<boolean>
-  /** Paragraphs of which a State may make a statement only when it signs or deposits: a Party may not any more. */
+  /**
+   * Paragraphs of which a State may make a statement only when it signs or deposits: a Party may not any
+   * more.
+   */
   readonly onlyOnJoining?: Fact<readonly string[]>
   /** Articles to which the law of a State is held, in rows: `2-12`, `14`. */
   readonly reviewed?: readonly string[]
@@ -167,7 +170,9 @@ export interface Provision extends Provenance {
   readonly quote?: string
   /** Whether that is the text with its amendments worked in, or the one first published. */
   readonly wording?: 'consolidated' | 'original'
-  /** The newest amendment that was found, and the day on which somebody looked; a text `null`: none was found. */
+  /**
+   * The newest amendment that was found, and the day on which somebody looked; a text `null`: none was found.
+   */
   readonly newestAmendment?: { readonly text: string | null; readonly lookedForOn: Day }
 }
 
@@ -199,7 +204,9 @@ export interface EvidenceRule extends Saying {
   readonly stages?: readonly string[]
   /** What it must show of what was kept, where the law names that and no stages. */
   readonly factors?: readonly string[]
-  /** Acts of a list of custody that record a stage or factor, by its name; of one that is absent none does. */
+  /**
+   * Acts of a list of custody that record a stage or factor, by its name; of one that is absent none does.
+   */
   readonly shownBy?: Readonly<Record<string, readonly string[]>>
 }
 

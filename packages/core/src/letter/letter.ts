@@ -160,8 +160,8 @@ function footerLine(w: Writing, verification: Verification | undefined): string 
 }
 
 /**
- * Version of the template, who adopted it and the knowledge of the law, for each release whose words stand in this
- * letter; a letter of words as they were compiled says nothing of it.
+ * Version of the template, who adopted it and the knowledge of the law, for each release whose words stand in
+ * this letter; a letter of words as they were compiled says nothing of it.
  */
 function madeLine(w: Writing): string | undefined {
   const { version, templates } = w.knowledge

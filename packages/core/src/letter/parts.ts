@@ -316,7 +316,10 @@ function signatureOf(
   ]
 }
 
-/** That words which somebody typed are theirs, under their name where it is known: as every view of a request says it. */
+/**
+ * That words which somebody typed are theirs, under their name where it is known: as every view of a request
+ * says it.
+ */
 function typedLine(w: Writing, { typedBy }: LetterGrant): readonly string[] {
   if (typedInside(w.request, []).length === 0) return []
   const names = (typedBy ?? []).map((name) => plainValue(name)).join('; ')

@@ -28,8 +28,8 @@ export function foreignCodePoints(value: string): string | undefined {
 }
 
 /**
- * What people write where nothing is known yet: `a confirmar`, `tbc`, `n/a`, `s/d`, a line to be filled in. A whole value
- * that says only this is none: it is printed nowhere, and counts as not given.
+ * What people write where nothing is known yet: `a confirmar`, `tbc`, `n/a`, `s/d`, a line to be filled in. A
+ * whole value that says only this is none: it is printed nowhere, and counts as not given.
  */
 export function isUnsaid(value: string): boolean {
   const said = value.trim()

@@ -62,8 +62,8 @@ export function citedBases(w: Writing): readonly string[] {
 }
 
 /**
- * Articles that govern only where no other treaty of assistance is in force between the two States. That none is known
- * here says nothing of it, so a letter calls on them on that condition.
+ * Articles that govern only where no other treaty of assistance is in force between the two States. That none
+ * is known here says nothing of it, so a letter calls on them on that condition.
  */
 const unlessOther = (w: Writing, articles: readonly string[]): string =>
   articles.length === 0 ? '' : sayWith(w, 'basis.unlessOther', { articles: articles.join(', ') })

@@ -113,8 +113,8 @@ export interface LetterTemplates {
   readonly settings: LetterSettings
   readonly pack: PackTemplates
   /**
-   * By the key of the words, with `@` and the State where they are its own: what was adopted and still runs, the
-   * newest last. Absent: all are as they were compiled.
+   * By the key of the words, with `@` and the State where they are its own: what was adopted and still runs,
+   * the newest last. Absent: all are as they were compiled.
    */
   readonly adopted?: Readonly<Record<string, readonly AdoptedWords[]>>
 }
@@ -154,23 +154,37 @@ export interface LetterSettings {
   readonly languageNames: Readonly<Record<string, Words>>
   /** Words of a country that differ from those of its language: key to key, by country of the authority. */
   readonly countryWords: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** In lower case: threats, and words that ask for everything or leave a list open. No fixed words say them. */
+  /**
+   * In lower case: threats, and words that ask for everything or leave a list open. No fixed words say them.
+   */
   readonly neverSaid: readonly string[]
-  /** The words that institutions may settle anew with each other. All others are the law's, or the officer's. */
+  /**
+   * The words that institutions may settle anew with each other. All others are the law's, or the officer's.
+   */
   readonly negotiable: readonly string[]
-  /** How many sentences at the beginning of negotiable words decide what they mean, and are nobody's to alter. */
+  /**
+   * How many sentences at the beginning of negotiable words decide what they mean, and are nobody's to alter.
+   */
   readonly fixedSentences: Readonly<Record<string, number>>
   /** Of which words what is added behind those sentences is made, without accents; all others are refused. */
   readonly mayAdd: readonly string[]
-  /** Words that thank where a sentence is nothing else, or goes on with one of `for`; elsewhere they may oblige. */
+  /**
+   * Words that thank where a sentence is nothing else, or goes on with one of `for`; elsewhere they may
+   * oblige.
+   */
   readonly thanks: { readonly words: readonly string[]; readonly for: readonly string[] }
-  /** Words that order steps, without accents: nobody adds one, and whoever agrees is told of one that goes. */
+  /**
+   * Words that order steps, without accents: nobody adds one, and whoever agrees is told of one that goes.
+   */
   readonly turning: readonly string[]
   /** Words that set a condition, without accents: whoever agrees is told of one that comes or goes. */
   readonly conditions: readonly string[]
   /** Words that turn a sentence round: nobody adds one or takes one away. */
   readonly negations: readonly string[]
-  /** Beginnings of words that nobody adds to fixed words: orders, bodies, contacts, terms, payments, kinds of data. */
+  /**
+   * Beginnings of words that nobody adds to fixed words: orders, bodies, contacts, terms, payments, kinds of
+   * data.
+   */
   readonly neverAdded: readonly string[]
   /** Names of States in addresses, and how profiles write them at the end of one. */
   readonly addressCountries: Readonly<Record<string, Words & { readonly tails: readonly string[] }>>

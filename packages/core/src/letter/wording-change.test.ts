@@ -16,7 +16,8 @@ import {
   wordingFaults,
 } from './wording-change.ts'
 
-// What institutions settle with each other never makes a letter ask more, speak for somebody else or lead elsewhere.
+// What institutions settle with each other never makes a letter ask more, speak for somebody else or lead
+// elsewhere.
 
 const knowledge = load()
 const preservation: EvidenceRequest = JSON.parse(

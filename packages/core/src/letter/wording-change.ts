@@ -17,7 +17,10 @@ export interface WordingChange {
   readonly after: Words | null
   /** Of everybody's words: the States that agreed, whose letters alone say them. Absent: all. */
   readonly states?: readonly CountryCode[]
-  /** It is the end of what this release said: what is adopted and still runs counts again, else what was compiled. */
+  /**
+   * It is the end of what this release said: what is adopted and still runs counts again, else what was
+   * compiled.
+   */
   readonly ends?: number
 }
 
@@ -47,9 +50,9 @@ export const mostSentences = 4
 const plain = /^(?:[^<>\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u
 
 /**
- * The fixed words of which a kind of letter is made, in their order, that may be proposed anew: only those that the
- * templates name. Who asks, what is asked and what not, of whom, on which ground, for which use, by when, and how a
- * sender is verified is no matter between those who write and those who answer.
+ * The fixed words of which a kind of letter is made, in their order, that may be proposed anew: only those
+ * that the templates name. Who asks, what is asked and what not, of whom, on which ground, for which use, by
+ * when, and how a sender is verified is no matter between those who write and those who answer.
  */
 export function negotiable(
   kind: LetterKind,
@@ -72,7 +75,10 @@ const runningAt = (key: string, country: CountryCode | null, { adopted }: Letter
 const placeOf = (key: string, country: CountryCode | null): string =>
   country === null ? key : `${key}@${country}`
 
-/** The own words of a State: what it adopted last and still runs, else what was compiled; undefined: it has none. */
+/**
+ * The own words of a State: what it adopted last and still runs, else what was compiled; undefined: it has
+ * none.
+ */
 function ownWords(key: string, country: CountryCode, templates: LetterTemplates): string | undefined {
   const newest = runningAt(key, country, templates).at(-1)
   if (newest) return newest.at ?? undefined
@@ -81,7 +87,9 @@ function ownWords(key: string, country: CountryCode, templates: LetterTemplates)
   return own && Object.hasOwn(own, key) ? own[key] : undefined
 }
 
-/** The words of everybody's letters that those of a State say: of what was adopted, what that State agreed to. */
+/**
+ * The words of everybody's letters that those of a State say: of what was adopted, what that State agreed to.
+ */
 const generalWords = (key: string, country: CountryCode | null, templates: LetterTemplates) =>
   runningAt(key, null, templates).findLast(
     ({ states }) => !states || country === null || states.includes(country),
@@ -109,8 +117,9 @@ function wordsAt(key: string, { wording }: LetterTemplates): Words | null {
 }
 
 /**
- * The sentences at the beginning of the words of a key that decide what they mean, as they were compiled: they stand
- * there in every letter, whatever else was adopted. `undefined`: the words have none in this language.
+ * The sentences at the beginning of the words of a key that decide what they mean, as they were compiled:
+ * they stand there in every letter, whatever else was adopted. `undefined`: the words have none in this
+ * language.
  */
 export function fixedPart(
   key: string,
@@ -135,10 +144,10 @@ function behindFixed(text: string, fixed: string | undefined): string | undefine
 }
 
 /**
- * Why a change has no place in the templates, or none in a letter; empty: it has. What decides the meaning stands at
- * the beginning and stays, word for word. Behind it every place to fill stays and none is added, so that no value of a
- * request is lost and none is promised; what is new there is made of words that the templates name, and says the same
- * in as many sentences of each language.
+ * Why a change has no place in the templates, or none in a letter; empty: it has. What decides the meaning
+ * stands at the beginning and stays, word for word. Behind it every place to fill stays and none is added, so
+ * that no value of a request is lost and none is promised; what is new there is made of words that the
+ * templates name, and says the same in as many sentences of each language.
  */
 export function wordingFaults(change: WordingChange, templates: LetterTemplates): readonly WordingFault[] {
   const { key, country, before, after, ends } = change
@@ -164,7 +173,9 @@ export function wordingFaults(change: WordingChange, templates: LetterTemplates)
   return parts ? [{ code: 'languages-part', path: `/after/${parts}` }] : []
 }
 
-/** Whether one language was left as it was while others changed, or says it in another number of sentences. */
+/**
+ * Whether one language was left as it was while others changed, or says it in another number of sentences.
+ */
 const partsFromOthers = (language: Language, after: Words, until: Words): boolean =>
   after[language] === until[language] ||
   sentencesIn(after[language]).length - sentencesIn(until[language]).length !==
@@ -204,7 +215,10 @@ function faultOfText(
   return isOther ? 'other-words' : undefined
 }
 
-/** What a change takes away from words or adds to them, and whether that turns them: as it is told to whoever agrees. */
+/**
+ * What a change takes away from words or adds to them, and whether that turns them: as it is told to whoever
+ * agrees.
+ */
 export interface ToldChange {
   readonly is: 'gone' | 'new'
   readonly said: string
@@ -241,7 +255,9 @@ const sentencesIn = (text: string): readonly string[] =>
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 
-/** Whether a sentence stands for somebody, leads to a contact, gives a term or asks to pay: no fixed words do. */
+/**
+ * Whether a sentence stands for somebody, leads to a contact, gives a term or asks to pay: no fixed words do.
+ */
 function speaks(sentence: string): boolean {
   // As it would be read in any place of a request that is for nothing in particular.
   const request = { requestType: 'preservation' as const, provider: '', country: '', fixed: sentence }
@@ -287,8 +303,8 @@ const same = (one: Words | null, other: Words | null): boolean =>
     : languages.every((language) => one[language] === other[language])
 
 /**
- * The templates with other words; whoever calls has asked `wordingFaults`. What was adopted before stays beneath, so
- * that it counts again, or not, by its own days when what was laid on it ends.
+ * The templates with other words; whoever calls has asked `wordingFaults`. What was adopted before stays
+ * beneath, so that it counts again, or not, by its own days when what was laid on it ends.
  */
 export function withWording(
   { key, country, after, states, ends }: WordingChange,
@@ -312,7 +328,9 @@ export function withWording(
   }
 }
 
-/** Which release brought the words that the letters of a State say under a key; undefined: they were compiled. */
+/**
+ * Which release brought the words that the letters of a State say under a key; undefined: they were compiled.
+ */
 export function adoptedAt(
   key: string,
   country: CountryCode,

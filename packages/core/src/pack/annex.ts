@@ -29,8 +29,8 @@ export const isOwnName = (name: string): boolean =>
 /**
  * A name that is only a name, on every system that may unpack it.
  *
- * Paths, controls, direction changes and leading dots or dashes go; what Windows refuses becomes a dash, and so does
- * what makes a mailbox of a name. A name that is too long keeps its ending.
+ * Paths, controls, direction changes and leading dots or dashes go; what Windows refuses becomes a dash, and
+ * so does what makes a mailbox of a name. A name that is too long keeps its ending.
  */
 export function annexName(given: string): string {
   const path = given.replaceAll('\\', '/').replace(/\/+$/, '')

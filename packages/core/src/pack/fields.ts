@@ -182,7 +182,8 @@ function data(w: Writing): readonly Box[] {
   const text = (rows: readonly number[]): string => capital(rows.map((i) => rowText(w, i)).join('; '))
   const one = groups[0]
   if (groups.length === 1 && one) {
-    // The letter says that it asks for all there is: an empty box beside it would ask for days that nobody lacks.
+    // The letter says that it asks for all there is: an empty box beside it would ask for days that nobody
+    // lacks.
     if (isWithoutPeriod(w, one)) return [{ heading, value: text(one.rows) }]
     return [
       { heading, value: text(one.rows) },

@@ -96,7 +96,9 @@ const bests = statuses
 const everMay = (who: Asking, action: Action) => bests.some((subject) => may(who, action, subject).may)
 const atContactPoint = { institutionKind: 'contact-point' } as const
 const atAuthority = { institutionKind: 'central-authority' } as const
-/** In whichever kind of institution: some acts are those of a contact point alone, or of a central authority. */
+/**
+ * In whichever kind of institution: some acts are those of a contact point alone, or of a central authority.
+ */
 const whoMay = (action: Action) =>
   roles.filter(
     (role) =>

@@ -362,7 +362,8 @@ const table: Readonly<Record<Action, Rule>> = {
     kinds: ['contact-point'],
     fresh: true,
   },
-  // A central authority looks at the quality of what it passes on; the words stay those of the unit that asks.
+  // A central authority looks at the quality of what it passes on; the words stay those of the unit that
+  // asks.
   'assistance.list': { roles: ['officer', 'unit-head'], kinds: ['central-authority'] },
   'assistance.lay': {
     ...writing,
@@ -394,7 +395,8 @@ const table: Readonly<Record<Action, Rule>> = {
     unlessHeld: true,
   },
   'request.follow-up': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
-  // The State's own contact point, of what lies with it in copy: to deny is never the dangerous side, also late.
+  // The State's own contact point, of what lies with it in copy: to deny is never the dangerous side, also
+  // late.
   'request.point-says': atPoint,
   // That it is theirs lets more of it go: that is signed.
   'request.point-confirms': { ...atPoint, fresh: true },
@@ -415,7 +417,8 @@ const table: Readonly<Record<Action, Rule>> = {
   },
   // Also of what is over: whoever asked must hear that it was wrong.
   'desk.correct': { ...doingAtDesk, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
-  // Brings the sealed files that an answer is to hand over; handing them over is answering, and wants the touch.
+  // Brings the sealed files that an answer is to hand over; handing them over is answering, and wants the
+  // touch.
   'desk.deliver': { ...doingAtDesk, status: ['sent', 'questioned'] },
   // Whoever brings sealed files at all: a desk by `desk.deliver`, the unit that asked by `exhibit.bring`.
   'delivery.bring': { roles: ['clerk', 'desk-lead', 'officer', 'unit-head', 'prosecutor'] },
@@ -424,7 +427,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'desk.figures': { roles: ['desk-lead'] },
   'desk.lay-decoys': { roles: ['desk-lead'] },
   'desk.keep-systems': { roles: ['desk-lead'], fresh: true },
-  // What came home from another State, sealed on the way to its own unit; that it is those files wants the touch.
+  // What came home from another State, sealed on the way to its own unit; that it is those files wants the
+  // touch.
   'exhibit.bring': {
     roles: ['officer', 'unit-head', 'prosecutor'],
     case: 'own',
@@ -482,7 +486,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'key.add': { fresh: true },
   'key.revoke': { fresh: true },
   'notice.read': {},
-  // Exact counts of what one may read anyway; an overseer has those of the institution by `oversight.figures`.
+  // Exact counts of what one may read anyway; an overseer has those of the institution by
+  // `oversight.figures`.
   'figures.read': { roles: ['unit-head', 'prosecutor', 'desk-lead'] },
   'oversight.figures': { roles: ['overseer'] },
   'oversight.sample': { roles: ['overseer'] },
@@ -508,7 +513,8 @@ const table: Readonly<Record<Action, Rule>> = {
       'desk-lead',
     ],
   },
-  // Hiding takes nothing away for ever, and saying that an answer holds makes no fact: neither wants the touch.
+  // Hiding takes nothing away for ever, and saying that an answer holds makes no fact: neither wants the
+  // touch.
   'dialogue.moderate': { roles: ['registrar'] },
   // The second who read where it says so makes it a fact for everybody.
   'dialogue.confirm': { roles: ['registrar'], fresh: true },
@@ -542,8 +548,8 @@ const table: Readonly<Record<Action, Rule>> = {
 }
 
 /**
- * What somebody may still do while the unit or the institution is not in good standing. Whoever watches over the
- * use is needed most then.
+ * What somebody may still do while the unit or the institution is not in good standing. Whoever watches over
+ * the use is needed most then.
  */
 const always = new Set<Action>([
   'notice.read',
@@ -555,13 +561,16 @@ const always = new Set<Action>([
   'oversight.comparisons',
 ])
 
-/** Whether somebody has a role in which cases are read, whatever case it is: nobody else is shown a line of one. */
+/**
+ * Whether somebody has a role in which cases are read, whatever case it is: nobody else is shown a line of
+ * one.
+ */
 export const readsCases = (who: Parameters<typeof rolesHeld>[0]): boolean =>
   table['case.read'].roles?.some((role) => rolesHeld(who).includes(role)) ?? true
 
 /**
- * Whether somebody has a role in which an emergency is answered: at a unit the code of a call is read, at a desk the
- * call is made. Nobody else has a turn.
+ * Whether somebody has a role in which an emergency is answered: at a unit the code of a call is read, at a
+ * desk the call is made. Nobody else has a turn.
  */
 export const answersCalls = (who: Parameters<typeof rolesHeld>[0]): boolean =>
   rolesHeld(who).some(
@@ -634,8 +643,8 @@ function whyNotOf(
       return (of?.id ?? who.institution) === who.institution ? 'oneself' : undefined
     case 'own-country':
       if (!of) return 'other-country'
-      // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it go
-      // on. Whoever speaks for a State answers for that one.
+      // A registrar keeps the registry of every State, but cannot stop it for all: nobody else could let it
+      // go on. Whoever speaks for a State answers for that one.
       if (who.roles.includes('registrar')) return of.id === who.institution ? 'oneself' : undefined
       return of.country === who.country ? undefined : 'other-country'
     case 'answered-for':

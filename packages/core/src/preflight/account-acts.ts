@@ -70,7 +70,10 @@ const undone = /^ *(?:no|nao|never|nunca) [a-z]+(?= )/
 /** After the act its thing may have a day of its own: `sold tickets for a concert in May`. */
 const ofThing = /(?:^|[^a-z0-9])(?:para|pra|for|pour|to (?:a|the)|a un|a una|al|ao) /
 const written = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2}(?:o|st|nd|rd|th)?(?: (?:de |of )?[a-z]{3,12}(?:,? (?:de |del |of )?\d{4})?)?|[a-z]{3,12} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)`
-/** `del 20 al 25 de octubre`, `from October 20 to 25`, `entre el 20 y el 25`, `(20/10/2026 - 25/10/2026)`, `20-25 October`. */
+/**
+ * `del 20 al 25 de octubre`, `from October 20 to 25`, `entre el 20 y el 25`, `(20/10/2026 - 25/10/2026)`,
+ * `20-25 October`.
+ */
 const range = new RegExp(
   String.raw`(?: (?:del?|do|desde|from|entre|between) (?:[a-z]+ ){0,2}|[ (])${written}(?:,? (?:al|a|ao|to|until|till|and|y|e|hasta|ate) |,? ?[-\u2013] ?)|[ (]\d{1,2} ?[-\u2013] ?(?=\d{1,2} (?:de |of )?[a-z]{3})`,
 )
@@ -81,7 +84,9 @@ const ofJourney =
 const longestMonth = 14
 /** What joins the ends of a range, and the words before its second day. */
 const longestJoin = 12
-/** Between two days of one act: `del 3 de octubre al 4 de noviembre`, `el 3 de octubre y el 19 de octubre`. */
+/**
+ * Between two days of one act: `del 3 de octubre al 4 de noviembre`, `el 3 de octubre y el 19 de octubre`.
+ */
 const joining = new Set(
   'a al ao y e and to until through hasta ate el o os los the dia dias no nos em on nuevamente otra vez de nuevo novo again novamente outra'.split(
     ' ',
@@ -92,7 +97,10 @@ const isJoined = (between: string): boolean =>
 const goesOn = /(?:^|[^a-z0-9])(?:hasta|ate|until|till|jusqu'a|desde|since|depuis)(?: (?:el|o|the|los|os))? $/
 const wordsIn = (text: string): number => text.split(' ').filter(Boolean).length
 
-/** A day of an act; with `until` where only its month is told: it lies on one of the days from the first to the last. */
+/**
+ * A day of an act; with `until` where only its month is told: it lies on one of the days from the first to
+ * the last.
+ */
 export interface ActDay {
   readonly day: Day
   readonly until?: Day
@@ -103,8 +111,9 @@ export interface ActDay {
 /**
  * The days on which the account acted, or somebody by it, as summary and nexus tell them, in order.
  *
- * A day counts only where its clause says that the account, its user, the offender or the offence acted. What anybody
- * else did or underwent, and every clause that is not understood, gives none: a fault is told only of what is sure.
+ * A day counts only where its clause says that the account, its user, the offender or the offence acted. What
+ * anybody else did or underwent, and every clause that is not understood, gives none: a fault is told only of
+ * what is sure.
  */
 export function actDays({
   draft,
@@ -185,8 +194,8 @@ function firstOfRange(text: string, told: ToldDay, marks: Marks): { at: number; 
 }
 
 /**
- * Whether the account may have had a part in a day, where the clause does not surely say so: a range behind what it
- * sold that began in the period asked, or money that somebody paid into it.
+ * Whether the account may have had a part in a day, where the clause does not surely say so: a range behind
+ * what it sold that began in the period asked, or money that somebody paid into it.
  */
 function isPerhaps(
   text: string,
@@ -215,7 +224,9 @@ function isPerhaps(
 const intoWhich =
   /(?:^|[^a-z0-9])(?:a|ao|al|para|en|em|na|no|hacia|to|into)(?: (?:la|el|las|los|the|a|o|esa|ese|esta|este|dicha|dicho|essa|that|this))?(?: (?:mism[oa]|mesm[oa]|same|referid[oa]|citad[oa]|indicad[oa]))? $/
 
-/** `la víctima transfirió dinero a la cuenta`: a verb of payment, and behind it the account that it went into. */
+/**
+ * `la víctima transfirió dinero a la cuenta`: a verb of payment, and behind it the account that it went into.
+ */
 const wasPaidIn = (text: string, piece: Span, marks: Marks): boolean =>
   inside(marks.paidIn, piece).some(
     (verb) =>
@@ -293,8 +304,8 @@ const elided = (text: string, piece: Span, marks: Marks, acts: readonly List[]):
     .map((span): Act => ({ ...span, by: 'account', elided: true }))
 
 /**
- * `la cuenta pidió dinero; el 21 de octubre amenazó a la víctima`: the doer stands before, in the same sentence. Where
- * somebody else was named there too, it may as well be theirs.
+ * `la cuenta pidió dinero; el 21 de octubre amenazó a la víctima`: the doer stands before, in the same
+ * sentence. Where somebody else was named there too, it may as well be theirs.
  */
 const wentOn = (text: string, piece: Span, sentence: Span, marks: Marks): readonly Act[] =>
   inside(marks.otherPersons, { start: sentence.start, end: piece.start }).length > 0 ||
@@ -361,7 +372,9 @@ function received(text: string, piece: Span, marks: Marks): readonly Span[] {
 const onWhich =
   /(?:^|[^a-z0-9])(?:desde|en|em|from|on|through|via|no|na|pelo|pela|por|a traves de)(?: (?:la|el|los|las|the|a|o|ese|esa|este|esta|dicho|dicha|that|this|esse|essa))?(?: (?:mism[oa]|mesm[oa]|same|referid[oa]|citad[oa]))? $/
 
-/** `se publicaron fotos en el perfil`: what was sent or shown through the account, where nobody else is named. */
+/**
+ * `se publicaron fotos en el perfil`: what was sent or shown through the account, where nobody else is named.
+ */
 function sentBy(text: string, piece: Span, marks: Marks): readonly Span[] {
   const through = inside(marks.accountSubjects, piece).find(({ start }) =>
     onWhich.test(text.slice(piece.start, start)),
@@ -386,7 +399,9 @@ function isVerb(text: string, piece: Span, verb: Span): boolean {
   return !noAct.test(` ${lead}`) && !afterNoun.test(text.slice(verb.end, verb.end + 12))
 }
 
-/** The verb opens its piece, or follows its day: nothing between can be another subject, nor what follows it. */
+/**
+ * The verb opens its piece, or follows its day: nothing between can be another subject, nor what follows it.
+ */
 function isElided(text: string, piece: Span, verb: Span): boolean {
   const lead = text.slice(piece.start, verb.start).replace(pronouns, '')
   const rest = lead.replace(/[a-z]+ de \d{4}|\d{1,2}(?:o|st|nd|rd|th)? de [a-z]+|\d+/g, ' ')
@@ -447,7 +462,8 @@ function isOnceMore(
 
 function isTimeOf(text: string, told: ToldDay, act: Span, marks: Marks): boolean {
   if (told.start < act.start) return true
-  // A month after the act may be that of its thing: `offered delivery in May`. How long it went on is its own.
+  // A month after the act may be that of its thing: `offered delivery in May`. How long it went on is its
+  // own.
   if (told.ofMonth && !goesOn.test(text.slice(act.end, told.start))) return false
   // The act has its day already: one that does not go on from that is the day of something else.
   const before = marks.told.findLast(({ start, end }) => start >= act.end && end <= told.start)
@@ -457,7 +473,10 @@ function isTimeOf(text: string, told: ToldDay, act: Span, marks: Marks): boolean
   return !announced.test(between) && !ofThing.test(between) && !isOfSoldThing(text, told, act, marks)
 }
 
-/** What stands between an act and its day; `estafo del 1 al 31`, with nothing else between, is when it was done. */
+/**
+ * What stands between an act and its day; `estafo del 1 al 31`, with nothing else between, is when it was
+ * done.
+ */
 function withoutRange(text: string, told: ToldDay, act: Span, marks: Marks): string {
   const first = firstOfRange(text, told, marks)
   const lead = first && text.slice(act.end, Math.max(act.end, first.at))
@@ -466,7 +485,10 @@ function withoutRange(text: string, told: ToldDay, act: Span, marks: Marks): str
     : text.slice(act.end, told.start)
 }
 
-/** `vendio una estadia del 20 al 25 de octubre`: the days of what was sold, rented or offered, and not of the selling. */
+/**
+ * `vendio una estadia del 20 al 25 de octubre`: the days of what was sold, rented or offered, and not of the
+ * selling.
+ */
 function isOfSoldThing(text: string, told: ToldDay, act: Span, marks: Marks): boolean {
   if (!marks.thingActs.some(({ start, end }) => start < act.end && end > act.start)) return false
   if (ofJourney.test(text.slice(act.end, told.start))) return true

@@ -40,7 +40,9 @@ interface Told {
   readonly said: boolean
 }
 
-/** The numbers by which a sentence names or counts annexes; none of those that it says are not sent with this. */
+/**
+ * The numbers by which a sentence names or counts annexes; none of those that it says are not sent with this.
+ */
 const numbersIn = (sentence: string, rules: PreflightRules): readonly Told[] =>
   sentence.split(';').flatMap((clause) => {
     if (wordIn(rules, 'annexNotSent', clause) !== undefined) return []
@@ -65,7 +67,10 @@ function namedIn(clause: string, attaches: boolean, rules: PreflightRules): read
 /** How far before the word for an annex stands what introduces it. */
 const lead = 30
 
-/** An entry of a list of annexes, `Anexo 2: traducción`, or the number behind a document, `la pericia (anexo 2)`. */
+/**
+ * An entry of a list of annexes, `Anexo 2: traducción`, or the number behind a document, `la pericia (anexo
+ * 2)`.
+ */
 const isListed = (before: string, after: string): boolean =>
   (/(?:^|[.:,\n-] ?)$/.test(before) && /^(?: ?[:.)–—-]|$)/.test(after)) ||
   (/[a-z] \($/.test(before) && after.startsWith(')'))

@@ -43,8 +43,8 @@ export const asksOfPreservation = ({ profile, words }: CheckInput, code: string)
   meaningOf(profile.preservation.requirements, words).some((asked) => asked.codes?.includes(code))
 
 /**
- * Whether a provider asks for something before it preserves, by the code of the finding that would miss it. Where
- * nothing is known of what it asks, it may.
+ * Whether a provider asks for something before it preserves, by the code of the finding that would miss it.
+ * Where nothing is known of what it asks, it may.
  */
 export function mayAskToPreserve(
   provider: string,
@@ -100,7 +100,10 @@ function mayStop(found: Finding, { draft, profile, words }: CheckInput): boolean
   return true
 }
 
-/** That no data are named, so that a letter would ask to keep nothing: seen in the draft, whatever the provider asks for. */
+/**
+ * That no data are named, so that a letter would ask to keep nothing: seen in the draft, whatever the
+ * provider asks for.
+ */
 const asksForNothing = ({ code, path }: Finding, { draft }: CheckInput): boolean =>
   isPreservation(draft) && draft.data.length === 0 && code === 'scope.overbroad' && path === '/dataRequested'
 
@@ -112,8 +115,8 @@ function ofCompanyForm(findings: readonly Finding[], input: CheckInput): Readonl
 }
 
 /**
- * Findings as they weigh for this kind of request: what may not stop it warns, and what the form of a company asks is
- * no matter of a letter between States.
+ * Findings as they weigh for this kind of request: what may not stop it warns, and what the form of a company
+ * asks is no matter of a letter between States.
  */
 export function weighedByKind(findings: readonly Finding[], input: CheckInput): readonly Finding[] {
   const left = ofCompanyForm(findings, input)

@@ -17,9 +17,9 @@ const places: readonly (readonly [path: string, at: readonly string[]])[] = [
 ]
 
 /**
- * The law that the body of a request names: what is gone, and what of another State or for something else it says that
- * it rests on. A question in every case: what binds is the field of the legal basis, which is held against the law by
- * itself.
+ * The law that the body of a request names: what is gone, and what of another State or for something else it
+ * says that it rests on. A question in every case: what binds is the field of the legal basis, which is held
+ * against the law by itself.
  */
 export function bodyLawFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
@@ -61,8 +61,8 @@ const question = ({ knowledge }: LawInput, path: string, { code, params, fact }:
   )
 
 /**
- * What is repealed. Of a law that punishes the day of the facts counts too: without an entry nobody knows whether it
- * gave a power or punished.
+ * What is repealed. Of a law that punishes the day of the facts counts too: without an entry nobody knows
+ * whether it gave a power or punished.
  */
 function goneIn(input: LawInput, told: readonly Citation[]): Told | undefined {
   const { draft, knowledge, written } = input
@@ -107,7 +107,10 @@ function foreignIn({ draft, knowledge }: LawInput, told: readonly Citation[]): T
   return undefined
 }
 
-/** An article for the same kind of request and other data that the text rests on, where none that it cites fits. */
+/**
+ * An article for the same kind of request and other data that the text rests on, where none that it cites
+ * fits.
+ */
 function otherIn({ measure }: LawInput, told: readonly Citation[]): Told | undefined {
   if (measure.categories.length === 0) return undefined
   const governed = told.filter((one) => one.governed && one.own.length === 1)
@@ -122,8 +125,8 @@ function otherIn({ measure }: LawInput, told: readonly Citation[]): Told | undef
   const wrong = entries.filter(
     ({ entry, cited }) =>
       fits(entry, measure, cited) === 'no' &&
-      // Keeping data, asked for before, is told in many a request for them; of an article cited as a whole, where one of
-      // its paragraphs gives the power, nobody knows that it is this one.
+      // Keeping data, asked for before, is told in many a request for them; of an article cited as a whole,
+      // where one of its paragraphs gives the power, nobody knows that it is this one.
       entry.powers?.every(
         ({ kinds, paragraph }) =>
           (kinds === undefined || kinds.includes(measure.kind)) &&

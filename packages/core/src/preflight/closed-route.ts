@@ -48,7 +48,8 @@ function kindFindings(input: LawInput): readonly Finding[] {
   const [treaty] = treaties
   if (treaties.size !== 1 || (treaty !== 'convention' && treaty !== 'protocol')) return []
   if (!isKnown(input, draft.country) || !isKnown(input, holder)) return []
-  // The voluntary letter about a domain stands without the Protocol whose article it follows; about other data there is none.
+  // The voluntary letter about a domain stands without the Protocol whose article it follows; about other
+  // data there is none.
   const isVoluntary = plans[kind]?.blocks.some(({ parts }) => parts.includes(`${kind}.voluntary`)) ?? false
   if (isVoluntary && (articleScopeFindings(input).length === 0 || registers(input))) return []
   const why = treatyClosed(treaty, { requesting: draft.country, holder, on: written }, knowledge)

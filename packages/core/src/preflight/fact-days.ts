@@ -92,8 +92,8 @@ function inWords(
 }
 
 /**
- * The days that a plain text tells, each at its place. A day without a year has that of the day told nearest to it;
- * where none is told it is none.
+ * The days that a plain text tells, each at its place. A day without a year has that of the day told nearest
+ * to it; where none is told it is none.
  */
 export function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] {
   const whole: ToldDay[] = []
@@ -168,7 +168,10 @@ function toldIn(sentence: string, rules: PreflightRules): readonly ToldAt[] {
   return told
 }
 
-/** `... el 5 de octubre ..., y nuevamente el dia 19`: in the month told last before it, where it is a later day of it. */
+/**
+ * `... el 5 de octubre ..., y nuevamente el dia 19`: in the month told last before it, where it is a later
+ * day of it.
+ */
 function onceMoreIn(sentence: string, found: readonly ToldAt[], rules: PreflightRules): readonly ToldAt[] {
   return placesOf(rules, 'onceMore', sentence).flatMap(({ end: word }): readonly ToldAt[] => {
     const match = dayAlone.exec(sentence.slice(word))
@@ -187,10 +190,11 @@ const cuts = /[,:()]| (?:y|e|and|et|que|that|cuando|when|quando) /g
 const fewWords = 8
 
 /**
- * The days of the facts, as summary and nexus tell them, in order: an offence may have been done on the first of them.
+ * The days of the facts, as summary and nexus tell them, in order: an offence may have been done on the first
+ * of them.
  *
- * The day of a complaint, a report, an order, a look-up is none: a day that stands in the same piece of a sentence as
- * such a word, or alone beside one. What is doubtful is left out.
+ * The day of a complaint, a report, an order, a look-up is none: a day that stands in the same piece of a
+ * sentence as such a word, or alone beside one. What is doubtful is left out.
  */
 export function factDays({
   draft,

@@ -45,9 +45,9 @@ export const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefin
   facts.toSorted((a, b) => sureness(a) - sureness(b))[0]
 
 /**
- * The article that fits, as the repair offers it, never of the code that does not govern beside the cited one. Where
- * none is sure, the one that was read and of which it is to be confirmed that it reaches these data, else the general
- * powers of whoever orders; empty where the files know none.
+ * The article that fits, as the repair offers it, never of the code that does not govern beside the cited
+ * one. Where none is sure, the one that was read and of which it is to be confirmed that it reaches these
+ * data, else the general powers of whoever orders; empty where the files know none.
  */
 function offered({ draft, knowledge, measure, written }: LawInput): Offer {
   const cited = citationsIn(textAt(draft.raw, ['legalProcess', 'legalBasis']), draft.country, knowledge)
@@ -60,8 +60,8 @@ function offered({ draft, knowledge, measure, written }: LawInput): Offer {
   if (sure !== '') return { offer: sure, ending: '' }
   const known = legalBasisFor(question, knowledge)
   const named = known.filter(({ basis, orders }) => basis !== 'memory' && orders !== null).slice(0, 1)
-  // Whoever orders by itself may rest on its general powers, also where nobody here read their articles: they are named
-  // to be confirmed. To keep data, or what a judge orders, they do not carry.
+  // Whoever orders by itself may rest on its general powers, also where nobody here read their articles: they
+  // are named to be confirmed. To keep data, or what a judge orders, they do not carry.
   const carries = !isPreservation(draft) && roleFor(question, knowledge)?.role !== 'judge'
   const general = carries ? known.filter(({ orders }) => orders === null) : []
   const perhaps = named.length > 0 ? named : general
@@ -99,8 +99,8 @@ function fault(input: LawInput, { code, rule, path, params, fact, byName = false
 }
 
 /**
- * A statute of another State as the power to ask. Beside an own power that fits it may be that of a State that asks for
- * help, or a comparison: it is asked about where the text does not say so, and stops nobody.
+ * A statute of another State as the power to ask. Beside an own power that fits it may be that of a State
+ * that asks for help, or a comparison: it is asked about where the text does not say so, and stops nobody.
  */
 function foreign(input: LawInput, citations: readonly Citation[], path = basisPath): readonly Finding[] {
   const { draft, knowledge } = input
@@ -135,7 +135,9 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
   return []
 }
 
-/** A law that is not right beside one that is, of which the text does not say that it rests on it: a question. */
+/**
+ * A law that is not right beside one that is, of which the text does not say that it rests on it: a question.
+ */
 const beside = (input: LawInput, { code, rule, path, params, fact }: Fault): Finding =>
   finding(
     { code, rule: `${rule}.beside`, path, params },
@@ -144,8 +146,8 @@ const beside = (input: LawInput, { code, rule, path, params, fact }: Fault): Fin
   )
 
 /**
- * Whether a text cites an own power that stands and fits what is asked. Where the files know none for it, any own law
- * that stands and is not for something else.
+ * Whether a text cites an own power that stands and fits what is asked. Where the files know none for it, any
+ * own law that stands and is not for something else.
  */
 function hasPower(input: LawInput, citations: readonly Citation[]): boolean {
   const { draft, knowledge, measure, written } = input
@@ -226,7 +228,9 @@ function repealed(
   return [repeal.on === null && found.severity === 'block' ? { ...found, severity: 'warn' } : found]
 }
 
-/** Whether beside what is gone a text cites a law that punishes the act now; one that no file knows may be it. */
+/**
+ * Whether beside what is gone a text cites a law that punishes the act now; one that no file knows may be it.
+ */
 function hasOffence(
   { draft, knowledge }: LawInput,
   citations: readonly Citation[],
@@ -304,8 +308,8 @@ const reachesOn = (statute: Statute, from: string, measure: Measure): boolean =>
   })
 
 /**
- * To keep data hands over nothing: an article that lets keep others of the same account, or one by which the judge who
- * orders it may have the data handed over, is worth a question and stops nobody.
+ * To keep data hands over nothing: an article that lets keep others of the same account, or one by which the
+ * judge who orders it may have the data handed over, is worth a question and stops nobody.
  */
 function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): boolean {
   if (!isPreservation(draft)) return false
@@ -320,8 +324,9 @@ function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): bool
 }
 
 /**
- * A power given for certain offences alone, where the one investigated is known and is none of them, and nothing else that
- * is cited gives it. Which case is connected with which nobody can say here: it stops nobody.
+ * A power given for certain offences alone, where the one investigated is known and is none of them, and
+ * nothing else that is cited gives it. Which case is connected with which nobody can say here: it stops
+ * nobody.
  */
 function otherOffence(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge, measure } = input
@@ -372,8 +377,8 @@ const isAmong = (
   )
 
 /**
- * Codes of which one alone governs a case, by its place and its day: both cited say that nobody asked which, one cited
- * is worth the question.
+ * Codes of which one alone governs a case, by its place and its day: both cited say that nobody asked which,
+ * one cited is worth the question.
  */
 function whichCode(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge } = input
@@ -430,7 +435,10 @@ const unread = (rule: string, path: string, given: readonly string[], severity: 
     nobodyLooked,
   )
 
-/** A power that nobody here has looked up: it warns where nothing that was read stands beside it for what is asked. */
+/**
+ * A power that nobody here has looked up: it warns where nothing that was read stands beside it for what is
+ * asked.
+ */
 function unreadPower(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
   const { statutes, articles, memory } = unreadIn(basis, citations, input)
   const stands = citations.some(
@@ -453,7 +461,10 @@ function unreadPower(input: LawInput, basis: string, citations: readonly Citatio
   return whole.length > 0 ? [unread('noPower', basisPath, whole, 'warn')] : []
 }
 
-/** Articles that hold for a kind of case, of offence or of company alone, where nothing else that is cited fits. */
+/**
+ * Articles that hold for a kind of case, of offence or of company alone, where nothing else that is cited
+ * fits.
+ */
 function limitedAlone({ measure }: LawInput, citations: readonly Citation[]): readonly string[] {
   const fitting = citations.flatMap(({ own, articles, text }) => {
     const [one] = own
@@ -482,13 +493,17 @@ function withoutPower(input: LawInput, citations: readonly Citation[]): readonly
   })
 }
 
-/** "(Ley 24.034)", "(promulgada pelo Decreto 11.491/2023)" right behind a name; an article within is a power of its own. */
+/**
+ * "(Ley 24.034)", "(promulgada pelo Decreto 11.491/2023)" right behind a name; an article within is a power
+ * of its own.
+ */
 const actOfTreaty =
   /[ ]\((?:(?:aprobad|promulgad|ratificad|aprovad|approved|enacted)\p{L}*[ ])?(?:(?:por|pelo|pela|mediante|by)[ ])?(?:(?:la|el|o|a)[ ])?(?:ley|lei|decreto(?:[ ](?:supremo|legislativo|ley))?|act|d\.?[ ]?s\.?)[ ](?:n\.?[º°o]?[ ]?)?\d[\d./-]{0,14}(?:[ ]de[ ]\d{4})?\)/giu
 
 /**
- * A treaty, or an act of another State that the files keep beside the treaties, as the only power of an order at home:
- * the act empowers no authority here, and a treaty binds States, whose own article lets an authority ask.
+ * A treaty, or an act of another State that the files keep beside the treaties, as the only power of an order
+ * at home: the act empowers no authority here, and a treaty binds States, whose own article lets an authority
+ * ask.
  */
 function treatyAlone(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge } = input
@@ -523,7 +538,10 @@ function treatyAlone(input: LawInput, basis: string, citations: readonly Citatio
   ]
 }
 
-/** Whether the files know an article by which the State asks for stored data: of others nobody can say that one is wanted. */
+/**
+ * Whether the files know an article by which the State asks for stored data: of others nobody can say that
+ * one is wanted.
+ */
 const hasStoredPower = ({ draft, knowledge }: LawInput): boolean =>
   statutesOf(knowledge, draft.country).some(({ articles }) =>
     articles.some((article) => yieldsStored(article, ['subscriber', 'traffic'])),
@@ -533,16 +551,19 @@ const hasStoredPower = ({ draft, knowledge }: LawInput): boolean =>
 const longestGiven = 120
 
 /**
- * Without what the text itself tells as gone, where something of the own law stands beside it: a mention of what was
- * before is no power that the request rests on.
+ * Without what the text itself tells as gone, where something of the own law stands beside it: a mention of
+ * what was before is no power that the request rests on.
  */
 export function meant(citations: readonly Citation[], what: 'power' | 'offence'): readonly Citation[] {
-  // A power has to stand on the day of the letter, an offence on that of the facts, which is looked at by itself.
+  // A power has to stand on the day of the letter, an offence on that of the facts, which is looked at by
+  // itself.
   const standing = citations.filter(({ gone, inForceThen }) => !gone && !(inForceThen && what === 'power'))
   return standing.some(({ own }) => own.length > 0) ? standing : citations
 }
 
-/** The legal basis against the statutes that the files know: unknown is never wrong, and is told as unknown. */
+/**
+ * The legal basis against the statutes that the files know: unknown is never wrong, and is told as unknown.
+ */
 export function powerFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const basis = textAt(draft.raw, ['legalProcess', 'legalBasis'])
@@ -560,7 +581,10 @@ export function powerFindings(input: LawInput): readonly Finding[] {
   ]
 }
 
-/** The law and the authority that a letter from State to State prints as its own, held against the asking State. */
+/**
+ * The law and the authority that a letter from State to State prints as its own, held against the asking
+ * State.
+ */
 export function letterStateFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
   const basis = textAt(draft.raw, ['letter', 'state', 'domesticBasis'])

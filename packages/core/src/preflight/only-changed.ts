@@ -147,7 +147,8 @@ export interface OnlyChanged {
 export function onlyChanged(whole: Draft, around: readonly unknown[]): OnlyChanged {
   const { raw } = whole
   const before = stateOf(raw, around)
-  // The same object tells nothing of what was in it before: whoever changed it in place is not answered from then.
+  // The same object tells nothing of what was in it before: whoever changed it in place is not answered from
+  // then.
   const changed = before && before.raw !== raw ? changedSince(before.raw, raw) : everything
   const answers = before?.answers ?? new Map<object, Answer>()
   looks += 1

@@ -12,8 +12,9 @@ export interface ToldHalfYear {
 }
 
 /**
- * How requests of the house ended, by provider: nothing but what the public was told of half-years that are over, so
- * that no difference of the two, nor of two days, gives a small count away. Null: not told, which nought is too.
+ * How requests of the house ended, by provider: nothing but what the public was told of half-years that are
+ * over, so that no difference of the two, nor of two days, gives a small count away. Null: not told, which
+ * nought is too.
  *
  * The public is not told kind, country and outcome together: country and kind are empty, all of them.
  */
@@ -40,8 +41,9 @@ const cellsOf = (tables: ToldHalfYear['tables'], by: readonly string[]) =>
   tables.find((table) => table.by.join() === by.join())?.cells ?? []
 
 /**
- * The last two half-years of what the house told of its requests to this provider, as rows of a forecast: of all that
- * were sent, how many ended with something given. All kinds and countries together, so that no habit is read from it.
+ * The last two half-years of what the house told of its requests to this provider, as rows of a forecast: of
+ * all that were sent, how many ended with something given. All kinds and countries together, so that no habit
+ * is read from it.
  */
 export function ownRows(
   counts: readonly OutcomeCount[],

@@ -31,8 +31,8 @@ function termsIn(text: string, { words }: PreflightRules): readonly number[] {
 }
 
 /**
- * A penalty that the officer wrote and that the article, as it was read, does not threaten: the longest term written is
- * none of its terms. Circumstances may raise it: it is told, and stops nobody.
+ * A penalty that the officer wrote and that the article, as it was read, does not threaten: the longest term
+ * written is none of its terms. Circumstances may raise it: it is told, and stops nobody.
  */
 export function penaltyFindings({ draft, knowledge, written }: LawInput): readonly Finding[] {
   const given = textAt(draft.raw, ['letter', 'maximumPenalty'])

@@ -18,7 +18,9 @@ function isAtCreation({ draft, knowledge }: LawInput, row: DraftData, index: num
   )
 }
 
-/** Every period asked ends before the last day on which, the facts say that the account or the offender acted. */
+/**
+ * Every period asked ends before the last day on which, the facts say that the account or the offender acted.
+ */
 export function windowFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const rows = draft.data.flatMap((row, index) =>
@@ -42,7 +44,9 @@ export function windowFindings(input: LawInput): readonly Finding[] {
   return told(rows, isAfter ? 'lastMonth' : 'monthGoesOn', params, isAfter ? shown(draft) : 'warn')
 }
 
-/** The only acts that the facts tell lie before all that is asked: the officer is asked whether that is meant. */
+/**
+ * The only acts that the facts tell lie before all that is asked: the officer is asked whether that is meant.
+ */
 function beforeAll(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const rows = draft.data.flatMap((row, index) =>
@@ -83,7 +87,9 @@ const told = (
 
 const utc = /T(\d{2}):[\d:.]*(?:Z|\+00:?00)$/
 
-/** The day of an end where people are: the first hours of a day in UTC are the evening before in the region. */
+/**
+ * The day of an end where people are: the first hours of a day in UTC are the evening before in the region.
+ */
 function localDay({ to, timezone }: DraftData, day: Day): Day {
   const hour = utc.exec(to)?.[1]
   return hour !== undefined && Number(hour) < 12 && !/^(?:Z|UTC|\+00)/i.test(timezone)
@@ -106,7 +112,10 @@ export function futureFindings({ draft, context, written }: LawInput): readonly 
   })
 }
 
-/** The letter demands its answer by a day that is over: nobody can keep it, and whoever reads it takes it for careless. */
+/**
+ * The letter demands its answer by a day that is over: nobody can keep it, and whoever reads it takes it for
+ * careless.
+ */
 export function returnFindings({ draft, context }: LawInput): readonly Finding[] {
   const letter = bag(at(draft.raw, 'letter'))
   return ['returnBy', 'returnAt'].flatMap((field) => {

@@ -63,7 +63,9 @@ function patternsOf(rules: PreflightRules): Patterns {
   return made
 }
 
-/** What the officer wrote stands quoted in the answer, in lines or in marks, and is no word of the provider. */
+/**
+ * What the officer wrote stands quoted in the answer, in lines or in marks, and is no word of the provider.
+ */
 const withoutQuoted = (mail: string): string =>
   mail
     .replace(/^[ \t]*>.*$/gm, '\n')

@@ -17,7 +17,10 @@ const harmless = /^[ -z|~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*$/
 const openBrace = /\{\s*[A-Za-z]\w{0,60}\s*\}/
 /** Whoever reads it is told to fill it in: `completar`, `por completar`, `preencher`, `to be filled in`. */
 const toFill = String.raw`(?:(?:a|por|to be|para|à|please) )?(?:complet(?:ar|e|ed|er|é)|compléter|preench(?:er|a)|filled in|fill in|insert(?:ar|e)?|inserir|indicar|indique)`
-/** What stands in a pass of a model for a value: `nombre de usuario`, `fecha`, `years`. A telephone an editor may have put in. */
+/**
+ * What stands in a pass of a model for a value: `nombre de usuario`, `fecha`, `years`. A telephone an editor
+ * may have put in.
+ */
 const forValue = String.raw`(?:(?:your|su|seu|the|full) )?(?:user ?name|nombres?|nome|names?|nom|apellidos?|fecha|date|número|numero|number|monto|importe|amount|montant|years?|months?|años|anos|meses)(?: (?:de|del|da|do|du|of|completo|y|and|e) ?[^\]>]{0,40}| completo)?`
 /** What figures are figures of: times, shares, and the money of every country of the knowledge. */
 const unitsWith = (currency: string) =>

@@ -41,7 +41,8 @@ export interface CheckContext {
 }
 
 /**
- * Requests of one house to a provider that left in a half-year, as the public was told of them. Null: not told.
+ * Requests of one house to a provider that left in a half-year, as the public was told of them. Null: not
+ * told.
  */
 export interface OutcomeCount {
   readonly provider: string

@@ -6,7 +6,9 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { check, type Finding } from './index.ts'
 
 const knowledge = load()
-/** Of the kinds and classes that a draft can be of one each, in turn; `npm run long` asks all of every one. */
+/**
+ * Of the kinds and classes that a draft can be of one each, in turn; `npm run long` asks all of every one.
+ */
 const inTurn = <T>(all: readonly T[], turn: number): readonly T[] =>
   process.env.OFICIO_LONG ? all : [all[turn % all.length] as T]
 const folder = (name: string) => new URL(`../../../../vectors/${name}/`, import.meta.url)

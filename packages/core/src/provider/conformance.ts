@@ -71,8 +71,8 @@ const readers: Readonly<Record<StandardItem, Reader>> = {
 }
 
 /**
- * Whether a text that binds was read for it, and what it says is firm. What rests on memory in part is not taken apart
- * here: then nothing of its group is claimed.
+ * Whether a text that binds was read for it, and what it says is firm. What rests on memory in part is not
+ * taken apart here: then nothing of its group is claimed.
  */
 const isFirm = (
   { source, confidence, fromMemory = [], unread = {}, weak }: FactGroup,

@@ -5,16 +5,18 @@ import { type LocalWords, localPatterns } from './local-words.ts'
 import { accountsIn, handlesIn, titledIn } from './told-words.ts'
 import { widens } from './widening-words.ts'
 
-// Words beside a letter are read under its seal and by its reader, and were never held against a form. So little passes in
-// them: what they name that is neither the registry's nor the request's passes only where a sentence tells what one of the
-// people of the case did.
+// Words beside a letter are read under its seal and by its reader, and were never held against a form. So
+// little passes in them: what they name that is neither the registry's nor the request's passes only where a
+// sentence tells what one of the people of the case did.
 
 /** What words beside a letter are held against. */
 export interface BesideKnown {
   readonly isOwn: (contact: Contact) => boolean
   /** Whether the request asks about it, or it is one of its marks. */
   readonly isAsked: (said: string) => boolean
-  /** Names of whoever may speak, and of bodies and people that the request itself has in a place of their own. */
+  /**
+   * Names of whoever may speak, and of bodies and people that the request itself has in a place of their own.
+   */
   readonly names: readonly string[]
   /** What the request asks for, as its own words say it. */
   readonly asked: readonly string[]
@@ -76,7 +78,9 @@ const leadsElsewhere = [
   ),
 ] as const
 
-/** What the letter says of how it is reached does not hold; a number of somebody of the case may have changed. */
+/**
+ * What the letter says of how it is reached does not hold; a number of somebody of the case may have changed.
+ */
 const isOtherNow = word(String.raw`${line} (?:\p{L}+ ){0,5}?${isNoMore}`)
 const ofTheCase = word(people.replaceAll('[ií]', 'i').replaceAll('[aá]', 'a').replaceAll('[ée]', 'e'))
 
@@ -195,9 +199,9 @@ const joined = (text: string): string =>
 const spaced = /(?<!\p{L})(?:\p{L}\s){4,}\p{L}(?!\p{L})/u
 
 /**
- * What of one sentence beside a letter is neither the registry's nor the request's: a way to reach or pay somebody,
- * another body of State or person that speaks, force or terms that the letter has not, other accounts and other data than
- * it asks for. Undefined: nothing.
+ * What of one sentence beside a letter is neither the registry's nor the request's: a way to reach or pay
+ * somebody, another body of State or person that speaks, force or terms that the letter has not, other
+ * accounts and other data than it asks for. Undefined: nothing.
  */
 export function strangeBesideIn(sentence: string, known: BesideKnown): string | undefined {
   const plain = folded(sentence)

@@ -1,8 +1,8 @@
 import { type Contact, figuresAlone } from './contact-words.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
-// Where neither a story nor an account stands, figures in as many as a number to call has are one, whatever stands
-// beside them: but for what a letter writes there by its nature, and that is told by its form.
+// Where neither a story nor an account stands, figures in as many as a number to call has are one, whatever
+// stands beside them: but for what a letter writes there by its nature, and that is told by its form.
 
 const ordinary = [
   // Statutes by number and year, and their articles from one to another.
@@ -14,7 +14,8 @@ const ordinary = [
   // Days in other orders than the one for machines.
   /(?<!\d)(?:19|20)\d{2}[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])(?!\d)/gu,
   /(?<!\p{L})[A-Z]{3}\s?\d{1,3}(?:[\s.,\u00a0]\d{3})+(?:[.,]\d{1,2})?(?!\d)/gu,
-  // Codes of places: a State of two letters before it, or the word for it, or the form that no number to call has.
+  // Codes of places: a State of two letters before it, or the word for it, or the form that no number to call
+  // has.
   /(?<!\p{L})[A-Z]{2}\s\d{5}(?:-\d{4})?(?!\d)/gu,
   /(?<!\p{L})(?:CEP|CP|C\.P\.|ZIP)\s?:?\s?\d{4,5}-?\d{0,4}(?!\d)/gu,
   /(?<!\d)\d{5}-\d{3}(?![\d-])/gu,

@@ -1,8 +1,8 @@
 import { figureWord } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
-// How a text says whom to call, where to answer and who signs, in the languages of the house. They decide only whether
-// words stand for the sender of a letter, whose number, mailbox and name are the registry's.
+// How a text says whom to call, where to answer and who signs, in the languages of the house. They decide
+// only whether words stand for the sender of a letter, whose number, mailbox and name are the registry's.
 
 /** Figures of any script, and what people put between those of one number. */
 const figures = String.raw`\p{Nd}(?:[\s().\-/]{0,3}\p{Nd})`
@@ -25,7 +25,10 @@ const host = new RegExp(
   String.raw`(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{1,62}\.){1,6}(?!(?:${endings}|${endings.toUpperCase()})(?![\p{L}\p{N}]))(?:\p{Ll}{2,24}|\p{Lu}{2,24}|Com|Net|Org|Info)(?![\p{L}\p{N}@])(?:/[^\s<>"«»,;]{0,200})?`,
   'gu',
 )
-/** Figures that are written like no number to call: days, hours, addresses of the net, sums, numbers of identity. */
+/**
+ * Figures that are written like no number to call: days, hours, addresses of the net, sums, numbers of
+ * identity.
+ */
 const otherFigures = [
   /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|[+−-]\d{2}:?\d{2}))?)?/gu,
   /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/gu,
@@ -76,7 +79,10 @@ function patternsOf(words: LocalWords): Local {
   return made
 }
 
-/** A text without days, hours, addresses of the net, sums and numbers of identity: each becomes a sign that parts. */
+/**
+ * A text without days, hours, addresses of the net, sums and numbers of identity: each becomes a sign that
+ * parts.
+ */
 export const withoutOtherFigures = (text: string, words: LocalWords): string =>
   [...otherFigures, patternsOf(words).sums].reduce((rest, pattern) => rest.replace(pattern, ' | '), text)
 /** As they stand among facts, whatever is said of them. */
@@ -97,7 +103,9 @@ const kinds: readonly (readonly [ContactBy, RegExp])[] = [
   ['number', spelt],
 ]
 
-/** Whom or what a text leads to: numbers to call, mailboxes, pages. 'alone': figures without a sign count too. */
+/**
+ * Whom or what a text leads to: numbers to call, mailboxes, pages. 'alone': figures without a sign count too.
+ */
 export function contactsIn(text: string, words: LocalWords, alone = false): readonly Contact[] {
   // Only where one of their signs stands are they looked for: a long text has mostly none.
   const mayBeMail = /@|arroba|\bat\b|chez/iu.test(text)
@@ -184,7 +192,10 @@ export function withoutReported(sentence: string): string {
 
 export const speaksAsWe = (sentence: string): boolean => weDo.test(sentence)
 
-/** What bodies of State are called, with the capital that makes a name of it, and the words that go on with it. */
+/**
+ * What bodies of State are called, with the capital that makes a name of it, and the words that go on with
+ * it.
+ */
 const body =
   /(?<!\p{L})(?:(?:Excelentísima |Ilustrísima |Honorable )?(?:Corte|Tribunal|Juzgado|Fiscalía|Fiscalia|Procuraduría|Procuradoria|Promotoria|Policía|Polícia|Policia|Ministerio Público|Ministério Público|Suprema Corte|Supremo Tribunal|Vara|Juízo|Ministère public|Parquet|Cour|Gendarmerie|Police)(?:\s(?:de|del|la|las|los|lo|do|da|dos|das|en|d['’]|du|des|y|e|of|the|\p{Lu}[\p{L}.’'-]*|\p{N}+[ºª°]?)){1,10}|(?:The\s)?(?:\p{Lu}[\p{L}’'-]+\s){1,4}(?:Court|Police|Prosecutor(?:['’]s)?(?:\sOffice)?|Prosecution(?:\sService)?)(?:\s(?:of|the|for|\p{Lu}[\p{L}’'-]*)){0,6})/gu
 /** A body of State by its name, as a text writes it; words for any of its kind are none. */

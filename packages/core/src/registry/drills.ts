@@ -4,8 +4,8 @@ import type { Drill, RegistryAct } from './types.ts'
 type Drilling = RegistryAct & { readonly act: 'drill-asked' | 'drill-answered' }
 
 /**
- * The drills of an entry after one more act. An answer counts where it came from the address that was asked, with the
- * word that went there; what came otherwise is kept as what it is, and the drill is over.
+ * The drills of an entry after one more act. An answer counts where it came from the address that was asked,
+ * with the word that went there; what came otherwise is kept as what it is, and the drill is over.
  */
 export function drillsAfter(drills: readonly Drill[], act: Drilling, at: Instant): readonly Drill[] {
   if (act.act === 'drill-asked') {

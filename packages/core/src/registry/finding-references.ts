@@ -1,7 +1,9 @@
-// By which references a letter names the findings that were let pass in it. They are written as a host is, with a point
-// between two words, and lead nowhere: the program writes them, from its own checks.
+// By which references a letter names the findings that were let pass in it. They are written as a host is,
+// with a point between two words, and lead nowhere: the program writes them, from its own checks.
 
-/** What the code or the rule of a finding begins with: a part of the request, or of the law that it rests on. */
+/**
+ * What the code or the rule of a finding begins with: a part of the request, or of the law that it rests on.
+ */
 const heads =
   'account|addressee|annex|approval|attachment|authenticity|basis|case|channel|child|civil|convention|data|dates|deadline|email|emergency|entity|expression|facts|form|humanRights|identifier|judge|jurisdiction|language|legalBasis|nexus|notice|offence|order|otherPower|otherState|period|power|preservation|process|prosecutor|prospective|protocol|purpose|remedy|requester|route|scope|treatyAlone|user'
 /** Letters without figures, strokes or accents; what hosts end with most is no part of a finding. */

@@ -53,9 +53,11 @@ export interface SpeakingNames {
  * What a free text is for, which says what else than its sender may stand in it.
  *
  * - 'plain': neither contacts nor another body of State;
- * - 'third': another body of State has its place here (who ordered it, what an order says), a contact has not;
+ * - 'third': another body of State has its place here (who ordered it, what an order says), a contact has
+ *   not;
  * - 'cited': the same, where a law is cited, and with it the page on which it stands;
- * - 'reference': the mark of a case, an order or a record, which is figures by its nature, and nothing beside them;
+ * - 'reference': the mark of a case, an order or a record, which is figures by its nature, and nothing beside
+ *   them;
  * - 'named': the name of such a body or person and nothing else, so that figures alone are a number to call;
  * - 'facts': what happened, in which numbers, mailboxes and authorities occur as facts;
  * - 'evidence': an account or a channel, which is itself a number, a mailbox or a page.
@@ -254,7 +256,9 @@ const quoted = /"[^"]*"|“[^”]*”|«[^»]*»/g
 
 /** A page as it is opened, and not only the name of a host. */
 const isOpened = (said: string): boolean => /:\/\/|^www\./iu.test(said)
-/** Among the facts a number is one of them, until the reader is told to use it; a law is cited with its page. */
+/**
+ * Among the facts a number is one of them, until the reader is told to use it; a law is cited with its page.
+ */
 const mayStand = ({ by, said }: Contact, kind: FreeKind): boolean =>
   kind === 'facts' || kind === 'evidence' || (kind === 'cited' && by === 'page' && isOpened(said))
 
@@ -266,7 +270,9 @@ const figuresIn = (kind: FreeKind): Sought['figures'] => {
     : callFiguresIn
 }
 
-/** Whether a sentence speaks to its reader as the letter does: who asks, how that is checked, what is paid. */
+/**
+ * Whether a sentence speaks to its reader as the letter does: who asks, how that is checked, what is paid.
+ */
 function speaksAsLetter(sentence: string, known: Known): boolean {
   if (closesCallBack(sentence) || asksToPay(sentence, known.words)) return true
   if (namesAsker(sentence)) {
@@ -279,7 +285,10 @@ function speaksAsLetter(sentence: string, known: Known): boolean {
   return saysOtherAsks(sentence) && bodiesIn(sentence).some((name) => !isWithin(name, known.names))
 }
 
-/** Where a term stands by its nature: what an order or an agreement between States gives, and how near a danger is. */
+/**
+ * Where a term stands by its nature: what an order or an agreement between States gives, and how near a
+ * danger is.
+ */
 const hasTerms =
   /^\/(?:emergency\/|letter\/(?:order\/|orderEffect|returnAt|state\/|protocol\/|extensionReason)|preservation\/(?!previousReference)|userNotice\/)/
 
@@ -296,7 +305,8 @@ function strangeIn(sentence: string, kind: FreeKind, at: string, all: Known): st
   const handle =
     leads || kind === 'reference' ? handlesIn(own).find((said) => !isAsked(said, known)) : undefined
   if (handle !== undefined) return handle
-  // Of the figures of a story those are one to call to which the answer goes, or by which the letter is checked.
+  // Of the figures of a story those are one to call to which the answer goes, or by which the letter is
+  // checked.
   const figures = figuresIn(kind) ?? (kind === 'facts' && tellsWhereTo(own) ? callFiguresIn : undefined)
   const contact = strangeContacts(sentence, known, {
     alone: kind === 'named',
@@ -324,9 +334,9 @@ export interface FreeWords {
 const longestShown = 200
 
 /**
- * Free texts of a request that speak for its sender with what is not the registry's: a number to call, a mailbox or
- * page to answer to, another body of State that signs, an officer whom nobody vouched for. One for each place, and
- * none for the places 'held', which are read against the registry word by word.
+ * Free texts of a request that speak for its sender with what is not the registry's: a number to call, a
+ * mailbox or page to answer to, another body of State that signs, an officer whom nobody vouched for. One for
+ * each place, and none for the places 'held', which are read against the registry word by word.
  */
 export function strangeWords(
   request: EvidenceRequest,
@@ -347,7 +357,9 @@ export function strangeWords(
     })
 }
 
-/** What words beside a letter are: of whoever grants it, which may give a term; any others; a name; a mark. */
+/**
+ * What words beside a letter are: of whoever grants it, which may give a term; any others; a name; a mark.
+ */
 export type WordsBeside = 'grant' | 'words' | 'name' | 'reference'
 
 const besideAs: Readonly<Record<WordsBeside, readonly [kind: FreeKind, at: string]>> = {
@@ -358,8 +370,8 @@ const besideAs: Readonly<Record<WordsBeside, readonly [kind: FreeKind, at: strin
 }
 
 /**
- * What of words beside a letter stands for its sender and is not the registry's; undefined: nothing. What the letter
- * itself says is not asked again.
+ * What of words beside a letter stands for its sender and is not the registry's; undefined: nothing. What the
+ * letter itself says is not asked again.
  */
 export function strangeBeside(
   request: EvidenceRequest,
@@ -399,7 +411,9 @@ function besideKnown(request: EvidenceRequest, leaves: readonly Leaf[], names: S
   }
 }
 
-/** Places of a letter that hold the sender's own numbers and mailboxes, which are read against the registry. */
+/**
+ * Places of a letter that hold the sender's own numbers and mailboxes, which are read against the registry.
+ */
 const ofSender =
   /^\/(?:authority\/officer\/\w+|letter\/(?:web|paste\/authority|callBack\/.+|secondSigner\/\w+|delivery\/mailbox|state\/(?:requestingAuthority|authenticity|investigating)\/\w+))$/
 
@@ -409,8 +423,9 @@ export interface ToldWords extends FreeWords {
 }
 
 /**
- * What a letter names and no registry holds: numbers, mailboxes, pages, handles and accounts that are no account of the
- * request, wherever they stand; and authorities, people with a title and terms among its facts. Nobody vouches for them.
+ * What a letter names and no registry holds: numbers, mailboxes, pages, handles and accounts that are no
+ * account of the request, wherever they stand; and authorities, people with a title and terms among its
+ * facts. Nobody vouches for them.
  */
 export function toldWords(request: EvidenceRequest, words: LocalWords): readonly ToldWords[] {
   const leaves = leavesOf(request)
@@ -427,15 +442,18 @@ export function toldWords(request: EvidenceRequest, words: LocalWords): readonly
   })
 }
 
-/** What is told of words beside a letter: whom they name, and that they are words and change nothing that is asked. */
+/**
+ * What is told of words beside a letter: whom they name, and that they are words and change nothing that is
+ * asked.
+ */
 export interface ToldBeside {
   readonly kind: ToldWords['kind'] | 'words'
   readonly said: string
 }
 
 /**
- * As `toldWords`, of words that somebody says beside a letter: nobody vouches for what they name either. All that is
- * not empty is told, whatever it says, as words that widen nothing: no list finds every hostile one.
+ * As `toldWords`, of words that somebody says beside a letter: nobody vouches for what they name either. All
+ * that is not empty is told, whatever it says, as words that widen nothing: no list finds every hostile one.
  */
 export function toldBeside(
   request: EvidenceRequest,
@@ -478,7 +496,8 @@ function toldIn(
   const reached = [...handlesIn(sentence), ...accountsIn(sentence, known.words)].filter(
     (said) => !isAsked(said, known),
   )
-  // Where another body has its place nobody takes it for the sender; a title and a term may seem to be the sender's.
+  // Where another body has its place nobody takes it for the sender; a title and a term may seem to be the
+  // sender's.
   const bodies = isTold ? [...bodiesIn(sentence), ...moreBodiesIn(sentence, known.words)] : []
   const named =
     kind === 'named'

@@ -158,8 +158,8 @@ function apply(state: State, act: RegistryAct, second: number): State {
 }
 
 /**
- * Until when a domain counts by one more word about it. Its record shows who runs it today, which is what somebody
- * who took the domain over can show as well: it prolongs what people said, for a year and no longer.
+ * Until when a domain counts by one more word about it. Its record shows who runs it today, which is what
+ * somebody who took the domain over can show as well: it prolongs what people said, for a year and no longer.
  */
 function attestation(
   { attested }: State,

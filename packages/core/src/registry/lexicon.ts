@@ -1,5 +1,5 @@
-// Words of the four languages that more than one of the rooms beside read by, each written once. They are read in text
-// with its accents and without.
+// Words of the four languages that more than one of the rooms beside read by, each written once. They are
+// read in text with its accents and without.
 
 /** Without marks, in small letters. */
 export const bareLetters = (text: string): string =>

@@ -7,8 +7,8 @@ import { toldBeside } from './free-words.ts'
 import { noLocalWords } from './local-words.ts'
 import { type Speaker, speakerDifferences, strangeInWords } from './speaker.ts'
 
-// An honest letter of a State is written in the words of that State, which its folder has; the same figures and words
-// without them could be anybody's.
+// An honest letter of a State is written in the words of that State, which its folder has; the same figures
+// and words without them could be anybody's.
 
 interface Said {
   readonly country: string

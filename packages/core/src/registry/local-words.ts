@@ -1,8 +1,9 @@
 import { bareLetters } from './lexicon.ts'
 
 /**
- * What people of countries and services are called and write, by which free words are judged: compiled from `usage` of
- * each `law/<country>/status.yaml` and `freeWords` of `providers/preflight.yaml`. Words, and no patterns.
+ * What people of countries and services are called and write, by which free words are judged: compiled from
+ * `usage` of each `law/<country>/status.yaml` and `freeWords` of `providers/preflight.yaml`. Words, and no
+ * patterns.
  */
 export interface LocalWords {
   /** What stands before the number of a person, a taxpayer, a case or a paper. */
@@ -17,7 +18,9 @@ export interface LocalWords {
   readonly bodies: readonly string[]
   /** Those of them, and others, for which nobody beside a letter speaks. */
   readonly highBodies: readonly string[]
-  /** Services on which no authority answers; `names`: those that are words of every day unless they are names. */
+  /**
+   * Services on which no authority answers; `names`: those that are words of every day unless they are names.
+   */
   readonly ways: { readonly words: readonly string[]; readonly names: readonly string[] }
 }
 

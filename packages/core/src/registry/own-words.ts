@@ -52,10 +52,11 @@ function placedWords(request: EvidenceRequest): readonly PlacedWord[] {
 }
 
 /**
- * What a letter says of its sender that neither registry nor session holds: hours, languages, badges, the city; the
- * numbers, mailboxes, pages and accounts that it names; and the authorities, titles and terms that its facts name, with
- * the court and the judge of its order. It is the word of whoever writes, in each of its languages, and nobody else's.
- * `granted`: names of those who approved it and of their institutions, which hold.
+ * What a letter says of its sender that neither registry nor session holds: hours, languages, badges, the
+ * city; the numbers, mailboxes, pages and accounts that it names; and the authorities, titles and terms that
+ * its facts name, with the court and the judge of its order. It is the word of whoever writes, in each of its
+ * languages, and nobody else's. `granted`: names of those who approved it and of their institutions, which
+ * hold.
  */
 export const ownWords = (
   request: EvidenceRequest,
@@ -85,7 +86,9 @@ const plainly = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** A mailbox, a page, or a number to call: what a letter has places of its own for, held against the registry. */
+/**
+ * A mailbox, a page, or a number to call: what a letter has places of its own for, held against the registry.
+ */
 const leadsElsewhere = /@|:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\b|\+\s*\d/u
 const times = /\bUTC\s*[+−-]\s*\d{1,2}(?::?\d{2})?|\b(?:[01]?\d|2[0-4])[:.h]?(?:[0-5]\d)?(?!\d)/giu
 const longestNumber = 5
@@ -115,8 +118,8 @@ const holds: Readonly<Record<PlacedKind, (said: string, kind: string, local: Loc
 }
 
 /**
- * Own words that pretend to be something else: a number to call among the hours, a mailbox beside a city, a sentence
- * in place of a badge, another institution in place of a city.
+ * Own words that pretend to be something else: a number to call among the hours, a mailbox beside a city, a
+ * sentence in place of a badge, another institution in place of a city.
  */
 export const pretending = (request: EvidenceRequest, words: LocalWords): readonly OwnWord[] =>
   placedWords(request).filter(

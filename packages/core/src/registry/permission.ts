@@ -99,8 +99,8 @@ export function mayDo(institution: Institution, act: RegistryAct): Verdict {
 type Drilling = RegistryAct & { readonly act: 'drill-asked' | 'drill-answered' }
 
 /**
- * A drill is between contact points, and of no one's own. Whoever asked knows the word that went out: what came
- * back is written down by somebody else, who has it from the answer alone.
+ * A drill is between contact points, and of no one's own. Whoever asked knows the word that went out: what
+ * came back is written down by somebody else, who has it from the answer alone.
  */
 function mayDrill(institution: Institution, act: Drilling): Verdict {
   const holds = (field: FieldName, value: string) =>

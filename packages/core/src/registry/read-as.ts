@@ -15,7 +15,10 @@ function figureOf(sign: string): string {
   return found ? String(found[1] + point - found[0]) : sign
 }
 
-/** A text with its signs as they are read: one width, figures out of their circles, `[@]` and `[.]` out of brackets. */
+/**
+ * A text with its signs as they are read: one width, figures out of their circles, `[@]` and `[.]` out of
+ * brackets.
+ */
 export const readAs = (said: string): string =>
   [...said]
     .map(figureOf)

@@ -6,8 +6,9 @@ import { pointerTo } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { type SecondLanguageWords, secondDifferences } from './second-words.ts'
 
-// Letters as prosecutors write them, and their translations as an interpreter gives them back. None of them asks more
-// in its second language: a translation that is stopped without reason sends an officer back to one language.
+// Letters as prosecutors write them, and their translations as an interpreter gives them back. None of them
+// asks more in its second language: a translation that is stopped without reason sends an officer back to one
+// language.
 
 const root = join(import.meta.dirname, '../../../..')
 const demonstration: EvidenceRequest = JSON.parse(

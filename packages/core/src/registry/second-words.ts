@@ -4,8 +4,8 @@ import { secondOf } from '../request/index.ts'
 import { bodiesIn } from './contact-words.ts'
 import { bareLetters } from './lexicon.ts'
 
-// A letter in two languages asks once. What decides in it (who ordered, on what it rests, what is asked and why) is
-// held against the first language where that can be done: names, figures, authorities, kinds of data.
+// A letter in two languages asks once. What decides in it (who ordered, on what it rests, what is asked and
+// why) is held against the first language where that can be done: names, figures, authorities, kinds of data.
 
 /** In what the second language differs from the first. */
 export type SecondFault =
@@ -34,7 +34,9 @@ const wordsIn = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 
-/** Names that are the same in every language, but for the title before one and a word in brackets behind one. */
+/**
+ * Names that are the same in every language, but for the title before one and a word in brackets behind one.
+ */
 const namePlaces = ['/letter/court', '/letter/judge', '/legalProcess/issuedBy/name'] as const
 const joining = new Set('de del la las los el lo do da dos das of the du des d l y e and et en'.split(' '))
 /** One title in the languages of the house: nobody is lifted by a translation. */
@@ -62,7 +64,9 @@ function isSameName(second: string, first: string): boolean {
   return glosses.every((word) => known.has(word) || joining.has(word) || glossing.test(word))
 }
 
-/** Texts by which something is decided: on what the request rests, what was ordered, what is asked and why. */
+/**
+ * Texts by which something is decided: on what the request rests, what was ordered, what is asked and why.
+ */
 const deciding =
   /^\/(?:legalProcess\/legalBasis|userNotice\/basis|dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/(?:\w+Basis|term)|orderEffect|noOrderReason|notAsked|support|stateConfirmation|data\/\d+\/necessity))$/
 /** Those in which something is asked, or was ordered. */
@@ -81,13 +85,16 @@ const halfDay = /\b\d{1,2}(?::\d\d)?(?=\s?[ap]\.?m\b)/gi
 const whole = (words: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'gu')
 /**
- * How the second language names what is asked, as data: `secondLanguage` of `providers/preflight.yaml`. Patterns over
- * folded words of the four languages.
+ * How the second language names what is asked, as data: `secondLanguage` of `providers/preflight.yaml`.
+ * Patterns over folded words of the four languages.
  */
 export interface SecondLanguageWords {
   /** Kinds of data, and how far a request reaches. */
   readonly kinds: Readonly<Record<string, string>>
-  /** How far back, for whom, and what lies beside: held where something is asked, and not where it is told why. */
+  /**
+   * How far back, for whom, and what lies beside: held where something is asked, and not where it is told
+   * why.
+   */
   readonly reaches: Readonly<Record<string, string>>
   /** Words behind which a kind is left out. */
   readonly leavesOut: string
@@ -116,8 +123,8 @@ function patternsOf(words: SecondLanguageWords): Patterns {
 }
 
 /**
- * The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out too.
- * `asking`: it asks, and tells no reason.
+ * The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out
+ * too. `asking`: it asks, and tells no reason.
  */
 function kindsIn(
   text: string,
@@ -148,7 +155,9 @@ interface Pair {
   readonly said: string
 }
 
-/** Texts that say again what another place says: in the second language, or as they are pasted into a form. */
+/**
+ * Texts that say again what another place says: in the second language, or as they are pasted into a form.
+ */
 function pairsOf(request: EvidenceRequest): readonly Pair[] {
   const { second, paste } = request.letter ?? {}
   const pairs = (
@@ -236,8 +245,8 @@ function isHeld(of: string, { dataRequested }: EvidenceRequest): boolean {
 const isName = (of: string): boolean => namePlaces.some((place) => place === of)
 
 /**
- * Where the second language names another court, judge or issuer than the first: none of it can be a translation. One
- * that the first does not name is named in no letter.
+ * Where the second language names another court, judge or issuer than the first: none of it can be a
+ * translation. One that the first does not name is named in no letter.
  */
 export const secondNames = (request: EvidenceRequest): readonly SecondDifference[] =>
   pairsOf(request).flatMap(({ pointer, of, first, said }) =>
@@ -266,8 +275,8 @@ export function secondDifferences(
 }
 
 /**
- * Words of the second language, and such as are pasted into a form, by which something is decided: what of them is no
- * figure, name or kind of data is held by nobody against the first language, and is told.
+ * Words of the second language, and such as are pasted into a form, by which something is decided: what of
+ * them is no figure, name or kind of data is held by nobody against the first language, and is told.
  */
 export const unheldWords = (
   request: EvidenceRequest,

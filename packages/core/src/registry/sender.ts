@@ -4,7 +4,9 @@ import { mailbox } from './drills.ts'
 import { type LookAlike, looksLike } from './look-alike.ts'
 import type { Drill, FieldName, Institution } from './types.ts'
 
-/** A contact point as the list of the networks has it: what two people verified, and what came of its drills. */
+/**
+ * A contact point as the list of the networks has it: what two people verified, and what came of its drills.
+ */
 export interface ListedPoint {
   readonly entry: string
   readonly name: string
@@ -38,14 +40,14 @@ export function listedPoints(institutions: readonly Institution[]): readonly Lis
 }
 
 /**
- * What the list says of whoever writes. Only `answered-drill` is evidence, and of the address alone: that the line
- * of a mail that names it is true, it does not say.
+ * What the list says of whoever writes. Only `answered-drill` is evidence, and of the address alone: that the
+ * line of a mail that names it is true, it does not say.
  *
- * `never-drilled`, `drill-silent`, `drill-forged`: it is listed, and this is what came of its last drill in the
- * network. `other-network`, `other-state`: the address is listed, and not for this. `no-state`: it is listed, and
- * of which State it asks is not said. `not-standing`: listed once, and
- * its entry does not count now. `same-domain`: of a listed domain, and not the address listed. `look-alike`: it can
- * be taken for a listed one. `unlisted`: nothing like it is listed. `no-address`: nothing was there to look up.
+ * `never-drilled`, `drill-silent`, `drill-forged`: it is listed, and this is what came of its last drill in
+ * the network. `other-network`, `other-state`: the address is listed, and not for this. `no-state`: it is
+ * listed, and of which State it asks is not said. `not-standing`: listed once, and its entry does not count
+ * now. `same-domain`: of a listed domain, and not the address listed. `look-alike`: it can be taken for a
+ * listed one. `unlisted`: nothing like it is listed. `no-address`: nothing was there to look up.
  * `list-unreadable`: the list could not be read, and nothing was looked up.
  */
 export const senderStandings = [

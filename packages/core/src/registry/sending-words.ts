@@ -1,5 +1,5 @@
-// Sentences that say where the data go, in the languages of the house. The letter has a place for that, held against the
-// registry; a story tells whom somebody else wrote to.
+// Sentences that say where the data go, in the languages of the house. The letter has a place for that, held
+// against the registry; a story tells whom somebody else wrote to.
 
 /** What is asked for, or what comes back. */
 const wanted =

@@ -304,9 +304,10 @@ export function speakerDifferences(
 }
 
 /**
- * What of words beside a letter (why it was approved, an answer to a question, why it is taken back) speaks for another
- * than those who may speak in them, or sends its reader elsewhere; undefined: nothing. `speakers`: whose letter it is,
- * and whoever says the words. Whoever reads them elsewhere knows no colleagues, and holds no name against them.
+ * What of words beside a letter (why it was approved, an answer to a question, why it is taken back) speaks
+ * for another than those who may speak in them, or sends its reader elsewhere; undefined: nothing.
+ * `speakers`: whose letter it is, and whoever says the words. Whoever reads them elsewhere knows no
+ * colleagues, and holds no name against them.
  */
 export function strangeInWords(
   request: EvidenceRequest,

@@ -1,8 +1,9 @@
 import { howMany } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
-// Sentences that speak to the reader of a letter as its sender does, in the languages of the house: who asks, by when, how
-// it is checked, into what something is paid. A story tells what happened to others, and has none of them.
+// Sentences that speak to the reader of a letter as its sender does, in the languages of the house: who asks,
+// by when, how it is checked, into what something is paid. A story tells what happened to others, and has
+// none of them.
 
 const word = (parts: readonly string[], flags = 'iu'): RegExp =>
   new RegExp(parts.map((part) => String.raw`(?<!\p{L})(?:${part})(?!\p{L})`).join('|'), flags)

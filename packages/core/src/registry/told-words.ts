@@ -2,8 +2,9 @@ import { withoutOtherFigures } from './contact-words.ts'
 import { howMany } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
-// What the facts of a letter name and no registry holds, in the languages of the house: whoever reads the letter is told
-// of each that it is the word of whoever writes. More is told than is likely, since what is not told is believed.
+// What the facts of a letter name and no registry holds, in the languages of the house: whoever reads the
+// letter is told of each that it is the word of whoever writes. More is told than is likely, since what is
+// not told is believed.
 
 /** Bodies of State beside those that `bodiesIn` knows, with the name behind them. */
 const bodies =
@@ -43,7 +44,9 @@ const wallet =
 const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?(?![\p{L}\p{N}])/gu
 
 const unit = `(?:minutos?|minutes?|horas?|hours?|heures?|h|hrs?|d[ií]as?|dias?|days?|jours?)`
-/** What is given, as a number of hours or days beside a word that says so; what happened within days is none. */
+/**
+ * What is given, as a number of hours or days beside a word that says so; what happened within days is none.
+ */
 const due = '(?:plazos?|t[eé]rmino|prazos?|d[eé]lais?|deadline|time limit|due)'
 const term = new RegExp(
   String.raw`(?<!\p{L})${due}(?!\p{L})[^\n.;]{0,50}?(?<![\p{L}\p{N}])${howMany}\s${unit}(?!\p{L})`,

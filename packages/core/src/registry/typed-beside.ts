@@ -54,7 +54,10 @@ const factsIn = (content: unknown): readonly { readonly at: string; readonly sai
 const contentIn = ({ body }: SayingAct): unknown =>
   typeof body === 'object' && body !== null && 'content' in body ? body.content : undefined
 
-/** Who of an act typed what is new in its words: nobody whom it names where the house put words of others down. */
+/**
+ * Who of an act typed what is new in its words: nobody whom it names where the house put words of others
+ * down.
+ */
 function typistOf(act: SayingAct): string {
   const { by, body } = act
   const writers = typeof body === 'object' && body !== null && 'writers' in body ? body.writers : undefined
@@ -89,8 +92,8 @@ function retold(before: Told, act: SayingAct): Told {
 }
 
 /**
- * The story of a case and its reasons as they stand in a request, each text with whoever typed it, and not with whoever
- * changed another one last. Without the acts that held its words nobody is named.
+ * The story of a case and its reasons as they stand in a request, each text with whoever typed it, and not
+ * with whoever changed another one last. Without the acts that held its words nobody is named.
  */
 export function typedInside(content: EvidenceRequest, acts: readonly SayingAct[]): readonly TypedBeside[] {
   let told = toldOf([])
@@ -111,8 +114,8 @@ export const typedInActs = (acts: readonly SayingAct[]): readonly TypedBeside[] 
     })
 
 /**
- * Every free word beside the fixed letter, each with whoever typed it. No list of hostile words is asked: what somebody
- * typed is told as theirs, whatever it says.
+ * Every free word beside the fixed letter, each with whoever typed it. No list of hostile words is asked:
+ * what somebody typed is told as theirs, whatever it says.
  */
 export const typedBeside = (content: EvidenceRequest, acts: readonly SayingAct[]): readonly TypedBeside[] => [
   ...typedInside(content, acts),

@@ -13,8 +13,9 @@ export const institutionKinds = [
 export type InstitutionKind = (typeof institutionKinds)[number]
 
 /**
- * What the registry says of an institution. `power` holds a kind of request that its law lets it make, `network`
- * a network of contact points of which it is its State's point; both, domains, numbers and addresses may be several.
+ * What the registry says of an institution. `power` holds a kind of request that its law lets it make,
+ * `network` a network of contact points of which it is its State's point; both, domains, numbers and
+ * addresses may be several.
  */
 export const fieldNames = [
   'legalName',
@@ -305,7 +306,10 @@ export interface Ignored {
   readonly because: Refused
 }
 
-/** What came of a drill; `other-code` and `other-address`: somebody else answered, or something else came back. */
+/**
+ * What came of a drill; `other-code` and `other-address`: somebody else answered, or something else came
+ * back.
+ */
 export type DrillResult = 'silent' | 'answered' | 'other-code' | 'other-address'
 
 /** One drill of a contact point, as its acts leave it. */

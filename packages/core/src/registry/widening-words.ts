@@ -1,5 +1,5 @@
-// Whether words beside a letter ask for more than the letter: other kinds of data, other accounts, other days. What is
-// cut or denied in them asks for less, and is no such thing.
+// Whether words beside a letter ask for more than the letter: other kinds of data, other accounts, other
+// days. What is cut or denied in them asks for less, and is no such thing.
 
 const word = (parts: string): string => String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`
 

@@ -40,7 +40,10 @@ export interface Accession {
 
 const joined = { budapest: 'budapestInForce', secondProtocol: 'protocol2InForce' } as const
 
-/** `coe-224: 7(9)(a)` and `9(1)(d), 9(2)(b)`: the paragraphs, where they are of this treaty; of the Convention unless named. */
+/**
+ * `coe-224: 7(9)(a)` and `9(1)(d), 9(2)(b)`: the paragraphs, where they are of this treaty; of the Convention
+ * unless named.
+ */
 function paragraphsOf(art: string, instrument: string, convention: string): readonly string[] {
   const colon = art.indexOf(':')
   const of = colon > 0 ? art.slice(0, colon).trim() : convention
@@ -56,7 +59,10 @@ function paragraphsOf(art: string, instrument: string, convention: string): read
 const bare = (para: string): string => para.split(' with ')[0] ?? para
 const articleOf = (para: string): string => /^\d+/.exec(para)?.[0] ?? para
 
-/** Whether one of these is on a paragraph: on this one, or on its article in another way, or by a doubtful fact. */
+/**
+ * Whether one of these is on a paragraph: on this one, or on its article in another way, or by a doubtful
+ * fact.
+ */
 function madeOf(
   statements: readonly Statement[],
   para: string,
@@ -73,7 +79,10 @@ function madeOf(
   return made
 }
 
-/** Whether a statement on this paragraph comes too late: `doubtful` where the State may be a Party, or the rule is so. */
+/**
+ * Whether a statement on this paragraph comes too late: `doubtful` where the State may be a Party, or the
+ * rule is so.
+ */
 function lateFor(
   inForce: Fact<Day | null> | null | undefined,
   para: string,
@@ -101,9 +110,10 @@ const factsOf = (country: Country, treaty: ReviewedTreaty): readonly AccessionSt
 }
 
 /**
- * The way of a State into a treaty: which steps the files know, which routes between it and a partner stand otherwise
- * once the treaty is in force for both on that day, and the same for each reservation and declaration that the treaty
- * allows. A simulation throughout: nothing of it is for a request. Throws a RangeError for a State that is not known.
+ * The way of a State into a treaty: which steps the files know, which routes between it and a partner stand
+ * otherwise once the treaty is in force for both on that day, and the same for each reservation and
+ * declaration that the treaty allows. A simulation throughout: nothing of it is for a request. Throws a
+ * RangeError for a State that is not known.
  */
 export function accession<
   K extends ReviewKnowledge & ApprovalKnowledge & Parameters<typeof withOverrides>[0],

@@ -53,9 +53,9 @@ function pairsOf(states: readonly CountryCode[], others: readonly CountryCode[])
 }
 
 /**
- * What stands otherwise for these States once `after` counts: every route between each and any other, for every
- * category, ordinary and in an emergency, as its prosecutors ask; and every chain of approvals. Nothing is written
- * down of what stays as it was. Deterministic; `on` is the day of the request.
+ * What stands otherwise for these States once `after` counts: every route between each and any other, for
+ * every category, ordinary and in an emergency, as its prosecutors ask; and every chain of approvals. Nothing
+ * is written down of what stays as it was. Deterministic; `on` is the day of the request.
  */
 export function effectOf<K extends EffectKnowledge>(
   before: K,

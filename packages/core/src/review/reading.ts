@@ -6,7 +6,10 @@ import type { Assessment } from './review.ts'
 /** Who must approve which kinds of request by the article that was read. */
 export type ReadApproval = Pick<ApprovalRule, 'kinds' | 'categories' | 'steps'>
 
-/** What one reader says of one article of a treaty at home: the provision, how far it goes, and what rests on it. */
+/**
+ * What one reader says of one article of a treaty at home: the provision, how far it goes, and what rests on
+ * it.
+ */
 export interface Reading {
   readonly assessment: Assessment
   /** How sure the reader is. */
@@ -31,7 +34,9 @@ export interface Reading {
   readonly approvals: readonly ReadApproval[]
 }
 
-/** What of a reading is held against the other one: all that would count, and not how sure or in which words. */
+/**
+ * What of a reading is held against the other one: all that would count, and not how sure or in which words.
+ */
 const compared = [
   'assessment',
   'statute',
@@ -68,9 +73,9 @@ export interface ReadingFault {
 }
 
 /**
- * What a reading lacks. Whoever says that the law covers an article, or that it has a gap, names the text that was
- * read, its day, and, but of a gap, the words; approvals rest on a provision. `unknown` needs nothing. Nobody has read
- * on a day after `today`.
+ * What a reading lacks. Whoever says that the law covers an article, or that it has a gap, names the text
+ * that was read, its day, and, but of a gap, the words; approvals rest on a provision. `unknown` needs
+ * nothing. Nobody has read on a day after `today`.
  */
 export function readingFaults(reading: Reading, today: Day): readonly ReadingFault[] {
   const { assessment, approvals } = reading
@@ -111,8 +116,8 @@ export function agreed(one: Reading, other: Reading): Reading | undefined {
 }
 
 /**
- * Which of the versions of readings one person may see: one's own, and those of both once both have said what they
- * found. That nothing is known is a word that opens nobody else's.
+ * Which of the versions of readings one person may see: one's own, and those of both once both have said what
+ * they found. That nothing is known is a word that opens nobody else's.
  */
 export function shownTo<Version extends { readonly person: string; readonly reading: Reading }>(
   versions: readonly Version[],

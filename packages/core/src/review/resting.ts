@@ -6,8 +6,8 @@ import type { ReviewKnowledge } from './knowledge.ts'
 export interface RestingRule {
   readonly kind: 'approval' | 'deadline' | 'letter' | 'route' | 'rule'
   /**
-   * A route, a deadline of the article, the place of a rule among those of its State, or the kind of letter that is
-   * offered the article as what lets an authority ask; `any`: every kind.
+   * A route, a deadline of the article, the place of a rule among those of its State, or the kind of letter
+   * that is offered the article as what lets an authority ask; `any`: every kind.
    */
   readonly id: string
   /** The article of home that it cites; `null`: it rests on the article of the treaty itself. */
@@ -73,8 +73,9 @@ export function rests(
 }
 
 /**
- * The rules of a State that cite the article of a provision: who must approve, what its law adds to routes and
- * deadlines, and the letters that cite it. In the order of the files; a rule that cites no article rests on nothing here.
+ * The rules of a State that cite the article of a provision: who must approve, what its law adds to routes
+ * and deadlines, and the letters that cite it. In the order of the files; a rule that cites no article rests
+ * on nothing here.
  */
 export function restingOn(
   provisions: readonly Provision[],

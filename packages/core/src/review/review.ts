@@ -14,7 +14,9 @@ import { type RestingRule, restingOn } from './resting.ts'
 
 export type { RestingRule } from './resting.ts'
 
-/** How far the law of a State covers an article; `unknown` until a source says more, and never shown as a gap. */
+/**
+ * How far the law of a State covers an article; `unknown` until a source says more, and never shown as a gap.
+ */
 export type Assessment = 'full' | 'partial' | 'gap' | 'unknown'
 
 /** What stands at home, with where it was read. */
@@ -65,9 +67,10 @@ const isDatedLaw = ({ source, asOf }: Provision, sources: SourceTable): boolean 
   asOf !== null && binds(source, sources)
 
 /**
- * The assessment of an article, from positive evidence alone: one provision that covers it, else one that covers a
- * part of it, else a dated text of law in which somebody read that there is none. What rests on memory, on a reader who was unsure, on a text
- * without a date or on what others tell of the law, decides nothing; a gap beside a provision of any standing is none.
+ * The assessment of an article, from positive evidence alone: one provision that covers it, else one that
+ * covers a part of it, else a dated text of law in which somebody read that there is none. What rests on
+ * memory, on a reader who was unsure, on a text without a date or on what others tell of the law, decides
+ * nothing; a gap beside a provision of any standing is none.
  */
 export function assessmentOf(provisions: readonly Provision[], sources: SourceTable): Assessment {
   const grounded = provisions.filter(isGrounded)
@@ -138,12 +141,12 @@ export function tableOf(
 }
 
 /**
- * The law of a State held against a treaty, article by article: every article that is reviewed, in its order, with
- * what the files know of home, the questions a reader answers, and the rules that rest on it.
+ * The law of a State held against a treaty, article by article: every article that is reviewed, in its order,
+ * with what the files know of home, the questions a reader answers, and the rules that rest on it.
  *
- * `treaty` is the role of the treaty in `law/routes.yaml`. The provisions that the files hold are those against the
- * Convention; of its protocol every article is unknown until somebody reads it. Throws a RangeError for a treaty
- * that is not reviewed.
+ * `treaty` is the role of the treaty in `law/routes.yaml`. The provisions that the files hold are those
+ * against the Convention; of its protocol every article is unknown until somebody reads it. Throws a
+ * RangeError for a treaty that is not reviewed.
  */
 export function review(
   country: CountryCode,

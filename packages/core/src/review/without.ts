@@ -5,8 +5,8 @@ import type { ReviewKnowledge } from './knowledge.ts'
 import { rests } from './resting.ts'
 
 /**
- * The knowledge as it would be were a provision gone: its row, the approvals and the rules of the State that cite it.
- * What another provision carries stays. For a look at what breaks, never for a request.
+ * The knowledge as it would be were a provision gone: its row, the approvals and the rules of the State that
+ * cite it. What another provision carries stays. For a look at what breaks, never for a request.
  */
 export function withoutProvision<K extends ReviewKnowledge>(
   knowledge: K,

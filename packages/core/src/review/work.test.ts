@@ -4,7 +4,8 @@ import { review } from './index.ts'
 
 const knowledge = load()
 
-// Both pages of a State, forty articles and more: what is slow in them is comparing names, so that is what is counted.
+// Both pages of a State, forty articles and more: what is slow in them is comparing names, so that is what is
+// counted.
 test('a page of a review compares each name once, however many provisions and rules cite it', () => {
   const compared = vi.spyOn(String.prototype, 'normalize')
   const counts = Object.keys(knowledge.domesticLaw).map((country) => {

@@ -168,17 +168,26 @@ export interface StateRule {
     readonly reason?: ReasonCode
     readonly flag?: string
     readonly deadline?: string
-    /** How long the deadline is where the law counts it from the sending of a request of these kinds, and for whom. */
+    /**
+     * How long the deadline is where the law counts it from the sending of a request of these kinds, and for
+     * whom.
+     */
     readonly within?: {
       readonly hours?: number
       readonly days?: number
-      /** Whether all days count, as where it is absent, or those on which offices work; with `courts` those of courts. */
+      /**
+       * Whether all days count, as where it is absent, or those on which offices work; with `courts` those of
+       * courts.
+       */
       readonly unit?: 'days' | 'business-days'
       readonly courts?: boolean
       readonly by: 'holder' | 'asking'
       readonly kinds: readonly EvidenceRequest['requestType'][]
     }
-    /** For how long an order to keep data may be given by that law, and how often it may be renewed for as long again. */
+    /**
+     * For how long an order to keep data may be given by that law, and how often it may be renewed for as
+     * long again.
+     */
     readonly keeps?: { readonly days: number; readonly renewals: number }
     readonly safeguard?: string
     readonly contents?: readonly string[]
@@ -341,7 +350,9 @@ export interface CategoryMap {
     readonly basis: Basis
     readonly note?: string
   }
-  /** Kinds of data that some national law tells apart from their category, by the providers' names for them. */
+  /**
+   * Kinds of data that some national law tells apart from their category, by the providers' names for them.
+   */
   readonly narrower: Readonly<
     Record<
       string,

@@ -18,8 +18,8 @@ interface Given {
 }
 
 /**
- * The limits of what came by assistance from State to State, by the treaties between the two on a day; undefined of what
- * came otherwise, or where it is not known which State gave it.
+ * The limits of what came by assistance from State to State, by the treaties between the two on a day;
+ * undefined of what came otherwise, or where it is not known which State gave it.
  */
 export function limitsOnUse(
   { country, addressee, legalProcess }: Given,

@@ -32,8 +32,8 @@ export function ordinalNumber(text: string): string | undefined {
 }
 
 /**
- * The number of a paragraph, `1` of `§ 1º`, `2a` of `§ 2º-A`, `3` of "third"; undefined where nothing says it, as in
- * "last".
+ * The number of a paragraph, `1` of `§ 1º`, `2a` of `§ 2º-A`, `3` of "third"; undefined where nothing says
+ * it, as in "last".
  */
 export function paragraphNumber(text: string | undefined): string | undefined {
   const [, digits, letter = ''] = /^\D*(\d+)(?:[ºª°]?-([a-z])(?![a-z0-9]))?\D*$/i.exec(text ?? '') ?? []

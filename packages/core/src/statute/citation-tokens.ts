@@ -55,7 +55,10 @@ export interface Patterns {
   readonly reliance: RegExp
   readonly ofOthers: RegExp
   readonly people: (text: string, at: number) => CountryCode | undefined
-  /** How a token that is no name begins: most words of a text begin none, and are passed over by their first letters. */
+  /**
+   * How a token that is no name begins: most words of a text begin none, and are passed over by their first
+   * letters.
+   */
   readonly openings: Openings
 }
 
@@ -175,7 +178,8 @@ export function articleList(
       const part = at(p.part, text, place)
       if (!part || part[0].trim() === '') break
       const isSeveral = at(p.several, text, place) !== null
-      // An ordinal in words counts paragraphs, whatever they are called: "inciso tercero" is one where "inciso 3" is an item.
+      // An ordinal in words counts paragraphs, whatever they are called: "inciso tercero" is one where
+      // "inciso 3" is an item.
       const paragraph =
         ordinalNumber(part[0]) ??
         (/§|par|\.\d/.test(part[0]) ? (part[1] ?? /\.(\d+)/.exec(part[0])?.[1]) : undefined)
@@ -200,7 +204,9 @@ export function articleList(
   return withFollowing(list, text, place, p)
 }
 
-/** "222 y siguientes y concordantes": the words belong to the list, so that the law behind them is its own. */
+/**
+ * "222 y siguientes y concordantes": the words belong to the list, so that the law behind them is its own.
+ */
 function withFollowing(
   list: ArticleNumber[],
   text: string,
@@ -219,8 +225,8 @@ function withFollowing(
 }
 
 /**
- * What goes on a list of parts of one article: "§§ 1º, 2º e 3º", "párrafos 1 y 3", "§§ 2º a 5º". Where the first is an
- * ordinal a bare number is the next article.
+ * What goes on a list of parts of one article: "§§ 1º, 2º e 3º", "párrafos 1 y 3", "§§ 2º a 5º". Where the
+ * first is an ordinal a bare number is the next article.
  */
 function otherParts(
   text: string,
@@ -355,8 +361,8 @@ export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly To
 const ofNext = /^ *,? *(?:del|de la|de los|de|da|do|dos|of the|of|du|de l') */
 
 /**
- * "artículos 250 de la Constitución y 114, 200 y 244 de la Ley 906": articles that go on behind another statute without
- * the word for them, asked where a digit stands; the statute that they are of must follow.
+ * "artículos 250 de la Constitución y 114, 200 y 244 de la Ley 906": articles that go on behind another
+ * statute without the word for them, asked where a digit stands; the statute that they are of must follow.
  */
 function goesOn(
   text: string,

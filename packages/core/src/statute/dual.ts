@@ -26,7 +26,9 @@ export interface DualHint {
   readonly convention: string
   /** What the files have of the other State. */
   readonly there: readonly OffenceThere[]
-  /** `gap`: somebody looked and knows no law that punishes it. `unknown`: nobody knows it, which is no answer. */
+  /**
+   * `gap`: somebody looked and knows no law that punishes it. `unknown`: nobody knows it, which is no answer.
+   */
   readonly known: 'found' | 'gap' | 'unknown'
 }
 
@@ -35,8 +37,9 @@ interface DualKnowledge extends StatuteKnowledge {
 }
 
 /**
- * Whether the conduct of the offences that a text cites is punished in another State too, as far as the tables of
- * offences say it. A hint for a lawyer: it never says that dual criminality is met, or that it is not.
+ * Whether the conduct of the offences that a text cites is punished in another State too, as far as the
+ * tables of offences say it. A hint for a lawyer: it never says that dual criminality is met, or that it is
+ * not.
  */
 export function dualCriminality(
   text: string,
@@ -83,7 +86,8 @@ function offencesOf(
       : []
   })
   if (there.length > 0) return { there, known: 'found' }
-  // Who looked and found nothing, or could not say, is not talked over by a list that was made for something else.
+  // Who looked and found nothing, or could not say, is not talked over by a list that was made for something
+  // else.
   if (table.length > 0)
     return { there: [], known: table.every(({ match }) => match === 'gap') ? 'gap' : 'unknown' }
   const listed = statutesOf(knowledge, country).flatMap((statute) =>
@@ -105,8 +109,8 @@ const someArticles = `${oneArticle}(?:-(?:${oneArticle}|${part}))?`
 const articles = new RegExp(`^${someArticles}(?:; ${someArticles})*$`, 'iu')
 
 /**
- * The articles of an entry, always as its source wrote them: a word that is not understood is part of what it says, and a
- * number without it may be another offence.
+ * The articles of an entry, always as its source wrote them: a word that is not understood is part of what it
+ * says, and a number without it may be another offence.
  */
 const asTold = (text: string): Pick<OffenceThere, 'article' | 'inWords'> => {
   const article = text.trim()

@@ -28,7 +28,8 @@ test.each([
   expect(found).toBe(isFit)
 })
 
-// An ordinal in words says which paragraph: one gives the prosecutor the data of the subscriber, the other the judge traffic.
+// An ordinal in words says which paragraph: one gives the prosecutor the data of the subscriber, the other
+// the judge traffic.
 test.each([
   ['artículo 218 ter, inciso primero', 'subscriber', 'no'],
   ['artículo 218 ter, primer inciso', 'subscriber', 'no'],

@@ -48,7 +48,10 @@ const isKind = (power: PowerOfArticle, kind: Measure['kind']): boolean => {
   return power.kinds === undefined || power.kinds.some((one) => kinds.includes(one))
 }
 
-/** Of the categories asked those that a power reaches. Data of no category it reaches if it is about stored data. */
+/**
+ * Of the categories asked those that a power reaches. Data of no category it reaches if it is about stored
+ * data.
+ */
 function reached(power: PowerOfArticle, asked: readonly string[]): readonly string[] {
   const { categories } = power
   if (categories === undefined) return asked
@@ -62,7 +65,9 @@ const isCited = (power: PowerOfArticle, cited: ArticleNumber | undefined): boole
   return cited?.paragraph === undefined || own === undefined || own === cited.paragraph
 }
 
-/** Powers of an article that are of this kind and reach one of the categories, with the categories reached. */
+/**
+ * Powers of an article that are of this kind and reach one of the categories, with the categories reached.
+ */
 export function fitting(
   article: StatuteArticle,
   { kind, categories }: Measure,

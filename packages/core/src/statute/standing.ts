@@ -11,8 +11,8 @@ export interface Standing {
   /** It is that of another State or of an earlier act, or is only compared. */
   readonly ofOthers?: true
   /**
-   * The text rests on it: its part of the text begins with a word of reliance that governs it, or is a list of laws and
-   * nothing else. What is not relied on is not thereby only told: nobody says.
+   * The text rests on it: its part of the text begins with a word of reliance that governs it, or is a list
+   * of laws and nothing else. What is not relied on is not thereby only told: nobody says.
    */
   readonly relied?: true
   /** A word of reliance governs it, wherever it stands: who relies on it is not said. */

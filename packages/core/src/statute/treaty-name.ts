@@ -35,8 +35,8 @@ const withAnother =
   /(?<![a-z])(?:(?:tratado|convenio|acuerdo|acordo|treaty|agreement|traite|accord)(?![a-z]).*(?<![a-z])(?:asistencia|assistencia|assistance|auxilio|entraide)|mlat)(?![a-z]).*(?<![a-z])(?:con|com|with|avec)(?![a-z])/
 
 /**
- * Which treaty a basis of a request between States names, as it was typed; it never guesses. `asking`: the State that
- * writes it, which mostly names only the other.
+ * Which treaty a basis of a request between States names, as it was typed; it never guesses. `asking`: the
+ * State that writes it, which mostly names only the other.
  */
 export function treatyNamed(basis: string, knowledge: TreatyKnowledge, asking?: CountryCode): NamedTreaty {
   const text = levelled(basis)

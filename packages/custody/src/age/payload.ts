@@ -19,9 +19,9 @@ function nonceOf(chunk: number, isLast: boolean): Buffer {
 }
 
 /**
- * Writes a chunk as it lies in the payload, tag behind it, to a place of a buffer that is used again, and gives
- * where it ends. `node:crypto`: pure JavaScript takes eight times as long, and joining the parts of each chunk
- * as long again as sealing it.
+ * Writes a chunk as it lies in the payload, tag behind it, to a place of a buffer that is used again, and
+ * gives where it ends. `node:crypto`: pure JavaScript takes eight times as long, and joining the parts of
+ * each chunk as long again as sealing it.
  */
 export function sealChunk(
   key: Buffer,

@@ -31,7 +31,8 @@ const longestAnswer = 4096
 /**
  * Asks a witness for its word about a checkpoint. Its word is checked before it is believed.
  *
- * @param old the size of which it is thought that it saw it last; where it says another, it is asked from there
+ * @param old the size of which it is thought that it saw it last; where it says another, it is asked from
+ * there
  */
 export async function askWitness(
   { key, url }: WitnessAt,

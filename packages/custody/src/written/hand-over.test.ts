@@ -5,7 +5,8 @@ import { keyId } from '@oficio/verify/log'
 import { expect, test } from 'vitest'
 import { type DeviceSigner, givenBy, signerOf, takenBy } from './index.ts'
 
-// Green only where this bundle went from whom it says to whom it says, by two keys that each side is known by.
+// Green only where this bundle went from whom it says to whom it says, by two keys that each side is known
+// by.
 
 const rawOf = (key: KeyObject) =>
   Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x as string, 'base64url')

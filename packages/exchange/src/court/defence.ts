@@ -20,8 +20,8 @@ interface ForDefence {
 }
 
 /**
- * What the defence asks first: what was refused or came in part, what nobody answered, what lies elsewhere, what was
- * received and no act shows in use. That no act shows it is no proof that nobody did it.
+ * What the defence asks first: what was refused or came in part, what nobody answered, what lies elsewhere,
+ * what was received and no act shows in use. That no act shows it is no proof that nobody did it.
  */
 export function defenceSection({ outcomes, gaps, use, messages }: ForDefence): {
   readonly heading: string

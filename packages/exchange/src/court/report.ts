@@ -56,7 +56,10 @@ function sayWhen(at: string, messages: Pick<Sayer, 'day'>): string {
   return `${messages.day(day)}, ${hour.replace(/\.000$/, '')} (UTC${zone === 'Z' ? '' : zone})`
 }
 
-/** A class of data in words: that of the provider’s own list where it has one, else the code as it was written. */
+/**
+ * A class of data in words: that of the provider’s own list where it has one, else the code as it was
+ * written.
+ */
 function sayClass(code: string, { provider }: EvidenceRequest, { knowledge, messages }: Told): string {
   const items = Object.hasOwn(knowledge.providers, provider)
     ? knowledge.providers[provider]?.dataCategories.items
@@ -281,8 +284,8 @@ export const sayGap = (
 ): string => messages.format(`evidence.gap.${code}`, { from, to, items })
 
 /**
- * What the law of the asking State says of custody, and of each stage or factor that it names what this bundle
- * records. Nothing is guessed: of a stage that nothing here documents, whoever did it must account.
+ * What the law of the asking State says of custody, and of each stage or factor that it names what this
+ * bundle records. Nothing is guessed: of a stage that nothing here documents, whoever did it must account.
  */
 function law({ request, knowledge, messages, entries }: Told): ReportSection {
   const heading = messages.format('evidence.report.law')

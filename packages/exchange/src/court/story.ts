@@ -5,7 +5,9 @@ import type { Receipt } from './receipt.ts'
 /** An entry of the list of custody before it has its place. */
 export type NewEntry = Omit<CustodyEntry, 'seq'>
 
-/** Files that came together, what is told of their coming, and when a program read them for the first time. */
+/**
+ * Files that came together, what is told of their coming, and when a program read them for the first time.
+ */
 export interface Arrival {
   readonly receipt: Receipt | undefined
   readonly files: readonly CustodyFile[]

@@ -21,7 +21,10 @@ export interface TakenExhibit {
 export interface UnitEvidence {
   readonly acts: readonly Act[]
   readonly taken: readonly TakenExhibit[]
-  /** Places of the acts that the custody log proves, and of those of them that others stamped; null: no proofs are here. */
+  /**
+   * Places of the acts that the custody log proves, and of those of them that others stamped; null: no proofs
+   * are here.
+   */
   readonly logged: { readonly proven: ReadonlySet<number>; readonly stamped: ReadonlySet<number> } | null
   readonly messages: Sayer
 }

@@ -6,8 +6,8 @@ import { isRecord, type Json, type JsonRecord, own, type WireError } from './wir
 import type { OutgoingDocument } from './write-document.ts'
 import { enclosed, type WriteContext } from './write-message.ts'
 
-// What two contact points say to each other beyond what ETSI's dictionaries have words for. Whoever knows these alone
-// reads an order with its tasks, and statuses of the tasks.
+// What two contact points say to each other beyond what ETSI's dictionaries have words for. Whoever knows
+// these alone reads an order with its tasks, and statuses of the tasks.
 
 /** What a request of a contact point says besides: of which network, and what else is wanted. */
 export interface PointAsks {
@@ -48,7 +48,10 @@ export const pointDocument = (asks: PointAsks): OutgoingDocument => ({
 const nothingSaid: PointAsks = { network: null, urgent: null, wantsTraffic: null }
 const truth = (value: Json | undefined): boolean | null => (typeof value === 'boolean' ? value : null)
 
-/** What stands in such a document among objects; of a sender that wrote none, or none that can be read, nothing. */
+/**
+ * What stands in such a document among objects; of a sender that wrote none, or none that can be read,
+ * nothing.
+ */
 export function pointAsks(objects: readonly Json[]): PointAsks {
   const bodies = objects.flatMap((object) => {
     const type = own(object, 'doc:DocumentType')

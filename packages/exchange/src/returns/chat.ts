@@ -43,8 +43,8 @@ function stampOf(line: string, form: RegExp): Stamped | undefined {
 }
 
 /**
- * The messages of a chat as a telephone exports it, each a row with who wrote it, of one line or many. Undefined for
- * a text that is none.
+ * The messages of a chat as a telephone exports it, each a row with who wrote it, of one line or many.
+ * Undefined for a text that is none.
  *
  * @throws {ReturnError} `chat` for one that is written in a way that is not read.
  */

@@ -103,8 +103,8 @@ const plainAddress =
   /^(?:(?:source|src|client|public|p[uú]blica|user|remote)?[ _.]?ip(?:v[46])?(?:[ _.]?addr(?:ess)?|[ _.]?p[uú]blic[ao])?|(?:direcci[oó]n|endere[cç]o|adresse)(?: de)? ip)$/i
 
 /**
- * Whether the time that was read for an address may be its own: where the row has one time that is called so and
- * nothing else, the time of another column is that of something else, as the end of a session.
+ * Whether the time that was read for an address may be its own: where the row has one time that is called so
+ * and nothing else, the time of another column is that of something else, as the end of a session.
  */
 function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
   if (!isWhole(found) || row.time === null || found.seenOn?.slice(0, 10) === row.time) return true
@@ -260,7 +260,10 @@ interface Block {
 const textAndCells = (rows: readonly ReturnRow[]): Block =>
   rows[0]?.kind ? writtenBlock(rows) : blockOf(rows)
 
-/** Mails and messages as they are written, so that they are read as what they are: no time of a row is beside them. */
+/**
+ * Mails and messages as they are written, so that they are read as what they are: no time of a row is beside
+ * them.
+ */
 function writtenBlock(rows: readonly ReturnRow[]): Block {
   let text = ''
   const cells: { from: number; row: ReturnRow; words: string }[] = []
@@ -272,7 +275,9 @@ function writtenBlock(rows: readonly ReturnRow[]): Block {
   return { text, cells }
 }
 
-/** The head of a mail without its dates: they are the sender's word, and stand beside no address of a relay. */
+/**
+ * The head of a mail without its dates: they are the sender's word, and stand beside no address of a relay.
+ */
 const headOf = ({ values }: ReturnRow): string =>
   Object.entries(values)
     .filter(([, words]) => words !== '' && readTime(words, { isTimeColumn: true }) === undefined)

@@ -70,9 +70,9 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
 }
 
 /**
- * Separated values with the rows named that have more cells than there are columns: a separator that stands in a text
- * without quotes moves every cell behind it. Where each row ends with one empty cell more, programs write so: it is
- * read, and told.
+ * Separated values with the rows named that have more cells than there are columns: a separator that stands
+ * in a text without quotes moves every cell behind it. Where each row ends with one empty cell more, programs
+ * write so: it is read, and told.
  */
 function told(found: Headed): Headed {
   const { data, separated } = found
@@ -99,14 +99,16 @@ const kindOf = (text: string): 'network' | 'mail' | undefined =>
       : undefined
 
 /**
- * Rows of separated values in which an address stands in a column where no other row has one, and not in the one where
- * all others do: a separator inside a text may have moved it, and a cell that is missing hides it from whoever counts.
+ * Rows of separated values in which an address stands in a column where no other row has one, and not in the
+ * one where all others do: a separator inside a text may have moved it, and a cell that is missing hides it
+ * from whoever counts.
  */
 export function movedRows({ data, separated }: Headed): ReadonlySet<SourceRow> {
   const moved = new Set<SourceRow>()
   if (separated === undefined) return moved
   const whole = data.filter(({ broken }) => !broken)
-  // A comma inside a text moves what follows, and where a cell is missing the count of the row is right all the same.
+  // A comma inside a text moves what follows, and where a cell is missing the count of the row is right all
+  // the same.
   const spaced = whole.filter(({ isSpaced }) => isSpaced)
   if (spaced.length * 2 < whole.length) for (const row of spaced) moved.add(row)
   const counts = new Map<string, { of: number; filled: number }>()

@@ -4,7 +4,9 @@ import { cellOf, type RowKind, type SourceRow, type SourceTable } from './tables
 /** A field of a mail's head, and a line of a text that names each of its values. */
 const field = /^([!-9;-~]{1,76}):[ \t]?(.*)$/
 const labelled = /^([\p{L}\p{N}_ .()/-]{1,60}?)\s*:(?:\s(.*))?$/u
-/** The same with its value glued to it; an address of the web or of a network, and an hour, are no such line. */
+/**
+ * The same with its value glued to it; an address of the web or of a network, and an hour, are no such line.
+ */
 const glued = /^(?!https?:|[\da-f]{1,4}:)(\p{L}[\p{L}\p{N}_ .()/-]{1,59}?):(?!\/\/)(\S.*)$/iu
 const rule = /^[-=*_]{3,}\s*$/
 const knownFields = new Set([
@@ -36,8 +38,8 @@ interface Block {
 }
 
 /**
- * Messages, or blocks of `name: value`, as the rows of a table, each under its own names; what is neither lies beside
- * it, so that nothing vanishes. Undefined for a text that is none of these.
+ * Messages, or blocks of `name: value`, as the rows of a table, each under its own names; what is neither
+ * lies beside it, so that nothing vanishes. Undefined for a text that is none of these.
  */
 export function labelledTables(text: string): readonly SourceTable[] | undefined {
   const lines = text.split(/\r\n|\r|\n/).map((one, i): Line => ({ row: i + 1, text: one }))

@@ -53,7 +53,10 @@ const fieldOf = (fields: Fields, name: string): string =>
 const parameter = (value: string, name: string): string =>
   new RegExp(`;\\s*${name}="?([^";]+)"?`, 'i').exec(value)?.[1]?.trim() ?? ''
 
-/** The lines of a body as they are read: each part of text in its own letters, the others as they lie in the file. */
+/**
+ * The lines of a body as they are read: each part of text in its own letters, the others as they lie in the
+ * file.
+ */
 export function bodyLines(
   fields: Fields,
   lines: readonly BodyLine[],

@@ -143,7 +143,8 @@ describe('separated values', () => {
   ])('a separator in a text without quotes moves no cell to another column: %s', async (_, text) => {
     const { rows, failures } = await read(text)
     const under = rows.flatMap(({ values }) => Object.entries(values))
-    // A value that is read stands under its own name; that of a row that has one cell too many is told with the row.
+    // A value that is read stands under its own name; that of a row that has one cell too many is told with
+    // the row.
     for (const [head, value] of under) if (value === '203.0.113.1') expect(head).toBe('ip')
     expect(under.map(([, value]) => value)).not.toContain('203.0.113.2')
     const told = failures.filter(({ why }) => why === 'cells').flatMap(({ cells }) => cells)

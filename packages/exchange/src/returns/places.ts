@@ -31,7 +31,10 @@ const halfHead =
 const hemisphere =
   /^(?:[-+−–]|neg(?:ative|ativo|ativa|atif)?|pos(?:itive|itivo|itiva|itif)?|[nsewo]|north|south|east|west|norte|sur|sul|este|leste|oeste|nord|sud|est|ouest)$/i
 
-/** A half of some point, whatever stands before or behind its name: `dest_lat`, `calleeLongitude`, `latitudeE7`. */
+/**
+ * A half of some point, whatever stands before or behind its name: `dest_lat`, `calleeLongitude`,
+ * `latitudeE7`.
+ */
 const someHalf = (name: string): boolean =>
   /(?:^|[^\p{L}])(?:lat|latitude?|latitud|lon|lng|longitude?|longitud|lat ?(?:lng|lon)|coord(?:inate|enada|onnée)s?)(?![\p{L}])|(?:^|[^\p{L}])long$/iu.test(
     asWritten(name).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'),
@@ -41,9 +44,10 @@ const someHalf = (name: string): boolean =>
 const asWritten = (name: string): string => name.replace(/ (?:\(\d+\)|\d+)$/, '').trim()
 
 /**
- * Points that stand in the rows themselves, in a column of latitudes beside one of longitudes. Nothing is looked up:
- * an address of a network, a town and a cell are no point. A table with more than one pair, with halves of two pairs, or
- * with hemispheres or minutes beside them says none, since nobody knows which point is meant.
+ * Points that stand in the rows themselves, in a column of latitudes beside one of longitudes. Nothing is
+ * looked up: an address of a network, a town and a cell are no point. A table with more than one pair, with
+ * halves of two pairs, or with hemispheres or minutes beside them says none, since nobody knows which point
+ * is meant.
  */
 export function placesInRows(rows: readonly ReturnRow[]): PlacesInRows {
   const places = new Map<string, { latitude: number; longitude: number; rows: ReturnRow[] }>()
@@ -78,7 +82,10 @@ export function placesInRows(rows: readonly ReturnRow[]): PlacesInRows {
   }
 }
 
-/** The first latitude and longitude of a row as they are written, and whether they are all that is said of a point. */
+/**
+ * The first latitude and longitude of a row as they are written, and whether they are all that is said of a
+ * point.
+ */
 function pairOf({ values }: ReturnRow) {
   const heads = Object.keys(values)
   const [latitude, longitude] = [latitudeHead, longitudeHead].map((head) =>

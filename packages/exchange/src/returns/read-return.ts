@@ -51,9 +51,10 @@ export interface ReturnRow {
   /** As it stands in the file. */
   readonly written: string | null
   /**
-   * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it ends with
-   * one empty cell more than its head, as every row of its table does. `moved`: an address stands in it where no other
-   * row has one, or a text of it begins as what stands behind the comma of a sentence does, and most do not.
+   * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it
+   * ends with one empty cell more than its head, as every row of its table does. `moved`: an address stands
+   * in it where no other row has one, or a text of it begins as what stands behind the comma of a sentence
+   * does, and most do not.
    */
   readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded')[]
   /** Absent: a line of a table, whose time is that of all it names. */
@@ -337,8 +338,9 @@ function hasOtherDate({ kind, heads }: Headed, { cells }: SourceRow, column: num
 }
 
 /**
- * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where these
- * differ, or one is not read, it has none; what somebody said of how it is read counts where the file is silent.
+ * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where
+ * these differ, or one is not read, it has none; what somebody said of how it is read counts where the file
+ * is silent.
  */
 function zoned(
   text: string,

@@ -34,8 +34,8 @@ function isMore(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /**
- * Rows and cells; a quote that is never closed takes the rest, and is told. So is a row in which words follow a closed
- * one: where its text ends is not known.
+ * Rows and cells; a quote that is never closed takes the rest, and is told. So is a row in which words follow
+ * a closed one: where its text ends is not known.
  */
 function rowsIn(text: string, separator: string): readonly SourceRow[] {
   const rows: SourceRow[] = []
@@ -78,8 +78,8 @@ function rowsIn(text: string, separator: string): readonly SourceRow[] {
 }
 
 /**
- * The cell that begins at a place, where it ends, and whether its quote is open, or closed before its end. A quote may
- * stand behind spaces: what it holds is one text all the same.
+ * The cell that begins at a place, where it ends, and whether its quote is open, or closed before its end. A
+ * quote may stand behind spaces: what it holds is one text all the same.
  */
 function cellAt(text: string, from: number, separator: string): [string, number, 'open' | 'loose' | 'right'] {
   const ends = (at: number): number => {

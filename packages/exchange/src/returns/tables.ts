@@ -9,8 +9,8 @@ export interface Cell {
 }
 
 /**
- * Why a row is not read: more cells than columns, a quote that does not end its cell, a line of JSON that is cut, a formula
- * without its value, a text that the workbook does not hold, a sheet that is not there.
+ * Why a row is not read: more cells than columns, a quote that does not end its cell, a line of JSON that is
+ * cut, a formula without its value, a text that the workbook does not hold, a sheet that is not there.
  */
 export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet'
 
@@ -42,8 +42,8 @@ export interface SourceTable {
 }
 
 /**
- * Rows that are no line of a table: the head of a mail, whose hops each bear a time of their own, and a message of a
- * chat, whose hour is that of writing. Their one time is that of nothing that they name.
+ * Rows that are no line of a table: the head of a mail, whose hops each bear a time of their own, and a
+ * message of a chat, whose hour is that of writing. Their one time is that of nothing that they name.
  */
 export type RowKind = 'mail' | 'chat'
 

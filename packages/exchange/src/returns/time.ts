@@ -100,8 +100,8 @@ export function zoneIn(
   const whole = text.trim()
   const bare = whole.replace(/^\(([^()]*)\)$/, '$1').trim()
   if (bare === '') return { zone: null }
-  // A comment as mail writes it: it says what stands before it again, in other words. One that says another zone is
-  // not decided upon here.
+  // A comment as mail writes it: it says what stands before it again, in other words. One that says another
+  // zone is not decided upon here.
   const [, before = '', comment = ''] = /^([^()]*[^()\s])\s*\(([^()]*)\)$/.exec(whole) ?? []
   if (before !== '') {
     const [found, again] = [zoneIn(before), zoneIn(comment)?.zone ?? null]
@@ -177,7 +177,9 @@ export function readTime(
   return { time: `${day}T${of}${offset}`, zone: known, doubts }
 }
 
-/** The year after the zone, as some services write it, where the mail of everybody has it: before the hour. */
+/**
+ * The year after the zone, as some services write it, where the mail of everybody has it: before the hour.
+ */
 const inOrder = (text: string): string =>
   text.replace(
     /^(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})$/,

@@ -12,7 +12,8 @@ const first = async (text: string, mapping = {}) => {
 const at = '2026-11-20 10:00:00'
 const local = '2026-11-20T10:00:00'
 
-// What the file says of the zone of its times, wherever it says it, goes before what was said of another file.
+// What the file says of the zone of its times, wherever it says it, goes before what was said of another
+// file.
 describe('the zone that a file says is the one of its times, and a saved map that says another is told', () => {
   test.each([
     ['a column', `Fecha;Zona horaria;IP\n20/11/2026 10:00:00;UTC-3;203.0.113.7\n`, '-03:00'],

@@ -21,8 +21,8 @@ import {
 
 /**
  * What acts mean, from core, for `@oficio/verify`, which only knows how they are bound and signed. The acts
- * are a stranger's: the folds throw for what they cannot read, and the check says so. `words`: by which free words are
- * judged, from whoever has them at hand; `verify` itself takes nothing on our word.
+ * are a stranger's: the folds throw for what they cannot read, and the check says so. `words`: by which free
+ * words are judged, from whoever has them at hand; `verify` itself takes nothing on our word.
  */
 export const rulesOfActs = (words: LocalWords): RulesOfActs => ({
   foldRequest: (acts) => foldActs(acts as readonly Act[]),

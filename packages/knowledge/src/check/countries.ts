@@ -129,7 +129,10 @@ const wanted = [
   { kind: 'holidays', file: 'holidays.yaml', imitate: 'law/cl/holidays.yaml' },
 ] as const
 
-/** Words by which texts are read: without them its people's numbers are nobody's, and its honest letters are stopped. */
+/**
+ * Words by which texts are read: without them its people's numbers are nobody's, and its honest letters are
+ * stopped.
+ */
 const spoken = [
   ['peoples', 'how its people are called'],
   ['usage', 'labels of its numbers, its currency, its languages and the bodies whose names say no kind'],

@@ -15,7 +15,10 @@ function isNamed(address: string, { official, copies }: Hosts): boolean {
   )
 }
 
-/** A source of law says whose text it is, or stands where the law itself is kept: a blog never stops anybody unseen. */
+/**
+ * A source of law says whose text it is, or stands where the law itself is kept: a blog never stops anybody
+ * unseen.
+ */
 export function checkSources(book: Book): void {
   const [listed] = book.ofKind('hosts of sources')
   if (!listed) return

@@ -104,7 +104,10 @@ function checkIncoming({ incoming }: AtDesk, report: Report): void {
   })
 }
 
-/** Situations that can be met, with something right and something wrong to choose, and time for what is needed. */
+/**
+ * Situations that can be met, with something right and something wrong to choose, and time for what is
+ * needed.
+ */
 function checkSituations({ situations }: SituationScenario, knowledge: Knowledge, report: Report): void {
   const ids = situations.map(({ id }) => id)
   for (const i of repeated(ids)) report(['situations', i, 'id'], `two situations are called "${ids[i]}"`)

@@ -89,7 +89,9 @@ const approvalSteps = z
     `the order is ${approvalRoles.join(', ')}, each at most once`,
   )
 
-/** What a national rule is about: a category of data, `realtime`, or a narrower kind of `law/categories.yaml`. */
+/**
+ * What a national rule is about: a category of data, `realtime`, or a narrower kind of `law/categories.yaml`.
+ */
 export const ruleCategory = z.enum([...category.options, 'realtime', 'ip-address'])
 
 const approvalRule = z.strictObject({

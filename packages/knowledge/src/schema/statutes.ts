@@ -15,7 +15,9 @@ const repeal = z.strictObject({
 
 const power = z.strictObject({
   kinds: optional(z.array(requestKind).min(1)),
-  /** `financial`: payments and balances, of which the law speaks as of a bank's secrecy and of nothing else. */
+  /**
+   * `financial`: payments and balances, of which the law speaks as of a bank's secrecy and of nothing else.
+   */
   categories: optional(z.array(z.enum([...ruleCategory.options, 'financial'])).min(1)),
   orders: z.enum(approvalRoles),
   paragraph: optional(text),

@@ -21,7 +21,10 @@ export interface Badge {
   readonly training?: boolean
 }
 
-/** The fewest places of a list, so that nobody learns whose is looked up; and the most that whoever checks unpacks. */
+/**
+ * The fewest places of a list, so that nobody learns whose is looked up; and the most that whoever checks
+ * unpacks.
+ */
 const fewestPlaces = 131_072
 const mostPlaces = 16_777_216
 
@@ -97,8 +100,9 @@ function bitsFor(places: number): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The list of revoked certificates of an issuer (W3C Bitstring Status List), signed as they are. It is as long as the
- * places that were given need, not those that were revoked: one beyond its end could not be told to stand.
+ * The list of revoked certificates of an issuer (W3C Bitstring Status List), signed as they are. It is as
+ * long as the places that were given need, not those that were revoked: one beyond its end could not be told
+ * to stand.
  */
 export async function makeRevocations(
   list: {

@@ -52,8 +52,8 @@ export interface BundleReport {
   /** What is wrong beats what could not be judged. Files without custody are open at best. */
   readonly verdict: BundleVerdict
   /**
-   * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp` where all
-   * that could be judged agrees, and a time-stamp was not judged or is not over all of it.
+   * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp`
+   * where all that could be judged agrees, and a time-stamp was not judged or is not over all of it.
    */
   readonly says: BundleVerdict | 'only-files' | 'but-stamp'
   readonly files: readonly FileRow[]
@@ -266,8 +266,8 @@ function foldersIn(files: readonly BagFile[], { folders = [] }: BundleOptions): 
 const tagLists = ['tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']
 
 /**
- * What every bundle has and this one lacks, and folders in which no file lies: nobody writes one into a bundle, and
- * whoever opens it reads its name.
+ * What every bundle has and this one lacks, and folders in which no file lies: nobody writes one into a
+ * bundle, and whoever opens it reads its name.
  */
 function lackingRows(
   inside: readonly BagFile[],
@@ -466,8 +466,8 @@ async function requestClaim(contents: CheckedContents): Promise<readonly ClaimRo
 }
 
 /**
- * The words that lie beside the letter are those inside it. Where it holds none, only a record can say of which bytes
- * it is: without one the letter may say anything.
+ * The words that lie beside the letter are those inside it. Where it holds none, only a record can say of
+ * which bytes it is: without one the letter may say anything.
  */
 async function insideFault(contents: CheckedContents): Promise<ClaimRow | undefined> {
   if (!contents.names.has(letterName)) return undefined

@@ -17,7 +17,9 @@ export type ClaimCode =
   | 'delivery'
   /** The record of the request holds by itself: who approved, who sealed, who handed over. */
   | 'record'
-  /** Each line of the custody list that says it stands in the log is an act that does, and no act is left out. */
+  /**
+   * Each line of the custody list that says it stands in the log is an act that does, and no act is left out.
+   */
   | 'log-lines'
   /** What lies there as the receipt of a delivery is what its act says. */
   | 'receipts'

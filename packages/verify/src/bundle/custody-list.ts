@@ -14,8 +14,8 @@ export interface CustodyFile {
  * One thing done with evidence.
  *
  * `here`: the program did it and wrote it down in the same moment. `said`: somebody wrote down what happened
- * elsewhere. `log`: it is an act of an installation, and lies beside with what proves that it stands in its log.
- * `told`: an installation told of an act, and no proof of it is here.
+ * elsewhere. `log`: it is an act of an installation, and lies beside with what proves that it stands in its
+ * log. `told`: an installation told of an act, and no proof of it is here.
  */
 export interface CustodyEntry {
   readonly seq: number
@@ -45,7 +45,9 @@ export function readCustodyList(bytes: Uint8Array): readonly CustodyEntry[] | un
   }
 }
 
-/** Who can vouch for what was done: the program only for what it does itself, an installation for its acts. */
+/**
+ * Who can vouch for what was done: the program only for what it does itself, an installation for its acts.
+ */
 const vouchedBy: Readonly<Record<CustodyEntry['act'], readonly CustodyEntry['basis'][]>> = {
   received: ['said', 'log', 'told'],
   said: ['said'],

@@ -32,7 +32,8 @@ function saidIn(act: unknown): Exhibits | undefined {
 /**
  * Every file of the evidence is one of which whoever handed it over said this digest, and lies by its
  * delivery; and the record shows that they signed it. An act says of itself what it likes: without the record
- * nobody's signature was looked at, and it stays open. Where no file lies there, nothing was held against anything.
+ * nobody's signature was looked at, and it stays open. Where no file lies there, nothing was held against
+ * anything.
  */
 export function deliveryClaim(contents: BundleContents, record: FoundRecord | undefined): ClaimRow {
   const claim = claimOf('delivery')
@@ -95,8 +96,8 @@ function digestWithout({ hash: _, ...act }: Readonly<Record<string, unknown>>): 
 }
 
 /**
- * What must be told of a bundle without the log of an installation, though its record, its list or a receipt of a
- * delivery names one. What an installation only tells proves nothing: it stays open.
+ * What must be told of a bundle without the log of an installation, though its record, its list or a receipt
+ * of a delivery names one. What an installation only tells proves nothing: it stays open.
  */
 export function withoutLog(contents: BundleContents, record: FoundRecord | undefined): readonly ClaimRow[] {
   const [log, delivery] = [claimOf('log'), claimOf('delivery')]

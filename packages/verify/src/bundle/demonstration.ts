@@ -2,13 +2,15 @@ import { isRecord } from '../record/json.ts'
 import { type BundleContents, isInLog, jsonIn, recordName } from './contents.ts'
 import { letterName } from './record-claim.ts'
 
-/** How every authority of a demonstration is called in its certificates, as bytes and as digits in a letter. */
+/**
+ * How every authority of a demonstration is called in its certificates, as bytes and as digits in a letter.
+ */
 const mark = 'Oficio demo'
 const marks = [mark, [...mark].map((one) => one.charCodeAt(0).toString(16)).join('')]
 
 /**
- * Whether a demonstration made it: the record says so of itself or of a key in it; or a seal or a time-stamp comes
- * from an authority of a demonstration, also where the record was taken away.
+ * Whether a demonstration made it: the record says so of itself or of a key in it; or a seal or a time-stamp
+ * comes from an authority of a demonstration, also where the record was taken away.
  */
 export function isOfDemonstration({ texts }: Pick<BundleContents, 'texts'>): boolean {
   const record = texts.has(recordName) ? jsonIn(texts.get(recordName)) : undefined

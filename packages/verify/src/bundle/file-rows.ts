@@ -11,7 +11,10 @@ export type BundleRowCode =
   | 'lists-others'
   /** Left by a system outside the payload; no part of the bundle. */
   | 'beside'
-  /** No bundle of ours has a file of this name: its bytes are those listed, and nobody answers for what it says. */
+  /**
+   * No bundle of ours has a file of this name: its bytes are those listed, and nobody answers for what it
+   * says.
+   */
   | 'nobodys'
   /** Another file here bears the same name in other letters: one system keeps only one of them. */
   | 'same-name'
@@ -72,9 +75,9 @@ export function fileRows(given: BagReport, written: readonly CustodyFile[]): rea
 }
 
 /**
- * The payload by `manifest-sha256.txt` alone, where there is one: a list with other digests beside it that says
- * otherwise of a file is wrong itself, since no file has the one digest and not the other. Which lists those are is
- * told, and what only they name is as if nobody named it.
+ * The payload by `manifest-sha256.txt` alone, where there is one: a list with other digests beside it that
+ * says otherwise of a file is wrong itself, since no file has the one digest and not the other. Which lists
+ * those are is told, and what only they name is as if nobody named it.
  */
 function byOneManifest(report: BagReport): {
   readonly report: BagReport

@@ -47,7 +47,10 @@ interface HouseClaims {
   readonly founding: Founding | undefined
 }
 
-/** What a bundle of a unit claims besides: that its acts stand in the log, whose the files are, when it was seen. */
+/**
+ * What a bundle of a unit claims besides: that its acts stand in the log, whose the files are, when it was
+ * seen.
+ */
 export async function houseClaims(
   contents: BundleContents,
   roots: readonly Uint8Array[],
@@ -122,8 +125,8 @@ interface GoodStamp {
 }
 
 /**
- * Each stamp is over a checkpoint that the log signed, and under which one of the proofs stands. A good one says
- * nothing of acts that came after it: green is it only where one is over every act.
+ * Each stamp is over a checkpoint that the log signed, and under which one of the proofs stands. A good one
+ * says nothing of acts that came after it: green is it only where one is over every act.
  */
 async function stampClaims(contents: BundleContents, roots: readonly Uint8Array[], isLogGood: boolean) {
   const claims: ClaimRow[] = []

@@ -55,9 +55,9 @@ interface HeadsFault {
 }
 
 /**
- * Whether all proofs stand in one log: checkpoints of one size are the same, and each begins the next one, as a file
- * beside them shows. Whoever has the key of the log can show to each reader another one: under one checkpoint, or
- * under checkpoints that follow from one another, it is one.
+ * Whether all proofs stand in one log: checkpoints of one size are the same, and each begins the next one, as
+ * a file beside them shows. Whoever has the key of the log can show to each reader another one: under one
+ * checkpoint, or under checkpoints that follow from one another, it is one.
  */
 export function headsFault(contents: BundleContents): HeadsFault | undefined {
   const heads = [...provenIn(contents)]

@@ -4,9 +4,9 @@ import { actsIn, type BundleContents, claimOf, folder, inLog, listName } from '.
 import type { CustodyEntry } from './custody-list.ts'
 
 /**
- * Each line of the custody list that says it stands in the log is an act that lies beside it: by its place and
- * hash, done then and by that person, in the order of the acts; and each act that lies there has its line. None
- * where no line says so, and no act lies there.
+ * Each line of the custody list that says it stands in the log is an act that lies beside it: by its place
+ * and hash, done then and by that person, in the order of the acts; and each act that lies there has its
+ * line. None where no line says so, and no act lies there.
  */
 export function logLinesClaim(contents: BundleContents): readonly ClaimRow[] {
   const lines = contents.entries.filter(({ basis }) => basis === 'log')
@@ -86,8 +86,8 @@ export interface ShownEntry extends CustodyEntry {
 }
 
 /**
- * The lines of the list as they may be shown: what an act of the log was is read from the act, never from the words
- * beside it, which whoever signs the list is free to choose.
+ * The lines of the list as they may be shown: what an act of the log was is read from the act, never from the
+ * words beside it, which whoever signs the list is free to choose.
  */
 export function shownEntries(contents: BundleContents): readonly ShownEntry[] {
   const acts = actsIn(contents)
@@ -150,13 +150,19 @@ const isDone = (what: string | null): what is keyof typeof doneHere =>
 
 const grounds = ['term-over', 'order', 'went-back']
 
-/** The day and the ground that an act about a file says, in words; a ground of which there are none as it stands. */
+/**
+ * The day and the ground that an act about a file says, in words; a ground of which there are none as it
+ * stands.
+ */
 const keepingIn = ({ until, ground }: Pick<ToldAct, 'until' | 'ground'>, say: Say): readonly string[] => [
   until === null ? '' : say('evidence.unit.until', { day: until }),
   ground === null ? '' : grounds.includes(ground) ? say(`evidence.unit.ground.${ground}`) : ground,
 ]
 
-/** What was done, as a line tells it: of an act of the log only what the act says, of what was done here its code. */
+/**
+ * What was done, as a line tells it: of an act of the log only what the act says, of what was done here its
+ * code.
+ */
 export function tellEntry(
   { act, basis, what, told }: Pick<ShownEntry, 'act' | 'basis' | 'what' | 'told'>,
   say: Say,

@@ -14,8 +14,8 @@ const isOtherData = (name: string): boolean => {
 }
 
 /**
- * The rows of a bundle by their names: two that one system takes for the same file are red, and one that no bundle
- * of ours has is nobody's, though its bytes are those that were listed.
+ * The rows of a bundle by their names: two that one system takes for the same file are red, and one that no
+ * bundle of ours has is nobody's, though its bytes are those that were listed.
  */
 export function rowsByName(rows: readonly FileRow[], names: ReadonlySet<string>): readonly FileRow[] {
   const lying = rows.filter(({ name, code }) => names.has(name) && code !== 'beside')

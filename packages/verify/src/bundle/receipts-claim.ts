@@ -14,8 +14,8 @@ export const receiptsIn = ({ names }: Pick<BundleContents, 'names'>): readonly s
   [...names].filter((name) => name.toLowerCase().startsWith(`${receipts}delivery-`)).sort()
 
 /**
- * What a unit's bundle holds as the receipt of a delivery says what its act says: when, by whom, and all of its
- * body. None where nothing lies there; without a log nothing shows what its act says.
+ * What a unit's bundle holds as the receipt of a delivery says what its act says: when, by whom, and all of
+ * its body. None where nothing lies there; without a log nothing shows what its act says.
  */
 export function receiptsClaim(contents: BundleContents): readonly ClaimRow[] {
   const claim = claimOf('receipts')

@@ -48,8 +48,8 @@ export async function recordIn(contents: BundleContents): Promise<FoundRecord | 
 }
 
 /**
- * The record holds in itself, the letter, the request and its annexes are those that were signed, and its acts are
- * those that lie beside it.
+ * The record holds in itself, the letter, the request and its annexes are those that were signed, and its
+ * acts are those that lie beside it.
  */
 export function recordClaim(contents: BundleContents, found: FoundRecord | undefined): ClaimRow {
   const claim = claimOf('record')
@@ -112,8 +112,8 @@ function derivedFault(contents: BundleContents, { acts, record }: FoundRecord): 
 }
 
 /**
- * Files beside the request for which neither an approval nor a seal was found: what they say is nobody’s. Without a
- * record that is each of them.
+ * Files beside the request for which neither an approval nor a seal was found: what they say is nobody’s.
+ * Without a record that is each of them.
  */
 export function uncoveredIn(contents: BundleContents, found: FoundRecord | undefined): readonly string[] {
   const files = [...contents.sums].flatMap(([name, sha256]) =>
@@ -129,7 +129,10 @@ export function uncoveredIn(contents: BundleContents, found: FoundRecord | undef
   return [...covered].flatMap(([name, by]) => (by === 'not-covered' ? [name as string] : [])).sort()
 }
 
-/** Both are whole lists that nobody can change in the middle: where the last of the shorter is one, all before are. */
+/**
+ * Both are whole lists that nobody can change in the middle: where the last of the shorter is one, all before
+ * are.
+ */
 function actsFault(contents: BundleContents, inside: readonly unknown[]): ClaimRow | undefined {
   const claim = claimOf('record')
   let beyond: ClaimRow | undefined

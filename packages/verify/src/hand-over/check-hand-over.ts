@@ -16,7 +16,9 @@ export interface Handing {
   readonly at: string
 }
 
-/** What whoever takes it says, and signs: that the very bundle of the other's word was held against that word. */
+/**
+ * What whoever takes it says, and signs: that the very bundle of the other's word was held against that word.
+ */
 export interface Taking {
   /** SHA-256 of the whole signed note of whoever gave it. */
   readonly given: string
@@ -24,7 +26,10 @@ export interface Taking {
   readonly at: string
 }
 
-/** A signed note of C2SP and the key it names, as it travels: whose key that is each side tells by another way. */
+/**
+ * A signed note of C2SP and the key it names, as it travels: whose key that is each side tells by another
+ * way.
+ */
 interface Signed {
   readonly note: string
   readonly key: string
@@ -68,7 +73,9 @@ export interface HandOverRow {
 }
 
 export interface HandOverReport {
-  /** `both`: two keys, each known by another way, signed for this bundle; `one`: nobody signed for taking it. */
+  /**
+   * `both`: two keys, each known by another way, signed for this bundle; `one`: nobody signed for taking it.
+   */
   readonly verdict: 'both' | 'one' | 'open' | 'fails'
   readonly rows: readonly HandOverRow[]
   readonly handing: Handing | undefined
@@ -79,7 +86,8 @@ export interface HandOverReport {
  * Judges the record of a handing over against the bundle that lies here.
  *
  * @param bundle what lies here: SHA-256 of its `tagmanifest-sha256.txt`, and the hash over its custody list
- * @param keys of both sides, as each told them by another way: `name+id+key`; first that of whoever gave, then that of
+ * @param keys of both sides, as each told them by another way: `name+id+key`; first that of whoever gave,
+ * then that of
  *   whoever took, so that neither counts for the other; blank where it was not told
  */
 export async function checkHandOver(
@@ -107,8 +115,8 @@ export async function checkHandOver(
           { code: 'two-keys' as const, ok: !isOneKey(record.taken.key, record.given.key) },
         ]
       : []),
-    // A key that was given and that did not sign for its side here is of somebody else; of a side whose key nobody
-    // gave nothing is known, and nothing is wrong.
+    // A key that was given and that did not sign for its side here is of somebody else; of a side whose key
+    // nobody gave nothing is known, and nothing is wrong.
     { code: 'known', ok: known.includes(false) ? false : known.includes(null) ? null : true },
   ]
   const isWrong = rows.some(({ ok }) => ok === false)

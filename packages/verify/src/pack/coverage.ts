@@ -42,8 +42,9 @@ function approvedFiles(acts: readonly unknown[]): ReadonlyMap<string, string> {
 }
 
 /**
- * The words that were sealed, with the orders that were given with them, the role in which each was, and the number
- * that their letter got. `asGranted`: what the orders make of the words, where whoever checks can tell.
+ * The words that were sealed, with the orders that were given with them, the role in which each was, and the
+ * number that their letter got. `asGranted`: what the orders make of the words, where whoever checks can
+ * tell.
  */
 export function wordsAsGranted(
   acts: readonly unknown[],

@@ -131,7 +131,10 @@ function toldRow<Is extends string>(is: Is, told: () => readonly { readonly said
   }
 }
 
-/** A row for each who typed words beside the letter: all of them, and not those alone that look hostile. Never throws. */
+/**
+ * A row for each who typed words beside the letter: all of them, and not those alone that look hostile. Never
+ * throws.
+ */
 export function besideRows(
   acts: readonly unknown[],
   rules: Pick<RulesOfActs, 'typedBeside'>,

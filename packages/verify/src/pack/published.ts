@@ -79,10 +79,14 @@ function foundingSaid({ digest, name, at }: Json): PublishedRegistry['founding']
   return isOne && typeof name === 'string' && typeof at === 'string' ? { digest, name, at } : undefined
 }
 
-/** A line of a list of known foundings: the digest, whole or as it is read out, then whatever it is called. */
+/**
+ * A line of a list of known foundings: the digest, whole or as it is read out, then whatever it is called.
+ */
 const foundingLine = /^\s*((?:[0-9a-f]{4}[ -]?){15}[0-9a-f]{4}|(?:[0-9a-f]{4}[ -]?){7}[0-9a-f]{4})(?:\s.*)?$/i
 
-/** The foundings in a text that somebody keeps, one a line; undefined where a line is none, or there is none. */
+/**
+ * The foundings in a text that somebody keeps, one a line; undefined where a line is none, or there is none.
+ */
 export function readFoundings(text: string): readonly string[] | undefined {
   const lines = text.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line))
   const found = lines.map((line) => readFounding(foundingLine.exec(line)?.[1] ?? ''))

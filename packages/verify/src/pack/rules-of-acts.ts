@@ -48,11 +48,14 @@ export interface RulesOfActs {
       readonly orders: readonly unknown[]
     },
   ) => readonly LetterheadDifference[]
-  /** The words as their letter tells them once these orders were given, each with who gave it and in which role. */
+  /**
+   * The words as their letter tells them once these orders were given, each with who gave it and in which
+   * role.
+   */
   readonly asGranted: (content: unknown, orders: readonly unknown[]) => unknown
   /**
-   * What the words of a letter say of its sender that no registry holds: the word of whoever writes. `granted`: names
-   * of those who approved it and of their institutions, which hold.
+   * What the words of a letter say of its sender that no registry holds: the word of whoever writes.
+   * `granted`: names of those who approved it and of their institutions, which hold.
    */
   readonly ownWords: (content: unknown, granted: readonly string[]) => readonly { readonly said: string }[]
   /** Words of the second language by which something is decided and that nothing holds against the first. */

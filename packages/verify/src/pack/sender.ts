@@ -55,7 +55,10 @@ export type SenderRow =
   | { readonly is: 'signed-elsewhere'; readonly ok: boolean }
   | BeginsRow
 
-/** Whether the registry of a record begins with a founding that the reader knows; nothing where none was given. */
+/**
+ * Whether the registry of a record begins with a founding that the reader knows; nothing where none was
+ * given.
+ */
 interface BeginsRow {
   readonly is: 'begins'
   readonly ok: boolean
@@ -107,8 +110,8 @@ export interface Sender {
 }
 
 /**
- * `given`: by the reader, `other` than given; `registry`: only by what the registry at hand says of itself; `nothing`:
- * nobody compared it; `untold`: the record does not show with which it begins.
+ * `given`: by the reader, `other` than given; `registry`: only by what the registry at hand says of itself;
+ * `nothing`: nobody compared it; `untold`: the record does not show with which it begins.
  */
 export interface FoundingHeld {
   readonly by: 'given' | 'other' | 'registry' | 'nothing' | 'untold'

@@ -231,7 +231,9 @@ const foundingParams = (founding: Founding | undefined): Params => ({
   on: founding?.at.slice(0, 10) ?? '—',
 })
 
-/** With which founding the registry of the record begins, and whether anybody compared it; undefined: of none. */
+/**
+ * With which founding the registry of the record begins, and whether anybody compared it; undefined: of none.
+ */
 export function tellFounding({ founding }: Sender):
   | {
       readonly key: `verify.begins.${NonNullable<Sender['founding']>['by']}`

@@ -853,7 +853,8 @@ describe('whoever only adds rows to the registry', () => {
         { unit: 'unit', institution: 'court', name, administrator: null },
         { name, institution: 'court', until: '2099-01-01T00:00:00.000Z' },
       )
-    // Under its own name its vouch stands as far as that goes: whoever keeps the people does not answer for the unit.
+    // Under its own name its vouch stands as far as that goes: whoever keeps the people does not answer for
+    // the unit.
     expect(await with_('unit', [await vouched('Primera sala')])).toContain('registry other-role')
     expect(await with_('unit', [attested('Primera sala', null)])).toContain('registry not-signed')
     for (const act of [attested('Corte Suprema', null), await vouched('Corte Suprema')]) {
@@ -1348,7 +1349,8 @@ test('a key that ended before the approval did not give it; one that ended after
   expect(await checked(ended(before))).toEqual(['signature key-not-registered'])
   expect(await checked(ended(after))).toEqual([])
   expect(await checked(ended(before, 'another'))).toEqual([])
-  // Whoever reads it learns that the key signs no more, of an end that came after the pack from what the house publishes.
+  // Whoever reads it learns that the key signs no more, of an end that came after the pack from what the
+  // house publishes.
   const endOf = async (later: readonly object[], endedKeys: object, at = origin) => {
     const file = {
       format: 'oficio-registry/1',

@@ -161,10 +161,11 @@ export interface UntouchedGround {
 }
 
 /**
- * Acts of a list that somebody must sign and that nobody touched: by somebody without a key in the list of the
- * registry, without a signature that holds for these words, or under another name, post, unit, institution or role than
- * the registry vouches for; and the first act that does not follow on the one before it. What was recorded of elsewhere
- * is signed by nobody here. Less than `checkRecord` asks, for whoever holds the registry: quick enough for every seal.
+ * Acts of a list that somebody must sign and that nobody touched: by somebody without a key in the list of
+ * the registry, without a signature that holds for these words, or under another name, post, unit,
+ * institution or role than the registry vouches for; and the first act that does not follow on the one before
+ * it. What was recorded of elsewhere is signed by nobody here. Less than `checkRecord` asks, for whoever
+ * holds the registry: quick enough for every seal.
  */
 export async function untouchedIn(
   acts: readonly unknown[],
@@ -258,7 +259,9 @@ async function touchedFault(
   return touchFault(body.assertion, key.publicKey, digest)
 }
 
-/** The words of every revision, and which of them stands: what an answer to a question amends was not signed. */
+/**
+ * The words of every revision, and which of them stands: what an answer to a question amends was not signed.
+ */
 function contentsOf(acts: readonly unknown[]): {
   readonly contents: ReadonlyMap<number, unknown>
   readonly standing: number

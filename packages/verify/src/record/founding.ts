@@ -12,8 +12,9 @@ const isOfNobody = (act: ListedAct | undefined, kind: string): boolean =>
 export const isFounding = (list: readonly ListedAct[]): boolean => isOfNobody(list[0], 'founded')
 
 /**
- * Whether a list that begins by nobody's word is of the very founding: its act names the unit and the people that it
- * began with. One of before does not name them; there they are those who were written down in the same moment.
+ * Whether a list that begins by nobody's word is of the very founding: its act names the unit and the people
+ * that it began with. One of before does not name them; there they are those who were written down in the
+ * same moment.
  */
 export function isOfFounding(subject: string, list: readonly ListedAct[], listOf: ListOf): boolean {
   const [first] = list
@@ -38,7 +39,10 @@ const keysOfFounding = 2
 /** Whatever gives another code than that of the founding: keys made after it are named, or nobody's. */
 const otherCode: ReadonlySet<unknown> = new Set(['code-given', 'recovery-asked', 'recovery-confirmed'])
 
-/** The acts by which a founder made the first keys, which nobody was there to name; none in anybody else's list. */
+/**
+ * The acts by which a founder made the first keys, which nobody was there to name; none in anybody else's
+ * list.
+ */
 export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] {
   const [first, ...more] = list
   if (!isOfNobody(first, 'vouched')) return []
@@ -50,12 +54,12 @@ export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] 
 }
 
 /**
- * The founding that a list begins; undefined where it cannot be told: it names no people, as those of before, or a list
- * of them is not here, or not whole. With `closedBy`, a moment: also where a founder had not made both keys by then, and
- * still could.
+ * The founding that a list begins; undefined where it cannot be told: it names no people, as those of before,
+ * or a list of them is not here, or not whole. With `closedBy`, a moment: also where a founder had not made
+ * both keys by then, and still could.
  *
- * Over the first keys too: with the very acts of a true founding, and other keys for its founders, another house could
- * be invented.
+ * Over the first keys too: with the very acts of a true founding, and other keys for its founders, another
+ * house could be invented.
  */
 export function foundingOf(subject: string, listOf: ListOf, closedBy?: string): Founding | undefined {
   const list = listOf(subject)

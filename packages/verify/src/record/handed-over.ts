@@ -2,7 +2,9 @@ import { digestOf } from '../canonical/index.ts'
 import { isRecord, type Json, text } from './json.ts'
 import { actionStatement } from './statements.ts'
 
-/** What is signed with files: the answer of a desk, or the word of a unit that it has what came home to it. */
+/**
+ * What is signed with files: the answer of a desk, or the word of a unit that it has what came home to it.
+ */
 function signedIn(kind: unknown, body: Json): { readonly action: string; readonly said: Json } | undefined {
   if (kind === 'answered') {
     const { items, reference, final } = body

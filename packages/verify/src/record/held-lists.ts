@@ -15,8 +15,9 @@ export interface ListFault {
 }
 
 /**
- * For whoever holds the registry itself: the first act of a subject's list by which somebody gets a name, a role or a
- * standing and that nobody touched, or that says something else than was touched for. Undefined: there is none.
+ * For whoever holds the registry itself: the first act of a subject's list by which somebody gets a name, a
+ * role or a standing and that nobody touched, or that says something else than was touched for. Undefined:
+ * there is none.
  */
 export async function listFault(
   subject: string,
@@ -44,9 +45,9 @@ export async function listFault(
 }
 
 /**
- * Lists of the registry without the foundings that are not the house's: what rests on another is of no founding then. A
- * house that knows its own by its digest tells by it, and no list says anything where that is none of them; without a
- * digest none does where there are several.
+ * Lists of the registry without the foundings that are not the house's: what rests on another is of no
+ * founding then. A house that knows its own by its digest tells by it, and no list says anything where that
+ * is none of them; without a digest none does where there are several.
  */
 export function ofOneFounding<Act extends ListedAct>(
   lists: ReadonlyMap<string, readonly Act[]>,
@@ -63,8 +64,8 @@ export function ofOneFounding<Act extends ListedAct>(
 }
 
 /**
- * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave it: one in
- * which something was not says nothing, as in a record that somebody else checks.
+ * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave
+ * it: one in which something was not says nothing, as in a record that somebody else checks.
  */
 export function touchedLists(
   rows: readonly { readonly subject: string; readonly act: ListedAct }[],
@@ -85,14 +86,15 @@ interface TouchedOptions {
 }
 
 /**
- * As `touchedLists`, of lists by their subjects. They stay the very lists that were given: what was found out about one
- * before is known of it again.
+ * As `touchedLists`, of lists by their subjects. They stay the very lists that were given: what was found out
+ * about one before is known of it again.
  */
 export async function touchedAmong(
   all: ReadonlyMap<string, readonly ListedAct[]>,
   { demonstration, founding }: TouchedOptions,
 ): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
-  // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on both.
+  // Whoever invents a founding beside the one of the house is vouched for by nobody, and nor is who rests on
+  // both.
   let held: ReadonlyMap<string, readonly ListedAct[]> = demonstration ? all : ofOneFounding(all, founding)
   const isCopied = copiedIn(held)
   // Who named a key may have been let in by a list that says nothing: then the key was named by nobody.

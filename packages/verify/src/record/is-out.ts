@@ -5,9 +5,10 @@ import type { ListedAct } from './roles.ts'
 const forGood = '9999'
 
 /**
- * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. A suspension ends by the
- * word of two others than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its
- * hours too. A second one that nobody touched sets nobody free of having said the first.
+ * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. A suspension
+ * ends by the word of two others than whoever suspended, and by nothing else; that one was stopped by the
+ * other of two ends with its hours too. A second one that nobody touched sets nobody free of having said the
+ * first.
  */
 export function isOut(list: readonly ListedAct[], moment: string): boolean {
   let isGone = false

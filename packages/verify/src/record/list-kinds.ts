@@ -5,8 +5,9 @@ import type { RecordErrorCode } from './report.ts'
 type Sort = 'person' | 'unit' | 'institution'
 
 /**
- * Which acts a list may have, by what it is of, and which members their bodies may have beside what was touched. Closed:
- * readers look at what a body says, and an act of a kind that nobody knows would say it with nobody's word.
+ * Which acts a list may have, by what it is of, and which members their bodies may have beside what was
+ * touched. Closed: readers look at what a body says, and an act of a kind that nobody knows would say it with
+ * nobody's word.
  */
 const membersOf: Readonly<Record<Sort, ReadonlyMap<string, readonly string[]>>> = {
   person: new Map([
@@ -61,7 +62,9 @@ const membersOf: Readonly<Record<Sort, ReadonlyMap<string, readonly string[]>>> 
 
 const touch: readonly string[] = ['signed', 'assertion']
 
-/** Acts on an entry that nobody touches: a machine read the record of a domain; a drill keeps its touch apart. */
+/**
+ * Acts on an entry that nobody touches: a machine read the record of a domain; a drill keeps its touch apart.
+ */
 const byMachine = ({ act, by, proof }: Json): boolean =>
   act === 'drill-asked' ||
   act === 'drill-answered' ||

@@ -27,10 +27,10 @@ const naming: ReadonlyMap<string, Speaking> = new Map([
 ])
 
 /**
- * Which keys are their person's by more than a row: nobody touches the act that makes a key, and whoever writes the
- * database writes one. A key is named where somebody else, who lets people in and whose own key was named before,
- * signed its fingerprint; or the person added it by a key that was named before. It ends at the founding, whose
- * first keys nobody was there to name.
+ * Which keys are their person's by more than a row: nobody touches the act that makes a key, and whoever
+ * writes the database writes one. A key is named where somebody else, who lets people in and whose own key
+ * was named before, signed its fingerprint; or the person added it by a key that was named before. It ends at
+ * the founding, whose first keys nobody was there to name.
  */
 export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
   const known = new Map<string, Promise<boolean>>()
@@ -69,7 +69,10 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     return false
   }
 
-  /** Whether whoever made a claim could, and touched for it: found once of each, good or bad, whatever it names. */
+  /**
+   * Whether whoever made a claim could, and touched for it: found once of each, good or bad, whatever it
+   * names.
+   */
   async function stands(claim: Claim, person: string): Promise<boolean> {
     claim.verdict ??= await standsAt(claim, person)
     return claim.verdict
@@ -160,7 +163,10 @@ function claimOf({ at, by, body }: ListedAct, person: string): Claim | undefined
   return { who, when, action, subject, body, assertion: body.assertion, own, verdict: undefined }
 }
 
-/** Under which claims stand that name the SHA-256 of a public key, as two people compare it; of what is no key: none. */
+/**
+ * Under which claims stand that name the SHA-256 of a public key, as two people compare it; of what is no
+ * key: none.
+ */
 function printOf({ publicKey }: ListedKey): string {
   const bytes = fromBase64url(publicKey)
   return bytes === undefined ? '' : ofPrint(hex(sha256(bytes)))

@@ -172,8 +172,8 @@ export interface ListGround {
 }
 
 /**
- * Acts by which somebody gets a name, a role or a standing: nobody's until whoever is named by them touched for it.
- * Whoever writes rows of a database writes such an act, and no touch.
+ * Acts by which somebody gets a name, a role or a standing: nobody's until whoever is named by them touched
+ * for it. Whoever writes rows of a database writes such an act, and no touch.
  */
 const touchedKinds: ReadonlySet<string> = new Set([
   'founded',
@@ -192,7 +192,10 @@ const touchedKinds: ReadonlySet<string> = new Set([
 
 /** The acts of a founding, before which nobody could touch: each begins a list, and never goes on in one. */
 const ofFounding: ReadonlySet<string> = new Set(['founded', 'vouched'])
-/** Of a unit `attested` says a name; of a person how long the word for it holds, and of a domain what a machine read. */
+/**
+ * Of a unit `attested` says a name; of a person how long the word for it holds, and of a domain what a
+ * machine read.
+ */
 const wantsTouch = (act: Json, body: Json): boolean =>
   touchedKinds.has(text(act.kind)) || (act.kind === 'attested' && 'name' in body)
 const isUntouched = (act: Json, body: Json, index: number): boolean =>
@@ -243,7 +246,10 @@ function institutionOf(
     : homeOfUnit(listOf, text(body.unit))
 }
 
-/** Whether whoever did an act that needs a touch was somebody who may there, by the word of two, and about another. */
+/**
+ * Whether whoever did an act that needs a touch was somebody who may there, by the word of two, and about
+ * another.
+ */
 function isByWhoMay(
   act: Json,
   body: Json,
@@ -277,18 +283,26 @@ function isByWhoMay(
   return as !== undefined && roles.speaks(person, at, institution, as)
 }
 
-/** Whether somebody was suspended or gone at a moment, or the unit or the institution that the person spoke for. */
+/**
+ * Whether somebody was suspended or gone at a moment, or the unit or the institution that the person spoke
+ * for.
+ */
 const isOutThen = (listOf: ListOf, person: string, at: string): boolean =>
   [person, unitAt(listOf, person, at), homeAt(listOf, person, at)].some((one) => isOut(listOf(one), at))
 
-/** An act that is later than the one behind it by more than this was written ahead of time. In milliseconds. */
+/**
+ * An act that is later than the one behind it by more than this was written ahead of time. In milliseconds.
+ */
 const farthestAhead = 3_600_000
 const isAhead = (act: Json, next: Json | undefined): boolean =>
   act.kind === 'key-ended' &&
   next !== undefined &&
   !(Date.parse(text(act.at)) - Date.parse(text(next.at)) <= farthestAhead)
 
-/** The first act of a list that nobody touched who had to, or whose touch is for something else; undefined: none. */
+/**
+ * The first act of a list that nobody touched who had to, or whose touch is for something else; undefined:
+ * none.
+ */
 export async function faultIn(
   list: readonly Json[],
   subject: string,

@@ -9,9 +9,9 @@ import type { ListedAct } from './roles.ts'
 const half = 32
 
 /**
- * What of a signature is the same in every copy of it. Of one of an elliptic curve that is its first number: to the
- * second there is another one that holds as well, and whoever copies it may write that. The numbers of one touch belong
- * to it alone, as long as the key draws them.
+ * What of a signature is the same in every copy of it. Of one of an elliptic curve that is its first number:
+ * to the second there is another one that holds as well, and whoever copies it may write that. The numbers of
+ * one touch belong to it alone, as long as the key draws them.
  */
 function markOf(body: Json): string | undefined {
   if (!isRecord(body.assertion)) return undefined
@@ -22,8 +22,8 @@ function markOf(body: Json): string | undefined {
 }
 
 /**
- * Acts whose copy gives nobody anything, and which are said again in the very same words: by a key that draws no numbers
- * and counts none, the same touch as well.
+ * Acts whose copy gives nobody anything, and which are said again in the very same words: by a key that draws
+ * no numbers and counts none, the same touch as well.
  */
 const saidAgain: ReadonlySet<unknown> = new Set([
   'code-given',
@@ -39,7 +39,9 @@ const saidAgain: ReadonlySet<unknown> = new Set([
 const mayBeAgain = (kind: unknown, body: Json): boolean =>
   saidAgain.has(kind) || (kind === 'attested' && !('name' in body) && !('registry' in body))
 
-/** What one touch may say several times in one list: each value of many, and a role that is asked for beside. */
+/**
+ * What one touch may say several times in one list: each value of many, and a role that is asked for beside.
+ */
 function saidBy({ kind, body }: ListedAct): string | undefined {
   if (!isRecord(body) || mayBeAgain(kind, body)) return undefined
   const mark = markOf(body)
@@ -52,7 +54,9 @@ function saidBy({ kind, body }: ListedAct): string | undefined {
 /** What counts after its waiting time, once. */
 const counting: ReadonlySet<unknown> = new Set(['role-counts', 'registrar-counts', 'counts'])
 
-/** The first act of a list that says what was touched for, or began to count, once before; undefined: none. */
+/**
+ * The first act of a list that says what was touched for, or began to count, once before; undefined: none.
+ */
 export function repeatIn(
   list: readonly ListedAct[],
 ): { readonly why: RecordErrorCode; readonly at: number } | undefined {
@@ -71,8 +75,8 @@ export function repeatIn(
 export type CopiedTouch = (act: ListedAct, list: readonly ListedAct[]) => boolean
 
 /**
- * Touches that stand in more than one list of a sort. Some name nobody by whose list they can be told, as an invitation
- * does: which of two is the true one no list says.
+ * Touches that stand in more than one list of a sort. Some name nobody by whose list they can be told, as an
+ * invitation does: which of two is the true one no list says.
  */
 export function copiedIn(lists: Iterable<readonly [string, readonly ListedAct[]]>): CopiedTouch {
   const places = new Map<string, Set<string>>()

@@ -42,7 +42,9 @@ export type RecordErrorCode =
 
 /** With which a house began, as whoever knows it can recognise it again. */
 export interface Founding {
-  /** SHA-256 over the founding's acts and those by which its founders made their first keys, in hexadecimal. */
+  /**
+   * SHA-256 over the founding's acts and those by which its founders made their first keys, in hexadecimal.
+   */
   readonly digest: string
   /** The list that it began. */
   readonly subject: string

@@ -45,8 +45,8 @@ const writing = ['officer', 'unit-head', 'prosecutor'] as const
 const atDesk = ['clerk', 'desk-lead'] as const
 const speaking = ['unit-head', 'prosecutor', 'judge', 'national-authority', 'desk-lead'] as const
 /**
- * In which roles an act is done. 'own': the act names its role itself; 'anybody': a system does it, or whoever may stop
- * others, by rules of the registry and not of the request.
+ * In which roles an act is done. 'own': the act names its role itself; 'anybody': a system does it, or
+ * whoever may stop others, by rules of the registry and not of the request.
  */
 const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Map<
   string,
@@ -130,7 +130,10 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['standard-position', speaking],
   ['standard-adopted', speaking],
 ])
-/** Whether it is said in which roles an act of this kind is done: of a kind that is not known nobody can say it. */
+/**
+ * Whether it is said in which roles an act of this kind is done: of a kind that is not known nobody can say
+ * it.
+ */
 export const saysWhoDoes = (kind: string): boolean => doers.has(kind)
 
 /** Who lets others in. */
@@ -202,12 +205,15 @@ export const homeAt = (listOf: ListOf, person: string, at: string): string =>
   homeOfUnit(listOf, unitAt(listOf, person, at))
 
 /**
- * As what somebody speaks about the people and units of an institution: who keeps its people; who answers for its units;
- * who says the second word; who names whoever keeps the registry; who stops and restores its units.
+ * As what somebody speaks about the people and units of an institution: who keeps its people; who answers for
+ * its units; who says the second word; who names whoever keeps the registry; who stops and restores its
+ * units.
  */
 export type Speaking = 'keeping' | 'answering' | 'seconding' | 'naming-registrars' | 'stopping'
 
-/** Nobody of a State stands above its national authority or a provider: the registrars answer for their units. */
+/**
+ * Nobody of a State stands above its national authority or a provider: the registrars answer for their units.
+ */
 const answeredForByRegistrars: ReadonlySet<string> = new Set([
   'central-authority',
   'contact-point',
@@ -224,11 +230,13 @@ export interface Then {
 /** Who held which role when, and by how many words, read from the lists of the registry alone. */
 export interface Roles {
   /**
-   * Why somebody did not hold a role so that it counts; undefined where it did: in an institution of its kind,
-   * and where it takes two, by the word of two. In a demonstration the house itself gave the roles.
+   * Why somebody did not hold a role so that it counts; undefined where it did: in an institution of its
+   * kind, and where it takes two, by the word of two. In a demonstration the house itself gave the roles.
    */
   readonly fault: (who: Then, role: string) => RecordErrorCode | undefined
-  /** The same of an act that names no role of its own: the roles in which it is done, of which one must count. */
+  /**
+   * The same of an act that names no role of its own: the roles in which it is done, of which one must count.
+   */
   readonly doerFault: (who: Then, act: string) => RecordErrorCode | undefined
   /** Of which kind an institution was at an ISO moment; empty where the lists do not say it. */
   readonly kindOf: (institution: string, at: string) => string
@@ -239,13 +247,17 @@ export interface Roles {
   readonly voucherFault: (who: Then) => RecordErrorCode | undefined
   /** Every role that somebody held at a moment, by however many words. */
   readonly rolesOf: (person: string, at: string) => readonly string[]
-  /** Whether somebody had a say over the people or units of an institution, by more than one person's word. */
+  /**
+   * Whether somebody had a say over the people or units of an institution, by more than one person's word.
+   */
   readonly speaks: (person: string, at: string, institution: string, as: Speaking) => boolean
   /** Whether somebody held one of these, by more than one person's word. */
   readonly holds: (person: string, at: string, roles: readonly string[]) => boolean
 }
 
-/** Reads roles out of lists of the registry, which may come from a stranger: in time bounded by their length. */
+/**
+ * Reads roles out of lists of the registry, which may come from a stranger: in time bounded by their length.
+ */
 export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   const known = new Map<string, ReadonlyMap<string, Held>>()
 
@@ -270,9 +282,10 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   }
 
   /**
-   * The roles that begin to count with an act: asked for by one, confirmed before it by another who was not let
-   * in by the first and gave the person no code, each of them then somebody who may, not stopped, and the waiting time over. None where any
-   * of it lacks, or where they counted once: what ended since begins by a new word.
+   * The roles that begin to count with an act: asked for by one, confirmed before it by another who was not
+   * let in by the first and gave the person no code, each of them then somebody who may, not stopped, and the
+   * waiting time over. None where any of it lacks, or where they counted once: what ended since begins by a
+   * new word.
    */
   function named(person: string, counts: ListedAct): readonly string[] {
     const prefix = counts.kind === 'registrar-counts' ? 'registrar' : 'role'
@@ -298,7 +311,8 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
     if ([first, ...givers].some((one) => one === second || lets.has(one))) return []
     const home = homeAt(listOf, person, text(asked.at))
     const seconding = prefix === 'registrar' ? 'naming-registrars' : 'seconding'
-    // Asked for with an invitation or after it by whoever keeps the people, with a unit by whoever answers for it.
+    // Asked for with an invitation or after it by whoever keeps the people, with a unit by whoever answers
+    // for it.
     const speaksFirst = (who: string, at: string): boolean =>
       prefix === 'registrar'
         ? speaks(who, at, home, seconding)
@@ -311,9 +325,9 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   }
 
   /**
-   * Whether somebody had a say over the people or the units of an institution at a moment, by more than one person's word:
-   * administrators over their own, a national authority over those of its State, registrars over what no State stands
-   * above, and with the second word over any.
+   * Whether somebody had a say over the people or the units of an institution at a moment, by more than one
+   * person's word: administrators over their own, a national authority over those of its State, registrars
+   * over what no State stands above, and with the second word over any.
    */
   function speaks(person: string, at: string, institution: string, as: Speaking): boolean {
     const home = homeAt(listOf, person, at)

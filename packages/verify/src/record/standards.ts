@@ -40,7 +40,10 @@ export interface HeldStandard {
   readonly texts: readonly HeldText[]
   readonly positions: readonly HeldPosition[]
   readonly adopted: { readonly version: number; readonly text: string } | undefined
-  /** Acts that somebody must sign and that are not signed for what they say by whoever the registry vouches for. */
+  /**
+   * Acts that somebody must sign and that are not signed for what they say by whoever the registry vouches
+   * for.
+   */
   readonly untouched: readonly Untouched[]
 }
 
@@ -53,8 +56,8 @@ const actions: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Reads the acts of one proposal: which texts were proposed, what each institution said about which words, and which
- * words were adopted. What nobody signed is in none of them.
+ * Reads the acts of one proposal: which texts were proposed, what each institution said about which words,
+ * and which words were adopted. What nobody signed is in none of them.
  */
 export async function heldStandard(
   standard: string,

@@ -113,8 +113,8 @@ export const actionStatement = (action: string, person: string, subject: unknown
 })
 
 /**
- * One text of a proposal, in all its languages: whoever takes a position or adopts it signs its digest, and not the
- * number under which it is kept.
+ * One text of a proposal, in all its languages: whoever takes a position or adopts it signs its digest, and
+ * not the number under which it is kept.
  */
 export const standardStatement = ({
   subject,
@@ -220,8 +220,9 @@ export function signedDigest(
 }
 
 /**
- * What of an address for notices is signed and stands in a list: SHA-256 of the person, the address (none: null) and a
- * salt that only whoever changed it and the house were told, so that nobody finds the address by trying.
+ * What of an address for notices is signed and stands in a list: SHA-256 of the person, the address (none:
+ * null) and a salt that only whoever changed it and the house were told, so that nobody finds the address by
+ * trying.
  */
 export const mailboxDigest = (person: string, mailbox: string | null, salt: string): string =>
   digestOf({ format: 'oficio-mailbox/1', person, mailbox, salt })

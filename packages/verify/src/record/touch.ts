@@ -24,7 +24,10 @@ function ownPlace(clientDataJSON: string): Place | undefined {
   }
 }
 
-/** Why a touch by a key does not answer a digest, at a place, or at whichever it names itself; undefined: it does. */
+/**
+ * Why a touch by a key does not answer a digest, at a place, or at whichever it names itself; undefined: it
+ * does.
+ */
 export async function touchFault(
   { id, authenticatorData, clientDataJSON, signature }: Json,
   publicKey: string,
@@ -47,7 +50,10 @@ export async function touchFault(
   return verdict.ok ? undefined : 'bad-signature'
 }
 
-/** Touches that were found good before, by the key and what it touched for: of a registry the same are read again. */
+/**
+ * Touches that were found good before, by the key and what it touched for: of a registry the same are read
+ * again.
+ */
 const good = new Set<string>()
 const mostGood = 20_000
 

@@ -3,8 +3,8 @@ import { type Json, text } from './json.ts'
 import { actionStatement } from './statements.ts'
 
 /**
- * Acts by which data go, or what is kept of them does, signed as the action that was touched for: which, and what of
- * their bodies was signed beside the request, its opening and its place.
+ * Acts by which data go, or what is kept of them does, signed as the action that was touched for: which, and
+ * what of their bodies was signed beside the request, its opening and its place.
  */
 const actions: ReadonlyMap<string, readonly [action: string, said: readonly string[]]> = new Map<
   string,
@@ -20,7 +20,10 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   ['erased', ['exhibit.erase', ['leg', 'exhibit', 'reasons', 'ground']]],
 ])
 
-/** Whether an act is one of these. That an emergency is none of the State that asks is said without a touch: it stops. */
+/**
+ * Whether an act is one of these. That an emergency is none of the State that asks is said without a touch:
+ * it stops.
+ */
 export const isTouchedAct = (kind: string, body: Json): boolean =>
   actions.has(kind) && !(kind === 'point-said' && body.outcome === 'denied')
 

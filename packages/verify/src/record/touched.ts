@@ -12,8 +12,8 @@ export interface Touched {
 }
 
 /**
- * Whether a key that the registry had of somebody at a moment touched an action, for exactly the content that is kept
- * beside the touch.
+ * Whether a key that the registry had of somebody at a moment touched an action, for exactly the content that
+ * is kept beside the touch.
  */
 export async function isTouched(
   { signed, assertion }: Touched,

@@ -67,13 +67,16 @@ export const writersIn =
               (act.kind === 'clarified' && isRecord(act.body) && isRecord(act.body.content))))),
     )
 
-/** What a unit was called at a moment: whatever it is called since, what was done then was done under that name. */
+/**
+ * What a unit was called at a moment: whatever it is called since, what was done then was done under that
+ * name.
+ */
 const nameAt = ({ acts }: Pick<Listed, 'acts'>, moment: string): string =>
   text(acts.findLast(({ at, body }) => at <= moment && text(body.name) !== '')?.body.name)
 
 /**
- * What an institution was called until a moment: as it was founded, and as somebody else than who proposed it verified
- * its legal name. An act may have been begun under the name of before.
+ * What an institution was called until a moment: as it was founded, and as somebody else than who proposed it
+ * verified its legal name. An act may have been begun under the name of before.
  */
 function namesAt(listed: Pick<Listed, 'acts'> | undefined, at: string): ReadonlySet<string> {
   const names = new Set<string>()

@@ -60,8 +60,8 @@ export type Taken =
 const no = (code: ErrorCode, why: string): Taken => ({ refusal: { code, why } })
 
 /**
- * Takes what the node of a contact point of another State asks. It waits at the point at home until somebody there
- * enters it: no order begins by itself, and nothing is let go on the word of a message.
+ * Takes what the node of a contact point of another State asks. It waits at the point at home until somebody
+ * there enters it: no order begins by itself, and nothing is let go on the word of a message.
  */
 export async function takeAsked(
   house: HouseParts,

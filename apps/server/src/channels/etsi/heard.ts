@@ -27,8 +27,8 @@ const aboutSql = `
   where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
 
 /**
- * What the point of another State tells of a request of ours becomes an act that its node does: on the leg that went
- * there, and on no other.
+ * What the point of another State tells of a request of ours becomes an act that its node does: on the leg
+ * that went there, and on no other.
  */
 export async function hearWord(
   house: HouseParts,

@@ -24,8 +24,8 @@ const mostAtWork = 8
 const peersKeptMilliseconds = 1000
 const longestFarewellMilliseconds = 2000
 /**
- * Lines that showed no certificate of a peer, or none yet: one more ends the oldest one of whichever address has
- * most of them.
+ * Lines that showed no certificate of a peer, or none yet: one more ends the oldest one of whichever address
+ * has most of them.
  */
 const mostOfStrangers = 32
 const handshakeMilliseconds = 5_000
@@ -91,8 +91,8 @@ const serverOptions = (
   cert: certificate,
   minVersion: 'TLSv1.2',
   requestCert: true,
-  // Not a chain but the certificate itself is held against the list, below: TLS has proved that the caller has
-  // its key.
+  // Not a chain but the certificate itself is held against the list, below: TLS has proved that the caller
+  // has its key.
   rejectUnauthorized: false,
   handshakeTimeout: handshakeMilliseconds,
   headersTimeout: Math.min(10_000, patience),
@@ -161,7 +161,8 @@ function answererOf(house: HouseParts, node: EtsiNode, peerOf: PeerOf): Answerin
       const answered = await answerOf(request, { house, node, peer, inTurn })
       if (!answered) return turnAway(response, 408)
       const { body, outcome } = answered
-      // Whoever has a certificate of a peer and says what it may not leaves a trace that cannot be taken out again.
+      // Whoever has a certificate of a peer and says what it may not leaves a trace that cannot be taken out
+      // again.
       if (outcome.startsWith('error ') && outcome !== `error ${errors.transient}`)
         house.security.note({
           ...{ event: 'message-refused', what: messagePath, subject: peer.entry ?? peer.id },
@@ -212,8 +213,8 @@ async function answerOf(
 }
 
 /**
- * Whoever shows no certificate of a peer has few lines between them, before the handshake and after it, and none
- * for long: those of the peers are never taken up by them.
+ * Whoever shows no certificate of a peer has few lines between them, before the handshake and after it, and
+ * none for long: those of the peers are never taken up by them.
  */
 function boundStrangers(server: Server, isPeer: (shown: X509Certificate) => Promise<boolean>): void {
   const strangers = new Map<string, Duplex>()

@@ -12,8 +12,9 @@ interface Asker {
 }
 
 /**
- * Puts a word to the node of another State that asked for a request into the queue of messages, in the transaction of
- * the act that says so. Gives how it goes: the channel, the transaction, and the digest of the bytes.
+ * Puts a word to the node of another State that asked for a request into the queue of messages, in the
+ * transaction of the act that says so. Gives how it goes: the channel, the transaction, and the digest of the
+ * bytes.
  *
  * @throws {HouseProblem} `no-node` where no node asked for it, or this house is none
  */

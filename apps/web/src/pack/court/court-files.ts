@@ -54,7 +54,9 @@ interface CourtStory {
 /** A value as it is written into a bundle. */
 export const jsonBytes = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`)
 
-/** What is made from the files: the description for programs, the report, the signed list of custody over all. */
+/**
+ * What is made from the files: the description for programs, the report, the signed list of custody over all.
+ */
 export async function courtFiles(
   { knowledge, messages, provider, signer, on, now }: CourtMaking,
   { request, arrivals, entries, gaps, use, kept }: CourtStory,

@@ -93,7 +93,10 @@ function Ways({ progress, courses }: { readonly progress: Progress; readonly cou
   )
 }
 
-/** A module that was begun and is not done, else a case that was and is not passed; else the first module left. */
+/**
+ * A module that was begun and is not done, else a case that was and is not passed; else the first module
+ * left.
+ */
 function whereTo(progress: Progress, { modules, scenarios }: Courses) {
   const isDone = (module: ToldModule) => {
     const { done, total } = standingOf(module, begunOf(progress, module.id))

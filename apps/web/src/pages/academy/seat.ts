@@ -8,7 +8,9 @@ export interface Inject {
   readonly words: string
 }
 
-/** A seat in an exercise as its device keeps it: all that was done there, and how much of it the house has. */
+/**
+ * A seat in an exercise as its device keeps it: all that was done there, and how much of it the house has.
+ */
 export interface KeptSeat {
   /** 32 bytes that this device made: whoever has them is this seat. */
   readonly secret: string

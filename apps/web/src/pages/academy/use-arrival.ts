@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * The place of something that an act brought: when it comes, the reader's cursor goes there and it is in sight.
- * What was there when the page opened is left alone.
+ * The place of something that an act brought: when it comes, the reader's cursor goes there and it is in
+ * sight. What was there when the page opened is left alone.
  */
 export function useArrival<Place extends HTMLElement>(isHere: boolean): RefObject<Place | null> {
   const place = useRef<Place>(null)

@@ -26,8 +26,8 @@ export interface ShownSeat extends CohortSeat {
 }
 
 /**
- * An exercise as it comes: of each seat only what is new is asked for, and what was done is played again here, so
- * that whoever leads sees exactly what the trainee saw.
+ * An exercise as it comes: of each seat only what is new is asked for, and what was done is played again
+ * here, so that whoever leads sees exactly what the trainee saw.
  */
 export function useRoom(id: string) {
   const { client } = useHouse()

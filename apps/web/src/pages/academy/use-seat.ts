@@ -44,8 +44,8 @@ function useKept() {
 }
 
 /**
- * The seat of this device. What is done is kept here first and brought to the house whenever there is a line; until
- * then the page says how much of it waits.
+ * The seat of this device. What is done is kept here first and brought to the house whenever there is a line;
+ * until then the page says how much of it waits.
  */
 export function useSeat() {
   const { language } = useWords()

@@ -10,7 +10,10 @@ const isOver = ({ passing }: Line): boolean => passing.station === 'home'
 /** The day by which an answer was awaited is past. Where no day is known nothing is late. */
 export const isLate = (line: Line, on: Day): boolean => awaited(line, on) === 'late'
 
-/** What an answer is awaited of in the other State: late, by a day that is still to come, or by none that is known. */
+/**
+ * What an answer is awaited of in the other State: late, by a day that is still to come, or by none that is
+ * known.
+ */
 export function awaited(line: Line, on: Day): 'late' | 'inTime' | 'noDay' | null {
   if (!line.passing.sentOn || isOver(line) || line.standing === 'withdrawn') return null
   if (line.expectedBy === null) return 'noDay'

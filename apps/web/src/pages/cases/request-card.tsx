@@ -33,7 +33,9 @@ interface Props {
   readonly change: (edit: (before: Case) => Case) => void
 }
 
-/** What one request is about, what happened, and what can be done with it now: its row says where it stands. */
+/**
+ * What one request is about, what happened, and what can be done with it now: its row says where it stands.
+ */
 export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const { say } = useWords()
   const words = useCaseWords()
@@ -80,7 +82,10 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   )
 }
 
-/** What a folded row may not hide: a life in danger, a pack that is no longer the request, what is to be asked apart. */
+/**
+ * What a folded row may not hide: a life in danger, a pack that is no longer the request, what is to be asked
+ * apart.
+ */
 export function Waiting({ whole, entry }: Pick<Props, 'whole' | 'entry'>) {
   const { say } = useWords()
   const knowledge = useKnowledge()

@@ -10,7 +10,9 @@ import { Confirm } from './confirm.tsx'
 
 type One = Board['arrived'][number]
 
-/** What nodes of other States asked and nobody has entered: who it is of, and the form with all that was said. */
+/**
+ * What nodes of other States asked and nobody has entered: who it is of, and the form with all that was said.
+ */
 export function Arrived({ lines, mayEnter }: { readonly lines: readonly One[]; readonly mayEnter: boolean }) {
   const { say } = useWords()
   if (lines.length === 0) return null

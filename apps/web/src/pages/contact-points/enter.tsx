@@ -31,7 +31,9 @@ function EnteredBefore(props: {
   )
 }
 
-/** What was confirmed, on its way into the house; where its text was entered before, the way to what it began. */
+/**
+ * What was confirmed, on its way into the house; where its text was entered before, the way to what it began.
+ */
 function useEntering(of: Pick<Entered, 'text' | 'network'>) {
   const { client } = useHouse()
   const [, go] = useLocation()

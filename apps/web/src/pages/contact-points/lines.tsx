@@ -71,7 +71,9 @@ function Asked({
   )
 }
 
-/** What is kept for the other State, by when its request for assistance is to be here, and what it was told. */
+/**
+ * What is kept for the other State, by when its request for assistance is to be here, and what it was told.
+ */
 function Keeping({ line }: { readonly line: In['abroad'] }) {
   const { say, day } = useWords()
   const { keptSince, keptUntil, assistanceDue, assistanceOn, released, told } = line

@@ -5,7 +5,9 @@ import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
-/** The address at which a calendar reads the days of the unit: shown once, changed and taken away at any time. */
+/**
+ * The address at which a calendar reads the days of the unit: shown once, changed and taken away at any time.
+ */
 export function Feed() {
   const { say } = useWords()
   const moment = useMoment()

@@ -125,7 +125,9 @@ function Amended({ at: { read, content } }: { readonly at: AtDesk }) {
   )
 }
 
-/** `isOpening`: one's own opening is on its way, and moves the list on; nothing is answered before it is read. */
+/**
+ * `isOpening`: one's own opening is on its way, and moves the list on; nothing is answered before it is read.
+ */
 function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: boolean }) {
   const { say } = useWords()
   const { read, content, shown, desk } = at
@@ -224,7 +226,9 @@ function Answering({ at, isOpening }: { readonly at: AtDesk; readonly isOpening:
   )
 }
 
-/** What is made here is in both languages of a letter: where an order is in one, its file came from elsewhere. */
+/**
+ * What is made here is in both languages of a letter: where an order is in one, its file came from elsewhere.
+ */
 const isBrought = (
   order: AtDesk['read']['approvals'][number]['order'],
   { translation }: AtDesk['content'],

@@ -16,7 +16,10 @@ import { SkipCall } from './skip-call.tsx'
 
 type Told = Value<'deskEmergency'>
 
-/** What comes before anything of an emergency is handed over: the number of the registry, and the code heard there. */
+/**
+ * What comes before anything of an emergency is handed over: the number of the registry, and the code heard
+ * there.
+ */
 export function EmergencyAtDesk({ at }: { readonly at: AtDesk }) {
   const { say } = useWords()
   const { client } = useHouse()

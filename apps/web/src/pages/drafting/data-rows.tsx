@@ -189,7 +189,9 @@ function End({
   )
 }
 
-/** The days that the paste of the case tells, one touch away: which of them is meant, only the officer knows. */
+/**
+ * The days that the paste of the case tells, one touch away: which of them is meant, only the officer knows.
+ */
 function ToldDays({ onTake }: { readonly onTake: (day: Day) => void }) {
   const { say, day } = useWords()
   const { whole, on, knowledge } = useDraft()

@@ -31,8 +31,8 @@ const told = (): Promise<Told | null> => {
 }
 
 /**
- * What became of requests to this provider that gave the same phrase of the house, with how many they were and when: by
- * the public figures, and by nobody's words.
+ * What became of requests to this provider that gave the same phrase of the house, with how many they were
+ * and when: by the public figures, and by nobody's words.
  */
 export function Worked({ provider, phrase }: { readonly provider: string; readonly phrase: string }) {
   const { say, number, providerName } = useWords()

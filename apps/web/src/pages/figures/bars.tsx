@@ -1,7 +1,10 @@
 import { useWords } from '../../words/words.tsx'
 import './figures.css'
 
-/** Name, bar and number, each on a line of its own: beside a bar a long number is cut, and reads as another one. */
+/**
+ * Name, bar and number, each on a line of its own: beside a bar a long number is cut, and reads as another
+ * one.
+ */
 const step = 66
 const tall = 16
 /** Room for the stroke. */

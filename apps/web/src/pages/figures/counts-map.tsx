@@ -15,8 +15,8 @@ const sizeOf = (text: string): { readonly fontSize: number } | undefined => {
 }
 
 /**
- * A square for each State near where it lies, with its number in it: drawn from the knowledge, asked of nobody. The
- * darker the more; the number says it without colour.
+ * A square for each State near where it lies, with its number in it: drawn from the knowledge, asked of
+ * nobody. The darker the more; the number says it without colour.
  */
 export function CountsMap({
   label,

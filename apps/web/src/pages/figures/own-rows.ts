@@ -81,7 +81,10 @@ export function countedUnder(
     .toSorted((a, b) => b.n - a.n || a.code.localeCompare(b.code))
 }
 
-/** Every count as a line of its own, under the names of the programming interface: the same file in every language. */
+/**
+ * Every count as a line of its own, under the names of the programming interface: the same file in every
+ * language.
+ */
 export const ownCsv = (rows: readonly Row[], by: string): string =>
   csvText([
     ['definition', 'period', by, 'counted', 'n'],

@@ -1,6 +1,9 @@
 import type { Range, ToldMeasure } from '@oficio/core/figures'
 
-/** A report of a project in the words of whoever takes it: each measure before and after, of the cohort and of the rest. */
+/**
+ * A report of a project in the words of whoever takes it: each measure before and after, of the cohort and of
+ * the rest.
+ */
 export interface ProjectWords {
   readonly language: string
   readonly title: string

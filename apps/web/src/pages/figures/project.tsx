@@ -58,8 +58,9 @@ function useProject(before: string, after: string) {
 }
 
 /**
- * Before and after a project: a cohort of units against the others of the institution, in two half-years, as a document to
- * hand on. Who is in the cohort is chosen here: whoever it is, the report is made of what was told of each unit once.
+ * Before and after a project: a cohort of units against the others of the institution, in two half-years, as
+ * a document to hand on. Who is in the cohort is chosen here: whoever it is, the report is made of what was
+ * told of each unit once.
  */
 export function Project({ before, after }: { readonly before: string; readonly after: string }) {
   const { say } = useWords()

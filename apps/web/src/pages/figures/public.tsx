@@ -22,7 +22,10 @@ import {
 } from './public-rows.ts'
 import './figures.css'
 
-/** What anybody may know of what went through this installation: a provider's report, a country's, everybody's. */
+/**
+ * What anybody may know of what went through this installation: a provider's report, a country's,
+ * everybody's.
+ */
 export default function PublicFiguresPage() {
   const { say, day } = useWords()
   const told = useTold()
@@ -303,7 +306,9 @@ function OutcomesTable({
   )
 }
 
-/** Whom or by whom; of everybody also how they ended, which of one State and one company together is not told. */
+/**
+ * Whom or by whom; of everybody also how they ended, which of one State and one company together is not told.
+ */
 function ReportTable({
   title,
   report,
@@ -364,7 +369,10 @@ const publishedBy = (figures: readonly FigureRecord[]) => ({
 const firmness = (said: string): 'high' | 'medium' | 'low' =>
   said === 'high' || said === 'medium' ? said : 'low'
 
-/** What providers publish themselves of the same: the newest two periods of each, with what must be known of them. */
+/**
+ * What providers publish themselves of the same: the newest two periods of each, with what must be known of
+ * them.
+ */
 function Beside({
   of,
   name,

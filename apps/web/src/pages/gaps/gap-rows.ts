@@ -25,7 +25,10 @@ export interface GapLine {
   readonly n: number | null
 }
 
-/** Every gap of the knowledge with what is told of it, the most first; what is not told last, in the order of the file. */
+/**
+ * Every gap of the knowledge with what is told of it, the most first; what is not told last, in the order of
+ * the file.
+ */
 export function gapLines(
   kinds: readonly GapKind[],
   period: ToldPeriod | undefined,

@@ -184,7 +184,10 @@ function One({
   )
 }
 
-/** By which codes requests gather here, with the lesson of each ground; the articles and the workshop about it. */
+/**
+ * By which codes requests gather here, with the lesson of each ground; the articles and the workshop about
+ * it.
+ */
 function Links({ kind }: { readonly kind: GapLine['kind'] }) {
   const { say, sayCode } = useWords()
   const words = useCaseWords()

@@ -15,7 +15,10 @@ interface Props {
   readonly point: (state: string | undefined) => void
 }
 
-/** How far the law of each State matches one article of the Convention; a square leads to the article in its table. */
+/**
+ * How far the law of each State matches one article of the Convention; a square leads to the article in its
+ * table.
+ */
 export function ArticleMap({ article, countries, pointed, point }: Props) {
   const { say, language } = useWords()
   const knowledge = useKnowledge()

@@ -6,7 +6,10 @@ import { type TableTreaty, tableTreaties } from './standing.ts'
 export const offenceArticles = ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
 export const powerArticles = ['16', '17', '18', '19', '20', '21'] as const
 
-/** The articles of the Convention that the law of States is held against, each on the map as in the table of a State. */
+/**
+ * The articles of the Convention that the law of States is held against, each on the map as in the table of a
+ * State.
+ */
 export const mappedArticles: readonly string[] = [...offenceArticles, ...powerArticles]
 
 /** What the address asks the map to show; whatever it does not know falls back to the first treaty. */
@@ -27,8 +30,8 @@ export const provisionsOf = (law: DomesticLaw | undefined, article: string): rea
   law?.[(offenceArticles as readonly string[]).includes(article) ? 'offences' : 'powers'][article] ?? []
 
 /**
- * How the law of a State matches an article, as a review says it: with several provisions as good as the best of
- * them. What rests on memory, or on a text without a day, is not known: neither covered nor a gap.
+ * How the law of a State matches an article, as a review says it: with several provisions as good as the best
+ * of them. What rests on memory, or on a text without a day, is not known: neither covered nor a gap.
  */
 export const matchOf = (provisions: readonly Provision[], sources: SourceTable): Match =>
   assessmentOf(provisions, sources)

@@ -24,9 +24,9 @@ const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
   `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`
 
 /**
- * The ground of a privacy impact assessment, as one file without a script that fetches nothing: what is kept, for how
- * long, who may see it, what was shown of each promise, and as questions what only the institution knows. What is not
- * known here stands so in it.
+ * The ground of a privacy impact assessment, as one file without a script that fetches nothing: what is kept,
+ * for how long, who may see it, what was shown of each promise, and as questions what only the institution
+ * knows. What is not known here stands so in it.
  */
 export function impactPack({ promises: run }: ToldPromises, words: PackWords): string {
   const { language, title, lead, about, kept, rows, limit, promises, questions } = words

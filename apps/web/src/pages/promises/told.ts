@@ -29,9 +29,13 @@ export const isToldPromises = (value: unknown): value is ToldPromises =>
   (value as { format?: unknown }).format === 'oficio-safeguards/1' &&
   Array.isArray((value as { kept?: unknown }).kept)
 
-/** What only the institution knows, and a privacy impact assessment wants: asked, and answered by nobody here. */
+/**
+ * What only the institution knows, and a privacy impact assessment wants: asked, and answered by nobody here.
+ */
 export const questions = ['basis', 'retention', 'hosting', 'rights', 'transfer'] as const
 
-/** Signs beside the words: no state is told by colour. What is not known is never the sign of what is held. */
+/**
+ * Signs beside the words: no state is told by colour. What is not known is never the sign of what is held.
+ */
 export const signOf = (state: string): string =>
   ({ held: '●', part: '◐', broken: '✕' })[state as 'held' | 'part' | 'broken'] ?? '○'

@@ -137,7 +137,8 @@ describe('the cards of providers', () => {
     }
   })
   it('takes nothing that is only treated like a class for the class itself', () => {
-    // Photo and groups are asked for like content; of the messages themselves its profile says that it has none.
+    // Photo and groups are asked for like content; of the messages themselves its profile says that it has
+    // none.
     for (const { profile, country, strip } of strips) {
       const named = profile.dataCategories.items.filter(({ klass }) => klass === 'content')
       if (named.length > 0 && named.every(({ available }) => !available))

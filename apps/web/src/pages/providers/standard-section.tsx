@@ -6,7 +6,10 @@ import { useWords } from '../../words/words.tsx'
 
 const tones = { accepts: 'mark-open', 'does-not': 'mark-closed', 'not-known': 'mark-conditional' } as const
 
-/** Which items of the standard a provider accepts, each with the text that says so; of the rest that nobody knows. */
+/**
+ * Which items of the standard a provider accepts, each with the text that says so; of the rest that nobody
+ * knows.
+ */
 export function StandardSection({ profile, on }: { readonly profile: Profile; readonly on: string }) {
   const { say } = useWords()
   const { sources } = useKnowledge()

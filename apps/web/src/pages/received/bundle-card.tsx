@@ -109,7 +109,8 @@ function useBundle({ whole, entry }: Props) {
     const { verdict, root } = await summing.check({ zip: bundle.blob }, (share) =>
       setState({ kind: 'checking', share }),
     )
-    // A bundle that does not hold is never handed over as one; whose stamps count is for whoever reads it to say.
+    // A bundle that does not hold is never handed over as one; whose stamps count is for whoever reads it to
+    // say.
     if (verdict === 'fails' || root !== bundle.root) return { kind: 'broken' }
     address.current = URL.createObjectURL(bundle.blob)
     return { kind: 'made', bundle, address: address.current }

@@ -12,8 +12,8 @@ const steps = [90, 45, 30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.0
 const leastSpan = 0.004
 
 /**
- * Places on a plane of equal degrees, drawn by what they say and nothing else: no coast, no street, no name. What
- * lies at both sides of the date line is drawn far apart.
+ * Places on a plane of equal degrees, drawn by what they say and nothing else: no coast, no street, no name.
+ * What lies at both sides of the date line is drawn far apart.
  *
  * @param shape width over height of the plane
  */

@@ -84,7 +84,9 @@ export function Propose({ entry, fields, live, onDone }: Props) {
   )
 }
 
-/** What is typed: which field, whether it adds, changes or takes away, the value, and where it can be read. */
+/**
+ * What is typed: which field, whether it adds, changes or takes away, the value, and where it can be read.
+ */
 function useProposing(fields: Props['fields'], live: Props['live']) {
   const [field, setField] = useState<FieldName>(fields[0] ?? 'legalName')
   /** `add`, or `change ` and `remove ` before the value that is meant. */

@@ -19,7 +19,8 @@ const dayOf = (now: Date): Day => `${now.getFullYear()}-${two(now.getMonth() + 1
 
 /**
  * When it left, on the clock of this device: a sheet may stand open for half an hour beside the form of the
- * provider, so that what nobody touched is told by the moment given, never by that at which the page was opened.
+ * provider, so that what nobody touched is told by the moment given, never by that at which the page was
+ * opened.
  */
 export function sentWhen(typed: TypedWhen, now: Date): SentWhen {
   const today = dayOf(now)

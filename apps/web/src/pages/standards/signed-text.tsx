@@ -14,8 +14,8 @@ export const textDigest = ({ subject, reason, effectiveOn, sunsetOn }: Text): st
   digestOf(standardStatement({ subject, reason, effectiveOn, sunsetOn }))
 
 /**
- * The words that somebody signs, in all four languages, each with what it takes away and adds told as exactly that:
- * shown at the signing, where nobody can say later not to have seen it.
+ * The words that somebody signs, in all four languages, each with what it takes away and adds told as exactly
+ * that: shown at the signing, where nobody can say later not to have seen it.
  */
 export function SignedText({ text }: { readonly text: Text }) {
   const { say } = useWords()

@@ -15,7 +15,10 @@ interface Props {
 
 type Trouble = 'country' | 'holder' | 'failed'
 
-/** What to do now, always in reach: keep the data first, ask for it second; a life in danger has a way of its own. */
+/**
+ * What to do now, always in reach: keep the data first, ask for it second; a life in danger has a way of its
+ * own.
+ */
 export default function Actions({ asked, country, pasted, onCountryWanted }: Props) {
   const { say, list, providerName } = useWords()
   const knowledge: Knowledge = useRecognition()

@@ -110,7 +110,10 @@ export function Missing({ things }: { readonly things: readonly Thing[] }) {
   )
 }
 
-/** That it is the complainant's, the victim's or a witness's by the text, which is why nobody is asked about it unasked. */
+/**
+ * That it is the complainant's, the victim's or a witness's by the text, which is why nobody is asked about
+ * it unasked.
+ */
 export function Whose({ thing }: { readonly thing: Thing }) {
   const { say } = useWords()
   const told = thing.why.find(({ code }) => Object.hasOwn(whose, code))

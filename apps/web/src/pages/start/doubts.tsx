@@ -98,7 +98,10 @@ interface CareProps {
   readonly hidden: readonly HiddenCharacter[]
 }
 
-/** What looks badly copied, finds nobody, or deceives the eye: its name and number at once, each line one touch away. */
+/**
+ * What looks badly copied, finds nobody, or deceives the eye: its name and number at once, each line one
+ * touch away.
+ */
 export function Care({ suspect, unsearchable, hidden }: CareProps) {
   const { say } = useWords()
   return (

@@ -145,7 +145,10 @@ export function candidatesOf(all: readonly Thing[]): Candidates {
 export const isAsked = (provider: string, candidates: Candidates, choices: Choices): boolean =>
   own(choices.providers, provider) ?? candidates.sure.includes(provider)
 
-/** The country of a thing's user: chosen, told by the number or the document, else presumed the authority's own. */
+/**
+ * The country of a thing's user: chosen, told by the number or the document, else presumed the authority's
+ * own.
+ */
 export function userCountryOf(
   thing: Thing,
   choices: Choices,

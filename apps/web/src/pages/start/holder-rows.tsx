@@ -18,7 +18,9 @@ interface Props extends Shared {
   readonly situation: Situation | undefined
 }
 
-/** One line a holder. What it holds stands at once; what the whole knowledge says of it follows in its place. */
+/**
+ * One line a holder. What it holds stands at once; what the whole knowledge says of it follows in its place.
+ */
 export function HolderRows({ rows, situation, ...shared }: Props) {
   return (
     <ul className="found">

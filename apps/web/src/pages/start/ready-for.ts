@@ -48,8 +48,8 @@ function readyOf(profile: Profile, findings: readonly Finding[]): Ready {
 }
 
 /**
- * What to have ready for one answer. It is asked when the answer is opened: a check costs more than all that its line
- * says.
+ * What to have ready for one answer. It is asked when the answer is opened: a check costs more than all that
+ * its line says.
  */
 export function readyFor(
   { ask, situation: { country, on }, profile, holder: { entity }, data }: Omit<Answer, 'name'>,

@@ -31,9 +31,9 @@ interface Props {
 const warmRounds = 5
 
 /**
- * Reads texts for nothing: what reads is made ready by its first readings, which take many times as long as those
- * after them. Each text in a turn of its own, so that a paste meanwhile waits for one of them at most; the first is
- * empty, and makes the tables.
+ * Reads texts for nothing: what reads is made ready by its first readings, which take many times as long as
+ * those after them. Each text in a turn of its own, so that a paste meanwhile waits for one of them at most;
+ * the first is empty, and makes the tables.
  */
 export async function warmUp(texts: readonly string[]): Promise<void> {
   const knowledge = await recognitionNow()
@@ -45,7 +45,10 @@ export async function warmUp(texts: readonly string[]): Promise<void> {
 
 const rowsAtOnce = 3
 
-/** The answer: one line a holder, from the small slice at once and from the whole knowledge as soon as it is here. */
+/**
+ * The answer: one line a holder, from the small slice at once and from the whole knowledge as soon as it is
+ * here.
+ */
 export default function Results({ text, country: chosen, choices: held, onChoices, onAsked }: Props) {
   const { say } = useWords()
   const knowledge = useRecognition()
@@ -77,7 +80,8 @@ export default function Results({ text, country: chosen, choices: held, onChoice
     ...{ knowledge, country, choices },
     onChoices: (next: Choices) => onChoices(saidOf(next, things)),
   }
-  // What fits the first sight is seen first; the lines below it follow in a moment, and what stands below them.
+  // What fits the first sight is seen first; the lines below it follow in a moment, and what stands below
+  // them.
   const drawn = useGrowing(answered.rows.length, rowsAtOnce, answered.rows.length)
   const isWhole = drawn === answered.rows.length
   // What is shown below the first sight is looked for after it.

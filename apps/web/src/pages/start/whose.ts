@@ -1,4 +1,6 @@
-/** Sentences that say whose a value is by the text: the first page says them before the other words are there. */
+/**
+ * Sentences that say whose a value is by the text: the first page says them before the other words are there.
+ */
 export const whose = {
   complainant: 'identifier.reason.complainant',
   victim: 'identifier.reason.victim',

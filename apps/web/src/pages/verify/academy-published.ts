@@ -1,8 +1,8 @@
 import { type IssuerKey, isBag, type Known } from '@oficio/verify/badge'
 
 /**
- * The key with which this house signs certificates, and its list of those that count no more: by the line, or as this
- * device kept them. Where it has neither, the report says that nobody vouches for the key.
+ * The key with which this house signs certificates, and its list of those that count no more: by the line, or
+ * as this device kept them. Where it has neither, the report says that nobody vouches for the key.
  */
 export async function academyPublished(): Promise<Pick<Known, 'keys' | 'lists'>> {
   const [keys, revoked] = await Promise.all(['/academy-keys.json', '/academy-revoked.json'].map(textAt))

@@ -8,8 +8,8 @@ const stateOf = (ok: boolean | null): 'yes' | 'no' | 'open' => (ok === null ? 'o
 const tones = { yes: 'mark-open', no: 'mark-block', open: 'mark-warn' } as const
 
 /**
- * A bundle for a court, row by row. That all agrees is no green by itself: whoever remakes it whole makes another
- * that agrees. Green is what agrees with a hash that was written down elsewhere.
+ * A bundle for a court, row by row. That all agrees is no green by itself: whoever remakes it whole makes
+ * another that agrees. Green is what agrees with a hash that was written down elsewhere.
  */
 export function CourtReport({
   report,

@@ -22,8 +22,8 @@ interface About {
 }
 
 /**
- * The words of an answer to another State, in the language of `messages`: what was confirmed here and no more, and by
- * when its request for assistance is to come where an article says so.
+ * The words of an answer to another State, in the language of `messages`: what was confirmed here and no
+ * more, and by when its request for assistance is to come where an article says so.
  */
 export function draftedAnswer(
   { what, abroad, state, traffic, own, provider }: About,

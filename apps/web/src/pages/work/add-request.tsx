@@ -30,7 +30,9 @@ interface Became {
   readonly isWhole: boolean
 }
 
-/** Whether nothing of a case would be left behind by erasing it: each of its requests is in the unit, whole. */
+/**
+ * Whether nothing of a case would be left behind by erasing it: each of its requests is in the unit, whole.
+ */
 const isWholeHere = (whole: Case, brought: ReadonlyMap<string, Became>): boolean =>
   whole.requests.every(({ id }) => brought.get(id)?.isWhole)
 

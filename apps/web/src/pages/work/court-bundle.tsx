@@ -242,7 +242,8 @@ function useMaking(open: Open, files: readonly ToTake[], order: Order) {
     const { verdict, root } = await summing.check({ zip: bundle.blob }, (share) =>
       setStands({ is: 'checking', share }),
     )
-    // A bundle that does not hold is never handed over as one; whose stamps count is for whoever reads it to say.
+    // A bundle that does not hold is never handed over as one; whose stamps count is for whoever reads it to
+    // say.
     if (verdict === 'fails' || root !== bundle.root) return { is: 'broken' }
     address.current = URL.createObjectURL(bundle.blob)
     return { is: 'made', bundle, address: address.current }

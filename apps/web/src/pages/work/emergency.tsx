@@ -23,7 +23,9 @@ import '../../request/emergency/emergency.css'
 
 type Told = Value<'requestEmergency'>
 
-/** An emergency of the unit once it left: the code that is read out, whose turn it is, and what must follow. */
+/**
+ * An emergency of the unit once it left: the code that is read out, whose turn it is, and what must follow.
+ */
 export function Emergency({ open }: { readonly open: Open }) {
   return open.state.asks === 'emergency' && open.state.legs.length > 0 ? <Left open={open} /> : null
 }

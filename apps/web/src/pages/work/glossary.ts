@@ -6,8 +6,8 @@ const longest = 60
 const isTerm = (text: string): boolean => text.length <= longest && !/[{[:]/.test(text)
 
 /**
- * The words by which letters name things, in two languages, as the templates have them: each once, in the order of the
- * own language. Nothing is translated here.
+ * The words by which letters name things, in two languages, as the templates have them: each once, in the
+ * order of the own language. Nothing is translated here.
  */
 export function glossary(
   { templates }: Pick<LetterKnowledge, 'templates'>,

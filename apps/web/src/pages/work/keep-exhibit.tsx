@@ -10,7 +10,9 @@ import type { Open } from './open/open-request.tsx'
 
 const nothing = { what: 'term' as Keeping, until: '', reasons: '' }
 
-/** How long a file is kept, whether it is held for a case, and that its bytes go: each an act with its touch. */
+/**
+ * How long a file is kept, whether it is held for a case, and that its bytes go: each an act with its touch.
+ */
 export function KeepExhibit({
   open,
   leg,

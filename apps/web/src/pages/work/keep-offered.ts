@@ -9,8 +9,8 @@ export const isErasing = (what: Keeping): what is (typeof erasing)[number] =>
   erasing.some((one) => one === what)
 
 /**
- * What a person may lay down of a file as it stands: of one that is held nothing is erased, and what rests on their own
- * word somebody else erases.
+ * What a person may lay down of a file as it stands: of one that is held nothing is erased, and what rests on
+ * their own word somebody else erases.
  */
 export function keepingOffered(exhibit: Exhibit, mayErase: boolean, me: string): readonly Keeping[] {
   const { hold, keptUntil, termBy, returned, returnedBy, liftedBy } = exhibit

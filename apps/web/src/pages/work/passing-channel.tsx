@@ -8,7 +8,10 @@ interface Props {
   readonly onChange: (value: string) => void
 }
 
-/** By which way something went to the other State. Its code is kept, and each reader reads it in the own language. */
+/**
+ * By which way something went to the other State. Its code is kept, and each reader reads it in the own
+ * language.
+ */
 export function ChannelField({ id, value, onChange }: Props) {
   const { say } = useWords()
   return (

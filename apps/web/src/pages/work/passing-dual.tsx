@@ -5,7 +5,10 @@ import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
 import { GroundsParagraph } from './passing-grounds.tsx'
 
-/** What the tables of offences say of the same conduct in the other State. A hint; it never says that it is met. */
+/**
+ * What the tables of offences say of the same conduct in the other State. A hint; it never says that it is
+ * met.
+ */
 export function DualHints({ open }: { readonly open: Open }) {
   const { say, country } = useWords()
   const knowledge = useKnowledge()

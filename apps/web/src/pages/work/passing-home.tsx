@@ -67,7 +67,8 @@ const isKept = ({ acts }: Open, { received }: CameHome): boolean =>
   acts.some(({ kind, seq }) => kind === 'handed-over' && received?.of === seq - 1)
 
 /**
- * The unit takes what came: sealed to its own key and kept as evidence, or, where it has no key, by its digests alone.
+ * The unit takes what came: sealed to its own key and kept as evidence, or, where it has no key, by its
+ * digests alone.
  */
 function Receive({ open, came }: { readonly open: Open; readonly came: CameHome }) {
   const { say } = useWords()
@@ -145,7 +146,9 @@ function Bring({ open, came, unitKey }: BringProps) {
   )
 }
 
-/** The unit holds its files against the digests that were told: by them, and by nothing else, they are those. */
+/**
+ * The unit holds its files against the digests that were told: by them, and by nothing else, they are those.
+ */
 function Told({ open, came }: { readonly open: Open; readonly came: CameHome }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()

@@ -110,7 +110,9 @@ function Lacks({ open }: { readonly open: Open }) {
   )
 }
 
-/** What worries somebody or was left open, and that the law may protect somebody, beside what lets it leave. */
+/**
+ * What worries somebody or was left open, and that the law may protect somebody, beside what lets it leave.
+ */
 function Worries({ open: { state } }: { readonly open: Open }) {
   const { say, day } = useWords()
   const concerns = concernsOf(state)

@@ -10,7 +10,10 @@ export function useIsAuthority({ state }: Pick<Open, 'state'>): boolean {
   return me.actions.includes('assistance.keep') && me.person.unit.id === state.passing?.at.unit
 }
 
-/** What the central authority does next with it, with the way there: its work has a place of its own on the page. */
+/**
+ * What the central authority does next with it, with the way there: its work has a place of its own on the
+ * page.
+ */
 export function PassingNext({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const station = stationOf(open.state)

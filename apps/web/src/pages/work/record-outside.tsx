@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * Writes down what happened on a leg outside the house, on its own day and from what it is known; an answer item by
- * item has its own form.
+ * Writes down what happened on a leg outside the house, on its own day and from what it is known; an answer
+ * item by item has its own form.
  */
 export function RecordOutside({ open, leg }: Props) {
   const { say } = useWords()

@@ -8,7 +8,10 @@ import { useWords } from '../../words/words.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import type { Open } from './open/open-request.tsx'
 
-/** What warns and stops nothing: whom the law may protect, which rights are touched, and who else has the same. */
+/**
+ * What warns and stops nothing: whom the law may protect, which rights are touched, and who else has the
+ * same.
+ */
 export function Safeguards({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { me } = useHouse()
@@ -63,7 +66,10 @@ function Flags({ open }: { readonly open: Open }) {
   )
 }
 
-/** What follows in the asking State and in the one that is asked, where somebody read it; else that nobody did. */
+/**
+ * What follows in the asking State and in the one that is asked, where somebody read it; else that nobody
+ * did.
+ */
 function Consequences({ open, role }: { readonly open: Open; readonly role: ProtectedRole }) {
   const { say, country, language } = useWords()
   const knowledge = useKnowledge()

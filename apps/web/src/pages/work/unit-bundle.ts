@@ -119,8 +119,8 @@ function loggedOf({ proofs }: UnitBundleOf) {
 }
 
 /**
- * The bundle for the court that a unit makes on its own device: what a provider delivered sealed, as it signed it,
- * with the request, its acts, and what shows without a line that they stand in the custody log.
+ * The bundle for the court that a unit makes on its own device: what a provider delivered sealed, as it
+ * signed it, with the request, its acts, and what shows without a line that they stand in the custody log.
  *
  * @throws {CustodyFault} when two files bear one name
  */

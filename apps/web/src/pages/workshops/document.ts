@@ -10,7 +10,10 @@ const escaped = (text: string): string =>
 const style =
   'body{font:12pt/1.5 serif;max-width:44rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.1rem}dt{font-weight:bold}dd{margin:0 0 .5rem}@media print{body{margin:0}}'
 
-/** The summary of a workshop as one page of its own, in the language of the reader, that opens and prints without us. */
+/**
+ * The summary of a workshop as one page of its own, in the language of the reader, that opens and prints
+ * without us.
+ */
 export function workshopDocument(
   one: Workshop,
   ground: LessonGround,

@@ -13,13 +13,16 @@ export const soonDays = 14
 /** A day, or hours with the moment at which they run out. */
 type Line = Pick<CountedClock, 'kind' | 'day' | 'leadDays' | 'extension' | 'standsStill'> &
   Partial<Pick<CountedClock, 'endsAt' | 'byTheHour'>> & {
-    /** No rule of the provider says by when an extension is to be asked: the day before the end is our advice. */
+    /**
+     * No rule of the provider says by when an extension is to be asked: the day before the end is our advice.
+     */
     readonly isAdvised?: boolean
   }
 
 /**
- * The day that a band is about: the last one on which something can be done. A day that only we advise runs out for
- * nobody, and where no extension is left there is none to be late with: once it went by, what counts is the end itself.
+ * The day that a band is about: the last one on which something can be done. A day that only we advise runs
+ * out for nobody, and where no extension is left there is none to be late with: once it went by, what counts
+ * is the end itself.
  */
 export function dayAbout(clock: Line, on: Day): Day {
   const last = lastDayToAct(clock)
@@ -27,8 +30,8 @@ export function dayAbout(clock: Line, on: Day): Day {
 }
 
 /**
- * The band of a clock as of a day, by the last day on which something can be done: that day itself is not over yet.
- * Hours are over at their moment, whatever day the clocks of the reader show then.
+ * The band of a clock as of a day, by the last day on which something can be done: that day itself is not
+ * over yet. Hours are over at their moment, whatever day the clocks of the reader show then.
  */
 export function bandOf(clock: Line, on: Day, now?: Instant): Band {
   const { byTheHour, endsAt } = clock

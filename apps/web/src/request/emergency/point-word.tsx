@@ -1,7 +1,10 @@
 import type { Value } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
 
-/** What the contact point of the State that asks said of an emergency that crosses a border; nothing where none has it. */
+/**
+ * What the contact point of the State that asks said of an emergency that crosses a border; nothing where
+ * none has it.
+ */
 export function PointWord({ point }: { readonly point: Value<'deskEmergency'>['point'] }) {
   const { say } = useWords()
   const { standing, name, said } = point

@@ -8,7 +8,9 @@ interface Props {
   readonly writers: readonly string[]
 }
 
-/** That only whoever wrote it has the turn, with who else of the unit can read the code: said before the call. */
+/**
+ * That only whoever wrote it has the turn, with who else of the unit can read the code: said before the call.
+ */
 export function WriterOnDuty({ duty, writers }: Props) {
   return duty.length > 0 && duty.every(({ person }) => writers.includes(person)) ? (
     <Others writers={writers} />

@@ -171,8 +171,8 @@ const kindAhead = (input: DefaultsInput): string =>
   instrumentAhead(processNeeded({ ...input, request: asking(input) }), input.request)
 
 /**
- * The article that lets the authorities of the State ask for this, as it is put into a letter ahead; undefined
- * where none is known. What nobody is sure of is offered, and not put into a letter.
+ * The article that lets the authorities of the State ask for this, as it is put into a letter ahead;
+ * undefined where none is known. What nobody is sure of is offered, and not put into a letter.
  */
 export function basisAhead(
   input: Pick<DefaultsInput, 'request' | 'knowledge' | 'on' | 'offset'>,

@@ -23,7 +23,10 @@ test.each(languages)(
   },
 )
 
-/** What the form of everything that is told needs to be asked by: a label of each field, and each word of a choice. */
+/**
+ * What the form of everything that is told needs to be asked by: a label of each field, and each word of a
+ * choice.
+ */
 const asked = tellings.flatMap((telling) =>
   askedFields(telling).flatMap(({ key, name, words, outcomes }) => {
     if (name === 'whole') return outcomes[0] === 'refused' ? ['record.ground'] : ['record.extent']

@@ -26,8 +26,8 @@ export interface Typed extends SaidOutside {
 const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value)
 
 /**
- * The act as the form says it: of what was typed only what belongs to its kind; undefined where something that
- * must be said is not yet.
+ * The act as the form says it: of what was typed only what belongs to its kind; undefined where something
+ * that must be said is not yet.
  */
 export function actFrom({ kind, said, ...outside }: Chosen<Typed>, leg = 1): RecordedAct | undefined {
   const texts = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, trimmed(value)]))

@@ -59,8 +59,8 @@ export function Particulars({ set, ...parts }: Parts) {
 }
 
 /**
- * How each name is asked for. Which leg it is and to whom it went is asked before the day; what a case file can
- * tell and nothing here asks for does not compile.
+ * How each name is asked for. Which leg it is and to whom it went is asked before the day; what a case file
+ * can tell and nothing here asks for does not compile.
  */
 const fields: { readonly [Name in Exclude<ReadName, 'leg' | 'outside'>]: (props: FieldProps) => ReactNode } =
   {

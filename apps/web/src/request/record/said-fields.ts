@@ -4,7 +4,9 @@ import type { Day } from '@oficio/core/time'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 
-/** What the fields of something that is told are called; of one thing as of another, unless it has its own. */
+/**
+ * What the fields of something that is told are called; of one thing as of another, unless it has its own.
+ */
 export function useFieldLabel(kind: string): (key: string) => string {
   const { sayCode } = useWords()
   return (key) => sayCode(`cases.record.${kind}.${key}`, sayCode(`cases.record.${key}`, key))

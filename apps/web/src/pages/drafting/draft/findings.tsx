@@ -87,7 +87,9 @@ export function FindingsBeside({
   )
 }
 
-/** That somebody wanted to sign while this field lacked something; what a check says of it says it already. */
+/**
+ * That somebody wanted to sign while this field lacked something; what a check says of it says it already.
+ */
 export function Wanted({
   pointer,
   name,

@@ -17,8 +17,8 @@ interface Asking {
 }
 
 /**
- * Whether this page asks by which article one asks: of a State of which no article is known nobody fills it in, and
- * without it there is no letter. An article that somebody wrote otherwise stands here as well.
+ * Whether this page asks by which article one asks: of a State of which no article is known nobody fills it
+ * in, and without it there is no letter. An article that somebody wrote otherwise stands here as well.
  */
 export function asksBasis({ request, knowledge, on, signed }: Asking): boolean {
   const ahead = basisAhead({ request, knowledge, on, offset: deviceOffset(on) })

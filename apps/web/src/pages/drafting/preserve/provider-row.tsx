@@ -113,7 +113,8 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
 }
 
 /**
- * Whether what can be filled in ahead stands there: before that a row would say one thing, and a moment later another.
+ * Whether what can be filled in ahead stands there: before that a row would say one thing, and a moment later
+ * another.
  */
 function useFilled(request: EvidenceRequest): boolean {
   const [isFilled, setFilled] = useState(false)
@@ -255,7 +256,9 @@ function Lines({
   )
 }
 
-/** What a row tells, with the way to the field that it is about: on this page, else on that of its request. */
+/**
+ * What a row tells, with the way to the field that it is about: on this page, else on that of its request.
+ */
 function ToField({ pointer, children }: { readonly pointer: string | undefined; readonly children: string }) {
   const draft = useDraft()
   const { whole, entry, fields } = draft

@@ -73,7 +73,10 @@ export function What() {
   )
 }
 
-/** By which article one asks, where the knowledge has none to propose: asked from the start, and not at the end. */
+/**
+ * By which article one asks, where the knowledge has none to propose: asked from the start, and not at the
+ * end.
+ */
 function Basis() {
   const { say } = useWords()
   const draft = useDraft()

@@ -11,7 +11,9 @@ import { roleOf, treatyOf } from './treaty-of.ts'
 
 const most = 6
 
-/** How several States wrote one article, side by side: each with its words, its source, and what rests on it. */
+/**
+ * How several States wrote one article, side by side: each with its words, its source, and what rests on it.
+ */
 export default function Compare() {
   const { say, language } = useWords()
   const knowledge = useKnowledge()

@@ -43,7 +43,10 @@ export function ProvisionRead({ of }: { readonly of: ReviewedProvision }) {
   )
 }
 
-/** Where nothing stands: that nobody has read it, or of a gap who read where, and of which day, that there is none. */
+/**
+ * Where nothing stands: that nobody has read it, or of a gap who read where, and of which day, that there is
+ * none.
+ */
 export function NoProvision({ of }: { readonly of: ReviewedArticle }) {
   const { say, day } = useWords()
   if (of.provisions.length > 0) return null

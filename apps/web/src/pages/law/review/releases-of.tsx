@@ -3,7 +3,10 @@ import { releasesNow, useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { changedIn } from './changed-in.ts'
 
-/** What releases changed in the law of a State: which, since when, and from which source. Nothing where none did. */
+/**
+ * What releases changed in the law of a State: which, since when, and from which source. Nothing where none
+ * did.
+ */
 export function ReleasesOf({ country }: { readonly country: string }) {
   const { say, day } = useWords()
   const { countries } = useKnowledge()

@@ -27,7 +27,9 @@ interface Props {
 /** Data that an emergency asks for, as the law of a State tells them apart. */
 const classes = ['subscriber', 'traffic', 'location'] as const
 
-/** What comes after: the call back, the order that follows and who gives it, and the case that keeps it all. */
+/**
+ * What comes after: the call back, the order that follows and who gives it, and the case that keeps it all.
+ */
 export function After(props: Props) {
   const { asks, country, told } = props
   const { say, list, sayCode } = useWords()

@@ -3,16 +3,16 @@ import { type Ask, asksOf, type Thing } from '../gather.ts'
 import type { Told } from './told.ts'
 
 /**
- * What was read is asked about unless it is taken out, and what is doubtful only once somebody ticks it: the account of
- * whom the text calls the victim too, which may find a life, and whose it is the text alone says.
+ * What was read is asked about unless it is taken out, and what is doubtful only once somebody ticks it: the
+ * account of whom the text calls the victim too, which may find a life, and whose it is the text alone says.
  */
 export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
   (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? !thing.doubtful
 
 /**
- * Whether a provider is asked about a number beside an account that is surely its own: where somebody chose that
- * provider, every number that it can search; else that of the victim alone. The number of those who threaten goes
- * to nobody because an account of somebody else stands beside it.
+ * Whether a provider is asked about a number beside an account that is surely its own: where somebody chose
+ * that provider, every number that it can search; else that of the victim alone. The number of those who
+ * threaten goes to nobody because an account of somebody else stands beside it.
  */
 const helpsAt = ({ sure, services, why }: Thing, provider: string, { providers }: Choices): boolean =>
   services.includes(provider) &&

@@ -42,15 +42,18 @@ const hearsByItself = (legs: readonly Leg[]): boolean => {
 
 type May = Open['request']['may']
 
-/** What has its place further down, each by its name: what a page only says to be below is sought in the wrong place. */
+/**
+ * What has its place further down, each by its name: what a page only says to be below is sought in the wrong
+ * place.
+ */
 const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
   state.status === 'sent'
     ? []
     : below.filter(
         (action) =>
           may[action] === true &&
-          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before the
-          // central authority is sent by it, and nowhere on this page by its unit.
+          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before
+          // the central authority is sent by it, and nowhere on this page by its unit.
           !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
       )
 
