@@ -1,11 +1,11 @@
 import { parseSync } from 'oxc-parser'
 
-/** Columns of a line of this house; the formatter holds code to them, and leaves comments as they are. */
+/** Columns of a line of this house; the formatter holds code to them, and leaves comments alone. */
 const columns = 110
 
 /**
- * Lines of comments that are wider than a line of this house, by their numbers. A line with code is the formatter's,
- * and what tells a tool to be quiet is read by it in one line.
+ * Lines of comments that are wider than a line of this house, by their numbers. A line with code is the
+ * formatter's, and what tells a tool to be quiet is read by it in one line.
  */
 export function wideComments(path: string, text: string): readonly number[] {
   const lines = text.split('\n')

@@ -36,7 +36,7 @@ let bruno: Seat
 let wei: Seat
 let caio: Seat
 beforeAll(async () => {
-  house = await exampleHouse({ data, securityOut: (line) => void lines.push(line) })
+  house = await exampleHouse({ data, logPause: 0, securityOut: (line) => void lines.push(line) })
   ;[sofia, bruno, wei, caio] = await Promise.all([
     seat(house, 'Sofía'),
     seat(house, 'Bruno'),

@@ -861,8 +861,8 @@ describe('whoever only adds rows to the registry', () => {
       const one = await record()
       const unit = one.registry.unit.map(({ hash: _, seq: __, previous: ___, ...before }) => before)
       const acts = one.acts.map(({ hash: _, seq: __, previous: ___, ...before }) => {
-        const { by } = before as unknown as Said
-        return { ...before, by: { ...(by as object), unitName: 'Corte Suprema' } }
+        const by = 'by' in before && typeof before.by === 'object' ? before.by : {}
+        return { ...before, by: { ...by, unitName: 'Corte Suprema' } }
       })
       const renamed = { ...one, acts: chained('r', acts) }
       const registry = { ...one.registry, unit: chained('unit', [...unit, act]) }

@@ -276,7 +276,41 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
         for (const role of roles) held.set(role, act.by === null ? 'founding' : 'one')
       if (act.kind === 'role-ended') for (const role of roles) held.delete(role)
       if (act.kind === 'role-counts' || act.kind === 'registrar-counts')
-        for (const role of named(person, act)) held.set(role, 'two')
+        for (const role of namedIn(listOf, speaks, person, act)) held.set(role, 'two')
+    }
+    return held
+  }
+
+  /**
+   * Whether somebody had a say over the people or units of an institution, by more than one person's word.
+   */
+  readonly speaks: (person: string, at: string, institution: string, as: Speaking) => boolean
+  /** Whether somebody held one of these, by more than one person's word. */
+  readonly holds: (person: string, at: string, roles: readonly string[]) => boolean
+}
+
+/**
+ * Reads roles out of lists of the registry, which may come from a stranger: in time bounded by their length.
+ */
+export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
+  const known = new Map<string, ReadonlyMap<string, Held>>()
+
+  /** What somebody holds at a moment, and by how many words each. */
+  function heldAt(person: string, at: string): ReadonlyMap<string, Held> {
+    const key = `${person} ${at}`
+    const before = known.get(key)
+    if (before) return before
+    const held = new Map<string, Held>()
+    known.set(key, held)
+    for (const act of listOf(person)) {
+      if (text(act.at) > at) continue
+      const roles = strings(bodyOf(act).roles)
+      if (act.kind === 'vouched') held.clear()
+      if (act.kind === 'vouched' || act.kind === 'role-given')
+        for (const role of roles) held.set(role, act.by === null ? 'founding' : 'one')
+      if (act.kind === 'role-ended') for (const role of roles) held.delete(role)
+      if (act.kind === 'role-counts' || act.kind === 'registrar-counts')
+        for (const role of namedIn(listOf, speaks, person, act)) held.set(role, 'two')
     }
     return held
   }
@@ -394,6 +428,8 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
     voucherFault: (who) => faultOfAll(who, lettingIn),
   }
 }
+
+
 
 /** The post of somebody at a moment: as vouched for, or as it was changed since. */
 export function titleAt(list: readonly ListedAct[], at: string): string {
