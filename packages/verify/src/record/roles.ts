@@ -282,83 +282,6 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   }
 
   /**
-   * Whether somebody had a say over the people or units of an institution, by more than one person's word.
-   */
-  readonly speaks: (person: string, at: string, institution: string, as: Speaking) => boolean
-  /** Whether somebody held one of these, by more than one person's word. */
-  readonly holds: (person: string, at: string, roles: readonly string[]) => boolean
-}
-
-/**
- * Reads roles out of lists of the registry, which may come from a stranger: in time bounded by their length.
- */
-export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
-  const known = new Map<string, ReadonlyMap<string, Held>>()
-
-  /** What somebody holds at a moment, and by how many words each. */
-  function heldAt(person: string, at: string): ReadonlyMap<string, Held> {
-    const key = `${person} ${at}`
-    const before = known.get(key)
-    if (before) return before
-    const held = new Map<string, Held>()
-    known.set(key, held)
-    for (const act of listOf(person)) {
-      if (text(act.at) > at) continue
-      const roles = strings(bodyOf(act).roles)
-      if (act.kind === 'vouched') held.clear()
-      if (act.kind === 'vouched' || act.kind === 'role-given')
-        for (const role of roles) held.set(role, act.by === null ? 'founding' : 'one')
-      if (act.kind === 'role-ended') for (const role of roles) held.delete(role)
-      if (act.kind === 'role-counts' || act.kind === 'registrar-counts')
-        for (const role of namedIn(listOf, speaks, person, act)) held.set(role, 'two')
-    }
-    return held
-  }
-
-  /**
-   * The roles that begin to count with an act: asked for by one, confirmed before it by another who was not
-   * let in by the first and gave the person no code, each of them then somebody who may, not stopped, and the
-   * waiting time over. None where any of it lacks, or where they counted once: what ended since begins by a
-   * new word.
-   */
-  function named(person: string, counts: ListedAct): readonly string[] {
-    const prefix = counts.kind === 'registrar-counts' ? 'registrar' : 'role'
-    const { naming } = bodyOf(counts)
-    const list = listOf(person)
-    const before = list.slice(0, list.indexOf(counts))
-    const saying = (step: string) =>
-      before.findLast((act) => act.kind === `${prefix}-${step}` && bodyOf(act).naming === naming)
-    const [asked, confirmed] = [saying('asked'), saying('confirmed')]
-    if (!asked || !confirmed || saying('stopped') || saying('counts')) return []
-    // Each earlier than what rests on it: so nobody is named by whom they named.
-    if (!(text(asked.at) < text(counts.at) && text(confirmed.at) < text(counts.at))) return []
-    if (!(text(bodyOf(confirmed).countsFrom) <= text(counts.at))) return []
-    // The second person signed the roles that were seen.
-    const { signed } = bodyOf(confirmed)
-    const seen = isRecord(signed) && isRecord(signed.subject) ? signed.subject.roles : undefined
-    if (seen !== undefined && !sameStrings(seen, bodyOf(asked).roles)) return []
-    const [first, second] = [personOf(asked), personOf(confirmed)]
-    if (first === '' || second === '' || first === second) return []
-    // Nor is it the second word of whoever handed over a code, or was let in by whoever did.
-    const lets = letIn(listOf, second)
-    const givers = before.filter((act) => handing.has(act.kind)).map(personOf)
-    if ([first, ...givers].some((one) => one === second || lets.has(one))) return []
-    const home = homeAt(listOf, person, text(asked.at))
-    const seconding = prefix === 'registrar' ? 'naming-registrars' : 'seconding'
-    // Asked for with an invitation or after it by whoever keeps the people, with a unit by whoever answers
-    // for it.
-    const speaksFirst = (who: string, at: string): boolean =>
-      prefix === 'registrar'
-        ? speaks(who, at, home, seconding)
-        : speaks(who, at, home, 'keeping') || speaks(who, at, home, 'answering')
-    return speaksFirst(first, text(asked.at)) && speaks(second, text(confirmed.at), home, seconding)
-      ? prefix === 'registrar'
-        ? ['registrar']
-        : strings(bodyOf(asked).roles)
-      : []
-  }
-
-  /**
    * Whether somebody had a say over the people or the units of an institution at a moment, by more than one
    * person's word: administrators over their own, a national authority over those of its State, registrars
    * over what no State stands above, and with the second word over any.
@@ -429,7 +352,53 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
   }
 }
 
-
+/**
+ * The roles that begin to count with an act: asked for by one, confirmed before it by another who was not
+ * let in by the first and gave the person no code, each of them then somebody who may, not stopped, and the
+ * waiting time over. None where any of it lacks, or where they counted once: what ended since begins by a
+ * new word.
+ */
+function namedIn(
+  listOf: ListOf,
+  speaks: Roles['speaks'],
+  person: string,
+  counts: ListedAct,
+): readonly string[] {
+  const prefix = counts.kind === 'registrar-counts' ? 'registrar' : 'role'
+  const { naming } = bodyOf(counts)
+  const list = listOf(person)
+  const before = list.slice(0, list.indexOf(counts))
+  const saying = (step: string) =>
+    before.findLast((act) => act.kind === `${prefix}-${step}` && bodyOf(act).naming === naming)
+  const [asked, confirmed] = [saying('asked'), saying('confirmed')]
+  if (!asked || !confirmed || saying('stopped') || saying('counts')) return []
+  // Each earlier than what rests on it: so nobody is named by whom they named.
+  if (!(text(asked.at) < text(counts.at) && text(confirmed.at) < text(counts.at))) return []
+  if (!(text(bodyOf(confirmed).countsFrom) <= text(counts.at))) return []
+  // The second person signed the roles that were seen.
+  const { signed } = bodyOf(confirmed)
+  const seen = isRecord(signed) && isRecord(signed.subject) ? signed.subject.roles : undefined
+  if (seen !== undefined && !sameStrings(seen, bodyOf(asked).roles)) return []
+  const [first, second] = [personOf(asked), personOf(confirmed)]
+  if (first === '' || second === '' || first === second) return []
+  // Nor is it the second word of whoever handed over a code, or was let in by whoever did.
+  const lets = letIn(listOf, second)
+  const givers = before.filter((act) => handing.has(act.kind)).map(personOf)
+  if ([first, ...givers].some((one) => one === second || lets.has(one))) return []
+  const home = homeAt(listOf, person, text(asked.at))
+  const seconding = prefix === 'registrar' ? 'naming-registrars' : 'seconding'
+  // Asked for with an invitation or after it by whoever keeps the people, with a unit by whoever answers
+  // for it.
+  const speaksFirst = (who: string, at: string): boolean =>
+    prefix === 'registrar'
+      ? speaks(who, at, home, seconding)
+      : speaks(who, at, home, 'keeping') || speaks(who, at, home, 'answering')
+  return speaksFirst(first, text(asked.at)) && speaks(second, text(confirmed.at), home, seconding)
+    ? prefix === 'registrar'
+      ? ['registrar']
+      : strings(bodyOf(asked).roles)
+    : []
+}
 
 /** The post of somebody at a moment: as vouched for, or as it was changed since. */
 export function titleAt(list: readonly ListedAct[], at: string): string {
