@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type Client, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
 import { foldActs, legAtDesk, narrowed, type RequestState, refusalOf } from '@oficio/core/act'
 import { type Action, type Asking, may, type Subject } from '@oficio/core/permission'
+import { backAtWork } from '@oficio/example/back-at-work'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   disclosure,
@@ -314,9 +315,7 @@ describe('every cell of person, state and route', () => {
           touch: await touchFor(marta, { for: 'other', action: 'person.suspend', subject: body }),
         }),
       )
-      await house.house.parts.pool.query("update person set status = 'active' where id = $1", [
-        result.drafter,
-      ])
+      await backAtWork(house.house.parts.pool, result.drafter)
       seats.delete('Sofía')
       return result
     }

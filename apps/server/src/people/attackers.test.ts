@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Client } from '@oficio/contract/api'
 import type { Act } from '@oficio/core/act'
+import { backAtWork } from '@oficio/example/back-at-work'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { mailboxSaid } from '@oficio/example/registry'
 import { preservation } from '@oficio/example/requests'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { sealAct } from '@oficio/seal/chain'
-import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backup } from '../operate/backup.ts'
 import { checkLists } from '../operate/check-lists.ts'
@@ -58,24 +58,7 @@ async function held() {
   return one
 }
 
-/** Back to work, as if two others had said so, or the hours of a stop were over, so that a test can go on. */
-async function isBack(person: string) {
-  for (const by of ['one', 'two']) {
-    const [last] = await rows<{ body: SealedAct }>(
-      'select body from registry_act where subject_id = $1 order by seq desc limit 1',
-      [person],
-    )
-    const at = new Date().toISOString()
-    const said = { request: person, kind: 'restored', at, by: { person: by }, body: { reasons: 'x' } }
-    const act = sealAct(said, last?.body ?? null)
-    await rows(
-      `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
-       values ($1, $2, 'restored', $3, null, $4, $5, $6)`,
-      [person, act.seq, at, JSON.stringify(act), act.previous, act.hash],
-    )
-  }
-  await rows("update person set status = 'active', stopped_until = null where id = $1", [person])
-}
+const isBack = (person: string) => backAtWork(house.house.parts.pool, person)
 
 /** Somebody whom the attacker lets in, with both keys in the attacker's own hand. */
 async function puppetOf(by: Client, name: string) {

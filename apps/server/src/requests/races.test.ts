@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backAtWork } from '@oficio/example/back-at-work'
 import { demonstrationDatabase, told, touchFor } from '@oficio/example/house'
 import { type HouseProcess, houseProcess } from '@oficio/example/process'
 import {
@@ -255,7 +256,7 @@ describe('two processes and one request: never in two states', () => {
       )
       expect(rows.filter(({ held, status }) => !held && status !== 'withdrawn')).toEqual([])
       expect(codeOf(await bruno.at(second).work({}))).toBe('not-signed-in')
-      await pool.query("update person set status = 'active' where id = $1", [bruno.person])
+      await backAtWork(pool, bruno.person)
       // Not the standing alone: the session itself is over.
       expect(codeOf(await bruno.at(second).work({}))).toBe('not-signed-in')
     }

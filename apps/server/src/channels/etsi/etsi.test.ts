@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Doer, foldActs } from '@oficio/core/act'
+import { backAtWork } from '@oficio/example/back-at-work'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import {
   authorisationIn,
@@ -572,7 +573,7 @@ describe('a request at a provider’s own node', () => {
       })
     await expect.poll(wished).toEqual(['Suspended'])
     // Whoever heads the unit lets it go on, and the node hears that too.
-    await query("update person set status = 'active' where id = $1", [by])
+    await backAtWork(house.house.parts.pool, by)
     const bruno = await house.as('Bruno')
     const { case: file } = (await query('select case_id as case from request where id = $1', [request]))
       .rows[0]
