@@ -105,7 +105,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'figures',
-    tables: ['figure_sum', 'figure_line', 'figure_reading', 'told_figures'],
+    tables: ['figure_sum', 'figure_line', 'figure_reading', 'told_figures', 'told_unit'],
     keptFor: always,
     seenBy: ['figures.read', 'oversight.figures'],
     about: 'none',
