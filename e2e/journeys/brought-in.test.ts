@@ -20,7 +20,9 @@ afterAll(() => house?.close())
 
 const language = 'es'
 const label = labels(language)
-const on = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+/** The day so many days ago where the officer sits, where it may still be another than in Greenwich. */
+const on = (days: number) =>
+  new Date(Date.now() - days * 86_400_000).toLocaleDateString('sv', { timeZone: 'America/Santiago' })
 const until = (days: number) => on(-days)
 const recorded = (days: number, more: object = {}) => ({ on: on(days), from: 'device-case', ...more })
 const handedOff = (days: number, channel: string, reference: string, more: object = {}) => ({
@@ -197,6 +199,8 @@ const planOn = async (page: Page) => {
 
 test('a case of a device with what was sent, preserved, extended, refused and received keeps every act, date, reference, file, the paste and the clocks in the unit', async () => {
   const context = await house.browser.newContext({
+    // Where the officer sits, device and unit count days alike.
+    timezoneId: 'America/Santiago',
     viewport: { width: 1280, height: 900 },
     locale: language,
     acceptDownloads: true,
