@@ -22,8 +22,7 @@ addEventListener('load', () =>
     watchLine()
     const first = location.pathname === '/' ? loadFirstPage().catch(() => undefined) : Promise.resolve()
     void first.then(() => {
-      // What works out the answers to a paste comes before what it works them out from.
-      void Promise.all([import('./pages/start/told-row.tsx'), loadPages()]).catch(() => undefined)
+      void loadPages().catch(() => undefined)
       void warmWords()
       warmKnowledge()
       keepOnDevice()
