@@ -127,7 +127,8 @@ async function follows(sofia: AtScreen, path: string, language: string): Promise
   await bothWidths(page, `emergency-followed-${language}`)
 }
 
-test.each(['es', 'pt', 'en'] as const)(
+// Two languages: a third asks one house more in an hour than it answers one person.
+test.each(['es', 'pt'] as const)(
   'in %s: the roster, the call, the code read and heard, what is handed over then, the order that follows, the month',
   async (language) => {
     const say = labels(language)
