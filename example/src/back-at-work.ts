@@ -4,8 +4,8 @@ import type { SealedAct } from '@oficio/verify/chain'
 import type { Pool } from 'pg'
 
 /**
- * Somebody who was suspended is back at work, as if two others had said so, so that a test can go on. Both words
- * stand in the list of the registry: a column alone brings nobody back.
+ * Somebody who was suspended is back at work, as if two others had said so, so that a test can go on. Both
+ * words stand in the list of the registry: a column alone brings nobody back.
  */
 export async function backAtWork(pool: Pool, person: string): Promise<void> {
   for (const by of [randomUUID(), randomUUID()]) {

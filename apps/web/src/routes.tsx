@@ -114,6 +114,6 @@ function Missing() {
   )
 }
 
-// Whoever stands on the first page is about to paste: what works out the answers comes before what it works them
-// out from. It is asked for here, because each byte of the first page's own file is waited for.
+// Whoever stands on the first page is about to paste: what works out the answers comes before what it works
+// them out from. It is asked for here, because each byte of the first page's own file is waited for.
 if (location.pathname === '/') void import('./pages/start/told-row.tsx').catch(() => undefined)
