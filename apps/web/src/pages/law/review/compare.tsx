@@ -52,7 +52,8 @@ export default function Compare() {
         <h1>
           {say('review.compare.title', {
             count: rows.length,
-            read: rows.filter(({ one }) => one.provisions.length > 0).length,
+            // A State whose text was read and has none of it was read too; of one that nobody knows nothing is said.
+            read: rows.filter(({ one }) => one.assessment !== 'unknown').length,
             article: `${row.one.article}, ${row.one.heading?.[language] ?? ''}`,
           })}
         </h1>
