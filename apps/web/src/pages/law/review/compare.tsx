@@ -52,7 +52,7 @@ export default function Compare() {
         <h1>
           {say('review.compare.title', {
             count: rows.length,
-            // A State whose text was read and has none of it was read too; of one that nobody knows nothing is said.
+            // A State whose text was read and has none of it was read too.
             read: rows.filter(({ one }) => one.assessment !== 'unknown').length,
             article: `${row.one.article}, ${row.one.heading?.[language] ?? ''}`,
           })}
