@@ -2,7 +2,7 @@
 // and one of 300 MB over a line that is cut three times while the memory of the house is watched. Nothing
 // that was acknowledged may be lost, and no two pieces may come to one place. A house that lost a piece has
 // to be found.
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { filesToSeal, sealInto } from '@oficio/custody/age'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { type HouseProcess, houseProcess } from '@oficio/example/process'
 import { bringAnnexes, disclosure, opened, type Seat, seat } from '@oficio/example/requests'
+import { lostRecipients, madeUnitKey } from '@oficio/example/unit-key'
 
 const rounds = Number(process.env.OFICIO_FAULT_ROUNDS ?? 30)
 const atOnce = 4
@@ -30,12 +31,6 @@ const demand = (holds: unknown, why: string): void => {
 }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
-
-/** Invented for this alone: nobody has what opens them. */
-const recipients = [
-  'age1hfsn02r098j8nk803p762zakfzymyfe6md2mtfe4v6y34h5s3v8qk7hskw',
-  'age1a7n6d2nt0cgfwkhde308umujm60jnsqyamsr6dvps9p9hrpausgs26zupp',
-]
 
 interface Ground {
   readonly house: ExampleHouse
@@ -70,12 +65,7 @@ async function onDesk(house: ExampleHouse): Promise<Pick<Ground, 'request' | 'ke
   const subject = { request, opening, seq: 5 }
   const sending = await touchFor(client, { for: 'other', action: 'request.send', subject })
   told(await client.requestSend({ ...subject, touch: sending }))
-  const key = randomUUID()
-  await house.house.parts.pool.query(
-    `insert into unit_key (id, unit_id, recipient, recovery, made_by, made_by_name, made_at, touch)
-     values ($1, $2, $3, $4, $5, 'x', now(), '{}')`,
-    [key, sofia.unit, ...recipients, sofia.person],
-  )
+  const { key } = await madeUnitKey(client)
   return { request, key }
 }
 
@@ -83,7 +73,7 @@ async function onDesk(house: ExampleHouse): Promise<Pick<Ground, 'request' | 'ke
 async function sealedFile(folder: string, name: string, bytes: number): Promise<Buffer> {
   const path = join(folder, name)
   writeFileSync(path, Buffer.alloc(bytes, `${name} `))
-  await sealInto(join(folder, `${name}-sealed`), await filesToSeal([path]), recipients)
+  await sealInto(join(folder, `${name}-sealed`), await filesToSeal([path]), Object.values(lostRecipients))
   return readFileSync(join(folder, `${name}-sealed`, `${name}.age`))
 }
 

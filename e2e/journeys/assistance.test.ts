@@ -1,6 +1,6 @@
-import { told, touchFor } from '@oficio/example/house'
 import { disclosure } from '@oficio/example/requests'
 import { type House, openHouse } from '@oficio/example/served'
+import { madeUnitKey } from '@oficio/example/unit-key'
 import { labels } from '@oficio/example/words'
 import { load } from '@oficio/knowledge'
 import type { Page } from 'playwright-core'
@@ -43,26 +43,6 @@ const opened = async (page: Page, summary: string) =>
     .first()
     .click()
 const paper = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(name) })
-
-/**
- * The key to which what comes is sealed, made by whoever heads the unit; what opens it is nothing to this
- * story.
- */
-async function makesUnitKey(): Promise<void> {
-  const bruno = await seat(house, 'Bruno')
-  const { keys } = told(await bruno.keys({}))
-  const [recipient, recovery] = [
-    'age1d6my3qtr8avrepsqgzzyp2jkxxgcwevc7hk6dvlfddyzl52z35msra3yx9',
-    'age1uyuzv447xy7hh2w7x6mpjvh29nzpgz6u33y7hfusp8ph0h2fxs5s6zjwfy',
-  ]
-  const touch = (action: string, subject: Record<string, unknown>) =>
-    touchFor(bruno, { for: 'other', action, subject })
-  const offer = { passkey: keys[0]?.id ?? '', recipient: recovery }
-  const { member } = told(await bruno.unitKeyOffer({ ...offer, touch: await touch('unit-key.offer', offer) }))
-  const share = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
-  const make = { recipient, recovery, shares: [{ member, sealed: share }], paper: share }
-  told(await bruno.unitKeyMake({ ...make, touch: await touch('unit-key.make', make) }))
-}
 
 /** What the dialog that is signed says. */
 async function shows(page: Page, words: readonly string[]): Promise<void> {
@@ -150,7 +130,7 @@ test('a request goes through the central authority to another State, and what co
   await unit.getByText(of('receive.noKey')).waitFor()
   await field(unit, of('home.files')).setInputFiles(paper('other.pdf'))
   await unit.getByText(of('receive.differ'), { exact: true }).waitFor()
-  await makesUnitKey()
+  await madeUnitKey(await seat(house, 'Bruno'))
   await unit.reload()
   await unit.getByText(of('bring.about'), { exact: true }).waitFor()
   await field(unit, of('home.files')).setInputFiles(paper('answer.pdf'))

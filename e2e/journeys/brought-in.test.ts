@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { dayInSantiago } from '@oficio/example/day-in'
 import { settled, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
@@ -20,9 +21,7 @@ afterAll(() => house?.close())
 
 const language = 'es'
 const label = labels(language)
-/** The day so many days ago where the officer sits, where it may still be another than in Greenwich. */
-const on = (days: number) =>
-  new Date(Date.now() - days * 86_400_000).toLocaleDateString('sv', { timeZone: 'America/Santiago' })
+const on = dayInSantiago
 const until = (days: number) => on(-days)
 const recorded = (days: number, more: object = {}) => ({ on: on(days), from: 'device-case', ...more })
 const handedOff = (days: number, channel: string, reference: string, more: object = {}) => ({

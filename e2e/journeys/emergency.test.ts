@@ -1,3 +1,4 @@
+import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
 import { answering, approved, emergencyAbout, sealing, sent } from '@oficio/example/emergency-house'
 import { told } from '@oficio/example/house'
@@ -51,9 +52,6 @@ async function opens({ page }: AtScreen, path: string, say: ReturnType<typeof la
   await page.getByRole('radio', { name: begins(say('house', 'purpose.investigation')) }).check()
   await page.getByRole('button', { name: say('house', 'purpose.open') }).click()
 }
-
-/** The day where the authority sits, where it may still be another than in Greenwich. */
-const today = () => new Date().toLocaleDateString('sv', { timeZone: 'America/Santiago' })
 
 /** Whose turn it is, laid down on the page of the unit, and at the desk. */
 async function rosters(bruno: AtScreen, language: string): Promise<void> {
@@ -116,7 +114,7 @@ async function follows(sofia: AtScreen, path: string, language: string): Promise
   const form = page.locator('details', { hasText: say('emergency', 'follow.record') })
   await form.locator('summary').first().click()
   await form.getByLabel(say('emergency', 'follow.by'), { exact: true }).fill('Juzgado de Garantía Ficticio')
-  await form.getByLabel(say('emergency', 'follow.on'), { exact: true }).fill(today())
+  await form.getByLabel(say('emergency', 'follow.on'), { exact: true }).fill(dayInSantiago())
   const order = { name: 'orden.txt', mimeType: 'text/plain', buffer: Buffer.from('Orden 12-2026') }
   await form.getByLabel(say('emergency', 'follow.file'), { exact: true }).setInputFiles(order)
   await form.getByText(begins(say('emergency', 'follow.seen').split('{')[0] ?? '')).waitFor()

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { orderedAndKept, sealedAtPoint } from '@oficio/example/contact-points'
+import { dayInSantiago } from '@oficio/example/day-in'
 import { demonstrationDatabase } from '@oficio/example/house'
 import { believing, type NodeCard } from '@oficio/example/node-house'
 import { exampleCertificate } from '@oficio/example/peer'
@@ -16,8 +17,6 @@ import { begins, button, fitsNarrow, person, seat, shot, signs } from '../people
 // own pages: what Chile's people enter, order and answer comes back to the page in Brazil.
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-two-states-'))
-/** The day where the authority sits, where it may still be another than in Greenwich. */
-const today = () => new Date().toLocaleDateString('sv', { timeZone: 'America/Santiago' })
 
 interface State {
   readonly house: House
@@ -97,7 +96,7 @@ test.each(['es', 'pt'])(
     const there = await sealedAtPoint(
       { otavio: await seat(brazil.house, 'Otávio'), marisa: await seat(brazil.house, 'Marisa') },
       reference,
-      today(),
+      dayInSantiago(),
     )
     const { page: asks, isWell: asksWell } = await person(brazil.house, language, 'Otávio')
     await asks.goto(`${brazil.house.address}/requests/${there.request}?case=${there.file}`)
@@ -137,7 +136,7 @@ test.each(['es', 'pt'])(
     await orderedAndKept(
       { sol: await seat(chile.house, 'Sol'), nora: await seat(chile.house, 'Nora') },
       { file, request },
-      today(),
+      dayInSantiago(),
     )
     await point.reload()
     await opens(point)

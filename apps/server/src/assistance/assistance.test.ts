@@ -6,10 +6,11 @@ import { addDays } from '@oficio/core/time'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
+import { madeUnitKey } from '@oficio/example/unit-key'
 import { wrong } from '@oficio/example/wrong'
 import { checkRecord } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
-import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { Encrypter } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
@@ -139,32 +140,11 @@ const lineOf = async ({ request }: Where) =>
 
 const sumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-interface UnitKey {
-  readonly key: string
-  readonly recipient: string
-  readonly recovery: string
-}
-
 /** The key of the unit that asks, made by whoever heads it; what opens it is nothing to this test. */
-async function keyOfUnit(): Promise<UnitKey> {
-  const bruno = await house.as('Bruno')
-  const { rows } = await house.house.parts.pool.query<{ id: string }>(
-    "select k.id from passkey k join person p on p.id = k.person_id where p.name like 'Bruno%' and k.revoked_at is null",
-  )
-  const another = async () => identityToRecipient(await generateX25519Identity())
-  const offer = { passkey: rows[0]?.id ?? '', recipient: await another() }
-  const touch = (action: string, subject: object) =>
-    touchFor(bruno, { for: 'other', action, subject: subject as Record<string, unknown> })
-  const { member } = told(await bruno.unitKeyOffer({ ...offer, touch: await touch('unit-key.offer', offer) }))
-  const share = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
-  const [recipient, recovery] = [await another(), await another()]
-  const make = { recipient, recovery, shares: [{ member, sealed: share }], paper: share }
-  const { key } = told(await bruno.unitKeyMake({ ...make, touch: await touch('unit-key.make', make) }))
-  return { key, recipient, recovery }
-}
+const keyOfUnit = async () => madeUnitKey(await house.as('Bruno'))
 
 /** A file sealed to the key of the unit and brought whole, as it is said in what is signed. */
-async function brought(request: string, unit: UnitKey, plain: Uint8Array, said: object) {
+async function brought(request: string, unit: Awaited<ReturnType<typeof keyOfUnit>>, plain: Uint8Array, said: object) {
   const encrypter = new Encrypter()
   encrypter.addRecipient(unit.recipient)
   encrypter.addRecipient(unit.recovery)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type ApiBody, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
 import { narrowed, screenedFor } from '@oficio/core/act'
 import { assistanceAfter, exportedCaseVersion } from '@oficio/core/case'
+import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { mailboxSaid, valueSeen } from '@oficio/example/registry'
@@ -1113,7 +1114,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   requestFollowUp: async () => {
     const { sofia, seen } = await emergency()
     const { expected } = await seen(sofia)
-    const on = first.house.parts.today()
+    const on = dayInSantiago()
     const subject = { ...expected, outcome: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on }
     return { by: sofia, body: await touchedFor(sofia, 'request.follow-up', subject), leaves: { acts: 1 } }
   },

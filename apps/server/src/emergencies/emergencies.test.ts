@@ -1,10 +1,10 @@
 import type { EvidenceRequest } from '@oficio/core/request'
+import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demandEmergencyPower } from '../acts/emergency.ts'
 import { asHouse } from '../db/scope.ts'
-import { todayOf } from '../door/seat-day.ts'
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
@@ -101,13 +101,12 @@ async function handedOff(): Promise<string> {
 /** What whoever orders said, as whoever asked writes it down. */
 async function followingUp(request: string, change: object = {}) {
   const { expected } = await look(sofia, request)
-  const at = new Date().toISOString()
   const body = {
     ...expected,
     outcome: 'validated' as const,
     by: 'Juzgado de Garantía Ficticio',
     number: '12-2026',
-    on: todayOf({ house: house.house.parts, at }, kidnapping),
+    on: dayInSantiago(),
     ...change,
   }
   return sofia.requestFollowUp({ ...body, touch: await touchFor(sofia, other('request.follow-up', body)) })

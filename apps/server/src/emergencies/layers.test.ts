@@ -1,3 +1,4 @@
+import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
 import {
   answering,
@@ -172,7 +173,7 @@ describe('what does more than find somebody', () => {
     const body = {
       ...(await openedIn(sofia, one.file, request)).expected,
       ...{ outcome: 'validated' as const, by: 'Juzgado de Garantía Ficticio', number: '12-2026' },
-      ...{ on: house.house.parts.today(), order: { file, sha256 } },
+      ...{ on: dayInSantiago(), order: { file, sha256 } },
     }
     told(
       await sofia.requestFollowUp({
@@ -465,7 +466,7 @@ describe('an account that was stolen', () => {
       .sort()
       .slice(0, 10)
     const { identifiers, country: _, provider: __, requestType: ___, ...own } = kidnapping
-    const on = house.house.parts.today()
+    const on = dayInSantiago()
     const requests = Array.from({ length: 50 }, (_, n) => ({
       id: `r${n}`,
       provider: providers[n % 10],
