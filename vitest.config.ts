@@ -2,14 +2,20 @@ import { configDefaults, defineConfig } from 'vitest/config'
 import Interleaved from './architecture/interleaved.ts'
 
 /**
- * The long journeys, each of several houses, people and languages, are walked by `npm run journeys`, a step
- * of the whole check, and by whoever names one of them. Asked for everything, the tests leave them to it.
+ * What the whole check (`.ci/run`) asks in steps of its own, and the tests leave to it unless somebody names
+ * it: the long journeys, each of several houses, people and languages (`npm run journeys`), and what asks the
+ * same of each route there is (`npm run long`). Decision 0072.
  */
+const leftToTheWholeCheck = [
+  'e2e/journeys/**',
+  'apps/server/src/door/idempotency.test.ts',
+  'apps/server/src/door/matrix.test.ts',
+]
 const isAskedForAll = process.argv.slice(2).every((word) => word === 'run' || word.startsWith('-'))
 
 export default defineConfig({
   test: {
-    exclude: [...configDefaults.exclude, ...(isAskedForAll ? ['e2e/journeys/**'] : [])],
+    exclude: [...configDefaults.exclude, ...(isAskedForAll ? leftToTheWholeCheck : [])],
     include: [
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',

@@ -13,12 +13,12 @@ const spread = 0.8
  * nothing to do.
  */
 export const longest: readonly string[] = [
-  'e2e/desk.test.ts',
+  'e2e/journeys/desk.test.ts',
   'e2e/live.test.ts',
-  'e2e/signed-in.test.ts',
+  'e2e/journeys/signed-in.test.ts',
   'e2e/pages.test.ts',
   'e2e/true-pages.test.ts',
-  'e2e/registry.test.ts',
+  'e2e/journeys/registry.test.ts',
   'e2e/journeys/node.test.ts',
   'e2e/story.test.ts',
   'e2e/journeys/brought-in.test.ts',

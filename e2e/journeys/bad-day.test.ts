@@ -5,8 +5,8 @@ import { commonHouse, type House } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { light } from './light.ts'
-import { settles } from './settles.ts'
+import { light } from '../light.ts'
+import { settles } from '../settles.ts'
 
 // What goes wrong on a bad day: two tabs, a reload, a crash, a full disk, a wrong clock. Nothing typed is
 // lost, and it is said.
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const label = labels('es')
-const golden = readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/input.json'))
+const golden = readFileSync(join(import.meta.dirname, '../../vectors/packs/cl-tiktok/input.json'))
 const number = '#f-case-number'
 const place = '#f-authority-location'
 const kept = new RegExp(`${label('drafting', 'kept.yes')}`)

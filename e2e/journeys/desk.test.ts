@@ -20,8 +20,7 @@ import {
   seat,
   shot,
   signs,
-} from './people.ts'
-import { walked } from './walked.ts'
+} from '../people.ts'
 
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider
 // that is not here yet.
@@ -34,12 +33,10 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-describe.each(
-  walked([
-    { officer: 'es', provider: 'en', elsewhere: 'instagram' },
-    { officer: 'pt', provider: 'es', elsewhere: 'discord' },
-  ]),
-)('the authority in $officer, the provider in $provider', ({ officer, provider, elsewhere }) => {
+describe.each([
+  { officer: 'es', provider: 'en', elsewhere: 'instagram' },
+  { officer: 'pt', provider: 'es', elsewhere: 'discord' },
+])('the authority in $officer, the provider in $provider', ({ officer, provider, elsewhere }) => {
   const [asks, answers] = [labels(officer), labels(provider)]
   const isFirst = officer === 'es'
   const caseNamed = (number: number) => `FICT-${number}${officer}/2026`
