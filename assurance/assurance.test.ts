@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync } from 'oxc-parser'
 import { describe, expect, test } from 'vitest'
 import { type HousePromise, judge, programOf, type TestResult } from './judge.ts'
+import { namesIn } from './names-in.ts'
 import { pageOf } from './page.ts'
 import { readPromises } from './read.ts'
 
@@ -22,31 +22,6 @@ const result = (state: TestResult['state'], name = 'a log > keeps'): TestResult 
   state,
 })
 const stateOf = (one: HousePromise, results: readonly TestResult[]) => judge([one], results)[0]?.state
-
-/** Full names of the groups and tests of a file, as far as they are written out. */
-function namesIn(file: string): readonly string[] {
-  const { program } = parseSync(file, readFileSync(file, 'utf8'))
-  const found: string[] = []
-  const visit = (node: unknown, above: readonly string[]): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one, above)
-    if (typeof node !== 'object' || node === null || Array.isArray(node)) return
-    const { type, callee, arguments: args } = node as Record<string, unknown>
-    const named = type === 'CallExpression' && /^(?:describe|test|it)$/.test(calledName(callee))
-    const [first] = Array.isArray(args) ? (args as { type: string; value?: unknown }[]) : []
-    const own = named && typeof first?.value === 'string' ? [...above, first.value] : above
-    if (own !== above) found.push(own.join(' > '))
-    for (const value of Object.values(node)) visit(value, own)
-  }
-  visit(program.body, [])
-  return found
-}
-
-/** `test` of `test`, `test.concurrent`, `test.skipIf(…)`. */
-function calledName(callee: unknown): string {
-  const { type, name, object, callee: inner } = (callee ?? {}) as Record<string, unknown>
-  if (type === 'Identifier') return String(name)
-  return type === 'MemberExpression' ? calledName(object) : type === 'CallExpression' ? calledName(inner) : ''
-}
 
 describe('the promises of the house', () => {
   test('are twenty-seven, in four languages', () => {
