@@ -65,7 +65,8 @@ async function onDesk(house: ExampleHouse): Promise<Pick<Ground, 'request' | 'ke
   const subject = { request, opening, seq: 5 }
   const sending = await touchFor(client, { for: 'other', action: 'request.send', subject })
   told(await client.requestSend({ ...subject, touch: sending }))
-  const { key } = await madeUnitKey(client)
+  // Who heads the unit makes its key.
+  const { key } = await madeUnitKey((await seat(house, 'Bruno')).at(house))
   return { request, key }
 }
 
