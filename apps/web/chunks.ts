@@ -30,19 +30,25 @@ const groups: readonly Group[] = [
   },
   // Sums of bytes: checked in what is pasted, and taken of what is kept.
   { name: 'sums', folders: ['node_modules/@noble/hashes'] },
-  // What reads a paste: after the first page is seen, before anything is pasted.
+  // What reads of a paste the telephones and the connections: behind what reads all else of it.
+  {
+    name: 'late-readers',
+    folders: ['late-readers', 'node_modules/libphonenumber-js(?:/.+)?'],
+    files: [
+      'address-doubts',
+      'connection-times',
+      'connections',
+      'find-phones',
+      'read-address',
+      'relays',
+      'told-clocks',
+      'translation',
+    ].map((name) => `packages/core/src/identifier/${name}.ts`),
+  },
+  // What reads a paste, and shows what was read: after the first page is seen, before anything is pasted.
   {
     name: 'recognise',
-    folders: [
-      'packages/core/src/identifier',
-      'node_modules/libphonenumber-js(?:/.+)?',
-      'apps/web/src/identifier',
-    ],
-  },
-  {
-    // What is shown of a paste.
-    name: 'found',
-    folders: [],
+    folders: ['packages/core/src/identifier', 'apps/web/src/identifier'],
     files: [
       'actions',
       'awaited',

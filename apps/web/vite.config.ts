@@ -8,6 +8,7 @@ import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
 import { bundlerGroups } from './chunks.ts'
 import { knowledgeFiles } from './knowledge-files.ts'
+import { lateReaders } from './late-readers.ts'
 import { leftOut } from './left-out.ts'
 
 const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipWith)]
@@ -148,6 +149,7 @@ function withoutCircles(): Plugin {
 
 export default defineConfig({
   plugins: [
+    lateReaders(),
     leftOut(),
     besideTheApplication(),
     providerClient(),

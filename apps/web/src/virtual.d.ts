@@ -16,3 +16,5 @@ declare module 'virtual:verifier-page' {
   const page: string
   export default page
 }
+
+declare module 'virtual:late-readers' {}

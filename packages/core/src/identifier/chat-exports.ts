@@ -1,6 +1,6 @@
-import { bracesAround, keyOfPart } from './connections.ts'
 import type { Person } from './persons.ts'
 import type { Draft, Reading } from './reading.ts'
+import { bracesAround, keyOfPart } from './records.ts'
 
 const FROM = /"from_id"\s{0,3}:\s{0,3}"user(\d{5,12})"/
 const CHAT = /"type"\s{0,3}:\s{0,3}"personal_chat"/

@@ -1,23 +1,12 @@
 import type { Address } from './addresses.ts'
 import { clauseStart, type Span } from './clauses.ts'
-import {
-  type Around,
-  bracesAround,
-  endOf,
-  type Field,
-  hasAddress,
-  isObject,
-  keyOfPart,
-  LONGEST_RECORD,
-  linesOf,
-  type Stretch,
-  within,
-} from './connections.ts'
+import { type Around, endOf, hasAddress, linesOf, type Stretch, within } from './connections.ts'
 import { isKnown } from './known-words.ts'
 import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
 import type { Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
+import { bracesAround, type Field, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
 import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
 import { isPrivate, isTranslated } from './translation.ts'
 import { fold, heard, WORD } from './words.ts'

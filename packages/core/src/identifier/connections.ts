@@ -1,8 +1,9 @@
-import { type Address, canonicalAddress6, octetsOf } from './addresses.ts'
+import type { Address } from './addresses.ts'
 import type { Span } from './clauses.ts'
 import { isOwnPort, stopAfter } from './own-times.ts'
 import type { PortSide } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
+import { bracesAround, type Field, fieldOfLine, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
 import type { FieldRole } from './rules.ts'
 import { cellAt, columnsOf, labelOf, roleOf, spanAt } from './structure.ts'
 import { isPrivate, isTranslated, placeOfPrivate } from './translation.ts'
@@ -13,74 +14,6 @@ export type End = 'origin' | 'destination' | 'either'
 
 export interface Port extends Span {
   readonly value: number
-}
-
-/** As `tcpdump` writes it, a port may stand behind a fifth dot: `203.0.113.5.40005 > 198.51.100.9.443:`. */
-const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d(?!\d{0,4}(?: > \d|: )))/g
-/** A record of a connection is no longer than this. */
-export const LONGEST_RECORD = 1200
-
-/** All addresses of the text, in order. */
-export const addressesIn = (reading: Reading): readonly Address[] =>
-  [...fours(reading), ...sixes(reading)].sort((a, b) => a.start - b.start)
-
-function* fours({ text }: Reading): Generator<Address> {
-  FOUR.lastIndex = 0
-  for (let match = FOUR.exec(text); match !== null; match = FOUR.exec(text)) {
-    const [start, end] = [match.index, match.index + match[0].length]
-    const octets = octetsOf(match[0])
-    if (!octets || /[\w/-]/.test(text[start - 1] ?? '') || /[A-Za-z_-]/.test(text[end] ?? '')) continue
-    yield { start, end, normalised: octets.join('.'), isSix: false }
-  }
-}
-
-/** Figures and letters of an address, its colons and full stops. */
-const isHex = (code: number): boolean =>
-  (code >= 48 && code <= 58) || code === 46 || (code >= 97 && code <= 102) || (code >= 65 && code <= 70)
-
-// Longer than any address.
-const LONGEST_SIX = 60
-
-function* sixes({ text }: Reading): Generator<Address> {
-  for (let end = 0, colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', end)) {
-    let start = colon
-    while (start > end && isHex(text.charCodeAt(start - 1)) && colon - start <= LONGEST_SIX) start--
-    end = colon + 1
-    while (isHex(text.charCodeAt(end))) end++
-    // Most runs are times: an address shortens with two colons or has six.
-    if (end - start < 4 || end - start > LONGEST_SIX) continue
-    const whole = text.slice(start, end)
-    if (!isSixLike(whole)) continue
-    const run = whole.replace(/\.+$/, '')
-    if (run.length > 46) continue
-    if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || /[\p{L}_]/u.test(text[end] ?? '')) continue
-    const written = /[^:]:$/.test(run) ? run.slice(0, -1) : run
-    const normalised = canonicalAddress6(written)
-    if (!normalised || !/\d/.test(written) || written.replace(/[^0-9A-Fa-f]/g, '').length < 3) continue
-    const four = fourOf(normalised)
-    yield { start, end: start + written.length, normalised: four ?? normalised, isSix: four === undefined }
-  }
-}
-
-/**
- * `::ffff:203.0.113.5`: an address of the fourth version as a program writes it that speaks the sixth (RFC
- * 4291).
- */
-function fourOf(normalised: string): string | undefined {
-  const [, high = '', low = ''] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(normalised) ?? []
-  if (high === '') return undefined
-  const pair = (group: string): string => {
-    const value = Number.parseInt(group, 16)
-    return `${value >> 8}.${value & 255}`
-  }
-  return `${pair(high)}.${pair(low)}`
-}
-
-function isSixLike(run: string): boolean {
-  if (run.includes('::')) return true
-  let colons = 0
-  for (let at = run.indexOf(':'); at >= 0; at = run.indexOf(':', at + 1)) colons++
-  return colons >= 6
 }
 
 /** The addresses of the text around one of them. */
@@ -121,58 +54,12 @@ export function recordAt(reading: Reading, at: number): Stretch {
   return stop !== undefined && stop < at ? { start: stop, end: line.end } : { ...line, isCut: true }
 }
 
-interface Brace extends Span {
-  /** Index of the one around it, -1 for none. */
-  readonly outer: number
-}
-
-const braces = new WeakMap<Reading, readonly Brace[]>()
-
-/** Every pair of braces of the text, by where it opens; one that is never closed ends nowhere. Read once. */
-function bracesIn(reading: Reading): readonly Brace[] {
-  const known = braces.get(reading)
-  if (known) return known
-  const { text } = reading
-  const found: { start: number; end: number; outer: number }[] = []
-  const open: number[] = []
-  for (const { index } of text.matchAll(/[{}]/g)) {
-    if (text.charCodeAt(index) === 123) {
-      found.push({ start: index, end: Number.POSITIVE_INFINITY, outer: open.at(-1) ?? -1 })
-      open.push(found.length - 1)
-      continue
-    }
-    const closed = found[open.pop() ?? -1]
-    if (closed) closed.end = index + 1
-  }
-  braces.set(reading, found)
-  return found
-}
-
-/** The pairs of braces around a place, the innermost first; deeper than this no record is. */
-export function* bracesAround(reading: Reading, at: number): Generator<Span> {
-  const all = bracesIn(reading)
-  let pair = all[firstFrom(all, at) - 1]
-  for (let n = 0; pair && n < 16; n++) {
-    if (pair.end > at) yield pair
-    pair = all[pair.outer]
-  }
-}
-
 /** The innermost object of JSON around a place, of one line or of several. */
 function objectAt(reading: Reading, at: number): Span | undefined {
   const [pair] = bracesAround(reading, at)
   if (!pair || at - pair.start > LONGEST_RECORD || pair.end - at > LONGEST_RECORD) return undefined
   return isObject(reading, pair) ? pair : undefined
 }
-
-export const isObject = ({ text }: Reading, { start, end }: Span): boolean =>
-  end <= text.length && /^\{\s*"/.test(text.slice(start, start + 20))
-
-/** The key under which an object, or a list of objects, stands. */
-export const keyOfPart = ({ text }: Reading, start: number): string | undefined =>
-  /["']?([A-Za-z_][\w.-]{0,30})["']?\s{0,4}[:=]\s{0,4}\[?\s{0,4}$/.exec(
-    text.slice(Math.max(0, start - 60), start),
-  )?.[1]
 
 /** Which end the keys tell under which the object of an address stands: `"server": { "ip": … }`. */
 function endOfParents(reading: Reading, at: number): End | undefined {
@@ -514,38 +401,6 @@ function portInRow(reading: Reading, address: Address): Port | undefined {
   const digits = cell && /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))
   const port = digits && validPort(cell.start + digits[0].indexOf(digits[1] ?? ''), digits[1] ?? '')
   return port && (named.length > 0 || !isServicePort(port.value)) ? port : undefined
-}
-
-/** A field of a record: what its label says, and where its value stands. */
-export interface Field {
-  readonly role: FieldRole | undefined
-  readonly words: string
-  readonly cell: Span
-}
-
-const LABELLED = /^[ \t>*•·-]{0,8}(\p{L}[^:\n]{0,40}?)[ \t]{0,4}:[ \t]{0,40}(?=\S)/u
-
-/** The labelled lines that were read already, by where they begin; a line without a label is `undefined`. */
-const lines = new WeakMap<Reading, Map<number, Field | undefined>>()
-
-/** The field that a line is, if it is one. */
-export function fieldOfLine(reading: Reading, from: number, end: number): Field | undefined {
-  let known = lines.get(reading)
-  if (!known) {
-    known = new Map()
-    lines.set(reading, known)
-  }
-  if (known.has(from)) return known.get(from)
-  const label = LABELLED.exec(reading.text.slice(from, Math.min(end, from + 100)))
-  const words = label?.[1] ?? ''
-  const role = label ? roleOf(words, reading.table) : undefined
-  const field = label && {
-    role: role?.isWhole ? role.role : undefined,
-    words,
-    cell: { start: from + label[0].length, end },
-  }
-  known.set(from, field ?? undefined)
-  return field ?? undefined
 }
 
 /**

@@ -1,8 +1,8 @@
-import { bracesAround, keyOfPart, LONGEST_RECORD } from './connections.ts'
 import { isDeed, looseWords } from './near-persons.ts'
 import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
+import { bracesAround, keyOfPart, LONGEST_RECORD } from './records.ts'
 import { cellAt, labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 

@@ -61,7 +61,7 @@ export function recognise(
   findEmails(reading)
   findSpoken(reading)
   findCards(reading)
-  findPhones(reading)
+  if (hasNumber(cleaned.text)) findPhones(reading)
   findNames(reading)
   findHandles(reading)
   findDomains(reading)
@@ -96,6 +96,12 @@ export function recognise(
     unsearchable: doubts(reading.unsearchable).map(({ code, ...rest }) => ({ ...rest, ask: code })),
   }
 }
+
+/**
+ * Seven figures that blanks and strokes at most part: fewer are no number of a telephone, and what reads those
+ * is not asked.
+ */
+const hasNumber = (text: string): boolean => /\d(?:[ ().\u00b7/+-]*\d){6}/.test(text)
 
 /** The zero address, the number for the public at large: seen, and nobody's. */
 function withoutNobodys(draft: Draft): Draft {

@@ -1,9 +1,9 @@
 import type { Span } from './clauses.ts'
-import { bracesAround, type Field, fieldOfLine, isObject } from './connections.ts'
 import { foundWithin } from './found-within.ts'
 import { type Moment, timeIn } from './moments.ts'
 import { isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
 import { type Draft, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
+import { bracesAround, type Field, fieldOfLine, isObject } from './records.ts'
 import { labelOf } from './structure.ts'
 import { fold } from './words.ts'
 

@@ -1,6 +1,7 @@
 import { namedServices, recognise } from '@oficio/core/identifier'
 import { lazy, useEffect, useId, useMemo, useState } from 'react'
 import { hiddenCharacters } from '../../exact/hidden-characters.ts'
+import { lateReaders } from '../../identifier/late.ts'
 import { recognitionNow, today, useRecognition } from '../../knowledge.ts'
 import { useGrowing } from '../../turns/growing.ts'
 import { Late } from '../../turns/late.tsx'
@@ -36,7 +37,7 @@ const warmRounds = 5
  * the first is empty, and makes the tables.
  */
 export async function warmUp(texts: readonly string[]): Promise<void> {
-  const knowledge = await recognitionNow()
+  const [knowledge] = await Promise.all([recognitionNow(), lateReaders()])
   for (const text of ['', ...Array.from({ length: warmRounds }, () => texts).flat()]) {
     await new Promise((done) => setTimeout(done))
     recognise(text, knowledge)

@@ -9,6 +9,7 @@ import {
   rememberText,
   textHere,
 } from '../../drafts/remembered.ts'
+import { lateReaders } from '../../identifier/late.ts'
 import { recognitionNow } from '../../knowledge.ts'
 import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -19,8 +20,12 @@ import { type Cut, cut } from './pasted.ts'
 import './start.css'
 
 const loadResults = () => import('./results.tsx')
-/** What the first page needs to recognise, code and table; fails where the line is gone. */
-export const loadFirstPage = (): Promise<unknown> => Promise.all([loadResults(), recognitionNow()])
+/**
+ * What the first page needs to recognise, code and table; fails where the line is gone. What few pastes need is
+ * asked for when the table is here: the code, twice as long, is still on its way, and no pause is between.
+ */
+export const loadFirstPage = (): Promise<unknown> =>
+  Promise.all([loadResults(), recognitionNow().then(lateReaders)])
 const Results = lazy(loadResults)
 const Actions = lazy(() => import('./actions.tsx'))
 /** A short text is read while the finger still lies on the key; a long one when the hand rests. */

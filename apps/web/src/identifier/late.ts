@@ -1,0 +1,27 @@
+import { use } from 'react'
+import { loads } from '../turns/loads.ts'
+
+/** A module whose functions are called only once it is here (`late-readers.ts` beside `src`). */
+type Reader = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>
+
+const here = new Map<string, Reader>()
+
+/** Called by the file of the late readers, when it is here. */
+export function bring(name: string, reader: Reader): void {
+  here.set(name, reader)
+}
+
+const coming = loads(() => import('virtual:late-readers'))
+/** Fetches the readers of what few pastes hold: numbers of telephones, and the connections of addresses. */
+export const lateReaders = (): Promise<unknown> => coming('')
+
+/**
+ * A late reader. A page that draws what one reads suspends until it is here: half an answer is never shown,
+ * for it would be a wrong one.
+ */
+export function reader(name: string): Reader {
+  const known = here.get(name)
+  if (known) return known
+  use(lateReaders())
+  return here.get(name) as Reader
+}
