@@ -6,8 +6,8 @@ const identifier = join(import.meta.dirname, '../../packages/core/src/identifier
 const src = join(import.meta.dirname, 'src')
 
 /**
- * What reads numbers of telephones, with the plans of all countries, and the connections of internet addresses:
- * a sixth of what recognises, and asked by no text that has neither.
+ * What reads numbers of telephones, with the plans of all countries, and the connections of internet
+ * addresses: a sixth of what recognises, and asked by no text that has neither.
  */
 const late = ['find-phones', 'read-address'].map((name) => join(identifier, `${name}.ts`))
 

@@ -419,12 +419,19 @@ const othersOf = (persons: Recognition['persons']): Table['persons']['others'] =
     ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
   ])
 
-/** Whole words, and with a star behind them how words begin: `descart*`. */
-const wordsOf = (list: readonly string[]): RegExp =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${list.map((word) => heard(word).replace(/\*$/, '\\p{L}*')).join('|') || '(?!)'})(?![\\p{L}\\p{N}])`,
-    'u',
-  )
+/**
+ * Whole words, and with a star behind them how words begin: `descart*`. Those with a star share one end: each
+ * class of all letters is a thousand ranges, and a telephone takes a second to make a pattern of sixty.
+ */
+function wordsOf(list: readonly string[]): RegExp {
+  const words = list.map(heard)
+  const begun = words.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1))
+  const parts = [
+    ...(begun.length > 0 ? [`(?:${begun.join('|')})\\p{L}*`] : []),
+    ...words.filter((word) => !word.endsWith('*')),
+  ]
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, 'u')
+}
 
 const pairsOf = ([first, second]: readonly [readonly string[], readonly string[]]): readonly string[] =>
   first.flatMap((word) => second.map((other) => `${word} ${other}`))

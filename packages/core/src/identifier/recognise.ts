@@ -98,8 +98,8 @@ export function recognise(
 }
 
 /**
- * Seven figures that blanks and strokes at most part: fewer are no number of a telephone, and what reads those
- * is not asked.
+ * Seven figures that blanks and strokes at most part: fewer are no number of a telephone, and what reads
+ * those is not asked.
  */
 const hasNumber = (text: string): boolean => /\d(?:[ ().\u00b7/+-]*\d){6}/.test(text)
 

@@ -21,8 +21,8 @@ import './start.css'
 
 const loadResults = () => import('./results.tsx')
 /**
- * What the first page needs to recognise, code and table; fails where the line is gone. What few pastes need is
- * asked for when the table is here: the code, twice as long, is still on its way, and no pause is between.
+ * What the first page needs to recognise, code and table; fails where the line is gone. What few pastes need
+ * is asked for when the table is here: the code, twice as long, is still on its way, and no pause is between.
  */
 export const loadFirstPage = (): Promise<unknown> =>
   Promise.all([loadResults(), recognitionNow().then(lateReaders)])
