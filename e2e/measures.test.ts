@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
 import { barriers, overflow, settled, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
@@ -11,6 +12,7 @@ import { firstSight, type Looked, lengthOf, lookedAt, opened, type Seen } from '
 import { type Cost, Hand, secondsOf } from './measured.ts'
 import { scoreOf } from './score.ts'
 import { settles } from './settles.ts'
+import { type stages, weigh } from './weighed.ts'
 
 // What a journey costs whoever makes it, counted by the hand that makes it. `npm run measures` writes the
 // table of docs/measures.md from every journey at both widths; a plain run makes each once.
@@ -36,8 +38,12 @@ const danger =
 
 let house: House
 let painted: { readonly milliseconds: number; readonly pieces: number } | undefined
+/** A busy machine makes one turn slow, and seldom most of them. */
+const sightTurns = 5
+
 const looked = new Map<string, Map<number, Looked>>()
 const sights = new Map<string, Seen>()
+const weights = new Map<keyof typeof stages, number>()
 const measured = new Map<string, Map<number, Cost & { readonly shift: number }>>()
 beforeAll(async () => {
   house = await openHouse()
@@ -302,26 +308,37 @@ describe.concurrent('within a minute', () => {
       const text = Array.from({ length: 50 }, (_, i) => `https://${hosts[i % 5]}ficticia.${i}.ejemplo`).join(
         '\n',
       )
-      painted = await of.evaluate(
-        ([box, pasted]) =>
-          new Promise<{ readonly milliseconds: number; readonly pieces: number }>((done) => {
-            const field = document.querySelector(box as string) as HTMLTextAreaElement
-            const began = performance.now()
-            const seen = () => {
-              const rows = document.querySelectorAll('.found-row')
-              if (rows.length === 0) return requestAnimationFrame(seen)
-              const pieces = document.querySelectorAll('.start-results *').length
-              return setTimeout(() => done({ milliseconds: performance.now() - began, pieces }))
-            }
-            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, pasted)
-            field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-            requestAnimationFrame(seen)
-          }),
-        ['.start-box textarea', text] as const,
-      )
+      const paste = () =>
+        of.evaluate(
+          ([box, pasted]) =>
+            new Promise<{ readonly milliseconds: number; readonly pieces: number }>((done) => {
+              const field = document.querySelector(box as string) as HTMLTextAreaElement
+              const began = performance.now()
+              const seen = () => {
+                const rows = document.querySelectorAll('.found-row')
+                if (rows.length === 0) return requestAnimationFrame(seen)
+                const pieces = document.querySelectorAll('.start-results *').length
+                return setTimeout(() => done({ milliseconds: performance.now() - began, pieces }))
+              }
+              Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(
+                field,
+                pasted,
+              )
+              field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+              requestAnimationFrame(seen)
+            }),
+          ['.start-box textarea', text] as const,
+        )
+      const turns = []
+      for (let i = 0; i < (isWritten ? sightTurns : 1); i++) {
+        await box.fill('')
+        await of.locator('.found-row').first().waitFor({ state: 'detached' })
+        turns.push(await paste())
+      }
+      painted = turns.sort((one, other) => one.milliseconds - other.milliseconds)[turns.length >> 1]
       // The lines below the first sight follow.
       await of.locator('.found-row').nth(3).waitFor()
-      expect(painted.pieces).toBeLessThan(900)
+      expect(painted?.pieces).toBeLessThan(900)
     }))
 })
 
@@ -499,14 +516,26 @@ describe.concurrent('after the pack', () => {
 
 describe('where people look', () => {
   test.each(Object.entries(opened))('on %s nothing that was seen moves by itself', async (name, path) => {
-    const sight = await firstSight(house, path, {
-      // One of them on a slow line: there words and knowledge come apart.
-      isSlow: isWritten || name === 'routes',
-      ...(name === 'answer' ? { paste: one } : {}),
-    })
-    sights.set(name, sight)
-    expect(sight.shift).toBeLessThanOrEqual(mostShift)
+    const turns: Seen[] = []
+    for (let i = 0; i < (isWritten ? sightTurns : 1); i++)
+      turns.push(
+        await firstSight(house, path, {
+          // One of them on a slow line: there words and knowledge come apart.
+          isSlow: isWritten || name === 'routes',
+          ...(name === 'answer' ? { paste: one } : {}),
+        }),
+      )
+    sights.set(name, middleOf(turns))
+    for (const { shift } of turns) expect(shift).toBeLessThanOrEqual(mostShift)
   })
+
+  test.runIf(isWritten).each(['takes', 'recognises', 'all'] as const)(
+    'the first page is told with its weight: %s',
+    async (stage) => {
+      for (const language of languages)
+        weights.set(stage, Math.max(weights.get(stage) ?? 0, (await weigh(house, language, stage)).sum))
+    },
+  )
 
   test.runIf(isWritten).each(Object.entries(lookedAt))('%s is told with its length', async (name, path) => {
     const widths = new Map<number, Looked>()
@@ -515,20 +544,49 @@ describe('where people look', () => {
   })
 })
 
+/** Of several turns the middle of each measure; of what moves, the most. */
+function middleOf(turns: readonly Seen[]): Seen {
+  const middle = (of: (seen: Seen) => number): number =>
+    turns.map(of).sort((a, b) => a - b)[Math.floor(turns.length / 2)] ?? Number.NaN
+  return {
+    shift: Math.max(...turns.map(({ shift }) => shift)),
+    first: middle(({ first }) => first),
+    painted: middle(({ painted }) => painted),
+    blocked: middle(({ blocked }) => blocked),
+    kilobytes: middle(({ kilobytes }) => kilobytes),
+  }
+}
+
 const yesNo = (isMet: boolean): string => (isMet ? 'yes' : '**no**')
 
 const leastScore = 95
 
-/** What the first sight of a page may move and must score, and the first of all pages weigh. */
-function firstGoal(name: string, seen: Seen): { readonly told: string; readonly isMet: boolean } {
-  const most = name === 'start' ? 150 : undefined
-  return {
-    told: `shift ≤ ${mostShift}, score ≥ ${leastScore}${most ? `, ≤ ${most} kB` : ''}`,
-    isMet:
-      seen.shift <= mostShift &&
-      scoreOf(seen) >= leastScore &&
-      (most === undefined || seen.kilobytes <= most),
-  }
+/** What the first sight of a page may move and must score. */
+const firstGoal = (seen: Seen): { readonly told: string; readonly isMet: boolean } => ({
+  told: `shift ≤ ${mostShift}, score ≥ ${leastScore}`,
+  isMet: seen.shift <= mostShift && scoreOf(seen) >= leastScore,
+})
+
+/** Bytes that the first page may weigh until a pasted link is recognised. */
+const heaviest = 150_000
+
+function weightTold(): string {
+  const [takes = 0, recognises = 0, all = 0] = (['takes', 'recognises', 'all'] as const).map(
+    (stage) => weights.get(stage) ?? Number.NaN,
+  )
+  const kB = (bytes: number): string => String(Math.round(bytes / 1000))
+  return `
+The first page over the line, packed, on a first visit, in the language whose sentences weigh most; goal: 150 kB until it does its work, which is to recognise a pasted link.
+What is counted is what somebody waits for. The three rows are one after the other, each with all above it, and nothing is asked for that a row does not need: the test that holds them lets nothing else come.
+A text with a telephone or an internet address waits for the third; until then the page says that it reads, and shows no half of an answer.
+What comes at idle, behind all three, nobody waits for: the other pages, all words, the whole knowledge (in the table above: all that start fetched).
+
+| until | kB | goal | met |
+| --- | --- | --- | --- |
+| the box takes a text | ${kB(takes)} | – | – |
+| a pasted link is recognised | ${kB(recognises)} | ≤ 150 | ${yesNo(recognises <= heaviest)} |
+| whatever is pasted is recognised | ${kB(all)} | – | – |
+`
 }
 
 /** What each journey may cost, told in its row; what was not measured is not met. */
@@ -574,7 +632,7 @@ function pagesTable(): string {
   )
   const seen = [...sights].map(([name, sight]) => {
     const { shift, first, painted: at, blocked, kilobytes } = sight
-    const { told, isMet } = firstGoal(name, sight)
+    const { told, isMet } = firstGoal(sight)
     return `| ${name} | ${Math.round(shift * 1000) / 1000} | ${first} | ${at} | ${blocked} | ${kilobytes} | ${scoreOf(sight)} | ${told} | ${yesNo(isMet)} |`
   })
   return `
@@ -589,12 +647,12 @@ ${rows.join('\n')}
 The first sight of a page at 360 px, with nothing on the device, as Chromium tells it: a processor four times slower, 150 ms and 1.6 Mbit/s; how much moved by itself, milliseconds to the first and to the largest paint, milliseconds for which a task held the page up beyond 50, and kilobytes over the line with what is fetched ahead.
 
 The score is that of Lighthouse for the performance on a telephone, by its curves and weights, from these measures of the browser's own; the largest paint stands for how soon a page looks whole.
-The times are of the machine that ran this, with whatever else it was doing: a busy one makes a page slower than it is.
+The times are the middle of ${sightTurns} turns, the shift the most of them; they are of the machine that ran this, with whatever else it was doing: a busy one makes a page slower than it is.
 
 | page | shift | first paint | largest paint | held up | kB | score | goal | met |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${seen.join('\n')}
-`
+${weightTold()}`
 }
 
 function table(): string {
@@ -613,7 +671,7 @@ function table(): string {
     }),
   ])
   const fifty = painted
-    ? `\nFifty identifiers pasted, on a processor four times slower: painted after ${Math.round(painted.milliseconds)} ms, in ${painted.pieces} pieces; goal ≤ 100 ms: ${yesNo(painted.milliseconds <= 100)}.\n`
+    ? `\nFifty identifiers pasted, on a processor four times slower: painted after ${Math.round(painted.milliseconds)} ms (the middle of ${sightTurns} turns), in ${painted.pieces} pieces; goal ≤ 100 ms: ${yesNo(painted.milliseconds <= 100)}.\n`
     : ''
   return `# Measures
 

@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { settled } from '@oficio/example/eye'
 import { pages } from '@oficio/example/pages'
 import { openHouse } from '@oficio/example/served'
+import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { pictureRooms, play, roomNames } from './rooms.ts'
 
 const only = process.argv.slice(2)
 const isWanted = (name: string) => only.length === 0 || only.includes(name)
 const example = join(import.meta.dirname, '../../vectors/packs/cl-tiktok/input.json')
-const ofCase = ['case', 'facts', 'request', 'summary', 'pack']
+const ofCase = ['case', 'facts', 'request', 'summary', 'pack', 'send', 'refusal']
+const label = labels('es')
+/** A mail of two grounds, as providers write them. */
+const refusal = 'Your letter is not signed. Please specify a date range for the data requested.'
 const ofMinute = ['danger', 'preserve']
 
 const house = await openHouse()
@@ -91,4 +95,31 @@ async function pictureCase(page: Page, picture: (name: string) => Promise<unknow
   }
   await page.evaluate(() => document.getElementById('pack')?.scrollIntoView({ block: 'center' }))
   await picture('pack')
+  if (['send', 'refusal'].some(isWanted)) await pictureAfter(page, address, picture)
+}
+
+/** What comes behind the pack: it is sent, and refused. */
+async function pictureAfter(
+  page: Page,
+  address: string,
+  picture: (name: string) => Promise<unknown>,
+): Promise<void> {
+  await page.getByRole('button', { name: label('drafting', 'pack.make') }).click()
+  await page.locator('#pack a[href$="/send"]').click()
+  await page.locator('.send-file a[download]').first().waitFor()
+  await settled(page)
+  await picture('send')
+  await page.getByLabel(label('send', 'sent.reference')).fill('REF-4471')
+  await page.getByRole('button', { name: label('send', 'sent.do') }).click()
+  await page.locator('#after-title').waitFor()
+  await page.goto(address)
+  await settled(page)
+  await page
+    .getByRole('link', { name: label('refusal', 'came') })
+    .first()
+    .click()
+  await page.getByLabel(label('refusal', 'mail')).fill(refusal)
+  await page.locator('main fieldset input[type=checkbox]').first().waitFor()
+  await settled(page)
+  await picture('refusal')
 }

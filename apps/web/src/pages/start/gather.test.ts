@@ -164,6 +164,19 @@ test('the service that the text names for a number is asked about it, and the nu
   expect(asksOf(things, noChoices, 'MX')).toMatchObject([{ provider: 'whatsapp', userCountry: 'US' }])
 })
 
+test('of the export of a chat its own service is asked, and of whoever else holds numbers nobody', () => {
+  const things = read(
+    [
+      '[20/11/26, 14:03:12] +54 9 11 5555-0134: Hola, le escribo del banco',
+      '[20/11/26, 14:04:00] Ana: ¿De cuál?',
+      '[20/11/26, 14:05:30] +54 9 11 5555-0134: Páseme el código que le llegó',
+    ].join('\n'),
+  )
+  expect(things.map(({ normalised, country }) => [normalised, country])).toEqual([['+5491155550134', 'AR']])
+  expect(candidatesOf(things).sure).toEqual(['whatsapp'])
+  expect(asksOf(things, noChoices, 'CL').map(({ provider }) => provider)).toEqual(['whatsapp'])
+})
+
 test('what was corrected comes back with its paste, and what was held by nobody comes to nothing', () => {
   const choices = { providers: { tiktok: false }, countries: { 'email a': 'PE' }, types: { 'email a': '' } }
   expect(choicesFrom(structuredClone(choices))).toEqual(choices)
