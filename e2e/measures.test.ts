@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
 import { barriers, overflow, settled, watched } from '@oficio/example/eye'
@@ -648,6 +649,7 @@ The first sight of a page at 360 px, with nothing on the device, as Chromium tel
 
 The score is that of Lighthouse for the performance on a telephone, by its curves and weights, from these measures of the browser's own; the largest paint stands for how soon a page looks whole.
 The times are the middle of ${sightTurns} turns, the shift the most of them; they are of the machine that ran this, with whatever else it was doing: a busy one makes a page slower than it is.
+On it ${Math.round(loadavg()[2] ?? 0)} tasks wanted its ${cpus().length} processors meanwhile; where more than those wanted them, the score says more of the machine than of the page.
 
 | page | shift | first paint | largest paint | held up | kB | score | goal | met |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
