@@ -95,19 +95,19 @@ async function pictureCase(page: Page, picture: (name: string) => Promise<unknow
   }
   await page.evaluate(() => document.getElementById('pack')?.scrollIntoView({ block: 'center' }))
   await picture('pack')
-  if (['send', 'refusal'].some(isWanted)) await pictureAfter(page, address, picture)
+  if (['send', 'refusal'].some(isWanted)) await pictureAfter(page, address, request ?? '', picture)
 }
 
 /** What comes behind the pack: it is sent, and refused. */
 async function pictureAfter(
   page: Page,
   address: string,
+  request: string,
   picture: (name: string) => Promise<unknown>,
 ): Promise<void> {
-  await page.getByRole('button', { name: label('drafting', 'pack.make') }).click()
-  await page.locator('#pack a[href$="/send"]').click()
-  await page.locator('.send-file a[download]').first().waitFor()
+  await page.goto(`${house.address}${request}/send`)
   await settled(page)
+  await page.locator('.send-boxes').first().waitFor()
   await picture('send')
   await page.getByLabel(label('send', 'sent.reference')).fill('REF-4471')
   await page.getByRole('button', { name: label('send', 'sent.do') }).click()
