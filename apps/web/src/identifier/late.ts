@@ -6,7 +6,11 @@ type Reader = Readonly<Record<string, (...given: readonly unknown[]) => unknown>
 
 const here = new Map<string, Reader>()
 
-/** Called by the file of the late readers, when it is here. */
+/**
+ * Called by the file of the late readers, when it is here.
+ *
+ * @public to what the build writes
+ */
 export function bring(name: string, reader: Reader): void {
   here.set(name, reader)
 }
@@ -18,6 +22,8 @@ export const lateReaders = (): Promise<unknown> => coming('')
 /**
  * A late reader. A page that draws what one reads suspends until it is here: half an answer is never shown,
  * for it would be a wrong one.
+ *
+ * @public to what the build writes
  */
 export function reader(name: string): Reader {
   const known = here.get(name)
