@@ -33,8 +33,8 @@ export default defineConfig({
     globalSetup: './architecture/test-database.ts',
     setupFiles: ['./architecture/chance.ts'],
     reporters: ['default', './architecture/count-reporter.ts'],
-    // What the run before compiled is read from the disk, under the digest of its source: a file alone is asked
-    // in half of the time, and so are the later steps of the whole check.
+    // What the run before compiled is read from the disk, under the digest of its source: a file alone is
+    // asked in half of the time, and so are the later steps of the whole check.
     experimental: { fsModuleCache: true },
     pool: 'threads',
     // Three times what the smallest machine has cores: with two for each, a third of both cores did nothing,

@@ -14,8 +14,8 @@ export const lostRecipients: UnitRecipients = {
 }
 
 /**
- * A key of the unit of whoever asks, who heads it, offered and made by their own touch. What opens it is nothing to the
- * stories that use it: the share is no true one.
+ * A key of the unit of whoever asks, who heads it, offered and made by their own touch. What opens it is
+ * nothing to the stories that use it: the share is no true one.
  *
  * @returns its id and the recipients
  */
