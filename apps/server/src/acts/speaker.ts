@@ -156,7 +156,9 @@ function differencesOf(
   const { localWords } = call.house.knowledge
   const found = foundAsRegistered.get(localWords) ?? new Set()
   foundAsRegistered.set(localWords, found)
-  const digest = createHash('sha256').update(JSON.stringify([content, speaker])).digest('base64')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([content, speaker]))
+    .digest('base64')
   if (found.has(digest)) return []
   const differs = speakerDifferences(content, speaker, localWords)
   if (differs.length > 0) return differs
@@ -262,5 +264,4 @@ export const toldDifferences = (
   call: Pick<CallOf, 'house'>,
   content: EvidenceRequest,
   speaker: Speaker,
-): SpeakerDifference[] =>
-  differencesOf(call, content, speaker).map((one) => ({ ...one }))
+): SpeakerDifference[] => differencesOf(call, content, speaker).map((one) => ({ ...one }))

@@ -144,7 +144,12 @@ const sumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('
 const keyOfUnit = async () => madeUnitKey(await house.as('Bruno'))
 
 /** A file sealed to the key of the unit and brought whole, as it is said in what is signed. */
-async function brought(request: string, unit: Awaited<ReturnType<typeof keyOfUnit>>, plain: Uint8Array, said: object) {
+async function brought(
+  request: string,
+  unit: Awaited<ReturnType<typeof keyOfUnit>>,
+  plain: Uint8Array,
+  said: object,
+) {
   const encrypter = new Encrypter()
   encrypter.addRecipient(unit.recipient)
   encrypter.addRecipient(unit.recovery)
