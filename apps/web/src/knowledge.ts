@@ -39,8 +39,8 @@ export const releasesNow = (): Promise<readonly KnowledgeRelease[]> => {
 let asked: Promise<readonly KnowledgeRelease[]> | undefined
 
 /**
- * What a release calls a type of identifier; undefined: nothing, or what was published is not read yet. Whoever
- * shows one has waited for the knowledge, and that for the releases.
+ * What a release calls a type of identifier; undefined: nothing, or what was published is not read yet.
+ * Whoever shows one has waited for the knowledge, and that for the releases.
  */
 export function releasedName(type: string, language: Language): string | undefined {
   const change = known

@@ -33,8 +33,8 @@ export class NoPlaceError extends Refused<'release-has-no-place'> {
 }
 
 /**
- * Lets facts of the law and places of tables stand otherwise from now on, in every process and on every device that asks: what
- * files would say of them is checked first, by the same schema and the same checks.
+ * Lets facts of the law and places of tables stand otherwise from now on, in every process and on every
+ * device that asks: what files would say of them is checked first, by the same schema and the same checks.
  *
  * @throws {NoPlaceError}
  */

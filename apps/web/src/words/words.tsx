@@ -121,7 +121,7 @@ export function useWordsIn(language: Language): Messages | undefined {
 /** Loads all sentences ahead of need. */
 export const warmWords = (): Promise<unknown> => wholeIn(firstLanguage()).catch(() => undefined)
 
-/** What types of identifiers are called is knowledge, which a release may change after these words were built. */
+// What types of identifiers are called is knowledge: a release may change it after these words were built.
 const ofType = 'identifier.type.'
 
 const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): Words => ({

@@ -73,9 +73,9 @@ const everySliceHasItsPlace: [Unplaced] extends [never] ? true : Unplaced = true
 void everySliceHasItsPlace
 
 /**
- * Parts of a table that alone change, where not all of it may. Of letters what officers are proposed and what
- * things are called; what a letter asks, of whom and on which ground is agreed (`WordingChange`) or stays, and
- * so does what tells whoever gets it how far its words go.
+ * Parts of a table that alone change, where not all of it may. Of letters what officers are proposed and
+ * what things are called; what a letter asks, of whom and on which ground is agreed (`WordingChange`) or
+ * stays, and so does what tells whoever gets it how far its words go.
  */
 export const changingParts: Readonly<Partial<Record<ReleasedTable, readonly string[]>>> = {
   templates: ['phrases', 'happenings', 'identifiers', 'contents'],
