@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { graphOf } from './imports.ts'
 import { missingPaths } from './paths-in-prose.ts'
 import { storeys } from './rooms.ts'
 import { untoldRooms } from './rooms-in-prose.ts'
 import { filesOfHouse } from './source-files.ts'
-import { notPassed, walksIn } from './walks.ts'
+import { callsIn, notPassed, walksIn } from './walks.ts'
 
 const root = resolve(import.meta.dirname, '..')
 // What is built is there only after a first start, and secrets where an operator makes them.
@@ -35,23 +35,50 @@ const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
 
 test('a walk of ARCHITECTURE.md names files that are passed: one leads to the other', () => {
   expect(walksIn(architecture).length).toBeGreaterThan(3)
-  expect(notPassed(architecture, graphOf(filesOfHouse(root)))).toEqual([])
+  const files = filesOfHouse(root)
+  expect(notPassed(architecture, { graph: graphOf(files), calls: callsIn(files) })).toEqual([])
 })
 
-test('a file that no other of its walk leads to is seen', () => {
+describe('of a walk', () => {
+  const text = (path: string, code: string) => ({ path, text: code })
+  const files = [
+    text('packages/contract/src/routes/things.ts', 'export const thingsRoutes = {\n  thingAdd: {},\n}'),
+    text('apps/web/src/page.tsx', "import '@oficio/core/thing'\nvoid call.thingAdd"),
+    text('apps/server/src/things.ts', 'export const answers = { thingAdd() {} }'),
+    text('packages/core/src/thing/index.ts', "export * from './told.ts'"),
+    text('packages/core/src/thing/told.ts', "import '../between.ts'"),
+    text('packages/core/src/between.ts', "import './far.ts'"),
+    text('packages/core/src/far.ts', ''),
+  ]
   const graph = new Map([
-    ['apps/web/a.ts', new Set(['apps/web/b.ts'])],
-    ['apps/web/b.ts', new Set(['packages/core/c.ts'])],
-    ['packages/core/c.ts', new Set<string>()],
-    ['packages/core/d.ts', new Set<string>()],
+    ['apps/web/src/page.tsx', new Set(['packages/core/src/thing/index.ts'])],
+    ['packages/core/src/thing/index.ts', new Set(['packages/core/src/thing/told.ts'])],
+    ['packages/core/src/thing/told.ts', new Set(['packages/core/src/between.ts'])],
+    ['packages/core/src/between.ts', new Set(['packages/core/src/far.ts'])],
   ])
-  const page = (last: string) =>
-    `### A thing, and the files it passes\n| step | \`apps/web/a.ts\` |\n| next | \`${last}\` |\n## Rules\n\`apps/web/e.ts\``
-  expect(notPassed(page('packages/core/c.ts'), graph)).toEqual([])
-  expect(notPassed(page('packages/core/d.ts'), graph)).toEqual([
-    'A thing, and the files it passes: apps/web/a.ts',
-    'A thing, and the files it passes: packages/core/d.ts',
-  ])
+  const walk = (...steps: string[]) =>
+    notPassed(
+      `### A thing, and the files it passes\n${steps.map((file) => `| step | \`${file}\` |`).join('\n')}\n## Rules\n\`apps/web/e.ts\``,
+      { graph, calls: callsIn(files) },
+    ).map((said) => said.replace('A thing, and the files it passes: ', ''))
+
+  test('an import is a step, the door of a room too, and a call that the other side answers', () => {
+    expect(walk('apps/web/src/page.tsx', 'packages/core/src/thing/told.ts')).toEqual([])
+    expect(walk('packages/core/src/thing/told.ts', 'packages/core/src/between.ts')).toEqual([])
+    expect(walk('apps/web/src/page.tsx', 'apps/server/src/things.ts')).toEqual([])
+  })
+
+  test('a file that is reached by a detour is seen, and is passed once the walk tells of the way', () => {
+    const detour = ['packages/core/src/thing/told.ts', 'packages/core/src/far.ts']
+    expect(walk(...detour)).toEqual(detour)
+    expect(
+      walk('packages/core/src/thing/told.ts', 'packages/core/src/between.ts', 'packages/core/src/far.ts'),
+    ).toEqual([])
+  })
+
+  test('a file that nothing leads to is seen, and one of the same side by a call alone', () => {
+    expect(walk('apps/server/src/things.ts', 'packages/core/src/far.ts')).toHaveLength(2)
+  })
 })
 
 test('both maps name every folder at the top', () => {

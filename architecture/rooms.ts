@@ -160,6 +160,7 @@ export const storeys: readonly Storeys[] = [
       'companies.ts',
       'countries.ts',
       'legal-names.ts',
+      'releases.ts',
       'knowledge.ts',
       'notes.ts',
       'draft.ts',
@@ -204,6 +205,7 @@ export const storeys: readonly Storeys[] = [
     folder: 'apps/web/src',
     layers: [
       'turns',
+      'base64.ts',
       'releases.ts',
       'knowledge.ts',
       'offline.ts',

@@ -54,6 +54,7 @@ async function answer(argv: readonly string[], io: Io, messages: Messages, json:
   const tellPerson = (text: string) => {
     if (!json) io.err(`${visible(text)}\n`)
   }
+  if (io.env.OFICIO_RELEASES) await (await import('./releases.ts')).readReleases(io)
   const given: Answer = await command.run({ args, options, io, messages, tell: tellPerson, run })
   if (json) io.out(`${JSON.stringify(given.json, null, 2)}\n`)
   else if (given.raw !== undefined) io.out(given.raw)

@@ -1,4 +1,5 @@
 import made from 'virtual:knowledge-files'
+import type { Language, Words } from '@oficio/core/fact'
 import { type Knowledge, type KnowledgeRelease, knowledgeFrom } from '@oficio/core/knowledge'
 import type { LocalWords } from '@oficio/core/registry'
 import type { Day } from '@oficio/core/time'
@@ -29,10 +30,37 @@ let read: Promise<readonly KnowledgeRelease[] | null> | undefined
  * nothing, or cannot be asked and never was.
  */
 export const releasesNow = (): Promise<readonly KnowledgeRelease[]> => {
-  asked ??= releasesRead().then((releases) => releases ?? [])
+  asked ??= releasesRead().then((releases) => {
+    known = releases ?? []
+    return known
+  })
   return asked
 }
 let asked: Promise<readonly KnowledgeRelease[]> | undefined
+
+/**
+ * What a release calls a type of identifier; undefined: nothing, or what was published is not read yet.
+ * Whoever shows one has waited for the knowledge, and that for the releases.
+ */
+export function releasedName(type: string, language: Language): string | undefined {
+  const change = known
+    .flatMap(({ changes }) => changes)
+    .findLast(
+      (one) => one.fact === 'table' && one.slice === 'identifierNames' && one.at.split('/')[1] === type,
+    )
+  if (change?.fact !== 'table') return undefined
+  const [, , only] = change.at.split('/')
+  if (only !== undefined) return only === language ? String(change.after) : undefined
+  return (change.after as Words | null)?.[language]
+}
+let known: readonly KnowledgeRelease[] = []
+
+/** Slices that the small part holds folded and cut, so that no release finds in it what it changes. */
+const cutSmall: readonly string[] = ['recognition', 'genericIdentifiers', 'regions', 'directory', 'banks']
+
+const isCut = (change: KnowledgeRelease['changes'][number]): boolean =>
+  (change.fact === 'table' || change.fact === 'stands' || change.fact === 'added') &&
+  cutSmall.includes(change.slice)
 
 /** Of the small part only the patterns can change: it holds nothing else that a provider says. */
 const recognised = (releases: readonly KnowledgeRelease[]): KnowledgeRelease[] =>
@@ -45,6 +73,8 @@ const recognised = (releases: readonly KnowledgeRelease[]): KnowledgeRelease[] =
 
 async function withChanges(address: string): Promise<Knowledge> {
   const [response, releases] = await Promise.all([fileAt(address), releasesNow()])
+  // Until the next version is built, the first page waits for the whole: rather late than otherwise.
+  if (address === recognition && releases.some(({ changes }) => changes.some(isCut))) return fetched(whole)
   const base = knowledgeFrom(
     address === whole
       ? await fromParts<Knowledge>(piecesOf(response))
@@ -54,7 +84,7 @@ async function withChanges(address: string): Promise<Knowledge> {
   return wanted.length === 0 ? base : (await import('./releases.ts')).withReleases(base, wanted)
 }
 
-const fetched = loads(withChanges)
+const fetched: (address: string) => Promise<Knowledge> = loads(withChanges)
 
 export const knowledgeVersion: string = made.version
 

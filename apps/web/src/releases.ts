@@ -1,3 +1,2 @@
-// Applied only where a provider has changed something since the application was built: not part of the first
-// page.
-export { withReleases } from '@oficio/core/knowledge'
+// Applied only where something was released since the application was built: not part of the first page.
+export { withReleases, withTables } from '@oficio/core/knowledge'

@@ -1,20 +1,31 @@
-import { isFactChange, type Knowledge, type KnowledgeChange } from '@oficio/core/knowledge'
+import { stepsOf } from '@oficio/core/json'
+import {
+  isFactChange,
+  isTableChange,
+  type Knowledge,
+  type KnowledgeChange,
+  type ReleasedSlice,
+  type ReleasedTable,
+} from '@oficio/core/knowledge'
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
+import { checkIdentifiers } from './check/identifiers.ts'
 import { checkReferences } from './check/references.ts'
+import { checkTables } from './check/tables.ts'
+import { checkTranslations } from './check/translations.ts'
 import type { CheckedFile } from './compile.ts'
 import type { Problem } from './problem.ts'
 import { kinds } from './schema/kinds.ts'
 import { validate } from './validate.ts'
 
 /**
- * What can be said against facts that a release changed, as of the files that would say them: read again by
- * the schema of their kind, and held against the same checks. `knowledge` has the changes in it.
+ * What can be said against what a release changed, as of the files that would say it: read again by the
+ * schema of their kind, and held against the same checks. `knowledge` has the changes in it.
  */
 export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[]): readonly Problem[] {
-  const changed = changes.filter(isFactChange)
-  const files = changed.flatMap(({ slice, at }) => fileOf(knowledge, slice, at.split('/').slice(1)) ?? [])
+  const changed = changes.filter((one) => isFactChange(one) || isTableChange(one))
+  const files = changed.flatMap(({ slice, at }) => fileOf(knowledge, slice, stepsOf(at)) ?? [])
   const read = files.flatMap((file) => validate(file, file.kind.schema).problems)
   if (read.length > 0 || files.length < changed.length)
     return read.length > 0 ? read : [{ path: '', line: 1, message: 'no file says this', severity: 'error' }]
@@ -23,41 +34,111 @@ export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[
   checkFacts(book)
   checkTreatyDates(book)
   checkCountries(book)
-  return book.problems.filter(({ severity }) => severity === 'error')
+  const tables = changes.filter(isTableChange)
+  if (tables.length > 0) {
+    checkIdentifiers(book)
+    checkTables(book, tables)
+  }
+  return [
+    ...book.problems.filter(({ severity }) => severity === 'error'),
+    ...faultsOfTranslations(knowledge, files),
+  ]
 }
 
-/** The file that says a fact, as it would be read today. */
+/** A translation that lacks a number or a language is shown to people, and no check stands behind it. */
+function faultsOfTranslations(knowledge: Knowledge, files: readonly CheckedFile[]): readonly Problem[] {
+  const book = new Book({ knowledge, files, problems: [] })
+  checkTranslations(book)
+  return book.problems
+}
+
+type Said = (knowledge: Knowledge, first: string, second: string) => readonly [path: string, value: unknown]
+
+const folder = (country: string): string => `law/${country.toLowerCase()}`
+
+/** The file that says a place of a slice, as it would be written today. */
+const saidBy: Readonly<Record<ReleasedSlice | ReleasedTable, Said>> = {
+  countries: ({ countries }, state) => [`${folder(state)}/status.yaml`, countries[state]],
+  domesticLaw: ({ domesticLaw }, state) => {
+    const { iso2: _, ...law } = domesticLaw[state] ?? { iso2: '' }
+    return [`${folder(state)}/domestic.yaml`, law]
+  },
+  calendars: ({ calendars }, state) => [`${folder(state)}/holidays.yaml`, calendars[state]],
+  statutes: ({ statutes }, state) => [`${folder(state)}/statutes.yaml`, { statutes: statutes[state] }],
+  ranks: ({ ranks }, state) => [`${folder(state)}/ranks.yaml`, { ranks: ranks[state] }],
+  stateRules: ({ stateRules }, state) => [`${folder(state)}/rules.yaml`, stateRules[state]],
+  instruments: ({ instruments }, id) => [`law/treaties/${id}/instrument.yaml`, instruments[id]],
+  articles: ({ articles }, key) => {
+    const { id: _, instrument, ...article } = articles[key] ?? { id: '', instrument: '' }
+    return [`law/treaties/${instrument}/articles.yaml`, [article]]
+  },
+  approvals: ({ approvals }, part, state) =>
+    part === 'countries'
+      ? [`${folder(state)}/approvals.yaml`, { rules: approvals.countries[state] }]
+      : ['law/approvals.yaml', { rules: approvals.elsewhere }],
+  forms: ({ forms }, id) => {
+    const { id: _, ...form } = forms[id] ?? { id: '' }
+    return ['law/forms.yaml', { [id]: form }]
+  },
+  categories: ({ categories: { exceptions: _, ...said } }) => ['law/categories.yaml', said],
+  providerAnchors: ({ providerAnchors }) => ['law/provider-anchors.yaml', providerAnchors],
+  directory: ({ directory }, id) => ['providers/directory.yaml', [directory[id]]],
+  banks: ({ banks }) => ['providers/banks.yaml', banks],
+  contactPoints: ({ contactPoints }) => ['law/contact-points.yaml', contactPoints],
+  gate: ({ gate }) => ['law/gate.yaml', gate],
+  workshops: ({ workshops }) => ['law/workshops.yaml', workshops],
+  gaps: ({ gaps }) => ['law/gaps.yaml', gaps],
+  routeRules: ({ routeRules }) => ['law/routes.yaml', routeRules],
+  citation: ({ citation: { peoples: _, ...said } }) => ['law/citation.yaml', said],
+  // What stands compiled are members alone: that they are countries is asked of the schema.
+  regions: ({ regions }, name) => [
+    'law/regions.yaml',
+    { [name]: { words: name, members: regions[name], ...unsaid } },
+  ],
+  vocabularies: ({ vocabularies }) => ['providers/vocabularies.yaml', vocabularies],
+  baseChecks: (knowledge) => ['providers/checks.yaml', checksOf(knowledge)],
+  checkDerivation: (knowledge) => ['providers/checks.yaml', checksOf(knowledge)],
+  genericIdentifiers: ({ genericIdentifiers }) => ['providers/identifiers.yaml', genericIdentifiers],
+  identifierNames: ({ identifierNames }) => ['providers/identifier-names.yaml', identifierNames],
+  figures: ({ figures }) => ['providers/figures-of-others.yaml', figures],
+  preflight: ({ preflight }) => ['providers/preflight.yaml', preflight],
+  recognition: ({ recognition }) => ['providers/recognition.yaml', ofTheHouse(recognition)],
+  translations: ({ translations = {} }, _language, text) => [
+    'law/words.yaml',
+    {
+      [text]: Object.fromEntries(
+        Object.entries(translations).flatMap(([language, said]) =>
+          Object.hasOwn(said, text) ? [[language, said[text]]] : [],
+        ),
+      ),
+    },
+  ],
+  templates: ({ templates }, part) =>
+    part === 'identifiers'
+      ? ['providers/identifier-names.yaml', templates.identifiers]
+      : [`templates/${part}.yaml`, templates[part as 'phrases']],
+}
+
+const unsaid = { source: 'memory', asOf: null, confidence: 'low', basis: 'memory' }
+
+const checksOf = ({ baseChecks, checkDerivation }: Knowledge) => ({ baseChecks, checkDerivation })
+
+type Group = Readonly<Record<string, unknown>>
+
+/** The rules of recognition without what the folders of countries give to them. */
+function ofTheHouse({ sums, phones, ...rules }: Knowledge['recognition']): unknown {
+  const { codes: _codes, accounts: _accounts, ...ownSums } = sums as Group
+  const { countries: _countries, ...ownPhones } = phones as Group
+  return { ...rules, sums: ownSums, phones: ownPhones }
+}
+
 function fileOf(
   knowledge: Knowledge,
-  slice: string,
+  slice: ReleasedSlice | ReleasedTable,
   [first = '', second = '']: readonly string[],
 ): CheckedFile | undefined {
-  const at = (path: string, value: unknown) => pretended(path, keyed(value))
-  const country = first.toLowerCase()
-  switch (slice) {
-    case 'countries':
-      return at(`law/${country}/status.yaml`, knowledge.countries[first])
-    case 'domesticLaw': {
-      const { iso2: _, ...law } = knowledge.domesticLaw[first] ?? { iso2: '' }
-      return at(`law/${country}/domestic.yaml`, law)
-    }
-    case 'calendars':
-      return at(`law/${country}/holidays.yaml`, knowledge.calendars[first])
-    case 'stateRules':
-      return at(`law/${country}/rules.yaml`, knowledge.stateRules[first])
-    case 'instruments':
-      return at(`law/treaties/${first}/instrument.yaml`, knowledge.instruments[first])
-    case 'articles': {
-      const { id: _, instrument, ...article } = knowledge.articles[first] ?? { id: '', instrument: '' }
-      return at(`law/treaties/${instrument}/articles.yaml`, [article])
-    }
-    case 'approvals':
-      return first === 'countries'
-        ? at(`law/${second.toLowerCase()}/approvals.yaml`, { rules: knowledge.approvals.countries[second] })
-        : at('law/approvals.yaml', { rules: knowledge.approvals.elsewhere })
-    default:
-      return undefined
-  }
+  const [path, value] = saidBy[slice](knowledge, first, second)
+  return value === undefined ? undefined : pretended(path, keyed(value))
 }
 
 function pretended(path: string, value: unknown): CheckedFile | undefined {

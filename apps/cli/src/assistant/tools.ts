@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Language, languages } from '@oficio/core/fact'
 import { toldGrounds } from '@oficio/core/preflight'
 import { createMessages, languageOf, say } from '@oficio/messages'
@@ -192,8 +193,10 @@ async function askCommand(
 }
 
 /** The knowledge of whoever runs it, and nothing else of the settings: no profile of an authority. */
-const knowledgeAlone = ({ env }: Io): Io['env'] =>
-  env.OFICIO_KNOWLEDGE === undefined ? {} : { OFICIO_KNOWLEDGE: env.OFICIO_KNOWLEDGE }
+const knowledgeAlone = ({ env: { OFICIO_KNOWLEDGE, OFICIO_RELEASES }, folder }: Io): Io['env'] => ({
+  ...(OFICIO_KNOWLEDGE === undefined ? {} : { OFICIO_KNOWLEDGE }),
+  ...(OFICIO_RELEASES ? { OFICIO_RELEASES: resolve(folder, OFICIO_RELEASES) } : {}),
+})
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text)

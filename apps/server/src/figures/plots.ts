@@ -1,3 +1,4 @@
+import { languages } from '@oficio/core/fact'
 import { outcomes, plotSvg } from '@oficio/core/figures'
 import type { Messages } from '@oficio/messages'
 import type { Hono } from 'hono'
@@ -22,7 +23,6 @@ const kinds = ['outcomes', 'countries', 'providers', 'gaps'] as const
 type Kind = (typeof kinds)[number]
 
 const dimensions = { outcomes: 'outcome', countries: 'country', providers: 'provider', gaps: 'gap' } as const
-const languages = ['es', 'pt', 'en', 'fr'] as const
 /** More bars than these nobody reads in a picture; the table has them all. */
 const mostBars = 15
 

@@ -1,5 +1,5 @@
 import type { AnsweredChange } from '@oficio/core/dialogue'
-import { isFactChange, type KnowledgeRelease } from '@oficio/core/knowledge'
+import { isFactChange, isTableChange, type KnowledgeRelease } from '@oficio/core/knowledge'
 import { canonicalJson, digestOf } from '@oficio/verify/canonical'
 import { checkChain } from '@oficio/verify/chain'
 import {
@@ -235,8 +235,9 @@ async function faultOfOrigin(
   const [first] = changes
   if (changes.length === 1 && first?.fact === 'answered')
     return isUuid(first.id) ? answerFault(rows, release, first) : 'release-of-nobody'
-  if (!changes.every(isFactChange)) return 'release-of-nobody'
-  if (review !== null) return readingFault(rows, release, review)
+  if (review !== null && changes.every(isFactChange)) return readingFault(rows, release, review)
+  if (!changes.every((one) => isFactChange(one) || isTableChange(one))) return 'release-of-nobody'
+  if (review !== null) return 'release-of-nobody'
   // Whoever runs the house brought it in, with the names of two who read: no key of people here stands for
   // these.
   return reviewers === 2 ? undefined : 'release-of-nobody'

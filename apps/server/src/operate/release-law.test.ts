@@ -1,4 +1,6 @@
 import { publishedReleases } from '@oficio/contract/api'
+import { namedServices } from '@oficio/core/identifier'
+import { type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -60,7 +62,7 @@ test.each([
   ['one person twice', release({}, { reviewedBy: ['Alma Inventada', 'alma inventada'] })],
   ['one person', release({}, { reviewedBy: ['Alma Inventada'] })],
   ['nothing', release({}, { changes: [] })],
-  ['a slice that no release changes', release({ slice: 'templates' })],
+  ['a slice that no release changes', release({ slice: 'sources' })],
   ['what a provider says of itself', release({}, { changes: [{ fact: 'emergency', channel: 'portal' }] })],
 ])('%s is no release', (_, value) => {
   expect(lawReleaseSchema.safeParse(value).success).toBe(false)
@@ -82,4 +84,26 @@ test('what no file may say has no place, and nothing of it is kept', async () =>
       code: 'release-has-no-place',
     })
   expect(await count()).toBe(before)
+})
+
+test('words of recognition that two people reviewed count at once, and what belongs to the program has no place', async () => {
+  const { pool, released } = house.house.parts
+  const table = (slice: string, at: string, after: unknown) =>
+    read(release({}, { changes: [{ fact: 'table', slice, at, before: null, after }] }))
+  const text = 'La oferta estaba en Zorbex.'
+  expect(namedServices(text, released.knowledge)).toEqual([])
+  await releaseLaw(pool, table('recognition', '/services/github/-', 'zorbex'), { base, at })
+  await released.reread()
+  expect(namedServices(text, released.knowledge)).toEqual(['github'])
+  const published = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
+  expect(namedServices(text, withReleases(base, published.releases as readonly KnowledgeRelease[]))).toEqual([
+    'github',
+  ])
+  for (const refused of [
+    table('preflight', '/freeWords/labels/-', 'x'),
+    table('recognition', '/types/invented', { search: '^(a+)+$' }),
+  ])
+    await expect(releaseLaw(pool, refused, { base, at })).rejects.toMatchObject({
+      code: 'release-has-no-place',
+    })
 })

@@ -1,4 +1,4 @@
-import { factChange } from '@oficio/contract/api'
+import { factChange, tableChange } from '@oficio/contract/api'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -9,18 +9,21 @@ import { Refused } from './refused.ts'
 const name = z.string().trim().min(1).max(300)
 
 /**
- * What an operator hands over: facts of the law that stand otherwise, and the two people who read the
- * sources.
+ * What an operator hands over: facts of the law and places of tables that stand otherwise, and the two people
+ * who read the sources.
  */
 export const lawReleaseSchema = z.strictObject({
-  changes: z.array(factChange).min(1).max(100),
+  changes: z
+    .array(z.union([factChange, tableChange]))
+    .min(1)
+    .max(100),
   /** The lower of what both are sure of. */
   confidence: z.enum(['high', 'medium', 'low']),
   reviewedBy: z.tuple([name, name]).refine(([one, other]) => one.toLowerCase() !== other.toLowerCase()),
 })
 export type LawRelease = z.infer<typeof lawReleaseSchema>
 
-/** Why facts of the law cannot count, with the place in what was handed over. */
+/** Why changes cannot count, with the place in what was handed over. */
 export class NoPlaceError extends Refused<'release-has-no-place'> {
   readonly pointer: string
   constructor(pointer: string) {
@@ -30,8 +33,8 @@ export class NoPlaceError extends Refused<'release-has-no-place'> {
 }
 
 /**
- * Lets facts of the law stand otherwise from now on, in every process and on every device that asks: what
- * files would say of them is checked first, by the same schema and the same checks.
+ * Lets facts of the law and places of tables stand otherwise from now on, in every process and on every
+ * device that asks: what files would say of them is checked first, by the same schema and the same checks.
  *
  * @throws {NoPlaceError}
  */

@@ -5,7 +5,7 @@ import { dayAtSeat } from '@oficio/core/calendar'
 import type { Language } from '@oficio/core/fact'
 import { recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { isWordingChange, withReleases } from '@oficio/core/knowledge'
+import { isHeardInLetters, withReleases } from '@oficio/core/knowledge'
 import { orderLetters } from '@oficio/core/letter'
 import { type CheckContext, check, type Finding, notOverridden } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -61,7 +61,7 @@ export async function answer(
   const messages = all[job.language]
   const newest = job.house?.newestWords
   const releases = (job.releases ?? []).filter(
-    ({ number, changes }) => newest === undefined || number <= newest || !changes.some(isWordingChange),
+    ({ number, changes }) => newest === undefined || number <= newest || !changes.some(isHeardInLetters),
   )
   const knowledge = withReleases(compiled, releases)
   if (job.route === 'plain-recognise' || job.route === 'plain-routes')

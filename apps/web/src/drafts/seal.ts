@@ -1,3 +1,5 @@
+import { bytesOfBase64 } from '../base64.ts'
+
 /**
  * What lies on the device instead of a case: nonce and ciphertext, unreadable without the key of its vault.
  */
@@ -27,13 +29,7 @@ export async function keyText(key: CryptoKey): Promise<string> {
 }
 
 export const keyFromText = (text: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey(
-    'raw',
-    Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)),
-    algorithm,
-    true,
-    ['encrypt', 'decrypt'],
-  )
+  crypto.subtle.importKey('raw', bytesOfBase64(text), algorithm, true, ['encrypt', 'decrypt'])
 
 /** `about` binds the ciphertext to its place: a case moved under another name no longer opens. */
 export async function seal(key: CryptoKey, value: unknown, about: string): Promise<Sealed> {

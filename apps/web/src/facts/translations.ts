@@ -2,6 +2,7 @@ import made from 'virtual:knowledge-files'
 import type { Language } from '@oficio/core/fact'
 import { type Said, sayIn, type Translations } from '@oficio/core/translation'
 import { use, useCallback } from 'react'
+import { releasesNow } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
 
 type Translated = Exclude<Language, 'en'>
@@ -24,11 +25,20 @@ function translationsOf(language: Translated, part: Part): Promise<Translations>
         if (!response.ok) throw new Error(`translations: ${response.status}`)
         return response.json() as Promise<Translations>
       })
+      .then((texts) => withReleased(texts, language))
       // Without a line the English text is still right; the next start of the page asks again.
       .catch(() => ({}))
     loading.set(name, promise)
   }
   return promise
+}
+
+/** With what was published since: a part that does not have a text gets it, and none of it otherwise. */
+async function withReleased(texts: Translations, language: Translated): Promise<Translations> {
+  const releases = await releasesNow()
+  if (!releases.some(({ changes }) => changes.some(({ fact }) => fact === 'table'))) return texts
+  const { withTables } = await import('../releases.ts')
+  return withTables({ translations: { [language]: texts } }, releases).translations?.[language] ?? texts
 }
 
 /** What stands translated, for what is made outside a page. */

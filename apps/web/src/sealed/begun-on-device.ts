@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../base64.ts'
 import type { Begun, BegunStore } from './begun.ts'
 
 /** As long as a house takes what was begun. */
@@ -40,8 +41,6 @@ async function wrappingKey(db: IDBDatabase): Promise<CryptoKey> {
 }
 
 const text = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
-const bytesIn = (coded: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(coded), (c) => c.charCodeAt(0))
 
 const written = ({ header, fileKey, nonce, ...rest }: Begun): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(
@@ -50,7 +49,12 @@ const written = ({ header, fileKey, nonce, ...rest }: Begun): Uint8Array<ArrayBu
 
 function read(bytes: ArrayBuffer): Begun {
   const { header, fileKey, nonce, ...rest } = JSON.parse(new TextDecoder().decode(bytes))
-  return { ...rest, header: bytesIn(header), fileKey: bytesIn(fileKey), nonce: bytesIn(nonce) }
+  return {
+    ...rest,
+    header: bytesOfBase64(header),
+    fileKey: bytesOfBase64(fileKey),
+    nonce: bytesOfBase64(nonce),
+  }
 }
 
 /** What is on its way, kept in this browser until it is there, given up, or two weeks old. */

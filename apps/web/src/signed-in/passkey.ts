@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../base64.ts'
 import type { ApiBody, Client, Touch, Value } from './client.ts'
 
 type Asked = Pick<Value<'signInBegin'>, 'challenge' | 'options'>
@@ -54,7 +55,7 @@ export async function secretOfPasskey(
     .get({
       publicKey: {
         challenge: crypto.getRandomValues(new Uint8Array(32)),
-        allowCredentials: passkeys.map((id) => ({ type: 'public-key', id: bytesOf(id) })),
+        allowCredentials: passkeys.map((id) => ({ type: 'public-key', id: bytesOfBase64(id) })),
         userVerification: 'required',
         extensions: { prf: { eval: { first: salt } } },
       },
@@ -69,6 +70,3 @@ export async function secretOfPasskey(
     first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer as ArrayBuffer)
   return { passkey: touched.id, secret: secret.slice() }
 }
-
-const bytesOf = (base64url: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))

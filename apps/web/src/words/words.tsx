@@ -21,7 +21,7 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { firstWordsAddress, wordsAddress } from '../knowledge.ts'
+import { firstWordsAddress, releasedName, wordsAddress } from '../knowledge.ts'
 import { fileAt, loads } from '../turns/loads.ts'
 import { fromParts, piecesOf } from '../turns/parts.ts'
 
@@ -121,10 +121,18 @@ export function useWordsIn(language: Language): Messages | undefined {
 /** Loads all sentences ahead of need. */
 export const warmWords = (): Promise<unknown> => wholeIn(firstLanguage()).catch(() => undefined)
 
+// What types of identifiers are called is knowledge: a release may change it after these words were built.
+const ofType = 'identifier.type.'
+
 const wordsOf = (messages: Messages, changeLanguage: Words['changeLanguage']): Words => ({
   ...messages,
   say: (key, params) => messages.format(key, params),
-  sayCode: (key, fallback, params) => (messages.has(key) ? messages.format(key, params) : fallback),
+  sayCode: (key, fallback, params) => {
+    const released = key.startsWith(ofType)
+      ? releasedName(key.slice(ofType.length), messages.language)
+      : undefined
+    return released ?? (messages.has(key) ? messages.format(key, params) : fallback)
+  },
   providerName: (id, { providers }) => {
     const name = Object.hasOwn(providers, id) ? providers[id]?.name : undefined
     if (name === undefined) return id

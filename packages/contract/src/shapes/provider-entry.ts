@@ -1,4 +1,4 @@
-import { releasedSlices } from '@oficio/core/knowledge'
+import { releasedSlices, releasedTables } from '@oficio/core/knowledge'
 import '../no-eval.ts'
 import type { ProfileChange } from '@oficio/core/provider'
 import { z } from 'zod'
@@ -132,6 +132,15 @@ export const factChange = z.strictObject({
   }),
 })
 
+/** A place of a table that stands otherwise, as core applies it. */
+export const tableChange = z.strictObject({
+  fact: z.literal('table'),
+  slice: z.enum(releasedTables),
+  at: z.string().max(300),
+  before: z.json(),
+  after: z.json(),
+})
+
 /** What the house publishes of the changes that count, for anyone: `/releases.json`. */
 export const publishedReleases = z.object({
   format: z.literal('oficio-releases/1'),
@@ -147,7 +156,7 @@ export const publishedReleases = z.object({
         provider: z.string().nullable(),
         on: day,
         confidence,
-        changes: z.array(z.union([profileChange, factChange, wordingChange, answerChange])),
+        changes: z.array(z.union([profileChange, factChange, tableChange, wordingChange, answerChange])),
         /** The institutions that adopted it, where it was negotiated. */
         adoptedBy: z.array(z.string()).nullable().exactOptional(),
       }),

@@ -1,6 +1,5 @@
 import { type AnswerChange, answerFault, withAnswer } from '../dialogue/index.ts'
 import { type Basis, bindsAsLaw, type Confidence, type Source } from '../fact/index.ts'
-import { stepsOf } from '../json/index.ts'
 import {
   type Adopted,
   type WordingChange,
@@ -17,7 +16,9 @@ import {
 } from '../provider/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import type { Knowledge } from './knowledge.ts'
+import { boundedSteps, canonical, deepest, isGroup, replaced, standsAt } from './places.ts'
 import { type ReleasedSlice, releasedSlices } from './released-slices.ts'
+import { type TableChange, type TableFault, tableChanged } from './table-change.ts'
 
 /** Where a fact comes from and how firm it is. */
 export interface Envelope {
@@ -50,10 +51,10 @@ export interface FactChange {
 export type Said = Readonly<Record<string, unknown>>
 
 /**
- * What a release may say: a fact of the law, fixed words of letters, an answer of the round table, or what a
- * provider states about its own entry.
+ * What a release may say: a fact of the law, a place of a table, fixed words of letters, an answer of the
+ * round table, or what a provider states about its own entry.
  */
-export type KnowledgeChange = FactChange | WordingChange | AnswerChange | ProfileChange
+export type KnowledgeChange = FactChange | TableChange | WordingChange | AnswerChange | ProfileChange
 
 /** Changes that two reviewers let count: numbered by the house, dated, applied in this order. */
 export interface KnowledgeRelease {
@@ -78,6 +79,7 @@ export interface ReleaseFinding {
     | 'stands-otherwise'
     | 'other-shape'
     | 'envelope'
+    | TableFault['code']
     | WordingFault['code']
   readonly path: string
 }
@@ -126,8 +128,8 @@ function lawChanged(
       now = { ...now, answered: withAnswer(change, now) }
       continue
     }
-    if (!isFactChange(change)) return refused('unknown-provider', '')
-    const next = factChanged(now, change)
+    if (!isFactChange(change) && !isTableChange(change)) return refused('unknown-provider', '')
+    const next = isTableChange(change) ? tableChanged(now, change) : factChanged(now, change)
     if ('code' in next) return refused(next.code, next.path)
     now = next
   }
@@ -162,12 +164,12 @@ function entryChanged(
   return { ok: true, knowledge: { ...knowledge, providers } }
 }
 
-const longestPointer = 300
-const deepest = 12
-
 /** Whether a change is one of the law, and not what a provider says of its own entry. */
 export const isFactChange = (change: KnowledgeChange): change is FactChange =>
   change.fact === 'stands' || change.fact === 'added'
+
+/** Whether a change is one of a table, whose values have no envelope. */
+export const isTableChange = (change: KnowledgeChange): change is TableChange => change.fact === 'table'
 
 /** Whether a change is one of the fixed words of letters. */
 export const isWordingChange = (change: KnowledgeChange): change is WordingChange => change.fact === 'wording'
@@ -176,9 +178,16 @@ export const isWordingChange = (change: KnowledgeChange): change is WordingChang
 export const isAnswerChange = (change: KnowledgeChange): change is AnswerChange =>
   change.fact === 'answered' || change.fact === 'answer-ended'
 
+/**
+ * Whether a change is heard in letters: what was submitted before keeps the words under which it was
+ * submitted.
+ */
+export const isHeardInLetters = (change: KnowledgeChange): boolean =>
+  isWordingChange(change) || (isTableChange(change) && change.slice === 'templates')
+
 /** Whether a change is what a provider says of its own entry. */
 export const isProfileChange = (change: KnowledgeChange): change is ProfileChange =>
-  !isFactChange(change) && !isWordingChange(change) && !isAnswerChange(change)
+  !isFactChange(change) && !isTableChange(change) && !isWordingChange(change) && !isAnswerChange(change)
 
 /** Words of a State that is known, or of all. */
 const wordingFault = (
@@ -195,10 +204,7 @@ function factChanged(knowledge: Knowledge, change: FactChange): Knowledge | Rele
   const steps = boundedSteps(change.at)
   const slice: unknown = knowledge[change.slice]
   if (!steps || typeof slice !== 'object') return { code: 'unknown-place', path: '/at' }
-  const place = steps.reduce<unknown>(
-    (at, step) => (isGroup(at) && Object.hasOwn(at, step) ? (at as Said)[step] : undefined),
-    slice,
-  )
+  const place = standsAt(slice, steps)
   if (place === undefined) return { code: 'unknown-place', path: '/at' }
   if (place !== null && !isFact(place)) return { code: 'no-fact', path: '/at' }
   const said = place === null ? null : withoutEnvelope(place)
@@ -270,15 +276,6 @@ function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | Releas
   }
 }
 
-/** The steps of a JSON pointer; `undefined` where it is none, or longer than any place of the knowledge. */
-function boundedSteps(pointer: string): readonly string[] | undefined {
-  if (!pointer.startsWith('/') || pointer.length > longestPointer) return undefined
-  const steps = stepsOf(pointer)
-  return steps.length <= deepest ? steps : undefined
-}
-
-const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null
-
 const envelopeKeys: readonly string[] = ['source', 'asOf', 'confidence', 'basis']
 
 const isFact = (value: unknown): value is Said =>
@@ -317,23 +314,6 @@ function sameShape(a: unknown, b: unknown, depth: number): boolean {
     ['string', 'undefined'].includes(typeof (b as Said).note)
   )
 }
-
-/** The same value with one place of it another; what is not on the way to it is not copied. */
-function replaced(value: unknown, [step, ...rest]: readonly string[], fact: unknown): unknown {
-  if (step === undefined) return fact
-  if (Array.isArray(value))
-    return value.map((item, i) => (String(i) === step ? replaced(item, rest, fact) : item))
-  const from = isGroup(value) ? value : {}
-  const copy = Object.assign(Object.create(Object.getPrototypeOf(from) as object | null), from)
-  copy[step] = replaced(Object.hasOwn(from, step) ? (from as Said)[step] : undefined, rest, fact)
-  return copy
-}
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner) =>
-    isGroup(inner) && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner,
-  )
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1)
 
 const kept = new WeakMap<Knowledge, { readonly key: string; readonly knowledge: Knowledge }>()
 

@@ -26,6 +26,7 @@ export {
   mostSentences,
   negotiable,
   saidNow,
+  speaks,
   type ToldChange,
   toldChanges,
   type WordingChange,

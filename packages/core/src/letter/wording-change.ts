@@ -258,7 +258,7 @@ const sentencesIn = (text: string): readonly string[] =>
 /**
  * Whether a sentence stands for somebody, leads to a contact, gives a term or asks to pay: no fixed words do.
  */
-function speaks(sentence: string): boolean {
+export function speaks(sentence: string): boolean {
   // As it would be read in any place of a request that is for nothing in particular.
   const request = { requestType: 'preservation' as const, provider: '', country: '', fixed: sentence }
   return strangeWords(request, ofNobody, new Set()).length > 0

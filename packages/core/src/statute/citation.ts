@@ -55,7 +55,7 @@ const ofIt =
   /^ *,? *(?:(?:todos|ambos|all|both) )?(?:del|de la|de los|de|da|do|das|dos|of the|of|du|de l'|in the|c\/) *$/
 
 const remembered = 64
-const known = new WeakMap<object, Map<string, readonly Citation[]>>()
+const known = new WeakMap<object, WeakMap<object, Map<string, readonly Citation[]>>>()
 
 /**
  * Statutes and articles that a typed legal basis cites, in its order. Pure, linear, and it never guesses.
@@ -68,11 +68,11 @@ export function citationsIn(
   country: CountryCode,
   knowledge: StatuteKnowledge,
 ): readonly Citation[] {
-  let answers = known.get(knowledge.statutes)
-  if (!answers) {
-    answers = new Map()
-    known.set(knowledge.statutes, answers)
-  }
+  // A release may change the words by which statutes are cited, or the statutes, each without the other.
+  const ofWords = known.get(knowledge.citation) ?? new WeakMap<object, Map<string, readonly Citation[]>>()
+  known.set(knowledge.citation, ofWords)
+  const answers = ofWords.get(knowledge.statutes) ?? new Map<string, readonly Citation[]>()
+  ofWords.set(knowledge.statutes, answers)
   const key = `${country} ${text}`
   const before = answers.get(key)
   if (before) return before

@@ -28,15 +28,15 @@ export interface Names {
 /** An abbreviation of less is used in many States. */
 const fewestLetters = 4
 
-const kept = new WeakMap<object, Names>()
+const kept = new WeakMap<object, { readonly citation: object; readonly names: Names }>()
 
 export function namesOf(knowledge: StatuteKnowledge): Names {
-  // Another knowledge of the same statutes, as after a release about providers, has the same names.
+  // Another knowledge of the same statutes and words, as after a release about providers, has the same names.
   const before = kept.get(knowledge.statutes)
-  if (before) return before
-  const made = make(knowledge)
-  kept.set(knowledge.statutes, made)
-  return made
+  if (before?.citation === knowledge.citation) return before.names
+  const names = make(knowledge)
+  kept.set(knowledge.statutes, { citation: knowledge.citation, names })
+  return names
 }
 
 export const firstWord = (text: string): string => /^[a-z0-9.@-]+/.exec(text)?.[0] ?? ''

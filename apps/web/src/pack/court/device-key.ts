@@ -1,4 +1,5 @@
 import { type DeviceSigner, signerOf } from '@oficio/custody/written'
+import { bytesOfBase64 } from '../../base64.ts'
 import { openVault, readEntry, writeEntry } from '../../drafts/vault.ts'
 
 const place = 'custody-key'
@@ -13,14 +14,12 @@ export async function deviceSigner(): Promise<DeviceSigner> {
   const kept = (await readEntry(place)) as JsonWebKey | undefined
   const own = kept ?? (await fresh())
   const key = await crypto.subtle.importKey('jwk', own, ed25519, false, ['sign'])
-  const raw = Uint8Array.from(atob(text64(own.x ?? '')), (c) => c.charCodeAt(0))
+  const raw = bytesOfBase64(own.x ?? '')
   return signerOf(
     raw,
     async (text) => new Uint8Array(await crypto.subtle.sign(ed25519, key, new Uint8Array(text))),
   )
 }
-
-const text64 = (url: string): string => url.replaceAll('-', '+').replaceAll('_', '/')
 
 async function fresh(): Promise<JsonWebKey> {
   const pair = (await crypto.subtle.generateKey(ed25519, true, ['sign', 'verify'])) as CryptoKeyPair

@@ -1,5 +1,6 @@
 import type { Emblem } from '@oficio/core/request'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { bytesOfBase64 } from '../../base64.ts'
 import { EmblemPicker, emblemFrom, type PickedEmblem } from '../../files/emblem-picker.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -39,13 +40,7 @@ function usePicked() {
     choose(picked && (await chosenFrom(picked)))
   }
   const refuse = () => setRefused(true)
-  const takeSaved =
-    saved &&
-    (() =>
-      void emblemFrom(Uint8Array.from(atob(saved.data), (character) => character.charCodeAt(0))).then(
-        take,
-        refuse,
-      ))
+  const takeSaved = saved && (() => void emblemFrom(bytesOfBase64(saved.data)).then(take, refuse))
   return { chosen, isRefused, take, takeSaved, refuse, forget: () => choose(undefined) }
 }
 

@@ -4,6 +4,7 @@ import { fillBag } from '@oficio/custody/written'
 import { type Gap, type TakenExhibit, unitStory } from '@oficio/exchange/court'
 import { utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
+import { bytesOfBase64 } from '../../base64.ts'
 import { Archive, type ReadFile } from '../../pack/court/archive.ts'
 import type { MadeBundle } from '../../pack/court/court-files.ts'
 import { type CourtMaking, courtFiles, jsonBytes } from '../../pack/court/court-files.ts'
@@ -52,8 +53,6 @@ function requestFiles({ pack, request, acts }: UnitBundleOf): readonly Lying[] {
   )
 }
 
-const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
-
 /** Every act as it is chained, what proves it, the key of the log, and what others stamped. */
 function logFiles({ acts, proofs }: UnitBundleOf): readonly Lying[] {
   const { key } = proofs
@@ -87,7 +86,7 @@ function logFiles({ acts, proofs }: UnitBundleOf): readonly Lying[] {
       .filter(({ size }) => sizes.has(size))
       .flatMap(({ size, checkpoint, stamps }) => [
         file(`checkpoint-${size}`, utf8(checkpoint)),
-        ...stamps.map(({ answer }, at) => file(`checkpoint-${size}.${at + 1}.tsr`, fromBase64(answer))),
+        ...stamps.map(({ answer }, at) => file(`checkpoint-${size}.${at + 1}.tsr`, bytesOfBase64(answer))),
       ]),
   ]
 }
