@@ -329,6 +329,13 @@ export const commands: readonly CommandSpec[] = [
   },
   { name: 'doctor', says: 'cli.doctor.says', options: [], example: 'oficio doctor' },
   {
+    name: 'mail test',
+    says: 'cli.mail.says',
+    argument: { shown: 'ADDRESS', says: 'cli.argument.mailbox' },
+    options: [],
+    example: 'oficio mail test admin@institution.example',
+  },
+  {
     name: 'fsck',
     says: 'cli.fsck.says',
     options: [{ name: 'seen', says: 'cli.option.seen', value: { shown: 'FILE…', is: 'file', many: true } }],
@@ -368,14 +375,21 @@ export const commands: readonly CommandSpec[] = [
     name: 'backup',
     says: 'cli.backup.says',
     argument: { shown: 'FILE', says: 'cli.argument.backup', is: 'file' },
-    options: [],
-    example: 'oficio backup oficio-backup.gz',
+    options: [
+      { name: 'to', says: 'cli.option.backup-to', value: { shown: 'AGE1…', again: true } },
+      { name: 'files', says: 'cli.option.backup-files', value: { shown: 'DIR', is: 'folder' } },
+    ],
+    example: 'oficio backup oficio-backup.gz.age --to age1… --files pieces',
   },
   {
     name: 'restore',
     says: 'cli.restore.says',
     argument: { shown: 'FILE', says: 'cli.argument.restore', is: 'file' },
-    options: [{ name: 'yes', says: 'cli.option.yes' }],
+    options: [
+      { name: 'identity', says: 'cli.option.restore-identity', value: { shown: 'IDENTITY', is: 'file' } },
+      { name: 'files', says: 'cli.option.restore-files', value: { shown: 'DIR', is: 'folder' } },
+      { name: 'yes', says: 'cli.option.yes' },
+    ],
     example: 'OFICIO_DATA=new oficio restore oficio-backup.gz',
   },
   {

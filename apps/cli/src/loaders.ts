@@ -36,6 +36,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'stamp verify': () => import('./commands/stamp-verify.ts'),
   serve: () => import('./commands/serve.ts'),
   doctor: () => import('./commands/doctor.ts'),
+  'mail test': () => import('./commands/mail-test.ts'),
   fsck: () => import('./commands/fsck.ts'),
   'log status': () => import('./commands/log-status.ts'),
   'log proof': () => import('./commands/log-proof.ts'),

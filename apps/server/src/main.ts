@@ -26,6 +26,7 @@ import { openFiles, openLogFiles } from './files/open-files.ts'
 import { createAllowance } from './http/allowance.ts'
 import { longestMilliseconds } from './http/body.ts'
 import type { ServerState } from './http/frame.ts'
+import { originFault } from './http/origin.ts'
 import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { HouseKeySettingError } from './keys/house-key.ts'
@@ -82,8 +83,7 @@ const isSource = import.meta.filename.endsWith('.ts')
 
 // Passkeys are bound to this address, and links lead to it: half of one is none.
 const given = process.env.OFICIO_ORIGIN ?? ''
-const isWholeOrigin =
-  given === '' || (/^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given)
+const isWholeOrigin = originFault(given) !== 'half'
 if (!isWholeOrigin) console.error(words.format('server.originSetting', { given }))
 const web = isWholeOrigin ? await application() : undefined
 if (web) open(web)

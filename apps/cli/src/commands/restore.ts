@@ -1,4 +1,6 @@
-import type { Answer, Call } from '../command.ts'
+import { resolve } from 'node:path'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { readText } from '../input.ts'
 import { type Lists, showLists } from '../operate/lists.ts'
 import { existing, momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
@@ -7,6 +9,8 @@ import { Stop } from '../stop.ts'
 interface Restored extends Lists {
   readonly at: string
   readonly rows: number
+  /** How long it took, with reading every list again. */
+  readonly seconds: number
 }
 
 /**
@@ -17,6 +21,11 @@ export async function run(call: Call): Promise<Answer> {
   const { io, messages, options } = call
   const [file = ''] = call.args
   const path = await existing(call, file)
+  const [identity, files] = [optionText(call, 'identity'), optionText(call, 'files')]
+  const ways = {
+    ...(identity === undefined ? {} : { identities: await readText(identity, io) }),
+    ...(files === undefined ? {} : { files: resolve(io.folder, files) }),
+  }
   if (!options.yes) {
     if (!io.inputIsTerminal) throw new Stop('cli.restore.needs-yes')
     const where = io.env.DATABASE_URL ? messages.format('cli.restore.database') : io.env.OFICIO_DATA || 'data'
@@ -30,7 +39,12 @@ export async function run(call: Call): Promise<Answer> {
       }
     }
   }
-  return operate<Restored>(call, { words: ['restore', path], params: { file } }, (restored) => ({
+  const order = {
+    words: ['restore', path],
+    input: JSON.stringify(ways),
+    params: { file, identity: identity ?? '' },
+  }
+  return operate<Restored>(call, order, (restored) => ({
     exit: restored.broken.length > 0 ? 1 : 0,
     json: restored,
     show: (page) => {
@@ -45,7 +59,10 @@ export async function run(call: Call): Promise<Answer> {
         ],
       ])
       showLists(page, call, restored)
-      page.rows([[symbols.warn, messages.format('cli.restore.key')]])
+      page.rows([
+        [symbols.good, messages.format('cli.restore.took', { seconds: restored.seconds })],
+        [symbols.warn, messages.format('cli.restore.key')],
+      ])
     },
   }))
 }

@@ -51,6 +51,15 @@ const problems = {
   'no-log': 1,
   anchoring: 2,
   'not-a-backup': 2,
+  recipient: 2,
+  identity: 2,
+  sealed: 2,
+  'other-identity': 1,
+  'piece-missing': 1,
+  'no-mail': 2,
+  'not-a-mailbox': 2,
+  'mail-away': 1,
+  'mail-refused': 1,
   'not-pkcs12': 2,
   'not-a-founding': 2,
   'no-file': 2,
@@ -107,7 +116,7 @@ export async function operate<Value>(
   server.stdin.end(input)
   createInterface({ input: server.stderr }).on('line', (line) => hear(call, line))
   const told = valueIn(await text(server.stdout)) as
-    | { readonly ok?: true; readonly problem?: string; readonly pointer?: string }
+    | { readonly ok?: true; readonly problem?: string; readonly pointer?: string; readonly said?: string }
     | undefined
   if (told?.ok) {
     const { ok: _, ...value } = told
@@ -118,6 +127,7 @@ export async function operate<Value>(
   const stop = new Stop(`cli.operate.problem.${problem}`, {
     folder: call.io.env.OFICIO_DATA || 'data',
     pointer: told?.pointer ?? '',
+    said: told?.said ?? '',
     ...params,
   })
   if (problems[problem] === 2) throw stop

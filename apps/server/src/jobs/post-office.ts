@@ -28,27 +28,42 @@ function patient(address: string): string {
   return way.toString()
 }
 
-/** One mail that says that something waits, and where. */
-async function mailTo(
-  { messages, origin, post }: Pick<PostOfficeParts, 'messages' | 'origin'> & { readonly post: Post },
-  { address, language }: { readonly address: string; readonly language: Language },
-): Promise<void> {
-  const words = messages[language]
+interface Written {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+async function send(post: Post, mail: Written): Promise<void> {
   const transport = createTransport(patient(post.address))
   try {
-    await transport.sendMail({
-      from: post.from,
-      to: address,
-      subject: words.format('server.mail.subject'),
-      text: words.format('server.mail.text', { address: origin }),
-      // A reader that runs nothing and fetches nothing is all it takes.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    })
+    // A reader that runs nothing and fetches nothing is all it takes.
+    await transport.sendMail({ from: post.from, ...mail, disableFileAccess: true, disableUrlAccess: true })
   } finally {
     transport.close()
   }
 }
+
+/** One mail that says that something waits, and where. */
+function mailTo(
+  { messages, origin, post }: Pick<PostOfficeParts, 'messages' | 'origin'> & { readonly post: Post },
+  { address, language }: { readonly address: string; readonly language: Language },
+): Promise<void> {
+  const words = messages[language]
+  return send(post, {
+    to: address,
+    subject: words.format('server.mail.subject'),
+    text: words.format('server.mail.text', { address: origin }),
+  })
+}
+
+/** A mail of the operator's own to see that mail leaves; by the way that every other takes. */
+export const sendTrial = (post: Post, to: string, words: Messages): Promise<void> =>
+  send(post, {
+    to,
+    subject: words.format('server.mail.trial-subject'),
+    text: words.format('server.mail.trial-text'),
+  })
 
 /**
  * Sends word to a mailbox that somebody has no more: that it is so stands in the house, and not in the mail.

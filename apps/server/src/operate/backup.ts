@@ -3,13 +3,16 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { PassThrough } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { looksSealed, opening, type Passage } from '@oficio/custody/age'
+import { CustodyFault } from '@oficio/custody/files'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { migrations } from '../db/migrate.ts'
 import { checkedStream, type Files, isDigest } from '../files/files.ts'
 import { keptFiles } from './check-lists.ts'
+import { type Pieces, pieceIn } from './pieces.ts'
 import { Refused } from './refused.ts'
 
 /** What a backup says of itself, in its first line. */
@@ -42,6 +45,23 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
+/** How a backup is written, where not as one file that whoever holds it can read. */
+export interface BackupWays {
+  /** Seals what is written to whoever may restore it. */
+  readonly seal?: Passage | undefined
+  /** Where the files lie beside the backup, and beside those before it. */
+  readonly pieces?: Pieces | undefined
+}
+
+export interface BackedUp {
+  readonly rows: number
+  readonly tables: number
+  readonly sha256: string
+  /** Files that the backup needs, and how many of them were not beside it before. */
+  readonly files: number
+  readonly fresh: number
+}
+
 /**
  * Writes everything the database holds, as of one moment, and every file that it names, into a file: lines of
  * JSON, compressed, the last with the count and the SHA-256 of all before. Sessions, questions under way and
@@ -55,14 +75,16 @@ export async function backup(
   file: string,
   at: string,
   wrote: (rows: number) => void = () => {},
-): Promise<{ readonly rows: number; readonly tables: number; readonly sha256: string }> {
+  { seal, pieces }: BackupWays = {},
+): Promise<BackedUp> {
   const client = await pool.connect()
   const target = await open(file, 'wx', 0o600).catch((error: Error) => {
     client.release()
     throw error
   })
   const out = createGzip()
-  const writing = pipeline(out, target.createWriteStream({ flush: true }))
+  const written = target.createWriteStream({ flush: true })
+  const writing = seal ? pipeline(out, seal, written) : pipeline(out, written)
   writing.catch(() => {})
   const hash = createHash('sha256')
   const line = async (value: unknown) => {
@@ -96,20 +118,12 @@ export async function backup(
       }
       await client.query('close kept')
     }
-    let before = ''
-    for await (const { kept } of keptFiles(client)) {
-      if (kept.sha256 === before) continue
-      before = kept.sha256
-      // A part of its own for the end: a file of nothing has no other.
-      for await (const part of await checkedStream(files, kept.sha256))
-        await line([kept.sha256, Buffer.from(part).toString('base64')])
-      await line([kept.sha256, null])
-    }
+    const kept = pieces ? await keepBeside(client, files, pieces, line) : await keepInside(client, files, line)
     const sha256 = hash.digest('hex')
     out.end(`${JSON.stringify({ end: true, rows, sha256 })}\n`)
     await writing
     await client.query('commit')
-    return { rows, tables: tables.length, sha256 }
+    return { rows, tables: tables.length, sha256, ...kept }
   } catch (error) {
     await client.query('rollback').catch(() => {})
     out.destroy()
@@ -121,14 +135,65 @@ export async function backup(
   }
 }
 
+type Line = (value: unknown) => Promise<void>
+
+/** Each file that a row of a table names; one that several tables name comes for each. */
+async function* eachFile(client: PoolClient): AsyncGenerator<{ sha256: string; size: number }> {
+  let before = ''
+  for await (const { kept } of keptFiles(client)) {
+    if (kept.sha256 === before) continue
+    before = kept.sha256
+    yield kept
+  }
+}
+
+async function keepInside(client: PoolClient, files: Files, line: Line) {
+  let count = 0
+  for await (const { sha256 } of eachFile(client)) {
+    // A part of its own for the end: a file of nothing has no other.
+    for await (const part of await checkedStream(files, sha256))
+      await line([sha256, Buffer.from(part).toString('base64')])
+    await line([sha256, null])
+    count += 1
+  }
+  return { files: count, fresh: count }
+}
+
+async function keepBeside(client: PoolClient, files: Files, pieces: Pieces, line: Line) {
+  let [count, fresh] = [0, 0]
+  for await (const { sha256, size } of eachFile(client)) {
+    if (!(await pieces.has(sha256, size))) {
+      await pieces.put(sha256, await checkedStream(files, sha256))
+      fresh += 1
+    }
+    await line([sha256, { beside: size }])
+    count += 1
+  }
+  return { files: count, fresh }
+}
+
 const waits = [
   ['look', 'look_waits'],
   ['registry_act', 'entry_waits'],
 ] as const
 
-export type RestoreFault = 'not-a-backup' | 'other-release' | 'not-empty' | 'cut-off' | 'changed'
+export type RestoreFault =
+  | 'not-a-backup'
+  | 'other-release'
+  | 'not-empty'
+  | 'cut-off'
+  | 'changed'
+  | 'sealed'
+  | 'other-identity'
+  | 'piece-missing'
 
 export class RestoreError extends Refused<RestoreFault> {}
+
+/** What a backup is opened with, and where the files lie that are beside it. */
+export interface RestoreWays {
+  readonly identities?: readonly string[] | undefined
+  readonly pieces?: string | undefined
+}
 
 /**
  * Reads a backup into an empty, migrated database, all of it or nothing.
@@ -140,6 +205,7 @@ export async function restore(
   { pool, files }: Kept,
   path: string,
   wrote: (rows: number) => void = () => {},
+  { identities = [], pieces }: RestoreWays = {},
 ): Promise<{ readonly head: BackupHead; readonly rows: number }> {
   const client = await pool.connect()
   let file: ReturnType<typeof arriving> | undefined
@@ -148,10 +214,8 @@ export async function restore(
     const occupied = await client.query('select from institution limit 1')
     if (occupied.rowCount) throw new RestoreError('not-empty')
     await client.query('delete from house')
-    const lines = createInterface({
-      input: createReadStream(path).pipe(createGunzip()),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })
+    const input = await plainOf(path, identities)
+    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
     const hash = createHash('sha256')
     let head: BackupHead | undefined
     let rows = 0
@@ -178,13 +242,9 @@ export async function restore(
         for (const [table, lock] of waits) await client.query(`alter table ${table} disable trigger ${lock}`)
       } else if (Array.isArray(value) && isDigest(String(value[0]))) {
         await flush()
-        const [sha256, part] = value as [string, string | null]
-        file ??= arriving(files, sha256)
-        if (part !== null) await file.take(Buffer.from(part, 'base64'))
-        else {
-          await file.end()
-          file = undefined
-        }
+        const [sha256, part] = value as [string, string | null | { readonly beside: number }]
+        if (typeof part === 'object' && part !== null) await bring(files, sha256, { identities, pieces })
+        else file = await take(files, file, sha256, part)
       } else if (Array.isArray(value)) {
         const [table, row] = value as [string, object]
         if (!head.tables.includes(table)) throw new RestoreError('not-a-backup')
@@ -216,12 +276,58 @@ export async function restore(
     file?.drop()
     if (error instanceof RestoreError) throw error
     const { code } = error as { code?: string }
+    if (error instanceof CustodyFault) throw new RestoreError(sealFaults[error.code] ?? 'changed')
     if (code === 'Z_BUF_ERROR' || code === 'ERR_STREAM_PREMATURE_CLOSE') throw new RestoreError('cut-off')
     if (code === 'Z_DATA_ERROR' || error instanceof SyntaxError) throw new RestoreError('not-a-backup')
     throw error
   } finally {
     client.release()
   }
+}
+
+const sealFaults: Readonly<Record<string, RestoreFault>> = { 'no-key': 'other-identity' }
+
+/** The lines of a backup, opened where it was sealed. */
+async function plainOf(path: string, identities: readonly string[]): Promise<Readable> {
+  const start = Buffer.alloc(32)
+  const file = await open(path, 'r')
+  try {
+    await file.read(start, 0, start.length, 0)
+  } finally {
+    await file.close()
+  }
+  const gunzip = createGunzip()
+  const source = createReadStream(path)
+  // What fails on the way ends the lines, and is heard there.
+  if (!looksSealed(start)) pipeline(source, gunzip).catch(() => {})
+  else if (identities.length === 0) throw new RestoreError('sealed')
+  else pipeline(source, opening(identities, path), gunzip).catch(() => {})
+  return gunzip
+}
+
+/** Brings a file that lies beside the backup to where the house keeps files. */
+async function bring(files: Files, sha256: string, { identities = [], pieces }: RestoreWays): Promise<void> {
+  const bytes = pieces === undefined ? undefined : await pieceIn(pieces, sha256, (at) => opening(identities, at))
+  if (!bytes) throw new RestoreError('piece-missing')
+  if ((await files.put(bytes)).sha256 !== sha256) throw new RestoreError('changed')
+}
+
+type Arriving = ReturnType<typeof arriving>
+
+/** Takes one more part of a file; gives the file while more of it is to come. */
+async function take(
+  files: Files,
+  under: Arriving | undefined,
+  sha256: string,
+  part: string | null,
+): Promise<Arriving | undefined> {
+  const file = under ?? arriving(files, sha256)
+  if (part !== null) {
+    await file.take(Buffer.from(part, 'base64'))
+    return file
+  }
+  await file.end()
+  return undefined
 }
 
 /** A file of a backup on its way to where the house keeps files. */

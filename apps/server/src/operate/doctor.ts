@@ -9,6 +9,7 @@ import { loginOf, openings } from '../db/login.ts'
 import { migrations } from '../db/migrate.ts'
 import { isReplaced } from '../db/replace.ts'
 import type { Files } from '../files/files.ts'
+import { originFault } from '../http/origin.ts'
 import { houseKey } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
 import { checkLists } from './check-lists.ts'
@@ -25,6 +26,7 @@ export const checks = {
   lists: ['good', 'bad'],
   founding: ['good', 'warn', 'bad'],
   queue: ['good', 'warn'],
+  origin: ['good', 'warn', 'bad'],
   mail: ['good', 'warn', 'bad'],
   clock: ['good', 'bad'],
   key: ['good', 'bad'],
@@ -81,6 +83,8 @@ export interface Examined {
   readonly files: Files
   /** The moment as this machine has it. */
   readonly now: string
+  /** The address in the browser, as the operator set it. */
+  readonly origin?: string | undefined
   /** Whether a mail server is set, and takes calls. */
   readonly mail: 'none' | 'answers' | 'silent'
   readonly stamps: boolean
@@ -115,6 +119,7 @@ export async function examine(pool: Pool, given: Examined): Promise<readonly Che
   await examineTables(examination)
   await examineRights(examination)
   await examineLists(examination)
+  await examineOrigin(examination)
   await examineWork(examination)
   await examineKeys(examination)
   await examineSeals(examination)
@@ -209,6 +214,16 @@ async function examineLists({ pool, files, founding, say, now }: Examination): P
     name: found?.name ?? '—',
     on: found?.at.slice(0, 10) ?? '—',
   })
+}
+
+/** Whether people can make keys at the address that is set, and go on using them there. */
+async function examineOrigin({ pool, origin = '', say }: Examination): Promise<void> {
+  const { rows } = await pool.query<{ mode: string }>('select mode from house')
+  const why = originFault(origin)
+  // A demonstration is opened where it runs, and has keys of its own.
+  const isFree = rows[0]?.mode === 'demo' && why !== 'half'
+  const state = why === undefined || isFree ? 'good' : why === 'half' || why === 'plain' ? 'bad' : 'warn'
+  say('origin', state, { origin: origin || 'localhost', why: why ?? 'whole' })
 }
 
 async function examineWork({ mail, now, say, one }: Examination): Promise<void> {

@@ -10,6 +10,7 @@ import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
 import { FilesError } from '../files/files.ts'
 import { openFiles, openLogFiles } from '../files/open-files.ts'
+import type { BackupWays, RestoreWays } from './backup.ts'
 import type { Founding } from './begin.ts'
 import type { PeerFile } from './peer.ts'
 import { Refused } from './refused.ts'
@@ -53,7 +54,17 @@ class Unread extends Refused<'not-a-founding' | 'not-a-peer' | 'not-a-release'> 
   }
 }
 
+/** What needs no house: it may be asked before one is begun. */
+const aside: Readonly<Record<string, () => Promise<object>>> = {
+  'mail-test': async () => {
+    const { testMail } = await import('./test-mail.ts')
+    return testMail(args[0] ?? '', process.env)
+  },
+}
+
 async function obey(): Promise<void> {
+  const alone = Object.hasOwn(aside, command) ? aside[command] : undefined
+  if (alone) return say({ ok: true, ...(await alone()) })
   const order = Object.hasOwn(orders, command) ? orders[command] : undefined
   if (!order) return say({ problem: 'unknown-command' })
   // What stands on standard input is read first: what cannot be read opens no database.
@@ -130,7 +141,8 @@ const orders: Readonly<Record<string, Order>> = {
       const [mail, stamps] = [await mailServer(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
       const anchoring = await believed(pool)
       const founding = foundingSet(process.env)
-      const given = { acting, data, files, now: now(), mail, stamps, anchoring, founding }
+      const origin = process.env.OFICIO_ORIGIN
+      const given = { acting, data, files, now: now(), origin, mail, stamps, anchoring, founding }
       return { checks: await examine(pool, given) }
     },
   },
@@ -169,24 +181,27 @@ const orders: Readonly<Record<string, Order>> = {
     },
   },
   backup: {
-    run: async ({ pool }) => {
+    read: async () => (await import('./backup-ways.ts')).backupWays(JSON.parse(await text(process.stdin))),
+    run: async ({ pool, given }) => {
       const { backup } = await import('./backup.ts')
       const files = await openFiles(data, process.env)
-      const kept = await backup({ pool, files }, args[0] as string, now(), wrote)
-      return { ...kept, key: process.env.OFICIO_HOUSE_KEY ? null : resolve(data, 'house.key') }
+      const kept = await backup({ pool, files }, args[0] as string, now(), wrote, given as BackupWays)
+      const path = resolve(data, 'house.key')
+      const keyIs = process.env.OFICIO_HOUSE_KEY ? 'setting' : existsSync(path) ? 'file' : 'none'
+      return { ...kept, keyIs, key: keyIs === 'file' ? path : null }
     },
   },
   restore: {
-    run: async ({ pool }) => {
+    read: async () => (await import('./backup-ways.ts')).restoreWays(JSON.parse(await text(process.stdin))),
+    run: async ({ pool, given }) => {
       const { restore } = await import('./backup.ts')
       const { checkLists } = await import('./check-lists.ts')
       const files = await openFiles(data, process.env)
-      const restored = await restore({ pool, files }, args[0] as string, wrote)
-      return {
-        at: restored.head.at,
-        rows: restored.rows,
-        ...(await checkLists(pool, files, foundingSet(process.env))),
-      }
+      const started = performance.now()
+      const restored = await restore({ pool, files }, args[0] as string, wrote, given as RestoreWays)
+      const lists = await checkLists(pool, files, foundingSet(process.env))
+      const seconds = Math.ceil((performance.now() - started) / 1000)
+      return { at: restored.head.at, rows: restored.rows, seconds, ...lists }
     },
   },
   certificate: {
@@ -291,13 +306,14 @@ function problemOf(error: Fault): string {
 try {
   if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY))
     say({ problem: 'house-key' })
-  else if (!making.has(command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
+  else if (!making.has(command) && !Object.hasOwn(aside, command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
   else await obey()
 } catch (error) {
   const problem = problemOf(error as Fault)
   say({
     problem,
     ...(error instanceof Refused && 'pointer' in error ? { pointer: String(error.pointer) } : {}),
+    ...(error instanceof Refused && 'said' in error ? { said: String(error.said) } : {}),
   })
   if (problem === 'fault')
     console.error(

@@ -1,0 +1,147 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { freshDatabase } from '@oficio/example/database'
+import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
+import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { poolOf } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import { filesOnDisk } from '../files/on-disk.ts'
+import { prepareJobs } from '../jobs/jobs.ts'
+import { backup, type RestoreWays, restore } from './backup.ts'
+import { backupWays, restoreWays } from './backup-ways.ts'
+import { checkLists } from './check-lists.ts'
+
+let house: ExampleHouse
+let folder: string
+const [identity, other] = [await generateIdentity(), await generateIdentity()]
+const recipient = await identityToRecipient(identity)
+const at = '2026-11-24T12:00:00Z'
+const none = () => {}
+
+beforeAll(async () => {
+  house = await exampleHouse()
+  folder = mkdtempSync(join(tmpdir(), 'oficio-sealed-'))
+})
+afterAll(async () => {
+  await empty?.drop()
+  await house.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A paper with these words, kept by the house. */
+async function paper(words: string): Promise<string> {
+  const { pool, files } = house.house.parts
+  const { sha256, size } = await files.put([Buffer.from(words)])
+  await pool.query(
+    `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
+     select gen_random_uuid(), id, 'annex', 'n', 'application/pdf', $1, $2, now() from request limit 1`,
+    [sha256, size],
+  )
+  return sha256
+}
+
+async function emptyHouse() {
+  const { address, drop } = await freshDatabase()
+  const pool = poolOf({ connectionString: address })
+  await migrate(pool)
+  await prepareJobs(pool)
+  return { pool, files: filesOnDisk(mkdtempSync(join(folder, 'files-'))), drop: () => pool.end().then(drop) }
+}
+let empty: Awaited<ReturnType<typeof emptyHouse>> | undefined
+
+/**
+ * What becomes of a backup in an empty house: what is wrong there, or why it was not taken, which leaves the
+ * house as empty as it was.
+ */
+async function restored(file: string, ways: RestoreWays) {
+  empty ??= await emptyHouse()
+  const { pool, files, drop } = empty
+  try {
+    await restore({ pool, files }, file, none, ways)
+  } catch (error) {
+    return (error as { code?: string }).code
+  }
+  const { requests, broken } = await checkLists(pool, files)
+  empty = undefined
+  await drop()
+  return { requests, broken }
+}
+
+const allFiles = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+test('a backup encrypted to a recipient is read by nobody else, comes back with the identity alone, and any reader of age opens it', async () => {
+  await paper('palabras-marcadas-7c1f')
+  const file = join(folder, 'one.gz.age')
+  const kept = await backup(house.house.parts, file, at, none, await backupWays({ to: [recipient] }))
+  const bytes = readFileSync(file)
+  const reader = new Decrypter()
+  reader.addIdentity(identity)
+  const plain = gunzipSync(await reader.decrypt(bytes)).toString()
+  expect(plain).toContain(Buffer.from('palabras-marcadas-7c1f').toString('base64'))
+  expect(JSON.parse(plain.trim().split('\n').at(-1) as string)).toMatchObject({ rows: kept.rows })
+
+  expect(await restored(file, await restoreWays({}))).toBe('sealed')
+  expect(await restored(file, await restoreWays({ identities: other }))).toBe('other-identity')
+  const whole = await restored(file, await restoreWays({ identities: `# a note\n${other}\n${identity}\n` }))
+  expect(whole).toEqual({ requests: expect.any(Number), broken: [] })
+
+  writeFileSync(join(folder, 'cut.age'), bytes.subarray(0, -200))
+  expect(await restored(join(folder, 'cut.age'), { identities: [identity] })).toMatch(/^(?:changed|cut-off)$/)
+  const flipped = Buffer.from(bytes)
+  flipped[bytes.length - 500] = (flipped[bytes.length - 500] ?? 0) ^ 1
+  writeFileSync(join(folder, 'flipped.age'), flipped)
+  expect(await restored(join(folder, 'flipped.age'), { identities: [identity] })).toBe('changed')
+})
+
+test('files beside backups are brought once: the second backup adds what is new, and both come back', async () => {
+  const pieces = join(folder, 'pieces')
+  const ways = () => backupWays({ to: [recipient], files: pieces })
+  const [first, second] = [join(folder, 'first.gz.age'), join(folder, 'second.gz.age')]
+  const before = await backup(house.house.parts, first, at, none, await ways())
+  expect(before.fresh).toBe(before.files)
+  const sha256 = await paper('otras-palabras-93ab')
+  const after = await backup(house.house.parts, second, at, none, await ways())
+  expect([after.files - before.files, after.fresh]).toEqual([1, 1])
+  for (const path of allFiles(pieces)) expect(readFileSync(path).includes('otras-palabras-93ab')).toBe(false)
+
+  const opened = { identities: [identity], pieces }
+  const [one, two] = [await restored(first, opened), await restored(second, opened)]
+  expect([one, two]).toEqual(Array(2).fill({ requests: expect.any(Number), broken: [] }))
+
+  expect(await restored(second, { identities: [identity] })).toBe('piece-missing')
+  const piece = join(pieces, sha256.slice(0, 2), `${sha256.slice(2)}.age`)
+  const bytes = readFileSync(piece)
+  // Another file of the same recipient in its place opens, and is not what the digest says.
+  writeFileSync(piece, readFileSync(allFiles(pieces).find((path) => path !== piece) as string))
+  expect(await restored(second, opened)).toBe('changed')
+  rmSync(piece)
+  expect(await restored(second, opened)).toBe('piece-missing')
+  expect(await restored(first, opened)).toMatchObject({ broken: [] })
+  // What was taken away is brought again by the next backup.
+  const again = await backup(house.house.parts, join(folder, 'third.gz.age'), at, none, await ways())
+  expect([again.fresh, readFileSync(piece).length]).toEqual([1, bytes.length])
+})
+
+test('files lie beside a backup without encryption too; one that was cut off there is brought anew', async () => {
+  const pieces = join(folder, 'plain')
+  const ways = () => backupWays({ to: [], files: pieces })
+  await backup(house.house.parts, join(folder, 'p1.gz'), at, none, await ways())
+  const [path = ''] = allFiles(pieces)
+  writeFileSync(path, '')
+  const again = await backup(house.house.parts, join(folder, 'p2.gz'), at, none, await ways())
+  expect(again.fresh).toBe(1)
+  expect(await restored(join(folder, 'p2.gz'), { pieces })).toMatchObject({ broken: [] })
+})
+
+test('what is no recipient and what is no identity is refused before anything is opened', async () => {
+  await expect(backupWays({ to: ['age1nobody'] })).rejects.toMatchObject({ code: 'recipient' })
+  await expect(restoreWays({ identities: 'AGE-SECRET-KEY-1NOBODY' })).rejects.toMatchObject({
+    code: 'identity',
+  })
+})
