@@ -194,7 +194,8 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   assurance: { imports: [] },
   release: { imports: ['packages/knowledge'] },
-  deploy: { imports: [] },
+  // What the handbook shows is held against the program, and played.
+  deploy: { imports: [], tests: ['apps/cli', 'apps/server'] },
   // The page of a package for other learning systems stands by itself.
   courses: { imports: [] },
   law: { imports: ['packages/core', 'packages/knowledge'] },

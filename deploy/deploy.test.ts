@@ -65,8 +65,8 @@ describe('the machine of containers', () => {
   })
 })
 
-describe('the unit of systemd', () => {
-  const unit = read('oficio.service')
+describe.each(['oficio', 'oficio-doctor', 'oficio-backup'])('the unit of systemd %s', (name) => {
+  const unit = read(`${name}.service`)
 
   test('sets nothing that the handbook does not name', () => {
     const names = unit
@@ -74,19 +74,38 @@ describe('the unit of systemd', () => {
       .filter((line) => line.startsWith('Environment='))
       .flatMap((line) => line.slice('Environment='.length).split(' '))
       .map((pair) => pair.split('=')[0] as string)
-    expect(names.filter((name) => !known(name))).toEqual([])
+    expect(names.length).toBeGreaterThan(0)
+    expect(names.filter((one) => !known(one))).toEqual([])
   })
 
-  test.skipIf(spawnSync('systemd-analyze', ['--version']).error)(
-    'is read without a word by systemd itself, which calls its exposure small',
-    () => {
-      const { status, stdout } = spawnSync(
-        'systemd-analyze',
-        ['security', '--offline=true', '--threshold=20', join(import.meta.dirname, 'oficio.service')],
-        { encoding: 'utf8' },
-      )
-      expect(stdout).toContain('Overall exposure level')
-      expect(status).toBe(0)
-    },
-  )
+  test('starts a program that is there, and stands in the handbook', () => {
+    const [, program = ''] = /^ExecStart=.*?\/usr\/bin\/node \/opt\/oficio\/(\S+)/m.exec(unit) ?? []
+    expect(existsSync(join(root, program))).toBe(true)
+    expect(readFileSync(join(root, 'docs/operating.md'), 'utf8')).toContain(
+      name === 'oficio' ? 'deploy/oficio.service' : `${name}.timer`,
+    )
+  })
+
+  const isThere = !spawnSync('systemd-analyze', ['--version']).error
+  test.runIf(isThere)('is read without a word by systemd itself', () => {
+    // What it starts lies where it will, and not here.
+    const { stderr } = spawnSync(
+      'systemd-analyze',
+      ['verify', '--recursive-errors=no', join(import.meta.dirname, `${name}.service`)],
+      { encoding: 'utf8' },
+    )
+    expect(
+      stderr.split('\n').filter((line) => line !== '' && !/not executable|No such file/.test(line)),
+    ).toEqual([])
+  })
+
+  test.runIf(isThere && name === 'oficio')('calls its exposure small', () => {
+    const { status, stdout } = spawnSync(
+      'systemd-analyze',
+      ['security', '--offline=true', '--threshold=20', join(import.meta.dirname, 'oficio.service')],
+      { encoding: 'utf8' },
+    )
+    expect(stdout).toContain('Overall exposure level')
+    expect(status).toBe(0)
+  })
 })

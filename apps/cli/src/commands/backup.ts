@@ -28,8 +28,10 @@ export async function run(call: Call): Promise<Answer> {
   await stat(dirname(path)).catch((error: unknown) => {
     throw fileStop(error, dirname(path))
   })
-  const to = optionTexts(call, 'to')
-    .flatMap((given) => given.split(','))
+  const given = optionTexts(call, 'to')
+  // As a setting, so that no timer forgets it.
+  const to = (given.length > 0 ? given : [io.env.OFICIO_BACKUP_TO ?? ''])
+    .flatMap((one) => one.split(','))
     .map((one) => one.trim())
     .filter((one) => one !== '')
   const beside = optionText(call, 'files')

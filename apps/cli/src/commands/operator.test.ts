@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { freshDatabase } from '@oficio/example/database'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { createAuthority } from '@oficio/seal/authority'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../server/src/db/connect.ts'
 import { type Pretended, recorded } from '../recorded-io.ts'
@@ -21,6 +22,8 @@ const founding = JSON.stringify({
   ],
 })
 
+const identity = await generateIdentity()
+const recipient = await identityToRecipient(identity)
 const folder = mkdtempSync(join(tmpdir(), 'oficio-operator-'))
 const [one, two] = [join(folder, 'one'), join(folder, 'two')]
 const file = join(folder, 'backup.gz')
@@ -134,7 +137,11 @@ describe.sequential('a live house in the hands of its operator', () => {
       stamps: 'warn',
       custody: 'warn',
       mode: 'warn',
+      origin: 'warn',
     })
+    // Passkeys are bound to it: half an address is found before anybody makes one.
+    const half = await inHouse(one, ['doctor'], { env: { OFICIO_ORIGIN: 'oficio.registro.example' } })
+    expect([half.exit, half.out.includes('«oficio.registro.example»')]).toEqual([1, true])
     for (const language of languages) {
       const messages = await createMessages(language)
       for (const [check, state] of Object.entries(checksOf(out))) {
@@ -157,6 +164,29 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect([again.exit, codeOf(again.out)]).toEqual([1, 'file-exists'])
     expect(readFileSync(file).equals(before)).toBe(true)
     expect((await inHouse(one, ['backup', 'no-such-folder/backup.gz'])).exit).toBe(2)
+  })
+
+  test('sealed to a recipient of age it says so, leaves its files beside it, and a wrong recipient writes nothing', async () => {
+    const none = await inHouse(one, ['backup', 'none.age', '--to', 'age1nobody', '--json'])
+    expect([none.exit, codeOf(none.out), existsSync(join(folder, 'none.age'))]).toEqual([
+      2,
+      'recipient',
+      false,
+    ])
+    const words = ['backup', 'backup.gz.age', '--to', recipient, '--files', 'pieces']
+    const kept = await inHouse(one, words)
+    expect([kept.exit, kept.out.includes('Cifrada'), kept.out.includes('pieces')]).toEqual([0, true, true])
+    expect(readFileSync(join(folder, 'backup.gz.age')).subarray(0, 21).toString()).toBe(
+      'age-encryption.org/v1',
+    )
+  })
+
+  test('whether mail goes out is tried by one mail, also where no house is begun', async () => {
+    const unset = await inHouse(join(folder, 'nowhere'), ['mail', 'test', 'a@registro.example', '--json'])
+    expect([unset.exit, codeOf(unset.out)]).toEqual([2, 'no-mail'])
+    const env = { OFICIO_SMTP: 'smtp://127.0.0.1:9' }
+    const away = await inHouse(one, ['mail', 'test', 'a@registro.example', '--json'], { env })
+    expect([away.exit, codeOf(away.out)]).toEqual([1, 'mail-away'])
   })
 
   test('it comes back in another folder once the operator says yes; without its key doctor says what is missing', async () => {
@@ -197,7 +227,15 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect([cut.exit, codeOf(cut.out)]).toEqual([1, 'cut-off'])
     const none = await inHouse(two, ['restore', pkcs12, '--yes', '--json'], { env })
     expect([none.exit, codeOf(none.out)]).toEqual([2, 'not-a-backup'])
-    expect((await inHouse(two, ['restore', 'backup.gz', '--yes'], { env })).exit).toBe(0)
+    writeFileSync(join(folder, 'identity.txt'), `${identity}\n`)
+    const sealed = ['restore', 'backup.gz.age', '--files', 'pieces', '--yes', '--json']
+    const closed = await inHouse(two, sealed, { env })
+    expect([closed.exit, codeOf(closed.out)]).toEqual([2, 'sealed'])
+    const opened = await inHouse(two, [...sealed, '--identity', 'identity.txt'], { env })
+    expect([opened.exit, JSON.parse(opened.out)]).toEqual([
+      0,
+      expect.objectContaining({ broken: [], seconds: expect.any(Number) }),
+    ])
     const page = await inHouse(two, ['doctor'], { env })
     expect(page.exit).toBe(0)
     expect(page.out).toContain('✓')

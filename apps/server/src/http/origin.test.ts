@@ -5,7 +5,12 @@ test('an address that passkeys can be bound to for good has a scheme, TLS and no
   expect(originFault('https://oficio.registro.example')).toBe(undefined)
   expect(originFault('https://oficio.registro.example:8443')).toBe(undefined)
   for (const given of [undefined, '']) expect(originFault(given)).toBe('none')
-  for (const given of ['oficio.registro.example', 'https://oficio.example/', 'ftp://oficio.example', 'https://'])
+  for (const given of [
+    'oficio.registro.example',
+    'https://oficio.example/',
+    'ftp://oficio.example',
+    'https://',
+  ])
     expect(originFault(given), given).toBe('half')
   for (const given of ['http://localhost:4400', 'http://127.0.0.1:4400', 'http://[::1]:4400'])
     expect(originFault(given), given).toBe('local')

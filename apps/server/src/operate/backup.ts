@@ -118,7 +118,9 @@ export async function backup(
       }
       await client.query('close kept')
     }
-    const kept = pieces ? await keepBeside(client, files, pieces, line) : await keepInside(client, files, line)
+    const kept = pieces
+      ? await keepBeside(client, files, pieces, line)
+      : await keepInside(client, files, line)
     const sha256 = hash.digest('hex')
     out.end(`${JSON.stringify({ end: true, rows, sha256 })}\n`)
     await writing
@@ -307,7 +309,8 @@ async function plainOf(path: string, identities: readonly string[]): Promise<Rea
 
 /** Brings a file that lies beside the backup to where the house keeps files. */
 async function bring(files: Files, sha256: string, { identities = [], pieces }: RestoreWays): Promise<void> {
-  const bytes = pieces === undefined ? undefined : await pieceIn(pieces, sha256, (at) => opening(identities, at))
+  const bytes =
+    pieces === undefined ? undefined : await pieceIn(pieces, sha256, (at) => opening(identities, at))
   if (!bytes) throw new RestoreError('piece-missing')
   if ((await files.put(bytes)).sha256 !== sha256) throw new RestoreError('changed')
 }

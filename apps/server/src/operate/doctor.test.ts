@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { expect, test } from 'vitest'
-import { checks, nodeSupport } from './doctor.ts'
+import { checks, isLate, nodeSupport } from './doctor.ts'
 import { mailServer } from './mail-server.ts'
 
 test.each(languages)(
@@ -32,4 +32,11 @@ test('a mail server that nobody set, one that takes calls, and one that does not
   await new Promise((done) => server.close(done))
   expect(await mailServer(`smtp://127.0.0.1:${port}`)).toBe('silent')
   expect(await mailServer('mail')).toBe('silent')
+})
+
+test('a custody log lags where something waits and nothing was signed for long; a house where nothing happens does not', () => {
+  expect(isLate(1, 601)).toBe(true)
+  expect(isLate(1, 599)).toBe(false)
+  expect(isLate(0, 1_000_000)).toBe(false)
+  expect(isLate(3, undefined)).toBe(false)
 })

@@ -35,6 +35,7 @@ export const checks = {
   stamps: ['good', 'warn'],
   seals: ['good', 'warn'],
   custody: ['good', 'warn', 'bad'],
+  checkpoint: ['good', 'bad'],
   attestations: ['good', 'warn'],
   disk: ['good', 'bad'],
   files: ['good', 'bad'],
@@ -271,9 +272,9 @@ async function examineSeals({ now, stamps, say, one }: Examination): Promise<voi
  * Whether the custody log is written to, and whether others saw it of late, by what their words are worth.
  */
 async function examineCustody({ pool, anchoring, now, say, one }: Examination): Promise<void> {
-  const log = await one<{ fault: string | null; size: number; waiting: number }>(
+  const log = await one<{ fault: string | null; size: number; waiting: number; at: string | null }>(
     `select (select fault from custody_log) as fault, (select count(*)::int from custody_waiting) as waiting,
-       (select count(*)::int from custody_leaf) as size`,
+       (select count(*)::int from custody_leaf) as size, (select at from custody_log) as at`,
   )
   const { seen, size } = await seenOfLate(
     pool,
@@ -287,7 +288,23 @@ async function examineCustody({ pool, anchoring, now, say, one }: Examination): 
     waiting: log.waiting,
     why: log.fault ?? '',
   })
+  const seconds = log.at === null ? undefined : (Date.parse(now) - Date.parse(log.at)) / 1000
+  say('checkpoint', isLate(log.waiting, seconds) ? 'bad' : 'good', {
+    waiting: log.waiting,
+    minutes: Math.max(0, Math.floor((seconds ?? 0) / 60)),
+    signed: seconds === undefined ? 'never' : 'once',
+  })
 }
+
+/** What happened gets its leaf within a second; this is long enough for a writer that was started anew. */
+const longestUnsignedSeconds = 600
+
+/**
+ * Whether the custody log lags behind what happened: something waits for its leaf, and nothing was signed for
+ * long. Where nothing happened, nothing has to be signed; before the first start nobody could.
+ */
+export const isLate = (waiting: number, secondsSinceSigned: number | undefined): boolean =>
+  waiting > 0 && secondsSinceSigned !== undefined && secondsSinceSigned > longestUnsignedSeconds
 
 /** So many of the last checkpoints are judged: what none of them shows, an older one does not either. */
 const mostJudged = 5

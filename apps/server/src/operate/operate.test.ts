@@ -216,6 +216,18 @@ describe('what an operator keeps and looks at', () => {
     expect(await custodyChecked()).toMatchObject({ state: 'warn', params: { seen: 0 } })
   })
 
+  test('what waits for the custody log while nothing is signed is found, with how long nothing was', async () => {
+    const { pool } = house.house.parts
+    const found = async () => (await checked()).find(({ check }) => check === 'checkpoint')
+    await pool.query("update custody_log set at = now() - interval '20 minutes'")
+    await pool.query('delete from custody_waiting')
+    expect((await found())?.state).toBe('good')
+    await pool.query("insert into custody_waiting values ('look', gen_random_uuid(), 1)")
+    expect(await found()).toMatchObject({ state: 'bad', params: { waiting: 1, minutes: 20 } })
+    await pool.query('delete from custody_waiting')
+    expect((await found())?.state).toBe('good')
+  })
+
   test('another hash beside an act than its own is found', async () => {
     const { pool, files } = house.house.parts
     for (const [table, of, id] of [

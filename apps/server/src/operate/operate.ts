@@ -306,7 +306,13 @@ function problemOf(error: Fault): string {
 try {
   if (process.env.OFICIO_HOUSE_KEY && !/^[0-9a-f]{64}$/i.test(process.env.OFICIO_HOUSE_KEY))
     say({ problem: 'house-key' })
-  else if (!making.has(command) && !Object.hasOwn(aside, command) && !address && !existsSync(join(data, 'pg'))) say({ problem: 'not-prepared' })
+  else if (
+    !making.has(command) &&
+    !Object.hasOwn(aside, command) &&
+    !address &&
+    !existsSync(join(data, 'pg'))
+  )
+    say({ problem: 'not-prepared' })
   else await obey()
 } catch (error) {
   const problem = problemOf(error as Fault)

@@ -17,8 +17,7 @@ export interface Pieces {
   readonly put: (sha256: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>
 }
 
-const placeOf = (folder: string, sha256: string): string =>
-  join(folder, sha256.slice(0, 2), sha256.slice(2))
+const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2))
 const sealedEnd = '.age'
 
 /** Keeps files in a folder, sealed where backups are. */

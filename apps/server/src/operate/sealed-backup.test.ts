@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -135,8 +136,10 @@ test('files lie beside a backup without encryption too; one that was cut off the
   const [path = ''] = allFiles(pieces)
   writeFileSync(path, '')
   const again = await backup(house.house.parts, join(folder, 'p2.gz'), at, none, await ways())
-  expect(again.fresh).toBe(1)
-  expect(await restored(join(folder, 'p2.gz'), { pieces })).toMatchObject({ broken: [] })
+  expect([again.fresh, createHash('sha256').update(readFileSync(path)).digest('hex')]).toEqual([
+    1,
+    path.slice(-65).replace('/', ''),
+  ])
 })
 
 test('what is no recipient and what is no identity is refused before anything is opened', async () => {

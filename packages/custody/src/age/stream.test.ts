@@ -33,10 +33,17 @@ describe('a stream sealed while it passes', () => {
   test('cut off at a border of chunks or changed, it ends with a fault and never as a shorter whole', async () => {
     const sealed = await through(await sealing([recipient]), randomBytes(150_000))
     const header = sealed.length - 150_000 - 3 * 16 - 16
-    for (const end of [header, header + 16, header + 16 + 65_552, header + 16 + 2 * 65_552, sealed.length - 1])
-      await expect(through(opening([identity], 'b'), sealed.subarray(0, end)), `${end}`).rejects.toMatchObject(
-        { code: 'broken' },
-      )
+    for (const end of [
+      header,
+      header + 16,
+      header + 16 + 65_552,
+      header + 16 + 2 * 65_552,
+      sealed.length - 1,
+    ])
+      await expect(
+        through(opening([identity], 'b'), sealed.subarray(0, end)),
+        `${end}`,
+      ).rejects.toMatchObject({ code: 'broken' })
     const flipped = Buffer.from(sealed)
     flipped[sealed.length - 70_000] = (flipped[sealed.length - 70_000] ?? 0) ^ 1
     await expect(through(opening([identity], 'b'), flipped)).rejects.toMatchObject({ code: 'broken' })
