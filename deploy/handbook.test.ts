@@ -207,7 +207,11 @@ test.skipIf(!process.env.OFICIO_LONG)(
       expect(taken).toEqual(['admin@registro.example'])
       expect(said.match(/[2-9A-Z]{5}(?:-[2-9A-Z]{5}){3}/g)).toHaveLength(3)
       expect(said).toContain('only whoever has the identity')
-      expect(existsSync(join(place, 'tmp/drill/files'))).toBe(true)
+      expect(said).toMatch(/It took \d+ second/)
+      expect(existsSync(join(place, 'tmp/drill/pg'))).toBe(true)
+      // Whoever was stopped took the database along.
+      for (const folder of ['srv/oficio', 'tmp/drill'])
+        expect(existsSync(join(place, folder, 'pg/postmaster.pid'))).toBe(false)
     } finally {
       rmSync(place, { recursive: true, force: true })
     }

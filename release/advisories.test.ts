@@ -42,9 +42,7 @@ test('a part is weak from the version that brought the fault up to the one that 
 test('what was withdrawn, is of another kind of package, or of another name is no weakness', () => {
   const all = range({ introduced: '0' })
   expect(isWeak('1.0.0', advisory(all, { withdrawn: '2026-11-21T00:00:00Z' }))).toBe(false)
-  expect(
-    isWeak('1.0.0', advisory({ ...all, package: { ecosystem: 'PyPI', name: 'fictional' } })),
-  ).toBe(false)
+  expect(isWeak('1.0.0', advisory({ ...all, package: { ecosystem: 'PyPI', name: 'fictional' } }))).toBe(false)
   expect(weaknesses([part('1.0.0', 'fictional-other')], [advisory(all)])).toEqual([])
 })
 

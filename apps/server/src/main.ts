@@ -18,7 +18,7 @@ import { createApp } from './create-app.ts'
 import { AnchoringSettingError, anchoringOf } from './custody/anchoring.ts'
 import { NoDatabaseError } from './db/bundled.ts'
 import { isAway } from './db/is-away.ts'
-import { OtherTablesError } from './db/migrate.ts'
+import { NewerTablesError, OtherTablesError } from './db/migrate.ts'
 import { WrongModeError } from './db/mode.ts'
 import { createLive } from './door/live.ts'
 import { FilesError } from './files/files.ts'
@@ -337,7 +337,9 @@ async function openDoor(
         process.exit(1)
       }
       if (error instanceof OtherTablesError) {
-        console.error(words.format('server.otherTables'))
+        console.error(
+          words.format(error instanceof NewerTablesError ? 'server.newerTables' : 'server.otherTables'),
+        )
         process.exit(1)
       }
       if (error instanceof WrongModeError) {

@@ -75,6 +75,7 @@ const problems = {
   'database-root': 2,
   'database-stopping': 2,
   'other-tables': 2,
+  'newer-tables': 2,
   'database-refused': 2,
   'database-away': 2,
   'database-forbidden': 2,

@@ -21,6 +21,23 @@ export class OtherTablesError extends Error {
   }
 }
 
+/**
+ * A numbered file was applied that this release does not have: the tables are those of a newer one, whose
+ * functions and rights an older one would put back.
+ */
+export class NewerTablesError extends OtherTablesError {
+  constructor(file: string) {
+    super(file)
+    this.name = 'NewerTablesError'
+  }
+}
+
+/** Numbered files that were applied and are not of this release. */
+export const newerThan = (applied: readonly string[]): readonly string[] => {
+  const own = new Set(migrations())
+  return applied.filter((name) => !own.has(name))
+}
+
 /** The names of the numbered SQL files, in order. */
 export const migrations = (): readonly string[] =>
   readdirSync(folder)
@@ -48,7 +65,8 @@ export function misnumbered(names: readonly string[]): readonly string[] {
  * on a database where the operator may not make roles it must be there already, with the operator's role a
  * member of it.
  *
- * @throws {OtherTablesError} where a file that was applied has been changed since: nothing is touched then
+ * @throws {OtherTablesError} where a file that was applied has been changed since, and as
+ * {@link NewerTablesError} where one is of a newer release: nothing is touched then
  */
 export async function migrate(pool: Pool): Promise<readonly string[]> {
   const client = await pool.connect()
@@ -64,6 +82,8 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
       'select name, digest from migration',
     )
     const done = new Map(rows.map(({ name, digest }) => [name, digest]))
+    const [newer] = newerThan([...done.keys()])
+    if (newer !== undefined) throw new NewerTablesError(newer)
     if (!(await client.query("select from pg_roles where rolname = 'oficio_app'")).rowCount) {
       // Roles belong to the whole server: another database of it may have made this one just now.
       await client.query('create role oficio_app nologin').catch((error: { code?: string }) => {

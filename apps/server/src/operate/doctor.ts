@@ -6,7 +6,7 @@ import { foundingIn } from '../acts/founding.ts'
 import { lastAnchored } from '../custody/anchors.ts'
 import { type Anchoring, heardOf } from '../custody/words.ts'
 import { loginOf, openings } from '../db/login.ts'
-import { migrations } from '../db/migrate.ts'
+import { migrations, newerThan } from '../db/migrate.ts'
 import { isReplaced } from '../db/replace.ts'
 import type { Files } from '../files/files.ts'
 import { originFault } from '../http/origin.ts'
@@ -160,8 +160,9 @@ async function examineTables({ pool, say, one }: Examination): Promise<void> {
   say('database', version >= oldestServer ? 'good' : 'bad', { version })
   const { rows: done } = await pool.query<{ name: string }>('select name from migration')
   const missing = migrations().filter((name) => !done.some((row) => row.name === name))
+  const newer = newerThan(done.map(({ name }) => name)).length
   const behind = missing.length + ((await isReplaced(pool)) ? 0 : 1)
-  say('migrations', behind === 0 ? 'good' : 'bad', { count: behind })
+  say('migrations', behind + newer === 0 ? 'good' : 'bad', { count: behind, newer })
 }
 
 async function examineRights({ pool, acting, say, one }: Examination): Promise<void> {

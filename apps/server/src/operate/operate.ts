@@ -76,9 +76,10 @@ async function obey(): Promise<void> {
   const { pool, acting } = connection
   try {
     if (making.has(command)) {
-      const { migrate, OtherTablesError } = await import('../db/migrate.ts')
+      const { migrate, NewerTablesError, OtherTablesError } = await import('../db/migrate.ts')
       const { prepareJobs } = await import('../jobs/jobs.ts')
       await migrate(pool).catch((error: unknown) => {
+        if (error instanceof NewerTablesError) throw new Refused('newer-tables')
         throw error instanceof OtherTablesError ? new Refused('other-tables') : error
       })
       await prepareJobs(pool)
