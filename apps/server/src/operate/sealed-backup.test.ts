@@ -76,7 +76,7 @@ const allFiles = (path: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 
-test('a backup encrypted to a recipient is read by nobody else, comes back with the identity alone, and any reader of age opens it', async () => {
+test('a backup sealed to a recipient is read by nobody else, comes back with the identity alone, and any reader of age opens it', async () => {
   await paper('palabras-marcadas-7c1f')
   const file = join(folder, 'one.gz.age')
   const kept = await backup(house.house.parts, file, at, none, await backupWays({ to: [recipient] }))
@@ -129,7 +129,7 @@ test('files beside backups are brought once: the second backup adds what is new,
   expect([again.fresh, readFileSync(piece).length]).toEqual([1, bytes.length])
 })
 
-test('files lie beside a backup without encryption too; one that was cut off there is brought anew', async () => {
+test('files lie beside a backup that is not sealed too; one that was cut off there is brought anew', async () => {
   const pieces = join(folder, 'plain')
   const ways = () => backupWays({ to: [], files: pieces })
   await backup(house.house.parts, join(folder, 'p1.gz'), at, none, await ways())
