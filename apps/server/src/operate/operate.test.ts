@@ -217,15 +217,26 @@ describe('what an operator keeps and looks at', () => {
   })
 
   test('what waits for the custody log while nothing is signed is found, with how long nothing was', async () => {
-    const { pool } = house.house.parts
-    const found = async () => (await checked()).find(({ check }) => check === 'checkpoint')
-    await pool.query("update custody_log set at = now() - interval '20 minutes'")
-    await pool.query('delete from custody_waiting')
-    expect((await found())?.state).toBe('good')
-    await pool.query("insert into custody_waiting values ('look', gen_random_uuid(), 1)")
-    expect(await found()).toMatchObject({ state: 'bad', params: { waiting: 1, minutes: 20 } })
-    await pool.query('delete from custody_waiting')
-    expect((await found())?.state).toBe('good')
+    // A house whose server does not run.
+    const { pool, files, drop } = await emptyHouse()
+    const found = async () => {
+      const now = new Date().toISOString()
+      const given = { acting: pool, data: folder, files, now, mail: 'none' as const, stamps: true }
+      const all = await examine(pool, { ...given, anchoring: nobody })
+      return all.find(({ check }) => check === 'checkpoint')
+    }
+    try {
+      await pool.query("insert into custody_waiting values ('look', gen_random_uuid(), 1)")
+      expect(await found()).toMatchObject({ state: 'good', params: { signed: 'never' } })
+      await pool.query(
+        "insert into custody_log (origin, key, at) values ('o', 'k', now() - interval '20 minutes')",
+      )
+      expect(await found()).toMatchObject({ state: 'bad', params: { waiting: 1, minutes: 20 } })
+      await pool.query('delete from custody_waiting')
+      expect(await found()).toMatchObject({ state: 'good', params: { minutes: 20 } })
+    } finally {
+      await drop()
+    }
   })
 
   test('another hash beside an act than its own is found', async () => {
