@@ -37,6 +37,7 @@ export const checks = {
   custody: ['good', 'warn', 'bad'],
   checkpoint: ['good', 'bad'],
   attestations: ['good', 'warn'],
+  backup: ['good', 'warn'],
   disk: ['good', 'bad'],
   files: ['good', 'bad'],
   mode: ['good', 'warn'],
@@ -326,7 +327,8 @@ async function seenOfLate(pool: Pool, anchoring: Anchoring, after: string) {
   return { seen: heard.size, size }
 }
 
-async function examineHouse({ pool, data, now, say, one }: Examination): Promise<void> {
+async function examineHouse(examination: Examination): Promise<void> {
+  const { pool, data, now, say, one } = examination
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
      + (select count(*) from person where status = 'active'
@@ -335,6 +337,7 @@ async function examineHouse({ pool, data, now, say, one }: Examination): Promise
   )
   say('attestations', lapsing.count > 0 ? 'warn' : 'good', lapsing)
 
+  await examineBackups(examination)
   const disk = statfsSync(existsSync(data) ? data : '.')
   const free = disk.bavail * disk.bsize
   say('disk', free < smallestDiskBytes ? 'bad' : 'good', { gigabytes: Math.round(free / 1e8) / 10 })
@@ -345,6 +348,20 @@ async function examineHouse({ pool, data, now, say, one }: Examination): Promise
   say('mode', mode === 'live' && people > 0 ? 'good' : 'warn', {
     mode: mode === 'live' && people === 0 ? 'empty' : mode,
   })
+}
+
+const longestWithoutBackupDays = 7
+
+/** When the last backup was made, as the security log has it; of a demonstration nobody needs one. */
+async function examineBackups({ now, say, one }: Examination): Promise<void> {
+  const { at, mode } = await one<{ at: string | null; mode: string | null }>(
+    `select (select mode from house) as mode,
+       (select max(at) from security_event where event = 'operated' and what = 'backup') as at`,
+  )
+  const days = at === null ? undefined : Math.floor((Date.parse(now) - Date.parse(at)) / 86_400_000)
+  const isFresh = mode === 'demo' || (days !== undefined && days <= longestWithoutBackupDays)
+  const is = mode === 'demo' ? 'demo' : days === undefined ? 'never' : 'made'
+  say('backup', isFresh ? 'good' : 'warn', { is, days: Math.max(0, days ?? 0) })
 }
 
 /**

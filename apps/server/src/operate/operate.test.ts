@@ -13,6 +13,7 @@ import { migrate } from '../db/migrate.ts'
 import { filesOnDisk } from '../files/on-disk.ts'
 import { prepareJobs } from '../jobs/jobs.ts'
 import { identityOf } from '../keys/identity.ts'
+import { openSecurityLog } from '../log/security.ts'
 import { backup, restore } from './backup.ts'
 import { certify } from './certify.ts'
 import { checkLists } from './check-lists.ts'
@@ -46,6 +47,16 @@ const checked = (anchoring = nobody) =>
     ...{ data: folder, files: house.house.parts.files, now: new Date().toISOString() },
     ...{ mail: 'answers' as const, stamps: true, anchoring },
   })
+
+/** What the doctor says of one thing in a house of which no server runs. */
+async function examined(
+  { pool, files }: Awaited<ReturnType<typeof emptyHouse>>,
+  check: string,
+  now = new Date().toISOString(),
+) {
+  const given = { acting: pool, data: folder, files, now, mail: 'none' as const, stamps: true }
+  return (await examine(pool, { ...given, anchoring: nobody })).find((one) => one.check === check)
+}
 
 describe('what an operator keeps and looks at', () => {
   test('a backup brings back every list, and work goes on from it', async () => {
@@ -218,13 +229,9 @@ describe('what an operator keeps and looks at', () => {
 
   test('what waits for the custody log while nothing is signed is found, with how long nothing was', async () => {
     // A house whose server does not run.
-    const { pool, files, drop } = await emptyHouse()
-    const found = async () => {
-      const now = new Date().toISOString()
-      const given = { acting: pool, data: folder, files, now, mail: 'none' as const, stamps: true }
-      const all = await examine(pool, { ...given, anchoring: nobody })
-      return all.find(({ check }) => check === 'checkpoint')
-    }
+    const empty = await emptyHouse()
+    const { pool, drop } = empty
+    const found = () => examined(empty, 'checkpoint')
     try {
       await pool.query("insert into custody_waiting values ('look', gen_random_uuid(), 1)")
       expect(await found()).toMatchObject({ state: 'good', params: { signed: 'never' } })
@@ -236,6 +243,21 @@ describe('what an operator keeps and looks at', () => {
       expect(await found()).toMatchObject({ state: 'good', params: { minutes: 20 } })
     } finally {
       await drop()
+    }
+  })
+
+  test('how old the last backup is, is told from what operators did; none at all is warned of', async () => {
+    const empty = await emptyHouse()
+    try {
+      expect(await examined(empty, 'backup')).toMatchObject({ state: 'warn', params: { is: 'never' } })
+      const log = openSecurityLog(empty.pool, () => '2026-11-20T10:00:00.000Z')
+      log.note({ event: 'operated', what: 'backup' })
+      await log.settled()
+      const on = (day: string) => examined(empty, 'backup', `${day}T12:00:00.000Z`)
+      expect(await on('2026-11-27')).toMatchObject({ state: 'good', params: { days: 7 } })
+      expect(await on('2026-11-28')).toMatchObject({ state: 'warn', params: { is: 'made', days: 8 } })
+    } finally {
+      await empty.drop()
     }
   })
 
