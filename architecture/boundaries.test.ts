@@ -28,6 +28,7 @@ const hidden: Readonly<Record<string, string>> = {
   'apps/server/operate.mjs: import()': 'the built program, which is there or not',
   'apps/server/start.mjs: import()': 'the built program, which is there or not',
   'apps/server/src/db/bundled.ts: import()': 'the package with the database of this machine',
+  'apps/server/src/db/upgrade.test.ts: import()': 'the release that comes after this one, made by the test',
   'apps/server/src/program/build.ts: require': 'finds the builder from the folder of the application',
   'architecture/dev.ts: require': 'finds the builder from the folder of the application',
   'architecture/dev.ts: import()': 'the builder that was found',

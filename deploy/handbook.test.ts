@@ -79,7 +79,7 @@ describe('the handbook', () => {
   })
 
   test('names every setting that the server reads, and none that nothing reads', () => {
-    // What a person at the command line sets for files of their own, and what those who work on the pages set.
+    // What people set for files of their own at the command line, and what those who work on the pages set.
     const others = ['OFICIO_AUTHORITY', 'OFICIO_CUSTODY_KEY', 'OFICIO_PAGES']
     const read = new Set(sources().flatMap((text) => text.match(/\bOFICIO_[A-Z0-9_]*[A-Z0-9]\b/g) ?? []))
     const told = settingsIn(handbook)

@@ -1,6 +1,7 @@
-// `npm run advisories -- FILE`: whether a known weakness is in what a release is made of, without a line. FILE
-// is what osv.dev gives for npm, fetched on another machine: its archive unpacked into a folder, or one file
-// with a list of its records. It says how old the knowledge is: a file of last year finds nothing of this one.
+// `npm run advisories -- FILE`: whether a known weakness is in what a release is made of, without a line.
+// FILE is what osv.dev gives for npm, fetched on another machine: its archive unpacked into a folder, or one
+// file with a list of its records. It says how old the knowledge is: a file of last year finds nothing of
+// this one.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { looksSealed, opening, type Passage } from '@oficio/custody/age'
+import { isSealed, opening, type Passage } from '@oficio/custody/age'
 import { CustodyFault } from '@oficio/custody/files'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { migrations } from '../db/migrate.ts'
@@ -301,7 +301,7 @@ async function plainOf(path: string, identities: readonly string[]): Promise<Rea
   const gunzip = createGunzip()
   const source = createReadStream(path)
   // What fails on the way ends the lines, and is heard there.
-  if (!looksSealed(start)) pipeline(source, gunzip).catch(() => {})
+  if (!isSealed(start)) pipeline(source, gunzip).catch(() => {})
   else if (identities.length === 0) throw new RestoreError('sealed')
   else pipeline(source, opening(identities, path), gunzip).catch(() => {})
   return gunzip

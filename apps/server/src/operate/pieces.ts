@@ -45,7 +45,9 @@ export function piecesIn(folder: string, seal: Passage | undefined): Pieces {
   }
 }
 
-/** The bytes of a file that lies beside backups, opened where it was sealed; undefined where it is not there. */
+/**
+ * The bytes of a file that lies beside backups, opened where it was sealed; undefined where it is not there.
+ */
 export async function pieceIn(
   folder: string,
   sha256: string,

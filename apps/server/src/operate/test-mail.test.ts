@@ -12,7 +12,7 @@ async function mailbox(takes: string) {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: ({ address }, _, done) =>
-      done(address === takes ? null : Object.assign(new Error('no such mailbox'), { responseCode: 550 })),
+      done(address === takes ? null : new Error('no such mailbox')),
     onData(stream, _, done) {
       let all = ''
       stream.on('data', (part: Buffer) => {

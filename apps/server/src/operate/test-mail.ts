@@ -35,9 +35,9 @@ export async function testMail(
     await sendTrial(post, to, words)
     return { from: post.from }
   } catch (error) {
-    const { response, responseCode } = error as { response?: string; responseCode?: number }
+    const { response = '' } = error as { response?: string }
     // Only a server of mail answers with a number; whatever else failed, nobody took it.
-    if (responseCode === undefined) throw new MailError('mail-away')
-    throw new MailError('mail-refused', (response ?? String(responseCode)).slice(0, longestSaid))
+    if (!/^[45]\d\d\b/.test(response)) throw new MailError('mail-away')
+    throw new MailError('mail-refused', response.slice(0, longestSaid))
   }
 }

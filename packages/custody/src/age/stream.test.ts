@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { describe, expect, test } from 'vitest'
-import { looksSealed, opening, type Passage, sealing } from './index.ts'
+import { isSealed, opening, type Passage, sealing } from './index.ts'
 
 const [identity, other] = [await generateIdentity(), await generateIdentity()]
 const recipient = await identityToRecipient(identity)
@@ -18,7 +18,7 @@ describe('a stream sealed while it passes', () => {
     for (const length of lengths) {
       const bytes = randomBytes(length)
       const sealed = await through(await sealing([recipient]), bytes)
-      expect(looksSealed(sealed)).toBe(true)
+      expect(isSealed(sealed)).toBe(true)
       const stranger = new Decrypter()
       stranger.addIdentity(identity)
       expect(Buffer.from(await stranger.decrypt(sealed)).equals(bytes), `${length}`).toBe(true)

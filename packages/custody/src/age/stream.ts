@@ -7,7 +7,7 @@ import { chunkBytes, openChunk, payloadKey, sealChunk, tagBytes } from './payloa
 export type Passage = (stream: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer>
 
 /** Whether these first bytes are those of a file that is sealed in the format of age. */
-export const looksSealed = (start: Uint8Array): boolean =>
+export const isSealed = (start: Uint8Array): boolean =>
   Buffer.from(start).toString('latin1').startsWith('age-encryption.org/v1\n')
 
 /**
