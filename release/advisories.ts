@@ -138,7 +138,12 @@ export function advisoriesIn(path: string): readonly Advisory[] {
 
 /** The last day on which any of them was written: of what came later they say nothing. */
 export const knownUntil = (advisories: readonly Advisory[]): string =>
-  advisories.reduce((latest, { modified }) => (modified > latest ? modified : latest), '').slice(0, 10)
+  (
+    advisories
+      .map(({ modified }) => modified)
+      .sort()
+      .at(-1) ?? ''
+  ).slice(0, 10)
 
 /** What is told, and whether a shell may go on: 1 where a weakness is known, or too little is. */
 export function report(

@@ -11,8 +11,7 @@ async function mailbox(takes: string) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _, done) =>
-      done(address === takes ? null : new Error('no such mailbox')),
+    onRcptTo: ({ address }, _, done) => done(address === takes ? null : new Error('no such mailbox')),
     onData(stream, _, done) {
       let all = ''
       stream.on('data', (part: Buffer) => {
