@@ -309,8 +309,11 @@ async function plainOf(path: string, identities: readonly string[]): Promise<Rea
 
 /** Brings a file that lies beside the backup to where the house keeps files. */
 async function bring(files: Files, sha256: string, { identities = [], pieces }: RestoreWays): Promise<void> {
-  const bytes =
-    pieces === undefined ? undefined : await pieceIn(pieces, sha256, (at) => opening(identities, at))
+  const opened = (at: string) => {
+    if (identities.length === 0) throw new RestoreError('sealed')
+    return opening(identities, at)
+  }
+  const bytes = pieces === undefined ? undefined : await pieceIn(pieces, sha256, opened)
   if (!bytes) throw new RestoreError('piece-missing')
   if ((await files.put(bytes)).sha256 !== sha256) throw new RestoreError('changed')
 }

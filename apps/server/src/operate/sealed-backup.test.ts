@@ -142,6 +142,14 @@ test('files lie beside a backup that is not sealed too; one that was cut off the
   ])
 })
 
+test('a backup that is legible, whose files beside it are sealed, asks for what opens them', async () => {
+  const pieces = join(folder, 'pieces')
+  const mixed = await backupWays({ to: [recipient], files: pieces })
+  const file = join(folder, 'mixed.gz')
+  await backup(house.house.parts, file, at, none, { pieces: mixed.pieces })
+  expect(await restored(file, { pieces })).toBe('sealed')
+})
+
 test('what is no recipient and what is no identity is refused before anything is opened', async () => {
   await expect(backupWays({ to: ['age1nobody'] })).rejects.toMatchObject({ code: 'recipient' })
   await expect(restoreWays({ identities: 'AGE-SECRET-KEY-1NOBODY' })).rejects.toMatchObject({
