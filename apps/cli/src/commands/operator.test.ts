@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { freshDatabase } from '@oficio/example/database'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { createAuthority } from '@oficio/seal/authority'
-import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connection, connect } from '../../../server/src/db/connect.ts'
 import { type Pretended, recorded } from '../recorded-io.ts'
@@ -22,8 +21,9 @@ const founding = JSON.stringify({
   ],
 })
 
-const identity = await generateIdentity()
-const recipient = await identityToRecipient(identity)
+// Made for tests, and for nothing else.
+const identity = 'AGE-SECRET-KEY-1EAV5E8338CJHLQ3AXD4R5W2T8FTY3DRDTZH5G0X4EY075TQ46JTSTY76UH'
+const recipient = 'age1h7fpve0g5mfhk385y8kkaxq3jc2lhedu2p5q7sy6hc7js6ntssrseahp02'
 const folder = mkdtempSync(join(tmpdir(), 'oficio-operator-'))
 const [one, two] = [join(folder, 'one'), join(folder, 'two')]
 const file = join(folder, 'backup.gz')
