@@ -2,6 +2,7 @@ import {
   concernsOf,
   isWaiting,
   keptSinceDay,
+  releasedIn,
   keptUntilDay,
   nodeOf,
   openAbroad,
@@ -88,9 +89,10 @@ function abroadOf(state: RequestState) {
   const { abroad } = state
   if (!abroad) return {}
   const { country, authority, network, reference, urgent, receivedOn, term } = abroad.asked
+  const released = releasedIn(state)
   const [since, isOver] = [
     keptSinceDay(state) ?? null,
-    abroad.assistance !== null || abroad.released !== null,
+    abroad.assistance !== null || released !== null,
   ]
   return {
     abroad: {
@@ -101,7 +103,7 @@ function abroadOf(state: RequestState) {
       keptUntil: keptUntilDay(state),
       assistanceDue: since && term && !isOver ? addDays(since, term.days) : null,
       assistanceOn: abroad.assistance?.on ?? null,
-      released: abroad.released,
+      released,
       told: abroad.told.map(({ what, on }) => ({ what, on })),
     },
   }

@@ -285,6 +285,36 @@ describe('who writes', () => {
     expect(await release(leo, 'asked', called)).toMatchObject({ ok: true })
   })
 
+  test('does not get let go what nobody kept or refused, and then have it ordered all the same', async () => {
+    const { case: file, request } = told((await entered()).answer)
+    const releasing = async (because: string, more: object = {}) =>
+      signed(leo, 'contactRelease', {
+        ...(await open(leo, file, request)).expected,
+        ...{ because, on: today(), words: 'x', address: null, call: null, ...more },
+      })
+    const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+    expect(await releasing('no-assistance')).toMatchObject(refused('not-kept'))
+    expect(await releasing('refused-at-home')).toMatchObject(refused('not-refused-here'))
+    const address = 'registro@contacto-br.example'
+    const { points } = told(await sol.contactList({}))
+    const number = points.find(({ addresses }) => addresses.includes(address))?.numbers[0] ?? ''
+    const call = { number, spokeWith: 'Alex Imaginary' }
+    told(await releasing('asked', { address, call }))
+    // Taken back by whoever asked, it is ordered no more.
+    await expect(
+      orderedAndKept({ sol, nora: await house.as('Nora') }, { file, request }, today()),
+    ).rejects.toThrow('released-before')
+    // What was not ordered here is ended as that, once it was withdrawn.
+    const other = told((await entered()).answer)
+    const seen = (await open(sol, other.case, other.request)).expected
+    told(await sol.requestWithdraw({ ...seen, reasons: 'Nobody orders it here.' }))
+    const ended = {
+      ...(await open(leo, other.case, other.request)).expected,
+      ...{ because: 'refused-at-home', on: today(), words: 'x', address: null, call: null },
+    }
+    told(await signed(leo, 'contactRelease', ended))
+  })
+
   test('of no network is let go without a term by whoever heads the point alone', async () => {
     const { case: file, request } = told((await entered(leo, undefined, null)).answer)
     await orderedAndKept({ sol, nora: await house.as('Nora') }, { file, request }, today())

@@ -4,6 +4,7 @@ import {
   type Act,
   approvalChain,
   chainQuestionOf,
+  firstKeptDay,
   foldActs,
   keptSinceDay,
   keptUntilDay,
@@ -211,7 +212,7 @@ export const contactPoints = {
       demandPast(call, body.on)
       const { because, on, words, address, call: called } = body
       const { country, network, term } = abroad.asked
-      const since = keptSinceDay(state)
+      const since = firstKeptDay(state)
       if (because === 'no-assistance' && since) {
         // The other State has its whole term; where none is known, whoever heads the point answers for the
         // day.

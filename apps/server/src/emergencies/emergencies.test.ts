@@ -236,13 +236,32 @@ describe('a kidnapping at night', () => {
     )
     told(await followingUp(request, { order: { file, sha256 } }))
     expect(told(await amelia.deskRead({ request })).annexes).toMatchObject([{ file, sha256 }])
+    // Whoever asked brought it, and nobody else saw it: whoever watches over the use reads that.
+    expect(await reviewed()).toBe('brought')
+    const reading = async (outcome: 'validated' | 'not-validated' | 'no-order') => {
+      const line = told(await sofia.work({})).lines.find(({ id }) => id === request)
+      const { opening } = told(await nora.caseOpen({ case: line?.case ?? '', purpose: 'decision' }))
+      const { seq } = told(await nora.requestRead({ request, opening }))
+      const body = { request, opening, seq, order: { file, sha256 }, outcome }
+      const touch = await touchFor(nora, other('request.read-order', body))
+      return nora.requestReadOrder({ ...body, touch })
+    }
+    told(await reading('no-order'))
+    expect(await reviewed()).toBe('no-order')
+    // A judge's no is heard whatever was written before, and is seen beside a later yes.
+    told(await reading('validated'))
+    expect(await reviewed()).toBe('validated')
+    told(await followingUp(request, { outcome: 'not-validated', number: '13-2026' }))
+    expect(await reviewed()).toBe('not-validated')
+    told(await followingUp(request, { order: { file, sha256 }, number: '14-2026' }))
+    expect(await reviewed()).toBe('disputed')
     const { lines } = told(await olga.oversightEmergencies({}))
     expect(lines).toMatchObject([
       {
         calls: 1,
         calledBack: true,
         sentBy: expect.stringContaining('Sofía'),
-        followUp: 'validated',
+        followUp: 'disputed',
         held: null,
       },
     ])

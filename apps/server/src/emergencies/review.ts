@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type Act, foldActs, handsOver, isOrderSeen, itemsOf } from '@oficio/core/act'
+import { type Act, foldActs, handsOver, itemsOf, standingOfWord } from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
@@ -82,12 +82,23 @@ function followed(
       ? lawTermsOf(state.content, from, knowledge).filter(({ by }) => by === 'asking')
       : []
   const until = term ? readInstant(term.until)?.seconds : undefined
+  const said = wordOf(state)
   const word = acts.findLast(({ kind }) => kind === 'followed-up')
-  if (state.followUp?.outcome === 'not-validated') return 'not-validated' as const
-  if (state.followUp && !isOrderSeen(state)) return 'noted' as const
   const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
-  if (word)
-    return until !== undefined && secondsOf(word.at) > until ? ('kept-late' as const) : ('validated' as const)
+  if (said === 'validated' && word && until !== undefined && secondsOf(word.at) > until)
+    return 'kept-late' as const
+  if (said) return said
   if (until === undefined) return 'no-term' as const
   return secondsOf(now) > until ? ('missed' as const) : ('runs' as const)
+}
+
+/** How the word of whoever orders stands, the worst of what was said of it; undefined: there is none. */
+function wordOf({ followUp, followUpsBefore = [], approvals }: ReturnType<typeof foldActs>) {
+  if (!followUp) return undefined
+  if (followUp.outcome === 'not-validated') return 'not-validated' as const
+  const standing = standingOfWord(followUp, approvals)
+  if (standing === 'no-order') return 'no-order' as const
+  if (standing === 'contradicted' || followUpsBefore.some(({ outcome }) => outcome === 'not-validated'))
+    return 'disputed' as const
+  return standing === 'confirmed' ? ('validated' as const) : standing
 }

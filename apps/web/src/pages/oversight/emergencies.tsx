@@ -8,7 +8,9 @@ import { useWords } from '../../words/words.tsx'
 
 type Line = Value<'oversightEmergencies'>['lines'][number]
 
-const bad: ReadonlySet<Line['followUp']> = new Set(['missed', 'noted', 'not-validated', 'kept-late'])
+const bad: ReadonlySet<Line['followUp']> = new Set([
+  ...(['missed', 'noted', 'brought', 'no-order', 'disputed', 'not-validated', 'kept-late'] as const),
+])
 
 /** What is in order or still runs wears its own sign, never that of a no. */
 const good: Readonly<Partial<Record<Line['followUp'], string>>> = {
