@@ -2,13 +2,13 @@ import {
   concernsOf,
   isWaiting,
   keptSinceDay,
-  releasedIn,
   keptUntilDay,
   nodeOf,
   openAbroad,
   openAtDesk,
   protectedIn,
   type RequestState,
+  releasedIn,
   standingOf,
   stationOf,
   stationSince,
@@ -90,10 +90,7 @@ function abroadOf(state: RequestState) {
   if (!abroad) return {}
   const { country, authority, network, reference, urgent, receivedOn, term } = abroad.asked
   const released = releasedIn(state)
-  const [since, isOver] = [
-    keptSinceDay(state) ?? null,
-    abroad.assistance !== null || released !== null,
-  ]
+  const [since, isOver] = [keptSinceDay(state) ?? null, abroad.assistance !== null || released !== null]
   return {
     abroad: {
       ...{ country, authority, network, reference, urgent, receivedOn },

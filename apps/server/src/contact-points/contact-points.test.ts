@@ -72,6 +72,10 @@ describe('what another contact point asks', () => {
   test('is read, held against the list, and begins an order at home', async () => {
     const { read, answer } = await entered()
     expect(read.questions).toEqual([])
+    // What was read whole goes on as a request writes it.
+    expect(read.identifiers).toEqual([
+      { type: 'ipPortTimestamp', value: '203.0.113.24:50123@2026-11-20T10:15:00-03:00' },
+    ])
     expect(read.sender).toMatchObject({
       standing: 'never-drilled',
       name: 'Ponto de Contato Fictício do Brasil',
@@ -105,9 +109,15 @@ describe('what another contact point asks', () => {
     expect(await sol.contactEnter(body)).toMatchObject(before)
     expect(await leo.contactEnter(body)).toMatchObject(before)
     expect(await count()).toBe(lines)
-    // Whoever says that it is another matter enters it all the same; another text is another matter anyway.
+    // A line more, or a mail that was forwarded, is the same matter of the same State.
+    for (const text of [`${body.text}\n`, `Fwd: ${body.text}`])
+      expect(await leo.contactEnter({ ...body, text })).toMatchObject({
+        problem: { code: 'not-now', cause: expect.stringContaining('asked-before-here') },
+      })
+    expect(await count()).toBe(lines)
+    // Whoever says that it is another matter enters it all the same; another reference is one anyway.
     told(await sol.contactEnter({ ...body, again: true }))
-    told(await sol.contactEnter({ ...body, text: `${body.text} ` }))
+    told(await sol.contactEnter({ ...body, text: `${body.text} `, reference: 'RJ-2026/119' }))
   })
 
   test('is ordered by the prosecutor, kept by the provider, confirmed, and reminded of its term', async () => {

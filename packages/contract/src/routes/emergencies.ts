@@ -264,6 +264,14 @@ export const emergenciesRoutes = {
     }),
     z.object({
       month: z.string(),
+      /** Of sealed cases: that there are some, and how their terms stand. */
+      sealed: z.object({
+        count: z.number().int(),
+        missed: z.number().int(),
+        runs: z.number().int(),
+        unconfirmed: z.number().int(),
+        denied: z.number().int(),
+      }),
       lines: z.array(
         z.object({
           /** Tells two emergencies apart, and leads nowhere. */

@@ -256,7 +256,16 @@ describe('what an emergency is given first', () => {
   })
   const order = { file: 'orden.pdf', sha256: 'a'.repeat(64) }
   const followUp = (outcome: 'validated' | 'not-validated', seen = {}) => ({
-    followUp: { outcome, by: 'j', number: '1', on: addDays('2026-11-28', 0), notedBy: 'o', noter: 'o', readings: [], ...seen },
+    followUp: {
+      outcome,
+      by: 'j',
+      number: '1',
+      on: addDays('2026-11-28', 0),
+      notedBy: 'o',
+      noter: 'o',
+      readings: [],
+      ...seen,
+    },
   })
   const read = (outcome: 'validated' | 'not-validated' | 'no-order', person = 'p') => ({
     ...{ outcome, person, by: person, at: '2026-11-28T10:00:00.000Z' },

@@ -187,9 +187,7 @@ function putEmergency(state: RequestState, acts: readonly Act[], sentAt: Instant
   put('emergencies-refused', one(outcome === 'refused'))
   // That it was validated counts once somebody else than who asks saw the order; a no counts as it is said.
   const said = state.followUp?.outcome === 'not-validated' ? 'emergencies-not-validated' : undefined
-  const word: Measure = isValidated(state)
-    ? 'emergencies-validated'
-    : (said ?? 'emergencies-without-word')
+  const word: Measure = isValidated(state) ? 'emergencies-validated' : (said ?? 'emergencies-without-word')
   put(word, 1)
   const timeTo = (wait: Wait, act: Act | undefined) => {
     if (!act || act.recorded) return

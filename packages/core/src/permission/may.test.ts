@@ -596,6 +596,7 @@ describe('whose case it is', () => {
       'request.approve',
       'request.narrow',
       'request.deny',
+      'request.read-order',
     ])
   })
   test('nothing of a case without a stated purpose, but stating it', () => {

@@ -52,8 +52,15 @@ export function Emergencies({ nameOf }: { readonly nameOf: (month: string) => st
           ))}
         </select>
       </div>
+      {value.sealed.count > 0 ? (
+        <p className={value.sealed.missed + value.sealed.denied > 0 ? 'notice notice-wait' : 'notice'}>
+          {say('emergency.review.sealed', value.sealed)}
+        </p>
+      ) : null}
       {value.lines.length === 0 ? (
-        <p className="empty">{say('emergency.review.none')}</p>
+        value.sealed.count > 0 ? null : (
+          <p className="empty">{say('emergency.review.none')}</p>
+        )
       ) : (
         <p className="hint">{say('emergency.review.about')}</p>
       )}

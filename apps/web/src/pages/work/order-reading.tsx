@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
+import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useTakeAnnex } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
 
