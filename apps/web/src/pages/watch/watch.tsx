@@ -182,7 +182,9 @@ function Told({ told }: { readonly told: Value<'watchedDifference'> }) {
           ? say('dialogue.watch.fewDrafts')
           : say('dialogue.watch.drafts', { count: told.drafts })}
         {/* Of a first version nobody is told: nobody knows what it changed. */}
-        {told.before === null ? null : ` ${say('dialogue.watch.told')}`}
+        {told.before === null
+          ? null
+          : ` ${say(told.drafts === null ? 'dialogue.watch.told.few' : 'dialogue.watch.told')}`}
       </p>
     </div>
   )
