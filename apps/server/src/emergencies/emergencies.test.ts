@@ -266,6 +266,11 @@ describe('a kidnapping at night', () => {
       },
     ])
     expect(JSON.stringify(lines)).not.toContain('Secuestro')
+    // Of a sealed case whoever watches over the use learns that there is one, and how its term stands.
+    await pool().query('update request set sealed = true where id = $1', [request])
+    const sealed = told(await olga.oversightEmergencies({}))
+    expect(sealed).toMatchObject({ lines: [], sealed: { count: 1, missed: 0, denied: 1 } })
+    await pool().query('update request set sealed = false where id = $1', [request])
   })
 })
 
