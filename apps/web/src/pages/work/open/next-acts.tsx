@@ -42,6 +42,10 @@ const hearsByItself = (legs: readonly Leg[]): boolean => {
 
 type May = Open['request']['may']
 
+/** A file was brought as the order of an emergency, and nobody else said yet what it is. */
+const isUnread = ({ followUp }: Open['state']): boolean =>
+  followUp?.order !== undefined && followUp.readings.length === 0
+
 /**
  * What has its place further down, each by its name: what a page only says to be below is sought in the wrong
  * place.
@@ -52,7 +56,7 @@ const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
     : below.filter(
         (action) =>
           may[action] === true &&
-          !(action === 'request.read-order' && !state.followUp?.order) &&
+          !(action === 'request.read-order' && !isUnread(state)) &&
           // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before
           // the central authority is sent by it, and nowhere on this page by its unit.
           !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
