@@ -115,6 +115,9 @@ describe('what another contact point asks', () => {
         problem: { code: 'not-now', cause: expect.stringContaining('asked-before-here') },
       })
     expect(await count()).toBe(lines)
+    expect(await leo.contactEnter({ ...body, text: null })).toMatchObject({
+      problem: { code: 'not-now', cause: expect.stringContaining('asked-before-here') },
+    })
     // Whoever says that it is another matter enters it all the same; another reference is one anyway.
     told(await sol.contactEnter({ ...body, again: true }))
     told(await sol.contactEnter({ ...body, text: `${body.text} `, reference: 'RJ-2026/119' }))

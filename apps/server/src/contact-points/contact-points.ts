@@ -119,11 +119,9 @@ export const contactPoints = {
         throw new HouseProblem('not-found')
       if (!Object.hasOwn(house.knowledge.providers, body.provider)) throw new HouseProblem('not-found')
       const digest = text === null ? (node?.digest ?? null) : createHash('sha256').update(text).digest('hex')
-      // What a node sends twice it is refused at the door; a text is pasted twice by two people of one night.
-      const before =
-        again || text === null || !digest
-          ? undefined
-          : await enteredBefore(call, { digest, country, reference })
+      // What a node sends twice it is refused at the door; a text is pasted, or typed off a telephone, twice by two
+      // people of one night.
+      const before = again || message ? undefined : await enteredBefore(call, { digest, country, reference })
       if (before) throw new HouseProblem('not-now', `asked-before-here ${before.case} ${before.request}`)
       const points = await pointsOf(call)
       const sender = heldAgainst({ address, country, network }, points)
@@ -251,7 +249,7 @@ async function enteredBefore(
     digest,
     country,
     reference,
-  }: { readonly digest: string; readonly country: string; readonly reference: string },
+  }: { readonly digest: string | null; readonly country: string; readonly reference: string },
 ) {
   return db.row<{ case: string; request: string }>(
     `select r.case_id as "case", r.id as request from act a join request r on r.id = a.request_id

@@ -459,7 +459,7 @@ const asking = () => ({
   ...{ country: 'BR', authority: 'Ponto de Contato Fictício', person: '', network: 'budapest-24-7' },
   ...{ address: 'registro@contacto-br.example', receivedOn: first.house.parts.today() },
   ...{ urgent: null, wantsTraffic: null, provider: 'movistar', identifiers: [], offence: 'fraude' },
-  ...{ facts: '', data: 'r', text: null },
+  ...{ facts: '', data: 'r', text: null, again: true as const },
 })
 async function askedAbroad() {
   const sol = await at('Sol')
