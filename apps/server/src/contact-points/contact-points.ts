@@ -119,8 +119,8 @@ export const contactPoints = {
         throw new HouseProblem('not-found')
       if (!Object.hasOwn(house.knowledge.providers, body.provider)) throw new HouseProblem('not-found')
       const digest = text === null ? (node?.digest ?? null) : createHash('sha256').update(text).digest('hex')
-      // What a node sends twice it is refused at the door; a text is pasted, or typed off a telephone, twice by two
-      // people of one night.
+      // What a node sends twice it is refused at the door; a text is pasted, or typed off a telephone, twice
+      // by two people of one night.
       const before = again || message ? undefined : await enteredBefore(call, { digest, country, reference })
       if (before) throw new HouseProblem('not-now', `asked-before-here ${before.case} ${before.request}`)
       const points = await pointsOf(call)

@@ -124,8 +124,8 @@ export async function endFacts(call: CallOf, question: string): Promise<void> {
       ...{ provider: null, on: at.slice(0, 10), confidence: 'high' as const },
       changes: [{ fact: 'answer-ended' as const, id }],
     }
-    // To take away what was said takes one, and names nobody who did not: whoever confirmed it is no reviewer of
-    // its end.
+    // To take away what was said takes one, and names nobody who did not: whoever confirmed it is no reviewer
+    // of its end.
     const release = await released(db, releasing, at, [who.id, who.id])
     await db.rows('insert into round_fact (release, answer_id, begins) values ($1, $2, false)', [release, id])
     await addRegistryAct(call, id, { kind: 'answer-ended', body: { release } }, who)

@@ -46,10 +46,11 @@ export const moreRefusals = ['order-first', 'call-first', 'second-of-desk', 'poi
 export type MoreRefusal = (typeof moreRefusals)[number]
 
 /**
- * What does more than find somebody takes the order, confirmed by somebody else than who asks, and, of a desk here, two of its
- * people: whoever heard the code at the registry's number, and another who hands it over. Where it crosses a
- * border the contact point of the State that asks said that it is theirs; its silence is none. So no one
- * person gets it out, whatever they type or bring, on either side. Undefined: nothing of the answer is more.
+ * What does more than find somebody takes the order, confirmed by somebody else than who asks, and, of a desk
+ * here, two of its people: whoever heard the code at the registry's number, and another who hands it over.
+ * Where it crosses a border the contact point of the State that asks said that it is theirs; its silence is
+ * none. So no one person gets it out, whatever they type or bring, on either side. Undefined: nothing of the
+ * answer is more.
  */
 export function moreRefusal(
   state: RequestState,
