@@ -74,6 +74,9 @@ test('a message from abroad is read, its sender told, and becomes an order at ho
   await isWell()
   await fitsNarrow(page)
   await shot(page, 'contact-asked')
+  // Nothing was kept: nobody lets it go because no request for assistance came.
+  const late = page.locator('option', { hasText: contact('release.no-assistance') })
+  expect(await late.first().isDisabled()).toBe(true)
 
   // Nobody wrote, decided or sent that order yet: the board says so, and what comes next.
   await page.goto(`${house.address}/contact-points`)

@@ -125,6 +125,26 @@ async function follows(sofia: AtScreen, path: string, language: string): Promise
   await bothWidths(page, `emergency-followed-${language}`)
 }
 
+/** Somebody else than who brought the order reads it, and signs what it is. */
+async function reads(nora: AtScreen, path: string, language: string): Promise<void> {
+  const say = labels(language)
+  const { page } = nora
+  await opens(nora, path, say)
+  const form = page.locator('form', { hasText: say('emergency', 'read.title') })
+  // Until then it is the word of whoever brought it.
+  await page.getByText(begins('Juzgado de Garantía Ficticio')).first().waitFor()
+  await form.getByText('orden.txt').first().waitFor()
+  await nora.isWell()
+  await bothWidths(page, `emergency-order-brought-${language}`)
+  await form.getByLabel(say('emergency', 'read.validated'), { exact: true }).check()
+  await form.locator('button[type="submit"]').click()
+  await signs(page, say('emergency', 'read.do'))
+  const said = say('emergency', 'follow.reading.validated').split(':').at(-1)?.trim() ?? ''
+  await page.getByText(said).first().waitFor()
+  await nora.isWell()
+  await bothWidths(page, `emergency-order-read-${language}`)
+}
+
 // Two languages: a third asks one house more in an hour than it answers one person.
 test.each(['es', 'pt'] as const)(
   'in %s: the roster, the call, the code read and heard, what is handed over then, the order that follows, the month',
@@ -171,6 +191,7 @@ test.each(['es', 'pt'] as const)(
     await discloses(amelia, language)
 
     await follows(await person(house, language, 'Sofía'), path, language)
+    await reads(await person(house, language, 'Nora'), path, language)
     const olga = await person(house, language, 'Olga')
     await olga.page.goto(`${house.address}/oversight?lang=${language}`)
     await olga.page

@@ -8,6 +8,7 @@ import {
   openAtDesk,
   protectedIn,
   type RequestState,
+  releasedIn,
   standingOf,
   stationOf,
   stationSince,
@@ -88,10 +89,8 @@ function abroadOf(state: RequestState) {
   const { abroad } = state
   if (!abroad) return {}
   const { country, authority, network, reference, urgent, receivedOn, term } = abroad.asked
-  const [since, isOver] = [
-    keptSinceDay(state) ?? null,
-    abroad.assistance !== null || abroad.released !== null,
-  ]
+  const released = releasedIn(state)
+  const [since, isOver] = [keptSinceDay(state) ?? null, abroad.assistance !== null || released !== null]
   return {
     abroad: {
       ...{ country, authority, network, reference, urgent, receivedOn },
@@ -101,7 +100,7 @@ function abroadOf(state: RequestState) {
       keptUntil: keptUntilDay(state),
       assistanceDue: since && term && !isOver ? addDays(since, term.days) : null,
       assistanceOn: abroad.assistance?.on ?? null,
-      released: abroad.released,
+      released,
       told: abroad.told.map(({ what, on }) => ({ what, on })),
     },
   }

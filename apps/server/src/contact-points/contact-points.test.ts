@@ -72,6 +72,10 @@ describe('what another contact point asks', () => {
   test('is read, held against the list, and begins an order at home', async () => {
     const { read, answer } = await entered()
     expect(read.questions).toEqual([])
+    // What was read whole goes on as a request writes it.
+    expect(read.identifiers).toEqual([
+      { type: 'ipPortTimestamp', value: '203.0.113.24:50123@2026-11-20T10:15:00-03:00' },
+    ])
     expect(read.sender).toMatchObject({
       standing: 'never-drilled',
       name: 'Ponto de Contato Fictício do Brasil',
@@ -105,9 +109,18 @@ describe('what another contact point asks', () => {
     expect(await sol.contactEnter(body)).toMatchObject(before)
     expect(await leo.contactEnter(body)).toMatchObject(before)
     expect(await count()).toBe(lines)
-    // Whoever says that it is another matter enters it all the same; another text is another matter anyway.
+    // A line more, or a mail that was forwarded, is the same matter of the same State.
+    for (const text of [`${body.text}\n`, `Fwd: ${body.text}`])
+      expect(await leo.contactEnter({ ...body, text })).toMatchObject({
+        problem: { code: 'not-now', cause: expect.stringContaining('asked-before-here') },
+      })
+    expect(await count()).toBe(lines)
+    expect(await leo.contactEnter({ ...body, text: null })).toMatchObject({
+      problem: { code: 'not-now', cause: expect.stringContaining('asked-before-here') },
+    })
+    // Whoever says that it is another matter enters it all the same; another reference is one anyway.
     told(await sol.contactEnter({ ...body, again: true }))
-    told(await sol.contactEnter({ ...body, text: `${body.text} ` }))
+    told(await sol.contactEnter({ ...body, text: `${body.text} `, reference: 'RJ-2026/119' }))
   })
 
   test('is ordered by the prosecutor, kept by the provider, confirmed, and reminded of its term', async () => {
@@ -283,6 +296,36 @@ describe('who writes', () => {
     for (const because of ['refused-at-home', 'no-assistance'])
       expect(await release(leo, because)).toMatchObject({ problem: { code: 'not-now' } })
     expect(await release(leo, 'asked', called)).toMatchObject({ ok: true })
+  })
+
+  test('does not get let go what nobody kept or refused, and then have it ordered all the same', async () => {
+    const { case: file, request } = told((await entered()).answer)
+    const releasing = async (because: string, more: object = {}) =>
+      signed(leo, 'contactRelease', {
+        ...(await open(leo, file, request)).expected,
+        ...{ because, on: today(), words: 'x', address: null, call: null, ...more },
+      })
+    const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+    expect(await releasing('no-assistance')).toMatchObject(refused('not-kept'))
+    expect(await releasing('refused-at-home')).toMatchObject(refused('not-refused-here'))
+    const address = 'registro@contacto-br.example'
+    const { points } = told(await sol.contactList({}))
+    const number = points.find(({ addresses }) => addresses.includes(address))?.numbers[0] ?? ''
+    const call = { number, spokeWith: 'Alex Imaginary' }
+    told(await releasing('asked', { address, call }))
+    // Taken back by whoever asked, it is ordered no more.
+    await expect(
+      orderedAndKept({ sol, nora: await house.as('Nora') }, { file, request }, today()),
+    ).rejects.toThrow('released-before')
+    // What was not ordered here is ended as that, once it was withdrawn.
+    const other = told((await entered()).answer)
+    const seen = (await open(sol, other.case, other.request)).expected
+    told(await sol.requestWithdraw({ ...seen, reasons: 'Nobody orders it here.' }))
+    const ended = {
+      ...(await open(leo, other.case, other.request)).expected,
+      ...{ because: 'refused-at-home', on: today(), words: 'x', address: null, call: null },
+    }
+    told(await signed(leo, 'contactRelease', ended))
   })
 
   test('of no network is let go without a term by whoever heads the point alone', async () => {

@@ -4,6 +4,7 @@ import {
   type Act,
   approvalChain,
   chainQuestionOf,
+  firstKeptDay,
   foldActs,
   keptSinceDay,
   keptUntilDay,
@@ -87,11 +88,16 @@ export const contactPoints = {
         type: one.type,
         value: one.value,
       })
+      // As a request writes it: what was read whole is not called incomplete for the words it stood in.
+      const whole = (one: { readonly type: string; readonly normalised: string }) => ({
+        type: one.type,
+        value: one.normalised,
+      })
       const { address = '', country = null } = fields
       return {
         fields,
         questions,
-        identifiers: identifiers.map(shown),
+        identifiers: identifiers.map(whole),
         doubtful: doubtful.map(shown),
         sender: await senderOf(call, { address, country, network }),
       }
@@ -113,8 +119,9 @@ export const contactPoints = {
         throw new HouseProblem('not-found')
       if (!Object.hasOwn(house.knowledge.providers, body.provider)) throw new HouseProblem('not-found')
       const digest = text === null ? (node?.digest ?? null) : createHash('sha256').update(text).digest('hex')
-      // What a node sends twice it is refused at the door; a text is pasted twice by two people of one night.
-      const before = again || text === null || !digest ? undefined : await enteredBefore(call, digest)
+      // What a node sends twice it is refused at the door; a text is pasted, or typed off a telephone, twice
+      // by two people of one night.
+      const before = again || message ? undefined : await enteredBefore(call, { digest, country, reference })
       if (before) throw new HouseProblem('not-now', `asked-before-here ${before.case} ${before.request}`)
       const points = await pointsOf(call)
       const sender = heldAgainst({ address, country, network }, points)
@@ -211,7 +218,7 @@ export const contactPoints = {
       demandPast(call, body.on)
       const { because, on, words, address, call: called } = body
       const { country, network, term } = abroad.asked
-      const since = keptSinceDay(state)
+      const since = firstKeptDay(state)
       if (because === 'no-assistance' && since) {
         // The other State has its whole term; where none is known, whoever heads the point answers for the
         // day.
@@ -233,14 +240,24 @@ export const contactPoints = {
 } satisfies Handlers
 
 /**
- * The request of the own unit that was begun of the very same text, as far as this person is shown its case.
+ * The request of the own unit that was begun of the very same text, or of what the same State asked under the
+ * same reference (a mail is forwarded, a line is added), as far as this person is shown its case.
  */
-async function enteredBefore({ db, who }: CallOf, digest: string) {
+async function enteredBefore(
+  { db, who }: CallOf,
+  {
+    digest,
+    country,
+    reference,
+  }: { readonly digest: string | null; readonly country: string; readonly reference: string },
+) {
   return db.row<{ case: string; request: string }>(
     `select r.case_id as "case", r.id as request from act a join request r on r.id = a.request_id
-     where a.kind = 'asked-abroad' and r.unit_id = $1 and a.act #>> '{body,asked,text}' = $2
+     where a.kind = 'asked-abroad' and r.unit_id = $1 and (a.act #>> '{body,asked,text}' = $2
+         or a.act #>> '{body,asked,country}' = $3 and $4 <> ''
+           and lower(btrim(a.act #>> '{body,asked,reference}')) = lower(btrim($4)))
        and (select case_is_shown(r.case_id)) order by a.at desc limit 1`,
-    [who.unit, digest],
+    [who.unit, digest, country, reference],
   )
 }
 

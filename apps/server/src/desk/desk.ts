@@ -129,6 +129,7 @@ const shown = new Set<Act['kind']>([
   'point-copied',
   'point-said',
   'followed-up',
+  'order-read',
   'closed',
 ])
 

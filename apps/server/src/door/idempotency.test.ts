@@ -459,7 +459,7 @@ const asking = () => ({
   ...{ country: 'BR', authority: 'Ponto de Contato Fictício', person: '', network: 'budapest-24-7' },
   ...{ address: 'registro@contacto-br.example', receivedOn: first.house.parts.today() },
   ...{ urgent: null, wantsTraffic: null, provider: 'movistar', identifiers: [], offence: 'fraude' },
-  ...{ facts: '', data: 'r', text: null },
+  ...{ facts: '', data: 'r', text: null, again: true as const },
 })
 async function askedAbroad() {
   const sol = await at('Sol')
@@ -1118,6 +1118,19 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const subject = { ...expected, outcome: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on }
     return { by: sofia, body: await touchedFor(sofia, 'request.follow-up', subject), leaves: { acts: 1 } }
   },
+  requestReadOrder: async () => {
+    const { sofia, bruno, seen, request } = await emergency()
+    const { expected } = await seen(sofia)
+    const stream = new TextEncoder().encode('Orden 12-2026')
+    const { opening } = expected
+    const annex = { request, opening, name: 'orden.txt', stream }
+    const { file, sha256 } = told(await sofia.at(first).requestAnnex(annex))
+    const word = { outcome: 'validated' as const, by: 'Juzgado Ficticio', number: '12-2026' }
+    const noting = { ...expected, ...word, on: dayInSantiago(), order: { file, sha256 } }
+    told(await sofia.at(first).requestFollowUp(await touchedFor(sofia, 'request.follow-up', noting)))
+    const subject = { ...(await seen(bruno)).expected, order: { file, sha256 }, outcome: 'validated' }
+    return { by: bruno, body: await touchedFor(bruno, 'request.read-order', subject), leaves: { acts: 1 } }
+  },
   deskCallBegin: async () => {
     const { wei, atDesk } = await emergency()
     return {
@@ -1284,10 +1297,11 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     return { by: sol, body: await touchedFor(sol, 'contact.tell', subject), leaves: { acts: 1 } }
   },
   contactRelease: async () => {
-    const { id, expected } = await askedAbroad()
+    const { sol, id, expected } = await askedAbroad()
     const leo = await at('Leo')
+    const { seq } = told(await sol.at(first).requestWithdraw({ ...expected, reasons: 'r' }))
     const why = { because: 'refused-at-home', on: first.house.parts.today(), words: 'r', address: null }
-    const subject = { ...expected, opening: await opened(leo.at(first), id), ...why, call: null }
+    const subject = { ...expected, seq, opening: await opened(leo.at(first), id), ...why, call: null }
     return { by: leo, body: await touchedFor(leo, 'contact.tell', subject), leaves: { acts: 1 } }
   },
   contactDrill: async () => {

@@ -236,17 +236,41 @@ describe('a kidnapping at night', () => {
     )
     told(await followingUp(request, { order: { file, sha256 } }))
     expect(told(await amelia.deskRead({ request })).annexes).toMatchObject([{ file, sha256 }])
+    // Whoever asked brought it, and nobody else saw it: whoever watches over the use reads that.
+    expect(await reviewed()).toBe('brought')
+    const reading = async (outcome: 'validated' | 'not-validated' | 'no-order') => {
+      const line = told(await sofia.work({})).lines.find(({ id }) => id === request)
+      const { opening } = told(await nora.caseOpen({ case: line?.case ?? '', purpose: 'decision' }))
+      const { seq } = told(await nora.requestRead({ request, opening }))
+      const body = { request, opening, seq, order: { file, sha256 }, outcome }
+      const touch = await touchFor(nora, other('request.read-order', body))
+      return nora.requestReadOrder({ ...body, touch })
+    }
+    told(await reading('no-order'))
+    expect(await reviewed()).toBe('no-order')
+    // A judge's no is heard whatever was written before, and is seen beside a later yes.
+    told(await reading('validated'))
+    expect(await reviewed()).toBe('validated')
+    told(await followingUp(request, { outcome: 'not-validated', number: '13-2026' }))
+    expect(await reviewed()).toBe('not-validated')
+    told(await followingUp(request, { order: { file, sha256 }, number: '14-2026' }))
+    expect(await reviewed()).toBe('disputed')
     const { lines } = told(await olga.oversightEmergencies({}))
     expect(lines).toMatchObject([
       {
         calls: 1,
         calledBack: true,
         sentBy: expect.stringContaining('Sofía'),
-        followUp: 'validated',
+        followUp: 'disputed',
         held: null,
       },
     ])
     expect(JSON.stringify(lines)).not.toContain('Secuestro')
+    // Of a sealed case whoever watches over the use learns that there is one, and how its term stands.
+    await pool().query('update request set sealed = true where id = $1', [request])
+    const sealed = told(await olga.oversightEmergencies({}))
+    expect(sealed).toMatchObject({ lines: [], sealed: { count: 1, missed: 0, denied: 1 } })
+    await pool().query('update request set sealed = false where id = $1', [request])
   })
 })
 

@@ -106,15 +106,38 @@ export const emergencies = {
           ...(brought ? { order: orderOf(brought) } : {}),
         },
       })
-      for (const { to } of open.state.legs) {
-        if (to.kind !== 'provider-desk') continue
-        call.tell([to.unit])
-        announce(call, to.unit, 'request.followed-up', body.request)
-      }
+      tellDesks(call, body.request, open.state)
+      return moved
+    },
+  },
+
+  requestReadOrder: {
+    scope: 'person',
+    run: async (call, { touch, ...body }) => {
+      const open = await opened(call, body)
+      demand(call.who, 'request.read-order', { ...open.subject, fresh: true })
+      const { order, outcome, opening } = body
+      const assertion = await touchedForAction(call, touch, 'request.read-order', body)
+      const moved = await writeAct(call, body.request, open.state, {
+        kind: 'order-read',
+        body: { order, outcome, assertion, opening },
+      })
+      tellDesks(call, body.request, open.state)
+      const { drafter } = open.state
+      if (drafter) call.tell([drafter.unit])
       return moved
     },
   },
 } satisfies Handlers
+
+/** Desks and their systems hear that there is a word of whoever orders. */
+function tellDesks(call: CallOf, request: string, { legs }: ReturnType<typeof foldActs>): void {
+  for (const { to } of legs) {
+    if (to.kind !== 'provider-desk') continue
+    call.tell([to.unit])
+    announce(call, to.unit, 'request.followed-up', request)
+  }
+}
 
 /**
  * Desks, their systems and nodes hear that it is held; whoever heads the unit, and whoever watches over the

@@ -170,10 +170,11 @@ describe('what does more than find somebody', () => {
     const { request, opening } = expected
     const stream = new TextEncoder().encode('Orden 12-2026')
     const { file, sha256 } = told(await sofia.requestAnnex({ request, opening, name: 'orden.txt', stream }))
+    const order = { file, sha256 }
     const body = {
       ...(await openedIn(sofia, one.file, request)).expected,
       ...{ outcome: 'validated' as const, by: 'Juzgado de Garantía Ficticio', number: '12-2026' },
-      ...{ on: dayInSantiago(), order: { file, sha256 } },
+      ...{ on: dayInSantiago(), order },
     }
     told(
       await sofia.requestFollowUp({
@@ -181,6 +182,17 @@ describe('what does more than find somebody', () => {
         touch: await touchFor(sofia, other('request.follow-up', body)),
       }),
     )
+    return order
+  }
+  /** What somebody says that the paper is. */
+  const readBy = async (
+    who: Person,
+    one: { request: string; file: string },
+    order: { file: string; sha256: string },
+    outcome: 'validated' | 'no-order' = 'validated',
+  ) => {
+    const body = { ...(await openedIn(who, one.file, one.request)).expected, order, outcome }
+    return who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) })
   }
   const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).more
 
@@ -192,8 +204,18 @@ describe('what does more than find somebody', () => {
     expect(await more(wei, request)).toBe('order-first')
     await called(wei, people.bruno, one)
     expect(await answering(wei, request)).toMatchObject(problem('not-now', 'order-first'))
-    // A file that whoever asks brought is an order, and no second person of the desk.
-    await followed(one)
+    // A file that whoever asks brought is no order by that, nor by their own word.
+    const order = await followed(one)
+    expect(await more(wei, request)).toBe('order-first')
+    expect(await readBy(officers.sofia, one, order)).toMatchObject(problem('not-allowed', 'wrong-role'))
+    expect(await readBy(officers.nora, one, { ...order, sha256: 'f'.repeat(64) })).toMatchObject(
+      problem('not-now', 'other-bytes'),
+    )
+    // Whoever opened it and found a shopping list says so.
+    told(await readBy(officers.nora, one, order, 'no-order'))
+    expect(await more(wei, request)).toBe('order-first')
+    told(await readBy(officers.nora, one, order))
+    // It is an order now, and no second person of the desk.
     expect(await more(wei, request)).toBe('second-of-desk')
     expect(await answering(wei, request)).toMatchObject(problem('not-now', 'second-of-desk'))
     expect(await answering(amelia, request)).toMatchObject(problem('not-now', 'point-first'))

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type Act, foldActs, handsOver, isOrderSeen, itemsOf } from '@oficio/core/act'
+import { type Act, foldActs, handsOver, itemsOf, standingOfWord } from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
@@ -10,18 +10,19 @@ const minute = 60_000
 
 /**
  * Every emergency of a month, for whoever watches over the use: who, how many, how fast, what followed. No
- * case, and none of a sealed one: that there is one would be told.
+ * case; of sealed ones how many there are and how their terms stand, that none is hidden by being sealed, and
+ * nothing else.
  */
 export const review = {
   oversightEmergencies: {
     scope: 'house',
     run: async ({ db, house, who, at }, { month = at.slice(0, 7) }) => {
       demand(who, 'oversight.emergencies')
-      const rows = await db.rows<{ id: string; unit: string; provider: string; acts: Act[] }>(
-        `select r.id, u.name as unit, r.provider, (
+      const rows = await db.rows<Row>(
+        `select r.id, u.name as unit, r.provider, r.sealed, (
            select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
          from request r join unit u on u.id = r.unit_id
-         where u.institution_id = $1 and not r.sealed and exists (
+         where u.institution_id = $1 and exists (
            select from leg l where l.request_id = r.id and l.kind = 'emergency')
          and r.sent_at is not null and to_char(r.sent_at at time zone 'UTC', 'YYYY-MM') = $2
          order by r.sent_at limit 1000`,
@@ -30,9 +31,13 @@ export const review = {
       const key = createHmac('sha256', house.houseKey)
         .update(`emergencies ${who.institution} ${month}`)
         .digest()
+      const open = rows.filter(({ sealed }) => !sealed)
       return {
         month,
-        lines: rows.map(({ id, unit, provider, acts }) => ({
+        sealed: countedOf(
+          rows.filter(({ sealed }) => sealed).map(({ acts }) => lineOf(acts, house, at).followUp),
+        ),
+        lines: open.map(({ id, unit, provider, acts }) => ({
           alias: createHmac('sha256', key).update(id).digest('hex').slice(0, 6),
           unit,
           provider,
@@ -42,6 +47,27 @@ export const review = {
     },
   },
 } satisfies Handlers
+
+interface Row {
+  readonly id: string
+  readonly unit: string
+  readonly provider: string
+  readonly sealed: boolean
+  readonly acts: Act[]
+}
+
+/** How the words of whoever orders stand, as numbers. */
+function countedOf(standing: readonly ReturnType<typeof followed>[]) {
+  const of = (...which: readonly (typeof standing)[number][]) =>
+    standing.filter((one) => which.includes(one)).length
+  return {
+    count: standing.length,
+    missed: of('missed', 'kept-late'),
+    runs: of('runs', 'no-term'),
+    unconfirmed: of('noted', 'brought'),
+    denied: of('not-validated', 'no-order', 'disputed'),
+  }
+}
 
 function lineOf(acts: readonly Act[], { knowledge }: Pick<HouseParts, 'knowledge'>, now: string) {
   const state = foldActs(acts)
@@ -82,12 +108,23 @@ function followed(
       ? lawTermsOf(state.content, from, knowledge).filter(({ by }) => by === 'asking')
       : []
   const until = term ? readInstant(term.until)?.seconds : undefined
+  const said = wordOf(state)
   const word = acts.findLast(({ kind }) => kind === 'followed-up')
-  if (state.followUp?.outcome === 'not-validated') return 'not-validated' as const
-  if (state.followUp && !isOrderSeen(state)) return 'noted' as const
   const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
-  if (word)
-    return until !== undefined && secondsOf(word.at) > until ? ('kept-late' as const) : ('validated' as const)
+  if (said === 'validated' && word && until !== undefined && secondsOf(word.at) > until)
+    return 'kept-late' as const
+  if (said) return said
   if (until === undefined) return 'no-term' as const
   return secondsOf(now) > until ? ('missed' as const) : ('runs' as const)
+}
+
+/** How the word of whoever orders stands, the worst of what was said of it; undefined: there is none. */
+function wordOf({ followUp, followUpsBefore = [], approvals }: ReturnType<typeof foldActs>) {
+  if (!followUp) return undefined
+  if (followUp.outcome === 'not-validated') return 'not-validated' as const
+  const standing = standingOfWord(followUp, approvals)
+  if (standing === 'no-order') return 'no-order' as const
+  if (standing === 'contradicted' || followUpsBefore.some(({ outcome }) => outcome === 'not-validated'))
+    return 'disputed' as const
+  return standing === 'confirmed' ? ('validated' as const) : standing
 }

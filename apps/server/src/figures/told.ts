@@ -92,7 +92,8 @@ const measured: Readonly<Record<Measure, string>> = {
   'emergencies-refused': 'Emergency requests that were refused',
   'emergencies-validated': 'Emergency requests that were validated afterwards',
   'emergencies-not-validated': 'Emergency requests that were not validated afterwards',
-  'emergencies-without-word': 'Emergency requests of which nobody has said whether they are validated',
+  'emergencies-without-word':
+    'Emergency requests of which nobody but whoever asked has said that they are validated',
   kept: 'Requests of which at least one addressee confirmed that data is kept',
   'kept-extended': 'Of those kept: prolonged at least once',
   'kept-lost':

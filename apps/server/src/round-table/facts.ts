@@ -120,17 +120,13 @@ export async function endFacts(call: CallOf, question: string): Promise<void> {
   const { db, house, who, at } = call
   await oneAtATime(db)
   for (const { id } of await db.rows<{ id: string }>(overSql, [question])) {
-    const before = await db.row<{ by: string[] }>(
-      `select r.reviewed_by as by from round_fact f join knowledge_release r on r.number = f.release
-       where f.answer_id = $1 and f.begins order by f.release desc limit 1`,
-      [id],
-    )
     const releasing = {
       ...{ provider: null, on: at.slice(0, 10), confidence: 'high' as const },
       changes: [{ fact: 'answer-ended' as const, id }],
     }
-    // To take away what was said takes one: whoever confirmed it stands beside.
-    const release = await released(db, releasing, at, [who.id, before?.by[1] ?? who.id])
+    // To take away what was said takes one, and names nobody who did not: whoever confirmed it is no reviewer
+    // of its end.
+    const release = await released(db, releasing, at, [who.id, who.id])
     await db.rows('insert into round_fact (release, answer_id, begins) values ($1, $2, false)', [release, id])
     await addRegistryAct(call, id, { kind: 'answer-ended', body: { release } }, who)
     call.afterwards(() => house.released.reread())

@@ -2,7 +2,13 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 type Node = { readonly [key: string]: Json }
 
 /** What is shorter than this is read faster where it stands than behind a name. */
-const least = 60
+const least = 44
+/** About what a place takes that only names a part. */
+const named = 40
+
+/** Whether the whole gets shorter where what stands so often is said once. */
+const isShorter = (length: number, times: number): boolean =>
+  times > 1 && (times - 1) * length > (times + 1) * named
 
 /** Where names of properties stand, and not words of JSON Schema. */
 const maps: ReadonlySet<string> = new Set(['properties', 'schemas'])
@@ -13,7 +19,7 @@ const isSchema = (node: Node): boolean =>
   'type' in node || 'anyOf' in node || 'oneOf' in node || 'allOf' in node || 'enum' in node
 
 /**
- * A description in which each schema that stands in two places or more is said once, under
+ * A description in which each schema that stands in several places is said once where that is shorter, under
  * `#/components/schemas`, by the name of the property that has it first, where that
  * is taken with the names of those around it. What a program of others reads is the same.
  */
@@ -92,7 +98,7 @@ function part(key: string, one: Json, schemas: Sharing, names: Names): Json {
 
 function shared(node: Node, sharing: Sharing, names: Names, made: () => Json): Json {
   const text = JSON.stringify(node)
-  if (text.length < least || (sharing.times.get(text) ?? 0) < 2) return made()
+  if (text.length < least || !isShorter(text.length, sharing.times.get(text) ?? 0)) return made()
   const known = sharing.names.get(text)
   const called = known ?? freeName(names, sharing.taken)
   if (known === undefined) {

@@ -120,6 +120,18 @@ export const emergenciesRoutes = {
     moved,
     { action: 'request.follow-up', effect: true, problems: ['not-now'] },
   ),
+  requestReadOrder: route(
+    '/api/v1/requests/read-order',
+    'Say what the file is that was brought as the order of an emergency; by somebody else than who brought it',
+    z.strictObject({
+      ...expected,
+      order: z.strictObject({ file: line, sha256: hash }),
+      outcome: z.enum(['validated', 'not-validated', 'no-order']),
+      touch,
+    }),
+    moved,
+    { action: 'request.read-order', effect: true, problems: ['not-now'] },
+  ),
   requestPointSays: route(
     '/api/v1/requests/point-says',
     'Confirm, with a touch, or deny an emergency that lies in copy at the contact point',
@@ -252,6 +264,14 @@ export const emergenciesRoutes = {
     }),
     z.object({
       month: z.string(),
+      /** Of sealed cases: that there are some, and how their terms stand. */
+      sealed: z.object({
+        count: z.number().int(),
+        missed: z.number().int(),
+        runs: z.number().int(),
+        unconfirmed: z.number().int(),
+        denied: z.number().int(),
+      }),
       lines: z.array(
         z.object({
           /** Tells two emergencies apart, and leads nowhere. */
@@ -270,8 +290,14 @@ export const emergenciesRoutes = {
           point: z.enum(['not-asked', 'waiting', 'unconfirmed', 'confirmed', 'denied']),
           minutes: z.number().int().nullable(),
           held: z.enum(['not-ours', 'other']).nullable(),
-          /** `noted`: somebody of the institution wrote it down, and nobody here saw the order. */
-          followUp: z.enum(['validated', 'noted', 'not-validated', 'kept-late', 'missed', 'runs', 'no-term']),
+          /**
+           * `noted`: whoever asked wrote it down; `brought`: with a file that nobody else looked at.
+           * `disputed`: one word says yes and another no.
+           */
+          followUp: z.enum([
+            ...(['validated', 'kept-late', 'brought', 'noted', 'no-order', 'disputed'] as const),
+            ...(['not-validated', 'missed', 'runs', 'no-term'] as const),
+          ]),
         }),
       ),
     }),

@@ -1,4 +1,4 @@
-import type { Day } from '../time/index.ts'
+import { addDays, type Day } from '../time/index.ts'
 import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked-abroad.ts'
 import { isOfNode } from './desk.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
@@ -51,6 +51,25 @@ export type AbroadBodies = BodiesOf<typeof abroadSays>
 export const keptSinceDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefined =>
   legs.flatMap(({ kept }) => (kept?.on && !kept.lapsed ? kept.on : [])).sort()[0]
 
+/**
+ * The day on which somebody first confirmed to keep the data, also where they keep it no longer: from it the
+ * other State has its term.
+ */
+export const firstKeptDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefined =>
+  legs.flatMap(({ kept }) => kept?.on ?? []).sort()[0]
+
+/**
+ * That the data was let go, as far as it still holds: what was said not to have been ordered here, and is
+ * kept all the same since, was not let go.
+ */
+export const releasedIn = ({
+  abroad,
+  legs,
+}: Pick<RequestState, 'abroad' | 'legs'>): NonNullable<Abroad['released']> | null =>
+  abroad?.released?.because === 'refused-at-home' && keptSinceDay({ legs }) !== undefined
+    ? null
+    : (abroad?.released ?? null)
+
 /** The last day on which data is kept, as holders said it; null where none said one. */
 export const keptUntilDay = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
   legs.flatMap(({ kept }) => (kept?.until && !kept.lapsed ? kept.until : [])).sort()[0] ?? null
@@ -72,10 +91,14 @@ const unlessAsked = (state: RequestState, institution: string): ActRefusal | und
  * Nothing is asked of anybody here any more, or whoever was asked declined: what another State asked comes to
  * nothing.
  */
-const isRefusedHere = ({ stage, legs, abroad }: RequestState): boolean =>
-  abroad?.released?.because === 'refused-at-home' ||
+const isRefusedHere = ({ stage, legs }: RequestState): boolean =>
   ['denied', 'withdrawn', 'superseded', 'closed'].includes(stage) ||
   (legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'nothing-held'))
+
+const isLetGo = (state: RequestState, by: Day): boolean => {
+  const released = releasedIn(state)
+  return released !== null && by >= released.on
+}
 
 function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | undefined {
   const since = keptSinceDay(state)
@@ -96,9 +119,26 @@ function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | unde
       if (isKept) return 'kept'
       return isRefusedHere(state) ? undefined : 'not-refused-here'
     case 'released':
-      if (!state.abroad?.released) return 'not-released'
-      return body.on < state.abroad.released.on ? 'not-released' : undefined
+      return isLetGo(state, body.on) ? undefined : 'not-released'
   }
+}
+
+/** Why what is kept for another State is not let go for a reason that is of this State alone. */
+function lettingGo(
+  state: RequestState,
+  { because, on }: Pick<AbroadBodies['released-abroad'], 'because' | 'on'>,
+): ActRefusal | undefined {
+  const first = firstKeptDay(state)
+  if (because === 'refused-at-home') {
+    // What is kept was ordered: nobody says that it was not. Nor of what is still asked here.
+    if (keptSinceDay(state) !== undefined) return 'kept'
+    return isRefusedHere(state) ? undefined : 'not-refused-here'
+  }
+  // Its term runs from the day on which somebody kept it: before, nothing is late and nothing is there to let
+  // go.
+  if (first === undefined) return 'not-kept'
+  const term = state.abroad?.asked.term
+  return term && on <= addDays(first, term.days) ? 'too-early' : undefined
 }
 
 /** What the leg comes to by that word; that other carriers are told says nothing of what is kept. */
@@ -195,10 +235,10 @@ export const abroad = {
   },
   'released-abroad': {
     onceOver: true,
-    refusal: (state, { because, sender, call }, { by }) => {
+    refusal: (state, { because, on, sender, call }, { by }) => {
       const refusal = unlessAsked(state, by.institution)
       if (refusal) return refusal
-      if (state.abroad?.released) return 'released-before'
+      if (releasedIn(state)) return 'released-before'
       // Nobody lets go alone what they entered alone.
       if (state.abroad?.enteredBy === by.person) return 'entered-by-you'
       // A release is worth a forger's while: it counts from the entry that asked for the preservation alone,
@@ -210,8 +250,7 @@ export const abroad = {
       }
       // While its request for assistance is here, only the other State lets the data go.
       if (state.abroad?.assistance) return 'assistance-came-before'
-      // What is kept was ordered: nobody says that it was not.
-      return because === 'refused-at-home' && keptSinceDay(state) !== undefined ? 'kept' : undefined
+      return lettingGo(state, { because, on })
     },
     after: (state, { because, on }) => withAbroad(state, (one) => ({ ...one, released: { because, on } })),
   },

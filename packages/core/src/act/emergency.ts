@@ -1,8 +1,17 @@
 import { deskRefusal } from './desk.ts'
+import type { Envelope } from './envelope.ts'
 import type { ItemAnswer } from './items.ts'
 import { type EmergencyLeg, type Leg, legOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
-import type { ActRefusal, Attempt, RequestState, Slice } from './state.ts'
+import {
+  type ActRefusal,
+  type Attempt,
+  beginning,
+  type FollowUp,
+  type RequestState,
+  type Rule,
+  type Slice,
+} from './state.ts'
 
 export const emergencySays = {
   /** Somebody at the desk takes up the telephone. `number` is the registry's, never one of the request. */
@@ -48,6 +57,13 @@ export const emergencySays = {
     opening: 'id?',
     /** The order itself, as a file that was brought beside the request. */
     order: 'file?',
+  },
+  /** Somebody else than who brought the order says what that file is. */
+  'order-read': {
+    order: 'file',
+    outcome: ['validated', 'not-validated', 'no-order'],
+    assertion: 'assertion',
+    opening: 'id?',
   },
 } as const satisfies Record<string, Says>
 export type EmergencyBodies = BodiesOf<typeof emergencySays>
@@ -146,26 +162,99 @@ export const emergency = {
   },
   'followed-up': {
     onceClosed: true,
-    refusal: (state, { order }, { by }) => {
+    refusal: (state, body, { by }) => {
       if (state.asks !== 'emergency') return 'not-an-emergency'
       if (state.drafter?.institution !== by.institution) return 'not-the-authority'
       if (state.legs.length === 0) return 'not-sent'
-      // What was only noted gives way to the order itself, whatever that says.
-      return state.followUp && (isOrderSeen(state) || !order) ? 'followed-up-before' : undefined
+      // A later word is always heard, whatever it says; only the very same is none.
+      return state.followUp && isSameWord(state.followUp, body) ? 'followed-up-before' : undefined
     },
-    after: (state, { outcome, by, number, on, order }, doing) => ({
-      ...state,
-      followUp: { outcome, by, number, on, notedBy: doing.by.name, ...(order ? { order } : {}) },
-    }),
+    after: (state, { outcome, by, number, on, order }, doing) => {
+      const { followUp } = state
+      const before = [...(followUp ? [followUp] : []), ...(state.followUpsBefore ?? [])]
+      // What was said of a file stays said of it, under whatever word it is brought again.
+      const known = before.find((one) => order !== undefined && one.order?.sha256 === order.sha256)
+      return {
+        ...state,
+        followUp: {
+          ...{ outcome, by, number, on, notedBy: doing.by.name, noter: doing.by.person },
+          ...(order ? { order } : {}),
+          readings: known?.readings ?? [],
+        },
+        ...(before.length > 0 ? { followUpsBefore: before } : {}),
+      }
+    },
+  },
+  'order-read': {
+    onceClosed: true,
+    refusal: (state, { order }, { by }) => {
+      const { followUp } = state
+      if (!followUp?.order) return 'no-order-brought'
+      if (followUp.order.sha256 !== order.sha256 || followUp.order.file !== order.file) return 'other-bytes'
+      // Whoever asks does not say what their own paper is.
+      return [followUp, ...(state.followUpsBefore ?? [])].some(({ noter }) => noter === by.person) ||
+        state.writers.includes(by.person)
+        ? 'brought-by-you'
+        : undefined
+    },
+    after: (state, { outcome }, { by, at }) => {
+      const { followUp } = state
+      if (!followUp) return state
+      const others = followUp.readings.filter(({ person }) => person !== by.person)
+      const reading = { outcome, person: by.person, by: by.name, at }
+      return { ...state, followUp: { ...followUp, readings: [...others, reading] } }
+    },
   },
 } satisfies Slice<EmergencyBodies>
 
+const isSameWord = (
+  before: Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order'>,
+  { outcome, by, number, on, order }: EmergencyBodies['followed-up'],
+): boolean =>
+  before.outcome === outcome &&
+  before.by === by &&
+  before.number === number &&
+  before.on === on &&
+  before.order?.sha256 === order?.sha256
+
 /**
- * Whether the order behind an emergency was seen here: it was given here by whoever orders, or its file is
- * kept. What somebody typed of it is no order.
+ * How the newest word of whoever orders stands. `noted`: somebody typed it. `brought`: with a file that
+ * nobody else looked at. `confirmed`: the order was given here, or somebody else read it so. `contradicted`:
+ * somebody else read otherwise; `no-order`: that it is none.
  */
-export const isOrderSeen = ({ approvals, followUp }: Pick<RequestState, 'approvals' | 'followUp'>): boolean =>
-  followUp?.order !== undefined || approvals.some(({ order }) => order !== undefined)
+export type WordStanding = 'noted' | 'brought' | 'confirmed' | 'contradicted' | 'no-order'
+
+/** How a word stands: the worst of what was said of its file; of none what was given here. */
+export function standingOfWord(
+  { outcome, order, readings }: Pick<FollowUp, 'outcome' | 'order' | 'readings'>,
+  approvals: readonly { readonly order?: unknown }[],
+): WordStanding {
+  if (readings.some((one) => one.outcome === 'no-order')) return 'no-order'
+  if (readings.some((one) => one.outcome !== outcome)) return 'contradicted'
+  if (readings.length > 0 || approvals.some((one) => one.order != null)) return 'confirmed'
+  return order ? 'brought' : 'noted'
+}
+
+/** What whoever orders said of it, the newest first, from a list of acts of which others may be left out. */
+export function followUpsIn(
+  acts: readonly (Envelope & { readonly kind: string; readonly body: unknown })[],
+): readonly FollowUp[] {
+  const { followUp, followUpsBefore = [] } = acts.reduce<RequestState>(
+    (state, act) =>
+      act.kind === 'followed-up' || act.kind === 'order-read'
+        ? (emergency[act.kind] as Rule<unknown>).after(state, act.body, act)
+        : state,
+    beginning,
+  )
+  return followUp ? [followUp, ...followUpsBefore] : []
+}
+
+/**
+ * Whether whoever orders validated an emergency, as somebody else than who asks saw it: what somebody typed
+ * of an order, or brought as one, is none yet. Over with the next word.
+ */
+export const isValidated = ({ approvals, followUp }: Pick<RequestState, 'approvals' | 'followUp'>): boolean =>
+  followUp?.outcome === 'validated' && standingOfWord(followUp, approvals) === 'confirmed'
 
 const noEmergency = ({ asks }: RequestState): ActRefusal | undefined =>
   asks === 'emergency' ? undefined : 'not-an-emergency'

@@ -1,4 +1,4 @@
-import { type AbroadBodies, abroad, abroadSays } from './abroad.ts'
+import { type AbroadBodies, abroad, abroadSays, releasedIn } from './abroad.ts'
 import { type AnswerBodies, answer, answerSays } from './answer.ts'
 import { type ApprovalBodies, approval, approvalSays } from './approval.ts'
 import { type AssistanceBodies, assistance, assistanceSays } from './assistance.ts'
@@ -128,6 +128,16 @@ export const recordable: readonly ActKind[] = actKinds.filter((kind) => ruleOf(k
 
 const over: ReadonlySet<RequestState['stage']> = new Set(['denied', 'withdrawn', 'superseded', 'closed'])
 
+/** What brings an order to whoever holds the data. */
+const orders: ReadonlySet<string> = new Set<ActKind>([
+  'submitted',
+  'approved',
+  'narrowed',
+  'signed',
+  'sent',
+  'handed-off',
+])
+
 /** Why this may not be done to a request in this state by this person; undefined when it may. */
 export function refusalOf(
   state: RequestState,
@@ -155,6 +165,8 @@ export function refusedBy<Body>(
       (recorded && state.endRecordedOn !== null)
     if (over.has(state.stage) && !isTakenUp) return 'over'
     if (state.held && !rule.whileHeld) return 'held'
+    // What another State asked for and was let go is ordered no more: it asks anew.
+    if (orders.has(doing.kind) && releasedIn(state)) return 'released-before'
   }
   return rule.refusal(state, doing.body, { by, recorded })
 }

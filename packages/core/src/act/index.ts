@@ -8,7 +8,14 @@ export {
   chainQuestionOf,
   isOfWhatWasCut,
 } from '../statute/index.ts'
-export { type AbroadBodies, isKeptAbroad, keptSinceDay, keptUntilDay } from './abroad.ts'
+export {
+  type AbroadBodies,
+  firstKeptDay,
+  isKeptAbroad,
+  keptSinceDay,
+  keptUntilDay,
+  releasedIn,
+} from './abroad.ts'
 export { type Amendment, amendmentsIn } from './amended.ts'
 export { isAmendment } from './amending.ts'
 export type { AnswerBodies } from './answer.ts'
@@ -22,11 +29,14 @@ export { type Corrected, correctedOn } from './corrected.ts'
 export { type DeliveryBodies, type ErasureGround, erasureGrounds, exhibitOf } from './delivery.ts'
 export {
   type EmergencyBodies,
+  followUpsIn,
   type Given,
   handsOver,
   hasTwoPeople,
-  isOrderSeen,
+  isValidated,
   namesWhatItDoesNotGive,
+  standingOfWord,
+  type WordStanding,
   whyNothingLeaves,
 } from './emergency.ts'
 export * from './envelope.ts'

@@ -68,8 +68,20 @@ export interface FollowUp {
   readonly on: Day
   /** Who wrote it down here, by name. */
   readonly notedBy: string
-  /** The order itself, as a file that is kept here; absent: nobody here saw it. */
+  /** The same, as the person. */
+  readonly noter: string
+  /** A file that was brought as the order; absent: none was. What it is, whoever brought it does not say. */
   readonly order?: { readonly file: string; readonly sha256: string }
+  /** What others who looked at that file say that it is; of each the last word. */
+  readonly readings: readonly OrderReading[]
+}
+
+/** What somebody else than who brought it says that a file is. */
+export interface OrderReading {
+  readonly outcome: 'validated' | 'not-validated' | 'no-order'
+  readonly person: string
+  readonly by: string
+  readonly at: Instant
 }
 
 /** What the contact point of the State that asks says of an emergency that crosses a border. */
@@ -138,7 +150,10 @@ export interface RequestState {
   /** What was found of the rights that it touches, by everybody who looked. */
   readonly screenings?: readonly KeptScreening[]
   /** What whoever orders said of an emergency afterwards; absent: nothing yet. */
+  /** The newest. */
   readonly followUp?: FollowUp
+  /** Those before it, the newest first: none is taken back. */
+  readonly followUpsBefore?: readonly FollowUp[]
   /** The contact point that has a copy; absent: none has. */
   readonly point?: PointWord
   /** How it ended, where that was only recorded: what is recorded of a later day takes it up again. */
@@ -246,6 +261,8 @@ export type ActRefusal =
   | 'assistance-came-before'
   | 'not-released'
   | 'released-before'
+  /** The other State has its whole term. */
+  | 'too-early'
   /** Whoever asks to let the data go is not surely who asked to keep it. */
   | 'not-the-asker'
   /** Nobody called the number of the registry to hear whether the data may be let go. */
@@ -293,6 +310,9 @@ export type ActRefusal =
   | 'denied-by-point'
   | 'code-read-before'
   | 'followed-up-before'
+  /** No file was brought as the order, or whoever brought it or wrote the request says what it is. */
+  | 'no-order-brought'
+  | 'brought-by-you'
   /** It went back: nobody here reads it. */
   | 'exhibit-returned'
   /** Its bytes went. */

@@ -1,7 +1,7 @@
 // The clocks of a case as they are kept: each with the rule that counts it, the zone in which its day is a
 // day, and the instant at which that day is over. What is kept can be looked for by day; what it says is
 // counted anew from the acts whenever these move.
-import { isWaiting, keptSinceDay, type Leg } from '../act/index.ts'
+import { isWaiting, keptSinceDay, type Leg, releasedIn } from '../act/index.ts'
 import { dayInZone, startOfDay, zoneOfSeat } from '../calendar/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import { preservationLimits } from '../provider/index.ts'
@@ -232,7 +232,7 @@ function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
 function ofAbroad({ state, content, id }: Following, { zone }: Frame): readonly CountedClock[] {
   const { abroad } = state
   const since = keptSinceDay(state)
-  if (!abroad?.asked.term || abroad.assistance || abroad.released || since === undefined) return []
+  if (!abroad?.asked.term || abroad.assistance || releasedIn(state) || since === undefined) return []
   const day = addDays(since, abroad.asked.term.days)
   return [
     {

@@ -256,7 +256,19 @@ describe('what an emergency is given first', () => {
   })
   const order = { file: 'orden.pdf', sha256: 'a'.repeat(64) }
   const followUp = (outcome: 'validated' | 'not-validated', seen = {}) => ({
-    followUp: { outcome, by: 'j', number: '1', on: addDays('2026-11-28', 0), notedBy: 'o', ...seen },
+    followUp: {
+      outcome,
+      by: 'j',
+      number: '1',
+      on: addDays('2026-11-28', 0),
+      notedBy: 'o',
+      noter: 'o',
+      readings: [],
+      ...seen,
+    },
+  })
+  const read = (outcome: 'validated' | 'not-validated' | 'no-order', person = 'p') => ({
+    ...{ outcome, person, by: person, at: '2026-11-28T10:00:00.000Z' },
   })
   test('is what finds somebody; content, and what no file knows, wait for the order', () => {
     expect(beyondFirstTier(state(), all, knowledge)).toEqual(['0/2', '0/3'])
@@ -264,7 +276,13 @@ describe('what an emergency is given first', () => {
     expect(beyondFirstTier(state(followUp('not-validated', { order })), all, knowledge)).toHaveLength(2)
     // What whoever asks typed of an order is no order.
     expect(beyondFirstTier(state(followUp('validated')), all, knowledge)).toEqual(['0/2', '0/3'])
-    expect(beyondFirstTier(state(followUp('validated', { order })), all, knowledge)).toEqual([])
+    // Nor is what they bring: somebody else says that it is one, and nobody that it is not.
+    const brought = (...readings: ReturnType<typeof read>[]) =>
+      beyondFirstTier(state(followUp('validated', { order, readings })), all, knowledge)
+    expect(brought()).toEqual(['0/2', '0/3'])
+    expect(brought(read('validated'))).toEqual([])
+    expect(brought(read('validated'), read('no-order', 'q'))).toEqual(['0/2', '0/3'])
+    expect(brought(read('not-validated'))).toEqual(['0/2', '0/3'])
   })
   test('nothing held and refusals wait for nothing, nor does another kind of request', () => {
     expect(

@@ -3,7 +3,7 @@ import {
   handsOver,
   type Item,
   type ItemAnswer,
-  isOrderSeen,
+  isValidated,
   itemsOf,
   type Leg,
   type RequestState,
@@ -46,10 +46,11 @@ export const moreRefusals = ['order-first', 'call-first', 'second-of-desk', 'poi
 export type MoreRefusal = (typeof moreRefusals)[number]
 
 /**
- * What does more than find somebody takes the order that was seen here, and, of a desk here, two of its
- * people: whoever heard the code at the registry's number, and another who hands it over. Where it crosses a
- * border the contact point of the State that asks said that it is theirs; its silence is none. So no one
- * person gets it out, whatever they type or bring, on either side. Undefined: nothing of the answer is more.
+ * What does more than find somebody takes the order, confirmed by somebody else than who asks, and, of a desk
+ * here, two of its people: whoever heard the code at the registry's number, and another who hands it over.
+ * Where it crosses a border the contact point of the State that asks said that it is theirs; its silence is
+ * none. So no one person gets it out, whatever they type or bring, on either side. Undefined: nothing of the
+ * answer is more.
  */
 export function moreRefusal(
   state: RequestState,
@@ -70,17 +71,15 @@ export function moreRefusal(
 
 /**
  * The items of an answer that an emergency is not given before whoever orders validated it; none of another
- * kind of request, and none once it is validated by an order that was seen here: that it was is not for
- * whoever asks to type.
+ * kind of request, and none once it is validated by an order that somebody else than who asks
+ * confirmed: that it is one is not for whoever asks to say.
  */
 export function beyondFirstTier(
   state: Pick<RequestState, 'asks' | 'content' | 'followUp' | 'approvals'>,
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
   knowledge: ApprovalKnowledge,
 ): readonly string[] {
-  return state.followUp?.outcome === 'validated' && isOrderSeen(state)
-    ? []
-    : laterItems(state, answers, knowledge)
+  return isValidated(state) ? [] : laterItems(state, answers, knowledge)
 }
 
 /**

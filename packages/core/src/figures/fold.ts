@@ -2,6 +2,7 @@ import {
   type Act,
   after,
   beginning,
+  isValidated,
   itemsOf,
   type Leg,
   momentOfAct,
@@ -184,7 +185,9 @@ function putEmergency(state: RequestState, acts: readonly Act[], sentAt: Instant
   const outcome = outcomeOf(state)
   put('emergencies', 1)
   put('emergencies-refused', one(outcome === 'refused'))
-  const word: Measure = state.followUp ? `emergencies-${state.followUp.outcome}` : 'emergencies-without-word'
+  // That it was validated counts once somebody else than who asks saw the order; a no counts as it is said.
+  const said = state.followUp?.outcome === 'not-validated' ? 'emergencies-not-validated' : undefined
+  const word: Measure = isValidated(state) ? 'emergencies-validated' : (said ?? 'emergencies-without-word')
   put(word, 1)
   const timeTo = (wait: Wait, act: Act | undefined) => {
     if (!act || act.recorded) return

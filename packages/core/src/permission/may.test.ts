@@ -150,6 +150,7 @@ describe('the table read as sentences', () => {
     'request.read-code': writers,
     'request.disown': writers,
     'request.follow-up': writers,
+    'request.read-order': ['unit-head', 'prosecutor', 'judge'],
     'request.point-says': ['officer', 'unit-head'],
     'request.point-confirms': ['officer', 'unit-head'],
     'desk.read': ['desk-lead', 'clerk'],
@@ -274,6 +275,7 @@ describe('the table read as sentences', () => {
       'assistance.keep',
       'assistance.receive',
       'request.follow-up',
+      'request.read-order',
       'request.point-confirms',
       'desk.answer',
       'desk.agree-skip',
@@ -476,6 +478,7 @@ describe('every cell of role, action, state and standing', () => {
       'request.read-code': [],
       'request.disown': [],
       'request.follow-up': ['sent', 'questioned', 'answered', 'closed'],
+      'request.read-order': ['sent', 'questioned', 'answered', 'closed'],
       'request.point-says': [],
       'request.point-confirms': [],
     })
@@ -593,6 +596,7 @@ describe('whose case it is', () => {
       'request.approve',
       'request.narrow',
       'request.deny',
+      'request.read-order',
     ])
   })
   test('nothing of a case without a stated purpose, but stating it', () => {

@@ -88,6 +88,7 @@ export const actions = [
   'request.read-code',
   'request.disown',
   'request.follow-up',
+  'request.read-order',
   'request.point-says',
   'request.point-confirms',
   'desk.read',
@@ -395,6 +396,13 @@ const table: Readonly<Record<Action, Rule>> = {
     unlessHeld: true,
   },
   'request.follow-up': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
+  // Whoever decides says what the paper is, and never of words of one's own: more of it goes by that.
+  'request.read-order': {
+    ...{ roles: ['unit-head', 'prosecutor', 'judge'], case: 'concerned', opened: true },
+    status: ['sent', 'questioned', 'answered', 'closed'],
+    unlessWritten: true,
+    fresh: true,
+  },
   // The State's own contact point, of what lies with it in copy: to deny is never the dangerous side, also
   // late.
   'request.point-says': atPoint,

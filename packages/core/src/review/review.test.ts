@@ -118,12 +118,14 @@ test('a gap takes a source that was read; one from memory, or beside a provision
 })
 
 test('a gap says where it was read, of which day, how firmly, and what is there instead', () => {
-  expect(articleOf('UY', '16')).toMatchObject({
+  expect(articleOf('CO', '16')).toMatchObject({
     assessment: 'gap',
     absences: [
-      { asOf: '2024-09-25', basis: 'read', confidence: 'high', note: expect.stringContaining('20.327') },
+      { asOf: '2026-04-23', basis: 'read', confidence: 'medium', note: expect.stringContaining('906') },
     ],
   })
+  // A law of offences that says nothing of it, beside a code of procedure that nobody read for it, is no gap.
+  expect(articleOf('UY', '16')?.assessment).toBe('unknown')
 })
 
 test('preservation in Chile rests on the article of its code, with who orders it, its term and its way', () => {

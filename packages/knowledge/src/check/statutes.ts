@@ -50,7 +50,35 @@ export function checkStatutes(book: Book, on: Day): void {
       }
     }
   }
-  for (const file of book.ofKind('domestic law')) checkNamed(book, file)
+  for (const file of book.ofKind('domestic law')) {
+    checkNamed(book, file)
+    checkGaps(book, file)
+  }
+}
+
+/**
+ * That a State has no such power is read in its code of procedure: another law that says nothing of it shows
+ * no gap.
+ */
+function checkGaps(book: Book, file: CheckedFile): void {
+  const folder = file.path.slice(0, file.path.lastIndexOf('/'))
+  const codes = new Set(
+    book
+      .ofKind('statutes')
+      .filter(({ path }) => path.startsWith(`${folder}/`))
+      .flatMap(({ value }) => (value as { statutes: readonly Statute[] }).statutes)
+      .filter(({ kind, articles }) => kind === 'code' && articles.some(({ powers }) => powers !== undefined))
+      .map(({ source }) => source),
+  )
+  for (const [article, provisions] of Object.entries((file.value as DomesticLaw).powers ?? {}))
+    for (const [i, { match, statute, basis, source }] of provisions.entries())
+      if (match === 'gap' && statute === null && basis === 'read' && !codes.has(source))
+        book.report(
+          file,
+          ['powers', article, i, 'match'],
+          'a gap in procedure is read in a code of procedure of the State; write unknown, or name its source',
+          'form',
+        )
 }
 
 /**

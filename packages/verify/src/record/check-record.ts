@@ -49,6 +49,7 @@ const decisions: ReadonlySet<string> = new Set([
   'released',
   'call-skipped',
   'point-said',
+  'order-read',
 ])
 
 /**

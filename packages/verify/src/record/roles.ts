@@ -102,6 +102,7 @@ const doers: ReadonlyMap<string, readonly string[] | 'own' | 'anybody'> = new Ma
   ['point-copied', writing],
   ['point-said', ['officer', 'unit-head']],
   ['followed-up', writing],
+  ['order-read', ['unit-head', 'prosecutor', 'judge']],
   // At a contact point: what another State asked, and what it is told.
   ['asked-abroad', ['officer', 'unit-head']],
   ['sender-held', ['officer', 'unit-head']],

@@ -48,7 +48,8 @@ function Asked({
         {urgent ? <span className="mark-status mark-warn">{say('contact.urgent')}</span> : null}
       </p>
       <p>
-        {abroad.authority} {network ? say('contact.abroad.network', { network: networkName(network) }) : null}
+        {abroad.authority}.{' '}
+        {network ? say('contact.abroad.network', { network: networkName(network) }) : null}
       </p>
       <p>
         {providerName(provider, useKnowledge())}. {say('contact.received', { day: day(receivedOn) })}

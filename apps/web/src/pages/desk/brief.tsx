@@ -1,5 +1,7 @@
 import { answerBy, deskLine } from '@oficio/core/desk'
+import { dangerSaid } from '@oficio/core/emergency'
 import { Fragment, type ReactNode } from 'react'
+import { Exact } from '../../exact/exact.tsx'
 import { textAt } from '../../form/pointer.ts'
 import { today } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
@@ -21,6 +23,8 @@ export function Brief({ at: { read, shown, desk } }: { readonly at: AtDesk }) {
   const by = answerBy(shown)
   const isOpen = read.status === 'sent' || read.status === 'questioned'
   const isEmergency = shown.requestType === 'emergency'
+  // In its own words: nobody counted a day from them.
+  const until = dangerSaid(shown).find(({ asks }) => asks === 'until')?.words
   const { order } = line
   const identifiers = (shown.identifiers ?? []).map(({ type, value }) =>
     `${sayCode(`identifier.type.${type}`, type)} ${value ?? ''}`.trim(),
@@ -43,7 +47,8 @@ export function Brief({ at: { read, shown, desk } }: { readonly at: AtDesk }) {
       say('desk.brief.by'),
       isEmergency ? (
         <>
-          {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : say('desk.by.none')}
+          {until ? <Exact text={until} /> : say('desk.by.none')}{' '}
+          {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : null}
           <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
         </>
       ) : (

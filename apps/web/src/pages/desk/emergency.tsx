@@ -1,3 +1,4 @@
+import { type Act, followUpsIn } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -57,7 +58,6 @@ function Standing({ at, told, isOpen, onDone }: Props) {
   const { say } = useWords()
   const moment = useMoment()
   const calledBack = at.desk.emergency?.calledBack
-  const { followUp } = followOf(at)
   return (
     <>
       {calledBack ? (
@@ -87,7 +87,10 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
         <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
       ) : null}
-      {followUp ? <FollowWords {...followUp} /> : null}
+      {followUpsIn(at.read.acts as Act[]).map((one, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
+        <FollowWords key={n} {...one} approvals={at.read.approvals} />
+      ))}
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
         told.calling ? (
           <Calling key={told.calling.call} at={at} calling={told.calling} onDone={onDone} />
@@ -101,15 +104,6 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       {isOpen ? <OnDuty people={told.duty} none={say('emergency.duty.desk.none')} /> : null}
     </>
   )
-}
-
-/** What whoever orders said afterwards, from the list of acts. */
-function followOf({ read }: AtDesk) {
-  const act = read.acts.findLast(({ kind }) => kind === 'followed-up')
-  if (act?.kind !== 'followed-up') return { followUp: undefined }
-  const isSeen = act.body.order !== undefined || read.approvals.some(({ order }) => Boolean(order))
-  const { outcome, by, on, order } = act.body
-  return { followUp: { outcome, by, on, order, notedBy: act.by.name, isSeen } }
 }
 
 /** The numbers of the registry, those that may be called first; no other can be chosen. */

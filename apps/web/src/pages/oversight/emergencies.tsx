@@ -8,7 +8,9 @@ import { useWords } from '../../words/words.tsx'
 
 type Line = Value<'oversightEmergencies'>['lines'][number]
 
-const bad: ReadonlySet<Line['followUp']> = new Set(['missed', 'noted', 'not-validated', 'kept-late'])
+const bad: ReadonlySet<Line['followUp']> = new Set([
+  ...(['missed', 'noted', 'brought', 'no-order', 'disputed', 'not-validated', 'kept-late'] as const),
+])
 
 /** What is in order or still runs wears its own sign, never that of a no. */
 const good: Readonly<Partial<Record<Line['followUp'], string>>> = {
@@ -50,8 +52,15 @@ export function Emergencies({ nameOf }: { readonly nameOf: (month: string) => st
           ))}
         </select>
       </div>
+      {value.sealed.count > 0 ? (
+        <p className={value.sealed.missed + value.sealed.denied > 0 ? 'notice notice-wait' : 'notice'}>
+          {say('emergency.review.sealed', value.sealed)}
+        </p>
+      ) : null}
       {value.lines.length === 0 ? (
-        <p className="empty">{say('emergency.review.none')}</p>
+        value.sealed.count > 0 ? null : (
+          <p className="empty">{say('emergency.review.none')}</p>
+        )
       ) : (
         <p className="hint">{say('emergency.review.about')}</p>
       )}

@@ -144,10 +144,26 @@ function Changed({ text, version }: { readonly text: string; readonly version: n
   )
 }
 
+/**
+ * The group of facts of a profile or a law that a place is in, as people call it; the place itself stands
+ * beside.
+ */
+function usePlaceName(): (at: string) => string {
+  const { sayCode, say } = useWords()
+  return (at) => {
+    const names = at.split('/').filter((one) => /^[a-z]/i.test(one))
+    const other = say('dialogue.watch.at.other')
+    return (
+      names.map((one) => sayCode(`dialogue.watch.at.${one}`, other)).find((one) => one !== other) ?? other
+    )
+  }
+}
+
 function Told({ told }: { readonly told: Value<'watchedDifference'> }) {
   const { say, day, language } = useWords()
   const { templates } = useKnowledge()
   const { facts } = told
+  const placeName = usePlaceName()
   return (
     <div className="stack-small">
       {told.before === null ? <p>{say('dialogue.watch.first')}</p> : <Difference pieces={told.pieces} />}
@@ -157,7 +173,7 @@ function Told({ told }: { readonly told: Value<'watchedDifference'> }) {
       <ul className="list-plain stack-small">
         {facts.map(({ at, asOf, gone }) => (
           <li key={at}>
-            <code>{at || '/'}</code>
+            {placeName(at)} <code className="small soft">{at || '/'}</code>
             {asOf ? <span className="small soft"> · {day(asOf)}</span> : null} ·{' '}
             {gone.length > 0 ? (
               <strong>{say('dialogue.watch.fact.gone', { words: gone.join(', ') })}</strong>
@@ -182,7 +198,9 @@ function Told({ told }: { readonly told: Value<'watchedDifference'> }) {
           ? say('dialogue.watch.fewDrafts')
           : say('dialogue.watch.drafts', { count: told.drafts })}
         {/* Of a first version nobody is told: nobody knows what it changed. */}
-        {told.before === null ? null : ` ${say('dialogue.watch.told')}`}
+        {told.before === null
+          ? null
+          : ` ${say(told.drafts === null ? 'dialogue.watch.told.few' : 'dialogue.watch.told')}`}
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { type Abroad, type ReleaseReason, releaseReasons } from '@oficio/core/act'
+import { type Abroad, firstKeptDay, type ReleaseReason, releaseReasons } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { today } from '../../knowledge.ts'
@@ -95,6 +95,8 @@ export function Release({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
+  // Nothing is late before somebody kept it.
+  const isKept = firstKeptDay(open.state) !== undefined
   const [because, setBecause] = useState<ReleaseReason | ''>('')
   const [address, setAddress] = useState('')
   const [number, setNumber] = useState('')
@@ -134,7 +136,7 @@ export function Release({ open }: { readonly open: Open }) {
           >
             <option value="">{say('cases.record.choose')}</option>
             {releaseReasons.map((one) => (
-              <option key={one} value={one}>
+              <option key={one} value={one} disabled={one === 'no-assistance' && !isKept}>
                 {say(`contact.release.${one}`)}
               </option>
             ))}

@@ -1,4 +1,4 @@
-import type { Abroad } from '@oficio/core/act'
+import { type Abroad, releasedIn } from '@oficio/core/act'
 import { useId } from 'react'
 import { today } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
@@ -21,7 +21,9 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
   const { me } = useHouse()
   const networkName = useNetworkName()
   const id = useId()
-  const { asked, told, assistance, released } = abroad
+  const { asked, told, assistance } = abroad
+  const released = releasedIn(open.state)
+  const standing = { ...abroad, released }
   // Whoever approves sees on whose word it was begun; the answer is the contact point's own.
   const isOurs = me.actions.includes('contact.tell')
   return (
@@ -61,7 +63,7 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
       {released ? <p>{say(`contact.released.${released.because}`, { day: day(released.on) })}</p> : null}
       {isOurs ? (
         <>
-          <AnswerAbroad key={`answer ${open.expected.seq}`} open={open} abroad={abroad} />
+          <AnswerAbroad key={`answer ${open.expected.seq}`} open={open} abroad={standing} />
           <AssistanceCame open={open} abroad={abroad} />
           {released ? null : <Release open={open} />}
         </>

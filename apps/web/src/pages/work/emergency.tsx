@@ -1,4 +1,4 @@
-import { isOrderSeen, nodeOf } from '@oficio/core/act'
+import { nodeOf } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
@@ -18,6 +18,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
+import { OrderReading } from './order-reading.tsx'
 import { PointForm } from './point-form.tsx'
 import '../../request/emergency/emergency.css'
 
@@ -152,14 +153,13 @@ interface FollowProps {
 function Follow({ open, term, onDone }: FollowProps) {
   const { say, sayCode, day } = useWords()
   const moment = useMoment()
-  const { followUp } = open.state
-  const isSeen = isOrderSeen(open.state)
+  const { followUp, followUpsBefore = [], approvals } = open.state
   return (
     <div className="stack-small">
       <h3>{say('emergency.follow')}</h3>
       {followUp ? (
         <>
-          <FollowWords {...followUp} isSeen={isSeen} />
+          <FollowWords {...followUp} approvals={approvals} />
           {followUp.number ? (
             <p className="small">{say('emergency.follow.number', { number: followUp.number })}</p>
           ) : null}
@@ -175,8 +175,14 @@ function Follow({ open, term, onDone }: FollowProps) {
       ) : (
         <p>{say('emergency.follow.unknown')}</p>
       )}
-      {!(followUp && isSeen) && open.request.may['request.follow-up'] === true ? (
-        <FollowForm open={open} onDone={onDone} />
+      {followUpsBefore.length > 0 ? <p>{say('emergency.follow.before')}</p> : null}
+      {followUpsBefore.map((one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
+        <FollowWords key={at} {...one} approvals={approvals} />
+      ))}
+      <OrderReading key={`read ${open.expected.seq}`} open={open} onDone={onDone} />
+      {open.request.may['request.follow-up'] === true ? (
+        <FollowForm key={`follow ${open.expected.seq}`} open={open} onDone={onDone} />
       ) : null}
     </div>
   )
@@ -199,8 +205,6 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
   const [on, setOn] = useState('')
   const [order, setOrder] = useState<Order>()
   const bringing = useBringing(open)
-  // What was noted stands; only the order itself can still be added.
-  const mustBring = open.state.followUp !== undefined
   return (
     <details className="details">
       <summary>{say('emergency.follow.record')}</summary>
@@ -233,7 +237,7 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
           <label htmlFor={`${id}-on`}>{say('emergency.follow.on')}</label>
           <DayInput id={`${id}-on`} required value={on} onChange={(event) => setOn(event.target.value)} />
         </div>
-        <OrderField bringing={bringing} order={order} onOrder={setOrder} isRequired={mustBring} />
+        <OrderField bringing={bringing} order={order} onOrder={setOrder} />
         <p>
           <button type="submit" className="button" disabled={bringing.busy}>
             {say('emergency.follow.record')}
@@ -249,11 +253,10 @@ interface OrderFieldProps {
   readonly bringing: ReturnType<typeof useBringing>
   readonly order: Order | undefined
   readonly onOrder: (order: Order) => void
-  readonly isRequired: boolean
 }
 
 /** The order itself, laid beside the request: without it what was said is only noted. */
-function OrderField({ bringing, order, onOrder, isRequired }: OrderFieldProps) {
+function OrderField({ bringing, order, onOrder }: OrderFieldProps) {
   const { say } = useWords()
   const id = useId()
   return (
@@ -264,7 +267,6 @@ function OrderField({ bringing, order, onOrder, isRequired }: OrderFieldProps) {
       </p>
       <FileInput
         id={`${id}-file`}
-        required={isRequired && !order}
         disabled={bringing.busy}
         aria-describedby={`${id}-file-hint`}
         onChange={(event) => {

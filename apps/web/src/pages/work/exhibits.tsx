@@ -87,6 +87,12 @@ const keyOf = ({ acts }: Open, { delivery }: Exhibit): string => {
   return act?.kind === 'handed-over' ? act.body.manifest.sealedTo.key : ''
 }
 
+/** Whether a file that came home is of all that was asked, as whoever told of it noted; else of a part. */
+const partOf = ({ state }: Open, { sha256 }: Exhibit): 'whole' | 'part' =>
+  state.passing?.home.findLast(({ files }) => files.some((one) => one.sha256 === sha256))?.part === 'whole'
+    ? 'whole'
+    : 'part'
+
 function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
   const { say, number, day } = useWords()
   const moment = useMoment()
@@ -105,7 +111,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
       </h3>
       <dl className="facts small">
         <dt>{say('sealed.answers')}</dt>
-        <dd>{isOfState(leg) ? say('sealed.whole') : answers(exhibit.item)}</dd>
+        <dd>{isOfState(leg) ? say(`sealed.${partOf(open, exhibit)}`) : answers(exhibit.item)}</dd>
         <dt>{say('sealed.size')}</dt>
         <dd>{say('desk.files.bytes', { bytes: number(exhibit.size) })}</dd>
         <dt>SHA-256</dt>

@@ -17,6 +17,9 @@ interface ActLineProps {
   readonly acts: readonly Act[]
 }
 
+/** An order that was brought as a file beside a word of it: what it says stands in no field. */
+type BroughtOrder = Extract<Act, { readonly kind: 'order-read' }>['body']['order']
+
 /** One act, told: who did what, for which unit, when, and why. */
 export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLineProps) {
   const words = useWords()
@@ -27,7 +30,7 @@ export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLinePr
     readonly role?: string
     readonly ground?: string
     readonly why?: string
-    readonly order?: OrderGiven
+    readonly order?: OrderGiven | BroughtOrder
   }
   if (isRecorded(act))
     return (
@@ -73,12 +76,17 @@ export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLinePr
       ) : null}
       {body.order ? (
         <p className="small">
-          {say('house.order.with', {
-            number: body.order.number,
-            article: body.order.article,
-            day: day(body.order.on),
-            file: body.order.file,
-          })}
+          {'article' in body.order
+            ? say('house.order.with', {
+                number: body.order.number,
+                article: body.order.article,
+                day: day(body.order.on),
+                file: body.order.file,
+              })
+            : say('house.order.file', {
+                file: body.order.file,
+                digest: body.order.sha256.slice(0, 16),
+              })}
         </p>
       ) : null}
       {cut.length > 0 ? (

@@ -1,32 +1,39 @@
+import { type FollowUp, standingOfWord } from '@oficio/core/act'
+import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
-interface Props {
-  readonly outcome: 'validated' | 'not-validated'
-  readonly by: string
-  readonly on: string
-  readonly notedBy: string
-  /** The order was seen here: given here, or its file is kept. */
-  readonly isSeen: boolean
-  readonly order?: { readonly file: string; readonly sha256: string } | undefined
+interface Props extends Pick<FollowUp, 'outcome' | 'by' | 'on' | 'notedBy' | 'order' | 'readings'> {
+  readonly approvals: readonly { readonly order?: unknown }[]
 }
 
-/** What whoever orders said of an emergency; where nobody saw the order, who says that they said it. */
-export function FollowWords({ outcome, by, on, notedBy, isSeen, order }: Props) {
+/**
+ * What whoever orders said of an emergency, and on whose word: who wrote it down, who brought a file of it,
+ * and what others who looked at that file say that it is.
+ */
+export function FollowWords({ approvals, ...word }: Props) {
   const { say, day } = useWords()
-  if (!isSeen)
-    return (
-      <p className="notice notice-warn">
-        {say(`emergency.follow.noted.${outcome}`, { by, day: day(on), name: notedBy })}
-      </p>
-    )
+  const moment = useMoment()
+  const { outcome, by, on, notedBy, order, readings } = word
+  const standing = standingOfWord(word, approvals)
+  const said = { by, day: day(on), name: notedBy }
+  const isSure = standing === 'confirmed' && outcome === 'validated'
   return (
-    <>
-      <p>{say(`emergency.follow.${outcome}`, { by, day: day(on) })}</p>
+    <div className={isSure ? 'stack-small' : 'notice notice-warn stack-small'}>
+      <p>
+        {standing === 'confirmed'
+          ? say(`emergency.follow.${outcome}`, said)
+          : say(`emergency.follow.${order ? 'brought' : 'noted'}.${outcome}`, said)}
+      </p>
       {order ? (
         <p className="small digest">
           {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
         </p>
       ) : null}
-    </>
+      {readings.map((one) => (
+        <p key={one.person}>
+          {say(`emergency.follow.reading.${one.outcome}`, { name: one.by, when: moment(one.at) })}
+        </p>
+      ))}
+    </div>
   )
 }

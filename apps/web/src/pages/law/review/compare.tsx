@@ -53,7 +53,10 @@ export default function Compare() {
           {say('review.compare.title', {
             count: rows.length,
             // A State whose text was read and has none of it was read too.
-            read: rows.filter(({ one }) => one.assessment !== 'unknown').length,
+            read: rows.filter(
+              ({ one }) =>
+                one.assessment !== 'unknown' || one.provisions.some(({ basis }) => basis === 'read'),
+            ).length,
             article: `${row.one.article}, ${row.one.heading?.[language] ?? ''}`,
           })}
         </h1>

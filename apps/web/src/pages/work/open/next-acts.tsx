@@ -18,7 +18,7 @@ const doings: readonly Doing[] = ['submit', 'sign', 'elsewhere', 'release', 'ret
 /** Which line of the permission table each asks; signing is one, whoever's certificate does it. */
 const actionOf = (doing: Doing): string => `request.${doing === 'elsewhere' ? 'sign' : doing}`
 /** What has its own place further down the page. */
-const below = ['request.send', 'request.clarify', 'request.grade-answer'] as const
+const below = ['request.send', 'request.clarify', 'request.read-order', 'request.grade-answer'] as const
 const seconds: ReadonlySet<Doing> = new Set(['elsewhere', 'return'])
 
 /** Reasons that somebody can do something about. */
@@ -42,6 +42,10 @@ const hearsByItself = (legs: readonly Leg[]): boolean => {
 
 type May = Open['request']['may']
 
+/** A file was brought as the order of an emergency, and nobody else said yet what it is. */
+const isUnread = ({ followUp }: Open['state']): boolean =>
+  followUp?.order !== undefined && followUp.readings.length === 0
+
 /**
  * What has its place further down, each by its name: what a page only says to be below is sought in the wrong
  * place.
@@ -52,6 +56,7 @@ const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
     : below.filter(
         (action) =>
           may[action] === true &&
+          !(action === 'request.read-order' && !isUnread(state)) &&
           // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before
           // the central authority is sent by it, and nowhere on this page by its unit.
           !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
