@@ -5,6 +5,7 @@ import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
+import { checkServiceWords } from './check/service-words.ts'
 import { checkSources } from './check/sources.ts'
 import { checkStanding } from './check/standing.ts'
 import { checkStatutes } from './check/statutes.ts'
@@ -34,6 +35,7 @@ export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   checkTreatyDates(book)
   checkStatutes(book, on ?? knowledge.compiledOn)
   checkIdentifiers(book)
+  checkServiceWords(book)
   checkIdentifierNames(book)
   checkTranslations(book)
   checkUntranslated(book)

@@ -12,7 +12,8 @@ import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
 import { checkReferences } from './check/references.ts'
-import { checkTables } from './check/tables.ts'
+import { checkServiceWords } from './check/service-words.ts'
+import { checkTables, emptied } from './check/tables.ts'
 import { checkTranslations } from './check/translations.ts'
 import type { CheckedFile } from './compile.ts'
 import type { Problem } from './problem.ts'
@@ -24,6 +25,8 @@ import { validate } from './validate.ts'
  * schema of their kind, and held against the same checks. `knowledge` has the changes in it.
  */
 export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[]): readonly Problem[] {
+  const taken = emptied(knowledge, changes.filter(isTableChange))
+  if (taken.length > 0) return taken
   const changed = changes.filter((one) => isFactChange(one) || isTableChange(one))
   const files = changed.flatMap(({ slice, at }) => fileOf(knowledge, slice, stepsOf(at)) ?? [])
   const read = files.flatMap((file) => validate(file, file.kind.schema).problems)
@@ -37,6 +40,7 @@ export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[
   const tables = changes.filter(isTableChange)
   if (tables.length > 0) {
     checkIdentifiers(book)
+    checkServiceWords(book)
     checkTables(book, tables)
   }
   return [

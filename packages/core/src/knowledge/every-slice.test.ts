@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { withGaps } from '../figures/index.ts'
 import { happeningIn } from '../happening/index.ts'
 import { identifierName, namedServices, recognise } from '../identifier/index.ts'
-import { pointerTo } from '../json/index.ts'
+import { pointerTo, stepsOf } from '../json/index.ts'
 import { lettersFor, plainText } from '../letter/index.ts'
 import { check, forecast } from '../preflight/index.ts'
 import { entityFor } from '../provider/index.ts'
@@ -307,4 +307,29 @@ test('translations that travel alone take of a release what is theirs', () => {
     { changes: [other, change, { fact: 'answered' }] },
   ])
   expect(now).toEqual({ es: { [text]: `${draft} (revisado)` } })
+})
+
+describe('a release of words', () => {
+  test.each([
+    ['what is asked before a letter leaves', 'preflight', '/words'],
+    ['a sentence of a letter', 'templates', '/phrases/P03.necessity'],
+    ['the sums of numbers', 'recognition', '/sums'],
+    ['every type that is recognised', 'recognition', '/types'],
+  ] as const)('takes nothing away: %s', (_, slice, at) => {
+    const before = stepsOf(at).reduce<unknown>((inner, step) => (inner as Group)[step], knowledge[slice])
+    for (const after of [null, {}])
+      expect(told(table(slice, at, after, before)).join(), `${at} ${after}`).toMatch(
+        /takes none of it away|not-readable|unreadable/,
+      )
+  })
+
+  test('gives no service a word that is another service’s, or that people write for anything', () => {
+    for (const [word, why] of [
+      ['de', 'everyday speech'],
+      ['tiktok', 'a word of tiktok already'],
+      ['gh', 'too short'],
+    ] as const)
+      expect(told(table('recognition', '/services/github/-', word)).join()).toContain(why)
+    expect(told(table('recognition', '/services/github/-', 'zorbex'))).toEqual([])
+  })
 })

@@ -1,7 +1,8 @@
 import { recognise } from '@oficio/core/identifier'
 import { isRecord, stepsOf } from '@oficio/core/json'
-import type { TableChange } from '@oficio/core/knowledge'
+import type { Knowledge, TableChange } from '@oficio/core/knowledge'
 import { placeholders, speaks } from '@oficio/core/letter'
+import type { Problem } from '../problem.ts'
 import type { Book } from './book.ts'
 import { unboundedWork } from './linear.ts'
 
@@ -12,6 +13,58 @@ const ofPatterns: readonly TableChange['slice'][] = [
   'preflight',
   'citation',
 ]
+
+/** Tables by which something is found, asked or said. */
+const ofWork: readonly TableChange['slice'][] = [
+  ...ofPatterns,
+  'identifierNames',
+  'templates',
+  'translations',
+  'vocabularies',
+  'baseChecks',
+]
+
+/**
+ * What a release takes away that the program works by. A line of a list may go, as long as others stay; a
+ * table, or a place of one that has a name, may only be changed: without it something is no longer asked,
+ * found or said, and nobody sees that.
+ *
+ * @param knowledge with the changes in it
+ */
+export const emptied = (knowledge: Knowledge, changes: readonly TableChange[]): readonly Problem[] =>
+  changes
+    .filter(({ slice, at, before, after }) => {
+      if (!ofWork.includes(slice)) return false
+      const steps = stepsOf(at)
+      const isLine = /^\d+$/.test(steps.at(-1) ?? '') && isNothing(after)
+      return isLine ? isNothing(placeIn(knowledge[slice], steps.slice(0, -1))) : takesAway(before, after)
+    })
+    .map(({ slice, at }) => ({
+      path: `${slice}${at}`,
+      line: 1,
+      message: 'a release changes what stands here, and takes none of it away',
+      severity: 'error',
+    }))
+
+const placeIn = (value: unknown, steps: readonly string[]): unknown =>
+  steps.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
+    value,
+  )
+
+const isNothing = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** Whether something that has a name is gone, or has nothing in it any more. */
+const takesAway = (before: unknown, after: unknown): boolean =>
+  !isNothing(before) &&
+  (isNothing(after) ||
+    (isRecord(before) &&
+      isRecord(after) &&
+      Object.entries(before).some(([name, inner]) => takesAway(inner, after[name]))))
 
 /**
  * What a release changed in tables does bounded work on hostile text, still recognises, and puts no words
