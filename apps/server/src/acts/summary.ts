@@ -1,8 +1,10 @@
 import {
   concernsOf,
+  firstKeptDay,
   isWaiting,
   keptSinceDay,
   keptUntilDay,
+  lapsedOn,
   nodeOf,
   openAbroad,
   openAtDesk,
@@ -90,15 +92,18 @@ function abroadOf(state: RequestState) {
   if (!abroad) return {}
   const { country, authority, network, reference, urgent, receivedOn, term } = abroad.asked
   const released = releasedIn(state)
-  const [since, isOver] = [keptSinceDay(state) ?? null, abroad.assistance !== null || released !== null]
+  const [first, isOver] = [firstKeptDay(state), abroad.assistance !== null || released !== null]
+  // Another request stands in its place, and has its line.
+  if (state.stage === 'superseded' && first === undefined) return {}
   return {
     abroad: {
       ...{ country, authority, network, reference, urgent, receivedOn },
       sender: abroad.sender,
       enteredOn: abroad.enteredOn,
-      keptSince: since,
+      keptSince: keptSinceDay(state) ?? null,
       keptUntil: keptUntilDay(state),
-      assistanceDue: since && term && !isOver ? addDays(since, term.days) : null,
+      lapsedOn: lapsedOn(state),
+      assistanceDue: first && term && !isOver ? addDays(first, term.days) : null,
       assistanceOn: abroad.assistance?.on ?? null,
       released,
       told: abroad.told.map(({ what, on }) => ({ what, on })),

@@ -33,10 +33,10 @@ async function opening<Body extends ExpectedState & { readonly touch: Touch }>(c
   const open = await opened(call, body)
   demand(call.who, 'contact.tell', { ...open.subject, fresh: true })
   const { touch, ...subject } = body
-  await touchedForAction(call, touch, 'contact.tell', subject)
+  const assertion = await touchedForAction(call, touch, 'contact.tell', subject)
   const { abroad } = open.state
   if (!abroad) throw new HouseProblem('not-now', 'not-asked-abroad')
-  return { ...open, abroad }
+  return { ...open, abroad, assertion }
 }
 
 function demandPast(call: CallOf, on: string): void {
@@ -214,7 +214,7 @@ export const contactPoints = {
   contactRelease: {
     scope: 'person',
     run: async (call, body) => {
-      const { state, abroad } = await opening(call, body)
+      const { state, abroad, assertion } = await opening(call, body)
       demandPast(call, body.on)
       const { because, on, words, address, call: called } = body
       const { country, network, term } = abroad.asked
@@ -233,7 +233,10 @@ export const contactPoints = {
       if (called && sender) demandOfTheList(called.number, sender.entry, points)
       return writeAct(call, body.request, state, {
         kind: 'released-abroad',
-        body: { because, on, words, sender, ...(called && sender ? { call: called } : {}) },
+        body: {
+          ...{ because, on, words, address, call: called, sender },
+          ...{ assertion, opening: body.opening },
+        },
       })
     },
   },

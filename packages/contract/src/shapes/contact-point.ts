@@ -76,8 +76,10 @@ export const abroadLine = z.object({
   /** Since when, and until when, the holder confirmed to keep the data; null: nobody confirmed, or said. */
   keptSince: day.nullable(),
   keptUntil: day.nullable(),
+  /** Since when nobody keeps it any more. */
+  lapsedOn: day.nullable(),
   /**
-   * By when its request for assistance is to be here; null: it is here, nothing is kept, or no term is known.
+   * By when its request for assistance is to be here; null: it is here, nothing was ever kept, or no term is known.
    */
   assistanceDue: day.nullable(),
   assistanceOn: day.nullable(),

@@ -1,14 +1,19 @@
 import { addDays, type Day } from '../time/index.ts'
 import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked-abroad.ts'
 import { isOfNode } from './desk.ts'
-import { dayOfAct, type Envelope } from './envelope.ts'
+import { type Doer, dayOfAct, type Envelope } from './envelope.ts'
+import type { LapseReason } from './lapse.ts'
 import { type HeardAbroad, type Leg, legOf, moved, nodeOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import type { ActRefusal, RequestState, Slice } from './state.ts'
 import { isDeclined } from './which-leg.ts'
 
 export const abroadSays = {
-  'asked-abroad': { asked: 'asked', sender: 'sender' },
+  /**
+   * `follows`: the request in whose place this one stands, where that State asked for that one; `enteredBy`:
+   * who entered it then.
+   */
+  'asked-abroad': { asked: 'asked', sender: 'sender', follows: 'id?', enteredBy: 'id?' },
   /** Held against the list anew. */
   'sender-held': { sender: 'sender' },
   'told-abroad': {
@@ -34,13 +39,20 @@ export const abroadSays = {
   },
   /** The request for mutual assistance came: what is kept stays kept until it is decided. */
   'assistance-came': { on: 'day', reference: 'line', from: 'line' },
-  /** `sender`: who asked for it, held against the list, where the other State asked. */
+  /**
+   * `sender`: who asked for it, held against the list, where the other State asked; the address and the call
+   * as whoever lets it go signed them.
+   */
   'released-abroad': {
     because: releaseReasons,
     on: 'day',
     words: 'words',
+    address: 'line|null',
+    call: 'call|null',
     sender: 'sender|null',
-    call: 'call?',
+    assertion: 'assertion',
+    /** The opening that the touch names. */
+    opening: 'id?',
   },
 } as const satisfies Record<string, Says>
 export type AbroadBodies = BodiesOf<typeof abroadSays>
@@ -58,17 +70,27 @@ export const keptSinceDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefi
 export const firstKeptDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefined =>
   legs.flatMap(({ kept }) => kept?.on ?? []).sort()[0]
 
+/** Whether anybody ever said that they keep the data, also where no day of it is known. */
+const wasKept = ({ legs }: Pick<RequestState, 'legs'>): boolean => legs.some(({ kept }) => kept !== null)
+
+/** The day since which nobody keeps the data any more; null where somebody keeps it, or nobody ever did. */
+export const lapsedOn = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
+  keptSinceDay({ legs }) === undefined
+    ? (legs
+        .flatMap(({ kept }) => kept?.lapsed?.on ?? [])
+        .sort()
+        .at(-1) ?? null)
+    : null
+
 /**
- * That the data was let go, as far as it still holds: what was said not to have been ordered here, and is
+ * That the data was let go, as far as it still holds: what was said not to have been ordered here, and was
  * kept all the same since, was not let go.
  */
 export const releasedIn = ({
   abroad,
   legs,
 }: Pick<RequestState, 'abroad' | 'legs'>): NonNullable<Abroad['released']> | null =>
-  abroad?.released?.because === 'refused-at-home' && keptSinceDay({ legs }) !== undefined
-    ? null
-    : (abroad?.released ?? null)
+  abroad?.released?.because === 'refused-at-home' && wasKept({ legs }) ? null : (abroad?.released ?? null)
 
 /** The last day on which data is kept, as holders said it; null where none said one. */
 export const keptUntilDay = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
@@ -87,13 +109,22 @@ const unlessAsked = (state: RequestState, institution: string): ActRefusal | und
       ? 'not-asked-abroad'
       : undefined
 
+/** Whoever orders it ordered it, whatever became of it then. */
+const wasOrdered = ({ chain, approvals, legs }: RequestState): boolean =>
+  legs.length > 0 ||
+  (chain.length > 0 && chain.every(({ role }) => approvals.some((one) => one.role === role)))
+
 /**
- * Nothing is asked of anybody here any more, or whoever was asked declined: what another State asked comes to
- * nothing.
+ * Whoever orders denied it, it was taken back before it was ordered, or whoever was asked declined: what
+ * another State asked comes to nothing. What lies with somebody may be kept, whatever was ended here; that a
+ * request is closed, or that another one stands in its place, refuses nothing.
  */
-const isRefusedHere = ({ stage, legs }: RequestState): boolean =>
-  ['denied', 'withdrawn', 'superseded', 'closed'].includes(stage) ||
-  (legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'nothing-held'))
+const isRefusedHere = (state: RequestState): boolean => {
+  const { stage, legs } = state
+  if (wasKept(state)) return false
+  if (legs.length > 0) return legs.every((leg) => isDeclined(leg) || leg.status === 'nothing-held')
+  return stage === 'denied' || (stage === 'withdrawn' && !wasOrdered(state))
+}
 
 const isLetGo = (state: RequestState, by: Day): boolean => {
   const released = releasedIn(state)
@@ -105,6 +136,8 @@ function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | unde
   const isKept = since !== undefined
   // Nobody is told of anything on a day on which it had not happened.
   if (state.abroad && body.on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
+  // What was let go is neither kept nor looked into for it any more.
+  if (['confirmed', 'extended', 'traffic'].includes(body.what) && releasedIn(state)) return 'released-before'
   switch (body.what) {
     case 'received':
       return undefined
@@ -116,7 +149,7 @@ function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | unde
       if (body.on < since) return 'before-it-was-kept'
       return body.what === 'traffic' && !body.traffic ? 'nothing-told' : undefined
     case 'refused':
-      if (isKept) return 'kept'
+      if (wasKept(state)) return 'kept'
       return isRefusedHere(state) ? undefined : 'not-refused-here'
     case 'released':
       return isLetGo(state, body.on) ? undefined : 'not-released'
@@ -130,8 +163,8 @@ function lettingGo(
 ): ActRefusal | undefined {
   const first = firstKeptDay(state)
   if (because === 'refused-at-home') {
-    // What is kept was ordered: nobody says that it was not. Nor of what is still asked here.
-    if (keptSinceDay(state) !== undefined) return 'kept'
+    // What is or was kept was ordered: nobody says that it was not. Nor of what is still asked here.
+    if (wasKept(state)) return 'kept'
     return isRefusedHere(state) ? undefined : 'not-refused-here'
   }
   // Its term runs from the day on which somebody kept it: before, nothing is late and nothing is there to let
@@ -139,6 +172,20 @@ function lettingGo(
   if (first === undefined) return 'not-kept'
   const term = state.abroad?.asked.term
   return term && on <= addDays(first, term.days) ? 'too-early' : undefined
+}
+
+/**
+ * Why somebody does not note alone that what is kept for another State is kept no longer. That it is not
+ * needed is said by letting it go, and its term runs until then whatever is noted here.
+ */
+export function lapsingAbroad(
+  state: RequestState,
+  reason: LapseReason,
+  by: Pick<Doer, 'person'>,
+): ActRefusal | undefined {
+  if (!state.abroad || releasedIn(state)) return undefined
+  if (reason === 'not-needed') return 'not-released'
+  return state.abroad.enteredBy === by.person ? 'entered-by-you' : undefined
 }
 
 /** What the leg comes to by that word; that other carriers are told says nothing of what is kept. */
@@ -179,15 +226,15 @@ const withAbroad = (state: RequestState, change: (abroad: Abroad) => Abroad): Re
 
 export const abroad = {
   'asked-abroad': {
-    refusal: (state, _, { by }) =>
+    refusal: (state, { follows }, { by }) =>
       state.drafter?.institution !== by.institution
         ? 'not-the-authority'
         : state.abroad !== undefined
           ? 'asked-before'
-          : state.stage === 'draft' && state.asks === 'preservation'
+          : state.asks === 'preservation' && (state.stage === 'draft' || follows !== undefined)
             ? undefined
             : 'not-a-draft',
-    after: (state, { asked, sender }, act) => ({
+    after: (state, { asked, sender, enteredBy }, act) => ({
       ...state,
       abroad: {
         asked,
@@ -196,7 +243,7 @@ export const abroad = {
         assistance: null,
         released: null,
         enteredOn: dayOfAct(act),
-        enteredBy: act.by.person,
+        enteredBy: enteredBy ?? act.by.person,
       },
     }),
   },
@@ -230,6 +277,7 @@ export const abroad = {
     // Said again, it is corrected: the last word stands, and both are in the list.
     refusal: (state, { on }, { by }) =>
       unlessAsked(state, by.institution) ??
+      (releasedIn(state) ? 'released-before' : undefined) ??
       (state.abroad && on < state.abroad.asked.receivedOn ? 'before-it-was-asked' : undefined),
     after: (state, body) => withAbroad(state, (one) => ({ ...one, assistance: body })),
   },
@@ -239,6 +287,10 @@ export const abroad = {
       const refusal = unlessAsked(state, by.institution)
       if (refusal) return refusal
       if (releasedIn(state)) return 'released-before'
+      // Nothing is let go on a day on which it was not asked, or not kept yet.
+      if (state.abroad && on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
+      const first = firstKeptDay(state)
+      if (first !== undefined && on < first) return 'before-it-was-kept'
       // Nobody lets go alone what they entered alone.
       if (state.abroad?.enteredBy === by.person) return 'entered-by-you'
       // A release is worth a forger's while: it counts from the entry that asked for the preservation alone,

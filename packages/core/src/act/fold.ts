@@ -13,7 +13,7 @@ import { type SafeguardBodies, safeguards, safeguardsSay } from './safeguards.ts
 import { type SealingBodies, sealing, sealingSays } from './sealing.ts'
 import { type SendingBodies, sending, sendingSays } from './sending.ts'
 import { type StandingBodies, standing, standingSays } from './standing.ts'
-import { type ActRefusal, beginning, type RequestState, type Rule, statusFrom } from './state.ts'
+import { type ActRefusal, beginning, isHeardLate, type RequestState, type Rule, statusFrom } from './state.ts'
 import { type Telling, tellingsOf } from './told.ts'
 
 /** What an act says, by kind: the bodies of all phases. */
@@ -162,7 +162,9 @@ export function refusedBy<Body>(
     const isTakenUp =
       rule.onceOver ||
       (rule.onceClosed && state.stage === 'closed') ||
-      (recorded && state.endRecordedOn !== null)
+      (recorded && state.endRecordedOn !== null) ||
+      // Whoever had it already may keep it all the same: for the other State that counts.
+      (rule.recorded === 'only' && isHeardLate(state))
     if (over.has(state.stage) && !isTakenUp) return 'over'
     if (state.held && !rule.whileHeld) return 'held'
     // What another State asked for and was let go is ordered no more: it asks anew.

@@ -14,6 +14,7 @@ export {
   isKeptAbroad,
   keptSinceDay,
   keptUntilDay,
+  lapsedOn,
   releasedIn,
 } from './abroad.ts'
 export { type Amendment, amendmentsIn } from './amended.ts'
@@ -88,6 +89,7 @@ export {
   beginning,
   earliestTold,
   type FollowUp,
+  isHeardLate,
   type PointWord,
   type RequestState,
   type RequestStatus,

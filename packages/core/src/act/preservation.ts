@@ -1,4 +1,5 @@
 import type { Day } from '../time/index.ts'
+import { lapsingAbroad } from './abroad.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
 import { lapseReasons } from './lapse.ts'
 import { type Leg, type LegStatus, legOf } from './leg.ts'
@@ -43,8 +44,10 @@ export const preservation = {
     recorded: 'only',
     told: [{ offered: { request: { kept: 2 }, leg: { kept: 3 } } }],
     // Of what nobody confirmed to keep nothing lapses.
-    refusal: (state, { leg }, attempt) =>
-      legOf(state, leg)?.kept?.on ? tellingRefusal(state, leg, attempt) : 'not-kept',
+    refusal: (state, { leg, reason }, attempt) =>
+      legOf(state, leg)?.kept?.on
+        ? (tellingRefusal(state, leg, attempt) ?? lapsingAbroad(state, reason, attempt.by))
+        : 'not-kept',
     after: (state, { leg, reason, reference }, act) => {
       if (!legOf(state, leg)?.kept) return state
       const status = comesTo(state) === 'preserved' ? 'lapsed' : (legOf(state, leg)?.status ?? 'lapsed')

@@ -1,3 +1,4 @@
+import { releasedIn } from './abroad.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
 import type { BodiesOf, Says } from './says.ts'
 import { type RequestState, recordingEndRefusal, type Slice } from './state.ts'
@@ -56,7 +57,9 @@ export const standing = {
     after: (state, _body, act) => ended(state, 'closed', act),
   },
   superseded: {
-    refusal: (state) => (state.legs.length > 0 ? undefined : 'not-sent'),
+    // What another State let go is ordered no more, in no other words either.
+    refusal: (state) =>
+      releasedIn(state) ? 'released-before' : state.legs.length > 0 ? undefined : 'not-sent',
     after: (state) => ({ ...state, stage: 'superseded', step: null }),
   },
 } satisfies Slice<StandingBodies>

@@ -398,6 +398,13 @@ const isOnItsWay = ({ stage, endRecordedOn }: RequestState): boolean =>
   stage === 'sent' || endRecordedOn !== null
 
 /**
+ * Whether what the other side says still counts once a request is over here: another State asked for it, and
+ * somebody may keep data for it by what went out.
+ */
+export const isHeardLate = ({ abroad, legs }: Pick<RequestState, 'abroad' | 'legs'>): boolean =>
+  abroad !== undefined && legs.length > 0
+
+/**
  * Why somebody may not record what happened on a leg: only outside, only the side that asked, and only of
  * what went out, or had gone out before the request came here.
  */
@@ -422,7 +429,7 @@ export function recordingRefusal(
   if (leg.to.kind === 'provider-desk') return 'not-the-provider'
   // What a node has is the node's to say: nobody else moves the leg to another place, or asks in its name.
   if (nodeOf(leg) !== undefined && which === undefined) return 'not-the-provider'
-  return isBrought || isOnItsWay(state) ? undefined : 'not-sent'
+  return isBrought || isOnItsWay(state) || isHeardLate(state) ? undefined : 'not-sent'
 }
 
 /**

@@ -1,7 +1,7 @@
 // The clocks of a case as they are kept: each with the rule that counts it, the zone in which its day is a
 // day, and the instant at which that day is over. What is kept can be looked for by day; what it says is
 // counted anew from the acts whenever these move.
-import { isWaiting, keptSinceDay, type Leg, releasedIn } from '../act/index.ts'
+import { firstKeptDay, isWaiting, type Leg, releasedIn } from '../act/index.ts'
 import { dayInZone, startOfDay, zoneOfSeat } from '../calendar/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import { preservationLimits } from '../provider/index.ts'
@@ -227,11 +227,11 @@ function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
 /**
  * By when the request for mutual assistance of another State is to be here, where data is kept for it: from
  * the day on which somebody confirmed to keep it, by the term of its article. Over once the request is here,
- * or the data let go.
+ * or the data let go; that it lapsed at the holder ends no term of the other State.
  */
 function ofAbroad({ state, content, id }: Following, { zone }: Frame): readonly CountedClock[] {
   const { abroad } = state
-  const since = keptSinceDay(state)
+  const since = firstKeptDay(state)
   if (!abroad?.asked.term || abroad.assistance || releasedIn(state) || since === undefined) return []
   const day = addDays(since, abroad.asked.term.days)
   return [

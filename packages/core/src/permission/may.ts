@@ -1,4 +1,4 @@
-import type { ApprovalRole, RequestState } from '../act/index.ts'
+import { type ApprovalRole, isHeardLate, type RequestState } from '../act/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import type { InstitutionKind } from '../registry/index.ts'
 import { type Role, rolesHeld } from './roles.ts'
@@ -30,7 +30,7 @@ export interface Subject {
     RequestState,
     'status' | 'step' | 'held' | 'drafter' | 'overrodeBy' | 'approvals' | 'sealed' | 'endRecordedOn'
   > &
-    Partial<Pick<RequestState, 'writers'>>
+    Partial<Pick<RequestState, 'writers' | 'abroad' | 'legs'>>
   readonly person?: {
     readonly id: string
     readonly unit: string
@@ -338,10 +338,11 @@ const table: Readonly<Record<Action, Rule>> = {
   'request.supersede': { ...writing, status: ['sent', 'questioned', 'answered'] },
   // Also once it is answered: more may come, or be known of each item.
   'request.record-answer': { ...writing, status: ['sent', 'questioned', 'answered'], fresh: true },
-  // Also of what an officer recorded as over: more may have come since.
+  // Also of what an officer recorded as over: more may have come since; and of what another State asked for:
+  // whoever had it may keep it all the same.
   'request.record': {
     ...writing,
-    status: ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
+    status: ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'superseded', 'closed'],
     unlessEndedHere: true,
     fresh: true,
   },
@@ -663,7 +664,7 @@ function whyNotOf(
   }
 }
 
-const ended: ReadonlySet<RequestState['status']> = new Set(['withdrawn', 'closed'])
+const ended: ReadonlySet<RequestState['status']> = new Set(['withdrawn', 'superseded', 'closed'])
 
 /** Whether somebody put down any of the words. */
 const hasWritten = (person: string, state: Subject['state']): boolean =>
@@ -675,7 +676,13 @@ function fitsState(rule: Rule, state: Subject['state']): boolean {
   if (rule.sealed && !state?.sealed) return false
   if (rule.held && !state?.held) return false
   if (rule.unlessHeld && state?.held) return false
-  return !(rule.unlessEndedHere && state && ended.has(state.status) && state.endRecordedOn === null)
+  return !(
+    rule.unlessEndedHere &&
+    state &&
+    ended.has(state.status) &&
+    state.endRecordedOn === null &&
+    !isHeardLate({ legs: [], ...state })
+  )
 }
 
 /**

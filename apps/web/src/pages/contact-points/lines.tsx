@@ -77,12 +77,16 @@ function Asked({
  */
 function Keeping({ line }: { readonly line: In['abroad'] }) {
   const { say, day } = useWords()
-  const { keptSince, keptUntil, assistanceDue, assistanceOn, released, told } = line
+  const { keptSince, keptUntil, lapsedOn, assistanceDue, assistanceOn, released, told } = line
   const last = told.at(-1)
   return (
     <>
       <p>
-        {keptSince ? say('contact.kept.since', { day: day(keptSince) }) : say('contact.kept.nobody')}{' '}
+        {keptSince
+          ? say('contact.kept.since', { day: day(keptSince) })
+          : lapsedOn
+            ? say('contact.kept.lapsed', { day: day(lapsedOn) })
+            : say('contact.kept.nobody')}{' '}
         {keptUntil ? say('contact.kept.until', { day: day(keptUntil) }) : null}
       </p>
       {assistanceOn ? <p>{say('contact.assistance.came', { day: day(assistanceOn) })}</p> : null}

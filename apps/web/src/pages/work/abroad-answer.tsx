@@ -1,4 +1,11 @@
-import { type Abroad, keptSinceDay, type PartialTraffic, type ToldWhat, toldWhats } from '@oficio/core/act'
+import {
+  type Abroad,
+  keptSinceDay,
+  type PartialTraffic,
+  releasedIn,
+  type ToldWhat,
+  toldWhats,
+} from '@oficio/core/act'
 import { trafficAtHome } from '@oficio/core/contact-point'
 import { isLanguage, languages } from '@oficio/messages'
 import { type FormEvent, useId, useState } from 'react'
@@ -12,11 +19,22 @@ import { Line } from './abroad-end.tsx'
 import { AbroadWay, useAbroadWay } from './abroad-way.tsx'
 import type { Open } from './open/open-request.tsx'
 
-/** What can be told now: nothing is confirmed that nobody confirmed here. */
-function tellable({ state }: Open, { released }: Abroad): readonly ToldWhat[] {
+/**
+ * What can be told now: nothing is confirmed that nobody confirmed here or that was let go, and nothing is
+ * refused that somebody ever kept.
+ */
+function tellable({ state }: Open): readonly ToldWhat[] {
+  const isReleased = releasedIn(state) !== null
   const isKept = keptSinceDay(state) !== undefined
+  const wasKept = state.legs.some(({ kept }) => kept !== null)
   return toldWhats.filter((what) =>
-    what === 'received' ? true : what === 'released' ? released !== null : (what === 'refused') !== isKept,
+    what === 'received'
+      ? true
+      : what === 'released'
+        ? isReleased
+        : what === 'refused'
+          ? !wasKept
+          : isKept && !isReleased,
   )
 }
 
@@ -64,7 +82,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
             onChange={(event) => setWhat(event.target.value as ToldWhat | '')}
           >
             <option value="">{say('cases.record.choose')}</option>
-            {tellable(open, abroad).map((one) => (
+            {tellable(open).map((one) => (
               <option key={one} value={one}>
                 {say(`contact.what.${one}`)}
               </option>
