@@ -34,9 +34,14 @@ export async function openedAt(who: Client, file: string, request: string) {
   return { expected: { request, opening, seq }, state: foldActs(acts as Act[]) }
 }
 
-/** Ordered at home by the prosecutor, handed to the provider, and kept by it. */
-export async function orderedAndKept(
-  { sol, nora }: { readonly sol: Client; readonly nora: Client },
+interface Ordering {
+  readonly sol: Client
+  readonly nora: Client
+}
+
+/** Ordered at home by the prosecutor, and handed to the provider. */
+export async function orderedAndSent(
+  { sol, nora }: Ordering,
   { file, request }: Where,
   today: string,
 ): Promise<void> {
@@ -60,12 +65,19 @@ export async function orderedAndKept(
   const handing = { ...(await at(sol)), channel: 'mail', on: today, reference: '', proof: null }
   const handed = await touchFor(sol, { for: 'other', action: 'request.send', subject: handing })
   told(await sol.requestHandOff({ ...handing, touch: handed }))
+}
+
+/** Ordered at home by the prosecutor, handed to the provider, and kept by it. */
+export async function orderedAndKept(people: Ordering, { file, request }: Where, today: string) {
+  await orderedAndSent(people, { file, request }, today)
+  const { sol } = people
+  const { expected } = await openedAt(sol, file, request)
   const act = {
     kind: 'preserved',
     body: { leg: 1, until: null, reference: 'M-77' },
     recorded: { on: today, from: 'mail' },
   }
-  const recording = { ...(await at(sol)), act }
+  const recording = { ...expected, act }
   const noted = await touchFor(sol, { for: 'other', action: 'request.record', subject: recording })
   told(await sol.requestRecord({ ...recording, touch: noted }))
 }

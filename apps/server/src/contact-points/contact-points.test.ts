@@ -1,10 +1,12 @@
 import { addDays } from '@oficio/core/time'
-import { foreignMail, openedAt as open, orderedAndKept } from '@oficio/example/contact-points'
+import { foreignMail, openedAt as open, orderedAndKept, orderedAndSent } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { wrong } from '@oficio/example/wrong'
+import { sealAct } from '@oficio/seal/chain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 import { as } from '../db/scope.ts'
+import { checkLists } from '../operate/check-lists.ts'
 
 // The contact point of another State asks by mail; the one at home enters it, has it ordered, and answers.
 
@@ -364,6 +366,148 @@ describe('who writes', () => {
       sender: { standing: 'answered-drill' },
     })
   })
+})
+
+describe('what was ordered here for another State', () => {
+  const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+  const people = async () => ({ sol, nora: await house.as('Nora') })
+  interface Of {
+    readonly case: string
+    readonly request: string
+  }
+  const lineOf = async ({ request }: Of) =>
+    told(await sol.contactBoard({})).incoming.find((one) => one.request === request)
+  const at = async (who: Person, of: Of) => (await open(who, of.case, of.request)).expected
+  const tell = async (who: Person, of: Of, what: string) =>
+    signed(who, 'contactTell', {
+      ...(await at(who, of)),
+      ...{ what, words: 'w', channel: 'mail', on: today(), reference: '', proof: null, traffic: null },
+    })
+  const release = async (who: Person, of: Of, because: string, more: object = {}) =>
+    signed(who, 'contactRelease', {
+      ...(await at(who, of)),
+      ...{ because, on: today(), words: 'x', address: null, call: null, ...more },
+    })
+  const record = async (who: Person, of: Of, kind: string, body: object) => {
+    const act = {
+      kind,
+      body: { leg: 1, reference: 'M-79', ...body },
+      recorded: { on: today(), from: 'mail' },
+    }
+    const recording = { ...(await at(who, of)), act }
+    const asked = { for: 'other' as const, action: 'request.record', subject: recording }
+    return who.requestRecord(wrong({ ...recording, touch: await touchFor(who, asked) }))
+  }
+  const due = () => addDays(today(), 60)
+  const broken = async ({ request }: Of) => {
+    const { pool, files } = house.house.parts
+    return (await checkLists(pool, files)).broken.flatMap(({ id, why }) => (id === request ? [why] : []))
+  }
+
+  test('and is kept is called refused by nobody, alone or by two, and its term runs on', async () => {
+    const of = told((await entered()).answer)
+    await orderedAndKept(await people(), { file: of.case, request: of.request }, today())
+    for (const who of [sol, leo])
+      expect(await record(who, of, 'lapsed', { reason: 'not-needed' })).toMatchObject(refused('not-released'))
+    expect(await record(sol, of, 'lapsed', { reason: 'unknown' })).toMatchObject(refused('entered-by-you'))
+    // The provider lost it, and somebody else notes it: that is said, and ends no term.
+    told(await record(leo, of, 'lapsed', { reason: 'unknown' }))
+    expect((await lineOf(of))?.abroad).toMatchObject({
+      ...{ keptSince: null, lapsedOn: today(), assistanceDue: due() },
+    })
+    told(await sol.requestClose({ ...(await at(sol, of)), reasons: 'x' }))
+    for (const who of [sol, leo]) expect(await tell(who, of, 'refused')).toMatchObject(refused('kept'))
+    expect(await release(leo, of, 'refused-at-home')).toMatchObject(refused('kept'))
+    expect(await tell(leo, of, 'released')).toMatchObject(refused('not-released'))
+    expect((await lineOf(of))?.abroad).toMatchObject({ assistanceDue: due(), released: null, told: [] })
+    await counting()(house.house.parts, house.house.parts.now())
+    const { lines } = told(await sol.deadlines({ until: addDays(today(), 100) }))
+    expect(lines.some((one) => one.kind === 'assistance-due' && one.request === of.request)).toBe(true)
+  })
+
+  test('goes over to the request in whose place another one stands, with its term', async () => {
+    const of = told((await entered()).answer)
+    await orderedAndSent(await people(), { file: of.case, request: of.request }, today())
+    const { content } = (await open(sol, of.case, of.request)).state
+    const { opening } = told(await sol.caseOpen({ case: of.case, purpose: 'investigation' }))
+    const copy = told(await sol.requestDraft(wrong({ case: of.case, opening, content })))
+    const next = { case: of.case, request: copy.request }
+    told(await sol.requestSupersede({ ...(await at(sol, of)), by: next.request, reasons: 'x' }))
+    expect(await tell(sol, of, 'refused')).toMatchObject(refused('not-refused-here'))
+    expect(await release(leo, of, 'refused-at-home')).toMatchObject(refused('not-refused-here'))
+    expect(await lineOf(of)).toBeUndefined()
+    expect((await lineOf(next))?.abroad).toMatchObject({ reference: 'RJ-2026/118', assistanceDue: null })
+    // Whoever entered it is who did, whoever replaced it.
+    expect(await release(sol, next, 'asked')).toMatchObject(refused('entered-by-you'))
+    await orderedAndKept(await people(), { file: next.case, request: next.request }, today())
+    expect((await lineOf(next))?.abroad).toMatchObject({ keptSince: today(), assistanceDue: due() })
+    expect(await tell(sol, next, 'confirmed')).toMatchObject({ ok: true })
+    // What had gone out may be kept as well.
+    told(await record(sol, of, 'preserved', { until: null }))
+    expect((await lineOf(of))?.abroad).toMatchObject({ keptSince: today(), assistanceDue: due() })
+    expect([...(await broken(of)), ...(await broken(next))]).toEqual([])
+  })
+
+  test('and taken back on its way is kept all the same where the provider says so', async () => {
+    const of = told((await entered()).answer)
+    await orderedAndSent(await people(), { file: of.case, request: of.request }, today())
+    told(await sol.requestWithdraw({ ...(await at(sol, of)), reasons: 'x' }))
+    expect(await release(leo, of, 'refused-at-home')).toMatchObject(refused('not-refused-here'))
+    expect(await tell(leo, of, 'refused')).toMatchObject(refused('not-refused-here'))
+    told(await record(sol, of, 'preserved', { until: null }))
+    expect((await lineOf(of))?.abroad).toMatchObject({ keptSince: today(), assistanceDue: due() })
+    expect(await tell(sol, of, 'confirmed')).toMatchObject({ ok: true })
+  })
+
+  test('is let go by a touch that stays with the release, and never by a row that somebody wrote', async () => {
+    const address = 'registro@contacto-br.example'
+    const { points } = told(await sol.contactList({}))
+    const number = points.find(({ addresses }) => addresses.includes(address))?.numbers[0] ?? ''
+    const call = { number, spokeWith: 'Alex Imaginary' }
+    const of = told((await entered()).answer)
+    await orderedAndKept(await people(), { file: of.case, request: of.request }, today())
+    for (const on of [addDays(today(), -1), '2020-01-01'])
+      expect(await release(leo, of, 'asked', { on, address, call })).toMatchObject(
+        refused('before-it-was-asked'),
+      )
+    told(await release(leo, of, 'asked', { address, call }))
+    told(await tell(leo, of, 'released'))
+    for (const what of ['confirmed', 'extended'])
+      expect(await tell(leo, of, what)).toMatchObject({ problem: { code: 'not-now' } })
+    const came = { on: today(), reference: 'MLA', from: 'x' }
+    expect(await signed(sol, 'contactAssistance', { ...(await at(sol, of)), ...came })).toMatchObject(
+      refused('released-before'),
+    )
+    expect(await broken(of)).toEqual([])
+
+    const forged = told((await entered()).answer)
+    await orderedAndKept(await people(), { file: forged.case, request: forged.request }, today())
+    await copiedOnto(forged.request, of.request)
+    expect(await broken(forged)).toEqual([expect.stringContaining('signature')])
+  })
+
+  /** The release of another request, written into the table as if it had been of this one. */
+  async function copiedOnto(request: string, from: string) {
+    const { pool } = house.house.parts
+    const lastOf = 'select seq, act, hash from act where request_id = $1 order by seq desc limit 1'
+    const [last] = (await pool.query(lastOf, [request])).rows
+    const [release] = (
+      await pool.query(`select act from act where request_id = $1 and kind = 'released-abroad'`, [from])
+    ).rows
+    const { seq: _s, previous: _p, hash: _h, ...rest } = release.act
+    const act = sealAct({ ...rest, request, at: new Date().toISOString() }, last.act)
+    await pool.query(
+      `insert into act select n.* from act a, jsonb_populate_record(a, $3) n where a.request_id = $1 and a.seq = $2`,
+      [
+        ...[request, last.seq],
+        {
+          ...{ seq: act.seq, kind: 'released-abroad', person_id: act.by.person, unit_id: act.by.unit },
+          ...{ at: act.at, act, hash: act.hash },
+        },
+      ],
+    )
+    await pool.query('update request set head = $2, seq = $3 where id = $1', [request, act.hash, act.seq])
+  }
 })
 
 test('nobody but the contact point enters, answers or drills, by table and by database', async () => {
