@@ -79,7 +79,8 @@ export const abroadLine = z.object({
   /** Since when nobody keeps it any more. */
   lapsedOn: day.nullable(),
   /**
-   * By when its request for assistance is to be here; null: it is here, nothing was ever kept, or no term is known.
+   * By when its request for assistance is to be here; null: it is here, nothing was ever kept, or no term is
+   * known.
    */
   assistanceDue: day.nullable(),
   assistanceOn: day.nullable(),

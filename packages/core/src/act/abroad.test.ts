@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { SenderFinding } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { ApprovalStep } from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
@@ -29,7 +30,10 @@ const asked: AskedAbroad = {
   ...{ network: null, reference: 'R', receivedOn: day, urgent: null, wantsTraffic: null, text: null },
   term: { rule: 'r', days: 60 },
 }
-const sender = { standing: 'answered-drill', entry: 'e', name: 'Ponto' } as never
+const sender: SenderFinding = {
+  ...{ standing: 'answered-drill', entry: 'e', name: 'Ponto', drillOn: day },
+  listed: 'registro@contacto-br.example',
+}
 
 type Step = readonly [Doer, Doing]
 const then = (state: RequestState, [by, doing]: Step): RequestState => {
@@ -130,7 +134,7 @@ describe('what nobody kept', () => {
         body: {
           ...{ revision: 1, digest: 'd', role: 'prosecutor', ground: 'other', reasons: 'r' },
           assertion,
-        } as never,
+        },
       },
     ]
     for (const state of [all(submitted, denial), all(submitted, withdrawal), all(entered, withdrawal)]) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ApprovalRole, RequestStatus } from '../act/index.ts'
+import type { Abroad, ApprovalRole, Leg, RequestStatus } from '../act/index.ts'
+import { freshLeg } from '../act/leg.ts'
 import { institutionKinds } from '../registry/index.ts'
 import { type Action, type Asking, actions, may, type Subject, wantsFresh } from './may.ts'
 import { isRoleOf, type Role, roles, rolesGivenIn, takesTwo } from './roles.ts'
@@ -71,6 +72,14 @@ const stateOf = (status: RequestStatus, wanted: ApprovalRole | null) => ({
   sealed: true,
   endRecordedOn: '2026-11-20',
 })
+const abroad: Abroad = {
+  asked: {
+    ...{ country: 'BR', authority: '', person: '', address: '', network: null, reference: '' },
+    ...{ receivedOn: '2026-11-20', urgent: null, wantsTraffic: null, text: null, term: null },
+  },
+  sender: { standing: 'unlisted', entry: null, name: null, listed: null, drillOn: null },
+  ...{ told: [], assistance: null, released: null, enteredOn: '2026-11-20', enteredBy: 'author' },
+}
 /** Everything that an action could want, as it is best for whoever asks. */
 const best = (status: RequestStatus = 'draft', wanted: ApprovalRole | null = null): Subject => ({
   case: file,
@@ -456,7 +465,7 @@ describe('every cell of role, action, state and standing', () => {
     ).toEqual({
       'request.draft': statuses,
       'request.record-answer': ['sent', 'questioned', 'answered'],
-      'request.record': ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'closed'],
+      'request.record': ['draft', 'sent', 'questioned', 'answered', 'withdrawn', 'superseded', 'closed'],
       'request.revise': ['draft', 'awaiting', 'approved', 'questioned'],
       'request.submit': ['draft'],
       'request.override': ['draft'],
@@ -535,6 +544,14 @@ describe('every cell of role, action, state and standing', () => {
       'questioned',
       'answered',
     ])
+    // Of what another State asked for, whoever had it may keep it all the same.
+    const leg = freshLeg(1, { kind: 'provider-outside' }, '2026-11-20')
+    const askedFor = (legs: readonly Leg[]): Subject => {
+      const { state, ...rest } = endedHere('withdrawn')
+      return { ...rest, ...(state ? { state: { ...state, abroad, legs } } : {}) }
+    }
+    expect(may(who, 'request.record', askedFor([leg])).may).toBe(true)
+    expect(may(who, 'request.record', askedFor([])).may).toBe(false)
   })
   test.each(['request.return', 'request.approve', 'request.narrow', 'request.deny'] as const)(
     '%s: only in the role that is asked, only of somebody else',
