@@ -9,8 +9,10 @@ import {
   readlinkSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
+import { connect } from 'node:net'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 
@@ -59,14 +61,52 @@ function link(root: string): void {
   }
 }
 
-/** How the database's programs are started: PostgreSQL refuses root, and the house creates no user. */
-function servant(initdb: string): { readonly before: readonly string[]; readonly options: SpawnSyncOptions } {
+/**
+ * How the database's programs are started: PostgreSQL refuses root, and the house creates no user. What is
+ * there already runs as whom it belongs to: a folder that a service keeps stays the service's, also where
+ * root looks at it.
+ */
+function servant(
+  initdb: string,
+  folder: string,
+): { readonly before: readonly string[]; readonly options: SpawnSyncOptions } {
   if (process.getuid?.() !== 0) return { before: [], options: {} }
+  const owner = statSync(folder, { throwIfNoEntry: false })
+  if (owner && owner.uid !== 0) return { before: [], options: { uid: owner.uid, gid: owner.gid } }
   if (run([...unshare, initdb, '--version']).status === 0) return { before: unshare, options: {} }
   const options = { uid: nobody, gid: nobody }
   if (run([initdb, '--version'], options).status === 0) return { before: [], options }
   throw new NoDatabaseError('root', 'PostgreSQL does not run as root here')
 }
+
+/** The shortest that the systems allow for the path of a socket, without its end. */
+const longestSocketBytes = 103
+
+/**
+ * The folder of the socket: in the data folder, where whoever may open the house finds it, also one who has a
+ * folder for passing files of their own (a unit of systemd). Where that is too long, or says something to the
+ * shell that hands it on, a private one among passing files.
+ */
+export function socketFolder(data: string): string {
+  const folder = resolve(data, 'socket')
+  const isShort = Buffer.byteLength(join(folder, socketName('5432'))) <= longestSocketBytes
+  return isShort && /^[\w/.+@-]+$/.test(folder) ? folder : mkdtempSync(join(tmpdir(), 'oficio-'))
+}
+
+const socketName = (port: string) => `.s.PGSQL.${port}`
+
+/** Whether somebody takes a call at a socket. */
+const answers = (path: string): Promise<boolean> =>
+  new Promise((told) => {
+    const line = connect(path)
+    const end = (found: boolean) => {
+      line.destroy()
+      told(found)
+    }
+    line.once('connect', () => end(true))
+    // More callers than wait in its queue are a sign of life.
+    line.once('error', ({ code }: NodeJS.ErrnoException) => end(code === 'EAGAIN'))
+  })
 
 /**
  * Processes at work in a data folder. A zombie, and a stranger that was given a dead one's number, are not
@@ -82,14 +122,26 @@ function living(folder: string): string[] {
   })
 }
 
+/** The place that a name leads to in the end; a name that leads nowhere is its own. */
+function placeOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
 /**
- * The socket folder of a database that outlived the process which started it; none, after clearing the lock
- * of a dead one.
+ * The socket folder of a database that runs; none, after clearing the lock of a dead one. Who may not look at
+ * its process, as in another namespace of users, knows it by its answer.
  */
-function leftover(folder: string): string | undefined {
+async function leftover(folder: string): Promise<string | undefined> {
   const lock = join(folder, 'postmaster.pid')
   if (!existsSync(lock)) return undefined
-  const [pid = '', , , , socket] = readFileSync(lock, 'utf8').split('\n')
+  const [pid = '', of = '', , port = '', socket = ''] = readFileSync(lock, 'utf8').split('\n')
+  // In a copy of a folder the lock is that of the other one, and so is who answers.
+  const isOurs = socket !== '' && placeOf(of) === placeOf(folder)
+  if (isOurs && (await answers(join(socket, socketName(port))))) return socket
   // Elsewhere than on Linux nobody can be looked up; PostgreSQL's own check then decides.
   if (platform() !== 'linux') return undefined
   const alive = living(realpathSync(folder))
@@ -117,7 +169,7 @@ export async function startBundled(
   })) as { readonly initdb: string; readonly pg_ctl: string }
   link(resolve(dirname(programs.initdb), '../..'))
   const folder = join(data, 'pg')
-  const { before, options } = servant(programs.initdb)
+  const { before, options } = servant(programs.initdb, folder)
   const pg = (program: string, ...args: string[]) => {
     const ran = run([...before, program, '-D', folder, ...args], {
       ...options,
@@ -125,13 +177,15 @@ export async function startBundled(
     })
     if (ran.status !== 0) throw new NoDatabaseError('refused', String(ran.stderr ?? ran.error).trim())
   }
-  let socket = leftover(folder)
+  let socket = await leftover(folder)
   if (!socket) {
-    // Short and private: the path of a socket may have 107 bytes.
-    socket = at ?? mkdtempSync(join(tmpdir(), 'oficio-'))
-    mkdirSync(socket, { recursive: true, mode: 0o700 })
+    socket = at ?? socketFolder(data)
+    // The lock of a socket whose server was killed names a process, and its number may be another's by now.
+    rmSync(socket, { recursive: true, force: true })
     mkdirSync(data, { recursive: true, mode: 0o700 })
-    if (options.uid) for (const owned of [data, socket]) chownSync(owned, nobody, nobody)
+    mkdirSync(socket, { recursive: true, mode: 0o700 })
+    const { uid, gid } = options
+    if (uid !== undefined && gid !== undefined) for (const owned of [data, socket]) chownSync(owned, uid, gid)
     if (!existsSync(join(folder, 'PG_VERSION'))) {
       pg(
         programs.initdb,

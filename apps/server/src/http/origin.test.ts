@@ -15,4 +15,7 @@ test('an address that passkeys can be bound to for good has a scheme, TLS and no
   for (const given of ['http://localhost:4400', 'http://127.0.0.1:4400', 'http://[::1]:4400'])
     expect(originFault(given), given).toBe('local')
   expect(originFault('http://oficio.registro.example')).toBe('plain')
+  // What a passkey is bound to is a domain.
+  for (const given of ['https://192.0.2.7', 'https://192.0.2.7:8443', 'https://[2001:db8::7]'])
+    expect(originFault(given), given).toBe('number')
 })

@@ -9,14 +9,16 @@ const backupSchema = z.strictObject({ to: z.array(z.string()), files: z.string()
 const restoreSchema = z.strictObject({ identities: z.string().optional(), files: z.string().optional() })
 
 /**
- * How a backup is written, as an operator said it: to whom it is sealed, where the files lie beside it.
+ * How a backup is written to a file of that name, as an operator said it: to whom it is sealed, where the
+ * files lie beside it. A name that says it is sealed is given to none that is not.
  *
- * @throws {Refused} `recipient`
+ * @throws {Refused} `recipient`, `no-recipient`
  */
-export async function backupWays(given: unknown): Promise<BackupWays> {
+export async function backupWays(given: unknown, name = ''): Promise<BackupWays> {
   const { to, files } = backupSchema.parse(given)
+  if (to.length === 0 && /\.age$/i.test(name)) throw new Refused('no-recipient')
   const seal = to.length === 0 ? undefined : await sealing(to).catch(refuse)
-  return { seal, ...(files === undefined ? {} : { pieces: piecesIn(files, seal) }) }
+  return { seal, ...(files === undefined ? {} : { pieces: piecesIn(files, seal && { seal, to }) }) }
 }
 
 /**

@@ -161,6 +161,12 @@ async function keepInside(client: PoolClient, files: Files, line: Line) {
   return { files: count, fresh: count }
 }
 
+/** A file that lies beside a backup: its size, and the folder there of whoever opens it. */
+interface Beside {
+  readonly beside: number
+  readonly under?: string | undefined
+}
+
 async function keepBeside(client: PoolClient, files: Files, pieces: Pieces, line: Line) {
   let [count, fresh] = [0, 0]
   for await (const { sha256, size } of eachFile(client)) {
@@ -168,7 +174,7 @@ async function keepBeside(client: PoolClient, files: Files, pieces: Pieces, line
       await pieces.put(sha256, await checkedStream(files, sha256))
       fresh += 1
     }
-    await line([sha256, { beside: size }])
+    await line([sha256, { beside: size, under: pieces.under } satisfies Beside])
     count += 1
   }
   return { files: count, fresh }
@@ -188,8 +194,17 @@ export type RestoreFault =
   | 'sealed'
   | 'other-identity'
   | 'piece-missing'
+  | 'piece-changed'
+  | 'piece-other-identity'
 
-export class RestoreError extends Refused<RestoreFault> {}
+export class RestoreError extends Refused<RestoreFault> {
+  /** The file beside the backup that it is about, where it is about one. */
+  readonly said: string
+  constructor(code: RestoreFault, said = '') {
+    super(code)
+    this.said = said
+  }
+}
 
 /** What a backup is opened with, and where the files lie that are beside it. */
 export interface RestoreWays {
@@ -244,8 +259,9 @@ export async function restore(
         for (const [table, lock] of waits) await client.query(`alter table ${table} disable trigger ${lock}`)
       } else if (Array.isArray(value) && isDigest(String(value[0]))) {
         await flush()
-        const [sha256, part] = value as [string, string | null | { readonly beside: number }]
-        if (typeof part === 'object' && part !== null) await bring(files, sha256, { identities, pieces })
+        const [sha256, part] = value as [string, string | null | Beside]
+        if (typeof part === 'object' && part !== null)
+          await bring(files, sha256, part, { identities, pieces })
         else file = await take(files, file, sha256, part)
       } else if (Array.isArray(value)) {
         const [table, row] = value as [string, object]
@@ -308,14 +324,24 @@ async function plainOf(path: string, identities: readonly string[]): Promise<Rea
 }
 
 /** Brings a file that lies beside the backup to where the house keeps files. */
-async function bring(files: Files, sha256: string, { identities = [], pieces }: RestoreWays): Promise<void> {
-  const opened = (at: string) => {
-    if (identities.length === 0) throw new RestoreError('sealed')
-    return opening(identities, at)
-  }
-  const bytes = pieces === undefined ? undefined : await pieceIn(pieces, sha256, opened)
-  if (!bytes) throw new RestoreError('piece-missing')
-  if ((await files.put(bytes)).sha256 !== sha256) throw new RestoreError('changed')
+async function bring(
+  files: Files,
+  sha256: string,
+  { under }: Beside,
+  { identities = [], pieces }: RestoreWays,
+): Promise<void> {
+  // The name of a folder comes from the backup: it leads nowhere but into that of all.
+  if (under !== undefined && !isDigest(under)) throw new RestoreError('not-a-backup')
+  if (pieces === undefined) throw new RestoreError('piece-missing', sha256)
+  const { path, bytes } = await pieceIn(pieces, sha256, under)
+  if (!bytes) throw new RestoreError('piece-missing', path)
+  if (under !== undefined && identities.length === 0) throw new RestoreError('sealed')
+  const kept = files.put(under === undefined ? bytes : opening(identities, path)(bytes))
+  const { sha256: brought } = await kept.catch((error: unknown) => {
+    if (!(error instanceof CustodyFault)) throw error
+    throw new RestoreError(error.code === 'no-key' ? 'piece-other-identity' : 'piece-changed', path)
+  })
+  if (brought !== sha256) throw new RestoreError('piece-changed', path)
 }
 
 type Arriving = ReturnType<typeof arriving>

@@ -1,8 +1,10 @@
 import { createServer } from 'node:net'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { checks, isLate, nodeSupport } from './doctor.ts'
 import { mailServer } from './mail-server.ts'
+import { unreadSettings } from './settings.ts'
 
 test.each(languages)(
   'each thing that the doctor looks at has its name and its sentences in %s',
@@ -32,6 +34,28 @@ test('a mail server that nobody set, one that takes calls, and one that does not
   await new Promise((done) => server.close(done))
   expect(await mailServer(`smtp://127.0.0.1:${port}`)).toBe('silent')
   expect(await mailServer('mail')).toBe('silent')
+})
+
+test('a setting that is not written as it must be is named, and one that is not set is not missed', async () => {
+  const wrong = {
+    OFICIO_TSA: 'foo',
+    OFICIO_SMTP: 'http://mail.example',
+    OFICIO_METRICS: 'foo',
+    OFICIO_SECURITY_LOG: 'foo',
+    OFICIO_BACKUP_TO: 'foo',
+  }
+  expect(await unreadSettings(wrong)).toEqual(Object.keys(wrong))
+  expect(await unreadSettings({})).toEqual([])
+  const whole = {
+    OFICIO_TSA: 'https://tsa.example/tsr',
+    OFICIO_SMTP: 'smtps://mail.example',
+    OFICIO_METRICS: '9464',
+    OFICIO_SECURITY_LOG: 'stdout',
+    OFICIO_BACKUP_TO: await identityToRecipient(await generateIdentity()),
+  }
+  expect(await unreadSettings(whole)).toEqual([])
+  expect(await unreadSettings({ OFICIO_BACKUP_TO: ' , ' })).toEqual([])
+  expect(await mailServer(wrong.OFICIO_SMTP)).toBe('silent')
 })
 
 test('a custody log lags where something waits and nothing was signed for long; a house where nothing happens does not', () => {

@@ -19,6 +19,7 @@ export type Health = 'good' | 'warn' | 'bad'
 /** What is looked at, and how each may be found: each has a name and a sentence a state in four languages. */
 export const checks = {
   node: ['good', 'warn'],
+  settings: ['good', 'bad'],
   database: ['good', 'bad'],
   migrations: ['good', 'bad'],
   rights: ['good', 'bad'],
@@ -90,6 +91,8 @@ export interface Examined {
   /** Whether a mail server is set, and takes calls. */
   readonly mail: 'none' | 'answers' | 'silent'
   readonly stamps: boolean
+  /** The names of settings that are not written as they must be. */
+  readonly unread: readonly string[]
   /** Whose word on the custody log is believed. */
   readonly anchoring: Anchoring
   /** The digest of the founding, as the operator wrote it down. */
@@ -118,6 +121,7 @@ export async function examine(pool: Pool, given: Examined): Promise<readonly Che
       (await pool.query(sql, values as unknown[])).rows[0] as Row,
   }
   examineNode(examination)
+  examineSettings(examination)
   await examineTables(examination)
   await examineRights(examination)
   await examineLists(examination)
@@ -152,6 +156,10 @@ function examineNode({ now, say }: Examination): void {
   const version = process.versions.node
   const { over, until } = nodeSupport(version, now)
   say('node', over || until === '' ? 'warn' : 'good', { version, until, known: over ? 'over' : 'unknown' })
+}
+
+function examineSettings({ unread, say }: Examination): void {
+  say('settings', unread.length === 0 ? 'good' : 'bad', { names: unread.join(', ') })
 }
 
 async function examineTables({ pool, say, one }: Examination): Promise<void> {
@@ -219,13 +227,16 @@ async function examineLists({ pool, files, founding, say, now }: Examination): P
   })
 }
 
+/** At such an address nobody makes a key. */
+const unbound: ReadonlySet<string> = new Set(['half', 'plain', 'number'])
+
 /** Whether people can make keys at the address that is set, and go on using them there. */
 async function examineOrigin({ pool, origin = '', say }: Examination): Promise<void> {
   const { rows } = await pool.query<{ mode: string }>('select mode from house')
   const why = originFault(origin)
   // A demonstration is opened where it runs, and has keys of its own.
   const isFree = rows[0]?.mode === 'demo' && why !== 'half'
-  const state = why === undefined || isFree ? 'good' : why === 'half' || why === 'plain' ? 'bad' : 'warn'
+  const state = why === undefined || isFree ? 'good' : why && unbound.has(why) ? 'bad' : 'warn'
   say('origin', state, { origin: origin || 'localhost', why: why ?? 'whole' })
 }
 

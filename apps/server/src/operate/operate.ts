@@ -139,11 +139,14 @@ const orders: Readonly<Record<string, Order>> = {
       const { examine } = await import('./doctor.ts')
       const files = await openFiles(data, process.env)
       const { mailServer } = await import('./mail-server.ts')
-      const [mail, stamps] = [await mailServer(process.env.OFICIO_SMTP), Boolean(process.env.OFICIO_TSA)]
+      const { isStampAddress, unreadSettings } = await import('./settings.ts')
+      const unread = await unreadSettings(process.env)
+      const mail = await mailServer(process.env.OFICIO_SMTP)
+      const stamps = isStampAddress(process.env.OFICIO_TSA ?? '')
       const anchoring = await believed(pool)
       const founding = foundingSet(process.env)
       const origin = process.env.OFICIO_ORIGIN
-      const given = { acting, data, files, now: now(), origin, mail, stamps, anchoring, founding }
+      const given = { acting, data, files, now: now(), origin, mail, stamps, unread, anchoring, founding }
       return { checks: await examine(pool, given) }
     },
   },
@@ -182,7 +185,8 @@ const orders: Readonly<Record<string, Order>> = {
     },
   },
   backup: {
-    read: async () => (await import('./backup-ways.ts')).backupWays(JSON.parse(await text(process.stdin))),
+    read: async () =>
+      (await import('./backup-ways.ts')).backupWays(JSON.parse(await text(process.stdin)), args[0]),
     run: async ({ pool, given }) => {
       const { backup } = await import('./backup.ts')
       const files = await openFiles(data, process.env)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -11,6 +12,11 @@ import { syncFolder } from '@oficio/custody/files'
  * is new.
  */
 export interface Pieces {
+  /**
+   * The folder, within that of all, of whoever opens them: files that are sealed to others are not there.
+   * Undefined where they are not sealed.
+   */
+  readonly under: string | undefined
   /** Whether it is there already; with another size it is not, and is written anew. */
   readonly has: (sha256: string, size: number) => Promise<boolean>
   /** Whole and on the disk, or not there. */
@@ -20,10 +26,29 @@ export interface Pieces {
 const placeOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2))
 const sealedEnd = '.age'
 
+/**
+ * The folder of what is sealed to these recipients. A sealed file does not say to whom: what one of them could
+ * not open must not pass for theirs.
+ */
+export const recipientsFolder = (recipients: readonly string[]): string =>
+  createHash('sha256')
+    .update([...new Set(recipients)].sort().join('\n'))
+    .digest('hex')
+
+/** What seals, and to whom it does. */
+export interface Sealing {
+  readonly seal: Passage
+  readonly to: readonly string[]
+}
+
 /** Keeps files in a folder, sealed where backups are. */
-export function piecesIn(folder: string, seal: Passage | undefined): Pieces {
-  const path = (sha256: string) => `${placeOf(folder, sha256)}${seal ? sealedEnd : ''}`
+export function piecesIn(folder: string, sealing: Sealing | undefined): Pieces {
+  const seal = sealing?.seal
+  const under = sealing && recipientsFolder(sealing.to)
+  const within = under === undefined ? folder : join(folder, under)
+  const path = (sha256: string) => `${placeOf(within, sha256)}${seal ? sealedEnd : ''}`
   return {
+    under,
     has: async (sha256, size) => {
       const found = await stat(path(sha256)).catch(() => undefined)
       return found !== undefined && (seal ? found.size > size : found.size === size)
@@ -46,19 +71,16 @@ export function piecesIn(folder: string, seal: Passage | undefined): Pieces {
 }
 
 /**
- * The bytes of a file that lies beside backups, opened where it was sealed; undefined where it is not there.
+ * A file that lies beside backups: its path, which is where it should be when it is not there, and its bytes.
+ * Under a name of recipients it is sealed; without one it is legible.
  */
 export async function pieceIn(
   folder: string,
   sha256: string,
-  open: (path: string) => Passage,
-): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const plain = placeOf(folder, sha256)
-  for (const path of [plain, `${plain}${sealedEnd}`]) {
-    const found = await stat(path).catch(() => undefined)
-    if (found?.isFile() !== true) continue
-    const bytes = Readable.from(createReadStream(path))
-    return path === plain ? bytes : open(path)(bytes)
-  }
-  return undefined
+  under: string | undefined,
+): Promise<{ readonly path: string; readonly bytes: Readable | undefined }> {
+  const path =
+    under === undefined ? placeOf(folder, sha256) : `${placeOf(join(folder, under), sha256)}${sealedEnd}`
+  const found = await stat(path).catch(() => undefined)
+  return { path, bytes: found?.isFile() ? Readable.from(createReadStream(path)) : undefined }
 }

@@ -11,9 +11,10 @@ import { poolOf } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { filesOnDisk } from '../files/on-disk.ts'
 import { prepareJobs } from '../jobs/jobs.ts'
-import { backup, type RestoreWays, restore } from './backup.ts'
+import { backup, type RestoreError, type RestoreWays, restore } from './backup.ts'
 import { backupWays, restoreWays } from './backup-ways.ts'
 import { checkLists } from './check-lists.ts'
+import { recipientsFolder } from './pieces.ts'
 
 let house: ExampleHouse
 let folder: string
@@ -71,6 +72,12 @@ async function restored(file: string, ways: RestoreWays) {
   return { requests, broken }
 }
 
+/** Why it was not taken, and of which file beside it that is said. */
+async function refusal(file: string, ways: RestoreWays) {
+  empty ??= await emptyHouse()
+  return restore(empty, file, none, ways).catch((error: unknown) => error)
+}
+
 const allFiles = (path: string): string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -116,17 +123,63 @@ test('files beside backups are brought once: the second backup adds what is new,
   expect([one, two]).toEqual(Array(2).fill({ requests: expect.any(Number), broken: [] }))
 
   expect(await restored(second, { identities: [identity] })).toBe('piece-missing')
-  const piece = join(pieces, sha256.slice(0, 2), `${sha256.slice(2)}.age`)
+  const piece = join(pieces, recipientsFolder([recipient]), sha256.slice(0, 2), `${sha256.slice(2)}.age`)
   const bytes = readFileSync(piece)
   // Another file of the same recipient in its place opens, and is not what the digest says.
   writeFileSync(piece, readFileSync(allFiles(pieces).find((path) => path !== piece) as string))
-  expect(await restored(second, opened)).toBe('changed')
+  expect(await refusal(second, opened)).toMatchObject({ code: 'piece-changed', said: piece })
   rmSync(piece)
-  expect(await restored(second, opened)).toBe('piece-missing')
+  expect(await refusal(second, opened)).toMatchObject({ code: 'piece-missing', said: piece })
   expect(await restored(first, opened)).toMatchObject({ broken: [] })
   // What was taken away is brought again by the next backup.
   const again = await backup(house.house.parts, join(folder, 'third.gz.age'), at, none, await ways())
   expect([again.fresh, readFileSync(piece).length]).toEqual([1, bytes.length])
+})
+
+test('where the recipients change, or one comes to them, all files are written anew for them, and each backup comes back with what opens it', async () => {
+  const pieces = join(folder, 'two-safes')
+  const [one, two, both] = ['a', 'b', 'ab'].map((name) => join(folder, `${name}.gz.age`)) as [
+    string,
+    string,
+    string,
+  ]
+  const second = await identityToRecipient(other)
+  const keep = async (file: string, to: readonly string[]) =>
+    backup(house.house.parts, file, at, none, await backupWays({ to, files: pieces }))
+  const first = await keep(one, [recipient])
+  expect(first.files).toBeGreaterThan(0)
+  expect((await keep(two, [second])).fresh).toBe(first.files)
+  expect((await keep(both, [recipient, second])).fresh).toBe(first.files)
+  // In another order, or named twice, they are the same.
+  expect((await keep(join(folder, 'ba.gz.age'), [second, recipient, second])).fresh).toBe(0)
+
+  const whole = { requests: expect.any(Number), broken: [] }
+  expect(await restored(two, { identities: [other], pieces })).toEqual(whole)
+  expect(await restored(both, { identities: [other], pieces })).toEqual(whole)
+  expect(await restored(one, { identities: [identity], pieces })).toEqual(whole)
+})
+
+test('a file beside a backup that the identity does not open is named, and not the backup', async () => {
+  const pieces = join(folder, 'elsewhere')
+  const { pieces: others } = await backupWays({ to: [await identityToRecipient(other)], files: pieces })
+  const { seal } = await backupWays({ to: [recipient] })
+  const file = join(folder, 'elsewhere.gz.age')
+  await backup(house.house.parts, file, at, none, { seal, pieces: others })
+  const { code, said } = (await refusal(file, { identities: [identity], pieces })) as RestoreError
+  expect(code).toBe('piece-other-identity')
+  expect(allFiles(pieces)).toContain(said)
+})
+
+test('a backup that leads out of the folder of files beside it is none', async () => {
+  const file = join(folder, 'out.gz')
+  const pieces = { under: '../../etc', has: async () => true, put: async () => {} }
+  await backup(house.house.parts, file, at, none, { pieces })
+  expect(await restored(file, { pieces: join(folder, 'pieces') })).toBe('not-a-backup')
+})
+
+test('no backup that anybody can read has a name that says it is sealed', async () => {
+  await expect(backupWays({ to: [] }, 'night.gz.age')).rejects.toMatchObject({ code: 'no-recipient' })
+  expect(await backupWays({ to: [] }, 'night.gz')).toEqual({ seal: undefined })
 })
 
 test('files lie beside a backup that is not sealed too; one that was cut off there is brought anew', async () => {
