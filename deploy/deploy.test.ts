@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { socketFolder } from '../apps/server/src/db/bundled.ts'
 
 // What an administrator starts from. Its steps are played whole by faults/image.ts.
 const root = join(import.meta.dirname, '..')
@@ -63,6 +64,21 @@ describe('the machine of containers', () => {
     expect(readFileSync(join(root, '.gitignore'), 'utf8')).toContain('deploy/secrets/')
     expect(read('compose.yaml')).not.toMatch(/PASSWORD: \S/)
   })
+})
+
+test('the backup of each night is sealed, or is none: its name says so, which is refused without a recipient', () => {
+  expect(read('oficio-backup.service')).toMatch(/^ExecStart=.* backup "[^"]+\.gz\.age"/m)
+})
+
+test('the units meet in the folder of the house, where the handbook begins it: each has passing files of its own', () => {
+  const folders = ['oficio', 'oficio-doctor', 'oficio-backup'].map(
+    (name) => /OFICIO_DATA=(\S+)/.exec(read(`${name}.service`))?.[1],
+  )
+  expect(folders).toEqual(Array(3).fill('/var/lib/oficio'))
+  expect(socketFolder('/var/lib/oficio')).toBe('/var/lib/oficio/socket')
+  expect(readFileSync(join(root, 'docs/operating.md'), 'utf8')).toMatch(
+    /OFICIO_DATA=\/var\/lib\/oficio\noficio begin/,
+  )
 })
 
 describe.each(['oficio', 'oficio-doctor', 'oficio-backup'])('the unit of systemd %s', (name) => {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { hashFiles, readFiles } from './files.ts'
@@ -137,6 +137,8 @@ function compileAndKeep(root: string, name: string, version: string): Knowledge 
   if (knowledge.version !== version) return knowledge
   for (const folder of cacheFolders(root)) {
     try {
+      // What else lies beside it is read by others too: only the folder itself is this user's alone.
+      mkdirSync(dirname(folder), { recursive: true })
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       if (!isOurs(folder)) continue
       const draft = join(folder, `${name}.${process.pid}.${Math.random().toString(36).slice(2)}`)

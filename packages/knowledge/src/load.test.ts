@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -103,6 +104,8 @@ describe('the knowledge of another folder', () => {
   test('it is compiled once, and kept by the hash of its files', () => {
     const kept = readdirSync(join(copy, '.cache/knowledge'))
     expect(kept).toHaveLength(1)
+    // Other things lie beside it, which whoever serves the pages reads: the folder above is as open as any.
+    expect(statSync(join(copy, '.cache')).mode & 0o777).toBe(0o777 & ~process.umask())
     expect(JSON.parse(readFileSync(join(copy, '.cache/knowledge', kept[0] as string), 'utf8'))).toEqual(
       load({ root: copy }),
     )

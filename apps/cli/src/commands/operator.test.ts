@@ -142,6 +142,15 @@ describe.sequential('a live house in the hands of its operator', () => {
     // Passkeys are bound to it: half an address is found before anybody makes one.
     const half = await inHouse(one, ['doctor'], { env: { OFICIO_ORIGIN: 'oficio.registro.example' } })
     expect([half.exit, half.out.includes('«oficio.registro.example»')]).toEqual([1, true])
+    // What is set and reads as nothing is not called good.
+    const env = { OFICIO_ORIGIN: 'https://192.0.2.7', OFICIO_TSA: 'foo' }
+    const wrong = await inHouse(one, ['doctor', '--json'], { env })
+    expect([wrong.exit, checksOf(wrong.out)]).toMatchObject([
+      1,
+      { origin: 'bad', settings: 'bad', stamps: 'warn' },
+    ])
+    const founding = await inHouse(one, ['doctor', '--json'], { env: { OFICIO_FOUNDING: 'nonsense' } })
+    expect([founding.exit, codeOf(founding.out)]).toEqual([2, 'founding'])
     for (const language of languages) {
       const messages = await createMessages(language)
       for (const [check, state] of Object.entries(checksOf(out))) {
@@ -171,6 +180,13 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect([none.exit, codeOf(none.out), existsSync(join(folder, 'none.age'))]).toEqual([
       2,
       'recipient',
+      false,
+    ])
+    // Nobody named, as a timer would that lacks its setting: none that is legible is called sealed.
+    const open = await inHouse(one, ['backup', 'night.gz.age', '--json'], { env: { OFICIO_BACKUP_TO: '' } })
+    expect([open.exit, codeOf(open.out), existsSync(join(folder, 'night.gz.age'))]).toEqual([
+      2,
+      'no-recipient',
       false,
     ])
     const words = ['backup', 'backup.gz.age', '--to', recipient, '--files', 'pieces']
