@@ -1,23 +1,5 @@
 import { createServer, type Server } from 'node:http'
 
-/** What `OFICIO_METRICS` says, where it is no address and port. */
-export class MetricsSettingError extends Error {
-  override name = 'MetricsSettingError'
-}
-
-/**
- * Where metrics are read: `host:port`, or a port of this machine alone. Undefined: nowhere.
- *
- * @throws {MetricsSettingError}
- */
-export function metricsPlace(setting: string | undefined): { host: string; port: number } | undefined {
-  if (!setting) return undefined
-  const [, host = '127.0.0.1', port = ''] =
-    /^(?:(\[[0-9a-f:]+\]|[a-z0-9.-]+):)?(\d{1,5})$/i.exec(setting.trim()) ?? []
-  if (port === '' || Number(port) > 65_535) throw new MetricsSettingError()
-  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
-}
-
 /**
  * Opens a door of its own for whoever looks after the house, apart from that of visitors: it has one page,
  * `/metrics`, and wants no sign-in, so it belongs where visitors do not come.

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { MetricsSettingError, metricsPlace } from '../http/metrics-place.ts'
 import { sweep } from '../jobs/sweep.ts'
 import { securityEvents } from '../log/security.ts'
-import { listenForMetrics, MetricsSettingError, metricsPlace } from './listen.ts'
+import { listenForMetrics } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 
 const deploy = join(import.meta.dirname, '../../../../deploy')

@@ -27,8 +27,8 @@ const placeOf = (folder: string, sha256: string): string => join(folder, sha256.
 const sealedEnd = '.age'
 
 /**
- * The folder of what is sealed to these recipients. A sealed file does not say to whom: what one of them could
- * not open must not pass for theirs.
+ * The folder of what is sealed to these recipients. A sealed file does not say to whom: what one of them
+ * could not open must not pass for theirs.
  */
 export const recipientsFolder = (recipients: readonly string[]): string =>
   createHash('sha256')

@@ -1,6 +1,6 @@
 import { sealing } from '@oficio/custody/age'
+import { metricsPlace } from '../http/metrics-place.ts'
 import { securityOut } from '../log/syslog.ts'
-import { metricsPlace } from '../metrics/listen.ts'
 import { isMailAddress } from './mail-server.ts'
 
 type Settings = Readonly<Record<string, string | undefined>>
