@@ -6,6 +6,14 @@ const fold = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu,
 /** Shorter words are names only where they are told to be doubtful. */
 const shortest = 3
 
+/** What is asked of the rules of recognition here, whose schema has read them. */
+interface Words {
+  readonly services: Readonly<Record<string, readonly string[]>>
+  readonly ambiguousServices: readonly string[]
+  readonly linkingWords: readonly string[]
+  readonly fillers: readonly string[]
+}
+
 /**
  * Each word by which a service is known is the word of one service, and none that people write for something
  * else: a word of two services or of everyday speech would give an account to the wrong one.
@@ -13,7 +21,8 @@ const shortest = 3
 export function checkServiceWords(book: Book): void {
   const [file] = book.ofKind('recognition')
   if (!file) return
-  const { services, ambiguousServices, linkingWords, fillers } = book.knowledge.recognition
+  const rules: object = book.knowledge.recognition
+  const { services, ambiguousServices, linkingWords, fillers } = rules as Words
   const doubtful = new Set(ambiguousServices.map(fold))
   const everyday = new Set([...linkingWords, ...fillers].map(fold))
   const owner = new Map<string, string>()
