@@ -242,7 +242,11 @@ describe('a kidnapping at night', () => {
       const line = told(await sofia.work({})).lines.find(({ id }) => id === request)
       const { opening } = told(await nora.caseOpen({ case: line?.case ?? '', purpose: 'decision' }))
       const { seq } = told(await nora.requestRead({ request, opening }))
-      const body = { request, opening, seq, order: { file, sha256 }, outcome }
+      const followUp = told(await nora.requestRead({ request, opening })).acts.findLast(
+        ({ kind }) => kind === 'followed-up',
+      )?.body as { outcome: 'validated'; by: string; number: string; on: string }
+      const { outcome: word, by, number, on } = followUp
+      const body = { request, opening, seq, order: { file, sha256 }, outcome, word, by, number, on }
       const touch = await touchFor(nora, other('request.read-order', body))
       return nora.requestReadOrder({ ...body, touch })
     }

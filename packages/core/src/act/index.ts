@@ -32,12 +32,17 @@ export {
   type EmergencyBodies,
   followUpsIn,
   type Given,
+  type GivenHere,
+  givenHere,
   handsOver,
   hasTwoPeople,
   isValidated,
   namesWhatItDoesNotGive,
   standingOfWord,
+  standingOfWords,
   type WordStanding,
+  type WordsStanding,
+  weightOf,
   whyNothingLeaves,
 } from './emergency.ts'
 export * from './envelope.ts'

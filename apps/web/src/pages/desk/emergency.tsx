@@ -1,4 +1,4 @@
-import { type Act, followUpsIn } from '@oficio/core/act'
+import { type Act, followUpsIn, type GivenHere } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -89,7 +89,7 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       ) : null}
       {followUpsIn(at.read.acts as Act[]).map((one, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
-        <FollowWords key={n} {...one} approvals={at.read.approvals} />
+        <FollowWords key={n} {...one} given={givenAt(at.read)} />
       ))}
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
         told.calling ? (
@@ -105,6 +105,9 @@ function Standing({ at, told, isOpen, onDone }: Props) {
     </>
   )
 }
+
+const givenAt = ({ approvals }: Props['at']['read']): readonly GivenHere[] =>
+  approvals.flatMap(({ order, institution }) => (order ? [{ ...order, institution }] : []))
 
 /** The numbers of the registry, those that may be called first; no other can be chosen. */
 function Numbers({ at: { read }, told, onDone }: Omit<Props, 'isOpen'>) {

@@ -14,13 +14,20 @@ interface Props {
 
 /** Somebody else than who brought the order of an emergency opens it, and signs what it is. */
 export function OrderReading({ open, onDone }: Props) {
-  const { say } = useWords()
+  const { say, day } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const take = useTakeAnnex(open)
   const [outcome, choose] = useState<(typeof outcomes)[number]>()
-  const order = open.state.followUp?.order
+  const word = open.state.followUp
+  const order = word?.order
   if (!order || open.request.may['request.read-order'] !== true) return null
+  const wordSaid = [
+    say('emergency.follow.word', {
+      ...{ by: word.by, day: day(word.on), what: say(`emergency.follow.outcome.${word.outcome}`) },
+    }),
+    ...(word.number ? [say('emergency.follow.number', { number: word.number })] : []),
+  ].join(' · ')
   return (
     <form
       className="stack-small"
@@ -31,13 +38,20 @@ export function OrderReading({ open, onDone }: Props) {
         ask({
           route: 'requestReadOrder',
           action: 'request.read-order',
-          subject: { ...open.expected, order, outcome },
+          // The whole word: a reading says nothing of another court, number or day.
+          subject: {
+            ...{ ...open.expected, order, outcome },
+            ...{ word: word.outcome, by: word.by, number: word.number, on: word.on },
+          },
           title: say('emergency.read.title'),
           doing: say('emergency.read.do'),
           says: (
-            <p>
-              {order.file}: {say(`emergency.read.${outcome}`)}
-            </p>
+            <>
+              <p>{wordSaid}</p>
+              <p>
+                {order.file}: {say(`emergency.read.${outcome}`)}
+              </p>
+            </>
           ),
           onDone: () => void onDone(),
           onMoved: () => void onDone(),
@@ -45,7 +59,8 @@ export function OrderReading({ open, onDone }: Props) {
       }}
     >
       <h3 id={`${id}-title`}>{say('emergency.read.title')}</h3>
-      <p>{say('emergency.read.about', { name: open.state.followUp?.notedBy ?? '' })}</p>
+      <p>{say('emergency.read.about', { name: word.notedBy })}</p>
+      <p>{wordSaid}</p>
       <AnnexRows rows={[{ ...order, name: undefined, size: sizeOf(open, order.sha256) }]} take={take} />
       <fieldset>
         <legend>{say('emergency.read.outcome')}</legend>

@@ -1,20 +1,22 @@
-import { type FollowUp, standingOfWord } from '@oficio/core/act'
+import { type FollowUp, type GivenHere, standingOfWord } from '@oficio/core/act'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
-interface Props extends Pick<FollowUp, 'outcome' | 'by' | 'on' | 'notedBy' | 'order' | 'readings'> {
-  readonly approvals: readonly { readonly order?: unknown }[]
+interface Props
+  extends Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'notedBy' | 'order' | 'readings'> {
+  /** The orders that were given here. */
+  readonly given: readonly GivenHere[]
 }
 
 /**
  * What whoever orders said of an emergency, and on whose word: who wrote it down, who brought a file of it,
  * and what others who looked at that file say that it is.
  */
-export function FollowWords({ approvals, ...word }: Props) {
+export function FollowWords({ given, ...word }: Props) {
   const { say, day } = useWords()
   const moment = useMoment()
   const { outcome, by, on, notedBy, order, readings } = word
-  const standing = standingOfWord(word, approvals)
+  const standing = standingOfWord(word, given)
   const said = { by, day: day(on), name: notedBy }
   const isSure = standing === 'confirmed' && outcome === 'validated'
   return (
