@@ -316,22 +316,27 @@ export type WordsStanding = 'validated' | 'not-validated' | 'disputed' | 'no-ord
  * newest, and no earlier no of anybody stands. Such a no gives way to a prosecutor or judge who reads the
  * newest word, and to nothing that whoever asks writes or brings. Undefined: nobody said anything.
  */
-export function standingOfWords({
+export function standingOfAll(
+  [newest, ...before]: readonly FollowUp[],
+  given: readonly GivenHere[],
+): WordsStanding | undefined {
+  if (!newest) return undefined
+  if (newest.outcome === 'not-validated') return 'not-validated'
+  const standing = standingOfWord(newest, given)
+  if (standing === 'no-order') return 'no-order'
+  if (standing === 'contradicted') return 'disputed'
+  const stands = (no: ApprovalRole) => !newest.readings.some((later) => overrules(later, no))
+  if (noesIn(before).some(stands)) return 'disputed'
+  return standing === 'confirmed' ? 'validated' : standing
+}
+
+/** The same, of a request. */
+export const standingOfWords = ({
   followUp,
   followUpsBefore = [],
   approvals,
-}: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>): WordsStanding | undefined {
-  if (!followUp) return undefined
-  if (followUp.outcome === 'not-validated') return 'not-validated'
-  const newest = standingOfWord(followUp, givenHere(approvals))
-  if (newest === 'no-order') return 'no-order'
-  if (newest === 'contradicted') return 'disputed'
-  const isStanding = noesIn(followUpsBefore).some(
-    (no) => !followUp.readings.some((later) => overrules(later, no)),
-  )
-  if (isStanding) return 'disputed'
-  return newest === 'confirmed' ? 'validated' : newest
-}
+}: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>): WordsStanding | undefined =>
+  standingOfAll(followUp ? [followUp, ...followUpsBefore] : [], givenHere(approvals))
 
 /** Every no of earlier words, by what whoever said it weighs: of a word, of whoever orders at least. */
 const noesIn = (words: readonly FollowUp[]): readonly ApprovalRole[] =>

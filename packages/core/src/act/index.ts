@@ -38,6 +38,7 @@ export {
   hasTwoPeople,
   isValidated,
   namesWhatItDoesNotGive,
+  standingOfAll,
   standingOfWord,
   standingOfWords,
   type WordStanding,

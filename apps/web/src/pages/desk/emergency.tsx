@@ -1,4 +1,4 @@
-import { type Act, followUpsIn, type GivenHere } from '@oficio/core/act'
+import { type Act, followUpsIn, type GivenHere, standingOfAll } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -57,6 +57,8 @@ interface Props {
 function Standing({ at, told, isOpen, onDone }: Props) {
   const { say } = useWords()
   const moment = useMoment()
+  const words = followUpsIn(at.read.acts as Act[])
+  const given = givenAt(at.read)
   const calledBack = at.desk.emergency?.calledBack
   return (
     <>
@@ -87,9 +89,14 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
         <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
       ) : null}
-      {followUpsIn(at.read.acts as Act[]).map((one, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
-        <FollowWords key={n} {...one} given={givenAt(at.read)} />
+      {words.map((one, n) => (
+        <FollowWords
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
+          key={n}
+          {...one}
+          given={given}
+          together={n === 0 ? standingOfAll(words, given) : undefined}
+        />
       ))}
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
         told.calling ? (

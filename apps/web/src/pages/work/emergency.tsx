@@ -1,4 +1,4 @@
-import { givenHere, nodeOf } from '@oficio/core/act'
+import { givenHere, nodeOf, standingOfWords } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
@@ -160,7 +160,7 @@ function Follow({ open, term, onDone }: FollowProps) {
       <h3>{say('emergency.follow')}</h3>
       {followUp ? (
         <>
-          <FollowWords {...followUp} given={given} />
+          <FollowWords {...followUp} given={given} together={standingOfWords(open.state)} />
           {followUp.number ? (
             <p className="small">{say('emergency.follow.number', { number: followUp.number })}</p>
           ) : null}
