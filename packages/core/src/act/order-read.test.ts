@@ -163,6 +163,16 @@ describe('a no that somebody read', () => {
     ).toBe('disputed')
   })
 
+  test('of a head gives way to no other head, nor to their own yes to another word', () => {
+    const no = [noted(), read(bruno, 'no-order'), noted(spaced)]
+    for (const by of [bruno, doer('hugo', 'another unit')]) {
+      const yes = [by, { ...read(bruno, 'validated', spaced)[1] }] as Said
+      expect(standing(...no, yes)).toBe('disputed')
+    }
+    expect(standing(...no, read(nora, 'validated', spaced))).toBe('validated')
+    expect(standing(noted(), read(bruno, 'no-order'), read(bruno))).toBe('validated')
+  })
+
   test('of whoever is of the unit that asks weighs as its head, whatever they call themselves', () => {
     const own: Said = [bruno, { ...read(nora, 'validated', spaced)[1] }] as Said
     expect(standing(noted(), read(nora, 'no-order'), noted(spaced), own)).toBe('disputed')
