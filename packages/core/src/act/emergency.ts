@@ -237,8 +237,8 @@ const isSameWord = (
   before.order?.sha256 === order?.sha256
 
 /**
- * As what somebody's reading weighs: whoever is of the unit that asks reads as its head at most, but where they
- * decided about the letter as prosecutor or judge.
+ * As what somebody's reading weighs: whoever is of the unit that asks reads as its head at most, but where
+ * they decided about the letter as prosecutor or judge.
  */
 export const weightOf = (
   { drafter, approvals }: Pick<RequestState, 'drafter' | 'approvals'>,
@@ -277,8 +277,8 @@ const isOfGiven =
     (order === undefined || order.sha256 === given.sha256)
 
 /**
- * The readings of a word that stand: a no gives way to a later yes of a prosecutor or judge who weighs no less
- * than whoever said it, and to nobody else.
+ * The readings of a word that stand: a no gives way to a later yes of a prosecutor or judge who weighs no
+ * less than whoever said it, and to nobody else.
  */
 const standingOf = (readings: FollowUp['readings']): FollowUp['readings'] =>
   readings.filter(
@@ -312,8 +312,8 @@ export function standingOfWord(
 export type WordsStanding = 'validated' | 'not-validated' | 'disputed' | 'no-order' | 'noted' | 'brought'
 
 /**
- * How all words of whoever orders stand together, with all that was read of them: a yes counts where it is the
- * newest, and no earlier no of anybody stands. Such a no gives way to a prosecutor or judge who reads the
+ * How all words of whoever orders stand together, with all that was read of them: a yes counts where it is
+ * the newest, and no earlier no of anybody stands. Such a no gives way to a prosecutor or judge who reads the
  * newest word, and to nothing that whoever asks writes or brings. Undefined: nobody said anything.
  */
 export function standingOfAll(

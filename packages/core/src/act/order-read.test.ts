@@ -67,7 +67,8 @@ const done = (state: RequestState, [by, doing]: Said): RequestState => {
 const all = (says: readonly Said[], from: RequestState = beginning): RequestState => says.reduce(done, from)
 const sent = all(sentOf())
 
-const [F, G] = ['f', 'g'].map((one) => ({ file: `${one}.pdf`, sha256: one.repeat(64) }))
+const paper = (name: string) => ({ file: `${name}.pdf`, sha256: name.repeat(64) })
+const [F, G] = [paper('f'), paper('g')]
 const first = { outcome: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on, order: F } as const
 type Word = {
   readonly outcome: 'validated' | 'not-validated'

@@ -1,4 +1,4 @@
-import { type Act, followUpsIn, type GivenHere, standingOfAll } from '@oficio/core/act'
+import { type Act, followUpsIn, standingOfAll } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -57,8 +57,6 @@ interface Props {
 function Standing({ at, told, isOpen, onDone }: Props) {
   const { say } = useWords()
   const moment = useMoment()
-  const words = followUpsIn(at.read.acts as Act[])
-  const given = givenAt(at.read)
   const calledBack = at.desk.emergency?.calledBack
   return (
     <>
@@ -89,15 +87,7 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
         <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
       ) : null}
-      {words.map((one, n) => (
-        <FollowWords
-          // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
-          key={n}
-          {...one}
-          given={given}
-          together={n === 0 ? standingOfAll(words, given) : undefined}
-        />
-      ))}
+      <Words read={at.read} />
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
         told.calling ? (
           <Calling key={told.calling.call} at={at} calling={told.calling} onDone={onDone} />
@@ -113,8 +103,20 @@ function Standing({ at, told, isOpen, onDone }: Props) {
   )
 }
 
-const givenAt = ({ approvals }: Props['at']['read']): readonly GivenHere[] =>
-  approvals.flatMap(({ order, institution }) => (order ? [{ ...order, institution }] : []))
+/** What whoever orders said of it, the newest first. */
+function Words({ read: { acts, approvals } }: Pick<Props['at'], 'read'>) {
+  const words = followUpsIn(acts as Act[])
+  const given = approvals.flatMap(({ order, institution }) => (order ? [{ ...order, institution }] : []))
+  return words.map((one, n) => (
+    <FollowWords
+      // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
+      key={n}
+      {...one}
+      given={given}
+      together={n === 0 ? standingOfAll(words, given) : undefined}
+    />
+  ))
+}
 
 /** The numbers of the registry, those that may be called first; no other can be chosen. */
 function Numbers({ at: { read }, told, onDone }: Omit<Props, 'isOpen'>) {

@@ -1,3 +1,4 @@
+import type { FollowUp } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -14,7 +15,7 @@ interface Props {
 
 /** Somebody else than who brought the order of an emergency opens it, and signs what it is. */
 export function OrderReading({ open, onDone }: Props) {
-  const { say, day } = useWords()
+  const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const take = useTakeAnnex(open)
@@ -22,12 +23,6 @@ export function OrderReading({ open, onDone }: Props) {
   const word = open.state.followUp
   const order = word?.order
   if (!order || open.request.may['request.read-order'] !== true) return null
-  const wordSaid = [
-    say('emergency.follow.word', {
-      ...{ by: word.by, day: day(word.on), what: say(`emergency.follow.outcome.${word.outcome}`) },
-    }),
-    ...(word.number ? [say('emergency.follow.number', { number: word.number })] : []),
-  ].join(' · ')
   return (
     <form
       className="stack-small"
@@ -47,7 +42,7 @@ export function OrderReading({ open, onDone }: Props) {
           doing: say('emergency.read.do'),
           says: (
             <>
-              <p>{wordSaid}</p>
+              <WordRead word={word} />
               <p>
                 {order.file}: {say(`emergency.read.${outcome}`)}
               </p>
@@ -60,23 +55,9 @@ export function OrderReading({ open, onDone }: Props) {
     >
       <h3 id={`${id}-title`}>{say('emergency.read.title')}</h3>
       <p>{say('emergency.read.about', { name: word.notedBy })}</p>
-      <p>{wordSaid}</p>
+      <WordRead word={word} />
       <AnnexRows rows={[{ ...order, name: undefined, size: sizeOf(open, order.sha256) }]} take={take} />
-      <fieldset>
-        <legend>{say('emergency.read.outcome')}</legend>
-        {outcomes.map((one) => (
-          <label key={one} className="choice">
-            <input
-              type="radio"
-              name={`${id}-outcome`}
-              required
-              checked={outcome === one}
-              onChange={() => choose(one)}
-            />
-            {say(`emergency.read.${one}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Outcomes chosen={outcome} choose={choose} />
       <p>
         <button type="submit" className="button">
           {say('emergency.read.do')}
@@ -84,6 +65,44 @@ export function OrderReading({ open, onDone }: Props) {
       </p>
       {dialog}
     </form>
+  )
+}
+
+/** The word that the file is read for: whoever signs sees the court, the day and the number of it. */
+function WordRead({ word: { outcome, by, on, number } }: { readonly word: FollowUp }) {
+  const { say, day } = useWords()
+  return (
+    <p>
+      {say('emergency.follow.word', { by, day: day(on), what: say(`emergency.follow.outcome.${outcome}`) })}
+      {number ? ` · ${say('emergency.follow.number', { number })}` : null}
+    </p>
+  )
+}
+
+interface OutcomesProps {
+  readonly chosen: (typeof outcomes)[number] | undefined
+  readonly choose: (outcome: (typeof outcomes)[number]) => void
+}
+
+function Outcomes({ chosen, choose }: OutcomesProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <fieldset>
+      <legend>{say('emergency.read.outcome')}</legend>
+      {outcomes.map((one) => (
+        <label key={one} className="choice">
+          <input
+            type="radio"
+            name={`${id}-outcome`}
+            required
+            checked={chosen === one}
+            onChange={() => choose(one)}
+          />
+          {say(`emergency.read.${one}`)}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
