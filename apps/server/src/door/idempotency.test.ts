@@ -1128,7 +1128,9 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const word = { outcome: 'validated' as const, by: 'Juzgado Ficticio', number: '12-2026' }
     const noting = { ...expected, ...word, on: dayInSantiago(), order: { file, sha256 } }
     told(await sofia.at(first).requestFollowUp(await touchedFor(sofia, 'request.follow-up', noting)))
-    const subject = { ...(await seen(bruno)).expected, order: { file, sha256 }, outcome: 'validated' }
+    const read = { order: { file, sha256 }, outcome: 'validated', word: 'validated' }
+    const of = { by: noting.by, number: noting.number, on: noting.on }
+    const subject = { ...(await seen(bruno)).expected, ...read, ...of }
     return { by: bruno, body: await touchedFor(bruno, 'request.read-order', subject), leaves: { acts: 1 } }
   },
   deskCallBegin: async () => {

@@ -1,4 +1,4 @@
-import { itemsOf, type Leg, type RequestState, whyNothingLeaves } from '@oficio/core/act'
+import { type Act, itemsOf, type Leg, type RequestState, whyNothingLeaves } from '@oficio/core/act'
 import { beyondFirstTier, callBackTerms, type MoreRefusal, moreRefusal } from '@oficio/core/emergency'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
@@ -56,6 +56,11 @@ async function callableAtDesk(call: CallOf, request: string, seq: number) {
 const withoutWord = (state: RequestState): RequestState =>
   state.point ? { ...state, point: { ...state.point, said: null } } : state
 
+const withoutOrder = ({ followUp: _, followUpsBefore: __, ...state }: RequestState): RequestState => ({
+  ...state,
+  approvals: state.approvals.map(({ order: ___, ...one }) => one),
+})
+
 async function numbersHere(call: CallOf, request: string) {
   const sender = await call.db.row<{ institution: string; status: string; unitStatus: string }>(
     'select institution, status, unit_status as "unitStatus" from sender_of($1)',
@@ -74,7 +79,11 @@ export const callBack = {
     run: async (call, { request }) => {
       const { acts, state, leg } = await atDesk(call, request)
       const untouched = await untouchedActs(call, acts)
-      const isPointSaid = !acts.some(({ kind, seq }) => kind === 'point-said' && untouched.includes(seq))
+      const isTouched = (...kinds: readonly Act['kind'][]) =>
+        !acts.some(({ kind, seq }) => kinds.includes(kind) && untouched.includes(seq))
+      // A word that nobody signed is none; of an order none of them counts where one was written in.
+      const pointed = isTouched('point-said') ? state : withoutWord(state)
+      const said = isTouched('followed-up', 'order-read') ? pointed : withoutOrder(pointed)
       const runs = await running(call, request, leg)
       const { knowledge } = call.house
       const all = itemsOf(contentOf(state)).map(({ key }) => ({ item: key, outcome: 'full' as const }))
@@ -94,12 +103,11 @@ export const callBack = {
             }
           : null,
         nothingLeaves: whyNothingLeaves(state, leg) ?? null,
-        // A word that nobody signed is none.
-        point: pointTold(isPointSaid ? state : withoutWord(state), call.at),
+        point: pointTold(said, call.at),
         signals: await signalsOf(call, request),
         maySkip: maySkip(leg, call.who.id),
-        later: [...beyondFirstTier(state, all, knowledge)],
-        ...moreAt(call, state, leg, all),
+        later: [...beyondFirstTier(said, all, knowledge)],
+        ...moreAt(call, said, leg, all),
         toBeConfirmed: knowledge.categories.emergencyFirst?.confidence !== 'high',
       }
     },

@@ -1,3 +1,4 @@
+import { type Act, foldActs } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
@@ -241,8 +242,10 @@ describe('a kidnapping at night', () => {
     const reading = async (outcome: 'validated' | 'not-validated' | 'no-order') => {
       const line = told(await sofia.work({})).lines.find(({ id }) => id === request)
       const { opening } = told(await nora.caseOpen({ case: line?.case ?? '', purpose: 'decision' }))
-      const { seq } = told(await nora.requestRead({ request, opening }))
-      const body = { request, opening, seq, order: { file, sha256 }, outcome }
+      const { seq, acts } = told(await nora.requestRead({ request, opening }))
+      const { outcome: word, ...rest } = foldActs(acts as Act[]).followUp ?? expect.fail('no word')
+      const { by, number, on } = rest
+      const body = { request, opening, seq, order: { file, sha256 }, outcome, word, by, number, on }
       const touch = await touchFor(nora, other('request.read-order', body))
       return nora.requestReadOrder({ ...body, touch })
     }

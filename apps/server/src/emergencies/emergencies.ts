@@ -1,6 +1,7 @@
-import { type Act, foldActs } from '@oficio/core/act'
+import { type Act, foldActs, weightOf } from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
 import { followUpDayRefusal } from '@oficio/core/emergency'
+import type { ApprovalRole } from '@oficio/core/statute'
 import { annexesBrought } from '../acts/annexes.ts'
 import { contentOf, requestOf } from '../acts/case-of.ts'
 import { opened } from '../acts/expected-state.ts'
@@ -116,11 +117,12 @@ export const emergencies = {
     run: async (call, { touch, ...body }) => {
       const open = await opened(call, body)
       demand(call.who, 'request.read-order', { ...open.subject, fresh: true })
-      const { order, outcome, opening } = body
+      const { order, outcome, word, by, number, on, opening } = body
       const assertion = await touchedForAction(call, touch, 'request.read-order', body)
+      const role = weightOf(open.state, { person: call.who.id, unit: call.who.unit }, roleOf(call.who.roles))
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'order-read',
-        body: { order, outcome, assertion, opening },
+        body: { order, outcome, word, by, number, on, role, assertion, opening },
       })
       tellDesks(call, body.request, open.state)
       const { drafter } = open.state
@@ -129,6 +131,10 @@ export const emergencies = {
     },
   },
 } satisfies Handlers
+
+/** As what somebody decides who may: the most that they are. */
+const roleOf = (roles: CallOf['who']['roles']): ApprovalRole =>
+  (['judge', 'prosecutor'] as const).find((role) => roles.includes(role)) ?? 'unit-head'
 
 /** Desks and their systems hear that there is a word of whoever orders. */
 function tellDesks(call: CallOf, request: string, { legs }: ReturnType<typeof foldActs>): void {

@@ -1,3 +1,4 @@
+import { type Act, foldActs } from '@oficio/core/act'
 import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
 import {
@@ -155,47 +156,64 @@ describe('the contact point of the State that asks', () => {
   })
 })
 
-describe('what does more than find somebody', () => {
-  /** With a row of content beside what finds somebody. */
-  const wanting = () => {
-    const content = emergencyAbout()
-    const [first] = content.dataRequested ?? []
-    const row = { ...first, category: 'content', description: 'Mensajes de esta noche' }
-    return { ...content, dataRequested: [...(content.dataRequested ?? []), row] } as typeof content
-  }
-  /** The order that followed, as a file that whoever asked brought. */
-  const followed = async (one: { request: string; file: string }) => {
-    const { sofia } = officers
-    const { expected } = await openedIn(sofia, one.file, one.request)
-    const { request, opening } = expected
-    const stream = new TextEncoder().encode('Orden 12-2026')
-    const { file, sha256 } = told(await sofia.requestAnnex({ request, opening, name: 'orden.txt', stream }))
-    const order = { file, sha256 }
-    const body = {
-      ...(await openedIn(sofia, one.file, request)).expected,
-      ...{ outcome: 'validated' as const, by: 'Juzgado de Garantía Ficticio', number: '12-2026' },
-      ...{ on: dayInSantiago(), order },
-    }
-    told(
-      await sofia.requestFollowUp({
-        ...body,
-        touch: await touchFor(sofia, other('request.follow-up', body)),
-      }),
-    )
-    return order
-  }
-  /** What somebody says that the paper is. */
-  const readBy = async (
-    who: Person,
-    one: { request: string; file: string },
-    order: { file: string; sha256: string },
-    outcome: 'validated' | 'no-order' = 'validated',
-  ) => {
-    const body = { ...(await openedIn(who, one.file, one.request)).expected, order, outcome }
-    return who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) })
-  }
-  const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).more
+/** With a row of content beside what finds somebody. */
+const wanting = () => {
+  const content = emergencyAbout()
+  const [first] = content.dataRequested ?? []
+  const row = { ...first, category: 'content', description: 'Mensajes de esta noche' }
+  return { ...content, dataRequested: [...(content.dataRequested ?? []), row] } as typeof content
+}
+type One = { readonly request: string; readonly file: string }
+/** A file that somebody brings beside the request. */
+const broughtBy = async (who: Person, one: One, text: string) => {
+  const { request, opening } = (await openedIn(who, one.file, one.request)).expected
+  const stream = new TextEncoder().encode(text)
+  const { file, sha256 } = told(await who.requestAnnex({ request, opening, name: 'orden.txt', stream }))
+  return { file, sha256 }
+}
+const firstWord = { outcome: 'validated', by: 'Juzgado de Garantía Ficticio', number: '12-2026' } as const
+/** What somebody notes that whoever orders said. */
+const notedBy = async (
+  who: Person,
+  one: One,
+  change: Partial<{
+    outcome: 'validated' | 'not-validated'
+    by: string
+    number: string
+    order: { file: string; sha256: string }
+  }> = {},
+) => {
+  const { expected } = await openedIn(who, one.file, one.request)
+  const body = { ...expected, ...firstWord, on: dayInSantiago(), ...change }
+  return who.requestFollowUp({ ...body, touch: await touchFor(who, other('request.follow-up', body)) })
+}
+/** The order that followed, as a file that whoever asked brought. */
+const followed = async (one: One) => {
+  const order = await broughtBy(officers.sofia, one, 'Orden 12-2026')
+  told(await notedBy(officers.sofia, one, { order }))
+  return order
+}
+/** What somebody says that the paper is, of the word that stands where it is not said of another. */
+const readBy = async (
+  who: Person,
+  one: One,
+  order: { file: string; sha256: string },
+  outcome: 'validated' | 'not-validated' | 'no-order' = 'validated',
+  change: { by?: string } = {},
+) => {
+  const { expected, read } = await openedIn(who, one.file, one.request)
+  const { followUp } = foldActs(read.acts as Act[])
+  if (!followUp) throw new Error('no word')
+  const { outcome: word, by, number, on } = followUp
+  const body = { ...expected, order, outcome, word, by, number, on, ...change }
+  return who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) })
+}
+const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).more
+/** How whoever watches over the use sees the newest of them. */
+const reviewed = async () => told(await people.olga.oversightEmergencies({})).lines.at(-1)?.followUp
+const forgotten = () => pool().query("update emergency_sent set at = at - interval '40 days'")
 
+describe('what does more than find somebody', () => {
   test('leaves only with the order, by two of the desk, once the contact point said that it is theirs: no sequence of one person gets it', async () => {
     const one = await sent(officers, wanting())
     const { request } = one
@@ -377,12 +395,109 @@ describe('a word that lets data go, and that nobody touched for', () => {
     expect(await foundIn(request)).toContain(`bad-signature ${at}`)
   })
 
+  test('of an order that somebody is said to have read: another reading of theirs is none, neither at the desk nor for whoever watches', async () => {
+    const { nora } = officers
+    const other = await sent(officers)
+    const read = await followed(other)
+    told(await readBy(nora, other, read))
+    const one = await sent(officers, wanting())
+    const { request } = one
+    const amelia = await given(request)
+    await called(people.wei, people.bruno, one)
+    told(await pointSays(one, 'confirmed'))
+    const order = await followed(one)
+    const { rows } = await pool().query<{ body: object }>(
+      `select act -> 'body' as body from act where kind = 'order-read' and request_id = $1`,
+      [other.request],
+    )
+    const at = await written(request, 'order-read', 'Nora', { ...rows[0]?.body, order })
+    expect(await reviewed()).toBe('untouched')
+    expect(await more(amelia, request)).toBe('order-first')
+    expect(await answering(amelia, request)).toMatchObject(problem('not-now', 'untouched'))
+    expect(await foundIn(request)).toContain(`bad-signature ${at}`)
+  })
+
   test('what was touched for holds in the same list, by the opening and the place that were signed', async () => {
     const one = await sent(officers)
     told(await pointSays(one, 'confirmed'))
     await called(people.wei, people.bruno, one)
     expect(await foundIn(one.request)).toEqual([])
     told(await answering(people.wei, one.request))
+  })
+})
+
+describe('a no that was read of an order', () => {
+  beforeEach(forgotten)
+
+  test('stands when the old paper is noted again by whoever asks: no content leaves until somebody who decides reads it anew', async () => {
+    const { sofia, nora } = officers
+    const { bruno, wei } = people
+    const one = await sent(officers, wanting())
+    const amelia = await given(one.request)
+    await called(wei, bruno, one)
+    told(await pointSays(one, 'confirmed'))
+    const order = await followed(one)
+    told(await readBy(nora, one, order))
+    expect(await more(amelia, one.request)).toBeUndefined()
+    // Another court on the same paper is another word, and nobody read it.
+    told(await notedBy(sofia, one, { order, by: 'Corte Suprema Inventada', number: '16-2026' }))
+    expect(await reviewed()).toBe('brought')
+    expect(await more(amelia, one.request)).toBe('order-first')
+    // What was touched for one court is no reading of another.
+    expect(await readBy(nora, one, order, 'validated', { by: firstWord.by })).toMatchObject(
+      problem('not-now', 'other-bytes'),
+    )
+    const annulment = await broughtBy(sofia, one, 'Se deja sin efecto')
+    told(await notedBy(bruno, one, { outcome: 'not-validated', number: '15-2026', order: annulment }))
+    told(await readBy(nora, one, annulment, 'not-validated'))
+    told(await notedBy(sofia, one, { order, by: 'Corte Suprema Inventada', number: '17-2026' }))
+    expect(await reviewed()).toBe('disputed')
+    expect(await more(amelia, one.request)).toBe('order-first')
+    expect(await answering(amelia, one.request)).toMatchObject(problem('not-now', 'order-first'))
+    told(await readBy(nora, one, order))
+    told(await answering(amelia, one.request))
+    expect(await foundIn(one.request)).toEqual([])
+  })
+
+  test('is washed off by no added space, no word without a file and no head of the unit that asks', async () => {
+    const { sofia, nora } = officers
+    const { bruno, wei } = people
+    const one = await sent(officers, wanting())
+    const order = await followed(one)
+    told(await readBy(nora, one, order, 'not-validated'))
+    expect(await reviewed()).toBe('disputed')
+    told(await notedBy(sofia, one, { number: '13-2026' }))
+    expect(await reviewed()).toBe('disputed')
+    const spaced = await broughtBy(sofia, one, 'Orden 12-2026 ')
+    told(await notedBy(sofia, one, { order: spaced, number: '13-2026' }))
+    expect(await reviewed()).toBe('disputed')
+    told(await readBy(bruno, one, spaced))
+    expect(await reviewed()).toBe('disputed')
+    expect(await more(wei, one.request)).toBe('order-first')
+    // Whoever said it, or another who decides, says otherwise of what was brought now.
+    told(await readBy(nora, one, spaced))
+    expect(await reviewed()).toBe('validated')
+  })
+
+  test('is heard after the data left and it was held as not ours, and after it was taken back', async () => {
+    const { sofia, nora } = officers
+    const { bruno, wei } = people
+    const held = await sent(officers)
+    await called(wei, bruno, held)
+    told(await answering(wei, held.request))
+    const order = await followed(held)
+    told(await readBy(nora, held, order))
+    expect(await reviewed()).toBe('validated')
+    told(await bruno.emergencyDisown({ request: held.request }))
+    told(await readBy(nora, held, order, 'no-order'))
+    expect(await reviewed()).toBe('no-order')
+    told(await notedBy(sofia, held, { outcome: 'not-validated' }))
+    expect(await reviewed()).toBe('not-validated')
+    const back = await sent(officers)
+    const { expected } = await openedIn(sofia, back.file, back.request)
+    told(await sofia.requestWithdraw({ ...expected, reasons: 'Apareció' }))
+    told(await notedBy(sofia, back, { outcome: 'not-validated' }))
+    expect(await reviewed()).toBe('not-validated')
   })
 })
 

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { type Act, foldActs, handsOver, itemsOf, standingOfWord } from '@oficio/core/act'
+import { type Act, foldActs, handsOver, itemsOf, standingOfWords, type WordsStanding } from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
+import { untouchedActs } from '../acts/demand-touched.ts'
 import { demand } from '../door/ask.ts'
-import type { Handlers, HouseParts } from '../door/call.ts'
+import type { CallOf, Handlers, HouseParts } from '../door/call.ts'
 
 const minute = 60_000
 
@@ -16,7 +17,8 @@ const minute = 60_000
 export const review = {
   oversightEmergencies: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { month = at.slice(0, 7) }) => {
+    run: async (call, { month = call.at.slice(0, 7) }) => {
+      const { db, house, who, at } = call
       demand(who, 'oversight.emergencies')
       const rows = await db.rows<Row>(
         `select r.id, u.name as unit, r.provider, r.sealed, (
@@ -31,18 +33,25 @@ export const review = {
       const key = createHmac('sha256', house.houseKey)
         .update(`emergencies ${who.institution} ${month}`)
         .digest()
-      const open = rows.filter(({ sealed }) => !sealed)
+      const lines: { readonly row: Row; readonly line: ReturnType<typeof lineOf> }[] = []
+      for (const row of rows) {
+        const line = lineOf(row.acts, house, at)
+        lines.push({
+          row,
+          line: (await isWrittenIn(call, row.acts)) ? { ...line, followUp: 'untouched' } : line,
+        })
+      }
       return {
         month,
-        sealed: countedOf(
-          rows.filter(({ sealed }) => sealed).map(({ acts }) => lineOf(acts, house, at).followUp),
-        ),
-        lines: open.map(({ id, unit, provider, acts }) => ({
-          alias: createHmac('sha256', key).update(id).digest('hex').slice(0, 6),
-          unit,
-          provider,
-          ...lineOf(acts, house, at),
-        })),
+        sealed: countedOf(lines.flatMap(({ row, line }) => (row.sealed ? [line.followUp] : []))),
+        lines: lines
+          .filter(({ row }) => !row.sealed)
+          .map(({ row: { id, unit, provider }, line }) => ({
+            alias: createHmac('sha256', key).update(id).digest('hex').slice(0, 6),
+            unit,
+            provider,
+            ...line,
+          })),
       }
     },
   },
@@ -56,8 +65,17 @@ interface Row {
   readonly acts: Act[]
 }
 
+const words: ReadonlySet<Act['kind']> = new Set(['followed-up', 'order-read'])
+
+/** Whether a word of whoever orders, or a reading of it, is one that nobody's key signed. */
+async function isWrittenIn(call: CallOf, acts: readonly Act[]): Promise<boolean> {
+  if (!acts.some(({ kind }) => words.has(kind))) return false
+  const untouched = await untouchedActs(call, acts)
+  return acts.some(({ kind, seq }) => words.has(kind) && untouched.includes(seq))
+}
+
 /** How the words of whoever orders stand, as numbers. */
-function countedOf(standing: readonly ReturnType<typeof followed>[]) {
+function countedOf(standing: readonly Followed[]) {
   const of = (...which: readonly (typeof standing)[number][]) =>
     standing.filter((one) => which.includes(one)).length
   return {
@@ -65,7 +83,7 @@ function countedOf(standing: readonly ReturnType<typeof followed>[]) {
     missed: of('missed', 'kept-late'),
     runs: of('runs', 'no-term'),
     unconfirmed: of('noted', 'brought'),
-    denied: of('not-validated', 'no-order', 'disputed'),
+    denied: of('not-validated', 'no-order', 'disputed', 'untouched'),
   }
 }
 
@@ -96,12 +114,14 @@ function lineOf(acts: readonly Act[], { knowledge }: Pick<HouseParts, 'knowledge
   }
 }
 
+type Followed = WordsStanding | 'untouched' | 'kept-late' | 'missed' | 'runs' | 'no-term'
+
 function followed(
   acts: readonly Act[],
   state: ReturnType<typeof foldActs>,
   knowledge: HouseParts['knowledge'],
   now: string,
-) {
+): Followed {
   const from = state.content ? firstOf({ state, content: state.content }) : undefined
   const [term] =
     state.content && from
@@ -111,20 +131,20 @@ function followed(
   const said = wordOf(state)
   const word = acts.findLast(({ kind }) => kind === 'followed-up')
   const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
-  if (said === 'validated' && word && until !== undefined && secondsOf(word.at) > until)
-    return 'kept-late' as const
+  if (said === 'validated' && word && until !== undefined && secondsOf(word.at) > until) return 'kept-late'
   if (said) return said
-  if (until === undefined) return 'no-term' as const
-  return secondsOf(now) > until ? ('missed' as const) : ('runs' as const)
+  if (until === undefined) return 'no-term'
+  return secondsOf(now) > until ? 'missed' : 'runs'
 }
 
-/** How the word of whoever orders stands, the worst of what was said of it; undefined: there is none. */
-function wordOf({ followUp, followUpsBefore = [], approvals }: ReturnType<typeof foldActs>) {
-  if (!followUp) return undefined
-  if (followUp.outcome === 'not-validated') return 'not-validated' as const
-  const standing = standingOfWord(followUp, approvals)
-  if (standing === 'no-order') return 'no-order' as const
-  if (standing === 'contradicted' || followUpsBefore.some(({ outcome }) => outcome === 'not-validated'))
-    return 'disputed' as const
-  return standing === 'confirmed' ? ('validated' as const) : standing
+/**
+ * How the words of whoever orders stand, the worst of what was said: a no that was once said of an order is
+ * seen beside a later yes.
+ */
+function wordOf(state: ReturnType<typeof foldActs>) {
+  const standing = standingOfWords(state)
+  const wasDenied = state.followUpsBefore?.some(({ outcome }) => outcome === 'not-validated') ?? false
+  return wasDenied && standing !== 'not-validated' && standing !== 'no-order'
+    ? ('disputed' as const)
+    : standing
 }

@@ -127,6 +127,11 @@ export const emergenciesRoutes = {
       ...expected,
       order: z.strictObject({ file: line, sha256: hash }),
       outcome: z.enum(['validated', 'not-validated', 'no-order']),
+      /** The word for which it was read: of another it says nothing. */
+      word: z.enum(['validated', 'not-validated']),
+      by: line,
+      number: z.string().trim().max(120),
+      on: day,
       touch,
     }),
     moved,
@@ -292,11 +297,12 @@ export const emergenciesRoutes = {
           held: z.enum(['not-ours', 'other']).nullable(),
           /**
            * `noted`: whoever asked wrote it down; `brought`: with a file that nobody else looked at.
-           * `disputed`: one word says yes and another no.
+           * `disputed`: one word says yes and another no; `untouched`: somebody wrote one of them whom no key
+           * signed for.
            */
           followUp: z.enum([
             ...(['validated', 'kept-late', 'brought', 'noted', 'no-order', 'disputed'] as const),
-            ...(['not-validated', 'missed', 'runs', 'no-term'] as const),
+            ...(['untouched', 'not-validated', 'missed', 'runs', 'no-term'] as const),
           ]),
         }),
       ),

@@ -1,5 +1,7 @@
+import type { ApprovalRole } from '../statute/index.ts'
+import type { Day } from '../time/index.ts'
 import { deskRefusal } from './desk.ts'
-import type { Envelope } from './envelope.ts'
+import type { Doer, Envelope } from './envelope.ts'
 import type { ItemAnswer } from './items.ts'
 import { type EmergencyLeg, type Leg, legOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
@@ -8,6 +10,7 @@ import {
   type Attempt,
   beginning,
   type FollowUp,
+  type OrderReading,
   type RequestState,
   type Rule,
   type Slice,
@@ -62,6 +65,13 @@ export const emergencySays = {
   'order-read': {
     order: 'file',
     outcome: ['validated', 'not-validated', 'no-order'],
+    /** The word that it was read for, whole: the touch signs it, and of another word it says nothing. */
+    word: ['validated', 'not-validated'],
+    by: 'line',
+    number: 'line',
+    on: 'day',
+    /** In which function; the registry says whether it is theirs. */
+    role: 'role',
     assertion: 'assertion',
     opening: 'id?',
   },
@@ -161,7 +171,9 @@ export const emergency = {
     }),
   },
   'followed-up': {
-    onceClosed: true,
+    // What had left stays out: a no is heard after a hold and after a withdrawal too.
+    whileHeld: true,
+    onceOver: true,
     refusal: (state, body, { by }) => {
       if (state.asks !== 'emergency') return 'not-an-emergency'
       if (state.drafter?.institution !== by.institution) return 'not-the-authority'
@@ -172,36 +184,37 @@ export const emergency = {
     after: (state, { outcome, by, number, on, order }, doing) => {
       const { followUp } = state
       const before = [...(followUp ? [followUp] : []), ...(state.followUpsBefore ?? [])]
-      // What was said of a file stays said of it, under whatever word it is brought again.
-      const known = before.find((one) => order !== undefined && one.order?.sha256 === order.sha256)
       return {
         ...state,
         followUp: {
           ...{ outcome, by, number, on, notedBy: doing.by.name, noter: doing.by.person },
           ...(order ? { order } : {}),
-          readings: known?.readings ?? [],
+          // Whatever was said of the same file was said of another word.
+          readings: [],
         },
         ...(before.length > 0 ? { followUpsBefore: before } : {}),
       }
     },
   },
   'order-read': {
-    onceClosed: true,
-    refusal: (state, { order }, { by }) => {
+    whileHeld: true,
+    onceOver: true,
+    refusal: (state, { order, word, by: court, number, on }, { by }) => {
       const { followUp } = state
       if (!followUp?.order) return 'no-order-brought'
-      if (followUp.order.sha256 !== order.sha256 || followUp.order.file !== order.file) return 'other-bytes'
+      const read = { outcome: word, by: court, number, on, order }
+      if (!isSameWord(followUp, read) || followUp.order.file !== order.file) return 'other-bytes'
       // Whoever asks does not say what their own paper is.
       return [followUp, ...(state.followUpsBefore ?? [])].some(({ noter }) => noter === by.person) ||
         state.writers.includes(by.person)
         ? 'brought-by-you'
         : undefined
     },
-    after: (state, { outcome }, { by, at }) => {
+    after: (state, { outcome, role }, { by, at }) => {
       const { followUp } = state
       if (!followUp) return state
       const others = followUp.readings.filter(({ person }) => person !== by.person)
-      const reading = { outcome, person: by.person, by: by.name, at }
+      const reading = { outcome, person: by.person, by: by.name, role: weightOf(state, by, role), at }
       return { ...state, followUp: { ...followUp, readings: [...others, reading] } }
     },
   },
@@ -209,7 +222,13 @@ export const emergency = {
 
 const isSameWord = (
   before: Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order'>,
-  { outcome, by, number, on, order }: EmergencyBodies['followed-up'],
+  {
+    outcome,
+    by,
+    number,
+    on,
+    order,
+  }: Pick<EmergencyBodies['followed-up'], 'outcome' | 'by' | 'number' | 'on' | 'order'>,
 ): boolean =>
   before.outcome === outcome &&
   before.by === by &&
@@ -218,22 +237,113 @@ const isSameWord = (
   before.order?.sha256 === order?.sha256
 
 /**
- * How the newest word of whoever orders stands. `noted`: somebody typed it. `brought`: with a file that
- * nobody else looked at. `confirmed`: the order was given here, or somebody else read it so. `contradicted`:
- * somebody else read otherwise; `no-order`: that it is none.
+ * As what somebody's reading weighs: whoever is of the unit that asks reads as its head at most, but where
+ * they decided about the letter as prosecutor or judge.
+ */
+export const weightOf = (
+  { drafter, approvals }: Pick<RequestState, 'drafter' | 'approvals'>,
+  by: Pick<Doer, 'person' | 'unit'>,
+  role: ApprovalRole,
+): ApprovalRole =>
+  drafter?.unit !== by.unit || approvals.some((one) => one.by.person === by.person && one.role === role)
+    ? role
+    : 'unit-head'
+
+const weights: Readonly<Record<ApprovalRole, number>> = { 'unit-head': 0, prosecutor: 1, judge: 2 }
+
+/** An order that was given here with an approval, as far as a later word can be of it. */
+export interface GivenHere {
+  readonly number: string
+  readonly on: Day
+  readonly sha256: string
+  readonly institution: string
+}
+
+/** The orders that were given here. */
+export const givenHere = (approvals: RequestState['approvals']): readonly GivenHere[] =>
+  approvals.flatMap(({ order, by }) =>
+    order
+      ? [{ number: order.number, on: order.on, sha256: order.sha256, institution: by.institutionName }]
+      : [],
+  )
+
+/** Whether a word is of an order that was given here: its court, its number, its day, and no other file. */
+const isOfGiven =
+  ({ by, number, on, order }: Pick<FollowUp, 'by' | 'number' | 'on' | 'order'>) =>
+  (given: GivenHere): boolean =>
+    given.number.trim() === number.trim() &&
+    given.on === on &&
+    given.institution.trim() === by.trim() &&
+    (order === undefined || order.sha256 === given.sha256)
+
+/**
+ * The readings of a word that stand: a no gives way to a later yes of a prosecutor or judge who weighs no
+ * less than whoever said it, and to nobody else.
+ */
+const standingOf = (readings: FollowUp['readings']): FollowUp['readings'] =>
+  readings.filter(
+    (one, at) =>
+      one.outcome === 'validated' || !readings.slice(at + 1).some((later) => overrules(later, one.role)),
+  )
+
+const overrules = ({ outcome, role }: OrderReading, no: ApprovalRole): boolean =>
+  outcome === 'validated' && role !== 'unit-head' && weights[role] >= weights[no]
+
+/**
+ * How one word of whoever orders stands, by itself. `noted`: somebody typed it. `brought`: with a file that
+ * nobody else looked at. `confirmed`: it is of the order that was given here, or somebody else read it so.
+ * `contradicted`: somebody else read otherwise; `no-order`: that it is none.
  */
 export type WordStanding = 'noted' | 'brought' | 'confirmed' | 'contradicted' | 'no-order'
 
-/** How a word stands: the worst of what was said of its file; of none what was given here. */
+/** How a word stands by itself: the worst of what stands of what was said of its file. */
 export function standingOfWord(
-  { outcome, order, readings }: Pick<FollowUp, 'outcome' | 'order' | 'readings'>,
-  approvals: readonly { readonly order?: unknown }[],
+  word: Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order' | 'readings'>,
+  given: readonly GivenHere[],
 ): WordStanding {
+  const readings = standingOf(word.readings)
   if (readings.some((one) => one.outcome === 'no-order')) return 'no-order'
-  if (readings.some((one) => one.outcome !== outcome)) return 'contradicted'
-  if (readings.length > 0 || approvals.some((one) => one.order != null)) return 'confirmed'
-  return order ? 'brought' : 'noted'
+  if (readings.some((one) => one.outcome !== word.outcome)) return 'contradicted'
+  if (readings.length > 0 || given.some(isOfGiven(word))) return 'confirmed'
+  return word.order ? 'brought' : 'noted'
 }
+
+/** How all that was said of an order stands together. `disputed`: a no stands beside a yes. */
+export type WordsStanding = 'validated' | 'not-validated' | 'disputed' | 'no-order' | 'noted' | 'brought'
+
+/**
+ * How all words of whoever orders stand together, with all that was read of them: a yes counts where it is
+ * the newest, and no earlier no of anybody stands. Such a no gives way to a prosecutor or judge who reads the
+ * newest word, and to nothing that whoever asks writes or brings. Undefined: nobody said anything.
+ */
+export function standingOfAll(
+  [newest, ...before]: readonly FollowUp[],
+  given: readonly GivenHere[],
+): WordsStanding | undefined {
+  if (!newest) return undefined
+  if (newest.outcome === 'not-validated') return 'not-validated'
+  const standing = standingOfWord(newest, given)
+  if (standing === 'no-order') return 'no-order'
+  if (standing === 'contradicted') return 'disputed'
+  const stands = (no: ApprovalRole) => !newest.readings.some((later) => overrules(later, no))
+  if (noesIn(before).some(stands)) return 'disputed'
+  return standing === 'confirmed' ? 'validated' : standing
+}
+
+/** The same, of a request. */
+export const standingOfWords = ({
+  followUp,
+  followUpsBefore = [],
+  approvals,
+}: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>): WordsStanding | undefined =>
+  standingOfAll(followUp ? [followUp, ...followUpsBefore] : [], givenHere(approvals))
+
+/** Every no of earlier words, by what whoever said it weighs: of a word, of whoever orders at least. */
+const noesIn = (words: readonly FollowUp[]): readonly ApprovalRole[] =>
+  words.flatMap(({ outcome, readings }) => [
+    ...(outcome === 'not-validated' ? (['prosecutor'] as const) : []),
+    ...readings.filter((one) => one.outcome !== 'validated').map(({ role }) => role),
+  ])
 
 /** What whoever orders said of it, the newest first, from a list of acts of which others may be left out. */
 export function followUpsIn(
@@ -251,10 +361,11 @@ export function followUpsIn(
 
 /**
  * Whether whoever orders validated an emergency, as somebody else than who asks saw it: what somebody typed
- * of an order, or brought as one, is none yet. Over with the next word.
+ * of an order, or brought as one, is none yet. Over with the next word, and while anybody's no stands.
  */
-export const isValidated = ({ approvals, followUp }: Pick<RequestState, 'approvals' | 'followUp'>): boolean =>
-  followUp?.outcome === 'validated' && standingOfWord(followUp, approvals) === 'confirmed'
+export const isValidated = (
+  state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
+): boolean => standingOfWords(state) === 'validated'
 
 const noEmergency = ({ asks }: RequestState): ActRefusal | undefined =>
   asks === 'emergency' ? undefined : 'not-an-emergency'

@@ -32,12 +32,18 @@ export {
   type EmergencyBodies,
   followUpsIn,
   type Given,
+  type GivenHere,
+  givenHere,
   handsOver,
   hasTwoPeople,
   isValidated,
   namesWhatItDoesNotGive,
+  standingOfAll,
   standingOfWord,
+  standingOfWords,
   type WordStanding,
+  type WordsStanding,
+  weightOf,
   whyNothingLeaves,
 } from './emergency.ts'
 export * from './envelope.ts'

@@ -72,7 +72,10 @@ export interface FollowUp {
   readonly noter: string
   /** A file that was brought as the order; absent: none was. What it is, whoever brought it does not say. */
   readonly order?: { readonly file: string; readonly sha256: string }
-  /** What others who looked at that file say that it is; of each the last word. */
+  /**
+   * What others who looked at that file say that it is, the first first; of each the last word. They are of
+   * this word alone, its court, its number, its day: the next begins without any.
+   */
   readonly readings: readonly OrderReading[]
 }
 
@@ -81,6 +84,8 @@ export interface OrderReading {
   readonly outcome: 'validated' | 'not-validated' | 'no-order'
   readonly person: string
   readonly by: string
+  /** As what it weighs: of whoever asks nobody weighs more than a head. */
+  readonly role: ApprovalRole
   readonly at: Instant
 }
 
@@ -149,8 +154,7 @@ export interface RequestState {
   readonly flags?: readonly KeptFlags[]
   /** What was found of the rights that it touches, by everybody who looked. */
   readonly screenings?: readonly KeptScreening[]
-  /** What whoever orders said of an emergency afterwards; absent: nothing yet. */
-  /** The newest. */
+  /** What whoever orders said of an emergency afterwards, the newest; absent: nothing yet. */
   readonly followUp?: FollowUp
   /** Those before it, the newest first: none is taken back. */
   readonly followUpsBefore?: readonly FollowUp[]

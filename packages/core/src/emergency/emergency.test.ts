@@ -268,7 +268,7 @@ describe('what an emergency is given first', () => {
     },
   })
   const read = (outcome: 'validated' | 'not-validated' | 'no-order', person = 'p') => ({
-    ...{ outcome, person, by: person, at: '2026-11-28T10:00:00.000Z' },
+    ...{ outcome, person, by: person, role: 'prosecutor' as const, at: '2026-11-28T10:00:00.000Z' },
   })
   test('is what finds somebody; content, and what no file knows, wait for the order', () => {
     expect(beyondFirstTier(state(), all, knowledge)).toEqual(['0/2', '0/3'])

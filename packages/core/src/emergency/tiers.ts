@@ -75,7 +75,7 @@ export function moreRefusal(
  * confirmed: that it is one is not for whoever asks to say.
  */
 export function beyondFirstTier(
-  state: Pick<RequestState, 'asks' | 'content' | 'followUp' | 'approvals'>,
+  state: Pick<RequestState, 'asks' | 'content' | 'followUp' | 'followUpsBefore' | 'approvals'>,
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
   knowledge: ApprovalKnowledge,
 ): readonly string[] {

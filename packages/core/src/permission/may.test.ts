@@ -486,8 +486,8 @@ describe('every cell of role, action, state and standing', () => {
       // Not of what is held.
       'request.read-code': [],
       'request.disown': [],
-      'request.follow-up': ['sent', 'questioned', 'answered', 'closed'],
-      'request.read-order': ['sent', 'questioned', 'answered', 'closed'],
+      'request.follow-up': ['sent', 'questioned', 'answered', 'withdrawn', 'superseded', 'closed'],
+      'request.read-order': ['sent', 'questioned', 'answered', 'withdrawn', 'superseded', 'closed'],
       'request.point-says': [],
       'request.point-confirms': [],
     })

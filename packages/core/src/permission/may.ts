@@ -241,6 +241,8 @@ const writing = {
   case: 'own',
   opened: true,
 } as const satisfies Rule
+/** How an emergency may stand once it left. */
+const afterwards = ['sent', 'questioned', 'answered', 'closed', 'withdrawn', 'superseded'] as const
 /** What a central authority does with what was laid before it. */
 const atAuthority = {
   roles: ['officer', 'unit-head'],
@@ -396,11 +398,12 @@ const table: Readonly<Record<Action, Rule>> = {
     status: ['awaiting', 'approved', 'signed', 'sent', 'questioned', 'answered'],
     unlessHeld: true,
   },
-  'request.follow-up': { ...writing, status: ['sent', 'questioned', 'answered', 'closed'], fresh: true },
+  // What had left stays out: what an order says of it is heard whatever became of the request.
+  'request.follow-up': { ...writing, status: afterwards, fresh: true },
   // Whoever decides says what the paper is, and never of words of one's own: more of it goes by that.
   'request.read-order': {
     ...{ roles: ['unit-head', 'prosecutor', 'judge'], case: 'concerned', opened: true },
-    status: ['sent', 'questioned', 'answered', 'closed'],
+    status: afterwards,
     unlessWritten: true,
     fresh: true,
   },

@@ -32,7 +32,7 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   const who = { person: text(by.person), institution: text(by.institution), at }
   const fault =
     typeof body.role === 'string'
-      ? ground.roles.fault(who, body.role)
+      ? (ground.roles.fault(who, body.role) ?? ground.roles.doerFault(who, text(act.kind)))
       : ground.roles.doerFault(who, text(act.kind))
   if (fault) return fault
   if (ground.otherPost(text(by.title), ground.roles.kindOf(who.institution, at))) return 'post-of-other-kind'

@@ -1,4 +1,4 @@
-import { type Act, followUpsIn } from '@oficio/core/act'
+import { type Act, followUpsIn, standingOfAll } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -87,10 +87,7 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
         <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
       ) : null}
-      {followUpsIn(at.read.acts as Act[]).map((one, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
-        <FollowWords key={n} {...one} approvals={at.read.approvals} />
-      ))}
+      <Words read={at.read} />
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (
         told.calling ? (
           <Calling key={told.calling.call} at={at} calling={told.calling} onDone={onDone} />
@@ -104,6 +101,21 @@ function Standing({ at, told, isOpen, onDone }: Props) {
       {isOpen ? <OnDuty people={told.duty} none={say('emergency.duty.desk.none')} /> : null}
     </>
   )
+}
+
+/** What whoever orders said of it, the newest first. */
+function Words({ read: { acts, approvals } }: Pick<Props['at'], 'read'>) {
+  const words = followUpsIn(acts as Act[])
+  const given = approvals.flatMap(({ order, institution }) => (order ? [{ ...order, institution }] : []))
+  return words.map((one, n) => (
+    <FollowWords
+      // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
+      key={n}
+      {...one}
+      given={given}
+      together={n === 0 ? standingOfAll(words, given) : undefined}
+    />
+  ))
 }
 
 /** The numbers of the registry, those that may be called first; no other can be chosen. */

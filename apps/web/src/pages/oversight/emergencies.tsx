@@ -9,7 +9,8 @@ import { useWords } from '../../words/words.tsx'
 type Line = Value<'oversightEmergencies'>['lines'][number]
 
 const bad: ReadonlySet<Line['followUp']> = new Set([
-  ...(['missed', 'noted', 'brought', 'no-order', 'disputed', 'not-validated', 'kept-late'] as const),
+  ...(['missed', 'noted', 'brought', 'no-order', 'disputed', 'untouched'] as const),
+  ...(['not-validated', 'kept-late'] as const),
 ])
 
 /** What is in order or still runs wears its own sign, never that of a no. */

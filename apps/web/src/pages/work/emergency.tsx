@@ -1,4 +1,4 @@
-import { nodeOf } from '@oficio/core/act'
+import { givenHere, nodeOf, standingOfWords } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
@@ -154,12 +154,13 @@ function Follow({ open, term, onDone }: FollowProps) {
   const { say, sayCode, day } = useWords()
   const moment = useMoment()
   const { followUp, followUpsBefore = [], approvals } = open.state
+  const given = givenHere(approvals)
   return (
     <div className="stack-small">
       <h3>{say('emergency.follow')}</h3>
       {followUp ? (
         <>
-          <FollowWords {...followUp} approvals={approvals} />
+          <FollowWords {...followUp} given={given} together={standingOfWords(open.state)} />
           {followUp.number ? (
             <p className="small">{say('emergency.follow.number', { number: followUp.number })}</p>
           ) : null}
@@ -178,7 +179,7 @@ function Follow({ open, term, onDone }: FollowProps) {
       {followUpsBefore.length > 0 ? <p>{say('emergency.follow.before')}</p> : null}
       {followUpsBefore.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
-        <FollowWords key={at} {...one} approvals={approvals} />
+        <FollowWords key={at} {...one} given={given} />
       ))}
       <OrderReading key={`read ${open.expected.seq}`} open={open} onDone={onDone} />
       {open.request.may['request.follow-up'] === true ? (

@@ -1,3 +1,4 @@
+import type { FollowUp } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -19,7 +20,8 @@ export function OrderReading({ open, onDone }: Props) {
   const id = useId()
   const take = useTakeAnnex(open)
   const [outcome, choose] = useState<(typeof outcomes)[number]>()
-  const order = open.state.followUp?.order
+  const word = open.state.followUp
+  const order = word?.order
   if (!order || open.request.may['request.read-order'] !== true) return null
   return (
     <form
@@ -31,13 +33,20 @@ export function OrderReading({ open, onDone }: Props) {
         ask({
           route: 'requestReadOrder',
           action: 'request.read-order',
-          subject: { ...open.expected, order, outcome },
+          // The whole word: a reading says nothing of another court, number or day.
+          subject: {
+            ...{ ...open.expected, order, outcome },
+            ...{ word: word.outcome, by: word.by, number: word.number, on: word.on },
+          },
           title: say('emergency.read.title'),
           doing: say('emergency.read.do'),
           says: (
-            <p>
-              {order.file}: {say(`emergency.read.${outcome}`)}
-            </p>
+            <>
+              <WordRead word={word} />
+              <p>
+                {order.file}: {say(`emergency.read.${outcome}`)}
+              </p>
+            </>
           ),
           onDone: () => void onDone(),
           onMoved: () => void onDone(),
@@ -45,23 +54,10 @@ export function OrderReading({ open, onDone }: Props) {
       }}
     >
       <h3 id={`${id}-title`}>{say('emergency.read.title')}</h3>
-      <p>{say('emergency.read.about', { name: open.state.followUp?.notedBy ?? '' })}</p>
+      <p>{say('emergency.read.about', { name: word.notedBy })}</p>
+      <WordRead word={word} />
       <AnnexRows rows={[{ ...order, name: undefined, size: sizeOf(open, order.sha256) }]} take={take} />
-      <fieldset>
-        <legend>{say('emergency.read.outcome')}</legend>
-        {outcomes.map((one) => (
-          <label key={one} className="choice">
-            <input
-              type="radio"
-              name={`${id}-outcome`}
-              required
-              checked={outcome === one}
-              onChange={() => choose(one)}
-            />
-            {say(`emergency.read.${one}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Outcomes chosen={outcome} choose={choose} />
       <p>
         <button type="submit" className="button">
           {say('emergency.read.do')}
@@ -69,6 +65,44 @@ export function OrderReading({ open, onDone }: Props) {
       </p>
       {dialog}
     </form>
+  )
+}
+
+/** The word that the file is read for: whoever signs sees the court, the day and the number of it. */
+function WordRead({ word: { outcome, by, on, number } }: { readonly word: FollowUp }) {
+  const { say, day } = useWords()
+  return (
+    <p>
+      {say('emergency.follow.word', { by, day: day(on), what: say(`emergency.follow.outcome.${outcome}`) })}
+      {number ? ` · ${say('emergency.follow.number', { number })}` : null}
+    </p>
+  )
+}
+
+interface OutcomesProps {
+  readonly chosen: (typeof outcomes)[number] | undefined
+  readonly choose: (outcome: (typeof outcomes)[number]) => void
+}
+
+function Outcomes({ chosen, choose }: OutcomesProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <fieldset>
+      <legend>{say('emergency.read.outcome')}</legend>
+      {outcomes.map((one) => (
+        <label key={one} className="choice">
+          <input
+            type="radio"
+            name={`${id}-outcome`}
+            required
+            checked={chosen === one}
+            onChange={() => choose(one)}
+          />
+          {say(`emergency.read.${one}`)}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -67,6 +67,7 @@ export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLinePr
       {body.ground ? (
         <p>{say('house.act.ground', { ground: sayCode(`house.ground.${body.ground}`, body.ground) })}</p>
       ) : null}
+      <OrderWord act={act} />
       {act.kind === 'held' ? <p>{say(`house.held.${act.body.why}`)}</p> : null}
       {body.reasons ? (
         <>
@@ -103,6 +104,27 @@ export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLinePr
         </p>
       ) : null}
     </li>
+  )
+}
+
+/** What whoever orders said of an emergency, or what somebody says that the file is, and of which word. */
+function OrderWord({ act }: { readonly act: Act }) {
+  const { say, day } = useWords()
+  if (act.kind !== 'followed-up' && act.kind !== 'order-read') return null
+  const { by, number, on } = act.body
+  const word = act.kind === 'followed-up' ? act.body.outcome : act.body.word
+  return (
+    <>
+      {act.kind === 'order-read' ? (
+        <p>
+          <strong>{say(`emergency.read.${act.body.outcome}`)}</strong>
+        </p>
+      ) : null}
+      <p>
+        {say('emergency.follow.word', { by, day: day(on), what: say(`emergency.follow.outcome.${word}`) })}
+        {number ? ` · ${say('emergency.follow.number', { number })}` : null}
+      </p>
+    </>
   )
 }
 

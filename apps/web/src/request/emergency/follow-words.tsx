@@ -1,22 +1,26 @@
-import { type FollowUp, standingOfWord } from '@oficio/core/act'
+import { type FollowUp, type GivenHere, standingOfWord, type WordsStanding } from '@oficio/core/act'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
-interface Props extends Pick<FollowUp, 'outcome' | 'by' | 'on' | 'notedBy' | 'order' | 'readings'> {
-  readonly approvals: readonly { readonly order?: unknown }[]
+interface Props
+  extends Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'notedBy' | 'order' | 'readings'> {
+  /** The orders that were given here. */
+  readonly given: readonly GivenHere[]
+  /** How it stands with all that was said; absent: a later word took its place. */
+  readonly together?: WordsStanding | undefined
 }
 
 /**
  * What whoever orders said of an emergency, and on whose word: who wrote it down, who brought a file of it,
  * and what others who looked at that file say that it is.
  */
-export function FollowWords({ approvals, ...word }: Props) {
+export function FollowWords({ given, together, ...word }: Props) {
   const { say, day } = useWords()
   const moment = useMoment()
   const { outcome, by, on, notedBy, order, readings } = word
-  const standing = standingOfWord(word, approvals)
+  const standing = standingOfWord(word, given)
   const said = { by, day: day(on), name: notedBy }
-  const isSure = standing === 'confirmed' && outcome === 'validated'
+  const isSure = together === 'validated'
   return (
     <div className={isSure ? 'stack-small' : 'notice notice-warn stack-small'}>
       <p>
@@ -29,6 +33,7 @@ export function FollowWords({ approvals, ...word }: Props) {
           {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
         </p>
       ) : null}
+      {together === 'disputed' ? <p>{say('emergency.follow.disputed')}</p> : null}
       {readings.map((one) => (
         <p key={one.person}>
           {say(`emergency.follow.reading.${one.outcome}`, { name: one.by, when: moment(one.at) })}
