@@ -113,6 +113,9 @@ async function follows(sofia: AtScreen, path: string, language: string): Promise
   await opens(sofia, path, say)
   const form = page.locator('details', { hasText: say('emergency', 'follow.record') })
   await form.locator('summary').first().click()
+  // Nobody said yet what whoever orders said.
+  expect(await form.locator('input[type="radio"]:checked').count()).toBe(0)
+  await form.getByLabel(say('emergency', 'follow.outcome.validated'), { exact: true }).check()
   await form.getByLabel(say('emergency', 'follow.by'), { exact: true }).fill('Juzgado de Garantía Ficticio')
   await form.getByLabel(say('emergency', 'follow.on'), { exact: true }).fill(dayInSantiago())
   const order = { name: 'orden.txt', mimeType: 'text/plain', buffer: Buffer.from('Orden 12-2026') }

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useId, useState, useSyncExternalStore } from 'react'
+import { OneOf } from '../form/one-of.tsx'
 import { useWords } from '../words/words.tsx'
 import { keepOpening, openingKey, subscribeToOpenings } from './opened.ts'
 import { type Opening, shownOpening } from './shown-opening.ts'
@@ -95,21 +96,14 @@ function AskPurpose({ file, isAgain, onOpened }: AskProps) {
       >
         <fieldset className="stack-small">
           <legend>{say('house.purpose.question')}</legend>
-          {purposes.map((one) => (
-            <label key={one} className="choice">
-              <input
-                type="radio"
-                name={`${id}-purpose`}
-                required
-                checked={purpose === one}
-                onChange={() => setPurpose(one)}
-              />
-              <span>
+          <OneOf keys={purposes} chosen={purpose} onChange={setPurpose}>
+            {(one) => (
+              <>
                 {say(`house.purpose.${one}`)}{' '}
                 <span className="soft small">{say(`house.purpose.${one}.about`)}</span>
-              </span>
-            </label>
-          ))}
+              </>
+            )}
+          </OneOf>
         </fieldset>
         <div className="field house-narrow">
           <label htmlFor={`${id}-note`}>{say('house.purpose.note')}</label>

@@ -1,5 +1,6 @@
 import { type Stance, stances } from '@oficio/core/dialogue'
 import { type FormEvent, useId, useState } from 'react'
+import { OneOf } from '../../form/one-of.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -53,18 +54,9 @@ export function PositionForm({ id, text, onDone }: Omit<Props, 'version'> & { re
     <form className="stack-small" onSubmit={send}>
       <fieldset className="stack-small">
         <legend>{say('dialogue.position.form')}</legend>
-        {stances.map((one) => (
-          <label key={one} className="choice">
-            <input
-              type="radio"
-              name={`${field}-stance`}
-              required
-              checked={stance === one}
-              onChange={() => setStance(one)}
-            />
-            <span>{say(`dialogue.stance.${one}`)}</span>
-          </label>
-        ))}
+        <OneOf keys={stances} chosen={stance} onChange={setStance}>
+          {(one) => say(`dialogue.stance.${one}`)}
+        </OneOf>
       </fieldset>
       <div className="field">
         <label htmlFor={field}>{say('dialogue.reason')}</label>

@@ -3,6 +3,7 @@ import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { LineField } from '../../form/line-field.tsx'
+import { OneOf } from '../../form/one-of.tsx'
 import { Disown, NobodyTold } from '../../request/emergency/disown.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
 import { Minutes } from '../../request/emergency/minutes.tsx'
@@ -200,7 +201,8 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
-  const [outcome, choose] = useState<(typeof outcomes)[number]>('validated')
+  // What whoever orders said is nobody's guess: none is chosen ahead.
+  const [outcome, choose] = useState<(typeof outcomes)[number]>()
   const [by, setBy] = useState('')
   const [number, setNumber] = useState('')
   const [on, setOn] = useState('')
@@ -213,6 +215,7 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
         className="stack-small"
         onSubmit={(event) => {
           event.preventDefault()
+          if (!outcome) return
           ask({
             route: 'requestFollowUp',
             action: 'request.follow-up',
@@ -225,7 +228,12 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
           })
         }}
       >
-        <Outcomes chosen={outcome} choose={choose} />
+        <fieldset>
+          <legend>{say('emergency.follow.outcome')}</legend>
+          <OneOf keys={outcomes} chosen={outcome} onChange={choose}>
+            {(one) => say(`emergency.follow.outcome.${one}`)}
+          </OneOf>
+        </fieldset>
         <LineField label={say('emergency.follow.by')} value={by} onChange={setBy} />
         <LineField
           label={say('emergency.follow.orderNumber')}
@@ -306,26 +314,5 @@ function Says({ outcome, by, on, order }: SaysProps) {
         {order ? say('emergency.follow.says.order', { file: order.file }) : say('emergency.follow.says.none')}
       </p>
     </>
-  )
-}
-
-interface OutcomesProps {
-  readonly chosen: (typeof outcomes)[number]
-  readonly choose: (outcome: (typeof outcomes)[number]) => void
-}
-
-function Outcomes({ chosen, choose }: OutcomesProps) {
-  const { say } = useWords()
-  const id = useId()
-  return (
-    <fieldset>
-      <legend>{say('emergency.follow.outcome')}</legend>
-      {outcomes.map((one) => (
-        <label key={one} className="choice">
-          <input type="radio" name={`${id}-outcome`} checked={chosen === one} onChange={() => choose(one)} />
-          {say(`emergency.follow.outcome.${one}`)}
-        </label>
-      ))}
-    </fieldset>
   )
 }

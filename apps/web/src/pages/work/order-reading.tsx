@@ -1,5 +1,6 @@
 import type { FollowUp } from '@oficio/core/act'
 import { useId, useState } from 'react'
+import { OneOf } from '../../form/one-of.tsx'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -57,7 +58,12 @@ export function OrderReading({ open, onDone }: Props) {
       <p>{say('emergency.read.about', { name: word.notedBy })}</p>
       <WordRead word={word} />
       <AnnexRows rows={[{ ...order, name: undefined, size: sizeOf(open, order.sha256) }]} take={take} />
-      <Outcomes chosen={outcome} choose={choose} />
+      <fieldset>
+        <legend>{say('emergency.read.outcome')}</legend>
+        <OneOf keys={outcomes} chosen={outcome} onChange={choose}>
+          {(one) => say(`emergency.read.${one}`)}
+        </OneOf>
+      </fieldset>
       <p>
         <button type="submit" className="button">
           {say('emergency.read.do')}
@@ -76,33 +82,6 @@ function WordRead({ word: { outcome, by, on, number } }: { readonly word: Follow
       {say('emergency.follow.word', { by, day: day(on), what: say(`emergency.follow.outcome.${outcome}`) })}
       {number ? ` · ${say('emergency.follow.number', { number })}` : null}
     </p>
-  )
-}
-
-interface OutcomesProps {
-  readonly chosen: (typeof outcomes)[number] | undefined
-  readonly choose: (outcome: (typeof outcomes)[number]) => void
-}
-
-function Outcomes({ chosen, choose }: OutcomesProps) {
-  const { say } = useWords()
-  const id = useId()
-  return (
-    <fieldset>
-      <legend>{say('emergency.read.outcome')}</legend>
-      {outcomes.map((one) => (
-        <label key={one} className="choice">
-          <input
-            type="radio"
-            name={`${id}-outcome`}
-            required
-            checked={chosen === one}
-            onChange={() => choose(one)}
-          />
-          {say(`emergency.read.${one}`)}
-        </label>
-      ))}
-    </fieldset>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { OneOf } from '../../form/one-of.tsx'
 import type { Client } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Sending, useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -59,18 +60,9 @@ export function Grade({ title, done, send: what, onDone }: Props) {
         <fieldset className="stack-small">
           <legend>{say('desk.grade.legend')}</legend>
           <div className="row">
-            {grades.map((one) => (
-              <label key={one} className="choice">
-                <input
-                  type="radio"
-                  name={`${id}-grade`}
-                  required
-                  checked={grade === one}
-                  onChange={() => setGrade(one)}
-                />
-                <span>{say(`desk.grade.${one}`)}</span>
-              </label>
-            ))}
+            <OneOf keys={grades} chosen={grade} onChange={setGrade}>
+              {(one) => say(`desk.grade.${one}`)}
+            </OneOf>
           </div>
         </fieldset>
         <div className="field">
