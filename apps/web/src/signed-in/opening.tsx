@@ -1,5 +1,4 @@
 import { type ReactNode, useCallback, useId, useState, useSyncExternalStore } from 'react'
-import { OneOf } from '../form/one-of.tsx'
 import { useWords } from '../words/words.tsx'
 import { keepOpening, openingKey, subscribeToOpenings } from './opened.ts'
 import { type Opening, shownOpening } from './shown-opening.ts'
@@ -96,14 +95,21 @@ function AskPurpose({ file, isAgain, onOpened }: AskProps) {
       >
         <fieldset className="stack-small">
           <legend>{say('house.purpose.question')}</legend>
-          <OneOf keys={purposes} chosen={purpose} onChange={setPurpose}>
-            {(one) => (
-              <>
+          {purposes.map((one) => (
+            <label key={one} className="choice">
+              <input
+                type="radio"
+                name={`${id}-purpose`}
+                required
+                checked={purpose === one}
+                onChange={() => setPurpose(one)}
+              />
+              <span>
                 {say(`house.purpose.${one}`)}{' '}
                 <span className="soft small">{say(`house.purpose.${one}.about`)}</span>
-              </>
-            )}
-          </OneOf>
+              </span>
+            </label>
+          ))}
         </fieldset>
         <div className="field house-narrow">
           <label htmlFor={`${id}-note`}>{say('house.purpose.note')}</label>
