@@ -425,27 +425,20 @@ describe('what was ordered here for another State', () => {
     expect(lines.some((one) => one.kind === 'assistance-due' && one.request === of.request)).toBe(true)
   })
 
-  test('goes over to the request in whose place another one stands, with its term', async () => {
+  test('has one list: no other request takes its place, on its way, kept or lost', async () => {
     const of = told((await entered()).answer)
     await orderedAndSent(await people(), { file: of.case, request: of.request }, today())
     const { content } = (await open(sol, of.case, of.request)).state
     const { opening } = told(await sol.caseOpen({ case: of.case, purpose: 'investigation' }))
-    const copy = told(await sol.requestDraft(wrong({ case: of.case, opening, content })))
-    const next = { case: of.case, request: copy.request }
-    told(await sol.requestSupersede({ ...(await at(sol, of)), by: next.request, reasons: 'x' }))
-    expect(await tell(sol, of, 'refused')).toMatchObject(refused('not-refused-here'))
-    expect(await release(leo, of, 'refused-at-home')).toMatchObject(refused('not-refused-here'))
-    expect(await lineOf(of)).toBeUndefined()
-    expect((await lineOf(next))?.abroad).toMatchObject({ reference: 'RJ-2026/118', assistanceDue: null })
-    // Whoever entered it is who did, whoever replaced it.
-    expect(await release(sol, next, 'asked')).toMatchObject(refused('entered-by-you'))
-    await orderedAndKept(await people(), { file: next.case, request: next.request }, today())
-    expect((await lineOf(next))?.abroad).toMatchObject({ keptSince: today(), assistanceDue: due() })
-    expect(await tell(sol, next, 'confirmed')).toMatchObject({ ok: true })
-    // What had gone out may be kept as well.
+    const { request: by } = told(await sol.requestDraft(wrong({ case: of.case, opening, content })))
+    const replaced = async (who: Person) => who.requestSupersede({ ...(await at(who, of)), by, reasons: 'x' })
+    expect(await replaced(sol)).toMatchObject(refused('answers-another-state'))
     told(await record(sol, of, 'preserved', { until: null }))
-    expect((await lineOf(of))?.abroad).toMatchObject({ keptSince: today(), assistanceDue: due() })
-    expect([...(await broken(of)), ...(await broken(next))]).toEqual([])
+    expect(await replaced(sol)).toMatchObject(refused('answers-another-state'))
+    told(await record(leo, of, 'lapsed', { reason: 'unknown' }))
+    for (const who of [sol, leo]) expect(await replaced(who)).toMatchObject(refused('answers-another-state'))
+    expect((await lineOf(of))?.abroad).toMatchObject({ assistanceDue: due() })
+    expect(await broken(of)).toEqual([])
   })
 
   test('and taken back on its way is kept all the same where the provider says so', async () => {

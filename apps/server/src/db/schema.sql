@@ -2354,20 +2354,6 @@ begin
       and 'desk-lead' = any (p.roles);
 end $function$;
 
--- A request that stands in the place of another answers what the node of the other State asked, too
-create function carry_abroad_message(request uuid, successor uuid)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  update abroad_message b set request_id = r.id
-  from request old, request r
-  where old.id = carry_abroad_message.request and b.request_id = old.id and old.unit_id = my_unit()
-    and r.id = carry_abroad_message.successor and r.unit_id = my_unit() and r.case_id = old.case_id
-    and i_work_in(array['contact-point']) and i_hold(array['officer', 'unit-head'])
-$function$;
-
 -- What the policy of criminal_case says of one case, asked before it is looked for: the same looks whatever
 -- there is, so that what is sealed to somebody and what never was take the same time
 create function case_is_shown(which uuid)

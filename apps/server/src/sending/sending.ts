@@ -15,7 +15,6 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import type { PointAsks } from '@oficio/exchange/etsi'
 import { annexBytes, annexesBrought, demandAnnexes } from '../acts/annexes.ts'
-import { carryAbroad } from '../acts/carry-abroad.ts'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
 import { pointsOf } from '../acts/contact-list.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
@@ -277,7 +276,6 @@ export const sending = {
         kind: 'superseded',
         body: { by, reasons },
       })
-      await carryAbroad(call, open.state, { request: expected.request, successor: by })
       await told(call, open.state.legs, 'request.superseded', expected.request)
       if (open.state.legs.some(nodeOf)) await takeBack(call, expected.request)
       return moved

@@ -99,7 +99,6 @@ describe('what was kept', () => {
   test.each([
     ['closed', all(kept, closing)],
     ['taken back', all(kept, withdrawal)],
-    ['replaced', all(kept, replacing)],
     ['lost at the holder', lost],
     ['lost and closed', all(lost, closing)],
   ])('is told as refused to nobody, nor let go as not ordered, once it is %s', (_, state) => {
@@ -147,14 +146,13 @@ describe('what nobody kept', () => {
     ['ordered and taken back', all(ordered, withdrawal)],
     ['on its way and taken back', all(sent, withdrawal)],
     ['on its way and closed', all(sent, closing)],
-    ['on its way and replaced', all(sent, replacing)],
   ])('is not refused where it was %s', (_, state) => {
     expect(refusalOf(state, telling('refused'), sol)).toBe('not-refused-here')
     expect(refusalOf(state, releasing('refused-at-home'), leo)).toBe('not-refused-here')
   })
 
   test('is kept all the same where the provider says so after it was taken back, closed or replaced', () => {
-    for (const end of [withdrawal, closing, replacing]) {
+    for (const end of [withdrawal, closing]) {
       const late = all(sent, end, [sol, heard('preserved', { until: null })])
       expect(firstKeptDay(late)).toBe(day)
       expect(late.stage).toBe(all(sent, end).stage)
@@ -174,7 +172,8 @@ test('what was let go is confirmed, extended and awaited no more', () => {
     expect(refusalOf(released, telling(what), sol)).toBe('released-before')
   const came: Doing = { kind: 'assistance-came', body: { on: day, reference: 'r', from: 'f' } }
   expect(refusalOf(released, came, sol)).toBe('released-before')
-  expect(refusalOf(released, replacing[1], sol)).toBe('released-before')
+  for (const state of [sent, kept, released])
+    expect(refusalOf(state, replacing[1], sol)).toBe('answers-another-state')
 })
 
 test('nothing is let go on a day before it was asked or kept', () => {

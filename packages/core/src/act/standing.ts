@@ -1,4 +1,3 @@
-import { releasedIn } from './abroad.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
 import type { BodiesOf, Says } from './says.ts'
 import { type RequestState, recordingEndRefusal, type Slice } from './state.ts'
@@ -57,9 +56,12 @@ export const standing = {
     after: (state, _body, act) => ended(state, 'closed', act),
   },
   superseded: {
-    // What another State let go is ordered no more, in no other words either.
-    refusal: (state) =>
-      releasedIn(state) ? 'released-before' : state.legs.length > 0 ? undefined : 'not-sent',
+    // What another State asked has one list, in which it was ordered, kept and told: with another in its place
+    // nobody would see any more what was kept, and its term would end.
+    refusal: (state) => {
+      if (state.legs.length === 0) return 'not-sent'
+      return state.abroad ? 'answers-another-state' : undefined
+    },
     after: (state) => ({ ...state, stage: 'superseded', step: null }),
   },
 } satisfies Slice<StandingBodies>

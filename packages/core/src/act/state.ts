@@ -265,6 +265,8 @@ export type ActRefusal =
   | 'assistance-came-before'
   | 'not-released'
   | 'released-before'
+  /** What another State asked is answered by the request that was begun for it, and by no other. */
+  | 'answers-another-state'
   /** The other State has its whole term. */
   | 'too-early'
   /** Whoever asks to let the data go is not surely who asked to keep it. */

@@ -105,17 +105,6 @@ begin
 end $$;
 comment on function enter_abroad_message is 'Once, by somebody at the contact point: from then on it is that request';
 
-create function carry_abroad_message(request uuid, successor uuid) returns void
-language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update abroad_message b set request_id = r.id
-  from request old, request r
-  where old.id = carry_abroad_message.request and b.request_id = old.id and old.unit_id = my_unit()
-    and r.id = carry_abroad_message.successor and r.unit_id = my_unit() and r.case_id = old.case_id
-    and i_work_in(array['contact-point']) and i_hold(array['officer', 'unit-head'])
-$$;
-comment on function carry_abroad_message is
-  'A request that stands in the place of another answers what the node of the other State asked, too';
-
 create function abroad_words_of(which uuid) returns table (
   peer uuid, country text, identifier text, tasks text[]
 )
