@@ -18,6 +18,7 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example
 import { sealAct } from '@oficio/seal/chain'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkLists } from '../operate/check-lists.ts'
+import { folding } from './review.ts'
 
 // What stands behind two people and a call: the contact point, what its words have in common with others,
 // invented accounts, orders that did not follow, a call that nobody could make, and the account that was
@@ -415,6 +416,19 @@ describe('a word that lets data go, and that nobody touched for', () => {
     expect(await more(amelia, request)).toBe('order-first')
     expect(await answering(amelia, request)).toMatchObject(problem('not-now', 'untouched'))
     expect(await foundIn(request)).toContain(`bad-signature ${at}`)
+  })
+
+  test('and that nobody could have said then: what was done before it is read all the same', async () => {
+    const { request } = await sent(officers)
+    const { rows } = await pool().query<{ act: Act }>(
+      'select act from act where request_id = $1 order by seq',
+      [request],
+    )
+    const acts = rows.map(({ act }) => act)
+    const impossible = { ...acts.at(-1), kind: 'order-read', body: { outcome: 'validated' } } as Act
+    expect(() => foldActs([...acts, impossible])).toThrow()
+    expect(folding([...acts, impossible])).toEqual(acts)
+    expect(folding(acts)).toEqual(acts)
   })
 
   test('what was touched for holds in the same list, by the opening and the place that were signed', async () => {

@@ -35,11 +35,11 @@ export const review = {
         .digest()
       const lines: { readonly row: Row; readonly line: ReturnType<typeof lineOf> }[] = []
       for (const row of rows) {
-        const line = lineOf(row.acts, house, at)
-        lines.push({
-          row,
-          line: (await isWrittenIn(call, row.acts)) ? { ...line, followUp: 'untouched' } : line,
-        })
+        const acts = folding(row.acts)
+        const sent = row.acts.find(({ kind }) => kind === 'sent' || kind === 'handed-off') as Act
+        const line = lineOf(acts, sent, house, at)
+        const isWritten = acts.length < row.acts.length || (await isWrittenIn(call, acts))
+        lines.push({ row, line: isWritten ? { ...line, followUp: 'untouched' } : line })
       }
       return {
         month,
@@ -67,6 +67,20 @@ interface Row {
 
 const words: ReadonlySet<Act['kind']> = new Set(['followed-up', 'order-read'])
 
+/**
+ * The acts of a request up to the first that nobody could have done: one row that somebody wrote hides
+ * neither that emergency nor the others of its month.
+ */
+export function folding(acts: readonly Act[]): readonly Act[] {
+  for (let count = acts.length; count > 0; count -= 1)
+    try {
+      const some = acts.slice(0, count)
+      foldActs(some)
+      return some
+    } catch {}
+  return []
+}
+
 /** Whether a word of whoever orders, or a reading of it, is one that nobody's key signed. */
 async function isWrittenIn(call: CallOf, acts: readonly Act[]): Promise<boolean> {
   if (!acts.some(({ kind }) => words.has(kind))) return false
@@ -87,9 +101,8 @@ function countedOf(standing: readonly Followed[]) {
   }
 }
 
-function lineOf(acts: readonly Act[], { knowledge }: Pick<HouseParts, 'knowledge'>, now: string) {
+function lineOf(acts: readonly Act[], sent: Act, { knowledge }: Pick<HouseParts, 'knowledge'>, now: string) {
   const state = foldActs(acts)
-  const sent = acts.find(({ kind }) => kind === 'sent' || kind === 'handed-off') as Act
   const given = acts.find((act) => act.kind === 'answered' && handsOver(act.body.items))
   const outcomes = state.legs.flatMap(({ items }) => Object.values(items))
   const held = acts.findLast(({ kind }) => kind === 'held' || kind === 'released')

@@ -56,8 +56,8 @@ export const standing = {
     after: (state, _body, act) => ended(state, 'closed', act),
   },
   superseded: {
-    // What another State asked has one list, in which it was ordered, kept and told: with another in its place
-    // nobody would see any more what was kept, and its term would end.
+    // What another State asked has one list, in which it was ordered, kept and told: with another in its
+    // place nobody would see any more what was kept, and its term would end.
     refusal: (state) => {
       if (state.legs.length === 0) return 'not-sent'
       return state.abroad ? 'answers-another-state' : undefined

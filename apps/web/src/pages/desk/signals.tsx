@@ -7,7 +7,7 @@ export function Signals({ signals }: { readonly signals: Value<'deskEmergency'>[
   const { providers, refused, alike } = signals
   if (providers <= 1 && refused === 0 && alike === 0) return null
   return (
-    <div className={refused > 0 || alike > 0 ? 'notice notice-warn stack-small' : 'stack-small'}>
+    <div className={refused > 0 || alike > 0 ? 'notice notice-wait stack-small' : 'stack-small'}>
       <h3>{say('emergency.signals.title')}</h3>
       <p>
         {say('emergency.signals.providers', { count: providers })}{' '}

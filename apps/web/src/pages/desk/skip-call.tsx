@@ -20,7 +20,7 @@ export function SkipCall({ at, told, onDone }: Props) {
   if (at.read.may['desk.skip-call'] !== true) return null
   if (!skip) return <AskToSkip at={at} onDone={onDone} />
   return (
-    <div className="notice notice-warn stack-small">
+    <div className="notice notice-wait stack-small">
       <p>{say('emergency.desk.skip.asked', { name: skip.by.name, reasons: skip.reasons })}</p>
       {told.maySkip ? (
         <Agree at={at} name={skip.by.name} onDone={onDone} />

@@ -41,7 +41,7 @@ function Duty() {
       <section className="card stack-small">
         <OnDuty people={value.now} none={say('emergency.duty.gaps')} isHere />
         {value.gaps.length > 0 ? (
-          <div className="notice notice-warn stack-small">
+          <div className="notice notice-wait stack-small">
             <h2>{say('emergency.duty.gaps.title')}</h2>
             <ul>
               {value.gaps.map(({ from, until }) => (
@@ -100,7 +100,7 @@ function OneTurn({ turn, roster, onDone }: OneProps) {
             : say('emergency.duty.ended')}
         </p>
       )}
-      {runs && !turn.answers ? <p className="notice notice-warn">{say('emergency.duty.cannot')}</p> : null}
+      {runs && !turn.answers ? <p className="notice notice-wait">{say('emergency.duty.cannot')}</p> : null}
       <TroubleNote trouble={trouble} />
       {runs && turn.person === me.person.id ? <HandOver turn={turn} roster={roster} onDone={onDone} /> : null}
       {runs && roster.mayKeep ? (
@@ -138,7 +138,7 @@ function HandOver({ turn, roster, onDone }: OneProps) {
           void give()
         }}
       >
-        <p className="notice notice-warn">{say('emergency.duty.handOver.writer')}</p>
+        <p className="notice notice-wait">{say('emergency.duty.handOver.writer')}</p>
         <PersonField
           id={id}
           label={say('emergency.duty.handOver.to')}

@@ -167,7 +167,7 @@ function Follow({ open, term, onDone }: FollowProps) {
           ) : null}
         </>
       ) : term ? (
-        <p className="notice notice-warn">
+        <p className="notice notice-wait">
           {say('emergency.follow.until', {
             what: sayCode(`route.deadline.${term.deadline}`, term.rule),
             when: term.until.length > 10 ? moment(term.until) : day(term.until),

@@ -1,4 +1,10 @@
-import { type FollowUp, type GivenHere, standingOfWord, type WordsStanding } from '@oficio/core/act'
+import {
+  type FollowUp,
+  type GivenHere,
+  standingOfWord,
+  type WordStanding,
+  type WordsStanding,
+} from '@oficio/core/act'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -10,6 +16,16 @@ interface Props
   readonly together?: WordsStanding | undefined
 }
 
+/** Whether somebody who read the file says another thing than was noted, which is then told as noted alone. */
+const isContested = (standing: WordStanding): standing is 'no-order' | 'contradicted' =>
+  standing === 'no-order' || standing === 'contradicted'
+
+/** A no of anybody stops; what nobody else read is waited for. */
+const noticeOf = (standing: WordStanding, together: WordsStanding | undefined): string =>
+  isContested(standing) || together === 'disputed' || together === 'not-validated'
+    ? 'notice-block'
+    : 'notice-wait'
+
 /**
  * What whoever orders said of an emergency, and on whose word: who wrote it down, who brought a file of it,
  * and what others who looked at that file say that it is.
@@ -17,16 +33,22 @@ interface Props
 export function FollowWords({ given, together, ...word }: Props) {
   const { say, day } = useWords()
   const moment = useMoment()
-  const { outcome, by, on, notedBy, order, readings } = word
+  const { outcome, by, number, on, notedBy, order, readings } = word
   const standing = standingOfWord(word, given)
   const said = { by, day: day(on), name: notedBy }
-  const isSure = together === 'validated'
   return (
-    <div className={isSure ? 'stack-small' : 'notice notice-warn stack-small'}>
+    <div
+      className={
+        together === 'validated' ? 'stack-small' : `notice ${noticeOf(standing, together)} stack-small`
+      }
+    >
       <p>
-        {standing === 'confirmed'
-          ? say(`emergency.follow.${outcome}`, said)
-          : say(`emergency.follow.${order ? 'brought' : 'noted'}.${outcome}`, said)}
+        {isContested(standing)
+          ? say('emergency.follow.word', { ...said, what: say(`emergency.follow.outcome.${outcome}`) })
+          : standing === 'confirmed'
+            ? say(`emergency.follow.${outcome}`, said)
+            : say(`emergency.follow.${standing}.${outcome}`, said)}
+        {number ? ` · ${say('emergency.follow.number', { number })}` : null}
       </p>
       {order ? (
         <p className="small digest">

@@ -20,7 +20,7 @@ export function OnDuty({ people, none, isHere = false }: Props) {
           {people.map(({ name, telephone }) => (telephone ? `${name} (${telephone})` : name)).join(' · ')}
         </p>
       ) : (
-        <p className="notice notice-warn">{none}</p>
+        <p className="notice notice-wait">{none}</p>
       )}
       {isHere ? null : (
         <p className="small">

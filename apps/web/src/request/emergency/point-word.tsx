@@ -10,7 +10,7 @@ export function PointWord({ point }: { readonly point: Value<'deskEmergency'>['p
   const { standing, name, said } = point
   if (standing === 'not-asked') return null
   const tone =
-    standing === 'denied' ? 'notice notice-block' : standing === 'unconfirmed' ? 'notice notice-warn' : ''
+    standing === 'denied' ? 'notice notice-block' : standing === 'unconfirmed' ? 'notice notice-wait' : ''
   return (
     <div className={tone} role="status">
       <p>{say(`emergency.point.${standing}`, { name, by: said?.by ?? '' })}</p>

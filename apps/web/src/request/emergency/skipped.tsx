@@ -8,7 +8,7 @@ export function Skipped({ skip }: { readonly skip: EmergencyLeg['skip'] }) {
   const moment = useMoment()
   if (!skip?.agreed) return null
   return (
-    <p className="notice notice-warn">
+    <p className="notice notice-wait">
       {say('emergency.skipped', {
         first: skip.by.name,
         second: skip.agreed.name,

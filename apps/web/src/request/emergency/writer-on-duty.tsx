@@ -24,7 +24,7 @@ function Others({ writers }: Pick<Props, 'writers'>) {
   if (!value) return null
   const others = value.people.filter(({ id }) => !writers.includes(id)).map(({ name }) => name)
   return (
-    <p className="notice notice-warn">
+    <p className="notice notice-wait">
       {others.length > 0
         ? say('emergency.duty.writer', { names: others.join(' · ') })
         : say('emergency.duty.writer.alone')}
