@@ -180,10 +180,51 @@ async function keepBeside(client: PoolClient, files: Files, pieces: Pieces, line
   return { files: count, fresh }
 }
 
-const waits = [
-  ['look', 'look_waits'],
-  ['registry_act', 'entry_waits'],
-] as const
+/**
+ * Rows of tables on their way back, as they were: what the database itself asks and fills in when somebody
+ * works was asked and filled in then, by what stood on that day. It is silent for the time, and each row is
+ * checked again afterwards, by the lists that are signed.
+ */
+async function takingRows(client: PoolClient, tables: readonly string[]) {
+  const { rows } = await client.query<{ name: string; columns: string[]; counted: string[] }>(
+    `select c.relname as name,
+       json_agg(quote_ident(a.attname) order by a.attnum) filter (where a.attgenerated = '') as columns,
+       coalesce(json_agg(a.attname) filter (where a.attidentity <> ''), '[]') as counted
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where n.nspname = 'public' and c.relkind = 'r' and c.relname = any ($1) group by c.relname`,
+    [tables],
+  )
+  const known = new Map(rows.map((one) => [one.name, one]))
+  const triggers = async (what: 'enable' | 'disable') => {
+    for (const name of known.keys())
+      await client.query(`alter table ${pg.escapeIdentifier(name)} ${what} trigger user`)
+  }
+  await triggers('disable')
+  return {
+    async put(table: string, values: readonly object[]): Promise<void> {
+      const { columns } = known.get(table) ?? { columns: undefined }
+      if (!columns) throw new RestoreError('other-release')
+      const name = pg.escapeIdentifier(table)
+      await client.query(
+        `insert into ${name} (${columns.join(', ')}) overriding system value
+         select ${columns.join(', ')} from json_populate_recordset(null::${name}, $1::json)`,
+        [JSON.stringify(values)],
+      )
+    },
+    async end(): Promise<void> {
+      // What counts by itself goes on after the last.
+      for (const { name, counted } of known.values())
+        for (const column of counted)
+          await client.query(
+            `select setval(pg_get_serial_sequence($1, $2), max(${pg.escapeIdentifier(column)}))
+             from ${pg.escapeIdentifier(name)} having count(*) > 0`,
+            [`public.${pg.escapeIdentifier(name)}`, column],
+          )
+      await triggers('enable')
+    },
+  }
+}
 
 export type RestoreFault =
   | 'not-a-backup'
@@ -237,14 +278,11 @@ export async function restore(
     let head: BackupHead | undefined
     let rows = 0
     let ended = false
+    let taking: Awaited<ReturnType<typeof takingRows>> | undefined
     let waiting: { table: string; rows: object[] } = { table: '', rows: [] }
     const flush = async () => {
       if (waiting.rows.length === 0) return
-      const name = pg.escapeIdentifier(waiting.table)
-      await client.query(
-        `insert into ${name} select * from json_populate_recordset(null::${name}, $1::json)`,
-        [JSON.stringify(waiting.rows)],
-      )
+      await taking?.put(waiting.table, waiting.rows)
       waiting = { table: '', rows: [] }
       wrote(rows)
     }
@@ -252,11 +290,7 @@ export async function restore(
       const value = JSON.parse(text) as unknown
       if (!head) {
         head = headOf(value)
-        // The acts come back as they were; their place in the list was checked when they were written and is
-        // checked again afterwards.
-        await client.query('alter table act disable trigger act_follows')
-        // What waits for the custody log comes back with the rest, and no leaf is given twice.
-        for (const [table, lock] of waits) await client.query(`alter table ${table} disable trigger ${lock}`)
+        taking = await takingRows(client, head.tables)
       } else if (Array.isArray(value) && isDigest(String(value[0]))) {
         await flush()
         const [sha256, part] = value as [string, string | null | Beside]
@@ -280,8 +314,7 @@ export async function restore(
       hash.update(`${text}\n`)
     }
     if (!head || !ended || file) throw new RestoreError('cut-off')
-    await client.query('alter table act enable trigger act_follows')
-    for (const [table, lock] of waits) await client.query(`alter table ${table} enable trigger ${lock}`)
+    await taking?.end()
     // What the trigger would have seen: no act is brought back without its request.
     const lost = await client.query(
       'select from act a where not exists (select from request r where r.id = a.request_id) limit 1',

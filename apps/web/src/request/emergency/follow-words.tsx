@@ -16,7 +16,7 @@ interface Props
   readonly together?: WordsStanding | undefined
 }
 
-/** Whether somebody who read the file says another thing than was noted, which is then told as noted alone. */
+/** Whether somebody who read the file says another thing than was noted: that is then told as noted alone. */
 const isContested = (standing: WordStanding): standing is 'no-order' | 'contradicted' =>
   standing === 'no-order' || standing === 'contradicted'
 
