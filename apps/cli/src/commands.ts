@@ -388,6 +388,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       { name: 'identity', says: 'cli.option.restore-identity', value: { shown: 'IDENTITY', is: 'file' } },
       { name: 'files', says: 'cli.option.restore-files', value: { shown: 'DIR', is: 'folder' } },
+      { name: 'sha256', says: 'cli.option.restore-sha256', value: { shown: 'SHA-256' } },
       { name: 'yes', says: 'cli.option.yes' },
     ],
     example: 'OFICIO_DATA=new oficio restore oficio-backup.gz',

@@ -36,6 +36,7 @@ import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { listenForMetrics } from './metrics/listen.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { type OpenedHouse, openHouse } from './open-house.ts'
+import { proxiesIn, roleHoursIn, stopHoursIn } from './operate/settings.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
 import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 import { createPool } from './worker/pool.ts'
@@ -63,7 +64,7 @@ const port = Number(process.env.PORT ?? 4400)
 const hostname = process.env.HOST || '127.0.0.1'
 // How many servers of the operator stand in front and write down who asked. None: what a visitor writes there
 // is not believed.
-const proxies = Math.max(0, Math.trunc(Number(process.env.OFICIO_PROXIES ?? 0)) || 0)
+const proxies = proxiesIn(process.env.OFICIO_PROXIES) ?? 0
 
 // Where the house keeps what it keeps, and the address that passkeys are bound to.
 const data = process.env.OFICIO_DATA || 'data'
@@ -72,12 +73,9 @@ const wantedMode =
   process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo'
     ? process.env.OFICIO_MODE
     : undefined
-// Hours between the second word about a role and the moment at which it counts: up to a month.
-const wantedRoleHours = Number(process.env.OFICIO_ROLE_HOURS || Number.NaN)
-const roleHours = wantedRoleHours > 0 && wantedRoleHours <= 720 ? wantedRoleHours : undefined
-// Hours for which one of two who keep the people of an institution stops the other.
-const wantedStopHours = Number(process.env.OFICIO_STOP_HOURS || Number.NaN)
-const stopHours = wantedStopHours >= 1 && wantedStopHours <= 72 ? wantedStopHours : undefined
+// What is not written as it must be counts as not set: `oficio doctor` names it.
+const roleHours = roleHoursIn(process.env.OFICIO_ROLE_HOURS)
+const stopHours = stopHoursIn(process.env.OFICIO_STOP_HOURS)
 
 // Run from its sources, or as the program that was built from them.
 const isSource = import.meta.filename.endsWith('.ts')

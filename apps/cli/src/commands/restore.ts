@@ -22,9 +22,11 @@ export async function run(call: Call): Promise<Answer> {
   const [file = ''] = call.args
   const path = await existing(call, file)
   const [identity, files] = [optionText(call, 'identity'), optionText(call, 'files')]
+  const sha256 = optionText(call, 'sha256')?.toLowerCase()
   const ways = {
     ...(identity === undefined ? {} : { identities: await readText(identity, io) }),
     ...(files === undefined ? {} : { files: resolve(io.folder, files) }),
+    ...(sha256 === undefined ? {} : { sha256 }),
   }
   if (!options.yes) {
     if (!io.inputIsTerminal) throw new Stop('cli.restore.needs-yes')

@@ -201,6 +201,17 @@ async function takingRows(client: PoolClient, tables: readonly string[]) {
       await client.query(`alter table ${pg.escapeIdentifier(name)} ${what} trigger user`)
   }
   await triggers('disable')
+  // What a row refers to may come after it: who of two came first is the table's own order, not the backup's.
+  const { rows: references } = await client.query<{ name: string; reference: string; waits: boolean }>(
+    `select conrelid::regclass::text as name, quote_ident(conname) as reference, condeferrable as waits
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+  )
+  const may = async (wait: string) => {
+    for (const { name, reference } of references.filter(({ waits }) => !waits))
+      await client.query(`alter table ${name} alter constraint ${reference} ${wait}`)
+  }
+  await may('deferrable')
+  await client.query('set constraints all deferred')
   return {
     async put(table: string, values: readonly object[]): Promise<void> {
       const { columns } = known.get(table) ?? { columns: undefined }
@@ -221,6 +232,8 @@ async function takingRows(client: PoolClient, tables: readonly string[]) {
              from ${pg.escapeIdentifier(name)} having count(*) > 0`,
             [`public.${pg.escapeIdentifier(name)}`, column],
           )
+      await client.query('set constraints all immediate')
+      await may('not deferrable')
       await triggers('enable')
     },
   }
@@ -232,6 +245,7 @@ export type RestoreFault =
   | 'not-empty'
   | 'cut-off'
   | 'changed'
+  | 'other-backup'
   | 'sealed'
   | 'other-identity'
   | 'piece-missing'
@@ -251,6 +265,8 @@ export class RestoreError extends Refused<RestoreFault> {
 export interface RestoreWays {
   readonly identities?: readonly string[] | undefined
   readonly pieces?: string | undefined
+  /** The sum that was written down when the backup was made: another backup is refused. */
+  readonly sha256?: string | undefined
 }
 
 /**
@@ -263,7 +279,7 @@ export async function restore(
   { pool, files }: Kept,
   path: string,
   wrote: (rows: number) => void = () => {},
-  { identities = [], pieces }: RestoreWays = {},
+  { identities = [], pieces, sha256: wanted }: RestoreWays = {},
 ): Promise<{ readonly head: BackupHead; readonly rows: number }> {
   const client = await pool.connect()
   let file: ReturnType<typeof arriving> | undefined
@@ -308,6 +324,7 @@ export async function restore(
         await flush()
         const { rows: told, sha256 } = value as { readonly rows: number; readonly sha256: string }
         if (told !== rows || sha256 !== hash.digest('hex')) throw new RestoreError('changed')
+        if (wanted !== undefined && wanted !== sha256) throw new RestoreError('other-backup', sha256)
         ended = true
         break
       }

@@ -40,6 +40,10 @@ test('a setting that is not written as it must be is named, and one that is not 
   const wrong = {
     OFICIO_TSA: 'foo',
     OFICIO_SMTP: 'http://mail.example',
+    OFICIO_MODE: 'production',
+    OFICIO_PROXIES: 'one',
+    OFICIO_ROLE_HOURS: '721',
+    OFICIO_STOP_HOURS: '12h',
     OFICIO_METRICS: 'foo',
     OFICIO_SECURITY_LOG: 'foo',
     OFICIO_BACKUP_TO: 'foo',
@@ -49,6 +53,10 @@ test('a setting that is not written as it must be is named, and one that is not 
   const whole = {
     OFICIO_TSA: 'https://tsa.example/tsr',
     OFICIO_SMTP: 'smtps://mail.example',
+    OFICIO_MODE: 'live',
+    OFICIO_PROXIES: '0',
+    OFICIO_ROLE_HOURS: '0.5',
+    OFICIO_STOP_HOURS: '72',
     OFICIO_METRICS: '9464',
     OFICIO_SECURITY_LOG: 'stdout',
     OFICIO_BACKUP_TO: await identityToRecipient(await generateIdentity()),

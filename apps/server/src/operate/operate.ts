@@ -186,7 +186,7 @@ const orders: Readonly<Record<string, Order>> = {
   },
   backup: {
     read: async () =>
-      (await import('./backup-ways.ts')).backupWays(JSON.parse(await text(process.stdin)), args[0]),
+      (await import('./backup-ways.ts')).backupWays(JSON.parse(await text(process.stdin)), args[0], data),
     run: async ({ pool, given }) => {
       const { backup } = await import('./backup.ts')
       const files = await openFiles(data, process.env)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -56,7 +56,8 @@ export function piecesIn(folder: string, sealing: Sealing | undefined): Pieces {
     put: async (sha256, bytes) => {
       const to = path(sha256)
       await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-      const fresh = `${to}.${process.pid}.part`
+      // A name that nobody had: in a container each run has the same number, and one that was killed leaves its own.
+      const fresh = `${to}.${randomUUID()}.part`
       const file = await open(fresh, 'wx', 0o600)
       try {
         await pipeline(seal ? seal(bytes) : bytes, file.createWriteStream({ flush: true }))

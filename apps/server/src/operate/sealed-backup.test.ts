@@ -203,6 +203,34 @@ test('a backup that is legible, whose files beside it are sealed, asks for what 
   expect(await restored(file, { pieces })).toBe('sealed')
 })
 
+test('a backup other than the one whose sum was noted is refused, whole as it may be', async () => {
+  const file = join(folder, 'noted.gz')
+  const { sha256 } = await backup(house.house.parts, file, at)
+  expect(await restored(file, await restoreWays({ sha256: 'a'.repeat(64) }))).toBe('other-backup')
+  expect(await restored(file, await restoreWays({ sha256 }))).toMatchObject({ broken: [] })
+  await expect(restoreWays({ sha256: 'abc' })).rejects.toMatchObject({ code: 'not-a-sum' })
+})
+
+test('files are not laid over those of the house itself, nor under them', async () => {
+  const data = join(folder, 'data')
+  for (const files of [join(data, 'files'), join(data, 'files/backups'), `${data}/./files/`])
+    await expect(backupWays({ to: [], files }, '', data)).rejects.toMatchObject({ code: 'own-folder' })
+  await backupWays({ to: [], files: join(data, 'files-of-backups') }, '', data)
+})
+
+test('what a backup that was killed left behind does not stop the next', async () => {
+  await paper('begun-and-killed')
+  const pieces = join(folder, 'killed')
+  const ways = await backupWays({ to: [], files: pieces })
+  await backup(house.house.parts, join(folder, 'killed-1.gz'), at, none, ways)
+  for (const file of allFiles(pieces)) {
+    writeFileSync(`${file}.${process.pid}.part`, 'half')
+    rmSync(file)
+  }
+  await backup(house.house.parts, join(folder, 'killed-2.gz'), at, none, ways)
+  expect(await restored(join(folder, 'killed-2.gz'), { pieces })).toMatchObject({ broken: [] })
+})
+
 test('what is no recipient and what is no identity is refused before anything is opened', async () => {
   await expect(backupWays({ to: ['age1nobody'] })).rejects.toMatchObject({ code: 'recipient' })
   await expect(restoreWays({ identities: 'AGE-SECRET-KEY-1NOBODY' })).rejects.toMatchObject({

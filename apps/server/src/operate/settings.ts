@@ -9,6 +9,24 @@ type Settings = Readonly<Record<string, string | undefined>>
 export const isStampAddress = (address: string): boolean =>
   URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 
+/** A number that is written as one, in full and within these bounds; none where it is not. */
+function numberWithin(text: string, least: number, most: number): number | undefined {
+  const number = /^\d{1,4}(?:\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN
+  return number >= least && number <= most ? number : undefined
+}
+
+/** Hours between the second word about a role and the moment at which it counts: up to a month. */
+export const roleHoursIn = (text = ''): number | undefined => numberWithin(text, 1e-6, 720)
+
+/** Hours for which one of two who keep the people of an institution stops the other. */
+export const stopHoursIn = (text = ''): number | undefined => numberWithin(text, 1, 72)
+
+/** How many servers of the operator stand in front and write down who asked. */
+export function proxiesIn(text = ''): number | undefined {
+  const count = numberWithin(text, 0, 32)
+  return Number.isInteger(count) ? count : undefined
+}
+
 /** Recipients as `OFICIO_BACKUP_TO` parts them. */
 const recipientsIn = (text: string): readonly string[] =>
   text
@@ -20,6 +38,10 @@ const recipientsIn = (text: string): readonly string[] =>
 const reads: Readonly<Record<string, (value: string) => unknown>> = {
   OFICIO_TSA: isStampAddress,
   OFICIO_SMTP: isMailAddress,
+  OFICIO_MODE: (text) => text === 'live' || text === 'demo',
+  OFICIO_PROXIES: (text) => proxiesIn(text) !== undefined,
+  OFICIO_ROLE_HOURS: (text) => roleHoursIn(text) !== undefined,
+  OFICIO_STOP_HOURS: (text) => stopHoursIn(text) !== undefined,
   OFICIO_METRICS: metricsPlace,
   OFICIO_SECURITY_LOG: securityOut,
   OFICIO_BACKUP_TO: async (text) => recipientsIn(text).length === 0 || sealing(recipientsIn(text)),
