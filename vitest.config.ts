@@ -37,9 +37,10 @@ export default defineConfig({
     // asked in half of the time, and so are the later steps of the whole check.
     experimental: { fsModuleCache: true },
     pool: 'threads',
-    // Three times what the smallest machine has cores: with two for each, a third of both cores did nothing,
-    // because files that wait for browsers, processes and databases held their places.
-    maxWorkers: 6,
+    // One more than the smallest machine has cores: files wait for browsers, processes and databases, and each
+    // worker compiles and warms up what it imports for itself. With six, all of them together took nearly twice
+    // the processor.
+    maxWorkers: 3,
     sequence: { sequencer: Interleaved },
     // Files of one worker share what they import, which is a third of the whole time: no test may leave
     // anything changed in a module.
