@@ -37,9 +37,8 @@ export default defineConfig({
     // asked in half of the time, and so are the later steps of the whole check.
     experimental: { fsModuleCache: true },
     pool: 'threads',
-    // One more than the smallest machine has cores: files wait for browsers, processes and databases, and each
-    // worker compiles and warms up what it imports for itself. With six, all of them together took nearly twice
-    // the processor.
+    // One more than the smallest machine has cores: files wait for browsers, processes and databases, and
+    // each worker compiles and warms up for itself. With six, they took nearly twice the processor together.
     maxWorkers: 3,
     sequence: { sequencer: Interleaved },
     // Files of one worker share what they import, which is a third of the whole time: no test may leave

@@ -19,7 +19,7 @@ const restoreSchema = z.strictObject({
  * How a backup is written to a file of that name, as an operator said it: to whom it is sealed, where the
  * files lie beside it. A name that says it is sealed is given to none that is not.
  *
- * @throws {Refused} `recipient`, `no-recipient`, `own-folder`: the folder where the house of `data` keeps files
+ * @throws {Refused} `recipient`, `no-recipient`, `own-folder` (where the house of `data` keeps its files)
  */
 export async function backupWays(given: unknown, name = '', data?: string): Promise<BackupWays> {
   const { to, files } = backupSchema.parse(given)

@@ -56,7 +56,8 @@ export function piecesIn(folder: string, sealing: Sealing | undefined): Pieces {
     put: async (sha256, bytes) => {
       const to = path(sha256)
       await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-      // A name that nobody had: in a container each run has the same number, and one that was killed leaves its own.
+      // A name that nobody had: in a container each run has the same number, and one that was killed
+      // leaves its own.
       const fresh = `${to}.${randomUUID()}.part`
       const file = await open(fresh, 'wx', 0o600)
       try {
