@@ -3,11 +3,13 @@ import Interleaved from './architecture/interleaved.ts'
 
 /**
  * What the whole check (`.ci/run`) asks in steps of its own, and the tests leave to it unless somebody names
- * it: the long journeys, each of several houses, people and languages (`npm run journeys`), and what asks the
- * same of each route there is (`npm run long`). Decision 0072.
+ * it: the long journeys, each of several houses, people and languages, and what asks the same of each page
+ * (`npm run journeys`) or of each route there is (`npm run long`). Decision 0072.
  */
 const leftToTheWholeCheck = [
   'e2e/journeys/**',
+  'e2e/print.test.ts',
+  'e2e/pseudo.test.ts',
   'apps/server/src/door/idempotency.test.ts',
   'apps/server/src/door/matrix.test.ts',
 ]
