@@ -9,44 +9,78 @@ import {
 } from '@oficio/core/knowledge'
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
+import { lostInExamples } from './check/examples.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
+import { lostToRelease } from './check/kept.ts'
 import { checkReferences } from './check/references.ts'
 import { checkServiceWords } from './check/service-words.ts'
-import { checkTables, emptied } from './check/tables.ts'
+import { checkTables } from './check/tables.ts'
 import { checkTranslations } from './check/translations.ts'
 import type { CheckedFile } from './compile.ts'
 import type { Problem } from './problem.ts'
-import { kinds } from './schema/kinds.ts'
+import { type Kind, kinds } from './schema/kinds.ts'
+import { composedCitation, composedRecognition } from './schema/rules.ts'
 import { validate } from './validate.ts'
 
 /**
  * What can be said against what a release changed, as of the files that would say it: read again by the
- * schema of their kind, and held against the same checks. `knowledge` has the changes in it.
+ * schema of their kind, held against the same checks, and of tables against what the program says and what
+ * its examples show.
+ *
+ * @param knowledge with the changes in it
+ * @param program as the program itself says it, without any release
  */
-export function recheck(knowledge: Knowledge, changes: readonly KnowledgeChange[]): readonly Problem[] {
-  const taken = emptied(knowledge, changes.filter(isTableChange))
-  if (taken.length > 0) return taken
+export function recheck(
+  knowledge: Knowledge,
+  changes: readonly KnowledgeChange[],
+  program: Knowledge,
+): readonly Problem[] {
   const changed = changes.filter((one) => isFactChange(one) || isTableChange(one))
   const files = changed.flatMap(({ slice, at }) => fileOf(knowledge, slice, stepsOf(at)) ?? [])
   const read = files.flatMap((file) => validate(file, file.kind.schema).problems)
-  if (read.length > 0 || files.length < changed.length)
-    return read.length > 0 ? read : [{ path: '', line: 1, message: 'no file says this', severity: 'error' }]
+  if (read.length > 0) return read
+  const misnamed = changed.filter(({ slice, at }) => !isNamedAsItStands(knowledge, slice, stepsOf(at)))
+  if (files.length < changed.length || misnamed.length > 0) return [untold('no file says this')]
+  const tables = changes.filter(isTableChange)
+  const lost = lostToRelease(program, knowledge, tables)
+  if (lost.length > 0) return lost
   const book = new Book({ knowledge, files, problems: [] })
   checkReferences(book)
   checkFacts(book)
   checkTreatyDates(book)
   checkCountries(book)
-  const tables = changes.filter(isTableChange)
   if (tables.length > 0) {
     checkIdentifiers(book)
     checkServiceWords(book)
     checkTables(book, tables)
   }
-  return [
+  const errors = [
     ...book.problems.filter(({ severity }) => severity === 'error'),
     ...faultsOfTranslations(knowledge, files),
   ]
+  return errors.length > 0 ? errors : lostInExamples(program, knowledge, tables)
+}
+
+const untold = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
+
+/** Slices whose entries say their own name, under which they stand. */
+const named: Readonly<Partial<Record<ReleasedSlice | ReleasedTable, (one: Group) => unknown>>> = {
+  countries: ({ iso2 }) => iso2,
+  domesticLaw: ({ iso2 }) => iso2,
+  instruments: ({ id }) => id,
+  articles: ({ id, instrument, article }) => id === `${instrument}:art-${article}` && id,
+  forms: ({ id }) => id,
+}
+
+/** An entry that calls itself otherwise would be found under one name and read as another. */
+function isNamedAsItStands(
+  knowledge: Knowledge,
+  slice: ReleasedSlice | ReleasedTable,
+  [key = '']: readonly string[],
+): boolean {
+  const name = named[slice]
+  return name === undefined || name((knowledge[slice] as Readonly<Record<string, Group>>)[key] ?? {}) === key
 }
 
 /** A translation that lacks a number or a language is shown to people, and no check stands behind it. */
@@ -56,7 +90,11 @@ function faultsOfTranslations(knowledge: Knowledge, files: readonly CheckedFile[
   return book.problems
 }
 
-type Said = (knowledge: Knowledge, first: string, second: string) => readonly [path: string, value: unknown]
+type Said = (
+  knowledge: Knowledge,
+  first: string,
+  second: string,
+) => readonly [path: string, value: unknown, schema?: Kind['schema']]
 
 const folder = (country: string): string => `law/${country.toLowerCase()}`
 
@@ -93,7 +131,7 @@ const saidBy: Readonly<Record<ReleasedSlice | ReleasedTable, Said>> = {
   workshops: ({ workshops }) => ['law/workshops.yaml', workshops],
   gaps: ({ gaps }) => ['law/gaps.yaml', gaps],
   routeRules: ({ routeRules }) => ['law/routes.yaml', routeRules],
-  citation: ({ citation: { peoples: _, ...said } }) => ['law/citation.yaml', said],
+  citation: ({ citation }) => ['law/citation.yaml', citation, composedCitation],
   // What stands compiled are members alone: that they are countries is asked of the schema.
   regions: ({ regions }, name) => [
     'law/regions.yaml',
@@ -106,7 +144,7 @@ const saidBy: Readonly<Record<ReleasedSlice | ReleasedTable, Said>> = {
   identifierNames: ({ identifierNames }) => ['providers/identifier-names.yaml', identifierNames],
   figures: ({ figures }) => ['providers/figures-of-others.yaml', figures],
   preflight: ({ preflight }) => ['providers/preflight.yaml', preflight],
-  recognition: ({ recognition }) => ['providers/recognition.yaml', ofTheHouse(recognition)],
+  recognition: ({ recognition }) => ['providers/recognition.yaml', recognition, composedRecognition],
   translations: ({ translations = {} }, _language, text) => [
     'law/words.yaml',
     {
@@ -129,25 +167,20 @@ const checksOf = ({ baseChecks, checkDerivation }: Knowledge) => ({ baseChecks, 
 
 type Group = Readonly<Record<string, unknown>>
 
-/** The rules of recognition without what the folders of countries give to them. */
-function ofTheHouse({ sums, phones, ...rules }: Knowledge['recognition']): unknown {
-  const { codes: _codes, accounts: _accounts, ...ownSums } = sums as Group
-  const { countries: _countries, ...ownPhones } = phones as Group
-  return { ...rules, sums: ownSums, phones: ownPhones }
-}
-
 function fileOf(
   knowledge: Knowledge,
   slice: ReleasedSlice | ReleasedTable,
   [first = '', second = '']: readonly string[],
 ): CheckedFile | undefined {
-  const [path, value] = saidBy[slice](knowledge, first, second)
-  return value === undefined ? undefined : pretended(path, keyed(value))
+  const [path, value, schema] = saidBy[slice](knowledge, first, second)
+  return value === undefined ? undefined : pretended(path, keyed(value), schema)
 }
 
-function pretended(path: string, value: unknown): CheckedFile | undefined {
-  const kind = kinds.find((one) => one.at.test(path))
-  if (!kind) return undefined
+/** @param schema of what is put together of several files; else that of the one */
+function pretended(path: string, value: unknown, schema?: Kind['schema']): CheckedFile | undefined {
+  const found = kinds.find((one) => one.at.test(path))
+  if (!found) return undefined
+  const kind = schema ? { ...found, schema } : found
   return {
     path,
     value,

@@ -50,7 +50,7 @@ export async function notReleasable(
   const now = withReleases(base, releases)
   const next = applied(now, releasing)
   if (!next.ok) return next.finding
-  const wrong = recheck(next.knowledge, releasing.changes)[0]
+  const wrong = recheck(next.knowledge, releasing.changes, base)[0]
   if (wrong) return { code: 'not-as-files', path: wrong.message }
   const opens = opensWithoutSource(now, releasing.changes, releasing.on)
   return opens === undefined ? undefined : { code: 'opens-without-source', path: `/${opens}/envelope/source` }

@@ -81,7 +81,11 @@ export const changingParts: Readonly<Partial<Record<ReleasedTable, readonly stri
   templates: ['phrases', 'happenings', 'identifiers', 'contents'],
 }
 
-/** Parts of a table that stay: by these free words are judged, also offline. */
+/**
+ * Parts of a table that stay: by these free words are judged, also offline, and by the ranks whose order is
+ * enough.
+ */
 export const stayingParts: Readonly<Partial<Record<ReleasedTable, readonly string[]>>> = {
   preflight: ['freeWords', 'secondLanguage'],
+  vocabularies: ['legalProcessRank'],
 }

@@ -1,8 +1,6 @@
-import { recognise } from '@oficio/core/identifier'
 import { isRecord, stepsOf } from '@oficio/core/json'
-import type { Knowledge, TableChange } from '@oficio/core/knowledge'
+import type { TableChange } from '@oficio/core/knowledge'
 import { placeholders, speaks } from '@oficio/core/letter'
-import type { Problem } from '../problem.ts'
 import type { Book } from './book.ts'
 import { unboundedWork } from './linear.ts'
 
@@ -14,61 +12,9 @@ const ofPatterns: readonly TableChange['slice'][] = [
   'citation',
 ]
 
-/** Tables by which something is found, asked or said. */
-const ofWork: readonly TableChange['slice'][] = [
-  ...ofPatterns,
-  'identifierNames',
-  'templates',
-  'translations',
-  'vocabularies',
-  'baseChecks',
-]
-
 /**
- * What a release takes away that the program works by. A line of a list may go, as long as others stay; a
- * table, or a place of one that has a name, may only be changed: without it something is no longer asked,
- * found or said, and nobody sees that.
- *
- * @param knowledge with the changes in it
- */
-export const emptied = (knowledge: Knowledge, changes: readonly TableChange[]): readonly Problem[] =>
-  changes
-    .filter(({ slice, at, before, after }) => {
-      if (!ofWork.includes(slice)) return false
-      const steps = stepsOf(at)
-      const isLine = /^\d+$/.test(steps.at(-1) ?? '') && isNothing(after)
-      return isLine ? isNothing(placeIn(knowledge[slice], steps.slice(0, -1))) : takesAway(before, after)
-    })
-    .map(({ slice, at }) => ({
-      path: `${slice}${at}`,
-      line: 1,
-      message: 'a release changes what stands here, and takes none of it away',
-      severity: 'error',
-    }))
-
-const placeIn = (value: unknown, steps: readonly string[]): unknown =>
-  steps.reduce<unknown>(
-    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
-    value,
-  )
-
-const isNothing = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === '' ||
-  (typeof value === 'object' && Object.keys(value).length === 0)
-
-/** Whether something that has a name is gone, or has nothing in it any more. */
-const takesAway = (before: unknown, after: unknown): boolean =>
-  !isNothing(before) &&
-  (isNothing(after) ||
-    (isRecord(before) &&
-      isRecord(after) &&
-      Object.entries(before).some(([name, inner]) => takesAway(inner, after[name]))))
-
-/**
- * What a release changed in tables does bounded work on hostile text, still recognises, and puts no words
- * into a letter that stand for somebody, lead elsewhere or leave a place out.
+ * What a release changed in tables does bounded work on hostile text, and puts no words into a letter that
+ * stand for somebody, lead elsewhere or leave a place out.
  */
 export function checkTables(book: Book, changes: readonly TableChange[]): void {
   const [file] = book.files
@@ -90,16 +36,7 @@ export function checkTables(book: Book, changes: readonly TableChange[]): void {
     if (before !== null && after !== null && places(before) !== places(after))
       report('the places to fill are not those that were there')
   }
-  // Patterns are compiled where a text asks for them.
-  if (changes.some(({ slice }) => ofPatterns.includes(slice)) && !book.problems.some(isError))
-    try {
-      recognise(examplesOf(book), book.knowledge)
-    } catch (error) {
-      report(`nothing is recognised any more: ${(error as Error).message}`)
-    }
 }
-
-const isError = ({ severity }: Book['problems'][number]): boolean => severity === 'error'
 
 /** Keys whose text the rooms compile. */
 const patternKeys =
@@ -128,15 +65,6 @@ function isReadable(text: string): boolean {
 /** Why a text, read as a pattern, is unbounded; what is no pattern at all stands for itself. */
 const unbounded = (text: string): string | undefined =>
   isReadable(text) ? unboundedWork(text, '') : undefined
-
-/** A paste in which every type of identifier stands once. */
-const examplesOf = ({ knowledge }: Book): string =>
-  [
-    ...knowledge.genericIdentifiers,
-    ...Object.values(knowledge.providers).flatMap(({ identifiers }) => identifiers.accepted),
-  ]
-    .flatMap(({ type, validExamples }) => (validExamples[0] ? [`${type}: ${validExamples[0]}`] : []))
-    .join('\n')
 
 /** The places to fill of a text, or of one in several languages: the same in all that were there. */
 const places = (value: unknown): string =>

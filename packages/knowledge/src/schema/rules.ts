@@ -6,6 +6,8 @@ import { asOf, basis, confidence, countryCode, day, note, sourceKey, text, texts
 
 const optional = z.exactOptional
 const lists = z.record(text, texts)
+/** A number at which something begins to be warned of: beyond these bounds it never would, or always. */
+const between = (least: number, most: number) => z.number().int().min(least).max(most)
 const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
 const routeStatus = z.enum(['open', 'conditional', 'closed'])
 const severity = z.enum(['block', 'warn', 'advice'])
@@ -267,6 +269,12 @@ export const citation = z.strictObject({
   instruments: z.record(text, z.array(texts)),
 })
 
+/** What is called in each State, as the folders of the States say it: no State without a word. */
+const calledByState = z.record(countryCode, z.array(text).min(1))
+
+/** Citation as it counts: with how the folders of States call their people. */
+export const composedCitation = citation.extend({ peoples: calledByState })
+
 /** A pattern over text in small letters without accents, which is held as a whole word. */
 const foldedPattern = text.refine((written) => {
   const plain = written.replaceAll(String.raw`\p{L}`, '')
@@ -316,7 +324,7 @@ export const preflight = z.strictObject({
   channelDoors: optional(texts),
   ordersToShow: optional(texts),
   supportingKinds: optional(texts),
-  longPeriodDays: optional(z.record(text, z.number().int().positive())),
+  longPeriodDays: optional(z.record(text, between(30, 1_100))),
   dialled: optional(z.array(z.strictObject({ pattern: text, rule: text, to: text }))),
   dialledExcept: optional(texts),
   authorityKinds: optional(texts),
@@ -330,7 +338,16 @@ export const preflight = z.strictObject({
   pictureFormats: optional(texts),
   currentOnly: optional(texts),
   houseCodes: optional(z.array(z.strictObject({ code: text, severity, meaning: text }))),
-  thresholds: optional(z.record(text, z.number())),
+  thresholds: optional(
+    z.strictObject({
+      minorContentDays: optional(between(30, 366)),
+      emergencyFactsDays: optional(between(1, 14)),
+      currentOnlyDays: optional(between(7, 90)),
+      periodMarginDays: optional(between(1, 31)),
+      factsCharacters: optional(between(200, 2_000)),
+      factsLines: optional(between(3, 20)),
+    }),
+  ),
   words: optional(lists),
   refusalWords: optional(lists),
   secondLanguage: z.strictObject({
@@ -585,6 +602,12 @@ export const recognition = z.strictObject({
     accounts: z.strictObject({ of: text, numbers: texts, groups: texts, ask: text }),
     notDomains: texts,
   }),
+})
+
+/** Recognition as it counts: with what the folders of States say of money, accounts and numbers. */
+export const composedRecognition = recognition.extend({
+  sums: recognition.shape.sums.extend({ codes: texts, accounts: texts }),
+  phones: recognition.shape.phones.extend({ countries: calledByState }),
 })
 
 /** `providers/<id>/recognition.yaml`: what recognising one provider needs beyond its profile. */
