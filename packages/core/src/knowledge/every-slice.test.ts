@@ -268,6 +268,16 @@ describe('of tables has no place', () => {
       /stop the program/,
     ],
     ['one that cannot be read', table('recognition', '/types/x', { never: '[' }), /no pattern/],
+    ['a number among the words for a people', table('citation', '/peoples/AR/-', 7), /meant is a text/],
+    ['a State that is none', table('citation', '/peoples/zz', ['x']), /two capital letters/],
+    ['a number among the codes of money', table('recognition', '/sums/codes/-', 7), /meant is a text/],
+    ['a number among accounts', table('recognition', '/sums/accounts/-', 7), /meant is a text/],
+    [
+      'a number among what texts call a country',
+      table('recognition', '/phones/countries/AR/-', 7),
+      /meant is a text/,
+    ],
+    ['a way that no table has', table('routeRules', '/order/ordinary/-', 'zz'), /no route "zz"/],
     ['a key that no file has', table('preflight', '/invented', ['x']), /unknown key/],
     [
       'words that leave a place out',
@@ -386,13 +396,52 @@ describe('a release of words', () => {
     expect(told(change)).toEqual(['stays-in-the-program /0/at'])
   })
 
-  test('gives no service a word that is another service’s, or that people write for anything', () => {
-    for (const [word, why] of [
-      ['de', 'everyday speech'],
-      ['tiktok', 'a word of tiktok already'],
-      ['gh', 'too short'],
-    ] as const)
-      expect(told(table('recognition', '/services/github/-', word)).join()).toContain(why)
-    expect(told(table('recognition', '/services/github/-', 'zorbex'))).toEqual([])
+  test.each([
+    ['de', 'everyday speech'],
+    ['correo', 'everyday speech'],
+    ['email', 'everyday speech'],
+    ['Correo', 'everyday speech'],
+    ['cuenta', 'everyday speech'],
+    ['internet', 'everyday speech'],
+    ['dinero', 'everyday speech'],
+    ['tiktok', 'a word of tiktok already'],
+    ['facebook.com', 'a word of facebook already'],
+    ['m.facebook.com', 'a word of facebook already'],
+    ['fb.watch', 'a word of facebook already'],
+    ['face-book', 'a word of facebook already'],
+    ['face book', 'a word of facebook already'],
+    ['f\u0430cebook', 'a word of facebook already'],
+    ['facebook lite', 'a word of facebook already'],
+    ['fb', 'a word of facebook already'],
+    ['pedidosya', 'a word of pedidosya already'],
+    ['pedidos-ya', 'a word of pedidos'],
+    ['g\u0456thub', 'letters that only pass'],
+    ['gh', 'too short'],
+  ])('gives no service the word %s', (word, why) => {
+    expect(told(table('recognition', '/services/github/-', word)).join()).toContain(why)
+  })
+  test('gives a service a word of its own', () => {
+    for (const word of ['zorbex', 'github.com', 'git-hub'])
+      expect(told(table('recognition', '/services/github/-', word)), word).toEqual([])
+  })
+  test('does not say that a word of everyday speech is doubtful, nor that it is a name all the same', () => {
+    const doubtful = table('recognition', '/ambiguousServices/-', 'correo')
+    const own = table('recognition', '/services/github/-', 'correo')
+    expect(told(doubtful, own).join()).toContain('everyday speech')
+    expect(told(table('recognition', '/servicesInSpeech/-', 'correo'), own)).toEqual([
+      'stays-in-the-program /0/at',
+    ])
+  })
+  test('moves no word from one service to another', () => {
+    const { facebook = [], github = [] } = knowledge.recognition.services as Record<string, readonly string[]>
+    const moved = [
+      at(
+        'recognition',
+        '/services/facebook',
+        facebook.filter((word) => word !== 'fb'),
+      ),
+      at('recognition', '/services/github', [...github, 'fb']),
+    ]
+    expect(told(...moved).join()).toContain('takes none of it away')
   })
 })

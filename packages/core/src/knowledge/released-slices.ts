@@ -82,10 +82,11 @@ export const changingParts: Readonly<Partial<Record<ReleasedTable, readonly stri
 }
 
 /**
- * Parts of a table that stay: by these free words are judged, also offline, and by the ranks whose order is
- * enough.
+ * Parts of a table that stay: by these free words are judged, also offline, by the ranks which order is
+ * enough, and by what speech has too which word is no name of a service.
  */
 export const stayingParts: Readonly<Partial<Record<ReleasedTable, readonly string[]>>> = {
   preflight: ['freeWords', 'secondLanguage'],
   vocabularies: ['legalProcessRank'],
+  recognition: ['servicesInSpeech'],
 }

@@ -142,3 +142,7 @@ export function lostInExamples(
 /** What warned may stop. */
 const isFirmer = (line: string, after: ReadonlySet<string>): boolean =>
   line.includes(': warn ') && after.has(line.replace(': warn ', ': block '))
+
+/** All that examples show. */
+export const lookedAt = (knowledge: Knowledge): readonly Seen[] =>
+  Object.values(looks).map((look) => look(knowledge))

@@ -29,6 +29,7 @@ export function checkReferences(book: Book): void {
   checkFolders(book)
   checkTreaties(book)
   checkLaw(book)
+  checkRouteOrder(book)
   checkProfiles(book)
   checkVocabularies(book)
   checkFigures(book)
@@ -125,6 +126,16 @@ function mustBeRoute(book: Book, file: Parameters<Book['report']>[0], place: Pla
     ...(Object.values(aids ?? {}) as string[][]).flat(),
   ]
   if (known.length > 0) book.mustBeIn(file, place, route, known, 'route')
+}
+
+/** What stands in an order of ways is a way. */
+function checkRouteOrder(book: Book): void {
+  for (const file of book.ofKind('rules of routes')) {
+    const { order, routes } = book.knowledge.routeRules
+    for (const kind of ['ordinary', 'emergency'] as const)
+      for (const [i, route] of order[kind].entries())
+        book.mustBeIn(file, ['order', kind, i], route, Object.keys(routes), 'route')
+  }
 }
 
 function checkLaw(book: Book): void {

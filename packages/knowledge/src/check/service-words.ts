@@ -1,52 +1,134 @@
+import { isRecord } from '@oficio/core/json'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { skeleton } from '@oficio/core/registry'
 import type { Book } from './book.ts'
 
 /** Words are compared without case, accents and spaces about them. */
 const fold = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
+/** As a reader sees a word at a glance: letters of other scripts are those they pass for, marks between them gone. */
+const seenAs = (word: string): string => fold(skeleton(fold(word))).replace(/[^\p{L}\p{N}]/gu, '')
+
 /** Shorter words are names only where they are told to be doubtful. */
 const shortest = 3
+/** Shorter parts of a word of several are the words of nobody. */
+const shortestPart = 4
 
 /** What is asked of the rules of recognition here, whose schema has read them. */
 interface Words {
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
-  readonly linkingWords: readonly string[]
-  readonly fillers: readonly string[]
+  readonly otherServices: readonly string[]
+  readonly servicesInSpeech: readonly string[]
+  readonly links: { readonly hosts: Readonly<Record<string, readonly string[]>> }
 }
 
 /**
- * Each word by which a service is known is the word of one service, and none that people write for something
- * else: a word of two services or of everyday speech would give an account to the wrong one.
+ * Each word by which a service is known is the word of one service, however it is written, and none that
+ * people write for something else: a word of two services or of everyday speech would give an account to the
+ * wrong one.
  */
 export function checkServiceWords(book: Book): void {
   const [file] = book.ofKind('recognition')
   if (!file) return
-  const rules: object = book.knowledge.recognition
-  const { services, ambiguousServices, linkingWords, fillers } = rules as Words
-  const doubtful = new Set(ambiguousServices.map(fold))
-  const everyday = new Set([...linkingWords, ...fillers].map(fold))
-  const owner = new Map<string, string>()
-  const own = (word: string, id: string) => {
-    const before = owner.get(word)
-    if (before === undefined || before === id) owner.set(word, id)
-    return before === undefined || before === id ? undefined : before
-  }
-  for (const { id, name } of Object.values(book.knowledge.providers)) {
-    own(fold(id), id)
-    own(fold(name), id)
-  }
-  for (const [id, words] of Object.entries(services))
+  const rules = rulesOf(book.knowledge)
+  const doubtful = new Set(rules.ambiguousServices.map(fold))
+  const known = new Set(rules.servicesInSpeech.map(fold))
+  const everyday = everydayWords(book.knowledge)
+  const owners = ownersOf(book.knowledge)
+  for (const [id, words] of Object.entries(rules.services))
     for (const [at, said] of words.entries()) {
       const word = fold(said)
-      const path = ['services', id, at]
-      const other = own(word, id)
-      if (other !== undefined) book.report(file, path, `"${said}" is a word of ${other} already`)
-      if (everyday.has(word)) book.report(file, path, `"${said}" is a word of everyday speech`)
+      const report = (message: string) => book.report(file, ['services', id, at], `"${said}" ${message}`)
+      const other = ownerBeside(id, said, owners)
+      if (other !== undefined) report(`is a word of ${other} already`)
+      if (!/^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u.test(said))
+        report('has letters that only pass for those of its script')
+      if (everyday.has(word) && !known.has(word)) report('is a word of everyday speech')
       else if (word.length < shortest && !doubtful.has(word))
-        book.report(
-          file,
-          path,
-          `"${said}" is too short for a name that stands alone: say that it is doubtful`,
-        )
+        report('is too short for a name that stands alone: say that it is doubtful')
     }
+  const all = new Set(Object.values(rules.services).flat().map(fold))
+  for (const [at, said] of rules.servicesInSpeech.entries())
+    if (!all.has(fold(said)) || !everyday.has(fold(said)))
+      book.report(file, ['servicesInSpeech', at], `"${said}" is no word of a service that speech has too`)
 }
+
+const rulesOf = ({ recognition }: Knowledge): Words => {
+  const rules: object = recognition
+  return rules as Words
+}
+
+/** Whose a word is, as it is seen: of each provider, of each service without one, of each host. */
+function ownersOf(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<string>> {
+  const { services, otherServices, links } = rulesOf(knowledge)
+  const owners = new Map<string, Set<string>>()
+  const own = (word: string, id: string) => {
+    const seen = seenAs(word)
+    if (seen !== '') owners.set(seen, (owners.get(seen) ?? new Set()).add(id))
+  }
+  for (const { id, name } of Object.values(knowledge.providers)) for (const word of [id, name]) own(word, id)
+  // A service that has its folder since is no longer one of those without.
+  for (const word of otherServices) if (!owners.has(seenAs(word))) own(word, word)
+  for (const [id, words] of Object.entries(services)) for (const word of words) own(word, id)
+  for (const [id, hosts] of Object.entries(links.hosts)) for (const host of hosts) own(host, id)
+  for (const { id, name, words } of Object.values(knowledge.directory))
+    for (const word of [name, ...words]) own(word, id)
+  return owners
+}
+
+/** Another whose word it is: whole, as a host, or in one of its parts. */
+function ownerBeside(
+  id: string,
+  said: string,
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
+): string | undefined {
+  const parts = said.split(/[^\p{L}\p{M}\p{N}]+/u)
+  const words = [said, ...parts.filter((part) => part.length >= shortestPart || said.includes('.'))]
+  for (const word of words) {
+    const of = owners.get(seenAs(word))
+    const other = [...(of ?? [])].find((one) => one !== id)
+    if (other !== undefined && (word === said || !of?.has(id))) return other
+  }
+  return undefined
+}
+
+/** Parts of the rules of recognition that are no words which people write. */
+const noSpeech: readonly string[] = [
+  ...['services', 'servicesInSpeech', 'ambiguousServices', 'otherServices', 'links', 'domains', 'exports'],
+  ...['roles', 'payloads', 'sameThing', 'broader', 'compared', 'keyed', 'ask', 'addresses'],
+]
+/** Parts of the rule of a type that are no words either. */
+const cueKeys: readonly string[] = ['own', 'withService', 'weak']
+
+/**
+ * Words that people write for anything: by which texts are read and drafts are judged, names of identifiers,
+ * and what is written small in the texts of the knowledge in any of its languages.
+ */
+function everydayWords(knowledge: Knowledge): ReadonlySet<string> {
+  const { types = {}, ...cues } = knowledge.recognition as Readonly<Record<string, unknown>>
+  const said: unknown[] = [
+    Object.entries(cues).flatMap(([key, value]) => (noSpeech.includes(key) ? [] : [value])),
+    Object.values(types as object).map((rule: Readonly<Record<string, unknown>>) =>
+      cueKeys.map((key) => rule[key]),
+    ),
+    knowledge.identifierNames,
+    knowledge.templates.identifiers,
+    knowledge.preflight.words,
+    knowledge.citation,
+  ]
+  const words = new Set(textsIn(said).map(fold))
+  for (const table of Object.values(knowledge.translations ?? {}))
+    for (const text of Object.entries(table).flat())
+      for (const [word] of text.matchAll(/(?<=^|\s)\p{Ll}{2,}(?=$|[\s,;:)])/gu)) words.add(fold(word))
+  return words
+}
+
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.flatMap(textsIn)
+      : isRecord(value)
+        ? Object.values(value).flatMap(textsIn)
+        : []

@@ -444,6 +444,7 @@ export const recognition = z.strictObject({
   nationalNumber: z.strictObject(ask),
   services: lists,
   ambiguousServices: texts,
+  servicesInSpeech: texts,
   otherServices: texts,
   exports: z.strictObject({ stamped: text, copied: text, contact: text }),
   keyed: z.array(z.strictObject({ keys: texts, pattern: text, to: text, type: text })),
