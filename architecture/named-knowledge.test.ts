@@ -1,8 +1,17 @@
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { keyedIn, listedIn, namedIn, namesOf, wordsReadBy } from './named-knowledge.ts'
-import { filesOfHouse } from './source-files.ts'
+import {
+  codesIn,
+  hostsIn,
+  hostsOf,
+  keyedIn,
+  listedIn,
+  namedIn,
+  namesOf,
+  wordsReadBy,
+} from './named-knowledge.ts'
+import { filesOfHouse, isNaming } from './source-files.ts'
 
 // A provider, a country, a treaty or a kind of identifier named in code would make the next one a change of
 // code.
@@ -147,4 +156,68 @@ test('a word that is added to a list in code is refused', () => {
   expect(listedIn([{ path: own?.path ?? '', text }], wordsReadBy(knowledge)).length).toBeGreaterThan(
     Object.keys(listed).filter((one) => one.startsWith(own?.path ?? '')).length,
   )
+})
+
+const inHouse = filesOfHouse(join(import.meta.dirname, '..'), isNaming).filter(({ path }) =>
+  /^(?:packages|apps)\//.test(path),
+)
+const countries = new Set(Object.keys(knowledge.countries).filter((code) => !keyWords.includes(code)))
+const shortWords = new Set(
+  Object.values(knowledge.recognition.services as Readonly<Record<string, readonly string[]>>)
+    .flat()
+    .filter((word) => word.length === 2),
+)
+
+test('no codes of countries stand in code or in the tables of the database as one text or pattern', () => {
+  expect(inHouse.some(({ path }) => path.endsWith('.sql'))).toBe(true)
+  expect(codesIn(inHouse, countries, shortWords)).toEqual([])
+})
+test('no host of a provider stands in code or in the tables of the database', () => {
+  expect(hostsIn(inHouse, hostsOf(knowledge))).toEqual([])
+})
+test('no name of the knowledge is a literal of the database', () => {
+  expect(
+    namedIn(
+      inHouse.filter(({ path }) => path.endsWith('.sql')),
+      names,
+    ),
+  ).toEqual([])
+})
+
+test.each([
+  ['a.ts', 'const south = /^(?:CL|PE)$/', ['CL PE']],
+  ['a.ts', "const south = 'CL PE'.split(' ')", ['CL PE']],
+  ['a.ts', "const south = 'CL PE'", ['CL PE']],
+  ['a.ts', 'const south = `QX,QY`', ['QX QY']],
+  ['a.ts', 'const south = /^CL$/u', ['CL']],
+  ['a.ts', "const south = new RegExp('^(CL|PE)')", ['CL PE']],
+  ['a.ts', 'const ways = /\\b(?:fb|ig)\\b/', ['fb ig']],
+  ['a.sql', "select 1 from t where country = 'CL';", ['CL']],
+  ['a.sql', "select 1 from t where country ~ '^(CL|PE)$';", ['CL PE']],
+  ['a.sql', "select 1 from t where service = 'fb';", ['fb']],
+  ['a.sql', "select 1 from t where service in ('fb', 'ig');", ['fb', 'ig']],
+  ['a.sql', "-- of 'CL'\nselect 'OK' as said;", []],
+  ['a.ts', "const said = 'OK'; const kinds = /^(?:AND|OR)$/; const one = 'the CL one'", []],
+])('codes in %s: %s', (name, text, codes) => {
+  const path = `packages/core/src/${name}`
+  expect(codesIn([{ path, text }], countries, shortWords)).toEqual(codes.map((code) => `${path}: ${code}`))
+})
+
+test.each([
+  ['const at = /facebook\\.com/', ['facebook.com']],
+  ["const at = 'https://www.facebook.com/x'", ['facebook.com']],
+  ["const at = new RegExp('wa\\\\.me/')", ['wa.me']],
+  ['const at = new RegExp(String.raw`tiktok\\.com/`)', ['tiktok.com']],
+  ['const at = /tiktok[.]com/', ['tiktok.com']],
+  ["const at = 'https://example.com'", []],
+])('hosts in %s', (text, hosts) => {
+  const path = 'packages/core/src/a.ts'
+  expect(hostsIn([{ path, text }], hostsOf(knowledge))).toEqual(hosts.map((host) => `${path}: ${host}`))
+})
+test.each([
+  ["select 1 from t where provider = 'tiktok';", ['tiktok']],
+  ["select 1 from t where provider = 'any';", []],
+])('names in %s', (text, found) => {
+  const path = 'apps/server/src/db/a.sql'
+  expect(namedIn([{ path, text }], names)).toEqual(found.map((name) => `${path}: '${name}'`))
 })

@@ -27,9 +27,9 @@ export function namesOf(
 /** Code that names one of them as a text of its own. */
 export const namedIn = (files: readonly SourceFile[], names: ReadonlySet<string>): readonly string[] =>
   files
-    .filter(({ path }) => isCode(path) && !isTest(path))
+    .filter(isNamedFile)
     .flatMap((file) =>
-      literals(withoutComments(file))
+      (file.path.endsWith('.sql') ? textsOf(file) : literals(withoutComments(file)))
         .filter((text) => names.has(text))
         .map((text) => `${file.path}: '${text}'`),
     )
@@ -160,3 +160,85 @@ function spellings(part: string): readonly string[] {
       one.replace(/(.)\?/g, '$1').replaceAll(' ', ''),
     ])
 }
+
+const held = new WeakMap<SourceFile, readonly string[]>()
+
+/** Every text that a file holds: of code its literals and patterns, of SQL what stands between quotes. */
+function textsOf(file: SourceFile): readonly string[] {
+  const before = held.get(file)
+  if (before) return before
+  const texts = file.path.endsWith('.sql')
+    ? [...withoutSqlComments(file.text).matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) => text)
+    : [...treeOf(file)].map(textOf).filter((text) => text !== '')
+  held.set(file, texts)
+  return texts
+}
+const withoutSqlComments = (text: string): string => text.replaceAll(/--.*|\/\*[\s\S]*?\*\//g, '')
+
+const isNamedFile = ({ path }: SourceFile): boolean =>
+  (isCode(path) || path.endsWith('.sql')) && !isTest(path)
+
+/** The parts of a list that is written as one text, or of a pattern, without what says where they stand. */
+const partsOf = (text: string): readonly string[] =>
+  text
+    .replaceAll(/\(\?(?:<?[=!]|:|<\w+>)|\\[bBsdwySMmAZ][*+?]?|[()^$*+?]/g, ' ')
+    .split(/[\s,;|/]+/)
+    .filter((part) => part !== '')
+
+/**
+ * Texts, patterns and literals of the database that are codes of countries and nothing else: one that is
+ * known, or several, known or not. And two or more of the short words by which services are known.
+ */
+export const codesIn = (
+  files: readonly SourceFile[],
+  countries: ReadonlySet<string>,
+  shortWords: ReadonlySet<string>,
+): readonly string[] =>
+  files.filter(isNamedFile).flatMap((file) => {
+    const found = textsOf(file).flatMap((text) => {
+      const parts = partsOf(text)
+      const areCodes = parts.length > 0 && parts.every((part) => /^[A-Z]{2}$/.test(part))
+      if (areCodes && (parts.length > 1 || countries.has(parts[0] ?? ''))) return [parts.join(' ')]
+      const short = parts.filter((part) => shortWords.has(foldedWord(part)))
+      return short.length > 1 || (file.path.endsWith('.sql') && short.length === 1 && parts.length === 1)
+        ? [short.join(' ')]
+        : []
+    })
+    return [...new Set(found)].map((text) => `${file.path}: ${text}`)
+  })
+
+/** Hosts of providers: those that the knowledge lists, and those of its patterns. */
+export function hostsOf(
+  knowledge: Pick<Knowledge, 'providers' | 'recognition' | 'directory'>,
+): ReadonlySet<string> {
+  const { hosts = {} } = (knowledge.recognition.links ?? {}) as { readonly hosts?: object }
+  const patterns = Object.values(knowledge.providers).flatMap(({ identifiers }) =>
+    identifiers.accepted.map(({ regex }) => unescaped(regex)),
+  )
+  return new Set([
+    ...(Object.values(hosts) as readonly (readonly string[])[]).flat(),
+    ...Object.values(knowledge.directory).flatMap((one) => one.hosts),
+    ...patterns.flatMap(
+      (text) => text.match(/(?<![\w.-])[a-z][a-z\d-]*\.(?:com|net|org|me|tv|gg)(?![\w-])/g) ?? [],
+    ),
+  ])
+}
+
+/** A pattern as it reads: dots that are no more than dots. */
+const unescaped = (text: string): string => text.replaceAll(/\\+\.|\[\.\]/g, '.')
+
+/** Code and tables of the database in which a host of a provider stands, escaped or not. */
+export const hostsIn = (files: readonly SourceFile[], hosts: ReadonlySet<string>): readonly string[] =>
+  files.filter(isNamedFile).flatMap((file) => {
+    const found = textsOf(file).flatMap((text) =>
+      (
+        unescaped(text)
+          .toLowerCase()
+          .match(/[a-z\d-]+(?:\.[a-z\d-]+)+/g) ?? []
+      ).flatMap((named) => {
+        const labels = named.split('.')
+        return labels.map((_, i) => labels.slice(i).join('.')).filter((host) => hosts.has(host))
+      }),
+    )
+    return [...new Set(found)].map((host) => `${file.path}: ${host}`)
+  })
