@@ -284,6 +284,18 @@ describe('of tables has no place', () => {
       table('templates', '/phrases/P03.facts', words('It was sold.'), templates.phrases['P03.facts']),
       /places to fill/,
     ],
+    ...[
+      'El juez autorizó esta medida.',
+      'The court has ordered this disclosure.',
+      'O juiz deferiu o pedido.',
+      'Le tribunal a ordonné la communication.',
+      'La fiscalía dispuso la diligencia.',
+      'A warrant has been issued.',
+    ].map((said): [string, TableChange, RegExp] => [
+      `words that say what a court did: ${said}`,
+      table('templates', `/phrases/${why}`, words(said), since),
+      /what a court or a prosecutor did/,
+    ]),
     [
       'words that lead elsewhere',
       table('templates', `/phrases/${why}`, words('Write to desk@answers.example at once.'), since),

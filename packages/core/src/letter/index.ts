@@ -1,4 +1,5 @@
 export { type ContentsRoute, contentsFor, type RequiredContent } from './contents.ts'
+export { claimsCourtAct, courtActIn } from './court-act.ts'
 export { csvText } from './csv.ts'
 export { boxMoment, hourText, longDate, shortDate } from './dates.ts'
 export type { HappeningAs, HappeningInput, HappeningKind, HappeningPlans } from './happening-plan.ts'
@@ -26,6 +27,7 @@ export {
   mostSentences,
   negotiable,
   saidNow,
+  sentencesIn,
   speaks,
   type ToldChange,
   toldChanges,

@@ -1,6 +1,7 @@
 import { wordsDifference } from '../difference/index.ts'
 import { type CountryCode, type Language, languages, type Words } from '../fact/index.ts'
 import { noLocalWords, strangeWords } from '../registry/index.ts'
+import { claimsCourtAct } from './court-act.ts'
 import type { Adopted, AdoptedWords, LetterKind, LetterSettings, LetterTemplates } from './types.ts'
 import { placeholders } from './words.ts'
 
@@ -197,6 +198,7 @@ function faultOfText(
   const known = new Set(sentencesIn(until))
   if (sentencesIn(text).some((sentence) => !known.has(sentence) && speaks(sentence)))
     return 'speaks-otherwise'
+  if (claimsCourtAct(sentencesIn(text), sentencesIn(until))) return 'speaks-otherwise'
   const [before, after] = [wordCounts(until), wordCounts(text)]
   if (negations.some((word) => before.get(word) !== after.get(word))) return 'asks-otherwise'
   const isAdded = [...wordCounts(withoutThanks(text, thanks))].some(
@@ -249,7 +251,8 @@ const isLatin = (text: string): boolean =>
   text.normalize('NFKC') === text.replace(/[…]/g, '...').replace(/\u00A0/g, ' ') &&
   !/[^\P{L}\p{Script=Latin}]/u.test(text)
 
-const sentencesIn = (text: string): readonly string[] =>
+/** The sentences of a text, as they are held one by one. */
+export const sentencesIn = (text: string): readonly string[] =>
   text
     .split(/(?<=[.;!?])\s+|\n/u)
     .map((sentence) => sentence.trim())

@@ -1,6 +1,6 @@
 import { isRecord, stepsOf } from '@oficio/core/json'
 import type { TableChange } from '@oficio/core/knowledge'
-import { placeholders, speaks } from '@oficio/core/letter'
+import { claimsCourtAct, placeholders, sentencesIn, speaks } from '@oficio/core/letter'
 import type { Book } from './book.ts'
 import { unboundedWork } from './linear.ts'
 
@@ -11,6 +11,22 @@ const ofPatterns: readonly TableChange['slice'][] = [
   'preflight',
   'citation',
 ]
+
+/** Tables whose texts stand in letters. */
+const inLetters: readonly TableChange['slice'][] = ['templates', 'identifierNames', 'translations']
+
+/** Each text with the one that stood in its place; `''` where none did. */
+const textsBeside = (after: unknown, before: unknown): readonly (readonly [string, string])[] =>
+  typeof after === 'string'
+    ? [[after, typeof before === 'string' ? before : '']]
+    : typeof after === 'object' && after !== null
+      ? Object.entries(after).flatMap(([key, inner]) =>
+          textsBeside(
+            inner,
+            typeof before === 'object' && before !== null ? Reflect.get(before, key) : undefined,
+          ),
+        )
+      : []
 
 /**
  * What a release changed in tables does bounded work on hostile text, and puts no words into a letter that
@@ -29,9 +45,13 @@ export function checkTables(book: Book, changes: readonly TableChange[]): void {
       for (const text of patternsIn(after, stepsOf(at).at(-1) ?? ''))
         if (!isReadable(text)) report(`no pattern: ${text}`)
     }
+    if (!inLetters.includes(slice)) continue
+    for (const [text, until] of textsBeside(after, before))
+      if (claimsCourtAct(sentencesIn(text), sentencesIn(until)))
+        report(`what a court or a prosecutor did is said by no words that stand in every letter: ${text}`)
     if (slice !== 'templates') continue
     for (const text of textsIn(after))
-      for (const sentence of text.split(/(?<=[.;!?])\s+|\n/u))
+      for (const sentence of sentencesIn(text))
         if (speaks(sentence)) report(`no words of a letter say this for whoever signs: ${sentence}`)
     if (before !== null && after !== null && places(before) !== places(after))
       report('the places to fill are not those that were there')
