@@ -33,7 +33,7 @@ export function checkServiceWords(book: Book): void {
   if (!file) return
   const rules = rulesOf(book.knowledge)
   const doubtful = new Set(rules.ambiguousServices.map(fold))
-  const known = new Set(rules.servicesInSpeech.map(fold))
+  const named = new Set(rules.servicesInSpeech.map(fold))
   const everyday = everydayWords(book.knowledge)
   const owners = ownersOf(book.knowledge)
   for (const [id, words] of Object.entries(rules.services))
@@ -44,7 +44,7 @@ export function checkServiceWords(book: Book): void {
       if (other !== undefined) report(`is a word of ${other} already`)
       if (!/^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u.test(said))
         report('has letters that only pass for those of its script')
-      if (everyday.has(word) && !known.has(word)) report('is a word of everyday speech')
+      if (everyday.has(word) && !named.has(word)) report('is a word of everyday speech')
       else if (word.length < shortest && !doubtful.has(word))
         report('is too short for a name that stands alone: say that it is doubtful')
     }
@@ -118,10 +118,22 @@ function everydayWords(knowledge: Knowledge): ReadonlySet<string> {
     knowledge.citation,
   ]
   const words = new Set(textsIn(said).map(fold))
-  for (const table of Object.values(knowledge.translations ?? {}))
+  return new Set([...words, ...wordsOfTexts(knowledge.translations ?? {})])
+}
+
+const looked = new WeakMap<object, ReadonlySet<string>>()
+
+/** What is written small in texts and in what they are translated into; looked at once. */
+function wordsOfTexts(translations: NonNullable<Knowledge['translations']>): ReadonlySet<string> {
+  const before = looked.get(translations)
+  if (before) return before
+  const words = new Set<string>()
+  for (const table of Object.values(translations))
     for (const text of Object.entries(table).flat())
-      for (const [word] of text.matchAll(/(?<=^|\s)\p{Ll}{2,}(?=$|[\s,;:)])/gu)) words.add(fold(word))
-  return words
+      for (const [word] of text.matchAll(/(?<=^|\s)\p{Ll}{2,}(?=$|[\s,;:)])/gu)) words.add(word)
+  const folded = new Set([...words].map(fold))
+  looked.set(translations, folded)
+  return folded
 }
 
 const textsIn = (value: unknown): readonly string[] =>
