@@ -9,6 +9,7 @@ import {
 } from '@oficio/core/knowledge'
 import type { Db } from '../db/scope.ts'
 import { heldReleases } from './adopted.ts'
+import { asFilesSay } from './as-files.ts'
 import { knowledgeWord, releasesSql } from './released.ts'
 
 /** What is to count, from which day, and how sure the reviewers were. */
@@ -47,7 +48,7 @@ export async function notReleasable(
     if (change.fact === 'identifier' && unboundedWork(change.identifier.regex, '') !== undefined)
       return { code: 'pattern-unbounded', path: `/${index}/identifier/regex` }
   }
-  const now = withReleases(base, releases)
+  const now = withReleases(base, await asFilesSay(base, releases))
   const next = applied(now, releasing)
   if (!next.ok) return next.finding
   const wrong = recheck(next.knowledge, releasing.changes, base)[0]

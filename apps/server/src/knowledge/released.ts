@@ -1,6 +1,7 @@
 import { type Knowledge, type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import type { Pool, QueryResultRow } from 'pg'
 import { heldReleases } from './adopted.ts'
+import { asFilesSay } from './as-files.ts'
 import type { Rows } from './touched-release.ts'
 
 /**
@@ -37,7 +38,7 @@ export async function openReleased(pool: Pool, base: Knowledge): Promise<Release
     if (rows.length === known) return
     // What nobody's signature holds is not served: whoever holds the database can add a row, and no
     // signature.
-    const held = await heldReleases(asked, rows)
+    const held = await asFilesSay(base, await heldReleases(asked, rows))
     knowledge = withReleases(base, held)
     releases = held
     known = rows.length

@@ -359,6 +359,34 @@ function fieldsThatWouldWarn(): string[] {
 }
 
 describe('a release that somebody wrote into the database', () => {
+  test('changes no table otherwise than files may say it', async () => {
+    const { pool, released } = house.house.parts
+    const table = (slice: 'baseChecks' | 'citation', at: string, before: unknown, after: unknown) => ({
+      ...{ fact: 'table', slice, at, before, after },
+    })
+    const inserted = async (change: object) => {
+      const { rows } = await pool.query<{ number: number }>(
+        `insert into knowledge_release (at, changes, confidence, reviewed_by)
+         values (now(), $1, 'high', array['Una persona', 'Otra persona']) returning number`,
+        [JSON.stringify([change])],
+      )
+      await released.reread()
+      return rows[0]?.number ?? 0
+    }
+    const { baseChecks, citation } = released.base
+    const forged = [
+      await inserted(table('baseChecks', '/0', baseChecks[0], null)),
+      await inserted(table('citation', '/peoples/AR', citation.peoples.AR, [7])),
+    ]
+    const kept = await inserted(table('citation', '/articles/-', null, 'artikelo'))
+    const numbers = released.releases.map(({ number }) => number)
+    expect(numbers).toContain(kept)
+    for (const number of forged) expect(numbers).not.toContain(number)
+    expect(released.knowledge.baseChecks).toEqual(baseChecks)
+    expect(released.knowledge.citation.peoples).toEqual(citation.peoples)
+    expect((await releasesAt(house)).releases.map(({ number }) => number)).toEqual(numbers)
+  })
+
   test('is served by nobody and named: of a channel, of an answer, and one that says more than its proposal', async () => {
     const { pool, files, released } = house.house.parts
     const channel = (value: string) => [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recognise } from '@oficio/core/identifier'
-import type { Knowledge, ReleasedTable, TableChange } from '@oficio/core/knowledge'
+import { type Knowledge, type ReleasedTable, releasedTables, type TableChange } from '@oficio/core/knowledge'
 import { lettersFor, plainText } from '@oficio/core/letter'
 import { type CheckContext, check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -115,6 +115,19 @@ function seenBy(program: Knowledge, look: keyof typeof looks): Seen {
   return seen
 }
 
+/**
+ * What stands now, with every table as the program says it: what facts and providers' own words changed is no
+ * doing of a table.
+ */
+function withTablesOf(program: Knowledge, now: Knowledge): Knowledge {
+  const tables = Object.fromEntries(releasedTables.map((slice) => [slice, program[slice]]))
+  const others = { ...now, ...tables }
+  const isProgram = Object.entries(others).every(
+    ([slice, value]) => slice === 'version' || value === program[slice as keyof Knowledge],
+  )
+  return isProgram ? program : others
+}
+
 /** What the examples show no more once the changes count, or that they cannot be looked at any more. */
 export function lostInExamples(
   program: Knowledge,
@@ -123,10 +136,12 @@ export function lostInExamples(
 ): readonly Problem[] {
   const wanted = new Set(changes.flatMap(({ slice }) => readers[slice] ?? []))
   const problem = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
+  const withTables = withTablesOf(program, now)
   for (const look of wanted) {
-    const before = seenBy(program, look)
+    let before: Seen
     let after: ReadonlySet<string>
     try {
+      before = seenBy(withTables, look)
       after = new Set(looks[look](now))
     } catch (error) {
       return [

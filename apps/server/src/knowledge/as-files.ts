@@ -1,0 +1,48 @@
+import {
+  applied,
+  isTableChange,
+  type Knowledge,
+  type KnowledgeRelease,
+  withReleases,
+} from '@oficio/core/knowledge'
+
+/** Releases of which all was asked, by the program's version and all that stood before them. */
+const asked = new Map<string, boolean>()
+const mostAsked = 1_000
+
+/**
+ * The releases without those of tables that files could not say. No key of people stands for a table: whoever
+ * can write a row into the database could change what every draft is checked by. So each is held against the
+ * checks of the files wherever it is read, and not where it was made alone.
+ */
+export async function asFilesSay(
+  base: Knowledge,
+  releases: readonly KnowledgeRelease[],
+): Promise<readonly KnowledgeRelease[]> {
+  const held: KnowledgeRelease[] = []
+  for (const release of releases)
+    if (!release.changes.some(isTableChange) || (await isAsFilesSay(base, held, release))) held.push(release)
+  return held
+}
+
+async function isAsFilesSay(
+  base: Knowledge,
+  before: readonly KnowledgeRelease[],
+  release: KnowledgeRelease,
+): Promise<boolean> {
+  const key = JSON.stringify([base.version, before, release])
+  const known = asked.get(key)
+  if (known !== undefined) return known
+  // Schemas and their reader are wanted where there is such a release alone.
+  const { recheck } = await import('@oficio/knowledge/check')
+  let now = withReleases(base, before)
+  const changes = release.changes.filter((change) => {
+    const next = applied(now, { ...release, changes: [change] })
+    if (next.ok) now = next.knowledge
+    return next.ok
+  })
+  const isHeld = changes.length === 0 || recheck(now, changes, base).length === 0
+  if (asked.size >= mostAsked) asked.clear()
+  asked.set(key, isHeld)
+  return isHeld
+}
