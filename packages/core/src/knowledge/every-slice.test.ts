@@ -89,6 +89,8 @@ const foretold = knowledge.figures.findIndex(
 const figure = knowledge.figures[foretold]
 const [derived] = knowledge.checkDerivation
 const [gap] = knowledge.gaps
+const types = knowledge.recognition.types as Readonly<Record<string, Group>>
+const [searched = ''] = Object.entries(types).find(([, { search }]) => search !== undefined) ?? []
 const [label] = first(templates.identifiers)
 const asked = { requesting: 'CL', authority: 'prosecutor', holderState: 'US', data: ['subscriber'] } as const
 const route = 'mla.stored'
@@ -386,7 +388,10 @@ describe('a release of words', () => {
     ['what stops an emergency', [at('preflight', '/kinds/emergency/stops', ['zz.'])]],
     ['what a field is held by', [at('preflight', '/fields/amount', { coveredBy: 'nothing' })]],
     ['who may ask', [table('preflight', '/authorityKinds/-', 'private')]],
-    ['a pattern', [at('recognition', '/types/dominicanPhone/search', '(?!x)x')]],
+    ['a pattern', [at('recognition', `/types/${searched}/search`, '(?!x)x')]],
+    ['what was found until then', [table('recognition', '/types/email/never', '.')]],
+    ['what a process is', [at('vocabularies', '/legalProcess/us-warrant', 'order of any officer')]],
+    ['whose identifier it is', [at('identifierNames', '/gmail/es', 'número de Facebook')]],
     ['every word that links', [at('recognition', '/linkingWords', ['zz'])]],
     ['a type of identifier', [at('genericIdentifiers', '/0', null)]],
     ['what a type looks like', [at('genericIdentifiers', '/0/regex', '^zzz$')]],
@@ -415,6 +420,7 @@ describe('a release of words', () => {
     ['Correo', 'everyday speech'],
     ['cuenta', 'everyday speech'],
     ['internet', 'everyday speech'],
+    ['el caso', 'everyday speech'],
     ['dinero', 'everyday speech'],
     ['tiktok', 'a word of tiktok already'],
     ['facebook.com', 'a word of facebook already'],
@@ -443,6 +449,9 @@ describe('a release of words', () => {
     expect(told(table('recognition', '/servicesInSpeech/-', 'correo'), own)).toEqual([
       'stays-in-the-program /0/at',
     ])
+  })
+  test('knows no service without a provider', () => {
+    expect(told(table('recognition', '/services/zorb', ['zorbik'])).join()).toContain('no provider "zorb"')
   })
   test('moves no word from one service to another', () => {
     const { facebook = [], github = [] } = knowledge.recognition.services as Record<string, readonly string[]>

@@ -19,7 +19,7 @@ const worded: readonly string[] = [
   'templates/happenings/inputs/*/otherwise/*',
   'templates/happenings/inputs/*/choices/*/*',
   'templates/happenings/kinds/*/otherwise/*/*',
-  ...['legalProcess', 'dataKlass', 'channelStatus', 'identifierRole', 'identifierBasis', 'ruleKinds'].map(
+  ...['dataKlass', 'channelStatus', 'identifierRole', 'identifierBasis', 'ruleKinds'].map(
     (name) => `vocabularies/${name}/*`,
   ),
   ...['severity', 'reading', 'reasonFamilies', 'validBasis'].map((name) => `vocabularies/${name}/*`),
@@ -38,16 +38,8 @@ const worded: readonly string[] = [
 
 /** Places that may say something else, since what they do is held by their bounds or by the examples. */
 const held: readonly string[] = [
-  // A pattern finds all the same its own examples and those of every type (`lostInExamples`).
+  // A pattern finds all the same its own examples, which stay.
   'genericIdentifiers/*/regex',
-  'recognition/types/*/search',
-  'recognition/types/*/alone',
-  'recognition/types/*/never',
-  'recognition/types/*/nobodys',
-  'recognition/types/*/handle/pattern',
-  'recognition/keyed/*/pattern',
-  'recognition/names/*/pattern',
-  'recognition/companions/*/pattern',
   // Numbers whose bounds the schema says.
   'preflight/thresholds/*',
   'preflight/longPeriodDays/*',
@@ -67,6 +59,17 @@ const whole: readonly string[] = [
   'preflight/supportingKinds',
 ]
 
+/** What is there and has a name of its own, and gains no part: one more would make it ask or find less. */
+const closed: readonly string[] = [
+  'recognition/types/*',
+  'recognition/names/*',
+  'recognition/companions/*',
+  'preflight/emergencyFields/*',
+  'vocabularies/requestFormFields/*',
+]
+/** But these, by which more is found. */
+const mayJoin: readonly string[] = ['own', 'withService', 'weak', 'words', 'note']
+
 const asPattern = (place: string): RegExp =>
   new RegExp(`^${place.replaceAll('**', '.+').replaceAll(/(?<!\.)\*/g, '[^\\n/]+')}$`)
 const isOneOf = (places: readonly string[]) => {
@@ -74,6 +77,7 @@ const isOneOf = (places: readonly string[]) => {
   return (place: string) => patterns.some((pattern) => pattern.test(place))
 }
 const [isWorded, isHeld, isWhole] = [isOneOf(worded), isOneOf(held), isOneOf(whole)]
+const isClosed = isOneOf(closed)
 
 /** What a release takes away, each place as slice and pointer. */
 export const lostToRelease = (
@@ -106,11 +110,21 @@ function lost(before: unknown, after: unknown, steps: readonly string[]): readon
   if (Array.isArray(before)) return Array.isArray(after) && linesStand(before, after, steps) ? [] : [place]
   if (isRecord(before))
     return isRecord(after)
-      ? Object.entries(before).flatMap(([key, inner]) => lost(inner, after[key], [...steps, key]))
+      ? [
+          ...(isClosed(place) || isLine(steps) ? joined(before, after).map((key) => `${place}/${key}`) : []),
+          ...Object.entries(before).flatMap(([key, inner]) => lost(inner, after[key], [...steps, key])),
+        ]
       : [place]
   if (typeof before !== typeof after || after === '') return [place]
   return isWorded(place) || isHeld(place) || isFirmer(steps.at(-1), before, after) ? [] : [place]
 }
+
+/** Whether a place is a line of a list. */
+const isLine = (steps: readonly string[]): boolean => steps.at(-1) === aLine
+const aLine = '-'
+
+const joined = (before: object, after: object): readonly string[] =>
+  Object.keys(after).filter((key) => !Object.hasOwn(before, key) && !mayJoin.includes(key))
 
 /**
  * Whether every line stands still, and before the same others: where lines are ranks, the first counts first.
@@ -122,7 +136,7 @@ function linesStand(
 ): boolean {
   let at = 0
   for (const line of before) {
-    while (at < after.length && lost(line, after[at], [...steps, '0']).length > 0) at++
+    while (at < after.length && lost(line, after[at], [...steps, aLine]).length > 0) at++
     if (at === after.length) return false
     at++
   }

@@ -36,7 +36,8 @@ export function checkServiceWords(book: Book): void {
   const named = new Set(rules.servicesInSpeech.map(fold))
   const everyday = everydayWords(book.knowledge)
   const owners = ownersOf(book.knowledge)
-  for (const [id, words] of Object.entries(rules.services))
+  for (const [id, words] of Object.entries(rules.services)) {
+    book.mustBeIn(file, ['services', id], id, Object.keys(book.knowledge.providers), 'provider')
     for (const [at, said] of words.entries()) {
       const word = fold(said)
       const report = (message: string) => book.report(file, ['services', id, at], `"${said}" ${message}`)
@@ -44,14 +45,40 @@ export function checkServiceWords(book: Book): void {
       if (other !== undefined) report(`is a word of ${other} already`)
       if (!/^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u.test(said))
         report('has letters that only pass for those of its script')
-      if (everyday.has(word) && !named.has(word)) report('is a word of everyday speech')
+      const isOwnName = isNameOf(said, book.knowledge.providers[id])
+      if (isEveryday(word, everyday) && !named.has(word) && !isOwnName) report('is a word of everyday speech')
       else if (word.length < shortest && !doubtful.has(word))
         report('is too short for a name that stands alone: say that it is doubtful')
     }
-  const all = new Set(Object.values(rules.services).flat().map(fold))
+  }
+  const all = new Set(
+    Object.entries(rules.services).flatMap(([id, words]) =>
+      words.filter((word) => !isNameOf(word, book.knowledge.providers[id])).map(fold),
+    ),
+  )
   for (const [at, said] of rules.servicesInSpeech.entries())
-    if (!all.has(fold(said)) || !everyday.has(fold(said)))
+    if (!all.has(fold(said)) || !isEveryday(fold(said), everyday))
       book.report(file, ['servicesInSpeech', at], `"${said}" is no word of a service that speech has too`)
+}
+
+/** Whether a word is what a provider is called, however it is written: that stands in its own folder. */
+const isNameOf = (
+  word: string,
+  provider: { readonly id: string; readonly name: string } | undefined,
+): boolean =>
+  provider !== undefined && [provider.id, provider.name].some((name) => seenAs(name) === seenAs(word))
+
+/** A word of speech, or several that are nothing else. */
+const isEveryday = (word: string, everyday: ReadonlySet<string>): boolean =>
+  everyday.has(word) ||
+  (/\s/.test(word) && word.split(/\s+/).every((part) => part.length < shortest || everyday.has(part)))
+
+/** Of whom a text has a word, as people see it. */
+export function servicesNamedIn(text: string, knowledge: Knowledge): ReadonlySet<string> {
+  const owners = ownersOf(knowledge)
+  const parts = text.split(/[^\p{L}\p{M}\p{N}]+/u).filter((part) => part.length >= shortestPart)
+  const pairs = parts.map((part, i) => part + (parts[i + 1] ?? ''))
+  return new Set([...parts, ...pairs].flatMap((part) => [...(owners.get(seenAs(part)) ?? [])]))
 }
 
 const rulesOf = ({ recognition }: Knowledge): Words => {

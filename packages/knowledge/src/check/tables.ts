@@ -3,6 +3,7 @@ import type { TableChange } from '@oficio/core/knowledge'
 import { claimsCourtAct, placeholders, sentencesIn, speaks } from '@oficio/core/letter'
 import type { Book } from './book.ts'
 import { unboundedWork } from './linear.ts'
+import { servicesNamedIn } from './service-words.ts'
 
 /** Tables whose texts may be patterns, under whatever key. */
 const ofPatterns: readonly TableChange['slice'][] = [
@@ -49,6 +50,12 @@ export function checkTables(book: Book, changes: readonly TableChange[]): void {
     for (const [text, until] of textsBeside(after, before))
       if (claimsCourtAct(sentencesIn(text), sentencesIn(until)))
         report(`what a court or a prosecutor did is said by no words that stand in every letter: ${text}`)
+    if (slice === 'identifierNames' || at.startsWith('/identifiers'))
+      for (const [text, until] of textsBeside(after, before)) {
+        const named = servicesNamedIn(until, book.knowledge)
+        for (const other of servicesNamedIn(text, book.knowledge))
+          if (until !== '' && !named.has(other)) report(`the name of an identifier says ${other}: ${text}`)
+      }
     if (slice !== 'templates') continue
     for (const text of textsIn(after))
       for (const sentence of sentencesIn(text))
