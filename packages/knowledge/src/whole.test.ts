@@ -190,6 +190,27 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     'providers/tiktok/profile.yaml',
     'no providers/tiktok/cases.yaml; imitate',
   ],
+  [
+    'a word of everyday speech for a service',
+    'providers/tiktok/recognition.yaml',
+    () => 'words: [correo]\n',
+    'providers/tiktok/recognition.yaml',
+    '"correo" is a word of everyday speech',
+  ],
+  [
+    'a host of another service',
+    'providers/recognition.yaml',
+    replaced('tiktok live, ', 'tiktok live, facebook.com, '),
+    'providers/recognition.yaml',
+    '"facebook.com" is a word of facebook already',
+  ],
+  [
+    'a way that is no way',
+    'law/routes.yaml',
+    replaced('    - dom.order\n', '    - dom.disorder\n'),
+    'law/routes.yaml',
+    'no route "dom.disorder"',
+  ],
   ['no cases', 'law/cl/cases.yaml', null, 'law/cl/status.yaml', 'no law/cl/cases.yaml; imitate'],
 ]
 

@@ -1,6 +1,8 @@
 import { isRecord } from '@oficio/core/json'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { skeleton } from '@oficio/core/registry'
+import type { CheckedFile } from '../compile.ts'
+import type { Place } from '../yaml-file.ts'
 import type { Book } from './book.ts'
 
 /** Words are compared without case, accents and spaces about them. */
@@ -40,7 +42,8 @@ export function checkServiceWords(book: Book): void {
     book.mustBeIn(file, ['services', id], id, Object.keys(book.knowledge.providers), 'provider')
     for (const [at, said] of words.entries()) {
       const word = fold(said)
-      const report = (message: string) => book.report(file, ['services', id, at], `"${said}" ${message}`)
+      const [own, place] = saidIn(book, id, said) ?? [file, ['services', id, at]]
+      const report = (message: string) => book.report(own, place, `"${said}" ${message}`)
       const other = ownerBeside(id, said, owners)
       if (other !== undefined) report(`is a word of ${other} already`)
       if (!/^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u.test(said))
@@ -59,6 +62,13 @@ export function checkServiceWords(book: Book): void {
   for (const [at, said] of rules.servicesInSpeech.entries())
     if (!all.has(fold(said)) || !isEveryday(fold(said), everyday))
       book.report(file, ['servicesInSpeech', at], `"${said}" is no word of a service that speech has too`)
+}
+
+/** The folder of a provider that says a word, with its place there. */
+function saidIn(book: Book, id: string, said: string): readonly [CheckedFile, Place] | undefined {
+  const own = book.ofKind('recognition of a provider').find(({ part }) => part === id)
+  const at = (own?.value as { readonly words?: readonly string[] } | undefined)?.words?.indexOf(said) ?? -1
+  return own && at >= 0 ? [own, ['words', at]] : undefined
 }
 
 /** Whether a word is what a provider is called, however it is written: that stands in its own folder. */
