@@ -58,8 +58,8 @@ export function courtActIn(sentence: string): 'stated' | 'thought-of' | undefine
 }
 
 /**
- * Whether words say of a court or a prosecutor what those that stood there did not: a sentence of that kind is
- * new, and takes the place of none. More is found than is said; no words of a release are worth the doubt.
+ * Whether words say of a court or a prosecutor what those that stood there did not: a sentence of that kind
+ * is new, and takes the place of none. More is found than is said; no words of a release are worth the doubt.
  */
 export function claimsCourtAct(sentences: readonly string[], until: readonly string[]): boolean {
   const known = new Set(until)

@@ -9,9 +9,9 @@ import { routes } from '@oficio/core/route'
 import { house } from '../house.ts'
 import type { Problem } from '../problem.ts'
 
-// What a table does is seen where it is read: drafts are checked, pastes are read and ways are asked with the
-// release and without it. A release with which that cannot be done, or by which less is stopped or found, does
-// not count.
+// What a table does is seen where it is read: drafts are checked, pastes are read and ways are asked with
+// the release and without it. A release with which that cannot be done, or by which less is stopped or found,
+// does not count.
 
 interface Examples {
   readonly drafts: readonly { readonly name: string; readonly request: EvidenceRequest }[]

@@ -8,7 +8,10 @@ import type { Book } from './book.ts'
 /** Words are compared without case, accents and spaces about them. */
 const fold = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
-/** As a reader sees a word at a glance: letters of other scripts are those they pass for, marks between them gone. */
+/**
+ * As a reader sees a word at a glance: letters of other scripts are those they pass for, marks between them
+ * gone.
+ */
 const seenAs = (word: string): string => fold(skeleton(fold(word))).replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Shorter words are names only where they are told to be doubtful. */
