@@ -65,7 +65,7 @@ function refused(change: KnowledgeChange): string | undefined {
 }
 
 /** What counts is looked at in the examples; each time in the long run, at first for each slice otherwise. */
-const mostLooks = isLong ? 20 : 1
+const mostLooks = isLong ? 20 : 3
 let looks = 0
 beforeEach(() => {
   looks = 0
