@@ -420,6 +420,12 @@ export function zoneNamed(words: string, table: Table): Zone | undefined {
   return zone
 }
 
+/** The zone that words are, from their first letter to their last. */
+export function zoneWhole(words: string, table: Table): Zone | undefined {
+  const { spec, end, also } = zoneAt(words, 0, table)
+  return also === undefined && end === words.length ? spec : undefined
+}
+
 function zoneIn(words: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
   // A field of its own may hold the offset alone.

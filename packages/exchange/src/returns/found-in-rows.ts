@@ -2,7 +2,7 @@ import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifi
 import { messageText } from './chat.ts'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
-import { isZoneHead } from './zones.ts'
+import { mayBeZoneHead } from './zone-columns.ts'
 
 type Rules = Parameters<typeof recognise>[1]
 
@@ -229,7 +229,8 @@ function told({ found, rows: set, beside }: Kept): IdentifierInRows {
   return {
     ...rest,
     // The file and whoever said how it is read differ about the zone: which is right is asked.
-    ...(rest.confidence === 'high' && rows.some(({ doubts }) => doubts.includes('other-zone'))
+    ...(rest.confidence === 'high' &&
+    rows.some(({ doubts }) => doubts.includes('other-zone') || doubts.includes('mapped-zone'))
       ? ({ confidence: 'medium', doubtful: true } as const)
       : {}),
     ...(isSame ? { seenOn } : isOneDay ? { seenOn: day } : {}),
@@ -294,7 +295,7 @@ const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.repla
 /** Rows as separated values under their head, with the place of each cell in the text. */
 function blockOf(rows: readonly ReturnRow[]): Block {
   // The row's own time has the zone of its column already, or has none since two are said.
-  const heads = Object.keys(rows[0]?.values ?? {}).filter((head) => !isZoneHead(head))
+  const heads = Object.keys(rows[0]?.values ?? {}).filter((head) => !mayBeZoneHead(head))
   let text = ['timestamp', ...heads].map(quoted).join(',')
   const cells: { readonly from: number; readonly row: ReturnRow; readonly words: string }[] = []
   for (const row of rows) {

@@ -15,4 +15,4 @@ export {
 } from './read-return.ts'
 export { serialTime } from './spreadsheet.ts'
 export { ReturnError, type ReturnFault } from './tables.ts'
-export { type DateOrder, orderShown, readTime, type TimeDoubt, zoneIn, zoneOfHead } from './time.ts'
+export { type DateOrder, orderShown, readTime, type TimeDoubt, zoneIn } from './time.ts'

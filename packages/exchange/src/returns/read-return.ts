@@ -1,5 +1,12 @@
-import { type IdentifierKnowledge, type NamedZone, zoneOfWords } from '@oficio/core/identifier'
+import {
+  type IdentifierKnowledge,
+  type NamedZone,
+  zoneOfPlace,
+  zoneOfWholeWords,
+  zoneOfWords,
+} from '@oficio/core/identifier'
 import { chatTables } from './chat.ts'
+import { hourBeside, joinedCell } from './day-and-hour.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
@@ -17,16 +24,10 @@ import {
   readTime,
   type TimeDoubt,
 } from './time.ts'
-import {
-  isZoneHead,
-  nameOf,
-  offsetsAt,
-  ofName,
-  type ZoneWords,
-  zoneOfCell,
-  zoneOfTimeHead,
-  zonesOfNotes,
-} from './zones.ts'
+import { isZoneOf, mayBeZoneHead, zoneOfCell, zoneOfTimeHead, zonesOfOther } from './zone-columns.ts'
+import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
+import { type ZonesSaid, zonesOfNotes } from './zone-sentences.ts'
+import type { ZoneWords } from './zone-words.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
 export interface ReturnMapping {
@@ -39,6 +40,8 @@ export interface ReturnMapping {
   /** The zone of times of which neither the file nor its heads say any, as the provider says it elsewhere. */
   readonly zone?: string
   readonly order?: DateOrder
+  /** It was said of another file, whose own words it does not gainsay in this one. */
+  readonly isKept?: boolean
   /** Own names of columns, by their heads. */
   readonly columns?: Readonly<Record<string, string>>
 }
@@ -97,7 +100,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 8'
+const version = 'oficio-returns 9'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -213,6 +216,10 @@ const isRounded = (cell: Cell): boolean =>
 /** A day as a spreadsheet counts it, which without the workbook no one can tell from another number. */
 const isSerial = (text: string): boolean => /^[3-5]\d{4}(?:[.,]\d{1,12})?$/.test(text)
 
+/** `02/07/26`, `2-jul-26`: a day whose year has two figures is read by nobody for sure. */
+const isOfTwoFigures = (text: string): boolean =>
+  /^\d{1,2}(?:[-/.]\d{1,2}[-/.]|[- ]\p{L}{3,10}\.?[- ])\d{2}(?!\d)/u.test(text)
+
 const timeHead =
   /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
@@ -220,14 +227,17 @@ const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }
 
 /** Words of zones repeat in every row. */
 function wordsOf(knowledge: IdentifierKnowledge | undefined): ZoneWords {
-  const read = new Map<string, NamedZone | undefined>()
-  return (words) => {
-    if (!knowledge || words.length > 120) return undefined
-    if (read.has(words)) return read.get(words)
-    const zone = zoneOfWords(words, knowledge)
-    if (read.size < 1000) read.set(words, zone)
-    return zone
+  const kept = (read: (words: string, of: IdentifierKnowledge) => NamedZone | undefined) => {
+    const before = new Map<string, NamedZone | undefined>()
+    return (words: string): NamedZone | undefined => {
+      if (!knowledge || words.length > 120) return undefined
+      if (before.has(words)) return before.get(words)
+      const zone = read(words, knowledge)
+      if (before.size < 1000) before.set(words, zone)
+      return zone
+    }
   }
+  return { within: kept(zoneOfWords), whole: kept(zoneOfWholeWords), place: kept(zoneOfPlace) }
 }
 
 /** Titles and notes, and rows that say one thing alone, as a note under a table does. */
@@ -244,26 +254,58 @@ const isAlone = ({ cells }: SourceRow): boolean => cells.filter(({ text }) => te
 interface How {
   readonly mapping: ReturnMapping
   readonly known: ZoneWords
-  readonly notes: ReturnType<typeof zonesOfNotes>
+  readonly notes: ZonesSaid
 }
 
-/** How the times of a column are read: what the file says goes before what was said of another one. */
-function timesOf(head: string, written: readonly string[], { mapping, known, notes }: How) {
+/** Where the parts of a time stand in a table. */
+interface Columns {
+  readonly time: number
+  /** Of the hour, where the day stands in a column of its own. */
+  readonly hour: number | undefined
+  /** Plainly of the zone of these times. */
+  readonly zones: readonly number[]
+  /** Of a zone that may be that of something else. */
+  readonly others: readonly number[]
+}
+
+function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
+  const { heads } = found
+  const time = timeColumn(found, mapping)
+  const hour = time < 0 ? undefined : hourBeside(found, time)
+  const [zones, others]: [number[], number[]] = [[], []]
+  const called = [heads[time] ?? '', ...(hour === undefined ? [] : [heads[hour] ?? ''])]
+  for (const [i, head] of heads.entries()) {
+    if (i === time || i === hour || !mayBeZoneHead(head)) continue
+    ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
+  }
+  return { time, hour, zones, others }
+}
+
+/** How the times of a column are read. */
+function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes }: How): TimesSaid {
+  const { heads, data } = found
+  const at = hour === undefined ? [time] : [time, hour]
+  const written = data.flatMap((row) => (row.broken ? [] : [joinedCell(row, at).text]))
   const order = orderShown(written)
   const spans = new Set(written.filter(isSpanLike).map((text) => text.slice(-6)))
-  const ofHead = zoneOfTimeHead(head, known)
+  const ofHeads = at.map((i) => zoneOfTimeHead(heads[i] ?? '', known))
+  const ofHead = ofHeads.flatMap(({ zones }) => zones)
+  const isNamed = mapping.time !== undefined && mapping.time === heads[time]
   return {
-    zones: [...ofHead.zones, ...notes.all],
-    ofHead: ofHead.zones,
-    /** Of a note that only names a zone, where another note is all that says of which the times are. */
-    labelled: ofHead.zones.length === 0 ? notes.labelled : [],
-    /** Whoever named this column to be read so has read what its head says. */
-    isUnread: ofHead.isUnread && mapping.time !== head,
+    zones: [...ofHead, ...notes.all],
+    ofHead,
+    // Of a note that only names a zone, where another note is all that says of which the times are.
+    labelled: ofHead.length === 0 ? notes.labelled : [],
+    // Whoever named this column to be read so has read what its head says.
+    isUnread: ofHeads.some(({ isUnread }) => isUnread) && !isNamed,
     mentioned: notes.mentioned,
+    denied: notes.denied,
+    mapped: mapping.zone,
+    isExplicit: isNamed && mapping.zone !== undefined && mapping.isKept !== true,
     zone: null,
     order: order ?? mapping.order,
-    isTimeColumn: !otherHead.test(head),
-    /** `10:00-11:00` may be an hour with its offset or a span: offsets that vary from row to row are none. */
+    isTimeColumn: !otherHead.test(heads[time] ?? ''),
+    // `10:00-11:00` may be an hour with its offset or a span: offsets that vary from row to row are none.
     spans: spans.size > 1,
     isOtherOrder: order !== undefined && mapping.order !== undefined && mapping.order !== order,
   }
@@ -273,13 +315,9 @@ function timesOf(head: string, written: readonly string[], { mapping, known, not
 function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFailure[]): number {
   const { name: table, heads, data } = found
   const { mapping, known } = how
-  const column = timeColumn(found, mapping)
-  const said = timesOf(
-    heads[column] ?? '',
-    data.flatMap(({ cells, broken }) => (broken ? [] : [cells[column]?.text ?? ''])),
-    how,
-  )
-  const zoneColumn = heads.findIndex((head, i) => i !== column && isZoneHead(head))
+  const columns = columnsOf(found, mapping)
+  const at = columns.hour === undefined ? [columns.time] : [columns.time, columns.hour]
+  const said = timesOf(found, columns, how)
   let zoneSaid = 0
   const moved = movedRows(found)
   const taken = new Set<string>()
@@ -291,37 +329,45 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
       continue
     }
     const values: [string, string][] = []
-    for (const [i, name] of names.entries()) if (i !== column) values.push([name, cells[i]?.text ?? ''])
-    const text = cells[column]?.text ?? ''
-    const ofRow = zoneOfCell(cells[zoneColumn]?.text ?? '', heads[zoneColumn] ?? '', known)
-    const bare = text === '' || hasOtherDate(found, one, column) ? undefined : readTime(text, said)
-    const { time, isSaid } = bare
-      ? zoned(text, bare, said, ofRow, mapping.zone)
-      : { time: undefined, isSaid: false }
+    for (const [i, name] of names.entries()) if (!at.includes(i)) values.push([name, cells[i]?.text ?? ''])
+    const { text, written } = joinedCell(one, at)
+    const bare = text === '' || hasOtherDate(found, one, columns.time) ? undefined : readTime(text, said)
+    const ofRow = zonesOfRow(one, heads, columns, known)
+    const { time, isSaid } = bare ? zoned(text, bare, said, ofRow) : { time: undefined, isSaid: false }
     if (isSaid) zoneSaid += 1
-    const doubts = [
-      ...(time?.doubts ?? []),
-      ...(time && said.isOtherOrder && isEitherWay(text) ? (['date-order'] as const) : []),
-      ...(text !== '' && !time
-        ? [isEitherWay(text) ? ('date-order' as const) : ('not-a-time' as const)]
-        : []),
-      ...(cells.length < heads.length ? (['short'] as const) : []),
-      ...(moved.has(one) ? (['moved'] as const) : []),
-      ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
-      ...(cells.some(isRounded) ? (['rounded'] as const) : []),
-    ]
     rows.push({
       table,
       row,
       time: time?.time ?? null,
       zone: time?.zone ?? null,
-      written: (cells[column]?.written ?? text) || null,
-      doubts,
+      written: written || null,
+      doubts: [
+        ...doubtsOfTime(text, time, said),
+        ...(cells.length < heads.length ? (['short'] as const) : []),
+        ...(moved.has(one) ? (['moved'] as const) : []),
+        ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
+        ...(cells.some(isRounded) ? (['rounded'] as const) : []),
+      ],
       ...(found.kind ? { kind: found.kind } : {}),
       values: Object.fromEntries(values),
     })
   }
   return zoneSaid
+}
+
+function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns, known: ZoneWords): RowZones {
+  const said = of.zones.map((i) => zoneOfCell(cells[i]?.text ?? '', heads[i] ?? '', known))
+  return {
+    zones: said.flatMap(({ zones }) => zones),
+    isUnread: said.some(({ isUnread }) => isUnread),
+    others: of.others.flatMap((i) => zonesOfOther(cells[i]?.text ?? '', known)),
+  }
+}
+
+function doubtsOfTime(text: string, time: ReadTime | undefined, said: TimesSaid): ReturnRow['doubts'] {
+  if (text === '') return []
+  if (!time) return [isEitherWay(text) ? 'date-order' : 'not-a-time']
+  return [...time.doubts, ...(said.isOtherOrder && isEitherWay(text) ? (['date-order'] as const) : [])]
 }
 
 /** Whether the head of a mail gives its date twice, in two ways: then it has none. */
@@ -335,63 +381,6 @@ function hasOtherDate({ kind, heads }: Headed, { cells }: SourceRow, column: num
       return i !== column && /^date(?: \d+)?$/i.test(head) && text !== '' && text !== own
     })
   )
-}
-
-/**
- * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where
- * these differ, or one is not read, it has none; what somebody said of how it is read counts where the file
- * is silent.
- */
-function zoned(
-  text: string,
-  bare: ReadTime,
-  said: ReturnType<typeof timesOf>,
-  ofRow: ReturnType<typeof zoneOfCell>,
-  mapped: string | undefined,
-): { readonly time: ReadTime; readonly isSaid: boolean } {
-  const open = (...doubts: readonly TimeDoubt[]) => ({
-    time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
-    isSaid: false,
-  })
-  // Of a place the clock may change; an offset is put behind the hour.
-  const inZone = (zone: string): ReadTime => {
-    if (zone.includes('/')) return readTime(text, { ...said, zone }) ?? bare
-    return {
-      ...bare,
-      zone,
-      time: bare.time.includes('T') ? bare.time + (zone === 'UTC' ? 'Z' : zone) : bare.time,
-    }
-  }
-  // Under a head of another zone nobody knows whether the hour is of the one or of the other.
-  if (bare.zone !== null && !bare.doubts.includes('epoch')) {
-    const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
-    if (said.ofHead.length > 0 && offsetsAt([ofName(bare.zone), ...said.ofHead], written).length > 1) {
-      const { time, isSaid } = open('zones-differ')
-      return { time: { ...time, time: written }, isSaid }
-    }
-  }
-  // Its own cell says it, or says something that is not read.
-  if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
-    return { time: bare, isSaid: false }
-  const zones = [...said.zones, ...ofRow.zones]
-  const isUnread = said.isUnread || ofRow.isUnread
-  const [first] = zones
-  if (!first && isUnread) return open('zone-name')
-  if (first) {
-    const against = ofRow.zones.length === 0 ? [...zones, ...said.labelled] : zones
-    const [offset, ...others] = against.length > 1 ? offsetsAt(against, bare.time) : [first]
-    if (others.length > 0 || isUnread) return open('zones-differ')
-    const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
-    if (zone === null || offset === undefined) return open('zone-name')
-    const time = inZone(zone)
-    const isOther = mapped !== undefined && offsetsAt([first, ofName(mapped)], bare.time).length > 1
-    return { time: isOther ? { ...time, doubts: [...time.doubts, 'other-zone'] } : time, isSaid: false }
-  }
-  if (mapped === undefined) return { time: bare, isSaid: false }
-  // A zone stands in the file, and it may be that of its times.
-  if (offsetsAt([...said.mentioned, ofName(mapped)], bare.time).length > 1) return open('zones-differ')
-  const time = inZone(mapped)
-  return { time, isSaid: time.zone !== null }
 }
 
 /** The column of times: as said, else the first whose head speaks of time and in which most cells are one. */
@@ -414,6 +403,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   const found = columns.find((at) => isMostly(at, (text) => isTime(text, at)))
   if (found !== undefined || isNumbered) return found ?? -1
   // Where no column is read, one that was to hold times is told as such.
-  const unread = (at: number) => (text: string) => isSerial(text) || isNoDay(text) || isTime(text, at)
+  const unread = (at: number) => (text: string) =>
+    isSerial(text) || isNoDay(text) || isOfTwoFigures(text) || isTime(text, at)
   return columns.find((at) => isMostly(at, unread(at))) ?? -1
 }

@@ -134,10 +134,10 @@ function stringsIn(xml: string): readonly string[] {
   return strings
 }
 
-/** Which styles of cells show a number as a date. */
-function dateStylesIn(xml: string): ReadonlySet<number> {
+/** Which styles of cells show a number as a date, and whether they show its hour. */
+function dateStylesIn(xml: string): ReadonlyMap<number, { readonly hasHour: boolean }> {
   const own = new Map<number, string>()
-  const dates = new Set<number>()
+  const dates = new Map<number, { readonly hasHour: boolean }>()
   let isCells = false
   let style = 0
   walk(xml, {
@@ -145,7 +145,8 @@ function dateStylesIn(xml: string): ReadonlySet<number> {
       if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
       if (name === 'cellXfs') isCells = true
       if (name === 'xf' && isCells) {
-        if (isDateFormat(Number(numFmtId ?? 0), own)) dates.add(style)
+        const id = Number(numFmtId ?? 0)
+        if (isDateFormat(id, own)) dates.set(style, { hasHour: hasHour(id, own.get(id)) })
         style += 1
       }
     },
@@ -164,9 +165,14 @@ function isDateFormat(id: number, own: ReadonlyMap<number, string>): boolean {
   return !/\[[hms]+\]/i.test(bare) && /[ymd]/i.test(bare.replace(/\[[^\]]*\]|General/gi, ''))
 }
 
+const hasHour = (id: number, code: string | undefined): boolean =>
+  code === undefined
+    ? (id >= 18 && id <= 22) || id === 32 || id === 33
+    : /h/i.test(code.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, ''))
+
 interface Workbook {
   readonly strings: readonly string[]
-  readonly dates: ReadonlySet<number>
+  readonly dates: ReturnType<typeof dateStylesIn>
   readonly startsIn1904: boolean
 }
 
@@ -228,8 +234,11 @@ function cellFor(
   if (type === 's') return { text: (strings[Number(value)] ?? '').trim() }
   if (type === 'b') return { text: value === '1' ? 'true' : 'false' }
   if (type === 'n' && dates.has(style) && value !== '') {
-    // A whole number is a day, and no midnight is said; less than one is a time of no day, and stays a
-    // number.
+    // A whole number is a day, and no midnight is said; less than one is a time of no day, where its style
+    // shows an hour, and else stays a number.
+    const isClock = Number(value) < 1 && dates.get(style)?.hasHour === true
+    const clock = isClock ? serialTime(Number(value), true, value)?.slice(11) : undefined
+    if (clock !== undefined) return { text: clock, written: value.trim() }
     const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904, value)
     if (time !== undefined)
       return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true }

@@ -16,6 +16,8 @@ export type TimeDoubt =
   | 'zones-differ'
   /** The file says one zone, and whoever said how it is read another: it is read as the file says. */
   | 'other-zone'
+  /** The same, and it is read as was said: whoever said it named this very column. */
+  | 'mapped-zone'
   /** A day alone. */
   | 'no-time-of-day'
   /**
@@ -120,17 +122,6 @@ export function zoneIn(
     return isPlaceName(bare) ? { zone: bare } : undefined
   if (/^[A-Z]{2,5}$/.test(bare)) return { zone: null, doubt: 'zone-name' }
   return undefined
-}
-
-/** A zone that the head of a column says: `Time (UTC)`, `Timestamp UTC`, `Hora GMT-3`. */
-export function zoneOfHead(head: string): string | null {
-  const [, said] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
-  const last = /(?:^|[\s_-])((?:UTC|GMT)(?:\s*[+\-−]\s*\d{1,2}(?::?\d{2})?)?)\s*$/i.exec(head)?.[1]
-  for (const text of [said, last]) {
-    const found = text === undefined ? undefined : zoneIn(text)
-    if (found?.zone) return found.zone
-  }
-  return null
 }
 
 interface Parts {

@@ -1,0 +1,119 @@
+import type { NamedZone } from '@oficio/core/identifier'
+import { folded, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
+
+/** What one part of a file says of the zone of a time. */
+export interface Said {
+  readonly zones: readonly NamedZone[]
+  /** It says one, in words that are not read. */
+  readonly isUnread: boolean
+}
+
+const nothing: Said = { zones: [], isUnread: false }
+
+/** What a column of zones is called, and nothing else. */
+const zoneName =
+  '(?:time ?zone(?: ?(?:offset|name))?|tz(?: ?(?:offset|name))?|zona ?horaria|huso(?: horario)?|fuso(?: horario)?|fuseau(?: horaire)?|(?:utc|gmt) ?(?:offset|diff)|offset (?:utc|gmt))'
+const isZoneName = new RegExp(`^${zoneName}$`)
+/** Heads under which a zone stands, of the times of its row or of something else: a device, a place, a user. */
+const maybeZone = new RegExp(`(?:^|[\\s.-])(?:${zoneName}|zone|zona|offset)$`)
+
+const asWords = (head: string): string =>
+  head
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .trim()
+
+/** Small, parted by spaces alone, without what stands in brackets behind it. */
+const plainWords = (head: string): string =>
+  folded(asWords(head))
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/[\s.-]+/g, ' ')
+    .trim()
+
+/** Whether a zone may stand under a head, whatever it is the zone of. */
+export const mayBeZoneHead = (head: string): boolean => maybeZone.test(folded(asWords(head)))
+
+/** Whether words call what follows them a zone, and nothing else. */
+export const isZoneLabel = (words: string): boolean => mayBeZoneHead(words)
+
+/** What a time is called at the end of a head: "login time", "event timestamp". */
+const timeName = / (?:date ?time|time ?stamp|time|date|at|hora|fecha|data|horario|heure)$/
+
+/**
+ * Whether a column plainly holds the zones of the times of another: it is called a zone and nothing else, or
+ * the zone of what that other one is called. `user_timezone` is where somebody lives.
+ */
+export function isZoneOf(head: string, timeHead: string): boolean {
+  const [words, time] = [plainWords(head), plainWords(timeHead)]
+  if (isZoneName.test(words)) return true
+  if (time === '') return false
+  const [, of] = new RegExp(`^${zoneName} (?:de la |de |del |da |do |du |of )?(.+)$`).exec(words) ?? []
+  if (of !== undefined) return of === time
+  const [, stem] = new RegExp(`^(.+?) (?:${zoneName}|zone|zona)$`).exec(words) ?? []
+  if (stem === undefined) return false
+  const isBare = / (?:zone|zona)$/.test(words) && !new RegExp(` ${zoneName}$`).test(words)
+  return stem === time || (!isBare && time.replace(timeName, '') === stem && timeName.test(time))
+}
+
+/** A way of writing, a unit or a word for the end of a span, which says no zone. */
+const noZone =
+  /^(?:[dmyaAhHsS/:.,\s-]+|\d+ ?h(?:oras|ours|eures)?|ms|s|seg(?:undos)?|sec(?:onds)?|epoch|unix|iso ?8601|inicio|fin|start|end|begin|in[ií]cio|fim|d[ée]but|login|logout)(?:\/(?:inicio|fin|start|end|login|logout|fim))?$/i
+
+/** Words of a head that deny its zone, ask, or say that the times had it before. */
+const refusing =
+  /[?¿]|(?:^|[\s(-])(?:no|not|non|nao|never|nunca|sin|sem|sans|without|ex|former|convert\w*|convers\w*|ajust\w*|adjust\w*|except\w*|excet\w*|salvo|sauf|or|ou|vs)(?=$|[\s)-])|(?:from|desde|depuis) (?:utc|gmt|hora|\w+\/)/
+
+/** What the head of a column of times says of their zone: it ends or begins with one, and names no other. */
+export function zoneOfTimeHead(head: string, known: ZoneWords): Said {
+  const [, inner] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
+  const bare = asWords(inner === undefined ? head : head.slice(0, head.lastIndexOf('(')))
+  const isNoZone = inner === undefined || noZone.test(inner.trim())
+  const [ofInner, ofBare] = [
+    isNoZone ? [] : wholeZones(unwritten(inner), known, { places: true }),
+    zonesOfLabel(bare, known),
+  ]
+  const named = zonesNamed(bare, known)
+  const isRefused =
+    refusing.test(folded(head)) && (named.length > 0 || zonesNamed(inner ?? '', known).length > 0)
+  if (isRefused || named.length > ofBare.length) return { zones: [], isUnread: true }
+  const zones = [...ofInner, ...ofBare]
+  return { zones, isUnread: !isNoZone && ofInner.length === 0 && zones.length === 0 }
+}
+
+/** Without the words for how a time is written: `(dd/mm/aaaa hh:mm, UTC)`. */
+const unwritten = (inner: string): string => {
+  const parts = inner.split(/[,\s]+/)
+  const kept = parts.filter((one) => one !== '' && !/^(?:[dmyah]{1,4}[-/.:])+[dmyahs]{1,4}$|^24h$/i.test(one))
+  return kept.length < parts.length ? kept.join(' ') : inner
+}
+
+/** The zone with which a label ends or begins, as long as it can be. */
+function zonesOfLabel(label: string, known: ZoneWords): readonly NamedZone[] {
+  const words = label.split(/\s+/)
+  for (let at = 1; at < words.length; at += 1) {
+    const text = words.slice(at).join(' ')
+    const zones = wholeZones(text, known, { places: false })
+    if (zones.length > 0) return zones
+  }
+  for (let to = words.length - 1; to > 0; to -= 1) {
+    const text = words.slice(0, to).join(' ')
+    const zones = wholeZones(text, known, { places: false })
+    if (zones.length > 0) return zones
+  }
+  return []
+}
+
+/** What a cell under the head of a zone says. */
+export function zoneOfCell(text: string, head: string, known: ZoneWords): Said {
+  const written = text.trim()
+  if (written === '') return nothing
+  const isOffset = /offset|diff/i.test(head)
+  if (isOffset && /^[+-]?0+(?:[:.]?0+)?$/.test(written)) return { zones: [{ offset: 'Z' }], isUnread: false }
+  // Three figures may be minutes as well as an hour with its minutes.
+  const zones = /^[+\-−]\d{3}$/.test(written) ? [] : wholeZones(written, known, { places: true })
+  return { zones, isUnread: zones.length === 0 }
+}
+
+/** What a cell says that may be the zone of something else: a place alone is where that something is. */
+export const zonesOfOther = (text: string, known: ZoneWords): readonly NamedZone[] =>
+  text.trim() === '' ? [] : wholeZones(text, known, { places: false })

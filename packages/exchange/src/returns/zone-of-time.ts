@@ -1,0 +1,103 @@
+import type { NamedZone } from '@oficio/core/identifier'
+import { type DateOrder, type ReadTime, readTime, type TimeDoubt } from './time.ts'
+import { ofName } from './zone-words.ts'
+import { nameOf, offsetsAt } from './zones.ts'
+
+/** What is said of all times of a column. */
+export interface TimesSaid {
+  /** By its head, and by notes about all times. */
+  readonly zones: readonly NamedZone[]
+  readonly ofHead: readonly NamedZone[]
+  readonly labelled: readonly NamedZone[]
+  /** Its head says one, in words that are not read. */
+  readonly isUnread: boolean
+  readonly mentioned: readonly NamedZone[]
+  /** Of which the file says that its times are not in it. */
+  readonly denied: readonly NamedZone[]
+  /** As whoever said how it is read has it. */
+  readonly mapped: string | undefined
+  /** They named this very column and its zone for this very file. */
+  readonly isExplicit: boolean
+  readonly zone: null
+  readonly order: DateOrder | undefined
+  readonly isTimeColumn: boolean
+  readonly spans: boolean
+  readonly isOtherOrder: boolean
+}
+
+/** What a row says of its zone. */
+export interface RowZones {
+  readonly zones: readonly NamedZone[]
+  readonly isUnread: boolean
+  /** Of columns whose zone may be that of something else. */
+  readonly others: readonly NamedZone[]
+}
+
+interface Zoned {
+  readonly time: ReadTime
+  /** The zone is the word of whoever said how it is read. */
+  readonly isSaid: boolean
+}
+
+/**
+ * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where
+ * these differ, or one is not read, it has none; what somebody said of how it is read counts where the file
+ * is silent, and goes before the file where they named this very column, which is told.
+ */
+export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZones): Zoned {
+  const open = (...doubts: readonly TimeDoubt[]): Zoned => ({
+    time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
+    isSaid: false,
+  })
+  // Under a head of another zone nobody knows whether the hour is of the one or of the other.
+  if (bare.zone !== null && !bare.doubts.includes('epoch')) {
+    const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
+    if (said.ofHead.length > 0 && offsetsAt([ofName(bare.zone), ...said.ofHead], written).length > 1) {
+      const { time, isSaid } = open('zones-differ')
+      return { time: { ...time, time: written }, isSaid }
+    }
+  }
+  // Its own cell says it, or says something that is not read.
+  if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
+    return { time: bare, isSaid: false }
+  const { mapped } = said
+  const zones = [...said.zones, ...ofRow.zones]
+  const isOf = (some: readonly NamedZone[], zone: NamedZone) =>
+    some.some((one) => offsetsAt([one, zone], bare.time).length === 1)
+  if (mapped !== undefined && said.isExplicit)
+    return asSaid(
+      inZone(text, bare, said, mapped),
+      zones.some((one) => !isOf([one], ofName(mapped))),
+    )
+  const isUnread = said.isUnread || ofRow.isUnread
+  const [first] = zones
+  if (!first && isUnread) return open('zone-name')
+  if (first) {
+    const against = ofRow.zones.length === 0 ? [...zones, ...said.labelled] : zones
+    const [offset, ...others] = against.length > 1 ? offsetsAt(against, bare.time) : [first]
+    if (others.length > 0 || isUnread || isOf(said.denied, first)) return open('zones-differ')
+    const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
+    if (zone === null || offset === undefined) return open('zone-name')
+    const time = inZone(text, bare, said, zone)
+    const isOther = mapped !== undefined && !isOf([first], ofName(mapped))
+    return { time: isOther ? { ...time, doubts: [...time.doubts, 'other-zone'] } : time, isSaid: false }
+  }
+  if (mapped === undefined) return { time: bare, isSaid: false }
+  // A zone stands in the file, and it may be that of its times.
+  const may = [...said.mentioned, ...ofRow.others]
+  if (may.some((one) => !isOf([one], ofName(mapped))) || isOf(said.denied, ofName(mapped)))
+    return open('zones-differ')
+  return asSaid(inZone(text, bare, said, mapped), false)
+}
+
+const asSaid = (time: ReadTime, isOther: boolean): Zoned => ({
+  time: isOther ? { ...time, doubts: [...time.doubts, 'mapped-zone'] } : time,
+  isSaid: time.zone !== null,
+})
+
+/** Of a place the clock may change; an offset is put behind the hour. */
+function inZone(text: string, bare: ReadTime, said: TimesSaid, zone: string): ReadTime {
+  if (zone.includes('/')) return readTime(text, { ...said, zone }) ?? bare
+  const offset = zone === 'UTC' ? 'Z' : zone
+  return { ...bare, zone, time: bare.time.includes('T') ? bare.time + offset : bare.time }
+}

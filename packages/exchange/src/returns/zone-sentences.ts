@@ -1,0 +1,121 @@
+import type { NamedZone } from '@oficio/core/identifier'
+import { isZoneLabel } from './zone-columns.ts'
+import { folded, plainZone, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
+
+// A sentence gives the zone of all times only where it is one of a few closed forms: all times or dates, a
+// verb, one zone, and not a word more. Whatever else names a zone is no more than a mention of it.
+
+/** Words that deny, restrict, ask, or tell of a zone that was before. */
+const refusing =
+  /[?¿]|\b(?:no|not|non|nao|n'?t|never|nunca|jamas|jamais|ne|pas|sin|sem|sans|without|ni|nor|neither|nem|tampoco|\w+n't|cannot|except\w*|excet\w*|salvo|sauf|menos|unless|but|pero|mas|mais|aunque|other|otr[oa]s?|outr[oa]s?|autres?|rather|instead|only|solo|somente|apenas|seulement|uniquement|some|algun[oa]s?|algum\w*|certain\w*|most|mayoria|maioria|plupart|or|ou|formerly|originally|originalmente|until|hasta|ate|jusqu\w*|before|antes|avant|wrong\w*|false|fals[oa]|faux|convert\w*|convers\w*|ajust\w*|adjust\w*|transform\w*|shifted|approx\w*|aprox\w*|probabl\w*|perhaps|maybe|quizas?|talvez|peut|may|might|could|should|puede\w*|podr\w*|pode\w*|deber\w*|assum\w*|presum\w*|supon\w*|unknown|desconoc\w*|desconhec\w*|inconnu\w*)\b/
+
+/** Of the marks of a sentence: a `?` asks, and denies nothing. */
+const asks = /[?¿]/
+
+const lead =
+  '(?:[*•·–—-]+ ?)?(?:(?:please note|note|notes|nota|notas|aviso|observacion|observacao|obs|remarque|nb|important|importante)(?: that| que)?[.:,]? ?-? ?)?'
+
+const noun = {
+  en: '(?:times|dates|timestamps|time stamps|date stamps)',
+  es: '(?:horas|fechas|horarios|marcas de (?:tiempo|hora))',
+  pt: '(?:horas|datas|horarios|carimbos de (?:data|hora|tempo))',
+  fr: '(?:heures|dates|horaires|horodatages)',
+}
+const and = '(?: ?(?:and|y|e|et|&|/) ?)'
+const nouns = (of: string, link = ''): string => `${of}(?:${and}${link}${of})?`
+
+const files = {
+  en: '(?:report|file|document|table|sheet|list|log|export|record|response|return)',
+  es: '(?:informe|reporte|archivo|fichero|documento|tabla|hoja|planilla|listado|registro)',
+  pt: '(?:relatorio|arquivo|ficheiro|documento|tabela|planilha|lista|registro|registo)',
+  fr: '(?:rapport|fichier|document|tableau|releve|listage|registre)',
+}
+
+/** All times or dates, of the whole file where it says of which. */
+const subjects = [
+  `(?:all(?: of)? )?(?:the |these )?(?:${files.en} )?${nouns(noun.en)}(?: (?:in|of|on) (?:this|the) ${files.en})?(?: (?:listed|shown|displayed|given|reported|provided|below|above|here))?`,
+  `(?:tod[oa]s )?(?:(?:las|los|estas|estos) )?${nouns(noun.es, '(?:las |los )?')}(?: (?:del?|de este|de esta|en este|en esta|de la) ${files.es})?(?: (?:indicad|mostrad|expresad|informad|señalad|senalad)[oa]s)?`,
+  `(?:tod[oa]s )?(?:(?:as|os|estas|estes) )?${nouns(noun.pt, '(?:as |os )?')}(?: (?:do|da|deste|desta|neste|nesta) ${files.pt})?(?: (?:indicad|mostrad|express|informad|apresentad)[oa]s)?`,
+  `(?:toutes |tous )?(?:(?:les|ces) )?${nouns(noun.fr, '(?:les )?')}(?: (?:du|de ce|de la|de cette|dans ce) ${files.fr})?(?: (?:indique|affiche|exprime|donne)e?s)?`,
+]
+const verbs = [
+  '(?:are|is|were)(?: all)?(?: (?:shown|displayed|given|listed|reported|recorded|expressed|provided|presented|stated|stored|logged|written))?',
+  '(?:son|estan|se (?:muestran|expresan|indican|informan|registran|presentan))(?: tod[oa]s)?(?: (?:expresad|indicad|mostrad|informad|registrad|presentad)[oa]s)?',
+  '(?:sao|estao)(?: tod[oa]s)?(?: (?:express|expressad|indicad|mostrad|informad|registrad|apresentad)[oa]s)?',
+  '(?:sont)(?: tou(?:te)?s)?(?: (?:exprime|indique|affiche|donne|presente)e?s)?',
+]
+const prepositions = '(?:in|en|em|no|na|a|au|as)(?: (?:the|la|el|los|o|le))?'
+
+const closed = new RegExp(
+  `^${lead}(?:${subjects.join('|')}) ?(?:(?:${verbs.join('|')})(?: ${prepositions})?| ${prepositions}) (?=\\S)`,
+)
+
+/** What a sentence names that bears a time, so that it says something of when. */
+const ofTimes = new RegExp(
+  `\\b(?:${Object.values(noun).join('|')}|time|date|timestamp|hora|fecha|horario|data|heure|local\\w*)\\b`,
+)
+
+/** The zone that a sentence gives all times, if it does nothing but that. */
+function zonesOfAll(sentence: string, known: ZoneWords): readonly NamedZone[] {
+  const bare = sentence
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^[*"“]+|[*"”.!]+$/g, '')
+    .trim()
+  const small = folded(bare)
+  // Letters are as many when they are folded, but for a few of other scripts.
+  if (small.length !== bare.length) return []
+  const from = closed.exec(small)?.[0].length
+  if (from === undefined) return []
+  const rest = bare.slice(from)
+  // "no fuso" is Portuguese for "in the zone": only the words of the zone itself are asked for a denial.
+  return refusing.test(folded(rest)) ? [] : wholeZones(rest, known, { places: false })
+}
+
+export interface ZonesSaid {
+  /** Of all times of the file. */
+  readonly all: readonly NamedZone[]
+  /** Of something of which it is not said whether it is all times. */
+  readonly mentioned: readonly NamedZone[]
+  /** Those of them that are called a zone and nothing else, or are said of some times. */
+  readonly labelled: readonly NamedZone[]
+  /** Of which a note says that the times are not in it. */
+  readonly denied: readonly NamedZone[]
+}
+
+const hasMoment = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}/
+
+/** What the notes of a file say: of all its times, and of a zone that may be that of something else. */
+export function zonesOfNotes(notes: readonly string[], known: ZoneWords): ZonesSaid {
+  const said = { all: [], mentioned: [], labelled: [], denied: [] } as Record<keyof ZonesSaid, NamedZone[]>
+  for (const note of notes) {
+    const sentences = note.split(/(?<=[.;!?…])\s+|[\n;]+/).filter((one) => one.trim() !== '')
+    const given = sentences.map((one) => zonesOfAll(one, known))
+    const others = sentences.filter((_, i) => given[i]?.length === 0)
+    const isOpen = others.some((one) => ofTimes.test(folded(one)) || zonesNamed(one, known).length > 0)
+    if (given.some(({ length }) => length > 0) && !isOpen) said.all.push(...given.flat())
+    else readMention(note, known, said)
+  }
+  return said
+}
+
+function readMention(
+  note: string,
+  known: ZoneWords,
+  said: Record<Exclude<keyof ZonesSaid, 'all'>, NamedZone[]>,
+): void {
+  // The moment at which a report was made has its own zone.
+  if (note.length >= 300 || hasMoment.test(note.replace(plainZone, ''))) return
+  const zones = zonesNamed(note, known)
+  if (zones.length === 0) return
+  const small = folded(note)
+  const isAboutTimes = ofTimes.test(small)
+  if (isAboutTimes && refusing.test(small) && !asks.test(small) && zones.length === 1)
+    said.denied.push(...zones)
+  else {
+    said.mentioned.push(...zones)
+    if (isAboutTimes || isZoneLabel(note.split(/\s*[:=]/)[0] ?? '')) said.labelled.push(...zones)
+  }
+}
