@@ -134,7 +134,7 @@ function show(
   const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noZone > 0)
     page.text({ text: messages.format('evidence.read.no-zone', { count: noZone }), style: 'warn' })
-  for (const doubt of ['other-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const) {
+  for (const doubt of ['other-zone', 'mapped-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const) {
     const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
     if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
   }

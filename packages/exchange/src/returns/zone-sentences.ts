@@ -44,10 +44,21 @@ const verbs = [
   '(?:sao|estao)(?: tod[oa]s)?(?: (?:express|expressad|indicad|mostrad|informad|registrad|apresentad)[oa]s)?',
   '(?:sont)(?: tou(?:te)?s)?(?: (?:exprime|indique|affiche|donne|presente)e?s)?',
 ]
-const prepositions = '(?:in|en|em|no|na|a|au|as)(?: (?:the|la|el|los|o|le))?'
+const prepositions = [
+  'in(?: the)?',
+  '(?:en|a)(?: (?:la|el))?',
+  '(?:em|no|na)(?: [oa])?',
+  "(?:en|a)(?: (?:l'|le|la))?",
+]
 
+/** In one language from the first word to the last: "no" is a preposition in Portuguese alone. */
 const closed = new RegExp(
-  `^${lead}(?:${subjects.join('|')}) ?(?:(?:${verbs.join('|')})(?: ${prepositions})?| ${prepositions}) (?=\\S)`,
+  `^${lead}(?:${subjects
+    .map((subject, i) => {
+      const [verb, preposition] = [verbs[i] as string, prepositions[i] as string]
+      return `${subject} (?:${verb}(?: ${preposition})?|${preposition})`
+    })
+    .join('|')}) (?!(?:${prepositions.join('|')}) )(?=\\S)`,
 )
 
 /** What a sentence names that bears a time, so that it says something of when. */
@@ -70,7 +81,7 @@ function zonesOfAll(sentence: string, known: ZoneWords): readonly NamedZone[] {
   const from = closed.exec(small)?.[0].length
   if (from === undefined) return []
   const rest = bare.slice(from)
-  // "no fuso" is Portuguese for "in the zone": only the words of the zone itself are asked for a denial.
+  // Portuguese has "no fuso" for "in the zone": only the words of the zone itself are asked for a denial.
   return refusing.test(folded(rest)) ? [] : wholeZones(rest, known, { places: false })
 }
 

@@ -72,7 +72,8 @@ function OneReturn({ file, provider }: { readonly file: ReceivedFile; readonly p
       if (!here) return setRead('failed')
       const bytes = new Uint8Array(await here.file.arrayBuffer())
       const mapping = said ?? (await keptMapping(provider))
-      const reading = await readReturn(bytes, mapping, knowledge).catch((error: unknown) => {
+      const isKept = said === undefined
+      const reading = await readReturn(bytes, { ...mapping, isKept }, knowledge).catch((error: unknown) => {
         // What was kept of another file may not fit this one.
         if (said) throw error
         return readReturn(bytes, {}, knowledge)
@@ -171,11 +172,12 @@ function Doubts({
   const rowsWith = (doubt: ReturnRow['doubts'][number]) =>
     reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
   const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
-  const [otherZone, differing, rounded, over, moved] = (
-    ['other-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const
+  const [otherZone, mappedZone, differing, rounded, over, moved] = (
+    ['other-zone', 'mapped-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const
   ).map(rowsWith)
   const told = [
     otherZone ? say('evidence.read.other-zone', { count: otherZone }) : undefined,
+    mappedZone ? say('evidence.read.mapped-zone', { count: mappedZone }) : undefined,
     differing ? say('evidence.read.zones-differ', { count: differing }) : undefined,
     rounded ? say('evidence.read.rounded', { count: rounded }) : undefined,
     over ? say('evidence.read.over', { count: over }) : undefined,

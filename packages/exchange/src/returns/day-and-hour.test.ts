@@ -1,0 +1,94 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { zip } from '../zip/index.ts'
+import { identifiersInRows, readReturn } from './index.ts'
+
+const knowledge = load()
+const read = (text: string, mapping = {}) => readReturn(new TextEncoder().encode(text), mapping, knowledge)
+const rowsOf = async (text: string, mapping = {}) => (await read(text, mapping)).rows
+
+describe('a day and an hour that stand beside each other in columns of their own are one time', () => {
+  test.each([
+    ['FECHA;HORA;IP', '20/11/2026;22:15:00;203.0.113.7', '2026-11-20T22:15:00', null],
+    ['Data;Hora;Fuso;IP', '20/11/2026;22:15:00;UTC-3;203.0.113.7', '2026-11-20T22:15:00-03:00', '-03:00'],
+    ['Hora;Fecha;IP', '22:15;20/11/2026;203.0.113.7', '2026-11-20T22:15:00', null],
+    ['Date;Time (UTC);IP', '2026-11-20;10:15:00 PM;203.0.113.7', '2026-11-20T22:15:00Z', 'UTC'],
+    ['Date (UTC);Time;IP', '2026-11-20;22:15:00;203.0.113.7', '2026-11-20T22:15:00Z', 'UTC'],
+    ['start_date;start_time;IP', '2026-11-20;22:15:00;203.0.113.7', '2026-11-20T22:15:00', null],
+    [
+      'Fecha inicio;Hora inicio;Fecha fin;Hora fin',
+      '20/11/2026;22:15:00;21/11/2026;01:00:00',
+      '2026-11-20T22:15:00',
+      null,
+    ],
+  ])('%s', async (head, row, time, zone) => {
+    const [one] = await rowsOf(`${head}\n${row}\n`)
+    expect(one).toMatchObject({ time, zone, doubts: [] })
+    // Both stand in what was written, and in no other value.
+    expect(one?.written).toContain(':15')
+    expect(Object.values(one?.values ?? {})).not.toContain('22:15:00')
+  })
+
+  test.each([
+    ['Fecha;IP;Hora', '20/11/2026;203.0.113.7;22:15:00'],
+    ['Fecha;Hora;Fecha', '20/11/2026;22:15:00;21/11/2026'],
+    ['Hora;Fecha;Hora', '22:15:00;20/11/2026;23:15:00'],
+    ['Fecha;Hora fin;IP', '20/11/2026;22:15:00;203.0.113.7'],
+    ['Fecha;Hora;IP', '20/11/2026;veinte horas;203.0.113.7'],
+  ])('but not where either may belong to something else: %s', async (head, row) => {
+    const [one] = await rowsOf(`${head}\n${row}\n`)
+    expect(one).toMatchObject({ time: '2026-11-20', doubts: ['no-time-of-day'] })
+  })
+
+  test('a row without its hour has its day alone, and one whose hour is none says so', async () => {
+    const rows = await rowsOf(
+      'Fecha;Hora;IP\n20/11/2026;22:15;203.0.113.7\n21/11/2026;;203.0.113.8\n22/11/2026;25:00;203.0.113.9\n',
+    )
+    expect(rows.map(({ time, written, doubts }) => [time, written, ...doubts])).toEqual([
+      ['2026-11-20T22:15:00', '20/11/2026 22:15'],
+      ['2026-11-21', '21/11/2026', 'no-time-of-day'],
+      [null, '22/11/2026 25:00', 'not-a-time'],
+    ])
+  })
+
+  test('and an address of the row has that time for the next request', async () => {
+    const reading = await read('Fecha;Hora;IP;Puerto\n20/11/2026;22:15:00;203.0.113.7;49152\n', {
+      ...{ zone: '-03:00', time: 'Fecha' },
+    })
+    expect(identifiersInRows(reading, knowledge).identifiers).toMatchObject([
+      { normalised: '203.0.113.7:49152@2026-11-20T22:15:00-03:00' },
+    ])
+  })
+})
+
+test('an hour of a workbook, which is a part of a day there, is told as the hour that it shows', async () => {
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
+  const sheet = `<worksheet><sheetData><row r="1">${text('Fecha')}${text('Hora')}${text('Parte')}</row><row r="2"><c s="1"><v>46205</v></c><c s="2"><v>0.586944444444444</v></c><c><v>0.586944444444444</v></c></row></sheetData></worksheet>`
+  const reading = await readReturn(
+    await zip([
+      { name: 'xl/workbook.xml', bytes: '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>' },
+      { name: 'xl/_rels/workbook.xml.rels', bytes: '<R><Relationship Id="a" Target="a.xml"/></R>' },
+      {
+        name: 'xl/styles.xml',
+        bytes:
+          '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="21"/></cellXfs></styleSheet>',
+      },
+      { name: 'xl/a.xml', bytes: sheet },
+    ]),
+  )
+  expect(reading.rows[0]).toMatchObject({
+    time: '2026-07-02T14:05:12',
+    values: { Parte: '0.586944444444444' },
+  })
+})
+
+test.each([
+  'Fecha,IP\n02/07/26 14:05,203.0.113.7\n03/07/26 15:05,203.0.113.8\n',
+  'Fecha,IP\n2-jul-26 14:05,203.0.113.7\n3-jul-26,203.0.113.8\n',
+  'Fecha,IP\n02/07/26,203.0.113.7\n2026-07-02 14:05,203.0.113.8\nayer,203.0.113.9\n',
+])('days whose years have two figures are told as times that were not read: %j', async (text) => {
+  const rows = await rowsOf(text)
+  for (const { time, written, doubts } of rows)
+    if (time === null) expect([typeof written, doubts]).toEqual(['string', ['not-a-time']])
+  expect(rows.some(({ time }) => time === null)).toBe(true)
+})
