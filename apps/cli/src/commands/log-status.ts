@@ -2,6 +2,14 @@ import type { Answer, Call } from '../command.ts'
 import { momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 
+interface OthersWord {
+  readonly name: string
+  readonly state: 'seen' | 'silent' | 'unknown' | 'wrong'
+  readonly size?: number
+  readonly at?: string
+  readonly asked?: { readonly at: string; readonly size: number; readonly why?: string }
+}
+
 interface Status {
   readonly origin: string
   readonly key: string
@@ -10,20 +18,25 @@ interface Status {
   readonly fault: string | null
   readonly waiting: number
   readonly anchored: number
-  /** What each witness and each authority answered last. */
-  readonly told: Readonly<
-    Record<string, { readonly at: string; readonly size: number; readonly why?: string }>
-  >
+  /** What the word of each witness and each authority is worth. */
+  readonly words: readonly OthersWord[]
 }
 
-/** Where the custody log stands; exit 1 where it is stopped. */
+const marks = {
+  seen: symbols.good,
+  silent: symbols.warn,
+  unknown: symbols.maybe,
+  wrong: symbols.bad,
+} as const
+
+/** Where the custody log stands; exit 1 where it is stopped, or somebody's word is not theirs. */
 export const run = (call: Call): Promise<Answer> =>
   operate<Status>(call, { words: ['log-status'] }, (status) => ({
-    exit: status.fault === null ? 0 : 1,
+    exit: status.fault === null && status.words.every(({ state }) => state !== 'wrong') ? 0 : 1,
     json: status,
     show: (page) => {
       const { messages } = call
-      const { origin, key, size, at, waiting, anchored, told, fault } = status
+      const { origin, key, size, at, waiting, anchored, words, fault } = status
       page.rows([
         [messages.format('cli.log.origin'), origin],
         [messages.format('cli.log.key'), key],
@@ -36,17 +49,25 @@ export const run = (call: Call): Promise<Answer> =>
         [messages.format('cli.log.anchored'), String(anchored)],
       ])
       page.rows(
-        Object.entries(told).map(([name, one]) => [
-          one.why === undefined ? symbols.good : symbols.bad,
-          name,
-          messages.format(`cli.log.why.${one.why === undefined ? 'good' : 'bad'}`, {
-            size: one.size,
-            why: one.why ?? '',
-            at: momentOf(call, one.at),
-          }),
-        ]),
+        words.flatMap((one) => {
+          const { name, state, size: seen = 0, at: moment, asked } = one
+          const said = messages.format(`cli.log.word.${state}`, {
+            size: seen,
+            at: moment === undefined ? '—' : momentOf(call, moment),
+          })
+          const rows = [[marks[state], name, said]]
+          if (asked?.why !== undefined)
+            rows.push([
+              symbols.bad,
+              name,
+              messages.format('cli.log.why.bad', {
+                ...{ size: asked.size, why: asked.why, at: momentOf(call, asked.at) },
+              }),
+            ])
+          return rows
+        }),
       )
-      if (Object.keys(told).length === 0) page.blank().text(messages.format('cli.log.nobody'))
+      if (!words.some(({ state }) => state === 'seen')) page.blank().text(messages.format('cli.log.nobody'))
       if (fault !== null) page.blank().text(messages.format('cli.log.stopped', { why: fault }))
     },
   }))

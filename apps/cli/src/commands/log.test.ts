@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freshNoteKey, noteSigner } from '@oficio/custody/log'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
@@ -20,7 +21,8 @@ afterAll(async () => {
   await house.close()
   rmSync(folder, { recursive: true, force: true })
 })
-const oficio = (...words: readonly string[]) =>
+const oficio = (...words: readonly string[]) => oficioWith({}, ...words)
+const oficioWith = (more: Readonly<Record<string, string>>, ...words: readonly string[]) =>
   recorded(words, {
     folder,
     env: {
@@ -29,6 +31,7 @@ const oficio = (...words: readonly string[]) =>
       DATABASE_URL: house.address,
       LANG: 'es',
       LC_ALL: '',
+      ...more,
     },
   })
 
@@ -57,6 +60,40 @@ describe('the custody log in the hands of its operator', () => {
       JSON.stringify({ ...act, at: '2020-01-01T00:00:00.000Z' }),
     )
     expect((await checked()).exit).toBe(1)
+  })
+
+  test('the authorities that a demonstration invents for itself are no others, whoever is asked', async () => {
+    const { custody } = house.house.parts
+    await custody.anchor()
+    const [status, fsck, doctor] = await Promise.all([
+      oficio('log', 'status', '--json'),
+      oficio('fsck', '--json'),
+      oficio('doctor', '--json'),
+    ])
+    expect(JSON.parse(status.out)).toMatchObject({
+      anchored: 0,
+      words: [{ state: 'unknown' }, { state: 'unknown' }],
+    })
+    expect(JSON.parse(fsck.out).log.anchored).toBe(0)
+    const checks = JSON.parse(doctor.out).checks as readonly { readonly check: string }[]
+    expect(checks.find(({ check }) => check === 'custody')).toMatchObject({
+      ...{ state: 'warn', params: { seen: 0 } },
+    })
+  })
+
+  test('a row of the database that says that a witness saw the log is no tick', async () => {
+    const name = 'witness.suprema.example'
+    await house.house.parts.pool.query('update custody_log set told = $1', [
+      { [name]: { at: '2026-11-20T10:00:00.000Z', size: 552 } },
+    ])
+    const status = await oficio('log', 'status')
+    const inOneLine = (text: string) => text.replace(/\s+/g, ' ')
+    expect(inOneLine(status.out)).toContain(`~ ${name} esta instalación no tiene clave suya`)
+    expect(status.out).not.toContain('✓')
+    const key = noteSigner(name, freshNoteKey(), 'witness').public
+    const set = await oficioWith({ OFICIO_WITNESSES: `${key} http://127.0.0.1:9` }, 'log', 'status')
+    expect(set.out).not.toContain('✓')
+    expect([set.exit, inOneLine(set.out)]).toEqual([1, expect.stringContaining('no lleva una firma suya')])
   })
 
   test('a witness without a log or a name does not begin', async () => {

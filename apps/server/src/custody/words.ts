@@ -32,6 +32,8 @@ interface Heard {
   readonly wrong: readonly string[]
   /** The latest moment that a word which holds says, in ISO text; undefined where none holds. */
   readonly latest: string | undefined
+  /** The moment that each word which holds says, in ISO text, by the name of whoever gave it. */
+  readonly moments: ReadonlyMap<string, string>
 }
 
 export const nobody: Anchoring = { witnesses: [], authorities: [] }
@@ -42,10 +44,10 @@ export const nobody: Anchoring = { witnesses: [], authorities: [] }
  */
 export async function heardOf(anchored: Anchored, { witnesses, authorities }: Anchoring): Promise<Heard> {
   const heard = { witnesses: [], stamps: [], unknown: [], wrong: [] } as Record<
-    Exclude<keyof Heard, 'latest'>,
+    Exclude<keyof Heard, 'latest' | 'moments'>,
     string[]
   >
-  const times: string[] = []
+  const moments = new Map<string, string>()
   const keys = witnesses.map(({ key }) => key).filter(({ type }) => type === 4)
   for (const { name, line } of anchored.witnesses) {
     const note = readNote(Buffer.from(anchored.checkpoint + line))
@@ -55,7 +57,7 @@ export async function heardOf(anchored: Anchored, { witnesses, authorities }: An
     else if (held) heard.witnesses.push(name)
     else heard.unknown.push(name)
     if (held?.state === 'holds' && held.time !== undefined)
-      times.push(new Date(held.time * 1000).toISOString())
+      moments.set(name, new Date(held.time * 1000).toISOString())
   }
   for (const { name, token } of anchored.stamps) {
     const authority = authorities.find((one) => one.name === name)
@@ -64,8 +66,8 @@ export async function heardOf(anchored: Anchored, { witnesses, authorities }: An
       const of = { data: Buffer.from(anchored.checkpoint) }
       const verdict = await checkTimeStamp(token, { of, ...(await authority.trust()) })
       heard[verdict.ok ? 'stamps' : 'wrong'].push(name)
-      if (verdict.ok) times.push(new Date(verdict.time).toISOString())
+      if (verdict.ok) moments.set(name, new Date(verdict.time).toISOString())
     }
   }
-  return { ...heard, latest: times.sort().at(-1) }
+  return { ...heard, latest: [...moments.values()].sort().at(-1), moments }
 }

@@ -1,13 +1,30 @@
 import type { LogFiles } from '@oficio/custody/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchoredAll } from '../custody/anchors.ts'
-import { logRow } from '../custody/log-row.ts'
+import { logRow, type Told } from '../custody/log-row.ts'
 import { proofOf, type RecordProof } from '../custody/proof.ts'
 import type { LeafOf } from '../custody/records.ts'
 import { heardOf, nobody } from '../custody/words.ts'
 import { Refused } from './refused.ts'
 
-/** Where the custody log stands, and who else saw it. */
+/** What the word of one witness or authority is worth, by its signatures and not by what a row says of it. */
+interface OthersWord {
+  readonly name: string
+  /**
+   * `seen`: a signature of it holds. `silent`: its key is set, and it gave none yet. `unknown`: nobody set a
+   * key for it, and what it says counts for nothing. `wrong`: a row gives as its word what it never signed, or
+   * as its answer what no signature shows.
+   */
+  readonly state: 'seen' | 'silent' | 'unknown' | 'wrong'
+  /** The largest checkpoint of which its word holds. */
+  readonly size?: number
+  /** The moment that its signature says. */
+  readonly at?: string
+  /** Why it gave no word when it was asked the last time; the row's word, and nobody's. */
+  readonly asked?: Told
+}
+
+/** Where the custody log stands, and who else saw it by a signature that holds. */
 export async function logStatus(pool: Pool, anchoring: Anchoring = nobody): Promise<object> {
   const row = await logRow(pool)
   if (!row) throw new Refused('no-log')
@@ -15,13 +32,53 @@ export async function logStatus(pool: Pool, anchoring: Anchoring = nobody): Prom
     'select count(*)::int as waiting from custody_waiting',
   )
   const { origin, key, size, at, fault, told } = row
+  const { anchored, words } = await wordsOf(pool, anchoring, told)
+  return { origin, key, size, at, fault, waiting: rows[0]?.waiting ?? 0, anchored, words }
+}
+
+/** Each who is set or of whom a row tells, and of how many checkpoints a word holds. */
+async function wordsOf(
+  pool: Pool,
+  anchoring: Anchoring,
+  told: Readonly<Record<string, Told>>,
+): Promise<{ readonly anchored: number; readonly words: readonly OthersWord[] }> {
+  const seen = new Map<string, { readonly size: number; readonly at: string | undefined }>()
+  const [wrong, set] = [new Set<string>(), namesSet(anchoring)]
+  const unknown = new Set(Object.keys(told).filter((name) => !set.has(name)))
   let anchored = 0
   for (const one of await anchoredAll(pool)) {
-    const { witnesses, stamps } = await heardOf(one, anchoring)
-    if (witnesses.length + stamps.length > 0) anchored += 1
+    const heard = await heardOf(one, anchoring)
+    const names = [...heard.witnesses, ...heard.stamps]
+    if (names.length > 0) anchored += 1
+    for (const name of names) seen.set(name, { size: one.size, at: heard.moments.get(name) })
+    for (const name of heard.wrong) wrong.add(name)
+    for (const name of heard.unknown) unknown.add(name)
   }
-  return { origin, key, size, at, fault, waiting: rows[0]?.waiting ?? 0, anchored, told }
+  const stateOf = (name: string): OthersWord['state'] => {
+    const last = told[name]
+    // It is said to have answered as it should, and nothing that it signed is there.
+    const isBare =
+      last !== undefined && last.why === undefined && last.size !== seen.get(name)?.size && !unknown.has(name)
+    if (wrong.has(name) || isBare) return 'wrong'
+    return seen.has(name) ? 'seen' : set.has(name) ? 'silent' : 'unknown'
+  }
+  const words = [...new Set([...set, ...seen.keys(), ...wrong, ...unknown])]
+    .sort()
+    .map((name): OthersWord => {
+      const { size, at } = seen.get(name) ?? {}
+      const asked = told[name]
+      return {
+        ...{ name, state: stateOf(name) },
+        ...(size === undefined ? {} : { size }),
+        ...(at === undefined ? {} : { at }),
+        ...(asked === undefined ? {} : { asked }),
+      }
+    })
+  return { anchored, words }
 }
+
+const namesSet = ({ witnesses, authorities }: Anchoring): ReadonlySet<string> =>
+  new Set([...witnesses.map(({ key }) => key.name), ...authorities.map(({ name }) => name)])
 
 /** The last checkpoint, with the witnesses' lines where they have seen that one. */
 export async function lastCheckpoint(pool: Pool): Promise<object> {

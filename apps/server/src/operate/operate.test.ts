@@ -3,10 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { freshNoteKey, logOnDisk, noteSigner, openLog } from '@oficio/custody/log'
+import { createWitness, serveWitness, witnessMemory } from '@oficio/custody/witness'
 import { freshDatabase } from '@oficio/example/database'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationAnchoring } from '../custody/anchoring.ts'
+import { anchor } from '../custody/anchors.ts'
 import { nobody } from '../custody/words.ts'
 import { poolOf } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
@@ -17,6 +21,7 @@ import { openSecurityLog } from '../log/security.ts'
 import { backup, restore } from './backup.ts'
 import { certify } from './certify.ts'
 import { checkLists } from './check-lists.ts'
+import { logStatus } from './custody.ts'
 import { examine } from './doctor.ts'
 
 let house: ExampleHouse
@@ -225,6 +230,49 @@ describe('what an operator keeps and looks at', () => {
     expect(await custodyChecked(own)).toMatchObject({ state: 'good', params: { seen: 2 } })
     // Whoever believes nobody has heard nobody.
     expect(await custodyChecked()).toMatchObject({ state: 'warn', params: { seen: 0 } })
+  })
+
+  test('where the log stands, a witness has seen it only where its signature holds, whatever the row of the log says', async () => {
+    const empty = await emptyHouse()
+    const { pool, drop } = empty
+    const place = mkdtempSync(join(folder, 'witnessed-'))
+    const signer = noteSigner('log.example/custody', freshNoteKey(), 'log')
+    const own = noteSigner('witness.example', freshNoteKey(), 'witness')
+    const memory = witnessMemory(join(place, 'memory'))
+    const logs = [readNoteKey(signer.public) as NoteKey]
+    const witness = createWitness({ signer: own, logs, memory, now: () => 1_790_000_000 })
+    const served = await serveWitness(witness, { port: 0, host: '127.0.0.1' })
+    const key = readNoteKey(own.public) as NoteKey
+    const set = { witnesses: [{ key, url: `http://127.0.0.1:${served.port}` }], authorities: [] }
+    const words = async (anchoring = nobody) =>
+      ((await logStatus(pool, anchoring)) as { readonly words: readonly object[] }).words
+    const tell = (name: string, size: number) =>
+      pool.query('update custody_log set told = $1', [{ [name]: { at: new Date().toISOString(), size } }])
+    try {
+      const files = logOnDisk(join(place, 'log'))
+      const log = await openLog(files, signer)
+      await log.append([Buffer.from('one'), Buffer.from('two')])
+      await pool.query('insert into custody_log (origin, key, size, checkpoint) values ($1, $2, $3, $4)', [
+        ...[signer.name, signer.public, log.size, log.checkpoint],
+      ])
+      expect(await words(set)).toEqual([{ name: 'witness.example', state: 'silent' }])
+      await tell('witness.example', 2)
+      expect(await words(set)).toMatchObject([{ name: 'witness.example', state: 'wrong' }])
+      expect(await words()).toMatchObject([{ name: 'witness.example', state: 'unknown' }])
+      const random = (length: number) => new Uint8Array(randomBytes(length))
+      const now = () => new Date().toISOString()
+      await anchor({ pool, files, now, random, milliseconds: 5000, ...set })
+      const at = new Date(1_790_000_000_000).toISOString()
+      expect(await words(set)).toMatchObject([{ name: 'witness.example', state: 'seen', size: 2, at }])
+      // A larger log than it ever saw, and one who was never asked.
+      await tell('witness.example', 552)
+      expect(await words(set)).toMatchObject([{ state: 'wrong', size: 2 }])
+      await tell('other.example', 552)
+      expect(await words(set)).toMatchObject([{ state: 'unknown' }, { state: 'seen', size: 2 }])
+    } finally {
+      await served.close()
+      await drop()
+    }
   })
 
   test('what waits for the custody log while nothing is signed is found, with how long nothing was', async () => {

@@ -119,17 +119,12 @@ interface Order {
 }
 
 /**
- * Whose word on the custody log is believed here: of those that the operator set, in a demonstration its own.
+ * Whose word on the custody log counts here: of those that the operator set. The authorities that a
+ * demonstration invents for itself are no others.
  */
-async function believed(pool: Pool): Promise<Anchoring> {
-  const { anchoringOf, demonstrationAnchoring } = await import('../custody/anchoring.ts')
-  const set = anchoringOf(process.env)
-  if (set) return set
-  const { rows } = await pool.query<{ mode: string }>('select mode from house')
-  const random = (length: number) => new Uint8Array(length)
-  return rows[0]?.mode === 'demo'
-    ? demonstrationAnchoring({ side: pool, houseKey: new Uint8Array(), now, random })
-    : { witnesses: [], authorities: [] }
+async function believed(): Promise<Anchoring> {
+  const { anchoringOf } = await import('../custody/anchoring.ts')
+  return anchoringOf(process.env) ?? { witnesses: [], authorities: [] }
 }
 
 /** What each command does, as a value that is told. */
@@ -143,7 +138,7 @@ const orders: Readonly<Record<string, Order>> = {
       const unread = await unreadSettings(process.env)
       const mail = await mailServer(process.env.OFICIO_SMTP)
       const stamps = isStampAddress(process.env.OFICIO_TSA ?? '')
-      const anchoring = await believed(pool)
+      const anchoring = await believed()
       const founding = foundingSet(process.env)
       const origin = process.env.OFICIO_ORIGIN
       const given = { acting, data, files, now: now(), origin, mail, stamps, unread, anchoring, founding }
@@ -154,17 +149,15 @@ const orders: Readonly<Record<string, Order>> = {
     run: async ({ pool }) => {
       const { checkLists } = await import('./check-lists.ts')
       const { checkCustodyLog } = await import('../custody/check-log.ts')
-      const { anchoringOf } = await import('../custody/anchoring.ts')
       const seen = args.map((file) => readFileSync(file))
       const lists = await checkLists(pool, await openFiles(data, process.env), foundingSet(process.env))
-      const given = { seen, anchoring: anchoringOf(process.env) }
+      const given = { seen, anchoring: await believed() }
       return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
     },
   },
   'log-status': {
     run: async ({ pool }) => {
-      const { anchoringOf } = await import('../custody/anchoring.ts')
-      return (await import('./custody.ts')).logStatus(pool, anchoringOf(process.env))
+      return (await import('./custody.ts')).logStatus(pool, await believed())
     },
   },
   'log-checkpoint': {
@@ -173,8 +166,7 @@ const orders: Readonly<Record<string, Order>> = {
   'log-proof': {
     run: async ({ pool }) => {
       const { logProof } = await import('./custody.ts')
-      const { anchoringOf } = await import('../custody/anchoring.ts')
-      return logProof(pool, await openLogFiles(data, process.env), args, anchoringOf(process.env))
+      return logProof(pool, await openLogFiles(data, process.env), args, await believed())
     },
   },
   security: {
