@@ -589,6 +589,8 @@ def read_list(data, digits):
         if not found or len(found.group(1)) != digits:
             faults = True
             continue
+        # Ours are written in small letters: a list that has others was touched.
+        faults = faults or found.group(1) != found.group(1).lower()
         entries.append((plain_name(found.group(3)), found.group(1).lower()))
     return entries, faults
 

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { asBagFiles, CustodyFault, streamSums, walk } from '@oficio/custody/files'
 import type { BagFile } from '@oficio/verify/bag'
-import { readZip, ZipError } from '@oficio/verify/zip'
+import { readZipTree, ZipError } from '@oficio/verify/zip'
 import { fileStop, readInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
@@ -25,11 +25,11 @@ export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
       const { files, folders } = await walk(path)
       return { files: asBagFiles(files), folders }
     }
-    const entries = await readZip(await blobOf(given, path, io), bounds)
+    const { entries, folders } = await readZipTree(await blobOf(given, path, io), bounds)
     const files = entries.map(
       (entry): BagFile => ({ ...entry, sums: async (of) => streamSums(await entry.open(), of) }),
     )
-    return { files, folders: [] }
+    return { files, folders }
   } catch (error) {
     throw evidenceStop(error, given)
   }

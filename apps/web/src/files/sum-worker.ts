@@ -1,7 +1,7 @@
 import { crc32 } from '@oficio/custody/written'
 import { type BagFile, plainSums } from '@oficio/verify/bag'
 import { checkBundle } from '@oficio/verify/bundle'
-import { readZip } from '@oficio/verify/zip'
+import { readZipTree } from '@oficio/verify/zip'
 import type { BundleFiles, SumJob, SumWord } from './sum-words.ts'
 
 /** In a worker it goes to the page that asked, which has no address. */
@@ -41,32 +41,42 @@ async function answered(job: SumJob): Promise<SumWord> {
     return { id, kind: 'sum', sha256: sums.sha256 as string, crc: crc(), bytes }
   }
   const known = job.foundings.length > 0 ? { foundings: job.foundings } : {}
-  const { bag: _rows, ...report } = await checkBundle(await bagFiles(job.bundle, told), known)
+  const { files, folders } = await bagFiles(job.bundle, told)
+  const { bag: _rows, ...report } = await checkBundle(files, { ...known, folders })
   return { id, kind: 'check', report }
 }
 
 /** The files of a bundle, each read in pieces; what is read counts for how far the whole is. */
-async function bagFiles(bundle: BundleFiles, told: (share: number) => void): Promise<readonly BagFile[]> {
-  const files =
+async function bagFiles(
+  bundle: BundleFiles,
+  told: (share: number) => void,
+): Promise<{ readonly files: readonly BagFile[]; readonly folders: readonly string[] }> {
+  const { entries: files, folders } =
     'zip' in bundle
-      ? await readZip(bundle.zip, bounds)
-      : bundle.files.map(({ name, file }) => ({
-          ...{ name, bytes: file.size },
-          open: async () => file.stream() as ReadableStream<Uint8Array>,
-        }))
+      ? await readZipTree(bundle.zip, bounds)
+      : {
+          entries: bundle.files.map(({ name, file }) => ({
+            ...{ name, bytes: file.size },
+            open: async () => file.stream() as ReadableStream<Uint8Array>,
+          })),
+          folders: [],
+        }
   const whole = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let passed = 0
-  return files.map((entry) => ({
-    ...entry,
-    sums: async (of) => {
-      const before = passed
-      passed += entry.bytes
-      const { stream } = counted(await entry.open(), entry.bytes, (share) =>
-        told((before + share * entry.bytes) / Math.max(1, whole)),
-      )
-      return plainSums(stream, of)
-    },
-  }))
+  const counting = files.map(
+    (entry): BagFile => ({
+      ...entry,
+      sums: async (of) => {
+        const before = passed
+        passed += entry.bytes
+        const { stream } = counted(await entry.open(), entry.bytes, (share) =>
+          told((before + share * entry.bytes) / Math.max(1, whole)),
+        )
+        return plainSums(stream, of)
+      },
+    }),
+  )
+  return { files: counting, folders }
 }
 
 addEventListener('message', ({ data }: MessageEvent<SumJob>) => {

@@ -11,7 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { type BundleReport, checkBundle } from '@oficio/verify/bundle'
+import { readZipTree } from '@oficio/verify/zip'
 import { afterAll, describe, expect, test } from 'vitest'
 import { broken, type Files, type Op } from './broken-bundles.ts'
 
@@ -72,6 +74,36 @@ function byPython(bundles: readonly Files[]): readonly unknown[] {
     })
 }
 
+/** A bundle as an archive that names folders besides its files, as other programs write them. */
+function zippedBundle(files: Files, folders: readonly string[]): Blob {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const [name, bytes] of [...folders.map((one) => [one, Buffer.alloc(0)] as const), ...files]) {
+    const raw = Buffer.from(name)
+    const fields = Buffer.alloc(26)
+    fields.writeUInt16LE(20, 0)
+    fields.writeUInt16LE(0x800, 2)
+    fields.writeUInt32LE(crc32(bytes), 10)
+    fields.writeUInt32LE(bytes.length, 14)
+    fields.writeUInt32LE(bytes.length, 18)
+    fields.writeUInt16LE(raw.length, 22)
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(at, 10)
+    directory.push(Buffer.from('504b01021400', 'hex'), fields, rest, raw)
+    parts.push(Buffer.from('504b0304', 'hex'), fields, raw, bytes)
+    at += 30 + raw.length + bytes.length
+  }
+  const size = directory.reduce((sum, { length }) => sum + length, 0)
+  const end = Buffer.alloc(22)
+  end.writeUInt32BE(0x504b0506, 0)
+  end.writeUInt16LE(folders.length + files.size, 8)
+  end.writeUInt16LE(folders.length + files.size, 10)
+  end.writeUInt32LE(size, 12)
+  end.writeUInt32LE(at, 16)
+  return new Blob([...parts, ...directory, end] as BlobPart[])
+}
+
 describe('a bundle', () => {
   test('that nobody touched holds, row by row', async () => {
     expect(told(await judge(good))).toMatchObject({ holds: true, red: [], open: [] })
@@ -99,6 +131,16 @@ describe('a bundle', () => {
     const top = files.map((file) => ({ ...file, name: `court/${file.name}` }))
     const inside = folders.map((name) => `court/${name}`)
     expect(told(await checkBundle(top, { folders: inside }))).toMatchObject({ holds: false, red, open: [] })
+    // An archive names its folders too, empty ones among them.
+    const archive = zippedBundle(good, [
+      'data/evidence/',
+      'data/evidence/seized/',
+      'data/evidence/seized/later/',
+    ])
+    const tree = await readZipTree(archive)
+    expect(told(await checkBundle(tree.entries, { folders: tree.folders }))).toMatchObject({
+      ...{ holds: false, red, open: [] },
+    })
     if (!python) return
     const path = join(folder, 'empty')
     cpSync(join(vectors, 'good'), path, { recursive: true })

@@ -18,6 +18,8 @@ export interface BagOptions {
   readonly folders?: readonly string[]
   /** The only version that is taken, in UTF-8; absent: every one that there is. */
   readonly only?: string
+  /** Digests are written in small letters alone; absent: in any, as the standard lets them. */
+  readonly areDigestsSmall?: boolean
 }
 
 /** A tag file is read whole: a manifest of half a million files is as long as this. */
@@ -73,7 +75,8 @@ export async function checkBag(files: readonly BagFile[], options: BagOptions = 
     notes.error('no-payload-folder')
   if (declaration?.hasLooseSpaces) notes.warn('white-space', 'bagit.txt')
   // Whatever the declaration is, each file is judged for itself: as the version of today writes a bag.
-  const bag = { declaration: declaration ?? ofToday, byName, byForm: formsOf(inside), notes }
+  const areDigestsSmall = options.areDigestsSmall === true
+  const bag = { declaration: declaration ?? ofToday, byName, byForm: formsOf(inside), notes, areDigestsSmall }
   const listed = new Map<string, Listed>()
   const manifests = await readManifests(bag, listed)
   if (manifests.payload.length === 0) notes.error('no-manifest')
@@ -146,6 +149,7 @@ interface Bag {
   /** Names by their normal form, where a system or a program spelled an accent otherwise. */
   readonly byForm: ReadonlyMap<string, readonly string[]>
   readonly notes: Notes
+  readonly areDigestsSmall: boolean
 }
 
 function formsOf(files: readonly BagFile[]): ReadonlyMap<string, readonly string[]> {
@@ -203,7 +207,7 @@ interface ManifestFile {
 
 function takeManifest(bag: Bag, listed: Map<string, Listed>, manifest: ManifestFile): void {
   const { notes } = bag
-  const { lines, unreadable } = readManifestLines(manifest.text, manifest.algorithm)
+  const { lines, unreadable } = readManifestLines(manifest.text, manifest.algorithm, bag.areDigestsSmall)
   for (const line of unreadable) notes.error('line', manifest.name, line)
   for (const line of lines) {
     const name = placeOf(bag, manifest, line)

@@ -9,10 +9,14 @@ export interface ManifestLine {
   readonly star: boolean
 }
 
-/** The lines of a manifest, and the numbers of those that are none. */
+/**
+ * The lines of a manifest, and the numbers of those that are none. `isSmall`: digests are written in small
+ * letters alone, and a line that has others is no line of its list, though it still says of which file it is.
+ */
 export function readManifestLines(
   text: string,
   algorithm: Algorithm,
+  isSmall = false,
 ): { readonly lines: readonly ManifestLine[]; readonly unreadable: readonly number[] } {
   const lines: ManifestLine[] = []
   const unreadable: number[] = []
@@ -20,8 +24,9 @@ export function readManifestLines(
   for (const [i, raw] of linesOf(text).entries()) {
     if (raw.trim() === '') continue
     const [, sum, star, written] = /^([0-9a-fA-F]+)[ \t]+(\*?)(.+)$/s.exec(raw) ?? []
-    if (!sum || !written || sum.length !== digits) unreadable.push(i + 1)
-    else lines.push({ line: i + 1, sum: sum.toLowerCase(), written, star: star === '*' })
+    const isLine = sum && written && sum.length === digits
+    if (!isLine || (isSmall && /[A-F]/.test(sum))) unreadable.push(i + 1)
+    if (isLine) lines.push({ line: i + 1, sum: sum.toLowerCase(), written, star: star === '*' })
   }
   return { lines, unreadable }
 }

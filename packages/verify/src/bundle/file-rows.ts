@@ -67,7 +67,7 @@ export function fileRows(given: BagReport, written: readonly CustodyFile[]): rea
     })
   const others = [
     ...contradicting.map((name): FileRow => ({ name, ok: false, code: 'changed' })),
-    ...otherRows(report, rows, isAltered),
+    ...otherRows(report, rows, isAltered).filter(({ name }) => !contradicting.includes(name)),
   ]
   const named = new Set(others.map(({ name }) => name))
   const kinder = rows.filter(({ name }) => !named.has(name))

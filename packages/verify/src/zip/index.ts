@@ -1,1 +1,10 @@
-export { isSuspicious, readZip, type ZipBounds, type ZipEntry, ZipError, type ZipFault } from './read-zip.ts'
+export {
+  isSuspicious,
+  readZip,
+  readZipTree,
+  type ZipBounds,
+  type ZipEntry,
+  ZipError,
+  type ZipFault,
+  type ZipTree,
+} from './read-zip.ts'

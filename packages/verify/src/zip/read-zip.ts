@@ -57,13 +57,24 @@ export interface ZipBounds {
 const usual: ZipBounds = { entries: 1000, directoryBytes: 4_000_000, totalBytes: 4_000_000_000 }
 const bomb = { ratio: 200, from: 20_000_000 }
 
+/** What a ZIP holds. */
+export interface ZipTree {
+  readonly entries: readonly ZipEntry[]
+  /** Folders that it names itself, also where no file lies in them. */
+  readonly folders: readonly string[]
+}
+
 /**
  * The entries of a ZIP, with or without the 64-bit extension, read from its directory by slices: nothing is
  * unpacked before it is asked for. What its directory says and what stands before each entry must agree.
  *
  * @throws {ZipError}
  */
-export async function readZip(file: Blob, bounds: Partial<ZipBounds> = {}): Promise<readonly ZipEntry[]> {
+export const readZip = async (file: Blob, bounds: Partial<ZipBounds> = {}): Promise<readonly ZipEntry[]> =>
+  (await readZipTree(file, bounds)).entries
+
+/** As `readZip`, with the folders. */
+export async function readZipTree(file: Blob, bounds: Partial<ZipBounds> = {}): Promise<ZipTree> {
   const { entries: most, directoryBytes, totalBytes } = { ...usual, ...bounds }
   const reader = new ZipReader(slicesOf(file, Math.max(directoryBytes, smallest)), {
     strictness: 'strict',
@@ -93,7 +104,11 @@ export async function readZip(file: Blob, bounds: Partial<ZipBounds> = {}): Prom
     if (folders.some((folder) => hidesFile(folder) || names.has(folder.filename.slice(0, -1))))
       throw new ZipError('ambiguous')
     const files = entries.filter((entry): entry is FileEntry => !isFolder(entry))
-    return [...files.map(fileEntry), ...folders.filter(({ filename }) => leaves(filename)).map(strayFolder)]
+    const stray = folders.filter(({ filename }) => leaves(filename))
+    return {
+      entries: [...files.map(fileEntry), ...stray.map(strayFolder)],
+      folders: folders.filter((folder) => !stray.includes(folder)).map(({ filename }) => filename),
+    }
   } catch (error) {
     throw zipErrorOf(error)
   }
