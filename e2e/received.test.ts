@@ -130,7 +130,7 @@ test('files from a portal become a record, a table, the next request and a bundl
     const proof = await context.newPage()
     await proof.goto(`${house.address}/verify?lang=${language}`)
     await proof.locator('#files').setInputFiles(path)
-    await proof.getByText(label('evidence', 'verify.holds')).waitFor()
+    await proof.getByText(label('evidence', 'verify.whole')).waitFor()
     expect(await proof.locator('.notice-open').count()).toBe(0)
     await proof.getByLabel(word('verify.given')).fill(told ?? '')
     await proof.locator('.notice-open').waitFor()

@@ -14,6 +14,8 @@ function words(): string {
     // none of these.
     house: /^act\.[a-z-]+(?:\.recorded)?$/,
     cases: /^act\.[a-z-]+$/,
+    // Why an archive is not opened.
+    verify: /^fault\.(?:notZip|ambiguous|encrypted|method|bomb|damaged)$/,
   }
   const all = languages.map((language) => {
     const texts = Object.entries(needed).flatMap(([area, keys]) => {

@@ -190,7 +190,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'roots', says: 'cli.option.roots', value: { shown: 'FILE', is: 'file' } },
       { name: 'founding', says: 'cli.option.founding', value: { shown: 'DIGEST|FILE' } },
       { name: 'root', says: 'evidence.option.root', value: { shown: 'HEX' } },
-      { name: 'key', says: 'evidence.option.custody-key', value: { shown: 'KEY' } },
+      { name: 'key', says: 'evidence.option.custody-key', value: { shown: 'KEY…', is: 'file', many: true } },
       { name: 'issuers', says: 'academy.badge.option.issuers', value: { shown: 'KEYS.json', is: 'file' } },
       {
         name: 'revocations',

@@ -1,11 +1,18 @@
 import { type BundleReport, checkBundle, tellEntry } from '@oficio/verify/bundle'
+import { readNoteKey } from '@oficio/verify/log'
 import { readPem } from '@oficio/verify/x509'
+import { ZipError, type ZipFault } from '@oficio/verify/zip'
 import { bagFilesOf } from './files.ts'
 import { sentence, words } from './words.ts'
 
+/** Not opened: by which fault of the archive, where it is one. */
+interface Refused {
+  readonly fault: ZipFault | 'none'
+}
+
 /** The page: what it shows is text and only text, since every name may come from an attacker. */
 let language = Object.keys(words).find((one) => navigator.language.startsWith(one)) ?? 'es'
-let report: BundleReport | 'broken' | 'working' | undefined
+let report: BundleReport | Refused | 'working' | undefined
 let chosen: readonly File[] = []
 /** How often something was asked to be judged: only the last answer is shown. */
 let asked = 0
@@ -67,8 +74,9 @@ function judgedName(): string {
 }
 
 function answered(of: BundleReport): readonly HTMLElement[] {
-  const { verdict } = of
-  const shown = { holds: 'yes', fails: 'no', open: 'open' }[verdict]
+  const { verdict, says } = of
+  // Green is what something from outside the bundle speaks for: anybody can make another that agrees.
+  const shown = says === 'holds' ? 'yes' : verdict === 'fails' ? 'no' : 'open'
   const custody = of.entries.map((entry) => {
     const row = element('tr')
     row.append(
@@ -88,7 +96,7 @@ function answered(of: BundleReport): readonly HTMLElement[] {
   root.append(element('code', of.root ?? '—'))
   return [
     ...(judgedName() ? [element('p', visible(say('verify.judged', { file: judgedName() })))] : []),
-    element('p', say(`verify.${of.says}`), { id: 'verdict', class: shown, 'data-verdict': verdict }),
+    element('p', say(`verify.${says}`), { id: 'verdict', class: shown, 'data-verdict': verdict }),
     ...tableOf(
       'verify.files',
       of.files.map((row) => rowOf(row.ok, row.name, fileSays(row.code))),
@@ -104,6 +112,16 @@ function answered(of: BundleReport): readonly HTMLElement[] {
     ...tableOf('verify.custody', custody),
     element('h2', say('verify.limits')),
     limits,
+  ]
+}
+
+function refused({ fault }: Refused): readonly HTMLElement[] {
+  const of = { id: 'verdict', class: 'no', 'data-verdict': 'broken' }
+  const key = `verify.fault.${fault}`
+  const why = sentence(words[language] ?? {}, key)
+  return [
+    element('p', say('verify.not-opened'), of),
+    ...(why === key ? [] : [element('p', why, { id: 'fault', 'data-fault': fault })]),
   ]
 }
 
@@ -131,10 +149,7 @@ function show(): void {
   const answer = at('answer')
   if (report === undefined) answer.replaceChildren()
   else if (report === 'working') answer.replaceChildren(element('p', say('verify.working')))
-  else if (report === 'broken')
-    answer.replaceChildren(
-      element('p', say('verify.not-opened'), { id: 'verdict', class: 'no', 'data-verdict': 'broken' }),
-    )
+  else if ('fault' in report) answer.replaceChildren(...refused(report))
   else answer.replaceChildren(...answered(report))
 }
 
@@ -144,11 +159,16 @@ async function given() {
   const roots = file ? readPem(await file.text(), 'CERTIFICATE') : []
   isWithoutRoots = file !== undefined && roots.length === 0
   const typed = ['type-root', 'type-key', 'type-founding']
-  const [root, key, founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
+  const [root, typedKeys = '', founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
+  // Keys of witnesses tell by themselves that they are.
+  const keys = typedKeys.split(/[\s,]+/).filter((one) => one !== '')
+  const witnesses = keys.filter((one) => readNoteKey(one)?.type === 4)
+  const key = keys.filter((one) => !witnesses.includes(one)).join(' ')
   return {
     roots,
     ...(root ? { root } : {}),
     ...(key ? { key } : {}),
+    ...(witnesses.length > 0 ? { witnesses } : {}),
     ...(founding ? { foundings: [founding] } : {}),
   }
 }
@@ -161,8 +181,8 @@ async function judge(files: readonly File[]): Promise<void> {
   report = 'working'
   show()
   const judged = await bagFilesOf(files)
-    .then(async (bag) => checkBundle(bag, await given()))
-    .catch((): 'broken' => 'broken')
+    .then(async ({ files, folders }) => checkBundle(files, { folders, ...(await given()) }))
+    .catch((error: unknown): Refused => ({ fault: error instanceof ZipError ? error.code : 'none' }))
   // What was chosen meanwhile is judged by itself: what ends late never stands under its name.
   if (mine !== asked) return
   report = judged

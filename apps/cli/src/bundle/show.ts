@@ -30,6 +30,8 @@ export function bundleJson(report: BundleReport, pageIs: PageState, messages: Me
     kind: 'bundle',
     holds: report.holds,
     verdict: report.verdict,
+    /** Whether something from outside the bundle shows by whom it was made whole. */
+    isVouched: report.says === 'holds',
     says: messages.format(`evidence.verify.${report.says}`),
     root: report.root ?? null,
     stampedAt: report.stampedAt ?? null,
@@ -60,10 +62,11 @@ const symbolOf = (ok: boolean | null) =>
   ok === true ? symbols.good : ok === null ? symbols.maybe : symbols.bad
 
 export function showBundle(page: Page, report: BundleReport, pageIs: PageState, messages: Messages): void {
-  const { verdict } = report
+  const { verdict, says } = report
   page.text({
-    text: messages.format(`evidence.verify.${report.says}`),
-    style: verdict === 'holds' ? 'good' : verdict === 'open' ? 'warn' : 'bad',
+    text: messages.format(`evidence.verify.${says}`),
+    // Green is what something from outside the bundle speaks for: anybody can make another that agrees.
+    style: says === 'holds' ? 'good' : verdict === 'fails' ? 'bad' : 'warn',
   })
   page.title(messages.format('evidence.verify.files'))
   page.rows(report.files.map((row) => [symbolOf(row.ok), row.name, sayFile(row, messages)]))

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freshNoteKey, noteSigner } from '@oficio/custody/log'
 import { createMessages, languages } from '@oficio/messages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
@@ -255,9 +256,29 @@ test.each(languages)(
 )
 
 test('what was written down elsewhere is held against the bundle', async () => {
-  const { root } = await ask('verify', 'court')
+  // Whole is a good answer, and no green by itself: by whom is not shown.
+  const { root, ...alone } = await ask('verify', 'court')
+  expect(alone).toMatchObject({
+    exit: 0,
+    holds: true,
+    isVouched: false,
+    says: expect.stringMatching(/^Íntegro/),
+  })
   const key = readFileSync(join(folder, 'court/data/custody/key.txt'), 'utf8').trim()
-  expect(await ask('verify', 'court', '--root', root.toUpperCase(), '--key', key)).toMatchObject({ exit: 0 })
+  for (const given of [
+    ['--root', root.toUpperCase()],
+    ['--key', key],
+    ['--key', 'court/data/custody/key.txt'],
+  ])
+    expect(await ask('verify', 'court', ...given)).toMatchObject({ exit: 0, isVouched: true })
+  // The key of a witness tells by itself that it is one; a bundle without a log bears no word of it.
+  const witness = noteSigner('witness.example', freshNoteKey(), 'witness').public
+  const asked = await ask('verify', 'court', '--key', key, '--key', witness)
+  expect(asked.rows.find(({ name }: { readonly name: string }) => name === 'log-witness')).toMatchObject({
+    ok: null,
+    code: 'no-log',
+  })
+  expect(asked).toMatchObject({ exit: 1, verdict: 'open' })
   const other = readFileSync(join(vectors, 'bundles/good/data/custody/key.txt'), 'utf8').trim()
   const told = await ask('verify', 'court', '--root', 'ab'.repeat(32), '--key', other)
   expect(told).toMatchObject({ exit: 1, verdict: 'fails' })
@@ -266,7 +287,9 @@ test('what was written down elsewhere is held against the bundle', async () => {
     exit: 2,
     error: { code: 'not-a-root' },
   })
-  expect(await ask('verify', 'court', '--key', 'x')).toMatchObject({ error: { code: 'not-a-log-key' } })
+  expect(await ask('verify', 'court', '--key', `${key}x`)).toMatchObject({
+    error: { code: 'not-a-log-key' },
+  })
 })
 
 test('a bundle may be piped in', async () => {

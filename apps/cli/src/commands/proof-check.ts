@@ -1,16 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MessageKey, Messages } from '@oficio/messages'
-import {
-  checkLog,
-  checkProof,
-  type NoteKey,
-  type ProofReport,
-  type ProofRow,
-  readNoteKey,
-} from '@oficio/verify/log'
+import { checkLog, checkProof, type NoteKey, type ProofReport, type ProofRow } from '@oficio/verify/log'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
-import { fileStop, readInput, readText } from '../input.ts'
+import { noteKeysOf } from '../files/note-keys.ts'
+import { fileStop, readInput } from '../input.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
@@ -19,7 +13,7 @@ const mostTile = 64 * 1024 * 1024
 /** Proofs of logs → each accepted or not; exit 0 only where every one is. */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
-  const keys = (await Promise.all(optionTexts(call, 'key').map((key) => keysOf(key, call)))).flat()
+  const keys = (await Promise.all(optionTexts(call, 'key').map((key) => noteKeysOf(key, call)))).flat()
   const judged: { file: string; report: ProofReport }[] = []
   for (const file of call.args) judged.push({ file, report: await judge(file, keys, call) })
   const accepted = judged.every(({ report }) => report.accepted)
@@ -91,19 +85,6 @@ export async function run(call: Call): Promise<Answer> {
       return undefined
     }
   }
-}
-
-/** Keys as they are handed round, on the line itself or in a file, one a line. */
-async function keysOf(given: string, { io }: Call): Promise<readonly NoteKey[]> {
-  const own = readNoteKey(given)
-  if (own) return [own]
-  const looksLikeKey = /\+[0-9a-f]{8}\+/.test(given)
-  const lines = looksLikeKey ? [given] : (await readText(given, io)).split(/\r?\n/)
-  const keys = lines.filter((line) => line.trim() !== '' && !line.startsWith('#')).map(readNoteKey)
-  const known = keys.filter((key) => key !== undefined)
-  if (known.length === 0 || known.length < keys.length)
-    throw new Stop('evidence.stop.not-a-log-key', {}, { source: given })
-  return known
 }
 
 function say({ code, ok, params }: ProofRow, messages: Messages): string {

@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { verifyPack } from '@oficio/exchange/verify'
 import type { Messages } from '@oficio/messages'
 import { checkBundle, isBundle } from '@oficio/verify/bundle'
-import { readNoteKey } from '@oficio/verify/log'
 import {
   momentText,
   type Published,
@@ -22,8 +21,9 @@ import { readPem } from '@oficio/verify/x509'
 import { badgeAt } from '../badge/badge-at.ts'
 import { pageState } from '../bundle/own-verifier.ts'
 import { bundleJson, showBundle } from '../bundle/show.ts'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { mostPiped, openFolderOrZip } from '../files/evidence-files.ts'
+import { codedKey, noteKeysOf } from '../files/note-keys.ts'
 import { packFiles } from '../files/pack-files.ts'
 import { inInput, readInput, readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
@@ -81,7 +81,7 @@ async function pipedIn(call: Call): Promise<Call> {
 /** A bundle for a court, or a bag, is judged as one; absent: it is none of these. */
 async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
   const { io, messages } = call
-  const given = givenOf(call)
+  const given = await givenOf(call)
   const opened = await openFolderOrZip(name, io).catch((error: unknown) => {
     // What is a ZIP, and is refused, is told by its own reason; any other file may be a letter.
     if (error instanceof Stop && error.key.startsWith('verify.fault.') && !error.key.endsWith('.notZip'))
@@ -90,7 +90,7 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
   })
   const isOne = opened && isBundle(opened.files.map((file) => file.name))
   if (!isOne) {
-    if (given.root !== undefined || given.key !== undefined || name === '-')
+    if (given.root !== undefined || optionTexts(call, 'key').length > 0 || name === '-')
       throw new Stop('evidence.stop.not-a-bundle', {}, { source: name })
     return undefined
   }
@@ -111,14 +111,26 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
   }
 }
 
-/** What somebody wrote down elsewhere of the bundle, as it must be written. */
-function givenOf(call: Call): { readonly root?: string; readonly key?: string } {
-  const [root, key] = [optionText(call, 'root'), optionText(call, 'key')]
+/**
+ * What somebody wrote down elsewhere of the bundle, as it must be written: keys of the device or the log, and
+ * of witnesses, tell by themselves which they are.
+ */
+async function givenOf(
+  call: Call,
+): Promise<{ readonly root?: string; readonly key?: string; readonly witnesses?: readonly string[] }> {
+  const root = optionText(call, 'root')
   if (root !== undefined && !/^[0-9a-fA-F]{64}$/.test(root.trim()))
     throw new Stop('evidence.stop.not-a-root', {}, { source: root })
-  if (key !== undefined && !readNoteKey(key))
-    throw new Stop('evidence.stop.not-a-log-key', {}, { source: key })
-  return { ...(root === undefined ? {} : { root }), ...(key === undefined ? {} : { key }) }
+  const given = optionTexts(call, 'key')
+  const keys = (await Promise.all(given.map((one) => noteKeysOf(one, call)))).flat()
+  const [key, ...others] = keys.filter(({ type }) => type === 1).map(codedKey)
+  if (others.length > 0) throw new Stop('evidence.stop.one-key', {}, { source: '--key' })
+  const witnesses = keys.filter(({ type }) => type === 4).map(codedKey)
+  return {
+    ...(root === undefined ? {} : { root }),
+    ...(key === undefined ? {} : { key }),
+    ...(witnesses.length === 0 ? {} : { witnesses }),
+  }
 }
 
 async function publishedOf(call: Call): Promise<Published> {

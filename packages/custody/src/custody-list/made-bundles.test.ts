@@ -7,6 +7,7 @@ import { createAuthority } from '@oficio/seal/authority'
 import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
 import { checkBundle, tellEntry } from '@oficio/verify/bundle'
 import { afterAll, describe, expect, test } from 'vitest'
+import { freshNoteKey, noteSigner } from '../log/index.ts'
 import {
   type Files,
   goodBundle,
@@ -258,6 +259,67 @@ test('a stamp is green only where it is over every act, and the time is that of 
     ...{ verdict: 'open', says: 'but-stamp', stampedAt: undefined },
     row: { ok: null, why: 'no-roots' },
   })
+})
+
+test('a witness whose key is given is told where it signed the log with every act in it, and nothing else of it', async () => {
+  let good = new Map<string, Buffer>()
+  for (let seed = 1; ![...good.keys()].some((name) => name.includes('/consistency-')); seed += 1)
+    good = await goodBundle(seed)
+  const heads = [...good.keys()]
+    .flatMap((name) => /\/checkpoint-(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
+  const [earlier, later] = heads as [number, number]
+  const at = (size: number) => `data/custody/log/checkpoint-${size}`
+  const own = noteSigner('witness.example', freshNoteKey(), 'witness')
+  const other = noteSigner('other.example', freshNoteKey(), 'witness')
+  const seen = async (size: number, change = (line: string) => line) => {
+    const checkpoint = good.get(at(size))?.toString() ?? ''
+    const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1)
+    const files = new Map(good)
+    files.set(at(size), Buffer.from(checkpoint + change(own.sign(text, 1_790_000_000))))
+    return signedAnew(files, (lines) => lines)
+  }
+  const told = async (files: Files, ...witnesses: readonly string[]) => {
+    const { holds, says, claims } = await checkBundle(asBag(files), { witnesses })
+    const rows = claims.filter(({ code }) => code === 'log-witness')
+    return [holds, says, ...rows.map(({ ok, why, about }) => [ok, why, about])]
+  }
+  const moment = 'witness.example, 2026-09-21T14:13:20Z'
+  const whole = await seen(later)
+  expect(await told(whole)).toEqual([true, 'whole'])
+  expect(await told(whole, own.public)).toEqual([true, 'holds', [true, 'seen-by', moment]])
+  expect(await told(whole, other.public, own.public)).toEqual([true, 'holds', [true, 'seen-by', moment]])
+  expect(await told(whole, other.public)).toEqual([false, 'open', [null, 'not-seen', 'other.example']])
+  // The last acts came after what it saw.
+  expect(await told(await seen(earlier), own.public)).toEqual([
+    ...[false, 'open'],
+    [null, 'seen-before', `${moment}: 2–4`],
+  ])
+  const forged = await seen(later, (line) =>
+    line.replace(/(.)(.{8})$/m, (_, a: string, rest: string) => `${a === 'A' ? 'B' : 'A'}${rest}`),
+  )
+  expect(await told(forged, own.public)).toEqual([
+    ...[false, 'fails'],
+    [false, 'wrong-signature', 'witness.example'],
+  ])
+})
+
+test('whole is no green by itself: green is what a hash, a key or a stamp from outside the bundle speaks for', async () => {
+  const files = await goodBundle(1)
+  const says = async (options: Parameters<typeof checkBundle>[1]) => {
+    const { holds, says, root } = await checkBundle(asBag(files), options)
+    return [holds, says, root] as const
+  }
+  const [holds, alone, root = ''] = await says({})
+  expect([holds, alone]).toEqual([true, 'whole'])
+  expect((await says({ root })).slice(0, 2)).toEqual([true, 'holds'])
+  expect((await says({ root: '0'.repeat(64) })).slice(0, 2)).toEqual([false, 'fails'])
+  const key = files.get('data/custody/key.txt')?.toString().trim() ?? ''
+  expect((await says({ key })).slice(0, 2)).toEqual([true, 'holds'])
+  // The key of the log says nothing of the list.
+  const log = files.get('data/custody/log/key.txt')?.toString().trim()
+  if (log !== undefined) expect((await says({ key: log })).slice(0, 2)).toEqual([true, 'whole'])
 })
 
 test('who makes the lists anew is found by what the log signed, and by what the provider did', async () => {

@@ -1,7 +1,7 @@
 import { type BagFile, type BagReport, checkBag } from '../bag/index.ts'
 import { hex, textOf } from '../bytes/index.ts'
 import { sha256Hex } from '../canonical/index.ts'
-import { checkNote, readCheckpoint, readNote, readNoteKey } from '../log/index.ts'
+import { checkNote, type NoteKey, readCheckpoint, readNote, readNoteKey } from '../log/index.ts'
 import { readManifest } from '../pack/manifest.ts'
 import { pdfAttachments } from '../pack/pdf-attachments.ts'
 import { type Founding, isKnownFounding, readFounding, shortFounding } from '../record/index.ts'
@@ -53,9 +53,10 @@ export interface BundleReport {
   readonly verdict: BundleVerdict
   /**
    * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp`
-   * where all that could be judged agrees, and a time-stamp was not judged or is not over all of it.
+   * where all that could be judged agrees, and a time-stamp was not judged or is not over all of it; `whole`
+   * where all agrees, and nothing from outside the bundle shows by whom: anybody can make another that does.
    */
-  readonly says: BundleVerdict | 'only-files' | 'but-stamp'
+  readonly says: BundleVerdict | 'only-files' | 'but-stamp' | 'whole'
   readonly files: readonly FileRow[]
   readonly claims: readonly ClaimRow[]
   readonly limits: readonly LimitCode[]
@@ -76,6 +77,8 @@ export interface BundleOptions {
   readonly root?: string
   /** Key of the device, or of the log, as it was handed over elsewhere: `name+id+key`. */
   readonly key?: string
+  /** Keys of witnesses whose word is believed, written so too. */
+  readonly witnesses?: readonly string[]
   /** Foundings of houses that whoever asks knows, whole or as they are read out. */
   readonly foundings?: readonly string[]
 }
@@ -123,7 +126,7 @@ export async function checkBundle(
   const names = new Set(inside.map(({ name }) => name))
   const contents: CheckedContents = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
   const stamp = await stampClaim(contents, options.roots ?? [])
-  const house = await houseClaims(contents, options.roots ?? [])
+  const house = await houseClaims(contents, options.roots ?? [], witnessKeys(options))
   const claims = [
     ...(isCourtBundle ? [...(await ownClaims(contents)), ...stamp.claims, ...house.claims] : []),
     ...given(contents, options),
@@ -203,9 +206,26 @@ function judged(
   const holds = agrees && isCourtBundle && claims.every(({ ok }) => ok === true)
   const isWrong = [...rows, ...claims].some(({ ok }) => ok === false) || (!agrees && !isCourtBundle)
   const verdict = holds ? 'holds' : isWrong ? 'fails' : 'open'
-  const says = !agrees || holds ? verdict : isCourtBundle ? 'but-stamp' : 'only-files'
+  const alone = isCourtBundle ? 'but-stamp' : 'only-files'
+  const says = holds ? (claims.some(isFromOutside) ? 'holds' : 'whole') : agrees ? alone : verdict
   return { holds, verdict, says }
 }
+
+/**
+ * Whether a claim rests on what nobody who remakes the whole bundle has: a hash or a key that was written down
+ * elsewhere, the stamp of a trusted authority, the signature of a trusted witness. The key of the log alone
+ * says nothing of the list.
+ */
+const isFromOutside = ({ code, ok, why }: ClaimRow): boolean =>
+  ok === true &&
+  (['given-root', 'stamp', 'log-stamp', 'log-witness'].includes(code) ||
+    (code === 'given-key' && why === 'device-key'))
+
+const witnessKeys = ({ witnesses = [] }: BundleOptions): readonly NoteKey[] =>
+  witnesses.flatMap((coded) => {
+    const key = readNoteKey(coded)
+    return key?.type === 4 ? [key] : []
+  })
 
 /** Whose a stamp is was not judged, or acts came after it: nothing else rests on it. */
 const isOpenStamp = ({ code, ok, why }: ClaimRow): boolean =>

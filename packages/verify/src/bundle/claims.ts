@@ -25,6 +25,8 @@ export type ClaimCode =
   | 'receipts'
   /** An authority saw the custody log with all acts of this request in it, at a time. */
   | 'log-stamp'
+  /** A witness whose key was given saw the custody log with all acts of this request in it. */
+  | 'log-witness'
   /** The hash of the list is the one that somebody wrote down elsewhere. */
   | 'given-root'
   /** The key that signed is the one that somebody was handed elsewhere. */
@@ -66,6 +68,12 @@ export type ClaimWhy =
   | 'split-view'
   /** The last acts came after what was stamped. */
   | 'not-stamped'
+  /** Somebody's own signature says that they saw it. */
+  | 'seen-by'
+  /** None of the witnesses whose keys were given signed it. */
+  | 'not-seen'
+  /** The last acts came after what a witness saw. */
+  | 'seen-before'
   /** It rests on the log, which was not found to hold. */
   | 'log-open'
   /** The key that was given is the one of the device; or of the log, which says nothing of the list. */

@@ -4,6 +4,7 @@ import { checkChain } from '../chain/index.ts'
 import {
   checkNote,
   checkProof,
+  type NoteKey,
   readCheckpoint,
   readNote,
   readNoteKey,
@@ -26,10 +27,11 @@ import {
   recordName,
 } from './contents.ts'
 import { deliveryClaim, withoutLog } from './delivery-claim.ts'
-import { headsFault, proofSuffix, provenIn, stampName, strayIn } from './log-checkpoints.ts'
+import { headsFault, proofSuffix, provenIn, rangesOf, stampName, strayIn } from './log-checkpoints.ts'
 import { logLinesClaim } from './log-lines.ts'
 import { isReceipt, receiptsClaim } from './receipts-claim.ts'
 import { isOfRecord, recordClaim, recordIn, uncoveredIn } from './record-claim.ts'
+import { witnessClaims } from './witness-claims.ts'
 
 const longest = 16 * 1024 * 1024
 
@@ -54,6 +56,7 @@ interface HouseClaims {
 export async function houseClaims(
   contents: BundleContents,
   roots: readonly Uint8Array[],
+  witnesses: readonly NoteKey[],
 ): Promise<HouseClaims> {
   const found = contents.names.has(recordName) ? await recordIn(contents) : undefined
   // Where acts lie, whose they are is to be seen in the record: without it nobody's signature was looked at.
@@ -65,7 +68,13 @@ export async function houseClaims(
   const founding = found?.report.founding
   if (inLog(contents).length === 0)
     return {
-      claims: [...withoutLog(contents, found), ...receiptsClaim(contents), ...record, ...lines],
+      claims: [
+        ...withoutLog(contents, found),
+        ...receiptsClaim(contents),
+        ...record,
+        ...lines,
+        ...(await witnessClaims(contents, witnesses, false)),
+      ],
       time: undefined,
       uncovered,
       founding,
@@ -73,7 +82,8 @@ export async function houseClaims(
   const log = await logClaim(contents)
   const stamps = await stampClaims(contents, roots, log.ok === true)
   const delivery = [deliveryClaim(contents, found), ...receiptsClaim(contents)]
-  const claims = [log, ...delivery, ...record, ...lines, ...stamps.claims]
+  const seen = await witnessClaims(contents, witnesses, log.ok === true)
+  const claims = [log, ...delivery, ...record, ...lines, ...stamps.claims, ...seen]
   return { claims, time: stamps.time, uncovered, founding }
 }
 
@@ -165,17 +175,6 @@ async function stampClaims(contents: BundleContents, roots: readonly Uint8Array[
 }
 
 const largest = (of: readonly bigint[]): bigint => [...of].sort((a, b) => (a < b ? -1 : 1)).at(-1) ?? 0n
-
-/** Numbers as they are read: `2–4, 7`. */
-function rangesOf(places: readonly number[]): string {
-  const runs: [number, number][] = []
-  for (const place of places) {
-    const last = runs.at(-1)
-    if (last && last[1] === place - 1) last[1] = place
-    else runs.push([place, place])
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
-}
 
 async function isSignedByLog(bytes: Uint8Array, contents: BundleContents): Promise<boolean> {
   const [note, key] = [

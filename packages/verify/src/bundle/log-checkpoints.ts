@@ -48,6 +48,16 @@ export function provenIn(contents: BundleContents): readonly Proven[] {
   })
 }
 
+/** Every checkpoint that lies in a bundle or in a proof of it, as it was signed by all who did. */
+export const signedHeads = (contents: BundleContents): readonly Uint8Array[] =>
+  inLog(contents).flatMap((name) => {
+    const bytes = contents.bad.has(name) ? undefined : contents.texts.get(name)
+    if (!bytes) return []
+    if (checkpointName.test(name)) return [bytes]
+    const read = proofName.test(name) ? readTlogProof(textOf(bytes) ?? '') : undefined
+    return read ? [new TextEncoder().encode(read.checkpoint)] : []
+  })
+
 interface HeadsFault {
   readonly ok: false | null
   readonly why: ClaimWhy
@@ -107,4 +117,15 @@ function pathIn(bytes: Uint8Array | undefined): readonly Uint8Array[] | undefine
   const lines = text.slice(0, -1).split('\n')
   const hashes = lines.flatMap((line) => fromBase64(line) ?? [])
   return hashes.length === lines.length ? hashes : undefined
+}
+
+/** Numbers as they are read: `2–4, 7`. */
+export function rangesOf(places: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const place of places) {
+    const last = runs.at(-1)
+    if (last && last[1] === place - 1) last[1] = place
+    else runs.push([place, place])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 }

@@ -28,10 +28,12 @@ export function CourtReport({
   const { files, claims, entries, root, says, verdict } = report
   const hash = given.trim().toLowerCase()
   const isSame = hash !== '' && hash === root
+  // The hash is compared here: what was whole by itself is then spoken for.
+  const told = says === 'whole' && isSame ? 'holds' : says
   const notice =
     verdict === 'fails' || (hash !== '' && !isSame)
       ? 'notice-block'
-      : verdict === 'holds' && isSame
+      : told === 'holds'
         ? 'notice-open'
         : 'notice-wait'
   const fileSays = (code: string): string =>
@@ -40,7 +42,7 @@ export function CourtReport({
     <section className="stack" aria-live="polite">
       <div className={`notice ${notice} stack-small`}>
         <h2 ref={heading} tabIndex={-1}>
-          {say(`evidence.verify.${says}`)}
+          {say(`evidence.verify.${told}`)}
         </h2>
         {name === '' ? null : (
           <p>
