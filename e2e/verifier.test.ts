@@ -118,8 +118,8 @@ test('a bundle is judged without a line, file by file, and says the same in four
       writeFileSync(path, bytes)
       await on.goto(page)
       await on.locator('#choose-zip').setInputFiles(path)
-      await on.locator(`#fault[data-fault="${name}"]`).waitFor()
-      expect(await on.locator('#fault').textContent()).not.toMatch(/fault\./)
+      await on.locator(`#verdict[data-fault="${name}"]`).waitFor()
+      expect(await on.locator('#verdict').textContent()).not.toMatch(/fault\./)
     }
     expect(said).toEqual([])
   } finally {

@@ -116,13 +116,10 @@ function answered(of: BundleReport): readonly HTMLElement[] {
 }
 
 function refused({ fault }: Refused): readonly HTMLElement[] {
-  const of = { id: 'verdict', class: 'no', 'data-verdict': 'broken' }
   const key = `verify.fault.${fault}`
   const why = sentence(words[language] ?? {}, key)
-  return [
-    element('p', say('verify.not-opened'), of),
-    ...(why === key ? [] : [element('p', why, { id: 'fault', 'data-fault': fault })]),
-  ]
+  const of = { id: 'verdict', class: 'no', 'data-verdict': 'broken', 'data-fault': fault }
+  return [element('p', why === key ? say('verify.not-opened') : why, of)]
 }
 
 function show(): void {

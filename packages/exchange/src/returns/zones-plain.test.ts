@@ -5,7 +5,6 @@ import { identifiersInRows, readReturn } from './index.ts'
 const knowledge = load()
 const read = (text: string, mapping = {}) => readReturn(new TextEncoder().encode(text), mapping, knowledge)
 const at = '2026-07-02 14:05:12'
-const local = '2026-07-02T14:05:12'
 const zonesOf = async (text: string, mapping = {}) => {
   const reading = await read(text, mapping)
   const { identifiers } = identifiersInRows(reading, knowledge)
