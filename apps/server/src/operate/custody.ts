@@ -12,8 +12,8 @@ interface OthersWord {
   readonly name: string
   /**
    * `seen`: a signature of it holds. `silent`: its key is set, and it gave none yet. `unknown`: nobody set a
-   * key for it, and what it says counts for nothing. `wrong`: a row gives as its word what it never signed, or
-   * as its answer what no signature shows.
+   * key for it, and what it says counts for nothing. `wrong`: a row gives as its word what it never signed,
+   * or as its answer what no signature shows.
    */
   readonly state: 'seen' | 'silent' | 'unknown' | 'wrong'
   /** The largest checkpoint of which its word holds. */

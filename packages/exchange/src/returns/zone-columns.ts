@@ -14,7 +14,7 @@ const nothing: Said = { zones: [], isUnread: false }
 const zoneName =
   '(?:time ?zone(?: ?(?:offset|name))?|tz(?: ?(?:offset|name))?|zona ?horaria|huso(?: horario)?|fuso(?: horario)?|fuseau(?: horaire)?|(?:utc|gmt) ?(?:offset|diff)|offset (?:utc|gmt))'
 const isZoneName = new RegExp(`^${zoneName}$`)
-/** Heads under which a zone stands, of the times of its row or of something else: a device, a place, a user. */
+/** Heads under which a zone stands, of the times of its row or of something else: a device, a user. */
 const maybeZone = new RegExp(`(?:^|[\\s.-])(?:${zoneName}|zone|zona|offset)$|^${zoneName} `)
 
 const asWords = (head: string): string =>

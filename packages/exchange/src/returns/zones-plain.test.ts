@@ -58,7 +58,8 @@ describe('a column whose zone is not plainly that of the times says nothing of t
   ])('but that of the times of %s, called %s, does', async (time, head) => {
     const text = `${time},${head},IP,Port\n${at},-03:00,203.0.113.7,49152\n`
     expect((await zonesOf(text)).zone).toBe('-03:00')
-    // A map that was kept of another file does not gainsay it, one that is said of this file does, and is told.
+    // A map that was kept of another file does not gainsay it; one that is said of this file does, and is
+    // told.
     expect(await zonesOf(text, { zone: 'UTC', time, isKept: true })).toMatchObject({
       ...{ zone: '-03:00', doubts: ['other-zone'], said: 0 },
     })

@@ -212,9 +212,9 @@ function judged(
 }
 
 /**
- * Whether a claim rests on what nobody who remakes the whole bundle has: a hash or a key that was written down
- * elsewhere, the stamp of a trusted authority, the signature of a trusted witness. The key of the log alone
- * says nothing of the list.
+ * Whether a claim rests on what nobody who remakes the whole bundle has: a hash or a key that was written
+ * down elsewhere, the stamp of a trusted authority, the signature of a trusted witness. The key of the log
+ * alone says nothing of the list.
  */
 const isFromOutside = ({ code, ok, why }: ClaimRow): boolean =>
   ok === true &&

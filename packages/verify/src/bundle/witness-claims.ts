@@ -10,8 +10,9 @@ interface Seen {
 }
 
 /**
- * Which of the witnesses whose keys were given saw the log: a row each that saw it with every act in it. Where
- * none did, what they saw is told, and stays open; a signature under such a key that does not hold is red.
+ * Which of the witnesses whose keys were given saw the log: a row each that saw it with every act in it.
+ * Where none did, what they saw is told, and stays open; a signature under such a key that does not hold is
+ * red.
  */
 export async function witnessClaims(
   contents: BundleContents,
