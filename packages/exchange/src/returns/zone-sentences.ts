@@ -40,14 +40,14 @@ const subjects = [
 ]
 const verbs = [
   '(?:are|is|were)(?: all)?(?: (?:shown|displayed|given|listed|reported|recorded|expressed|provided|presented|stated|stored|logged|written))?',
-  '(?:son|estan|se (?:muestran|expresan|indican|informan|registran|presentan))(?: tod[oa]s)?(?: (?:expresad|indicad|mostrad|informad|registrad|presentad)[oa]s)?',
-  '(?:sao|estao)(?: tod[oa]s)?(?: (?:express|expressad|indicad|mostrad|informad|registrad|apresentad)[oa]s)?',
-  '(?:sont)(?: tou(?:te)?s)?(?: (?:exprime|indique|affiche|donne|presente)e?s)?',
+  '(?:son|estan|se (?:muestran|expresan|indican|informan|registran|presentan|encuentran)|aparecen|figuran|corresponden)(?: tod[oa]s)?(?: (?:expresad|indicad|mostrad|informad|registrad|presentad)[oa]s)?',
+  '(?:sao|estao|encontram-se|aparecem|figuram|correspondem)(?: tod[oa]s)?(?: (?:express|expressad|indicad|mostrad|informad|registrad|apresentad)[oa]s)?',
+  '(?:sont|figurent|apparaissent)(?: tou(?:te)?s)?(?: (?:exprime|indique|affiche|donne|presente)e?s)?',
 ]
 const prepositions = [
   'in(?: the)?',
-  '(?:en|a)(?: (?:la|el))?',
-  '(?:em|no|na)(?: [oa])?',
+  '(?:(?:en|a)(?: (?:la|el))?|al)',
+  '(?:(?:em|a)(?: [oa])?|no|na|ao)',
   "(?:en|a)(?: (?:l'|le|la))?",
 ]
 

@@ -180,6 +180,20 @@ describe('a sentence gives a zone to all times only where it says nothing else',
     }
   })
 
+  test.each([
+    ['Note: all times are in UTC.', 'UTC'],
+    ['All timestamps are UTC', 'UTC'],
+    ['All dates and times are displayed in Coordinated Universal Time (UTC)', 'UTC'],
+    ['* Times listed in UTC time', 'UTC'],
+    ['Los horarios están expresados en huso horario UTC-3', '-03:00'],
+    ['Nota: las horas corresponden a la hora de Chile', 'America/Santiago'],
+    ['Todas las horas se encuentran en hora oficial de Argentina', 'America/Argentina/Buenos_Aires'],
+    ['Todos os horários estão no fuso horário de Brasília', 'America/Sao_Paulo'],
+    ['Les heures sont affichées en temps universel coordonné', 'UTC'],
+  ])('as providers write them: %s', async (note, zone) => {
+    expect(await zoneOf(note)).toBe(zone)
+  })
+
   test('and none of them with a word that denies, narrows, asks, or names another zone', async () => {
     const spoilt: readonly ((subject: string, verb: string, zone: string) => string)[] = [
       (s, v, z) => `${s} no ${v} ${z}`,
@@ -188,7 +202,7 @@ describe('a sentence gives a zone to all times only where it says nothing else',
       (s, v, z) => `${s} ${v} ${z} salvo la última`,
       (s, v, z) => `${s} ${v} ${z} and PST`,
       (s, v, z) => `${s} ${v} ${z} / CST`,
-      (s, v, z) => `${s} converted from ${z}`,
+      (s, _v, z) => `${s} converted from ${z}`,
       (s, v, z) => `Login ${s.toLowerCase()} ${v} ${z}`,
       (s, v, z) => `${s} de inicio ${v} ${z}`,
       (s, v, z) => `${s} of messages ${v} ${z}`,
