@@ -109,8 +109,9 @@ export function zoneOfCell(text: string, head: string, known: ZoneWords): Said {
   if (written === '') return nothing
   const isOffset = /offset|diff/i.test(head)
   if (isOffset && /^[+-]?0+(?:[:.]?0+)?$/.test(written)) return { zones: [{ offset: 'Z' }], isUnread: false }
-  // Three figures may be minutes as well as an hour with its minutes.
-  const zones = /^[+\-−]\d{3}$/.test(written) ? [] : wholeZones(written, known, { places: true })
+  // A place alone is a place, of which there are several of one name. Three figures may be minutes as well
+  // as an hour with its minutes.
+  const zones = /^[+\-−]\d{3}$/.test(written) ? [] : wholeZones(written, known, { places: false })
   return { zones, isUnread: zones.length === 0 }
 }
 

@@ -68,6 +68,13 @@ describe('a column whose zone is not plainly that of the times says nothing of t
     })
   })
 
+  test('a place alone in a column of zones is no zone, and is asked about', async () => {
+    const text = `Time,Time zone,IP\n${at},Santiago,203.0.113.7\n`
+    expect(await zonesOf(text)).toMatchObject({ zone: null, doubts: ['zone-name'] })
+    expect(await zonesOf(text, { zone: 'UTC' })).toMatchObject({ zone: null, doubts: ['zone-name'] })
+    expect(await zonesOf(text, { zone: 'UTC', time: 'Time' })).toMatchObject({ zone: 'UTC', said: 1 })
+  })
+
   test('a map that names no column does not speak over what may be the zone of the times', async () => {
     const text = `Fecha,Zona,IP\n${at},UTC-3,203.0.113.7\n`
     expect(await zonesOf(text, { zone: 'UTC' })).toMatchObject({ zone: null, doubts: ['zones-differ'] })
