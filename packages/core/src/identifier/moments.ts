@@ -443,8 +443,17 @@ function zoneIn(words: string, table: Table): Zone | undefined {
   return found.size === 1 ? [...found.values()][0] : undefined
 }
 
+/** The sentence around a part of a text, as far as it says what the part means. */
+const sentenceAt = (text: string, from: number, to: number): string =>
+  (/[^.;\n]*$/.exec(text.slice(Math.max(0, from - 60), from))?.[0] ?? '') +
+  (/^[^.;\n]*/.exec(text.slice(from, to + 80))?.[0] ?? '')
+
 const ABOUT_TIMES =
   /\b(?:horarios?|horas|tiempos|fechas|horários?|datas|times|timestamps|dates|heures)\b[^.\n;]{0,60}?\b(?:en|em|in|a|son|are|est[aá]n|estão|is)\b[ \t]{1,2}(?:(?:la|o|the|el) )?(?=\p{L})/giu
+
+/** A sentence that denies its zone, or asks; in Portuguese "no" alone is "in the". */
+const DENIED =
+  /\b(?:not|non|never|nunca|jam[aá]s|n[aã]o|pas|sin|sem|convert\w*|no (?:est[aá]n|son|se|en|a|tod[ao]s)\b)|n't\b|n’t\b|^[^.;\n]*\?/iu
 
 /**
  * The zone in which, by a sentence of the text, all its times are told; `undefined` where no sentence says so
@@ -456,6 +465,7 @@ export function zoneOfAll(text: string, table: Table): Zone | undefined {
     const from = match.index + match[0].length
     // "salvo la última": which line is which nobody knows.
     if (table.times.exceptions.test(heard(text.slice(from, from + 80).split('\n')[0] ?? ''))) return undefined
+    if (DENIED.test(sentenceAt(text, match.index, from))) return undefined
     const rest = text.slice(from, from + 40)
     const word = /^[^\s.,;]{1,24}(?: (?:de |del )?[^\s.,;(]{1,20}){0,3}/u.exec(rest)?.[0] ?? ''
     for (let words = word; words !== ''; words = words.replace(/ ?[^ ]+$/, '')) {
