@@ -17,6 +17,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { draftInto } from '../acts/begin-request.ts'
 import { pointsOf, senderOf } from '../acts/contact-list.ts'
+import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { speakerOfUnit } from '../acts/speaker.ts'
 import { writeAct } from '../acts/write-act.ts'
@@ -28,10 +29,14 @@ import { asTheNodeSaid, enteredFrom } from './arrived.ts'
 import { boardOf } from './board.ts'
 import { drills } from './drills.ts'
 
-/** The request as the caller read it, where this person speaks for the State's contact point. */
+/**
+ * The request as the caller read it, where this person speaks for the State's contact point. What somebody
+ * wrote into its list without a signature is obeyed by nobody: another State is told nothing by it.
+ */
 async function opening<Body extends ExpectedState & { readonly touch: Touch }>(call: CallOf, body: Body) {
   const open = await opened(call, body)
   demand(call.who, 'contact.tell', { ...open.subject, fresh: true })
+  await demandTouched(call, open.acts)
   const { touch, ...subject } = body
   const assertion = await touchedForAction(call, touch, 'contact.tell', subject)
   const { abroad } = open.state
@@ -179,7 +184,7 @@ export const contactPoints = {
       const { state, row } = await opening(call, body)
       demandPast(call, body.on)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
-      const { what, words, channel, on, reference, proof, traffic, byNode } = body
+      const { what, words, channel, on, reference, proof, traffic, why, byNode } = body
       const keeps = what === 'confirmed' || what === 'extended'
       const word = {
         ...{ what, words, on, until: keeps ? until : null, reference: numberOf(state) },
@@ -193,6 +198,7 @@ export const contactPoints = {
           ...way,
           ...(keeps ? { until } : {}),
           ...(what === 'traffic' && traffic ? { traffic } : {}),
+          ...(what === 'not-kept' && why ? { why } : {}),
         },
       })
     },

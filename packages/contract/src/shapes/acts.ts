@@ -25,7 +25,15 @@ import type {
   Says,
   Standing,
 } from '@oficio/core/act'
-import { actKinds, actSays, denialGrounds, lapseReasons, questionCodes, sayingParts } from '@oficio/core/act'
+import {
+  actKinds,
+  actSays,
+  denialGrounds,
+  lapseReasons,
+  notKeptReasons,
+  questionCodes,
+  sayingParts,
+} from '@oficio/core/act'
 import type { EvidenceRequest, OverriddenFinding } from '@oficio/core/request'
 import { z } from 'zod'
 import { country, day } from '../parts.ts'
@@ -308,6 +316,7 @@ const saidSchemas = holdingEach<SaidTypes>()({
   screenings: z.array(screening),
   traffic: partialTraffic,
   call: z.strictObject({ number: text, spokeWith: text }),
+  'not-kept': z.enum(notKeptReasons),
 })
 
 /** What an act that says this holds: no key more and none less. */

@@ -1,9 +1,17 @@
 import { addDays, type Day } from '../time/index.ts'
-import { type Abroad, releaseReasons, type ToldAbroad, toldWhats } from './asked-abroad.ts'
+import {
+  type Abroad,
+  type NotKeptReason,
+  type ReleaseReason,
+  releaseReasons,
+  type ToldAbroad,
+  type ToldWhat,
+  toldWhats,
+} from './asked-abroad.ts'
 import { isOfNode } from './desk.ts'
 import { type Doer, dayOfAct, type Envelope } from './envelope.ts'
 import type { LapseReason } from './lapse.ts'
-import { type HeardAbroad, type Leg, legOf, moved, nodeOf, withLeg } from './leg.ts'
+import { type HeardAbroad, isWaiting, type Leg, legOf, moved, nodeOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import type { ActRefusal, RequestState, Slice } from './state.ts'
 import { isDeclined } from './which-leg.ts'
@@ -25,6 +33,8 @@ export const abroadSays = {
     proof: 'proof-kept|null',
     until: 'day|null?',
     traffic: 'traffic?',
+    /** Of what is not kept. */
+    why: 'not-kept?',
   },
   /** What the point of another State tells by its node of what it was asked from here. */
   'heard-abroad': {
@@ -72,6 +82,10 @@ export const firstKeptDay = ({ legs }: Pick<RequestState, 'legs'>): Day | undefi
 
 /** Whether anybody ever said that they keep the data, also where no day of it is known. */
 const wasKept = ({ legs }: Pick<RequestState, 'legs'>): boolean => legs.some(({ kept }) => kept !== null)
+
+/** Whether somebody keeps the data now, as they said last, also where no day of its beginning is known. */
+const isKeptNow = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
+  legs.some(({ kept }) => kept !== null && !kept.lapsed)
 
 /** The day since which nobody keeps the data any more; null where somebody keeps it, or nobody ever did. */
 export const lapsedOn = ({ legs }: Pick<RequestState, 'legs'>): Day | null =>
@@ -123,7 +137,20 @@ const isRefusedHere = (state: RequestState): boolean => {
   const { stage, legs } = state
   if (wasKept(state)) return false
   if (legs.length > 0) return legs.every((leg) => isDeclined(leg) || leg.status === 'nothing-held')
-  return stage === 'denied' || (stage === 'withdrawn' && !wasOrdered(state))
+  return stage === 'denied' || ((stage === 'withdrawn' || stage === 'closed') && !wasOrdered(state))
+}
+
+/**
+ * Why nothing is kept for the other State, as far as anybody here knows; undefined where somebody keeps it,
+ * where it may still come to that, where it was refused, and where it was let go. It says no more than what
+ * is known: of what was asked and not answered nobody says that it was refused.
+ */
+export function whyNotKept(state: RequestState): NotKeptReason | undefined {
+  const { stage, legs } = state
+  if (isKeptNow(state) || releasedIn(state) || isRefusedHere(state)) return undefined
+  if (wasKept(state)) return 'lapsed'
+  if (stage === 'withdrawn' || stage === 'closed') return legs.length > 0 ? 'unconfirmed' : 'never-sent'
+  return legs.length > 0 && !legs.some(isWaiting) ? 'unconfirmed' : undefined
 }
 
 const isLetGo = (state: RequestState, by: Day): boolean => {
@@ -133,7 +160,6 @@ const isLetGo = (state: RequestState, by: Day): boolean => {
 
 function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | undefined {
   const since = keptSinceDay(state)
-  const isKept = since !== undefined
   // Nobody is told of anything on a day on which it had not happened.
   if (state.abroad && body.on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
   // What was let go is neither kept nor looked into for it any more.
@@ -145,16 +171,39 @@ function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | unde
     case 'extended':
     case 'traffic':
       // Nothing is confirmed to another State that nobody confirmed here.
-      if (!isKept) return 'not-kept'
-      if (body.on < since) return 'before-it-was-kept'
+      if (!isKeptNow(state)) return 'not-kept'
+      if (since !== undefined && body.on < since) return 'before-it-was-kept'
       return body.what === 'traffic' && !body.traffic ? 'nothing-told' : undefined
     case 'refused':
       if (wasKept(state)) return 'kept'
       return isRefusedHere(state) ? undefined : 'not-refused-here'
     case 'released':
       return isLetGo(state, body.on) ? undefined : 'not-released'
+    case 'not-kept':
+      return tellingNotKept(state, body)
   }
 }
+
+/** That nothing is kept is told with its reason, and not of a day on which it was still kept. */
+function tellingNotKept(state: RequestState, { why, on }: ToldAbroad): ActRefusal | undefined {
+  if (releasedIn(state)) return 'released-before'
+  if (isKeptNow(state)) return 'kept'
+  const known = whyNotKept(state)
+  if (known === undefined || why !== known) return 'not-known-lost'
+  const lapsed = lapsedOn(state)
+  return lapsed !== null && on < lapsed ? 'before-it-lapsed' : undefined
+}
+
+/** What the other State can be told now, on that day: what is true of it, and nothing else. */
+export const tellableAbroad = (state: RequestState, on: Day): readonly ToldWhat[] =>
+  toldWhats.filter((what) => {
+    const [words, channel, reference] = ['', '', '']
+    // What is only to be filled in yet stops nothing.
+    const traffic = { carrier: '', country: null, path: '', authorisedBy: '' }
+    const why = whyNotKept(state)
+    const told = { what, words, channel, on, reference, proof: null, traffic, ...(why ? { why } : {}) }
+    return state.abroad !== undefined && tellingAbroad(state, told) === undefined
+  })
 
 /** Why what is kept for another State is not let go for a reason that is of this State alone. */
 function lettingGo(
@@ -172,6 +221,36 @@ function lettingGo(
   if (first === undefined) return 'not-kept'
   const term = state.abroad?.asked.term
   return term && on <= addDays(first, term.days) ? 'too-early' : undefined
+}
+
+/**
+ * For which reasons this person can say now, on that day, that the data is let go. That the other State asked
+ * for it is shown by its address and a call, which are still to be given.
+ */
+export const releasableAbroad = (
+  state: RequestState,
+  by: Pick<Doer, 'person'>,
+  on: Day,
+): readonly ReleaseReason[] =>
+  releaseReasons.filter((because) => releasing(state, { because, on }, by) === undefined)
+
+/** Why that is not said, whatever the other State's own word is worth. */
+function releasing(
+  state: RequestState,
+  { because, on }: Pick<AbroadBodies['released-abroad'], 'because' | 'on'>,
+  by: Pick<Doer, 'person'>,
+): ActRefusal | undefined {
+  if (releasedIn(state)) return 'released-before'
+  // Nothing is let go on a day on which it was not asked, or not kept yet.
+  if (state.abroad && on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
+  const first = firstKeptDay(state)
+  if (first !== undefined && on < first) return 'before-it-was-kept'
+  // Nobody lets go alone what they entered alone.
+  if (state.abroad?.enteredBy === by.person) return 'entered-by-you'
+  if (because === 'asked') return undefined
+  // While its request for assistance is here, only the other State lets the data go.
+  if (state.abroad?.assistance) return 'assistance-came-before'
+  return lettingGo(state, { because, on })
 }
 
 /**
@@ -217,6 +296,12 @@ function hearing(leg: Leg, { what, on, until, reference, words }: HeardAbroad, a
       return {
         ...moved(leg, act, { status: 'lapsed', reference, on }),
         kept: leg.kept && { ...leg.kept, lapsed: { on, reason: 'not-needed' } },
+      }
+    // Nobody there keeps it: why, it says in its words.
+    case 'not-kept':
+      return {
+        ...moved(leg, act, { status: 'lapsed', reference, on }),
+        kept: leg.kept && { ...leg.kept, lapsed: { on, reason: 'unknown' } },
       }
   }
 }
@@ -284,25 +369,13 @@ export const abroad = {
   'released-abroad': {
     onceOver: true,
     refusal: (state, { because, on, sender, call }, { by }) => {
-      const refusal = unlessAsked(state, by.institution)
-      if (refusal) return refusal
-      if (releasedIn(state)) return 'released-before'
-      // Nothing is let go on a day on which it was not asked, or not kept yet.
-      if (state.abroad && on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
-      const first = firstKeptDay(state)
-      if (first !== undefined && on < first) return 'before-it-was-kept'
-      // Nobody lets go alone what they entered alone.
-      if (state.abroad?.enteredBy === by.person) return 'entered-by-you'
+      const refusal = unlessAsked(state, by.institution) ?? releasing(state, { because, on }, by)
+      if (refusal || because !== 'asked') return refusal
       // A release is worth a forger's while: it counts from the entry that asked for the preservation alone,
       // at an address that answered a drill, and once somebody said so at a number of the registry.
-      if (because === 'asked') {
-        if (sender?.standing !== 'answered-drill' || sender.entry !== state.abroad?.sender.entry)
-          return 'not-the-asker'
-        return call ? undefined : 'not-confirmed-by-call'
-      }
-      // While its request for assistance is here, only the other State lets the data go.
-      if (state.abroad?.assistance) return 'assistance-came-before'
-      return lettingGo(state, { because, on })
+      if (sender?.standing !== 'answered-drill' || sender.entry !== state.abroad?.sender.entry)
+        return 'not-the-asker'
+      return call ? undefined : 'not-confirmed-by-call'
     },
     after: (state, { because, on }) => withAbroad(state, (one) => ({ ...one, released: { because, on } })),
   },

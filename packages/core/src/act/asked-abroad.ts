@@ -41,8 +41,24 @@ export interface AskedAbroad {
   readonly term: AbroadTerm | null
 }
 
-export const toldWhats = ['received', 'confirmed', 'traffic', 'refused', 'extended', 'released'] as const
+export const toldWhats = [
+  'received',
+  'confirmed',
+  'traffic',
+  'refused',
+  'extended',
+  'released',
+  'not-kept',
+] as const
 export type ToldWhat = (typeof toldWhats)[number]
+
+/**
+ * Why nothing is kept, as far as anybody knows. `never-sent`: it was ordered, and taken back before anybody
+ * was asked; `unconfirmed`: whoever was asked confirmed nothing, and nobody waits for it any more; `lapsed`:
+ * it was kept, and is no longer.
+ */
+export const notKeptReasons = ['never-sent', 'unconfirmed', 'lapsed'] as const
+export type NotKeptReason = (typeof notKeptReasons)[number]
 
 /** Another carrier of a communication, and the path, as far as it may be told while data is kept. */
 export interface PartialTraffic {
@@ -65,6 +81,8 @@ export interface ToldAbroad {
   /** Of what is kept: the last day, as the holder said it; null where it said none. */
   readonly until?: Day | null
   readonly traffic?: PartialTraffic
+  /** Of what is not kept: why. */
+  readonly why?: NotKeptReason
 }
 
 export const releaseReasons = ['asked', 'no-assistance', 'refused-at-home'] as const

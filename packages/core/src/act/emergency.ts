@@ -7,6 +7,7 @@ import { type EmergencyLeg, type Leg, legOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
+  type Approval,
   type Attempt,
   beginning,
   type FollowUp,
@@ -60,6 +61,8 @@ export const emergencySays = {
     opening: 'id?',
     /** The order itself, as a file that was brought beside the request. */
     order: 'file?',
+    /** Who brought that file: they do not say what it is either. */
+    bringer: 'id?',
   },
   /** Somebody else than who brought the order says what that file is. */
   'order-read': {
@@ -181,14 +184,14 @@ export const emergency = {
       // A later word is always heard, whatever it says; only the very same is none.
       return state.followUp && isSameWord(state.followUp, body) ? 'followed-up-before' : undefined
     },
-    after: (state, { outcome, by, number, on, order }, doing) => {
-      const { followUp } = state
-      const before = [...(followUp ? [followUp] : []), ...(state.followUpsBefore ?? [])]
+    after: (state, { outcome, by, number, on, order, bringer }, doing) => {
+      const before = wordsOf(state)
       return {
         ...state,
         followUp: {
-          ...{ outcome, by, number, on, notedBy: doing.by.name, noter: doing.by.person },
+          ...{ outcome, by, number, on, notedBy: doing.by.name, noter: doing.by.person, seq: doing.seq },
           ...(order ? { order } : {}),
+          ...(bringer ? { bringer } : {}),
           // Whatever was said of the same file was said of another word.
           readings: [],
         },
@@ -199,42 +202,63 @@ export const emergency = {
   'order-read': {
     whileHeld: true,
     onceOver: true,
-    refusal: (state, { order, word, by: court, number, on }, { by }) => {
-      const { followUp } = state
-      if (!followUp?.order) return 'no-order-brought'
-      const read = { outcome: word, by: court, number, on, order }
-      if (!isSameWord(followUp, read) || followUp.order.file !== order.file) return 'other-bytes'
-      // Whoever asks does not say what their own paper is.
-      return [followUp, ...(state.followUpsBefore ?? [])].some(({ noter }) => noter === by.person) ||
-        state.writers.includes(by.person)
-        ? 'brought-by-you'
+    refusal: (state, body, { by }) => {
+      const words = wordsOf(state)
+      if (!words.some(({ order }) => order)) return 'no-order-brought'
+      const read = words.find((one) => isReadAs(one, body))
+      if (!read) return 'other-bytes'
+      // Whoever asks does not say what their own paper is, nor whoever brought it here.
+      if (words.some((one) => isOfPaper(one, by.person)) || state.writers.includes(by.person))
+        return 'brought-by-you'
+      // A yes lets more go: it is of somebody outside the unit that asks, or of whoever decides.
+      if (body.outcome === 'validated' && body.role === 'unit-head' && by.unit === state.drafter?.unit)
+        return 'own-unit'
+      return read.readings.findLast(({ person }) => person === by.person)?.outcome === body.outcome
+        ? 'read-before'
         : undefined
     },
-    after: (state, { outcome, role }, { by, at }) => {
-      const { followUp } = state
+    after: (state, body, { by, at, seq }) => {
+      const { outcome, role } = body
+      const reading = { outcome, person: by.person, by: by.name, role: weightOf(state, by, role), at, seq }
+      const words = wordsOf(state)
+      const read = words.find((one) => isReadAs(one, body))
+      const [followUp, ...before] = words.map((one) =>
+        one === read ? { ...one, readings: [...one.readings, reading] } : one,
+      )
       if (!followUp) return state
-      const others = followUp.readings.filter(({ person }) => person !== by.person)
-      const reading = { outcome, person: by.person, by: by.name, role: weightOf(state, by, role), at }
-      return { ...state, followUp: { ...followUp, readings: [...others, reading] } }
+      return { ...state, followUp, ...(before.length > 0 ? { followUpsBefore: before } : {}) }
     },
   },
 } satisfies Slice<EmergencyBodies>
 
-const isSameWord = (
-  before: Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order'>,
-  {
-    outcome,
-    by,
-    number,
-    on,
-    order,
-  }: Pick<EmergencyBodies['followed-up'], 'outcome' | 'by' | 'number' | 'on' | 'order'>,
+/** Every word of whoever orders, the newest first. */
+const wordsOf = ({
+  followUp,
+  followUpsBefore = [],
+}: Pick<RequestState, 'followUp' | 'followUpsBefore'>): readonly FollowUp[] =>
+  followUp ? [followUp, ...followUpsBefore] : []
+
+type Word = Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order'>
+
+const isSameWord = (before: Word, word: Pick<EmergencyBodies['followed-up'], keyof Word>): boolean =>
+  before.outcome === word.outcome &&
+  isSameCourt(before, word) &&
+  before.order?.sha256 === word.order?.sha256
+
+const isSameCourt = (
+  one: Pick<Word, 'by' | 'number' | 'on'>,
+  other: Pick<Word, 'by' | 'number' | 'on'>,
+): boolean => one.by === other.by && one.number === other.number && one.on === other.on
+
+/** Whether a file is read as the one of this word, whichever of them it is. */
+const isReadAs = (
+  word: Word,
+  { order, word: outcome, by, number, on }: EmergencyBodies['order-read'],
 ): boolean =>
-  before.outcome === outcome &&
-  before.by === by &&
-  before.number === number &&
-  before.on === on &&
-  before.order?.sha256 === order?.sha256
+  isSameWord(word, { outcome, by, number, on, order }) && word.order?.file === order.file
+
+const isOfPaper = ({ noter, bringer }: FollowUp, person: string): boolean =>
+  noter === person || bringer === person
 
 /**
  * As what somebody's reading weighs: whoever is of the unit that asks reads as its head at most, but where
@@ -276,18 +300,46 @@ const isOfGiven =
     given.institution.trim() === by.trim() &&
     (order === undefined || order.sha256 === given.sha256)
 
-/**
- * The readings of a word that stand: a no gives way to a later yes of a prosecutor or judge who weighs no
- * less than whoever said it, and to nobody else.
- */
-const standingOf = (readings: FollowUp['readings']): FollowUp['readings'] =>
-  readings.filter(
-    (one, at) =>
-      one.outcome === 'validated' || !readings.slice(at + 1).some((later) => overrules(later, one.role)),
-  )
+/** Somebody's no: of a word as it was written down, or of whoever read its file. */
+interface No {
+  readonly of: FollowUp
+  readonly seq: number
+  readonly reading: OrderReading | null
+}
 
-const overrules = ({ outcome, role }: OrderReading, no: ApprovalRole): boolean =>
-  outcome === 'validated' && role !== 'unit-head' && weights[role] >= weights[no]
+const noesIn = (words: readonly FollowUp[]): readonly No[] =>
+  words.flatMap((of) => [
+    ...(of.outcome === 'not-validated' ? [{ of, seq: of.seq, reading: null }] : []),
+    ...of.readings
+      .filter(({ outcome }) => outcome !== 'validated')
+      .map((reading) => ({ of, seq: reading.seq, reading })),
+  ])
+
+/**
+ * Whether a no is read away by what was read of the newest word after it. That a file is no order gives way
+ * to whoever said so, of the same word, and to a prosecutor or judge who weighs no less. What a court denied
+ * gives way to a judge alone; where it was only told by mistake, to two: who told it says so, by reading the
+ * file anew, or by a later word of the same paper, and a prosecutor who is not the same person reads that.
+ */
+function isReadAway({ of, seq, reading }: No, newest: FollowUp): boolean {
+  const yeses = newest.readings.filter((one) => one.outcome === 'validated' && one.seq > seq)
+  const deciding = yeses.filter(({ role }) => role !== 'unit-head')
+  if (deciding.some(({ role }) => role === 'judge')) return true
+  if (reading === null) return of !== newest && isSamePaper(of, newest) && deciding.length > 0
+  if (reading.outcome === 'no-order')
+    return (
+      deciding.some(({ role }) => weights[role] >= weights[reading.role]) ||
+      (of === newest && yeses.some(({ person }) => person === reading.person))
+    )
+  const isTakenBack = of.readings.some(
+    (one) => one.person === reading.person && one.outcome === 'validated' && one.seq > seq,
+  )
+  return isTakenBack && deciding.some(({ person }) => person !== reading.person)
+}
+
+const isSamePaper = (one: FollowUp, other: FollowUp): boolean =>
+  (one.order !== undefined && one.order.sha256 === other.order?.sha256) ||
+  (one.number.trim() !== '' && isSameCourt(one, other))
 
 /**
  * How one word of whoever orders stands, by itself. `noted`: somebody typed it. `brought`: with a file that
@@ -297,14 +349,13 @@ const overrules = ({ outcome, role }: OrderReading, no: ApprovalRole): boolean =
 export type WordStanding = 'noted' | 'brought' | 'confirmed' | 'contradicted' | 'no-order'
 
 /** How a word stands by itself: the worst of what stands of what was said of its file. */
-export function standingOfWord(
-  word: Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order' | 'readings'>,
-  given: readonly GivenHere[],
-): WordStanding {
-  const readings = standingOf(word.readings)
-  if (readings.some((one) => one.outcome === 'no-order')) return 'no-order'
-  if (readings.some((one) => one.outcome !== word.outcome)) return 'contradicted'
-  if (readings.length > 0 || given.some(isOfGiven(word))) return 'confirmed'
+export function standingOfWord(word: FollowUp, given: readonly GivenHere[]): WordStanding {
+  const noes = noesIn([word]).filter((no) => no.reading !== null && !isReadAway(no, word))
+  if (noes.some(({ reading }) => reading?.outcome === 'no-order')) return 'no-order'
+  const isDenied = noes.length > 0
+  const isGranted = word.readings.some(({ outcome }) => outcome === 'validated')
+  if (word.outcome === 'validated' ? isDenied : isGranted && !isDenied) return 'contradicted'
+  if (isGranted || isDenied || given.some(isOfGiven(word))) return 'confirmed'
   return word.order ? 'brought' : 'noted'
 }
 
@@ -313,50 +364,85 @@ export type WordsStanding = 'validated' | 'not-validated' | 'disputed' | 'no-ord
 
 /**
  * How all words of whoever orders stand together, with all that was read of them: a yes counts where it is
- * the newest, and no earlier no of anybody stands. Such a no gives way to a prosecutor or judge who reads the
- * newest word, and to nothing that whoever asks writes or brings. Undefined: nobody said anything.
+ * the newest, somebody else than who asks confirmed it, and no no of anybody stands beside it, of whichever
+ * word. Undefined: nobody said anything.
  */
 export function standingOfAll(
-  [newest, ...before]: readonly FollowUp[],
+  words: readonly FollowUp[],
   given: readonly GivenHere[],
 ): WordsStanding | undefined {
+  const [newest] = words
   if (!newest) return undefined
-  if (newest.outcome === 'not-validated') return 'not-validated'
-  const standing = standingOfWord(newest, given)
-  if (standing === 'no-order') return 'no-order'
-  if (standing === 'contradicted') return 'disputed'
-  const stands = (no: ApprovalRole) => !newest.readings.some((later) => overrules(later, no))
-  if (noesIn(before).some(stands)) return 'disputed'
-  return standing === 'confirmed' ? 'validated' : standing
+  const isRead = newest.readings.some(({ outcome }) => outcome === 'validated')
+  const noes = noesIn(words).filter((no) => !isReadAway(no, newest))
+  const own = noes.filter(({ of }) => of === newest)
+  if (own.some(({ reading }) => reading?.outcome === 'no-order')) return 'no-order'
+  if (own.some(({ reading }) => reading === null)) return isRead ? 'disputed' : 'not-validated'
+  if (noes.length > 0) return 'disputed'
+  if (isRead || given.some(isOfGiven(newest))) return 'validated'
+  return newest.order ? 'brought' : 'noted'
 }
 
 /** The same, of a request. */
-export const standingOfWords = ({
-  followUp,
-  followUpsBefore = [],
-  approvals,
-}: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>): WordsStanding | undefined =>
-  standingOfAll(followUp ? [followUp, ...followUpsBefore] : [], givenHere(approvals))
+export const standingOfWords = (
+  state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
+): WordsStanding | undefined => standingOfAll(wordsOf(state), givenHere(state.approvals))
 
-/** Every no of earlier words, by what whoever said it weighs: of a word, of whoever orders at least. */
-const noesIn = (words: readonly FollowUp[]): readonly ApprovalRole[] =>
-  words.flatMap(({ outcome, readings }) => [
-    ...(outcome === 'not-validated' ? (['prosecutor'] as const) : []),
-    ...readings.filter((one) => one.outcome !== 'validated').map(({ role }) => role),
-  ])
+/** What can be said of the file of a word: what the rule lets this person say in this role, in this order. */
+export const readableAs = (
+  state: RequestState,
+  { outcome: word, by, number, on, order }: Word,
+  who: Attempt['by'],
+  role: ApprovalRole,
+): readonly OrderReading['outcome'][] =>
+  order
+    ? readingOutcomes.filter(
+        (outcome) =>
+          emergency['order-read'].refusal(
+            state,
+            { order, outcome, word, by, number, on, role, assertion: nothingSigned },
+            { by: who, recorded: null },
+          ) === undefined,
+      )
+    : []
 
-/** What whoever orders said of it, the newest first, from a list of acts of which others may be left out. */
+/** The words with a file that nobody read yet, the newest first: each can hide a no. */
+export const unreadWords = (
+  state: Pick<RequestState, 'followUp' | 'followUpsBefore'>,
+): readonly FollowUp[] => {
+  const words = wordsOf(state)
+  return words.filter(
+    (one, at) =>
+      // The same word said again is read where it was said last.
+      one.order && one.readings.length === 0 && !words.slice(0, at).some((later) => isSameWord(later, one)),
+  )
+}
+
+const readingOutcomes = ['validated', 'not-validated', 'no-order'] as const
+const nothingSigned = { id: '', authenticatorData: '', clientDataJSON: '', signature: '' }
+
+/**
+ * What whoever orders said of it, the newest first, from a list of acts of which others may be left out. Who
+ * wrote it down is of the unit that asks.
+ */
 export function followUpsIn(
   acts: readonly (Envelope & { readonly kind: string; readonly body: unknown })[],
 ): readonly FollowUp[] {
-  const { followUp, followUpsBefore = [] } = acts.reduce<RequestState>(
-    (state, act) =>
-      act.kind === 'followed-up' || act.kind === 'order-read'
-        ? (emergency[act.kind] as Rule<unknown>).after(state, act.body, act)
-        : state,
-    beginning,
+  const drafter = acts.find(({ kind }) => kind === 'followed-up')?.by ?? null
+  const approvals = acts.flatMap(({ kind, body, by, at }) =>
+    kind === 'approved' || kind === 'narrowed'
+      ? [{ ...(body as Pick<Approval, 'role' | 'assertion'>), by, at }]
+      : [],
   )
-  return followUp ? [followUp, ...followUpsBefore] : []
+  return wordsOf(
+    acts.reduce<RequestState>(
+      (state, act) =>
+        act.kind === 'followed-up' || act.kind === 'order-read'
+          ? (emergency[act.kind] as Rule<unknown>).after(state, act.body, act)
+          : state,
+      { ...beginning, drafter, approvals },
+    ),
+  )
 }
 
 /**

@@ -15,7 +15,10 @@ export {
   keptSinceDay,
   keptUntilDay,
   lapsedOn,
+  releasableAbroad,
   releasedIn,
+  tellableAbroad,
+  whyNotKept,
 } from './abroad.ts'
 export { type Amendment, amendmentsIn } from './amended.ts'
 export { isAmendment } from './amending.ts'
@@ -38,9 +41,11 @@ export {
   hasTwoPeople,
   isValidated,
   namesWhatItDoesNotGive,
+  readableAs,
   standingOfAll,
   standingOfWord,
   standingOfWords,
+  unreadWords,
   type WordStanding,
   type WordsStanding,
   weightOf,

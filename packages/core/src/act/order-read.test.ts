@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays } from '../time/index.ts'
-import { isValidated, standingOfWords } from './emergency.ts'
+import { followUpsIn, isValidated, standingOfAll, standingOfWords } from './emergency.ts'
 import type { Doer } from './envelope.ts'
 import { type Act, after, type Doing, refusalOf } from './fold.ts'
 import { beginning, type RequestState } from './state.ts'
@@ -14,7 +14,10 @@ const doer = (person: string, unit: string): Doer => ({
 })
 const sofia = doer('sofia', 'police')
 const bruno = doer('bruno', 'police')
+/** Whoever heads a unit that approves. */
+const hugo = doer('hugo', 'prosecution')
 const nora = doer('nora', 'prosecution')
+const paula = doer('paula', 'prosecution')
 const elena = doer('elena', 'court')
 
 const content: EvidenceRequest = {
@@ -56,13 +59,22 @@ const sentOf = (order?: object): readonly Said[] => [
   [sofia, { kind: 'sent', body: { leg: 1, to, revision: 1, digest: 'd', receipts: [] } }],
 ]
 
-const done = (state: RequestState, [by, doing]: Said): RequestState => {
-  expect(refusalOf(state, doing, by)).toBeUndefined()
-  const act = {
+const actOf = (state: RequestState, by: Doer, doing: Doing): Act =>
+  ({
     ...{ recorded: null, ...doing, by, seq: state.seq + 1, request: 'r', previous: state.head },
     ...{ at: new Date(Date.UTC(2026, 10, 28, 12, state.seq)).toISOString(), hash: `h${state.seq + 1}` },
-  } as Act
-  return after(state, act)
+  }) as Act
+const done = (state: RequestState, [by, doing]: Said): RequestState => {
+  expect(refusalOf(state, doing, by)).toBeUndefined()
+  return after(state, actOf(state, by, doing))
+}
+const actsOf = (says: readonly Said[]): readonly Act[] => {
+  let state: RequestState = beginning
+  return [...sentOf(), ...says].map(([by, doing]) => {
+    const act = actOf(state, by, doing)
+    state = after(state, act)
+    return act
+  })
 }
 const all = (says: readonly Said[], from: RequestState = beginning): RequestState => says.reduce(done, from)
 const sent = all(sentOf())
@@ -78,7 +90,10 @@ type Word = {
 }
 const noted = (change: Partial<Word> = {}, by = sofia): Said =>
   [by, { kind: 'followed-up', body: { ...first, ...change, assertion } }] as Said
-const roles = { bruno: 'unit-head', nora: 'prosecutor', elena: 'judge' } as const
+const roles = {
+  ...({ bruno: 'unit-head', hugo: 'unit-head', nora: 'prosecutor', paula: 'prosecutor' } as const),
+  elena: 'judge',
+} as const
 const read = (
   by: Doer,
   outcome: 'validated' | 'not-validated' | 'no-order' = 'validated',
@@ -119,11 +134,10 @@ describe('what somebody read of an order', () => {
     expect(standing(...before)).toBe('not-validated')
     expect(standing(...before, noted(again))).toBe('disputed')
     expect(isValidated(all([...before, noted(again)], sent))).toBe(false)
-    // Nor by a head of the unit that asks, whoever of it.
-    const elsewhere = doer('hugo', 'police')
-    expect(standing(...before, noted(again), read(elsewhere, 'validated', again))).toBe('disputed')
-    // A new reading by whoever decides, made after it.
-    expect(standing(...before, noted(again), read(nora, 'validated', again))).toBe('validated')
+    // Nor by a head, nor by a prosecutor: what a court denied gives way to a judge alone.
+    for (const by of [hugo, nora, paula])
+      expect(standing(...before, noted(again), read(by, 'validated', again))).toBe('disputed')
+    expect(standing(...before, noted(again), read(elena, 'validated', again))).toBe('validated')
   })
 })
 
@@ -133,17 +147,17 @@ describe('a no that somebody read', () => {
     const no = [noted(), read(nora, 'not-validated')]
     expect(standing(...no)).toBe('disputed')
     expect(standing(...no, noted(spaced))).toBe('disputed')
-    expect(standing(...no, noted(spaced), read(bruno, 'validated', spaced))).toBe('disputed')
+    expect(standing(...no, noted(spaced), read(hugo, 'validated', spaced))).toBe('disputed')
     const { order: _, ...typed } = { ...first, number: '14' }
     const bare: Said = [sofia, { kind: 'followed-up', body: { ...typed, assertion } }]
     expect(standing(...no, bare)).toBe('disputed')
     expect(standing(noted(), read(nora, 'no-order'))).toBe('no-order')
-    expect(standing(noted(), read(nora, 'no-order'), noted(spaced), read(bruno, 'validated', spaced))).toBe(
+    expect(standing(noted(), read(nora, 'no-order'), noted(spaced), read(hugo, 'validated', spaced))).toBe(
       'disputed',
     )
     // Beside another yes of the same word too, whichever came first.
-    expect(standing(noted(), read(bruno), read(nora, 'not-validated'))).toBe('disputed')
-    expect(standing(noted(), read(nora, 'not-validated'), read(bruno))).toBe('disputed')
+    expect(standing(noted(), read(hugo), read(nora, 'not-validated'))).toBe('disputed')
+    expect(standing(noted(), read(nora, 'not-validated'), read(hugo))).toBe('disputed')
   })
 
   test('gives way to whoever said it, or to a prosecutor or judge who weighs no less, and reads the newest', () => {
@@ -159,24 +173,64 @@ describe('a no that somebody read', () => {
     expect(
       standing(
         ...[...no, noted(spaced), read(nora, 'validated', spaced), noted(third)],
-        read(bruno, 'validated', third),
+        read(hugo, 'validated', third),
       ),
     ).toBe('disputed')
   })
 
   test('of a head gives way to no other head, nor to their own yes to another word', () => {
-    const no = [noted(), read(bruno, 'no-order'), noted(spaced)]
-    for (const by of [bruno, doer('hugo', 'another unit')]) {
-      const yes = [by, { ...read(bruno, 'validated', spaced)[1] }] as Said
+    const no = [noted(), read(hugo, 'no-order'), noted(spaced)]
+    for (const by of [hugo, doer('ivo', 'another unit')]) {
+      const yes = [by, { ...read(hugo, 'validated', spaced)[1] }] as Said
       expect(standing(...no, yes)).toBe('disputed')
     }
     expect(standing(...no, read(nora, 'validated', spaced))).toBe('validated')
-    expect(standing(noted(), read(bruno, 'no-order'), read(bruno))).toBe('validated')
+    expect(standing(noted(), read(hugo, 'no-order'), read(hugo))).toBe('validated')
   })
 
   test('of whoever is of the unit that asks weighs as its head, whatever they call themselves', () => {
     const own: Said = [bruno, { ...read(nora, 'validated', spaced)[1] }] as Said
     expect(standing(noted(), read(nora, 'no-order'), noted(spaced), own)).toBe('disputed')
+  })
+
+  test('of a court is overruled by no prosecutor alone, only by a later reading of a judge', () => {
+    const denied = { outcome: 'not-validated', number: '15', order: G } as const
+    const typed = [noted(), read(nora), noted(denied)]
+    const later = noted({ number: '16' })
+    for (const no of [typed, [noted(), read(nora, 'not-validated')]]) {
+      expect(standing(...no, later, read(nora, 'validated', { number: '16' }))).toBe('disputed')
+      expect(standing(...no, later, read(elena, 'validated', { number: '16' }))).toBe('validated')
+    }
+    // Nor by taking their own reading back alone.
+    expect(standing(noted(), read(nora, 'not-validated'), read(nora))).toBe('disputed')
+  })
+
+  test('is read of every word, also of one that a later one without a file stands before', () => {
+    const { order: _, ...typed } = { ...first, number: '14' }
+    const bare: Said = [sofia, { kind: 'followed-up', body: { ...typed, assertion } }]
+    const hidden = [noted(), bare]
+    expect(standing(...hidden)).toBe('noted')
+    expect(standing(...hidden, read(nora, 'not-validated'))).toBe('disputed')
+    // A yes of before does not read it away.
+    const two = [noted(), noted(spaced), read(elena, 'validated', spaced)]
+    expect(standing(...two)).toBe('validated')
+    expect(standing(...two, read(nora, 'not-validated'))).toBe('disputed')
+  })
+
+  test('that was told by mistake is corrected by two: whoever told it, and whoever decides', () => {
+    // An officer typed the wrong word about a paper that grants it.
+    const slip = noted({ outcome: 'not-validated' })
+    expect(standing(slip)).toBe('not-validated')
+    expect(standing(slip, read(nora, 'validated', { outcome: 'not-validated' }))).toBe('disputed')
+    expect(standing(slip, noted())).toBe('disputed')
+    expect(standing(slip, noted(), read(hugo))).toBe('disputed')
+    expect(standing(slip, noted(), read(nora))).toBe('validated')
+    // Not where somebody read that paper as the no that was typed.
+    const readSo = read(paula, 'not-validated', { outcome: 'not-validated' })
+    expect(standing(slip, readSo, noted(), read(nora))).toBe('disputed')
+    // A prosecutor chose the wrong line, and says so; another one reads the paper.
+    expect(standing(noted(), read(nora, 'not-validated'), read(nora), read(paula))).toBe('validated')
+    expect(standing(noted(), read(nora, 'not-validated'), read(paula))).toBe('disputed')
   })
 
   test('is heard while it is held, and once it is withdrawn or closed', () => {
@@ -188,6 +242,65 @@ describe('a no that somebody read', () => {
       expect(standing(noted(), read(nora), end, noted(denied))).toBe('not-validated')
     }
   })
+})
+
+describe('a yes', () => {
+  test('is said by nobody who brought the paper, whoever wrote the word down', () => {
+    const [by, doing] = noted()
+    const brought = [by, { ...doing, body: { ...doing.body, bringer: 'nora' } }] as Said
+    const state = all([brought], sent)
+    expect(refusalOf(state, read(nora)[1], nora)).toBe('brought-by-you')
+    expect(refusalOf(state, read(paula)[1], paula)).toBeUndefined()
+  })
+
+  test('is not said by whoever heads the unit that asks; a no is', () => {
+    const state = all([noted()], sent)
+    expect(refusalOf(state, read(bruno)[1], bruno)).toBe('own-unit')
+    expect(refusalOf(state, read(bruno, 'no-order')[1], bruno)).toBeUndefined()
+    expect(standing(noted(), read(hugo))).toBe('validated')
+  })
+
+  test('is said once', () => {
+    const state = all([noted(), read(nora)], sent)
+    expect(refusalOf(state, read(nora)[1], nora)).toBe('read-before')
+    expect(refusalOf(state, read(nora, 'no-order')[1], nora)).toBeUndefined()
+  })
+
+  test('stands at a desk, which sees some of the acts, as it stands where it was asked', () => {
+    const own: Said = [doer('pia', 'police'), { ...read(nora)[1] }] as Said
+    const said = [noted(), read(nora, 'no-order'), own]
+    const acts = actsOf(said).filter(({ kind }) => ['approved', 'followed-up', 'order-read'].includes(kind))
+    expect(standingOfAll(followUpsIn(acts), [])).toBe(standing(...said))
+    expect(standing(...said)).toBe('no-order')
+  })
+})
+
+/** From every way in which words of an order can stand, the right people bring it to what is true. */
+test('words of an order never stand so that nothing true can be said any more', () => {
+  const words: readonly Partial<Word>[] = [{}, { outcome: 'not-validated' }, { number: '20', order: G }]
+  const says = words.flatMap((word) => [
+    noted(word),
+    ...[bruno, hugo, nora, elena].flatMap((by) =>
+      (['validated', 'not-validated', 'no-order'] as const).map((outcome) => read(by, outcome, word)),
+    ),
+  ])
+  const last = { number: '99', order: paper('e') }
+  const found = new Map<string, number>()
+  const walk = (state: RequestState, left: number): void => {
+    const stands = standingOfWords(state) ?? 'nothing'
+    found.set(stands, (found.get(stands) ?? 0) + 1)
+    // A no is always heard, and a later paper that a judge reads.
+    const no = all([noted({ ...last, outcome: 'not-validated' })], state)
+    expect(standingOfWords(no)).toBe('not-validated')
+    expect(isValidated(no)).toBe(false)
+    expect(standingOfWords(all([noted(last), read(elena, 'validated', last)], state))).toBe('validated')
+    if (left === 0) return
+    for (const said of says)
+      if (refusalOf(state, said[1], said[0]) === undefined) walk(done(state, said), left - 1)
+  }
+  walk(sent, 3)
+  for (const stands of ['validated', 'not-validated', 'disputed', 'no-order', 'brought', 'nothing'])
+    expect(found.get(stands), stands).toBeGreaterThan(0)
 })
 
 describe('an order that was given here', () => {

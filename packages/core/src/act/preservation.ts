@@ -45,7 +45,7 @@ export const preservation = {
     told: [{ offered: { request: { kept: 2 }, leg: { kept: 3 } } }],
     // Of what nobody confirmed to keep nothing lapses.
     refusal: (state, { leg, reason }, attempt) =>
-      legOf(state, leg)?.kept?.on
+      legOf(state, leg)?.kept
         ? (tellingRefusal(state, leg, attempt) ?? lapsingAbroad(state, reason, attempt.by))
         : 'not-kept',
     after: (state, { leg, reason, reference }, act) => {

@@ -3,7 +3,7 @@ import type { SenderFinding } from '../registry/index.ts'
 import type { EvidenceRequest, OverriddenFinding } from '../request/index.ts'
 import type { ApprovalRole, ApprovalStep } from '../statute/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import type { AskedAbroad, PartialTraffic, ReleaseCall } from './asked-abroad.ts'
+import type { AskedAbroad, NotKeptReason, PartialTraffic, ReleaseCall } from './asked-abroad.ts'
 import type { AuthorityUnit } from './assistance-state.ts'
 import type { Brought } from './brought.ts'
 import type {
@@ -76,6 +76,7 @@ export interface SaidTypes {
   readonly screenings: readonly Screening[]
   readonly traffic: PartialTraffic
   readonly call: ReleaseCall
+  readonly 'not-kept': NotKeptReason
 }
 export type SaidName = keyof SaidTypes
 

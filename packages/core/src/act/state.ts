@@ -70,11 +70,15 @@ export interface FollowUp {
   readonly notedBy: string
   /** The same, as the person. */
   readonly noter: string
+  /** Its place in the list. */
+  readonly seq: number
+  /** Who brought the file, as the person; absent: it has none. */
+  readonly bringer?: string
   /** A file that was brought as the order; absent: none was. What it is, whoever brought it does not say. */
   readonly order?: { readonly file: string; readonly sha256: string }
   /**
-   * What others who looked at that file say that it is, the first first; of each the last word. They are of
-   * this word alone, its court, its number, its day: the next begins without any.
+   * What others who looked at that file say that it is, the first first; none is taken back. They are of this
+   * word alone, its court, its number, its day: the next begins without any.
    */
   readonly readings: readonly OrderReading[]
 }
@@ -87,6 +91,8 @@ export interface OrderReading {
   /** As what it weighs: of whoever asks nobody weighs more than a head. */
   readonly role: ApprovalRole
   readonly at: Instant
+  /** Its place in the list. */
+  readonly seq: number
 }
 
 /** What the contact point of the State that asks says of an emergency that crosses a border. */
@@ -264,6 +270,9 @@ export type ActRefusal =
   | 'not-refused-here'
   | 'assistance-came-before'
   | 'not-released'
+  /** It is not known to be lost, or is for another reason; it is said of a day on which it was kept. */
+  | 'not-known-lost'
+  | 'before-it-lapsed'
   | 'released-before'
   /** What another State asked is answered by the request that was begun for it, and by no other. */
   | 'answers-another-state'
@@ -319,6 +328,9 @@ export type ActRefusal =
   /** No file was brought as the order, or whoever brought it or wrote the request says what it is. */
   | 'no-order-brought'
   | 'brought-by-you'
+  /** Who heads the unit that asks says that its own paper is an order; somebody says again what they said. */
+  | 'own-unit'
+  | 'read-before'
   /** It went back: nobody here reads it. */
   | 'exhibit-returned'
   /** Its bytes went. */
@@ -368,7 +380,7 @@ export type ActRefusal =
 
 /** Who wants to do it, and whether it happened elsewhere. */
 export interface Attempt {
-  readonly by: Pick<Doer, 'person' | 'institution'>
+  readonly by: Pick<Doer, 'person' | 'institution'> & Partial<Pick<Doer, 'unit'>>
   readonly recorded: Recorded | null
 }
 

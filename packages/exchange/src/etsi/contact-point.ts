@@ -20,7 +20,7 @@ export interface PointAsks {
 
 /** What a contact point tells of what it was asked. */
 export interface PointWord {
-  readonly what: 'received' | 'confirmed' | 'traffic' | 'refused' | 'extended' | 'released'
+  readonly what: 'received' | 'confirmed' | 'traffic' | 'refused' | 'extended' | 'released' | 'not-kept'
   readonly words: string
   /** ISO days. */
   readonly on: string
@@ -79,6 +79,8 @@ const statuses: Readonly<Record<PointWord['what'], string>> = {
   extended: 'Preserved',
   refused: 'Rejected',
   released: 'Expired',
+  // That its term is over would say that it was kept; why it is not, the words say.
+  'not-kept': 'Cancelled',
 }
 
 /** A notification that tells a word about the tasks of a request, and the nearest status of each. */

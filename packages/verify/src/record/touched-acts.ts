@@ -12,7 +12,7 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
 >([
   ['call-skipped', ['desk.agree-skip', []]],
   ['point-said', ['request.point-confirms', ['outcome', 'reasons']]],
-  ['followed-up', ['request.follow-up', ['outcome', 'by', 'number', 'on', 'order']]],
+  ['followed-up', ['request.follow-up', ['outcome', 'by', 'number', 'on', 'order', 'bringer']]],
   ['order-read', ['request.read-order', ['order', 'outcome', 'word', 'by', 'number', 'on']]],
   ['released-abroad', ['contact.tell', ['because', 'on', 'words', 'address', 'call']]],
   ['sent-back', ['exhibit.return', ['leg', 'exhibit', 'reasons']]],
