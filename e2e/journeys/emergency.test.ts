@@ -117,6 +117,7 @@ async function follows(sofia: AtScreen, path: string, language: string): Promise
   expect(await form.locator('input[type="radio"]:checked').count()).toBe(0)
   await form.getByLabel(say('emergency', 'follow.outcome.validated'), { exact: true }).check()
   await form.getByLabel(say('emergency', 'follow.by'), { exact: true }).fill('Juzgado de Garantía Ficticio')
+  await form.getByLabel(say('emergency', 'follow.of.judge'), { exact: true }).check()
   await form.getByLabel(say('emergency', 'follow.on'), { exact: true }).fill(dayInSantiago())
   const order = { name: 'orden.txt', mimeType: 'text/plain', buffer: Buffer.from('Orden 12-2026') }
   await form.getByLabel(say('emergency', 'follow.file'), { exact: true }).setInputFiles(order)

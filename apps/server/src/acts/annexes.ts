@@ -15,13 +15,18 @@ export interface KeptAnnex {
   readonly size: number
 }
 
+/** The same, with who brought it first; null: the house. That stays with whoever asks. */
+interface BroughtAnnex extends KeptAnnex {
+  readonly bringer: string | null
+}
+
 /** The type of an order that was written here, and is in the languages of its letter. */
 export const orderMade = 'application/pdf; order'
 
 /** Files that were brought beside a request, whether its words name them or not. */
-export const broughtTo = (db: Db, request: string): Promise<readonly KeptAnnex[]> =>
-  db.rows<KeptAnnex>(
-    `select name as file, sha256, size::int as size from paper
+export const broughtTo = (db: Db, request: string): Promise<readonly BroughtAnnex[]> =>
+  db.rows<BroughtAnnex>(
+    `select name as file, sha256, size::int as size, brought_by as bringer from paper
      where request_id = $1 and kind = 'annex' order by created_at, name`,
     [request],
   )
@@ -30,15 +35,15 @@ export const broughtTo = (db: Db, request: string): Promise<readonly KeptAnnex[]
 export async function keepAnnex(
   { db, house, at }: Pick<Call, 'db' | 'house' | 'at'>,
   request: string,
-  annex: KeptAnnex,
+  annex: BroughtAnnex,
   type: 'application/octet-stream' | `${typeof orderMade}; of=${string}` = 'application/octet-stream',
 ): Promise<void> {
   await db.rows(
-    `insert into paper (id, request_id, kind, name, type, sha256, size, created_at)
-     select $1, $2, 'annex', $3, $7, $4, $5, $6
+    `insert into paper (id, request_id, kind, name, type, sha256, size, created_at, brought_by)
+     select $1, $2, 'annex', $3, $7, $4, $5, $6, $8
      where not exists (select from paper p
        where p.request_id = $2 and p.kind = 'annex' and p.name = $3 and p.sha256 = $4)`,
-    [house.newId(), request, annex.file, annex.sha256, annex.size, at, type],
+    [house.newId(), request, annex.file, annex.sha256, annex.size, at, type, annex.bringer],
   )
 }
 
@@ -56,23 +61,23 @@ export async function demandAnnexes(
   const { annexes, fault } = namedAnnexes(content)
   if (fault) throw new HouseProblem('not-now', fault)
   if (annexes.length === 0) return []
-  const kept = await call.db.rows<{ sha256: string; size: number; here: boolean; name: string }>(
-    `select p.sha256, p.size::int as size, p.request_id = $1 as here, p.name
+  const kept = await call.db.rows<BroughtAnnex & { readonly here: boolean }>(
+    `select p.sha256, p.size::int as size, p.request_id = $1 as here, p.name as file, p.brought_by as bringer
      from paper p join request r on r.id = p.request_id
      where r.case_id = (select case_id from request where id = $1) and p.kind = 'annex'
-       and p.sha256 = any ($2)`,
+       and p.sha256 = any ($2) order by p.created_at, p.id`,
     [request, annexes.map(({ sha256 }) => sha256)],
   )
   const found = annexes.map(({ file, sha256 }) => {
     const known = kept.find((one) => one.sha256 === sha256)
     if (!known) throw new HouseProblem('not-now', 'annex-not-here')
-    return { file, sha256, size: known.size }
+    return { file, sha256, size: known.size, bringer: known.bringer }
   })
   if (found.reduce((sum, { size }) => sum + size, 0) > annexLimits.bytes)
     throw new HouseProblem('not-now', 'annex-too-many')
   demandAgreement(call, content)
   for (const one of found) {
-    const isHere = kept.some(({ here, sha256, name }) => here && sha256 === one.sha256 && name === one.file)
+    const isHere = kept.some(({ here, sha256, file }) => here && sha256 === one.sha256 && file === one.file)
     if (!isHere) await keepAnnex(call, request, one)
   }
   return found
@@ -195,6 +200,13 @@ export async function annexesBrought(
   return wanted.map(({ file, sha256 }) => {
     const found = brought.find((one) => one.sha256 === sha256 && one.file === file)
     if (!found) throw new HouseProblem('not-now', 'annex-not-here')
-    return found
+    return { file, sha256, size: found.size }
   })
+}
+
+/**
+ * Who brought these bytes beside a request first, under whatever name; null where the house did, or nobody.
+ */
+export async function bringerOf(db: Db, request: string, digest: string): Promise<string | null> {
+  return (await broughtTo(db, request)).find(({ sha256 }) => sha256 === digest)?.bringer ?? null
 }

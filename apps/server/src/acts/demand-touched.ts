@@ -1,10 +1,13 @@
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
-import { touchedAmong, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
+import { isTouchedAct, touchedAmong, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
 
-type Asking = Pick<CallOf, 'db' | 'house'>
+interface Asking {
+  readonly db: CallOf['db']
+  readonly house: Pick<CallOf['house'], 'mode' | 'founding'>
+}
 
 /**
  * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry
@@ -24,6 +27,17 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
     otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   }
   return (await untouchedIn(acts, ground)).map(({ seq }) => seq)
+}
+
+/**
+ * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, by their places:
+ * whoever reads the list is told. What is signed with its words is looked at before they are sealed.
+ */
+export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<readonly number[]> {
+  const touched = acts.filter(({ kind, body }) => isTouchedAct(kind, { ...body }))
+  if (touched.length === 0) return []
+  const untouched = await untouchedActs(call, acts)
+  return touched.flatMap(({ seq }) => (untouched.includes(seq) ? [seq] : []))
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type Act, type ActBodies, foldActs, isWaiting, nodeOf } from '@oficio/core/act'
+import { type Act, type ActBodies, isWaiting, nodeOf, type RequestState, refusalOf } from '@oficio/core/act'
 import type { ActingCall, CallOf } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
+import { foldedOrNone } from './folded.ts'
 import { hearersOf } from './hearers.ts'
 import { writeAct } from './write-act.ts'
 
@@ -51,6 +52,11 @@ export interface Held {
   readonly held: number
   /** Providers that have one of these by another way than a desk here: nobody told them. */
   readonly outside: string[]
+  /**
+   * How many of these have a list that nobody can read, or in which a row was written: nothing can be done
+   * with them, nor can they be held. Whoever watches over the use is told which.
+   */
+  readonly unreadable: number
 }
 
 /**
@@ -78,24 +84,66 @@ export async function holdOpenRequests(
     who.unit,
   ])
   const outside = new Set<string>()
+  const unreadable: string[] = []
   for (const { id, told } of open) {
-    const provider = await holdOne(call, id, why === 'has-left' ? 'suspended-person' : why, word)
-    if (provider && told) outside.add(provider)
+    const held = await holdOne(call, id, why === 'has-left' ? 'suspended-person' : why, word)
+    if (held === 'unreadable') unreadable.push(id)
+    else if (held && told) outside.add(held.provider)
   }
-  return { held: open.filter(({ told }) => told).length, outside: [...outside].sort() }
+  if (unreadable.length > 0) await nameUnreadable(call, unreadable)
+  const isTold = ({ id, told }: (typeof open)[number]) => told && !unreadable.includes(id)
+  return {
+    held: open.filter(isTold).length,
+    outside: [...outside].sort(),
+    unreadable: open.filter(({ id, told }) => told && unreadable.includes(id)).length,
+  }
 }
 
-/** Gives the provider where it has the request and could not be told here. */
+/**
+ * One row that somebody wrote stops the hold of no other request. It is named to the operator and to whoever
+ * watches over the use: a request whose list cannot be read goes nowhere, and nobody lets it go on.
+ */
+async function nameUnreadable(call: Holding, requests: readonly string[]): Promise<void> {
+  const { db, house, who } = call
+  for (const id of requests) {
+    house.security.note({
+      event: 'refused',
+      what: 'hold',
+      person: who.id,
+      subject: id,
+      why: 'unreadable-list',
+    })
+    house.onFault?.(new Error('a list of acts cannot be read'), `hold ${id}`)
+  }
+  const overseers = await db.rows<{ person: string; request: string }>(
+    `select p.id as person, r.id as request from request r join unit o on o.id = r.unit_id
+     join unit u on u.institution_id = o.institution_id join person p on p.unit_id = u.id
+     where r.id = any ($1) and p.status = 'active' and 'overseer' = any (p.roles)`,
+    [requests],
+  )
+  for (const { person, request } of overseers)
+    tellPerson(call, person, 'list-unreadable', { of: request.slice(0, 8) })
+}
+
+/**
+ * Gives the provider where it has the request and could not be told here; `unreadable` where nobody can add
+ * to its list.
+ */
 export async function holdOne(
   call: Holding,
   id: string,
   why: ActBodies['held']['why'],
   word: HoldWord,
-): Promise<string | undefined> {
-  const acts = (
-    await call.db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [id])
-  ).map(({ act }) => act)
-  const state = foldActs(acts)
+): Promise<{ readonly provider: string } | 'unreadable' | undefined> {
+  const acts = await call.db.rows<{ act: Act; at: number }>(
+    `select a.act, r.seq as at from act a join request r on r.id = a.request_id where a.request_id = $1
+     order by a.seq`,
+    [id],
+  )
+  const state = foldedOrNone(acts.map(({ act }) => act))
+  // A row too many or too few is none that the list goes on from.
+  if (!state || state.seq !== acts[0]?.at || state.seq !== acts.length || refusesHold(state, why, call))
+    return 'unreadable'
   await writeAct(call, id, state, { kind: 'held', body: { why } })
   call.tell(await hearersOf(call.db, id))
   const waiting = state.legs.filter(isWaiting)
@@ -105,8 +153,13 @@ export async function holdOne(
     if (person !== call.who.id) tellPerson(call, person, kind, { request: id })
   const isNodeTold = waiting.some(nodeOf) && (await word.tellNodes(call, id, 'hold'))
   const outside = waiting.some((leg) => leg.to.kind === 'provider-outside' && !(isNodeTold && nodeOf(leg)))
-  return outside ? state.content?.provider : undefined
+  return outside && state.content ? { provider: state.content.provider } : undefined
 }
+
+/** What the columns beside a list say of it, the list does not. */
+const refusesHold = (state: RequestState, why: ActBodies['held']['why'], { who }: Holding): boolean =>
+  refusalOf(state, { kind: 'held', body: { why } }, { person: who.id, institution: who.institution }) !==
+  undefined
 
 /** Whoever leads a desk that has it, the clerks who were given it, and the head of the unit, who decides. */
 const toTell = `

@@ -469,12 +469,12 @@ test('a release that gives a length counts the cases that had no day before it',
     (await parts.pool.query("select 1 from clock where case_id = $1 and kind = 'preservation-ends'", [file]))
       .rows.length
   const before = { ...parts.knowledge, version: 'before', providers: others }
-  await counted({ pool: parts.pool, knowledge: before }, at(today()))
+  await counted({ ...parts, knowledge: before }, at(today()))
   expect(await ends()).toBe(0)
   // The same process, and one that was started since.
   for (const process of [counted, counting()]) {
     const after = { ...parts.knowledge, version: 'after' }
-    await process({ pool: parts.pool, knowledge: after }, at(today()))
+    await process({ ...parts, knowledge: after }, at(today()))
     expect(await ends()).toBe(1)
   }
   await count(at(today()))

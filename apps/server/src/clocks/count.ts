@@ -1,6 +1,7 @@
 import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
+import { writtenIn } from '../acts/demand-touched.ts'
 import { foldedOrNone } from '../acts/folded.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -8,7 +9,7 @@ import type { HouseParts } from '../door/call.ts'
 /** Cases of one transaction. */
 const atOnce = 20
 
-type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault'>
+type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'mode' | 'founding'>
 
 /**
  * Counts the clocks of every case that an act moved, and lays the alarms of each. The knowledge of a new
@@ -67,8 +68,27 @@ interface Read {
   readonly acts: readonly Act[] | null
 }
 
+/**
+ * What the acts of a request come to, without those that end a term and that nobody signed: a release or an
+ * order that somebody wrote into the list stops no clock.
+ */
+async function stateOf(house: Parts, db: Db, acts: readonly Act[] | null): Promise<RequestState | undefined> {
+  const written = await writtenIn({ db, house }, acts ?? [])
+  if (written.length === 0) return foldedOrNone(acts)
+  // What was said of it afterwards goes with it: more clocks run, none is stopped.
+  const isMeant = ({ kind, seq }: Act) =>
+    !(written.includes(seq) || (ending.has(kind) && seq > Math.min(...written)))
+  return foldedOrNone((acts ?? []).filter(isMeant))
+}
+const ending: ReadonlySet<Act['kind']> = new Set([
+  'released-abroad',
+  'told-abroad',
+  'followed-up',
+  'order-read',
+])
+
 async function countCase(
-  { knowledge, onFault }: Parts,
+  house: Parts,
   db: Db,
   { id, country, unit, opener }: CaseRow,
   at: Instant,
@@ -79,7 +99,9 @@ async function countCase(
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
-  const folded = read.map((one) => ({ ...one, state: foldedOrNone(one.acts) }))
+  const { knowledge, onFault } = house
+  const folded = []
+  for (const one of read) folded.push({ ...one, state: await stateOf(house, db, one.acts) })
   const requests = folded.flatMap(followingOf)
   const writers = new Map(requests.map((one) => [one.id, officerOf(one) ?? opener]))
   const clocks = countedOrNone(

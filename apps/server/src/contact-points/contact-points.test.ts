@@ -378,10 +378,11 @@ describe('what was ordered here for another State', () => {
   const lineOf = async ({ request }: Of) =>
     told(await sol.contactBoard({})).incoming.find((one) => one.request === request)
   const at = async (who: Person, of: Of) => (await open(who, of.case, of.request)).expected
-  const tell = async (who: Person, of: Of, what: string) =>
+  const tell = async (who: Person, of: Of, what: string, more: object = {}) =>
     signed(who, 'contactTell', {
       ...(await at(who, of)),
       ...{ what, words: 'w', channel: 'mail', on: today(), reference: '', proof: null, traffic: null },
+      ...more,
     })
   const release = async (who: Person, of: Of, because: string, more: object = {}) =>
     signed(who, 'contactRelease', {
@@ -477,6 +478,43 @@ describe('what was ordered here for another State', () => {
     await orderedAndKept(await people(), { file: forged.case, request: forged.request }, today())
     await copiedOnto(forged.request, of.request)
     expect(await broken(forged)).toEqual([expect.stringContaining('signature')])
+    // Nobody obeys it: the other State is told nothing by it, its term runs on, and whoever reads it is told.
+    for (const what of ['released', 'confirmed'])
+      expect(await tell(leo, forged, what)).toMatchObject(refused('untouched'))
+    expect(await release(leo, forged, 'asked', { address, call })).toMatchObject(refused('untouched'))
+    const here = await at(sol, forged)
+    expect(await signed(sol, 'contactAssistance', { ...here, ...came })).toMatchObject(refused('untouched'))
+    expect(await signed(sol, 'contactHold', here)).toMatchObject(refused('untouched'))
+    const untouched = async ({ seq: _, ...where }: Awaited<ReturnType<typeof at>>) =>
+      told(await sol.requestRead(where)).untouched
+    expect(await untouched(here)).toEqual([here.seq])
+    expect(await untouched(await at(sol, of))).toEqual([])
+    await house.house.parts.pool.query('update request set to_count = true where id = $1', [forged.request])
+    await counting()(house.house.parts, house.house.parts.now())
+    const { lines } = told(await sol.deadlines({ until: addDays(today(), 100) }))
+    expect(lines.some((one) => one.kind === 'assistance-due' && one.request === forged.request)).toBe(true)
+  })
+
+  test('and was ordered and taken back, or lost, is told to be kept by nobody, with the reason that is so', async () => {
+    const notKept = async (who: Person, of: Of, why: string, on = today()) =>
+      tell(who, of, 'not-kept', { why, on })
+    const back = told((await entered()).answer)
+    await orderedAndSent(await people(), { file: back.case, request: back.request }, today())
+    expect(await notKept(sol, back, 'unconfirmed')).toMatchObject(refused('not-known-lost'))
+    told(await sol.requestWithdraw({ ...(await at(sol, back)), reasons: 'x' }))
+    for (const why of ['lapsed', 'never-sent'])
+      expect(await notKept(sol, back, why)).toMatchObject(refused('not-known-lost'))
+    told(await notKept(sol, back, 'unconfirmed'))
+    expect((await open(sol, back.case, back.request)).state.abroad?.told).toMatchObject([
+      { what: 'not-kept', why: 'unconfirmed' },
+    ])
+    expect((await lineOf(back))?.abroad.told).toEqual([{ what: 'not-kept', on: today() }])
+    // The provider kept it all the same, and says so late: it is confirmed then, and lost by nobody.
+    told(await record(sol, back, 'preserved', { until: null }))
+    expect(await notKept(sol, back, 'unconfirmed')).toMatchObject(refused('kept'))
+    told(await tell(sol, back, 'confirmed'))
+    told(await record(leo, back, 'lapsed', { reason: 'no-answer' }))
+    told(await notKept(leo, back, 'lapsed'))
   })
 
   /** The release of another request, written into the table as if it had been of this one. */

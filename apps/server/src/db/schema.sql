@@ -586,11 +586,14 @@ create table paper (
   sha256 text not null,
   size bigint not null,
   created_at timestamptz not null,
+  -- Of a file that was brought beside a request: who brought it first; what it is, they do not say
+  brought_by uuid,
   -- Of a sealed letter: how long its seal can be judged by what it keeps (PAdES); none where it does not hold
   level text,
   -- When what makes a seal last is asked for again; null before the first time, infinity when it is given up
   look_again_at timestamptz,
   primary key (id),
+  foreign key (brought_by) references person(id),
   foreign key (request_id) references request(id),
   check (level = ANY (ARRAY['none'::text, 'B-B'::text, 'B-T'::text, 'B-LT'::text, 'B-LTA'::text]))
 );
@@ -3453,6 +3456,26 @@ begin
   );
   return true;
 end $function$;
+
+-- Who hears that a file was brought as the order of an emergency: prosecutors and judges of the units that it
+-- concerns, and heads of those that do not ask; of a sealed case its viewers alone
+create function order_readers_of(which uuid, but uuid[])
+ RETURNS TABLE(id uuid, unit uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct p.id, p.unit_id
+  from request r join access a on a.request_id = r.id join person p on p.unit_id = a.unit_id
+  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+  where r.id = which and r.unit_id = my_unit() and concerns_me(which)
+    and a.because not in ('provider', 'contact-point') and p.status = 'active' and p.id <> all (but)
+    and exists (
+      select from unnest(p.roles) role where role_counts(role, i.kind)
+        and (role in ('prosecutor', 'judge') or (role = 'unit-head' and p.unit_id <> r.unit_id)))
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+$function$;
 
 -- How many emergencies of the own unit have no word of whoever orders, though its term is over
 create function orders_missing(moment timestamptz)

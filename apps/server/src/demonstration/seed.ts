@@ -384,7 +384,7 @@ async function seedCase(
       const kept = await call.house.files.put([readFileSync(join(folder, 'annexes', file))])
       if (kept.sha256 !== sha256)
         throw new Error(`${file} of the demonstration is another file than its case says`)
-      await keepAnnex(call, request, { file, ...kept })
+      await keepAnnex(call, request, { file, ...kept, bringer: call.who.id })
     }
   }
   const [request = ''] = made

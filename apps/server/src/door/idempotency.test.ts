@@ -1115,7 +1115,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { sofia, seen } = await emergency()
     const { expected } = await seen(sofia)
     const on = dayInSantiago()
-    const subject = { ...expected, outcome: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on }
+    const word = { outcome: 'validated', by: 'Juzgado Ficticio', of: 'judge', number: '12-2026' }
+    const subject = { ...expected, ...word, on }
     return { by: sofia, body: await touchedFor(sofia, 'request.follow-up', subject), leaves: { acts: 1 } }
   },
   requestReadOrder: async () => {
@@ -1124,13 +1125,15 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const stream = new TextEncoder().encode('Orden 12-2026')
     const { opening } = expected
     const annex = { request, opening, name: 'orden.txt', stream }
-    const { file, sha256 } = told(await sofia.at(first).requestAnnex(annex))
-    const word = { outcome: 'validated' as const, by: 'Juzgado Ficticio', number: '12-2026' }
-    const noting = { ...expected, ...word, on: dayInSantiago(), order: { file, sha256 } }
+    const { file, sha256, bringer } = told(await sofia.at(first).requestAnnex(annex))
+    const word = { outcome: 'validated', by: 'Juzgado Ficticio', of: 'judge', number: '12-2026' } as const
+    const brought = { order: { file, sha256 }, bringer: bringer ?? '' }
+    const noting = { ...expected, ...word, on: dayInSantiago(), ...brought }
     told(await sofia.at(first).requestFollowUp(await touchedFor(sofia, 'request.follow-up', noting)))
-    const read = { order: { file, sha256 }, outcome: 'validated', word: 'validated' }
-    const of = { by: noting.by, number: noting.number, on: noting.on }
-    const subject = { ...(await seen(bruno)).expected, ...read, ...of }
+    // Whoever heads the unit that asks says no yes of its own paper.
+    const read = { order: { file, sha256 }, outcome: 'no-order', word: 'validated' }
+    const said = { by: noting.by, of: noting.of, number: noting.number, on: noting.on }
+    const subject = { ...(await seen(bruno)).expected, ...read, ...said }
     return { by: bruno, body: await touchedFor(bruno, 'request.read-order', subject), leaves: { acts: 1 } }
   },
   deskCallBegin: async () => {

@@ -106,6 +106,7 @@ async function followingUp(request: string, change: object = {}) {
     ...expected,
     outcome: 'validated' as const,
     by: 'Juzgado de Garantía Ficticio',
+    of: 'judge' as const,
     number: '12-2026',
     on: dayInSantiago(),
     ...change,
@@ -227,7 +228,7 @@ describe('a kidnapping at night', () => {
     expect(await followingUp(request, { order })).toMatchObject({ problem: { cause: 'annex-not-here' } })
     const { expected } = await look(sofia, request)
     const stream = new TextEncoder().encode('Orden 12-2026')
-    const { file, sha256 } = told(
+    const { file, sha256, bringer } = told(
       await sofia.requestAnnex({
         request,
         opening: expected.opening,
@@ -235,7 +236,12 @@ describe('a kidnapping at night', () => {
         stream,
       }),
     )
-    told(await followingUp(request, { order: { file, sha256 } }))
+    const brought = { order: { file, sha256 }, bringer }
+    // Who brought it is signed with it: nobody leaves that out.
+    expect(await followingUp(request, { order: { file, sha256 } })).toMatchObject({
+      problem: { cause: 'other-bringer' },
+    })
+    told(await followingUp(request, brought))
     expect(told(await amelia.deskRead({ request })).annexes).toMatchObject([{ file, sha256 }])
     // Whoever asked brought it, and nobody else saw it: whoever watches over the use reads that.
     expect(await reviewed()).toBe('brought')
@@ -244,8 +250,8 @@ describe('a kidnapping at night', () => {
       const { opening } = told(await nora.caseOpen({ case: line?.case ?? '', purpose: 'decision' }))
       const { seq, acts } = told(await nora.requestRead({ request, opening }))
       const { outcome: word, ...rest } = foldActs(acts as Act[]).followUp ?? expect.fail('no word')
-      const { by, number, on } = rest
-      const body = { request, opening, seq, order: { file, sha256 }, outcome, word, by, number, on }
+      const { by, of, number, on } = rest
+      const body = { request, opening, seq, order: { file, sha256 }, outcome, word, by, of, number, on }
       const touch = await touchFor(nora, other('request.read-order', body))
       return nora.requestReadOrder({ ...body, touch })
     }
@@ -256,7 +262,7 @@ describe('a kidnapping at night', () => {
     expect(await reviewed()).toBe('validated')
     told(await followingUp(request, { outcome: 'not-validated', number: '13-2026' }))
     expect(await reviewed()).toBe('not-validated')
-    told(await followingUp(request, { order: { file, sha256 }, number: '14-2026' }))
+    told(await followingUp(request, { ...brought, number: '14-2026' }))
     expect(await reviewed()).toBe('disputed')
     const { lines } = told(await olga.oversightEmergencies({}))
     expect(lines).toMatchObject([

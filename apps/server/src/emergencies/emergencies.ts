@@ -1,9 +1,10 @@
-import { type Act, foldActs, weightOf } from '@oficio/core/act'
+import { type Act, foldActs } from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
 import { followUpDayRefusal } from '@oficio/core/emergency'
 import type { ApprovalRole } from '@oficio/core/statute'
-import { annexesBrought } from '../acts/annexes.ts'
+import { annexesBrought, bringerOf } from '../acts/annexes.ts'
 import { contentOf, requestOf } from '../acts/case-of.ts'
+import { demandTouched } from '../acts/demand-touched.ts'
 import { opened } from '../acts/expected-state.ts'
 import { demandWordsAsRegistered } from '../acts/speaker.ts'
 import { writeAct } from '../acts/write-act.ts'
@@ -13,7 +14,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { seatDayOf, todayOf } from '../door/seat-day.ts'
 import { touchedForAction } from '../door/touch.ts'
-import { tellPerson } from '../jobs/notify.ts'
+import { tellPeople, tellPerson } from '../jobs/notify.ts'
 import { callBack, running, told } from './call-back.ts'
 import { decoys } from './decoys.ts'
 import { duty, gapsOf } from './duty.ts'
@@ -87,7 +88,7 @@ export const emergencies = {
       const open = await opened(call, body)
       demand(call.who, 'request.follow-up', { ...open.subject, fresh: true })
       const assertion = await touchedForAction(call, touch, 'request.follow-up', body)
-      const { outcome, by, number, on, order } = body
+      const { outcome, by, of, number, on, order, bringer } = body
       const refusal = followUpDayRefusal({
         on,
         left: dayItLeft(call, open.acts, contentOf(open.state)),
@@ -100,14 +101,19 @@ export const emergencies = {
       ])
       // A digest that nobody here has a file of shows nothing to anybody.
       const [brought] = await annexesBrought(call.db, body.request, order ? [order] : [])
+      // Who brought it is signed beside it: whoever reads it is somebody else.
+      const first = brought && (await bringerOf(call.db, body.request, brought.sha256))
+      if (bringer !== (first ?? undefined)) throw new HouseProblem('not-now', 'other-bringer')
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'followed-up',
         body: {
-          ...{ outcome, by, number, on, assertion, opening: body.opening },
+          ...{ outcome, by, of, number, on, assertion, opening: body.opening },
           ...(brought ? { order: orderOf(brought) } : {}),
+          ...(bringer ? { bringer } : {}),
         },
       })
       tellDesks(call, body.request, open.state)
+      if (brought) await tellReaders(call, body.request, open.state, bringer)
       return moved
     },
   },
@@ -117,12 +123,14 @@ export const emergencies = {
     run: async (call, { touch, ...body }) => {
       const open = await opened(call, body)
       demand(call.who, 'request.read-order', { ...open.subject, fresh: true })
-      const { order, outcome, word, by, number, on, opening } = body
+      const { order, outcome, word, by, of, number, on, opening } = body
       const assertion = await touchedForAction(call, touch, 'request.read-order', body)
-      const role = weightOf(open.state, { person: call.who.id, unit: call.who.unit }, roleOf(call.who.roles))
+      // More goes by a yes: it is said to nothing that nobody signed. A no is always heard.
+      if (outcome === 'validated') await demandTouched(call, open.acts)
+      const role = roleOf(call.who.roles)
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'order-read',
-        body: { order, outcome, word, by, number, on, role, assertion, opening },
+        body: { order, outcome, word, by, of, number, on, role, assertion, opening },
       })
       tellDesks(call, body.request, open.state)
       const { drafter } = open.state
@@ -135,6 +143,29 @@ export const emergencies = {
 /** As what somebody decides who may: the most that they are. */
 const roleOf = (roles: CallOf['who']['roles']): ApprovalRole =>
   (['judge', 'prosecutor'] as const).find((role) => roles.includes(role)) ?? 'unit-head'
+
+/**
+ * Whoever decides about the letter hears that a paper waits to be read by somebody else than who asks; nobody
+ * who wrote it down, brought it, or wrote the request.
+ */
+async function tellReaders(
+  call: CallOf,
+  request: string,
+  { writers }: ReturnType<typeof foldActs>,
+  bringer: string | undefined,
+): Promise<void> {
+  const readers = await call.db.rows<{ id: string; unit: string }>(
+    'select id, unit from order_readers_of($1, $2)',
+    [request, [call.who.id, ...writers, ...(bringer ? [bringer] : [])]],
+  )
+  tellPeople(
+    call,
+    readers.map(({ id }) => id),
+    'order-to-read',
+    { request },
+  )
+  call.tell([...new Set(readers.map(({ unit }) => unit))])
+}
 
 /** Desks and their systems hear that there is a word of whoever orders. */
 function tellDesks(call: CallOf, request: string, { legs }: ReturnType<typeof foldActs>): void {

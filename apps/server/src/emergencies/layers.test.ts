@@ -172,7 +172,16 @@ const broughtBy = async (who: Person, one: One, text: string) => {
   const { file, sha256 } = told(await who.requestAnnex({ request, opening, name: 'orden.txt', stream }))
   return { file, sha256 }
 }
-const firstWord = { outcome: 'validated', by: 'Juzgado de Garantía Ficticio', number: '12-2026' } as const
+/** Who brought those bytes first, as the house says when they are brought. */
+const bringerOfOrder = async (request: string, digest: string): Promise<string | undefined> =>
+  (
+    await pool().query<{ by: string }>(
+      'select brought_by as by from paper where request_id = $1 and sha256 = $2 order by created_at limit 1',
+      [request, digest],
+    )
+  ).rows[0]?.by
+const court = { by: 'Juzgado de Garantía Ficticio', of: 'judge' } as const
+const firstWord = { outcome: 'validated', ...court, number: '12-2026' } as const
 /** What somebody notes that whoever orders said. */
 const notedBy = async (
   who: Person,
@@ -182,10 +191,13 @@ const notedBy = async (
     by: string
     number: string
     order: { file: string; sha256: string }
+    bringer: string
   }> = {},
 ) => {
   const { expected } = await openedIn(who, one.file, one.request)
-  const body = { ...expected, ...firstWord, on: dayInSantiago(), ...change }
+  const by = change.order ? await bringerOfOrder(one.request, change.order.sha256) : undefined
+  const brought = by ? { bringer: by } : {}
+  const body = { ...expected, ...firstWord, on: dayInSantiago(), ...brought, ...change }
   return who.requestFollowUp({ ...body, touch: await touchFor(who, other('request.follow-up', body)) })
 }
 /** The order that followed, as a file that whoever asked brought. */
@@ -200,13 +212,13 @@ const readBy = async (
   one: One,
   order: { file: string; sha256: string },
   outcome: 'validated' | 'not-validated' | 'no-order' = 'validated',
-  change: { by?: string } = {},
+  change: { by?: string; number?: string } = {},
 ) => {
   const { expected, read } = await openedIn(who, one.file, one.request)
   const { followUp } = foldActs(read.acts as Act[])
   if (!followUp) throw new Error('no word')
-  const { outcome: word, by, number, on } = followUp
-  const body = { ...expected, order, outcome, word, by, number, on, ...change }
+  const { outcome: word, by, of, number, on } = followUp
+  const body = { ...expected, order, outcome, word, by, of, number, on, ...change }
   return who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) })
 }
 const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).more
@@ -440,10 +452,53 @@ describe('a word that lets data go, and that nobody touched for', () => {
   })
 })
 
+describe('a file that was brought as an order', () => {
+  beforeEach(forgotten)
+
+  test('is read by nobody who brought it, whoever wrote the word down; who decides is told that it waits', async () => {
+    const { sofia, nora } = officers
+    const { bruno } = people
+    const one = await sent(officers, wanting())
+    const order = await broughtBy(bruno, one, 'Orden 12-2026')
+    // Brought again by somebody else it stays his; and nobody says that another did.
+    const again = await broughtBy(sofia, one, 'Orden 12-2026')
+    expect(again).toEqual(order)
+    expect(await notedBy(sofia, one, { order, bringer: await idOf('Sofía') })).toMatchObject(
+      problem('not-now', 'other-bringer'),
+    )
+    told(await notedBy(sofia, one, { order }))
+    const { rows } = await pool().query<{ bringer: string }>(
+      `select act #>> '{body,bringer}' as bringer from act where request_id = $1 and kind = 'followed-up'`,
+      [one.request],
+    )
+    expect(rows).toEqual([{ bringer: await idOf('Bruno') }])
+    expect(await readBy(bruno, one, order, 'no-order')).toMatchObject(problem('not-now', 'brought-by-you'))
+    expect(await heardBy(nora)).toContain('order-to-read')
+    expect(await heardBy(bruno)).not.toContain('order-to-read')
+    told(await readBy(nora, one, order))
+    expect(await reviewed()).toBe('validated')
+  })
+
+  test('is read though a later word without one stands before it: no no is locked out', async () => {
+    const { sofia, nora } = officers
+    const one = await sent(officers, wanting())
+    const order = await followed(one)
+    told(await notedBy(sofia, one, { number: '99-2026' }))
+    expect(await readBy(nora, one, order, 'not-validated')).toMatchObject(problem('not-now', 'other-bytes'))
+    told(await readBy(nora, one, order, 'not-validated', { number: firstWord.number }))
+    expect(await reviewed()).toBe('disputed')
+  })
+})
+
+/** Who that is. */
+const idOf = async (name: string): Promise<string> =>
+  (await pool().query<{ id: string }>('select id from person where name like $1', [`${name}%`])).rows[0]
+    ?.id ?? ''
+
 describe('a no that was read of an order', () => {
   beforeEach(forgotten)
 
-  test('stands when the old paper is noted again by whoever asks: no content leaves until somebody who decides reads it anew', async () => {
+  test('stands when the old paper is noted again by whoever asks: no content leaves until a later paper of a court was read', async () => {
     const { sofia, nora } = officers
     const { bruno, wei } = people
     const one = await sent(officers, wanting())
@@ -457,8 +512,8 @@ describe('a no that was read of an order', () => {
     told(await notedBy(sofia, one, { order, by: 'Corte Suprema Inventada', number: '16-2026' }))
     expect(await reviewed()).toBe('brought')
     expect(await more(amelia, one.request)).toBe('order-first')
-    // What was touched for one court is no reading of another.
-    expect(await readBy(nora, one, order, 'validated', { by: firstWord.by })).toMatchObject(
+    // Nobody reads it for a court that nobody named, nor says the same twice.
+    expect(await readBy(nora, one, order, 'validated', { by: 'Juzgado Nunca Nombrado' })).toMatchObject(
       problem('not-now', 'other-bytes'),
     )
     const annulment = await broughtBy(sofia, one, 'Se deja sin efecto')
@@ -468,7 +523,13 @@ describe('a no that was read of an order', () => {
     expect(await reviewed()).toBe('disputed')
     expect(await more(amelia, one.request)).toBe('order-first')
     expect(await answering(amelia, one.request)).toMatchObject(problem('not-now', 'order-first'))
+    // The prosecutor does not overrule the court by the old paper; a later one of a court lets it go on.
     told(await readBy(nora, one, order))
+    expect(await answering(amelia, one.request)).toMatchObject(problem('not-now', 'order-first'))
+    const revived = await broughtBy(sofia, one, 'Se revoca la nulidad')
+    told(await notedBy(sofia, one, { order: revived, by: 'Corte Suprema Inventada', number: '18-2026' }))
+    expect(await answering(amelia, one.request)).toMatchObject(problem('not-now', 'order-first'))
+    told(await readBy(nora, one, revived))
     told(await answering(amelia, one.request))
     expect(await foundIn(one.request)).toEqual([])
   })
@@ -485,10 +546,10 @@ describe('a no that was read of an order', () => {
     const spaced = await broughtBy(sofia, one, 'Orden 12-2026 ')
     told(await notedBy(sofia, one, { order: spaced, number: '13-2026' }))
     expect(await reviewed()).toBe('disputed')
-    told(await readBy(bruno, one, spaced))
-    expect(await reviewed()).toBe('disputed')
+    // Nor by whoever heads the unit that asks: of its own paper they say no yes.
+    expect(await readBy(bruno, one, spaced)).toMatchObject(problem('not-now', 'own-unit'))
     expect(await more(wei, one.request)).toBe('order-first')
-    // Whoever said it, or another who decides, says otherwise of what was brought now.
+    // A later paper of the court, which whoever decides read.
     told(await readBy(nora, one, spaced))
     expect(await reviewed()).toBe('validated')
   })
@@ -656,13 +717,19 @@ describe('an account that was stolen', () => {
         },
       } as Parameters<Person['caseBring']>[0]),
     )
+    // Into the list of one somebody wrote a row that nobody could have done: it stops the hold of no other.
+    const unreadable = await sent(officers)
+    await written(unreadable.request, 'order-read', 'Nora', { outcome: 'validated' })
     // Of one the contact point had said before that it is none of theirs.
     const denied = await sent(officers)
     told(await pointSays(denied, 'denied', 'La unidad no sabe nada de esto'))
     const body = { person: thief?.id ?? '', left: false, reasons: 'Llave robada' }
     const touch = await touchFor(marta, other('person.suspend', body))
     const began = performance.now()
-    const { held, outside, disclosed } = told(await marta.personSuspend({ ...body, touch }))
+    const stopped = told(await marta.personSuspend({ ...body, touch }))
+    const { held, outside, disclosed } = stopped
+    expect(stopped.unreadable).toBe(1)
+    expect(await heardBy(people.olga)).toContain('list-unreadable')
     expect(performance.now() - began).toBeLessThan(60_000)
     expect(held).toBeGreaterThanOrEqual(50)
     expect(outside).toEqual(expect.arrayContaining(providers))
@@ -671,8 +738,8 @@ describe('an account that was stolen', () => {
     expect(disclosed[0]).toMatchObject({ provider: kidnapping.provider, emergency: true })
     const { rows: open } = await pool().query(
       `select from request r where not r.held and r.status in ('sent', 'signed', 'approved', 'awaiting')
-         and exists (select from act t where t.request_id = r.id and t.person_id = $1)`,
-      [thief?.id],
+         and exists (select from act t where t.request_id = r.id and t.person_id = $1) and r.id <> $2`,
+      [thief?.id, unreadable.request],
     )
     expect(open).toHaveLength(0)
     // Whatever the point says now, the stolen account holds it.

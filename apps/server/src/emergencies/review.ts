@@ -141,23 +141,11 @@ function followed(
       ? lawTermsOf(state.content, from, knowledge).filter(({ by }) => by === 'asking')
       : []
   const until = term ? readInstant(term.until)?.seconds : undefined
-  const said = wordOf(state)
+  const said = standingOfWords(state)
   const word = acts.findLast(({ kind }) => kind === 'followed-up')
   const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
   if (said === 'validated' && word && until !== undefined && secondsOf(word.at) > until) return 'kept-late'
   if (said) return said
   if (until === undefined) return 'no-term'
   return secondsOf(now) > until ? 'missed' : 'runs'
-}
-
-/**
- * How the words of whoever orders stand, the worst of what was said: a no that was once said of an order is
- * seen beside a later yes.
- */
-function wordOf(state: ReturnType<typeof foldActs>) {
-  const standing = standingOfWords(state)
-  const wasDenied = state.followUpsBefore?.some(({ outcome }) => outcome === 'not-validated') ?? false
-  return wasDenied && standing !== 'not-validated' && standing !== 'no-order'
-    ? ('disputed' as const)
-    : standing
 }

@@ -49,6 +49,7 @@ const atOnce: ReadonlySet<string> = new Set([
   'emergency-denied-late',
   'desk-denied-late',
   'point-asked',
+  'order-to-read',
   'desk-skip-asked',
   'desk-call-skipped',
   'call-skipped',

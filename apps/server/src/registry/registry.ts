@@ -98,7 +98,7 @@ export const registry = {
       if (kind === 'verified') await tellOldContacts(call, entry, after)
       await tellOwn(call, id)
       let sessions = 0
-      let held: Held = { held: 0, outside: [] }
+      let held: Held = { held: 0, outside: [], unreadable: 0 }
       if (kind === 'suspended' || (kind === 'withdrawn' && proposal === null)) {
         const people = await peopleOf(db, 'u.institution_id = $1', id)
         sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length

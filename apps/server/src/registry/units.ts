@@ -86,7 +86,7 @@ export const units = {
         const isOver = suspension !== undefined && suspension.restoredBy.length > 0
         if (isOver) await db.rows("update unit set status = 'live' where id = $1", [body.unit])
         await tellOwn(call, unit.institution)
-        return { sessions: 0, held: 0, outside: [], suspended: !isOver }
+        return { sessions: 0, held: 0, outside: [], unreadable: 0, suspended: !isOver }
       }
       if (suspension && suspension.restoredBy.length === 0)
         throw new HouseProblem('not-now', 'already-suspended')

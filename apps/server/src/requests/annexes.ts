@@ -1,6 +1,6 @@
 import { annexName, isOwnName } from '@oficio/core/pack'
 import { type Action, may } from '@oficio/core/permission'
-import { broughtTo, keepAnnex } from '../acts/annexes.ts'
+import { bringerOf, broughtTo, keepAnnex } from '../acts/annexes.ts'
 import { noteLook, requestOf } from '../acts/case-of.ts'
 import { demand } from '../door/ask.ts'
 import { type Handlers, HouseProblem } from '../door/call.ts'
@@ -30,8 +30,9 @@ export const annexes = {
       if ((await broughtTo(db, request)).length >= mostBrought)
         throw new HouseProblem('not-now', 'annex-too-many')
       const kept = { file, ...(await stream.keep()) }
-      await keepAnnex(call, request, kept)
-      return kept
+      await keepAnnex(call, request, { ...kept, bringer: who.id })
+      // Brought before by somebody else, it stays theirs: who brings an order does not say that it is one.
+      return { ...kept, bringer: await bringerOf(db, request, kept.sha256) }
     },
   },
 

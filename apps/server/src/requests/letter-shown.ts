@@ -253,7 +253,13 @@ export const shown = {
       )
       const file = annexName(`order-${number.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/-+$/, '')}.pdf`)
       const kept = { file, ...(await house.files.put([pdf])) }
-      await keepAnnex(call, request, kept, orderType(call, content, { number, article, on, reasons }))
+      const bringer = call.who.id
+      await keepAnnex(
+        call,
+        request,
+        { ...kept, bringer },
+        orderType(call, content, { number, article, on, reasons }),
+      )
       return kept
     },
   },

@@ -20,7 +20,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
 import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
-import { demandTouched } from '../acts/demand-touched.ts'
+import { demandTouched, writtenIn } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, withTouch } from '../acts/expected-state.ts'
@@ -188,6 +188,7 @@ export const requests = {
          where n.case_id = $1 and d.act #>> '{body,follows}' = $2::text order by n.created_at, n.id`,
         [row.id, request],
       )
+      const untouched = await writtenIn(call, open.acts)
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
         request,
@@ -211,6 +212,7 @@ export const requests = {
         followedBy,
         ...reached,
         papers,
+        untouched: [...untouched],
       }
     },
   },

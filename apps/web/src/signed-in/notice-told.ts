@@ -82,6 +82,7 @@ const ofRequests: ReadonlySet<string> = new Set([
   'emergency-disowned',
   'emergency-disowned-late',
   'point-asked',
+  'order-to-read',
   'deadline-near',
   'decided',
   'assistance-laid',

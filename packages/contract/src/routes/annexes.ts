@@ -13,7 +13,13 @@ export const annexesRoutes = {
     'Keep a file beside a request; it counts once its words, or an answer, name its digest',
     ['application/octet-stream'],
     z.strictObject({ request: id, ...opened, name: line }),
-    z.object({ file: z.string(), sha256: hash, size: z.number().int() }),
+    z.object({
+      file: z.string(),
+      sha256: hash,
+      size: z.number().int(),
+      /** Who brought it here first. */
+      bringer: id.nullable(),
+    }),
     { action: 'case.read', effect: true, limit: mostAnnexBytes, cost: 2, problems: ['not-now'] },
   ),
   requestAnnexFile: keptFile(

@@ -109,12 +109,16 @@ export const emergenciesRoutes = {
       ...expected,
       outcome: z.enum(['validated', 'not-validated']),
       by: line,
+      /** As what whoever said so decides. */
+      of: z.enum(['prosecutor', 'judge']),
       number: z.string().trim().max(120),
       on: day,
       /**
        * The order itself, as a file that was brought beside the request; without it the word is only noted.
        */
       order: z.strictObject({ file: line, sha256: hash }).exactOptional(),
+      /** Of an order: who brought its file, as the house said it. */
+      bringer: id.exactOptional(),
       touch,
     }),
     moved,
@@ -130,6 +134,8 @@ export const emergenciesRoutes = {
       /** The word for which it was read: of another it says nothing. */
       word: z.enum(['validated', 'not-validated']),
       by: line,
+      /** As what whoever said so decides. */
+      of: z.enum(['prosecutor', 'judge']),
       number: z.string().trim().max(120),
       on: day,
       touch,

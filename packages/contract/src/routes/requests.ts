@@ -107,6 +107,8 @@ export const requestsRoutes = {
       /** Requests of the case that follow this one: an extension says of which number it is. */
       followedBy: z.array(z.object({ id, kind: requestKind, standing, of: z.string().nullable() })),
       papers: z.array(paper),
+      /** Places of acts that somebody must sign and that nobody did. */
+      untouched: z.array(z.number().int()),
     }),
     { action: 'case.read' },
   ),

@@ -56,4 +56,6 @@ export const heldRequests = {
   held: z.number().int(),
   /** Providers that have one of them by another way than their desk here: nobody told them yet. */
   outside: z.array(z.string()),
+  /** Those whose list nobody can read or add to: they go nowhere, and could not be held. */
+  unreadable: z.number().int(),
 }

@@ -52,8 +52,9 @@ export const emergencySays = {
   /** What whoever orders in that State said of it afterwards. */
   'followed-up': {
     outcome: ['validated', 'not-validated'],
-    /** Who said so, and the number of the order, as they write it. */
+    /** Who said so, as what they decide, and the number of the order, as they write it. */
     by: 'line',
+    of: ['prosecutor', 'judge'],
     number: 'line',
     on: 'day',
     assertion: 'assertion',
@@ -71,6 +72,7 @@ export const emergencySays = {
     /** The word that it was read for, whole: the touch signs it, and of another word it says nothing. */
     word: ['validated', 'not-validated'],
     by: 'line',
+    of: ['prosecutor', 'judge'],
     number: 'line',
     on: 'day',
     /** In which function; the registry says whether it is theirs. */
@@ -184,12 +186,12 @@ export const emergency = {
       // A later word is always heard, whatever it says; only the very same is none.
       return state.followUp && isSameWord(state.followUp, body) ? 'followed-up-before' : undefined
     },
-    after: (state, { outcome, by, number, on, order, bringer }, doing) => {
+    after: (state, { outcome, by, of, number, on, order, bringer }, doing) => {
       const before = wordsOf(state)
       return {
         ...state,
         followUp: {
-          ...{ outcome, by, number, on, notedBy: doing.by.name, noter: doing.by.person, seq: doing.seq },
+          ...{ outcome, by, of, number, on, notedBy: doing.by.name, noter: doing.by.person, seq: doing.seq },
           ...(order ? { order } : {}),
           ...(bringer ? { bringer } : {}),
           // Whatever was said of the same file was said of another word.
@@ -238,10 +240,11 @@ const wordsOf = ({
 }: Pick<RequestState, 'followUp' | 'followUpsBefore'>): readonly FollowUp[] =>
   followUp ? [followUp, ...followUpsBefore] : []
 
-type Word = Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'order'>
+type Word = Pick<FollowUp, 'outcome' | 'by' | 'of' | 'number' | 'on' | 'order'>
 
 const isSameWord = (before: Word, word: Pick<EmergencyBodies['followed-up'], keyof Word>): boolean =>
   before.outcome === word.outcome &&
+  before.of === word.of &&
   isSameCourt(before, word) &&
   before.order?.sha256 === word.order?.sha256
 
@@ -253,9 +256,8 @@ const isSameCourt = (
 /** Whether a file is read as the one of this word, whichever of them it is. */
 const isReadAs = (
   word: Word,
-  { order, word: outcome, by, number, on }: EmergencyBodies['order-read'],
-): boolean =>
-  isSameWord(word, { outcome, by, number, on, order }) && word.order?.file === order.file
+  { order, word: outcome, by, of, number, on }: EmergencyBodies['order-read'],
+): boolean => isSameWord(word, { outcome, by, of, number, on, order }) && word.order?.file === order.file
 
 const isOfPaper = ({ noter, bringer }: FollowUp, person: string): boolean =>
   noter === person || bringer === person
@@ -318,23 +320,44 @@ const noesIn = (words: readonly FollowUp[]): readonly No[] =>
 /**
  * Whether a no is read away by what was read of the newest word after it. That a file is no order gives way
  * to whoever said so, of the same word, and to a prosecutor or judge who weighs no less. What a court denied
- * gives way to a judge alone; where it was only told by mistake, to two: who told it says so, by reading the
- * file anew, or by a later word of the same paper, and a prosecutor who is not the same person reads that.
+ * gives way to a judge who reads the newest, and to a later paper of a judge that was never brought before,
+ * once somebody who decides read it; what a prosecutor denied, to such a paper of a prosecutor too. Where it
+ * was only told by mistake it gives way to two: who told it says so, by reading the file anew, or by a later
+ * word of the same paper, and a prosecutor or judge who is not the same person reads that.
  */
-function isReadAway({ of, seq, reading }: No, newest: FollowUp): boolean {
+function isReadAway(no: No, [newest, ...before]: readonly FollowUp[]): boolean {
+  const { of, seq, reading } = no
+  if (!newest) return false
   const yeses = newest.readings.filter((one) => one.outcome === 'validated' && one.seq > seq)
   const deciding = yeses.filter(({ role }) => role !== 'unit-head')
   if (deciding.some(({ role }) => role === 'judge')) return true
-  if (reading === null) return of !== newest && isSamePaper(of, newest) && deciding.length > 0
-  if (reading.outcome === 'no-order')
+  if (reading?.outcome === 'no-order')
     return (
       deciding.some(({ role }) => weights[role] >= weights[reading.role]) ||
       (of === newest && yeses.some(({ person }) => person === reading.person))
     )
+  if (deciding.length === 0) return false
+  if (isLaterPaper(no, newest, before)) return true
+  if (reading === null) return of !== newest && isSamePaper(of, newest)
   const isTakenBack = of.readings.some(
     (one) => one.person === reading.person && one.outcome === 'validated' && one.seq > seq,
   )
   return isTakenBack && deciding.some(({ person }) => person !== reading.person)
+}
+
+/**
+ * Whether a word is of a paper that came after a no, of whoever weighs no less than who denied it: of a file
+ * that was read as a denial nobody knows more than that it may be a court's.
+ */
+function isLaterPaper({ of, seq, reading }: No, newest: FollowUp, before: readonly FollowUp[]): boolean {
+  const denying = reading === null ? of.of : 'judge'
+  return (
+    newest.order !== undefined &&
+    newest.seq > seq &&
+    newest.on >= of.on &&
+    weights[newest.of] >= weights[denying] &&
+    !before.some(({ order }) => order?.sha256 === newest.order?.sha256)
+  )
 }
 
 const isSamePaper = (one: FollowUp, other: FollowUp): boolean =>
@@ -350,7 +373,7 @@ export type WordStanding = 'noted' | 'brought' | 'confirmed' | 'contradicted' | 
 
 /** How a word stands by itself: the worst of what stands of what was said of its file. */
 export function standingOfWord(word: FollowUp, given: readonly GivenHere[]): WordStanding {
-  const noes = noesIn([word]).filter((no) => no.reading !== null && !isReadAway(no, word))
+  const noes = noesIn([word]).filter((no) => no.reading !== null && !isReadAway(no, [word]))
   if (noes.some(({ reading }) => reading?.outcome === 'no-order')) return 'no-order'
   const isDenied = noes.length > 0
   const isGranted = word.readings.some(({ outcome }) => outcome === 'validated')
@@ -374,7 +397,7 @@ export function standingOfAll(
   const [newest] = words
   if (!newest) return undefined
   const isRead = newest.readings.some(({ outcome }) => outcome === 'validated')
-  const noes = noesIn(words).filter((no) => !isReadAway(no, newest))
+  const noes = noesIn(words).filter((no) => !isReadAway(no, words))
   const own = noes.filter(({ of }) => of === newest)
   if (own.some(({ reading }) => reading?.outcome === 'no-order')) return 'no-order'
   if (own.some(({ reading }) => reading === null)) return isRead ? 'disputed' : 'not-validated'
@@ -391,7 +414,7 @@ export const standingOfWords = (
 /** What can be said of the file of a word: what the rule lets this person say in this role, in this order. */
 export const readableAs = (
   state: RequestState,
-  { outcome: word, by, number, on, order }: Word,
+  { outcome: word, by, of, number, on, order }: Word,
   who: Attempt['by'],
   role: ApprovalRole,
 ): readonly OrderReading['outcome'][] =>
@@ -400,7 +423,7 @@ export const readableAs = (
         (outcome) =>
           emergency['order-read'].refusal(
             state,
-            { order, outcome, word, by, number, on, role, assertion: nothingSigned },
+            { order, outcome, word, by, of, number, on, role, assertion: nothingSigned },
             { by: who, recorded: null },
           ) === undefined,
       )

@@ -80,11 +80,14 @@ const all = (says: readonly Said[], from: RequestState = beginning): RequestStat
 const sent = all(sentOf())
 
 const paper = (name: string) => ({ file: `${name}.pdf`, sha256: name.repeat(64) })
-const [F, G] = [paper('f'), paper('g')]
-const first = { outcome: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on, order: F } as const
+const [F, G, H] = [paper('f'), paper('9'), paper('a')]
+const named = { outcome: 'validated', by: 'Juzgado Ficticio', of: 'judge', number: '12-2026' } as const
+const first = { ...named, on, order: F } as const
 type Word = {
   readonly outcome: 'validated' | 'not-validated'
   readonly by: string
+  readonly of: 'prosecutor' | 'judge'
+  readonly on: typeof on
   readonly number: string
   readonly order?: typeof F
 }
@@ -193,16 +196,28 @@ describe('a no that somebody read', () => {
     expect(standing(noted(), read(nora, 'no-order'), noted(spaced), own)).toBe('disputed')
   })
 
-  test('of a court is overruled by no prosecutor alone, only by a later reading of a judge', () => {
+  test('of a court is overruled by no prosecutor, only by a judge who reads, or by a later paper of a judge', () => {
     const denied = { outcome: 'not-validated', number: '15', order: G } as const
     const typed = [noted(), read(nora), noted(denied)]
-    const later = noted({ number: '16' })
     for (const no of [typed, [noted(), read(nora, 'not-validated')]]) {
-      expect(standing(...no, later, read(nora, 'validated', { number: '16' }))).toBe('disputed')
-      expect(standing(...no, later, read(elena, 'validated', { number: '16' }))).toBe('validated')
+      // The old paper under another number, and a prosecutor's own, are no later paper of a judge.
+      for (const change of [{ number: '16' }, { order: H, of: 'prosecutor' }] as const) {
+        expect(standing(...no, noted(change), read(paula, 'validated', change))).toBe('disputed')
+        expect(standing(...no, noted(change), read(elena, 'validated', change))).toBe('validated')
+      }
+      const later = { number: '16', order: H }
+      expect(standing(...no, noted(later))).toBe('disputed')
+      expect(standing(...no, noted(later), read(hugo, 'validated', later))).toBe('disputed')
+      expect(standing(...no, noted(later), read(paula, 'validated', later))).toBe('validated')
+      const older = { ...later, on: addDays(on, -1) }
+      expect(standing(...no, noted(older), read(paula, 'validated', older))).toBe('disputed')
     }
     // Nor by taking their own reading back alone.
     expect(standing(noted(), read(nora, 'not-validated'), read(nora))).toBe('disputed')
+    // What a prosecutor denied, where prosecutors order, gives way to a later paper of one.
+    const ofTheirs = noted({ ...denied, of: 'prosecutor' })
+    const theirs = { number: '16', order: H, of: 'prosecutor' } as const
+    expect(standing(ofTheirs, noted(theirs), read(nora, 'validated', theirs))).toBe('validated')
   })
 
   test('is read of every word, also of one that a later one without a file stands before', () => {
@@ -294,6 +309,14 @@ test('words of an order never stand so that nothing true can be said any more', 
     expect(standingOfWords(no)).toBe('not-validated')
     expect(isValidated(no)).toBe(false)
     expect(standingOfWords(all([noted(last), read(elena, 'validated', last)], state))).toBe('validated')
+    // A prosecutor reads such a paper as well, but where a judge said that a file is no order.
+    const words = [state.followUp, ...(state.followUpsBefore ?? [])]
+    const ofJudge = words.some((word) =>
+      word?.readings.some(({ outcome, role }) => outcome === 'no-order' && role === 'judge'),
+    )
+    expect(standingOfWords(all([noted(last), read(paula, 'validated', last)], state))).toBe(
+      ofJudge ? 'disputed' : 'validated',
+    )
     if (left === 0) return
     for (const said of says)
       if (refusalOf(state, said[1], said[0]) === undefined) walk(done(state, said), left - 1)

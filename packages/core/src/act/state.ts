@@ -64,6 +64,8 @@ export interface Approval {
 export interface FollowUp {
   readonly outcome: 'validated' | 'not-validated'
   readonly by: string
+  /** As what whoever said so decides. */
+  readonly of: 'prosecutor' | 'judge'
   readonly number: string
   readonly on: Day
   /** Who wrote it down here, by name. */

@@ -259,16 +259,16 @@ describe('what an emergency is given first', () => {
     followUp: {
       outcome,
       by: 'j',
-      number: '1',
+      ...{ of: 'judge' as const, number: '1' },
       on: addDays('2026-11-28', 0),
       notedBy: 'o',
-      noter: 'o',
+      ...{ noter: 'o', seq: 6 },
       readings: [],
       ...seen,
     },
   })
   const read = (outcome: 'validated' | 'not-validated' | 'no-order', person = 'p') => ({
-    ...{ outcome, person, by: person, role: 'prosecutor' as const, at: '2026-11-28T10:00:00.000Z' },
+    ...{ outcome, person, by: person, role: 'prosecutor' as const, at: '2026-11-28T10:00:00.000Z', seq: 7 },
   })
   test('is what finds somebody; content, and what no file knows, wait for the order', () => {
     expect(beyondFirstTier(state(), all, knowledge)).toEqual(['0/2', '0/3'])

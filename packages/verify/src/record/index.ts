@@ -51,3 +51,4 @@ export {
 } from './statements.ts'
 export { wordsOfTheStopper } from './stops.ts'
 export { isTouched, type Touched } from './touched.ts'
+export { isTouchedAct } from './touched-acts.ts'

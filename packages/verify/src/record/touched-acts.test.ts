@@ -4,7 +4,7 @@ import { touchedActDigest } from './touched-acts.ts'
 describe('what somebody signs who reads an order of an emergency', () => {
   const body = {
     ...{ order: { file: 'orden.pdf', sha256: 'a'.repeat(64) }, outcome: 'validated', opening: 'o' },
-    ...{ word: 'validated', by: 'Juzgado Ficticio', number: '12-2026', on: '2026-11-28' },
+    ...{ word: 'validated', by: 'Juzgado Ficticio', of: 'judge', number: '12-2026', on: '2026-11-28' },
   }
   const signed = (change: object = {}) =>
     touchedActDigest(
@@ -16,6 +16,7 @@ describe('what somebody signs who reads an order of an emergency', () => {
     for (const change of [
       { word: 'not-validated' },
       { by: 'Corte Suprema Inventada' },
+      { of: 'prosecutor' },
       { number: '16-2026' },
       { on: '2026-11-29' },
       { outcome: 'no-order' },

@@ -12,8 +12,8 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
 >([
   ['call-skipped', ['desk.agree-skip', []]],
   ['point-said', ['request.point-confirms', ['outcome', 'reasons']]],
-  ['followed-up', ['request.follow-up', ['outcome', 'by', 'number', 'on', 'order', 'bringer']]],
-  ['order-read', ['request.read-order', ['order', 'outcome', 'word', 'by', 'number', 'on']]],
+  ['followed-up', ['request.follow-up', ['outcome', 'by', 'of', 'number', 'on', 'order', 'bringer']]],
+  ['order-read', ['request.read-order', ['order', 'outcome', 'word', 'by', 'of', 'number', 'on']]],
   ['released-abroad', ['contact.tell', ['because', 'on', 'words', 'address', 'call']]],
   ['sent-back', ['exhibit.return', ['leg', 'exhibit', 'reasons']]],
   ['term-set', ['exhibit.keep', ['leg', 'exhibit', 'reasons', 'until']]],

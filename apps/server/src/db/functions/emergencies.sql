@@ -221,6 +221,23 @@ comment on function unit_to_warn is
   'Who hears at once that an emergency left in the name of the unit: its heads and whose turn it is; of a sealed case '
   'its viewers alone';
 
+create function order_readers_of(which uuid, but uuid[]) returns table (id uuid, unit uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct p.id, p.unit_id
+  from request r join access a on a.request_id = r.id join person p on p.unit_id = a.unit_id
+  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+  where r.id = which and r.unit_id = my_unit() and concerns_me(which)
+    and a.because not in ('provider', 'contact-point') and p.status = 'active' and p.id <> all (but)
+    and exists (
+      select from unnest(p.roles) role where role_counts(role, i.kind)
+        and (role in ('prosecutor', 'judge') or (role = 'unit-head' and p.unit_id <> r.unit_id)))
+    and (not r.sealed or exists (
+      select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
+$$;
+comment on function order_readers_of is
+  'Who hears that a file was brought as the order of an emergency: prosecutors and judges of the units that it '
+  'concerns, and heads of those that do not ask; of a sealed case its viewers alone';
+
 create function overseers_of(which uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id

@@ -464,6 +464,7 @@ create table paper (
   sha256 text not null,
   size bigint not null,
   created_at timestamptz not null,
+  brought_by uuid references person,
   level text check (level in ('none', 'B-B', 'B-T', 'B-LT', 'B-LTA')),
   look_again_at timestamptz
 );
@@ -471,6 +472,8 @@ create index paper_of_request on paper (request_id);
 create index letter_to_extend on paper (look_again_at nulls first)
   where kind = 'letter' and level is distinct from 'B-LTA';
 comment on table paper is 'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
+comment on column paper.brought_by is
+  'Of a file that was brought beside a request: who brought it first; what it is, they do not say';
 comment on column paper.level is
   'Of a sealed letter: how long its seal can be judged by what it keeps (PAdES); none where it does not hold';
 comment on column paper.look_again_at is

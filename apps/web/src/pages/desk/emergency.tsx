@@ -40,6 +40,7 @@ export function EmergencyAtDesk({ at }: { readonly at: AtDesk }) {
           <Minutes since={at.desk.sentAt} />
         </p>
       ) : null}
+      <OrderStands read={at.read} />
       <p>{say('emergency.desk.lead')}</p>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value ? <Standing at={at} told={value} isOpen={isOpen} onDone={both} /> : null}
@@ -103,17 +104,34 @@ function Standing({ at, told, isOpen, onDone }: Props) {
   )
 }
 
-/** What whoever orders said of it, the newest first. */
-function Words({ read: { acts, approvals } }: Pick<Props['at'], 'read'>) {
+/** What whoever orders said of it, and which orders were given here. */
+function saidOf({ acts, approvals }: Props['at']['read']) {
   const words = followUpsIn(acts as Act[])
   const given = approvals.flatMap(({ order, institution }) => (order ? [{ ...order, institution }] : []))
+  return { words, given, together: standingOfAll(words, given) }
+}
+
+/** Before anything else: that somebody's no stands, and what does not leave by it. */
+function OrderStands({ read }: Pick<Props['at'], 'read'>) {
+  const { say } = useWords()
+  const { together } = saidOf(read)
+  return together === 'disputed' || together === 'not-validated' || together === 'no-order' ? (
+    <p className="notice notice-block">
+      <strong>{say(`emergency.desk.stands.${together}`)}</strong>
+    </p>
+  ) : null
+}
+
+/** What whoever orders said of it, the newest first. */
+function Words({ read }: Pick<Props['at'], 'read'>) {
+  const { words, given, together } = saidOf(read)
   return words.map((one, n) => (
     <FollowWords
       // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
       key={n}
       {...one}
       given={given}
-      together={n === 0 ? standingOfAll(words, given) : undefined}
+      together={n === 0 ? together : undefined}
     />
   ))
 }

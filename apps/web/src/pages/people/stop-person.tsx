@@ -52,7 +52,7 @@ export function StopPerson({
           <p className="people-reasons">{reasons.trim()}</p>
         </>
       ),
-      onDone: ({ until, sessions, held, outside, disclosed }) => {
+      onDone: ({ until, sessions, held, outside, unreadable, disclosed }) => {
         setReasons('')
         const ended = say('people.stop.done', { name, sessions, held })
         const done = until ? `${ended} ${say('people.stop.until', { when: moment(until) })}` : ended
@@ -62,7 +62,14 @@ export function StopPerson({
         const given =
           disclosed.length > 0 ? say('people.stop.disclosed', { given: list(disclosed.map(nameOne)) }) : ''
         onDone(
-          [done, outside.length > 0 ? say('people.stop.outside', { providers }) : '', given].join(' ').trim(),
+          [
+            done,
+            outside.length > 0 ? say('people.stop.outside', { providers }) : '',
+            unreadable > 0 ? say('people.stop.unreadable', { count: unreadable }) : '',
+            given,
+          ]
+            .filter(Boolean)
+            .join(' '),
         )
       },
     })

@@ -9,13 +9,21 @@ export function useSuspendedWords() {
     sessions,
     held,
     outside,
+    unreadable,
   }: {
     readonly sessions: number
     readonly held: number
     readonly outside: readonly string[]
+    readonly unreadable: number
   }): string => {
     const done = say('registry.done.suspended', { sessions, held })
     const providers = list(outside.map((provider) => providerName(provider, knowledge)))
-    return outside.length > 0 ? `${done} ${say('people.stop.outside', { providers })}` : done
+    return [
+      done,
+      outside.length > 0 ? say('people.stop.outside', { providers }) : '',
+      unreadable > 0 ? say('people.stop.unreadable', { count: unreadable }) : '',
+    ]
+      .filter(Boolean)
+      .join(' ')
   }
 }

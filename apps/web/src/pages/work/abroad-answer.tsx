@@ -1,15 +1,8 @@
-import {
-  type Abroad,
-  keptSinceDay,
-  type PartialTraffic,
-  releasedIn,
-  type ToldWhat,
-  toldWhats,
-} from '@oficio/core/act'
+import { type Abroad, type PartialTraffic, type ToldWhat, tellableAbroad, whyNotKept } from '@oficio/core/act'
 import { trafficAtHome } from '@oficio/core/contact-point'
 import { isLanguage, languages } from '@oficio/messages'
 import { type FormEvent, useId, useState } from 'react'
-import { useKnowledge } from '../../knowledge.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
@@ -20,22 +13,17 @@ import { AbroadWay, useAbroadWay } from './abroad-way.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /**
- * What can be told now: nothing is confirmed that nobody confirmed here or that was let go, and nothing is
- * refused that somebody ever kept.
+ * What can be told now, as the rule says; that the data is kept longer only where somebody said so, of this
+ * request or of one of its case.
  */
-function tellable({ state }: Open): readonly ToldWhat[] {
-  const isReleased = releasedIn(state) !== null
-  const isKept = keptSinceDay(state) !== undefined
-  const wasKept = state.legs.some(({ kept }) => kept !== null)
-  return toldWhats.filter((what) =>
-    what === 'received'
-      ? true
-      : what === 'released'
-        ? isReleased
-        : what === 'refused'
-          ? !wasKept
-          : isKept && !isReleased,
-  )
+function tellable({ state, content, request }: Open): readonly ToldWhat[] {
+  const isExtended =
+    state.legs.some(({ kept }) => kept?.isExtended && !kept.lapsed) ||
+    request.earlier.some(
+      ({ kind, provider, standing }) =>
+        kind === 'preservation-extension' && provider === content.provider && standing === 'preserved',
+    )
+  return tellableAbroad(state, today()).filter((what) => what !== 'extended' || isExtended)
 }
 
 const nothing: PartialTraffic = { carrier: '', country: null, path: '', authorisedBy: '' }
@@ -50,6 +38,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
   const [traffic, setTraffic] = useState(nothing)
   const way = useAbroadWay(abroad)
   const { byNode } = way
+  const why = whyNotKept(open.state)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!what) return
@@ -60,6 +49,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
         ...open.expected,
         ...{ what, words: words.trim(), ...way.said() },
         traffic: what === 'traffic' ? traffic : null,
+        ...(what === 'not-kept' && why ? { why } : {}),
       },
       title: say('contact.answer'),
       doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
@@ -89,6 +79,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
             ))}
           </select>
         </div>
+        {what === 'not-kept' && why ? <p className="hint">{say(`contact.why.${why}`)}</p> : null}
         {what === 'traffic' ? <Traffic abroad={abroad} traffic={traffic} onChange={setTraffic} /> : null}
         {what ? (
           <Drafting open={open} abroad={abroad} what={what} traffic={traffic} onDraft={setWords} />

@@ -2,9 +2,11 @@ import {
   type Abroad,
   keptSinceDay,
   keptUntilDay,
+  lapsedOn,
   type PartialTraffic,
   type RequestState,
   type ToldWhat,
+  whyNotKept,
 } from '@oficio/core/act'
 import type { ContactPointKnowledge } from '@oficio/core/contact-point'
 import { networkOf } from '@oficio/core/contact-point'
@@ -60,6 +62,11 @@ export function draftedAnswer(
       }),
     ],
     refused: () => [format('contact.draft.refused')],
+    'not-kept': () => {
+      const why = whyNotKept(state)
+      const on = lapsedOn(state)
+      return why ? [format(`contact.draft.not-kept.${why}`, on ? { day: day(on) } : {})] : []
+    },
     released: () => (released ? [format('contact.draft.released', { day: day(released.on) })] : []),
   }
   const head = format('contact.draft.head', { reference: asked.reference, own })

@@ -1,8 +1,9 @@
-import { type Abroad, firstKeptDay, type ReleaseReason, releaseReasons } from '@oficio/core/act'
+import { type Abroad, type ReleaseReason, releasableAbroad } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { today } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
 
@@ -95,8 +96,12 @@ export function Release({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
-  // Nothing is late before somebody kept it.
-  const isKept = firstKeptDay(open.state) !== undefined
+  const { me } = useHouse()
+  const reasons = releasableAbroad(open.state, { person: me.person.id }, today()).filter(
+    // Where no term is known, whoever heads the point answers for the day.
+    (one) =>
+      one !== 'no-assistance' || open.state.abroad?.asked.term || me.person.roles.includes('unit-head'),
+  )
   const [because, setBecause] = useState<ReleaseReason | ''>('')
   const [address, setAddress] = useState('')
   const [number, setNumber] = useState('')
@@ -121,6 +126,7 @@ export function Release({ open }: { readonly open: Open }) {
       onMoved: () => void open.reread(),
     })
   }
+  if (reasons.length === 0) return null
   return (
     <details className="details">
       <summary>{say('contact.release')}</summary>
@@ -135,8 +141,8 @@ export function Release({ open }: { readonly open: Open }) {
             onChange={(event) => setBecause(event.target.value as ReleaseReason | '')}
           >
             <option value="">{say('cases.record.choose')}</option>
-            {releaseReasons.map((one) => (
-              <option key={one} value={one} disabled={one === 'no-assistance' && !isKept}>
+            {reasons.map((one) => (
+              <option key={one} value={one}>
                 {say(`contact.release.${one}`)}
               </option>
             ))}

@@ -51,7 +51,8 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
       <ul>
         {told.map((one) => (
           <li key={`${one.what} ${one.on} ${one.words}`}>
-            {say(`contact.told.${one.what}`, { day: day(one.on) })}
+            {say(`contact.told.${one.what}`, { day: day(one.on) })}{' '}
+            {one.why ? say(`contact.why.${one.why}`) : null}
             <details className="details">
               <summary>{say('contact.answer.words')}</summary>
               <p className="contact-words">{one.words}</p>
@@ -64,8 +65,8 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
       {isOurs ? (
         <>
           <AnswerAbroad key={`answer ${open.expected.seq}`} open={open} abroad={standing} />
-          <AssistanceCame open={open} abroad={abroad} />
-          {released ? null : <Release open={open} />}
+          {released ? null : <AssistanceCame open={open} abroad={abroad} />}
+          <Release open={open} />
         </>
       ) : null}
     </section>

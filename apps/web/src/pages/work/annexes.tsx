@@ -39,6 +39,15 @@ export const annexesNamed = ({ content, request }: Pick<Open, 'content' | 'reque
 const orderNamed = ({ content, request, state }: Pick<Open, 'content' | 'request' | 'state'>) =>
   annexesNamed({ content: withOrder({ ...content, letter: {} }, state.approvals), request })
 
+/** The files that were brought afterwards as the order of an emergency. */
+const broughtAsOrder = ({ request, state: { followUp, followUpsBefore = [] } }: Open) => {
+  const orders = (followUp ? [followUp, ...followUpsBefore] : []).flatMap(({ order }) => order ?? [])
+  return [...new Map(orders.map((one) => [one.sha256, one])).values()].map(({ file, sha256 }) => ({
+    ...{ file, sha256, name: undefined },
+    size: request.papers.find((one) => one.kind === 'annex' && one.sha256 === sha256)?.size,
+  }))
+}
+
 /** Takes an annex of this request to the device. */
 export function useTakeAnnex({ expected }: Pick<Open, 'expected'>) {
   const { client } = useHouse()
@@ -55,6 +64,7 @@ export function Annexes({ open }: { readonly open: Open }) {
   const take = useTakeAnnex(open)
   const rows = annexesNamed(open)
   const order = orderNamed(open)
+  const after = broughtAsOrder(open)
   const may = open.request.may['request.revise'] === true
   const { client } = useHouse()
   const { trouble, send } = useSending()
@@ -74,7 +84,15 @@ export function Annexes({ open }: { readonly open: Open }) {
         />
       ) : null}
       {order.length > 0 ? <AnnexRows rows={order} take={take} /> : null}
-      {rows.length + order.length === 0 ? <p className="soft">{say('house.annexes.none')}</p> : null}
+      {after.length > 0 ? (
+        <>
+          <h3>{say('emergency.read.brought')}</h3>
+          <AnnexRows rows={after} take={take} />
+        </>
+      ) : null}
+      {rows.length + order.length + after.length === 0 ? (
+        <p className="soft">{say('house.annexes.none')}</p>
+      ) : null}
       {may ? <AddAnnexes open={open} revise={revise} /> : null}
       <TroubleNote trouble={trouble} />
     </section>

@@ -19,7 +19,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
-import { OrderReading } from './order-reading.tsx'
+import { OrderReadings } from './order-reading.tsx'
 import { PointForm } from './point-form.tsx'
 import '../../request/emergency/emergency.css'
 
@@ -162,9 +162,6 @@ function Follow({ open, term, onDone }: FollowProps) {
       {followUp ? (
         <>
           <FollowWords {...followUp} given={given} together={standingOfWords(open.state)} />
-          {followUp.number ? (
-            <p className="small">{say('emergency.follow.number', { number: followUp.number })}</p>
-          ) : null}
         </>
       ) : term ? (
         <p className="notice notice-wait">
@@ -182,7 +179,7 @@ function Follow({ open, term, onDone }: FollowProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
         <FollowWords key={at} {...one} given={given} />
       ))}
-      <OrderReading key={`read ${open.expected.seq}`} open={open} onDone={onDone} />
+      <OrderReadings key={`read ${open.expected.seq}`} open={open} onDone={onDone} />
       {open.request.may['request.follow-up'] === true ? (
         <FollowForm key={`follow ${open.expected.seq}`} open={open} onDone={onDone} />
       ) : null}
@@ -193,9 +190,21 @@ function Follow({ open, term, onDone }: FollowProps) {
 interface Order {
   readonly file: string
   readonly sha256: string
+  /** Who brought it, as the house says. */
+  readonly bringer: string | null
 }
 
+/** The order and who brought it, as whoever writes the word down signs it. */
+const signedOrder = (order: Order | undefined) =>
+  order
+    ? {
+        order: { file: order.file, sha256: order.sha256 },
+        ...(order.bringer ? { bringer: order.bringer } : {}),
+      }
+    : {}
+
 const outcomes = ['validated', 'not-validated'] as const
+const deciders = ['judge', 'prosecutor'] as const
 
 function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
   const { say } = useWords()
@@ -204,6 +213,7 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
   // What whoever orders said is nobody's guess: none is chosen ahead.
   const [outcome, choose] = useState<(typeof outcomes)[number]>()
   const [by, setBy] = useState('')
+  const [of, setOf] = useState<(typeof deciders)[number]>()
   const [number, setNumber] = useState('')
   const [on, setOn] = useState('')
   const [order, setOrder] = useState<Order>()
@@ -211,18 +221,19 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
   return (
     <details className="details">
       <summary>{say('emergency.follow.record')}</summary>
+      {open.state.followUp ? <p className="soft">{say('emergency.follow.correct')}</p> : null}
       <form
         className="stack-small"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!outcome) return
+          if (!outcome || !of) return
           ask({
             route: 'requestFollowUp',
             action: 'request.follow-up',
-            subject: { ...open.expected, outcome, by, number, on, ...(order ? { order } : {}) },
+            subject: { ...open.expected, outcome, by, of, number, on, ...signedOrder(order) },
             title: say('emergency.follow.record'),
             doing: say('emergency.follow.record'),
-            says: <Says outcome={outcome} by={by} on={on} order={order} />,
+            says: <Says outcome={outcome} by={by} of={of} on={on} order={order} />,
             onDone: () => void onDone(),
             onMoved: () => void onDone(),
           })
@@ -235,6 +246,12 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
           </OneOf>
         </fieldset>
         <LineField label={say('emergency.follow.by')} value={by} onChange={setBy} />
+        <fieldset>
+          <legend>{say('emergency.follow.of')}</legend>
+          <OneOf keys={deciders} chosen={of} onChange={setOf}>
+            {(one) => say(`emergency.follow.of.${one}`)}
+          </OneOf>
+        </fieldset>
         <LineField
           label={say('emergency.follow.orderNumber')}
           value={number}
@@ -281,10 +298,7 @@ function OrderField({ bringing, order, onOrder }: OrderFieldProps) {
         onChange={(event) => {
           const [file] = event.target.files ?? []
           event.target.value = ''
-          if (file)
-            void bringing
-              .bring(file)
-              .then((kept) => kept && onOrder({ file: kept.file, sha256: kept.sha256 }))
+          if (file) void bringing.bring(file).then((kept) => kept && onOrder(kept))
         }}
       />
       {order ? (
@@ -300,16 +314,19 @@ function OrderField({ bringing, order, onOrder }: OrderFieldProps) {
 interface SaysProps {
   readonly outcome: (typeof outcomes)[number]
   readonly by: string
+  readonly of: (typeof deciders)[number]
   readonly on: string
   readonly order: Order | undefined
 }
 
-function Says({ outcome, by, on, order }: SaysProps) {
+function Says({ outcome, by, of, on, order }: SaysProps) {
   const { say, day } = useWords()
   return (
     <>
       <p>{say(`emergency.follow.outcome.${outcome}`)}</p>
-      <p>{say('emergency.follow.says', { by, day: day(on) })}</p>
+      <p>
+        {say('emergency.follow.says', { by, day: day(on) })} {say(`emergency.follow.of.${of}`)}.
+      </p>
       <p>
         {order ? say('emergency.follow.says.order', { file: order.file }) : say('emergency.follow.says.none')}
       </p>

@@ -1,29 +1,87 @@
-import type { FollowUp } from '@oficio/core/act'
+import { type FollowUp, readableAs } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { OneOf } from '../../form/one-of.tsx'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useTakeAnnex } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
 
-const outcomes = ['validated', 'not-validated', 'no-order'] as const
+type Reading = FollowUp['readings'][number]
+
+/** A word with the file that this person may read for it. */
+interface Readable {
+  readonly word: FollowUp
+  readonly order: NonNullable<FollowUp['order']>
+  /** What they may say of it. */
+  readonly outcomes: readonly Reading['outcome'][]
+  /** They said something of it already. */
+  readonly isRead: boolean
+}
+
+/** The words whose file this person may read, as the rule says: also those before which a later one stands. */
+export function useReadable({ state, request }: Open): readonly Readable[] {
+  const { me } = useHouse()
+  const { person } = me
+  if (request.may['request.read-order'] !== true) return []
+  const who = { person: person.id, institution: person.institution.id, unit: person.unit.id }
+  const role = (['judge', 'prosecutor'] as const).find((one) => person.roles.includes(one)) ?? 'unit-head'
+  const { followUp, followUpsBefore = [] } = state
+  return (followUp ? [followUp, ...followUpsBefore] : []).flatMap((word) => {
+    const outcomes = readableAs(state, word, who, role)
+    const isRead = word.readings.some((one) => one.person === person.id)
+    return word.order && outcomes.length > 0 ? [{ word, order: word.order, outcomes, isRead }] : []
+  })
+}
+
+/** On top of the page: whose turn it is to read an order does not look for it. */
+export function OrderWaits({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const unread = useReadable(open).filter(({ isRead, word }) => !isRead && word.readings.length === 0)
+  return unread.map(({ word, order }) => (
+    <p key={`${order.sha256} ${word.seq}`} className="notice notice-wait no-print">
+      <a href="#order-reading">{say('emergency.read.next', { name: word.notedBy })}</a>
+    </p>
+  ))
+}
 
 interface Props {
   readonly open: Open
   readonly onDone: () => Promise<void>
 }
 
-/** Somebody else than who brought the order of an emergency opens it, and signs what it is. */
-export function OrderReading({ open, onDone }: Props) {
+/** Somebody else than who brought an order opens it, and signs what it is; each word apart. */
+export function OrderReadings({ open, onDone }: Props) {
+  const { say } = useWords()
+  const readable = useReadable(open)
+  if (readable.length === 0) return null
+  return (
+    <div className="stack" id="order-reading">
+      {readable.map((one) =>
+        one.isRead ? (
+          <details key={one.word.seq} className="details">
+            <summary>{say('emergency.read.again', { file: one.order.file })}</summary>
+            <OrderReading open={open} readable={one} onDone={onDone} />
+          </details>
+        ) : (
+          <OrderReading key={one.word.seq} open={open} readable={one} onDone={onDone} />
+        ),
+      )}
+    </div>
+  )
+}
+
+function OrderReading({
+  open,
+  readable: { word, order, outcomes },
+  onDone,
+}: Props & { readonly readable: Readable }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const take = useTakeAnnex(open)
-  const [outcome, choose] = useState<(typeof outcomes)[number]>()
-  const word = open.state.followUp
-  const order = word?.order
-  if (!order || open.request.may['request.read-order'] !== true) return null
+  const [outcome, choose] = useState<Reading['outcome']>()
   return (
     <form
       className="stack-small"
@@ -37,7 +95,7 @@ export function OrderReading({ open, onDone }: Props) {
           // The whole word: a reading says nothing of another court, number or day.
           subject: {
             ...{ ...open.expected, order, outcome },
-            ...{ word: word.outcome, by: word.by, number: word.number, on: word.on },
+            ...{ word: word.outcome, by: word.by, of: word.of, number: word.number, on: word.on },
           },
           title: say('emergency.read.title'),
           doing: say('emergency.read.do'),
@@ -63,6 +121,9 @@ export function OrderReading({ open, onDone }: Props) {
         <OneOf keys={outcomes} chosen={outcome} onChange={choose}>
           {(one) => say(`emergency.read.${one}`)}
         </OneOf>
+        {!outcomes.includes('validated') && !word.readings.some(isYes) ? (
+          <p className="hint">{say('emergency.read.ownUnit')}</p>
+        ) : null}
       </fieldset>
       <p>
         <button type="submit" className="button">
@@ -75,15 +136,18 @@ export function OrderReading({ open, onDone }: Props) {
 }
 
 /** The word that the file is read for: whoever signs sees the court, the day and the number of it. */
-function WordRead({ word: { outcome, by, on, number } }: { readonly word: FollowUp }) {
+function WordRead({ word: { outcome, by, of, on, number } }: { readonly word: FollowUp }) {
   const { say, day } = useWords()
   return (
     <p>
       {say('emergency.follow.word', { by, day: day(on), what: say(`emergency.follow.outcome.${outcome}`) })}
+      {` · ${say(`emergency.follow.of.${of}`)}`}
       {number ? ` · ${say('emergency.follow.number', { number })}` : null}
     </p>
   )
 }
+
+const isYes = ({ outcome }: Reading): boolean => outcome === 'validated'
 
 const sizeOf = ({ request }: Open, sha256: string): number | undefined =>
   request.papers.find((one) => one.kind === 'annex' && one.sha256 === sha256)?.size

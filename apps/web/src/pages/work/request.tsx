@@ -26,6 +26,7 @@ import { ExactLetter, useLetterAsSealed } from './exact-letter.tsx'
 import { FitToLeave } from './open/fit-to-leave.tsx'
 import { NextActs } from './open/next-acts.tsx'
 import { OfRequest, type Open } from './open/open-request.tsx'
+import { OrderWaits } from './order-reading.tsx'
 import { PassingOn } from './passing.tsx'
 import { Lines } from './request-lines.tsx'
 import { Safeguards } from './safeguards.tsx'
@@ -46,6 +47,12 @@ function Request({ open }: { readonly open: Open }) {
   return (
     <>
       <Head open={open} />
+      {request.untouched.length > 0 ? (
+        <p role="alert" className="notice notice-block">
+          {say('house.untouched', { count: request.untouched.length, acts: request.untouched.join(', ') })}
+        </p>
+      ) : null}
+      <OrderWaits open={open} />
       <PassedOver content={content} />
       <Follows open={open} />
       {state.broughtIn ? <p className="notice">{say('house.broughtIn')}</p> : null}

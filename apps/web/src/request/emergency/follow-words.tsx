@@ -8,8 +8,7 @@ import {
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
-interface Props
-  extends Pick<FollowUp, 'outcome' | 'by' | 'number' | 'on' | 'notedBy' | 'order' | 'readings'> {
+interface Props extends FollowUp {
   /** The orders that were given here. */
   readonly given: readonly GivenHere[]
   /** How it stands with all that was said; absent: a later word took its place. */
@@ -57,7 +56,7 @@ export function FollowWords({ given, together, ...word }: Props) {
       ) : null}
       {together === 'disputed' ? <p>{say('emergency.follow.disputed')}</p> : null}
       {readings.map((one) => (
-        <p key={one.person}>
+        <p key={one.seq}>
           {say(`emergency.follow.reading.${one.outcome}`, { name: one.by, when: moment(one.at) })}
         </p>
       ))}

@@ -6,6 +6,7 @@ import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
 import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { useReadable } from '../order-reading.tsx'
 import { PassingNext, useIsAuthority } from '../passing-next.tsx'
 import type { Open } from './open-request.tsx'
 import { ReasonsField } from './reasons-field.tsx'
@@ -42,25 +43,20 @@ const hearsByItself = (legs: readonly Leg[]): boolean => {
 
 type May = Open['request']['may']
 
-/** A file was brought as the order of an emergency, and nobody else said yet what it is. */
-const isUnread = ({ followUp }: Open['state']): boolean =>
-  followUp?.order !== undefined && followUp.readings.length === 0
-
 /**
  * What has its place further down, each by its name: what a page only says to be below is sought in the wrong
  * place.
  */
-const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
-  state.status === 'sent'
-    ? []
-    : below.filter(
-        (action) =>
-          may[action] === true &&
-          !(action === 'request.read-order' && !isUnread(state)) &&
-          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before
-          // the central authority is sent by it, and nowhere on this page by its unit.
-          !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
-      )
+const lowerOf = ({ state, request: { may } }: Open, readsOrder: boolean): readonly string[] =>
+  below.filter((action) =>
+    action === 'request.read-order'
+      ? readsOrder
+      : state.status !== 'sent' &&
+        may[action] === true &&
+        // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before the
+        // central authority is sent by it, and nowhere on this page by its unit.
+        !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
+  )
 
 /** Files that came and that nobody looked at. */
 const unopenedIn = (legs: readonly Leg[]): number =>
@@ -76,7 +72,9 @@ export function NextActs({ open }: { readonly open: Open }) {
   const isAuthority = useIsAuthority(open)
   const mayDecide = deciding.some((action) => may[action] === true)
   const offered = doings.filter((one) => may[actionOf(one)] === true)
-  const lower = lowerOf(open).map((action) => sayCode(`house.action.${action}`, action))
+  // A file was brought as the order of an emergency, and nobody else said yet what it is.
+  const readsOrder = useReadable(open).some(({ word }) => word.readings.length === 0)
+  const lower = lowerOf(open, readsOrder).map((action) => sayCode(`house.action.${action}`, action))
   const saysBelow = () => say('house.next.below', { what: list(lower) })
   const unopened = unopenedIn(open.state.legs)
   return (
