@@ -378,11 +378,10 @@ describe('what was ordered here for another State', () => {
   const lineOf = async ({ request }: Of) =>
     told(await sol.contactBoard({})).incoming.find((one) => one.request === request)
   const at = async (who: Person, of: Of) => (await open(who, of.case, of.request)).expected
-  const tell = async (who: Person, of: Of, what: string, more: object = {}) =>
+  const tell = async (who: Person, of: Of, what: string) =>
     signed(who, 'contactTell', {
       ...(await at(who, of)),
       ...{ what, words: 'w', channel: 'mail', on: today(), reference: '', proof: null, traffic: null },
-      ...more,
     })
   const release = async (who: Person, of: Of, because: string, more: object = {}) =>
     signed(who, 'contactRelease', {
@@ -496,25 +495,24 @@ describe('what was ordered here for another State', () => {
   })
 
   test('and was ordered and taken back, or lost, is told to be kept by nobody, with the reason that is so', async () => {
-    const notKept = async (who: Person, of: Of, why: string, on = today()) =>
-      tell(who, of, 'not-kept', { why, on })
     const back = told((await entered()).answer)
     await orderedAndSent(await people(), { file: back.case, request: back.request }, today())
-    expect(await notKept(sol, back, 'unconfirmed')).toMatchObject(refused('not-known-lost'))
+    expect(await tell(sol, back, 'not-kept')).toMatchObject(refused('not-known-lost'))
     told(await sol.requestWithdraw({ ...(await at(sol, back)), reasons: 'x' }))
-    for (const why of ['lapsed', 'never-sent'])
-      expect(await notKept(sol, back, why)).toMatchObject(refused('not-known-lost'))
-    told(await notKept(sol, back, 'unconfirmed'))
+    told(await tell(sol, back, 'not-kept'))
     expect((await open(sol, back.case, back.request)).state.abroad?.told).toMatchObject([
       { what: 'not-kept', why: 'unconfirmed' },
     ])
     expect((await lineOf(back))?.abroad.told).toEqual([{ what: 'not-kept', on: today() }])
     // The provider kept it all the same, and says so late: it is confirmed then, and lost by nobody.
     told(await record(sol, back, 'preserved', { until: null }))
-    expect(await notKept(sol, back, 'unconfirmed')).toMatchObject(refused('kept'))
+    expect(await tell(sol, back, 'not-kept')).toMatchObject(refused('kept'))
     told(await tell(sol, back, 'confirmed'))
     told(await record(leo, back, 'lapsed', { reason: 'no-answer' }))
-    told(await notKept(leo, back, 'lapsed'))
+    told(await tell(leo, back, 'not-kept'))
+    expect((await open(sol, back.case, back.request)).state.abroad?.told.at(-1)).toMatchObject({
+      why: 'lapsed',
+    })
   })
 
   /** The release of another request, written into the table as if it had been of this one. */

@@ -9,6 +9,7 @@ import {
   keptSinceDay,
   keptUntilDay,
   type RequestState,
+  whyNotKept,
 } from '@oficio/core/act'
 import { networkOf, readAsked, termOf } from '@oficio/core/contact-point'
 import { may } from '@oficio/core/permission'
@@ -184,7 +185,9 @@ export const contactPoints = {
       const { state, row } = await opening(call, body)
       demandPast(call, body.on)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
-      const { what, words, channel, on, reference, proof, traffic, why, byNode } = body
+      const { what, words, channel, on, reference, proof, traffic, byNode } = body
+      // Why nothing is kept, the list says, and nobody else.
+      const why = what === 'not-kept' ? whyNotKept(state) : undefined
       const keeps = what === 'confirmed' || what === 'extended'
       const word = {
         ...{ what, words, on, until: keeps ? until : null, reference: numberOf(state) },
@@ -198,7 +201,7 @@ export const contactPoints = {
           ...way,
           ...(keeps ? { until } : {}),
           ...(what === 'traffic' && traffic ? { traffic } : {}),
-          ...(what === 'not-kept' && why ? { why } : {}),
+          ...(why ? { why } : {}),
         },
       })
     },

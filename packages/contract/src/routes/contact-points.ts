@@ -7,7 +7,6 @@ import {
   abroadLine,
   abroadSaid,
   network,
-  notKeptReason,
   partialTraffic,
   releaseReason,
   senderFinding,
@@ -184,8 +183,6 @@ export const contactPointsRoutes = {
       reference: z.string().trim().max(300),
       proof: z.strictObject({ name: line, sha256: hash }).nullable(),
       traffic: partialTraffic.nullable(),
-      /** Of what is not kept: why, as it is known here. */
-      why: notKeptReason.exactOptional(),
       /**
        * It goes to the node that asked, in the house's message: channel, reference and proof are that
        * message's.

@@ -65,7 +65,7 @@ const point = z.object({
 export const emergenciesRoutes = {
   requestEmergency: route(
     '/api/v1/requests/emergency',
-    'How an emergency of the unit stands: turn, call, by when its order must follow',
+    'How an emergency of the unit stands',
     z.strictObject({ request: id, ...opened }),
     z.object({
       duty: z.array(onDuty),
@@ -79,7 +79,7 @@ export const emergenciesRoutes = {
   ),
   requestReadCode: route(
     '/api/v1/requests/read-code',
-    'Show the code of the call that runs, to be read to whoever called: written down before it is shown',
+    'Show the code of the call that runs, written down before it is shown',
     z.strictObject({ ...expected, call: id }),
     z.object({ code: codeOnce, until: instant, seq: z.number().int() }),
     { action: 'request.read-code', effect: true, once: ['code'], problems: ['not-now'] },
@@ -126,7 +126,7 @@ export const emergenciesRoutes = {
   ),
   requestReadOrder: route(
     '/api/v1/requests/read-order',
-    'Say what the file is that was brought as the order of an emergency; by somebody else than who brought it',
+    'Say what the file is that somebody else brought as the order of an emergency',
     z.strictObject({
       ...expected,
       order: z.strictObject({ file: line, sha256: hash }),
@@ -157,7 +157,7 @@ export const emergenciesRoutes = {
   ),
   deskSkip: route(
     '/api/v1/desk/call-back/skip',
-    'Ask to hand over without a call, with reasons; or, with a touch, agree to what a colleague asked',
+    'Ask to hand over without a call, or agree to what a colleague asked',
     z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch: touch.exactOptional() }),
     moved,
     { action: 'desk.skip-call', effect: true, problems: ['not-now'] },
@@ -173,14 +173,14 @@ export const emergenciesRoutes = {
   ),
   deskDecoySet: route(
     '/api/v1/desk/decoys/set',
-    'Lay out an account that nobody has, or take one back: whoever names it in an emergency is stopped',
+    'Lay out an account that nobody has, or take one back',
     z.strictObject({ lay: line.exactOptional(), end: id.exactOptional() }),
     done,
     { action: 'desk.lay-decoys', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deskEmergency: route(
     '/api/v1/desk/emergency',
-    'How an emergency stands at the desk: numbers of the registry, the call that runs, what goes first',
+    'How an emergency stands at the desk',
     z.strictObject({ request: id }),
     z.object({
       duty: z.array(onDuty),

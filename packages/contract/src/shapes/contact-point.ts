@@ -2,7 +2,6 @@ import '../no-eval.ts'
 import {
   type AskedAbroad,
   type HeardAbroad,
-  notKeptReasons,
   type PartialTraffic,
   releaseReasons,
   toldWhats,
@@ -18,7 +17,6 @@ const text = z.string()
 export const network = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 export const releaseReason = z.enum(releaseReasons)
 export const toldWhat = z.enum(toldWhats)
-export const notKeptReason = z.enum(notKeptReasons)
 
 /** What the list of the networks says of whoever writes. */
 export const senderFinding = holding<SenderFinding>()(

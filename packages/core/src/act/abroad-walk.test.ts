@@ -10,8 +10,8 @@ import { type Act, after, type Doing, refusalOf } from './fold.ts'
 import { isWaiting } from './leg.ts'
 import { beginning, type RequestState } from './state.ts'
 
-// What another State asked is walked through every way that it can go: of each there is something true to tell
-// that State, or somebody can still bring it there; and nothing is told that is not so.
+// What another State asked is walked through every way that it can go: of each there is something true to
+// tell that State, or somebody can still bring it there; and nothing is told that is not so.
 
 const doer = (person: string, institution: string): Doer => ({
   ...{ person, name: person, title: '', unit: `${institution}-unit`, unitName: '' },

@@ -2,6 +2,7 @@ import { stopHours } from '@oficio/core/registry'
 import { type FormEvent, useId, useState } from 'react'
 import { TextField } from '../../form/text-field.tsx'
 import { useRecognition } from '../../knowledge.ts'
+import { useHeldWords } from '../../signed-in/held-words.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -18,6 +19,7 @@ export function StopPerson({
   const { say, list, providerName } = useWords()
   const knowledge = useRecognition()
   const { ask, dialog } = useSigned()
+  const heldWords = useHeldWords()
   const moment = useMoment()
   const id = useId()
   const [left, setLeft] = useState(false)
@@ -56,21 +58,11 @@ export function StopPerson({
         setReasons('')
         const ended = say('people.stop.done', { name, sessions, held })
         const done = until ? `${ended} ${say('people.stop.until', { when: moment(until) })}` : ended
-        const providers = list(outside.map((provider) => providerName(provider, knowledge)))
         const nameOne = ({ provider, at }: (typeof disclosed)[number]) =>
           `${providerName(provider, knowledge)} (${moment(at)})`
         const given =
           disclosed.length > 0 ? say('people.stop.disclosed', { given: list(disclosed.map(nameOne)) }) : ''
-        onDone(
-          [
-            done,
-            outside.length > 0 ? say('people.stop.outside', { providers }) : '',
-            unreadable > 0 ? say('people.stop.unreadable', { count: unreadable }) : '',
-            given,
-          ]
-            .filter(Boolean)
-            .join(' '),
-        )
+        onDone([done, ...heldWords({ outside, unreadable }), given].join(' ').trim())
       },
     })
   }

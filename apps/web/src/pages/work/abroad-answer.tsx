@@ -49,7 +49,6 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
         ...open.expected,
         ...{ what, words: words.trim(), ...way.said() },
         traffic: what === 'traffic' ? traffic : null,
-        ...(what === 'not-kept' && why ? { why } : {}),
       },
       title: say('contact.answer'),
       doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),

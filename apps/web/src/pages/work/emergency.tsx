@@ -160,9 +160,7 @@ function Follow({ open, term, onDone }: FollowProps) {
     <div className="stack-small">
       <h3>{say('emergency.follow')}</h3>
       {followUp ? (
-        <>
-          <FollowWords {...followUp} given={given} together={standingOfWords(open.state)} />
-        </>
+        <FollowWords {...followUp} given={given} together={standingOfWords(open.state)} />
       ) : term ? (
         <p className="notice notice-wait">
           {say('emergency.follow.until', {
@@ -239,19 +237,21 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
           })
         }}
       >
-        <fieldset>
-          <legend>{say('emergency.follow.outcome')}</legend>
-          <OneOf keys={outcomes} chosen={outcome} onChange={choose}>
-            {(one) => say(`emergency.follow.outcome.${one}`)}
-          </OneOf>
-        </fieldset>
+        <OneChoice
+          legend={say('emergency.follow.outcome')}
+          keys={outcomes}
+          chosen={outcome}
+          onChange={choose}
+          words={(one) => say(`emergency.follow.outcome.${one}`)}
+        />
         <LineField label={say('emergency.follow.by')} value={by} onChange={setBy} />
-        <fieldset>
-          <legend>{say('emergency.follow.of')}</legend>
-          <OneOf keys={deciders} chosen={of} onChange={setOf}>
-            {(one) => say(`emergency.follow.of.${one}`)}
-          </OneOf>
-        </fieldset>
+        <OneChoice
+          legend={say('emergency.follow.of')}
+          keys={deciders}
+          chosen={of}
+          onChange={setOf}
+          words={(one) => say(`emergency.follow.of.${one}`)}
+        />
         <LineField
           label={say('emergency.follow.orderNumber')}
           value={number}
@@ -272,6 +272,23 @@ function FollowForm({ open, onDone }: Omit<FollowProps, 'term'>) {
       </form>
       {dialog}
     </details>
+  )
+}
+
+interface OneChoiceProps<Key extends string> {
+  readonly legend: string
+  readonly keys: readonly Key[]
+  readonly chosen: Key | undefined
+  readonly onChange: (key: Key) => void
+  readonly words: (key: Key) => string
+}
+
+function OneChoice<Key extends string>({ legend, words, ...rest }: OneChoiceProps<Key>) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <OneOf {...rest}>{words}</OneOf>
+    </fieldset>
   )
 }
 

@@ -20,7 +20,9 @@ interface Readable {
   readonly isRead: boolean
 }
 
-/** The words whose file this person may read, as the rule says: also those before which a later one stands. */
+/**
+ * The words whose file this person may read, as the rule says: also those before which a later one stands.
+ */
 export function useReadable({ state, request }: Open): readonly Readable[] {
   const { me } = useHouse()
   const { person } = me
@@ -116,15 +118,7 @@ function OrderReading({
       <p>{say('emergency.read.about', { name: word.notedBy })}</p>
       <WordRead word={word} />
       <AnnexRows rows={[{ ...order, name: undefined, size: sizeOf(open, order.sha256) }]} take={take} />
-      <fieldset>
-        <legend>{say('emergency.read.outcome')}</legend>
-        <OneOf keys={outcomes} chosen={outcome} onChange={choose}>
-          {(one) => say(`emergency.read.${one}`)}
-        </OneOf>
-        {!outcomes.includes('validated') && !word.readings.some(isYes) ? (
-          <p className="hint">{say('emergency.read.ownUnit')}</p>
-        ) : null}
-      </fieldset>
+      <WhatItIs outcomes={outcomes} word={word} chosen={outcome} onChange={choose} />
       <p>
         <button type="submit" className="button">
           {say('emergency.read.do')}
@@ -132,6 +126,27 @@ function OrderReading({
       </p>
       {dialog}
     </form>
+  )
+}
+
+interface WhatItIsProps extends Pick<Readable, 'outcomes' | 'word'> {
+  readonly chosen: Reading['outcome'] | undefined
+  readonly onChange: (outcome: Reading['outcome']) => void
+}
+
+/** What the rule lets this person say; why a yes is not among it. */
+function WhatItIs({ outcomes, word, chosen, onChange }: WhatItIsProps) {
+  const { say } = useWords()
+  return (
+    <fieldset>
+      <legend>{say('emergency.read.outcome')}</legend>
+      <OneOf keys={outcomes} chosen={chosen} onChange={onChange}>
+        {(one) => say(`emergency.read.${one}`)}
+      </OneOf>
+      {!outcomes.includes('validated') && !word.readings.some(isYes) ? (
+        <p className="hint">{say('emergency.read.ownUnit')}</p>
+      ) : null}
+    </fieldset>
   )
 }
 

@@ -46,13 +46,7 @@ function Request({ open }: { readonly open: Open }) {
   const wentOutside = state.broughtIn !== null && state.legs.length > 0
   return (
     <>
-      <Head open={open} />
-      {request.untouched.length > 0 ? (
-        <p role="alert" className="notice notice-block">
-          {say('house.untouched', { count: request.untouched.length, acts: request.untouched.join(', ') })}
-        </p>
-      ) : null}
-      <OrderWaits open={open} />
+      <Top open={open} />
       <PassedOver content={content} />
       <Follows open={open} />
       {state.broughtIn ? <p className="notice">{say('house.broughtIn')}</p> : null}
@@ -102,6 +96,23 @@ function Request({ open }: { readonly open: Open }) {
         </div>
       </div>
       <WhatItSays open={open} />
+    </>
+  )
+}
+
+/** The head, and what comes before anything else: what nobody signed, and what waits for whoever reads. */
+function Top({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { untouched } = open.request
+  return (
+    <>
+      <Head open={open} />
+      {untouched.length > 0 ? (
+        <p role="alert" className="notice notice-block">
+          {say('house.untouched', { count: untouched.length, acts: untouched.join(', ') })}
+        </p>
+      ) : null}
+      <OrderWaits open={open} />
     </>
   )
 }
