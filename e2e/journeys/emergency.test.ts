@@ -135,6 +135,11 @@ async function reads(nora: AtScreen, path: string, language: string): Promise<vo
   const { page } = nora
   await opens(nora, path, say)
   const form = page.locator('form', { hasText: say('emergency', 'read.title') })
+  // Before anything else it is for her to read; the page does not say that there is nothing to do.
+  await page.getByText(begins(say('emergency', 'read.next').split('{')[0] ?? '')).waitFor()
+  expect(await page.getByText(say('house', 'next.none')).count()).toBe(0)
+  expect(await page.getByText(say('house', 'annexes.none')).count()).toBe(0)
+  await page.getByText(say('emergency', 'read.brought'), { exact: true }).waitFor()
   // Until then it is the word of whoever brought it.
   await page.getByText(begins('Juzgado de Garantía Ficticio')).first().waitFor()
   await form.getByText('orden.txt').first().waitFor()
@@ -147,6 +152,28 @@ async function reads(nora: AtScreen, path: string, language: string): Promise<vo
   await page.getByText(said).first().waitFor()
   await nora.isWell()
   await bothWidths(page, `emergency-order-read-${language}`)
+}
+
+/** She opens it once more and finds a no in it: the desk sees that first. */
+async function disputes(nora: AtScreen, amelia: AtScreen, desk: string, language: string): Promise<void> {
+  const say = labels(language)
+  const { page } = nora
+  const again = page.locator('details', {
+    hasText: filled(say('emergency', 'read.again'), { file: 'orden.txt' }),
+  })
+  await again.locator('summary').first().click()
+  // What she said already is not offered again.
+  expect(await again.getByLabel(say('emergency', 'read.validated'), { exact: true }).count()).toBe(0)
+  await again.getByLabel(say('emergency', 'read.not-validated'), { exact: true }).check()
+  await again.locator('button[type="submit"]').click()
+  await signs(page, say('emergency', 'read.do'))
+  await page.getByText(say('emergency', 'follow.disputed')).waitFor()
+  await nora.isWell()
+  await bothWidths(page, `emergency-disputed-${language}`)
+  await amelia.page.goto(`${house.address}${desk}`)
+  await amelia.page.getByText(say('emergency', 'desk.stands.disputed')).waitFor()
+  await amelia.isWell()
+  await bothWidths(amelia.page, `emergency-desk-disputed-${language}`)
 }
 
 // Two languages: a third asks one house more in an hour than it answers one person.
@@ -195,7 +222,8 @@ test.each(['es', 'pt'] as const)(
     await discloses(amelia, language)
 
     await follows(await person(house, language, 'Sofía'), path, language)
-    await reads(await person(house, language, 'Nora'), path, language)
+    const nora = await person(house, language, 'Nora')
+    await reads(nora, path, language)
     const olga = await person(house, language, 'Olga')
     await olga.page.goto(`${house.address}/oversight?lang=${language}`)
     await olga.page
@@ -205,6 +233,7 @@ test.each(['es', 'pt'] as const)(
     await olga.page.getByText(say('emergency', 'review.follow.validated'), { exact: true }).first().waitFor()
     await olga.isWell()
     await bothWidths(olga.page, `emergency-review-${language}`)
+    await disputes(nora, amelia, `/desk/${request}?lang=${language}`, language)
   },
 )
 

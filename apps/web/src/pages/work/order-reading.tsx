@@ -1,41 +1,12 @@
-import { type FollowUp, readableAs } from '@oficio/core/act'
+import type { FollowUp } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { OneOf } from '../../form/one-of.tsx'
 import { AnnexRows } from '../../request/letter/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useTakeAnnex } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
-
-type Reading = FollowUp['readings'][number]
-
-/** A word with the file that this person may read for it. */
-interface Readable {
-  readonly word: FollowUp
-  readonly order: NonNullable<FollowUp['order']>
-  /** What they may say of it. */
-  readonly outcomes: readonly Reading['outcome'][]
-  /** They said something of it already. */
-  readonly isRead: boolean
-}
-
-/**
- * The words whose file this person may read, as the rule says: also those before which a later one stands.
- */
-export function useReadable({ state, request }: Open): readonly Readable[] {
-  const { me } = useHouse()
-  const { person } = me
-  if (request.may['request.read-order'] !== true) return []
-  const who = { person: person.id, institution: person.institution.id, unit: person.unit.id }
-  const role = (['judge', 'prosecutor'] as const).find((one) => person.roles.includes(one)) ?? 'unit-head'
-  const { followUp, followUpsBefore = [] } = state
-  return (followUp ? [followUp, ...followUpsBefore] : []).flatMap((word) => {
-    const outcomes = readableAs(state, word, who, role)
-    const isRead = word.readings.some((one) => one.person === person.id)
-    return word.order && outcomes.length > 0 ? [{ word, order: word.order, outcomes, isRead }] : []
-  })
-}
+import { type Readable, type Reading, useReadable } from './open/readable-orders.ts'
 
 /** On top of the page: whose turn it is to read an order does not look for it. */
 export function OrderWaits({ open }: { readonly open: Open }) {

@@ -1,0 +1,32 @@
+import { type FollowUp, readableAs } from '@oficio/core/act'
+import { useHouse } from '../../../signed-in/use-house.tsx'
+import type { Open } from './open-request.tsx'
+
+export type Reading = FollowUp['readings'][number]
+
+/** A word with the file that this person may read for it. */
+export interface Readable {
+  readonly word: FollowUp
+  readonly order: NonNullable<FollowUp['order']>
+  /** What they may say of it. */
+  readonly outcomes: readonly Reading['outcome'][]
+  /** They said something of it already. */
+  readonly isRead: boolean
+}
+
+/**
+ * The words whose file this person may read, as the rule says: also those before which a later one stands.
+ */
+export function useReadable({ state, request }: Open): readonly Readable[] {
+  const { me } = useHouse()
+  const { person } = me
+  if (request.may['request.read-order'] !== true) return []
+  const who = { person: person.id, institution: person.institution.id, unit: person.unit.id }
+  const role = (['judge', 'prosecutor'] as const).find((one) => person.roles.includes(one)) ?? 'unit-head'
+  const { followUp, followUpsBefore = [] } = state
+  return (followUp ? [followUp, ...followUpsBefore] : []).flatMap((word) => {
+    const outcomes = readableAs(state, word, who, role)
+    const isRead = word.readings.some((one) => one.person === person.id)
+    return word.order && outcomes.length > 0 ? [{ word, order: word.order, outcomes, isRead }] : []
+  })
+}
