@@ -136,7 +136,10 @@ async function reads(nora: AtScreen, path: string, language: string): Promise<vo
   await opens(nora, path, say)
   const form = page.locator('form', { hasText: say('emergency', 'read.title') })
   // Before anything else it is for her to read; the page does not say that there is nothing to do.
-  await page.getByText(begins(say('emergency', 'read.next').split('{')[0] ?? '')).waitFor()
+  await page
+    .getByText(begins(say('emergency', 'read.next').split('{')[0] ?? ''))
+    .first()
+    .waitFor()
   expect(await page.getByText(say('house', 'next.none')).count()).toBe(0)
   expect(await page.getByText(say('house', 'annexes.none')).count()).toBe(0)
   await page.getByText(say('emergency', 'read.brought'), { exact: true }).waitFor()

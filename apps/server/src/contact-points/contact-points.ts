@@ -20,6 +20,7 @@ import { draftInto } from '../acts/begin-request.ts'
 import { pointsOf, senderOf } from '../acts/contact-list.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
+import { foldedOrNone } from '../acts/folded.ts'
 import { speakerOfUnit } from '../acts/speaker.ts'
 import { writeAct } from '../acts/write-act.ts'
 import { putWord } from '../channels/etsi/put-word.ts'
@@ -286,7 +287,10 @@ async function extendedUntil(call: CallOf, file: string, state: RequestState): P
      where r.case_id = $1 and r.unit_id = $2 and r.kind = 'preservation-extension' and r.provider = $3`,
     [file, call.who.unit, state.content?.provider ?? ''],
   )
-  const extended = rows.map(({ acts }) => foldActs(acts)).filter((one) => keptSinceDay(one) !== undefined)
+  // A list that is broken says nothing, and stops no word about another.
+  const extended = rows
+    .flatMap(({ acts }) => foldedOrNone(acts) ?? [])
+    .filter((one) => keptSinceDay(one) !== undefined)
   if (extended.length === 0) throw new HouseProblem('not-now', 'not-extended')
   return (
     extended

@@ -16,7 +16,7 @@ export function OnDuty({ people, none, isHere = false }: Props) {
     <>
       {people.length > 0 ? (
         <p>
-          {say('emergency.duty.now')}:{' '}
+          {say('emergency.duty.now')}{' '}
           {people.map(({ name, telephone }) => (telephone ? `${name} (${telephone})` : name)).join(' · ')}
         </p>
       ) : (

@@ -19,7 +19,7 @@ const doings: readonly Doing[] = ['submit', 'sign', 'elsewhere', 'release', 'ret
 /** Which line of the permission table each asks; signing is one, whoever's certificate does it. */
 const actionOf = (doing: Doing): string => `request.${doing === 'elsewhere' ? 'sign' : doing}`
 /** What has its own place further down the page. */
-const below = ['request.send', 'request.clarify', 'request.read-order', 'request.grade-answer'] as const
+const below = ['request.send', 'request.clarify', 'request.grade-answer'] as const
 const seconds: ReadonlySet<Doing> = new Set(['elsewhere', 'return'])
 
 /** Reasons that somebody can do something about. */
@@ -47,16 +47,16 @@ type May = Open['request']['may']
  * What has its place further down, each by its name: what a page only says to be below is sought in the wrong
  * place.
  */
-const lowerOf = ({ state, request: { may } }: Open, readsOrder: boolean): readonly string[] =>
-  below.filter((action) =>
-    action === 'request.read-order'
-      ? readsOrder
-      : state.status !== 'sent' &&
-        may[action] === true &&
-        // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before the
-        // central authority is sent by it, and nowhere on this page by its unit.
-        !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
-  )
+const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
+  state.status === 'sent'
+    ? []
+    : below.filter(
+        (action) =>
+          may[action] === true &&
+          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before
+          // the central authority is sent by it, and nowhere on this page by its unit.
+          !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
+      )
 
 /** Files that came and that nobody looked at. */
 const unopenedIn = (legs: readonly Leg[]): number =>
@@ -73,8 +73,8 @@ export function NextActs({ open }: { readonly open: Open }) {
   const mayDecide = deciding.some((action) => may[action] === true)
   const offered = doings.filter((one) => may[actionOf(one)] === true)
   // A file was brought as the order of an emergency, and nobody else said yet what it is.
-  const readsOrder = useReadable(open).some(({ word }) => word.readings.length === 0)
-  const lower = lowerOf(open, readsOrder).map((action) => sayCode(`house.action.${action}`, action))
+  const [unread] = useReadable(open).filter(({ word }) => word.readings.length === 0)
+  const lower = lowerOf(open).map((action) => sayCode(`house.action.${action}`, action))
   const saysBelow = () => say('house.next.below', { what: list(lower) })
   const unopened = unopenedIn(open.state.legs)
   return (
@@ -88,11 +88,16 @@ export function NextActs({ open }: { readonly open: Open }) {
           <a href="#sealed-files">{say('sealed.next', { count: unopened })}</a>
         </p>
       ) : null}
+      {unread ? (
+        <p>
+          <a href="#order-reading">{say('emergency.read.next', { name: unread.word.notedBy })}</a>
+        </p>
+      ) : null}
       {lower.length > 0 && offered.length > 0 ? <p>{saysBelow()}</p> : null}
       <PassingNext open={open} />
       {mayDecide || offered.length > 0 ? (
         <Offered open={open} mayDecide={mayDecide} offered={offered} doing={doing} choose={choose} />
-      ) : lower.length > 0 || !isAuthority ? (
+      ) : lower.length > 0 || !(isAuthority || unread) ? (
         <p className="soft">{lower.length > 0 ? saysBelow() : say('house.next.none')}</p>
       ) : null}
       <Chosen open={open} doing={doing} choose={choose} />
