@@ -1,4 +1,4 @@
-import { type Abroad, type ReleaseReason, releasableAbroad } from '@oficio/core/act'
+import { type Abroad, type ReleaseReason, releasableAbroad, releasedIn } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { today } from '../../knowledge.ts'
@@ -91,6 +91,14 @@ export function DayField({ id, label, value, onChange }: FieldProps) {
   )
 }
 
+/** Whoever entered it lets nothing go: who does, is said. */
+function ReleasedByOther({ open: { state } }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { me } = useHouse()
+  const isMine = state.abroad?.enteredBy === me.person.id && releasedIn(state) === null
+  return isMine ? <p className="small soft">{say('contact.release.other')}</p> : null
+}
+
 /** That the data is let go, and why: on the other State's word only where it is surely its own. */
 export function Release({ open }: { readonly open: Open }) {
   const { say } = useWords()
@@ -126,7 +134,7 @@ export function Release({ open }: { readonly open: Open }) {
       onMoved: () => void open.reread(),
     })
   }
-  if (reasons.length === 0) return null
+  if (reasons.length === 0) return <ReleasedByOther open={open} />
   return (
     <details className="details">
       <summary>{say('contact.release')}</summary>
