@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { makeBag } from '@oficio/custody/bag'
 import { CustodyFault, walk } from '@oficio/custody/files'
+import { sayCare, seenIn } from '../bundle/care.ts'
 import { sayMade } from '../bundle/say-made.ts'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { evidenceStop, refuseInside } from '../files/evidence-files.ts'
@@ -27,7 +28,10 @@ export async function run(call: Call): Promise<Answer> {
       info: [['Bagging-Date', io.today()]],
     })
     const payload = made.filter(({ name }) => name.startsWith('data/'))
-    const warnings = await sayMade(resolve(io.folder, out), made, messages)
+    const warnings = [
+      ...(await sayMade(resolve(io.folder, out), made, messages)),
+      ...sayCare(await seenIn(files), messages),
+    ]
     return {
       exit: 0,
       json: { valid: true, complete: true, errors: [], warnings, made: out, files: payload },

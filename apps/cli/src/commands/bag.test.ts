@@ -97,3 +97,12 @@ test('a link is neither taken nor followed', async () => {
     expect.objectContaining({ code: 'link', path: 'data/host' }),
   )
 })
+
+test('a bag with a document that brings macros is made, and whoever makes it is told', async () => {
+  mkdirSync(join(folder, 'macros'))
+  writeFileSync(join(folder, 'macros/datos.xlsm'), 'PK\x03\x04')
+  expect(await bag('make', 'macros', '--out', 'macros-bag')).toMatchObject({
+    exit: 0,
+    warnings: [{ code: 'macros', path: 'datos.xlsm' }],
+  })
+})

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { identitiesIn, missingIn, type Opened, openInto } from '@oficio/custody/age'
 import { CustodyFault, walk } from '@oficio/custody/files'
 import type { Messages } from '@oficio/messages'
+import { sayCare, seenIn } from '../bundle/care.ts'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readText } from '../input.ts'
@@ -31,6 +32,12 @@ export async function run(call: Call): Promise<Answer> {
   } catch (error) {
     throw evidenceStop(error, given)
   }
+  const here = opened.flatMap(({ state, name }) =>
+    state === 'as-listed' || state === 'not-listed'
+      ? [{ name, path: join(resolve(io.folder, out), ...name.split('/')) }]
+      : [],
+  )
+  const warnings = sayCare(await seenIn(here), messages)
   const isGood = opened.every(({ state }) => state === 'as-listed' || state === 'not-listed')
   return {
     exit: isGood ? 0 : 1,
@@ -46,9 +53,11 @@ export async function run(call: Call): Promise<Answer> {
         ciphertextSha256: one.sealed?.ciphertextSha256 ?? null,
         says: say(one, messages),
       })),
+      warnings,
     },
     show(page) {
       page.rows(opened.map((one) => [symbolOf(one), one.name, say(one, messages)]))
+      page.rows(warnings.map(({ where, message }) => [symbols.warn, where, message]))
     },
   }
 }

@@ -65,3 +65,23 @@ test('a time of extraction without a zone is refused', async () => {
     await ask('seal', 'received', '--to', recipient, '--out', 'x', '--about', 'no-zone.json'),
   ).toMatchObject({ exit: 2, error: { code: 'about-time', place: '/extractedAt' } })
 })
+
+test('both ends are told of a letter that is an archive too, and of a program; of the rest nothing is said', async () => {
+  const archive = Buffer.from(`%PDF-1.7\n…PK\x05\x06${'\0'.repeat(18)}`, 'latin1')
+  mkdirSync(join(folder, 'careful'))
+  writeFileSync(join(folder, 'careful/carta.pdf'), archive)
+  writeFileSync(join(folder, 'careful/factura.pdf.exe'), 'MZ\x90\0')
+  writeFileSync(join(folder, 'careful/ip.csv'), 'a,b\n')
+  const seen = [
+    { code: 'two-kinds', path: 'carta.pdf' },
+    { code: 'program', path: 'factura.pdf.exe' },
+    { code: 'two-endings', path: 'factura.pdf.exe' },
+  ]
+  const sealed = await ask('seal', 'careful', '--to', recipient, '--out', 'careful-sealed')
+  expect(sealed).toMatchObject({ exit: 0, warnings: seen })
+  const opened = await ask('open', 'careful-sealed', '--key', 'key.txt', '--out', 'careful-opened')
+  expect(opened).toMatchObject({ exit: 0, warnings: seen })
+  const { out } = await recorded(['open', 'careful-sealed', '--key', 'key.txt', '--out', 'again'], { folder })
+  expect(out).toContain('carta.pdf')
+  expect(out).not.toMatch(/limpio|seguro|inofensivo/)
+})

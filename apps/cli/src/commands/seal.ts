@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { filesToSeal, sealInto } from '@oficio/custody/age'
+import { sayCare, seenIn } from '../bundle/care.ts'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readJson } from '../input.ts'
@@ -23,15 +24,17 @@ export async function run(call: Call): Promise<Answer> {
     const files = await filesToSeal(call.args.map((name) => resolve(io.folder, name)))
     given = out
     const sealed = await sealInto(resolve(io.folder, out), files, recipients, about)
+    const warnings = sayCare(await seenIn(files), messages)
     return {
       exit: 0,
-      json: { files: sealed, folder: out },
+      json: { files: sealed, folder: out, warnings },
       show(page) {
         page.text({
           text: messages.format('evidence.seal.done', { folder: out, count: sealed.length }),
           style: 'good',
         })
         page.rows(sealed.map(({ name, sha256 }) => [symbols.good, name, { text: sha256, style: 'faint' }]))
+        page.rows(warnings.map(({ where, message }) => [symbols.warn, where, message]))
         page.blank().text(messages.format('evidence.seal.keep'))
       },
     }

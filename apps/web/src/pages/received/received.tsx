@@ -5,6 +5,7 @@ import { held, heldHere, hold } from '../../drafts/held.ts'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
 import { OfRequestHere, type UsedRequest } from '../../drafts/of-case.tsx'
 import { Shown } from '../../facts/shown.tsx'
+import { WarningLines } from '../../files/warning-lines.tsx'
 import { today } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
@@ -84,6 +85,7 @@ function CameBack({ whole, entry, used }: UsedRequest) {
       {fresh.length > 0 ? (
         <section className="card stack no-print" aria-labelledby="fresh-title">
           <h2 id="fresh-title">{say('received.fresh.title', { count: fresh.length })}</h2>
+          <p className="small soft">{say('evidence.care.bound')}</p>
           <Fresh files={fresh} drop={(gone) => change((before) => before.filter((one) => one !== gone))} />
           <DeliveryForm whole={whole} entry={entry} fresh={fresh} on={on} record={record} />
         </section>
@@ -128,13 +130,11 @@ function Fresh({
           </strong>{' '}
           · {say('desk.files.bytes', { bytes: number(file.bytes) })} · <code>{file.sha256}</code>{' '}
           {fileOf(file) ? null : <span className="soft">{say('received.file.no')}</span>}{' '}
-          {file.warning ? (
-            <strong className="finding finding-warn">{say(`received.warning.${file.warning}`)}</strong>
-          ) : null}{' '}
           <button type="button" className="button button-quiet" onClick={() => drop(file)}>
             {say('desk.files.drop')}
             <span className="visually-hidden"> {file.name}</span>
           </button>
+          <WarningLines warnings={file.warnings ?? []} />
         </li>
       ))}
     </ul>

@@ -1,8 +1,9 @@
+import type { FileWarning } from '@oficio/core/exhibit'
 import type { Instant } from '@oficio/core/time'
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
 import { FileInput } from '../../files/file-input.tsx'
-import { type FileWarning, warningOf } from '../../files/file-warning.ts'
 import { Summing } from '../../files/sums.ts'
+import { warningsOf } from '../../files/warnings-of.ts'
 import { useWords } from '../../words/words.tsx'
 import { type Chosen, chosenIn, droppedIn, mostFiles } from './files-in.ts'
 import { holdFile } from './held-files.ts'
@@ -13,8 +14,8 @@ export interface FreshFile {
   readonly bytes: number
   readonly sha256: string
   readonly readAt: Instant
-  /** Why it is to be opened with care. */
-  readonly warning?: FileWarning
+  /** By what it is to be opened with care. */
+  readonly warnings?: readonly FileWarning[]
 }
 
 interface Progress {
@@ -83,11 +84,8 @@ async function readOne(
 ): Promise<FreshFile> {
   const sum = await summing.sum(file, told)
   holdFile(name, { ...sum, file })
-  const warning = await warningOf(name, file)
-  return {
-    ...{ name, bytes: sum.bytes, sha256: sum.sha256, readAt: new Date().toISOString() },
-    ...(warning ? { warning } : {}),
-  }
+  const warnings = await warningsOf(name, file)
+  return { name, bytes: sum.bytes, sha256: sum.sha256, readAt: new Date().toISOString(), warnings }
 }
 
 /** Files and folders of any size, read on this device: what is read stays told when reading is stopped. */

@@ -1,9 +1,11 @@
 import { askedAgainstFiles, type Exhibit, type Leg } from '@oficio/core/act'
+import type { FileWarning } from '@oficio/core/exhibit'
 import { useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Exact } from '../../exact/exact.tsx'
-import { type FileWarning, warningOf } from '../../files/file-warning.ts'
 import { saveFile } from '../../files/save-file.ts'
+import { WarningLines } from '../../files/warning-lines.tsx'
+import { warningsOf } from '../../files/warnings-of.ts'
 import { extractedIn } from '../../request/answer/extracted.ts'
 import { useItemName } from '../../request/answer/item-name.ts'
 import { sealer } from '../../sealed/line.ts'
@@ -163,7 +165,7 @@ type Stands =
       readonly verdict: Verdict
       readonly plain?: Blob | undefined
       /** That it came as it was signed says nothing of what it does to whoever opens it. */
-      readonly warning?: FileWarning | undefined
+      readonly warnings?: readonly FileWarning[]
     }
   | { readonly is: 'fault'; readonly why: 'untouched' | 'no-secret' | Trouble }
 
@@ -213,8 +215,8 @@ function useLooking({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit 
         said: exhibit,
         told: (share) => setStands({ is: 'reads', share }),
       })
-      const warning = came.plain ? await warningOf(exhibit.name, came.plain) : undefined
-      setStands({ is: 'verdict', ...came, warning })
+      const warnings = came.plain ? await warningsOf(exhibit.name, came.plain) : []
+      setStands({ is: 'verdict', ...came, warnings })
       void open.reread()
     } catch (cause) {
       failed(cause)
@@ -332,11 +334,9 @@ function Outcome({ stands, name }: { readonly stands: Stands | undefined; readon
       >
         {say(`sealed.verdict.${stands.verdict}`)}
       </p>
-      {stands.warning ? (
-        <p className="finding finding-warn" role="alert">
-          {say(`received.warning.${stands.warning}`)}
-        </p>
-      ) : null}
+      <div role="alert">
+        <WarningLines warnings={stands.warnings ?? []} />
+      </div>
     </>
   )
 }

@@ -1,7 +1,10 @@
+import type { FileWarning } from '@oficio/core/exhibit'
 import { useEffect, useId, useRef, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { Exact } from '../../exact/exact.tsx'
 import { FileInput } from '../../files/file-input.tsx'
+import { WarningLines } from '../../files/warning-lines.tsx'
+import { warningsOf } from '../../files/warnings-of.ts'
 import { ZoneSelect } from '../../form/moment.tsx'
 import { deviceOffset } from '../../form/zone.ts'
 import { today } from '../../knowledge.ts'
@@ -47,7 +50,7 @@ export function SealedFiles({ to, draft, set, labels }: Props) {
   const id = useId()
   const bringing = useBringing(to, (more) => set({ sealed: [...sealed, ...more] }))
   const { sealed = [] } = draft
-  const { onItsWay, fault, isPaused } = bringing
+  const { onItsWay, fault, isPaused, seen } = bringing
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the field inside is the first
     <div
@@ -103,9 +106,11 @@ export function SealedFiles({ to, draft, set, labels }: Props) {
               {say('desk.files.drop')}
               <span className="visually-hidden"> {file.name}</span>
             </button>
+            <WarningLines warnings={seen[file.name] ?? []} />
           </li>
         ))}
       </ul>
+      {sealed.length > 0 ? <p className="small soft">{say('evidence.care.bound')}</p> : null}
       {sealed.length > 0 ? <Origin draft={draft} set={set} /> : null}
     </div>
   )
@@ -190,6 +195,7 @@ function useBringing(to: Deliver, onBrought: (more: readonly Brought[]) => void)
   const [onItsWay, setOnItsWay] = useState<OnItsWay>()
   const [fault, setFault] = useState<Fault>()
   const [isPaused, setPaused] = useState(false)
+  const [seen, setSeen] = useState<Readonly<Record<string, readonly FileWarning[]>>>({})
   const stop = useRef<AbortController>(null)
   const held = useRef<{ readonly done: Promise<void>; readonly go: () => void }>(null)
   const told = useRef(onBrought)
@@ -229,6 +235,7 @@ function useBringing(to: Deliver, onBrought: (more: readonly Brought[]) => void)
       }),
       told: (one) => told.current([one]),
       fault: setFault,
+      seen: (name, warnings) => setSeen((before) => ({ ...before, [name]: warnings })),
     }).finally(() => {
       setOnItsWay(undefined)
       setPaused(false)
@@ -239,25 +246,28 @@ function useBringing(to: Deliver, onBrought: (more: readonly Brought[]) => void)
     stop.current?.abort()
     held.current?.go()
   }
-  return { take, pause, stop: end, onItsWay, fault, isPaused }
+  return { take, pause, stop: end, onItsWay, fault, isPaused, seen }
 }
 
 interface Watching {
   readonly way: (name: string) => Way
   readonly told: (one: Brought) => void
   readonly fault: (fault: Fault) => void
+  /** What is seen in a file before it goes: told to whoever sends it, and no part of what is signed. */
+  readonly seen: (name: string, warnings: readonly FileWarning[]) => void
 }
 
 async function bringAll(
   client: Client,
   { request, unitKey }: Deliver,
   files: readonly File[],
-  { way, told, fault }: Watching,
+  { way, told, fault, seen }: Watching,
 ): Promise<void> {
   for (const file of files) {
     const mine = way(file.name)
     mine.told(0, file.size, false)
     try {
+      seen(file.name, await warningsOf(file.name, file))
       told(await bring(file, { client, sealer, request, unitKey }, mine))
     } catch (cause) {
       if (mine.signal.aborted) return

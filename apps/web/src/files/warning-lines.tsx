@@ -1,0 +1,15 @@
+import type { FileWarning } from '@oficio/core/exhibit'
+import { useWords } from '../words/words.tsx'
+
+/** What was seen in one file. Where nothing was, nothing is said: that is no sign that it is harmless. */
+export function WarningLines({ warnings }: { readonly warnings: readonly FileWarning[] }) {
+  const { say } = useWords()
+  if (warnings.length === 0) return null
+  return (
+    <ul className="finding finding-warn list-plain">
+      {warnings.map((one) => (
+        <li key={one}>{say(`evidence.care.${one}`)}</li>
+      ))}
+    </ul>
+  )
+}
