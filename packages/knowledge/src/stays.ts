@@ -25,6 +25,10 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
+  {
+    place: /^domesticLaw\.\*\.evidence\.\[\]\.(?:published|receipt\.\[\]\.words)$/,
+    why: 'a law is cited in its own words',
+  },
   { place: /^calendars\..*\.law$/, why: 'a law is cited in its own words' },
   {
     place: /^instruments\.\*\.approvals\.value\.[A-Z]{2}$/,

@@ -333,6 +333,18 @@ test('nothing is made inside what it is made of; what a killed run left, and nam
   expect(made.warnings.map(({ code }: { code: string }) => code)).toEqual(['escaped-name', 'left-over'])
 })
 
+test('what is seen in the evidence is told to whoever makes the bundle', async () => {
+  mkdirSync(join(folder, 'hostile'))
+  writeFileSync(join(folder, 'hostile/carta.pdf'), '%PDF-1.7 /S /JavaScript')
+  writeFileSync(join(folder, 'hostile/nota '), 'x')
+  const made = await ask('bundle', '--evidence', 'hostile', '--out', 'hostile-court')
+  expect(made).toMatchObject({ exit: 0, holds: true })
+  expect(made.warnings.map(({ code, path }: { code: string; path: string }) => [code, path])).toEqual([
+    ['trailing-space', 'data/evidence/nota '],
+    ['pdf-script', 'carta.pdf'],
+  ])
+})
+
 test('gaps are told: nobody wrote down how it came', async () => {
   const { gaps } = await ask('bundle', '--evidence', 'received', '--out', 'gaps')
   expect(gaps.map(({ code }: { code: string }) => code)).toEqual([

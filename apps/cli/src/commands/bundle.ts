@@ -21,6 +21,7 @@ import { verifyPack } from '@oficio/exchange/verify'
 import { createMessages, isLanguage, type Messages, providerName } from '@oficio/messages'
 import { type CustodyFile, checkBundle } from '@oficio/verify/bundle'
 import { type Report as PackReport, verdictOf } from '@oficio/verify/pack'
+import { type Careful, sayCare, seenIn } from '../bundle/care.ts'
 import { keyPlace } from '../bundle/device.ts'
 import { ownVerifier as verifier } from '../bundle/own-verifier.ts'
 import { readReceipt } from '../bundle/receipt.ts'
@@ -57,6 +58,11 @@ export async function run(call: Call): Promise<Answer> {
     const receipt = receiptName === undefined ? undefined : await receiptIn(receiptName, io)
     given = out
     const readAt = io.now()
+    const seen = await seenIn(
+      originals.flatMap(({ name, source }) =>
+        'path' in source ? [{ name: name.slice('data/evidence/'.length), path: source.path }] : [],
+      ),
+    )
     let gaps: ReturnType<typeof gapsOf> = []
     const made = await makeBag(resolve(io.folder, out), {
       payload: [...originals, ...asked, ...(receipt ? [receipt.entry] : [])],
@@ -70,10 +76,10 @@ export async function run(call: Call): Promise<Answer> {
         const taken = kept.filter(({ name }) => name.startsWith('data/'))
         const arrivals = [{ receipt: receipt?.value, files: taken, readAt }]
         gaps = [...gapsOf(arrivals, request), ...(isListed ? [] : [{ code: 'no-pack-list' } as const])]
-        return await derived({ call, request, arrivals, kept, gaps })
+        return await derived({ call, request, arrivals, kept, gaps, seen })
       },
     })
-    return await answerOf(call, out, made, gaps)
+    return await answerOf(call, out, { made, gaps, seen })
   } catch (error) {
     throw evidenceStop(error, given)
   }
@@ -162,10 +168,11 @@ interface Derived {
   readonly arrivals: readonly Arrival[]
   readonly kept: readonly CustodyFile[]
   readonly gaps: ReturnType<typeof gapsOf>
+  readonly seen: readonly Careful[]
 }
 
 /** What is made from the files: the description for programs, the report, the list of custody over all. */
-async function derived({ call, request, arrivals, kept, gaps }: Derived): Promise<readonly BagEntry[]> {
+async function derived({ call, request, arrivals, kept, gaps, seen }: Derived): Promise<readonly BagEntry[]> {
   const { io } = call
   const knowledge = knowledgeFor(io)
   const messages = await courtMessages(call, request, knowledge)
@@ -184,7 +191,7 @@ async function derived({ call, request, arrivals, kept, gaps }: Derived): Promis
   const { renderReport } = await import('@oficio/pdf')
   const report = renderReport(
     reportOf({
-      ...{ request, arrivals, files: evidence, entries, gaps },
+      ...{ request, arrivals, files: evidence, entries, gaps, seen },
       ...{ knowledge, messages, provider, day: io.today() },
     }),
   )
@@ -233,8 +240,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 async function answerOf(
   { io, messages }: Call,
   out: string,
-  made: readonly MadeFile[],
-  gaps: ReturnType<typeof gapsOf>,
+  { made, gaps, seen }: { readonly made: readonly MadeFile[] } & Pick<Derived, 'gaps' | 'seen'>,
 ): Promise<Answer> {
   const { files, folders } = await openFolderOrZip(out, io)
   const report = await checkBundle(files, { folders })
@@ -245,7 +251,7 @@ async function answerOf(
     throw new Stop('evidence.stop.bundle-fails', { rows }, { source: out })
   }
   const evidence = made.filter(({ name }) => name.startsWith('data/evidence/'))
-  const warnings = await sayMade(resolve(io.folder, out), made, messages)
+  const warnings = [...(await sayMade(resolve(io.folder, out), made, messages)), ...sayCare(seen, messages)]
   return {
     exit: report.holds ? 0 : 1,
     json: {

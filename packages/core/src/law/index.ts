@@ -208,6 +208,18 @@ export interface EvidenceRule extends Saying {
    * Acts of a list of custody that record a stage or factor, by its name; of one that is absent none does.
    */
   readonly shownBy?: Readonly<Record<string, readonly string[]>>
+  /** What a record of receipt holds at least, in the words of the law, and where that is known from. */
+  readonly receipt?: readonly ReceiptPart[]
+  /** Where and when the law was published, as its own text says it. */
+  readonly published?: string
+}
+
+/** Something that the law wants in a record of receipt. */
+export interface ReceiptPart {
+  /** As the law calls it. */
+  readonly words: string
+  /** What of a receipt says it; absent: nothing does, and whoever signs writes it in by hand. */
+  readonly is?: 'case' | 'authority' | 'from' | 'channel' | 'reference' | 'files' | 'receivedBy'
 }
 
 /** Who is told of a measure, or who keeps it secret. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answeredAs } from './answered.ts'
-import type { Sayer } from './report.ts'
+import type { Sayer } from './sayer.ts'
 
 const sentences: Readonly<Record<string, string>> = {
   'cases.ground.identifier.malformed': 'Identificador mal escrito',

@@ -1,6 +1,6 @@
 import type { ItemAnswer } from '@oficio/core/act'
 import type { Outcome, Receipt } from './receipt.ts'
-import type { Sayer } from './report.ts'
+import type { Sayer } from './sayer.ts'
 
 const outcomes: Readonly<Record<ItemAnswer['outcome'], Outcome>> = {
   full: 'given',

@@ -1,4 +1,4 @@
-import type { Report, ReportSection, ReportTable } from './report.ts'
+import type { Report, ReportSection, ReportTable } from './report-parts.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 /**

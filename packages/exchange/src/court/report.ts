@@ -1,60 +1,16 @@
-import type { Language } from '@oficio/core/fact'
+import type { FileWarning } from '@oficio/core/exhibit'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Instrument } from '@oficio/core/law'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { limitsOnUse } from '@oficio/core/route'
-import { sayIn } from '@oficio/core/translation'
 import { type CustodyFile, tellEntry } from '@oficio/verify/bundle'
+import { cited, custodyRules } from './cited.ts'
 import { defenceSection, type EvidenceUse } from './defence.ts'
+import { filesTable } from './files-table.ts'
+import { recordSections } from './record.ts'
+import type { Report, ReportSection, ReportTable } from './report-parts.ts'
+import { type Sayer, sayWhen } from './sayer.ts'
 import type { Arrival, Gap, NewEntry } from './story.ts'
-
-export interface ReportTable {
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  /** How wide the columns are beside one another. */
-  readonly widths: readonly number[]
-  /** Columns of exact values. */
-  readonly code: readonly number[]
-}
-
-export interface ReportSection {
-  readonly heading: string
-  readonly lines: readonly string[]
-  readonly tables?: readonly ReportTable[]
-  readonly after?: readonly string[]
-}
-
-/** A report for a court: what it says, in the order in which it is read. */
-export interface Report {
-  readonly language: Language
-  readonly title: string
-  readonly author: string
-  /** Day of the report. */
-  readonly date: string
-  readonly lead: readonly string[]
-  readonly sections: readonly ReportSection[]
-  /** With `{page}` and `{pages}`. */
-  readonly page: string
-}
-
-/** The sentences of a report: the keys of the area `evidence`, in the language of the court. */
-export interface Sayer {
-  readonly language: Language
-  format(key: string, params?: Readonly<Record<string, string>>): string
-  day(day: string): string
-  /** Whether there is a sentence of that key; absent: none but those of the area. */
-  has?(key: string): boolean
-}
-
-/**
- * A moment or a day as a court reads it: as it was written, in its own zone, never turned into another one.
- */
-function sayWhen(at: string, messages: Pick<Sayer, 'day'>): string {
-  const [, day, hour, zone] = /^(\d{4}-\d\d-\d\d)(?:T([\d:.]+)(Z|[+-]\d\d:\d\d))?$/.exec(at) ?? []
-  if (day === undefined) return at
-  if (hour === undefined || zone === undefined) return messages.day(day)
-  return `${messages.day(day)}, ${hour.replace(/\.000$/, '')} (UTC${zone === 'Z' ? '' : zone})`
-}
 
 /**
  * A class of data in words: that of the provider’s own list where it has one, else the code as it was
@@ -78,6 +34,8 @@ export interface Told {
   readonly gaps: readonly Gap[]
   /** What acts show of the use of the files; absent: nobody writes it down here. */
   readonly use?: EvidenceUse
+  /** What was seen in the names and at the ends of the files; those in which nothing was are not there. */
+  readonly seen?: readonly { readonly name: string; readonly warnings: readonly FileWarning[] }[]
   readonly knowledge: Knowledge
   readonly messages: Sayer
   /** Name of the provider that was asked, as people know it. */
@@ -99,12 +57,14 @@ export function reportOf(told: Told): Report {
       asked(told),
       answered(told),
       received(told),
+      ...careful(told),
       touched(told),
       defence(told),
       missing(told),
       law(told),
       ...limits(told),
       checked(told),
+      ...recordSections(told),
     ],
     page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
   }
@@ -187,7 +147,16 @@ export function issuedOrder(process: EvidenceRequest['legalProcess']) {
   return { kind: process.kind ?? null, reference: process.legalBasis ?? null, issuedBy }
 }
 
-function answered({ arrivals, messages }: Told): ReportSection {
+/** Which row of which table an item is, where it is but a number; else as it was written. */
+function itemName(item: string, { request, messages }: Told): string {
+  const row = /^\d{1,4}$/.test(item) ? Number(item) : 0
+  return request?.dataRequested?.[row - 1]
+    ? messages.format('evidence.report.item', { row, table: messages.format('evidence.report.head.data') })
+    : item
+}
+
+function answered(told: Told): ReportSection {
+  const { arrivals, messages } = told
   const heading = messages.format('evidence.report.answered')
   const rows = arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? [])
   if (rows.length === 0) return { heading, lines: [messages.format('evidence.report.not-recorded')] }
@@ -199,7 +168,7 @@ function answered({ arrivals, messages }: Told): ReportSection {
       {
         head: [head('item'), head('outcome'), head('ground')],
         rows: rows.map(({ item, outcome, ground }) => [
-          item,
+          itemName(item, told),
           messages.format(`evidence.report.outcome.${outcome}`),
           ground ?? '',
         ]),
@@ -212,7 +181,6 @@ function answered({ arrivals, messages }: Told): ReportSection {
 
 function received({ arrivals, files, messages }: Told): ReportSection {
   const unknown = messages.format('evidence.report.not-recorded')
-  const head = (key: 'no' | 'file' | 'bytes') => messages.format(`evidence.report.head.${key}`)
   return {
     heading: messages.format('evidence.report.received'),
     lines: arrivals.map(({ receipt }) =>
@@ -224,20 +192,25 @@ function received({ arrivals, files, messages }: Told): ReportSection {
           })
         : unknown,
     ),
-    tables: [
-      {
-        head: [head('no'), head('file'), head('bytes'), 'SHA-256'],
-        rows: files.map(({ name, bytes, sha256 }, i) => [
-          String(i + 1),
-          name.slice('data/evidence/'.length),
-          String(bytes),
-          sha256,
-        ]),
-        widths: [1, 5, 2, 7],
-        code: [3],
-      },
-    ],
+    tables: [filesTable(files, messages)],
   }
+}
+
+/** What whoever opens the files should know before; where nothing was seen, nothing is said. */
+function careful({ seen = [], messages }: Told): readonly ReportSection[] {
+  if (seen.length === 0) return []
+  const head = (key: 'file' | 'what') => messages.format(`evidence.report.head.${key}`)
+  const rows = seen.flatMap(({ name, warnings }) =>
+    warnings.map((one) => [name, messages.format(`evidence.care.${one}`)]),
+  )
+  return [
+    {
+      heading: messages.format('evidence.care.title'),
+      lines: [],
+      tables: [{ head: [head('file'), head('what')], rows, widths: [5, 9], code: [] }],
+      after: [messages.format('evidence.care.bound')],
+    },
+  ]
 }
 
 function touched({ entries, messages }: Told): ReportSection {
@@ -264,12 +237,15 @@ function touched({ entries, messages }: Told): ReportSection {
   }
 }
 
-const defence = ({ arrivals, gaps, use, messages }: Told): ReportSection =>
-  defenceSection({
-    outcomes: arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? []),
+function defence(told: Told): ReportSection {
+  const { arrivals, gaps, use, messages } = told
+  const outcomes = arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? [])
+  return defenceSection({
+    outcomes: outcomes.map((one) => ({ ...one, item: itemName(one.item, told) })),
     use: use && { ...use, cut: use.cut.map((one) => ({ ...one, when: sayWhen(one.when, messages) })) },
     ...{ gaps, messages },
   })
+}
 
 const missing = ({ gaps, messages }: Told): ReportSection => ({
   heading: messages.format('evidence.report.gaps'),
@@ -287,27 +263,15 @@ export const sayGap = (
  * What the law of the asking State says of custody, and of each stage or factor that it names what this
  * bundle records. Nothing is guessed: of a stage that nothing here documents, whoever did it must account.
  */
-function law({ request, knowledge, messages, entries }: Told): ReportSection {
+function law(told: Told): ReportSection {
+  const { request, knowledge, messages } = told
   const heading = messages.format('evidence.report.law')
-  const known = request && Object.hasOwn(knowledge.domesticLaw, request.country)
-  const rules = known ? (knowledge.domesticLaw[request.country]?.evidence ?? []) : []
-  const custody = rules.filter(({ about }) => about === 'custody')
+  const custody = custodyRules(request, knowledge)
   if (custody.length === 0) return { heading, lines: [messages.format('evidence.report.law.unknown')] }
-  const lines = custody.flatMap((rule) => [
-    messages.format('evidence.report.law.rule', {
-      statute: rule.statute ?? '',
-      article: rule.article ?? '',
-      words: sayIn(knowledge, rule.words, messages.language).text,
-    }),
-    messages.format('evidence.report.law.source', {
-      source: Array.isArray(rule.source) ? rule.source.join(', ') : String(rule.source),
-      day: messages.day(rule.asOf ?? ''),
-      confirm: rule.basis !== 'memory' && rule.confidence === 'high' ? 'no' : 'yes',
-    }),
-  ])
+  const lines = custody.flatMap((rule) => cited(rule, knowledge, messages))
   const tables = custody.flatMap((rule) => [
-    ...named('stage', rule.stages ?? [], rule.shownBy ?? {}, entries, messages),
-    ...named('factor', rule.factors ?? [], rule.shownBy ?? {}, entries, messages),
+    ...named('stage', rule.stages ?? [], rule.shownBy ?? {}, told),
+    ...named('factor', rule.factors ?? [], rule.shownBy ?? {}, told),
   ])
   if (tables.length === 0) return { heading, lines }
   return { heading, lines, tables, after: [messages.format('evidence.report.law.stages')] }
@@ -322,12 +286,11 @@ function limits({ request, knowledge, messages, day }: Told): readonly ReportSec
     {
       heading: messages.format('evidence.report.limits'),
       lines: [
-        ...found.limits.flatMap(({ treaty, article, words, source, asOf, basis, confidence }) => [
+        ...found.limits.flatMap(({ treaty, article, words, asOf, basis, confidence }) => [
           messages.format('evidence.report.limits.rule', {
             ...{ treaty: nameOf(treaty), article, words: words[messages.language] },
           }),
-          messages.format('evidence.report.law.source', {
-            source,
+          messages.format('evidence.report.limits.text', {
             day: asOf === null ? '—' : messages.day(asOf),
             confirm: basis !== 'memory' && confidence === 'high' && asOf !== null ? 'no' : 'yes',
           }),
@@ -341,26 +304,39 @@ function limits({ request, knowledge, messages, day }: Told): readonly ReportSec
   ]
 }
 
-/** A receipt of which nobody wrote down who had it and when documents no stage. */
-const shows = ({ act, at, by }: NewEntry): boolean => act !== 'received' || (Boolean(at) && Boolean(by))
+/**
+ * A receipt of which nobody wrote down who had it and when documents no stage; nor does one that is said to be
+ * from before the files were asked for, or from after a program read them.
+ */
+function shows({ act, at, by }: NewEntry, { request, entries, day }: Told): boolean {
+  if (act !== 'received') return true
+  if (!at || !by) return false
+  const read = entries.flatMap((one) => (one.act === 'taken-in' && one.at ? [Date.parse(one.at)] : []))
+  const on = at.slice(0, 10)
+  return (
+    on <= day &&
+    !(request?.createdOn && on < request.createdOn.slice(0, 10)) &&
+    (read.length === 0 || Date.parse(at) <= Math.max(...read))
+  )
+}
 
 /** What the law names, one row each, with the lines of the table of custody that show it. */
 function named(
   what: 'stage' | 'factor',
   names: readonly string[],
   shownBy: Readonly<Record<string, readonly string[]>>,
-  entries: readonly NewEntry[],
-  messages: Sayer,
+  told: Told,
 ): readonly ReportTable[] {
+  const { entries, messages } = told
   if (names.length === 0) return []
   const head = (key: 'no' | 'stage' | 'factor' | 'recorded') => messages.format(`evidence.report.head.${key}`)
   const linesOf = (name: string): string => {
     const acts = Object.hasOwn(shownBy, name) ? (shownBy[name] ?? []) : []
     const numbers = entries.flatMap((entry, i) =>
-      acts.includes(entry.act) && shows(entry) ? [String(i + 1)] : [],
+      acts.includes(entry.act) && shows(entry, told) ? [String(i + 1)] : [],
     )
     return numbers.length > 0
-      ? messages.format('evidence.report.law.shown', { items: numbers.join(', ') })
+      ? messages.format('evidence.report.law.shown', { count: numbers.length, items: numbers.join(', ') })
       : messages.format('evidence.report.law.not-shown')
   }
   return [

@@ -53,6 +53,8 @@ export interface Gap {
     | 'no-outcomes'
     | 'some-without-outcome'
     | 'outcome-not-asked'
+    /** Rows of which outcomes were written down that cannot both be. */
+    | 'contradiction'
     | 'no-source-signature'
     | 'no-outside-time'
     /** Acts, by their places, that no proof of the custody log shows. */
@@ -93,6 +95,8 @@ export function gapsOf(
     if (items.length > 0) gaps.push({ code: 'some-without-outcome', items: items.join(', ') })
     const beside = notAsked(outcomes, request)
     if (beside.length > 0) gaps.push({ code: 'outcome-not-asked', items: beside.join(', ') })
+    const twofold = contradictions(arrivals, request)
+    if (twofold.length > 0) gaps.push({ code: 'contradiction', items: twofold.join(', ') })
   }
   gaps.push({ code: 'no-source-signature' }, { code: 'no-outside-time' })
   return gaps
@@ -138,4 +142,36 @@ function notAsked(outcomes: Receipt['outcomes'], request: EvidenceRequest | unde
   const rows = (request.dataRequested ?? []).flatMap(({ description }, i) => [String(i + 1), description])
   const asked = new Set(rows.map((one) => one?.trim().toLowerCase()))
   return [...new Set(outcomes.map(({ item }) => item.trim()))].filter((one) => !asked.has(one.toLowerCase()))
+}
+
+/**
+ * Items of which outcomes were written down that cannot both be: all of it given, and something else in the
+ * same receipt; or all given, and later not. What was refused first and given later is one after the other.
+ */
+function contradictions(
+  arrivals: readonly Arrival[],
+  request: EvidenceRequest | undefined,
+): readonly string[] {
+  const said = arrivals.flatMap(({ receipt }, at) =>
+    (receipt?.outcomes ?? []).map(({ item, outcome }) => ({ item: rowOf(item, request), outcome, at })),
+  )
+  const clashes = said.filter((one) =>
+    said.some(
+      (other) =>
+        one.item === other.item &&
+        one.outcome === 'given' &&
+        other.outcome !== 'given' &&
+        (one.at === other.at || (one.at < other.at && other.outcome !== 'part')),
+    ),
+  )
+  return [...new Set(clashes.map(({ item }) => item))]
+}
+
+/** The number of the row that an item names by its number or by its words; else the words. */
+function rowOf(item: string, request: EvidenceRequest | undefined): string {
+  const plain = item.trim().toLowerCase()
+  const at = (request?.dataRequested ?? []).findIndex(
+    ({ description }) => description?.trim().toLowerCase() === plain,
+  )
+  return at >= 0 ? String(at + 1) : item.trim()
 }

@@ -4,7 +4,7 @@ import type { CustodyFile } from '@oficio/verify/bundle'
 import { answeredAs } from './answered.ts'
 import type { EvidenceUse } from './defence.ts'
 import type { Receipt } from './receipt.ts'
-import type { Sayer } from './report.ts'
+import type { Sayer } from './sayer.ts'
 import type { Arrival, Gap, NewEntry } from './story.ts'
 
 /** A file of a delivery as it goes into the bundle. */

@@ -140,6 +140,19 @@ export const domestic = z.strictObject({
         shownBy: optional(
           z.record(z.string(), z.array(z.enum(['received', 'said', 'taken-in', 'bundled'])).min(1)),
         ),
+        /** What a record of receipt holds at least, in the words of the law. */
+        receipt: optional(
+          z.array(
+            z.strictObject({
+              words: text,
+              is: optional(
+                z.enum(['case', 'authority', 'from', 'channel', 'reference', 'files', 'receivedBy']),
+              ),
+            }),
+          ),
+        ),
+        /** Where and when the law was published, as its own text says it. */
+        published: optional(text),
         ...saying,
       }),
     ),

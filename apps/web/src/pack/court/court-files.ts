@@ -1,3 +1,4 @@
+import type { FileWarning } from '@oficio/core/exhibit'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
@@ -47,6 +48,8 @@ interface CourtStory {
   readonly gaps: readonly Gap[]
   /** What acts show of the use of the files; absent: nobody writes it down here. */
   readonly use?: EvidenceUse
+  /** Files in which something was seen by which they are to be opened with care. */
+  readonly seen?: readonly { readonly name: string; readonly warnings: readonly FileWarning[] }[]
   /** Every other file of the bundle. */
   readonly kept: readonly CustodyFile[]
 }
@@ -59,7 +62,7 @@ export const jsonBytes = (value: unknown): Uint8Array => utf8(`${JSON.stringify(
  */
 export async function courtFiles(
   { knowledge, messages, provider, signer, on, now }: CourtMaking,
-  { request, arrivals, entries, gaps, use, kept }: CourtStory,
+  { request, arrivals, entries, gaps, use, seen = [], kept }: CourtStory,
 ) {
   const evidence = kept.filter(({ name }) => name.startsWith('data/evidence/'))
   const graph = caseGraph({
@@ -69,7 +72,7 @@ export async function courtFiles(
   })
   const report = reportHtml(
     reportOf({
-      ...{ request, arrivals, files: evidence, entries, gaps, provider, day: on },
+      ...{ request, arrivals, files: evidence, entries, gaps, seen, provider, day: on },
       ...{ knowledge, messages, ...(use ? { use } : {}) },
     }),
   )

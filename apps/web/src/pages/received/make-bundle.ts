@@ -3,6 +3,7 @@ import { fillBag } from '@oficio/custody/written'
 import { type Arrival, entriesOf, type Gap, gapsOf } from '@oficio/exchange/court'
 import { utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
+import { warningsOf } from '../../files/warnings-of.ts'
 import { Archive, type ReadFile } from '../../pack/court/archive.ts'
 import { type CourtMaking, courtFiles, jsonBytes, type MadeBundle } from '../../pack/court/court-files.ts'
 import { heldName } from './held-files.ts'
@@ -55,6 +56,12 @@ export async function makeBundle(of: BundleOf): Promise<MadeBundle> {
   const { files, absent } = evidenceOf(deliveries, held)
   const name = `oficio-${entry.provider}-${on}`
   const archive = new Archive(name)
+  const seen = await Promise.all(
+    files.map(async (one) => ({
+      name: one.name.slice('data/evidence/'.length),
+      warnings: await warningsOf(one.name, one.source.file),
+    })),
+  )
   let gaps: readonly Gap[] = []
   let root = ''
   const made = await fillBag<ReadFile | { readonly bytes: Uint8Array }>(archive.add, {
@@ -81,7 +88,10 @@ export async function makeBundle(of: BundleOf): Promise<MadeBundle> {
       )
       gaps = gapsOf(arrivals, requestOf(whole, entry), absent)
       const entries = entriesOf(arrivals)
-      const last = await courtFiles(of, { request: requestOf(whole, entry), arrivals, entries, gaps, kept })
+      const last = await courtFiles(of, {
+        ...{ request: requestOf(whole, entry), arrivals, entries, gaps, kept },
+        seen: seen.filter(({ warnings }) => warnings.length > 0),
+      })
       root = last.root
       return last.files
     },

@@ -5,6 +5,7 @@ import { type Gap, type TakenExhibit, unitStory } from '@oficio/exchange/court'
 import { utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { bytesOfBase64 } from '../../base64.ts'
+import { warningsOf } from '../../files/warnings-of.ts'
 import { Archive, type ReadFile } from '../../pack/court/archive.ts'
 import type { MadeBundle } from '../../pack/court/court-files.ts'
 import { type CourtMaking, courtFiles, jsonBytes } from '../../pack/court/court-files.ts'
@@ -126,6 +127,13 @@ function loggedOf({ proofs }: UnitBundleOf) {
 export async function makeUnitBundle(of: UnitBundleOf): Promise<MadeBundle> {
   const { acts, request, taken, messages, verifier, on, name } = of
   const archive = new Archive(name)
+  const seen = await Promise.all(
+    taken.map(async (one) => ({
+      name: placeOf(one).slice('data/evidence/'.length),
+      // Sealed, nobody here can look at it.
+      warnings: one.as === 'sealed' ? [] : await warningsOf(one.exhibit.name, one.source.file),
+    })),
+  )
   let [gaps, root]: [readonly Gap[], string] = [[], '']
   const files = await fillBag<ReadFile | { readonly bytes: Uint8Array }>(archive.add, {
     payload: [
@@ -151,7 +159,8 @@ export async function makeUnitBundle(of: UnitBundleOf): Promise<MadeBundle> {
         }),
       })
       gaps = story.gaps
-      const last = await courtFiles(of, { request, ...story, kept })
+      const careful = seen.filter(({ warnings }) => warnings.length > 0)
+      const last = await courtFiles(of, { request, ...story, seen: careful, kept })
       root = last.root
       return last.files
     },
