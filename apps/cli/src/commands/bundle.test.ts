@@ -345,6 +345,21 @@ test('what is seen in the evidence is told to whoever makes the bundle', async (
   ])
 })
 
+test('what stands in a table of the evidence is described, bound to the file that holds it', () => {
+  const graph = JSON.parse(readFileSync(join(folder, 'court/data/case.jsonld'), 'utf8'))['@graph']
+  const address = graph.find((one: Record<string, unknown>) => one['@type'] === 'uco-observable:IPv4Address')
+  expect(address['uco-core:hasFacet'][0]['uco-observable:addressValue']).toBe('203.0.113.7')
+  const file = graph.find((one: Record<string, unknown>) =>
+    JSON.stringify(one).includes('"data/evidence/ip.csv"'),
+  )
+  expect(graph).toContainEqual(
+    expect.objectContaining({
+      'uco-core:source': { '@id': address['@id'] },
+      'uco-core:target': { '@id': file['@id'] },
+    }),
+  )
+})
+
 test('gaps are told: nobody wrote down how it came', async () => {
   const { gaps } = await ask('bundle', '--evidence', 'received', '--out', 'gaps')
   expect(gaps.map(({ code }: { code: string }) => code)).toEqual([

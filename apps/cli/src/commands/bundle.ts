@@ -24,6 +24,7 @@ import { type Report as PackReport, verdictOf } from '@oficio/verify/pack'
 import { type Careful, sayCare, seenIn } from '../bundle/care.ts'
 import { keyPlace } from '../bundle/device.ts'
 import { ownVerifier as verifier } from '../bundle/own-verifier.ts'
+import { readEvidence } from '../bundle/read-evidence.ts'
 import { readReceipt } from '../bundle/receipt.ts'
 import { sayMade } from '../bundle/say-made.ts'
 import { sayClaim } from '../bundle/show.ts'
@@ -58,10 +59,11 @@ export async function run(call: Call): Promise<Answer> {
     const receipt = receiptName === undefined ? undefined : await receiptIn(receiptName, io)
     given = out
     const readAt = io.now()
+    const pathOf = new Map(
+      originals.flatMap(({ name, source }) => ('path' in source ? [[name, source.path] as const] : [])),
+    )
     const seen = await seenIn(
-      originals.flatMap(({ name, source }) =>
-        'path' in source ? [{ name: name.slice('data/evidence/'.length), path: source.path }] : [],
-      ),
+      [...pathOf].map(([name, path]) => ({ name: name.slice('data/evidence/'.length), path })),
     )
     let gaps: ReturnType<typeof gapsOf> = []
     const made = await makeBag(resolve(io.folder, out), {
@@ -76,7 +78,7 @@ export async function run(call: Call): Promise<Answer> {
         const taken = kept.filter(({ name }) => name.startsWith('data/'))
         const arrivals = [{ receipt: receipt?.value, files: taken, readAt }]
         gaps = [...gapsOf(arrivals, request), ...(isListed ? [] : [{ code: 'no-pack-list' } as const])]
-        return await derived({ call, request, arrivals, kept, gaps, seen })
+        return await derived({ call, request, arrivals, kept, gaps, seen, pathOf })
       },
     })
     return await answerOf(call, out, { made, gaps, seen })
@@ -169,10 +171,12 @@ interface Derived {
   readonly kept: readonly CustodyFile[]
   readonly gaps: ReturnType<typeof gapsOf>
   readonly seen: readonly Careful[]
+  readonly pathOf: ReadonlyMap<string, string>
 }
 
 /** What is made from the files: the description for programs, the report, the list of custody over all. */
-async function derived({ call, request, arrivals, kept, gaps, seen }: Derived): Promise<readonly BagEntry[]> {
+async function derived(of: Derived): Promise<readonly BagEntry[]> {
+  const { call, request, arrivals, kept, gaps, seen, pathOf } = of
   const { io } = call
   const knowledge = knowledgeFor(io)
   const messages = await courtMessages(call, request, knowledge)
@@ -186,6 +190,11 @@ async function derived({ call, request, arrivals, kept, gaps, seen }: Derived): 
     order: issuedOrder(request?.legalProcess),
     evidence,
     entries,
+    read: {
+      files: await readEvidence(evidence, pathOf, knowledge),
+      rules: knowledge,
+      provider: request?.provider ?? null,
+    },
     idOf: namesFrom(evidence),
   })
   const { renderReport } = await import('@oficio/pdf')

@@ -1,4 +1,7 @@
+import type { IdentifierKnowledge } from '@oficio/core/identifier'
 import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
+import { type IdOf, type Node, ref, typed } from './node.ts'
+import { type ReadFileOf, returnObjects } from './return-objects.ts'
 
 export interface CaseInput {
   /** Number of the case as the authority writes it. */
@@ -15,6 +18,12 @@ export interface CaseInput {
   } | null
   readonly evidence: readonly CustodyFile[]
   readonly entries: readonly Omit<CustodyEntry, 'seq'>[]
+  /** What was read out of files of the evidence, by whom it was asked; absent: nothing was. */
+  readonly read?: {
+    readonly files: readonly ReadFileOf[]
+    readonly rules: IdentifierKnowledge
+    readonly provider: string | null
+  }
   /** A name-based identifier for a text: the same text gives the same one. */
   readonly idOf: (text: string) => string
 }
@@ -29,10 +38,6 @@ const context = {
   'uco-types': 'https://ontology.unifiedcyberontology.org/uco/types/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 }
-
-type Node = Readonly<Record<string, unknown>>
-const ref = (id: string): Node => ({ '@id': id })
-const typed = (type: string, value: string): Node => ({ '@type': `xsd:${type}`, '@value': value })
 
 /**
  * A bundle as CASE and UCO 1.4.0 describe one: the investigation, what authorised it, each act of custody
@@ -59,11 +64,13 @@ export function caseGraph(input: CaseInput): object {
   )
   const actions = input.entries.map((entry, i) => actionNode(entry, i, input, id))
   const order = orderNode(input, id)
+  const { read } = input
   const all = [
     ...files,
     ...records,
     ...people,
     ...actions,
+    ...(read ? returnObjects(read.files, read.rules, read.provider, id) : []),
     ...(order ? [order, issuedNode(input, order, id)] : []),
   ]
   return {
@@ -71,8 +78,6 @@ export function caseGraph(input: CaseInput): object {
     '@graph': [investigationNode(input, order, all, id), ...all],
   }
 }
-
-type IdOf = (kind: string, of: string) => string
 
 const investigationNode = (
   input: CaseInput,

@@ -1,2 +1,3 @@
 export { type CaseInput, caseGraph } from './case-graph.ts'
 export { namesFrom } from './names-from.ts'
+export type { ReadFileOf } from './return-objects.ts'

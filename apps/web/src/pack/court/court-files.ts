@@ -3,7 +3,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
 import { custodyFiles, type DeviceSigner, type MadeFile } from '@oficio/custody/written'
-import { caseGraph, namesFrom } from '@oficio/exchange/case-uco'
+import { caseGraph, namesFrom, type ReadFileOf } from '@oficio/exchange/case-uco'
 import {
   type Arrival,
   type EvidenceUse,
@@ -13,6 +13,7 @@ import {
   reportHtml,
   reportOf,
 } from '@oficio/exchange/court'
+import { ReturnError, readReturn } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
 import { type CustodyFile, custodyRoot } from '@oficio/verify/bundle'
 import { hex, utf8 } from '@oficio/verify/bytes'
@@ -50,6 +51,8 @@ interface CourtStory {
   readonly use?: EvidenceUse
   /** Files in which something was seen by which they are to be opened with care. */
   readonly seen?: readonly { readonly name: string; readonly warnings: readonly FileWarning[] }[]
+  /** Bytes of files of the evidence that lie open on this device, by their place in the bundle. */
+  readonly open: ReadonlyMap<string, Blob>
   /** Every other file of the bundle. */
   readonly kept: readonly CustodyFile[]
 }
@@ -57,18 +60,46 @@ interface CourtStory {
 /** A value as it is written into a bundle. */
 export const jsonBytes = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`)
 
+/** Larger files are described as files alone. */
+const mostRead = 32 * 1024 * 1024
+
+/** What is read out of files that are tables; of any other nothing is said but what it is. */
+async function readEvidence(
+  files: readonly CustodyFile[],
+  open: CourtStory['open'],
+  knowledge: Knowledge,
+): Promise<readonly ReadFileOf[]> {
+  const read: ReadFileOf[] = []
+  for (const file of files) {
+    const bytes = open.get(file.name)
+    if (!bytes || bytes.size > mostRead) continue
+    try {
+      const reading = await readReturn(new Uint8Array(await bytes.arrayBuffer()), {}, knowledge)
+      read.push({ file, reading })
+    } catch (error) {
+      if (!(error instanceof ReturnError)) throw error
+    }
+  }
+  return read
+}
+
 /**
  * What is made from the files: the description for programs, the report, the signed list of custody over all.
  */
 export async function courtFiles(
   { knowledge, messages, provider, signer, on, now }: CourtMaking,
-  { request, arrivals, entries, gaps, use, seen = [], kept }: CourtStory,
+  { request, arrivals, entries, gaps, use, seen = [], open, kept }: CourtStory,
 ) {
   const evidence = kept.filter(({ name }) => name.startsWith('data/evidence/'))
   const graph = caseGraph({
     ...{ number: request.case?.number ?? null, authority: request.authority?.name ?? null, provider },
     order: issuedOrder(request.legalProcess),
     ...{ evidence, entries, idOf: namesFrom(evidence) },
+    read: {
+      files: await readEvidence(evidence, open, knowledge),
+      rules: knowledge,
+      provider: request.provider ?? null,
+    },
   })
   const report = reportHtml(
     reportOf({

@@ -90,6 +90,7 @@ export async function makeBundle(of: BundleOf): Promise<MadeBundle> {
       const entries = entriesOf(arrivals)
       const last = await courtFiles(of, {
         ...{ request: requestOf(whole, entry), arrivals, entries, gaps, kept },
+        open: new Map(files.map((one) => [one.name, one.source.file])),
         seen: seen.filter(({ warnings }) => warnings.length > 0),
       })
       root = last.root

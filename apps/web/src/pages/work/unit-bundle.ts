@@ -160,7 +160,10 @@ export async function makeUnitBundle(of: UnitBundleOf): Promise<MadeBundle> {
       })
       gaps = story.gaps
       const careful = seen.filter(({ warnings }) => warnings.length > 0)
-      const last = await courtFiles(of, { request, ...story, seen: careful, kept })
+      const open = new Map(
+        taken.flatMap((one) => (one.as === 'sealed' ? [] : [[placeOf(one), one.source.file] as const])),
+      )
+      const last = await courtFiles(of, { request, ...story, seen: careful, open, kept })
       root = last.root
       return last.files
     },

@@ -1,0 +1,30 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { Knowledge } from '@oficio/core/knowledge'
+import type { ReadFileOf } from '@oficio/exchange/case-uco'
+import { ReturnError, readReturn } from '@oficio/exchange/returns'
+import type { CustodyFile } from '@oficio/verify/bundle'
+
+/** Larger files are described as files alone. */
+const mostBytes = 32 * 1024 * 1024
+
+/**
+ * What a program reads out of the files of the evidence that are tables; of any other nothing is said but
+ * what it is.
+ */
+export async function readEvidence(
+  files: readonly CustodyFile[],
+  pathOf: ReadonlyMap<string, string>,
+  knowledge: Knowledge,
+): Promise<readonly ReadFileOf[]> {
+  const read: ReadFileOf[] = []
+  for (const file of files) {
+    const path = pathOf.get(file.name)
+    if (path === undefined || (await stat(path)).size > mostBytes) continue
+    try {
+      read.push({ file, reading: await readReturn(await readFile(path), {}, knowledge) })
+    } catch (error) {
+      if (!(error instanceof ReturnError)) throw error
+    }
+  }
+  return read
+}

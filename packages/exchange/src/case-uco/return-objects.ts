@@ -1,0 +1,144 @@
+import type { IdentifierKnowledge } from '@oficio/core/identifier'
+import type { CustodyFile } from '@oficio/verify/bundle'
+import {
+  type IdentifierInRows,
+  identifiersInRows,
+  type ReturnReading,
+  type ReturnRow,
+} from '../returns/index.ts'
+import { type IdOf, type Node, ref, typed } from './node.ts'
+
+/** What was read out of one file of the evidence. */
+export interface ReadFileOf {
+  /** The file as the bundle lists it: its node bears the digest. */
+  readonly file: CustodyFile
+  readonly reading: ReturnReading
+}
+
+/** More of one file are not described: they stand in the file. */
+const mostObjects = 2_000
+const rowsNamed = 20
+
+/**
+ * Accounts, addresses and calls that a program read out of files of the evidence, each with where it stands:
+ * in which file, which table and rows, by which reader. Only what was read with certainty is described; what a
+ * value is besides, nobody guesses.
+ */
+export function returnObjects(
+  read: readonly ReadFileOf[],
+  rules: IdentifierKnowledge,
+  provider: string | null,
+  id: IdOf,
+): readonly Node[] {
+  const known = new Map<string, Node>()
+  const rest = read.flatMap(({ file, reading }): readonly Node[] => {
+    const { identifiers } = identifiersInRows(reading, rules)
+    const seen = identifiers.flatMap((one) => {
+      const node = one.confidence === 'high' && !one.doubtful ? nodeOf(one, provider, id) : undefined
+      return node ? [{ node, where: whereOf(one, reading) }] : []
+    })
+    const calls = reading.rows.flatMap((row) => callOf(row, file, id))
+    for (const { node } of [...seen, ...calls.flatMap(({ parties }) => parties.map((node) => ({ node })))])
+      known.set(node['@id'] as string, node)
+    const those = [...seen, ...calls.map(({ node, where }) => ({ node, where }))].slice(0, mostObjects)
+    if (those.length === 0) return []
+    return [
+      ...calls.map(({ node }) => node).filter((node) => those.some((one) => one.node === node)),
+      ...those.map(({ node, where }) => containedIn(node, file, where, id)),
+      readingOf(
+        file,
+        reading,
+        those.map(({ node }) => node),
+        id,
+      ),
+    ]
+  })
+  return [...known.values(), ...rest]
+}
+
+const whereOf = ({ rows, rowCount }: IdentifierInRows, { parser }: ReturnReading): string => {
+  const named = rows.slice(0, rowsNamed).map(({ table, row }) => `${table} ${row}`.trim())
+  return `${named.join('; ')}${rowCount > named.length ? '; …' : ''} (${parser})`
+}
+
+/** The kind of a value as it shows itself; an account only where it is one of the provider that was asked. */
+function nodeOf({ value, normalised, services }: IdentifierInRows, provider: string | null, id: IdOf) {
+  const address = /^(?:\[?([0-9A-Fa-f:.]+)\]?)/.exec(value)?.[1] ?? ''
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) return addressNode('IPv4Address', address, id)
+  if (address.includes(':') && /^[0-9A-Fa-f:.]{3,}$/.test(address) && /:.*:/.test(address))
+    return addressNode('IPv6Address', address.toLowerCase(), id)
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(normalised)) return addressNode('EmailAddress', normalised, id)
+  if (/^\+\d{8,15}$/.test(normalised)) return phoneNode(normalised, id)
+  if (/^https?:/i.test(normalised) || provider === null || !services.includes(provider)) return undefined
+  return node('Account', normalised, id, {
+    '@type': 'uco-observable:AccountFacet',
+    'uco-observable:accountIdentifier': normalised,
+  })
+}
+
+const addressNode = (kind: string, value: string, id: IdOf): Node =>
+  node(kind, value, id, {
+    '@type': `uco-observable:${kind}Facet`,
+    'uco-observable:addressValue': value,
+  })
+
+const phoneNode = (number: string, id: IdOf): Node =>
+  node('PhoneAccount', number, id, {
+    '@type': 'uco-observable:PhoneAccountFacet',
+    'uco-observable:phoneNumber': number,
+  })
+
+const node = (kind: string, value: string, id: IdOf, facet: Node): Node => ({
+  '@id': id(kind, value),
+  '@type': `uco-observable:${kind}`,
+  'uco-core:hasFacet': [{ '@id': id(`${kind}-facet`, value), ...facet }],
+})
+
+const caller =
+  /^(?:from|caller|calling(?: number| party)?|origen|llamante|n[uú]mero a|origem|chamador|appelant)\b/i
+const called = /^(?:to|callee|called(?: number| party)?|destino|llamado|n[uú]mero b|chamado|appel[eé])\b/i
+const lasted = /^(?:duration|duraci[oó]n|dura[cç][aã]o|dur[eé]e)\b/i
+const inSeconds = /\(?\b(?:s|seg|sec|segundos|seconds|secondes)\b\)?\.?$/i
+
+/** A row that says who called whom and how long it lasted is a call; without one of the three none is told. */
+function callOf({ table, row, time, values }: ReturnRow, file: CustodyFile, id: IdOf) {
+  const cell = (head: RegExp) => Object.entries(values).find(([name]) => head.test(name.trim()))
+  const [from, to, length] = [cell(caller), cell(called), cell(lasted)]
+  const number = (words = '') => (/^\+\d{8,15}$/.test(words.trim()) ? words.trim() : undefined)
+  const [one, other] = [number(from?.[1]), number(to?.[1])]
+  if (!one || !other || !length) return []
+  const parties = [phoneNode(one, id), phoneNode(other, id)]
+  const seconds =
+    inSeconds.test(length[0]) && /^\d{1,7}$/.test(length[1].trim()) ? Number(length[1]) : undefined
+  const isWhole = time !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
+  const key = `${file.name} ${table} ${row}`
+  const call = node('Call', key, id, {
+    '@type': 'uco-observable:CallFacet',
+    'uco-observable:from': ref(parties[0]?.['@id'] as string),
+    'uco-observable:to': [ref(parties[1]?.['@id'] as string)],
+    // An hour without its zone is none that a program may tell another.
+    ...(isWhole ? { 'uco-observable:startTime': typed('dateTime', time) } : {}),
+    ...(seconds === undefined ? {} : { 'uco-observable:duration': typed('integer', String(seconds)) }),
+  })
+  return [{ node: call, parties, where: `${table} ${row}`.trim() }]
+}
+
+const containedIn = (of: Node, file: CustodyFile, where: string, id: IdOf): Node => ({
+  '@id': id('relationship', `${of['@id']} in ${file.name}`),
+  '@type': 'uco-core:Relationship',
+  'uco-core:source': ref(of['@id'] as string),
+  'uco-core:target': ref(id('file', file.name)),
+  'uco-core:kindOfRelationship': 'Contained_Within',
+  'uco-core:isDirectional': true,
+  'uco-core:description': [where],
+})
+
+/** The reading itself: of which file, by which reader, and what came of it. */
+const readingOf = (file: CustodyFile, { parser }: ReturnReading, found: readonly Node[], id: IdOf): Node => ({
+  '@id': id('action', `read ${file.name}`),
+  '@type': 'case-investigation:InvestigativeAction',
+  'uco-core:name': 'read',
+  'uco-core:description': [parser],
+  'uco-action:object': [ref(id('file', file.name))],
+  'uco-action:result': [...new Set(found.map((one) => one['@id'] as string))].map(ref),
+})
