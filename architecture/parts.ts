@@ -73,9 +73,10 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/exchange',
       'packages/pdf',
       'packages/verify',
+      'packages/seal',
       'packages/custody',
     ],
-    tests: ['packages/seal', 'packages/seal/src/badge', ...invented, 'example', 'apps/server'],
+    tests: ['packages/seal/src/badge', ...invented, 'example', 'apps/server'],
   },
   // The build reads the knowledge to lay it beside the application.
   'apps/web': {

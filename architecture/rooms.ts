@@ -144,7 +144,7 @@ export const storeys: readonly Storeys[] = [
   },
   {
     folder: 'packages/exchange/src',
-    layers: ['zip', 'case-uco', 'court', 'returns', 'etsi', 'pack', 'verify', 'cmi5'],
+    layers: ['zip', 'returns', 'case-uco', 'court', 'etsi', 'pack', 'verify', 'cmi5'],
   },
   {
     folder: 'apps/cli/src',

@@ -232,6 +232,7 @@ export const commands: readonly CommandSpec[] = [
       },
       { name: 'pack', says: 'evidence.option.pack', value: { shown: 'DIR', is: 'folder' } },
       { name: 'receipt', says: 'evidence.option.receipt', value: { shown: 'JSON', is: 'file' } },
+      { name: 'stamp-at', says: 'evidence.option.stamp-at', value: { shown: 'ADDRESS' } },
       { name: 'out', says: 'evidence.option.out-bag', value: { shown: 'OUT', is: 'file' } },
     ],
     example: 'oficio bundle --evidence received --pack pack --receipt receipt.json --out court.zip',

@@ -10,10 +10,14 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freshNoteKey, noteSigner } from '@oficio/custody/log'
 import { createMessages, languages } from '@oficio/messages'
+import { createAuthority } from '@oficio/seal/authority'
+import { answerTimeStamp } from '@oficio/seal/time-stamp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
 
@@ -358,6 +362,39 @@ test('what stands in a table of the evidence is described, bound to the file tha
       'uco-core:target': { '@id': file['@id'] },
     }),
   )
+})
+
+test('the list of a device is stamped by an authority that was named; where it is silent nothing is made', async () => {
+  const time = '2026-11-29T06:00:00Z'
+  const { root, timeStamp } = await createAuthority({
+    names: { root: 'Raíz Inventada', institution: 'Casa Inventada', timeStamp: 'Sello Inventado' },
+    organisation: 'Sello Inventado',
+    country: 'CL',
+    notBefore: '2020-01-01T00:00:00Z',
+    notAfter: '2040-01-01T00:00:00Z',
+  })
+  const chain = `-----BEGIN CERTIFICATE-----\n${Buffer.from(root).toString('base64')}\n-----END CERTIFICATE-----\n`
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = []
+    for await (const piece of request) pieces.push(piece as Buffer)
+    const question = new Uint8Array(Buffer.concat(pieces))
+    response.end(await answerTimeStamp(question, { ...timeStamp, time, serial: 7, policy: '1.2.3' }))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const made = await bundled('stamped', '--stamp-at', address)
+  expect(made).toMatchObject({ exit: 0 })
+  const codes = made.gaps.map(({ code }: { code: string }) => code)
+  expect(codes).toContain('stamp-beside')
+  expect(codes).not.toContain('no-outside-time')
+  writeFileSync(join(folder, 'tsa.pem'), chain)
+  expect(await ask('verify', 'stamped', '--roots', 'tsa.pem')).toMatchObject({ exit: 0, holds: true })
+  await new Promise((done) => server.close(done))
+  expect(await bundled('silent', '--stamp-at', address)).toMatchObject({
+    exit: 2,
+    error: { code: 'no-stamp' },
+  })
+  expect(readdirSync(folder)).not.toContain('silent')
 })
 
 test('gaps are told: nobody wrote down how it came', async () => {

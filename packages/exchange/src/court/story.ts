@@ -57,6 +57,8 @@ export interface Gap {
     | 'contradiction'
     | 'no-source-signature'
     | 'no-outside-time'
+    /** The list is stamped once the report lies in it: the report cannot say whether that stamp counts. */
+    | 'stamp-beside'
     /** Acts, by their places, that no proof of the custody log shows. */
     | 'not-logged'
     /** Acts, by their places, that were logged and of which no time-stamp authority saw the log. */
