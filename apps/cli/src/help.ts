@@ -40,6 +40,13 @@ export function showHelp(page: Page, messages: Messages, group?: string): void {
     ]),
     [{ text: '--version', style: 'accent' }, messages.format('cli.option.version')],
   ])
+  if (group) {
+    page.title(messages.format('cli.help.example'))
+    page.lines(
+      shown.map(({ example }) => example),
+      2,
+    )
+  }
   page.blank().text(messages.format('cli.help.input'))
   page.text(messages.format('cli.help.exit'))
 }

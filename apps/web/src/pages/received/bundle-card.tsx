@@ -37,6 +37,7 @@ export function BundleCard({ whole, entry }: Props) {
     <section className="card stack-small no-print" aria-labelledby="bundle-title">
       <h2 id="bundle-title">{say('received.bundle.title')}</h2>
       <p className="small">{say('received.bundle.lead')}</p>
+      <p className="small soft">{say('evidence.report.as-page')}</p>
       {absent.length > 0 ? (
         <p className="notice notice-wait">
           {say('received.bundle.absent', { count: absent.length, name: absent[0]?.name ?? '' })}

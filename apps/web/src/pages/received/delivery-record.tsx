@@ -8,15 +8,17 @@ import {
   sumLine,
 } from '@oficio/core/case'
 import { limitsOnUse } from '@oficio/core/route'
+import { isLanguage } from '@oficio/messages'
 import { type RefObject, useRef, useState } from 'react'
 import { Shown } from '../../facts/shown.tsx'
-import { useSayIn } from '../../facts/translations.ts'
+import { translatedInto, useSayIn } from '../../facts/translations.ts'
 import { saveFile } from '../../files/save-file.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { useWords } from '../../words/words.tsx'
+import { useWords, useWordsIn } from '../../words/words.tsx'
 import { CustodyLine } from './custody-line.tsx'
 import { fileOf } from './held-files.ts'
+import { receiptOf } from './receipt-of.ts'
 
 interface Props {
   readonly whole: Case
@@ -82,6 +84,7 @@ export function DeliveryRecord(props: Props) {
   const { delivery, number, remove } = props
   const { say, number: figure } = useWords()
   const said = useSaid(props)
+  const save = useDocument(props)
   const [isSure, setSure] = useState(false)
   const record = useRef<HTMLElement>(null)
   const [heading, ...lines] = said
@@ -138,6 +141,14 @@ export function DeliveryRecord(props: Props) {
         </button>
         <button
           type="button"
+          className="button button-second"
+          disabled={save === undefined}
+          onClick={() => void save?.()}
+        >
+          {say('received.record.document')}
+        </button>
+        <button
+          type="button"
           className="button button-quiet"
           onClick={() => (isSure ? remove() : setSure(true))}
         >
@@ -146,6 +157,33 @@ export function DeliveryRecord(props: Props) {
       </p>
     </article>
   )
+}
+
+/**
+ * The record as a document of its own, in the language that the court of the case reads, to be printed and
+ * signed; undefined until its sentences are here.
+ */
+function useDocument({ whole, entry, delivery, number }: Omit<Props, 'remove'>) {
+  const knowledge = useKnowledge()
+  const provider = useCaseWords().provider(entry.provider)
+  const { language: own } = useWords()
+  const spoken = Object.hasOwn(knowledge.countries, whole.country)
+    ? knowledge.countries[whole.country]?.languagesForRequests.value
+    : undefined
+  const language = spoken?.find(isLanguage) ?? own
+  const messages = useWordsIn(language)
+  if (!messages) return undefined
+  return async () => {
+    const { recordOf, reportHtml } = await import('@oficio/exchange/court')
+    const files = delivery.files.map((file) => ({ ...file, name: `data/evidence/${file.name}` }))
+    const record = recordOf({
+      request: requestOf(whole, entry),
+      arrivals: [{ receipt: receiptOf(delivery), files, readAt: delivery.readAt }],
+      knowledge: { ...knowledge, translations: await translatedInto(language) },
+      ...{ messages, provider, day: today() },
+    })
+    saveFile(reportHtml(record), `${messages.format('evidence.record.title')} ${number}.html`, 'text/html')
+  }
 }
 
 /** Prints this record and nothing else of the page; the style of the page hides what has no mark. */

@@ -56,6 +56,7 @@ export function CourtBundle({ open }: { readonly open: Open }) {
     <section className="card stack-small no-print" id="court-bundle" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('received.bundle.title')}</h2>
       <p className="small">{say('sealed.court.lead')}</p>
+      <p className="small soft">{say('evidence.report.as-page')}</p>
       <form
         className="stack-small"
         onSubmit={(event) => {
