@@ -78,6 +78,15 @@ test('files from a portal become a record, a table, the next request and a bundl
     await page.getByText(sha256(other)).waitFor()
     await page.getByText(sha256(table)).waitFor()
     await isWell(page)
+
+    // What is seen in a file is told before anybody opens it; of the others nothing is said to be harmless.
+    const program = { name: 'carta.pdf.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\0') }
+    await page.getByLabel(word('take.files')).setInputFiles([program])
+    await page.getByText(label('evidence', 'care.program')).waitFor()
+    await page.getByText(label('evidence', 'care.two-endings')).waitFor()
+    expect(await page.locator('.received-fresh .finding').count()).toBe(1)
+    await isWell(page)
+    await page.getByRole('button', { name: program.name }).click()
     await page.reload()
     await page.getByText(sha256(other)).waitFor()
     await expect.poll(() => page.getByText(word('file.no'), { exact: true }).count()).toBe(2)
@@ -94,6 +103,16 @@ test('files from a portal become a record, a table, the next request and a bundl
     await page.locator('.received-row select').first().selectOption('given')
     await page.locator('.received-form button[type=submit]').click()
     await page.getByText(filled(word('record.at'), { at: '2026-11-20T10:00:00-03:00' })).waitFor()
+
+    // The record as a document to be signed, in the words of the court.
+    const [record] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: word('record.document') }).click(),
+    ])
+    await record.saveAs(join(folder, 'record.html'))
+    const paper = readFileSync(join(folder, 'record.html'), 'utf8')
+    for (const said of ['Portal de ejemplo', sha256(table), label('evidence', 'record.signs')])
+      expect(paper).toContain(said)
 
     // A working reading: what says no zone has none, what could not be read is listed.
     await page.getByRole('button', { name: begins(word('read.do')) }).click()

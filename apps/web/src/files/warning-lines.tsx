@@ -6,10 +6,12 @@ export function WarningLines({ warnings }: { readonly warnings: readonly FileWar
   const { say } = useWords()
   if (warnings.length === 0) return null
   return (
-    <ul className="finding finding-warn list-plain">
-      {warnings.map((one) => (
-        <li key={one}>{say(`evidence.care.${one}`)}</li>
-      ))}
-    </ul>
+    <div className="finding finding-warn">
+      <ul className="list-plain">
+        {warnings.map((one) => (
+          <li key={one}>{say(`evidence.care.${one}`)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -21,8 +21,8 @@ const rowsNamed = 20
 
 /**
  * Accounts, addresses and calls that a program read out of files of the evidence, each with where it stands:
- * in which file, which table and rows, by which reader. Only what was read with certainty is described; what a
- * value is besides, nobody guesses.
+ * in which file, which table and rows, by which reader. Only what was read with certainty is described; what
+ * a value is besides, nobody guesses.
  */
 export function returnObjects(
   read: readonly ReadFileOf[],
@@ -100,7 +100,7 @@ const called = /^(?:to|callee|called(?: number| party)?|destino|llamado|n[uú]me
 const lasted = /^(?:duration|duraci[oó]n|dura[cç][aã]o|dur[eé]e)\b/i
 const inSeconds = /\(?\b(?:s|seg|sec|segundos|seconds|secondes)\b\)?\.?$/i
 
-/** A row that says who called whom and how long it lasted is a call; without one of the three none is told. */
+/** A row that says who called whom and how long it lasted is a call; without one of the three it is none. */
 function callOf({ table, row, time, values }: ReturnRow, file: CustodyFile, id: IdOf) {
   const cell = (head: RegExp) => Object.entries(values).find(([name]) => head.test(name.trim()))
   const [from, to, length] = [cell(caller), cell(called), cell(lasted)]

@@ -10,7 +10,7 @@ const messages: Sayer = {
   language: 'es',
   format: (key, params = {}) =>
     Object.entries(params).reduce(
-      (text, [name, value]) => text.replace(`{${name}}`, value),
+      (text, [name, value]) => text.replace(`{${name}}`, String(value)),
       sentences[key] ?? key,
     ),
   day: (day) => day,

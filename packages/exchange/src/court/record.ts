@@ -18,8 +18,8 @@ export interface Came {
 }
 
 /**
- * The record of receipt: what came, from whom, when, who took it in and how, with the words and the parts that
- * the law of the asking State names. Where it names none that are known here, the record says so.
+ * The record of receipt: what came, from whom, when, who took it in and how, with the words and the parts
+ * that the law of the asking State names. Where it names none that are known here, the record says so.
  */
 export function recordOf(came: Came): Report {
   const { arrivals, messages } = came

@@ -305,8 +305,8 @@ function limits({ request, knowledge, messages, day }: Told): readonly ReportSec
 }
 
 /**
- * A receipt of which nobody wrote down who had it and when documents no stage; nor does one that is said to be
- * from before the files were asked for, or from after a program read them.
+ * A receipt of which nobody wrote down who had it and when documents no stage; nor does one that is said to
+ * be from before the files were asked for, or from after a program read them.
  */
 function shows({ act, at, by }: NewEntry, { request, entries, day }: Told): boolean {
   if (act !== 'received') return true
