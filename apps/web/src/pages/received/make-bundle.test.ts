@@ -164,6 +164,19 @@ test.each([
   },
 )
 
+test('the record of receipt travels in the bundle, with the parts that the law lists, and no copy of it is its source', async () => {
+  const report = await text(await made(whole('BR', [delivery])), 'data/report.html')
+  for (const words of [
+    'Constancia de recepción · Entrega 1',
+    'código de rastreamento',
+    'Firma de quien recibe',
+  ])
+    expect(report).toContain(words)
+  expect(report).not.toMatch(/github/i)
+  const graph = await text(await made(whole('BR', [delivery])), 'data/case.jsonld')
+  expect(graph).toContain('"uco-observable:IPv4AddressFacet"')
+})
+
 test('a stage or factor is claimed only where somebody wrote down who had it and when', async () => {
   const silent = { ...delivery, at: '', by: '', from: '', channel: '', reference: '' } as const
   const unsaid = await text(await made(whole('BR', [{ ...silent }])), 'data/report.html')
