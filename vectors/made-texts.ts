@@ -47,7 +47,7 @@ const mobiles: Readonly<
         `(011) ${n.slice(0, 4)}-${n.slice(4)}`,
         `11-${n.slice(0, 4)}-${n.slice(4)}`,
       ],
-      number: `+5411${n}`,
+      number: `+54911${n}`,
     }
   },
   BR: (c) => {
@@ -129,6 +129,12 @@ const nationalOf = (c: Chance, country: string): Value => {
   const { national, number } = (mobiles[country] as (typeof mobiles)[string])(c)
   return { type: 'phoneE164', normalised: number, written: c.one(national) }
 }
+
+/** In Argentina a number that nobody calls a mobile may be one of a fixed line: it has no 9 in front. */
+const asTold = (phone: Value, words: string): Value =>
+  /cel|whatsapp/i.test(words)
+    ? phone
+    : { ...phone, normalised: phone.normalised.replace(/^\+549(?=11)/, '+54') }
 
 const emailOf = (c: Chance): Value => {
   const written = `${c.one(['rosa', 'beto', 'ventas', 'soporte'])}${c.one(['.', '_', ''])}${c.one(['ficticia', 'inventado', 'falso'])}${c.below(99)}@${c.one(['correo', 'mail', 'banco-falso'])}.example`
@@ -310,7 +316,7 @@ const chat: Maker = (c) => {
       return { words: `mi ${account.written}`, value: account }
     },
     () => {
-      const phone = nationalOf(c, country)
+      const phone = asTold(nationalOf(c, country), 'llamá')
       return { words: `llamá al ${phone.written}`, value: phone }
     },
   ])()
@@ -340,10 +346,8 @@ const prose: Maker = (c) => {
     switch (c.below(7)) {
       case 0: {
         const phone = nationalOf(c, country)
-        add(
-          `${c.one(['Recibió llamados del', 'Le escribieron desde el', 'Su celular es', 'Teléfono:'])} ${phone.written}.`,
-          phone,
-        )
+        const cue = c.one(['Recibió llamados del', 'Le escribieron desde el', 'Su celular es', 'Teléfono:'])
+        add(`${cue} ${phone.written}.`, asTold(phone, cue))
         break
       }
       case 1: {
@@ -358,7 +362,7 @@ const prose: Maker = (c) => {
           PE: 'peruano',
           UY: 'uruguayo',
         }[other]
-        add(`También lo llamó un número ${adjective}, ${phone.written}.`, phone)
+        add(`También lo llamó un número ${adjective}, ${phone.written}.`, asTold(phone, ''))
         break
       }
       case 2: {
@@ -452,19 +456,16 @@ const receipt: Maker = (c) => {
 const sheet: Maker = (c) => {
   const country = c.one(countries)
   const separator = c.one(['\t', ';', ','])
-  const rows = [nationalOf(c, country), nationalOf(c, country)].map((phone) => ({ phone, email: emailOf(c) }))
+  const heading = c.one(['telefono', 'Celular', 'teléfono'])
+  const rows = [nationalOf(c, country), nationalOf(c, country)].map((phone) => ({
+    phone: asTold(phone, heading),
+    email: emailOf(c),
+  }))
   return {
     shape: 'sheet',
     country,
     text: [
-      [
-        'N°',
-        'nombre',
-        c.one(['telefono', 'Celular', 'teléfono']),
-        c.one(['correo', 'email']),
-        'pedido',
-        'monto',
-      ].join(separator),
+      ['N°', 'nombre', heading, c.one(['correo', 'email']), 'pedido', 'monto'].join(separator),
       ...rows.map(({ phone, email }, i) =>
         [
           i + 1,

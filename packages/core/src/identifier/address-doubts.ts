@@ -61,6 +61,9 @@ const OF_SERVER =
 const OF_MACHINE =
   /^[ \t"'[(]{0,4}(?:<\d{1,3}>\d?[ ]?)?(?:\d{4}[-/.]\d{2}[-/.]\d{2}[ T]|\d{1,2}[/.-](?:\d{2}|[A-Za-z]{3})[/.-]\d{2,4}[ T:]|(?:[A-Z][a-z]{2},?[ ])?[A-Z][a-z]{2}[ ]{1,2}\d{1,2}[ ](?:\d{4}[ ])?\d{2}:|\d{2}:\d{2}:\d{2}[ .,\]Z]|\d{10}[. ])|^[ \t]{0,4}\d{1,3}(?:\.\d{1,3}){3}[ \t]{1,4}(?:\d{1,5}[ \t]{1,4})?\d{1,3}(?:\.\d{1,3}){3}[ \t][^\n]{0,80}\d{2}:\d{2}:\d{2}/
 
+/** Whether a line is one of a log. */
+export const isOfLog = (line: string): boolean => OF_MACHINE.test(line) || OF_SERVER.test(line)
+
 /**
  * Whether a line that a machine wrote holds two addresses or more and nothing says which began the
  * connection: a log of a web server without its headings, `2026-11-12 21:04:33 198.51.100.20 POST /login -

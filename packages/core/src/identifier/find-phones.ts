@@ -17,7 +17,7 @@ import {
 } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import type { Reason } from './types.ts'
-import { fold, WORD } from './words.ts'
+import { fold, heard, WORD } from './words.ts'
 
 /** A telephone number read. */
 export interface ReadPhone {
@@ -277,7 +277,9 @@ function tryPhone(
   if (context === 'none' && !isWrittenAsPhone(reading, start, end, written, nation.how === 'named'))
     return false
   const prefixed = withCountryCode(seen, written, nation.code, table)
-  const phone = prefixed ?? readOnce(seen, written, nation.code, table)
+  const plain = prefixed ?? readOnce(seen, written, nation.code, table)
+  const line = prefixed || !plain ? undefined : lineSaid(reading, start, end, plain, seen)
+  const phone = line?.mobile ?? plain
   if (!phone || !type.patterns.some((p) => p.test(phone.number))) return false
   if (table.servicePhones.number?.test(phone.number)) return refuseService(reading, start, end)
   // Figures that no label calls a telephone are one only if the plan of the country holds them.
@@ -287,6 +289,7 @@ function tryPhone(
   const isSure =
     phone.isValid &&
     nation.how !== 'line' &&
+    line?.isUnsaid !== true &&
     (context === 'phone' || (isFair && (nation.how === 'named' || isCalledNumber(reading, start, written))))
   add(reading, start, end, phone, {
     confidence: isSure ? 'high' : (context === 'phone' && nation.how !== 'line') || isFair ? 'medium' : 'low',
@@ -298,10 +301,44 @@ function tryPhone(
       nation.how === 'named'
         ? { code: 'country', value: nation.code }
         : { code: 'presumedCountry', value: nation.code },
+      ...(line?.isUnsaid ? [{ code: 'lineUnsaid', value: nation.code } as const] : []),
     ],
   })
   return true
 }
+
+/**
+ * Where a plan writes mobiles otherwise than fixed lines and people leave the difference out: the number of
+ * the mobile if the words around speak of one, and whether they do not say which it is.
+ */
+function lineSaid(
+  { text, table, structure }: Reading,
+  start: number,
+  end: number,
+  phone: ReadPhone,
+  seen: Seen,
+): { readonly mobile?: ReadPhone; readonly isUnsaid: boolean } | undefined {
+  const plan = table.mobiles.find(({ from }) => from.test(phone.number))
+  if (!plan) return undefined
+  const label = labelOf(text, start, structure)?.words ?? ''
+  const before = heard(`${label} ${text.slice(Math.max(clauseStart(text, start), start - 60), start)}`)
+  const behind = /^[ \t]{0,2}[(,][^()\n,;.]{1,24}/.exec(text.slice(end, end + 27))?.[0] ?? ''
+  // The word that stands last before the number speaks of it, unless the sentence went on to another thing.
+  const last = before.slice(Math.max(...[...before.matchAll(ANOTHER)].map(({ index }) => index + 1), 0))
+  const said = lastOf(last, plan.mobile) - lastOf(last, plan.fixed) || firstSaid(heard(behind), plan)
+  if (said === 0) return { isUnsaid: true }
+  if (said < 0) return { isUnsaid: false }
+  const mobile = readOnce(seen, phone.number.replace(plan.from, plan.to), undefined, table)
+  return mobile?.isValid ? { mobile, isUnsaid: false } : { isUnsaid: true }
+}
+
+/** Where a sentence goes on to another thing: a comma, an "and" behind which a verb may stand. */
+const ANOTHER = /[,;)]|\b(?:y|e|and|et)\b(?= \p{L}+ (?:de|del|do|da|from|du|desde|al|a)\b)/gu
+
+const lastOf = (words: string, sought: RegExp): number => [...words.matchAll(sought)].at(-1)?.index ?? -1
+
+const firstSaid = (words: string, { mobile, fixed }: Table['mobiles'][number]): number =>
+  Number(lastOf(words, mobile) >= 0) - Number(lastOf(words, fixed) >= 0)
 
 /**
  * "O golpista usou o número (11) 95000-…": the one sought, a number of somebody's and the code of an area in

@@ -191,6 +191,10 @@ export interface Table {
     readonly mailboxes: ReadonlySet<string>
     readonly reporters: ReadonlySet<string>
   }
+  /** What tells of four figures with points whether they are an address; each finds its words in folded text. */
+  readonly addressWords: Readonly<Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told', RegExp>> & {
+    readonly versionEnds: ReadonlySet<string>
+  }
   /** By the words of a label, folded: what its field holds. */
   readonly fieldRoles: ReadonlyMap<string, FieldRole>
   /** Words that may stand between a country and its number. */
@@ -203,6 +207,8 @@ export interface Table {
   >
   /** Telephone numbers of customer services: in international form, and as written. */
   readonly servicePhones: { readonly number: RegExp | undefined; readonly written: RegExp | undefined }
+  /** Plans that write mobiles otherwise than fixed lines, and the words by which a number is one of them. */
+  readonly mobiles: readonly Readonly<Record<'from' | 'mobile' | 'fixed', RegExp> & { to: string }>[]
   /** Mailboxes from which only machines write. */
   readonly automatic: ReadonlySet<string>
   readonly automaticParts: ReadonlySet<string>
@@ -296,6 +302,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
         ),
       ),
     },
+    addressWords: addressWords(rules.addresses.words),
     persons: personsTable(rules),
     fieldRoles: new Map(
       Object.entries(rules.fields).flatMap(([role, words]) =>
@@ -311,6 +318,12 @@ function compile(knowledge: IdentifierKnowledge): Table {
       number: anyPattern(rules.phones.service.patterns),
       written: anyPattern(rules.phones.service.written),
     },
+    mobiles: rules.phones.mobiles.map(({ from, to }) => ({
+      from: new RegExp(from),
+      to,
+      mobile: new RegExp(wordsOf(rules.phones.lines.mobile), 'gu'),
+      fixed: new RegExp(wordsOf(rules.phones.lines.fixed), 'gu'),
+    })),
     automatic: folded(rules.mail.automatic),
     automaticParts: folded(rules.mail.automaticParts),
     mailOrigins: folded(rules.mail.origins),
@@ -344,6 +357,38 @@ const bindingWords = ({ connection, exceptions, clocks }: Recognition['time']) =
     spans: wordsOf(clocks.spans),
   },
 })
+
+/** The sign of a number behind a word: "art. n.º 2.2.3.1". */
+const NUMBER = String.raw`[.:]?[ \t=]{0,3}(?:n[.º°o]{0,2} ?)?[("]?`
+/** Numbers of the same row before: "1.1.2.5 y 5.2.1.10". */
+const NUMBERS = String.raw`(?:\d{1,4}(?:\.\d{1,4}){1,6}[ \t]{0,2}(?:[,;/-]|\b(?:y|e|and|et|o|ou|or|a|al|ao|to)\b)?[ \t]{0,2}){0,8}`
+
+/** Words right before figures, whole or by their beginnings. */
+const leads = (words: readonly string[], between: string): RegExp =>
+  words.length === 0
+    ? /(?!)/
+    : new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${words.map((word) => literally(word).replace(/\\\*$/, '\\p{L}*')).join('|')})${between}$`,
+        'u',
+      )
+
+function addressWords({
+  versions,
+  parts,
+  amounts,
+  plain,
+  told,
+}: Recognition['addresses']['words']): Table['addressWords'] {
+  return {
+    versions: leads(versions, NUMBER),
+    // Before the look at what stands there: the last signs that such words, and numbers behind them, have.
+    versionEnds: new Set([...versions.map((word) => fold(word).slice(-1)), 'º', '°', '/', 'n', 'o']),
+    parts: leads(parts, NUMBER + NUMBERS),
+    amounts: wordsOf(amounts),
+    plain: wordsOf(plain),
+    told: wordsOf(told),
+  }
+}
 
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons

@@ -1,4 +1,5 @@
 import { isNobodysLine, isOneOfTwo } from './address-doubts.ts'
+import { isOtherFigures, isUntold } from './address-evidence.ts'
 import { type Address, isInRange } from './addresses.ts'
 import type { Span } from './clauses.ts'
 import { type When, whenOf } from './connection-times.ts'
@@ -30,6 +31,7 @@ import { isRelay } from './relays.ts'
 import { labelOf, roleOf, spanAt } from './structure.ts'
 import { toldClock } from './told-clocks.ts'
 import type { Reason, ReasonCode } from './types.ts'
+import { heard } from './words.ts'
 import { offsetIn } from './zones.ts'
 
 /** An internet address with the port, time and offset of its own record. */
@@ -41,6 +43,7 @@ export function addAddress(reading: Reading, around: Around): void {
   const plain = table.types.get(address.isSix ? roles.address6 : roles.address4)
   const full = table.types.get(roles.addressAtInstant)
   if (!plain || isVersion(reading, address) || isTaken(reading, address.start, address.end)) return
+  if (isOtherFigures(reading, address)) return
   const told = endOf(reading, address)
   if (isInRange(address.normalised, address.isSix ? addresses.reserved6 : addresses.reserved4)) {
     take(reading, address.start, gluedPort(text, address)?.end ?? address.end)
@@ -114,6 +117,7 @@ function confidenceOf(
     isUnsaid(reading, address, end, around) ||
     isOneOfTwo(reading, address, end, around) ||
     isNobodysLine(reading, address) ||
+    isUntold(reading, address, when) ||
     isRelay(reading, address.start) ||
     isTimeAsked(reading, when)
   return isAsked ? 'medium' : 'high'
@@ -237,6 +241,7 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
       : ({ code: 'format' } as const),
     ...(end === 'destination' || isRelay(reading, address.start) ? [{ code: 'server' } as const] : []),
     ...[kindOf(reading, address)].filter((reason) => reason !== undefined),
+    ...(isUntold(reading, address, when) ? [{ code: 'figuresAlone' } as const] : []),
     ...(when?.isAmbiguous ? [{ code: 'ambiguousDate' } as const] : []),
     ...(other === undefined ? [] : [{ code: 'otherOffset', value: other } as const]),
     ...(when?.isOwn === false ? [{ code: 'near' } as const] : []),
@@ -244,17 +249,15 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
   ]
 }
 
-const VERSION =
-  /\b(?:v|ver|version|versi[oó]n|versão|build|firmware|release|chrome|firefox|safari|edge|opera|android|ios|windows|kernel|app|driver|oid|section|secci[oó]n|seção|chapter|cap[ií]tulo|clause|cl[aá]usula|appendix|anexo|apartado|inciso|upgraded? from|upgraded? to|updated? from|updated? to)[.:]?[ \t=]{0,3}(?:n[.º°] ?)?$/i
-/** The last letters of those words, and of the sign of a number behind one. */
-const VERSION_END = new Set('vrndexitspmoaº°/'.split(''))
+/** Behind the last letters of those words may stand the sign of a number. */
+const BEHIND_WORD = /[ \t=.:]/
 
 /** The number of a program or of a thing looks like an address: `Chrome/131.0.0.0`, `OID 1.3.6.1`. */
-function isVersion({ text }: Reading, { start }: Address): boolean {
+function isVersion({ text, table }: Reading, { start }: Address): boolean {
   let last = start - 1
-  while (last >= 0 && start - last < 6 && /[ \t=.:]/.test(text[last] ?? '')) last--
-  if (!VERSION_END.has((text[last] ?? '').toLowerCase())) return false
-  return VERSION.test(text.slice(Math.max(0, start - 28), start))
+  while (last >= 0 && start - last < 6 && BEHIND_WORD.test(text[last] ?? '')) last--
+  if (!table.addressWords.versionEnds.has((text[last] ?? '').toLowerCase())) return false
+  return table.addressWords.versions.test(heard(text.slice(Math.max(0, start - 28), start)))
 }
 
 /**

@@ -252,6 +252,10 @@ export interface Recognition {
       readonly patterns: readonly string[]
       readonly written: readonly string[]
     }
+    /** Plans in which the number of a mobile is written with figures more that people leave out. */
+    readonly mobiles: readonly { readonly from: string; readonly to: string }[]
+    /** Words before a number by which it is one of a mobile or of a fixed line. */
+    readonly lines: Readonly<Record<'mobile' | 'fixed', readonly string[]>>
     readonly rewrites: readonly {
       readonly country: string
       readonly from: string
@@ -373,6 +377,12 @@ export interface Recognition {
     readonly reserved6: readonly string[]
     /** Resolvers that answer everybody. */
     readonly publicServers: readonly string[]
+    /**
+     * Words before four figures with points: of a program, which is never an address, of a part of a text or
+     * of an account of books, and of a sum; what an address itself is called, and words of a line that speak
+     * of one.
+     */
+    readonly words: Readonly<Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told', readonly string[]>>
     /** By what is told of them, ranges whose addresses are not those of a line. */
     readonly kinds: Readonly<Record<string, readonly string[]>>
   }
@@ -483,6 +493,8 @@ const nothing = {
     between: [],
     leads: [],
     service: { ask: '', patterns: [], written: [] },
+    mobiles: [],
+    lines: { mobile: [], fixed: [] },
     rewrites: [],
   },
   persons: {
@@ -552,7 +564,13 @@ const nothing = {
   },
   payloads: [],
   domains: { endings: [], countryEndings: [], secondLabels: [] },
-  addresses: { reserved4: [], reserved6: [], publicServers: [], kinds: {} },
+  addresses: {
+    reserved4: [],
+    reserved6: [],
+    publicServers: [],
+    words: { versions: [], parts: [], amounts: [], plain: [], told: [] },
+    kinds: {},
+  },
   mail: {
     headers: [],
     printed: { only: [], also: [] },

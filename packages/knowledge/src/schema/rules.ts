@@ -491,6 +491,8 @@ export const recognition = z.strictObject({
     between: texts,
     leads: texts,
     service: z.strictObject({ ask: text, patterns: texts, written: texts }),
+    mobiles: z.array(z.strictObject({ from: text, to: text })),
+    lines: z.strictObject({ mobile: texts, fixed: texts }),
     rewrites: z.array(
       z.strictObject({
         country: countryCode,
@@ -578,6 +580,7 @@ export const recognition = z.strictObject({
     reserved4: texts,
     reserved6: texts,
     publicServers: texts,
+    words: z.strictObject({ versions: texts, parts: texts, amounts: texts, plain: texts, told: texts }),
     kinds: z.partialRecord(
       z.enum([
         'privateAddress',

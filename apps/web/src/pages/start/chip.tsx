@@ -122,7 +122,13 @@ export function Whose({ thing }: { readonly thing: Thing }) {
   return <p className="small">{say(key, { value: told.value ?? '' })}</p>
 }
 
-const ofCountry: ReadonlySet<string> = new Set(['plan', 'country', 'presumedCountry', 'notInPlan'])
+const ofCountry: ReadonlySet<string> = new Set([
+  'plan',
+  'country',
+  'presumedCountry',
+  'notInPlan',
+  'lineUnsaid',
+])
 
 /** On what a finding rests, in sentences that come after the first page. */
 export function Why(about: Pick<ChipProps, 'thing' | 'knowledge'>) {
