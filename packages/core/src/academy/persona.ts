@@ -35,6 +35,13 @@ export interface Asked {
 }
 
 /**
+ * Whether a service cannot go on: it stops the request, or names nobody whom it could look for. Of that an
+ * officer is only warned where others tell it; the service itself knows.
+ */
+const isGrave = ({ severity, code }: Finding): boolean =>
+  severity === 'block' || (severity === 'warn' && code === 'identifier.missing')
+
+/**
  * How a service of the academy answers: a pure function of its profile, its persona and the request. It
  * refuses for what the check of the house finds in the same request, asks where its persona asks, and hands
  * over only what it still holds on the day of its answer.
@@ -42,7 +49,7 @@ export interface Asked {
 export function replyTo(asked: Asked, persona: Persona, knowledge: Knowledge): Reply {
   const { request, on } = asked
   const { findings } = check(request, { on, officialDomains: asked.officialDomains }, knowledge)
-  const grave = findings.filter(({ severity }) => severity === 'block')
+  const grave = findings.filter(isGrave)
   const nothing = { findings: grave, why: null, given: [], keptUntil: null }
   const at = (kind: ReplyKind): Day => addDays(on, persona.days[kind])
   const isAsked = ({ code }: Finding) => persona.asks.some((start) => code.startsWith(start))

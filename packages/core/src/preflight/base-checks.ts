@@ -24,8 +24,7 @@ const of = (
   path: string,
   severity: Severity = check.severity,
   params: Finding['params'] = {},
-): Finding =>
-  finding({ code: check.code, rule: `base:${check.code}`, path, params }, severity, houseGrounds, true)
+): Finding => finding({ code: check.code, rule: `base:${check.code}`, path, params }, severity, houseGrounds)
 
 /** The dotted path of a check; `[]` stands for each element of a list. */
 const isEach = (field: string): boolean => field.includes('[]')

@@ -6,7 +6,7 @@ import { factDays } from './fact-days.ts'
 import { finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
 import { groundsOfFact } from './law-input.ts'
-import { factsOf, repeals, shakiest, surest } from './legal-basis.ts'
+import { factsOf, repeals, shakiest, surestOfName } from './legal-basis.ts'
 import type { Finding } from './types.ts'
 
 /** The running text of a request: it tells much law that it does not rest on. */
@@ -101,7 +101,7 @@ function foreignIn({ draft, knowledge }: LawInput, told: readonly Citation[]): T
         other: knowledge.countries[country] ? country : '',
         statute: foreign[0] ? statuteName(foreign[0].statute) : text,
       },
-      fact: away === undefined ? surest(foreign.flatMap(factsOf)) : undefined,
+      fact: away === undefined ? surestOfName(foreign.flatMap(factsOf), knowledge.sources) : undefined,
     }
   }
   return undefined

@@ -49,12 +49,6 @@ export const weaker = (a: Grounds, b: Grounds): Grounds => (firmness(b) < firmne
 export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis): Grounds =>
   weight[confidence] < weight[grounds.confidence] ? { ...grounds, confidence, basis } : { ...grounds, basis }
 
-/** Grounds of what a service does not have by its design: the age of the text changes nothing. */
-export function ofDesign(grounds: Grounds): Grounds {
-  const { weak, ...rest } = grounds
-  return weak === 'old' ? rest : grounds
-}
-
 /** Grounds of what the house itself holds every request to: a matter of form, not of a provider's page. */
 export const houseGrounds: Grounds = { source: [], asOf: null, confidence: 'high', basis: 'read' }
 
@@ -81,12 +75,11 @@ export function specialGrounds(rule: SpecialRule, asOf: Day): Grounds {
  * The severity that grounds allow: what rests on memory or low confidence, on what others tell or on a text
  * more than a year old may warn and never blocks.
  *
- * Four things may block all the same, because no provider searches without them: the base checks, the primary
- * identifier, the closed data category and the period. They pass `mayBlockFromMemory`.
+ * What no provider at all does without is no fact of a provider: it rests on `houseGrounds`.
  */
-export function allowed(wanted: Severity, grounds: Grounds, mayBlockFromMemory = false): Severity {
+export function allowed(wanted: Severity, grounds: Grounds): Severity {
   const doubtful = grounds.confidence === 'low' || grounds.basis === 'memory' || grounds.weak !== undefined
-  return wanted === 'block' && doubtful && !mayBlockFromMemory ? 'warn' : wanted
+  return wanted === 'block' && doubtful ? 'warn' : wanted
 }
 
 export interface Finder {
@@ -96,22 +89,12 @@ export interface Finder {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export function finding(
-  what: Finder,
-  wanted: Severity,
-  grounds: Grounds,
-  mayBlockFromMemory = false,
-): Finding {
-  const { weak, ...known } = grounds
-  return {
-    ...what,
-    params: what.params ?? {},
-    severity: allowed(wanted, grounds, mayBlockFromMemory),
-    ...known,
-    // What blocks whoever says so does not rest on these words.
-    ...(weak === undefined || mayBlockFromMemory ? {} : { weak }),
-  }
-}
+export const finding = (what: Finder, wanted: Severity, grounds: Grounds): Finding => ({
+  ...what,
+  params: what.params ?? {},
+  severity: allowed(wanted, grounds),
+  ...grounds,
+})
 
 const strength: Readonly<Record<Severity, number>> = { block: 2, warn: 1, advice: 0 }
 

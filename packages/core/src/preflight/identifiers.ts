@@ -239,7 +239,8 @@ function combinations({
 }
 
 /**
- * Whether there is one identifier that the provider can search.
+ * Whether there is one identifier that the provider can search. That there is none at all stops a request
+ * whoever is asked; which kinds a provider takes stops it only where its own words say so.
  *
  * A primary one that is badly written is not missing: the finding about its shape says what to do.
  */
@@ -247,8 +248,9 @@ function missing(input: CheckInput): readonly Finding[] {
   const { draft, profile, rules } = input
   const types = new Set(draft.identifiers.map((i) => i.type))
   const params = { provider: profile.name, accepted: rules.primaries.join(', ') }
+  const grounds = draft.identifiers.length === 0 ? houseGrounds : groundsOf(profile.identifiers)
   const gap = (code: string, rule: string, path: string): Finding =>
-    finding({ code, rule, path, params }, 'block', groundsOf(profile.identifiers), true)
+    finding({ code, rule, path, params }, 'block', grounds)
   const wanted = combinations(input)
   if (wanted) {
     if (wanted.sets.some((set) => set.every((type) => types.has(type)))) return []

@@ -1,3 +1,4 @@
+import type { SourceTable } from '../fact/index.ts'
 import type { Provenance, Repeal, Statute, StatuteArticle } from '../law/index.ts'
 import { isRepealedOn, statutesOf } from '../law/index.ts'
 import type { KindPlan } from '../letter/types.ts'
@@ -41,6 +42,11 @@ const sureness = ({ basis, confidence }: Pick<Provenance, 'basis' | 'confidence'
   strength[basis] * 10 + ['low', 'medium', 'high'].indexOf(confidence)
 export const surest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
   facts.toSorted((a, b) => sureness(b) - sureness(a))[0]
+/** Of which State a statute is, every text of it says: of these one that binds, where there is one. */
+export const surestOfName = (facts: readonly Provenance[], sources: SourceTable): Provenance | undefined =>
+  surest(
+    facts.filter((fact) => groundsOfFact(fact, sources).weak === undefined && fact.basis !== 'memory'),
+  ) ?? surest(facts)
 export const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
   facts.toSorted((a, b) => sureness(a) - sureness(b))[0]
 
@@ -82,15 +88,13 @@ interface Fault {
   readonly path: string
   readonly params: Finding['params']
   readonly fact: Provenance | undefined
-  /** It turns on the name of the statute alone, and not on what the statute says: whoever wrote of it. */
-  readonly byName?: boolean
 }
 
-function fault(input: LawInput, { code, rule, path, params, fact, byName = false }: Fault): Finding {
+function fault(input: LawInput, { code, rule, path, params, fact }: Fault): Finding {
   const { offer, ending } = offered(input)
   // Where the files know no article, the repair says who tells: it never names one that nobody knows.
   const named = path === offencePath ? rule : `${rule}${ending}`
-  const sources = byName ? {} : input.knowledge.sources
+  const { sources } = input.knowledge
   return finding(
     { code, rule: named, path, params: { ...params, offer } },
     fact ? lawful(input.draft, fact, sources) : shown(input.draft),
@@ -119,7 +123,7 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
       other: knowledge.countries[country] ? country : '',
       statute: others[0] ? statuteName(others[0].statute) : text,
     }
-    const fact = away === undefined ? surest(others.flatMap(factsOf)) : undefined
+    const fact = away === undefined ? surestOfName(others.flatMap(factsOf), knowledge.sources) : undefined
     if (isBeside)
       return [beside(input, { code: 'legalBasis.foreign', rule: 'otherState', path, params, fact })]
     const found = fault(input, {
@@ -128,7 +132,6 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
       path,
       params,
       fact,
-      byName: true,
     })
     return [sure || found.severity !== 'block' ? found : { ...found, severity: 'warn' }]
   }

@@ -154,19 +154,13 @@ test('filling a required field never adds a finding about that field', () => {
   )
 })
 
-/** The four that no provider can do without: these may block from memory, nothing else. */
-const mayBlockFromMemory = (f: Finding): boolean =>
-  f.rule.startsWith('base:') ||
-  ['atLeastOneOf', 'anyCombination', 'dateRangeRequired'].includes(f.rule) ||
-  (f.code === 'scope.overbroad' && f.rule === 'oneOf')
-
-test('what rests on memory or low confidence warns and never blocks, but for the four that nobody can do without', () => {
+test('what rests on memory or low confidence warns and never blocks', () => {
   fc.assert(
     fc.property(anyDraft, fc.constantFrom(...providers), (draft, provider) => {
       const soft = run({ ...draft, provider }).filter(
         (f) => f.severity === 'block' && (f.confidence === 'low' || f.basis === 'memory'),
       )
-      expect(soft.filter((f) => !mayBlockFromMemory(f))).toEqual([])
+      expect(soft).toEqual([])
     }),
     { numRuns: often(400) },
   )

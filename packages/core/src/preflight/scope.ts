@@ -3,7 +3,7 @@ import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, valueAt } from './draft.ts'
-import { finding, groundsOf, ofDesign, ruleOfThumb, softened, weaker } from './finding.ts'
+import { finding, groundsOf, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
@@ -59,23 +59,17 @@ function heldFindings(input: CheckInput): readonly Finding[] {
       finding(
         { code: 'data.notHeld', rule: 'notAvailable', path: `${d.path}/category`, params },
         'block',
-        ofDesign(grounds(input)),
+        grounds(input),
       ),
     ]
   })
 }
 
-const withoutPeriod = (
-  input: CheckInput,
-  d: DraftData,
-  rule: string,
-  severity: Severity,
-  firm: boolean,
-): Finding => {
+const withoutPeriod = (input: CheckInput, d: DraftData, rule: string, severity: Severity): Finding => {
   const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
   const rests =
     rule === 'datesToPreserve' ? groundsOf(input.profile.preservation, 'requirements') : grounds(input)
-  return finding({ code: 'dates.missing', rule, path: d.path, params }, severity, rests, firm)
+  return finding({ code: 'dates.missing', rule, path: d.path, params }, severity, rests)
 }
 
 const hasPeriod = (d: DraftData): boolean => d.from !== '' && d.to !== ''
@@ -91,7 +85,7 @@ function periodFindings(input: CheckInput): readonly Finding[] {
   if (!isDisclosure(draft) && !isEmergency(draft)) return preservedPeriods(input)
   return draft.data
     .filter((d) => isTimed(input, d) && !hasPeriod(d))
-    .map((d) => withoutPeriod(input, d, 'dateRangeRequired', 'block', true))
+    .map((d) => withoutPeriod(input, d, 'dateRangeRequired', 'block'))
 }
 
 /** The dates of what is to be kept, where the provider wants them: of each row that has a time, or of any. */
@@ -100,9 +94,9 @@ function preservedPeriods(input: CheckInput): readonly Finding[] {
   if (draft.requestType !== 'preservation' || !asksOfPreservation(input, 'dates.missing')) return []
   const open = draft.data.filter((d) => !hasPeriod(d))
   const found = open.filter((d) => isTimed(input, d))
-  if (found.length > 0) return found.map((d) => withoutPeriod(input, d, 'datesToPreserve', 'block', false))
+  if (found.length > 0) return found.map((d) => withoutPeriod(input, d, 'datesToPreserve', 'block'))
   return open.length === draft.data.length
-    ? open.map((d) => withoutPeriod(input, d, 'datesToPreserve', 'warn', false))
+    ? open.map((d) => withoutPeriod(input, d, 'datesToPreserve', 'warn'))
     : []
 }
 

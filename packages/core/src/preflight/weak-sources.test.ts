@@ -21,15 +21,6 @@ const draftsOf = (of: string): readonly any[] =>
     .filter((name) => /^[A-Z]+\d+\.json$/.test(name))
     .map((name) => read(of, name).request)
 
-/**
- * What no provider searches without may block whoever says so, and of which State a statute is says its name.
- */
-const mayBlockAnyway = ({ rule, code }: Finding): boolean =>
-  rule.startsWith('base:') ||
-  ['atLeastOneOf', 'anyCombination', 'dateRangeRequired', 'otherState'].includes(rule) ||
-  code.startsWith('identifier.') ||
-  (code === 'scope.overbroad' && rule === 'oneOf')
-
 /** Whether it blocks on what press, a blog, commentary or memory says. */
 const isWeak = ({ severity, source, confidence, basis, weak }: Finding): boolean =>
   severity === 'block' &&
@@ -40,7 +31,7 @@ const isWeak = ({ severity, source, confidence, basis, weak }: Finding): boolean
 
 const weakIn = (draft: unknown): readonly string[] =>
   check(draft as EvidenceRequest, context, knowledge)
-    .findings.filter((f) => isWeak(f) && !mayBlockAnyway(f))
+    .findings.filter(isWeak)
     .map(({ code, rule, source }) => `${code} ${rule} ${source.join(' ')}`)
 
 const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency']

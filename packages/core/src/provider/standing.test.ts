@@ -42,9 +42,9 @@ describe('what a fact of a provider may carry', () => {
       'others',
     )
   })
-  test('that nobody is found by a display name is weakened by no blog', () => {
+  test('by what a provider finds an account is weak as well, where only a blog tells it', () => {
     const identifiers = { ...profile({}).identifiers, ...told }
-    expect(standingOn(profile({ identifiers }), sources, on).identifiers.weak).toBeUndefined()
+    expect(standingOn(profile({ identifiers }), sources, on).identifiers.weak).toBe('others')
   })
   test('a rule that rests on a blog is weak, one of the own text is not', () => {
     const [rule] = profile({}).specialRules

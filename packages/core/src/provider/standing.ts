@@ -10,12 +10,6 @@ interface Kept {
 
 const kept = new WeakMap<Profile, Kept>()
 
-/**
- * Whether anybody can be found at all is a matter of the thing asked about, not of the page that says so: a
- * first name finds nobody, whoever tells it.
- */
-const isAboutIdentifiers = (name: string): boolean => name === 'identifiers' || name.startsWith('identifier.')
-
 const isGroup = (value: unknown): value is FactGroup =>
   typeof value === 'object' && value !== null && Array.isArray((value as FactGroup).source)
 
@@ -42,7 +36,6 @@ function weaknessOfRule(
   sources: SourceTable,
   on: Day,
 ): Weakness | undefined {
-  if (isAboutIdentifiers(rule.code)) return undefined
   const days = groups
     .filter((group) => group.source.some((address) => rule.source.includes(address)))
     .map((group) => group.seenOn ?? group.asOf)
@@ -69,8 +62,7 @@ export function standingOn(profile: Profile, sources: SourceTable, on: Day): Pro
   const groups = groupsOf(profile)
   const groupsMarked: Record<string, FactGroup> = {}
   for (const [key, value] of Object.entries(profile))
-    if (isGroup(value) && !isAboutIdentifiers(key))
-      groupsMarked[key] = marked(value, weaknessOf(value, sources, on))
+    if (isGroup(value)) groupsMarked[key] = marked(value, weaknessOf(value, sources, on))
   const standing: Profile = { ...profile, ...groupsMarked }
   const { weak: _weak, ...channels } = standing.channels
   const result: Profile = {
