@@ -66,12 +66,20 @@ const period: Repair = (draft, finding, sound) => {
   return withValue(draft, `dataRequested.${rowOf(finding)}`, row)
 }
 
+/** As the repair says: by mutual assistance to the State of the company that it names. */
+const toTheState = (draft: EvidenceRequest, finding: Finding): EvidenceRequest => ({
+  ...draft,
+  addressee: { ...draft.addressee, entity: param(finding, 'entity'), country: param(finding, 'state') },
+  legalProcess: { ...draft.legalProcess, kind: 'mlat' },
+})
+
 const company: Repair = (draft, finding, sound) => {
   if (finding.rule === 'companyUnknown') {
     const isTheirs = sound.userCountry === draft.userCountry ? sound.addressee?.entity : undefined
     return withValue(draft, 'addressee.entity', isTheirs ?? foundCompany)
   }
-  const isQuestion = ['companyToConfirm', 'termsOfTheDay', 'entityNotCompetent'].includes(finding.rule)
+  if (['entityNotCompetent', 'companyElsewhere'].includes(finding.rule)) return toTheState(draft, finding)
+  const isQuestion = ['companyToConfirm', 'termsOfTheDay'].includes(finding.rule)
   return isQuestion || param(finding, 'entity') === ''
     ? undefined
     : withValue(draft, 'addressee.entity', param(finding, 'entity'))
@@ -83,6 +91,8 @@ const channel: Repair = (draft, finding) =>
     : { ...draft, channel: { kind: param(finding, 'kind'), value: param(finding, 'channel') } }
 
 const instrument: Repair = (draft, finding, sound) => {
+  // Whoever was led to another State asks it by its own instrument, and the company none.
+  if (draft.legalProcess?.kind === 'mlat') return undefined
   const kind = param(finding, 'wanted').replace('@process.', '') || 'domestic-judicial-order'
   const { attachments = [] } = sound.legalProcess ?? {}
   return { ...draft, legalProcess: { ...draft.legalProcess, kind, attachments } }

@@ -17,7 +17,7 @@ import { hasKind, soundDraft } from './sound.ts'
 export interface Followed {
   readonly draft: EvidenceRequest
   readonly rounds: number
-  /** Findings that came back after their repair, as `code rule path`. */
+  /** Findings that came back after their repair, by another rule or the same, as `code path`. */
   readonly back: readonly string[]
   /** Findings that still stop the draft. */
   readonly stuck: readonly string[]
@@ -36,6 +36,13 @@ export const beyondTheDesk: readonly string[] = [
 ]
 
 const nameOf = ({ code, rule, path }: Finding): string => `${code} ${rule} ${path}`
+/** What a repair is to settle: whatever is still said there under this code came back. */
+const placeOf = ({ code, path }: Finding): string => `${code} ${path}`
+/**
+ * Repairs that send somebody to find out what is not known here: what was found is asked about, and that is
+ * no return.
+ */
+const namesNothing: ReadonlySet<string> = new Set(['companyUnknown'])
 const most = 8
 
 /** Follows every repair until nothing changes. */
@@ -50,13 +57,14 @@ export function follow(
   const back = new Set<string>()
   for (let rounds = 0; ; rounds++) {
     const findings = check(draft, context, knowledge).findings.filter((f) => f.severity !== 'advice')
-    for (const finding of findings) if (repaired.has(nameOf(finding))) back.add(nameOf(finding))
+    for (const finding of findings)
+      if (repaired.has(placeOf(finding)) || repaired.has(nameOf(finding))) back.add(nameOf(finding))
     let changed = draft
     for (const finding of findings) {
       const next = mend(changed, finding, sound)
       if (next === 'stop') return { draft: changed, rounds, back: [...back], stuck: [] }
       if (next === undefined || JSON.stringify(next) === JSON.stringify(changed)) continue
-      repaired.add(nameOf(finding))
+      repaired.add(namesNothing.has(finding.rule) ? nameOf(finding) : placeOf(finding))
       changed = next
     }
     if (changed === draft || rounds === most) {

@@ -116,6 +116,56 @@ describe('the channel', () => {
   })
 })
 
+describe('a user whose company answers no authority abroad', () => {
+  const profiles = Object.values(knowledge.providers)
+  const first = (entity: unknown) => String(entity).split(' · ')[0] ?? ''
+  const said = (draft: object) => about('entity.wrong', draft)[0]
+  const asked = (requestType: string, provider: string, userCountry: string, entity: string) => ({
+    provider,
+    service: knowledge.providers[provider]?.services[0],
+    userCountry,
+    requestType,
+    addressee: { entity },
+  })
+
+  test('one step leads to what is accepted, and says to which State it leads', () => {
+    let led = 0
+    for (const { id, legalEntity } of profiles)
+      for (const userCountry of ['ES', 'GB', 'US'])
+        for (const requestType of ['disclosure', 'preservation'])
+          for (const { name } of legalEntity.entities) {
+            const draft = asked(requestType, id, userCountry, name)
+            const found = said(draft)
+            const { entity, state } = found?.params ?? {}
+            if (!found || entity === '') continue
+            const addressee = { entity: first(entity), ...(state ? { country: state } : {}) }
+            const process = state ? { ...base.legalProcess, kind: 'mlat' } : base.legalProcess
+            if (state) led++
+            const where = `${id} ${userCountry} ${requestType} ${name}: ${found.rule}`
+            expect(said({ ...draft, addressee, legalProcess: process }), where).toBeUndefined()
+          }
+    expect(led).toBeGreaterThan(20)
+  })
+  test('in an emergency nobody is sent to prepare mutual assistance: the channel for it decides', () => {
+    for (const { id, legalEntity } of profiles)
+      for (const userCountry of ['ES', 'GB', 'US'])
+        for (const { name } of legalEntity.entities) {
+          const draft = asked('emergency', id, userCountry, name)
+          const found = said(draft)
+          const { entity } = found?.params ?? {}
+          if (!found || entity === '') continue
+          expect(['entityNotCompetent', 'companyElsewhere'], id).not.toContain(found.rule)
+          const where = `${id} ${userCountry} ${name}: ${found.rule}`
+          expect(said({ ...draft, addressee: { entity: first(entity) } }), where).toBeUndefined()
+        }
+  })
+  test('what is said of authorities abroad is not said to one of the company’s own countries', () => {
+    const draft = asked('disclosure', 'facebook', 'ES', 'Meta Platforms Ireland Limited')
+    expect(said({ ...draft, country: 'AR' })).toMatchObject({ params: { country: 'AR', state: 'IE' } })
+    expect(said({ ...draft, country: 'ES' })).toBeUndefined()
+  })
+})
+
 describe('identifiers that find nobody', () => {
   const found = (provider: string, type: string, value: string) =>
     about('identifier.malformed', { provider, identifiers: [{ type, value }] })

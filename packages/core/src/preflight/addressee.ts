@@ -7,7 +7,8 @@ import {
   validWithin,
 } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
-import type { CheckInput } from './check-input.ts'
+import { channelParams } from './channel.ts'
+import { type CheckInput, isBetweenStates, isEmergency } from './check-input.ts'
 import { allowed, finding, type Grounds, groundsOf, softened, weaker } from './finding.ts'
 import { countryOfSite } from './site.ts'
 import type { Finding, Severity } from './types.ts'
@@ -140,11 +141,41 @@ function withoutCompany(input: CheckInput, named: readonly LegalEntity[]): reado
 }
 
 /**
+ * Whether a company does not answer whoever asks. What a profile says of that is said of authorities abroad:
+ * of those of its own State, and of the countries that it is there for, it says nothing.
+ */
+const isClosed = ({ draft, knowledge }: CheckInput, one: LegalEntity): boolean =>
+  one.acceptsRequests === false &&
+  one.country !== draft.country &&
+  !['country', 'region'].includes(reach(one.appliesTo, one.exceptFor, draft.country, knowledge.regions))
+
+/**
+ * A user whose company answers no authority abroad directly, whichever company is named: the repair leads in
+ * one step to the State of that company, and in an emergency to the channel for it, where the company named
+ * decides nothing.
+ */
+function withoutDirectWay(
+  input: CheckInput,
+  named: LegalEntity,
+  right: readonly LegalEntity[],
+): readonly Finding[] {
+  const isRight = right.includes(named)
+  const goesToState = isBetweenStates(input) || input.draft.processKind === 'mlat'
+  if (isRight && (isEmergency(input.draft) || goesToState)) return []
+  const grounds = isRight ? groundsOfEntity(input, named) : groundsOfChoice(input, named, right)
+  const more = { state: right[0]?.country ?? '', country: input.draft.country }
+  if (isRight) return [wrongEntity(input, 'entityNotCompetent', 'warn', grounds, more)]
+  const { channel = '' } = channelParams(input)
+  if (isEmergency(input.draft))
+    return [wrongEntity(input, channel === '' ? 'oneOf' : 'emergencyChannel', 'warn', grounds, { channel })]
+  return [wrongEntity(input, goesToState ? 'oneOf' : 'companyElsewhere', 'block', grounds, more)]
+}
+
+/**
  * The addressee against the companies of the profile, by the country of the *user*.
  *
- * A company marked as not competent is an error while another one takes requests for that user; where it is
- * the only one (a user of its own country), it is the right company and the way to it leads through mutual
- * assistance. A company that the profile does not list may be right for all we know: it warns.
+ * A company marked as not competent is an error while another one takes requests for that user; where there
+ * is no other, the way to it leads through its State, whichever company is named. A company that the profile does not list may be right for all we know: it warns.
  */
 export function entityFindings(given: CheckInput): readonly Finding[] {
   const { draft, profile } = given
@@ -157,22 +188,14 @@ export function entityFindings(given: CheckInput): readonly Finding[] {
   if (named.length === 0) return [wrongEntity(input, 'notListed', 'warn', group)]
   const right = covering(input)
   if (right.length === 0) return withoutCompany(input, named)
-  const good = named.filter((e) => right.includes(e) && e.acceptsRequests !== false)
+  const isOpen = (e: LegalEntity): boolean => !isClosed(input, e)
+  const good = named.filter((e) => right.includes(e) && isOpen(e))
   if (good.length > 0) return entityOnDate(input, good)
+  const { from, to } = daysOf(input)
   const [entity] = named as [LegalEntity]
-  if (entity.acceptsRequests === false) {
-    const { from, to } = daysOf(input)
-    const isOpen = right.some((e) => e.acceptsRequests !== false && validWithin(e, from, to) === 'yes')
-    const alone = right.includes(entity) && !isOpen
-    return [
-      wrongEntity(
-        input,
-        alone ? 'entityNotCompetent' : 'notEntity',
-        alone ? 'warn' : 'block',
-        groundsOfEntity(input, entity),
-      ),
-    ]
-  }
+  if (!right.some((e) => isOpen(e) && validWithin(e, from, to) !== 'no'))
+    return withoutDirectWay(input, entity, right)
+  if (!isOpen(entity)) return [wrongEntity(input, 'notEntity', 'block', groundsOfEntity(input, entity))]
   const severity = profile.legalEntity.addresseeBasis === undefined ? 'block' : 'warn'
   return [wrongEntity(input, 'oneOf', severity, groundsOfChoice(input, entity, right))]
 }
