@@ -64,6 +64,14 @@ export interface StatuteArticle extends Provenance {
   readonly offence?: string
   /** Penalty, in the words of the law or with its figures, in the language of the State. */
   readonly penalty?: string
+  /** The first day on which it threatens that, where a law changed it; of facts before it says another. */
+  readonly penaltyFrom?: Day
+  /** What it threatened before, each with its last day. */
+  readonly formerPenalties?: readonly {
+    readonly penalty: string
+    readonly from?: Day
+    readonly until: Day
+  }[]
   /** What the article is called, in the language of the State. */
   readonly heading?: string
   /** Of an offence: what practice calls it, in the language of the State, the commonest first. */

@@ -2,6 +2,7 @@ export { type ContentsRoute, contentsFor, type RequiredContent } from './content
 export { claimsCourtAct, courtActIn } from './court-act.ts'
 export { csvText } from './csv.ts'
 export { boxMoment, hourText, longDate, shortDate } from './dates.ts'
+export { daysOfFacts } from './fact-days.ts'
 export type { HappeningAs, HappeningInput, HappeningKind, HappeningPlans } from './happening-plan.ts'
 export { type IdentifierAnnex, identifierAnnex } from './identifier-annex.ts'
 export { goesToState, isBound, isModel, type KindChoice, kindFor, letterKindsFor } from './kind.ts'

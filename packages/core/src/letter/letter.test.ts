@@ -472,6 +472,39 @@ test('a request to hold funds says its own words, and nothing about data that it
   )
 })
 
+test.each([
+  ['Em 7 de março de 2026 a conta subtraiu R$ 12.400,00.', 'Pena: 4 a 8 anos'],
+  ['Fatos de 07/03/2026.', undefined],
+  ['Fatos de 17/03/2026.', 'Pena: 4 a 8 anos'],
+  ['Em junho de 2026 a conta subtraiu R$ 12.400,00.', 'Pena: 4 a 10 anos'],
+  ['Em 7 de março a conta subtraiu, e de novo em 2 de junho de 2026.', undefined],
+  ['A conta subtraiu R$ 12.400,00.', undefined],
+])(
+  'a penalty that a law changed is that of the days of the facts, or left to be written: %s',
+  (summary, penalty) => {
+    const letter = textOf(
+      letterFor(
+        {
+          ...chile,
+          country: 'BR',
+          language: 'pt',
+          translation: null,
+          letter: {},
+          case: {
+            ...chile.case,
+            summary,
+            nexusToService: '',
+            offence: { name: 'Furto', legalReference: 'Código Penal, art. 155, § 4º-B' },
+          },
+        },
+        { knowledge, on },
+      ),
+    )
+    expect(letter.includes('Pena: ')).toBe(penalty !== undefined)
+    if (penalty) expect(letter).toContain(penalty)
+  },
+)
+
 test('the number of the report with which a case began stands beside the offence', () => {
   const reported = { ...chile, case: { ...chile.case, ncmecReport: '123456789' } }
   expect(textOf(letterFor(reported, { knowledge, on }))).toContain('Reporte CyberTip (NCMEC): 123456789.')

@@ -4,6 +4,7 @@ import { penaltyOf } from '../statute/index.ts'
 import { dayOf, readInstant } from '../time/index.ts'
 import { sayIn } from '../translation/index.ts'
 import { hourText, longDate } from './dates.ts'
+import { daysOfFacts } from './fact-days.ts'
 import { placed } from './places.ts'
 import { plainValue } from './plain-value.ts'
 import { centralAuthority, citedBases, hasteBasis, isOffice, isOfState, useBasis } from './state.ts'
@@ -213,7 +214,9 @@ function lawPenalty(w: Writing): string | undefined {
   const legalReference = valueAt(w.request, '/case/offence/legalReference')
   if (legalReference === undefined || valueAt(w.request, '/letter/maximumPenalty') !== undefined)
     return undefined
-  const found = penaltyOf({ country: w.request.country, legalReference, on: letterDay(w) }, w.knowledge)
+  const { country } = w.request
+  const facts = daysOfFacts(w.request, w.settings)
+  const found = penaltyOf({ country, legalReference, on: letterDay(w), facts }, w.knowledge)
   // What nobody read in the law is no penalty to print.
   if (!found || found.basis === 'memory' || found.confidence === 'low') return undefined
   const own = languageOfLaw(w)

@@ -118,7 +118,6 @@ const byRule = new Map<string, BaseRule>([
         severity: check.severity,
         rule: `base:${check.code}`,
         grounds: houseGrounds,
-        firm: true,
       }),
   ],
   [

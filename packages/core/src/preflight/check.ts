@@ -47,7 +47,6 @@ const mail: Check = (input) =>
         severity: 'block',
         rule: 'officialDomain',
         grounds: groundsOf(input.profile.officialEmail, 'required'),
-        firm: false,
       })
     : []
 

@@ -18,7 +18,6 @@ export interface MailRule {
   readonly severity: Severity
   readonly rule: string
   readonly grounds: Grounds
-  readonly firm: boolean
 }
 
 /**
@@ -47,5 +46,5 @@ export function mailFindings(
   const isKnown = (context.officialDomains?.length ?? 0) > 0
   const severity = domain === '' || isPublic || isKnown ? rule.severity : 'advice'
   const why = domain === '' ? 'addressMissing' : severity === 'advice' ? 'domainUnknown' : rule.rule
-  return [finding({ ...place, rule: why }, severity, rule.grounds, rule.firm)]
+  return [finding({ ...place, rule: why }, severity, rule.grounds)]
 }

@@ -38,8 +38,12 @@ export function penaltyFindings({ draft, knowledge, written }: LawInput): readon
   const given = textAt(draft.raw, ['letter', 'maximumPenalty'])
   const terms = given === '' || draft.legalReference === '' ? [] : termsIn(given, knowledge.preflight)
   if (terms.length === 0) return []
-  const on = factDays({ draft, words: knowledge.preflight, written })[0] ?? draft.period?.from ?? written
-  const law = penaltyOf({ country: draft.country, legalReference: draft.legalReference, on }, knowledge)
+  const told = factDays({ draft, words: knowledge.preflight, written })
+  const [first, last] = [told[0], told.at(-1)]
+  const facts = first === undefined || last === undefined ? undefined : { from: first, to: last }
+  const on = first ?? draft.period?.from ?? written
+  const { country, legalReference } = draft
+  const law = penaltyOf({ country, legalReference, on, facts }, knowledge)
   const threatened = law ? termsIn(law.penalty, knowledge.preflight) : []
   if (!law || threatened.length === 0 || threatened.includes(Math.max(...terms))) return []
   const params = { given, penalty: law.penalty, article: law.article.article }

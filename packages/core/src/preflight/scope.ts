@@ -3,7 +3,7 @@ import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, valueAt } from './draft.ts'
-import { finding, groundsOf, ruleOfThumb, softened, weaker } from './finding.ts'
+import { finding, groundsOf, houseGrounds, ruleOfThumb, softened, weaker } from './finding.ts'
 import { plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
@@ -37,8 +37,8 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
     finding(
       { code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } },
       isOfOthers(given) && grounds(input).basis !== 'read' ? 'warn' : 'block',
-      grounds(input),
-      !isOfOthers(given),
+      // A word for everything is none of anybody's categories, whoever tells which those are.
+      isOfOthers(given) ? grounds(input) : houseGrounds,
     )
   if (draft.data.length === 0) return [broad(valueAt(draft.raw, ['dataRequested']).pointer, '')]
   return draft.data.flatMap((d) => (dataFor(input, d) ? [] : [broad(`${d.path}/category`, d.category)]))

@@ -221,13 +221,27 @@ describe('what is filled in from the law', () => {
 
   test('a penalty is that of the one article cited, and none where it is not known', () => {
     const ask = (legalReference: string) =>
-      penaltyOf({ country: 'BR', legalReference, on }, knowledge)?.penalty
+      penaltyOf({ country: 'BR', legalReference, on, facts: undefined }, knowledge)?.penalty
     expect(ask('Código Penal, art. 147-A')).toMatch(/6 meses a 2 anos$/)
     expect(ask('Código Penal, arts. 147-A e 147-B')).toBeUndefined()
     expect(ask('Código Penal, art. 155')).toBeUndefined()
     expect(ask('Código Penal, art. 171, § 2º-A')).toBe('4 a 8 anos')
     expect(ask('Código Penal')).toBeUndefined()
     expect(ask('Lei desconhecida, art. 1')).toBeUndefined()
+  })
+
+  test.each([
+    ['of March 2026', '2026-03-07', '2026-03-07', '4 a 8 anos'],
+    ['of the last day before the change', '2026-05-03', '2026-05-03', '4 a 8 anos'],
+    ['of its first day', '2026-05-04', '2026-05-04', '4 a 10 anos'],
+    ['on both sides of it', '2026-03-07', '2026-06-01', undefined],
+    ['older than what was read', '2020-01-01', '2020-01-01', undefined],
+  ])('a law of May 2026 raised a penalty: for facts %s', (_, from, to, penalty) => {
+    const legalReference = 'Código Penal, art. 155, § 4º-B'
+    expect(penaltyOf({ country: 'BR', legalReference, on, facts: { from, to } }, knowledge)?.penalty).toBe(
+      penalty,
+    )
+    expect(penaltyOf({ country: 'BR', legalReference, on, facts: undefined }, knowledge)).toBeUndefined()
   })
 })
 

@@ -412,6 +412,23 @@ export const roleFor = (
   knowledge: Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>,
 ): OrderingRole | undefined => rolesFor(question, knowledge)[0]
 
+/** The first and the last day of what happened. */
+export interface DaysOfFacts {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** What an article threatens for facts of these days. */
+export function penaltyOn(article: StatuteArticle, facts: DaysOfFacts | undefined): string | undefined {
+  const { penalty, penaltyFrom, formerPenalties = [] } = article
+  if (penaltyFrom === undefined) return penalty
+  if (facts === undefined) return undefined
+  if (facts.from >= penaltyFrom) return penalty
+  return formerPenalties.find(
+    ({ from, until }) => facts.to <= until && (from === undefined || facts.from >= from),
+  )?.penalty
+}
+
 /** A penalty in the words of the law, and the article that says it. */
 export interface Penalty extends Provenance {
   readonly statute: Statute
@@ -421,14 +438,21 @@ export interface Penalty extends Provenance {
 
 /**
  * What the article of an offence threatens, as `case.offence.legalReference` cites it: only where one article
- * of one statute of the State is cited, stands on the day of the facts, and its penalty is known.
+ * of one statute of the State is cited, stands on the day of the facts, and its penalty is known. Where a law
+ * changed it, the days of the facts tell which it is; unknown, or on both sides of the change, none is told.
  */
 export function penaltyOf(
   {
     country,
     legalReference,
     on,
-  }: { readonly country: CountryCode; readonly legalReference: string; readonly on: Day },
+    facts,
+  }: {
+    readonly country: CountryCode
+    readonly legalReference: string
+    readonly on: Day
+    readonly facts: DaysOfFacts | undefined
+  },
   knowledge: StatuteKnowledge,
 ): Penalty | undefined {
   const found = citationsIn(legalReference, country, knowledge).flatMap(({ own, articles }) => {
@@ -446,7 +470,8 @@ export function penaltyOf(
   })
   const [only] = found
   if (!only || found.length > 1 || isRepealedOn(only.article.repealed, on) !== false) return undefined
-  const { penalty, source, asOf, basis, confidence } = only.article
+  const { source, asOf, basis, confidence } = only.article
+  const penalty = penaltyOn(only.article, facts)
   return penalty === undefined ? undefined : { ...only, penalty, source, asOf, basis, confidence }
 }
 

@@ -35,6 +35,12 @@ const article = z.strictObject({
   limited: optional(z.literal(true)),
   offence: optional(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention')),
   penalty: optional(text),
+  /** The first day on which the article threatens it, where a law changed it. */
+  penaltyFrom: optional(day),
+  /** What it threatened before, each with its last day; absent: nobody here read it. */
+  formerPenalties: optional(
+    z.array(z.strictObject({ penalty: text, from: optional(day), until: day })).min(1),
+  ),
   heading: optional(text),
   called: optional(z.array(text).min(1)),
   repealed: optional(repeal),

@@ -1,3 +1,4 @@
+import { daysOfFacts } from '@oficio/core/letter'
 import { secondOf } from '@oficio/core/request'
 import { penaltyOf } from '@oficio/core/statute'
 import { useId, useState } from 'react'
@@ -58,7 +59,7 @@ export function OffenceChoice() {
   const { request, knowledge, on, set, signed, second, whole } = useDraft()
   const [chosen, choose] = useState<OfferedOffence>()
   const id = useId()
-  const offered = offencesOffered(whole.country, on, knowledge)
+  const offered = offencesOffered(whole, on, knowledge)
   if (offered.length === 0)
     return (
       <Suggested
@@ -128,10 +129,10 @@ function nameIn(
 export function PenaltyFromLaw() {
   const { say } = useWords()
   const { request, knowledge, on, set, second } = useDraft()
-  const found = penaltyOf(
-    { country: request.country, legalReference: textAt(request, '/case/offence/legalReference'), on },
-    knowledge,
-  )
+  const { country } = request
+  const legalReference = textAt(request, '/case/offence/legalReference')
+  const facts = daysOfFacts(request, knowledge.templates.settings)
+  const found = penaltyOf({ country, legalReference, on, facts }, knowledge)
   if (!found) return null
   const isTaken = textAt(request, penaltyAt) === found.penalty
   return (

@@ -1,8 +1,16 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { commonOffencesOf, type Provenance } from '@oficio/core/law'
+import { daysOfFacts } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { basisWords, chosenBases, legalBasisFor, measureOf, statuteName } from '@oficio/core/statute'
+import {
+  basisWords,
+  chosenBases,
+  legalBasisFor,
+  measureOf,
+  penaltyOn,
+  statuteName,
+} from '@oficio/core/statute'
 import type { Day } from '@oficio/core/time'
 
 /** A text that the law of the State offers for a field, in the languages of a letter, with its ground. */
@@ -59,14 +67,20 @@ export interface OfferedOffence {
   readonly fact: Provenance
 }
 
-export function offencesOffered(country: string, on: Day, knowledge: Knowledge): readonly OfferedOffence[] {
+export function offencesOffered(
+  request: Pick<EvidenceRequest, 'country' | 'case'>,
+  on: Day,
+  knowledge: Knowledge,
+): readonly OfferedOffence[] {
+  const { country } = request
+  const facts = daysOfFacts(request, knowledge.templates.settings)
   return commonOffencesOf(knowledge, country, on).flatMap(({ called, statute, article }) =>
     called.map((name) => ({
       id: `${statute.id} ${article.article} ${name}`,
       called: name,
       convention: article.offence,
       reference: inAll((language) => `${statuteName(statute)}, ${articleWord[language]} ${article.article}`),
-      penalty: article.penalty,
+      penalty: penaltyOn(article, facts),
       fact: article,
     })),
   )

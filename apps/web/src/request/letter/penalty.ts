@@ -29,7 +29,10 @@ export function penaltyAfter(
   knowledge: Pick<Knowledge, 'statutes'>,
 ): string | undefined {
   const isFromLaw = statutesOf(knowledge, country).some(({ articles }) =>
-    articles.some(({ penalty }) => penalty === before),
+    articles.some(
+      ({ penalty, formerPenalties = [] }) =>
+        penalty === before || formerPenalties.some((former) => former.penalty === before),
+    ),
   )
   return before === '' || isFromLaw ? (chosen ?? '') : undefined
 }

@@ -129,8 +129,8 @@ function KindField({ onChoose }: { readonly onChoose: (kind: string) => void }) 
   const { whole, request, knowledge, on } = useDraft()
   const offence = textAt(request, '/case/offence/name')
   const convention = useMemo(
-    () => offencesOffered(whole.country, on, knowledge).find(({ called }) => called === offence)?.convention,
-    [whole.country, on, knowledge, offence],
+    () => offencesOffered(whole, on, knowledge).find(({ called }) => called === offence)?.convention,
+    [whole, on, knowledge, offence],
   )
   const fitting = fittingKinds(convention, knowledge)
   const option = (kind: string) => (
