@@ -78,7 +78,8 @@ const company: Repair = (draft, finding, sound) => {
     const isTheirs = sound.userCountry === draft.userCountry ? sound.addressee?.entity : undefined
     return withValue(draft, 'addressee.entity', isTheirs ?? foundCompany)
   }
-  if (['entityNotCompetent', 'companyElsewhere'].includes(finding.rule)) return toTheState(draft, finding)
+  if (['entityNotCompetent', 'companyElsewhere', 'notListedElsewhere'].includes(finding.rule))
+    return toTheState(draft, finding)
   const isQuestion = ['companyToConfirm', 'termsOfTheDay'].includes(finding.rule)
   return isQuestion || param(finding, 'entity') === ''
     ? undefined

@@ -149,6 +149,27 @@ const isClosed = ({ draft, knowledge }: CheckInput, one: LegalEntity): boolean =
   one.country !== draft.country &&
   !['country', 'region'].includes(reach(one.appliesTo, one.exceptFor, draft.country, knowledge.regions))
 
+/** Whether one of these companies may answer whoever asks, on the days of the facts. */
+function hasDirectWay(input: CheckInput, right: readonly LegalEntity[]): boolean {
+  const { from, to } = daysOf(input)
+  return right.some((e) => !isClosed(input, e) && validWithin(e, from, to) !== 'no')
+}
+
+const isLedToState = (input: CheckInput): boolean =>
+  isBetweenStates(input) || input.draft.processKind === 'mlat'
+
+/** A company that no profile lists, and the one to write instead, or the State to which it leads. */
+function notListed(input: CheckInput, right: readonly LegalEntity[], grounds: Grounds): Finding {
+  const isElsewhere =
+    right.length > 0 && !hasDirectWay(input, right) && !isLedToState(input) && !isEmergency(input.draft)
+  return isElsewhere
+    ? wrongEntity(input, 'notListedElsewhere', 'warn', grounds, {
+        state: right[0]?.country ?? '',
+        country: input.draft.country,
+      })
+    : wrongEntity(input, 'notListed', 'warn', grounds)
+}
+
 /**
  * A user whose company answers no authority abroad directly, whichever company is named: the repair leads in
  * one step to the State of that company, and in an emergency to the channel for it, where the company named
@@ -160,7 +181,7 @@ function withoutDirectWay(
   right: readonly LegalEntity[],
 ): readonly Finding[] {
   const isRight = right.includes(named)
-  const goesToState = isBetweenStates(input) || input.draft.processKind === 'mlat'
+  const goesToState = isLedToState(input)
   if (isRight && (isEmergency(input.draft) || goesToState)) return []
   const grounds = isRight ? groundsOfEntity(input, named) : groundsOfChoice(input, named, right)
   const more = { state: right[0]?.country ?? '', country: input.draft.country }
@@ -185,16 +206,14 @@ export function entityFindings(given: CheckInput): readonly Finding[] {
   const input = userCountry === draft.userCountry ? given : { ...given, draft: { ...draft, userCountry } }
   const named = namedEntities(profile, draft.entity)
   const group = groundsOf(profile.legalEntity)
-  if (named.length === 0) return [wrongEntity(input, 'notListed', 'warn', group)]
   const right = covering(input)
+  if (named.length === 0) return [notListed(input, right, group)]
   if (right.length === 0) return withoutCompany(input, named)
   const isOpen = (e: LegalEntity): boolean => !isClosed(input, e)
   const good = named.filter((e) => right.includes(e) && isOpen(e))
   if (good.length > 0) return entityOnDate(input, good)
-  const { from, to } = daysOf(input)
   const [entity] = named as [LegalEntity]
-  if (!right.some((e) => isOpen(e) && validWithin(e, from, to) !== 'no'))
-    return withoutDirectWay(input, entity, right)
+  if (!hasDirectWay(input, right)) return withoutDirectWay(input, entity, right)
   if (!isOpen(entity)) return [wrongEntity(input, 'notEntity', 'block', groundsOfEntity(input, entity))]
   const severity = profile.legalEntity.addresseeBasis === undefined ? 'block' : 'warn'
   return [wrongEntity(input, 'oneOf', severity, groundsOfChoice(input, entity, right))]
