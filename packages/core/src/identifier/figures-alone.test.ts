@@ -85,3 +85,11 @@ test.each([
     expect(phone(text)).toEqual([number])
   },
 )
+
+test.each([
+  ['IP 203.0.113.61 port 50061 on 11/12/2026 at 14:00:00 UTC', undefined],
+  ['Login from 203.0.113.61:50061, 05/11/2026 14:00:00 UTC', 'US'],
+])('of a day that can be read in two ways no moment is made, and its time is asked: %s', (text, country) => {
+  const [found] = addresses(text, country)
+  expect(found).toMatchObject({ type: 'ipv4', doubtful: true, missing: ['timestamp'] })
+})

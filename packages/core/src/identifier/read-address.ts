@@ -78,6 +78,8 @@ export function addAddress(reading: Reading, around: Around): void {
     port &&
     when?.time?.length === 8 &&
     when.offset &&
+    // Of a day that can be read in two ways no moment is made: it is asked.
+    when.isAmbiguous !== true &&
     end !== 'destination'
   const whole = isWhole
     ? `${address.normalised}:${port.value}@${when.day}T${when.time}${when.offset}`
@@ -222,10 +224,12 @@ function offsetOfCountry({ table, country }: Reading, when: When | undefined): s
 function companionsOf(port: Port | undefined, when: When | undefined): ReadonlySet<string> {
   const has = new Set<string>()
   if (port) has.add('port')
-  if (when) has.add('day')
-  // A minute has many connections: only the second tells one line from another.
-  if (when?.time?.length === 8) has.add('time')
   if (when?.offset) has.add('zone')
+  // A day that can be read in two ways is asked.
+  if (!when || when.isAmbiguous === true) return has
+  has.add('day')
+  // A minute has many connections: only the second tells one line from another.
+  if (when.time?.length === 8) has.add('time')
   return has
 }
 
