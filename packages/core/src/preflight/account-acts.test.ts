@@ -167,3 +167,21 @@ test('an act that lies before all that is asked is asked about, and one inside i
   ).toEqual([])
   expect(found('La víctima viajó el 7 de septiembre de 2026.')).toEqual([])
 })
+
+test.each([
+  'Desde el 5 de octubre de 2026 la cuenta publica amenazas; la última, del 28 de octubre de 2026, da la dirección.',
+  'La cuenta sigue activa: publicó por última vez el 28 de octubre de 2026.',
+  'La cuenta escribió los días 05/10/2026, 12/10/2026 y 28/10/2026.',
+  'From 5 October 2026 the account posted threats; the latest, of 28 October 2026, gives the address.',
+  'Em 7 de outubro de 2026 a conta ameaçou a vítima; a última ameaça é de 28 de outubro de 2026.',
+])('the last of what the account did is asked about: %s', (summary) => {
+  expect(told(summary)).toEqual(['2026-10-28'])
+})
+
+test.each([
+  'La cuenta amenazó el 7 de octubre de 2026; la víctima la vio por última vez el 28 de octubre de 2026.',
+  'La cuenta amenazó el 7 de octubre de 2026; la última declaración de la víctima es del 28 de octubre de 2026.',
+  'La víctima declaró los días 05/10/2026, 12/10/2026 y 28/10/2026.',
+])('the last of what others did is nothing of the account: %s', (summary) => {
+  expect(told(summary)).toEqual([])
+})

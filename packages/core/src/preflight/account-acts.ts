@@ -162,7 +162,7 @@ export function actDays({
       } else if (
         until === undefined &&
         !found.has(`${day} `) &&
-        isPerhaps(text, one, pieces, acts, marks, after)
+        (isPerhaps(text, one, pieces, acts, marks, after) || isLastTold(text, one, span, acts, marks))
       )
         found.set(`${day} `, { day, doubtful: true })
     }
@@ -219,6 +219,39 @@ function isPerhaps(
         !ofJourney.test(text.slice(act.end, first.at)),
     )
   return wasPaidIn(text, own, marks)
+}
+
+/** `la última, del`, `a última ameaça é de`, `the latest, of`: right before the day of the last of them. */
+const theLast =
+  /(?:^|[^a-z0-9])(?:la|el|a|o|the) (?:ultim[ao]|latest|last)(?: [a-z]+)?,? (?:(?:es|fue|e|foi|is|was) )?(?:del?|do|da|of|from)(?: (?:el|dia|the))* $/
+/** `publicó por última vez el`, `was last used on`: said of the act itself. */
+const lastTime =
+  /(?:^|[^a-z0-9])(?:por ultima vez|pela ultima vez|for the last time)(?: (?:el|em|no|on|dia))* $/
+/** `los días 05/10/2026, 12/10/2026 y `: the days before it in a list. */
+const listed = /(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:, | y | e | and |, (?:y|e|and) )){1,30}$/
+
+/**
+ * Whether a day is told as that of the last of what the account of the sentence did, or stands at the end of
+ * a list behind its act: nobody else is the subject of the sentence.
+ */
+function isLastTold(
+  text: string,
+  told: ToldDay,
+  span: Span,
+  acts: readonly (Act & { readonly at: number })[],
+  marks: Marks,
+): boolean {
+  const lead = text.slice(Math.max(span.start, told.start - 400), told.start)
+  const before = { start: span.start, end: told.start }
+  const isOfAccount = inside(marks.accountSubjects, before).some(({ start }) => isSubject(text, start))
+  if (!isOfAccount || inside(marks.otherDays, before).length > 0) return false
+  const part = { start: Math.max(span.start, text.lastIndexOf(';', told.start)), end: told.start }
+  if (others(text, part, marks).length > 0) return false
+  if (theLast.test(lead) || lastTime.test(lead)) return true
+  if (others(text, before, marks).length > 0) return false
+  const list = listed.exec(lead)
+  const from = list === null ? -1 : told.start - list[0].length
+  return list !== null && acts.some((act) => act.by === 'account' && act.end <= from && from - act.end <= 16)
 }
 
 const intoWhich =
