@@ -105,7 +105,6 @@ const listed: Readonly<Record<string, string>> = {
   'packages/core/src/identifier/clauses.ts: expte': 'an abbreviation before a full stop that ends no clause',
   'packages/core/src/identifier/own-times.ts: expte':
     'an abbreviation before a full stop that ends no clause',
-  'packages/core/src/identifier/read-address.ts: android': 'a system with a version, which is no address',
   'packages/core/src/identifier/moments.ts: brazil': 'an area of the data base of time zones',
   'packages/core/src/identifier/moments.ts: chile': 'an area of the data base of time zones',
   'packages/core/src/identifier/moments.ts: mexico': 'an area of the data base of time zones',

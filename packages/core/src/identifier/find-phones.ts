@@ -325,7 +325,8 @@ function lineSaid(
   const behind = /^[ \t]{0,2}[(,][^()\n,;.]{1,24}/.exec(text.slice(end, end + 27))?.[0] ?? ''
   // The word that stands last before the number speaks of it, unless the sentence went on to another thing.
   const last = before.slice(Math.max(...[...before.matchAll(ANOTHER)].map(({ index }) => index + 1), 0))
-  const said = lastOf(last, plan.mobile) - lastOf(last, plan.fixed) || firstSaid(heard(behind), plan)
+  const said =
+    lastOf(last, plan.ofMobiles) - lastOf(last, plan.ofFixedLines) || firstSaid(heard(behind), plan)
   if (said === 0) return { isUnsaid: true }
   if (said < 0) return { isUnsaid: false }
   const mobile = readOnce(seen, phone.number.replace(plan.from, plan.to), undefined, table)
@@ -337,8 +338,8 @@ const ANOTHER = /[,;)]|\b(?:y|e|and|et)\b(?= \p{L}+ (?:de|del|do|da|from|du|desd
 
 const lastOf = (words: string, sought: RegExp): number => [...words.matchAll(sought)].at(-1)?.index ?? -1
 
-const firstSaid = (words: string, { mobile, fixed }: Table['mobiles'][number]): number =>
-  Number(lastOf(words, mobile) >= 0) - Number(lastOf(words, fixed) >= 0)
+const firstSaid = (words: string, { ofMobiles, ofFixedLines }: Table['mobiles'][number]): number =>
+  Number(lastOf(words, ofMobiles) >= 0) - Number(lastOf(words, ofFixedLines) >= 0)
 
 /**
  * "O golpista usou o número (11) 95000-…": the one sought, a number of somebody's and the code of an area in

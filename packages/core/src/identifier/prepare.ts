@@ -208,7 +208,9 @@ export interface Table {
   /** Telephone numbers of customer services: in international form, and as written. */
   readonly servicePhones: { readonly number: RegExp | undefined; readonly written: RegExp | undefined }
   /** Plans that write mobiles otherwise than fixed lines, and the words by which a number is one of them. */
-  readonly mobiles: readonly Readonly<Record<'from' | 'mobile' | 'fixed', RegExp> & { to: string }>[]
+  readonly mobiles: readonly Readonly<
+    Record<'from' | 'ofMobiles' | 'ofFixedLines', RegExp> & { to: string }
+  >[]
   /** Mailboxes from which only machines write. */
   readonly automatic: ReadonlySet<string>
   readonly automaticParts: ReadonlySet<string>
@@ -302,7 +304,6 @@ function compile(knowledge: IdentifierKnowledge): Table {
         ),
       ),
     },
-    addressWords: addressWords(rules.addresses.words),
     persons: personsTable(rules),
     fieldRoles: new Map(
       Object.entries(rules.fields).flatMap(([role, words]) =>
@@ -318,12 +319,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
       number: anyPattern(rules.phones.service.patterns),
       written: anyPattern(rules.phones.service.written),
     },
-    mobiles: rules.phones.mobiles.map(({ from, to }) => ({
-      from: new RegExp(from),
-      to,
-      mobile: new RegExp(wordsOf(rules.phones.lines.mobile), 'gu'),
-      fixed: new RegExp(wordsOf(rules.phones.lines.fixed), 'gu'),
-    })),
+    ...wordsOfNumbers(rules),
     automatic: folded(rules.mail.automatic),
     automaticParts: folded(rules.mail.automaticParts),
     mailOrigins: folded(rules.mail.origins),
@@ -389,6 +385,17 @@ function addressWords({
     told: wordsOf(told),
   }
 }
+
+/** What words around figures make of them: an address or none, a mobile or a fixed line. */
+const wordsOfNumbers = ({ addresses, phones }: Recognition): Pick<Table, 'addressWords' | 'mobiles'> => ({
+  addressWords: addressWords(addresses.words),
+  mobiles: phones.mobiles.map(({ from, to }) => ({
+    from: new RegExp(from),
+    to,
+    ofMobiles: new RegExp(wordsOf(phones.lines.ofMobiles), 'gu'),
+    ofFixedLines: new RegExp(wordsOf(phones.lines.ofFixedLines), 'gu'),
+  })),
+})
 
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons

@@ -255,7 +255,7 @@ export interface Recognition {
     /** Plans in which the number of a mobile is written with figures more that people leave out. */
     readonly mobiles: readonly { readonly from: string; readonly to: string }[]
     /** Words before a number by which it is one of a mobile or of a fixed line. */
-    readonly lines: Readonly<Record<'mobile' | 'fixed', readonly string[]>>
+    readonly lines: Readonly<Record<'ofMobiles' | 'ofFixedLines', readonly string[]>>
     readonly rewrites: readonly {
       readonly country: string
       readonly from: string
@@ -494,7 +494,7 @@ const nothing = {
     leads: [],
     service: { ask: '', patterns: [], written: [] },
     mobiles: [],
-    lines: { mobile: [], fixed: [] },
+    lines: { ofMobiles: [], ofFixedLines: [] },
     rewrites: [],
   },
   persons: {

@@ -492,7 +492,7 @@ export const recognition = z.strictObject({
     leads: texts,
     service: z.strictObject({ ask: text, patterns: texts, written: texts }),
     mobiles: z.array(z.strictObject({ from: text, to: text })),
-    lines: z.strictObject({ mobile: texts, fixed: texts }),
+    lines: z.strictObject({ ofMobiles: texts, ofFixedLines: texts }),
     rewrites: z.array(
       z.strictObject({
         country: countryCode,
