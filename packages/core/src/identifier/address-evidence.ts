@@ -65,6 +65,6 @@ export function isUntold(reading: Reading, address: Address, when: When | undefi
   if (mayBeOther) return true
   if (spanAt(structure.grids, address.start) || when !== undefined) return false
   if (table.addressWords.told.test(line) || table.times.connection.test(line)) return false
-  // An address at the head of its line, or two of them: a list, a log, or what somebody pasted to ask about it.
+  // At the head of its line, or two of them: a list, a log, or what somebody pasted to ask about it.
   return !isOfLog(asWritten) && !LISTED.test(line) && (line.match(FOURS)?.length ?? 0) < 2
 }

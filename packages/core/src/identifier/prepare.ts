@@ -191,7 +191,7 @@ export interface Table {
     readonly mailboxes: ReadonlySet<string>
     readonly reporters: ReadonlySet<string>
   }
-  /** What tells of four figures with points whether they are an address; each finds its words in folded text. */
+  /** What tells whether four figures with points are an address; each finds its words in folded text. */
   readonly addressWords: Readonly<Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told', RegExp>> & {
     readonly versionEnds: ReadonlySet<string>
   }

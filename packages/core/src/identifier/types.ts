@@ -12,17 +12,17 @@ import type { CountryCode } from '../fact/index.ts'
  * name; probable, never certain). `joined`: it was broken over two lines. `spoken`: it was written as
  * dictated. `chosen`: the officer said so.
  *
- * What makes it doubtful: `presumedCountry` (value), `notInPlan` (value), `lineUnsaid`: the
- * country (value) writes mobiles with figures more, and nothing says whether it is one, `far`: the service is named
+ * What makes it doubtful: `presumedCountry` (value), `notInPlan` (value), `lineUnsaid`: the country (value)
+ * writes mobiles with figures more, and nothing says whether it is one, `far`: the service is named
  * elsewhere, `near`: the time is not in its own sentence, `clock`: the text says that a clock went wrong
  * (value: as written), `server`: the other end of the connection, `ambiguousDate`: day and month could be the
  * other way round, `otherOffset`: the country had another offset on that day (value), `plainWord`: it could
- * be a word of the sentence, `figuresAlone`: nothing says that four figures with points are an address, `complainant`, `victim`: the text says that it is theirs (value: as written),
- * `bystander`: it gives it to somebody else of whom nothing is asked, as a witness (value: as written),
- * `unknownWhose`: of the persons told of it may be one or the other's (value: as written), `hidden`: signs
- * that nobody sees stand in it. `privateAddress`, `sharedAddress`, `linkLocalAddress`, `loopbackAddress`,
- * `reservedAddress`: an address that is no line of anybody's; `documentationAddress`: one of those kept for
- * examples, read as any other.
+ * be a word of the sentence, `figuresAlone`: nothing says that four figures with points are an address,
+ * `complainant`, `victim`: the text says that it is theirs (value: as written), `bystander`: it gives it to
+ * somebody else of whom nothing is asked, as a witness (value: as written), `unknownWhose`: of the persons
+ * told of it may be one or the other's (value: as written), `hidden`: signs that nobody sees stand in it.
+ * `privateAddress`, `sharedAddress`, `linkLocalAddress`, `loopbackAddress`, `reservedAddress`: an address
+ * that is no line of anybody's; `documentationAddress`: one of those kept for examples, read as any other.
  */
 export type ReasonCode =
   | 'label'

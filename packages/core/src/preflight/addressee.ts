@@ -195,8 +195,9 @@ function withoutDirectWay(
 /**
  * The addressee against the companies of the profile, by the country of the *user*.
  *
- * A company marked as not competent is an error while another one takes requests for that user; where there
- * is no other, the way to it leads through its State, whichever company is named. A company that the profile does not list may be right for all we know: it warns.
+ * A company marked as not competent is an error while another one takes requests for that user; where
+ * there is no other, the way to it leads through its State, whichever company is named. A company that the
+ * profile does not list may be right for all we know: it warns.
  */
 export function entityFindings(given: CheckInput): readonly Finding[] {
   const { draft, profile } = given
