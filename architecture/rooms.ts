@@ -108,6 +108,7 @@ export const storeys: readonly Storeys[] = [
       'bag',
       'canonical',
       'log',
+      'release',
       'der',
       'chain',
       'pdf-file',

@@ -31,6 +31,7 @@ import { originFault } from './http/origin.ts'
 import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { HouseKeySettingError } from './keys/house-key.ts'
+import { ReleaseKeysSettingError, releaseKeysOf } from './knowledge/release-keys.ts'
 import { type LogLine, lineOf } from './log/line.ts'
 import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { listenForMetrics } from './metrics/listen.ts'
@@ -296,6 +297,7 @@ async function openDoor(
         ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
         logFiles: await openLogFiles(data, process.env),
         anchoring: anchoringOf(process.env),
+        releaseKeys: releaseKeysOf(process.env),
         securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
         onNoted: noted,
         onStep: stepped,
@@ -333,6 +335,10 @@ async function openDoor(
       }
       if (error instanceof AnchoringSettingError) {
         console.error(words.format('server.anchoringSetting', { setting: error.setting }))
+        process.exit(1)
+      }
+      if (error instanceof ReleaseKeysSettingError) {
+        console.error(words.format('server.releaseKeysSetting'))
         process.exit(1)
       }
       if (error instanceof OtherTablesError) {

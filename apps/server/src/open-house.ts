@@ -31,6 +31,7 @@ import { openReceiptKey } from './keys/receipt.ts'
 import { type NodeSettings, openNode } from './keys/signing-key.ts'
 import { askedTimeStamp, ownTimeStamp } from './keys/time-stamp.ts'
 import { openReleased } from './knowledge/released.ts'
+import type { ReleaseKeys } from './knowledge/touched-release.ts'
 import type { OnFault } from './log/fault.ts'
 import { openSecurityLog, type SecurityEventName } from './log/security.ts'
 import { roleHoursOf, stopHoursOf } from './people/waiting-hours.ts'
@@ -70,6 +71,8 @@ export interface HouseSettings {
    * authorities.
    */
   readonly anchoring?: Anchoring | undefined
+  /** Whose signatures an operator's release of knowledge needs two of; without, two typed names are enough. */
+  readonly releaseKeys?: ReleaseKeys
   /** Milliseconds between two looks at what waits for the custody log. */
   readonly logPause?: number
   /** Hours that a role which takes two waits for; a demonstration does not make people wait. */
@@ -213,7 +216,7 @@ async function partsOf(
   await prepareJobs(pool)
   const mode = await modeOf(pool, settings.mode)
   const key = houseKey(data)
-  const released = await openReleased(pool, knowledge)
+  const released = await openReleased(pool, knowledge, settings.releaseKeys)
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const security = openSecurityLog(side, now, settings.securityOut, settings.onNoted)
   // A demonstration stamps and sees by itself; a live house has others who do.

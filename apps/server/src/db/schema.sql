@@ -1290,6 +1290,11 @@ create table knowledge_release (
   reviewed_by text[],
   -- The institutions that agreed to it, where it was negotiated
   adopted_by text[],
+  -- What stands for the names of the two in what is signed and published: a digest over them and a salt
+  reviewers text,
+  reviewers_salt text,
+  -- Who signed it for its number (C2SP signed-note), where an operator brought it in
+  signatures text[],
   primary key (number),
   foreign key (proposal_id) references profile_proposal(id),
   check (proposal_id IS NOT NULL OR cardinality(reviewed_by) = 2 OR cardinality(adopted_by) >= 2),

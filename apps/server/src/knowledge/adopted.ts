@@ -18,7 +18,7 @@ import {
   type ListedAct,
   touchedLists,
 } from '@oficio/verify/record'
-import { type Rows, releaseFault } from './touched-release.ts'
+import { type ReleaseKeys, type Rows, releaseFault } from './touched-release.ts'
 
 const listed = async (rows: Rows, subjects: readonly string[]): Promise<readonly ListedAct[]> =>
   (
@@ -213,10 +213,11 @@ async function faultOfAdopted(
 export async function unheldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],
+  keys: ReleaseKeys,
 ): Promise<ReadonlyMap<number, string>> {
   const faults = new Map<number, string>()
   for (const release of releases) {
-    const why = await (isNegotiated(release) ? faultOf : releaseFault)(rows, release)
+    const why = await (isNegotiated(release) ? faultOf(rows, release) : releaseFault(rows, release, keys))
     if (why !== undefined) faults.set(release.number, why)
   }
   return faults
@@ -229,7 +230,8 @@ export async function unheldReleases(
 export async function heldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],
+  keys: ReleaseKeys,
 ): Promise<readonly KnowledgeRelease[]> {
-  const faults = await unheldReleases(rows, releases)
+  const faults = await unheldReleases(rows, releases, keys)
   return faults.size === 0 ? releases : releases.filter(({ number }) => !faults.has(number))
 }

@@ -10,7 +10,8 @@ import {
 import type { Db } from '../db/scope.ts'
 import { heldReleases } from './adopted.ts'
 import { asFilesSay } from './as-files.ts'
-import { knowledgeWord, releasesSql } from './released.ts'
+import { knowledgeWord, type Released, releasesSql } from './released.ts'
+import type { Rows } from './touched-release.ts'
 
 /** What is to count, from which day, and how sure the reviewers were. */
 export interface Releasing {
@@ -19,6 +20,13 @@ export interface Releasing {
   readonly changes: readonly KnowledgeChange[]
   readonly on: string
   readonly confidence: Confidence
+}
+
+/** Who signed a release for its number, and what stands for the names of those who read it. */
+export interface Signed {
+  readonly reviewers: string
+  readonly salt: string
+  readonly signatures: readonly string[]
 }
 
 /** Why changes cannot count: a code, with its place among the changes. */
@@ -65,6 +73,7 @@ export async function addRelease(
     at,
     reviewedBy,
     adoptedBy,
+    signed,
   }: {
     readonly proposal: string | null
     readonly at: string
@@ -72,19 +81,39 @@ export async function addRelease(
     readonly reviewedBy?: readonly [string, string]
     /** The institutions that agreed, where it was negotiated. */
     readonly adoptedBy?: readonly string[]
+    /** Who signed it, where an operator brought it in signed. */
+    readonly signed?: Signed | undefined
   },
   { provider, changes, confidence }: Releasing,
 ): Promise<number> {
   const made = await db.row<{ number: number }>(
-    `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by, adopted_by)
-     values ($1, $2, $3, $4, $5, $6, $7) returning number`,
-    [proposal, at, provider, JSON.stringify(changes), confidence, reviewedBy ?? null, adoptedBy ?? null],
+    `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by, adopted_by,
+       reviewers, reviewers_salt, signatures)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning number`,
+    [
+      ...[proposal, at, provider, JSON.stringify(changes), confidence],
+      ...[reviewedBy ?? null, adoptedBy ?? null],
+      ...[signed?.reviewers ?? null, signed?.salt ?? null, signed?.signatures ?? null],
+    ],
   )
   await db.rows("select pg_notify('oficio', $1)", [knowledgeWord])
   if (!made) throw new Error('a release without a number')
   return made.number
 }
 
+/** The number of the release that comes next, for whoever holds the others back (`oneAtATime`). */
+export async function nextRelease(rows: Rows): Promise<number> {
+  const [next] = await rows<{ number: number }>(
+    `select (case when is_called then last_value + 1 else last_value end)::int as number
+     from knowledge_release_number_seq`,
+    [],
+  )
+  return next?.number ?? 1
+}
+
 /** The releases that count inside this transaction. */
-export const releasesIn = async (db: Db): Promise<readonly KnowledgeRelease[]> =>
-  heldReleases((sql, values) => db.rows(sql, [...values]), await db.rows<KnowledgeRelease>(releasesSql))
+export const releasesIn = async (
+  db: Db,
+  { keys }: Pick<Released, 'keys'>,
+): Promise<readonly KnowledgeRelease[]> =>
+  heldReleases((sql, values) => db.rows(sql, [...values]), await db.rows<KnowledgeRelease>(releasesSql), keys)

@@ -2,7 +2,7 @@ import { type Knowledge, type KnowledgeRelease, withReleases } from '@oficio/cor
 import type { Pool, QueryResultRow } from 'pg'
 import { heldReleases } from './adopted.ts'
 import { asFilesSay } from './as-files.ts'
-import type { Rows } from './touched-release.ts'
+import type { ReleaseKeys, Rows } from './touched-release.ts'
 
 /**
  * The word by which processes tell each other, on the channel of the house, that the knowledge has a new
@@ -16,6 +16,8 @@ export interface Released {
   /** With every release that counts now. */
   readonly knowledge: Knowledge
   readonly releases: readonly KnowledgeRelease[]
+  /** By which keys an operator's release counts here. */
+  readonly keys: ReleaseKeys
   /** Reads what counts now; calls at once follow each other. */
   readonly reread: () => Promise<void>
   /** Ends when what was being read is known, or could not be read. */
@@ -23,10 +25,12 @@ export interface Released {
 }
 
 export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on",
-  confidence, changes, adopted_by as "adoptedBy" from knowledge_release order by number`
+  confidence, changes, adopted_by as "adoptedBy", reviewers, signatures,
+  exists (select from law_review v where v.release = knowledge_release.number) as reading
+  from knowledge_release order by number`
 
 /** The knowledge of a house: the compiled one with the releases that its database holds. */
-export async function openReleased(pool: Pool, base: Knowledge): Promise<Released> {
+export async function openReleased(pool: Pool, base: Knowledge, keys: ReleaseKeys): Promise<Released> {
   let knowledge = base
   let releases: readonly KnowledgeRelease[] = []
   let known = 0
@@ -38,7 +42,7 @@ export async function openReleased(pool: Pool, base: Knowledge): Promise<Release
     if (rows.length === known) return
     // What nobody's signature holds is not served: whoever holds the database can add a row, and no
     // signature.
-    const held = await asFilesSay(base, await heldReleases(asked, rows))
+    const held = await asFilesSay(base, await heldReleases(asked, rows, keys))
     knowledge = withReleases(base, held)
     releases = held
     known = rows.length
@@ -51,6 +55,7 @@ export async function openReleased(pool: Pool, base: Knowledge): Promise<Release
   await reread()
   return {
     base,
+    keys,
     get knowledge() {
       return knowledge
     },

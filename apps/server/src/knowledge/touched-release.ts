@@ -10,6 +10,7 @@ import {
   type Touched,
   touchedLists,
 } from '@oficio/verify/record'
+import { type ReleaseKey, reviewersDigest, signersOf } from '@oficio/verify/release'
 import type { QueryResultRow } from 'pg'
 
 /** Rows of the database, of a pool or of a transaction. */
@@ -17,6 +18,9 @@ export type Rows = <Row extends QueryResultRow>(
   sql: string,
   values: readonly unknown[],
 ) => Promise<readonly Row[]>
+
+/** Whose signatures an operator's release needs two of; undefined: two typed names are enough here. */
+export type ReleaseKeys = readonly ReleaseKey[] | undefined
 
 // Releases that were not negotiated: of a provider's own entry, of a reading of the law, of an answer of the
 // round table. Each rests on acts that people touched for; a row that rests on none is what somebody wrote
@@ -193,7 +197,9 @@ export const changesDigest = (changes: KnowledgeRelease['changes']): string => d
 interface Origin {
   readonly proposal: string | null
   readonly review: string | null
-  readonly reviewers: number
+  /** The names of the two who read, as an operator said them, and the salt of what stands for them. */
+  readonly reviewedBy: readonly string[] | null
+  readonly salt: string | null
   /** The newest act of the list that it rests on. */
   readonly last: string | null
 }
@@ -201,21 +207,26 @@ interface Origin {
 /**
  * Why a release that was not negotiated rests on nobody's act, or says otherwise; undefined where it holds.
  */
-export async function releaseFault(rows: Rows, release: KnowledgeRelease): Promise<string | undefined> {
+export async function releaseFault(
+  rows: Rows,
+  release: KnowledgeRelease,
+  keys: ReleaseKeys,
+): Promise<string | undefined> {
   const [first] = release.changes
   // Whoever wrote the row may have written anything.
   const answer = first?.fact === 'answered' && isUuid(first.id) ? first.id : null
   const [origin] = await rows<Origin>(
-    `select r.proposal_id as proposal, v.id as review, coalesce(cardinality(r.reviewed_by), 0) as reviewers,
+    `select r.proposal_id as proposal, v.id as review, r.reviewed_by as "reviewedBy",
+       r.reviewers_salt as salt,
        (select a.hash from registry_act a where a.subject_id = coalesce(r.proposal_id, v.id, $2)
         order by a.seq desc limit 1) as last
      from knowledge_release r left join law_review v on v.release = r.number where r.number = $1 limit 1`,
     [release.number, answer],
   )
   if (!origin) return 'release-of-nobody'
-  const key = canonicalJson({ release, origin: JSON.stringify(origin) })
+  const key = canonicalJson({ release, origin: JSON.stringify(origin), keys: JSON.stringify(keys ?? null) })
   if (holding.has(key)) return undefined
-  const why = await faultOfOrigin(rows, release, origin)
+  const why = await faultOfOrigin(rows, release, origin, keys)
   if (why === undefined) holding.add(key)
   return why
 }
@@ -226,7 +237,8 @@ const holding = new Set<string>()
 async function faultOfOrigin(
   rows: Rows,
   release: KnowledgeRelease,
-  { proposal, review, reviewers }: Origin,
+  { proposal, review, reviewedBy, salt }: Origin,
+  keys: ReleaseKeys,
 ): Promise<string | undefined> {
   const { changes, provider } = release
   if (provider !== null || proposal !== null) return profileFault(rows, release, proposal)
@@ -240,5 +252,18 @@ async function faultOfOrigin(
   if (review !== null) return 'release-of-nobody'
   // Whoever runs the house brought it in, with the names of two who read: no key of people here stands for
   // these.
-  return reviewers === 2 ? undefined : 'release-of-nobody'
+  if (reviewedBy?.length !== 2) return 'release-of-nobody'
+  if (keys === undefined) return undefined
+  return (await signersUnder(release, { reviewedBy, salt }, keys)) ? undefined : 'release-not-signed'
+}
+
+/** Under whose keys an operator's release is signed; undefined where they are fewer than two. */
+export async function signersUnder(
+  { number, changes, confidence, reviewers, signatures }: KnowledgeRelease,
+  { reviewedBy, salt }: { readonly reviewedBy: readonly string[]; readonly salt: string | null },
+  keys: readonly ReleaseKey[],
+): Promise<readonly string[] | undefined> {
+  // Who read it is signed as well: whoever holds the database puts no other names in their place.
+  if (!salt || !reviewers || reviewers !== reviewersDigest(salt, reviewedBy)) return undefined
+  return signersOf({ number, changes, confidence, reviewers }, signatures ?? [], keys)
 }

@@ -209,7 +209,7 @@ async function publish(
 ): Promise<{ readonly release: number; readonly changes: string }> {
   const { db, house, at } = call
   const { base } = house.released
-  const before = await releasesIn(db)
+  const before = await releasesIn(db, house.released)
   const changes = changesOf(row, reading, withReleases(base, before))
   if (!changes) throw new HouseProblem('not-now', 'has-no-place')
   const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }

@@ -17,6 +17,7 @@ import {
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
+import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkEntries, checkKeyEnds, checkStandings } from './check-entries.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
@@ -46,6 +47,7 @@ export async function checkLists(
   pool: Pick<Pool, 'query'>,
   files: Files,
   founding?: string,
+  keys?: ReleaseKeys,
 ): Promise<ListsReport> {
   const broken: { of: ListsReport['broken'][number]['of']; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
@@ -126,7 +128,8 @@ export async function checkLists(
     for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])
       note('entry', id, `${why} ${seq}`)
   }
-  for await (const { of, id, why } of besideLists(pool, files, { listOf, demonstration })) note(of, id, why)
+  for await (const { of, id, why } of besideLists(pool, files, { listOf, demonstration, keys }))
+    note(of, id, why)
   try {
     for await (const sha256 of nobodysFiles(pool, files)) note('file', sha256, 'file-of-nobody')
   } catch (error) {
@@ -141,7 +144,11 @@ export async function checkLists(
 async function* besideLists(
   pool: Pick<Pool, 'query'>,
   files: Files,
-  { listOf, demonstration }: { readonly listOf: ListOf; readonly demonstration: boolean },
+  {
+    listOf,
+    demonstration,
+    keys,
+  }: { readonly listOf: ListOf; readonly demonstration: boolean; readonly keys: ReleaseKeys },
 ): AsyncGenerator<{ readonly of: 'request' | 'entry'; readonly id: string; readonly why: string }> {
   const ofEntry = <One extends { readonly id: string; readonly why: string }>(one: One) => ({
     of: 'entry' as const,
@@ -154,7 +161,7 @@ async function* besideLists(
   yield* (await checkStandings(pool, listOf, now)).map(ofEntry)
   yield* (await checkKeyEnds(pool, listOf)).map(ofEntry)
   yield* await wrongUnitKeys(pool, listOf, demonstration)
-  yield* (await checkStandards(pool)).map(ofEntry)
+  yield* (await checkStandards(pool, keys)).map(ofEntry)
   for await (const { id, why } of wrongExhibits(pool, files)) yield { of: 'request', id, why }
   for await (const { of, id, kept } of keptFiles(pool)) {
     const why = await wrongWith(files, kept)

@@ -4,7 +4,7 @@ import { standardStatement } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { heldIn, matterOfText, unheldReleases } from '../knowledge/adopted.ts'
 import { releasesSql } from '../knowledge/released.ts'
-import type { Rows } from '../knowledge/touched-release.ts'
+import type { ReleaseKeys, Rows } from '../knowledge/touched-release.ts'
 
 interface Wrong {
   readonly id: string
@@ -36,7 +36,10 @@ interface PositionRow {
  * What of agreements no signature holds: texts other than proposed, positions and adoptions of nobody,
  * releases.
  */
-export async function checkStandards(pool: Pick<Pool, 'query'>): Promise<readonly Wrong[]> {
+export async function checkStandards(
+  pool: Pick<Pool, 'query'>,
+  keys: ReleaseKeys,
+): Promise<readonly Wrong[]> {
   const rows: Rows = async (sql, values) => (await pool.query(sql, [...values])).rows
   const wrong: Wrong[] = []
   const proposals = await rows<ProposalRow>(
@@ -46,7 +49,8 @@ export async function checkStandards(pool: Pick<Pool, 'query'>): Promise<readonl
   )
   for (const row of proposals) for (const why of await wrongIn(rows, row)) wrong.push({ id: row.id, why })
   const releases = await rows<KnowledgeRelease>(releasesSql, [])
-  for (const [number, why] of await unheldReleases(rows, releases)) wrong.push({ id: String(number), why })
+  for (const [number, why] of await unheldReleases(rows, releases, keys))
+    wrong.push({ id: String(number), why })
   return wrong
 }
 

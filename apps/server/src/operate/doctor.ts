@@ -12,7 +12,9 @@ import type { Files } from '../files/files.ts'
 import { originFault } from '../http/origin.ts'
 import { houseKey } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
+import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
+import { lookAtReleases } from './look-at-releases.ts'
 
 export type Health = 'good' | 'warn' | 'bad'
 
@@ -26,6 +28,7 @@ export const checks = {
   login: ['good', 'warn', 'bad'],
   lists: ['good', 'bad'],
   founding: ['good', 'warn', 'bad'],
+  releases: ['good', 'warn', 'bad'],
   queue: ['good', 'warn'],
   origin: ['good', 'warn', 'bad'],
   mail: ['good', 'warn', 'bad'],
@@ -97,6 +100,8 @@ export interface Examined {
   readonly anchoring: Anchoring
   /** The digest of the founding, as the operator wrote it down. */
   readonly founding?: string | undefined
+  /** Whose signatures an operator's release of knowledge needs two of. */
+  readonly releaseKeys?: ReleaseKeys
 }
 
 interface Examination extends Examined {
@@ -125,6 +130,7 @@ export async function examine(pool: Pool, given: Examined): Promise<readonly Che
   await examineTables(examination)
   await examineRights(examination)
   await examineLists(examination)
+  await examineReleases(examination)
   await examineOrigin(examination)
   await examineWork(examination)
   await examineKeys(examination)
@@ -199,7 +205,7 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
   )
 }
 
-async function examineLists({ pool, files, founding, say, now }: Examination): Promise<void> {
+async function examineLists({ pool, files, founding, releaseKeys, say, now }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
@@ -207,7 +213,9 @@ async function examineLists({ pool, files, founding, say, now }: Examination): P
   say('files', away === undefined ? 'good' : 'bad', { place: files.place, why: away ?? '' })
   // Without its files no list can be said to hold.
   const lists =
-    away === undefined ? await checkLists(pool, files, founding) : { requests: 0, acts: 0, broken: [] }
+    away === undefined
+      ? await checkLists(pool, files, founding, releaseKeys)
+      : { requests: 0, acts: 0, broken: [] }
   if (away === undefined)
     say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
       requests: lists.requests,
@@ -224,6 +232,20 @@ async function examineLists({ pool, files, founding, say, now }: Examination): P
     digest: found ? shortFounding(found.digest) : '—',
     name: found?.name ?? '—',
     on: found?.at.slice(0, 10) ?? '—',
+  })
+}
+
+/** On what an operator's releases of knowledge rest: two signatures, or two names that somebody typed. */
+async function examineReleases({ pool, releaseKeys, say }: Examination): Promise<void> {
+  const { rows } = await pool.query<{ mode: string }>('select mode from house')
+  const { unsigned, next } = await lookAtReleases(pool, releaseKeys)
+  const isSafe = releaseKeys !== undefined || rows[0]?.mode !== 'live'
+  say('releases', unsigned.length > 0 ? 'bad' : isSafe ? 'good' : 'warn', {
+    is: releaseKeys === undefined ? 'typed' : 'signed',
+    keys: releaseKeys?.length ?? 0,
+    next,
+    count: unsigned.length,
+    numbers: unsigned.slice(0, 5).join(', '),
   })
 }
 

@@ -135,14 +135,17 @@ const orders: Readonly<Record<string, Order>> = {
       const files = await openFiles(data, process.env)
       const { mailServer } = await import('./mail-server.ts')
       const { isStampAddress, unreadSettings } = await import('./settings.ts')
+      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
       const unread = await unreadSettings(process.env)
       const mail = await mailServer(process.env.OFICIO_SMTP)
       const stamps = isStampAddress(process.env.OFICIO_TSA ?? '')
       const anchoring = await believed()
       const founding = foundingSet(process.env)
       const origin = process.env.OFICIO_ORIGIN
+      // With keys that cannot be read nothing of an operator counts.
+      const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS') ? [] : releaseKeysOf(process.env)
       const given = { acting, data, files, now: now(), origin, mail, stamps, unread, anchoring, founding }
-      return { checks: await examine(pool, given) }
+      return { checks: await examine(pool, { ...given, releaseKeys }) }
     },
   },
   fsck: {
@@ -150,7 +153,9 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkLists } = await import('./check-lists.ts')
       const { checkCustodyLog } = await import('../custody/check-log.ts')
       const seen = args.map((file) => readFileSync(file))
-      const lists = await checkLists(pool, await openFiles(data, process.env), foundingSet(process.env))
+      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
+      const keys = releaseKeysOf(process.env)
+      const lists = await checkLists(pool, await openFiles(data, process.env), foundingSet(process.env), keys)
       const given = { seen, anchoring: await believed() }
       return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
     },
@@ -194,9 +199,11 @@ const orders: Readonly<Record<string, Order>> = {
       const { restore } = await import('./backup.ts')
       const { checkLists } = await import('./check-lists.ts')
       const files = await openFiles(data, process.env)
+      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
+      const keys = releaseKeysOf(process.env)
       const started = performance.now()
       const restored = await restore({ pool, files }, args[0] as string, wrote, given as RestoreWays)
-      const lists = await checkLists(pool, files, foundingSet(process.env))
+      const lists = await checkLists(pool, files, foundingSet(process.env), keys)
       const seconds = Math.ceil((performance.now() - started) / 1000)
       return { at: restored.head.at, rows: restored.rows, seconds, ...lists }
     },
@@ -256,11 +263,13 @@ const orders: Readonly<Record<string, Order>> = {
     },
   },
   'release-add': {
-    read: async () => read((await import('./release-law.ts')).lawReleaseSchema, 'not-a-release'),
+    read: async () => read((await import('@oficio/contract/api')).lawRelease, 'not-a-release'),
     run: async ({ pool, given }) => {
       const { releaseLaw } = await import('./release-law.ts')
+      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
+      const keys = releaseKeysOf(process.env)
       const { load } = await import('@oficio/knowledge')
-      return releaseLaw(pool, given as LawRelease, { base: load(), at: now() })
+      return releaseLaw(pool, given as LawRelease, { base: load(), at: now(), keys })
     },
   },
   begin: {
@@ -284,6 +293,7 @@ function problemOf(error: Fault): string {
   if (error instanceof Refused || error instanceof FilesError) return error.code
   if (error.name === 'AnchoringSettingError') return 'anchoring'
   if (error.name === 'FoundingSettingError') return 'founding'
+  if (error.name === 'ReleaseKeysSettingError') return 'release-keys'
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)
   if (code === '42P01') return 'not-prepared'

@@ -1,27 +1,21 @@
-import { factChange, tableChange } from '@oficio/contract/api'
-import type { Knowledge } from '@oficio/core/knowledge'
+import type { lawRelease } from '@oficio/contract/api'
+import type { Knowledge, KnowledgeRelease } from '@oficio/core/knowledge'
+import { reviewersDigest } from '@oficio/verify/release'
 import type { Pool } from 'pg'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { asHouse } from '../db/scope.ts'
-import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
+import {
+  addRelease,
+  nextRelease,
+  notReleasable,
+  oneAtATime,
+  releasesIn,
+  type Signed,
+} from '../knowledge/release.ts'
+import { type ReleaseKeys, signersUnder } from '../knowledge/touched-release.ts'
 import { Refused } from './refused.ts'
 
-const name = z.string().trim().min(1).max(300)
-
-/**
- * What an operator hands over: facts of the law and places of tables that stand otherwise, and the two people
- * who read the sources.
- */
-export const lawReleaseSchema = z.strictObject({
-  changes: z
-    .array(z.union([factChange, tableChange]))
-    .min(1)
-    .max(100),
-  /** The lower of what both are sure of. */
-  confidence: z.enum(['high', 'medium', 'low']),
-  reviewedBy: z.tuple([name, name]).refine(([one, other]) => one.toLowerCase() !== other.toLowerCase()),
-})
-export type LawRelease = z.infer<typeof lawReleaseSchema>
+export type LawRelease = z.infer<typeof lawRelease>
 
 /** Why changes cannot count, with the place in what was handed over. */
 export class NoPlaceError extends Refused<'release-has-no-place'> {
@@ -32,23 +26,63 @@ export class NoPlaceError extends Refused<'release-has-no-place'> {
   }
 }
 
+/** It is signed for another number, or by fewer than two whose keys are set; with the number that is next. */
+export class NotSignedError extends Refused<'release-other-number' | 'release-not-signed'> {
+  readonly said: string
+  constructor(code: NotSignedError['code'], next: number) {
+    super(code)
+    this.said = String(next)
+  }
+}
+
+interface Made {
+  readonly number: number
+  readonly on: string
+  readonly changes: number
+  /** Whose signatures hold; null where no keys are set by which they could. */
+  readonly signedBy: readonly string[] | null
+}
+
 /**
  * Lets facts of the law and places of tables stand otherwise from now on, in every process and on every
- * device that asks: what files would say of them is checked first, by the same schema and the same checks.
+ * device that asks: what files would say of them is checked first, by the same schema and the same checks,
+ * and before it, where keys are set, that two people signed it for the number that it gets.
  *
  * @throws {NoPlaceError}
+ * @throws {NotSignedError}
  */
 export function releaseLaw(
   pool: Pool,
-  { changes, confidence, reviewedBy }: LawRelease,
-  { base, at }: { readonly base: Knowledge; readonly at: string },
-): Promise<{ readonly number: number; readonly on: string; readonly changes: number }> {
+  release: LawRelease,
+  { base, at, keys }: { readonly base: Knowledge; readonly at: string; readonly keys: ReleaseKeys },
+): Promise<Made> {
   return asHouse(pool, async (db) => {
     await oneAtATime(db)
+    const { changes, confidence, reviewedBy } = release
     const releasing = { provider: null, changes, on: at.slice(0, 10), confidence }
-    const wrong = await notReleasable(base, await releasesIn(db), releasing)
+    const signed = signedOf(release)
+    const next = await nextRelease((sql, values) => db.rows(sql, [...values]))
+    const signedBy = await signersFor({ ...releasing, number: next, ...signed }, release, keys)
+    const wrong = await notReleasable(base, await releasesIn(db, { keys }), releasing)
     if (wrong) throw new NoPlaceError(wrong.path.startsWith('/') ? `/changes${wrong.path}` : wrong.path)
-    const number = await addRelease(db, { proposal: null, at, reviewedBy }, releasing)
-    return { number, on: releasing.on, changes: changes.length }
+    const number = await addRelease(db, { proposal: null, at, reviewedBy, signed }, releasing)
+    return { number, on: releasing.on, changes: changes.length, signedBy }
   })
+}
+
+const signedOf = ({ salt, signatures, reviewedBy }: LawRelease): Signed | undefined =>
+  salt && signatures ? { salt, signatures, reviewers: reviewersDigest(salt, reviewedBy) } : undefined
+
+async function signersFor(
+  next: KnowledgeRelease,
+  { number, salt = null, reviewedBy }: LawRelease,
+  keys: ReleaseKeys,
+): Promise<readonly string[] | null> {
+  // What was signed for one place counts in no other, whether anybody could check it here or not.
+  if (number !== undefined && number !== next.number)
+    throw new NotSignedError('release-other-number', next.number)
+  if (keys === undefined) return null
+  const signers = await signersUnder(next, { reviewedBy, salt }, keys)
+  if (!signers || number === undefined) throw new NotSignedError('release-not-signed', next.number)
+  return signers
 }

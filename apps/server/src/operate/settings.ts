@@ -1,4 +1,5 @@
 import { sealing } from '@oficio/custody/age'
+import { readReleaseKeys } from '@oficio/verify/release'
 import { metricsPlace } from '../http/metrics-place.ts'
 import { securityOut } from '../log/syslog.ts'
 import { isMailAddress } from './mail-server.ts'
@@ -42,6 +43,7 @@ const reads: Readonly<Record<string, (value: string) => unknown>> = {
   OFICIO_PROXIES: (text) => proxiesIn(text) !== undefined,
   OFICIO_ROLE_HOURS: (text) => roleHoursIn(text) !== undefined,
   OFICIO_STOP_HOURS: (text) => stopHoursIn(text) !== undefined,
+  OFICIO_RELEASE_KEYS: (text) => text.trim() === '' || readReleaseKeys(text) !== undefined,
   OFICIO_METRICS: metricsPlace,
   OFICIO_SECURITY_LOG: securityOut,
   OFICIO_BACKUP_TO: async (text) => recipientsIn(text).length === 0 || sealing(recipientsIn(text)),

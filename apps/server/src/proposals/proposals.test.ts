@@ -230,7 +230,7 @@ describe('a provider speaks about its own entry', () => {
     const { released, pool } = house.house.parts
     const number = await asHouse(pool, async (db) => {
       const wrong = (changes: unknown) =>
-        releasesIn(db).then((made) =>
+        releasesIn(db, house.house.parts.released).then((made) =>
           notReleasable(released.base, made, { ...releasing, changes: changes as typeof releasing.changes }),
         )
       expect(await wrong([{ ...releasing.changes[0], before: { value: '2001-01-01' } }])).toMatchObject({

@@ -44,7 +44,7 @@ async function ownProvider({ db, who }: CallOf): Promise<string> {
 /** What would count if it counted now. */
 async function demandApplicable({ db, house }: CallOf, releasing: Releasing): Promise<void> {
   const { base } = house.released
-  const wrong = await notReleasable(base, await releasesIn(db), releasing)
+  const wrong = await notReleasable(base, await releasesIn(db, house.released), releasing)
   if (wrong?.code === 'unknown-provider') throw new HouseProblem('not-found')
   if (wrong) throw new HouseProblem('not-now', `${wrong.code} ${wrong.path}`.trim())
 }

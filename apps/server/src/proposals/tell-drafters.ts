@@ -17,7 +17,7 @@ export async function tellDrafters(house: HouseParts): Promise<void> {
       'select number from knowledge_release where told_at is null order by number for update skip locked',
     )
     if (untold.length === 0) return
-    const releases = await releasesIn(db)
+    const releases = await releasesIn(db, house.released)
     for (const { number } of untold) {
       await tellOf(house, db, releases, number)
       await db.rows('update knowledge_release set told_at = $2 where number = $1', [number, house.now()])

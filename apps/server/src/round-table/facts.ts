@@ -91,7 +91,7 @@ export const roundFacts = {
         ...{ asOf: row.on, basis: 'read', confidence },
       }
       const releasing = { provider: null, changes: [change], on: at.slice(0, 10), confidence }
-      const wrong = await notReleasable(house.released.base, await releasesIn(db), releasing)
+      const wrong = await notReleasable(house.released.base, await releasesIn(db, house.released), releasing)
       if (wrong) throw new HouseProblem('not-now', wrong.code)
       const release = await released(db, releasing, at, [row.accepter as string, who.id])
       await db.rows('insert into round_fact (release, answer_id, begins) values ($1, $2, true)', [

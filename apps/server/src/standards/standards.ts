@@ -298,7 +298,11 @@ async function proposable(
 }
 
 async function demandPlace({ db, house }: CallOf, subject: Subject, on: Day): Promise<void> {
-  const wrong = await notReleasable(house.released.base, await releasesIn(db), releasingOf(subject, on))
+  const wrong = await notReleasable(
+    house.released.base,
+    await releasesIn(db, house.released),
+    releasingOf(subject, on),
+  )
   if (wrong?.code === 'unknown-provider') throw new HouseProblem('not-found')
   if (wrong) throw new HouseProblem('not-now', `${wrong.code} ${wrong.path}`.trim())
 }

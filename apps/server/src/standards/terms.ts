@@ -43,7 +43,7 @@ export async function putInForce(
     return null
   }
   const releasing = releasingOf(subject, on, statesAgreeing(counted))
-  const wrong = await notReleasable(house.released.base, await releasesIn(db), releasing)
+  const wrong = await notReleasable(house.released.base, await releasesIn(db, house.released), releasing)
   // What letters say was changed meanwhile: this no longer has a place, and whoever proposed it begins anew.
   if (wrong) {
     await decide('no-place')
@@ -78,7 +78,7 @@ async function end(db: Db, { released }: HouseParts, id: string, at: Instant): P
   // Its end was agreed to with it: by whoever adopted it.
   const [one = '', other = ''] = row?.by ?? []
   const agreed = [one, other] as const
-  const wrong = await notReleasable(released.base, await releasesIn(db), releasing)
+  const wrong = await notReleasable(released.base, await releasesIn(db, released), releasing)
   const number = wrong ? null : await addRelease(db, { proposal: null, at, reviewedBy: agreed }, releasing)
   await db.rows("update standard_proposal set status = 'ended', ended = $2 where id = $1", [id, number])
 }

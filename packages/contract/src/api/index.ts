@@ -20,7 +20,7 @@ export {
   problemSchema,
   problemType,
 } from '../shapes/problems.ts'
-export { factChange, publishedReleases, tableChange } from '../shapes/provider-entry.ts'
+export { factChange, lawRelease, publishedReleases, tableChange } from '../shapes/provider-entry.ts'
 export {
   callHeader,
   type DoorRoute,

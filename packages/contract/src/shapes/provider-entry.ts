@@ -141,6 +141,32 @@ export const tableChange = z.strictObject({
   after: z.json(),
 })
 
+const hand = z.string().trim().min(1).max(300)
+const signature = z.string().max(500)
+
+/**
+ * What an operator hands over: facts of the law and places of tables that stand otherwise, and the two people
+ * who read the sources; signed for a number, what is added by whoever signs.
+ */
+export const lawRelease = z.strictObject({
+  changes: z
+    .array(z.union([factChange, tableChange]))
+    .min(1)
+    .max(100),
+  /** The lower of what both are sure of. */
+  confidence,
+  reviewedBy: z.tuple([hand, hand]).refine(([one, other]) => one.toLowerCase() !== other.toLowerCase()),
+  /** The place for which it is signed: the next one. */
+  number: z.number().int().min(1).max(2_147_483_647).exactOptional(),
+  /** So that what stands for the names of those who read gives nobody away. */
+  salt: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .exactOptional(),
+  /** Lines as C2SP writes them under a note. */
+  signatures: z.array(signature).min(1).max(8).exactOptional(),
+})
+
 /** What the house publishes of the changes that count, for anyone: `/releases.json`. */
 export const publishedReleases = z.object({
   format: z.literal('oficio-releases/1'),
@@ -159,6 +185,11 @@ export const publishedReleases = z.object({
         changes: z.array(z.union([profileChange, factChange, tableChange, wordingChange, answerChange])),
         /** The institutions that adopted it, where it was negotiated. */
         adoptedBy: z.array(z.string()).nullable().exactOptional(),
+        /** Whether two people of the house read the law and signed what they read. */
+        reading: z.boolean().exactOptional(),
+        /** What stands for the names of those who read, and who signed, where an operator brought it in. */
+        reviewers: z.string().max(100).nullable().exactOptional(),
+        signatures: z.array(signature).max(8).nullable().exactOptional(),
       }),
     )
     .max(100_000),

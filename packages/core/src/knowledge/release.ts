@@ -66,6 +66,12 @@ export interface KnowledgeRelease {
   readonly changes: readonly KnowledgeChange[]
   /** The institutions that adopted it, where it was negotiated. */
   readonly adoptedBy?: readonly string[] | null
+  /** Whether two people of the house read the law and signed what they read. */
+  readonly reading?: boolean
+  /** What stands for the names of those who read the sources, where an operator brought it in signed. */
+  readonly reviewers?: string | null
+  /** Who signed it, as lines under a note. */
+  readonly signatures?: readonly string[] | null
 }
 
 /** Why a change has no place in a knowledge, with its own place among the changes. */

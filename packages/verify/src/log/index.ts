@@ -24,5 +24,6 @@ export {
   readCheckpoint,
   readNote,
   readNoteKey,
+  readNoteSignature,
 } from './note.ts'
 export { tilePath } from './tile-path.ts'

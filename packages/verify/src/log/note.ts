@@ -53,14 +53,17 @@ export function readNote(bytes: Uint8Array): Note | undefined {
   if (end < 0 || !whole.endsWith('\n')) return undefined
   const lines = whole.slice(end + 2, -1).split('\n')
   if (lines.length > mostSignatures) return undefined
-  const signatures = lines.flatMap((line) => {
-    const [, name, coded] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? []
-    const found = coded && fromBase64(coded)
-    return name && found && found.length > 4
-      ? [{ name, id: hex(found.slice(0, 4)), bytes: found.slice(4) }]
-      : []
-  })
+  const signatures = lines.flatMap((line) => readNoteSignature(line) ?? [])
   return signatures.length === lines.length ? { text: whole.slice(0, end + 1), signatures } : undefined
+}
+
+/** Reads one line of a signature, without its line end, or gives `undefined`. */
+export function readNoteSignature(line: string): NoteSignature | undefined {
+  const [, name, coded] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? []
+  const found = coded && fromBase64(coded)
+  return name && found && found.length > 4
+    ? { name, id: hex(found.slice(0, 4)), bytes: found.slice(4) }
+    : undefined
 }
 
 export type SignatureVerdict =

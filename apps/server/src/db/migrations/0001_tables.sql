@@ -975,12 +975,19 @@ create table knowledge_release (
   told_at timestamptz,
   reviewed_by text[],
   adopted_by text[],
+  reviewers text,
+  reviewers_salt text,
+  signatures text[],
   check (proposal_id is not null or cardinality(reviewed_by) = 2 or cardinality(adopted_by) >= 2)
 );
 comment on table knowledge_release is 'Changes of the knowledge that count, in their order; never deleted';
 comment on column knowledge_release.provider is 'Whose entry it changes; null: facts of the law';
 comment on column knowledge_release.reviewed_by is
   'The two who read the sources, where an operator brought it in; else its proposal says who';
+comment on column knowledge_release.reviewers is
+  'What stands for the names of the two in what is signed and published: a digest over them and a salt';
+comment on column knowledge_release.signatures is
+  'Who signed it for its number (C2SP signed-note), where an operator brought it in';
 comment on column knowledge_release.adopted_by is 'The institutions that agreed to it, where it was negotiated';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
 

@@ -1,0 +1,22 @@
+import { type ReleaseKey, readReleaseKeys } from '@oficio/verify/release'
+
+/** The keys of releases cannot be read: then none may count, and nobody would hear why. */
+export class ReleaseKeysSettingError extends Error {
+  override readonly name = 'ReleaseKeysSettingError'
+}
+
+/**
+ * Whose signatures a release of an operator needs two of, as `OFICIO_RELEASE_KEYS` says; undefined where
+ * nothing is set.
+ *
+ * @throws {ReleaseKeysSettingError}
+ */
+export function releaseKeysOf(
+  env: Readonly<Record<string, string | undefined>>,
+): readonly ReleaseKey[] | undefined {
+  const set = env.OFICIO_RELEASE_KEYS ?? ''
+  if (set.trim() === '') return undefined
+  const keys = readReleaseKeys(set)
+  if (!keys) throw new ReleaseKeysSettingError()
+  return keys
+}

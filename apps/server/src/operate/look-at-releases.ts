@@ -1,0 +1,14 @@
+import type { KnowledgeRelease } from '@oficio/core/knowledge'
+import type { Pool } from 'pg'
+import { unheldReleases } from '../knowledge/adopted.ts'
+import { nextRelease } from '../knowledge/release.ts'
+import { releasesSql } from '../knowledge/released.ts'
+import type { ReleaseKeys, Rows } from '../knowledge/touched-release.ts'
+
+/** Which releases lack the signatures that they need here, and which number comes next. */
+export async function lookAtReleases(pool: Pool, keys: ReleaseKeys) {
+  const rows: Rows = async (sql, values) => (await pool.query(sql, [...values])).rows
+  const faults = await unheldReleases(rows, await rows<KnowledgeRelease>(releasesSql, []), keys)
+  const unsigned = [...faults].flatMap(([number, why]) => (why === 'release-not-signed' ? [number] : []))
+  return { unsigned, next: await nextRelease(rows) }
+}

@@ -1,0 +1,8 @@
+export {
+  type ReleaseKey,
+  readReleaseKeys,
+  releaseText,
+  reviewersDigest,
+  type SignedRelease,
+  signersOf,
+} from './release.ts'
