@@ -441,6 +441,17 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio release add release.json',
   },
   {
+    name: 'release sign',
+    says: 'cli.release.sign.says',
+    argument: { shown: 'RELEASE', says: 'cli.argument.release', is: 'file' },
+    options: [
+      { name: 'key', says: 'cli.option.release-key', value: { shown: 'KEY.pem', is: 'file' } },
+      { name: 'name', says: 'cli.option.release-name', value: { shown: 'NAME' } },
+      { name: 'number', says: 'cli.option.release-number', value: { shown: 'N' } },
+    ],
+    example: 'oficio release sign release.json --key release.key --name alma.example --number 12',
+  },
+  {
     name: 'mcp',
     says: 'cli.mcp.says',
     options: [],

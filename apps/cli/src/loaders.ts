@@ -53,6 +53,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'peer list': () => import('./commands/peer-list.ts'),
   'peer remove': () => import('./commands/peer-remove.ts'),
   'release add': () => import('./commands/release-add.ts'),
+  'release sign': () => import('./commands/release-sign.ts'),
   begin: () => import('./commands/begin.ts'),
   mcp: () => import('./commands/mcp.ts'),
   completion: () => import('./commands/completion.ts'),

@@ -193,9 +193,10 @@ async function askCommand(
 }
 
 /** The knowledge of whoever runs it, and nothing else of the settings: no profile of an authority. */
-const knowledgeAlone = ({ env: { OFICIO_KNOWLEDGE, OFICIO_RELEASES }, folder }: Io): Io['env'] => ({
-  ...(OFICIO_KNOWLEDGE === undefined ? {} : { OFICIO_KNOWLEDGE }),
-  ...(OFICIO_RELEASES ? { OFICIO_RELEASES: resolve(folder, OFICIO_RELEASES) } : {}),
+const knowledgeAlone = ({ env, folder }: Io): Io['env'] => ({
+  ...(env.OFICIO_KNOWLEDGE === undefined ? {} : { OFICIO_KNOWLEDGE: env.OFICIO_KNOWLEDGE }),
+  ...(env.OFICIO_RELEASES ? { OFICIO_RELEASES: resolve(folder, env.OFICIO_RELEASES) } : {}),
+  ...(env.OFICIO_RELEASE_KEYS ? { OFICIO_RELEASE_KEYS: env.OFICIO_RELEASE_KEYS } : {}),
 })
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { publishedReleases } from '@oficio/contract/api'
-import { type FactChange, isFactChange, type KnowledgeChange } from '@oficio/core/knowledge'
+import { type FactChange, isFactChange } from '@oficio/core/knowledge'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { writeNew } from '../files/write-whole.ts'
-import { readJson } from '../input.ts'
+import { releasesIn } from '../releases.ts'
 import { Stop } from '../stop.ts'
 
 /** What a house released of the laws, as a patch of `law/` that a maintainer reads and applies. */
@@ -14,11 +13,8 @@ export async function run(call: Call): Promise<Answer> {
   const out = optionText(call, 'out')
   if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
   const folder = resolve(io.folder, optionText(call, 'law') ?? '.')
-  const given = publishedReleases.safeParse(await readJson<unknown>(file, io, (value) => value))
-  if (!given.success) throw new Stop('cli.stop.not-releases', { file })
-  const changes: readonly FactChange[] = given.data.releases.flatMap(({ changes: all }) =>
-    (all as readonly KnowledgeChange[]).filter(isFactChange),
-  )
+  const releases = await releasesIn(file, io)
+  const changes: readonly FactChange[] = releases.flatMap(({ changes: all }) => all.filter(isFactChange))
   const { patchedFiles, unifiedDiff } = await import('@oficio/knowledge/patch')
   const patched = patchedFiles(changes, (path) => {
     const whole = join(folder, path)

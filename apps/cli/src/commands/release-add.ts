@@ -6,6 +6,8 @@ interface Released {
   readonly number: number
   readonly on: string
   readonly changes: number
+  /** Whose signatures hold; null where no keys are set by which they could. */
+  readonly signedBy: readonly string[] | null
 }
 
 /** Lets facts of the law stand otherwise in a running house, from the file that two people reviewed. */
@@ -17,12 +19,19 @@ export async function run(call: Call): Promise<Answer> {
     exit: 0,
     json: made,
     show: (page) =>
-      page.text(
-        call.messages.format('cli.release.added', {
-          number: made.number,
-          count: made.changes,
-          day: call.messages.day(made.on),
-        }),
-      ),
+      page
+        .text(
+          call.messages.format('cli.release.added', {
+            number: made.number,
+            count: made.changes,
+            day: call.messages.day(made.on),
+          }),
+        )
+        .text(
+          call.messages.format('cli.release.signedBy', {
+            is: made.signedBy === null ? 'nobody' : 'known',
+            names: (made.signedBy ?? []).join(', '),
+          }),
+        ),
   }))
 }

@@ -75,14 +75,14 @@ const signedOf = ({ salt, signatures, reviewedBy }: LawRelease): Signed | undefi
 
 async function signersFor(
   next: KnowledgeRelease,
-  { number, salt = null, reviewedBy }: LawRelease,
+  { number, salt, reviewedBy }: LawRelease,
   keys: ReleaseKeys,
 ): Promise<readonly string[] | null> {
   // What was signed for one place counts in no other, whether anybody could check it here or not.
   if (number !== undefined && number !== next.number)
     throw new NotSignedError('release-other-number', next.number)
   if (keys === undefined) return null
-  const signers = await signersUnder(next, { reviewedBy, salt }, keys)
+  const signers = await signersUnder(next, { reviewedBy, salt: salt ?? null }, keys)
   if (!signers || number === undefined) throw new NotSignedError('release-not-signed', next.number)
   return signers
 }

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { lawRelease } from '@oficio/contract/api'
+import { type NoteSigner, noteSigner } from '@oficio/custody/log'
+import { CanonicalError } from '@oficio/verify/canonical'
+import { readReleaseKeys, releaseText, reviewersDigest } from '@oficio/verify/release'
+import type { z } from 'zod'
+import { type Answer, type Call, optionText } from '../command.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import { readJson, readText } from '../input.ts'
+import { existing } from '../operate/operate.ts'
+import { Stop } from '../stop.ts'
+
+type Release = z.infer<typeof lawRelease>
+
+/**
+ * Signs a change of what is known for the number that it will get, and puts the signature into its file beside
+ * those that are there for that number.
+ */
+export async function run(call: Call): Promise<Answer> {
+  const { io, messages } = call
+  const [file = ''] = call.args
+  const path = await existing(call, file)
+  const given = lawRelease.safeParse(await readJson<unknown>(file, io, (value) => value))
+  if (!given.success) throw notARelease(file, given.error.issues[0]?.path)
+  const signer = await signerFor(call)
+  const release = signed(given.data, numberFor(call, given.data), signer, file)
+  await writeWhole(path, `${JSON.stringify(release, null, 2)}\n`)
+  const { number, signatures, reviewedBy, changes } = release
+  return {
+    exit: 0,
+    json: { file, number, name: signer.name, key: signer.public, signatures: signatures.length },
+    show: (page) => {
+      const [one, other] = reviewedBy
+      page.text(messages.format('cli.release.signed', { file, number, name: signer.name, one, other }))
+      // Whoever signs sees what: the file may have come from somebody else.
+      page.rows(changes.map(({ slice, at }) => [slice, at])).blank()
+      page.text(messages.format('cli.release.signatures', { count: signatures.length, key: signer.public }))
+    },
+  }
+}
+
+const notARelease = (file: string, path: readonly PropertyKey[] = []): Stop =>
+  new Stop('cli.operate.problem.not-a-release', { file, pointer: `/${path.map(String).join('/')}` })
+
+function numberFor(call: Call, { number }: Release): number {
+  const asked = optionText(call, 'number')
+  if (asked === undefined && number === undefined)
+    throw new Stop('cli.stop.missing-option', { option: '--number' })
+  if (asked !== undefined && !/^[1-9]\d{0,8}$/.test(asked))
+    throw new Stop('cli.stop.release-number', { got: asked })
+  return asked === undefined ? (number as number) : Number(asked)
+}
+
+/** The key in its file, under the name that is given, or under which it is set here. */
+async function signerFor(call: Call): Promise<NoteSigner> {
+  const key = optionText(call, 'key')
+  if (key === undefined) throw new Stop('cli.stop.missing-option', { option: '--key' })
+  const pem = await readText(key, call.io)
+  const under = (name: string) => {
+    try {
+      return noteSigner(name, pem, 'log')
+    } catch {
+      throw new Stop('cli.stop.not-a-release-key', {}, { source: key })
+    }
+  }
+  const name = optionText(call, 'name')
+  if (name !== undefined && /^[^\s+]{1,100}$/.test(name)) return under(name)
+  const set = readReleaseKeys(call.io.env.OFICIO_RELEASE_KEYS ?? '') ?? []
+  const found = set.find((one) => under(one.name).public.split('+')[1] === one.id)
+  if (name !== undefined || !found) throw new Stop('cli.stop.release-name')
+  return under(found.name)
+}
+
+function signed(release: Release, number: number, signer: NoteSigner, file: string) {
+  const { changes, confidence, reviewedBy } = release
+  const isAnew = release.number !== number || release.salt === undefined
+  const salt = isAnew || !release.salt ? randomBytes(16).toString('hex') : release.salt
+  // What was signed for another number says nothing for this one.
+  const before = isAnew ? [] : (release.signatures ?? [])
+  try {
+    const text = releaseText({ number, changes, confidence, reviewers: reviewersDigest(salt, reviewedBy) })
+    const line = signer.sign(text).trimEnd()
+    return {
+      ...{ number, confidence, reviewedBy, changes, salt },
+      signatures: [...before.filter((one) => one !== line), line],
+    }
+  } catch (error) {
+    if (!(error instanceof CanonicalError)) throw error
+    throw notARelease(file, error.path.split('/').slice(1))
+  }
+}
