@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { freshNoteKey } from '@oficio/custody/log'
+import { reviewersDigest } from '@oficio/verify/release'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from './recorded-io.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'oficio-releases-'))
@@ -26,5 +28,125 @@ test('the command answers with what a house published, and says so where the fil
   expect(await recorded(asked, { env: { OFICIO_RELEASES: file } })).toMatchObject({
     exit: 2,
     err: expect.stringContaining('/releases.json'),
+  })
+})
+
+describe('a change of what is known that two people sign', () => {
+  const asked = ['recognise', '+1 202 555 0143', '--json']
+  const reviewedBy = ['Alma Inventada', 'Bruno Supuesto']
+  const change = { fact: 'table', slice: 'recognition', at: '/fillers/-', before: null, after: 'zorbexar' }
+  const file = join(place, 'release.json')
+  let keys = ''
+  const sign = (name: string, ...more: readonly string[]) =>
+    recorded(['release', 'sign', 'release.json', '--key', `${name}.key`, ...more], { folder: place })
+  const given = () => JSON.parse(readFileSync(file, 'utf8'))
+  /** What a house would publish of the file. */
+  const published = (more: object = {}, others: readonly object[] = []) => {
+    const { salt, reviewedBy: names, ...release } = given()
+    const reviewers = salt ? reviewersDigest(salt, names) : null
+    const one = { provider: null, on: '2026-11-24', reading: false, reviewers, ...release, ...more }
+    const whole = { format: 'oficio-releases/1', base: '0', version: '0.r12', releases: [one, ...others] }
+    writeFileSync(join(place, 'published.json'), JSON.stringify(whole))
+    return recorded(asked, {
+      folder: place,
+      env: { OFICIO_RELEASES: 'published.json', OFICIO_RELEASE_KEYS: keys },
+    })
+  }
+  beforeAll(async () => {
+    writeFileSync(file, JSON.stringify({ confidence: 'high', reviewedBy, changes: [change] }))
+    const found: string[] = []
+    for (const name of ['alma', 'bruno', 'cora']) {
+      writeFileSync(join(place, `${name}.key`), freshNoteKey())
+      const { exit, out } = await sign(name, '--name', `${name}.example`, '--number', '12', '--json')
+      expect(exit).toBe(0)
+      found.push((JSON.parse(out) as { key: string }).key)
+    }
+    keys = found.slice(0, 2).join(',')
+  })
+
+  test('carries one signature of each, for one number; for another it begins anew', async () => {
+    expect(given()).toMatchObject({ number: 12, changes: [change], reviewedBy })
+    expect(given().signatures).toHaveLength(3)
+    const again = await sign('alma', '--name', 'alma.example')
+    expect(given().signatures).toHaveLength(3)
+    for (const seen of ['recognition', '/fillers/-', 'Alma Inventada', '12'])
+      expect(again.out).toContain(seen)
+    const before = readFileSync(file, 'utf8')
+    await sign('bruno', '--name', 'bruno.example', '--number', '13')
+    expect(given()).toMatchObject({ number: 13, signatures: [expect.stringContaining('bruno.example')] })
+    writeFileSync(file, before)
+    // The key is known here under its name.
+    const env = { OFICIO_RELEASE_KEYS: keys }
+    const words = ['release', 'sign', 'release.json', '--key', 'alma.key', '--json']
+    expect((await recorded(words, { folder: place, env })).out).toContain('"alma.example"')
+  })
+
+  test('is not signed by what is no key, under no name, or where it is no change', async () => {
+    const before = readFileSync(file, 'utf8')
+    const refused = async (words: readonly string[], code: string) => {
+      const { exit, out } = await sign('alma', ...words, '--json')
+      expect([exit, JSON.parse(out).error.code]).toEqual([2, code])
+    }
+    await refused([], 'release-name')
+    await refused(['--name', 'Alma Inventada'], 'release-name')
+    await refused(['--name', 'alma.example', '--number', '0'], 'release-number')
+    writeFileSync(join(place, 'none.key'), 'no key')
+    const none = ['release', 'sign', 'release.json', '--key', 'none.key', '--name', 'alma.example', '--json']
+    const { out } = await recorded(none, { folder: place })
+    expect(JSON.parse(out).error.code).toBe('not-a-release-key')
+    writeFileSync(file, JSON.stringify({ ...given(), reviewedBy: ['Alma Inventada', 'alma inventada'] }))
+    await refused(['--name', 'alma.example'], 'not-a-release')
+    writeFileSync(file, before)
+  })
+
+  test('counts in a command where both stand under what the house published', async () => {
+    const { exit, out } = await published()
+    expect(exit).toBe(0)
+    expect(JSON.parse(out).knowledge).toMatch(/\.r12$/)
+  })
+
+  test.each([
+    ['with another word', { changes: [{ ...change, after: 'otro' }] }],
+    ['under a later number', { number: 13 }],
+    ['read by others', { reviewers: 'f'.repeat(64) }],
+    ['without signatures', { signatures: null }],
+    ['as of a provider', { provider: 'github' }],
+    ['as if people of the house had read it', { reading: true, signatures: [] }],
+  ])('stops a command where it is published %s', async (_, more) => {
+    const { exit, out } = await published(more)
+    expect(exit).toBe(2)
+    expect(JSON.parse(out).error).toMatchObject({ code: 'release-not-signed' })
+  })
+
+  test('stops a command with one signature twice, with one of a key that is not set, and told twice', async () => {
+    const [one, , third] = given().signatures
+    for (const signatures of [
+      [one, one],
+      [one, third],
+    ])
+      expect((await published({ signatures })).exit).toBe(2)
+    const { salt, reviewedBy: names, ...release } = given()
+    const again = { provider: null, on: '2026-11-24', reviewers: reviewersDigest(salt, names), ...release }
+    expect(JSON.parse((await published({}, [again])).out).error.code).toBe('release-out-of-order')
+  })
+
+  test('stops a command by keys that cannot be read; without keys nobody is asked for signatures', async () => {
+    const whole = keys
+    keys = 'alma.example'
+    expect(JSON.parse((await published()).out).error.code).toBe('release-keys')
+    keys = ''
+    expect((await published({ signatures: null })).exit).toBe(0)
+    keys = whole
+  })
+
+  test('leaves what people of the house signed themselves as it is', async () => {
+    const stands = {
+      ...{ fact: 'stands', slice: 'countries', at: '/CL/budapest/inForce' },
+      ...{ before: { value: '2017-08-01' }, after: { value: '2027-08-01' } },
+      envelope: { source: 'https://gazette.example', asOf: null, confidence: 'low', basis: 'read' },
+    }
+    const read = { changes: [stands], signatures: null, reviewers: null }
+    expect((await published({ ...read, reading: true })).exit).toBe(0)
+    expect((await published(read)).exit).toBe(2)
   })
 })

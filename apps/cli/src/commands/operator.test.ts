@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freshNoteKey } from '@oficio/custody/log'
 import { freshDatabase } from '@oficio/example/database'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { createAuthority } from '@oficio/seal/authority'
@@ -138,6 +139,8 @@ describe.sequential('a live house in the hands of its operator', () => {
       custody: 'warn',
       mode: 'warn',
       origin: 'warn',
+      // Two typed names are enough here.
+      releases: 'warn',
     })
     // Passkeys are bound to it: half an address is found before anybody makes one.
     const half = await inHouse(one, ['doctor'], { env: { OFICIO_ORIGIN: 'oficio.registro.example' } })
@@ -161,6 +164,56 @@ describe.sequential('a live house in the hands of its operator', () => {
         ).toBe(true)
       }
     }
+  })
+
+  test('what an operator changes of what is known counts with two signatures; what somebody wrote into the database is named', async () => {
+    const changes = [
+      { fact: 'table', slice: 'recognition', at: '/fillers/-', before: null, after: 'zorbexar' },
+    ]
+    const release = { confidence: 'high', reviewedBy: ['Alma Inventada', 'Bruno Supuesto'], changes }
+    writeFileSync(join(folder, 'release.json'), JSON.stringify(release))
+    const sign = async (name: string) => {
+      const words = ['release', 'sign', 'release.json', '--key', `${name}.key`, '--name', `${name}.example`]
+      const { out } = await inHouse(one, [...words, '--number', '1', '--json'])
+      return (JSON.parse(out) as { key: string }).key
+    }
+    for (const name of ['alma', 'bruno']) writeFileSync(join(folder, `${name}.key`), freshNoteKey())
+    const alma = await sign('alma')
+    const before = readFileSync(join(folder, 'release.json'), 'utf8')
+    const env = { OFICIO_RELEASE_KEYS: `${alma},${await sign('bruno')}` }
+    const whole = readFileSync(join(folder, 'release.json'), 'utf8')
+    const add = (...more: readonly string[]) =>
+      inHouse(one, ['release', 'add', 'release.json', ...more], { env })
+
+    writeFileSync(join(folder, 'release.json'), before)
+    const half = await add('--json')
+    expect([half.exit, codeOf(half.out)]).toEqual([1, 'release-not-signed'])
+    writeFileSync(join(folder, 'release.json'), whole)
+    const made = await add()
+    expect([made.exit, made.err]).toEqual([0, ''])
+    expect(made.out).toContain('alma.example, bruno.example')
+    const again = await add('--json')
+    expect([again.exit, codeOf(again.out)]).toEqual([1, 'release-other-number'])
+    const good = await inHouse(one, ['doctor', '--json'], { env })
+    expect([good.exit, checksOf(good.out).releases]).toEqual([0, 'good'])
+
+    await held.pool.query(
+      `insert into knowledge_release (at, changes, confidence, reviewed_by, reviewers, reviewers_salt, signatures)
+       select now(), changes, confidence, reviewed_by, reviewers, reviewers_salt, signatures
+       from knowledge_release where number = 1`,
+    )
+    const forged = await inHouse(one, ['doctor', '--json'], { env })
+    expect([forged.exit, checksOf(forged.out).releases]).toEqual([1, 'bad'])
+    const read = await inHouse(one, ['fsck', '--json'], { env })
+    expect([read.exit, JSON.parse(read.out).broken]).toEqual([
+      1,
+      [{ of: 'entry', id: '2', why: 'release-not-signed' }],
+    ])
+    const unread = { env: { OFICIO_RELEASE_KEYS: alma } }
+    const wrong = await inHouse(one, ['doctor', '--json'], unread)
+    expect(checksOf(wrong.out)).toMatchObject({ settings: 'bad', releases: 'bad' })
+    const stopped = await inHouse(one, ['fsck', '--json'], unread)
+    expect([stopped.exit, codeOf(stopped.out)]).toEqual([2, 'release-keys'])
   })
 
   test('a backup is a new file for its owner alone, and says where the key lies that is not in it', async () => {

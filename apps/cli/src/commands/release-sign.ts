@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { lawRelease } from '@oficio/contract/api'
+import { type LawRelease, lawRelease } from '@oficio/contract/api'
 import { type NoteSigner, noteSigner } from '@oficio/custody/log'
 import { CanonicalError } from '@oficio/verify/canonical'
 import { readReleaseKeys, releaseText, reviewersDigest } from '@oficio/verify/release'
-import type { z } from 'zod'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { readJson, readText } from '../input.ts'
 import { existing } from '../operate/operate.ts'
 import { Stop } from '../stop.ts'
-
-type Release = z.infer<typeof lawRelease>
 
 /**
  * Signs a change of what is known for the number that it will get, and puts the signature into its file beside
@@ -42,7 +39,7 @@ export async function run(call: Call): Promise<Answer> {
 const notARelease = (file: string, path: readonly PropertyKey[] = []): Stop =>
   new Stop('cli.operate.problem.not-a-release', { file, pointer: `/${path.map(String).join('/')}` })
 
-function numberFor(call: Call, { number }: Release): number {
+function numberFor(call: Call, { number }: LawRelease): number {
   const asked = optionText(call, 'number')
   if (asked === undefined && number === undefined)
     throw new Stop('cli.stop.missing-option', { option: '--number' })
@@ -71,7 +68,7 @@ async function signerFor(call: Call): Promise<NoteSigner> {
   return under(found.name)
 }
 
-function signed(release: Release, number: number, signer: NoteSigner, file: string) {
+function signed(release: LawRelease, number: number, signer: NoteSigner, file: string) {
   const { changes, confidence, reviewedBy } = release
   const isAnew = release.number !== number || release.salt === undefined
   const salt = isAnew || !release.salt ? randomBytes(16).toString('hex') : release.salt
@@ -82,7 +79,7 @@ function signed(release: Release, number: number, signer: NoteSigner, file: stri
     const line = signer.sign(text).trimEnd()
     return {
       ...{ number, confidence, reviewedBy, changes, salt },
-      signatures: [...before.filter((one) => one !== line), line],
+      signatures: before.includes(line) ? before : [...before, line],
     }
   } catch (error) {
     if (!(error instanceof CanonicalError)) throw error

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { freshNoteKey, noteSigner } from '@oficio/custody/log'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
@@ -44,6 +45,7 @@ test('a setting that is not written as it must be is named, and one that is not 
     OFICIO_PROXIES: 'one',
     OFICIO_ROLE_HOURS: '721',
     OFICIO_STOP_HOURS: '12h',
+    OFICIO_RELEASE_KEYS: 'foo',
     OFICIO_METRICS: 'foo',
     OFICIO_SECURITY_LOG: 'foo',
     OFICIO_BACKUP_TO: 'foo',
@@ -57,6 +59,9 @@ test('a setting that is not written as it must be is named, and one that is not 
     OFICIO_PROXIES: '0',
     OFICIO_ROLE_HOURS: '0.5',
     OFICIO_STOP_HOURS: '72',
+    OFICIO_RELEASE_KEYS: ['alma', 'bruno']
+      .map((name) => noteSigner(`${name}.example`, freshNoteKey(), 'log').public)
+      .join(' 12,'),
     OFICIO_METRICS: '9464',
     OFICIO_SECURITY_LOG: 'stdout',
     OFICIO_BACKUP_TO: await identityToRecipient(await generateIdentity()),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { LawRelease } from '@oficio/contract/api'
 import type { Pool } from 'pg'
 import type { ZodType } from 'zod'
 import { foundingSet } from '../acts/founding.ts'
@@ -14,7 +15,6 @@ import type { BackupWays, RestoreWays } from './backup.ts'
 import type { Founding } from './begin.ts'
 import type { PeerFile } from './peer.ts'
 import { Refused } from './refused.ts'
-import type { LawRelease } from './release-law.ts'
 
 // One command of an operator, as a process of its own: one JSON value on standard output, `{ ok, … }` or `{
 // problem, … }`. What takes long says on standard error how far it is: lines of `{ rows }`. What a command

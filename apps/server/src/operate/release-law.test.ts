@@ -1,10 +1,10 @@
-import { lawRelease, publishedReleases } from '@oficio/contract/api'
+import { type LawRelease, lawRelease, publishedReleases } from '@oficio/contract/api'
 import { namedServices } from '@oficio/core/identifier'
 import { type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type LawRelease, releaseLaw } from './release-law.ts'
+import { releaseLaw } from './release-law.ts'
 
 let house: ExampleHouse
 beforeAll(async () => {

@@ -1,8 +1,7 @@
-import type { lawRelease } from '@oficio/contract/api'
+import type { LawRelease } from '@oficio/contract/api'
 import type { Knowledge, KnowledgeRelease } from '@oficio/core/knowledge'
 import { reviewersDigest } from '@oficio/verify/release'
 import type { Pool } from 'pg'
-import type { z } from 'zod'
 import { asHouse } from '../db/scope.ts'
 import {
   addRelease,
@@ -14,8 +13,6 @@ import {
 } from '../knowledge/release.ts'
 import { type ReleaseKeys, signersUnder } from '../knowledge/touched-release.ts'
 import { Refused } from './refused.ts'
-
-export type LawRelease = z.infer<typeof lawRelease>
 
 /** Why changes cannot count, with the place in what was handed over. */
 export class NoPlaceError extends Refused<'release-has-no-place'> {

@@ -20,7 +20,13 @@ export {
   problemSchema,
   problemType,
 } from '../shapes/problems.ts'
-export { factChange, lawRelease, publishedReleases, tableChange } from '../shapes/provider-entry.ts'
+export {
+  factChange,
+  type LawRelease,
+  lawRelease,
+  publishedReleases,
+  tableChange,
+} from '../shapes/provider-entry.ts'
 export {
   callHeader,
   type DoorRoute,

@@ -167,6 +167,8 @@ export const lawRelease = z.strictObject({
   signatures: z.array(signature).min(1).max(8).exactOptional(),
 })
 
+export type LawRelease = z.infer<typeof lawRelease>
+
 /** What the house publishes of the changes that count, for anyone: `/releases.json`. */
 export const publishedReleases = z.object({
   format: z.literal('oficio-releases/1'),
