@@ -13,12 +13,12 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lawRelease } from '@oficio/contract/api'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, test } from 'vitest'
 import { commands, everywhere } from '../apps/cli/src/commands.ts'
 import { choose, parse } from '../apps/cli/src/parse.ts'
 import { foundingSchema } from '../apps/server/src/operate/begin.ts'
+import { lawRelease } from '../apps/server/src/operate/release-law.ts'
 import { blocksIn, commandsIn, namedIn, scriptsIn, settingsIn } from './handbook.ts'
 
 // The handbook says what to type: each command in it is one that the program takes, and the afternoon that it

@@ -71,7 +71,7 @@ export interface HouseSettings {
    * authorities.
    */
   readonly anchoring?: Anchoring | undefined
-  /** Whose signatures an operator's release of knowledge needs two of; without, two typed names are enough. */
+  /** Whose signatures an operator's release needs two of; without, two typed names are enough. */
   readonly releaseKeys?: ReleaseKeys
   /** Milliseconds between two looks at what waits for the custody log. */
   readonly logPause?: number

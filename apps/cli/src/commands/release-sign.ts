@@ -10,8 +10,8 @@ import { existing } from '../operate/operate.ts'
 import { Stop } from '../stop.ts'
 
 /**
- * Signs a change of what is known for the number that it will get, and puts the signature into its file beside
- * those that are there for that number.
+ * Signs a change of what is known for the number that it will get, and puts the signature into its file
+ * beside those that are there for that number.
  */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call

@@ -14,7 +14,7 @@ import { houseKey } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
-import { lookAtReleases } from './look-at-releases.ts'
+import { unsignedReleases } from './unsigned-releases.ts'
 
 export type Health = 'good' | 'warn' | 'bad'
 
@@ -238,7 +238,7 @@ async function examineLists({ pool, files, founding, releaseKeys, say, now }: Ex
 /** On what an operator's releases of knowledge rest: two signatures, or two names that somebody typed. */
 async function examineReleases({ pool, releaseKeys, say }: Examination): Promise<void> {
   const { rows } = await pool.query<{ mode: string }>('select mode from house')
-  const { unsigned, next } = await lookAtReleases(pool, releaseKeys)
+  const { unsigned, next } = await unsignedReleases(pool, releaseKeys)
   const isSafe = releaseKeys !== undefined || rows[0]?.mode !== 'live'
   say('releases', unsigned.length > 0 ? 'bad' : isSafe ? 'good' : 'warn', {
     is: releaseKeys === undefined ? 'typed' : 'signed',

@@ -14,6 +14,8 @@ import {
 import { type ReleaseKeys, signersUnder } from '../knowledge/touched-release.ts'
 import { Refused } from './refused.ts'
 
+export { lawRelease } from '@oficio/contract/api'
+
 /** Why changes cannot count, with the place in what was handed over. */
 export class NoPlaceError extends Refused<'release-has-no-place'> {
   readonly pointer: string

@@ -5,8 +5,8 @@ import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { readReleaseKeys, releaseText, reviewersDigest, signersOf } from '@oficio/verify/release'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLists } from './check-lists.ts'
-import { lookAtReleases } from './look-at-releases.ts'
 import { releaseLaw } from './release-law.ts'
+import { unsignedReleases } from './unsigned-releases.ts'
 
 const signer = (name: string) => noteSigner(name, freshNoteKey(), 'log')
 const [alma, bruno, unknown] = [signer('alma.example'), signer('bruno.example'), signer('cora.example')]
@@ -35,7 +35,7 @@ function signed(number: number, word: string, by: Signers = [alma, bruno]) {
 }
 const add = (given: object) =>
   releaseLaw(house.house.parts.pool, lawRelease.parse(given), { base: knowledge, at, keys })
-const next = async () => (await lookAtReleases(house.house.parts.pool, keys)).next
+const next = async () => (await unsignedReleases(house.house.parts.pool, keys)).next
 
 describe('where keys are set, a release that an operator brings', () => {
   test('counts once two of them signed it for the number that it gets, and is published with their lines', async () => {
@@ -110,7 +110,7 @@ describe('whoever holds the database and no key', () => {
     expect(released.releases.map((one) => one.number)).not.toContain(number)
     const { broken } = await checkLists(pool(), files, undefined, keys)
     expect(broken).toContainEqual({ of: 'entry', id: String(number), why: 'release-not-signed' })
-    expect((await lookAtReleases(pool(), keys)).unsigned).toContain(number)
+    expect((await unsignedReleases(pool(), keys)).unsigned).toContain(number)
   }
 
   test('adds no release: not with two typed names, nor with signatures of the same for an older number', async () => {
@@ -122,7 +122,7 @@ describe('whoever holds the database and no key', () => {
     await passedOver(await forged(signed(number, 'zorbexando')))
     expect(house.house.parts.released.releases.map((one) => one.number)).toContain(number)
     // What is there without the setting counts as it did: nobody was asked for signatures.
-    const typed = await lookAtReleases(pool(), undefined)
+    const typed = await unsignedReleases(pool(), undefined)
     expect(typed.unsigned).toEqual([])
   })
 

@@ -21,9 +21,9 @@ export interface SignedRelease {
 const hands = 2
 
 /**
- * Reads the keys as an operator sets them: parted by commas, each as C2SP writes it (`name+id+key`), behind it
- * perhaps the number of the last release that it may have signed. `undefined` for what cannot be read, for one
- * key under two names, and for fewer than two names: nothing could count by them.
+ * Reads the keys as an operator sets them: parted by commas, each as C2SP writes it (`name+id+key`), behind
+ * it perhaps the number of the last release that it may have signed. `undefined` for what cannot be read, for
+ * one key under two names, and for fewer than two names: nothing could count by them.
  */
 export function readReleaseKeys(text: string): readonly ReleaseKey[] | undefined {
   const keys: ReleaseKey[] = []
@@ -43,8 +43,8 @@ const namesOf = (keys: readonly { readonly name: string }[]): readonly string[] 
 ]
 
 /**
- * What stands for the names of those who read the sources: whoever has the salt and the names comes to it, and
- * from it nobody comes to the names.
+ * What stands for the names of those who read the sources: whoever has the salt and the names comes to it,
+ * and from it nobody comes to the names.
  */
 export const reviewersDigest = (salt: string, reviewedBy: readonly string[]): string =>
   digestOf({ reviewedBy, salt })

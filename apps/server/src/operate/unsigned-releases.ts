@@ -6,7 +6,7 @@ import { releasesSql } from '../knowledge/released.ts'
 import type { ReleaseKeys, Rows } from '../knowledge/touched-release.ts'
 
 /** Which releases lack the signatures that they need here, and which number comes next. */
-export async function lookAtReleases(pool: Pool, keys: ReleaseKeys) {
+export async function unsignedReleases(pool: Pool, keys: ReleaseKeys) {
   const rows: Rows = async (sql, values) => (await pool.query(sql, [...values])).rows
   const faults = await unheldReleases(rows, await rows<KnowledgeRelease>(releasesSql, []), keys)
   const unsigned = [...faults].flatMap(([number, why]) => (why === 'release-not-signed' ? [number] : []))
