@@ -69,7 +69,7 @@ describe('a change of what is known that two people sign', () => {
     expect(given().signatures).toHaveLength(3)
     const again = await sign('alma', '--name', 'alma.example')
     expect(given().signatures).toHaveLength(3)
-    for (const seen of ['recognition', '/fillers/-', 'Alma Inventada', '12'])
+    for (const seen of ['recognition', '/fillers/-', 'null → "zorbexar"', 'Alma Inventada', '12'])
       expect(again.out).toContain(seen)
     const before = readFileSync(file, 'utf8')
     await sign('bruno', '--name', 'bruno.example', '--number', '13')

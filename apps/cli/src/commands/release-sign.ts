@@ -30,7 +30,12 @@ export async function run(call: Call): Promise<Answer> {
       const [one, other] = reviewedBy
       page.text(messages.format('cli.release.signed', { file, number, name: signer.name, one, other }))
       // Whoever signs sees what: the file may have come from somebody else.
-      page.rows(changes.map(({ slice, at }) => [slice, at])).blank()
+      for (const change of changes) {
+        const [before, after] = [JSON.stringify(change.before), JSON.stringify(change.after)]
+        page.text(`${change.slice} ${change.at}`, 2).text(`${before} → ${after}`, 4)
+        if (change.fact !== 'table') page.text(change.envelope.source, 4)
+      }
+      page.blank()
       page.text(messages.format('cli.release.signatures', { count: signatures.length, key: signer.public }))
     },
   }
