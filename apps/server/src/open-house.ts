@@ -30,6 +30,7 @@ import { houseKey } from './keys/house-key.ts'
 import { openReceiptKey } from './keys/receipt.ts'
 import { type NodeSettings, openNode } from './keys/signing-key.ts'
 import { askedTimeStamp, ownTimeStamp } from './keys/time-stamp.ts'
+import { releaseKeysIn } from './knowledge/release-keys.ts'
 import { openReleased } from './knowledge/released.ts'
 import type { ReleaseKeys } from './knowledge/touched-release.ts'
 import type { OnFault } from './log/fault.ts'
@@ -216,7 +217,7 @@ async function partsOf(
   await prepareJobs(pool)
   const mode = await modeOf(pool, settings.mode)
   const key = houseKey(data)
-  const released = await openReleased(pool, knowledge, settings.releaseKeys)
+  const released = await openReleased(pool, knowledge, releaseKeysIn(mode, settings.releaseKeys))
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const security = openSecurityLog(side, now, settings.securityOut, settings.onNoted)
   // A demonstration stamps and sees by itself; a live house has others who do.

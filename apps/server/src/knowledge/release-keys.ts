@@ -20,3 +20,12 @@ export function releaseKeysOf(
   if (!keys) throw new ReleaseKeysSettingError()
   return keys
 }
+
+/**
+ * Whose signatures count in a house: of those that are set; where none are, of nobody in a live house, and in
+ * a demonstration two names do.
+ */
+export const releaseKeysIn = (
+  mode: string | undefined,
+  set: readonly ReleaseKey[] | undefined,
+): readonly ReleaseKey[] | undefined => set ?? (mode === 'live' ? [] : undefined)

@@ -127,6 +127,13 @@ async function believed(): Promise<Anchoring> {
   return anchoringOf(process.env) ?? { witnesses: [], authorities: [] }
 }
 
+/** Whose signatures under changes of what is known count in this house. */
+async function countedKeys(pool: Pool) {
+  const { releaseKeysIn, releaseKeysOf } = await import('../knowledge/release-keys.ts')
+  const { rows } = await pool.query<{ mode: string }>('select mode from house')
+  return releaseKeysIn(rows[0]?.mode, releaseKeysOf(process.env))
+}
+
 /** What each command does, as a value that is told. */
 const orders: Readonly<Record<string, Order>> = {
   doctor: {
@@ -135,7 +142,6 @@ const orders: Readonly<Record<string, Order>> = {
       const files = await openFiles(data, process.env)
       const { mailServer } = await import('./mail-server.ts')
       const { isStampAddress, unreadSettings } = await import('./settings.ts')
-      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
       const unread = await unreadSettings(process.env)
       const mail = await mailServer(process.env.OFICIO_SMTP)
       const stamps = isStampAddress(process.env.OFICIO_TSA ?? '')
@@ -143,7 +149,7 @@ const orders: Readonly<Record<string, Order>> = {
       const founding = foundingSet(process.env)
       const origin = process.env.OFICIO_ORIGIN
       // With keys that cannot be read nothing of an operator counts.
-      const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS') ? [] : releaseKeysOf(process.env)
+      const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS') ? [] : await countedKeys(pool)
       const given = { acting, data, files, now: now(), origin, mail, stamps, unread, anchoring, founding }
       return { checks: await examine(pool, { ...given, releaseKeys }) }
     },
@@ -153,8 +159,7 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkLists } = await import('./check-lists.ts')
       const { checkCustodyLog } = await import('../custody/check-log.ts')
       const seen = args.map((file) => readFileSync(file))
-      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
-      const keys = releaseKeysOf(process.env)
+      const keys = await countedKeys(pool)
       const lists = await checkLists(pool, await openFiles(data, process.env), foundingSet(process.env), keys)
       const given = { seen, anchoring: await believed() }
       return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
@@ -199,10 +204,9 @@ const orders: Readonly<Record<string, Order>> = {
       const { restore } = await import('./backup.ts')
       const { checkLists } = await import('./check-lists.ts')
       const files = await openFiles(data, process.env)
-      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
-      const keys = releaseKeysOf(process.env)
       const started = performance.now()
       const restored = await restore({ pool, files }, args[0] as string, wrote, given as RestoreWays)
+      const keys = await countedKeys(pool)
       const lists = await checkLists(pool, files, foundingSet(process.env), keys)
       const seconds = Math.ceil((performance.now() - started) / 1000)
       return { at: restored.head.at, rows: restored.rows, seconds, ...lists }
@@ -266,8 +270,7 @@ const orders: Readonly<Record<string, Order>> = {
     read: async () => read((await import('@oficio/contract/api')).lawRelease, 'not-a-release'),
     run: async ({ pool, given }) => {
       const { releaseLaw } = await import('./release-law.ts')
-      const { releaseKeysOf } = await import('../knowledge/release-keys.ts')
-      const keys = releaseKeysOf(process.env)
+      const keys = await countedKeys(pool)
       const { load } = await import('@oficio/knowledge')
       return releaseLaw(pool, given as LawRelease, { base: load(), at: now(), keys })
     },
