@@ -21,9 +21,8 @@ export function secondLanguageFindings({
         const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
         return finding(
           { code: 'language.secondDiffers', rule: why, path: pointer, params },
-          // A day or a sum that another language writes otherwise is no other request: it is asked, articles
-          // stop.
-          why === 'figures' && !pointer.endsWith('Basis') ? 'warn' : 'block',
+
+          why === 'person' || (why === 'figures' && !pointer.endsWith('Basis')) ? 'warn' : 'block',
           houseGrounds,
         )
       },

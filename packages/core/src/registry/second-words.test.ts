@@ -83,7 +83,7 @@ describe('the second language of a letter says what the first says', () => {
     [
       'other days',
       { '/dataRequested/0/description': 'usernames, registered e-mail and telephone since 2019' },
-      'figures',
+      'date',
     ],
     [
       'a denial that was dropped',

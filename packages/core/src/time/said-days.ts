@@ -76,12 +76,13 @@ type Groups = Readonly<Record<string, string | undefined>>
 /** Names that are words of every day too, unless they are written as names. */
 const isEveryDay = (name: string): boolean => /^(?:may|march|mars)$/.test(name)
 
+const dayBefore = new RegExp(`(?<!\\d)(\\d{1,2})${ordinal}${until}$`, 'iu')
+const dayBehind = new RegExp(`^${until}(\\d{1,2})${ordinal}(?![\\p{L}\\d]|[:.,]\\d)`, 'iu')
+
 /** One end of `15 to 31 October`, days of `3, 4 y 5 de marzo`, before the last and behind the first. */
 function daysBeside(text: string, from: number, to: number, isBefore: boolean): readonly SaidDay[] {
   const found: SaidDay[] = []
-  const pattern = isBefore
-    ? new RegExp(`(?<!\\d)(\\d{1,2})${ordinal}${until}$`, 'iu')
-    : new RegExp(`^${until}(\\d{1,2})${ordinal}(?![\\p{L}\\d]|[:.,]\\d)`, 'iu')
+  const pattern = isBefore ? dayBefore : dayBehind
   let [start, end] = [from, to]
   for (;;) {
     const part = isBefore ? text.slice(Math.max(0, start - 24), start) : text.slice(end, end + 24)
@@ -179,6 +180,8 @@ export interface SaidSpan {
   readonly index: number
   readonly length: number
   readonly many: number
+  /** The number itself, whatever its unit. */
+  readonly said: number
   /** `hour`, `day` or `month`, weeks and years told in them. */
   readonly unit: string
 }
@@ -191,7 +194,7 @@ export const spansSaid = (text: string): readonly SaidSpan[] =>
     const [name, times] = units.find(([, , names]) => names.test(unit)) ?? []
     if (number === undefined || name === undefined || times === undefined) return []
     if (number === 1 && !/\d/.test(many) && times < 120) return []
-    return [{ index, length: said.length, many: number * times, unit: name }]
+    return [{ index, length: said.length, many: number * times, said: number, unit: name }]
   })
 
 /** Where a text says a week by its number. */
