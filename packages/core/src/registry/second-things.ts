@@ -5,7 +5,7 @@ import { bareLetters } from './lexicon.ts'
 
 /** What the second language may say without adding anything. */
 export interface Known {
-  /** Texts whose identifiers, numbers and days it may say. */
+  /** Texts whose identifiers, terms and days it may say; the first is that of the same place. */
   readonly texts: readonly string[]
   /** Values that have a place of their own: they may be said whole, and no part of them elsewhere. */
   readonly values: readonly string[]
@@ -77,7 +77,7 @@ function hasStrangeTerm(said: string, { texts, numbers }: Known): boolean {
   const spans = texts.flatMap(spansSaid)
   const known = new Set(spans.map(lasting))
   // An age, a number of days of which the first language says only how many.
-  const bare = new Set([...texts.flatMap(numbersSaid), ...numbers])
+  const bare = new Set([...texts.slice(0, 1).flatMap(numbersSaid), ...numbers])
   for (const { said: number } of spans) bare.delete(number)
   return found.some((one) => !known.has(lasting(one)) && !bare.has(one.said))
 }
@@ -96,11 +96,11 @@ export function strangeThing(said: string, known: Known, more: readonly string[]
 
 const name = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?: (?:(?:de|da|do|dos|das|del|la|van|von) )*\p{Lu}\p{Ll}+)+/gu
 
-/** Names in capitals of which the first language says no word. */
+/** Names in capitals of which the first language does not say the last word. */
 export const strangeNames = (said: string, words: ReadonlySet<string>): readonly string[] =>
   (said.match(name) ?? []).filter((one) => {
     const own = bareLetters(one)
       .split(/\P{L}+/u)
       .filter((word) => word.length > 3)
-    return own.length > 1 && own.every((word) => !words.has(word))
+    return own.length > 1 && !words.has(own.at(-1) ?? '')
   })

@@ -319,6 +319,8 @@ function isTurned({ of, first, said }: Pair, patterns: Patterns): boolean {
 
 function isMoreData({ of, first, said }: Pair, known: FirstWords, patterns: Patterns): boolean {
   const kind = placeKind(of)
+  const text = kind === 'facts' ? askingSentences(said, patterns) : said
+  if (text === '') return false
   // What is not asked is a list in which no word denies another.
   const isLeftOut = of === '/letter/notAsked'
   const how = { all: isLeftOut || kind === 'facts', asking: kind === 'asks' }
@@ -326,7 +328,6 @@ function isMoreData({ of, first, said }: Pair, known: FirstWords, patterns: Patt
   const category = row === undefined ? '' : known.request.dataRequested?.[row]?.category
   const asked = kind === 'asks' ? kindsIn(category ?? '', patterns) : known.asked
   const ofFirst = kindsIn(first, patterns, how)
-  const text = kind === 'facts' ? askingSentences(said, patterns) : said
   return [...kindsIn(text, patterns, { ...how, all: isLeftOut })].some(
     (one) => !ofFirst.has(one) && !asked.has(one),
   )
@@ -417,11 +418,15 @@ export function secondDifferences(
  * day, name or kind of data is held by nobody against the first language, and is told. Whatever place is held
  * by nothing else is told here: `second-places.ts`.
  */
-export const unheldWords = (
+export function unheldWords(
   request: EvidenceRequest,
-): readonly { readonly pointer: string; readonly said: string }[] =>
-  pairsOf(request).flatMap(({ pointer, of, first, said }) =>
-    isHeld(of, request) && said !== first && (first !== '' || pointer !== secondOf(of))
+): readonly { readonly pointer: string; readonly said: string }[] {
+  const { second: _, paste: __, ...letter } = request.letter ?? {}
+  // What the first language says in the same words somewhere is no other word of it.
+  const saidInFirst = new Set(leavesOf({ ...request, letter }).map(([, text]) => text.trim()))
+  return pairsOf(request).flatMap(({ pointer, of, first, said }) =>
+    isHeld(of, request) && !saidInFirst.has(said) && (first !== '' || pointer !== secondOf(of))
       ? [{ pointer, said }]
       : [],
   )
+}
