@@ -16,11 +16,17 @@ const spansOf = ({ dataRequested }: EvidenceRequest): readonly Span[] =>
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
+/** The last day of a month. */
+const lastOf = (year: number, month: number): number => {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
 /** The first and the last day of what was said, in each year that it can mean. */
 function meant({ year, month, day }: SaidDay, years: readonly number[]): readonly Span[] {
   return (year === undefined ? years : [year]).map((one): Span => {
     const start = `${String(one).padStart(4, '0')}-${two(month)}`
-    const last = new Date(Date.UTC(one, month, 0)).getUTCDate()
+    const last = lastOf(one, month)
     return [`${start}-${two(day ?? 1)}`, `${start}-${two(day ?? last)}`]
   })
 }

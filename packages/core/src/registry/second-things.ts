@@ -1,7 +1,8 @@
 import { daysSaid, numbersSaid, type SaidDay, type SaidSpan, spansSaid } from '../time/index.ts'
 import { bareLetters } from './lexicon.ts'
 
-// What of a text is the same in every language: identifiers, days, terms, names. Whoever translates adds none.
+// What of a text is the same in every language: identifiers, days, terms, names. Whoever translates adds
+// none.
 
 /** What the second language may say without adding anything. */
 export interface Known {

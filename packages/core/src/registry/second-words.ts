@@ -90,7 +90,9 @@ export interface SecondLanguageWords {
    * why.
    */
   readonly reaches: Readonly<Record<string, string>>
-  /** Words behind which a kind is left out, such as look so and leave nothing out, and words behind a kind. */
+  /**
+   * Words behind which a kind is left out, such as look so and leave nothing out, and words behind a kind.
+   */
   readonly leavesOut: string
   readonly leavesNothingOut: string
   readonly leftBehind: string

@@ -59,7 +59,7 @@ const roman =
   /(?<![\p{L}\d])(?<day>\d{1,2})[-./ ](?<roman>VIII|VII|III|XII|VI|IV|IX|XI|II|[IVX])[-./ ](?<year>\d{4}|\d{2})(?!\d)/gu
 const ofYear = /(?<![\d.,/-])(?<month>0?[1-9]|1[0-2])[/-](?<year>\d{4})(?![\d/-])/gu
 const yearMonth = /(?<![\d.,/-])(?<year>\d{4})-(?<month>0[1-9]|1[0-2])(?![\d-])/gu
-const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+const romans = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')
 
 const isDay = (day: number): boolean => day >= 1 && day <= 31
 const isMonth = (month: number): boolean => month >= 1 && month <= 12
