@@ -214,3 +214,64 @@ test('a month of which all is still asked keeps its name', () => {
   })
   expect(less.dataRequested?.[0]?.description).toBe('de marzo y […]')
 })
+
+const rows = (description: string, second: string): EvidenceRequest => ({
+  ...asked,
+  dataRequested: [
+    { category: 'traffic', from: '2026-09-15', to: '2026-10-31', description },
+    { category: 'content', from: '2026-09-21', to: '2026-09-22', description: 'mensajes con quienes habló' },
+  ],
+  letter: { second: { '/dataRequested/0/description': second } },
+})
+
+test.each([
+  ['desde 09/15/2026', 'desde […]'],
+  ['desde 9/15/2026', 'desde […]'],
+  ['desde 2026/09/15', 'desde […]'],
+  ['desde 15-IX-2026', 'desde […]'],
+  ['desde el quince de septiembre', 'desde el […]'],
+  ['desde o vinte e um de setembro', 'desde o […]'],
+  ['depuis le dix-sept septembre', 'depuis le […]'],
+  ['from the fifteenth of September', 'from the […]'],
+  ['since mid-September', 'since mid-[…]'],
+  ['de la segunda quincena de septiembre', 'de la segunda quincena de […]'],
+  ['of week 38', 'of […]'],
+  ['de los últimos 45 días', 'de los últimos […]'],
+  ['of the last ten years', 'of the last […]'],
+  ['desde el 2 de enero de 2026', 'desde el […] de 2026'],
+  ['desde 20-X-2026', 'desde 20-X-2026'],
+  ['from October 25 to 10/31/2026', 'from October 25 to 10/31/2026'],
+  ['de las últimas 6 horas', 'de las últimas 6 horas'],
+])('a row that was cut says no day outside its own, in whatever form: %s', (words, told) => {
+  const before = rows(words, words)
+  const less = narrowed(before, { identifiers: [0], rows: [{ at: 0, from: '2026-10-20' }] })
+  const description = less.dataRequested?.[0]?.description
+  expect([description, less.letter?.second?.['/dataRequested/0/description']]).toEqual([told, told])
+  expect(cutBetween(before, less)).toBeDefined()
+  const [row] = less.dataRequested ?? []
+  if (told.includes('[…]'))
+    expect(cutBetween(before, { ...less, dataRequested: [{ ...row, description: words }] })).toBeUndefined()
+})
+
+test('a row that was cut is asked for by no other text, in either language', () => {
+  const before: EvidenceRequest = {
+    ...rows('registros de conexión', 'connection records'),
+    case: {
+      summary: 'Los mensajes con quienes habló fueron leídos.',
+      nexusToService: 'La cuenta escribió. Interesan los mensajes con quienes habló, y su contenido.',
+    },
+    letter: {
+      data: [{ necessity: 'saber quién abrió la cuenta' }],
+      second: {
+        '/dataRequested/1/description': 'messages with those to whom it wrote',
+        '/case/nexusToService': 'It wrote. The messages with those to whom it wrote are wanted, all of them.',
+      },
+    },
+  }
+  const less = narrowed(before, { identifiers: [0], rows: [{ at: 0 }] })
+  expect(less.case?.nexusToService).toBe('La cuenta escribió. […].')
+  expect(less.letter?.second?.['/case/nexusToService']).toBe('It wrote. […].')
+  expect(less.letter?.data?.[0]?.necessity).toBe('saber quién abrió la cuenta')
+  expect(less.case?.summary).toBe(before.case?.summary)
+  expect(cutBetween(before, { ...less, case: { ...before.case } })).toBeUndefined()
+})

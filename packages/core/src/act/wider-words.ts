@@ -1,4 +1,5 @@
 import type { EarlierRequest, EvidenceRequest, LetterFields, RequestedData } from '../request/index.ts'
+import { withoutDaysCut, withoutRowsBeyond, withoutRowsWords } from './days-outside.ts'
 
 /** What an approver left, by its places in the request as it was. */
 interface Kept {
@@ -72,17 +73,32 @@ export function withoutWiderWords(
   const isCut = (before.dataRequested ?? []).length > rows.length || rows.some(isShorter)
   const { text, letter, history, case: facts, dataRequested, legalProcess, userNotice, emergency } = less
   const monthsGone = monthsCut(before, less)
-  const without = withoutDays(days, monthsGone)
+  const outside = withoutDaysCut(before, less, gone)
+  const [inFirst, inSecond] = [false, true].map((isSecond) =>
+    withoutRowsWords(...describedBy(before, kept, isSecond), gone),
+  ) as [TextChange, TextChange]
+  const bothOf = (days: readonly string[], isOrderKept: boolean): TextChange => {
+    const named = withoutDays(days, monthsGone)
+    return (text) => outside(named(text), isOrderKept)
+  }
+  const without = bothOf(days, false)
   // What an order is called by stays, also where its day is one on which a period began.
-  const withoutButOrder = withoutDays(
+  const withoutButOrder = bothOf(
     days.filter((day) => day !== legalProcess?.issuedOn),
-    monthsGone,
+    true,
   )
+  const ofRow = (at: number): TextChange => {
+    const row = rows[at]
+    const beyond = row
+      ? withoutRowsBeyond(before.dataRequested?.[kept.rows[at] ?? -1], row, less, gone)
+      : without
+    return (text) => beyond(without(text))
+  }
   return {
     ...less,
-    ...(facts ? { case: clean(facts) } : {}),
+    ...(facts ? { case: withText(clean(facts), 'nexusToService', inFirst) } : {}),
     ...(dataRequested
-      ? { dataRequested: clean(dataRequested).map((row) => withText(row, 'description', without)) }
+      ? { dataRequested: clean(dataRequested).map((row, at) => withText(row, 'description', ofRow(at))) }
       : {}),
     ...(legalProcess
       ? {
@@ -97,8 +113,30 @@ export function withoutWiderWords(
     ...(emergency ? { emergency: withText(clean(emergency), 'dataNeeded', without) } : {}),
     ...(text === undefined ? {} : { text: isCut ? null : clean(text) }),
     ...(history ? { history: history.filter((one) => isStillAsked(one, before, less)) } : {}),
-    ...(letter ? { letter: cleanLetter(clean(letter), isCut, { without, withoutButOrder }, letter) } : {}),
+    ...(letter
+      ? {
+          letter: cleanLetter(
+            clean(letter),
+            isCut,
+            { without, withoutButOrder, ofRow, inFirst, inSecond },
+            letter,
+          ),
+        }
+      : {}),
   }
+}
+
+/** What rows that are gone asked for in a language, and what those that are left ask for. */
+function describedBy(
+  { dataRequested, letter }: EvidenceRequest,
+  { rows }: Kept,
+  isSecond: boolean,
+): readonly [cut: readonly string[], left: readonly string[]] {
+  const all = (dataRequested ?? []).map(
+    ({ description }, at) =>
+      (isSecond ? letter?.second?.[`/dataRequested/${at}/description`] : description) ?? '',
+  )
+  return [all.filter((_, at) => !rows.includes(at)), all.filter((_, at) => rows.includes(at))]
 }
 
 /** An earlier request is told of while both what it was about and what it asked for are still asked. */
@@ -123,12 +161,17 @@ type TextChange = (text: string) => string
 interface DaysGone {
   readonly without: TextChange
   readonly withoutButOrder: TextChange
+  /** The words of one row that is left. */
+  readonly ofRow: (at: number) => TextChange
+  /** Without the words of rows that are gone, in each language. */
+  readonly inFirst: TextChange
+  readonly inSecond: TextChange
 }
 
 function cleanLetter(
   letter: LetterFields,
   isCut: boolean,
-  { without, withoutButOrder }: DaysGone,
+  { without, withoutButOrder, ofRow, inFirst, inSecond: wordsInSecond }: DaysGone,
   { callBack, delivery, web }: LetterFields,
 ): LetterFields {
   const { second, paste, data, notAsked, ...rest } = letter
@@ -138,17 +181,23 @@ function cleanLetter(
   const isGone = (pointer: string): boolean =>
     (isCut && (pointer === '/text' || pointer === '/letter/orderEffect')) ||
     (isNotAskedGone && pointer === '/letter/notAsked')
+  const daysInSecond = (pointer: string): TextChange => {
+    const row = /^\/dataRequested\/(\d+)\//.exec(pointer)?.[1]
+    if (row !== undefined) return ofRow(Number(row))
+    return pointer === '/userNotice/basis' ? withoutButOrder : isScope(pointer) ? without : (text) => text
+  }
   const inSecond = (pointer: string): TextChange =>
-    pointer === '/userNotice/basis' ? withoutButOrder : isScope(pointer) ? without : (text) => text
+    isAboutRows(pointer) ? (text) => wordsInSecond(daysInSecond(pointer)(text)) : daysInSecond(pointer)
+  const inFirstToo: TextChange = (text) => inFirst(without(text))
   return {
-    ...withText(rest, 'support', without),
+    ...withText(rest, 'support', inFirstToo),
     // Ways to reach people are none of what is asked about.
     ...(callBack === undefined ? {} : { callBack }),
     ...(delivery === undefined ? {} : { delivery }),
     ...(web === undefined ? {} : { web }),
     ...(isCut && rest.orderEffect !== undefined ? { orderEffect: null } : {}),
     ...(notAsked === undefined ? {} : { notAsked: isNotAskedGone ? null : notAsked }),
-    ...(data ? { data: data.map((one) => one && withText(one, 'necessity', without)) } : {}),
+    ...(data ? { data: data.map((one) => one && withText(one, 'necessity', inFirstToo)) } : {}),
     ...(second
       ? {
           second: Object.fromEntries(
@@ -165,6 +214,12 @@ const isScope = (pointer: string): boolean =>
   pointer === '/letter/support' ||
   pointer === '/emergency/dataNeeded' ||
   /^\/(?:letter\/data|dataRequested)\//.test(pointer)
+
+/** Texts that tell of what is asked, and would go on telling of a row that is gone. */
+const isAboutRows = (pointer: string): boolean =>
+  pointer === '/case/nexusToService' ||
+  pointer === '/letter/support' ||
+  /^\/letter\/data\/\d+\/necessity$/.test(pointer)
 
 /** The same with one of its texts changed; what is no text stays. */
 function withText<T extends object, Key extends keyof T>(value: T, key: Key, change: TextChange): T {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { lettersFor } from '../letter/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { ownWords } from './own-words.ts'
+import { placeKind } from './second-places.ts'
 import { type SecondLanguageWords, secondDifferences, unheldWords } from './second-words.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -22,6 +23,101 @@ const inSecond = (
 const words = load().preflight.secondLanguage as SecondLanguageWords
 const differences = (request: EvidenceRequest) => secondDifferences(request, words)
 const whys = (request: EvidenceRequest) => differences(request).map(({ why }) => why)
+
+const row = demonstration.letter?.second?.['/dataRequested/0/description'] ?? ''
+const effect = demonstration.letter?.second?.['/letter/orderEffect'] ?? ''
+const inPortuguese = 'nomes de usuário, e-mail e telefone registrados, vigentes no período e suas alterações'
+const rowOf = (said: string) => ({ '/dataRequested/0/description': said })
+const effectOf = (said: string, other: string) => ({ '/letter/orderEffect': effect.replace(said, other) })
+
+test.each<readonly [what: string, texts: Readonly<Record<string, string>>, why: string]>([
+  ['another account', rowOf(`${row}, and those of @bruno_silva`), 'identifier'],
+  ['another mailbox', rowOf(`${row}, and those of ana@correio.example`), 'identifier'],
+  ['a page', rowOf(`${row}, see www.pagina.example`), 'identifier'],
+  ['a number to call', rowOf(`${row}, and of +1 202 555 0199`), 'identifier'],
+  ['another account of the order', effectOf('@ejemplo_ficticio_01', '@another_01'), 'identifier'],
+  ['somebody, and their lawyer', rowOf(`${inPortuguese}, e os de Bruno Silva e de seu advogado`), 'data'],
+  ['somebody', rowOf(`${inPortuguese}, e os de Bruno Silva`), 'person'],
+  ['ten years', rowOf(`${inPortuguese}, dos últimos dez anos`), 'term'],
+  ['a month', rowOf(`${inPortuguese}, desde janeiro`), 'date'],
+  ['a day in Roman numbers', rowOf(`${row}, from 2-I-2026`), 'date'],
+  ['a day in words', rowOf(`${row}, since the second of January`), 'date'],
+  ['another month of the order', effectOf('15 September', '15 January'), 'date'],
+  ['that the holder be informed', effectOf('not be informed until', 'be informed on'), 'denial'],
+  ['the content', effectOf('without content', 'with content'), 'data'],
+  ['files', rowOf(`${inPortuguese}, e os arquivos guardados na nuvem`), 'data'],
+  ['notes', rowOf(`${inPortuguese}, e as notas`), 'data'],
+  ['health', rowOf(`${inPortuguese}, e os dados de saúde`), 'data'],
+  ['a wallet', rowOf(`${inPortuguese}, e o saldo da carteira`), 'data'],
+  ['log-ins', rowOf(`${inPortuguese}, e todos os acessos com endereços IP`), 'data'],
+  [
+    'messages, of which another row asks who got them',
+    rowOf(`${inPortuguese}, e todas as mensagens`),
+    'data',
+  ],
+  ['all that was written', rowOf(`${inPortuguese}, e tudo que a pessoa escreveu`), 'data'],
+  ['where somebody was', rowOf(`${inPortuguese}, e onde a pessoa esteve`), 'data'],
+  ['less that is not asked', { '/letter/notAsked': 'payments' }, 'denial'],
+  ['a demand in the facts', { '/case/summary': 'Please provide all photos and the location.' }, 'data'],
+  ['a demand in the link', { '/case/nexusToService': 'Pede-se também a localização de todos.' }, 'data'],
+  ['an account in the link', { '/case/nexusToService': 'It wrote to @bruno_silva.' }, 'identifier'],
+  [
+    'a demand where it was seen',
+    { '/letter/identifiers/0/seenText': 'profile; its photos are requested' },
+    'data',
+  ],
+  ['another penalty', { '/letter/maximumPenalty': "ten years' imprisonment" }, 'term'],
+  ['a place that no table knows', { '/service': 'TikTok, and the account @bruno_silva' }, 'identifier'],
+])('%s that only the second language says is told', (_what, texts, why) => {
+  expect(whys(inSecond(texts))).toEqual([why])
+})
+
+test('what the first language denies in many words is asked in no other', () => {
+  const [first, ...rows] = demonstration.dataRequested ?? []
+  for (const denied of ['no se pide en ningún caso copia de los mensajes', 'excluidos los mensajes']) {
+    const own = { dataRequested: [{ ...first, description: `${first?.description}; ${denied}` }, ...rows] }
+    expect(whys(inSecond(rowOf(`${inPortuguese}, e as mensagens`), own))).toEqual(['data'])
+    expect(
+      whys(inSecond(rowOf(`${inPortuguese}; não se pede em nenhum caso cópia das mensagens`), own)),
+    ).toEqual([])
+  }
+})
+
+test('a figure planted in hours, or as a part of a number, lets none pass', () => {
+  const { letter } = demonstration
+  const planted = {
+    letter: {
+      ...letter,
+      orderNumber: 'RIT EJ-365-2026',
+      callBack: { ...letter?.callBack, hours: 'desde 2019' },
+    },
+  }
+  const said = (words: string): EvidenceRequest => ({
+    ...demonstration,
+    letter: { ...planted.letter, second: { ...letter?.second, ...rowOf(`${inPortuguese}${words}`) } },
+  })
+  expect(whys(said(', a partir de 2019'))).toEqual(['date'])
+  expect(whys(said(', dos últimos 365 dias'))).toEqual(['term'])
+  expect(whys(said(' (RIT EJ-365-2026)'))).toEqual([])
+})
+
+test('each place of the second language is held by somebody, or told', () => {
+  const told = new Set(unheldWords(demonstration).map(({ said }) => said))
+  const texts = Object.entries(demonstration.letter?.second ?? {})
+  const untold = texts.filter(([, said]) => !told.has(said)).map(([of]) => of)
+  for (const of of untold) expect(['name', 'registered', 'own']).toContain(placeKind(of))
+  for (const of of [
+    '/case/summary',
+    '/case/nexusToService',
+    '/letter/identifiers/0/seenText',
+    '/letter/annexes/0/name',
+  ])
+    expect(untold).not.toContain(of)
+  // A place that nobody put into the table.
+  expect(unheldWords(inSecond({ '/service': 'its backups are wanted' })).map(({ said }) => said)).toContain(
+    'its backups are wanted',
+  )
+})
 
 describe('the second language of a letter says what the first says', () => {
   test.each([
@@ -83,7 +179,7 @@ describe('the second language of a letter says what the first says', () => {
     [
       'other days',
       { '/dataRequested/0/description': 'usernames, registered e-mail and telephone since 2019' },
-      'figures',
+      'date',
     ],
     [
       'a denial that was dropped',

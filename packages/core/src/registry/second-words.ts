@@ -3,6 +3,8 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { bodiesIn } from './contact-words.ts'
 import { bareLetters } from './lexicon.ts'
+import { isTold, placeKind } from './second-places.ts'
+import { type Known, type StrangeThing, strangeNames, strangeThing } from './second-things.ts'
 
 // A letter in two languages asks once. What decides in it (who ordered, on what it rests, what is asked and
 // why) is held against the first language where that can be done: names, figures, authorities, kinds of data.
@@ -19,6 +21,12 @@ export type SecondFault =
   | 'body'
   /** It names a kind of data that neither the first nor a row of the request does. */
   | 'data'
+  /** An account, a number, an address or a page; a day, month or year; how long: which the first has not. */
+  | StrangeThing
+  /** It leaves out, or turns, what the first denies: what is not asked, or that nobody is informed. */
+  | 'denial'
+  /** It names somebody whom the first does not. */
+  | 'person'
 
 export interface SecondDifference {
   readonly why: SecondFault
@@ -34,10 +42,6 @@ const wordsIn = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 
-/**
- * Names that are the same in every language, but for the title before one and a word in brackets behind one.
- */
-const namePlaces = ['/letter/court', '/letter/judge', '/legalProcess/issuedBy/name'] as const
 const joining = new Set('de del la las los el lo do da dos das of the du des d l y e and et en'.split(' '))
 /** One title in the languages of the house: nobody is lifted by a translation. */
 const titles: readonly (readonly [title: string, words: RegExp])[] = [
@@ -64,16 +68,6 @@ function isSameName(second: string, first: string): boolean {
   return glosses.every((word) => known.has(word) || joining.has(word) || glossing.test(word))
 }
 
-/**
- * Texts by which something is decided: on what the request rests, what was ordered, what is asked and why.
- */
-const deciding =
-  /^\/(?:legalProcess\/legalBasis|userNotice\/basis|dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/(?:\w+Basis|term)|orderEffect|noOrderReason|notAsked|support|stateConfirmation|data\/\d+\/necessity))$/
-/** Those in which something is asked, or was ordered. */
-const askedIn =
-  /^\/(?:dataRequested\/\d+\/description|emergency\/dataNeeded|letter\/(?:order\/term|orderEffect))$/
-const citing = /^\/(?:legalProcess\/legalBasis|letter\/order\/\w+Basis)$/
-
 /** Figures as both languages write them: `4 820 000` and `4,820,000`, `07` and `7`. */
 const figuresOf = (text: string): readonly string[] =>
   (text.match(/\d{1,3}(?:[.,\u00a0 ]\d{3})+(?!\d)|\d+/g) ?? []).map((found) =>
@@ -96,16 +90,32 @@ export interface SecondLanguageWords {
    * why.
    */
   readonly reaches: Readonly<Record<string, string>>
-  /** Words behind which a kind is left out. */
+  /**
+   * Words behind which a kind is left out, such as look so and leave nothing out, and words behind a kind.
+   */
   readonly leavesOut: string
+  readonly leavesNothingOut: string
+  readonly leftBehind: string
+  /** Words by which a sentence asks. */
+  readonly asks: string
+  /** Words by which somebody is informed, and those by which that is withheld. */
+  readonly informs: string
+  readonly withholds: string
 }
+
+/** Words that join one thing to another, or turn against it. */
+const goesOn = 'y|e|and|et|pero|but|mas|mais|sino'
 
 type Named = readonly [kind: string, pattern: RegExp]
 
 interface Patterns {
   readonly kinds: readonly Named[]
   readonly reaches: readonly Named[]
+  readonly asks: readonly Named[]
+  readonly informs: readonly Named[]
   readonly leftOut: RegExp
+  readonly leftBehind: RegExp
+  readonly withheld: RegExp
 }
 const patterns = new WeakMap<SecondLanguageWords, Patterns>()
 function patternsOf(words: SecondLanguageWords): Patterns {
@@ -113,31 +123,52 @@ function patternsOf(words: SecondLanguageWords): Patterns {
   if (known) return known
   const named = (of: Readonly<Record<string, string>>): readonly Named[] =>
     Object.entries(of).map(([kind, pattern]) => [kind, whole(pattern)])
+  // Three words whatever they are; more of them where none begins something else.
+  const span = String.raw`(?:(?: \p{L}+){0,3}|(?: (?!(?:${goesOn})(?!\p{L}))\p{L}+){0,6})`
   const made = {
     kinds: named(words.kinds),
     reaches: named(words.reaches),
-    leftOut: new RegExp(String.raw`(?<!\p{L})(?:${words.leavesOut})(?: \p{L}+){0,3} $`, 'u'),
+    asks: named({ asks: words.asks }),
+    informs: named({ informs: words.informs }),
+    withheld: new RegExp(String.raw`(?<!\p{L})(?:${words.withholds})(?: \p{L}+){0,4} $`, 'u'),
+    leftOut: new RegExp(
+      String.raw`(?<!\p{L})(?:${words.leavesOut})(?!\p{L})(?! (?:${words.leavesNothingOut})(?!\p{L}))${span} $`,
+      'u',
+    ),
+    leftBehind: new RegExp(String.raw`^(?: \p{L}+){0,3} (?:${words.leftBehind})(?!\p{L})`, 'u'),
   }
   patterns.set(words, made)
   return made
 }
 
 /**
- * The kinds that a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out
- * too. `asking`: it asks, and tells no reason.
+ * Which of these a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out
+ * too.
  */
-function kindsIn(
+function named(
   text: string,
-  { kinds, reaches, leftOut }: Patterns,
-  { all = false, asking = true }: { readonly all?: boolean; readonly asking?: boolean } = {},
+  wanted: readonly Named[],
+  { leftOut, leftBehind, informs, withheld }: Patterns,
+  all = false,
 ): ReadonlySet<string> {
   const plain = bareLetters(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
   const found = new Set<string>()
-  for (const [kind, pattern] of asking ? [...kinds, ...reaches] : kinds)
-    for (const { index } of plain.matchAll(pattern))
-      if (all || !leftOut.test(plain.slice(0, index).replace(/^.*[,.;:]/su, ''))) found.add(kind)
+  for (const [kind, pattern] of wanted)
+    for (const { index, 0: said } of plain.matchAll(pattern)) {
+      const before = plain.slice(0, index).replace(/^.*[,.;:]/su, '')
+      const behind = plain.slice(index + said.length).replace(/[,.;:].*$/su, '')
+      const isWithheld = wanted === informs && withheld.test(before)
+      if (all || !(isWithheld || leftOut.test(before) || leftBehind.test(behind))) found.add(kind)
+    }
   return found
 }
+
+/** `asking`: the text asks, and tells no reason. */
+const kindsIn = (
+  text: string,
+  of: Patterns,
+  { all = false, asking = true }: { readonly all?: boolean; readonly asking?: boolean } = {},
+): ReadonlySet<string> => named(text, asking ? [...of.kinds, ...of.reaches] : of.kinds, of, all)
 
 function textAt(request: EvidenceRequest, pointer: string): string {
   let here: unknown = request
@@ -184,65 +215,170 @@ function pairsOf(request: EvidenceRequest): readonly Pair[] {
 
 /** What a request says and asks in its first language. */
 interface FirstWords {
+  readonly request: EvidenceRequest
+  /** All that it says, as one text. */
+  readonly whole: string
   readonly figures: ReadonlySet<string>
   readonly asked: ReadonlySet<string>
   readonly words: ReadonlySet<string>
+  readonly numbers: readonly number[]
+  /** Values that have places of their own. */
+  readonly values: readonly string[]
 }
 
-function firstWords(request: EvidenceRequest, named: Patterns): FirstWords {
+/** Each text and number in it, by its place. */
+function leavesOf(value: unknown, at = ''): readonly (readonly [pointer: string, text: string])[] {
+  if (typeof value === 'string' || typeof value === 'number') return [[at, String(value)]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, `${at}/${key}`))
+}
+
+const ofAccounts = /^\/identifiers\/\d+\/value$/
+const ofReference = /^\/(?:case\/number|preservation\/previousReference|letter\/(?:orderNumber|serial))$/
+const isDate = /^\d{4}-\d\d-\d\d(?:T|$)/
+
+function firstWords(request: EvidenceRequest, patterns: Patterns): FirstWords {
   const { second: _, paste: __, ...letter } = request.letter ?? {}
-  const leaves: string[] = []
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string' || typeof value === 'number') leaves.push(String(value))
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk)
-  }
-  walk({ ...request, letter })
+  const all = leavesOf({ ...request, letter })
+  const leaves = all.map(([, text]) => text)
   const rows = request.dataRequested ?? []
   // Rows and accounts are named by their numbers.
   const counted = Math.max(rows.length, request.identifiers?.length ?? 0, letter.annexes?.length ?? 0)
-  const numbers = Array.from({ length: counted }, (_one, at) => String(at + 1))
+  const numbers = Array.from({ length: counted }, (_one, at) => at + 1)
   return {
-    figures: new Set([...leaves.flatMap(figuresOf), ...numbers]),
+    request,
+    whole: leaves.join('\n'),
+    figures: new Set([...leaves.flatMap(figuresOf), ...numbers.map(String)]),
     asked: new Set(
       rows.flatMap(({ category, description }) => [
-        ...kindsIn(`${category ?? ''}. ${description ?? ''}`, named),
+        ...kindsIn(`${category ?? ''}. ${description ?? ''}`, patterns),
       ]),
     ),
     words: new Set(leaves.flatMap(wordsIn)),
+    numbers: [...numbers, ...(request.preservation?.days ? [request.preservation.days] : [])],
+    values: all.flatMap(([pointer, text]) =>
+      ofAccounts.test(pointer) || ofReference.test(pointer) ? [text] : [],
+    ),
   }
 }
 
-function faultOf(
-  { pointer, of, first, said }: Pair,
-  known: FirstWords,
-  named: Patterns,
-): SecondFault | undefined {
-  // What the first language does not say, the letter says in none.
-  if (first === '') return pointer === secondOf(of) ? undefined : 'alone'
-  const figures = figuresOf(said.replace(halfDay, ' '))
-  const own = new Set(figuresOf(first))
-  if (citing.test(of) && [...own].some((one) => !figures.includes(one))) return 'figures'
-  if (figures.some((one) => !own.has(one) && (citing.test(of) || !known.figures.has(one)))) return 'figures'
-  const bodies = bodiesIn(said).filter(
-    (name) => !wordsIn(name).every((word) => known.words.has(word) || joining.has(word)),
+const rowOf = (of: string): number | undefined => {
+  const row = ofRow.exec(of)?.[1]
+  return row === undefined ? undefined : Number(row)
+}
+
+/** Days that what is asked may name: those of its own row, of the order, and until which nobody is told. */
+const isOfPeriod = (pointer: string, row: number | undefined): boolean =>
+  pointer === '/legalProcess/issuedOn' ||
+  pointer === '/userNotice/until' ||
+  (row === undefined ? /^\/dataRequested\/\d+\//.test(pointer) : pointer.startsWith(`/dataRequested/${row}/`))
+
+/** Where whom a text names decides about somebody; elsewhere capitals are those of laws and places. */
+const namesPeople =
+  /^\/(?:dataRequested\/\d+\/description|emergency\/dataNeeded|case\/(?:summary|nexusToService)|letter\/(?:orderEffect|order\/term|support|data\/\d+\/necessity|identifiers\/\d+\/seenText))$/
+
+/**
+ * What a place may say: what asks, its own text and the days of its own row; what tells, whatever the letter
+ * tells.
+ */
+function knownAt(of: string, first: string, { request, whole, values, numbers }: FirstWords): Known {
+  const kind = placeKind(of)
+  if (kind === 'facts') return { texts: [first, whole], values, days: [], numbers }
+  const row = kind === 'asks' ? rowOf(of) : undefined
+  const asked = row === undefined ? undefined : request.letter?.data?.[row]?.identifiers
+  const accounts = (request.identifiers ?? []).map(({ value }) => value ?? '')
+  const others = asked?.length ? accounts.filter((_, at) => !asked.includes(at + 1)) : []
+  const days = leavesOf({ ...request, letter: { ...request.letter, second: null, paste: null } })
+  return {
+    texts: [first],
+    // An account that may be named as part of another's address is no other account.
+    values: values.filter((value) => !others.includes(value)),
+    days: days.flatMap(([pointer, text]) =>
+      isDate.test(text) && (kind !== 'asks' || isOfPeriod(pointer, row)) ? [text.slice(0, 10)] : [],
+    ),
+    numbers,
+  }
+}
+
+/** Sentences that ask for something. */
+const askingSentences = (text: string, patterns: Patterns): string =>
+  (text.match(/[^.;!?]+/gu) ?? [])
+    .filter((sentence) => named(sentence, patterns.asks, patterns).size > 0)
+    .join('. ')
+
+/** Whether the second language turns what the first denies, or leaves it out. */
+function isTurned({ of, first, said }: Pair, patterns: Patterns): boolean {
+  const turned = (wanted: readonly Named[]) =>
+    named(said, wanted, patterns).size > 0 && named(first, wanted, patterns).size === 0
+  if (of !== '/letter/notAsked')
+    return named(first, patterns.informs, patterns, true).size > 0 && turned(patterns.informs)
+  const kept = kindsIn(said, patterns, { all: true, asking: false })
+  return (
+    turned(patterns.asks) ||
+    [...kindsIn(first, patterns, { all: true, asking: false })].some((kind) => !kept.has(kind))
   )
-  if (bodies.length > bodiesIn(first).length) return 'body'
+}
+
+function isMoreData({ of, first, said }: Pair, known: FirstWords, patterns: Patterns): boolean {
+  const kind = placeKind(of)
+  const text = kind === 'facts' ? askingSentences(said, patterns) : said
+  if (text === '') return false
   // What is not asked is a list in which no word denies another.
   const isLeftOut = of === '/letter/notAsked'
-  const how = { all: isLeftOut, asking: askedIn.test(of) }
-  const kindsOfFirst = kindsIn(first, named, how)
-  return [...kindsIn(said, named, how)].some((kind) => !kindsOfFirst.has(kind) && !known.asked.has(kind))
-    ? 'data'
-    : undefined
+  const how = { all: isLeftOut || kind === 'facts', asking: kind === 'asks' }
+  const row = kind === 'asks' ? rowOf(of) : undefined
+  const category = row === undefined ? '' : known.request.dataRequested?.[row]?.category
+  const asked = kind === 'asks' ? kindsIn(category ?? '', patterns) : known.asked
+  const ofFirst = kindsIn(first, patterns, how)
+  return [...kindsIn(text, patterns, { ...how, all: isLeftOut })].some(
+    (one) => !ofFirst.has(one) && !asked.has(one),
+  )
+}
+
+function figureFault({ of, first, said }: Pair, known: FirstWords): SecondFault | undefined {
+  const figures = figuresOf(said.replace(halfDay, ' '))
+  const own = new Set(figuresOf(first))
+  const isCiting = placeKind(of) === 'cites'
+  if (isCiting && [...own].some((one) => !figures.includes(one))) return 'figures'
+  return figures.some((one) => !own.has(one) && (isCiting || !known.figures.has(one))) ? 'figures' : undefined
+}
+
+function faultOf(
+  pair: Pair,
+  known: FirstWords,
+  patterns: Patterns,
+  recognised: readonly string[],
+): SecondFault | undefined {
+  const { pointer, of, first, said } = pair
+  const isFact = placeKind(of) === 'facts'
+  // What the first language does not say, the letter says in none.
+  if (first === '' && !isFact) return pointer === secondOf(of) ? undefined : 'alone'
+  if (first === '' && pointer === secondOf(of)) return undefined
+  if (!isFact) {
+    const figures = figureFault(pair, known)
+    if (figures && placeKind(of) === 'cites') return figures
+    const bodies = bodiesIn(said).filter(
+      (name) => !wordsIn(name).every((word) => known.words.has(word) || joining.has(word)),
+    )
+    if (bodies.length > bodiesIn(first).length) return 'body'
+  }
+  const own = recognised.filter((one) => said.includes(one))
+  const thing = strangeThing(said, knownAt(of, first, known), own)
+  if (thing) return thing
+  if (isMoreData(pair, known, patterns)) return 'data'
+  if (!isFact && isTurned(pair, patterns)) return 'denial'
+  const figures = figureFault(pair, known)
+  if (figures) return figures
+  return namesPeople.test(of) && strangeNames(said, known.words).length > 0 ? 'person' : undefined
 }
 
 /** What was written for a row that is gone stands in no letter. */
 const ofRow = /^\/(?:dataRequested|letter\/data)\/(\d+)\//
 function isHeld(of: string, { dataRequested }: EvidenceRequest): boolean {
-  const row = ofRow.exec(of)?.[1]
-  return deciding.test(of) && (row === undefined || Number(row) < (dataRequested?.length ?? 0))
+  const row = rowOf(of)
+  return isTold(of) && (row === undefined || row < (dataRequested?.length ?? 0))
 }
-const isName = (of: string): boolean => namePlaces.some((place) => place === of)
+const isName = (of: string): boolean => placeKind(of) === 'name'
 
 /**
  * Where the second language names another court, judge or issuer than the first: none of it can be a
@@ -255,34 +391,44 @@ export const secondNames = (request: EvidenceRequest): readonly SecondDifference
       : [],
   )
 
-/** Where words of the second language decide otherwise than those of the first. */
+/**
+ * Where words of the second language say otherwise than those of the first. `recognise`: what the recogniser
+ * finds in a text, where somebody has its rules at hand.
+ */
 export function secondDifferences(
   request: EvidenceRequest,
   words: SecondLanguageWords,
+  recognise: (text: string) => readonly string[] = () => [],
 ): readonly SecondDifference[] {
-  const pairs = pairsOf(request).filter(({ of }) => isHeld(of, request))
+  const pairs = pairsOf(request).filter(({ of, said, first }) => isHeld(of, request) && said !== first)
   if (pairs.length === 0) return secondNames(request)
-  const named = patternsOf(words)
-  const known = firstWords(request, named)
+  const patterns = patternsOf(words)
+  const known = firstWords(request, patterns)
+  const recognised = recognise(pairs.map(({ said }) => said).join('\n\n'))
   return [
     ...secondNames(request),
     ...pairs.flatMap((pair): readonly SecondDifference[] => {
       const { pointer, said, first } = pair
-      const why = said === first ? undefined : faultOf(pair, known, named)
+      const why = faultOf(pair, known, patterns, recognised)
       return why ? [{ why, pointer, said, first }] : []
     }),
   ]
 }
 
 /**
- * Words of the second language, and such as are pasted into a form, by which something is decided: what of
- * them is no figure, name or kind of data is held by nobody against the first language, and is told.
+ * Words of the second language, and such as are pasted into a form: what of them is no figure, identifier,
+ * day, name or kind of data is held by nobody against the first language, and is told. Whatever place is held
+ * by nothing else is told here: `second-places.ts`.
  */
-export const unheldWords = (
+export function unheldWords(
   request: EvidenceRequest,
-): readonly { readonly pointer: string; readonly said: string }[] =>
-  pairsOf(request).flatMap(({ pointer, of, first, said }) =>
-    isHeld(of, request) && said !== first && (first !== '' || pointer !== secondOf(of))
+): readonly { readonly pointer: string; readonly said: string }[] {
+  const { second: _, paste: __, ...letter } = request.letter ?? {}
+  // What the first language says in the same words somewhere is no other word of it.
+  const saidInFirst = new Set(leavesOf({ ...request, letter }).map(([, text]) => text.trim()))
+  return pairsOf(request).flatMap(({ pointer, of, first, said }) =>
+    isHeld(of, request) && !saidInFirst.has(said) && (first !== '' || pointer !== secondOf(of))
       ? [{ pointer, said }]
       : [],
   )
+}

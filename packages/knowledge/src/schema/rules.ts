@@ -354,6 +354,11 @@ export const preflight = z.strictObject({
     kinds: z.record(text, foldedPattern),
     reaches: z.record(text, foldedPattern),
     leavesOut: foldedPattern,
+    leavesNothingOut: foldedPattern,
+    leftBehind: foldedPattern,
+    asks: foldedPattern,
+    informs: foldedPattern,
+    withholds: foldedPattern,
   }),
   freeWords: z.strictObject({
     labels: texts,

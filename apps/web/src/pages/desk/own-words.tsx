@@ -1,7 +1,8 @@
-import { ownWords, toldBeside, unheldWords } from '@oficio/core/registry'
+import { ownWords, toldBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useKnowledge } from '../../knowledge.ts'
 import { saidBeside } from '../../request/said-beside.ts'
+import { SecondUnheld } from '../../request/second-unheld.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
 
@@ -22,7 +23,6 @@ export function OwnWords({ content, acts, approvals }: Props) {
   const beside = toldBeside(content, saidBeside(acts), localWords).filter(({ kind }) => kind !== 'words')
   const told = [...ownWords(content, localWords, granted), ...beside]
   const own = [...new Set(told.map(({ said }) => said))]
-  const unheld = [...new Set(unheldWords(content).map(({ said }) => said))]
   return (
     <>
       {own.length > 0 ? (
@@ -34,19 +34,7 @@ export function OwnWords({ content, acts, approvals }: Props) {
           </dd>
         </>
       ) : null}
-      {unheld.length > 0 ? (
-        <>
-          <dt>{say('desk.sender.second')}</dt>
-          <dd>
-            <ul className="small">
-              {unheld.map((said) => (
-                <li key={said}>{said}</li>
-              ))}
-            </ul>
-            <p className="hint">{say('desk.sender.second.not')}</p>
-          </dd>
-        </>
-      ) : null}
+      <SecondUnheld content={content} />
       <LetPass content={content} />
     </>
   )

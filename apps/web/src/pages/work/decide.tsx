@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { Cuts } from '../../request/acts/act-line.tsx'
 import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
+import { SecondUnheldQuestion } from '../../request/second-unheld.tsx'
 import { TypedBesideLetter } from '../../request/typed-beside.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -74,6 +75,7 @@ function Decide({ open }: { readonly open: Open }) {
           ) : null}
           <ExactLetter letter={letter} />
           <TypedBesideLetter content={cuts ? less : content} acts={open.acts} areNamesTold />
+          <SecondUnheldQuestion content={cuts ? less : content} />
           <WhatIsAsked open={open} keep={keep} onKeep={onKeep} />
         </div>
         <div className="stack work-side">
