@@ -35,7 +35,55 @@ export function hourBeside(found: Headed, day: number): number | undefined {
     [at - 1, at + 1].filter((i) => restOf(found.heads[i] ?? '', word) === rest && isOf(found, i, word, isOne))
   const [hour, ...others] = beside(day, hourWord, (text) => clock.test(text))
   if (hour === undefined || others.length > 0) return undefined
-  return beside(hour, dayWord, isDay).length === 1 ? hour : undefined
+  if (beside(hour, dayWord, isDay).length !== 1) return undefined
+  // Of two hours with one day nobody knows whose the day is: by the clock of the one it may be the next.
+  const isOther = (at: number): boolean => {
+    const of = restOf(found.heads[at] ?? '', hourWord)
+    return of !== undefined && !endWord.test(of) && isOf(found, at, hourWord, (text) => clock.test(text))
+  }
+  const apart = found.heads.filter((_, i) => i !== hour && isOther(i) && !hasOwnDay(found, i, day))
+  return apart.length === 0 ? hour : undefined
+}
+
+const endWord = /\b(?:fin|final|end|fim|termino|salida|saida|logout|hasta|ate)\b/
+
+const hasOwnDay = (found: Headed, hour: number, day: number): boolean =>
+  [hour - 1, hour + 1].some((i) => i !== day && i >= 0 && isOf(found, i, dayWord, isDay))
+
+/** What a cell says of the half of a day: the one of a clock of twelve hours, or in words. */
+const half = /^[ap]\.? ?m\.?$/i
+const wordOfHalf =
+  /^(?:mañana|tarde|noche|madrugada|manhã|noite|matin|après-midi|soir|morning|afternoon|evening|night|day|día|dia)$/i
+
+/** Columns that say in which half of its day an hour lies. */
+export function halvesIn(
+  { heads, data, isNumbered, kind }: Headed,
+  taken: readonly number[],
+): readonly number[] {
+  if (isNumbered || kind) return []
+  const sample = data.filter(({ broken }) => !broken).slice(0, 200)
+  return heads.flatMap((_, at) => {
+    if (taken.includes(at)) return []
+    const filled = sample.map(({ cells }) => cells[at]?.text.trim() ?? '').filter((text) => text !== '')
+    const isHalf = filled.length > 0 && filled.every((text) => half.test(text) || wordOfHalf.test(text))
+    return isHalf ? [at] : []
+  })
+}
+
+/**
+ * A time with the half of its day that a column of its own says; undefined where nobody knows it: several
+ * say one, they say it in words, they differ, or this row says none.
+ */
+export function inHalf(text: string, { cells }: SourceRow, halves: readonly number[]): string | undefined {
+  const [, hour = '', rest = ''] =
+    /(?:^|[T\s,])(\d{1,2}):\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(.*)$/.exec(text) ?? []
+  if (halves.length === 0 || hour === '') return text
+  const [said = '', ...more] = halves.map((at) => cells[at]?.text.trim() ?? '')
+  if (more.length > 0 || !half.test(said) || /[ap]\.?\s?m/i.test(rest)) return undefined
+  const [isLate, number] = [/^p/i.test(said), Number(hour)]
+  if (number > 12 || number === 0) return isLate === number > 12 ? text : undefined
+  const end = text.length - rest.length
+  return `${text.slice(0, end)} ${said}${rest}`
 }
 
 const isDay = (text: string): boolean =>
