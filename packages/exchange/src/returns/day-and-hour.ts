@@ -79,8 +79,9 @@ export function inHalf(text: string, { cells }: SourceRow, halves: readonly numb
     /(?:^|[T\s,])(\d{1,2}):\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(.*)$/.exec(text) ?? []
   if (halves.length === 0 || hour === '') return text
   const [said = '', ...more] = halves.map((at) => cells[at]?.text.trim() ?? '')
-  if (more.length > 0 || !half.test(said) || /[ap]\.?\s?m/i.test(rest)) return undefined
   const [isLate, number] = [/^p/i.test(said), Number(hour)]
+  if (wordOfHalf.test(said) && (number > 12 || number === 0)) return text
+  if (more.length > 0 || !half.test(said) || /[ap]\.?\s?m/i.test(rest)) return undefined
   if (number > 12 || number === 0) return isLate === number > 12 ? text : undefined
   const end = text.length - rest.length
   return `${text.slice(0, end)} ${said}${rest}`
