@@ -127,3 +127,13 @@ test.each(['Fecha,Hora UTC,Hora Chile', 'Fecha,Hora (UTC),Hora (Chile)', 'Fecha,
     expect(one).toMatchObject({ time: '2026-07-02', doubts: ['no-time-of-day'] })
   },
 )
+
+test('an hour beside a day that bears another leaves none, and the same one does not', async () => {
+  const rows = await rowsOf(
+    'Fecha,Hora,IP\n2026-07-02 23:00,12:00,203.0.113.7\n2026-07-02 09:30,9:30,203.0.113.8\n',
+  )
+  expect(rows.map(({ time, doubts }) => [time, ...doubts])).toEqual([
+    [null, 'not-a-time'],
+    ['2026-07-02T09:30:00'],
+  ])
+})

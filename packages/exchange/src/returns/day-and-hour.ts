@@ -45,6 +45,28 @@ export function hourBeside(found: Headed, day: number): number | undefined {
   return apart.length === 0 ? hour : undefined
 }
 
+/**
+ * Columns of hours that stand beside one of days with their hours, and are called as it is: the hour of a row
+ * may be the one or the other.
+ */
+export function rivalHours(found: Headed, time: number): readonly number[] {
+  const rest = restOf(found.heads[time] ?? '', dayWord)
+  if (found.isNumbered || found.kind || rest === undefined) return []
+  return [time - 1, time + 1].filter(
+    (i) =>
+      restOf(found.heads[i] ?? '', hourWord) === rest && isOf(found, i, hourWord, (text) => clock.test(text)),
+  )
+}
+
+/** Whether an hour in a column of its own is another than the one that a time bears. */
+export function isOtherHour(text: string, { cells }: SourceRow, rivals: readonly number[]): boolean {
+  const own = /(?:^|[T\s,])(\d{1,2}:\d{2})/.exec(text)?.[1]?.padStart(5, '0')
+  return rivals.some((at) => {
+    const other = /^\d{1,2}:\d{2}/.exec(cells[at]?.text ?? '')?.[0].padStart(5, '0')
+    return own !== undefined && other !== undefined && other !== own
+  })
+}
+
 const endWord = /\b(?:fin|final|end|fim|termino|salida|saida|logout|hasta|ate)\b/
 
 const hasOwnDay = (found: Headed, hour: number, day: number): boolean =>

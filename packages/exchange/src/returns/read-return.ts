@@ -6,7 +6,7 @@ import {
   zoneOfWords,
 } from '@oficio/core/identifier'
 import { chatTables } from './chat.ts'
-import { halvesIn, hourBeside, inHalf, joinedCell } from './day-and-hour.ts'
+import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
@@ -254,6 +254,8 @@ interface Columns {
   readonly hour: number | undefined
   /** Of what says in which half of the day the hour lies. */
   readonly halves: readonly number[]
+  /** Of hours that may be the row's, where its day bears one. */
+  readonly rivals: readonly number[]
   /** Plainly of the zone of these times. */
   readonly zones: readonly number[]
   /** Of a zone that may be that of something else. */
@@ -271,7 +273,8 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
     ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
   }
   const halves = time < 0 ? [] : halvesIn(found, hour === undefined ? [time] : [time, hour])
-  return { time, hour, halves, zones, others }
+  const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
+  return { time, hour, halves, rivals, zones, others }
 }
 
 /** How the times of a column are read. */
@@ -325,7 +328,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
     const values: [string, string][] = []
     for (const [i, name] of names.entries()) if (!at.includes(i)) values.push([name, cells[i]?.text ?? ''])
     const { text: joined, written } = joinedCell(one, at)
-    const whole = inHalf(joined, one, columns.halves)
+    const whole = isOtherHour(joined, one, columns.rivals) ? undefined : inHalf(joined, one, columns.halves)
     const text = whole ?? joined
     const bare =
       text === '' || whole === undefined || hasOtherDate(found, one, columns.time)

@@ -102,8 +102,8 @@ export function zoneIn(
   const whole = text.trim()
   const bare = whole.replace(/^\(([^()]*)\)$/, '$1').trim()
   if (bare === '') return { zone: null }
-  // A comment as mail writes it: it says what stands before it again, in other words. Any other is not decided
-  // upon here.
+  // A comment as mail writes it: it says what stands before it again, in other words. Any other is not
+  // decided upon here.
   const [, before = '', comment = ''] = /^([^()]*[^()\s])\s*\(([^()]*)\)$/.exec(whole) ?? []
   if (before !== '') {
     const found = zoneIn(before)

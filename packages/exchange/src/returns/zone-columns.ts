@@ -63,7 +63,7 @@ const noZone =
 const refusing =
   /[?¿]|(?:^|[\s(-])(?:no|not|non|nao|never|nunca|sin|sem|sans|without|ex|former|convert\w*|convers\w*|ajust\w*|adjust\w*|except\w*|excet\w*|salvo|sauf|or|ou|vs)(?=$|[\s)-])|(?:from|desde|depuis) (?:utc|gmt|hora|\w+\/)/
 
-/** Words for a time, and for what it is the time of: beside them and a zone, a head that gives one has none. */
+/** Words for a time, and for what it is the time of: a head that gives a zone has no others. */
 const timeWords =
   /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|conta|criacao|conexao|debut|connexion|message|appel|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
 
