@@ -150,7 +150,7 @@ const isValue = (text: string): boolean => {
 }
 
 /** A line that cannot be an exception: a title, a label with its value, a number, a rule. */
-export function isHarmless(text: string): boolean {
+function isHarmless(text: string): boolean {
   const small = folded(text).replace(/\s+/g, ' ').trim()
   if (!/\p{L}/u.test(small) || isData(text.trim())) return !/^[-+−–]?\s?\d{1,2}(?::?\d\d)?$/.test(small)
   if (titleLine.test(small.replace(/[:.]$/, ''))) return true
