@@ -82,6 +82,7 @@ const withMacros = /\.(?:docm|dotm|xlsm|xltm|xlam|pptm|potm|ppam|ppsm|sldm)$/i
 const document = /\.(?:xlsx|docx|pptx|ods|odt|docm|dotm|xlsm|xltm|xlam|pptm|potm|ppam|ppsm|sldm)$/i
 const twoEndings =
   /\.(?:pdf|docx?|xlsx?|pptx?|od[st]|txt|csv|tsv|json|xml|html?|jpe?g|png|gif|mp[34]|zip|eml)\s*\.[^.]+$/i
+const hasRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const page = /\.(?:html?|xhtml|svg|mht(?:ml)?)$/i
 
 /** The first and the last bytes of a file: all of it where it is no longer. */
@@ -94,11 +95,15 @@ export interface Ends {
 export function warningsIn(name: string, { head, tail }: Ends): readonly FileWarning[] {
   const kind = kindOf(head)
   const inside = kind === 'zip' ? namesInArchive(tail) : []
-  const isProgram = kind === 'program' || program.test(name)
+  // `ana@correo.com` is an address of mail: what bears its name is a program where its bytes are no text.
+  const isAddress = /^[^\s/@]+@[^\s/@]+\.com$/i.test(name) && head.length > 0 && !isBinary(head)
+  const isProgram = kind === 'program' || (program.test(name) && !isAddress)
   const seen: Readonly<Record<FileWarning, boolean>> = {
     program: isProgram,
     'two-endings': program.test(name) && twoEndings.test(name),
-    'turned-name': isUnseen(name),
+    // Telephones write one mark before the first letter: where nothing runs from right to left, it turns
+    // nothing.
+    'turned-name': isUnseen(hasRightToLeft.test(name) ? name : name.replace(/^\u200e/, '')),
     'other-kind': !program.test(name) && isOther(name, kind, head),
     'two-kinds': isTwo(kind, head, tail),
     macros: withMacros.test(name) || hasMacros(kind, inside, [head, tail]),
@@ -114,8 +119,9 @@ function kindOf(head: Uint8Array): Kind | undefined {
   const start = starts.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))?.[0]
   if (start) return start
   const first = textOf(head.subarray(0, 64))
-  // Two letters alone begin many a text: a program of Windows has bytes after them that no text has.
-  if (first.startsWith('MZ')) return /[\0\x80-\xff]/.test(first) ? 'program' : undefined
+  // Two letters alone begin many a text, of any language: a program of Windows has bytes after them that no
+  // text has.
+  if (first.startsWith('MZ')) return /[\0-\x08\x0e-\x1f]/.test(first) ? 'program' : undefined
   // A script says by which program it runs; recordings of speech begin with the same two letters.
   return /^#! ?\//.test(first) ? 'program' : undefined
 }

@@ -63,6 +63,38 @@ test('a row that says who called whom and how long is a call; its hour is told o
   expect(await call('2026-01-01 10:00:00')).not.toHaveProperty('uco-observable:startTime')
 })
 
+test('a start is told only from a column that plainly says one', async () => {
+  const [first, last] = ['2026-07-02T10:00:00Z', '2026-07-02T10:01:01Z']
+  const rest = 'Origen,Destino,Duración (s)'
+  const numbers = '+12025550143,+12025550144,61'
+  const starts = async (heads: string, ...times: string[]) =>
+    facetsIn(await graphOf(`${heads},${rest}\n${times.join()},${numbers}\n`)).flatMap((one) =>
+      one['@type'] === 'uco-observable:CallFacet' ? ['uco-observable:startTime' in one] : [],
+    )
+  expect(await starts('End time,Start time', last, first)).toEqual([false])
+  expect(await starts('Fecha de emisión,Inicio', last, first)).toEqual([false])
+  expect(await starts('End time', last)).toEqual([false])
+  expect(await starts('Fecha de factura', last)).toEqual([false])
+  expect(await starts('Fecha,Fin', first, last)).toEqual([false])
+  expect(await starts('Start time,End time', first, last)).toEqual([true])
+  expect(await starts('Fecha y hora (UTC)', first)).toEqual([true])
+})
+
+test.each([
+  ['Dirección', 'Entrante', 0],
+  ['Sentido', 'otro', 0],
+  ['Direction', 'Incoming', 0],
+  ['Tipo', 'SMS', 0],
+  ['Servicio', 'otro', 0],
+  ['Clase de tráfico', 'SMS', 0],
+  ['Dirección', 'Saliente', 1],
+  ['Tipo', 'Voz', 1],
+  ['Tipo', '', 1],
+])('a direction or a kind that is not read makes no call: %s %s', async (head, cell, calls) => {
+  const text = `Fecha y hora,Origen,Destino,Duración (s),${head}\n2026-07-02T10:00:00Z,+12025550143,+12025550144,61,${cell}\n`
+  expect(ofType(await graphOf(text), 'uco-observable:Call')).toHaveLength(calls)
+})
+
 test('what is no value of any such kind is not described as one', async () => {
   expect(ofType(await graphOf('a,b\nuno,dos\n'), 'uco-core:Relationship')).toEqual([])
 })

@@ -37,7 +37,7 @@ export function returnObjects(
       const node = one.confidence === 'high' && !one.doubtful ? nodeOf(one, provider, id) : undefined
       return node ? [{ node, where: whereOf(one, reading) }] : []
     })
-    const calls = reading.rows.flatMap((row) => callOf(row, file, id))
+    const calls = reading.rows.flatMap((row) => callOf(row, reading, file, id))
     for (const { node } of [...seen, ...calls.flatMap(({ parties }) => parties.map((node) => ({ node })))])
       known.set(node['@id'] as string, node)
     const those = [...seen, ...calls.map(({ node, where }) => ({ node, where }))].slice(0, mostObjects)
@@ -100,8 +100,52 @@ const called = /^(?:to|callee|called(?: number| party)?|destino|llamado|n[uú]me
 const lasted = /^(?:duration|duraci[oó]n|dura[cç][aã]o|dur[eé]e)\b/i
 const inSeconds = /\(?\b(?:s|seg|sec|segundos|seconds|secondes)\b\)?\.?$/i
 
+const startWord = /\b(?:start|started|begin|began|inicio|início|comienzo|d[ée]but)\b/i
+const timeWord =
+  /\b(?:time|date|datetime|timestamp|fecha|hora|horario|horário|data|heure|horodatage|inicio|início|start|end|fin|fim|t[ée]rmino|d[ée]but)\b/i
+/** A head that says a time and not of what, or of the call itself. */
+const bareTime =
+  /^(?:(?:date|time|datetime|timestamp|fecha|hora|horario|horário|data|heure|horodatage|call|llamada|chamada|appel|utc|gmt|y|e|et|and|of|de|del|la|da|do|du|l)(?:[ _./()'’+-]+|$|\d+:?\d*))+$/i
+
+/** Whether the time of a row is plainly that at which its call began. */
+function isStart({ values, table }: ReturnRow, { tables }: ReturnReading): boolean {
+  const heads = tables.find(({ name }) => name === table)?.heads ?? []
+  const own = heads.filter((head) => !(head in values))
+  if (own.length === 0) return false
+  if (own.every((head) => startWord.test(head))) return true
+  const rest = heads.filter((head) => !own.includes(head) && !lasted.test(head.trim()))
+  return own.every((head) => bareTime.test(head.trim())) && !rest.some((head) => timeWord.test(head))
+}
+
+const directionHead =
+  /^(?:(?:call|event|tipo de|type of)[ _]?)?(?:direction|dir|direcci[oó]n|dire[cç][aã]o|sentido|sens|in\/?out|flujo|fluxo)\b/i
+const outward =
+  /^(?:out|outgoing|outbound|mo|moc|saliente|sa[ií]da|origina(?:da|ting)|sortant|efetuada|realizada)$/i
+const kindHead =
+  /^(?:(?:call|event|record|service|cdr|usage)[ _]?)?(?:type|tipo|kind|service|servicio|serviço|event|evento|record|registro|clase|categor[ií]a|modalidad)\b/i
+const voice =
+  /^(?:(?:voice|voz|voix)(?: (?:call|outgoing|saliente))?|call|llamada|chamada|appel|phone call|(?:outgoing|outbound) call|(?:llamada|chamada|appel) (?:de voz|de voix|vocal|saliente|sortant|telef[oó]nica)|moc)$/i
+/** What tells in a cell of any column that a row is no call, or that somebody else made it. */
+const noCall =
+  /^(?:sms|mms|text|texto|mensaje|mensagem|message|gprs|datos|dados|data|internet|ussd|in|incoming|inbound|entrante|entrada|recibid[ao]|recebid[ao]|received|missed|perdid[ao]|mt|mtc|sms[- ]?m[ot]|entrant)$/i
+
+/**
+ * Whether a row is one of a call made by the one that it calls the caller: what it says of a direction or a
+ * kind is read, or the row is none.
+ */
+const isCallMade = ({ values }: ReturnRow): boolean =>
+  Object.entries(values).every(([name, cell]) => {
+    const [head, text] = [name.trim(), cell.trim()]
+    if (text === '') return true
+    if (directionHead.test(head)) return outward.test(text)
+    if (kindHead.test(head)) return voice.test(text) || outward.test(text)
+    return !noCall.test(text)
+  })
+
 /** A row that says who called whom and how long it lasted is a call; without one of the three it is none. */
-function callOf({ table, row, time, values }: ReturnRow, file: CustodyFile, id: IdOf) {
+function callOf(row: ReturnRow, reading: ReturnReading, file: CustodyFile, id: IdOf) {
+  const { table, time, values } = row
+  if (!isCallMade(row)) return []
   const cell = (head: RegExp) => Object.entries(values).find(([name]) => head.test(name.trim()))
   const [from, to, length] = [cell(caller), cell(called), cell(lasted)]
   const number = (words = '') => (/^\+\d{8,15}$/.test(words.trim()) ? words.trim() : undefined)
@@ -110,17 +154,17 @@ function callOf({ table, row, time, values }: ReturnRow, file: CustodyFile, id: 
   const parties = [phoneNode(one, id), phoneNode(other, id)]
   const seconds =
     inSeconds.test(length[0]) && /^\d{1,7}$/.test(length[1].trim()) ? Number(length[1]) : undefined
-  const isWhole = time !== null && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
-  const key = `${file.name} ${table} ${row}`
+  const isWhole = time !== null && isStart(row, reading) && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
+  const key = `${file.name} ${table} ${row.row}`
   const call = node('Call', key, id, {
     '@type': 'uco-observable:CallFacet',
     'uco-observable:from': ref(parties[0]?.['@id'] as string),
     'uco-observable:to': [ref(parties[1]?.['@id'] as string)],
-    // An hour without its zone is none that a program may tell another.
+    // An hour without its zone, or of another act, is none that a program may tell another.
     ...(isWhole ? { 'uco-observable:startTime': typed('dateTime', time) } : {}),
     ...(seconds === undefined ? {} : { 'uco-observable:duration': typed('integer', String(seconds)) }),
   })
-  return [{ node: call, parties, where: `${table} ${row}`.trim() }]
+  return [{ node: call, parties, where: `${table} ${row.row}`.trim() }]
 }
 
 const containedIn = (of: Node, file: CustodyFile, where: string, id: IdOf): Node => ({

@@ -92,3 +92,48 @@ test.each([
     if (time === null) expect([typeof written, doubts]).toEqual(['string', ['not-a-time']])
   expect(rows.some(({ time }) => time === null)).toBe(true)
 })
+
+describe('the half of a day in a column of its own', () => {
+  test.each([
+    ['Fecha,Hora,AM/PM', '2026-07-02,2:05,PM', '2026-07-02T14:05:00'],
+    ['Fecha,Hora,AM/PM', '2026-07-02,12:05,a. m.', '2026-07-02T00:05:00'],
+    ['Fecha,Hora,AM/PM', '2026-07-02,14:05,PM', '2026-07-02T14:05:00'],
+    ['Time (UTC),am_pm', '2026-07-02 02:05:12,pm', '2026-07-02T14:05:12Z'],
+  ])('is of the hour: %s: %s', async (head, row, time) => {
+    expect((await rowsOf(`IP,${head}\n203.0.113.7,${row}\n`))[0]).toMatchObject({ time, doubts: [] })
+  })
+
+  test.each([
+    ['Fecha,Hora,AM/PM', '2026-07-02,14:05,AM'],
+    ['Fecha,Hora,AM/PM,Meridiano', '2026-07-02,2:05,PM,AM'],
+    ['Fecha,Hora,Turno', '2026-07-02,02:05,tarde'],
+  ])('leaves none where nobody knows which: %s: %s', async (head, row) => {
+    const [one] = await rowsOf(`IP,${head}\n203.0.113.7,${row}\n`)
+    expect(one).toMatchObject({ time: null, doubts: ['not-a-time'] })
+  })
+
+  test('which stands between the day and the hour joins nothing, and a row without it has no hour', async () => {
+    const [between] = await rowsOf('IP,Fecha,AM/PM,Hora\n203.0.113.7,2026-07-02,PM,2:05\n')
+    expect(between).toMatchObject({ time: '2026-07-02', doubts: ['no-time-of-day'] })
+    const rows = await rowsOf('Fecha,Hora,AM/PM\n2026-07-02,2:05,PM\n2026-07-02,3:05,\n')
+    expect(rows.map(({ time }) => time)).toEqual(['2026-07-02T14:05:00', null])
+  })
+})
+
+test.each(['Fecha,Hora UTC,Hora Chile', 'Fecha,Hora (UTC),Hora (Chile)', 'Fecha,Hora,Hora UTC'])(
+  'one day with two clocks is that of nobody knows which: %s',
+  async (head) => {
+    const [one] = await rowsOf(`IP,${head}\n203.0.113.7,2026-07-02,01:30,21:30\n`)
+    expect(one).toMatchObject({ time: '2026-07-02', doubts: ['no-time-of-day'] })
+  },
+)
+
+test('an hour beside a day that bears another leaves none, and the same one does not', async () => {
+  const rows = await rowsOf(
+    'Fecha,Hora,IP\n2026-07-02 23:00,12:00,203.0.113.7\n2026-07-02 09:30,9:30,203.0.113.8\n',
+  )
+  expect(rows.map(({ time, doubts }) => [time, ...doubts])).toEqual([
+    [null, 'not-a-time'],
+    ['2026-07-02T09:30:00'],
+  ])
+})

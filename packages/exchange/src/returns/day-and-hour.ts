@@ -35,7 +35,78 @@ export function hourBeside(found: Headed, day: number): number | undefined {
     [at - 1, at + 1].filter((i) => restOf(found.heads[i] ?? '', word) === rest && isOf(found, i, word, isOne))
   const [hour, ...others] = beside(day, hourWord, (text) => clock.test(text))
   if (hour === undefined || others.length > 0) return undefined
-  return beside(hour, dayWord, isDay).length === 1 ? hour : undefined
+  if (beside(hour, dayWord, isDay).length !== 1) return undefined
+  // Of two hours with one day nobody knows whose the day is: by the clock of the one it may be the next.
+  const isOther = (at: number): boolean => {
+    const of = restOf(found.heads[at] ?? '', hourWord)
+    return of !== undefined && !endWord.test(of) && isOf(found, at, hourWord, (text) => clock.test(text))
+  }
+  const apart = found.heads.filter((_, i) => i !== hour && isOther(i) && !hasOwnDay(found, i, day))
+  return apart.length === 0 ? hour : undefined
+}
+
+/**
+ * Columns of hours that stand beside one of days with their hours, and are called as it is: the hour of a row
+ * may be the one or the other.
+ */
+export function rivalHours(found: Headed, time: number): readonly number[] {
+  const rest = restOf(found.heads[time] ?? '', dayWord)
+  if (found.isNumbered || found.kind || rest === undefined) return []
+  return [time - 1, time + 1].filter(
+    (i) =>
+      restOf(found.heads[i] ?? '', hourWord) === rest && isOf(found, i, hourWord, (text) => clock.test(text)),
+  )
+}
+
+/** Whether an hour in a column of its own is another than the one that a time bears. */
+export function isOtherHour(text: string, { cells }: SourceRow, rivals: readonly number[]): boolean {
+  const own = /(?:^|[T\s,])(\d{1,2}:\d{2})/.exec(text)?.[1]?.padStart(5, '0')
+  return rivals.some((at) => {
+    const other = /^\d{1,2}:\d{2}/.exec(cells[at]?.text ?? '')?.[0].padStart(5, '0')
+    return own !== undefined && other !== undefined && other !== own
+  })
+}
+
+const endWord = /\b(?:fin|final|end|fim|termino|salida|saida|logout|hasta|ate)\b/
+
+const hasOwnDay = (found: Headed, hour: number, day: number): boolean =>
+  [hour - 1, hour + 1].some((i) => i !== day && i >= 0 && isOf(found, i, dayWord, isDay))
+
+/** What a cell says of the half of a day: the one of a clock of twelve hours, or in words. */
+const half = /^[ap]\.? ?m\.?$/i
+const wordOfHalf =
+  /^(?:mañana|tarde|noche|madrugada|manhã|noite|matin|après-midi|soir|morning|afternoon|evening|night|day|día|dia)$/i
+
+/** Columns that say in which half of its day an hour lies. */
+export function halvesIn(
+  { heads, data, isNumbered, kind }: Headed,
+  taken: readonly number[],
+): readonly number[] {
+  if (isNumbered || kind) return []
+  const sample = data.filter(({ broken }) => !broken).slice(0, 200)
+  return heads.flatMap((_, at) => {
+    if (taken.includes(at)) return []
+    const filled = sample.map(({ cells }) => cells[at]?.text.trim() ?? '').filter((text) => text !== '')
+    const isHalf = filled.length > 0 && filled.every((text) => half.test(text) || wordOfHalf.test(text))
+    return isHalf ? [at] : []
+  })
+}
+
+/**
+ * A time with the half of its day that a column of its own says; undefined where nobody knows it: several
+ * say one, they say it in words, they differ, or this row says none.
+ */
+export function inHalf(text: string, { cells }: SourceRow, halves: readonly number[]): string | undefined {
+  const [, hour = '', rest = ''] =
+    /(?:^|[T\s,])(\d{1,2}):\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(.*)$/.exec(text) ?? []
+  if (halves.length === 0 || hour === '') return text
+  const [said = '', ...more] = halves.map((at) => cells[at]?.text.trim() ?? '')
+  const [isLate, number] = [/^p/i.test(said), Number(hour)]
+  if (wordOfHalf.test(said) && (number > 12 || number === 0)) return text
+  if (more.length > 0 || !half.test(said) || /[ap]\.?\s?m/i.test(rest)) return undefined
+  if (number > 12 || number === 0) return isLate === number > 12 ? text : undefined
+  const end = text.length - rest.length
+  return `${text.slice(0, end)} ${said}${rest}`
 }
 
 const isDay = (text: string): boolean =>

@@ -130,6 +130,8 @@ class PageReader {
   readonly #tables: SourceTable[] = []
   readonly #pairs: Pair[] = []
   readonly #loose: string[] = []
+  /** How many tables stand before each of them. */
+  readonly #tablesBefore: number[] = []
   #cells = 0
   #section = ''
   #heading = ''
@@ -205,6 +207,7 @@ class PageReader {
   /** Keeps words that belong to no table, and tells their place. */
   #keep(text: string): number {
     if (this.#loose.length >= limits.rows) throw new ReturnError('too-large')
+    this.#tablesBefore.push(this.#tables.length)
     return this.#loose.push(text) - 1
   }
 
@@ -267,10 +270,11 @@ class PageReader {
     }
     const listed = [...sections].map(([section, pairs]) => sectionTable(section, pairs))
     const loose = this.#loose
-      .filter((text) => text !== '')
-      .map((text, i) => ({ row: i + 1, cells: [cellOf(text)] }))
+      .map((text, i) => ({ text, tablesBefore: this.#tablesBefore[i] ?? 0 }))
+      .filter(({ text }) => text !== '')
+      .map(({ text, tablesBefore }, i) => ({ row: i + 1, cells: [cellOf(text)], tablesBefore }))
     return [
-      ...this.#tables,
+      ...this.#tables.map((table, place) => ({ ...table, place })),
       ...listed,
       ...(loose.length > 0 ? [{ name: '', rows: loose, isBeside: true }] : []),
     ]

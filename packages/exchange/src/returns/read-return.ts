@@ -6,11 +6,12 @@ import {
   zoneOfWords,
 } from '@oficio/core/identifier'
 import { chatTables } from './chat.ts'
-import { hourBeside, joinedCell } from './day-and-hour.ts'
+import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
+import { notesOf } from './notes.ts'
 import { separatedTable } from './separated.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
@@ -26,7 +27,7 @@ import {
 } from './time.ts'
 import { isZoneOf, mayBeZoneHead, zoneOfCell, zoneOfTimeHead, zonesOfOther } from './zone-columns.ts'
 import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
-import { type ZonesSaid, zonesOfNotes } from './zone-sentences.ts'
+import type { ZonesSaid } from './zone-sentences.ts'
 import type { ZoneWords } from './zone-words.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
@@ -100,7 +101,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 9'
+const version = 'oficio-returns 10'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -123,7 +124,7 @@ export async function readReturn(
   let [rowsIn, zoneSaid] = [0, 0]
   const partsIn = chosen.map((table) => partsOf(table, mapping.headRow))
   const known = wordsOf(knowledge)
-  const notes = zonesOfNotes(notesIn(partsIn), known)
+  const notes = notesOf(partsIn, chosen, format, known)
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
     const parts = partsIn[i] as Parts
@@ -131,7 +132,7 @@ export async function readReturn(
     for (const found of parts.tables) {
       const before = rows.length
       rowsIn += found.data.length
-      zoneSaid += readRows(found, { mapping, known, notes }, rows, failures)
+      zoneSaid += readRows(found, { mapping, known, notes: notes(i, found) }, rows, failures)
       heads.push({
         name: found.name,
         heads: found.heads,
@@ -240,17 +241,6 @@ function wordsOf(knowledge: IdentifierKnowledge | undefined): ZoneWords {
   return { within: kept(zoneOfWords), whole: kept(zoneOfWholeWords), place: kept(zoneOfPlace) }
 }
 
-/** Titles and notes, and rows that say one thing alone, as a note under a table does. */
-const notesIn = (parts: readonly Parts[]): readonly string[] =>
-  parts.flatMap(({ beside, tables }) =>
-    [
-      ...beside,
-      ...tables.flatMap(({ data }) => [...data.slice(0, 3), ...data.slice(-3)].filter(isAlone)),
-    ].map((row) => textsOf(row).join(' ').trim()),
-  )
-
-const isAlone = ({ cells }: SourceRow): boolean => cells.filter(({ text }) => text !== '').length === 1
-
 interface How {
   readonly mapping: ReturnMapping
   readonly known: ZoneWords
@@ -262,6 +252,10 @@ interface Columns {
   readonly time: number
   /** Of the hour, where the day stands in a column of its own. */
   readonly hour: number | undefined
+  /** Of what says in which half of the day the hour lies. */
+  readonly halves: readonly number[]
+  /** Of hours that may be the row's, where its day bears one. */
+  readonly rivals: readonly number[]
   /** Plainly of the zone of these times. */
   readonly zones: readonly number[]
   /** Of a zone that may be that of something else. */
@@ -278,7 +272,9 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
     if (i === time || i === hour || !mayBeZoneHead(head)) continue
     ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
   }
-  return { time, hour, zones, others }
+  const halves = time < 0 ? [] : halvesIn(found, hour === undefined ? [time] : [time, hour])
+  const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
+  return { time, hour, halves, rivals, zones, others }
 }
 
 /** How the times of a column are read. */
@@ -298,6 +294,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
     labelled: ofHead.length === 0 ? notes.labelled : [],
     // Whoever named this column to be read so has read what its head says.
     isUnread: ofHeads.some(({ isUnread }) => isUnread) && !isNamed,
+    open: notes.open,
     mentioned: notes.mentioned,
     denied: notes.denied,
     mapped: mapping.zone,
@@ -330,8 +327,13 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
     }
     const values: [string, string][] = []
     for (const [i, name] of names.entries()) if (!at.includes(i)) values.push([name, cells[i]?.text ?? ''])
-    const { text, written } = joinedCell(one, at)
-    const bare = text === '' || hasOtherDate(found, one, columns.time) ? undefined : readTime(text, said)
+    const { text: joined, written } = joinedCell(one, at)
+    const whole = isOtherHour(joined, one, columns.rivals) ? undefined : inHalf(joined, one, columns.halves)
+    const text = whole ?? joined
+    const bare =
+      text === '' || whole === undefined || hasOtherDate(found, one, columns.time)
+        ? undefined
+        : readTime(text, said)
     const ofRow = zonesOfRow(one, heads, columns, known)
     const { time, isSaid } = bare ? zoned(text, bare, said, ofRow) : { time: undefined, isSaid: false }
     if (isSaid) zoneSaid += 1

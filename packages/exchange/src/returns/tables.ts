@@ -22,6 +22,8 @@ export interface SourceRow {
   readonly broken?: RowFault
   /** A text in it begins with a space, as what stands behind a comma of a sentence does. */
   readonly isSpaced?: boolean
+  /** Of words on a page: how many of its tables stand before them. */
+  readonly tablesBefore?: number
 }
 
 /** A table as it stands in a file, before anything is read out of it. */
@@ -34,6 +36,8 @@ export interface SourceTable {
   readonly isSeparated?: boolean
   /** The first row is known to be a head. */
   readonly hasHead?: boolean
+  /** Of a page: how many of its tables stand before it. */
+  readonly place?: number
   /** No table: words that stand outside every table, each a row. */
   readonly isBeside?: boolean
   readonly kind?: RowKind

@@ -102,13 +102,13 @@ export function zoneIn(
   const whole = text.trim()
   const bare = whole.replace(/^\(([^()]*)\)$/, '$1').trim()
   if (bare === '') return { zone: null }
-  // A comment as mail writes it: it says what stands before it again, in other words. One that says another
-  // zone is not decided upon here.
+  // A comment as mail writes it: it says what stands before it again, in other words. Any other is not
+  // decided upon here.
   const [, before = '', comment = ''] = /^([^()]*[^()\s])\s*\(([^()]*)\)$/.exec(whole) ?? []
   if (before !== '') {
-    const [found, again] = [zoneIn(before), zoneIn(comment)?.zone ?? null]
-    const isOther = found?.zone != null && again !== null && !again.includes('/') && again !== found.zone
-    return isOther ? { zone: null, doubt: 'zone-name' } : found
+    const found = zoneIn(before)
+    if (!found || found.zone === null) return found
+    return saysAgain(comment.trim(), found.zone, before) ? found : { zone: null, doubt: 'zone-name' }
   }
   if (/^(?:Z|UTC|GMT)$/i.test(bare)) return { zone: 'UTC' }
   const [, sign, hours, minutes = '00'] = /^(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2}):?(\d{2})?$/i.exec(bare) ?? []
@@ -122,6 +122,19 @@ export function zoneIn(
     return isPlaceName(bare) ? { zone: bare } : undefined
   if (/^[A-Z]{2,5}$/.test(bare)) return { zone: null, doubt: 'zone-name' }
   return undefined
+}
+
+/** Names of UTC, and of an offset's zone, as they stand behind it in brackets. */
+const ofUniversal = /^(?:UTC|GMT|Z|coordinated universal time|greenwich mean time)$/i
+const ofOther =
+  /^(?:[A-Z]{3,5}|\p{Lu}[\p{L}.' ]* (?:standard |daylight |summer )?time|(?:hora|horário) (?:de|do|da|oficial|estándar|padrão) [\p{L}.' ]+|heure (?:de|du|normale|d’été|d'été) [\p{L}.' ]+)$/u
+
+/** Whether a comment says the zone before it again; with a number there, its name may be any. */
+function saysAgain(comment: string, zone: string, before: string): boolean {
+  const again = zoneIn(comment)
+  if (again?.zone != null) return again.zone === zone
+  if (zone === 'UTC') return ofUniversal.test(comment) || (/\d/.test(before) && comment === 'WET')
+  return /\d/.test(before) && ofOther.test(comment) && !/^local |original/i.test(comment)
 }
 
 interface Parts {

@@ -57,13 +57,27 @@ export function isZoneOf(head: string, timeHead: string): boolean {
 
 /** A way of writing, a unit or a word for the end of a span, which says no zone. */
 const noZone =
-  /^(?:[dmyaAhHsS/:.,\s-]+|\d+ ?h(?:oras|ours|eures)?|ms|s|seg(?:undos)?|sec(?:onds)?|epoch|unix|iso ?8601|inicio|fin|start|end|begin|in[ií]cio|fim|d[ée]but|login|logout)(?:\/(?:inicio|fin|start|end|login|logout|fim))?$/i
+  /^(?:[dmyaAhHsS][dmyaAhHsS/:.,\s-]*|(?:12|24) ?h(?:oras|ours|eures)?|ms|s|seg(?:undos)?|sec(?:onds)?|epoch|unix|iso ?8601|inicio|fin|start|end|begin|in[ií]cio|fim|d[ée]but|login|logout)(?:\/(?:inicio|fin|start|end|login|logout|fim))?$/i
 
 /** Words of a head that deny its zone, ask, or say that the times had it before. */
 const refusing =
   /[?¿]|(?:^|[\s(-])(?:no|not|non|nao|never|nunca|sin|sem|sans|without|ex|former|convert\w*|convers\w*|ajust\w*|adjust\w*|except\w*|excet\w*|salvo|sauf|or|ou|vs)(?=$|[\s)-])|(?:from|desde|depuis) (?:utc|gmt|hora|\w+\/)/
 
-/** What the head of a column of times says of their zone: it ends or begins with one, and names no other. */
+/** Words for a time, and for what it is the time of: a head that gives a zone has no others. */
+const timeWords =
+  /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|conta|criacao|conexao|debut|connexion|message|appel|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
+
+const areTimeWords = (words: string): boolean =>
+  timeWords.test(
+    folded(asWords(words))
+      .replace(/[\s._/-]+/g, ' ')
+      .trim(),
+  )
+
+/**
+ * What the head of a column of times says of their zone. It gives one only in a closed form: words for a time
+ * and one zone, before or behind them, in brackets or not. Whatever else names a zone asks for it.
+ */
 export function zoneOfTimeHead(head: string, known: ZoneWords): Said {
   const [, inner] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
   const bare = asWords(inner === undefined ? head : head.slice(0, head.lastIndexOf('(')))
@@ -75,9 +89,11 @@ export function zoneOfTimeHead(head: string, known: ZoneWords): Said {
   const named = zonesNamed(bare, known)
   const isRefused =
     refusing.test(folded(head)) && (named.length > 0 || zonesNamed(inner ?? '', known).length > 0)
-  if (isRefused || named.length > ofBare.length) return { zones: [], isUnread: true }
   const zones = [...ofInner, ...ofBare]
-  return { zones, isUnread: !isNoZone && ofInner.length === 0 && zones.length === 0 }
+  const isMore =
+    named.length > ofBare.length || (zones.length > 0 && ofBare.length === 0 && !areTimeWords(bare))
+  if (isRefused || isMore) return { zones: [], isUnread: true }
+  return { zones, isUnread: !isNoZone && ofInner.length === 0 }
 }
 
 /** Without the words for how a time is written: `(dd/mm/aaaa hh:mm, UTC)`. */
@@ -87,18 +103,17 @@ const unwritten = (inner: string): string => {
   return kept.length < parts.length ? kept.join(' ') : inner
 }
 
-/** The zone with which a label ends or begins, as long as it can be. */
+/** The zone with which a label ends or begins, as long as it can be; all else of it are words for a time. */
 function zonesOfLabel(label: string, known: ZoneWords): readonly NamedZone[] {
-  const words = label.split(/\s+/)
+  const words = label.trim().split(/\s+/)
+  const text = (from: number, to: number): string => words.slice(from, to).join(' ')
   for (let at = 1; at < words.length; at += 1) {
-    const text = words.slice(at).join(' ')
-    const zones = wholeZones(text, known, { places: false })
-    if (zones.length > 0) return zones
+    const zones = wholeZones(text(at, words.length), known, { places: false })
+    if (zones.length > 0) return areTimeWords(text(0, at)) ? zones : []
   }
   for (let to = words.length - 1; to > 0; to -= 1) {
-    const text = words.slice(0, to).join(' ')
-    const zones = wholeZones(text, known, { places: false })
-    if (zones.length > 0) return zones
+    const zones = wholeZones(text(0, to), known, { places: false })
+    if (zones.length > 0) return areTimeWords(text(to, words.length)) ? zones : []
   }
   return []
 }

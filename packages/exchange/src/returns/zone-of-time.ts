@@ -11,6 +11,8 @@ export interface TimesSaid {
   readonly labelled: readonly NamedZone[]
   /** Its head says one, in words that are not read. */
   readonly isUnread: boolean
+  /** By a note of which it is not sure whether it speaks of these. */
+  readonly open: readonly NamedZone[]
   readonly mentioned: readonly NamedZone[]
   /** Of which the file says that its times are not in it. */
   readonly denied: readonly NamedZone[]
@@ -72,6 +74,7 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   const isUnread = said.isUnread || ofRow.isUnread
   const [first] = zones
   if (!first && isUnread) return open('zone-name')
+  if (first ? said.open.some((one) => !isOf([one], first)) : said.open.length > 0) return open('zones-differ')
   if (first) {
     const against = ofRow.zones.length === 0 ? [...zones, ...said.labelled] : zones
     const [offset, ...others] = against.length > 1 ? offsetsAt(against, bare.time) : [first]

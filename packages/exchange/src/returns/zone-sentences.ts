@@ -1,4 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
+import { isData } from './head.ts'
 import { isZoneLabel } from './zone-columns.ts'
 import { folded, plainZone, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
@@ -33,7 +34,7 @@ const files = {
 
 /** All times or dates, of the whole file where it says of which. */
 const subjects = [
-  `(?:all(?: of)? )?(?:the |these )?(?:${files.en} )?${nouns(noun.en)}(?: (?:in|of|on) (?:this|the) ${files.en})?(?: (?:listed|shown|displayed|given|reported|provided|below|above|here))?`,
+  `(?:all(?: of)? )?(?:the |these )?(?:${files.en} )?${nouns(noun.en)}(?: (?:in|of|on) (?:this|the) ${files.en})?(?: (?:listed|shown|displayed|given|reported|provided|below|here))?`,
   `(?:tod[oa]s )?(?:(?:las|los|estas|estos) )?${nouns(noun.es, '(?:las |los )?')}(?: (?:del?|de este|de esta|en este|en esta|de la) ${files.es})?(?: (?:indicad|mostrad|expresad|informad|señalad|senalad)[oa]s)?`,
   `(?:tod[oa]s )?(?:(?:as|os|estas|estes) )?${nouns(noun.pt, '(?:as |os )?')}(?: (?:do|da|deste|desta|neste|nesta) ${files.pt})?(?: (?:indicad|mostrad|express|informad|apresentad)[oa]s)?`,
   `(?:toutes |tous )?(?:(?:les|ces) )?${nouns(noun.fr, '(?:les )?')}(?: (?:du|de ce|de la|de cette|dans ce) ${files.fr})?(?: (?:indique|affiche|exprime|donne)e?s)?`,
@@ -86,8 +87,10 @@ function zonesOfAll(sentence: string, known: ZoneWords): readonly NamedZone[] {
 }
 
 export interface ZonesSaid {
-  /** Of all times of the file. */
+  /** Of all times of the table. */
   readonly all: readonly NamedZone[]
+  /** Of all times, in a place or among words by which it is not sure that it holds for these. */
+  readonly open: readonly NamedZone[]
   /** Of something of which it is not said whether it is all times. */
   readonly mentioned: readonly NamedZone[]
   /** Those of them that are called a zone and nothing else, or are said of some times. */
@@ -98,24 +101,67 @@ export interface ZonesSaid {
 
 const hasMoment = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}/
 
-/** What the notes of a file say: of all its times, and of a zone that may be that of something else. */
-export function zonesOfNotes(notes: readonly string[], known: ZoneWords): ZonesSaid {
-  const said = { all: [], mentioned: [], labelled: [], denied: [] } as Record<keyof ZonesSaid, NamedZone[]>
-  for (const note of notes) {
-    const sentences = note.split(/(?<=[.;!?…])\s+|[\n;]+/).filter((one) => one.trim() !== '')
-    const given = sentences.map((one) => zonesOfAll(one, known))
-    const others = sentences.filter((_, i) => given[i]?.length === 0)
-    const isOpen = others.some((one) => ofTimes.test(folded(one)) || zonesNamed(one, known).length > 0)
-    if (given.some(({ length }) => length > 0) && !isOpen) said.all.push(...given.flat())
-    else readMention(note, known, said)
+/** What the notes of a file say, each by itself; of which tables, their places decide. */
+export interface ReadNotes extends Omit<ZonesSaid, 'all' | 'open'> {
+  /** Sentences that give all times a zone. */
+  readonly given: readonly { readonly zones: readonly NamedZone[]; readonly note: number }[]
+  /** Nothing stands beside them that could take back what they say. */
+  readonly isSole: boolean
+}
+
+/**
+ * Reads the notes of a file. What a sentence gives, the next can take back in words that nobody foresees: it
+ * counts only where no other is said, but for lines that are known to speak of nothing of the kind.
+ */
+export function readNotes(notes: readonly string[], known: ZoneWords): ReadNotes {
+  const said = { mentioned: [], labelled: [], denied: [] } as Record<
+    Exclude<keyof ZonesSaid, 'all' | 'open'>,
+    NamedZone[]
+  >
+  const given: { zones: readonly NamedZone[]; note: number }[] = []
+  let isSole = true
+  for (const [note, text] of notes.entries()) {
+    const sentences = text.split(/(?<=[.;!?…])\s+|[\n;]+/).filter((one) => one.trim() !== '')
+    const zones = sentences.map((one) => zonesOfAll(one, known))
+    for (const one of zones) if (one.length > 0) given.push({ zones: one, note })
+    isSole &&= zones.length === 1 || zones.every((one) => one.length === 0)
+    if (zones.some((one) => one.length > 0)) continue
+    isSole &&= isHarmless(text)
+    readMention(text, known, said)
   }
-  return said
+  const isOne = new Set(given.map(({ zones }) => JSON.stringify(zones))).size < 2
+  return { ...said, given, isSole: isSole && isOne }
+}
+
+/** Labels of lines that say what a file is of, with a value that is no sentence. */
+const labelLine =
+  /^(?:(?:date |fecha |data )?(?:report|informe|reporte|relatorio|rapport|file|archivo|document|documento)? ?(?:generated|created|produced|exported|issued|generado|emitido|creado|exportado|gerado|genere|exporte)(?: (?:on|at|el|em|le))?|(?:account|user|user ?name|target|target account|identifier|account identifier|service|case|case number|reference|request|order|ticket|internal ticket number|period|date range|page|total|records|rows|cuenta|usuario|identificador|servicio|caso|numero de caso|ruc|rit|referencia|solicitud|oficio|periodo|pagina|registros|filas|conta|usuario|servico|numero do caso|processo|inquerito|pedido|linhas|compte|utilisateur|service|affaire|numero d'affaire|dossier|requete|periode|lignes|n|no|id)(?: (?:number|no|id|nro))?)\s*[.:#=°º]*\s*(.*)$/
+
+/** Words of titles, of which no others make a sentence. */
+const titleLine =
+  /^(?:(?:report|reports|informe|reporte|relatorio|rapport|log|logs|login|logins|logout|logouts|ip|ips|address|addresses|direcciones|enderecos|adresses|access|accesos|acessos|acces|activity|actividad|atividade|activite|session|sessions|sesiones|sessoes|history|historial|historico|historique|records|registros|connections|conexiones|conexoes|connexions|list|listado|lista|liste|account|cuenta|conta|compte|messages|mensajes|mensagens|calls|llamadas|chamadas|appels|data|datos|dados|of|and|de|del|las|los|la|el|da|do|das|dos|des|du|les|y|e|et)(?: |$))+$/
+
+const isValue = (text: string): boolean => {
+  const words = text.split(/[\s,;]+/).filter((one) => one !== '')
+  if (words.length === 1) return /^[\w.@+/-]+$/.test(text) && !ofTimes.test(text) && !refusing.test(text)
+  return words.every(
+    (one) => /\d|@/.test(one) || /^(?:to|a|al|ate|hasta|au|from|de|del|du|-|–|utc|gmt|z)$/.test(one),
+  )
+}
+
+/** A line that cannot be an exception: a title, a label with its value, a number, a rule. */
+function isHarmless(text: string): boolean {
+  const small = folded(text).replace(/\s+/g, ' ').trim()
+  if (!/\p{L}/u.test(small) || isData(text.trim())) return !/^[-+−–]?\s?\d{1,2}(?::?\d\d)?$/.test(small)
+  if (titleLine.test(small.replace(/[:.]$/, ''))) return true
+  const [, value] = labelLine.exec(small) ?? []
+  return value !== undefined && value !== '' && isValue(value)
 }
 
 function readMention(
   note: string,
   known: ZoneWords,
-  said: Record<Exclude<keyof ZonesSaid, 'all'>, NamedZone[]>,
+  said: Record<Exclude<keyof ZonesSaid, 'all' | 'open'>, NamedZone[]>,
 ): void {
   // The moment at which a report was made has its own zone.
   if (note.length >= 300 || hasMoment.test(note.replace(plainZone, ''))) return

@@ -34,11 +34,6 @@ describe('the zone that a file says is the one of its times, and a saved map tha
       'America/Sao_Paulo',
     ],
     [
-      'a note under the table',
-      `Time,IP\n${at},203.0.113.7\n${at},203.0.113.8\nAll times are in UTC-3,\n`,
-      '-03:00',
-    ],
-    [
       'a note on a page',
       `<body><p>Todas las horas son en UTC-3</p><table><tr><th>Fecha<th>IP<tr><td>${at}<td>203.0.113.7</table>`,
       '-03:00',

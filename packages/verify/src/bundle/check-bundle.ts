@@ -213,13 +213,12 @@ function judged(
 
 /**
  * Whether a claim rests on what nobody who remakes the whole bundle has: a hash or a key that was written
- * down elsewhere, the stamp of a trusted authority, the signature of a trusted witness. The key of the log
- * alone says nothing of the list.
+ * down elsewhere, the signature of a trusted witness. The key of the log alone says nothing of the list, and
+ * the stamp of an authority only when it was there: anybody can have a bundle of their own stamped.
  */
 const isFromOutside = ({ code, ok, why }: ClaimRow): boolean =>
   ok === true &&
-  (['given-root', 'stamp', 'log-stamp', 'log-witness'].includes(code) ||
-    (code === 'given-key' && why === 'device-key'))
+  (['given-root', 'log-witness'].includes(code) || (code === 'given-key' && why === 'device-key'))
 
 const witnessKeys = ({ witnesses = [] }: BundleOptions): readonly NoteKey[] =>
   witnesses.flatMap((coded) => {
