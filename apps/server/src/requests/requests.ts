@@ -279,7 +279,7 @@ export const requests = {
         open,
         'request.override',
         touch,
-        overrideBytes(expected.request, revision, words, findings, reasons),
+        overrideBytes({ ...expected, revision }, words, findings, reasons),
       )
       await demandStanding(call)
       // The reasons are sealed with the words and ask for nothing that those do not.
@@ -333,7 +333,7 @@ export const requests = {
         reasons,
       })
       const words = approvalBytes(expected.request, revision, contentOf(open.state))
-      const bytes = grantBytes(expected.request, revision, words, { role, reasons, order })
+      const bytes = grantBytes({ ...expected, revision }, words, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'approved',
@@ -362,7 +362,7 @@ export const requests = {
       const revision = open.state.revision + 1
       await demandOrder(call, { ...open, request: expected.request }, words, { order, reasons })
       const digest = approvalBytes(expected.request, revision, words)
-      const bytes = grantBytes(expected.request, revision, digest, { role, reasons, order })
+      const bytes = grantBytes({ ...expected, revision }, digest, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'narrowed',
@@ -385,7 +385,7 @@ export const requests = {
     run: async (call, { ground, reasons, touch, ...expected }) => {
       const open = await opened(call, expected)
       const { revision, digest } = open.state
-      const bytes = denialBytes(expected.request, revision, digest, ground, reasons)
+      const bytes = denialBytes({ ...expected, revision }, digest, ground, reasons)
       const assertion = await withTouch(call, open, 'request.deny', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'denied',
@@ -404,7 +404,7 @@ export const requests = {
         open,
         'request.sign',
         touch,
-        signingBytes(expected.request, revision, digest),
+        signingBytes({ ...expected, revision }, digest),
       )
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
@@ -441,7 +441,7 @@ export const requests = {
         open,
         'request.sign',
         touch,
-        signedElsewhereBytes(expected.request, revision, digest, stream.sha256),
+        signedElsewhereBytes({ ...expected, revision }, digest, stream.sha256),
       )
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
@@ -514,7 +514,7 @@ export const requests = {
     },
   },
 
-  /** What the passkey will be asked to sign; the same bytes for every approver of one revision. */
+  /** What the passkey will be asked to sign: of a request for this place of its list, and for no other. */
   touchBegin: {
     scope: 'house',
     run: async (call, question) => {
@@ -531,7 +531,7 @@ export const requests = {
           case 'request.override': {
             const { findings, reasons } = question
             const words = overriding(call, contentOf(state), findings, reasons)
-            return overrideBytes(question.request, state.revision + 1, words, findings, reasons)
+            return overrideBytes({ ...question, revision: state.revision + 1 }, words, findings, reasons)
           }
           case 'request.approve':
           case 'request.narrow': {
@@ -543,7 +543,7 @@ export const requests = {
               isCut ? question.content : contentOf(state),
             )
             const { reasons, order } = question
-            return grantBytes(question.request, revision, words, {
+            return grantBytes({ ...question, revision }, words, {
               role: state.step?.role ?? '',
               reasons,
               order,
@@ -551,16 +551,15 @@ export const requests = {
           }
           case 'request.deny':
             return denialBytes(
-              question.request,
-              state.revision,
+              { ...question, revision: state.revision },
               state.digest,
               question.ground,
               question.reasons,
             )
           case 'request.sign':
             return question.pdf === undefined
-              ? signingBytes(question.request, state.revision, state.digest)
-              : signedElsewhereBytes(question.request, state.revision, state.digest, question.pdf)
+              ? signingBytes({ ...question, revision: state.revision }, state.digest)
+              : signedElsewhereBytes({ ...question, revision: state.revision }, state.digest, question.pdf)
           case 'request.release':
             return releaseBytes(question.request, state.seq, question.reasons)
         }

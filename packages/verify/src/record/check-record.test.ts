@@ -259,7 +259,10 @@ async function record(twist: Twist = {}) {
           assertion: await signed(
             judgeKey,
             digestOf(
-              grantStatement('r', 1, digest, { role: twist.role ?? 'judge', reasons: twist.reasons ?? '' }),
+              grantStatement('r', 3, 1, digest, {
+                role: twist.role ?? 'judge',
+                reasons: twist.reasons ?? '',
+              }),
             ),
           ),
         },
@@ -1237,7 +1240,7 @@ describe('a key that the list of a judge alone gives', () => {
           ...{ kind: 'signed', at: '2026-11-20T10:04:00.000Z', by: people.judge },
           body: {
             ...{ revision: 1, digest },
-            assertion: await signed(judgeKey, digestOf(signingStatement('r', 1, digest))),
+            assertion: await signed(judgeKey, digestOf(signingStatement('r', isApproved ? 4 : 3, 1, digest))),
           },
         },
       ]
