@@ -25,22 +25,45 @@ export interface KeptUnitKey {
 export const unitKeySql = `k.id, k.unit_id as unit, k.recipient, k.recovery, k.made_by as person,
   k.made_at as at, k.touch`
 
-/**
- * Keys that are kept by a touch that made another one: a touch makes one, the first that it is kept with.
- * Where another unit has one too, none of them says whose it is.
- */
-export function madeBefore<Key extends KeptUnitKey>(keys: readonly Key[]): ReadonlySet<KeptUnitKey> {
-  const [first, units] = [keys.toSorted(byMoment), new Map<string, Set<string>>()]
-  const markOf = ({ touch }: Key) => touchMark(touch.assertion)
-  for (const key of keys) {
-    const mark = markOf(key) ?? ''
-    units.set(mark, (units.get(mark) ?? new Set()).add(key.unit))
-  }
-  const ofSeveral = keys.filter((key) => (units.get(markOf(key) ?? '')?.size ?? 0) > 1)
-  return new Set([...saidBefore(first, markOf), ...ofSeveral])
-}
+const markOf = ({ touch }: Pick<KeptUnitKey, 'touch'>) => touchMark(touch.assertion)
 
 const byMoment = (one: KeptUnitKey, other: KeptUnitKey): number => Date.parse(one.at) - Date.parse(other.at)
+
+/** Keys that only repeat the touch by which an earlier one was made: a touch makes one. */
+export const madeBefore = <Key extends KeptUnitKey>(keys: readonly Key[]): ReadonlySet<Key> =>
+  saidBefore(keys.toSorted(byMoment), markOf)
+
+/** Keys by whose touch another unit has one too: of which of them it is no row says. */
+export function madeForOthers<Key extends KeptUnitKey>(keys: readonly Key[]): ReadonlySet<KeptUnitKey> {
+  const units = new Map<string, Set<string>>()
+  for (const key of keys)
+    units.set(markOf(key) ?? '', (units.get(markOf(key) ?? '') ?? new Set()).add(key.unit))
+  return new Set(keys.filter((key) => (units.get(markOf(key) ?? '')?.size ?? 0) > 1))
+}
+
+/**
+ * Of keys that hold, the one that counts: which no other one replaced. Whoever made one signed which it
+ * replaces; the date of its row says nothing, for whoever copies a row writes another one.
+ */
+export function standingKey<Key extends KeptUnitKey & { readonly id: string }>(
+  held: readonly Key[],
+): Key | undefined {
+  const replaced = new Set(held.map(({ touch }) => signedIn(touch).replaces))
+  const over = new Set(held.flatMap((key) => (replaced.has(key.id) ? [markOf(key)] : [])))
+  const left = held.filter((key) => !over.has(markOf(key))).toSorted(byMoment)
+  const again = madeBefore(left)
+  return left.findLast((key) => !again.has(key))
+}
+
+interface SignedKey {
+  readonly recipient?: unknown
+  readonly recovery?: unknown
+  /** The key that counted before. */
+  readonly replaces?: unknown
+}
+const signedIn = ({ signed }: Touched): SignedKey => ({
+  ...(signed as { readonly subject?: SignedKey }).subject,
+})
 
 /** Whether somebody was vouched for in a unit at a moment, as the newest word before it says. */
 export function isOfUnit(listOf: ListOf, person: string, unit: string, at: string): boolean {
@@ -54,19 +77,17 @@ export function isOfUnit(listOf: ListOf, person: string, unit: string, at: strin
  */
 export async function unitKeyFault(
   key: KeptUnitKey,
-  made: ReadonlySet<KeptUnitKey>,
+  ofOthers: ReadonlySet<KeptUnitKey>,
   listOf: ListOf,
   demonstration: boolean,
 ): Promise<'key-not-signed' | 'key-of-other-unit' | 'unit-key-not-named' | undefined> {
   const { unit, recipient, recovery, person, at, touch } = key
   const then = new Date(at).toISOString()
   const isHeld = await isTouched(touch, { action: 'unit-key.make', person, at: then, listOf })
-  const { subject, id } = {
-    ...(touch.signed as { readonly subject?: { readonly recipient?: unknown; readonly recovery?: unknown } }),
-    ...(touch.assertion as { readonly id?: string }),
-  }
-  if (!isHeld || subject?.recipient !== recipient || subject.recovery !== recovery) return 'key-not-signed'
-  if (made.has(key) || !isOfUnit(listOf, person, unit, then)) return 'key-of-other-unit'
+  if (!isHeld || signedIn(touch).recipient !== recipient || signedIn(touch).recovery !== recovery)
+    return 'key-not-signed'
+  const { id } = { ...(touch.assertion as { readonly id?: string }) }
+  if (ofOthers.has(key) || !isOfUnit(listOf, person, unit, then)) return 'key-of-other-unit'
   if (demonstration || (await namedIn(listOf, false)(person, id ?? '', then))) return undefined
   return 'unit-key-not-named'
 }
@@ -78,7 +99,7 @@ interface DeskKey extends KeptUnitKey {
 }
 
 /**
- * The key to which evidence of the unit that asked is sealed now, as a desk may know it: the newest that
+ * The key to which evidence of the unit that asked is sealed now, as a desk may know it: the last that
  * somebody of that unit signed. Whoever holds the database can write a row, and no such touch.
  */
 export async function unitKeyOf(
@@ -106,11 +127,11 @@ export async function unitKeyOf(
     { demonstration, founding: house.founding },
   )
   const listOf: ListOf = (subject) => lists.get(subject) ?? []
-  const before = madeBefore(made)
-  for (const row of rows) {
-    if (await unitKeyFault(row, before, listOf, demonstration)) continue
-    const { id: key, recipient, recovery, at: madeAt, madeBy } = row
-    return { key, recipient, recovery, madeAt, madeBy }
-  }
-  return null
+  const ofOthers = madeForOthers(made)
+  const held: DeskKey[] = []
+  for (const row of rows) if (!(await unitKeyFault(row, ofOthers, listOf, demonstration))) held.push(row)
+  const key = which === null ? standingKey(held) : held[0]
+  if (!key) return null
+  const { id, recipient, recovery, at: madeAt, madeBy } = key
+  return { key: id, recipient, recovery, madeAt, madeBy }
 }

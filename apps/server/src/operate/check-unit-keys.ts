@@ -1,6 +1,13 @@
 import { isTouched, type ListOf, saidBefore, type Touched, touchMark } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { isOfUnit, type KeptUnitKey, madeBefore, unitKeyFault, unitKeySql } from '../acts/unit-key.ts'
+import {
+  isOfUnit,
+  type KeptUnitKey,
+  madeBefore,
+  madeForOthers,
+  unitKeyFault,
+  unitKeySql,
+} from '../acts/unit-key.ts'
 
 // Keys of units, what of them was given to whom, and to which of them evidence was sealed: each held against
 // the touch of whoever made or gave it, and against the acts. Whoever writes rows cannot touch for another.
@@ -53,9 +60,10 @@ export async function wrongUnitKeys(
   )
   const batches = new Map<string, ShareRow[]>()
   for (const share of shares) batches.set(nameOf(share), [...(batches.get(nameOf(share)) ?? []), share])
-  const made = madeBefore(keys)
+  const ofOthers = madeForOthers(keys)
+  for (const { unit } of madeBefore(keys)) wrong.push({ of: 'entry', id: unit, why: 'key-said-before' })
   for (const key of keys) {
-    const why = await unitKeyFault(key, made, listOf, demonstration)
+    const why = await unitKeyFault(key, ofOthers, listOf, demonstration)
     if (why) wrong.push({ of: 'entry', id: key.unit, why })
   }
   // What was given at once is said by one touch, on the first of it.
@@ -63,7 +71,7 @@ export async function wrongUnitKeys(
     shares.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)),
     ({ touch }) => touchMark(touch?.assertion),
   ))
-    wrong.push({ of: 'entry', id: unit, why: 'share-not-signed' })
+    wrong.push({ of: 'entry', id: unit, why: 'share-said-before' })
   for (const batch of batches.values()) wrong.push(...(await wrongShares(batch, keys, listOf)))
   // A key whose shares are all gone has no batch left.
   for (const key of keys)
@@ -135,7 +143,8 @@ async function wrongMembers(pool: Db, listOf: ListOf): Promise<readonly WrongKey
   const wrong: WrongKey[] = []
   for (const row of rows) {
     const signed = await signedBy(row, 'unit-key.offer', listOf)
-    if (again.has(row) || signed?.recipient !== row.recipient || signed.passkey !== row.passkey)
+    if (again.has(row)) wrong.push({ of: 'entry', id: row.unit, why: 'member-key-said-before' })
+    if (signed?.recipient !== row.recipient || signed.passkey !== row.passkey)
       wrong.push({ of: 'entry', id: row.unit, why: 'member-key-not-signed' })
     else if (!isOfUnit(listOf, row.person, row.unit, new Date(row.at).toISOString()))
       wrong.push({ of: 'entry', id: row.unit, why: 'share-of-other-unit' })

@@ -20,7 +20,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
 import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
-import { demandTouched, writtenIn } from '../acts/demand-touched.ts'
+import { demandNoneRepeated, demandTouched, writtenIn } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, withTouch } from '../acts/expected-state.ts'
@@ -72,8 +72,9 @@ interface ToName {
   readonly roles: readonly string[]
 }
 
-/** The role in which this person takes the step that is wanted. */
+/** The role in which this person takes the step that is wanted, where it is really wanted. */
 function roleOf(open: OpenRequest): ApprovalRole {
+  demandNoneRepeated(open.acts)
   const role = open.state.step?.role
   if (!role) throw new HouseProblem('not-now', 'not-awaiting')
   return role

@@ -64,6 +64,7 @@ export const unitKeysRoutes = {
     z.strictObject({
       recipient,
       recovery: recipient,
+      replaces: id.nullable(),
       shares: z
         .array(z.strictObject({ member: id, sealed }))
         .min(1)
