@@ -1466,7 +1466,9 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     )
     return {
       by: oscar,
-      body: await touchedFor(oscar, 'reading.publish', { review, decision: 'restrict' as const }),
+      body: await touchedFor(oscar, 'reading.publish', {
+        ...{ review, decision: 'restrict' as const, changes: null },
+      }),
       leaves: { decidedReviews: 1, registryActs: 1 },
     }
   },

@@ -156,7 +156,7 @@ async function answerFault(
     : 'release-says-otherwise'
 }
 
-/** What two read of the law: published by one of them, with the changes that it came to. */
+/** What two read of the law: published by one of them, who signed the changes that it came to. */
 async function readingFault(
   rows: Rows,
   release: KnowledgeRelease,
@@ -171,7 +171,7 @@ async function readingFault(
       body.release === release.number,
   )
   if (!word || (await readersOf(rows, review)).size < 2) return 'release-of-nobody'
-  return word.body.changes === changesDigest(release.changes) ? undefined : 'release-says-otherwise'
+  return word.subject.changes === changesDigest(release.changes) ? undefined : 'release-says-otherwise'
 }
 
 /** Who signed a reading in a review. */

@@ -53,9 +53,9 @@ async function copiedAct(request: string, kind: string): Promise<SealedAct> {
   )
   const [old, last] = [rows.find((row) => row.kind === kind), rows.at(-1)]
   if (!old || !last) throw new Error('nothing to copy')
-  const { hash: _, seq: __, previous: ___, ...said } = old.act as SealedAct & Record<string, unknown>
-  const act = sealAct({ ...said, at: house.house.parts.now() } as never, last.act)
-  const row = { ...old, act, seq: act.seq, at: (act as { readonly at?: unknown }).at, hash: act.hash }
+  const { hash: _, seq: __, previous: ___, ...said } = old.act
+  const act = sealAct({ ...said, at: house.house.parts.now() }, last.act)
+  const row = { ...old, act, seq: act.seq, at: act.at, hash: act.hash }
   await pool().query('insert into act select * from jsonb_populate_record(null::act, $1)', [
     JSON.stringify(row),
   ])
@@ -99,6 +99,36 @@ describe('an approval that was returned', () => {
     const anew = told(await approving(nora, at, again.seq))
     told(await approving(elena, at, anew.seq))
     expect(await brokenOf(request)).toEqual([])
+  })
+})
+
+describe('whoever left', () => {
+  test('is let back in by no row that nobody touched, whatever the column beside says', async () => {
+    const caio = await seat(house, 'Caio')
+    const rui = (await seat(house, 'Rui')).at(house)
+    const subject = { person: caio.person, left: true, reasons: 'Saiu.' }
+    told(
+      await rui.personSuspend({
+        ...subject,
+        touch: await touchFor(rui, { for: 'other', action: 'person.suspend', subject }),
+      }),
+    )
+    await pool().query("update person set status = 'active' where id = $1", [caio.person])
+    const { rows } = await pool().query<{ kind: string; person_id: string | null; body: SealedAct }>(
+      'select * from registry_act where subject_id = $1 order by seq',
+      [caio.person],
+    )
+    const [word, last] = [rows.find(({ kind }) => kind === 'vouched'), rows.at(-1)]
+    if (!word || !last) throw new Error('nothing to copy')
+    const { hash: _, seq: __, previous: ___, ...said } = word.body
+    const copy = sealAct({ ...said, at: house.house.parts.now() }, last.body)
+    await pool().query(
+      `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+       values ($1, $2, 'vouched', $3, $4, $5, $6, $7)`,
+      [caio.person, copy.seq, copy.at, word.person_id, JSON.stringify(copy), copy.previous, copy.hash],
+    )
+    await expect(seat(house, 'Caio')).rejects.toThrow()
+    expect(await brokenOf(caio.person)).toContain('column-standing')
   })
 })
 

@@ -447,7 +447,7 @@ describe('whoever holds the database makes no agreement', () => {
     const supported = rows.find((row) => row.body.body.stance === 'support' && row.person === last?.person)
     if (!last || !supported) throw new Error('nothing to copy')
     const { hash: _, seq: __, previous: ___, ...said } = supported.body
-    const copy = sealAct({ ...said, at: now() } as never, last.body)
+    const copy = sealAct({ ...said, at: now() }, last.body)
     await pool.query(
       `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
        values ($1, $2, 'standard-position', $3, $4, $5, $6, $7)`,

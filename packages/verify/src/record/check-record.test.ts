@@ -1289,7 +1289,7 @@ describe('a key that the list of a judge alone gives', () => {
     const ground = { listOf: listsOf(one.registry), demonstration: false, otherPost: () => false }
     expect(await untouchedIn(acts, ground)).toEqual([{ seq: 5, why: 'said-before' }])
     // The other number that a signature of an elliptic curve may have makes it no other one.
-    const { body } = approved as unknown as { readonly body: { readonly assertion: { signature: string } } }
+    const body = (one.acts.at(-1) as Said).body as { readonly assertion: { readonly signature: string } }
     const signature = otherSignature(body.assertion.signature)
     expect(signature).not.toBe(body.assertion.signature)
     expect(
