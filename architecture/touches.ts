@@ -4,7 +4,7 @@ import { isCode, isTest, type SourceFile } from './source-files.ts'
 export const theRule = 'packages/verify/src/record/repeats.ts'
 
 /** What asks whether a touch is good; whoever does decides on it. */
-const asks = /\b(?:isTouched|touchFault|isGoodTouch|checkAssertion)\b/
+const asks = /\b(?:isTouched|touchFault|checkAssertion)\(|\bisGoodTouch\b/
 /** What of the rule a reader of touches uses. */
 const uses = /\b(?:repeatedIn|saidBefore|repeatIn|copiedIn)\(/
 
@@ -38,7 +38,7 @@ const isReader = ({ path, text }: SourceFile): boolean =>
   !isTest(path) &&
   /^(?:apps\/server|apps\/cli|packages\/[a-z]+)\/src\//.test(path) &&
   hasCall(text)
-/** More than that it is passed on under the same name. */
+/** Whether it is called, or handed to what calls it: not only imported, or named in a comment. */
 const hasCall = (text: string): boolean =>
   text
     .split('\n')

@@ -19,18 +19,18 @@ export function isOut(list: readonly ListedAct[], moment: string): boolean {
     if (text(at) > moment) continue
     const by = isRecord(doer) ? text(doer.person) : ''
     const said = isRecord(body) ? body : {}
-    const isTouched = (said.assertion ?? null) !== null
+    const hasTouch = (said.assertion ?? null) !== null
     if (kind === 'left') isGone = true
     // An institution that withdrew its entry; a proposal that was withdrawn names itself.
     const { registry } = said
     if (kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
-    if (kind === 'suspended' && (isTouched || suspension?.until !== forGood))
+    if (kind === 'suspended' && (hasTouch || suspension?.until !== forGood))
       suspension = { by, until: forGood, restoredBy: new Set() }
     // For hours: it shortens nothing that lasts longer already.
     const until = text(said.until)
     if (kind === 'stopped' && !(suspension && until < suspension.until))
       suspension = { by, until, restoredBy: new Set() }
-    if (kind === 'restored' && isTouched && suspension && by !== '' && by !== suspension.by)
+    if (kind === 'restored' && hasTouch && suspension && by !== '' && by !== suspension.by)
       suspension.restoredBy.add(by)
     if (suspension && suspension.restoredBy.size > 1) suspension = undefined
   }
