@@ -36,9 +36,9 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
 }
 
 /**
- * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, and acts that only
- * repeat a touch, by their places: whoever reads the list is told. What is signed with its words is looked at
- * before they are sealed.
+ * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, and acts that
+ * only repeat a touch, by their places: whoever reads the list is told. What is signed with its words is
+ * looked at before they are sealed.
  */
 export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<readonly number[]> {
   const repeated = [...repeatedIn(acts)].map(({ seq }) => seq)

@@ -5,7 +5,7 @@ import {
   saidBefore,
   type Touched,
   touchedAmong,
-  touchMark,
+  touchNumber,
 } from '@oficio/verify/record'
 import type { CallOf } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
@@ -25,7 +25,7 @@ export interface KeptUnitKey {
 export const unitKeySql = `k.id, k.unit_id as unit, k.recipient, k.recovery, k.made_by as person,
   k.made_at as at, k.touch`
 
-const markOf = ({ touch }: Pick<KeptUnitKey, 'touch'>) => touchMark(touch.assertion)
+const markOf = ({ touch }: Pick<KeptUnitKey, 'touch'>) => touchNumber(touch.assertion)
 
 const byMoment = (one: KeptUnitKey, other: KeptUnitKey): number => Date.parse(one.at) - Date.parse(other.at)
 

@@ -11,7 +11,7 @@ import {
   saidBefore,
   type Touched,
   touchedLists,
-  touchMark,
+  touchNumber,
 } from '@oficio/verify/record'
 import { type ReleaseKey, reviewersDigest, signersOf } from '@oficio/verify/release'
 import type { QueryResultRow } from 'pg'
@@ -185,7 +185,7 @@ async function readersOf(rows: Rows, review: string): Promise<ReadonlySet<string
     readings.map(({ person }) => person),
   )
   const readers = new Set<string>()
-  const repeated = saidBefore(readings, ({ kept }) => touchMark(said(kept).assertion))
+  const repeated = saidBefore(readings, ({ kept }) => touchNumber(said(kept).assertion))
   for (const reading of readings) {
     if (repeated.has(reading)) continue
     const { person, at, kept } = reading

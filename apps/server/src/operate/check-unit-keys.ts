@@ -1,4 +1,4 @@
-import { isTouched, type ListOf, saidBefore, type Touched, touchMark } from '@oficio/verify/record'
+import { isTouched, type ListOf, saidBefore, type Touched, touchNumber } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import {
   isOfUnit,
@@ -69,7 +69,7 @@ export async function wrongUnitKeys(
   // What was given at once is said by one touch, on the first of it.
   for (const { unit } of saidBefore(
     shares.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)),
-    ({ touch }) => touchMark(touch?.assertion),
+    ({ touch }) => touchNumber(touch?.assertion),
   ))
     wrong.push({ of: 'entry', id: unit, why: 'share-said-before' })
   for (const batch of batches.values()) wrong.push(...(await wrongShares(batch, keys, listOf)))
@@ -139,7 +139,7 @@ async function wrongMembers(pool: Db, listOf: ListOf): Promise<readonly WrongKey
     `select unit_id as unit, passkey_id as passkey, recipient, person_id as person, at, touch from member_key
      order by unit_id, at, id`,
   )
-  const again = saidBefore(rows, ({ touch }) => touchMark(touch.assertion))
+  const again = saidBefore(rows, ({ touch }) => touchNumber(touch.assertion))
   const wrong: WrongKey[] = []
   for (const row of rows) {
     const signed = await signedBy(row, 'unit-key.offer', listOf)

@@ -6,8 +6,8 @@ import type { SealedAct } from '@oficio/verify/chain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLists } from './check-lists.ts'
 
-// Whoever holds the database copies a row that somebody signed: what was signed once counts once, and where it
-// was signed.
+// Whoever holds the database copies a row that somebody signed: what was signed once counts once, and where
+// it was signed.
 
 let house: ExampleHouse
 let sofia: Seat

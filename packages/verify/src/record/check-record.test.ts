@@ -872,11 +872,7 @@ describe('whoever only adds rows to the registry', () => {
     ]
     const stop = { kind: 'suspended', at, by: people.judge, body: { reasons: 'x' } }
     expect(await with_('judge', [stop, one, two])).toEqual([])
-    const plain = ['administrator', 'second'] as const
-    const untouched = plain.map((by) => ({ kind: 'restored', at, by: people[by], body: { reasons: 'x' } }))
-    expect(isOut([stop, one, two], '9')).toBe(false)
-    expect(isOut([stop, ...untouched], '9')).toBe(true)
-    // Nor by a word that lets somebody in: who left comes back as somebody new.
+    // But no word that lets somebody in: who left comes back as somebody new.
     const left = { ...stop, kind: 'left' }
     expect(isOut([left, { ...one, kind: 'vouched' }], '9')).toBe(true)
     expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-then'])

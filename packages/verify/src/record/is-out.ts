@@ -5,10 +5,10 @@ import type { ListedAct } from './roles.ts'
 const forGood = '9999'
 
 /**
- * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is gone
- * for good: whoever comes back is let in as somebody new. A suspension ends by the touch of two others than
- * whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours too. A
- * second one that nobody touched sets nobody free of having said the first.
+ * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is
+ * gone for good: whoever comes back is let in as somebody new. A suspension ends by the word of two others
+ * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
+ * too. A second one that nobody touched sets nobody free of having said the first.
  */
 export function isOut(list: readonly ListedAct[], moment: string): boolean {
   let isGone = false
@@ -30,8 +30,7 @@ export function isOut(list: readonly ListedAct[], moment: string): boolean {
     const until = text(said.until)
     if (kind === 'stopped' && !(suspension && until < suspension.until))
       suspension = { by, until, restoredBy: new Set() }
-    if (kind === 'restored' && hasTouch && suspension && by !== '' && by !== suspension.by)
-      suspension.restoredBy.add(by)
+    if (kind === 'restored' && suspension && by !== '' && by !== suspension.by) suspension.restoredBy.add(by)
     if (suspension && suspension.restoredBy.size > 1) suspension = undefined
   }
   return isGone || (suspension !== undefined && moment < suspension.until)

@@ -8,18 +8,18 @@ import type { ListedAct } from './roles.ts'
 /** Bytes of one of the two numbers of a signature. */
 const half = 32
 
-// A touch counts once, in whatever list: of acts of a request, of the registry, of an agreement, of a change to
-// the knowledge, and in rows beside them. Whoever writes rows of a database copies what somebody signed for
-// another moment, and makes no signature: of two that are the same the first counts. Every reader of touches
-// asks here.
+// A touch counts once, in whatever list: of acts of a request, of the registry, of an agreement, of a change
+// to the knowledge, and in rows beside them. Whoever writes rows of a database copies what somebody signed
+// for another moment, and makes no signature: of two that are the same the first counts. Every reader of
+// touches asks here.
 
 /**
  * What of a touch is the same in every copy of it. Of a signature of an elliptic curve that is its first
  * number: to the second there is another one that holds as well, and whoever copies it may write that. The
- * numbers of one touch belong to it alone, as long as the key draws them; a key that draws none signs the same
- * for the same statement, which is why statements name their place. Undefined: it is none.
+ * numbers of one touch belong to it alone, as long as the key draws them; a key that draws none signs the
+ * same for the same statement, which is why statements name their place. Undefined: it is none.
  */
-export function touchMark(assertion: unknown): string | undefined {
+export function touchNumber(assertion: unknown): string | undefined {
   if (!isRecord(assertion)) return undefined
   const bytes = fromBase64url(text(assertion.signature))
   if (!bytes) return undefined
@@ -50,7 +50,7 @@ export function saidBefore<One>(
 export const repeatedIn = <One>(acts: readonly One[]): ReadonlySet<One> =>
   saidBefore(acts, (act) => (isRecord(act) && isRecord(act.body) ? markOf(act.body) : undefined))
 
-const markOf = (body: Json): string | undefined => touchMark(body.assertion)
+const markOf = (body: Json): string | undefined => touchNumber(body.assertion)
 
 /**
  * Acts whose copy gives nobody anything, and which are said again in the very same words: by a key that draws
