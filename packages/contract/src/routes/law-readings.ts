@@ -30,7 +30,7 @@ export const lawReadingsRoutes = {
   ),
   lawReviewDecide: route(
     '/api/v1/law/reviews/decide',
-    'Publish what two readers said alike, from when it counts; or keep it among the readers',
+    'Publish what two readers said alike, or keep it among them',
     z.strictObject({
       review: id,
       decision: z.enum(['publish', 'restrict']),
