@@ -19,7 +19,10 @@ export const lostRecipients: UnitRecipients = {
  *
  * @returns its id and the recipients
  */
-export async function madeUnitKey(client: Client): Promise<UnitRecipients & { readonly key: string }> {
+export async function madeUnitKey(
+  client: Client,
+  recipients: UnitRecipients = lostRecipients,
+): Promise<UnitRecipients & { readonly key: string }> {
   const { keys } = told(await client.keys({}))
   const touch = (action: string, subject: Record<string, unknown>) =>
     touchFor(client, { for: 'other', action, subject })
@@ -28,7 +31,8 @@ export async function madeUnitKey(client: Client): Promise<UnitRecipients & { re
     await client.unitKeyOffer({ ...offer, touch: await touch('unit-key.offer', offer) }),
   )
   const share = `-----BEGIN AGE ENCRYPTED FILE-----\n${'x'.repeat(100)}`
-  const make = { ...lostRecipients, shares: [{ member, sealed: share }], paper: share }
+  const replaces = told(await client.unitKeys({})).keys[0]?.key ?? null
+  const make = { ...recipients, replaces, shares: [{ member, sealed: share }], paper: share }
   const { key } = told(await client.unitKeyMake({ ...make, touch: await touch('unit-key.make', make) }))
-  return { key, ...lostRecipients }
+  return { key, ...recipients }
 }

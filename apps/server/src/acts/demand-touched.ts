@@ -1,6 +1,12 @@
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
-import { isTouchedAct, touchedAmong, type UntouchedGround, untouchedIn } from '@oficio/verify/record'
+import {
+  isTouchedAct,
+  repeatedIn,
+  touchedAmong,
+  type UntouchedGround,
+  untouchedIn,
+} from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
 
@@ -30,14 +36,16 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
 }
 
 /**
- * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, by their places:
- * whoever reads the list is told. What is signed with its words is looked at before they are sealed.
+ * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, and acts that
+ * only repeat a touch, by their places: whoever reads the list is told. What is signed with its words is
+ * looked at before they are sealed.
  */
 export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<readonly number[]> {
+  const repeated = [...repeatedIn(acts)].map(({ seq }) => seq)
   const touched = acts.filter(({ kind, body }) => isTouchedAct(kind, { ...body }))
-  if (touched.length === 0) return []
+  if (touched.length === 0) return repeated
   const untouched = await untouchedActs(call, acts)
-  return touched.flatMap(({ seq }) => (untouched.includes(seq) ? [seq] : []))
+  return [...new Set([...repeated, ...touched.flatMap(({ seq }) => (untouched.includes(seq) ? [seq] : []))])]
 }
 
 /**
@@ -49,4 +57,13 @@ export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<rea
  */
 export async function demandTouched(call: Asking, acts: readonly Act[]): Promise<void> {
   if ((await untouchedActs(call, acts)).length > 0) throw new HouseProblem('not-now', 'untouched')
+}
+
+/**
+ * Nobody decides on top of a list in which an approval of before is repeated by a row.
+ *
+ * @throws {HouseProblem} `not-now` where an act only repeats the touch of an earlier one
+ */
+export function demandNoneRepeated(acts: readonly Act[]): void {
+  if (repeatedIn(acts).size > 0) throw new HouseProblem('not-now', 'untouched')
 }

@@ -35,21 +35,26 @@ import { tellNext } from './tell-next.ts'
 export const approvalBytes = (request: string, revision: number, content: EvidenceRequest) =>
   digestBytes(approvalStatement(request, revision, content))
 
+/** About which revision of a request something is signed, and after which act of its list: there alone. */
+interface SaidAt {
+  readonly request: string
+  readonly seq: number
+  readonly revision: number
+}
+
 /** The bytes that an approver signs: the words by their digest, and why, in which role, with which order. */
 export const grantBytes = (
-  request: string,
-  revision: number,
+  { request, seq, revision }: SaidAt,
   words: Uint8Array,
-  grant: Parameters<typeof grantStatement>[3],
-) => digestBytes(grantStatement(request, revision, hexOf(words), grant))
+  grant: Parameters<typeof grantStatement>[4],
+) => digestBytes(grantStatement(request, seq, revision, hexOf(words), grant))
 
 export const denialBytes = (
-  request: string,
-  revision: number,
+  { request, seq, revision }: SaidAt,
   digest: string | null,
   ground: string,
   reasons: string,
-) => digestBytes(denialStatement(request, revision, digest, ground, reasons))
+) => digestBytes(denialStatement(request, seq, revision, digest, ground, reasons))
 
 /** The words in which somebody lets pass what blocks: an override of these findings, in the own name. */
 export const overriding = (
@@ -66,18 +71,20 @@ export const overriding = (
   })
 
 export const overrideBytes = (
-  request: string,
-  revision: number,
+  { request, seq, revision }: SaidAt,
   content: EvidenceRequest,
   findings: readonly OverriddenFinding[],
   reasons: string,
-) => digestBytes(overrideStatement(request, revision, content, findings, reasons))
+) => digestBytes(overrideStatement(request, seq, revision, content, findings, reasons))
 
-export const signingBytes = (request: string, revision: number, digest: string | null) =>
-  digestBytes(signingStatement(request, revision, digest))
+export const signingBytes = ({ request, seq, revision }: SaidAt, digest: string | null) =>
+  digestBytes(signingStatement(request, seq, revision, digest))
 
-export const signedElsewhereBytes = (request: string, revision: number, digest: string | null, pdf: string) =>
-  digestBytes(signedElsewhereStatement(request, revision, digest, pdf))
+export const signedElsewhereBytes = (
+  { request, seq, revision }: SaidAt,
+  digest: string | null,
+  pdf: string,
+) => digestBytes(signedElsewhereStatement(request, seq, revision, digest, pdf))
 
 export const releaseBytes = (request: string, seq: number, reasons: string) =>
   digestBytes(releaseStatement(request, seq, reasons))

@@ -109,7 +109,8 @@ async function makesKey(by: Member, others: readonly Member[] = []): Promise<Uni
       sealed: await sealedFor(await identityToRecipient(one.identity), identity),
     })),
   )
-  const subject = { recipient, recovery, shares, paper: await sealedFor(recovery, identity) }
+  const replaces = told(await client.unitKeys({})).keys[0]?.key ?? null
+  const subject = { recipient, recovery, replaces, shares, paper: await sealedFor(recovery, identity) }
   const { key } = told(await client.unitKeyMake(await touching(client, 'unit-key.make', subject)))
   return { key, recipient, recovery, paper }
 }
@@ -1131,6 +1132,7 @@ describe('the keys of a unit', () => {
     const subject = {
       recipient: unit.recipient,
       recovery: unit.recovery,
+      replaces: unit.key,
       shares: [{ member: officer.member, sealed: nothing }],
       paper: nothing,
     }

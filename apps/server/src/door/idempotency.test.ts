@@ -198,7 +198,8 @@ async function offering(by: Seat) {
   )
   return touchedFor(by, 'unit-key.offer', { passkey: rows[0]?.id ?? '', recipient: recipientOf('q') })
 }
-const keyFor = (member: string) => ({
+const keyFor = async (by: Seat, member: string) => ({
+  replaces: told(await by.at(first).unitKeys({})).keys[0]?.key ?? null,
   recipient: recipientOf('p'),
   recovery: recipientOf('z'),
   shares: [{ member, sealed: sealedShare }],
@@ -208,7 +209,7 @@ const keyFor = (member: string) => ({
 async function unitWithKey() {
   const bruno = await at('Bruno')
   const { member } = told(await bruno.at(first).unitKeyOffer(await offering(bruno)))
-  const made = await touchedFor(bruno, 'unit-key.make', keyFor(member))
+  const made = await touchedFor(bruno, 'unit-key.make', await keyFor(bruno, member))
   return { bruno, ...told(await bruno.at(first).unitKeyMake(made)) }
 }
 /** A request that was answered with one sealed file, as its bytes look from here. */
@@ -1087,7 +1088,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { member } = told(await bruno.at(first).unitKeyOffer(await offering(bruno)))
     return {
       by: bruno,
-      body: await touchedFor(bruno, 'unit-key.make', keyFor(member)),
+      body: await touchedFor(bruno, 'unit-key.make', await keyFor(bruno, member)),
       leaves: { unitKeys: 1, keyShares: 2, notices: 1, mails: 1 },
     }
   },
@@ -1465,7 +1466,9 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     )
     return {
       by: oscar,
-      body: await touchedFor(oscar, 'reading.publish', { review, decision: 'restrict' as const }),
+      body: await touchedFor(oscar, 'reading.publish', {
+        ...{ review, decision: 'restrict' as const, changes: null },
+      }),
       leaves: { decidedReviews: 1, registryActs: 1 },
     }
   },

@@ -50,7 +50,7 @@ export const saidSql = (subject: string): string =>
   `coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'at', a.body -> 'at', 'by', a.body -> 'by',
     'body', jsonb_build_object('until', a.body #> '{body,until}', 'assertion', a.body #> '{body,assertion,id}'))
     order by a.seq) from registry_act a where a.subject_id = ${subject}
-    and a.kind in ('vouched', 'left', 'suspended', 'stopped', 'restored')), '[]')`
+    and a.kind in ('left', 'suspended', 'stopped', 'restored')), '[]')`
 
 /** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
 export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",

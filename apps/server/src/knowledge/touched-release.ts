@@ -7,8 +7,11 @@ import {
   type ListedAct,
   type ListOf,
   readRoles,
+  repeatedIn,
+  saidBefore,
   type Touched,
   touchedLists,
+  touchNumber,
 } from '@oficio/verify/record'
 import { type ReleaseKey, reviewersDigest, signersOf } from '@oficio/verify/release'
 import type { QueryResultRow } from 'pg'
@@ -76,17 +79,16 @@ async function signedActs(rows: Rows, acts: readonly ListedAct[]): Promise<reado
     rows,
     acts.flatMap(({ by }) => (typeof said(by).person === 'string' ? [said(by).person as string] : [])),
   )
-  const seen = new Set<unknown>()
+  const repeated = repeatedIn(acts)
   const held: SignedAct[] = []
-  for (const { kind, at, by, body } of acts) {
+  for (const act of acts) {
+    const { kind, at, by, body } = act
     const [action, role] = actions[String(kind)] ?? []
     if (!action || !role) continue
     const { signed, assertion } = said(body) as Touched
     const { person, unit, institution } = said(by) as Readonly<Record<string, string>>
     const when = String(at)
-    const signature = said(assertion).signature
-    if (!person || !unit || !institution || seen.has(signature)) continue
-    seen.add(signature)
+    if (!person || !unit || !institution || repeated.has(act)) continue
     const word = listOf(person).findLast((one) => one.kind === 'vouched' && String(one.at) <= when)
     const home = listOf(unit).find((one) => typeof said(one.body).institution === 'string')
     const isTheirs = said(word?.body).unit === unit && said(home?.body).institution === institution
@@ -154,7 +156,7 @@ async function answerFault(
     : 'release-says-otherwise'
 }
 
-/** What two read of the law: published by one of them, with the changes that it came to. */
+/** What two read of the law: published by one of them, who signed the changes that it came to. */
 async function readingFault(
   rows: Rows,
   release: KnowledgeRelease,
@@ -169,7 +171,7 @@ async function readingFault(
       body.release === release.number,
   )
   if (!word || (await readersOf(rows, review)).size < 2) return 'release-of-nobody'
-  return word.body.changes === changesDigest(release.changes) ? undefined : 'release-says-otherwise'
+  return word.subject.changes === changesDigest(release.changes) ? undefined : 'release-says-otherwise'
 }
 
 /** Who signed a reading in a review. */
@@ -183,7 +185,10 @@ async function readersOf(rows: Rows, review: string): Promise<ReadonlySet<string
     readings.map(({ person }) => person),
   )
   const readers = new Set<string>()
-  for (const { person, at, kept } of readings) {
+  const repeated = saidBefore(readings, ({ kept }) => touchNumber(said(kept).assertion))
+  for (const reading of readings) {
+    if (repeated.has(reading)) continue
+    const { person, at, kept } = reading
     const when = new Date(at).toISOString()
     if (await isTouched(said(kept), { action: 'reading.write', person, at: when, listOf }))
       readers.add(person)

@@ -16,7 +16,7 @@ export async function effectIn(
   { db, house }: CallOf,
   country: string,
   changes: readonly FactChange[],
-): Promise<ApiAnswer<'lawReviewEffect'>> {
+): Promise<Omit<ApiAnswer<'lawReviewEffect'>, 'changes'>> {
   const before = house.released.knowledge
   const on = house.today()
   const next = applied(before, { provider: null, on, confidence: 'low', changes })

@@ -51,7 +51,8 @@ async function write(
   })
 }
 async function decide(client: Person, id: string, decision: 'publish' | 'restrict' = 'publish') {
-  const subject = { review: id, decision }
+  const effect = decision === 'publish' ? await client.lawReviewEffect({ review: id }) : undefined
+  const subject = { review: id, decision, changes: effect?.ok ? effect.value.changes : null }
   return client.lawReviewDecide({
     ...subject,
     touch: await touchFor(client, other('reading.publish', subject)),

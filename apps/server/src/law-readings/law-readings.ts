@@ -110,7 +110,8 @@ export const lawReadings = {
     run: async (call, { review: id }) => {
       demand(call.who, 'reading.list')
       const { row, reading } = await agreedOf(call, id)
-      return effectIn(call, row.country, changesFor(call, row, reading))
+      const changes = changesFor(call, row, reading)
+      return { ...(await effectIn(call, row.country, changes)), changes: changesDigest(changes) }
     },
   },
 
@@ -125,6 +126,8 @@ export const lawReadings = {
       await demandReadersStill(db, readers)
       const status = subject.decision === 'publish' ? ('published' as const) : ('restricted' as const)
       const made = status === 'published' ? await publish(call, row, reading, readers) : null
+      // Whoever publishes signed these changes, and no others that the reading came to since.
+      if ((made?.changes ?? null) !== subject.changes) throw new HouseProblem('not-now', 'other-version')
       const release = made?.release ?? null
       await db.rows(
         'update law_review set status = $2, decided_at = $3, decided_by = $4, release = $5 where id = $1',

@@ -1,6 +1,13 @@
-import { isTouched, type ListOf, type Touched } from '@oficio/verify/record'
+import { isTouched, type ListOf, saidBefore, type Touched, touchNumber } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { isOfUnit, type KeptUnitKey, twiceSql, unitKeyFault } from '../acts/unit-key.ts'
+import {
+  isOfUnit,
+  type KeptUnitKey,
+  madeBefore,
+  madeForOthers,
+  unitKeyFault,
+  unitKeySql,
+} from '../acts/unit-key.ts'
 
 // Keys of units, what of them was given to whom, and to which of them evidence was sealed: each held against
 // the touch of whoever made or gave it, and against the acts. Whoever writes rows cannot touch for another.
@@ -45,9 +52,7 @@ export async function wrongUnitKeys(
 ): Promise<readonly WrongKey[]> {
   const wrong: WrongKey[] = []
   const { rows: keys } = await pool.query<KeyRow>(
-    `select id, unit_id as unit, recipient, recovery, made_by as person, made_at as at, touch,
-       ${twiceSql} as "isTwice"
-     from unit_key k order by unit_id, id`,
+    `select ${unitKeySql} from unit_key k order by k.unit_id, k.id`,
   )
   const { rows: shares } = await pool.query<ShareRow>(
     `select key_id as key, unit_id as unit, member_id as member, recovery, sealed, given_by as person, at, touch
@@ -55,10 +60,18 @@ export async function wrongUnitKeys(
   )
   const batches = new Map<string, ShareRow[]>()
   for (const share of shares) batches.set(nameOf(share), [...(batches.get(nameOf(share)) ?? []), share])
+  const ofOthers = madeForOthers(keys)
+  for (const { unit } of madeBefore(keys)) wrong.push({ of: 'entry', id: unit, why: 'key-said-before' })
   for (const key of keys) {
-    const why = await unitKeyFault(key, listOf, demonstration)
+    const why = await unitKeyFault(key, ofOthers, listOf, demonstration)
     if (why) wrong.push({ of: 'entry', id: key.unit, why })
   }
+  // What was given at once is said by one touch, on the first of it.
+  for (const { unit } of saidBefore(
+    shares.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)),
+    ({ touch }) => touchNumber(touch?.assertion),
+  ))
+    wrong.push({ of: 'entry', id: unit, why: 'share-said-before' })
   for (const batch of batches.values()) wrong.push(...(await wrongShares(batch, keys, listOf)))
   // A key whose shares are all gone has no batch left.
   for (const key of keys)
@@ -124,11 +137,13 @@ function sharesIn(signed: Readonly<Record<string, unknown>> | undefined, made?: 
 async function wrongMembers(pool: Db, listOf: ListOf): Promise<readonly WrongKey[]> {
   const { rows } = await pool.query<MemberRow>(
     `select unit_id as unit, passkey_id as passkey, recipient, person_id as person, at, touch from member_key
-     order by unit_id, id`,
+     order by unit_id, at, id`,
   )
+  const again = saidBefore(rows, ({ touch }) => touchNumber(touch.assertion))
   const wrong: WrongKey[] = []
   for (const row of rows) {
     const signed = await signedBy(row, 'unit-key.offer', listOf)
+    if (again.has(row)) wrong.push({ of: 'entry', id: row.unit, why: 'member-key-said-before' })
     if (signed?.recipient !== row.recipient || signed.passkey !== row.passkey)
       wrong.push({ of: 'entry', id: row.unit, why: 'member-key-not-signed' })
     else if (!isOfUnit(listOf, row.person, row.unit, new Date(row.at).toISOString()))

@@ -220,7 +220,10 @@ describe('what a forger may try', () => {
 
   test('acts in another order, or the tail cut off, contradict the seal', async () => {
     const reordered = await verify(forged(({ acts }) => void acts.splice(2, 2, acts[3], acts[2])))
+    // Whoever approved signed for one place of the list.
     expect(faults(reordered.sender)).toEqual([
+      'signature bad-signature',
+      'signature bad-signature',
       'story',
       'derived says-other',
       'derived says-other',

@@ -20,7 +20,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
 import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
-import { demandTouched, writtenIn } from '../acts/demand-touched.ts'
+import { demandNoneRepeated, demandTouched, writtenIn } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, withTouch } from '../acts/expected-state.ts'
@@ -72,8 +72,9 @@ interface ToName {
   readonly roles: readonly string[]
 }
 
-/** The role in which this person takes the step that is wanted. */
+/** The role in which this person takes the step that is wanted, where it is really wanted. */
 function roleOf(open: OpenRequest): ApprovalRole {
+  demandNoneRepeated(open.acts)
   const role = open.state.step?.role
   if (!role) throw new HouseProblem('not-now', 'not-awaiting')
   return role
@@ -279,7 +280,7 @@ export const requests = {
         open,
         'request.override',
         touch,
-        overrideBytes(expected.request, revision, words, findings, reasons),
+        overrideBytes({ ...expected, revision }, words, findings, reasons),
       )
       await demandStanding(call)
       // The reasons are sealed with the words and ask for nothing that those do not.
@@ -333,7 +334,7 @@ export const requests = {
         reasons,
       })
       const words = approvalBytes(expected.request, revision, contentOf(open.state))
-      const bytes = grantBytes(expected.request, revision, words, { role, reasons, order })
+      const bytes = grantBytes({ ...expected, revision }, words, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.approve', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'approved',
@@ -362,7 +363,7 @@ export const requests = {
       const revision = open.state.revision + 1
       await demandOrder(call, { ...open, request: expected.request }, words, { order, reasons })
       const digest = approvalBytes(expected.request, revision, words)
-      const bytes = grantBytes(expected.request, revision, digest, { role, reasons, order })
+      const bytes = grantBytes({ ...expected, revision }, digest, { role, reasons, order })
       const assertion = await withTouch(call, open, 'request.narrow', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'narrowed',
@@ -385,7 +386,7 @@ export const requests = {
     run: async (call, { ground, reasons, touch, ...expected }) => {
       const open = await opened(call, expected)
       const { revision, digest } = open.state
-      const bytes = denialBytes(expected.request, revision, digest, ground, reasons)
+      const bytes = denialBytes({ ...expected, revision }, digest, ground, reasons)
       const assertion = await withTouch(call, open, 'request.deny', touch, bytes)
       return writeAct(call, expected.request, open.state, {
         kind: 'denied',
@@ -404,7 +405,7 @@ export const requests = {
         open,
         'request.sign',
         touch,
-        signingBytes(expected.request, revision, digest),
+        signingBytes({ ...expected, revision }, digest),
       )
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
@@ -441,7 +442,7 @@ export const requests = {
         open,
         'request.sign',
         touch,
-        signedElsewhereBytes(expected.request, revision, digest, stream.sha256),
+        signedElsewhereBytes({ ...expected, revision }, digest, stream.sha256),
       )
       await demandTwoPeople(call, open.state)
       await demandTrained(call, open.state)
@@ -514,7 +515,7 @@ export const requests = {
     },
   },
 
-  /** What the passkey will be asked to sign; the same bytes for every approver of one revision. */
+  /** What the passkey will be asked to sign: of a request for this place of its list, and for no other. */
   touchBegin: {
     scope: 'house',
     run: async (call, question) => {
@@ -531,7 +532,7 @@ export const requests = {
           case 'request.override': {
             const { findings, reasons } = question
             const words = overriding(call, contentOf(state), findings, reasons)
-            return overrideBytes(question.request, state.revision + 1, words, findings, reasons)
+            return overrideBytes({ ...question, revision: state.revision + 1 }, words, findings, reasons)
           }
           case 'request.approve':
           case 'request.narrow': {
@@ -543,7 +544,7 @@ export const requests = {
               isCut ? question.content : contentOf(state),
             )
             const { reasons, order } = question
-            return grantBytes(question.request, revision, words, {
+            return grantBytes({ ...question, revision }, words, {
               role: state.step?.role ?? '',
               reasons,
               order,
@@ -551,16 +552,15 @@ export const requests = {
           }
           case 'request.deny':
             return denialBytes(
-              question.request,
-              state.revision,
+              { ...question, revision: state.revision },
               state.digest,
               question.ground,
               question.reasons,
             )
           case 'request.sign':
             return question.pdf === undefined
-              ? signingBytes(question.request, state.revision, state.digest)
-              : signedElsewhereBytes(question.request, state.revision, state.digest, question.pdf)
+              ? signingBytes({ ...question, revision: state.revision }, state.digest)
+              : signedElsewhereBytes({ ...question, revision: state.revision }, state.digest, question.pdf)
           case 'request.release':
             return releaseBytes(question.request, state.seq, question.reasons)
         }

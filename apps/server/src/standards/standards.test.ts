@@ -10,7 +10,9 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example
 import { drafted, opened, preservation } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
 import { load } from '@oficio/knowledge'
+import { sealAct } from '@oficio/seal/chain'
 import { digestOf } from '@oficio/verify/canonical'
+import type { SealedAct } from '@oficio/verify/chain'
 import { standardStatement } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -428,6 +430,36 @@ describe('whoever holds the database makes no agreement', () => {
     expect(await broken(id)).toEqual(['unsigned-position 1', 'unsigned-position 1'])
   })
 
+  test('a position that its institution took back is none again by its copied row, and is named', async () => {
+    const at = 'L14.account'
+    const words = { ...change(longer(added, at)), key: at, before: wordsOf(at) }
+    const text = textOf([words], { effectiveOn: addDays(today, 22) })
+    const id = told(await propose(wei, text)).standard
+    for (const client of [wei, bruno, ines]) told(await position(client, id, 1, 'support'))
+    told(await adopt(wei, id, 1))
+    expect(told(await position(bruno, id, 1, 'object')).lacks).toContain('objection')
+    const { pool, files } = house.house.parts
+    const { rows } = await pool.query<{
+      person: string
+      body: SealedAct & { readonly body: { readonly stance?: string } }
+    }>('select person_id as person, body from registry_act where subject_id = $1 order by seq', [id])
+    const last = rows.at(-1)
+    const supported = rows.find((row) => row.body.body.stance === 'support' && row.person === last?.person)
+    if (!last || !supported) throw new Error('nothing to copy')
+    const { hash: _, seq: __, previous: ___, ...said } = supported.body
+    const copy = sealAct({ ...said, at: now() }, last.body)
+    await pool.query(
+      `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+       values ($1, $2, 'standard-position', $3, $4, $5, $6, $7)`,
+      [id, copy.seq, now(), supported.person, JSON.stringify(copy), copy.previous, copy.hash],
+    )
+    const { broken } = await checkLists(pool, files)
+    expect(broken.filter((one) => one.id === id).map(({ why }) => why)).toContain(`said-before ${copy.seq}`)
+    await keepTerms(house.house.parts, `${addDays(today, 22)}T00:00:00Z`)
+    expect((await pool.query('select status from standard_proposal where id = $1', [id])).rows).toEqual([
+      { status: 'not-agreed' },
+    ])
+  })
   test('a release that nobody adopted is not served, and named', async () => {
     const hostile = { ...wordsOf(at), es: `${wordsOf(at).es} Gracias.` }
     const { rows } = await byOwner(

@@ -1,11 +1,12 @@
 import { adoptionRule, commentsUntil, lacksOf, type Position, whyNotTheirs } from '@oficio/core/dialogue'
 import { may } from '@oficio/core/permission'
 import type { Day } from '@oficio/core/time'
+import { repeatedIn } from '@oficio/verify/record'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
-import { keptTouch } from '../door/touch.ts'
+import { type KeptTouch, keptTouch } from '../door/touch.ts'
 import { tellAll } from '../jobs/notify.ts'
 import { matterOfText } from '../knowledge/adopted.ts'
 import { notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
@@ -189,6 +190,7 @@ export const standards = {
       const newest = await newestOf(db, row.id)
       // Whoever read an older text has said nothing of this one.
       demandSameText(newest, subject)
+      await demandNewTouch(db, row.id, kept)
       await db.rows(
         `insert into standard_position
            (proposal_id, version, institution_id, number, at, person_id, doer, stance, reasons, kept)
@@ -419,4 +421,19 @@ async function tellSpeakers(
     { db, house, at },
     speakers.map(({ id }) => ({ person: id, kind, params: { title, by: who.institutionName } })),
   )
+}
+
+/**
+ * A key that draws no numbers signs the very same words the very same way: what was said once before is said
+ * again in other ones, for a touch counts once.
+ *
+ * @throws {HouseProblem} `touch-again`
+ */
+async function demandNewTouch(db: Db, standard: string, kept: KeptTouch): Promise<void> {
+  const acts = await db.rows<{ body: unknown }>(
+    "select body -> 'body' as body from registry_act where subject_id = $1 order by seq",
+    [standard],
+  )
+  const said = { body: kept }
+  if (repeatedIn([...acts, said]).has(said)) throw new HouseProblem('touch-again', 'said-before')
 }

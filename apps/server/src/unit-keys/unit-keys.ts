@@ -100,9 +100,13 @@ export const unitKeys = {
     scope: 'person',
     run: async (call, { touch, ...body }) => {
       const { db, who, house, at } = call
-      const { recipient, recovery, shares, paper } = body
+      const { recipient, recovery, replaces, shares, paper } = body
       demand(who, 'unit-key.make', { fresh: true })
       const kept = await keptTouch(call, touch, 'unit-key.make', body)
+      // One after the other: each says which it replaces, and no other one does the same.
+      await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`unit-key ${who.unit}`])
+      const [newest] = await keysOf(call)
+      if ((newest?.key ?? null) !== replaces) throw new HouseProblem('not-now', 'other-key-since')
       const members = await membersOf(call)
       demandMembers(members, shares)
       // Whoever makes it opens it: nobody seals the evidence of a unit to what no one has.

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { lawEffect, lawReading, lawReview, readArticle } from '../shapes/law-reading.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
-import { id, nothing } from '../shapes/values.ts'
+import { hash, id, nothing } from '../shapes/values.ts'
 
 /** Laws read by two people, article by article. */
 export const lawReadingsRoutes = {
@@ -30,8 +30,13 @@ export const lawReadingsRoutes = {
   ),
   lawReviewDecide: route(
     '/api/v1/law/reviews/decide',
-    'Publish what two readers said alike, from when it counts; or keep it among the readers',
-    z.strictObject({ review: id, decision: z.enum(['publish', 'restrict']), touch }),
+    'Publish what two readers said alike, or keep it among them',
+    z.strictObject({
+      review: id,
+      decision: z.enum(['publish', 'restrict']),
+      changes: hash.nullable(),
+      touch,
+    }),
     z.object({ status: z.enum(['restricted', 'published']), release: z.number().int().nullable() }),
     { action: 'reading.publish', effect: true, problems: ['not-now', 'not-found'] },
   ),

@@ -60,10 +60,11 @@ export const unitKeysRoutes = {
   ),
   unitKeyMake: route(
     '/api/v1/unit-keys/make',
-    'Seal to a new key from now on, with a share for each who is to open it, and one for the paper',
+    'Seal to a new key from now on, with a share for each who opens it, and one for the paper',
     z.strictObject({
       recipient,
       recovery: recipient,
+      replaces: id.nullable(),
       shares: z
         .array(z.strictObject({ member: id, sealed }))
         .min(1)

@@ -3,7 +3,7 @@ import type { Reading } from '@oficio/core/review'
 import { z } from 'zod'
 import { country, day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
-import { id, instant } from './values.ts'
+import { hash, id, instant } from './values.ts'
 
 /** Text of several lines that others will read: nothing in it hides or turns other text round. */
 const plain = (most: number) =>
@@ -112,4 +112,6 @@ export const lawEffect = z.object({
   ),
   /** Open drafts in which something would change; null: too few to be told apart. */
   drafts: z.number().int().nullable(),
+  /** Digest of the changes to the knowledge, which whoever publishes them signs. */
+  changes: hash,
 })

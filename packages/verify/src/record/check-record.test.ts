@@ -14,6 +14,7 @@ import {
   checkRecord,
   foundingOf,
   grantStatement,
+  isOut,
   keysIn,
   type ListedAct,
   listFault,
@@ -22,6 +23,7 @@ import {
   readFounding,
   readRoles,
   releaseStatement,
+  repeatedIn,
   shortFounding,
   signingStatement,
   touchedLists,
@@ -137,6 +139,8 @@ interface Twist {
   readonly seen?: readonly string[]
   /** Whose words they are besides. */
   readonly writers?: readonly string[]
+  /** The administrator keeps the registry as well, as the founding gives it. */
+  readonly keeps?: boolean
   /** Who wrote the words. */
   readonly writer?: (typeof people)['judge' | 'administrator']
 }
@@ -259,7 +263,10 @@ async function record(twist: Twist = {}) {
           assertion: await signed(
             judgeKey,
             digestOf(
-              grantStatement('r', 1, digest, { role: twist.role ?? 'judge', reasons: twist.reasons ?? '' }),
+              grantStatement('r', 3, 1, digest, {
+                role: twist.role ?? 'judge',
+                reasons: twist.reasons ?? '',
+              }),
             ),
           ),
         },
@@ -331,7 +338,10 @@ async function record(twist: Twist = {}) {
           kind: 'vouched',
           at: '2026-11-01T10:00:00.000Z',
           by: null,
-          body: { name: 'Marta Imaginaria', title: 'jefa', roles: ['administrator'], unit: 'unit' },
+          body: {
+            ...{ name: 'Marta Imaginaria', title: 'jefa', unit: 'unit' },
+            roles: twist.keeps ? ['administrator', 'registrar'] : ['administrator'],
+          },
         },
         key(administratorKey, '2026-11-01T11:00:00.000Z', people.administrator),
       ]),
@@ -347,6 +357,15 @@ async function record(twist: Twist = {}) {
       ]),
     },
   }
+}
+
+/** The other signature that holds where this one does: with the other number that may stand second. */
+function otherSignature(signature: string): string {
+  const raw = ecdsaFromDer(fromBase64url(signature) ?? new Uint8Array(), 32) ?? new Uint8Array()
+  const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+  const other = order - BigInt(`0x${Buffer.from(raw.slice(32)).toString('hex')}`)
+  const second = Buffer.from(other.toString(16).padStart(64, '0'), 'hex')
+  return base64url(ecdsaToDer(Uint8Array.from([...raw.slice(0, 32), ...second])))
 }
 
 /** Lists by their subjects, as whoever holds the registry reads them. */
@@ -398,6 +417,7 @@ describe('many values under one touch', () => {
   test('are each what was signed', async () => {
     expect(
       await checked({
+        keeps: true,
         entry: [
           await enter({ proposal: 'p1', ...number }),
           await enter({ proposal: 'p2', ...domain }),
@@ -407,6 +427,11 @@ describe('many values under one touch', () => {
       }),
     ).toEqual([])
   })
+  test('are verified by whoever keeps the registry, and by no other administrator', async () => {
+    const entry = [await enter({ proposal: 'p1', ...number }), await tick({ proposal: 'p1', evidence })]
+    expect(await checked({ keeps: true, entry })).toEqual([])
+    expect(await checked({ entry })).toContain('registry other-role')
+  })
   test('are told of, without red, where the touch says nothing of what was seen', async () => {
     const entered = [await enter({ proposal: 'p1', ...number }), await enter({ proposal: 'p2', ...domain })]
     const plain = await onEntry(
@@ -415,7 +440,9 @@ describe('many values under one touch', () => {
       { act: 'verified', ...{ proposal: 'p1' } },
     )
     const two = await tick({ proposal: 'p2', evidence: { how: 'gazette', on: '2026-11-05' } })
-    const { rows } = await checkRecord({ record: await record({ entry: [...entered, plain, two] }) })
+    const { rows } = await checkRecord({
+      record: await record({ keeps: true, entry: [...entered, plain, two] }),
+    })
     expect(rows.filter((row) => row.is === 'registry' && row.unseen)).toMatchObject([
       { ok: true, subject: 'court', unseen: 2 },
     ])
@@ -428,6 +455,7 @@ describe('many values under one touch', () => {
     const act = { act: 'verified', proposal: 'p1', evidence }
     const after = async (value: string) =>
       checked({
+        keeps: true,
         entry: [
           await onEntry(
             'registry.propose',
@@ -699,6 +727,30 @@ describe('whoever writes into the registry', () => {
     }
     expect(await checked({ later: [changed] })).toContain('registry not-signed')
   })
+  test('calls an institution by no name that one alone verified who did not propose it', async () => {
+    const name = { proposal: 'p', field: 'legalName', value: 'Corte Suprema de Ficción', replaces: null }
+    const said = (by: 'administrator' | 'second' | 'judge', act: string, more: object) => ({
+      ...{ kind: act, at: '2026-11-06T10:00:00.000Z', by: people[by] },
+      body: { registry: { act, ...more } },
+    })
+    const called = async (...verified: readonly ('second' | 'judge')[]) => {
+      const one = await record({
+        judge: { institutionName: name.value },
+        entry: [
+          said('administrator', 'proposed', name),
+          ...verified.map((by) => said(by, 'verified', { proposal: 'p' })),
+        ],
+      })
+      const { acts } = one
+      const found = await untouchedIn(acts, {
+        ...{ listOf: listsOf(one.registry), demonstration: false, otherPost: () => false },
+      })
+      return found.map(({ why }) => why)
+    }
+    expect(await called('second')).toEqual(['other-unit'])
+    expect(await called('second', 'second')).toEqual(['other-unit'])
+    expect(await called('second', 'judge')).toEqual([])
+  })
   test('gives an institution no other name, and lets none go on that was suspended', async () => {
     const proposal = {
       proposal: 'p',
@@ -820,14 +872,13 @@ describe('whoever only adds rows to the registry', () => {
     ]
     const stop = { kind: 'suspended', at, by: people.judge, body: { reasons: 'x' } }
     expect(await with_('judge', [stop, one, two])).toEqual([])
+    // But no word that lets somebody in: who left comes back as somebody new.
+    const left = { ...stop, kind: 'left' }
+    expect(isOut([left, { ...one, kind: 'vouched' }], '9')).toBe(true)
     expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-then'])
     expect(await with_('judge', [stop, one, two, stop, one, two])).toContain('registry said-before')
     const { assertion } = two.body
-    const raw = ecdsaFromDer(fromBase64url(assertion.signature) ?? new Uint8Array(), 32) ?? new Uint8Array()
-    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
-    const other = order - BigInt(`0x${Buffer.from(raw.slice(32)).toString('hex')}`)
-    const s = Buffer.from(other.toString(16).padStart(64, '0'), 'hex')
-    const signature = base64url(ecdsaToDer(Uint8Array.from([...raw.slice(0, 32), ...s])))
+    const signature = otherSignature(assertion.signature)
     expect(signature).not.toBe(assertion.signature)
     const twin = { ...two, body: { ...two.body, assertion: { ...assertion, signature } } }
     // It holds as the first one does, and is the same touch.
@@ -1225,6 +1276,23 @@ describe('a key that the list of a judge alone gives', () => {
     expect(await untouchedIn(acts, ground(true))).toEqual([])
   })
 
+  test('nor approves by a touch that an earlier act of the list was said by', async () => {
+    const one = await record()
+    const plain = one.acts.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+    const approved = plain.at(-1)
+    const acts = chained('r', [...plain, { ...approved, at: '2026-11-20T10:05:00.000Z' }])
+    expect(faults(await checkRecord({ record: { ...one, acts } }))).toEqual(['signature said-before'])
+    const ground = { listOf: listsOf(one.registry), demonstration: false, otherPost: () => false }
+    expect(await untouchedIn(acts, ground)).toEqual([{ seq: 5, why: 'said-before' }])
+    // The other number that a signature of an elliptic curve may have makes it no other one.
+    const body = (one.acts.at(-1) as Said).body as { readonly assertion: { readonly signature: string } }
+    const signature = otherSignature(body.assertion.signature)
+    expect(signature).not.toBe(body.assertion.signature)
+    expect(
+      repeatedIn([{ body }, { body: { ...body, assertion: { ...body.assertion, signature } } }]).size,
+    ).toBe(1)
+  })
+
   test('nor signs a letter that nobody else approved', async () => {
     const signs = async (twist: Twist, isApproved: boolean) => {
       const one = await record(twist)
@@ -1237,7 +1305,7 @@ describe('a key that the list of a judge alone gives', () => {
           ...{ kind: 'signed', at: '2026-11-20T10:04:00.000Z', by: people.judge },
           body: {
             ...{ revision: 1, digest },
-            assertion: await signed(judgeKey, digestOf(signingStatement('r', 1, digest))),
+            assertion: await signed(judgeKey, digestOf(signingStatement('r', isApproved ? 4 : 3, 1, digest))),
           },
         },
       ]

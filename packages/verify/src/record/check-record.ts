@@ -8,6 +8,7 @@ import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import { type IsNamed, namedKeys } from './named-keys.ts'
 import { type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
+import { repeatedIn } from './repeats.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
 import { approvalStatement, signedDigest } from './statements.ts'
@@ -105,6 +106,7 @@ export async function checkRecord({
   const listOf: ListOf = (subject) => lists.get(subject)?.acts ?? []
   const roles = readRoles(listOf, demonstration)
   const wrote = writersIn(acts)
+  const repeated = repeatedIn(acts)
   const signers: string[] = []
   for (const act of acts) {
     if (!isRecord(act) || !isRecord(act.body) || !mustBeSigned(text(act.kind), act.body)) continue
@@ -120,6 +122,7 @@ export async function checkRecord({
         isNamed,
         roles,
         wrote,
+        repeated,
         otherPost,
       }),
     )
@@ -178,6 +181,7 @@ export async function untouchedIn(
   const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
   const who: WhoGround = { lists, roles, wrote: writersIn(acts), otherPost }
   const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
+  const repeated = repeatedIn(acts)
   const found: Untouched[] = []
   const chain = checkChain(acts)
   if (!chain.ok) found.push({ seq: chain.at, why: 'broken-chain' })
@@ -189,6 +193,7 @@ export async function untouchedIn(
     if (!mustBeSigned(text(act.kind), act.body) || act.kind === 'handed-over') continue
     const by = isRecord(act.by) ? act.by : {}
     const why =
+      (repeated.has(act) ? ('said-before' as const) : undefined) ??
       (await touchedFault(act, act.body, { contents, statements }, listOf)) ??
       whoFault(act, act.body, by, who) ??
       (await namingFault(act, act.body, { acts, demonstration, isNamed }))
@@ -294,6 +299,8 @@ interface Ground extends WhoGround {
   readonly statements: Map<string, string | undefined>
   readonly demonstration: boolean
   readonly isNamed: IsNamed
+  /** Acts whose touch an earlier one has. */
+  readonly repeated: ReadonlySet<unknown>
 }
 
 async function signatureRow(act: Json, body: Json, ground: Ground): Promise<RecordRow> {
@@ -324,6 +331,7 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     ...(registered?.ended ? { ended: registered.ended } : {}),
   }
   const why =
+    (ground.repeated.has(act) ? ('said-before' as const) : undefined) ??
     (await faultOf()) ??
     whoFault(act, body, by, ground) ??
     handingFault(act, body, by, ground) ??

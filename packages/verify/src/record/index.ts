@@ -27,7 +27,7 @@ export {
 export { isOut } from './is-out.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation } from './named-keys.ts'
-export { copiedIn } from './repeats.ts'
+export { copiedIn, repeatedIn, saidBefore, touchNumber } from './repeats.ts'
 export type { Founding, RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'
 export { readSealedWords, type SealedWords, sealedWords } from './sealed-words.ts'

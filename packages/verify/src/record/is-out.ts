@@ -5,10 +5,10 @@ import type { ListedAct } from './roles.ts'
 const forGood = '9999'
 
 /**
- * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. A suspension
- * ends by the word of two others than whoever suspended, and by nothing else; that one was stopped by the
- * other of two ends with its hours too. A second one that nobody touched sets nobody free of having said the
- * first.
+ * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is
+ * gone for good: whoever comes back is let in as somebody new. A suspension ends by the word of two others
+ * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
+ * too. A second one that nobody touched sets nobody free of having said the first.
  */
 export function isOut(list: readonly ListedAct[], moment: string): boolean {
   let isGone = false
@@ -19,13 +19,12 @@ export function isOut(list: readonly ListedAct[], moment: string): boolean {
     if (text(at) > moment) continue
     const by = isRecord(doer) ? text(doer.person) : ''
     const said = isRecord(body) ? body : {}
-    const isTouched = (said.assertion ?? null) !== null
-    if (kind === 'vouched') isGone = false
+    const hasTouch = (said.assertion ?? null) !== null
     if (kind === 'left') isGone = true
     // An institution that withdrew its entry; a proposal that was withdrawn names itself.
     const { registry } = said
     if (kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
-    if (kind === 'suspended' && (isTouched || suspension?.until !== forGood))
+    if (kind === 'suspended' && (hasTouch || suspension?.until !== forGood))
       suspension = { by, until: forGood, restoredBy: new Set() }
     // For hours: it shortens nothing that lasts longer already.
     const until = text(said.until)

@@ -215,6 +215,9 @@ const aboutOthers: ReadonlySet<string> = new Set([
   'restored',
 ])
 
+/** What of an entry whoever keeps the registry alone does. */
+const verifying: ReadonlySet<string> = new Set(['verified', 'decided-look-alike'])
+
 /** As what somebody speaks who touches for this. */
 const speakingIn: ReadonlyMap<string, Speaking> = new Map([
   ['person.invite', 'keeping'],
@@ -271,10 +274,12 @@ function isByWhoMay(
   if (by.institution !== homeAt(listOf, person, at)) return false
   const institution = institutionOf(act, body, { subject, list, listOf })
   if (institution === undefined) {
-    // In an entry it is said in which role; of who keeps the registry that is one of its own.
+    // In an entry it is said in which role; of who keeps the registry that is one of its own, and nobody else
+    // verifies, whatever the act says.
     const { registry } = body
     const said = isRecord(registry) && isRecord(registry.by) ? registry.by.role : undefined
-    return roles.holds(person, at, said === 'registrar' ? ['registrar'] : lettingIn)
+    const isOfRegistrar = said === 'registrar' || verifying.has(kind)
+    return roles.holds(person, at, isOfRegistrar ? ['registrar'] : lettingIn)
   }
   const signed = isRecord(body.signed) ? body.signed : {}
   const words = isRecord(signed.subject) ? signed.subject : {}

@@ -8,18 +8,49 @@ import type { ListedAct } from './roles.ts'
 /** Bytes of one of the two numbers of a signature. */
 const half = 32
 
+// A touch counts once, in whatever list: of acts of a request, of the registry, of an agreement, of a change
+// to the knowledge, and in rows beside them. Whoever writes rows of a database copies what somebody signed
+// for another moment, and makes no signature: of two that are the same the first counts. Every reader of
+// touches asks here.
+
 /**
- * What of a signature is the same in every copy of it. Of one of an elliptic curve that is its first number:
- * to the second there is another one that holds as well, and whoever copies it may write that. The numbers of
- * one touch belong to it alone, as long as the key draws them.
+ * What of a touch is the same in every copy of it. Of a signature of an elliptic curve that is its first
+ * number: to the second there is another one that holds as well, and whoever copies it may write that. The
+ * numbers of one touch belong to it alone, as long as the key draws them; a key that draws none signs the
+ * same for the same statement, which is why statements name their place. Undefined: it is none.
  */
-function markOf(body: Json): string | undefined {
-  if (!isRecord(body.assertion)) return undefined
-  const bytes = fromBase64url(text(body.assertion.signature))
+export function touchNumber(assertion: unknown): string | undefined {
+  if (!isRecord(assertion)) return undefined
+  const bytes = fromBase64url(text(assertion.signature))
   if (!bytes) return undefined
   const pair = ecdsaFromDer(bytes, half)
   return hex(pair ? pair.slice(0, half) : bytes)
 }
+
+/**
+ * What of a list was said by a touch that somebody before it in the list was heard by already.
+ *
+ * @param said of one of the list, what it says by which touch; undefined where it says nothing by any
+ */
+export function saidBefore<One>(
+  list: Iterable<One>,
+  said: (one: One) => string | undefined,
+): ReadonlySet<One> {
+  const [seen, again] = [new Set<string>(), new Set<One>()]
+  for (const one of list) {
+    const mark = said(one)
+    if (mark === undefined) continue
+    if (seen.has(mark)) again.add(one)
+    seen.add(mark)
+  }
+  return again
+}
+
+/** Acts of a list of which each is said by a touch of its own, that only repeat a touch of an earlier one. */
+export const repeatedIn = <One>(acts: readonly One[]): ReadonlySet<One> =>
+  saidBefore(acts, (act) => (isRecord(act) && isRecord(act.body) ? markOf(act.body) : undefined))
+
+const markOf = (body: Json): string | undefined => touchNumber(body.assertion)
 
 /**
  * Acts whose copy gives nobody anything, and which are said again in the very same words: by a key that draws
@@ -60,15 +91,12 @@ const counting: ReadonlySet<unknown> = new Set(['role-counts', 'registrar-counts
 export function repeatIn(
   list: readonly ListedAct[],
 ): { readonly why: RecordErrorCode; readonly at: number } | undefined {
-  const seen = new Set<string>()
-  for (const [index, act] of list.entries()) {
+  const again = saidBefore(list, (act) => {
     const naming = counting.has(act.kind) && isRecord(act.body) ? text(act.body.naming) : undefined
-    const said = naming === undefined ? saidBy(act) : JSON.stringify(['naming', naming])
-    if (said === undefined) continue
-    if (seen.has(said)) return { why: 'said-before', at: index + 1 }
-    seen.add(said)
-  }
-  return undefined
+    return naming === undefined ? saidBy(act) : JSON.stringify(['naming', naming])
+  })
+  const at = list.findIndex((act) => again.has(act))
+  return at < 0 ? undefined : { why: 'said-before', at: at + 1 }
 }
 
 /** Whether the touch of an act of a list stands in another list of the same sort as well. */

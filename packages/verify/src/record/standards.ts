@@ -4,6 +4,7 @@ import { type Untouched, type UntouchedGround, wholeLists } from './check-record
 import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import { namedKeys } from './named-keys.ts'
+import { repeatedIn } from './repeats.ts'
 import { readRoles } from './roles.ts'
 import { actionStatement, standardStatement } from './statements.ts'
 import { isGoodTouch, touchFault } from './touch.ts'
@@ -74,12 +75,14 @@ export async function heldStandard(
   let adopted: HeldStandard['adopted']
   const chain = checkChain(acts)
   if (!chain.ok) return { texts, positions, adopted, untouched: [{ seq: chain.at, why: 'broken-chain' }] }
+  const repeated = repeatedIn(acts)
   for (const act of acts) {
     if (!isRecord(act) || !isRecord(act.body) || !actions.has(text(act.kind))) continue
     const { body } = act
     const by = isRecord(act.by) ? act.by : {}
     const signs = isRecord(body.assertion) ? text(body.assertion.id) : ''
     const why =
+      (repeated.has(act) ? ('said-before' as const) : undefined) ??
       (await signedFault(standard, act, body, listOf)) ??
       whoFault(act, body, by, who) ??
       (demonstration || (await isNamed(text(by.person), signs, text(act.at))) ? undefined : 'key-not-named')

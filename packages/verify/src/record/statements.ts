@@ -23,15 +23,18 @@ export interface OrderSaid {
 
 /**
  * A yes, or a yes to less: to these words, in this role, for these reasons, with this order if there is one.
+ * As every word about a request it names its place: the act of the list after which it was said.
  */
 export const grantStatement = (
   request: string,
+  seq: number,
   revision: number,
   digest: string,
   grant: { readonly role: string; readonly reasons: string; readonly order?: OrderSaid | undefined },
 ) => ({
-  format: 'oficio-grant/1',
+  format: 'oficio-grant/2',
   request,
+  seq,
   revision,
   digest,
   role: grant.role,
@@ -42,13 +45,15 @@ export const grantStatement = (
 /** A refusal: what was refused, on which ground, with which reasons. */
 export const denialStatement = (
   request: string,
+  seq: number,
   revision: number,
   digest: string | null,
   ground: string,
   reasons: string,
 ) => ({
-  format: 'oficio-denial/1',
+  format: 'oficio-denial/2',
   request,
+  seq,
   revision,
   digest,
   ground,
@@ -58,13 +63,15 @@ export const denialStatement = (
 /** What blocks is let pass: these words with the override in them, which findings, and why. */
 export const overrideStatement = (
   request: string,
+  seq: number,
   revision: number,
   content: unknown,
   findings: unknown,
   reasons: string,
 ) => ({
-  format: 'oficio-override/1',
+  format: 'oficio-override/2',
   request,
+  seq,
   revision,
   content,
   findings,
@@ -72,9 +79,10 @@ export const overrideStatement = (
 })
 
 /** The word by which somebody lets the institution seal the letter of an approved revision. */
-export const signingStatement = (request: string, revision: number, digest: string | null) => ({
-  format: 'oficio-signing/1',
+export const signingStatement = (request: string, seq: number, revision: number, digest: string | null) => ({
+  format: 'oficio-signing/2',
   request,
+  seq,
   revision,
   digest,
 })
@@ -85,12 +93,14 @@ export const signingStatement = (request: string, revision: number, digest: stri
  */
 export const signedElsewhereStatement = (
   request: string,
+  seq: number,
   revision: number,
   digest: string | null,
   pdf: string,
 ) => ({
-  format: 'oficio-signed-elsewhere/1',
+  format: 'oficio-signed-elsewhere/2',
   request,
+  seq,
   revision,
   digest,
   pdf,
@@ -185,9 +195,11 @@ export function signedDigest(
   body: Readonly<Record<string, unknown>>,
   seq: number,
 ): string | undefined {
+  // Said right after what was read.
+  const place = seq - 1
   if (kind === 'released')
     return typeof body.reasons === 'string'
-      ? digestOf(releaseStatement(request, seq - 1, body.reasons))
+      ? digestOf(releaseStatement(request, place, body.reasons))
       : undefined
   const { revision, digest, ground, reasons, role, order } = body
   if (typeof revision !== 'number') return undefined
@@ -198,21 +210,23 @@ export function signedDigest(
       return told === null
         ? undefined
         : digestOf(
-            grantStatement(request, revision, told, {
+            grantStatement(request, place, revision, told, {
               role: String(role),
               reasons: typeof reasons === 'string' ? reasons : '',
               order: order as OrderSaid | undefined,
             }),
           )
     case 'overridden':
-      return digestOf(overrideStatement(request, revision, body.content, body.findings, String(reasons)))
+      return digestOf(
+        overrideStatement(request, place, revision, body.content, body.findings, String(reasons)),
+      )
     case 'denied':
-      return digestOf(denialStatement(request, revision, told, String(ground), String(reasons)))
+      return digestOf(denialStatement(request, place, revision, told, String(ground), String(reasons)))
     case 'signed':
       return digestOf(
         body.elsewhere === true
-          ? signedElsewhereStatement(request, revision, told, String(body.pdf))
-          : signingStatement(request, revision, told),
+          ? signedElsewhereStatement(request, place, revision, told, String(body.pdf))
+          : signingStatement(request, place, revision, told),
       )
     default:
       return undefined

@@ -75,12 +75,15 @@ const nameAt = ({ acts }: Pick<Listed, 'acts'>, moment: string): string =>
   text(acts.findLast(({ at, body }) => at <= moment && text(body.name) !== '')?.body.name)
 
 /**
- * What an institution was called until a moment: as it was founded, and as somebody else than who proposed it
+ * What an institution was called until a moment: as it was founded, and as two others than who proposed it
  * verified its legal name. An act may have been begun under the name of before.
  */
 function namesAt(listed: Pick<Listed, 'acts'> | undefined, at: string): ReadonlySet<string> {
   const names = new Set<string>()
-  const proposed = new Map<string, { readonly name: string; readonly by: string }>()
+  const proposed = new Map<
+    string,
+    { readonly name: string; readonly by: string; readonly seen: Set<string> }
+  >()
   for (const act of listed?.acts ?? []) {
     if (act.at > at) continue
     if (text(act.body.name) !== '') names.add(text(act.body.name))
@@ -88,9 +91,10 @@ function namesAt(listed: Pick<Listed, 'acts'> | undefined, at: string): Readonly
     if (!isRecord(registry)) continue
     const [id, by] = [text(registry.proposal), text(act.by?.person)]
     if (registry.act === 'proposed' && registry.field === 'legalName')
-      proposed.set(id, { name: text(registry.value), by })
+      proposed.set(id, { name: text(registry.value), by, seen: new Set() })
     const one = registry.act === 'verified' ? proposed.get(id) : undefined
-    if (one && one.by !== by) names.add(one.name)
+    if (one && one.by !== by) one.seen.add(by)
+    if (one && one.seen.size > 1) names.add(one.name)
   }
   return names
 }

@@ -30,7 +30,10 @@ export function Decide({ one, onDone }: { readonly one: Review; readonly onDone:
     ask({
       route: 'lawReviewDecide',
       action: 'reading.publish',
-      subject: { review: one.id, decision },
+      subject: {
+        ...{ review: one.id, decision },
+        changes: decision === 'publish' ? (effect?.changes ?? null) : null,
+      },
       title: say(`review.decide.${decision}`),
       doing: say(`review.decide.${decision}`),
       says: <p>{say(`review.decide.${decision}.says`)}</p>,

@@ -262,7 +262,7 @@ function Make({ keys, onFault, onDone }: Part) {
     ask({
       route: 'unitKeyMake',
       action: 'unit-key.make',
-      subject: { recipient, recovery, shares, paper },
+      subject: { recipient, recovery, replaces: keys.keys[0]?.key ?? null, shares, paper },
       title: say('sealed.keys.make'),
       doing: say('sealed.keys.make.do'),
       says: <p>{say('sealed.keys.make.says', { count: members.length })}</p>,
