@@ -193,6 +193,7 @@ const recorded = holding<Recorded>()(
     files: z
       .array(z.strictObject({ name: z.string(), bytes: z.number(), sha256: z.string() }))
       .exactOptional(),
+    touch: z.strictObject({ opening: z.string(), assertion }).exactOptional(),
   }),
 )
 /** What became of one thing that was asked, as it is kept. */

@@ -293,7 +293,7 @@ export interface GivenHere {
  * Whether an order that came with an approval stands for itself: a prosecutor or a judge gave it. What whoever
  * heads a unit brings with their approval is read by somebody else, as any other paper is.
  */
-export const standsForItself = ({ role }: Pick<Approval, 'role'>): boolean => role !== 'unit-head'
+export const standsForItself = ({ role }: { readonly role: string }): boolean => role !== 'unit-head'
 
 /** The orders that a prosecutor or a judge gave here. */
 export const givenHere = (approvals: RequestState['approvals']): readonly GivenHere[] =>
