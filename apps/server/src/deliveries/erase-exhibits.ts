@@ -40,8 +40,8 @@ const dueSql = `select e.upload_id as id, e.at::text as at, e.request_id as requ
 const beforeAll = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
 
 /**
- * Whether people erased it: the list folds as a whole, and all of it that must be signed is. Whoever holds the
- * database writes a row, and no row alone makes bytes go.
+ * Whether people erased it: the list folds as a whole, and all of it that must be signed is. Whoever holds
+ * the database writes a row, and no row alone makes bytes go.
  */
 const isErased = (
   { pool, mode, founding }: Erasing,

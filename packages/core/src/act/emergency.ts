@@ -262,7 +262,7 @@ const isReadAs = (
   { order, word: outcome, by, of, number, on }: EmergencyBodies['order-read'],
 ): boolean => isSameWord(word, { outcome, by, of, number, on, order }) && word.order?.file === order.file
 
-/** Whether somebody wrote a word down, or brought its file, that is of the same paper or of the same order. */
+/** Whether somebody wrote down a word, or brought its file, that is of the same paper or order. */
 const isOfPaper = (one: FollowUp, read: FollowUp, person: string): boolean =>
   (one.noter === person || one.bringer === person) && (isSamePaper(one, read) || isSameCourt(one, read))
 
@@ -290,8 +290,8 @@ export interface GivenHere {
 }
 
 /**
- * Whether an order that came with an approval stands for itself: a prosecutor or a judge gave it. What whoever
- * heads a unit brings with their approval is read by somebody else, as any other paper is.
+ * Whether an order that came with an approval stands for itself: a prosecutor or a judge gave it. What
+ * whoever heads a unit brings with their approval is read by somebody else, as any other paper is.
  */
 export const standsForItself = ({ role }: { readonly role: string }): boolean => role !== 'unit-head'
 
