@@ -361,7 +361,9 @@ describe('an order that was given here', () => {
     before.splice(1, 2, [sofia, headed] as Said, own)
     const given = all(before)
     const said = { by: 'police' } as const
-    expect(standingOfWords(all([noted({ ...said, order: undefined })], given))).toBe('noted')
+    const { order: _, ...bare } = first
+    const typed = [sofia, { kind: 'followed-up', body: { ...bare, ...said, assertion } }] as Said
+    expect(standingOfWords(all([typed], given))).toBe('noted')
     expect(standingOfWords(all([noted(said)], given))).toBe('brought')
     expect(standingOfWords(all([noted(said), read(nora, 'validated', said)], given))).toBe('validated')
   })
