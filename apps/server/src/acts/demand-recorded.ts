@@ -19,12 +19,12 @@ export async function isKeepingTouched({ db }: Pick<CallOf, 'db'>, acts: readonl
   )
   const listOf = (subject: string) => lists.get(subject) ?? []
   for (const { request, seq, kind, body, recorded, by, at } of said) {
-    const { touch, ...rest } = recorded ?? ({} as Partial<Recorded>)
-    if (!touch) return false
-    const subject = { request, opening: touch.opening, seq: seq - 1, act: { kind, body, recorded: rest } }
+    const { assertion, opening, ...rest } = recorded ?? ({} as Partial<Recorded>)
+    if (!assertion || opening === undefined) return false
+    const subject = { request, opening, seq: seq - 1, act: { kind, body, recorded: rest } }
     const signed = { action: 'request.record', subject }
     const who = { action: 'request.record', person: by.person, at, listOf }
-    if (!(await isTouched({ signed, assertion: touch.assertion }, who))) return false
+    if (!(await isTouched({ signed, assertion }, who))) return false
   }
   return true
 }

@@ -322,7 +322,7 @@ export const sending = {
       if (recorded.kind === 'withdrawn' || recorded.kind === 'closed')
         await demandWordsAsRegistered(call, open, [{ as: 'words', said: recorded.body.reasons }])
       // With the touch: whoever tells another State of it sees that somebody wrote it down.
-      const kept = { ...recorded.recorded, touch: { opening: body.opening, assertion } }
+      const kept = { ...recorded.recorded, assertion, opening: body.opening }
       return writeAct(call, body.request, open.state, { ...recorded, recorded: kept })
     },
   },

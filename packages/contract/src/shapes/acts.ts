@@ -193,7 +193,8 @@ const recorded = holding<Recorded>()(
     files: z
       .array(z.strictObject({ name: z.string(), bytes: z.number(), sha256: z.string() }))
       .exactOptional(),
-    touch: z.strictObject({ opening: z.string(), assertion }).exactOptional(),
+    assertion: assertion.exactOptional(),
+    opening: z.string().exactOptional(),
   }),
 )
 /** What became of one thing that was asked, as it is kept. */

@@ -53,7 +53,8 @@ export interface Recorded {
   /** What came with it: an answer, the letter of a refusal, a confirmation. */
   readonly files?: readonly ReceivedFile[]
   /** The touch of whoever wrote it down, and the opening that it names. */
-  readonly touch?: { readonly opening: string; readonly assertion: KeptAssertion }
+  readonly assertion?: KeptAssertion
+  readonly opening?: string
 }
 
 /**
