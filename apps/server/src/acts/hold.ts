@@ -1,4 +1,12 @@
-import { type Act, type ActBodies, isWaiting, nodeOf, type RequestState, refusalOf } from '@oficio/core/act'
+import {
+  type Act,
+  type ActBodies,
+  isWaiting,
+  nodeOf,
+  type RequestState,
+  type RequestStatus,
+  refusalOf,
+} from '@oficio/core/act'
 import type { ActingCall, CallOf } from '../door/call.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { foldedOrNone } from './folded.ts'
@@ -18,24 +26,28 @@ const notHeldHere = `(not r.held or not exists (
     select from act h where h.request_id = r.id and h.kind = 'held' and h.seq > coalesce((
       select max(g.seq) from act g where g.request_id = r.id and g.kind = 'released'), 0)))`
 
+/** What is under way before anybody has it, and at a provider. */
+const before: readonly RequestStatus[] = ['draft', 'awaiting', 'approved', 'signed']
+const underWay: readonly RequestStatus[] = [...before, 'sent', 'questioned']
+const inSql = (statuses: readonly RequestStatus[]) => statuses.map((one) => `'${one}'`).join(', ')
+
+const didIn = (people: string, also: string): string => `${notHeldHere}
+  and exists (
+    select from act t join person doer on doer.id = t.person_id
+    where t.request_id = r.id and t.person_id = any (${people}) and (doer.unit_id = r.unit_id${also}))`
+const didOrApproved = (people: string): string => didIn(people, " or t.kind in ('approved', 'narrowed')")
+
 /**
  * Which requests are held when somebody is suspended, as a condition on a request `r`: those under way, at a
  * provider too, in which the person did an act for the own unit, or gave an approval. `people` is SQL for a
  * list of ids.
  */
-export const heldWith = (people: string): string => `${notHeldHere}
-  and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
-  and exists (
-    select from act t join person doer on doer.id = t.person_id
-    where t.request_id = r.id and t.person_id = any (${people})
-    and (doer.unit_id = r.unit_id or t.kind in ('approved', 'narrowed')))`
+export const heldWith = (people: string): string =>
+  `${didOrApproved(people)} and r.status in (${inSql(underWay)})`
 
 /** Those that are held when somebody has left. */
-export const heldWhenLeft = (people: string): string => `${notHeldHere}
-  and r.status in ('draft', 'awaiting', 'approved', 'signed')
-  and exists (
-    select from act t join person doer on doer.id = t.person_id
-    where t.request_id = r.id and t.person_id = any (${people}) and doer.unit_id = r.unit_id)`
+export const heldWhenLeft = (people: string): string =>
+  `${didIn(people, '')} and r.status in (${inSql(before)})`
 
 /** What it takes to hold: also the house itself does. */
 export type Holding = Pick<CallOf, 'db' | 'at' | 'house' | 'tell'> & Pick<ActingCall, 'who'>
@@ -72,13 +84,7 @@ export async function holdOpenRequests(
   word: HoldWord,
 ): Promise<Held> {
   const { db, who } = call
-  const which = why === 'has-left' ? heldWhenLeft('$1') : heldWith('$1')
-  const open = await db.rows<{ id: string; told: boolean }>(
-    `select r.id, not r.sealed or exists (
-       select from case_viewer v where v.case_id = r.case_id and v.person_id = $2) as told
-     from request r where ${which} order by r.id for update of r`,
-    [people, who.id],
-  )
+  const open = await openWith(call, why, people)
   await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [
     who.id,
     who.unit,
@@ -86,7 +92,12 @@ export async function holdOpenRequests(
   const outside = new Set<string>()
   const unreadable: string[] = []
   for (const { id, told } of open) {
-    const held = await holdOne(call, id, why === 'has-left' ? 'suspended-person' : why, word)
+    const held = await db
+      .attempt(() => holdOne(call, id, why === 'has-left' ? 'suspended-person' : why, word))
+      .catch((error: unknown) => {
+        call.house.onFault?.(error as Error, `hold ${id}`)
+        return 'unreadable' as const
+      })
     if (held === 'unreadable') unreadable.push(id)
     else if (held && told) outside.add(held.provider)
   }
@@ -97,6 +108,37 @@ export async function holdOpenRequests(
     outside: [...outside].sort(),
     unreadable: open.filter(({ id, told }) => told && unreadable.includes(id)).length,
   }
+}
+
+/** So many lists are read at once. */
+const mostLists = 200
+
+/**
+ * Those that are to be held. Whether one is under way its acts say: a column that says otherwise beside them
+ * lets nothing of a stolen account go on. One that nobody can read is taken for one that is.
+ */
+async function openWith({ db, who }: Holding, why: HoldWhy, people: readonly string[]) {
+  const [did, statuses] = why === 'has-left' ? [didIn('$1', ''), before] : [didOrApproved('$1'), underWay]
+  const found = await db.rows<{ id: string; told: boolean; isOpen: boolean }>(
+    `select r.id, r.status in (${inSql(statuses)}) as "isOpen", not r.sealed or exists (
+       select from case_viewer v where v.case_id = r.case_id and v.person_id = $2) as told
+     from request r where ${did} order by r.id for update of r`,
+    [people, who.id],
+  )
+  const over = found.filter(({ isOpen }) => !isOpen).map(({ id }) => id)
+  const open = new Set<string>()
+  for (let at = 0; at < over.length; at += mostLists) {
+    const lists = await db.rows<{ id: string; acts: Act[] }>(
+      `select a.request_id as id, json_agg(a.act order by a.seq) as acts from act a
+       where a.request_id = any ($1) group by a.request_id`,
+      [over.slice(at, at + mostLists)],
+    )
+    for (const { id, acts } of lists) {
+      const state = foldedOrNone(acts)
+      if (!state || statuses.includes(state.status)) open.add(id)
+    }
+  }
+  return found.filter(({ id, isOpen }) => isOpen || open.has(id))
 }
 
 /**
@@ -135,15 +177,16 @@ export async function holdOne(
   why: ActBodies['held']['why'],
   word: HoldWord,
 ): Promise<{ readonly provider: string } | 'unreadable' | undefined> {
-  const acts = await call.db.rows<{ act: Act; at: number }>(
-    `select a.act, r.seq as at from act a join request r on r.id = a.request_id where a.request_id = $1
+  const acts = await call.db.rows<{ act: Act; at: number; head: string | null }>(
+    `select a.act, r.seq as at, r.head from act a join request r on r.id = a.request_id where a.request_id = $1
      order by a.seq`,
     [id],
   )
   const state = foldedOrNone(acts.map(({ act }) => act))
   // A row too many or too few is none that the list goes on from.
-  if (!state || state.seq !== acts[0]?.at || state.seq !== acts.length || refusesHold(state, why, call))
-    return 'unreadable'
+  const [row] = acts
+  if (!state || state.seq !== row?.at || state.head !== row.head) return 'unreadable'
+  if (state.seq !== acts.length || refusesHold(state, why, call)) return 'unreadable'
   await writeAct(call, id, state, { kind: 'held', body: { why } })
   call.tell(await hearersOf(call.db, id))
   const waiting = state.legs.filter(isWaiting)

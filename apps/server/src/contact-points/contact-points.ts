@@ -18,6 +18,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { draftInto } from '../acts/begin-request.ts'
 import { pointsOf, senderOf } from '../acts/contact-list.ts'
+import { demandKeepingTouched, isKeepingTouched } from '../acts/demand-recorded.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { foldedOrNone } from '../acts/folded.ts'
@@ -33,7 +34,8 @@ import { drills } from './drills.ts'
 
 /**
  * The request as the caller read it, where this person speaks for the State's contact point. What somebody
- * wrote into its list without a signature is obeyed by nobody: another State is told nothing by it.
+ * wrote into its list in place of an act that is signed is obeyed by nobody. Not every act is: that a request
+ * was withdrawn nobody signs.
  */
 async function opening<Body extends ExpectedState & { readonly touch: Touch }>(call: CallOf, body: Body) {
   const open = await opened(call, body)
@@ -183,7 +185,8 @@ export const contactPoints = {
   contactTell: {
     scope: 'person',
     run: async (call, body) => {
-      const { state, row } = await opening(call, body)
+      const { state, row, acts } = await opening(call, body)
+      await demandKeepingTouched(call, acts)
       demandPast(call, body.on)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
       const { what, words, channel, on, reference, proof, traffic, byNode } = body
@@ -287,10 +290,12 @@ async function extendedUntil(call: CallOf, file: string, state: RequestState): P
      where r.case_id = $1 and r.unit_id = $2 and r.kind = 'preservation-extension' and r.provider = $3`,
     [file, call.who.unit, state.content?.provider ?? ''],
   )
-  // A list that is broken says nothing, and stops no word about another.
-  const extended = rows
-    .flatMap(({ acts }) => foldedOrNone(acts) ?? [])
-    .filter((one) => keptSinceDay(one) !== undefined)
+  const extended: RequestState[] = []
+  for (const { acts } of rows) {
+    // A list that is broken says nothing, nor does one that nobody touched, and stops no word about another.
+    const one = foldedOrNone(acts)
+    if (one && keptSinceDay(one) !== undefined && (await isKeepingTouched(call, acts))) extended.push(one)
+  }
   if (extended.length === 0) throw new HouseProblem('not-now', 'not-extended')
   return (
     extended

@@ -33,6 +33,11 @@ export interface Db {
   put(sql: string | Kept, values?: readonly unknown[]): void
   /** The rows of the last statement, which takes the end of the transaction with it. */
   last<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
+  /**
+   * Work of which all is kept or nothing, whatever becomes of the rest: where it throws, what it did is taken
+   * back, and the transaction goes on. One at a time.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T>
 }
 
 const begin: Asked = { sql: { name: 'begin', text: 'begin' }, silent: true }
@@ -98,6 +103,21 @@ async function transaction<T>(
       waiting = [...waiting, { sql, values, silent: true }]
     },
     last: async (sql, values) => ((await next([{ sql, values }], true)).at(-1) as QueryResult).rows,
+    attempt: async (tried) => {
+      await next([{ sql: 'savepoint attempt' }], false)
+      try {
+        const result = await tried()
+        // With what of it was put and nobody asked for yet.
+        await next([{ sql: 'release savepoint attempt' }], false)
+        return result
+      } catch (error) {
+        if (over) throw error
+        await turn
+        ;[waiting, refused] = [[], undefined]
+        await next([{ sql: 'rollback to savepoint attempt' }, { sql: 'release savepoint attempt' }], false)
+        throw error
+      }
+    },
   }
   try {
     const result = await work(db)

@@ -11,6 +11,7 @@ import { checkLists } from '@oficio/example/inside'
 import { bringAnnexes, disclosure, opened, type Seat, seat } from '@oficio/example/requests'
 import { exampleStore, storeKey } from '@oficio/example/store'
 import { wrong } from '@oficio/example/wrong'
+import { sealAct } from '@oficio/seal/chain'
 import { checkAssertion } from '@oficio/verify/assertion'
 import { fromBase64url } from '@oficio/verify/bytes'
 import { canonicalJson, digestOf } from '@oficio/verify/canonical'
@@ -18,6 +19,8 @@ import { checkProof, type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { actionStatement, receiptStatement } from '@oficio/verify/record'
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addRegistryAct } from '../acts/registry-act.ts'
+import { asHouse } from '../db/scope.ts'
 import { filesInS3 } from '../files/in-s3.ts'
 import { eraseExhibits } from './erase-exhibits.ts'
 import { forgetUploads } from './forget-uploads.ts'
@@ -776,17 +779,20 @@ async function handedOver(bytes = 3_000) {
   }
 }
 const erasesNow = () => eraseExhibits(house.house.parts, new Date().toISOString())
-/**
- * Two who answer for the unit: an officer comes to do so besides, without the acts of the registry, as fsck
- * says.
- */
+/** Two who answer for the unit: an officer comes to do so besides, for a while, as the registry says. */
 async function withTwoHeads(work: () => Promise<void>) {
   const { pool } = house.house.parts
-  await pool.query("update person set roles = '{officer,unit-head}' where id = $1", [sofia.person])
+  const said = async (kind: 'role-given' | 'role-ended', roles: string) => {
+    const doing = { kind, body: { roles: ['unit-head'] } } as never
+    const at = new Date().toISOString()
+    await asHouse(pool, (db) => addRegistryAct({ db, at }, sofia.person, doing, null))
+    await pool.query('update person set roles = $2 where id = $1', [sofia.person, roles])
+  }
+  await said('role-given', '{officer,unit-head}')
   try {
     await work()
   } finally {
-    await pool.query("update person set roles = '{officer}' where id = $1", [sofia.person])
+    await said('role-ended', '{officer}')
   }
 }
 
@@ -899,6 +905,78 @@ test('what an act says is gone counts as gone only when it is, and is named afte
   expect(await file.broken()).toEqual(['exhibit-not-erased'])
   await eraseExhibits(house.house.parts, new Date(Date.now() + 2 * 3_600_000).toISOString())
   expect([await file.isHere(), await open(), await file.broken()]).toEqual([false, false, []])
+})
+
+/** A row as whoever holds the database writes it, chained as the house chains: nobody touched for it. */
+async function written(file: { readonly request: string }, kind: string, who: string, body: object) {
+  const { pool } = house.house.parts
+  const { rows } = await pool.query(
+    'select seq, act from act where request_id = $1 order by seq desc limit 1',
+    [file.request],
+  )
+  const { rows: doers } = await pool.query(
+    `select p.id as person, p.name, p.title, u.id as unit, u.name as "unitName", i.id as institution,
+       i.name as "institutionName"
+     from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+     where p.name like $1`,
+    [`${who}%`],
+  )
+  const [[last], [by]] = [rows, doers]
+  const { seq: _s, previous: _p, hash: _h, ...rest } = last.act
+  // By the name of a key that is theirs: what it signs nobody makes without it.
+  const nothing = { authenticatorData: 'YQ', clientDataJSON: 'YQ', signature: 'YQ' }
+  const said = { leg: 1, reasons: 'x', ...body, assertion: { id: await newest(by.person), ...nothing } }
+  const at = new Date().toISOString()
+  const act = sealAct({ ...rest, recorded: null, kind, at, by, body: said }, last.act)
+  await pool.query(
+    `insert into act select n.* from act a, jsonb_populate_record(a, $3) n
+     where a.request_id = $1 and a.seq = $2`,
+    [
+      file.request,
+      last.seq,
+      { seq: act.seq, kind, person_id: by.person, unit_id: by.unit, at: act.at, act, hash: act.hash },
+    ],
+  )
+  return act.seq
+}
+
+test('rows that nobody touched take no file away: not with one person after them, nor by the house alone', async () => {
+  const { pool } = house.house.parts
+  const untouched = { problem: { code: 'not-now', cause: 'untouched' } }
+  const held = await handedOver()
+  const exhibit = sha256(held.sealed)
+  told(await held.hold(bruno, false))
+  await written(held, 'hold-lifted', 'Sofía', { exhibit })
+  await written(held, 'term-set', 'Sofía', { exhibit, until: '2020-01-01' })
+  expect(await held.erase(bruno, 'term-over')).toMatchObject(untouched)
+  expect(await held.term(bruno, '2999-01-01')).toMatchObject(untouched)
+  expect(await held.hold(bruno, false)).toMatchObject(untouched)
+  expect(await held.sendBack(sofia)).toMatchObject(untouched)
+
+  const erasedBy = async (file: Awaited<ReturnType<typeof handedOver>>, seq: number) => {
+    await pool.query(
+      `insert into erasure (upload_id, request_id, seq, at) select upload_id, request_id, $2, now()
+       from exhibit where request_id = $1`,
+      [file.request, seq],
+    )
+    await house.house.parts.custody.write()
+    await erasesNow()
+  }
+  // A list that does not come to it, and one that does, by rows alone.
+  const other = await handedOver()
+  const ground = { exhibit: sha256(other.sealed), ground: 'term-over' }
+  await erasedBy(other, await written(other, 'erased', 'Bruno', ground))
+  expect(await other.isHere()).toBe(true)
+  await erasedBy(held, await written(held, 'erased', 'Bruno', { exhibit, ground: 'term-over' }))
+  expect(await held.isHere()).toBe(true)
+
+  // Whoever looks for a file that a row says went back hears of that row.
+  const third = await handedOver()
+  await written(third, 'sent-back', 'Sofía', { exhibit: sha256(third.sealed) })
+  const { client, of } = await third.at(bruno)
+  const { reasons: _, ...look } = of
+  expect(await client.exhibitOpen({ ...look, purpose: 'leer' })).toMatchObject(untouched)
+  expect(await third.erase(bruno, 'went-back')).toMatchObject(untouched)
 })
 
 test('a file that a desk handed over and that is gone with all its rows is named', async () => {

@@ -2,6 +2,7 @@ import { leastPieceBytes, mostPieceBytes } from '@oficio/contract/api'
 import { type Act, type Doing, exhibitOf, foldActs, legAtDesk, seenFrom } from '@oficio/core/act'
 import type { Action, Subject } from '@oficio/core/permission'
 import { noteLook, requestOf } from '../acts/case-of.ts'
+import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { unitKeyOf } from '../acts/unit-key.ts'
 import { writeAct } from '../acts/write-act.ts'
@@ -251,6 +252,7 @@ export const deliveries = {
       const { leg, exhibit, reasons, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'exhibit.return', { ...open.subject, fresh: true })
+      await demandTouched(call, open.acts)
       const assertion = await touchedForAction(call, touch, 'exhibit.return', body)
       return writeAct(call, expected.request, open.state, {
         kind: 'sent-back',
@@ -265,6 +267,7 @@ export const deliveries = {
       const { leg, exhibit, reasons, until, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'exhibit.keep', { ...open.subject, fresh: true })
+      await demandTouched(call, open.acts)
       const assertion = await touchedForAction(call, touch, 'exhibit.keep', body)
       // A day that is over when it is said is no term.
       const { content } = open.state
@@ -281,6 +284,7 @@ export const deliveries = {
       const { leg, exhibit, reasons, lift, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'exhibit.keep', { ...open.subject, fresh: true })
+      await demandTouched(call, open.acts)
       const assertion = await touchedForAction(call, touch, 'exhibit.keep', body)
       const kind = lift ? ('hold-lifted' as const) : ('hold-laid' as const)
       const said = { leg, exhibit, reasons, assertion, opening: expected.opening }
@@ -294,6 +298,7 @@ export const deliveries = {
       const { leg, exhibit, reasons, ground, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'exhibit.erase', { ...open.subject, fresh: true })
+      await demandTouched(call, open.acts)
       const until = exhibitOf(open.state, leg, exhibit)?.keptUntil
       if (ground === 'term-over' && until && !isOver(until, call.at))
         throw new HouseProblem('not-now', 'term-runs')
@@ -323,6 +328,9 @@ async function noted(
   const { db, who, house, at } = call
   const open = await opened(call, expected)
   demand(who, action, open.subject)
+  const stands = exhibitOf(open.state, leg, exhibit)
+  // That it went is said by what somebody touched: whoever looks for it hears of a row that somebody wrote.
+  if (stands?.returned || stands?.erased) await demandTouched(call, open.acts)
   const { opening, request } = expected
   const moved = await writeAct(call, request, open.state, doing)
   await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
@@ -331,7 +339,7 @@ async function noted(
      where e.request_id = $1 and e.sha256 = $2 order by p.place`,
     [request, exhibit],
   )
-  const size = exhibitOf(open.state, leg, exhibit)?.ciphertextSize ?? 0
+  const size = stands?.ciphertextSize ?? 0
   if (sumOf(pieces) !== size) throw new HouseProblem('fault', 'exhibit-not-whole')
   // Before and not at the end of what is sent: no byte of another file leaves under the name of this one, and
   // nobody is written down for having looked at what was not it.

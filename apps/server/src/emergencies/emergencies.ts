@@ -113,7 +113,7 @@ export const emergencies = {
         },
       })
       tellDesks(call, body.request, open.state)
-      if (brought) await tellReaders(call, body.request, open.state, bringer)
+      if (brought) await tellReaders(call, body.request, open.state)
       return moved
     },
   },
@@ -146,17 +146,16 @@ const roleOf = (roles: CallOf['who']['roles']): ApprovalRole =>
 
 /**
  * Whoever decides about the letter hears that a paper waits to be read by somebody else than who asks; nobody
- * who wrote it down, brought it, or wrote the request.
+ * who wrote it down, or wrote the request. Whoever is said to have brought it hears too: their no counts.
  */
 async function tellReaders(
   call: CallOf,
   request: string,
   { writers }: ReturnType<typeof foldActs>,
-  bringer: string | undefined,
 ): Promise<void> {
   const readers = await call.db.rows<{ id: string; unit: string }>(
     'select id, unit from order_readers_of($1, $2)',
-    [request, [call.who.id, ...writers, ...(bringer ? [bringer] : [])]],
+    [request, [call.who.id, ...writers]],
   )
   tellPeople(
     call,

@@ -720,6 +720,18 @@ describe('an account that was stolen', () => {
     // Into the list of one somebody wrote a row that nobody could have done: it stops the hold of no other.
     const unreadable = await sent(officers)
     await written(unreadable.request, 'order-read', 'Nora', { outcome: 'validated' })
+    // Of another the head was written over, of a third a row says what no request says: nobody adds to them.
+    const headless = await sent(officers)
+    await pool().query("update request set head = repeat('0', 64) where id = $1", [headless.request])
+    const begun = { reference: 'FICT-D/2026', facts: {}, sealed: false, requests: [emergencyAbout()] }
+    const made = told(await sofia.caseCreate(begun as Parameters<Person['caseCreate']>[0]))
+    const senseless = { request: (made as { requests: string[] }).requests[0] ?? '' }
+    const nonsense = { ...emergencyAbout(), identifiers: 5 }
+    await written(senseless.request, 'revised', 'Sofía', { revision: 2, digest: 'd', content: nonsense })
+    const spoiled = [unreadable, headless, senseless].map(({ request }) => request)
+    // One is said to be answered by a column alone: its acts say that it is not.
+    const column = await sent(officers)
+    await pool().query("update request set status = 'answered' where id = $1", [column.request])
     // Of one the contact point had said before that it is none of theirs.
     const denied = await sent(officers)
     told(await pointSays(denied, 'denied', 'La unidad no sabe nada de esto'))
@@ -728,7 +740,11 @@ describe('an account that was stolen', () => {
     const began = performance.now()
     const stopped = told(await marta.personSuspend({ ...body, touch }))
     const { held, outside, disclosed } = stopped
-    expect(stopped.unreadable).toBe(1)
+    expect(stopped.unreadable).toBe(3)
+    const { rows: states } = await pool().query('select status from person where id = $1', [thief?.id])
+    expect(states).toEqual([{ status: 'suspended' }])
+    const byActs = await pool().query('select held from request where id = $1', [column.request])
+    expect(byActs.rows).toEqual([{ held: true }])
     expect(await heardBy(people.olga)).toContain('list-unreadable')
     expect(performance.now() - began).toBeLessThan(60_000)
     expect(held).toBeGreaterThanOrEqual(50)
@@ -738,8 +754,8 @@ describe('an account that was stolen', () => {
     expect(disclosed[0]).toMatchObject({ provider: kidnapping.provider, emergency: true })
     const { rows: open } = await pool().query(
       `select from request r where not r.held and r.status in ('sent', 'signed', 'approved', 'awaiting')
-         and exists (select from act t where t.request_id = r.id and t.person_id = $1) and r.id <> $2`,
-      [thief?.id, unreadable.request],
+         and exists (select from act t where t.request_id = r.id and t.person_id = $1) and r.id <> all ($2)`,
+      [thief?.id, spoiled],
     )
     expect(open).toHaveLength(0)
     // Whatever the point says now, the stolen account holds it.

@@ -313,7 +313,7 @@ export const sending = {
     run: async (call, { touch, ...body }) => {
       const open = await opened(call, body)
       demand(call.who, 'request.record', { ...open.subject, fresh: true })
-      await touched(call, touch, {
+      const assertion = await touched(call, touch, {
         purpose: 'request.record',
         digest: actionDigest('request.record', body, call.who.id),
       })
@@ -321,7 +321,9 @@ export const sending = {
       // Why it ended reads every desk that has it.
       if (recorded.kind === 'withdrawn' || recorded.kind === 'closed')
         await demandWordsAsRegistered(call, open, [{ as: 'words', said: recorded.body.reasons }])
-      return writeAct(call, body.request, open.state, recorded)
+      // With the touch: whoever tells another State of it sees that somebody wrote it down.
+      const kept = { ...recorded.recorded, assertion, opening: body.opening }
+      return writeAct(call, body.request, open.state, { ...recorded, recorded: kept })
     },
   },
 

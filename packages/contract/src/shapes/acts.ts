@@ -193,6 +193,8 @@ const recorded = holding<Recorded>()(
     files: z
       .array(z.strictObject({ name: z.string(), bytes: z.number(), sha256: z.string() }))
       .exactOptional(),
+    assertion: assertion.exactOptional(),
+    opening: z.string().exactOptional(),
   }),
 )
 /** What became of one thing that was asked, as it is kept. */

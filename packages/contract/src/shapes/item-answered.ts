@@ -15,7 +15,7 @@ const size = z
 /**
  * That something happened outside, as somebody says it who writes it down here: of which day, and from what.
  */
-export const recordedHere = holding<Omit<Recorded, 'at'>>()(
+export const recordedHere = holding<Omit<Recorded, 'at' | 'assertion' | 'opening'>>()(
   z.strictObject({
     on: day,
     from: z.enum(recordSources),

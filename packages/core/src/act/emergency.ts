@@ -209,8 +209,11 @@ export const emergency = {
       if (!words.some(({ order }) => order)) return 'no-order-brought'
       const read = words.find((one) => isReadAs(one, body))
       if (!read) return 'other-bytes'
-      // Whoever asks does not say what their own paper is, nor whoever brought it here.
-      if (words.some((one) => isOfPaper(one, by.person)) || state.writers.includes(by.person))
+      // Whoever asks does not say what their own paper is.
+      if (state.writers.includes(by.person)) return 'brought-by-you'
+      // Nor does whoever wrote it down or brought it here let more go by it. A no is heard of everybody: by
+      // naming somebody as who brought a paper nobody is kept from denying it.
+      if (body.outcome === 'validated' && words.some((one) => isOfPaper(one, read, by.person)))
         return 'brought-by-you'
       // A yes lets more go: it is of somebody outside the unit that asks, or of whoever decides.
       if (body.outcome === 'validated' && body.role === 'unit-head' && by.unit === state.drafter?.unit)
@@ -259,8 +262,9 @@ const isReadAs = (
   { order, word: outcome, by, of, number, on }: EmergencyBodies['order-read'],
 ): boolean => isSameWord(word, { outcome, by, of, number, on, order }) && word.order?.file === order.file
 
-const isOfPaper = ({ noter, bringer }: FollowUp, person: string): boolean =>
-  noter === person || bringer === person
+/** Whether somebody wrote down a word, or brought its file, that is of the same paper or order. */
+const isOfPaper = (one: FollowUp, read: FollowUp, person: string): boolean =>
+  (one.noter === person || one.bringer === person) && (isSamePaper(one, read) || isSameCourt(one, read))
 
 /**
  * As what somebody's reading weighs: whoever is of the unit that asks reads as its head at most, but where
@@ -285,10 +289,16 @@ export interface GivenHere {
   readonly institution: string
 }
 
-/** The orders that were given here. */
+/**
+ * Whether an order that came with an approval stands for itself: a prosecutor or a judge gave it. What
+ * whoever heads a unit brings with their approval is read by somebody else, as any other paper is.
+ */
+export const standsForItself = ({ role }: { readonly role: string }): boolean => role !== 'unit-head'
+
+/** The orders that a prosecutor or a judge gave here. */
 export const givenHere = (approvals: RequestState['approvals']): readonly GivenHere[] =>
-  approvals.flatMap(({ order, by }) =>
-    order
+  approvals.flatMap(({ order, by, role }) =>
+    order && standsForItself({ role })
       ? [{ number: order.number, on: order.on, sha256: order.sha256, institution: by.institutionName }]
       : [],
   )
@@ -360,9 +370,11 @@ function isLaterPaper({ of, seq, reading }: No, newest: FollowUp, before: readon
   )
 }
 
+/** Of two files that are not the same nobody knows that they are one paper, whatever stands beside them. */
 const isSamePaper = (one: FollowUp, other: FollowUp): boolean =>
-  (one.order !== undefined && one.order.sha256 === other.order?.sha256) ||
-  (one.number.trim() !== '' && isSameCourt(one, other))
+  one.order && other.order
+    ? one.order.sha256 === other.order.sha256
+    : one.number.trim() !== '' && isSameCourt(one, other)
 
 /**
  * How one word of whoever orders stands, by itself. `noted`: somebody typed it. `brought`: with a file that

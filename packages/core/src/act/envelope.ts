@@ -52,6 +52,9 @@ export interface Recorded {
   readonly note?: string
   /** What came with it: an answer, the letter of a refusal, a confirmation. */
   readonly files?: readonly ReceivedFile[]
+  /** The touch of whoever wrote it down, and the opening that it names. */
+  readonly assertion?: KeptAssertion
+  readonly opening?: string
 }
 
 /**

@@ -45,6 +45,7 @@ export {
   standingOfAll,
   standingOfWord,
   standingOfWords,
+  standsForItself,
   unreadWords,
   type WordStanding,
   type WordsStanding,

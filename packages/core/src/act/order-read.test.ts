@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays } from '../time/index.ts'
-import { followUpsIn, isValidated, standingOfAll, standingOfWords } from './emergency.ts'
+import { followUpsIn, isValidated, readableAs, standingOfAll, standingOfWords } from './emergency.ts'
 import type { Doer } from './envelope.ts'
 import { type Act, after, type Doing, refusalOf } from './fold.ts'
 import { beginning, type RequestState } from './state.ts'
@@ -266,6 +266,21 @@ describe('a yes', () => {
     const state = all([brought], sent)
     expect(refusalOf(state, read(nora)[1], nora)).toBe('brought-by-you')
     expect(refusalOf(state, read(paula)[1], paula)).toBeUndefined()
+    // Of another paper she says both.
+    const other = { number: '20', order: G } as const
+    expect(refusalOf(all([noted(other)], state), read(nora, 'validated', other)[1], nora)).toBeUndefined()
+  })
+
+  test('is refused to whoever is said to have brought the paper; a no of theirs is heard all the same', () => {
+    const [by, doing] = noted()
+    const brought = [by, { ...doing, body: { ...doing.body, bringer: 'nora' } }] as Said
+    for (const outcome of ['not-validated', 'no-order'] as const)
+      expect(standing(brought, read(paula), read(nora, outcome))).toBe(
+        outcome === 'no-order' ? 'no-order' : 'disputed',
+      )
+    const state = all([brought], sent)
+    const [word] = [state.followUp]
+    expect(word && readableAs(state, word, nora, 'prosecutor')).toEqual(['not-validated', 'no-order'])
   })
 
   test('is not said by whoever heads the unit that asks; a no is', () => {
@@ -335,5 +350,21 @@ describe('an order that was given here', () => {
     expect(of({})).toBe('brought')
     expect(of({ by: 'prosecution', number: '999' })).toBe('brought')
     expect(of({ by: 'prosecution', order: G })).toBe('brought')
+  })
+  test('by whoever heads the unit that asks makes no yes: somebody else reads the paper first', () => {
+    const own: Said = [
+      bruno,
+      { kind: 'approved', body: { revision: 1, digest: 'd', role: 'unit-head', assertion, order } },
+    ] as Said
+    const headed = { kind: 'submitted', body: { revision: 1, chain: [{ ...step, role: 'unit-head' }] } }
+    const before = [...sentOf()]
+    before.splice(1, 2, [sofia, headed] as Said, own)
+    const given = all(before)
+    const said = { by: 'police' } as const
+    const { order: _, ...bare } = first
+    const typed = [sofia, { kind: 'followed-up', body: { ...bare, ...said, assertion } }] as Said
+    expect(standingOfWords(all([typed], given))).toBe('noted')
+    expect(standingOfWords(all([noted(said)], given))).toBe('brought')
+    expect(standingOfWords(all([noted(said), read(nora, 'validated', said)], given))).toBe('validated')
   })
 })

@@ -1,4 +1,4 @@
-import { type Act, followUpsIn, standingOfAll } from '@oficio/core/act'
+import { type Act, followUpsIn, standingOfAll, standsForItself } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -104,10 +104,12 @@ function Standing({ at, told, isOpen, onDone }: Props) {
   )
 }
 
-/** What whoever orders said of it, and which orders were given here. */
+/** What whoever orders said of it, and which orders a prosecutor or a judge gave here. */
 function saidOf({ acts, approvals }: Props['at']['read']) {
   const words = followUpsIn(acts as Act[])
-  const given = approvals.flatMap(({ order, institution }) => (order ? [{ ...order, institution }] : []))
+  const given = approvals.flatMap(({ order, institution, role }) =>
+    order && standsForItself({ role }) ? [{ ...order, institution }] : [],
+  )
   return { words, given, together: standingOfAll(words, given) }
 }
 
