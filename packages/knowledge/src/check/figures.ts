@@ -1,0 +1,25 @@
+import type { Knowledge } from '@oficio/core/knowledge'
+import { forecast } from '@oficio/core/preflight'
+import type { Book } from './book.ts'
+
+/**
+ * A figure that a release adds is told beside those that were told: it drives none of them out, neither by a
+ * later period nor because the figures of the group stood in for those of the provider.
+ */
+export function checkFigures(book: Book, program: Knowledge): void {
+  const [file] = book.ofKind('figures of others')
+  if (!file) return
+  const added = book.knowledge.figures.slice(program.figures.length)
+  const { providers, vocabularies } = program
+  for (const { provider, country } of added)
+    for (const { id } of Object.values(providers).filter((one) => [one.id, one.group].includes(provider)))
+      for (const requestType of vocabularies.requestType) {
+        const question = { provider: id, country, requestType }
+        const told = new Set(rows(question, book.knowledge))
+        if (rows(question, program).some((row) => !told.has(row)))
+          book.report(file, [], `with this a figure of ${id} is told no more: ${country}, ${requestType}`)
+      }
+}
+
+const rows = (question: Parameters<typeof forecast>[0], knowledge: Knowledge): readonly string[] =>
+  forecast(question, knowledge).basis.map((row) => JSON.stringify(row))
