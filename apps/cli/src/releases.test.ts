@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freshNoteKey } from '@oficio/custody/log'
+import { load } from '@oficio/knowledge'
 import { reviewersDigest } from '@oficio/verify/release'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from './recorded-io.ts'
@@ -13,10 +14,10 @@ test('the command answers with what a house published, and says so where the fil
   const file = join(place, 'releases.json')
   const change = {
     fact: 'table',
-    slice: 'recognition',
-    at: '/fillers/-',
-    before: null,
-    after: 'zorbexar',
+    slice: 'identifierNames',
+    at: '/phoneE164/es',
+    before: load().identifierNames.phoneE164?.es,
+    after: 'número de línea',
   }
   const releases = [{ number: 3, provider: null, on: '2026-11-24', confidence: 'high', changes: [change] }]
   writeFileSync(file, JSON.stringify({ format: 'oficio-releases/1', base: '0', version: '0.r3', releases }))

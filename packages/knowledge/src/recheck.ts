@@ -54,7 +54,7 @@ export function recheck(
   if (tables.length > 0) {
     checkIdentifiers(book)
     checkServiceWords(book)
-    checkTables(book, tables)
+    checkTables(book, tables, program)
     checkFigures(book, program)
   }
   const errors = [

@@ -331,6 +331,13 @@ describe('what finds, asks, stops, ranks or leads somewhere goes with the progra
 
   test('whose own it is, is said by no name', () => {
     expect(told(at('identifierNames', '/gmail/es', 'número de Facebook')).join()).toContain('facebook')
+    expect(told(at('genericIdentifiers', '/0/label', 'Facebook number')).join()).toContain('facebook')
+  })
+  test('nothing is called by the name of another', () => {
+    const phone = knowledge.identifierNames.phoneE164?.es ?? ''
+    expect(told(at('identifierNames', '/email/es', phone)).join()).toContain(
+      'another identifier is called so',
+    )
   })
   test('a text is worded otherwise, and not taken out', () => {
     expect(told(at('baseChecks', '/0/message', null))).toEqual([stays])

@@ -78,10 +78,12 @@ export function claimsCourtAct(told: readonly string[], before: readonly string[
 }
 
 /** A title written short (`V.S.`, `V. S.`) ends no sentence: what follows is said of whoever bears it. */
-const withTitles = (sentences: readonly string[]): readonly string[] =>
-  sentences.reduce<readonly string[]>((all, one) => {
+function withTitles(sentences: readonly string[]): readonly string[] {
+  const all: string[] = []
+  for (const one of sentences) {
     const last = all.at(-1)
-    return last !== undefined && /(?<!\p{L})\p{L}\.$/u.test(last)
-      ? [...all.slice(0, -1), `${last} ${one}`]
-      : [...all, one]
-  }, [])
+    if (last !== undefined && /(?<!\p{L})\p{L}\.$/u.test(last)) all.splice(-1, 1, `${last} ${one}`)
+    else all.push(one)
+  }
+  return all
+}

@@ -11,6 +11,11 @@ export function checkFigures(book: Book, program: Knowledge): void {
   if (!file) return
   const added = book.knowledge.figures.slice(program.figures.length)
   const { providers, vocabularies } = program
+  const said = new Set(program.figures.map(sameFigure))
+  for (const one of added) {
+    if (said.has(sameFigure(one))) book.report(file, [], `one says this already: ${sameFigure(one)}`)
+    said.add(sameFigure(one))
+  }
   for (const { provider, country } of added)
     for (const { id } of Object.values(providers).filter((one) => [one.id, one.group].includes(provider)))
       for (const requestType of vocabularies.requestType) {
@@ -20,6 +25,9 @@ export function checkFigures(book: Book, program: Knowledge): void {
           book.report(file, [], `with this a figure of ${id} is told no more: ${country}, ${requestType}`)
       }
 }
+
+const sameFigure = (one: Knowledge['figures'][number]): string =>
+  [one.provider, one.country, one.period, one.requestType, one.scope ?? ''].join(' ')
 
 const rows = (question: Parameters<typeof forecast>[0], knowledge: Knowledge): readonly string[] =>
   forecast(question, knowledge).basis.map((row) => JSON.stringify(row))
