@@ -14,11 +14,11 @@ export const closedToRelease = (
   [...new Set(changes.map(({ slice, at }) => `${slice} ${stepsOf(at)[0] ?? ''}`))]
     .map((part) => part.split(' ') as [ReleasedTable, string])
     .flatMap(([slice, part]) => {
-      const [before, after]: readonly object[] = [program[slice] ?? {}, now[slice] ?? {}]
+      const [before, after]: readonly [object, object] = [program[slice] ?? {}, now[slice] ?? {}]
       // A list is one part; of a table the parts that the release names.
       return Array.isArray(before)
         ? closedPlaces([slice], [before, after], false)
-        : closedPlaces([slice, part], [Reflect.get(before, part), after && Reflect.get(after, part)], false)
+        : closedPlaces([slice, part], [Reflect.get(before, part), Reflect.get(after, part)], false)
     })
     .map((place) => ({
       path: place,
