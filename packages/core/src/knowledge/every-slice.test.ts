@@ -74,8 +74,6 @@ const [why, since] = ['P03.necessity', templates.phrases['P03.necessity']]
 const row = { provider: 'apple', country: 'CL', requestType: 'disclosure' }
 const [figure] = knowledge.figures
 const toldOfNobody = { ...figure, provider: 'github', country: 'CU', requestType: 'all', period: '2026-H1' }
-const [reason] = first(knowledge.vocabularies.reasonCodes)
-const [houseCode] = first(knowledge.preflight.houseCodes)
 const [derived] = knowledge.checkDerivation
 const [gap] = knowledge.gaps
 const [label] = first(templates.identifiers)
@@ -105,8 +103,8 @@ const ofTables: Readonly<
     (of) => happeningIn('en', { kind: 'P03', values: {}, words: {} }, {}, of, 'necessity').text,
   ],
   vocabularies: [
-    [at('vocabularies', `/reasonCodes/${reason}/title`, 'Said otherwise')],
-    (of) => of.vocabularies.reasonCodes[reason]?.title,
+    [at('vocabularies', '/reasonCodes/0/title', 'Said otherwise')],
+    (of) => of.vocabularies.reasonCodes[0]?.title,
   ],
   baseChecks: [[at('baseChecks', '/0/message', 'Said otherwise.')], (of) => of.baseChecks[0]?.message],
   checkDerivation: [
@@ -114,8 +112,8 @@ const ofTables: Readonly<
     (of) => of.checkDerivation[0]?.explanation,
   ],
   preflight: [
-    [at('preflight', `/houseCodes/${houseCode}/meaning`, 'Said otherwise.')],
-    (of) => (of.preflight.houseCodes as Readonly<Record<string, Group>>)[houseCode]?.meaning,
+    [at('preflight', '/houseCodes/0/meaning', 'Said otherwise.')],
+    (of) => of.preflight.houseCodes?.[0]?.meaning,
   ],
   figures: [
     [table('figures', '/-', toldOfNobody)],

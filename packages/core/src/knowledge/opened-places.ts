@@ -32,7 +32,7 @@ const worded: readonly string[] = [
 ]
 
 /**
- * Places where one more only adds; each is shown to by a test. A text that had no translation gains one; a
+ * Places where one more only adds; each is shown to do so by a test. A text that had no translation gains one; a
  * figure is told beside those that were told, and drives none of them out (`check/figures.ts` of
  * packages/knowledge).
  */
@@ -49,9 +49,6 @@ const fits = (place: Steps, steps: Steps): boolean =>
     ? steps.length >= place.length && fits(place.slice(0, -1), steps.slice(0, place.length - 1))
     : place.length === steps.length && place.every((step, i) => step === '*' || step === steps[i])
 const [isWorded, isAdding] = [isOneOf(worded), isOneOf(adding)]
-
-/** Whether one more of a list may come by a release. */
-export const gainsLines = (slice: ReleasedTable): boolean => isAdding([slice, '-'])
 
 /** How a place of a table differs. */
 interface Difference {

@@ -44,7 +44,7 @@ function examples(): Examples {
   return read
 }
 
-/** What is seen in examples: each line is something that may leave, or is stopped, warned of, found or open. */
+/** What is seen in examples: each line may leave, or is stopped, warned of, found or open. */
 type Seen = readonly string[]
 type Look = (knowledge: Knowledge) => Seen
 
