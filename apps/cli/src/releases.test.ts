@@ -35,7 +35,9 @@ test('the command answers with what a house published, and says so where the fil
 describe('a change of what is known that two people sign', () => {
   const asked = ['recognise', '+1 202 555 0143', '--json']
   const reviewedBy = ['Alma Inventada', 'Bruno Supuesto']
-  const change = { fact: 'table', slice: 'recognition', at: '/fillers/-', before: null, after: 'zorbexar' }
+  const before = load().identifierNames.phoneE164?.es
+  const named = { fact: 'table', slice: 'identifierNames', at: '/phoneE164/es' }
+  const change = { ...named, before, after: 'zorbexar' }
   const file = join(place, 'release.json')
   let keys = ''
   const sign = (name: string, ...more: readonly string[]) =>
@@ -70,7 +72,7 @@ describe('a change of what is known that two people sign', () => {
     expect(given().signatures).toHaveLength(3)
     const again = await sign('alma', '--name', 'alma.example')
     expect(given().signatures).toHaveLength(3)
-    for (const seen of ['recognition', '/fillers/-', 'null → "zorbexar"', 'Alma Inventada', '12'])
+    for (const seen of ['identifierNames', '/phoneE164/es', '→ "zorbexar"', 'Alma Inventada', '12'])
       expect(again.out).toContain(seen)
     const before = readFileSync(file, 'utf8')
     await sign('bruno', '--name', 'bruno.example', '--number', '13')

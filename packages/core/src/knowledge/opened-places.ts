@@ -32,8 +32,8 @@ const worded: readonly string[] = [
 ]
 
 /**
- * Places where one more only adds; each is shown to do so by a test. A text that had no translation gains one; a
- * figure is told beside those that were told, and drives none of them out (`check/figures.ts` of
+ * Places where one more only adds; each is shown to do so by a test. A text that had no translation gains
+ * one; a figure is told beside those that were told, and drives none of them out (`check/figures.ts` of
  * packages/knowledge).
  */
 const adding: readonly string[] = ['translations/*/*', 'figures/-']
