@@ -34,8 +34,6 @@ const hidden: Readonly<Record<string, string>> = {
   'architecture/dev.ts: import()': 'the builder that was found',
   'example/src/eye.ts: require': 'the path of a script that is run in a page',
   'packages/knowledge/src/index.ts: require': 'the path of what runs the compiler in a program of its own',
-  'packages/messages/src/catalogue.ts: import()':
-    'one catalogue of an area and a language, loaded when asked',
 }
 
 describe('who may import whom', () => {

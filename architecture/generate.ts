@@ -45,8 +45,28 @@ export type Area = keyof Catalogues
 export const areas: readonly Area[] = [
 ${areas.map((area) => `  '${area}',`).join('\n')}
 ]
+
+type Loaded = Promise<{ readonly default: Readonly<Record<string, string>> }>
+
+/**
+ * How each catalogue is loaded. Every import is written out: one that is put together when it runs is
+ * resolved when the file is compiled, and what was compiled and kept before an area came would not know it.
+ */
+export const loaders: Readonly<Record<Area, Readonly<Record<'es' | 'pt' | 'en' | 'fr', () => Loaded>>>> = {
+${areas.map(loadersOf).join('\n')}
+}
 `
 }
+
+const loadersOf = (area: string): string =>
+  [
+    `  ${area}: {`,
+    ...['es', 'pt', 'en', 'fr'].map(
+      (language) =>
+        `    ${language}: () => import('./${area}/${language}.json', { with: { type: 'json' } }),`,
+    ),
+    '  },',
+  ].join('\n')
 
 /** The tables, functions and rights as the bundled database has them, in a folder that is thrown away. */
 async function schemaOfDatabase(): Promise<string> {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freshNoteKey } from '@oficio/custody/log'
+import { load } from '@oficio/knowledge'
 import { reviewersDigest } from '@oficio/verify/release'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from './recorded-io.ts'
@@ -13,10 +14,10 @@ test('the command answers with what a house published, and says so where the fil
   const file = join(place, 'releases.json')
   const change = {
     fact: 'table',
-    slice: 'recognition',
-    at: '/fillers/-',
-    before: null,
-    after: 'zorbexar',
+    slice: 'identifierNames',
+    at: '/phoneE164/es',
+    before: load().identifierNames.phoneE164?.es,
+    after: 'número de línea',
   }
   const releases = [{ number: 3, provider: null, on: '2026-11-24', confidence: 'high', changes: [change] }]
   writeFileSync(file, JSON.stringify({ format: 'oficio-releases/1', base: '0', version: '0.r3', releases }))
@@ -34,7 +35,9 @@ test('the command answers with what a house published, and says so where the fil
 describe('a change of what is known that two people sign', () => {
   const asked = ['recognise', '+1 202 555 0143', '--json']
   const reviewedBy = ['Alma Inventada', 'Bruno Supuesto']
-  const change = { fact: 'table', slice: 'recognition', at: '/fillers/-', before: null, after: 'zorbexar' }
+  const before = load().identifierNames.phoneE164?.es
+  const named = { fact: 'table', slice: 'identifierNames', at: '/phoneE164/es' }
+  const change = { ...named, before, after: 'zorbexar' }
   const file = join(place, 'release.json')
   let keys = ''
   const sign = (name: string, ...more: readonly string[]) =>
@@ -69,7 +72,7 @@ describe('a change of what is known that two people sign', () => {
     expect(given().signatures).toHaveLength(3)
     const again = await sign('alma', '--name', 'alma.example')
     expect(given().signatures).toHaveLength(3)
-    for (const seen of ['recognition', '/fillers/-', 'null → "zorbexar"', 'Alma Inventada', '12'])
+    for (const seen of ['identifierNames', '/phoneE164/es', '→ "zorbexar"', 'Alma Inventada', '12'])
       expect(again.out).toContain(seen)
     const before = readFileSync(file, 'utf8')
     await sign('bruno', '--name', 'bruno.example', '--number', '13')

@@ -14,6 +14,7 @@ import { checkUntranslated } from './check/untranslated.ts'
 import { compile, type SourceFile } from './compile.ts'
 import type { Problem } from './problem.ts'
 
+export { lookedAt } from './check/examples.ts'
 export { unboundedWork } from './check/linear.ts'
 export { readFiles } from './files.ts'
 export { describe } from './problem.ts'

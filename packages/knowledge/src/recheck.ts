@@ -11,8 +11,9 @@ import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { lostInExamples } from './check/examples.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
+import { checkFigures } from './check/figures.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
-import { lostToRelease } from './check/kept.ts'
+import { closedToRelease } from './check/kept.ts'
 import { checkReferences } from './check/references.ts'
 import { checkServiceWords } from './check/service-words.ts'
 import { checkTables } from './check/tables.ts'
@@ -43,7 +44,7 @@ export function recheck(
   const misnamed = changed.filter(({ slice, at }) => !isNamedAsItStands(knowledge, slice, stepsOf(at)))
   if (files.length < changed.length || misnamed.length > 0) return [untold('no file says this')]
   const tables = changes.filter(isTableChange)
-  const lost = lostToRelease(program, knowledge, tables)
+  const lost = closedToRelease(program, knowledge, tables)
   if (lost.length > 0) return lost
   const book = new Book({ knowledge, files, problems: [] })
   checkReferences(book)
@@ -53,7 +54,8 @@ export function recheck(
   if (tables.length > 0) {
     checkIdentifiers(book)
     checkServiceWords(book)
-    checkTables(book, tables)
+    checkTables(book, tables, program)
+    checkFigures(book, program)
   }
   const errors = [
     ...book.problems.filter(({ severity }) => severity === 'error'),

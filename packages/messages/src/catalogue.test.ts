@@ -80,6 +80,14 @@ test('every folder of sentences is known to the house', () => {
   expect(folders.sort()).toEqual([...areas].sort())
 })
 
+test('each catalogue is loaded by an import written out: what was compiled before an area came knows it too', () => {
+  // An import that is put together is resolved when its file is compiled, and the runner keeps what it
+  // compiled under the digest of that file alone.
+  const sources = ['areas.ts', 'catalogue.ts'].map((name) => readFileSync(join(here, name), 'utf8'))
+  expect(sources.join('').match(/import\((?!'\.\/[a-z]+\/[a-z]{2}\.json')/g)).toBeNull()
+  for (const area of areas) for (const of of languages) expect(sources[0]).toContain(`'./${area}/${of}.json'`)
+})
+
 describe.each(folders)('the sentences of %s', (name) => {
   const area = read(name)
 

@@ -1,5 +1,5 @@
 import type { Language } from '@oficio/core/fact'
-import type { Area, Catalogues } from './areas.ts'
+import { type Area, type Catalogues, loaders } from './areas.ts'
 
 export { type Area, areas } from './areas.ts'
 
@@ -13,8 +13,5 @@ export type Catalogue = Readonly<Record<string, string>>
  * four.
  */
 export async function catalogue(area: Area, language: Language): Promise<Catalogue> {
-  const module: { default: Catalogue } = await import(`./${area}/${language}.json`, {
-    with: { type: 'json' },
-  })
-  return module.default
+  return (await loaders[area][language]()).default
 }

@@ -36,12 +36,15 @@ async function isAsFilesSay(
   // Schemas and their reader are wanted where there is such a release alone.
   const { recheck } = await import('@oficio/knowledge/check')
   let now = withReleases(base, before)
+  let isOfTheProgram = false
   const changes = release.changes.filter((change) => {
     const next = applied(now, { ...release, changes: [change] })
     if (next.ok) now = next.knowledge
+    // What stands otherwise since is passed over; what no release changes is told to nobody.
+    else isOfTheProgram ||= next.finding.code === 'stays-in-the-program'
     return next.ok
   })
-  const isHeld = changes.length === 0 || recheck(now, changes, base).length === 0
+  const isHeld = !isOfTheProgram && (changes.length === 0 || recheck(now, changes, base).length === 0)
   if (asked.size >= mostAsked) asked.clear()
   asked.set(key, isHeld)
   return isHeld

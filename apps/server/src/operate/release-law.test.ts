@@ -1,5 +1,5 @@
 import { type LawRelease, lawRelease, publishedReleases } from '@oficio/contract/api'
-import { namedServices } from '@oficio/core/identifier'
+import { identifierName } from '@oficio/core/identifier'
 import { type KnowledgeRelease, withReleases } from '@oficio/core/knowledge'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
@@ -88,22 +88,22 @@ test('what no file may say has no place, and nothing of it is kept', async () =>
   expect(await count()).toBe(before)
 })
 
-test('words of recognition that two people reviewed count at once, and what belongs to the program has no place', async () => {
+test('what people read that two people worded otherwise counts at once, and what belongs to the program has no place', async () => {
   const { pool, released } = house.house.parts
-  const table = (slice: string, at: string, after: unknown) =>
-    read(release({}, { changes: [{ fact: 'table', slice, at, before: null, after }] }))
-  const text = 'La oferta estaba en Zorbex.'
-  expect(namedServices(text, released.knowledge)).toEqual([])
-  await releaseLaw(pool, table('recognition', '/services/github/-', 'zorbex'), { base, at, keys: undefined })
+  const table = (slice: string, at: string, after: unknown, before: unknown = null) =>
+    read(release({}, { changes: [{ fact: 'table', slice, at, before, after }] }))
+  const name = 'correo del servicio'
+  const before = identifierName(released.knowledge, 'email', 'es')
+  await releaseLaw(pool, table('identifierNames', '/email/es', name, before), { base, at, keys: undefined })
   await released.reread()
-  expect(namedServices(text, released.knowledge)).toEqual(['github'])
+  expect(identifierName(released.knowledge, 'email', 'es')).toBe(name)
   const published = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
-  expect(namedServices(text, withReleases(base, published.releases as readonly KnowledgeRelease[]))).toEqual([
-    'github',
-  ])
+  const elsewhere = withReleases(base, published.releases as readonly KnowledgeRelease[])
+  expect(identifierName(elsewhere, 'email', 'es')).toBe(name)
   for (const refused of [
     table('preflight', '/freeWords/labels/-', 'x'),
     table('recognition', '/types/invented', { search: '^(a+)+$' }),
+    table('recognition', '/services/github/-', 'zorbex'),
   ])
     await expect(releaseLaw(pool, refused, { base, at, keys: undefined })).rejects.toMatchObject({
       code: 'release-has-no-place',

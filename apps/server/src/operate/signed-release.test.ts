@@ -21,11 +21,15 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** A word that is added to what is passed over, so that each release finds its place. */
-const adding = (word: string) => ({
-  confidence: 'high' as const,
-  changes: [{ fact: 'table', slice: 'recognition', at: '/fillers/-', before: null, after: word }],
-})
+const types = Object.entries(knowledge.identifierNames)
+const named: string[] = []
+/** What a type is called: each word names another, so that each release finds its place. */
+function adding(word: string) {
+  if (!named.includes(word)) named.push(word)
+  const [type, name] = types[named.indexOf(word)] ?? types[0] ?? ['', { es: '' }]
+  const place = { fact: 'table', slice: 'identifierNames', at: `/${type}/es` }
+  return { confidence: 'high' as const, changes: [{ ...place, before: name.es, after: word }] }
+}
 type Signers = readonly (typeof alma)[]
 function signed(number: number, word: string, by: Signers = [alma, bruno]) {
   const { confidence, changes } = adding(word)

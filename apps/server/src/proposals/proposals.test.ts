@@ -361,7 +361,12 @@ function fieldsThatWouldWarn(): string[] {
 describe('a release that somebody wrote into the database', () => {
   test('changes no table otherwise than files may say it', async () => {
     const { pool, released } = house.house.parts
-    const table = (slice: 'baseChecks' | 'citation', at: string, before: unknown, after: unknown) => ({
+    const table = (
+      slice: 'baseChecks' | 'citation' | 'identifierNames',
+      at: string,
+      before: unknown,
+      after: unknown,
+    ) => ({
       ...{ fact: 'table', slice, at, before, after },
     })
     const inserted = async (change: object) => {
@@ -373,12 +378,14 @@ describe('a release that somebody wrote into the database', () => {
       await released.reread()
       return rows[0]?.number ?? 0
     }
-    const { baseChecks, citation } = released.base
+    const { baseChecks, citation, identifierNames } = released.base
     const forged = [
       await inserted(table('baseChecks', '/0', baseChecks[0], null)),
       await inserted(table('citation', '/peoples/AR', citation.peoples.AR, [7])),
     ]
-    const kept = await inserted(table('citation', '/articles/-', null, 'artikelo'))
+    const kept = await inserted(
+      table('identifierNames', '/email/es', identifierNames.email?.es, 'correo del servicio'),
+    )
     const numbers = released.releases.map(({ number }) => number)
     expect(numbers).toContain(kept)
     for (const number of forged) expect(numbers).not.toContain(number)

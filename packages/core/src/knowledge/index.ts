@@ -1,4 +1,5 @@
 export * from './knowledge.ts'
+export * from './opened-places.ts'
 export * from './opens.ts'
 export * from './reading-changes.ts'
 export * from './release.ts'

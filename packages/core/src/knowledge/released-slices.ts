@@ -28,7 +28,8 @@ export type ReleasedSlice = (typeof releasedSlices)[number]
 
 /**
  * Tables, whose values have no envelope: how texts are recognised, what is checked and what it is called,
- * which ways there are, and of letters the parts named below. A release may change any place of them.
+ * which ways there are, and of letters the parts named below. A release changes the places of them that
+ * `opened-places.ts` names.
  */
 export const releasedTables = [
   'recognition',

@@ -1,4 +1,5 @@
 import type { Knowledge } from './knowledge.ts'
+import { closedPlaces } from './opened-places.ts'
 import { boundedSteps, canonical, deepest, isGroup, replaced, standsAt } from './places.ts'
 import { changingParts, type ReleasedTable, releasedTables, stayingParts } from './released-slices.ts'
 
@@ -75,6 +76,8 @@ export function tableChanged<Of extends Tables>(knowledge: Of, change: TableChan
   const fault = faultOfPlace(table, steps, change) ?? faultOfValue(after, 0, { texts: 0 })
   if (fault) return fault
   const next = after === null ? withoutPlace(table, steps) : withPlace(table, steps, after)
+  if (closedPlaces([slice], [table, next], true).length > 0)
+    return { code: 'stays-in-the-program', path: '/at' }
   return { ...knowledge, [slice]: next }
 }
 

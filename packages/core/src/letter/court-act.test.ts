@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { claimsCourtAct, courtActIn } from './court-act.ts'
+import { sentencesIn } from './index.ts'
 
 describe('what a court or a prosecutor did is found in a sentence', () => {
   test.each([
@@ -20,6 +21,18 @@ describe('what a court or a prosecutor did is found in a sentence', () => {
     'La mesure a été autorisée par le tribunal.',
     'Le procureur a requis ces données.',
     'Un mandat a été délivré.',
+    'Esta medida cuenta con la venia de Su Señoría.',
+    'Con la venia de Su Señoría.',
+    'V.S. dispuso lo aquí pedido.',
+    'V. S. dispuso lo aquí pedido.',
+    'Todo esto por disposición de la magistrada.',
+    'Con venia judicial.',
+    'El magistrado dio su conformidad.',
+    'Así lo resolvió la magistratura.',
+    'Hay auto firme que lo manda.',
+    'Este pedido fue verificado por INTERPOL.',
+    'Com a anuência do juízo.',
+    'With leave of the court.',
   ])('%s', (sentence) => {
     expect(courtActIn(sentence)).toBe('stated')
     expect(courtActIn(sentence.normalize('NFD'))).toBe('stated')
@@ -35,6 +48,13 @@ test.each([
 ])('in "%s" nobody did anything', (sentence) => {
   expect(courtActIn(sentence)).toBeUndefined()
 })
+
+test.each(['V.S. dispuso lo aquí pedido.', 'Lo aquí pedido lo dispuso V. S. en autos.'])(
+  'a title written short does not end the sentence in two that say nothing: %s',
+  (said) => {
+    expect(claimsCourtAct(sentencesIn(`Sólo estos datos lo muestran. ${said}`), [])).toBe(true)
+  },
+)
 
 test('what a judge may do is thought of, and does not become what a judge did', () => {
   const thought = 'If a judge orders it, content is asked for apart.'

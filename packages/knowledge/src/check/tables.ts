@@ -1,20 +1,8 @@
 import { isRecord, stepsOf } from '@oficio/core/json'
-import type { TableChange } from '@oficio/core/knowledge'
+import type { Knowledge, TableChange } from '@oficio/core/knowledge'
 import { claimsCourtAct, placeholders, sentencesIn, speaks } from '@oficio/core/letter'
 import type { Book } from './book.ts'
-import { unboundedWork } from './linear.ts'
 import { servicesNamedIn } from './service-words.ts'
-
-/** Tables whose texts may be patterns, under whatever key. */
-const ofPatterns: readonly TableChange['slice'][] = [
-  'recognition',
-  'genericIdentifiers',
-  'preflight',
-  'citation',
-]
-
-/** Tables whose texts stand in letters. */
-const inLetters: readonly TableChange['slice'][] = ['templates', 'identifierNames', 'translations']
 
 /** Each text with the one that stood in its place; `''` where none did. */
 const textsBeside = (after: unknown, before: unknown): readonly (readonly [string, string])[] =>
@@ -30,32 +18,19 @@ const textsBeside = (after: unknown, before: unknown): readonly (readonly [strin
       : []
 
 /**
- * What a release changed in tables does bounded work on hostile text, and puts no words into a letter that
- * stand for somebody, lead elsewhere or leave a place out.
+ * What a release changed in tables says of no court what it did, calls nothing by the name of another, and
+ * puts no words into a letter that stand for somebody, lead elsewhere or leave a place out.
  */
-export function checkTables(book: Book, changes: readonly TableChange[]): void {
+export function checkTables(book: Book, changes: readonly TableChange[], program: Knowledge): void {
   const [file] = book.files
   if (!file) return
   const report = (message: string) => book.report(file, [], message)
-  for (const { slice, at, before, after } of changes) {
-    if (ofPatterns.includes(slice)) {
-      for (const text of textsIn(after)) {
-        const why = unbounded(text)
-        if (why) report(`a hostile text can stop the program with this pattern: ${why}`)
-      }
-      for (const text of patternsIn(after, stepsOf(at).at(-1) ?? ''))
-        if (!isReadable(text)) report(`no pattern: ${text}`)
-    }
-    if (!inLetters.includes(slice)) continue
+  for (const change of changes) {
+    const { slice, before, after } = change
     for (const [text, until] of textsBeside(after, before))
       if (claimsCourtAct(sentencesIn(text), sentencesIn(until)))
         report(`what a court or a prosecutor did is said by no words that stand in every letter: ${text}`)
-    if (slice === 'identifierNames' || at.startsWith('/identifiers'))
-      for (const [text, until] of textsBeside(after, before)) {
-        const named = servicesNamedIn(until, book.knowledge)
-        for (const other of servicesNamedIn(text, book.knowledge))
-          if (until !== '' && !named.has(other)) report(`the name of an identifier says ${other}: ${text}`)
-      }
+    if (namesIdentifiers(change)) for (const message of misnamed(change, book, program)) report(message)
     if (slice !== 'templates') continue
     for (const text of textsIn(after))
       for (const sentence of sentencesIn(text))
@@ -65,33 +40,44 @@ export function checkTables(book: Book, changes: readonly TableChange[]): void {
   }
 }
 
-/** Keys whose text the rooms compile. */
-const patternKeys =
-  /^(?:pattern|path|from|regex|alone|search|squeeze|nobodys|never|lowerWhen|upperWhen|stamped|copied|contact|nameAfterService)$/
+/** Whether a change says what an identifier is called, on the page or in a letter. */
+const namesIdentifiers = ({ slice, at }: Pick<TableChange, 'slice' | 'at'>): boolean =>
+  slice === 'identifierNames' ||
+  (slice === 'templates' && at.startsWith('/identifiers')) ||
+  (slice === 'genericIdentifiers' && at.endsWith('/label'))
 
-/** The texts that are compiled, by the key under which they stand. */
-const patternsIn = (value: unknown, key: string): readonly string[] =>
-  typeof value === 'string'
-    ? patternKeys.test(key)
-      ? [value]
-      : []
-    : isRecord(value)
-      ? Object.entries(value).flatMap(([inner, one]) => patternsIn(one, inner))
-      : Array.isArray(value)
-        ? value.flatMap((one) => (isRecord(one) ? patternsIn(one, key) : []))
-        : []
-
-function isReadable(text: string): boolean {
-  try {
-    return new RegExp(text) instanceof RegExp
-  } catch {
-    return false
-  }
+/** The type that a change names, where it is one alone. */
+function typeNamed({ slice, at }: TableChange, { genericIdentifiers }: Knowledge): string | undefined {
+  const [first = '', second] = stepsOf(at)
+  if (slice === 'genericIdentifiers') return genericIdentifiers[Number(first)]?.type
+  return slice === 'templates' ? second : first
 }
 
-/** Why a text, read as a pattern, is unbounded; what is no pattern at all stands for itself. */
-const unbounded = (text: string): string | undefined =>
-  isReadable(text) ? unboundedWork(text, '') : undefined
+/** Types that the program calls so, in any language. */
+const typesCalled = (name: string, { identifierNames, templates }: Knowledge): readonly string[] =>
+  [identifierNames, templates.identifiers].flatMap((table) =>
+    Object.entries(table).flatMap(([type, said]) =>
+      Object.values<unknown>(said).some((one) => typeof one === 'string' && bare(one) === bare(name))
+        ? [type]
+        : [],
+    ),
+  )
+const bare = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+/** That a name says a company which it did not say, or is what another identifier is called. */
+function misnamed(change: TableChange, { knowledge }: Book, program: Knowledge): readonly string[] {
+  const type = typeNamed(change, program)
+  return textsBeside(change.after, change.before).flatMap(([text, until]) => {
+    if (text === until) return []
+    const named = servicesNamedIn(until, knowledge)
+    const others = [...servicesNamedIn(text, knowledge)].filter((other) => !named.has(other))
+    const isOfAnother = typesCalled(text, program).some((one) => one !== type)
+    return [
+      ...others.map((other) => `the name of an identifier says ${other}: ${text}`),
+      ...(isOfAnother ? [`another identifier is called so: ${text}`] : []),
+    ]
+  })
+}
 
 /** The places to fill of a text, or of one in several languages: the same in all that were there. */
 const places = (value: unknown): string =>
