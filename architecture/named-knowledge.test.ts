@@ -117,6 +117,7 @@ const listed: Readonly<Record<string, string>> = {
   'packages/core/src/registry/sending-words.ts: cop': 'the beginning of a verb',
   'packages/core/src/registry/speaking-words.ts: eur': 'an ending of French',
   'packages/core/src/registry/told-words.ts: mac': 'an address of a device',
+  'packages/exchange/src/case-uco/return-objects.ts: telefonica': 'what a call by telephone is called',
   'packages/core/src/statute/citation-tokens.ts: argentina': 'a part of the full name of a republic',
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freshNoteKey } from '@oficio/custody/log'
 import { freshDatabase } from '@oficio/example/database'
+import { load } from '@oficio/knowledge'
 import { createMessages, languages, type MessageKey } from '@oficio/messages'
 import { createAuthority } from '@oficio/seal/authority'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -167,9 +168,9 @@ describe.sequential('a live house in the hands of its operator', () => {
   })
 
   test('what an operator changes of what is known counts with two signatures; what somebody wrote into the database is named', async () => {
-    const changes = [
-      { fact: 'table', slice: 'recognition', at: '/fillers/-', before: null, after: 'zorbexar' },
-    ]
+    const [type, name] = Object.entries(load().identifierNames)[0] ?? []
+    const place = { fact: 'table', slice: 'identifierNames', at: `/${type}/es` }
+    const changes = [{ ...place, before: name?.es, after: 'Zorbexar' }]
     const release = { confidence: 'high', reviewedBy: ['Alma Inventada', 'Bruno Supuesto'], changes }
     writeFileSync(join(folder, 'release.json'), JSON.stringify(release))
     const sign = async (name: string) => {
@@ -214,6 +215,12 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect(checksOf(wrong.out)).toMatchObject({ settings: 'bad', releases: 'bad' })
     const stopped = await inHouse(one, ['fsck', '--json'], unread)
     expect([stopped.exit, codeOf(stopped.out)]).toEqual([2, 'release-keys'])
+    // Who signs is set no more: then nobody does, and what was signed counts as little as what was forged.
+    const unset = await inHouse(one, ['fsck', '--json'])
+    expect(JSON.parse(unset.out).broken).toHaveLength(2)
+    // The tests that follow are of a house in which nobody did that.
+    await held.pool.query(`alter table knowledge_release disable trigger user;
+      delete from knowledge_release; alter table knowledge_release enable trigger user`)
   })
 
   test('a backup is a new file for its owner alone, and says where the key lies that is not in it', async () => {

@@ -19,7 +19,7 @@ import { checkProof, type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { actionStatement, receiptStatement } from '@oficio/verify/record'
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addRegistryAct } from '../acts/registry-act.ts'
+import { addRegistryAct, type RegistryDoing } from '../acts/registry-act.ts'
 import { asHouse } from '../db/scope.ts'
 import { filesInS3 } from '../files/in-s3.ts'
 import { eraseExhibits } from './erase-exhibits.ts'
@@ -783,7 +783,7 @@ const erasesNow = () => eraseExhibits(house.house.parts, new Date().toISOString(
 async function withTwoHeads(work: () => Promise<void>) {
   const { pool } = house.house.parts
   const said = async (kind: 'role-given' | 'role-ended', roles: string) => {
-    const doing = { kind, body: { roles: ['unit-head'] } } as never
+    const doing: RegistryDoing = { kind, body: { roles: ['unit-head'] } }
     const at = new Date().toISOString()
     await asHouse(pool, (db) => addRegistryAct({ db, at }, sofia.person, doing, null))
     await pool.query('update person set roles = $2 where id = $1', [sofia.person, roles])

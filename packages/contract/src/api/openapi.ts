@@ -194,7 +194,7 @@ const rawOf = (type: string): object =>
 
 const digestHeader = {
   schema: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/]{43}=:$' },
-  description: 'SHA-256 of the file (RFC 9530). A file that does not hold it never arrives whole.',
+  description: 'SHA-256 of the file (RFC 9530). Another file is refused.',
 }
 
 const securityOf = (token: Route['token']): readonly object[] => [

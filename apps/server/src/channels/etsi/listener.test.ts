@@ -147,7 +147,22 @@ async function sent(accounts = 1): Promise<Sent> {
     rows?.slice(-1).flatMap((row) => [row, row]) ?? []
   const data = twice(drafted.letter?.data).map((row) => ({ ...row, identifiers: null }))
   const dataRequested = twice(drafted.dataRequested)
-  const content = { ...drafted, identifiers, dataRequested, letter: { ...drafted.letter, data } }
+  // The second language and the form say of both what they said of the last.
+  const last = (drafted.dataRequested ?? []).length
+  const again = (texts: object | null | undefined, of: (row: number) => readonly string[]) => {
+    const all = { ...texts } as Record<string, string | undefined>
+    const said = of(last - 1).map((at) => all[at])
+    for (const row of drafted.dataRequested?.keys() ?? []) for (const at of of(row)) delete all[at]
+    for (const row of [0, 1]) for (const [n, at] of of(row).entries()) if (said[n]) all[at] = said[n]
+    return all as Record<string, string>
+  }
+  const second = again(drafted.letter?.second, (row) => [
+    `/dataRequested/${row}/description`,
+    `/letter/data/${row}/necessity`,
+  ])
+  const paste = again(drafted.letter?.paste, (row) => [`data.${row + 1}`])
+  const letter = { ...drafted.letter, data, second, paste }
+  const content = { ...drafted, identifiers, dataRequested, letter }
   const { request } = told(
     await sofia.requestDraft({ case: first.line.case, opening: first.expected.opening, content }),
   )
