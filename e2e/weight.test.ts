@@ -15,7 +15,7 @@ afterAll(() => house?.close())
 // What is bounded is what somebody waits for: until the
 // box takes a text, until a pasted link is recognised (the goal is 150 kB), until a text with a telephone and
 // the connection of an address is.
-const heaviest = { takes: 40_000, recognises: 140_000, all: 163_000 } as const
+const heaviest = { takes: 40_000, recognises: 140_000, all: 165_000 } as const
 
 /** The language whose sentences weigh most. */
 const longest = 'fr'

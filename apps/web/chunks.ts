@@ -36,6 +36,7 @@ const groups: readonly Group[] = [
     folders: ['late-readers', 'node_modules/libphonenumber-js(?:/.+)?'],
     files: [
       'address-doubts',
+      'address-evidence',
       'connection-times',
       'connections',
       'find-phones',
