@@ -14,6 +14,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { freshNoteKey, noteSigner } from '@oficio/custody/log'
 import { createMessages, languages } from '@oficio/messages'
 import { createAuthority } from '@oficio/seal/authority'
@@ -374,11 +375,11 @@ test('the list of a device is stamped by an authority that was named; where it i
     notAfter: '2040-01-01T00:00:00Z',
   })
   const chain = `-----BEGIN CERTIFICATE-----\n${Buffer.from(root).toString('base64')}\n-----END CERTIFICATE-----\n`
-  const server = createServer(async (request, response) => {
-    const pieces: Buffer[] = []
-    for await (const piece of request) pieces.push(piece as Buffer)
-    const question = new Uint8Array(Buffer.concat(pieces))
-    response.end(await answerTimeStamp(question, { ...timeStamp, time, serial: 7, policy: '1.2.3' }))
+  const server = createServer((request, response) => {
+    void buffer(request).then(async (question) => {
+      const by = { ...timeStamp, time, serial: 7, policy: '1.2.3' }
+      response.end(await answerTimeStamp(new Uint8Array(question), by))
+    })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
