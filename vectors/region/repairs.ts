@@ -43,6 +43,8 @@ const placeOf = ({ code, path }: Finding): string => `${code} ${path}`
  * no return.
  */
 const namesNothing: ReadonlySet<string> = new Set(['companyUnknown'])
+/** Asks what no repair of the place can settle: which terms held on the day. */
+const asksBeside: ReadonlySet<string> = new Set(['termsOfTheDay'])
 const most = 8
 
 /** Follows every repair until nothing changes. */
@@ -58,7 +60,8 @@ export function follow(
   for (let rounds = 0; ; rounds++) {
     const findings = check(draft, context, knowledge).findings.filter((f) => f.severity !== 'advice')
     for (const finding of findings)
-      if (repaired.has(placeOf(finding)) || repaired.has(nameOf(finding))) back.add(nameOf(finding))
+      if (repaired.has(nameOf(finding)) || (!asksBeside.has(finding.rule) && repaired.has(placeOf(finding))))
+        back.add(nameOf(finding))
     let changed = draft
     for (const finding of findings) {
       const next = mend(changed, finding, sound)
