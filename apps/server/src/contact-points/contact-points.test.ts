@@ -1,6 +1,7 @@
 import { addDays } from '@oficio/core/time'
 import { foreignMail, openedAt as open, orderedAndKept, orderedAndSent } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { wrong } from '@oficio/example/wrong'
 import { sealAct } from '@oficio/seal/chain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -577,30 +578,8 @@ test('nobody but the contact point enters, answers or drills, by table and by da
 
 /** A row as whoever holds the database writes it, chained as the house chains: nobody touched for it. */
 async function written(request: string, kind: string, who: string, body: object) {
-  const { pool } = house.house.parts
-  const { rows } = await pool.query('select * from act where request_id = $1 order by seq desc limit 1', [
-    request,
-  ])
-  const { rows: doers } = await pool.query(
-    `select p.id as person, p.name, p.title, u.id as unit, u.name as "unitName", i.id as institution,
-       i.name as "institutionName"
-     from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-     where p.name like $1`,
-    [`${who}%`],
-  )
-  const [[last], [by]] = [rows, doers]
-  const { seq: _s, previous: _p, hash: _h, ...rest } = last.act
   const recorded = { on: today(), from: 'mail' }
-  const act = sealAct({ ...rest, recorded, kind, at: new Date().toISOString(), by, body }, last.act)
-  await pool.query(
-    `insert into act select n.* from act a, jsonb_populate_record(a, $3) n
-     where a.request_id = $1 and a.seq = $2`,
-    [
-      request,
-      last.seq,
-      { seq: act.seq, kind, person_id: by.person, unit_id: by.unit, at: act.at, act, hash: act.hash },
-    ],
-  )
+  await rowOfNobody(house.house.parts.pool, request, kind, who, () => ({ body, recorded }))
 }
 
 test('another State is told neither that data is kept nor that it is not by a row that nobody touched', async () => {
