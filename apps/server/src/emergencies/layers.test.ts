@@ -15,7 +15,7 @@ import {
   sent,
 } from '@oficio/example/emergency-house'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { sealAct } from '@oficio/seal/chain'
+import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkLists } from '../operate/check-lists.ts'
 import { folding } from './review.ts'
@@ -351,29 +351,9 @@ describe('a call that nobody can make', () => {
 
 /** A row as whoever holds the database writes it, chained as the house chains: nobody touched for it. */
 async function written(request: string, kind: string, who: string, body: object) {
-  const { rows } = await pool().query('select * from act where request_id = $1 order by seq desc limit 1', [
-    request,
-  ])
-  const { rows: doers } = await pool().query(
-    `select p.id as person, p.name, p.title, u.id as unit, u.name as "unitName", i.id as institution,
-       i.name as "institutionName"
-     from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-     where p.name like $1`,
-    [`${who}%`],
-  )
-  const [[last], [by]] = [rows, doers]
-  const { seq: _s, previous: _p, hash: _h, ...rest } = last.act
-  const act = sealAct({ ...rest, kind, at: new Date().toISOString(), by, body }, last.act)
-  await pool().query(
-    `insert into act select n.* from act a, jsonb_populate_record(a, $3) n where a.request_id = $1 and a.seq = $2`,
-    [
-      request,
-      last.seq,
-      { seq: act.seq, kind, person_id: by.person, unit_id: by.unit, at: act.at, act, hash: act.hash },
-    ],
-  )
-  await pool().query('update request set head = $2, seq = $3 where id = $1', [request, act.hash, act.seq])
-  return act.seq
+  const { seq, hash } = await rowOfNobody(pool(), request, kind, who, () => ({ body }))
+  await pool().query('update request set head = $2, seq = $3 where id = $1', [request, hash, seq])
+  return seq
 }
 const foundIn = async (request: string) =>
   (await checkLists(pool(), house.house.parts.files)).broken.flatMap(({ id, why }) =>
