@@ -19,7 +19,11 @@ for (const name of readdirSync(import.meta.dirname).sort()) {
   // 77: what it needs is not on this machine, and nothing was shown.
   const state = status === 0 ? 'passed' : status === 77 ? 'skipped' : 'failed'
   if (state === 'passed') passed += 1
-  if (state === 'failed') failed += 1
+  if (state === 'failed') {
+    failed += 1
+    // Told once more at the end of the whole check, as the tests tell theirs.
+    if (process.env.OFICIO_FAILURES) appendFileSync(process.env.OFICIO_FAILURES, `FAILED faults/${name}\n`)
+  }
   const results = process.env.OFICIO_RESULTS
   if (!results) continue
   const [at, program] = [new Date().toISOString(), testedDigest()]

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { freshDatabase } from '@oficio/example/database'
 
 const house = join(import.meta.dirname, '..')
@@ -114,8 +114,11 @@ async function all(): Promise<void> {
   // The database of the tests listens in a folder, at a socket, of whoever started it.
   const [, socket = ''] = /[?&]host=([^&]+)/.exec(database.address) ?? []
   if (isRoot && socket) {
-    chmodSync(decodeURIComponent(socket), 0o711)
-    chmodSync(join(decodeURIComponent(socket), '.s.PGSQL.5432'), 0o777)
+    const folder = decodeURIComponent(socket)
+    // Nobody goes through the folder of the socket and, where it lies in it, that of the data; reads neither.
+    const above = dirname(folder)
+    for (const passed of above === tmpdir() ? [folder] : [above, folder]) chmodSync(passed, 0o711)
+    chmodSync(join(folder, '.s.PGSQL.5432'), 0o777)
   }
   const said: string[] = []
   const server = spawn(process.execPath, ['apps/server/start.mjs'], {
