@@ -2,7 +2,10 @@ import { sealAct } from '@oficio/seal/chain'
 import type { Pool } from 'pg'
 
 /** What stands in a forged act besides its kind: what it says, and how it came, where that is said. */
-type Said = (by: { readonly person: string }) => { readonly body: object; readonly recorded?: object | null }
+interface Said {
+  readonly body: object
+  readonly recorded?: object | null
+}
 
 /**
  * A row as whoever holds the database writes it, chained as the house chains: nobody touched for it. The
@@ -10,7 +13,13 @@ type Said = (by: { readonly person: string }) => { readonly body: object; readon
  *
  * @returns its place and its hash
  */
-export async function rowOfNobody(pool: Pool, request: string, kind: string, who: string, said: Said) {
+export async function rowOfNobody(
+  pool: Pool,
+  request: string,
+  kind: string,
+  who: string,
+  said: (by: { readonly person: string }) => Said | Promise<Said>,
+) {
   const { rows } = await pool.query('select * from act where request_id = $1 order by seq desc limit 1', [
     request,
   ])
@@ -23,7 +32,7 @@ export async function rowOfNobody(pool: Pool, request: string, kind: string, who
   )
   const [[last], [by]] = [rows, doers]
   const { seq: _s, previous: _p, hash: _h, ...rest } = last.act
-  const act = sealAct({ ...rest, kind, at: new Date().toISOString(), by, ...said(by) }, last.act)
+  const act = sealAct({ ...rest, kind, at: new Date().toISOString(), by, ...(await said(by)) }, last.act)
   await pool.query(
     `insert into act select n.* from act a, jsonb_populate_record(a, $3) n
      where a.request_id = $1 and a.seq = $2`,

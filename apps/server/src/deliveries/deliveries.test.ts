@@ -9,9 +9,9 @@ import type { DeliveryManifest, ExhibitSaid } from '@oficio/core/exhibit'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { checkLists } from '@oficio/example/inside'
 import { bringAnnexes, disclosure, opened, type Seat, seat } from '@oficio/example/requests'
+import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { exampleStore, storeKey } from '@oficio/example/store'
 import { wrong } from '@oficio/example/wrong'
-import { sealAct } from '@oficio/seal/chain'
 import { checkAssertion } from '@oficio/verify/assertion'
 import { fromBase64url } from '@oficio/verify/bytes'
 import { canonicalJson, digestOf } from '@oficio/verify/canonical'
@@ -907,37 +907,14 @@ test('what an act says is gone counts as gone only when it is, and is named afte
   expect([await file.isHere(), await open(), await file.broken()]).toEqual([false, false, []])
 })
 
-/** A row as whoever holds the database writes it, chained as the house chains: nobody touched for it. */
+/** A row of nobody's that bears the name of a key that is theirs: what it signs nobody makes without it. */
 async function written(file: { readonly request: string }, kind: string, who: string, body: object) {
-  const { pool } = house.house.parts
-  const { rows } = await pool.query(
-    'select seq, act from act where request_id = $1 order by seq desc limit 1',
-    [file.request],
-  )
-  const { rows: doers } = await pool.query(
-    `select p.id as person, p.name, p.title, u.id as unit, u.name as "unitName", i.id as institution,
-       i.name as "institutionName"
-     from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-     where p.name like $1`,
-    [`${who}%`],
-  )
-  const [[last], [by]] = [rows, doers]
-  const { seq: _s, previous: _p, hash: _h, ...rest } = last.act
-  // By the name of a key that is theirs: what it signs nobody makes without it.
   const nothing = { authenticatorData: 'YQ', clientDataJSON: 'YQ', signature: 'YQ' }
-  const said = { leg: 1, reasons: 'x', ...body, assertion: { id: await newest(by.person), ...nothing } }
-  const at = new Date().toISOString()
-  const act = sealAct({ ...rest, recorded: null, kind, at, by, body: said }, last.act)
-  await pool.query(
-    `insert into act select n.* from act a, jsonb_populate_record(a, $3) n
-     where a.request_id = $1 and a.seq = $2`,
-    [
-      file.request,
-      last.seq,
-      { seq: act.seq, kind, person_id: by.person, unit_id: by.unit, at: act.at, act, hash: act.hash },
-    ],
-  )
-  return act.seq
+  const { seq } = await rowOfNobody(house.house.parts.pool, file.request, kind, who, async (by) => ({
+    recorded: null,
+    body: { leg: 1, reasons: 'x', ...body, assertion: { id: await newest(by.person), ...nothing } },
+  }))
+  return seq
 }
 
 test('rows that nobody touched take no file away: not with one person after them, nor by the house alone', async () => {
