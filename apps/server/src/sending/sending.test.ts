@@ -2,6 +2,7 @@ import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { acts, proposes, providerValues, seconds, vouches } from '@oficio/example/registry'
 import { nothingHeld } from '@oficio/example/requests'
+import { look, signed as signedBy } from '@oficio/example/signed'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -23,38 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-async function look(client: Person, request?: string) {
-  const lines = told(await client.work({})).lines
-  const line = request ? lines.find(({ id }) => id === request) : lines[0]
-  if (!line) throw new Error('nothing on the work list')
-  const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
-  const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, expected: { request: line.id, opening, seq: read.seq } }
-}
-
-/** From the first draft of the list to a signed request. */
-async function signed(which?: string): Promise<string> {
-  const { expected } = await look(sofia, which)
-  told(await sofia.requestSubmit(expected))
-  for (const name of ['Nora', 'Elena']) {
-    const approver = await house.as(name)
-    const seen = await look(approver, expected.request)
-    told(
-      await approver.requestApprove({
-        ...seen.expected,
-        touch: await touchFor(approver, { for: 'request.approve', ...seen.expected }),
-      }),
-    )
-  }
-  const seen = await look(sofia, expected.request)
-  told(
-    await sofia.requestSign({
-      ...seen.expected,
-      touch: await touchFor(sofia, { for: 'request.sign', ...seen.expected }),
-    }),
-  )
-  return expected.request
-}
+/** From the first draft of the list, or the one that is named, to a signed request. */
+const signed = (which?: string): Promise<string> => signedBy(house, sofia, which)
 
 async function openedCase() {
   const line = told(await sofia.work({})).lines[0]

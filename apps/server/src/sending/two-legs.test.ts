@@ -1,5 +1,6 @@
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disorders, nothingHeld } from '@oficio/example/requests'
+import { look, signed } from '@oficio/example/signed'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // One request with two addressees: the desk of its provider, and a central authority outside. Everything goes
@@ -19,15 +20,6 @@ afterAll(() => house.close())
 const today = () => house.house.parts.today()
 const authority = { kind: 'central-authority', name: 'Autoridad Central Imaginada', country: 'SG' } as const
 
-async function look(client: Person, request?: string) {
-  const { lines } = told(await client.work({}))
-  const line = request ? lines.find(({ id }) => id === request) : lines[0]
-  if (!line) throw new Error('nothing on the work list')
-  const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
-  const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, expected: { request: line.id, opening, seq: read.seq } }
-}
-
 const threadOf = async (request: string) => {
   const { expected } = await look(sofia, request)
   return told(await sofia.thread({ request, opening: expected.opening }))
@@ -42,19 +34,7 @@ async function touching<Subject extends Record<string, unknown>>(
   return { ...subject, touch: await touchFor(client, { for: 'other', action, subject }) }
 }
 
-async function sealed(): Promise<string> {
-  const { expected } = await look(sofia)
-  told(await sofia.requestSubmit(expected))
-  for (const name of ['Nora', 'Elena']) {
-    const approver = await house.as(name)
-    const seen = (await look(approver, expected.request)).expected
-    const touch = await touchFor(approver, { for: 'request.approve', ...seen })
-    told(await approver.requestApprove({ ...seen, touch }))
-  }
-  const seen = (await look(sofia, expected.request)).expected
-  told(await sofia.requestSign({ ...seen, touch: await touchFor(sofia, { for: 'request.sign', ...seen }) }))
-  return expected.request
-}
+const sealed = (): Promise<string> => signed(house, sofia)
 
 const record = async (request: string, act: object) =>
   sofia.requestRecord(

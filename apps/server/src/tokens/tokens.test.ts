@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { copyOfDraft, look, signed } from '@oficio/example/signed'
 import { actionStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretText, signedHeaders } from '../channels/webhooks/sign.ts'
@@ -122,56 +123,17 @@ async function call(system: System, path: string, body: object, headers: Record<
   return { status: answer.status, challenge: answer.headers.get('www-authenticate'), value }
 }
 
-async function look(client: Person, request?: string) {
-  const lines = told(await client.work({})).lines
-  const line = request
-    ? lines.find(({ id }) => id === request)
-    : lines.find(({ status }) => status === 'draft')
-  if (!line) throw new Error('nothing on the work list')
-  const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
-  const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, expected: { request: line.id, opening, seq: read.seq } }
-}
-
 /** From a draft to a request on the desk of its provider. */
 async function sent(): Promise<string> {
-  const first = await look(sofia)
-  // The draft of the demonstration stays for the next one.
-  const caseId = told(await sofia.work({})).lines.find(({ id }) => id === first.expected.request)?.case ?? ''
-  const made = told(
-    await sofia.requestDraft({
-      case: caseId,
-      opening: first.expected.opening,
-      content: first.read.content,
-    }),
-  )
-  const { expected } = await look(sofia, made.request)
-  told(await sofia.requestSubmit(expected))
-  for (const name of ['Nora', 'Elena']) {
-    const approver = await house.as(name)
-    const seen = await look(approver, expected.request)
-    told(
-      await approver.requestApprove({
-        ...seen.expected,
-        touch: await touchFor(approver, { for: 'request.approve', ...seen.expected }),
-      }),
-    )
-  }
-  const seen = await look(sofia, expected.request)
-  told(
-    await sofia.requestSign({
-      ...seen.expected,
-      touch: await touchFor(sofia, { for: 'request.sign', ...seen.expected }),
-    }),
-  )
-  const ready = (await look(sofia, expected.request)).expected
+  const request = await signed(house, sofia, await copyOfDraft(sofia))
+  const ready = (await look(sofia, request)).expected
   told(
     await sofia.requestSend({
       ...ready,
       touch: await touchFor(sofia, { for: 'other', action: 'request.send', subject: ready }),
     }),
   )
-  return expected.request
+  return request
 }
 
 describe('a token of a provider’s system', () => {

@@ -10,6 +10,7 @@ import {
   tasksIn,
 } from '@oficio/example/peer'
 import { disclosure } from '@oficio/example/requests'
+import { copyOfDraft, look, signed as signedBy } from '@oficio/example/signed'
 import type { JsonRecord } from '@oficio/exchange/etsi'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { writeAct } from '../../acts/write-act.ts'
@@ -86,47 +87,7 @@ async function keep(
   )
 }
 
-async function look(client: Person, request?: string) {
-  const lines = told(await client.work({})).lines
-  const line = request
-    ? lines.find(({ id }) => id === request)
-    : lines.find(({ status }) => status === 'draft')
-  if (!line) throw new Error('nothing on the work list')
-  const { opening } = told(await client.caseOpen({ case: line.case, purpose: 'investigation' }))
-  const read = told(await client.requestRead({ request: line.id, opening }))
-  return { read, case: line.case, expected: { request: line.id, opening, seq: read.seq } }
-}
-
-async function signed(): Promise<string> {
-  const first = await look(sofia)
-  const made = told(
-    await sofia.requestDraft({
-      case: first.case,
-      opening: first.expected.opening,
-      content: first.read.content,
-    }),
-  )
-  const { expected } = await look(sofia, made.request)
-  told(await sofia.requestSubmit(expected))
-  for (const name of ['Nora', 'Elena']) {
-    const approver = await house.as(name)
-    const seen = await look(approver, expected.request)
-    told(
-      await approver.requestApprove({
-        ...seen.expected,
-        touch: await touchFor(approver, { for: 'request.approve', ...seen.expected }),
-      }),
-    )
-  }
-  const seen = await look(sofia, expected.request)
-  told(
-    await sofia.requestSign({
-      ...seen.expected,
-      touch: await touchFor(sofia, { for: 'request.sign', ...seen.expected }),
-    }),
-  )
-  return expected.request
-}
+const signed = async (): Promise<string> => signedBy(house, sofia, await copyOfDraft(sofia))
 
 async function send(request: string) {
   const { expected } = await look(sofia, request)
