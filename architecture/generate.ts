@@ -1,5 +1,5 @@
 // Writes the files that are made from others. A test holds what stands against what it would write.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
@@ -9,6 +9,8 @@ import { migrate } from '../apps/server/src/db/migrate.ts'
 import { schemaText } from '../apps/server/src/db/schema.ts'
 import { verifierPage } from '../apps/verifier/build.ts'
 import { placesOfSigns, sheetOfSigns } from '../apps/web/src/signs/sheet.ts'
+import { asvsPage } from '../assurance/asvs-page.ts'
+import { readAsvs } from '../assurance/read-asvs.ts'
 import type { SourceFile } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -86,6 +88,7 @@ write('packages/messages/src/areas.ts', areasOfMessages())
 write('apps/web/src/signs/signs.svg', sheetOfSigns())
 write('apps/web/src/signs/places.css', placesOfSigns())
 write('apps/verifier/verifier.html', await verifierPage())
+write('docs/asvs.md', asvsPage(readAsvs(readFileSync(join(root, 'assurance/asvs.csv'), 'utf8'))))
 // The version of the house is that of its knowledge, and would change the file with every fact.
 write('vectors/openapi.json', openApiText('0'))
 // Not for whoever only asks: it takes a database, and has a test of its own beside it.

@@ -189,6 +189,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'apps/cli',
       'apps/server',
       'apps/verifier',
+      'assurance',
       // The strip of signs is made from their shapes.
       'apps/web/src',
     ],
