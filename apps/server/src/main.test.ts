@@ -113,6 +113,32 @@ test('the program builds what is missing, says where it is open, answers, and en
   }
 })
 
+test('what nobody caught ends the program with its kind and place, and without what it says', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-uncaught-'))
+  // Pages as they are worked on, and a database that is not there: only the beginning of a server is wanted.
+  const later = 'setInterval(() => { Promise.reject(new TypeError("palabras del caso")) }, 3000)'
+  const server = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(later)}`, program],
+    {
+      env: {
+        ...process.env,
+        ...{ PORT: '0', OFICIO_DATA: data, OFICIO_PAGES: 'elsewhere' },
+        ...{ DATABASE_URL: 'postgresql://casa@127.0.0.1:9/none' },
+      },
+    },
+  )
+  let said = ''
+  server.stderr.on('data', (part: Buffer) => {
+    said += part.toString()
+  })
+  const [status] = await once(server, 'exit')
+  rmSync(data, { recursive: true, force: true })
+  expect(status).toBe(1)
+  expect(said).toMatch(/^TypeError uncaught$/m)
+  expect(said).not.toContain('palabras del caso')
+})
+
 test('an address that is none ends the start with one line that says so', async () => {
   for (const given of ['oficio.example', 'https://oficio.example/']) {
     const server = spawn(process.execPath, ['--import', 'tsx', program], {

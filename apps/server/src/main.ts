@@ -32,6 +32,7 @@ import type { RequestContext } from './http/routing.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { HouseKeySettingError } from './keys/house-key.ts'
 import { ReleaseKeysSettingError, releaseKeysOf } from './knowledge/release-keys.ts'
+import { endOnUncaught } from './log/last-resort.ts'
 import { type LogLine, lineOf } from './log/line.ts'
 import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { listenForMetrics } from './metrics/listen.ts'
@@ -77,6 +78,8 @@ const wantedMode =
 // What is not written as it must be counts as not set: `oficio doctor` names it.
 const roleHours = roleHoursIn(process.env.OFICIO_ROLE_HOURS)
 const stopHours = stopHoursIn(process.env.OFICIO_STOP_HOURS)
+
+endOnUncaught(reportFault)
 
 // Run from its sources, or as the program that was built from them.
 const isSource = import.meta.filename.endsWith('.ts')

@@ -3,6 +3,7 @@ import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { aimAt, type Resolve, TargetError, type TargetRules } from './target.ts'
+import { tlsRules } from './tls.ts'
 
 /** How a call goes out and what it may cost. */
 export interface Way {
@@ -128,7 +129,7 @@ const tlsOf = ({ key, certificate, authorities, pinned }: Credentials) => ({
   key,
   cert: certificate,
   ca: authorities,
-  minVersion: 'TLSv1.2' as const,
+  ...tlsRules,
   // Not the name but the one certificate; the body is written after this, or not at all.
   checkServerIdentity: (_host: string, shown: { readonly fingerprint256?: string }) =>
     shown.fingerprint256 === pinned ? undefined : new PostError('other-certificate'),

@@ -20,9 +20,14 @@ export interface PostOfficeParts {
 
 const longestMilliseconds = 10_000
 
-/** The address of the mail server with how long it is waited for: it says all of a way out. */
+/**
+ * The address of the mail server with how long it is waited for: it says all of a way out. A password is said
+ * over TLS alone: a server that offers none, or somebody between who hides that it does, gets neither the
+ * password nor a mail.
+ */
 function patient(address: string): string {
   const way = new URL(address)
+  if (way.username !== '') way.searchParams.set('requireTLS', 'true')
   for (const wait of ['connectionTimeout', 'greetingTimeout', 'socketTimeout'])
     way.searchParams.set(wait, String(longestMilliseconds))
   return way.toString()

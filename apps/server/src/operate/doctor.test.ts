@@ -5,7 +5,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { expect, test } from 'vitest'
 import { checks, isLate, nodeSupport } from './doctor.ts'
 import { mailServer } from './mail-server.ts'
-import { unreadSettings } from './settings.ts'
+import { clearLines, unreadSettings } from './settings.ts'
 
 test.each(languages)(
   'each thing that the doctor looks at has its name and its sentences in %s',
@@ -76,4 +76,33 @@ test('a custody log lags where something waits and nothing was signed for long; 
   expect(isLate(1, 599)).toBe(false)
   expect(isLate(0, 1_000_000)).toBe(false)
   expect(isLate(3, undefined)).toBe(false)
+})
+
+test('what leaves this machine in the clear is named by its setting, and what is sealed or stays here is not', () => {
+  const clear = {
+    DATABASE_URL: 'postgresql://casa:clave@db.example/oficio',
+    DATABASE_URL_APP: 'postgresql://gente:clave@db.example/oficio?sslmode=no-verify',
+    S3_ENDPOINT: 'http://store.example:9000',
+    OFICIO_SMTP: 'smtp://mail.example',
+    OFICIO_SECURITY_LOG: 'syslog://log.example:514',
+  }
+  expect(clearLines(clear)).toEqual(Object.keys(clear))
+  const sealed = {
+    DATABASE_URL: 'postgresql://casa:clave@db.example/oficio?sslmode=verify-full',
+    DATABASE_URL_APP: 'postgresql://gente:clave@db.example/oficio?connect_timeout=30&ssl=true',
+    S3_ENDPOINT: 'https://store.example',
+    OFICIO_SMTP: 'smtp://casa:clave@mail.example',
+    OFICIO_SECURITY_LOG: 'stdout',
+  }
+  expect(clearLines(sealed)).toEqual([])
+  expect(clearLines({ DATABASE_URL: clear.DATABASE_URL, PGSSLMODE: 'require' })).toEqual([])
+  const here = {
+    DATABASE_URL: 'postgresql://casa@localhost/oficio',
+    DATABASE_URL_APP: 'postgresql://gente@/oficio?host=/var/run/postgresql',
+    S3_ENDPOINT: 'http://127.0.0.1:9000',
+    OFICIO_SMTP: 'smtp://[::1]:25',
+    OFICIO_SECURITY_LOG: 'syslog://127.0.0.1',
+  }
+  expect(clearLines(here)).toEqual([])
+  expect(clearLines({})).toEqual([])
 })

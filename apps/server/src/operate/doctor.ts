@@ -22,6 +22,7 @@ export type Health = 'good' | 'warn' | 'bad'
 export const checks = {
   node: ['good', 'warn'],
   settings: ['good', 'bad'],
+  lines: ['good', 'warn'],
   database: ['good', 'bad'],
   migrations: ['good', 'bad'],
   rights: ['good', 'bad'],
@@ -96,6 +97,8 @@ export interface Examined {
   readonly stamps: boolean
   /** The names of settings that are not written as they must be. */
   readonly unread: readonly string[]
+  /** The names of settings by which something leaves this machine in the clear. */
+  readonly clear: readonly string[]
   /** Whose word on the custody log is believed. */
   readonly anchoring: Anchoring
   /** The digest of the founding, as the operator wrote it down. */
@@ -164,8 +167,9 @@ function examineNode({ now, say }: Examination): void {
   say('node', over || until === '' ? 'warn' : 'good', { version, until, known: over ? 'over' : 'unknown' })
 }
 
-function examineSettings({ unread, say }: Examination): void {
+function examineSettings({ unread, clear, say }: Examination): void {
   say('settings', unread.length === 0 ? 'good' : 'bad', { names: unread.join(', ') })
+  say('lines', clear.length === 0 ? 'good' : 'warn', { names: clear.join(', ') })
 }
 
 async function examineTables({ pool, say, one }: Examination): Promise<void> {

@@ -50,7 +50,7 @@ const checked = (anchoring = nobody) =>
   examine(house.house.parts.pool, {
     acting: house.house.parts.acting,
     ...{ data: folder, files: house.house.parts.files, now: new Date().toISOString() },
-    ...{ mail: 'answers' as const, stamps: true, unread: [], anchoring },
+    ...{ mail: 'answers' as const, stamps: true, unread: [], clear: [], anchoring },
   })
 
 /** What the doctor says of one thing in a house of which no server runs. */
@@ -59,8 +59,10 @@ async function examined(
   check: string,
   now = new Date().toISOString(),
 ) {
-  const given = { acting: pool, data: folder, files, now, mail: 'none' as const, stamps: true, unread: [] }
-  return (await examine(pool, { ...given, anchoring: nobody })).find((one) => one.check === check)
+  const given = { acting: pool, data: folder, files, now, mail: 'none' as const, stamps: true }
+  return (await examine(pool, { ...given, unread: [], clear: [], anchoring: nobody })).find(
+    (one) => one.check === check,
+  )
 }
 
 describe('what an operator keeps and looks at', () => {

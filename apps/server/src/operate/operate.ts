@@ -141,8 +141,9 @@ const orders: Readonly<Record<string, Order>> = {
       const { examine } = await import('./doctor.ts')
       const files = await openFiles(data, process.env)
       const { mailServer } = await import('./mail-server.ts')
-      const { isStampAddress, unreadSettings } = await import('./settings.ts')
+      const { clearLines, isStampAddress, unreadSettings } = await import('./settings.ts')
       const unread = await unreadSettings(process.env)
+      const clear = clearLines(process.env)
       const mail = await mailServer(process.env.OFICIO_SMTP)
       const stamps = isStampAddress(process.env.OFICIO_TSA ?? '')
       const anchoring = await believed()
@@ -150,8 +151,8 @@ const orders: Readonly<Record<string, Order>> = {
       const origin = process.env.OFICIO_ORIGIN
       // With keys that cannot be read nothing of an operator counts.
       const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS') ? [] : await countedKeys(pool)
-      const given = { acting, data, files, now: now(), origin, mail, stamps, unread, anchoring, founding }
-      return { checks: await examine(pool, { ...given, releaseKeys }) }
+      const given = { acting, data, files, now: now(), origin, mail, stamps, anchoring, founding }
+      return { checks: await examine(pool, { ...given, unread, clear, releaseKeys }) }
     },
   },
   fsck: {

@@ -62,3 +62,41 @@ export async function unreadSettings(settings: Settings): Promise<readonly strin
   }
   return names
 }
+
+/** This machine, or one that is reached by no line at all (a socket). */
+const isHere = (host: string): boolean =>
+  host === '' || host === 'localhost' || /^127\.|^\[?::1\]?$|^\/|^%2f/i.test(host)
+
+/** Whether an address is called on another machine, and what is said to it. */
+const goesOut = (address: string, isSealed: (url: URL) => boolean): boolean => {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  return !isHere(url.searchParams.get('host') ?? url.hostname) && !isSealed(url)
+}
+
+/** Ways of a client of PostgreSQL that speak TLS and look at who answers. */
+const looksAtDatabase = /^(?:prefer|require|verify-ca|verify-full)$/
+const isSealedDatabase =
+  ({ PGSSLMODE }: Settings) =>
+  ({ searchParams }: URL): boolean =>
+    looksAtDatabase.test(searchParams.get('sslmode') ?? PGSSLMODE ?? '') ||
+    /^(?:1|true)$/.test(searchParams.get('ssl') ?? '')
+
+/**
+ * The names of settings by which something leaves this machine in the clear, or to whoever answers: whoever
+ * is on the line reads it, and may answer in the place of the other side.
+ */
+export function clearLines(settings: Settings): readonly string[] {
+  const sealed: Readonly<Record<string, (url: URL) => boolean>> = {
+    DATABASE_URL: isSealedDatabase(settings),
+    DATABASE_URL_APP: isSealedDatabase(settings),
+    S3_ENDPOINT: ({ protocol }) => protocol === 'https:',
+    // With a password it is said over TLS or not at all.
+    OFICIO_SMTP: ({ protocol, username }) => protocol === 'smtps:' || username !== '',
+    // Syslog goes by UDP, which nobody seals.
+    OFICIO_SECURITY_LOG: ({ protocol }) => protocol !== 'syslog:',
+  }
+  return Object.entries(sealed).flatMap(([name, isSealed]) =>
+    goesOut(settings[name] ?? '', isSealed) ? [name] : [],
+  )
+}

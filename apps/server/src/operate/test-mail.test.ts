@@ -46,6 +46,32 @@ test('a trial mail arrives by the way of every other mail, in the language of wh
   }
 })
 
+test('a mail server that offers no TLS gets neither the password nor a mail', async () => {
+  const said: string[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ password = '' }, _, done) => {
+      said.push(password)
+      done(null, { user: 'casa' })
+    },
+    onData(stream, _, done) {
+      said.push('a mail')
+      stream.resume().on('end', () => done())
+    },
+  })
+  await new Promise<void>((open) => server.listen(0, '127.0.0.1', open))
+  try {
+    const address = `smtp://casa:palabra-secreta@127.0.0.1:${portOf(server.server)}`
+    await expect(testMail('admin@registro.example', { OFICIO_SMTP: address })).rejects.toMatchObject({
+      code: expect.stringMatching(/^mail-/),
+    })
+    expect(said).toEqual([])
+  } finally {
+    await new Promise<void>((closed) => server.close(() => closed()))
+  }
+})
+
 test('a mail server that is not set, is away, or is none is told apart from one that refuses', async () => {
   const code = async (to: string, OFICIO_SMTP?: string) =>
     testMail(to, { OFICIO_SMTP }).then(

@@ -65,7 +65,7 @@ describe('the page', () => {
 
   test('style and icon are served as what they are', async () => {
     expect((await get('/plain/style.css')).headers.get('content-type')).toContain('text/css')
-    expect((await get('/plain/icon.svg')).headers.get('content-type')).toBe('image/svg+xml')
+    expect((await get('/plain/icon.svg')).headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
   })
 })
 

@@ -36,7 +36,7 @@ export type MakePage = (
 
 const files = [
   ['/plain/style.css', beside('style.css', 'text/css; charset=utf-8')],
-  ['/plain/icon.svg', beside('icon.svg', 'image/svg+xml')],
+  ['/plain/icon.svg', beside('icon.svg', 'image/svg+xml; charset=utf-8')],
 ] as const
 
 function beside(name: string, type: string): WebFile {

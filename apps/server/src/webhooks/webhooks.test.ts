@@ -340,4 +340,10 @@ test('a redirect is not followed and a name that turns inward is not called, eve
     await post(`http://hooks.provider.example:${port}/`, '{}', {}, { ...way, resolve: once }),
   ).toMatchObject({ status: 200 })
   expect([asked, got.length]).toEqual([1, 1])
+  // Whoever is called leads nowhere else, whatever it answers.
+  for (const status of [301, 302, 303, 307, 308]) {
+    const leads = await receiver((answer) => void answer.writeHead(status, { Location: url }).end())
+    expect(await post(leads.url, '{}', {}, way)).toMatchObject({ status })
+    expect([leads.got.length, got.length], String(status)).toEqual([1, 1])
+  }
 })

@@ -988,6 +988,29 @@ describe('hostile messages have one answer and no effect', () => {
     ).rejects.toThrow()
   })
 
+  test('no cipher by which a key that is stolen later opens what passed before is spoken, in 1.2 or in 1.3', async () => {
+    const spoken = (ciphers: string, version: 'TLSv1.2' | 'TLSv1.3') =>
+      new Promise((resolve) => {
+        const line = tlsConnect(
+          {
+            ...{ host: '127.0.0.1', port, rejectUnauthorized: false },
+            ...{ ciphers, minVersion: version, maxVersion: version },
+          },
+          () => {
+            resolve(line.getCipher().standardName)
+            line.destroy()
+          },
+        )
+        line.on('error', () => resolve('nothing'))
+      })
+    for (const weak of ['ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384', 'ECDHE-ECDSA-AES128-CCM8'])
+      expect(await spoken(weak, 'TLSv1.2'), weak).toBe('nothing')
+    expect(await spoken('ECDHE-ECDSA-AES128-GCM-SHA256', 'TLSv1.2')).toBe(
+      'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+    )
+    expect(await spoken('TLS_AES_128_GCM_SHA256', 'TLSv1.3')).toBe('TLS_AES_128_GCM_SHA256')
+  })
+
   test('the log says that something came and how it went, and nothing of what it said', async () => {
     const { tasks, request } = await sent()
     await tell(status(tasks[0]?.id ?? '', 'Rejected', 'palabras del caso'))

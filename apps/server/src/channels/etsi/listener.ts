@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import type { HouseParts } from '../../door/call.ts'
+import { tlsRules } from '../../http/tls.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { type LogLine, methodName } from '../../log/line.ts'
 import { errors } from './inside.ts'
@@ -89,7 +90,7 @@ const serverOptions = (
 ): ServerOptions => ({
   key,
   cert: certificate,
-  minVersion: 'TLSv1.2',
+  ...tlsRules,
   requestCert: true,
   // Not a chain but the certificate itself is held against the list, below: TLS has proved that the caller
   // has its key.
