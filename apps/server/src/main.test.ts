@@ -116,7 +116,7 @@ test('the program builds what is missing, says where it is open, answers, and en
 test('what nobody caught ends the program with its kind and place, and without what it says', async () => {
   const data = mkdtempSync(join(tmpdir(), 'oficio-uncaught-'))
   // Pages as they are worked on, and a database that is not there: only the beginning of a server is wanted.
-  const later = 'setInterval(() => { Promise.reject(new TypeError("palabras del caso")) }, 3000)'
+  const later = 'process.on("SIGUSR2", () => { Promise.reject(new TypeError("palabras del caso")) })'
   const server = spawn(
     process.execPath,
     ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(later)}`, program],
@@ -131,6 +131,9 @@ test('what nobody caught ends the program with its kind and place, and without w
   let said = ''
   server.stderr.on('data', (part: Buffer) => {
     said += part.toString()
+  })
+  server.stdout.on('data', (part: Buffer) => {
+    if (part.toString().includes('http://127.0.0.1')) server.kill('SIGUSR2')
   })
   const [status] = await once(server, 'exit')
   rmSync(data, { recursive: true, force: true })
