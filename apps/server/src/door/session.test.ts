@@ -1,4 +1,4 @@
-import { doorRoutes } from '@oficio/contract/api'
+import { type DoorRoute, doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { post, type Seat, seat } from '@oficio/example/requests'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,6 +49,26 @@ test('a call that the browser says comes from elsewhere does nothing, whoever is
       site,
     ).toMatchObject({ status: 403, why: 'other-site' })
   expect(await isIn(cookie, { 'sec-fetch-site': 'same-origin' })).toBe(true)
+})
+
+test('behind the door nothing is done by a link, nor kept by a cache, nor shown or read by another site', async () => {
+  const { cookie } = await seat(house, 'Bruno')
+  for (const { path } of Object.values<DoorRoute>(doorRoutes))
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH']) {
+      const answer = await house.app.request(path, { method, headers: { cookie } })
+      expect([path, method, answer.status]).toEqual([path, method, 405])
+    }
+  for (const { headers, status } of [
+    await post(house, doorRoutes.me.path, {}, { cookie }),
+    await post(house, doorRoutes.me.path, {}),
+  ]) {
+    expect([200, 401]).toContain(status)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/)
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('access-control-allow-origin')).toBeNull()
+  }
 })
 
 test('a session ends after ten hours, however much is done in it', async () => {

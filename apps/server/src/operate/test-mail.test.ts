@@ -51,8 +51,8 @@ test('a mail server that offers no TLS gets neither the password nor a mail', as
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth: ({ password = '' }, _, done) => {
-      said.push(password)
+    onAuth: ({ password }, _, done) => {
+      said.push(String(password))
       done(null, { user: 'casa' })
     },
     onData(stream, _, done) {

@@ -1,11 +1,13 @@
 const key = 'oficio.corrections'
 
-/** A case on this device that holds words for a case of the unit. */
+/**
+ * A case on this device that holds words for a case of the unit. It lies in the clear, beside the sealed case:
+ * it has names of rows and of the registry, and nothing that somebody wrote.
+ */
 export interface OpenDraft {
   /** The request that is being corrected; absent: one that the unit does not have yet. */
   readonly request?: string
   readonly case: string
-  readonly reference: string
   /** Revision whose words were taken out. */
   readonly revision?: number
   /** Domains that the registry attests for the institution that speaks. */
@@ -33,8 +35,10 @@ export function correctionOf(
   return found && { deviceCase: found[0], correction: found[1] as OpenCorrection }
 }
 
-export const keepForUnit = (deviceCase: string, draft: OpenDraft): void =>
+export function keepForUnit(deviceCase: string, { request, case: file, revision, domains }: OpenDraft): void {
+  const draft = { request, case: file, revision, domains }
   localStorage.setItem(key, JSON.stringify({ ...all(), [deviceCase]: draft }))
+}
 
 export function forgetForUnit(deviceCase: string): void {
   const { [deviceCase]: _gone, ...others } = all()

@@ -47,7 +47,6 @@ function Begin({ open }: { readonly open: Open }) {
     keepForUnit(id, {
       request: expected.request,
       case: request.case.id,
-      reference: request.case.reference,
       revision: state.revision,
       ...(request.speaker ? { domains: request.speaker.domains } : {}),
     })

@@ -42,7 +42,7 @@ function useBeginning({ whole, opening }: Props) {
       const made = await importCase(
         new File([JSON.stringify(content)], 'request.json', { type: 'application/json' }),
       )
-      keepForUnit(made.id, { case: whole.id, reference: whole.reference, domains })
+      keepForUnit(made.id, { case: whole.id, domains })
       const device = await openCase(made.id)
       go(`/cases/${made.id}/requests/${device?.requests[0]?.id ?? ''}`)
     } catch {

@@ -36,10 +36,10 @@ function OfTheHouse({ deviceCase }: { readonly deviceCase: string }) {
   const { say } = useWords()
   const [draft] = useState(() => draftForUnit(deviceCase))
   if (!draft) return null
-  const { request, reference } = draft
+  const { request } = draft
   return (
     <p className="notice row no-print">
-      <span>{say(request ? 'house.correction.back' : 'house.newRequest.back', { reference })}</span>
+      <span>{say(request ? 'house.correction.back' : 'house.newRequest.back')}</span>
       <Link href={backTo(draft)}>
         {say(request ? 'house.correction.back.go' : 'house.newRequest.back.go')}
       </Link>
