@@ -1,12 +1,12 @@
 /**
  * What is true of a requirement. `shown`: a test fails without it. `built`: the code does it, and no test of
- * its own fails without it. `part`: something of it is missing. `no`: not done. `none`: it asks about what the
- * house does not have.
+ * its own fails without it. `part`: something of it is missing. `no`: not done. `none`: it asks about what
+ * the house does not have.
  */
 export const standings = ['shown', 'built', 'part', 'no', 'none'] as const
 export type Standing = (typeof standings)[number]
 
-/** One requirement of the Application Security Verification Standard 5.0.0 of OWASP, and what the house does. */
+/** One requirement of the Application Security Verification Standard 5.0.0 (OWASP), and what the house does. */
 export interface Requirement {
   /** As the standard writes it: `v5.0.0-6.2.1`. */
   readonly id: string

@@ -74,12 +74,12 @@ const goesOut = (address: string, isSealed: (url: URL) => boolean): boolean => {
   return !isHere(url.searchParams.get('host') ?? url.hostname) && !isSealed(url)
 }
 
-/** Ways of a client of PostgreSQL that speak TLS and look at who answers. */
-const looksAtDatabase = /^(?:prefer|require|verify-ca|verify-full)$/
+/** Modes of a client of PostgreSQL that speak TLS and verify who answers. */
+const verifyingModes = /^(?:prefer|require|verify-ca|verify-full)$/
 const isSealedDatabase =
   ({ PGSSLMODE }: Settings) =>
   ({ searchParams }: URL): boolean =>
-    looksAtDatabase.test(searchParams.get('sslmode') ?? PGSSLMODE ?? '') ||
+    verifyingModes.test(searchParams.get('sslmode') ?? PGSSLMODE ?? '') ||
     /^(?:1|true)$/.test(searchParams.get('ssl') ?? '')
 
 /**

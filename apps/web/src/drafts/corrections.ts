@@ -1,8 +1,8 @@
 const key = 'oficio.corrections'
 
 /**
- * A case on this device that holds words for a case of the unit. It lies in the clear, beside the sealed case:
- * it has names of rows and of the registry, and nothing that somebody wrote.
+ * A case on this device that holds words for a case of the unit. It lies in the clear, beside the sealed
+ * case: it has names of rows and of the registry, and nothing that somebody wrote.
  */
 export interface OpenDraft {
   /** The request that is being corrected; absent: one that the unit does not have yet. */
