@@ -6,7 +6,7 @@
 export const standings = ['shown', 'built', 'part', 'no', 'none'] as const
 export type Standing = (typeof standings)[number]
 
-/** One requirement of the Application Security Verification Standard 5.0.0 (OWASP), and what the house does. */
+/** One requirement of ASVS 5.0.0 (OWASP), and what the house does. */
 export interface Requirement {
   /** As the standard writes it: `v5.0.0-6.2.1`. */
   readonly id: string
