@@ -194,7 +194,8 @@ function Standing({
         ) : null}
         {/* What is no longer the request is neither taken along nor sent: it is made again first. */}
         {isOld ? null : (
-          <p className="row preserve-next">
+          // A place of its own: the way to the letter, which stood here, does not become the button, and move.
+          <p key="made" className="row preserve-next">
             <Link className="button" href={`${place}/send`}>
               {say('send.title', { provider: name })}
             </Link>
