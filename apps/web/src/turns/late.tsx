@@ -67,11 +67,9 @@ export function comes<Props extends object>(
 ): { readonly Part: ComponentType<Props>; readonly ahead: () => Promise<unknown> } {
   const loaded = loads(load)
   const ahead = () => loaded('')
-  return {
-    ahead,
-    Part: (props) => {
-      const { default: Of } = use(ahead())
-      return <Of {...props} />
-    },
+  const part = (props: Props) => {
+    const { default: Of } = use(ahead())
+    return <Of {...props} />
   }
+  return { Part: part, ahead }
 }
