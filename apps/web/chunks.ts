@@ -91,6 +91,12 @@ const groups: readonly Group[] = [
   },
   // What a letter lacks is asked with the check.
   { name: 'check', folders: ['packages/core/src/preflight', 'packages/core/src/pack'] },
+  // What is kept and packed is written byte by byte, here and behind the door.
+  {
+    name: 'bytes',
+    folders: ['packages/verify/src/bytes', 'packages/verify/src/canonical'],
+    files: ['apps/web/src/base64.ts'],
+  },
   // Whoever is signed in: the calls to the server, and what a touch of a key signs.
   { name: 'signed-in', folders: ['apps/web/src/signed-in'], withImports: true },
   // Fields that pages of look-ups have too.

@@ -10,7 +10,6 @@ import {
   rememberText,
   textHere,
 } from '../../drafts/remembered.ts'
-import { lateReaders } from '../../identifier/late.ts'
 import { recognitionNow } from '../../knowledge.ts'
 import { comes, Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -23,12 +22,9 @@ import './start.css'
 const loadResults = () => import('./results.tsx')
 const { Part: Results, ahead: resultsAhead } = comes(loadResults)
 const { Part: Actions, ahead: actionsAhead } = comes(() => import('./actions.tsx'))
-/**
- * What the first page needs to recognise, code and table; fails where the line is gone. What few pastes need
- * is asked for when the table is here: the code, twice as long, is still on its way, and no pause is between.
- */
+/** What the first page needs to recognise, code and table; fails where the line is gone. */
 export const loadFirstPage = (): Promise<unknown> =>
-  Promise.all([resultsAhead(), actionsAhead(), recognitionNow().then(lateReaders)])
+  Promise.all([resultsAhead(), actionsAhead(), recognitionNow()])
 /** A short text is read while the finger still lies on the key; a long one when the hand rests. */
 const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 
