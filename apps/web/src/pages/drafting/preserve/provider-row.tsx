@@ -153,6 +153,9 @@ function Holder() {
   )
 }
 
+/** On a page that nobody has touched all fields are empty: to name them under each provider would be a wall. */
+const namedAtMost = 2
+
 /** Its pack and the way on, once it is made; before, that nothing stops it, or what to mend. */
 function Standing({
   isFree,
@@ -210,7 +213,11 @@ function Standing({
   return (
     <>
       {wanted.length > 0 ? (
-        <p className="small">{say('drafting.preserve.waitsHere', { fields: list(wanted) })}</p>
+        <p className="small">
+          {wanted.length > namedAtMost
+            ? say('drafting.preserve.waitsHereMany', { count: wanted.length })
+            : say('drafting.preserve.waitsHere', { fields: list(wanted) })}
+        </p>
       ) : null}
       {look}
       <p className="small row preserve-next">
