@@ -595,7 +595,8 @@ function weightTold(): string {
   const kB = (bytes: number): string => String(Math.round(bytes / 1000))
   return `
 The first page over the line, packed, on a first visit, in the language whose sentences weigh most; goal: 150 kB until it does its work, which is to recognise a pasted link.
-What is counted is what somebody waits for. The three rows are one after the other, each with all above it, and nothing is asked for that a row does not need: the test that holds them lets nothing else come.
+What is counted is what somebody waits for.
+The three rows are one after the other, each with all above it, and nothing is asked for that a row does not need: the test that holds them lets nothing else come.
 A text with a telephone or an internet address waits for the third; until then the page says that it reads, and shows no half of an answer.
 What comes at idle, behind all three, nobody waits for: the other pages, all words, the whole knowledge (in the table above: all that start fetched).
 
