@@ -65,8 +65,8 @@ const groups: readonly Group[] = [
     ].map((name) => `apps/web/src/pages/start/${name}.tsx?`),
   },
   {
-    // How a fact, a finding, a source and a translation are shown, and how a moment is said. Who is signed in,
-    // which is nobody: a page without an account need not have the calls to the server for that.
+    // How a fact, a finding, a source and a translation are shown, and how a moment is said. Who is signed
+    // in, which is nobody: a page without an account need not have the calls to the server for that.
     name: 'facts',
     files: ['apps/web/src/signed-in/session-now.ts'],
     folders: [

@@ -78,7 +78,7 @@ export function hold(name: string, value: unknown): void {
   post({ name, value })
 }
 
-/** Whether an earlier page of this tab may have left something: where there was none, nothing need be asked. */
+/** Whether an earlier page of this tab may have left something: after none there is nothing to ask for. */
 export function mayBeHeld(): boolean {
   tabHere()
   return !isFirst

@@ -59,8 +59,8 @@ export class Late extends Component<LateProps, LateState> {
 }
 
 /**
- * A part of a page in a file of its own, and what fetches it ahead: once it is here it is drawn at once, where
- * `lazy` would show what stands in its place for a moment.
+ * A part of a page in a file of its own, and what fetches it ahead: once it is here it is drawn at once,
+ * where `lazy` would show what stands in its place for a moment.
  */
 export function comes<Props extends object>(
   load: () => Promise<{ readonly default: ComponentType<Props> }>,

@@ -153,7 +153,7 @@ function Holder() {
   )
 }
 
-/** On a page that nobody has touched all fields are empty: to name them under each provider would be a wall. */
+/** On a page that nobody has touched all fields are empty: named under each provider they would be a wall. */
 const namedAtMost = 2
 
 /** Its pack and the way on, once it is made; before, that nothing stops it, or what to mend. */
@@ -197,7 +197,7 @@ function Standing({
         ) : null}
         {/* What is no longer the request is neither taken along nor sent: it is made again first. */}
         {isOld ? null : (
-          // A place of its own: the way to the letter, which stood here, does not become the button, and move.
+          // Of its own: the way to the letter, which stood here, does not become the button, and move.
           <p key="made" className="row preserve-next">
             <Link className="button" href={`${place}/send`}>
               {say('send.title', { provider: name })}
