@@ -11,8 +11,7 @@ test('links and nothing beside them are told of nobody, and each as surely as on
   const alone = links.flatMap((link) => read(link))
   expect(alone).toHaveLength(2)
   expect(alone.every(({ role }) => role === undefined)).toBe(true)
-  for (const between of ['\n', ' ', ', '])
-    expect(read(links.join(between))).toEqual(alone)
+  for (const between of ['\n', ' ', ', ']) expect(read(links.join(between))).toEqual(alone)
 })
 
 test('one word beside one of them is heard', () => {
