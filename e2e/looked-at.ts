@@ -47,7 +47,7 @@ const slow = {
 }
 
 /** Two keys, and the thought before them (keystroke-level model: 0.2 s a key, 1.35 s), in milliseconds. */
-const betweenTouchAndPaste = 1750
+export const betweenTouchAndPaste = 1750
 
 /** What a first sight costs; times in milliseconds, and kilobytes over the line. */
 export interface Seen {

@@ -9,7 +9,15 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { golden, preserved, refusal, sixDrafts, waiting } from './after-pack.ts'
 import { light } from './light.ts'
-import { firstSight, type Looked, lengthOf, lookedAt, opened, type Seen } from './looked-at.ts'
+import {
+  betweenTouchAndPaste,
+  firstSight,
+  type Looked,
+  lengthOf,
+  lookedAt,
+  opened,
+  type Seen,
+} from './looked-at.ts'
 import { type Cost, Hand, secondsOf } from './measured.ts'
 import { scoreOf } from './score.ts'
 import { settles } from './settles.ts'
@@ -38,7 +46,7 @@ const danger =
   'Secuestro: piden rescate por WhatsApp desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
 
 let house: House
-let painted: { readonly milliseconds: number; readonly pieces: number } | undefined
+let painted: { readonly first: number; readonly milliseconds: number; readonly pieces: number } | undefined
 /** A busy machine makes one turn slow, and seldom most of them. */
 const sightTurns = 5
 
@@ -171,6 +179,35 @@ async function preserve(hand: Hand, label: ReturnType<typeof labels>, text: stri
   return { fields, shift: await shiftOf(of) }
 }
 
+/** Fifty links pasted at once: milliseconds until their first rows are painted, and in how many pieces. */
+function pasteFifty(of: Page): Promise<{ readonly milliseconds: number; readonly pieces: number }> {
+  const hosts = [
+    'www.tiktok.com/@',
+    'www.instagram.com/',
+    'www.facebook.com/',
+    'x.com/',
+    'www.linkedin.com/in/',
+  ]
+  const text = Array.from({ length: 50 }, (_, i) => `https://${hosts[i % 5]}ficticia.${i}.ejemplo`).join('\n')
+  return of.evaluate(
+    ([box, pasted]) =>
+      new Promise<{ readonly milliseconds: number; readonly pieces: number }>((done) => {
+        const field = document.querySelector(box as string) as HTMLTextAreaElement
+        const began = performance.now()
+        const seen = () => {
+          const rows = document.querySelectorAll('.found-row')
+          if (rows.length === 0) return requestAnimationFrame(seen)
+          const pieces = document.querySelectorAll('.start-results *').length
+          return setTimeout(() => done({ milliseconds: performance.now() - began, pieces }))
+        }
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, pasted)
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        requestAnimationFrame(seen)
+      }),
+    ['.start-box textarea', text] as const,
+  )
+}
+
 const journeys = [
   { journey: 'preserve-one', text: one, count: 1, widths: [360] },
   { journey: 'preserve-five', text: five, count: 5, widths: [1280] },
@@ -281,12 +318,29 @@ describe.concurrent('within a minute', () => {
         )
       }),
   )
+})
 
+describe('what was pasted', () => {
   test('fifty identifiers come in few pieces, painted before any answer is worked out', () =>
     visited('es', 1280, async (of, label) => {
       await of.getByLabel(label('start', 'country.label')).selectOption('CL')
-      // Three holders and all there is to do fit a screen and a half.
       const box = of.getByLabel(label('start', 'box.label'))
+      const line = await of.context().newCDPSession(of)
+      const slower = (rate: number) => line.send('Emulation.setCPUThrottlingRate', { rate })
+      const cleared = async () => {
+        await box.fill('')
+        // What the box held before is gone: the rows that are waited for are those of the new text.
+        await of.locator('.found-row').first().waitFor({ state: 'detached' })
+      }
+      // The very first paste of a visit, where nothing was read or shown before: a hand touches the box, and
+      // presses the two keys.
+      await slower(4)
+      await box.focus()
+      if (isWritten) await of.waitForTimeout(betweenTouchAndPaste)
+      const first = await pasteFifty(of)
+      await slower(1)
+      await cleared()
+      // Three holders and all there is to do fit a screen and a half.
       await box.fill(`${one} https://www.instagram.com/otra.ficticia/ y https://x.com/ejemplo_fict`)
       await of.locator('.found-next').nth(2).waitFor()
       expect(
@@ -294,56 +348,19 @@ describe.concurrent('within a minute', () => {
       ).toBeLessThanOrEqual(1.5 * 650)
       const bar = await of.locator('.bar').boundingBox()
       expect(bar && bar.y + bar.height).toBeLessThanOrEqual(650)
-      await box.fill('')
-      // What the box held before is gone: the rows that are waited for are those of the new text.
-      await of.locator('.found-row').first().waitFor({ state: 'detached' })
-      const line = await of.context().newCDPSession(of)
-      await line.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-      const hosts = [
-        'www.tiktok.com/@',
-        'www.instagram.com/',
-        'www.facebook.com/',
-        'x.com/',
-        'www.linkedin.com/in/',
-      ]
-      const text = Array.from({ length: 50 }, (_, i) => `https://${hosts[i % 5]}ficticia.${i}.ejemplo`).join(
-        '\n',
-      )
-      const paste = () =>
-        of.evaluate(
-          ([box, pasted]) =>
-            new Promise<{ readonly milliseconds: number; readonly pieces: number }>((done) => {
-              const field = document.querySelector(box as string) as HTMLTextAreaElement
-              const began = performance.now()
-              const seen = () => {
-                const rows = document.querySelectorAll('.found-row')
-                if (rows.length === 0) return requestAnimationFrame(seen)
-                const pieces = document.querySelectorAll('.start-results *').length
-                return setTimeout(() => done({ milliseconds: performance.now() - began, pieces }))
-              }
-              Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(
-                field,
-                pasted,
-              )
-              field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-              requestAnimationFrame(seen)
-            }),
-          ['.start-box textarea', text] as const,
-        )
+      await slower(4)
       const turns = []
       for (let i = 0; i < (isWritten ? sightTurns : 1); i++) {
-        await box.fill('')
-        await of.locator('.found-row').first().waitFor({ state: 'detached' })
-        turns.push(await paste())
+        await cleared()
+        turns.push(await pasteFifty(of))
       }
-      painted = turns.sort((one, other) => one.milliseconds - other.milliseconds)[turns.length >> 1]
+      const middle = turns.sort((one, other) => one.milliseconds - other.milliseconds)[turns.length >> 1]
+      if (middle) painted = { ...middle, first: first.milliseconds }
       // The lines below the first sight follow.
       await of.locator('.found-row').nth(3).waitFor()
       expect(painted?.pieces).toBeLessThan(900)
     }))
-})
 
-describe('what was pasted', () => {
   test('whoever pastes and presses at once is asked about what was pasted, not about what stood there before', () =>
     visited('es', 360, async (of, label) => {
       await of.getByLabel(label('start', 'country.label')).selectOption('CL')
@@ -578,7 +595,8 @@ function weightTold(): string {
   const kB = (bytes: number): string => String(Math.round(bytes / 1000))
   return `
 The first page over the line, packed, on a first visit, in the language whose sentences weigh most; goal: 150 kB until it does its work, which is to recognise a pasted link.
-What is counted is what somebody waits for. The three rows are one after the other, each with all above it, and nothing is asked for that a row does not need: the test that holds them lets nothing else come.
+What is counted is what somebody waits for.
+The three rows are one after the other, each with all above it, and nothing is asked for that a row does not need: the test that holds them lets nothing else come.
 A text with a telephone or an internet address waits for the third; until then the page says that it reads, and shows no half of an answer.
 What comes at idle, behind all three, nobody waits for: the other pages, all words, the whole knowledge (in the table above: all that start fetched).
 
@@ -673,7 +691,7 @@ function table(): string {
     }),
   ])
   const fifty = painted
-    ? `\nFifty identifiers pasted, on a processor four times slower: painted after ${Math.round(painted.milliseconds)} ms (the middle of ${sightTurns} turns), in ${painted.pieces} pieces; goal ≤ 100 ms: ${yesNo(painted.milliseconds <= 100)}.\n`
+    ? `\nFifty identifiers pasted, on a processor four times slower: painted after ${Math.round(painted.milliseconds)} ms (the middle of ${sightTurns} turns), in ${painted.pieces} pieces; goal ≤ 100 ms: ${yesNo(painted.milliseconds <= 100)}.\nAs the very first paste of a visit, with what reads made ready while the hand is on its way: ${Math.round(painted.first)} ms.\n`
     : ''
   return `# Measures
 

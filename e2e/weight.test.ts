@@ -39,6 +39,24 @@ describe.concurrent('a first visit', () => {
   })
 })
 
+test.each(['/routes', '/providers', '/law', '/cases'])(
+  'whoever looks at %s without an account fetches no call to the server',
+  async (path) => {
+    const context = await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' })
+    try {
+      const page = await context.newPage()
+      const fetched: string[] = []
+      page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+      await page.goto(`${house.address}${path}`)
+      await settled(page)
+      expect(fetched.some((name) => name.startsWith('/assets/routes-'))).toBe(true)
+      expect(fetched.filter((name) => name.startsWith('/assets/signed-in-'))).toEqual([])
+    } finally {
+      await context.close()
+    }
+  },
+)
+
 test('of a text with a telephone nothing is shown before what reads telephones is here', async () => {
   const context = await house.browser.newContext({ locale: 'es', serviceWorkers: 'block' })
   try {

@@ -65,10 +65,13 @@ const groups: readonly Group[] = [
     ].map((name) => `apps/web/src/pages/start/${name}.tsx?`),
   },
   {
-    // How a fact, a finding, a source and a translation are shown.
+    // How a fact, a finding, a source and a translation are shown, and how a moment is said. Who is signed
+    // in, which is nobody: a page without an account need not have the calls to the server for that.
     name: 'facts',
+    files: ['apps/web/src/signed-in/session-now.ts'],
     folders: [
       'apps/web/src/facts',
+      'apps/web/src/words',
       'packages/core/src/json',
       'packages/core/src/provider',
       'packages/messages/src',
@@ -88,8 +91,14 @@ const groups: readonly Group[] = [
   },
   // What a letter lacks is asked with the check.
   { name: 'check', folders: ['packages/core/src/preflight', 'packages/core/src/pack'] },
+  // What is kept and packed is written byte by byte, here and behind the door.
+  {
+    name: 'bytes',
+    folders: ['packages/verify/src/bytes', 'packages/verify/src/canonical'],
+    files: ['apps/web/src/base64.ts'],
+  },
   // Whoever is signed in: the calls to the server, and what a touch of a key signs.
-  { name: 'signed-in', folders: ['apps/web/src/signed-in', 'apps/web/src/words'], withImports: true },
+  { name: 'signed-in', folders: ['apps/web/src/signed-in'], withImports: true },
   // Fields that pages of look-ups have too.
   { name: 'form', folders: ['apps/web/src/form'] },
   { name: 'request', folders: ['apps/web/src/request', 'apps/web/src/request/findings'] },

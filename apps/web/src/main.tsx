@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { Frame, loadPages } from './frame/frame.tsx'
 import { applyPreferences } from './frame/preferences.ts'
+import { lateReaders } from './identifier/late.ts'
 import { warmKnowledge } from './knowledge.ts'
 import { keepOnDevice, watchLine } from './offline.ts'
 import { loadFirstPage, Start } from './pages/start/start.tsx'
@@ -20,7 +21,13 @@ render(<Frame first={Start} />, document.getElementById('root') as HTMLElement)
 addEventListener('load', () =>
   setTimeout(() => {
     watchLine()
-    const first = location.pathname === '/' ? loadFirstPage().catch(() => undefined) : Promise.resolve()
+    // Behind it what few pastes need, which comes sooner where somebody touches the box.
+    const first =
+      location.pathname === '/'
+        ? loadFirstPage()
+            .then(lateReaders)
+            .catch(() => undefined)
+        : Promise.resolve()
     void first.then(() => {
       void loadPages().catch(() => undefined)
       void warmWords()

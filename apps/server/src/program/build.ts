@@ -37,6 +37,7 @@ export function inputsDigest(): string {
     'apps/web/vite.config.ts',
     'apps/web/chunks.ts',
     'apps/web/knowledge-files.ts',
+    'apps/web/late-readers.ts',
     'apps/web/left-out.ts',
     'apps/web/package.json',
     // It travels in every bundle that a page makes.

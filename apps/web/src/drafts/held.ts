@@ -78,6 +78,12 @@ export function hold(name: string, value: unknown): void {
   post({ name, value })
 }
 
+/** Whether an earlier page of this tab may have left something: after none there is nothing to ask for. */
+export function mayBeHeld(): boolean {
+  tabHere()
+  return !isFirst
+}
+
 /** What this page holds under a name. */
 export const heldHere = (name: string): unknown => mine.get(name)
 

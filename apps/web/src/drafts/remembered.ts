@@ -1,4 +1,4 @@
-import { held, heldHere, hold } from './held.ts'
+import { held, heldHere, hold, mayBeHeld } from './held.ts'
 
 const countryKey = 'oficio.country'
 const textKey = 'pasted'
@@ -28,6 +28,8 @@ export const rememberCountry = (country: string): void =>
 export const rememberedText = async (): Promise<string> => textOf(await held(textKey))
 /** The same, where this page itself remembers it. */
 export const textHere = (): string => textOf(heldHere(textKey))
+/** Whether something pasted may still come back. */
+export const mayComeBack = (): boolean => textHere() === '' && mayBeHeld()
 export function rememberText(text: string): void {
   hold(textKey, text || undefined)
   if (text === '') hold(choicesKey, undefined)

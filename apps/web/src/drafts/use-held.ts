@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { sessionNow, subscribeToSession } from '../signed-in/session.ts'
+import { sessionNow, subscribeToSession } from '../signed-in/session-now.ts'
 import { held, heldHere, hold } from './held.ts'
 
 const names = new Set<string>()

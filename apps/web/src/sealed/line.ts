@@ -1,5 +1,5 @@
 import { builtWorkerAddress } from '../offline.ts'
-import { sessionNow, subscribeToSession } from '../signed-in/session.ts'
+import { sessionNow, subscribeToSession } from '../signed-in/session-now.ts'
 import { type Answered, NotDone, type Sealer } from './orders.ts'
 // A program of its own, with all that it needs in it: it is bundled apart.
 import address from './seal-worker.ts?worker&url'

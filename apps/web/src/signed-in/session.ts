@@ -1,46 +1,15 @@
 import type { Language } from '@oficio/core/fact'
-import { houseIn, type Me } from './client.ts'
+import { houseIn } from './client.ts'
 import { idleSeconds, onTouch } from './last-touch.ts'
 import { mayBeSignedIn, notePresence } from './presence.ts'
-
-/** A session that will soon end by itself: since nobody was there, or since it lasted a day of work. */
-export interface Ending {
-  readonly because: 'idle' | 'day'
-  readonly minutes: number
-}
-
-/** `over`: the session ended while pages are open; what was typed on them stays. */
-export type Session =
-  | { readonly state: 'asking' | 'nobody' | 'no-line' }
-  | {
-      readonly state: 'here' | 'over'
-      readonly me: Me
-      /** Grows with each word from the house that something changed. */
-      readonly news: number
-      readonly ending?: Ending
-      /** Why it is over, where the house says: somebody signed in elsewhere as this person. */
-      readonly because?: 'elsewhere'
-    }
+import { putSession, sessionNow } from './session-now.ts'
 
 const pauseMilliseconds = 5_000
 
-let now: Session = { state: 'asking' }
 let asked: Promise<void> | undefined
 let stream: EventSource | undefined
 /** Other windows of this browser, which have the same session: who signs in in one is there in all. */
 let others: BroadcastChannel | undefined
-const listeners = new Set<() => void>()
-
-export const sessionNow = (): Session => now
-export const subscribeToSession = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-function put(next: Session): void {
-  now = next
-  for (const listener of listeners) listener()
-}
 
 /** Asks the house who is signed in; at most one question at a time. */
 export function askWho(language: Language): Promise<void> {
@@ -51,9 +20,10 @@ export function askWho(language: Language): Promise<void> {
 }
 
 async function ask(language: Language): Promise<void> {
-  if (!mayBeSignedIn()) return put({ state: 'nobody' })
+  if (!mayBeSignedIn()) return putSession({ state: 'nobody' })
   try {
     const told = await houseIn(language).me({})
+    const now = sessionNow()
     if (told.ok) {
       const isOther = 'me' in now && now.me.person.id !== told.value.person.id
       // The stream that is open hears for whoever opened it.
@@ -61,17 +31,17 @@ async function ask(language: Language): Promise<void> {
         stream?.close()
         stream = undefined
       }
-      put({
+      putSession({
         state: 'here',
         me: told.value,
         news: 'news' in now ? now.news + Number(now.state === 'over' || isOther) : 0,
       })
       listen(language)
     } else if (told.problem.code === 'not-signed-in') sessionEnded()
-    else if (!('me' in now)) put({ state: 'no-line' })
+    else if (!('me' in now)) putSession({ state: 'no-line' })
   } catch {
     // Without a line who was here is still here: the next call tells.
-    if (!('me' in now)) put({ state: 'no-line' })
+    if (!('me' in sessionNow())) putSession({ state: 'no-line' })
   }
 }
 
@@ -79,10 +49,11 @@ async function ask(language: Language): Promise<void> {
 export function sessionEnded(because?: 'elsewhere'): void {
   stream?.close()
   stream = undefined
-  if ('me' in now) put({ state: 'over', me: now.me, news: now.news, ...(because ? { because } : {}) })
+  const now = sessionNow()
+  if ('me' in now) putSession({ state: 'over', me: now.me, news: now.news, ...(because ? { because } : {}) })
   else {
     notePresence(false)
-    put({ state: 'nobody' })
+    putSession({ state: 'nobody' })
   }
 }
 
@@ -99,7 +70,7 @@ export async function signOut(language: Language): Promise<void> {
   stream?.close()
   stream = undefined
   notePresence(false)
-  put({ state: 'nobody' })
+  putSession({ state: 'nobody' })
 }
 
 /** As the house has it. */
@@ -108,6 +79,7 @@ const idleLimitSeconds = 30 * 60
 /** Whoever touches a page that was about to be left alone is there. */
 export const stayWhenTouched = (language: Language): (() => void) =>
   onTouch(() => {
+    const now = sessionNow()
     if ('ending' in now && now.ending?.because === 'idle') void askWho(language)
   })
 
@@ -122,7 +94,8 @@ function listen(language: Language): void {
   const mine = new EventSource('/api/v1/events')
   stream = mine
   const changed = () => {
-    if ('me' in now) put({ ...now, news: now.news + 1 })
+    const now = sessionNow()
+    if ('me' in now) putSession({ ...now, news: now.news + 1 })
     void askWho(language)
   }
   mine.addEventListener('changed', changed)
@@ -139,8 +112,9 @@ function listen(language: Language): void {
     const left = Number(seconds)
     // Somebody who types for half an hour calls nobody: the house is told that they are there.
     if (because === 'idle' && idleSeconds() < idleLimitSeconds - left - 60) return void askWho(language)
+    const now = sessionNow()
     if ('me' in now)
-      put({
+      putSession({
         ...now,
         ending: { because: because === 'day' ? 'day' : 'idle', minutes: Math.max(1, Math.round(left / 60)) },
       })

@@ -12,7 +12,8 @@ import {
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../words/words.tsx'
 import { type Client, houseIn, type Me, newKey, type Problem } from './client.ts'
-import { askWho, sessionEnded, sessionNow, subscribeToSession } from './session.ts'
+import { askWho, sessionEnded } from './session.ts'
+import { sessionNow, subscribeToSession } from './session-now.ts'
 
 interface House {
   readonly me: Me

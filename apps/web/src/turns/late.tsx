@@ -1,5 +1,5 @@
-import { Component, type ReactNode, Suspense } from 'react'
-import { NotLoaded } from './loads.ts'
+import { Component, type ComponentType, type ReactNode, Suspense, use } from 'react'
+import { loads, NotLoaded } from './loads.ts'
 
 interface CaughtProps {
   readonly children: ReactNode
@@ -56,4 +56,20 @@ export class Late extends Component<LateProps, LateState> {
     if (isAway) return this.props.fallback
     return <Suspense fallback={this.props.fallback}>{this.props.children}</Suspense>
   }
+}
+
+/**
+ * A part of a page in a file of its own, and what fetches it ahead: once it is here it is drawn at once,
+ * where `lazy` would show what stands in its place for a moment.
+ */
+export function comes<Props extends object>(
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+): { readonly Part: ComponentType<Props>; readonly ahead: () => Promise<unknown> } {
+  const loaded = loads(load)
+  const ahead = () => loaded('')
+  const part = (props: Props) => {
+    const { default: Of } = use(ahead())
+    return <Of {...props} />
+  }
+  return { Part: part, ahead }
 }

@@ -17,6 +17,12 @@ test('what the line lost once is asked for again, and comes', async () => {
   }
 })
 
+test('what is here says so itself, and is drawn with the first drawing', async () => {
+  const of = loads(async () => 'here')
+  await of('words')
+  expect(of('words')).toMatchObject({ status: 'fulfilled', value: 'here' })
+})
+
 test('what never comes is asked for three times and no more, until somebody comes later', async () => {
   vi.useFakeTimers()
   try {

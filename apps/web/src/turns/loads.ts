@@ -9,6 +9,11 @@ const pausesMs = [500, 2_000]
  */
 const failedMs = 2_000
 
+interface Kept<Of> extends Promise<Of> {
+  status?: 'fulfilled'
+  value?: Of
+}
+
 /**
  * Loads once whatever has a name, and asks again in time. What failed stays failed for a moment: a page that
  * were given another promise each time it is drawn would ask for ever, as fast as the line refuses.
@@ -18,7 +23,15 @@ export function loads<Of>(load: (name: string) => Promise<Of>): (name: string) =
   return (name) => {
     const known = going.get(name)
     if (known) return known
-    const promise = patiently(() => load(name))
+    const promise: Kept<Of> = patiently(() => load(name))
+    // What `use` reads of a promise: what is here is drawn at once, and not with the second drawing.
+    promise.then(
+      (value) => {
+        promise.status = 'fulfilled'
+        promise.value = value
+      },
+      () => undefined,
+    )
     promise.catch(() => setTimeout(() => going.delete(name), failedMs))
     going.set(name, promise)
     return promise

@@ -117,6 +117,7 @@ function withoutNobodys(draft: Draft): Draft {
  */
 function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
   const { roles } = reading.table.rules
+  if (isBareList(drafts, reading)) return drafts
   const persons = new Map<string, Person>()
   const keyOf = (draft: Draft) => `${draft.type.type} ${draft.normalised}`
   let last: (Person & { readonly end: number }) | undefined
@@ -163,6 +164,23 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
     }
   })
 }
+
+/**
+ * Links and nothing beside them: no word tells of anybody, and half of the reading would go into looking for
+ * one beside each.
+ */
+function isBareList(drafts: readonly Draft[], { text }: Reading): boolean {
+  let from = 0
+  let beside = ''
+  for (const { type, start, end } of [...drafts].sort(byStart)) {
+    if (!type.isLink) return false
+    beside += `${text.slice(from, start)} `
+    from = Math.max(from, end)
+  }
+  return !WORD_BESIDE.test((beside + text.slice(from)).replace(OTHER_LINK, ''))
+}
+const OTHER_LINK = /(?<![^\s,;])https?:\/\/[^\s,;]+/g
+const WORD_BESIDE = /[^\s,;]/
 
 /** Whom a chat shows as who wrote: what is written tells of others. */
 const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>

@@ -43,7 +43,6 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
   const standing = standingOf(state)
   // Of several addressees each has its own line.
   const leg = state.legs.length === 1 ? state.legs[0] : undefined
-  const told = useTold()
   const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
   const name = say('cases.request.name', {
     type: words.type(entry),
@@ -58,7 +57,8 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
               .map(({ value }) => value)
               .filter(Boolean)
               .join(', '),
-            leg ? told(leg) : '',
+            // Its days stand on the line above.
+            leg?.reference ? say('cases.request.reference', { reference: leg.reference }) : '',
           ]
             .filter(Boolean)
             .join(' · ')}

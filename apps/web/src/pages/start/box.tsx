@@ -56,6 +56,7 @@ export function Box(props: Props) {
 
   // An example would replace what somebody pasted: it is offered only where there is nothing to lose.
   const isOwn = text !== '' && examples.every((name) => say(`start.example.${name}.text`) !== text)
+  const isGuess = props.country !== '' && props.isGuessed
   const clear = (
     <button
       type="button"
@@ -87,7 +88,7 @@ export function Box(props: Props) {
           onPaste={paste}
           onDrop={drop}
         />
-        <p className="hint" id={`${id}-quiet`}>
+        <p className="hint hint-once" id={`${id}-quiet`}>
           {say('start.box.quiet')}
         </p>
         <div role="status">
@@ -119,8 +120,8 @@ export function Box(props: Props) {
               <AuthorityCountries />
             </select>
           </Late>
-          <p className="hint" id={`${id}-country`}>
-            {say(props.country && props.isGuessed ? 'start.country.guessed' : 'start.country.hint')}
+          <p className={isGuess ? 'hint' : 'hint hint-once'} id={`${id}-country`}>
+            {say(isGuess ? 'start.country.guessed' : 'start.country.hint')}
           </p>
         </div>
         {isOwn ? (

@@ -34,17 +34,22 @@ const warmRounds = 5
 /**
  * Reads texts for nothing: what reads is made ready by its first readings, which take many times as long as
  * those after them. Each text in a turn of its own, so that a paste meanwhile waits for one of them at most;
- * the first is empty, and makes the tables.
+ * the first is empty, and makes the tables; the last of a round is all of them.
  */
-export async function warmUp(texts: readonly string[]): Promise<void> {
+export async function warmUp(texts: readonly string[], words: ReturnType<typeof useWords>): Promise<void> {
   const [knowledge] = await Promise.all([recognitionNow(), lateReaders()])
-  for (const text of ['', ...Array.from({ length: warmRounds }, () => texts).flat()]) {
+  // What lists, counts and names is made once for a language: that too takes longer than to ask it.
+  words.list([words.country(Object.keys(knowledge.countries)[0] ?? ''), words.day(today())])
+  words.say('start.found.told', { things: 2, doubts: 0 })
+  const round = [...texts, texts.join('\n')]
+  for (const text of ['', ...Array.from({ length: warmRounds }, () => round).flat()]) {
     await new Promise((done) => setTimeout(done))
     recognise(text, knowledge)
   }
 }
 
-const rowsAtOnce = 3
+/** Rows of the first sight, below the box: a higher window shows more of them. */
+const rowsAtOnce = (): number => Math.max(1, Math.round((innerHeight - 350) / 200))
 
 /**
  * The answer: one line a holder, from the small slice at once and from the whole knowledge as soon as it is
@@ -83,7 +88,7 @@ export default function Results({ text, country: chosen, choices: held, onChoice
   }
   // What fits the first sight is seen first; the lines below it follow in a moment, and what stands below
   // them.
-  const drawn = useGrowing(answered.rows.length, rowsAtOnce, answered.rows.length)
+  const drawn = useGrowing(answered.rows.length, rowsAtOnce(), answered.rows.length)
   const isWhole = drawn === answered.rows.length
   // What is shown below the first sight is looked for after it.
   const isWithoutProfile = useMemo(

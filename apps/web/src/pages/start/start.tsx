@@ -1,6 +1,7 @@
-import { lazy, startTransition, useEffect, useId, useRef, useState } from 'react'
+import { startTransition, useEffect, useId, useRef, useState } from 'react'
 import {
   choicesHere,
+  mayComeBack,
   rememberChoices,
   rememberCountry,
   rememberedChoices,
@@ -9,9 +10,8 @@ import {
   rememberText,
   textHere,
 } from '../../drafts/remembered.ts'
-import { lateReaders } from '../../identifier/late.ts'
 import { recognitionNow } from '../../knowledge.ts'
-import { Late } from '../../turns/late.tsx'
+import { comes, Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
 import { nothingAsked } from './asked.ts'
 import { Box, examples } from './box.tsx'
@@ -20,25 +20,25 @@ import { type Cut, cut } from './pasted.ts'
 import './start.css'
 
 const loadResults = () => import('./results.tsx')
-/**
- * What the first page needs to recognise, code and table; fails where the line is gone. What few pastes need
- * is asked for when the table is here: the code, twice as long, is still on its way, and no pause is between.
- */
+const { Part: Results, ahead: resultsAhead } = comes(loadResults)
+const { Part: Actions, ahead: actionsAhead } = comes(() => import('./actions.tsx'))
+/** What the first page needs to recognise, code and table; fails where the line is gone. */
 export const loadFirstPage = (): Promise<unknown> =>
-  Promise.all([loadResults(), recognitionNow().then(lateReaders)])
-const Results = lazy(loadResults)
-const Actions = lazy(() => import('./actions.tsx'))
+  Promise.all([resultsAhead(), actionsAhead(), recognitionNow()])
 /** A short text is read while the finger still lies on the key; a long one when the hand rests. */
 const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 
 /** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
   const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
   const [read, setRead] = useState(text)
   const [{ country, guessed }, setCountry] = useState(rememberedCountry)
   const [choices, setChoices] = useState(() => choicesFrom(choicesHere()))
   const [asked, setAsked] = useState(nothingAsked)
+  // What stands below the box would move with what comes back: it is seen when that is known.
+  const [isAwaited, setAwaited] = useState(mayComeBack)
   const countryField = useRef<HTMLSelectElement>(null)
   const countryId = useId()
 
@@ -49,6 +49,7 @@ export function Start() {
     // What was pasted before a reload comes back, unless something else already stands here.
     void rememberedText().then((before) => {
       if (before) setPasted((now) => (now.text ? now : cut(before)))
+      setAwaited(false)
     })
     void rememberedChoices().then((before) =>
       setChoices((now) => (now === noChoices ? choicesFrom(before) : now)),
@@ -66,7 +67,7 @@ export function Start() {
     ready.current = true
     const texts = examples.map((name) => say(`start.example.${name}.text`))
     void loadResults()
-      .then(({ warmUp }) => warmUp(texts))
+      .then(({ warmUp }) => warmUp(texts, words))
       .catch(() => undefined)
   }
 
@@ -85,7 +86,7 @@ export function Start() {
   }
 
   return (
-    <div className="start stack">
+    <div className={isAwaited && text === '' ? 'start stack start-awaits' : 'start stack'}>
       <h1>{say('start.title')}</h1>
       <p className="lead start-lead">{say('start.lead')}</p>
       <Box

@@ -1,7 +1,7 @@
 import type { FollowUp } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { OneOf } from '../../form/one-of.tsx'
-import { AnnexRows } from '../../request/letter/annex-rows.tsx'
+import { AnnexRows } from '../../request/acts/annex-rows.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useTakeAnnex } from './annexes.tsx'

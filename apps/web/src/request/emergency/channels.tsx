@@ -63,19 +63,21 @@ export function OwnContactPoint({ country }: { readonly country: string }) {
   if (country === '') return null
   const body = Object.hasOwn(countries, country) ? countries[country]?.contactPoint247.body : undefined
   return (
-    <p>
-      {say('drafting.emergency.own')}{' '}
-      {body?.value ? (
-        <>
-          <strong>
-            <Told of={body.value} />
-          </strong>{' '}
-          {isToConfirm(body) ? <Doubt /> : null}
-        </>
-      ) : (
-        <strong>{say('drafting.emergency.ownUnknown')}</strong>
-      )}{' '}
-      <span className="soft">{say('drafting.emergency.police')}</span>
-    </p>
+    <>
+      <p>
+        {say('drafting.emergency.own')}{' '}
+        {body?.value ? (
+          <>
+            <strong>
+              <Told of={body.value} />
+            </strong>{' '}
+            {isToConfirm(body) ? <Doubt /> : null}
+          </>
+        ) : (
+          <strong>{say('drafting.emergency.ownUnknown')}</strong>
+        )}
+      </p>
+      <p className="small soft">{say('drafting.emergency.police')}</p>
+    </>
   )
 }

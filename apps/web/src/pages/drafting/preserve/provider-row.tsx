@@ -153,6 +153,9 @@ function Holder() {
   )
 }
 
+/** On a page that nobody has touched all fields are empty: named under each provider they would be a wall. */
+const namedAtMost = 2
+
 /** Its pack and the way on, once it is made; before, that nothing stops it, or what to mend. */
 function Standing({
   isFree,
@@ -194,7 +197,8 @@ function Standing({
         ) : null}
         {/* What is no longer the request is neither taken along nor sent: it is made again first. */}
         {isOld ? null : (
-          <p className="row preserve-next">
+          // Of its own: the way to the letter, which stood here, does not become the button, and move.
+          <p key="made" className="row preserve-next">
             <Link className="button" href={`${place}/send`}>
               {say('send.title', { provider: name })}
             </Link>
@@ -209,7 +213,11 @@ function Standing({
   return (
     <>
       {wanted.length > 0 ? (
-        <p className="small">{say('drafting.preserve.waitsHere', { fields: list(wanted) })}</p>
+        <p className="small">
+          {wanted.length > namedAtMost
+            ? say('drafting.preserve.waitsHereMany', { count: wanted.length })
+            : say('drafting.preserve.waitsHere', { fields: list(wanted) })}
+        </p>
       ) : null}
       {look}
       <p className="small row preserve-next">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { TroubleNote } from '../signed-in/trouble-note.tsx'
-import type { Trouble } from '../signed-in/use-house.tsx'
+import { TroubleNote } from './trouble-note.tsx'
+import type { Trouble } from './use-house.tsx'
 
 interface Props {
   /** What its button says. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import './letter.css'
+import '../letter/letter.css'
 
 /** A file that travels with a letter, as a page lists it. */
 export interface AnnexRow {

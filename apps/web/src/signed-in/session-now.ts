@@ -1,0 +1,37 @@
+import type { Me } from './client.ts'
+
+// Who is signed in, without what asks the house: a page without an account reads it too, and needs no call.
+
+/** A session that will soon end by itself: since nobody was there, or since it lasted a day of work. */
+export interface Ending {
+  readonly because: 'idle' | 'day'
+  readonly minutes: number
+}
+
+/** `over`: the session ended while pages are open; what was typed on them stays. */
+export type Session =
+  | { readonly state: 'asking' | 'nobody' | 'no-line' }
+  | {
+      readonly state: 'here' | 'over'
+      readonly me: Me
+      /** Grows with each word from the house that something changed. */
+      readonly news: number
+      readonly ending?: Ending
+      /** Why it is over, where the house says: somebody signed in elsewhere as this person. */
+      readonly because?: 'elsewhere'
+    }
+
+let now: Session = { state: 'asking' }
+const listeners = new Set<() => void>()
+
+export const sessionNow = (): Session => now
+export const subscribeToSession = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Tells whoever shows it. */
+export function putSession(next: Session): void {
+  now = next
+  for (const listener of listeners) listener()
+}
