@@ -135,8 +135,10 @@ interface Twist {
   readonly first?: readonly object[]
   /** The second founder's own key. */
   readonly founderKey?: Authenticator
-  /** Fingerprints of the judge's keys that the second person signed. */
+  /** Fingerprints of the judge's keys that the second person signed, and the first one after that. */
   readonly seen?: readonly string[]
+  /** Those that the first one signed, where they are others. */
+  readonly seenByFirst?: readonly string[]
   /** Whose words they are besides. */
   readonly writers?: readonly string[]
   /** The administrator keeps the registry as well, as the founding gives it. */
@@ -187,6 +189,10 @@ async function record(twist: Twist = {}) {
     roles: ['judge'],
     keys: [...(twist.seen ?? [printOf(judgeKey)])],
   }
+  const compared = {
+    person: 'judge',
+    keys: [...(twist.seenByFirst ?? twist.seen ?? [printOf(judgeKey)])],
+  }
   const naming = [
     {
       kind: 'role-asked',
@@ -212,6 +218,12 @@ async function record(twist: Twist = {}) {
           confirming,
         )),
       },
+    },
+    {
+      kind: 'attested',
+      at: '2026-11-03T12:00:00.000Z',
+      by: people.administrator,
+      body: await signedBy('administrator', 'person.attest', compared),
     },
     { kind: 'role-counts', at: twist.counts ?? '2026-11-04T11:01:00.000Z', by: null, body: { naming: 'n' } },
   ]
@@ -1317,19 +1329,85 @@ describe('a key that the list of a judge alone gives', () => {
     expect(await signs({ seen: [] }, true)).toEqual(['signature key-not-named'])
   })
 
-  test('approves from when somebody who lets people in signed its fingerprint, and not before', async () => {
+  test('approves from when two who let people in signed its fingerprint, and not before', async () => {
     const later = async (...acts: readonly ReturnType<typeof attested>[]) =>
       checked({ seen: [], later: await Promise.all(acts) })
-    expect(await later(attested('administrator', before, [printOf(judgeKey)]))).toEqual([])
+    const prints = [printOf(judgeKey)]
+    const second = attested('second', before, prints)
+    expect(await later(attested('administrator', before, prints), second)).toEqual([])
     for (const act of [
-      attested('administrator', after, [printOf(judgeKey)]),
+      attested('administrator', after, prints),
       attested('administrator', before, [printOf(secondKey)]),
     ])
-      expect(await later(act)).toEqual(['signature key-not-named'])
+      expect(await later(act, second)).toEqual(['signature key-not-named'])
     // Of somebody else's keys it says nothing of the judge's.
-    expect(await later(attested('administrator', before, [printOf(judgeKey)], 'second'))).toContain(
+    expect(await later(attested('administrator', before, prints, 'second'), second)).toContain(
       'signature key-not-registered',
     )
+  })
+
+  test('is nobody’s by the touches of one administrator who holds the database, however many they are', async () => {
+    const prints = [printOf(judgeKey)]
+    for (const by of ['administrator', 'second'] as const) {
+      const later = await Promise.all([attested(by, before, prints), attested(by, before, [...prints, 'x'])])
+      expect(await checked({ seen: [], later })).toEqual(['signature key-not-named'])
+    }
+    // The second word about the role named other keys, or the first one does.
+    expect(await checked({ seenByFirst: [printOf(secondKey)] })).toEqual(['signature key-not-named'])
+    expect(await checked({ seen: [printOf(secondKey)], seenByFirst: prints })).toEqual([
+      'signature key-not-named',
+    ])
+  })
+
+  test('nor by a key that the same administrator wrote for a colleague, and named alone', async () => {
+    const forged = await createAuthenticator()
+    const one = await record({ seen: [] })
+    const { id, publicKey } = forged.stored()
+    const subject = { person: 'judge', keys: [printOf(judgeKey)] }
+    const touch = await signed(forged, digestOf(actionStatement('person.attest', 'second', subject)))
+    const more = (list: readonly SealedAct[], ...acts: readonly object[]) => [
+      ...list.map(({ hash: _, seq: __, previous: ___, ...act }) => act),
+      ...acts,
+    ]
+    const { registry } = one
+    const added = { kind: 'key-made', at: '2026-11-05T10:00:00.000Z', by: people.second }
+    const colleague = more(
+      registry.second,
+      { ...added, body: { key: id, publicKey } },
+      await attested('administrator', '2026-11-06T10:00:00.000Z', [printOf(forged)], 'second'),
+    )
+    const judge = more(registry.judge, await attested('administrator', before, [printOf(judgeKey)]), {
+      ...{ kind: 'attested', at: '2026-11-10T11:00:00.000Z', by: people.second },
+      body: { signed: { action: 'person.attest', subject }, assertion: touch },
+    })
+    const lists = { ...registry, second: chained('second', colleague), judge: chained('judge', judge) }
+    expect(faults(await checkRecord({ record: { ...one, registry: lists } }))).toContain(
+      'signature key-not-named',
+    )
+  })
+
+  test('nor by having been named by one while its holder decided nothing yet', async () => {
+    const early = await attested('administrator', '2026-11-02T12:00:00.000Z', [printOf(judgeKey)])
+    const one = await record({ seen: [] })
+    const judge = one.registry.judge.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+    const lists = {
+      ...one.registry,
+      judge: chained('judge', [...judge.slice(0, 2), early, ...judge.slice(2)]),
+    }
+    const isNamed = namedIn(listsOf(lists), false)
+    expect(await isNamed('judge', judgeKey.id, '2026-11-02T13:00:00.000Z')).toBe(true)
+    expect(await isNamed('judge', judgeKey.id, '2026-11-20T10:00:00.000Z')).toBe(false)
+  })
+
+  test('is told beside the name: by whom it was compared, and where nobody did', async () => {
+    const wordOf = async (twist: Twist, kind = 'approved') =>
+      (await checkRecord({ record: await record(twist) })).rows.flatMap((row) =>
+        row.is === 'signature' && row.kind === kind ? [row.keyBy] : [],
+      )
+    expect(await wordOf({})).toEqual([{ is: 'people', names: ['Luis Hipotético', 'Marta Imaginaria'] }])
+    expect(await wordOf({}, 'released')).toEqual([{ is: 'founding', names: [] }])
+    expect(await wordOf({ seen: [] })).toEqual([{ is: 'people', names: [] }])
+    expect(await wordOf({ seenByFirst: [] })).toEqual([{ is: 'people', names: ['Luis Hipotético'] }])
   })
 
   test('nor is it named by a touch that was never given', async () => {

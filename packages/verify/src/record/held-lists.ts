@@ -1,7 +1,7 @@
 import { foundingOf, foundingsIn, isKnownFounding } from './founding.ts'
 import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
-import { type IsNamed, namedKeys } from './named-keys.ts'
+import { type IsNamed, type KeyNaming, keyNaming } from './named-keys.ts'
 import { faultIn } from './registry-lists.ts'
 import { type CopiedTouch, copiedIn } from './repeats.ts'
 import type { RecordErrorCode } from './report.ts'
@@ -111,15 +111,18 @@ export async function touchedAmong(
 }
 
 /** Which keys are named in lists that whoever holds the registry reads; asked once of the same lists. */
-export function namedIn(listOf: ListOf, demonstration: boolean): IsNamed {
+export const namedIn = (listOf: ListOf, demonstration: boolean): IsNamed =>
+  namingIn(listOf, demonstration).isNamed
+
+/** The same, and by whom. */
+export function namingIn(listOf: ListOf, demonstration: boolean): KeyNaming {
   const before = asked.get(listOf)
   if (before) return before
-  const roles = rolesIn(listOf, demonstration)
-  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
-  asked.set(listOf, isNamed)
-  return isNamed
+  const naming = keyNaming({ listOf, isTouch: isGoodTouch, roles: rolesIn(listOf, demonstration) })
+  asked.set(listOf, naming)
+  return naming
 }
-const asked = new WeakMap<ListOf, IsNamed>()
+const asked = new WeakMap<ListOf, KeyNaming>()
 
 /** Who held which role in lists that whoever holds the registry reads; read once of the same lists. */
 function rolesIn(listOf: ListOf, demonstration: boolean): Roles {

@@ -68,6 +68,13 @@ export function OnePerson({ person, given, onDone, onCode }: Props) {
         </p>
       ) : null}
       <NamingLine person={person} />
+      {person.toCompare ? (
+        <p className="notice notice-wait small">
+          {person.toCompare.includes(me.person.name)
+            ? say('people.keys.mine')
+            : say('people.keys.lack', { by: list(person.toCompare), n: person.toCompare.length })}
+        </p>
+      ) : null}
       {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? (
         <Actions person={person} given={given} onDone={onDone} onCode={onCode} />
       ) : null}
