@@ -504,7 +504,7 @@ describe('keys that were lost', () => {
     told(await hugo.client.personAttest(await hugo.signed('person.attest', seen)))
     // One colleague who holds the database could name keys of their own as hers: it takes another one.
     expect(await asks()).toMatchObject({ problem: { code: 'not-allowed', cause: 'key-not-named' } })
-    const waits = told(await hugo.client.people({})).people.find(({ id }) => id === rosa.id)?.toCompare
+    const waits = told(await hugo.client.people({})).people.find(({ id }) => id === rosa.id)?.seenBy
     expect(waits).toEqual(['Hugo Imaginado'])
     told(await eva.client.personAttest(await eva.signed('person.attest', seen)))
     expect(await asks()).toMatchObject({ problem: { cause: 'registrar-already' } })

@@ -61,7 +61,7 @@ export const people = {
           suspension: suspensions.get(row.id) ?? null,
           keys: keys.length,
           prints: keys.map(printOf).sort(),
-          toCompare: compared.get(row.id)?.by ?? null,
+          ...(compared.has(row.id) ? { seenBy: compared.get(row.id)?.by } : {}),
           // Whoever may not change it has no business with it.
           email: who.roles.includes('administrator') ? email : null,
           unit: { id: unit, name: unitName },

@@ -68,11 +68,11 @@ export function OnePerson({ person, given, onDone, onCode }: Props) {
         </p>
       ) : null}
       <NamingLine person={person} />
-      {person.toCompare ? (
+      {person.seenBy ? (
         <p className="notice notice-wait small">
-          {person.toCompare.includes(me.person.name)
+          {person.seenBy.includes(me.person.name)
             ? say('people.keys.mine')
-            : say('people.keys.lack', { by: list(person.toCompare), n: person.toCompare.length })}
+            : say('people.keys.lack', { by: list(person.seenBy), n: person.seenBy.length })}
         </p>
       ) : null}
       {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? (
