@@ -14,6 +14,7 @@ import {
   checkRecord,
   foundingOf,
   grantStatement,
+  heldStanding,
   isOut,
   keysIn,
   type ListedAct,
@@ -640,7 +641,7 @@ describe('who vouched for whoever signed', () => {
     const suspended = (at: string) => ({
       later: [{ kind: 'suspended', at, by: null, body: { reasons: 'x' } }],
     })
-    expect(await checked(suspended('2026-11-10T10:00:00.000Z'))).toEqual(['signature suspended-then'])
+    expect(await checked(suspended('2026-11-10T10:00:00.000Z'))).toEqual(['signature suspended-by-nobody'])
     expect(await checked(suspended('2026-11-21T10:00:00.000Z'))).toEqual([])
   })
 
@@ -679,7 +680,7 @@ describe('who vouched for whoever signed', () => {
       ],
       [['attested', 'administrator']],
     ] as const)
-      expect(await checked(await after(...said))).toEqual(['signature suspended-then'])
+      expect(await checked(await after(...said))).toEqual(['signature suspended-by-nobody'])
     const own = await after(['restored', 'administrator'], ['restored', 'judge'])
     expect(await checked(own)).toContain('registry other-role')
     expect(await checked(await after(['restored', 'administrator'], ['restored', 'second']))).toEqual([])
@@ -887,7 +888,7 @@ describe('whoever only adds rows to the registry', () => {
     // But no word that lets somebody in: who left comes back as somebody new.
     const left = { ...stop, kind: 'left' }
     expect(isOut([left, { ...one, kind: 'vouched' }], '9')).toBe(true)
-    expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-by-nobody'])
     expect(await with_('judge', [stop, one, two, stop, one, two])).toContain('registry said-before')
     const { assertion } = two.body
     const signature = otherSignature(assertion.signature)
@@ -901,7 +902,7 @@ describe('whoever only adds rows to the registry', () => {
     const suspended = { kind: 'suspended', at, by: people.second, body: { reasons: 'x' } }
     const stop = { kind: 'stopped', at, by: null, body: { until: '2026-11-06T10:00:00.000Z', reasons: 'x' } }
     expect(await with_('judge', [stop])).toEqual([])
-    expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-by-nobody'])
   })
   test('gives no unit another name, neither without a touch nor with one', async () => {
     const attested = (name: string, by: object | null) => ({
@@ -981,12 +982,27 @@ describe('whoever only adds rows to the registry', () => {
       touched(by, 'restored', 'person.restore', { person: 'judge', reasons: 'x' }, { reasons: 'x' })
     const said = (by: object | null) => ({ kind: 'suspended', at, by, body: { reasons: 'x' } })
     const restored = [await back('administrator'), await back('second')]
-    expect(await with_('judge', [said(people.administrator), ...restored])).toEqual([
-      'signature suspended-then',
-    ])
-    expect(await with_('judge', [said(people.administrator), said(null), ...restored])).toEqual([
-      'signature suspended-then',
-    ])
+    const subject = { person: 'judge', left: false, reasons: 'x' }
+    const stop = await touched('administrator', 'suspended', 'person.suspend', subject, { reasons: 'x' })
+    expect(await with_('judge', [stop, ...restored])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [stop, said(null), ...restored])).toEqual(['signature suspended-then'])
+    // Nor by one whose touch was given for nothing of it.
+    const list = [stop, { ...stop, by: people.judge }, ...restored].map((act) => act as ListedAct)
+    expect(isOut(list, '9')).toBe(false)
+    const one = await record()
+    const ground = { listOf: listsOf(one.registry), demonstration: false }
+    expect(isOut(await heldStanding('judge', list, ground), '9')).toBe(true)
+    // And words of coming back that nobody touched, or touched for something else, are none.
+    const bare = restored.map((act) => ({ ...act, body: { reasons: 'x' } }))
+    const other = restored.map((act, at) => ({
+      ...act,
+      body: { ...act.body, assertion: restored[1 - at]?.body.assertion },
+    }))
+    const third = { ...stop, by: { ...people.second, person: 'third' } }
+    for (const words of [bare, other]) {
+      expect(isOut([third, ...words], '9')).toBe(false)
+      expect(isOut(await heldStanding('judge', [third, ...words], ground), '9')).toBe(true)
+    }
   })
   test('makes no judge by the words of two who keep the people of another institution', () => {
     const founded = (kind: string, country: string) => [
@@ -1048,7 +1064,7 @@ describe('whoever only adds rows to the registry', () => {
     const one = await record()
     const word = (one.registry.judge as Said[]).find(({ kind }) => kind === 'vouched') as Said
     const left = { kind: 'left', at, by: people.administrator, body: { reasons: 'x' } }
-    expect(await with_('judge', [left])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [left])).toEqual(['signature suspended-by-nobody'])
     const again = { ...one.registry, judge: [] as SealedAct[] }
     again.judge = chained('judge', [
       ...one.registry.judge.map(({ hash: _, seq: __, previous: ___, ...act }) => act),

@@ -358,6 +358,21 @@ function faultOfPlace(
   return kindFault(act, body, { subject, list }) ?? (ground.isCopied(act, list) ? 'said-before' : undefined)
 }
 
+/**
+ * Why nobody who may touched for an act that says of somebody's standing what it says; undefined: somebody
+ * did.
+ */
+export async function untouchedFault(
+  act: Json,
+  subject: string,
+  list: readonly Json[],
+  ground: ListGround,
+): Promise<RecordErrorCode | undefined> {
+  const { body } = act
+  if (!isRecord(body) || body.assertion === undefined) return 'not-signed'
+  return faultOfTouch(act, body, { subject, list }, ground)
+}
+
 async function faultOfTouch(
   act: Json,
   body: Json,

@@ -35,6 +35,8 @@ export type RecordErrorCode =
   | 'own-draft'
   /** The person was suspended, or had left, when the act was done. */
   | 'suspended-then'
+  /** The same, and nobody touched the act that says it: whoever writes the list wrote it. */
+  | 'suspended-by-nobody'
   /** Whoever stopped somebody for hours went on alone, before anybody else had spoken. */
   | 'stopped-by-the-same'
   | 'other-letter'
