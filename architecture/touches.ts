@@ -29,13 +29,12 @@ const heldBy: ReadonlyMap<string, string> = new Map([
   ['unit_key', 'apps/server/src/acts/unit-key.ts'],
   ['member_key', 'apps/server/src/operate/check-unit-keys.ts'],
   ['key_share', 'apps/server/src/operate/check-unit-keys.ts'],
+  ['emblem', 'apps/server/src/operate/check-emblems.ts'],
   ['law_reading', 'apps/server/src/knowledge/touched-release.ts'],
   // Their rows count by the acts of the same words, each with its own touch.
   ['standard_version', 'packages/verify/src/record/standards.ts'],
   ['standard_position', 'packages/verify/src/record/standards.ts'],
 ])
-/** Kept, and asked for by nobody: what it is beside is no statement of a person that others rest on. */
-const asNote: ReadonlySet<string> = new Set(['emblem'])
 
 const isReader = ({ path, text }: SourceFile): boolean =>
   isCode(path) &&
@@ -62,8 +61,6 @@ export function forgottenTables(tables: string, files: readonly SourceFile[]): r
   }
   return [...tables.matchAll(/create table (\w+) \(\n([\s\S]*?)\n\);/g)].flatMap(
     ([, table = '', columns = '']) =>
-      /^\s*(?:touch|kept|assertion) jsonb/m.test(columns) && !asNote.has(table) && !asked(table)
-        ? [table]
-        : [],
+      /^\s*(?:touch|kept|assertion) jsonb/m.test(columns) && !asked(table) ? [table] : [],
   )
 }

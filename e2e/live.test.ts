@@ -205,6 +205,13 @@ async function seconded(by: LivePerson, institution: string, person: string): Pr
   told(await by.client.roleConfirm(await by.signed('role.confirm', subject)))
   await later(25)
 }
+/** Another word about the keys of somebody who decides, as whoever asked for the role compares them too. */
+async function compared(by: LivePerson, entry: string, person: string): Promise<void> {
+  const { waiting } = told(await by.client.registryRead({ entry }))
+  const one = waiting.find((line) => line.person.id === person && line.is === 'keys')
+  if (!one) throw new Error('no keys wait')
+  told(await by.client.personAttest(await by.signed('person.attest', { person, keys: one.prints })))
+}
 async function unit(
   by: LivePerson,
   second: LivePerson,
@@ -224,6 +231,7 @@ async function unit(
   // One person's word lets in neither the unit nor whoever keeps its people.
   expect(await person.client.people({})).toMatchObject({ problem: { cause: 'unit-not-live' } })
   await seconded(second, institution, person.id)
+  await compared(by, institution, person.id)
   return { id: made.unit, administrator: person }
 }
 
@@ -245,7 +253,11 @@ async function invited(
   )
   const person = await enrolled(house, origin, made.code as string)
   people.set(name, person)
-  if (second) await seconded(second, told(await by.client.me({})).person.institution.id, person.id)
+  if (second) {
+    const entry = told(await by.client.me({})).person.institution.id
+    await seconded(second, entry, person.id)
+    await compared(by, entry, person.id)
+  }
   return person
 }
 
@@ -490,6 +502,11 @@ describe('keys that were lost', () => {
       problem: { cause: 'other-keys' },
     })
     told(await hugo.client.personAttest(await hugo.signed('person.attest', seen)))
+    // One colleague who holds the database could name keys of their own as hers: it takes another one.
+    expect(await asks()).toMatchObject({ problem: { code: 'not-allowed', cause: 'key-not-named' } })
+    const waits = told(await hugo.client.people({})).people.find(({ id }) => id === rosa.id)?.seenBy
+    expect(waits).toEqual(['Hugo Imaginado'])
+    told(await eva.client.personAttest(await eva.signed('person.attest', seen)))
     expect(await asks()).toMatchObject({ problem: { cause: 'registrar-already' } })
   })
 })

@@ -186,8 +186,9 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
     unreadableLines: report.manifest?.unreadable ?? [],
     refused: report.refused,
     notCovered: notCovered(report),
-    rows: tellRows(sender).map(({ ok, key, params, why }) => ({
+    rows: tellRows(sender).map(({ ok, key, params, why, byHouse }) => ({
       ok,
+      ...(byHouse ? { byHouse } : {}),
       row: key.slice('verify.row.'.length),
       code: why ? why.slice('verify.why.'.length) : null,
       says: messages.format(key, params),
@@ -255,10 +256,12 @@ function show(page: Page, report: Report, verdict: Verdict, messages: Messages):
       style: sender.founding?.by === 'other' ? 'bad' : sender.founding?.by === 'given' ? 'good' : 'plain',
     })
   page.rows(
-    tellRows(sender).map(({ ok, key, params, why }) => [
+    tellRows(sender).map(({ ok, key, params, why, byHouse }) => [
       {
-        text: messages.format(ok ? 'verify.rows.holds' : 'verify.rows.fails'),
-        style: ok ? ('good' as const) : ('bad' as const),
+        text: messages.format(
+          byHouse ? 'verify.rows.byHouse' : ok ? 'verify.rows.holds' : 'verify.rows.fails',
+        ),
+        style: byHouse ? ('warn' as const) : ok ? ('good' as const) : ('bad' as const),
       },
       [messages.format(key, params), why ? messages.format(why, params) : ''].filter(Boolean).join('. '),
     ]),

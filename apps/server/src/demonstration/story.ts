@@ -93,7 +93,7 @@ export const story = {
           [player.id],
         ))
       if (!standing) throw new HouseProblem('not-found')
-      const who = signedInOf(standing, new Uint8Array(), call.at)
+      const who = await signedInOf(call.db, standing, new Uint8Array(), call.at)
       if (!who) throw new HouseProblem('not-found')
       // Of its own, so that a whole room can play at once, each with a number to tell it by.
       const row = await call.db.row<{ count: number }>(

@@ -3,10 +3,12 @@ import type { Language } from '@oficio/core/fact'
 import type { Role } from '@oficio/core/permission'
 import type { Instant } from '@oficio/core/time'
 import { base64url } from '@oficio/verify/bytes'
-import { isOut, type ListedAct } from '@oficio/verify/record'
+import { heldStanding, isOut, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
+import type { Db } from '../db/scope.ts'
 import type { Call, SignedIn } from './call.ts'
 import { later } from './touch.ts'
+import { vouchingOf } from './vouching.ts'
 
 /** A session ends with the working day, and earlier when nobody was there. */
 export const sessionHours = 10
@@ -43,33 +45,89 @@ export interface Standing {
    */
   readonly saidOfPerson: readonly ListedAct[]
   readonly saidOfUnit: readonly ListedAct[]
+  readonly mode: 'demo' | 'live'
 }
 
-/** What the list of somebody or of a unit says of its standing, as `isOut` reads it and no more. */
+/**
+ * What the list of somebody or of a unit says of its standing, as `isOut` reads it and no more; of a word by
+ * which somebody comes back also its touch.
+ */
 export const saidSql = (subject: string): string =>
   `coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'at', a.body -> 'at', 'by', a.body -> 'by',
-    'body', jsonb_build_object('until', a.body #> '{body,until}', 'assertion', a.body #> '{body,assertion,id}'))
+    'body', case when a.kind = 'restored' then a.body -> 'body' else
+      jsonb_build_object('until', a.body #> '{body,until}', 'assertion', a.body #> '{body,assertion,id}') end)
     order by a.seq) from registry_act a where a.subject_id = ${subject}
     and a.kind in ('left', 'suspended', 'stopped', 'restored')), '[]')`
 
 /** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
-export const standingSql = `p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
+export const standingSql = `(select mode from house) as mode, p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
   u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
   i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country,
   ${saidSql('p.id')} as "saidOfPerson", ${saidSql('u.id')} as "saidOfUnit"`
 
 /**
+ * Whether somebody or a unit is out by what was said of them. Who writes rows says nothing by which anybody
+ * comes back: such a word counts by its touch alone, which is looked for only where there is one.
+ */
+export async function isOutHere(
+  db: Pick<Db, 'rows'>,
+  {
+    subject,
+    said,
+    mode,
+  }: { readonly subject: string; readonly said: readonly ListedAct[]; readonly mode: 'demo' | 'live' },
+  at: Instant,
+): Promise<boolean> {
+  const back = said.filter(({ kind }) => kind === 'restored')
+  if (back.length === 0) return isOut(said, at)
+  const doers = back.flatMap(({ by }) => personIn(by))
+  const lists = await vouchingOf(db, [subject, ...doers])
+  const listOf = (one: string) => lists.get(one) ?? []
+  return isOut([...(await heldBack(subject, said, listOf, mode))], at)
+}
+
+/** Stops stand as they are: of a row that nobody touched `oficio fsck` tells. */
+async function heldBack(
+  subject: string,
+  said: readonly ListedAct[],
+  listOf: (subject: string) => readonly ListedAct[],
+  mode: 'demo' | 'live',
+): Promise<readonly ListedAct[]> {
+  const held = new Set(
+    await heldStanding(
+      subject,
+      said.filter(({ kind }) => kind === 'restored'),
+      { listOf, demonstration: mode !== 'live' },
+    ),
+  )
+  return said.filter((act) => act.kind !== 'restored' || held.has(act))
+}
+
+const personIn = (by: unknown): readonly string[] =>
+  typeof by === 'object' && by !== null && 'person' in by && typeof by.person === 'string' ? [by.person] : []
+
+/** A pool as what asks of lists reads it, outside of a transaction. */
+export const readingOf = (pool: Pool): Pick<Db, 'rows'> => ({
+  rows: async (sql, values) =>
+    (await pool.query({ ...(typeof sql === 'string' ? { text: sql } : sql), values: [...(values ?? [])] }))
+      .rows,
+})
+
+/**
  * Somebody as the house knows the person now; undefined of whom the acts say that the person is suspended or
  * gone.
  */
-export function signedInOf(
-  { unitAttestedUntil, saidOfPerson, saidOfUnit, ...known }: Standing,
+export async function signedInOf(
+  db: Pick<Db, 'rows'>,
+  { unitAttestedUntil, saidOfPerson, saidOfUnit, mode, ...known }: Standing,
   session: Uint8Array,
   at: Instant,
-): SignedIn | undefined {
-  if (isOut(saidOfPerson, at)) return undefined
+): Promise<SignedIn | undefined> {
+  if (await isOutHere(db, { subject: known.id, said: saidOfPerson, mode }, at)) return undefined
   const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
-  const unitStatus = known.unitStatus === 'live' && isOut(saidOfUnit, at) ? 'suspended' : known.unitStatus
+  const isUnitOut =
+    known.unitStatus === 'live' && (await isOutHere(db, { subject: known.unit, said: saidOfUnit, mode }, at))
+  const unitStatus = isUnitOut ? 'suspended' : known.unitStatus
   return { ...known, unitStatus, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }
 
@@ -108,7 +166,7 @@ export async function heldBy(
   const { seenAt, expiresAt, ...standing } = row
   const idle = Date.parse(seenAt) + idleMinutes * 60_000 - Date.parse(at)
   const day = Date.parse(expiresAt) - Date.parse(at)
-  const who = signedInOf(standing, session, at)
+  const who = await signedInOf(readingOf(pool), standing, session, at)
   if (!who) return undefined
   return {
     who,

@@ -54,7 +54,7 @@ interface Sum {
  * units. A list that lies in the database as it did when it was read last is the very same value, so that
  * what is found out about it can be kept with it; nobody changes one.
  */
-export async function vouchingOf(db: Db, people: readonly string[]): Promise<Vouching> {
+export async function vouchingOf(db: Pick<Db, 'rows'>, people: readonly string[]): Promise<Vouching> {
   const sums = await db.rows<Sum>(sumsSql, [[...new Set(people)]])
   const lists = new Map<string, readonly ListedAct[]>()
   const unknown: string[] = []

@@ -3,7 +3,7 @@ import type { TokenScope } from '@oficio/contract/api'
 import type { Instant } from '@oficio/core/time'
 import { type HouseParts, HouseProblem, type SignedIn, type System } from './call.ts'
 import { readProof, skewSeconds } from './proof.ts'
-import { type Standing, signedInOf, standingSql } from './session.ts'
+import { readingOf, type Standing, signedInOf, standingSql } from './session.ts'
 import { later } from './touch.ts'
 
 /** What is kept of a token is its hash: a copy of the database calls nothing. */
@@ -45,7 +45,7 @@ export async function whoCalls(
   const row = rows[0]
   if (!row) throw new HouseProblem('not-signed-in', 'token')
   const { label, scopes, keyThumbprint, ...standing } = row
-  const who = signedInOf(standing, id, at)
+  const who = await signedInOf(readingOf(house.pool), standing, id, at)
   if (!who) throw new HouseProblem('not-signed-in', 'token')
   const address = new URL(calling.path, house.origin).toString()
   const proof = calling.proof

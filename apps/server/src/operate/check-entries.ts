@@ -1,4 +1,4 @@
-import { isOut, keysIn, type ListedAct } from '@oficio/verify/record'
+import { heldStanding, isOut, keysIn, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { entryDifferences, heldEntry, type KeptEntry } from '../acts/held-entry.ts'
 
@@ -56,6 +56,7 @@ export async function checkStandings(
   pool: Pick<Pool, 'query'>,
   listOf: (subject: string) => readonly ListedAct[],
   at: string,
+  demonstration: boolean,
 ): Promise<readonly { readonly id: string; readonly why: string }[]> {
   // Whose hours are over works again once the house has said so, and not before.
   const { rows } = await pool.query<{ id: string; isOut: boolean; isEnding: boolean }>(
@@ -64,9 +65,27 @@ export async function checkStandings(
      union all select id, status = 'suspended', false from unit order by 1`,
     [at],
   )
-  return rows.flatMap((row) =>
-    isOut(listOf(row.id), at) === row.isOut || (row.isOut && row.isEnding)
-      ? []
-      : [{ id: row.id, why: 'column-standing' }],
-  )
+  const wrong: { readonly id: string; readonly why: string }[] = []
+  for (const row of rows) {
+    const list = listOf(row.id)
+    const held = list.some(({ kind }) => standings.has(kind))
+      ? await heldStanding(row.id, list, { listOf, demonstration })
+      : list
+    // Neither sets a row free whom nobody brought back, nor does it stop in anybody's name: it is told.
+    for (const at of untouchedIn(list, held)) wrong.push({ id: row.id, why: `standing-not-signed ${at}` })
+    if (isOut(held, at) !== row.isOut && !(row.isOut && row.isEnding))
+      wrong.push({ id: row.id, why: 'column-standing' })
+  }
+  return wrong
+}
+
+const standings: ReadonlySet<unknown> = new Set(['suspended', 'stopped', 'left', 'restored'])
+
+/** Places, from one, of what says who works and was touched for by nobody who may. */
+function untouchedIn(list: readonly ListedAct[], held: readonly ListedAct[]): readonly number[] {
+  const good = new Set(held)
+  return list.flatMap((act, index) => {
+    const hasTouch = typeof act.body === 'object' && act.body !== null && 'assertion' in act.body
+    return standings.has(act.kind) && (!good.has(act) || !hasTouch) ? [index + 1] : []
+  })
 }

@@ -18,6 +18,7 @@ import {
 import type { Pool } from 'pg'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
+import { checkEmblems } from './check-emblems.ts'
 import { checkEntries, checkKeyEnds, checkStandings } from './check-entries.ts'
 import { wrongExhibits } from './check-exhibits.ts'
 import { checkNumbers } from './check-numbers.ts'
@@ -158,8 +159,9 @@ async function* besideLists(
   yield* await checkNumbers(pool)
   const now = new Date().toISOString()
   yield* (await checkEntries(pool, listOf, now)).map(ofEntry)
-  yield* (await checkStandings(pool, listOf, now)).map(ofEntry)
+  yield* (await checkStandings(pool, listOf, now, demonstration)).map(ofEntry)
   yield* (await checkKeyEnds(pool, listOf)).map(ofEntry)
+  yield* (await checkEmblems(pool, listOf, demonstration)).map(ofEntry)
   yield* await wrongUnitKeys(pool, listOf, demonstration)
   yield* (await checkStandards(pool, keys)).map(ofEntry)
   for await (const { id, why } of wrongExhibits(pool, files)) yield { of: 'request', id, why }

@@ -6,6 +6,7 @@ import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { png } from '../../../../packages/contract/src/example-png.ts'
 import { archivalFaults } from '../../../../packages/pdf/src/archival-faults.ts'
+import { checkLists } from '../operate/check-lists.ts'
 
 let house: ExampleHouse
 beforeAll(async () => {
@@ -160,4 +161,27 @@ describe('the emblem of an institution', () => {
     expect(pdf.startsWith('%PDF')).toBe(true)
     expect(pictures(pdf)).toBe(letters(pdf))
   })
+})
+
+test('an emblem is named by fsck where nobody who keeps its people touched for exactly this file, or one touch lays it twice', async () => {
+  const { pool, files } = house.house.parts
+  const found = async () =>
+    (await checkLists(pool, files)).broken.flatMap(({ why }) => (why.startsWith('emblem') ? [why] : []))
+  const marta = await house.as('Marta')
+  told(await keep(marta, null))
+  expect(await found()).toEqual([])
+  const copied = `insert into emblem (id, institution_id, type, sha256, size, person_id, at, touch)
+    select gen_random_uuid(), institution_id, null, null, null, $1, now(), $2 from emblem limit 1`
+  const [row] = (await pool.query('select person_id as person, touch from emblem limit 1')).rows
+  const sofia = (await pool.query("select id from person where name like 'Sofía%'")).rows[0].id
+  const forged = [
+    [row.person, {}],
+    [row.person, row.touch],
+    [sofia, row.touch],
+    [row.person, { ...row.touch, signed: { ...row.touch.signed, subject: { sha256: 'a'.repeat(64) } } }],
+  ]
+  for (const [at, values] of forged.entries()) {
+    await pool.query(copied, values)
+    expect(await found()).toEqual(Array(at + 1).fill('emblem-not-signed'))
+  }
 })

@@ -3,6 +3,7 @@ import { type Role, rolesGivenIn } from '@oficio/core/permission'
 import { mayRestore } from '@oficio/core/registry'
 import { mailboxDigest } from '@oficio/verify/record'
 import { whyDependent } from '../acts/independent.ts'
+import { keysToCompare } from '../acts/keys-to-compare.ts'
 import { askNaming, printOf, printsOf, splitRoles } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { suspensionOf } from '../acts/suspension.ts'
@@ -37,11 +38,15 @@ export const people = {
   ...standing,
   people: {
     scope: 'house',
-    run: async ({ db, who, at }) => {
+    run: async ({ db, house, who, at }) => {
       const rows = await listedPeople(db, who, at)
       const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
         'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',
         [who.institution],
+      )
+      const compared = await keysToCompare(
+        { db, house, who, at },
+        rows.map(({ id }) => id),
       )
       const stops = new Map<string, Awaited<ReturnType<typeof stopOf>>>()
       const suspensions = new Map<string, Awaited<ReturnType<typeof suspensionFor>>>()
@@ -56,6 +61,7 @@ export const people = {
           suspension: suspensions.get(row.id) ?? null,
           keys: keys.length,
           prints: keys.map(printOf).sort(),
+          ...(compared.has(row.id) ? { seenBy: compared.get(row.id)?.by } : {}),
           // Whoever may not change it has no business with it.
           email: who.roles.includes('administrator') ? email : null,
           unit: { id: unit, name: unitName },
@@ -169,8 +175,8 @@ export const people = {
   personAttest: {
     scope: 'house',
     run: async (call, { person, keys, touch }) => {
-      const one = await target(call, person)
       const kept = await keptTouch(call, touch, 'person.attest', { person, ...(keys ? { keys } : {}) })
+      const one = await targetOf(call, person, 'person.attest')
       demand(call.who, 'person.attest', { ...about(one), fresh: true })
       // Nobody comes back by it: that takes two.
       if (one.status === 'suspended') throw new HouseProblem('not-now', 'is-suspended')

@@ -1,6 +1,7 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import { may, type Role } from '@oficio/core/permission'
 import { foldInstitution, type Institution, type RegistryAct, stepsFor } from '@oficio/core/registry'
+import { keysToCompare } from '../acts/keys-to-compare.ts'
 import { printOf } from '../acts/naming.ts'
 import { registryActs } from '../acts/projection.ts'
 import { stopOf } from '../acts/tell-seconds.ts'
@@ -14,7 +15,7 @@ export const reading = {
   registryRead: {
     scope: 'house',
     run: async ({ db, house, who, at }, { entry: id }) => {
-      const around = await aroundOf({ db, who, at }, id)
+      const around = await aroundOf({ db, house, who, at }, id)
       const acts = await registryActs(db, id)
       const founded = acts.length === 0 ? await foundedEntry(db, id) : undefined
       if (founded) return { ...founded, ...around }
@@ -138,7 +139,8 @@ const proposalOf = (acts: readonly RegistryAct[], act: RegistryAct) =>
 /**
  * What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units.
  */
-async function aroundOf({ db, who, at }: Pick<CallOf, 'db' | 'who' | 'at'>, id: string) {
+async function aroundOf(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, id: string) {
+  const { db, who, at } = call
   const subject = { institution: await stateOf(db, id), fresh: true } as const
   const somebody = { id: '', unit: '', institution: id, status: 'active' } as const
   const maySecond = may(who, 'role.confirm', { ...subject, person: somebody }).may
@@ -165,7 +167,9 @@ async function aroundOf({ db, who, at }: Pick<CallOf, 'db' | 'who' | 'at'>, id: 
         )
       )?.said ?? null,
     // Who sits in an institution is told to those who have a say in it.
-    waiting: maySecond ? await waitingOf({ db, at }, id, who.id) : [],
+    waiting: maySecond
+      ? [...(await waitingOf({ db, at }, id, who.id)), ...(await keysWaiting(call, id))]
+      : [],
     maySecond,
     mayVouchUnit: may(who, 'unit.vouch', subject).may,
     maySuspendUnit: may(who, 'registry.suspend', subject).may,
@@ -290,4 +294,37 @@ async function waitingOf({ db, at }: Pick<CallOf, 'db' | 'at'>, institution: str
     })
   }
   return waiting
+}
+
+/** Whose keys too few have compared yet: they decide nothing until another one does. */
+async function keysWaiting(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, institution: string) {
+  const rows = await call.db.rows<{
+    id: string
+    name: string
+    title: string
+    unit: string
+    roles: Role[]
+    keys: Buffer[]
+  }>(
+    `select p.id, p.name, p.title, u.name as unit, p.roles,
+       array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys
+     from person p join unit u on u.id = p.unit_id
+     where u.institution_id = $1 and p.status = 'active' and p.id <> $2 order by p.id`,
+    [institution, call.who.id],
+  )
+  const found = await keysToCompare(
+    call,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap(({ id, name, title, unit, roles, keys }) => {
+    const one = found.get(id)
+    if (!one || one.isMine) return []
+    return [
+      {
+        ...{ is: 'keys' as const, id, person: { id, name, title, unit }, roles },
+        ...{ askedBy: one.by.join(', '), countsFrom: null, stop: null },
+        prints: keys.map(printOf).sort(),
+      },
+    ]
+  })
 }

@@ -3,7 +3,7 @@ import type { ApiBody } from '@oficio/contract/api'
 import { actions, may } from '@oficio/core/permission'
 import { softwareAaguid } from '@oficio/verify/assertion'
 import { base64url } from '@oficio/verify/bytes'
-import { isOut, type ListedAct } from '@oficio/verify/record'
+import type { ListedAct } from '@oficio/verify/record'
 import {
   generateRegistrationOptions,
   type RegistrationResponseJSON,
@@ -13,7 +13,7 @@ import { addRegistryAct } from '../acts/registry-act.ts'
 import { type Call, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
-import { endSessionsSql, saidSql, startSession } from '../door/session.ts'
+import { endSessionsSql, isOutHere, saidSql, startSession } from '../door/session.ts'
 import { askTouch, keptTouch, later, rpIdOf, used, verified } from '../door/touch.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
@@ -27,7 +27,9 @@ async function activePerson(call: Call, id: string) {
     `select ${saidSql('p.id')} as said from person p where p.id = $1`,
     [id],
   )
-  if (!list || isOut(list.said, call.at)) throw new HouseProblem('not-signed-in')
+  const { mode } = call.house
+  if (!list || (await isOutHere(call.db, { subject: id, said: list.said, mode }, call.at)))
+    throw new HouseProblem('not-signed-in')
   return personOf(row)
 }
 

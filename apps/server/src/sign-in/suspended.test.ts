@@ -1,3 +1,4 @@
+import { backAtWork } from '@oficio/example/back-at-work'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { enrolled } from '@oficio/example/live'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +15,8 @@ afterAll(() => house.close())
 
 const rows = async (sql: string, values: readonly unknown[] = []) =>
   (await house.house.parts.pool.query(sql, values as unknown[])).rows
+/** Whether the session that Aurora began lets her in. */
+let isIn = async (): Promise<boolean> => false
 const broken = async () =>
   (await checkLists(house.house.parts.pool, house.house.parts.files)).broken.map(({ id, why }) => [id, why])
 
@@ -28,6 +31,7 @@ test('whoever was suspended neither signs in nor acts because a column says acti
   const { code } = told(await marta.personInvite({ ...word, email: null, touch: invited }))
   const aurora = await enrolled(house, 'http://localhost', code ?? '')
   const begun = aurora.cookie()
+  isIn = async () => (await aurora.client.keys({})).ok
   expect(await aurora.client.keys({})).toMatchObject({ ok: true })
 
   const subject = { person: aurora.id, left: false, reasons: 'Se sospechó de una llave robada.' }
@@ -41,6 +45,34 @@ test('whoever was suspended neither signs in nor acts because a column says acti
   expect(await aurora.client.keys({})).toMatchObject({ ok: false, problem: { code: 'not-signed-in' } })
   await expect(aurora.enter()).rejects.toThrow('not-signed-in')
   expect(await broken()).toEqual([[aurora.id, 'column-standing']])
+})
+
+test('two words by which somebody comes back, and which nobody touched, bring nobody back, and are named', async () => {
+  const [{ id }] = await rows("select id from person where name = 'Aurora Ficticia'")
+  await backAtWork(house.house.parts.pool, id, false)
+  await rows('update session set ended_at = null where person_id = $1', [id])
+  expect(await isIn()).toBe(false)
+  const named = (await broken()).filter(([of]) => of === id).map(([, why = '']) => why)
+  expect(named.filter((why) => why.startsWith('standing-not-signed'))).toHaveLength(2)
+  expect(named).toContain('column-standing')
+  // With their touches they do.
+  await backAtWork(house.house.parts.pool, id)
+  expect(await isIn()).toBe(true)
+})
+
+test('a suspension that nobody touched stops, and is named as nobody’s', async () => {
+  const [{ id }] = await rows("select id from person where name = 'Aurora Ficticia'")
+  await rows(
+    `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+     select subject_id, seq + 1, 'suspended', now(), null,
+       jsonb_build_object('kind', 'suspended', 'at', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         'by', null, 'body', '{"reasons": "x"}'::jsonb), hash, hash
+     from registry_act where subject_id = $1 order by seq desc limit 1`,
+    [id],
+  )
+  expect(await isIn()).toBe(false)
+  const named = (await broken()).filter(([of]) => of === id).map(([, why = '']) => why)
+  expect(named.filter((why) => why.startsWith('standing-not-signed'))).toHaveLength(3)
 })
 
 test('a unit that was suspended by no act, or goes on by none, is named', async () => {

@@ -118,10 +118,52 @@ export function RoleSecond({ waiting, onDone }: Props) {
             {say('people.role.confirm')}
           </button>
         ) : null}
+        {isMine && prints.length > 0 ? <CompareKeys person={person} prints={prints} onDone={onDone} /> : null}
         <button type="button" className="button button-second" onClick={stop}>
           {say('people.role.stop')}
         </button>
       </div>
+      {dialog}
+    </>
+  )
+}
+
+/**
+ * Another's word about keys that somebody has: of whoever decides they count once two have compared them,
+ * each by a touch of their own.
+ */
+export function CompareKeys({
+  person: { id, name },
+  prints,
+  onDone,
+}: {
+  readonly person: Waiting['person']
+  readonly prints: readonly string[]
+  readonly onDone: (said: string) => void
+}) {
+  const { say } = useWords()
+  const { ask, dialog } = useSigned()
+  const compare = () =>
+    ask({
+      route: 'personAttest',
+      action: 'person.attest',
+      subject: { person: id, keys: prints },
+      title: say('people.keys.compare'),
+      doing: say('people.keys.compare'),
+      says: (
+        <>
+          <p>{say('people.attest.about', { name })}</p>
+          <p>{say('people.role.confirm.compare')}</p>
+          <Prints prints={prints} />
+        </>
+      ),
+      onDone: () => onDone(say('people.keys.compared', { name })),
+    })
+  return (
+    <>
+      <button type="button" className="button button-second" onClick={compare}>
+        {say('people.keys.compare')}
+      </button>
       {dialog}
     </>
   )

@@ -134,7 +134,7 @@ export const peopleRoutes = {
   ),
   personConfirmRecovery: route(
     '/api/v1/people/confirm-recovery',
-    'Confirm it as a second administrator, or as whoever answers for the institution',
+    'Confirm it as the second person',
     z.strictObject({ person: id, recovery: id, touch }),
     z.object({ code: codeOnce, opensAt: instant }),
     {

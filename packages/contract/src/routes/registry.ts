@@ -162,7 +162,7 @@ export const registryRoutes = {
       /** What waits for a second person's word about people of the institution. */
       waiting: z.array(
         z.object({
-          is: z.enum(['roles', 'recovery', 'suspended']),
+          is: z.enum(['roles', 'recovery', 'suspended', 'keys']),
           id,
           person: z.object({ id, name: z.string(), title: z.string(), unit: z.string() }),
           roles: z.array(role),

@@ -28,6 +28,8 @@ export const personLine = z.object({
   keys: z.number().int(),
   /** SHA-256 of each public key, in hexadecimal: what a second person compares with the holder's own page. */
   prints: z.array(hash),
+  /** Who compared the keys of somebody who decides, where it takes more before they count; else absent. */
+  seenBy: z.array(z.string()).optional(),
   language,
   email: z.string().nullable(),
   attestedUntil: instant.nullable(),

@@ -204,7 +204,7 @@ describe('the table read as sentences', () => {
     'institution.keep-emblem': ['administrator'],
     'person.list': ['unit-head', 'administrator', 'national-authority', 'registrar'],
     'person.invite': ['administrator'],
-    'person.attest': ['administrator'],
+    'person.attest': ['administrator', 'registrar', 'national-authority'],
     'person.suspend': ['administrator'],
     'person.restore': ['administrator', 'registrar', 'national-authority'],
     'person.confirm-stop': ['administrator', 'registrar', 'national-authority'],

@@ -480,7 +480,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'institution.keep-emblem': { roles: ['administrator'], institution: 'own', fresh: true },
   'person.list': { roles: ['administrator', 'unit-head', 'national-authority', 'registrar'] },
   'person.invite': { roles: ['administrator'], fresh: true },
-  'person.attest': { ...keeping, person: 'own-institution' },
+  // A key of whoever decides counts by two, and of the first ones of a unit nobody else is there to be one.
+  'person.attest': { ...seconding },
   'person.suspend': keeping,
   'person.restore': seconding,
   // Whoever stopped the only other one who keeps the people says nothing more about it: another one does.

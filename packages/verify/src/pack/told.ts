@@ -40,6 +40,8 @@ export interface ToldRow {
   readonly key: `verify.row.${SenderRow['is'] | 'founding' | 'time-stamp'}`
   readonly params: Params
   readonly why?: `verify.why.${WhyTold}`
+  /** It holds, and whose the key is nobody says but the house: no tick stands there. */
+  readonly byHouse?: true
 }
 
 /** A moment as it is read alike in every language. */
@@ -52,8 +54,27 @@ export const tellRows = ({ rows }: Sender): readonly ToldRow[] =>
 
 function toldRow(row: SenderRow): ToldRow {
   const { key, params, why } = partsOf(row)
-  return { ok: row.ok, key, params, ...(row.ok || !why ? {} : { why: `verify.why.${why}` }) }
+  const isOfHouse = row.ok && row.is === 'signature' && wordOf(row.keyBy) === 'nobody'
+  return {
+    ...{ ok: row.ok, key, params },
+    ...(isOfHouse ? { byHouse: true as const } : {}),
+    ...(row.ok || !why ? {} : { why: `verify.why.${why}` as const }),
+  }
 }
+
+type KeyBy = Extract<SenderRow, { is: 'signature' }>['keyBy']
+
+/** By how many people it is said whose a key is; undefined: of a demonstration nobody asks it. */
+function wordOf(keyBy: KeyBy): 'founding' | 'nobody' | 'one' | 'several' | undefined {
+  if (keyBy === undefined) return undefined
+  if (keyBy.is === 'founding') return 'founding'
+  return keyBy.names.length === 0 ? 'nobody' : keyBy.names.length === 1 ? 'one' : 'several'
+}
+
+const keyParams = (keyBy: KeyBy): Params => ({
+  keyWord: wordOf(keyBy) ?? 'untold',
+  keyNames: keyBy?.names.join(', ') ?? '',
+})
 
 function partsOf(row: SenderRow): {
   readonly key: ToldRow['key']
@@ -72,6 +93,7 @@ function partsOf(row: SenderRow): {
           ...{ kind: kind === 'handed-over' ? 'handedOver' : kind, seq, name, title, unit, institution },
           moment: momentText(at),
           ended: row.ended === undefined ? 'none' : momentText(row.ended),
+          ...keyParams(row.keyBy),
         },
         why: row.why,
       }

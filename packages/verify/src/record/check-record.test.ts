@@ -14,6 +14,7 @@ import {
   checkRecord,
   foundingOf,
   grantStatement,
+  heldStanding,
   isOut,
   keysIn,
   type ListedAct,
@@ -135,8 +136,10 @@ interface Twist {
   readonly first?: readonly object[]
   /** The second founder's own key. */
   readonly founderKey?: Authenticator
-  /** Fingerprints of the judge's keys that the second person signed. */
+  /** Fingerprints of the judge's keys that the second person signed, and the first one after that. */
   readonly seen?: readonly string[]
+  /** Those that the first one signed, where they are others. */
+  readonly seenByFirst?: readonly string[]
   /** Whose words they are besides. */
   readonly writers?: readonly string[]
   /** The administrator keeps the registry as well, as the founding gives it. */
@@ -187,6 +190,10 @@ async function record(twist: Twist = {}) {
     roles: ['judge'],
     keys: [...(twist.seen ?? [printOf(judgeKey)])],
   }
+  const compared = {
+    person: 'judge',
+    keys: [...(twist.seenByFirst ?? twist.seen ?? [printOf(judgeKey)])],
+  }
   const naming = [
     {
       kind: 'role-asked',
@@ -212,6 +219,12 @@ async function record(twist: Twist = {}) {
           confirming,
         )),
       },
+    },
+    {
+      kind: 'attested',
+      at: '2026-11-03T12:00:00.000Z',
+      by: people.administrator,
+      body: await signedBy('administrator', 'person.attest', compared),
     },
     { kind: 'role-counts', at: twist.counts ?? '2026-11-04T11:01:00.000Z', by: null, body: { naming: 'n' } },
   ]
@@ -628,7 +641,7 @@ describe('who vouched for whoever signed', () => {
     const suspended = (at: string) => ({
       later: [{ kind: 'suspended', at, by: null, body: { reasons: 'x' } }],
     })
-    expect(await checked(suspended('2026-11-10T10:00:00.000Z'))).toEqual(['signature suspended-then'])
+    expect(await checked(suspended('2026-11-10T10:00:00.000Z'))).toEqual(['signature suspended-by-nobody'])
     expect(await checked(suspended('2026-11-21T10:00:00.000Z'))).toEqual([])
   })
 
@@ -667,7 +680,7 @@ describe('who vouched for whoever signed', () => {
       ],
       [['attested', 'administrator']],
     ] as const)
-      expect(await checked(await after(...said))).toEqual(['signature suspended-then'])
+      expect(await checked(await after(...said))).toEqual(['signature suspended-by-nobody'])
     const own = await after(['restored', 'administrator'], ['restored', 'judge'])
     expect(await checked(own)).toContain('registry other-role')
     expect(await checked(await after(['restored', 'administrator'], ['restored', 'second']))).toEqual([])
@@ -875,7 +888,7 @@ describe('whoever only adds rows to the registry', () => {
     // But no word that lets somebody in: who left comes back as somebody new.
     const left = { ...stop, kind: 'left' }
     expect(isOut([left, { ...one, kind: 'vouched' }], '9')).toBe(true)
-    expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [stop, one, two, stop])).toEqual(['signature suspended-by-nobody'])
     expect(await with_('judge', [stop, one, two, stop, one, two])).toContain('registry said-before')
     const { assertion } = two.body
     const signature = otherSignature(assertion.signature)
@@ -889,7 +902,7 @@ describe('whoever only adds rows to the registry', () => {
     const suspended = { kind: 'suspended', at, by: people.second, body: { reasons: 'x' } }
     const stop = { kind: 'stopped', at, by: null, body: { until: '2026-11-06T10:00:00.000Z', reasons: 'x' } }
     expect(await with_('judge', [stop])).toEqual([])
-    expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [suspended, stop])).toEqual(['signature suspended-by-nobody'])
   })
   test('gives no unit another name, neither without a touch nor with one', async () => {
     const attested = (name: string, by: object | null) => ({
@@ -969,12 +982,27 @@ describe('whoever only adds rows to the registry', () => {
       touched(by, 'restored', 'person.restore', { person: 'judge', reasons: 'x' }, { reasons: 'x' })
     const said = (by: object | null) => ({ kind: 'suspended', at, by, body: { reasons: 'x' } })
     const restored = [await back('administrator'), await back('second')]
-    expect(await with_('judge', [said(people.administrator), ...restored])).toEqual([
-      'signature suspended-then',
-    ])
-    expect(await with_('judge', [said(people.administrator), said(null), ...restored])).toEqual([
-      'signature suspended-then',
-    ])
+    const subject = { person: 'judge', left: false, reasons: 'x' }
+    const stop = await touched('administrator', 'suspended', 'person.suspend', subject, { reasons: 'x' })
+    expect(await with_('judge', [stop, ...restored])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [stop, said(null), ...restored])).toEqual(['signature suspended-then'])
+    // Nor by one whose touch was given for nothing of it.
+    const list = [stop, { ...stop, by: people.judge }, ...restored].map((act) => act as ListedAct)
+    expect(isOut(list, '9')).toBe(false)
+    const one = await record()
+    const ground = { listOf: listsOf(one.registry), demonstration: false }
+    expect(isOut(await heldStanding('judge', list, ground), '9')).toBe(true)
+    // And words of coming back that nobody touched, or touched for something else, are none.
+    const bare = restored.map((act) => ({ ...act, body: { reasons: 'x' } }))
+    const other = restored.map((act, at) => ({
+      ...act,
+      body: { ...act.body, assertion: restored[1 - at]?.body.assertion },
+    }))
+    const third = { ...stop, by: { ...people.second, person: 'third' } }
+    for (const words of [bare, other]) {
+      expect(isOut([third, ...words], '9')).toBe(false)
+      expect(isOut(await heldStanding('judge', [third, ...words], ground), '9')).toBe(true)
+    }
   })
   test('makes no judge by the words of two who keep the people of another institution', () => {
     const founded = (kind: string, country: string) => [
@@ -1036,7 +1064,7 @@ describe('whoever only adds rows to the registry', () => {
     const one = await record()
     const word = (one.registry.judge as Said[]).find(({ kind }) => kind === 'vouched') as Said
     const left = { kind: 'left', at, by: people.administrator, body: { reasons: 'x' } }
-    expect(await with_('judge', [left])).toEqual(['signature suspended-then'])
+    expect(await with_('judge', [left])).toEqual(['signature suspended-by-nobody'])
     const again = { ...one.registry, judge: [] as SealedAct[] }
     again.judge = chained('judge', [
       ...one.registry.judge.map(({ hash: _, seq: __, previous: ___, ...act }) => act),
@@ -1317,19 +1345,85 @@ describe('a key that the list of a judge alone gives', () => {
     expect(await signs({ seen: [] }, true)).toEqual(['signature key-not-named'])
   })
 
-  test('approves from when somebody who lets people in signed its fingerprint, and not before', async () => {
+  test('approves from when two who let people in signed its fingerprint, and not before', async () => {
     const later = async (...acts: readonly ReturnType<typeof attested>[]) =>
       checked({ seen: [], later: await Promise.all(acts) })
-    expect(await later(attested('administrator', before, [printOf(judgeKey)]))).toEqual([])
+    const prints = [printOf(judgeKey)]
+    const second = attested('second', before, prints)
+    expect(await later(attested('administrator', before, prints), second)).toEqual([])
     for (const act of [
-      attested('administrator', after, [printOf(judgeKey)]),
+      attested('administrator', after, prints),
       attested('administrator', before, [printOf(secondKey)]),
     ])
-      expect(await later(act)).toEqual(['signature key-not-named'])
+      expect(await later(act, second)).toEqual(['signature key-not-named'])
     // Of somebody else's keys it says nothing of the judge's.
-    expect(await later(attested('administrator', before, [printOf(judgeKey)], 'second'))).toContain(
+    expect(await later(attested('administrator', before, prints, 'second'), second)).toContain(
       'signature key-not-registered',
     )
+  })
+
+  test('is nobody’s by the touches of one administrator who holds the database, however many they are', async () => {
+    const prints = [printOf(judgeKey)]
+    for (const by of ['administrator', 'second'] as const) {
+      const later = await Promise.all([attested(by, before, prints), attested(by, before, [...prints, 'x'])])
+      expect(await checked({ seen: [], later })).toEqual(['signature key-not-named'])
+    }
+    // The second word about the role named other keys, or the first one does.
+    expect(await checked({ seenByFirst: [printOf(secondKey)] })).toEqual(['signature key-not-named'])
+    expect(await checked({ seen: [printOf(secondKey)], seenByFirst: prints })).toEqual([
+      'signature key-not-named',
+    ])
+  })
+
+  test('nor by a key that the same administrator wrote for a colleague, and named alone', async () => {
+    const forged = await createAuthenticator()
+    const one = await record({ seen: [] })
+    const { id, publicKey } = forged.stored()
+    const subject = { person: 'judge', keys: [printOf(judgeKey)] }
+    const touch = await signed(forged, digestOf(actionStatement('person.attest', 'second', subject)))
+    const more = (list: readonly SealedAct[], ...acts: readonly object[]) => [
+      ...list.map(({ hash: _, seq: __, previous: ___, ...act }) => act),
+      ...acts,
+    ]
+    const { registry } = one
+    const added = { kind: 'key-made', at: '2026-11-05T10:00:00.000Z', by: people.second }
+    const colleague = more(
+      registry.second,
+      { ...added, body: { key: id, publicKey } },
+      await attested('administrator', '2026-11-06T10:00:00.000Z', [printOf(forged)], 'second'),
+    )
+    const judge = more(registry.judge, await attested('administrator', before, [printOf(judgeKey)]), {
+      ...{ kind: 'attested', at: '2026-11-10T11:00:00.000Z', by: people.second },
+      body: { signed: { action: 'person.attest', subject }, assertion: touch },
+    })
+    const lists = { ...registry, second: chained('second', colleague), judge: chained('judge', judge) }
+    expect(faults(await checkRecord({ record: { ...one, registry: lists } }))).toContain(
+      'signature key-not-named',
+    )
+  })
+
+  test('nor by having been named by one while its holder decided nothing yet', async () => {
+    const early = await attested('administrator', '2026-11-02T12:00:00.000Z', [printOf(judgeKey)])
+    const one = await record({ seen: [] })
+    const judge = one.registry.judge.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+    const lists = {
+      ...one.registry,
+      judge: chained('judge', [...judge.slice(0, 2), early, ...judge.slice(2)]),
+    }
+    const isNamed = namedIn(listsOf(lists), false)
+    expect(await isNamed('judge', judgeKey.id, '2026-11-02T13:00:00.000Z')).toBe(true)
+    expect(await isNamed('judge', judgeKey.id, '2026-11-20T10:00:00.000Z')).toBe(false)
+  })
+
+  test('is told beside the name: by whom it was compared, and where nobody did', async () => {
+    const wordOf = async (twist: Twist, kind = 'approved') =>
+      (await checkRecord({ record: await record(twist) })).rows.flatMap((row) =>
+        row.is === 'signature' && row.kind === kind ? [row.keyBy] : [],
+      )
+    expect(await wordOf({})).toEqual([{ is: 'people', names: ['Luis Hipotético', 'Marta Imaginaria'] }])
+    expect(await wordOf({}, 'released')).toEqual([{ is: 'founding', names: [] }])
+    expect(await wordOf({ seen: [] })).toEqual([{ is: 'people', names: [] }])
+    expect(await wordOf({ seenByFirst: [] })).toEqual([{ is: 'people', names: ['Luis Hipotético'] }])
   })
 
   test('nor is it named by a touch that was never given', async () => {

@@ -6,7 +6,7 @@ import { amendedRows, sealingIn, wordsSigned } from './amended.ts'
 import { handedOverDigest } from './handed-over.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
-import { type IsNamed, namedKeys } from './named-keys.ts'
+import { type KeyNaming, namedKeys } from './named-keys.ts'
 import { type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
 import { repeatedIn } from './repeats.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
@@ -100,7 +100,7 @@ export async function checkRecord({
   )
 
   const registryRows: RecordRow[] = []
-  const { lists, isNamed, founding } = await readLists(record.registry, record, registryRows)
+  const { lists, naming, founding } = await readLists(record.registry, record, registryRows)
   const { contents, standing } = contentsOf(acts)
   const statements = new Map<string, string | undefined>()
   const listOf: ListOf = (subject) => lists.get(subject)?.acts ?? []
@@ -119,7 +119,8 @@ export async function checkRecord({
         standing,
         statements,
         demonstration,
-        isNamed,
+        naming,
+        isNamed: naming.isNamed,
         roles,
         wrote,
         repeated,
@@ -298,7 +299,8 @@ interface Ground extends WhoGround {
    */
   readonly statements: Map<string, string | undefined>
   readonly demonstration: boolean
-  readonly isNamed: IsNamed
+  readonly naming: KeyNaming
+  readonly isNamed: KeyNaming['isNamed']
   /** Acts whose touch an earlier one has. */
   readonly repeated: ReadonlySet<unknown>
 }
@@ -328,6 +330,7 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
       ? { name: text(word.by.name), institution: text(word.by.institutionName), at: word.at }
       : null,
     key: hex(sha256(utf8(text(assertion.id)))),
+    ...(ground.demonstration ? {} : { keyBy: await keyBy(act, by, assertion, ground) }),
     ...(registered?.ended ? { ended: registered.ended } : {}),
   }
   const why =
@@ -360,6 +363,17 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     return touchFault(assertion, key.publicKey as string, digest, placeOf(record))
   }
 }
+
+/** Who says that a key is that of whoever signed with it, by their names. */
+async function keyBy(act: Json, by: Json, assertion: Json, { naming, lists }: Ground) {
+  const word = await naming.wordFor(text(by.person), text(assertion.id), text(act.at))
+  const names = word.is === 'people' ? word.people.map((one) => nameOf(lists, one)) : []
+  return { is: word.is, names }
+}
+
+/** Under which name somebody was let in last; who is told by nothing else, by the number. */
+const nameOf = (lists: Lists, person: string): string =>
+  text(lists.get(person)?.acts.findLast(({ kind }) => kind === 'vouched')?.body.name) || person
 
 /** A desk answers and hands over; a unit takes what came home: neither does what is the other's. */
 function handingFault(act: Json, body: Json, by: Json, { acts, roles }: Ground): RecordErrorCode | undefined {

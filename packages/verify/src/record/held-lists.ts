@@ -1,8 +1,9 @@
 import { foundingOf, foundingsIn, isKnownFounding } from './founding.ts'
+import { isStop } from './is-out.ts'
 import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
-import { type IsNamed, namedKeys } from './named-keys.ts'
-import { faultIn } from './registry-lists.ts'
+import { type IsNamed, type KeyNaming, keyNaming } from './named-keys.ts'
+import { faultIn, type ListGround, untouchedFault } from './registry-lists.ts'
 import { type CopiedTouch, copiedIn } from './repeats.ts'
 import type { RecordErrorCode } from './report.ts'
 import { type ListedAct, type ListOf, type Roles, readRoles } from './roles.ts'
@@ -33,15 +34,48 @@ export async function listFault(
   },
 ): Promise<ListFault | undefined> {
   const list = listOf(subject).flatMap((act) => (isRecord(act) ? [act] : []))
-  return faultIn(list, subject, {
-    keysOf: (person) => keysIn(listOf(person)),
-    isTouch: isGoodTouch,
-    isNamed: namedIn(listOf, demonstration),
-    isCopied,
-    roles: rolesIn(listOf, demonstration),
-    listOf,
-    isDemonstration: demonstration,
-  })
+  return faultIn(list, subject, groundOf({ listOf, demonstration, isCopied }))
+}
+
+const groundOf = ({
+  listOf,
+  demonstration,
+  isCopied = () => false,
+}: Parameters<typeof listFault>[1]): ListGround => ({
+  keysOf: (person) => keysIn(listOf(person)),
+  isTouch: isGoodTouch,
+  isNamed: namedIn(listOf, demonstration),
+  isCopied,
+  roles: rolesIn(listOf, demonstration),
+  listOf,
+  isDemonstration: demonstration,
+})
+
+/**
+ * What a list says of the standing of somebody, as far as it was touched for: for `isOut`, of whoever reads
+ * rows of a database. A word by which somebody comes back is none without its touch, so that no row sets
+ * anybody free; a stop without one stops, and takes the place of no other.
+ */
+export async function heldStanding(
+  subject: string,
+  list: readonly ListedAct[],
+  ground: { readonly listOf: ListOf; readonly demonstration: boolean },
+): Promise<readonly ListedAct[]> {
+  const whole = groundOf(ground)
+  const acts = list.flatMap((act) => (isRecord(act) ? [act] : []))
+  const held: ListedAct[] = []
+  for (const act of acts) {
+    const isBack = act.kind === 'restored'
+    const isFault = (isBack || isStop(act)) && (await untouchedFault(act, subject, acts, whole)) !== undefined
+    if (!isFault) held.push(act)
+    else if (!isBack) held.push(withoutTouch(act))
+  }
+  return held
+}
+
+const withoutTouch = (act: ListedAct): ListedAct => {
+  const { assertion: _, ...body } = isRecord(act.body) ? act.body : {}
+  return { ...act, body }
 }
 
 /**
@@ -111,15 +145,18 @@ export async function touchedAmong(
 }
 
 /** Which keys are named in lists that whoever holds the registry reads; asked once of the same lists. */
-export function namedIn(listOf: ListOf, demonstration: boolean): IsNamed {
+export const namedIn = (listOf: ListOf, demonstration: boolean): IsNamed =>
+  namingIn(listOf, demonstration).isNamed
+
+/** The same, and by whom. */
+export function namingIn(listOf: ListOf, demonstration: boolean): KeyNaming {
   const before = asked.get(listOf)
   if (before) return before
-  const roles = rolesIn(listOf, demonstration)
-  const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
-  asked.set(listOf, isNamed)
-  return isNamed
+  const naming = keyNaming({ listOf, isTouch: isGoodTouch, roles: rolesIn(listOf, demonstration) })
+  asked.set(listOf, naming)
+  return naming
 }
-const asked = new WeakMap<ListOf, IsNamed>()
+const asked = new WeakMap<ListOf, KeyNaming>()
 
 /** Who held which role in lists that whoever holds the registry reads; read once of the same lists. */
 function rolesIn(listOf: ListOf, demonstration: boolean): Roles {

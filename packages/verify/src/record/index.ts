@@ -17,16 +17,18 @@ export {
   shortFounding,
 } from './founding.ts'
 export {
+  heldStanding,
   type ListFault,
   listFault,
   namedIn,
+  namingIn,
   ofOneFounding,
   touchedAmong,
   touchedLists,
 } from './held-lists.ts'
-export { isOut } from './is-out.ts'
+export { isOut, isStoppedByNobody } from './is-out.ts'
 export { keysIn, type ListedKey } from './keys.ts'
-export { type IsNamed, isOfAttestation } from './named-keys.ts'
+export { type IsNamed, isOfAttestation, type KeyNaming, type KeyWord } from './named-keys.ts'
 export { copiedIn, repeatedIn, saidBefore, touchNumber } from './repeats.ts'
 export type { Founding, RecordErrorCode, RecordReport, RecordRow, Voucher } from './report.ts'
 export { type ListedAct, type ListOf, type Roles, readRoles, saysWhoDoes, type Then } from './roles.ts'

@@ -35,3 +35,18 @@ export function isOut(list: readonly ListedAct[], moment: string): boolean {
   }
   return isGone || (suspension !== undefined && moment < suspension.until)
 }
+
+const stops: ReadonlySet<unknown> = new Set(['suspended', 'stopped', 'left'])
+/** Whether an act says that somebody works no longer, for hours or for good. */
+export const isStop = ({ kind }: Pick<ListedAct, 'kind'>): boolean => stops.has(kind)
+
+/**
+ * Whether somebody is out at a moment only because of rows that nobody touched: it stops, and whose word it
+ * is is told.
+ */
+export const isStoppedByNobody = (list: readonly ListedAct[], moment: string): boolean =>
+  isOut(list, moment) &&
+  !isOut(
+    list.filter((act) => !isStop(act) || (isRecord(act.body) && (act.body.assertion ?? null) !== null)),
+    moment,
+  )

@@ -13,34 +13,70 @@ export interface NamingGround {
   readonly listOf: ListOf
   /** Whether a touch by a key answers a digest. */
   readonly isTouch: (assertion: Json, publicKey: string, digest: string) => Promise<boolean>
-  readonly roles: Pick<Roles, 'speaks'>
+  readonly roles: Pick<Roles, 'speaks' | 'holdsByTwo'>
 }
 
-/** Whether somebody else stood for a key of somebody before a moment, or the person by a key that was. */
+/** Whether others stood for a key of somebody before a moment, or the person by a key that was. */
 export type IsNamed = (person: string, key: string, at: string) => Promise<boolean>
+
+/** Who stands for a key: the founding, before which nobody was, or so many people. */
+export type KeyWord =
+  | { readonly is: 'founding' }
+  | {
+      readonly is: 'people'
+      /** As many as the key needs, at the most; none: the list of its person alone gives it. */
+      readonly people: readonly string[]
+    }
+
+export interface KeyNaming {
+  readonly isNamed: IsNamed
+  readonly wordFor: (person: string, key: string, at: string) => Promise<KeyWord>
+  /** Whether somebody's keys count by the word of two. */
+  readonly isByTwo: (person: string, at: string) => boolean
+}
 
 /** Touches by which somebody says which keys of another were seen, and as what. */
 const naming: ReadonlyMap<string, Speaking> = new Map([
   ['role.confirm', 'seconding'],
   ['registrar.confirm', 'naming-registrars'],
-  ['person.attest', 'keeping'],
+  ['person.attest', 'seconding'],
+  // Of who was invited before the unit was: the keys are there by then.
+  ['unit.vouch', 'answering'],
 ])
+
+/**
+ * How many people stand for a key. Whoever writes the database and lets people in has one touch, their own:
+ * what decides takes a second one.
+ */
+type Needed = 1 | 2
 
 /**
  * Which keys are their person's by more than a row: nobody touches the act that makes a key, and whoever
  * writes the database writes one. A key is named where somebody else, who lets people in and whose own key
- * was named before, signed its fingerprint; or the person added it by a key that was named before. It ends at
- * the founding, whose first keys nobody was there to name.
+ * was named before, signed its fingerprint; or the person added it by a key that was named before. Of whoever
+ * holds a role that takes two it is so by two of them. It ends at the founding, whose first keys nobody was
+ * there to name.
  */
-export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
-  const known = new Map<string, Promise<boolean>>()
-  const indexed = new Map<string, Naming>()
+export const namedKeys = (ground: NamingGround): IsNamed => keyNaming(ground).isNamed
 
-  const isNamed: IsNamed = (person, key, at) => {
-    const name = `${person} ${key} ${at}`
+/** The same, and who it is by. */
+export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
+  const known = new Map<string, Promise<KeyWord>>()
+  const indexed = new Map<string, Naming>()
+  const neededOf = (person: string, at: string): Needed => (roles.holdsByTwo(person, at) ? 2 : 1)
+
+  const wordFor: KeyNaming['wordFor'] = (person, key, at) => wordOf(person, key, at, neededOf(person, at))
+  const isNamed: IsNamed = (person, key, at) => isNamedBy(person, key, at, neededOf(person, at))
+  async function isNamedBy(person: string, key: string, at: string, needed: Needed): Promise<boolean> {
+    const word = await wordOf(person, key, at, needed)
+    return word.is === 'founding' || word.people.length >= needed
+  }
+
+  function wordOf(person: string, key: string, at: string, needed: Needed): Promise<KeyWord> {
+    const name = `${person} ${key} ${at} ${needed}`
     const before = known.get(name)
     if (before) return before
-    const found = find(person, key, at)
+    const found = find(person, key, at, needed)
     known.set(name, found)
     return found
   }
@@ -53,32 +89,41 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     return naming
   }
 
-  async function find(person: string, key: string, at: string): Promise<boolean> {
+  async function find(person: string, key: string, at: string, needed: Needed): Promise<KeyWord> {
     // A stranger's list may lead far: each step waits for the one before, and none lies on the stack.
     await Promise.resolve()
     const { keys, first, claims } = namingIn(person)
     const listed = keys.get(key)
-    if (!listed || !(listed.at < at)) return false
-    if (first.has(key)) return true
+    if (!listed || !(listed.at < at)) return nobody
+    if (first.has(key)) return { is: 'founding' }
     const names = [ofKey(key), printOf(listed)]
+    const people = new Set<string>()
     // Whoever was shown a key saw it once it was made.
-    for (const claim of names.flatMap((name) => claims.get(name) ?? []))
-      if (claim.when < at && (claim.own !== undefined || listed.at <= claim.when))
-        if (await stands(claim, person)) return true
+    for (const claim of names.flatMap((name) => claims.get(name) ?? [])) {
+      if (!(claim.when < at && (claim.own !== undefined || listed.at <= claim.when))) continue
+      if (!(await stands(claim, person, needed))) continue
+      if (claim.own !== undefined) return wordOf(claim.who, text(claim.assertion.id), claim.when, needed)
+      people.add(claim.who)
+      if (people.size >= needed) break
+    }
     for (const name of names) leaveOut(claims, name)
-    return false
+    return { is: 'people', people: [...people] }
   }
 
   /**
    * Whether whoever made a claim could, and touched for it: found once of each, good or bad, whatever it
-   * names.
+   * names. Of a key that the person added, as many stood for the one before as are needed now.
    */
-  async function stands(claim: Claim, person: string): Promise<boolean> {
-    claim.verdict ??= await standsAt(claim, person)
-    return claim.verdict
+  async function stands(claim: Claim, person: string, needed: Needed): Promise<boolean> {
+    const level = claim.own === undefined ? 1 : needed
+    const before = claim.verdicts[level]
+    if (before !== undefined) return before
+    const verdict = await standsAt(claim, person, needed)
+    claim.verdicts[level] = verdict
+    return verdict
   }
 
-  async function standsAt(claim: Claim, person: string): Promise<boolean> {
+  async function standsAt(claim: Claim, person: string, needed: Needed): Promise<boolean> {
     const { who, when, action, subject, own, assertion } = claim
     const added = own === undefined ? undefined : namingIn(person).keys.get(own)
     const as = naming.get(action)
@@ -88,7 +133,9 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     if (own !== undefined && !(added && isOfAttestation(claim.body, subject, added))) return false
     const id = text(assertion.id)
     const touching = keyAt(namingIn(who).keys, id, when)
-    if (!touching || id === own || !(await isNamed(who, id, when))) return false
+    if (!touching || id === own) return false
+    const isOfWho = own === undefined ? isNamed(who, id, when) : isNamedBy(who, id, when, needed)
+    if (!(await isOfWho)) return false
     try {
       return await isTouch(assertion, touching.publicKey, digestOf(actionStatement(action, who, subject)))
     } catch {
@@ -96,8 +143,10 @@ export function namedKeys({ listOf, isTouch, roles }: NamingGround): IsNamed {
     }
   }
 
-  return isNamed
+  return { isNamed, wordFor, isByTwo: (person, at) => neededOf(person, at) === 2 }
 }
+
+const nobody: KeyWord = { is: 'people', people: [] }
 
 /** An act by which somebody says that keys are somebody's. */
 interface Claim {
@@ -109,7 +158,8 @@ interface Claim {
   readonly assertion: Json
   /** The key that the person added by an earlier one; undefined: somebody else speaks. */
   readonly own: string | undefined
-  verdict: boolean | undefined
+  /** Found once, by how many it takes. */
+  readonly verdicts: { 1?: boolean; 2?: boolean }
 }
 
 /** What a person's list says of keys, gone through once: by the key that it names, or by its fingerprint. */
@@ -122,8 +172,15 @@ interface Naming {
 
 /** What stood for nothing stands for nothing of another key either: it is not gone through again. */
 function leaveOut(claims: Naming['claims'], name: string): void {
-  const left = claims.get(name)?.filter(({ verdict }) => verdict !== false)
+  const left = claims.get(name)?.filter(({ verdicts }) => verdicts[1] !== false)
   if (left) claims.set(name, left)
+}
+
+/** The fingerprints that a claim names: of the first administrator of a unit they stand beside the name. */
+function printsIn({ action, subject }: Claim): readonly unknown[] {
+  const { keys } =
+    action === 'unit.vouch' && isRecord(subject.administrator) ? subject.administrator : subject
+  return Array.isArray(keys) ? keys : []
 }
 
 const ofKey = (key: string): string => `key ${key}`
@@ -134,7 +191,7 @@ function readNaming(person: string, list: readonly ListedAct[]): Naming {
   for (const act of list) {
     const claim = claimOf(act, person)
     if (!claim) continue
-    const prints = Array.isArray(claim.subject.keys) ? claim.subject.keys : []
+    const prints = printsIn(claim)
     for (const name of claim.own === undefined
       ? new Set(prints.map((print) => ofPrint(text(print))))
       : [ofKey(claim.own)]) {
@@ -148,7 +205,7 @@ function readNaming(person: string, list: readonly ListedAct[]): Naming {
 }
 
 /** By whom, when and with which touch an act names keys of a person; undefined: it names none. */
-function claimOf({ at, by, body }: ListedAct, person: string): Claim | undefined {
+function claimOf({ kind, at, by, body }: ListedAct, person: string): Claim | undefined {
   if (!isRecord(by) || !isRecord(body) || !isRecord(body.signed) || !isRecord(body.assertion))
     return undefined
   const { subject } = body.signed
@@ -157,10 +214,10 @@ function claimOf({ at, by, body }: ListedAct, person: string): Claim | undefined
   const isOwn = who === person
   const says = isOwn
     ? action === 'key.add' && typeof body.key === 'string'
-    : naming.has(action) && subject.person === person
+    : naming.has(action) && (action === 'unit.vouch' ? kind === 'vouched' : subject.person === person)
   if (!says) return undefined
   const own = isOwn ? text(body.key) : undefined
-  return { who, when, action, subject, body, assertion: body.assertion, own, verdict: undefined }
+  return { who, when, action, subject, body, assertion: body.assertion, own, verdicts: {} }
 }
 
 /**

@@ -5,7 +5,7 @@ import { isOut } from './is-out.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { kindFault, sortOfList } from './list-kinds.ts'
-import { type IsNamed, isOfAttestation, namedKeys } from './named-keys.ts'
+import { type IsNamed, isOfAttestation, type KeyNaming, keyNaming } from './named-keys.ts'
 import { type CopiedTouch, copiedIn, repeatIn } from './repeats.ts'
 import type { Founding, RecordErrorCode, RecordRow } from './report.ts'
 import {
@@ -80,7 +80,7 @@ export async function readLists(
   registry: Json,
   record: Json,
   rows: RecordRow[],
-): Promise<{ readonly lists: Lists; readonly isNamed: IsNamed; readonly founding?: Founding }> {
+): Promise<{ readonly lists: Lists; readonly naming: KeyNaming; readonly founding?: Founding }> {
   const chained = chainedIn(registry, rows)
   const keys = new Map(chained.map(({ subject, list }) => [subject, keysIn(list)]))
   const lists = new Map<string, Listed>()
@@ -91,7 +91,8 @@ export async function readLists(
   const isTouch: ListGround['isTouch'] = async (assertion, publicKey, digest) =>
     (await touchFault(assertion, publicKey, digest, place)) === undefined
   const roles = readRoles(listOf, isDemonstration)
-  const isNamed = namedKeys({ listOf, isTouch, roles })
+  const naming = keyNaming({ listOf, isTouch, roles })
+  const { isNamed } = naming
   const isCopied = copiedIn(all)
   const foundings = isDemonstration ? [] : foundingsIn(all)
   const [only] = foundings
@@ -118,7 +119,7 @@ export async function readLists(
     rows.push({ is: 'registry', ok: true, name, subject, signatures, ...(unseen > 0 ? { unseen } : {}) })
     lists.set(subject, { subject, acts: list.map(asAct), keys: keys.get(subject) ?? new Map() })
   }
-  return { lists, isNamed, ...(founding ? { founding } : {}) }
+  return { lists, naming, ...(founding ? { founding } : {}) }
 }
 
 const asAct = ({ kind, at, by, body }: Json): RegistryAct => ({
@@ -355,6 +356,21 @@ function faultOfPlace(
   if (isUntouched(act, body, index)) return 'not-signed'
   if (isAhead(act, list[index + 1]) || isOtherUnit(act, body, list.slice(0, index))) return 'other-content'
   return kindFault(act, body, { subject, list }) ?? (ground.isCopied(act, list) ? 'said-before' : undefined)
+}
+
+/**
+ * Why nobody who may touched for an act that says of somebody's standing what it says; undefined: somebody
+ * did.
+ */
+export async function untouchedFault(
+  act: Json,
+  subject: string,
+  list: readonly Json[],
+  ground: ListGround,
+): Promise<RecordErrorCode | undefined> {
+  const { body } = act
+  if (!isRecord(body) || body.assertion === undefined) return 'not-signed'
+  return faultOfTouch(act, body, { subject, list }, ground)
 }
 
 async function faultOfTouch(

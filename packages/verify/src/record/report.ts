@@ -35,6 +35,8 @@ export type RecordErrorCode =
   | 'own-draft'
   /** The person was suspended, or had left, when the act was done. */
   | 'suspended-then'
+  /** The same, and nobody touched the act that says it: whoever writes the list wrote it. */
+  | 'suspended-by-nobody'
   /** Whoever stopped somebody for hours went on alone, before anybody else had spoken. */
   | 'stopped-by-the-same'
   | 'other-letter'
@@ -88,6 +90,11 @@ export type RecordRow =
       readonly vouched: Voucher | null
       /** SHA-256 of the identifier of the key. */
       readonly key: string
+      /**
+       * Who says that the key is this person's, beside the list that gives it: the founding, or people by
+       * name. Absent in a demonstration, whose keys are held by the house.
+       */
+      readonly keyBy?: { readonly is: 'founding' | 'people'; readonly names: readonly string[] }
       /** When the key ended, which is after this; absent where nobody says that it did. */
       readonly ended?: string
     }

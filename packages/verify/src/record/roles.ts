@@ -254,6 +254,8 @@ export interface Roles {
   readonly speaks: (person: string, at: string, institution: string, as: Speaking) => boolean
   /** Whether somebody held one of these, by more than one person's word. */
   readonly holds: (person: string, at: string, roles: readonly string[]) => boolean
+  /** Whether somebody held a role that takes two, by however many words. */
+  readonly holdsByTwo: (person: string, at: string) => boolean
 }
 
 /**
@@ -341,6 +343,7 @@ export function readRoles(listOf: ListOf, isDemonstration: boolean): Roles {
     fault,
     holds,
     speaks,
+    holdsByTwo: (person, at) => [...heldAt(person, at).keys()].some((role) => byTwo.has(role)),
     rolesOf: (person, at) => [...heldAt(person, at).keys()],
     kindOf: (institution, at) => valueAt(listOf, institution, 'kind', at),
     doerFault: (who, act) => {

@@ -1,4 +1,4 @@
-import { isOut } from './is-out.ts'
+import { isOut, isStoppedByNobody } from './is-out.ts'
 import { isRecord, type Json, text } from './json.ts'
 import type { Listed } from './registry-lists.ts'
 import type { RecordErrorCode } from './report.ts'
@@ -39,9 +39,10 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
   if (deciding.has(text(act.kind)) && ground.wrote(text(by.person), act.seq)) return 'own-draft'
   // Of the institution as well: its standing is what its own acts say, whatever a column says beside them.
   const institution = lists.get(text(by.institution))
-  return [person, unit, institution].some((listed) => listed && isOut(listed.acts, at))
-    ? 'suspended-then'
-    : undefined
+  const out = [person, unit, institution].filter((listed) => listed && isOut(listed.acts, at))
+  if (out.length === 0) return undefined
+  const isOfNobody = out.every((listed) => listed && isStoppedByNobody(listed.acts, at))
+  return isOfNobody ? 'suspended-by-nobody' : 'suspended-then'
 }
 
 /** What nobody does about words of their own. */

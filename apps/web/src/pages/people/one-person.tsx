@@ -68,6 +68,13 @@ export function OnePerson({ person, given, onDone, onCode }: Props) {
         </p>
       ) : null}
       <NamingLine person={person} />
+      {person.seenBy ? (
+        <p className="notice notice-wait small">
+          {person.seenBy.includes(me.person.name)
+            ? say('people.keys.mine')
+            : say('people.keys.lack', { by: list(person.seenBy), n: person.seenBy.length })}
+        </p>
+      ) : null}
       {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? (
         <Actions person={person} given={given} onDone={onDone} onCode={onCode} />
       ) : null}

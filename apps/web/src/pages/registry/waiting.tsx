@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
 import { ConfirmStop } from '../../signed-in/confirm-stop.tsx'
 import { Restore } from '../../signed-in/restore.tsx'
-import { RecoverySecond, RoleSecond, RolesWaiting } from '../../signed-in/second-word.tsx'
+import { CompareKeys, RecoverySecond, RoleSecond, RolesWaiting } from '../../signed-in/second-word.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -50,6 +50,13 @@ export function WaitingPeople({ entry, onDone }: PartProps) {
                 <>
                   <RolesWaiting waiting={one} />
                   {one.roles.includes('registrar') ? null : <RoleSecond waiting={one} onDone={onDone} />}
+                </>
+              ) : one.is === 'keys' ? (
+                <>
+                  <p className="notice notice-wait small">
+                    {say('people.keys.lack', { by: one.askedBy, n: one.askedBy === '' ? 0 : 1 })}
+                  </p>
+                  <CompareKeys person={one.person} prints={one.prints} onDone={onDone} />
                 </>
               ) : (
                 <>

@@ -35,7 +35,18 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
       : [],
   )
   const facts: readonly (readonly [string, readonly string[]])[] = [
-    [say('verify.facts.signer'), signer ? [`${signer.name}, ${signer.title}`, momentText(signer.at)] : []],
+    [
+      say('verify.facts.signer'),
+      signer
+        ? [
+            `${signer.name}, ${signer.title}`,
+            ...(signer.keyBy?.is === 'people' && signer.keyBy.names.length === 0
+              ? [say('verify.facts.keyByHouse')]
+              : []),
+            momentText(signer.at),
+          ]
+        : [],
+    ],
     [say('verify.facts.unit'), signer ? [signer.unit] : []],
     [
       say('verify.facts.institution'),
@@ -75,7 +86,11 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
 
 function SenderRows({ rows }: { readonly rows: readonly ToldRow[] }) {
   const { say } = useWords()
-  const [failed, held] = [rows.filter(({ ok }) => !ok), rows.filter(({ ok }) => ok)]
+  // What only the house says is read with what does not hold, and is never folded away as held.
+  const [failed, held] = [
+    rows.filter(({ ok, byHouse }) => !ok || byHouse),
+    rows.filter(({ ok, byHouse }) => ok && !byHouse),
+  ]
   return (
     <section className="stack-small">
       <h3>{say('verify.rows.title')}</h3>
@@ -95,11 +110,13 @@ function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
   if (rows.length === 0) return null
   return (
     <ul className="verify-rows">
-      {rows.map(({ ok, key, params, why }, index) => (
+      {rows.map(({ ok, key, params, why, byHouse }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
         <li key={index}>
-          <span className={`mark-status ${ok ? 'mark-open sign-done' : 'mark-block'}`}>
-            {say(ok ? 'verify.rows.holds' : 'verify.rows.fails')}
+          <span
+            className={`mark-status ${byHouse ? 'mark-conditional' : ok ? 'mark-open sign-done' : 'mark-block'}`}
+          >
+            {say(byHouse ? 'verify.rows.byHouse' : ok ? 'verify.rows.holds' : 'verify.rows.fails')}
           </span>{' '}
           <Visible text={say(key, params)} />
           {why ? (
