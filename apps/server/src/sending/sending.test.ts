@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { acts, proposes, providerValues, seconds, vouches } from '@oficio/example/registry'
 import { nothingHeld } from '@oficio/example/requests'
-import { look, signed as signedBy } from '@oficio/example/signed'
+import { readBy, signed as signedBy } from '@oficio/example/signed'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -40,11 +40,11 @@ const itemOf = (item: string, change: object = {}) =>
 /** A request that lies on the desk, assigned where somebody is named. */
 async function atDesk(to?: 'amelia'): Promise<string> {
   const { caseId, opening } = await openedCase()
-  const content = (await look(sofia)).read.content
+  const content = (await readBy(sofia)).read.content
   const request = await signed(
     told(await sofia.requestDraft({ case: caseId, opening, content: content })).request,
   )
-  const { expected } = await look(sofia, request)
+  const { expected } = await readBy(sofia, request)
   told(
     await sofia.requestSend({ ...expected, touch: await touchFor(sofia, other('request.send', expected)) }),
   )
@@ -73,7 +73,7 @@ describe('a request with its provider', () => {
     expect(told(await wei.desk({})).lines).toEqual([])
     const hook = { url: 'https://sistema.proveedor.example/' }
     told(await wei.webhookAdd({ ...hook, touch: await touchFor(wei, other('desk.keep-systems', hook)) }))
-    const { expected } = await look(sofia, request)
+    const { expected } = await readBy(sofia, request)
     const send = async () =>
       sofia.requestSend({ ...expected, touch: await touchFor(sofia, other('request.send', expected)) })
     // Where what happened could not be shown later, nothing leaves.
@@ -117,7 +117,7 @@ describe('a request with its provider', () => {
         words: '¿Cuándo se vio la cuenta?',
       }),
     )
-    const asked = await look(sofia, request)
+    const asked = await readBy(sofia, request)
     expect(asked.read.status).toBe('questioned')
     const {
       legs: [desk],
@@ -179,7 +179,7 @@ describe('a request with its provider', () => {
     told(await amelia.deskAnswer({ ...answer, touch: await touchFor(amelia, other('desk.answer', answer)) }))
     expect(await newsOf(sofia, request)).toContain('request-moved answered-in-part')
 
-    const end = await look(sofia, request)
+    const end = await readBy(sofia, request)
     expect(end.read.status).toBe('answered')
     const thread = told(await sofia.thread({ request, opening: end.expected.opening }))
     expect(thread.items.map(({ answer: got }) => got?.outcome)).toEqual(items.map(({ outcome }) => outcome))
@@ -337,7 +337,7 @@ describe('a request with its provider', () => {
       final: true,
     }
     told(await wei.deskAnswer({ ...answer, touch: await touchFor(wei, other('desk.answer', answer)) }))
-    const { expected } = await look(sofia, request)
+    const { expected } = await readBy(sofia, request)
     const thread = told(await sofia.thread({ request, opening: expected.opening }))
     for (const side of [thread.legs[0], told(await wei.deskRead({ request })).desk])
       expect(Object.values(side?.items ?? {}).map((one) => one.beyond)).toEqual(
@@ -375,7 +375,7 @@ describe('a request with its provider', () => {
     expect(await correct(wei)).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' } })
     expect(await correct(wei, { seq: seq + 2 })).toMatchObject({ problem: { cause: 'other-answer' } })
     expect(await newsOf(sofia, request)).toContain('request-moved corrected')
-    const { expected, read } = await look(sofia, request)
+    const { expected, read } = await readBy(sofia, request)
     expect(read.status).toBe('answered')
     const thread = told(await sofia.thread({ request, opening: expected.opening }))
     const here = told(await wei.deskRead({ request }))
@@ -604,7 +604,7 @@ describe('a request with its provider', () => {
     const question = { path: '/case', code: 'other' as const, words: '¿Cuál?' }
     told(await amelia.deskQuestion({ request, seq: read.seq, ...question }))
     expect(await newsOf(sofia, request)).toEqual(['request-moved approved', 'request-moved questioned'])
-    const { expected } = await look(sofia, request)
+    const { expected } = await readBy(sofia, request)
     const thread = told(await sofia.thread({ request, opening: expected.opening }))
     const asked = thread.legs[0]?.question?.id ?? ''
     told(await sofia.requestClarify({ ...expected, question: asked, words: 'Esta.', content: null }))
@@ -650,7 +650,7 @@ describe('a request with its provider', () => {
     expect(told(await olga.oversightFigures({})).months.length).toBeGreaterThan(0)
 
     // The head of the unit lets it go on, and the desk may answer.
-    const before = await look(bruno, request)
+    const before = await readBy(bruno, request)
     const goesOn = await touchFor(bruno, {
       for: 'request.release',
       ...before.expected,
@@ -683,10 +683,10 @@ describe('a request with its provider', () => {
   test('with a provider outside the platform: the way is proved, and what came back is written down by whoever asked', async () => {
     const { caseId, opening } = await openedCase()
     const first = told(
-      await sofia.requestDraft({ case: caseId, opening, content: (await look(sofia)).read.content }),
+      await sofia.requestDraft({ case: caseId, opening, content: (await readBy(sofia)).read.content }),
     )
     const request = await signed(first.request)
-    const { expected } = await look(sofia, request)
+    const { expected } = await readBy(sofia, request)
     const handed = {
       ...expected,
       channel: 'portal del proveedor',
@@ -697,7 +697,7 @@ describe('a request with its provider', () => {
     told(
       await sofia.requestHandOff({ ...handed, touch: await touchFor(sofia, other('request.send', handed)) }),
     )
-    const sent = await look(sofia, request)
+    const sent = await readBy(sofia, request)
     // Nobody at a desk of the platform has it.
     expect(told(await wei.desk({ status: 'all' })).lines.some(({ id }) => id === request)).toBe(false)
     const items = told(await sofia.thread({ request, opening: sent.expected.opening })).items.map(nothingHeld)
@@ -711,7 +711,7 @@ describe('a request with its provider', () => {
         }),
       ).status,
     ).toBe('answered')
-    const end = await look(sofia, request)
+    const end = await readBy(sofia, request)
     expect(
       told(await sofia.thread({ request, opening: end.expected.opening })).items.every(
         ({ answer }) => answer?.outcome === 'nothing-held',
@@ -737,15 +737,15 @@ describe('a request with its provider', () => {
 
   test('an invited provider opens nothing until the registry verified it and vouches for its person; then the request that went elsewhere is laid on its desk', async () => {
     const { caseId, opening } = await openedCase()
-    const content = { ...(await look(sofia)).read.content, provider: 'discord' }
+    const content = { ...(await readBy(sofia)).read.content, provider: 'discord' }
     const { request: written } = told(await sofia.requestDraft({ case: caseId, opening, content: content }))
     // Words for another provider: whoever heads the unit lets them pass.
-    const stopped = await sofia.requestSubmit((await look(sofia, written)).expected)
+    const stopped = await sofia.requestSubmit((await readBy(sofia, written)).expected)
     const findings = stopped.ok
       ? []
       : (stopped.problem.findings ?? []).map(({ code, rule, path }) => ({ code, rule, path }))
     const bruno = await house.as('Bruno')
-    const passing = { ...(await look(bruno, written)).expected, findings, reasons: 'Es para el ensayo.' }
+    const passing = { ...(await readBy(bruno, written)).expected, findings, reasons: 'Es para el ensayo.' }
     told(
       await bruno.requestOverride({
         ...passing,
@@ -753,7 +753,7 @@ describe('a request with its provider', () => {
       }),
     )
     const request = await signed(written)
-    const { expected } = await look(sofia, request)
+    const { expected } = await readBy(sofia, request)
     const on = house.house.parts.today()
     const handed = { ...expected, channel: 'portal', on, reference: '', proof: null }
     const early = { ...handed, on: '2026-11-24' }
@@ -770,7 +770,7 @@ describe('a request with its provider', () => {
       language: 'en' as const,
       sources: [],
     }
-    const inviting = { ...(await look(sofia, request)).expected, ...said }
+    const inviting = { ...(await readBy(sofia, request)).expected, ...said }
     const invited = told(
       await sofia.requestInvite({
         ...inviting,
@@ -804,7 +804,7 @@ describe('a request with its provider', () => {
     expect(await codesFor('Sofía', 'Somebody Else')).toBe(0)
     expect(await codesFor('Nora', said.person)).toBe(0)
     // A second invitation to the same person ends the code of the first: there is one at a time.
-    const anew = { ...(await look(sofia, request)).expected, ...said }
+    const anew = { ...(await readBy(sofia, request)).expected, ...said }
     const latest = told(
       await sofia.requestInvite({ ...anew, touch: await touchFor(sofia, other('request.invite', anew)) }),
     )
@@ -843,7 +843,7 @@ describe('a request with its provider', () => {
       )
     }
     // Whoever has keys is given no other code, which somebody else could hold.
-    const late = { ...(await look(sofia, request)).expected, ...said }
+    const late = { ...(await readBy(sofia, request)).expected, ...said }
     expect(
       await sofia.requestInvite({ ...late, touch: await touchFor(sofia, other('request.invite', late)) }),
     ).toMatchObject({ problem: { code: 'not-now' } })
@@ -857,7 +857,7 @@ describe('a request with its provider', () => {
     const isShut = async (why: string) => {
       expect(await alex.desk({})).toMatchObject({ problem: { code: 'not-allowed', cause: why } })
       expect(await alex.deskRead({ request })).toMatchObject({ ok: false })
-      expect((await look(sofia, request)).read).toMatchObject({ desk: null, invited: { entry } })
+      expect((await readBy(sofia, request)).read).toMatchObject({ desk: null, invited: { entry } })
     }
     await isShut('institution-not-live')
 
@@ -902,7 +902,7 @@ describe('a request with its provider', () => {
     ])
 
     expect(await columns()).toEqual([])
-    const ready = await look(sofia, request)
+    const ready = await readBy(sofia, request)
     expect(ready.read).toMatchObject({ desk: { unit: said.name }, invited: null })
     told(
       await sofia.requestSend({
@@ -913,7 +913,7 @@ describe('a request with its provider', () => {
     expect(told(await alex.desk({})).lines.map(({ id }) => id)).toEqual([request])
     told(await alex.deskOpen({ request }))
     // It lies there once, and is not laid there again.
-    const again = (await look(sofia, request)).expected
+    const again = (await readBy(sofia, request)).expected
     expect(
       await sofia.requestSend({ ...again, touch: await touchFor(sofia, other('request.send', again)) }),
     ).toMatchObject({

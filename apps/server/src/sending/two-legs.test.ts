@@ -1,6 +1,6 @@
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { disorders, nothingHeld } from '@oficio/example/requests'
-import { look, signed } from '@oficio/example/signed'
+import { readBy, signed } from '@oficio/example/signed'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 // One request with two addressees: the desk of its provider, and a central authority outside. Everything goes
@@ -21,7 +21,7 @@ const today = () => house.house.parts.today()
 const authority = { kind: 'central-authority', name: 'Autoridad Central Imaginada', country: 'SG' } as const
 
 const threadOf = async (request: string) => {
-  const { expected } = await look(sofia, request)
+  const { expected } = await readBy(sofia, request)
   return told(await sofia.thread({ request, opening: expected.opening }))
 }
 
@@ -39,7 +39,7 @@ const sealed = (): Promise<string> => signed(house, sofia)
 const record = async (request: string, act: object) =>
   sofia.requestRecord(
     await touching(sofia, 'request.record', {
-      ...(await look(sofia, request)).expected,
+      ...(await readBy(sofia, request)).expected,
       act: act as Record<string, unknown>,
     }),
   )
@@ -47,7 +47,7 @@ const record = async (request: string, act: object) =>
 const handOff = async (request: string, to?: typeof authority) =>
   sofia.requestHandOff(
     await touching(sofia, 'request.send', {
-      ...(await look(sofia, request)).expected,
+      ...(await readBy(sofia, request)).expected,
       ...(to ? { to } : {}),
       channel: 'valija',
       on: today(),
@@ -58,7 +58,7 @@ const handOff = async (request: string, to?: typeof authority) =>
 
 test('a request lies on a desk and with a central authority at once: each leg has its own question, answer, grade and day', async () => {
   const request = await sealed()
-  const { expected } = await look(sofia, request)
+  const { expected } = await readBy(sofia, request)
   told(await sofia.requestSend(await touching(sofia, 'request.send', expected)))
   told(await handOff(request, authority))
   const legs = async () => (await threadOf(request)).legs
@@ -93,7 +93,7 @@ test('a request lies on a desk and with a central authority at once: each leg ha
   ])
   const clarifying = async (leg: number | undefined, question: string) =>
     sofia.requestClarify({
-      ...(await look(sofia, request)).expected,
+      ...(await readBy(sofia, request)).expected,
       ...(leg ? { leg } : {}),
       question,
       words: 'Esto.',
@@ -118,7 +118,7 @@ test('a request lies on a desk and with a central authority at once: each leg ha
   expect((await threadOf(request)).status).toBe('sent')
   const files = [{ name: 'respuesta.pdf', bytes: 3, sha256: 'a'.repeat(64) }]
   const written = {
-    ...(await look(sofia, request)).expected,
+    ...(await readBy(sofia, request)).expected,
     recorded: { on: today(), from: 'letter' as const, note: 'por valija', files },
     items: items.map((item) => ({ ...nothingHeld(item), outcome: 'full' as const })),
     reference: 'AC-2',
@@ -136,7 +136,7 @@ test('a request lies on a desk and with a central authority at once: each leg ha
   // Nobody answered before it was sent.
   const late = {
     ...written,
-    ...(await look(sofia, request)).expected,
+    ...(await readBy(sofia, request)).expected,
     leg: 2,
     recorded: { on: '2026-01-15', from: 'mail' as const },
     items: items.map((item) => ({ ...nothingHeld(item), outcome: 'part' as const })),
@@ -151,7 +151,7 @@ test('a request lies on a desk and with a central authority at once: each leg ha
   // Of two legs a grade says which.
   const grade = { grade: 4 as const, words: '' }
   const grading = async (leg?: number) =>
-    sofia.requestGrade({ ...(await look(sofia, request)).expected, ...(leg ? { leg } : {}), ...grade })
+    sofia.requestGrade({ ...(await readBy(sofia, request)).expected, ...(leg ? { leg } : {}), ...grade })
   expect(await grading()).toMatchObject({ problem: { code: 'not-now', cause: 'which-leg' } })
   told(await grading(2))
   // The desk sees its own leg and nothing of the other.
@@ -164,7 +164,7 @@ test('a request lies on a desk and with a central authority at once: each leg ha
 test('what one addressee refused goes to another as a second leg, and begins to wait again', async () => {
   const line = told(await sofia.work({})).lines[0]
   const { opening } = told(await sofia.caseOpen({ case: line?.case ?? '', purpose: 'investigation' }))
-  const { content } = (await look(sofia)).read
+  const { content } = (await readBy(sofia)).read
   told(await sofia.requestDraft({ case: line?.case ?? '', opening, content }))
   const request = await sealed()
   told(await handOff(request))

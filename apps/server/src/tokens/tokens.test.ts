@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { copyOfDraft, look, signed } from '@oficio/example/signed'
+import { copyOfDraft, readBy, signed } from '@oficio/example/signed'
 import { actionStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretText, signedHeaders } from '../channels/webhooks/sign.ts'
@@ -126,7 +126,7 @@ async function call(system: System, path: string, body: object, headers: Record<
 /** From a draft to a request on the desk of its provider. */
 async function sent(): Promise<string> {
   const request = await signed(house, sofia, await copyOfDraft(sofia))
-  const ready = (await look(sofia, request)).expected
+  const ready = (await readBy(sofia, request)).expected
   told(
     await sofia.requestSend({
       ...ready,

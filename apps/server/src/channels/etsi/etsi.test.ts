@@ -10,7 +10,7 @@ import {
   tasksIn,
 } from '@oficio/example/peer'
 import { disclosure } from '@oficio/example/requests'
-import { copyOfDraft, look, signed as signedBy } from '@oficio/example/signed'
+import { copyOfDraft, readBy, signed as signedBy } from '@oficio/example/signed'
 import type { JsonRecord } from '@oficio/exchange/etsi'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { writeAct } from '../../acts/write-act.ts'
@@ -90,7 +90,7 @@ async function keep(
 const signed = async (): Promise<string> => signedBy(house, sofia, await copyOfDraft(sofia))
 
 async function send(request: string) {
-  const { expected } = await look(sofia, request)
+  const { expected } = await readBy(sofia, request)
   return told(
     await sofia.requestSend({
       ...expected,
@@ -118,7 +118,7 @@ const outcome = async (request: string) =>
   }
 const settled = (request: string) => expect.poll(async () => (await outcome(request)).outcome).not.toBe(null)
 const receipts = async (request: string) =>
-  (await look(sofia, request)).read.acts.filter(
+  (await readBy(sofia, request)).read.acts.filter(
     ({ kind }) => kind === 'delivered' || kind === 'not-delivered',
   )
 /** The job of the sending has had its first try. */
@@ -136,7 +136,7 @@ describe('a request sent to a provider’s own node', () => {
     await settled(request)
     expect(peer.received).toHaveLength(1)
     expect(peer.received[0]).toContain('application/pdf')
-    const acts = (await look(sofia, request)).read.acts
+    const acts = (await readBy(sofia, request)).read.acts
     const handed = acts.find(({ kind }) => kind === 'handed-off')
     expect(handed?.body).toMatchObject({ channel: 'ETSI TS 103 120', reference: [...peer.taken.keys()][0] })
     expect(await receipts(request)).toMatchObject([
@@ -153,7 +153,7 @@ describe('a request sent to a provider’s own node', () => {
   test('carries the order that a judge gave with the grant, its number and its very bytes', async () => {
     await keep(await peerThat(plain))
     const { parts } = house.house
-    const first = await look(sofia)
+    const first = await readBy(sofia)
     const { letter, legalProcess, ...rest } = disclosure
     const { court: _c, judge: _j, orderNumber: _n, orderEffect: _e, annexes: _a, ...fields } = letter ?? {}
     const { issuedBy: _b, issuedOn: _o, ...process } = legalProcess ?? {}
@@ -169,12 +169,12 @@ describe('a request sent to a provider’s own node', () => {
     }
     const { case: file, expected: begun } = first
     const { request } = told(await sofia.requestDraft({ case: file, opening: begun.opening, content }))
-    told(await sofia.requestSubmit((await look(sofia, request)).expected))
+    told(await sofia.requestSubmit((await readBy(sofia, request)).expected))
     const order = { number: 'RIT 77-2026', article: 'artículo 9', on: '2026-11-20' }
     let sha256 = ''
     for (const name of ['Nora', 'Elena']) {
       const approver = await house.as(name)
-      const { expected } = await look(approver, request)
+      const { expected } = await readBy(approver, request)
       const made =
         name === 'Elena'
           ? told(await approver.requestOrder({ ...expected, ...order, reasons: '' }))
@@ -185,7 +185,7 @@ describe('a request sent to a provider’s own node', () => {
       told(await approver.requestApprove({ ...granting, touch }))
       sha256 = made?.sha256 ?? sha256
     }
-    const seen = await look(sofia, request)
+    const seen = await readBy(sofia, request)
     const touch = await touchFor(sofia, { for: 'request.sign', ...seen.expected })
     told(await sofia.requestSign({ ...seen.expected, touch }))
     await send(request)
@@ -274,7 +274,7 @@ describe('a request sent to a provider’s own node', () => {
       await send(request)
       await tried(request)
     }
-    const { expected } = await look(sofia, gone)
+    const { expected } = await readBy(sofia, gone)
     told(await sofia.requestWithdraw({ ...expected, reasons: 'Ya no hace falta.' }))
     await query("update etsi_message set next_at = now() + interval '1 year' where request_id = $1", [held])
     now = plain
@@ -282,7 +282,7 @@ describe('a request sent to a provider’s own node', () => {
     expect(await outcome(gone)).toMatchObject({ outcome: 'over' })
     expect(await receipts(gone)).toEqual([])
 
-    const acts = (await look(sofia, held)).read.acts
+    const acts = (await readBy(sofia, held)).read.acts
     const by = acts[0]?.by
     await as(
       house.house.parts.pool,
@@ -316,9 +316,11 @@ describe('a request sent to a provider’s own node', () => {
     const objectsOf = (message: string) =>
       [authorisationIn(message), ...tasksIn(message).map(({ id }) => id)].sort()
     const [first = '', second = ''] = peer.received
-    told(await sofia.requestWithdraw({ ...(await look(sofia, gone)).expected, reasons: 'Ya no hace falta.' }))
+    told(
+      await sofia.requestWithdraw({ ...(await readBy(sofia, gone)).expected, reasons: 'Ya no hace falta.' }),
+    )
     await expect.poll(() => [...peer.cancelled].sort()).toEqual(objectsOf(first))
-    const { expected } = await look(sofia, replaced)
+    const { expected } = await readBy(sofia, replaced)
     told(await sofia.requestSupersede({ ...expected, by: stays, reasons: 'Se pide más preciso.' }))
     await expect.poll(() => peer.cancelled.size).toBe(objectsOf(first).length + objectsOf(second).length)
     expect([...peer.cancelled].sort()).toEqual([...objectsOf(first), ...objectsOf(second)].sort())
@@ -340,7 +342,7 @@ describe('a request sent to a provider’s own node', () => {
     const request = await signed()
     await send(request)
     await tried(request)
-    const { expected } = await look(sofia, request)
+    const { expected } = await readBy(sofia, request)
     told(await sofia.requestWithdraw({ ...expected, reasons: 'Ya no hace falta.' }))
     await carryAt(0)
     expect(peer.received.filter((body) => tasksIn(body).length === 0)).toEqual([])
@@ -481,7 +483,7 @@ describe('hostile answers of a node are refused with one finding, and change not
     now = (_, response) => void response.writeHead(503).end()
     await send(request)
     await tried(request)
-    const before = (await look(sofia, request)).read.seq
+    const before = (await readBy(sofia, request)).read.seq
     for (const [name, why, behave] of cases) {
       now = behave
       await query(
@@ -491,7 +493,7 @@ describe('hostile answers of a node are refused with one finding, and change not
       await carryAt(0)
       expect(await outcome(request), name).toMatchObject({ outcome: null, why })
     }
-    expect((await look(sofia, request)).read.seq).toBe(before)
+    expect((await readBy(sofia, request)).read.seq).toBe(before)
     now = plain
     await carryAt(10)
     expect(await receipts(request)).toMatchObject([{ kind: 'delivered' }])
