@@ -54,6 +54,8 @@ function beforeAll(input: LawInput): readonly Finding[] {
   )
   const [earliest] = rows.map(({ from }) => from).sort()
   if (earliest === undefined || rows.length < draft.data.length) return []
+  // `Hoy la llamaron`: what is told of today is of no day before the period.
+  if (wordIn(knowledge.preflight, 'today', plain(draft.summary)) !== undefined) return []
   const acts = actDays({ draft, words: knowledge.preflight, written, after: '0001-01-01' })
   const latest = acts.at(-1)
   if (!latest || acts.some(({ day, until, doubtful }) => doubtful || (until ?? day) >= earliest)) return []
