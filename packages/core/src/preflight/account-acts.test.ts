@@ -205,3 +205,30 @@ test.each([
 ])('the last of what others did is nothing of the account: %s', (summary) => {
   expect(told(summary)).toEqual([])
 })
+
+describe('a period that ends when somebody answers', () => {
+  const base = JSON.parse(
+    readFileSync(new URL('../../../../vectors/drafts/NC01.json', import.meta.url), 'utf8'),
+  ).request
+  const found = (category: string, description: string, text = '') =>
+    check(
+      { ...base, text, dataRequested: [{ ...base.dataRequested[0], category, description }] },
+      { on: '2026-11-27' },
+      load(),
+    )
+      .findings.filter(({ code }) => code === 'period.inFuture')
+      .map(({ rule, path }) => `${rule} ${path}`)
+  const open = 'desde el 1 de octubre de 2026 hasta la fecha de respuesta'
+
+  test('asks for data that do not exist yet', () => {
+    expect(found('login', open)).toEqual(['untilAnswer /dataRequested/0/to'])
+    expect(found('login', 'accesos', `Se piden los accesos ${open}.`)).toEqual(['untilAnswer /text'])
+  })
+  test('says nothing of who holds the account, which has no period', () => {
+    expect(found('subscriber', open)).toEqual([])
+    expect(found('subscriber', 'datos', `Se piden los datos ${open}.`)).toEqual([])
+  })
+  test('is not meant where the letter asks for silence, or to keep the data, until the answer', () => {
+    expect(found('login', 'accesos', 'Rogamos conservar los datos hasta la fecha de respuesta.')).toEqual([])
+  })
+})
