@@ -96,7 +96,8 @@ function made(pattern: RegExp): { readonly here: RegExp; readonly every: RegExp 
   let both = madeOf.get(pattern)
   if (!both) {
     const { source, flags } = pattern
-    both = { here: new RegExp(source, flags.replace(/[gy]/g, '').concat('y')), every: new RegExp(source, 'gu') }
+    const here = new RegExp(source, `${flags.replace(/[gy]/g, '')}y`)
+    both = { here, every: new RegExp(source, 'gu') }
     madeOf.set(pattern, both)
   }
   return both
