@@ -182,9 +182,8 @@ const cases: readonly (Given & {
       'Convención Interamericana sobre Asistencia Mutua en Materia Penal; Convenio sobre la Ciberdelincuencia, artículos 23, 25 y 31',
       'los datos se borran (Convenio sobre la Ciberdelincuencia, artículo 31, párrafo 3)',
       'Convención Interamericana sobre Asistencia Mutua en Materia Penal, artículo 26',
-      'Se acepta la respuesta en inglés',
     ],
-    not: ['voluntaria'],
+    not: ['voluntaria', 'respuesta en inglés'],
   },
   {
     country: 'UY',

@@ -131,6 +131,8 @@ describe('a power that is gone, told beside the one that stands, stops nobody', 
     ['DO', 'Ley 53-07, artículo 54; el artículo 192 de la Ley 76-02 perdió vigencia'],
     ['DO', 'Ley 53-07, artículo 54, y Ley 97-25, que reemplazó a la Ley 76-02'],
     ['DO', 'Ley 53-07, artículo 54; la medida se había pedido antes bajo la Ley 76-02'],
+    ['DO', 'Ley 53-07, artículo 54; antiguo Código Procesal Penal Dominicano (Ley 76-02), artículo 192'],
+    ['DO', 'Ley 53-07, artículo 54; Código Procesal Penal dominicano (Ley 76-02), artículo 192, derogado'],
     ['DO', 'Ley 53-07, artículo 54; en 2025 la orden se habría pedido en virtud de la Ley 76-02'],
     ['MX', `${mexico}; el oficio de 2024, conforme al artículo 190 de la LFTR, ya obtuvo los datos`],
     ['MX', `${mexico}. La empresa invoca el artículo 190 de la LFTR para negarse`],
@@ -138,6 +140,11 @@ describe('a power that is gone, told beside the one that stands, stops nobody', 
     ['MX', `${mexico}; los datos se conservan desde que regía la LFTR, artículo 190`],
     ['MX', `${mexico}; LMTR, artículo 183 (LFTR, artículo 190)`],
   ])('%s %s', (state, basis) => expect(blocks({ ...right[state], basis })).toEqual([]))
+
+  test('that another law abrogates it, said in the present, is no citation of it', () =>
+    expect(
+      told({ ...right.DO, basis: 'Ley 53-07, artículo 54; Ley 97-25, que abroga la Ley 76-02' }),
+    ).toEqual([]))
 
   test('where the text does not say that it is gone, it is asked', () =>
     expect(
@@ -161,6 +168,12 @@ describe('a power that is gone on which the text rests stays a fault, whatever s
     ],
     ['MX', 'La obligación existía antes; LFTR, artículo 190; CNPP, artículo 303'],
     ['DO', 'Ley 53-07, artículo 54; Ley 76-02, artículo 192'],
+    ['DO', 'Ley 53-07, artículo 54; Código Procesal Penal Dominicano (Ley 76-02), artículo 192'],
+    [
+      'DO',
+      'Ley 53-07, artículo 54; Código Procesal Penal de la República Dominicana, Ley 76-02, artículo 192',
+    ],
+    ['DO', 'Ley 53-07, artículo 54; Ley 76-02, modificada por la Ley 10-15'],
     ['DO', 'Ley 53-07, artículo 54; en virtud de lo dispuesto en el artículo 192 de la Ley 76-02'],
     ['DO', 'Ley 76-02, artículo 192, que derogó el Código de Procedimiento Criminal'],
   ])('%s %s', (state, basis) =>

@@ -75,12 +75,14 @@ export function withoutCut(reading: Reading, cleaned: CleanText, given: string):
     start: index,
     end: index + word.length,
   }))
+  // Few texts have such a mark at all.
+  const hasTurns = /[\u202d\u202e]/.test(given)
   const kept: Draft[] = []
   for (const draft of reading.found) {
     const span = cleaned.span(draft.start, draft.end)
     const raw = given.slice(span.start, span.end)
     const word = encoded.find(({ start, end }) => draft.start >= start && draft.end <= end)
-    if (HIDDEN.test(raw) || isTurned(given, span.start)) doubt(reading, draft, draft, 'hidden')
+    if (HIDDEN.test(raw) || (hasTurns && isTurned(given, span.start))) doubt(reading, draft, draft, 'hidden')
     else if (word) doubt(reading, draft, word, 'cut')
     else if (isCut(reading, draft))
       doubt(reading, draft, wholeWord(reading.text, draft.start, draft.end), 'cut')

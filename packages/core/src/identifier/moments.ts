@@ -24,9 +24,12 @@ export interface Moment {
 const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|h(\d{2})(?:m(?:in)?(\d{2})s?)?)(?![\d:])(?:[ \t]?([ap])\.?[ \t]?m\b\.?)?`
 const DATE =
   /(?<![\d.])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})|(\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )(\d{4})|(?<![\p{L}])(\p{L}{3,10})\.?[ /-](\d{1,2})(?:st|nd|rd|th)?(?:,? |[/-])(\d{4}))(?!\d|\.\d)/gu
-/** As in `Tue Nov 24 10:06:07 EST 2026`, where the time stands inside the date. */
+/**
+ * As in `Tue Nov 24 10:06:07 EST 2026`, where the time stands inside the date. It begins at the figures: of
+ * words a text has many more.
+ */
 const INNER =
-  /(?<!\p{L})(\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
+  /(?<=(?<!\p{L})(\p{L}{3}) {1,2})(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
 /** As in `20261124T221409Z`. */
 const BASIC = /(?<![\d\p{L}])(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{4})?(?![\d\p{L}])/gu
 const TIME_AFTER = new RegExp(
@@ -70,8 +73,9 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
     const day = month && wholeDay(match[5] ?? '', Number(month), Number(match[2]))
     if (!day) continue
     const time = timeIn(match[3] ?? '')
+    const lead = (match[1] ?? '').length + (text[match.index - 2] === ' ' ? 2 : 1)
     dates.push({
-      start: match.index,
+      start: match.index - lead,
       end: match.index + match[0].length,
       day,
       isAmbiguous: false,
@@ -177,11 +181,12 @@ function wholeDay(year: string, month: number, day: number): string | undefined 
   return /^(?:19|20)/.test(full) && isDay(said) ? said : undefined
 }
 
+/** Only the last days of a month are in no calendar: the figures are looked at before the words beside them. */
 const SHAPES = [
   /(?<![\d.])(?:\d{4}([-/.])(?<ma>\d{1,2})\1(?<da>\d{2})|(?<a>\d{1,2})([-/.])(?<b>\d{1,2})\5(?:\d{4}|\d{2}))(?!\d|\.\d)/g,
-  /(?<![\d\p{L}])\d{4}(?<ma>\d{2})(?<da>\d{2})T\d{6}/gu,
-  /(?<![\d.])(?<da>\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(?<word>\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )\d{4}(?!\d)/gu,
-  /(?<!\p{L})(?<word>\p{L}{3,10})\.?[ /-]{1,2}(?<da>\d{1,2})(?:st|nd|rd|th)?(?:,? |[/-])(?:\d{2}:\d{2}(?::\d{2})?(?: [A-Z]{1,5}| [+-]\d{4})? )?\d{4}(?!\d)/gu,
+  /(?<![\d\p{L}])\d{4}(?<ma>\d{2})(?<da>29|3[01])T\d{6}/gu,
+  /(?<![\d.])(?<da>29|3[01])(?:º|°|st|nd|rd|th)?[ /-](?:de )?(?<word>\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )\d{4}(?!\d)/gu,
+  /(?<=(?<lead>(?<!\p{L})(?<word>\p{L}{3,10})\.?[ /-]{1,2}))(?<da>29|3[01])(?:st|nd|rd|th)?(?:,? |[/-])(?:\d{2}:\d{2}(?::\d{2})?(?: [A-Z]{1,5}| [+-]\d{4})? )?\d{4}(?!\d)/gu,
 ]
 
 /**
@@ -195,7 +200,7 @@ export function noDaysIn(
   const found: { start: number; end: number }[] = []
   for (const shape of SHAPES)
     for (const match of text.matchAll(shape)) {
-      const { ma, da, a, b, word } = match.groups ?? {}
+      const { ma, da, a, b, word, lead = '' } = match.groups ?? {}
       const year = /(?:19|20)\d{2}(?!\d)/.exec(match[0])?.[0] ?? `20${match[0].slice(-2)}`
       const month = word === undefined ? Number(ma ?? b) : Number(table.months.get(fold(word)))
       const [first, second] = [Number(da ?? a), month]
@@ -204,7 +209,7 @@ export function noDaysIn(
         isLate(first, second) && wholeDay(year, second, first) === undefined
           ? true
           : a !== undefined && isLate(second, first) && wholeDay(year, first, second) === undefined
-      if (isNone) found.push({ start: match.index, end: match.index + match[0].length })
+      if (isNone) found.push({ start: match.index - lead.length, end: match.index + match[0].length })
     }
   return found.sort((one, other) => one.start - other.start)
 }

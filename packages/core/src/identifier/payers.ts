@@ -138,7 +138,11 @@ export function lineOfReceipt(reading: Reading, { type, start }: Draft): Person 
     if (person?.value === 'other') return undefined
     if (person?.value === 'bystander') payer ??= text.slice(person.start, person.end)
   }
-  return payer === undefined ? undefined : { role: 'unknownWhose', words: payer }
+  // "PSE / CUS: … / IP: …": what a payer was given of the payment, which names nobody.
+  const slip = persons[firstFrom(persons, from)]?.start ?? to
+  const told = slip < to ? undefined : table.persons.payers.slips.exec(heard(text.slice(from, to)))?.[0]
+  const words = payer ?? told?.trim()
+  return words === undefined ? undefined : { role: 'unknownWhose', words }
 }
 
 const LONGEST_RECEIPT = 900

@@ -173,6 +173,8 @@ export interface Table {
       readonly received: RegExp
       /** What receipts of payments by telephone are called. */
       readonly receipts: readonly string[]
+      /** Words by which what a payer gets of any payment is known. */
+      readonly slips: RegExp
     }
     readonly uses: ReadonlySet<string>
     readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
@@ -427,6 +429,7 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       types: new Set(persons.payers.types),
       recipients: folded(persons.payers.recipients),
       receipts: persons.payers.receipts.map(fold),
+      slips: wordsOf(persons.payers.slips),
     },
     uses: folded(persons.uses),
     records: {

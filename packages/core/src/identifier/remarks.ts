@@ -89,7 +89,25 @@ function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Re
   return isTold ? closed(reading, from, to) : undefined
 }
 
-const startsWith = (pattern: RegExp, words: string): boolean => words.search(pattern) === 0
+/** A pattern that is held at one place alone, and one that is sought everywhere: each made once. */
+const madeOf = new WeakMap<RegExp, { readonly here: RegExp; readonly every: RegExp }>()
+
+function made(pattern: RegExp): { readonly here: RegExp; readonly every: RegExp } {
+  let both = madeOf.get(pattern)
+  if (!both) {
+    const { source, flags } = pattern
+    const here = new RegExp(source, `${flags.replace(/[gy]/g, '')}y`)
+    both = { here, every: new RegExp(source, 'gu') }
+    madeOf.set(pattern, both)
+  }
+  return both
+}
+
+function startsWith(pattern: RegExp, words: string): boolean {
+  const { here } = made(pattern)
+  here.lastIndex = 0
+  return here.test(words)
+}
 
 /** What the brackets of a row say, whichever column they stand in. */
 function ofRow(reading: Reading, { start, end }: Draft): Remark {
@@ -234,7 +252,12 @@ function before(reading: Reading, drafts: readonly Draft[], index: number): stri
 
 function lastOf(pattern: RegExp, words: string): number {
   let last = -1
-  for (const { index } of words.matchAll(new RegExp(pattern, 'gu'))) last = index
+  const { every } = made(pattern)
+  every.lastIndex = 0
+  for (let found = every.exec(words); found; found = every.exec(words)) {
+    last = found.index
+    if (found[0] === '') every.lastIndex++
+  }
   return last
 }
 

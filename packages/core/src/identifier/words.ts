@@ -1,15 +1,25 @@
+const beyondAscii = /[^\0-\x7f]/
+const ofCapitals = /[A-Z]/
+/** Words with accents that were folded: a text has few of them, each very often. */
+const foldedWords = new Map<string, string>()
+const mostFolded = 5000
+const longestKept = 24
+
 /** Lower case without accents, so that "Teléfono" and "telefono" are one word. */
 export function fold(word: string): string {
-  const lower = word.toLowerCase()
-  for (let i = 0; i < lower.length; i++) {
-    if (lower.charCodeAt(i) > 127) return lower.normalize('NFD').replace(/\p{M}/gu, '')
-  }
-  return lower
+  if (!beyondAscii.test(word)) return ofCapitals.test(word) ? word.toLowerCase() : word
+  const known = foldedWords.get(word)
+  if (known !== undefined) return known
+  const folded = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  if (word.length <= longestKept && foldedWords.size < mostFolded) foldedWords.set(word, folded)
+  return folded
 }
 
 /** The words of a text each folded, but for "é": it is not "e". */
 export const heard = (text: string): string =>
-  text.replace(/\p{L}+/gu, (word) => (word.length > 1 ? fold(word) : word.toLowerCase()))
+  beyondAscii.test(text)
+    ? text.replace(/\p{L}+/gu, (word) => (word.length > 1 ? fold(word) : word.toLowerCase()))
+    : text.toLowerCase()
 
 /**
  * A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of

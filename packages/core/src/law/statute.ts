@@ -62,6 +62,8 @@ export interface StatuteArticle extends Provenance {
   readonly limited?: true
   /** The article of the Convention whose conduct it punishes. */
   readonly offence?: string
+  /** An offence of sexual abuse or exploitation of children. */
+  readonly child?: true
   /** Penalty, in the words of the law or with its figures, in the language of the State. */
   readonly penalty?: string
   /** The first day on which it threatens that, where a law changed it; of facts before it says another. */

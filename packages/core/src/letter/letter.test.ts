@@ -562,7 +562,26 @@ describe('a request for assistance', () => {
     expect(textOf(written({}))).toContain('Se acompaña traducción al inglés')
     const bare = { ...chile.letter, kind: 'K6', second: {}, state: {} } as const
     expect(textOf(written({ letter: bare }))).not.toContain('Se acompaña traducción')
-    expect(textOf(written({ letter: bare }))).toContain('Se acepta la respuesta en inglés')
+    // In which languages an answer is taken nobody said.
+    for (const letter of [written({}), written({ letter: bare })])
+      expect(textOf(letter)).not.toMatch(/respuesta en|esa lengua/)
+  })
+  test('says a penalty of figures in the language of each letter', () => {
+    const inEnglish = (legalReference: string) => {
+      const [, second] = lettersFor(
+        {
+          ...chile,
+          country: 'PE',
+          case: { ...chile.case, offence: { name: 'Delito', legalReference } },
+          translation: 'en',
+          letter: { ...chile.letter, kind: 'K6', maximumPenalty: null, state: {} },
+        } as EvidenceRequest,
+        { knowledge, on },
+      )
+      return second ? plainText(second).replace(/\s+/g, ' ') : ''
+    }
+    expect(inEnglish('Código Penal, artículo 176-C')).toMatch(/2 to 4 years; .*if aggravated, 3 to 5 years/)
+    expect(inEnglish('Código Penal, artículo 176-C')).not.toContain('in the law')
   })
 })
 

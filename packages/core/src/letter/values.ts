@@ -5,6 +5,7 @@ import { dayOf, readInstant } from '../time/index.ts'
 import { sayIn } from '../translation/index.ts'
 import { hourText, longDate } from './dates.ts'
 import { daysOfFacts } from './fact-days.ts'
+import { penaltyInFigures } from './penalty-in-figures.ts'
 import { placed } from './places.ts'
 import { plainValue } from './plain-value.ts'
 import { centralAuthority, citedBases, hasteBasis, isOffice, isOfState, useBasis } from './state.ts'
@@ -221,6 +222,8 @@ function lawPenalty(w: Writing): string | undefined {
   if (!found || found.basis === 'memory' || found.confidence === 'low') return undefined
   const own = languageOfLaw(w)
   if (own === w.language) return found.penalty
+  const inFigures = penaltyInFigures(found.penalty, own, w.language, w.knowledge.templates.wording)
+  if (inFigures !== undefined) return inFigures
   // Of a translation somebody may still write it; the signed text stands as the law has it.
   if (w.language !== w.signed) w.untranslated.add('/letter/maximumPenalty')
   return inLanguage(w, 'word.inLaw', own, found.penalty)
@@ -460,9 +463,12 @@ const sources: Readonly<Record<string, Source>> = {
       const own = free(w, '/letter/state/languageNote')
       const second = w.second
       if (own !== undefined || second === undefined) return own
-      return sayWith(w, w.isTranslated() ? 'K6.translation' : 'K6.answerLanguage', {
-        secondLanguage: w.settings.languageNames[second]?.[w.language] ?? second,
-      })
+      // In which languages an answer is taken only whoever writes can say.
+      return w.isTranslated()
+        ? sayWith(w, 'K6.translation', {
+            secondLanguage: w.settings.languageNames[second]?.[w.language] ?? second,
+          })
+        : undefined
     },
   },
   insideConvention: asFree('/letter/state/insideConvention'),

@@ -28,3 +28,36 @@ test.each([
 test('the name of the offence counts too, together with the facts', () => {
   expect(about('La víctima es una menor.', 'Producción de material pornográfico')).toBe(true)
 })
+
+const named = (country: string, name: string, legalReference = '') =>
+  isAboutAbuseImages(
+    {
+      country,
+      case: { summary: 'La cuenta escribió.', offence: { name, legalReference } },
+    } as EvidenceRequest,
+    knowledge,
+  )
+
+test.each([
+  ['AR', 'Grooming', 'Código Penal, artículo 131'],
+  ['AR', 'Grooming', ''],
+  ['BR', 'Art. 241-D do ECA', 'Lei 8.069/1990, art. 241-D'],
+  ['CL', 'Abuso', 'Código Penal, artículo 366 quáter'],
+  ['CO', 'Delito', 'Código Penal, artículo 219A'],
+  ['EC', 'Delito', 'COIP, artículo 173'],
+  ['PE', 'Delito', 'Ley 30096, artículo 5'],
+  ['UY', 'Ciberacoso', 'Código Penal, artículo 277 bis'],
+])('an offence that the law of %s has against children: %s, %s', (country, name, article) => {
+  expect(named(country, name, article)).toBe(true)
+})
+
+test.each([
+  ['AR', 'Homicidio', 'Código Penal, artículo 79'],
+  ['AR', 'Amenazas', 'Código Penal, artículo 149 bis'],
+  ['BR', 'Estelionato', 'Código Penal, art. 171'],
+  ['CL', 'Delito', 'Ley ficticia, artículo 131'],
+  ['PE', 'Chantaje sexual', 'Código Penal, artículo 176-C'],
+  ['BR', 'Estafa', 'Código Penal, artículo 131'],
+])('no offence against children of %s: %s, %s', (country, name, article) => {
+  expect(named(country, name, article)).toBe(false)
+})

@@ -1,29 +1,63 @@
+import { statutesOf } from '../law/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { citationsIn, entriesOf, type StatuteKnowledge } from '../statute/index.ts'
 import { type Draft, readDraft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { plain } from './read.ts'
-import { wordIn } from './word-lists.ts'
+import { wholeWords, wordIn } from './word-lists.ts'
+
+type Known = Pick<PreflightKnowledge, 'preflight'> & StatuteKnowledge
 
 /**
  * Whether a draft is about images of the abuse of children: then no picture or film goes into a pack, whoever
  * asks.
  *
- * By the words of offence and facts, read broadly: to hold back a harmless picture costs a minute, to send on
- * the other kind is a crime.
+ * By the words of offence and facts, and by the offences that the law of the State has against children, read
+ * broadly: to hold back a harmless picture costs a minute, to send on the other kind is a crime.
  */
-export function isAboutAbuseImages(
-  request: EvidenceRequest,
-  { preflight }: Pick<PreflightKnowledge, 'preflight'>,
-): boolean {
-  return isDraftAboutAbuse(readDraft(request), { preflight })
+export function isAboutAbuseImages(request: EvidenceRequest, knowledge: Known): boolean {
+  return isDraftAboutAbuse(readDraft(request), knowledge)
 }
 
 /** The same of a draft that was read already. */
-export function isDraftAboutAbuse(
-  { summary, offence, legalReference, text: own }: Draft,
-  { preflight }: Pick<PreflightKnowledge, 'preflight'>,
-): boolean {
-  const told = [offence, legalReference, summary, own].map(plain)
+export function isDraftAboutAbuse(draft: Draft, knowledge: Known): boolean {
+  const { preflight } = knowledge
+  const told = [draft.offence, draft.legalReference, draft.summary, draft.text].map(plain)
   const has = (list: string): boolean => told.some((part) => wordIn(preflight, list, part) !== undefined)
-  return has('abuseOfChildren') || (has('children') && has('abuse'))
+  return (
+    has('abuseOfChildren') || (has('children') && has('abuse')) || isOffenceAgainstChildren(draft, knowledge)
+  )
+}
+
+const namesOfStatutes = new WeakMap<object, Map<string, RegExp | undefined>>()
+
+/** What practice calls the offences against children of a State, as one pattern. */
+function namesIn(country: string, knowledge: StatuteKnowledge): RegExp | undefined {
+  const known = namesOfStatutes.get(knowledge.statutes) ?? new Map<string, RegExp | undefined>()
+  namesOfStatutes.set(knowledge.statutes, known)
+  if (!known.has(country)) {
+    const names = statutesOf(knowledge, country).flatMap(({ articles }) =>
+      articles.flatMap(({ child, called }) => (child ? (called ?? []) : [])),
+    )
+    known.set(country, wholeWords(names))
+  }
+  return known.get(country)
+}
+
+/** Whether the draft names, or cites, an offence that the law of its State has against children. */
+function isOffenceAgainstChildren(
+  { country, offence, legalReference }: Draft,
+  knowledge: StatuteKnowledge,
+): boolean {
+  if (offence !== '' && namesIn(country, knowledge)?.test(plain(offence)) === true) return true
+  if (legalReference === '') return false
+  return citationsIn(legalReference, country, knowledge).some(({ own, articles, gone }) => {
+    const [one] = own
+    return (
+      one !== undefined &&
+      own.length === 1 &&
+      !gone &&
+      articles.some((cited) => entriesOf(one.statute, cited).some(({ child }) => child === true))
+    )
+  })
 }

@@ -169,6 +169,26 @@ test('an act that lies before all that is asked is asked about, and one inside i
 })
 
 test.each([
+  'Hoy la llamaron para pedir un rescate. El hecho ocurrió el 7 de septiembre de 2026.',
+  'O fato ocorreu em 7 de setembro de 2026. Hoje a conta voltou a ameaçar.',
+  'The offence took place on 7 September 2026. This morning the account threatened her again.',
+])('beside what is told of today no earlier day is called the last fact: %s', (summary) => {
+  const base = JSON.parse(
+    readFileSync(new URL('../../../../vectors/drafts/NC01.json', import.meta.url), 'utf8'),
+  ).request
+  const period = { from: '2026-10-01T00:00:00-03:00', to: '2026-10-15T23:59:59-03:00' }
+  const draft = {
+    ...base,
+    text: '',
+    case: { ...base.case, summary, nexusToService: '' },
+    dataRequested: [{ ...base.dataRequested[0], ...period }],
+  }
+  expect(check(draft, { on: '2026-11-27' }, load()).findings.map(({ code }) => code)).not.toContain(
+    'facts.windowShort',
+  )
+})
+
+test.each([
   'Desde el 5 de octubre de 2026 la cuenta publica amenazas; la última, del 28 de octubre de 2026, da la dirección.',
   'La cuenta sigue activa: publicó por última vez el 28 de octubre de 2026.',
   'La cuenta escribió los días 05/10/2026, 12/10/2026 y 28/10/2026.',
@@ -184,4 +204,31 @@ test.each([
   'La víctima declaró los días 05/10/2026, 12/10/2026 y 28/10/2026.',
 ])('the last of what others did is nothing of the account: %s', (summary) => {
   expect(told(summary)).toEqual([])
+})
+
+describe('a period that ends when somebody answers', () => {
+  const base = JSON.parse(
+    readFileSync(new URL('../../../../vectors/drafts/NC01.json', import.meta.url), 'utf8'),
+  ).request
+  const found = (category: string, description: string, text = '') =>
+    check(
+      { ...base, text, dataRequested: [{ ...base.dataRequested[0], category, description }] },
+      { on: '2026-11-27' },
+      load(),
+    )
+      .findings.filter(({ code }) => code === 'period.inFuture')
+      .map(({ rule, path }) => `${rule} ${path}`)
+  const open = 'desde el 1 de octubre de 2026 hasta la fecha de respuesta'
+
+  test('asks for data that do not exist yet', () => {
+    expect(found('login', open)).toEqual(['untilAnswer /dataRequested/0/to'])
+    expect(found('login', 'accesos', `Se piden los accesos ${open}.`)).toEqual(['untilAnswer /text'])
+  })
+  test('says nothing of who holds the account, which has no period', () => {
+    expect(found('subscriber', open)).toEqual([])
+    expect(found('subscriber', 'datos', `Se piden los datos ${open}.`)).toEqual([])
+  })
+  test('is not meant where the letter asks for silence, or to keep the data, until the answer', () => {
+    expect(found('login', 'accesos', 'Rogamos conservar los datos hasta la fecha de respuesta.')).toEqual([])
+  })
 })

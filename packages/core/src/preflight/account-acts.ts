@@ -28,6 +28,7 @@ const lists = [
   'offenceSubjects',
   'offenceHappens',
   'lastOfThem',
+  'firstOfThem',
   'was',
   'intruders',
   'intrusions',
@@ -63,7 +64,7 @@ const dayLead = /(?<![a-z])(?:(?:el|los|o|os|the|dia|dias|day|no|em|on|le) )+$/
 const notOn =
   /(?:^|[^a-z0-9])(?:para|por|pelo|pela|del|de|do|da|tras|of|for|by|about|before|after|antes|despues|depois|apos|sobre|con|com|with|segun) $/
 const bareWords =
-  /(?:^|[^a-z0-9])(?:el|los|o|os|the|dia|dias|em|no|on|a|as|at|las|la|entre|de|del|hacia|horas?|hrs?|hs|h|aproximadamente|around|about|am|pm|utc|from|to|desde|y|e|and)(?![a-z0-9])/g
+  /(?:^|[^a-z0-9])(?:el|los|o|os|the|dia|dias|em|no|on|a|as|at|las|la|entre|de|del|do|of|hacia|horas?|hrs?|hs|h|(?:mism|mesm)o mes|same month|aproximadamente|around|about|am|pm|utc|from|to|desde|y|e|and)(?![a-z0-9])/g
 const together = 8
 /** `telefonos que no entrego`: what did not follow stands between the act and its day, and is of neither. */
 const undone = /^ *(?:no|nao|never|nunca) [a-z]+(?= )/
@@ -148,7 +149,7 @@ export function actDays({
     const acts: (Act & { readonly at: number })[] = []
     for (const [at, piece] of pieces.entries()) {
       // Of a second time in the same sentence the doer is seldom named again.
-      const again = acts.at(-1)?.by === 'account' && inside(marks.onceMore, piece).length > 0
+      const again = isAgain(text, piece, at, pieces, acts, marks)
       const found = actsIn(text, piece, marks, acted || again)
       const goesOn = found.length === 0 && acts.at(-1)?.by === 'account'
       acts.push(...(goesOn ? wentOn(text, piece, span, marks) : found).map((act) => ({ ...act, at })))
@@ -159,16 +160,35 @@ export function actDays({
       if (isOfAct(text, one, pieces, acts, marks)) {
         const last = until === undefined ? {} : { until: end(until) }
         found.set(`${day} ${until ?? ''}`, { day, ...last })
-      } else if (
-        until === undefined &&
-        !found.has(`${day} `) &&
-        (isPerhaps(text, one, pieces, acts, marks, after) || isLastTold(text, one, span, acts, marks))
-      )
-        found.set(`${day} `, { day, doubtful: true })
+      } else if (until === undefined && !found.has(`${day} `)) {
+        const last = lastTold(text, one, span, acts, marks)
+        if (last === 'sure') found.set(`${day} `, { day })
+        else if (last === 'perhaps' || isPerhaps(text, one, pieces, acts, marks, after))
+          found.set(`${day} `, { day, doubtful: true })
+      }
     }
-    acted = acts.some(({ by }) => by === 'account') && others(text, span, marks).length === 0
+    acted = acts.some(({ by }) => by === 'account') && doersBeside(text, span, acts, marks).length === 0
   }
   return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+/**
+ * Whether a piece tells a second time of the act before it; not where somebody else is named in between.
+ */
+function isAgain(
+  text: string,
+  piece: Span,
+  at: number,
+  pieces: readonly Span[],
+  acts: readonly (Act & { readonly at: number })[],
+  marks: Marks,
+): boolean {
+  const before = acts.at(-1)
+  return (
+    before?.by === 'account' &&
+    inside(marks.onceMore, piece).length > 0 &&
+    pieces.slice(before.at + 1, at).every((between) => others(text, between, marks).length === 0)
+  )
 }
 
 interface Act extends Span {
@@ -223,35 +243,61 @@ function isPerhaps(
 
 /** `la última, del`, `a última ameaça é de`, `the latest, of`: right before the day of the last of them. */
 const theLast =
-  /(?:^|[^a-z0-9])(?:la|el|a|o|the) (?:ultim[ao]|latest|last)(?: [a-z]+)?,? (?:(?:es|fue|e|foi|is|was) )?(?:del?|do|da|of|from)(?: (?:el|dia|the))* $/
+  /(?:^|[^a-z0-9])(?:la|el|a|o|the) (?:ultim[ao]|latest|last)( [a-z]+)?,? (?:(?:es|fue|e|foi|is|was) )?(?:del?|do|da|of|from)(?: (?:el|dia|the))* $/
 /** `publicó por última vez el`, `was last used on`: said of the act itself. */
 const lastTime =
   /(?:^|[^a-z0-9])(?:por ultima vez|pela ultima vez|for the last time)(?: (?:el|em|no|on|dia))* $/
 /** `los días 05/10/2026, 12/10/2026 y `: the days before it in a list. */
 const listed = /(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:, | y | e | and |, (?:y|e|and) )){1,30}$/
+/** Between an act and the list of its days. */
+const nearest = 16
 
 /**
  * Whether a day is told as that of the last of what the account of the sentence did, or stands at the end of
- * a list behind its act: nobody else is the subject of the sentence.
+ * a list behind its act: nobody else is the subject of the sentence. Sure where an act or an offence says
+ * what the last is one of, and nobody else is named at all.
  */
-function isLastTold(
+function lastTold(
   text: string,
   told: ToldDay,
   span: Span,
   acts: readonly (Act & { readonly at: number })[],
   marks: Marks,
-): boolean {
+): 'sure' | 'perhaps' | undefined {
   const lead = text.slice(Math.max(span.start, told.start - 400), told.start)
+  const last = theLast.exec(lead)
+  const time = lastTime.exec(lead)
+  const list = listed.exec(lead)
+  if (!last && !time && !list) return undefined
   const before = { start: span.start, end: told.start }
   const isOfAccount = inside(marks.accountSubjects, before).some(({ start }) => isSubject(text, start))
-  if (!isOfAccount || inside(marks.otherDays, before).length > 0) return false
+  // `El primer mensaje es del 7 y el último, del 28`.
+  const isOfFirst = last !== null && last[1] === undefined && inside(marks.firstOfThem, before).length > 0
+  if (!(isOfAccount || isOfFirst) || inside(marks.otherDays, before).length > 0) return undefined
   const part = { start: Math.max(span.start, text.lastIndexOf(';', told.start)), end: told.start }
-  if (others(text, part, marks).length > 0) return false
-  if (theLast.test(lead) || lastTime.test(lead)) return true
-  if (others(text, before, marks).length > 0) return false
-  const list = listed.exec(lead)
-  const from = list === null ? -1 : told.start - list[0].length
-  return list !== null && acts.some((act) => act.by === 'account' && act.end <= from && from - act.end <= 16)
+  if (others(text, part, marks).length > 0) return undefined
+  const isAlone = [marks.otherPersons, marks.otherInstitutions].every(
+    (named) => inside(named, before).length === 0,
+  )
+  const at = (index: number): number => told.start - lead.length + index
+  if (last) {
+    const noun = inside(marks.lastOfThem, { start: at(last.index), end: told.start })
+    if (isOfFirst && !isOfAccount && !isAlone) return undefined
+    const isOffence = last[1] === undefined && inside(marks.offenceSubjects, before).length > 0
+    return noun.length > 0 || (isAlone && (isOfFirst || isOffence)) ? 'sure' : 'perhaps'
+  }
+  if (time) {
+    const from = at(time.index)
+    const isAct = [...inside(marks.offenderActs, before), ...inside(marks.accountActs, before)].some(
+      ({ end }) => end === from,
+    )
+    return isAlone && isAct ? 'sure' : 'perhaps'
+  }
+  if (!list || others(text, before, marks).length > 0) return undefined
+  const from = at(list.index)
+  return acts.some((act) => act.by === 'account' && act.end <= from && from - act.end <= nearest)
+    ? 'sure'
+    : undefined
 }
 
 const intoWhich =
@@ -299,6 +345,17 @@ const others = (text: string, span: Span, marks: Marks): readonly Span[] => [
   ...inside(marks.otherInstitutions, span),
   ...inside(marks.otherPersons, span).filter(({ start }) => isSubject(text, start)),
 ]
+
+const itsObject = /^ (?:(?:a|o|as|os|the|una?|uma?) )?$/
+
+/** Who else is named, but for those to whom an act of the account was done: `ameaçou a vítima`. */
+const doersBeside = (text: string, span: Span, acts: readonly Act[], marks: Marks): readonly Span[] =>
+  others(text, span, marks).filter(
+    ({ start }) =>
+      !acts.some(
+        (act) => act.by === 'account' && act.end <= start && itsObject.test(text.slice(act.end, start)),
+      ),
+  )
 
 function actsIn(text: string, piece: Span, marks: Marks, acted: boolean): readonly Act[] {
   if (inside(marks.otherInstitutions, piece).length > 0 || inside(marks.otherDays, piece).length > 0)
@@ -437,14 +494,14 @@ function isVerb(text: string, piece: Span, verb: Span): boolean {
  */
 function isElided(text: string, piece: Span, verb: Span): boolean {
   const lead = text.slice(piece.start, verb.start).replace(pronouns, '')
-  const rest = lead.replace(/[a-z]+ de \d{4}|\d{1,2}(?:o|st|nd|rd|th)? de [a-z]+|\d+/g, ' ')
+  const rest = lead.replace(/[a-z]+ de \d{4}|\d{1,2}(?:o|st|nd|rd|th)? de [a-z]+|\d+(?:st|nd|rd|th)?/g, ' ')
   const bare = rest
     .replace(bareWords, ' ')
     .replace(/(?:^| )it $/, ' ')
     .replace(/[a-z]{3,12} (?= *$)/, ' ')
   if (bare.trim() !== '') return false
   // "amenazó a la víctima" names whom; "pagó la víctima" who.
-  return !/^ (?!a (?:la|los|las|su|sus|un|una|el|ella|otr[ao]s?) )(?:el|la|los|las|su|sus|un|una|o|a|os|as|um|uma|seu|sua) /.test(
+  return !/^ (?!a (?:la|los|las|su|sus|un|una|el|ella|otr[ao]s?) )(?:el|la|los|las|su|sus|un|una|o|a|os|as|um|uma|seu|sua) (?!\d|dia )/.test(
     text.slice(verb.end, verb.end + 16),
   )
 }
@@ -512,10 +569,13 @@ function isTimeOf(text: string, told: ToldDay, act: Span, marks: Marks): boolean
  */
 function withoutRange(text: string, told: ToldDay, act: Span, marks: Marks): string {
   const first = firstOfRange(text, told, marks)
-  const lead = first && text.slice(act.end, Math.max(act.end, first.at))
-  return lead !== undefined && lead.replace(bareWords, ' ').trim() === ''
-    ? lead
-    : text.slice(act.end, told.start)
+  if (!first) return text.slice(act.end, told.start)
+  const span = { start: act.end, end: Math.max(act.end, first.at) }
+  const lead = text.slice(span.start, span.end)
+  // Threats and messages last as long as they are sent: they have no days of their own.
+  const sent = [...inside(marks.sentThings, span), ...inside(marks.offenceSubjects, span)]
+  const rest = sent.reduce((left, { start, end }) => left.replace(text.slice(start, end), ' '), lead)
+  return rest.replace(bareWords, ' ').trim() === '' ? lead : text.slice(act.end, told.start)
 }
 
 /**

@@ -27,8 +27,15 @@ const monthBefore = /([a-z]{3,12}) $/
 /** `8, 2026`, and `3 to 19, 2026`, `3, 9 and 19, 2026`: days of one month and their year. */
 const daysAndYear =
   /(\d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-\u2013] ?|,? (?:to|and|through|until) (?:the )?|, )\d{1,2}(?:st|nd|rd|th)?(?!\d)){0,12}),? (\d{4})(?!\d)/y
+/** `el 28 del mismo mes`, `the 28th of that month`: a day of the month told last before it. */
+const ofSameMonth =
+  /(\d{1,2})(?:o|er|st|nd|rd|th)? (?:del (?:mismo|citado)|de (?:ese|dicho|ese mismo)|do mesmo|d(?:ess|aquel)e(?: mesmo)?|of (?:the same|that|that same)) (?:mes|month)(?![a-z])(?! (?:de|do|of) )/y
 /** `the 19th`, `el dia 19`: a day whose month was told before it, and nothing more in its clause. */
-const dayAlone = /^ (?:(?:el|los|o|no|em|on|the|le) )*(?:dia )?(\d{1,2})(?:o|st|nd|rd|th)?(?= *(?:[.,;)]|$))/
+const dayAlone =
+  /^,? (?:(?:el|los|o|no|em|on|the|le) )*(?:dia )?(\d{1,2})(?:o|st|nd|rd|th)?(?= *(?:[.,;)]|$))/
+
+/** No month of its own: that of the day told last before it. */
+const ofDayBefore = 0
 
 const two = (n: number): string => String(n).padStart(2, '0')
 const made = (year: number, month: number, day: number): Day | undefined => {
@@ -68,6 +75,8 @@ function inWords(
   at: (pattern: RegExp, place: number) => RegExpExecArray | null,
 ): readonly Told[] {
   if (found.length > 2) return []
+  const same = at(ofSameMonth, index)
+  if (same) return [{ month: ofDayBefore, date: Number(found), end: index + same[0].length }]
   const first = at(dayFirst, index)
   const month = first && names.get(first[2] as string)
   if (first && month) {
@@ -106,11 +115,22 @@ export function daysIn(text: string, rules: PreflightRules): readonly ToldDay[] 
         for (const day of told.days)
           whole.push(start === 0 ? day : { ...day, start: start + day.start, end: start + day.end })
     }
+  const named = open.filter(({ month }) => month !== ofDayBefore)
   const told = open.flatMap((one): readonly ToldDay[] => {
+    if (one.month === ofDayBefore) return ofMonthBefore(one, whole, named)
     const nearest = whole.toSorted((a, b) => Math.abs(a.start - one.start) - Math.abs(b.start - one.start))[0]
     return nearest ? dayOf(one, Number(nearest.day.slice(0, 4))) : []
   })
   return told.length === 0 ? whole : [...whole, ...told].sort((a, b) => a.start - b.start)
+}
+
+/** `... el 7 de octubre ... el 28 del mismo mes`: nothing where no day stands before it. */
+function ofMonthBefore(one: ToldAt, whole: readonly ToldDay[], named: readonly ToldAt[]): readonly ToldDay[] {
+  const day = whole.findLast(({ end }) => end <= one.start)
+  const bare = named.findLast(({ end }) => end <= one.start)
+  if (!day) return []
+  const month = bare && bare.end > day.end ? bare.month : Number(day.day.slice(5, 7))
+  return dayOf({ ...one, month }, Number(day.day.slice(0, 4)))
 }
 
 /** The day that is told, or the first and the last on which it may lie; none that is in no calendar. */
@@ -173,7 +193,8 @@ function toldIn(sentence: string, rules: PreflightRules): readonly ToldAt[] {
  * day of it.
  */
 function onceMoreIn(sentence: string, found: readonly ToldAt[], rules: PreflightRules): readonly ToldAt[] {
-  return placesOf(rules, 'onceMore', sentence).flatMap(({ end: word }): readonly ToldAt[] => {
+  const places = [...placesOf(rules, 'onceMore', sentence), ...placesOf(rules, 'later', sentence)]
+  return places.flatMap(({ end: word }): readonly ToldAt[] => {
     const match = dayAlone.exec(sentence.slice(word))
     const before = found.findLast(({ end }) => end <= word)
     if (!match || typeof before?.date !== 'number' || Number(match[1]) <= before.date) return []

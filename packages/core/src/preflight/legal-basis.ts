@@ -1,4 +1,4 @@
-import type { SourceTable } from '../fact/index.ts'
+import { binds, type SourceTable } from '../fact/index.ts'
 import type { Provenance, Repeal, Statute, StatuteArticle } from '../law/index.ts'
 import { isRepealedOn, statutesOf } from '../law/index.ts'
 import type { KindPlan } from '../letter/types.ts'
@@ -62,8 +62,10 @@ function offered({ draft, knowledge, measure, written }: LawInput): Offer {
   const language = textAt(draft.raw, ['language'])
   const say = (bases: readonly LegalBasis[]): string =>
     basisWords(bases, language === 'pt' || language === 'en' || language === 'fr' ? language : 'es')
-  const sure = say(chosenBases(question, knowledge, statutes))
-  if (sure !== '') return { offer: sure, ending: '' }
+  const chosen = chosenBases(question, knowledge, statutes)
+  const isShaky = ({ basis, confidence, source }: LegalBasis): boolean =>
+    basis === 'memory' || confidence === 'low' || !binds(source, knowledge.sources)
+  if (chosen.length > 0) return { offer: say(chosen), ending: chosen.some(isShaky) ? '.toConfirm' : '' }
   const known = legalBasisFor(question, knowledge)
   const named = known.filter(({ basis, orders }) => basis !== 'memory' && orders !== null).slice(0, 1)
   // Whoever orders by itself may rest on its general powers, also where nobody here read their articles: they

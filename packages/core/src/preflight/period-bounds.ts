@@ -1,3 +1,4 @@
+import { measureOf } from '../statute/index.ts'
 import { addDays, type Day, dayOf } from '../time/index.ts'
 import { actDays } from './account-acts.ts'
 import type { DraftData } from './draft.ts'
@@ -54,6 +55,8 @@ function beforeAll(input: LawInput): readonly Finding[] {
   )
   const [earliest] = rows.map(({ from }) => from).sort()
   if (earliest === undefined || rows.length < draft.data.length) return []
+  // `Hoy la llamaron`: what is told of today is of no day before the period.
+  if (wordIn(knowledge.preflight, 'today', plain(draft.summary)) !== undefined) return []
   const acts = actDays({ draft, words: knowledge.preflight, written, after: '0001-01-01' })
   const latest = acts.at(-1)
   if (!latest || acts.some(({ day, until, doubtful }) => doubtful || (until ?? day) >= earliest)) return []
@@ -97,10 +100,50 @@ function localDay({ to, timezone }: DraftData, day: Day): Day {
     : day
 }
 
+/** Who holds an account, and who registered a domain, is asked as it stands: it has no period. */
+const withoutPeriod: ReadonlySet<string> = new Set(['subscriber', 'domain'])
+
+function hasPeriod({ category }: DraftData, { draft, knowledge }: LawInput): boolean {
+  const of = { provider: draft.provider, requestType: 'disclosure' as const }
+  const { categories } = measureOf({ ...of, dataRequested: [{ category }] }, knowledge)
+  return categories.some((one) => !withoutPeriod.has(one))
+}
+
+/** Between what begins a period and its end in words: `desde el 1 de octubre … hasta la respuesta`. */
+const begins = /(?:^|[^a-z])(?:desde|a partir|from|since|depuis|a contar)(?![a-z])/
+
+/**
+ * `hasta la fecha de respuesta`: what happens until somebody answers does not exist yet. Of data without a
+ * period it says nothing.
+ */
+function untilAnswer(input: LawInput, day: Day): readonly Finding[] {
+  const { draft, knowledge } = input
+  if (draft.requestType !== 'disclosure') return []
+  const rows = draft.data.filter((row) => hasPeriod(row, input))
+  const inRows = rows.flatMap((row) => {
+    const phrase = wordIn(knowledge.preflight, 'untilAnswer', plain(row.description))
+    return phrase === undefined ? [] : [{ path: `${row.path}/to`, phrase }]
+  })
+  const inText = (rows.length > 0 ? plain(draft.text).split(/[.;\n](?=\s|$)/) : []).flatMap((sentence) => {
+    const phrase = wordIn(knowledge.preflight, 'untilAnswer', sentence)
+    return phrase === undefined || !begins.test(sentence.slice(0, sentence.indexOf(phrase)))
+      ? []
+      : [{ path: '/text', phrase }]
+  })
+  return [...inRows, ...inText.slice(0, 1)].map(({ path, phrase }) =>
+    finding(
+      { code: 'period.inFuture', rule: 'untilAnswer', path, params: { phrase, day } },
+      shown(draft),
+      houseGrounds,
+    ),
+  )
+}
+
 /** The period reaches beyond the day of the letter or of checking: such data do not exist yet. */
-export function futureFindings({ draft, context, written }: LawInput): readonly Finding[] {
+export function futureFindings(input: LawInput): readonly Finding[] {
+  const { draft, context, written } = input
   const until = written < context.on ? written : context.on
-  return draft.data.flatMap((row) => {
+  const ahead = draft.data.flatMap((row) => {
     if (!row.end) return []
     const day = localDay(row, row.end.day)
     if (day <= until) return []
@@ -110,6 +153,7 @@ export function futureFindings({ draft, context, written }: LawInput): readonly 
       finding({ code: 'period.inFuture', rule, path: `${row.path}/to`, params }, shown(draft), houseGrounds),
     ]
   })
+  return ahead.length > 0 ? ahead : untilAnswer(input, until)
 }
 
 /**

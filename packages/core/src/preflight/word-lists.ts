@@ -65,7 +65,7 @@ interface Beginnings {
 }
 
 const stemLetters = 3
-const beginning = /^[^a-z0-9]*([a-z0-9]+)(\*)?(?: ([a-z0-9]+)(?!\*))?/
+const beginning = /^[^a-z0-9]*([a-z0-9]+)(\*)?(?: ([a-z0-9]+)(?![a-z0-9*]))?/
 
 function beginningsIn(rules: PreflightRules): Beginnings {
   const words = new Map<string, Beginning>()

@@ -84,7 +84,7 @@ export function citationsIn(
 
 function read(text: string, country: CountryCode, knowledge: StatuteKnowledge): readonly Citation[] {
   const plain = levelled(text)
-  const tokens = merged(tokensOf(plain, knowledge), plain)
+  const tokens = merged(tokensOf(plain, knowledge), plain, country, knowledge)
   const mentions = bound(tokens, plain, knowledge)
   if (mentions.length === 0) return []
   const p = patternsOf(knowledge)
@@ -124,18 +124,20 @@ export function unknownStatutesIn(
 ): readonly string[] {
   const plain = levelled(text)
   const { example, paper, decree } = patternsOf(knowledge)
-  const byName = merged(tokensOf(plain, knowledge), plain).flatMap((token): readonly string[] => {
-    if (token.kind !== 'unknown') return []
-    if (at(paper, plain, token.start) || at(decree, plain, token.start)) return []
-    const rest = saysWhich.exec(text.slice(token.end, token.end + 80))?.[0] ?? ''
-    const [name = ''] = (text.slice(token.start, token.end) + rest).split(
-      /,? (?:art|inc|par)[a-zíáé]*\.? (?=\d)/i,
-    )
-    const end = token.start + name.length
-    return /[A-ZÁÉÍÓÚÂÊÔÃÕÇ0-9]/.test(text.slice(token.end, end)) && !at(example, plain, end)
-      ? [name.trim()]
-      : []
-  })
+  const byName = merged(tokensOf(plain, knowledge), plain, country, knowledge).flatMap(
+    (token): readonly string[] => {
+      if (token.kind !== 'unknown') return []
+      if (at(paper, plain, token.start) || at(decree, plain, token.start)) return []
+      const rest = saysWhich.exec(text.slice(token.end, token.end + 80))?.[0] ?? ''
+      const [name = ''] = (text.slice(token.start, token.end) + rest).split(
+        /,? (?:art|inc|par)[a-zíáé]*\.? (?=\d)/i,
+      )
+      const end = token.start + name.length
+      return /[A-ZÁÉÍÓÚÂÊÔÃÕÇ0-9]/.test(text.slice(token.end, end)) && !at(example, plain, end)
+        ? [name.trim()]
+        : []
+    },
+  )
   const byNumber = citationsIn(text, country, knowledge)
     .filter(({ own, foreign, named }) => own.length === 0 && foreign.length === 0 && named === undefined)
     // A name of many States, of which this one has no statute: nobody looked it up. An abbreviation may be
@@ -146,13 +148,27 @@ export function unknownStatutesIn(
   return [...byName, ...byNumber]
 }
 
+/** `... Dominicano (`, `... de la República Dominicana (`: a State between a name and its number. */
+const ofAState = /^ (?:(?:del?|do|da|of|du) (?:(?:la|el|los|the) )?)?[a-z]+(?: [a-z]+){0,2}( ?[(,-].*)$/
+
 /** A name and a number that stand side by side are one statute: `Código Procesal Penal (Ley 76-02)`. */
-function merged(tokens: readonly Token[], plain: string): readonly Token[] {
+function merged(
+  tokens: readonly Token[],
+  plain: string,
+  country: CountryCode,
+  knowledge: StatuteKnowledge,
+): readonly Token[] {
+  const p = patternsOf(knowledge)
   const out: Token[] = []
+  const isSide = (side: string, end: number): boolean => {
+    if (apposition.test(side)) return true
+    const rest = side.length > 60 ? undefined : ofAState.exec(side)?.[1]
+    return rest !== undefined && apposition.test(rest) && countryAfter(plain, end, p) === country
+  }
   for (const token of tokens) {
     const last = out.at(-1)
     const side = last && plain.slice(last.end, token.start)
-    if (last && side !== undefined && apposition.test(side) && joins(last, token)) {
+    if (last && side !== undefined && isSide(side, last.end) && joins(last, token)) {
       out[out.length - 1] = joined(last, token, plain)
       continue
     }

@@ -534,6 +534,7 @@ export const recognition = z.strictObject({
       types: texts,
       recipients: texts,
       receipts: texts,
+      slips: texts,
     }),
     records: z.strictObject({ counterparts: texts, holders: texts, greetings: texts, second: texts }),
     uses: texts,

@@ -34,6 +34,7 @@ const article = z.strictObject({
   general: optional(z.literal(true)),
   limited: optional(z.literal(true)),
   offence: optional(z.string().regex(/^\d+[a-z]?$/, 'a number of an article of the Convention')),
+  child: optional(z.literal(true)),
   penalty: optional(text),
   /** The first day on which the article threatens it, where a law changed it. */
   penaltyFrom: optional(day),
