@@ -181,6 +181,7 @@ const receipt = holding<Receipt>()(
     at: instant,
     key: z.string(),
     signature: z.string(),
+    said: hash.exactOptional(),
   }),
 )
 /** That an act happened elsewhere and was written down here. */
@@ -328,6 +329,8 @@ export const bodySchema = (says: Says): z.ZodType =>
 function schemaOf(saying: Saying): z.ZodType {
   const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
   const said: z.ZodType = name === null ? z.enum(words ?? []) : saidSchemas[name]
+  // An act that nobody signed is read all the same, and told to be none: a row without a touch hides no list.
+  if (name === 'assertion') return said.nullish()
   const orNull = mayBeNull ? said.nullable() : said
   return mayBeLeftOut ? orNull.exactOptional() : orNull
 }

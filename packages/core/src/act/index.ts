@@ -95,6 +95,7 @@ export {
   sayingParts,
 } from './says.ts'
 export * from './screening.ts'
+export { isBetweenStates } from './standing.ts'
 export {
   type ActRefusal,
   type Approval,
