@@ -9,7 +9,7 @@ import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { PassingNext, useIsAuthority } from '../passing-next.tsx'
 import type { Open } from './open-request.tsx'
-import { useReadable } from './readable-orders.ts'
+import { readSentence, useReadable } from './readable-orders.ts'
 import { ReasonsField } from './reasons-field.tsx'
 import { SignElsewhere } from './sign-elsewhere.tsx'
 import { SubmitForm } from './submit-form.tsx'
@@ -91,7 +91,7 @@ export function NextActs({ open }: { readonly open: Open }) {
       ) : null}
       {unread ? (
         <p>
-          <a href="#order-reading">{say('emergency.read.next', { name: unread.word.notedBy })}</a>
+          <a href="#order-reading">{say(readSentence(unread.outcomes), { name: unread.word.notedBy })}</a>
         </p>
       ) : null}
       {lower.length > 0 && offered.length > 0 ? <p>{saysBelow()}</p> : null}
